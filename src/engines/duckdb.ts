@@ -1,0 +1,117 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Sql, SqlValue } from '../sql.ts';
+import type { ColumnKind, Engine, Row, Shape } from './engine.ts';
+
+export interface DuckDBOptions {
+  /** Absolute paths of the only files that may be read. */
+  files: readonly string[];
+  /** The program's own temporary folder: spool files and what does not fit in memory. */
+  temporaryFolder: string;
+  threads?: number;
+  /** For example `512MB`; DuckDB's own default is 80 % of the machine. */
+  memory?: string;
+}
+
+/** Opens an in-memory database that can read the given files and reach nothing else. */
+export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    ...(options.threads ? { threads: String(options.threads) } : {}),
+  });
+  const connection = await instance.connect();
+  await connection.run(lockdown(options));
+  return new DuckDBEngine(connection, () => instance.closeSync());
+}
+
+/** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
+function lockdown({ files, temporaryFolder, memory }: DuckDBOptions): string {
+  const paths = files.flatMap((file) => [file, escapeGlob(file)]);
+  const settings = [
+    `SET temp_directory=${quote(temporaryFolder)}`,
+    ...(memory ? [`SET memory_limit=${quote(memory)}`] : []),
+    `SET allowed_paths=[${[...new Set(paths)].map(quote).join(', ')}]`,
+    `SET allowed_directories=[${quote(temporaryFolder)}]`,
+    'SET enable_external_access=false',
+    'SET lock_configuration=true',
+  ];
+  return settings.join('; ');
+}
+
+/** DuckDB takes file names for patterns: `[a].csv` would read `a.csv`. */
+export function escapeGlob(path: string): string {
+  return path.replace(/[[*?]/g, (c) => `[${c}]`);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+class DuckDBEngine implements Engine {
+  readonly log: string[] = [];
+  readonly #connection: DuckDBConnection;
+  readonly #closeInstance: () => void;
+
+  constructor(connection: DuckDBConnection, closeInstance: () => void) {
+    this.#connection = connection;
+    this.#closeInstance = closeInstance;
+  }
+
+  async run(statement: Sql): Promise<void> {
+    this.log.push(statement.text);
+    await this.#connection.run(statement.text, bound(statement));
+  }
+
+  async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
+    this.log.push(query.text);
+    const reader = await this.#connection.runAndReadAll(query.text, bound(query));
+    const names = reader.columnNames();
+    const columns = Object.entries(shape).map(([name, kind]) => {
+      const index = names.indexOf(name);
+      if (index < 0) throw new Error(`query returned no column ${name}, only ${names.join(', ')}`);
+      return { name, index, kind: kind.replace('?', '') as ColumnKind, isNullable: kind.endsWith('?') };
+    });
+    return reader.getRows().map((values) => {
+      const row: Record<string, SqlValue> = {};
+      for (const { name, index, kind, isNullable } of columns) {
+        const value = plain(values[index]);
+        if (value === null ? !isNullable : !isOfKind(value, kind)) {
+          throw new Error(`query column ${name} should be ${kind}, got ${String(value)}`);
+        }
+        row[name] = value;
+      }
+      return row as Row<S>;
+    });
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#closeInstance();
+  }
+}
+
+function bound(statement: Sql): SqlValue[] | undefined {
+  return statement.values.length > 0 ? [...statement.values] : undefined;
+}
+
+/** DuckDB's own value classes (HUGEINT sums, DECIMAL, DATE) as plain JavaScript values. */
+function plain(value: unknown): SqlValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'object') {
+    if ('toDouble' in value && typeof value.toDouble === 'function') return Number(value.toDouble());
+    return String(value);
+  }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw new Error(`unexpected value from the engine: ${String(value)}`);
+}
+
+function isOfKind(value: SqlValue, kind: ColumnKind): boolean {
+  if (kind === 'integer') return typeof value === 'number' && Number.isSafeInteger(value);
+  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value);
+  if (kind === 'boolean') return typeof value === 'boolean';
+  if (kind === 'day') return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+  return typeof value === 'string';
+}

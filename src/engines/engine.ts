@@ -1,0 +1,27 @@
+import type { Sql } from '../sql.ts';
+
+/** What a result column holds. `day` arrives as ISO text (YYYY-MM-DD); a trailing `?` allows NULL. */
+export type ColumnKind = 'integer' | 'number' | 'text' | 'boolean' | 'day';
+export type Shape = Readonly<Record<string, ColumnKind | `${ColumnKind}?`>>;
+
+type Value<K extends string> = K extends `${infer Base}?`
+  ? Value<Base> | null
+  : K extends 'integer' | 'number'
+    ? number
+    : K extends 'boolean'
+      ? boolean
+      : string;
+
+/** One result row, typed by the shape that was asked for and checked against it. */
+export type Row<S extends Shape> = { -readonly [Name in keyof S]: Value<S[Name]> };
+
+/** A connection to the engine that does all counting. */
+export interface Engine {
+  /** Runs a statement for its effect. */
+  run(statement: Sql): Promise<void>;
+  /** Runs a query and checks every row against `shape`; a mismatch is a bug and throws. */
+  rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]>;
+  /** Every statement that ran so far, for `health explain` and for tests. */
+  readonly log: readonly string[];
+  close(): void;
+}

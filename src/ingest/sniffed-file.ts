@@ -1,0 +1,54 @@
+import type { Note } from '../locales/locale.ts';
+
+/** Why records of a file are not counted, or what was mended in them; a key of `reasons` in the locales. */
+export interface Tally {
+  reason: string;
+  count: number;
+  /** Where it happened first: data record (1-based) and physical line (1-based). */
+  first: { record: number; line: number };
+}
+
+/** How the engine must read a file: the original as it lies, or a clean spool file written beside it. */
+export interface EngineSource {
+  path: string;
+  delimiter: string;
+  /** `''` when the file has no quoting at all, not even around a cell. */
+  quote: string;
+  /** Physical lines before the first data record, header included. */
+  skipLines: number;
+  /** A quoted cell holds a line end: DuckDB's parallel reader then invents rows (ROBUSTNESS 4.8). */
+  hasMultilineCells: boolean;
+  longestRecordBytes: number;
+}
+
+/** What is known of a file's bytes after one pass, before anything is known of its meaning. */
+export interface SniffedFile {
+  /** As the user named it; used in every message and report. */
+  name: string;
+  /** Absolute. */
+  path: string;
+  bytes: number;
+  encoding: string;
+  hasBom: boolean;
+  delimiter: string;
+  quote: string;
+  /** Physical line of the header row (1-based), 0 when the file has none. */
+  headerLine: number;
+  /** One for each column, as written, trimmed, BOM removed; may repeat, may be empty. */
+  headers: string[];
+  /** Further header rows (question texts, units), each as wide as `headers`. */
+  headerTexts: string[][];
+  /** Data records: after preamble, header rows and blank lines, before footer and total rows. */
+  records: number;
+  /** Data records that are not in the engine's source; `records - sum(setAside)` rows are. */
+  setAside: Tally[];
+  repaired: Tally[];
+  notes: Note[];
+  /** The first records that the engine will see, at most 2,000, each as wide as `headers`. */
+  sample: string[][];
+  /** The sample holds every record. */
+  isSampleComplete: boolean;
+  source: EngineSource;
+  /** Physical line and original record number of the n-th row of the engine's source (1-based). */
+  placeOf(row: number): { record: number; line: number };
+}

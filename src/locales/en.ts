@@ -1,0 +1,8 @@
+/** English, the master locale: `nl.ts` must have the same keys. */
+export const en = {
+  code: 'en' as 'en' | 'nl',
+  /** Sentences about how a file was read or understood. */
+  notes: {} as Record<string, (v: Record<string, string | number>) => string>,
+  /** Why a record was set aside, repaired or left out of a figure. */
+  reasons: {} as Record<string, string>,
+};

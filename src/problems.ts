@@ -1,0 +1,56 @@
+/**
+ * Everything that can be wrong with what the user gave us, as data: code -> what / found / fix.
+ *
+ * `what` names the file or option, in lower case, without full stop, at most 72 characters; `found` says what was there;
+ * `fix` can be typed or done as it stands. Only `cli.ts` prints.
+ */
+interface ProblemText {
+  what: string;
+  found: string;
+  fix: string;
+}
+
+const catalogue = {
+  'file-not-found': (d: { file: string; nearest?: string }) => ({
+    what: `no such file or folder: ${d.file}`,
+    found: d.nearest ? `nothing by that name; there is ${d.nearest}` : 'nothing by that name',
+    fix: d.nearest ? `health report ${d.nearest}` : 'check the path, or run health in the folder of the export',
+  }),
+  'file-unreadable': (d: { file: string; reason: string }) => ({
+    what: `cannot read ${d.file}`,
+    found: d.reason,
+    fix: 'check the permissions of the file, or copy it to a folder you can read',
+  }),
+  'no-csv-in-folder': (d: { folder: string; found: string }) => ({
+    what: `no CSV file in ${d.folder}`,
+    found: d.found,
+    fix: 'name the export files: health report customers.csv contacts.csv',
+  }),
+} satisfies Record<string, (details: never) => ProblemText>;
+
+type Catalogue = typeof catalogue;
+/** The stable code of a problem, as printed and as understood by `health explain <code>`. */
+export type ProblemCode = keyof Catalogue;
+type Details<C extends ProblemCode> = Parameters<Catalogue[C]>[0];
+
+/** Something the user must change (input, option or file). Ends the process with exit code 2. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly text: ProblemText;
+
+  private constructor(code: ProblemCode, text: ProblemText) {
+    super(text.what);
+    this.name = 'Problem';
+    this.code = code;
+    this.text = text;
+  }
+
+  /** Makes the problem `code`; the compiler checks that the details fit it. */
+  static of<C extends ProblemCode>(code: C, details: Details<C>): Problem {
+    const write = catalogue[code] as (details: Details<C>) => ProblemText;
+    return new Problem(code, write(details));
+  }
+}
+
+/** All codes, for `health explain` and for the test that every code is raised somewhere. */
+export const problemCodes = Object.keys(catalogue) as ProblemCode[];

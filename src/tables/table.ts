@@ -1,0 +1,32 @@
+/** The roles a file can have. `contacts` are customer-service interactions; a CRM's "contacts" are customers. */
+export const roles = ['customers', 'contacts', 'purchases', 'surveys', 'promises', 'usage'] as const;
+export type Role = (typeof roles)[number];
+
+/** Languages whose header names and values are known. */
+export type Language = 'en' | 'nl' | 'de' | 'fr';
+
+/**
+ * - `id`: opaque text, trimmed, leading zeros kept
+ * - `moment`: date with or without time of day (kept as a timestamp plus "does it carry a time")
+ * - `day`: a date; a time of day is dropped
+ * - `number`, `boolean`, `text`; `word`: text from a small vocabulary, translated to canonical values
+ */
+export type FieldType = 'id' | 'moment' | 'day' | 'number' | 'boolean' | 'text' | 'word';
+
+export interface Field {
+  readonly type: FieldType;
+  /** Header names by language, in the order of preference; compared after normalising (case, accents, punctuation, wrappers). */
+  readonly headers: Partial<Record<Language, readonly string[]>>;
+  /** For `word`: canonical value -> other spellings in any language, lower case. A value outside it is kept as text. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  /** A deadline or other term: it may lie in the future and never counts as an event (METHOD 0.3). */
+  readonly isTerm?: boolean;
+}
+
+/** A canonical table: METHOD.md part A. */
+export interface Table {
+  readonly role: Role;
+  readonly fields: Readonly<Record<string, Field>>;
+  /** Without one of these in every listed group, a file cannot play this role. */
+  readonly requires: readonly (readonly string[])[];
+}
