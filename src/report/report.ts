@@ -1,0 +1,189 @@
+import * as z from 'zod';
+
+/**
+ * The one object every renderer reads and `--format json` prints. Shares are 0..1, NPS in points, days ISO text, ids text.
+ * Nothing in it depends on the clock, on the machine or on the number of threads.
+ */
+export const schemaVersion = 1;
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const count = z.number().int().nonnegative();
+
+export const statuses = [
+  'ok',
+  'low_n',
+  'too_few',
+  'no_data',
+  'not_exported',
+  'not_measurable',
+  'low_quality',
+  'failed',
+] as const;
+export const status = z
+  .enum(statuses)
+  .describe(
+    'ok; low_n: 5 to 29 units, shown and marked; too_few: 1 to 4, value hidden; no_data: none; not_exported: the file or column is missing; ' +
+      'not_measurable: these tables cannot answer it; low_quality: more than 20 % of the contacts cannot be classed; failed: a bug in health',
+  );
+
+export const interval = z
+  .object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() })
+  .describe('confidence interval');
+
+const window = z.object({ from: day, to: day }).describe('closed: both days are in it');
+
+const figure = {
+  status,
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  clusters: count.nullable().describe('customers behind the denominator; the sampling unit of the interval'),
+  interval: interval.nullable(),
+};
+
+export const change = z.object({
+  value: z.number().nullable(),
+  interval: interval.nullable(),
+  p: z.number().nullable(),
+  isDetectable: z.boolean().describe('the interval excludes 0 and the change exceeds the practical minimum'),
+  basis: z.string().describe('what was compared with what'),
+});
+
+export const segment = z.object({
+  field: z.string(),
+  segment: z.string(),
+  ...figure,
+  difference: z
+    .object({
+      value: z.number(),
+      interval: interval.nullable(),
+      p: z.number().nullable(),
+      adjustedP: z.number().nullable().describe('Holm-adjusted over the segments of this field'),
+      isDetectable: z.boolean(),
+    })
+    .nullable()
+    .describe('this segment minus the rest'),
+});
+
+export const point = z.object({
+  from: day,
+  to: day,
+  status,
+  value: z.number().nullable(),
+  n: z.number(),
+  interval: interval.nullable(),
+});
+
+export const metricResult = z.object({
+  id: z.string(),
+  title: z.string(),
+  question: z.string(),
+  unit: z.enum(['points', 'share', 'per-100-customers-per-month']),
+  better: z.enum(['higher', 'lower']),
+  ...figure,
+  reason: z.string().nullable().describe('why there is no value, or what weakens it; names the missing file or column'),
+  window: window.nullable(),
+  previous: z
+    .object({ ...window.shape, ...figure })
+    .nullable(),
+  change: change.nullable(),
+  trend: z
+    .object({ p: z.number(), slopePerMonth: z.number(), months: count, isDetectable: z.boolean() })
+    .nullable()
+    .describe('Mann-Kendall over the complete months of the series, from 8 months on'),
+  series: z.array(point).describe('complete calendar months, oldest first'),
+  segments: z.array(segment),
+  segmentsNote: z.string().nullable().describe('why there are no segments although they were asked for'),
+  parts: z.record(z.string(), z.json()),
+  excluded: z.record(z.string(), count).describe('records left out of this figure, by reason'),
+  caveats: z.array(z.string()),
+  definition: z.string(),
+});
+
+const tally = z.object({
+  reason: z.string(),
+  text: z.string(),
+  count,
+  first: z.object({ record: count, line: count }),
+});
+
+export const source = z.object({
+  file: z.string(),
+  role: z.enum(['customers', 'contacts', 'purchases', 'surveys', 'promises', 'usage', 'unrecognised']),
+  isCompanion: z.boolean().describe('found beside a file that was named, not named itself'),
+  confidence: z.number(),
+  why: z.array(z.string()),
+  encoding: z.string(),
+  bom: z.boolean(),
+  delimiter: z.string(),
+  quote: z.string(),
+  headerLine: count,
+  records: count.describe('data records: after preamble, header rows and blank lines, before footer and total rows'),
+  entities: count.describe('after grouping line items and message rows'),
+  used: count.describe('records = used + the counts set aside'),
+  setAside: z.array(tally),
+  repaired: z.array(tally),
+  columns: z.record(z.string(), z.string()),
+  formats: z.record(z.string(), z.string()),
+  constants: z.record(z.string(), z.string()),
+  unused: z.array(z.string()),
+  notes: z.array(z.string()),
+});
+
+export const finding = z.object({
+  id: z.string(),
+  severity: z.enum(['critical', 'warning', 'info', 'good']),
+  metric: z.string(),
+  text: z.string(),
+  action: z.string().nullable(),
+});
+
+export const onboardingCustomer = z.object({
+  customerId: z.string(),
+  segment: z.string().nullable(),
+  owner: z.string().nullable(),
+  startedOn: day,
+  tenureDays: count,
+  daysLeft: count,
+  points: count.max(100),
+  band: z.enum(['high', 'medium', 'low']),
+  reasons: z.array(z.object({ id: z.string(), points: count, text: z.string() })),
+  action: z.object({ id: z.string(), text: z.string() }).nullable(),
+});
+
+export const reportSchema = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  tool: z.object({ name: z.literal('health'), version: z.string() }),
+  locale: z.enum(['en', 'nl']),
+  asOf: day,
+  period: z.object({ ...window.shape, days: count, previous: window }),
+  relationship: z.enum(['contractual', 'noncontractual']).nullable(),
+  inactivityDays: count.nullable().describe('only for noncontractual: silence longer than this counts as lost'),
+  configuration: z.object({ fingerprint: z.string(), options: z.record(z.string(), z.json()) }),
+  sources: z.array(source),
+  customers: z.object({ total: count, active: count, new: count, leftTruncated: count }).nullable(),
+  metrics: z.array(metricResult),
+  findings: z.array(finding),
+  onboarding: z
+    .object({
+      customers: z.array(onboardingCustomer).describe('highest points first'),
+      total: count,
+      omitted: count.describe('customers not listed here because the list is cut'),
+      bands: z.object({ high: count, medium: count, low: count }),
+      horizonDays: count,
+      isRepurchase: z.boolean().describe('noncontractual: the goal is a second purchase, not staying'),
+    })
+    .nullable(),
+  notes: z.array(z.object({ code: z.string(), text: z.string() })),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type MetricResult = z.infer<typeof metricResult>;
+export type Status = (typeof statuses)[number];
+export type Interval = z.infer<typeof interval>;
+export type Change = z.infer<typeof change>;
+export type Segment = z.infer<typeof segment>;
+export type SeriesPoint = z.infer<typeof point>;
+export type Source = z.infer<typeof source>;
+export type Finding = z.infer<typeof finding>;
+export type OnboardingCustomer = z.infer<typeof onboardingCustomer>;
