@@ -1,0 +1,90 @@
+import { fitRidge, logit } from './ridge.ts';
+
+/** logit P(event) = intercept + slope·logit(prediction): 0 and 1 for predictions that mean what they say. */
+export interface CalibrationLine {
+  /** Below 0: predictions too high on the whole. */
+  intercept: number;
+  /** Below 1: predictions too extreme; above 1: too timid. */
+  slope: number;
+}
+
+/** Next to nothing: only keeps the line finite where the predictions separate the outcomes completely. */
+const lambda = 1e-6;
+/** A prediction of exactly 0 or 1 has no log-odds. */
+const furthest = 1e-15;
+
+function checked(predictions: ArrayLike<number>, outcomes: ArrayLike<number>): number {
+  if (predictions.length !== outcomes.length) throw new RangeError('one outcome for each prediction');
+  return predictions.length;
+}
+
+/**
+ * Brier score: mean squared distance between predicted probability and outcome (0 or 1).
+ *
+ * Σ(p − y)²/n; 0 is perfect, 0.25 is saying ½ to everyone. Source: Brier (1950). Edges: no predictions gives null.
+ */
+export function brierScore(predictions: ArrayLike<number>, outcomes: ArrayLike<number>): number | null {
+  const n = checked(predictions, outcomes);
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += ((predictions[i] as number) - (outcomes[i] as number)) ** 2;
+  return n === 0 ? null : sum / n;
+}
+
+/**
+ * Brier skill: how much of the error of a reference (the base rate known at the time) is gone, 1 − B/B₀.
+ *
+ * 1 is perfect, 0 no better than the reference, below 0 worse. Edges: a reference without error gives null.
+ */
+export function brierSkill(score: number, reference: number): number | null {
+  return reference === 0 ? null : 1 - score / reference;
+}
+
+/**
+ * Calibration intercept and slope: logistic regression of the outcomes on logit(prediction), λ = 1e-6.
+ *
+ * Source: Cox (1958). Edges: null where all outcomes are equal, or the predictions too alike for a line.
+ */
+export function calibrationLine(predictions: ArrayLike<number>, outcomes: ArrayLike<number>): CalibrationLine | null {
+  const rows = checked(predictions, outcomes);
+  const design = {
+    rows,
+    width: 1,
+    read(row: number, into: Float64Array) {
+      into[0] = logit(Math.min(1 - furthest, Math.max(furthest, predictions[row] as number)));
+    },
+  };
+  const fit = fitRidge(design, outcomes, lambda);
+  const [intercept, slope] = fit?.weights ?? [];
+  return intercept === undefined || slope === undefined ? null : { intercept, slope };
+}
+
+/** Observed events over expected events, Σy/Σp: 1 if the level is right. Edges: nothing expected gives null. */
+export function observedOverExpected(predictions: ArrayLike<number>, outcomes: ArrayLike<number>): number | null {
+  const n = checked(predictions, outcomes);
+  let [observed, expected] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    observed += outcomes[i] as number;
+    expected += predictions[i] as number;
+  }
+  return expected === 0 ? null : observed / expected;
+}
+
+/**
+ * Lift: how many times more events there are among the `top` part with the highest predictions than on average.
+ *
+ * The k = ceil(top·n) highest, equal predictions in the order given. Unit: ratio; 1 is no better than chance. Edges: no events
+ * or no predictions gives null.
+ */
+export function lift(predictions: ArrayLike<number>, outcomes: ArrayLike<number>, top = 0.2): number | null {
+  const n = checked(predictions, outcomes);
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  order.sort((i, j) => (predictions[j] as number) - (predictions[i] as number) || i - j);
+  // As in `topShare`: 0.07 × 100 must not round up to 8.
+  const k = Math.max(1, Math.ceil(top * n - 1e-9));
+  let [all, best] = [0, 0];
+  order.forEach((i, rank) => {
+    all += outcomes[i] as number;
+    if (rank < k) best += outcomes[i] as number;
+  });
+  return all === 0 ? null : best / k / (all / n);
+}
