@@ -1,6 +1,13 @@
+import * as metricTexts from './en-metrics.ts';
+import * as rendererTexts from './en-report.ts';
+
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
   code: 'en' as 'en' | 'nl',
+  /** `numbers`, `words`, `report`, `markdown`, `inspect`: what the renderers print. */
+  ...rendererTexts,
+  /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
+  ...metricTexts,
   /** Sentences about how a file was read or understood. */
   notes: {} as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */

@@ -1,0 +1,79 @@
+import type { MetricResult, Report } from '../report/report.ts';
+import { csvNumber, csvText } from './safe-text.ts';
+
+const columns = [
+  'metric',
+  'title',
+  'segment_field',
+  'segment',
+  'period_kind',
+  'from',
+  'to',
+  'status',
+  'value',
+  'unit',
+  'numerator',
+  'denominator',
+  'clusters',
+  'low',
+  'high',
+  'level',
+  'method',
+] as const;
+
+/** What differs from row to row; the metric itself fills the rest. */
+interface Row {
+  segment?: { field: string; segment: string };
+  kind: 'current' | 'previous' | 'month';
+  window: { from: string; to: string } | null;
+  figure: Pick<MetricResult, 'status' | 'value' | 'numerator' | 'denominator' | 'clusters' | 'interval'>;
+}
+
+/**
+ * The figures as tidy CSV (RFC 4180, LF): one row for each figure, period and segment; numbers unrounded with a decimal
+ * point, empty where there is none. Text that a spreadsheet would run as a formula is disarmed with an apostrophe.
+ */
+export function renderCsv(report: Report): string {
+  const rows = report.metrics.flatMap((metric) => rowsOf(metric).map((row) => rowText(metric, row)));
+  return `${[columns.join(','), ...rows].join('\n')}\n`;
+}
+
+function rowsOf(metric: MetricResult): Row[] {
+  const { window, previous } = metric;
+  return [
+    { kind: 'current', window, figure: metric },
+    ...(previous === null ? [] : [{ kind: 'previous' as const, window: previous, figure: previous }]),
+    ...metric.series.map(
+      (point): Row => ({
+        kind: 'month',
+        window: point,
+        figure: { ...point, numerator: null, denominator: point.n, clusters: null },
+      }),
+    ),
+    ...metric.segments.map((segment): Row => ({ segment, kind: 'current', window, figure: segment })),
+  ];
+}
+
+function rowText({ id, title, unit }: MetricResult, { segment, kind, window, figure }: Row): string {
+  const { interval } = figure;
+  const cells: Record<(typeof columns)[number], string> = {
+    metric: csvText(id),
+    title: csvText(title),
+    segment_field: csvText(segment?.field ?? ''),
+    segment: csvText(segment?.segment ?? ''),
+    period_kind: kind,
+    from: window?.from ?? '',
+    to: window?.to ?? '',
+    status: figure.status,
+    value: csvNumber(figure.value),
+    unit,
+    numerator: csvNumber(figure.numerator),
+    denominator: csvNumber(figure.denominator),
+    clusters: csvNumber(figure.clusters),
+    low: csvNumber(interval?.low ?? null),
+    high: csvNumber(interval?.high ?? null),
+    level: csvNumber(interval?.level ?? null),
+    method: csvText(interval?.method ?? ''),
+  };
+  return columns.map((column) => cells[column]).join(',');
+}

@@ -1,0 +1,120 @@
+import type { Locale } from '../locales/locale.ts';
+import type { MetricResult, Report, Status } from '../report/report.ts';
+import { differenceIn, digitsFor, formatCount, formatNumber, formatRange, formatValue } from './numbers.ts';
+
+/** The four figures of the first table, in the order a reader asks for them. */
+export const headlineIds: readonly string[] = ['nps', 'promise-kept-rate', 'problem-contact-ratio', 'onboarding-risk'];
+
+/** Figures that have their own place further down. */
+const shownElsewhere: readonly string[] = [...headlineIds, 'contact-rate', 'retention'];
+
+/** How a change reads: the way the number went, and whether that is good. */
+export interface Verdict {
+  direction: 'up' | 'down' | 'flat' | 'none';
+  tone: 'good' | 'bad' | 'plain';
+  text: string;
+}
+
+/** One figure in words, the same in every format. A figure that cannot be shown has its status as value and a reason. */
+export interface FigureText {
+  isShown: boolean;
+  value: string;
+  interval: string;
+  customers: string;
+  previous: string;
+  verdict: Verdict;
+  /** Why there is no value, or what weakens it. */
+  caution: string | null;
+}
+
+/** Whether a status comes with a value that may be printed. */
+export function isShown<F extends { status: Status; value: number | null }>(
+  figure: F,
+): figure is F & { value: number } {
+  const hasValue = figure.status === 'ok' || figure.status === 'low_n' || figure.status === 'low_quality';
+  return hasValue && figure.value !== null;
+}
+
+/** Finds a metric of the report by id. */
+export function metricOf(report: Report, id: string): MetricResult | undefined {
+  return report.metrics.find((metric) => metric.id === id);
+}
+
+/** The metrics of the first table. */
+export function headlineMetrics(report: Report): MetricResult[] {
+  return headlineIds.map((id) => metricOf(report, id)).filter((metric) => metric !== undefined);
+}
+
+/** The metrics without a place of their own. */
+export function otherMetrics(report: Report): MetricResult[] {
+  return report.metrics.filter((metric) => !shownElsewhere.includes(metric.id));
+}
+
+/** Says one metric in words. */
+export function figureText(metric: MetricResult, locale: Locale): FigureText {
+  const verdict = verdictOf(metric, locale);
+  const customers = metric.clusters ?? metric.denominator;
+  const caution = cautionOf(metric, locale);
+  if (!isShown(metric)) {
+    const none = { interval: '', customers: '', previous: '' };
+    return { isShown: false, value: locale.words.status[metric.status], ...none, verdict, caution };
+  }
+  const digits = digitsFor(metric.unit, metric.interval);
+  return {
+    isShown: true,
+    value: formatValue(metric.unit, metric.value, digits, locale),
+    interval: intervalText(metric, locale),
+    customers: customers === null ? '' : formatCount(customers, locale),
+    previous: previousText(metric, digits, locale),
+    verdict,
+    caution,
+  };
+}
+
+/** The 95 % interval of a metric or segment, empty when it has none. */
+export function intervalText(
+  figure: Pick<MetricResult, 'unit' | 'interval'>,
+  locale: Locale,
+  digits = digitsFor(figure.unit, figure.interval),
+): string {
+  const { interval } = figure;
+  return interval === null ? '' : formatRange(figure.unit, interval.low, interval.high, digits, locale);
+}
+
+/** Why there is no value, or what weakens it; never silent about a status other than ok. */
+export function cautionOf(metric: MetricResult, locale: Locale): string | null {
+  if (metric.status === 'ok') return metric.reason;
+  if (metric.status === 'low_n' && metric.reason === null) {
+    return locale.report.roughly(`n ${formatCount(metric.denominator ?? 0, locale)}`);
+  }
+  return metric.reason ?? locale.words.statusReason[metric.status];
+}
+
+function previousText(metric: MetricResult, digits: number, locale: Locale): string {
+  if (metric.previous === null) return '–';
+  if (!isShown(metric.previous)) return locale.words.status[metric.previous.status];
+  return formatValue(metric.unit, metric.previous.value, digits, locale);
+}
+
+function verdictOf(metric: MetricResult, locale: Locale): Verdict {
+  const { change } = metric;
+  if (!isShown(metric)) return { direction: 'none', tone: 'plain', text: '' };
+  if (change === null || change.value === null) {
+    return { direction: 'none', tone: 'plain', text: locale.report.noEarlier };
+  }
+  if (!change.isDetectable) return { direction: 'flat', tone: 'plain', text: locale.report.noChange };
+  const isHigher = change.value > 0;
+  const isBetter = isHigher === (metric.better === 'higher');
+  return {
+    direction: isHigher ? 'up' : 'down',
+    tone: isBetter ? 'good' : 'bad',
+    text: locale.report.change(sizeText(metric.unit, change.value, locale), isHigher, isBetter),
+  };
+}
+
+/** The size of a difference without sign, with its unit: `7 points`. */
+export function sizeText(unit: MetricResult['unit'], value: number, locale: Locale): string {
+  const size = Math.abs(differenceIn(unit, value));
+  const text = formatNumber(size, size < 2 ? 1 : 0, locale);
+  return unit === 'per-100-customers-per-month' ? locale.report.perHundred(text) : locale.report.points(text);
+}

@@ -1,0 +1,187 @@
+import type { Interval, MetricResult, Report, Source } from '../report/report.ts';
+
+/**
+ * The report as JSON: keys in the order of the schema whatever order they were made in, two spaces, a newline at the end.
+ * Control and invisible characters are written as `\u` escapes: the same text to a parser, harmless on a screen.
+ */
+export function renderJson(report: Report): string {
+  return jsonText(reportInOrder(report));
+}
+
+/** Any value as the JSON text all commands print. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(invisible, escaped)}\n`;
+}
+
+/** Everything `visibleText` replaces, except the line ends that JSON itself is laid out with. */
+const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+function escaped(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+// Object literals rather than a list of keys: the compiler then names a key of the schema that is forgotten here.
+
+function reportInOrder(report: Report): Report {
+  return {
+    schemaVersion: report.schemaVersion,
+    tool: { name: report.tool.name, version: report.tool.version },
+    locale: report.locale,
+    asOf: report.asOf,
+    period: {
+      ...windowInOrder(report.period),
+      days: report.period.days,
+      previous: windowInOrder(report.period.previous),
+    },
+    relationship: report.relationship,
+    inactivityDays: report.inactivityDays,
+    configuration: { fingerprint: report.configuration.fingerprint, options: report.configuration.options },
+    sources: report.sources.map(sourceInOrder),
+    customers: report.customers && customersInOrder(report.customers),
+    metrics: report.metrics.map(metricInOrder),
+    findings: report.findings.map(({ id, severity, metric, text, action }) => ({ id, severity, metric, text, action })),
+    onboarding: report.onboarding && onboardingInOrder(report.onboarding),
+    notes: report.notes.map(({ code, text }) => ({ code, text })),
+  };
+}
+
+function windowInOrder({ from, to }: { from: string; to: string }) {
+  return { from, to };
+}
+
+function customersInOrder({ total, active, new: fresh, leftTruncated }: NonNullable<Report['customers']>) {
+  return { total, active, new: fresh, leftTruncated };
+}
+
+function intervalInOrder(interval: Interval | null): Interval | null {
+  return interval && { low: interval.low, high: interval.high, level: interval.level, method: interval.method };
+}
+
+type Figure = Pick<MetricResult, 'status' | 'value' | 'numerator' | 'denominator' | 'clusters' | 'interval'>;
+
+function figureInOrder({ status, value, numerator, denominator, clusters, interval }: Figure): Figure {
+  return { status, value, numerator, denominator, clusters, interval: intervalInOrder(interval) };
+}
+
+function talliesInOrder(tallies: Source['setAside']): Source['setAside'] {
+  return tallies.map(({ reason, text, count, first }) => ({
+    reason,
+    text,
+    count,
+    first: { record: first.record, line: first.line },
+  }));
+}
+
+function sourceInOrder(source: Source): Source {
+  return {
+    file: source.file,
+    role: source.role,
+    isCompanion: source.isCompanion,
+    confidence: source.confidence,
+    why: source.why,
+    encoding: source.encoding,
+    bom: source.bom,
+    delimiter: source.delimiter,
+    quote: source.quote,
+    headerLine: source.headerLine,
+    records: source.records,
+    entities: source.entities,
+    used: source.used,
+    setAside: talliesInOrder(source.setAside),
+    repaired: talliesInOrder(source.repaired),
+    columns: source.columns,
+    formats: source.formats,
+    constants: source.constants,
+    unused: source.unused,
+    notes: source.notes,
+  };
+}
+
+function metricInOrder(metric: MetricResult): MetricResult {
+  const { id, title, question, unit, better, reason, window, previous, trend } = metric;
+  return {
+    id,
+    title,
+    question,
+    unit,
+    better,
+    ...figureInOrder(metric),
+    reason,
+    window: window && windowInOrder(window),
+    previous: previous && { ...windowInOrder(previous), ...figureInOrder(previous) },
+    change: changeInOrder(metric.change),
+    trend: trend && {
+      p: trend.p,
+      slopePerMonth: trend.slopePerMonth,
+      months: trend.months,
+      isDetectable: trend.isDetectable,
+    },
+    series: metric.series.map((point) => ({
+      ...windowInOrder(point),
+      status: point.status,
+      value: point.value,
+      n: point.n,
+      interval: intervalInOrder(point.interval),
+    })),
+    segments: metric.segments.map(segmentInOrder),
+    segmentsNote: metric.segmentsNote,
+    parts: metric.parts,
+    excluded: metric.excluded,
+    caveats: metric.caveats,
+    definition: metric.definition,
+  };
+}
+
+function changeInOrder(change: MetricResult['change']): MetricResult['change'] {
+  return (
+    change && {
+      value: change.value,
+      interval: intervalInOrder(change.interval),
+      p: change.p,
+      isDetectable: change.isDetectable,
+      basis: change.basis,
+    }
+  );
+}
+
+function segmentInOrder(segment: MetricResult['segments'][number]): MetricResult['segments'][number] {
+  const { difference } = segment;
+  return {
+    field: segment.field,
+    segment: segment.segment,
+    ...figureInOrder(segment),
+    difference: difference && {
+      value: difference.value,
+      interval: intervalInOrder(difference.interval),
+      p: difference.p,
+      adjustedP: difference.adjustedP,
+      isDetectable: difference.isDetectable,
+    },
+  };
+}
+
+function onboardingInOrder(onboarding: NonNullable<Report['onboarding']>): NonNullable<Report['onboarding']> {
+  const { bands } = onboarding;
+  return {
+    customers: onboarding.customers.map((customer) => ({
+      customerId: customer.customerId,
+      segment: customer.segment,
+      owner: customer.owner,
+      startedOn: customer.startedOn,
+      tenureDays: customer.tenureDays,
+      daysLeft: customer.daysLeft,
+      points: customer.points,
+      band: customer.band,
+      reasons: customer.reasons.map(({ id, points, text }) => ({ id, points, text })),
+      action: customer.action && { id: customer.action.id, text: customer.action.text },
+    })),
+    total: onboarding.total,
+    omitted: onboarding.omitted,
+    bands: { high: bands.high, medium: bands.medium, low: bands.low },
+    horizonDays: onboarding.horizonDays,
+    isRepurchase: onboarding.isRepurchase,
+  };
+}

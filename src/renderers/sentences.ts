@@ -1,0 +1,142 @@
+import type { Locale } from '../locales/locale.ts';
+import type { MetricResult, Report } from '../report/report.ts';
+import { figureText, isShown, metricOf, sizeText } from './figures.ts';
+import { formatCount, formatNumber, formatRange, formatShare } from './numbers.ts';
+import { type PartFigure, Parts } from './parts.ts';
+
+/** The sentences below a figure, the same in the terminal and in Markdown. Each function returns only what is known. */
+
+/** How many of the invited customers answered. */
+export function npsSentences(metric: MetricResult, locale: Locale): string[] {
+  const rate = new Parts(metric.parts).figure('responseRate');
+  const { nps } = locale.report;
+  if (rate === null || rate.value === null) return [nps.noResponseRate];
+  const [answered = '', invited = ''] = [rate.x ?? 0, rate.n ?? 0].map((count) => formatCount(count, locale));
+  return [nps.responseRate(formatShare(rate.value, 0, locale), shareRange(rate, locale), answered, invited)];
+}
+
+/** How late the late ones were, how flattering the usual figure is, and what does not count. */
+export function promiseSentences(metric: MetricResult, locale: Locale): string[] {
+  const parts = new Parts(metric.parts);
+  const text = locale.report.promises;
+  const days = (count: number) => text.days(formatNumber(count, Number.isInteger(count) ? 0 : 1, locale));
+  const [median, p90] = [parts.number('medianDaysLate'), parts.number('p90DaysLate')];
+  const sentences: string[] = [];
+  if (median !== null)
+    sentences.push(p90 === null ? text.lateMedian(days(median)) : text.late(days(median), days(p90)));
+  const delivered = parts.figure('deliveredOnly')?.value ?? null;
+  if (delivered !== null) sentences.push(text.deliveredOnly(formatShare(delivered, 0, locale)));
+  if (parts.text('source') === 'purchases') sentences.push(text.fromPurchases);
+  const counts = parts.in('counts');
+  const outside = (['openNotDue', 'withdrawn', 'noDeadline'] as const)
+    .filter((name) => (counts.number(name) ?? 0) > 0)
+    .map((name) => text[name](formatCount(counts.number(name) ?? 0, locale)));
+  if (outside.length > 0) sentences.push(`${text.notCounted}: ${outside.join(', ')}.`);
+  return sentences;
+}
+
+/** Which few causes make most problem contacts; null without causes. */
+export function vitalFewSentence(metric: MetricResult, locale: Locale): string | null {
+  const parts = new Parts(metric.parts);
+  const causes = parts.causes('pareto');
+  const vital = parts.number('vitalFew') ?? 0;
+  const last = causes[vital - 1];
+  if (last === undefined) return null;
+  const [few, all] = [formatCount(vital, locale), formatCount(causes.length, locale)];
+  return locale.report.contact.vitalFew(few, vital, all, formatShare(last.cumulative, 0, locale));
+}
+
+/** How much contact there is, per customer and per order, and how the contacts were classed. */
+export function contactSentences(metric: MetricResult, report: Report, locale: Locale): string[] {
+  const parts = new Parts(metric.parts);
+  const text = locale.report.contact;
+  const sentences: string[] = [];
+  const [perMonth, perOrder] = [parts.figure('problemPer100CustomersMonth'), parts.figure('problemPerOrder')];
+  const all = metricOf(report, 'contact-rate');
+  if (perMonth !== null && perMonth.value !== null) sentences.push(text.perMonth(...rateTexts(perMonth, 1, locale)));
+  if (all !== undefined && isShown(all)) {
+    const { value, interval } = figureText(all, locale);
+    sentences.push(text.allPerMonth(value, interval));
+  }
+  if (perOrder !== null && perOrder.value !== null) sentences.push(text.perOrder(...rateTexts(perOrder, 2, locale)));
+  return [...sentences, basisSentence(parts, locale)];
+}
+
+function basisSentence(parts: Parts, locale: Locale): string {
+  const text = locale.report.contact;
+  const basis = parts.in('basis');
+  const kinds = ['mark', 'code', 'lexicon', 'unknown'] as const;
+  const total = kinds.reduce((sum, kind) => sum + (basis.number(kind) ?? 0), 0);
+  const inbound = parts.number('inbound') ?? total;
+  const counted = text.inbound(formatCount(inbound, locale), inbound);
+  if (total === 0) return `${counted}.`;
+  const shares = kinds
+    .filter((kind) => (basis.number(kind) ?? 0) > 0)
+    .map((kind) => text[kind](formatShare((basis.number(kind) ?? 0) / total, 0, locale)));
+  const bounds = parts.range('bounds');
+  const isBounded = bounds !== null && (parts.number('unknown') ?? 0) > 0;
+  const within = isBounded ? ` ${text.bounds(formatRange('share', bounds[0], bounds[1], 0, locale))}` : '';
+  return `${counted}, ${text.basis} ${shares.join(', ')}.${within}`;
+}
+
+/** Whether new customers stay, or buy again: METHOD B15 says "left" only where customers have a contract. */
+export function retentionSentences(metric: MetricResult, locale: Locale): string[] {
+  const parts = new Parts(metric.parts);
+  const text = locale.report.retention;
+  const [n = '', events = ''] = ['n', 'events'].map((name) => formatCount(parts.number(name) ?? 0, locale));
+  if (isRepurchase(metric)) return [text.cohortAgain(n, events)];
+  const [early, year] = [parts.figure('earlyChurn90'), parts.figure('firstYearChurn')];
+  const sentences = [text.cohort(n, events)];
+  if (early !== null && early.value !== null) {
+    sentences.push(text.early('90', formatShare(early.value, 0, locale), shareRange(early, locale)));
+  }
+  if (year !== null && year.value !== null) {
+    sentences.push(text.firstYear(formatShare(year.value, 0, locale), shareRange(year, locale)));
+  }
+  return sentences;
+}
+
+/** Whether the retention curve is about a second purchase instead of staying. */
+export function isRepurchase(retention: MetricResult): boolean {
+  return new Parts(retention.parts).text('meaning') === 'bought again';
+}
+
+/** The trend over the months of the series, also when there is none; empty without enough months. */
+export function trendSentences({ trend, unit }: MetricResult, locale: Locale): string[] {
+  if (trend === null) return [];
+  const months = formatCount(trend.months, locale);
+  if (!trend.isDetectable) return [locale.report.noTrend(months)];
+  return [locale.report.trend(trend.slopePerMonth > 0, sizeText(unit, trend.slopePerMonth, locale), months)];
+}
+
+/** Records left out of a figure, by reason; empty when there are none. */
+export function excludedSentences({ excluded }: MetricResult, locale: Locale): string[] {
+  const reasons: Readonly<Record<string, string>> = locale.reasons;
+  const left = Object.entries(excluded).filter(([, count]) => count > 0);
+  if (left.length === 0) return [];
+  const items = left.map(([reason, count]) => `${formatCount(count, locale)} ${reasons[reason] ?? reason}`);
+  return [`${locale.report.excluded}: ${items.join(', ')}.`];
+}
+
+/** What the whole report rests on: what "lost" means, who has no known start, and the notes of the reading. */
+export function noteSentences(report: Report, locale: Locale): string[] {
+  const text = locale.report;
+  const truncated = report.customers?.leftTruncated ?? 0;
+  const sentences: string[] = [];
+  if (report.relationship === 'contractual') sentences.push(text.contractual);
+  if (report.relationship === 'noncontractual') {
+    sentences.push(text.noncontractual(formatCount(report.inactivityDays ?? 0, locale)));
+  }
+  if (truncated > 0) sentences.push(text.leftTruncated(formatCount(truncated, locale), truncated));
+  return [...sentences, ...report.notes.map((note) => note.text)];
+}
+
+function shareRange({ low, high }: PartFigure, locale: Locale): string {
+  return formatRange('share', low ?? 0, high ?? 1, 0, locale);
+}
+
+function rateTexts({ value, low, high }: PartFigure, digits: number, locale: Locale): [string, string] {
+  const rate = value ?? 0;
+  const range = `${formatNumber(low ?? rate, digits, locale)}–${formatNumber(high ?? rate, digits, locale)}`;
+  return [formatNumber(rate, digits, locale), range];
+}

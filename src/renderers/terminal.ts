@@ -1,0 +1,62 @@
+import { localeOf } from '../locales/locales.ts';
+import type { Report } from '../report/report.ts';
+import { metricOf } from './figures.ts';
+import { asciiText, mapText, visibleText } from './safe-text.ts';
+import { noteSentences } from './sentences.ts';
+import { contactInside } from './terminal/contact.ts';
+import { findingsBlock } from './terminal/findings.ts';
+import { headlineBlock, moreBlock } from './terminal/headline.ts';
+import { paragraph } from './terminal/layout.ts';
+import { metricBlock } from './terminal/metric.ts';
+import { npsInside } from './terminal/nps.ts';
+import { onboardingBlock } from './terminal/onboarding.ts';
+import { promisesInside } from './terminal/promises.ts';
+import { segmentsBlock } from './terminal/segments.ts';
+import { makeSheet, type Sheet, type TerminalOptions } from './terminal/sheet.ts';
+import { sourcesBlock } from './terminal/sources.ts';
+import { titleBlock } from './terminal/title.ts';
+import { clamp } from './text-width.ts';
+
+/**
+ * The report for a terminal, read from top to bottom in two minutes: figures, what stands out, what is behind each figure,
+ * the first hundred days, segments, files, notes. A sign and a word carry every meaning; colour repeats it.
+ */
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const sheet = makeSheet(localeOf(report.locale), options);
+  const safe = mapText(report, sheet.isUnicode ? visibleText : (text) => asciiText(visibleText(text)));
+  const inside = (id: string, lines: Parameters<typeof metricBlock>[1]) =>
+    metricBlock(metricOf(safe, id), lines, sheet);
+  return joined(
+    [
+      titleBlock(safe, sheet),
+      headlineBlock(safe, sheet),
+      findingsBlock(safe, sheet),
+      inside('nps', (metric) => npsInside(metric, sheet)),
+      inside('promise-kept-rate', (metric) => promisesInside(metric, sheet)),
+      inside('problem-contact-ratio', (metric) => contactInside(metric, safe, sheet)),
+      onboardingBlock(safe, sheet),
+      moreBlock(safe, sheet),
+      segmentsBlock(safe, sheet),
+      sourcesBlock(safe, sheet),
+      notesBlock(safe, sheet),
+    ],
+    sheet,
+  );
+}
+
+/** Blocks with an empty line between them, no line wider than the sheet. */
+export function joined(blocks: readonly (readonly string[])[], sheet: Sheet): string {
+  const lines = blocks.filter((block) => block.length > 0).flatMap((block) => [...block, '']);
+  const text = lines
+    .slice(0, -1)
+    .map((line) => clamp(line.trimEnd(), sheet.width))
+    .join('\n');
+  return `${sheet.isUnicode ? text : asciiText(text)}\n`;
+}
+
+function notesBlock(report: Report, sheet: Sheet): string[] {
+  const notes = noteSentences(report, sheet.locale);
+  if (notes.length === 0) return [];
+  const title = sheet.paint.title(sheet.locale.report.sections.notes);
+  return [title, ...notes.flatMap((note) => paragraph(note, sheet, { mark: '-' }))];
+}

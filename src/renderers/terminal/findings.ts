@@ -1,0 +1,30 @@
+import type { Finding, Report } from '../../report/report.ts';
+import { paragraph } from './layout.ts';
+import type { Paint, Sheet } from './sheet.ts';
+
+/** The few sentences that matter, each with what to do about it. */
+export function findingsBlock(report: Report, sheet: Sheet): string[] {
+  const text = sheet.locale.report;
+  const title = sheet.paint.title(text.sections.findings);
+  if (report.findings.length === 0) return [title, ...paragraph(text.noFindings, sheet)];
+  return [title, ...report.findings.flatMap((finding) => findingLines(finding, sheet))];
+}
+
+function findingLines({ severity, text, action }: Finding, sheet: Sheet): string[] {
+  const { signs, paint, locale } = sheet;
+  const mark = `${signs[severity]} ${locale.words.severity[severity]}`;
+  const lines = paragraph(`${mark}: ${text}`, sheet);
+  const [first = '', ...others] = lines;
+  const marked = first.replace(mark, severityPaint(severity, sheet)(mark));
+  const indent = 4;
+  return [
+    marked,
+    ...others.map((line) => `  ${line}`),
+    ...(action === null ? [] : paragraph(action, sheet, { indent, mark: signs.action, paint: paint.plain })),
+  ];
+}
+
+function severityPaint(severity: Finding['severity'], { paint }: Sheet): Paint {
+  if (severity === 'good') return paint.good;
+  return severity === 'info' ? paint.strong : paint.bad;
+}

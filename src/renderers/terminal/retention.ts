@@ -1,0 +1,59 @@
+import type { MetricResult, Report } from '../../report/report.ts';
+import { cautionOf, isShown, metricOf } from '../figures.ts';
+import { formatCount, formatRange, formatShare } from '../numbers.ts';
+import { type CurvePoint, Parts } from '../parts.ts';
+import { isRepurchase, retentionSentences } from '../sentences.ts';
+import { whisker } from './charts.ts';
+import { type Cell, flexible, paragraph, right, sentenceLines, table } from './layout.ts';
+import { metricFoot } from './metric.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Days at which the curve is read; the first hundred are the subject, the rest is for comparison. */
+export const landmarks: readonly number[] = [30, 60, 90, 100, 180, 365];
+
+/** What share of new customers is still there, or has bought again, day by day. */
+export function retentionLines(report: Report, sheet: Sheet): string[] {
+  const metric = metricOf(report, 'retention');
+  if (metric === undefined) return [];
+  if (!isShown(metric)) {
+    const word = sheet.locale.words.status[metric.status];
+    const why = cautionOf(metric, sheet.locale) ?? '';
+    return paragraph(`${metric.title}: ${word}${why === '' ? '' : `, ${why}`}`, sheet);
+  }
+  return [
+    ...paragraph(metric.question, sheet, { paint: sheet.paint.faint }),
+    ...curveTable(metric, sheet),
+    ...sentenceLines(retentionSentences(metric, sheet.locale), sheet),
+    ...metricFoot(metric, sheet),
+  ];
+}
+
+/** The points of the curve as a reader wants them: METHOD B15 keeps "not yet", the reader of a second purchase wants "did". */
+export function curveOf(metric: MetricResult): (CurvePoint | null)[] {
+  const curve = new Parts(metric.parts).in('curve');
+  return landmarks.map((day) => {
+    const point = curve.curvePoint(day);
+    if (point === null || !isRepurchase(metric)) return point;
+    return { ...point, share: 1 - point.share, low: 1 - point.high, high: 1 - point.low };
+  });
+}
+
+function curveTable(metric: MetricResult, sheet: Sheet): string[] {
+  const { locale, paint } = sheet;
+  const text = locale.report.retention;
+  const rows = curveOf(metric).map((point, index): Cell[] => {
+    const label = text.days(formatCount(landmarks[index] ?? 0, locale));
+    if (point === null) return [label, '', '', { text: text.unknown, paint: paint.faint }, ''];
+    const { share, low, high, atRisk } = point;
+    return [
+      label,
+      { text: formatShare(share, 0, locale), paint: paint.strong },
+      formatRange('share', low, high, 0, locale),
+      formatCount(atRisk, locale),
+      (width) => whisker(share, low, high, width, sheet),
+    ];
+  });
+  const meaning = isRepurchase(metric) ? text.boughtAgain : text.stillCustomer;
+  const head = [text.day, meaning, locale.report.headline.interval, text.atRisk, ''];
+  return table({ columns: [right, right, right, right, flexible], head, rows }, sheet);
+}

@@ -1,0 +1,57 @@
+import type { MetricResult, Report, Segment } from '../../report/report.ts';
+import { intervalText, isShown, sizeText } from '../figures.ts';
+import { digitsFor, formatCount, formatValue } from '../numbers.ts';
+import { type Cell, paragraph, right, table } from './layout.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Each figure by segment, compared with the rest; groups under five are named but not shown. */
+export function segmentsBlock(report: Report, sheet: Sheet): string[] {
+  const measured = report.metrics.filter((metric) => metric.segments.length > 0);
+  const notes = [...new Set(report.metrics.map((metric) => metric.segmentsNote).filter((note) => note !== null))];
+  if (measured.length === 0 && notes.length === 0) return [];
+  return [
+    sheet.paint.title(sheet.locale.report.sections.segments),
+    ...notes.flatMap((note) => paragraph(note, sheet)),
+    ...measured.flatMap((metric, index) => [...(index > 0 ? [''] : []), ...segmentTable(metric, sheet)]),
+  ];
+}
+
+function segmentTable(metric: MetricResult, sheet: Sheet): string[] {
+  const { locale } = sheet;
+  const text = locale.report;
+  const fields = new Set(metric.segments.map((segment) => segment.field));
+  const rows = metric.segments.map((segment) => segmentCells(metric, segment, fields.size > 1, sheet));
+  const head = [metric.title, text.headline.now, text.headline.interval, text.headline.customers, text.segments.rest];
+  const columns = [{ max: Math.max(18, sheet.width - 62) }, right, right, right, { isFlexible: true }];
+  return table({ columns, head, rows }, sheet);
+}
+
+function segmentCells(metric: MetricResult, segment: Segment, isFieldNamed: boolean, sheet: Sheet): Cell[] {
+  const { locale, paint } = sheet;
+  const name = isFieldNamed ? `${segment.field}: ${segment.segment}` : segment.segment;
+  if (!isShown(segment)) {
+    const isSmall = segment.status === 'too_few';
+    const word = isSmall ? locale.report.segments.hidden : locale.words.status[segment.status];
+    return [name, '', '', '', { text: word, paint: paint.faint }];
+  }
+  const digits = digitsFor(metric.unit, segment.interval);
+  const customers = segment.clusters ?? segment.denominator;
+  return [
+    name,
+    { text: formatValue(metric.unit, segment.value, digits, locale), paint: paint.strong },
+    intervalText({ unit: metric.unit, interval: segment.interval }, locale),
+    customers === null ? '' : formatCount(customers, locale),
+    differenceCell(metric, segment, sheet),
+  ];
+}
+
+function differenceCell(metric: MetricResult, { difference }: Segment, { locale, paint, signs }: Sheet): Cell {
+  const text = locale.report.segments;
+  if (difference === null) return '';
+  if (!difference.isDetectable) return { text: `${signs.flat} ${text.same}`, paint: paint.faint };
+  const isHigher = difference.value > 0;
+  const isBetter = isHigher === (metric.better === 'higher');
+  const size = sizeText(metric.unit, difference.value, locale);
+  const sign = isHigher ? signs.up : signs.down;
+  return { text: `${sign} ${text.difference(size, isHigher, isBetter)}`, paint: isBetter ? paint.good : paint.bad };
+}

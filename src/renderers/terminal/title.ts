@@ -1,0 +1,27 @@
+import type { Report } from '../../report/report.ts';
+import { formatCount, formatDay, formatPeriod } from '../numbers.ts';
+import { paragraph } from './layout.ts';
+import type { Sheet } from './sheet.ts';
+
+/** The first lines: what, as of when, over which period, how many customers and files. */
+export function titleBlock(report: Report, sheet: Sheet): string[] {
+  const { locale, paint } = sheet;
+  const text = locale.report;
+  const { from, to, days, previous } = report.period;
+  const period = text.period(formatCount(days, locale), formatPeriod(from, to, locale));
+  const compared = text.comparedWith(formatPeriod(previous.from, previous.to, locale));
+  return [
+    `${paint.title(text.title)} ${text.asOf(formatDay(report.asOf, locale))}`,
+    ...paragraph(`${period}, ${compared}`, sheet, { indent: 0, paint: paint.faint }),
+    ...paragraph(populationText(report, sheet), sheet, { indent: 0 }),
+  ];
+}
+
+function populationText({ customers, sources }: Report, { locale }: Sheet): string {
+  const text = locale.report;
+  const count = (value: number) => formatCount(value, locale);
+  const files = text.files(count(sources.length), sources.length);
+  if (customers === null) return `${text.noCustomers} · ${files}`;
+  const { total, active, new: fresh } = customers;
+  return [text.customers(count(total), total), text.active(count(active)), text.fresh(count(fresh)), files].join(' · ');
+}
