@@ -68,19 +68,27 @@ const entities: Readonly<Record<string, string>> = {
   $: '&#36;',
 };
 
+/** In this order: entities, emphasis and links, mentions and issue references, addresses that become links by themselves. */
+const markup = /([&<>|\\`$])|([*_~[\]])|([@#])(?=[\p{L}\p{N}])|\b(https?|ftp|mailto):|\b(www)\./giu;
+
+/** A start of a line that would open a list, a heading or a rule. */
+const blockStart = /^(?=[-+](?:\s|$)|[-=]+\s*$|#{1,6}(?:\s|$))/;
+
 /**
  * `text` as plain words in GitHub-flavoured Markdown, in a table cell or a list item: no markup, HTML, link, mention or
  * issue reference can come out of it. Entities instead of backslashes where a table row is split before escapes are read.
  */
 export function markdownText(text: string): string {
   return visibleText(text)
-    .replace(/[&<>|\\`$]/g, (character) => entities[character] ?? character)
-    .replace(/[*_~[\]]/g, '\\$&')
-    .replace(/([@#])(?=[\p{L}\p{N}])/gu, '$1&#8203;')
-    .replace(/(https?|ftp|mailto):/gi, '$1&#58;')
-    .replace(/\b(www)\./gi, '$1&#46;')
-    .replace(/^(\s*)([-+=#])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+    .trim()
+    .replace(markup, (all, special, emphasis, reference, scheme) => {
+      if (special) return entities[special] ?? special;
+      if (emphasis) return `\\${emphasis}`;
+      if (reference) return `${reference}&#8203;`;
+      return scheme ? `${scheme}&#58;` : all.replace('.', '&#46;');
+    })
+    .replace(blockStart, '\\')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** What a spreadsheet takes for a formula (OWASP, CSV injection); the full-width forms are read as the plain ones. */

@@ -1,5 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
 import type { MetricResult, Report } from '../report/report.ts';
+import { isRepurchase } from './curve.ts';
 import { figureText, isShown, metricOf, sizeText } from './figures.ts';
 import { formatCount, formatNumber, formatRange, formatShare } from './numbers.ts';
 import { type PartFigure, Parts } from './parts.ts';
@@ -96,11 +97,6 @@ export function retentionSentences(metric: MetricResult, locale: Locale): string
   return sentences;
 }
 
-/** Whether the retention curve is about a second purchase instead of staying. */
-export function isRepurchase(retention: MetricResult): boolean {
-  return new Parts(retention.parts).text('meaning') === 'bought again';
-}
-
 /** The trend over the months of the series, also when there is none; empty without enough months. */
 export function trendSentences({ trend, unit }: MetricResult, locale: Locale): string[] {
   if (trend === null) return [];
@@ -114,7 +110,9 @@ export function excludedSentences({ excluded }: MetricResult, locale: Locale): s
   const reasons: Readonly<Record<string, string>> = locale.reasons;
   const left = Object.entries(excluded).filter(([, count]) => count > 0);
   if (left.length === 0) return [];
-  const items = left.map(([reason, count]) => `${formatCount(count, locale)} ${reasons[reason] ?? reason}`);
+  const items = left.map(
+    ([reason, count]) => `${formatCount(count, locale)} ${Object.hasOwn(reasons, reason) ? reasons[reason] : reason}`,
+  );
   return [`${locale.report.excluded}: ${items.join(', ')}.`];
 }
 

@@ -6,6 +6,7 @@ import { noteSentences } from './sentences.ts';
 import { contactInside } from './terminal/contact.ts';
 import { findingsBlock } from './terminal/findings.ts';
 import { headlineBlock, moreBlock } from './terminal/headline.ts';
+import { joined } from './terminal/joined.ts';
 import { paragraph } from './terminal/layout.ts';
 import { metricBlock } from './terminal/metric.ts';
 import { npsInside } from './terminal/nps.ts';
@@ -15,7 +16,6 @@ import { segmentsBlock } from './terminal/segments.ts';
 import { makeSheet, type Sheet, type TerminalOptions } from './terminal/sheet.ts';
 import { sourcesBlock } from './terminal/sources.ts';
 import { titleBlock } from './terminal/title.ts';
-import { clamp } from './text-width.ts';
 
 /**
  * The report for a terminal, read from top to bottom in two minutes: figures, what stands out, what is behind each figure,
@@ -42,16 +42,6 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     ],
     sheet,
   );
-}
-
-/** Blocks with an empty line between them, no line wider than the sheet. */
-export function joined(blocks: readonly (readonly string[])[], sheet: Sheet): string {
-  const lines = blocks.filter((block) => block.length > 0).flatMap((block) => [...block, '']);
-  const text = lines
-    .slice(0, -1)
-    .map((line) => clamp(line.trimEnd(), sheet.width))
-    .join('\n');
-  return `${sheet.isUnicode ? text : asciiText(text)}\n`;
 }
 
 function notesBlock(report: Report, sheet: Sheet): string[] {

@@ -1,15 +1,12 @@
 import type { MetricResult, Report } from '../../report/report.ts';
+import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import { cautionOf, isShown, metricOf } from '../figures.ts';
 import { formatCount, formatRange, formatShare } from '../numbers.ts';
-import { type CurvePoint, Parts } from '../parts.ts';
-import { isRepurchase, retentionSentences } from '../sentences.ts';
+import { retentionSentences } from '../sentences.ts';
 import { whisker } from './charts.ts';
 import { type Cell, flexible, paragraph, right, sentenceLines, table } from './layout.ts';
 import { metricFoot } from './metric.ts';
 import type { Sheet } from './sheet.ts';
-
-/** Days at which the curve is read; the first hundred are the subject, the rest is for comparison. */
-export const landmarks: readonly number[] = [30, 60, 90, 100, 180, 365];
 
 /** What share of new customers is still there, or has bought again, day by day. */
 export function retentionLines(report: Report, sheet: Sheet): string[] {
@@ -26,16 +23,6 @@ export function retentionLines(report: Report, sheet: Sheet): string[] {
     ...sentenceLines(retentionSentences(metric, sheet.locale), sheet),
     ...metricFoot(metric, sheet),
   ];
-}
-
-/** The points of the curve as a reader wants them: METHOD B15 keeps "not yet", the reader of a second purchase wants "did". */
-export function curveOf(metric: MetricResult): (CurvePoint | null)[] {
-  const curve = new Parts(metric.parts).in('curve');
-  return landmarks.map((day) => {
-    const point = curve.curvePoint(day);
-    if (point === null || !isRepurchase(metric)) return point;
-    return { ...point, share: 1 - point.share, low: 1 - point.high, high: 1 - point.low };
-  });
 }
 
 function curveTable(metric: MetricResult, sheet: Sheet): string[] {

@@ -14,6 +14,8 @@ export interface Signs {
   info: string;
   good: string;
   action: string;
+  /** Between a field and the header it was read from. */
+  from: string;
   vital: string;
   more: string;
   blocks: readonly string[];
@@ -49,6 +51,7 @@ const unicodeSigns: Signs = {
   info: '●',
   good: '✓',
   action: '→',
+  from: '←',
   vital: '◆',
   more: '…',
   blocks: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
@@ -65,6 +68,7 @@ const asciiSigns: Signs = {
   info: '*',
   good: '+',
   action: '->',
+  from: '<-',
   vital: '*',
   more: '..',
   blocks: ['_', '.', ',', '-', '=', '+', '*', '#'],

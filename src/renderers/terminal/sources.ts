@@ -32,7 +32,8 @@ function sourceLines(source: Source, sheet: Sheet): string[] {
   ];
 }
 
-function recordsText(source: Source, { locale }: Sheet): string {
+/** How many records of a file count; for a file that is not used, how many it has. */
+export function recordsText(source: Source, { locale }: Sheet): string {
   const text = locale.report.sources;
   const [used, records] = [formatCount(source.used, locale), formatCount(source.records, locale)];
   if (source.role === 'unrecognised') return locale.report.records(records, source.records);

@@ -1,0 +1,95 @@
+import type { LocaleCode } from '../locales/locale.ts';
+import { localeOf } from '../locales/locales.ts';
+import type { Source } from '../report/report.ts';
+import { formatCount, formatShare } from './numbers.ts';
+import { asciiText, mapText, visibleText } from './safe-text.ts';
+import { joined } from './terminal/joined.ts';
+import { type Cell, flexible, paragraph, table } from './terminal/layout.ts';
+import { makeSheet, type Sheet, type TerminalOptions } from './terminal/sheet.ts';
+import { recordsText } from './terminal/sources.ts';
+import { cutTo } from './text-width.ts';
+
+/** A label and the lines beside it. */
+type Entry = [label: string, text: string];
+
+/** How each file was read, one block a file: what it was taken for and why, its format, its records, its columns. */
+export function renderInspectTerminal(
+  sources: readonly Source[],
+  options: TerminalOptions & { locale?: LocaleCode },
+): string {
+  const sheet = makeSheet(localeOf(options.locale ?? 'en'), options);
+  const safe = mapText(sources, sheet.isUnicode ? visibleText : (text) => asciiText(visibleText(text)));
+  if (safe.length === 0) return joined([[sheet.locale.inspect.noFiles]], sheet);
+  return joined(
+    safe.map((source) => sourceBlock(source, sheet)),
+    sheet,
+  );
+}
+
+function sourceBlock(source: Source, sheet: Sheet): string[] {
+  const { locale, paint } = sheet;
+  const text = locale.inspect;
+  const entries: Entry[] = [
+    [text.why, source.why.join(', ')],
+    [text.format, formatOf(source, sheet)],
+    [text.records, recordsText(source, sheet)],
+    ...tallies(text.setAside, source.setAside, sheet),
+    ...tallies(text.repaired, source.repaired, sheet),
+    ...mapping(source, sheet),
+    [text.unused, source.unused.map((header) => cutTo(header, 40, sheet.signs.more)).join(', ')],
+    ...source.notes.map((note): Entry => [text.notes, note]),
+  ];
+  const rows = entries
+    .filter(([, each]) => each !== '')
+    .map(([label, each], index, all): Cell[] => [
+      { text: all[index - 1]?.[0] === label ? '' : label, paint: paint.faint },
+      each,
+    ]);
+  return [...heading(source, sheet), ...table({ columns: [{}, flexible], rows }, sheet)];
+}
+
+function heading(source: Source, sheet: Sheet): string[] {
+  const { locale, paint, signs } = sheet;
+  const name = cutTo(source.file, sheet.width - 2, signs.more);
+  const sure = locale.inspect.sure(formatShare(source.confidence, 0, locale));
+  const readAs =
+    source.role === 'unrecognised'
+      ? locale.words.role.unrecognised
+      : locale.inspect.readAs(locale.words.role[source.role]);
+  const companion = source.isCompanion ? `, ${locale.report.sources.companion}` : '';
+  const [first = '', ...more] = paragraph(`${name}  ${readAs}, ${sure}${companion}`, sheet, { indent: 0 });
+  const painted = first.startsWith(name) ? paint.title(name) + first.slice(name.length) : paint.title(first);
+  return [painted, ...more.map((line) => `  ${line}`)];
+}
+
+function formatOf(source: Source, { locale }: Sheet): string {
+  const text = locale.inspect;
+  const header = source.headerLine === 0 ? text.noHeader : text.header(formatCount(source.headerLine, locale));
+  return [
+    source.encoding,
+    ...(source.bom ? [text.bom] : []),
+    text.separatedBy(text.delimiters[source.delimiter] ?? source.delimiter),
+    source.quote === '' ? text.notQuoted : text.quoted(source.quote),
+    header,
+  ].join(', ');
+}
+
+function tallies(label: string, list: Source['setAside'], { locale }: Sheet): Entry[] {
+  return list.map(({ text, count, first }): Entry => {
+    const place = locale.report.sources.first(formatCount(first.record, locale), formatCount(first.line, locale));
+    return [label, `${formatCount(count, locale)} ${text} (${place})`];
+  });
+}
+
+function mapping({ columns, formats, constants }: Source, { locale, signs }: Sheet): Entry[] {
+  const label = locale.inspect.columns;
+  const longest = Math.max(0, ...[...Object.keys(columns), ...Object.keys(constants)].map((field) => field.length));
+  const line = (field: string, origin: string): Entry => [label, `${field.padEnd(Math.min(longest, 24))} ${origin}`];
+  return [
+    ...Object.entries(columns).map(([field, header]) => {
+      const format = Object.hasOwn(formats, field) ? formats[field] : '';
+      return line(field, `${signs.from} ${header}${format === '' ? '' : ` (${format})`}`);
+    }),
+    ...Object.entries(constants).map(([field, value]) => line(field, locale.inspect.always(value))),
+  ];
+}
