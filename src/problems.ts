@@ -26,6 +26,46 @@ const catalogue = {
     found: d.found,
     fix: 'name the export files: health report customers.csv contacts.csv',
   }),
+  'file-empty': (d: { file: string }) => ({
+    what: `${d.file} is empty`,
+    found: 'no text at all',
+    fix: 'export the file again, or leave it out',
+  }),
+  'file-is-spreadsheet': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a CSV file`,
+    found: d.found,
+    fix: 'open it in Excel or LibreOffice and save it as "CSV UTF-8"',
+  }),
+  'file-is-compressed': (d: { file: string; found: string }) => ({
+    what: `${d.file} is compressed`,
+    found: d.found,
+    fix: 'unpack it first, then name the CSV file that was in it',
+  }),
+  'file-is-web-page': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a CSV file`,
+    found: d.found,
+    fix: 'log in to the system again and download the export once more, as CSV',
+  }),
+  'file-is-json': (d: { file: string }) => ({
+    what: `${d.file} is not a CSV file`,
+    found: 'JSON',
+    fix: 'choose CSV as the format of the export',
+  }),
+  'file-is-binary': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a text file`,
+    found: d.found,
+    fix: 'choose CSV as the format of the export',
+  }),
+  'unknown-encoding': (d: { encoding: string; known: string }) => ({
+    what: `unknown encoding: ${d.encoding}`,
+    found: `known are ${d.known} and a few more`,
+    fix: 'leave --encoding out to have it detected, or use windows-1252 for an Excel file',
+  }),
+  'too-many-columns': (d: { file: string; columns: number; most: number }) => ({
+    what: `${d.file} has too many columns`,
+    found: `${d.columns} columns in the header row, at most ${d.most} can be read`,
+    fix: 'export fewer columns, or check --delimiter',
+  }),
 } satisfies Record<string, (details: never) => ProblemText>;
 
 type Catalogue = typeof catalogue;

@@ -1,4 +1,5 @@
 import * as metricTexts from './en-metrics.ts';
+import { readingNotes, readingReasons } from './en-reading.ts';
 import * as rendererTexts from './en-report.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
@@ -9,7 +10,7 @@ export const en = {
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** Sentences about how a file was read or understood. */
-  notes: {} as Record<string, (v: Record<string, string | number>) => string>,
+  notes: { ...readingNotes } as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */
-  reasons: {} as Record<string, string>,
+  reasons: { ...readingReasons } as Record<string, string>,
 };

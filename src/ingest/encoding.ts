@@ -1,0 +1,152 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { Problem } from '../problems.ts';
+import { codePages, decodeSingleByte } from './code-pages.ts';
+
+/** What a file's first bytes say about its encoding. */
+export interface Mark {
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'unmarked';
+  hasBom: boolean;
+}
+
+/** Turns bytes that arrive in pieces into text. */
+export interface Decoder {
+  decode(bytes: Buffer): string;
+  /** What is left after the last piece. */
+  finish(): string;
+}
+
+/** Encodings that can be asked for by name, besides Unicode and the single-byte pages; all known to Node. */
+const others = ['windows-1250', 'windows-1251', 'windows-1254', 'windows-1257', 'iso-8859-2', 'koi8-r', 'ibm866'];
+const multiByte = ['shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5'];
+const aliases: Readonly<Record<string, string>> = {
+  utf8: 'utf-8',
+  utf16: 'utf-16le',
+  'utf-16': 'utf-16le',
+  utf16le: 'utf-16le',
+  utf16be: 'utf-16be',
+  cp1252: 'windows-1252',
+  latin1: 'windows-1252',
+  'latin-1': 'windows-1252',
+  'iso-8859-1': 'windows-1252',
+  ansi: 'windows-1252',
+  ascii: 'utf-8',
+  latin9: 'iso-8859-15',
+  mac: 'macintosh',
+  macroman: 'macintosh',
+  'mac-roman': 'macintosh',
+  ibm850: 'cp850',
+  cp1250: 'windows-1250',
+  cp1251: 'windows-1251',
+  cp1254: 'windows-1254',
+  sjis: 'shift_jis',
+  'shift-jis': 'shift_jis',
+  gbk: 'gb18030',
+  gb2312: 'gb18030',
+};
+
+/** Every name that `namedEncoding` takes, for help texts. */
+export const encodingNames = ['utf-8', 'utf-16le', 'utf-16be', ...Object.keys(codePages), ...others, ...multiByte];
+
+/** The encoding a user asked for, or a problem that lists the known ones. */
+export function namedEncoding(name: string): string {
+  const wanted = name.trim().toLowerCase();
+  const known = aliases[wanted] ?? wanted;
+  if (!encodingNames.includes(known)) {
+    throw Problem.of('unknown-encoding', { encoding: name, known: encodingNames.slice(0, 7).join(', ') });
+  }
+  return known;
+}
+
+/** Byte order mark, else the pattern of NUL bytes that UTF-16 leaves in Western text (ROBUSTNESS 7.3). */
+export function readMark(head: Buffer): Mark {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', hasBom: true };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', hasBom: true };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', hasBom: true };
+  const length = Math.min(head.length, 8192);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i++) if (head[i] === 0) i & 1 ? odd++ : even++;
+  if (length >= 4 && odd > length * 0.2 && even < length * 0.02) return { encoding: 'utf-16le', hasBom: false };
+  if (length >= 4 && even > length * 0.2 && odd < length * 0.02) return { encoding: 'utf-16be', hasBom: false };
+  return { encoding: 'unmarked', hasBom: false };
+}
+
+/** A decoder for a known encoding, or for `by-line`: UTF-8 where a line is valid, windows-1252 where it is not. */
+export function decoderFor(encoding: string): Decoder {
+  if (encoding === 'by-line') return new LineDecoder();
+  const upper = codePages[encoding];
+  if (upper) return { decode: (bytes) => decodeSingleByte(bytes, upper), finish: () => '' };
+  // Byte order marks are kept: the record reader reports those inside the file.
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  return { decode: (bytes) => decoder.decode(bytes, { stream: true }), finish: () => decoder.decode() };
+}
+
+/** How many lines needed which reading. */
+export interface LineCounts {
+  utf8: number;
+  legacy: number;
+  broken: number;
+}
+
+/** Decides line by line, because exports are joined from parts that different programs wrote. */
+export class LineDecoder implements Decoder {
+  readonly counts: LineCounts = { utf8: 0, legacy: 0, broken: 0 };
+  #rest: Buffer = Buffer.alloc(0);
+
+  decode(bytes: Buffer): string {
+    const all = this.#rest.length > 0 ? Buffer.concat([this.#rest, bytes]) : bytes;
+    const cut = Math.max(all.lastIndexOf(10), all.lastIndexOf(13)) + 1;
+    // A line this long is decoded in parts; it will be set aside as too long anyway.
+    const end = cut === 0 && all.length > 1 << 25 ? all.length : cut;
+    this.#rest = Buffer.from(all.subarray(end));
+    return this.#decodeLines(all.subarray(0, end));
+  }
+
+  finish(): string {
+    const rest = this.#rest;
+    this.#rest = Buffer.alloc(0);
+    return this.#decodeLines(rest);
+  }
+
+  #decodeLines(bytes: Buffer): string {
+    if (isAscii(bytes)) return bytes.toString('latin1');
+    const parts: string[] = [];
+    for (let from = 0; from < bytes.length; ) {
+      const to = endOfLine(bytes, from);
+      parts.push(this.#decodeLine(bytes.subarray(from, to)));
+      from = to;
+    }
+    return parts.join('');
+  }
+
+  #decodeLine(line: Buffer): string {
+    if (isAscii(line)) return line.toString('latin1');
+    const text = line.toString('utf8');
+    if (isUtf8(line)) {
+      this.counts.utf8++;
+      return text;
+    }
+    const bad = text.match(/\ufffd/g)?.length ?? 0;
+    const good = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
+    if (good > bad || isGarbage(line)) {
+      this.counts.broken++;
+      return text;
+    }
+    this.counts.legacy++;
+    return decodeSingleByte(line, codePages['windows-1252'] ?? '');
+  }
+}
+
+/** Nothing beyond ASCII but bytes that windows-1252 does not define, or a final y with diaeresis, which no word has. */
+function isGarbage(line: Buffer): boolean {
+  const rest = line.toString('latin1').replace(/[\u0081\u008d\u008f\u0090\u009d]|[\u00fe\u00ff](?![a-z])/g, '');
+  return /^[\0-\x7f]*$/.test(rest);
+}
+
+/** Position after the first line end (LF, CR or CR LF) at or after `from`. */
+export function endOfLine(bytes: Buffer, from: number): number {
+  const lf = bytes.indexOf(10, from);
+  const stop = lf < 0 ? bytes.length : lf + 1;
+  const cr = bytes.subarray(from, stop).indexOf(13);
+  return cr < 0 || from + cr + 1 >= stop - 1 ? stop : from + cr + 1;
+}

@@ -1,0 +1,74 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Problem } from '../problems.ts';
+
+/** Large enough that reading costs nothing beside the work, small enough that other work gets its turn. */
+const chunkBytes = 4 << 20;
+
+/** Opens a regular file, or says why it cannot be read; links to files are followed. */
+export async function openFile(path: string, name: string): Promise<{ file: FileHandle; bytes: number }> {
+  let file: FileHandle | undefined;
+  try {
+    // Without O_NONBLOCK, opening a named pipe would wait for a writer.
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = await file.stat();
+    if (stats.isFile()) return { file, bytes: stats.size };
+  } catch (error) {
+    await file?.close();
+    throw readProblem(error, name);
+  }
+  const isFolder = (await file.stat()).isDirectory();
+  await file.close();
+  const reason = isFolder ? 'it is a folder' : 'it is no regular file but a device, pipe or socket';
+  throw Problem.of('file-unreadable', { file: name, reason });
+}
+
+function readProblem(error: unknown, name: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return Problem.of('file-not-found', { file: name });
+  const reasons: Record<string, string> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EISDIR: 'it is a folder',
+    ENXIO: 'it is no regular file but a device, pipe or socket',
+    ELOOP: 'its symbolic links run in a circle',
+    EIO: 'the disk or network drive reported an error',
+  };
+  return code
+    ? Problem.of('file-unreadable', { file: name, reason: reasons[code] ?? `the system reports ${code}` })
+    : error;
+}
+
+/** The first bytes of a file, fewer only when it has no more. */
+export async function readHead(file: FileHandle, length: number): Promise<Buffer> {
+  return readRange(file, 0, length);
+}
+
+export async function readRange(file: FileHandle, from: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await file.read(buffer, filled, length - filled, from + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+/** The whole file in chunks. The next chunk is read while the caller works on this one, which is valid until it asks again. */
+export async function* chunksOf(file: FileHandle, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
+  const read = (turn: number, from: number) => file.read(buffers[turn & 1] as Buffer, 0, chunkBytes, from);
+  let position = 0;
+  let pending = read(0, 0);
+  for (let turn = 0; ; turn++) {
+    const { bytesRead } = await pending;
+    if (bytesRead === 0) return;
+    signal?.throwIfAborted();
+    position += bytesRead;
+    pending = read(turn + 1, position);
+    // A caller that stops early leaves this read behind; its failure is then nobody's concern.
+    pending.catch(() => undefined);
+    yield (buffers[turn & 1] as Buffer).subarray(0, bytesRead);
+  }
+}

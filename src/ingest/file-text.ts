@@ -1,0 +1,27 @@
+import type { FileHandle } from 'node:fs/promises';
+import { type Decoder, decoderFor } from './encoding.ts';
+import { chunksOf } from './file-bytes.ts';
+
+/** Text of the head of a file, decoded as `textOf` decodes the whole, so that positions in it agree. */
+export function textOfHead(head: Buffer, encoding: string, isWhole: boolean): string {
+  const decoder = decoderFor(encoding);
+  const text = decoder.decode(head) + (isWhole ? decoder.finish() : '');
+  return squeezeNuls(text.replace(/^\ufeff+/, ''));
+}
+
+/** The text of a file piece by piece, without byte order marks at its start. */
+export async function* textOf(file: FileHandle, decoder: Decoder, signal?: AbortSignal): AsyncGenerator<string> {
+  let isStart = true;
+  const clean = (text: string) => {
+    const cleaned = squeezeNuls(isStart ? text.replace(/^\ufeff+/, '') : text);
+    if (text !== '') isStart = false;
+    return cleaned;
+  };
+  for await (const chunk of chunksOf(file, signal)) yield clean(decoder.decode(chunk));
+  yield clean(decoder.finish());
+}
+
+/** A crashed disk leaves megabytes of NULs at the end of a file; one stands for all of a run. */
+function squeezeNuls(text: string): string {
+  return text.includes('\0') ? text.replace(/\0{16,}/g, '\0') : text;
+}

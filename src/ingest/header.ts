@@ -1,0 +1,192 @@
+import type { Note } from '../locales/locale.ts';
+import { kindOf } from './column-kinds.ts';
+import { type DetectedDialect, isFilled, unwrap } from './dialect.ts';
+import type { RawRecord } from './record-reader.ts';
+
+/** Where the table of a file begins and what its columns are called. */
+export interface Layout {
+  /** Index among the head's records; -1 when the file has no header row. */
+  headerIndex: number;
+  headers: string[];
+  headerTexts: string[][];
+  /** Index of the first data record among the head's records; their number when there is none. */
+  dataIndex: number;
+  notes: Note[];
+}
+
+/** How far down a header is looked for. */
+const maxPreamble = 60;
+/** Body rows that are looked at to tell header from data. */
+const bodyRows = 200;
+
+/** Finds preamble, header row and further header rows in the first records of a file. */
+export function findLayout(records: readonly RawRecord[], dialect: DetectedDialect, headerLine?: number): Layout {
+  const rows = records
+    .map((record, index) => ({ index, line: record.line, cells: unwrap(record, dialect) ?? record.cells, record }))
+    .filter(({ record, index }) => isFilled(record) && index >= dialect.separatorLines);
+  const start = firstRow(rows, usedWidth(rows, dialect.width), headerLine);
+  const header = rows[start];
+  const body = rows.slice(start + 1, start + 1 + bodyRows).map((row) => row.cells);
+  const notes: Note[] = [];
+  if (start > 0 && header) notes.push({ code: 'preamble', values: { lines: header.line - 1 } });
+  const hasNone = headerLine === 0 || (headerLine === undefined && header && isData(header.cells, body));
+  if (!header || hasNone) {
+    if (header) notes.push({ code: 'no-header', values: {} });
+    const width = Math.max(dialect.width, 1);
+    return { headerIndex: -1, headers: Array(width).fill(''), headerTexts: [], dataIndex: header?.index ?? 0, notes };
+  }
+  const extra = furtherHeaderRows(header.cells, body);
+  const below = body.slice(extra.length);
+  const headers = fitHeaders(header.cells.map(cleanHeader), below, notes);
+  const texts = extra.filter((cells) => !isUnderline(cells));
+  if (texts.length > 0) notes.push({ code: 'extra-header-rows', values: { rows: texts.length } });
+  if (below.length === 0) notes.push({ code: 'no-records', values: {} });
+  return {
+    headerIndex: header.index,
+    headers,
+    headerTexts: texts.map((cells) => headers.map((_, i) => cleanHeader(cells[i] ?? ''))),
+    dataIndex: rows[start + 1 + extra.length]?.index ?? records.length,
+    notes,
+  };
+}
+
+interface Row {
+  index: number;
+  line: number;
+  cells: string[];
+}
+
+/** The table's width without columns at its end that no row uses. */
+function usedWidth(rows: readonly Row[], width: number): number {
+  const wide = rows.filter(({ cells }) => cells.length === width);
+  let used = width;
+  while (used > 1 && wide.every(({ cells }) => (cells[used - 1] ?? '').trim() === '')) used--;
+  return used;
+}
+
+function firstRow(rows: readonly Row[], width: number, headerLine: number | undefined): number {
+  if (headerLine) {
+    const found = rows.findIndex((row) => row.line >= headerLine);
+    return found < 0 ? rows.length - 1 : found;
+  }
+  const last = Math.min(rows.length - 1, maxPreamble);
+  let start = 0;
+  while (width > 1 && start < last && isPreamble(rows[start]?.cells ?? [], width)) start++;
+  // No row is as wide as the table: the guess was wrong, nothing may be skipped.
+  if (start > 0 && start === last && isPreamble(rows[start]?.cells ?? [], width)) start = 0;
+  const [upper, lower] = [rows[start]?.cells ?? [], rows[start + 1]?.cells ?? []];
+  const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
+  return isGroupRow(upper, lower, body) ? start + 1 : start;
+}
+
+/** Narrower than the table, or padded to its width by a spreadsheet. */
+function isPreamble(cells: readonly string[], width: number): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '').length;
+  const isPadded = width >= 4 && filled <= 2 && (cells.at(-1) ?? '').trim() === '';
+  return cells.length < width * 0.75 || isPadded;
+}
+
+/** Group names above the real header: gaps in the upper row, names in every cell of the lower one, typed data below. */
+function isGroupRow(upper: readonly string[], lower: readonly string[], body: readonly string[][]): boolean {
+  const filled = lower.filter((cell) => cell.trim() !== '');
+  const hasGaps = upper.filter((cell) => cell.trim() === '').length * 4 >= upper.length;
+  if (!hasGaps || upper.length < 2 || filled.length < lower.length || new Set(filled).size < lower.length) return false;
+  if (filled.some((cell) => isTyped(cell))) return false;
+  return lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
+}
+
+/**
+ * A first row is data when it looks like the rows below it: a date over dates, a number over numbers (a year may name
+ * a column of other numbers), or texts that come back in their column. A word over numbers or dates is a name.
+ */
+function isData(cells: readonly string[], body: readonly string[][]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  if (body.length === 0) return filled.length > 1 && filled.filter(isTyped).length * 2 > filled.length;
+  const columns = cells.map((_, i) => body.map((row) => row[i] ?? '').filter((value) => value.trim() !== ''));
+  const holds = (i: number, is: (value: string) => boolean) => {
+    const below = columns[i] ?? [];
+    return below.length > 0 && below.filter(is).length >= below.length * 0.8;
+  };
+  if (cells.some((cell, i) => kindOf(cell) === 'text' && holds(i, isTyped))) return false;
+  if (
+    cells.some(
+      (cell, i) =>
+        isTyped(cell) && holds(i, (value) => kindOf(value) === kindOf(cell) && isYear(value) === isYear(cell)),
+    )
+  ) {
+    return true;
+  }
+  const recurring = cells.filter((cell, i) => cell.trim() !== '' && body.some((row) => row[i] === cell)).length;
+  const isRepeatedHeader = body.some((row) => row.length === cells.length && row.every((cell, i) => cell === cells[i]));
+  return !isRepeatedHeader && filled.length > 0 && recurring * 2 >= filled.length;
+}
+
+function isYear(cell: string): boolean {
+  return /^(?:19|20)\d\d$/.test(cell.trim());
+}
+
+function isTyped(cell: string): boolean {
+  const kind = kindOf(cell);
+  return kind === 'number' || kind === 'date';
+}
+
+/** Rows below the header that describe columns: Qualtrics' texts and import ids, SurveyMonkey's options, units, underlines. */
+function furtherHeaderRows(header: readonly string[], body: readonly string[][]): string[][] {
+  const importIds = body.slice(0, 2).findIndex((cells) => cells.some((cell) => /^\{\s*["']ImportId["']/.test(cell)));
+  if (importIds >= 0) return body.slice(0, importIds + 1);
+  const [first] = body;
+  if (!first) return [];
+  if (isUnderline(first) || isOptionRow(header, first, body.slice(1)) || isUnitRow(first)) return [first];
+  return [];
+}
+
+/** `--,----,----`, as sqlcmd prints it. */
+function isUnderline(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells.every((cell) => /^\s*[-=]+\s*$/.test(cell));
+}
+
+/** Answer options below the questions: nothing in the columns that identify a response, names where the header has none. */
+function isOptionRow(header: readonly string[], cells: readonly string[], below: readonly string[][]): boolean {
+  if (below.length === 0 || (cells[0] ?? '').trim() !== '' || cells.some(isTyped)) return false;
+  if (!below.every((row) => (row[0] ?? '').trim() !== '')) return false;
+  const namesGap = cells.some((cell, i) => cell.trim() !== '' && (header[i] ?? '').trim() === '');
+  return (
+    namesGap ||
+    cells.some((cell) => /^(?:open-ended )?response$|^(?:open )?antwoord$|^antwort$|^réponse$/i.test(cell.trim()))
+  );
+}
+
+/** `,(hours),(days)` or type names below the header. */
+function isUnitRow(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const isUnit =
+    /^(?:[([][^()[\]]{1,15}[)\]]|string|text|varchar|integer|int|bigint|number|numeric|float|date|datetime|timestamp|boolean)$/i;
+  return filled.length > 1 && filled.every((cell) => isUnit.test(cell));
+}
+
+/** Trimmed of blanks, no-break and zero-width spaces and byte order marks, also of a mark that was decoded wrongly. */
+function cleanHeader(text: string): string {
+  return text.replace(/^\u00ef\u00bb\u00bf/, '').replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '');
+}
+
+/** Makes the header as wide as the rows below it, when these are of one width and use the surplus columns. */
+function fitHeaders(names: string[], body: readonly string[][], notes: Note[]): string[] {
+  const widths = body.map((cells) => cells.length);
+  const usual = [...new Set(widths)].sort((a, b) => count(widths, b) - count(widths, a))[0] ?? names.length;
+  const headers = [...names];
+  while (headers.length > usual && headers.at(-1) === '') headers.pop();
+  if (usual <= headers.length || count(widths, usual) < widths.length * 0.8) return headers;
+  const wide = body.filter((cells) => cells.length === usual);
+  let width = usual;
+  while (width > headers.length && wide.every((cells) => (cells[width - 1] ?? '').trim() === '')) width--;
+  if (width === headers.length) return headers;
+  notes.push({ code: 'header-too-short', values: { names: headers.length, columns: width } });
+  // R writes row numbers in a first column that has no name.
+  const isNumbered = width === headers.length + 1 && wide.every((cells, i) => cells[0] === String(i + 1));
+  const missing = Array<string>(width - headers.length).fill('');
+  return isNumbered && wide.length > 1 ? [...missing, ...headers] : [...headers, ...missing];
+}
+
+function count(widths: readonly number[], width: number): number {
+  return widths.filter((each) => each === width).length;
+}

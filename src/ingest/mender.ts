@@ -1,0 +1,197 @@
+import type { Note } from '../locales/locale.ts';
+import { type ColumnKinds, kindOf } from './column-kinds.ts';
+import { aligned, type DetectedDialect, isFilled, unwrap } from './dialect.ts';
+import { footerLength } from './footer.ts';
+import { mendRow } from './mend-row.ts';
+import type { RawRecord } from './record-reader.ts';
+import { Tallies } from './tallies.ts';
+
+/** What has to be known of a file to mend its records. */
+export interface MendPlan {
+  dialect: DetectedDialect;
+  headers: readonly string[];
+  kinds: ColumnKinds;
+  /** What ends most records. */
+  lineEnd: string;
+  /** Text position of the first data record; what stands before it is header and preamble. */
+  dataFrom: number;
+}
+
+/** Receives the rows that are sound or mended, with their places. */
+export type RowSink = (cells: string[], record: number, line: number) => void;
+
+interface Held {
+  raw: RawRecord;
+  cells: string[];
+  isAfterBlank: boolean;
+}
+
+type Dropped = 'blank-lines' | 'empty-rows' | 'comment-lines' | 'repeated-header' | 'footer' | 'end-of-file-mark';
+
+/** Records held back, because only the end of the file shows that they are its footer. */
+const heldBack = 24;
+
+/** Turns the raw records of a damaged file into rows of one width. Whatever it changes or leaves out, it counts. */
+export class Mender {
+  records = 0;
+  rows = 0;
+  readonly setAside = new Tallies();
+  readonly repaired = new Tallies();
+  readonly #dropped = new Map<Dropped, { count: number; line: number }>();
+  readonly #plan: MendPlan;
+  readonly #width: number;
+  readonly #write: RowSink;
+  readonly #queue: Held[] = [];
+  #isAfterBlank = false;
+  #secondTable: { line: number; rows: number } | undefined;
+
+  constructor(plan: MendPlan, write: RowSink) {
+    this.#plan = plan;
+    this.#width = plan.headers.length;
+    this.#write = write;
+  }
+
+  accept(raw: RawRecord): void {
+    if (raw.from < this.#plan.dataFrom) return;
+    const cells = this.#cleanCells(raw);
+    if (this.#isBlank(raw, cells)) return;
+    if (this.#width > 1 && cells.length !== this.#width && (cells[0] ?? '').startsWith('#')) {
+      this.#drop('comment-lines', raw.line);
+      return;
+    }
+    if (this.#isGluedToLast(raw, cells)) return;
+    this.#queue.push({ raw, cells, isAfterBlank: this.#isAfterBlank });
+    this.#isAfterBlank = false;
+    if (this.#queue.length > heldBack) this.#release();
+  }
+
+  finish(): void {
+    const held = this.#queue.map(({ cells, isAfterBlank }) => ({ cells, isAfterBlank }));
+    const length = this.#secondTable ? 0 : footerLength(held, this.#width, this.#plan.kinds);
+    for (const { raw } of this.#queue.splice(this.#queue.length - length, length)) this.#drop('footer', raw.line);
+    while (this.#queue.length > 0) this.#release();
+  }
+
+  notes(): Note[] {
+    const dropped = [...this.#dropped].map(([code, values]) => ({ code, values: { ...values } }));
+    if (!this.#secondTable) return dropped;
+    return [...dropped, { code: 'second-table', values: { ...this.#secondTable } }];
+  }
+
+  /** Cells without byte order marks, NULs and end-of-file mark, and out of the quotes around their whole row. */
+  #cleanCells(raw: RawRecord): string[] {
+    const { dialect } = this.#plan;
+    let { cells } = raw;
+    const place = [this.records + this.#queue.length + 1, raw.line] as const;
+    if (cells.length === 1 && this.#width > 1) {
+      const inner = unwrap(raw, dialect);
+      if (inner?.length === this.#width) {
+        cells = inner;
+        this.repaired.add('row-in-quotes', ...place);
+      }
+    }
+    if (cells[0]?.startsWith('\ufeff')) {
+      cells = [cells[0].replace(/^\ufeff+/, ''), ...cells.slice(1)];
+      this.repaired.add('byte-order-mark-inside', ...place);
+    }
+    if (cells.some((cell) => cell.includes('\0'))) {
+      cells = cells.map((cell) => cell.replaceAll('\0', ''));
+      this.repaired.add('nul-characters', ...place);
+    }
+    if (raw.end === '' && cells.at(-1)?.endsWith('\u001a')) {
+      cells = [...cells.slice(0, -1), (cells.at(-1) ?? '').slice(0, -1)];
+      this.#drop('end-of-file-mark', raw.line);
+    }
+    return cells;
+  }
+
+  #isBlank(raw: RawRecord, cells: readonly string[]): boolean {
+    if (isFilled({ ...raw, cells: [...cells] }) || raw.isTooLong) return false;
+    if (this.#width === 1 && raw.isOneQuotedCell) return false;
+    if (cells.length > 1 || raw.isOneQuotedCell) this.#drop('empty-rows', raw.line);
+    else if (raw.to > raw.from + raw.end.length && cells[0] === '') return true;
+    else {
+      this.#drop('blank-lines', raw.line);
+      this.#isAfterBlank = true;
+    }
+    return true;
+  }
+
+  /** A bare line feed within a text of a CR LF file cut a record in two. */
+  #isGluedToLast(raw: RawRecord, cells: string[]): boolean {
+    const last = this.#queue.at(-1);
+    if (!last || this.#plan.lineEnd !== '\r\n' || last.raw.end !== '\n' || this.#isAfterBlank) return false;
+    if (last.cells.length >= this.#width && cells.length > 1) return false;
+    if (last.cells.length + cells.length - 1 > this.#width) return false;
+    const [first = '', ...rest] = cells;
+    last.cells = [...last.cells.slice(0, -1), `${last.cells.at(-1) ?? ''}\n${first}`, ...rest];
+    last.raw = { ...last.raw, end: raw.end };
+    this.repaired.add('line-end-in-text', this.records + this.#queue.length, last.raw.line);
+    return true;
+  }
+
+  #release(): void {
+    const held = this.#queue.shift();
+    if (!held) return;
+    if (this.#secondTable) {
+      this.#secondTable.rows++;
+      return;
+    }
+    if (this.#isHeader(held.cells)) {
+      this.#drop('repeated-header', held.raw.line);
+      return;
+    }
+    if (this.#startsTable(held, this.#queue[0])) {
+      this.#secondTable = { line: held.raw.line, rows: 0 };
+      return;
+    }
+    this.#settle(held);
+  }
+
+  #settle({ raw, cells }: Held): void {
+    const { kinds, dialect, lineEnd } = this.#plan;
+    this.records++;
+    const isShortAligned = dialect.delimiter === aligned && cells.length < this.#width;
+    const mended = raw.isTooLong
+      ? { setAside: 'record-too-long' }
+      : isShortAligned
+        ? { setAside: 'short-row' }
+        : mendRow(cells, this.#width, kinds, dialect.delimiter);
+    if ('setAside' in mended) {
+      this.setAside.add(mended.setAside, this.records, raw.line);
+      return;
+    }
+    const repairs = [
+      mended.repair,
+      raw.quoting === 'sound' ? undefined : `${raw.quoting}-quote`,
+      raw.hasStrayCr ? 'carriage-return-in-text' : undefined,
+      raw.end !== '' && raw.end !== lineEnd ? 'other-line-end' : undefined,
+      mended.cells.some((cell) => cell.includes('\ufffd')) ? 'unreadable-characters' : undefined,
+    ];
+    for (const reason of repairs) if (reason) this.repaired.add(reason, this.records, raw.line);
+    this.rows++;
+    this.#write(mended.cells, this.records, raw.line);
+  }
+
+  #isHeader(cells: readonly string[]): boolean {
+    const { headers } = this.#plan;
+    return (
+      cells.length === headers.length &&
+      headers.some((name) => name !== '') &&
+      cells.every((cell, i) => cell.trim() === headers[i])
+    );
+  }
+
+  /** After a blank line: names over rows of their own width, or names where the table has numbers or dates. */
+  #startsTable({ cells, isAfterBlank }: Held, next: Held | undefined): boolean {
+    if (!isAfterBlank || this.records === 0 || cells.length < 2 || next?.cells.length !== cells.length) return false;
+    const isNames = cells.every((cell) => kindOf(cell) === 'text') && new Set(cells).size === cells.length;
+    return isNames && (cells.length !== this.#width || !this.#plan.kinds.fits(cells));
+  }
+
+  #drop(what: Dropped, line: number): void {
+    const dropped = this.#dropped.get(what);
+    if (dropped) dropped.count++;
+    else this.#dropped.set(what, { count: 1, line });
+  }
+}

@@ -1,0 +1,55 @@
+import { Problem } from '../problems.ts';
+
+/** First bytes of files that are often given a `.csv` name, or handed over as they are. */
+const signatures: readonly { bytes: string; found: string; kind: 'spreadsheet' | 'compressed' | 'binary' }[] = [
+  { bytes: '504b0304', found: 'an Excel workbook or other zip file (first bytes PK)', kind: 'spreadsheet' },
+  { bytes: 'd0cf11e0', found: 'an old Excel workbook (.xls)', kind: 'spreadsheet' },
+  { bytes: '1f8b', found: 'a gzip file', kind: 'compressed' },
+  { bytes: '425a68', found: 'a bzip2 file', kind: 'compressed' },
+  { bytes: 'fd377a585a00', found: 'an xz file', kind: 'compressed' },
+  { bytes: '28b52ffd', found: 'a zstd file', kind: 'compressed' },
+  { bytes: '377abcaf271c', found: 'a 7-Zip file', kind: 'compressed' },
+  { bytes: '25504446', found: 'a PDF document', kind: 'binary' },
+  { bytes: '50415231', found: 'a Parquet file', kind: 'binary' },
+  { bytes: '53514c69746520666f726d6174', found: 'an SQLite database', kind: 'binary' },
+  { bytes: '89504e47', found: 'an image', kind: 'binary' },
+];
+
+/** Refuses what is no text, judged by the first bytes. */
+export function refuseBinary(file: string, head: Buffer): void {
+  const start = head.toString('hex', 0, 16);
+  const signature = signatures.find(({ bytes }) => start.startsWith(bytes));
+  if (!signature) return;
+  const { found } = signature;
+  if (signature.kind === 'spreadsheet') throw Problem.of('file-is-spreadsheet', { file, found });
+  if (signature.kind === 'compressed') throw Problem.of('file-is-compressed', { file, found });
+  throw Problem.of('file-is-binary', { file, found });
+}
+
+const sampleChars = 65536;
+
+function isNothing(c: string): boolean {
+  return c.trim() === '' || c === '\0' || c === '\u001a' || c === '\ufeff';
+}
+
+/** Control characters that no text file has (tabs, line ends, escapes and separators may occur), or undecodable bytes. */
+function isNoText(c: string): boolean {
+  return c <= '\u0006' || (c >= '\u000e' && c <= '\u0019') || c === '\ufffd';
+}
+
+/** Refuses text that is no table: nothing, a web page, XML, JSON, or mostly control characters. */
+export function refuseOtherText(file: string, text: string): void {
+  const first = [...text.slice(0, sampleChars)].findIndex((c) => !isNothing(c));
+  const start = first < 0 ? '' : text.slice(first, sampleChars);
+  if (start === '' && text.length < sampleChars) throw Problem.of('file-empty', { file });
+  if (/^<(?:!doctype|html|\?xml|!--|head|body|table|script)/i.test(start)) {
+    const title = /<title>\s*([^<]{1,60}?)\s*</i.exec(start)?.[1];
+    const found = /^<\?xml/i.test(start) ? 'an XML document' : title ? `a web page titled "${title}"` : 'a web page';
+    throw Problem.of('file-is-web-page', { file, found });
+  }
+  if (/^(?:\[\s*[[{]|\{\s*"(?:[^"\\]|\\.)*"\s*:)/.test(start)) throw Problem.of('file-is-json', { file });
+  const odd = [...start].filter(isNoText).length;
+  if (odd > 8 && odd > start.length * 0.1) {
+    throw Problem.of('file-is-binary', { file, found: 'mostly characters that are no text' });
+  }
+}

@@ -1,0 +1,337 @@
+/** How cells and records are told apart. */
+export interface Dialect {
+  /** One or more characters. */
+  delimiter: string;
+  /** `''`: quote marks are plain text. */
+  quote: string;
+  /** The quote itself (doubled), or a backslash. */
+  escape: string;
+  /** A carriage return on its own ends a record; otherwise it is part of the cell. */
+  crEndsRecord: boolean;
+  /** Blanks after a delimiter are layout, not text: `1, "a, b", c`. */
+  skipsBlanks: boolean;
+}
+
+/** One record as it stands in the file, before anything is mended but its quoting. */
+export interface RawRecord {
+  cells: string[];
+  /** Physical line of its first character (1-based). */
+  line: number;
+  /** Characters of the text pushed so far, before the record and up to the next one. */
+  from: number;
+  to: number;
+  /** What ended it; `''` at the end of the file. */
+  end: string;
+  quoting: 'sound' | 'unclosed' | 'stray';
+  hasMultilineCells: boolean;
+  /** A cell without quotes holds a carriage return that ends no record. */
+  hasStrayCr: boolean;
+  /** The whole record is one quoted cell. */
+  isOneQuotedCell: boolean;
+  /** The record was longer than can be read; its cells are lost. */
+  isTooLong: boolean;
+}
+
+interface Reading {
+  cells: string[];
+  next: number;
+  end: string;
+  strayQuotes: number;
+  lineEnds: number;
+  quotedCells: number;
+  hasStrayCr: boolean;
+  isUnclosed: boolean;
+}
+
+const LF = 10;
+const CR = 13;
+const BLANK = 32;
+const BACKSLASH = 92;
+/** DuckDB's own hard limit is 64 MB a line (ROBUSTNESS 1.2). */
+const maxRecordChars = 32 * 1024 * 1024;
+/** After a stray quote, a cell that runs on for so many lines was never closed. */
+const maxLinesAfterStray = 100;
+
+/**
+ * Reads records from text that arrives in pieces, whatever its quoting is worth. Where a record is not plain RFC 4180,
+ * three readings compete: as quoted, as quoted but within its line, and with quotes as plain text; the one that gives
+ * the expected width wins. So an unclosed quote costs one line at most.
+ */
+export class RecordReader {
+  readonly #dialect: Dialect;
+  readonly #width: number;
+  #text = '';
+  #at = 0;
+  #dropped = 0;
+  #line = 1;
+  #isLast = false;
+  /** No quoted cell that starts before this position is closed on a later line. */
+  #unclosedUntil = 0;
+  #isSkipping = false;
+
+  /** `width` 0: not known. */
+  constructor(dialect: Dialect, width = 0) {
+    this.#dialect = dialect;
+    this.#width = width;
+  }
+
+  push(text: string): void {
+    this.#text = this.#at < this.#text.length ? this.#text.slice(this.#at) + text : text;
+    this.#dropped += this.#at;
+    this.#at = 0;
+  }
+
+  /** No more text will follow. */
+  finish(): void {
+    this.#isLast = true;
+  }
+
+  /** The next record, or undefined when it needs more text (after `finish`: when there is none). */
+  next(): RawRecord | undefined {
+    if (this.#at >= this.#text.length) return undefined;
+    if (this.#isSkipping) return this.#skip();
+    const isKnownUnclosed = this.#dropped + this.#at < this.#unclosedUntil;
+    const whole = this.#read(isKnownUnclosed ? 'line' : 'whole');
+    if (whole && !isSuspicious(whole, this.#width)) return this.#emit(whole, 'sound');
+    const reading = whole ? this.#settle(whole) : undefined;
+    if (reading)
+      return this.#emit(
+        reading,
+        whole?.isUnclosed ? 'unclosed' : whole === reading && whole.strayQuotes === 0 ? 'sound' : 'stray',
+      );
+    if (this.#text.length - this.#at <= maxRecordChars) return undefined;
+    this.#isSkipping = true;
+    return this.#skip();
+  }
+
+  /** The best of the readings of a record whose quoting is unsound; undefined when more text is needed. */
+  #settle(whole: Reading): Reading | undefined {
+    const isWrong = (r: Reading) => r.isUnclosed || (this.#width > 1 && r.cells.length !== this.#width);
+    if (whole.isUnclosed && whole.strayQuotes === 0) this.#unclosedUntil = this.#dropped + whole.next;
+    const line = this.#read('line');
+    const plain = this.#read('plain');
+    if (!line || !plain) return undefined;
+    if (!isWrong(line)) return line;
+    if (whole.strayQuotes === 0 && !isWrong(whole)) return whole;
+    if (!isWrong(plain)) return plain;
+    if (!isWrong(whole)) return whole;
+    if (!whole.isUnclosed && whole.strayQuotes === 0 && whole.lineEnds === 0) return whole;
+    return line.isUnclosed ? plain : line;
+  }
+
+  #emit(reading: Reading, quoting: RawRecord['quoting']): RawRecord {
+    const { cells, next, end, lineEnds, quotedCells } = reading;
+    const record: RawRecord = {
+      cells,
+      line: this.#line,
+      from: this.#dropped + this.#at,
+      to: this.#dropped + next,
+      end,
+      quoting,
+      hasMultilineCells: lineEnds > 0,
+      hasStrayCr: reading.hasStrayCr,
+      isOneQuotedCell: cells.length === 1 && quotedCells === 1,
+      isTooLong: false,
+    };
+    this.#line += lineEnds > 0 ? this.#countLines(next, end) : 1;
+    this.#at = next;
+    return record;
+  }
+
+  #countLines(next: number, end: string): number {
+    let lines = end === '' ? 0 : 1;
+    const until = next - end.length;
+    for (let i = this.#at; i < until; i++) {
+      const c = this.#text.charCodeAt(i);
+      if (c === LF || (c === CR && this.#dialect.crEndsRecord && this.#text.charCodeAt(i + 1) !== LF)) lines++;
+    }
+    return lines;
+  }
+
+  /** Gives up on a record that is too long: everything up to the next line end. */
+  #skip(): RawRecord | undefined {
+    let i = this.#at;
+    while (i < this.#text.length && this.#lineEnd(i) === 0) i++;
+    const isFound = i < this.#text.length && this.#lineEnd(i) > 0;
+    if (!isFound && !this.#isLast) {
+      this.#at = this.#text.length;
+      return undefined;
+    }
+    this.#isSkipping = false;
+    const next = i + (isFound ? this.#lineEnd(i) : 0);
+    return { ...this.#emit({ ...nothing(), next, end: '\n' }, 'unclosed'), isTooLong: true };
+  }
+
+  /** Length of the line end at `i`; 0 when there is none, -1 when the text stops too early to tell. */
+  #lineEnd(i: number): number {
+    const text = this.#text;
+    const c = text.charCodeAt(i);
+    if (c === LF) return 1;
+    if (c !== CR) return 0;
+    const left = text.length - i;
+    if (left < 3 && !this.#isLast && !(left === 2 && text.charCodeAt(i + 1) !== CR)) return -1;
+    if (text.charCodeAt(i + 1) === LF) return 2;
+    if (text.charCodeAt(i + 1) === CR && text.charCodeAt(i + 2) === LF) return 3;
+    // A last line end that was cut in half is no text.
+    return this.#dialect.crEndsRecord || i + 1 === text.length ? 1 : 0;
+  }
+
+  /** Reads one record; undefined when it needs more text. */
+  #read(mode: 'whole' | 'line' | 'plain'): Reading | undefined {
+    const reading = nothing();
+    const { delimiter, quote, skipsBlanks } = this.#dialect;
+    const text = this.#text;
+    const quoteCode = mode === 'plain' || quote === '' ? -1 : quote.charCodeAt(0);
+    const allowsBlanks = delimiter.charCodeAt(0) !== BLANK;
+    let i = this.#at;
+    for (;;) {
+      let start = i;
+      if (quoteCode >= 0) {
+        let open = i;
+        while (allowsBlanks && text.charCodeAt(open) === BLANK) open++;
+        if (text.charCodeAt(open) === quoteCode) {
+          i = this.#readQuoted(open, mode, reading);
+          if (i < 0) return undefined;
+          if (reading.isUnclosed) return reading;
+          start = -1;
+        }
+      }
+      if (start >= 0) {
+        if (skipsBlanks) while (text.charCodeAt(start) === BLANK) start++;
+        i = this.#endOfPlain(start, reading);
+        if (i < 0) return undefined;
+        reading.cells.push(text.slice(start, i));
+      }
+      if (i >= text.length) {
+        if (!this.#isLast) return undefined;
+        reading.next = i;
+        return reading;
+      }
+      const end = this.#lineEnd(i);
+      if (end < 0) return undefined;
+      if (end > 0) {
+        reading.next = i + end;
+        reading.end = text.slice(i, i + end);
+        return reading;
+      }
+      i += delimiter.length;
+    }
+  }
+
+  /** Position after a cell without quotes, or -1 when more text is needed. */
+  #endOfPlain(start: number, reading: Reading): number {
+    const { delimiter } = this.#dialect;
+    const first = delimiter.charCodeAt(0);
+    const text = this.#text;
+    const length = text.length;
+    for (let i = start; i < length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === first && (delimiter.length === 1 || text.startsWith(delimiter, i))) return i;
+      if (c !== LF && c !== CR) continue;
+      const end = this.#lineEnd(i);
+      if (end !== 0) return end < 0 ? -1 : i;
+      reading.lineEnds++;
+      reading.hasStrayCr = true;
+    }
+    return length;
+  }
+
+  /** Reads the quoted cell at `open`; gives the position after it, or -1 when more text is needed. */
+  #readQuoted(open: number, mode: 'whole' | 'line' | 'plain', reading: Reading): number {
+    const text = this.#text;
+    const quote = text.charCodeAt(open);
+    const hasBackslash = this.#dialect.escape === '\\';
+    const limit = Math.min(text.length, this.#at + maxRecordChars);
+    let cell = '';
+    let from = open + 1;
+    let lines = 0;
+    for (let i = from; i < limit; i++) {
+      const c = text.charCodeAt(i);
+      if (c === quote) {
+        if (i + 1 >= limit && !this.#isLast) break;
+        if (!hasBackslash && text.charCodeAt(i + 1) === quote) {
+          cell += text.slice(from, i + 1);
+          from = ++i + 1;
+          continue;
+        }
+        const after = this.#afterQuote(i + 1);
+        if (after === -2) break;
+        if (after >= 0) {
+          reading.cells.push(cell + text.slice(from, i));
+          reading.quotedCells++;
+          reading.lineEnds += lines;
+          return after;
+        }
+        reading.strayQuotes++;
+      } else if (c === LF || c === CR) {
+        if (mode === 'line' && this.#lineEnd(i) !== 0) return this.#unclosed(reading, i);
+        lines++;
+        if (reading.strayQuotes > 0 && lines > maxLinesAfterStray) return this.#unclosed(reading, i);
+      } else if (hasBackslash && c === BACKSLASH && i + 1 < limit) {
+        const next = text.charCodeAt(i + 1);
+        if (next === quote || next === BACKSLASH) {
+          cell += text.slice(from, i);
+          from = ++i;
+        }
+      }
+    }
+    return this.#isLast || limit < text.length ? this.#unclosed(reading, limit) : -1;
+  }
+
+  #unclosed(reading: Reading, at: number): number {
+    reading.isUnclosed = true;
+    reading.next = at;
+    return at;
+  }
+
+  /** Where a closed cell ends: at a delimiter or line end, blanks between allowed; -1: not closed here, -2: more text needed. */
+  #afterQuote(start: number): number {
+    const { delimiter } = this.#dialect;
+    const text = this.#text;
+    let i = start;
+    if (delimiter.charCodeAt(0) !== BLANK) while (text.charCodeAt(i) === BLANK) i++;
+    if (i >= text.length) return this.#isLast ? i : -2;
+    if (text.startsWith(delimiter, i)) return i;
+    const end = this.#lineEnd(i);
+    if (end < 0) return -2;
+    return end > 0 ? i : -1;
+  }
+}
+
+function nothing(): Reading {
+  return {
+    cells: [],
+    next: 0,
+    end: '',
+    strayQuotes: 0,
+    lineEnds: 0,
+    quotedCells: 0,
+    hasStrayCr: false,
+    isUnclosed: false,
+  };
+}
+
+function isSuspicious(reading: Reading, width: number): boolean {
+  const isWide = width > 1 && reading.cells.length !== width;
+  return reading.isUnclosed || reading.strayQuotes > 0 || (reading.quotedCells > 0 && reading.lineEnds > 0 && isWide);
+}
+
+/** All records of a text that is complete, or of which the last record may be cut (`isWhole` false: it is left out). */
+export function readRecords(
+  text: string,
+  dialect: Dialect,
+  isWhole: boolean,
+  width = 0,
+  limit = Infinity,
+): RawRecord[] {
+  const reader = new RecordReader(dialect, width);
+  reader.push(text);
+  if (isWhole) reader.finish();
+  const records: RawRecord[] = [];
+  while (records.length < limit) {
+    const record = reader.next();
+    if (!record) break;
+    records.push(record);
+  }
+  return records;
+}

@@ -1,0 +1,119 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { Note } from '../locales/locale.ts';
+import { aligned } from './dialect.ts';
+import { type Decoder, decoderFor, LineDecoder, type Mark } from './encoding.ts';
+import { textOf } from './file-text.ts';
+import { type Head, tableKinds } from './head.ts';
+import { Mender } from './mender.ts';
+import { Places } from './places.ts';
+import { RecordReader } from './record-reader.ts';
+import type { SniffOptions } from './sniff-options.ts';
+import type { SniffedFile } from './sniffed-file.ts';
+import { Spool } from './spool.ts';
+
+/** A file that is open for reading. */
+export interface FileReading {
+  file: FileHandle;
+  path: string;
+  bytes: number;
+  bytesOfHead: Buffer;
+  mark: Mark;
+  options: SniffOptions;
+}
+
+/** First records kept of every file. */
+export const maxSample = 2000;
+
+/** Copies a file to a clean spool, record by record, and counts every repair. */
+export async function rewrite(reading: FileReading, encoding: string, head: Head): Promise<SniffedFile> {
+  const { spoolFolder } = reading.options;
+  const spool = await Spool.create(
+    typeof spoolFolder === 'string' ? spoolFolder : await spoolFolder(),
+    head.layout.headers.length,
+  );
+  const places = new Places();
+  const sample: string[][] = [];
+  const decoder = decoderFor(encoding);
+  const mender = new Mender(head.mendPlan(tableKinds(head)), (cells, record, line) => {
+    spool.add(cells);
+    if (sample.length < maxSample) sample.push(cells);
+    places.add(mender.rows, record, line);
+  });
+  try {
+    await mendAll(reading, decoder, head, mender, spool);
+  } finally {
+    await spool.close();
+  }
+  return {
+    ...describe(reading, head),
+    encoding: nameOf(encoding, decoder),
+    records: mender.records,
+    setAside: mender.setAside.list(),
+    repaired: mender.repaired.list(),
+    notes: [...head.layout.notes, ...encodingNotes(encoding, decoder), ...mender.notes()],
+    sample,
+    isSampleComplete: sample.length === mender.rows,
+    source: {
+      path: spool.path,
+      delimiter: ',',
+      quote: '"',
+      skipLines: 1,
+      hasMultilineCells: spool.hasMultilineCells,
+      longestRecordBytes: spool.longestRecordBytes,
+    },
+    placeOf: (row) => places.at(row),
+  };
+}
+
+async function mendAll(
+  { file, options }: FileReading,
+  decoder: Decoder,
+  head: Head,
+  mender: Mender,
+  spool: Spool,
+): Promise<void> {
+  const reader = new RecordReader(head.dialect, head.dialect.width);
+  const take = () => {
+    for (let record = reader.next(); record; record = reader.next()) mender.accept(record);
+  };
+  for await (const text of textOf(file, decoder, options.signal)) {
+    reader.push(text);
+    take();
+    await spool.flush();
+    options.onBytes?.(text.length);
+  }
+  reader.finish();
+  take();
+  mender.finish();
+}
+
+/** What a sniffed file is called and what its head says, the same whether it is rewritten or not. */
+export function describe({ path, bytes, mark, options }: FileReading, { dialect, layout, records }: Head) {
+  const { headers, headerTexts, headerIndex } = layout;
+  return {
+    name: options.name,
+    path,
+    bytes,
+    hasBom: mark.hasBom,
+    delimiter: dialect.delimiter === aligned ? ' ' : dialect.delimiter,
+    quote: dialect.quote,
+    headerLine: records[headerIndex]?.line ?? 0,
+    headers,
+    headerTexts,
+  };
+}
+
+/** The name to report: a file read line by line is what most of its lines were. */
+function nameOf(encoding: string, decoder: Decoder): string {
+  if (!(decoder instanceof LineDecoder)) return encoding;
+  const { utf8, legacy, broken } = decoder.counts;
+  return legacy > utf8 + broken ? 'windows-1252' : 'utf-8';
+}
+
+function encodingNotes(encoding: string, decoder: Decoder): Note[] {
+  if (!(decoder instanceof LineDecoder)) {
+    return encoding.startsWith('utf-') ? [] : [{ code: 'encoding-guessed', values: { encoding } }];
+  }
+  const { utf8, legacy } = decoder.counts;
+  return utf8 > 0 && legacy > 0 ? [{ code: 'encoding-mixed', values: { utf8, legacy } }] : [];
+}

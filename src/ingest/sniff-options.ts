@@ -1,0 +1,14 @@
+/** What a user can say about a file, and what the reading needs from outside. */
+export interface SniffOptions {
+  /** As the user named the file. */
+  name: string;
+  /** An existing folder of the program's own; asked for only when the file has to be rewritten. */
+  spoolFolder: string | (() => string | Promise<string>);
+  encoding?: string;
+  delimiter?: string;
+  /** Physical line of the header row; 0: the file has none. */
+  headerLine?: number;
+  signal?: AbortSignal;
+  /** Told the size of every part of the file that has been read. */
+  onBytes?(bytes: number): void;
+}

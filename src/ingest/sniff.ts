@@ -1,0 +1,92 @@
+import { Problem } from '../problems.ts';
+import { namedEncoding, readMark } from './encoding.ts';
+import { chunksOf, openFile, readHead, readRange } from './file-bytes.ts';
+import { footerLength } from './footer.ts';
+import { guessEncoding } from './guess-encoding.ts';
+import { describeHead, type Head, headBytes, tableKinds } from './head.ts';
+import { refuseBinary } from './not-csv.ts';
+import { Places } from './places.ts';
+import { readRecords } from './record-reader.ts';
+import { describe, type FileReading, maxSample, rewrite } from './rewrite.ts';
+import { Scan } from './scan.ts';
+import type { SniffOptions } from './sniff-options.ts';
+import type { SniffedFile } from './sniffed-file.ts';
+
+export type { SniffOptions };
+
+/** A header of more columns than this is a file read with the wrong delimiter, and DuckDB takes minutes for it. */
+const maxColumns = 2000;
+
+/**
+ * Reads the bytes of a file once and says how the engine must read it: as it lies when it is clean, else as a clean
+ * copy in which every repair is counted. Never holds more than a few chunks in memory.
+ */
+export async function sniff(path: string, options: SniffOptions): Promise<SniffedFile> {
+  const told = options.encoding === undefined ? undefined : namedEncoding(options.encoding);
+  const { file, bytes } = await openFile(path, options.name);
+  try {
+    const bytesOfHead = await readHead(file, headBytes);
+    refuseBinary(options.name, bytesOfHead);
+    const reading: FileReading = { file, path, bytes, bytesOfHead, mark: readMark(bytesOfHead), options };
+    const first = told ?? (reading.mark.encoding === 'unmarked' ? 'utf-8' : reading.mark.encoding);
+    if (first !== 'utf-8') return await rewrite(reading, first, headOf(reading, first));
+    const head = headOf(reading, told ?? 'by-line');
+    const { scan, places } = await scanFile(reading, head);
+    if (!scan.flaw && !(await hasFooter(reading, scan, head))) return asItLies(reading, head, scan, places);
+    if (scan.isUtf8 || told) return await rewrite(reading, 'utf-8', head);
+    const encoding = await guessEncoding(Buffer.concat(scan.foreign));
+    return await rewrite(reading, encoding, headOf(reading, encoding));
+  } finally {
+    await file.close();
+  }
+}
+
+function headOf({ bytesOfHead, options }: FileReading, encoding: string): Head {
+  const head = describeHead(bytesOfHead, encoding, options);
+  const columns = head.layout.headers.length;
+  if (columns > maxColumns) throw Problem.of('too-many-columns', { file: options.name, columns, most: maxColumns });
+  return head;
+}
+
+async function scanFile({ file, mark, options }: FileReading, head: Head): Promise<{ scan: Scan; places: Places }> {
+  const places = new Places();
+  const scan = new Scan(head.scanPlan(mark.hasBom ? 3 : 0), places);
+  for await (const chunk of chunksOf(file, options.signal)) {
+    scan.push(chunk);
+    options.onBytes?.(chunk.length);
+  }
+  scan.finish();
+  return { scan, places };
+}
+
+/** A clean file can still end in a total row, which only its last records show. */
+async function hasFooter({ file, bytes }: FileReading, scan: Scan, head: Head): Promise<boolean> {
+  const tail = await readRange(file, scan.tailStart, Math.min(bytes - scan.tailStart, headBytes));
+  const records = readRecords(tail.toString('utf8'), head.dialect, true, head.layout.headers.length);
+  const held = records.map(({ cells }) => ({ cells, isAfterBlank: false }));
+  return footerLength(held, head.layout.headers.length, tableKinds(head)) > 0;
+}
+
+function asItLies(reading: FileReading, head: Head, scan: Scan, places: Places): SniffedFile {
+  const { dialect, layout } = head;
+  const sample = head.rows.slice(0, maxSample);
+  return {
+    ...describe(reading, head),
+    encoding: 'utf-8',
+    records: scan.rows,
+    setAside: [],
+    repaired: [],
+    notes: layout.notes,
+    sample,
+    isSampleComplete: sample.length === scan.rows,
+    source: {
+      path: reading.path,
+      delimiter: dialect.delimiter,
+      quote: scan.quotedCells === 0 ? '' : dialect.quote,
+      skipLines: scan.skipLines,
+      hasMultilineCells: scan.hasMultilineCells,
+      longestRecordBytes: scan.longestRecord,
+    },
+    placeOf: (row) => places.at(row),
+  };
+}
