@@ -18,6 +18,17 @@ function run(command: string, args: string[], cwd: string) {
 }
 const health = (...args: string[]) => run(join(home, 'node_modules/.bin/health'), args, home);
 
+describe('the lock file', () => {
+  it('names the packages of every platform, as npm ci asks for', () => {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const named = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    const missing = named.filter((name) => !(`node_modules/${name}` in packages));
+    expect(missing, 'a registry without these packages dropped them: restore their entries from git').toEqual([]);
+  });
+});
+
 describe('the published package', () => {
   beforeAll(() => {
     // Without its scripts: the bundle is there, and building it again would pull it from under tests that are running it.
