@@ -5,6 +5,8 @@ export const numbers = {
   group: ',',
   /** Between two signed numbers: +11 to +36. */
   to: 'to',
+  over: 'over',
+  under: 'under',
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 };
 
@@ -74,7 +76,8 @@ export const report = {
   perHundred: (count: string) => `${count} per 100 customers a month`,
   change: (size: string, isHigher: boolean, isBetter: boolean) =>
     `${size} ${isHigher ? 'higher' : 'lower'}: ${isBetter ? 'better' : 'worse'}`,
-  detectable: 'detectable',
+  changeLine: (size: string, isRate: boolean, range: string, basis: string, isDetectable: boolean) =>
+    `Change ${size}${isRate ? '' : ' points'}${range}, ${basis}: ${isDetectable ? 'detectable' : 'not detectable'}.`,
   roughly: (count: string) => `few data (${count}), a rough figure`,
   noTrend: (months: string) => `No detectable trend over ${months} months.`,
   trend: (isUp: boolean, size: string, months: string) =>
@@ -185,11 +188,11 @@ export const report = {
   sources: {
     used: (used: string, records: string) => `${used} of ${records} records used`,
     allUsed: (records: string, n: number) => (n === 1 ? 'its 1 record used' : `all ${records} records used`),
-    entities: (count: string) => `together ${count} after grouping`,
+    entities: (count: string) => `grouped into ${count}`,
     companion: 'found beside a named file',
     setAside: (count: string) => `${count} set aside`,
     repaired: (count: string) => `${count} repaired`,
-    first: (record: string, line: string) => `first: record ${record}, line ${line}`,
+    first: (record: number, line: number) => `first: record ${record}, line ${line}`,
     notUsed: (count: string, n: number) => `${count} ${n === 1 ? 'column' : 'columns'} not used`,
     andMore: (count: string) => `and ${count} more`,
     notRead: 'not used',

@@ -6,6 +6,8 @@ export const numbers: typeof english.numbers = {
   decimal: ',',
   group: '.',
   to: 'tot',
+  over: 'boven',
+  under: 'onder',
   months: ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
 };
 
@@ -74,7 +76,8 @@ export const report: typeof english.report = {
   points: (count) => `${count} ${count === '1' ? 'punt' : 'punten'}`,
   perHundred: (count) => `${count} per 100 klanten per maand`,
   change: (size, isHigher, isBetter) => `${size} ${isHigher ? 'hoger' : 'lager'}: ${isBetter ? 'beter' : 'slechter'}`,
-  detectable: 'aantoonbaar',
+  changeLine: (size, isRate, range, basis, isDetectable) =>
+    `Verandering ${size}${isRate ? '' : ' punten'}${range}, ${basis}: ${isDetectable ? 'aantoonbaar' : 'niet aantoonbaar'}.`,
   roughly: (count) => `weinig gegevens (${count}), een ruwe schatting`,
   noTrend: (months) => `Geen aantoonbare trend over ${months} maanden.`,
   trend: (isUp, size, months) => `${isUp ? 'Stijgende' : 'Dalende'} trend: ${size} per maand over ${months} maanden.`,
@@ -186,7 +189,7 @@ export const report: typeof english.report = {
   sources: {
     used: (used, records) => `${used} van de ${records} regels gebruikt`,
     allUsed: (records, n) => (n === 1 ? 'de enige regel gebruikt' : `alle ${records} regels gebruikt`),
-    entities: (count) => `samen ${count} na groeperen`,
+    entities: (count) => `gegroepeerd tot ${count}`,
     companion: 'gevonden naast een genoemd bestand',
     setAside: (count) => `${count} terzijde gelegd`,
     repaired: (count) => `${count} hersteld`,

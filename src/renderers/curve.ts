@@ -6,7 +6,7 @@ export const landmarks: readonly number[] = [30, 60, 90, 100, 180, 365];
 
 /** Whether the retention curve is about a second purchase instead of staying. */
 export function isRepurchase(retention: MetricResult): boolean {
-  return new Parts(retention.parts).text('meaning') === 'bought again';
+  return new Parts(retention.parts).text('meaning')?.endsWith('bought again') ?? false;
 }
 
 /** The curve at each landmark: METHOD B15 keeps "not yet bought again", who reads about a second purchase wants "did". */

@@ -76,7 +76,7 @@ function formatOf(source: Source, { locale }: Sheet): string {
 
 function tallies(label: string, list: Source['setAside'], { locale }: Sheet): Entry[] {
   return list.map(({ text, count, first }): Entry => {
-    const place = locale.report.sources.first(formatCount(first.record, locale), formatCount(first.line, locale));
+    const place = locale.report.sources.first(first.record, first.line);
     return [label, `${formatCount(count, locale)} ${text} (${place})`];
   });
 }

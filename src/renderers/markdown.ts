@@ -151,8 +151,7 @@ function sourceItems(source: Source, locale: Locale): string[] {
   const count = (value: number) => formatCount(value, locale);
   const tally = (tallies: Source['setAside'], say: (count: string) => string) =>
     tallies.map(
-      ({ count: times, text: why, first }) =>
-        `${say(count(times))}: ${why} (${text.first(count(first.record), count(first.line))})`,
+      ({ count: times, text: why, first }) => `${say(count(times))}: ${why} (${text.first(first.record, first.line)})`,
     );
   const names = source.unused.slice(0, mostColumns);
   const rest = source.unused.length - names.length;

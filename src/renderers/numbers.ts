@@ -23,11 +23,16 @@ export function formatSigned(value: number, digits: number, locale: Locale): str
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** A share 0..1 as a percentage; takes a decimal rather than round a share that is not whole to 0 or 100 %. */
+/**
+ * A share 0..1 as a percentage. One that is not whole is never rounded to 0 or 100 %: it takes a decimal, and where
+ * that does not help it says `under 0.1%` or `over 99.9%`.
+ */
 export function formatShare(value: number, digits: number, locale: Locale): string {
   const percent = value * 100;
+  if (percent > 0 && percent < 0.05) return `${locale.numbers.under} ${formatNumber(0.1, 1, locale)}%`;
+  if (percent >= 99.95 && percent < 100) return `${locale.numbers.over} ${formatNumber(99.9, 1, locale)}%`;
   const rounded = Number(percent.toFixed(digits));
-  const isFalselyWhole = digits === 0 && ((rounded === 0 && percent > 0) || (rounded === 100 && percent < 100));
+  const isFalselyWhole = (rounded === 0 && percent > 0) || (rounded === 100 && percent < 100);
   return `${formatNumber(percent, isFalselyWhole ? 1 : digits, locale)}%`;
 }
 

@@ -8,8 +8,11 @@ type Rewrite = (text: string) => string;
  */
 const untrusted = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+const printableAscii = /^[\x20-\x7e]*$/;
+
 /** Makes every control or invisible character visible as an escape: ESC becomes `\x1b`. Replaces, never deletes. */
 export function visibleText(text: string): string {
+  if (printableAscii.test(text)) return text;
   return text.replace(untrusted, (character) => {
     const code = character.codePointAt(0) ?? 0;
     const hex = code.toString(16);

@@ -2,7 +2,7 @@ import type { Locale } from '../locales/locale.ts';
 import type { MetricResult, Report } from '../report/report.ts';
 import { isRepurchase } from './curve.ts';
 import { figureText, isShown, metricOf, sizeText } from './figures.ts';
-import { formatCount, formatNumber, formatRange, formatShare } from './numbers.ts';
+import { differenceIn, formatCount, formatNumber, formatRange, formatShare, formatSigned } from './numbers.ts';
 import { type PartFigure, Parts } from './parts.ts';
 
 /** The sentences below a figure, the same in the terminal and in Markdown. Each function returns only what is known. */
@@ -97,6 +97,23 @@ export function retentionSentences(metric: MetricResult, locale: Locale): string
   return sentences;
 }
 
+/** How large the change is and within which limits; nothing without an earlier period. */
+export function changeSentences({ change, unit }: MetricResult, locale: Locale): string[] {
+  if (change === null || change.value === null) return [];
+  const { value, interval } = change;
+  const points = [value, ...(interval === null ? [] : [interval.low, interval.high])].map((each) =>
+    differenceIn(unit, each),
+  );
+  // A limit near zero decides whether the change is detectable: rounding must not hide on which side it lies.
+  const digits = points.some((each) => each !== 0 && Math.abs(each) < 2) ? 1 : 0;
+  const [size = 0, low, high] = points;
+  const range = low === undefined || high === undefined ? '' : ` (${formatRange('points', low, high, digits, locale)})`;
+  const isRate = unit === 'per-100-customers-per-month';
+  return [
+    locale.report.changeLine(formatSigned(size, digits, locale), isRate, range, change.basis, change.isDetectable),
+  ];
+}
+
 /** The trend over the months of the series, also when there is none; empty without enough months. */
 export function trendSentences({ trend, unit }: MetricResult, locale: Locale): string[] {
   if (trend === null) return [];
@@ -122,7 +139,8 @@ export function noteSentences(report: Report, locale: Locale): string[] {
   const truncated = report.customers?.leftTruncated ?? 0;
   const sentences: string[] = [];
   if (report.relationship === 'contractual') sentences.push(text.contractual);
-  if (report.relationship === 'noncontractual') {
+  const isSaid = report.notes.some((note) => note.code === 'inactivity');
+  if (report.relationship === 'noncontractual' && !isSaid) {
     sentences.push(text.noncontractual(formatCount(report.inactivityDays ?? 0, locale)));
   }
   if (truncated > 0) sentences.push(text.leftTruncated(formatCount(truncated, locale), truncated));

@@ -3,6 +3,8 @@ import type { Report } from '../report/report.ts';
 import { metricOf } from './figures.ts';
 import { asciiText, mapText, visibleText } from './safe-text.ts';
 import { noteSentences } from './sentences.ts';
+import { beside } from './terminal/beside.ts';
+import { callListBlock } from './terminal/call-list.ts';
 import { contactInside } from './terminal/contact.ts';
 import { findingsBlock } from './terminal/findings.ts';
 import { headlineBlock, moreBlock } from './terminal/headline.ts';
@@ -24,17 +26,22 @@ import { titleBlock } from './terminal/title.ts';
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const sheet = makeSheet(localeOf(report.locale), options);
   const safe = mapText(report, sheet.isUnicode ? visibleText : (text) => asciiText(visibleText(text)));
-  const inside = (id: string, lines: Parameters<typeof metricBlock>[1]) =>
-    metricBlock(metricOf(safe, id), lines, sheet);
   return joined(
     [
       titleBlock(safe, sheet),
       headlineBlock(safe, sheet),
       findingsBlock(safe, sheet),
-      inside('nps', (metric) => npsInside(metric, sheet)),
-      inside('promise-kept-rate', (metric) => promisesInside(metric, sheet)),
-      inside('problem-contact-ratio', (metric) => contactInside(metric, safe, sheet)),
-      onboardingBlock(safe, sheet),
+      ...beside(
+        (half) => metricBlock(metricOf(safe, 'nps'), (metric) => npsInside(metric, half), half),
+        (half) => metricBlock(metricOf(safe, 'promise-kept-rate'), (metric) => promisesInside(metric, half), half),
+        sheet,
+      ),
+      ...beside(
+        (half) => metricBlock(metricOf(safe, 'problem-contact-ratio'), (each) => contactInside(each, safe, half), half),
+        (half) => onboardingBlock(safe, half),
+        sheet,
+      ),
+      callListBlock(safe, sheet),
       moreBlock(safe, sheet),
       segmentsBlock(safe, sheet),
       sourcesBlock(safe, sheet),

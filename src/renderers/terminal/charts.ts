@@ -37,7 +37,10 @@ export function bar(share: number, width: number, { signs }: Sheet): string {
 /** A share with its interval on a scale from 0 to 1: `   ├──●─┤   `. */
 export function whisker(share: number, low: number, high: number, width: number, { signs }: Sheet): string {
   const column = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * (width - 1));
-  const [from, at, to] = [column(low), column(share), column(high)];
+  const at = column(share);
+  // Both ends show, however short the interval: a dot alone would look like certainty.
+  const from = Math.max(0, Math.min(column(low), at - 1));
+  const to = Math.min(width - 1, Math.max(column(high), at + 1));
   const cells = Array.from({ length: to + 1 }, (_, index) => {
     if (index === at) return signs.whisker.value;
     if (index === from) return signs.whisker.low;

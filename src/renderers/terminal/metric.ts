@@ -1,7 +1,7 @@
 import type { MetricResult } from '../../report/report.ts';
-import { isShown } from '../figures.ts';
+import { figureText, isShown } from '../figures.ts';
 import { formatCount, formatShare } from '../numbers.ts';
-import { excludedSentences, trendSentences } from '../sentences.ts';
+import { changeSentences, excludedSentences, trendSentences } from '../sentences.ts';
 import { bar } from './charts.ts';
 import { type Cell, flexible, paragraph, right, sentenceLines, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
@@ -17,15 +17,20 @@ export function metricBlock(
 }
 
 /** Title and question of a figure. */
-export function metricHead({ title, question }: MetricResult, sheet: Sheet): string[] {
-  return [sheet.paint.title(title), ...paragraph(question, sheet, { paint: sheet.paint.faint })];
+export function metricHead(metric: MetricResult, sheet: Sheet): string[] {
+  const { value, interval } = figureText(metric, sheet.locale);
+  const [first = '', ...more] = paragraph(metric.title, sheet, { indent: 0, paint: sheet.paint.title });
+  const title = [first, ...more];
+  const figure = `${sheet.paint.title(value)}${interval === '' ? '' : ` (${interval})`}`;
+  title[title.length - 1] += `  ${figure}`;
+  return [...title, ...paragraph(metric.question, sheet, { paint: sheet.paint.faint })];
 }
 
 /** What a reader must know to defend the figure: trend, warnings, what was left out, definition. */
 export function metricFoot(metric: MetricResult, sheet: Sheet): string[] {
   const { paint } = sheet;
   return [
-    ...sentenceLines(trendSentences(metric, sheet.locale), sheet),
+    ...sentenceLines([...changeSentences(metric, sheet.locale), ...trendSentences(metric, sheet.locale)], sheet),
     ...metric.caveats.flatMap((caveat) => paragraph(caveat, sheet, { mark: sheet.signs.warning })),
     ...sentenceLines([...excludedSentences(metric, sheet.locale), metric.definition], sheet, paint.faint),
   ];
