@@ -27,7 +27,7 @@ const { metafile, outputFiles } = await build({
   minify: true,
   legalComments: 'none',
   external: ['@duckdb/node-bindings'],
-  define: { HEALTH_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"' },
   // Bundled CommonJS packages still call require; an ES module has none of its own.
   banner: {
     js: "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);",
