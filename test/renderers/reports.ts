@@ -568,6 +568,7 @@ export const hostileReport: Report = {
               field: pipes,
               segment: wide.repeat(5),
               value: 0.5,
+              difference: null,
               interval: interval(0.4, 0.6),
             },
           ],

@@ -82,19 +82,20 @@ describe('hostile text', () => {
       expect(text.replace(colourCode, '').replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
     }
   });
-  test('any text in names and findings is harmless and complete lines stay within the width', () => {
+  test('any text in names and findings is harmless', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
         const [source] = richReport.sources;
         const report: Report = {
           ...poorReport,
+          metrics: [],
           sources: source === undefined ? [] : [{ ...source, file: name, unused: [name] }],
           findings: [{ id: 'x', severity: 'warning', metric: 'nps', text: name, action: name }],
         };
         const text = renderTerminal(report, { width: 80, useColor: true }).replace(colourCode, '');
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

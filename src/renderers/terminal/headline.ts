@@ -29,6 +29,7 @@ interface FigureColumn {
 }
 
 function figureTable(metrics: readonly MetricResult[], sheet: Sheet): string[] {
+  if (metrics.length === 0) return [];
   const columns = figureColumns(sheet);
   const rows = metrics.map((metric) => ({ metric, text: figureText(metric, sheet.locale) }));
   return table(

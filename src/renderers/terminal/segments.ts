@@ -21,9 +21,9 @@ function segmentTable(metric: MetricResult, sheet: Sheet): string[] {
   const text = locale.report;
   const fields = new Set(metric.segments.map((segment) => segment.field));
   const rows = metric.segments.map((segment) => segmentCells(metric, segment, fields.size > 1, sheet));
-  const head = [metric.title, text.headline.now, text.headline.interval, text.headline.customers, text.segments.rest];
-  const columns = [{ max: Math.max(18, sheet.width - 62) }, right, right, right, { isFlexible: true }];
-  return table({ columns, head, rows }, sheet);
+  const head = ['', text.headline.now, text.headline.interval, text.headline.customers, text.segments.rest];
+  const columns = [{ max: Math.max(18, sheet.width - 56) }, right, right, right, { isFlexible: true }];
+  return [...paragraph(metric.title, sheet, { paint: sheet.paint.strong }), ...table({ columns, head, rows }, sheet)];
 }
 
 function segmentCells(metric: MetricResult, segment: Segment, isFieldNamed: boolean, sheet: Sheet): Cell[] {
