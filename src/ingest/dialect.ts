@@ -160,7 +160,13 @@ function hasLayoutBlanks(text: string, dialect: Dialect, isWhole: boolean, width
 }
 
 export function isFilled(record: RawRecord): boolean {
-  return record.cells.some((cell) => cell.trim() !== '');
+  return hasText(record.cells);
+}
+
+/** Any cell holds more than blanks. */
+export function hasText(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell.trim() !== '') return true;
+  return false;
 }
 
 function isComment(record: RawRecord): boolean {

@@ -4,8 +4,8 @@ import { codePages, decodeSingleByte } from './code-pages.ts';
 const believed = /^(?:windows-1251|KOI8-R|Shift_JIS|EUC-JP|EUC-KR|GB18030|Big5)$/i;
 /** Accented letters within words of Latin letters. */
 const letters = /(?<=[A-Za-z])[éèêëüöäáàâíóúñçßåøæïîôûœ]|[éèêëüöäáàâíóúñçåøæïîôûœÉÖÜÄÇ](?=[a-z])/g;
-/** Marks of windows-1252 that would be letters in other code pages: in `don\u2019t`, 0x92 is no Macintosh í. */
-const marks = /[€‚„…‘’“”•–—™]/g;
+/** Marks of windows-1252 where such marks stand: `don’t` is no Macintosh í, but `K”ln` is no quotation. */
+const marks = /(?<![A-Za-z])[€‚„…‘“”•–—™]|[€‚„…‘“”•–—™](?![A-Za-z])|’/g;
 
 /**
  * The encoding of lines that are not valid UTF-8 (at most 64 KB of them): `by-line` means windows-1252, the usual case.
@@ -14,7 +14,7 @@ const marks = /[€‚„…‘’“”•–—™]/g;
 export async function guessEncoding(lines: Buffer): Promise<string> {
   const { detect } = await import('chardet');
   const guess = detect(lines) ?? '';
-  if (believed.test(guess) && !looksWestern(lines)) return guess.toLowerCase();
+  if (believed.test(guess) && hasForeignWords(lines)) return guess.toLowerCase();
   const text = decodeSingleByte(lines, codePages['windows-1252'] ?? '');
   const western = countLetters(lines, 'windows-1252') + (text.match(marks)?.length ?? 0);
   for (const page of ['macintosh', 'cp850']) {
@@ -31,10 +31,10 @@ function countLetters(lines: Buffer, page: string): number {
   return decodeSingleByte(lines, codePages[page] ?? '').match(letters)?.length ?? 0;
 }
 
-/** Single accented letters within Latin words, which no Cyrillic or East Asian text has. */
-function looksWestern(lines: Buffer): boolean {
-  const text = decodeSingleByte(lines, codePages['windows-1252'] ?? '');
-  const inWords = text.match(/(?<=[A-Za-z])[éèêëüöäáàâíóúñçßåøæïîôû](?=[a-z\s,;"\t]|$)/g)?.length ?? 0;
-  const all = text.match(/[\u0080-\uffff]/g)?.length ?? 0;
-  return inWords * 2 > all;
+/** Bytes beyond ASCII come in runs, as whole words do in Cyrillic and East Asian text; Western accents stand alone. */
+function hasForeignWords(lines: Buffer): boolean {
+  const text = lines.toString('latin1');
+  const all = text.match(/[\u0080-\u00ff]/g)?.length ?? 0;
+  const inRuns = text.match(/[\u0080-\u00ff]{3,}/g)?.join('').length ?? 0;
+  return all >= 6 && inRuns * 2 > all;
 }

@@ -53,7 +53,6 @@ export function describeHead(bytes: Buffer, encoding: string, options: HeadOptio
       dataLine: firstData?.line ?? 1,
       header: Buffer.from(header ? text.slice(header.from, header.to - header.end.length) : ''),
       hasBom: bomBytes > 0,
-      crEndsRecord: dialect.crEndsRecord,
     }),
     mendPlan: (kinds) => ({ dialect, headers: layout.headers, kinds, lineEnd: usualEnd(records), dataFrom }),
   };

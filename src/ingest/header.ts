@@ -76,7 +76,15 @@ function firstRow(rows: readonly Row[], width: number, headerLine: number | unde
   if (start > 0 && start === last && isPreamble(rows[start]?.cells ?? [], width)) start = 0;
   const [upper, lower] = [rows[start]?.cells ?? [], rows[start + 1]?.cells ?? []];
   const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
+  if (start > 0 && isData(upper, [lower, ...body]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
   return isGroupRow(upper, lower, body) ? start + 1 : start;
+}
+
+/** Distinct words over at least half of the columns: a header row that is too short, where the next row is data. */
+function areNames(cells: readonly string[], width: number): boolean {
+  return (
+    cells.length * 2 >= width && new Set(cells).size === cells.length && cells.every((cell) => kindOf(cell) === 'text')
+  );
 }
 
 /** Narrower than the table, or padded to its width by a spreadsheet. */

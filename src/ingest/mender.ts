@@ -1,6 +1,6 @@
 import type { Note } from '../locales/locale.ts';
 import { type ColumnKinds, kindOf } from './column-kinds.ts';
-import { aligned, type DetectedDialect, isFilled, unwrap } from './dialect.ts';
+import { aligned, type DetectedDialect, hasText, unwrap } from './dialect.ts';
 import { footerLength } from './footer.ts';
 import { mendRow } from './mend-row.ts';
 import type { RawRecord } from './record-reader.ts';
@@ -26,7 +26,14 @@ interface Held {
   isAfterBlank: boolean;
 }
 
-type Dropped = 'blank-lines' | 'empty-rows' | 'comment-lines' | 'repeated-header' | 'footer' | 'end-of-file-mark';
+type Dropped =
+  | 'blank-lines'
+  | 'empty-rows'
+  | 'comment-lines'
+  | 'repeated-header'
+  | 'footer'
+  | 'end-of-file-mark'
+  | 'nul-tail';
 
 /** Records held back, because only the end of the file shows that they are its footer. */
 const heldBack = 24;
@@ -42,6 +49,8 @@ export class Mender {
   readonly #width: number;
   readonly #write: RowSink;
   readonly #queue: Held[] = [];
+  #hasNul = false;
+  #hasUnreadable = false;
   #isAfterBlank = false;
   #secondTable: { line: number; rows: number } | undefined;
 
@@ -49,6 +58,12 @@ export class Mender {
     this.#plan = plan;
     this.#width = plan.headers.length;
     this.#write = write;
+  }
+
+  /** To be shown every piece of text before its records: rare characters are looked for only once they have occurred. */
+  expect(text: string): void {
+    this.#hasNul ||= text.includes('\0');
+    this.#hasUnreadable ||= text.includes('\ufffd');
   }
 
   accept(raw: RawRecord): void {
@@ -82,21 +97,22 @@ export class Mender {
   #cleanCells(raw: RawRecord): string[] {
     const { dialect } = this.#plan;
     let { cells } = raw;
-    const place = [this.records + this.#queue.length + 1, raw.line] as const;
+    const record = this.records + this.#queue.length + 1;
     if (cells.length === 1 && this.#width > 1) {
       const inner = unwrap(raw, dialect);
       if (inner?.length === this.#width) {
         cells = inner;
-        this.repaired.add('row-in-quotes', ...place);
+        this.repaired.add('row-in-quotes', record, raw.line);
       }
     }
     if (cells[0]?.startsWith('\ufeff')) {
       cells = [cells[0].replace(/^\ufeff+/, ''), ...cells.slice(1)];
-      this.repaired.add('byte-order-mark-inside', ...place);
+      this.repaired.add('byte-order-mark-inside', record, raw.line);
     }
-    if (cells.some((cell) => cell.includes('\0'))) {
+    if (this.#hasNul && hasChar(cells, '\0')) {
       cells = cells.map((cell) => cell.replaceAll('\0', ''));
-      this.repaired.add('nul-characters', ...place);
+      if (hasText(cells)) this.repaired.add('nul-characters', record, raw.line);
+      else this.#drop('nul-tail', raw.line);
     }
     if (raw.end === '' && cells.at(-1)?.endsWith('\u001a')) {
       cells = [...cells.slice(0, -1), (cells.at(-1) ?? '').slice(0, -1)];
@@ -106,10 +122,10 @@ export class Mender {
   }
 
   #isBlank(raw: RawRecord, cells: readonly string[]): boolean {
-    if (isFilled({ ...raw, cells: [...cells] }) || raw.isTooLong) return false;
+    if (hasText(cells) || raw.isTooLong) return false;
     if (this.#width === 1 && raw.isOneQuotedCell) return false;
     if (cells.length > 1 || raw.isOneQuotedCell) this.#drop('empty-rows', raw.line);
-    else if (raw.to > raw.from + raw.end.length && cells[0] === '') return true;
+    else if (raw.cells[0] !== '' && cells[0] === '') return true;
     else {
       this.#drop('blank-lines', raw.line);
       this.#isAfterBlank = true;
@@ -161,16 +177,17 @@ export class Mender {
       this.setAside.add(mended.setAside, this.records, raw.line);
       return;
     }
-    const repairs = [
-      mended.repair,
-      raw.quoting === 'sound' ? undefined : `${raw.quoting}-quote`,
-      raw.hasStrayCr ? 'carriage-return-in-text' : undefined,
-      raw.end !== '' && raw.end !== lineEnd ? 'other-line-end' : undefined,
-      mended.cells.some((cell) => cell.includes('\ufffd')) ? 'unreadable-characters' : undefined,
-    ];
-    for (const reason of repairs) if (reason) this.repaired.add(reason, this.records, raw.line);
+    if (mended.repair) this.#repair(mended.repair, raw);
+    if (raw.quoting !== 'sound') this.#repair(`${raw.quoting}-quote`, raw);
+    if (raw.hasStrayCr) this.#repair('carriage-return-in-text', raw);
+    if (raw.end !== '' && raw.end !== lineEnd) this.#repair('other-line-end', raw);
+    if (this.#hasUnreadable && hasChar(mended.cells, '\ufffd')) this.#repair('unreadable-characters', raw);
     this.rows++;
     this.#write(mended.cells, this.records, raw.line);
+  }
+
+  #repair(reason: string, { line }: RawRecord): void {
+    this.repaired.add(reason, this.records, line);
   }
 
   #isHeader(cells: readonly string[]): boolean {
@@ -194,4 +211,9 @@ export class Mender {
     if (dropped) dropped.count++;
     else this.#dropped.set(what, { count: 1, line });
   }
+}
+
+function hasChar(cells: readonly string[], char: string): boolean {
+  for (const cell of cells) if (cell.includes(char)) return true;
+  return false;
 }

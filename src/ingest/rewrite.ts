@@ -77,6 +77,7 @@ async function mendAll(
     for (let record = reader.next(); record; record = reader.next()) mender.accept(record);
   };
   for await (const text of textOf(file, decoder, options.signal)) {
+    mender.expect(text);
     reader.push(text);
     take();
     await spool.flush();

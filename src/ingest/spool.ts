@@ -67,9 +67,14 @@ export class Spool {
 export function csvLine(cells: readonly string[]): string {
   // An empty line would be no record.
   if (cells.length === 1 && cells[0] === '') return '""\n';
-  let line = '';
-  for (let i = 0; i < cells.length; i++) line += (i > 0 ? ',' : '') + csvCell(cells[i] ?? '');
-  return `${line}\n`;
+  const plain = cells.join(',');
+  const isPlain = !plain.includes('"') && !plain.includes('\n') && !plain.includes('\r') && !hasComma(cells);
+  return isPlain ? `${plain}\n` : `${cells.map(csvCell).join(',')}\n`;
+}
+
+function hasComma(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell.includes(',')) return true;
+  return false;
 }
 
 function csvCell(cell: string): string {

@@ -18,6 +18,7 @@ export const readingNotes: Texts = {
     `the header row comes again ${v.count === 1 ? 'once' : `${v.count} times`}, first in line ${v.line}; left out`,
   footer: (v) => `${v.count} footer or total ${v.count === 1 ? 'row' : 'rows'} left out, from line ${v.line}`,
   'end-of-file-mark': (v) => `an end-of-file mark (Ctrl-Z) in line ${v.line} left out`,
+  'nul-tail': (v) => `NUL characters without any text in line ${v.line} left out`,
   'second-table': (v) =>
     `a second table starts in line ${v.line} and is not read (${v.rows} ${v.rows === 1 ? 'row' : 'rows'})`,
 };

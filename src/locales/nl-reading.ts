@@ -21,6 +21,7 @@ export const readingNotes: typeof notes = {
   footer: (v) =>
     `${v.count} voet- of ${v.count === 1 ? 'totaalregel' : 'totaalregels'} overgeslagen, vanaf regel ${v.line}`,
   'end-of-file-mark': (v) => `een einde-bestandteken (Ctrl-Z) in regel ${v.line} overgeslagen`,
+  'nul-tail': (v) => `NUL-tekens zonder tekst in regel ${v.line} overgeslagen`,
   'second-table': (v) =>
     `in regel ${v.line} begint een tweede tabel, die niet gelezen is (${v.rows} ${v.rows === 1 ? 'rij' : 'rijen'})`,
 };

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { engineRows, sniffFile } from './read-back.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'health-round-trip-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const names = ['id', 'name', 'note', 'town', 'remark'];
+/** Text with everything that matters to a reader of CSV. */
+const text = fc.string({
+  unit: fc.constantFrom('a', 'b', 'Z', ' ', ',', ';', '\t', '|', '"', "'", '\n', '\r\n', 'é', '€', '1', '#', '\\', '-'),
+  maxLength: 12,
+});
+const table = fc
+  .integer({ min: 2, max: 5 })
+  .chain((width) =>
+    fc.array(fc.array(text, { minLength: width - 1, maxLength: width - 1 }), { minLength: 3, maxLength: 12 }),
+  );
+const style = fc.record({
+  delimiter: fc.constantFrom(',', ';', '\t', '|'),
+  lineEnd: fc.constantFrom('\n', '\r\n'),
+  encoding: fc.constantFrom('utf-8', 'utf-8 with mark', 'utf-16le', 'windows-1252'),
+  quotesAll: fc.boolean(),
+  endsWithLineEnd: fc.boolean(),
+});
+
+type Style = typeof style extends fc.Arbitrary<infer S> ? S : never;
+
+describe('a table written as CSV in any usual way', () => {
+  test('is read back cell by cell', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(table, style, async (rows, how) => {
+        const width = (rows[0]?.length ?? 0) + 1;
+        // A first column of numbers: without one, nothing tells a header from data.
+        const numbered = rows.map((cells, i) => [String(i + 1), ...cells]);
+        const path = join(folder, `${run++}.csv`);
+        writeFileSync(path, encode([names.slice(0, width), ...numbered], how));
+        const file = await sniffFile(path);
+        expect(file.headers).toEqual(names.slice(0, width));
+        expect(await engineRows(file)).toEqual(numbered);
+        expect(file.records).toBe(rows.length);
+        expect(file.setAside).toEqual([]);
+      }),
+      { numRuns: 150, seed: 20 },
+    );
+  }, 60_000);
+});
+
+function encode(
+  rows: readonly string[][],
+  { delimiter, lineEnd, encoding, quotesAll, endsWithLineEnd }: Style,
+): Buffer {
+  const cell = (value: string) =>
+    quotesAll || /["\r\n]/.test(value) || value.includes(delimiter) || value !== value.trim()
+      ? `"${value.replaceAll('"', '""')}"`
+      : value;
+  const lines = rows.map((cells) => cells.map(cell).join(delimiter));
+  const csv = lines.join(lineEnd) + (endsWithLineEnd ? lineEnd : '');
+  if (encoding === 'utf-16le') return Buffer.from(`\ufeff${csv}`, 'utf16le');
+  if (encoding === 'windows-1252') return Buffer.from(csv.replaceAll('€', '\u0080'), 'latin1');
+  return Buffer.from(encoding === 'utf-8' ? csv : `\ufeff${csv}`, 'utf8');
+}
