@@ -56,7 +56,7 @@ export function formatRange(unit: Unit, low: number, high: number, digits: numbe
     return `${formatSigned(low, digits, locale)} ${locale.numbers.to} ${formatSigned(high, digits, locale)}`;
   }
   if (unit === 'share') {
-    return `${formatShare(low, digits, locale).replace('%', '')}–${formatShare(high, digits, locale)}`;
+    return `${formatNumber(low * 100, digits, locale)}–${formatNumber(high * 100, digits, locale)}%`;
   }
   return `${formatNumber(low, digits, locale)}–${formatNumber(high, digits, locale)}`;
 }

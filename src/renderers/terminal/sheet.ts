@@ -80,8 +80,13 @@ const asciiSigns: Signs = {
 const blue = 32;
 const orange = 172;
 
+/** A narrower screen breaks the lines itself: nothing readable can be laid out for it. */
+const narrowest = 60;
+
 /** Makes the sheet that every block of one report is written on. */
-export function makeSheet(locale: Locale, { width, useColor, isUnicode = true }: TerminalOptions): Sheet {
+export function makeSheet(locale: Locale, options: TerminalOptions): Sheet {
+  const { useColor, isUnicode = true } = options;
+  const width = Math.max(narrowest, options.width);
   const chalk = new Chalk({ level: useColor ? 2 : 0 });
   return {
     width,
