@@ -11,7 +11,7 @@ function rowsOf(text: string): Record<string, string>[] {
 
 describe('golden', () => {
   for (const [name, report] of Object.entries({ rich: richReport, poor: poorReport, hostile: hostileReport })) {
-    test(name, () => expectGolden(`${name}.csv`, renderCsv(report)));
+    test(name, () => expectGolden(`${name}.csv.txt`, renderCsv(report)));
   }
 });
 

@@ -35,7 +35,7 @@ describe('renderJson', () => {
       expect(reportSchema.safeParse(parsed).error).toBeUndefined();
     });
   }
-  test('golden', () => expectGolden('poor.json', renderJson(poorReport)));
+  test('golden', () => expectGolden('poor.json.txt', renderJson(poorReport)));
   test('the order of the keys is that of the schema, whatever it was', () => {
     const keysOf = (text: string) => Object.keys(JSON.parse(text));
     const other = renderJson(shuffled(richReport) as Report);

@@ -6,7 +6,7 @@ import { hostileReport, poorReport, richReport } from './reports.ts';
 
 describe('golden', () => {
   for (const [name, report] of Object.entries({ rich: richReport, poor: poorReport, hostile: hostileReport })) {
-    test(name, () => expectGolden(`${name}.md`, renderMarkdown(report)));
+    test(name, () => expectGolden(`${name}.md.txt`, renderMarkdown(report)));
   }
 });
 
