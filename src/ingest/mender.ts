@@ -17,8 +17,8 @@ export interface MendPlan {
   dataFrom: number;
 }
 
-/** Receives the rows that are sound or mended, with their places. */
-export type RowSink = (cells: string[], record: number, line: number) => void;
+/** Receives the rows that are sound or mended, with their places; `plain` is their text where nothing had to change. */
+export type RowSink = (row: { cells: string[]; plain: string | undefined }, record: number, line: number) => void;
 
 interface Held {
   raw: RawRecord;
@@ -183,7 +183,8 @@ export class Mender {
     if (raw.end !== '' && raw.end !== lineEnd) this.#repair('other-line-end', raw);
     if (this.#hasUnreadable && hasChar(mended.cells, '\ufffd')) this.#repair('unreadable-characters', raw);
     this.rows++;
-    this.#write(mended.cells, this.records, raw.line);
+    const isAsRead = mended.cells === raw.cells;
+    this.#write({ cells: mended.cells, plain: isAsRead ? raw.plain : undefined }, this.records, raw.line);
   }
 
   #repair(reason: string, { line }: RawRecord): void {

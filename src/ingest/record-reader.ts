@@ -28,6 +28,8 @@ export interface RawRecord {
   hasStrayCr: boolean;
   /** The whole record is one quoted cell. */
   isOneQuotedCell: boolean;
+  /** Its text as it stands, when no cell of it is quoted: valid CSV with the same delimiter. */
+  plain: string | undefined;
   /** The record was longer than can be read; its cells are lost. */
   isTooLong: boolean;
 }
@@ -48,9 +50,10 @@ const CR = 13;
 const BLANK = 32;
 const BACKSLASH = 92;
 /** DuckDB's own hard limit is 64 MB a line (ROBUSTNESS 1.2). */
-const maxRecordChars = 32 * 1024 * 1024;
-/** After a stray quote, a cell that runs on for so many lines was never closed. */
+export const maxRecordChars = 32 * 1024 * 1024;
+/** After a stray quote, a cell that runs on for so many lines was never closed; fewer, the more often that was so. */
 const maxLinesAfterStray = 100;
+const minLinesAfterStray = 2;
 
 /**
  * Reads records from text that arrives in pieces, whatever its quoting is worth. Where a record is not plain RFC 4180,
@@ -68,6 +71,7 @@ export class RecordReader {
   /** No quoted cell that starts before this position is closed on a later line. */
   #unclosedUntil = 0;
   #isSkipping = false;
+  #patience = maxLinesAfterStray;
 
   /** `width` 0: not known. */
   constructor(dialect: Dialect, width = 0) {
@@ -111,6 +115,7 @@ export class RecordReader {
     const line = this.#read('line');
     const plain = this.#read('plain');
     if (!line || !plain) return undefined;
+    if (whole.isUnclosed) this.#patience = Math.max(minLinesAfterStray, this.#patience - 1);
     if (!isWrong(line)) return line;
     if (whole.strayQuotes === 0 && !isWrong(whole)) return whole;
     if (!isWrong(plain)) return plain;
@@ -121,6 +126,7 @@ export class RecordReader {
 
   #emit(reading: Reading, quoting: RawRecord['quoting']): RawRecord {
     const { cells, next, end, lineEnds, quotedCells } = reading;
+    const isPlain = quotedCells === 0 && lineEnds === 0 && quoting === 'sound' && !this.#dialect.skipsBlanks;
     const record: RawRecord = {
       cells,
       line: this.#line,
@@ -131,6 +137,7 @@ export class RecordReader {
       hasMultilineCells: lineEnds > 0,
       hasStrayCr: reading.hasStrayCr,
       isOneQuotedCell: cells.length === 1 && quotedCells === 1,
+      plain: isPlain ? this.#text.slice(this.#at, next - end.length) : undefined,
       isTooLong: false,
     };
     this.#line += lineEnds > 0 ? this.#countLines(next, end) : 1;
@@ -266,7 +273,7 @@ export class RecordReader {
       } else if (c === LF || c === CR) {
         if (mode === 'line' && this.#lineEnd(i) !== 0) return this.#unclosed(reading, i);
         lines++;
-        if (reading.strayQuotes > 0 && lines > maxLinesAfterStray) return this.#unclosed(reading, i);
+        if (reading.strayQuotes > 0 && lines > this.#patience) return this.#unclosed(reading, i);
       } else if (hasBackslash && c === BACKSLASH && i + 1 < limit) {
         const next = text.charCodeAt(i + 1);
         if (next === quote || next === BACKSLASH) {

@@ -27,15 +27,18 @@ export const maxSample = 2000;
 /** Copies a file to a clean spool, record by record, and counts every repair. */
 export async function rewrite(reading: FileReading, encoding: string, head: Head): Promise<SniffedFile> {
   const { spoolFolder } = reading.options;
+  const { delimiter, quote } = head.dialect;
+  const isUsual = delimiter.length === 1 && quote === '"';
   const spool = await Spool.create(
     typeof spoolFolder === 'string' ? spoolFolder : await spoolFolder(),
     head.layout.headers.length,
+    isUsual ? delimiter : ',',
   );
   const places = new Places();
   const sample: string[][] = [];
   const decoder = decoderFor(encoding);
-  const mender = new Mender(head.mendPlan(tableKinds(head)), (cells, record, line) => {
-    spool.add(cells);
+  const mender = new Mender(head.mendPlan(tableKinds(head)), ({ cells, plain }, record, line) => {
+    spool.add(cells, isUsual ? plain : undefined);
     if (sample.length < maxSample) sample.push(cells);
     places.add(mender.rows, record, line);
   });
@@ -55,7 +58,7 @@ export async function rewrite(reading: FileReading, encoding: string, head: Head
     isSampleComplete: sample.length === mender.rows,
     source: {
       path: spool.path,
-      delimiter: ',',
+      delimiter: spool.delimiter,
       quote: '"',
       skipLines: 1,
       hasMultilineCells: spool.hasMultilineCells,

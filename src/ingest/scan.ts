@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { endOfLine } from './encoding.ts';
 import type { Places } from './places.ts';
+import { maxRecordChars } from './record-reader.ts';
 
 /** What the byte pass has to know of the table before it starts. */
 export interface ScanPlan {
@@ -241,6 +242,7 @@ export class Scan {
     } else if (length === 0 && this.#cells === 1) this.#blankLines++;
     else this.#endRow(length, width, bytes, i);
     if (length > this.longestRecord) this.longestRecord = length;
+    if (length > maxRecordChars) this.flaw ??= 'record too long';
     this.#recordStart = at + 1;
     this.#cells = 1;
     this.#hasText = false;

@@ -4,27 +4,33 @@ import { join } from 'node:path';
 /** Text gathered before it is written. */
 const flushChars = 1 << 20;
 
-/** A clean copy of a file: RFC 4180, UTF-8, LF, commas, one width, one line of column numbers on top. */
+/** A clean copy of a file: RFC 4180 but for the delimiter, UTF-8, LF, one width, one line of column numbers on top. */
 export class Spool {
   readonly path: string;
+  /** The file's own where it can be, so that plain records are copied as they stand. */
+  readonly delimiter: string;
   hasMultilineCells = false;
   longestRecordBytes = 0;
   readonly #file: FileHandle;
   #text = '';
 
-  private constructor(path: string, file: FileHandle) {
+  private constructor(path: string, file: FileHandle, delimiter: string) {
     this.path = path;
+    this.delimiter = delimiter;
     this.#file = file;
   }
 
   /** Creates the next free `rewritten-n.csv` in the folder; no name of the user's reaches the engine. */
-  static async create(folder: string, columns: number): Promise<Spool> {
+  static async create(folder: string, columns: number, delimiter: string): Promise<Spool> {
     for (let n = 1; ; n++) {
       const path = join(folder, `rewritten-${n}.csv`);
       try {
-        const spool = new Spool(path, await open(path, 'wx', 0o600));
+        const spool = new Spool(path, await open(path, 'wx', 0o600), delimiter);
         // DuckDB takes the first line end it sees for that of the file; without this line it could be one within a cell.
-        spool.#text = csvLine(Array.from({ length: columns }, (_, i) => `c${i}`));
+        spool.#text = csvLine(
+          Array.from({ length: columns }, (_, i) => `c${i}`),
+          delimiter,
+        );
         return spool;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -32,8 +38,8 @@ export class Spool {
     }
   }
 
-  add(cells: readonly string[]): void {
-    const line = csvLine(cells);
+  add(cells: readonly string[], plain?: string): void {
+    const line = plain === undefined ? csvLine(cells, this.delimiter) : `${plain}\n`;
     // Two bytes or three a character at most; measured exactly only when it could matter.
     if (line.length * 3 > this.longestRecordBytes) {
       this.longestRecordBytes = Math.max(this.longestRecordBytes, Buffer.byteLength(line));
@@ -64,19 +70,15 @@ export class Spool {
 }
 
 /** One record with its line end, quoted only where it must be. */
-export function csvLine(cells: readonly string[]): string {
+export function csvLine(cells: readonly string[], delimiter = ','): string {
   // An empty line would be no record.
   if (cells.length === 1 && cells[0] === '') return '""\n';
-  const plain = cells.join(',');
-  const isPlain = !plain.includes('"') && !plain.includes('\n') && !plain.includes('\r') && !hasComma(cells);
-  return isPlain ? `${plain}\n` : `${cells.map(csvCell).join(',')}\n`;
+  let line = '';
+  for (let i = 0; i < cells.length; i++) line += (i > 0 ? delimiter : '') + csvCell(cells[i] ?? '', delimiter);
+  return `${line}\n`;
 }
 
-function hasComma(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell.includes(',')) return true;
-  return false;
-}
-
-function csvCell(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function csvCell(cell: string, delimiter: string): string {
+  const needsQuotes = cell.includes(delimiter) || /["\r\n]/.test(cell);
+  return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

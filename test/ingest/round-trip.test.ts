@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,9 @@ describe('a table written as CSV in any usual way', () => {
         // A first column of numbers: without one, nothing tells a header from data.
         const numbered = rows.map((cells, i) => [String(i + 1), ...cells]);
         const path = join(folder, `${run++}.csv`);
-        writeFileSync(path, encode([names.slice(0, width), ...numbered], how));
+        const bytes = encode([names.slice(0, width), ...numbered], how);
+        fc.pre(how.encoding !== 'windows-1252' || !hasUtf8Line(bytes));
+        writeFileSync(path, bytes);
         const file = await sniffFile(path);
         expect(file.headers).toEqual(names.slice(0, width));
         expect(await engineRows(file)).toEqual(numbered);
@@ -63,4 +66,10 @@ function encode(
   if (encoding === 'utf-16le') return Buffer.from(`\ufeff${csv}`, 'utf16le');
   if (encoding === 'windows-1252') return Buffer.from(csv.replaceAll('€', '\u0080'), 'latin1');
   return Buffer.from(encoding === 'utf-8' ? csv : `\ufeff${csv}`, 'utf8');
+}
+
+/** By chance, a line in windows-1252 can be UTF-8 as well (`é€€` is one Chinese character); no reader can know. */
+function hasUtf8Line(bytes: Buffer): boolean {
+  const lines = bytes.toString('latin1').split(/\r\n|\n/);
+  return lines.map((line) => Buffer.from(line, 'latin1')).some((line) => !isAscii(line) && isUtf8(line));
 }
