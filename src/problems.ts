@@ -66,6 +66,123 @@ const catalogue = {
     found: `${d.columns} columns in the header row, at most ${d.most} can be read`,
     fix: 'export fewer columns, or check --delimiter',
   }),
+  'role-needs-file': (d: { role: string; path: string }) => ({
+    what: `--${d.role} needs a file: ${d.path}`,
+    found: 'a folder',
+    fix: `name the file: --${d.role} ${d.path}/${d.role}.csv`,
+  }),
+  'nothing-recognised': (d: { files: string }) => ({
+    what: 'none of the files is a table health knows',
+    found: d.files,
+    fix: 'see how they were read with health inspect, or say what one is: --contacts FILE',
+  }),
+  'no-records': (d: { file: string }) => ({
+    what: `${d.file} has a header but no records`,
+    found: 'column names and nothing below them',
+    fix: 'check the filter of the export, or leave the file out',
+  }),
+  'no-customer-key': (d: { file: string; headers: string }) => ({
+    what: `${d.file} has no column that names the customer`,
+    found: `the columns ${d.headers}`,
+    fix: 'add a customer id or e-mail column, or name it: --map customers.customer_id=HEADER',
+  }),
+  'no-dates': (_: Record<string, never>) => ({
+    what: 'nothing in these files has a date',
+    found: 'no event with a readable date up to today',
+    fix: 'export the date columns too, or give the day: --as-of 2025-12-31',
+  }),
+  'bad-day': (d: { option: string; value: string }) => ({
+    what: `${d.option} is not a day: ${d.value}`,
+    found: d.value,
+    fix: `write it as year-month-day: ${d.option} 2025-12-31`,
+  }),
+  'as-of-before-data': (d: { asOf: string; first: string }) => ({
+    what: `--as-of ${d.asOf} lies before the first record`,
+    found: `the first event in these files is on ${d.first}`,
+    fix: `choose a later day, such as --as-of ${d.first}`,
+  }),
+  'since-after-as-of': (d: { since: string; asOf: string }) => ({
+    what: `--since ${d.since} lies after the as-of day`,
+    found: `the report is made as of ${d.asOf}`,
+    fix: 'choose an earlier --since, or a later --as-of',
+  }),
+  'unknown-field': (d: { field: string; nearest?: string; known: readonly string[] }) => ({
+    what: `no column to split by: ${d.field}`,
+    found: `the columns ${d.known.slice(0, 12).join(', ')}${d.known.length > 12 ? ', …' : ''}`,
+    fix: d.nearest ? `--by ${JSON.stringify(d.nearest)}` : 'use one of these column names with --by',
+  }),
+  'unknown-option': (d: { option: string; nearest?: string }) => ({
+    what: `unknown option: ${d.option}`,
+    found: d.nearest ? `there is ${d.nearest}` : 'no option of that name',
+    fix: d.nearest ? `use ${d.nearest}` : 'see health report --help',
+  }),
+  'unknown-command': (d: { command: string; nearest?: string }) => ({
+    what: `unknown command: ${d.command}`,
+    found: d.nearest ? `there is ${d.nearest}` : 'no command of that name',
+    fix: d.nearest ? `health ${d.nearest}` : 'see health --help',
+  }),
+  'bad-usage': (d: { message: string }) => ({
+    what: 'the command line cannot be understood',
+    found: d.message,
+    fix: 'see health report --help',
+  }),
+  'bad-value': (d: { option: string; value: string; allowed: string }) => ({
+    what: `${d.option} cannot be ${d.value}`,
+    found: d.value,
+    fix: `${d.option} takes ${d.allowed}`,
+  }),
+  'unknown-role': (d: { role: string; nearest?: string }) => ({
+    what: `unknown table: ${d.role}`,
+    found: 'the tables are customers, contacts, purchases, surveys, promises and usage',
+    fix: d.nearest ? `write ${d.nearest}` : 'use one of these names',
+  }),
+  'unknown-topic': (d: { topic: string; nearest?: string }) => ({
+    what: `nothing to explain about: ${d.topic}`,
+    found: d.nearest ? `there is ${d.nearest}` : 'no metric, status or problem of that name',
+    fix: d.nearest ? `health explain ${d.nearest}` : 'health explain lists everything that can be explained',
+  }),
+  'unknown-reason-class': (d: { reason: string; target: string; nearest?: string }) => ({
+    what: `no class or reason code ${d.target} for ${d.reason}`,
+    found: 'classes are problem, question, commercial, cancellation, feedback, referral, service, other',
+    fix: d.nearest
+      ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
+      : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
+  }),
+  'output-format': (d: { file: string }) => ({
+    what: `cannot tell the format of ${d.file}`,
+    found: 'an extension that is none of .json, .csv, .md and .txt',
+    fix: 'name the file after its format: --output report.json',
+  }),
+  'output-unwritable': (d: { file: string; reason: string }) => ({
+    what: `cannot write ${d.file}`,
+    found: d.reason,
+    fix: 'choose a folder that exists and that you may write to',
+  }),
+  'config-unreadable': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a configuration`,
+    found: d.found,
+    fix: 'correct the file; health schema config prints what it may hold',
+  }),
+  'unknown-column': (d: { file: string; role: string; field: string; header: string; nearest?: string }) => ({
+    what: `no column "${d.header}" in ${d.file}`,
+    found: d.nearest ? `there is "${d.nearest}"` : 'no column by a name like it',
+    fix: d.nearest ? `--map ${d.role}.${d.field}="${d.nearest}"` : `health inspect ${d.file} shows the columns`,
+  }),
+  'unknown-table-field': (d: { field: string; role: string; nearest: string }) => ({
+    what: `${d.role} have no field ${d.field}`,
+    found: `the nearest is ${d.nearest}`,
+    fix: `--map ${d.role}.${d.nearest}=HEADER`,
+  }),
+  'ambiguous-date-order': (d: { file: string; column: string; example: string; evidence: string }) => ({
+    what: `day or month first in column "${d.column}" of ${d.file}`,
+    found: `${d.example} can be read both ways; ${d.evidence}`,
+    fix: '--date-order dmy, or --date-order mdy',
+  }),
+  'mixed-date-order': (d: { file: string; column: string; dayFirst: number; monthFirst: number }) => ({
+    what: `two date orders in column "${d.column}" of ${d.file}`,
+    found: `${d.dayFirst} dates must have the day first, ${d.monthFirst} the month first`,
+    fix: 'export the file again; or --date-order dmy (or mdy) to set the others aside',
+  }),
 } satisfies Record<string, (details: never) => ProblemText>;
 
 type Catalogue = typeof catalogue;
@@ -90,6 +207,16 @@ export class Problem extends Error {
     const write = catalogue[code] as (details: Details<C>) => ProblemText;
     return new Problem(code, write(details));
   }
+}
+
+/** The text of a problem with its details shown as placeholders, for `health explain <code>`. */
+export function problemExample(code: ProblemCode): ProblemText {
+  const write = catalogue[code] as (details: object) => ProblemText;
+  const placeholders = new Proxy(
+    {},
+    { get: (_, name) => (name === 'nearest' ? undefined : name === 'known' ? ['…'] : `<${String(name)}>`) },
+  );
+  return write(placeholders);
 }
 
 /** All codes, for `health explain` and for the test that every code is raised somewhere. */

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 import type { Sql, SqlValue } from '../sql.ts';
 import type { ColumnKind, Engine, Row, Shape } from './engine.ts';
 
@@ -12,10 +12,18 @@ export interface DuckDBOptions {
   memory?: string;
 }
 
+/** Loaded on first use: `health --help` never pays for the engine. */
+let loaded: typeof import('@duckdb/node-api') | undefined;
+
+function api() {
+  if (!loaded) throw new Error('the engine is not open');
+  return loaded;
+}
+
 /** Opens an in-memory database that can read the given files and reach nothing else. */
 export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:', {
+  loaded = await import('@duckdb/node-api');
+  const instance = await loaded.DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
@@ -50,7 +58,7 @@ function quote(text: string): string {
 }
 
 class DuckDBEngine implements Engine {
-  readonly log: string[] = [];
+  readonly log: Sql[] = [];
   readonly #connection: DuckDBConnection;
   readonly #closeInstance: () => void;
 
@@ -60,13 +68,13 @@ class DuckDBEngine implements Engine {
   }
 
   async run(statement: Sql): Promise<void> {
-    this.log.push(statement.text);
-    await this.#connection.run(statement.text, bound(statement));
+    this.log.push(statement);
+    await this.#connection.run(statement.text, ...bound(statement));
   }
 
   async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
-    this.log.push(query.text);
-    const reader = await this.#connection.runAndReadAll(query.text, bound(query));
+    this.log.push(query);
+    const reader = await this.#connection.runAndReadAll(query.text, ...bound(query));
     const names = reader.columnNames();
     const columns = Object.entries(shape).map(([name, kind]) => {
       const index = names.indexOf(name);
@@ -92,8 +100,17 @@ class DuckDBEngine implements Engine {
   }
 }
 
-function bound(statement: Sql): SqlValue[] | undefined {
-  return statement.values.length > 0 ? [...statement.values] : undefined;
+/** Whole numbers are bound as integers: DuckDB would take them for DOUBLE and turn day arithmetic into fractions. */
+function bound({ values }: Sql): [SqlValue[]?, DuckDBType[]?] {
+  if (values.length === 0) return [];
+  return [[...values], values.map(typeOf)];
+}
+
+function typeOf(value: SqlValue): DuckDBType {
+  if (value === null) return api().SQLNULL;
+  if (typeof value === 'boolean') return api().BOOLEAN;
+  if (typeof value === 'string') return api().VARCHAR;
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? api().INTEGER : api().DOUBLE;
 }
 
 /** DuckDB's own value classes (HUGEINT sums, DECIMAL, DATE) as plain JavaScript values. */

@@ -22,6 +22,6 @@ export interface Engine {
   /** Runs a query and checks every row against `shape`; a mismatch is a bug and throws. */
   rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]>;
   /** Every statement that ran so far, for `health explain` and for tests. */
-  readonly log: readonly string[];
+  readonly log: readonly Sql[];
   close(): void;
 }

@@ -1,5 +1,7 @@
 import * as metricTexts from './en-metrics.ts';
+import { countingReasons } from './en-metrics.ts';
 import { readingNotes, readingReasons } from './en-reading.ts';
+import { recognitionNotes } from './en-recognition.ts';
 import * as rendererTexts from './en-report.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
@@ -10,7 +12,7 @@ export const en = {
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** Sentences about how a file was read or understood. */
-  notes: { ...readingNotes } as Record<string, (v: Record<string, string | number>) => string>,
+  notes: { ...readingNotes, ...recognitionNotes } as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */
-  reasons: { ...readingReasons } as Record<string, string>,
+  reasons: { ...readingReasons, ...countingReasons } as Record<string, string>,
 };

@@ -1,12 +1,14 @@
 import type { Locale } from './locale.ts';
 import * as metricTexts from './nl-metrics.ts';
+import { countingReasons } from './nl-metrics.ts';
 import { readingNotes, readingReasons } from './nl-reading.ts';
+import { recognitionNotes } from './nl-recognition.ts';
 import * as rendererTexts from './nl-report.ts';
 
 export const nl: Locale = {
   code: 'nl',
   ...rendererTexts,
   ...metricTexts,
-  notes: { ...readingNotes },
-  reasons: { ...readingReasons },
+  notes: { ...readingNotes, ...recognitionNotes },
+  reasons: { ...readingReasons, ...countingReasons },
 };

@@ -83,9 +83,7 @@ export const metricResult = z.object({
   ...figure,
   reason: z.string().nullable().describe('why there is no value, or what weakens it; names the missing file or column'),
   window: window.nullable(),
-  previous: z
-    .object({ ...window.shape, ...figure })
-    .nullable(),
+  previous: z.object({ ...window.shape, ...figure }).nullable(),
   change: change.nullable(),
   trend: z
     .object({ p: z.number(), slopePerMonth: z.number(), months: count, isDetectable: z.boolean() })

@@ -1,0 +1,238 @@
+import { openDuckDB } from './engines/duckdb.ts';
+import type { Engine } from './engines/engine.ts';
+import { findFiles } from './ingest/find-files.ts';
+import type { LoadedFile } from './ingest/load.ts';
+import { loadFiles, type ReadFile, type ReadOptions, recogniseFiles } from './ingest/read-files.ts';
+import type { LocaleCode } from './locales/locale.ts';
+import { localeOf } from './locales/locales.ts';
+import { allMetrics } from './metrics/all-metrics.ts';
+import { measureAll } from './metrics/measure-all.ts';
+import type { MetricContext } from './metrics/metric.ts';
+import { createOnboardingPoints } from './onboarding/points.ts';
+import { Problem } from './problems.ts';
+import { accountForRecords } from './report/account.ts';
+import { buildReport } from './report/build-report.ts';
+import type { InspectedSource } from './report/inspect.ts';
+import type { Report } from './report/report.ts';
+import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
+import { type Base, baseOf } from './snapshot/base.ts';
+import type { DayNumber } from './snapshot/calendar.ts';
+import type { ReasonMapping } from './snapshot/contact-class.ts';
+import { firstDays } from './snapshot/first-days.ts';
+import { type Identity, identifyCustomers } from './snapshot/identity.ts';
+import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
+import { eventDays } from './snapshot/moments.ts';
+import { createOrders, createPromises, type PromiseSource, promiseSource } from './snapshot/orders.ts';
+import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
+import { defaultSettings, type Settings } from './snapshot/settings.ts';
+import { createSnapshot } from './snapshot/snapshot.ts';
+import type { Role } from './tables/table.ts';
+
+/** Everything a run needs to know; nothing is taken from the clock or the environment. */
+export interface AnalyzeRequest {
+  paths: readonly string[];
+  byRole: readonly { role: Role; path: string }[];
+  isOnly: boolean;
+  currentFolder: string;
+  /** An existing folder of this run's own, for spool files and for what does not fit in memory; the caller removes it. */
+  temporaryFolder: string;
+  read: ReadOptions;
+  /** ISO days. */
+  asOf?: string;
+  since?: string;
+  today: DayNumber;
+  settings: Settings;
+  relationship: Relationship | 'auto';
+  inactivityDays?: number;
+  isHistoryComplete: boolean;
+  /** Fields to split every figure by. */
+  by: readonly string[];
+  reasons: ReasonMapping;
+  locale: LocaleCode;
+  threads?: number;
+  memory?: string;
+  version: string;
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+export type Progress = { stage: 'reading'; file: string; bytes: number } | { stage: 'loading' | 'measuring' };
+
+export interface Analysis {
+  report: Report;
+  /** What a metric threw, by metric id: bugs, to be shown and to end the process with exit code 3. */
+  failures: Map<string, Error>;
+}
+
+export type InspectRequest = Pick<
+  AnalyzeRequest,
+  | 'paths'
+  | 'byRole'
+  | 'isOnly'
+  | 'currentFolder'
+  | 'temporaryFolder'
+  | 'read'
+  | 'today'
+  | 'locale'
+  | 'onProgress'
+  | 'threads'
+  | 'memory'
+  | 'signal'
+>;
+
+/** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
+export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
+  const files = await readAll(request);
+  checkUsable(files);
+  const engine = await openEngine(request, files);
+  try {
+    request.onProgress?.({ stage: 'loading' });
+    return await analyzeWith(engine, files, request);
+  } finally {
+    engine.close();
+  }
+}
+
+/** Stops before the engine is opened when nothing can come of it. */
+function checkUsable(files: readonly ReadFile[]): void {
+  const usable = files.filter(({ mapping }) => mapping.role !== 'unrecognised');
+  if (usable.length === 0) {
+    throw Problem.of('nothing-recognised', {
+      files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
+    });
+  }
+  for (const { file, mapping } of usable) {
+    const isKeyless = !('customer_id' in mapping.columns) && !('email' in mapping.columns);
+    if (mapping.role === 'customers' && isKeyless) {
+      throw Problem.of('no-customer-key', { file: file.name, headers: file.headers.join(', ') });
+    }
+  }
+  const filled = usable.filter(({ file }) => file.records > 0);
+  const [empty] = usable.filter(({ file, found }) => file.records === 0 && found.origin === 'named');
+  const hollow = empty ?? (filled.length === 0 ? usable[0] : undefined);
+  if (hollow) throw Problem.of('no-records', { file: hollow.file.name });
+  const hasWhom = filled.some(({ mapping }) => 'customer_id' in mapping.columns || 'email' in mapping.columns);
+  const [first] = filled;
+  if (
+    !hasWhom &&
+    first &&
+    filled.every(({ mapping }) => mapping.role === 'purchases' && !('promised_delivery_at' in mapping.columns))
+  ) {
+    throw Problem.of('no-customer-key', { file: first.file.name, headers: first.file.headers.join(', ') });
+  }
+}
+
+/** Finds and recognises the files, without the engine. */
+async function readAll(
+  request: Pick<
+    AnalyzeRequest,
+    'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress'
+  >,
+): Promise<ReadFile[]> {
+  const found = await findFiles(request);
+  return recogniseFiles(found, {
+    spoolFolder: request.temporaryFolder,
+    options: request.read,
+    signal: request.signal,
+    onProgress: (progress) => request.onProgress?.({ stage: 'reading', ...progress }),
+  });
+}
+
+function openEngine(
+  { temporaryFolder, threads, memory }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory'>,
+  files: readonly ReadFile[],
+): Promise<Engine> {
+  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory });
+}
+
+/** How every file was read and what became of its records. A file without dates is still worth looking at. */
+export async function inspect(request: InspectRequest): Promise<InspectedSource[]> {
+  const files = await readAll(request);
+  const engine = await openEngine(request, files);
+  try {
+    const tables = await loadTables(engine, files, [], request.read);
+    const { latest } = await eventDays(engine, tables.bases, request.today);
+    await createTables(engine, tables, { asOf: latest ?? request.today, reasons: {}, settings: defaultSettings });
+    const sources = await accountForRecords(engine, files, tables.loaded, localeOf(request.locale));
+    return sources.map((source, i) => ({ ...source, headers: files[i]?.file.headers ?? [] }));
+  } finally {
+    engine.close();
+  }
+}
+
+async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: AnalyzeRequest): Promise<Analysis> {
+  const { settings, locale } = request;
+  const segmentFields = segmentFieldsOf(files, request.by);
+  const tables = await loadTables(engine, files, segmentFields, request.read);
+  const { bases, loaded, identity } = tables;
+  const asOf = await resolveAsOf(engine, bases, request);
+  const source = await createTables(engine, tables, { asOf: asOf.day, reasons: request.reasons, settings });
+  const lifecycle = await createLifecycle(engine, asOf.day, request);
+  await createCustomerDimensions(engine, segmentFields);
+  const { relationship } = lifecycle;
+  await createOnboardingPoints(engine, { bases, relationship, hasPromises: source !== null, asOf: asOf.day, settings });
+  const context: MetricContext = {
+    engine,
+    locale,
+    settings,
+    asOf: asOf.day,
+    ...resolvePeriod(asOf.day, request),
+    isSinceGiven: request.since !== undefined,
+    bases,
+    identity,
+    lifecycle,
+    promiseSource: source,
+    segmentFields,
+    firstDay: await firstDays(engine, lifecycle, settings),
+  };
+  request.onProgress?.({ stage: 'measuring' });
+  const { results, failures } = await measureAll(allMetrics, context);
+  return { report: await buildReport({ context, asOf, files, loaded, request, results }), failures };
+}
+
+/** What the files hold, typed and tied to customers, before any as-of day. */
+interface Tables {
+  loaded: LoadedFile[];
+  bases: Record<Role, Base>;
+  identity: Identity;
+  carried: string[];
+}
+
+async function loadTables(
+  engine: Engine,
+  files: readonly ReadFile[],
+  fields: readonly SegmentField[],
+  read: ReadOptions,
+): Promise<Tables> {
+  const loaded = await loadFiles(engine, files, (file) => carriedColumns(file, fields), read);
+  const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
+  const base = (role: Role) => baseOf(role, loaded, carried);
+  const bases: Record<Role, Base> = {
+    customers: base('customers'),
+    contacts: base('contacts'),
+    purchases: base('purchases'),
+    surveys: base('surveys'),
+    promises: base('promises'),
+    usage: base('usage'),
+  };
+  return { loaded, bases, carried, identity: await identifyCustomers(engine, bases) };
+}
+
+/** The snapshot tables of one as-of day, with orders and promises put together. */
+async function createTables(
+  engine: Engine,
+  { bases, identity, carried }: Tables,
+  { asOf, reasons, settings }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings },
+): Promise<PromiseSource | null> {
+  await createSnapshot(engine, { bases, identity, asOf, reasons, carried });
+  await createOrders(engine, bases.purchases, carried);
+  const source = promiseSource(bases);
+  await createPromises(engine, {
+    source,
+    promises: bases.promises,
+    asOf,
+    brokenAfterDays: settings.brokenAfterDays,
+    carried,
+  });
+  return source;
+}

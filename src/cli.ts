@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExitCode, Io } from './io.ts';
+import { Problem } from './problems.ts';
+import { buildProgram, usageProblem } from './program.ts';
+import { visibleText } from './renderers/safe-text.ts';
+
+/** Runs one command line and says how it went. The only place that prints, reads the clock or the environment. */
+export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = buildProgram(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, io, program);
+  }
+}
+
+function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>): ExitCode {
+  const problem = error instanceof Problem ? error : usageProblem(error, program);
+  if (problem) {
+    const { what, found, fix } = problem.text;
+    io.err(`${visibleText(what)}\n  found: ${visibleText(found)}\n  fix:   ${visibleText(fix)}\n`);
+    return 2;
+  }
+  if (error instanceof Error && 'exitCode' in error && error.exitCode === 0) return 0;
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.err(
+    `health failed: this is a bug, please report it with these lines\n${visibleText(detail).replaceAll('\\x0a', '\n')}\n`,
+  );
+  return 3;
+}
+
+/** The real process: its streams, its clock, and a temporary folder that is gone when it is. */
+export function processIo(): Io {
+  let folder: string | undefined;
+  const removeFolder = () => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+    folder = undefined;
+  };
+  process.on('exit', removeFolder);
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => {
+      removeFolder();
+      process.exit(code);
+    });
+  }
+  // a reader that has seen enough (`| head`) is no error
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      removeFolder();
+      process.exit(0);
+    });
+  }
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    isOutTerminal: process.stdout.isTTY === true,
+    isErrTerminal: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? (Number(process.env.COLUMNS) || 80),
+    environment: process.env,
+    currentFolder: process.cwd(),
+    today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    temporaryFolder: () => {
+      folder ??= mkdtempSync(join(tmpdir(), 'health-'));
+      return folder;
+    },
+  };
+}

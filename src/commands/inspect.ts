@@ -1,0 +1,27 @@
+import { inspect, type Progress } from '../analyze.ts';
+import type { ExitCode, Io } from '../io.ts';
+import type { InputOptions } from '../program.ts';
+import { renderInspectJson } from '../renderers/inspect-json.ts';
+import { renderInspectTerminal } from '../renderers/inspect-terminal.ts';
+import { dayNumber } from '../snapshot/calendar.ts';
+import { startProgress } from './progress.ts';
+import { configOf, inputRequest } from './request.ts';
+import { colorOf, widthOf } from './terminal-style.ts';
+
+/** `health inspect`: how each file was read and understood. */
+export async function runInspect(
+  io: Io,
+  paths: readonly string[],
+  options: InputOptions & { format: 'terminal' | 'json' },
+): Promise<ExitCode> {
+  const request = inputRequest(io, paths, options, await configOf(io, options));
+  const progress = options.quiet ? undefined : startProgress<Progress>(io, ({ stage }) => stage);
+  const today = dayNumber(io.today);
+  const sources = await inspect({ ...request, today, onProgress: progress?.update }).finally(() => progress?.stop());
+  io.out(
+    options.format === 'json'
+      ? renderInspectJson(sources)
+      : renderInspectTerminal(sources, { width: widthOf(io), useColor: colorOf(io, options), locale: request.locale }),
+  );
+  return 0;
+}

@@ -1,0 +1,51 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Problem } from '../problems.ts';
+
+export interface OutputFile {
+  file: string;
+  text: string;
+}
+
+/**
+ * Writes all files or none: each under a temporary name in its own folder, renamed only when every one of them is complete
+ * on disk. Throws `output-unwritable`.
+ */
+export async function writeFilesWhole(files: readonly OutputFile[], currentFolder: string): Promise<void> {
+  const written: { temporary: string; final: string }[] = [];
+  let current = '';
+  try {
+    for (const { file, text } of files) {
+      current = file;
+      const final = resolve(currentFolder, file);
+      const temporary = join(dirname(final), `.${basename(final)}.${process.pid}.tmp`);
+      written.push({ temporary, final });
+      const handle = await open(temporary, 'w');
+      try {
+        await handle.writeFile(text);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    }
+    for (const { temporary, final } of written) {
+      current = final;
+      await rename(temporary, final);
+    }
+  } catch (error) {
+    await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })));
+    const reason = error instanceof Error && 'code' in error ? reasonOf(String(error.code)) : String(error);
+    throw Problem.of('output-unwritable', { file: current, reason });
+  }
+}
+
+function reasonOf(code: string): string {
+  const known: Record<string, string> = {
+    ENOENT: 'the folder does not exist',
+    EACCES: 'no permission to write there',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    EISDIR: 'a folder has that name',
+  };
+  return known[code] ?? code;
+}

@@ -1,0 +1,130 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { AnalyzeRequest } from '../analyze.ts';
+import type { Config } from '../config/config.ts';
+import { settingOptions, settingValue } from '../config/options.ts';
+import type { Io } from '../io.ts';
+import { nearest } from '../nearest.ts';
+import { Problem } from '../problems.ts';
+import type { InputOptions, ReportOptions } from '../program.ts';
+import { dayNumber } from '../snapshot/calendar.ts';
+import { defaultSettings, type Settings } from '../snapshot/settings.ts';
+import { type Role, roles } from '../tables/table.ts';
+import { version } from '../version.ts';
+
+/** The part of a request that says which files are read and how. */
+export type InputRequest = Pick<
+  AnalyzeRequest,
+  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'locale'
+>;
+
+/** The configuration, if there is one; zod is only loaded when there is. */
+export async function configOf(io: Io, { config }: InputOptions): Promise<Config> {
+  const path = config ?? 'health.config.json';
+  const exists = await access(resolve(io.currentFolder, path)).then(
+    () => true,
+    () => false,
+  );
+  if (!exists && config === undefined) return {};
+  const { readConfig } = await import('../config/config.ts');
+  return readConfig(config, io.currentFolder);
+}
+
+/** Command line over configuration over defaults. */
+export function inputRequest(io: Io, paths: readonly string[], options: InputOptions, config: Config): InputRequest {
+  return {
+    paths,
+    byRole: roles.flatMap((role) => options[role].map((path) => ({ role, path }))),
+    isOnly: options.only ?? false,
+    currentFolder: io.currentFolder,
+    temporaryFolder: io.temporaryFolder(),
+    locale: options.locale ?? config.locale ?? 'en',
+    read: {
+      encoding: options.encoding,
+      delimiter: options.delimiter === '\\t' ? '\t' : options.delimiter,
+      headerLine: wholeNumber('--header-line', options.headerLine, 0, 1_000_000),
+      dateOrder: options.dateOrder ?? config.dateOrder,
+      columns: mergeColumns(config.columns ?? {}, options.map),
+    },
+  };
+}
+
+/** Everything `analyze` needs, from the command line, the configuration and the outside world. */
+export function analyzeRequest(
+  io: Io,
+  paths: readonly string[],
+  options: ReportOptions,
+  config: Config,
+): AnalyzeRequest {
+  return {
+    ...inputRequest(io, paths, options, config),
+    asOf: options.asOf ?? config.asOf,
+    since: options.since ?? config.since,
+    today: dayNumber(io.today),
+    settings: settingsOf(options, config),
+    relationship: options.relationship ?? config.relationship ?? 'auto',
+    inactivityDays: wholeNumber('--inactivity-days', options.inactivityDays, 1, 3650) ?? config.inactivityDays,
+    isHistoryComplete: options.completeHistory ?? config.completeHistory ?? false,
+    by: options.by.length > 0 ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
+    reasons: { ...config.reasons, ...pairs('--reason', options.reason) },
+    threads: wholeNumber('--threads', options.threads, 1, 256),
+    memory: memorySize(options.memory),
+    version,
+  };
+}
+
+function settingsOf(options: ReportOptions, config: Config): Settings {
+  const settings = { ...defaultSettings };
+  for (const option of settingOptions) {
+    const name = option.flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const given = options[name];
+    const configured = config.settings?.[option.key];
+    if (typeof given === 'string') settings[option.key] = settingValue(option, given);
+    else if (typeof configured === 'number') settings[option.key] = configured;
+  }
+  return settings;
+}
+
+/** A whole number within limits; throws `bad-value`. */
+export function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw Problem.of('bad-value', { option, value: text, allowed: `a whole number from ${least} to ${most}` });
+}
+
+function memorySize(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/i.test(text)) return text;
+  throw Problem.of('bad-value', { option: '--memory', value: text, allowed: 'a size such as 512MB or 4GB' });
+}
+
+/** `name=value` options as a record; the value may hold further equal signs. */
+function pairs(option: string, texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1 || at === text.length - 1) {
+        throw Problem.of('bad-value', { option, value: text, allowed: 'name=value' });
+      }
+      return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+    }),
+  );
+}
+
+function mergeColumns(
+  configured: NonNullable<Config['columns']>,
+  maps: readonly string[],
+): AnalyzeRequest['read']['columns'] {
+  const columns: Partial<Record<Role, Record<string, string>>> = {};
+  for (const role of roles) {
+    const given = configured[role];
+    if (given) columns[role] = { ...given };
+  }
+  for (const [name, header] of Object.entries(pairs('--map', maps))) {
+    const [table = '', field = ''] = name.split('.');
+    const role = roles.find((known) => known === table);
+    if (!role) throw Problem.of('unknown-role', { role: table, nearest: nearest(table, roles) });
+    columns[role] = { ...columns[role], [field]: header };
+  }
+  return columns;
+}

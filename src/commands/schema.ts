@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { configSchema } from '../config/config.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { nearest } from '../nearest.ts';
+import { Problem } from '../problems.ts';
+import { inspectJsonSchema } from '../report/inspect.ts';
+import { reportJsonSchema } from '../report/json-schema.ts';
+
+const schemas: Readonly<Record<string, () => object>> = {
+  report: reportJsonSchema,
+  inspect: inspectJsonSchema,
+  config: () => z.toJSONSchema(configSchema, { target: 'draft-2020-12' }),
+};
+
+/** `health schema`: what machines may rely on. */
+export function runSchema(io: Io, what: string): ExitCode {
+  const schema = schemas[what];
+  if (!schema) {
+    const known = Object.keys(schemas);
+    throw Problem.of('bad-value', {
+      option: 'health schema',
+      value: what,
+      allowed: nearest(what, known) ?? known.join(', '),
+    });
+  }
+  io.out(`${JSON.stringify(schema(), null, 2)}\n`);
+  return 0;
+}

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { Problem } from '../problems.ts';
+import { roles } from '../tables/table.ts';
+import { settingOptions } from './options.ts';
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');
+
+const settings = Object.fromEntries(
+  settingOptions.map(({ key, least, most, isWhole, description }) => {
+    const number = isWhole ? z.number().int() : z.number();
+    return [key, number.min(least).max(most).optional().describe(description)];
+  }),
+);
+
+const columns = z.record(z.string(), z.string().min(1));
+
+/** `health.config.json`: what the command line can say, for a team to share and a CI job to keep. */
+export const configSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    asOf: day.optional().describe('report as of the end of this day'),
+    since: day.optional().describe('period from this day to the as-of day'),
+    by: z.array(z.string().min(1)).optional().describe('columns to split every figure by'),
+    locale: z.enum(['en', 'nl']).optional(),
+    relationship: z.enum(['auto', 'contractual', 'noncontractual']).optional(),
+    inactivityDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(3650)
+      .optional()
+      .describe('silence after which a customer without contract is lost'),
+    completeHistory: z.boolean().optional().describe('the export holds every customer from the first day on'),
+    dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+    columns: z
+      .strictObject(Object.fromEntries(roles.map((role) => [role, columns.optional()])))
+      .optional()
+      .describe('table -> field -> header'),
+    reasons: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('contact reason of the export -> class or built-in code'),
+    settings: z.strictObject(settings).optional(),
+  })
+  .describe('configuration of health');
+
+export type Config = z.infer<typeof configSchema>;
+
+export const configName = 'health.config.json';
+
+/** Reads the named configuration, or the one in the current folder if there is one. Throws `config-unreadable`. */
+export async function readConfig(path: string | undefined, currentFolder: string): Promise<Config> {
+  const file = path ?? configName;
+  let text: string;
+  try {
+    text = await readFile(resolve(currentFolder, file), 'utf8');
+  } catch (error) {
+    if (path === undefined) return {};
+    throw Problem.of('config-unreadable', { file, found: error instanceof Error ? error.message : String(error) });
+  }
+  return parseConfig(text, file);
+}
+
+function parseConfig(text: string, file: string): Config {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw Problem.of('config-unreadable', {
+      file,
+      found: `no JSON: ${error instanceof Error ? error.message : error}`,
+    });
+  }
+  const parsed = configSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw Problem.of('config-unreadable', {
+    file,
+    found: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not valid'}`,
+  });
+}

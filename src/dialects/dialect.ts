@@ -1,0 +1,36 @@
+import { raw, type Sql, sql } from '../sql.ts';
+
+/** What differs in SQL text between engines; DuckDB's reading of each. Everything else is plain ANSI SQL. */
+
+/** Days since 1970-01-01 of a DATE or TIMESTAMP. `date_diff` counts boundaries, so dates are subtracted. */
+export function dayNumberOf(moment: Sql): Sql {
+  return sql`(CAST(${moment} AS DATE) - DATE '1970-01-01')`;
+}
+
+/** Seconds since 1970-01-01 00:00 of a TIMESTAMP, whole. */
+export function epochSecondOf(moment: Sql): Sql {
+  return sql`CAST(epoch(${moment}) AS BIGINT)`;
+}
+
+/** Quantile type 7 (linear interpolation) over a group. */
+export function quantile(value: Sql, q: number): Sql {
+  return sql`QUANTILE_CONT(${value}, ${raw(String(q))})`;
+}
+
+/** TRUE when any part of `text` matches the regular expression (RE2 and JavaScript agree on what we use). */
+export function matches(text: Sql, pattern: string): Sql {
+  return sql`regexp_matches(${text}, ${pattern})`;
+}
+
+/** Replaces every match. */
+export function replaceAll(text: Sql, pattern: string, replacement: string): Sql {
+  return sql`regexp_replace(${text}, ${pattern}, ${replacement}, 'g')`;
+}
+
+/** Lower case, accents removed (NFD without combining marks). */
+export function fold(text: Sql): Sql {
+  return sql`strip_accents(lower(${text}))`;
+}
+
+/** The row's position in its table, from 0, in the order it was written. */
+export const rowPosition: Sql = raw('rowid');

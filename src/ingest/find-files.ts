@@ -1,0 +1,108 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { nearest } from '../nearest.ts';
+import { Problem } from '../problems.ts';
+import type { Role } from '../tables/table.ts';
+
+/** A file to read, and how it came to be on the list. */
+export interface FoundFile {
+  /** As the user would name it from the current folder. */
+  name: string;
+  path: string;
+  /** Given with `--contacts FILE` and the like. */
+  role?: Role;
+  /** `named` by the user; in a `folder` the user named; a `companion` beside a named file. */
+  origin: 'named' | 'folder' | 'companion';
+}
+
+export interface Inputs {
+  paths: readonly string[];
+  byRole: readonly { role: Role; path: string }[];
+  /** Read the named files and nothing beside them. */
+  isOnly: boolean;
+  currentFolder: string;
+}
+
+const tableExtensions = new Set(['.csv', '.tsv', '.tab']);
+
+/**
+ * The files of this run, named ones first. Without any path the current folder is read; beside a named file its companions
+ * are found. Throws `file-not-found`, `file-unreadable` or `no-csv-in-folder`.
+ */
+export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
+  const { byRole, currentFolder } = inputs;
+  const paths = inputs.paths.length > 0 || byRole.length > 0 ? inputs.paths : ['.'];
+  const found = new Map<string, FoundFile>();
+  const add = (file: FoundFile) => {
+    if (!found.has(file.path)) found.set(file.path, file);
+  };
+  const besides = new Set<string>();
+  for (const { role, path } of byRole) {
+    const file = await namedFile(path, currentFolder);
+    if (file === 'folder') throw Problem.of('role-needs-file', { role, path });
+    add({ ...file, role });
+  }
+  for (const path of paths) {
+    const file = await namedFile(path, currentFolder);
+    if (file === 'folder') for (const inside of await filesIn(path, currentFolder)) add(inside);
+    else {
+      add(file);
+      besides.add(dirname(file.path));
+    }
+  }
+  if (!inputs.isOnly) {
+    for (const folder of besides)
+      for (const path of await tablesIn(folder)) {
+        add({ name: nameOf(path, currentFolder), path, origin: 'companion' });
+      }
+  }
+  return [...found.values()];
+}
+
+async function namedFile(path: string, currentFolder: string): Promise<FoundFile | 'folder'> {
+  const absolute = resolve(currentFolder, path);
+  try {
+    if ((await stat(absolute)).isDirectory()) return 'folder';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code !== 'ENOENT' && code !== 'ENOTDIR')
+      throw Problem.of('file-unreadable', { file: path, reason: String(code) });
+    const siblings = await tablesIn(dirname(absolute)).catch(() => []);
+    const close = nearest(
+      basename(absolute),
+      siblings.map((sibling) => basename(sibling)),
+    );
+    const suggestion = close && join(dirname(path), close);
+    throw Problem.of('file-not-found', { file: path, nearest: suggestion });
+  }
+  return { name: path, path: absolute, origin: 'named' };
+}
+
+async function filesIn(folder: string, currentFolder: string): Promise<FoundFile[]> {
+  const absolute = resolve(currentFolder, folder);
+  const tables = await tablesIn(absolute);
+  if (tables.length === 0) {
+    const others = (await readdir(absolute)).filter((name) => !name.startsWith('.')).sort();
+    const found =
+      others.length > 0 ? `${others.length} other files: ${others.slice(0, 5).join(', ')}` : 'an empty folder';
+    throw Problem.of('no-csv-in-folder', { folder, found });
+  }
+  return tables.map((path) => ({ name: nameOf(path, currentFolder), path, origin: 'folder' }));
+}
+
+/** CSV-like files of a folder, by name, so that the order is the same on every machine. */
+async function tablesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter(
+      (entry) =>
+        !entry.isDirectory() && !entry.name.startsWith('.') && tableExtensions.has(extname(entry.name).toLowerCase()),
+    )
+    .map((entry) => join(folder, entry.name))
+    .sort();
+}
+
+function nameOf(path: string, currentFolder: string): string {
+  const fromHere = relative(currentFolder, path);
+  return fromHere.startsWith('..') ? path : fromHere;
+}

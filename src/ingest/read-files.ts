@@ -1,0 +1,99 @@
+import type { Engine } from '../engines/engine.ts';
+import { Problem } from '../problems.ts';
+import type { Role } from '../tables/table.ts';
+import { decideColumns, planColumns } from './column-types.ts';
+import type { FoundFile } from './find-files.ts';
+import { type CarriedColumn, type LoadedFile, loadFile, readRelation } from './load.ts';
+import type { Mapping } from './mapping.ts';
+import { recognise } from './recognise.ts';
+import { sniff } from './sniff.ts';
+import type { SniffedFile } from './sniffed-file.ts';
+
+/** What the user said about the files; everything else is worked out. */
+export interface ReadOptions {
+  encoding?: string;
+  delimiter?: string;
+  headerLine?: number;
+  dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Role -> canonical field -> header. */
+  columns: Partial<Record<Role, Record<string, string>>>;
+}
+
+/** A file that was read, used or not. */
+export interface ReadFile {
+  found: FoundFile;
+  file: SniffedFile;
+  mapping: Mapping;
+}
+
+export interface SniffContext {
+  spoolFolder: string;
+  options: ReadOptions;
+  signal?: AbortSignal;
+  onProgress?: (progress: { file: string; bytes: number }) => void;
+}
+
+/** Reads the bytes of every file and works out what it is. A companion that is no table at all is left alone. */
+export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<ReadFile[]> {
+  const files: ReadFile[] = [];
+  for (const each of found) {
+    const read = await recogniseFile(each, context);
+    if (read) files.push(read);
+  }
+  return withoutRivals(files);
+}
+
+async function recogniseFile(
+  found: FoundFile,
+  { spoolFolder, options, signal, onProgress }: SniffContext,
+): Promise<ReadFile | null> {
+  try {
+    const { encoding, delimiter, headerLine } = options;
+    const isMeant = found.origin !== 'companion';
+    const file = await sniff(found.path, {
+      name: found.name,
+      spoolFolder,
+      ...(isMeant ? { encoding, delimiter, headerLine } : {}),
+      signal,
+      onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
+    });
+    const guess = recognise(file, { role: found.role });
+    const columns = guess.role === 'unrecognised' ? undefined : options.columns[guess.role];
+    return { found, file, mapping: columns ? recognise(file, { role: guess.role as Role, columns }) : guess };
+  } catch (error) {
+    if (error instanceof Problem && found.origin === 'companion') return null;
+    throw error;
+  }
+}
+
+/** A companion never joins a role the user named a file for: beside `customers.csv` lies last year's too. */
+function withoutRivals(files: readonly ReadFile[]): ReadFile[] {
+  const named = new Set(files.filter(({ found }) => found.origin !== 'companion').map(({ mapping }) => mapping.role));
+  return files.filter(
+    ({ found, mapping }) => found.origin !== 'companion' || mapping.role === 'unrecognised' || !named.has(mapping.role),
+  );
+}
+
+/** Loads every recognised file into the engine, with its column types decided over all its rows. */
+export async function loadFiles(
+  engine: Engine,
+  files: readonly ReadFile[],
+  carriedOf: (file: ReadFile) => CarriedColumn[],
+  options: ReadOptions,
+): Promise<LoadedFile[]> {
+  const loaded: LoadedFile[] = [];
+  for (const [i, read] of files.entries()) {
+    const { file, mapping } = read;
+    if (mapping.role === 'unrecognised') continue;
+    const known = { file, mapping: { ...mapping, role: mapping.role }, carried: carriedOf(read) };
+    const guessed = planColumns(file, mapping, options);
+    const decide = () => decideColumns(engine, readRelation(file), file, mapping, guessed, options);
+    const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide() : guessed;
+    const name = `${mapping.role}_${i}`;
+    const first = await loadFile(engine, { ...known, plans }, name);
+    // the sample may not have shown every format there is: ask the whole column once more
+    const isUnexplained = first.unreadable.length > 0 && !file.isSampleComplete && plans === guessed;
+    loaded.push(isUnexplained ? await loadFile(engine, { ...known, plans: await decide() }, name) : first);
+  }
+  return loaded;
+}

@@ -1,0 +1,20 @@
+/** What the outside world is to a command: only `cli.ts` makes one from the real process. */
+export interface Io {
+  /** Results. */
+  out(text: string): void;
+  /** Notes, progress and problems. */
+  err(text: string): void;
+  isOutTerminal: boolean;
+  isErrTerminal: boolean;
+  /** Width of the terminal, 80 when there is none. */
+  columns: number;
+  environment: Readonly<Record<string, string | undefined>>;
+  currentFolder: string;
+  /** YYYY-MM-DD in local time. */
+  today: string;
+  /** A folder of this run's own; removed at the end, also when the run is interrupted. */
+  temporaryFolder(): string;
+}
+
+/** 0 done, 1 a gate set by the user is crossed, 2 input, option or file must change, 3 a bug in health. */
+export type ExitCode = 0 | 1 | 2 | 3;

@@ -1,0 +1,132 @@
+import type { Role } from '../tables/table.ts';
+
+const columnOf = (field: string) => `column ${field}`;
+
+/** Why a metric has no value, and what weakens one. */
+export const metrics = {
+  missingTable: (role: Role, adds: string) => `no ${role} file; it would add ${adds}`,
+  missingColumn: (field: string, files: string, adds: string) =>
+    `no ${columnOf(field)} in ${files}; it would add ${adds}`,
+  missingPromises: (adds: string) =>
+    `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
+  missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
+  noCustomerDays: 'it is not known when customers were there: no start date and no purchases',
+  periodChange: 'this period against the period before',
+  finishedChange: (days: number) =>
+    `customers whose first ${days} days ended in this period, against the period before`,
+  noCohort: (from: string, to: string) => `no customer with a known start between ${from} and ${to}`,
+  notObserved: (days: number, followUp: number) =>
+    `not observed to day ${days}: the longest follow-up is ${followUp} days`,
+  fewAtRisk: (days: number, atRisk: number) => `only ${atRisk} customers were observed to day ${days}`,
+  manyUnknownContacts: (unknown: number, contacts: number) =>
+    `${unknown} of ${contacts} contacts cannot be classed; map their reasons in the configuration`,
+  notClustered: 'the rows name no customer: the interval takes every row for independent and is too narrow',
+  unspecifiedReason: 'No reason recorded',
+  looksLikeFivePoints: 'no NPS answer is above 5: this looks like a scale of 1 to 5, not 0 to 10',
+  repurchase: 'without contracts nobody can be seen leaving: this is about buying again, not about staying',
+  failed: 'this figure could not be worked out: a bug in health, please report it',
+  noCurrentNewcomers: 'no customer is in the first days now',
+  notSegmentable: (field: string, table: string) => `not split by ${field}: ${table} has no such column`,
+};
+
+/** Findings of the report: the few sentences that matter. */
+export const findings = {
+  npsFell: (from: string, to: string, change: string) => `NPS fell from ${from} to ${to} (${change}).`,
+  npsRose: (from: string, to: string, change: string) => `NPS rose from ${from} to ${to} (${change}).`,
+  npsFellAction: 'Phone the detractors of this period and ask what changed.',
+  promisesFell: (from: string, to: string, change: string) =>
+    `Promises kept on time fell from ${from} to ${to} (${change}).`,
+  promisesRose: (from: string, to: string, change: string) =>
+    `Promises kept on time rose from ${from} to ${to} (${change}).`,
+  promisesAction: 'Promise what you can keep; tell customers before the deadline passes, not after.',
+  promisesOverdue: (count: string) => `${count} promises are overdue now and still open.`,
+  promisesOverdueAction: 'Give each of them a new date today and keep that one.',
+  problemsRose: (from: string, to: string, change: string) =>
+    `Problem-driven contact rose from ${from} to ${to} (${change}).`,
+  problemsFell: (from: string, to: string, change: string) =>
+    `Problem-driven contact fell from ${from} to ${to} (${change}).`,
+  problemLevel: (share: string, interval: string, few: string, causes: string, fewShare: string) =>
+    `${share} of contact is about problems (${interval}); ${few} of ${causes} causes make ${fewShare} of it.`,
+  problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
+  retentionFell: (from: string, to: string, change: string) =>
+    `Fewer new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
+  retentionRose: (from: string, to: string, change: string) =>
+    `More new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
+  retentionLevel: (lost: string, interval: string) =>
+    `${lost} of new customers are gone after 100 days (${interval}); Coleman's book says 20-70 % within three months.`,
+  retentionAction: 'Watch the first hundred days: call the customers at risk before they leave.',
+  onboardingHigh: (count: string, total: string) =>
+    `${count} of ${total} customers in their first hundred days are at high risk.`,
+  onboardingAction: (customers: string) => `Call first: ${customers}.`,
+  contrast: (field: string, segment: string, parts: string) => `${field} ${segment} stands out: ${parts}.`,
+  contrastPart: (title: string, value: string, rest: string) => `${title} ${value} against ${rest} for the others`,
+  contrastAction: (field: string, segment: string) =>
+    `Find out what is different for ${field} ${segment}: this is an association, not yet a cause.`,
+  nothingDetectable: 'No change in this period is larger than chance alone could make it.',
+};
+
+/** Notes about a whole report. */
+export const reportNotes = {
+  stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
+  futureDates: (count: number) => `${count} dates lie in the future and are ignored`,
+  asOfFromData: (day: string) => `as-of day ${day}: the last day on which anything happened in this export`,
+  companions: (files: string) => `also read, found beside it: ${files} (--only switches that off)`,
+  inactivity: (days: number, basis: 'pinned' | 'percentile' | 'default') =>
+    basis === 'pinned'
+      ? `customers count as lost after ${days} days of silence, as given`
+      : basis === 'percentile'
+        ? `customers count as lost after ${days} days of silence: 9 in 10 of those who came back did so sooner; pin it with --inactivity-days ${days}`
+        : `customers count as lost after ${days} days of silence: too few returns to tell; set it with --inactivity-days`,
+  noDataStart: 'nothing dated besides the customers themselves: nobody can be told to be an old customer',
+  imputedLosses: (count: number) =>
+    `${count} customers marked as lost have no leaving date: the day after their last sign of life is taken`,
+  unrecognised: (files: string) => `not used, because it is none of the tables health knows: ${files}`,
+  emailIdentity: 'customers are told apart by e-mail address: no file has a customer id',
+  orphans: (count: number, table: string) => `${count} ${table} belong to no known customer and are left out`,
+  unreadable: (count: number, field: string, file: string, record: number, line: number) =>
+    `${file}: ${count} values of ${field} cannot be read, first at record ${record}, line ${line}`,
+};
+
+/** What `health explain` prints around a definition. */
+export const explain = {
+  metricsHeading: 'Figures (health explain <name> prints definition, formula, source and SQL)',
+  statusesHeading: 'Statuses',
+  problemsHeading: 'Problems (exit code 2)',
+  formula: 'formula:',
+  unit: 'unit:   ',
+  source: 'source: ',
+  adds: 'tells:  ',
+  sqlHeading: 'SQL, as it runs for an export up to 2025-12-31:',
+  units: {
+    points: 'points, -100 to 100',
+    share: 'share, 0 to 1',
+    'per-100-customers-per-month': 'contacts per 100 customers per month',
+  },
+  better: { higher: 'higher is better', lower: 'lower is better' },
+  statuses: {
+    ok: '30 or more units and at least 5 customers: shown',
+    low_n: '5 to 29 units: shown and marked, because the interval is wide',
+    too_few: '1 to 4 units or customers: only the count is shown, also for privacy',
+    no_data: 'nothing to count in the period',
+    not_exported: 'a file or column is missing; the report names it and says what it would add',
+    not_measurable: 'these tables cannot answer it',
+    low_quality: 'more than 20 % of the contacts cannot be classed: map their reasons',
+    failed: 'a bug in health: the rest of the report stands, the exit code is 3',
+  },
+};
+
+/** Why a record or a customer counts in nothing; read after a count: "2 of no known customer". */
+export const countingReasons = {
+  'no-customer-id': 'without a customer id',
+  'duplicate-customer': 'for a customer that was listed before (the first row counts)',
+  'no-date': 'without a date',
+  'unreadable-date': 'with a date that cannot be read',
+  'no-survey-type': 'of a survey whose kind is not known',
+  'unreadable-score': 'with a score that cannot be read',
+  'score-off-scale': 'with a score that is not on its scale',
+  'after-as-of': 'after the as-of day',
+  'unknown-customer': 'of no known customer',
+  'left-truncated': 'customers from before the export begins',
+  'left-before-start': 'customers who left before they started',
+  'no-start': 'customers without a known start',
+};

@@ -1,0 +1,130 @@
+import type { Role } from '../tables/table.ts';
+import type * as master from './en-metrics.ts';
+
+const tableNames: Record<Role, string> = {
+  customers: 'klanten',
+  contacts: 'klantcontacten',
+  purchases: 'aankopen',
+  surveys: 'enquêtes',
+  promises: 'afspraken',
+  usage: 'gebruik',
+};
+
+export const metrics: typeof master.metrics = {
+  missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; het zou laten zien ${adds}`,
+  missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; die zou laten zien ${adds}`,
+  missingPromises: (adds) =>
+    `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
+  missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
+  noCustomerDays: 'onbekend is wanneer klanten er waren: geen startdatum en geen aankopen',
+  periodChange: 'deze periode tegenover de periode ervoor',
+  finishedChange: (days) =>
+    `klanten van wie de eerste ${days} dagen in deze periode afliepen, tegenover de periode ervoor`,
+  noCohort: (from, to) => `geen klant met een bekend begin tussen ${from} en ${to}`,
+  notObserved: (days, followUp) => `niet waargenomen tot dag ${days}: de langste waarneming is ${followUp} dagen`,
+  fewAtRisk: (days, atRisk) => `slechts ${atRisk} klanten zijn tot dag ${days} waargenomen`,
+  manyUnknownContacts: (unknown, contacts) =>
+    `${unknown} van de ${contacts} contacten zijn niet in te delen; koppel hun redenen in de configuratie`,
+  notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
+  unspecifiedReason: 'Geen reden vastgelegd',
+  looksLikeFivePoints: 'geen NPS-antwoord is hoger dan 5: dit lijkt een schaal van 1 tot 5, niet van 0 tot 10',
+  repurchase: 'zonder contracten ziet niemand een klant vertrekken: dit gaat over opnieuw kopen, niet over blijven',
+  failed: 'dit cijfer kon niet worden berekend: een fout in health, meld het alstublieft',
+  noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
+  notSegmentable: (field, table) => `niet uitgesplitst naar ${field}: ${table} heeft die kolom niet`,
+};
+
+export const findings: typeof master.findings = {
+  npsFell: (from, to, change) => `NPS daalde van ${from} naar ${to} (${change}).`,
+  npsRose: (from, to, change) => `NPS steeg van ${from} naar ${to} (${change}).`,
+  npsFellAction: 'Bel de criticasters van deze periode en vraag wat er veranderd is.',
+  promisesFell: (from, to, change) => `Op tijd nagekomen afspraken daalden van ${from} naar ${to} (${change}).`,
+  promisesRose: (from, to, change) => `Op tijd nagekomen afspraken stegen van ${from} naar ${to} (${change}).`,
+  promisesAction: 'Beloof wat u kunt waarmaken; meld het vóór de deadline als het niet lukt, niet erna.',
+  promisesOverdue: (count) => `${count} afspraken zijn nu over tijd en staan nog open.`,
+  promisesOverdueAction: 'Geef elk daarvan vandaag een nieuwe datum en kom die na.',
+  problemsRose: (from, to, change) => `Probleemgedreven contact steeg van ${from} naar ${to} (${change}).`,
+  problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
+  problemLevel: (share, interval, few, causes, fewShare) =>
+    `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken maken ${fewShare} uit.`,
+  problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
+  retentionFell: (from, to, change) =>
+    `Minder nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
+  retentionRose: (from, to, change) =>
+    `Meer nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
+  retentionLevel: (lost, interval) =>
+    `${lost} van de nieuwe klanten is na 100 dagen weg (${interval}); het boek van Coleman noemt 20-70% binnen drie maanden.`,
+  retentionAction: 'Bewaak de eerste honderd dagen: bel de klanten met risico voordat ze vertrekken.',
+  onboardingHigh: (count, total) =>
+    `${count} van de ${total} klanten in hun eerste honderd dagen lopen een hoog risico.`,
+  onboardingAction: (customers) => `Bel eerst: ${customers}.`,
+  contrast: (field, segment, parts) => `${field} ${segment} valt op: ${parts}.`,
+  contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
+  contrastAction: (field, segment) =>
+    `Zoek uit wat er anders is bij ${field} ${segment}: dit is een samenhang, nog geen oorzaak.`,
+  nothingDetectable: 'Geen verandering in deze periode is groter dan toeval alleen kan maken.',
+};
+
+export const reportNotes: typeof master.reportNotes = {
+  stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
+  futureDates: (count) => `${count} datums liggen in de toekomst en tellen niet mee`,
+  asOfFromData: (day) => `peildatum ${day}: de laatste dag waarop er iets gebeurde in deze export`,
+  companions: (files) => `ook gelezen, ernaast gevonden: ${files} (--only zet dat uit)`,
+  inactivity: (days, basis) =>
+    basis === 'pinned'
+      ? `klanten gelden als verloren na ${days} dagen stilte, zoals opgegeven`
+      : basis === 'percentile'
+        ? `klanten gelden als verloren na ${days} dagen stilte: 9 van de 10 die terugkwamen deden dat eerder; zet het vast met --inactivity-days ${days}`
+        : `klanten gelden als verloren na ${days} dagen stilte: te weinig terugkerende klanten om het te bepalen; stel het in met --inactivity-days`,
+  noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
+  imputedLosses: (count) =>
+    `van ${count} als verloren gemarkeerde klanten ontbreekt de vertrekdatum: de dag na hun laatste levensteken is genomen`,
+  unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
+  emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
+  orphans: (count, table) =>
+    `${count} ${tableNames[table as Role] ?? table} horen bij geen bekende klant en tellen niet mee`,
+  unreadable: (count, field, file, record, line) =>
+    `${file}: ${count} waarden van ${field} zijn onleesbaar, de eerste in record ${record}, regel ${line}`,
+};
+
+export const explain: typeof master.explain = {
+  metricsHeading: 'Cijfers (health explain <naam> toont definitie, formule, bron en SQL)',
+  statusesHeading: 'Statussen',
+  problemsHeading: 'Problemen (afsluitcode 2)',
+  formula: 'formule:',
+  unit: 'eenheid:',
+  source: 'bron:   ',
+  adds: 'toont:  ',
+  sqlHeading: 'SQL, zoals die loopt voor een export tot en met 2025-12-31:',
+  units: {
+    points: 'punten, -100 tot 100',
+    share: 'aandeel, 0 tot 1',
+    'per-100-customers-per-month': 'contacten per 100 klanten per maand',
+  },
+  better: { higher: 'hoger is beter', lower: 'lager is beter' },
+  statuses: {
+    ok: '30 of meer eenheden en ten minste 5 klanten: getoond',
+    low_n: '5 tot 29 eenheden: getoond en gemarkeerd, want het interval is breed',
+    too_few: '1 tot 4 eenheden of klanten: alleen het aantal staat er, ook om privacy',
+    no_data: 'niets te tellen in de periode',
+    not_exported: 'een bestand of kolom ontbreekt; het rapport noemt het en zegt wat het zou toevoegen',
+    not_measurable: 'deze tabellen kunnen het niet beantwoorden',
+    low_quality: 'meer dan 20 % van de contacten is niet in te delen: koppel hun redenen',
+    failed: 'een fout in health: de rest van het rapport blijft staan, de afsluitcode is 3',
+  },
+};
+
+export const countingReasons: Record<keyof typeof master.countingReasons, string> = {
+  'no-customer-id': 'zonder klantnummer',
+  'duplicate-customer': 'van een klant die al genoemd was (de eerste rij telt)',
+  'no-date': 'zonder datum',
+  'unreadable-date': 'met een onleesbare datum',
+  'no-survey-type': 'van een enquête waarvan de soort onbekend is',
+  'unreadable-score': 'met een onleesbaar cijfer',
+  'score-off-scale': 'met een cijfer buiten de schaal',
+  'after-as-of': 'na de peildatum',
+  'unknown-customer': 'van een onbekende klant',
+  'left-truncated': 'klanten van vóór het begin van de export',
+  'left-before-start': 'klanten die vertrokken voordat ze begonnen',
+  'no-start': 'klanten zonder bekend begin',
+};

@@ -1,0 +1,55 @@
+import type { Engine } from '../engines/engine.ts';
+import type { LocaleCode } from '../locales/locale.ts';
+import type { MetricResult } from '../report/report.ts';
+import type { Base } from '../snapshot/base.ts';
+import type { DayNumber, Window } from '../snapshot/calendar.ts';
+import type { FirstDays } from '../snapshot/first-days.ts';
+import type { Identity } from '../snapshot/identity.ts';
+import type { Lifecycle } from '../snapshot/lifecycle.ts';
+import type { PromiseSource } from '../snapshot/orders.ts';
+import type { SegmentField } from '../snapshot/segments.ts';
+import type { Settings } from '../snapshot/settings.ts';
+import type { Role } from '../tables/table.ts';
+
+export type Localised = Readonly<Record<LocaleCode, string>>;
+
+/** All a metric may look at: the snapshot in the engine and the choices of this run. */
+export interface MetricContext {
+  engine: Engine;
+  locale: LocaleCode;
+  settings: Settings;
+  asOf: DayNumber;
+  current: Window;
+  previous: Window;
+  /** `--since` was given: retention then looks at everyone who started in the period. */
+  isSinceGiven: boolean;
+  bases: Record<Role, Base>;
+  identity: Identity;
+  lifecycle: Lifecycle;
+  promiseSource: PromiseSource | null;
+  segmentFields: readonly SegmentField[];
+  /** First visible day of each kind of fact; series do not begin before it. */
+  firstDay: FirstDays;
+}
+
+/** What a metric says about itself; everything `health explain` prints comes from here. */
+export interface MetricDescription {
+  id: string;
+  unit: MetricResult['unit'];
+  better: 'higher' | 'lower';
+  /** Smallest and largest possible value. */
+  range: readonly [number, number];
+  title: Localised;
+  question: Localised;
+  /** Plain words: what is counted, on what, in which window, with which interval. */
+  definition: Localised;
+  formula: string;
+  /** Section of the method and literature. */
+  source: string;
+  /** What the report gains when the missing file or column is exported. */
+  adds: Localised;
+}
+
+export interface Metric extends MetricDescription {
+  measure(context: MetricContext): Promise<MetricResult>;
+}

@@ -1,0 +1,152 @@
+import { localeOf } from '../locales/locales.ts';
+import { counted } from '../snapshot/snapshot.ts';
+import { sql } from '../sql.ts';
+import { type NpsEstimate, npsChange, npsEstimate } from '../statistics/nps.ts';
+import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
+import {
+  areComparable,
+  type Comparison,
+  changeOf,
+  type Estimate,
+  minimumChange,
+  pointOf,
+  segmentsOf,
+} from './figure.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { responseRateOf } from './response-rate.ts';
+import { resultOf } from './result.ts';
+import { clusterKey, exclusions } from './rows.ts';
+
+type Kinds = 'promoters' | 'passives' | 'detractors';
+type NpsCounts = Counts<'net', Kinds>;
+
+/** Net Promoter Score. Source: METHOD B1, B2. */
+export const nps: Metric = {
+  id: 'nps',
+  unit: 'points',
+  better: 'higher',
+  range: [-100, 100],
+  title: { en: 'Net Promoter Score', nl: 'Net Promoter Score' },
+  question: { en: 'How willing are customers to recommend us?', nl: 'Hoe graag bevelen klanten ons aan?' },
+  definition: {
+    en: 'Share of promoters (9-10) minus share of detractors (0-6), times 100, over the latest answer of each respondent in the period. A blank score is an unanswered invitation, never a passive. Interval: adjusted Wald, by customer where customers have several respondents. The change allows for respondents who answered in both periods.',
+    nl: 'Aandeel promotors (9-10) min aandeel criticasters (0-6), maal 100, over het laatste antwoord van elke respondent in de periode. Een leeg cijfer is een onbeantwoorde uitnodiging, nooit een passief antwoord. Interval: aangepaste Wald, per klant als klanten meer respondenten hebben. De verandering houdt rekening met wie in beide perioden antwoordde.',
+  },
+  formula: '100 * (promoters - detractors) / (promoters + passives + detractors)',
+  source: 'METHOD B1, B2; Rocks (2016); Lewis & Sauro (2021)',
+  adds: {
+    en: 'how willing customers are to recommend you, and whether that changes',
+    nl: 'hoe graag klanten u aanbevelen, en of dat verandert',
+  },
+  async measure(context) {
+    const missing = notExported(nps, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    if (missing) return missing;
+    const counts = await countFacts(context, npsFacts(context));
+    const { level } = context.settings;
+    const current = npsOf(counts.current, level);
+    const previous = npsOf(counts.previous, level);
+    const isClustered = context.identity.isKnown('surveys');
+    const shown = (of: NpsCounts) => toEstimate(of, isClustered, level);
+    const minimum = minimumChange('points', context.settings);
+    const estimates = { current: shown(counts.current), previous: shown(counts.previous) };
+    const canCompare = current && previous && areComparable(estimates.current, estimates.previous);
+    const comparison = canCompare ? await compareInTime(context, current, previous) : null;
+    const { periodChange } = localeOf(context.locale).metrics;
+    return resultOf(nps, context, {
+      estimate: estimates.current,
+      previous: { window: context.previous, estimate: estimates.previous },
+      change: changeOf(comparison, minimum, periodChange),
+      series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
+      segments: segmentsOf(groupsOf(counts, isClustered, level), minimum),
+      parts: { ...counts.current.counts, responseRate: await responseRateOf(context) },
+      excluded: await exclusions(context, 'surveys'),
+      caveats: await scaleCaveats(context, counts.current),
+    });
+  },
+};
+
+const respondent = sql`COALESCE('r' || t.respondent_id, 'c' || CAST(t.customer AS VARCHAR), 'f' || CAST(t.file AS VARCHAR) || '-' || CAST(t.row_number AS VARCHAR))`;
+/** Minutes since 1970, 00:00 when the time of day is unknown (METHOD B1). */
+const answeredMinute = sql`COALESCE(FLOOR(t.responded_at_second / 60), t.responded_at_day * 1440)`;
+
+/** One row an NPS answer; within a window only the latest of each respondent counts. */
+function npsFacts(_: MetricContext): Facts<'net', Kinds> {
+  return {
+    role: 'surveys',
+    seriesFrom: 'answers',
+    select: (
+      segment,
+    ) => sql`SELECT ${clusterKey}, t.responded_at_day AS day, ${segment} AS segment, ${respondent} AS respondent,
+        ${answeredMinute} AS minute, t.file, t.row_number, 1 AS answers,
+        CASE WHEN t.score >= 9 THEN 1 WHEN t.score <= 6 THEN -1 ELSE 0 END AS net,
+        CASE WHEN t.score >= 9 THEN 1 ELSE 0 END AS promoters,
+        CASE WHEN t.score > 6 AND t.score < 9 THEN 1 ELSE 0 END AS passives,
+        CASE WHEN t.score <= 6 THEN 1 ELSE 0 END AS detractors
+      FROM ${counted('surveys')} AS t
+      WHERE t.survey_type = 'nps' AND t.score IS NOT NULL AND t.responded_at_day IS NOT NULL`,
+    ratios: { net: ['net', 'answers'] },
+    counts: ['promoters', 'passives', 'detractors'],
+    latestPer: { key: 'respondent', order: ['day', 'minute', 'file', 'row_number'] },
+  };
+}
+
+function npsOf({ counts, ratios }: NpsCounts, level: number): NpsEstimate | null {
+  // with one answer a customer the customers are the respondents, and the plain interval is the right one
+  const hasSeveralPerCustomer = ratios.net.clusters < ratios.net.sumM;
+  return npsEstimate(counts, hasSeveralPerCustomer ? ratios.net : undefined, level);
+}
+
+function toEstimate(of: NpsCounts, isClustered: boolean, level: number): Estimate | null {
+  const estimate = npsOf(of, level);
+  if (!estimate) return null;
+  const clusters = isClustered ? of.ratios.net.clusters : null;
+  return { ...estimate, numerator: estimate.net, denominator: estimate.n, clusters, effectiveN: estimate.n };
+}
+
+/** METHOD B2: people repeat themselves, so those who answered in both periods are taken into account. */
+async function compareInTime(context: MetricContext, current: NpsEstimate, previous: NpsEstimate): Promise<Comparison> {
+  const facts = npsFacts(context);
+  const latest = ({ from, to }: MetricContext['current']) => sql`SELECT respondent, net FROM
+    (SELECT respondent, net, ROW_NUMBER() OVER (PARTITION BY respondent ORDER BY day DESC, minute DESC, file DESC, row_number DESC) AS nth
+     FROM (${facts.select(sql`CAST(NULL AS VARCHAR)`)}) AS f WHERE day BETWEEN ${from} AND ${to}) AS ranked WHERE nth = 1`;
+  const [overlap] = await context.engine.rows(
+    sql`SELECT COUNT(*) AS respondents, COALESCE(SUM(a.net), 0) AS current, COALESCE(SUM(b.net), 0) AS previous,
+        COALESCE(SUM(a.net * b.net), 0) AS product
+      FROM (${latest(context.current)}) AS a JOIN (${latest(context.previous)}) AS b ON a.respondent = b.respondent`,
+    { respondents: 'integer', current: 'integer', previous: 'integer', product: 'integer' },
+  );
+  const change = npsChange(
+    current,
+    previous,
+    overlap && {
+      respondents: overlap.respondents,
+      sumCurrent: overlap.current,
+      sumPrevious: overlap.previous,
+      sumProduct: overlap.product,
+    },
+  );
+  return { interval: change, p: change.p };
+}
+
+function groupsOf(counts: Counted<'net', Kinds>, isClustered: boolean, level: number) {
+  return counts.segments.map(({ field, segment, counts: group }) => {
+    const rest = withoutGroup(counts.current, group);
+    const estimate = toEstimate(group, isClustered, level);
+    const first = npsOf(group, level);
+    const second = npsOf(rest, level);
+    const canCompare = field.owner === 'customers' && areComparable(estimate, toEstimate(rest, isClustered, level));
+    const difference = canCompare && first && second ? npsChange(first, second) : null;
+    return { field, segment, estimate, comparison: difference && { interval: difference, p: difference.p } };
+  });
+}
+
+/** At least 30 answers and none above 5: somebody called a five-point scale NPS (METHOD A, surveys). */
+async function scaleCaveats({ engine, locale }: MetricContext, { counts }: NpsCounts): Promise<string[]> {
+  if (counts.promoters + counts.passives > 0 || counts.detractors < 30) return [];
+  const [row] = await engine.rows(
+    sql`SELECT MAX(score) AS highest FROM ${counted('surveys')} AS t WHERE survey_type = 'nps'`,
+    { highest: 'number?' },
+  );
+  return (row?.highest ?? 10) <= 5 ? [localeOf(locale).metrics.looksLikeFivePoints] : [];
+}

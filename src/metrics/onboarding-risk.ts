@@ -1,0 +1,72 @@
+import { localeOf } from '../locales/locales.ts';
+import { windowBefore } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
+import { wilson } from '../statistics/wilson.ts';
+import type { Estimate } from './figure.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { resultOf, withoutValue } from './result.ts';
+
+/** Points from which a customer is at medium and at high risk (METHOD C.1). */
+export const riskBands = { medium: 25, high: 50 } as const;
+
+/** Share of customers in their first hundred days who are at high risk. Source: METHOD C.1. */
+export const onboardingRisk: Metric = {
+  id: 'onboarding-risk',
+  unit: 'share',
+  better: 'lower',
+  range: [0, 1],
+  title: { en: 'New customers at high risk', nl: 'Nieuwe klanten met hoog risico' },
+  question: {
+    en: 'Who needs attention in the first hundred days?',
+    nl: 'Wie heeft aandacht nodig in de eerste honderd dagen?',
+  },
+  definition: {
+    en: 'Active customers in their first hundred days with 50 points or more, divided by all of them. Points are given for what went wrong so far (cancellation signal 30, broken promises 20-30, low score 25, not activated 20, problem contacts 10-20, open issue 15, silence 15, drop in use 15, slow response 10, no personal contact 10, repeated story 10, no second purchase 10, premature ask 5), at most 100. Points are not percentages; the weights are judgement. Interval: Wilson.',
+    nl: 'Actieve klanten in hun eerste honderd dagen met 50 punten of meer, gedeeld door al die klanten. Punten staan voor wat tot nu toe misging (opzegsignaal 30, gebroken afspraken 20-30, laag cijfer 25, niet geactiveerd 20, probleemcontacten 10-20, open kwestie 15, stilte 15, gebruiksdaling 15, trage reactie 10, geen persoonlijk contact 10, verhaal opnieuw 10, geen tweede aankoop 10, te vroeg gevraagd 5), ten hoogste 100. Punten zijn geen procenten; de gewichten zijn een oordeel. Interval: Wilson.',
+  },
+  formula: 'customers with points >= 50 / customers with tenure 0..99',
+  source: 'METHOD C.1; Coleman (2018)',
+  adds: {
+    en: 'which new customers to call first, and why',
+    nl: 'welke nieuwe klanten u het eerst belt, en waarom',
+  },
+  async measure(context) {
+    const { lifecycle, bases, settings, asOf, locale, engine } = context;
+    if (!lifecycle.hasCustomers) {
+      return (
+        notExported(onboardingRisk, context, { customers: ['customer_id'] }) ??
+        withoutValue(onboardingRisk, locale, 'no_data', localeOf(locale).metrics.noCurrentNewcomers)
+      );
+    }
+    if (lifecycle.relationship === 'noncontractual' && !bases.purchases.isExported) {
+      return withoutValue(
+        onboardingRisk,
+        locale,
+        'not_exported',
+        localeOf(locale).metrics.missingTable('purchases', onboardingRisk.adds[locale]),
+      );
+    }
+    const [row] = await engine.rows(
+      sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN points >= ${riskBands.high} THEN 1 END) AS high,
+          COUNT(CASE WHEN points >= ${riskBands.medium} AND points < ${riskBands.high} THEN 1 END) AS medium,
+          CAST(COALESCE(SUM(points), 0) AS BIGINT) AS points FROM onboarding_points`,
+      { total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
+    );
+    const { total, high, medium, points } = row ?? { total: 0, high: 0, medium: 0, points: 0 };
+    const interval = wilson(high, total, settings.level);
+    const estimate: Estimate | null = interval && {
+      ...interval,
+      numerator: high,
+      denominator: total,
+      clusters: total,
+      effectiveN: total,
+    };
+    return resultOf(onboardingRisk, context, {
+      estimate,
+      window: windowBefore(asOf, settings.onboardingDays),
+      reason: total === 0 ? localeOf(locale).metrics.noCurrentNewcomers : null,
+      parts: { customers: total, bands: { high, medium, low: total - high - medium }, sumPoints: points },
+    });
+  },
+};

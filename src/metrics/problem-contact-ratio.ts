@@ -1,0 +1,117 @@
+import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
+import { clusterRate } from '../statistics/cluster.ts';
+import { contactReasons } from '../tables/contact-reasons.ts';
+import { countContacts, inboundContacts } from './contact-facts.ts';
+import { ratePer100CustomersMonth } from './contact-rate.ts';
+import { areComparable, changeOf, compareShares, minimumChange, pointOf, segmentsOf, shareOf } from './figure.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { resultOf } from './result.ts';
+import { exclusions } from './rows.ts';
+import { shareGroups } from './share-groups.ts';
+
+/** Share of contact that should not have been needed. Source: METHOD B8. */
+export const problemContactRatio: Metric = {
+  id: 'problem-contact-ratio',
+  unit: 'share',
+  better: 'lower',
+  range: [0, 1],
+  title: { en: 'Problem-driven contact', nl: 'Probleemgedreven contact' },
+  question: {
+    en: 'How much of the contact should not have been needed?',
+    nl: 'Hoeveel contact had niet nodig moeten zijn?',
+  },
+  definition: {
+    en: "Inbound contacts about a problem, divided by all inbound contacts whose class is known. The class comes from the export's own mark, else the reason code, else keywords in reason, subject and notes; contacts without a class are shown as bounds. Keywords find about three quarters of the problems, so a ratio that rests on them is too low rather than too high. Interval: Wilson with the customer as the sampling unit.",
+    nl: 'Inkomende contacten over een probleem, gedeeld door alle inkomende contacten waarvan de soort bekend is. De soort komt uit het kenmerk in de export zelf, anders uit de redencode, anders uit trefwoorden in reden, onderwerp en notities; contacten zonder soort staan als grenzen vermeld. Trefwoorden vinden ongeveer driekwart van de problemen: een verhouding die daarop rust is eerder te laag dan te hoog. Interval: Wilson met de klant als steekproefeenheid.',
+  },
+  formula: 'problem contacts / contacts with a known class',
+  source: 'METHOD B8; Price & Jaffe (2008), Seddon (2003)',
+  adds: {
+    en: 'why customers contact you and how much of it you could prevent',
+    nl: 'waarom klanten contact opnemen en hoeveel daarvan u kunt voorkomen',
+  },
+  async measure(context) {
+    const missing = notExported(problemContactRatio, context, { contacts: ['created_at'] }) ?? withoutReasons(context);
+    if (missing) return missing;
+    const { identity, settings, locale } = context;
+    const texts = localeOf(locale).metrics;
+    const counts = await countContacts(context);
+    const isClustered = identity.isKnown('contacts');
+    const shown = (of: typeof counts.current) => shareOf(of.ratios.problem, isClustered, settings.level);
+    const [current, previous] = [shown(counts.current), shown(counts.previous)];
+    const minimum = minimumChange('share', settings);
+    const { contacts, unknown } = counts.current.counts;
+    const isPoorlyClassed = contacts > 0 && unknown / contacts > settings.unknownClassLimit;
+    const canCompare = current && previous && areComparable(current, previous);
+    return resultOf(problemContactRatio, context, {
+      estimate: current,
+      status: isPoorlyClassed ? 'low_quality' : undefined,
+      reason: isPoorlyClassed ? texts.manyUnknownContacts(unknown, contacts) : null,
+      previous: { window: context.previous, estimate: previous },
+      change: changeOf(canCompare ? compareShares(current, previous) : null, minimum, texts.periodChange),
+      series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
+      segments: segmentsOf(shareGroups(counts, 'problem', isClustered, settings.level), minimum),
+      parts: { ...partsOf(counts.current, context), ...(await paretoOf(context)) },
+      excluded: await exclusions(context, 'contacts'),
+      caveats: isClustered ? [] : [texts.notClustered],
+    });
+  },
+};
+
+function withoutReasons(context: MetricContext) {
+  const columns = ['is_problem', 'contact_reason', 'subject', 'notes'] as const;
+  if (columns.some((column) => context.bases.contacts.has(column))) return null;
+  return notExported(problemContactRatio, context, { contacts: ['contact_reason'] });
+}
+
+type Current = Awaited<ReturnType<typeof countContacts>>['current'];
+
+function partsOf({ counts, ratios }: Current, context: MetricContext) {
+  const { contacts, unknown, by_mark, by_code, by_keywords } = counts;
+  const problems = ratios.problem.sumX;
+  const perOrder = counts.orders > 0 ? clusterRate(ratios.problems_per_order, context.settings.level) : null;
+  return {
+    inbound: contacts,
+    unknown,
+    bounds: contacts > 0 ? [problems / contacts, (problems + unknown) / contacts] : null,
+    basis: { mark: by_mark, code: by_code, lexicon: by_keywords, unknown },
+    problemPer100CustomersMonth: ratePer100CustomersMonth(ratios.problems_per_day, context.settings.level),
+    problemPerOrder: perOrder && {
+      rate: perOrder.value,
+      lo: perOrder.low,
+      hi: perOrder.high,
+      x: perOrder.x,
+      t: perOrder.exposure,
+    },
+  };
+}
+
+/** Causes of problem contact, most frequent first; the vital few are the fewest that make 80 % of it. */
+async function paretoOf({ engine, current, locale }: MetricContext) {
+  const rows = await engine.rows(
+    sql`SELECT reason_code AS reason, COUNT(*) AS n FROM ${inboundContacts} AS t
+      WHERE t.class = 'problem' AND t.created_at_day BETWEEN ${current.from} AND ${current.to}
+      GROUP BY reason_code ORDER BY n DESC, reason`,
+    { reason: 'text?', n: 'integer' },
+  );
+  const total = rows.reduce((sum, { n }) => sum + n, 0);
+  const named = rows
+    .map(({ reason, n }) => ({ reason: reason ?? 'unspecified', n }))
+    .sort((a, b) => b.n - a.n || (a.reason < b.reason ? -1 : 1));
+  let counted = 0;
+  const pareto = named.map(({ reason, n }) => {
+    counted += n;
+    return { reason, label: labelOf(reason, locale), n, share: n / total, cumulative: counted / total };
+  });
+  const vitalFew = pareto.findIndex(({ cumulative }) => cumulative >= vitalShare - 1e-12) + 1;
+  return { pareto, vitalFew };
+}
+
+const vitalShare = 0.8;
+
+function labelOf(reason: string, locale: MetricContext['locale']): string {
+  if (reason === 'unspecified') return localeOf(locale).metrics.unspecifiedReason;
+  return contactReasons.find(({ code }) => code === reason)?.labels[locale] ?? reason.replaceAll('_', ' ');
+}

@@ -1,0 +1,89 @@
+import type { Change, MetricResult, Segment, SeriesPoint, Status } from '../report/report.ts';
+import { isoDay, type Window } from '../snapshot/calendar.ts';
+import { type Estimate, figureOf, previousOf, trendOf } from './figure.ts';
+import type { MetricContext, MetricDescription } from './metric.ts';
+
+/** What a metric found; everything else of the result follows from it. */
+export interface Measurement {
+  estimate: Estimate | null;
+  window?: Window;
+  /** Why there is no value, or what weakens it. */
+  reason?: string | null;
+  /** Overrides the status that follows from the counts. */
+  status?: Status;
+  previous?: { window: Window; estimate: Estimate | null };
+  change?: Change | null;
+  series?: SeriesPoint[];
+  segments?: Segment[];
+  segmentsNote?: string | null;
+  parts?: MetricResult['parts'];
+  excluded?: Record<string, number>;
+  caveats?: string[];
+}
+
+/** Turns a measurement into the result that every renderer reads. */
+export function resultOf(
+  metric: MetricDescription,
+  { locale, current }: MetricContext,
+  found: Measurement,
+): MetricResult {
+  const figure = figureOf(found.estimate);
+  const window = found.window ?? current;
+  const series = found.series ?? [];
+  return {
+    ...describe(metric, locale),
+    ...figure,
+    status: isShown(figure.status) && found.status ? found.status : figure.status,
+    reason: found.reason ?? null,
+    window: { from: isoDay(window.from), to: isoDay(window.to) },
+    previous: found.previous ? previousOf(found.previous.window, found.previous.estimate) : null,
+    change: found.change ?? null,
+    trend: trendOf(series),
+    series,
+    segments: found.segments ?? [],
+    segmentsNote: found.segmentsNote ?? null,
+    parts: found.parts ?? {},
+    excluded: Object.fromEntries(Object.entries(found.excluded ?? {}).filter(([, count]) => count > 0)),
+    caveats: found.caveats ?? [],
+  };
+}
+
+/** The result of a metric that has no value at all: nothing of it may look like zero or neutral. */
+export function withoutValue(
+  metric: MetricDescription,
+  locale: MetricContext['locale'],
+  status: Status,
+  reason: string,
+): MetricResult {
+  return {
+    ...describe(metric, locale),
+    status,
+    value: null,
+    numerator: null,
+    denominator: null,
+    clusters: null,
+    interval: null,
+    reason,
+    window: null,
+    previous: null,
+    change: null,
+    trend: null,
+    series: [],
+    segments: [],
+    segmentsNote: null,
+    parts: {},
+    excluded: {},
+    caveats: [],
+  };
+}
+
+function describe(
+  { id, unit, better, title, question, definition }: MetricDescription,
+  locale: MetricContext['locale'],
+) {
+  return { id, title: title[locale], question: question[locale], unit, better, definition: definition[locale] };
+}
+
+function isShown(status: Status): boolean {
+  return status === 'ok' || status === 'low_n';
+}

@@ -1,0 +1,241 @@
+import { localeOf } from '../locales/locales.ts';
+import { isoDay, windowBefore } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
+import { newcombeDifference } from '../statistics/difference.ts';
+import {
+  kaplanMeier,
+  type SurvivalAt,
+  type SurvivalCurve,
+  type SurvivalRow,
+  survivalAt,
+} from '../statistics/kaplan-meier.ts';
+import { logRank } from '../statistics/log-rank.ts';
+
+import { countFacts, type Facts } from './count-facts.ts';
+import {
+  areComparable,
+  changeOf,
+  compareShares,
+  type Group,
+  minimumChange,
+  pointOf,
+  segmentsOf,
+  shareOf,
+} from './figure.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { resultOf, withoutValue } from './result.ts';
+
+/** Days at which the curve is read (METHOD B15). */
+const readings = [30, 60, 90, 100, 180, 365] as const;
+
+/** Share of new customers still there after the first hundred days. Source: METHOD B15. */
+export const retention: Metric = {
+  id: 'retention',
+  unit: 'share',
+  better: 'higher',
+  range: [0, 1],
+  title: { en: 'Kept after the first 100 days', nl: 'Behouden na de eerste 100 dagen' },
+  question: { en: 'What share of new customers is still there?', nl: 'Welk deel van de nieuwe klanten is er nog?' },
+  definition: {
+    en: 'Kaplan-Meier curve over customers who started in the last two years (or since --since) and whose start is known; customers still running are neither kept nor lost. With contracts: still a customer at day 100. Without contracts: bought again by day 100; "not yet bought again" is never called lost. The change compares customers whose first 100 days ended in this period with those of the period before. Interval: log-log.',
+    nl: 'Kaplan-Meier-curve over klanten die in de laatste twee jaar (of sinds --since) begonnen en van wie het begin bekend is; wie nog onderweg is telt niet als behouden en niet als verloren. Met contracten: op dag 100 nog klant. Zonder contracten: op dag 100 opnieuw gekocht; "nog niet opnieuw gekocht" heet nooit verloren. De verandering vergelijkt klanten van wie de eerste 100 dagen in deze periode afliepen met die van de periode ervoor. Interval: log-log.',
+  },
+  formula: 'S(100), product over loss days of (1 - lost / at risk)',
+  source: 'METHOD B15, A.1; Kaplan & Meier (1958); Coleman (2018)',
+  adds: {
+    en: 'how many new customers stay through their first hundred days',
+    nl: 'hoeveel nieuwe klanten de eerste honderd dagen blijven',
+  },
+  async measure(context) {
+    const missing = missingStart(context);
+    if (missing) return missing;
+    const texts = localeOf(context.locale).metrics;
+    const { settings, asOf } = context;
+    const isRepurchase = context.lifecycle.relationship === 'noncontractual';
+    const window = context.isSinceGiven ? context.current : windowBefore(asOf, settings.cohortDays);
+    const cohorts = await readCohorts(context, window);
+    const all = cohorts.find(({ field }) => field === null);
+    const curve = all ? kaplanMeier(all.rows) : null;
+    if (!curve) {
+      return withoutValue(retention, context.locale, 'no_data', texts.noCohort(isoDay(window.from), isoDay(window.to)));
+    }
+    const counts = await countFacts(context, finishedFacts(context));
+    const shown = (of: typeof counts.current) => shareOf(of.ratios.kept, true, settings.level);
+    const [current, previous] = [shown(counts.current), shown(counts.previous)];
+    const canCompare = current && previous && areComparable(current, previous);
+    const minimum = minimumChange('share', settings);
+    const estimate = estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level);
+    const isThin = estimate !== null && estimate.atRisk < 5;
+    return resultOf(retention, context, {
+      estimate,
+      window,
+      status: isThin ? 'low_n' : undefined,
+      reason: estimate
+        ? isThin
+          ? texts.fewAtRisk(settings.onboardingDays, estimate.atRisk)
+          : null
+        : texts.notObserved(settings.onboardingDays, curve.followUp),
+      previous: { window: context.previous, estimate: previous },
+      change: changeOf(
+        canCompare ? compareShares(current, previous) : null,
+        minimum,
+        texts.finishedChange(settings.onboardingDays),
+      ),
+      series: counts.months.map(({ window: month, counts: of }) => pointOf(month, shown(of))),
+      segments: segmentsOf(groupsOf(context, cohorts, isRepurchase), minimum),
+      parts: partsOf(curve, isRepurchase, settings.level),
+      excluded: await excludedCustomers(context),
+      caveats: isRepurchase ? [texts.repurchase] : [],
+    });
+  },
+};
+
+function missingStart(context: MetricContext) {
+  const { bases } = context;
+  if (context.lifecycle.relationship === 'noncontractual') {
+    return notExported(retention, context, { purchases: ['ordered_at'] });
+  }
+  if (
+    bases.customers.has('contract_start_at') ||
+    bases.customers.has('customer_since') ||
+    bases.purchases.has('ordered_at')
+  )
+    return null;
+  return notExported(retention, context, { customers: ['contract_start_at'] });
+}
+
+interface Cohort {
+  /** Null for all customers together. */
+  field: string | null;
+  segment: string | null;
+  rows: SurvivalRow[];
+}
+
+/** SQL: customers of METHOD's cohort with their follow-up time and whether the event came. */
+const cohortRows = ({ lifecycle, asOf }: MetricContext, { from, to }: MetricContext['current']) => {
+  const end = lifecycle.relationship === 'contractual' ? sql`lost_day` : sql`second_purchase_day`;
+  return sql`SELECT customer, COALESCE(${end}, ${asOf}) - start_day AS time, CASE WHEN ${end} IS NULL THEN 0 ELSE 1 END AS event
+    FROM lifecycle WHERE NOT is_truncated AND NOT has_date_error AND start_day BETWEEN ${from} AND ${to}`;
+};
+
+async function readCohorts(context: MetricContext, window: MetricContext['current']): Promise<Cohort[]> {
+  const sums = sql`time, SUM(event) AS events, SUM(1 - event) AS censored`;
+  const bySegment = context.segmentFields.some(({ owner }) => owner === 'customers')
+    ? sql`UNION ALL SELECT d.field, d.segment, ${sums} FROM cohort JOIN customer_dimensions AS d ON d.customer = cohort.customer
+        GROUP BY d.field, d.segment, time`
+    : sql``;
+  const rows = await context.engine.rows(
+    sql`WITH cohort AS (${cohortRows(context, window)})
+      SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums} FROM cohort GROUP BY time ${bySegment}`,
+    { field: 'text?', segment: 'text?', time: 'integer', events: 'integer', censored: 'integer' },
+  );
+  const cohorts = new Map<string, Cohort>();
+  for (const { field, segment, ...row } of rows) {
+    const key = JSON.stringify([field, segment]);
+    const cohort = cohorts.get(key) ?? { field, segment, rows: [] };
+    cohort.rows.push(row);
+    cohorts.set(key, cohort);
+  }
+  return [...cohorts.values()];
+}
+
+/** One row a customer, on the day the first hundred days were over: kept (or bought again) by then, or not. */
+function finishedFacts({ lifecycle, settings }: MetricContext): Facts<'kept', never> {
+  const days = settings.onboardingDays;
+  const isKept =
+    lifecycle.relationship === 'contractual'
+      ? sql`COALESCE(t.lost_day - t.start_day > ${days}, TRUE)`
+      : sql`COALESCE(t.second_purchase_day - t.start_day <= ${days}, FALSE)`;
+  return {
+    role: 'customers',
+    seriesFrom: 'finishedStarts',
+    select:
+      () => sql`SELECT t.customer AS cluster, t.start_day + ${days} AS day, CAST(NULL AS VARCHAR) AS segment, 1 AS finished,
+        CASE WHEN ${isKept} THEN 1 ELSE 0 END AS kept
+      FROM lifecycle AS t WHERE NOT t.is_truncated AND NOT t.has_date_error AND t.start_day IS NOT NULL`,
+    ratios: { kept: ['kept', 'finished'] },
+    counts: [],
+  };
+}
+
+function estimateAt(curve: SurvivalCurve, day: number, isRepurchase: boolean, level: number) {
+  const at = survivalAt(curve, day, level);
+  if (!at) return null;
+  const shown = isRepurchase ? complement(at) : at;
+  return {
+    ...shown,
+    numerator: null,
+    denominator: curve.n,
+    clusters: curve.n,
+    effectiveN: curve.n,
+    atRisk: at.atRisk,
+  };
+}
+
+function complement({ value, low, high, ...rest }: SurvivalAt): SurvivalAt {
+  return { ...rest, value: 1 - value, low: 1 - high, high: 1 - low };
+}
+
+function groupsOf(context: MetricContext, cohorts: readonly Cohort[], isRepurchase: boolean): Group[] {
+  const { onboardingDays, level } = context.settings;
+  return cohorts.flatMap((cohort): Group[] => {
+    const field = context.segmentFields.find(({ name }) => name === cohort.field);
+    const curve = kaplanMeier(cohort.rows);
+    if (!field || !curve || cohort.segment === null) return [];
+    const others = cohorts.filter(({ field: name, segment }) => name === cohort.field && segment !== cohort.segment);
+    const restRows = others.flatMap(({ rows }) => rows);
+    const rest = kaplanMeier(restRows);
+    const estimate = estimateAt(curve, onboardingDays, isRepurchase, level);
+    const restEstimate = rest && estimateAt(rest, onboardingDays, isRepurchase, level);
+    const canCompare = estimate && restEstimate && areComparable(estimate, restEstimate);
+    const comparison = canCompare
+      ? { interval: newcombeDifference(estimate, restEstimate), p: logRank(cohort.rows, restRows)?.p ?? null }
+      : null;
+    return [{ field, segment: cohort.segment, estimate, comparison }];
+  });
+}
+
+function partsOf(curve: SurvivalCurve, isRepurchase: boolean, level: number) {
+  const at = (day: number) => survivalAt(curve, day, level);
+  const reading = (day: number) => {
+    const found = at(day);
+    return found && { S: found.value, lo: found.low, hi: found.high, atRisk: found.atRisk };
+  };
+  const lost = (day: number) => {
+    const found = at(day);
+    return found && { value: 1 - found.value, lo: 1 - found.high, hi: 1 - found.low };
+  };
+  return {
+    meaning: isRepurchase ? 'not yet bought again' : 'still customer',
+    n: curve.n,
+    events: curve.events,
+    curve: Object.fromEntries(readings.map((day) => [String(day), reading(day)])),
+    earlyChurn90: isRepurchase ? null : lost(90),
+    earlyChurn100: isRepurchase ? null : lost(100),
+    firstYearChurn: isRepurchase ? null : lost(365),
+    steps: curveSteps(curve, level),
+  };
+}
+
+/** Every tenth day up to the first year's end that was observed: enough to draw. */
+function curveSteps(curve: SurvivalCurve, level: number) {
+  const days = Array.from({ length: 37 }, (_, i) => Math.min(i * 10, 365));
+  return days.flatMap((t) => {
+    const found = survivalAt(curve, t, level);
+    return found ? [{ t, S: found.value, lo: found.low, hi: found.high, atRisk: found.atRisk }] : [];
+  });
+}
+
+async function excludedCustomers({ engine }: MetricContext): Promise<Record<string, number>> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(CASE WHEN is_truncated THEN 1 END) AS truncated, COUNT(CASE WHEN has_date_error THEN 1 END) AS date_error,
+        COUNT(CASE WHEN start_day IS NULL THEN 1 END) AS no_start, COUNT(CASE WHEN is_imputed THEN 1 END) AS imputed FROM lifecycle`,
+    { truncated: 'integer', date_error: 'integer', no_start: 'integer', imputed: 'integer' },
+  );
+  return {
+    'left-truncated': row?.truncated ?? 0,
+    'left-before-start': row?.date_error ?? 0,
+    'no-start': row?.no_start ?? 0,
+  };
+}

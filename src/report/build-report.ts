@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { AnalyzeRequest } from '../analyze.ts';
+import type { LoadedFile } from '../ingest/load.ts';
+import type { ReadFile } from '../ingest/read-files.ts';
+import { localeOf } from '../locales/locales.ts';
+import type { MetricContext } from '../metrics/metric.ts';
+import type { AsOf } from '../snapshot/as-of.ts';
+import { isoDay, lengthInDays } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
+import { accountForRecords } from './account.ts';
+import { findingsOf } from './findings.ts';
+import { onboardingList } from './onboarding-list.ts';
+import { type MetricResult, type Report, type Source, schemaVersion } from './report.ts';
+
+interface ReportInput {
+  context: MetricContext;
+  asOf: AsOf;
+  files: readonly ReadFile[];
+  loaded: readonly LoadedFile[];
+  request: AnalyzeRequest;
+  results: readonly MetricResult[];
+}
+
+/** Puts the one object together that every renderer reads. */
+export async function buildReport({ context, asOf, files, loaded, request, results }: ReportInput): Promise<Report> {
+  const { engine, locale, lifecycle, current, previous } = context;
+  const sources = await accountForRecords(engine, files, loaded, localeOf(locale));
+  const onboarding = await onboardingList(context);
+  const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
+  const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
+  return {
+    schemaVersion,
+    tool: { name: 'health', version: request.version },
+    locale,
+    asOf: isoDay(context.asOf),
+    period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
+    relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
+    inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
+    configuration: configurationOf(request),
+    sources,
+    customers: lifecycle.hasCustomers ? await customerCounts(context) : null,
+    metrics: results.map((result) => ({
+      ...result,
+      segments: result.segments.filter(({ field }) => requested.has(field)),
+      segmentsNote: segmentsNote(context, result),
+    })),
+    findings: findingsOf(results, onboarding, localeOf(locale)),
+    onboarding,
+    notes: await notesOf(context, asOf, sources),
+  };
+}
+
+/** What shaped the numbers, and a short mark by which two reports can be told to mean the same by them. */
+function configurationOf(request: AnalyzeRequest): Report['configuration'] {
+  const { settings, relationship, inactivityDays, isHistoryComplete, by, reasons, read } = request;
+  const options = {
+    ...settings,
+    relationship,
+    inactivityDays: inactivityDays ?? null,
+    isHistoryComplete,
+    by: [...by],
+    reasons: { ...reasons },
+    columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
+    dateOrder: read.dateOrder ?? null,
+  };
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify({ schemaVersion, options }))
+    .digest('hex')
+    .slice(0, 12);
+  return { fingerprint, options };
+}
+
+async function customerCounts({ engine }: MetricContext): Promise<NonNullable<Report['customers']>> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN is_active THEN 1 END) AS active, COUNT(CASE WHEN is_truncated THEN 1 END) AS truncated,
+        (SELECT COUNT(*) FROM newcomers) AS new FROM lifecycle`,
+    { total: 'integer', active: 'integer', truncated: 'integer', new: 'integer' },
+  );
+  return { total: row?.total ?? 0, active: row?.active ?? 0, new: row?.new ?? 0, leftTruncated: row?.truncated ?? 0 };
+}
+
+/** Says so when a figure was not split although it was asked for: silence would look like "no differences". */
+function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, status }: MetricResult): string | null {
+  if (['not_exported', 'not_measurable', 'failed'].includes(status) || id === 'onboarding-risk') return null;
+  const missing = segmentFields.filter(
+    ({ name, isRequested }) => isRequested && !segments.some(({ field }) => field === name),
+  );
+  const { notSegmentable } = localeOf(locale).metrics;
+  return missing.length > 0 ? missing.map(({ name }) => notSegmentable(name, id)).join('; ') : null;
+}
+
+async function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[]): Promise<Report['notes']> {
+  const texts = localeOf(context.locale).reportNotes;
+  const { lifecycle } = context;
+  const notes: Report['notes'] = [];
+  const note = (condition: unknown, code: string, text: () => string) => {
+    if (condition) notes.push({ code, text: text() });
+  };
+  const named = (keep: (source: Source) => boolean) => sources.filter(keep).map(({ file }) => file);
+  const companions = named(({ isCompanion, role }) => isCompanion && role !== 'unrecognised');
+  const strangers = named(({ role }) => role === 'unrecognised');
+  note(asOf.isDerived, 'as-of-from-data', () => texts.asOfFromData(isoDay(asOf.day)));
+  note(companions.length > 0, 'companions', () => texts.companions(companions.join(', ')));
+  note(strangers.length > 0, 'unrecognised-files', () => texts.unrecognised(strangers.join(', ')));
+  note(asOf.isInThePast, 'state-as-exported', () => texts.stateAsExported);
+  note(asOf.futureDates > 0, 'future-dates', () => texts.futureDates(asOf.futureDates));
+  if (lifecycle.hasCustomers) {
+    const { inactivityDays, inactivityBasis, dataStart } = lifecycle;
+    note(inactivityDays !== null, 'inactivity', () =>
+      texts.inactivity(inactivityDays ?? 0, inactivityBasis ?? 'default'),
+    );
+    note(dataStart === null, 'no-data-start', () => texts.noDataStart);
+    const imputed = await imputedLosses(context);
+    note(imputed > 0, 'imputed-losses', () => texts.imputedLosses(imputed));
+  }
+  for (const { role, setAside } of sources) {
+    const orphans = setAside.find(({ reason }) => reason === 'unknown-customer');
+    note(orphans, 'orphans', () => texts.orphans(orphans?.count ?? 0, role));
+  }
+  return notes;
+}
+
+async function imputedLosses({ engine }: MetricContext): Promise<number> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS count FROM lifecycle WHERE is_imputed AND lost_day IS NOT NULL`,
+    {
+      count: 'integer',
+    },
+  );
+  return row?.count ?? 0;
+}

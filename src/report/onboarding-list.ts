@@ -1,0 +1,67 @@
+import type { MetricContext } from '../metrics/metric.ts';
+import { riskBands } from '../metrics/onboarding-risk.ts';
+import { type OnboardingReason, onboardingReasons, reasonTexts } from '../onboarding/reasons.ts';
+import { isoDay } from '../snapshot/calendar.ts';
+import { counted } from '../snapshot/snapshot.ts';
+import { identifier, join, sql } from '../sql.ts';
+import type { Report } from './report.ts';
+
+/** A longer list helps nobody decide whom to call; the counts cover everyone. */
+const longestList = 1000;
+
+/** The customers in their first hundred days, highest points first, with reasons and next action. Source: METHOD C.1. */
+export async function onboardingList(context: MetricContext): Promise<Report['onboarding']> {
+  const { engine, settings, locale, lifecycle } = context;
+  if (!lifecycle.hasCustomers) return null;
+  const reasons = join(onboardingReasons.map((reason) => sql`o.${identifier(reason)}`));
+  const rows = await engine.rows(
+    sql`SELECT o.customer_id, o.start_day, o.tenure, o.points, c.segment, c.account_owner, ${reasons},
+        COUNT(*) OVER () AS total, COUNT(CASE WHEN o.points >= ${riskBands.high} THEN 1 END) OVER () AS high,
+        COUNT(CASE WHEN o.points >= ${riskBands.medium} AND o.points < ${riskBands.high} THEN 1 END) OVER () AS medium
+      FROM onboarding_points AS o LEFT JOIN ${counted('customers')} AS c ON c.customer = o.customer
+      ORDER BY o.points DESC, o.customer_id LIMIT ${longestList}`,
+    {
+      customer_id: 'text',
+      start_day: 'integer',
+      tenure: 'integer',
+      points: 'integer',
+      segment: 'text?',
+      account_owner: 'text?',
+      total: 'integer',
+      high: 'integer',
+      medium: 'integer',
+      ...(Object.fromEntries(onboardingReasons.map((reason) => [reason, 'integer'])) as Record<
+        OnboardingReason,
+        'integer'
+      >),
+    },
+  );
+  const [first] = rows;
+  const { total, high, medium } = first ?? { total: 0, high: 0, medium: 0 };
+  const texts = reasonTexts[locale];
+  return {
+    customers: rows.map((row) => {
+      const given = onboardingReasons
+        .filter((reason) => row[reason] > 0)
+        .sort((a, b) => row[b] - row[a] || onboardingReasons.indexOf(a) - onboardingReasons.indexOf(b));
+      const [worst] = given;
+      return {
+        customerId: row.customer_id,
+        segment: row.segment,
+        owner: row.account_owner,
+        startedOn: isoDay(row.start_day),
+        tenureDays: row.tenure,
+        daysLeft: Math.max(0, settings.onboardingDays - row.tenure),
+        points: row.points,
+        band: row.points >= riskBands.high ? 'high' : row.points >= riskBands.medium ? 'medium' : 'low',
+        reasons: given.map((reason) => ({ id: reason, points: row[reason], text: texts[reason].reason })),
+        action: worst ? { id: worst, text: texts[worst].action } : null,
+      };
+    }),
+    total,
+    omitted: total - rows.length,
+    bands: { high, medium, low: total - high - medium },
+    horizonDays: settings.onboardingDays,
+    isRepurchase: lifecycle.relationship === 'noncontractual',
+  };
+}

@@ -1,0 +1,42 @@
+/** The choices behind the numbers (METHOD 0.8), all printed in the report. */
+export interface Settings {
+  /** Length of the reporting period. */
+  periodDays: number;
+  /** The first days of a customer relationship that are watched. */
+  onboardingDays: number;
+  /** An open promise counts as broken this many days after its deadline. */
+  brokenAfterDays: number;
+  /** A same-issue contact within this many days is a repeat. */
+  repeatDays: number;
+  /** An answer later than this is slow. */
+  responseTargetHours: number;
+  /** A new customer should have heard something personal by this day. */
+  welcomeDays: number;
+  /** Customers who started in this many days before the as-of day form the retention cohort. */
+  cohortDays: number;
+  /** Invitations younger than this do not count in the response rate. */
+  surveyMaturityDays: number;
+  /** Confidence level of every interval. */
+  level: number;
+  /** Changes of the NPS smaller than this are never called a change. */
+  minimumChangePoints: number;
+  /** The same for shares, 0.03 = 3 percentage points. */
+  minimumChangeShare: number;
+  /** Above this share of contacts without a class, the problem-driven ratio is marked as of low quality. */
+  unknownClassLimit: number;
+}
+
+export const defaultSettings: Settings = {
+  periodDays: 90,
+  onboardingDays: 100,
+  brokenAfterDays: 30,
+  repeatDays: 7,
+  responseTargetHours: 24,
+  welcomeDays: 7,
+  cohortDays: 730,
+  surveyMaturityDays: 14,
+  level: 0.95,
+  minimumChangePoints: 5,
+  minimumChangeShare: 0.03,
+  unknownClassLimit: 0.2,
+};

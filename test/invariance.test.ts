@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { renderJson } from '../src/renderers/json.ts';
+import type { Report } from '../src/report/report.ts';
+import { dayNumber, isoDay } from '../src/snapshot/calendar.ts';
+import { analyzeFixture, fixturesFolder } from './analyze-fixture.ts';
+import { cutExport, headersOf, read, write } from './cut-export.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'health-invariance-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Everything that is a number about customers; what the files looked like is allowed to differ. */
+function figures({ customers, metrics, onboarding, relationship, inactivityDays }: Report) {
+  return {
+    customers,
+    relationship,
+    inactivityDays,
+    onboarding,
+    metrics: metrics.map(({ excluded: _, ...metric }) => metric),
+  };
+}
+
+describe('nothing after the as-of day leaks into a figure (METHOD 0.3.5)', () => {
+  const exports = [
+    { folder: 'golden/mini', first: '2024-12-20', last: '2025-03-31' },
+    { folder: 'golden/telco', first: '2023-06-01', last: '2025-06-30' },
+    { folder: 'demo', first: '2024-10-01', last: '2025-12-31' },
+  ];
+  it.each(exports)(
+    '$folder reported as of a day equals $folder cut at that day',
+    async ({ folder, first, last }) => {
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: dayNumber(first), max: dayNumber(last) }), async (day) => {
+          const asOf = isoDay(day);
+          const cut = join(scratch, `${folder.replace('/', '-')}-${asOf}`);
+          cutExport(join(fixturesFolder, folder), cut, asOf);
+          const options = { asOf, by: ['segment'] };
+          expect(figures(await analyzeFixture(cut, options))).toEqual(figures(await analyzeFixture(folder, options)));
+        }),
+        { numRuns: 4, endOnFailure: true },
+      );
+    },
+    120_000,
+  );
+});
+
+describe('the same input gives the same bytes', () => {
+  const json = async (folder: string, threads?: number) =>
+    renderJson(await analyzeFixture(folder, { asOf: '2025-06-30', threads, currentFolder: folder, paths: ['.'] }));
+
+  /** A copy of an export whose rows or columns stand in another order. */
+  function reordered(
+    name: string,
+    change: (rows: Record<string, string>[], headers: string[]) => [Record<string, string>[], string[]],
+  ): string {
+    const from = join(fixturesFolder, 'golden/telco');
+    const to = join(scratch, name);
+    mkdirSync(to);
+    for (const file of readdirSync(from)) {
+      const [rows, headers] = change(read(join(from, file)), headersOf(join(from, file)));
+      write(join(to, file), rows, headers);
+    }
+    return to;
+  }
+  const asItIs = () => reordered('as-it-is', (rows, headers) => [rows, headers]);
+  /** Deterministic: by a hash of the position. */
+  const shuffled = <T>(list: readonly T[]) =>
+    list
+      .map((value, i) => ({ value, key: (i * 2_654_435_761) % 4_294_967_296 }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ value }) => value);
+
+  it('with one thread and with two, with rows shuffled and with columns shuffled', async () => {
+    const plain = asItIs();
+    const expected = await json(plain, 1);
+    expect(await json(plain, 2)).toBe(expected);
+    expect(
+      await json(
+        reordered('rows', (rows, headers) => [shuffled(rows), headers]),
+        2,
+      ),
+    ).toBe(expected);
+    expect(
+      await json(
+        reordered('columns', (rows, headers) => [rows, shuffled(headers)]),
+        2,
+      ),
+    ).toBe(expected);
+  }, 60_000);
+});
