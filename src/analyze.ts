@@ -82,12 +82,35 @@ export type InspectRequest = Pick<
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
+  return withExport(request, async (opened) => {
+    const { engine, files, tables } = opened;
+    const asOf = await resolveAsOf(engine, tables.bases, request);
+    const context = await contextAt(opened, asOf.day, request);
+    request.onProgress?.({ stage: 'measuring' });
+    const { results, failures } = await measureAll(allMetrics, context);
+    const { loaded } = tables;
+    return { report: await buildReport({ context, asOf, files, loaded, request, results }), failures };
+  });
+}
+
+/** An export that has been read into an open engine, before any as-of day. */
+export interface OpenExport {
+  engine: Engine;
+  files: readonly ReadFile[];
+  tables: Tables;
+  segmentFields: SegmentField[];
+}
+
+/** Reads an export, hands it to `use` and closes the engine whatever happens. */
+export async function withExport<T>(request: AnalyzeRequest, use: (opened: OpenExport) => Promise<T>): Promise<T> {
   const files = await readAll(request);
   checkUsable(files);
   const engine = await openEngine(request, files);
   try {
     request.onProgress?.({ stage: 'loading' });
-    return await analyzeWith(engine, files, request);
+    const segmentFields = segmentFieldsOf(files, request.by);
+    const tables = await loadTables(engine, files, segmentFields, request.read);
+    return await use({ engine, files, tables, segmentFields });
   } finally {
     engine.close();
   }
@@ -160,34 +183,29 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   }
 }
 
-async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: AnalyzeRequest): Promise<Analysis> {
-  const { settings, locale } = request;
-  const segmentFields = segmentFieldsOf(files, request.by);
-  const tables = await loadTables(engine, files, segmentFields, request.read);
-  const { bases, loaded, identity } = tables;
-  const asOf = await resolveAsOf(engine, bases, request);
-  const source = await createTables(engine, tables, { asOf: asOf.day, reasons: request.reasons, settings });
-  const lifecycle = await createLifecycle(engine, asOf.day, request);
+/** Makes every snapshot table of one day and says what metrics need to know of it; a later call replaces them. */
+export async function contextAt(opened: OpenExport, asOf: DayNumber, request: AnalyzeRequest): Promise<MetricContext> {
+  const { engine, tables, segmentFields } = opened;
+  const { settings, locale, reasons } = request;
+  const { bases, identity } = tables;
+  const promiseSource = await createTables(engine, tables, { asOf, reasons, settings });
+  const lifecycle = await createLifecycle(engine, asOf, request);
   await createCustomerDimensions(engine, segmentFields);
-  const { relationship } = lifecycle;
-  await createOnboardingPoints(engine, { bases, relationship, hasPromises: source !== null, asOf: asOf.day, settings });
-  const context: MetricContext = {
+  await createOnboardingPoints(engine, { bases, relationship: lifecycle.relationship, promiseSource, asOf, settings });
+  return {
     engine,
     locale,
     settings,
-    asOf: asOf.day,
-    ...resolvePeriod(asOf.day, request),
+    asOf,
+    ...resolvePeriod(asOf, request),
     isSinceGiven: request.since !== undefined,
     bases,
     identity,
     lifecycle,
-    promiseSource: source,
+    promiseSource,
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
   };
-  request.onProgress?.({ stage: 'measuring' });
-  const { results, failures } = await measureAll(allMetrics, context);
-  return { report: await buildReport({ context, asOf, files, loaded, request, results }), failures };
 }
 
 /** What the files hold, typed and tied to customers, before any as-of day. */

@@ -92,6 +92,10 @@ class RecordingEngine implements Engine {
     this.log.push(query);
     return [];
   }
+  async columns<N extends string>(query: Sql, names: readonly N[]): Promise<Record<N, Float64Array>> {
+    this.log.push(query);
+    return Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as Record<N, Float64Array>;
+  }
   close(): void {}
 }
 

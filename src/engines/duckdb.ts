@@ -94,6 +94,27 @@ class DuckDBEngine implements Engine {
     });
   }
 
+  async columns<N extends string>(query: Sql, names: readonly N[], rows: number): Promise<Record<N, Float64Array>> {
+    this.log.push(query);
+    const result = await this.#connection.stream(query.text, ...bound(query));
+    const found = result.columnNames();
+    const columns = names.map((name) => ({ name, index: found.indexOf(name), values: new Float64Array(rows) }));
+    const missing = columns.find(({ index }) => index < 0);
+    if (missing) throw new Error(`query returned no column ${missing.name}, only ${found.join(', ')}`);
+    let done = 0;
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      const { rowCount } = chunk;
+      if (done + rowCount > rows) throw new Error(`query returned more than ${rows} rows`);
+      for (const { name, index, values } of columns) {
+        const vector = chunk.getColumnVector(index);
+        for (let i = 0; i < rowCount; i++) values[done + i] = plainNumber(vector.getItem(i), name);
+      }
+      done += rowCount;
+    }
+    if (done !== rows) throw new Error(`query returned ${done} rows, not ${rows}`);
+    return Object.fromEntries(columns.map(({ name, values }) => [name, values])) as Record<N, Float64Array>;
+  }
+
   close(): void {
     this.#connection.closeSync();
     this.#closeInstance();
@@ -123,6 +144,14 @@ function plain(value: unknown): SqlValue {
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   throw new Error(`unexpected value from the engine: ${String(value)}`);
+}
+
+function plainNumber(value: unknown, column: string): number {
+  if (typeof value === 'number') return value;
+  const number = plain(value);
+  if (number === null) return Number.NaN;
+  if (typeof number !== 'number') throw new Error(`query column ${column} should be a number, got ${String(number)}`);
+  return number;
 }
 
 function isOfKind(value: SqlValue, kind: ColumnKind): boolean {

@@ -1,0 +1,113 @@
+import type { Engine } from '../engines/engine.ts';
+import type { Base } from '../snapshot/base.ts';
+import type { DayNumber } from '../snapshot/calendar.ts';
+import type { Relationship } from '../snapshot/lifecycle.ts';
+import { counted } from '../snapshot/snapshot.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
+import type { Role } from '../tables/table.ts';
+
+/** Coleman's eight phases of a customer, in order; a phase's number is its place here plus one. */
+export const phases = [
+  'assess',
+  'admit',
+  'affirm',
+  'activate',
+  'acclimate',
+  'accomplish',
+  'adopt',
+  'advocate',
+] as const;
+export type Phase = (typeof phases)[number];
+
+export interface PhasesInput {
+  bases: Record<Role, Base>;
+  relationship: Relationship;
+  asOf: DayNumber;
+  /** A relation with a column `customer`: whose phases are wanted. */
+  population: Sql;
+}
+
+/**
+ * Makes `customer_phases`: one row a customer with `phase` (1-8), `since_day` and for every phase the day its evidence was
+ * first seen (`day_1` … `day_8`, NULL: none), up to the as-of day. The phase is the highest with evidence; 5 to 7 need 4.
+ * Source: METHOD B18; the phases are Coleman's (2018), what counts as evidence is ours.
+ */
+export async function createPhases(engine: Engine, input: PhasesInput): Promise<void> {
+  const { asOf } = input;
+  const isActivated = (column: Sql) => sql`CASE WHEN activation_day IS NOT NULL THEN ${column} END`;
+  const days = phases.map((_, i) => raw(`day_${i + 1}`));
+  const highest = [...days.entries()].reverse();
+  await engine.run(sql`CREATE OR REPLACE TABLE phase_starts AS ${selectStarts(input)}`);
+  await engine.run(sql`CREATE OR REPLACE TABLE customer_phases AS
+    SELECT *, CASE ${join(
+      highest.slice(0, -1).map(([i, day]) => sql`WHEN ${day} IS NOT NULL THEN ${raw(String(i + 1))}`),
+      ' ',
+    )} ELSE 1 END AS phase,
+      COALESCE(${join(highest.map(([, day]) => day))}) AS since_day
+    FROM (SELECT s.customer, s.is_assumed, CAST(NULL AS INTEGER) AS day_1, s.start_day AS day_2,
+        CASE WHEN s.start_day + 1 <= ${asOf} THEN s.start_day + 1 END AS day_3, s.activation_day AS day_4,
+        ${isActivated(acclimated)} AS day_5, ${isActivated(accomplished)} AS day_6, ${isActivated(adopted(input))} AS day_7,
+        ${sql`LEAST(COALESCE(r.first_day, k.referral_day), COALESCE(k.referral_day, r.first_day))`} AS day_8
+      FROM phase_starts AS s
+        LEFT JOIN (${contactDays}) AS k ON k.customer = s.customer
+        LEFT JOIN (${answerDays}) AS a ON a.customer = s.customer
+        LEFT JOIN (${laterPurchases}) AS p ON p.customer = s.customer
+        LEFT JOIN (${referrals(asOf)}) AS r ON r.customer = s.customer) AS evidence`);
+}
+
+const earliest = (...columns: readonly Sql[]) =>
+  sql`NULLIF(LEAST(${join(columns.map((column) => sql`COALESCE(${column}, 2000000000)`))}), 2000000000)`;
+
+const acclimated = earliest(sql`s.second_use_day`, sql`k.contact_day`);
+const accomplished = earliest(sql`s.goal_day`, sql`a.satisfied_day`, sql`p.first_later_day`, sql`s.eighth_use_day`);
+
+/** A contract that outlived its first year is adopted too. */
+function adopted({ relationship, asOf }: PhasesInput): Sql {
+  const anniversary = sql`CASE WHEN s.start_day + 365 <= ${asOf} AND COALESCE(s.lost_day > s.start_day + 365, TRUE) THEN s.start_day + 365 END`;
+  const usual = [sql`p.second_later_day`, sql`k.feedback_day`];
+  return earliest(...usual, ...(relationship === 'contractual' ? [anniversary] : []));
+}
+
+/** Start, first use and activation: first use or delivery, or the day after the start where neither is exported. */
+function selectStarts({ bases, asOf, population }: PhasesInput): Sql {
+  const canSee = bases.usage.isExported || bases.purchases.has('delivered_at');
+  const next = sql`CASE WHEN l.start_day + 1 <= ${asOf} THEN l.start_day + 1 END`;
+  const use = (nth: number) => sql`MIN(CASE WHEN nth = ${nth} THEN day END)`;
+  return sql`SELECT l.customer, CASE WHEN l.start_day <= ${asOf} THEN l.start_day END AS start_day, l.lost_day,
+      c.goal_achieved_at_day AS goal_day, u.second_use_day, u.eighth_use_day, ${!canSee} AS is_assumed,
+      ${canSee ? earliest(sql`u.first_use_day`, sql`d.delivery_day`) : next} AS activation_day
+    FROM (${population}) AS w JOIN lifecycle AS l ON l.customer = w.customer
+      LEFT JOIN ${counted('customers')} AS c ON c.customer = l.customer
+      LEFT JOIN (SELECT customer, ${use(1)} AS first_use_day, ${use(2)} AS second_use_day, ${use(8)} AS eighth_use_day
+        FROM (SELECT customer, day, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY day) AS nth
+              FROM (SELECT DISTINCT t.customer, t.used_at_day AS day FROM ${counted('usage')} AS t
+                    JOIN (${population}) AS w ON w.customer = t.customer
+                    JOIN lifecycle AS l ON l.customer = t.customer AND t.used_at_day >= l.start_day) AS days) AS numbered
+        GROUP BY customer) AS u ON u.customer = l.customer
+      LEFT JOIN (SELECT t.customer, MIN(t.delivered_at_day) AS delivery_day FROM ${counted('purchases')} AS t
+        JOIN lifecycle AS l ON l.customer = t.customer AND t.delivered_at_day >= l.start_day GROUP BY t.customer) AS d
+        ON d.customer = l.customer`;
+}
+
+const contactDays = sql`SELECT s.customer,
+    MIN(CASE WHEN t.class NOT IN ('commercial', 'referral_request') AND t.created_at_day > s.activation_day THEN t.created_at_day END) AS contact_day,
+    MIN(CASE WHEN t.class = 'feedback' THEN t.created_at_day END) AS feedback_day,
+    MIN(CASE WHEN t.class = 'referral' AND COALESCE(t.direction, 'inbound') <> 'outbound' THEN t.created_at_day END) AS referral_day
+  FROM phase_starts AS s JOIN ${counted('contacts')} AS t ON t.customer = s.customer GROUP BY s.customer`;
+
+/** Satisfied: 7 or more on the NPS question, elsewhere three quarters of the scale (METHOD A, surveys). */
+const answerDays = sql`SELECT s.customer, MIN(t.responded_at_day) AS satisfied_day
+  FROM phase_starts AS s JOIN ${counted('surveys')} AS t ON t.customer = s.customer
+  WHERE t.survey_type IN ('nps', 'csat', 'ces', 'trust') AND t.responded_at_day >= s.activation_day
+    AND CASE WHEN t.survey_type = 'nps' THEN t.score >= 7 ELSE t.normalised_score >= 0.75 END
+  GROUP BY s.customer`;
+
+const laterPurchases = sql`SELECT customer, MIN(CASE WHEN nth = 1 THEN day END) AS first_later_day, MIN(CASE WHEN nth = 2 THEN day END) AS second_later_day
+  FROM (SELECT s.customer, d.day, ROW_NUMBER() OVER (PARTITION BY s.customer ORDER BY d.day) AS nth
+        FROM phase_starts AS s JOIN purchase_days AS d ON d.customer = s.customer AND d.day > s.start_day) AS later
+  GROUP BY customer`;
+
+/** The first time somebody this customer referred started. */
+const referrals = (asOf: DayNumber) => sql`SELECT l.customer, MIN(f.start_day) AS first_day
+  FROM ${counted('customers')} AS c JOIN lifecycle AS f ON f.customer = c.customer AND f.start_day <= ${asOf}
+    JOIN lifecycle AS l ON l.customer_id = c.referred_by GROUP BY l.customer`;
