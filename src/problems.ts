@@ -111,6 +111,21 @@ const catalogue = {
     found: `the columns ${d.known.slice(0, 12).join(', ')}${d.known.length > 12 ? ', …' : ''}`,
     fix: d.nearest ? `--by ${JSON.stringify(d.nearest)}` : 'use one of these column names with --by',
   }),
+  'unknown-newcomer': (d: { id: string; nearest?: string; total: number; asOf: string }) => ({
+    what: `${d.id} is not in the first days`,
+    found: d.nearest ? `the nearest id is ${d.nearest}` : `${d.total} customers are, as of ${d.asOf}`,
+    fix: d.nearest ? `--explain ${d.nearest}` : 'health risk lists them all; --as-of shows an earlier day',
+  }),
+  'unknown-group': (d: { option: string; value: string; nearest?: string; known: readonly string[] }) => ({
+    what: `no customer has ${d.option.slice(2)} ${d.value}`,
+    found: d.known.length === 0 ? 'the export does not name any' : d.known.slice(0, 12).join(', '),
+    fix: d.nearest ? `${d.option} ${JSON.stringify(d.nearest)}` : `leave ${d.option} out`,
+  }),
+  'day-not-past': (d: { day: string; asOf: string }) => ({
+    what: `--at ${d.day} does not lie before the as-of day`,
+    found: `the export is looked at as of ${d.asOf}`,
+    fix: 'choose an earlier day, best a hundred days or more before the last one',
+  }),
   'unknown-option': (d: { option: string; nearest?: string }) => ({
     what: `unknown option: ${d.option}`,
     found: d.nearest ? `there is ${d.nearest}` : 'no option of that name',

@@ -1,8 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { BacktestOptions } from './commands/backtest.ts';
+import type { RiskOptions } from './commands/risk.ts';
 import { settingOptions } from './config/options.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
+import { phases } from './onboarding/phase-names.ts';
 import { Problem } from './problems.ts';
+import type { Settings } from './snapshot/settings.ts';
 import { roles } from './tables/table.ts';
 import { version } from './version.ts';
 
@@ -29,7 +33,8 @@ export interface InputOptions {
 export interface ReportOptions extends InputOptions {
   asOf?: string;
   since?: string;
-  by: string[];
+  /** Not every command splits. */
+  by?: string[];
   relationship?: 'auto' | 'contractual' | 'noncontractual';
   inactivityDays?: string;
   completeHistory?: boolean;
@@ -56,46 +61,35 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text), outputError: () => {} })
     .showSuggestionAfterError(true)
     .addHelpText('after', '\nStart with: health report customers.csv');
-  inputCommand(program, 'report', 'the report: headline figures, findings, causes, new customers at risk')
-    .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
+  analysisCommand(program, 'report', 'the report: headline figures, findings, causes, new customers at risk')
     .addOption(new Option('--since <day>', 'period from this day to the as-of day (default: the last 90 days)'))
     .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
-    .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown']))
-    .addOption(repeatable('-o, --output <file>', 'write to a .json, .csv, .md or .txt file instead; repeatable'))
-    .addOption(
-      repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
-    )
-    .addOption(
-      new Option('--relationship <kind>', 'whether customers have contracts (default: auto)').choices([
-        'auto',
-        'contractual',
-        'noncontractual',
-      ]),
-    )
-    .addOption(
-      new Option(
-        '--inactivity-days <days>',
-        'silence after which a customer without contract is lost (default: from the data)',
-      ),
-    )
-    .addOption(
-      new Option(
-        '--complete-history',
-        'the export holds every customer from the first day on: nobody is an older customer',
-      ),
-    )
-    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
-    .addOption(
-      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
-    );
-  const report = program.commands.find((command) => command.name() === 'report');
-  for (const { flag, placeholder, description } of settingOptions) {
-    report?.addOption(new Option(`${flag} <${placeholder}>`, description).helpGroup('Definitions:'));
-  }
-  report?.action(async (paths: string[], options: ReportOptions) => {
-    const { runReport } = await import('./commands/report.ts');
-    done(await runReport(io, paths, options));
-  });
+    .action(async (paths: string[], options: ReportOptions) => {
+      const { runReport } = await import('./commands/report.ts');
+      done(await runReport(io, paths, options));
+    });
+  analysisCommand(program, 'risk', 'new customers by risk: whom to call first, why and what to do', onboardingSettings)
+    .addOption(new Option('--band <risk>', 'only this risk').choices(['high', 'medium', 'low']))
+    .addOption(new Option('--phase <phase>', 'only customers in this phase').choices(phases))
+    .addOption(new Option('--owner <name>', 'only customers of this owner'))
+    .addOption(new Option('--segment <name>', 'only customers of this segment'))
+    .addOption(new Option('--top <n>', 'at most this many (default: 25 to read, everyone as CSV or JSON)'))
+    .addOption(new Option('--explain <id>', 'the arithmetic of one customer'))
+    .action(async (paths: string[], options: RiskOptions) => {
+      const { runRisk } = await import('./commands/risk.ts');
+      done(await runRisk(io, paths, options));
+    });
+  analysisCommand(program, 'backtest', 'may the onboarding score be trusted? how it did on customers of the past', [
+    ...onboardingSettings,
+    'cohortDays',
+  ])
+    .addOption(new Option('--since <day>', 'curves of customers who started from this day on'))
+    .addOption(repeatable('--by <column>', 'a curve for each value of this column of the customers; repeatable'))
+    .addOption(new Option('--at <day>', 'also rebuild the worklist of this day and say what became of each customer'))
+    .action(async (paths: string[], options: BacktestOptions) => {
+      const { runBacktest } = await import('./commands/backtest.ts');
+      done(await runBacktest(io, paths, options));
+    });
   inputCommand(program, 'inspect', 'how each file was read and understood')
     .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json']).default('terminal'))
     .action(async (paths: string[], options: InputOptions & { format: 'terminal' | 'json' }) => {
@@ -126,7 +120,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   program
     .command('schema')
     .description('JSON Schema of what health prints and reads')
-    .argument('<what>', 'report, inspect or config')
+    .argument('<what>', 'report, inspect, risk, backtest or config')
     .action(async (what: string) => {
       const { runSchema } = await import('./commands/schema.ts');
       done(runSchema(io, what));
@@ -139,6 +133,59 @@ export interface CleanOptions {
   delimiter?: string;
   headerLine?: string;
   output?: string;
+}
+
+/** The choices that shape onboarding points and model. */
+const onboardingSettings: readonly (keyof Settings)[] = [
+  'onboardingDays',
+  'repeatDays',
+  'welcomeDays',
+  'responseTargetHours',
+  'level',
+];
+
+/** A command that analyses an export as of a day; with the settings that matter to it, by default all of them. */
+function analysisCommand(
+  program: Command,
+  name: string,
+  description: string,
+  settings?: readonly (keyof Settings)[],
+): Command {
+  const command = inputCommand(program, name, description)
+    .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
+    .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown']))
+    .addOption(repeatable('-o, --output <file>', 'write to a .json, .csv, .md or .txt file instead; repeatable'))
+    .addOption(
+      repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
+    )
+    .addOption(
+      new Option('--relationship <kind>', 'whether customers have contracts (default: auto)').choices([
+        'auto',
+        'contractual',
+        'noncontractual',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--inactivity-days <days>',
+        'silence after which a customer without contract is lost (default: from the data)',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--complete-history',
+        'the export holds every customer from the first day on: nobody is an older customer',
+      ),
+    )
+    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
+    .addOption(
+      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
+    );
+  for (const { key, flag, placeholder, description: text } of settingOptions) {
+    if (settings && !settings.includes(key)) continue;
+    command.addOption(new Option(`${flag} <${placeholder}>`, text).helpGroup('Definitions:'));
+  }
+  return command;
 }
 
 /** A command that takes files, folders or nothing. */

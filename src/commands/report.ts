@@ -9,7 +9,7 @@ import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';
 import { colorOf, widthOf } from './terminal-style.ts';
 
-type Format = NonNullable<ReportOptions['format']>;
+export type Format = NonNullable<ReportOptions['format']>;
 
 const formatOfExtension: Readonly<Record<string, Format>> = {
   json: 'json',
@@ -44,7 +44,8 @@ export async function runReport(io: Io, paths: readonly string[], options: Repor
   return failures.size > 0 ? 3 : 0;
 }
 
-function formatOf(file: string): Format {
+/** The format a file name asks for; throws `output-format`. */
+export function formatOf(file: string): Format {
   const format = formatOfExtension[/\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];
   if (!format) throw Problem.of('output-format', { file });
   return format;
@@ -64,7 +65,8 @@ async function render(report: Report, format: Format, style: { width: number; us
   }
 }
 
-function progressText(progress: Progress): string {
+/** What is going on, for the line on the terminal. */
+export function progressText(progress: Progress): string {
   if (progress.stage === 'reading') return `reading ${progress.file}`;
   return progress.stage === 'loading' ? 'loading' : 'measuring';
 }

@@ -3,12 +3,15 @@ import { countingReasons } from './en-metrics.ts';
 import { readingNotes, readingReasons } from './en-reading.ts';
 import { recognitionNotes } from './en-recognition.ts';
 import * as rendererTexts from './en-report.ts';
+import * as riskTexts from './en-risk.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
   code: 'en' as 'en' | 'nl',
   /** `numbers`, `words`, `report`, `markdown`, `inspect`: what the renderers print. */
   ...rendererTexts,
+  /** `risk`, `backtest`: the worklist of new customers and the evidence behind it. */
+  ...riskTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** Sentences about how a file was read or understood. */

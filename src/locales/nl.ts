@@ -4,10 +4,12 @@ import { countingReasons } from './nl-metrics.ts';
 import { readingNotes, readingReasons } from './nl-reading.ts';
 import { recognitionNotes } from './nl-recognition.ts';
 import * as rendererTexts from './nl-report.ts';
+import * as riskTexts from './nl-risk.ts';
 
 export const nl: Locale = {
   code: 'nl',
   ...rendererTexts,
+  ...riskTexts,
   ...metricTexts,
   notes: { ...readingNotes, ...recognitionNotes },
   reasons: { ...readingReasons, ...countingReasons },

@@ -1,6 +1,6 @@
 import type { Base } from '../snapshot/base.ts';
 import { counted } from '../snapshot/snapshot.ts';
-import { type Sql, sql } from '../sql.ts';
+import { join, type Sql, sql } from '../sql.ts';
 import { countOf, type SignalGroup, type SignalsInput } from './signals.ts';
 
 /** What names an order of the rows `t`: rows with one id are one order. */
@@ -28,12 +28,22 @@ export function orderSignals(watched: Sql, { bases }: SignalsInput): SignalGroup
 
 /** One row an order as it looked on the day; its lines are masked before they are added up. */
 function ordersSeen(watched: Sql, purchases: Base): Sql {
-  const isGone = sql`t.cancelled_at_day <= n.at_day OR t.refunded_at_day <= n.at_day`;
+  const cents = sql`SUM(TRY_CAST(ROUND(t.amount * 100) AS BIGINT))`;
   return sql`SELECT n.customer, n.start_day, MIN(t.ordered_at_day) AS ordered_day, MIN(t.file) AS file, MIN(t.row_number) AS row_number,
       MIN(CASE WHEN t.delivered_at_day BETWEEN n.start_day AND n.at_day THEN t.delivered_at_day END) AS delivery_day,
-      SUM(TRY_CAST(ROUND(t.amount * 100) AS BIGINT)) AS amount_cents,
-      ${countOf(isGone)} = 0 AND COALESCE(MAX(t.status) NOT IN ('cancelled', 'pending', 'draft', 'voided', 'refunded'), TRUE)
-        AND COALESCE(SUM(TRY_CAST(ROUND(t.amount * 100) AS BIGINT)) > 0, TRUE) AS is_valid
+      ${cents} AS amount_cents,
+      NOT ${isCalledOff([sql`t.cancelled_at_day`, sql`t.refunded_at_day`], ['cancelled', 'pending', 'draft', 'voided', 'refunded'])}
+        AND COALESCE(${cents} > 0, TRUE) AS is_valid
     FROM ${watched} AS n JOIN ${counted('purchases')} AS t ON t.customer = n.customer AND t.ordered_at_day <= n.at_day
     GROUP BY n.customer, n.start_day, ${orderKey(purchases)}`;
+}
+
+/**
+ * SQL: whether an order of the rows `t` was off on the day looked at: one of the dates had come, or its status says so. A status
+ * is that of the export: where the export also dates it later than the day, it did not hold yet.
+ */
+export function isCalledOff(dates: readonly Sql[], statuses: readonly string[]): Sql {
+  const any = (condition: (date: Sql) => Sql) => sql`${countOf(join(dates.map(condition), ' OR '))} > 0`;
+  const [hasCome, isStillToCome] = [any((date) => sql`${date} <= n.at_day`), any((date) => sql`${date} > n.at_day`)];
+  return sql`(${hasCome} OR (COALESCE(MAX(t.status) IN (${join(statuses.map((status) => sql`${status}`))}), FALSE) AND NOT ${isStillToCome}))`;
 }

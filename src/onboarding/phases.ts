@@ -5,19 +5,7 @@ import type { Relationship } from '../snapshot/lifecycle.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
-
-/** Coleman's eight phases of a customer, in order; a phase's number is its place here plus one. */
-export const phases = [
-  'assess',
-  'admit',
-  'affirm',
-  'activate',
-  'acclimate',
-  'accomplish',
-  'adopt',
-  'advocate',
-] as const;
-export type Phase = (typeof phases)[number];
+import { phases } from './phase-names.ts';
 
 export interface PhasesInput {
   bases: Record<Role, Base>;

@@ -1,6 +1,6 @@
 import { counted } from '../snapshot/snapshot.ts';
 import { type Sql, sql } from '../sql.ts';
-import { orderKey } from './order-signals.ts';
+import { isCalledOff, orderKey } from './order-signals.ts';
 import { countOf, type SignalGroup, type SignalsInput } from './signals.ts';
 
 /**
@@ -35,8 +35,7 @@ function promisedDeliveries(watched: Sql, { bases: { purchases } }: SignalsInput
   const delivered = (column: Sql) => sql`MAX(CASE WHEN t.delivered_at_day <= n.at_day THEN ${column} END)`;
   return sql`SELECT n.customer, n.start_day, n.at_day, MIN(t.promised_delivery_at_day) AS due_day, MIN(t.promised_delivery_at_second) AS due_second,
       ${delivered(sql`t.delivered_at_day`)} AS fulfilled_day, ${delivered(sql`t.delivered_at_second`)} AS fulfilled_second,
-      COALESCE(MAX(t.status) IN ('cancelled', 'pending', 'draft', 'voided'), FALSE)
-        OR ${countOf(sql`t.cancelled_at_day <= n.at_day`)} > 0 AS is_withdrawn
+      ${isCalledOff([sql`t.cancelled_at_day`], ['cancelled', 'pending', 'draft', 'voided'])} AS is_withdrawn
     FROM ${watched} AS n JOIN ${counted('purchases')} AS t ON t.customer = n.customer AND t.ordered_at_day <= n.at_day
     GROUP BY n.customer, n.start_day, n.at_day, ${orderKey(purchases)}`;
 }

@@ -1,0 +1,124 @@
+import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from './analyze.ts';
+import { localeOf } from './locales/locales.ts';
+import type { MetricContext } from './metrics/metric.ts';
+import { curveDays, readCurves } from './onboarding/curves.ts';
+import { type LandmarkData, landmarkDays, readLandmark } from './onboarding/landmark.ts';
+import { type LandmarkModel, modelOf, type Score, scoresOf } from './onboarding/model.ts';
+import { createPhases } from './onboarding/phases.ts';
+import { Problem } from './problems.ts';
+import { type Backtest, backtestSchemaVersion, type LandmarkEvidence } from './report/backtest.ts';
+import { landmarkEvidence, pastWorklist } from './report/build-backtest.ts';
+import { explain } from './report/explanation.ts';
+import type { RiskExplanation, RiskList } from './report/risk.ts';
+import { buildRiskList, type RiskFilters } from './report/risk-list.ts';
+import { verdictText } from './report/verdict-text.ts';
+import { type Scored, worklist } from './report/worklist.ts';
+import { type AsOf, resolveAsOf } from './snapshot/as-of.ts';
+import { dayNumber, isIsoDay, isoDay } from './snapshot/calendar.ts';
+import { sql } from './sql.ts';
+
+/** The worklist of new customers: export -> snapshot -> points, phases, models -> list. Source: METHOD C. */
+export async function assessRisk(request: AnalyzeRequest, filters: RiskFilters): Promise<RiskList> {
+  return withExport(request, async (opened) => {
+    const asOf = await resolveAsOf(opened.engine, opened.tables.bases, request);
+    return listAt(opened, asOf, request, filters);
+  });
+}
+
+/** The arithmetic behind the risk of one new customer. */
+export async function explainRisk(request: AnalyzeRequest, id: string): Promise<RiskExplanation> {
+  return withExport(request, async (opened) => {
+    const asOf = await resolveAsOf(opened.engine, opened.tables.bases, request);
+    const context = await contextAt(opened, asOf.day, request);
+    request.onProgress?.({ stage: 'measuring' });
+    const { scored } = await modelsOf(context);
+    const customers = await customersOf(context, scored);
+    return explain({ context, customers, scored, id, version: request.version });
+  });
+}
+
+/** The evidence: how points and models did on customers whose outcome is known; with `at` also a worklist of the past. */
+export async function backtest(request: AnalyzeRequest, at?: string): Promise<Backtest> {
+  return withExport(request, async (opened) => {
+    const asOf = await resolveAsOf(opened.engine, opened.tables.bases, request);
+    // first: its tables are those of that day, and are replaced by those of the as-of day
+    const list = at === undefined ? null : await listAt(opened, pastDay(at, asOf), request, {});
+    const context = await contextAt(opened, asOf.day, request);
+    request.onProgress?.({ stage: 'measuring' });
+    const locale = localeOf(request.locale);
+    const landmarks: LandmarkEvidence[] = [];
+    const { models } = await modelsOf(context, (data, model) => {
+      landmarks.push(landmarkEvidence(data, model, request.settings.level, locale));
+    });
+    const isRepurchase = context.lifecycle.relationship === 'noncontractual';
+    const horizonDays = request.settings.onboardingDays;
+    return {
+      schemaVersion: backtestSchemaVersion,
+      tool: { name: 'health', version: request.version },
+      locale: request.locale,
+      asOf: isoDay(asOf.day),
+      relationship: context.lifecycle.relationship,
+      isRepurchase,
+      horizonDays,
+      level: request.settings.level,
+      verdict: verdictText(models, { locale, isRepurchase, horizonDays }),
+      landmarks,
+      curves: { days: [...curveDays], ...(await readCurves(context)) } as Backtest['curves'],
+      past: list && (await pastWorklist(context, list)),
+    };
+  });
+}
+
+function pastDay(at: string, asOf: AsOf): AsOf {
+  if (!isIsoDay(at)) throw Problem.of('bad-day', { option: '--at', value: at });
+  if (dayNumber(at) >= asOf.day) throw Problem.of('day-not-past', { day: at, asOf: isoDay(asOf.day) });
+  return { ...asOf, day: dayNumber(at), isInThePast: true };
+}
+
+async function listAt(
+  opened: OpenExport,
+  asOf: AsOf,
+  request: AnalyzeRequest,
+  filters: RiskFilters,
+): Promise<RiskList> {
+  const context = await contextAt(opened, asOf.day, request);
+  request.onProgress?.({ stage: 'measuring' });
+  const { models, scored } = await modelsOf(context);
+  const customers = await customersOf(context, scored);
+  return buildRiskList({
+    context,
+    models,
+    customers,
+    filters,
+    isInThePast: asOf.isInThePast,
+    version: request.version,
+  });
+}
+
+async function customersOf(context: MetricContext, scored: Scored) {
+  const { bases, lifecycle, asOf, engine } = context;
+  const { relationship } = lifecycle;
+  await createPhases(engine, { bases, relationship, asOf, population: sql`SELECT customer FROM newcomers` });
+  return worklist(context, scored);
+}
+
+/** Every landmark in turn, so that the columns of only one are in memory; a later landmark knows a customer better. */
+async function modelsOf(
+  context: MetricContext,
+  visit: (data: LandmarkData, model: LandmarkModel) => void = () => {},
+): Promise<{ models: LandmarkModel[]; scored: Scored }> {
+  const { bases, promiseSource, asOf, settings, lifecycle, engine } = context;
+  const input = { bases, promiseSource, asOf, settings, relationship: lifecycle.relationship };
+  const models: LandmarkModel[] = [];
+  const scores = new Map<string, Score>();
+  const baseRates = new Map<number, number>();
+  for (const landmark of landmarkDays.filter((day) => day < settings.onboardingDays)) {
+    const { finished, current } = await readLandmark(engine, landmark, input);
+    const model = modelOf(finished, settings.level);
+    visit(finished, model);
+    for (const score of scoresOf(model, current)) scores.set(score.customerId, score);
+    if (model.baseRate !== null) baseRates.set(landmark, model.baseRate);
+    models.push(model);
+  }
+  return { models, scored: { scores, baseRates } };
+}

@@ -1,0 +1,32 @@
+import type { Progress } from '../analyze.ts';
+import { backtest } from '../analyze-onboarding.ts';
+import type { ExitCode, Io } from '../io.ts';
+import type { ReportOptions } from '../program.ts';
+import { backtestBlocks, renderBacktestCsv, renderBacktestJson } from '../renderers/onboarding/backtest.ts';
+import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';
+import type { Backtest } from '../report/backtest.ts';
+import { printResult, type Style } from './print.ts';
+import { startProgress } from './progress.ts';
+import { type Format, progressText } from './report.ts';
+import { analyzeRequest, configOf } from './request.ts';
+
+export interface BacktestOptions extends ReportOptions {
+  at?: string;
+}
+
+/** `health backtest`: may the onboarding score be trusted on this company's own customers? */
+export async function runBacktest(io: Io, paths: readonly string[], options: BacktestOptions): Promise<ExitCode> {
+  const request = analyzeRequest(io, paths, options, await configOf(io, options));
+  const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
+  const result = await backtest({ ...request, onProgress: progress?.update }, options.at).finally(() =>
+    progress?.stop(),
+  );
+  return printResult(io, options, (format, style) => render(result, format, style));
+}
+
+function render(result: Backtest, format: Format, style: Style): string {
+  if (format === 'json') return renderBacktestJson(result);
+  if (format === 'csv') return renderBacktestCsv(result);
+  const blocks = backtestBlocks(result);
+  return format === 'markdown' ? blocksAsMarkdown(blocks) : blocksAsTerminal(blocks, result.locale, style);
+}

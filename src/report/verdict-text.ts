@@ -1,0 +1,58 @@
+import type { Locale } from '../locales/locale.ts';
+import type { LandmarkModel } from '../onboarding/model.ts';
+import { type Verdict, verdictOf } from '../onboarding/verdict.ts';
+import type { LandmarkSummary, VerdictText } from './risk.ts';
+
+/** How the numbers of a sentence are written; the renderers' own, handed in so that a report knows no renderer. */
+export interface Wording {
+  locale: Locale;
+  isRepurchase: boolean;
+  horizonDays: number;
+}
+
+const whole = (value: number, { numbers }: Locale) =>
+  String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, numbers.group);
+const percent = (value: number, locale: Locale) => `${whole(value * 100, locale)}%`;
+const range = (low: number, high: number, locale: Locale) =>
+  `${whole(low * 100, locale)}–${whole(high * 100, locale)}%`;
+
+/** The verdict over all landmarks in one sentence. */
+export function verdictText(models: readonly LandmarkModel[], wording: Wording): VerdictText {
+  const verdict = verdictOf(models);
+  return { code: verdict.code, text: sentenceOf(verdict, wording) };
+}
+
+function sentenceOf(verdict: Verdict, { locale, isRepurchase, horizonDays }: Wording): string {
+  const texts = locale.backtest.verdict;
+  const customers = whole(verdict.customers, locale);
+  const events = whole(verdict.events, locale);
+  const days = whole(horizonDays, locale);
+  if (verdict.code === 'none_finished') return texts.none_finished({ days });
+  if (verdict.code === 'too_few_finished') return texts.too_few_finished({ customers, events, days });
+  const auc = 'performance' in verdict ? verdict.performance.auc : verdict.auc;
+  const values = {
+    auc: percent(auc.value, locale),
+    range: range(auc.low, auc.high, locale),
+    day: whole(verdict.landmark, locale),
+    customers,
+  };
+  if ('performance' in verdict) return texts[isRepurchase ? 'modelAgain' : 'model']({ ...values, events });
+  return texts[verdict.code]({ ...values, why: locale.backtest.model.reasons[verdict.reason] });
+}
+
+/** What one landmark comes down to. */
+export function summaryOf(model: LandmarkModel, locale: Locale): LandmarkSummary {
+  const { landmark, finished, events, reason, performance, pointsAuc } = model;
+  const rated = (auc: { value: number; low: number; high: number } | null | undefined) =>
+    auc ? { value: auc.value, low: auc.low, high: auc.high } : null;
+  return {
+    landmark,
+    finished,
+    events,
+    isUsed: reason === null,
+    reason,
+    reasonText: reason && locale.backtest.model.reasons[reason],
+    auc: rated(performance?.auc),
+    pointsAuc: rated(pointsAuc),
+  };
+}
