@@ -1,4 +1,5 @@
 import { auc } from '../statistics/auc.ts';
+import { defaultLevel } from '../statistics/interval.ts';
 import type { HeldOut, Performance } from './evaluation.ts';
 
 /** Why the model of a landmark is not used (METHOD C.2). */
@@ -26,7 +27,8 @@ export function gate(heldOut: HeldOut, performance: Performance | null): GateRea
   const { events, rows } = heldOut;
   if (!performance || events < fewestHeldOut || rows - events < fewestHeldOut) return 'too_few_finished_cohorts';
   // the promise to the reader is 95 %, whatever level the report is printed with
-  const area = auc(heldOut.predictions, heldOut.outcomes);
+  const isThere = performance.auc.level === defaultLevel;
+  const area = isThere ? performance.auc : auc(heldOut.predictions, heldOut.outcomes);
   if (!area || area.low <= 0.5 || performance.brier >= performance.brierBase) return 'no_signal_on_held_out_cohorts';
   if (area.value < least.auc || performance.brierSkill < least.brierSkill) return 'signal_too_weak';
   return area.value < performance.pointsAuc.value ? 'points_rank_better' : null;

@@ -10,7 +10,8 @@ export interface RidgeFit {
   hasConverged: boolean;
 }
 
-interface Evaluation {
+/** The penalised objective at some weights, with its derivatives. */
+export interface Evaluation {
   objective: number;
   gradient: Float64Array;
   /** Row by row, lower triangle only. */
@@ -32,7 +33,12 @@ export function logit(share: number): number {
 }
 
 /** Objective, gradient and Hessian in one pass over the rows. */
-function evaluate(design: Design, outcomes: ArrayLike<number>, lambda: number, weights: Float64Array): Evaluation {
+export function evaluate(
+  design: Design,
+  outcomes: ArrayLike<number>,
+  lambda: number,
+  weights: Float64Array,
+): Evaluation {
   const size = weights.length;
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);

@@ -1,0 +1,70 @@
+import { solveCholesky } from './cholesky.ts';
+import { evaluate, fitRidge, type RidgeFit } from './ridge.ts';
+import type { Design } from './standardisation.ts';
+
+/** A fit without its objective, which is not needed on the way. */
+export type LargeFit = Pick<RidgeFit, 'weights' | 'iterations'>;
+
+/** So many rows tell the curvature to about a percent. */
+const sampleRows = 20_000;
+const largestStep = 1e-10;
+const mostIterations = 100;
+
+/**
+ * The same minimum as `fitRidge`, for many rows in a fraction of the time.
+ *
+ * A sample (one of every k rows) is fitted completely; its Hessian, times k, then serves for all rows, so that each further pass
+ * only needs the gradient: weights ← weights − (k·H)⁻¹·gradient, until no weight moves by 1e-10. The objective is strictly convex, so
+ * where the gradient vanishes is where Newton ends too. A step that is not at most half of the one before ends the shortcut:
+ * then Newton does it all. Up to 40,000 rows it is Newton from the start. Source: chord method; METHOD.md C.2.
+ */
+export function fitRidgeLarge(design: Design, outcomes: ArrayLike<number>, lambda: number): LargeFit | null {
+  const every = Math.floor(design.rows / sampleRows);
+  if (every < 2) return fitRidge(design, outcomes, lambda);
+  return shortcut(design, outcomes, lambda, every) ?? fitRidge(design, outcomes, lambda);
+}
+
+function shortcut(design: Design, outcomes: ArrayLike<number>, lambda: number, every: number): LargeFit | null {
+  const rows = Math.floor(design.rows / every);
+  // one of every k, but not the same one each time: data may repeat in a rhythm of its own
+  const pick = (row: number) => row * every + ((Math.imul(row + 1, 2_654_435_761) >>> 0) % every);
+  const sample: Design = { rows, width: design.width, read: (row, into) => design.read(pick(row), into) };
+  const sampled = Float64Array.from({ length: rows }, (_, i) => outcomes[pick(i)] as number);
+  const start = fitRidge(sample, sampled, lambda / every);
+  if (!start) return null;
+  const scale = design.rows / rows;
+  const hessian = evaluate(sample, sampled, lambda / scale, start.weights).hessian.map((value) => value * scale);
+  const weights = Float64Array.from(start.weights);
+  let before = Number.POSITIVE_INFINITY;
+  for (let iterations = start.iterations + 1; iterations <= mostIterations; iterations++) {
+    const step = solveCholesky(hessian, gradientAt(design, outcomes, lambda, weights));
+    if (step === null) return null;
+    const size = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    step.forEach((value, j) => {
+      weights[j] = (weights[j] as number) - value;
+    });
+    if (size < largestStep) return { weights, iterations };
+    if (size > before / 2) return null;
+    before = size;
+  }
+  return null;
+}
+
+/** Gradient of the penalised objective, in one pass over the rows. */
+function gradientAt(design: Design, outcomes: ArrayLike<number>, lambda: number, weights: Float64Array): Float64Array {
+  const { width } = design;
+  const gradient = new Float64Array(width + 1);
+  const row = new Float64Array(width + 1);
+  const features = row.subarray(1);
+  row[0] = 1;
+  for (let i = 0; i < design.rows; i++) {
+    design.read(i, features);
+    let eta = 0;
+    for (let j = 0; j <= width; j++) eta += (weights[j] as number) * (row[j] as number);
+    // both ends are safe: the exponential of a large number is Infinity, and 1 / Infinity is 0
+    const error = 1 / (1 + Math.exp(-eta)) - (outcomes[i] as number);
+    for (let j = 0; j <= width; j++) gradient[j] = (gradient[j] as number) + error * (row[j] as number);
+  }
+  for (let j = 1; j <= width; j++) gradient[j] = (gradient[j] as number) + lambda * (weights[j] as number);
+  return gradient;
+}

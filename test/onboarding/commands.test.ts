@@ -1,0 +1,220 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli.ts';
+import { backtestSchema } from '../../src/report/backtest.ts';
+import { explanationSchema, riskSchema } from '../../src/report/risk.ts';
+import { fixturesFolder } from '../analyze-fixture.ts';
+import { inScratch } from './open-export.ts';
+
+/** One run of the program: exit code and what it printed. */
+async function health(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  return inScratch(async (folder) => {
+    let [out, err] = ['', ''];
+    const code = await main(argv, {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      isOutTerminal: false,
+      isErrTerminal: false,
+      columns: 80,
+      environment: {},
+      currentFolder: fixturesFolder,
+      today: '2026-11-22',
+      temporaryFolder: () => folder,
+    });
+    return { code, out, err };
+  });
+}
+
+const telco = ['golden/telco', '--as-of', '2025-06-30'];
+const slow = 60_000;
+
+describe('health risk', () => {
+  it(
+    'prints a list with why and what to do, narrow enough for any terminal',
+    async () => {
+      const { code, out } = await health('risk', ...telco);
+      expect(code).toBe(0);
+      expect(out).toContain('C0349');
+      expect(out).toContain('→ Phone within 7 days about the score');
+      expect(out).toMatch(/we expect about \d+\.\d \(\d+ to \d+\)\s+to\s+leave\s+before\s+day\s+100/);
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    },
+    slow,
+  );
+
+  it(
+    'gives JSON as its schema says, and filters',
+    async () => {
+      const all = riskSchema.parse(JSON.parse((await health('risk', ...telco, '--format', 'json')).out));
+      expect(all).toMatchObject({ total: 29, matched: 29, omitted: 0, verdict: { code: 'model' } });
+      expect(all.customers.every(({ why, next }) => why !== '' && next !== '')).toBe(true);
+      const filters = ['--band', 'high', '--owner', 'emp7', '--segment', 'consumer', '--phase', 'adopt', '--top', '1'];
+      const few = riskSchema.parse(JSON.parse((await health('risk', ...telco, ...filters, '--format', 'json')).out));
+      expect(few.customers.map(({ customerId }) => customerId)).toEqual(['C0358']);
+    },
+    slow,
+  );
+
+  it(
+    'speaks Dutch, and Markdown',
+    async () => {
+      const { out } = await health('risk', ...telco, '--locale', 'nl', '--format', 'markdown');
+      expect(out).toContain('## Nieuwe klanten naar risico');
+      expect(out).toContain('Bel binnen 7 dagen over het cijfer');
+      expect(out).toContain('| **C0349** |');
+    },
+    slow,
+  );
+
+  it(
+    'writes CSV that no spreadsheet runs and every import reads',
+    () =>
+      inScratch(async (folder) => {
+        const lines = [
+          'customer_id,segment,account_owner,contract_start_at,churned_at',
+          '=cmd(),"a, b",+1-1,2025-06-01,',
+          'C2,x,o,2024-01-01,2024-02-01',
+        ];
+        writeFileSync(join(folder, 'customers.csv'), `${lines.join('\n')}\n`);
+        writeFileSync(join(folder, 'usage.csv'), 'customer_id,used_at\nC2,2023-12-01\n');
+        const { out } = await health('risk', folder, '--as-of', '2025-06-30', '--format', 'csv');
+        const [row]: Record<string, string>[] = parse(out, { columns: true });
+        expect(row).toMatchObject({
+          customer_id: "'=cmd()",
+          segment: 'a, b',
+          risk: 'low',
+          basis: 'points',
+          chance: '',
+          day: '29',
+        });
+      }),
+    slow,
+  );
+
+  it(
+    'shows the arithmetic of one customer',
+    async () => {
+      const { out } = await health('risk', ...telco, '--explain', 'C0349', '--format', 'json');
+      const { model, points } = explanationSchema.parse(JSON.parse(out));
+      expect(points.reasons).toMatchObject([{ id: 'low_score', points: 5, fact: 'latest answer: NPS 7' }]);
+      const sum = (model?.terms ?? []).reduce((total, { logOdds }) => total + logOdds, model?.intercept ?? 0);
+      expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(0.468, 3);
+      expect((await health('risk', ...telco, '--explain', 'C0349', '--locale', 'nl')).out).toContain(
+        'Hoe het risico van C0349',
+      );
+    },
+    slow,
+  );
+
+  it.each([
+    [['--owner', 'emp'], 'no customer has owner emp'],
+    [['--explain', 'C0001'], 'C0001 is not in the first days'],
+    [['--explain', 'C0349', '--format', 'csv'], '--format cannot be csv'],
+    [['--top', '0'], '--top cannot be 0'],
+  ])(
+    'names what is wrong with %j',
+    async (options, message) => {
+      const { code, err } = await health('risk', ...telco, ...options);
+      expect(code).toBe(2);
+      expect(err).toContain(message);
+    },
+    slow,
+  );
+});
+
+describe('health backtest', () => {
+  it(
+    'opens with the verdict and fits the screen',
+    async () => {
+      const { code, out } = await health('backtest', ...telco, '--at', '2024-12-31');
+      expect(code).toBe(0);
+      expect(out.split('\n').slice(1, 4).join(' ')).toMatch(/Yes: 30 days after the start/);
+      expect(out).toContain('left on day 34');
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    },
+    slow,
+  );
+
+  it(
+    'gives JSON as its schema says, with what became of a past worklist',
+    async () => {
+      const { out } = await health('backtest', ...telco, '--at', '2024-12-31', '--format', 'json');
+      const { landmarks, past, curves } = backtestSchema.parse(JSON.parse(out));
+      expect(landmarks.map(({ isUsed }) => isUsed)).toEqual([true, true, false]);
+      expect(past?.customers).toHaveLength(23);
+      expect(past?.expected).toMatchObject({ customers: 22, observed: 6 });
+      const { finished, events, quarters, pointsCuts } = landmarks[1] as (typeof landmarks)[number];
+      expect(quarters.reduce((sum, quarter) => sum + quarter.finished, 0)).toBe(finished);
+      for (const cut of pointsCuts) {
+        expect(cut.cameTrue + cut.falseAlarms).toBe(cut.flagged);
+        expect(cut.cameTrue).toBeLessThanOrEqual(events);
+      }
+      expect(curves.quarters.curves.length).toBeGreaterThan(4);
+    },
+    slow,
+  );
+
+  it(
+    'speaks Dutch, and CSV',
+    async () => {
+      expect((await health('backtest', ...telco, '--locale', 'nl', '--format', 'markdown')).out).toContain(
+        'Ja: 30 dagen na de start',
+      );
+      const rows: Record<string, string>[] = parse((await health('backtest', ...telco, '--format', 'csv')).out, {
+        columns: true,
+      });
+      expect(rows.find(({ landmark, threshold }) => landmark === '30' && threshold === '50')).toMatchObject({
+        flagged: '17',
+        came_true: '7',
+      });
+    },
+    slow,
+  );
+
+  it(
+    'says so where nobody has finished, or too few',
+    async () => {
+      expect((await health('backtest', 'golden/mini', '--as-of', '2025-01-15')).out).toContain(
+        'Not known: no customer',
+      );
+      expect((await health('backtest', 'golden/mini', '--as-of', '2025-03-31')).out).toContain(
+        'Not known yet: 2 customers',
+      );
+    },
+    slow,
+  );
+
+  it(
+    'refuses a day that is not past',
+    async () => {
+      const { code, err } = await health('backtest', ...telco, '--at', '2025-06-30');
+      expect(code).toBe(2);
+      expect(err).toContain('--at 2025-06-30 does not lie before the as-of day');
+    },
+    slow,
+  );
+
+  it(
+    'explains a noncontractual business in words that do not call silence a loss',
+    () =>
+      inScratch(async (folder) => {
+        const shop = join(folder, 'shop');
+        mkdirSync(shop);
+        const orders = Array.from({ length: 200 }, (_, i) => {
+          const day = (offset: number) => new Date(Date.UTC(2024, 0, 1 + i * 3 + offset)).toISOString().slice(0, 10);
+          return [`C${i},${day(0)},20`, ...(i % 3 === 0 ? [`C${i},${day(40)},30`] : [])].join('\n');
+        });
+        writeFileSync(join(shop, 'purchases.csv'), `customer_id,ordered_at,amount\n${orders.join('\n')}\n`);
+        const { out } = await health('backtest', shop, '--complete-history');
+        expect(out).toContain('Who buys again');
+        expect(out).not.toMatch(/\bleft\b/);
+      }),
+    slow,
+  );
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { fitRidge } from '../../src/statistics/ridge.ts';
+import { fitRidgeLarge } from '../../src/statistics/ridge-large.ts';
+import type { Design } from '../../src/statistics/standardisation.ts';
+import { mulberry32 } from './mulberry32.ts';
+
+/** Rows with three features, the second a multiple of the first plus noise; every fifteenth row is unlike the others. */
+function madeUp(rows: number): { design: Design; outcomes: Float64Array } {
+  const random = mulberry32(7);
+  const values = Float64Array.from({ length: rows * 3 }, (_, i) => random() - 0.5 + (i % 45 === 0 ? 2 : 0));
+  for (let i = 0; i < rows; i++)
+    values[i * 3 + 1] = 0.8 * (values[i * 3] as number) + 0.2 * (values[i * 3 + 1] as number);
+  const outcomes = Float64Array.from({ length: rows }, (_, i) =>
+    Number(random() < 0.2 + 0.3 * (values[i * 3] as number)),
+  );
+  const read = (row: number, into: Float64Array) => into.set(values.subarray(row * 3, row * 3 + 3));
+  return { design: { rows, width: 3, read }, outcomes };
+}
+
+describe('fitRidgeLarge', () => {
+  it.each([100, 39_999, 120_000])('finds the weights of Newton on %i rows', (rows) => {
+    const { design, outcomes } = madeUp(rows);
+    const expected = fitRidge(design, outcomes, 10)?.weights as Float64Array;
+    const found = fitRidgeLarge(design, outcomes, 10)?.weights;
+    expect(found).toHaveLength(expected.length);
+    expected.forEach((weight, j) => {
+      expect(Math.abs((found?.[j] ?? Number.NaN) - weight)).toBeLessThan(1e-9);
+    });
+  });
+
+  it('has no answer where all outcomes are equal', () => {
+    const { design } = madeUp(50_000);
+    expect(fitRidgeLarge(design, new Float64Array(50_000), 10)).toBeNull();
+  });
+});
