@@ -174,7 +174,7 @@ export const report = {
     action: 'next step',
     owner: (name: string) => `owner ${name}`,
     noOwner: 'no owner',
-    pointsNote: 'Points order the list; they are not percentages.',
+    pointsNote: 'Points order the list; they are not percentages. May they be trusted? health backtest',
   },
 
   segments: {

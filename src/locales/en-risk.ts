@@ -20,7 +20,6 @@ export const risk = {
     `Of the ${n} customers with a chance we expect about ${count} (${low} to ${high}) not to buy again by day ${days}.`,
   mixed:
     'Customers without a chance are ranked by points: they are younger than the first landmark that passed its test.',
-  evidence: 'The evidence: health backtest',
   why: 'why',
   next: 'next step',
   phaseNext: 'phase step',

@@ -175,7 +175,7 @@ export const report: typeof english.report = {
     action: 'volgende stap',
     owner: (name) => `eigenaar ${name}`,
     noOwner: 'geen eigenaar',
-    pointsNote: 'Punten bepalen de volgorde; het zijn geen procenten.',
+    pointsNote: 'Punten bepalen de volgorde; het zijn geen procenten. Zijn ze te vertrouwen? health backtest',
   },
 
   segments: {

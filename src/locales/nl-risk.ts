@@ -21,7 +21,6 @@ export const risk: typeof englishRisk = {
   expectedAgain: (n: string, count: string, low: string, high: string, days: string) =>
     `Van de ${n} klanten met een kans verwachten we dat er ongeveer ${count} (${low} tot ${high}) op dag ${days} nog niet opnieuw hebben gekocht.`,
   mixed: 'Klanten zonder kans staan op punten: ze zijn jonger dan het eerste meetmoment dat zijn toets doorstond.',
-  evidence: 'Het bewijs: health backtest',
   why: 'waarom',
   next: 'volgende stap',
   phaseNext: 'stap bij de fase',
