@@ -1,0 +1,83 @@
+import { fold, monthNumber, monthPattern, weekdayPattern } from './months.ts';
+
+/** How the text of one date is built; not yet which part is the day. */
+export interface MomentShape {
+  layout: 'iso' | 'numeric' | 'day-month-name' | 'month-name-day' | 'year-month-name' | 'compact';
+  separator: string;
+  yearDigits: 2 | 4;
+  /** Only for `numeric`: the first two numbers, of which one is the day and the other the month. */
+  parts: readonly [number, number];
+  time: 'none' | 'hm' | 'hms' | 'ms';
+  /** Half days of the clock, as written: `''`, `AM`, `am`, `a.m.` */
+  half: string;
+  /** Time zone as written: `''`, `Z`, `+0200`, `GMT+2`, `CEST`. */
+  zone: string;
+  /** Exactly one blank (or T) before the time, a colon in it, no words around it: the fast path can read it. */
+  isPlain: boolean;
+}
+
+const weekday = `(?:(?:${weekdayPattern})\\.?,?\\s+)?`;
+const clock = String.raw`(?:(?<glue>t|[\s,]+(?:at|om|um|a|-|–|,|de)?\s*)(?<hour>\d{1,2})\s?(?<colon>[:.hu])\s?(?<minute>\d{2})(?:[:.](?<second>\d{2})(?<fraction>[.,]\d{1,9})?)?(?:\s*(?<half>[ap]\.?\s?m\.?))?\s*(?:uur|uhr|h\b|u\b)?)?`;
+const zone = String.raw`(?:\s*\(?(?<zone>z|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?|[a-z]{3,4})\)?)?`;
+const date = {
+  iso: String.raw`(?<y>\d{4})(?<s>[-/.])(?<b>\d{1,2})\k<s>(?<a>\d{1,2})`,
+  numeric: String.raw`(?<a>\d{1,2})(?<s>[-/. ])\s?(?<b>\d{1,2})\k<s>\s?(?<y>\d{4}|\d{2})`,
+  'day-month-name': String.raw`(?<a>\d{1,2})(?:st|nd|rd|th|er|\.)?(?<s>[-/ .]+)(?:of |de )?(?<m>${monthPattern})\.?[-/ ,.]+'?(?<y>\d{4}|\d{2})`,
+  'month-name-day': String.raw`(?<m>${monthPattern})\.?(?<s>[-/ ])\s?(?<a>\d{1,2})(?:st|nd|rd|th)?[-/ ,]+'?(?<y>\d{4}|\d{2})`,
+  'year-month-name': String.raw`(?<y>\d{4})(?<s>[-/ ])(?<m>${monthPattern})\.?[-/ ](?<a>\d{1,2})`,
+  compact: String.raw`(?<y>(?:19|20)\d{2})(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?:t?(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?(?<zone>z)?)?`,
+} as const;
+
+type Layout = keyof typeof date;
+const patterns = (Object.keys(date) as Layout[]).map((layout) => ({
+  layout,
+  pattern: new RegExp(`^${weekday}${date[layout]}${layout === 'compact' ? '' : clock + zone}$`, 'u'),
+}));
+/** `Sat Jun 15 10:00:00 2024` and `Sat Jun 15 2024 10:00:00 GMT+0200 (…)` are JavaScript's; the long name says nothing new. */
+const longZone = /\s*\((?:[a-z]+ )+[a-z]+\)$/;
+
+/** The shape of a date in any of the known spellings, or undefined when it is none. */
+export function momentShape(text: string): MomentShape | undefined {
+  if (text.length > 60 || !/\d/.test(text)) return undefined;
+  const folded = fold(text.trim())
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(longZone, '');
+  for (const { layout, pattern } of patterns) {
+    const groups = pattern.exec(folded)?.groups;
+    if (groups && isPossible(layout, groups)) return shapeOf(layout, groups, text.trim());
+  }
+  return undefined;
+}
+
+type Groups = Record<string, string | undefined>;
+
+function isPossible(layout: Layout, groups: Groups): boolean {
+  const [a, b] = [Number(groups.a), Number(groups.b ?? 1)];
+  const hour = Number(groups.hour ?? 0);
+  if (hour > 24 || Number(groups.minute ?? 0) > 59 || (groups.half && (hour < 1 || hour > 12))) return false;
+  if (groups.m && !monthNumber(groups.m)) return false;
+  const isDay = (n: number) => n >= 1 && n <= 31;
+  if (layout === 'numeric') return isDay(a) && isDay(b) && Math.min(a, b) <= 12;
+  return isDay(a) && b >= 1 && b <= 12;
+}
+
+function shapeOf(layout: Layout, groups: Groups, text: string): MomentShape {
+  const half = groups.half ?? '';
+  const isTimed = groups.hour !== undefined;
+  const isNamed = groups.m !== undefined;
+  return {
+    layout,
+    separator: groups.s ?? '',
+    yearDigits: groups.y?.length === 2 ? 2 : 4,
+    parts: [Number(groups.a), Number(groups.b ?? 0)],
+    time: !isTimed ? 'none' : !groups.second ? 'hm' : groups.fraction ? 'ms' : 'hms',
+    half: half && text.slice(text.toLowerCase().indexOf(half)).slice(0, half.length),
+    zone: groups.zone ?? '',
+    isPlain:
+      !isNamed &&
+      (!isTimed || layout === 'compact' || (/^[ t]$/.test(groups.glue ?? '') && groups.colon === ':')) &&
+      (half === '' || / [ap]m$/i.test(text)) &&
+      /^\d/.test(text) &&
+      /(?:\d|[ap]m|z)$/i.test(text),
+  };
+}

@@ -1,0 +1,106 @@
+import { contains, doubleOf, extract, isAmong, literal, lookUp, matchesWholly, removeAll } from '../dialects/duckdb.ts';
+import { raw, type Sql, sql } from '../sql.ts';
+import type { Locality } from './column-context.ts';
+import { type Arm, chooseArm } from './moments.ts';
+import { dayFirst } from './months.ts';
+import { currencyCodes, currencySigns, type NumberShape, numberShape } from './number-shapes.ts';
+import { leadingScore, noScore, scoreWords, sevenWords } from './scores.ts';
+
+/** How the numbers of one column are written. */
+export interface NumberReading {
+  arms(text: Sql): Arm[];
+  format: string;
+  /** Every cell could be thousands as well as decimals: `1.234`. */
+  isUndecided: boolean;
+}
+
+type Sign = '.' | ',';
+/** Blanks and apostrophes that part thousands. */
+const gap = "[\\s\\x{00a0}\\x{202f}\\x{2009}'’]";
+const affixes = `(?i)(?:${currencyCodes}|zł|kr\\.?|Kč|lei|AU|US|CA|NZ|Fr\\.?|A|R|Ft)?${gap}*[${currencySigns}]?`;
+
+export function readNumbers(texts: readonly string[], locality: Locality, isWhole = false): NumberReading {
+  const shapes = texts.flatMap((text) => numberShape(text) ?? []);
+  const votes = { ',': count(shapes, ','), '.': count(shapes, '.') };
+  const isOpen = votes[','] === 0 && votes['.'] === 0 && shapes.some(({ ambiguous }) => ambiguous);
+  const sign: Sign = votes[','] === votes['.'] ? usualSign(locality, shapes) : votes[','] > votes['.'] ? ',' : '.';
+  const isMixed = votes[','] > 0 && votes['.'] > 0;
+  const assumed = isOpen || (votes[','] === votes['.'] && isMixed);
+  return {
+    arms: (text) => numberArms(text, sign, isMixed),
+    format: `decimal ${sign === ',' ? 'comma' : 'point'}${assumed ? ' (assumed)' : ''}`,
+    isUndecided: isOpen && !isWhole,
+  };
+}
+
+function count(shapes: readonly NumberShape[], sign: Sign): number {
+  return shapes.filter(({ decimal }) => decimal === sign).length;
+}
+
+/** No cell tells: files with `;`, and headers of languages that write 1,5, have decimal commas. */
+function usualSign({ delimiter, language }: Locality, shapes: readonly NumberShape[]): Sign {
+  if (!shapes.some(({ ambiguous, decimal }) => ambiguous || decimal)) return '.';
+  return delimiter === ';' || (language && dayFirst.has(language)) ? ',' : '.';
+}
+
+/** Plain digits first; then everything else, only when its thousands stand in groups of three. */
+function numberArms(text: Sql, sign: Sign, isMixed: boolean): Arm[] {
+  const other: Sign = sign === ',' ? '.' : ',';
+  const plain = sign === '.' ? doubleOf(text) : doubleOf(sql`replace(${text}, ${literal(',')}, ${literal('.')})`);
+  const bare = sql`regexp_replace(${text}, ${literal(`^${gap}*|${gap}*$`)}, '', 'g')`;
+  const arms = [
+    { test: matchesWholly(text, `-?\\d+(?:[${sign}]\\d+)?`), value: plain },
+    { test: matchesWholly(bare, dressed(sign, '\\d+')), value: dressedValue(bare, sign) },
+  ];
+  if (isMixed) arms.push({ test: matchesWholly(bare, dressed(other, '\\d{1,2}')), value: dressedValue(bare, other) });
+  return arms;
+}
+
+function dressed(sign: Sign, decimals: string): string {
+  const thousands = sign === ',' ? `(?:\\.|${gap})` : `(?:,|${gap})`;
+  const body = `(?:\\d{1,3}(?:${thousands}\\d{3})+|\\d+)?(?:[${sign}]${decimals})?`;
+  return `${affixes}${gap}*[-−+(]?${gap}*${affixes}${gap}*[-−+]?${gap}*${body}${gap}*${affixes}(?:,--?|[-+])?\\)?`;
+}
+
+function dressedValue(text: Sql, sign: Sign): Sql {
+  // `12,-` is a price in whole euros, `12,50-` a negative one
+  const whole = sql`regexp_replace(${text}, ',--?$', '')`;
+  const isNegative = contains(whole, '[-−]|^.{0,5}\\(');
+  const digits = removeAll(whole, `[^0-9${sign}]`);
+  const number = doubleOf(sign === ',' ? sql`replace(${digits}, ',', '.')` : digits);
+  return sql`CASE WHEN ${isNegative} THEN -1 ELSE 1 END * ${number}`;
+}
+
+/** Answers: numbers, numbers with words after them, stars, and words with a place on the scale. */
+export function readScores(texts: readonly string[], locality: Locality): NumberReading {
+  const numbers = readNumbers(texts, locality);
+  const words = texts.map((text) => text.trim().toLowerCase());
+  const isSeven = words.some((word) => /^(?:extremely|somewhat) (?:un)?happy$|agree$/.test(word));
+  const scale = isSeven ? sevenWords : scoreWords;
+  const entries = Object.entries(scale).map(([word, score]) => [word, raw(String(score))] as const);
+  const arms = (text: Sql): Arm[] => {
+    const word = sql`lower(TRIM(${text}))`;
+    const leading = `(?i)${leadingScore}`;
+    const stars = removeAll(text, '[^★⭐]');
+    return [
+      ...numbers.arms(text).slice(0, 1),
+      { test: contains(text, leading), value: doubleOf(sql`replace(${extract(text, leading, 1)}, ',', '.')`) },
+      {
+        test: isAmong(
+          word,
+          entries.map(([key]) => key),
+        ),
+        value: sql`CAST(${lookUp(word, entries)} AS DOUBLE)`,
+      },
+      { test: matchesWholly(sql`TRIM(${text})`, '[★⭐☆\\x{fe0f}]+'), value: sql`CAST(length(${stars}) AS DOUBLE)` },
+    ];
+  };
+  const isWords = words.some((word) => word in scale);
+  return { arms, format: isWords ? 'scores in words' : 'scores', isUndecided: false };
+}
+
+export function numberValue(reading: NumberReading, text: Sql): Sql {
+  return chooseArm(reading.arms(text));
+}
+
+export const scorePlaceholders = noScore;
