@@ -1,4 +1,5 @@
-import { type Dialect, type RawRecord, readRecords } from './record-reader.ts';
+import type { Dialect, RawRecord } from './raw-record.ts';
+import { readRecords } from './read-records.ts';
 
 /** The dialect of a file and what its sample says about its table. */
 export interface DetectedDialect extends Dialect {

@@ -4,7 +4,8 @@ import { textOfHead } from './file-text.ts';
 import { findLayout, type Layout } from './header.ts';
 import type { MendPlan } from './mender.ts';
 import { refuseOtherText } from './not-csv.ts';
-import { type RawRecord, readRecords } from './record-reader.ts';
+import type { RawRecord } from './raw-record.ts';
+import { readRecords } from './read-records.ts';
 import type { ScanPlan } from './scan.ts';
 
 /** What is read of a file to find its dialect and header. */
