@@ -43,6 +43,11 @@ export function timestampOf(text: Sql): Sql {
   return sql`TRY_CAST(${text} AS TIMESTAMP)`;
 }
 
+/** Text with an offset such as `+02:00` as TIMESTAMP in UTC, whatever the session's time zone. */
+export function zonedTimestampOf(text: Sql): Sql {
+  return sql`make_timestamp(epoch_us(TRY_CAST(${text} AS TIMESTAMPTZ)))`;
+}
+
 /** A failed attempt costs ten times a good one (measured), so callers check the shape first. */
 export function parseMoment(text: Sql, format: string): Sql {
   return sql`try_strptime(${text}, ${literal(format)})`;
@@ -84,6 +89,13 @@ export function isAmong(text: Sql, texts: readonly string[]): Sql {
 export function joinCells(first: Sql, others: readonly Sql[]): Sql {
   const rest = others.map((cell) => sql`NULLIF(TRIM(${cell}), '')`);
   return sql`CASE WHEN TRIM(${first}) = '' THEN '' ELSE concat_ws(' ', TRIM(${first}), ${join(rest)}) END`;
+}
+
+/** Reads a text without blanks at its ends. TRIM costs more than everything else, so it is kept for those that need it. */
+export function trimmed(text: Sql, read: (clean: Sql) => Sql): Sql {
+  const ends = [' %', '% ', '\u00a0%', '%\u00a0', '\t%', '%\t'].map((pattern) => isLike(text, pattern));
+  const clean = sql`TRIM(replace(${text}, chr(9), ' '))`;
+  return sql`CASE WHEN ${join(ends, ' OR ')} THEN ${read(clean)} ELSE ${read(text)} END`;
 }
 
 /** Lower case, accents off. */

@@ -98,7 +98,7 @@ function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' |
     (!reading.order.isProven || Math.min(reading.order.dayFirst, reading.order.monthFirst) > 0);
   return {
     value,
-    isUnreadable: (text) => sql`(${moment(text)} IS NULL AND NOT ${isBlank(text, momentPlaceholders)})`,
+    isUnreadable: (text, typed = moment(text)) => isLost(typed, isBlank(text, momentPlaceholders)),
     ...(type === 'moment' ? { hasTime: (text: Sql) => reading.hasTime(wholeText(text, match)) } : {}),
     format: reading.format,
     isUndecided,
@@ -108,15 +108,20 @@ function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' |
 function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading {
   return {
     value: (text) => numberValue(reading, text),
-    isUnreadable: (text) => sql`(${numberValue(reading, text)} IS NULL AND NOT ${isBlank(text, blanks)})`,
+    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(typed, isBlank(text, blanks)),
     format: reading.format,
     isUndecided: reading.isUndecided,
   };
 }
 
+/** A CASE, not an AND: it looks at the text only where there is no value. */
+function isLost(typed: Sql, isEmpty: Sql): Sql {
+  return sql`CASE WHEN ${typed} IS NOT NULL THEN FALSE ELSE NOT ${isEmpty} END`;
+}
+
 /** Text is always readable; only a yes or no can be something else. */
 function plainPlan(value: (text: Sql) => Sql, format: string): Reading {
   const isUnreadable =
-    format === 'yes or no' ? (text: Sql) => sql`(${value(text)} IS NULL AND NOT ${isBlank(text)})` : () => sql`FALSE`;
+    format === 'yes or no' ? (text: Sql, typed = value(text)) => isLost(typed, isBlank(text)) : () => sql`FALSE`;
   return { value, isUnreadable, format, isUndecided: false };
 }

@@ -1,4 +1,4 @@
-import { fold, monthNumber, monthPattern, weekdayPattern } from './months.ts';
+import { fold, isEnglishMonth, monthNumber, monthPattern, weekdayPattern } from './months.ts';
 
 /** How the text of one date is built; not yet which part is the day. */
 export interface MomentShape {
@@ -12,8 +12,10 @@ export interface MomentShape {
   half: string;
   /** Time zone as written: `''`, `Z`, `+0200`, `GMT+2`, `CEST`. */
   zone: string;
-  /** Exactly one blank (or T) before the time, a colon in it, no words around it: the fast path can read it. */
-  isPlain: boolean;
+  /** The colon of the clock is one: `08:05`, not `08.05` or `8h05`. */
+  hasColon: boolean;
+  /** As a strptime format, when one can read it: `{a}/{b}/%Y %H:%M`, with the day and month still open. */
+  template?: string;
 }
 
 const weekday = `(?:(?:${weekdayPattern})\\.?,?\\s+)?`;
@@ -31,7 +33,7 @@ const date = {
 type Layout = keyof typeof date;
 const patterns = (Object.keys(date) as Layout[]).map((layout) => ({
   layout,
-  pattern: new RegExp(`^${weekday}${date[layout]}${layout === 'compact' ? '' : clock + zone}$`, 'u'),
+  pattern: new RegExp(`^${weekday}${date[layout]}${layout === 'compact' ? '' : clock + zone}$`, 'du'),
 }));
 /** `Sat Jun 15 10:00:00 2024` and `Sat Jun 15 2024 10:00:00 GMT+0200 (…)` are JavaScript's; the long name says nothing new. */
 const longZone = /\s*\((?:[a-z]+ )+[a-z]+\)$/;
@@ -43,8 +45,8 @@ export function momentShape(text: string): MomentShape | undefined {
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(longZone, '');
   for (const { layout, pattern } of patterns) {
-    const groups = pattern.exec(folded)?.groups;
-    if (groups && isPossible(layout, groups)) return shapeOf(layout, groups, text.trim());
+    const match = pattern.exec(folded);
+    if (match?.groups && isPossible(layout, match.groups)) return shapeOf(layout, match, text.trim());
   }
   return undefined;
 }
@@ -61,23 +63,59 @@ function isPossible(layout: Layout, groups: Groups): boolean {
   return isDay(a) && b >= 1 && b <= 12;
 }
 
-function shapeOf(layout: Layout, groups: Groups, text: string): MomentShape {
+function shapeOf(layout: Layout, match: RegExpExecArray, text: string): MomentShape {
+  const groups: Groups = match.groups ?? {};
   const half = groups.half ?? '';
   const isTimed = groups.hour !== undefined;
-  const isNamed = groups.m !== undefined;
+  const template = layout === 'compact' ? undefined : templateOf(match, text);
   return {
     layout,
     separator: groups.s ?? '',
     yearDigits: groups.y?.length === 2 ? 2 : 4,
     parts: [Number(groups.a), Number(groups.b ?? 0)],
     time: !isTimed ? 'none' : !groups.second ? 'hm' : groups.fraction ? 'ms' : 'hms',
-    half: half && text.slice(text.toLowerCase().indexOf(half)).slice(0, half.length),
+    half,
     zone: groups.zone ?? '',
-    isPlain:
-      !isNamed &&
-      (!isTimed || layout === 'compact' || (/^[ t]$/.test(groups.glue ?? '') && groups.colon === ':')) &&
-      (half === '' || / [ap]m$/i.test(text)) &&
-      /^\d/.test(text) &&
-      /(?:\d|[ap]m|z)$/i.test(text),
+    hasColon: groups.colon === ':',
+    ...(template ? { template } : {}),
+  };
+}
+
+/** Between the parts of a date only these can stand for strptime to read it as it is. */
+const plainGap = /^[-/., :T]*(?:(?:um|om|at) )?$/i;
+
+/** The text with its parts replaced by strptime's letters; undefined when words, zones or accents are in it. */
+function templateOf(match: RegExpExecArray, text: string): string | undefined {
+  const groups: Groups = match.groups ?? {};
+  if (groups.zone || groups.fraction || match[0].length !== text.length || groups.half?.includes('.')) return undefined;
+  const letters = lettersOf(groups);
+  const places = Object.entries(match.indices?.groups ?? {})
+    .flatMap(([name, place]) =>
+      place && letters[name] ? [{ letter: letters[name], start: place[0], end: place[1] }] : [],
+    )
+    .sort((a, b) => a.start - b.start);
+  let template = '';
+  let at = 0;
+  for (const { letter, start, end } of places) {
+    const gap = text.slice(at, start);
+    if (!letter || !plainGap.test(gap) || (at === 0 && gap !== '')) return undefined;
+    template += gap + letter;
+    at = end;
+  }
+  return at === text.length ? template : undefined;
+}
+
+function lettersOf(groups: Groups): Record<string, string | undefined> {
+  const isLong = (groups.m?.length ?? 0) > 3;
+  return {
+    y: groups.y?.length === 2 ? '%y' : '%Y',
+    a: groups.b === undefined ? '%d' : '{a}',
+    b: '{b}',
+    // strptime knows the English months only
+    m: isEnglishMonth(groups.m) ? (isLong ? '%B' : '%b') : undefined,
+    hour: groups.half ? '%I' : '%H',
+    minute: '%M',
+    second: '%S',
+    half: '%p',
   };
 }

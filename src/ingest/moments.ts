@@ -14,10 +14,11 @@ import {
   replaceFirst,
   rewrite,
   timestampOf,
+  zonedTimestampOf,
 } from '../dialects/duckdb.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { MomentShape } from './moment-shapes.ts';
-import { monthRewrites, weekdayPattern } from './months.ts';
+import { weekdayPattern } from './months.ts';
 
 /** Which part of a numeric date comes first. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
@@ -39,7 +40,16 @@ export function chooseArm(arms: readonly Arm[]): Sql {
 
 /** ISO as most exports write it. Years before 1000 (`0001-01-01`: no date) and `epoch`, `infinity` do not pass. */
 export function plainIsoArm(text: Sql): Arm {
-  const forms = ['____-__-__', '____-__-_____:__:__', '____-__-_____:__:__Z', '____-__-_____:__'];
+  const moment = '____-__-_____:__';
+  const forms = [
+    '____-__-__',
+    `${moment}:__`,
+    `${moment}:__Z`,
+    moment,
+    `${moment}:__.%Z`,
+    `${moment}:__ UTC`,
+    `${moment}:__.___`,
+  ];
   const likes = join(
     forms.map((form) => isLike(text, form)),
     ' OR ',
@@ -47,25 +57,46 @@ export function plainIsoArm(text: Sql): Arm {
   return { test: sql`${text} > '1' AND ${text} < ':' AND (${likes})`, value: timestampOf(text) };
 }
 
-/** `03-01-2026 08:05`, `1/3/26 8:05:00 AM`: read directly, told apart by their separators' places. */
-export function plainNumericArms(text: Sql, shape: MomentShape, order: DateOrder): Arm[] {
-  const { separator: s, half } = shape;
-  const date = orderedFormat(order, s, shape.yearDigits);
-  const year = shape.yearDigits === 4 && order !== 'ymd' ? '____' : '__';
-  const like = `%${s}%${s}${year}`;
-  const clocks = half === '' ? ['%H:%M:%S', '%H:%M'] : ['%I:%M:%S %p', '%I:%M %p'];
-  const tail = half === '' ? '' : ' _M';
-  const timed = clocks.map((clock, i) => ({
-    test: isLike(half === '' ? text : sql`upper(${text})`, `${like} %:__${i === 0 ? ':__' : ''}${tail}`),
-    value: parseMoment(text, `${date} ${clock}`),
-  }));
-  return [...timed, { test: isLike(text, like), value: parseMoment(text, date) }];
+/** ISO with an offset: `2026-01-03T08:00:00+02:00`, `2026-01-03 08:00:00 +0200`. */
+export function offsetIsoArms(text: Sql): Arm[] {
+  const likes = (forms: readonly string[]) =>
+    join(
+      forms.map((form) => isLike(text, form)),
+      ' OR ',
+    );
+  const rebuilt = (start: number) =>
+    sql`substr(${text}, 1, 19) || substr(${text}, ${raw(String(start))}, 3) || ':' || substr(${text}, ${raw(String(start + 3))}, 2)`;
+  const moment = '____-__-_____:__:__';
+  return [
+    { test: likes([`${moment}+__:__`, `${moment}-__:__`]), value: zonedTimestampOf(text) },
+    { test: likes([`${moment} +____`, `${moment} -____`]), value: zonedTimestampOf(rebuilt(21)) },
+    { test: likes([`${moment}+____`, `${moment}-____`]), value: zonedTimestampOf(rebuilt(20)) },
+  ];
 }
 
-function orderedFormat(order: DateOrder, separator: string, yearDigits: 2 | 4): string {
-  const year = yearDigits === 4 ? '%Y' : '%y';
-  const parts = { dmy: ['%d', '%m', year], mdy: ['%m', '%d', year], ymd: [year, '%m', '%d'] }[order];
-  return parts.join(separator);
+/** A strptime format with its tests: the format itself, and the same with and without time and seconds. */
+export function templateArms(text: Sql, template: string, order: DateOrder): Arm[] {
+  const [a, b, y] = { dmy: ['%d', '%m', '%y'], mdy: ['%m', '%d', '%y'], ymd: ['%y', '%m', '%d'] }[order] as [
+    string,
+    string,
+    string,
+  ];
+  const format = template.replace('%y', y).replace('{a}', a).replace('{b}', b);
+  return siblings(format).map((one) => ({ test: isLike(text, likeOf(one)), value: parseMoment(text, one) }));
+}
+
+/** The longest first: the test for hours and minutes holds for a text with seconds too. */
+function siblings(format: string): string[] {
+  const date = format.replace(/[\sT,]*(?:um |om |at )?%[HI].*$/i, '');
+  const clock = format.slice(date.length) || ' %H:%M';
+  const withSeconds = clock.includes('%S') ? clock : clock.replace('%M', '%M:%S');
+  return [date + withSeconds, date + withSeconds.replace(/[:.]%S/, ''), date];
+}
+
+/** LIKE's picture of a format: years, minutes and seconds have a fixed width, the other parts have not. */
+function likeOf(format: string): string {
+  const pictures: Record<string, string> = { '%Y': '____', '%y': '__', '%M': '__', '%S': '__', '%p': '__' };
+  return format.replace(/%[a-zA-Z]/g, (letter) => pictures[letter] ?? '%');
 }
 
 const sixtyMinutes = 60;
@@ -105,14 +136,16 @@ export interface Spelling {
   clock: keyof typeof clocks;
   hasHalf: boolean;
   zone: ZoneKind;
+  /** Month names to be made English first. */
+  rewrites: readonly (readonly [string, string])[];
 }
 
 /** Any spelling at all: the text is taken apart by a pattern and put together as ISO. Slow, but rarely reached. */
 export function spelledArm(text: Sql, spelling: Spelling, order: DateOrder): Arm {
-  const { layout, yearDigits, clock, hasHalf, zone } = spelling;
+  const { layout, yearDigits, clock, hasHalf, zone, rewrites } = spelling;
   const isNamed = layout.includes('name');
   const lower = layout === 'iso' ? sql`lower(${text})` : folded(text);
-  const source = isNamed ? rewrite(lower, monthRewrites) : lower;
+  const source = isNamed ? rewrite(lower, rewrites) : lower;
   const date = dates[layout].pattern.replace('YEAR', yearDigits === 4 ? '\\d{4}' : '\\d{2}');
   const half = hasHalf ? `${blank}*([ap])\\.?\\s?m\\.?` : '';
   const word = clock === 'none' || hasHalf ? '' : '\\s*(?:uur|uhr|h|u)?';

@@ -26,6 +26,26 @@ export function monthNumber(name: string): number | undefined {
   return numbers.get(name);
 }
 
+const english = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/** Written as English writes it, in full or in three letters. */
+export function isEnglishMonth(name: string | undefined): boolean {
+  return name !== undefined && english.some((month) => name === month || name === month.slice(0, 3));
+}
+
 /** Regular expression (RE2 and JavaScript) for any month name, folded. */
 export const monthPattern = names
   .flat()

@@ -1,5 +1,5 @@
 import { contains, isLike } from '../dialects/duckdb.ts';
-import { raw, type Sql, sql } from '../sql.ts';
+import { type Sql, sql } from '../sql.ts';
 import { type MomentShape, momentShape } from './moment-shapes.ts';
 import {
   type Arm,
@@ -7,18 +7,23 @@ import {
   compactArms,
   type DateOrder,
   epochArm,
+  offsetIsoArms,
   plainIsoArm,
-  plainNumericArms,
   type Spelling,
   serialArm,
   spelledArm,
+  templateArms,
   type ZoneKind,
 } from './moments.ts';
+import { fold, monthRewrites } from './months.ts';
+import { isPlaceholder } from './placeholders.ts';
 import { clearEpoch, clearSerial } from './suitability.ts';
 
 /** How the dates of one column are spelt, and which order the sample proves. */
 export interface MomentReading {
-  arms(text: Sql): Arm[];
+  /** Spellings that can be read at once, then those that have to be taken apart; the second are tried where the first fail. */
+  fast(text: Sql): Arm[];
+  slow(text: Sql): Arm[];
   hasTime(text: Sql): Sql;
   format: string;
   /** The order that was used for numeric dates, and whether any cell proves it. */
@@ -32,14 +37,30 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
   const shapes = withoutStrays(texts.flatMap((text) => momentShape(text) ?? []));
   const order = orderOf(shapes, fallback, told);
   const ranked = rank(shapes);
-  const arms = (text: Sql) => [...ranked.flatMap((shape) => armsFor(text, shape, order.used)), ...isoArms(text)];
+  const rewrites = monthRewrites.filter(([from]) => texts.some((text) => fold(text).includes(from)));
   const isNumeric = shapes.some(({ layout }) => layout === 'numeric');
   return {
-    arms: (text) => unique(arms(text)),
+    fast: (text) => unique([...ranked.flatMap((shape) => fastArms(text, shape, order.used)), plainIsoArm(text)]),
+    slow: (text) =>
+      texts.every(isReadFast)
+        ? []
+        : unique([...ranked.flatMap((shape) => slowArms(text, shape, order.used, rewrites)), ...isoArms(text)]),
     hasTime: (text) => hasTime(text, shapes),
     format: formatText(ranked, order.used),
     ...(isNumeric ? { order } : {}),
   };
+}
+
+const plainIso = /^[1-9]\d{3}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:Z| UTC|\.\d{3}|\.\d+Z| ?[+-]\d\d:?\d\d)?)?)?$/;
+
+/**
+ * The fast spellings can read it. When they can read every cell that was seen, the slow ones stay out of the statement: only
+ * compiling their patterns takes longer than reading a small file. What comes later in a large file is found and asked for.
+ */
+function isReadFast(text: string): boolean {
+  if (isPlaceholder(text, 'moment') || plainIso.test(text)) return true;
+  const shape = text === text.trim() ? momentShape(text) : undefined;
+  return shape !== undefined && (shape.layout === 'compact' || shape.template !== undefined);
 }
 
 /** A few `25-01-03` among full years are slips, and which part of them is the year is anyone's guess: unreadable. */
@@ -56,14 +77,16 @@ function numericReading(texts: readonly string[]): MomentReading | undefined {
   const epoch = clearEpoch({ integers: numbers.every(Number.isInteger) ? 1 : 0, ...bounds });
   if (epoch) {
     return {
-      arms: (text) => [epochArm(text, epoch), ...isoArms(text)],
+      fast: (text) => [epochArm(text, epoch)],
+      slow: () => [],
       hasTime: () => sql`TRUE`,
       format: `dates as ${epoch === 's' ? 'seconds' : 'milliseconds'} since 1970`,
     };
   }
   if (!clearSerial({ numbers: 1, ...bounds })) return undefined;
   return {
-    arms: (text) => [serialArm(text), ...isoArms(text)],
+    fast: (text) => [serialArm(text)],
+    slow: isoArms,
     hasTime: (text) => sql`(${isLike(text, '%.%')} OR ${isLike(text, '%,%')})`,
     format: 'dates as day numbers of a spreadsheet',
   };
@@ -78,7 +101,9 @@ function orderOf(
   const dayFirst = numeric.filter(({ parts }) => parts[0] > 12).length;
   const monthFirst = numeric.filter(({ parts }) => parts[1] > 12).length;
   const counts = { dayFirst, monthFirst };
-  if (told) return { used: told, isProven: true, ...counts };
+  // year, month, day says nothing about dates that end in a full year
+  if (told && (told !== 'ymd' || numeric.every(({ yearDigits }) => yearDigits === 2)))
+    return { used: told, isProven: true, ...counts };
   if (dayFirst !== monthFirst) return { used: dayFirst > monthFirst ? 'dmy' : 'mdy', isProven: true, ...counts };
   return { used: fallback, isProven: false, ...counts };
 }
@@ -87,8 +112,8 @@ function orderOf(
 function rank(shapes: readonly MomentShape[]): MomentShape[] {
   const counts = new Map<string, { shape: MomentShape; count: number }>();
   for (const shape of shapes) {
-    const { layout, separator, yearDigits, time, half, isPlain } = shape;
-    const key = [layout, separator, yearDigits, time, half !== '', zoneKind(shape), isPlain].join('|');
+    const { layout, separator, yearDigits, time, half, template } = shape;
+    const key = [layout, separator, yearDigits, time, half !== '', zoneKind(shape), template].join('|');
     const seen = counts.get(key);
     if (seen) seen.count++;
     else counts.set(key, { shape, count: 1 });
@@ -102,24 +127,31 @@ function zoneKind({ zone }: MomentShape): ZoneKind {
   return /\d/.test(zone) ? 'offset' : 'named';
 }
 
-function armsFor(text: Sql, shape: MomentShape, order: DateOrder): Arm[] {
-  const zone = zoneKind(shape);
+function fastArms(text: Sql, shape: MomentShape, order: DateOrder): Arm[] {
+  const isIso = shape.layout === 'iso' && shape.separator === '-' && shape.half === '';
   if (shape.layout === 'compact') return compactArms(text);
-  if (shape.layout === 'iso' && shape.isPlain && shape.separator === '-' && shape.half === '') {
-    const isFast = (zone === 'none' || shape.zone === 'z') && shape.time !== 'ms';
-    if (isFast) return [plainIsoArm(text)];
-  }
-  const fast =
-    shape.layout === 'numeric' && shape.isPlain && zone === 'none' ? plainNumericArms(text, shape, order) : [];
-  return [...fast, ...spellings(shape).map((spelling) => spelledArm(text, spelling, order))];
+  if (isIso) return zoneKind(shape) === 'offset' ? offsetIsoArms(text) : [plainIsoArm(text)];
+  return shape.template ? templateArms(text, shape.template, order) : [];
+}
+
+function slowArms(text: Sql, shape: MomentShape, order: DateOrder, rewrites: Spelling['rewrites']): Arm[] {
+  if (shape.layout === 'compact') return [];
+  return spellings(shape, rewrites).map((spelling) => spelledArm(text, spelling, order));
 }
 
 /** The shape as seen, and the same with and without time and seconds: rows outside the sample will have those. */
-function spellings(shape: MomentShape): Spelling[] {
+function spellings(shape: MomentShape, rewrites: Spelling['rewrites']): Spelling[] {
   const { layout, yearDigits } = shape;
   const zone = zoneKind(shape);
   const hasHalf = shape.half !== '';
-  const seen: Spelling = { layout, yearDigits, clock: shape.time === 'ms' ? 'hms' : shape.time, hasHalf, zone };
+  const seen: Spelling = {
+    layout,
+    yearDigits,
+    clock: shape.time === 'ms' ? 'hms' : shape.time,
+    hasHalf,
+    zone,
+    rewrites,
+  };
   const siblings = (['hms', 'hm', 'none'] as const).map(
     (clock): Spelling => ({
       ...seen,
@@ -134,7 +166,7 @@ function spellings(shape: MomentShape): Spelling[] {
 /** ISO in all its forms says the same in any column, so it is always understood. */
 function isoArms(text: Sql): Arm[] {
   const iso = (clock: Spelling['clock'], zone: ZoneKind): Arm =>
-    spelledArm(text, { layout: 'iso', yearDigits: 4, clock, hasHalf: false, zone }, 'ymd');
+    spelledArm(text, { layout: 'iso', yearDigits: 4, clock, hasHalf: false, zone, rewrites: [] }, 'ymd');
   return [
     plainIsoArm(text),
     iso('hms', 'utc'),
@@ -158,7 +190,7 @@ function unique(arms: readonly Arm[]): Arm[] {
 function hasTime(text: Sql, shapes: readonly MomentShape[]): Sql {
   const isCompact = shapes.some(({ layout, time }) => layout === 'compact' && time !== 'none');
   if (isCompact) return sql`length(TRIM(${text})) > 8`;
-  const isOdd = shapes.some(({ time, isPlain }) => time !== 'none' && !isPlain);
+  const isOdd = shapes.some(({ time, hasColon }) => time !== 'none' && !hasColon);
   return isOdd ? contains(text, '[\\sTt]\\d{1,2}[:.hu]\\d{2}') : isLike(text, '%:%');
 }
 
@@ -182,7 +214,7 @@ function formatText(ranked: readonly MomentShape[], order: DateOrder): string {
 
 /** SQL of a reading over one text. */
 export function momentValue(reading: MomentReading, text: Sql): Sql {
-  return chooseArm(reading.arms(text));
+  const slow = reading.slow(text);
+  if (slow.length === 0) return chooseArm(reading.fast(text));
+  return sql`COALESCE(${chooseArm(reading.fast(text))}, ${chooseArm([{ test: sql`${text} = ''`, value: sql`NULL` }, ...slow])})`;
 }
-
-export const noMoment: Sql = raw('CAST(NULL AS TIMESTAMP)');

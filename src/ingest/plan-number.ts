@@ -25,9 +25,10 @@ export function readNumbers(texts: readonly string[], locality: Locality, isWhol
   const isOpen = votes[','] === 0 && votes['.'] === 0 && shapes.some(({ ambiguous }) => ambiguous);
   const sign: Sign = votes[','] === votes['.'] ? usualSign(locality, shapes) : votes[','] > votes['.'] ? ',' : '.';
   const isMixed = votes[','] > 0 && votes['.'] > 0;
+  const dress = usualDress(texts);
   const assumed = isOpen || (votes[','] === votes['.'] && isMixed);
   return {
-    arms: (text) => numberArms(text, sign, isMixed),
+    arms: (text) => numberArms(text, sign, isMixed, dress),
     format: `decimal ${sign === ',' ? 'comma' : 'point'}${assumed ? ' (assumed)' : ''}`,
     isUndecided: isOpen && !isWhole,
   };
@@ -43,17 +44,52 @@ function usualSign({ delimiter, language }: Locality, shapes: readonly NumberSha
   return delimiter === ';' || (language && dayFirst.has(language)) ? ',' : '.';
 }
 
-/** Plain digits first; then everything else, only when its thousands stand in groups of three. */
-function numberArms(text: Sql, sign: Sign, isMixed: boolean): Arm[] {
+/** Plain digits, thousands and the column's usual currency first; then everything else, taken apart. */
+function numberArms(text: Sql, sign: Sign, isMixed: boolean, dress: Dress): Arm[] {
   const other: Sign = sign === ',' ? '.' : ',';
-  const plain = sign === '.' ? doubleOf(text) : doubleOf(sql`replace(${text}, ${literal(',')}, ${literal('.')})`);
   const bare = sql`regexp_replace(${text}, ${literal(`^${gap}*|${gap}*$`)}, '', 'g')`;
+  const body = `-?(?:\\d{1,3}(?:[${other}]\\d{3})+|\\d+)(?:[${sign}]\\d+)?`;
+  const { before, after } = dress;
+  const inner = sql`substr(${text}, ${raw(String(before.length + 1))}, length(${text}) - ${raw(String(before.length + after.length))})`;
   const arms = [
-    { test: matchesWholly(text, `-?\\d+(?:[${sign}]\\d+)?`), value: plain },
+    { test: matchesWholly(text, `-?\\d+(?:[${sign}]\\d+)?`), value: withoutThousands(text, sign, false) },
+    { test: matchesWholly(text, body), value: withoutThousands(text, sign) },
+    ...(before || after
+      ? [{ test: matchesWholly(text, escaped(before) + body + escaped(after)), value: withoutThousands(inner, sign) }]
+      : []),
     { test: matchesWholly(bare, dressed(sign, '\\d+')), value: dressedValue(bare, sign) },
   ];
   if (isMixed) arms.push({ test: matchesWholly(bare, dressed(other, '\\d{1,2}')), value: dressedValue(bare, other) });
   return arms;
+}
+
+function withoutThousands(text: Sql, sign: Sign, hasThousands = true): Sql {
+  const other = sign === ',' ? '.' : ',';
+  const digits = hasThousands ? sql`replace(${text}, ${literal(other)}, '')` : text;
+  return doubleOf(sign === ',' ? sql`replace(${digits}, ',', '.')` : digits);
+}
+
+/** What stands before and after the digits in most cells: `€ `, ` EUR`. */
+interface Dress {
+  before: string;
+  after: string;
+}
+
+function usualDress(texts: readonly string[]): Dress {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    const match = /^([^\d-]{0,8})-?\d[\d.,]*([^\d-]{0,8})$/.exec(text);
+    if (!match?.[1] && !match?.[2]) continue;
+    const key = `${match[1]}\n${match[2]}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const [before = '', after = ''] = best?.split('\n') ?? [];
+  return numberShape(`${before}1${after}`) ? { before, after } : { before: '', after: '' };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function dressed(sign: Sign, decimals: string): string {

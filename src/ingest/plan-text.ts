@@ -1,5 +1,5 @@
-import { isAmong, literal, lookUp, matchesWholly, removeAll } from '../dialects/duckdb.ts';
-import { type Sql, sql } from '../sql.ts';
+import { isAmong, literal, lookUp, matchesWholly, removeAll, trimmed } from '../dialects/duckdb.ts';
+import { raw, type Sql, sql } from '../sql.ts';
 import type { Field } from '../tables/table.ts';
 import { no, yes } from './booleans.ts';
 import { idPlaceholders, placeholders } from './placeholders.ts';
@@ -40,15 +40,16 @@ export const spreadsheetErrors: readonly string[] = [
 
 /** The text without blanks at its ends, NULL when it stands for nothing. */
 export function textValue(text: Sql): Sql {
-  return nullWhen(sql`TRIM(${text})`, emptyTexts);
+  return trimmed(text, (clean) => nullWhen(clean, emptyTexts));
 }
 
 export function isBlank(text: Sql, others: readonly string[] = []): Sql {
-  return isAmong(sql`lower(TRIM(${text}))`, [...placeholders, ...others]);
+  return trimmed(text, (clean) => isAmong(sql`lower(${clean})`, [...placeholders, ...others]));
 }
 
 function nullWhen(text: Sql, texts: readonly string[]): Sql {
-  return sql`CASE WHEN ${isAmong(text, texts)} THEN NULL ELSE ${text} END`;
+  const longest = Math.max(...texts.map((one) => Buffer.byteLength(one)));
+  return sql`CASE WHEN strlen(${text}) <= ${raw(String(longest))} AND ${isAmong(text, texts)} THEN NULL ELSE ${text} END`;
 }
 
 /** What the whole column shows about its ids. */
@@ -72,12 +73,15 @@ export function idStyleOf(texts: readonly string[]): IdStyle {
 
 /** Opaque text: leading zeros stay, `0` and `Guest` are nobody. */
 export function idValue(text: Sql, style: IdStyle, isEmail: boolean): Sql {
-  let id = sql`TRIM(${text})`;
-  if (style.hasApostrophe) id = sql`TRIM(LTRIM(${id}, ${literal("'")}))`;
-  if (style.hasGaps) id = removeAll(id, '[\\s\\x{00a0}\\x{202f}]');
-  if (style.hasFraction) id = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
-  if (isEmail) id = sql`lower(${id})`;
-  return nullWhen(id, [...(isEmail ? [...placeholders, ...idPlaceholders] : emptyIds), ...spreadsheetErrors]);
+  const empty = [...(isEmail ? [...placeholders, ...idPlaceholders] : emptyIds), ...spreadsheetErrors];
+  return trimmed(text, (clean) => {
+    let id = clean;
+    if (style.hasApostrophe) id = sql`TRIM(LTRIM(${id}, ${literal("'")}))`;
+    if (style.hasGaps) id = removeAll(id, '[\\s\\x{00a0}\\x{202f}]');
+    if (style.hasFraction) id = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
+    if (isEmail) id = sql`lower(${id})`;
+    return nullWhen(id, empty);
+  });
 }
 
 export function isLostId(text: Sql): Sql {
@@ -92,10 +96,15 @@ export function wordValue(text: Sql, values: Field['values']): Sql {
   ]);
   const distinct = [...new Map(entries).entries()];
   if (distinct.length === 0) return textValue(text);
-  return sql`COALESCE(${lookUp(sql`lower(TRIM(${text}))`, distinct)}, ${textValue(text)})`;
+  return trimmed(
+    text,
+    (clean) => sql`COALESCE(${lookUp(sql`lower(${clean})`, distinct)}, ${nullWhen(clean, emptyTexts)})`,
+  );
 }
 
 export function booleanValue(text: Sql): Sql {
-  const word = sql`lower(TRIM(${text}))`;
-  return sql`CASE WHEN ${isAmong(word, yes)} THEN TRUE WHEN ${isAmong(word, no)} THEN FALSE END`;
+  return trimmed(text, (clean) => {
+    const word = sql`lower(${clean})`;
+    return sql`CASE WHEN ${isAmong(word, yes)} THEN TRUE WHEN ${isAmong(word, no)} THEN FALSE END`;
+  });
 }
