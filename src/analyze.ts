@@ -26,6 +26,7 @@ import { createOrders, createPromises, type PromiseSource, promiseSource } from 
 import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { createSnapshot } from './snapshot/snapshot.ts';
+import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
@@ -150,10 +151,10 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   const files = await readAll(request);
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, [], request.read);
-    const { latest } = await eventDays(engine, tables.bases, request.today);
+    const tables = await loadTables(engine, files, [], request);
+    const { latest } = eventDays(tables.bases, request.today);
     await createTables(engine, tables, { asOf: latest ?? request.today, reasons: {}, settings: defaultSettings });
-    const sources = await accountForRecords(engine, files, tables.loaded, localeOf(request.locale));
+    const sources = await accountForRecords(engine, await tallyRows(engine, tables.bases), files, tables.loaded, localeOf(request.locale));
     return sources.map((source, i) => ({ ...source, headers: files[i]?.file.headers ?? [] }));
   } finally {
     engine.close();
@@ -163,12 +164,13 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
 async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: AnalyzeRequest): Promise<Analysis> {
   const { settings, locale } = request;
   const segmentFields = segmentFieldsOf(files, request.by);
-  const tables = await loadTables(engine, files, segmentFields, request.read);
+  const tables = await loadTables(engine, files, segmentFields, request);
   const { bases, loaded, identity } = tables;
-  const asOf = await resolveAsOf(engine, bases, request);
+  const asOf = resolveAsOf(bases, request);
   const source = await createTables(engine, tables, { asOf: asOf.day, reasons: request.reasons, settings });
   const lifecycle = await createLifecycle(engine, asOf.day, request);
   await createCustomerDimensions(engine, segmentFields);
+  const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;
   await createOnboardingPoints(engine, { bases, relationship, hasPromises: source !== null, asOf: asOf.day, settings });
   const context: MetricContext = {
@@ -184,10 +186,11 @@ async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: 
     promiseSource: source,
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
+    setAside: setAsideCounts(tallies),
   };
   request.onProgress?.({ stage: 'measuring' });
   const { results, failures } = await measureAll(allMetrics, context);
-  return { report: await buildReport({ context, asOf, files, loaded, request, results }), failures };
+  return { report: await buildReport({ context, asOf, files, loaded, request, results, tallies }), failures };
 }
 
 /** What the files hold, typed and tied to customers, before any as-of day. */
@@ -202,9 +205,9 @@ async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
   fields: readonly SegmentField[],
-  read: ReadOptions,
+  { read, today }: Pick<AnalyzeRequest, 'read' | 'today'>,
 ): Promise<Tables> {
-  const loaded = await loadFiles(engine, files, (file) => carriedColumns(file, fields), read);
+  const loaded = await loadFiles(files, { engine, options: read, today, carriedOf: (file) => carriedColumns(file, fields) });
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried);
   const bases: Record<Role, Base> = {

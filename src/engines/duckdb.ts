@@ -20,6 +20,9 @@ function api() {
   return loaded;
 }
 
+/** Small queries cost more to plan than to run, and one connection plans on one core: two keep two cores busy. */
+const connectionCount = 2;
+
 /** Opens an in-memory database that can read the given files and reach nothing else. */
 export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   loaded = await import('@duckdb/node-api');
@@ -29,9 +32,9 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     allow_community_extensions: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
   });
-  const connection = await instance.connect();
-  await connection.run(lockdown(options));
-  return new DuckDBEngine(connection, () => instance.closeSync());
+  const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
+  await connections[0]?.run(lockdown(options));
+  return new DuckDBEngine(connections, () => instance.closeSync());
 }
 
 /** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
@@ -59,22 +62,25 @@ function quote(text: string): string {
 
 class DuckDBEngine implements Engine {
   readonly log: Sql[] = [];
-  readonly #connection: DuckDBConnection;
+  readonly #connections: readonly DuckDBConnection[];
+  readonly #idle: DuckDBConnection[];
+  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
   readonly #closeInstance: () => void;
 
-  constructor(connection: DuckDBConnection, closeInstance: () => void) {
-    this.#connection = connection;
+  constructor(connections: readonly DuckDBConnection[], closeInstance: () => void) {
+    this.#connections = connections;
+    this.#idle = [...connections];
     this.#closeInstance = closeInstance;
   }
 
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
-    await this.#connection.run(statement.text, ...bound(statement));
+    await this.#use((connection) => connection.run(statement.text, ...bound(statement)));
   }
 
   async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
-    const reader = await this.#connection.runAndReadAll(query.text, ...bound(query));
+    const reader = await this.#use((connection) => connection.runAndReadAll(query.text, ...bound(query)));
     const names = reader.columnNames();
     const columns = Object.entries(shape).map(([name, kind]) => {
       const index = names.indexOf(name);
@@ -95,8 +101,20 @@ class DuckDBEngine implements Engine {
   }
 
   close(): void {
-    this.#connection.closeSync();
+    for (const connection of this.#connections) connection.closeSync();
     this.#closeInstance();
+  }
+
+  /** Waits for a free connection: one runs one statement at a time. */
+  async #use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = this.#idle.pop() ?? (await new Promise<DuckDBConnection>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await work(connection);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next(connection);
+      else this.#idle.push(connection);
+    }
   }
 }
 

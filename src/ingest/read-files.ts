@@ -74,26 +74,32 @@ function withoutRivals(files: readonly ReadFile[]): ReadFile[] {
   );
 }
 
+/** What loading needs to know beside the files. */
+export interface LoadContext {
+  engine: Engine;
+  options: ReadOptions;
+  /** Day number; later dates are data errors. */
+  today: number;
+  carriedOf: (file: ReadFile) => CarriedColumn[];
+}
+
 /** Loads every recognised file into the engine, with its column types decided over all its rows. */
-export async function loadFiles(
-  engine: Engine,
-  files: readonly ReadFile[],
-  carriedOf: (file: ReadFile) => CarriedColumn[],
-  options: ReadOptions,
-): Promise<LoadedFile[]> {
-  const loaded: LoadedFile[] = [];
-  for (const [i, read] of files.entries()) {
-    const { file, mapping } = read;
-    if (mapping.role === 'unrecognised') continue;
-    const known = { file, mapping: { ...mapping, role: mapping.role }, carried: carriedOf(read) };
-    const guessed = planColumns(file, mapping, options);
-    const decide = () => decideColumns(engine, readRelation(file), file, mapping, guessed, options);
-    const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide() : guessed;
-    const name = `${mapping.role}_${i}`;
-    const first = await loadFile(engine, { ...known, plans }, name);
-    // the sample may not have shown every format there is: ask the whole column once more
-    const isUnexplained = first.unreadable.length > 0 && !file.isSampleComplete && plans === guessed;
-    loaded.push(isUnexplained ? await loadFile(engine, { ...known, plans: await decide() }, name) : first);
-  }
-  return loaded;
+export async function loadFiles(files: readonly ReadFile[], context: LoadContext): Promise<LoadedFile[]> {
+  const loaded = await Promise.all(files.map((file, i) => loadRecognised(file, i, context)));
+  return loaded.filter((file) => file !== null);
+}
+
+async function loadRecognised(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
+  const { engine, options, today, carriedOf } = context;
+  const { file, mapping } = read;
+  const { role } = mapping;
+  if (role === 'unrecognised') return null;
+  const known = { file, mapping: { ...mapping, role }, carried: carriedOf(read) };
+  const guessed = planColumns(file, mapping, options);
+  const decide = () => decideColumns(engine, readRelation(file), file, mapping, guessed, options);
+  const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide() : guessed;
+  const first = await loadFile(engine, { ...known, plans }, `${role}_${i}`, today);
+  // the sample may not have shown every format there is: ask the whole column once more
+  const isUnexplained = first.unreadable.length > 0 && !file.isSampleComplete && plans === guessed;
+  return isUnexplained ? loadFile(engine, { ...known, plans: await decide() }, `${role}_${i}`, today) : first;
 }

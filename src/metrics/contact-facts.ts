@@ -15,7 +15,7 @@ const counting = new WeakMap<MetricContext, Promise<ContactCounts>>();
 export function countContacts(context: MetricContext): Promise<ContactCounts> {
   const known = counting.get(context);
   if (known) return known;
-  const counts = countFacts(context, contactFacts);
+  const counts = countFacts(context, contactFacts(context));
   counting.set(context, counts);
   return counts;
 }
@@ -34,20 +34,20 @@ function contactRows(segment: Sql): Sql {
 }
 
 /** The days of each window on which a customer was alive. */
-const dayRows = sql`SELECT w.window_index, s.customer AS cluster, w.to_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts,
+const dayRows = (aliveSpans: Sql) => sql`SELECT w.window_index, s.customer AS cluster, w.to_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts,
     0 AS problems, 0 AS known, 0 AS unknown, 0 AS by_mark, 0 AS by_code, 0 AS by_keywords,
     LEAST(s.to_day, w.to_day) - GREATEST(s.from_day, w.from_day) + 1 AS days, 0 AS orders
-  FROM alive_spans AS s JOIN windows AS w ON s.from_day <= w.to_day AND s.to_day >= w.from_day`;
+  FROM ${aliveSpans} AS s JOIN windows AS w ON s.from_day <= w.to_day AND s.to_day >= w.from_day`;
 
 const orderRows = sql`SELECT o.customer AS cluster, o.ordered_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts, 0 AS problems,
     0 AS known, 0 AS unknown, 0 AS by_mark, 0 AS by_code, 0 AS by_keywords, 0 AS days, 1 AS orders
   FROM orders AS o WHERE o.is_valid AND o.customer IS NOT NULL`;
 
-const contactFacts: Facts<ContactRatio, ContactCount> = {
+const contactFacts = ({ lifecycle }: MetricContext): Facts<ContactRatio, ContactCount> => ({
   role: 'contacts',
   seriesFrom: 'contacts',
   select: (segment) => sql`${contactRows(segment)} UNION ALL ${orderRows}`,
-  perWindow: dayRows,
+  perWindow: dayRows(lifecycle.aliveSpans),
   ratios: {
     problem: ['problems', 'known'],
     contacts_per_day: ['contacts', 'days'],
@@ -55,4 +55,4 @@ const contactFacts: Facts<ContactRatio, ContactCount> = {
     problems_per_order: ['problems', 'orders'],
   },
   counts: ['contacts', 'unknown', 'by_mark', 'by_code', 'by_keywords', 'days', 'orders'],
-};
+});

@@ -8,7 +8,6 @@ import { areComparable, type Comparison, changeOf, type Estimate, pointOf, segme
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { exclusions } from './rows.ts';
 
 /** 100 customers, one average month of 365.25 / 12 days. */
 const per100CustomersMonth = 100 * 30.4375;
@@ -66,7 +65,7 @@ export const contactRate: Metric = {
         0,
       ),
       parts: { contacts: counts.current.counts.contacts, customerDays: counts.current.counts.days },
-      excluded: await exclusions(context, 'contacts'),
+      excluded: context.setAside.contacts,
     });
   },
 };

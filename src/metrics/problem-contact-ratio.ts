@@ -8,7 +8,6 @@ import { areComparable, changeOf, compareShares, minimumChange, pointOf, segment
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf } from './result.ts';
-import { exclusions } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
 
 /** Share of contact that should not have been needed. Source: METHOD B8. */
@@ -54,7 +53,7 @@ export const problemContactRatio: Metric = {
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(shareGroups(counts, 'problem', isClustered, settings.level), minimum),
       parts: { ...partsOf(counts.current, context), ...(await paretoOf(context)) },
-      excluded: await exclusions(context, 'contacts'),
+      excluded: context.setAside.contacts,
       caveats: isClustered ? [] : [texts.notClustered],
     });
   },

@@ -85,7 +85,7 @@ export const retention: Metric = {
       series: counts.months.map(({ window: month, counts: of }) => pointOf(month, shown(of))),
       segments: segmentsOf(groupsOf(context, cohorts, isRepurchase), minimum),
       parts: partsOf(curve, isRepurchase, settings.level),
-      excluded: await excludedCustomers(context),
+      excluded: excludedCustomers(context),
       caveats: isRepurchase ? [texts.repurchase] : [],
     });
   },
@@ -227,15 +227,6 @@ function curveSteps(curve: SurvivalCurve, level: number) {
   });
 }
 
-async function excludedCustomers({ engine }: MetricContext): Promise<Record<string, number>> {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(CASE WHEN is_truncated THEN 1 END) AS truncated, COUNT(CASE WHEN has_date_error THEN 1 END) AS date_error,
-        COUNT(CASE WHEN start_day IS NULL THEN 1 END) AS no_start, COUNT(CASE WHEN is_imputed THEN 1 END) AS imputed FROM lifecycle`,
-    { truncated: 'integer', date_error: 'integer', no_start: 'integer', imputed: 'integer' },
-  );
-  return {
-    'left-truncated': row?.truncated ?? 0,
-    'left-before-start': row?.date_error ?? 0,
-    'no-start': row?.no_start ?? 0,
-  };
+function excludedCustomers({ lifecycle: { counts } }: MetricContext): Record<string, number> {
+  return { 'left-truncated': counts.truncated, 'left-before-start': counts.dateErrors, 'no-start': counts.withoutStart };
 }

@@ -1,4 +1,3 @@
-import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../tables/table.ts';
 import type { Base } from './base.ts';
@@ -17,12 +16,11 @@ export interface AsOf {
 }
 
 /** The day at whose end the report is made: the given one, else the last day on which anything happened (METHOD 0.3.4). */
-export async function resolveAsOf(
-  engine: Engine,
+export function resolveAsOf(
   bases: Record<Role, Base>,
   request: { asOf?: string; today: DayNumber },
-): Promise<AsOf> {
-  const { latest, inTheFuture } = await eventDays(engine, bases, request.today);
+): AsOf {
+  const { latest, inTheFuture } = eventDays(bases, request.today);
   if (request.asOf === undefined) {
     if (latest === null) throw Problem.of('no-dates', {});
     return { day: latest, isDerived: true, isInThePast: false, futureDates: inTheFuture };

@@ -1,6 +1,5 @@
 import { dayNumberOf, epochSecondOf } from '../dialects/dialect.ts';
-import type { Engine } from '../engines/engine.ts';
-import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { identifier, raw, type Sql, sql } from '../sql.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
 import type { Base } from './base.ts';
@@ -12,51 +11,29 @@ export interface EventDays {
   inTheFuture: number;
 }
 
-/** Fields that say that something happened, as against terms such as a deadline (METHOD 0.3). */
-function eventFields(base: Base): string[] {
-  return Object.entries(tables[base.role].fields)
-    .filter(([field, { type, isTerm }]) => (type === 'moment' || type === 'day') && !isTerm && base.has(field))
-    .map(([field]) => field);
-}
-
 /** The latest day on which anything happened in the export, up to and including `today`. */
-export async function eventDays(engine: Engine, bases: Record<Role, Base>, today: DayNumber): Promise<EventDays> {
-  const selects = roles.flatMap((role) => {
-    const fields = eventFields(bases[role]);
-    if (fields.length === 0) return [];
-    const days = fields.map((field) => dayNumberOf(identifier(field)));
-    const latest = days.map((day) => sql`MAX(CASE WHEN ${day} <= ${raw(String(today))} THEN ${day} END)`);
-    const future = days.map((day) => sql`COUNT(CASE WHEN ${day} > ${raw(String(today))} THEN 1 END)`);
-    return [
-      sql`SELECT GREATEST(${join(latest)}) AS latest, ${join(future, ' + ')} AS in_the_future FROM ${bases[role].relation}`,
-    ];
-  });
-  if (selects.length === 0) return { latest: null, inTheFuture: 0 };
-  const [row] = await engine.rows(
-    sql`SELECT MAX(latest) AS latest, CAST(SUM(in_the_future) AS BIGINT) AS in_the_future FROM (${join(selects, ' UNION ALL ')}) AS days`,
-    { latest: 'integer?', in_the_future: 'integer' },
-  );
-  return { latest: row?.latest ?? null, inTheFuture: row?.in_the_future ?? 0 };
+export function eventDays(bases: Record<Role, Base>, today: DayNumber): EventDays {
+  let latest: DayNumber | null = null;
+  let inTheFuture = 0;
+  for (const role of roles) {
+    for (const { field, latestDay, afterToday } of bases[role].files.flatMap(({ moments }) => moments)) {
+      if (tables[role].fields[field]?.isTerm) continue;
+      inTheFuture += afterToday;
+      if (latestDay !== null && latestDay <= today && (latest === null || latestDay > latest)) latest = latestDay;
+    }
+  }
+  return { latest, inTheFuture };
 }
 
-/** `role.field` of the moments that carry a real time of day somewhere: a column of nothing but 00:00 is a date (METHOD 0.2). */
-export async function timedFields(engine: Engine, bases: Record<Role, Base>, asOf: DayNumber): Promise<Set<string>> {
-  const checks = roles.flatMap((role) =>
-    Object.entries(tables[role].fields)
-      .filter(([field, { type }]) => type === 'moment' && bases[role].has(field))
-      .map(([field]) => {
-        const moment = identifier(field);
-        return sql`SELECT ${`${role}.${field}`} AS field, MAX(CASE WHEN ${identifier(`${field}_has_time`)}
-          AND ${dayNumberOf(moment)} <= ${raw(String(asOf))} AND CAST(CAST(${moment} AS DATE) AS TIMESTAMP) <> ${moment}
-          THEN 1 ELSE 0 END) AS is_timed FROM ${bases[role].relation}`;
-      }),
+/** `role.field` of the moments that carry a real time of day by then: a column of nothing but 00:00 is a date (METHOD 0.2). */
+export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<string> {
+  const timed = roles.flatMap((role) =>
+    bases[role].files
+      .flatMap(({ moments }) => moments)
+      .filter(({ firstTimedDay }) => firstTimedDay !== null && firstTimedDay <= asOf)
+      .map(({ field }) => `${role}.${field}`),
   );
-  if (checks.length === 0) return new Set();
-  const rows = await engine.rows(sql`SELECT field, is_timed FROM (${join(checks, ' UNION ALL ')}) AS checks`, {
-    field: 'text',
-    is_timed: 'integer?',
-  });
-  return new Set(rows.filter(({ is_timed }) => is_timed === 1).map(({ field }) => field));
+  return new Set(timed);
 }
 
 /**

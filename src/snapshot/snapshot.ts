@@ -24,12 +24,14 @@ export interface SnapshotInput {
  * everything after this reads only rows without it.
  */
 export async function createSnapshot(engine: Engine, input: SnapshotInput): Promise<void> {
-  const timed = await timedFields(engine, input.bases, input.asOf);
-  await createContactTexts(engine, input.bases.contacts, input.reasons);
-  for (const role of roles) {
+  const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
+  const timed = timedFields(input.bases, input.asOf);
+  const create = async (role: Role) => {
+    if (role === 'contacts') await texts;
     const rows = role === 'customers' ? selectCustomers(input, timed) : selectEvents(role, input, timed);
     await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(role)} AS ${rows}`);
-  }
+  };
+  await Promise.all([texts, ...roles.map(create)]);
 }
 
 /** The rows of a role that count. */
