@@ -6,10 +6,7 @@ export type SurveyType = 'nps' | 'csat' | 'ces' | 'trust';
 
 /** What a survey asks, by the words of its question; tried in this order on folded text. */
 const questions: readonly (readonly [SurveyType, RegExp])[] = [
-  [
-    'nps',
-    /\bnps\b|net ?promot|recommend|aanbevel|aanbeveling|aanraden|aan te bevelen|weiterempf|empfehl|recommand|promoter/,
-  ],
+  ['nps', /\bnps\b|net ?promot|recommend|aanbeve|aanraden|aan te bevelen|weiterempf|empfehl|recommand|promoter/],
   [
     'ces',
     /\bces\b|effort|how easy|easy was it|made it easy|\bmoeite\b|\bgemak|makkelijk|einfach|aufwand|facile|facilite/,

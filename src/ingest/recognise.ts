@@ -6,7 +6,7 @@ import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { promiseWords, signalScore } from './evidence.ts';
-import { lookAlike } from './look-alikes.ts';
+import { lookAlike, staffList } from './look-alikes.ts';
 import type { Mapping } from './mapping.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { notesOf } from './recognition-notes.ts';
@@ -76,6 +76,7 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
   }
   if (role === 'customers') {
+    if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
     return key && key.filled > 20 && key.distinct < 0.8 * key.filled ? -1 : 0;

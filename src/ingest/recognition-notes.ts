@@ -92,14 +92,21 @@ function closeColumns({ chosen, candidates }: Assignment): Note[] {
 
 function scoreNotes({ role, columns: matches }: Assignment, columns: readonly ColumnProfile[]): Note[] {
   const isUsed = (index: number) => Object.values(matches).some((match) => match.index === index);
-  const asked = columns
-    .filter((column) => !isUsed(column.index) && surveyTypeOf(column) && looksLikeScore(column))
-    .map(({ header }) => header);
+  const asked = columns.filter((column) => !isUsed(column.index) && asksForScore(column)).map(({ header }) => header);
   if (asked.length === 0) return [];
   const columnsAsked = asked.slice(0, 3).join(', ');
   if (role === 'surveys')
     return [{ code: 'other-scores', values: { column: matches.score?.header ?? '', others: columnsAsked } }];
-  return role === 'contacts' ? [{ code: 'survey-in-contacts', values: { columns: columnsAsked } }] : [];
+  return role === 'contacts' || role === 'customers'
+    ? [{ code: 'survey-inside', values: { columns: columnsAsked, role } }]
+    : [];
+}
+
+function asksForScore(column: ColumnProfile): boolean {
+  return (
+    looksLikeScore(column) &&
+    (surveyTypeOf(column) !== undefined || /\bsurvey|enquete|umfrage|sondage/.test(column.name.words))
+  );
 }
 
 /** Files with several rows for one order or one conversation. */

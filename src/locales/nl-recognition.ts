@@ -12,7 +12,8 @@ export const recognitionNotes: typeof english = {
   'no-customer-key': () => 'geen kolom met klantnummer of e-mailadres: rijen zijn niet aan klanten te koppelen',
   'columns-close': (v) => `"${v.column}" is gelezen als ${v.field}; het had ook ${v.others} kunnen zijn`,
   'other-scores': (v) => `"${v.column}" is gelezen als de score; andere scores in het bestand niet: ${v.others}`,
-  'survey-in-contacts': (v) => `antwoorden op een enquête staan in ${v.columns}; ze zijn niet als enquête gelezen`,
+  'survey-inside': (v) =>
+    `antwoorden op een enquête staan in ${v.columns}; als ${v.role} geeft dit bestand geen enquêtecijfers`,
   'survey-type-assumed': (v) => `nergens staat wat "${v.column}" vraagt; op grond van de waarden gelezen als ${v.type}`,
   'rows-are-order-lines': (v) => `meerdere rijen per bestelling: samengenomen op "${v.column}"`,
   'rows-are-messages': (v) => `meerdere berichten per gesprek: samengenomen op "${v.column}"`,
@@ -20,6 +21,7 @@ export const recognitionNotes: typeof english = {
   'looks-like-payments': () => 'lijkt op betalingen van bestellingen: bedragen, maar geen klant en geen besteldatum',
   'looks-like-order-status': () =>
     'lijkt op een statuslijst van bestellingen: geen klant, geen bedrag, geen besteldatum',
+  'looks-like-staff': () => 'lijkt op een lijst van medewerkers: er staat geen klant in',
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',
   'looks-like-nothing': () => 'geen kolomnamen of waarden van een bekende soort export',
 };
