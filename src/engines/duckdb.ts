@@ -1,5 +1,7 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
+import { emptyListName } from '../dialects/duckdb.ts';
 import type { Sql, SqlValue } from '../sql.ts';
+import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
 import type { ColumnKind, Engine, Row, Shape } from './engine.ts';
 
 export interface DuckDBOptions {
@@ -34,6 +36,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   });
   const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
   await connections[0]?.run(lockdown(options));
+  await Promise.all(connections.map((connection) => connection.run(emptyLists)));
   return new DuckDBEngine(connections, () => instance.closeSync());
 }
 
@@ -55,6 +58,11 @@ function lockdown({ files, temporaryFolder, memory }: DuckDBOptions): string {
 export function escapeGlob(path: string): string {
   return path.replace(/[[*?]/g, (c) => `[${c}]`);
 }
+
+/** Lists of the session, so that statements need not carry them. */
+const emptyLists = (['any', 'id', 'moment'] as const)
+  .map((kind: EmptyKind) => `SET VARIABLE ${emptyListName(kind)} = [${emptyTexts[kind].map(quote).join(', ')}]`)
+  .join('; ');
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
@@ -107,7 +115,8 @@ class DuckDBEngine implements Engine {
 
   /** Waits for a free connection: one runs one statement at a time. */
   async #use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection = this.#idle.pop() ?? (await new Promise<DuckDBConnection>((resolve) => this.#waiting.push(resolve)));
+    const connection =
+      this.#idle.pop() ?? (await new Promise<DuckDBConnection>((resolve) => this.#waiting.push(resolve)));
     try {
       return await work(connection);
     } finally {

@@ -25,6 +25,7 @@ export async function decideColumns(
   mapping: Mapping,
   plans: readonly ColumnPlan[],
   options: PlanOptions = {},
+  unread: ReadonlySet<string> = new Set(plans.map((plan) => plan.field)),
 ): Promise<ColumnPlan[]> {
   const context = { ...contextOf(file, options), isWhole: true };
   const asked = mappedColumns(mapping).map((mapped) => ({
@@ -35,6 +36,11 @@ export async function decideColumns(
   const texts = new Map<string, string[]>();
   for (const { name, field, match, plan } of asked) {
     if (!plan || (field.type !== 'moment' && field.type !== 'day' && field.type !== 'number')) continue;
+    if (!plan.isUndecided && !unread.has(name)) {
+      const seen = field.type === 'number' ? [] : textsOf(file, match.index, match.with);
+      evidence.push({ field: name, header: match.header, ...orderCountsOf(seen) });
+      continue;
+    }
     const seen = [...textsOf(file, match.index, match.with), ...(await unreadExamples(engine, table, plan, match))];
     texts.set(name, seen);
     if (field.type !== 'number' && seen.some((text) => momentShape(text)?.layout === 'numeric')) {
@@ -82,6 +88,14 @@ async function orderCounts(
   );
   const { day_first = 0, month_first = 0, either = 0, example = null } = counts ?? {};
   return { dayFirst: day_first, monthFirst: month_first, either, example: example ?? '', seen };
+}
+
+/** The same from the sample, for a column that the sample has settled: it speaks for its neighbours. */
+function orderCountsOf(seen: readonly string[]): Omit<OrderEvidence, 'field' | 'header'> {
+  const dates = seen.flatMap((text) => momentShape(text) ?? []).filter(({ layout }) => layout === 'numeric');
+  const dayFirst = dates.filter(({ parts }) => parts[0] > 12).length;
+  const monthFirst = dates.filter(({ parts }) => parts[1] > 12).length;
+  return { dayFirst, monthFirst, either: 0, example: '', seen };
 }
 
 /** The order of each numeric column: its own proof, then that of its neighbours, then the file's, then none. */

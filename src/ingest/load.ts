@@ -1,4 +1,5 @@
 import { dayNumberOf } from '../dialects/dialect.ts';
+import { cleanCell } from '../dialects/duckdb.ts';
 import { escapeGlob } from '../engines/duckdb.ts';
 import type { Engine, Shape } from '../engines/engine.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
@@ -36,18 +37,32 @@ export interface MomentDays {
   firstTimedDay: number | null;
 }
 
+/** DuckDB's own default. It takes 16 times as much memory for a buffer at once, so a small file gets a smaller one. */
+const usualLineLimit = 2_097_152;
+
 /**
  * The file as the engine reads it: every cell as text, columns c0, c1, …, dialect fully explicit and strict, because
  * everything DuckDB works out or forgives by itself loses or alters rows (measured: ROBUSTNESS 4).
  */
-export function readRelation({ source, headers }: SniffedFile): Sql {
+export function readRelation({ source, headers, bytes }: SniffedFile): Sql {
   const columns = headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  const lineLimit = Math.max(source.longestRecordBytes + 1, 2_097_152);
+  const lineLimit = Math.max(source.longestRecordBytes + 1, Math.min(bytes, usualLineLimit));
   const quoteEscape = source.quote === '' ? '' : '"';
   return sql`read_csv(${escapeGlob(source.path)}, auto_detect=false, delim=${source.delimiter}, quote=${source.quote},
     escape=${quoteEscape}, header=false, skip=${source.skipLines}, columns={${raw(columns)}}, strict_mode=true,
     null_padding=false, nullstr=chr(1), max_line_size=${lineLimit}, parallel=${!source.hasMultilineCells},
     compression='none', hive_partitioning=false, union_by_name=false)`;
+}
+
+/** The cells of some columns of a file, without blanks at their ends: what every column plan reads. */
+export function cellsRelation(file: SniffedFile, indexes: Iterable<number>): Sql {
+  const cells = [...new Set(indexes)].sort((a, b) => a - b).map((i) => sql`${cleanCell(column(i))} AS ${column(i)}`);
+  return sql`(SELECT ${join([...cells, sql`1 AS one`])} FROM ${readRelation(file)})`;
+}
+
+/** The columns a plan reads: its own and those that complete it. */
+export function cellsOf({ columns }: Mapping, plans: readonly ColumnPlan[]): number[] {
+  return plans.flatMap(({ field, index }) => [index, ...(columns[field]?.with ?? [])]);
 }
 
 /** Makes the typed table of one file. Throws when the engine does not see exactly the records the scan saw. */
@@ -60,14 +75,15 @@ export async function loadFile(
   const table = identifier(name);
   const typed = [
     ...input.plans.flatMap(typedColumns),
-    ...input.carried.map(({ alias, index }) => ({ name: alias, value: sql`NULLIF(TRIM(${column(index)}), '')` })),
+    ...input.carried.map(({ alias, index }) => ({ name: alias, value: sql`NULLIF(${column(index)}, '')` })),
   ];
+  const indexes = [...cellsOf(input.mapping, input.plans), ...input.carried.map(({ index }) => index)];
   const values = typed.map(({ name: each, value }) => sql`${value} AS ${identifier(each)}`);
   const texts = [...new Set(input.plans.filter(isFallible).map(({ index }) => index))].map(column);
   // two steps, because DuckDB would work out the value once more to tell whether it is unreadable
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
     SELECT ${join([...typed.map(({ name: each }) => identifier(each)), sql`${unreadableMask(input.plans)} AS unreadable`])}
-    FROM (SELECT ${join([...values, ...texts, sql`1 AS one`])} FROM ${readRelation(input.file)}) AS read`);
+    FROM (SELECT ${join([...values, ...texts, sql`one`])} FROM ${cellsRelation(input.file, indexes)} AS cells) AS read`);
   return { ...input, table, ...(await lookAt(engine, table, input, today)) };
 }
 
@@ -82,9 +98,9 @@ function typedColumns(plan: ColumnPlan): { name: string; value: Sql }[] {
   return typed;
 }
 
-/** A column of ids or texts takes anything; only the others can hold what they cannot read. */
+/** A column of texts takes anything; only the others can hold what they cannot read. */
 function isFallible({ type }: ColumnPlan): boolean {
-  return type !== 'id' && type !== 'text' && type !== 'word';
+  return type !== 'text' && type !== 'word';
 }
 
 /** Bit i is set when the cell of plan i is filled but unreadable: one narrow column instead of one for each field. */

@@ -1,10 +1,11 @@
 import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
+import { sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import { decideColumns, planColumns } from './column-types.ts';
 import type { FoundFile } from './find-files.ts';
-import { type CarriedColumn, type LoadedFile, loadFile, readRelation } from './load.ts';
-import type { Mapping } from './mapping.ts';
+import { type CarriedColumn, cellsOf, cellsRelation, type LoadedFile, loadFile } from './load.ts';
+import type { ColumnPlan, Mapping } from './mapping.ts';
 import { recognise } from './recognise.ts';
 import { sniff } from './sniff.ts';
 import type { SniffedFile } from './sniffed-file.ts';
@@ -96,10 +97,18 @@ async function loadRecognised(read: ReadFile, i: number, context: LoadContext): 
   if (role === 'unrecognised') return null;
   const known = { file, mapping: { ...mapping, role }, carried: carriedOf(read) };
   const guessed = planColumns(file, mapping, options);
-  const decide = () => decideColumns(engine, readRelation(file), file, mapping, guessed, options);
-  const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide() : guessed;
+  const decide = (unread: readonly string[]) =>
+    decideColumns(engine, cellsRelation(file, cellsOf(mapping, guessed)), file, mapping, guessed, options, new Set(unread));
+  const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide([]) : guessed;
   const first = await loadFile(engine, { ...known, plans }, `${role}_${i}`, today);
-  // the sample may not have shown every format there is: ask the whole column once more
-  const isUnexplained = first.unreadable.length > 0 && !file.isSampleComplete && plans === guessed;
-  return isUnexplained ? loadFile(engine, { ...known, plans: await decide() }, `${role}_${i}`, today) : first;
+  if (first.unreadable.length === 0 || file.isSampleComplete) return first;
+  // the sample may not have shown every format there is: ask these columns once more
+  const decided = await decide(first.unreadable.map(({ reason }) => reason));
+  return areSame(plans, decided) ? first : loadFile(engine, { ...known, plans: decided }, `${role}_${i}`, today);
+}
+
+/** The plans read every text in the same way. */
+function areSame(plans: readonly ColumnPlan[], others: readonly ColumnPlan[]): boolean {
+  const text = sql`t`;
+  return plans.every((plan, i) => plan.value(text).text === others[i]?.value(text).text);
 }
