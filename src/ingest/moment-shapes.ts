@@ -99,7 +99,7 @@ function shapeOf(layout: Layout, match: RegExpExecArray, text: string): MomentSh
   const groups: Groups = match.groups ?? {};
   const half = groups.half ?? '';
   const isTimed = groups.hour !== undefined;
-  const template = layout === 'compact' ? undefined : templateOf(match, text);
+  const template = layout === 'compact' ? undefined : templateOf(match, text, layout === 'numeric');
   return {
     layout,
     separator: groups.s ?? '',
@@ -117,10 +117,10 @@ function shapeOf(layout: Layout, match: RegExpExecArray, text: string): MomentSh
 const plainGap = /^[-/., :T]*(?:(?:um|om|at) )?$/i;
 
 /** The text with its parts replaced by strptime's letters; undefined when words, zones or accents are in it. */
-function templateOf(match: RegExpExecArray, text: string): string | undefined {
+function templateOf(match: RegExpExecArray, text: string, isOrderOpen: boolean): string | undefined {
   const groups: Groups = match.groups ?? {};
   if (groups.zone || groups.fraction || match[0].length !== text.length || groups.half?.includes('.')) return undefined;
-  const letters = lettersOf(groups);
+  const letters = lettersOf(groups, isOrderOpen);
   const places = Object.entries(match.indices?.groups ?? {})
     .flatMap(([name, place]) =>
       place && letters[name] ? [{ letter: letters[name], start: place[0], end: place[1] }] : [],
@@ -137,12 +137,12 @@ function templateOf(match: RegExpExecArray, text: string): string | undefined {
   return at === text.length ? template : undefined;
 }
 
-function lettersOf(groups: Groups): Record<string, string | undefined> {
+function lettersOf(groups: Groups, isOrderOpen: boolean): Record<string, string | undefined> {
   const isLong = (groups.m?.length ?? 0) > 3;
   return {
     y: groups.y?.length === 2 ? '%y' : '%Y',
-    a: groups.b === undefined ? '%d' : '{a}',
-    b: '{b}',
+    a: isOrderOpen ? '{a}' : '%d',
+    b: isOrderOpen ? '{b}' : '%m',
     // strptime knows the English months only
     m: isEnglishMonth(groups.m) ? (isLong ? '%B' : '%b') : undefined,
     hour: groups.half ? '%I' : '%H',
