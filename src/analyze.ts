@@ -90,13 +90,17 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     request.onProgress?.({ stage: 'loading' });
     return await analyzeWith(engine, files, request);
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 
 /** Stops before the engine is opened when nothing can come of it. */
 function checkUsable(files: readonly ReadFile[]): void {
   const usable = files.filter(({ mapping }) => mapping.role !== 'unrecognised');
+  const [hollow] = files.filter(({ file, found }) => file.records === 0 && found.origin === 'named');
+  if (hollow || (files.length > 0 && files.every(({ file }) => file.records === 0))) {
+    throw Problem.of('no-records', { file: (hollow ?? files[0])?.file.name ?? '' });
+  }
   if (usable.length === 0) {
     throw Problem.of('nothing-recognised', {
       files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
@@ -109,9 +113,6 @@ function checkUsable(files: readonly ReadFile[]): void {
     }
   }
   const filled = usable.filter(({ file }) => file.records > 0);
-  const [empty] = usable.filter(({ file, found }) => file.records === 0 && found.origin === 'named');
-  const hollow = empty ?? (filled.length === 0 ? usable[0] : undefined);
-  if (hollow) throw Problem.of('no-records', { file: hollow.file.name });
   const hasWhom = filled.some(({ mapping }) => 'customer_id' in mapping.columns || 'email' in mapping.columns);
   const [first] = filled;
   if (
@@ -152,12 +153,18 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   const engine = await openEngine(request, files);
   try {
     const tables = await loadTables(engine, files, [], request);
-    const { latest } = eventDays(tables.bases, request.today);
+    const { latest } = eventDays(tables.bases);
     await createTables(engine, tables, { asOf: latest ?? request.today, reasons: {}, settings: defaultSettings });
-    const sources = await accountForRecords(engine, await tallyRows(engine, tables.bases), files, tables.loaded, localeOf(request.locale));
+    const sources = await accountForRecords(
+      engine,
+      await tallyRows(engine, tables.bases),
+      files,
+      tables.loaded,
+      localeOf(request.locale),
+    );
     return sources.map((source, i) => ({ ...source, headers: files[i]?.file.headers ?? [] }));
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 
@@ -207,7 +214,12 @@ async function loadTables(
   fields: readonly SegmentField[],
   { read, today }: Pick<AnalyzeRequest, 'read' | 'today'>,
 ): Promise<Tables> {
-  const loaded = await loadFiles(files, { engine, options: read, today, carriedOf: (file) => carriedColumns(file, fields) });
+  const loaded = await loadFiles(files, {
+    engine,
+    options: read,
+    today,
+    carriedOf: (file) => carriedColumns(file, fields),
+  });
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried);
   const bases: Record<Role, Base> = {

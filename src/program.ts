@@ -150,7 +150,9 @@ function inputCommand(program: Command, name: string, description: string): Comm
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));
   for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
   return command
-    .addOption(repeatable('--map <table.field=column>', 'which column holds a field; repeatable'))
+    .addOption(
+      repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
+    )
     .addOption(new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']))
     .addOption(new Option('--encoding <name>', 'encoding of the named files (default: detected)'))
     .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))

@@ -93,7 +93,7 @@ class RecordingEngine implements Engine {
     this.log.push(query);
     return [];
   }
-  close(): void {}
+  async close(): Promise<void> {}
 }
 
 function dryContext(engine: Engine, locale: LocaleCode): MetricContext {

@@ -73,6 +73,8 @@ class DuckDBEngine implements Engine {
   readonly #connections: readonly DuckDBConnection[];
   readonly #idle: DuckDBConnection[];
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
+  readonly #running = new Set<Promise<unknown>>();
+  #isClosing = false;
   readonly #closeInstance: () => void;
 
   constructor(connections: readonly DuckDBConnection[], closeInstance: () => void) {
@@ -108,7 +110,10 @@ class DuckDBEngine implements Engine {
     });
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    // a database that is closed under a running statement takes the whole process with it
+    await Promise.allSettled(this.#running);
     for (const connection of this.#connections) connection.closeSync();
     this.#closeInstance();
   }
@@ -117,9 +122,12 @@ class DuckDBEngine implements Engine {
   async #use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection =
       this.#idle.pop() ?? (await new Promise<DuckDBConnection>((resolve) => this.#waiting.push(resolve)));
+    const running = this.#isClosing ? Promise.reject(new Error('the engine is closing')) : work(connection);
+    this.#running.add(running);
     try {
-      return await work(connection);
+      return await running;
     } finally {
+      this.#running.delete(running);
       const next = this.#waiting.shift();
       if (next) next(connection);
       else this.#idle.push(connection);

@@ -92,6 +92,21 @@ function questionsIn(column: ColumnProfile): Candidate[] {
   if (question && column.filled > 0 && column.numbers < 0.5 && asksForReason(column)) {
     return [{ field: 'comment', column, confidence: 0.85, match, why: 'asks for words' }];
   }
+  const isOpenAnswer =
+    column.averageLength >= 15 &&
+    column.distinct > 0.6 * column.filled &&
+    column.emails + column.moments + column.numbers < 0.3;
+  if (question && isOpenAnswer) {
+    return [
+      {
+        field: 'comment',
+        column,
+        confidence: 0.45,
+        match: { how: 'part', isGeneric: true },
+        why: 'a question answered in words',
+      },
+    ];
+  }
   return [];
 }
 

@@ -29,6 +29,7 @@ export interface LoadedFile {
 /** On which days the moments of one column lie, as day numbers. */
 export interface MomentDays {
   field: string;
+  firstDay: number | null;
   /** Up to today. */
   latestDay: number | null;
   /** Later than today: data errors, unless the column is a term. */
@@ -148,6 +149,7 @@ async function lookAt(
     unreadable: number('unreadable') === 0 ? [] : await findUnreadable(engine, table, { file, plans }),
     moments: dated.map(({ field }) => ({
       field,
+      firstDay: number(`${field}_first`),
       latestDay: number(`${field}_latest`),
       afterToday: number(`${field}_future`) ?? 0,
       firstTimedDay: number(`${field}_timed`),
@@ -159,14 +161,14 @@ function momentSummary(field: string, canHaveTime: boolean, today: number): { se
   const moment = identifier(field);
   const day = dayNumberOf(moment);
   const limit = raw(String(today));
-  const names = [`${field}_latest`, `${field}_future`, `${field}_timed`];
-  const [latest, future, timed] = names.map(identifier);
+  const names = ['first', 'latest', 'future', 'timed'].map((name) => `${field}_${name}`);
+  const as = (name: string) => identifier(`${field}_${name}`);
   const isTimed = sql`${identifier(`${field}_has_time`)} AND CAST(CAST(${moment} AS DATE) AS TIMESTAMP) <> ${moment}`;
   const firstTimed = canHaveTime ? sql`MIN(CASE WHEN ${isTimed} THEN ${day} END)` : sql`CAST(NULL AS INTEGER)`;
   return {
     names,
-    select: sql`MAX(CASE WHEN ${day} <= ${limit} THEN ${day} END) AS ${latest ?? moment},
-      COUNT(CASE WHEN ${day} > ${limit} THEN 1 END) AS ${future ?? moment}, ${firstTimed} AS ${timed ?? moment}`,
+    select: sql`MIN(${day}) AS ${as('first')}, MAX(CASE WHEN ${day} <= ${limit} THEN ${day} END) AS ${as('latest')},
+      COUNT(CASE WHEN ${day} > ${limit} THEN 1 END) AS ${as('future')}, ${firstTimed} AS ${as('timed')}`,
   };
 }
 

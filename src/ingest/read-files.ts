@@ -60,11 +60,22 @@ async function recogniseFile(
     });
     const guess = recognise(file, { role: found.role });
     const columns = guess.role === 'unrecognised' ? undefined : options.columns[guess.role];
-    return { found, file, mapping: columns ? recognise(file, { role: guess.role as Role, columns }) : guess };
+    return { found, file, mapping: columns ? withColumns(file, guess, columns) : guess };
   } catch (error) {
     if (error instanceof Problem && found.origin === 'companion') return null;
     throw error;
   }
+}
+
+/** The mapping with the user's word on some fields; an empty header takes a field out. */
+function withColumns(file: SniffedFile, guess: Mapping, told: Record<string, string>): Mapping {
+  if (guess.role === 'unrecognised') return guess;
+  const given = Object.fromEntries(Object.entries(told).filter(([, header]) => header !== ''));
+  const mapping = Object.keys(given).length > 0 ? recognise(file, { role: guess.role, columns: given }) : guess;
+  const left = new Set(Object.keys(told).filter((field) => told[field] === ''));
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !left.has(field)));
+  const freed = Object.entries(mapping.columns).flatMap(([field, { header }]) => (left.has(field) ? [header] : []));
+  return { ...mapping, columns, unused: [...mapping.unused, ...freed] };
 }
 
 /** A companion never joins a role the user named a file for: beside `customers.csv` lies last year's too. */
@@ -98,7 +109,15 @@ async function loadRecognised(read: ReadFile, i: number, context: LoadContext): 
   const known = { file, mapping: { ...mapping, role }, carried: carriedOf(read) };
   const guessed = planColumns(file, mapping, options);
   const decide = (unread: readonly string[]) =>
-    decideColumns(engine, cellsRelation(file, cellsOf(mapping, guessed)), file, mapping, guessed, options, new Set(unread));
+    decideColumns(
+      engine,
+      cellsRelation(file, cellsOf(mapping, guessed)),
+      file,
+      mapping,
+      guessed,
+      options,
+      new Set(unread),
+    );
   const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide([]) : guessed;
   const first = await loadFile(engine, { ...known, plans }, `${role}_${i}`, today);
   if (first.unreadable.length === 0 || file.isSampleComplete) return first;

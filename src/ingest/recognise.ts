@@ -29,6 +29,8 @@ interface Rating extends Assignment {
 
 /** Less than this is no more than a file that happens to have a customer number. */
 const leastScore = 1.5;
+/** A role that the file cannot play, but that it looks like so many times more than the one it can. */
+const outshone = 1.5;
 /** Roles this close (share of the better one) are told to the user. */
 const closeCall = 0.85;
 
@@ -41,9 +43,10 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const ratings = (options.role ? [options.role] : roles)
     .map((role) => rate(role, columns, givenColumns(file, role, columns, options)))
     .sort((a, b) => b.total - a.total || nameHint(file.name, b.role) - nameHint(file.name, a.role));
-  const possible = options.role ? ratings : ratings.filter(canPlay);
-  const [best, second] = possible;
-  if (!best) return unrecognised(file, columns, ratings);
+  const [best, second] = options.role ? ratings : ratings.filter(canPlay);
+  // a file of tickets without a date is no list of purchases because one of its columns is a date of purchase
+  const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
+  if (!best || isOutshone) return unrecognised(file, columns, ratings);
   completeMoments(best.role, best.columns, columns);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);

@@ -48,7 +48,7 @@ function ruinedKeys({ candidates }: Assignment): Note[] {
   return [...ruined].map((column) => ({ code: 'ids-in-scientific-notation', values: { column } }));
 }
 
-function customerKeyNotes({ role, columns: matches }: Assignment, columns: readonly ColumnProfile[]): Note[] {
+function customerKeyNotes({ role, columns: matches, chosen }: Assignment, columns: readonly ColumnProfile[]): Note[] {
   if (role === 'customers') {
     const person = columns.find(
       ({ name, index }) =>
@@ -60,7 +60,8 @@ function customerKeyNotes({ role, columns: matches }: Assignment, columns: reado
       ? [{ code: 'second-customer-key', values: { column: person.header, chosen: matches.customer_id?.header ?? '' } }]
       : [];
   }
-  if ('customer_id' in matches || 'email' in matches) return [];
+  const isFilled = (field: string) => chosen.some((one) => one.field === field && one.column.fillRate > 0);
+  if (isFilled('customer_id') || isFilled('email')) return [];
   const link = ['order_id', 'contact_id'].find(
     (field) => field in matches && field in tables[role].fields && role !== ownerOf[field],
   );

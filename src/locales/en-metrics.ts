@@ -15,6 +15,7 @@ export const metrics = {
   finishedChange: (days: number) =>
     `customers whose first ${days} days ended in this period, against the period before`,
   noCohort: (from: string, to: string) => `no customer with a known start between ${from} and ${to}`,
+  noKnownStart: 'every customer may be older than the export; if it holds all first purchases, say --complete-history',
   notObserved: (days: number, followUp: number) =>
     `not observed to day ${days}: the longest follow-up is ${followUp} days`,
   fewAtRisk: (days: number, atRisk: number) => `only ${atRisk} customers were observed to day ${days}`,
@@ -47,6 +48,7 @@ export const findings = {
     `Problem-driven contact fell from ${from} to ${to} (${change}).`,
   problemLevel: (share: string, interval: string, few: string, causes: string, fewShare: string) =>
     `${share} of contact is about problems (${interval}); ${few} of ${causes} causes make ${fewShare} of it.`,
+  problemShare: (share: string, interval: string) => `${share} of contact is about problems (${interval}).`,
   problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
   retentionFell: (from: string, to: string, change: string) =>
     `Fewer new customers get through their first hundred days: ${to}, was ${from} (${change}).`,

@@ -47,6 +47,7 @@ export const words = {
 
 export const report = {
   title: 'Customer health',
+  definition: (id: string) => `Definition, formula, source and SQL: health explain ${id}`,
   asOf: (day: string) => `as of ${day}`,
   period: (days: string, period: string) => `${days} days, ${period}`,
   comparedWith: (period: string) => `compared with ${period}`,
@@ -117,7 +118,8 @@ export const report = {
     late: (median: string, p90: string) => `Half of the late ones came within ${median}, nine in ten within ${p90}.`,
     lateMedian: (median: string) => `Half of the late ones came within ${median}.`,
     days: (count: string) => `${count} ${count === '1' ? 'day' : 'days'}`,
-    deliveredOnly: (share: string) => `Of those that were kept at all, ${share} were on time.`,
+    deliveredOnly: (share: string, kept: string, all: string) =>
+      `Of those that were kept at all, ${share} were on time (${kept} of ${all}).`,
     fromPurchases: 'Measured on promised delivery dates: there is no file of promises.',
     byType: 'by type',
     due: 'due',
@@ -162,7 +164,7 @@ export const report = {
     callFirst: 'Call first',
     callFirstAgain: 'Approach first for a second purchase',
     noneAtRisk: 'None of the new customers needs a call now.',
-    more: (count: string) => `${count} more: health risk`,
+    more: (count: string) => `${count} more in the JSON report`,
     customer: 'customer',
     points: 'points',
     risk: 'risk',

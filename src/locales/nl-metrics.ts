@@ -21,6 +21,7 @@ export const metrics: typeof master.metrics = {
   finishedChange: (days) =>
     `klanten van wie de eerste ${days} dagen in deze periode afliepen, tegenover de periode ervoor`,
   noCohort: (from, to) => `geen klant met een bekend begin tussen ${from} en ${to}`,
+  noKnownStart: 'elke klant kan ouder zijn dan de export; bevat die alle eerste aankopen, zeg dan --complete-history',
   notObserved: (days, followUp) => `niet waargenomen tot dag ${days}: de langste waarneming is ${followUp} dagen`,
   fewAtRisk: (days, atRisk) => `slechts ${atRisk} klanten zijn tot dag ${days} waargenomen`,
   manyUnknownContacts: (unknown, contacts) =>
@@ -47,6 +48,7 @@ export const findings: typeof master.findings = {
   problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
   problemLevel: (share, interval, few, causes, fewShare) =>
     `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken maken ${fewShare} uit.`,
+  problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
   problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
   retentionFell: (from, to, change) =>
     `Minder nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,

@@ -34,7 +34,9 @@ function contactRows(segment: Sql): Sql {
 }
 
 /** The days of each window on which a customer was alive. */
-const dayRows = (aliveSpans: Sql) => sql`SELECT w.window_index, s.customer AS cluster, w.to_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts,
+const dayRows = (
+  aliveSpans: Sql,
+) => sql`SELECT w.window_index, s.customer AS cluster, w.to_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts,
     0 AS problems, 0 AS known, 0 AS unknown, 0 AS by_mark, 0 AS by_code, 0 AS by_keywords,
     LEAST(s.to_day, w.to_day) - GREATEST(s.from_day, w.from_day) + 1 AS days, 0 AS orders
   FROM ${aliveSpans} AS s JOIN windows AS w ON s.from_day <= w.to_day AND s.to_day >= w.from_day`;

@@ -58,7 +58,10 @@ export const retention: Metric = {
     const all = cohorts.find(({ field }) => field === null);
     const curve = all ? kaplanMeier(all.rows) : null;
     if (!curve) {
-      return withoutValue(retention, context.locale, 'no_data', texts.noCohort(isoDay(window.from), isoDay(window.to)));
+      const { counts } = context.lifecycle;
+      const isAllTruncated = counts.truncated > 0 && counts.truncated + counts.withoutStart === counts.total;
+      const reason = isAllTruncated ? texts.noKnownStart : texts.noCohort(isoDay(window.from), isoDay(window.to));
+      return withoutValue(retention, context.locale, 'no_data', reason);
     }
     const counts = await countFacts(context, finishedFacts(context));
     const shown = (of: typeof counts.current) => shareOf(of.ratios.kept, true, settings.level);
@@ -228,5 +231,9 @@ function curveSteps(curve: SurvivalCurve, level: number) {
 }
 
 function excludedCustomers({ lifecycle: { counts } }: MetricContext): Record<string, number> {
-  return { 'left-truncated': counts.truncated, 'left-before-start': counts.dateErrors, 'no-start': counts.withoutStart };
+  return {
+    'left-truncated': counts.truncated,
+    'left-before-start': counts.dateErrors,
+    'no-start': counts.withoutStart,
+  };
 }

@@ -3,10 +3,16 @@ import type { MetricResult, Report, Status } from '../report/report.ts';
 import { differenceIn, digitsFor, formatCount, formatNumber, formatRange, formatValue } from './numbers.ts';
 
 /** The four figures of the first table, in the order a reader asks for them. */
-export const headlineIds: readonly string[] = ['nps', 'promise-kept-rate', 'problem-contact-ratio', 'onboarding-risk'];
+export const headlineIds: readonly string[] = [
+  'nps',
+  'promise-kept-rate',
+  'problem-contact-ratio',
+  'retention',
+  'onboarding-risk',
+];
 
 /** Figures that have their own place further down. */
-const shownElsewhere: readonly string[] = [...headlineIds, 'contact-rate', 'retention'];
+const shownElsewhere: readonly string[] = [...headlineIds, 'contact-rate'];
 
 /** How a change reads: the way the number went, and whether that is good. */
 export interface Verdict {

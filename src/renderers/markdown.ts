@@ -24,7 +24,7 @@ import { formatCount, formatDay, formatPeriod } from './numbers.ts';
 import { markdownText } from './safe-text.ts';
 import { excludedSentences, noteSentences } from './sentences.ts';
 
-/** Customers named; the whole list is `health risk`. */
+/** Customers named; the whole list is in the JSON report. */
 const mostCustomers = 10;
 const mostColumns = 12;
 

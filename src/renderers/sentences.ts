@@ -25,8 +25,11 @@ export function promiseSentences(metric: MetricResult, locale: Locale): string[]
   const sentences: string[] = [];
   if (median !== null)
     sentences.push(p90 === null ? text.lateMedian(days(median)) : text.late(days(median), days(p90)));
-  const delivered = parts.figure('deliveredOnly')?.value ?? null;
-  if (delivered !== null) sentences.push(text.deliveredOnly(formatShare(delivered, 0, locale)));
+  const delivered = parts.figure('deliveredOnly');
+  if (delivered?.value != null) {
+    const [kept, all] = [formatCount(delivered.x ?? 0, locale), formatCount(delivered.n ?? 0, locale)];
+    sentences.push(text.deliveredOnly(formatShare(delivered.value, 1, locale), kept, all));
+  }
   if (parts.text('source') === 'purchases') sentences.push(text.fromPurchases);
   const counts = parts.in('counts');
   const outside = (['openNotDue', 'withdrawn', 'noDeadline'] as const)
@@ -42,7 +45,7 @@ export function vitalFewSentence(metric: MetricResult, locale: Locale): string |
   const causes = parts.causes('pareto');
   const vital = parts.number('vitalFew') ?? 0;
   const last = causes[vital - 1];
-  if (last === undefined) return null;
+  if (last === undefined || causes.length < 3) return null;
   const [few, all] = [formatCount(vital, locale), formatCount(causes.length, locale)];
   return locale.report.contact.vitalFew(few, vital, all, formatShare(last.cumulative, 0, locale));
 }

@@ -24,7 +24,15 @@ interface ReportInput {
 }
 
 /** Puts the one object together that every renderer reads. */
-export async function buildReport({ context, asOf, files, loaded, request, results, tallies }: ReportInput): Promise<Report> {
+export async function buildReport({
+  context,
+  asOf,
+  files,
+  loaded,
+  request,
+  results,
+  tallies,
+}: ReportInput): Promise<Report> {
   const { engine, locale, lifecycle, current, previous } = context;
   const sources = await accountForRecords(engine, tallies, files, loaded, localeOf(locale));
   const onboarding = await onboardingList(context);

@@ -50,11 +50,7 @@ const inactivityLimits = { least: 30, most: 365, unknown: 180 };
 const contractShare = 0.8;
 
 /** Makes `lifecycle`: one row a customer (METHOD A.1). */
-export async function createLifecycle(
-  engine: Engine,
-  asOf: DayNumber,
-  options: LifecycleOptions,
-): Promise<Lifecycle> {
+export async function createLifecycle(engine: Engine, asOf: DayNumber, options: LifecycleOptions): Promise<Lifecycle> {
   await engine.run(createActivity(asOf));
   const facts = await readFacts(engine);
   const relationship = options.relationship === 'auto' ? facts.relationship : options.relationship;
@@ -179,7 +175,11 @@ function contractualLifecycle(
 ): Sql {
   const isTruncated =
     dataStart === null || options.isHistoryComplete ? sql`FALSE` : sql`COALESCE(start_day < ${dataStart}, FALSE)`;
-  const starts = [sql`c.contract_start_at_day`, sql`c.customer_since_day`, ...(needsPurchases ? [sql`p.first_day`] : [])];
+  const starts = [
+    sql`c.contract_start_at_day`,
+    sql`c.customer_since_day`,
+    ...(needsPurchases ? [sql`p.first_day`] : []),
+  ];
   return sql`CREATE OR REPLACE TABLE lifecycle AS
     SELECT customer, customer_id, start_day, CAST(NULL AS INTEGER) AS second_purchase_day,
       COALESCE(left_day < start_day, FALSE) AS has_date_error, is_imputed,

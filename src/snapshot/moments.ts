@@ -7,22 +7,24 @@ import type { DayNumber } from './calendar.ts';
 
 /** Events later than today cannot have happened: they are counted and ignored when the as-of day is chosen. */
 export interface EventDays {
+  earliest: DayNumber | null;
   latest: DayNumber | null;
   inTheFuture: number;
 }
 
-/** The latest day on which anything happened in the export, up to and including `today`. */
-export function eventDays(bases: Record<Role, Base>, today: DayNumber): EventDays {
-  let latest: DayNumber | null = null;
-  let inTheFuture = 0;
-  for (const role of roles) {
-    for (const { field, latestDay, afterToday } of bases[role].files.flatMap(({ moments }) => moments)) {
-      if (tables[role].fields[field]?.isTerm) continue;
-      inTheFuture += afterToday;
-      if (latestDay !== null && latestDay <= today && (latest === null || latestDay > latest)) latest = latestDay;
-    }
-  }
-  return { latest, inTheFuture };
+/** The first and the last day on which anything happened in the export, up to and including today. */
+export function eventDays(bases: Record<Role, Base>): EventDays {
+  const events = roles.flatMap((role) =>
+    bases[role].files.flatMap(({ moments }) => moments).filter(({ field }) => !tables[role].fields[field]?.isTerm),
+  );
+  const known = (days: (DayNumber | null)[]) => days.filter((day) => day !== null);
+  const first = known(events.map(({ firstDay }) => firstDay));
+  const last = known(events.map(({ latestDay }) => latestDay));
+  return {
+    earliest: first.length > 0 ? Math.min(...first) : null,
+    latest: last.length > 0 ? Math.max(...last) : null,
+    inTheFuture: events.reduce((sum, { afterToday }) => sum + afterToday, 0),
+  };
 }
 
 /** `role.field` of the moments that carry a real time of day by then: a column of nothing but 00:00 is a date (METHOD 0.2). */

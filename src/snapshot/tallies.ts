@@ -57,4 +57,3 @@ export async function countEntities(engine: Engine): Promise<Map<string, number>
   );
   return new Map(rows.map(({ role, file, count }) => [`${role}.${file}`, count]));
 }
-
