@@ -50,13 +50,13 @@ export function momentShape(text: string): MomentShape | undefined {
   return shape;
 }
 
-const iso = /^\d{4}-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(:\d\d)?)?$/;
+const iso = /^\d{4}-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(:\d\d)?(Z)?)?$/;
 
 /** What most exports write, told at once. */
 function isoShape(text: string): MomentShape | undefined {
   const match = iso.exec(text);
   if (!match) return undefined;
-  const [, month, day, hour, minute, seconds] = match;
+  const [, month, day, hour, minute, seconds, utc] = match;
   if (!isPossible('iso', { a: day, b: month, hour, minute })) return undefined;
   const isTimed = hour !== undefined;
   return {
@@ -66,13 +66,16 @@ function isoShape(text: string): MomentShape | undefined {
     parts: [Number(day), Number(month)],
     time: !isTimed ? 'none' : seconds ? 'hms' : 'hm',
     half: '',
-    zone: '',
+    zone: utc ? 'z' : '',
     hasColon: isTimed,
   };
 }
 
+/** A date has at least two numbers in it, or eight digits on end: most texts have neither. */
+const twoNumbers = /\d\D+\d|\d{8}/;
+
 function anyShape(text: string): MomentShape | undefined {
-  if (text.length > 60 || !/\d/.test(text)) return undefined;
+  if (text.length > 60 || !twoNumbers.test(text)) return undefined;
   const folded = fold(text.trim())
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(longZone, '');

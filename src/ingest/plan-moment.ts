@@ -37,7 +37,8 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
   const shapes = withoutStrays(texts.flatMap((text) => momentShape(text) ?? []));
   const order = orderOf(shapes, fallback, told);
   const ranked = rank(shapes);
-  const rewrites = monthRewrites.filter(([from]) => texts.some((text) => fold(text).includes(from)));
+  const named = texts.filter((text) => /\p{L}{3}/u.test(text)).map(fold);
+  const rewrites = monthRewrites.filter(([from]) => named.some((text) => text.includes(from)));
   const isNumeric = shapes.some(({ layout }) => layout === 'numeric');
   return {
     fast: (text) => unique([...ranked.flatMap((shape) => fastArms(text, shape, order.used)), plainIsoArm(text)]),

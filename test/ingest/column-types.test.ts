@@ -344,7 +344,7 @@ describe('decideColumns', () => {
 
   it('takes the order from another column of the file', async () => {
     const { decided } = await decide(['a', 'b'], [['03/04/2026', '25/04/2026']], { ordered_at: 0, delivered_at: 1 });
-    expect(decided[0]?.format).toBe('dates dd/mm/yyyy');
+    expect(decided[0]?.format).toBe('dates dd/mm/yyyy (assumed)');
     const onlyUndecided = { unread: [] };
     const again = await decide(
       ['a', 'b'],
@@ -352,7 +352,9 @@ describe('decideColumns', () => {
       { ordered_at: 0, delivered_at: 1 },
       onlyUndecided,
     );
-    expect(again.decided[0]?.format).toBe('dates dd/mm/yyyy');
+    expect(again.decided[0]?.format).toBe('dates dd/mm/yyyy (assumed)');
+    const unmapped = await decide(['a', 'b'], [['03/04/2026', '25/04/2026']], { ordered_at: 0 });
+    expect(unmapped.decided[0]?.format).toBe('dates dd/mm/yyyy (assumed)');
   });
 
   it('takes the order from how the dates run, from AM and PM, from the language', async () => {
