@@ -1,0 +1,80 @@
+import type { Locale } from './locale.ts';
+
+/** What a figure is counted in. */
+export type Unit = keyof Locale['words']['unit'];
+
+/** A number with exactly `digits` decimals in the style of the locale; the minus is a true minus, never "-0". */
+export function formatNumber(value: number, digits: number, { numbers }: Locale): string {
+  const text = Math.abs(value).toFixed(digits);
+  const [whole = '0', decimals] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, numbers.group);
+  const sign = value < 0 && Number(text) !== 0 ? '−' : '';
+  return sign + grouped + (decimals === undefined ? '' : numbers.decimal + decimals);
+}
+
+/** A whole number with digit groups: 12,410. */
+export function formatCount(value: number, locale: Locale): string {
+  return formatNumber(value, 0, locale);
+}
+
+/** As `formatNumber`, with a plus for positive numbers. */
+export function formatSigned(value: number, digits: number, locale: Locale): string {
+  const text = formatNumber(value, digits, locale);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/**
+ * A share 0..1 as a percentage. One that is not whole is never rounded to 0 or 100 %: it takes a decimal, and where
+ * that does not help it says `under 0.1%` or `over 99.9%`.
+ */
+export function formatShare(value: number, digits: number, locale: Locale): string {
+  const percent = value * 100;
+  if (percent > 0 && percent < 0.05) return `${locale.numbers.under} ${formatNumber(0.1, 1, locale)}%`;
+  if (percent >= 99.95 && percent < 100) return `${locale.numbers.over} ${formatNumber(99.9, 1, locale)}%`;
+  const rounded = Number(percent.toFixed(digits));
+  const isFalselyWhole = (rounded === 0 && percent > 0) || (rounded === 100 && percent < 100);
+  return `${formatNumber(percent, isFalselyWhole ? 1 : digits, locale)}%`;
+}
+
+/** Decimals that the uncertainty supports: one if the interval is at most 4 points wide, else none; rates always one. */
+export function digitsFor(unit: Unit, interval: { low: number; high: number } | null): number {
+  if (unit === 'per-100-customers-per-month') return 1;
+  if (interval === null) return 0;
+  const points = (interval.high - interval.low) * (unit === 'share' ? 100 : 1);
+  return points <= 4 ? 1 : 0;
+}
+
+/** A value in its unit: +24 (points), 87% (share), 62.3 (rate). */
+export function formatValue(unit: Unit, value: number, digits: number, locale: Locale): string {
+  if (unit === 'share') return formatShare(value, digits, locale);
+  return unit === 'points' ? formatSigned(value, digits, locale) : formatNumber(value, digits, locale);
+}
+
+/** An interval in its unit: `80–92%`, `+11 to +36` (a dash beside a sign is hard to read). */
+export function formatRange(unit: Unit, low: number, high: number, digits: number, locale: Locale): string {
+  if (unit === 'points') {
+    return `${formatSigned(low, digits, locale)} ${locale.numbers.to} ${formatSigned(high, digits, locale)}`;
+  }
+  if (unit === 'share') {
+    return `${formatNumber(low * 100, digits, locale)}–${formatNumber(high * 100, digits, locale)}%`;
+  }
+  return `${formatNumber(low, digits, locale)}–${formatNumber(high, digits, locale)}`;
+}
+
+/** A difference without its unit: shares in percentage points. */
+export function differenceIn(unit: Unit, value: number): number {
+  return unit === 'share' ? value * 100 : value;
+}
+
+/** `2024-12-31` as `31 Dec 2024`. */
+export function formatDay(day: string, { numbers }: Locale): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${numbers.months[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** A period, the year once where it is the same: `3 Oct – 31 Dec 2024`. */
+export function formatPeriod(from: string, to: string, locale: Locale): string {
+  const first = formatDay(from, locale);
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${isOneYear ? first.slice(0, -5) : first} – ${formatDay(to, locale)}`;
+}
