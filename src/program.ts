@@ -1,46 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
 import { settingOptions } from './config/options.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
 import { roles } from './tables/table.ts';
 import { version } from './version.ts';
-
-/** The raw options of a command that reads files; each is checked where it is used. */
-export interface InputOptions {
-  only?: boolean;
-  encoding?: string;
-  delimiter?: string;
-  headerLine?: string;
-  dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  map: string[];
-  config?: string;
-  locale?: 'en' | 'nl';
-  color: boolean;
-  quiet?: boolean;
-  customers: string[];
-  contacts: string[];
-  purchases: string[];
-  surveys: string[];
-  promises: string[];
-  usage: string[];
-}
-
-export interface ReportOptions extends InputOptions {
-  asOf?: string;
-  since?: string;
-  by: string[];
-  relationship?: 'auto' | 'contractual' | 'noncontractual';
-  inactivityDays?: string;
-  completeHistory?: boolean;
-  reason: string[];
-  format?: 'terminal' | 'json' | 'csv' | 'markdown';
-  output: string[];
-  threads?: string;
-  memory?: string;
-  /** The settings of METHOD 0.8 by their key, as text. */
-  [setting: string]: unknown;
-}
 
 const collect = (value: string, all: string[]) => [...all, value];
 const repeatable = (flags: string, description: string) =>
@@ -132,13 +97,6 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       done(runSchema(io, what));
     });
   return program;
-}
-
-export interface CleanOptions {
-  encoding?: string;
-  delimiter?: string;
-  headerLine?: string;
-  output?: string;
 }
 
 /** A command that takes files, folders or nothing. */

@@ -1,9 +1,9 @@
 import { analyze, type Progress } from '../analyze.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { Problem } from '../problems.ts';
-import type { ReportOptions } from '../program.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { Report } from '../report/report.ts';
+import type { ReportOptions } from './command-options.ts';
 import { type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';

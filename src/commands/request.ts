@@ -6,11 +6,11 @@ import { settingOptions, settingValue } from '../config/options.ts';
 import type { Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import type { InputOptions, ReportOptions } from '../program.ts';
 import { dayNumber } from '../snapshot/calendar.ts';
 import { defaultSettings, type Settings } from '../snapshot/settings.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { version } from '../version.ts';
+import type { InputOptions, ReportOptions } from './command-options.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<

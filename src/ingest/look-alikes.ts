@@ -68,7 +68,11 @@ export function lookAlike(
   if (closest) {
     const missing = closest.lacks[0]?.join(' or ') ?? '';
     const why = `looks like ${closest.role}, but has no column for ${missing}`;
-    return { why, note: { code: 'role-lacks', values: { role: closest.role, missing } }, role: closest.role };
+    return {
+      why,
+      note: { code: 'role-lacks', values: { role: closest.role, missing, field: closest.lacks[0]?.[0] ?? '' } },
+      role: closest.role,
+    };
   }
   return {
     why: 'no column names or values of any known kind of export',

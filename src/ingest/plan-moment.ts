@@ -217,7 +217,7 @@ function formatText(ranked: readonly MomentShape[], order: DateOrder): string {
   }[first.layout];
   const time = ranked.some(({ time }) => time !== 'none') ? ` hh:mm${first.half ? ' am/pm' : ''}` : '';
   const zone = ranked.map(zoneKind).find((kind) => kind !== 'none');
-  return `dates ${date}${time}${zone ? ', time zone as written' : ''}`;
+  return `dates ${date}${time}${zone ? ', in UTC' : ''}`;
 }
 
 /** SQL of a reading over one text. */

@@ -33,7 +33,10 @@ export function notesOf(
   return [
     ...rivals.map((other): Note => ({ code: 'role-close', values: { role: best.role, other } })),
     ...best.lacks.map(
-      (group): Note => ({ code: 'role-lacks', values: { role: best.role, missing: group.join(' or ') } }),
+      (group): Note => ({
+        code: 'role-lacks',
+        values: { role: best.role, missing: group.join(' or '), field: group[0] ?? '' },
+      }),
     ),
     ...ruinedKeys(best),
     ...customerKeyNotes(best, columns),

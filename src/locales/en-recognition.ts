@@ -2,8 +2,9 @@ type Texts = Record<string, (v: Record<string, string | number>) => string>;
 
 /** What the recognition of a file has to say: which role, which columns, what was doubtful. */
 export const recognitionNotes: Texts = {
-  'role-close': (v) => `taken for ${v.role}, but could be ${v.other}; if so, name the role: --role ${v.other}`,
-  'role-lacks': (v) => `looks like ${v.role}, but no column was recognised for ${v.missing}`,
+  'role-close': (v) => `taken for ${v.role}, but could be ${v.other}; if so, read it with --${v.other} FILE`,
+  'role-lacks': (v) =>
+    `looks like ${v.role}, but no column was recognised for ${v.missing}; name it with --map ${v.role}.${v.field}=COLUMN`,
   'ids-in-scientific-notation': (v) =>
     `column "${v.column}" is not used: a spreadsheet has turned its numbers into 1,2E+12, so different ids are equal`,
   'second-customer-key': (v) =>

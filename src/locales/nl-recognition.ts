@@ -2,8 +2,9 @@ import type { recognitionNotes as english } from './en-recognition.ts';
 
 /** De Nederlandse zinnen bij het herkennen van een bestand. */
 export const recognitionNotes: typeof english = {
-  'role-close': (v) => `gelezen als ${v.role}, maar kan ook ${v.other} zijn; noem dan de rol: --role ${v.other}`,
-  'role-lacks': (v) => `lijkt op ${v.role}, maar er is geen kolom herkend voor ${v.missing}`,
+  'role-close': (v) => `gelezen als ${v.role}, maar kan ook ${v.other} zijn; lees het dan met --${v.other} BESTAND`,
+  'role-lacks': (v) =>
+    `lijkt op ${v.role}, maar er is geen kolom herkend voor ${v.missing}; noem hem met --map ${v.role}.${v.field}=KOLOM`,
   'ids-in-scientific-notation': (v) =>
     `kolom "${v.column}" wordt niet gebruikt: een rekenblad maakte er 1,2E+12 van, zodat verschillende nummers gelijk zijn`,
   'second-customer-key': (v) =>

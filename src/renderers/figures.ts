@@ -1,6 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
+import { differenceIn, digitsFor, formatCount, formatNumber, formatRange, formatValue } from '../locales/numbers.ts';
 import type { MetricResult, Report, Status } from '../report/report.ts';
-import { differenceIn, digitsFor, formatCount, formatNumber, formatRange, formatValue } from './numbers.ts';
 
 /** The four figures of the first table, in the order a reader asks for them. */
 export const headlineIds: readonly string[] = [

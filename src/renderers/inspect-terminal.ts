@@ -1,7 +1,7 @@
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
+import { formatCount, formatShare } from '../locales/numbers.ts';
 import type { Source } from '../report/report.ts';
-import { formatCount, formatShare } from './numbers.ts';
 import { asciiText, mapText, visibleText } from './safe-text.ts';
 import { joined } from './terminal/joined.ts';
 import { type Cell, flexible, paragraph, table } from './terminal/layout.ts';

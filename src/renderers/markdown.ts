@@ -1,5 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
+import { formatCount, formatDay, formatPeriod } from '../locales/numbers.ts';
 import type { Finding, OnboardingCustomer, Report, Source } from '../report/report.ts';
 import {
   bold,
@@ -20,7 +21,6 @@ import {
   retentionLines,
   segmentLines,
 } from './markdown/figures.ts';
-import { formatCount, formatDay, formatPeriod } from './numbers.ts';
 import { markdownText } from './safe-text.ts';
 import { excludedSentences, noteSentences } from './sentences.ts';
 

@@ -1,8 +1,8 @@
 import type { Locale } from '../locales/locale.ts';
+import { differenceIn, formatCount, formatNumber, formatRange, formatShare, formatSigned } from '../locales/numbers.ts';
 import type { MetricResult, Report } from '../report/report.ts';
 import { isRepurchase } from './curve.ts';
 import { figureText, isShown, metricOf, sizeText } from './figures.ts';
-import { differenceIn, formatCount, formatNumber, formatRange, formatShare, formatSigned } from './numbers.ts';
 import { type PartFigure, Parts } from './parts.ts';
 
 /** The sentences below a figure, the same in the terminal and in Markdown. Each function returns only what is known. */

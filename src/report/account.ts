@@ -4,6 +4,7 @@ import type { ReadFile } from '../ingest/read-files.ts';
 import type { Tally } from '../ingest/sniffed-file.ts';
 import type { Locale } from '../locales/locale.ts';
 import { countEntities, type RowTally } from '../snapshot/tallies.ts';
+import { compareText } from '../text-order.ts';
 import type { Source } from './report.ts';
 
 /**
@@ -53,7 +54,7 @@ export function sourceOf(
     role: mapping.role,
     isCompanion: found.origin === 'companion',
     confidence: mapping.confidence,
-    why: mapping.why,
+    why: [...mapping.why].sort(compareText),
     encoding: file.encoding,
     bom: file.hasBom,
     delimiter: file.delimiter,
@@ -72,7 +73,7 @@ export function sourceOf(
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
     constants: Object.fromEntries(sortedEntries(mapping.constants)),
-    unused: [...mapping.unused].sort(),
+    unused: [...mapping.unused].sort(compareText),
     notes: [
       ...[...file.notes, ...mapping.notes].map(({ code, values }) => locale.notes[code]?.(values) ?? String(code)),
       ...(loaded?.unreadable ?? []).map(({ reason, count, first }) =>

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { AnalyzeRequest } from '../analyze.ts';
 import type { LoadedFile } from '../ingest/load.ts';
-import type { ReadFile } from '../ingest/read-files.ts';
+import type { ReadFile, ReadOptions } from '../ingest/read-files.ts';
 import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import type { AsOf } from '../snapshot/as-of.ts';
 import { isoDay, lengthInDays } from '../snapshot/calendar.ts';
+import type { ReasonMapping } from '../snapshot/contact-class.ts';
+import type { Relationship } from '../snapshot/lifecycle.ts';
+import type { Settings } from '../snapshot/settings.ts';
 import type { RowTally } from '../snapshot/tallies.ts';
 import { accountForRecords } from './account.ts';
 import { findingsOf } from './findings.ts';
@@ -13,12 +15,24 @@ import { onboardingList } from './onboarding-list.ts';
 import type { MetricResult, Report, Source } from './report.ts';
 import { schemaVersion } from './schema-version.ts';
 
+/** The choices of a run that shape its numbers. */
+interface Choices {
+  settings: Settings;
+  relationship: Relationship | 'auto';
+  inactivityDays?: number;
+  isHistoryComplete: boolean;
+  by: readonly string[];
+  reasons: ReasonMapping;
+  read: ReadOptions;
+  version: string;
+}
+
 interface ReportInput {
   context: MetricContext;
   asOf: AsOf;
   files: readonly ReadFile[];
   loaded: readonly LoadedFile[];
-  request: AnalyzeRequest;
+  request: Choices;
   results: readonly MetricResult[];
   tallies: readonly RowTally[];
 }
@@ -68,7 +82,7 @@ export async function buildReport({
 }
 
 /** What shaped the numbers, and a short mark by which two reports can be told to mean the same by them. */
-function configurationOf(request: AnalyzeRequest): Report['configuration'] {
+function configurationOf(request: Choices): Report['configuration'] {
   const { settings, relationship, inactivityDays, isHistoryComplete, by, reasons, read } = request;
   const options = {
     ...settings,

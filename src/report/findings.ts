@@ -7,7 +7,7 @@ import {
   formatShare,
   formatSigned,
   formatValue,
-} from '../renderers/numbers.ts';
+} from '../locales/numbers.ts';
 import type { Finding, MetricResult, Report, Segment } from './report.ts';
 
 /** A finding with what decides its place: how sure (a detectable change or difference) and how large. */

@@ -1,8 +1,8 @@
 import type { Locale } from '../../locales/locale.ts';
+import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import { figureText, headlineMetrics, intervalText, isShown, metricOf, otherMetrics, sizeText } from '../figures.ts';
-import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../numbers.ts';
 import { Parts } from '../parts.ts';
 import {
   contactSentences,

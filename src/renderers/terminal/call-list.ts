@@ -1,5 +1,5 @@
+import { formatCount } from '../../locales/numbers.ts';
 import type { OnboardingCustomer, Report } from '../../report/report.ts';
-import { formatCount } from '../numbers.ts';
 import { displayWidth } from '../text-width.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';

@@ -1,6 +1,6 @@
+import { formatCount, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { figureText, isShown } from '../figures.ts';
-import { formatCount, formatShare } from '../numbers.ts';
 import { changeSentences, excludedSentences, trendSentences } from '../sentences.ts';
 import { bar } from './charts.ts';
 import { type Cell, flexible, paragraph, right, sentenceLines, table } from './layout.ts';

@@ -1,6 +1,6 @@
+import { digitsFor, formatCount, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report, Segment } from '../../report/report.ts';
 import { intervalText, isShown, sizeText } from '../figures.ts';
-import { digitsFor, formatCount, formatValue } from '../numbers.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 

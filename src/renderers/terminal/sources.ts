@@ -1,5 +1,5 @@
+import { formatCount } from '../../locales/numbers.ts';
 import type { Report, Source } from '../../report/report.ts';
-import { formatCount } from '../numbers.ts';
 import { cutTo } from '../text-width.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
