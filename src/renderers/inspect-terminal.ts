@@ -57,9 +57,9 @@ function heading(source: Source, sheet: Sheet): string[] {
       ? locale.words.role.unrecognised
       : locale.inspect.readAs(locale.words.role[source.role]);
   const companion = source.isCompanion ? `, ${locale.report.sources.companion}` : '';
-  const [first = '', ...more] = paragraph(`${name}  ${readAs}, ${sure}${companion}`, sheet, { indent: 0 });
+  const [first = '', ...more] = paragraph(`${name}  ${readAs}, ${sure}${companion}`, sheet, { indent: 0, hang: 2 });
   const painted = first.startsWith(name) ? paint.title(name) + first.slice(name.length) : paint.title(first);
-  return [painted, ...more.map((line) => `  ${line}`)];
+  return [painted, ...more];
 }
 
 function formatOf(source: Source, { locale }: Sheet): string {

@@ -13,13 +13,13 @@ export function findingsBlock(report: Report, sheet: Sheet): string[] {
 function findingLines({ severity, text, action }: Finding, sheet: Sheet): string[] {
   const { signs, paint, locale } = sheet;
   const mark = `${signs[severity]} ${locale.words.severity[severity]}`;
-  const lines = paragraph(`${mark}: ${text}`, sheet);
+  const lines = paragraph(`${mark}: ${text}`, sheet, { hang: 2 });
   const [first = '', ...others] = lines;
   const marked = first.replace(mark, severityPaint(severity, sheet)(mark));
   const indent = 4;
   return [
     marked,
-    ...others.map((line) => `  ${line}`),
+    ...others,
     ...(action === null ? [] : paragraph(action, sheet, { indent, mark: signs.action, paint: paint.plain })),
   ];
 }
