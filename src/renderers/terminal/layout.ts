@@ -118,12 +118,17 @@ function textOf(cell: Cell): CellText {
 export function paragraph(
   text: string,
   sheet: Sheet,
-  { indent = 2, mark = '', hang = mark === '' ? 0 : displayWidth(mark) + 1, paint = sheet.paint.plain } = {},
+  {
+    indent = 2,
+    mark = '',
+    hang = 0,
+    paint = sheet.paint.plain,
+  }: { indent?: number; mark?: string; hang?: number; paint?: Paint } = {},
 ): string[] {
-  const margin = ' '.repeat(indent + hang);
-  const first = mark === '' ? '' : `${mark} `.padEnd(hang);
-  return wrap(text, Math.min(sheet.measure, sheet.width) - indent - hang).map((line, index) => {
-    const start = index > 0 ? margin : ' '.repeat(indent) + first;
+  const first = mark === '' ? '' : `${mark} `;
+  const margin = indent + Math.max(hang, displayWidth(first));
+  return wrap(text, Math.min(sheet.measure, sheet.width) - margin).map((line, index) => {
+    const start = index > 0 ? ' '.repeat(margin) : ' '.repeat(indent) + first;
     return start + paint(line);
   });
 }
