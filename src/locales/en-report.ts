@@ -93,6 +93,7 @@ export const report = {
     notes: 'Notes',
   },
   noFindings: 'Nothing stands out from the noise.',
+  noFigures: 'No figure could be worked out from these files; the table above says what each of them needs.',
   excluded: 'Left out',
   of: 'of',
 
@@ -195,7 +196,7 @@ export const report = {
     setAside: (count: string) => `${count} set aside`,
     repaired: (count: string) => `${count} repaired`,
     first: (record: number, line: number) => `first: record ${record}, line ${line}`,
-    notUsed: (count: string, n: number) => `${count} ${n === 1 ? 'column' : 'columns'} not used`,
+    notUsed: (count: string, n: number) => `${count} other ${n === 1 ? 'column' : 'columns'}`,
     andMore: (count: string) => `and ${count} more`,
     notRead: 'not used',
     file: 'file',

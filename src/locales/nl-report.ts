@@ -92,6 +92,7 @@ export const report: typeof english.report = {
     notes: 'Opmerkingen',
   },
   noFindings: 'Niets steekt boven de ruis uit.',
+  noFigures: 'Geen enkel cijfer was uit deze bestanden te halen; de tabel hierboven zegt wat er voor elk nodig is.',
   excluded: 'Niet meegeteld',
   of: 'van',
 
@@ -195,7 +196,7 @@ export const report: typeof english.report = {
     setAside: (count) => `${count} terzijde gelegd`,
     repaired: (count) => `${count} hersteld`,
     first: (record, line) => `eerste: record ${record}, regel ${line}`,
-    notUsed: (count, n) => `${count} ${n === 1 ? 'kolom' : 'kolommen'} niet gebruikt`,
+    notUsed: (count, n) => `${count} overige ${n === 1 ? 'kolom' : 'kolommen'}`,
     andMore: (count) => `en nog ${count}`,
     notRead: 'niet gebruikt',
     file: 'bestand',

@@ -22,7 +22,7 @@ import {
   segmentsOf,
   shareOf,
 } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric, MetricContext, MetricDescription } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -70,7 +70,7 @@ export const retention: Metric = {
     const minimum = minimumChange('share', settings);
     const estimate = estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level);
     const isThin = estimate !== null && estimate.atRisk < 5;
-    return resultOf(retention, context, {
+    return resultOf(isRepurchase ? repurchase : retention, context, {
       estimate,
       window,
       status: isThin ? 'low_n' : undefined,
@@ -92,6 +92,13 @@ export const retention: Metric = {
       caveats: isRepurchase ? [texts.repurchase] : [],
     });
   },
+};
+
+/** The same figure where customers have no contract: nothing in its name may say that somebody stayed or left. */
+const repurchase: MetricDescription = {
+  ...retention,
+  title: { en: 'Bought again within 100 days', nl: 'Opnieuw gekocht binnen 100 dagen' },
+  question: { en: 'What share of new customers buys again?', nl: 'Welk deel van de nieuwe klanten koopt opnieuw?' },
 };
 
 function missingStart(context: MetricContext) {

@@ -59,7 +59,8 @@ export function otherMetrics(report: Report): MetricResult[] {
 /** Says one metric in words. */
 export function figureText(metric: MetricResult, locale: Locale): FigureText {
   const verdict = verdictOf(metric, locale);
-  const customers = metric.clusters ?? metric.denominator;
+  // rows that name no customer are no customers: the column stays empty rather than counting rows
+  const customers = metric.clusters;
   const caution = cautionOf(metric, locale);
   if (!isShown(metric)) {
     const none = { interval: '', customers: '', previous: '' };
@@ -70,7 +71,7 @@ export function figureText(metric: MetricResult, locale: Locale): FigureText {
     isShown: true,
     value: formatValue(metric.unit, metric.value, digits, locale),
     interval: intervalText(metric, locale),
-    customers: customers === null ? '' : formatCount(customers, locale),
+    customers: customers === null ? '–' : formatCount(customers, locale),
     previous: previousText(metric, digits, locale),
     verdict,
     caution,

@@ -30,7 +30,8 @@ function sourceBlock(source: Source, sheet: Sheet): string[] {
   const { locale, paint } = sheet;
   const text = locale.inspect;
   const entries: Entry[] = [
-    [text.why, source.why.join(', ')],
+    // why a file is nothing that is known stands in its notes
+    [text.why, source.why.filter((reason) => !source.notes.includes(reason)).join(', ')],
     [text.format, formatOf(source, sheet)],
     [text.records, recordsText(source, sheet)],
     ...tallies(text.setAside, source.setAside, sheet),
@@ -55,9 +56,9 @@ function heading(source: Source, sheet: Sheet): string[] {
   const readAs =
     source.role === 'unrecognised'
       ? locale.words.role.unrecognised
-      : locale.inspect.readAs(locale.words.role[source.role]);
+      : `${locale.inspect.readAs(locale.words.role[source.role])}, ${sure}`;
   const companion = source.isCompanion ? `, ${locale.report.sources.companion}` : '';
-  const [first = '', ...more] = paragraph(`${name}  ${readAs}, ${sure}${companion}`, sheet, { indent: 0, hang: 2 });
+  const [first = '', ...more] = paragraph(`${name}  ${readAs}${companion}`, sheet, { indent: 0, hang: 2 });
   const painted = first.startsWith(name) ? paint.title(name) + first.slice(name.length) : paint.title(first);
   return [painted, ...more];
 }

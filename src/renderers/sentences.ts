@@ -79,7 +79,9 @@ function basisSentence(parts: Parts, locale: Locale): string {
     .map((kind) => text[kind](formatShare((basis.number(kind) ?? 0) / total, 0, locale)));
   const bounds = parts.range('bounds');
   const isBounded = bounds !== null && (parts.number('unknown') ?? 0) > 0;
-  const within = isBounded ? ` ${text.bounds(formatRange('share', bounds[0], bounds[1], 0, locale))}` : '';
+  // bounds that are closer than a percentage point would print as 49–49%
+  const isWide = isBounded && bounds[1] - bounds[0] >= 0.01;
+  const within = isWide ? ` ${text.bounds(formatRange('share', bounds[0], bounds[1], 0, locale))}` : '';
   return `${counted}, ${text.basis} ${shares.join(', ')}.${within}`;
 }
 
@@ -123,6 +125,11 @@ export function trendSentences({ trend, unit }: MetricResult, locale: Locale): s
   const months = formatCount(trend.months, locale);
   if (!trend.isDetectable) return [locale.report.noTrend(months)];
   return [locale.report.trend(trend.slopePerMonth > 0, sizeText(unit, trend.slopePerMonth, locale), months)];
+}
+
+/** What to say when nothing was found: a quiet period is something else than a report without figures. */
+export function noFindingsText({ metrics }: Report, locale: Locale): string {
+  return metrics.some(isShown) ? locale.report.noFindings : locale.report.noFigures;
 }
 
 /** Records left out of a figure, by reason; empty when there are none. */

@@ -77,7 +77,7 @@ export function sourceOf(
     notes: [
       ...[...file.notes, ...mapping.notes].map(({ code, values }) => locale.notes[code]?.(values) ?? String(code)),
       ...(loaded?.unreadable ?? []).map(({ reason, count, first }) =>
-        locale.reportNotes.unreadable(count, reason, file.name, first.record, first.line),
+        locale.reportNotes.unreadable(count, reason, first.record, first.line),
       ),
     ],
   };

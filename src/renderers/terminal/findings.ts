@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../../report/report.ts';
+import { noFindingsText } from '../sentences.ts';
 import { paragraph } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
 
@@ -6,7 +7,7 @@ import type { Paint, Sheet } from './sheet.ts';
 export function findingsBlock(report: Report, sheet: Sheet): string[] {
   const text = sheet.locale.report;
   const title = sheet.paint.title(text.sections.findings);
-  if (report.findings.length === 0) return [title, ...paragraph(text.noFindings, sheet)];
+  if (report.findings.length === 0) return [title, ...paragraph(noFindingsText(report, sheet.locale), sheet)];
   return [title, ...report.findings.flatMap((finding) => findingLines(finding, sheet))];
 }
 

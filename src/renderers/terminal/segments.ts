@@ -35,12 +35,11 @@ function segmentCells(metric: MetricResult, segment: Segment, isFieldNamed: bool
     return [name, '', '', '', { text: word, paint: paint.faint }];
   }
   const digits = digitsFor(metric.unit, segment.interval);
-  const customers = segment.clusters ?? segment.denominator;
   return [
     name,
     { text: formatValue(metric.unit, segment.value, digits, locale), paint: paint.strong },
     intervalText({ unit: metric.unit, interval: segment.interval }, locale),
-    customers === null ? '' : formatCount(customers, locale),
+    segment.clusters === null ? '–' : formatCount(segment.clusters, locale),
     differenceCell(metric, segment, sheet),
   ];
 }
