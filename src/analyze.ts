@@ -26,6 +26,7 @@ import { createOrders, createPromises, type PromiseSource, promiseSource } from 
 import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { createSnapshot } from './snapshot/snapshot.ts';
+import { fieldsToRead, type HasField } from './snapshot/snapshot-fields.ts';
 import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
@@ -152,7 +153,7 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   const files = await readAll(request);
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, [], request);
+    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
     const { latest } = eventDays(tables.bases);
     await createTables(engine, tables, { asOf: latest ?? request.today, reasons: {}, settings: defaultSettings });
     const sources = await accountForRecords(
@@ -171,7 +172,7 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
 async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: AnalyzeRequest): Promise<Analysis> {
   const { settings, locale } = request;
   const segmentFields = segmentFieldsOf(files, request.by);
-  const tables = await loadTables(engine, files, segmentFields, request);
+  const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: true });
   const { bases, loaded, identity } = tables;
   const asOf = resolveAsOf(bases, request);
   const source = await createTables(engine, tables, { asOf: asOf.day, reasons: request.reasons, settings });
@@ -211,14 +212,21 @@ interface Tables {
 async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  fields: readonly SegmentField[],
-  { read, today }: Pick<AnalyzeRequest, 'read' | 'today'>,
+  {
+    read,
+    today,
+    fields,
+    isForFigures,
+  }: Pick<AnalyzeRequest, 'read' | 'today'> & { fields: readonly SegmentField[]; isForFigures: boolean },
 ): Promise<Tables> {
+  const has: HasField = (role, field) =>
+    files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants));
   const loaded = await loadFiles(files, {
     engine,
     options: read,
     today,
     carriedOf: (file) => carriedColumns(file, fields),
+    ...(isForFigures ? { isNeeded: (role: Role, field: string) => fieldsToRead(role, has).has(field) } : {}),
   });
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried);

@@ -93,6 +93,8 @@ export interface LoadContext {
   /** Day number; later dates are data errors. */
   today: number;
   carriedOf: (file: ReadFile) => CarriedColumn[];
+  /** The fields that will be used; without it all are read. */
+  isNeeded?: (role: Role, field: string) => boolean;
 }
 
 /** Loads every recognised file into the engine, with its column types decided over all its rows. */
@@ -102,12 +104,12 @@ export async function loadFiles(files: readonly ReadFile[], context: LoadContext
 }
 
 async function loadRecognised(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
-  const { engine, options, today, carriedOf } = context;
+  const { engine, options, today, carriedOf, isNeeded = () => true } = context;
   const { file, mapping } = read;
   const { role } = mapping;
   if (role === 'unrecognised') return null;
   const known = { file, mapping: { ...mapping, role }, carried: carriedOf(read) };
-  const guessed = planColumns(file, mapping, options);
+  const guessed = planColumns(file, mapping, options).filter(({ field }) => isNeeded(role, field));
   const decide = (unread: readonly string[]) =>
     decideColumns(
       engine,

@@ -4,6 +4,7 @@ import { type Role, roles } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
+import { snapshotFields } from './snapshot-fields.ts';
 
 /** Events later than today cannot have happened: they are counted and ignored when the as-of day is chosen. */
 export interface EventDays {
@@ -39,30 +40,26 @@ export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<str
 }
 
 /**
- * The columns of a role with every moment as integers: `<field>_day`, and `<field>_second` for moments with a time of day.
- * An event later than the as-of day is NULL; a term stays (METHOD 0.3). A term at exactly 00:00 has no time (METHOD 0.2).
+ * The snapshot's columns of a role, every moment as integers: `<field>_day`, and `<field>_second` where the time of day
+ * matters. An event later than the as-of day is NULL; a term stays (METHOD 0.3). A term at exactly 00:00 has no time
+ * (METHOD 0.2).
  */
-export function maskedColumns(
-  base: Base,
-  asOf: DayNumber,
-  timed: ReadonlySet<string>,
-  only?: readonly string[],
-): Sql[] {
+export function maskedColumns(base: Base, asOf: DayNumber, timed: ReadonlySet<string>): Sql[] {
   const limit = raw(String(asOf));
-  return Object.entries(tables[base.role].fields)
-    .filter(([field]) => !only || only.includes(field))
-    .flatMap(([field, { type, isTerm }]) => {
-      const value = sql`t.${identifier(field)}`;
-      if (type !== 'moment' && type !== 'day') return [sql`${value} AS ${identifier(field)}`];
-      const day = dayNumberOf(value);
-      const isVisible = isTerm ? sql`TRUE` : sql`${day} <= ${limit}`;
-      const columns = [sql`CASE WHEN ${isVisible} THEN ${day} END AS ${identifier(`${field}_day`)}`];
-      if (type === 'moment') {
-        const hasTime = timed.has(`${base.role}.${field}`)
-          ? sql`t.${identifier(`${field}_has_time`)} AND ${isVisible}${isTerm ? sql` AND CAST(CAST(${value} AS DATE) AS TIMESTAMP) <> ${value}` : sql``}`
-          : sql`FALSE`;
-        columns.push(sql`CASE WHEN ${hasTime} THEN ${epochSecondOf(value)} END AS ${identifier(`${field}_second`)}`);
-      }
-      return columns;
-    });
+  return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
+    const value = sql`t.${identifier(field)}`;
+    if (grain === 'value') return [sql`${value} AS ${identifier(field)}`];
+    const isTerm = tables[base.role].fields[field]?.isTerm === true;
+    const day = dayNumberOf(value);
+    const isVisible = isTerm ? sql`TRUE` : sql`${day} <= ${limit}`;
+    const columns = [sql`CASE WHEN ${isVisible} THEN ${day} END AS ${identifier(`${field}_day`)}`];
+    if (grain === 'second') {
+      const isMidnight = sql`CAST(CAST(${value} AS DATE) AS TIMESTAMP) = ${value}`;
+      const hasTime = timed.has(`${base.role}.${field}`)
+        ? sql`t.${identifier(`${field}_has_time`)} AND ${isVisible}${isTerm ? sql` AND NOT ${isMidnight}` : sql``}`
+        : sql`FALSE`;
+      columns.push(sql`CASE WHEN ${hasTime} THEN ${epochSecondOf(value)} END AS ${identifier(`${field}_second`)}`);
+    }
+    return columns;
+  });
 }
