@@ -1,19 +1,36 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
 import { settingOptions } from './config/options.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
+import { defaultSettings } from './snapshot/settings.ts';
 import { roles } from './tables/table.ts';
 import { version } from './version.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];
 const repeatable = (flags: string, description: string) =>
-  new Option(flags, description).argParser(collect).default([], '');
+  new Option(flags, description).argParser(collect).default([]);
+
+/** That a list of files is empty until one is named is no default worth a word. */
+class ReportHelp extends Help {
+  override optionDescription(option: Option): string {
+    return super.optionDescription(option).replace(' (default: [])', '');
+  }
+}
+
+class HealthCommand extends Command {
+  override createHelp(): Help {
+    return Object.assign(new ReportHelp(), this.configureHelp());
+  }
+  override createCommand(name?: string): Command {
+    return new HealthCommand(name);
+  }
+}
 
 /** The command line, without any effect of its own: an action only loads its command and remembers the exit code. */
 export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
-  const program = new Command('health');
+  const program = new HealthCommand('health');
   program
     .description('How healthy are your customer relationships? Reads the CSV exports you already have.')
     .version(version)
@@ -54,8 +71,9 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
     );
   const report = program.commands.find((command) => command.name() === 'report');
-  for (const { flag, placeholder, description } of settingOptions) {
-    report?.addOption(new Option(`${flag} <${placeholder}>`, description).helpGroup('Definitions:'));
+  for (const { key, flag, placeholder, description } of settingOptions) {
+    const text = `${description} (default: ${defaultSettings[key]})`;
+    report?.addOption(new Option(`${flag} <${placeholder}>`, text).helpGroup('Definitions:'));
   }
   report?.action(async (paths: string[], options: ReportOptions) => {
     const { runReport } = await import('./commands/report.ts');
