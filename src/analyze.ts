@@ -2,7 +2,13 @@ import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
 import { findFiles } from './ingest/find-files.ts';
 import type { LoadedFile } from './ingest/load.ts';
-import { loadFiles, type ReadFile, type ReadOptions, recogniseFiles } from './ingest/read-files.ts';
+import {
+  loadFiles,
+  type ReadFile,
+  type ReadOptions,
+  type RecognisedFiles,
+  recogniseFiles,
+} from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
 import { allMetrics } from './metrics/all-metrics.ts';
@@ -17,7 +23,7 @@ import type { Report } from './report/report.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import { type Base, baseOf } from './snapshot/base.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
-import type { ReasonMapping } from './snapshot/contact-class.ts';
+import { isTextSearched, type ReasonMapping } from './snapshot/contact-class.ts';
 import { firstDays } from './snapshot/first-days.ts';
 import { type Identity, identifyCustomers } from './snapshot/identity.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
@@ -26,7 +32,7 @@ import { createOrders, createPromises, type PromiseSource, promiseSource } from 
 import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { createSnapshot } from './snapshot/snapshot.ts';
-import { fieldsToRead, type HasField } from './snapshot/snapshot-fields.ts';
+import { type ExportedFields, fieldsToRead } from './snapshot/snapshot-fields.ts';
 import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
@@ -84,12 +90,12 @@ export type InspectRequest = Pick<
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
-  const files = await readAll(request);
-  checkUsable(files);
-  const engine = await openEngine(request, files);
+  const recognised = await readAll(request);
+  checkUsable(recognised.files);
+  const engine = await openEngine(request, recognised.files);
   try {
     request.onProgress?.({ stage: 'loading' });
-    return await analyzeWith(engine, files, request);
+    return await analyzeWith(engine, recognised, request);
   } finally {
     await engine.close();
   }
@@ -131,7 +137,7 @@ async function readAll(
     AnalyzeRequest,
     'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress'
   >,
-): Promise<ReadFile[]> {
+): Promise<RecognisedFiles> {
   const found = await findFiles(request);
   return recogniseFiles(found, {
     spoolFolder: request.temporaryFolder,
@@ -150,7 +156,7 @@ function openEngine(
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */
 export async function inspect(request: InspectRequest): Promise<InspectedSource[]> {
-  const files = await readAll(request);
+  const { files } = await readAll(request);
   const engine = await openEngine(request, files);
   try {
     const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
@@ -169,7 +175,11 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   }
 }
 
-async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: AnalyzeRequest): Promise<Analysis> {
+async function analyzeWith(
+  engine: Engine,
+  { files, passedOver }: RecognisedFiles,
+  request: AnalyzeRequest,
+): Promise<Analysis> {
   const { settings, locale } = request;
   const segmentFields = segmentFieldsOf(files, request.by);
   const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: true });
@@ -180,7 +190,13 @@ async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: 
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;
-  await createOnboardingPoints(engine, { bases, relationship, hasPromises: source !== null, asOf: asOf.day, settings });
+  const judgedReasons = await createOnboardingPoints(engine, {
+    bases,
+    relationship,
+    hasPromises: source !== null,
+    asOf: asOf.day,
+    settings,
+  });
   const context: MetricContext = {
     engine,
     locale,
@@ -192,13 +208,17 @@ async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: 
     identity,
     lifecycle,
     promiseSource: source,
+    judgedReasons,
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
   };
   request.onProgress?.({ stage: 'measuring' });
   const { results, failures } = await measureAll(allMetrics, context);
-  return { report: await buildReport({ context, asOf, files, loaded, request, results, tallies }), failures };
+  return {
+    report: await buildReport({ context, asOf, files, passedOver, loaded, request, results, tallies }),
+    failures,
+  };
 }
 
 /** What the files hold, typed and tied to customers, before any as-of day. */
@@ -219,14 +239,22 @@ async function loadTables(
     isForFigures,
   }: Pick<AnalyzeRequest, 'read' | 'today'> & { fields: readonly SegmentField[]; isForFigures: boolean },
 ): Promise<Tables> {
-  const has: HasField = (role, field) =>
-    files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants));
+  const exported: ExportedFields = {
+    isExported: (role) => files.some(({ mapping }) => mapping.role === role),
+    has: (role, field) =>
+      files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants)),
+  };
   const loaded = await loadFiles(files, {
     engine,
     options: read,
     today,
     carriedOf: (file) => carriedColumns(file, fields),
-    ...(isForFigures ? { isNeeded: (role: Role, field: string) => fieldsToRead(role, has).has(field) } : {}),
+    ...(isForFigures
+      ? {
+          isNeeded: (role: Role, field: string) => fieldsToRead(role, exported).has(field),
+          neededWhere: isTextSearched,
+        }
+      : {}),
   });
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried);
@@ -247,7 +275,7 @@ async function createTables(
   { bases, identity, carried }: Tables,
   { asOf, reasons, settings }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings },
 ): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, asOf, reasons, carried });
+  await createSnapshot(engine, { bases, identity, asOf, reasons, carried, isLast: true });
   await createOrders(engine, bases.purchases, carried);
   const source = promiseSource(bases);
   await createPromises(engine, {

@@ -39,6 +39,7 @@ const mayImport: Record<string, readonly string[]> = {
     'renderers',
     'report shape',
     'metrics',
+    'onboarding',
     'snapshot',
     'ingest',
     'engines',

@@ -5,6 +5,7 @@ import { localeOf } from '../locales/locales.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import type { Metric, MetricContext } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
+import { onboardingReasons } from '../onboarding/reasons.ts';
 import { Problem, problemCodes, problemExample } from '../problems.ts';
 import type { Base } from '../snapshot/base.ts';
 import { dayNumber, windowBefore } from '../snapshot/calendar.ts';
@@ -140,6 +141,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       counts: { total: 0, active: 0, truncated: 0, dateErrors: 0, withoutStart: 0, imputedLosses: 0 },
     },
     promiseSource: 'promises',
+    judgedReasons: onboardingReasons,
     segmentFields: [],
     firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
     setAside: setAsideCounts([]),

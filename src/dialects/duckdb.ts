@@ -1,12 +1,7 @@
-import { join, raw, type Sql, sql } from '../sql.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { EmptyKind } from '../tables/placeholders.ts';
 
 /** SQL text of DuckDB that reads typed values out of text. Nothing here can throw on any text. */
-
-/** A text of the program's own as a literal: constants in the statement are folded, bound values are not. */
-export function literal(text: string): Sql {
-  return raw(`'${text.replaceAll("'", "''")}'`);
-}
 
 export function isLike(text: Sql, pattern: string): Sql {
   return sql`${text} LIKE ${literal(pattern)}`;
@@ -111,10 +106,14 @@ export function joinCells(first: Sql, others: readonly Sql[]): Sql {
   return sql`CASE WHEN ${first} = '' THEN '' ELSE concat_ws(' ', ${first}, ${join(rest)}) END`;
 }
 
-/** The cell without blanks at its ends. TRIM costs more than everything else, so it is kept for the cells that need it. */
+/**
+ * The cell without blanks at its ends. TRIM costs more than everything else, so it is kept for cells that may need it: those
+ * that do not begin with a visible ASCII character, or end in a blank.
+ */
 export function cleanCell(text: Sql): Sql {
-  const ends = [' %', '% ', '\u00a0%', '%\u00a0', '\t%', '%\t'].map((pattern) => isLike(text, pattern));
-  return sql`CASE WHEN ${join(ends, ' OR ')} THEN TRIM(${text}, ${literal(' \t\u00a0')}) ELSE ${text} END`;
+  const ends = ['% ', '%\u00a0', '%\t'].map((pattern) => isLike(text, pattern));
+  return sql`CASE WHEN ${text} BETWEEN '!' AND '~' AND NOT (${join(ends, ' OR ')}) THEN ${text}
+    ELSE TRIM(${text}, ${literal(' \t\u00a0')}) END`;
 }
 
 /** Lower case, accents off. */

@@ -66,16 +66,21 @@ export function cellsOf({ columns }: Mapping, plans: readonly ColumnPlan[]): num
   return plans.flatMap(({ field, index }) => [index, ...(columns[field]?.with ?? [])]);
 }
 
+export interface LoadInput extends Omit<LoadedFile, 'table' | 'unreadable' | 'moments'> {
+  /** SQL: the rows in which a field's value will be used; null: all. The others get NULL. */
+  neededWhere: (field: string) => Sql | null;
+}
+
 /** Makes the typed table of one file. Throws when the engine does not see exactly the records the scan saw. */
 export async function loadFile(
   engine: Engine,
-  input: Omit<LoadedFile, 'table' | 'unreadable' | 'moments'>,
+  { neededWhere, ...input }: LoadInput,
   name: string,
   today: number,
 ): Promise<LoadedFile> {
   const table = identifier(name);
   const typed = [
-    ...input.plans.flatMap(typedColumns),
+    ...input.plans.flatMap(typedColumns).map((one) => ({ ...one, value: onlyWhere(neededWhere(one.name), one.value) })),
     ...input.carried.map(({ alias, index }) => ({ name: alias, value: sql`NULLIF(${column(index)}, '')` })),
   ];
   const indexes = [...cellsOf(input.mapping, input.plans), ...input.carried.map(({ index }) => index)];
@@ -92,6 +97,10 @@ export function column(index: number): Sql {
   return identifier(`c${index}`);
 }
 
+function onlyWhere(condition: Sql | null, value: Sql): Sql {
+  return condition ? sql`CASE WHEN ${condition} THEN ${value} END` : value;
+}
+
 function typedColumns(plan: ColumnPlan): { name: string; value: Sql }[] {
   const text = column(plan.index);
   const typed = [{ name: plan.field, value: plan.value(text) }];
@@ -106,12 +115,15 @@ function isFallible({ type }: ColumnPlan): boolean {
 
 /** Bit i is set when the cell of plan i is filled but unreadable: one narrow column instead of one for each field. */
 function unreadableMask(plans: readonly ColumnPlan[]): Sql {
-  const bits = plans.flatMap((plan, i) => {
-    if (!isFallible(plan)) return [];
+  const fallible = plans.flatMap((plan, i) => (isFallible(plan) ? [{ plan, bit: raw(String(2 ** i)) }] : []));
+  if (fallible.length === 0) return sql`CAST(0 AS BIGINT)`;
+  const bits = fallible.map(({ plan, bit }) => {
     const isUnreadable = plan.isUnreadable(column(plan.index), identifier(plan.field));
-    return [sql`CASE WHEN ${isUnreadable} THEN ${raw(String(2 ** i))} ELSE 0 END`];
+    return sql`CASE WHEN ${isUnreadable} THEN ${bit} ELSE 0 END`;
   });
-  return bits.length > 0 ? sql`CAST(${join(bits, ' + ')} AS BIGINT)` : sql`CAST(0 AS BIGINT)`;
+  // only a cell without a value can be unreadable, and most rows have none
+  const isFull = fallible.map(({ plan }) => sql`${identifier(plan.field)} IS NOT NULL`);
+  return sql`CAST(CASE WHEN ${join(isFull, ' AND ')} THEN 0 ELSE ${join(bits, ' + ')} END AS BIGINT)`;
 }
 
 /** SQL: the cell of plan `index` was filled but unreadable. */

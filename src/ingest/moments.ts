@@ -6,7 +6,6 @@ import {
   fromSerial,
   integerOf,
   isLike,
-  literal,
   lookUp,
   matchesWholly,
   minusMinutes,
@@ -16,7 +15,7 @@ import {
   timestampOf,
   zonedTimestampOf,
 } from '../dialects/duckdb.ts';
-import { join, raw, type Sql, sql } from '../sql.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { MomentShape } from './moment-shapes.ts';
 import { weekdayPattern } from './months.ts';
 
@@ -38,18 +37,24 @@ export function chooseArm(arms: readonly Arm[]): Sql {
   )} END`;
 }
 
-/** ISO as most exports write it. Years before 1000 (`0001-01-01`: no date) and `epoch`, `infinity` do not pass. */
-export function plainIsoArm(text: Sql): Arm {
-  const moment = '____-__-_____:__';
-  const forms = [
-    '____-__-__',
-    `${moment}:__`,
-    `${moment}:__Z`,
-    moment,
-    `${moment}:__.%Z`,
-    `${moment}:__ UTC`,
-    `${moment}:__.___`,
-  ];
+const isoMinute = '____-__-_____:__';
+const isoForms = [
+  '____-__-__',
+  `${isoMinute}:__`,
+  `${isoMinute}:__Z`,
+  isoMinute,
+  `${isoMinute}:__.%Z`,
+  `${isoMinute}:__ UTC`,
+  `${isoMinute}:__.___`,
+];
+
+/**
+ * ISO as most exports write it. Years before 1000 (`0001-01-01`: no date) and `epoch`, `infinity` do not pass. The form of the
+ * example is tried first: in a column of one form, each row then takes one comparison.
+ */
+export function plainIsoArm(text: Sql, example = ''): Arm {
+  const isOfForm = (form: string) => new RegExp(`^${form.replaceAll('_', '.').replace('%', '.*')}$`).test(example);
+  const forms = [...isoForms].sort((a, b) => Number(isOfForm(b)) - Number(isOfForm(a)));
   const likes = join(
     forms.map((form) => isLike(text, form)),
     ' OR ',

@@ -41,7 +41,8 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
   const rewrites = monthRewrites.filter(([from]) => named.some((text) => text.includes(from)));
   const isNumeric = shapes.some(({ layout }) => layout === 'numeric');
   return {
-    fast: (text) => unique([...ranked.flatMap((shape) => fastArms(text, shape, order.used)), plainIsoArm(text)]),
+    fast: (text) =>
+      unique([...ranked.flatMap((shape) => fastArms(text, shape, order.used, texts[0])), plainIsoArm(text, texts[0])]),
     slow: (text) =>
       texts.every(isReadFast) && isOneSpelling(shapes)
         ? []
@@ -135,10 +136,10 @@ function zoneKind({ zone }: MomentShape): ZoneKind {
   return /\d/.test(zone) ? 'offset' : 'named';
 }
 
-function fastArms(text: Sql, shape: MomentShape, order: DateOrder): Arm[] {
+function fastArms(text: Sql, shape: MomentShape, order: DateOrder, example?: string): Arm[] {
   const isIso = shape.layout === 'iso' && shape.separator === '-' && shape.half === '';
   if (shape.layout === 'compact') return compactArms(text);
-  if (isIso) return zoneKind(shape) === 'offset' ? offsetIsoArms(text) : [plainIsoArm(text)];
+  if (isIso) return zoneKind(shape) === 'offset' ? offsetIsoArms(text) : [plainIsoArm(text, example)];
   return shape.template ? templateArms(text, shape.template, order) : [];
 }
 

@@ -1,5 +1,5 @@
-import { contains, doubleOf, extract, isAmong, literal, lookUp, matchesWholly, removeAll } from '../dialects/duckdb.ts';
-import { raw, type Sql, sql } from '../sql.ts';
+import { contains, doubleOf, extract, isAmong, lookUp, matchesWholly, removeAll } from '../dialects/duckdb.ts';
+import { literal, raw, type Sql, sql } from '../sql.ts';
 import type { Locality } from './column-context.ts';
 import { type Arm, chooseArm } from './moments.ts';
 import { dayFirst } from './months.ts';

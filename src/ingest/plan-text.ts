@@ -1,5 +1,5 @@
-import { isAmong, isEmptyText, isLike, literal, lookUp, removeAll } from '../dialects/duckdb.ts';
-import { raw, type Sql, sql } from '../sql.ts';
+import { isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
+import { literal, raw, type Sql, sql } from '../sql.ts';
 import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
 import type { Field } from '../tables/table.ts';
 import { no, yes } from './booleans.ts';
@@ -59,7 +59,11 @@ export function wordValue(text: Sql, values: Field['values']): Sql {
     ...words.flatMap(([value, spellings]) => spellings.map((spelling) => [spelling, value] as const)),
   ]);
   if (entries.size === 0) return textValue(text);
-  return sql`COALESCE(${lookUp(sql`lower(${text})`, [...entries])}, ${textValue(text)})`;
+  return sql`CASE WHEN ${isAmong(
+    text,
+    words.map(([value]) => value),
+  )} THEN ${text}
+    ELSE COALESCE(${lookUp(sql`lower(${text})`, [...entries])}, ${textValue(text)}) END`;
 }
 
 export function booleanValue(text: Sql): Sql {

@@ -1,10 +1,10 @@
 import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
-import { sql } from '../sql.ts';
+import { type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import { decideColumns, planColumns } from './column-types.ts';
 import type { FoundFile } from './find-files.ts';
-import { type CarriedColumn, cellsOf, cellsRelation, type LoadedFile, loadFile } from './load.ts';
+import { type CarriedColumn, cellsOf, cellsRelation, column, type LoadedFile, loadFile } from './load.ts';
 import type { ColumnPlan, Mapping } from './mapping.ts';
 import { recognise } from './recognise.ts';
 import { sniff } from './sniff.ts';
@@ -34,37 +34,43 @@ export interface SniffContext {
   onProgress?: (progress: { file: string; bytes: number }) => void;
 }
 
-/** Reads the bytes of every file and works out what it is. A companion that is no table at all is left alone. */
-export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<ReadFile[]> {
+/** What was read, and the companions that could not be: they were not asked for, so they stop nothing. */
+export interface RecognisedFiles {
+  files: ReadFile[];
+  passedOver: { name: string; problem: Problem }[];
+}
+
+/** Reads the bytes of every file and works out what it is. Throws the problem of any file but a companion. */
+export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<RecognisedFiles> {
   const files: ReadFile[] = [];
+  const passedOver: RecognisedFiles['passedOver'] = [];
   for (const each of found) {
-    const read = await recogniseFile(each, context);
-    if (read) files.push(read);
+    try {
+      files.push(await recogniseFile(each, context));
+    } catch (error) {
+      if (!(error instanceof Problem) || each.origin !== 'companion') throw error;
+      passedOver.push({ name: each.name, problem: error });
+    }
   }
-  return withoutRivals(files);
+  return { files: withoutRivals(files), passedOver };
 }
 
 async function recogniseFile(
   found: FoundFile,
   { spoolFolder, options, signal, onProgress }: SniffContext,
-): Promise<ReadFile | null> {
-  try {
-    const { encoding, delimiter, headerLine } = options;
-    const isMeant = found.origin !== 'companion';
-    const file = await sniff(found.path, {
-      name: found.name,
-      spoolFolder,
-      ...(isMeant ? { encoding, delimiter, headerLine } : {}),
-      signal,
-      onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
-    });
-    const guess = recognise(file, { role: found.role });
-    const columns = guess.role === 'unrecognised' ? undefined : options.columns[guess.role];
-    return { found, file, mapping: columns ? withColumns(file, guess, columns) : guess };
-  } catch (error) {
-    if (error instanceof Problem && found.origin === 'companion') return null;
-    throw error;
-  }
+): Promise<ReadFile> {
+  const { encoding, delimiter, headerLine } = options;
+  const isMeant = found.origin !== 'companion';
+  const file = await sniff(found.path, {
+    name: found.name,
+    spoolFolder,
+    ...(isMeant ? { encoding, delimiter, headerLine } : {}),
+    signal,
+    onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
+  });
+  const guess = recognise(file, { role: found.role });
+  const columns = guess.role === 'unrecognised' ? undefined : options.columns[guess.role];
+  return { found, file, mapping: columns ? withColumns(file, guess, columns) : guess };
 }
 
 /** The mapping with the user's word on some fields; an empty header takes a field out. */
@@ -95,6 +101,8 @@ export interface LoadContext {
   carriedOf: (file: ReadFile) => CarriedColumn[];
   /** The fields that will be used; without it all are read. */
   isNeeded?: (role: Role, field: string) => boolean;
+  /** SQL: the rows in which a field will be used; null: all. `reason` is the text of the column of contact reasons. */
+  neededWhere?: (role: Role, field: string, reason: Sql | null) => Sql | null;
 }
 
 /** Loads every recognised file into the engine, with its column types decided over all its rows. */
@@ -104,11 +112,17 @@ export async function loadFiles(files: readonly ReadFile[], context: LoadContext
 }
 
 async function loadRecognised(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
-  const { engine, options, today, carriedOf, isNeeded = () => true } = context;
+  const { engine, options, today, carriedOf, isNeeded = () => true, neededWhere = () => null } = context;
   const { file, mapping } = read;
   const { role } = mapping;
   if (role === 'unrecognised') return null;
-  const known = { file, mapping: { ...mapping, role }, carried: carriedOf(read) };
+  const reason = mapping.columns.contact_reason;
+  const known = {
+    file,
+    mapping: { ...mapping, role },
+    carried: carriedOf(read),
+    neededWhere: (field: string) => neededWhere(role, field, reason ? column(reason.index) : null),
+  };
   const guessed = planColumns(file, mapping, options).filter(({ field }) => isNeeded(role, field));
   const decide = (unread: readonly string[]) =>
     decideColumns(

@@ -7,6 +7,8 @@ export const metrics = {
   missingTable: (role: Role, adds: string) => `no ${role} file; it would add ${adds}`,
   missingColumn: (field: string, files: string, adds: string) =>
     `no ${columnOf(field)} in ${files}; it would add ${adds}`,
+  noNpsQuestion: (adds: string) =>
+    `the surveys ask something else than "how likely are you to recommend us" (0 to 10); that question would add ${adds}`,
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
@@ -27,6 +29,7 @@ export const metrics = {
   looksLikeFivePoints: 'no NPS answer is above 5: this looks like a scale of 1 to 5, not 0 to 10',
   repurchase: 'without contracts nobody can be seen leaving: this is about buying again, not about staying',
   failed: 'this figure could not be worked out: a bug in health, please report it',
+  unjudgedReasons: (reasons: string) => `not judged for lack of data: ${reasons}`,
   noCurrentNewcomers: 'no customer is in the first days now',
   notSegmentable: (field: string, table: string) => `not split by ${field}: ${table} has no such column`,
 };
@@ -80,6 +83,8 @@ export const reportNotes = {
       : basis === 'percentile'
         ? `customers count as lost after ${days} days of silence: 9 in 10 of those who came back did so sooner; pin it with --inactivity-days ${days}`
         : `customers count as lost after ${days} days of silence: too few returns to tell; set it with --inactivity-days`,
+  companionUnreadable: (file: string, what: string) =>
+    `${file}, beside the named file, could not be read and was left out: ${what}`,
   noDataStart: 'nothing dated besides the customers themselves: nobody can be told to be an old customer',
   imputedLosses: (count: number) =>
     `${count} customers marked as lost have no leaving date: the day after their last sign of life is taken`,

@@ -13,6 +13,8 @@ const tableNames: Record<Role, string> = {
 export const metrics: typeof master.metrics = {
   missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; het zou laten zien ${adds}`,
   missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; die zou laten zien ${adds}`,
+  noNpsQuestion: (adds) =>
+    `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); die vraag zou laten zien ${adds}`,
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
@@ -32,6 +34,7 @@ export const metrics: typeof master.metrics = {
   looksLikeFivePoints: 'geen NPS-antwoord is hoger dan 5: dit lijkt een schaal van 1 tot 5, niet van 0 tot 10',
   repurchase: 'zonder contracten ziet niemand een klant vertrekken: dit gaat over opnieuw kopen, niet over blijven',
   failed: 'dit cijfer kon niet worden berekend: een fout in health, meld het alstublieft',
+  unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
   notSegmentable: (field, table) => `niet uitgesplitst naar ${field}: ${table} heeft die kolom niet`,
 };
@@ -79,6 +82,8 @@ export const reportNotes: typeof master.reportNotes = {
       : basis === 'percentile'
         ? `klanten gelden als verloren na ${days} dagen stilte: 9 van de 10 die terugkwamen deden dat eerder; zet het vast met --inactivity-days ${days}`
         : `klanten gelden als verloren na ${days} dagen stilte: te weinig terugkerende klanten om het te bepalen; stel het in met --inactivity-days`,
+  companionUnreadable: (file, what) =>
+    `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
   noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
   imputedLosses: (count) =>
     `van ${count} als verloren gemarkeerde klanten ontbreekt de vertrekdatum: de dag na hun laatste levensteken is genomen`,

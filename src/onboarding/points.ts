@@ -19,9 +19,9 @@ export interface PointsInput {
 /**
  * Makes `onboarding_points`: one row a customer in the first hundred days with the points of every reason (columns named
  * after the reasons) and their capped sum. Only events up to the as-of day count. Source: METHOD C.1; the weights are
- * judgement, points are not percentages.
+ * judgement, points are not percentages. Returns the reasons that the export allows to judge; the others never give points.
  */
-export async function createOnboardingPoints(engine: Engine, input: PointsInput): Promise<void> {
+export async function createOnboardingPoints(engine: Engine, input: PointsInput): Promise<OnboardingReason[]> {
   const { asOf, settings, relationship } = input;
   const stillOpen = relationship === 'noncontractual' ? sql`AND second_purchase_day IS NULL` : sql``;
   await engine.run(sql`CREATE OR REPLACE TABLE newcomers AS
@@ -44,6 +44,7 @@ export async function createOnboardingPoints(engine: Engine, input: PointsInput)
       LEFT JOIN (${lastAnswers}) AS a ON a.customer = n.customer
       LEFT JOIN (${repeatedIssues(settings.repeatDays)}) AS r ON r.customer = n.customer
       LEFT JOIN (${earlyAsks}) AS e ON e.customer = n.customer) AS features`);
+  return onboardingReasons.filter((reason) => rules[reason] !== undefined);
 }
 
 /** Points by reason; a reason whose table or column was not exported cannot be given and has no rule. */

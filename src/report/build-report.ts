@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { LoadedFile } from '../ingest/load.ts';
-import type { ReadFile, ReadOptions } from '../ingest/read-files.ts';
+import type { ReadFile, ReadOptions, RecognisedFiles } from '../ingest/read-files.ts';
+import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
+import { countOnboarding } from '../metrics/onboarding-risk.ts';
 import type { AsOf } from '../snapshot/as-of.ts';
 import { isoDay, lengthInDays } from '../snapshot/calendar.ts';
 import type { ReasonMapping } from '../snapshot/contact-class.ts';
@@ -31,6 +33,7 @@ interface ReportInput {
   context: MetricContext;
   asOf: AsOf;
   files: readonly ReadFile[];
+  passedOver: RecognisedFiles['passedOver'];
   loaded: readonly LoadedFile[];
   request: Choices;
   results: readonly MetricResult[];
@@ -42,6 +45,7 @@ export async function buildReport({
   context,
   asOf,
   files,
+  passedOver,
   loaded,
   request,
   results,
@@ -66,7 +70,7 @@ export async function buildReport({
       ? {
           total: lifecycle.counts.total,
           active: lifecycle.counts.active,
-          new: onboarding?.total ?? 0,
+          new: (await countOnboarding(context)).total,
           leftTruncated: lifecycle.counts.truncated,
         }
       : null,
@@ -77,7 +81,7 @@ export async function buildReport({
     })),
     findings: findingsOf(results, onboarding, localeOf(locale)),
     onboarding,
-    notes: notesOf(context, asOf, sources),
+    notes: [...notesOf(context, asOf, sources), ...passedOverNotes(passedOver, localeOf(locale))],
   };
 }
 
@@ -109,6 +113,14 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
   );
   const { notSegmentable } = localeOf(locale).metrics;
   return missing.length > 0 ? missing.map(({ name }) => notSegmentable(name, id)).join('; ') : null;
+}
+
+/** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
+function passedOverNotes(passedOver: RecognisedFiles['passedOver'], { reportNotes }: Locale): Report['notes'] {
+  return passedOver.map(({ name, problem }) => ({
+    code: 'companion-unreadable',
+    text: reportNotes.companionUnreadable(name, problem.text.what),
+  }));
 }
 
 function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[]): Report['notes'] {

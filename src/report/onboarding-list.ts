@@ -1,5 +1,5 @@
 import type { MetricContext } from '../metrics/metric.ts';
-import { countOnboarding, riskBands } from '../metrics/onboarding-risk.ts';
+import { canJudge, countOnboarding, riskBands } from '../metrics/onboarding-risk.ts';
 import { type OnboardingReason, onboardingReasons, reasonTexts } from '../onboarding/reasons.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
@@ -11,8 +11,8 @@ const longestList = 1000;
 
 /** The customers in their first hundred days, highest points first, with reasons and next action. Source: METHOD C.1. */
 export async function onboardingList(context: MetricContext): Promise<Report['onboarding']> {
+  if (!canJudge(context)) return null;
   const { engine, settings, locale, lifecycle } = context;
-  if (!lifecycle.hasCustomers) return null;
   const reasons = join(onboardingReasons.map((reason) => sql`o.${identifier(reason)}`));
   const rows = await engine.rows(
     sql`SELECT o.customer_id, o.start_day, o.tenure, o.points, c.segment, c.account_owner, ${reasons}

@@ -1,5 +1,5 @@
-import type { Role } from '../tables/table.ts';
-import type { FieldName } from '../tables/tables.ts';
+import { type Role, roles } from '../tables/table.ts';
+import { type FieldName, tables } from '../tables/tables.ts';
 
 /** How a field stands in the snapshot: as its day number, with its second as well, or as it is. */
 export type Grain = 'day' | 'second' | 'value';
@@ -65,14 +65,23 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
   usage: [],
 };
 
-/** What the files have, by role: which of them can name a customer in which way. */
-export type HasField = (role: Role, field: string) => boolean;
+/** What the files have: roles, and the fields of each that can name a customer in some way. */
+export interface ExportedFields {
+  isExported(role: Role): boolean;
+  has(role: Role, field: string): boolean;
+}
 
-/** The fields of a role that have to be read: those of the snapshot, and the shortest ways to a customer. */
-export function fieldsToRead(role: Role, has: HasField): ReadonlySet<string> {
-  const fields = [...Object.keys(snapshotFields[role]), ...workedFrom[role], 'customer_id'];
+/** The fields of a role that have to be read: those of the snapshot, every moment (the as-of day), and the ways to a customer. */
+export function fieldsToRead(role: Role, { isExported, has }: ExportedFields): ReadonlySet<string> {
+  const moments = Object.entries(tables[role].fields).filter(([, { type }]) => type === 'moment');
+  const fields = [
+    ...Object.keys(snapshotFields[role]),
+    ...moments.map(([field]) => field),
+    ...workedFrom[role],
+    'customer_id',
+  ];
   const isNamed = has(role, 'customer_id');
-  const others: readonly Role[] = ['contacts', 'purchases', 'surveys', 'promises', 'usage'];
+  const others = roles.filter((other) => other !== 'customers' && isExported(other));
   if (role === 'customers') {
     if (!isNamed || others.some((other) => has(other, 'email'))) fields.push('email');
   } else {

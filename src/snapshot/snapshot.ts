@@ -16,6 +16,8 @@ export interface SnapshotInput {
   reasons: ReasonMapping;
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
+  /** No other snapshot will be made: what was read is given up as soon as it has been copied, to save memory. */
+  isLast: boolean;
 }
 
 /**
@@ -30,6 +32,8 @@ export async function createSnapshot(engine: Engine, input: SnapshotInput): Prom
     if (role === 'contacts') await texts;
     const rows = role === 'customers' ? selectCustomers(input, timed) : selectEvents(role, input, timed);
     await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(role)} AS ${rows}`);
+    if (!input.isLast) return;
+    for (const { table } of input.bases[role].files) await engine.run(sql`DROP TABLE ${table}`);
   };
   await Promise.all([texts, ...roles.map(create)]);
 }
