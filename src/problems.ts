@@ -150,7 +150,7 @@ const catalogue = {
   }),
   'output-format': (d: { file: string }) => ({
     what: `cannot tell the format of ${d.file}`,
-    found: 'an extension that is none of .json, .csv, .md and .txt',
+    found: 'an extension that is none of .html, .json, .csv, .md and .txt',
     fix: 'name the file after its format: --output report.json',
   }),
   'output-unwritable': (d: { file: string; reason: string }) => ({

@@ -34,7 +34,7 @@ export interface ReportOptions extends InputOptions {
   inactivityDays?: string;
   completeHistory?: boolean;
   reason: string[];
-  format?: 'terminal' | 'json' | 'csv' | 'markdown';
+  format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
   output: string[];
   threads?: string;
   memory?: string;
@@ -60,8 +60,10 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
     .addOption(new Option('--since <day>', 'period from this day to the as-of day (default: the last 90 days)'))
     .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
-    .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown']))
-    .addOption(repeatable('-o, --output <file>', 'write to a .json, .csv, .md or .txt file instead; repeatable'))
+    .addOption(
+      new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
+    )
+    .addOption(repeatable('-o, --output <file>', 'write to a .html, .json, .csv, .md or .txt file instead; repeatable'))
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
     )

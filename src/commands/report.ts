@@ -17,6 +17,8 @@ const formatOfExtension: Readonly<Record<string, Format>> = {
   md: 'markdown',
   markdown: 'markdown',
   txt: 'terminal',
+  html: 'html',
+  htm: 'html',
 };
 
 /** `health report`: analyze, then print or write the report. */
@@ -61,6 +63,8 @@ async function render(report: Report, format: Format, style: { width: number; us
       return (await import('../renderers/csv.ts')).renderCsv(report);
     case 'markdown':
       return (await import('../renderers/markdown.ts')).renderMarkdown(report);
+    case 'html':
+      return (await import('../renderers/html.ts')).renderHtml(report);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
+import * as pageTexts from './en-page.ts';
 import { readingNotes, readingReasons } from './en-reading.ts';
 import { recognitionNotes } from './en-recognition.ts';
 import * as rendererTexts from './en-report.ts';
@@ -9,6 +10,8 @@ export const en = {
   code: 'en' as 'en' | 'nl',
   /** `numbers`, `words`, `report`, `markdown`, `inspect`: what the renderers print. */
   ...rendererTexts,
+  /** `page`: the HTML page. */
+  ...pageTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** Sentences about how a file was read or understood. */

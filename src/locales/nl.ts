@@ -1,6 +1,7 @@
 import type { Locale } from './locale.ts';
 import * as metricTexts from './nl-metrics.ts';
 import { countingReasons } from './nl-metrics.ts';
+import * as pageTexts from './nl-page.ts';
 import { readingNotes, readingReasons } from './nl-reading.ts';
 import { recognitionNotes } from './nl-recognition.ts';
 import * as rendererTexts from './nl-report.ts';
@@ -8,6 +9,7 @@ import * as rendererTexts from './nl-report.ts';
 export const nl: Locale = {
   code: 'nl',
   ...rendererTexts,
+  ...pageTexts,
   ...metricTexts,
   notes: { ...readingNotes, ...recognitionNotes },
   reasons: { ...readingReasons, ...countingReasons },
