@@ -6,7 +6,7 @@ import { settingOptions, settingValue } from '../config/options.ts';
 import type { Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import type { InputOptions, ReportOptions } from '../program.ts';
+import type { AnalysisOptions, InputOptions } from '../program.ts';
 import { dayNumber } from '../snapshot/calendar.ts';
 import { defaultSettings, type Settings } from '../snapshot/settings.ts';
 import { type Role, roles } from '../tables/table.ts';
@@ -53,7 +53,7 @@ export function inputRequest(io: Io, paths: readonly string[], options: InputOpt
 export function analyzeRequest(
   io: Io,
   paths: readonly string[],
-  options: ReportOptions,
+  options: AnalysisOptions,
   config: Config,
 ): AnalyzeRequest {
   return {
@@ -73,7 +73,7 @@ export function analyzeRequest(
   };
 }
 
-function settingsOf(options: ReportOptions, config: Config): Settings {
+function settingsOf(options: AnalysisOptions, config: Config): Settings {
   const settings = { ...defaultSettings };
   for (const option of settingOptions) {
     const name = option.flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { roles } from '../tables/table.ts';
+import { checkSchema } from './gates.ts';
 import { settingOptions } from './options.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');
@@ -43,6 +44,7 @@ export const configSchema = z
       .optional()
       .describe('contact reason of the export -> class or built-in code'),
     settings: z.strictObject(settings).optional(),
+    check: checkSchema.optional(),
   })
   .describe('configuration of health');
 

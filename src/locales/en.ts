@@ -1,3 +1,4 @@
+import * as checkTexts from './en-check.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
 import * as pageTexts from './en-page.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...rendererTexts,
   /** `page`: the HTML page. */
   ...pageTexts,
+  ...checkTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** Sentences about how a file was read or understood. */

@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import * as checkTexts from './nl-check.ts';
 import * as metricTexts from './nl-metrics.ts';
 import { countingReasons } from './nl-metrics.ts';
 import * as pageTexts from './nl-page.ts';
@@ -10,6 +11,7 @@ export const nl: Locale = {
   code: 'nl',
   ...rendererTexts,
   ...pageTexts,
+  ...checkTexts,
   ...metricTexts,
   notes: { ...readingNotes, ...recognitionNotes },
   reasons: { ...readingReasons, ...countingReasons },
