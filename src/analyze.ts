@@ -11,9 +11,9 @@ import type { MetricContext } from './metrics/metric.ts';
 import { createOnboardingPoints } from './onboarding/points.ts';
 import { Problem } from './problems.ts';
 import { accountForRecords } from './report/account.ts';
-import { buildReport } from './report/build-report.ts';
+import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
-import type { Report } from './report/report.ts';
+import type { MetricResult, Report } from './report/report.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import { type Base, baseOf } from './snapshot/base.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
@@ -161,22 +161,90 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
 }
 
 async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: AnalyzeRequest): Promise<Analysis> {
-  const { settings, locale } = request;
   const segmentFields = segmentFieldsOf(files, request.by);
   const tables = await loadTables(engine, files, segmentFields, request.read);
-  const { bases, loaded, identity } = tables;
-  const asOf = await resolveAsOf(engine, bases, request);
-  const source = await createTables(engine, tables, { asOf: asOf.day, reasons: request.reasons, settings });
-  const lifecycle = await createLifecycle(engine, asOf.day, request);
+  const asOf = await resolveAsOf(engine, tables.bases, request);
+  const context = await contextAt(engine, tables, { request, segmentFields, asOf: asOf.day });
+  request.onProgress?.({ stage: 'measuring' });
+  const { results, failures } = await measureAll(allMetrics, context);
+  return { report: await buildReport({ context, asOf, files, loaded: tables.loaded, request, results }), failures };
+}
+
+/** The figures as they were on one day. */
+export interface DayFigures {
+  asOf: DayNumber;
+  metrics: MetricResult[];
+}
+
+export interface SeriesAnalysis {
+  asOf: DayNumber;
+  days: DayFigures[];
+  configuration: Report['configuration'];
+  failures: Map<string, Error>;
+}
+
+/**
+ * The same figures as of several days: the files are read once, the snapshot is made anew for each day. `daysOf` chooses
+ * the days from the first day in the data and the as-of day of the run.
+ */
+export async function analyzeDays(
+  request: AnalyzeRequest,
+  daysOf: (first: DayNumber, asOf: DayNumber) => readonly DayNumber[],
+): Promise<SeriesAnalysis> {
+  const files = await readAll(request);
+  checkUsable(files);
+  const engine = await openEngine(request, files);
+  try {
+    request.onProgress?.({ stage: 'loading' });
+    const segmentFields = segmentFieldsOf(files, request.by);
+    const tables = await loadTables(engine, files, segmentFields, request.read);
+    const asOf = await resolveAsOf(engine, tables.bases, request);
+    const { earliest } = await eventDays(engine, tables.bases, asOf.day);
+    const days: DayFigures[] = [];
+    const failures = new Map<string, Error>();
+    for (const day of daysOf(earliest ?? asOf.day, asOf.day)) {
+      const options = { request, segmentFields, asOf: day, isClassed: days.length > 0 };
+      const context = await contextAt(engine, tables, options);
+      request.onProgress?.({ stage: 'measuring' });
+      // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
+      const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
+      days.push({ asOf: day, metrics: measured.results });
+      for (const [id, error] of measured.failures) failures.set(id, error);
+    }
+    return { asOf: asOf.day, days, configuration: configurationOf(request), failures };
+  } finally {
+    engine.close();
+  }
+}
+
+const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
+
+interface Moment {
+  request: AnalyzeRequest;
+  segmentFields: readonly SegmentField[];
+  asOf: DayNumber;
+  isClassed?: boolean;
+}
+
+/** The snapshot of one day, ready to be measured. */
+async function contextAt(
+  engine: Engine,
+  tables: Tables,
+  { request, segmentFields, asOf, isClassed }: Moment,
+): Promise<MetricContext> {
+  const { settings, locale } = request;
+  const { bases, identity } = tables;
+  const source = await createTables(engine, tables, { asOf, reasons: request.reasons, settings, isClassed });
+  const lifecycle = await createLifecycle(engine, asOf, request);
   await createCustomerDimensions(engine, segmentFields);
   const { relationship } = lifecycle;
-  await createOnboardingPoints(engine, { bases, relationship, hasPromises: source !== null, asOf: asOf.day, settings });
-  const context: MetricContext = {
+  await createOnboardingPoints(engine, { bases, relationship, hasPromises: source !== null, asOf, settings });
+  return {
     engine,
     locale,
     settings,
-    asOf: asOf.day,
-    ...resolvePeriod(asOf.day, request),
+    asOf,
+    ...resolvePeriod(asOf, request),
     isSinceGiven: request.since !== undefined,
     bases,
     identity,
@@ -185,9 +253,6 @@ async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: 
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
   };
-  request.onProgress?.({ stage: 'measuring' });
-  const { results, failures } = await measureAll(allMetrics, context);
-  return { report: await buildReport({ context, asOf, files, loaded, request, results }), failures };
 }
 
 /** What the files hold, typed and tied to customers, before any as-of day. */
@@ -222,9 +287,14 @@ async function loadTables(
 async function createTables(
   engine: Engine,
   { bases, identity, carried }: Tables,
-  { asOf, reasons, settings }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings },
+  {
+    asOf,
+    reasons,
+    settings,
+    isClassed,
+  }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings; isClassed?: boolean },
 ): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, asOf, reasons, carried });
+  await createSnapshot(engine, { bases, identity, asOf, reasons, carried, isClassed });
   await createOrders(engine, bases.purchases, carried);
   const source = promiseSource(bases);
   await createPromises(engine, {

@@ -9,9 +9,9 @@ import type { AnalysisOptions } from '../program.ts';
 import type { CheckRun } from '../renderers/check.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import { definitionChanges } from '../report/definition-changes.ts';
+import { overlapDays } from '../report/diff.ts';
 import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed } from '../report/gates.ts';
 import type { Report } from '../report/report.ts';
-import { dayNumber } from '../snapshot/calendar.ts';
 import { checkMetric, type GateFlags, gatesOf } from './gate-options.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
@@ -55,7 +55,7 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
     report,
     results,
     comparedWith,
-    overlapDays: overlap(report, comparedWith),
+    overlapDays: overlapDays(report, { period: comparedWith }),
     isStrict,
     falseAlarms,
   };
@@ -102,13 +102,6 @@ function alarmShare(text: string | undefined): number | undefined {
   const value = Number(text);
   if (value > 0 && value <= 0.5) return value;
   throw Problem.of('bad-value', { option: '--false-alarms', value: text, allowed: 'a share above 0, at most 0.5' });
-}
-
-/** Days that both periods have in common. */
-function overlap({ period }: Report, other: { from: string; to: string }): number {
-  const from = Math.max(dayNumber(period.from), dayNumber(other.from));
-  const to = Math.min(dayNumber(period.to), dayNumber(other.to));
-  return Math.max(0, to - from + 1);
 }
 
 async function tell(

@@ -2,6 +2,8 @@ import { type Command, Option } from 'commander';
 import { analysisCommand, repeatable } from '../input-command.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { CheckOptions } from './check.ts';
+import type { DiffOptions } from './diff.ts';
+import type { ScorecardOptions } from './scorecard.ts';
 
 /** The commands around the report that people show: gates, weeks side by side, two reports compared. */
 export function addReportCommands(program: Command, io: Io, done: (code: ExitCode) => void): void {
@@ -42,5 +44,29 @@ export function addReportCommands(program: Command, io: Io, done: (code: ExitCod
     .action(async (paths: string[], options: CheckOptions) => {
       const { runCheck } = await import('./check.ts');
       done(await runCheck(io, paths, options));
+    });
+  analysisCommand(program, 'scorecard', 'the same figures week by week, each as a report of that day gives them')
+    .addOption(new Option('--weeks <n>', 'complete ISO weeks side by side (default: 12)'))
+    .addOption(new Option('--months <n>', 'complete calendar months instead'))
+    .addOption(new Option('--quarters <n>', 'complete quarters instead'))
+    .addOption(
+      new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
+    )
+    .addOption(repeatable('-o, --output <file>', 'write to a .html, .json, .csv, .md or .txt file instead; repeatable'))
+    .action(async (paths: string[], options: ScorecardOptions) => {
+      const { runScorecard } = await import('./scorecard.ts');
+      done(await runScorecard(io, paths, options));
+    });
+  program
+    .command('diff')
+    .description('what changed between two JSON reports, and whether it is the data, the definitions or the customers')
+    .argument('<before>', 'report made with health report --output before.json')
+    .argument('<after>', 'a later report')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'markdown']))
+    .addOption(new Option('--locale <language>', 'language (default: that of the later report)').choices(['en', 'nl']))
+    .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'))
+    .action(async (before: string, after: string, options: DiffOptions) => {
+      const { runDiff } = await import('./diff.ts');
+      done(await runDiff(io, before, after, options));
     });
 }

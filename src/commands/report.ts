@@ -12,7 +12,8 @@ import { colorOf, widthOf } from './terminal-style.ts';
 
 type Format = NonNullable<ReportOptions['format']>;
 
-const formatOfExtension: Readonly<Record<string, Format>> = {
+/** Which format a file name asks for. */
+export const formatOfExtension: Readonly<Record<string, Format>> = {
   json: 'json',
   csv: 'csv',
   md: 'markdown',

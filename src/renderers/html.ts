@@ -11,6 +11,8 @@ import { documentOf } from './html/page.ts';
 import { formatCount, formatDay, formatPeriod } from './numbers.ts';
 import { mapText, visibleText } from './safe-text.ts';
 
+export { renderScorecardHtml } from './scorecard-html.ts';
+
 /**
  * The report as one self-contained page: no network, no file beside it, nothing that needs a script to be read. The
  * script only adds sorting, tooltips and the choice of a segment column.

@@ -51,7 +51,7 @@ export async function buildReport({ context, asOf, files, loaded, request, resul
 }
 
 /** What shaped the numbers, and a short mark by which two reports can be told to mean the same by them. */
-function configurationOf(request: AnalyzeRequest): Report['configuration'] {
+export function configurationOf(request: AnalyzeRequest): Report['configuration'] {
   const { settings, relationship, inactivityDays, isHistoryComplete, by, reasons, read } = request;
   const options = {
     ...settings,

@@ -8,6 +8,7 @@ import type { DayNumber } from './calendar.ts';
 
 /** Events later than today cannot have happened: they are counted and ignored when the as-of day is chosen. */
 export interface EventDays {
+  earliest: DayNumber | null;
   latest: DayNumber | null;
   inTheFuture: number;
 }
@@ -19,24 +20,25 @@ function eventFields(base: Base): string[] {
     .map(([field]) => field);
 }
 
-/** The latest day on which anything happened in the export, up to and including `today`. */
+/** The first and the latest day on which anything happened in the export, up to and including `today`. */
 export async function eventDays(engine: Engine, bases: Record<Role, Base>, today: DayNumber): Promise<EventDays> {
   const selects = roles.flatMap((role) => {
     const fields = eventFields(bases[role]);
     if (fields.length === 0) return [];
     const days = fields.map((field) => dayNumberOf(identifier(field)));
+    const earliest = days.map((day) => sql`MIN(${day})`);
     const latest = days.map((day) => sql`MAX(CASE WHEN ${day} <= ${raw(String(today))} THEN ${day} END)`);
     const future = days.map((day) => sql`COUNT(CASE WHEN ${day} > ${raw(String(today))} THEN 1 END)`);
     return [
-      sql`SELECT GREATEST(${join(latest)}) AS latest, ${join(future, ' + ')} AS in_the_future FROM ${bases[role].relation}`,
+      sql`SELECT LEAST(${join(earliest)}) AS earliest, GREATEST(${join(latest)}) AS latest, ${join(future, ' + ')} AS in_the_future FROM ${bases[role].relation}`,
     ];
   });
-  if (selects.length === 0) return { latest: null, inTheFuture: 0 };
+  if (selects.length === 0) return { earliest: null, latest: null, inTheFuture: 0 };
   const [row] = await engine.rows(
-    sql`SELECT MAX(latest) AS latest, CAST(SUM(in_the_future) AS BIGINT) AS in_the_future FROM (${join(selects, ' UNION ALL ')}) AS days`,
-    { latest: 'integer?', in_the_future: 'integer' },
+    sql`SELECT MIN(earliest) AS earliest, MAX(latest) AS latest, CAST(SUM(in_the_future) AS BIGINT) AS in_the_future FROM (${join(selects, ' UNION ALL ')}) AS days`,
+    { earliest: 'integer?', latest: 'integer?', in_the_future: 'integer' },
   );
-  return { latest: row?.latest ?? null, inTheFuture: row?.in_the_future ?? 0 };
+  return { earliest: row?.earliest ?? null, latest: row?.latest ?? null, inTheFuture: row?.in_the_future ?? 0 };
 }
 
 /** `role.field` of the moments that carry a real time of day somewhere: a column of nothing but 00:00 is a date (METHOD 0.2). */

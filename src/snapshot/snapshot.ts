@@ -16,6 +16,8 @@ export interface SnapshotInput {
   reasons: ReasonMapping;
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
+  /** The texts of the contacts are classed already, for another as-of day of the same files: no day changes what they say. */
+  isClassed?: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface SnapshotInput {
  */
 export async function createSnapshot(engine: Engine, input: SnapshotInput): Promise<void> {
   const timed = await timedFields(engine, input.bases, input.asOf);
-  await createContactTexts(engine, input.bases.contacts, input.reasons);
+  if (!input.isClassed) await createContactTexts(engine, input.bases.contacts, input.reasons);
   for (const role of roles) {
     const rows = role === 'customers' ? selectCustomers(input, timed) : selectEvents(role, input, timed);
     await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(role)} AS ${rows}`);

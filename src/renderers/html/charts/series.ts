@@ -1,4 +1,4 @@
-import { areaY, axisX, dot, lineY, ruleY } from '@observablehq/plot';
+import { areaY, axisX, dot, lineY, type PlotOptions, ruleY } from '@observablehq/plot';
 import type { Locale } from '../../../locales/locale.ts';
 import type { MetricResult, SeriesPoint } from '../../../report/report.ts';
 import { intervalText, isShown } from '../../figures.ts';
@@ -14,7 +14,7 @@ export const series: Chart = {
     const shown = metric.series.filter((point) => isShown(point));
     if (shown.length < fewestPoints) return null;
     const text = locale.page.charts;
-    const say = (value: number, digits = 0) => formatValue(metric.unit, value, digits, locale);
+    const say = (value: number) => formatValue(metric.unit, value, 0, locale);
     const [first, last] = [shown[0], shown.at(-1)];
     return {
       title: text.series(metric.title),
@@ -24,14 +24,7 @@ export const series: Chart = {
         monthOf(last?.from ?? '', locale),
         say(last?.value ?? 0),
       ),
-      plot: ({ isNarrow }) => ({
-        height: isNarrow ? 210 : 260,
-        marginLeft: 46,
-        marginBottom: 36,
-        x: { type: 'point', domain: metric.series.map(({ from }) => from), label: null },
-        y: { grid: true, ticks: 5, label: null, tickSize: 0, tickFormat: (value: number) => say(value), nice: true },
-        marks: marksOf(metric, isNarrow, locale),
-      }),
+      plot: ({ isNarrow }) => seriesPlot(metric, isNarrow, locale, (day) => monthOf(day, locale)),
       table: {
         align: 'lrrr',
         head: [text.month, text.value, locale.report.headline.interval, text.count],
@@ -41,7 +34,30 @@ export const series: Chart = {
   },
 };
 
-function marksOf({ series: points, unit }: MetricResult, isNarrow: boolean, locale: Locale) {
+/** A line with its band over any series of periods; `nameOf` names the period that starts, or ends, on a day. */
+export function seriesPlot(
+  { series: points, unit }: Pick<MetricResult, 'series' | 'unit'>,
+  isNarrow: boolean,
+  locale: Locale,
+  nameOf: (day: string) => string,
+): PlotOptions {
+  const say = (value: number) => formatValue(unit, value, 0, locale);
+  return {
+    height: isNarrow ? 210 : 260,
+    marginLeft: 46,
+    marginBottom: 36,
+    x: { type: 'point', domain: points.map(({ from }) => from), label: null },
+    y: { grid: true, ticks: 5, label: null, tickSize: 0, tickFormat: say, nice: true },
+    marks: marksOf({ series: points, unit }, isNarrow, locale, nameOf),
+  };
+}
+
+function marksOf(
+  { series: points, unit }: Pick<MetricResult, 'series' | 'unit'>,
+  isNarrow: boolean,
+  locale: Locale,
+  nameOf: (day: string) => string,
+) {
   // A hidden month breaks the line: nothing is drawn where nothing is known.
   const rows = points.map((point) => {
     const known = isShown(point) ? point : null;
@@ -50,7 +66,7 @@ function marksOf({ series: points, unit }: MetricResult, isNarrow: boolean, loca
       value: known ? known.value : Number.NaN,
       low: known?.interval?.low ?? Number.NaN,
       high: known?.interval?.high ?? Number.NaN,
-      tip: tipOf(point, unit, locale),
+      tip: `${nameOf(point.from)}: ${tipOf(point, unit, locale)}`,
     };
   });
   const every = Math.ceil(points.length / (isNarrow ? 4 : 8));
@@ -61,16 +77,15 @@ function marksOf({ series: points, unit }: MetricResult, isNarrow: boolean, loca
     ...(crossesZero ? [ruleY([0], { stroke: 'var(--muted)' })] : []),
     lineY(rows, { x: 'from', y: 'value', stroke: 'var(--accent)', strokeWidth: 2.5 }),
     dot(rows, { x: 'from', y: 'value', r: 4, fill: 'var(--accent)', stroke: 'var(--panel)', title: 'tip' }),
-    axisX({ ticks, tickFormat: (day: string) => monthOf(day, locale), tickSize: 0, label: null }),
+    axisX({ ticks, tickFormat: nameOf, tickSize: 0, label: null }),
   ];
 }
 
 function tipOf(point: SeriesPoint, unit: MetricResult['unit'], locale: Locale): string {
-  const month = monthOf(point.from, locale);
-  if (!isShown(point)) return `${month}: ${locale.words.status[point.status]}`;
+  if (!isShown(point)) return locale.words.status[point.status];
   const digits = digitsFor(unit, point.interval);
   const range = intervalText({ unit, interval: point.interval }, locale);
-  return `${month}: ${formatValue(unit, point.value, digits, locale)}${range === '' ? '' : ` (${range})`}, n = ${formatCount(point.n, locale)}`;
+  return `${formatValue(unit, point.value, digits, locale)}${range === '' ? '' : ` (${range})`}, n = ${formatCount(point.n, locale)}`;
 }
 
 function rowOf({ unit }: MetricResult, point: SeriesPoint, locale: Locale) {
