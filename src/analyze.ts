@@ -196,14 +196,14 @@ export async function analyzeDays(
   const engine = await openEngine(request, files);
   try {
     request.onProgress?.({ stage: 'loading' });
-    const segmentFields = segmentFieldsOf(files, request.by);
-    const tables = await loadTables(engine, files, segmentFields, request.read);
+    // A card has no segments, and reading none of them halves the work of a day.
+    const tables = await loadTables(engine, files, [], request.read);
     const asOf = await resolveAsOf(engine, tables.bases, request);
     const { earliest } = await eventDays(engine, tables.bases, asOf.day);
     const days: DayFigures[] = [];
     const failures = new Map<string, Error>();
     for (const day of daysOf(earliest ?? asOf.day, asOf.day)) {
-      const options = { request, segmentFields, asOf: day, isClassed: days.length > 0 };
+      const options = { request, segmentFields: [], asOf: day, isClassed: days.length > 0, isLean: true };
       const context = await contextAt(engine, tables, options);
       request.onProgress?.({ stage: 'measuring' });
       // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
@@ -224,17 +224,18 @@ interface Moment {
   segmentFields: readonly SegmentField[];
   asOf: DayNumber;
   isClassed?: boolean;
+  isLean?: boolean;
 }
 
 /** The snapshot of one day, ready to be measured. */
 async function contextAt(
   engine: Engine,
   tables: Tables,
-  { request, segmentFields, asOf, isClassed }: Moment,
+  { request, segmentFields, asOf, isClassed, isLean }: Moment,
 ): Promise<MetricContext> {
   const { settings, locale } = request;
   const { bases, identity } = tables;
-  const source = await createTables(engine, tables, { asOf, reasons: request.reasons, settings, isClassed });
+  const source = await createTables(engine, tables, { asOf, reasons: request.reasons, settings, isClassed, isLean });
   const lifecycle = await createLifecycle(engine, asOf, request);
   await createCustomerDimensions(engine, segmentFields);
   const { relationship } = lifecycle;
@@ -288,19 +289,17 @@ async function createTables(
   engine: Engine,
   { bases, identity, carried }: Tables,
   {
-    asOf,
-    reasons,
     settings,
-    isClassed,
-  }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings; isClassed?: boolean },
+    ...snapshot
+  }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings; isClassed?: boolean; isLean?: boolean },
 ): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, asOf, reasons, carried, isClassed });
+  await createSnapshot(engine, { bases, identity, carried, ...snapshot });
   await createOrders(engine, bases.purchases, carried);
   const source = promiseSource(bases);
   await createPromises(engine, {
     source,
     promises: bases.promises,
-    asOf,
+    asOf: snapshot.asOf,
     brokenAfterDays: settings.brokenAfterDays,
     carried,
   });

@@ -12,7 +12,6 @@ export function analysisCommand(program: Command, name: string, description: str
   const command = inputCommand(program, name, description)
     .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
     .addOption(new Option('--since <day>', 'period from this day to the as-of day (default: the last 90 days)'))
-    .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
     )

@@ -30,7 +30,8 @@ export interface InputOptions {
 export interface AnalysisOptions extends InputOptions {
   asOf?: string;
   since?: string;
-  by: string[];
+  /** Commands without segments have no such option. */
+  by?: string[];
   relationship?: 'auto' | 'contractual' | 'noncontractual';
   inactivityDays?: string;
   completeHistory?: boolean;
@@ -57,6 +58,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .showSuggestionAfterError(true)
     .addHelpText('after', '\nStart with: health report customers.csv');
   analysisCommand(program, 'report', 'the report: headline figures, findings, causes, new customers at risk')
+    .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
     .addOption(
       new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
     )

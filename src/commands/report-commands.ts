@@ -9,6 +9,7 @@ import type { ScorecardOptions } from './scorecard.ts';
 export function addReportCommands(program: Command, io: Io, done: (code: ExitCode) => void): void {
   const gates = 'Gates:';
   analysisCommand(program, 'check', 'gates for CI: ends with 1 when a figure crosses its limit or gets worse')
+    .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
     .addOption(
       repeatable('--min <figure=limit>', 'lowest value, e.g. nps=30 or nps:segment=home=20; repeatable').helpGroup(
         gates,

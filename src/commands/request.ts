@@ -65,7 +65,7 @@ export function analyzeRequest(
     relationship: options.relationship ?? config.relationship ?? 'auto',
     inactivityDays: wholeNumber('--inactivity-days', options.inactivityDays, 1, 3650) ?? config.inactivityDays,
     isHistoryComplete: options.completeHistory ?? config.completeHistory ?? false,
-    by: options.by.length > 0 ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
+    by: options.by?.length ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
     reasons: { ...config.reasons, ...pairs('--reason', options.reason) },
     threads: wholeNumber('--threads', options.threads, 1, 256),
     memory: memorySize(options.memory),

@@ -67,9 +67,10 @@ export function renderDiffTerminal(read: ReportDiff, locale: Locale, options: Te
         paint.title(text.figures),
         ...table(
           {
-            columns: [{ max: 32 }, right, right, right, flexible],
-            head: [head.figure, head.before, head.after, head.change, head.verdict],
+            columns: [flexible, right, right, right],
+            head: [head.figure, head.before, head.after, head.change],
             rows: cells(parts.figures),
+            below: parts.figures.map((row) => paragraph(row[4] ?? '', sheet, { indent: 4, paint: paint.faint })),
           },
           sheet,
         ),

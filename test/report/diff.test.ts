@@ -65,6 +65,14 @@ describe('health diff', () => {
     expect(diffReports(before, rewritten).metrics[0]?.verdict).toBe('definition');
   });
 
+  it('takes a split by more columns for no change of definition', () => {
+    const configuration = {
+      fingerprint: 'b',
+      options: { minimumChangeShare: 0.03, brokenAfterDays: 30, by: ['plan'] },
+    };
+    expect(diffReports(report([]), report([], { configuration })).definition).toEqual([]);
+  });
+
   it('splits a difference into mix and change within the groups, exactly', () => {
     const before = share(750, 1000, [group('a', 450, 500), group('b', 300, 500)]);
     const after = share(660, 1000, [group('a', 180, 200), group('b', 480, 800)]);
