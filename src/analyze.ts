@@ -26,6 +26,8 @@ import { createOrders, createPromises, type PromiseSource, promiseSource } from 
 import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { createSnapshot } from './snapshot/snapshot.ts';
+import { fieldsToRead, type HasField } from './snapshot/snapshot-fields.ts';
+import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
@@ -89,13 +91,17 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     request.onProgress?.({ stage: 'loading' });
     return await analyzeWith(engine, files, request);
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 
 /** Stops before the engine is opened when nothing can come of it. */
 function checkUsable(files: readonly ReadFile[]): void {
   const usable = files.filter(({ mapping }) => mapping.role !== 'unrecognised');
+  const [hollow] = files.filter(({ file, found }) => file.records === 0 && found.origin === 'named');
+  if (hollow || (files.length > 0 && files.every(({ file }) => file.records === 0))) {
+    throw Problem.of('no-records', { file: (hollow ?? files[0])?.file.name ?? '' });
+  }
   if (usable.length === 0) {
     throw Problem.of('nothing-recognised', {
       files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
@@ -108,9 +114,6 @@ function checkUsable(files: readonly ReadFile[]): void {
     }
   }
   const filled = usable.filter(({ file }) => file.records > 0);
-  const [empty] = usable.filter(({ file, found }) => file.records === 0 && found.origin === 'named');
-  const hollow = empty ?? (filled.length === 0 ? usable[0] : undefined);
-  if (hollow) throw Problem.of('no-records', { file: hollow.file.name });
   const hasWhom = filled.some(({ mapping }) => 'customer_id' in mapping.columns || 'email' in mapping.columns);
   const [first] = filled;
   if (
@@ -150,24 +153,31 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   const files = await readAll(request);
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, [], request.read);
-    const { latest } = await eventDays(engine, tables.bases, request.today);
+    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
+    const { latest } = eventDays(tables.bases);
     await createTables(engine, tables, { asOf: latest ?? request.today, reasons: {}, settings: defaultSettings });
-    const sources = await accountForRecords(engine, files, tables.loaded, localeOf(request.locale));
+    const sources = await accountForRecords(
+      engine,
+      await tallyRows(engine, tables.bases),
+      files,
+      tables.loaded,
+      localeOf(request.locale),
+    );
     return sources.map((source, i) => ({ ...source, headers: files[i]?.file.headers ?? [] }));
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 
 async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: AnalyzeRequest): Promise<Analysis> {
   const segmentFields = segmentFieldsOf(files, request.by);
-  const tables = await loadTables(engine, files, segmentFields, request.read);
-  const asOf = await resolveAsOf(engine, tables.bases, request);
-  const context = await contextAt(engine, tables, { request, segmentFields, asOf: asOf.day });
+  const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: true });
+  const asOf = resolveAsOf(tables.bases, request);
+  const { context, tallies } = await contextAt(engine, tables, { request, segmentFields, asOf: asOf.day });
   request.onProgress?.({ stage: 'measuring' });
   const { results, failures } = await measureAll(allMetrics, context);
-  return { report: await buildReport({ context, asOf, files, loaded: tables.loaded, request, results }), failures };
+  const { loaded } = tables;
+  return { report: await buildReport({ context, asOf, files, loaded, request, results, tallies }), failures };
 }
 
 /** The figures as they were on one day. */
@@ -196,24 +206,24 @@ export async function analyzeDays(
   const engine = await openEngine(request, files);
   try {
     request.onProgress?.({ stage: 'loading' });
-    // A card has no segments, and reading none of them halves the work of a day.
-    const tables = await loadTables(engine, files, [], request.read);
-    const asOf = await resolveAsOf(engine, tables.bases, request);
-    const { earliest } = await eventDays(engine, tables.bases, asOf.day);
+    // A card has no segments: none is read, and no customer is looked up for one.
+    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: true });
+    const asOf = resolveAsOf(tables.bases, request).day;
+    const { earliest } = eventDays(tables.bases);
     const days: DayFigures[] = [];
     const failures = new Map<string, Error>();
-    for (const day of daysOf(earliest ?? asOf.day, asOf.day)) {
-      const options = { request, segmentFields: [], asOf: day, isClassed: days.length > 0, isLean: true };
-      const context = await contextAt(engine, tables, options);
+    for (const day of daysOf(earliest ?? asOf, asOf)) {
+      const moment = { request, segmentFields: [], asOf: day, isClassed: days.length > 0 };
+      const { context } = await contextAt(engine, tables, moment);
       request.onProgress?.({ stage: 'measuring' });
       // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
       const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }
-    return { asOf: asOf.day, days, configuration: configurationOf(request), failures };
+    return { asOf, days, configuration: configurationOf(request), failures };
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 
@@ -224,23 +234,19 @@ interface Moment {
   segmentFields: readonly SegmentField[];
   asOf: DayNumber;
   isClassed?: boolean;
-  isLean?: boolean;
 }
 
 /** The snapshot of one day, ready to be measured. */
-async function contextAt(
-  engine: Engine,
-  tables: Tables,
-  { request, segmentFields, asOf, isClassed, isLean }: Moment,
-): Promise<MetricContext> {
+async function contextAt(engine: Engine, tables: Tables, { request, segmentFields, asOf, isClassed }: Moment) {
   const { settings, locale } = request;
   const { bases, identity } = tables;
-  const source = await createTables(engine, tables, { asOf, reasons: request.reasons, settings, isClassed, isLean });
+  const source = await createTables(engine, tables, { asOf, reasons: request.reasons, settings, isClassed });
   const lifecycle = await createLifecycle(engine, asOf, request);
   await createCustomerDimensions(engine, segmentFields);
+  const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;
   await createOnboardingPoints(engine, { bases, relationship, hasPromises: source !== null, asOf, settings });
-  return {
+  const context: MetricContext = {
     engine,
     locale,
     settings,
@@ -253,7 +259,9 @@ async function contextAt(
     promiseSource: source,
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
+    setAside: setAsideCounts(tallies),
   };
+  return { context, tallies };
 }
 
 /** What the files hold, typed and tied to customers, before any as-of day. */
@@ -267,10 +275,22 @@ interface Tables {
 async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  fields: readonly SegmentField[],
-  read: ReadOptions,
+  {
+    read,
+    today,
+    fields,
+    isForFigures,
+  }: Pick<AnalyzeRequest, 'read' | 'today'> & { fields: readonly SegmentField[]; isForFigures: boolean },
 ): Promise<Tables> {
-  const loaded = await loadFiles(engine, files, (file) => carriedColumns(file, fields), read);
+  const has: HasField = (role, field) =>
+    files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants));
+  const loaded = await loadFiles(files, {
+    engine,
+    options: read,
+    today,
+    carriedOf: (file) => carriedColumns(file, fields),
+    ...(isForFigures ? { isNeeded: (role: Role, field: string) => fieldsToRead(role, has).has(field) } : {}),
+  });
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried);
   const bases: Record<Role, Base> = {
@@ -288,10 +308,7 @@ async function loadTables(
 async function createTables(
   engine: Engine,
   { bases, identity, carried }: Tables,
-  {
-    settings,
-    ...snapshot
-  }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings; isClassed?: boolean; isLean?: boolean },
+  { settings, ...snapshot }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings; isClassed?: boolean },
 ): Promise<PromiseSource | null> {
   await createSnapshot(engine, { bases, identity, carried, ...snapshot });
   await createOrders(engine, bases.purchases, carried);

@@ -101,6 +101,11 @@ const catalogue = {
     found: `the first event in these files is on ${d.first}`,
     fix: `choose a later day, such as --as-of ${d.first}`,
   }),
+  'as-of-in-future': (d: { asOf: string; today: string }) => ({
+    what: `--as-of ${d.asOf} lies in the future`,
+    found: `today is ${d.today}`,
+    fix: `choose a day up to today, or leave --as-of out`,
+  }),
   'since-after-as-of': (d: { since: string; asOf: string }) => ({
     what: `--since ${d.since} lies after the as-of day`,
     found: `the report is made as of ${d.asOf}`,

@@ -1,55 +1,31 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
+import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
+import { analysisCommand, inputCommand, repeatable } from './commands/input-command.ts';
 import { addReportCommands } from './commands/report-commands.ts';
-import { analysisCommand, inputCommand, repeatable } from './input-command.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
 import { version } from './version.ts';
 
-/** The raw options of a command that reads files; each is checked where it is used. */
-export interface InputOptions {
-  only?: boolean;
-  encoding?: string;
-  delimiter?: string;
-  headerLine?: string;
-  dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  map: string[];
-  config?: string;
-  locale?: 'en' | 'nl';
-  color: boolean;
-  quiet?: boolean;
-  customers: string[];
-  contacts: string[];
-  purchases: string[];
-  surveys: string[];
-  promises: string[];
-  usage: string[];
+/** That a list of files is empty until one is named is no default worth a word. */
+class ReportHelp extends Help {
+  override optionDescription(option: Option): string {
+    return super.optionDescription(option).replace(' (default: [])', '');
+  }
 }
 
-/** The raw options of a command that works figures out. */
-export interface AnalysisOptions extends InputOptions {
-  asOf?: string;
-  since?: string;
-  /** Commands without segments have no such option. */
-  by?: string[];
-  relationship?: 'auto' | 'contractual' | 'noncontractual';
-  inactivityDays?: string;
-  completeHistory?: boolean;
-  reason: string[];
-  threads?: string;
-  memory?: string;
-  /** The settings of METHOD 0.8 by their key, as text. */
-  [setting: string]: unknown;
-}
-
-export interface ReportOptions extends AnalysisOptions {
-  format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
-  output: string[];
+class HealthCommand extends Command {
+  override createHelp(): Help {
+    return Object.assign(new ReportHelp(), this.configureHelp());
+  }
+  override createCommand(name?: string): Command {
+    return new HealthCommand(name);
+  }
 }
 
 /** The command line, without any effect of its own: an action only loads its command and remembers the exit code. */
 export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
-  const program = new Command('health');
+  const program = new HealthCommand('health');
   program
     .description('How healthy are your customer relationships? Reads the CSV exports you already have.')
     .version(version)
@@ -104,13 +80,6 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       done(runSchema(io, what));
     });
   return program;
-}
-
-export interface CleanOptions {
-  encoding?: string;
-  delimiter?: string;
-  headerLine?: string;
-  output?: string;
 }
 
 /** A mistake on the command line as a problem with a fix, or nothing when it was a request for help or the version. */

@@ -9,6 +9,7 @@ import { Problem, problemCodes, problemExample } from '../problems.ts';
 import type { Base } from '../snapshot/base.ts';
 import { dayNumber, windowBefore } from '../snapshot/calendar.ts';
 import { defaultSettings } from '../snapshot/settings.ts';
+import { setAsideCounts } from '../snapshot/tallies.ts';
 import { Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 
@@ -92,7 +93,7 @@ class RecordingEngine implements Engine {
     this.log.push(query);
     return [];
   }
-  close(): void {}
+  async close(): Promise<void> {}
 }
 
 function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
@@ -135,10 +136,13 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       inactivityBasis: null,
       dataStart: asOf - 730,
       hasCustomers: true,
+      aliveSpans: sql`alive_spans`,
+      counts: { total: 0, active: 0, truncated: 0, dateErrors: 0, withoutStart: 0, imputedLosses: 0 },
     },
     promiseSource: 'promises',
     segmentFields: [],
     firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
+    setAside: setAsideCounts([]),
   };
 }
 

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { analysisCommand, repeatable } from '../input-command.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { CheckOptions } from './check.ts';
 import type { DiffOptions } from './diff.ts';
+import { analysisCommand, repeatable } from './input-command.ts';
 import type { ScorecardOptions } from './scorecard.ts';
 
 /** The commands around the report that people show: gates, weeks side by side, two reports compared. */

@@ -1,12 +1,12 @@
 import { analyzeDays, type Progress } from '../analyze.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { Problem } from '../problems.ts';
-import type { AnalysisOptions } from '../program.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import { buildScorecard, type Scorecard } from '../report/scorecard.ts';
 import type { Window } from '../snapshot/calendar.ts';
 import { type Cadence, completePeriods } from '../snapshot/complete-periods.ts';
 import { version } from '../version.ts';
+import type { AnalysisOptions } from './command-options.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText, tellFailures } from './report.ts';

@@ -1,5 +1,7 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
+import { emptyListName } from '../dialects/duckdb.ts';
 import type { Sql, SqlValue } from '../sql.ts';
+import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
 import type { ColumnKind, Engine, Row, Shape } from './engine.ts';
 
 export interface DuckDBOptions {
@@ -20,6 +22,9 @@ function api() {
   return loaded;
 }
 
+/** Small queries cost more to plan than to run, and one connection plans on one core: two keep two cores busy. */
+const connectionCount = 2;
+
 /** Opens an in-memory database that can read the given files and reach nothing else. */
 export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   loaded = await import('@duckdb/node-api');
@@ -29,9 +34,10 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
     allow_community_extensions: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
   });
-  const connection = await instance.connect();
-  await connection.run(lockdown(options));
-  return new DuckDBEngine(connection, () => instance.closeSync());
+  const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
+  await connections[0]?.run(lockdown(options));
+  await Promise.all(connections.map((connection) => connection.run(emptyLists)));
+  return new DuckDBEngine(connections, () => instance.closeSync());
 }
 
 /** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
@@ -53,28 +59,38 @@ export function escapeGlob(path: string): string {
   return path.replace(/[[*?]/g, (c) => `[${c}]`);
 }
 
+/** Lists of the session, so that statements need not carry them. */
+const emptyLists = (['any', 'id', 'moment'] as const)
+  .map((kind: EmptyKind) => `SET VARIABLE ${emptyListName(kind)} = [${emptyTexts[kind].map(quote).join(', ')}]`)
+  .join('; ');
+
 function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
 class DuckDBEngine implements Engine {
   readonly log: Sql[] = [];
-  readonly #connection: DuckDBConnection;
+  readonly #connections: readonly DuckDBConnection[];
+  readonly #idle: DuckDBConnection[];
+  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
+  readonly #running = new Set<Promise<unknown>>();
+  #isClosing = false;
   readonly #closeInstance: () => void;
 
-  constructor(connection: DuckDBConnection, closeInstance: () => void) {
-    this.#connection = connection;
+  constructor(connections: readonly DuckDBConnection[], closeInstance: () => void) {
+    this.#connections = connections;
+    this.#idle = [...connections];
     this.#closeInstance = closeInstance;
   }
 
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
-    await this.#connection.run(statement.text, ...bound(statement));
+    await this.#use((connection) => connection.run(statement.text, ...bound(statement)));
   }
 
   async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
-    const reader = await this.#connection.runAndReadAll(query.text, ...bound(query));
+    const reader = await this.#use((connection) => connection.runAndReadAll(query.text, ...bound(query)));
     const names = reader.columnNames();
     const columns = Object.entries(shape).map(([name, kind]) => {
       const index = names.indexOf(name);
@@ -94,9 +110,28 @@ class DuckDBEngine implements Engine {
     });
   }
 
-  close(): void {
-    this.#connection.closeSync();
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    // a database that is closed under a running statement takes the whole process with it
+    await Promise.allSettled(this.#running);
+    for (const connection of this.#connections) connection.closeSync();
     this.#closeInstance();
+  }
+
+  /** Waits for a free connection: one runs one statement at a time. */
+  async #use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection =
+      this.#idle.pop() ?? (await new Promise<DuckDBConnection>((resolve) => this.#waiting.push(resolve)));
+    const running = this.#isClosing ? Promise.reject(new Error('the engine is closing')) : work(connection);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+      const next = this.#waiting.shift();
+      if (next) next(connection);
+      else this.#idle.push(connection);
+    }
   }
 }
 

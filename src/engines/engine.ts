@@ -23,5 +23,6 @@ export interface Engine {
   rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]>;
   /** Every statement that ran so far, for `health explain` and for tests. */
   readonly log: readonly Sql[];
-  close(): void;
+  /** Waits for what is still running, then lets go of the database. */
+  close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import type { ColumnMatch } from './mapping.ts';
 import { asksForReason, looksLikeScore, questionText, surveyTypeOf } from './questions.ts';
-import { suitability } from './suitability.ts';
+import { isOtherMoment, suitability } from './suitability.ts';
 import { matchName, type NameMatch } from './vocabulary.ts';
 
 export interface Candidate {
@@ -50,6 +50,9 @@ export function assign(
     );
     if (!isTaken && !isRuinedKey(candidate)) chosen.push(candidate);
   }
+  promoteKey(chosen);
+  const onlyDate = bestDate(role, columns, chosen);
+  if (onlyDate) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
     ? undefined
     : bestAddress(columns);
@@ -89,7 +92,56 @@ function questionsIn(column: ColumnProfile): Candidate[] {
   if (question && column.filled > 0 && column.numbers < 0.5 && asksForReason(column)) {
     return [{ field: 'comment', column, confidence: 0.85, match, why: 'asks for words' }];
   }
+  const isOpenAnswer =
+    column.averageLength >= 15 &&
+    column.distinct > 0.6 * column.filled &&
+    column.emails + column.moments + column.numbers < 0.3;
+  if (question && isOpenAnswer) {
+    return [
+      {
+        field: 'comment',
+        column,
+        confidence: 0.45,
+        match: { how: 'part', isGeneric: true },
+        why: 'a question answered in words',
+      },
+    ];
+  }
   return [];
+}
+
+/** `Vorgangsnummer` names a case and its contact alike: with one column there is one contact a case. */
+function promoteKey(chosen: Candidate[]): void {
+  const issue = chosen.find(({ field }) => field === 'issue_id');
+  if (issue && !chosen.some(({ field }) => field === 'contact_id')) issue.field = 'contact_id';
+}
+
+const mainMoments: Partial<Record<Role, string>> = {
+  contacts: 'created_at',
+  purchases: 'ordered_at',
+  surveys: 'responded_at',
+  usage: 'used_at',
+};
+
+/** No header is a known name for when it happened, but the file has one date column, and it is no deadline or the like. */
+function bestDate(role: Role, columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
+  const field = mainMoments[role];
+  if (!field || chosen.some((one) => one.field === field || tables[role].fields[one.field]?.type === 'moment'))
+    return undefined;
+  if (chosen.filter(({ match }) => !match.isGeneric).length < 2) return undefined;
+  const dates = columns.filter(
+    ({ moments, fillRate, index }) =>
+      moments >= 0.9 && fillRate >= 0.8 && !chosen.some(({ column }) => column.index === index),
+  );
+  const [only, ...others] = dates;
+  if (!only || others.length > 0 || isOtherMoment(only.name.words)) return undefined;
+  return {
+    field,
+    column: only,
+    confidence: 0.5,
+    match: { how: 'part', isGeneric: true },
+    why: 'the only date in the file',
+  };
 }
 
 /** No header says so, but the cells are addresses and not the staff's: the column with the most different ones. */
@@ -124,6 +176,6 @@ function scoreOf(role: Role, chosen: readonly Candidate[]): number {
   const table: Readonly<Record<string, number>> = weights[role];
   return chosen.reduce((sum, { field, confidence, match, column }) => {
     const strength = match.isGeneric ? 0.45 : match.how === 'part' ? 0.6 : 1;
-    return sum + (table[field] ?? 0) * confidence * strength * (column.filled === 0 ? 0.5 : 1);
+    return sum + (table[field] ?? 0) * confidence * strength * (column.fillRate === 0 ? 0.5 : 1);
   }, 0);
 }

@@ -13,6 +13,7 @@ export interface ColumnProfile {
   name: NormalHeader;
   /** The sample's filled cells, placeholders left out. */
   filled: number;
+  /** 1 when the file has no rows: nothing speaks against any column then. */
   fillRate: number;
   distinct: number;
   isUnique: boolean;
@@ -37,7 +38,7 @@ export interface ColumnProfile {
 }
 
 /** Enough cells to tell a shape; more only costs time. */
-const enough = 400;
+const enough = 100;
 
 export function profileColumns(file: SniffedFile): ColumnProfile[] {
   return file.headers.map((header, index) => {
@@ -65,7 +66,7 @@ function profileCells(sample: readonly string[][], index: number): Cells {
   const shapes = seen.map(momentShape);
   return {
     filled: filled.length,
-    fillRate: sample.length === 0 ? 0 : filled.length / sample.length,
+    fillRate: sample.length === 0 ? 1 : filled.length / sample.length,
     distinct: counts.size,
     isUnique: filled.length > 1 && counts.size === filled.length,
     emails: share((text) => /^['"<]?[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+>?$/.test(text)),
@@ -78,11 +79,7 @@ function profileCells(sample: readonly string[][], index: number): Cells {
     scientific: share((text) => /^\d(?:[.,]\d+)?E\+?\d{2}$/i.test(text)),
     personNames: share((text) => /^\p{L}[\p{L}.'’-]*(?:,? [\p{L}.'’-]+)+$/u.test(text)),
     links: share((text) => /^https?:\/\//i.test(text)),
-    keyLike: share(
-      (text) =>
-        /^['#]?[\p{L}\d][\p{L}\d#_./:|+@-]*$/u.test(text.replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3})/gu, '')) &&
-        text.length <= 80,
-    ),
+    keyLike: share(isKeyLike),
     averageLength: seen.reduce((sum, text) => sum + text.length, 0) / Math.max(1, seen.length),
     ...numbersOf(seen),
     words: [...counts]
@@ -90,6 +87,14 @@ function profileCells(sample: readonly string[][], index: number): Cells {
       .slice(0, 60)
       .map(([text]) => text),
   };
+}
+
+/** One word of letters, digits and signs; thousands (`5 732 943`) and numbers in parts (`I 2601 012`) may have blanks. */
+function isKeyLike(text: string): boolean {
+  if (text.length > 80) return false;
+  const joined = text.replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3})/gu, '');
+  if (/^['#]?[\p{L}\d][\p{L}\d#_./:|+@-]*$/u.test(joined)) return true;
+  return /^[\p{L}\d]{1,6}(?: [\p{L}\d]{1,8}){1,4}$/u.test(text) && text.replace(/\D/g, '').length >= text.length / 2;
 }
 
 function numbersOf(seen: readonly string[]): Pick<Cells, 'numbers' | 'integers' | 'minimum' | 'maximum'> {

@@ -1,4 +1,4 @@
-import { joinCells } from '../dialects/duckdb.ts';
+import { isLike, joinCells } from '../dialects/duckdb.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { Field } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
@@ -8,10 +8,9 @@ import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import type { DateOrder } from './moments.ts';
 import { dayFirst } from './months.ts';
 import { normaliseHeader } from './normalise-header.ts';
-import { momentPlaceholders } from './placeholders.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
-import { booleanValue, idStyleOf, idValue, isBlank, isLostId, textValue, wordValue } from './plan-text.ts';
+import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordValue } from './plan-text.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 
 export { decideColumns } from './decide-columns.ts';
@@ -85,7 +84,10 @@ export function planColumn(
     : style.hasApostrophe
       ? 'ids without the leading apostrophe'
       : 'ids';
-  return { ...base, ...plainPlan((text) => idValue(text, style, name === 'email'), format), isUnreadable: isLostId };
+  const value = (text: Sql) => idValue(text, style, name === 'email');
+  // `#N/A`, `#####`: the spreadsheet lost it
+  const isUnreadable = (text: Sql, typed = value(text)) => sql`(${isLike(text, '#%')} AND ${typed} IS NULL)`;
+  return { ...base, ...plainPlan(value, format), isUnreadable };
 }
 
 type Reading = Omit<ColumnPlan, 'field' | 'index' | 'type'>;
@@ -98,7 +100,7 @@ function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' |
     (!reading.order.isProven || Math.min(reading.order.dayFirst, reading.order.monthFirst) > 0);
   return {
     value,
-    isUnreadable: (text, typed = moment(text)) => isLost(typed, isBlank(text, momentPlaceholders)),
+    isUnreadable: (text, typed = moment(text)) => isLost(typed, isBlank(text, 'moment')),
     ...(type === 'moment' ? { hasTime: (text: Sql) => reading.hasTime(wholeText(text, match)) } : {}),
     format: reading.format,
     isUndecided,
@@ -108,7 +110,7 @@ function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' |
 function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading {
   return {
     value: (text) => numberValue(reading, text),
-    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(typed, isBlank(text, blanks)),
+    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(typed, isBlank(text, 'any', blanks)),
     format: reading.format,
     isUndecided: reading.isUndecided,
   };

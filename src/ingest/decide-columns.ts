@@ -25,6 +25,7 @@ export async function decideColumns(
   mapping: Mapping,
   plans: readonly ColumnPlan[],
   options: PlanOptions = {},
+  unread: ReadonlySet<string> = new Set(plans.map((plan) => plan.field)),
 ): Promise<ColumnPlan[]> {
   const context = { ...contextOf(file, options), isWhole: true };
   const asked = mappedColumns(mapping).map((mapped) => ({
@@ -35,6 +36,11 @@ export async function decideColumns(
   const texts = new Map<string, string[]>();
   for (const { name, field, match, plan } of asked) {
     if (!plan || (field.type !== 'moment' && field.type !== 'day' && field.type !== 'number')) continue;
+    if (!plan.isUndecided && !unread.has(name)) {
+      const seen = field.type === 'number' ? [] : textsOf(file, match.index, match.with);
+      evidence.push({ field: name, header: match.header, ...orderCountsOf(seen) });
+      continue;
+    }
     const seen = [...textsOf(file, match.index, match.with), ...(await unreadExamples(engine, table, plan, match))];
     texts.set(name, seen);
     if (field.type !== 'number' && seen.some((text) => momentShape(text)?.layout === 'numeric')) {
@@ -46,9 +52,10 @@ export async function decideColumns(
     const seen = texts.get(name);
     if (!plan) return [];
     if (!seen) return [plan];
-    const dateOrder = order.get(name);
-    const decided = planColumn(name, field, match, seen, { ...context, ...(dateOrder ? { dateOrder } : {}) });
-    return [{ ...decided, isUndecided: false }];
+    const found = order.get(name);
+    const decided = planColumn(name, field, match, seen, { ...context, ...(found ? { dateOrder: found.order } : {}) });
+    const format = found?.isAssumed ? `${decided.format} (assumed)` : decided.format;
+    return [{ ...decided, format, isUndecided: false }];
   });
 }
 
@@ -84,41 +91,62 @@ async function orderCounts(
   return { dayFirst: day_first, monthFirst: month_first, either, example: example ?? '', seen };
 }
 
+/** The same from the sample, for a column that the sample has settled: it speaks for its neighbours. */
+function orderCountsOf(seen: readonly string[]): Omit<OrderEvidence, 'field' | 'header'> {
+  const dates = seen.flatMap((text) => momentShape(text) ?? []).filter(({ layout }) => layout === 'numeric');
+  const dayFirst = dates.filter(({ parts }) => parts[0] > 12).length;
+  const monthFirst = dates.filter(({ parts }) => parts[1] > 12).length;
+  return { dayFirst, monthFirst, either: 0, example: '', seen };
+}
+
+interface DecidedOrder {
+  order: DateOrder;
+  /** Not proven by the column's own dates. */
+  isAssumed: boolean;
+}
+
 /** The order of each numeric column: its own proof, then that of its neighbours, then the file's, then none. */
 function decideOrder(
   file: SniffedFile,
   evidence: readonly OrderEvidence[],
   context: PlanContext,
-): Map<string, DateOrder> {
-  const orders = new Map<string, DateOrder>();
+): Map<string, DecidedOrder> {
+  const orders = new Map<string, DecidedOrder>();
   if (context.dateOrder) return orders;
   for (const one of evidence) {
-    const [minor, major] = [Math.min(one.dayFirst, one.monthFirst), Math.max(one.dayFirst, one.monthFirst)];
-    if (minor > mixedShare * (minor + major)) {
-      throw Problem.of('mixed-date-order', {
-        file: file.name,
-        column: one.header,
-        dayFirst: one.dayFirst,
-        monthFirst: one.monthFirst,
-      });
-    }
-    if (major > 0) orders.set(one.field, one.dayFirst > one.monthFirst ? 'dmy' : 'mdy');
+    refuseMixed(file, one);
+    const order = one.dayFirst === one.monthFirst ? undefined : one.dayFirst > one.monthFirst ? 'dmy' : 'mdy';
+    if (order) orders.set(one.field, { order, isAssumed: false });
   }
-  const proven = new Set(orders.values());
+  const proven = new Set([...orders.values()].map(({ order }) => order));
   for (const one of evidence) {
     if (orders.has(one.field)) continue;
-    const neighbours = proven.size === 1 ? [...proven][0] : undefined;
-    const order = neighbours ?? (one.either === 0 ? context.fallback : orderFromEvidence(one, context.locality));
-    if (!order) {
-      const found = 'every date fits both, and nothing else in the file tells';
-      throw Problem.of('ambiguous-date-order', {
-        file: file.name,
-        column: one.header,
-        example: one.example,
-        evidence: found,
-      });
+    if (one.either === 0) {
+      orders.set(one.field, { order: context.fallback, isAssumed: false });
+      continue;
     }
-    orders.set(one.field, order);
+    const neighbours = proven.size === 1 ? [...proven][0] : proven.size === 0 ? orderElsewhere(file) : undefined;
+    const order = neighbours ?? orderFromEvidence(one, context.locality);
+    if (!order) throw ambiguous(file, one);
+    orders.set(one.field, { order, isAssumed: true });
   }
   return orders;
+}
+
+function refuseMixed(file: SniffedFile, { header, dayFirst, monthFirst }: OrderEvidence): void {
+  if (Math.min(dayFirst, monthFirst) <= mixedShare * (dayFirst + monthFirst)) return;
+  throw Problem.of('mixed-date-order', { file: file.name, column: header, dayFirst, monthFirst });
+}
+
+function ambiguous(file: SniffedFile, { header, example, either }: OrderEvidence): Problem {
+  const evidence = `${either} ${either === 1 ? 'date fits' : 'dates fit'} both ways, and nothing else in the file tells`;
+  return Problem.of('ambiguous-date-order', { file: file.name, column: header, example, evidence });
+}
+
+/** What the sample of all columns proves, those that nothing is read from included. */
+function orderElsewhere(file: SniffedFile): DateOrder | undefined {
+  const counts = file.headers.map((_, index) => orderCountsOf(textsOf(file, index)));
+  const [dayFirst, monthFirst] = [counts.some((one) => one.dayFirst > 0), counts.some((one) => one.monthFirst > 0)];
+  if (dayFirst === monthFirst) return undefined;
+  return dayFirst ? 'dmy' : 'mdy';
 }

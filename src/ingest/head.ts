@@ -11,6 +11,9 @@ import type { ScanPlan } from './scan.ts';
 /** What is read of a file to find its dialect and header. */
 export const headBytes = 1 << 20;
 
+/** Enough records to find the header and to show what the columns hold; more would only cost time. */
+const mostRecords = 1000;
+
 /** What the first megabyte of a file tells: dialect, header and the first records. */
 export interface Head {
   dialect: DetectedDialect;
@@ -34,7 +37,7 @@ export function describeHead(bytes: Buffer, encoding: string, options: HeadOptio
   const text = textOfHead(bytes, encoding, isWhole);
   refuseOtherText(options.name, text);
   const dialect = detectDialect(text, isWhole, options.delimiter);
-  const records = readRecords(text, dialect, isWhole, dialect.width);
+  const records = readRecords(text, dialect, isWhole, dialect.width, mostRecords);
   const layout = findLayout(records, dialect, options.headerLine);
   const width = layout.headers.length;
   const data = records.slice(layout.dataIndex);

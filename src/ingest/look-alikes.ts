@@ -11,12 +11,21 @@ interface LookAlike {
   role?: Role;
 }
 
+/** Columns that only a list of employees has. */
+export const staffList =
+  /employee (?:id|number|no|code)|personeelsnummer|medewerkernummer|personalnummer|matricule|hire date|hired|in dienst|salary|salaris|gehalt|salaire|\bfte\b/;
+
 const looks: readonly {
   code: string;
   why: string;
   role?: Role;
   test: (has: (pattern: RegExp) => boolean) => boolean;
 }[] = [
+  {
+    code: 'looks-like-staff',
+    why: 'looks like a list of employees: no customer in it',
+    test: (has) => has(staffList),
+  },
   {
     code: 'looks-like-order-lines',
     why: 'looks like the lines of orders: products and prices, but no customer and no order date',
@@ -59,7 +68,11 @@ export function lookAlike(
   if (closest) {
     const missing = closest.lacks[0]?.join(' or ') ?? '';
     const why = `looks like ${closest.role}, but has no column for ${missing}`;
-    return { why, note: { code: 'role-lacks', values: { role: closest.role, missing } }, role: closest.role };
+    return {
+      why,
+      note: { code: 'role-lacks', values: { role: closest.role, missing, field: closest.lacks[0]?.[0] ?? '' } },
+      role: closest.role,
+    };
   }
   return {
     why: 'no column names or values of any known kind of export',

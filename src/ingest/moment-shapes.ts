@@ -38,9 +38,44 @@ const patterns = (Object.keys(date) as Layout[]).map((layout) => ({
 /** `Sat Jun 15 10:00:00 2024` and `Sat Jun 15 2024 10:00:00 GMT+0200 (…)` are JavaScript's; the long name says nothing new. */
 const longZone = /\s*\((?:[a-z]+ )+[a-z]+\)$/;
 
+/** Recognising a column and planning it look at the same texts; taking one apart is dear. */
+const remembered = new Map<string, MomentShape | undefined>();
+const mostRemembered = 20_000;
+
 /** The shape of a date in any of the known spellings, or undefined when it is none. */
 export function momentShape(text: string): MomentShape | undefined {
-  if (text.length > 60 || !/\d/.test(text)) return undefined;
+  if (remembered.has(text)) return remembered.get(text);
+  const shape = isoShape(text) ?? anyShape(text);
+  if (remembered.size < mostRemembered) remembered.set(text, shape);
+  return shape;
+}
+
+const iso = /^\d{4}-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(:\d\d)?(Z)?)?$/;
+
+/** What most exports write, told at once. */
+function isoShape(text: string): MomentShape | undefined {
+  const match = iso.exec(text);
+  if (!match) return undefined;
+  const [, month, day, hour, minute, seconds, utc] = match;
+  if (!isPossible('iso', { a: day, b: month, hour, minute })) return undefined;
+  const isTimed = hour !== undefined;
+  return {
+    layout: 'iso',
+    separator: '-',
+    yearDigits: 4,
+    parts: [Number(day), Number(month)],
+    time: !isTimed ? 'none' : seconds ? 'hms' : 'hm',
+    half: '',
+    zone: utc ? 'z' : '',
+    hasColon: isTimed,
+  };
+}
+
+/** A date has at least two numbers in it, or eight digits on end: most texts have neither. */
+const twoNumbers = /\d\D+\d|\d{8}/;
+
+function anyShape(text: string): MomentShape | undefined {
+  if (text.length > 60 || !twoNumbers.test(text)) return undefined;
   const folded = fold(text.trim())
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(longZone, '');
@@ -67,7 +102,7 @@ function shapeOf(layout: Layout, match: RegExpExecArray, text: string): MomentSh
   const groups: Groups = match.groups ?? {};
   const half = groups.half ?? '';
   const isTimed = groups.hour !== undefined;
-  const template = layout === 'compact' ? undefined : templateOf(match, text);
+  const template = layout === 'compact' ? undefined : templateOf(match, text, layout === 'numeric');
   return {
     layout,
     separator: groups.s ?? '',
@@ -85,10 +120,10 @@ function shapeOf(layout: Layout, match: RegExpExecArray, text: string): MomentSh
 const plainGap = /^[-/., :T]*(?:(?:um|om|at) )?$/i;
 
 /** The text with its parts replaced by strptime's letters; undefined when words, zones or accents are in it. */
-function templateOf(match: RegExpExecArray, text: string): string | undefined {
+function templateOf(match: RegExpExecArray, text: string, isOrderOpen: boolean): string | undefined {
   const groups: Groups = match.groups ?? {};
   if (groups.zone || groups.fraction || match[0].length !== text.length || groups.half?.includes('.')) return undefined;
-  const letters = lettersOf(groups);
+  const letters = lettersOf(groups, isOrderOpen);
   const places = Object.entries(match.indices?.groups ?? {})
     .flatMap(([name, place]) =>
       place && letters[name] ? [{ letter: letters[name], start: place[0], end: place[1] }] : [],
@@ -105,12 +140,12 @@ function templateOf(match: RegExpExecArray, text: string): string | undefined {
   return at === text.length ? template : undefined;
 }
 
-function lettersOf(groups: Groups): Record<string, string | undefined> {
+function lettersOf(groups: Groups, isOrderOpen: boolean): Record<string, string | undefined> {
   const isLong = (groups.m?.length ?? 0) > 3;
   return {
     y: groups.y?.length === 2 ? '%y' : '%Y',
-    a: groups.b === undefined ? '%d' : '{a}',
-    b: '{b}',
+    a: isOrderOpen ? '{a}' : '%d',
+    b: isOrderOpen ? '{b}' : '%m',
     // strptime knows the English months only
     m: isEnglishMonth(groups.m) ? (isLong ? '%B' : '%b') : undefined,
     hour: groups.half ? '%I' : '%H',

@@ -225,10 +225,8 @@ const zoneOffsets: Readonly<Record<string, number>> = {
 function zoneMinutes(text: Sql, zone: 'offset' | 'named'): Sql {
   if (zone === 'named') {
     const name = extract(sql`lower(${text})`, '([a-z]{3,4})\\)?\\s*$', 1);
-    return sql`COALESCE(${lookUp(
-      name,
-      Object.entries(zoneOffsets).map(([key, minutes]) => [key, raw(String(minutes))] as const),
-    )}, 0)`;
+    const minutes = Object.entries(zoneOffsets).map(([key, offset]) => [key, String(offset)] as const);
+    return sql`COALESCE(${integerOf(lookUp(name, minutes))}, 0)`;
   }
   const pattern = ':\\d{2}(?:[.,]\\d+)?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:utc|gmt)?\\s*([+-])(\\d{1,2}):?(\\d{2})?';
   const part = (group: number) => sql`COALESCE(${integerOf(extract(sql`lower(${text})`, pattern, group))}, 0)`;
@@ -256,12 +254,12 @@ export function compactArms(text: Sql): Arm[] {
 export function epochArm(text: Sql, unit: 's' | 'ms'): Arm {
   return {
     test: matchesWholly(text, unit === 's' ? '\\s*\\d{9,10}\\s*' : '\\s*\\d{12,13}\\s*'),
-    value: fromEpoch(sql`TRIM(${text})`, unit),
+    value: fromEpoch(text, unit),
   };
 }
 
 /** Excel's day numbers between 1982 and 2064, with a fraction for the time of day. */
 export function serialArm(text: Sql): Arm {
-  const number = sql`TRY_CAST(replace(TRIM(${text}), ${literal(',')}, ${literal('.')}) AS DOUBLE)`;
+  const number = sql`TRY_CAST(replace(${text}, ${literal(',')}, ${literal('.')}) AS DOUBLE)`;
   return { test: matchesWholly(text, '\\s*[3-5]\\d{4}(?:[.,]\\d+)?\\s*'), value: fromSerial(number) };
 }

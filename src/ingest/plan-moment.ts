@@ -37,12 +37,13 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
   const shapes = withoutStrays(texts.flatMap((text) => momentShape(text) ?? []));
   const order = orderOf(shapes, fallback, told);
   const ranked = rank(shapes);
-  const rewrites = monthRewrites.filter(([from]) => texts.some((text) => fold(text).includes(from)));
+  const named = texts.filter((text) => /\p{L}{3}/u.test(text)).map(fold);
+  const rewrites = monthRewrites.filter(([from]) => named.some((text) => text.includes(from)));
   const isNumeric = shapes.some(({ layout }) => layout === 'numeric');
   return {
     fast: (text) => unique([...ranked.flatMap((shape) => fastArms(text, shape, order.used)), plainIsoArm(text)]),
     slow: (text) =>
-      texts.every(isReadFast)
+      texts.every(isReadFast) && isOneSpelling(shapes)
         ? []
         : unique([...ranked.flatMap((shape) => slowArms(text, shape, order.used, rewrites)), ...isoArms(text)]),
     hasTime: (text) => hasTime(text, shapes),
@@ -58,9 +59,16 @@ const plainIso = /^[1-9]\d{3}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:Z| UTC|\.\d{3}
  * compiling their patterns takes longer than reading a small file. What comes later in a large file is found and asked for.
  */
 function isReadFast(text: string): boolean {
-  if (isPlaceholder(text, 'moment') || plainIso.test(text)) return true;
-  const shape = text === text.trim() ? momentShape(text) : undefined;
+  if (isPlaceholder(text, 'moment') || plainIso.test(text.trim())) return true;
+  const shape = momentShape(text.trim());
   return shape !== undefined && (shape.layout === 'compact' || shape.template !== undefined);
+}
+
+/** `26-May-26` and `05-oct.-26` look alike to LIKE: the first spelling's test would take the second one's texts. */
+function isOneSpelling(shapes: readonly MomentShape[]): boolean {
+  const templates = [...new Set(shapes.flatMap(({ template }) => template?.replace(/[:.]%S/, '') ?? []))];
+  const dates = new Set(templates.map((template) => template.replace(/\W*%[HI].*$/, '')));
+  return dates.size <= 1 && templates.filter((template) => /%[HI]/.test(template)).length <= 1;
 }
 
 /** A few `25-01-03` among full years are slips, and which part of them is the year is anyone's guess: unreadable. */
@@ -189,7 +197,7 @@ function unique(arms: readonly Arm[]): Arm[] {
 
 function hasTime(text: Sql, shapes: readonly MomentShape[]): Sql {
   const isCompact = shapes.some(({ layout, time }) => layout === 'compact' && time !== 'none');
-  if (isCompact) return sql`length(TRIM(${text})) > 8`;
+  if (isCompact) return sql`length(${text}) > 8`;
   const isOdd = shapes.some(({ time, hasColon }) => time !== 'none' && !hasColon);
   return isOdd ? contains(text, '[\\sTt]\\d{1,2}[:.hu]\\d{2}') : isLike(text, '%:%');
 }
@@ -209,7 +217,7 @@ function formatText(ranked: readonly MomentShape[], order: DateOrder): string {
   }[first.layout];
   const time = ranked.some(({ time }) => time !== 'none') ? ` hh:mm${first.half ? ' am/pm' : ''}` : '';
   const zone = ranked.map(zoneKind).find((kind) => kind !== 'none');
-  return `dates ${date}${time}${zone ? ', time zone as written' : ''}`;
+  return `dates ${date}${time}${zone ? ', in UTC' : ''}`;
 }
 
 /** SQL of a reading over one text. */

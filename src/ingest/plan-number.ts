@@ -4,11 +4,17 @@ import type { Locality } from './column-context.ts';
 import { type Arm, chooseArm } from './moments.ts';
 import { dayFirst } from './months.ts';
 import { currencyCodes, currencySigns, type NumberShape, numberShape } from './number-shapes.ts';
+import { isPlaceholder } from './placeholders.ts';
 import { leadingScore, noScore, scoreWords, sevenWords } from './scores.ts';
 
 /** How the numbers of one column are written. */
 export interface NumberReading {
   arms(text: Sql): Arm[];
+  /**
+   * Every cell that was seen is just digits and a decimal sign, so that is all the statement reads: compiling patterns for
+   * more takes longer than reading a small file. What comes later in a large file is found and asked for.
+   */
+  isPlain: boolean;
   format: string;
   /** Every cell could be thousands as well as decimals: `1.234`. */
   isUndecided: boolean;
@@ -26,12 +32,23 @@ export function readNumbers(texts: readonly string[], locality: Locality, isWhol
   const sign: Sign = votes[','] === votes['.'] ? usualSign(locality, shapes) : votes[','] > votes['.'] ? ',' : '.';
   const isMixed = votes[','] > 0 && votes['.'] > 0;
   const dress = usualDress(texts);
+  const isPlain = areAllPlain(texts, sign);
   const assumed = isOpen || (votes[','] === votes['.'] && isMixed);
   return {
-    arms: (text) => numberArms(text, sign, isMixed, dress),
+    arms: (text) => (isPlain ? [plainArm(text, sign)] : numberArms(text, sign, isMixed, dress)),
+    isPlain,
     format: `decimal ${sign === ',' ? 'comma' : 'point'}${assumed ? ' (assumed)' : ''}`,
     isUndecided: isOpen && !isWhole,
   };
+}
+
+function areAllPlain(texts: readonly string[], sign: Sign): boolean {
+  const plain = new RegExp(`^-?\\d+(?:[${sign}]\\d+)?$`);
+  return texts.every((text) => plain.test(text.trim()) || isPlaceholder(text));
+}
+
+function plainArm(text: Sql, sign: Sign): Arm {
+  return { test: matchesWholly(text, `-?\\d+(?:[${sign}]\\d+)?`), value: withoutThousands(text, sign, false) };
 }
 
 function count(shapes: readonly NumberShape[], sign: Sign): number {
@@ -52,7 +69,7 @@ function numberArms(text: Sql, sign: Sign, isMixed: boolean, dress: Dress): Arm[
   const { before, after } = dress;
   const inner = sql`substr(${text}, ${raw(String(before.length + 1))}, length(${text}) - ${raw(String(before.length + after.length))})`;
   const arms = [
-    { test: matchesWholly(text, `-?\\d+(?:[${sign}]\\d+)?`), value: withoutThousands(text, sign, false) },
+    plainArm(text, sign),
     { test: matchesWholly(text, body), value: withoutThousands(text, sign) },
     ...(before || after
       ? [{ test: matchesWholly(text, escaped(before) + body + escaped(after)), value: withoutThousands(inner, sign) }]
@@ -113,9 +130,10 @@ export function readScores(texts: readonly string[], locality: Locality): Number
   const words = texts.map((text) => text.trim().toLowerCase());
   const isSeven = words.some((word) => /^(?:extremely|somewhat) (?:un)?happy$|agree$/.test(word));
   const scale = isSeven ? sevenWords : scoreWords;
-  const entries = Object.entries(scale).map(([word, score]) => [word, raw(String(score))] as const);
+  const entries = Object.entries(scale).map(([word, score]) => [word, String(score)] as const);
   const arms = (text: Sql): Arm[] => {
-    const word = sql`lower(TRIM(${text}))`;
+    if (numbers.isPlain) return numbers.arms(text);
+    const word = sql`lower(${text})`;
     const leading = `(?i)${leadingScore}`;
     const stars = removeAll(text, '[^★⭐]');
     return [
@@ -126,13 +144,13 @@ export function readScores(texts: readonly string[], locality: Locality): Number
           word,
           entries.map(([key]) => key),
         ),
-        value: sql`CAST(${lookUp(word, entries)} AS DOUBLE)`,
+        value: doubleOf(lookUp(word, entries)),
       },
-      { test: matchesWholly(sql`TRIM(${text})`, '[★⭐☆\\x{fe0f}]+'), value: sql`CAST(length(${stars}) AS DOUBLE)` },
+      { test: matchesWholly(text, '[★⭐☆\\x{fe0f}]+'), value: sql`CAST(length(${stars}) AS DOUBLE)` },
     ];
   };
   const isWords = words.some((word) => word in scale);
-  return { arms, format: isWords ? 'scores in words' : 'scores', isUndecided: false };
+  return { arms, isPlain: numbers.isPlain, format: isWords ? 'scores in words' : 'scores', isUndecided: false };
 }
 
 export function numberValue(reading: NumberReading, text: Sql): Sql {

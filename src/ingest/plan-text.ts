@@ -1,55 +1,22 @@
-import { isAmong, literal, lookUp, matchesWholly, removeAll, trimmed } from '../dialects/duckdb.ts';
+import { isAmong, isEmptyText, isLike, literal, lookUp, removeAll } from '../dialects/duckdb.ts';
 import { raw, type Sql, sql } from '../sql.ts';
+import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
 import type { Field } from '../tables/table.ts';
 import { no, yes } from './booleans.ts';
-import { idPlaceholders, placeholders } from './placeholders.ts';
 
-/** Texts are compared as written, trimmed: every spelling of a placeholder in the cases people use. */
-function inCases(texts: readonly string[]): string[] {
-  const title = (text: string) => text.replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
-  const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-  return [...new Set(texts.flatMap((text) => [text, text.toUpperCase(), title(text), first(text)]))];
-}
-
-const emptyTexts = inCases(placeholders);
-const emptyIds = inCases([...placeholders, ...idPlaceholders]);
-/** What Excel writes when a formula fails or a column is too narrow: the value is lost. */
-export const spreadsheetErrors: readonly string[] = [
-  '#N/A',
-  '#N/B',
-  '#NV',
-  '#WAARDE!',
-  '#WERT!',
-  '#VALEUR!',
-  '#VALUE!',
-  '#VERW!',
-  '#BEZUG!',
-  '#REF!',
-  '#NAAM?',
-  '#NAME?',
-  '#NOM?',
-  '#DEEL/0!',
-  '#DIV/0!',
-  '#GETAL!',
-  '#ZAHL!',
-  '#NUM!',
-  '#NOMBRE!',
-  '#NULL!',
-  '#LEEG!',
-];
-
-/** The text without blanks at its ends, NULL when it stands for nothing. */
+/** The text, NULL when it stands for nothing. All cells come without blanks at their ends (`cleanCell`). */
 export function textValue(text: Sql): Sql {
-  return trimmed(text, (clean) => nullWhen(clean, emptyTexts));
+  return sql`CASE WHEN strlen(${text}) > ${raw(String(longestEmpty))} THEN ${text}
+    WHEN ${isEmptyText(sql`lower(${text})`, 'any')} THEN NULL ELSE ${text} END`;
 }
 
-export function isBlank(text: Sql, others: readonly string[] = []): Sql {
-  return trimmed(text, (clean) => isAmong(sql`lower(${clean})`, [...placeholders, ...others]));
-}
+const longestEmpty = Math.max(...emptyTexts.any.map((text) => Buffer.byteLength(text)));
 
-function nullWhen(text: Sql, texts: readonly string[]): Sql {
-  const longest = Math.max(...texts.map((one) => Buffer.byteLength(one)));
-  return sql`CASE WHEN strlen(${text}) <= ${raw(String(longest))} AND ${isAmong(text, texts)} THEN NULL ELSE ${text} END`;
+/** The cell is filled with something that stands for nothing, or with one of `others`. */
+export function isBlank(text: Sql, kind: EmptyKind = 'any', others: readonly string[] = []): Sql {
+  const word = sql`lower(${text})`;
+  const isEmpty = isEmptyText(word, kind);
+  return others.length > 0 ? sql`(${isEmpty} OR ${isAmong(word, others)})` : isEmpty;
 }
 
 /** What the whole column shows about its ids. */
@@ -73,38 +40,29 @@ export function idStyleOf(texts: readonly string[]): IdStyle {
 
 /** Opaque text: leading zeros stay, `0` and `Guest` are nobody. */
 export function idValue(text: Sql, style: IdStyle, isEmail: boolean): Sql {
-  const empty = [...(isEmail ? [...placeholders, ...idPlaceholders] : emptyIds), ...spreadsheetErrors];
-  return trimmed(text, (clean) => {
-    let id = clean;
-    if (style.hasApostrophe) id = sql`TRIM(LTRIM(${id}, ${literal("'")}))`;
-    if (style.hasGaps) id = removeAll(id, '[\\s\\x{00a0}\\x{202f}]');
-    if (style.hasFraction) id = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
-    if (isEmail) id = sql`lower(${id})`;
-    return nullWhen(id, empty);
-  });
-}
-
-export function isLostId(text: Sql): Sql {
-  return sql`(${isAmong(sql`TRIM(${text})`, spreadsheetErrors)} OR ${matchesWholly(text, '\\s*#{4,}\\s*')})`;
+  let id = text;
+  if (style.hasApostrophe) id = sql`TRIM(LTRIM(${id}, ${literal("'")}))`;
+  if (style.hasGaps) id = removeAll(id, '[\\s\\x{00a0}\\x{202f}]');
+  if (style.hasFraction) id = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
+  if (isEmail) id = sql`lower(${id})`;
+  // nothing that stands for nobody ends in a digit but 0 itself: most ids need no look at the list
+  return sql`CASE WHEN right(${id}, 1) BETWEEN '1' AND '9' THEN ${id}
+    WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
 }
 
 /** Canonical words for the vocabulary's spellings, other texts as they are. */
 export function wordValue(text: Sql, values: Field['values']): Sql {
-  const entries = Object.entries(values ?? {}).flatMap(([value, spellings]) => [
-    [value, literal(value)] as const,
-    ...spellings.map((spelling) => [spelling, literal(value)] as const),
+  const words = Object.entries(values ?? {});
+  // the canonical words first: most exports use them, and the list is searched from the front
+  const entries = new Map([
+    ...words.map(([value]) => [value, value] as const),
+    ...words.flatMap(([value, spellings]) => spellings.map((spelling) => [spelling, value] as const)),
   ]);
-  const distinct = [...new Map(entries).entries()];
-  if (distinct.length === 0) return textValue(text);
-  return trimmed(
-    text,
-    (clean) => sql`COALESCE(${lookUp(sql`lower(${clean})`, distinct)}, ${nullWhen(clean, emptyTexts)})`,
-  );
+  if (entries.size === 0) return textValue(text);
+  return sql`COALESCE(${lookUp(sql`lower(${text})`, [...entries])}, ${textValue(text)})`;
 }
 
 export function booleanValue(text: Sql): Sql {
-  return trimmed(text, (clean) => {
-    const word = sql`lower(${clean})`;
-    return sql`CASE WHEN ${isAmong(word, yes)} THEN TRUE WHEN ${isAmong(word, no)} THEN FALSE END`;
-  });
+  const word = sql`lower(${text})`;
+  return sql`CASE WHEN ${isAmong(word, yes)} THEN TRUE WHEN ${isAmong(word, no)} THEN FALSE END`;
 }

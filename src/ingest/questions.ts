@@ -8,7 +8,7 @@ export type SurveyType = 'nps' | 'csat' | 'ces' | 'trust';
 const questions: readonly (readonly [SurveyType, RegExp])[] = [
   [
     'nps',
-    /\bnps\b|net ?promot|recommend|aanbevel|aanbeveling|aanraden|aan te bevelen|weiterempf|empfehl|recommand|promoter/,
+    /\bnps\b|\bltr\b|net ?promot|recommend|aanbeve|aanraden|aan te bevelen|weiterempf|empfehl|recommand|promoter/,
   ],
   [
     'ces',
@@ -17,7 +17,7 @@ const questions: readonly (readonly [SurveyType, RegExp])[] = [
   ['trust', /\btrust|vertrouw|vertrau|confiance/],
   [
     'csat',
-    /\bcsat\b|satisf|tevreden|zufried|rating|\brate\b|\bstars?\b|sterren|sterne|etoile|beoordel|bewert|waardering|cijfer|review|\bnote\b|how was|happy|happiness|experience|ervaring/,
+    /\bcsat\b|\bosat\b|satisf|tevreden|zufried|rating|\brate\b|\bstars?\b|sterren|sterne|etoile|beoordel|bewert|waardering|cijfer|review|\bnote\b|how was|happy|happiness|experience|ervaring/,
   ],
 ];
 
@@ -35,7 +35,7 @@ export function questionText(column: ColumnProfile): string | undefined {
 }
 
 const reasons =
-  /\b(?:reason|why|anything (?:else )?(?:to )?(?:add|share|tell)|comment|feedback|improve|explain|tell us|what could|suggestion|reden|waarom|toelicht|opmerking|verbeter|licht .*toe|kunt u|grund|warum|anmerkung|verbessern|begrund|raison|pourquoi|ameliorer|commentaire|remarque|precis)/;
+  /\b(?:reason|why|anything (?:else )?(?:to )?(?:add|share|tell)|comment|feedback|improve|explain|tell us|what could|suggestion|do better|better serve|beter doen|besser machen|faire mieux|reden|waarom|toelicht|opmerking|verbeter|licht .*toe|kunt u|grund|warum|anmerkung|verbessern|begrund|raison|pourquoi|ameliorer|commentaire|remarque|precis)/;
 
 /** A question after the words behind the score. */
 export function asksForReason(column: ColumnProfile): boolean {

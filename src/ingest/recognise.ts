@@ -6,7 +6,7 @@ import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { promiseWords, signalScore } from './evidence.ts';
-import { lookAlike } from './look-alikes.ts';
+import { lookAlike, staffList } from './look-alikes.ts';
 import type { Mapping } from './mapping.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { notesOf } from './recognition-notes.ts';
@@ -29,6 +29,8 @@ interface Rating extends Assignment {
 
 /** Less than this is no more than a file that happens to have a customer number. */
 const leastScore = 1.5;
+/** A role that the file cannot play, but that it looks like so many times more than the one it can. */
+const outshone = 1.5;
 /** Roles this close (share of the better one) are told to the user. */
 const closeCall = 0.85;
 
@@ -41,9 +43,10 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const ratings = (options.role ? [options.role] : roles)
     .map((role) => rate(role, columns, givenColumns(file, role, columns, options)))
     .sort((a, b) => b.total - a.total || nameHint(file.name, b.role) - nameHint(file.name, a.role));
-  const possible = options.role ? ratings : ratings.filter(canPlay);
-  const [best, second] = possible;
-  if (!best) return unrecognised(file, columns, ratings);
+  const [best, second] = options.role ? ratings : ratings.filter(canPlay);
+  // a file of tickets without a date is no list of purchases because one of its columns is a date of purchase
+  const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
+  if (!best || isOutshone) return unrecognised(file, columns, ratings);
   completeMoments(best.role, best.columns, columns);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
@@ -76,6 +79,7 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
   }
   if (role === 'customers') {
+    if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
     return key && key.filled > 20 && key.distinct < 0.8 * key.filled ? -1 : 0;

@@ -33,7 +33,10 @@ export function notesOf(
   return [
     ...rivals.map((other): Note => ({ code: 'role-close', values: { role: best.role, other } })),
     ...best.lacks.map(
-      (group): Note => ({ code: 'role-lacks', values: { role: best.role, missing: group.join(' or ') } }),
+      (group): Note => ({
+        code: 'role-lacks',
+        values: { role: best.role, missing: group.join(' or '), field: group[0] ?? '' },
+      }),
     ),
     ...ruinedKeys(best),
     ...customerKeyNotes(best, columns),
@@ -48,7 +51,7 @@ function ruinedKeys({ candidates }: Assignment): Note[] {
   return [...ruined].map((column) => ({ code: 'ids-in-scientific-notation', values: { column } }));
 }
 
-function customerKeyNotes({ role, columns: matches }: Assignment, columns: readonly ColumnProfile[]): Note[] {
+function customerKeyNotes({ role, columns: matches, chosen }: Assignment, columns: readonly ColumnProfile[]): Note[] {
   if (role === 'customers') {
     const person = columns.find(
       ({ name, index }) =>
@@ -60,7 +63,8 @@ function customerKeyNotes({ role, columns: matches }: Assignment, columns: reado
       ? [{ code: 'second-customer-key', values: { column: person.header, chosen: matches.customer_id?.header ?? '' } }]
       : [];
   }
-  if ('customer_id' in matches || 'email' in matches) return [];
+  const isFilled = (field: string) => chosen.some((one) => one.field === field && one.column.fillRate > 0);
+  if (isFilled('customer_id') || isFilled('email')) return [];
   const link = ['order_id', 'contact_id'].find(
     (field) => field in matches && field in tables[role].fields && role !== ownerOf[field],
   );
@@ -92,14 +96,21 @@ function closeColumns({ chosen, candidates }: Assignment): Note[] {
 
 function scoreNotes({ role, columns: matches }: Assignment, columns: readonly ColumnProfile[]): Note[] {
   const isUsed = (index: number) => Object.values(matches).some((match) => match.index === index);
-  const asked = columns
-    .filter((column) => !isUsed(column.index) && surveyTypeOf(column) && looksLikeScore(column))
-    .map(({ header }) => header);
+  const asked = columns.filter((column) => !isUsed(column.index) && asksForScore(column)).map(({ header }) => header);
   if (asked.length === 0) return [];
   const columnsAsked = asked.slice(0, 3).join(', ');
   if (role === 'surveys')
     return [{ code: 'other-scores', values: { column: matches.score?.header ?? '', others: columnsAsked } }];
-  return role === 'contacts' ? [{ code: 'survey-in-contacts', values: { columns: columnsAsked } }] : [];
+  return role === 'contacts' || role === 'customers'
+    ? [{ code: 'survey-inside', values: { columns: columnsAsked, role } }]
+    : [];
+}
+
+function asksForScore(column: ColumnProfile): boolean {
+  return (
+    looksLikeScore(column) &&
+    (surveyTypeOf(column) !== undefined || /\bsurvey|enquete|umfrage|sondage/.test(column.name.words))
+  );
 }
 
 /** Files with several rows for one order or one conversation. */

@@ -28,6 +28,11 @@ const otherAmounts =
 const expectations =
   /\b(?:estimated|expected|promised?|planned|scheduled|requested|latest|earliest|minimum|maximum|verwachte?|geplande?|beloofde?|toegezegde?|gewenste?|voraussichtlich\w*|geplant\w*|zugesagt\w*|prevue?|estimee?|souhaitee?)\b/;
 
+/** A deadline, a shipment, a change, an expectation: not when the thing itself happened. */
+export function isOtherMoment(words: string): boolean {
+  return otherMoments.test(words) || expectations.test(words);
+}
+
 /** How well a column's cells suit the field its header names, 0 (cannot be it) to 1. */
 export function suitability(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   const { words } = column.name;
@@ -38,7 +43,7 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
     if (field.type === 'moment' && !field.isTerm && expectations.test(words)) return 0;
     if (field.type === 'number' && otherAmounts.test(words)) return 0;
   }
-  if (column.filled === 0) return 0.45;
+  if (column.filled === 0) return column.fillRate === 0 ? 0.5 : 0.9;
   return shapeFit(role, name, field, column, match) * (0.8 + 0.2 * column.fillRate);
 }
 
@@ -54,8 +59,10 @@ function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile,
 }
 
 function keyFit(role: Role, name: string, column: ColumnProfile): number {
+  // refused later, and by name: the reader is told why the column is not used
+  if (column.scientific >= 0.5) return 1;
   if (column.moments >= 0.8 && column.integers < 0.5) return 0;
-  if (column.numbers >= 0.8 && column.integers < 0.8 && column.scientific < 0.5) return 0;
+  if (column.numbers >= 0.8 && column.integers < 0.8) return 0;
   if (column.keyLike < 0.6 && column.personNames >= 0.3) return 0;
   if (column.keyLike < 0.5 || (column.links > 0.5 && name === 'customer_id')) return 0;
   // a first column of nothing but 1 (Zendesk's summation column) or a plain name (`Jansen`) identifies nobody

@@ -129,32 +129,42 @@ const generic = new Set(
     'phone',
     'telefoon',
     'record id',
-    'transaction id',
   ].map((name) => plain(name).key),
 );
 
 interface Name {
   key: string;
-  words: string;
+  words: readonly string[];
   name: string;
   language: Language;
   rank: number;
 }
 
-const vocabulary = new Map<Field, { byKey: Map<string, Name>; names: Name[] }>();
+interface Names {
+  byKey: Map<string, Name>;
+  names: Name[];
+  /** Those that a longer header may contain. */
+  longNames: Name[];
+}
 
-function namesOf(field: Field): { byKey: Map<string, Name>; names: Name[] } {
+const vocabulary = new Map<Field, Names>();
+
+function namesOf(field: Field): Names {
   const known = vocabulary.get(field);
   if (known) return known;
   const names = Object.entries(field.headers).flatMap(([language, headers]) =>
-    headers.map((name, rank) => ({ ...plain(name), name, language: language as Language, rank })),
+    headers.map((name, rank) => {
+      const { key, words } = plain(name);
+      return { key, words: words.split(' '), name, language: language as Language, rank };
+    }),
   );
   const byKey = new Map<string, Name>();
   for (const name of names) {
     const before = byKey.get(name.key);
     if (!before || name.rank < before.rank) byKey.set(name.key, name);
   }
-  const made = { byKey, names };
+  const longNames = names.filter(({ key }) => !generic.has(key) && key.length >= 6);
+  const made = { byKey, names, longNames };
   vocabulary.set(field, made);
   return made;
 }
@@ -182,7 +192,7 @@ function partOf(header: NormalHeader, field: Field): NameMatch | undefined {
   const words = header.words.split(' ');
   if (words.length < 2 || words.length > 5) return undefined;
   const best = namesOf(field)
-    .names.filter((name) => !generic.has(name.key) && name.key.length >= 6 && isPart(name.words.split(' '), words))
+    .longNames.filter((name) => isPart(name.words, words))
     .sort((a, b) => b.key.length - a.key.length || a.rank - b.rank)[0];
   if (!best) return undefined;
   const share = best.key.length / header.key.length;

@@ -7,7 +7,7 @@ export const check = {
     rule: 'rule',
     now: 'now',
     before: 'before',
-    change: 'change (95% interval)',
+    change: 'change (interval)',
     chance: 'by chance',
     outcome: 'outcome',
   },

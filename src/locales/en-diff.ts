@@ -5,7 +5,7 @@ export const diff = {
   data: 'Data',
   definition: 'Definitions',
   mix: 'Customer mix',
-  head: { figure: 'figure', before: 'before', after: 'after', change: 'change (95% interval)', verdict: 'why' },
+  head: { figure: 'figure', before: 'before', after: 'after', change: 'change (interval)', verdict: 'why' },
   verdicts: {
     same: 'the same',
     definition: 'not comparable: the definition changed',

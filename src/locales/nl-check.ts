@@ -9,7 +9,7 @@ export const check: typeof english.check = {
     rule: 'regel',
     now: 'nu',
     before: 'eerder',
-    change: 'verandering (95%-interval)',
+    change: 'verandering (interval)',
     chance: 'door toeval',
     outcome: 'uitkomst',
   },

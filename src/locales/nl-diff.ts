@@ -7,7 +7,7 @@ export const diff: typeof english.diff = {
   data: 'Gegevens',
   definition: 'Definities',
   mix: 'Samenstelling van de klanten',
-  head: { figure: 'cijfer', before: 'eerder', after: 'nu', change: 'verandering (95%-interval)', verdict: 'waardoor' },
+  head: { figure: 'cijfer', before: 'eerder', after: 'nu', change: 'verandering (interval)', verdict: 'waardoor' },
   verdicts: {
     same: 'hetzelfde',
     definition: 'niet te vergelijken: de definitie veranderde',

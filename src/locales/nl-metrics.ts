@@ -21,8 +21,10 @@ export const metrics: typeof master.metrics = {
   finishedChange: (days) =>
     `klanten van wie de eerste ${days} dagen in deze periode afliepen, tegenover de periode ervoor`,
   noCohort: (from, to) => `geen klant met een bekend begin tussen ${from} en ${to}`,
+  noKnownStart: 'elke klant kan ouder zijn dan de export; bevat die alle eerste aankopen, zeg dan --complete-history',
   notObserved: (days, followUp) => `niet waargenomen tot dag ${days}: de langste waarneming is ${followUp} dagen`,
-  fewAtRisk: (days, atRisk) => `slechts ${atRisk} klanten zijn tot dag ${days} waargenomen`,
+  fewAtRisk: (days, atRisk) =>
+    `slechts ${atRisk} ${atRisk === 1 ? 'klant is' : 'klanten zijn'} tot dag ${days} waargenomen`,
   manyUnknownContacts: (unknown, contacts) =>
     `${unknown} van de ${contacts} contacten zijn niet in te delen; koppel hun redenen in de configuratie`,
   notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
@@ -47,6 +49,7 @@ export const findings: typeof master.findings = {
   problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
   problemLevel: (share, interval, few, causes, fewShare) =>
     `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken maken ${fewShare} uit.`,
+  problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
   problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
   retentionFell: (from, to, change) =>
     `Minder nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
@@ -82,9 +85,9 @@ export const reportNotes: typeof master.reportNotes = {
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>
-    `${count} ${tableNames[table as Role] ?? table} horen bij geen bekende klant en tellen niet mee`,
-  unreadable: (count, field, file, record, line) =>
-    `${file}: ${count} waarden van ${field} zijn onleesbaar, de eerste in record ${record}, regel ${line}`,
+    `${count} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
+  unreadable: (count, field, record, line) =>
+    `${count} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
 };
 
 export const explain: typeof master.explain = {
@@ -124,7 +127,7 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'score-off-scale': 'met een cijfer buiten de schaal',
   'after-as-of': 'na de peildatum',
   'unknown-customer': 'van een onbekende klant',
-  'left-truncated': 'klanten van vóór het begin van de export',
-  'left-before-start': 'klanten die vertrokken voordat ze begonnen',
-  'no-start': 'klanten zonder bekend begin',
+  'left-truncated': 'van vóór het begin van de export',
+  'left-before-start': 'vertrokken voor het begin',
+  'no-start': 'zonder bekend begin',
 };

@@ -30,6 +30,8 @@ export interface MetricContext {
   segmentFields: readonly SegmentField[];
   /** First visible day of each kind of fact; series do not begin before it. */
   firstDay: FirstDays;
+  /** Records that count in nothing, by table and reason. */
+  setAside: Readonly<Record<Role, Record<string, number>>>;
 }
 
 /** What a metric says about itself; everything `health explain` prints comes from here. */

@@ -16,7 +16,7 @@ import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { responseRateOf } from './response-rate.ts';
 import { resultOf } from './result.ts';
-import { clusterKey, exclusions } from './rows.ts';
+import { clusterKey } from './rows.ts';
 
 type Kinds = 'promoters' | 'passives' | 'detractors';
 type NpsCounts = Counts<'net', Kinds>;
@@ -60,7 +60,7 @@ export const nps: Metric = {
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(groupsOf(counts, isClustered, level), minimum),
       parts: { ...counts.current.counts, responseRate: await responseRateOf(context) },
-      excluded: await exclusions(context, 'surveys'),
+      excluded: context.setAside.surveys,
       caveats: await scaleCaveats(context, counts.current),
     });
   },

@@ -3,7 +3,7 @@ import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { wilson } from '../statistics/wilson.ts';
 import type { Estimate } from './figure.ts';
-import type { Metric } from './metric.ts';
+import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -32,7 +32,7 @@ export const onboardingRisk: Metric = {
     nl: 'welke nieuwe klanten u het eerst belt, en waarom',
   },
   async measure(context) {
-    const { lifecycle, bases, settings, asOf, locale, engine } = context;
+    const { lifecycle, bases, settings, asOf, locale } = context;
     if (!lifecycle.hasCustomers) {
       return (
         notExported(onboardingRisk, context, { customers: ['customer_id'] }) ??
@@ -47,13 +47,7 @@ export const onboardingRisk: Metric = {
         localeOf(locale).metrics.missingTable('purchases', onboardingRisk.adds[locale]),
       );
     }
-    const [row] = await engine.rows(
-      sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN points >= ${riskBands.high} THEN 1 END) AS high,
-          COUNT(CASE WHEN points >= ${riskBands.medium} AND points < ${riskBands.high} THEN 1 END) AS medium,
-          CAST(COALESCE(SUM(points), 0) AS BIGINT) AS points FROM onboarding_points`,
-      { total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
-    );
-    const { total, high, medium, points } = row ?? { total: 0, high: 0, medium: 0, points: 0 };
+    const { total, high, medium, points } = await countOnboarding(context);
     const interval = wilson(high, total, settings.level);
     const estimate: Estimate | null = interval && {
       ...interval,
@@ -70,3 +64,29 @@ export const onboardingRisk: Metric = {
     });
   },
 };
+
+interface OnboardingCounts {
+  total: number;
+  high: number;
+  medium: number;
+  points: number;
+}
+
+const counting = new WeakMap<MetricContext, Promise<OnboardingCounts>>();
+
+/** The customers in their first hundred days by band, counted once for the figure and for the list. */
+export function countOnboarding(context: MetricContext): Promise<OnboardingCounts> {
+  const known = counting.get(context) ?? readCounts(context);
+  counting.set(context, known);
+  return known;
+}
+
+async function readCounts({ engine }: MetricContext): Promise<OnboardingCounts> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN points >= ${riskBands.high} THEN 1 END) AS high,
+        COUNT(CASE WHEN points >= ${riskBands.medium} AND points < ${riskBands.high} THEN 1 END) AS medium,
+        CAST(COALESCE(SUM(points), 0) AS BIGINT) AS points FROM onboarding_points`,
+    { total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
+  );
+  return row ?? { total: 0, high: 0, medium: 0, points: 0 };
+}

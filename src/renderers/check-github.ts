@@ -1,10 +1,10 @@
-import { localeOf } from '../locales/locales.ts';
 import { type CheckRun, gateText } from './check.ts';
+import { reportLocale } from './report-locale.ts';
 import { visibleText } from './safe-text.ts';
 
 /** Workflow commands that GitHub shows as annotations: one for each gate that failed, warned or was excused. */
 export function renderAnnotations(run: CheckRun): string {
-  const locale = localeOf(run.report.locale);
+  const locale = reportLocale(run.report);
   return run.results
     .filter(({ outcome, level }) => outcome !== 'passed' && level !== 'off')
     .map((result) => {

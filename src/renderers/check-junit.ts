@@ -1,12 +1,12 @@
-import { localeOf } from '../locales/locales.ts';
 import type { GateResult } from '../report/gates.ts';
 import { type CheckRun, gateText } from './check.ts';
 import { escapeHtml } from './html/markup.ts';
+import { reportLocale } from './report-locale.ts';
 import { visibleText } from './safe-text.ts';
 
 /** The gates as JUnit XML, a test case each, as Jenkins, GitLab and Azure show it. A warning is a case with output. */
 export function renderCheckJunit(run: CheckRun): string {
-  const locale = localeOf(run.report.locale);
+  const locale = reportLocale(run.report);
   const cases = run.results.map((result) => {
     const { figure, rule, now, change, outcome, remark } = gateText(result, locale);
     const name = `${figure}: ${rule}`;

@@ -1,10 +1,10 @@
-import { localeOf } from '../locales/locales.ts';
 import { type CheckRun, checkNotes, checkSummary, checkTitle, gateText } from './check.ts';
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
+import { reportLocale } from './report-locale.ts';
 
 /** The table of gates as GitHub-flavoured Markdown: a job summary or a comment on a pull request. */
 export function renderCheckMarkdown(run: CheckRun): string {
-  const locale = localeOf(run.report.locale);
+  const locale = reportLocale(run.report);
   const { head } = locale.check;
   const rows = run.results.map((result) => {
     const text = gateText(result, locale);

@@ -1,6 +1,6 @@
-import { localeOf } from '../locales/locales.ts';
 import type { GateResult } from '../report/gates.ts';
 import { type CheckRun, checkNotes, checkSummary, checkTitle, gateText } from './check.ts';
+import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { joined } from './terminal/joined.ts';
 import { type Cell, flexible, paragraph, right, table } from './terminal/layout.ts';
@@ -8,7 +8,7 @@ import { makeSheet, type Sheet, type TerminalOptions } from './terminal/sheet.ts
 
 /** One table: every gate, what it was judged on and what came of it. */
 export function renderCheckTerminal(run: CheckRun, options: TerminalOptions): string {
-  const locale = localeOf(run.report.locale);
+  const locale = reportLocale(run.report);
   const sheet = makeSheet(locale, options);
   const results = mapText(run.results, visibleText);
   const texts = results.map((result) => gateText(result, locale));

@@ -1,6 +1,4 @@
 import type { Locale } from '../locales/locale.ts';
-import type { GateResult } from '../report/gates.ts';
-import type { Report } from '../report/report.ts';
 import {
   differenceIn,
   digitsFor,
@@ -12,7 +10,9 @@ import {
   formatShare,
   formatSigned,
   formatValue,
-} from './numbers.ts';
+} from '../locales/numbers.ts';
+import type { GateResult } from '../report/gates.ts';
+import type { Report } from '../report/report.ts';
 
 /** A run of `health check`, ready to be said in any format. */
 export interface CheckRun {

@@ -1,8 +1,8 @@
 import type { Locale } from '../locales/locale.ts';
+import { differenceIn, formatCount, formatDay, formatRange, formatSigned, formatValue } from '../locales/numbers.ts';
 import type { MetricChange, ReportDiff, SourceChange } from '../report/diff.ts';
 import { jsonText } from './json.ts';
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
-import { differenceIn, formatCount, formatDay, formatRange, formatSigned, formatValue } from './numbers.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { joined } from './terminal/joined.ts';
 import { type Cell, flexible, paragraph, right, table } from './terminal/layout.ts';

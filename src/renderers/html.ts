@@ -1,5 +1,5 @@
 import type { Locale } from '../locales/locale.ts';
-import { localeOf } from '../locales/locales.ts';
+import { formatCount, formatDay, formatPeriod } from '../locales/numbers.ts';
 import type { MetricResult, Report } from '../report/report.ts';
 import { figureText, headlineIds, isShown } from './figures.ts';
 import { metricChapter, segmentChapter } from './html/chapters.ts';
@@ -8,7 +8,7 @@ import { firstScreen } from './html/first-screen.ts';
 import { type Html, html } from './html/markup.ts';
 import { onboardingChapter } from './html/onboarding.ts';
 import { documentOf } from './html/page.ts';
-import { formatCount, formatDay, formatPeriod } from './numbers.ts';
+import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 
 export { renderScorecardHtml } from './scorecard-html.ts';
@@ -18,7 +18,7 @@ export { renderScorecardHtml } from './scorecard-html.ts';
  * script only adds sorting, tooltips and the choice of a segment column.
  */
 export function renderHtml(read: Report): string {
-  const locale = localeOf(read.locale);
+  const locale = reportLocale(read);
   const report = mapText(read, visibleText);
   const chapters = metricsWithChapter(report);
   const segments = segmentChapter(report, locale);

@@ -1,8 +1,8 @@
 import type { Locale } from '../locales/locale.ts';
+import { digitsFor, formatCount, formatValue } from '../locales/numbers.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Scorecard, ScorecardMetric } from '../report/scorecard.ts';
 import { isShown, sizeText } from './figures.ts';
-import { digitsFor, formatCount, formatValue } from './numbers.ts';
 
 type Point = ScorecardMetric['points'][number];
 

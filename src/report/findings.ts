@@ -7,7 +7,7 @@ import {
   formatShare,
   formatSigned,
   formatValue,
-} from '../renderers/numbers.ts';
+} from '../locales/numbers.ts';
 import type { Finding, MetricResult, Report, Segment } from './report.ts';
 
 /** A finding with what decides its place: how sure (a detectable change or difference) and how large. */
@@ -132,6 +132,9 @@ function contrastFindings(results: readonly MetricResult[], locale: Locale): Ran
     .slice(0, 3);
 }
 
+/** With one or two causes there is nothing to rank. */
+const fewestCauses = 3;
+
 function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked[] {
   const found: Ranked[] = [];
   const problems = results.find(({ id }) => id === 'problem-contact-ratio');
@@ -145,18 +148,21 @@ function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked
   ) {
     const causes = pareto as { label: string; cumulative: number }[];
     const { low, high } = problems.interval;
+    const level = [formatShare(problems.value, 0, locale), formatRange('share', low, high, 0, locale)] as const;
     found.push({
       id: 'problem-level',
       severity: low > 0.4 ? 'warning' : 'info',
       metric: problems.id,
-      text: locale.findings.problemLevel(
-        formatShare(problems.value, 0, locale),
-        formatRange('share', low, high, 0, locale),
-        formatCount(vitalFew, locale),
-        formatCount(causes.length, locale),
-        formatShare(causes[vitalFew - 1]?.cumulative ?? 1, 0, locale),
-      ),
-      action: locale.findings.problemAction(causes[0]?.label ?? ''),
+      text:
+        causes.length < fewestCauses
+          ? locale.findings.problemShare(...level)
+          : locale.findings.problemLevel(
+              ...level,
+              formatCount(vitalFew, locale),
+              formatCount(causes.length, locale),
+              formatShare(causes[vitalFew - 1]?.cumulative ?? 1, 0, locale),
+            ),
+      action: causes.length < fewestCauses ? null : locale.findings.problemAction(causes[0]?.label ?? ''),
       weight: 1 + problems.value,
     });
   }

@@ -3,14 +3,14 @@ import type { DayFigures, SeriesAnalysis } from '../analyze.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { isoDay, type Window } from '../snapshot/calendar.ts';
 import { type Cadence, isoWeek } from '../snapshot/complete-periods.ts';
-import { change, interval, metricResult, schemaVersion, status } from './report.ts';
+import { change, interval, metricResult, status } from './report.ts';
 
 const day = z.string();
 const count = z.number();
 
 /** The same figures side by side, each as a report of its own day gives them. */
 export const scorecardSchema = z.object({
-  schemaVersion: z.literal(schemaVersion),
+  schemaVersion: z.literal(1),
   tool: z.object({ name: z.literal('health'), version: z.string() }),
   locale: z.enum(['en', 'nl']),
   cadence: z.enum(['weeks', 'months', 'quarters']),
@@ -46,7 +46,7 @@ export function buildScorecard(
   about: { cadence: Cadence; locale: LocaleCode; version: string; windowDays: number },
 ): Scorecard {
   return {
-    schemaVersion,
+    schemaVersion: 1,
     tool: { name: 'health', version: about.version },
     locale: about.locale,
     cadence: about.cadence,

@@ -2,7 +2,6 @@ import { dayNumberOf } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import { type Role, roles } from '../tables/table.ts';
-import { tables } from '../tables/tables.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';
@@ -19,12 +18,7 @@ export interface SnapshotInput {
   carried: readonly string[];
   /** The texts of the contacts are classed already, for another as-of day of the same files: no day changes what they say. */
   isClassed?: boolean;
-  /** Leave out what no figure reads (names and free text): half of the bytes, and the snapshot is made for many days. */
-  isLean?: boolean;
 }
-
-/** Columns that only identify or tell; contacts are classed from the files themselves. */
-const freeText: readonly string[] = ['name', 'email', 'subject', 'notes', 'comment'];
 
 /**
  * The export as it was known at the end of the as-of day: one table a role, with integer customer numbers and integer
@@ -32,12 +26,14 @@ const freeText: readonly string[] = ['name', 'email', 'subject', 'notes', 'comme
  * everything after this reads only rows without it.
  */
 export async function createSnapshot(engine: Engine, input: SnapshotInput): Promise<void> {
-  const timed = await timedFields(engine, input.bases, input.asOf);
-  if (!input.isClassed) await createContactTexts(engine, input.bases.contacts, input.reasons);
-  for (const role of roles) {
+  const texts = input.isClassed ? undefined : createContactTexts(engine, input.bases.contacts, input.reasons);
+  const timed = timedFields(input.bases, input.asOf);
+  const create = async (role: Role) => {
+    if (role === 'contacts') await texts;
     const rows = role === 'customers' ? selectCustomers(input, timed) : selectEvents(role, input, timed);
     await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(role)} AS ${rows}`);
-  }
+  };
+  await Promise.all([texts, ...roles.map(create)]);
 }
 
 /** The rows of a role that count. */
@@ -91,11 +87,7 @@ function commonColumns(base: Base, input: SnapshotInput, timed: ReadonlySet<stri
   return [
     sql`t.file`,
     sql`t.row_number`,
-    ...maskedColumns(base, input.asOf, timed, input.isLean ? leanFields(base) : undefined),
+    ...maskedColumns(base, input.asOf, timed),
     ...input.carried.map((alias) => sql`t.${identifier(alias)}`),
   ];
-}
-
-function leanFields({ role }: Base): string[] {
-  return Object.keys(tables[role].fields).filter((field) => !freeText.includes(field));
 }

@@ -40,7 +40,7 @@ export const contacts = {
           created on, date/time opened, opened at, opened, open time, opened date, date opened,
           conversation_created_at, conversation started at, ticket created - timestamp, ticket created,
           submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
-          call start time, contact date, contacted at, occurred at, start time, started at, message_created_at,
+          call start time, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
           message date, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
@@ -50,7 +50,7 @@ export const contacts = {
           starttijd, tijdstip, datum/tijd, datum
         `),
         de: names(`
-          erstellt am, erstellt, angelegt am, erstellungsdatum, eroffnet am, eingegangen am, eingangsdatum,
+          erstellt am, erstellungszeit, erstellt um, erstellt, angelegt am, erstellungsdatum, eroffnet am, eingegangen am, eingangsdatum,
           gemeldet am, kontaktdatum, zeitpunkt, datum/uhrzeit, datum
         `),
         fr: names(`
@@ -91,7 +91,7 @@ export const contacts = {
           source type
         `),
         nl: names(`
-          kanaal, contactkanaal, soort binnenkomst, binnenkomst, herkomst, wijze van contact, contactwijze,
+          kanaal, contactkanaal, soort binnenkomst, herkomst case, caseherkomst, binnenkomst, herkomst, wijze van contact, contactwijze,
           contactvorm, bron, via, medium
         `),
         de: names('kanal, eingangskanal, kontaktkanal, kontaktweg, kontaktart, quelle, medium, herkunft'),
@@ -109,7 +109,7 @@ export const contacts = {
           conversation_tags, tags, labels
         `),
         nl: names(`
-          contactreden, reden, reden contact, reden van contact, redencode, soort melding, soort incident,
+          contactreden, reden case, casereden, reden, reden contact, reden van contact, redencode, soort melding, soort incident,
           aard melding, aard, categorie, rubriek, onderwerpcode, klachttype, soort klacht, vraagtype,
           soort vraag, type melding, soort, oorzaak, type, subcategorie
         `),
@@ -127,11 +127,11 @@ export const contacts = {
       type: 'text',
       headers: {
         en: names(`
-          subject, ticket subject, summary, ticket name, title, case subject, conversation subject,
+          subject, ticket subject, summary, ticket name, title, case subject, case title, conversation subject,
           short description, headline, message_body, question, message, request
         `),
         nl: names(`
-          onderwerp, titel, korte omschrijving, korte omschrijving details, samenvatting, vraag, verzoek,
+          onderwerp, titel, korte omschrijving, ticketnaam, korte omschrijving details, samenvatting, vraag, verzoek,
           omschrijving, bericht, klacht
         `),
         de: names('betreff, thema, titel, kurzbeschreibung, zusammenfassung, frage, nachricht'),
@@ -183,7 +183,7 @@ export const contacts = {
           staff, rep, user name, owner, agent email, assignee email, employee email, technician
         `),
         nl: names(`
-          behandelaar, medewerker, toegewezen aan, agent, uitvoerder, behandeld door, behandelaarsgroep,
+          behandelaar, case-eigenaar, ticketeigenaar, eigenaar ticket, medewerker, toegewezen aan, agent, uitvoerder, behandeld door, behandelaarsgroep,
           operator, aangenomen door, eigenaar, consulent, adviseur
         `),
         de: names(`
@@ -247,7 +247,7 @@ export const contacts = {
           sluitdatum, afgesloten op, einddatum, eindtijd
         `),
         de: names(`
-          gelost am, erledigt am, geschlossen am, abgeschlossen am, losungsdatum, abschlussdatum,
+          gelost am, gelost um, erledigt am, geschlossen am, abgeschlossen am, losungsdatum, abschlussdatum,
           schliessdatum, enddatum
         `),
         fr: names(`
@@ -263,7 +263,9 @@ export const contacts = {
           status, ticket status, current status, case status, conversation_state, state, conversation status,
           issue status
         `),
-        nl: names('status, voortgang, stand, afgehandeld, afgemeld, gesloten, statusomschrijving'),
+        nl: names(
+          'status, voortgang, stand, afgehandeld, afgemeld, gesloten, statusomschrijving, ticketstatus, casestatus',
+        ),
         de: names('status, ticketstatus, bearbeitungsstatus, zustand'),
         fr: ['statut', 'etat', 'statut du ticket'],
       },

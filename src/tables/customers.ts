@@ -39,7 +39,8 @@ export const customers = {
         en: names(`
           customer_since, customer since, client since, member since, first seen, sign up, sign up date,
           signup date, signed up at, registered at, registration date, registered, join date, joined,
-          joined at, date joined, created_at, created, create date, created date, created time, created on,
+          joined at, date joined, person created, contact created,
+          organization created, account created, created_at, created, create date, created date, created time, created on,
           date created, creation date, date added, date entered, optin_time, confirm_time, subscribed at,
           start date, added
         `),

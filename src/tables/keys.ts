@@ -14,7 +14,7 @@ export const customerId = {
       account id, account no, external reference, external data reference, external customer id,
       external user id, review consumer user id, consumer user id, custom data 1, custom variable 1, user id,
       person id, person - id, participant id, profile id, patient id, contact id, associated contact id,
-      associated contact ids, token
+      associated contact ids, token, distinct id, account code, customer ref, client code, client no, household id
     `),
     nl: names(`
       klantnummer, klantnr, klant nr, klant_id, klantid, klantcode, klant, relatienummer, relatienr,
@@ -42,14 +42,16 @@ export const email = {
       client email, requester email, contact email, contact email address, buyer email, bill to email,
       from email address, from email, customers.email, recipient email, review user email, reviewer email,
       respondent email, message_author_email, author email, shopper email, payer email, user email,
-      subscriber email, request_sent_to, contact handle, person - email, person - email - work, work email,
+      subscriber email, request_sent_to, contact handle, person - email, person - email - work, person email, visitor email, caller email, work email,
       mail, email 1
     `),
     nl: names(`
       e-mailadres, emailadres, e-mail klant, klant e-mail, klant e-mailadres, mailadres, mail,
-      emailadresfactuur, factuur e-mailadres, e-mailadres aanmelder, e-mail aanmelder
+      emailadresfactuur, factuur e-mailadres, e-mailadres aanmelder, e-mail aanmelder, e-mail contactpersoon, e-mail contact, van e-mailadres, afzender
     `),
-    de: names('e-mail-adresse, e-mail adresse, mailadresse, kunden-e-mail, e-mail kunde, rechnungs-e-mail'),
+    de: names(
+      'e-mail-adresse, e-mail adresse, mailadresse, kunden-e-mail, e-mail kunde, rechnungs-e-mail, absender e-mail-adresse, e-mail des kunden',
+    ),
     fr: names(`
       adresse e-mail, adresse mail, adresse email, courriel, adresse electronique, mail, email client
     `),

@@ -19,7 +19,7 @@ export const purchases = {
         nl: names(`
           uw referentie, ordernummer, ordernr, bestelnummer, bestelnr, bestelling, bestelling_id,
           bestellingsnr, bestelling nr, order_id, orderid, verkoopordernummer, boekingsnummer,
-          reserveringsnummer, transactienummer, transactie-id, factuurnummer, factuurnr, bonnummer, kassabon,
+          reserveringsnummer, transactienummer, transactie-id, transactiereferentie, transactiecode, factuurnummer, factuurnr, bonnummer, kassabon,
           documentnummer, nummer
         `),
         de: names(`
@@ -41,7 +41,7 @@ export const purchases = {
         en: names(`
           ordered_at, order_date, order date, order_purchase_timestamp, purchase date, purchase-date,
           purchased at, purchased on, date of purchase, date ordered, order placed, placed at, sale date,
-          date sold, created_at, created date, created, created on, date created, create date, order created,
+          date sold, created_at, created date, created, created on, date created, create date, creation date, order created,
           order created at, ordertime, order time, order timestamp, transaction date, transaction_date,
           booking date, invoice date, invoicedate, payment date, date, datetime, timestamp, day
         `),
@@ -81,7 +81,7 @@ export const purchases = {
         `),
         fr: names(`
           montant ttc, total ttc, montant total, montant, total, prix total, montant de la commande,
-          vendu pour, chiffre d'affaires, prix, montant ht, valeur
+          vendu pour, avant commission, chiffre d'affaires, prix, montant ht, valeur
         `),
       },
     },
@@ -105,7 +105,7 @@ export const purchases = {
           uncaptured
         `),
         pending: names(`
-          created, on-hold, on hold, onhold, awaiting payment, pending payment, pending_payment,
+          on-hold, on hold, onhold, awaiting payment, pending payment, pending_payment,
           payment pending, unpaid, authorized, authorised, requires_payment_method, requires payment method,
           incomplete, awaiting bank wire payment, awaiting check payment, in afwachting, wacht op betaling,
           in afwachting van betaling, onbetaald, niet betaald, ausstehend, zahlung ausstehend, unbezahlt,

@@ -103,7 +103,7 @@ export const surveys = {
           nps, nps score, nps rating, score, survey score, csat, csat score, ces, ces score, rating,
           star rating, review stars, stars, review_score, star_rating, satisfaction, satisfaction score,
           satisfaction rating, overall satisfaction, customer satisfaction, recommendation,
-          likelihood to recommend, likelihood to recommend us, effort score, feedback score, answer, grade,
+          likelihood to recommend, ltr, osat, likelihood to recommend us, effort score, feedback score, answer, grade,
           mark, points, survey results
         `),
         nl: names(`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanCell } from '../../src/dialects/duckdb.ts';
 import { openDuckDB } from '../../src/engines/duckdb.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { decideColumns, planColumns } from '../../src/ingest/column-types.ts';
@@ -25,10 +26,11 @@ async function run(plan: ColumnPlan, rows: readonly (readonly string[])[]): Prom
   const names = Array.from({ length: width }, (_, i) => `c${i}`);
   const values = rows.map((cells, i) => sql`(${raw(String(i))}, ${join(cells.map((cell) => sql`${cell}`))})`);
   const text = identifier(`c${plan.index}`);
+  const cells = join(names.map((name) => sql`${cleanCell(identifier(name))} AS ${identifier(name)}`));
   return await engine.rows(
     sql`SELECT CAST(${plan.value(text)} AS VARCHAR) AS value, ${plan.isUnreadable(text)} AS "isUnreadable",
       ${plan.hasTime ? plan.hasTime(text) : sql`NULL`} AS "hasTime"
-      FROM (VALUES ${join(values)}) AS t(i, ${raw(names.join(', '))}) ORDER BY i`,
+      FROM (SELECT i, ${cells} FROM (VALUES ${join(values)}) AS t(i, ${raw(names.join(', '))})) AS cells ORDER BY i`,
     { value: 'text?', isUnreadable: 'boolean', hasTime: 'boolean?' },
   );
 }
@@ -304,7 +306,7 @@ describe('decideColumns', () => {
     headers: string[],
     rows: string[][],
     fields: Record<string, number>,
-    options: Parameters<typeof decideColumns>[5] & { delimiter?: string; sampled?: number } = {},
+    options: Parameters<typeof decideColumns>[5] & { delimiter?: string; sampled?: number; unread?: string[] } = {},
   ) {
     const file = sniffedFile(headers, rows.slice(0, options.sampled ?? rows.length), {
       delimiter: options.delimiter ?? ',',
@@ -313,7 +315,8 @@ describe('decideColumns', () => {
     const values = rows.map((cells) => sql`(${join(cells.map((cell) => sql`${cell}`))})`);
     const table = sql`(VALUES ${join(values)}) AS t(${raw(headers.map((_, i) => `c${i}`).join(', '))})`;
     const plans = planColumns(file, mapping, options);
-    return { plans, decided: await decideColumns(engine, table, file, mapping, plans, options) };
+    const unread = options.unread && new Set(options.unread);
+    return { plans, decided: await decideColumns(engine, table, file, mapping, plans, options, unread) };
   }
 
   it('asks the whole column which part is the day', async () => {
@@ -341,7 +344,17 @@ describe('decideColumns', () => {
 
   it('takes the order from another column of the file', async () => {
     const { decided } = await decide(['a', 'b'], [['03/04/2026', '25/04/2026']], { ordered_at: 0, delivered_at: 1 });
-    expect(decided[0]?.format).toBe('dates dd/mm/yyyy');
+    expect(decided[0]?.format).toBe('dates dd/mm/yyyy (assumed)');
+    const onlyUndecided = { unread: [] };
+    const again = await decide(
+      ['a', 'b'],
+      [['03/04/2026', '25/04/2026']],
+      { ordered_at: 0, delivered_at: 1 },
+      onlyUndecided,
+    );
+    expect(again.decided[0]?.format).toBe('dates dd/mm/yyyy (assumed)');
+    const unmapped = await decide(['a', 'b'], [['03/04/2026', '25/04/2026']], { ordered_at: 0 });
+    expect(unmapped.decided[0]?.format).toBe('dates dd/mm/yyyy (assumed)');
   });
 
   it('takes the order from how the dates run, from AM and PM, from the language', async () => {

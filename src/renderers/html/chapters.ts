@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/locale.ts';
+import { formatCount, formatPeriod } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { figureText, isShown } from '../figures.ts';
-import { formatCount, formatPeriod } from '../numbers.ts';
 import {
   changeSentences,
   contactSentences,

@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
+import { formatCount } from '../../locales/numbers.ts';
 import type { Report, Source } from '../../report/report.ts';
-import { formatCount } from '../numbers.ts';
 import { noteSentences } from '../sentences.ts';
 import { type Html, html } from './markup.ts';
 import { type Cell, tableOf } from './tables.ts';

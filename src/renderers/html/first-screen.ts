@@ -1,8 +1,8 @@
 import { areaY, dot, lineY } from '@observablehq/plot';
 import type { Locale } from '../../locales/locale.ts';
+import { formatCount, formatNumber } from '../../locales/numbers.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
 import { figureText, headlineMetrics, isShown, metricOf } from '../figures.ts';
-import { formatCount, formatNumber } from '../numbers.ts';
 import { Parts } from '../parts.ts';
 import { svgOf } from './charts/draw.ts';
 import { type Html, html } from './markup.ts';

@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
+import { formatCount } from '../../locales/numbers.ts';
 import type { OnboardingCustomer, Report } from '../../report/report.ts';
-import { formatCount } from '../numbers.ts';
 import { figureOf } from './charts/draw.ts';
 import { riskBandDrawing } from './charts/risk-bands.ts';
 import { type Html, html } from './markup.ts';

@@ -1,6 +1,6 @@
 import { barX, text as label } from '@observablehq/plot';
 import type { Locale } from '../../../locales/locale.ts';
-import { formatCount, formatShare } from '../../numbers.ts';
+import { formatCount, formatShare } from '../../../locales/numbers.ts';
 import { cutTo } from '../../text-width.ts';
 import type { Drawing, Room } from './chart.ts';
 

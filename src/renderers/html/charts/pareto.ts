@@ -1,5 +1,5 @@
 import { barX, text as label } from '@observablehq/plot';
-import { formatCount, formatShare } from '../../numbers.ts';
+import { formatCount, formatShare } from '../../../locales/numbers.ts';
 import { type Cause, Parts } from '../../parts.ts';
 import { vitalFewSentence } from '../../sentences.ts';
 import { cutTo } from '../../text-width.ts';

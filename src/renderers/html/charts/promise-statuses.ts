@@ -1,4 +1,4 @@
-import { formatCount } from '../../numbers.ts';
+import { formatCount } from '../../../locales/numbers.ts';
 import { Parts } from '../../parts.ts';
 import { portionDrawing } from './bars.ts';
 import type { Chart, ChartInput, Drawing } from './chart.ts';

@@ -1,5 +1,5 @@
 import { dot, link } from '@observablehq/plot';
-import { formatCount, formatRange, formatShare } from '../../numbers.ts';
+import { formatCount, formatRange, formatShare } from '../../../locales/numbers.ts';
 import { Parts } from '../../parts.ts';
 import { cutTo } from '../../text-width.ts';
 import type { Chart, ChartInput, Drawing } from './chart.ts';

@@ -1,7 +1,7 @@
 import { areaY, axisX, dot, text as label, lineY, ruleX } from '@observablehq/plot';
+import { formatCount, formatRange, formatShare } from '../../../locales/numbers.ts';
 import type { MetricResult } from '../../../report/report.ts';
 import { curveOf, isRepurchase } from '../../curve.ts';
-import { formatCount, formatRange, formatShare } from '../../numbers.ts';
 import { type CurvePoint, Parts } from '../../parts.ts';
 import type { Chart, ChartInput, Drawing } from './chart.ts';
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../locales/locale.ts';
+import { formatCount } from '../../../locales/numbers.ts';
 import type { Report } from '../../../report/report.ts';
-import { formatCount } from '../../numbers.ts';
 import { portionDrawing } from './bars.ts';
 import type { Drawing } from './chart.ts';
 

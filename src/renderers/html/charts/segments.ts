@@ -1,7 +1,7 @@
 import { dot, link, ruleX } from '@observablehq/plot';
+import { digitsFor, formatCount, formatValue } from '../../../locales/numbers.ts';
 import type { Segment } from '../../../report/report.ts';
 import { intervalText, isShown, sizeText } from '../../figures.ts';
-import { digitsFor, formatCount, formatValue } from '../../numbers.ts';
 import { cutTo } from '../../text-width.ts';
 import type { ChartInput, Drawing } from './chart.ts';
 

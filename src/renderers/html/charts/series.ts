@@ -1,8 +1,8 @@
 import { areaY, axisX, dot, lineY, type PlotOptions, ruleY } from '@observablehq/plot';
 import type { Locale } from '../../../locales/locale.ts';
+import { digitsFor, formatCount, formatValue } from '../../../locales/numbers.ts';
 import type { MetricResult, SeriesPoint } from '../../../report/report.ts';
 import { intervalText, isShown } from '../../figures.ts';
-import { digitsFor, formatCount, formatValue } from '../../numbers.ts';
 import type { Chart, ChartInput, Drawing } from './chart.ts';
 
 const fewestPoints = 3;

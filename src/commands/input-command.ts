@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
-import { settingOptions } from './config/options.ts';
-import { roles } from './tables/table.ts';
+import { settingOptions } from '../config/options.ts';
+import { defaultSettings } from '../snapshot/settings.ts';
+import { roles } from '../tables/table.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];
 /** An option that may be given several times. */
 export const repeatable = (flags: string, description: string) =>
-  new Option(flags, description).argParser(collect).default([], '');
+  new Option(flags, description).argParser(collect).default([]);
 
 /** A command that works figures out: the options of a report, except how it is printed. */
 export function analysisCommand(program: Command, name: string, description: string): Command {
@@ -38,8 +39,9 @@ export function analysisCommand(program: Command, name: string, description: str
     .addOption(
       new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
     );
-  for (const { flag, placeholder, description: about } of settingOptions) {
-    command.addOption(new Option(`${flag} <${placeholder}>`, about).helpGroup('Definitions:'));
+  for (const { key, flag, placeholder, description: about } of settingOptions) {
+    const text = `${about} (default: ${defaultSettings[key]})`;
+    command.addOption(new Option(`${flag} <${placeholder}>`, text).helpGroup('Definitions:'));
   }
   return command;
 }
@@ -53,7 +55,9 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));
   for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
   return command
-    .addOption(repeatable('--map <table.field=column>', 'which column holds a field; repeatable'))
+    .addOption(
+      repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
+    )
     .addOption(new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']))
     .addOption(new Option('--encoding <name>', 'encoding of the named files (default: detected)'))
     .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))
