@@ -26,9 +26,9 @@ a:focus-visible,button:focus-visible,select:focus-visible,.scroll:focus-visible{
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:6px 8px;padding:0;margin:12px 0 20px}
 nav a{display:inline-block;padding:4px 11px;border:1px solid var(--line);border-radius:99px;background:var(--panel);text-decoration:none;font-size:.875rem}
 .grade{background:var(--panel);border:1px solid var(--line);border-left:5px solid var(--accent);border-radius:8px;padding:12px 16px;max-width:none}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(225px,100%),1fr));gap:16px;margin:16px 0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(185px,100%),1fr));gap:16px;margin:16px 0}
 .card{background:var(--panel);border:1px solid var(--line);border-radius:10px;padding:16px;display:flex;flex-direction:column}
-.card h2{font-size:.95rem;margin:0}
+.card h2{font-size:.95rem;margin:0;min-height:2.6em}
 .card h2 a{color:inherit;text-decoration:none}
 .card h2 a:hover{text-decoration:underline}
 .card p{margin:0 0 4px;font-size:.875rem}
@@ -87,7 +87,7 @@ footer{padding:8px 24px 40px;color:var(--soft);font-size:.875rem}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{font-size:10.5pt}nav,.skip,#tip,.choice{display:none}header,main,footer{max-width:none;padding:0}
 .chapter{border:0;border-radius:0;padding:0;margin:18pt 0 0}.field{display:block!important}
-.scroll{overflow:visible}table{font-size:8pt}th,td{padding:3px 5px;overflow-wrap:anywhere}td.l,th.l{min-width:0}.cards{grid-template-columns:repeat(4,1fr);gap:8px}.card{padding:10px}.card .big{font-size:18pt}
+.scroll{overflow:visible}table{font-size:8pt}th,td{padding:3px 5px;overflow-wrap:anywhere}td.l,th.l{min-width:0}.cards{grid-template-columns:repeat(auto-fit,minmax(115px,1fr));gap:6px}.card{padding:10px}.card .big{font-size:18pt}
 .pair{grid-template-columns:minmax(0,1fr);gap:10px}.wide{display:block;max-width:150mm}.narrow{display:none}
 thead{display:table-header-group}tr,.card,.findings li,.picture,dl div{break-inside:avoid}h2,h3,figcaption{break-after:avoid}
 thead button::after{content:""}}
