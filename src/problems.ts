@@ -22,7 +22,7 @@ const catalogue = {
     fix: 'check the permissions of the file, or copy it to a folder you can read',
   }),
   'no-csv-in-folder': (d: { folder: string; found: string }) => ({
-    what: `no CSV file in ${d.folder}`,
+    what: `no CSV file in ${d.folder === '.' ? 'this folder' : d.folder}`,
     found: d.found,
     fix: 'name the export files: health report customers.csv contacts.csv',
   }),
@@ -193,10 +193,10 @@ const catalogue = {
     found: d.nearest ? `there is "${d.nearest}"` : 'no column by a name like it',
     fix: d.nearest ? `--map ${d.role}.${d.field}="${d.nearest}"` : `health inspect ${d.file} shows the columns`,
   }),
-  'unknown-table-field': (d: { field: string; role: string; nearest: string }) => ({
+  'unknown-table-field': (d: { field: string; role: string; nearest?: string }) => ({
     what: `${d.role} have no field ${d.field}`,
-    found: `the nearest is ${d.nearest}`,
-    fix: `--map ${d.role}.${d.nearest}=HEADER`,
+    found: d.nearest ? `the nearest is ${d.nearest}` : 'no field by a name like it',
+    fix: d.nearest ? `--map ${d.role}.${d.nearest}=HEADER` : 'health inspect shows the fields that were recognised',
   }),
   'ambiguous-date-order': (d: { file: string; column: string; example: string; evidence: string }) => ({
     what: `day or month first in column "${d.column}" of ${d.file}`,

@@ -93,6 +93,6 @@ export function usageProblem(error: unknown, program: Command): Problem | null {
     const names = program.commands.map((command) => command.name());
     return Problem.of('unknown-command', { command: quoted, nearest: nearest(quoted, names) });
   }
-  const message = error.message.replace(/^error: /, '').split('\n')[0] ?? '';
+  const message = (error.message.replace(/^error: /, '').split('\n')[0] ?? '').replace(/\.$/, '');
   return Problem.of('bad-usage', { message: message === '(outputHelp)' ? 'no command was given' : message });
 }
