@@ -27,18 +27,23 @@ function health(args, environment = {}) {
   return stdout;
 }
 
+const controlStart = String.fromCharCode(27);
 const colors = { 32: '#0087d7', 172: '#d78700' };
 
 /** The escapes that the terminal report uses, as spans; anything else would show up as text. */
 function terminalPage(text) {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const code = (numbers) => new RegExp(`${controlStart}\\[${numbers}m`, 'g');
   const spans = escaped
-    .replace(/\x1b\[1m/g, '<b>')
-    .replace(/\x1b\[2m/g, '<i>')
-    .replace(/\x1b\[38;5;(\d+)m/g, (_, color) => `<span style="color:${colors[color]}">`)
-    .replace(/\x1b\[39m/g, '</span>')
+    .replace(code('1'), '<b>')
+    .replace(code('2'), '<i>')
+    .replace(code('38;5;(\\d+)'), (_, color) => `<span style="color:${colors[color]}">`)
+    .replace(code('39'), '</span>')
     // 22 ends bold and faint alike
-    .replace(/(<[bi]>)([^\x1b]*)\x1b\[22m/g, (_, open, inner) => `${open}${inner}</${open[1]}>`);
+    .replace(
+      new RegExp(`(<[bi]>)([^${controlStart}]*)${controlStart}\\[22m`, 'g'),
+      (_, open, inner) => `${open}${inner}</${open[1]}>`,
+    );
   return `<!doctype html><meta charset="utf-8"><style>body{margin:0;background:#12161c}pre{margin:0;padding:18px 22px;color:#d8dee6;
     font:14px/1.35 "DejaVu Sans Mono",monospace;display:inline-block}b{color:#fff}i{color:#8c97a4;font-style:normal}</style><pre>$ health report demo\n${spans}</pre>`;
 }
@@ -49,7 +54,15 @@ health(['report', 'demo', '--quiet', '--output', join(scratch, 'report.html')]);
 const context = await chromium.launchPersistentContext(join(scratch, 'profile'), {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 try {
   const page = await context.newPage();

@@ -13,7 +13,8 @@ import { Problem } from './problems.ts';
 import { accountForRecords } from './report/account.ts';
 import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
-import type { MetricResult, Report } from './report/report.ts';
+import type { Report } from './report/report.ts';
+import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import { type Base, baseOf } from './snapshot/base.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
@@ -178,19 +179,6 @@ async function analyzeWith(engine: Engine, files: readonly ReadFile[], request: 
   const { results, failures } = await measureAll(allMetrics, context);
   const { loaded } = tables;
   return { report: await buildReport({ context, asOf, files, loaded, request, results, tallies }), failures };
-}
-
-/** The figures as they were on one day. */
-export interface DayFigures {
-  asOf: DayNumber;
-  metrics: MetricResult[];
-}
-
-export interface SeriesAnalysis {
-  asOf: DayNumber;
-  days: DayFigures[];
-  configuration: Report['configuration'];
-  failures: Map<string, Error>;
 }
 
 /**

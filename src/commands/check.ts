@@ -1,7 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { type AnalyzeRequest, analyze, type Progress } from '../analyze.ts';
 import type { Config } from '../config/config.ts';
-import type { Exception, Gate } from '../config/gates.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import { Problem } from '../problems.ts';
@@ -9,6 +8,7 @@ import type { CheckRun } from '../renderers/check.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import { definitionChanges } from '../report/definition-changes.ts';
 import { overlapDays } from '../report/diff.ts';
+import type { Exception, Gate } from '../report/gate-shape.ts';
 import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed } from '../report/gates.ts';
 import type { Report } from '../report/report.ts';
 import type { AnalysisOptions } from './command-options.ts';

@@ -1,6 +1,6 @@
-import type { Gate, Level } from '../config/gates.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
+import type { Gate, Level } from '../report/gate-shape.ts';
 
 /** The raw options of `health check` that say what is judged. */
 export interface GateFlags {

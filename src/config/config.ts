@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
+import { checkSchema } from '../report/gate-shape.ts';
 import { roles } from '../tables/table.ts';
-import { checkSchema } from './gates.ts';
 import { settingOptions } from './options.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');

@@ -1,4 +1,4 @@
-import type { GateResult } from '../report/gates.ts';
+import type { GateResult } from '../report/gate-shape.ts';
 import { type CheckRun, gateText } from './check.ts';
 import { escapeHtml } from './html/markup.ts';
 import { reportLocale } from './report-locale.ts';

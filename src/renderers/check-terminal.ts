@@ -1,4 +1,4 @@
-import type { GateResult } from '../report/gates.ts';
+import type { GateResult } from '../report/gate-shape.ts';
 import { type CheckRun, checkNotes, checkSummary, checkTitle, gateText } from './check.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';

@@ -11,7 +11,7 @@ import {
   formatSigned,
   formatValue,
 } from '../locales/numbers.ts';
-import type { GateResult } from '../report/gates.ts';
+import type { GateResult } from '../report/gate-shape.ts';
 import type { Report } from '../report/report.ts';
 
 /** A run of `health check`, ready to be said in any format. */

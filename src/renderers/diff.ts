@@ -1,6 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
 import { differenceIn, formatCount, formatDay, formatRange, formatSigned, formatValue } from '../locales/numbers.ts';
-import type { MetricChange, ReportDiff, SourceChange } from '../report/diff.ts';
+import type { MetricChange, ReportDiff, SourceChange } from '../report/diff-shape.ts';
 import { jsonText } from './json.ts';
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
 import { mapText, visibleText } from './safe-text.ts';

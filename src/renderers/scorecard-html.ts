@@ -1,6 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
-import type { Scorecard, ScorecardMetric } from '../report/scorecard.ts';
+import type { Scorecard, ScorecardMetric } from '../report/scorecard-shape.ts';
 import { isShown } from './figures.ts';
 import { svgOf } from './html/charts/draw.ts';
 import { seriesPlot } from './html/charts/series.ts';

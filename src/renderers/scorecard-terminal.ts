@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import type { Scorecard } from '../report/scorecard.ts';
+import type { Scorecard } from '../report/scorecard-shape.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { lastChange, pointText, scorecardNotes, scorecardTitle, seriesOf } from './scorecard.ts';
 import { sparkline } from './terminal/charts.ts';

@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import type { Scorecard } from '../report/scorecard.ts';
+import type { Scorecard } from '../report/scorecard-shape.ts';
 import { jsonText } from './json.ts';
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
 import { csvNumber, csvText } from './safe-text.ts';

@@ -1,7 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
 import { digitsFor, formatCount, formatValue } from '../locales/numbers.ts';
 import type { MetricResult } from '../report/report.ts';
-import type { Scorecard, ScorecardMetric } from '../report/scorecard.ts';
+import type { Scorecard, ScorecardMetric } from '../report/scorecard-shape.ts';
 import { isShown, sizeText } from './figures.ts';
 
 type Point = ScorecardMetric['points'][number];

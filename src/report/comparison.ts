@@ -1,11 +1,7 @@
-import type { Interval, MetricResult } from './report.ts';
+import type { Difference } from './diff-shape.ts';
+import type { MetricResult } from './report.ts';
 
 type Figure = Pick<MetricResult, 'value' | 'interval'>;
-
-/** A difference with its limits. */
-export interface Difference extends Interval {
-  value: number;
-}
 
 /**
  * Difference between the same figure of two reports, from the limits of each ("square and add", as Newcombe's method 10 and

@@ -1,11 +1,5 @@
+import type { DefinitionChange } from './diff-shape.ts';
 import type { Report } from './report.ts';
-
-/** A setting that two reports do not share. */
-export interface DefinitionChange {
-  name: string;
-  before: string;
-  after: string;
-}
 
 /** What makes the figures of two reports mean different things; empty when nothing does. */
 export function definitionChanges(before: Report, after: Report): DefinitionChange[] {

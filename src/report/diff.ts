@@ -1,44 +1,8 @@
-import { compareFigures, type Difference } from './comparison.ts';
-import { type DefinitionChange, definitionChanges } from './definition-changes.ts';
-import { type MixShift, mixShift } from './mix-shift.ts';
-import type { MetricResult, Report, Source } from './report.ts';
-
-/** What became of one file between two reports. */
-export interface SourceChange {
-  file: string;
-  role: Source['role'];
-  kind: 'added' | 'removed' | 'changed' | 'same';
-  records: { before: number | null; after: number | null };
-  used: { before: number | null; after: number | null };
-}
-
-/** One figure in both reports. */
-export interface MetricChange {
-  id: string;
-  title: string;
-  unit: MetricResult['unit'];
-  better: MetricResult['better'];
-  before: number | null;
-  after: number | null;
-  status: { before: MetricResult['status'] | null; after: MetricResult['status'] | null };
-  difference: Difference | null;
-  /**
-   * same: no difference at all; definition: the figures do not mean the same; customers: more than chance; noise: no more than
-   * chance may do; unknown: one of the two has no value.
-   */
-  verdict: 'same' | 'definition' | 'customers' | 'noise' | 'unknown';
-  mix: MixShift[];
-}
-
-export interface ReportDiff {
-  before: { asOf: string; version: string; fingerprint: string };
-  after: { asOf: string; version: string; fingerprint: string };
-  definition: DefinitionChange[];
-  overlapDays: number;
-  sources: SourceChange[];
-  customers: { before: Report['customers']; after: Report['customers'] };
-  metrics: MetricChange[];
-}
+import { compareFigures } from './comparison.ts';
+import { definitionChanges } from './definition-changes.ts';
+import type { Difference, MetricChange, ReportDiff, SourceChange } from './diff-shape.ts';
+import { mixShift } from './mix-shift.ts';
+import type { MetricResult, Report } from './report.ts';
 
 /** What changed between two reports and why: data, definition, customers or their mix. */
 export function diffReports(before: Report, after: Report): ReportDiff {

@@ -1,33 +1,8 @@
-import type { Exception, Gate, Level } from '../config/gates.ts';
 import { holm } from '../statistics/holm.ts';
 import { criticalZ, normalCdf } from '../statistics/normal.ts';
 import { compareFigures } from './comparison.ts';
-import type { Interval, MetricResult, Report, Status } from './report.ts';
-
-export type Rule = 'min' | 'max' | 'worse';
-export type Outcome = 'passed' | 'crossed' | 'excepted' | 'not-enough-data';
-
-/** One limit, judged. */
-export interface GateResult {
-  metric: string;
-  title: string;
-  unit: MetricResult['unit'];
-  segment: { field: string; value: string } | null;
-  rule: Rule;
-  /** The limit of the figure, or how much worse it may get. */
-  limit: number;
-  level: Level;
-  status: Status;
-  value: number | null;
-  interval: Interval | null;
-  /** Only for `worse`. */
-  before: number | null;
-  change: { value: number; interval: Interval | null } | null;
-  /** Chance of this or more if the limit were just kept, adjusted for the number of gates; null for `--strict`. */
-  p: number | null;
-  outcome: Outcome;
-  exception: Exception | null;
-}
+import type { Exception, Gate, GateResult, Level, Rule } from './gate-shape.ts';
+import type { Interval, MetricResult, Report } from './report.ts';
 
 export interface GateOptions {
   gates: readonly Gate[];

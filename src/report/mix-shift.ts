@@ -1,11 +1,5 @@
+import type { MixShift } from './diff-shape.ts';
 import type { MetricResult, Segment } from './report.ts';
-
-/** How much of a difference comes from the groups being of other sizes, and how much from change within them. */
-export interface MixShift {
-  field: string;
-  mix: number;
-  within: number;
-}
 
 /**
  * Splits the change of a figure by each field both reports are split by (Kitagawa 1955): mix = Σ (w₂ − w₁)(v₁ + v₂)/2, within =

@@ -1,43 +1,22 @@
-import * as z from 'zod';
-import type { DayFigures, SeriesAnalysis } from '../analyze.ts';
 import type { LocaleCode } from '../locales/locale.ts';
-import { isoDay, type Window } from '../snapshot/calendar.ts';
+import { type DayNumber, isoDay, type Window } from '../snapshot/calendar.ts';
 import { type Cadence, isoWeek } from '../snapshot/complete-periods.ts';
-import { change, interval, metricResult, status } from './report.ts';
+import type { MetricResult, Report } from './report.ts';
+import type { Scorecard, ScorecardMetric } from './scorecard-shape.ts';
 
-const day = z.string();
-const count = z.number();
+/** The figures as they were on one day. */
+export interface DayFigures {
+  asOf: DayNumber;
+  metrics: MetricResult[];
+}
 
-/** The same figures side by side, each as a report of its own day gives them. */
-export const scorecardSchema = z.object({
-  schemaVersion: z.literal(1),
-  tool: z.object({ name: z.literal('health'), version: z.string() }),
-  locale: z.enum(['en', 'nl']),
-  cadence: z.enum(['weeks', 'months', 'quarters']),
-  windowDays: count.describe('length of the window behind every figure; it ends on the last day of its column'),
-  configuration: z.object({ fingerprint: z.string() }),
-  periods: z.array(z.object({ id: z.string(), from: day, to: day })),
-  metrics: z.array(
-    z.object({
-      ...metricResult.pick({ id: true, title: true, unit: true, better: true, definition: true }).shape,
-      points: z.array(
-        z.object({
-          asOf: day,
-          status,
-          value: z.number().nullable(),
-          numerator: z.number().nullable(),
-          denominator: z.number().nullable(),
-          clusters: count.nullable(),
-          interval: interval.nullable(),
-          change: change.nullable().describe('against the window before, as in the report of that day'),
-        }),
-      ),
-    }),
-  ),
-});
-
-export type Scorecard = z.infer<typeof scorecardSchema>;
-export type ScorecardMetric = Scorecard['metrics'][number];
+/** The figures of several days from one reading of the files. */
+export interface SeriesAnalysis {
+  asOf: DayNumber;
+  days: DayFigures[];
+  configuration: Report['configuration'];
+  failures: Map<string, Error>;
+}
 
 /** Puts the figures of the days side by side. */
 export function buildScorecard(

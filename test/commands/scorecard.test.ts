@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Scorecard, scorecardSchema } from '../../src/report/scorecard.ts';
+import { type Scorecard, scorecardSchema } from '../../src/report/scorecard-shape.ts';
 import { analyzeFixture, fixturesFolder } from '../analyze-fixture.ts';
 import { runCommand } from '../run-command.ts';
 

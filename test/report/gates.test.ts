@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Gate } from '../../src/config/gates.ts';
 import { changeOf, compareShares, type Estimate, figureOf, shareOf } from '../../src/metrics/figure.ts';
+import type { Gate } from '../../src/report/gate-shape.ts';
 import {
   defaultFalseAlarms,
   defaultGates,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Interval, MetricResult, Status } from './report.ts';
 
 /** Gates of `health check` in the configuration. */
 const level = z.enum(['off', 'warn', 'error']);
@@ -56,3 +57,28 @@ export type Level = z.infer<typeof level>;
 export type Gate = z.infer<typeof gateSchema>;
 export type CheckConfig = z.infer<typeof checkSchema>;
 export type Exception = NonNullable<CheckConfig['exceptions']>[number];
+
+export type Rule = 'min' | 'max' | 'worse';
+export type Outcome = 'passed' | 'crossed' | 'excepted' | 'not-enough-data';
+
+/** One limit, judged. */
+export interface GateResult {
+  metric: string;
+  title: string;
+  unit: MetricResult['unit'];
+  segment: { field: string; value: string } | null;
+  rule: Rule;
+  /** The limit of the figure, or how much worse it may get. */
+  limit: number;
+  level: Level;
+  status: Status;
+  value: number | null;
+  interval: Interval | null;
+  /** Only for `worse`. */
+  before: number | null;
+  change: { value: number; interval: Interval | null } | null;
+  /** Chance of this or more if the limit were just kept, adjusted for the number of gates; null for `--strict`. */
+  p: number | null;
+  outcome: Outcome;
+  exception: Exception | null;
+}
