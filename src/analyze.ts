@@ -1,5 +1,6 @@
 import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
+import { checkUsable } from './ingest/check-usable.ts';
 import { findFiles } from './ingest/find-files.ts';
 import type { LoadedFile } from './ingest/load.ts';
 import {
@@ -15,11 +16,11 @@ import { allMetrics } from './metrics/all-metrics.ts';
 import { measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { createOnboardingPoints } from './onboarding/points.ts';
-import { Problem } from './problems.ts';
 import { accountForRecords } from './report/account.ts';
-import { buildReport } from './report/build-report.ts';
+import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
 import type { Report } from './report/report.ts';
+import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import { type Base, baseOf } from './snapshot/base.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
@@ -101,36 +102,6 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   }
 }
 
-/** Stops before the engine is opened when nothing can come of it. */
-function checkUsable(files: readonly ReadFile[]): void {
-  const usable = files.filter(({ mapping }) => mapping.role !== 'unrecognised');
-  const [hollow] = files.filter(({ file, found }) => file.records === 0 && found.origin === 'named');
-  if (hollow || (files.length > 0 && files.every(({ file }) => file.records === 0))) {
-    throw Problem.of('no-records', { file: (hollow ?? files[0])?.file.name ?? '' });
-  }
-  if (usable.length === 0) {
-    throw Problem.of('nothing-recognised', {
-      files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
-    });
-  }
-  for (const { file, mapping } of usable) {
-    const isKeyless = !('customer_id' in mapping.columns) && !('email' in mapping.columns);
-    if (mapping.role === 'customers' && isKeyless) {
-      throw Problem.of('no-customer-key', { file: file.name, headers: file.headers.join(', ') });
-    }
-  }
-  const filled = usable.filter(({ file }) => file.records > 0);
-  const hasWhom = filled.some(({ mapping }) => 'customer_id' in mapping.columns || 'email' in mapping.columns);
-  const [first] = filled;
-  if (
-    !hasWhom &&
-    first &&
-    filled.every(({ mapping }) => mapping.role === 'purchases' && !('promised_delivery_at' in mapping.columns))
-  ) {
-    throw Problem.of('no-customer-key', { file: first.file.name, headers: first.file.headers.join(', ') });
-  }
-}
-
 /** Finds and recognises the files, without the engine. */
 async function readAll(
   request: Pick<
@@ -161,7 +132,13 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   try {
     const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
     const { latest } = eventDays(tables.bases);
-    await createTables(engine, tables, { asOf: latest ?? request.today, reasons: {}, settings: defaultSettings });
+    await createTables(engine, tables, {
+      asOf: latest ?? request.today,
+      reasons: {},
+      settings: defaultSettings,
+      isFirst: true,
+      isLast: true,
+    });
     const sources = await accountForRecords(
       engine,
       await tallyRows(engine, tables.bases),
@@ -180,29 +157,88 @@ async function analyzeWith(
   { files, passedOver }: RecognisedFiles,
   request: AnalyzeRequest,
 ): Promise<Analysis> {
-  const { settings, locale } = request;
   const segmentFields = segmentFieldsOf(files, request.by);
   const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: true });
-  const { bases, loaded, identity } = tables;
-  const asOf = resolveAsOf(bases, request);
-  const source = await createTables(engine, tables, { asOf: asOf.day, reasons: request.reasons, settings });
-  const lifecycle = await createLifecycle(engine, asOf.day, request);
+  const asOf = resolveAsOf(tables.bases, request);
+  const { context, tallies } = await contextAt(engine, tables, {
+    request,
+    segmentFields,
+    asOf: asOf.day,
+    isFirst: true,
+    isLast: true,
+  });
+  request.onProgress?.({ stage: 'measuring' });
+  const { results, failures } = await measureAll(allMetrics, context);
+  const { loaded } = tables;
+  return {
+    report: await buildReport({ context, asOf, files, passedOver, loaded, request, results, tallies }),
+    failures,
+  };
+}
+
+/**
+ * The same figures as of several days: the files are read once, the snapshot is made anew for each day. `daysOf` chooses
+ * the days from the first day in the data and the as-of day of the run.
+ */
+export async function analyzeDays(
+  request: AnalyzeRequest,
+  daysOf: (first: DayNumber, asOf: DayNumber) => readonly DayNumber[],
+): Promise<SeriesAnalysis> {
+  const { files } = await readAll(request);
+  checkUsable(files);
+  const engine = await openEngine(request, files);
+  try {
+    request.onProgress?.({ stage: 'loading' });
+    // A card has no segments: none is read, and no customer is looked up for one.
+    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: true });
+    const asOf = resolveAsOf(tables.bases, request).day;
+    const { earliest } = eventDays(tables.bases);
+    const days: DayFigures[] = [];
+    const failures = new Map<string, Error>();
+    const wanted = daysOf(earliest ?? asOf, asOf);
+    for (const [i, day] of wanted.entries()) {
+      const moment = { request, segmentFields: [], asOf: day, isFirst: i === 0, isLast: i === wanted.length - 1 };
+      const { context } = await contextAt(engine, tables, moment);
+      request.onProgress?.({ stage: 'measuring' });
+      // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
+      const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
+      days.push({ asOf: day, metrics: measured.results });
+      for (const [id, error] of measured.failures) failures.set(id, error);
+    }
+    return { asOf, days, configuration: configurationOf(request), failures };
+  } finally {
+    await engine.close();
+  }
+}
+
+const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
+
+interface Moment {
+  request: AnalyzeRequest;
+  segmentFields: readonly SegmentField[];
+  asOf: DayNumber;
+  /** Of the days of this run. */
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+/** The snapshot of one day, ready to be measured. */
+async function contextAt(engine: Engine, tables: Tables, { request, segmentFields, asOf, ...order }: Moment) {
+  const { settings, locale, reasons } = request;
+  const { bases, identity } = tables;
+  const source = await createTables(engine, tables, { asOf, reasons, settings, ...order });
+  const lifecycle = await createLifecycle(engine, asOf, request);
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;
-  const judgedReasons = await createOnboardingPoints(engine, {
-    bases,
-    relationship,
-    hasPromises: source !== null,
-    asOf: asOf.day,
-    settings,
-  });
+  const hasPromises = source !== null;
+  const judgedReasons = await createOnboardingPoints(engine, { bases, relationship, hasPromises, asOf, settings });
   const context: MetricContext = {
     engine,
     locale,
     settings,
-    asOf: asOf.day,
-    ...resolvePeriod(asOf.day, request),
+    asOf,
+    ...resolvePeriod(asOf, request),
     isSinceGiven: request.since !== undefined,
     bases,
     identity,
@@ -213,12 +249,7 @@ async function analyzeWith(
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
   };
-  request.onProgress?.({ stage: 'measuring' });
-  const { results, failures } = await measureAll(allMetrics, context);
-  return {
-    report: await buildReport({ context, asOf, files, passedOver, loaded, request, results, tallies }),
-    failures,
-  };
+  return { context, tallies };
 }
 
 /** What the files hold, typed and tied to customers, before any as-of day. */
@@ -273,15 +304,15 @@ async function loadTables(
 async function createTables(
   engine: Engine,
   { bases, identity, carried }: Tables,
-  { asOf, reasons, settings }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings },
+  { settings, ...snapshot }: Pick<Moment, 'asOf' | 'isFirst' | 'isLast'> & Pick<AnalyzeRequest, 'reasons' | 'settings'>,
 ): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, asOf, reasons, carried, isLast: true });
+  await createSnapshot(engine, { bases, identity, carried, ...snapshot });
   await createOrders(engine, bases.purchases, carried);
   const source = promiseSource(bases);
   await createPromises(engine, {
     source,
     promises: bases.promises,
-    asOf,
+    asOf: snapshot.asOf,
     brokenAfterDays: settings.brokenAfterDays,
     carried,
   });

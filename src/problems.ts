@@ -146,6 +146,26 @@ const catalogue = {
     found: d.nearest ? `there is ${d.nearest}` : 'no metric, status or problem of that name',
     fix: d.nearest ? `health explain ${d.nearest}` : 'health explain lists everything that can be explained',
   }),
+  'unknown-metric': (d: { metric: string; nearest?: string; known: string }) => ({
+    what: `no figure called ${d.metric}`,
+    found: `the figures are ${d.known}`,
+    fix: d.nearest ? `write ${d.nearest}` : 'use one of these names',
+  }),
+  'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
+    what: `the exception for ${d.metric} expired on ${d.expired}`,
+    found: `${d.reason} (owner: ${d.owner})`,
+    fix: 'take it out of the configuration, or agree on a new date with its owner',
+  }),
+  'report-unreadable': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a report of health`,
+    found: d.found,
+    fix: `make it with: health report --output ${d.file}`,
+  }),
+  'baseline-differs': (d: { file: string; differences: string }) => ({
+    what: `${d.file} was made with other settings`,
+    found: `a change of definition is no change in customers: ${d.differences}`,
+    fix: 'make the baseline anew with the settings of today: health report --output FILE',
+  }),
   'unknown-reason-class': (d: { reason: string; target: string; nearest?: string }) => ({
     what: `no class or reason code ${d.target} for ${d.reason}`,
     found: 'classes are problem, question, commercial, cancellation, feedback, referral, service, other',
@@ -153,10 +173,10 @@ const catalogue = {
       ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
       : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
   }),
-  'output-format': (d: { file: string }) => ({
+  'output-format': (d: { file: string; known: string; example: string }) => ({
     what: `cannot tell the format of ${d.file}`,
-    found: 'an extension that is none of .json, .csv, .md and .txt',
-    fix: 'name the file after its format: --output report.json',
+    found: `an extension that is none of ${d.known}`,
+    fix: `name the file after its format: --output ${d.example}`,
   }),
   'output-unwritable': (d: { file: string; reason: string }) => ({
     what: `cannot write ${d.file}`,

@@ -1,16 +1,11 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
-import { settingOptions } from './config/options.ts';
+import { analysisCommand, inputCommand, repeatable } from './commands/input-command.ts';
+import { addReportCommands } from './commands/report-commands.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
-import { defaultSettings } from './snapshot/settings.ts';
-import { roles } from './tables/table.ts';
 import { version } from './version.ts';
-
-const collect = (value: string, all: string[]) => [...all, value];
-const repeatable = (flags: string, description: string) =>
-  new Option(flags, description).argParser(collect).default([]);
 
 /** That a list of files is empty until one is named is no default worth a word. */
 class ReportHelp extends Help {
@@ -38,47 +33,17 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text), outputError: () => {} })
     .showSuggestionAfterError(true)
     .addHelpText('after', '\nStart with: health report customers.csv');
-  inputCommand(program, 'report', 'the report: headline figures, findings, causes, new customers at risk')
-    .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
-    .addOption(new Option('--since <day>', 'period from this day to the as-of day (default: the last 90 days)'))
+  analysisCommand(program, 'report', 'the report: headline figures, findings, causes, new customers at risk')
     .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
-    .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown']))
-    .addOption(repeatable('-o, --output <file>', 'write to a .json, .csv, .md or .txt file instead; repeatable'))
     .addOption(
-      repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
+      new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
     )
-    .addOption(
-      new Option('--relationship <kind>', 'whether customers have contracts (default: auto)').choices([
-        'auto',
-        'contractual',
-        'noncontractual',
-      ]),
-    )
-    .addOption(
-      new Option(
-        '--inactivity-days <days>',
-        'silence after which a customer without contract is lost (default: from the data)',
-      ),
-    )
-    .addOption(
-      new Option(
-        '--complete-history',
-        'the export holds every customer from the first day on: nobody is an older customer',
-      ),
-    )
-    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
-    .addOption(
-      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
-    );
-  const report = program.commands.find((command) => command.name() === 'report');
-  for (const { key, flag, placeholder, description } of settingOptions) {
-    const text = `${description} (default: ${defaultSettings[key]})`;
-    report?.addOption(new Option(`${flag} <${placeholder}>`, text).helpGroup('Definitions:'));
-  }
-  report?.action(async (paths: string[], options: ReportOptions) => {
-    const { runReport } = await import('./commands/report.ts');
-    done(await runReport(io, paths, options));
-  });
+    .addOption(repeatable('-o, --output <file>', 'write to a .html, .json, .csv, .md or .txt file instead; repeatable'))
+    .action(async (paths: string[], options: ReportOptions) => {
+      const { runReport } = await import('./commands/report.ts');
+      done(await runReport(io, paths, options));
+    });
+  addReportCommands(program, io, done);
   inputCommand(program, 'inspect', 'how each file was read and understood')
     .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json']).default('terminal'))
     .action(async (paths: string[], options: InputOptions & { format: 'terminal' | 'json' }) => {
@@ -115,28 +80,6 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       done(runSchema(io, what));
     });
   return program;
-}
-
-/** A command that takes files, folders or nothing. */
-function inputCommand(program: Command, name: string, description: string): Command {
-  const command = program
-    .command(name)
-    .description(description)
-    .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
-    .addOption(new Option('--only', 'read the named files and not what lies beside them'));
-  for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
-  return command
-    .addOption(
-      repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
-    )
-    .addOption(new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']))
-    .addOption(new Option('--encoding <name>', 'encoding of the named files (default: detected)'))
-    .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))
-    .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
-    .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'))
-    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']))
-    .addOption(new Option('--quiet', 'no progress and no notes'))
-    .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
 }
 
 /** A mistake on the command line as a problem with a fix, or nothing when it was a request for help or the version. */

@@ -5,7 +5,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Problem, type ProblemCode, problemCodes, problemExample } from '../src/problems.ts';
 import { buildProgram, usageProblem } from '../src/program.ts';
+import { renderJson } from '../src/renderers/json.ts';
 import { recordingIo } from './commands/in-process.ts';
+import { richReport } from './renderers/reports.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'health-problems-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -58,6 +60,21 @@ const triggers: Record<ProblemCode, Trigger> = {
   'bad-value': { args: 'report --period 0', files: good },
   'unknown-role': { args: 'report --map clients.customer_id=id', files: good },
   'unknown-topic': { args: 'explain npss' },
+  'unknown-metric': { args: 'check --min npss=30', files: good },
+  'exception-expired': {
+    args: 'check',
+    files: {
+      ...good,
+      'health.config.json': JSON.stringify({
+        check: { exceptions: [{ metric: 'nps', reason: 'new survey', owner: 'Jo', expires: '2020-01-31' }] },
+      }),
+    },
+  },
+  'report-unreadable': { args: 'diff before.json after.json', files: { 'before.json': '{}' } },
+  'baseline-differs': {
+    args: 'check --baseline stored.json',
+    files: { ...good, 'stored.json': renderJson(richReport) },
+  },
   'unknown-reason-class': {
     args: 'report --reason late=problme',
     files: dates('2025-01-02', '2025-01-03', '2025-01-04'),

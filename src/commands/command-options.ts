@@ -18,20 +18,25 @@ export interface InputOptions {
   usage: string[];
 }
 
-export interface ReportOptions extends InputOptions {
+/** The raw options of a command that works figures out. */
+export interface AnalysisOptions extends InputOptions {
   asOf?: string;
   since?: string;
-  by: string[];
+  /** Commands without segments have no such option. */
+  by?: string[];
   relationship?: 'auto' | 'contractual' | 'noncontractual';
   inactivityDays?: string;
   completeHistory?: boolean;
   reason: string[];
-  format?: 'terminal' | 'json' | 'csv' | 'markdown';
-  output: string[];
   threads?: string;
   memory?: string;
   /** The settings of METHOD 0.8 by their key, as text. */
   [setting: string]: unknown;
+}
+
+export interface ReportOptions extends AnalysisOptions {
+  format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
+  output: string[];
 }
 
 export interface CleanOptions {

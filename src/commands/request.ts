@@ -10,7 +10,7 @@ import { dayNumber } from '../snapshot/calendar.ts';
 import { defaultSettings, type Settings } from '../snapshot/settings.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { version } from '../version.ts';
-import type { InputOptions, ReportOptions } from './command-options.ts';
+import type { AnalysisOptions, InputOptions } from './command-options.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
@@ -53,7 +53,7 @@ export function inputRequest(io: Io, paths: readonly string[], options: InputOpt
 export function analyzeRequest(
   io: Io,
   paths: readonly string[],
-  options: ReportOptions,
+  options: AnalysisOptions,
   config: Config,
 ): AnalyzeRequest {
   return {
@@ -65,7 +65,7 @@ export function analyzeRequest(
     relationship: options.relationship ?? config.relationship ?? 'auto',
     inactivityDays: wholeNumber('--inactivity-days', options.inactivityDays, 1, 3650) ?? config.inactivityDays,
     isHistoryComplete: options.completeHistory ?? config.completeHistory ?? false,
-    by: options.by.length > 0 ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
+    by: options.by?.length ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
     reasons: { ...config.reasons, ...pairs('--reason', options.reason) },
     threads: wholeNumber('--threads', options.threads, 1, 256),
     memory: memorySize(options.memory),
@@ -73,7 +73,7 @@ export function analyzeRequest(
   };
 }
 
-function settingsOf(options: ReportOptions, config: Config): Settings {
+function settingsOf(options: AnalysisOptions, config: Config): Settings {
   const settings = { ...defaultSettings };
   for (const option of settingOptions) {
     const name = option.flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

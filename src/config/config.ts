@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
+import { checkSchema } from '../report/gate-shape.ts';
 import { roles } from '../tables/table.ts';
 import { settingOptions } from './options.ts';
 
@@ -43,6 +44,7 @@ export const configSchema = z
       .optional()
       .describe('contact reason of the export -> class or built-in code'),
     settings: z.strictObject(settings).optional(),
+    check: checkSchema.optional(),
   })
   .describe('configuration of health');
 

@@ -1,14 +1,23 @@
+import * as checkTexts from './en-check.ts';
+import * as diffTexts from './en-diff.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
+import * as pageTexts from './en-page.ts';
 import { readingNotes, readingReasons } from './en-reading.ts';
 import { recognitionNotes } from './en-recognition.ts';
 import * as rendererTexts from './en-report.ts';
+import * as scorecardTexts from './en-scorecard.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
   code: 'en' as 'en' | 'nl',
   /** `numbers`, `words`, `report`, `markdown`, `inspect`: what the renderers print. */
   ...rendererTexts,
+  /** `page`: the HTML page. */
+  ...pageTexts,
+  ...checkTexts,
+  ...scorecardTexts,
+  ...diffTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** Sentences about how a file was read or understood. */

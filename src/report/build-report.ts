@@ -86,7 +86,7 @@ export async function buildReport({
 }
 
 /** What shaped the numbers, and a short mark by which two reports can be told to mean the same by them. */
-function configurationOf(request: Choices): Report['configuration'] {
+export function configurationOf(request: Choices): Report['configuration'] {
   const { settings, relationship, inactivityDays, isHistoryComplete, by, reasons, read } = request;
   const options = {
     ...settings,

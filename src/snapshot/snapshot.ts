@@ -18,6 +18,8 @@ export interface SnapshotInput {
   carried: readonly string[];
   /** No other snapshot will be made: what was read is given up as soon as it has been copied, to save memory. */
   isLast: boolean;
+  /** The texts of the contacts are not classed yet. No day changes what they say, so later snapshots need not do it again. */
+  isFirst: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface SnapshotInput {
  * everything after this reads only rows without it.
  */
 export async function createSnapshot(engine: Engine, input: SnapshotInput): Promise<void> {
-  const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
+  const texts = input.isFirst ? createContactTexts(engine, input.bases.contacts, input.reasons) : undefined;
   const timed = timedFields(input.bases, input.asOf);
   const create = async (role: Role) => {
     if (role === 'contacts') await texts;

@@ -208,7 +208,7 @@ const cases: Case[] = [
     args: ['report', '--output', 'report.pdf'],
     hasExport: true,
     what: 'cannot tell the format of report.pdf',
-    found: '.json, .csv, .md and .txt',
+    found: '.json, .csv, .md',
     fix: '--output report.json',
   },
   {
