@@ -1,5 +1,6 @@
 /**
- * Bundles the program into one file, dist/health.js, and writes the licences of what went into it.
+ * Bundles the program into one file, dist/health.js, and writes the licences of what went into it. The HTML page with its
+ * charts is a second file, dist/html.js, read only when a page is asked for: no other command pays for a chart library.
  *
  *     node .build/build.mjs [entry [folder]]
  *
@@ -16,33 +17,56 @@ const entry = resolve(process.argv[2] ?? join(root, 'src/index.ts'));
 const folder = resolve(process.argv[3] ?? join(root, 'dist'));
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-const { metafile, outputFiles } = await build({
+const shared = {
   absWorkingDir: root,
-  entryPoints: [entry],
-  outfile: join(folder, 'health.js'),
   bundle: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
   minify: true,
   legalComments: 'none',
-  external: ['@duckdb/node-bindings'],
   define: { 'process.env.NODE_ENV': '"production"' },
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+};
+
+/** Leaves `import('…/renderers/html.ts')` in the program as an import of the second file. */
+const pageApart = {
+  name: 'page-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/renderers\/html\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './html.js', external: true } : undefined,
+    );
+  },
+};
+
+const program = await build({
+  ...shared,
+  entryPoints: [entry],
+  outfile: join(folder, 'health.js'),
+  external: ['@duckdb/node-bindings'],
+  plugins: [pageApart],
   // Bundled CommonJS packages still call require; an ES module has none of its own.
   banner: {
     js: "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);",
   },
-  metafile: true,
-  write: false,
-  logLevel: 'warning',
+});
+const page = await build({
+  ...shared,
+  entryPoints: [join(root, 'src/renderers/html.ts')],
+  outfile: join(folder, 'html.js'),
 });
 
-const packages = await bundledPackages(metafile);
+const packages = await bundledPackages([program.metafile, page.metafile]);
 await mkdir(folder, { recursive: true });
-await replaceFile(join(folder, 'health.js'), outputFiles[0].contents);
+// The page first: a program that starts during a build finds what it may ask for.
+await replaceFile(join(folder, 'html.js'), page.outputFiles[0].contents);
+await replaceFile(join(folder, 'health.js'), program.outputFiles[0].contents);
 await replaceFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(packages));
+const kilobytes = ({ outputFiles }) => Math.round(outputFiles[0].contents.length / 1024);
 console.log(
-  `health ${version}: ${Math.round(outputFiles[0].contents.length / 1024)} KB, ${packages.length} packages bundled`,
+  `health ${version}: ${kilobytes(program)} KB and ${kilobytes(page)} KB for the HTML page, ${packages.length} packages bundled`,
 );
 
 /** In one step: a program that starts during a build finds the old bundle or the new one, never half of it. */
@@ -53,9 +77,9 @@ async function replaceFile(path, content) {
 }
 
 /** Every npm package with at least one byte in the bundle. */
-async function bundledPackages({ outputs }) {
+async function bundledPackages(metafiles) {
   const folders = new Set();
-  for (const { inputs } of Object.values(outputs)) {
+  for (const { inputs } of metafiles.flatMap(({ outputs }) => Object.values(outputs))) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       // The last node_modules counts: a package may carry its own copy of another.
       const found = /^(.*\/)?node_modules\/(@[^/]+\/)?[^/]+/.exec(path);

@@ -1,4 +1,4 @@
-import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from './analyze.ts';
+import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, withExport } from './analyze.ts';
 import { localeOf } from './locales/locales.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { curveDays, readCurves } from './onboarding/curves.ts';
@@ -9,8 +9,8 @@ import { Problem } from './problems.ts';
 import { type Backtest, backtestSchemaVersion, type LandmarkEvidence } from './report/backtest.ts';
 import { landmarkEvidence, pastWorklist } from './report/build-backtest.ts';
 import { explain } from './report/explanation.ts';
-import type { RiskExplanation, RiskList } from './report/risk.ts';
-import { buildRiskList, type RiskFilters } from './report/risk-list.ts';
+import type { RiskExplanation, RiskFilters, RiskList } from './report/risk.ts';
+import { buildRiskList } from './report/risk-list.ts';
 import { verdictText } from './report/verdict-text.ts';
 import { type Scored, worklist } from './report/worklist.ts';
 import { type AsOf, resolveAsOf } from './snapshot/as-of.ts';
@@ -20,16 +20,16 @@ import { sql } from './sql.ts';
 /** The worklist of new customers: export -> snapshot -> points, phases, models -> list. Source: METHOD C. */
 export async function assessRisk(request: AnalyzeRequest, filters: RiskFilters): Promise<RiskList> {
   return withExport(request, async (opened) => {
-    const asOf = await resolveAsOf(opened.engine, opened.tables.bases, request);
-    return listAt(opened, asOf, request, filters);
+    const asOf = resolveAsOf(opened.tables.bases, request);
+    return listAt(opened, { request, asOf, isFirst: true, isLast: true }, filters);
   });
 }
 
 /** The arithmetic behind the risk of one new customer. */
 export async function explainRisk(request: AnalyzeRequest, id: string): Promise<RiskExplanation> {
   return withExport(request, async (opened) => {
-    const asOf = await resolveAsOf(opened.engine, opened.tables.bases, request);
-    const context = await contextAt(opened, asOf.day, request);
+    const asOf = resolveAsOf(opened.tables.bases, request);
+    const { context } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
     request.onProgress?.({ stage: 'measuring' });
     const { scored } = await modelsOf(context);
     const customers = await customersOf(context, scored);
@@ -40,10 +40,13 @@ export async function explainRisk(request: AnalyzeRequest, id: string): Promise<
 /** The evidence: how points and models did on customers whose outcome is known; with `at` also a worklist of the past. */
 export async function backtest(request: AnalyzeRequest, at?: string): Promise<Backtest> {
   return withExport(request, async (opened) => {
-    const asOf = await resolveAsOf(opened.engine, opened.tables.bases, request);
+    const asOf = resolveAsOf(opened.tables.bases, request);
     // first: its tables are those of that day, and are replaced by those of the as-of day
-    const list = at === undefined ? null : await listAt(opened, pastDay(at, asOf), request, {});
-    const context = await contextAt(opened, asOf.day, request);
+    const list =
+      at === undefined
+        ? null
+        : await listAt(opened, { request, asOf: pastDay(at, asOf), isFirst: true, isLast: false }, {});
+    const { context } = await contextAt(opened, { request, asOf: asOf.day, isFirst: list === null, isLast: true });
     request.onProgress?.({ stage: 'measuring' });
     const locale = localeOf(request.locale);
     const landmarks: LandmarkEvidence[] = [];
@@ -77,11 +80,11 @@ function pastDay(at: string, asOf: AsOf): AsOf {
 
 async function listAt(
   opened: OpenExport,
-  asOf: AsOf,
-  request: AnalyzeRequest,
+  { asOf, ...moment }: Omit<Moment, 'asOf'> & { asOf: AsOf },
   filters: RiskFilters,
 ): Promise<RiskList> {
-  const context = await contextAt(opened, asOf.day, request);
+  const { request } = moment;
+  const { context } = await contextAt(opened, { ...moment, asOf: asOf.day });
   request.onProgress?.({ stage: 'measuring' });
   const { models, scored } = await modelsOf(context);
   const customers = await customersOf(context, scored);

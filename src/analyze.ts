@@ -1,23 +1,30 @@
 import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
+import { checkUsable } from './ingest/check-usable.ts';
 import { findFiles } from './ingest/find-files.ts';
 import type { LoadedFile } from './ingest/load.ts';
-import { loadFiles, type ReadFile, type ReadOptions, recogniseFiles } from './ingest/read-files.ts';
+import {
+  loadFiles,
+  type ReadFile,
+  type ReadOptions,
+  type RecognisedFiles,
+  recogniseFiles,
+} from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
 import { allMetrics } from './metrics/all-metrics.ts';
 import { measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { createOnboardingPoints } from './onboarding/points.ts';
-import { Problem } from './problems.ts';
 import { accountForRecords } from './report/account.ts';
-import { buildReport } from './report/build-report.ts';
+import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
 import type { Report } from './report/report.ts';
+import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import { type Base, baseOf } from './snapshot/base.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
-import type { ReasonMapping } from './snapshot/contact-class.ts';
+import { isTextSearched, type ReasonMapping } from './snapshot/contact-class.ts';
 import { firstDays } from './snapshot/first-days.ts';
 import { type Identity, identifyCustomers } from './snapshot/identity.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
@@ -26,6 +33,8 @@ import { createOrders, createPromises, type PromiseSource, promiseSource } from 
 import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { createSnapshot } from './snapshot/snapshot.ts';
+import { type ExportedFields, fieldsToRead } from './snapshot/snapshot-fields.ts';
+import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
@@ -81,67 +90,43 @@ export type InspectRequest = Pick<
 >;
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
-export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
+export function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return withExport(request, async (opened) => {
-    const { engine, files, tables } = opened;
-    const asOf = await resolveAsOf(engine, tables.bases, request);
-    const context = await contextAt(opened, asOf.day, request);
+    const { files, passedOver, tables } = opened;
+    const asOf = resolveAsOf(tables.bases, request);
+    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
     request.onProgress?.({ stage: 'measuring' });
     const { results, failures } = await measureAll(allMetrics, context);
     const { loaded } = tables;
-    return { report: await buildReport({ context, asOf, files, loaded, request, results }), failures };
+    const report = await buildReport({ context, asOf, files, passedOver, loaded, request, results, tallies });
+    return { report, failures };
   });
 }
 
 /** An export that has been read into an open engine, before any as-of day. */
-export interface OpenExport {
+export interface OpenExport extends RecognisedFiles {
   engine: Engine;
-  files: readonly ReadFile[];
   tables: Tables;
-  segmentFields: SegmentField[];
+  segmentFields: readonly SegmentField[];
 }
 
 /** Reads an export, hands it to `use` and closes the engine whatever happens. */
-export async function withExport<T>(request: AnalyzeRequest, use: (opened: OpenExport) => Promise<T>): Promise<T> {
-  const files = await readAll(request);
+export async function withExport<T>(
+  request: AnalyzeRequest,
+  use: (opened: OpenExport) => Promise<T>,
+  fieldsOf = (files: readonly ReadFile[]): readonly SegmentField[] => segmentFieldsOf(files, request.by),
+): Promise<T> {
+  const recognised = await readAll(request);
+  const { files } = recognised;
   checkUsable(files);
   const engine = await openEngine(request, files);
   try {
     request.onProgress?.({ stage: 'loading' });
-    const segmentFields = segmentFieldsOf(files, request.by);
-    const tables = await loadTables(engine, files, segmentFields, request.read);
-    return await use({ engine, files, tables, segmentFields });
+    const segmentFields = fieldsOf(files);
+    const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: true });
+    return await use({ ...recognised, engine, tables, segmentFields });
   } finally {
-    engine.close();
-  }
-}
-
-/** Stops before the engine is opened when nothing can come of it. */
-function checkUsable(files: readonly ReadFile[]): void {
-  const usable = files.filter(({ mapping }) => mapping.role !== 'unrecognised');
-  if (usable.length === 0) {
-    throw Problem.of('nothing-recognised', {
-      files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
-    });
-  }
-  for (const { file, mapping } of usable) {
-    const isKeyless = !('customer_id' in mapping.columns) && !('email' in mapping.columns);
-    if (mapping.role === 'customers' && isKeyless) {
-      throw Problem.of('no-customer-key', { file: file.name, headers: file.headers.join(', ') });
-    }
-  }
-  const filled = usable.filter(({ file }) => file.records > 0);
-  const [empty] = usable.filter(({ file, found }) => file.records === 0 && found.origin === 'named');
-  const hollow = empty ?? (filled.length === 0 ? usable[0] : undefined);
-  if (hollow) throw Problem.of('no-records', { file: hollow.file.name });
-  const hasWhom = filled.some(({ mapping }) => 'customer_id' in mapping.columns || 'email' in mapping.columns);
-  const [first] = filled;
-  if (
-    !hasWhom &&
-    first &&
-    filled.every(({ mapping }) => mapping.role === 'purchases' && !('promised_delivery_at' in mapping.columns))
-  ) {
-    throw Problem.of('no-customer-key', { file: first.file.name, headers: first.file.headers.join(', ') });
+    await engine.close();
   }
 }
 
@@ -151,7 +136,7 @@ async function readAll(
     AnalyzeRequest,
     'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress'
   >,
-): Promise<ReadFile[]> {
+): Promise<RecognisedFiles> {
   const found = await findFiles(request);
   return recogniseFiles(found, {
     spoolFolder: request.temporaryFolder,
@@ -170,29 +155,82 @@ function openEngine(
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */
 export async function inspect(request: InspectRequest): Promise<InspectedSource[]> {
-  const files = await readAll(request);
+  const { files } = await readAll(request);
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, [], request.read);
-    const { latest } = await eventDays(engine, tables.bases, request.today);
-    await createTables(engine, tables, { asOf: latest ?? request.today, reasons: {}, settings: defaultSettings });
-    const sources = await accountForRecords(engine, files, tables.loaded, localeOf(request.locale));
+    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
+    const { latest } = eventDays(tables.bases);
+    await createTables(engine, tables, {
+      asOf: latest ?? request.today,
+      reasons: {},
+      settings: defaultSettings,
+      isFirst: true,
+      isLast: true,
+    });
+    const sources = await accountForRecords(
+      engine,
+      await tallyRows(engine, tables.bases),
+      files,
+      tables.loaded,
+      localeOf(request.locale),
+    );
     return sources.map((source, i) => ({ ...source, headers: files[i]?.file.headers ?? [] }));
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 
-/** Makes every snapshot table of one day and says what metrics need to know of it; a later call replaces them. */
-export async function contextAt(opened: OpenExport, asOf: DayNumber, request: AnalyzeRequest): Promise<MetricContext> {
-  const { engine, tables, segmentFields } = opened;
+/**
+ * The same figures as of several days: the files are read once, the snapshot is made anew for each day. `daysOf` chooses
+ * the days from the first day in the data and the as-of day of the run.
+ */
+export async function analyzeDays(
+  request: AnalyzeRequest,
+  daysOf: (first: DayNumber, asOf: DayNumber) => readonly DayNumber[],
+): Promise<SeriesAnalysis> {
+  const use = async (opened: OpenExport): Promise<SeriesAnalysis> => {
+    const { bases } = opened.tables;
+    const asOf = resolveAsOf(bases, request).day;
+    const { earliest } = eventDays(bases);
+    const days: DayFigures[] = [];
+    const failures = new Map<string, Error>();
+    const wanted = daysOf(earliest ?? asOf, asOf);
+    for (const [i, day] of wanted.entries()) {
+      const order = { isFirst: i === 0, isLast: i === wanted.length - 1 };
+      const { context } = await contextAt(opened, { request, asOf: day, ...order });
+      request.onProgress?.({ stage: 'measuring' });
+      // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
+      const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
+      days.push({ asOf: day, metrics: measured.results });
+      for (const [id, error] of measured.failures) failures.set(id, error);
+    }
+    return { asOf, days, configuration: configurationOf(request), failures };
+  };
+  // A card has no segments: none is read, and no customer is looked up for one.
+  return withExport(request, use, () => []);
+}
+
+const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
+
+export interface Moment {
+  request: AnalyzeRequest;
+  asOf: DayNumber;
+  /** Of the days of this run. */
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+/** The snapshot of one day, ready to be measured; it replaces that of another day. */
+export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf, ...order }: Moment) {
   const { settings, locale, reasons } = request;
   const { bases, identity } = tables;
-  const promiseSource = await createTables(engine, tables, { asOf, reasons, settings });
+  const promiseSource = await createTables(engine, tables, { asOf, reasons, settings, ...order });
   const lifecycle = await createLifecycle(engine, asOf, request);
   await createCustomerDimensions(engine, segmentFields);
-  await createOnboardingPoints(engine, { bases, relationship: lifecycle.relationship, promiseSource, asOf, settings });
-  return {
+  const tallies = await tallyRows(engine, bases);
+  const { relationship } = lifecycle;
+  const judgedReasons = await createOnboardingPoints(engine, { bases, relationship, promiseSource, asOf, settings });
+  const context: MetricContext = {
     engine,
     locale,
     settings,
@@ -203,9 +241,12 @@ export async function contextAt(opened: OpenExport, asOf: DayNumber, request: An
     identity,
     lifecycle,
     promiseSource,
+    judgedReasons,
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
+    setAside: setAsideCounts(tallies),
   };
+  return { context, tallies };
 }
 
 /** What the files hold, typed and tied to customers, before any as-of day. */
@@ -219,10 +260,30 @@ interface Tables {
 async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  fields: readonly SegmentField[],
-  read: ReadOptions,
+  {
+    read,
+    today,
+    fields,
+    isForFigures,
+  }: Pick<AnalyzeRequest, 'read' | 'today'> & { fields: readonly SegmentField[]; isForFigures: boolean },
 ): Promise<Tables> {
-  const loaded = await loadFiles(engine, files, (file) => carriedColumns(file, fields), read);
+  const exported: ExportedFields = {
+    isExported: (role) => files.some(({ mapping }) => mapping.role === role),
+    has: (role, field) =>
+      files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants)),
+  };
+  const loaded = await loadFiles(files, {
+    engine,
+    options: read,
+    today,
+    carriedOf: (file) => carriedColumns(file, fields),
+    ...(isForFigures
+      ? {
+          isNeeded: (role: Role, field: string) => fieldsToRead(role, exported).has(field),
+          neededWhere: isTextSearched,
+        }
+      : {}),
+  });
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried);
   const bases: Record<Role, Base> = {
@@ -240,15 +301,15 @@ async function loadTables(
 async function createTables(
   engine: Engine,
   { bases, identity, carried }: Tables,
-  { asOf, reasons, settings }: { asOf: DayNumber; reasons: ReasonMapping; settings: Settings },
+  { settings, ...snapshot }: Pick<Moment, 'asOf' | 'isFirst' | 'isLast'> & Pick<AnalyzeRequest, 'reasons' | 'settings'>,
 ): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, asOf, reasons, carried });
+  await createSnapshot(engine, { bases, identity, carried, ...snapshot });
   await createOrders(engine, bases.purchases, carried);
   const source = promiseSource(bases);
   await createPromises(engine, {
     source,
     promises: bases.promises,
-    asOf,
+    asOf: snapshot.asOf,
     brokenAfterDays: settings.brokenAfterDays,
     carried,
   });

@@ -21,6 +21,8 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
 }
 
 function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>): ExitCode {
+  // `health` alone has just printed how it is used
+  if (error instanceof Error && 'code' in error && error.code === 'commander.help') return 2;
   const problem = error instanceof Problem ? error : usageProblem(error, program);
   if (problem) {
     const { what, found, fix } = problem.text;

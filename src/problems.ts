@@ -22,7 +22,7 @@ const catalogue = {
     fix: 'check the permissions of the file, or copy it to a folder you can read',
   }),
   'no-csv-in-folder': (d: { folder: string; found: string }) => ({
-    what: `no CSV file in ${d.folder}`,
+    what: `no CSV file in ${d.folder === '.' ? 'this folder' : d.folder}`,
     found: d.found,
     fix: 'name the export files: health report customers.csv contacts.csv',
   }),
@@ -101,6 +101,11 @@ const catalogue = {
     found: `the first event in these files is on ${d.first}`,
     fix: `choose a later day, such as --as-of ${d.first}`,
   }),
+  'as-of-in-future': (d: { asOf: string; today: string }) => ({
+    what: `--as-of ${d.asOf} lies in the future`,
+    found: `today is ${d.today}`,
+    fix: `choose a day up to today, or leave --as-of out`,
+  }),
   'since-after-as-of': (d: { since: string; asOf: string }) => ({
     what: `--since ${d.since} lies after the as-of day`,
     found: `the report is made as of ${d.asOf}`,
@@ -156,6 +161,26 @@ const catalogue = {
     found: d.nearest ? `there is ${d.nearest}` : 'no metric, status or problem of that name',
     fix: d.nearest ? `health explain ${d.nearest}` : 'health explain lists everything that can be explained',
   }),
+  'unknown-metric': (d: { metric: string; nearest?: string; known: string }) => ({
+    what: `no figure called ${d.metric}`,
+    found: `the figures are ${d.known}`,
+    fix: d.nearest ? `write ${d.nearest}` : 'use one of these names',
+  }),
+  'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
+    what: `the exception for ${d.metric} expired on ${d.expired}`,
+    found: `${d.reason} (owner: ${d.owner})`,
+    fix: 'take it out of the configuration, or agree on a new date with its owner',
+  }),
+  'report-unreadable': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a report of health`,
+    found: d.found,
+    fix: `make it with: health report --output ${d.file}`,
+  }),
+  'baseline-differs': (d: { file: string; differences: string }) => ({
+    what: `${d.file} was made with other settings`,
+    found: `a change of definition is no change in customers: ${d.differences}`,
+    fix: 'make the baseline anew with the settings of today: health report --output FILE',
+  }),
   'unknown-reason-class': (d: { reason: string; target: string; nearest?: string }) => ({
     what: `no class or reason code ${d.target} for ${d.reason}`,
     found: 'classes are problem, question, commercial, cancellation, feedback, referral, service, other',
@@ -163,10 +188,10 @@ const catalogue = {
       ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
       : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
   }),
-  'output-format': (d: { file: string }) => ({
+  'output-format': (d: { file: string; known: string; example: string }) => ({
     what: `cannot tell the format of ${d.file}`,
-    found: 'an extension that is none of .json, .csv, .md and .txt',
-    fix: 'name the file after its format: --output report.json',
+    found: `an extension that is none of ${d.known}`,
+    fix: `name the file after its format: --output ${d.example}`,
   }),
   'output-unwritable': (d: { file: string; reason: string }) => ({
     what: `cannot write ${d.file}`,
@@ -183,10 +208,10 @@ const catalogue = {
     found: d.nearest ? `there is "${d.nearest}"` : 'no column by a name like it',
     fix: d.nearest ? `--map ${d.role}.${d.field}="${d.nearest}"` : `health inspect ${d.file} shows the columns`,
   }),
-  'unknown-table-field': (d: { field: string; role: string; nearest: string }) => ({
+  'unknown-table-field': (d: { field: string; role: string; nearest?: string }) => ({
     what: `${d.role} have no field ${d.field}`,
-    found: `the nearest is ${d.nearest}`,
-    fix: `--map ${d.role}.${d.nearest}=HEADER`,
+    found: d.nearest ? `the nearest is ${d.nearest}` : 'no field by a name like it',
+    fix: d.nearest ? `--map ${d.role}.${d.nearest}=HEADER` : 'health inspect shows the fields that were recognised',
   }),
   'ambiguous-date-order': (d: { file: string; column: string; example: string; evidence: string }) => ({
     what: `day or month first in column "${d.column}" of ${d.file}`,

@@ -1,59 +1,32 @@
-import { Command, CommanderError, Option } from 'commander';
-import type { BacktestOptions } from './commands/backtest.ts';
-import type { RiskOptions } from './commands/risk.ts';
-import { settingOptions } from './config/options.ts';
+import { Command, CommanderError, Help, Option } from 'commander';
+import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
+import { analysisCommand, inputCommand, repeatable } from './commands/input-command.ts';
+import { addOnboardingCommands } from './commands/onboarding-commands.ts';
+import { addReportCommands } from './commands/report-commands.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
-import { phases } from './onboarding/phase-names.ts';
 import { Problem } from './problems.ts';
-import type { Settings } from './snapshot/settings.ts';
-import { roles } from './tables/table.ts';
 import { version } from './version.ts';
 
-/** The raw options of a command that reads files; each is checked where it is used. */
-export interface InputOptions {
-  only?: boolean;
-  encoding?: string;
-  delimiter?: string;
-  headerLine?: string;
-  dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  map: string[];
-  config?: string;
-  locale?: 'en' | 'nl';
-  color: boolean;
-  quiet?: boolean;
-  customers: string[];
-  contacts: string[];
-  purchases: string[];
-  surveys: string[];
-  promises: string[];
-  usage: string[];
+/** That a list of files is empty until one is named is no default worth a word. */
+class ReportHelp extends Help {
+  override optionDescription(option: Option): string {
+    return super.optionDescription(option).replace(' (default: [])', '');
+  }
 }
 
-export interface ReportOptions extends InputOptions {
-  asOf?: string;
-  since?: string;
-  /** Not every command splits. */
-  by?: string[];
-  relationship?: 'auto' | 'contractual' | 'noncontractual';
-  inactivityDays?: string;
-  completeHistory?: boolean;
-  reason: string[];
-  format?: 'terminal' | 'json' | 'csv' | 'markdown';
-  output: string[];
-  threads?: string;
-  memory?: string;
-  /** The settings of METHOD 0.8 by their key, as text. */
-  [setting: string]: unknown;
+class HealthCommand extends Command {
+  override createHelp(): Help {
+    return Object.assign(new ReportHelp(), this.configureHelp());
+  }
+  override createCommand(name?: string): Command {
+    return new HealthCommand(name);
+  }
 }
-
-const collect = (value: string, all: string[]) => [...all, value];
-const repeatable = (flags: string, description: string) =>
-  new Option(flags, description).argParser(collect).default([], '');
 
 /** The command line, without any effect of its own: an action only loads its command and remembers the exit code. */
 export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
-  const program = new Command('health');
+  const program = new HealthCommand('health');
   program
     .description('How healthy are your customer relationships? Reads the CSV exports you already have.')
     .version(version)
@@ -62,34 +35,17 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .showSuggestionAfterError(true)
     .addHelpText('after', '\nStart with: health report customers.csv');
   analysisCommand(program, 'report', 'the report: headline figures, findings, causes, new customers at risk')
-    .addOption(new Option('--since <day>', 'period from this day to the as-of day (default: the last 90 days)'))
     .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
+    .addOption(
+      new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
+    )
+    .addOption(repeatable('-o, --output <file>', 'write to a .html, .json, .csv, .md or .txt file instead; repeatable'))
     .action(async (paths: string[], options: ReportOptions) => {
       const { runReport } = await import('./commands/report.ts');
       done(await runReport(io, paths, options));
     });
-  analysisCommand(program, 'risk', 'new customers by risk: whom to call first, why and what to do', onboardingSettings)
-    .addOption(new Option('--band <risk>', 'only this risk').choices(['high', 'medium', 'low']))
-    .addOption(new Option('--phase <phase>', 'only customers in this phase').choices(phases))
-    .addOption(new Option('--owner <name>', 'only customers of this owner'))
-    .addOption(new Option('--segment <name>', 'only customers of this segment'))
-    .addOption(new Option('--top <n>', 'at most this many (default: 25 to read, everyone as CSV or JSON)'))
-    .addOption(new Option('--explain <id>', 'the arithmetic of one customer'))
-    .action(async (paths: string[], options: RiskOptions) => {
-      const { runRisk } = await import('./commands/risk.ts');
-      done(await runRisk(io, paths, options));
-    });
-  analysisCommand(program, 'backtest', 'may the onboarding score be trusted? how it did on customers of the past', [
-    ...onboardingSettings,
-    'cohortDays',
-  ])
-    .addOption(new Option('--since <day>', 'curves of customers who started from this day on'))
-    .addOption(repeatable('--by <column>', 'a curve for each value of this column of the customers; repeatable'))
-    .addOption(new Option('--at <day>', 'also rebuild the worklist of this day and say what became of each customer'))
-    .action(async (paths: string[], options: BacktestOptions) => {
-      const { runBacktest } = await import('./commands/backtest.ts');
-      done(await runBacktest(io, paths, options));
-    });
+  addOnboardingCommands(program, io, done);
+  addReportCommands(program, io, done);
   inputCommand(program, 'inspect', 'how each file was read and understood')
     .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json']).default('terminal'))
     .action(async (paths: string[], options: InputOptions & { format: 'terminal' | 'json' }) => {
@@ -128,86 +84,6 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   return program;
 }
 
-export interface CleanOptions {
-  encoding?: string;
-  delimiter?: string;
-  headerLine?: string;
-  output?: string;
-}
-
-/** The choices that shape onboarding points and model. */
-const onboardingSettings: readonly (keyof Settings)[] = [
-  'onboardingDays',
-  'repeatDays',
-  'welcomeDays',
-  'responseTargetHours',
-  'level',
-];
-
-/** A command that analyses an export as of a day; with the settings that matter to it, by default all of them. */
-function analysisCommand(
-  program: Command,
-  name: string,
-  description: string,
-  settings?: readonly (keyof Settings)[],
-): Command {
-  const command = inputCommand(program, name, description)
-    .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
-    .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown']))
-    .addOption(repeatable('-o, --output <file>', 'write to a .json, .csv, .md or .txt file instead; repeatable'))
-    .addOption(
-      repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
-    )
-    .addOption(
-      new Option('--relationship <kind>', 'whether customers have contracts (default: auto)').choices([
-        'auto',
-        'contractual',
-        'noncontractual',
-      ]),
-    )
-    .addOption(
-      new Option(
-        '--inactivity-days <days>',
-        'silence after which a customer without contract is lost (default: from the data)',
-      ),
-    )
-    .addOption(
-      new Option(
-        '--complete-history',
-        'the export holds every customer from the first day on: nobody is an older customer',
-      ),
-    )
-    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
-    .addOption(
-      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
-    );
-  for (const { key, flag, placeholder, description: text } of settingOptions) {
-    if (settings && !settings.includes(key)) continue;
-    command.addOption(new Option(`${flag} <${placeholder}>`, text).helpGroup('Definitions:'));
-  }
-  return command;
-}
-
-/** A command that takes files, folders or nothing. */
-function inputCommand(program: Command, name: string, description: string): Command {
-  const command = program
-    .command(name)
-    .description(description)
-    .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
-    .addOption(new Option('--only', 'read the named files and not what lies beside them'));
-  for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
-  return command
-    .addOption(repeatable('--map <table.field=column>', 'which column holds a field; repeatable'))
-    .addOption(new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']))
-    .addOption(new Option('--encoding <name>', 'encoding of the named files (default: detected)'))
-    .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))
-    .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
-    .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'))
-    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']))
-    .addOption(new Option('--quiet', 'no progress and no notes'))
-    .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
-}
-
 /** A mistake on the command line as a problem with a fix, or nothing when it was a request for help or the version. */
 export function usageProblem(error: unknown, program: Command): Problem | null {
   if (!(error instanceof CommanderError) || error.exitCode === 0) return null;
@@ -219,6 +95,6 @@ export function usageProblem(error: unknown, program: Command): Problem | null {
     const names = program.commands.map((command) => command.name());
     return Problem.of('unknown-command', { command: quoted, nearest: nearest(quoted, names) });
   }
-  const message = error.message.replace(/^error: /, '').split('\n')[0] ?? '';
+  const message = (error.message.replace(/^error: /, '').split('\n')[0] ?? '').replace(/\.$/, '');
   return Problem.of('bad-usage', { message: message === '(outputHelp)' ? 'no command was given' : message });
 }

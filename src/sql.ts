@@ -58,3 +58,8 @@ export function identifier(name: string): Sql {
 export function raw(text: string): Sql {
   return new Sql([text], []);
 }
+
+/** A text of the program's own as a literal: engines fold constants in a statement, but not bound values. */
+export function literal(text: string): Sql {
+  return raw(`'${text.replaceAll("'", "''")}'`);
+}

@@ -51,14 +51,14 @@ export function cutExport(from: string, to: string, day: string): void {
   const seen = new Set<string>();
   for (const [name, rows] of tables) {
     if (name === 'customers.csv') continue;
-    const kept = rows.filter(
-      (row) => !isLater((primary[name] ?? []).map((field) => row[field]).find((value) => value)),
-    );
+    const momentOf = (row: Row) => (primary[name] ?? []).map((field) => row[field]).find((value) => value);
+    const kept = rows.filter((row) => !isLater(momentOf(row)));
     tables.set(
       name,
       kept.map((row) => masked(row, isLater)),
     );
-    for (const row of kept) if (name !== 'promises.csv') seen.add(row.customer_id ?? '');
+    // a row without a date is no event, and a promise is none of the customer's
+    for (const row of kept) if (name !== 'promises.csv' && momentOf(row)) seen.add(row.customer_id ?? '');
   }
   const customers = tables.get('customers.csv') ?? [];
   tables.set(

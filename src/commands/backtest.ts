@@ -1,21 +1,19 @@
 import type { Progress } from '../analyze.ts';
 import { backtest } from '../analyze-onboarding.ts';
 import type { ExitCode, Io } from '../io.ts';
-import type { ReportOptions } from '../program.ts';
 import { backtestBlocks, renderBacktestCsv, renderBacktestJson } from '../renderers/onboarding/backtest.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';
 import type { Backtest } from '../report/backtest.ts';
-import { printResult, type Style } from './print.ts';
+import type { BacktestOptions } from './command-options.ts';
+import { formatOfFile } from './output.ts';
+import { type Format, formatOfExtension, printResult, type Style } from './print.ts';
 import { startProgress } from './progress.ts';
-import { type Format, progressText } from './report.ts';
+import { progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
-
-export interface BacktestOptions extends ReportOptions {
-  at?: string;
-}
 
 /** `health backtest`: may the onboarding score be trusted on this company's own customers? */
 export async function runBacktest(io: Io, paths: readonly string[], options: BacktestOptions): Promise<ExitCode> {
+  for (const file of options.output) formatOfFile(file, formatOfExtension);
   const request = analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const result = await backtest({ ...request, onProgress: progress?.update }, options.at).finally(() =>

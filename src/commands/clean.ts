@@ -7,8 +7,8 @@ import { sniff } from '../ingest/sniff.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
-import type { CleanOptions } from '../program.ts';
 import { visibleText } from '../renderers/safe-text.ts';
+import type { CleanOptions } from './command-options.ts';
 import { wholeNumber } from './request.ts';
 
 /** `health clean FILE`: the file as plain CSV on standard output; what was mended or set aside on standard error. */

@@ -5,10 +5,12 @@ import { localeOf } from '../locales/locales.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import type { Metric, MetricContext } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
+import { onboardingReasons } from '../onboarding/reasons.ts';
 import { Problem, problemCodes, problemExample } from '../problems.ts';
 import type { Base } from '../snapshot/base.ts';
 import { dayNumber, windowBefore } from '../snapshot/calendar.ts';
 import { defaultSettings } from '../snapshot/settings.ts';
+import { setAsideCounts } from '../snapshot/tallies.ts';
 import { Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 
@@ -96,7 +98,7 @@ class RecordingEngine implements Engine {
     this.log.push(query);
     return Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as Record<N, Float64Array>;
   }
-  close(): void {}
+  async close(): Promise<void> {}
 }
 
 function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
@@ -139,10 +141,14 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       inactivityBasis: null,
       dataStart: asOf - 730,
       hasCustomers: true,
+      aliveSpans: sql`alive_spans`,
+      counts: { total: 0, active: 0, truncated: 0, dateErrors: 0, withoutStart: 0, imputedLosses: 0 },
     },
     promiseSource: 'promises',
+    judgedReasons: onboardingReasons,
     segmentFields: [],
     firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
+    setAside: setAsideCounts([]),
   };
 }
 

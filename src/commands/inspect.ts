@@ -1,9 +1,9 @@
 import { inspect, type Progress } from '../analyze.ts';
 import type { ExitCode, Io } from '../io.ts';
-import type { InputOptions } from '../program.ts';
 import { renderInspectJson } from '../renderers/inspect-json.ts';
 import { renderInspectTerminal } from '../renderers/inspect-terminal.ts';
 import { dayNumber } from '../snapshot/calendar.ts';
+import type { InputOptions } from './command-options.ts';
 import { startProgress } from './progress.ts';
 import { configOf, inputRequest } from './request.ts';
 import { colorOf, widthOf } from './terminal-style.ts';

@@ -7,6 +7,16 @@ export interface OutputFile {
   text: string;
 }
 
+/** The format a file name asks for. Throws `output-format`. */
+export function formatOfFile<F extends string>(file: string, formats: Readonly<Record<string, F>>): F {
+  const format = formats[/\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];
+  if (!format) {
+    const known = Object.keys(formats).map((extension) => `.${extension}`);
+    throw Problem.of('output-format', { file, known: known.join(', '), example: `report${known[0] ?? ''}` });
+  }
+  return format;
+}
+
 /**
  * Writes all files or none: each under a temporary name in its own folder, renamed only when every one of them is complete
  * on disk. Throws `output-unwritable`.

@@ -1,32 +1,38 @@
 import { analyze, type Progress } from '../analyze.ts';
+import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { Problem } from '../problems.ts';
-import type { ReportOptions } from '../program.ts';
+import type { LocaleCode } from '../locales/locale.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { Report } from '../report/report.ts';
-import { type OutputFile, writeFilesWhole } from './output.ts';
+import type { ReportOptions } from './command-options.ts';
+import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';
 import { colorOf, widthOf } from './terminal-style.ts';
 
-export type Format = NonNullable<ReportOptions['format']>;
+type Format = NonNullable<ReportOptions['format']>;
 
-const formatOfExtension: Readonly<Record<string, Format>> = {
+/** Which format a file name asks for. */
+export const formatOfExtension: Readonly<Record<string, Format>> = {
   json: 'json',
   csv: 'csv',
   md: 'markdown',
   markdown: 'markdown',
   txt: 'terminal',
+  html: 'html',
+  htm: 'html',
 };
 
 /** `health report`: analyze, then print or write the report. */
 export async function runReport(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
-  const outputs = options.output.map((file) => ({ file, format: formatOf(file) }));
-  const request = analyzeRequest(io, paths, options, await configOf(io, options));
+  const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formatOfExtension) }));
+  const config = await configOf(io, options);
+  const request = analyzeRequest(io, paths, options, config);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const { report, failures } = await analyze({ ...request, onProgress: progress?.update }).finally(() =>
     progress?.stop(),
   );
+  report.notes.push(...(await exceptionNotes(config, request.locale)));
   const files: OutputFile[] = [];
   for (const { file, format } of outputs)
     files.push({ file, text: await render(report, format, { width: 100, useColor: false }) });
@@ -36,19 +42,19 @@ export async function runReport(io: Io, paths: readonly string[], options: Repor
     io.out(await render(report, options.format ?? 'terminal', style));
   }
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
-  for (const [id, error] of failures) {
-    io.err(
-      `${id} failed: this is a bug in health, please report it\n  ${visibleText(error.stack ?? error.message).replaceAll('\\x0a', '\n  ')}\n`,
-    );
-  }
+  tellFailures(io, failures);
   return failures.size > 0 ? 3 : 0;
 }
 
-/** The format a file name asks for; throws `output-format`. */
-export function formatOf(file: string): Format {
-  const format = formatOfExtension[/\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];
-  if (!format) throw Problem.of('output-format', { file });
-  return format;
+/** Figures that may cross their gates for a while: who reads the report has to know. */
+async function exceptionNotes({ check }: Config, locale: LocaleCode): Promise<Report['notes']> {
+  if (!check?.exceptions) return [];
+  const { localeOf } = await import('../locales/locales.ts');
+  const { exceptionNote } = localeOf(locale).check;
+  return check.exceptions.map(({ metric, reason, owner, expires }) => ({
+    code: 'exception',
+    text: exceptionNote(metric, reason, owner, expires),
+  }));
 }
 
 /** Only the renderer that is needed is loaded. */
@@ -62,10 +68,21 @@ async function render(report: Report, format: Format, style: { width: number; us
       return (await import('../renderers/csv.ts')).renderCsv(report);
     case 'markdown':
       return (await import('../renderers/markdown.ts')).renderMarkdown(report);
+    case 'html':
+      return (await import('../renderers/html.ts')).renderHtml(report);
   }
 }
 
-/** What is going on, for the line on the terminal. */
+/** Says which figures could not be worked out, and asks to report it. */
+export function tellFailures(io: Io, failures: ReadonlyMap<string, Error>): void {
+  for (const [id, error] of failures) {
+    io.err(
+      `${id} failed: this is a bug in health, please report it\n  ${visibleText(error.stack ?? error.message).replaceAll('\\x0a', '\n  ')}\n`,
+    );
+  }
+}
+
+/** What the progress line says. */
 export function progressText(progress: Progress): string {
   if (progress.stage === 'reading') return `reading ${progress.file}`;
   return progress.stage === 'loading' ? 'loading' : 'measuring';

@@ -6,11 +6,11 @@ import { settingOptions, settingValue } from '../config/options.ts';
 import type { Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import type { InputOptions, ReportOptions } from '../program.ts';
 import { dayNumber } from '../snapshot/calendar.ts';
 import { defaultSettings, type Settings } from '../snapshot/settings.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { version } from '../version.ts';
+import type { AnalysisOptions, InputOptions } from './command-options.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
@@ -53,7 +53,7 @@ export function inputRequest(io: Io, paths: readonly string[], options: InputOpt
 export function analyzeRequest(
   io: Io,
   paths: readonly string[],
-  options: ReportOptions,
+  options: AnalysisOptions,
   config: Config,
 ): AnalyzeRequest {
   return {
@@ -65,7 +65,7 @@ export function analyzeRequest(
     relationship: options.relationship ?? config.relationship ?? 'auto',
     inactivityDays: wholeNumber('--inactivity-days', options.inactivityDays, 1, 3650) ?? config.inactivityDays,
     isHistoryComplete: options.completeHistory ?? config.completeHistory ?? false,
-    by: options.by && options.by.length > 0 ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
+    by: options.by?.length ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
     reasons: { ...config.reasons, ...pairs('--reason', options.reason) },
     threads: wholeNumber('--threads', options.threads, 1, 256),
     memory: memorySize(options.memory),
@@ -73,7 +73,7 @@ export function analyzeRequest(
   };
 }
 
-function settingsOf(options: ReportOptions, config: Config): Settings {
+function settingsOf(options: AnalysisOptions, config: Config): Settings {
   const settings = { ...defaultSettings };
   for (const option of settingOptions) {
     const name = option.flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -98,12 +98,12 @@ function memorySize(text: string | undefined): string | undefined {
   throw Problem.of('bad-value', { option: '--memory', value: text, allowed: 'a size such as 512MB or 4GB' });
 }
 
-/** `name=value` options as a record; the value may hold further equal signs. */
-function pairs(option: string, texts: readonly string[]): Record<string, string> {
+/** `name=value` options as a record; the value may hold further equal signs. `--map table.field=` leaves a field out. */
+function pairs(option: string, texts: readonly string[], canBeEmpty = false): Record<string, string> {
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');
-      if (at < 1 || at === text.length - 1) {
+      if (at < 1 || (at === text.length - 1 && !canBeEmpty)) {
         throw Problem.of('bad-value', { option, value: text, allowed: 'name=value' });
       }
       return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
@@ -120,7 +120,7 @@ function mergeColumns(
     const given = configured[role];
     if (given) columns[role] = { ...given };
   }
-  for (const [name, header] of Object.entries(pairs('--map', maps))) {
+  for (const [name, header] of Object.entries(pairs('--map', maps, true))) {
     const [table = '', field = ''] = name.split('.');
     const role = roles.find((known) => known === table);
     if (!role) throw Problem.of('unknown-role', { role: table, nearest: nearest(table, roles) });

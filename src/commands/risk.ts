@@ -1,28 +1,18 @@
 import type { Progress } from '../analyze.ts';
 import { assessRisk, explainRisk } from '../analyze-onboarding.ts';
 import type { ExitCode, Io } from '../io.ts';
-import type { Phase } from '../onboarding/phase-names.ts';
 import { Problem } from '../problems.ts';
-import type { ReportOptions } from '../program.ts';
 import { jsonText } from '../renderers/json.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';
 import { explanationBlocks } from '../renderers/onboarding/explanation.ts';
 import { renderRiskCsv, renderRiskJson, renderRiskMarkdown, renderRiskTerminal } from '../renderers/onboarding/risk.ts';
-import type { RiskExplanation, RiskList } from '../report/risk.ts';
-import type { RiskFilters } from '../report/risk-list.ts';
-import { printResult, type Style } from './print.ts';
+import type { RiskExplanation, RiskFilters, RiskList } from '../report/risk.ts';
+import type { RiskOptions } from './command-options.ts';
+import { formatOfFile } from './output.ts';
+import { type Format, formatOfExtension, printResult, type Style } from './print.ts';
 import { startProgress } from './progress.ts';
-import { type Format, formatOf, progressText } from './report.ts';
+import { progressText } from './report.ts';
 import { analyzeRequest, configOf, wholeNumber } from './request.ts';
-
-export interface RiskOptions extends ReportOptions {
-  band?: 'high' | 'medium' | 'low';
-  phase?: Phase;
-  owner?: string;
-  segment?: string;
-  top?: string;
-  explain?: string;
-}
 
 /** Rows for people to read; files for machines hold everyone. */
 const shownByDefault = 25;
@@ -30,7 +20,7 @@ const shownByDefault = 25;
 /** `health risk`: whom to call first, why and what to do; `--explain ID` the arithmetic of one. */
 export async function runRisk(io: Io, paths: readonly string[], options: RiskOptions): Promise<ExitCode> {
   const { explain: id, band, phase, owner, segment } = options;
-  const formats = options.output.map(formatOf);
+  const formats = options.output.map((file) => formatOfFile(file, formatOfExtension));
   if (id !== undefined && [...formats, options.format].includes('csv')) {
     throw Problem.of('bad-value', {
       option: '--format',

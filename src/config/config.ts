@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
+import { checkSchema } from '../report/gate-shape.ts';
 import { roles } from '../tables/table.ts';
 import { settingOptions } from './options.ts';
 
@@ -14,7 +15,7 @@ const settings = Object.fromEntries(
   }),
 );
 
-const columns = z.record(z.string(), z.string().min(1));
+const columns = z.record(z.string(), z.string());
 
 /** `health.config.json`: what the command line can say, for a team to share and a CI job to keep. */
 export const configSchema = z
@@ -37,12 +38,13 @@ export const configSchema = z
     columns: z
       .strictObject(Object.fromEntries(roles.map((role) => [role, columns.optional()])))
       .optional()
-      .describe('table -> field -> header'),
+      .describe('table -> field -> header; an empty header leaves the field out'),
     reasons: z
       .record(z.string(), z.string())
       .optional()
       .describe('contact reason of the export -> class or built-in code'),
     settings: z.strictObject(settings).optional(),
+    check: checkSchema.optional(),
   })
   .describe('configuration of health');
 
@@ -58,7 +60,7 @@ export async function readConfig(path: string | undefined, currentFolder: string
     text = await readFile(resolve(currentFolder, file), 'utf8');
   } catch (error) {
     if (path === undefined) return {};
-    throw Problem.of('config-unreadable', { file, found: error instanceof Error ? error.message : String(error) });
+    throw Problem.of('config-unreadable', { file, found: isMissing(error) ? 'no such file' : String(error) });
   }
   return parseConfig(text, file);
 }
@@ -80,4 +82,8 @@ function parseConfig(text: string, file: string): Config {
     file,
     found: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not valid'}`,
   });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

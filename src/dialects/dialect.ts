@@ -12,6 +12,11 @@ export function epochSecondOf(moment: Sql): Sql {
   return sql`CAST(epoch(${moment}) AS BIGINT)`;
 }
 
+/** One row for each day number from `from` to `to`, both included; for a SELECT list. */
+export function eachDay(from: number, to: number): Sql {
+  return raw(`UNNEST(GENERATE_SERIES(${from}, ${to}))`);
+}
+
 /** Quantile type 7 (linear interpolation) over a group. */
 export function quantile(value: Sql, q: number): Sql {
   return sql`QUANTILE_CONT(${value}, ${raw(String(q))})`;

@@ -1,11 +1,7 @@
-import { join, raw, type Sql, sql } from '../sql.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
+import type { EmptyKind } from '../tables/placeholders.ts';
 
 /** SQL text of DuckDB that reads typed values out of text. Nothing here can throw on any text. */
-
-/** A text of the program's own as a literal: constants in the statement are folded, bound values are not. */
-export function literal(text: string): Sql {
-  return raw(`'${text.replaceAll("'", "''")}'`);
-}
 
 export function isLike(text: Sql, pattern: string): Sql {
   return sql`${text} LIKE ${literal(pattern)}`;
@@ -43,6 +39,11 @@ export function timestampOf(text: Sql): Sql {
   return sql`TRY_CAST(${text} AS TIMESTAMP)`;
 }
 
+/** Text with an offset such as `+02:00` as TIMESTAMP in UTC, whatever the session's time zone. */
+export function zonedTimestampOf(text: Sql): Sql {
+  return sql`make_timestamp(epoch_us(TRY_CAST(${text} AS TIMESTAMPTZ)))`;
+}
+
 /** A failed attempt costs ten times a good one (measured), so callers check the shape first. */
 export function parseMoment(text: Sql, format: string): Sql {
   return sql`try_strptime(${text}, ${literal(format)})`;
@@ -70,10 +71,29 @@ export function integerOf(text: Sql): Sql {
   return sql`TRY_CAST(${text} AS INTEGER)`;
 }
 
-/** The value that stands for `key`, or NULL; five times as fast as a CASE of IN lists (measured). */
-export function lookUp(key: Sql, entries: readonly (readonly [string, Sql])[]): Sql {
-  const pairs = entries.map(([from, to]) => sql`${literal(from)}: ${to}`);
-  return sql`(MAP {${join(pairs)}})[${key}]`;
+/**
+ * The value that stands for `key`, or NULL. Two lists that DuckDB makes once out of one text each: a MAP or a CASE of as many
+ * literals takes longer to plan than a small file to read (measured).
+ */
+export function lookUp(key: Sql, entries: readonly (readonly [string, string])[]): Sql {
+  const keys = splitList(entries.map(([from]) => from));
+  return sql`list_extract(${splitList(entries.map(([, to]) => to))}, list_position(${keys}, ${key}))`;
+}
+
+/** A text that no cell holds: ASCII's own sign between units. */
+const unitSeparator = '\u001f';
+
+function splitList(texts: readonly string[]): Sql {
+  return sql`string_split(${literal(texts.join(unitSeparator))}, chr(31))`;
+}
+
+/** TRUE when the text (lower case) is in one of the lists that `openDuckDB` keeps in the session. */
+export function isEmptyText(text: Sql, kind: EmptyKind): Sql {
+  return sql`COALESCE(list_contains(getvariable(${literal(emptyListName(kind))}), ${text}), FALSE)`;
+}
+
+export function emptyListName(kind: EmptyKind): string {
+  return `empty_${kind}`;
 }
 
 export function isAmong(text: Sql, texts: readonly string[]): Sql {
@@ -82,8 +102,18 @@ export function isAmong(text: Sql, texts: readonly string[]): Sql {
 
 /** Cells of neighbouring columns as one text, empty ones left out; empty when the first is. */
 export function joinCells(first: Sql, others: readonly Sql[]): Sql {
-  const rest = others.map((cell) => sql`NULLIF(TRIM(${cell}), '')`);
-  return sql`CASE WHEN TRIM(${first}) = '' THEN '' ELSE concat_ws(' ', TRIM(${first}), ${join(rest)}) END`;
+  const rest = others.map((cell) => sql`NULLIF(${cell}, '')`);
+  return sql`CASE WHEN ${first} = '' THEN '' ELSE concat_ws(' ', ${first}, ${join(rest)}) END`;
+}
+
+/**
+ * The cell without blanks at its ends. TRIM costs more than everything else, so it is kept for cells that may need it: those
+ * that do not begin with a visible ASCII character, or end in a blank.
+ */
+export function cleanCell(text: Sql): Sql {
+  const ends = ['% ', '%\u00a0', '%\t'].map((pattern) => isLike(text, pattern));
+  return sql`CASE WHEN ${text} BETWEEN '!' AND '~' AND NOT (${join(ends, ' OR ')}) THEN ${text}
+    ELSE TRIM(${text}, ${literal(' \t\u00a0')}) END`;
 }
 
 /** Lower case, accents off. */

@@ -28,5 +28,6 @@ export interface Engine {
   columns<N extends string>(query: Sql, names: readonly N[], rows: number): Promise<Record<N, Float64Array>>;
   /** Every statement that ran so far, for `health explain` and for tests. */
   readonly log: readonly Sql[];
-  close(): void;
+  /** Waits for what is still running, then lets go of the database. */
+  close(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { decoderFor } from './encoding.ts';
 import { openFile } from './file-bytes.ts';
 import { textOf } from './file-text.ts';
-import { type RawRecord, RecordReader } from './record-reader.ts';
+import type { RawRecord } from './raw-record.ts';
+import { RecordReader } from './record-reader.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 import { csvLine } from './spool.ts';
 

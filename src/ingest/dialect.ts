@@ -1,4 +1,5 @@
-import { type Dialect, type RawRecord, readRecords } from './record-reader.ts';
+import type { Dialect, RawRecord } from './raw-record.ts';
+import { readRecords } from './read-records.ts';
 
 /** The dialect of a file and what its sample says about its table. */
 export interface DetectedDialect extends Dialect {
@@ -17,7 +18,11 @@ export const aligned = '  ';
 const delimiters = [',', ';', '\t', '|', '\x1f', '^', '~', ':'];
 /** Characters that are more often text than delimiters have to explain the file much better than the others. */
 const unlikely = new Set([':', '~', '^']);
-const maxRecords = 1000;
+/** A first look, which is enough for a file whose every row is regular; then a long one. */
+const firstLook = 100;
+const longLook = 1000;
+/** The first look decides when nothing else comes within this of a table without a flaw. */
+const clearLead = 0.3;
 const maxChars = 1 << 18;
 
 const separatorLine = /^\ufeff*"?sep=(\\t|[^\r\n"])"?[;,\t]*(?:\r\n|\r|\n)/i;
@@ -29,8 +34,11 @@ export function detectDialect(sample: string, isWholeFile: boolean, forcedDelimi
   const text = body.slice(0, maxChars);
   const isWhole = isWholeFile && text.length === body.length;
   const told = forcedDelimiter ?? (separator?.[1] === '\\t' ? '\t' : separator?.[1]);
-  const candidates = dialectsOf(text, told).map((dialect) => score(text, dialect, isWhole));
-  const best = candidates.reduce((a, b) => (b.score > a.score ? b : a));
+  const dialects = dialectsOf(text, told);
+  const best =
+    clearWinner(text, dialects, isWhole) ??
+    ranked(dialects.map((dialect) => score(text, dialect, isWhole, longLook)))[0];
+  if (!best) throw new Error('there is always a dialect to try');
   const found = told || best.score > singleColumn(best.width) ? best : oneColumn(text, isWhole, best);
   return {
     ...found.dialect,
@@ -39,6 +47,17 @@ export function detectDialect(sample: string, isWholeFile: boolean, forcedDelimi
     isWrapped: found.isWrapped,
     separatorLines: separator ? 1 : 0,
   };
+}
+
+function ranked(candidates: readonly Candidate[]): Candidate[] {
+  return [...candidates].sort((a, b) => b.score - a.score);
+}
+
+/** The one reading that makes a table without any flaw of the first rows, far ahead of every other. */
+function clearWinner(text: string, dialects: readonly Dialect[], isWhole: boolean): Candidate | undefined {
+  const [best, second] = ranked(dialects.map((dialect) => score(text, dialect, isWhole, firstLook)));
+  if (!best?.isFlawless || best.width < 3) return undefined;
+  return !second || best.score - second.score >= clearLead ? best : undefined;
 }
 
 /** A two-column table of prose with commas must beat the reading that there is one column. */
@@ -51,6 +70,8 @@ interface Candidate {
   width: number;
   isWrapped: boolean;
   score: number;
+  /** Every row has the usual width and sound quotes. */
+  isFlawless: boolean;
 }
 
 function dialectsOf(text: string, told: string | undefined): Dialect[] {
@@ -85,12 +106,12 @@ function quotesOf(text: string): string[] {
   return single > double || (single > 0 && double === 0) ? ["'", '"'] : ['"'];
 }
 
-function score(text: string, dialect: Dialect, isWhole: boolean): Candidate {
-  const records = readRecords(text, dialect, isWhole, 0, maxRecords).filter((r) => isFilled(r) && !isComment(r));
+function score(text: string, dialect: Dialect, isWhole: boolean, limit: number): Candidate {
+  const records = readRecords(text, dialect, isWhole, 0, limit).filter((r) => isFilled(r) && !isComment(r));
   const rows = records.map((record) => widthOf(record, dialect));
   const wrapped = rows.filter((row) => row.isWrapped).length;
   const { width, count } = usualWidth(rows.map((row) => row.width));
-  const nothing = { dialect, width: 1, isWrapped: false, score: -1 };
+  const nothing = { dialect, width: 1, isWrapped: false, score: -1, isFlawless: false };
   if (width < 2) return nothing;
   const unsound = records.filter((r) => r.quoting !== 'sound').length;
   const place = delimiters.indexOf(dialect.delimiter);
@@ -102,7 +123,13 @@ function score(text: string, dialect: Dialect, isWhole: boolean): Candidate {
     (dialect.crEndsRecord && text.includes('\n') ? -0.01 : 0) -
     (unlikely.has(dialect.delimiter) ? 0.25 : 0) -
     (0.3 * unsound) / rows.length;
-  return { dialect, width, isWrapped: wrapped * 2 > rows.length, score: total };
+  return {
+    dialect,
+    width,
+    isWrapped: wrapped * 2 > rows.length,
+    score: total,
+    isFlawless: count === rows.length && unsound === 0,
+  };
 }
 
 /** Width of a record; of its inner record when it is a list that was quoted as a whole. */
@@ -141,12 +168,12 @@ function oneColumn(text: string, isWhole: boolean, best: Candidate): Candidate {
   const { crEndsRecord } = best.dialect;
   if (width > 1 && lines.length > 2 && pieces.every((count) => count === width)) {
     const dialect = { delimiter: aligned, quote: '', escape: '', crEndsRecord, skipsBlanks: true };
-    return { dialect, width, isWrapped: false, score: 0 };
+    return { dialect, width, isWrapped: false, score: 0, isFlawless: false };
   }
   const dialect = { delimiter: ',', quote: '"', escape: '"', crEndsRecord: !text.includes('\n'), skipsBlanks: false };
   // A comma in the only column is text, so another delimiter is chosen that does not occur.
   const absent = delimiters.find((each) => !text.includes(each)) ?? '\x1f';
-  return { dialect: { ...dialect, delimiter: absent }, width: 1, isWrapped: false, score: 0 };
+  return { dialect: { ...dialect, delimiter: absent }, width: 1, isWrapped: false, score: 0, isFlawless: false };
 }
 
 /** A blank after (nearly) every delimiter, in the first row after all of them. */

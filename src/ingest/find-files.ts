@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../tables/table.ts';
@@ -36,7 +36,7 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
   const add = (file: FoundFile) => {
     if (!found.has(file.path)) found.set(file.path, file);
   };
-  const besides = new Set<string>();
+  const besides = new Map<string, string>();
   for (const { role, path } of byRole) {
     const file = await namedFile(path, currentFolder);
     if (file === 'folder') throw Problem.of('role-needs-file', { role, path });
@@ -47,13 +47,13 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
     if (file === 'folder') for (const inside of await filesIn(path, currentFolder)) add(inside);
     else {
       add(file);
-      besides.add(dirname(file.path));
+      besides.set(dirname(file.path), dirname(path));
     }
   }
   if (!inputs.isOnly) {
-    for (const folder of besides)
+    for (const [folder, asNamed] of besides)
       for (const path of await tablesIn(folder)) {
-        add({ name: nameOf(path, currentFolder), path, origin: 'companion' });
+        add({ name: join(asNamed, basename(path)), path, origin: 'companion' });
       }
   }
   return [...found.values()];
@@ -87,7 +87,7 @@ async function filesIn(folder: string, currentFolder: string): Promise<FoundFile
       others.length > 0 ? `${others.length} other files: ${others.slice(0, 5).join(', ')}` : 'an empty folder';
     throw Problem.of('no-csv-in-folder', { folder, found });
   }
-  return tables.map((path) => ({ name: nameOf(path, currentFolder), path, origin: 'folder' }));
+  return tables.map((path) => ({ name: join(folder, basename(path)), path, origin: 'folder' }));
 }
 
 /** CSV-like files of a folder, by name, so that the order is the same on every machine. */
@@ -100,9 +100,4 @@ async function tablesIn(folder: string): Promise<string[]> {
     )
     .map((entry) => join(folder, entry.name))
     .sort();
-}
-
-function nameOf(path: string, currentFolder: string): string {
-  const fromHere = relative(currentFolder, path);
-  return fromHere.startsWith('..') ? path : fromHere;
 }

@@ -4,11 +4,15 @@ import { textOfHead } from './file-text.ts';
 import { findLayout, type Layout } from './header.ts';
 import type { MendPlan } from './mender.ts';
 import { refuseOtherText } from './not-csv.ts';
-import { type RawRecord, readRecords } from './record-reader.ts';
+import type { RawRecord } from './raw-record.ts';
+import { readRecords } from './read-records.ts';
 import type { ScanPlan } from './scan.ts';
 
 /** What is read of a file to find its dialect and header. */
 export const headBytes = 1 << 20;
+
+/** Enough records to find the header and to show what the columns hold; more would only cost time. */
+const mostRecords = 1000;
 
 /** What the first megabyte of a file tells: dialect, header and the first records. */
 export interface Head {
@@ -33,7 +37,7 @@ export function describeHead(bytes: Buffer, encoding: string, options: HeadOptio
   const text = textOfHead(bytes, encoding, isWhole);
   refuseOtherText(options.name, text);
   const dialect = detectDialect(text, isWhole, options.delimiter);
-  const records = readRecords(text, dialect, isWhole, dialect.width);
+  const records = readRecords(text, dialect, isWhole, dialect.width, mostRecords);
   const layout = findLayout(records, dialect, options.headerLine);
   const width = layout.headers.length;
   const data = records.slice(layout.dataIndex);

@@ -1,7 +1,7 @@
 import type { Note } from '../locales/locale.ts';
 import { kindOf } from './column-kinds.ts';
 import { type DetectedDialect, isFilled, unwrap } from './dialect.ts';
-import type { RawRecord } from './record-reader.ts';
+import type { RawRecord } from './raw-record.ts';
 
 /** Where the table of a file begins and what its columns are called. */
 export interface Layout {
@@ -76,8 +76,24 @@ function firstRow(rows: readonly Row[], width: number, headerLine: number | unde
   if (start > 0 && start === last && isPreamble(rows[start]?.cells ?? [], width)) start = 0;
   const [upper, lower] = [rows[start]?.cells ?? [], rows[start + 1]?.cells ?? []];
   const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
+  if (start === 0 && isWideNote(upper, lower, body, width)) return 1;
   if (start > 0 && isData(upper, [lower, ...body]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
   return isGroupRow(upper, lower, body) ? start + 1 : start;
+}
+
+/** A line of prose above the table that has more commas than the table has columns. */
+function isWideNote(
+  cells: readonly string[],
+  next: readonly string[],
+  body: readonly string[][],
+  width: number,
+): boolean {
+  if (cells.length <= width || next.length !== width || !areNames(next, width)) return false;
+  return (
+    body.length > 0 &&
+    body.every((row) => row.length === width) &&
+    next.some((_, i) => body.every((row) => isTyped(row[i] ?? '')))
+  );
 }
 
 /** Distinct words over at least half of the columns: a header row that is too short, where the next row is data. */
@@ -116,6 +132,7 @@ function isData(cells: readonly string[], body: readonly string[][]): boolean {
     return below.length > 0 && below.filter(is).length >= below.length * 0.8;
   };
   if (cells.some((cell, i) => kindOf(cell) === 'text' && holds(i, isTyped))) return false;
+  if (isCounting(cells) && !body.some(isCounting)) return false;
   if (
     cells.some(
       (cell, i) =>
@@ -129,13 +146,19 @@ function isData(cells: readonly string[], body: readonly string[][]): boolean {
   return !isRepeatedHeader && filled.length > 0 && recurring * 2 >= filled.length;
 }
 
+/** `code,1,2,3`: answers to a matrix question, named by their numbers. */
+function isCounting(cells: readonly string[]): boolean {
+  const numbers = cells.filter((cell) => /^\d{1,4}$/.test(cell)).map(Number);
+  return numbers.length >= 3 && numbers.every((n, i) => i === 0 || n === (numbers[i - 1] ?? 0) + 1);
+}
+
 function isYear(cell: string): boolean {
   return /^(?:19|20)\d\d$/.test(cell.trim());
 }
 
 function isTyped(cell: string): boolean {
   const kind = kindOf(cell);
-  return kind === 'number' || kind === 'date';
+  return kind === 'number' || kind === 'date' || kind === 'address';
 }
 
 /** Rows below the header that describe columns: Qualtrics' texts and import ids, SurveyMonkey's options, units, underlines. */
@@ -190,7 +213,10 @@ function fitHeaders(names: string[], body: readonly string[][], notes: Note[]): 
   if (width === headers.length) return headers;
   notes.push({ code: 'header-too-short', values: { names: headers.length, columns: width } });
   // R writes row numbers in a first column that has no name.
-  const isNumbered = width === headers.length + 1 && wide.every((cells, i) => cells[0] === String(i + 1));
+  const isNumbered =
+    width === headers.length + 1 &&
+    !/^(?:id|nr|no|key|code)\b|[ _](?:id|nr|no)$/i.test(headers[0] ?? '') &&
+    wide.every((cells, i) => cells[0] === String(i + 1));
   const missing = Array<string>(width - headers.length).fill('');
   return isNumbered && wide.length > 1 ? [...missing, ...headers] : [...headers, ...missing];
 }

@@ -36,8 +36,11 @@ export interface ColumnPlan {
   type: FieldType;
   /** Typed SQL from the raw text column: TIMESTAMP for `moment`, DATE for `day`, DOUBLE, BOOLEAN or VARCHAR; NULL when empty or unreadable. */
   value(text: Sql): Sql;
-  /** BOOLEAN SQL: there is text, and `value` cannot read it. Never true for empty cells and placeholders such as `-`. */
-  isUnreadable(text: Sql): Sql;
+  /**
+   * BOOLEAN SQL: there is text, and `value` (given, if it is already worked out) could not read it. Never true for empty cells
+   * and placeholders such as `-`.
+   */
+  isUnreadable(text: Sql, value?: Sql): Sql;
   /** Only for `moment`: BOOLEAN SQL, the value carries a time of day. */
   hasTime?(text: Sql): Sql;
   /** For people: `dates dd-mm-yyyy`, `decimal comma`. */

@@ -3,7 +3,7 @@ import { type ColumnKinds, kindOf } from './column-kinds.ts';
 import { aligned, type DetectedDialect, hasText, unwrap } from './dialect.ts';
 import { footerLength } from './footer.ts';
 import { mendRow } from './mend-row.ts';
-import type { RawRecord } from './record-reader.ts';
+import type { RawRecord } from './raw-record.ts';
 import { Tallies } from './tallies.ts';
 
 /** What has to be known of a file to mend its records. */

@@ -26,7 +26,7 @@ export function refuseBinary(file: string, head: Buffer): void {
   throw Problem.of('file-is-binary', { file, found });
 }
 
-const sampleChars = 65536;
+const sampleChars = 8192;
 
 function isNothing(c: string): boolean {
   return c.trim() === '' || c === '\0' || c === '\u001a' || c === '\ufeff';

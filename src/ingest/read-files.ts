@@ -1,10 +1,11 @@
 import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
+import { type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import { decideColumns, planColumns } from './column-types.ts';
 import type { FoundFile } from './find-files.ts';
-import { type CarriedColumn, type LoadedFile, loadFile, readRelation } from './load.ts';
-import type { Mapping } from './mapping.ts';
+import { type CarriedColumn, cellsOf, cellsRelation, column, type LoadedFile, loadFile } from './load.ts';
+import type { ColumnPlan, Mapping } from './mapping.ts';
 import { recognise } from './recognise.ts';
 import { sniff } from './sniff.ts';
 import type { SniffedFile } from './sniffed-file.ts';
@@ -33,37 +34,54 @@ export interface SniffContext {
   onProgress?: (progress: { file: string; bytes: number }) => void;
 }
 
-/** Reads the bytes of every file and works out what it is. A companion that is no table at all is left alone. */
-export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<ReadFile[]> {
+/** What was read, and the companions that could not be: they were not asked for, so they stop nothing. */
+export interface RecognisedFiles {
+  files: ReadFile[];
+  passedOver: { name: string; problem: Problem }[];
+}
+
+/** Reads the bytes of every file and works out what it is. Throws the problem of any file but a companion. */
+export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<RecognisedFiles> {
   const files: ReadFile[] = [];
+  const passedOver: RecognisedFiles['passedOver'] = [];
   for (const each of found) {
-    const read = await recogniseFile(each, context);
-    if (read) files.push(read);
+    try {
+      files.push(await recogniseFile(each, context));
+    } catch (error) {
+      if (!(error instanceof Problem) || each.origin !== 'companion') throw error;
+      passedOver.push({ name: each.name, problem: error });
+    }
   }
-  return withoutRivals(files);
+  return { files: withoutRivals(files), passedOver };
 }
 
 async function recogniseFile(
   found: FoundFile,
   { spoolFolder, options, signal, onProgress }: SniffContext,
-): Promise<ReadFile | null> {
-  try {
-    const { encoding, delimiter, headerLine } = options;
-    const isMeant = found.origin !== 'companion';
-    const file = await sniff(found.path, {
-      name: found.name,
-      spoolFolder,
-      ...(isMeant ? { encoding, delimiter, headerLine } : {}),
-      signal,
-      onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
-    });
-    const guess = recognise(file, { role: found.role });
-    const columns = guess.role === 'unrecognised' ? undefined : options.columns[guess.role];
-    return { found, file, mapping: columns ? recognise(file, { role: guess.role as Role, columns }) : guess };
-  } catch (error) {
-    if (error instanceof Problem && found.origin === 'companion') return null;
-    throw error;
-  }
+): Promise<ReadFile> {
+  const { encoding, delimiter, headerLine } = options;
+  const isMeant = found.origin !== 'companion';
+  const file = await sniff(found.path, {
+    name: found.name,
+    spoolFolder,
+    ...(isMeant ? { encoding, delimiter, headerLine } : {}),
+    signal,
+    onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
+  });
+  const guess = recognise(file, { role: found.role });
+  const columns = guess.role === 'unrecognised' ? undefined : options.columns[guess.role];
+  return { found, file, mapping: columns ? withColumns(file, guess, columns) : guess };
+}
+
+/** The mapping with the user's word on some fields; an empty header takes a field out. */
+function withColumns(file: SniffedFile, guess: Mapping, told: Record<string, string>): Mapping {
+  if (guess.role === 'unrecognised') return guess;
+  const given = Object.fromEntries(Object.entries(told).filter(([, header]) => header !== ''));
+  const mapping = Object.keys(given).length > 0 ? recognise(file, { role: guess.role, columns: given }) : guess;
+  const left = new Set(Object.keys(told).filter((field) => told[field] === ''));
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !left.has(field)));
+  const freed = Object.entries(mapping.columns).flatMap(([field, { header }]) => (left.has(field) ? [header] : []));
+  return { ...mapping, columns, unused: [...mapping.unused, ...freed] };
 }
 
 /** A companion never joins a role the user named a file for: beside `customers.csv` lies last year's too. */
@@ -74,26 +92,58 @@ function withoutRivals(files: readonly ReadFile[]): ReadFile[] {
   );
 }
 
+/** What loading needs to know beside the files. */
+export interface LoadContext {
+  engine: Engine;
+  options: ReadOptions;
+  /** Day number; later dates are data errors. */
+  today: number;
+  carriedOf: (file: ReadFile) => CarriedColumn[];
+  /** The fields that will be used; without it all are read. */
+  isNeeded?: (role: Role, field: string) => boolean;
+  /** SQL: the rows in which a field will be used; null: all. `reason` is the text of the column of contact reasons. */
+  neededWhere?: (role: Role, field: string, reason: Sql | null) => Sql | null;
+}
+
 /** Loads every recognised file into the engine, with its column types decided over all its rows. */
-export async function loadFiles(
-  engine: Engine,
-  files: readonly ReadFile[],
-  carriedOf: (file: ReadFile) => CarriedColumn[],
-  options: ReadOptions,
-): Promise<LoadedFile[]> {
-  const loaded: LoadedFile[] = [];
-  for (const [i, read] of files.entries()) {
-    const { file, mapping } = read;
-    if (mapping.role === 'unrecognised') continue;
-    const known = { file, mapping: { ...mapping, role: mapping.role }, carried: carriedOf(read) };
-    const guessed = planColumns(file, mapping, options);
-    const decide = () => decideColumns(engine, readRelation(file), file, mapping, guessed, options);
-    const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide() : guessed;
-    const name = `${mapping.role}_${i}`;
-    const first = await loadFile(engine, { ...known, plans }, name);
-    // the sample may not have shown every format there is: ask the whole column once more
-    const isUnexplained = first.unreadable.length > 0 && !file.isSampleComplete && plans === guessed;
-    loaded.push(isUnexplained ? await loadFile(engine, { ...known, plans: await decide() }, name) : first);
-  }
-  return loaded;
+export async function loadFiles(files: readonly ReadFile[], context: LoadContext): Promise<LoadedFile[]> {
+  const loaded = await Promise.all(files.map((file, i) => loadRecognised(file, i, context)));
+  return loaded.filter((file) => file !== null);
+}
+
+async function loadRecognised(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
+  const { engine, options, today, carriedOf, isNeeded = () => true, neededWhere = () => null } = context;
+  const { file, mapping } = read;
+  const { role } = mapping;
+  if (role === 'unrecognised') return null;
+  const reason = mapping.columns.contact_reason;
+  const known = {
+    file,
+    mapping: { ...mapping, role },
+    carried: carriedOf(read),
+    neededWhere: (field: string) => neededWhere(role, field, reason ? column(reason.index) : null),
+  };
+  const guessed = planColumns(file, mapping, options).filter(({ field }) => isNeeded(role, field));
+  const decide = (unread: readonly string[]) =>
+    decideColumns(
+      engine,
+      cellsRelation(file, cellsOf(mapping, guessed)),
+      file,
+      mapping,
+      guessed,
+      options,
+      new Set(unread),
+    );
+  const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide([]) : guessed;
+  const first = await loadFile(engine, { ...known, plans }, `${role}_${i}`, today);
+  if (first.unreadable.length === 0 || file.isSampleComplete) return first;
+  // the sample may not have shown every format there is: ask these columns once more
+  const decided = await decide(first.unreadable.map(({ reason }) => reason));
+  return areSame(plans, decided) ? first : loadFile(engine, { ...known, plans: decided }, `${role}_${i}`, today);
+}
+
+/** The plans read every text in the same way. */
+function areSame(plans: readonly ColumnPlan[], others: readonly ColumnPlan[]): boolean {
+  const text = sql`t`;
+  return plans.every((plan, i) => plan.value(text).text === others[i]?.value(text).text);
 }

@@ -1,38 +1,4 @@
-/** How cells and records are told apart. */
-export interface Dialect {
-  /** One or more characters. */
-  delimiter: string;
-  /** `''`: quote marks are plain text. */
-  quote: string;
-  /** The quote itself (doubled), or a backslash. */
-  escape: string;
-  /** A carriage return on its own ends a record; otherwise it is part of the cell. */
-  crEndsRecord: boolean;
-  /** Blanks after a delimiter are layout, not text: `1, "a, b", c`. */
-  skipsBlanks: boolean;
-}
-
-/** One record as it stands in the file, before anything is mended but its quoting. */
-export interface RawRecord {
-  cells: string[];
-  /** Physical line of its first character (1-based). */
-  line: number;
-  /** Characters of the text pushed so far, before the record and up to the next one. */
-  from: number;
-  to: number;
-  /** What ended it; `''` at the end of the file. */
-  end: string;
-  quoting: 'sound' | 'unclosed' | 'stray';
-  hasMultilineCells: boolean;
-  /** A cell without quotes holds a carriage return that ends no record. */
-  hasStrayCr: boolean;
-  /** The whole record is one quoted cell. */
-  isOneQuotedCell: boolean;
-  /** Its text as it stands, when no cell of it is quoted: valid CSV with the same delimiter. */
-  plain: string | undefined;
-  /** The record was longer than can be read; its cells are lost. */
-  isTooLong: boolean;
-}
+import type { Dialect, RawRecord } from './raw-record.ts';
 
 interface Reading {
   cells: string[];
@@ -321,24 +287,4 @@ function nothing(): Reading {
 function isSuspicious(reading: Reading, width: number): boolean {
   const isWide = width > 1 && reading.cells.length !== width;
   return reading.isUnclosed || reading.strayQuotes > 0 || (reading.quotedCells > 0 && reading.lineEnds > 0 && isWide);
-}
-
-/** All records of a text that is complete, or of which the last record may be cut (`isWhole` false: it is left out). */
-export function readRecords(
-  text: string,
-  dialect: Dialect,
-  isWhole: boolean,
-  width = 0,
-  limit = Infinity,
-): RawRecord[] {
-  const reader = new RecordReader(dialect, width);
-  reader.push(text);
-  if (isWhole) reader.finish();
-  const records: RawRecord[] = [];
-  while (records.length < limit) {
-    const record = reader.next();
-    if (!record) break;
-    records.push(record);
-  }
-  return records;
 }

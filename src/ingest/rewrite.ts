@@ -22,7 +22,7 @@ export interface FileReading {
 }
 
 /** First records kept of every file. */
-export const maxSample = 2000;
+export const maxSample = 500;
 
 /** Copies a file to a clean spool, record by record, and counts every repair. */
 export async function rewrite(reading: FileReading, encoding: string, head: Head): Promise<SniffedFile> {

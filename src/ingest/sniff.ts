@@ -6,7 +6,7 @@ import { guessEncoding } from './guess-encoding.ts';
 import { describeHead, type Head, headBytes, tableKinds } from './head.ts';
 import { refuseBinary } from './not-csv.ts';
 import { Places } from './places.ts';
-import { readRecords } from './record-reader.ts';
+import { readRecords } from './read-records.ts';
 import { describe, type FileReading, maxSample, rewrite } from './rewrite.ts';
 import { Scan } from './scan.ts';
 import type { SniffOptions } from './sniff-options.ts';

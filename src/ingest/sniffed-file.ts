@@ -44,7 +44,7 @@ export interface SniffedFile {
   setAside: Tally[];
   repaired: Tally[];
   notes: Note[];
-  /** The first records that the engine will see, at most 2,000, each as wide as `headers`. */
+  /** The first records that the engine will see, at most 500, each as wide as `headers`. */
   sample: string[][];
   /** The sample holds every record. */
   isSampleComplete: boolean;

@@ -7,6 +7,8 @@ export const metrics = {
   missingTable: (role: Role, adds: string) => `no ${role} file; it would add ${adds}`,
   missingColumn: (field: string, files: string, adds: string) =>
     `no ${columnOf(field)} in ${files}; it would add ${adds}`,
+  noNpsQuestion: (adds: string) =>
+    `the surveys ask something else than "how likely are you to recommend us" (0 to 10); that question would add ${adds}`,
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
@@ -15,9 +17,11 @@ export const metrics = {
   finishedChange: (days: number) =>
     `customers whose first ${days} days ended in this period, against the period before`,
   noCohort: (from: string, to: string) => `no customer with a known start between ${from} and ${to}`,
+  noKnownStart: 'every customer may be older than the export; if it holds all first purchases, say --complete-history',
   notObserved: (days: number, followUp: number) =>
     `not observed to day ${days}: the longest follow-up is ${followUp} days`,
-  fewAtRisk: (days: number, atRisk: number) => `only ${atRisk} customers were observed to day ${days}`,
+  fewAtRisk: (days: number, atRisk: number) =>
+    `only ${atRisk} ${atRisk === 1 ? 'customer was' : 'customers were'} observed to day ${days}`,
   manyUnknownContacts: (unknown: number, contacts: number) =>
     `${unknown} of ${contacts} contacts cannot be classed; map their reasons in the configuration`,
   notClustered: 'the rows name no customer: the interval takes every row for independent and is too narrow',
@@ -25,6 +29,7 @@ export const metrics = {
   looksLikeFivePoints: 'no NPS answer is above 5: this looks like a scale of 1 to 5, not 0 to 10',
   repurchase: 'without contracts nobody can be seen leaving: this is about buying again, not about staying',
   failed: 'this figure could not be worked out: a bug in health, please report it',
+  unjudgedReasons: (reasons: string) => `not judged for lack of data: ${reasons}`,
   noCurrentNewcomers: 'no customer is in the first days now',
   notSegmentable: (field: string, table: string) => `not split by ${field}: ${table} has no such column`,
 };
@@ -47,6 +52,7 @@ export const findings = {
     `Problem-driven contact fell from ${from} to ${to} (${change}).`,
   problemLevel: (share: string, interval: string, few: string, causes: string, fewShare: string) =>
     `${share} of contact is about problems (${interval}); ${few} of ${causes} causes make ${fewShare} of it.`,
+  problemShare: (share: string, interval: string) => `${share} of contact is about problems (${interval}).`,
   problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
   retentionFell: (from: string, to: string, change: string) =>
     `Fewer new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
@@ -77,14 +83,17 @@ export const reportNotes = {
       : basis === 'percentile'
         ? `customers count as lost after ${days} days of silence: 9 in 10 of those who came back did so sooner; pin it with --inactivity-days ${days}`
         : `customers count as lost after ${days} days of silence: too few returns to tell; set it with --inactivity-days`,
+  companionUnreadable: (file: string, what: string) =>
+    `${file}, beside the named file, could not be read and was left out: ${what}`,
   noDataStart: 'nothing dated besides the customers themselves: nobody can be told to be an old customer',
   imputedLosses: (count: number) =>
     `${count} customers marked as lost have no leaving date: the day after their last sign of life is taken`,
   unrecognised: (files: string) => `not used, because it is none of the tables health knows: ${files}`,
   emailIdentity: 'customers are told apart by e-mail address: no file has a customer id',
-  orphans: (count: number, table: string) => `${count} ${table} belong to no known customer and are left out`,
-  unreadable: (count: number, field: string, file: string, record: number, line: number) =>
-    `${file}: ${count} values of ${field} cannot be read, first at record ${record}, line ${line}`,
+  orphans: (count: number, table: string) =>
+    `${count} of the ${table} ${count === 1 ? 'belongs' : 'belong'} to no known customer and ${count === 1 ? 'is' : 'are'} left out`,
+  unreadable: (count: number, field: string, record: number, line: number) =>
+    `${count} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at record ${record}, line ${line}`,
 };
 
 /** What `health explain` prints around a definition. */
@@ -126,7 +135,7 @@ export const countingReasons = {
   'score-off-scale': 'with a score that is not on its scale',
   'after-as-of': 'after the as-of day',
   'unknown-customer': 'of no known customer',
-  'left-truncated': 'customers from before the export begins',
-  'left-before-start': 'customers who left before they started',
-  'no-start': 'customers without a known start',
+  'left-truncated': 'from before the export begins',
+  'left-before-start': 'that left before the start',
+  'no-start': 'without a known start',
 };

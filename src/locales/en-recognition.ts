@@ -2,8 +2,9 @@ type Texts = Record<string, (v: Record<string, string | number>) => string>;
 
 /** What the recognition of a file has to say: which role, which columns, what was doubtful. */
 export const recognitionNotes: Texts = {
-  'role-close': (v) => `taken for ${v.role}, but could be ${v.other}; if so, name the role: --role ${v.other}`,
-  'role-lacks': (v) => `looks like ${v.role}, but no column was recognised for ${v.missing}`,
+  'role-close': (v) => `taken for ${v.role}, but could be ${v.other}; if so, read it with --${v.other} FILE`,
+  'role-lacks': (v) =>
+    `looks like ${v.role}, but no column was recognised for ${v.missing}; name it with --map ${v.role}.${v.field}=COLUMN`,
   'ids-in-scientific-notation': (v) =>
     `column "${v.column}" is not used: a spreadsheet has turned its numbers into 1,2E+12, so different ids are equal`,
   'second-customer-key': (v) =>
@@ -12,7 +13,7 @@ export const recognitionNotes: Texts = {
   'no-customer-key': () => 'no column with a customer number or e-mail address: rows cannot be joined to customers',
   'columns-close': (v) => `"${v.column}" is read as ${v.field}; it could also have been ${v.others}`,
   'other-scores': (v) => `"${v.column}" is read as the score; further scores in the file are not: ${v.others}`,
-  'survey-in-contacts': (v) => `answers to a survey stand in ${v.columns}; they are not read as a survey`,
+  'survey-inside': (v) => `answers to a survey stand in ${v.columns}; as ${v.role} the file gives no survey figures`,
   'survey-type-assumed': (v) => `nothing says what "${v.column}" asks; taken for ${v.type} by its values`,
   'rows-are-order-lines': (v) => `several rows of one order: rows are put together by "${v.column}"`,
   'rows-are-messages': (v) => `several messages of one conversation: rows are put together by "${v.column}"`,
@@ -20,6 +21,7 @@ export const recognitionNotes: Texts = {
     'looks like the lines of orders: products and prices, but no customer and no order date',
   'looks-like-payments': () => 'looks like payments of orders: amounts, but no customer and no order date',
   'looks-like-order-status': () => 'looks like a status feed of orders: no customer, no amount and no order date',
+  'looks-like-staff': () => 'looks like a list of employees: no customer in it',
   'looks-like-products': () => 'looks like a list of products: no customer in it',
   'looks-like-nothing': () => 'no column names or values of any known kind of export',
 };

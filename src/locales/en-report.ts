@@ -47,6 +47,7 @@ export const words = {
 
 export const report = {
   title: 'Customer health',
+  definition: (id: string) => `Definition, formula, source and SQL: health explain ${id}`,
   asOf: (day: string) => `as of ${day}`,
   period: (days: string, period: string) => `${days} days, ${period}`,
   comparedWith: (period: string) => `compared with ${period}`,
@@ -92,6 +93,7 @@ export const report = {
     notes: 'Notes',
   },
   noFindings: 'Nothing stands out from the noise.',
+  noFigures: 'No figure could be worked out from these files; the table above says what each of them needs.',
   excluded: 'Left out',
   of: 'of',
 
@@ -117,7 +119,8 @@ export const report = {
     late: (median: string, p90: string) => `Half of the late ones came within ${median}, nine in ten within ${p90}.`,
     lateMedian: (median: string) => `Half of the late ones came within ${median}.`,
     days: (count: string) => `${count} ${count === '1' ? 'day' : 'days'}`,
-    deliveredOnly: (share: string) => `Of those that were kept at all, ${share} were on time.`,
+    deliveredOnly: (share: string, kept: string, all: string) =>
+      `Of those that were kept at all, ${share} were on time (${kept} of ${all}).`,
     fromPurchases: 'Measured on promised delivery dates: there is no file of promises.',
     byType: 'by type',
     due: 'due',
@@ -162,7 +165,7 @@ export const report = {
     callFirst: 'Call first',
     callFirstAgain: 'Approach first for a second purchase',
     noneAtRisk: 'None of the new customers needs a call now.',
-    more: (count: string) => `${count} more: health risk`,
+    more: (count: string) => `${count} more in the JSON report`,
     customer: 'customer',
     points: 'points',
     risk: 'risk',
@@ -193,7 +196,7 @@ export const report = {
     setAside: (count: string) => `${count} set aside`,
     repaired: (count: string) => `${count} repaired`,
     first: (record: number, line: number) => `first: record ${record}, line ${line}`,
-    notUsed: (count: string, n: number) => `${count} ${n === 1 ? 'column' : 'columns'} not used`,
+    notUsed: (count: string, n: number) => `${count} other ${n === 1 ? 'column' : 'columns'}`,
     andMore: (count: string) => `and ${count} more`,
     notRead: 'not used',
     file: 'file',

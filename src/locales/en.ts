@@ -1,9 +1,13 @@
+import * as checkTexts from './en-check.ts';
+import * as diffTexts from './en-diff.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
+import * as pageTexts from './en-page.ts';
 import { readingNotes, readingReasons } from './en-reading.ts';
 import { recognitionNotes } from './en-recognition.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
+import * as scorecardTexts from './en-scorecard.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
@@ -12,6 +16,11 @@ export const en = {
   ...rendererTexts,
   /** `risk`, `backtest`: the worklist of new customers and the evidence behind it. */
   ...riskTexts,
+  /** `page`: the HTML page. */
+  ...pageTexts,
+  ...checkTexts,
+  ...scorecardTexts,
+  ...diffTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** Sentences about how a file was read or understood. */

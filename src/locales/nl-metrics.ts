@@ -13,6 +13,8 @@ const tableNames: Record<Role, string> = {
 export const metrics: typeof master.metrics = {
   missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; het zou laten zien ${adds}`,
   missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; die zou laten zien ${adds}`,
+  noNpsQuestion: (adds) =>
+    `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); die vraag zou laten zien ${adds}`,
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
@@ -21,8 +23,10 @@ export const metrics: typeof master.metrics = {
   finishedChange: (days) =>
     `klanten van wie de eerste ${days} dagen in deze periode afliepen, tegenover de periode ervoor`,
   noCohort: (from, to) => `geen klant met een bekend begin tussen ${from} en ${to}`,
+  noKnownStart: 'elke klant kan ouder zijn dan de export; bevat die alle eerste aankopen, zeg dan --complete-history',
   notObserved: (days, followUp) => `niet waargenomen tot dag ${days}: de langste waarneming is ${followUp} dagen`,
-  fewAtRisk: (days, atRisk) => `slechts ${atRisk} klanten zijn tot dag ${days} waargenomen`,
+  fewAtRisk: (days, atRisk) =>
+    `slechts ${atRisk} ${atRisk === 1 ? 'klant is' : 'klanten zijn'} tot dag ${days} waargenomen`,
   manyUnknownContacts: (unknown, contacts) =>
     `${unknown} van de ${contacts} contacten zijn niet in te delen; koppel hun redenen in de configuratie`,
   notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
@@ -30,6 +34,7 @@ export const metrics: typeof master.metrics = {
   looksLikeFivePoints: 'geen NPS-antwoord is hoger dan 5: dit lijkt een schaal van 1 tot 5, niet van 0 tot 10',
   repurchase: 'zonder contracten ziet niemand een klant vertrekken: dit gaat over opnieuw kopen, niet over blijven',
   failed: 'dit cijfer kon niet worden berekend: een fout in health, meld het alstublieft',
+  unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
   notSegmentable: (field, table) => `niet uitgesplitst naar ${field}: ${table} heeft die kolom niet`,
 };
@@ -47,6 +52,7 @@ export const findings: typeof master.findings = {
   problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
   problemLevel: (share, interval, few, causes, fewShare) =>
     `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken maken ${fewShare} uit.`,
+  problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
   problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
   retentionFell: (from, to, change) =>
     `Minder nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
@@ -76,15 +82,17 @@ export const reportNotes: typeof master.reportNotes = {
       : basis === 'percentile'
         ? `klanten gelden als verloren na ${days} dagen stilte: 9 van de 10 die terugkwamen deden dat eerder; zet het vast met --inactivity-days ${days}`
         : `klanten gelden als verloren na ${days} dagen stilte: te weinig terugkerende klanten om het te bepalen; stel het in met --inactivity-days`,
+  companionUnreadable: (file, what) =>
+    `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
   noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
   imputedLosses: (count) =>
     `van ${count} als verloren gemarkeerde klanten ontbreekt de vertrekdatum: de dag na hun laatste levensteken is genomen`,
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>
-    `${count} ${tableNames[table as Role] ?? table} horen bij geen bekende klant en tellen niet mee`,
-  unreadable: (count, field, file, record, line) =>
-    `${file}: ${count} waarden van ${field} zijn onleesbaar, de eerste in record ${record}, regel ${line}`,
+    `${count} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
+  unreadable: (count, field, record, line) =>
+    `${count} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
 };
 
 export const explain: typeof master.explain = {
@@ -124,7 +132,7 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'score-off-scale': 'met een cijfer buiten de schaal',
   'after-as-of': 'na de peildatum',
   'unknown-customer': 'van een onbekende klant',
-  'left-truncated': 'klanten van vóór het begin van de export',
-  'left-before-start': 'klanten die vertrokken voordat ze begonnen',
-  'no-start': 'klanten zonder bekend begin',
+  'left-truncated': 'van vóór het begin van de export',
+  'left-before-start': 'vertrokken voor het begin',
+  'no-start': 'zonder bekend begin',
 };

@@ -2,8 +2,9 @@ import type { recognitionNotes as english } from './en-recognition.ts';
 
 /** De Nederlandse zinnen bij het herkennen van een bestand. */
 export const recognitionNotes: typeof english = {
-  'role-close': (v) => `gelezen als ${v.role}, maar kan ook ${v.other} zijn; noem dan de rol: --role ${v.other}`,
-  'role-lacks': (v) => `lijkt op ${v.role}, maar er is geen kolom herkend voor ${v.missing}`,
+  'role-close': (v) => `gelezen als ${v.role}, maar kan ook ${v.other} zijn; lees het dan met --${v.other} BESTAND`,
+  'role-lacks': (v) =>
+    `lijkt op ${v.role}, maar er is geen kolom herkend voor ${v.missing}; noem hem met --map ${v.role}.${v.field}=KOLOM`,
   'ids-in-scientific-notation': (v) =>
     `kolom "${v.column}" wordt niet gebruikt: een rekenblad maakte er 1,2E+12 van, zodat verschillende nummers gelijk zijn`,
   'second-customer-key': (v) =>
@@ -12,7 +13,8 @@ export const recognitionNotes: typeof english = {
   'no-customer-key': () => 'geen kolom met klantnummer of e-mailadres: rijen zijn niet aan klanten te koppelen',
   'columns-close': (v) => `"${v.column}" is gelezen als ${v.field}; het had ook ${v.others} kunnen zijn`,
   'other-scores': (v) => `"${v.column}" is gelezen als de score; andere scores in het bestand niet: ${v.others}`,
-  'survey-in-contacts': (v) => `antwoorden op een enquête staan in ${v.columns}; ze zijn niet als enquête gelezen`,
+  'survey-inside': (v) =>
+    `antwoorden op een enquête staan in ${v.columns}; als ${v.role} geeft dit bestand geen enquêtecijfers`,
   'survey-type-assumed': (v) => `nergens staat wat "${v.column}" vraagt; op grond van de waarden gelezen als ${v.type}`,
   'rows-are-order-lines': (v) => `meerdere rijen per bestelling: samengenomen op "${v.column}"`,
   'rows-are-messages': (v) => `meerdere berichten per gesprek: samengenomen op "${v.column}"`,
@@ -20,6 +22,7 @@ export const recognitionNotes: typeof english = {
   'looks-like-payments': () => 'lijkt op betalingen van bestellingen: bedragen, maar geen klant en geen besteldatum',
   'looks-like-order-status': () =>
     'lijkt op een statuslijst van bestellingen: geen klant, geen bedrag, geen besteldatum',
+  'looks-like-staff': () => 'lijkt op een lijst van medewerkers: er staat geen klant in',
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',
   'looks-like-nothing': () => 'geen kolomnamen of waarden van een bekende soort export',
 };

@@ -48,6 +48,7 @@ export const words: typeof english.words = {
 
 export const report: typeof english.report = {
   title: 'Klantgezondheid',
+  definition: (id) => `Definitie, formule, bron en SQL: health explain ${id} --locale nl`,
   asOf: (day) => `op ${day}`,
   period: (days, period) => `${days} dagen, ${period}`,
   comparedWith: (period) => `vergeleken met ${period}`,
@@ -91,6 +92,7 @@ export const report: typeof english.report = {
     notes: 'Opmerkingen',
   },
   noFindings: 'Niets steekt boven de ruis uit.',
+  noFigures: 'Geen enkel cijfer was uit deze bestanden te halen; de tabel hierboven zegt wat er voor elk nodig is.',
   excluded: 'Niet meegeteld',
   of: 'van',
 
@@ -116,7 +118,7 @@ export const report: typeof english.report = {
     late: (median, p90) => `Van de te late kwam de helft binnen ${median} alsnog, negen op de tien binnen ${p90}.`,
     lateMedian: (median) => `Van de te late kwam de helft binnen ${median} alsnog.`,
     days: (count) => `${count} ${count === '1' ? 'dag' : 'dagen'}`,
-    deliveredOnly: (share) => `Van wat hoe dan ook is nagekomen, was ${share} op tijd.`,
+    deliveredOnly: (share, kept, all) => `Van wat hoe dan ook is nagekomen, was ${share} op tijd (${kept} van ${all}).`,
     fromPurchases: 'Gemeten aan beloofde leverdata: er is geen bestand met afspraken.',
     byType: 'per soort',
     due: 'aantal',
@@ -163,7 +165,7 @@ export const report: typeof english.report = {
     callFirst: 'Eerst bellen',
     callFirstAgain: 'Eerst benaderen voor een tweede aankoop',
     noneAtRisk: 'Geen van de nieuwe klanten hoeft nu gebeld te worden.',
-    more: (count) => `Nog ${count}: health risk`,
+    more: (count) => `Nog ${count} in het JSON-rapport`,
     customer: 'klant',
     points: 'punten',
     risk: 'risico',
@@ -194,7 +196,7 @@ export const report: typeof english.report = {
     setAside: (count) => `${count} terzijde gelegd`,
     repaired: (count) => `${count} hersteld`,
     first: (record, line) => `eerste: record ${record}, regel ${line}`,
-    notUsed: (count, n) => `${count} ${n === 1 ? 'kolom' : 'kolommen'} niet gebruikt`,
+    notUsed: (count, n) => `${count} overige ${n === 1 ? 'kolom' : 'kolommen'}`,
     andMore: (count) => `en nog ${count}`,
     notRead: 'niet gebruikt',
     file: 'bestand',

@@ -72,7 +72,7 @@ export const risk: typeof englishRisk = {
     contribution: 'telt mee',
     unknown: 'onbekend',
     missing: (name: string) => `${name}: onbekend`,
-    total: 'log-odds',
+    total: 'logaritme van de kansverhouding',
     probability: (share: string, logOdds: string) => `Kans = 1 / (1 + e^-(${logOdds})) = ${share}`,
     band: (band: string, ratio: string, base: string) =>
       `Risico ${band}: de kansverhouding is ${ratio} keer die van alle eerdere klanten (${base}); vanaf 2 hoog, tot en met ½ laag.`,
@@ -181,7 +181,7 @@ export const backtest: typeof english = {
     coefficient: 'coëfficiënt',
   },
   calibration: 'Voorspeld tegen gezien, bij klanten die het model niet kende',
-  coefficients: 'Wat het model weegt (log-odds per standaarddeviatie)',
+  coefficients: 'Wat het model weegt (logaritme van de kansverhouding per standaarddeviatie)',
   byQuarter: 'Per kwartaal van begin',
   cutsNote:
     'Goed: van wie u belt, wie vertrok. Gevonden: van wie vertrok, wie u belt. Vals alarm: van wie bleef, wie u belt. Odds zijn tegen die van alle klanten van wie de afloop toen bekend was.',

@@ -1,58 +1,91 @@
+import type { Window } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
-import { type Sql, sql } from '../sql.ts';
-import type { Counted, Facts } from './count-facts.ts';
-import { countFacts } from './count-facts.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
+import { type Counted, countFacts, type Facts, seriesWindows } from './count-facts.ts';
 import type { MetricContext } from './metric.ts';
 import { clusterKey } from './rows.ts';
 
-export type ContactRatio = 'problem' | 'contacts_per_day' | 'problems_per_day' | 'problems_per_order';
-export type ContactCount = 'contacts' | 'unknown' | 'by_mark' | 'by_code' | 'by_keywords' | 'days' | 'orders';
-export type ContactCounts = Counted<ContactRatio, ContactCount>;
-
-const counting = new WeakMap<MetricContext, Promise<ContactCounts>>();
-
-/** Inbound contacts, the days customers were there to make them and their orders, counted once for all contact metrics. */
-export function countContacts(context: MetricContext): Promise<ContactCounts> {
-  const known = counting.get(context);
-  if (known) return known;
-  const counts = countFacts(context, contactFacts);
-  counting.set(context, counts);
-  return counts;
-}
+export type ContactCounts = Counted<'problem', 'contacts' | 'unknown'>;
+export type RateRatio = 'contacts_per_day' | 'problems_per_day' | 'problems_per_order';
+export type RateCounts = Counted<RateRatio, 'contacts' | 'days' | 'orders'>;
 
 /** SQL: inbound contacts that count (METHOD B8: direction other than outbound). */
 export const inboundContacts: Sql = sql`(SELECT * FROM ${counted('contacts')} AS c WHERE COALESCE(c.direction, 'inbound') <> 'outbound')`;
 
-function contactRows(segment: Sql): Sql {
-  const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;
-  return sql`SELECT ${clusterKey}, t.created_at_day AS day, ${segment} AS segment, 1 AS contacts,
-      ${flag(sql`t.class = 'problem'`)} AS problems, ${flag(sql`t.class <> 'unknown'`)} AS known,
-      ${flag(sql`t.class = 'unknown'`)} AS unknown, ${flag(sql`t.class_basis = 'mark'`)} AS by_mark,
-      ${flag(sql`t.class_basis = 'code'`)} AS by_code, ${flag(sql`t.class_basis = 'keywords'`)} AS by_keywords,
-      0 AS days, 0 AS orders
-    FROM ${inboundContacts} AS t`;
+/** Inbound contacts and those about a problem, by customer. */
+export function countContacts(context: MetricContext): Promise<ContactCounts> {
+  return once(contactCounts, context, () => countFacts(context, contactFacts));
 }
 
-/** The days of each window on which a customer was alive. */
-const dayRows = sql`SELECT w.window_index, s.customer AS cluster, w.to_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts,
-    0 AS problems, 0 AS known, 0 AS unknown, 0 AS by_mark, 0 AS by_code, 0 AS by_keywords,
-    LEAST(s.to_day, w.to_day) - GREATEST(s.from_day, w.from_day) + 1 AS days, 0 AS orders
-  FROM alive_spans AS s JOIN windows AS w ON s.from_day <= w.to_day AND s.to_day >= w.from_day`;
+/** Contacts, the days customers were there to make them, and their orders; this period and the one before. */
+export function countRates(context: MetricContext): Promise<RateCounts> {
+  return once(rateCounts, context, () => countFacts(context, rateFacts(context)));
+}
 
-const orderRows = sql`SELECT o.customer AS cluster, o.ordered_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts, 0 AS problems,
-    0 AS known, 0 AS unknown, 0 AS by_mark, 0 AS by_code, 0 AS by_keywords, 0 AS days, 1 AS orders
-  FROM orders AS o WHERE o.is_valid AND o.customer IS NOT NULL`;
+const contactCounts = new WeakMap<MetricContext, Promise<ContactCounts>>();
+const rateCounts = new WeakMap<MetricContext, Promise<RateCounts>>();
 
-const contactFacts: Facts<ContactRatio, ContactCount> = {
+function once<T>(
+  known: WeakMap<MetricContext, Promise<T>>,
+  context: MetricContext,
+  count: () => Promise<T>,
+): Promise<T> {
+  const result = known.get(context) ?? count();
+  known.set(context, result);
+  return result;
+}
+
+const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+
+const contactFacts: Facts<'problem', 'contacts' | 'unknown'> = {
   role: 'contacts',
   seriesFrom: 'contacts',
-  select: (segment) => sql`${contactRows(segment)} UNION ALL ${orderRows}`,
-  perWindow: dayRows,
+  select: (segment) => sql`SELECT ${clusterKey}, t.created_at_day AS day, ${segment} AS segment, 1 AS contacts,
+      ${flag(sql`t.class = 'problem'`)} AS problems, ${flag(sql`t.class <> 'unknown'`)} AS known,
+      ${flag(sql`t.class = 'unknown'`)} AS unknown
+    FROM ${inboundContacts} AS t`,
+  ratios: { problem: ['problems', 'known'] },
+  counts: ['contacts', 'unknown'],
+};
+
+const rateFacts = ({ lifecycle }: MetricContext): Facts<RateRatio, 'contacts' | 'days' | 'orders'> => ({
+  role: 'contacts',
+  // an interval by customer for every month would cost more than everything else together
+  seriesFrom: null,
+  select: (segment) => sql`SELECT ${clusterKey}, t.created_at_day AS day, ${segment} AS segment, 1 AS contacts,
+      ${flag(sql`t.class = 'problem'`)} AS problems, 0 AS days, 0 AS orders
+    FROM ${inboundContacts} AS t UNION ALL ${orderRows}`,
+  perWindow: (
+    window,
+    index,
+  ) => sql`SELECT ${raw(String(index))} AS window_index, s.customer AS cluster, ${raw(String(window.to))} AS day,
+      CAST(NULL AS VARCHAR) AS segment, 0 AS contacts, 0 AS problems, ${daysWithin(window)} AS days, 0 AS orders
+    FROM ${lifecycle.aliveSpans} AS s WHERE ${overlaps(window)}`,
   ratios: {
-    problem: ['problems', 'known'],
     contacts_per_day: ['contacts', 'days'],
     problems_per_day: ['problems', 'days'],
     problems_per_order: ['problems', 'orders'],
   },
-  counts: ['contacts', 'unknown', 'by_mark', 'by_code', 'by_keywords', 'days', 'orders'],
-};
+  counts: ['contacts', 'days', 'orders'],
+});
+
+const orderRows = sql`SELECT o.customer AS cluster, o.ordered_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts,
+    0 AS problems, 0 AS days, 1 AS orders
+  FROM orders AS o WHERE o.is_valid AND o.customer IS NOT NULL`;
+
+/** The days of a span `s` that lie in a window. */
+const daysWithin = ({ from, to }: Window) =>
+  sql`LEAST(s.to_day, ${raw(String(to))}) - GREATEST(s.from_day, ${raw(String(from))}) + 1`;
+const overlaps = ({ from, to }: Window) => sql`s.from_day <= ${raw(String(to))} AND s.to_day >= ${raw(String(from))}`;
+
+/** Customer-days of each complete month, for a series of rates without intervals. */
+export async function monthlyDays(context: MetricContext): Promise<{ window: Window; days: number }[]> {
+  const months = seriesWindows(context, 'contacts');
+  if (months.length === 0) return [];
+  const sums = months.map(
+    (window, i) => sql`SUM(CASE WHEN ${overlaps(window)} THEN ${daysWithin(window)} ELSE 0 END) AS ${raw(`days_${i}`)}`,
+  );
+  const shape = Object.fromEntries(months.map((_, i) => [`days_${i}`, 'integer?' as const]));
+  const [row] = await context.engine.rows(sql`SELECT ${join(sums)} FROM ${context.lifecycle.aliveSpans} AS s`, shape);
+  return months.map((window, i) => ({ window, days: row?.[`days_${i}`] ?? 0 }));
+}

@@ -1,14 +1,15 @@
 import { localeOf } from '../locales/locales.ts';
+import type { SeriesPoint } from '../report/report.ts';
+import { isoDay } from '../snapshot/calendar.ts';
 import { type ClusterSums, clusterRate } from '../statistics/cluster.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
 import { criticalZ, twoSidedP } from '../statistics/normal.ts';
-import { countContacts } from './contact-facts.ts';
+import { countContacts, countRates, monthlyDays } from './contact-facts.ts';
 import { withoutGroup } from './count-facts.ts';
-import { areComparable, type Comparison, changeOf, type Estimate, pointOf, segmentsOf } from './figure.ts';
-import type { Metric } from './metric.ts';
+import { areComparable, type Comparison, changeOf, type Estimate, segmentsOf } from './figure.ts';
+import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { exclusions } from './rows.ts';
 
 /** 100 customers, one average month of 365.25 / 12 days. */
 const per100CustomersMonth = 100 * 30.4375;
@@ -41,7 +42,7 @@ export const contactRate: Metric = {
         texts.missingCustomer('contacts', contactRate.adds[locale]),
       );
     }
-    const counts = await countContacts(context);
+    const counts = await countRates(context);
     if (counts.current.counts.days === 0) {
       return withoutValue(contactRate, locale, 'not_measurable', texts.noCustomerDays);
     }
@@ -53,7 +54,7 @@ export const contactRate: Metric = {
       estimate: current,
       previous: { window: context.previous, estimate: previous },
       change: changeOf(canCompare ? compareRates(current, previous) : null, 0, texts.periodChange),
-      series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month.ratios.contacts_per_day))),
+      series: await monthlyRates(context),
       segments: segmentsOf(
         counts.segments
           .filter(({ field }) => field.owner === 'customers')
@@ -66,10 +67,27 @@ export const contactRate: Metric = {
         0,
       ),
       parts: { contacts: counts.current.counts.contacts, customerDays: counts.current.counts.days },
-      excluded: await exclusions(context, 'contacts'),
+      excluded: context.setAside.contacts,
     });
   },
 };
+
+/** Rates of the complete months; without interval, which for every month would cost more than the rest of the report. */
+async function monthlyRates(context: MetricContext): Promise<SeriesPoint[]> {
+  const [days, { months }] = await Promise.all([monthlyDays(context), countContacts(context)]);
+  return days.map(({ window, days: exposure }, i): SeriesPoint => {
+    const contacts = months[i]?.counts.counts.contacts ?? 0;
+    const isShown = exposure > 0 && contacts >= 5;
+    return {
+      from: isoDay(window.from),
+      to: isoDay(window.to),
+      status: exposure === 0 ? 'no_data' : isShown ? 'ok' : 'too_few',
+      value: isShown ? (contacts / exposure) * per100CustomersMonth : null,
+      n: contacts,
+      interval: null,
+    };
+  });
+}
 
 /** A rate of events per customer-day as events per 100 customers and month. */
 export function ratePer100CustomersMonth(sums: ClusterSums, level: number) {

@@ -1,3 +1,4 @@
+import { eachDay } from '../dialects/dialect.ts';
 import { completeMonths, type Window } from '../snapshot/calendar.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
@@ -12,8 +13,8 @@ export type Ratio = readonly [x: string, m: string];
 export interface Facts<R extends string, C extends string> {
   /** The table whose rows carry event-level segments. */
   role: Role;
-  /** Where the monthly series begins: with the first month that is complete in the export. */
-  seriesFrom: keyof MetricContext['firstDay'];
+  /** Where the monthly series begins: with the first month that is complete in the export. Null: no series. */
+  seriesFrom: keyof MetricContext['firstDay'] | null;
   /**
    * SQL with columns `cluster` (customer number, or a negative row number when customers are unknown), `day`, every column
    * of the ratios and counts (integers), and `segment`: the column given here.
@@ -22,8 +23,8 @@ export interface Facts<R extends string, C extends string> {
   ratios: Record<R, Ratio>;
   /** Further columns that are added up. */
   counts: readonly C[];
-  /** Rows that belong to a window as a whole (days at risk): `window_index`, then the columns of `select`, from `windows`. */
-  perWindow?: Sql;
+  /** Rows that belong to a window as a whole (days at risk): `window_index`, then the columns of `select`. */
+  perWindow?(window: Window, index: number): Sql;
   /** Of several rows with the same key in one window only the latest counts: columns of the facts. */
   latestPer?: { key: string; order: readonly string[] };
 }
@@ -53,7 +54,7 @@ export async function countFacts<R extends string, C extends string>(
   context: MetricContext,
   facts: Facts<R, C>,
 ): Promise<Counted<R, C>> {
-  const months = seriesWindows(context, facts.seriesFrom);
+  const months = facts.seriesFrom === null ? [] : seriesWindows(context, facts.seriesFrom);
   const windows = [context.current, context.previous, ...months];
   const eventField = context.segmentFields.find(
     ({ owner }) => owner !== 'customers' && owner.includes(facts.role) && context.bases[facts.role].files.length > 0,
@@ -73,7 +74,10 @@ export async function countFacts<R extends string, C extends string>(
 }
 
 /** Complete months up to the as-of day that begin on or after the first record of the table. */
-function seriesWindows({ firstDay, asOf, current }: MetricContext, first: keyof MetricContext['firstDay']): Window[] {
+export function seriesWindows(
+  { firstDay, asOf, current }: MetricContext,
+  first: keyof MetricContext['firstDay'],
+): Window[] {
   const from = firstDay[first];
   if (from === null) return [];
   const all = completeMonths({ from, to: asOf }, longestSeries);
@@ -95,7 +99,6 @@ function factsQuery<R extends string, C extends string>(
   eventField: SegmentField | undefined,
 ): Sql {
   const totals = columnsOf(facts).map((name) => sql`SUM(${identifier(name)}) AS ${identifier(name)}`);
-  const list = windows.map(({ from, to }, i) => raw(`(${i}, ${from}, ${to})`));
   const sums = [
     ...ratioSums(facts),
     ...facts.counts.map((name) => sql`SUM(${identifier(name)}) AS ${identifier(name)}`),
@@ -115,15 +118,25 @@ function factsQuery<R extends string, C extends string>(
         GROUP BY segment`);
   }
   const segment = eventField ? sql`CAST(t.${identifier(eventField.column)} AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`;
-  return sql`WITH windows(window_index, from_day, to_day) AS (VALUES ${join(list)}),
-    facts AS (${facts.select(segment)}),
-    windowed AS (${windowedFacts(facts)})
+  return sql`WITH calendar AS (${calendar(windows)}), facts AS (${facts.select(segment)}),
+    windowed AS (${windowedFacts(facts, windows)})
     ${join(parts, ' UNION ALL ')}`;
 }
 
-function windowedFacts<R extends string, C extends string>({ latestPer, perWindow }: Facts<R, C>): Sql {
-  const joined = sql`SELECT w.window_index, f.* FROM facts AS f JOIN windows AS w ON f.day BETWEEN w.from_day AND w.to_day`;
-  if (perWindow) return sql`${joined} UNION ALL ${perWindow}`;
+/** Every day of every window: rows are put into windows by equal days, which is much faster than by comparing with limits. */
+function calendar(windows: readonly Window[]): Sql {
+  const days = windows.map(
+    ({ from, to }, i) => sql`SELECT ${raw(String(i))} AS window_index, ${eachDay(from, to)} AS calendar_day`,
+  );
+  return join(days, ' UNION ALL ');
+}
+
+function windowedFacts<R extends string, C extends string>(
+  { latestPer, perWindow }: Facts<R, C>,
+  windows: readonly Window[],
+): Sql {
+  const joined = sql`SELECT w.window_index, f.* FROM facts AS f JOIN calendar AS w ON f.day = w.calendar_day`;
+  if (perWindow) return join([joined, ...windows.map(perWindow)], ' UNION ALL ');
   if (!latestPer) return joined;
   const order = latestPer.order.map((name) => sql`${identifier(name)} DESC`);
   return sql`SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY window_index, ${identifier(latestPer.key)} ORDER BY ${join(order)}) AS nth

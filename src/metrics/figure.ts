@@ -7,6 +7,7 @@ import { newcombeDifference, twoProportionZ } from '../statistics/difference.ts'
 import { holm } from '../statistics/holm.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
 import { mannKendall } from '../statistics/mann-kendall.ts';
+import { compareText } from '../text-order.ts';
 
 /** A figure before it is decided whether it may be shown. */
 export interface Estimate extends IntervalEstimate {
@@ -154,11 +155,6 @@ export function segmentsOf(groups: readonly Group[], minimum: number): Segment[]
       return { field: name, segment: group.segment, ...figureOf(group.estimate), difference };
     });
   });
-}
-
-/** By code unit: the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The smallest change that is called one, in the unit of the metric. */

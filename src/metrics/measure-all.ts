@@ -8,17 +8,16 @@ export interface Measured {
   failures: Map<string, Error>;
 }
 
-/** Runs every metric; one that throws becomes `failed` and the others are still measured. */
+/** Runs every metric, side by side; one that throws becomes `failed` and the others are still measured. */
 export async function measureAll(metrics: readonly Metric[], context: MetricContext): Promise<Measured> {
-  const measured: Measured = { results: [], failures: new Map() };
-  for (const metric of metrics) {
+  const failures = new Map<string, Error>();
+  const measure = async (metric: Metric): Promise<MetricResult> => {
     try {
-      measured.results.push(await metric.measure(context));
+      return await metric.measure(context);
     } catch (error) {
-      const failure = error instanceof Error ? error : new Error(String(error));
-      measured.failures.set(metric.id, failure);
-      measured.results.push(withoutValue(metric, context.locale, 'failed', localeOf(context.locale).metrics.failed));
+      failures.set(metric.id, error instanceof Error ? error : new Error(String(error)));
+      return withoutValue(metric, context.locale, 'failed', localeOf(context.locale).metrics.failed);
     }
-  }
-  return measured;
+  };
+  return { results: await Promise.all(metrics.map(measure)), failures };
 }

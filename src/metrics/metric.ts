@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import type { LocaleCode } from '../locales/locale.ts';
+import type { OnboardingReason } from '../onboarding/reasons.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Base } from '../snapshot/base.ts';
 import type { DayNumber, Window } from '../snapshot/calendar.ts';
@@ -27,9 +28,13 @@ export interface MetricContext {
   identity: Identity;
   lifecycle: Lifecycle;
   promiseSource: PromiseSource | null;
+  /** What new customers can be judged by with these exports. */
+  judgedReasons: readonly OnboardingReason[];
   segmentFields: readonly SegmentField[];
   /** First visible day of each kind of fact; series do not begin before it. */
   firstDay: FirstDays;
+  /** Records that count in nothing, by table and reason. */
+  setAside: Readonly<Record<Role, Record<string, number>>>;
 }
 
 /** What a metric says about itself; everything `health explain` prints comes from here. */

@@ -15,8 +15,8 @@ import {
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { responseRateOf } from './response-rate.ts';
-import { resultOf } from './result.ts';
-import { clusterKey, exclusions } from './rows.ts';
+import { resultOf, withoutValue } from './result.ts';
+import { clusterKey } from './rows.ts';
 
 type Kinds = 'promoters' | 'passives' | 'detractors';
 type NpsCounts = Counts<'net', Kinds>;
@@ -42,6 +42,10 @@ export const nps: Metric = {
   async measure(context) {
     const missing = notExported(nps, context, { surveys: ['survey_type', 'responded_at', 'score'] });
     if (missing) return missing;
+    if (await asksSomethingElse(context)) {
+      const { noNpsQuestion } = localeOf(context.locale).metrics;
+      return withoutValue(nps, context.locale, 'not_exported', noNpsQuestion(nps.adds[context.locale]));
+    }
     const counts = await countFacts(context, npsFacts(context));
     const { level } = context.settings;
     const current = npsOf(counts.current, level);
@@ -60,11 +64,20 @@ export const nps: Metric = {
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(groupsOf(counts, isClustered, level), minimum),
       parts: { ...counts.current.counts, responseRate: await responseRateOf(context) },
-      excluded: await exclusions(context, 'surveys'),
+      excluded: context.setAside.surveys,
       caveats: await scaleCaveats(context, counts.current),
     });
   },
 };
+
+/** There are answers, but none of them ever to the recommendation question. */
+async function asksSomethingElse({ engine }: MetricContext): Promise<boolean> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS answers, COUNT(CASE WHEN t.survey_type = 'nps' THEN 1 END) AS nps FROM ${counted('surveys')} AS t WHERE t.score IS NOT NULL`,
+    { answers: 'integer', nps: 'integer' },
+  );
+  return row !== undefined && row.answers > 0 && row.nps === 0;
+}
 
 const respondent = sql`COALESCE('r' || t.respondent_id, 'c' || CAST(t.customer AS VARCHAR), 'f' || CAST(t.file AS VARCHAR) || '-' || CAST(t.row_number AS VARCHAR))`;
 /** Minutes since 1970, 00:00 when the time of day is unknown (METHOD B1). */

@@ -1,9 +1,11 @@
 import { localeOf } from '../locales/locales.ts';
+import { onboardingReasons, reachablePoints, reasonTexts } from '../onboarding/reasons.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { wilson } from '../statistics/wilson.ts';
+import type { Role } from '../tables/table.ts';
 import type { Estimate } from './figure.ts';
-import type { Metric } from './metric.ts';
+import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -32,28 +34,24 @@ export const onboardingRisk: Metric = {
     nl: 'welke nieuwe klanten u het eerst belt, en waarom',
   },
   async measure(context) {
-    const { lifecycle, bases, settings, asOf, locale, engine } = context;
+    const { lifecycle, settings, asOf, locale } = context;
     if (!lifecycle.hasCustomers) {
       return (
         notExported(onboardingRisk, context, { customers: ['customer_id'] }) ??
         withoutValue(onboardingRisk, locale, 'no_data', localeOf(locale).metrics.noCurrentNewcomers)
       );
     }
-    if (lifecycle.relationship === 'noncontractual' && !bases.purchases.isExported) {
+    const { metrics } = localeOf(locale);
+    const missing = missingTable(context);
+    if (missing) {
       return withoutValue(
         onboardingRisk,
         locale,
         'not_exported',
-        localeOf(locale).metrics.missingTable('purchases', onboardingRisk.adds[locale]),
+        metrics.missingTable(missing, onboardingRisk.adds[locale]),
       );
     }
-    const [row] = await engine.rows(
-      sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN points >= ${riskBands.high} THEN 1 END) AS high,
-          COUNT(CASE WHEN points >= ${riskBands.medium} AND points < ${riskBands.high} THEN 1 END) AS medium,
-          CAST(COALESCE(SUM(points), 0) AS BIGINT) AS points FROM onboarding_points`,
-      { total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
-    );
-    const { total, high, medium, points } = row ?? { total: 0, high: 0, medium: 0, points: 0 };
+    const { total, high, medium, points } = await countOnboarding(context);
     const interval = wilson(high, total, settings.level);
     const estimate: Estimate | null = interval && {
       ...interval,
@@ -65,8 +63,56 @@ export const onboardingRisk: Metric = {
     return resultOf(onboardingRisk, context, {
       estimate,
       window: windowBefore(asOf, settings.onboardingDays),
-      reason: total === 0 ? localeOf(locale).metrics.noCurrentNewcomers : null,
+      reason: total === 0 ? metrics.noCurrentNewcomers : null,
+      caveats: unjudged(context).length > 0 ? [metrics.unjudgedReasons(unjudged(context).join(', '))] : [],
       parts: { customers: total, bands: { high, medium, low: total - high - medium }, sumPoints: points },
     });
   },
 };
+
+/** The table without which nobody could get the points of high risk: everyone would look safe. */
+function missingTable({ lifecycle, bases, judgedReasons }: MetricContext): Role | null {
+  if (lifecycle.relationship === 'noncontractual' && !bases.purchases.isExported) return 'purchases';
+  if (reachablePoints(judgedReasons) >= riskBands.high) return null;
+  const telling: readonly Role[] = ['contacts', 'surveys', 'promises', 'purchases'];
+  return telling.find((role) => !bases[role].isExported) ?? 'contacts';
+}
+
+/** New customers can be told apart by what was exported. */
+export function canJudge(context: MetricContext): boolean {
+  return context.lifecycle.hasCustomers && missingTable(context) === null;
+}
+
+/** What went unseen for lack of data, in words. */
+function unjudged({ judgedReasons, lifecycle, locale }: MetricContext): string[] {
+  return onboardingReasons
+    .filter((reason) => !judgedReasons.includes(reason))
+    .filter((reason) => reason !== 'no_second_purchase' || lifecycle.relationship === 'noncontractual')
+    .map((reason) => reasonTexts[locale][reason].reason);
+}
+
+interface OnboardingCounts {
+  total: number;
+  high: number;
+  medium: number;
+  points: number;
+}
+
+const counting = new WeakMap<MetricContext, Promise<OnboardingCounts>>();
+
+/** The customers in their first hundred days by band, counted once for the figure and for the list. */
+export function countOnboarding(context: MetricContext): Promise<OnboardingCounts> {
+  const known = counting.get(context) ?? readCounts(context);
+  counting.set(context, known);
+  return known;
+}
+
+async function readCounts({ engine }: MetricContext): Promise<OnboardingCounts> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN points >= ${riskBands.high} THEN 1 END) AS high,
+        COUNT(CASE WHEN points >= ${riskBands.medium} AND points < ${riskBands.high} THEN 1 END) AS medium,
+        CAST(COALESCE(SUM(points), 0) AS BIGINT) AS points FROM onboarding_points`,
+    { total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
+  );
+  return row ?? { total: 0, high: 0, medium: 0, points: 0 };
+}

@@ -2,13 +2,12 @@ import { localeOf } from '../locales/locales.ts';
 import { sql } from '../sql.ts';
 import { clusterRate } from '../statistics/cluster.ts';
 import { contactReasons } from '../tables/contact-reasons.ts';
-import { countContacts, inboundContacts } from './contact-facts.ts';
+import { type ContactCounts, countContacts, countRates, inboundContacts, type RateCounts } from './contact-facts.ts';
 import { ratePer100CustomersMonth } from './contact-rate.ts';
 import { areComparable, changeOf, compareShares, minimumChange, pointOf, segmentsOf, shareOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf } from './result.ts';
-import { exclusions } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
 
 /** Share of contact that should not have been needed. Source: METHOD B8. */
@@ -53,8 +52,12 @@ export const problemContactRatio: Metric = {
       change: changeOf(canCompare ? compareShares(current, previous) : null, minimum, texts.periodChange),
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(shareGroups(counts, 'problem', isClustered, settings.level), minimum),
-      parts: { ...partsOf(counts.current, context), ...(await paretoOf(context)) },
-      excluded: await exclusions(context, 'contacts'),
+      parts: {
+        ...partsOf(counts.current, await countRates(context), context),
+        basis: await basisOf(context),
+        ...(await paretoOf(context)),
+      },
+      excluded: context.setAside.contacts,
       caveats: isClustered ? [] : [texts.notClustered],
     });
   },
@@ -66,18 +69,16 @@ function withoutReasons(context: MetricContext) {
   return notExported(problemContactRatio, context, { contacts: ['contact_reason'] });
 }
 
-type Current = Awaited<ReturnType<typeof countContacts>>['current'];
-
-function partsOf({ counts, ratios }: Current, context: MetricContext) {
-  const { contacts, unknown, by_mark, by_code, by_keywords } = counts;
+function partsOf({ counts, ratios }: ContactCounts['current'], rates: RateCounts, { settings }: MetricContext) {
+  const { contacts, unknown } = counts;
   const problems = ratios.problem.sumX;
-  const perOrder = counts.orders > 0 ? clusterRate(ratios.problems_per_order, context.settings.level) : null;
+  const { counts: exposure, ratios: perCustomer } = rates.current;
+  const perOrder = exposure.orders > 0 ? clusterRate(perCustomer.problems_per_order, settings.level) : null;
   return {
     inbound: contacts,
     unknown,
     bounds: contacts > 0 ? [problems / contacts, (problems + unknown) / contacts] : null,
-    basis: { mark: by_mark, code: by_code, lexicon: by_keywords, unknown },
-    problemPer100CustomersMonth: ratePer100CustomersMonth(ratios.problems_per_day, context.settings.level),
+    problemPer100CustomersMonth: ratePer100CustomersMonth(perCustomer.problems_per_day, settings.level),
     problemPerOrder: perOrder && {
       rate: perOrder.value,
       lo: perOrder.low,
@@ -86,6 +87,17 @@ function partsOf({ counts, ratios }: Current, context: MetricContext) {
       t: perOrder.exposure,
     },
   };
+}
+
+/** What decided the class of the contacts of the period: the export's mark, its reason code, keywords, or nothing. */
+async function basisOf({ engine, current }: MetricContext) {
+  const rows = await engine.rows(
+    sql`SELECT class_basis AS basis, COUNT(*) AS n FROM ${inboundContacts} AS t
+      WHERE t.created_at_day BETWEEN ${current.from} AND ${current.to} GROUP BY class_basis`,
+    { basis: 'text', n: 'integer' },
+  );
+  const count = (basis: string) => rows.find((row) => row.basis === basis)?.n ?? 0;
+  return { mark: count('mark'), code: count('code'), lexicon: count('keywords'), unknown: count('unknown') };
 }
 
 /** Causes of problem contact, most frequent first; the vital few are the fewest that make 80 % of it. */

@@ -15,7 +15,7 @@ import {
 } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { clusterKey, exclusions } from './rows.ts';
+import { clusterKey } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
 
 /** Share of promises that fell due and were kept on time. Source: METHOD B6. */
@@ -55,7 +55,7 @@ export const promiseKeptRate: Metric = {
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(shareGroups(counts, 'kept', isClustered, settings.level), minimum),
       parts: await partsOf(context, counts.current.counts),
-      excluded: await exclusions(context, promiseSource),
+      excluded: context.setAside[promiseSource],
       caveats: isClustered ? [] : [texts.notClustered],
     });
   },

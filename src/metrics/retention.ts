@@ -22,7 +22,7 @@ import {
   segmentsOf,
   shareOf,
 } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric, MetricContext, MetricDescription } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -58,7 +58,10 @@ export const retention: Metric = {
     const all = cohorts.find(({ field }) => field === null);
     const curve = all ? kaplanMeier(all.rows) : null;
     if (!curve) {
-      return withoutValue(retention, context.locale, 'no_data', texts.noCohort(isoDay(window.from), isoDay(window.to)));
+      const { counts } = context.lifecycle;
+      const isAllTruncated = counts.truncated > 0 && counts.truncated + counts.withoutStart === counts.total;
+      const reason = isAllTruncated ? texts.noKnownStart : texts.noCohort(isoDay(window.from), isoDay(window.to));
+      return withoutValue(retention, context.locale, 'no_data', reason);
     }
     const counts = await countFacts(context, finishedFacts(context));
     const shown = (of: typeof counts.current) => shareOf(of.ratios.kept, true, settings.level);
@@ -67,7 +70,7 @@ export const retention: Metric = {
     const minimum = minimumChange('share', settings);
     const estimate = estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level);
     const isThin = estimate !== null && estimate.atRisk < 5;
-    return resultOf(retention, context, {
+    return resultOf(isRepurchase ? repurchase : retention, context, {
       estimate,
       window,
       status: isThin ? 'low_n' : undefined,
@@ -85,10 +88,17 @@ export const retention: Metric = {
       series: counts.months.map(({ window: month, counts: of }) => pointOf(month, shown(of))),
       segments: segmentsOf(groupsOf(context, cohorts, isRepurchase), minimum),
       parts: partsOf(curve, isRepurchase, settings.level),
-      excluded: await excludedCustomers(context),
+      excluded: excludedCustomers(context),
       caveats: isRepurchase ? [texts.repurchase] : [],
     });
   },
+};
+
+/** The same figure where customers have no contract: nothing in its name may say that somebody stayed or left. */
+const repurchase: MetricDescription = {
+  ...retention,
+  title: { en: 'Bought again within 100 days', nl: 'Opnieuw gekocht binnen 100 dagen' },
+  question: { en: 'What share of new customers buys again?', nl: 'Welk deel van de nieuwe klanten koopt opnieuw?' },
 };
 
 function missingStart(context: MetricContext) {
@@ -227,15 +237,10 @@ function curveSteps(curve: SurvivalCurve, level: number) {
   });
 }
 
-async function excludedCustomers({ engine }: MetricContext): Promise<Record<string, number>> {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(CASE WHEN is_truncated THEN 1 END) AS truncated, COUNT(CASE WHEN has_date_error THEN 1 END) AS date_error,
-        COUNT(CASE WHEN start_day IS NULL THEN 1 END) AS no_start, COUNT(CASE WHEN is_imputed THEN 1 END) AS imputed FROM lifecycle`,
-    { truncated: 'integer', date_error: 'integer', no_start: 'integer', imputed: 'integer' },
-  );
+function excludedCustomers({ lifecycle: { counts } }: MetricContext): Record<string, number> {
   return {
-    'left-truncated': row?.truncated ?? 0,
-    'left-before-start': row?.date_error ?? 0,
-    'no-start': row?.no_start ?? 0,
+    'left-truncated': counts.truncated,
+    'left-before-start': counts.dateErrors,
+    'no-start': counts.withoutStart,
   };
 }

@@ -1,5 +1,8 @@
-import type { MetricContext } from '../metrics/metric.ts';
-import { type DayNumber, dayNumber, windowBefore } from '../snapshot/calendar.ts';
+import type { Engine } from '../engines/engine.ts';
+import { type DayNumber, dayNumber, type Window, windowBefore } from '../snapshot/calendar.ts';
+import type { Relationship } from '../snapshot/lifecycle.ts';
+import type { SegmentField } from '../snapshot/segments.ts';
+import type { Settings } from '../snapshot/settings.ts';
 import { join, sql } from '../sql.ts';
 import { holm } from '../statistics/holm.ts';
 import { kaplanMeier, type SurvivalRow, survivalAt } from '../statistics/kaplan-meier.ts';
@@ -40,12 +43,23 @@ export interface CurveSet {
   tooFew: readonly { group: string; customers: number }[];
 }
 
+export interface CurvesInput {
+  engine: Engine;
+  asOf: DayNumber;
+  settings: Settings;
+  lifecycle: { relationship: Relationship };
+  segmentFields: readonly SegmentField[];
+  /** The period asked for, and whether it was. */
+  current: Window;
+  isSinceGiven: boolean;
+}
+
 /**
  * Retention curves of new customers: all together, by quarter of start and by segment, each against the rest. Contractual: still
  * a customer; noncontractual: bought again. Source: METHOD B15 (Kaplan-Meier, log-log limits, log-rank, Holm).
  */
 export async function readCurves(
-  context: MetricContext,
+  context: CurvesInput,
 ): Promise<{ all: CurveSet; quarters: CurveSet; segments: CurveSet[] }> {
   const { engine, asOf, settings, segmentFields } = context;
   const window = context.isSinceGiven ? context.current : windowBefore(asOf, settings.cohortDays);

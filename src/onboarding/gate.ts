@@ -1,15 +1,7 @@
 import { auc } from '../statistics/auc.ts';
 import { defaultLevel } from '../statistics/interval.ts';
 import type { HeldOut, Performance } from './evaluation.ts';
-
-/** Why the model of a landmark is not used (METHOD C.2). */
-export const gateReasons = [
-  'too_few_finished_cohorts',
-  'no_signal_on_held_out_cohorts',
-  'signal_too_weak',
-  'points_rank_better',
-] as const;
-export type GateReason = (typeof gateReasons)[number];
+import type { GateReason } from './gate-reasons.ts';
 
 /** Fewer held-out customers of a kind prove nothing. */
 export const fewestHeldOut = 20;

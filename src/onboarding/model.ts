@@ -1,10 +1,12 @@
 import type { AucEstimate } from '../statistics/auc.ts';
 import { type Contribution, contributions, type LogisticModel, predict } from '../statistics/logistic.ts';
+import { criticalZ } from '../statistics/normal.ts';
 import type { StandardisedFeature } from '../statistics/standardisation.ts';
 import { type Fold, type HeldOut, type Performance, performanceOf, pointsAucOf, predictForward } from './evaluation.ts';
 import { expectedSigns, type FeatureName } from './features.ts';
 import { fitAffordable } from './fit.ts';
-import { type GateReason, gate } from './gate.ts';
+import { gate } from './gate.ts';
+import type { GateReason } from './gate-reasons.ts';
 import type { LandmarkCurrent, LandmarkData } from './landmark.ts';
 
 /** One landmark: what its history shows, whether its model may be used, and the model if so. */
@@ -133,10 +135,10 @@ export function bandOf(probability: number, baseRate: number): Band {
   return ratio >= bandOdds ? 'high' : ratio <= 1 / bandOdds ? 'low' : 'medium';
 }
 
-/** How many of the scored customers are expected to leave: Σp ± 1.96·√Σp(1−p), the chance of single customers (METHOD C.3). */
-export function expectedEvents(probabilities: readonly number[], z: number) {
+/** How many of the scored customers are expected to leave: Σp ± z·√Σp(1−p), the chance of single customers (METHOD C.3). */
+export function expectedEvents(probabilities: readonly number[], level: number) {
   const expected = probabilities.reduce((sum, p) => sum + p, 0);
-  const half = z * Math.sqrt(probabilities.reduce((sum, p) => sum + p * (1 - p), 0));
+  const half = criticalZ(level) * Math.sqrt(probabilities.reduce((sum, p) => sum + p * (1 - p), 0));
   const n = probabilities.length;
   return { customers: n, expected, low: Math.max(0, expected - half), high: Math.min(n, expected + half) };
 }

@@ -92,7 +92,8 @@ const answerDays = sql`SELECT s.customer, MIN(t.responded_at_day) AS satisfied_d
 
 const laterPurchases = sql`SELECT customer, MIN(CASE WHEN nth = 1 THEN day END) AS first_later_day, MIN(CASE WHEN nth = 2 THEN day END) AS second_later_day
   FROM (SELECT s.customer, d.day, ROW_NUMBER() OVER (PARTITION BY s.customer ORDER BY d.day) AS nth
-        FROM phase_starts AS s JOIN purchase_days AS d ON d.customer = s.customer AND d.day > s.start_day) AS later
+        FROM phase_starts AS s JOIN (SELECT DISTINCT customer, ordered_day AS day FROM orders WHERE is_valid) AS d
+          ON d.customer = s.customer AND d.day > s.start_day) AS later
   GROUP BY customer`;
 
 /** The first time somebody this customer referred started. */

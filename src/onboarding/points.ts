@@ -15,9 +15,9 @@ export const newcomerSignals = sql`newcomer_signals`;
 /**
  * Makes `onboarding_points`: one row a customer in the first hundred days with the points of every reason (columns named
  * after the reasons) and their capped sum. Only events up to the as-of day count. Source: METHOD C.1; the weights are
- * judgement, points are not percentages.
+ * judgement, points are not percentages. Returns the reasons that the export allows to judge; the others never give points.
  */
-export async function createOnboardingPoints(engine: Engine, input: PointsInput): Promise<void> {
+export async function createOnboardingPoints(engine: Engine, input: PointsInput): Promise<OnboardingReason[]> {
   const { asOf, settings, relationship } = input;
   const stillOpen = relationship === 'noncontractual' ? sql`AND second_purchase_day IS NULL` : sql``;
   await engine.run(sql`CREATE OR REPLACE TABLE newcomers AS
@@ -28,6 +28,8 @@ export async function createOnboardingPoints(engine: Engine, input: PointsInput)
   await engine.run(sql`CREATE OR REPLACE TABLE onboarding_points AS
     SELECT n.customer, n.customer_id, n.start_day, n.tenure, ${join(onboardingReasons.map((reason) => sql`p.${identifier(reason)}`))}, p.points
     FROM newcomers AS n JOIN (${selectPoints(newcomerSignals, input)}) AS p ON p.customer = n.customer`);
+  const rules = pointRules(input);
+  return onboardingReasons.filter((reason) => rules[reason] !== undefined);
 }
 
 /**

@@ -18,6 +18,31 @@ export const onboardingReasons = [
 ] as const;
 export type OnboardingReason = (typeof onboardingReasons)[number];
 
+/** The most points a reason can give (METHOD C.1). */
+const mostPoints: Readonly<Record<OnboardingReason, number>> = {
+  cancellation_signal: 30,
+  broken_promises: 30,
+  low_score: 25,
+  not_activated: 20,
+  problem_contacts: 20,
+  open_issue: 15,
+  silence: 15,
+  usage_drop: 15,
+  slow_response: 10,
+  no_personal_contact: 10,
+  repeated_story: 10,
+  no_second_purchase: 10,
+  premature_ask: 5,
+};
+
+/** The highest score a customer could have, with only these reasons to judge by. */
+export function reachablePoints(judged: readonly OnboardingReason[]): number {
+  return Math.min(
+    100,
+    judged.reduce((sum, reason) => sum + mostPoints[reason], 0),
+  );
+}
+
 interface ReasonText {
   /** What is wrong. */
   reason: string;

@@ -1,6 +1,6 @@
 import type { AucEstimate } from '../statistics/auc.ts';
 import type { Performance } from './evaluation.ts';
-import type { GateReason } from './gate.ts';
+import type { GateReason } from './gate-reasons.ts';
 import type { LandmarkModel } from './model.ts';
 
 interface Tested {

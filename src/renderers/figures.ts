@@ -1,12 +1,18 @@
 import type { Locale } from '../locales/locale.ts';
+import { differenceIn, digitsFor, formatCount, formatNumber, formatRange, formatValue } from '../locales/numbers.ts';
 import type { MetricResult, Report, Status } from '../report/report.ts';
-import { differenceIn, digitsFor, formatCount, formatNumber, formatRange, formatValue } from './numbers.ts';
 
 /** The four figures of the first table, in the order a reader asks for them. */
-export const headlineIds: readonly string[] = ['nps', 'promise-kept-rate', 'problem-contact-ratio', 'onboarding-risk'];
+export const headlineIds: readonly string[] = [
+  'nps',
+  'promise-kept-rate',
+  'problem-contact-ratio',
+  'retention',
+  'onboarding-risk',
+];
 
 /** Figures that have their own place further down. */
-const shownElsewhere: readonly string[] = [...headlineIds, 'contact-rate', 'retention'];
+const shownElsewhere: readonly string[] = [...headlineIds, 'contact-rate'];
 
 /** How a change reads: the way the number went, and whether that is good. */
 export interface Verdict {
@@ -53,7 +59,8 @@ export function otherMetrics(report: Report): MetricResult[] {
 /** Says one metric in words. */
 export function figureText(metric: MetricResult, locale: Locale): FigureText {
   const verdict = verdictOf(metric, locale);
-  const customers = metric.clusters ?? metric.denominator;
+  // rows that name no customer are no customers: the column stays empty rather than counting rows
+  const customers = metric.clusters;
   const caution = cautionOf(metric, locale);
   if (!isShown(metric)) {
     const none = { interval: '', customers: '', previous: '' };
@@ -64,7 +71,7 @@ export function figureText(metric: MetricResult, locale: Locale): FigureText {
     isShown: true,
     value: formatValue(metric.unit, metric.value, digits, locale),
     interval: intervalText(metric, locale),
-    customers: customers === null ? '' : formatCount(customers, locale),
+    customers: customers === null ? '–' : formatCount(customers, locale),
     previous: previousText(metric, digits, locale),
     verdict,
     caution,

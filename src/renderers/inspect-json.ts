@@ -1,11 +1,9 @@
-import type { Report, Source } from '../report/report.ts';
+import type { Source } from '../report/report.ts';
+import { schemaVersion } from '../report/schema-version.ts';
 import { jsonText } from './json.ts';
 
 /** A source with all headers of its file, in their order. */
 export type InspectedSource = Source & { headers?: readonly string[] };
-
-/** The version is that of the report; the type breaks the build when it moves on. */
-const schemaVersion: Report['schemaVersion'] = 1;
 
 /** How each file was read, as JSON: the keys of a source in a report, plus its headers. */
 export function renderInspectJson(sources: readonly InspectedSource[]): string {

@@ -1,7 +1,7 @@
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
+import { formatCount, formatShare } from '../locales/numbers.ts';
 import type { Source } from '../report/report.ts';
-import { formatCount, formatShare } from './numbers.ts';
 import { asciiText, mapText, visibleText } from './safe-text.ts';
 import { joined } from './terminal/joined.ts';
 import { type Cell, flexible, paragraph, table } from './terminal/layout.ts';
@@ -30,7 +30,8 @@ function sourceBlock(source: Source, sheet: Sheet): string[] {
   const { locale, paint } = sheet;
   const text = locale.inspect;
   const entries: Entry[] = [
-    [text.why, source.why.join(', ')],
+    // why a file is nothing that is known stands in its notes
+    [text.why, source.why.filter((reason) => !source.notes.includes(reason)).join(', ')],
     [text.format, formatOf(source, sheet)],
     [text.records, recordsText(source, sheet)],
     ...tallies(text.setAside, source.setAside, sheet),
@@ -55,11 +56,11 @@ function heading(source: Source, sheet: Sheet): string[] {
   const readAs =
     source.role === 'unrecognised'
       ? locale.words.role.unrecognised
-      : locale.inspect.readAs(locale.words.role[source.role]);
+      : `${locale.inspect.readAs(locale.words.role[source.role])}, ${sure}`;
   const companion = source.isCompanion ? `, ${locale.report.sources.companion}` : '';
-  const [first = '', ...more] = paragraph(`${name}  ${readAs}, ${sure}${companion}`, sheet, { indent: 0 });
+  const [first = '', ...more] = paragraph(`${name}  ${readAs}${companion}`, sheet, { indent: 0, hang: 2 });
   const painted = first.startsWith(name) ? paint.title(name) + first.slice(name.length) : paint.title(first);
-  return [painted, ...more.map((line) => `  ${line}`)];
+  return [painted, ...more];
 }
 
 function formatOf(source: Source, { locale }: Sheet): string {

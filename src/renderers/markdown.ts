@@ -1,6 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
-import { localeOf } from '../locales/locales.ts';
-import type { Finding, OnboardingCustomer, Report, Source } from '../report/report.ts';
+import { formatCount, formatDay, formatPeriod } from '../locales/numbers.ts';
+import type { OnboardingCustomer, Report, Source } from '../report/report.ts';
 import {
   bold,
   folded,
@@ -20,24 +20,24 @@ import {
   retentionLines,
   segmentLines,
 } from './markdown/figures.ts';
-import { formatCount, formatDay, formatPeriod } from './numbers.ts';
+import { reportLocale } from './report-locale.ts';
 import { markdownText } from './safe-text.ts';
-import { excludedSentences, noteSentences } from './sentences.ts';
+import { excludedSentences, noFindingsText, noteSentences } from './sentences.ts';
 
-/** Customers named; the whole list is `health risk`. */
+/** Customers named; the whole list is in the JSON report. */
 const mostCustomers = 10;
 const mostColumns = 12;
 
 /** The report as GitHub-flavoured Markdown, fit for a comment on a pull request or a job summary. */
 export function renderMarkdown(report: Report): string {
-  const locale = localeOf(report.locale);
+  const locale = reportLocale(report);
   const text = locale.report;
   const lines = [
     `## ${markdownText(`${text.title} ${text.asOf(formatDay(report.asOf, locale))}`)}`,
     ...paragraphLines([introduction(report, locale)]),
     '',
     ...headlineLines(report, locale),
-    ...findingLines(report.findings, locale),
+    ...findingLines(report, locale),
     ...npsLines(report, locale),
     ...promiseLines(report, locale),
     ...contactLines(report, locale),
@@ -71,13 +71,16 @@ function introduction({ period, customers }: Report, locale: Locale): string {
   return `${[`${dates}, ${compared}`, ...people].join(' · ')}.`;
 }
 
-function findingLines(findings: readonly Finding[], locale: Locale): string[] {
+function findingLines(report: Report, locale: Locale): string[] {
   const text = locale.report;
-  const lines = findings.flatMap(({ severity, text: sentence, action }) => [
+  const lines = report.findings.flatMap(({ severity, text: sentence, action }) => [
     item(spaced(bold(`${locale.words.severity[severity]}:`), plain(sentence))),
     ...(action === null ? [] : [item(plain(`→ ${action}`), 1)]),
   ]);
-  return [...heading(text.sections.findings), ...(lines.length > 0 ? lines : [markdownText(text.noFindings)])];
+  return [
+    ...heading(text.sections.findings),
+    ...(lines.length > 0 ? lines : [markdownText(noFindingsText(report, locale))]),
+  ];
 }
 
 function onboardingLines({ onboarding }: Report, locale: Locale): string[] {

@@ -79,9 +79,13 @@ export class Parts {
   curvePoint(day: number): CurvePoint | null {
     const step = this.#parts[String(day)];
     if (!isObject(step)) return null;
-    const [share, low, high, atRisk] = [step.S, step.lo, step.hi, step.atRisk].map(asNumber);
-    if (typeof share !== 'number') return null;
-    return { day, share, low: low ?? 0, high: high ?? 1, atRisk: atRisk ?? 0 };
+    return asCurvePoint(day, step)[0] ?? null;
+  }
+
+  /** Every step of a curve that is known. */
+  steps(name: string): CurvePoint[] {
+    const list = this.#parts[name];
+    return Array.isArray(list) ? list.filter(isObject).flatMap((step) => asCurvePoint(asNumber(step.t), step)) : [];
   }
 
   causes(name: string): Cause[] {
@@ -92,6 +96,12 @@ export class Parts {
 
 function asNumber(value: Json | undefined): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+function asCurvePoint(day: number | null, step: JsonObject): CurvePoint[] {
+  const [share, low, high, atRisk] = [step.S, step.lo, step.hi, step.atRisk].map(asNumber);
+  if (day === null || typeof share !== 'number') return [];
+  return [{ day, share, low: low ?? 0, high: high ?? 1, atRisk: atRisk ?? 0 }];
 }
 
 function asFigure(part: JsonObject): PartFigure {

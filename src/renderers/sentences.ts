@@ -1,8 +1,8 @@
 import type { Locale } from '../locales/locale.ts';
+import { differenceIn, formatCount, formatNumber, formatRange, formatShare, formatSigned } from '../locales/numbers.ts';
 import type { MetricResult, Report } from '../report/report.ts';
 import { isRepurchase } from './curve.ts';
 import { figureText, isShown, metricOf, sizeText } from './figures.ts';
-import { differenceIn, formatCount, formatNumber, formatRange, formatShare, formatSigned } from './numbers.ts';
 import { type PartFigure, Parts } from './parts.ts';
 
 /** The sentences below a figure, the same in the terminal and in Markdown. Each function returns only what is known. */
@@ -25,8 +25,11 @@ export function promiseSentences(metric: MetricResult, locale: Locale): string[]
   const sentences: string[] = [];
   if (median !== null)
     sentences.push(p90 === null ? text.lateMedian(days(median)) : text.late(days(median), days(p90)));
-  const delivered = parts.figure('deliveredOnly')?.value ?? null;
-  if (delivered !== null) sentences.push(text.deliveredOnly(formatShare(delivered, 0, locale)));
+  const delivered = parts.figure('deliveredOnly');
+  if (delivered?.value != null) {
+    const [kept, all] = [formatCount(delivered.x ?? 0, locale), formatCount(delivered.n ?? 0, locale)];
+    sentences.push(text.deliveredOnly(formatShare(delivered.value, 1, locale), kept, all));
+  }
   if (parts.text('source') === 'purchases') sentences.push(text.fromPurchases);
   const counts = parts.in('counts');
   const outside = (['openNotDue', 'withdrawn', 'noDeadline'] as const)
@@ -42,7 +45,7 @@ export function vitalFewSentence(metric: MetricResult, locale: Locale): string |
   const causes = parts.causes('pareto');
   const vital = parts.number('vitalFew') ?? 0;
   const last = causes[vital - 1];
-  if (last === undefined) return null;
+  if (last === undefined || causes.length < 3) return null;
   const [few, all] = [formatCount(vital, locale), formatCount(causes.length, locale)];
   return locale.report.contact.vitalFew(few, vital, all, formatShare(last.cumulative, 0, locale));
 }
@@ -76,7 +79,9 @@ function basisSentence(parts: Parts, locale: Locale): string {
     .map((kind) => text[kind](formatShare((basis.number(kind) ?? 0) / total, 0, locale)));
   const bounds = parts.range('bounds');
   const isBounded = bounds !== null && (parts.number('unknown') ?? 0) > 0;
-  const within = isBounded ? ` ${text.bounds(formatRange('share', bounds[0], bounds[1], 0, locale))}` : '';
+  // bounds that are closer than a percentage point would print as 49–49%
+  const isWide = isBounded && bounds[1] - bounds[0] >= 0.01;
+  const within = isWide ? ` ${text.bounds(formatRange('share', bounds[0], bounds[1], 0, locale))}` : '';
   return `${counted}, ${text.basis} ${shares.join(', ')}.${within}`;
 }
 
@@ -120,6 +125,11 @@ export function trendSentences({ trend, unit }: MetricResult, locale: Locale): s
   const months = formatCount(trend.months, locale);
   if (!trend.isDetectable) return [locale.report.noTrend(months)];
   return [locale.report.trend(trend.slopePerMonth > 0, sizeText(unit, trend.slopePerMonth, locale), months)];
+}
+
+/** What to say when nothing was found: a quiet period is something else than a report without figures. */
+export function noFindingsText({ metrics }: Report, locale: Locale): string {
+  return metrics.some(isShown) ? locale.report.noFindings : locale.report.noFigures;
 }
 
 /** Records left out of a figure, by reason; empty when there are none. */

@@ -1,6 +1,6 @@
-import { localeOf } from '../locales/locales.ts';
 import type { Report } from '../report/report.ts';
 import { metricOf } from './figures.ts';
+import { reportLocale } from './report-locale.ts';
 import { asciiText, mapText, visibleText } from './safe-text.ts';
 import { noteSentences } from './sentences.ts';
 import { beside } from './terminal/beside.ts';
@@ -24,7 +24,7 @@ import { titleBlock } from './terminal/title.ts';
  * the first hundred days, segments, files, notes. A sign and a word carry every meaning; colour repeats it.
  */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
-  const sheet = makeSheet(localeOf(report.locale), options);
+  const sheet = makeSheet(reportLocale(report), options);
   const safe = mapText(report, sheet.isUnicode ? visibleText : (text) => asciiText(visibleText(text)));
   return joined(
     [

@@ -3,18 +3,9 @@ import type { LoadedFile } from '../ingest/load.ts';
 import type { ReadFile } from '../ingest/read-files.ts';
 import type { Tally } from '../ingest/sniffed-file.ts';
 import type { Locale } from '../locales/locale.ts';
-import { identifier, join, sql } from '../sql.ts';
-import { type Role, roles } from '../tables/table.ts';
+import { countEntities, type RowTally } from '../snapshot/tallies.ts';
+import { compareText } from '../text-order.ts';
 import type { Source } from './report.ts';
-
-interface RowTally {
-  role: Role;
-  /** Position among the files of its role. */
-  file: number;
-  reason: string | null;
-  count: number;
-  firstRow: number;
-}
 
 /**
  * What became of every record of every file. Throws when a record is neither used nor set aside: that would be a silent
@@ -22,11 +13,11 @@ interface RowTally {
  */
 export async function accountForRecords(
   engine: Engine,
+  tallies: readonly RowTally[],
   files: readonly ReadFile[],
   loaded: readonly LoadedFile[],
   locale: Locale,
 ): Promise<Source[]> {
-  const tallies = await tallyRows(engine);
   const entities = await countEntities(engine);
   return files.map((read) => {
     const mine = loaded.find(({ file }) => file === read.file);
@@ -46,34 +37,6 @@ function placed({ reason, count, firstRow }: RowTally, { file }: ReadFile): Tall
   return reason === null ? [] : [{ reason, count, first: file.placeOf(firstRow) }];
 }
 
-async function tallyRows(engine: Engine): Promise<RowTally[]> {
-  const selects = roles.map(
-    (role) => sql`SELECT ${role} AS role, file, set_aside AS reason, COUNT(*) AS count, MIN(row_number) AS first_row
-      FROM ${identifier(role)} WHERE row_number IS NOT NULL GROUP BY file, set_aside`,
-  );
-  const rows = await engine.rows(
-    sql`SELECT * FROM (${join(selects, ' UNION ALL ')}) AS tallies ORDER BY role, file, reason`,
-    {
-      role: 'text',
-      file: 'integer',
-      reason: 'text?',
-      count: 'integer',
-      first_row: 'integer',
-    },
-  );
-  return rows.map(({ role, first_row, ...rest }) => ({ ...rest, role: role as Role, firstRow: first_row }));
-}
-
-/** Orders and promises may be several records each; the others are one. */
-async function countEntities(engine: Engine): Promise<Map<string, number>> {
-  const rows = await engine.rows(
-    sql`SELECT 'purchases' AS role, file, COUNT(*) AS count FROM orders GROUP BY file
-      UNION ALL SELECT 'promises' AS role, file, COUNT(*) AS count FROM promise_facts GROUP BY file`,
-    { role: 'text', file: 'integer', count: 'integer' },
-  );
-  return new Map(rows.map(({ role, file, count }) => [`${role}.${file}`, count]));
-}
-
 /** A file as the report and `health inspect` show it. */
 export function sourceOf(
   { found, file, mapping }: ReadFile,
@@ -91,7 +54,7 @@ export function sourceOf(
     role: mapping.role,
     isCompanion: found.origin === 'companion',
     confidence: mapping.confidence,
-    why: mapping.why,
+    why: [...mapping.why].sort(compareText),
     encoding: file.encoding,
     bom: file.hasBom,
     delimiter: file.delimiter,
@@ -110,11 +73,11 @@ export function sourceOf(
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     ),
     constants: Object.fromEntries(sortedEntries(mapping.constants)),
-    unused: [...mapping.unused].sort(),
+    unused: [...mapping.unused].sort(compareText),
     notes: [
       ...[...file.notes, ...mapping.notes].map(({ code, values }) => locale.notes[code]?.(values) ?? String(code)),
       ...(loaded?.unreadable ?? []).map(({ reason, count, first }) =>
-        locale.reportNotes.unreadable(count, reason, file.name, first.record, first.line),
+        locale.reportNotes.unreadable(count, reason, first.record, first.line),
       ),
     ],
   };

@@ -5,7 +5,6 @@ import { byQuarter, calibrationGroups, modelCuts, pointsCuts } from '../onboardi
 import type { LandmarkData } from '../onboarding/landmark.ts';
 import { expectedEvents, type LandmarkModel } from '../onboarding/model.ts';
 import { sql } from '../sql.ts';
-import { criticalZ } from '../statistics/normal.ts';
 import type { LandmarkEvidence, PastOutcome, PastWorklist } from './backtest.ts';
 import type { RiskList } from './risk.ts';
 import { summaryOf } from './verdict-text.ts';
@@ -96,7 +95,7 @@ function expectedThen(
   if (scored.length === 0) return null;
   const found = expectedEvents(
     scored.map(({ p }) => p),
-    criticalZ(settings.level),
+    settings.level,
   );
   const observed = scored.filter(isEvent).length;
   const { backtest, numbers } = localeOf(locale);

@@ -1,30 +1,58 @@
 import { createHash } from 'node:crypto';
-import type { AnalyzeRequest } from '../analyze.ts';
 import type { LoadedFile } from '../ingest/load.ts';
-import type { ReadFile } from '../ingest/read-files.ts';
+import type { ReadFile, ReadOptions, RecognisedFiles } from '../ingest/read-files.ts';
+import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
+import { countOnboarding } from '../metrics/onboarding-risk.ts';
 import type { AsOf } from '../snapshot/as-of.ts';
 import { isoDay, lengthInDays } from '../snapshot/calendar.ts';
-import { sql } from '../sql.ts';
+import type { ReasonMapping } from '../snapshot/contact-class.ts';
+import type { Relationship } from '../snapshot/lifecycle.ts';
+import type { Settings } from '../snapshot/settings.ts';
+import type { RowTally } from '../snapshot/tallies.ts';
 import { accountForRecords } from './account.ts';
 import { findingsOf } from './findings.ts';
 import { onboardingList } from './onboarding-list.ts';
-import { type MetricResult, type Report, type Source, schemaVersion } from './report.ts';
+import type { MetricResult, Report, Source } from './report.ts';
+import { schemaVersion } from './schema-version.ts';
+
+/** The choices of a run that shape its numbers. */
+interface Choices {
+  settings: Settings;
+  relationship: Relationship | 'auto';
+  inactivityDays?: number;
+  isHistoryComplete: boolean;
+  by: readonly string[];
+  reasons: ReasonMapping;
+  read: ReadOptions;
+  version: string;
+}
 
 interface ReportInput {
   context: MetricContext;
   asOf: AsOf;
   files: readonly ReadFile[];
+  passedOver: RecognisedFiles['passedOver'];
   loaded: readonly LoadedFile[];
-  request: AnalyzeRequest;
+  request: Choices;
   results: readonly MetricResult[];
+  tallies: readonly RowTally[];
 }
 
 /** Puts the one object together that every renderer reads. */
-export async function buildReport({ context, asOf, files, loaded, request, results }: ReportInput): Promise<Report> {
+export async function buildReport({
+  context,
+  asOf,
+  files,
+  passedOver,
+  loaded,
+  request,
+  results,
+  tallies,
+}: ReportInput): Promise<Report> {
   const { engine, locale, lifecycle, current, previous } = context;
-  const sources = await accountForRecords(engine, files, loaded, localeOf(locale));
+  const sources = await accountForRecords(engine, tallies, files, loaded, localeOf(locale));
   const onboarding = await onboardingList(context);
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
@@ -38,7 +66,14 @@ export async function buildReport({ context, asOf, files, loaded, request, resul
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
     configuration: configurationOf(request),
     sources,
-    customers: lifecycle.hasCustomers ? await customerCounts(context) : null,
+    customers: lifecycle.hasCustomers
+      ? {
+          total: lifecycle.counts.total,
+          active: lifecycle.counts.active,
+          new: (await countOnboarding(context)).total,
+          leftTruncated: lifecycle.counts.truncated,
+        }
+      : null,
     metrics: results.map((result) => ({
       ...result,
       segments: result.segments.filter(({ field }) => requested.has(field)),
@@ -46,12 +81,12 @@ export async function buildReport({ context, asOf, files, loaded, request, resul
     })),
     findings: findingsOf(results, onboarding, localeOf(locale)),
     onboarding,
-    notes: await notesOf(context, asOf, sources),
+    notes: [...notesOf(context, asOf, sources), ...passedOverNotes(passedOver, localeOf(locale))],
   };
 }
 
 /** What shaped the numbers, and a short mark by which two reports can be told to mean the same by them. */
-function configurationOf(request: AnalyzeRequest): Report['configuration'] {
+export function configurationOf(request: Choices): Report['configuration'] {
   const { settings, relationship, inactivityDays, isHistoryComplete, by, reasons, read } = request;
   const options = {
     ...settings,
@@ -70,15 +105,6 @@ function configurationOf(request: AnalyzeRequest): Report['configuration'] {
   return { fingerprint, options };
 }
 
-async function customerCounts({ engine }: MetricContext): Promise<NonNullable<Report['customers']>> {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN is_active THEN 1 END) AS active, COUNT(CASE WHEN is_truncated THEN 1 END) AS truncated,
-        (SELECT COUNT(*) FROM newcomers) AS new FROM lifecycle`,
-    { total: 'integer', active: 'integer', truncated: 'integer', new: 'integer' },
-  );
-  return { total: row?.total ?? 0, active: row?.active ?? 0, new: row?.new ?? 0, leftTruncated: row?.truncated ?? 0 };
-}
-
 /** Says so when a figure was not split although it was asked for: silence would look like "no differences". */
 function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, status }: MetricResult): string | null {
   if (['not_exported', 'not_measurable', 'failed'].includes(status) || id === 'onboarding-risk') return null;
@@ -89,7 +115,15 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
   return missing.length > 0 ? missing.map(({ name }) => notSegmentable(name, id)).join('; ') : null;
 }
 
-async function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[]): Promise<Report['notes']> {
+/** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
+function passedOverNotes(passedOver: RecognisedFiles['passedOver'], { reportNotes }: Locale): Report['notes'] {
+  return passedOver.map(({ name, problem }) => ({
+    code: 'companion-unreadable',
+    text: reportNotes.companionUnreadable(name, problem.text.what),
+  }));
+}
+
+function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[]): Report['notes'] {
   const texts = localeOf(context.locale).reportNotes;
   const { lifecycle } = context;
   const notes: Report['notes'] = [];
@@ -110,7 +144,7 @@ async function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Sou
       texts.inactivity(inactivityDays ?? 0, inactivityBasis ?? 'default'),
     );
     note(dataStart === null, 'no-data-start', () => texts.noDataStart);
-    const imputed = await imputedLosses(context);
+    const imputed = lifecycle.counts.imputedLosses;
     note(imputed > 0, 'imputed-losses', () => texts.imputedLosses(imputed));
   }
   for (const { role, setAside } of sources) {
@@ -118,14 +152,4 @@ async function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Sou
     note(orphans, 'orphans', () => texts.orphans(orphans?.count ?? 0, role));
   }
   return notes;
-}
-
-async function imputedLosses({ engine }: MetricContext): Promise<number> {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS count FROM lifecycle WHERE is_imputed AND lost_day IS NOT NULL`,
-    {
-      count: 'integer',
-    },
-  );
-  return row?.count ?? 0;
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Locale } from '../locales/locale.ts';
 import {
   differenceIn,
@@ -7,7 +8,7 @@ import {
   formatShare,
   formatSigned,
   formatValue,
-} from '../renderers/numbers.ts';
+} from '../locales/numbers.ts';
 import type { Finding, MetricResult, Report, Segment } from './report.ts';
 
 /** A finding with what decides its place: how sure (a detectable change or difference) and how large. */
@@ -45,7 +46,7 @@ const sizeOf = ({ unit }: MetricResult, difference: number) => Math.abs(differen
 
 function changeFinding(result: MetricResult, { findings: texts, ...locale }: Locale): Ranked[] {
   const { id, change, previous, value, unit, better } = result;
-  const sentences = changeSentences(texts, id);
+  const sentences = changeSentences(texts, result);
   const before =
     id === 'retention' && change?.value != null && previous?.value != null ? previous.value : previous?.value;
   const now = id === 'retention' && before != null && change?.value != null ? before + change.value : value;
@@ -71,19 +72,31 @@ function changeFinding(result: MetricResult, { findings: texts, ...locale }: Loc
   ];
 }
 
-function changeSentences(texts: Locale['findings'], id: string) {
+function changeSentences(texts: Locale['findings'], { id, parts }: MetricResult) {
   switch (id) {
     case 'nps':
       return { fell: texts.npsFell, rose: texts.npsRose, action: texts.npsFellAction };
     case 'promise-kept-rate':
       return { fell: texts.promisesFell, rose: texts.promisesRose, action: texts.promisesAction };
     case 'problem-contact-ratio':
-      return { fell: texts.problemsFell, rose: texts.problemsRose, action: texts.problemAction('') };
+      return { fell: texts.problemsFell, rose: texts.problemsRose, action: causeAction(texts, parts) };
     case 'retention':
       return { fell: texts.retentionFell, rose: texts.retentionRose, action: texts.retentionAction };
     default:
       return null;
   }
+}
+
+const causes = z.array(z.object({ label: z.string(), cumulative: z.number() }));
+
+/** Causes of problem-driven contact, the biggest first; none when the reasons were not exported. */
+function causesOf({ pareto }: MetricResult['parts']): z.infer<typeof causes> {
+  return causes.safeParse(pareto).data ?? [];
+}
+
+function causeAction(texts: Locale['findings'], parts: MetricResult['parts']): string | null {
+  const [biggest] = causesOf(parts);
+  return biggest ? texts.problemAction(biggest.label) : null;
 }
 
 function rangeOf(unit: MetricResult['unit'], { low, high }: { low: number; high: number }, locale: Locale): string {
@@ -132,31 +145,31 @@ function contrastFindings(results: readonly MetricResult[], locale: Locale): Ran
     .slice(0, 3);
 }
 
+/** With one or two causes there is nothing to rank. */
+const fewestCauses = 3;
+
 function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked[] {
   const found: Ranked[] = [];
   const problems = results.find(({ id }) => id === 'problem-contact-ratio');
-  const { pareto, vitalFew } = problems?.parts ?? {};
-  if (
-    problems?.value != null &&
-    problems.interval &&
-    Array.isArray(pareto) &&
-    typeof vitalFew === 'number' &&
-    pareto.length > 0
-  ) {
-    const causes = pareto as { label: string; cumulative: number }[];
+  const { vitalFew } = problems?.parts ?? {};
+  const ranked = causesOf(problems?.parts ?? {});
+  if (problems?.value != null && problems.interval && typeof vitalFew === 'number' && ranked.length > 0) {
     const { low, high } = problems.interval;
+    const level = [formatShare(problems.value, 0, locale), formatRange('share', low, high, 0, locale)] as const;
     found.push({
       id: 'problem-level',
       severity: low > 0.4 ? 'warning' : 'info',
       metric: problems.id,
-      text: locale.findings.problemLevel(
-        formatShare(problems.value, 0, locale),
-        formatRange('share', low, high, 0, locale),
-        formatCount(vitalFew, locale),
-        formatCount(causes.length, locale),
-        formatShare(causes[vitalFew - 1]?.cumulative ?? 1, 0, locale),
-      ),
-      action: locale.findings.problemAction(causes[0]?.label ?? ''),
+      text:
+        ranked.length < fewestCauses
+          ? locale.findings.problemShare(...level)
+          : locale.findings.problemLevel(
+              ...level,
+              formatCount(vitalFew, locale),
+              formatCount(ranked.length, locale),
+              formatShare(ranked[vitalFew - 1]?.cumulative ?? 1, 0, locale),
+            ),
+      action: ranked.length < fewestCauses ? null : causeAction(locale.findings, problems.parts),
       weight: 1 + problems.value,
     });
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { schemaVersion, source } from './report.ts';
+import { source } from './report.ts';
+import { schemaVersion } from './schema-version.ts';
 
 /** What `health inspect --format json` prints. */
 export const inspectSchema = z.object({

@@ -1,5 +1,5 @@
 import type { MetricContext } from '../metrics/metric.ts';
-import { riskBands } from '../metrics/onboarding-risk.ts';
+import { canJudge, countOnboarding, riskBands } from '../metrics/onboarding-risk.ts';
 import { type OnboardingReason, onboardingReasons, reasonTexts } from '../onboarding/reasons.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
@@ -11,13 +11,11 @@ const longestList = 1000;
 
 /** The customers in their first hundred days, highest points first, with reasons and next action. Source: METHOD C.1. */
 export async function onboardingList(context: MetricContext): Promise<Report['onboarding']> {
+  if (!canJudge(context)) return null;
   const { engine, settings, locale, lifecycle } = context;
-  if (!lifecycle.hasCustomers) return null;
   const reasons = join(onboardingReasons.map((reason) => sql`o.${identifier(reason)}`));
   const rows = await engine.rows(
-    sql`SELECT o.customer_id, o.start_day, o.tenure, o.points, c.segment, c.account_owner, ${reasons},
-        COUNT(*) OVER () AS total, COUNT(CASE WHEN o.points >= ${riskBands.high} THEN 1 END) OVER () AS high,
-        COUNT(CASE WHEN o.points >= ${riskBands.medium} AND o.points < ${riskBands.high} THEN 1 END) OVER () AS medium
+    sql`SELECT o.customer_id, o.start_day, o.tenure, o.points, c.segment, c.account_owner, ${reasons}
       FROM onboarding_points AS o LEFT JOIN ${counted('customers')} AS c ON c.customer = o.customer
       ORDER BY o.points DESC, o.customer_id LIMIT ${longestList}`,
     {
@@ -27,17 +25,13 @@ export async function onboardingList(context: MetricContext): Promise<Report['on
       points: 'integer',
       segment: 'text?',
       account_owner: 'text?',
-      total: 'integer',
-      high: 'integer',
-      medium: 'integer',
       ...(Object.fromEntries(onboardingReasons.map((reason) => [reason, 'integer'])) as Record<
         OnboardingReason,
         'integer'
       >),
     },
   );
-  const [first] = rows;
-  const { total, high, medium } = first ?? { total: 0, high: 0, medium: 0 };
+  const { total, high, medium } = await countOnboarding(context);
   const texts = reasonTexts[locale];
   return {
     customers: rows.map((row) => {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { schemaVersion } from './schema-version.ts';
 
 /**
  * The one object every renderer reads and `--format json` prints. Shares are 0..1, NPS in points, days ISO text, ids text.
  * Nothing in it depends on the clock, on the machine or on the number of threads.
  */
-export const schemaVersion = 1;
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const count = z.number().int().nonnegative();

@@ -2,24 +2,12 @@ import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
 import { type Band, expectedEvents, type LandmarkModel } from '../onboarding/model.ts';
-import type { Phase } from '../onboarding/phase-names.ts';
 import { Problem } from '../problems.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { identifier, sql } from '../sql.ts';
-import { criticalZ } from '../statistics/normal.ts';
-import { type RiskCustomer, type RiskList, riskSchemaVersion } from './risk.ts';
+import { type RiskCustomer, type RiskFilters, type RiskList, riskSchemaVersion } from './risk.ts';
 import { summaryOf, verdictText } from './verdict-text.ts';
-
-/** Which customers are wanted; everything that is given must hold. */
-export interface RiskFilters {
-  band?: Band;
-  phase?: Phase;
-  owner?: string;
-  segment?: string;
-  /** At most this many. */
-  top?: number;
-}
 
 export interface RiskListInput {
   context: MetricContext;
@@ -105,7 +93,7 @@ function expectedOf(
 ): RiskList['expected'] {
   const chances = customers.flatMap(({ probability }) => (probability === null ? [] : [probability]));
   if (chances.length === 0) return null;
-  const found = expectedEvents(chances, criticalZ(settings.level));
+  const found = expectedEvents(chances, settings.level);
   const { risk, numbers } = localeOf(locale);
   const say = lifecycle.relationship === 'noncontractual' ? risk.expectedAgain : risk.expected;
   const rounded = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, numbers.group);

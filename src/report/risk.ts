@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { gateReasons } from '../onboarding/gate.ts';
-import { phases } from '../onboarding/phase-names.ts';
+import { gateReasons } from '../onboarding/gate-reasons.ts';
+import { type Phase, phases } from '../onboarding/phase-names.ts';
 
 /** What `health risk --format json` prints: the worklist. Shares and chances are 0..1, days ISO text, ids text. */
 export const riskSchemaVersion = 1;
@@ -119,3 +119,13 @@ export type RiskCustomer = z.infer<typeof riskCustomer>;
 export type RiskExplanation = z.infer<typeof explanationSchema>;
 export type LandmarkSummary = z.infer<typeof landmarkSummary>;
 export type VerdictText = z.infer<typeof verdict>;
+
+/** Which customers are wanted; everything that is given must hold. */
+export interface RiskFilters {
+  band?: RiskCustomer['band'];
+  phase?: Phase;
+  owner?: string;
+  segment?: string;
+  /** At most this many. */
+  top?: number;
+}

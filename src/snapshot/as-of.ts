@@ -1,4 +1,3 @@
-import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../tables/table.ts';
 import type { Base } from './base.ts';
@@ -17,18 +16,18 @@ export interface AsOf {
 }
 
 /** The day at whose end the report is made: the given one, else the last day on which anything happened (METHOD 0.3.4). */
-export async function resolveAsOf(
-  engine: Engine,
-  bases: Record<Role, Base>,
-  request: { asOf?: string; today: DayNumber },
-): Promise<AsOf> {
-  const { latest, inTheFuture } = await eventDays(engine, bases, request.today);
+export function resolveAsOf(bases: Record<Role, Base>, request: { asOf?: string; today: DayNumber }): AsOf {
+  const { earliest, latest, inTheFuture } = eventDays(bases);
   if (request.asOf === undefined) {
     if (latest === null) throw Problem.of('no-dates', {});
     return { day: latest, isDerived: true, isInThePast: false, futureDates: inTheFuture };
   }
   if (!isIsoDay(request.asOf)) throw Problem.of('bad-day', { option: '--as-of', value: request.asOf });
   const day = dayNumber(request.asOf);
+  if (day > request.today) throw Problem.of('as-of-in-future', { asOf: request.asOf, today: isoDay(request.today) });
+  if (earliest !== null && day < earliest) {
+    throw Problem.of('as-of-before-data', { asOf: request.asOf, first: isoDay(earliest) });
+  }
   return { day, isDerived: false, isInThePast: latest !== null && day < latest, futureDates: inTheFuture };
 }
 

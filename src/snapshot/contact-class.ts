@@ -2,9 +2,10 @@ import { fold, matches, replaceAll } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import { identifier, join, type Sql, sql } from '../sql.ts';
+import { identifier, join, literal, type Sql, sql } from '../sql.ts';
 import { type ContactClass, contactClasses, knownReasonKeys, reasonKey } from '../tables/contact-reasons.ts';
 import lexicon from '../tables/lexicon.json' with { type: 'json' };
+import type { Role } from '../tables/table.ts';
 import type { Base } from './base.ts';
 
 /** The user's own reasons: text as in the export -> a class (`problem`) or a built-in code (`delivery_late`). */
@@ -42,6 +43,15 @@ function reasonKeyOf(text: Sql): Sql {
 
 /** Free text that can tell what a contact is about, in the order it is asked. */
 const textFields = ['subject', 'notes'] as const;
+
+/**
+ * SQL: the text `field` of a contact can decide its class. It cannot where the reason is one of the table's own codes, which
+ * saves an export of codes from keeping every subject. `reason` is the text of the reason column.
+ */
+export function isTextSearched(role: Role, field: string, reason: Sql | null): Sql | null {
+  if (role !== 'contacts' || reason === null || !textFields.some((one) => one === field)) return null;
+  return sql`lower(${reason}) NOT IN (${join([...knownReasonKeys().keys()].map(literal))})`;
+}
 
 /**
  * Makes `contact_reasons` (every reason text with its code and its class by table) and `contact_texts` (every distinct text

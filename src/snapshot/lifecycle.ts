@@ -1,6 +1,6 @@
 import { quantile } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { identifier, join, type Sql, sql } from '../sql.ts';
+import { join, type Sql, sql } from '../sql.ts';
 import type { DayNumber } from './calendar.ts';
 import type { Settings } from './settings.ts';
 import { counted } from './snapshot.ts';
@@ -26,6 +26,21 @@ export interface Lifecycle {
   /** Earliest visible contact, purchase, usage or answer. */
   dataStart: DayNumber | null;
   hasCustomers: boolean;
+  /** SQL: closed intervals of days on which a customer was there, disjoint within a customer. */
+  aliveSpans: Sql;
+  counts: CustomerCounts;
+}
+
+/** How many customers there are of each kind on the as-of day. */
+export interface CustomerCounts {
+  total: number;
+  active: number;
+  truncated: number;
+  /** Lost before they started: a mistake in the data. */
+  dateErrors: number;
+  withoutStart: number;
+  /** Marked as lost without a date: the day after the last sign of life is taken. */
+  imputedLosses: number;
 }
 
 /** Fewer gaps than this say nothing about the usual silence: H is then 180 days (METHOD A.1). */
@@ -34,29 +49,30 @@ const inactivityLimits = { least: 30, most: 365, unknown: 180 };
 /** This share of customers with a contract start makes a business contractual (METHOD A.1). */
 const contractShare = 0.8;
 
-/**
- * Makes `lifecycle` (one row a customer, METHOD A.1) and `alive_spans` (closed intervals of days on which a customer is
- * alive, disjoint within a customer).
- */
+/** Makes `lifecycle`: one row a customer (METHOD A.1). */
 export async function createLifecycle(engine: Engine, asOf: DayNumber, options: LifecycleOptions): Promise<Lifecycle> {
   await engine.run(createActivity(asOf));
-  await engine.run(purchaseDays);
   const facts = await readFacts(engine);
   const relationship = options.relationship === 'auto' ? facts.relationship : options.relationship;
-  const inactivity = inactivityOf(facts, options.inactivityDays);
   const isContractual = relationship === 'contractual';
+  // purchases say nothing about customers with contracts whose start is known
+  const needsPurchases = !isContractual || facts.withoutStart > 0;
+  if (needsPurchases) await engine.run(purchaseDays);
+  const gaps = isContractual ? null : await readGaps(engine);
+  const inactivity = gaps && inactivityOf(gaps, options.inactivityDays);
   await engine.run(
-    isContractual
-      ? contractualLifecycle(asOf, facts.dataStart, options)
-      : noncontractualLifecycle(asOf, facts.firstOrderDay, inactivity.days, options),
+    inactivity
+      ? noncontractualLifecycle(asOf, gaps.firstOrderDay, inactivity.days, options)
+      : contractualLifecycle(asOf, facts.dataStart, needsPurchases, options),
   );
-  await engine.run(isContractual ? contractualSpans(asOf) : noncontractualSpans(inactivity.days));
   return {
     relationship,
-    inactivityDays: isContractual ? null : inactivity.days,
-    inactivityBasis: isContractual ? null : inactivity.basis,
+    inactivityDays: inactivity?.days ?? null,
+    inactivityBasis: inactivity?.basis ?? null,
     dataStart: facts.dataStart,
     hasCustomers: facts.customers > 0,
+    aliveSpans: inactivity ? noncontractualSpans(inactivity.days) : contractualSpans(asOf),
+    counts: await countCustomers(engine),
   };
 }
 
@@ -81,34 +97,59 @@ const purchaseDays = sql`CREATE OR REPLACE TABLE purchase_days AS
 async function readFacts(engine: Engine) {
   const [row] = await engine.rows(
     sql`SELECT COUNT(*) AS customers, COUNT(churned_at_day) AS churned, COUNT(contract_end_at_day) AS ended,
-        COUNT(contract_start_at_day) AS started,
-        (SELECT MIN(first_day) FROM activity) AS data_start,
-        (SELECT MIN(day) FROM purchase_days) AS first_order_day,
-        (SELECT COUNT(gap_days) FROM purchase_days) AS gaps,
-        (SELECT ${quantile(sql`gap_days`, 0.9)} FROM purchase_days) AS gap_90
+        COUNT(contract_start_at_day) AS started, COUNT(COALESCE(contract_start_at_day, customer_since_day)) AS known_starts,
+        (SELECT MIN(first_day) FROM activity) AS data_start
       FROM ${counted('customers')} AS t`,
     {
       customers: 'integer',
       churned: 'integer',
       ended: 'integer',
       started: 'integer',
+      known_starts: 'integer',
       data_start: 'integer?',
-      first_order_day: 'integer?',
-      gaps: 'integer',
-      gap_90: 'number?',
     },
   );
-  if (!row) throw new Error('an aggregate without GROUP BY returned no row');
-  const isContractual =
-    row.churned > 0 || row.ended > 0 || (row.customers > 0 && row.started >= contractShare * row.customers);
+  const { customers, churned, ended, started, known_starts, data_start } = onlyRow(row);
+  const isContractual = churned > 0 || ended > 0 || (customers > 0 && started >= contractShare * customers);
   return {
-    customers: row.customers,
+    customers,
+    withoutStart: customers - known_starts,
     relationship: isContractual ? ('contractual' as const) : ('noncontractual' as const),
-    dataStart: row.data_start,
-    firstOrderDay: row.first_order_day,
-    gaps: row.gaps,
-    gap90: row.gap_90,
+    dataStart: data_start,
   };
+}
+
+async function readGaps(engine: Engine) {
+  const [row] = await engine.rows(
+    sql`SELECT MIN(day) AS first_order_day, COUNT(gap_days) AS gaps, ${quantile(sql`gap_days`, 0.9)} AS gap_90 FROM purchase_days`,
+    { first_order_day: 'integer?', gaps: 'integer', gap_90: 'number?' },
+  );
+  const { first_order_day, gaps, gap_90 } = onlyRow(row);
+  return { firstOrderDay: first_order_day, gaps, gap90: gap_90 };
+}
+
+async function countCustomers(engine: Engine): Promise<CustomerCounts> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN is_active THEN 1 END) AS active,
+        COUNT(CASE WHEN is_truncated THEN 1 END) AS truncated, COUNT(CASE WHEN has_date_error THEN 1 END) AS date_errors,
+        COUNT(CASE WHEN start_day IS NULL THEN 1 END) AS without_start,
+        COUNT(CASE WHEN is_imputed AND lost_day IS NOT NULL THEN 1 END) AS imputed FROM lifecycle`,
+    {
+      total: 'integer',
+      active: 'integer',
+      truncated: 'integer',
+      date_errors: 'integer',
+      without_start: 'integer',
+      imputed: 'integer',
+    },
+  );
+  const { total, active, truncated, date_errors, without_start, imputed } = onlyRow(row);
+  return { total, active, truncated, dateErrors: date_errors, withoutStart: without_start, imputedLosses: imputed };
+}
+
+function onlyRow<T>(row: T | undefined): T {
+  if (!row) throw new Error('an aggregate without GROUP BY returned no row');
+  return row;
 }
 
 function inactivityOf(facts: { gaps: number; gap90: number | null }, pinned?: number) {
@@ -120,29 +161,38 @@ function inactivityOf(facts: { gaps: number; gap90: number | null }, pinned?: nu
 }
 
 /** Customers that exist on the as-of day: not those whose every start lies later and who did nothing yet (METHOD 0.3.1). */
-const existing = sql`FROM ${counted('customers')} AS c
-  LEFT JOIN activity AS a ON a.customer = c.customer
-  LEFT JOIN (SELECT customer, MIN(day) AS first_day, MIN(CASE WHEN nth = 2 THEN day END) AS second_day, MAX(day) AS last_day
-             FROM purchase_days GROUP BY customer) AS p ON p.customer = c.customer
+const existing = (purchases: Sql) => sql`FROM ${counted('customers')} AS c
+  LEFT JOIN activity AS a ON a.customer = c.customer ${purchases}
   WHERE NOT (c.starts_later AND a.customer IS NULL)`;
+const joinPurchases = sql`LEFT JOIN (SELECT customer, MIN(day) AS first_day, MIN(CASE WHEN nth = 2 THEN day END) AS second_day,
+    MAX(day) AS last_day FROM purchase_days GROUP BY customer) AS p ON p.customer = c.customer`;
 
-function contractualLifecycle(asOf: DayNumber, dataStart: DayNumber | null, options: LifecycleOptions): Sql {
+function contractualLifecycle(
+  asOf: DayNumber,
+  dataStart: DayNumber | null,
+  needsPurchases: boolean,
+  options: LifecycleOptions,
+): Sql {
   const isTruncated =
     dataStart === null || options.isHistoryComplete ? sql`FALSE` : sql`COALESCE(start_day < ${dataStart}, FALSE)`;
+  const starts = [
+    sql`c.contract_start_at_day`,
+    sql`c.customer_since_day`,
+    ...(needsPurchases ? [sql`p.first_day`] : []),
+  ];
   return sql`CREATE OR REPLACE TABLE lifecycle AS
-    SELECT customer, customer_id, start_day, first_purchase_day, second_purchase_day, last_purchase_day,
+    SELECT customer, customer_id, start_day, CAST(NULL AS INTEGER) AS second_purchase_day,
       COALESCE(left_day < start_day, FALSE) AS has_date_error, is_imputed,
       CASE WHEN left_day <= ${asOf} AND NOT COALESCE(left_day < start_day, FALSE) THEN left_day END AS lost_day,
       COALESCE(start_day <= ${asOf}, FALSE) AND (left_day IS NULL OR left_day > ${asOf} OR left_day < start_day) AS is_active,
       ${isTruncated} AS is_truncated
-    FROM (SELECT c.customer, c.key AS customer_id,
-        COALESCE(c.contract_start_at_day, c.customer_since_day, p.first_day) AS start_day,
-        p.first_day AS first_purchase_day, p.second_day AS second_purchase_day, p.last_day AS last_purchase_day,
+    FROM (SELECT c.customer, c.key AS customer_id, COALESCE(${join(starts)}) AS start_day,
         c.churned_at_day IS NULL AND NOT ${hasEnded(asOf)} AND c.status IN ('churned', 'cancelled', 'inactive') AS is_imputed,
         CASE WHEN c.churned_at_day IS NOT NULL THEN c.churned_at_day
           WHEN ${hasEnded(asOf)} THEN c.contract_end_at_day
-          WHEN c.status IN ('churned', 'cancelled', 'inactive') THEN COALESCE(a.last_day, c.contract_start_at_day, c.customer_since_day) + 1 END AS left_day
-      ${existing}) AS dated`;
+          WHEN c.status IN ('churned', 'cancelled', 'inactive')
+          THEN COALESCE(a.last_day, c.contract_start_at_day, c.customer_since_day) + 1 END AS left_day
+      ${existing(needsPurchases ? joinPurchases : sql``)}) AS dated`;
 }
 
 const hasEnded = (asOf: DayNumber) =>
@@ -161,26 +211,20 @@ function noncontractualLifecycle(
         ELSE c.customer_since_day < p.first_day AND c.customer_since_day < ${first} END, FALSE)`;
   return sql`CREATE OR REPLACE TABLE lifecycle AS
     SELECT customer, customer_id, CASE WHEN is_truncated AND since_day IS NOT NULL THEN since_day ELSE first_purchase_day END AS start_day,
-      first_purchase_day, second_purchase_day, last_purchase_day, FALSE AS has_date_error, FALSE AS is_imputed,
+      second_purchase_day, FALSE AS has_date_error, FALSE AS is_imputed,
       CASE WHEN ${asOf} - last_purchase_day >= ${inactivityDays} THEN last_purchase_day + ${inactivityDays} END AS lost_day,
       COALESCE(${asOf} - last_purchase_day < ${inactivityDays}, FALSE) AS is_active, is_truncated
     FROM (SELECT c.customer, c.key AS customer_id, c.customer_since_day AS since_day, p.first_day AS first_purchase_day,
         p.second_day AS second_purchase_day, p.last_day AS last_purchase_day, ${isOld} AS is_truncated
-      ${existing}) AS dated`;
+      ${existing(joinPurchases)}) AS dated`;
 }
 
 function contractualSpans(asOf: DayNumber): Sql {
-  return sql`CREATE OR REPLACE TABLE alive_spans AS
-    SELECT customer, start_day AS from_day, COALESCE(lost_day - 1, ${asOf}) AS to_day FROM lifecycle WHERE start_day IS NOT NULL`;
+  return sql`(SELECT customer, start_day AS from_day, COALESCE(lost_day - 1, ${asOf}) AS to_day FROM lifecycle WHERE start_day IS NOT NULL)`;
 }
 
 /** Alive on day d = some purchase day in (d - H, d]: each purchase day covers the days up to the next one, at most H. */
 function noncontractualSpans(inactivityDays: number): Sql {
-  return sql`CREATE OR REPLACE TABLE alive_spans AS
-    SELECT customer, day AS from_day, day + LEAST(COALESCE(gap_days, ${inactivityDays}), ${inactivityDays}) - 1 AS to_day FROM purchase_days`;
-}
-
-/** The columns customers can be grouped by: canonical ones and carried ones of the customers table. */
-export function dimension(name: string): Sql {
-  return identifier(name);
+  return sql`(SELECT customer, day AS from_day,
+    day + LEAST(COALESCE(gap_days, ${inactivityDays}), ${inactivityDays}) - 1 AS to_day FROM purchase_days)`;
 }

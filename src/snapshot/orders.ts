@@ -10,25 +10,47 @@ const invalidStatuses = sql`('cancelled', 'pending', 'draft', 'voided', 'refunde
 const withdrawnStatuses = sql`('cancelled', 'pending', 'draft', 'voided')`;
 
 /**
- * Makes `orders`: one row an order. Rows with the same order id are one order: amounts added (in whole cents, so that the
- * order of rows cannot change a sum), earliest order moment, latest delivery.
+ * Makes `orders`: one row an order. Rows with the same order id are one order: amounts added, earliest order moment, latest delivery.
  */
 export async function createOrders(engine: Engine, purchases: Base, carried: readonly string[]): Promise<void> {
-  const grouping = purchases.has('order_id')
-    ? sql`GROUP BY COALESCE(order_id, CONCAT('row ', file, ' ', row_number))`
-    : sql`GROUP BY file, row_number`;
+  const rows = (await hasSplitOrders(engine, purchases)) ? ordersOfRows(carried) : rowsAsOrders(carried);
   await engine.run(sql`CREATE OR REPLACE TABLE orders AS
     SELECT *,
       COALESCE(status NOT IN ${invalidStatuses}, TRUE) AND cancelled_at_day IS NULL AND refunded_at_day IS NULL
         AND COALESCE(amount_cents > 0, TRUE) AS is_valid,
       COALESCE(status IN ${withdrawnStatuses}, FALSE) OR cancelled_at_day IS NOT NULL AS is_withdrawn
-    FROM (SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(ordered_at_day) AS ordered_day,
-        MAX(delivered_at_day) AS delivered_day, MAX(delivered_at_second) AS delivered_second,
-        MIN(promised_delivery_at_day) AS promised_day, MIN(promised_delivery_at_second) AS promised_second,
-        MIN(cancelled_at_day) AS cancelled_at_day, MIN(refunded_at_day) AS refunded_at_day, MAX(status) AS status,
-        SUM(TRY_CAST(ROUND(amount * 100) AS BIGINT)) AS amount_cents, COUNT(*) AS record_count${highest(carried)}
-      FROM ${counted('purchases')} AS p ${grouping}) AS grouped`);
+    FROM (${rows}) AS p`);
 }
+
+/** Some order stands on more than one row. Putting rows together costs more than all other steps, so it is done when it must be. */
+async function hasSplitOrders(engine: Engine, purchases: Base): Promise<boolean> {
+  if (!purchases.has('order_id')) return false;
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(order_id) - COUNT(DISTINCT order_id) AS further FROM ${counted('purchases')} AS p`,
+    { further: 'integer' },
+  );
+  return row !== undefined && row.further > 0;
+}
+
+/** Whole cents: sums of them do not depend on the order of the rows. */
+const cents = sql`TRY_CAST(ROUND(amount * 100) AS BIGINT)`;
+
+const rowsAsOrders = (
+  carried: readonly string[],
+) => sql`SELECT customer, file, row_number, ordered_at_day AS ordered_day, delivered_at_day AS delivered_day,
+    delivered_at_second AS delivered_second, promised_delivery_at_day AS promised_day,
+    promised_delivery_at_second AS promised_second, cancelled_at_day, refunded_at_day, status, ${cents} AS amount_cents,
+    1 AS record_count${names(carried)}
+  FROM ${counted('purchases')} AS p`;
+
+const ordersOfRows = (
+  carried: readonly string[],
+) => sql`SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(ordered_at_day) AS ordered_day,
+    MAX(delivered_at_day) AS delivered_day, MAX(delivered_at_second) AS delivered_second,
+    MIN(promised_delivery_at_day) AS promised_day, MIN(promised_delivery_at_second) AS promised_second,
+    MIN(cancelled_at_day) AS cancelled_at_day, MIN(refunded_at_day) AS refunded_at_day, MAX(status) AS status,
+    SUM(${cents}) AS amount_cents, COUNT(*) AS record_count${highest(carried)}
+  FROM ${counted('purchases')} AS p GROUP BY COALESCE(order_id, CONCAT('row ', file, ' ', row_number))`;
 
 /** Where promises come from: their own table, else delivery dates promised in the purchases, else nowhere. */
 export type PromiseSource = 'promises' | 'purchases';

@@ -16,6 +16,10 @@ export interface SnapshotInput {
   reasons: ReasonMapping;
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
+  /** No other snapshot will be made: what was read is given up as soon as it has been copied, to save memory. */
+  isLast: boolean;
+  /** The texts of the contacts are not classed yet. No day changes what they say, so later snapshots need not do it again. */
+  isFirst: boolean;
 }
 
 /**
@@ -24,12 +28,16 @@ export interface SnapshotInput {
  * everything after this reads only rows without it.
  */
 export async function createSnapshot(engine: Engine, input: SnapshotInput): Promise<void> {
-  const timed = await timedFields(engine, input.bases, input.asOf);
-  await createContactTexts(engine, input.bases.contacts, input.reasons);
-  for (const role of roles) {
+  const texts = input.isFirst ? createContactTexts(engine, input.bases.contacts, input.reasons) : undefined;
+  const timed = timedFields(input.bases, input.asOf);
+  const create = async (role: Role) => {
+    if (role === 'contacts') await texts;
     const rows = role === 'customers' ? selectCustomers(input, timed) : selectEvents(role, input, timed);
     await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(role)} AS ${rows}`);
-  }
+    if (!input.isLast) return;
+    for (const { table } of input.bases[role].files) await engine.run(sql`DROP TABLE ${table}`);
+  };
+  await Promise.all([texts, ...roles.map(create)]);
 }
 
 /** The rows of a role that count. */

@@ -1,12 +1,14 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll } from 'vitest';
 import { escapeGlob } from '../../src/engines/duckdb.ts';
 import { type SniffOptions, sniff } from '../../src/ingest/sniff.ts';
 import type { SniffedFile } from '../../src/ingest/sniffed-file.ts';
 
 const spoolFolder = mkdtempSync(join(tmpdir(), 'health-test-'));
+afterAll(() => rmSync(spoolFolder, { recursive: true, force: true }));
 
 /** Sniffs with a spool folder of the test's own. */
 export function sniffFile(path: string, options: Partial<SniffOptions> = {}): Promise<SniffedFile> {

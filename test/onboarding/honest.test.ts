@@ -42,25 +42,29 @@ function shuffled(data: LandmarkData, seed: number): LandmarkData {
 }
 
 describe('the gate, on made-up companies of 360 customers', () => {
-  it('lets at most 3 of 50 without any signal through', async () => {
+  // The simulation lets 1.5-2.2 % without a signal through and 74-91 % with one (METHOD C.2). Each bound below is crossed by a
+  // gate of that quality (2.2 % and 80 %) with a chance of about 2 % or less (binomial), and the seeds are fixed.
+  it('lets at most 1 of 8 without any signal through', async () => {
     let passed = 0;
-    for (let seed = 1; seed <= 50; seed++) {
+    for (let seed = 1; seed <= 8; seed++) {
       if (passes(await dataOf({ seed, customers: 360, signal: 0, intakeDays: 900 }))) passed += 1;
     }
-    expect(passed).toBeLessThanOrEqual(3);
-  }, 900_000);
+    expect(passed).toBeLessThanOrEqual(1);
+  }, 120_000);
 
-  it('lets 80 % with a signal through, and closes when the outcomes are shuffled', async () => {
-    const seeds = 20;
+  it('lets at least 7 of 12 with a signal through, and at most 3 of 48 once the outcomes are shuffled', async () => {
     let [passed, passedShuffled] = [0, 0];
-    for (let seed = 1; seed <= seeds; seed++) {
+    for (let seed = 1; seed <= 12; seed++) {
       const data = await dataOf({ seed, customers: 360, signal: 1, intakeDays: 900 });
       if (passes(data)) passed += 1;
-      if (passes(data.map((each) => shuffled(each, seed)))) passedShuffled += 1;
+      // reading a company costs more than four fits
+      for (let shuffle = 0; shuffle < 4; shuffle++) {
+        if (passes(data.map((each) => shuffled(each, 100 * seed + shuffle)))) passedShuffled += 1;
+      }
     }
-    expect(passed).toBeGreaterThanOrEqual(0.8 * seeds);
-    expect(passedShuffled).toBeLessThanOrEqual(2);
-  }, 600_000);
+    expect(passed).toBeGreaterThanOrEqual(7);
+    expect(passedShuffled).toBeLessThanOrEqual(3);
+  }, 120_000);
 
   it('refuses the intake of a single quarter, with the reason', async () => {
     const data = await dataOf({ seed: 1, customers: 600, signal: 1, intakeDays: 90 });

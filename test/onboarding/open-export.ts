@@ -62,8 +62,8 @@ export function openAt<T>(
     const request = requestOn(folder, temporaryFolder, options);
     return withExport(request, async (opened) => {
       const { engine, tables } = opened;
-      const asOf = await resolveAsOf(engine, tables.bases, request);
-      const context = await contextAt(opened, asOf.day, request);
+      const asOf = resolveAsOf(tables.bases, request);
+      const { context } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
       const { bases, promiseSource, settings, lifecycle } = context;
       const input = { bases, promiseSource, settings, asOf: asOf.day, relationship: lifecycle.relationship };
       return use({ opened, context, input, read: (landmark) => readLandmark(engine, landmark, input) });

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { renderInspectJson } from '../../src/renderers/inspect-json.ts';
 import { renderJson } from '../../src/renderers/json.ts';
-import { type Report, reportSchema, schemaVersion } from '../../src/report/report.ts';
+import { type Report, reportSchema } from '../../src/report/report.ts';
+import { schemaVersion } from '../../src/report/schema-version.ts';
 import { expectGolden } from './golden.ts';
 import { hostileReport, poorReport, richReport } from './reports.ts';
 

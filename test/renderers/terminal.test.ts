@@ -64,6 +64,23 @@ describe('width', () => {
   }
 });
 
+describe('wrapping', () => {
+  const compact = (text: string) => text.replace(/\s+/g, '');
+  for (const [name, report] of Object.entries({ rich: richReport, poor: poorReport })) {
+    test(`${name}: no character of a finding, a note or a reading note is cut, from 60 to 200 columns`, () => {
+      const sentences = [
+        ...report.findings.flatMap(({ text, action }) => [text, action ?? '']),
+        ...report.notes.map(({ text }) => text),
+        ...report.sources.flatMap(({ notes, setAside }) => [...notes, ...setAside.map(({ text }) => text)]),
+      ];
+      for (const width of [60, 61, 66, 73, 80, 99, 133, 200]) {
+        const shown = compact(renderTerminal(report, { width, useColor: false }));
+        expect(sentences.filter((sentence) => !shown.includes(compact(sentence)))).toEqual([]);
+      }
+    });
+  }
+});
+
 describe('colour', () => {
   test('changes nothing but the colour, at every width', () => {
     for (const width of [60, 80, 117, 118, 200]) {

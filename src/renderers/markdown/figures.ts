@@ -1,8 +1,8 @@
 import type { Locale } from '../../locales/locale.ts';
+import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import { figureText, headlineMetrics, intervalText, isShown, metricOf, otherMetrics, sizeText } from '../figures.ts';
-import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../numbers.ts';
 import { Parts } from '../parts.ts';
 import {
   contactSentences,
@@ -172,7 +172,7 @@ function segmentRow(metric: MetricResult, segment: MetricResult['segments'][numb
     const word = segment.status === 'too_few' ? text.hidden : locale.words.status[segment.status];
     return [plain(metric.title), name, plain(''), plain(''), plain(''), plain(word)];
   }
-  const { difference, interval, value, clusters, denominator } = segment;
+  const { difference, interval, value, clusters } = segment;
   const isHigher = difference !== null && difference.value > 0;
   const verdict = !difference?.isDetectable
     ? plain(difference === null ? '' : `${signs.flat} ${text.same}`)
@@ -184,7 +184,7 @@ function segmentRow(metric: MetricResult, segment: MetricResult['segments'][numb
     name,
     bold(formatValue(metric.unit, value, digitsFor(metric.unit, interval), locale)),
     plain(intervalText({ unit: metric.unit, interval }, locale)),
-    plain(formatCount(clusters ?? denominator ?? 0, locale)),
+    plain(clusters === null ? '–' : formatCount(clusters, locale)),
     verdict,
   ];
 }

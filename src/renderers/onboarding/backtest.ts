@@ -1,8 +1,8 @@
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
+import { formatCount, formatDay, formatNumber, formatShare, formatSigned } from '../../locales/numbers.ts';
 import type { Backtest, EvidenceCut, LandmarkEvidence, PastWorklist } from '../../report/backtest.ts';
 import { jsonText } from '../json.ts';
-import { formatCount, formatDay, formatNumber, formatShare, formatSigned } from '../numbers.ts';
 import { csvNumber } from '../safe-text.ts';
 import type { Block } from './blocks.ts';
 import { curveBlocks } from './curves.ts';

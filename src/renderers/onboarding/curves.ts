@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
+import { formatCount, formatNumber, formatShare } from '../../locales/numbers.ts';
 import type { Backtest, CurveTable } from '../../report/backtest.ts';
-import { formatCount, formatNumber, formatShare } from '../numbers.ts';
 import type { Block } from './blocks.ts';
 
 /** A p-value below this is a difference, once adjusted for the number of groups. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
+import { formatCount, formatDay, formatNumber, formatShare, formatSigned } from '../../locales/numbers.ts';
 import type { RiskExplanation } from '../../report/risk.ts';
-import { formatCount, formatDay, formatNumber, formatShare, formatSigned } from '../numbers.ts';
 import type { Block } from './blocks.ts';
 
 /** The arithmetic of one customer, from what was seen to the band. */

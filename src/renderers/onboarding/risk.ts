@@ -1,9 +1,9 @@
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
+import { formatCount, formatDay, formatShare } from '../../locales/numbers.ts';
 import type { RiskCustomer, RiskList } from '../../report/risk.ts';
 import { jsonText } from '../json.ts';
 import { bold, item, paragraphLines, plain, tableLines } from '../markdown/blocks.ts';
-import { formatCount, formatDay, formatShare } from '../numbers.ts';
 import { asciiText, csvNumber, csvText, mapText, markdownText, visibleText } from '../safe-text.ts';
 import { joined } from '../terminal/joined.ts';
 import { paragraph } from '../terminal/layout.ts';

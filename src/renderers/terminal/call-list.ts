@@ -1,10 +1,10 @@
+import { formatCount } from '../../locales/numbers.ts';
 import type { OnboardingCustomer, Report } from '../../report/report.ts';
-import { formatCount } from '../numbers.ts';
 import { displayWidth } from '../text-width.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
 
-/** Customers named in the report; the whole list is `health risk`. */
+/** Customers named in the report; the whole list is in the JSON report. */
 const mostCustomers = 10;
 /** From this width each customer fits on a row of a table. */
 const wideFrom = 150;

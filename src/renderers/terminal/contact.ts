@@ -1,5 +1,5 @@
+import { formatCount, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
-import { formatCount, formatShare } from '../numbers.ts';
 import { type Cause, Parts } from '../parts.ts';
 import { contactSentences, vitalFewSentence } from '../sentences.ts';
 import { bar } from './charts.ts';

@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../../report/report.ts';
+import { noFindingsText } from '../sentences.ts';
 import { paragraph } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
 
@@ -6,20 +7,20 @@ import type { Paint, Sheet } from './sheet.ts';
 export function findingsBlock(report: Report, sheet: Sheet): string[] {
   const text = sheet.locale.report;
   const title = sheet.paint.title(text.sections.findings);
-  if (report.findings.length === 0) return [title, ...paragraph(text.noFindings, sheet)];
+  if (report.findings.length === 0) return [title, ...paragraph(noFindingsText(report, sheet.locale), sheet)];
   return [title, ...report.findings.flatMap((finding) => findingLines(finding, sheet))];
 }
 
 function findingLines({ severity, text, action }: Finding, sheet: Sheet): string[] {
   const { signs, paint, locale } = sheet;
   const mark = `${signs[severity]} ${locale.words.severity[severity]}`;
-  const lines = paragraph(`${mark}: ${text}`, sheet);
+  const lines = paragraph(`${mark}: ${text}`, sheet, { hang: 2 });
   const [first = '', ...others] = lines;
   const marked = first.replace(mark, severityPaint(severity, sheet)(mark));
   const indent = 4;
   return [
     marked,
-    ...others.map((line) => `  ${line}`),
+    ...others,
     ...(action === null ? [] : paragraph(action, sheet, { indent, mark: signs.action, paint: paint.plain })),
   ];
 }

@@ -84,7 +84,8 @@ function notesBelow(text: FigureText, sheet: Sheet): string[] {
   }
   const caution = text.caution === null ? [] : paragraph(text.caution, sheet, { indent: 4, mark: signs.warning });
   if (width >= wideFrom) return caution;
-  const customers = width >= middleFrom ? '' : ` · ${text.customers} ${locale.report.headline.customers}`;
+  const isCounted = width < middleFrom && text.customers !== '–';
+  const customers = isCounted ? ` · ${text.customers} ${locale.report.headline.customers}` : '';
   const line = verdictText(text.verdict, sheet) + customers;
   return [...paragraph(line, sheet, { indent: 4, paint: tonePaint(text.verdict, sheet) }), ...caution];
 }

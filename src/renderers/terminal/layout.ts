@@ -114,15 +114,21 @@ function textOf(cell: Cell): CellText {
   return typeof cell === 'object' ? cell.text : cell;
 }
 
-/** Running text, wrapped to the measure of the sheet; `mark` hangs before the first line. */
+/** Running text, wrapped to the measure of the sheet; `mark` stands before the first line, `hang` indents the others. */
 export function paragraph(
   text: string,
   sheet: Sheet,
-  { indent = 2, mark = '', paint = sheet.paint.plain } = {},
+  {
+    indent = 2,
+    mark = '',
+    hang = 0,
+    paint = sheet.paint.plain,
+  }: { indent?: number; mark?: string; hang?: number; paint?: Paint } = {},
 ): string[] {
-  const hang = indent + (mark === '' ? 0 : displayWidth(mark) + 1);
-  return wrap(text, Math.min(sheet.measure, sheet.width) - hang).map((line, index) => {
-    const start = index === 0 && mark !== '' ? `${' '.repeat(indent)}${mark} ` : ' '.repeat(hang);
+  const first = mark === '' ? '' : `${mark} `;
+  const margin = indent + Math.max(hang, displayWidth(first));
+  return wrap(text, Math.min(sheet.measure, sheet.width) - margin).map((line, index) => {
+    const start = index > 0 ? ' '.repeat(margin) : ' '.repeat(indent) + first;
     return start + paint(line);
   });
 }

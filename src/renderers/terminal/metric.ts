@@ -1,12 +1,12 @@
+import { formatCount, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { figureText, isShown } from '../figures.ts';
-import { formatCount, formatShare } from '../numbers.ts';
 import { changeSentences, excludedSentences, trendSentences } from '../sentences.ts';
 import { bar } from './charts.ts';
 import { type Cell, flexible, paragraph, right, sentenceLines, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
-/** A block about one figure: its question, what is inside it, its trend and its definition. Nothing if it has no value. */
+/** A block about one figure: its question, what is inside it, its trend and where its definition is. Nothing if it has no value. */
 export function metricBlock(
   metric: MetricResult | undefined,
   inside: (metric: MetricResult) => string[],
@@ -26,13 +26,17 @@ export function metricHead(metric: MetricResult, sheet: Sheet): string[] {
   return [...title, ...paragraph(metric.question, sheet, { paint: sheet.paint.faint })];
 }
 
-/** What a reader must know to defend the figure: trend, warnings, what was left out, definition. */
+/** What a reader must know to defend the figure: trend, warnings, what was left out, where the definition is. */
 export function metricFoot(metric: MetricResult, sheet: Sheet): string[] {
   const { paint } = sheet;
   return [
     ...sentenceLines([...changeSentences(metric, sheet.locale), ...trendSentences(metric, sheet.locale)], sheet),
     ...metric.caveats.flatMap((caveat) => paragraph(caveat, sheet, { mark: sheet.signs.warning })),
-    ...sentenceLines([...excludedSentences(metric, sheet.locale), metric.definition], sheet, paint.faint),
+    ...sentenceLines(
+      [...excludedSentences(metric, sheet.locale), sheet.locale.report.definition(metric.id)],
+      sheet,
+      paint.faint,
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
+import { formatCount } from '../../locales/numbers.ts';
 import type { Report } from '../../report/report.ts';
-import { formatCount } from '../numbers.ts';
 import { paragraph } from './layout.ts';
 import { portionBars } from './metric.ts';
 import { retentionLines } from './retention.ts';

@@ -1,5 +1,5 @@
+import { formatCount, formatRange, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult } from '../../report/report.ts';
-import { formatCount, formatRange, formatShare } from '../numbers.ts';
 import { Parts } from '../parts.ts';
 import { promiseSentences } from '../sentences.ts';
 import { whisker } from './charts.ts';

@@ -1,7 +1,7 @@
+import { formatCount, formatRange, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import { cautionOf, isShown, metricOf } from '../figures.ts';
-import { formatCount, formatRange, formatShare } from '../numbers.ts';
 import { retentionSentences } from '../sentences.ts';
 import { whisker } from './charts.ts';
 import { type Cell, flexible, paragraph, right, sentenceLines, table } from './layout.ts';

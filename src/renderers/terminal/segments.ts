@@ -1,6 +1,6 @@
+import { digitsFor, formatCount, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report, Segment } from '../../report/report.ts';
 import { intervalText, isShown, sizeText } from '../figures.ts';
-import { digitsFor, formatCount, formatValue } from '../numbers.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -35,12 +35,11 @@ function segmentCells(metric: MetricResult, segment: Segment, isFieldNamed: bool
     return [name, '', '', '', { text: word, paint: paint.faint }];
   }
   const digits = digitsFor(metric.unit, segment.interval);
-  const customers = segment.clusters ?? segment.denominator;
   return [
     name,
     { text: formatValue(metric.unit, segment.value, digits, locale), paint: paint.strong },
     intervalText({ unit: metric.unit, interval: segment.interval }, locale),
-    customers === null ? '' : formatCount(customers, locale),
+    segment.clusters === null ? '–' : formatCount(segment.clusters, locale),
     differenceCell(metric, segment, sheet),
   ];
 }

@@ -1,5 +1,5 @@
+import { formatCount } from '../../locales/numbers.ts';
 import type { Report, Source } from '../../report/report.ts';
-import { formatCount } from '../numbers.ts';
 import { cutTo } from '../text-width.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
@@ -21,10 +21,10 @@ function sourceLines(source: Source, sheet: Sheet): string[] {
   const name = cutTo(source.file, sheet.width - 4, sheet.signs.more);
   const role = locale.words.role[source.role];
   const about = [role, recordsText(source, sheet), ...(source.isCompanion ? [text.companion] : [])].join(' · ');
-  const [head = '', ...more] = paragraph(`${name}  ${about}`, sheet);
+  const [head = '', ...more] = paragraph(`${name}  ${about}`, sheet, { hang: 2 });
   return [
     head.replace(name, paint.strong),
-    ...more.map((line) => `  ${line}`),
+    ...more,
     ...tallyLines(source.setAside, text.setAside, sheet),
     ...tallyLines(source.repaired, text.repaired, sheet),
     ...unusedLines(source, sheet),

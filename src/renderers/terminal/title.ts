@@ -1,5 +1,5 @@
+import { formatCount, formatDay, formatPeriod } from '../../locales/numbers.ts';
 import type { Report } from '../../report/report.ts';
-import { formatCount, formatDay, formatPeriod } from '../numbers.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 

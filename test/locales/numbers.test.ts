@@ -10,7 +10,7 @@ import {
   formatShare,
   formatSigned,
   formatValue,
-} from '../../src/renderers/numbers.ts';
+} from '../../src/locales/numbers.ts';
 
 const en = localeOf('en');
 const nl = localeOf('nl');

@@ -1,7 +1,7 @@
-import type { Locale } from '../locales/locale.ts';
-import type { Interval, MetricResult } from '../report/report.ts';
+import type { Locale } from './locale.ts';
 
-export type Unit = MetricResult['unit'];
+/** What a figure is counted in. */
+export type Unit = keyof Locale['words']['unit'];
 
 /** A number with exactly `digits` decimals in the style of the locale; the minus is a true minus, never "-0". */
 export function formatNumber(value: number, digits: number, { numbers }: Locale): string {
@@ -37,7 +37,7 @@ export function formatShare(value: number, digits: number, locale: Locale): stri
 }
 
 /** Decimals that the uncertainty supports: one if the interval is at most 4 points wide, else none; rates always one. */
-export function digitsFor(unit: Unit, interval: Interval | null): number {
+export function digitsFor(unit: Unit, interval: { low: number; high: number } | null): number {
   if (unit === 'per-100-customers-per-month') return 1;
   if (interval === null) return 0;
   const points = (interval.high - interval.low) * (unit === 'share' ? 100 : 1);

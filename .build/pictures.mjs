@@ -1,0 +1,80 @@
+/**
+ * Makes the pictures of the README from the demo export: the terminal report and the HTML page, as they are today.
+ *
+ *     npm run build && node .build/pictures.mjs
+ *
+ * Needs Chromium (Debian: apt-get install chromium, or name it in CHROMIUM).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const pictures = join(root, '.github/pictures');
+const scratch = mkdtempSync(join(tmpdir(), 'health-pictures-'));
+const shownLines = 46;
+
+function health(args, environment = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/health.js'), ...args], {
+    cwd: join(root, 'fixtures'),
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '', COLUMNS: '100', ...environment },
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+const controlStart = String.fromCharCode(27);
+const colors = { 32: '#0087d7', 172: '#d78700' };
+
+/** The escapes that the terminal report uses, as spans; anything else would show up as text. */
+function terminalPage(text) {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const code = (numbers) => new RegExp(`${controlStart}\\[${numbers}m`, 'g');
+  const spans = escaped
+    .replace(code('1'), '<b>')
+    .replace(code('2'), '<i>')
+    .replace(code('38;5;(\\d+)'), (_, color) => `<span style="color:${colors[color]}">`)
+    .replace(code('39'), '</span>')
+    // 22 ends bold and faint alike
+    .replace(
+      new RegExp(`(<[bi]>)([^${controlStart}]*)${controlStart}\\[22m`, 'g'),
+      (_, open, inner) => `${open}${inner}</${open[1]}>`,
+    );
+  return `<!doctype html><meta charset="utf-8"><style>body{margin:0;background:#12161c}pre{margin:0;padding:18px 22px;color:#d8dee6;
+    font:14px/1.35 "DejaVu Sans Mono",monospace;display:inline-block}b{color:#fff}i{color:#8c97a4;font-style:normal}</style><pre>$ health report demo\n${spans}</pre>`;
+}
+
+mkdirSync(pictures, { recursive: true });
+const report = health(['report', 'demo', '--quiet'], { FORCE_COLOR: '1' });
+health(['report', 'demo', '--quiet', '--output', join(scratch, 'report.html')]);
+const context = await chromium.launchPersistentContext(join(scratch, 'profile'), {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  headless: true,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+try {
+  const page = await context.newPage();
+  await page.setContent(terminalPage(`${report.split('\n').slice(0, shownLines).join('\n')}\n…`));
+  await page.locator('pre').screenshot({ path: join(pictures, 'terminal.png') });
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1100, height: 1250 });
+    await page.setContent(readFileSync(join(scratch, 'report.html'), 'utf8'));
+    await page.screenshot({ path: join(pictures, `report-${colorScheme}.png`) });
+  }
+} finally {
+  await context.close();
+  rmSync(scratch, { recursive: true, force: true });
+}

@@ -1,0 +1,149 @@
+import { appendFile } from 'node:fs/promises';
+import { type AnalyzeRequest, analyze, type Progress } from '../analyze.ts';
+import type { Config } from '../config/config.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { allMetrics } from '../metrics/all-metrics.ts';
+import { Problem } from '../problems.ts';
+import type { CheckRun } from '../renderers/check.ts';
+import { visibleText } from '../renderers/safe-text.ts';
+import { definitionChanges } from '../report/definition-changes.ts';
+import { overlapDays } from '../report/diff.ts';
+import type { Exception, Gate } from '../report/gate-shape.ts';
+import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed } from '../report/gates.ts';
+import type { Report } from '../report/report.ts';
+import type { AnalysisOptions } from './command-options.ts';
+import { checkMetric, type GateFlags, gatesOf } from './gate-options.ts';
+import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
+import { startProgress } from './progress.ts';
+import { progressText, tellFailures } from './report.ts';
+import { analyzeRequest, configOf } from './request.ts';
+import { colorOf, widthOf } from './terminal-style.ts';
+
+export type CheckFormat = 'terminal' | 'json' | 'markdown' | 'junit';
+export interface CheckOptions extends AnalysisOptions, GateFlags {
+  format?: CheckFormat;
+  output: string[];
+}
+
+const formats: Readonly<Record<string, CheckFormat>> = { json: 'json', md: 'markdown', txt: 'terminal', xml: 'junit' };
+
+/** `health check`: the report, judged against gates; 1 when an error gate is crossed. */
+export async function runCheck(io: Io, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formats) }));
+  const config = await configOf(io, options);
+  const falseAlarms = alarmShare(options.falseAlarms) ?? config.check?.falseAlarms ?? defaultFalseAlarms;
+  const gates = allGates(options, config);
+  const exceptions = validExceptions(config.check?.exceptions ?? [], io.today);
+  const request = withSegments(analyzeRequest(io, paths, options, config), gates);
+  const baseline = await baselineOf(options.baseline ?? config.check?.baseline, io);
+  const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
+  const { report, failures } = await analyze({ ...request, onProgress: progress?.update }).finally(() =>
+    progress?.stop(),
+  );
+  if (baseline) checkSameDefinition(baseline.report, report, baseline.file);
+  const isStrict = options.strict ?? config.check?.strict ?? false;
+  const results = evaluateGates(report, {
+    gates,
+    exceptions,
+    notEnoughData: options.notEnoughData ?? config.check?.notEnoughData ?? 'warn',
+    isStrict,
+    falseAlarms,
+    baseline: baseline?.report ?? null,
+  });
+  const comparedWith = baseline?.report.period ?? report.period.previous;
+  const run: CheckRun = {
+    report,
+    results,
+    comparedWith,
+    overlapDays: overlapDays(report, { period: comparedWith }),
+    isStrict,
+    falseAlarms,
+  };
+  await tell(io, run, options, outputs);
+  tellFailures(io, failures);
+  return failures.size > 0 ? 3 : hasFailed(results) ? 1 : 0;
+}
+
+function allGates(options: CheckOptions, { check }: Config): readonly Gate[] {
+  const known = allMetrics.map(({ id }) => id);
+  const gates = [...(check?.gates ?? []), ...gatesOf(options, known)];
+  for (const { metric } of [...gates, ...(check?.exceptions ?? [])]) checkMetric(metric, known);
+  const chosen = gates.length > 0 ? gates : defaultGates;
+  return chosen.map((gate) => (options.warn.includes(gate.metric) ? { ...gate, level: 'warn' } : gate));
+}
+
+/** An exception that nobody took back must not hide anything for ever. */
+function validExceptions(exceptions: readonly Exception[], today: string): readonly Exception[] {
+  const expired = exceptions.find(({ expires }) => expires < today);
+  if (expired) throw Problem.of('exception-expired', { ...expired, expired: expired.expires });
+  return exceptions;
+}
+
+function withSegments(request: AnalyzeRequest, gates: readonly Gate[]): AnalyzeRequest {
+  const fields = gates.flatMap(({ segment }) => (segment ? [segment.field] : []));
+  return { ...request, by: [...new Set([...request.by, ...fields])] };
+}
+
+async function baselineOf(file: string | undefined, io: Io): Promise<{ file: string; report: Report } | null> {
+  if (file === undefined) return null;
+  const { readReport } = await import('../report/read-report.ts');
+  return { file, report: await readReport(file, io.currentFolder) };
+}
+
+function checkSameDefinition(baseline: Report, report: Report, file: string): void {
+  const changes = definitionChanges(baseline, report);
+  if (changes.length === 0) return;
+  const differences = changes.map(({ name, before, after }) => `${name} ${before} -> ${after}`).join(', ');
+  throw Problem.of('baseline-differs', { file, differences });
+}
+
+function alarmShare(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (value > 0 && value <= 0.5) return value;
+  throw Problem.of('bad-value', { option: '--false-alarms', value: text, allowed: 'a share above 0, at most 0.5' });
+}
+
+async function tell(
+  io: Io,
+  run: CheckRun,
+  options: CheckOptions,
+  outputs: readonly { file: string; format: CheckFormat }[],
+): Promise<void> {
+  const files: OutputFile[] = [];
+  for (const { file, format } of outputs)
+    files.push({ file, text: await render(run, format, { width: 120, useColor: false }) });
+  await writeFilesWhole(files, io.currentFolder);
+  io.out(await render(run, options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
+  if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
+  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = io.environment;
+  if (GITHUB_ACTIONS === 'true') io.err((await import('../renderers/check-github.ts')).renderAnnotations(run));
+  if (GITHUB_STEP_SUMMARY)
+    await appendSummary(GITHUB_STEP_SUMMARY, await render(run, 'markdown', { width: 120, useColor: false }));
+}
+
+/** Appended, never overwritten: other steps write to the same summary. */
+async function appendSummary(file: string, text: string): Promise<void> {
+  try {
+    await appendFile(file, `${text}\n`);
+  } catch (error) {
+    throw Problem.of('output-unwritable', { file, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function render(
+  run: CheckRun,
+  format: CheckFormat,
+  style: { width: number; useColor: boolean },
+): Promise<string> {
+  switch (format) {
+    case 'terminal':
+      return (await import('../renderers/check-terminal.ts')).renderCheckTerminal(run, style);
+    case 'json':
+      return (await import('../renderers/check-json.ts')).renderCheckJson(run);
+    case 'markdown':
+      return (await import('../renderers/check-markdown.ts')).renderCheckMarkdown(run);
+    case 'junit':
+      return (await import('../renderers/check-junit.ts')).renderCheckJunit(run);
+  }
+}

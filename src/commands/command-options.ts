@@ -1,0 +1,68 @@
+import type { Phase } from '../onboarding/phase-names.ts';
+
+/** The raw options of a command that reads files; each is checked where it is used. */
+export interface InputOptions {
+  only?: boolean;
+  encoding?: string;
+  delimiter?: string;
+  headerLine?: string;
+  dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  map: string[];
+  config?: string;
+  locale?: 'en' | 'nl';
+  color: boolean;
+  quiet?: boolean;
+  customers: string[];
+  contacts: string[];
+  purchases: string[];
+  surveys: string[];
+  promises: string[];
+  usage: string[];
+}
+
+/** The raw options of a command that works figures out. */
+export interface AnalysisOptions extends InputOptions {
+  asOf?: string;
+  since?: string;
+  /** Commands without segments have no such option. */
+  by?: string[];
+  relationship?: 'auto' | 'contractual' | 'noncontractual';
+  inactivityDays?: string;
+  completeHistory?: boolean;
+  reason: string[];
+  threads?: string;
+  memory?: string;
+  /** The settings of METHOD 0.8 by their key, as text. */
+  [setting: string]: unknown;
+}
+
+export interface ReportOptions extends AnalysisOptions {
+  format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
+  output: string[];
+}
+
+export interface CleanOptions {
+  encoding?: string;
+  delimiter?: string;
+  headerLine?: string;
+  output?: string;
+}
+
+/** How the worklist of new customers and the evidence behind it are printed. */
+interface OnboardingOptions extends AnalysisOptions {
+  format?: 'terminal' | 'json' | 'csv' | 'markdown';
+  output: string[];
+}
+
+export interface RiskOptions extends OnboardingOptions {
+  band?: 'high' | 'medium' | 'low';
+  phase?: Phase;
+  owner?: string;
+  segment?: string;
+  top?: string;
+  explain?: string;
+}
+
+export interface BacktestOptions extends OnboardingOptions {
+  at?: string;
+}

@@ -1,0 +1,31 @@
+import type { ExitCode, Io } from '../io.ts';
+import type { LocaleCode } from '../locales/locale.ts';
+import { localeOf } from '../locales/locales.ts';
+import { renderDiffJson, renderDiffMarkdown, renderDiffTerminal } from '../renderers/diff.ts';
+import { diffReports } from '../report/diff.ts';
+import { readReport } from '../report/read-report.ts';
+import { colorOf, widthOf } from './terminal-style.ts';
+
+export interface DiffOptions {
+  format?: 'terminal' | 'json' | 'markdown';
+  locale?: LocaleCode;
+  color: boolean;
+}
+
+/** `health diff`: what changed between two stored reports; needs neither the files nor the engine. */
+export async function runDiff(io: Io, before: string, after: string, options: DiffOptions): Promise<ExitCode> {
+  const [old, now] = [await readReport(before, io.currentFolder), await readReport(after, io.currentFolder)];
+  const diff = diffReports(old, now);
+  const locale = localeOf(options.locale ?? now.locale);
+  switch (options.format) {
+    case 'json':
+      io.out(renderDiffJson(diff));
+      break;
+    case 'markdown':
+      io.out(renderDiffMarkdown(diff, locale));
+      break;
+    default:
+      io.out(renderDiffTerminal(diff, locale, { width: widthOf(io), useColor: colorOf(io, options) }));
+  }
+  return 0;
+}

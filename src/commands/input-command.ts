@@ -1,0 +1,80 @@
+import { type Command, Option } from 'commander';
+import { settingOptions } from '../config/options.ts';
+import { defaultSettings, type Settings } from '../snapshot/settings.ts';
+import { roles } from '../tables/table.ts';
+
+const collect = (value: string, all: string[]) => [...all, value];
+/** An option that may be given several times. */
+export const repeatable = (flags: string, description: string) =>
+  new Option(flags, description).argParser(collect).default([]);
+
+const sinceOfReport = 'period from this day to the as-of day (default: the last 90 days)';
+
+/**
+ * A command that works figures out: the options of a report, except how it is printed. `since` says what that day begins, null that
+ * nothing begins with it; `settings` are those that matter to the command, by default all of them.
+ */
+export function analysisCommand(
+  program: Command,
+  name: string,
+  description: string,
+  { since = sinceOfReport, settings }: { since?: string | null; settings?: readonly (keyof Settings)[] } = {},
+): Command {
+  const command = inputCommand(program, name, description)
+    .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
+    .addOption(
+      repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
+    )
+    .addOption(
+      new Option('--relationship <kind>', 'whether customers have contracts (default: auto)').choices([
+        'auto',
+        'contractual',
+        'noncontractual',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--inactivity-days <days>',
+        'silence after which a customer without contract is lost (default: from the data)',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--complete-history',
+        'the export holds every customer from the first day on: nobody is an older customer',
+      ),
+    )
+    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
+    .addOption(
+      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
+    );
+  if (since !== null) command.addOption(new Option('--since <day>', since));
+  for (const { key, flag, placeholder, description: about } of settingOptions) {
+    if (settings && !settings.includes(key)) continue;
+    const text = `${about} (default: ${defaultSettings[key]})`;
+    command.addOption(new Option(`${flag} <${placeholder}>`, text).helpGroup('Definitions:'));
+  }
+  return command;
+}
+
+/** A command that takes files, folders or nothing. */
+export function inputCommand(program: Command, name: string, description: string): Command {
+  const command = program
+    .command(name)
+    .description(description)
+    .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
+    .addOption(new Option('--only', 'read the named files and not what lies beside them'));
+  for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
+  return command
+    .addOption(
+      repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
+    )
+    .addOption(new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']))
+    .addOption(new Option('--encoding <name>', 'encoding of the named files (default: detected)'))
+    .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))
+    .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
+    .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'))
+    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']))
+    .addOption(new Option('--quiet', 'no progress and no notes'))
+    .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
+}

@@ -1,0 +1,86 @@
+import { analyzeDays, type Progress } from '../analyze.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { Problem } from '../problems.ts';
+import { visibleText } from '../renderers/safe-text.ts';
+import { buildScorecard } from '../report/scorecard.ts';
+import type { Scorecard } from '../report/scorecard-shape.ts';
+import type { Window } from '../snapshot/calendar.ts';
+import { type Cadence, completePeriods } from '../snapshot/complete-periods.ts';
+import { version } from '../version.ts';
+import type { AnalysisOptions } from './command-options.ts';
+import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
+import { startProgress } from './progress.ts';
+import { formatOfExtension, progressText, tellFailures } from './report.ts';
+import { analyzeRequest, configOf, wholeNumber } from './request.ts';
+import { colorOf, widthOf } from './terminal-style.ts';
+
+type Format = 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
+
+export interface ScorecardOptions extends AnalysisOptions {
+  weeks?: string;
+  months?: string;
+  quarters?: string;
+  format?: Format;
+  output: string[];
+}
+
+/** A longer card is another question; every column costs a snapshot of all files. */
+const mostPeriods = 120;
+
+/** `health scorecard`: figures of complete weeks, months or quarters side by side, from one reading of the files. */
+export async function runScorecard(io: Io, paths: readonly string[], options: ScorecardOptions): Promise<ExitCode> {
+  const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formatOfExtension) }));
+  const { cadence, count } = cadenceOf(options);
+  const request = analyzeRequest(io, paths, options, await configOf(io, options));
+  if (request.since !== undefined) {
+    throw Problem.of('bad-value', {
+      option: '--since',
+      value: request.since,
+      allowed: 'no place in a scorecard; set the window with --period DAYS',
+    });
+  }
+  const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
+  let periods: Window[] = [];
+  const series = await analyzeDays({ ...request, onProgress: progress?.update }, (first, asOf) => {
+    periods = completePeriods(cadence, count, first, asOf);
+    return periods.map(({ to }) => to);
+  }).finally(() => progress?.stop());
+  const { locale, settings } = request;
+  const card = buildScorecard(series, periods, { cadence, locale, version, windowDays: settings.periodDays });
+  const files: OutputFile[] = [];
+  for (const { file, format } of outputs)
+    files.push({ file, text: await render(card, format, { width: 120, useColor: false }) });
+  await writeFilesWhole(files, io.currentFolder);
+  if (outputs.length === 0 || options.format) {
+    io.out(await render(card, options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
+  }
+  if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
+  tellFailures(io, series.failures);
+  return series.failures.size > 0 ? 3 : 0;
+}
+
+function cadenceOf(options: ScorecardOptions): { cadence: Cadence; count: number } {
+  const given = (['weeks', 'months', 'quarters'] as const).filter((cadence) => options[cadence] !== undefined);
+  const [cadence = 'weeks', second] = given;
+  if (second) {
+    throw Problem.of('bad-value', {
+      option: `--${second}`,
+      value: options[second] ?? '',
+      allowed: `no value beside --${cadence}: choose one`,
+    });
+  }
+  return { cadence, count: wholeNumber(`--${cadence}`, options[cadence], 1, mostPeriods) ?? 12 };
+}
+
+async function render(card: Scorecard, format: Format, style: { width: number; useColor: boolean }): Promise<string> {
+  if (format === 'terminal')
+    return (await import('../renderers/scorecard-terminal.ts')).renderScorecardTerminal(card, style);
+  if (format === 'html') return (await import('../renderers/html.ts')).renderScorecardHtml(card);
+  const text = await import('../renderers/scorecard-text.ts');
+  const renderers = {
+    json: text.renderScorecardJson,
+    csv: text.renderScorecardCsv,
+    markdown: text.renderScorecardMarkdown,
+  };
+  return renderers[format](card);
+}

@@ -1,0 +1,44 @@
+/** Yes and no in the languages of Excel and of forms, lower case. */
+export const yes: readonly string[] = [
+  'true',
+  't',
+  '1',
+  'yes',
+  'y',
+  'ja',
+  'j',
+  'waar',
+  'wahr',
+  'oui',
+  'o',
+  'vrai',
+  'on',
+  'aan',
+  'an',
+  'x',
+  '✓',
+  '✔',
+  'si',
+  'sí',
+];
+export const no: readonly string[] = [
+  'false',
+  'f',
+  '0',
+  'no',
+  'n',
+  'nee',
+  'onwaar',
+  'nein',
+  'falsch',
+  'non',
+  'faux',
+  'off',
+  'uit',
+  'aus',
+];
+
+/** The text, in lower case, is a yes or a no. */
+export function readsBoolean(word: string): boolean {
+  return yes.includes(word) || no.includes(word);
+}

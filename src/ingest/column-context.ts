@@ -1,0 +1,27 @@
+import type { Language } from '../tables/table.ts';
+import type { NormalHeader } from './normalise-header.ts';
+import { isPlaceholder } from './placeholders.ts';
+import type { SniffedFile } from './sniffed-file.ts';
+import { headerLanguages } from './vocabulary.ts';
+
+/** Where the whole file seems to come from: decides only what a column itself leaves open. */
+export interface Locality {
+  delimiter: string;
+  /** The language most headers are in, when it is not English. */
+  language?: Language;
+}
+
+export function localityOf(file: SniffedFile, headers: readonly NormalHeader[]): Locality {
+  const counts = [...headerLanguages(headers)].sort((a, b) => b[1] - a[1]);
+  const [language] = counts[0] ?? [];
+  return { delimiter: file.delimiter, ...(language && language !== 'en' ? { language } : {}) };
+}
+
+/** The filled cells of a column in the sample, with those that complete it. */
+export function textsOf(file: SniffedFile, index: number, others: readonly number[] = []): string[] {
+  return file.sample.flatMap((row) => {
+    const first = (row[index] ?? '').trim();
+    if (isPlaceholder(first)) return [];
+    return [[first, ...others.map((other) => (row[other] ?? '').trim())].filter((text) => text !== '').join(' ')];
+  });
+}

@@ -1,0 +1,129 @@
+import { isLike, joinCells } from '../dialects/duckdb.ts';
+import { type Sql, sql } from '../sql.ts';
+import type { Field } from '../tables/table.ts';
+import { tables } from '../tables/tables.ts';
+import { type Locality, localityOf, textsOf } from './column-context.ts';
+import { column } from './load.ts';
+import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
+import type { DateOrder } from './moments.ts';
+import { dayFirst } from './months.ts';
+import { normaliseHeader } from './normalise-header.ts';
+import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
+import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
+import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordValue } from './plan-text.ts';
+import type { SniffedFile } from './sniffed-file.ts';
+
+export { decideColumns } from './decide-columns.ts';
+
+export interface PlanOptions {
+  /** The order of numeric dates, said by the user: it wins over what the cells show. */
+  dateOrder?: DateOrder;
+}
+
+/** Decides for every mapped column, from the sample, how its text becomes values. */
+export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
+  const context = contextOf(file, options);
+  return mappedColumns(mapping).map(({ name, field, match }) =>
+    planColumn(name, field, match, textsOf(file, match.index, match.with), context),
+  );
+}
+
+export interface PlanContext extends PlanOptions {
+  locality: Locality;
+  /** The order other evidence than the column itself makes likely. */
+  fallback: DateOrder;
+  /** The texts are all there is, not a sample. */
+  isWhole?: boolean;
+}
+
+export function contextOf(file: SniffedFile, options: PlanOptions): PlanContext {
+  const locality = localityOf(file, file.headers.map(normaliseHeader));
+  const isDayFirst = locality.delimiter === ';' || (locality.language !== undefined && dayFirst.has(locality.language));
+  return { ...options, locality, fallback: options.dateOrder ?? (isDayFirst ? 'dmy' : 'mdy') };
+}
+
+/** The fields of a mapping that its role knows, with their columns. */
+export function mappedColumns({ role, columns }: Mapping): { name: string; field: Field; match: ColumnMatch }[] {
+  if (role === 'unrecognised') return [];
+  return Object.entries(columns).flatMap(([name, match]) => {
+    const field = tables[role].fields[name];
+    return field ? [{ name, field, match }] : [];
+  });
+}
+
+/** The cell of a column, completed by the columns beside it (date, time, zone). */
+export function wholeText(text: Sql, match: ColumnMatch): Sql {
+  return match.with ? joinCells(text, match.with.map(column)) : text;
+}
+
+export function planColumn(
+  name: string,
+  field: Field,
+  match: ColumnMatch,
+  texts: readonly string[],
+  context: PlanContext,
+): ColumnPlan {
+  const base = { field: name, index: match.index, type: field.type };
+  if (field.type === 'moment' || field.type === 'day') {
+    const reading = readMoments(texts, context.fallback, context.dateOrder);
+    return { ...base, ...momentPlan(reading, match, field.type) };
+  }
+  if (field.type === 'number') {
+    const isScore = name === 'score';
+    const reading = isScore
+      ? readScores(texts, context.locality)
+      : readNumbers(texts, context.locality, context.isWhole);
+    return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
+  }
+  if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
+  if (field.type === 'word') return { ...base, ...plainPlan((text) => wordValue(text, field.values), 'words') };
+  if (field.type === 'text') return { ...base, ...plainPlan(textValue, 'text') };
+  const style = idStyleOf(texts);
+  const format = style.hasGaps
+    ? 'ids without their blanks'
+    : style.hasApostrophe
+      ? 'ids without the leading apostrophe'
+      : 'ids';
+  const value = (text: Sql) => idValue(text, style, name === 'email');
+  // `#N/A`, `#####`: the spreadsheet lost it
+  const isUnreadable = (text: Sql, typed = value(text)) => sql`(${isLike(text, '#%')} AND ${typed} IS NULL)`;
+  return { ...base, ...plainPlan(value, format), isUnreadable };
+}
+
+type Reading = Omit<ColumnPlan, 'field' | 'index' | 'type'>;
+
+function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' | 'day'): Reading {
+  const moment = (text: Sql) => momentValue(reading, wholeText(text, match));
+  const value = (text: Sql) => (type === 'day' ? sql`CAST(${moment(text)} AS DATE)` : moment(text));
+  const isUndecided =
+    reading.order !== undefined &&
+    (!reading.order.isProven || Math.min(reading.order.dayFirst, reading.order.monthFirst) > 0);
+  return {
+    value,
+    isUnreadable: (text, typed = moment(text)) => isLost(typed, isBlank(text, 'moment')),
+    ...(type === 'moment' ? { hasTime: (text: Sql) => reading.hasTime(wholeText(text, match)) } : {}),
+    format: reading.format,
+    isUndecided,
+  };
+}
+
+function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading {
+  return {
+    value: (text) => numberValue(reading, text),
+    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(typed, isBlank(text, 'any', blanks)),
+    format: reading.format,
+    isUndecided: reading.isUndecided,
+  };
+}
+
+/** A CASE, not an AND: it looks at the text only where there is no value. */
+function isLost(typed: Sql, isEmpty: Sql): Sql {
+  return sql`CASE WHEN ${typed} IS NOT NULL THEN FALSE ELSE NOT ${isEmpty} END`;
+}
+
+/** Text is always readable; only a yes or no can be something else. */
+function plainPlan(value: (text: Sql) => Sql, format: string): Reading {
+  const isUnreadable =
+    format === 'yes or no' ? (text: Sql, typed = value(text)) => isLost(typed, isBlank(text)) : () => sql`FALSE`;
+  return { value, isUnreadable, format, isUndecided: false };
+}

@@ -1,0 +1,270 @@
+import {
+  contains,
+  extract,
+  folded,
+  fromEpoch,
+  fromSerial,
+  integerOf,
+  isLike,
+  lookUp,
+  matchesWholly,
+  minusMinutes,
+  parseMoment,
+  replaceFirst,
+  rewrite,
+  timestampOf,
+  zonedTimestampOf,
+} from '../dialects/duckdb.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
+import type { MomentShape } from './moment-shapes.ts';
+import { weekdayPattern } from './months.ts';
+
+/** Which part of a numeric date comes first. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+
+/** One spelling: when `test` holds for a text, `value` reads it. */
+export interface Arm {
+  test: Sql;
+  value: Sql;
+}
+
+/** The texts of one column as moments: the first arm that fits reads the value, and none means NULL. */
+export function chooseArm(arms: readonly Arm[]): Sql {
+  if (arms.length === 0) return sql`NULL`;
+  return sql`CASE ${join(
+    arms.map(({ test, value }) => sql`WHEN ${test} THEN ${value}`),
+    ' ',
+  )} END`;
+}
+
+const isoMinute = '____-__-_____:__';
+const isoForms = [
+  '____-__-__',
+  `${isoMinute}:__`,
+  `${isoMinute}:__Z`,
+  isoMinute,
+  `${isoMinute}:__.%Z`,
+  `${isoMinute}:__ UTC`,
+  `${isoMinute}:__.___`,
+];
+
+/**
+ * ISO as most exports write it. Years before 1000 (`0001-01-01`: no date) and `epoch`, `infinity` do not pass. The form of the
+ * example is tried first: in a column of one form, each row then takes one comparison.
+ */
+export function plainIsoArm(text: Sql, example = ''): Arm {
+  const isOfForm = (form: string) => new RegExp(`^${form.replaceAll('_', '.').replace('%', '.*')}$`).test(example);
+  const forms = [...isoForms].sort((a, b) => Number(isOfForm(b)) - Number(isOfForm(a)));
+  const likes = join(
+    forms.map((form) => isLike(text, form)),
+    ' OR ',
+  );
+  return { test: sql`${text} > '1' AND ${text} < ':' AND (${likes})`, value: timestampOf(text) };
+}
+
+/** ISO with an offset: `2026-01-03T08:00:00+02:00`, `2026-01-03 08:00:00 +0200`. */
+export function offsetIsoArms(text: Sql): Arm[] {
+  const likes = (forms: readonly string[]) =>
+    join(
+      forms.map((form) => isLike(text, form)),
+      ' OR ',
+    );
+  const rebuilt = (start: number) =>
+    sql`substr(${text}, 1, 19) || substr(${text}, ${raw(String(start))}, 3) || ':' || substr(${text}, ${raw(String(start + 3))}, 2)`;
+  const moment = '____-__-_____:__:__';
+  return [
+    { test: likes([`${moment}+__:__`, `${moment}-__:__`]), value: zonedTimestampOf(text) },
+    { test: likes([`${moment} +____`, `${moment} -____`]), value: zonedTimestampOf(rebuilt(21)) },
+    { test: likes([`${moment}+____`, `${moment}-____`]), value: zonedTimestampOf(rebuilt(20)) },
+  ];
+}
+
+/** A strptime format with its tests: the format itself, and the same with and without time and seconds. */
+export function templateArms(text: Sql, template: string, order: DateOrder): Arm[] {
+  const [a, b, y] = { dmy: ['%d', '%m', '%y'], mdy: ['%m', '%d', '%y'], ymd: ['%y', '%m', '%d'] }[order] as [
+    string,
+    string,
+    string,
+  ];
+  const format = template.replace('%y', y).replace('{a}', a).replace('{b}', b);
+  return siblings(format).map((one) => ({ test: isLike(text, likeOf(one)), value: parseMoment(text, one) }));
+}
+
+/** The longest first: the test for hours and minutes holds for a text with seconds too. */
+function siblings(format: string): string[] {
+  const date = format.replace(/[\sT,]*(?:um |om |at )?%[HI].*$/i, '');
+  const clock = format.slice(date.length) || ' %H:%M';
+  const withSeconds = clock.includes('%S') ? clock : clock.replace('%M', '%M:%S');
+  return [date + withSeconds, date + withSeconds.replace(/[:.]%S/, ''), date];
+}
+
+/** LIKE's picture of a format: years, minutes and seconds have a fixed width, the other parts have not. */
+function likeOf(format: string): string {
+  const pictures: Record<string, string> = { '%Y': '____', '%y': '__', '%M': '__', '%S': '__', '%p': '__' };
+  return format.replace(/%[a-zA-Z]/g, (letter) => pictures[letter] ?? '%');
+}
+
+const sixtyMinutes = 60;
+const blank = '[\\s\\x{00a0}\\x{202f}]';
+/** Any month name, once `monthRewrites` has given it its English first letters. */
+const month = '([a-z]{3,9})';
+/** Patterns with the groups that make year, month, day; `years` says how many digits the year may have. */
+const dates: Readonly<Record<MomentShape['layout'], { pattern: string; ymd: readonly [number, number, number] }>> = {
+  iso: { pattern: '(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})', ymd: [1, 2, 3] },
+  numeric: { pattern: `(\\d{1,2})[-/. ]${blank}?(\\d{1,2})[-/. ]${blank}?(YEAR)`, ymd: [3, 2, 1] },
+  'day-month-name': {
+    pattern: `(\\d{1,2})(?:st|nd|rd|th|er|\\.)?[-/ .]+(?:of |de )?${month}\\.?[-/ ,.]+'?(YEAR)`,
+    ymd: [3, 2, 1],
+  },
+  'month-name-day': { pattern: `${month}\\.?[-/ ]${blank}?(\\d{1,2})(?:st|nd|rd|th)?[-/ ,]+'?(YEAR)`, ymd: [3, 1, 2] },
+  'year-month-name': { pattern: `(\\d{4})[-/ ]${month}\\.?[-/ ](\\d{1,2})`, ymd: [1, 2, 3] },
+  compact: { pattern: '((?:19|20)\\d{2})(\\d{2})(\\d{2})', ymd: [1, 2, 3] },
+};
+const glue = `(?:t|${blank}+|[\\s,]+(?:at|om|um|a|-|–|,|de)?${blank}*)`;
+const clocks = {
+  none: { pattern: '', hour: '' },
+  hm: { pattern: `${glue}(\\d{1,2})\\s?[:.hu]\\s?(\\d{2})`, hour: ' \\4:\\5' },
+  hms: { pattern: `${glue}(\\d{1,2})[:.hu](\\d{2})[:.](\\d{2})(?:[.,]\\d{1,9})?`, hour: ' \\4:\\5:\\6' },
+} as const;
+const longZone = '(?:\\s*\\((?:[a-z]+ )+[a-z]+\\))?';
+const zones = {
+  none: '',
+  utc: `${blank}*\\(?(?:z|utc|gmt)\\)?`,
+  offset: `${blank}*(?:utc|gmt)?${blank}?[+-]\\d{1,2}(?::?\\d{2})?${longZone}`,
+  named: `${blank}*\\(?[a-z]{3,4}\\)?`,
+};
+export type ZoneKind = keyof typeof zones;
+
+export interface Spelling {
+  layout: MomentShape['layout'];
+  yearDigits: 2 | 4;
+  clock: keyof typeof clocks;
+  hasHalf: boolean;
+  zone: ZoneKind;
+  /** Month names to be made English first. */
+  rewrites: readonly (readonly [string, string])[];
+}
+
+/** Any spelling at all: the text is taken apart by a pattern and put together as ISO. Slow, but rarely reached. */
+export function spelledArm(text: Sql, spelling: Spelling, order: DateOrder): Arm {
+  const { layout, yearDigits, clock, hasHalf, zone, rewrites } = spelling;
+  const isNamed = layout.includes('name');
+  const lower = layout === 'iso' ? sql`lower(${text})` : folded(text);
+  const source = isNamed ? rewrite(lower, rewrites) : lower;
+  const date = dates[layout].pattern.replace('YEAR', yearDigits === 4 ? '\\d{4}' : '\\d{2}');
+  const half = hasHalf ? `${blank}*([ap])\\.?\\s?m\\.?` : '';
+  const word = clock === 'none' || hasHalf ? '' : '\\s*(?:uur|uhr|h|u)?';
+  const day = `(?:(?:${weekdayPattern})\\.?,?\\s+)?`;
+  const pattern = `^\\s*${day}${date}${clocks[clock].pattern}${half}${word}${zones[zone]}\\s*$`;
+  const [year, mon, dom] = layout === 'numeric' ? numericGroups(order) : dates[layout].ymd;
+  const halfGroup = clock === 'hms' ? 7 : 6;
+  const iso = replaceFirst(
+    source,
+    pattern,
+    `\\${year}-\\${mon}-\\${dom}${clocks[clock].hour}${hasHalf ? ` \\${halfGroup}m` : ''}`,
+  );
+  const isSimple = yearDigits === 4 && !isNamed && !hasHalf;
+  const moment = isSimple
+    ? timestampOf(iso)
+    : parseMoment(isNamed ? shortMonth(iso) : iso, formatOf(spelling, isNamed));
+  const checked = sql`CASE WHEN ${moment} >= TIMESTAMP '1000-01-01' THEN ${moment} END`;
+  return {
+    test: contains(source, pattern),
+    value: zone === 'none' || zone === 'utc' ? checked : minusMinutes(moment, zoneMinutes(text, zone)),
+  };
+}
+
+function numericGroups(order: DateOrder): readonly [number, number, number] {
+  return { dmy: [3, 2, 1], mdy: [3, 1, 2], ymd: [1, 2, 3] }[order] as [number, number, number];
+}
+
+/** `january`, `janv` and `jan` have the same first three letters by now. */
+function shortMonth(iso: Sql): Sql {
+  return replaceFirst(iso, '([a-z]{3})[a-z]*-', '\\1-');
+}
+
+function formatOf({ yearDigits, clock, hasHalf }: Spelling, isNamed: boolean): string {
+  const date = `${yearDigits === 4 ? '%Y' : '%y'}-${isNamed ? '%b' : '%m'}-%d`;
+  if (clock === 'none') return date;
+  const seconds = clock === 'hms' ? ':%S' : '';
+  return hasHalf ? `${date} %I:%M${seconds} %p` : `${date} %H:%M${seconds}`;
+}
+
+/** Minutes that a clock in these zones is ahead of UTC, by the short names that exports write. */
+const zoneOffsets: Readonly<Record<string, number>> = {
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  bst: 60,
+  west: 60,
+  cet: 60,
+  met: 60,
+  cest: 120,
+  mest: 120,
+  mesz: 120,
+  mez: 60,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
+  ist: 330,
+  sgt: 480,
+  hkt: 480,
+  jst: 540,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
+};
+
+function zoneMinutes(text: Sql, zone: 'offset' | 'named'): Sql {
+  if (zone === 'named') {
+    const name = extract(sql`lower(${text})`, '([a-z]{3,4})\\)?\\s*$', 1);
+    const minutes = Object.entries(zoneOffsets).map(([key, offset]) => [key, String(offset)] as const);
+    return sql`COALESCE(${integerOf(lookUp(name, minutes))}, 0)`;
+  }
+  const pattern = ':\\d{2}(?:[.,]\\d+)?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:utc|gmt)?\\s*([+-])(\\d{1,2}):?(\\d{2})?';
+  const part = (group: number) => sql`COALESCE(${integerOf(extract(sql`lower(${text})`, pattern, group))}, 0)`;
+  const sign = sql`CASE WHEN ${extract(sql`lower(${text})`, pattern, 1)} = '-' THEN -1 ELSE 1 END`;
+  return sql`((${sign}) * (${part(2)} * ${raw(String(sixtyMinutes))} + ${part(3)}))`;
+}
+
+/** `20260103`, `20260103080500`: only digits, no separators. */
+export function compactArms(text: Sql): Arm[] {
+  const day = '(?:19|20)\\d{6}';
+  return [
+    { test: matchesWholly(text, day), value: parseMoment(text, '%Y%m%d') },
+    { test: matchesWholly(text, `${day}\\d{6}`), value: parseMoment(text, '%Y%m%d%H%M%S') },
+    {
+      test: matchesWholly(text, `${day}[Tt]\\d{6}[Zz]?`),
+      value: parseMoment(sql`substr(${text}, 1, 15)`, '%Y%m%dT%H%M%S'),
+    },
+    {
+      test: matchesWholly(text, `${day}[Tt]?\\d{4}`),
+      value: parseMoment(replaceFirst(text, '[Tt]', ''), '%Y%m%d%H%M'),
+    },
+  ];
+}
+
+export function epochArm(text: Sql, unit: 's' | 'ms'): Arm {
+  return {
+    test: matchesWholly(text, unit === 's' ? '\\s*\\d{9,10}\\s*' : '\\s*\\d{12,13}\\s*'),
+    value: fromEpoch(text, unit),
+  };
+}
+
+/** Excel's day numbers between 1982 and 2064, with a fraction for the time of day. */
+export function serialArm(text: Sql): Arm {
+  const number = sql`TRY_CAST(replace(${text}, ${literal(',')}, ${literal('.')}) AS DOUBLE)`;
+  return { test: matchesWholly(text, '\\s*[3-5]\\d{4}(?:[.,]\\d+)?\\s*'), value: fromSerial(number) };
+}

@@ -1,0 +1,81 @@
+/** A header made comparable. Keys have no spaces, so that `E-mail adres`, `e_mailadres` and `EMailAdres` are one. */
+export interface NormalHeader {
+  /** Lower case, no accents, words separated by one blank. */
+  words: string;
+  /** `words` without blanks. */
+  key: string;
+  /** What is left when wrappers such as `[list]` or `Custom field (…)` are taken off, best first. */
+  stripped: { words: string; key: string; penalty: number }[];
+}
+
+/**
+ * What export tools write around a name, and how far each is from the bare name: an exact header always wins, and a
+ * form's own answer wins over a copy that some integration put in the metadata.
+ */
+const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
+  { pattern: /^(.+?)\s*\[(?:list|txt|text|int|dec|date|flag|drop-?down|checkbox)\]$/i, penalty: 0.03 },
+  { pattern: /^custom field \((.+)\)$/i, penalty: 0.03 },
+  { pattern: /^(?:ticket|customer|custom|user|organi[sz]ation|contact) field:\s*(.+)$/i, penalty: 0.03 },
+  { pattern: /^\((?:do not modify|niet wijzigen|nicht andern|nicht ändern|ne pas modifier)\)\s*(.+)$/i, penalty: 0.03 },
+  { pattern: /^(?:person|organization|organisation|deal|activity|lead)\s+-\s+(.+)$/i, penalty: 0.04 },
+  { pattern: /^(.+?)\s*\((?:ticket|case|contact|account|customer|klant|kunde|client)\)$/i, penalty: 0.03 },
+  { pattern: /^(.+?)\s*\((?:utc|gmt|cet|cest)(?:[+-]\d+)?\)$/i, penalty: 0.01 },
+  { pattern: /^(.+?)\s*\((?:eur|usd|gbp|chf|€|\$|£)\)$/i, penalty: 0.01 },
+  {
+    pattern: /^(.+?)\s*\((?:\d+\s*(?:-|–|to|t\/m|bis|a)\s*\d+|optional|required|verplicht|optioneel)\)$/i,
+    penalty: 0.01,
+  },
+  {
+    pattern: /^(.+?)\s*\((?:in )?(?:hrs|hours|minutes|min|sec|seconds|s|h|m|days|uren|minuten|dagen)\)$/i,
+    penalty: 0.2,
+  },
+  { pattern: /^(.+?)\s*\(metadata\)$/i, penalty: 0.25 },
+  { pattern: /^(.+?)\s*\([a-z]+\.metafields\.[\w.-]+\)$/i, penalty: 0.15 },
+  { pattern: /^default address\s+(.+)$/i, penalty: 0.15 },
+  {
+    pattern:
+      /^(?:customers?|clients?|orders?|tickets?|cases?|contacts?|surveys?|responses?|users?|accounts?|klanten|klant|data|attributes|properties|fields|custom)\.(.+)$/i,
+    penalty: 0.04,
+  },
+  { pattern: /^meta:\s*_?(.+)$/i, penalty: 0.2 },
+  { pattern: /^[a-z]+\d*[a-z]?(?:\[[^\]]*\])?\.\s+(.+)$/i, penalty: 0.02 },
+  { pattern: /^(?:q|v|vraag|frage|question)?\s*\d+[a-z]?[.):]\s*(.+)$/i, penalty: 0.02 },
+  { pattern: /^(.+?)[*:?]+$/, penalty: 0.005 },
+];
+
+export function normaliseHeader(header: string): NormalHeader {
+  const text = header.replace(/^\ufeff|^ï»¿/, '').trim();
+  const whole = plain(text);
+  const found: NormalHeader['stripped'] = [];
+  unwrap(text, 0, found, 3);
+  const stripped = found.filter((one) => one.key !== whole.key && one.key !== '');
+  return { ...whole, stripped: stripped.sort((a, b) => a.penalty - b.penalty) };
+}
+
+/** Wrappers nest (`Ticket Field: Reason [list]`), hence the depth. */
+function unwrap(text: string, penalty: number, found: NormalHeader['stripped'], depth: number): void {
+  if (depth === 0) return;
+  for (const wrapper of wrappers) {
+    const inner = wrapper.pattern.exec(text)?.[1]?.trim();
+    if (!inner || inner === text) continue;
+    const total = penalty + wrapper.penalty;
+    found.push({ ...plain(inner), penalty: total });
+    unwrap(inner, total, found, depth - 1);
+  }
+}
+
+/** Lower case, accents off, punctuation and camelCase to blanks, `#` and `n°` to `nr`. */
+export function plain(text: string): { words: string; key: string } {
+  const words = text
+    .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})|(?<=\p{Ll}\p{Ll})(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/\b(?:n|no|nr|nbr)[°º]\s*/g, ' nr ')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/#|№/g, ' nr ')
+    .replace(/['’`´]/g, '')
+    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim();
+  return { words, key: words.replaceAll(' ', '') };
+}

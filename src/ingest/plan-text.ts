@@ -1,0 +1,72 @@
+import { isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
+import { literal, raw, type Sql, sql } from '../sql.ts';
+import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
+import type { Field } from '../tables/table.ts';
+import { no, yes } from './booleans.ts';
+
+/** The text, NULL when it stands for nothing. All cells come without blanks at their ends (`cleanCell`). */
+export function textValue(text: Sql): Sql {
+  return sql`CASE WHEN strlen(${text}) > ${raw(String(longestEmpty))} THEN ${text}
+    WHEN ${isEmptyText(sql`lower(${text})`, 'any')} THEN NULL ELSE ${text} END`;
+}
+
+const longestEmpty = Math.max(...emptyTexts.any.map((text) => Buffer.byteLength(text)));
+
+/** The cell is filled with something that stands for nothing, or with one of `others`. */
+export function isBlank(text: Sql, kind: EmptyKind = 'any', others: readonly string[] = []): Sql {
+  const word = sql`lower(${text})`;
+  const isEmpty = isEmptyText(word, kind);
+  return others.length > 0 ? sql`(${isEmpty} OR ${isAmong(word, others)})` : isEmpty;
+}
+
+/** What the whole column shows about its ids. */
+export interface IdStyle {
+  /** `'7210448301122`: the sign that keeps a spreadsheet from taking it for a number. */
+  hasApostrophe: boolean;
+  /** `5 732 943`: thousands in a number that is not one. */
+  hasGaps: boolean;
+  /** `1001.0`: an id that went through a column of floats. */
+  hasFraction: boolean;
+}
+
+export function idStyleOf(texts: readonly string[]): IdStyle {
+  const all = (pattern: RegExp) => texts.length > 0 && texts.every((text) => pattern.test(text.trim()));
+  return {
+    hasApostrophe: texts.some((text) => /^'[^']*$/.test(text.trim())),
+    hasGaps: all(/^\d{1,3}(?:[\s\u00a0\u202f]\d{3})*$/) && texts.some((text) => /\d[\s\u00a0\u202f]\d/.test(text)),
+    hasFraction: all(/^\d+\.0+$/),
+  };
+}
+
+/** Opaque text: leading zeros stay, `0` and `Guest` are nobody. */
+export function idValue(text: Sql, style: IdStyle, isEmail: boolean): Sql {
+  let id = text;
+  if (style.hasApostrophe) id = sql`TRIM(LTRIM(${id}, ${literal("'")}))`;
+  if (style.hasGaps) id = removeAll(id, '[\\s\\x{00a0}\\x{202f}]');
+  if (style.hasFraction) id = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
+  if (isEmail) id = sql`lower(${id})`;
+  // nothing that stands for nobody ends in a digit but 0 itself: most ids need no look at the list
+  return sql`CASE WHEN right(${id}, 1) BETWEEN '1' AND '9' THEN ${id}
+    WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
+}
+
+/** Canonical words for the vocabulary's spellings, other texts as they are. */
+export function wordValue(text: Sql, values: Field['values']): Sql {
+  const words = Object.entries(values ?? {});
+  // the canonical words first: most exports use them, and the list is searched from the front
+  const entries = new Map([
+    ...words.map(([value]) => [value, value] as const),
+    ...words.flatMap(([value, spellings]) => spellings.map((spelling) => [spelling, value] as const)),
+  ]);
+  if (entries.size === 0) return textValue(text);
+  return sql`CASE WHEN ${isAmong(
+    text,
+    words.map(([value]) => value),
+  )} THEN ${text}
+    ELSE COALESCE(${lookUp(sql`lower(${text})`, [...entries])}, ${textValue(text)}) END`;
+}
+
+export function booleanValue(text: Sql): Sql {
+  const word = sql`lower(${text})`;
+  return sql`CASE WHEN ${isAmong(word, yes)} THEN TRUE WHEN ${isAmong(word, no)} THEN FALSE END`;
+}

@@ -1,0 +1,35 @@
+/** How cells and records are told apart. */
+export interface Dialect {
+  /** One or more characters. */
+  delimiter: string;
+  /** `''`: quote marks are plain text. */
+  quote: string;
+  /** The quote itself (doubled), or a backslash. */
+  escape: string;
+  /** A carriage return on its own ends a record; otherwise it is part of the cell. */
+  crEndsRecord: boolean;
+  /** Blanks after a delimiter are layout, not text: `1, "a, b", c`. */
+  skipsBlanks: boolean;
+}
+
+/** One record as it stands in the file, before anything is mended but its quoting. */
+export interface RawRecord {
+  cells: string[];
+  /** Physical line of its first character (1-based). */
+  line: number;
+  /** Characters of the text pushed so far, before the record and up to the next one. */
+  from: number;
+  to: number;
+  /** What ended it; `''` at the end of the file. */
+  end: string;
+  quoting: 'sound' | 'unclosed' | 'stray';
+  hasMultilineCells: boolean;
+  /** A cell without quotes holds a carriage return that ends no record. */
+  hasStrayCr: boolean;
+  /** The whole record is one quoted cell. */
+  isOneQuotedCell: boolean;
+  /** Its text as it stands, when no cell of it is quoted: valid CSV with the same delimiter. */
+  plain: string | undefined;
+  /** The record was longer than can be read; its cells are lost. */
+  isTooLong: boolean;
+}

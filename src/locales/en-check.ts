@@ -1,0 +1,39 @@
+/** English sentences of `health check`. Numbers arrive formatted. */
+export const check = {
+  title: (day: string) => `Check as of ${day}`,
+  against: (period: string) => `compared with ${period}`,
+  head: {
+    figure: 'figure',
+    rule: 'rule',
+    now: 'now',
+    before: 'before',
+    change: 'change (interval)',
+    chance: 'by chance',
+    outcome: 'outcome',
+  },
+  rules: {
+    min: (limit: string) => `at least ${limit}`,
+    max: (limit: string) => `at most ${limit}`,
+    worse: (limit: string) => `at most ${limit} worse`,
+    notWorse: 'not worse',
+  },
+  outcomes: {
+    passed: 'ok',
+    crossed: { error: 'FAILED', warn: 'warning', off: 'off' },
+    excepted: 'excepted',
+    'not-enough-data': { error: 'FAILED: not enough data', warn: 'warning: not enough data', off: 'not enough data' },
+  },
+  strict: 'Strict: the bare figures are judged, whatever their uncertainty.',
+  evidence: (share: string) =>
+    `A limit counts as crossed when chance alone would do it in fewer than ${share} of quiet runs, over all gates together.`,
+  overlap: (days: string) =>
+    `The windows of the two reports share ${days} days: only a large change of the days between them can show.`,
+  exception: (reason: string, owner: string, day: string) => `${reason} (owner ${owner}, until ${day})`,
+  exceptionNote: (metric: string, reason: string, owner: string, day: string) =>
+    `${metric} may cross its gates until ${day}: ${reason} (owner ${owner})`,
+  summary: (failed: string, warned: string, passed: string) => `${failed} failed, ${warned} warnings, ${passed} ok.`,
+  sentence: (figure: string, rule: string, now: string, outcome: string) =>
+    `${figure}: ${rule}; now ${now}: ${outcome}`,
+  under: (share: string) => `under ${share}`,
+  noFigure: 'no figure',
+};

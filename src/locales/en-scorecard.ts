@@ -1,0 +1,14 @@
+/** English sentences of `health scorecard`. Numbers arrive formatted. */
+export const scorecard = {
+  title: (cadence: 'weeks' | 'months' | 'quarters', count: string) => `Scorecard of ${count} ${cadence}`,
+  window: (days: string) =>
+    `Each figure covers the ${days} days up to the last day of its column, as a report of that day does.`,
+  figure: 'figure',
+  now: 'last',
+  trend: 'course',
+  change: 'change',
+  marks: 'A mark means a detectable change against the window before: + better, - worse.',
+  better: 'better',
+  worse: 'worse',
+  none: 'No complete period lies within the data.',
+};

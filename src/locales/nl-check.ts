@@ -1,0 +1,44 @@
+import type * as english from './en-check.ts';
+
+/** Dutch sentences of `health check`; the keys are those of `en-check.ts`. */
+export const check: typeof english.check = {
+  title: (day) => `Controle op ${day}`,
+  against: (period) => `vergeleken met ${period}`,
+  head: {
+    figure: 'cijfer',
+    rule: 'regel',
+    now: 'nu',
+    before: 'eerder',
+    change: 'verandering (interval)',
+    chance: 'door toeval',
+    outcome: 'uitkomst',
+  },
+  rules: {
+    min: (limit) => `minstens ${limit}`,
+    max: (limit) => `hoogstens ${limit}`,
+    worse: (limit) => `hoogstens ${limit} slechter`,
+    notWorse: 'niet slechter',
+  },
+  outcomes: {
+    passed: 'in orde',
+    crossed: { error: 'GEZAKT', warn: 'waarschuwing', off: 'uit' },
+    excepted: 'uitgezonderd',
+    'not-enough-data': {
+      error: 'GEZAKT: te weinig gegevens',
+      warn: 'waarschuwing: te weinig gegevens',
+      off: 'te weinig gegevens',
+    },
+  },
+  strict: 'Streng: de kale cijfers worden beoordeeld, hoe onzeker ze ook zijn.',
+  evidence: (share) =>
+    `Een grens geldt als overschreden als toeval alleen dat in minder dan ${share} van de rustige keren zou doen, over alle regels samen.`,
+  overlap: (days) =>
+    `De perioden van de twee rapporten hebben ${days} dagen gemeen: alleen een grote verandering in de dagen ertussen is te zien.`,
+  exception: (reason, owner, day) => `${reason} (eigenaar ${owner}, tot en met ${day})`,
+  exceptionNote: (metric, reason, owner, day) =>
+    `${metric} mag zijn grenzen tot en met ${day} overschrijden: ${reason} (eigenaar ${owner})`,
+  summary: (failed, warned, passed) => `${failed} gezakt, ${warned} waarschuwingen, ${passed} in orde.`,
+  sentence: (figure, rule, now, outcome) => `${figure}: ${rule}; nu ${now}: ${outcome}`,
+  under: (share) => `onder ${share}`,
+  noFigure: 'geen cijfer',
+};

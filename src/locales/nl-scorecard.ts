@@ -1,0 +1,17 @@
+import type * as english from './en-scorecard.ts';
+
+/** Dutch sentences of `health scorecard`; the keys are those of `en-scorecard.ts`. */
+export const scorecard: typeof english.scorecard = {
+  title: (cadence, count) =>
+    `Scorekaart van ${count} ${{ weeks: 'weken', months: 'maanden', quarters: 'kwartalen' }[cadence]}`,
+  window: (days) =>
+    `Elk cijfer gaat over de ${days} dagen tot en met de laatste dag van zijn kolom, zoals in het rapport van die dag.`,
+  figure: 'cijfer',
+  now: 'laatste',
+  trend: 'verloop',
+  change: 'verandering',
+  marks: 'Een teken betekent een aantoonbare verandering tegenover de periode ervoor: + beter, - slechter.',
+  better: 'beter',
+  worse: 'slechter',
+  none: 'Geen volledige periode valt binnen de gegevens.',
+};

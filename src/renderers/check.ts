@@ -1,0 +1,111 @@
+import type { Locale } from '../locales/locale.ts';
+import {
+  differenceIn,
+  digitsFor,
+  formatCount,
+  formatDay,
+  formatNumber,
+  formatPeriod,
+  formatRange,
+  formatShare,
+  formatSigned,
+  formatValue,
+} from '../locales/numbers.ts';
+import type { GateResult } from '../report/gate-shape.ts';
+import type { Report } from '../report/report.ts';
+
+/** A run of `health check`, ready to be said in any format. */
+export interface CheckRun {
+  report: Report;
+  results: readonly GateResult[];
+  /** What the figures are compared with. */
+  comparedWith: { from: string; to: string };
+  overlapDays: number;
+  isStrict: boolean;
+  falseAlarms: number;
+}
+
+/** One judged limit in words. */
+export interface GateText {
+  figure: string;
+  rule: string;
+  now: string;
+  before: string;
+  change: string;
+  chance: string;
+  outcome: string;
+  remark: string;
+}
+
+export function gateText(result: GateResult, locale: Locale): GateText {
+  const text = locale.check;
+  const { unit, value, interval, before, change, segment, exception, p } = result;
+  const shown = (number: number | null) =>
+    number === null ? '' : formatValue(unit, number, digitsFor(unit, interval), locale);
+  return {
+    figure: segment ? `${result.title}, ${segment.field} ${segment.value}` : result.title,
+    rule: ruleText(result, locale),
+    now: value === null ? locale.words.status[result.status] : shown(value),
+    before: shown(before),
+    change: change ? changeText(unit, change, locale) : '',
+    chance: p === null ? '' : p < 0.001 ? text.under(formatShare(0.001, 1, locale)) : formatShare(p, 1, locale),
+    outcome: outcomeText(result, locale),
+    remark: exception ? text.exception(exception.reason, exception.owner, formatDay(exception.expires, locale)) : '',
+  };
+}
+
+function ruleText({ rule, limit, unit }: GateResult, locale: Locale): string {
+  const text = locale.check.rules;
+  if (rule !== 'worse') return text[rule](formatValue(unit, limit, limitDigits(unit, limit), locale));
+  if (limit === 0) return text.notWorse;
+  const size = differenceIn(unit, limit);
+  const amount = formatNumber(size, Number.isInteger(size) ? 0 : 1, locale);
+  return text.worse(unit === 'per-100-customers-per-month' ? amount : locale.report.points(amount));
+}
+
+function limitDigits(unit: GateResult['unit'], limit: number): number {
+  const size = differenceIn(unit, limit);
+  return Math.abs(size - Math.round(size)) < 1e-9 ? 0 : 1;
+}
+
+function changeText(
+  unit: GateResult['unit'],
+  { value, interval }: NonNullable<GateResult['change']>,
+  locale: Locale,
+): string {
+  const size = formatSigned(differenceIn(unit, value), 1, locale);
+  if (!interval) return size;
+  const [low, high] = [differenceIn(unit, interval.low), differenceIn(unit, interval.high)];
+  return `${size} (${formatRange('points', low, high, 1, locale)})`;
+}
+
+function outcomeText({ outcome, level }: GateResult, locale: Locale): string {
+  const text = locale.check.outcomes;
+  return outcome === 'passed' || outcome === 'excepted' ? text[outcome] : text[outcome][level];
+}
+
+/** What has to be known to read the table: how a limit is judged, and what weakens the comparison. */
+export function checkNotes({ isStrict, falseAlarms, overlapDays }: CheckRun, locale: Locale): string[] {
+  const text = locale.check;
+  return [
+    isStrict ? text.strict : text.evidence(formatShare(falseAlarms, 0, locale)),
+    ...(overlapDays > 0 ? [text.overlap(formatCount(overlapDays, locale))] : []),
+  ];
+}
+
+/** Title and what the figures are compared with. */
+export function checkTitle({ report, comparedWith }: CheckRun, locale: Locale): string {
+  const { from, to } = comparedWith;
+  return `${locale.check.title(formatDay(report.asOf, locale))}, ${locale.check.against(formatPeriod(from, to, locale))}`;
+}
+
+/** How many failed, warned and passed. */
+export function checkSummary(results: readonly GateResult[], locale: Locale): string {
+  const isBad = ({ outcome }: GateResult) => outcome === 'crossed' || outcome === 'not-enough-data';
+  const count = (keep: (result: GateResult) => boolean) => formatCount(results.filter(keep).length, locale);
+  return locale.check.summary(
+    count((result) => isBad(result) && result.level === 'error'),
+    count((result) => isBad(result) && result.level !== 'error'),
+    count((result) => !isBad(result)),
+  );
+}

@@ -1,0 +1,134 @@
+import type { Locale } from '../locales/locale.ts';
+import { differenceIn, formatCount, formatDay, formatRange, formatSigned, formatValue } from '../locales/numbers.ts';
+import type { MetricChange, ReportDiff, SourceChange } from '../report/diff-shape.ts';
+import { jsonText } from './json.ts';
+import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
+import { mapText, visibleText } from './safe-text.ts';
+import { joined } from './terminal/joined.ts';
+import { type Cell, flexible, paragraph, right, table } from './terminal/layout.ts';
+import { makeSheet, type TerminalOptions } from './terminal/sheet.ts';
+
+/** The comparison in words, the same for every format. */
+function partsOf(diff: ReportDiff, locale: Locale) {
+  const text = locale.diff;
+  const count = (value: number | null) => (value === null ? '–' : formatCount(value, locale));
+  const customers = (of: ReportDiff['customers']['before']) => count(of?.total ?? null);
+  const isOther = diff.definition.length > 0;
+  return {
+    title: text.title(formatDay(diff.before.asOf, locale), formatDay(diff.after.asOf, locale)),
+    definitionText: isOther ? text.otherDefinition : text.sameDefinition,
+    definitions: diff.definition.map(({ name, before, after }) => [name, before, after]),
+    figures: diff.metrics.map((metric) => figureRow(metric, locale)),
+    mix: diff.metrics.flatMap((metric) =>
+      metric.mix.map(({ field, mix, within }) => mixLine(metric, field, mix, within, locale)),
+    ),
+    overlap: diff.overlapDays > 0 && !isOther ? [text.overlap(count(diff.overlapDays))] : [],
+    files: [
+      ...diff.sources.map((source) => fileRow(source, locale)),
+      [text.customers, customers(diff.customers.before), customers(diff.customers.after), ''],
+    ],
+  };
+}
+
+function figureRow({ title, unit, before, after, difference, verdict }: MetricChange, locale: Locale): string[] {
+  const say = (value: number | null) => (value === null ? '–' : formatValue(unit, value, 0, locale));
+  const points = (value: number) => differenceIn(unit, value);
+  // Two numbers that do not mean the same have no difference.
+  const change =
+    difference === null || verdict === 'definition'
+      ? ''
+      : `${formatSigned(points(difference.value), 1, locale)} (${formatRange('points', points(difference.low), points(difference.high), 1, locale)})`;
+  return [title, say(before), say(after), change, locale.diff.verdicts[verdict]];
+}
+
+function mixLine({ title, unit }: MetricChange, field: string, mix: number, within: number, locale: Locale): string {
+  const size = (value: number) => formatSigned(differenceIn(unit, value), 1, locale);
+  return locale.diff.mixLine(title, field, size(mix), size(within));
+}
+
+function fileRow({ file, kind, used }: SourceChange, locale: Locale): string[] {
+  const count = (value: number | null) => (value === null ? '–' : formatCount(value, locale));
+  return [file, count(used.before), count(used.after), locale.diff.kinds[kind]];
+}
+
+/** The comparison for a terminal. */
+export function renderDiffTerminal(read: ReportDiff, locale: Locale, options: TerminalOptions): string {
+  const sheet = makeSheet(locale, options);
+  const parts = partsOf(mapText(read, visibleText), locale);
+  const { head, ...text } = locale.diff;
+  const { paint } = sheet;
+  const cells = (rows: readonly (readonly string[])[]): Cell[][] =>
+    rows.map(([first = '', ...rest]) => [{ text: first, paint: paint.strong }, ...rest]);
+  const mix = parts.mix.flatMap((line) => paragraph(line, sheet));
+  return joined(
+    [
+      [paint.title(parts.title)],
+      [
+        paint.title(text.figures),
+        ...table(
+          {
+            columns: [flexible, right, right, right],
+            head: [head.figure, head.before, head.after, head.change],
+            rows: cells(parts.figures),
+            below: parts.figures.map((row) => paragraph(row[4] ?? '', sheet, { indent: 4, paint: paint.faint })),
+          },
+          sheet,
+        ),
+        ...parts.overlap.flatMap((line) => paragraph(line, sheet, { paint: paint.faint })),
+      ],
+      mix.length === 0 ? [] : [paint.title(text.mix), ...mix],
+      [
+        paint.title(text.definition),
+        ...paragraph(parts.definitionText, sheet),
+        ...table(
+          {
+            columns: [{}, { max: 40 }, { max: 40 }],
+            head: parts.definitions.length > 0 ? [text.setting, head.before, head.after] : undefined,
+            rows: cells(parts.definitions),
+          },
+          sheet,
+        ),
+      ],
+      [
+        paint.title(text.data),
+        ...table(
+          {
+            columns: [{ max: 50 }, right, right, {}],
+            head: [text.file, head.before, head.after, text.what],
+            rows: cells(parts.files),
+          },
+          sheet,
+        ),
+      ],
+    ],
+    sheet,
+  );
+}
+
+/** The comparison as GitHub-flavoured Markdown. */
+export function renderDiffMarkdown(diff: ReportDiff, locale: Locale): string {
+  const parts = partsOf(diff, locale);
+  const { head, ...text } = locale.diff;
+  const rows = (all: readonly (readonly string[])[]) =>
+    all.map(([first = '', ...rest]) => [bold(first), ...rest.map(plain)]);
+  const lines = [
+    ...heading(parts.title),
+    ...tableLines('lrrrl', [head.figure, head.before, head.after, head.change, head.verdict], rows(parts.figures)),
+    ...paragraphLines([...parts.overlap, ...parts.mix]),
+    ...heading(text.definition),
+    ...paragraphLines([parts.definitionText]),
+    '',
+    ...tableLines('lll', [text.setting, head.before, head.after], rows(parts.definitions)),
+    ...heading(text.data),
+    ...tableLines('lrrl', [text.file, head.before, head.after, text.what], rows(parts.files)),
+  ];
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}
+
+/** The comparison for machines. */
+export function renderDiffJson(diff: ReportDiff): string {
+  return jsonText({ schemaVersion: 1, ...diff });
+}

@@ -1,0 +1,77 @@
+import type { Locale } from '../locales/locale.ts';
+import { formatCount, formatDay, formatPeriod } from '../locales/numbers.ts';
+import type { MetricResult, Report } from '../report/report.ts';
+import { figureText, headlineIds, isShown } from './figures.ts';
+import { metricChapter, segmentChapter } from './html/chapters.ts';
+import { dataChapter } from './html/data-chapter.ts';
+import { firstScreen } from './html/first-screen.ts';
+import { type Html, html } from './html/markup.ts';
+import { onboardingChapter } from './html/onboarding.ts';
+import { documentOf } from './html/page.ts';
+import { reportLocale } from './report-locale.ts';
+import { mapText, visibleText } from './safe-text.ts';
+
+export { renderScorecardHtml } from './scorecard-html.ts';
+
+/**
+ * The report as one self-contained page: no network, no file beside it, nothing that needs a script to be read. The
+ * script only adds sorting, tooltips and the choice of a segment column.
+ */
+export function renderHtml(read: Report): string {
+  const locale = reportLocale(read);
+  const report = mapText(read, visibleText);
+  const chapters = metricsWithChapter(report);
+  const segments = segmentChapter(report, locale);
+  const onboarding = onboardingChapter(report, locale);
+  return documentOf({
+    language: report.locale,
+    title: `${locale.report.title} ${locale.report.asOf(formatDay(report.asOf, locale))}`,
+    skip: locale.page.skip,
+    header: html`<p class="about">${introduction(report, locale)}</p>${contents(report, chapters, segments !== '', locale)}`,
+    body: html`${firstScreen(report, locale)}
+${chapters.map((metric) => metricChapter(report, metric, locale))}
+${onboarding}${segments}${dataChapter(report, locale)}`,
+    footer: locale.markdown.made(report.tool.version, report.configuration.fingerprint),
+  });
+}
+
+/** Every figure that is known gets a chapter, and so does a headline figure that is not: it says what is missing. */
+function metricsWithChapter(report: Report): MetricResult[] {
+  const isAtRisk = ({ id }: MetricResult) => id === 'onboarding-risk';
+  return report.metrics.filter(
+    (metric) => metric.id !== 'health' && !isAtRisk(metric) && (isShown(metric) || headlineIds.includes(metric.id)),
+  );
+}
+
+function introduction({ period, customers }: Report, locale: Locale): string {
+  const text = locale.report;
+  const count = (value: number) => formatCount(value, locale);
+  const dates = text.period(count(period.days), formatPeriod(period.from, period.to, locale));
+  const compared = text.comparedWith(formatPeriod(period.previous.from, period.previous.to, locale));
+  const people =
+    customers === null
+      ? [text.noCustomers]
+      : [
+          text.customers(count(customers.total), customers.total),
+          text.active(count(customers.active)),
+          text.fresh(count(customers.new)),
+        ];
+  return [`${dates}, ${compared}`, ...people].join(' · ');
+}
+
+function contents(report: Report, chapters: readonly MetricResult[], hasSegments: boolean, locale: Locale): Html {
+  const text = locale.report.sections;
+  const isOnboarding = report.onboarding !== null && report.onboarding.total > 0;
+  const days = formatCount(report.onboarding?.horizonDays ?? 0, locale);
+  const links: [string, string][] = [
+    ...chapters.map((metric): [string, string] => [metric.id, chapterTitle(metric, locale)]),
+    ...(isOnboarding ? [['onboarding', text.firstDays(days)] as [string, string]] : []),
+    ...(hasSegments ? [['segments', text.segments] as [string, string]] : []),
+    ['data', locale.page.data.title],
+  ];
+  return html`<nav aria-label="${locale.page.contents}"><ul>${links.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
+}
+
+function chapterTitle(metric: MetricResult, locale: Locale): string {
+  return isShown(metric) ? `${metric.title} ${figureText(metric, locale).value}` : metric.title;
+}

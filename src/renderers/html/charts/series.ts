@@ -1,0 +1,106 @@
+import { areaY, axisX, dot, lineY, type PlotOptions, ruleY } from '@observablehq/plot';
+import type { Locale } from '../../../locales/locale.ts';
+import { digitsFor, formatCount, formatValue } from '../../../locales/numbers.ts';
+import type { MetricResult, SeriesPoint } from '../../../report/report.ts';
+import { intervalText, isShown } from '../../figures.ts';
+import type { Chart, ChartInput, Drawing } from './chart.ts';
+
+const fewestPoints = 3;
+
+/** A metric month by month, with its interval as a band: what lies within the band is noise. */
+export const series: Chart = {
+  id: 'series',
+  of({ metric, locale }: ChartInput): Drawing | null {
+    const shown = metric.series.filter((point) => isShown(point));
+    if (shown.length < fewestPoints) return null;
+    const text = locale.page.charts;
+    const say = (value: number) => formatValue(metric.unit, value, 0, locale);
+    const [first, last] = [shown[0], shown.at(-1)];
+    return {
+      title: text.series(metric.title),
+      summary: text.seriesSummary(
+        monthOf(first?.from ?? '', locale),
+        say(first?.value ?? 0),
+        monthOf(last?.from ?? '', locale),
+        say(last?.value ?? 0),
+      ),
+      plot: ({ isNarrow }) => seriesPlot(metric, isNarrow, locale, (day) => monthOf(day, locale)),
+      table: {
+        align: 'lrrr',
+        head: [text.month, text.value, locale.report.headline.interval, text.count],
+        rows: metric.series.map((point) => rowOf(metric, point, locale)),
+      },
+    };
+  },
+};
+
+/** A line with its band over any series of periods; `nameOf` names the period that starts, or ends, on a day. */
+export function seriesPlot(
+  { series: points, unit }: Pick<MetricResult, 'series' | 'unit'>,
+  isNarrow: boolean,
+  locale: Locale,
+  nameOf: (day: string) => string,
+): PlotOptions {
+  const say = (value: number) => formatValue(unit, value, 0, locale);
+  return {
+    height: isNarrow ? 210 : 260,
+    marginLeft: 46,
+    marginBottom: 36,
+    x: { type: 'point', domain: points.map(({ from }) => from), label: null },
+    y: { grid: true, ticks: 5, label: null, tickSize: 0, tickFormat: say, nice: true },
+    marks: marksOf({ series: points, unit }, isNarrow, locale, nameOf),
+  };
+}
+
+function marksOf(
+  { series: points, unit }: Pick<MetricResult, 'series' | 'unit'>,
+  isNarrow: boolean,
+  locale: Locale,
+  nameOf: (day: string) => string,
+) {
+  // A hidden month breaks the line: nothing is drawn where nothing is known.
+  const rows = points.map((point) => {
+    const known = isShown(point) ? point : null;
+    return {
+      from: point.from,
+      value: known ? known.value : Number.NaN,
+      low: known?.interval?.low ?? Number.NaN,
+      high: known?.interval?.high ?? Number.NaN,
+      tip: `${nameOf(point.from)}: ${tipOf(point, unit, locale)}`,
+    };
+  });
+  const every = Math.ceil(points.length / (isNarrow ? 4 : 8));
+  const ticks = points.filter((_, index) => (points.length - 1 - index) % every === 0).map(({ from }) => from);
+  const crossesZero = unit === 'points' && rows.some(({ low }) => low < 0) && rows.some(({ high }) => high > 0);
+  return [
+    areaY(rows, { x: 'from', y1: 'low', y2: 'high', fill: 'var(--band)' }),
+    ...(crossesZero ? [ruleY([0], { stroke: 'var(--muted)' })] : []),
+    lineY(rows, { x: 'from', y: 'value', stroke: 'var(--accent)', strokeWidth: 2.5 }),
+    dot(rows, { x: 'from', y: 'value', r: 4, fill: 'var(--accent)', stroke: 'var(--panel)', title: 'tip' }),
+    axisX({ ticks, tickFormat: nameOf, tickSize: 0, label: null }),
+  ];
+}
+
+function tipOf(point: SeriesPoint, unit: MetricResult['unit'], locale: Locale): string {
+  if (!isShown(point)) return locale.words.status[point.status];
+  const digits = digitsFor(unit, point.interval);
+  const range = intervalText({ unit, interval: point.interval }, locale);
+  return `${formatValue(unit, point.value, digits, locale)}${range === '' ? '' : ` (${range})`}, n = ${formatCount(point.n, locale)}`;
+}
+
+function rowOf({ unit }: MetricResult, point: SeriesPoint, locale: Locale) {
+  const month = monthOf(point.from, locale);
+  const n = formatCount(point.n, locale);
+  if (!isShown(point)) return [month, locale.words.status[point.status], '', n];
+  const digits = digitsFor(unit, point.interval);
+  return [
+    month,
+    formatValue(unit, point.value, digits, locale),
+    intervalText({ unit, interval: point.interval }, locale),
+    n,
+  ];
+}
+
+function monthOf(day: string, { numbers }: Locale): string {
+  return `${numbers.months[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(2, 4)}`;
+}

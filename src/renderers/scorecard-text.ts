@@ -1,0 +1,55 @@
+import { localeOf } from '../locales/locales.ts';
+import type { Scorecard } from '../report/scorecard-shape.ts';
+import { jsonText } from './json.ts';
+import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
+import { csvNumber, csvText } from './safe-text.ts';
+import { lastChange, pointText, scorecardNotes, scorecardTitle } from './scorecard.ts';
+
+/** The card as JSON; its keys are always made in the same order. */
+export function renderScorecardJson(card: Scorecard): string {
+  return jsonText(card);
+}
+
+/** The card as GitHub-flavoured Markdown: a column a period. */
+export function renderScorecardMarkdown(card: Scorecard): string {
+  const locale = localeOf(card.locale);
+  const text = locale.scorecard;
+  const rows = card.metrics.map((metric) => [
+    bold(metric.title),
+    ...metric.points.map((point) => plain(pointText(metric, point, locale))),
+    plain(lastChange(metric, locale)),
+  ]);
+  const head = [text.figure, ...card.periods.map(({ id }) => id), text.change];
+  const lines = [
+    ...heading(scorecardTitle(card, locale)),
+    ...tableLines(`l${'r'.repeat(card.periods.length)}l`, head, rows),
+    ...paragraphLines(card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale)),
+  ];
+  return `${lines.join('\n').trim()}\n`;
+}
+
+const columns =
+  'metric,title,period,as_of,status,value,unit,numerator,denominator,clusters,low,high,level,change,change_low,change_high,is_detectable';
+
+/** The card as tidy CSV: a row for each figure and period, numbers unrounded. */
+export function renderScorecardCsv(card: Scorecard): string {
+  const rows = card.metrics.flatMap((metric) =>
+    metric.points.map((point, index) => {
+      const { interval, change } = point;
+      return [
+        csvText(metric.id),
+        csvText(metric.title),
+        card.periods[index]?.id ?? '',
+        point.asOf,
+        point.status,
+        csvNumber(point.value),
+        metric.unit,
+        ...[point.numerator, point.denominator, point.clusters].map(csvNumber),
+        ...[interval?.low, interval?.high, interval?.level].map((number) => csvNumber(number ?? null)),
+        ...[change?.value, change?.interval?.low, change?.interval?.high].map((number) => csvNumber(number ?? null)),
+        change ? String(change.isDetectable) : '',
+      ].join(',');
+    }),
+  );
+  return `${[columns, ...rows].join('\n')}\n`;
+}

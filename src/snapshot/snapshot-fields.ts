@@ -1,0 +1,98 @@
+import { type Role, roles } from '../tables/table.ts';
+import { type FieldName, tables } from '../tables/tables.ts';
+
+/** How a field stands in the snapshot: as its day number, with its second as well, or as it is. */
+export type Grain = 'day' | 'second' | 'value';
+
+type Fields<R extends Role> = { readonly [F in FieldName<R>]?: Grain };
+
+/** The fields that figures are made of. The others are read for `health inspect`, but never copied into a snapshot. */
+export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
+  customers: {
+    customer_since: 'day',
+    contract_start_at: 'day',
+    contract_end_at: 'day',
+    auto_renew: 'value',
+    churned_at: 'day',
+    status: 'value',
+    segment: 'value',
+    account_owner: 'value',
+    referred_by: 'value',
+    goal_achieved_at: 'day',
+  },
+  contacts: {
+    created_at: 'second',
+    direction: 'value',
+    channel: 'value',
+    issue_id: 'value',
+    agent_id: 'value',
+    first_response_at: 'second',
+    resolved_at: 'day',
+  },
+  purchases: {
+    order_id: 'value',
+    ordered_at: 'day',
+    amount: 'value',
+    status: 'value',
+    cancelled_at: 'day',
+    refunded_at: 'day',
+    promised_delivery_at: 'second',
+    delivered_at: 'second',
+  },
+  surveys: {
+    respondent_id: 'value',
+    survey_type: 'value',
+    sent_at: 'day',
+    responded_at: 'second',
+    score: 'value',
+  },
+  promises: {
+    promise_id: 'value',
+    promise_type: 'value',
+    made_at: 'day',
+    due_at: 'second',
+    fulfilled_at: 'second',
+    cancelled_at: 'day',
+  },
+  usage: { used_at: 'day' },
+};
+
+/** Fields that a snapshot is worked out from without standing in it. */
+const workedFrom: Readonly<Record<Role, readonly string[]>> = {
+  customers: [],
+  contacts: ['contact_reason', 'subject', 'notes', 'is_problem'],
+  purchases: [],
+  surveys: ['scale_min', 'scale_max'],
+  promises: [],
+  usage: [],
+};
+
+/** What the files have: roles, and the fields of each that can name a customer in some way. */
+export interface ExportedFields {
+  isExported(role: Role): boolean;
+  has(role: Role, field: string): boolean;
+}
+
+/** The fields of a role that have to be read: those of the snapshot, every moment (the as-of day), and the ways to a customer. */
+export function fieldsToRead(role: Role, { isExported, has }: ExportedFields): ReadonlySet<string> {
+  const moments = Object.entries(tables[role].fields).filter(([, { type }]) => type === 'moment');
+  const fields = [
+    ...Object.keys(snapshotFields[role]),
+    ...moments.map(([field]) => field),
+    ...workedFrom[role],
+    'customer_id',
+  ];
+  const isNamed = has(role, 'customer_id');
+  const others = roles.filter((other) => other !== 'customers' && isExported(other));
+  if (role === 'customers') {
+    if (!isNamed || others.some((other) => has(other, 'email'))) fields.push('email');
+  } else {
+    // another system's ids may fit no customer at all, and then the address still does
+    if (!isNamed || has('customers', 'email')) fields.push('email');
+    if (!isNamed && !has(role, 'email')) fields.push('order_id', 'contact_id');
+  }
+  const isLinkedTo = others.some((other) => other !== role && !has(other, 'customer_id') && !has(other, 'email'));
+  if (isLinkedTo && role === 'contacts') fields.push('contact_id');
+  if (isLinkedTo && role === 'purchases') fields.push('order_id');
+  return new Set(fields);
+}

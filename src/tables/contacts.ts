@@ -1,0 +1,310 @@
+import { customerId, email, orderReference } from './keys.ts';
+import { names } from './names.ts';
+import type { Table } from './table.ts';
+import { channels, ownerRoles } from './words.ts';
+
+/** One row for each customer-service interaction, or for each message of one (METHOD A, contacts). */
+export const contacts = {
+  role: 'contacts',
+  fields: {
+    contact_id: {
+      type: 'id',
+      headers: {
+        en: names(`
+          ticket id, contact_id, ticket number, case number, conversation_id, issue key, incident id,
+          incident number, request number, request id, interaction id, call id, chat id, complaint id, case id,
+          ticket no, ticket #, case no, issue id, conversation, key, ticket, number, id, message_id
+        `),
+        nl: names(`
+          meldingsnummer, meldingnummer, melding nr, incidentnummer, ticketnummer, ticketnr, zaaknummer,
+          dossiernummer, gespreks-id, contactnummer, contactmoment, casenummer, klachtnummer, verzoeknummer,
+          nummer, nr
+        `),
+        de: names(`
+          ticketnummer, ticket-nr, vorgangsnummer, vorgangs-nr, fallnummer, anfragenummer, kontaktnummer,
+          vorgang, nummer, nr
+        `),
+        fr: names(`
+          n° ticket, numero de ticket, n° de ticket, numero de dossier, n° dossier, numero de demande,
+          id ticket, numero
+        `),
+      },
+    },
+    customer_id: customerId,
+    email,
+    created_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          created_at, created time, created date, create date, creation date, date created, created,
+          created on, date/time opened, opened at, opened, open time, opened date, date opened,
+          conversation_created_at, conversation started at, ticket created - timestamp, ticket created,
+          submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
+          call start time, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
+          message date, timestamp, date/time, date, datetime, time
+        `),
+        nl: names(`
+          aangemaakt op, aangemaakt_op, datum aangemaakt, aangemaakt, aanmaakdatum, aanmelddatum,
+          datum aangemeld, datum melding, meldingsdatum, meldingdatum, contactdatum, datum contact, geopend op,
+          datum/tijd geopend, ontvangen op, ontvangstdatum, binnengekomen op, ingediend op, gestart op,
+          starttijd, tijdstip, datum/tijd, datum
+        `),
+        de: names(`
+          erstellt am, erstellungszeit, erstellt um, erstellt, angelegt am, erstellungsdatum, eroffnet am, eingegangen am, eingangsdatum,
+          gemeldet am, kontaktdatum, zeitpunkt, datum/uhrzeit, datum
+        `),
+        fr: names(`
+          date d'ouverture, date de creation, cree le, ouvert le, recu le, date de reception, date du contact,
+          date de l'appel, date de la demande, date et heure, date
+        `),
+      },
+    },
+    direction: {
+      type: 'word',
+      values: {
+        inbound: names(`
+          in, incoming, inkomend, inkomende, ingaand, binnenkomend, eingehend, entrant, received, ontvangen,
+          customer, klant, user, end-user, requester, contact, lead, visitor, client, kunde
+        `),
+        outbound: names(`
+          out, outgoing, uitgaand, uitgaande, ausgehend, sortant, sent, verzonden, agent, admin, bot, staff,
+          operator, medewerker, proactive
+        `),
+      },
+      headers: {
+        en: names(`
+          direction, call direction, contact direction, in/out, inbound/outbound, message direction,
+          message_author_type, author type, call type
+        `),
+        nl: names('richting, in/uit, inkomend/uitgaand, contactrichting'),
+        de: ['richtung', 'ein-/ausgehend', 'kontaktrichtung'],
+        fr: ['sens', 'direction', 'entrant/sortant'],
+      },
+    },
+    channel: {
+      type: 'word',
+      values: channels,
+      headers: {
+        en: names(`
+          channel, via, contact channel, ticket channel, initial channel, case origin, origin, source, medium,
+          contact method, inbox, channel name, conversation source, communication channel, contact type,
+          source type
+        `),
+        nl: names(`
+          kanaal, contactkanaal, soort binnenkomst, herkomst case, caseherkomst, binnenkomst, herkomst, wijze van contact, contactwijze,
+          contactvorm, bron, via, medium
+        `),
+        de: names('kanal, eingangskanal, kontaktkanal, kontaktweg, kontaktart, quelle, medium, herkunft'),
+        fr: names('canal, canal de contact, origine, source, moyen de contact, source de la demande'),
+      },
+    },
+    contact_reason: {
+      type: 'text',
+      headers: {
+        en: names(`
+          contact_reason, contact reason, reason for contact, case reason, call reason, reason, reason code,
+          ticket category, help topic, request type, complaint type, inquiry type, enquiry type, category,
+          topic, ai intent, intent, disposition, disposition code, call disposition, wrap up code,
+          issue category, ticket type, issue type, case type, type, subcategory, closure code,
+          conversation_tags, tags, labels
+        `),
+        nl: names(`
+          contactreden, reden case, casereden, reden, reden contact, reden van contact, redencode, soort melding, soort incident,
+          aard melding, aard, categorie, rubriek, onderwerpcode, klachttype, soort klacht, vraagtype,
+          soort vraag, type melding, soort, oorzaak, type, subcategorie
+        `),
+        de: names(`
+          kontaktgrund, anfragegrund, grund, anliegen, kategorie, anfrageart, anfragetyp, beschwerdeart, art,
+          typ, unterkategorie, rubrik
+        `),
+        fr: names(`
+          motif, motif de contact, motif d'appel, raison, raison du contact, categorie, type de demande,
+          nature, nature de la demande, type, sous-categorie
+        `),
+      },
+    },
+    subject: {
+      type: 'text',
+      headers: {
+        en: names(`
+          subject, ticket subject, summary, ticket name, title, case subject, case title, conversation subject,
+          short description, headline, message_body, question, message, request
+        `),
+        nl: names(`
+          onderwerp, titel, korte omschrijving, ticketnaam, korte omschrijving details, samenvatting, vraag, verzoek,
+          omschrijving, bericht, klacht
+        `),
+        de: names('betreff, thema, titel, kurzbeschreibung, zusammenfassung, frage, nachricht'),
+        fr: names('titre, objet, sujet, intitule, resume, question, demande'),
+      },
+    },
+    notes: {
+      type: 'text',
+      headers: {
+        en: names(`
+          notes, description, ticket description, case description, comments, comment, body, details, note,
+          call notes, internal notes, remarks, transcript
+        `),
+        nl: names(`
+          notities, notitie, toelichting, opmerkingen, opmerking, beschrijving, gespreksverslag, details,
+          verslag, actie
+        `),
+        de: names('notizen, notiz, beschreibung, bemerkung, bemerkungen, kommentar, details'),
+        fr: names('notes, note, description, commentaire, commentaires, remarques, details'),
+      },
+    },
+    is_problem: {
+      type: 'boolean',
+      headers: {
+        en: names('is_problem, problem, is complaint, complaint, is incident'),
+        nl: names('is probleem, probleem, is klacht, klacht ja/nee'),
+        de: ['ist problem', 'problem', 'beschwerde'],
+        fr: ['est un probleme', 'probleme', 'reclamation'],
+      },
+    },
+    issue_id: {
+      type: 'id',
+      headers: {
+        en: names(`
+          issue_id, issue id, problem id, case id, case number, ticket id, ticket number, conversation_id,
+          thread id, parent case, parent case number, related case, linked case
+        `),
+        nl: names('zaaknummer, dossiernummer, kwestie, hoofdmelding, bovenliggende melding, dossier, zaak'),
+        de: names('fallnummer, vorgangsnummer, hauptvorgang, vorgang'),
+        fr: names('numero de dossier, dossier, ticket parent, affaire'),
+      },
+    },
+    agent_id: {
+      type: 'id',
+      headers: {
+        en: names(`
+          agent_id, agent, assignee, assignee name, agent name, agent assigned, assigned to, assigned agent,
+          case owner, ticket owner, handled by, answered by, operator, representative, employee, staff name,
+          staff, rep, user name, owner, agent email, assignee email, employee email, technician
+        `),
+        nl: names(`
+          behandelaar, case-eigenaar, ticketeigenaar, eigenaar ticket, medewerker, toegewezen aan, agent, uitvoerder, behandeld door, behandelaarsgroep,
+          operator, aangenomen door, eigenaar, consulent, adviseur
+        `),
+        de: names(`
+          bearbeiter, sachbearbeiter, zustandig, zugewiesen an, mitarbeiter, agent, bearbeitet von,
+          verantwortlich
+        `),
+        fr: names(`
+          attribue a - technicien, attribue a, assigne a, agent, technicien, traite par, responsable,
+          conseiller, intervenant
+        `),
+      },
+    },
+    agent_team: {
+      type: 'word',
+      values: ownerRoles,
+      headers: {
+        en: names(`
+          agent_team, team, group, department, assigned group, assignment group, support group, team assigned,
+          queue, ticket group, agent group, skill, business unit
+        `),
+        nl: names('team, afdeling, groep, behandelgroep, wachtrij, behandelaarsgroep, toegewezen groep'),
+        de: names('team, abteilung, gruppe, warteschlange, bearbeitergruppe'),
+        fr: names(`equipe, service, groupe, file d'attente, attribue a - groupe de techniciens, departement`),
+      },
+    },
+    first_response_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          first_response_at, initial response time, first response time, first response, first responded at,
+          first reply at, first replied at, first reply, conversation_first_response_at,
+          conversation first replied at, first agent reply, responded at, answered at, first contacted at,
+          first reply time
+        `),
+        nl: names(`
+          eerste reactie, eerste reactie op, datum eerste reactie, eerste antwoord, eerste antwoord op,
+          beantwoord op, gereageerd op, opgenomen op
+        `),
+        de: names(`
+          erste antwort, erste antwort am, erstreaktion, erste reaktion, erstreaktion am, beantwortet am,
+          erstantwort
+        `),
+        fr: names(`
+          premiere reponse, premiere reponse le, date de premiere reponse, prise en charge le,
+          date de prise en compte, repondu le
+        `),
+      },
+    },
+    resolved_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          resolved_at, resolved time, solved at, resolved, resolved date, resolved on, resolution date,
+          date resolved, date/time closed, closed time, closed at, closed date, closed on, close date,
+          close time, date closed, ticket closed time, conversation_closed_at, ticket solved - timestamp,
+          solved, completed at, closed, time to resolution, end time, ended at, end date
+        `),
+        nl: names(`
+          opgelost op, afgehandeld op, datum afgehandeld, datum opgelost, oplosdatum, afhandeldatum,
+          datum gereed, gereed op, gesloten op, datum gesloten, afsluitdatum, afgemeld op, datum/tijd gesloten,
+          sluitdatum, afgesloten op, einddatum, eindtijd
+        `),
+        de: names(`
+          gelost am, gelost um, erledigt am, geschlossen am, abgeschlossen am, losungsdatum, abschlussdatum,
+          schliessdatum, enddatum
+        `),
+        fr: names(`
+          date de resolution, resolu le, date de cloture, cloture le, ferme le, clos le, date de fermeture,
+          traite le
+        `),
+      },
+    },
+    status: {
+      type: 'text',
+      headers: {
+        en: names(`
+          status, ticket status, current status, case status, conversation_state, state, conversation status,
+          issue status
+        `),
+        nl: names(
+          'status, voortgang, stand, afgehandeld, afgemeld, gesloten, statusomschrijving, ticketstatus, casestatus',
+        ),
+        de: names('status, ticketstatus, bearbeitungsstatus, zustand'),
+        fr: ['statut', 'etat', 'statut du ticket'],
+      },
+    },
+    impact: {
+      type: 'word',
+      values: {
+        high: names('hoog, hoch, groot, élevé, eleve, haut, major, severe, critical'),
+        low: names('laag, niedrig, klein, gering, faible, bas, minor'),
+      },
+      headers: { en: ['impact', 'customer impact'], nl: ['impact', 'klantimpact'], de: ['auswirkung'], fr: ['impact'] },
+    },
+    responsibility: {
+      type: 'word',
+      values: {
+        company: names('bedrijf, organisatie, us, wij, unternehmen, entreprise, internal, intern'),
+        customer: names('klant, kunde, client, user, external, extern'),
+      },
+      headers: {
+        en: names('responsibility, responsible party, fault, caused by'),
+        nl: names('verantwoordelijkheid, verantwoordelijke, veroorzaakt door, schuld'),
+        de: ['verantwortung', 'verursacher'],
+        fr: ['responsabilite', 'cause par'],
+      },
+    },
+    order_id: orderReference,
+  },
+  requires: [
+    ['created_at'],
+    [
+      'contact_id',
+      'subject',
+      'contact_reason',
+      'channel',
+      'direction',
+      'agent_id',
+      'is_problem',
+      'resolved_at',
+      'notes',
+    ],
+  ],
+} as const satisfies Table;

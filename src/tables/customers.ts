@@ -1,0 +1,265 @@
+import { customerId, email } from './keys.ts';
+import { names } from './names.ts';
+import type { Table } from './table.ts';
+import { ownerRoles } from './words.ts';
+
+/** One row for each customer (METHOD A, customers). */
+export const customers = {
+  role: 'customers',
+  fields: {
+    customer_id: {
+      ...customerId,
+      headers: {
+        ...customerId.headers,
+        en: [
+          ...customerId.headers.en,
+          ...names(`
+            record id, leid, (Do Not Modify) Contact, (Do Not Modify) Account, organization - id, company id,
+            code, number, no, id
+          `),
+        ],
+        nl: [...customerId.headers.nl, 'nummer', 'code', 'nr'],
+        de: [...customerId.headers.de, 'nummer', 'nr'],
+        fr: [...customerId.headers.fr, 'numero', 'code'],
+      },
+    },
+    email,
+    phone: {
+      type: 'text',
+      headers: {
+        en: names('phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel'),
+        nl: names('telefoon, telefoonnummer, mobiel, mobiel nummer, tel, telefoonnr, gsm'),
+        de: names('telefon, telefonnummer, mobil, mobiltelefon, handy, tel'),
+        fr: names('telephone, numero de telephone, portable, mobile, tel'),
+      },
+    },
+    customer_since: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          customer_since, customer since, client since, member since, first seen, sign up, sign up date,
+          signup date, signed up at, registered at, registration date, registered, join date, joined,
+          joined at, date joined, person created, contact created,
+          organization created, account created, created_at, created, create date, created date, created time, created on,
+          date created, creation date, date added, date entered, optin_time, confirm_time, subscribed at,
+          start date, added
+        `),
+        nl: names(`
+          klant sinds, lid sinds, relatie sinds, klant vanaf, aangemaakt op, aangemaakt, datum aangemaakt,
+          aanmaakdatum, inschrijfdatum, ingeschreven op, registratiedatum, datum aanmelding, aanmelddatum,
+          geregistreerd op, toegevoegd op, startdatum, ingangsdatum, sinds
+        `),
+        de: names(`
+          kunde seit, mitglied seit, kundin seit, angelegt am, erstellt am, registriert am,
+          registrierungsdatum, anmeldedatum, anlagedatum, erstellungsdatum, seit
+        `),
+        fr: names(`
+          client depuis, membre depuis, cree le, date de creation, date d'inscription, inscrit le,
+          date d'ajout, depuis
+        `),
+      },
+    },
+    contract_start_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          contract_start_at, contract start, contract start date, subscription start, subscription start date,
+          subscription started, policy start date, current term start, start (UTC), activation date,
+          activated at, effective date
+        `),
+        nl: names(`
+          contract start, contractstart, startdatum contract, ingangsdatum contract, begin contract,
+          contract vanaf, startdatum abonnement, ingangsdatum abonnement, ingangsdatum polis
+        `),
+        de: names('vertragsbeginn, vertragsstart, vertrag seit, beginn vertrag, abobeginn, laufzeitbeginn'),
+        fr: names(`debut de contrat, debut contrat, date de debut de contrat, date d'effet, debut d'abonnement`),
+      },
+    },
+    contract_end_at: {
+      type: 'moment',
+      isTerm: true,
+      headers: {
+        en: names(`
+          contract_end_at, contract end, contract end date, subscription end, subscription end date,
+          renewal date, policy end date, current term end, expiry date, expiration date, expires at,
+          valid until
+        `),
+        nl: names(`
+          contract einde, einddatum contract, contracteinde, contract tot, einde contract,
+          einddatum abonnement, verlengdatum, vervaldatum contract, expiratiedatum, geldig tot
+        `),
+        de: names('vertragsende, ende vertrag, vertrag bis, laufzeitende, aboende, gultig bis'),
+        fr: names(`fin de contrat, fin contrat, date de fin de contrat, date d'echeance, fin d'abonnement`),
+      },
+    },
+    auto_renew: {
+      type: 'boolean',
+      headers: {
+        en: names(`
+          auto_renew, auto renewal, automatic renewal, autorenew, renews automatically, is auto renewing
+        `),
+        nl: names(`
+          automatisch verlengen, automatische verlenging, stilzwijgende verlenging, verlengt automatisch
+        `),
+        de: ['automatische verlangerung', 'autoverlangerung', 'verlangert sich automatisch'],
+        fr: ['renouvellement automatique', 'tacite reconduction', 'reconduction tacite'],
+      },
+    },
+    churned_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          churned_at, churn date, churned on, cancelled at, canceled at, cancellation date, cancelled on,
+          canceled at (UTC), ended at, termination date, terminated at, lost date, left at, leave date,
+          unsub_time, deactivated at, closed account date
+        `),
+        nl: names(`
+          opgezegd op, opzegdatum, datum opzegging, beeindigd op, datum beeindiging, uitstroomdatum,
+          vertrekdatum, vertrokken op, uitgeschreven op, klant tot, einddatum
+        `),
+        de: names('gekundigt am, kundigungsdatum, kundigung am, beendet am, abgemeldet am, austrittsdatum'),
+        fr: names('resilie le, date de resiliation, date de depart, desinscrit le, client jusqu au'),
+      },
+    },
+    churn_reason: {
+      type: 'text',
+      headers: {
+        en: names(`
+          churn_reason, reason for leaving, cancellation reason, cancel reason, unsub_reason,
+          termination reason, lost reason, reason lost, churn category
+        `),
+        nl: names(`
+          opzegreden, reden opzegging, reden van opzegging, vertrekreden, reden vertrek, reden beeindiging
+        `),
+        de: names('kundigungsgrund, grund der kundigung, abgangsgrund, abmeldegrund'),
+        fr: names('motif de resiliation, raison du depart, motif de depart, motif de desinscription'),
+      },
+    },
+    status: {
+      type: 'word',
+      values: {
+        churned: names('lost, left, verloren, vertrokken, oud-klant, ex-klant, abgewandert, perdu, ancien client'),
+        cancelled: names(`
+          canceled, opgezegd, beeindigd, beëindigd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
+          resilie, terminated, unsubscribed, ended
+        `),
+        inactive: names(`
+          inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten
+        `),
+        active: names('actief, aktiv, actif, enabled, lopend, subscribed, live'),
+      },
+      headers: {
+        en: names(`
+          status, customer status, account status, subscription status, client status, contract status, state
+        `),
+        nl: names('klantstatus, contractstatus, status klant, actief'),
+        de: ['kundenstatus', 'vertragsstatus', 'status'],
+        fr: ['statut', 'statut client', 'etat'],
+      },
+    },
+    segment: {
+      type: 'text',
+      headers: {
+        en: names(`
+          segment, customer segment, customer group, customer type, client type, account type, tier,
+          customer tier, plan, plan name, subscription plan, lead status, lifecycle stage, membership, package,
+          industry, group, type
+        `),
+        nl: names(`
+          klantgroep, klantsoort, klanttype, soort klant, type klant, klantsegment, klantencategorie,
+          doelgroep, branche, particulier/zakelijk, abonnement, pakket, relatietype, categorie, soort
+        `),
+        de: names(`
+          kundengruppe, kundensegment, kundentyp, kundenart, kundenkategorie, tarif, branche, paket, abo
+        `),
+        fr: names(`
+          type de client, categorie client, segment client, groupe de clients, groupe client, formule, offre,
+          secteur
+        `),
+      },
+    },
+    acquisition_channel: {
+      type: 'text',
+      headers: {
+        en: names(`
+          acquisition_channel, acquisition source, lead source, original source, marketing source, utm source,
+          signup source, referral source, how did you hear about us, traffic source, source
+        `),
+        nl: names(`
+          wervingskanaal, acquisitiekanaal, herkomst, lead bron, leadbron, bron, binnengekomen via,
+          wervingsbron
+        `),
+        de: names('akquisekanal, leadquelle, lead-quelle, herkunft, werbekanal, quelle'),
+        fr: names(`canal d'acquisition, source du prospect, source d'acquisition, origine, provenance`),
+      },
+    },
+    acquisition_cost: {
+      type: 'number',
+      headers: {
+        en: names('acquisition_cost, customer acquisition cost, cac, cost of acquisition, acquisition costs'),
+        nl: ['acquisitiekosten', 'wervingskosten', 'kosten acquisitie'],
+        de: ['akquisekosten', 'akquisitionskosten', 'werbekosten'],
+        fr: ["cout d'acquisition", 'couts d acquisition'],
+      },
+    },
+    account_owner: {
+      type: 'id',
+      headers: {
+        en: names(`
+          account_owner, account manager, customer success manager, csm, relationship manager, contact owner,
+          company owner, customer owner, record owner, owner, owner name, account executive, sales rep,
+          sales representative
+        `),
+        nl: names(`
+          accountmanager, klanteigenaar, relatiebeheerder, accounthouder, klantmanager, eigenaar, verkoper,
+          vertegenwoordiger
+        `),
+        de: names(`
+          kundenbetreuer, betreuer, accountmanager, vertriebsmitarbeiter, ansprechpartner intern,
+          kundenverantwortlicher
+        `),
+        fr: names(`
+          charge de compte, responsable de compte, gestionnaire de compte, responsable client, commercial,
+          proprietaire
+        `),
+      },
+    },
+    owner_role: {
+      type: 'word',
+      values: ownerRoles,
+      headers: {
+        en: names('owner_role, owner department, owner team, account owner role'),
+        nl: ['rol eigenaar', 'afdeling eigenaar', 'eigenaar afdeling'],
+        de: ['rolle betreuer', 'abteilung betreuer'],
+        fr: ['role du responsable', 'service du responsable'],
+      },
+    },
+    referred_by: {
+      type: 'id',
+      headers: {
+        en: names(`
+          referred_by, referrer id, referrer customer id, referred by customer, referral customer id,
+          introduced by
+        `),
+        nl: names('aangebracht door, doorverwezen door, aanbevolen door, geworven door'),
+        de: ['empfohlen von', 'geworben von', 'geworben durch'],
+        fr: ['parraine par', 'recommande par', 'parrain'],
+      },
+    },
+    goal_achieved_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          goal_achieved_at, goal achieved, goal reached at, first value at, activation milestone, onboarded at,
+          onboarding completed at, go live date, time to value date
+        `),
+        nl: names(`
+          doel bereikt op, doel behaald op, eerste resultaat op, live sinds, onboarding afgerond op, livegang
+        `),
+        de: ['ziel erreicht am', 'onboarding abgeschlossen am', 'go-live-datum'],
+        fr: ['objectif atteint le', 'onboarding termine le', 'mise en service le'],
+      },
+    },
+  },
+  requires: [['customer_id', 'email']],
+} as const satisfies Table;

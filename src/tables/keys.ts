@@ -1,0 +1,89 @@
+import { names } from './names.ts';
+import type { Field } from './table.ts';
+
+/** Fields that join the tables; every table that has one of them knows the same names for it. */
+
+/** The customer's own number. Names that mean something else in some exports (`Contact ID`) come last. */
+export const customerId = {
+  type: 'id',
+  headers: {
+    en: names(`
+      customer_id, customer number, customer no, customer nr, customer code, cust id, cust no, client id,
+      client number, customers.id, customer, cust, requester id, message_author_user_id, buyer username,
+      buyer user id, buyer id, shopper id, member id, membership number, subscriber id, account number,
+      account id, account no, external reference, external data reference, external customer id,
+      external user id, review consumer user id, consumer user id, custom data 1, custom variable 1, user id,
+      person id, person - id, participant id, profile id, patient id, contact id, associated contact id,
+      associated contact ids, token, distinct id, account code, customer ref, client code, client no, household id
+    `),
+    nl: names(`
+      klantnummer, klantnr, klant nr, klant_id, klantid, klantcode, klant, relatienummer, relatienr,
+      relatiecode, relatie_id, relatie, debiteurnummer, debiteurennummer, debiteurnr, debiteur nr, deb.nr.,
+      debnr, debiteur, lidnummer, abonneenummer, contractnummer, accountnummer, gebruikers_id,
+      gebruikersnummer, polishouder nummer
+    `),
+    de: names(`
+      kundennummer, kunden-nr, kundennr, kd-nr, kdnr, kunden id, kunde id, kunde, debitorennummer, debitor,
+      debitorennr, mitgliedsnummer, vertragsnummer, benutzer id
+    `),
+    fr: names(`
+      n° client, numero client, numero de client, no client, code client, ref client, reference client,
+      id client, identifiant client, code tiers, client, numero adherent, pseudo de l'acheteur
+    `),
+  },
+} as const satisfies Field;
+
+/** The customer's address; staff addresses never count (see `employees.ts`). */
+export const email = {
+  type: 'id',
+  headers: {
+    en: names(`
+      email, email address, e-mail, e-mail address, customer email, billing email, customer email address,
+      client email, requester email, contact email, contact email address, buyer email, bill to email,
+      from email address, from email, customers.email, recipient email, review user email, reviewer email,
+      respondent email, message_author_email, author email, shopper email, payer email, user email,
+      subscriber email, request_sent_to, contact handle, person - email, person - email - work, person email, visitor email, caller email, work email,
+      mail, email 1
+    `),
+    nl: names(`
+      e-mailadres, emailadres, e-mail klant, klant e-mail, klant e-mailadres, mailadres, mail,
+      emailadresfactuur, factuur e-mailadres, e-mailadres aanmelder, e-mail aanmelder, e-mail contactpersoon, e-mail contact, van e-mailadres, afzender
+    `),
+    de: names(
+      'e-mail-adresse, e-mail adresse, mailadresse, kunden-e-mail, e-mail kunde, rechnungs-e-mail, absender e-mail-adresse, e-mail des kunden',
+    ),
+    fr: names(`
+      adresse e-mail, adresse mail, adresse email, courriel, adresse electronique, mail, email client
+    `),
+  },
+} as const satisfies Field;
+
+export const orderReference = {
+  type: 'id',
+  headers: {
+    en: names(`
+      order_id, order number, order no, order #, order name, order reference, order-id, reference id,
+      purchase id, transaction id, invoice number, order
+    `),
+    nl: names(`
+      ordernummer, ordernr, order_id, bestelnummer, bestelnr, bestelling, bestelling_id, factuurnummer
+    `),
+    de: names('bestellnummer, auftragsnummer, bestell-nr, auftrags-nr, bestellung, rechnungsnummer'),
+    fr: names('n° commande, numero de commande, numero commande, id commande, commande, n° facture'),
+  },
+} as const satisfies Field;
+
+export const contactReference = {
+  type: 'id',
+  headers: {
+    en: names(`
+      contact_id, ticket id, ticket number, ticket, case number, case id, case, conversation id, issue key,
+      interaction id, call id, chat id
+    `),
+    nl: names(`
+      contactnummer, ticketnummer, meldingsnummer, meldingnummer, zaaknummer, gespreks-id, dossiernummer
+    `),
+    de: names('ticketnummer, vorgangsnummer, fallnummer, kontakt id, ticket-nr'),
+    fr: names('n° ticket, numero de ticket, numero de dossier, id ticket, n° dossier'),
+  },
+} as const satisfies Field;

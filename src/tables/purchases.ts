@@ -1,0 +1,226 @@
+import { customerId, email } from './keys.ts';
+import { names } from './names.ts';
+import type { Table } from './table.ts';
+
+/** One row for each order, order line or payment (METHOD A, purchases). */
+export const purchases = {
+  role: 'purchases',
+  fields: {
+    order_id: {
+      type: 'id',
+      headers: {
+        en: names(`
+          yourref, your reference, order number, order_number, order_id, order no, order #, order-id,
+          amazon-order-id, sales order, sales order number, purchase id, purchase order number, sale id,
+          receipt number, booking id, booking number, reservation number, reference, order reference,
+          transaction id, paymentid, payment id, name, id, invoice number, invoice no, invoice id, invoice,
+          order, document number, number, record id
+        `),
+        nl: names(`
+          uw referentie, ordernummer, ordernr, bestelnummer, bestelnr, bestelling, bestelling_id,
+          bestellingsnr, bestelling nr, order_id, orderid, verkoopordernummer, boekingsnummer,
+          reserveringsnummer, transactienummer, transactie-id, transactiereferentie, transactiecode, factuurnummer, factuurnr, bonnummer, kassabon,
+          documentnummer, nummer
+        `),
+        de: names(`
+          ihr zeichen, bestellnummer, bestell-nr, auftragsnummer, auftrags-nr, bestellung, belegnummer,
+          beleg-nr, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer,
+          nummer
+        `),
+        fr: names(`
+          votre reference, n° commande, numero de commande, n° de commande, numero commande, id commande,
+          commande, reference, numero de vente, numero de transaction, n° facture, numero de facture, numero
+        `),
+      },
+    },
+    customer_id: customerId,
+    email,
+    ordered_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          ordered_at, order_date, order date, order_purchase_timestamp, purchase date, purchase-date,
+          purchased at, purchased on, date of purchase, date ordered, order placed, placed at, sale date,
+          date sold, created_at, created date, created, created on, date created, create date, creation date, order created,
+          order created at, ordertime, order time, order timestamp, transaction date, transaction_date,
+          booking date, invoice date, invoicedate, payment date, date, datetime, timestamp, day
+        `),
+        nl: names(`
+          orderdatum, besteldatum, besteld op, datum bestelling, datum order, aankoopdatum, gekocht op,
+          verkoopdatum, boekingsdatum, aangemaakt op, transactiedatum, factuurdatum, betaaldatum, datum,
+          tijdstip
+        `),
+        de: names(`
+          bestelldatum, auftragsdatum, bestellt am, kaufdatum, verkaufsdatum, buchungsdatum, erstellt am,
+          transaktionsdatum, rechnungsdatum, belegdatum, datum
+        `),
+        fr: names(`
+          date de commande, date commande, commande le, date d'achat, date de vente, date de creation,
+          date de transaction, date de facture, date facture, date
+        `),
+      },
+    },
+    amount: {
+      type: 'number',
+      headers: {
+        en: names(`
+          amount, order total, order_total, total amount, grand total (purchased), grand total, total price,
+          total incl. tax, total including tax, total paid, amount paid, order amount, order value,
+          purchase amount, transaction amount, total collected, gross amount, gross, total, gross sales,
+          net sales, net amount, revenue, sales, spend, payment value, payment amount, invoice total,
+          invoice amount, item-price, line total, price, value, grand total (base), sold for, subtotal
+        `),
+        nl: names(`
+          bedrag incl. btw, bedrag inclusief btw, totaal incl. btw, totaalbedrag, orderbedrag, bestelbedrag,
+          bedrag, totaal, totale prijs, totaalprijs, orderwaarde, factuurbedrag, verkoopbedrag,
+          transactiebedrag, bruto, omzet, bedrag excl. btw, totaal excl. btw, prijs, netto, waarde
+        `),
+        de: names(`
+          gesamtbetrag, bruttobetrag, betrag, gesamtsumme, summe, gesamtpreis, bestellwert, auftragswert,
+          rechnungsbetrag, brutto, umsatz, endbetrag, preis, nettobetrag, wert
+        `),
+        fr: names(`
+          montant ttc, total ttc, montant total, montant, total, prix total, montant de la commande,
+          vendu pour, avant commission, chiffre d'affaires, prix, montant ht, valeur
+        `),
+      },
+    },
+    currency: {
+      type: 'text',
+      headers: {
+        en: names('currency, order_currency, currency code, transaction currency, ccy, currency iso'),
+        nl: names('valuta, munt, munteenheid, valutacode'),
+        de: ['wahrung', 'wahrungscode'],
+        fr: ['devise', 'monnaie', 'code devise'],
+      },
+    },
+    status: {
+      type: 'word',
+      values: {
+        cancelled: names(`
+          canceled, cancel, failed, failure, expired, unavailable, declined, denied, rejected, returned,
+          reversed, chargeback, geannuleerd, geweigerd, mislukt, verlopen, retour, geretourneerd, vervallen,
+          afgewezen, storniert, abgebrochen, fehlgeschlagen, abgelehnt, abgelaufen, annulé, annule, annulée,
+          annulee, échoué, echoue, refusé, refuse, expiré, expire, payment error, erreur de paiement, blocked,
+          uncaptured
+        `),
+        pending: names(`
+          on-hold, on hold, onhold, awaiting payment, pending payment, pending_payment,
+          payment pending, unpaid, authorized, authorised, requires_payment_method, requires payment method,
+          incomplete, awaiting bank wire payment, awaiting check payment, in afwachting, wacht op betaling,
+          in afwachting van betaling, onbetaald, niet betaald, ausstehend, zahlung ausstehend, unbezahlt,
+          en attente, en attente de paiement, impayé, open payment
+        `),
+        draft: names(`
+          concept, quote, offerte, entwurf, angebot, brouillon, devis, checkout-draft, trash, quotation,
+          abandoned
+        `),
+        voided: names('void, vervallen verklaard, ungültig, nul, nietig'),
+        refunded: names(`
+          refund, terugbetaald, gerestitueerd, terugbetaling, erstattet, rückerstattet, ruckerstattet,
+          remboursé, rembourse, remboursée, fully refunded, credited, gecrediteerd, gutgeschrieben,
+          charged back
+        `),
+        valid: names(`
+          paid, paidout, paid out, completed, complete, delivered, shipped, processing, invoiced, approved,
+          fulfilled, partially_refunded, partially refunded, partially_paid, partially paid, succeeded,
+          success, settled, closed, payment accepted, betaald, geleverd, verzonden, afgerond, voltooid,
+          in behandeling, verwerkt, bezahlt, geliefert, versendet, versandt, abgeschlossen, in bearbeitung,
+          payé, paye, payée, livré, livre, livrée, expédié, expedie, terminé, termine, paiement accepté,
+          confirmed, bevestigd, bestätigt, unshipped, pickup, dispatched
+        `),
+      },
+      headers: {
+        en: names(`
+          order_status, status, order status, financial status, payment status, transaction status,
+          order state, state, invoice status
+        `),
+        nl: names(`
+          status, orderstatus, bestelstatus, status bestelling, betaalstatus, status order, betaling status
+        `),
+        de: names('status, bestellstatus, auftragsstatus, zahlungsstatus, zustand'),
+        fr: names('statut, etat, statut de la commande, etat de la commande, statut du paiement'),
+      },
+    },
+    product_category: {
+      type: 'text',
+      headers: {
+        en: names(`
+          product_category, product category, product type, category, product group, product line, department,
+          product_category_name
+        `),
+        nl: names('productcategorie, productgroep, categorie, artikelgroep, productsoort, assortiment'),
+        de: names('produktkategorie, warengruppe, kategorie, produktgruppe, artikelgruppe'),
+        fr: names('categorie de produit, categorie produit, famille, categorie, type de produit'),
+      },
+    },
+    cancelled_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          cancelled_at, canceled_at, cancelled on, cancellation date, date cancelled, cancel date, voided at
+        `),
+        nl: names('geannuleerd op, annuleringsdatum, datum annulering, annuleerdatum'),
+        de: ['storniert am', 'stornodatum', 'stornierungsdatum'],
+        fr: ['annule le', "date d'annulation"],
+      },
+    },
+    refunded_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          refunded_at, refund date, refunded on, date refunded, refunded date (UTC), returned at, return date
+        `),
+        nl: names('terugbetaald op, datum terugbetaling, gecrediteerd op, retourdatum, retour ontvangen op'),
+        de: names('erstattet am, erstattungsdatum, gutschrift am, retourniert am, retourdatum'),
+        fr: names('rembourse le, date de remboursement, retourne le, date de retour'),
+      },
+    },
+    promised_delivery_at: {
+      type: 'moment',
+      isTerm: true,
+      headers: {
+        en: names(`
+          promised_delivery_at, promised delivery date, promised delivery, promised date, promise-date,
+          promise date, order_estimated_delivery_date, maximum estimated delivery date,
+          latest estimated delivery date, estimated delivery date, expected delivery date, expected delivery,
+          estimated delivery, delivery promise, delivery-end-date, latest delivery date,
+          scheduled delivery date, planned delivery date, delivery due date, requested delivery date,
+          committed delivery date, eta, minimum estimated delivery date
+        `),
+        nl: names(`
+          beloofde leverdatum, beloofde leverdag, toegezegde leverdatum, leverbelofte, uiterste leverdatum,
+          verwachte leverdatum, geplande leverdatum, afgesproken leverdatum, levertermijn, afgesproken datum,
+          afspraakdatum, gewenste leverdatum, verwachte bezorgdatum, beloofd op, beloofd
+        `),
+        de: names(`
+          zugesagter liefertermin, zugesagtes lieferdatum, voraussichtliches lieferdatum,
+          voraussichtlicher liefertermin, geplantes lieferdatum, geplanter liefertermin, liefertermin,
+          wunschtermin, wunschlieferdatum
+        `),
+        fr: names(`
+          date de livraison promise, date promise, date de livraison prevue, date de livraison estimee,
+          livraison estimee, livraison prevue, livraison prevue le, date de livraison souhaitee
+        `),
+      },
+    },
+    delivered_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          delivered_at, order_delivered_customer_date, actual delivery date, delivered on, delivered date,
+          date delivered, delivered, delivery date, delivery time, proof of delivery date, received at
+        `),
+        nl: names(`
+          werkelijke leverdatum, geleverd op, bezorgd op, afgeleverd op, afleverdatum, bezorgdatum,
+          datum geleverd, datum levering, leverdatum, ontvangen op, leveringsdatum
+        `),
+        de: names(`
+          tatsachliches lieferdatum, geliefert am, zugestellt am, lieferdatum, zustelldatum, ausgeliefert am
+        `),
+        fr: names('date de livraison reelle, livre le, date de livraison, livraison effective, recu le'),
+      },
+    },
+  },
+  requires: [['ordered_at'], ['order_id', 'amount', 'customer_id', 'email']],
+} as const satisfies Table;

@@ -1,0 +1,179 @@
+import { contactReference, customerId, email, orderReference } from './keys.ts';
+import { names } from './names.ts';
+import type { Table } from './table.ts';
+
+/** One row for each invitation or answer (METHOD A, surveys). Question sentences are known by `ingest/questions.ts`. */
+export const surveys = {
+  role: 'surveys',
+  fields: {
+    response_id: {
+      type: 'id',
+      headers: {
+        en: names(`
+          response_id, response id, responseid, respondent id, review_id, review id, survey response id,
+          feedback id, submission id, request_id, id. response id, answer id, entry id, survey id,
+          link to the conversation, response number, #, id
+        `),
+        nl: names(`
+          respons_id, respons id, antwoord-id, enquete-id, formuliernummer, responsnummer, reactienummer,
+          inzending, nummer, nr
+        `),
+        de: names('antwort-id, antwortnummer, bewertungs-id, umfrage-id, fragebogennummer, teilnehmer-id, nr'),
+        fr: names(`id de reponse, id reponse, identifiant de la reponse, n° reponse, id de l'avis, numero`),
+      },
+    },
+    customer_id: customerId,
+    email,
+    respondent_id: {
+      type: 'id',
+      headers: {
+        en: names('contact person id, recipient id, answered by id, respondent number, respondent, respondent_id'),
+        nl: ['respondent', 'respondentnummer'],
+        de: ['befragter', 'teilnehmer'],
+        fr: ['repondant', 'id repondant'],
+      },
+    },
+    survey_type: {
+      type: 'word',
+      values: {
+        nps: names(`
+          net promoter score, net promotor score, netpromoterscore, relationship nps, transactional nps, rnps,
+          tnps
+        `),
+        csat: names(`
+          customer satisfaction, customer satisfaction score, klanttevredenheid, tevredenheid,
+          kundenzufriedenheid, satisfaction, smileys, star, stars, rating, review
+        `),
+        ces: names('customer effort score, customer effort, effort, klantinspanning, gemak'),
+        trust: ['vertrouwen', 'vertrauen', 'confiance'],
+        referral_request: ['referral', 'referral request', 'aanbevelingsverzoek'],
+        internal: names('employee, enps, intern, medewerker'),
+      },
+      headers: {
+        en: names('survey_type, survey type, question type, survey, survey name, metric, type'),
+        nl: names('soort enquete, type enquete, enquetetype, soort meting, enquete, meting'),
+        de: names('umfragetyp, umfrageart, umfrage, art der umfrage'),
+        fr: ["type d'enquete", 'type de sondage', 'enquete'],
+      },
+    },
+    sent_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          sent_at, sent, sent date, date sent, survey sent, survey sent at, survey sent date, invited at,
+          invitation date, invitation sent, review_creation_date, request_sent_at, requested at, delivered at,
+          sent on, send date
+        `),
+        nl: names(`
+          verzonden op, verstuurd op, uitgenodigd op, datum uitnodiging, datum verzonden, verzenddatum,
+          uitnodigingsdatum
+        `),
+        de: names('gesendet am, versendet am, eingeladen am, einladungsdatum, versanddatum'),
+        fr: names(`envoye le, date d'envoi, invite le, date d'invitation`),
+      },
+    },
+    responded_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          responded_at, answered_at, recordeddate, recorded date, response date, response_received_at,
+          responded on, submit date, submitdate, submitted at, date submitted, submission date, submitted,
+          submission time, completed at, completion time, completed, date completed, review_answer_timestamp,
+          review date, review created, survey replied date, survey date, enddate, end date, finished at,
+          answer date, feedback date, rated at, timestamp, created_at, created, created date, date created,
+          date, datetime, time
+        `),
+        nl: names(`
+          ingevuld op, datum ingevuld, beantwoord op, responsdatum, datum respons, datum enquete,
+          beoordeeld op, datum beoordeling, voltooid op, tijdstempel, aangemaakt op, datum, tijdstip
+        `),
+        de: names(`
+          ausgefullt am, beantwortet am, zeitstempel, antwortdatum, bewertet am, bewertungsdatum,
+          abgeschlossen am, datum
+        `),
+        fr: names(`
+          horodateur, date de reponse, repondu le, date de l'avis, complete le, date de soumission, date
+        `),
+      },
+    },
+    score: {
+      type: 'number',
+      headers: {
+        en: names(`
+          nps, nps score, nps rating, score, survey score, csat, csat score, ces, ces score, rating,
+          star rating, review stars, stars, review_score, star_rating, satisfaction, satisfaction score,
+          satisfaction rating, overall satisfaction, customer satisfaction, recommendation,
+          likelihood to recommend, ltr, osat, likelihood to recommend us, effort score, feedback score, answer, grade,
+          mark, points, survey results
+        `),
+        nl: names(`
+          nps, nps-score, score, aanbevelingsscore, aanbeveling, cijfer, rapportcijfer, eindcijfer,
+          totaalcijfer, tevredenheid, klanttevredenheid, tevredenheidsscore, cijfer klanttevredenheid, sterren,
+          aantal sterren, beoordeling, waardering, gemak, moeite
+        `),
+        de: names(`
+          nps-wert, weiterempfehlung, weiterempfehlungsbereitschaft, bewertung, gesamtbewertung, punkte,
+          sterne, zufriedenheit, kundenzufriedenheit, note, punktzahl
+        `),
+        fr: names(`
+          note, score, note nps, score nps, recommandation, etoiles, satisfaction, note globale,
+          note de satisfaction, evaluation
+        `),
+      },
+    },
+    scale_min: {
+      type: 'number',
+      headers: {
+        en: ['scale_min', 'scale minimum', 'min score'],
+        nl: ['schaal min', 'schaal minimum'],
+        de: ['skala min'],
+        fr: ['echelle min'],
+      },
+    },
+    scale_max: {
+      type: 'number',
+      headers: {
+        en: ['scale_max', 'scale maximum', 'max score'],
+        nl: ['schaal max', 'schaal maximum'],
+        de: ['skala max'],
+        fr: ['echelle max'],
+      },
+    },
+    comment: {
+      type: 'text',
+      headers: {
+        en: names(`
+          comment, comments, feedback comment, feedback, review content, review_comment_message, review text,
+          review, reason for score, score reason, verbatim, open-ended response, open text, remarks,
+          response text, message, text, explanation, why, anything to add, content, answer text
+        `),
+        nl: names(`
+          toelichting, opmerking, opmerkingen, reactie, feedback, verbeterpunt, verbeterpunten, motivatie,
+          reden cijfer, reden score, uitleg, tekst, waarom
+        `),
+        de: names(`
+          kommentar, kommentare, bemerkung, anmerkung, anmerkungen, begrundung, freitext, feedback,
+          verbesserungsvorschlag, rezension
+        `),
+        fr: names(`
+          commentaire, commentaires, avis, remarque, remarques, precisions, verbatim, explication, raison
+        `),
+      },
+    },
+    contact_id: contactReference,
+    order_id: orderReference,
+    followed_up_at: {
+      type: 'moment',
+      headers: {
+        en: names(`
+          followed_up_at, follow up date, followed up on, follow-up date, company reply date,
+          business reply date, reply date, closed loop date, called back at, contacted at
+        `),
+        nl: names('opgevolgd op, opvolgdatum, datum opvolging, teruggebeld op, nagebeld op, datum reactie'),
+        de: names('nachgefasst am, nachverfolgt am, ruckmeldung am, antwort des unternehmens am'),
+        fr: names(`relance le, suivi le, date de suivi, rappele le, date de reponse de l'entreprise`),
+      },
+    },
+  },
+  requires: [['score'], ['responded_at', 'sent_at']],
+} as const satisfies Table;

@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Scorecard, scorecardSchema } from '../../src/report/scorecard-shape.ts';
+import { analyzeFixture, fixturesFolder } from '../analyze-fixture.ts';
+import { runCommand } from '../run-command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'health-scorecard-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const scorecard = (fixture: string, args: string[]) =>
+  runCommand(['scorecard', join(fixturesFolder, fixture), '--quiet', ...args], { currentFolder: folder });
+const cardOf = async (fixture: string, args: string[]) => {
+  const { code, out, err } = await scorecard(fixture, [...args, '--format', 'json']);
+  expect(code, err).toBe(0);
+  return scorecardSchema.parse(JSON.parse(out)) as Scorecard;
+};
+
+describe('health scorecard', () => {
+  it.each([
+    ['golden/telco', ['--weeks', '2']],
+    ['golden/telco', ['--months', '2']],
+    ['golden/mini', ['--weeks', '3']],
+    ['demo', ['--weeks', '2']],
+  ])(
+    '%s %j equals a report as of the last day of each period, to the digit',
+    async (fixture, args) => {
+      const card = await cardOf(fixture, args);
+      expect(card.periods.length).toBeGreaterThan(0);
+      for (const [index, { to }] of card.periods.entries()) {
+        const report = await analyzeFixture(fixture, { asOf: to });
+        for (const { id, points } of card.metrics) {
+          const { status, value, numerator, denominator, clusters, interval, change } =
+            report.metrics.find((metric) => metric.id === id) ?? {};
+          expect(points[index], `${id} as of ${to}`).toEqual({
+            asOf: to,
+            status,
+            value,
+            numerator,
+            denominator,
+            clusters,
+            interval,
+            change,
+          });
+        }
+      }
+    },
+    120_000,
+  );
+
+  it('comes out the same for last month, whatever happened since', async () => {
+    const now = await cardOf('golden/telco', ['--weeks', '8']);
+    const then = await cardOf('golden/telco', ['--weeks', '4', '--as-of', now.periods[3]?.to ?? '']);
+    expect(then.periods).toEqual(now.periods.slice(0, 4));
+    expect(then.metrics.map(({ points }) => points)).toEqual(now.metrics.map(({ points }) => points.slice(0, 4)));
+  }, 120_000);
+
+  it('writes every format', async () => {
+    const files = ['card.html', 'card.md', 'card.csv', 'card.txt', 'card.json'];
+    const { code, err } = await scorecard('demo', [
+      '--months',
+      '6',
+      '--locale',
+      'nl',
+      ...files.flatMap((file) => ['-o', file]),
+    ]);
+    expect(code, err).toBe(0);
+    const [page, markdown, csv, text] = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+    expect(page).toContain('<html lang="nl">');
+    expect(page?.match(/<svg /g)?.length).toBeGreaterThanOrEqual(8);
+    expect(markdown).toMatch(/\| cijfer \| 2025-07 \|/);
+    expect(csv?.trim().split('\n')).toHaveLength(1 + 6 * 6);
+    expect(text).toContain('Scorekaart van 6 maanden');
+  }, 60_000);
+
+  it.each([
+    [['--weeks', '4', '--months', '2'], 'choose one'],
+    [['--weeks', '0'], '--weeks cannot be 0'],
+    [['--since', '2025-01-01'], '--period DAYS'],
+  ])('%j is a mistake with a fix', async (args, what) => {
+    const { code, err } = await scorecard('golden/mini', args);
+    expect(code).toBe(2);
+    expect(err).toContain(what);
+  });
+});

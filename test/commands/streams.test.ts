@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { environment, folderWith, hasEscapeCodes, health, mini, program, scratchFolder, telco } from './run-health.ts';
+
+const scratch = scratchFolder();
+
+describe('colours', { timeout: 30_000 }, () => {
+  it('are left out in a pipe, and in FORCE_COLOR=1 they come back, unless NO_COLOR says no', async () => {
+    const report = (env: Record<string, string>, ...args: string[]) => health(['report', mini, ...args], { env });
+    const [plain, forced, refused, switchedOff, zero] = await Promise.all([
+      report({}),
+      report({ FORCE_COLOR: '1' }),
+      report({ FORCE_COLOR: '1', NO_COLOR: '1' }),
+      report({ FORCE_COLOR: '1' }, '--no-color'),
+      report({ FORCE_COLOR: '0' }),
+    ]);
+    expect(hasEscapeCodes(forced.stdout)).toBe(true);
+    for (const { stdout } of [refused, switchedOff, zero]) expect(stdout).toBe(plain.stdout);
+    expect(hasEscapeCodes(plain.stdout)).toBe(false);
+    const escapeCode = String.fromCharCode(27);
+    expect(forced.stdout.replaceAll(new RegExp(`${escapeCode}\\[[0-9;]*m`, 'g'), '')).toBe(plain.stdout);
+  });
+
+  it('never reach JSON, CSV or Markdown', async () => {
+    const formats = ['json', 'csv', 'markdown'];
+    const runs = await Promise.all(
+      formats.map((format) => health(['report', mini, '--format', format], { env: { FORCE_COLOR: '1' } })),
+    );
+    for (const { stdout } of runs) expect(hasEscapeCodes(stdout)).toBe(false);
+  });
+});
+
+describe('streams', { timeout: 30_000 }, () => {
+  it('results go to stdout alone: no progress in a pipe', async () => {
+    const { code, stdout, stderr } = await health(['report', telco]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Customer health as of /);
+    expect(stdout.endsWith('\n')).toBe(true);
+  });
+
+  it('a reader that has seen enough is no error', async () => {
+    const child = spawn(process.execPath, [program, 'clean', join(telco, 'usage.csv')], {
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    const code = new Promise((resolve) => child.on('close', resolve));
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect(await code).toBe(0);
+    expect(stderr).toBe('');
+  });
+
+  it('a report that is not read at all is no error either', async () => {
+    const child = spawn(process.execPath, [program, 'report', mini], {
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect(stderr).toBe('');
+  });
+
+  it('help and version are results', async () => {
+    const help = await health(['report', '--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    for (const option of ['--as-of', '--since', '--by', '--only', '--output', '--period', '--level'])
+      expect(help.stdout).toContain(option);
+    expect(await health(['--version'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('health alone tells how it is used and ends with 2', async () => {
+    const { code, stdout, stderr } = await health([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Usage: health');
+  });
+});
+
+describe('the temporary folder', { timeout: 60_000 }, () => {
+  const left = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('health-'));
+
+  it('is empty after a run, good or bad', async () => {
+    const own = folderWith(scratch, {});
+    const env = { TMPDIR: own, TEMP: own, TMP: own };
+    const [good, bad] = await Promise.all([
+      health(['report', mini], { env }),
+      health(['report', mini, '--as-of', '2001-01-01'], { env }),
+    ]);
+    expect([good.code, bad.code]).toEqual([0, 2]);
+    expect(left(own)).toEqual([]);
+  });
+
+  // Windows has no signals: a process is ended there, it does not end itself
+  it.skipIf(process.platform === 'win32')('is removed when the run is interrupted', async () => {
+    const own = folderWith(scratch, {});
+    const folder = join(scratch, 'long');
+    mkdirSync(folder);
+    writeLongFile(join(folder, 'contacts.csv'));
+    const child = spawn(process.execPath, [program, 'report', folder], {
+      env: environment({ TMPDIR: own }),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    while (child.exitCode === null && !left(own).some((name) => readdirSync(join(own, name)).length > 0)) {
+      await pause(5);
+    }
+    expect(left(own), stderr).toHaveLength(1);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(stderr).toBe('');
+    expect(left(own)).toEqual([]);
+    expect(existsSync(own)).toBe(true);
+  });
+});
+
+/** Some 15 MB in which now and then a row is short: it has to be rewritten to the temporary folder before it is counted. */
+function writeLongFile(path: string): void {
+  const file = openSync(path, 'w');
+  writeSync(file, 'contact_id,customer_id,created_at,channel,contact_reason,subject\n');
+  for (let block = 0; block < 150; block++) {
+    const rows = Array.from({ length: 1000 }, (_, i) => {
+      const id = block * 1000 + i;
+      const day = `2025-${String((id % 12) + 1).padStart(2, '0')}-${String((id % 28) + 1).padStart(2, '0')}`;
+      const start = `K${id},C${id % 5000},${day} 10:00,phone`;
+      return id % 997 === 0 ? start : `${start},late delivery,"Where is my parcel, it is ""late"" again: number ${id}"`;
+    });
+    writeSync(file, `${rows.join('\n')}\n`);
+  }
+  closeSync(file);
+}

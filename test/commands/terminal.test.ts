@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli.ts';
+import { recordingIo } from './in-process.ts';
+import { hasEscapeCodes, mini } from './run-health.ts';
+
+describe('on a terminal', { timeout: 30_000 }, () => {
+  const printed = async (options: Parameters<typeof recordingIo>[1], ...args: string[]) => {
+    const io = recordingIo(mini, { isOutTerminal: true, isErrTerminal: true, ...options });
+    expect(await main(['report', ...args], io)).toBe(0);
+    io.end();
+    return io.stdout;
+  };
+
+  it('the report is in colour, unless NO_COLOR, --no-color or a dumb terminal says no', async () => {
+    expect(hasEscapeCodes(await printed({}))).toBe(true);
+    expect(hasEscapeCodes(await printed({ environment: { NO_COLOR: '1' } }))).toBe(false);
+    expect(hasEscapeCodes(await printed({ environment: { TERM: 'dumb' } }))).toBe(false);
+    expect(hasEscapeCodes(await printed({}, '--no-color'))).toBe(false);
+    // no-color.org: an empty value does not count
+    expect(hasEscapeCodes(await printed({ environment: { NO_COLOR: '' } }))).toBe(true);
+  });
+
+  it('it is as wide as the screen, within what can be read', async () => {
+    const widest = async (columns: number) =>
+      Math.max(...(await printed({ columns }, '--no-color')).split('\n').map((line) => line.length));
+    expect(await widest(80)).toBeLessThanOrEqual(80);
+    const wide = await widest(160);
+    expect(wide).toBeGreaterThan(80);
+    expect(wide).toBeLessThanOrEqual(160);
+    expect(await widest(20)).toBeLessThanOrEqual(60);
+  });
+});

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Problem, type ProblemCode, problemCodes, problemExample } from '../src/problems.ts';
+import { buildProgram, usageProblem } from '../src/program.ts';
+import { renderJson } from '../src/renderers/json.ts';
+import { recordingIo } from './commands/in-process.ts';
+import { richReport } from './renderers/reports.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'health-problems-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** A command line, and what lies in the folder it is given in. */
+interface Trigger {
+  args: string;
+  files?: Record<string, string | Buffer>;
+}
+
+const customers = 'customer_id,customer_since,segment\nA1,2025-01-02,home\nA2,2025-02-03,office\nA3,2025-03-04,home\n';
+const good = { 'customers.csv': customers };
+const only = (content: string | Buffer) => ({ args: 'report a.csv', files: { 'a.csv': content } });
+const dates = (...values: string[]) => ({
+  'contacts.csv': `ticket id,customer_id,created_at,reason\n${values.map((value, i) => `${i},C${i},${value},late\n`).join('')}`,
+});
+
+/** One way to raise each problem; a new code without one does not compile. */
+const triggers: Record<ProblemCode, Trigger> = {
+  'file-not-found': { args: 'report nowhere.csv' },
+  'file-unreadable': { args: 'report loop.csv' },
+  'no-csv-in-folder': { args: 'report', files: { 'export.xls': '' } },
+  'file-empty': only(''),
+  'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
+  'file-is-compressed': only(gzipSync(customers)),
+  'file-is-web-page': only('<!DOCTYPE html><html><body>Sign in</body></html>'),
+  'file-is-json': only('[{"customer_id": "A1"}]'),
+  'file-is-binary': only(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 3, 0, 0x3e, 0, 1, 0, 0, 0, 0xb0])),
+  'unknown-encoding': { args: 'report --encoding utf-9', files: good },
+  'too-many-columns': only(`${Array.from({ length: 20_000 }, (_, i) => `c${i}`).join(',')}\n`),
+  'role-needs-file': { args: 'report --surveys .', files: good },
+  'nothing-recognised': only('city,region\nUtrecht,midden\nBreda,zuid\n'),
+  'no-records': only('customer_id,segment\n'),
+  'no-customer-key': {
+    args: 'report --customers a.csv',
+    files: { 'a.csv': 'city,region\nUtrecht,midden\nBreda,zuid\n' },
+  },
+  'no-dates': {
+    args: 'report',
+    files: { 'customers.csv': 'customer_id,segment,name\nA1,home,Jo\nA2,office,Al\nA3,home,Di\n' },
+  },
+  'bad-day': { args: 'report --as-of 2025-02-30', files: good },
+  'as-of-before-data': { args: 'report --as-of 2020-01-01', files: good },
+  'as-of-in-future': { args: 'report --as-of 2027-01-01', files: good },
+  'since-after-as-of': { args: 'report --since 2025-12-01', files: good },
+  'unknown-field': { args: 'report --by segmnt', files: good },
+  'unknown-newcomer': { args: 'risk --explain A9', files: good },
+  'unknown-group': { args: 'risk --segment hom', files: good },
+  'day-not-past': { args: 'backtest --at 2025-03-04', files: good },
+  'unknown-option': { args: 'report --asof 2025-01-01' },
+  'unknown-command': { args: 'reprot' },
+  'bad-usage': { args: 'report --format pdf' },
+  'bad-value': { args: 'report --period 0', files: good },
+  'unknown-role': { args: 'report --map clients.customer_id=id', files: good },
+  'unknown-topic': { args: 'explain npss' },
+  'unknown-metric': { args: 'check --min npss=30', files: good },
+  'exception-expired': {
+    args: 'check',
+    files: {
+      ...good,
+      'health.config.json': JSON.stringify({
+        check: { exceptions: [{ metric: 'nps', reason: 'new survey', owner: 'Jo', expires: '2020-01-31' }] },
+      }),
+    },
+  },
+  'report-unreadable': { args: 'diff before.json after.json', files: { 'before.json': '{}' } },
+  'baseline-differs': {
+    args: 'check --baseline stored.json',
+    files: { ...good, 'stored.json': renderJson(richReport) },
+  },
+  'unknown-reason-class': {
+    args: 'report --reason late=problme',
+    files: dates('2025-01-02', '2025-01-03', '2025-01-04'),
+  },
+  'output-format': { args: 'report --output report.pdf', files: good },
+  'output-unwritable': { args: 'report --output nowhere/report.md', files: good },
+  'config-unreadable': { args: 'report', files: { ...good, 'health.config.json': '{' } },
+  'unknown-column': { args: 'report --map customers.segment=segmnt', files: good },
+  'unknown-table-field': { args: 'report --map customers.segmnt=segment', files: good },
+  'ambiguous-date-order': { args: 'report', files: dates('01/02/2025', '03/04/2025', '05/06/2025') },
+  'mixed-date-order': { args: 'report', files: dates('13/01/2025', '01/13/2025', '14/02/2025', '02/14/2025') },
+};
+
+/** The problem a command line ends in. */
+async function problemOf({ args, files = {} }: Trigger): Promise<Problem | null> {
+  const folder = mkdtempSync(join(scratch, 'case-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  if (args.includes('loop.csv')) symlinkSync('loop.csv', join(folder, 'loop.csv'));
+  const io = recordingIo(folder);
+  const program = buildProgram(io, () => {});
+  try {
+    await program.parseAsync(args.split(' '), { from: 'user' });
+    return null;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Problem') return error as Problem;
+    return usageProblem(error, program);
+  } finally {
+    io.end();
+  }
+}
+
+describe('every problem', { timeout: 30_000 }, () => {
+  it.each(problemCodes)('%s is raised, says what, what was found and how to fix it', async (code) => {
+    const problem = await problemOf(triggers[code]);
+    expect(problem?.code).toBe(code);
+    const { what = '', found = '', fix = '' } = problem?.text ?? {};
+    for (const text of [what, found, fix]) {
+      expect(text).not.toBe('');
+      expect(text).not.toMatch(/\n|undefined|\[object|\S\.$/);
+    }
+    expect(what.length).toBeLessThanOrEqual(72);
+  });
+
+  it.each(problemCodes)('%s can be explained without its details', (code) => {
+    const { what, found, fix } = problemExample(code);
+    expect([what, found, fix].join(' ')).not.toMatch(/undefined|\[object|NaN/);
+  });
+});

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderHtml } from '../../src/renderers/html.ts';
+import type { Report } from '../../src/report/report.ts';
+import { chromiumPath, openBrowser } from './browser.ts';
+import { hostileReport, hostileTexts, poorReport, richReport } from './reports.ts';
+
+const reports: readonly [string, Report][] = [
+  ['rich', richReport],
+  ['rich in Dutch', { ...richReport, locale: 'nl' }],
+  ['poor', poorReport],
+  ['hostile', hostileReport],
+];
+
+describe('the HTML page', () => {
+  it.each(reports)('%s: is one file without address, handler or style attribute', (_, report) => {
+    const page = renderHtml(report);
+    expect(page).toContain('default-src &#39;none&#39;');
+    expect(page).not.toMatch(/<(link|img|iframe|object|embed|form|base)\b/i);
+    expect(page).not.toMatch(/<[^>]+\s(on\w+|style|srcset|src)=/i);
+    expect(page).not.toMatch(/\shref="(?!#)/);
+    expect([...page.matchAll(/<script\b/g)]).toHaveLength(1);
+    expect(page.replace(/<script>[\s\S]*<.script>/, '')).not.toMatch(/NaN|undefined|\[object/);
+    expect(page.length).toBeLessThan(400_000);
+  });
+
+  it('is the same every time', () => {
+    expect(renderHtml(richReport)).toBe(renderHtml(structuredClone(richReport)));
+  });
+
+  it('says why there is no grade', () => {
+    expect(renderHtml(richReport)).toContain('No overall grade');
+    expect(renderHtml({ ...richReport, locale: 'nl' })).toContain('Geen eindcijfer');
+  });
+
+  it('stays under 1.5 MB with every list at its longest', () => {
+    const metric = richReport.metrics.find(({ segments }) => segments.length > 0);
+    const [customer] = richReport.onboarding?.customers ?? [];
+    const [source] = richReport.sources;
+    const [segment] = metric?.segments ?? [];
+    if (!metric || !customer || !source || !segment || !richReport.onboarding)
+      throw new Error('the rich report is poor');
+    const long: Report = {
+      ...richReport,
+      onboarding: {
+        ...richReport.onboarding,
+        customers: Array.from({ length: 1000 }, () => customer),
+        total: 1_000_000,
+      },
+      sources: Array.from({ length: 12 }, () => ({
+        ...source,
+        unused: Array.from({ length: 200 }, (_, i) => `column ${i}`),
+      })),
+      metrics: richReport.metrics.map((each) => ({
+        ...each,
+        segments: ['plan', 'region'].flatMap((field) =>
+          Array.from({ length: 50 }, (_, i) => ({ ...segment, field, segment: `${field} ${i}` })),
+        ),
+      })),
+    };
+    expect(Buffer.byteLength(renderHtml(long))).toBeLessThan(1_500_000);
+  });
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => {
+  let context: BrowserContext;
+  let close: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    ({ context, close } = await openBrowser());
+  }, 60_000);
+  afterAll(() => close?.());
+
+  /** Opens a report and collects what the page says and asks for. */
+  async function open(report: Report, width = 1200): Promise<{ page: Page; complaints: string[] }> {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (!request.url().startsWith('https://report.test/')) complaints.push(`request: ${request.url()}`);
+    });
+    page.on('dialog', (dialog) => {
+      complaints.push('dialog');
+      void dialog.dismiss();
+    });
+    await page.route('https://report.test/', (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: renderHtml(report) }),
+    );
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('https://report.test/');
+    return { page, complaints };
+  }
+
+  /** What sticks out to the right; tables that scroll within themselves are fine on a screen, not on paper. */
+  const overflowing = (page: Page, isPrint: boolean) =>
+    page.evaluate<string[]>(`[...document.querySelectorAll('main *, header *')]
+      .filter((element) => ${isPrint} || !element.closest('.scroll, svg'))
+      .filter((element) => element.getClientRects().length > 0)
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 100))`);
+
+  it.each(reports)(
+    '%s: no complaint, no request, nothing found by axe in either theme',
+    async (_, report) => {
+      const { page, complaints } = await open(report);
+      await page.evaluate(axe);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const found = await page.evaluate<string[]>(
+          `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
+        );
+        expect(found).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it('has every chart, each with a name', async () => {
+    const { page } = await open(richReport);
+    const charts = await page.evaluate<{ id: string; names: number[]; rows: number }[]>(
+      `[...document.querySelectorAll('figure')].map((figure) => ({
+        id: figure.id,
+        names: [...figure.querySelectorAll('svg')].map((svg) => (svg.getAttribute('aria-label') ?? '').length),
+        rows: figure.querySelectorAll('tbody tr').length,
+      }))`,
+    );
+    const expected = [
+      'nps-answers',
+      'nps-series',
+      'promise-kept-rate-promises',
+      'promise-kept-rate-types',
+      'problem-contact-ratio-causes',
+      'problem-contact-ratio-series',
+      'retention-curve',
+      'onboarding-risk-bands',
+      'segment-0-nps',
+    ];
+    expect(charts.map(({ id }) => id)).toEqual(expect.arrayContaining(expected));
+    for (const { names, rows } of charts) {
+      expect(names).toHaveLength(2);
+      expect(Math.min(...names)).toBeGreaterThan(20);
+      expect(rows).toBeGreaterThan(0);
+    }
+    await page.close();
+  }, 60_000);
+
+  it.each(reports)(
+    '%s: fits a phone and an A4 sheet',
+    async (_, report) => {
+      const { page } = await open(report, 360);
+      const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      expect(await overflowing(page, false)).toEqual([]);
+      expect(await page.evaluate(sideways)).toBe(0);
+      // 210 mm less the margins of the page, at 96 dots an inch
+      await page.setViewportSize({ width: 703, height: 1016 });
+      await page.emulateMedia({ media: 'print' });
+      expect(await overflowing(page, true)).toEqual([]);
+      const hidden = await page.evaluate(`[...document.querySelectorAll('section, figure, table, .field, dl')]
+      .filter((element) => element.getClientRects().length === 0).map((element) => element.id)`);
+      expect(hidden).toEqual([]);
+      expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
+      await page.close();
+    },
+    60_000,
+  );
+
+  it('sorts a table, shows a tooltip and splits by one column', async () => {
+    const [first] = richReport.metrics.flatMap(({ segments }) => segments);
+    if (!first) throw new Error('no segments');
+    const region = { ...first, field: 'region' };
+    const split = [region, { ...region, segment: 'north' }];
+    const metrics = richReport.metrics.map((metric) =>
+      metric.id === 'nps' ? { ...metric, segments: [...metric.segments, ...split] } : metric,
+    );
+    const { page } = await open({ ...richReport, metrics });
+    const firstCell = () => page.locator('#onboarding table[data-sortable] tbody th').first().textContent();
+    const button = page.locator('#onboarding thead button').first();
+    await button.click();
+    const ascending = await firstCell();
+    await button.click();
+    expect(await firstCell()).not.toBe(ascending);
+    await page.locator('#nps-series .wide [data-tip]').first().hover();
+    expect(await page.locator('#tip').textContent()).toMatch(/n = /);
+    await page.locator('.choice select').selectOption({ label: 'region' });
+    expect(await page.locator('.field:visible').count()).toBe(1);
+    await page.close();
+  }, 60_000);
+
+  it('shows the text of a hostile export as text', async () => {
+    const { page, complaints } = await open(hostileReport);
+    const text = (await page.locator('body').textContent()) ?? '';
+    expect(text).toContain(hostileTexts.html);
+    expect(await page.evaluate("document.querySelectorAll('main script, main img').length")).toBe(0);
+    for (const sign of ['\u202e', '\u2066', '\ufeff', '\u001b']) expect(text).not.toContain(sign);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+});

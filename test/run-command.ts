@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../src/cli.ts';
+import type { Io } from '../src/io.ts';
+
+/** Runs one command line in this process and returns what it printed and how it ended. */
+export async function runCommand(argv: readonly string[], changes: Partial<Io> = {}) {
+  const temporaryFolder = mkdtempSync(join(tmpdir(), 'health-command-'));
+  let [out, err] = ['', ''];
+  const io: Io = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    isOutTerminal: false,
+    isErrTerminal: false,
+    columns: 100,
+    environment: {},
+    currentFolder: temporaryFolder,
+    today: '2026-01-15',
+    temporaryFolder: () => temporaryFolder,
+    ...changes,
+  };
+  try {
+    const code = await main(argv, io);
+    return { code, out, err };
+  } finally {
+    rmSync(temporaryFolder, { recursive: true, force: true });
+  }
+}
