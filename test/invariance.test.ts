@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -25,21 +25,40 @@ function figures({ customers, metrics, onboarding, relationship, inactivityDays 
 
 describe('nothing after the as-of day leaks into a figure (METHOD 0.3.5)', () => {
   const exports = [
-    { folder: 'golden/mini', first: '2024-12-20', last: '2025-03-31' },
-    { folder: 'golden/telco', first: '2023-06-01', last: '2025-06-30' },
-    { folder: 'demo', first: '2024-10-01', last: '2025-12-31' },
-    { folder: 'demo', first: '2025-03-01', last: '2025-12-31', relationship: 'noncontractual' as const },
+    { name: 'golden/mini', folder: 'golden/mini', first: '2024-12-20', last: '2025-03-31' },
+    { name: 'golden/telco', folder: 'golden/telco', first: '2023-06-01', last: '2025-06-30' },
+    { name: 'demo', folder: 'demo', first: '2024-10-01', last: '2025-12-31' },
+    {
+      name: 'demo without contracts',
+      folder: 'demo',
+      first: '2025-03-01',
+      last: '2025-12-31',
+      relationship: 'noncontractual' as const,
+    },
+    {
+      name: 'demo without a list of customers',
+      folder: 'demo',
+      first: '2025-03-01',
+      last: '2025-12-31',
+      without: 'customers.csv',
+    },
   ];
   it.each(exports)(
-    '$folder reported as of a day equals $folder cut at that day',
-    async ({ folder, first, last, relationship = 'auto' as const }) => {
+    '$name, reported as of a day, equals the same cut at that day',
+    async ({ folder, first, last, relationship = 'auto' as const, without = '' }) => {
+      const whole = without === '' ? folder : join(scratch, `${folder.replace('/', '-')}-without-${without}`);
+      if (whole !== folder) {
+        cpSync(join(fixturesFolder, folder), whole, { recursive: true });
+        rmSync(join(whole, without));
+      }
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: dayNumber(first), max: dayNumber(last) }), async (day) => {
           const asOf = isoDay(day);
-          const cut = join(scratch, `${folder.replace('/', '-')}-${relationship}-${asOf}`);
+          const cut = join(scratch, `${folder.replace('/', '-')}-${relationship}-${without}-${asOf}`);
           cutExport(join(fixturesFolder, folder), cut, asOf);
-          const options = { asOf, by: ['segment'], relationship };
-          expect(figures(await analyzeFixture(cut, options))).toEqual(figures(await analyzeFixture(folder, options)));
+          if (without !== '') rmSync(join(cut, without));
+          const options = { asOf, relationship, by: without === '' ? ['segment'] : [] };
+          expect(figures(await analyzeFixture(cut, options))).toEqual(figures(await analyzeFixture(whole, options)));
         }),
         { numRuns: 3, endOnFailure: true },
       );

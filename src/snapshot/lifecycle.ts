@@ -76,16 +76,20 @@ export async function createLifecycle(engine: Engine, asOf: DayNumber, options: 
   };
 }
 
-/** First and last day on which a customer did anything, whatever it was. */
+/**
+ * First and last day on which a customer did anything, whatever it was: one row for everyone in a visible record. Promises and
+ * invitations are the company's doing, so they have no day.
+ */
 function createActivity(asOf: DayNumber): Sql {
   const events = [
     sql`SELECT customer, created_at_day AS day FROM ${counted('contacts')} AS t`,
     sql`SELECT customer, ordered_at_day AS day FROM ${counted('purchases')} AS t`,
-    sql`SELECT customer, responded_at_day AS day FROM ${counted('surveys')} AS t WHERE score IS NOT NULL`,
+    sql`SELECT customer, CASE WHEN score IS NOT NULL THEN responded_at_day END AS day FROM ${counted('surveys')} AS t`,
+    sql`SELECT customer, CAST(NULL AS INTEGER) AS day FROM ${counted('promises')} AS t`,
     sql`SELECT customer, used_at_day AS day FROM ${counted('usage')} AS t`,
   ];
   return sql`CREATE OR REPLACE TABLE activity AS SELECT customer, MIN(day) AS first_day, MAX(day) AS last_day
-    FROM (${join(events, ' UNION ALL ')}) AS events WHERE day IS NOT NULL AND day <= ${asOf} GROUP BY customer`;
+    FROM (${join(events, ' UNION ALL ')}) AS events WHERE COALESCE(day, ${asOf}) <= ${asOf} GROUP BY customer`;
 }
 
 /** Distinct days with a valid order; `gap_days` to the next one. */

@@ -69,8 +69,11 @@ function selectEvents(role: Role, input: SnapshotInput, timed: ReadonlySet<strin
 /** The first row of a customer wins (METHOD A); without a customers table the customers are those seen in the events. */
 function selectCustomers(input: SnapshotInput, timed: ReadonlySet<string>): Sql {
   const base = input.bases.customers;
-  const columns = [...commonColumns(base, input, timed), sql`${startsLater(input.asOf)} AS starts_later`];
-  if (base.files.length === 0) {
+  const isListed = base.files.length > 0;
+  // customers that no file lists exist from their first visible record on
+  const later = isListed ? startsLater(input.asOf) : sql`TRUE`;
+  const columns = [...commonColumns(base, input, timed), sql`${later} AS starts_later`];
+  if (!isListed) {
     return sql`SELECT k.customer, k.customer_id AS key, ${join(columns)}, CAST(NULL AS VARCHAR) AS set_aside
       FROM customer_keys AS k LEFT JOIN ${base.relation} AS t ON FALSE`;
   }
