@@ -18,6 +18,8 @@ export const risk = {
     `Of the ${n} customers with a chance we expect about ${count} (${low} to ${high}) to leave before day ${days}.`,
   expectedAgain: (n: string, count: string, low: string, high: string, days: string) =>
     `Of the ${n} customers with a chance we expect about ${count} (${low} to ${high}) not to buy again by day ${days}.`,
+  unjudged:
+    'Too little was exported to tell new customers apart by points: low means unknown here. Contacts, surveys or promises would tell.',
   mixed:
     'Customers without a chance are ranked by points: they are younger than the first landmark that passed its test.',
   why: 'why',

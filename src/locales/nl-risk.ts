@@ -20,6 +20,8 @@ export const risk: typeof englishRisk = {
     `Van de ${n} klanten met een kans verwachten we dat er ongeveer ${count} (${low} tot ${high}) vóór dag ${days} vertrekken.`,
   expectedAgain: (n: string, count: string, low: string, high: string, days: string) =>
     `Van de ${n} klanten met een kans verwachten we dat er ongeveer ${count} (${low} tot ${high}) op dag ${days} nog niet opnieuw hebben gekocht.`,
+  unjudged:
+    'Er is te weinig geëxporteerd om nieuwe klanten op punten te onderscheiden: laag betekent hier onbekend. Contacten, enquêtes of afspraken zouden dat laten zien.',
   mixed: 'Klanten zonder kans staan op punten: ze zijn jonger dan het eerste meetmoment dat zijn toets doorstond.',
   why: 'waarom',
   next: 'volgende stap',

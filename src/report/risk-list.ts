@@ -1,5 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
+import { canJudge } from '../metrics/onboarding-risk.ts';
 import { nearest } from '../nearest.ts';
 import { type Band, expectedEvents, type LandmarkModel } from '../onboarding/model.ts';
 import { Problem } from '../problems.ts';
@@ -51,6 +52,7 @@ export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
     expected: expectedOf(matched, context),
     customers: shown,
     notes: [
+      ...(canJudge(context) ? [] : [locale.risk.unjudged]),
       ...(isMixed ? [locale.risk.mixed] : []),
       ...(isInThePast ? [`${capital(locale.reportNotes.stateAsExported)}.`] : []),
     ],
