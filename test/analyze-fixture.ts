@@ -9,31 +9,47 @@ import { defaultSettings } from '../src/snapshot/settings.ts';
 
 export const fixturesFolder = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
-/** A run on a folder of `fixtures/` (or any absolute one) with every default that is not given. */
-export async function analyzeFixture(folder: string, options: Partial<AnalyzeRequest> = {}): Promise<Report> {
-  const temporaryFolder = mkdtempSync(join(tmpdir(), 'health-test-'));
+/** A request on a folder of `fixtures/` (or any absolute one) with every default that is not given. */
+export function requestOn(
+  folder: string,
+  temporaryFolder: string,
+  options: Partial<AnalyzeRequest> = {},
+): AnalyzeRequest {
+  return {
+    paths: [folder],
+    byRole: [],
+    isOnly: false,
+    currentFolder: fixturesFolder,
+    temporaryFolder,
+    read: { columns: {} },
+    today: dayNumber('2026-11-22'),
+    settings: defaultSettings,
+    relationship: 'auto',
+    isHistoryComplete: false,
+    by: [],
+    reasons: {},
+    locale: 'en',
+    version: '0.0.0-test',
+    ...options,
+  };
+}
+
+/** Runs `use` with a temporary folder of its own. */
+export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'health-test-'));
   try {
-    const { report, failures } = await analyze({
-      paths: [folder],
-      byRole: [],
-      isOnly: false,
-      currentFolder: fixturesFolder,
-      temporaryFolder,
-      read: { columns: {} },
-      today: dayNumber('2026-11-22'),
-      settings: defaultSettings,
-      relationship: 'auto',
-      isHistoryComplete: false,
-      by: [],
-      reasons: {},
-      locale: 'en',
-      version: '0.0.0-test',
-      ...options,
-    });
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The report on a folder of `fixtures/` (or any absolute one). */
+export function analyzeFixture(folder: string, options: Partial<AnalyzeRequest> = {}): Promise<Report> {
+  return inScratch(async (temporaryFolder) => {
+    const { report, failures } = await analyze(requestOn(folder, temporaryFolder, options));
     const [failure] = failures.values();
     if (failure) throw failure;
     return report;
-  } finally {
-    rmSync(temporaryFolder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../locales/locale.ts';
-import { formatCount, formatDay, formatPeriod } from '../locales/numbers.ts';
+import { formatCount, formatDay } from '../locales/numbers.ts';
 import type { MetricResult, Report } from '../report/report.ts';
 import { figureText, headlineIds, isShown } from './figures.ts';
 import { metricChapter, segmentChapter } from './html/chapters.ts';
@@ -8,6 +8,7 @@ import { firstScreen } from './html/first-screen.ts';
 import { type Html, html } from './html/markup.ts';
 import { onboardingChapter } from './html/onboarding.ts';
 import { documentOf } from './html/page.ts';
+import { introduction } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 
@@ -41,22 +42,6 @@ function metricsWithChapter(report: Report): MetricResult[] {
   return report.metrics.filter(
     (metric) => metric.id !== 'health' && !isAtRisk(metric) && (isShown(metric) || headlineIds.includes(metric.id)),
   );
-}
-
-function introduction({ period, customers }: Report, locale: Locale): string {
-  const text = locale.report;
-  const count = (value: number) => formatCount(value, locale);
-  const dates = text.period(count(period.days), formatPeriod(period.from, period.to, locale));
-  const compared = text.comparedWith(formatPeriod(period.previous.from, period.previous.to, locale));
-  const people =
-    customers === null
-      ? [text.noCustomers]
-      : [
-          text.customers(count(customers.total), customers.total),
-          text.active(count(customers.active)),
-          text.fresh(count(customers.new)),
-        ];
-  return [`${dates}, ${compared}`, ...people].join(' · ');
 }
 
 function contents(report: Report, chapters: readonly MetricResult[], hasSegments: boolean, locale: Locale): Html {

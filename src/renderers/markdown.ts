@@ -1,6 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
-import { formatCount, formatDay, formatPeriod } from '../locales/numbers.ts';
+import { formatCount, formatDay } from '../locales/numbers.ts';
 import type { OnboardingCustomer, Report, Source } from '../report/report.ts';
+import { introduction } from './introduction.ts';
 import {
   bold,
   folded,
@@ -34,7 +35,7 @@ export function renderMarkdown(report: Report): string {
   const text = locale.report;
   const lines = [
     `## ${markdownText(`${text.title} ${text.asOf(formatDay(report.asOf, locale))}`)}`,
-    ...paragraphLines([introduction(report, locale)]),
+    ...paragraphLines([`${introduction(report, locale)}.`]),
     '',
     ...headlineLines(report, locale),
     ...findingLines(report, locale),
@@ -53,22 +54,6 @@ export function renderMarkdown(report: Report): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
-}
-
-function introduction({ period, customers }: Report, locale: Locale): string {
-  const text = locale.report;
-  const count = (value: number) => formatCount(value, locale);
-  const dates = text.period(count(period.days), formatPeriod(period.from, period.to, locale));
-  const compared = text.comparedWith(formatPeriod(period.previous.from, period.previous.to, locale));
-  const people =
-    customers === null
-      ? [text.noCustomers]
-      : [
-          text.customers(count(customers.total), customers.total),
-          text.active(count(customers.active)),
-          text.fresh(count(customers.new)),
-        ];
-  return `${[`${dates}, ${compared}`, ...people].join(' · ')}.`;
 }
 
 function findingLines(report: Report, locale: Locale): string[] {

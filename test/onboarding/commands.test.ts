@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { backtestSchema } from '../../src/report/backtest.ts';
 import { explanationSchema, riskSchema } from '../../src/report/risk.ts';
-import { fixturesFolder } from '../analyze-fixture.ts';
-import { inScratch } from './open-export.ts';
+import { fixturesFolder, inScratch } from '../analyze-fixture.ts';
 
 /** One run of the program: exit code and what it printed. */
 async function health(...argv: string[]): Promise<{ code: number; out: string; err: string }> {

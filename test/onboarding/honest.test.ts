@@ -8,11 +8,11 @@ import { modelOf } from '../../src/onboarding/model.ts';
 import { createSignals } from '../../src/onboarding/signals.ts';
 import { isoDay } from '../../src/snapshot/calendar.ts';
 import { join as joinSql, sql } from '../../src/sql.ts';
-import { fixturesFolder } from '../analyze-fixture.ts';
+import { fixturesFolder, inScratch, requestOn } from '../analyze-fixture.ts';
 import { cutExport, headersOf, read, write } from '../cut-export.ts';
 import { mulberry32 } from '../statistics/mulberry32.ts';
 import { type MadeUp, writeMadeUp } from './made-up.ts';
-import { inScratch, openAt, requestOn } from './open-export.ts';
+import { openAt } from './open-export.ts';
 
 /** The landmarks of the simulation in METHOD C.2. */
 const landmarks = [14, 30];
