@@ -27,8 +27,8 @@ nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:6px 8px;padding:0;margin:
 nav a{display:inline-block;padding:4px 11px;border:1px solid var(--line);border-radius:99px;background:var(--panel);text-decoration:none;font-size:.875rem}
 .grade{background:var(--panel);border:1px solid var(--line);border-left:5px solid var(--accent);border-radius:8px;padding:12px 16px;max-width:none}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(185px,100%),1fr));gap:16px;margin:16px 0}
-.card{background:var(--panel);border:1px solid var(--line);border-radius:10px;padding:16px;display:flex;flex-direction:column}
-.card h2{font-size:.95rem;margin:0;min-height:2.6em}
+.card{background:var(--panel);border:1px solid var(--line);border-radius:10px;padding:14px;display:flex;flex-direction:column}
+.card h2{font-size:.9rem;margin:0;min-height:2.6em}
 .card h2 a{color:inherit;text-decoration:none}
 .card h2 a:hover{text-decoration:underline}
 .card p{margin:0 0 4px;font-size:.875rem}
