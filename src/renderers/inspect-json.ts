@@ -1,6 +1,6 @@
 import type { Source } from '../report/report.ts';
 import { schemaVersion } from '../report/schema-version.ts';
-import { jsonText } from './json.ts';
+import { jsonText, sourceInOrder } from './json.ts';
 
 /** A source with all headers of its file, in their order. */
 export type InspectedSource = Source & { headers?: readonly string[] };
@@ -11,31 +11,9 @@ export function renderInspectJson(sources: readonly InspectedSource[]): string {
 }
 
 function fileInOrder(source: InspectedSource) {
-  return {
-    file: source.file,
-    role: source.role,
-    isCompanion: source.isCompanion,
-    confidence: source.confidence,
-    why: source.why,
-    encoding: source.encoding,
-    bom: source.bom,
-    delimiter: source.delimiter,
-    quote: source.quote,
-    headerLine: source.headerLine,
-    headers: source.headers ?? [...Object.values(source.columns), ...source.unused],
-    records: source.records,
-    entities: source.entities,
-    used: source.used,
-    setAside: source.setAside.map(tallyInOrder),
-    repaired: source.repaired.map(tallyInOrder),
-    columns: source.columns,
-    formats: source.formats,
-    constants: source.constants,
-    unused: source.unused,
-    notes: source.notes,
-  };
-}
-
-function tallyInOrder({ reason, text, count, first }: Source['setAside'][number]) {
-  return { reason, text, count, first: { record: first.record, line: first.line } };
+  const headers = source.headers ?? [...Object.values(source.columns), ...source.unused];
+  const entries = Object.entries(sourceInOrder(source)).flatMap((entry): [string, unknown][] =>
+    entry[0] === 'headerLine' ? [entry, ['headers', headers]] : [entry],
+  );
+  return Object.fromEntries(entries);
 }

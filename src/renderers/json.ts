@@ -75,7 +75,8 @@ function talliesInOrder(tallies: Source['setAside']): Source['setAside'] {
   }));
 }
 
-function sourceInOrder(source: Source): Source {
+/** A source with its keys in the order every export shows them in. */
+export function sourceInOrder(source: Source): Source {
   return {
     file: source.file,
     role: source.role,

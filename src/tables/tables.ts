@@ -3,7 +3,7 @@ import { customers } from './customers.ts';
 import { promises } from './promises.ts';
 import { purchases } from './purchases.ts';
 import { surveys } from './surveys.ts';
-import type { Field, Role, Table } from './table.ts';
+import type { Role, Table } from './table.ts';
 import { usage } from './usage.ts';
 
 const all = { customers, contacts, purchases, surveys, promises, usage } as const;
@@ -17,10 +17,3 @@ const everyRequiredFieldExists: [Misnamed<(typeof all)[Role]>] extends [never] ?
 
 /** Every canonical table by its role. */
 export const tables: Readonly<Record<Role, Table>> = everyRequiredFieldExists && all;
-
-/** One field of a table, by a name the compiler knows. */
-export function fieldOf<R extends Role>(role: R, name: FieldName<R>): Field {
-  const field = tables[role].fields[name];
-  if (!field) throw new Error(`${role} has no field ${name}`);
-  return field;
-}
