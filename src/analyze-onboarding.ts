@@ -2,7 +2,7 @@ import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, withExpor
 import { localeOf } from './locales/locales.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { curveDays, readCurves } from './onboarding/curves.ts';
-import { type LandmarkData, landmarkDays, readLandmark } from './onboarding/landmark.ts';
+import { createLandmarks, type LandmarkData, landmarksOf, readLandmark } from './onboarding/landmark.ts';
 import { type LandmarkModel, modelOf, type Score, scoresOf } from './onboarding/model.ts';
 import { createPhases } from './onboarding/phases.ts';
 import { Problem } from './problems.ts';
@@ -115,7 +115,9 @@ async function modelsOf(
   const models: LandmarkModel[] = [];
   const scores = new Map<string, Score>();
   const baseRates = new Map<number, number>();
-  for (const landmark of landmarkDays.filter((day) => day < settings.onboardingDays)) {
+  const landmarks = landmarksOf(settings);
+  if (landmarks.length > 0) await createLandmarks(engine, input);
+  for (const landmark of landmarks) {
     const { finished, current } = await readLandmark(engine, landmark, input);
     const model = modelOf(finished, settings.level);
     visit(finished, model);
