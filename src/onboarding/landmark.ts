@@ -2,7 +2,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { FeatureColumn } from '../statistics/standardisation.ts';
-import { availableFeatures, type FeatureName, selectFeatures } from './features.ts';
+import { availableFeatures, compactSignals, type FeatureName, selectFeatures } from './features.ts';
 import { type PointsInput, selectPoints } from './points.ts';
 import { createRepurchaseMedians } from './repurchase-medians.ts';
 import { createSignals, type Look, signalsAt } from './signals.ts';
@@ -31,9 +31,13 @@ export interface LandmarkCurrent {
   features: readonly FeatureColumn[];
 }
 
-const [landmarkTable, landmarkSignals] = [sql`landmark`, sql`landmark_signals`];
+/** The customers of all landmarks, and those of them whose signals are being read. */
+const [watchedTable, partTable, partSignals] = [sql`landmark_watched`, sql`landmark_part`, sql`landmark_signals`];
 
-/** SQL: a landmark as one of the days on which the customers of `landmark` are looked at. */
+/** The customers at risk at one landmark, as they were known then. */
+const tableOf = (landmark: number) => raw(`landmark_${landmark}`);
+
+/** SQL: a landmark as one of the days on which the customers are looked at. */
 const lookAt = (landmark: number): Look => ({
   suffix: `_${landmark}`,
   day: sql`(n.start_day + ${raw(String(landmark))})`,
@@ -45,17 +49,48 @@ export function landmarksOf({ onboardingDays }: Settings): number[] {
 }
 
 /**
+ * So many customers are put together at a time: their signals at all landmarks take some 150 MB on the way, whatever the size of
+ * the export. Fewer would be slower, as every part reads all events.
+ */
+const customersAtATime = 250_000;
+
+/**
  * Reads everything that is needed for `readLandmark`, for all landmarks at once: who was still at risk `landmark` days after the
  * start, what was known of them that evening, and what became of them. Outcomes count only from the horizon on, also for those
  * already lost: counting the early losers of running cohorts would select on the outcome. Source: METHOD C.2; van Houwelingen (2007).
  */
-export async function createLandmarks(engine: Engine, input: PointsInput): Promise<void> {
+export async function createLandmarks(
+  engine: Engine,
+  input: PointsInput,
+  mostCustomers = customersAtATime,
+): Promise<void> {
   const landmarks = landmarksOf(input.settings);
   await engine.run(createWatched(landmarks, input));
-  await createSignals(engine, landmarkSignals, landmarkTable, input, landmarks.map(lookAt));
-  if (input.relationship !== 'noncontractual') return;
-  const days = landmarks.map((landmark) => sql`SELECT start_day + ${landmark} AS day FROM ${landmarkTable}`);
-  await createRepurchaseMedians(engine, join(days, ' UNION ALL '), input.settings);
+  if (input.relationship === 'noncontractual') {
+    const days = landmarks.map((landmark) => sql`SELECT start_day + ${landmark} AS day FROM ${watchedTable}`);
+    await createRepurchaseMedians(engine, join(days, ' UNION ALL '), input.settings);
+  }
+  const [count] = await engine.rows(
+    sql`SELECT COUNT(*) AS customers, MIN(customer) AS first, MAX(customer) AS last FROM ${watchedTable}`,
+    { customers: 'integer', first: 'integer?', last: 'integer?' },
+  );
+  const { customers = 0, first = 0, last = 0 } = count ?? {};
+  const parts = Math.max(1, Math.ceil(customers / mostCustomers));
+  const border = (part: number) => Math.round((first ?? 0) + (((last ?? 0) + 1 - (first ?? 0)) * part) / parts);
+  for (let part = 0; part < parts; part++) {
+    if (parts > 1) {
+      await engine.run(sql`CREATE OR REPLACE TABLE ${partTable} AS SELECT * FROM ${watchedTable}
+        WHERE customer >= ${border(part)} AND customer < ${border(part + 1)}`);
+    }
+    const watched = parts > 1 ? partTable : watchedTable;
+    await createSignals(engine, partSignals, watched, input, landmarks.map(lookAt));
+    for (const landmark of landmarks) {
+      const rows = selectLandmark(landmark, input);
+      const table = tableOf(landmark);
+      await engine.run(part === 0 ? sql`CREATE OR REPLACE TABLE ${table} AS ${rows}` : sql`INSERT INTO ${table} ${rows}`);
+    }
+  }
+  for (const table of [watchedTable, partTable, partSignals]) await engine.run(sql`DROP TABLE IF EXISTS ${table}`);
 }
 
 /** SQL: customers at risk at the first landmark whose outcome is known, or who are active with an open one. */
@@ -69,50 +104,55 @@ function createWatched(
   const isInTime = sql`COALESCE(${end} - start_day <= ${onboardingDays}, FALSE)`;
   const isOpen = isContractual ? sql`is_active` : sql`is_active AND second_purchase_day IS NULL`;
   const isFinished = sql`start_day + ${onboardingDays} <= ${asOf}`;
-  return sql`CREATE OR REPLACE TABLE ${landmarkTable} AS
+  return sql`CREATE OR REPLACE TABLE ${watchedTable} AS
     SELECT customer, CAST(start_day AS INTEGER) AS start_day, CAST(start_day + ${last} AS INTEGER) AS at_day,
       CAST(${end} AS INTEGER) AS end_day, ${isFinished} AS is_finished,
-      CASE WHEN ${isContractual ? isInTime : sql`NOT ${isInTime}`} THEN 1 ELSE 0 END AS outcome
+      ${isContractual ? isInTime : sql`NOT ${isInTime}`} AS has_event
     FROM lifecycle
     WHERE NOT is_truncated AND NOT has_date_error AND start_day + ${first} <= ${asOf}
       AND COALESCE(${end} > start_day + ${first}, TRUE) AND (${isFinished} OR (${isOpen}))`;
 }
 
-/** One landmark of those that `createLandmarks` prepared. */
+/** SQL: who was at risk at a landmark, with points and what the features are made of, in as few bytes as they need. */
+function selectLandmark(landmark: number, input: PointsInput): Sql {
+  const extra = ['end_day', 'is_finished', 'has_event'].map((name) => sql`n.${identifier(name)}`);
+  const signals = signalsAt(partSignals, lookAt(landmark), input, extra);
+  return sql`SELECT customer, start_day, is_finished, has_event, CAST(points AS SMALLINT) AS points, ${join(compactSignals())}
+    FROM (${selectPoints(signals, input, [sql`g.*`])}) AS g
+    WHERE at_day <= ${input.asOf} AND COALESCE(end_day > at_day, TRUE)`;
+}
+
+/** One landmark of those that `createLandmarks` prepared; it can be read once. */
 export async function readLandmark(
   engine: Engine,
   landmark: number,
   input: PointsInput,
 ): Promise<{ finished: LandmarkData; current: LandmarkCurrent }> {
   const names = availableFeatures(input);
-  const isAtRisk = sql`start_day + ${landmark} <= ${input.asOf} AND COALESCE(end_day > start_day + ${landmark}, TRUE)`;
-  return {
-    finished: await readFinished(engine, landmark, names, isAtRisk, input),
-    current: await readCurrent(engine, landmark, names, isAtRisk, input),
-  };
+  const finished = await readFinished(engine, landmark, names, input);
+  const current = await readCurrent(engine, landmark, names);
+  await engine.run(sql`DROP TABLE ${tableOf(landmark)}`);
+  return { finished, current };
 }
-
-const carried = (names: readonly string[]) => names.map((name) => sql`n.${identifier(name)}`);
 
 async function readFinished(
   engine: Engine,
   landmark: number,
   names: readonly FeatureName[],
-  isAtRisk: Sql,
   input: PointsInput,
 ): Promise<LandmarkData> {
-  const isWanted = sql`is_finished AND ${isAtRisk}`;
-  const [count] = await engine.rows(sql`SELECT COUNT(*) AS finished FROM ${landmarkTable} WHERE ${isWanted}`, {
-    finished: 'integer',
-  });
+  const from = sql`FROM ${tableOf(landmark)} AS g WHERE is_finished`;
+  const [count] = await engine.rows(sql`SELECT COUNT(*) AS finished ${from}`, { finished: 'integer' });
   const rows = count?.finished ?? 0;
   const columns = ['start_day', 'outcome', 'points', ...names] as const;
-  const signals = signalsAt(landmarkSignals, lookAt(landmark), input, carried(['end_day', 'is_finished', 'outcome']));
-  const values = [...['start_day', 'outcome', 'points'].map(doubleOf), ...selectFeatures(names, landmark)];
+  const values = [
+    sql`CAST(g.start_day AS DOUBLE) AS start_day, CASE WHEN g.has_event THEN 1e0 ELSE 0e0 END AS outcome`,
+    sql`CAST(g.points AS DOUBLE) AS points`,
+    ...selectFeatures(names, landmark),
+  ];
   // customers are numbered in the order of their ids
   const table = await engine.columns(
-    sql`SELECT ${join(values)} FROM (${selectPoints(signals, input, [sql`g.*`])}) AS g
-      WHERE ${isWanted} ORDER BY g.start_day, g.customer`,
+    sql`SELECT ${join(values)} ${from} ORDER BY g.start_day, g.customer`,
     columns,
     rows,
   );
@@ -127,16 +167,9 @@ async function readFinished(
   };
 }
 
-async function readCurrent(
-  engine: Engine,
-  landmark: number,
-  names: readonly FeatureName[],
-  isAtRisk: Sql,
-  input: PointsInput,
-): Promise<LandmarkCurrent> {
-  const signals = signalsAt(landmarkSignals, lookAt(landmark), input, carried(['end_day', 'is_finished']));
-  const from = sql`FROM ${signals} AS g JOIN (SELECT customer, customer_id FROM lifecycle) AS l ON l.customer = g.customer
-    WHERE NOT g.is_finished AND ${isAtRisk} ORDER BY g.start_day, g.customer`;
+async function readCurrent(engine: Engine, landmark: number, names: readonly FeatureName[]): Promise<LandmarkCurrent> {
+  const from = sql`FROM ${tableOf(landmark)} AS g JOIN (SELECT customer, customer_id FROM lifecycle) AS l ON l.customer = g.customer
+    WHERE NOT g.is_finished ORDER BY g.start_day, g.customer`;
   const ids = await engine.rows(sql`SELECT l.customer_id ${from}`, { customer_id: 'text' });
   const table = await engine.columns(
     sql`SELECT ${join([sql`CAST(g.start_day AS DOUBLE) AS start_day`, ...selectFeatures(names, landmark)])} ${from}`,
@@ -149,5 +182,3 @@ async function readCurrent(
     features: names.map((name) => ({ name, values: table[name] })),
   };
 }
-
-const doubleOf = (name: string) => sql`CAST(g.${identifier(name)} AS DOUBLE) AS ${identifier(name)}`;
