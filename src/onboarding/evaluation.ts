@@ -64,21 +64,26 @@ const fewestOfEach = 5;
  *
  * Customers in the order of their start; blocks end at 40, 60, 80 and 100 %. A block is predicted by a model of the customers
  * whose hundred days were over at its first prediction (start of its first customer + landmark): an embargo of 100 − landmark
- * days. Rows are sorted by start, so training is always the first part of the arrays and nothing is copied. Source: METHOD C.2.
+ * days. Rows are sorted by start, so training is always the first part of the arrays and nothing is copied. `room`: as of `fitAffordable`. Source: METHOD C.2.
  */
-export function predictForward(data: LandmarkData): { folds: Fold[]; heldOut: HeldOut } {
+export function predictForward(data: LandmarkData, room: Float64Array): { folds: Fold[]; heldOut: HeldOut } {
   const folds: Fold[] = [];
   const predictions = new Float64Array(data.rows);
   for (let i = 0; i + 1 < borders.length; i++) {
     const from = Math.ceil((borders[i] as number) * data.rows);
     const to = Math.ceil((borders[i + 1] as number) * data.rows);
-    const fold = data.features.length > 0 && to > from ? predictBlock(data, from, to, predictions) : null;
+    const fold = data.features.length > 0 && to > from ? predictBlock(data, from, to, { predictions, room }) : null;
     if (fold) folds.push(fold);
   }
   return { folds, heldOut: pooled(data, folds, predictions) };
 }
 
-function predictBlock(data: LandmarkData, from: number, to: number, predictions: Float64Array): Fold | null {
+function predictBlock(
+  data: LandmarkData,
+  from: number,
+  to: number,
+  { predictions, room }: { predictions: Float64Array; room: Float64Array },
+): Fold | null {
   const firstPrediction = (data.startDays[from] as number) + data.landmark;
   const trained = countUpTo(data.startDays, firstPrediction - data.horizonDays);
   const outcomes = data.outcomes.subarray(0, trained);
@@ -87,7 +92,7 @@ function predictBlock(data: LandmarkData, from: number, to: number, predictions:
     trained >= leastTraining.rows &&
     trainedEvents >= leastTraining.ofEach &&
     trained - trainedEvents >= leastTraining.ofEach;
-  const model = isEnough ? fitAffordable(rowsOf(data.features, 0, trained), outcomes) : null;
+  const model = isEnough ? fitAffordable(rowsOf(data.features, 0, trained), outcomes, room) : null;
   if (!model) return null;
   predictions.set(predict(model, rowsOf(data.features, from, to)), from);
   const testedEvents = sum(data.outcomes.subarray(from, to));

@@ -1,33 +1,29 @@
+import { standardisedRows } from '../statistics/dense-design.ts';
 import { affordableFeatures, defaultLambda, type LogisticModel } from '../statistics/logistic.ts';
 import { fitRidgeLarge } from '../statistics/ridge-large.ts';
-import { type Design, type FeatureColumn, standardise, standardisedDesign } from '../statistics/standardisation.ts';
+import { type FeatureColumn, standardise } from '../statistics/standardisation.ts';
 
 /**
  * Fits the model of METHOD C.2 on the features that the events can carry: the first floor(events / 5) in order of priority, at
- * least one. They are counted as they come, before those that hardly vary are dropped and indicators of gaps are added.
+ * least one. They are counted as they come, before those that hardly vary are dropped and indicators of gaps are added. `room` is where z-scores are written down, so that several fits take memory once.
  */
-export function fitAffordable(columns: readonly FeatureColumn[], outcomes: Float64Array): LogisticModel | null {
+export function fitAffordable(
+  columns: readonly FeatureColumn[],
+  outcomes: Float64Array,
+  room?: Float64Array,
+): LogisticModel | null {
   const events = outcomes.reduce((sum, outcome) => sum + outcome, 0);
   const affordable = columns.slice(0, affordableFeatures(events));
   const features = standardise(affordable);
-  const design = { ...standardisedDesign(features, affordable), rows: outcomes.length };
-  const fit = fitRidgeLarge(written(design), outcomes, defaultLambda);
+  const design = standardisedRows(features, affordable, outcomes.length, room);
+  const fit = fitRidgeLarge(design, outcomes, defaultLambda);
   if (fit === null) return null;
   const [intercept = 0, ...coefficients] = fit.weights;
   const { iterations } = fit;
   return { features, intercept, coefficients, lambda: defaultLambda, iterations, rows: outcomes.length, events };
 }
 
-/** The design with its z-scores written down once: Newton reads every row some eight times, and computing them is half of it. */
-function written({ rows, width, read }: Design): Design {
-  const values = new Float64Array(rows * width);
-  for (let i = 0; i < rows; i++) read(i, values.subarray(i * width, (i + 1) * width));
-  return {
-    rows,
-    width,
-    read(row, into) {
-      const offset = row * width;
-      for (let j = 0; j < width; j++) into[j] = values[offset + j] as number;
-    },
-  };
+/** Room for the z-scores of all rows with an indicator for every column: one for all fits of a landmark, the largest array of all. */
+export function roomFor({ rows, features }: { rows: number; features: readonly FeatureColumn[] }): Float64Array {
+  return new Float64Array(rows * features.length * 2);
 }

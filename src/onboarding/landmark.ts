@@ -1,3 +1,4 @@
+import { notANumber } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
@@ -87,7 +88,9 @@ export async function createLandmarks(
     for (const landmark of landmarks) {
       const rows = selectLandmark(landmark, input);
       const table = tableOf(landmark);
-      await engine.run(part === 0 ? sql`CREATE OR REPLACE TABLE ${table} AS ${rows}` : sql`INSERT INTO ${table} ${rows}`);
+      await engine.run(
+        part === 0 ? sql`CREATE OR REPLACE TABLE ${table} AS ${rows}` : sql`INSERT INTO ${table} ${rows}`,
+      );
     }
   }
   for (const table of [watchedTable, partTable, partSignals]) await engine.run(sql`DROP TABLE IF EXISTS ${table}`);
@@ -145,14 +148,11 @@ async function readFinished(
   const [count] = await engine.rows(sql`SELECT COUNT(*) AS finished ${from}`, { finished: 'integer' });
   const rows = count?.finished ?? 0;
   const columns = ['start_day', 'outcome', 'points', ...names] as const;
-  const values = [
-    sql`CAST(g.start_day AS DOUBLE) AS start_day, CASE WHEN g.has_event THEN 1e0 ELSE 0e0 END AS outcome`,
-    sql`CAST(g.points AS DOUBLE) AS points`,
-    ...selectFeatures(names, landmark),
-  ];
   // customers are numbered in the order of their ids
   const table = await engine.columns(
-    sql`SELECT ${join(values)} ${from} ORDER BY g.start_day, g.customer`,
+    sql`SELECT ${join(columns.map(asNumber))} FROM (
+        SELECT g.customer, g.start_day, CASE WHEN g.has_event THEN 1 ELSE 0 END AS outcome, g.points, ${join(selectFeatures(names, landmark))} ${from}
+      ) AS f ORDER BY f.start_day, f.customer`,
     columns,
     rows,
   );
@@ -181,4 +181,9 @@ async function readCurrent(engine: Engine, landmark: number, names: readonly Fea
     startDays: table.start_day,
     features: names.map((name) => ({ name, values: table[name] })),
   };
+}
+
+/** SQL: a column as numbers without NULL, which the engine hands over ten times faster than any other. */
+function asNumber(name: string): Sql {
+  return sql`COALESCE(CAST(f.${identifier(name)} AS DOUBLE), ${notANumber}) AS ${identifier(name)}`;
 }

@@ -4,7 +4,7 @@ import { criticalZ } from '../statistics/normal.ts';
 import type { StandardisedFeature } from '../statistics/standardisation.ts';
 import { type Fold, type HeldOut, type Performance, performanceOf, pointsAucOf, predictForward } from './evaluation.ts';
 import { expectedSigns, type FeatureName } from './features.ts';
-import { fitAffordable } from './fit.ts';
+import { fitAffordable, roomFor } from './fit.ts';
 import { gate } from './gate.ts';
 import type { GateReason } from './gate-reasons.ts';
 import type { LandmarkCurrent, LandmarkData } from './landmark.ts';
@@ -47,7 +47,8 @@ export interface Score {
 
 /** Evaluates one landmark forward in time and fits it on everyone if it passes. Source: METHOD C.2. */
 export function modelOf(data: LandmarkData, level: number): LandmarkModel {
-  const { folds, heldOut } = predictForward(data);
+  const room = roomFor(data);
+  const { folds, heldOut } = predictForward(data, room);
   const performance = performanceOf(heldOut, level);
   const reason = gate(heldOut, performance);
   const events = data.outcomes.reduce((sum, outcome) => sum + outcome, 0);
@@ -61,7 +62,7 @@ export function modelOf(data: LandmarkData, level: number): LandmarkModel {
     heldOut,
     performance: reason === 'too_few_finished_cohorts' ? null : performance,
     reason,
-    model: reason === null ? fitAffordable(data.features, data.outcomes) : null,
+    model: reason === null ? fitAffordable(data.features, data.outcomes, room) : null,
   };
 }
 

@@ -79,17 +79,22 @@ export function zScore(feature: StandardisedFeature, value: number): number {
   return isMissing ? 0 : (value - feature.mean) / feature.sd;
 }
 
-/** The z-scores of all rows, computed as they are read. `columns` have the same order as when the features were learnt. */
-export function standardisedDesign(
-  features: readonly StandardisedFeature[],
-  columns: readonly FeatureColumn[],
-): Design {
-  const sources = features.map((feature) => {
+/** Each feature with the column it is read from; `columns` have the same order as when the features were learnt. */
+export function standardisedSources(features: readonly StandardisedFeature[], columns: readonly FeatureColumn[]) {
+  return features.map((feature) => {
     const source = columns[feature.column];
     const expected = feature.isMissingIndicator ? `${source?.name}_missing` : source?.name;
     if (source === undefined || expected !== feature.name) throw new RangeError(`no column for ${feature.name}`);
     return { feature, values: source.values };
   });
+}
+
+/** The z-scores of all rows, computed as they are read. `columns` have the same order as when the features were learnt. */
+export function standardisedDesign(
+  features: readonly StandardisedFeature[],
+  columns: readonly FeatureColumn[],
+): Design {
+  const sources = standardisedSources(features, columns);
   return {
     rows: columns[0]?.values.length ?? 0,
     width: features.length,
