@@ -53,8 +53,5 @@ export function distinctOffsets(offset: Sql, count: number): Sql {
   return sql`COALESCE(bit_count(bit_or(CASE WHEN ${offset} BETWEEN 0 AND ${raw(String(count - 1))} THEN ${bit} END)), 0)`;
 }
 
-/** What JavaScript calls NaN. */
-export const notANumber: Sql = raw("CAST('NaN' AS DOUBLE)");
-
 /** The row's position in its table, from 0, in the order it was written. */
 export const rowPosition: Sql = raw('rowid');
