@@ -55,7 +55,7 @@ export function landmarksOf({ onboardingDays }: Settings): number[] {
 const customersAtATime = 250_000;
 
 /**
- * Reads everything that is needed for `readLandmark`, for all landmarks at once: who was still at risk `landmark` days after the
+ * Reads everything that is needed for `readFinished` and `readCurrent`, for all landmarks at once: who was still at risk `landmark` days after the
  * start, what was known of them that evening, and what became of them. Outcomes count only from the horizon on, also for those
  * already lost: counting the early losers of running cohorts would select on the outcome. Source: METHOD C.2; van Houwelingen (2007).
  */
@@ -124,25 +124,9 @@ function selectLandmark(landmark: number, input: PointsInput): Sql {
     WHERE at_day <= ${input.asOf} AND COALESCE(end_day > at_day, TRUE)`;
 }
 
-/** One landmark of those that `createLandmarks` prepared; it can be read once. */
-export async function readLandmark(
-  engine: Engine,
-  landmark: number,
-  input: PointsInput,
-): Promise<{ finished: LandmarkData; current: LandmarkCurrent }> {
+/** The finished customers of a landmark that `createLandmarks` prepared. */
+export async function readFinished(engine: Engine, landmark: number, input: PointsInput): Promise<LandmarkData> {
   const names = availableFeatures(input);
-  const finished = await readFinished(engine, landmark, names, input);
-  const current = await readCurrent(engine, landmark, names);
-  await engine.run(sql`DROP TABLE ${tableOf(landmark)}`);
-  return { finished, current };
-}
-
-async function readFinished(
-  engine: Engine,
-  landmark: number,
-  names: readonly FeatureName[],
-  input: PointsInput,
-): Promise<LandmarkData> {
   const from = sql`FROM ${tableOf(landmark)} AS g WHERE is_finished`;
   const [count] = await engine.rows(sql`SELECT COUNT(*) AS finished ${from}`, { finished: 'integer' });
   const rows = count?.finished ?? 0;
@@ -166,7 +150,9 @@ async function readFinished(
   };
 }
 
-async function readCurrent(engine: Engine, landmark: number, names: readonly FeatureName[]): Promise<LandmarkCurrent> {
+/** The customers of today at a landmark that `createLandmarks` prepared. */
+export async function readCurrent(engine: Engine, landmark: number, input: PointsInput): Promise<LandmarkCurrent> {
+  const names = availableFeatures(input);
   const from = sql`FROM ${tableOf(landmark)} AS g JOIN (SELECT customer, customer_id FROM lifecycle) AS l ON l.customer = g.customer
     WHERE NOT g.is_finished ORDER BY g.start_day, g.customer`;
   const ids = await engine.rows(sql`SELECT l.customer_id ${from}`, { customer_id: 'text' });
@@ -180,6 +166,11 @@ async function readCurrent(engine: Engine, landmark: number, names: readonly Fea
     startDays: table.start_day,
     features: names.map((name) => ({ name, values: table[name] })),
   };
+}
+
+/** Gives up what was read for a landmark: on the way the features of millions of customers need the memory. */
+export async function releaseLandmark(engine: Engine, landmark: number): Promise<void> {
+  await engine.run(sql`DROP TABLE ${tableOf(landmark)}`);
 }
 
 const asNumber = (name: string) => sql`CAST(f.${identifier(name)} AS DOUBLE) AS ${identifier(name)}`;

@@ -56,7 +56,7 @@ export function fitLogistic(
   let events = 0;
   for (let i = 0; i < outcomes.length; i++) events += outcomes[i] as number;
   const lambda = options.lambda ?? defaultLambda;
-  const features = standardise(columns, options.maximumFeatures ?? affordableFeatures(events));
+  const features = standardise(columns, { maximum: options.maximumFeatures ?? affordableFeatures(events) });
   const design = { ...standardisedDesign(features, columns), rows: outcomes.length };
   const fit = fitRidge(design, outcomes, lambda);
   if (fit === null) return null;

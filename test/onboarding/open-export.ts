@@ -4,7 +4,8 @@ import {
   createLandmarks,
   type LandmarkCurrent,
   type LandmarkData,
-  readLandmark,
+  readCurrent,
+  readFinished,
 } from '../../src/onboarding/landmark.ts';
 import type { PointsInput } from '../../src/onboarding/points.ts';
 import { resolveAsOf } from '../../src/snapshot/as-of.ts';
@@ -35,7 +36,10 @@ export function openAt<T>(
       const read = async (landmark: number) => {
         created ??= createLandmarks(engine, input);
         await created;
-        return readLandmark(engine, landmark, input);
+        return {
+          finished: await readFinished(engine, landmark, input),
+          current: await readCurrent(engine, landmark, input),
+        };
       };
       return use({ opened, context, input, read });
     });
