@@ -57,7 +57,8 @@ export function readRelation({ source, headers, bytes }: SniffedFile): Sql {
 
 /** The cells of some columns of a file, without blanks at their ends: what every column plan reads. */
 export function cellsRelation(file: SniffedFile, indexes: Iterable<number>): Sql {
-  const cells = [...new Set(indexes)].sort((a, b) => a - b).map((i) => sql`${cleanCell(column(i))} AS ${column(i)}`);
+  const clean = (i: number) => (file.source.hasBlankEnds ? sql`${cleanCell(column(i))} AS ${column(i)}` : column(i));
+  const cells = [...new Set(indexes)].sort((a, b) => a - b).map(clean);
   return sql`(SELECT ${join([...cells, sql`1 AS one`])} FROM ${readRelation(file)})`;
 }
 
