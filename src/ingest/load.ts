@@ -122,8 +122,8 @@ function unreadableMask(plans: readonly ColumnPlan[]): Sql {
     const isUnreadable = plan.isUnreadable(column(plan.index), identifier(plan.field));
     return sql`CASE WHEN ${isUnreadable} THEN ${bit} ELSE 0 END`;
   });
-  // only a cell without a value can be unreadable, and most rows have none
-  const isFull = fallible.map(({ plan }) => sql`${identifier(plan.field)} IS NOT NULL`);
+  // only a filled cell without a value can be unreadable, and most rows have none
+  const isFull = fallible.map(({ plan }) => sql`(${identifier(plan.field)} IS NOT NULL OR ${column(plan.index)} = '')`);
   return sql`CAST(CASE WHEN ${join(isFull, ' AND ')} THEN 0 ELSE ${join(bits, ' + ')} END AS BIGINT)`;
 }
 
