@@ -30,6 +30,7 @@ import { type Identity, identifyCustomers } from './snapshot/identity.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
 import { createOrders, createPromises, type PromiseSource, promiseSource } from './snapshot/orders.ts';
+import { createRows } from './snapshot/rows.ts';
 import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { createSnapshot } from './snapshot/snapshot.ts';
@@ -94,7 +95,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return withExport(request, async (opened) => {
     const { files, passedOver, tables } = opened;
     const asOf = resolveAsOf(tables.bases, request);
-    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
+    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     const { results, failures } = await measureAll(allMetrics, context);
     const { loaded } = tables;
@@ -158,15 +159,9 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   const { files } = await readAll(request);
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
+    const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
     const { latest } = eventDays(tables.bases);
-    await createTables(engine, tables, {
-      asOf: latest ?? request.today,
-      reasons: {},
-      settings: defaultSettings,
-      isFirst: true,
-      isLast: true,
-    });
+    await createTables(engine, tables, { asOf: latest ?? request.today, settings: defaultSettings });
     const sources = await accountForRecords(
       engine,
       await tallyRows(engine, tables.bases),
@@ -181,8 +176,7 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
 }
 
 /**
- * The same figures as of several days: the files are read once, the snapshot is made anew for each day. `daysOf` chooses
- * the days from the first day in the data and the as-of day of the run.
+ * The same figures as of several days: the files are read once, each day is another view of their rows. `daysOf` chooses the days from the first day in the data and the as-of day of the run.
  */
 export async function analyzeDays(
   request: AnalyzeRequest,
@@ -195,9 +189,8 @@ export async function analyzeDays(
     const days: DayFigures[] = [];
     const failures = new Map<string, Error>();
     const wanted = daysOf(earliest ?? asOf, asOf);
-    for (const [i, day] of wanted.entries()) {
-      const order = { isFirst: i === 0, isLast: i === wanted.length - 1 };
-      const { context } = await contextAt(opened, { request, asOf: day, ...order });
+    for (const day of wanted) {
+      const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
       // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
       const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
@@ -215,16 +208,13 @@ const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, due
 export interface Moment {
   request: AnalyzeRequest;
   asOf: DayNumber;
-  /** Of the days of this run. */
-  isFirst: boolean;
-  isLast: boolean;
 }
 
 /** The snapshot of one day, ready to be measured; it replaces that of another day. */
-export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf, ...order }: Moment) {
-  const { settings, locale, reasons } = request;
+export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
+  const { settings, locale } = request;
   const { bases, identity } = tables;
-  const promiseSource = await createTables(engine, tables, { asOf, reasons, settings, ...order });
+  const promiseSource = await createTables(engine, tables, { asOf, settings });
   const lifecycle = await createLifecycle(engine, asOf, request);
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
@@ -263,9 +253,10 @@ async function loadTables(
   {
     read,
     today,
+    reasons,
     fields,
     isForFigures,
-  }: Pick<AnalyzeRequest, 'read' | 'today'> & { fields: readonly SegmentField[]; isForFigures: boolean },
+  }: Pick<AnalyzeRequest, 'read' | 'today' | 'reasons'> & { fields: readonly SegmentField[]; isForFigures: boolean },
 ): Promise<Tables> {
   const exported: ExportedFields = {
     isExported: (role) => files.some(({ mapping }) => mapping.role === role),
@@ -294,22 +285,24 @@ async function loadTables(
     promises: base('promises'),
     usage: base('usage'),
   };
-  return { loaded, bases, carried, identity: await identifyCustomers(engine, bases) };
+  const identity = await identifyCustomers(engine, bases);
+  await createRows(engine, { bases, identity, reasons, carried });
+  return { loaded, bases, carried, identity };
 }
 
 /** The snapshot tables of one as-of day, with orders and promises put together. */
 async function createTables(
   engine: Engine,
-  { bases, identity, carried }: Tables,
-  { settings, ...snapshot }: Pick<Moment, 'asOf' | 'isFirst' | 'isLast'> & Pick<AnalyzeRequest, 'reasons' | 'settings'>,
+  { bases, carried }: Tables,
+  { asOf, settings }: Pick<Moment, 'asOf'> & Pick<AnalyzeRequest, 'settings'>,
 ): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, carried, ...snapshot });
+  await createSnapshot(engine, { bases, carried, asOf });
   await createOrders(engine, bases.purchases, carried);
   const source = promiseSource(bases);
   await createPromises(engine, {
     source,
     promises: bases.promises,
-    asOf: snapshot.asOf,
+    asOf,
     brokenAfterDays: settings.brokenAfterDays,
     carried,
   });
