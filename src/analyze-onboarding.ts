@@ -1,8 +1,9 @@
 import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, withExport } from './analyze.ts';
 import { localeOf } from './locales/locales.ts';
 import type { MetricContext } from './metrics/metric.ts';
+import { landmarksOf } from './onboarding/cohort.ts';
 import { curveDays, readCurves } from './onboarding/curves.ts';
-import { createLandmarks, landmarksOf, readCurrent, readFinished, releaseLandmark } from './onboarding/landmark.ts';
+import { createLandmarks, readCurrent, readFinished, releaseLandmark } from './onboarding/landmark.ts';
 import { type LandmarkModel, modelOf, type Score, scoresOf, withoutPredictions } from './onboarding/model.ts';
 import { createPhases } from './onboarding/phases.ts';
 import { Problem } from './problems.ts';

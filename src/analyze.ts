@@ -16,6 +16,7 @@ import { allMetrics } from './metrics/all-metrics.ts';
 import { measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { createOnboardingPoints } from './onboarding/points.ts';
+import { checkPoints } from './onboarding/points-check.ts';
 import { accountForRecords } from './report/account.ts';
 import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
@@ -95,7 +96,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return withExport(request, async (opened) => {
     const { files, passedOver, tables } = opened;
     const asOf = resolveAsOf(tables.bases, request);
-    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day });
+    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, isChecked: true });
     request.onProgress?.({ stage: 'measuring' });
     const { results, failures } = await measureAll(allMetrics, context);
     const { loaded } = tables;
@@ -208,10 +209,15 @@ const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, due
 export interface Moment {
   request: AnalyzeRequest;
   asOf: DayNumber;
+  /** Also see what the onboarding points are worth, on customers whose outcome is known. */
+  isChecked?: boolean;
 }
 
 /** The snapshot of one day, ready to be measured; it replaces that of another day. */
-export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
+export async function contextAt(
+  { engine, tables, segmentFields }: OpenExport,
+  { request, asOf, isChecked = false }: Moment,
+) {
   const { settings, locale } = request;
   const { bases, identity } = tables;
   const promiseSource = await createTables(engine, tables, { asOf, settings });
@@ -219,7 +225,8 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;
-  const judgedReasons = await createOnboardingPoints(engine, { bases, relationship, promiseSource, asOf, settings });
+  const points = { bases, relationship, promiseSource, asOf, settings };
+  const judgedReasons = await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
     engine,
     locale,
@@ -232,6 +239,7 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
     lifecycle,
     promiseSource,
     judgedReasons,
+    pointsCheck: isChecked ? await checkPoints(engine, points) : null,
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),

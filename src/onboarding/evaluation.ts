@@ -1,4 +1,4 @@
-import { type AucEstimate, auc, aucFromCounts } from '../statistics/auc.ts';
+import { type AucEstimate, auc, aucFromCounts, fewestOfEach } from '../statistics/auc.ts';
 import {
   brierScore,
   brierSkill,
@@ -54,8 +54,6 @@ export interface Performance {
 const borders = [0.4, 0.6, 0.8, 1] as const;
 /** A model from fewer customers, events or non-events is not tried (METHOD C.2). */
 const leastTraining = { rows: 60, ofEach: 20 };
-/** Fewer of a kind and an area under the curve is guesswork. */
-const fewestOfEach = 5;
 
 /**
  * Predicts the later customers from the earlier ones, block by block, strictly in time.

@@ -1,14 +1,11 @@
 import type { Engine } from '../engines/engine.ts';
-import type { Settings } from '../snapshot/settings.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { FeatureColumn } from '../statistics/standardisation.ts';
+import { cohortOf, landmarksOf } from './cohort.ts';
 import { availableFeatures, compactSignals, type FeatureName, selectFeatures } from './features.ts';
 import { type PointsInput, selectPoints } from './points.ts';
 import { createRepurchaseMedians } from './repurchase-medians.ts';
 import { createSignals, type Look, signalsAt } from './signals.ts';
-
-/** Days after the start at which a prediction for the rest of the first hundred days is made (METHOD C.2). */
-export const landmarkDays: readonly number[] = [14, 30, 60];
 
 /** Finished customers that were at risk at a landmark, in the order of their start; arrays of equal length. */
 export interface LandmarkData {
@@ -43,11 +40,6 @@ const lookAt = (landmark: number): Look => ({
   day: sql`(n.start_day + ${raw(String(landmark))})`,
 });
 
-/** The landmarks of an onboarding of so many days. */
-export function landmarksOf({ onboardingDays }: Settings): number[] {
-  return landmarkDays.filter((day) => day < onboardingDays);
-}
-
 /**
  * So many customers are put together at a time: their signals at all landmarks take some 150 MB on the way, whatever the size of
  * the export. Fewer would be slower, as every part reads all events.
@@ -56,8 +48,7 @@ const customersAtATime = 250_000;
 
 /**
  * Reads everything that is needed for `readFinished` and `readCurrent`, for all landmarks at once: who was still at risk `landmark` days after the
- * start, what was known of them that evening, and what became of them. Outcomes count only from the horizon on, also for those
- * already lost: counting the early losers of running cohorts would select on the outcome. Source: METHOD C.2; van Houwelingen (2007).
+ * start, what was known of them that evening, and what became of them. Source: METHOD C.2; van Houwelingen (2007).
  */
 export async function createLandmarks(
   engine: Engine,
@@ -96,23 +87,14 @@ export async function createLandmarks(
 }
 
 /** SQL: customers at risk at the first landmark whose outcome is known, or who are active with an open one. */
-function createWatched(
-  landmarks: readonly number[],
-  { relationship, asOf, settings: { onboardingDays } }: PointsInput,
-): Sql {
+function createWatched(landmarks: readonly number[], input: PointsInput): Sql {
   const [first, last] = [Math.min(...landmarks), Math.max(...landmarks)];
-  const isContractual = relationship === 'contractual';
-  const end = isContractual ? sql`lost_day` : sql`second_purchase_day`;
-  const isInTime = sql`COALESCE(${end} - start_day <= ${onboardingDays}, FALSE)`;
-  const isOpen = isContractual ? sql`is_active` : sql`is_active AND second_purchase_day IS NULL`;
-  const isFinished = sql`start_day + ${onboardingDays} <= ${asOf}`;
+  const { endDay, isFinished, hasEvent, isAtRisk } = cohortOf(input);
+  const isOpen = input.relationship === 'contractual' ? sql`is_active` : sql`is_active AND second_purchase_day IS NULL`;
   return sql`CREATE OR REPLACE TABLE ${watchedTable} AS
     SELECT customer, CAST(start_day AS INTEGER) AS start_day, CAST(start_day + ${last} AS INTEGER) AS at_day,
-      CAST(${end} AS INTEGER) AS end_day, ${isFinished} AS is_finished,
-      ${isContractual ? isInTime : sql`NOT ${isInTime}`} AS has_event
-    FROM lifecycle
-    WHERE NOT is_truncated AND NOT has_date_error AND start_day + ${first} <= ${asOf}
-      AND COALESCE(${end} > start_day + ${first}, TRUE) AND (${isFinished} OR (${isOpen}))`;
+      CAST(${endDay} AS INTEGER) AS end_day, ${isFinished} AS is_finished, ${hasEvent} AS has_event
+    FROM lifecycle WHERE ${isAtRisk(first)} AND (${isFinished} OR (${isOpen}))`;
 }
 
 /** SQL: who was at risk at a landmark, with points and what the features are made of, in as few bytes as they need. */

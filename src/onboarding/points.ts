@@ -1,6 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
 import type { Relationship } from '../snapshot/lifecycle.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { checkedAt, cohortOf, mostChecked } from './cohort.ts';
 import { type OnboardingReason, onboardingReasons } from './reasons.ts';
 import { createRepurchaseMedians } from './repurchase-medians.ts';
 import { createSignals, type SignalsInput } from './signals.ts';
@@ -9,26 +10,51 @@ export interface PointsInput extends SignalsInput {
   relationship: Relationship;
 }
 
-/** Signals of the current newcomers. */
+/** Signals of the current newcomers, and of the finished customers that the points are checked on. */
 export const newcomerSignals = sql`newcomer_signals`;
+
+/** Whether the points are also to be given to customers whose outcome is known, to see what they are worth. */
+interface PointsOptions {
+  isChecked: boolean;
+}
 
 /**
  * Makes `onboarding_points`: one row a customer in the first hundred days with the points of every reason (columns named
  * after the reasons) and their capped sum. Only events up to the as-of day count. Source: METHOD C.1; the weights are
  * judgement, points are not percentages. Returns the reasons that the export allows to judge; the others never give points.
  */
-export async function createOnboardingPoints(engine: Engine, input: PointsInput): Promise<OnboardingReason[]> {
+export async function createOnboardingPoints(
+  engine: Engine,
+  input: PointsInput,
+  { isChecked }: PointsOptions,
+): Promise<OnboardingReason[]> {
   const { asOf, settings, relationship } = input;
   const stillOpen = relationship === 'noncontractual' ? sql`AND second_purchase_day IS NULL` : sql``;
+  // both kinds are read at once: a customer is only ever one of them
   await engine.run(sql`CREATE OR REPLACE TABLE newcomers AS
-    SELECT customer, customer_id, start_day, ${asOf} AS at_day, ${asOf} - start_day AS tenure FROM lifecycle
-    WHERE is_active AND NOT is_truncated AND ${asOf} - start_day BETWEEN 0 AND ${settings.onboardingDays - 1} ${stillOpen}`);
+    SELECT customer, customer_id, start_day, ${asOf} AS at_day, ${asOf} - start_day AS tenure, TRUE AS is_new, FALSE AS has_event
+    FROM lifecycle
+    WHERE is_active AND NOT is_truncated AND ${asOf} - start_day BETWEEN 0 AND ${settings.onboardingDays - 1} ${stillOpen}
+    ${isChecked ? finishedCustomers(input) : sql``}`);
   await createSignals(engine, newcomerSignals, sql`newcomers`, input);
-  if (relationship === 'noncontractual') await createRepurchaseMedians(engine, sql`SELECT ${asOf} AS day`, settings);
+  if (relationship === 'noncontractual') {
+    await createRepurchaseMedians(engine, sql`SELECT at_day AS day FROM newcomers`, settings);
+  }
+  const columns = [sql`g.customer`, sql`g.customer_id`, sql`g.start_day`, sql`g.tenure`];
   await engine.run(sql`CREATE OR REPLACE TABLE onboarding_points AS
-    ${selectPoints(newcomerSignals, input, [sql`g.customer`, sql`g.customer_id`, sql`g.start_day`, sql`g.tenure`])}`);
+    ${selectPoints(sql`(SELECT * FROM ${newcomerSignals} WHERE is_new)`, input, columns)}`);
   const rules = pointRules(input);
   return onboardingReasons.filter((reason) => rules[reason] !== undefined);
+}
+
+/** SQL: and finished customers, the latest first, as they stood where the points are checked. */
+function finishedCustomers(input: PointsInput): Sql {
+  const landmark = checkedAt(input.settings);
+  if (landmark === null) return sql``;
+  const { isFinished, hasEvent, isAtRisk } = cohortOf(input);
+  return sql`UNION ALL (SELECT customer, customer_id, start_day, start_day + ${landmark} AS at_day, ${landmark} AS tenure,
+      FALSE AS is_new, ${hasEvent} AS has_event
+    FROM lifecycle WHERE ${isAtRisk(landmark)} AND ${isFinished} ORDER BY start_day DESC, customer DESC LIMIT ${mostChecked})`;
 }
 
 /**

@@ -17,6 +17,9 @@ export interface AucEstimate extends IntervalEstimate {
   negatives: number;
 }
 
+/** Fewer of a kind and an area under the curve is guesswork. */
+export const fewestOfEach = 5;
+
 /** Per distinct score, ascending: how many of each kind. Flat arrays, because there can be millions of scores. */
 interface Tally {
   positives: Float64Array;

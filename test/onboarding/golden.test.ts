@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { landmarkDays } from '../../src/onboarding/cohort.ts';
 import { featureNames, selectFeatures } from '../../src/onboarding/features.ts';
-import { landmarkDays } from '../../src/onboarding/landmark.ts';
 import { type EvaluatedModel, modelOf, type Score, scoresOf } from '../../src/onboarding/model.ts';
 import { phases } from '../../src/onboarding/phase-names.ts';
 import { createPhases } from '../../src/onboarding/phases.ts';
