@@ -106,6 +106,8 @@ export interface Facts {
 const model = {
   none: 'no model',
   used: 'used',
+  shortIntake:
+    'all of them started within so short a time that no model could have learnt from the first before the last had to be predicted',
   reasons: {
     too_few_finished_cohorts: 'too few customers have finished to test a model on customers it does not know',
     no_signal_on_held_out_cohorts: 'on customers it did not know the model was no better than chance',

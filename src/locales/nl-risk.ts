@@ -104,6 +104,8 @@ export const risk: typeof englishRisk = {
 const model = {
   none: 'geen model',
   used: 'gebruikt',
+  shortIntake:
+    'ze begonnen allemaal in zo korte tijd dat geen model van de eersten kon leren voordat de laatsten voorspeld moesten worden',
   reasons: {
     too_few_finished_cohorts:
       'te weinig klanten zijn klaar met de eerste dagen om een model te toetsen op klanten die het niet kent',

@@ -24,6 +24,8 @@ export interface LandmarkModel {
   /** Null where too few could be predicted. */
   performance: Performance | null;
   reason: GateReason | null;
+  /** All finished customers started so close together that hardly any had finished when the first of the others had to be predicted. */
+  isIntakeShort: boolean;
   /** Fitted on all finished customers; null unless it passed the gate. */
   model: LogisticModel | null;
 }
@@ -73,8 +75,15 @@ export function modelOf(data: LandmarkData, level: number): EvaluatedModel {
     heldOut,
     performance: reason === 'too_few_finished_cohorts' ? null : performance,
     reason,
+    isIntakeShort: isIntakeShort(data),
     model: reason === null ? fitter.fit(data.rows) : null,
   };
+}
+
+/** The last to start is predicted before the outcome of the first, or of those soon after, is known (METHOD F.3). */
+function isIntakeShort({ startDays, rows, horizonDays, landmark }: LandmarkData): boolean {
+  const [first, last] = [startDays[0], startDays[rows - 1]];
+  return first !== undefined && last !== undefined && last - first <= horizonDays - landmark;
 }
 
 /** Scores the customers of today; nobody where the model may not be used. */

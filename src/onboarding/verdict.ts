@@ -12,7 +12,7 @@ interface Tested {
 /** May the score be trusted on this company's own customers? */
 export type Verdict =
   | (Tested & { code: 'model'; performance: Performance })
-  | (Tested & { code: PointsVerdict; auc: AucEstimate; reason: GateReason })
+  | (Tested & { code: PointsVerdict; auc: AucEstimate; model: LandmarkModel & { reason: GateReason } })
   | { code: 'too_few_finished'; customers: number; events: number }
   | { code: 'none_finished'; customers: number; events: number };
 export type PointsVerdict = 'points_rank' | 'points_unproven' | 'points_do_not_rank';
@@ -39,10 +39,10 @@ export function verdictOf(models: readonly LandmarkModel[]): Verdict {
     };
   }
   const [best] = [...models].sort((a, b) => b.events - a.events || a.landmark - b.landmark);
-  const { finished = 0, events = 0, pointsAuc: auc = null, landmark = 0, reason = null } = best ?? {};
-  if (finished === 0) return { code: 'none_finished', customers: 0, events: 0 };
+  if (!best || best.finished === 0) return { code: 'none_finished', customers: 0, events: 0 };
+  const { finished, events, pointsAuc: auc, landmark, reason } = best;
   if (!auc || reason === null) return { code: 'too_few_finished', customers: finished, events };
-  return { code: pointsVerdict(auc), landmark, customers: finished, events, auc, reason };
+  return { code: pointsVerdict(auc), landmark, customers: finished, events, auc, model: { ...best, reason } };
 }
 
 /** What an area under the curve says about the points. Source: METHOD C.1. */

@@ -1,4 +1,5 @@
 import type { Locale } from '../locales/locale.ts';
+import type { GateReason } from '../onboarding/gate-reasons.ts';
 import type { LandmarkModel } from '../onboarding/model.ts';
 import type { PointsCheck } from '../onboarding/points-check.ts';
 import { type PointsVerdict, pointsVerdict, type Verdict, verdictOf } from '../onboarding/verdict.ts';
@@ -41,7 +42,7 @@ function sentenceOf(verdict: Verdict, wording: Wording): string {
     customers,
   };
   if ('performance' in verdict) return texts[isRepurchase ? 'modelAgain' : 'model']({ ...values, events });
-  return texts[verdict.code]({ ...values, why: locale.backtest.model.reasons[verdict.reason] });
+  return texts[verdict.code]({ ...values, why: reasonText(verdict.model, locale) });
 }
 
 /** What the points are worth, in one sentence, where no model was tried. */
@@ -70,6 +71,14 @@ function tooFewText(
   return backtest.verdict[isRepurchase ? 'tooFewAgain' : 'too_few_finished'](values);
 }
 
+/** Why a model is not used. */
+function reasonText(
+  { reason, isIntakeShort }: Pick<LandmarkModel, 'isIntakeShort'> & { reason: GateReason },
+  { backtest: { model } }: Locale,
+): string {
+  return reason === 'too_few_finished_cohorts' && isIntakeShort ? model.shortIntake : model.reasons[reason];
+}
+
 /** What one landmark comes down to. */
 export function summaryOf(model: LandmarkModel, locale: Locale): LandmarkSummary {
   const { landmark, finished, events, reason, performance, pointsAuc } = model;
@@ -81,7 +90,7 @@ export function summaryOf(model: LandmarkModel, locale: Locale): LandmarkSummary
     events,
     isUsed: reason === null,
     reason,
-    reasonText: reason && locale.backtest.model.reasons[reason],
+    reasonText: reason && reasonText({ ...model, reason }, locale),
     auc: rated(performance?.auc),
     pointsAuc: rated(pointsAuc),
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { landmarkDays } from '../../src/onboarding/cohort.ts';
 import { featureNames, selectFeatures } from '../../src/onboarding/features.ts';
+import { createLandmarks, readFinished } from '../../src/onboarding/landmark.ts';
 import { type EvaluatedModel, modelOf, type Score, scoresOf } from '../../src/onboarding/model.ts';
 import { phases } from '../../src/onboarding/phase-names.ts';
 import { createPhases } from '../../src/onboarding/phases.ts';
@@ -138,6 +139,23 @@ describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) =>
       expect([id, phaseOf.get(id)]).toMatchObject([id, { phase, since }]);
     }
   });
+});
+
+describe('landmarks', () => {
+  it(
+    'are the same however many customers are put together at a time',
+    () =>
+      openAt('golden/telco', { asOf: '2025-06-30' }, async ({ opened: { engine }, input }) => {
+        const readAll = async (atATime?: number) => {
+          await createLandmarks(engine, input, atATime);
+          return Promise.all(landmarkDays.map((landmark) => readFinished(engine, landmark, input)));
+        };
+        const whole = await readAll();
+        expect(whole[0]?.rows).toBeGreaterThan(200);
+        expect(await readAll(70)).toEqual(whole);
+      }),
+    30_000,
+  );
 });
 
 describe('features', () => {
