@@ -101,6 +101,8 @@ export interface LoadContext {
   carriedOf: (file: ReadFile) => CarriedColumn[];
   /** The fields that will be used; without it all are read. */
   isNeeded?: (role: Role, field: string) => boolean;
+  /** The time of day of a moment will be used; without it that of all. */
+  isTimeNeeded?: (role: Role, field: string) => boolean;
   /** SQL: the rows in which a field will be used; null: all. `reason` is the text of the column of contact reasons. */
   neededWhere?: (role: Role, field: string, reason: Sql | null) => Sql | null;
 }
@@ -112,7 +114,15 @@ export async function loadFiles(files: readonly ReadFile[], context: LoadContext
 }
 
 async function loadRecognised(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
-  const { engine, options, today, carriedOf, isNeeded = () => true, neededWhere = () => null } = context;
+  const {
+    engine,
+    options,
+    today,
+    carriedOf,
+    isNeeded = () => true,
+    isTimeNeeded = () => true,
+    neededWhere = () => null,
+  } = context;
   const { file, mapping } = read;
   const { role } = mapping;
   if (role === 'unrecognised') return null;
@@ -121,6 +131,7 @@ async function loadRecognised(read: ReadFile, i: number, context: LoadContext): 
     file,
     mapping: { ...mapping, role },
     carried: carriedOf(read),
+    isTimeNeeded: (field: string) => isTimeNeeded(role, field),
     neededWhere: (field: string) => neededWhere(role, field, reason ? column(reason.index) : null),
   };
   const guessed = planColumns(file, mapping, options).filter(({ field }) => isNeeded(role, field));
