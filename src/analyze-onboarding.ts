@@ -44,7 +44,7 @@ export async function backtest(request: AnalyzeRequest, at?: string): Promise<Ba
     const asOf = resolveAsOf(opened.tables.bases, request);
     // first: its tables are those of that day, and are replaced by those of the as-of day
     const list = at === undefined ? null : await listAt(opened, { request, asOf: pastDay(at, asOf) }, {});
-    const { context } = await contextAt(opened, { request, asOf: asOf.day });
+    const { context } = await contextAt(opened, { request, asOf: asOf.day, points: 'none' });
     request.onProgress?.({ stage: 'measuring' });
     const locale = localeOf(request.locale);
     const landmarks: LandmarkEvidence[] = [];

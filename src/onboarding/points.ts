@@ -21,13 +21,13 @@ interface PointsOptions {
 /**
  * Makes `onboarding_points`: one row a customer in the first hundred days with the points of every reason (columns named
  * after the reasons) and their capped sum. Only events up to the as-of day count. Source: METHOD C.1; the weights are
- * judgement, points are not percentages. Returns the reasons that the export allows to judge; the others never give points.
+ * judgement, points are not percentages.
  */
 export async function createOnboardingPoints(
   engine: Engine,
   input: PointsInput,
   { isChecked }: PointsOptions,
-): Promise<OnboardingReason[]> {
+): Promise<void> {
   const { asOf, settings, relationship } = input;
   const stillOpen = relationship === 'noncontractual' ? sql`AND second_purchase_day IS NULL` : sql``;
   // both kinds are read at once: a customer is only ever one of them
@@ -43,6 +43,10 @@ export async function createOnboardingPoints(
   const columns = [sql`g.customer`, sql`g.customer_id`, sql`g.start_day`, sql`g.tenure`];
   await engine.run(sql`CREATE OR REPLACE TABLE onboarding_points AS
     ${selectPoints(sql`(SELECT * FROM ${newcomerSignals} WHERE is_new)`, input, columns)}`);
+}
+
+/** The reasons that the export allows to judge; the others never give points. */
+export function judgedReasons(input: PointsInput): OnboardingReason[] {
   const rules = pointRules(input);
   return onboardingReasons.filter((reason) => rules[reason] !== undefined);
 }
