@@ -73,21 +73,11 @@ export interface Analysis {
   failures: Map<string, Error>;
 }
 
-export type InspectRequest = Pick<
+type Reading = Pick<
   AnalyzeRequest,
-  | 'paths'
-  | 'byRole'
-  | 'isOnly'
-  | 'currentFolder'
-  | 'temporaryFolder'
-  | 'read'
-  | 'today'
-  | 'locale'
-  | 'onProgress'
-  | 'threads'
-  | 'memory'
-  | 'signal'
+  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress'
 >;
+export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
@@ -110,20 +100,26 @@ export interface OpenExport extends RecognisedFiles {
   segmentFields: readonly SegmentField[];
 }
 
+export interface OpenOptions {
+  fieldsOf?: (files: readonly ReadFile[]) => readonly SegmentField[];
+  /** Every column, not only those that figures are made of; a broken file is passed over as a companion is. */
+  isAudit?: boolean;
+}
+
 /** Reads an export, hands it to `use` and closes the engine whatever happens. */
 export async function withExport<T>(
   request: AnalyzeRequest,
   use: (opened: OpenExport) => Promise<T>,
-  fieldsOf = (files: readonly ReadFile[]): readonly SegmentField[] => segmentFieldsOf(files, request.by),
+  { fieldsOf = (files) => segmentFieldsOf(files, request.by), isAudit = false }: OpenOptions = {},
 ): Promise<T> {
-  const recognised = await readAll(request);
+  const recognised = await readAll(request, isAudit);
   const { files } = recognised;
   checkUsable(files);
   const engine = await openEngine(request, files);
   try {
     request.onProgress?.({ stage: 'loading' });
     const segmentFields = fieldsOf(files);
-    const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: true });
+    const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
     return await use({ ...recognised, engine, tables, segmentFields });
   } finally {
     await engine.close();
@@ -131,14 +127,10 @@ export async function withExport<T>(
 }
 
 /** Finds and recognises the files, without the engine. */
-async function readAll(
-  request: Pick<
-    AnalyzeRequest,
-    'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress'
-  >,
-): Promise<RecognisedFiles> {
+async function readAll(request: Reading, isTolerant = false): Promise<RecognisedFiles> {
   const found = await findFiles(request);
   return recogniseFiles(found, {
+    isTolerant,
     spoolFolder: request.temporaryFolder,
     options: request.read,
     signal: request.signal,
@@ -207,7 +199,7 @@ export async function analyzeDays(
     return { asOf, days, configuration: configurationOf(request), failures };
   };
   // A card has no segments: none is read, and no customer is looked up for one.
-  return withExport(request, use, () => []);
+  return withExport(request, use, { fieldsOf: () => [] });
 }
 
 const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };

@@ -3,6 +3,7 @@ import { configSchema } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
+import { auditSchema } from '../report/audit-shape.ts';
 import { backtestSchema } from '../report/backtest.ts';
 import { inspectJsonSchema } from '../report/inspect.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
@@ -11,6 +12,7 @@ import { riskSchema } from '../report/risk.ts';
 const schemas: Readonly<Record<string, () => object>> = {
   report: reportJsonSchema,
   inspect: inspectJsonSchema,
+  audit: () => z.toJSONSchema(auditSchema, { target: 'draft-2020-12' }),
   risk: () => z.toJSONSchema(riskSchema, { target: 'draft-2020-12' }),
   backtest: () => z.toJSONSchema(backtestSchema, { target: 'draft-2020-12' }),
   config: () => z.toJSONSchema(configSchema, { target: 'draft-2020-12' }),

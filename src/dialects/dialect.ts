@@ -1,4 +1,4 @@
-import { raw, type Sql, sql } from '../sql.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
 
 /** What differs in SQL text between engines; DuckDB's reading of each. Everything else is plain ANSI SQL. */
 
@@ -39,3 +39,8 @@ export function fold(text: Sql): Sql {
 
 /** The row's position in its table, from 0, in the order it was written. */
 export const rowPosition: Sql = raw('rowid');
+
+/** A number that is the same for rows with the same cells, and practically never for others. */
+export function rowHash(cells: readonly Sql[]): Sql {
+  return sql`hash(${join(cells)})`;
+}

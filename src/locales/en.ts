@@ -1,3 +1,4 @@
+import * as auditTexts from './en-audit.ts';
 import * as checkTexts from './en-check.ts';
 import * as diffTexts from './en-diff.ts';
 import * as metricTexts from './en-metrics.ts';
@@ -19,6 +20,7 @@ export const en = {
   /** `page`: the HTML page. */
   ...pageTexts,
   ...checkTexts,
+  ...auditTexts,
   ...scorecardTexts,
   ...diffTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */

@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import * as auditTexts from './nl-audit.ts';
 import * as checkTexts from './nl-check.ts';
 import * as diffTexts from './nl-diff.ts';
 import * as metricTexts from './nl-metrics.ts';
@@ -16,6 +17,7 @@ export const nl: Locale = {
   ...riskTexts,
   ...pageTexts,
   ...checkTexts,
+  ...auditTexts,
   ...scorecardTexts,
   ...diffTexts,
   ...metricTexts,

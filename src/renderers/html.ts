@@ -12,6 +12,7 @@ import { introduction } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 
+export { renderAuditHtml } from './audit-html.ts';
 export { renderScorecardHtml } from './scorecard-html.ts';
 
 /**
