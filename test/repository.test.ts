@@ -37,6 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
     'analyze.ts',
     'analyze-onboarding.ts',
     'analyze-audit.ts',
+    'analyze-trace.ts',
     'config',
     'renderers',
     'report',
@@ -60,6 +61,7 @@ const mayImport: Record<string, readonly string[]> = {
     'locales',
     'leaves',
   ],
+  'analyze-trace.ts': ['analyze.ts', 'report', 'report shape', 'metrics', 'snapshot', 'leaves'],
   'analyze-audit.ts': ['analyze.ts', 'audit', 'report', 'report shape', 'metrics', 'snapshot', 'ingest', 'leaves'],
   'analyze.ts': [
     'report',
@@ -128,6 +130,7 @@ const reportShape = [
   'report/risk.ts',
   'report/backtest.ts',
   'report/audit-shape.ts',
+  'report/trace-shape.ts',
   'report/gate-shape.ts',
   'report/scorecard-shape.ts',
   'report/diff-shape.ts',

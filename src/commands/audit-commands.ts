@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
+import { settingOptions } from '../config/options.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { ReportOptions } from './command-options.ts';
 import { analysisCommand, repeatable } from './input-command.ts';
+import type { TraceOptions } from './trace.ts';
 
 /** The commands of somebody who has to defend the figures: is the export fit, which rows are behind a number, is it reproduced. */
 export function addAuditCommands(program: Command, io: Io, done: (code: ExitCode) => void): void {
@@ -17,5 +19,28 @@ export function addAuditCommands(program: Command, io: Io, done: (code: ExitCode
     .action(async (paths: string[], options: ReportOptions) => {
       const { runAudit } = await import('./audit.ts');
       done(await runAudit(io, paths, options));
+    });
+  addTrace(program, io, done);
+}
+
+function addTrace(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  const settings = settingOptions.map(({ key }) => key).filter((key) => key !== 'periodDays');
+  const about =
+    "the rows behind a figure, with file and record number; their sums are the figure's numerator and denominator";
+  analysisCommand(program, 'trace', about, { settings, metric: 'metric id, such as nps' })
+    .addOption(new Option('--part <name>', 'only this part of the figure, e.g. promoters'))
+    .addOption(new Option('--segment <column=value>', 'only this group, as the report splits with --by'))
+    .addOption(
+      new Option('--period <period>', 'previous, a month such as 2025-03, or the length in days (default: 90)'),
+    )
+    .addOption(new Option('--customer <id>', 'only the records of this customer'))
+    .addOption(new Option('--excluded', 'the records that are not counted instead, each with its reason'))
+    .addOption(
+      new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
+    )
+    .addOption(repeatable('-o, --output <file>', 'write to a .html, .json, .csv, .md or .txt file instead; repeatable'))
+    .action(async (metric: string, paths: string[], options: TraceOptions) => {
+      const { runTrace } = await import('./trace.ts');
+      done(await runTrace(io, metric, paths, options));
     });
 }

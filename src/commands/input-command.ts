@@ -12,15 +12,20 @@ const sinceOfReport = 'period from this day to the as-of day (default: the last 
 
 /**
  * A command that works figures out: the options of a report, except how it is printed. `since` says what that day begins, null that
- * nothing begins with it; `settings` are those that matter to the command, by default all of them.
+ * nothing begins with it; `settings` are those that matter to the command, by default all of them; `metric` describes the figure that
+ * is named before the files, where one is.
  */
 export function analysisCommand(
   program: Command,
   name: string,
   description: string,
-  { since = sinceOfReport, settings }: { since?: string | null; settings?: readonly (keyof Settings)[] } = {},
+  {
+    since = sinceOfReport,
+    settings,
+    metric,
+  }: { since?: string | null; settings?: readonly (keyof Settings)[]; metric?: string } = {},
 ): Command {
-  const command = inputCommand(program, name, description)
+  const command = inputCommand(program, name, description, metric)
     .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
@@ -58,10 +63,10 @@ export function analysisCommand(
 }
 
 /** A command that takes files, folders or nothing. */
-export function inputCommand(program: Command, name: string, description: string): Command {
-  const command = program
-    .command(name)
-    .description(description)
+export function inputCommand(program: Command, name: string, description: string, metric?: string): Command {
+  const named = program.command(name).description(description);
+  if (metric !== undefined) named.argument('<metric>', metric);
+  const command = named
     .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));
   for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));

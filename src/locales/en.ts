@@ -9,6 +9,7 @@ import { recognitionNotes } from './en-recognition.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
+import { ladder, ladderReasons, trace } from './en-trace.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
@@ -25,8 +26,10 @@ export const en = {
   ...diffTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
+  trace,
+  ladder,
   /** Sentences about how a file was read or understood. */
   notes: { ...readingNotes, ...recognitionNotes } as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */
-  reasons: { ...readingReasons, ...countingReasons } as Record<string, string>,
+  reasons: { ...readingReasons, ...countingReasons, ...ladderReasons } as Record<string, string>,
 };

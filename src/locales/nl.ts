@@ -10,6 +10,7 @@ import { recognitionNotes } from './nl-recognition.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
+import { ladder, ladderReasons, trace } from './nl-trace.ts';
 
 export const nl: Locale = {
   code: 'nl',
@@ -21,6 +22,8 @@ export const nl: Locale = {
   ...scorecardTexts,
   ...diffTexts,
   ...metricTexts,
+  trace,
+  ladder,
   notes: { ...readingNotes, ...recognitionNotes },
-  reasons: { ...readingReasons, ...countingReasons },
+  reasons: { ...readingReasons, ...countingReasons, ...ladderReasons },
 };

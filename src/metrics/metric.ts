@@ -11,6 +11,7 @@ import type { PromiseSource } from '../snapshot/orders.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import type { Role } from '../tables/table.ts';
+import type { Trace, TracePeriod } from './trace.ts';
 
 export type Localised = Readonly<Record<LocaleCode, string>>;
 
@@ -57,4 +58,9 @@ export interface MetricDescription {
 
 export interface Metric extends MetricDescription {
   measure(context: MetricContext): Promise<MetricResult>;
+  /**
+   * The rows behind the figure in one of its windows, from the same facts it is measured from; null where the figure has no
+   * such window. A test fails for a metric without it.
+   */
+  trace?(context: MetricContext, period: TracePeriod): Trace | null;
 }
