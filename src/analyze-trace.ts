@@ -4,10 +4,11 @@ import type { Metric, MetricContext } from './metrics/metric.ts';
 import type { Trace, TracePeriod } from './metrics/trace.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
+import { firstOfMonth } from './report/anonymize.ts';
 import { placesIn, readExcluded, readTraceRows, sumTrace, type TraceFilter } from './report/build-trace.ts';
 import type { MetricResult } from './report/report.ts';
 import { schemaVersion } from './report/schema-version.ts';
-import type { TraceReport } from './report/trace-shape.ts';
+import type { TraceReport, TraceRow } from './report/trace-shape.ts';
 import { resolveAsOf } from './snapshot/as-of.ts';
 import { dayNumber, isoDay } from './snapshot/calendar.ts';
 import { counted } from './snapshot/snapshot.ts';
@@ -72,6 +73,7 @@ async function traceIn(
   const rows = wanted.isExcluded
     ? await readExcluded(context, trace, filter.customer, placeOf)
     : await readTraceRows(context, trace, filter, placeOf);
+  const shown = context.privacy?.isCoarse ? rows.map(coarseRow) : rows;
   const reasons: Record<string, number> = {};
   for (const { reason } of rows) if (reason !== null) reasons[reason] = (reasons[reason] ?? 0) + 1;
   const { part, segment, customer } = wanted;
@@ -98,8 +100,18 @@ async function traceIn(
     reasons: Object.fromEntries(Object.entries(reasons).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))),
     parts: Object.keys(trace.parts),
     columns: wanted.isExcluded ? [] : Object.keys(trace.columns),
-    rows,
+    rows: shown,
   };
+}
+
+/** Every day in a row as the first of its month. */
+function coarseRow(row: TraceRow): TraceRow {
+  const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+  const details = Object.entries(row.details).map(([name, value]) => [
+    name,
+    isDay(value) ? firstOfMonth(value) : value,
+  ]);
+  return { ...row, day: row.day && firstOfMonth(row.day), details: Object.fromEntries(details) };
 }
 
 /** The figure itself, where nothing but its window was chosen. */

@@ -1,7 +1,7 @@
 import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
 import { checkUsable } from './ingest/check-usable.ts';
-import { findFiles } from './ingest/find-files.ts';
+import { findFiles, withoutNames } from './ingest/find-files.ts';
 import type { LoadedFile } from './ingest/load.ts';
 import {
   loadFiles,
@@ -17,6 +17,7 @@ import { measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { createOnboardingPoints } from './onboarding/points.ts';
 import { accountForRecords } from './report/account.ts';
+import { hideHeaders } from './report/anonymize.ts';
 import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
 import type { Report } from './report/report.ts';
@@ -30,6 +31,7 @@ import { type Identity, identifyCustomers } from './snapshot/identity.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
 import { createOrders, createPromises, type PromiseSource, promiseSource } from './snapshot/orders.ts';
+import { type Privacy, usePseudonyms } from './snapshot/pseudonyms.ts';
 import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { createSnapshot } from './snapshot/snapshot.ts';
@@ -63,6 +65,8 @@ export interface AnalyzeRequest {
   version: string;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Given: nothing of the result names anybody or anything in the export. */
+  privacy?: Privacy;
 }
 
 export type Progress = { stage: 'reading'; file: string; bytes: number } | { stage: 'loading' | 'measuring' };
@@ -75,7 +79,7 @@ export interface Analysis {
 
 type Reading = Pick<
   AnalyzeRequest,
-  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress'
+  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress' | 'privacy'
 >;
 export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
 
@@ -110,7 +114,10 @@ export interface OpenOptions {
 export async function withExport<T>(
   request: AnalyzeRequest,
   use: (opened: OpenExport) => Promise<T>,
-  { fieldsOf = (files) => segmentFieldsOf(files, request.by), isAudit = false }: OpenOptions = {},
+  {
+    fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy !== undefined),
+    isAudit = false,
+  }: OpenOptions = {},
 ): Promise<T> {
   const recognised = await readAll(request, isAudit);
   const { files } = recognised;
@@ -128,7 +135,7 @@ export async function withExport<T>(
 
 /** Finds and recognises the files, without the engine. */
 async function readAll(request: Reading, isTolerant = false): Promise<RecognisedFiles> {
-  const found = await findFiles(request);
+  const found = request.privacy ? withoutNames(await findFiles(request)) : await findFiles(request);
   return recogniseFiles(found, {
     isTolerant,
     spoolFolder: request.temporaryFolder,
@@ -166,7 +173,8 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
       tables.loaded,
       localeOf(request.locale),
     );
-    return sources.map((source, i) => ({ ...source, headers: files[i]?.file.headers ?? [] }));
+    const headersOf = (i: number) => files[i]?.file.headers ?? [];
+    return sources.map((source, i) => (request.privacy ? hideHeaders(source) : { ...source, headers: headersOf(i) }));
   } finally {
     await engine.close();
   }
@@ -217,6 +225,7 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
   const { settings, locale, reasons } = request;
   const { bases, identity } = tables;
   const promiseSource = await createTables(engine, tables, { asOf, reasons, settings, ...order });
+  if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
   const lifecycle = await createLifecycle(engine, asOf, request);
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
@@ -237,6 +246,7 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
+    privacy: request.privacy,
   };
   return { context, tallies };
 }

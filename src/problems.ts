@@ -181,6 +181,11 @@ const catalogue = {
     found: `${d.total} other customers; ids are compared as they are written`,
     fix: 'health trace METRIC --format csv lists the customers behind a figure',
   }),
+  'bad-secret': (d: { where: string; found: string }) => ({
+    what: `${d.where} holds no usable secret`,
+    found: d.found,
+    fix: 'openssl rand -hex 32 > secret.txt && chmod 600 secret.txt, then --secret-file secret.txt',
+  }),
   'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
     what: `the exception for ${d.metric} expired on ${d.expired}`,
     found: `${d.reason} (owner: ${d.owner})`,

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { addAuditCommands } from './commands/audit-commands.ts';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
-import { analysisCommand, inputCommand, repeatable } from './commands/input-command.ts';
+import { analysisCommand, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -54,10 +54,12 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       const { runInspect } = await import('./commands/inspect.ts');
       done(await runInspect(io, paths, options));
     });
-  program
-    .command('clean')
-    .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
-    .argument('<file>', 'CSV export')
+  privacyOptions(
+    program
+      .command('clean')
+      .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
+      .argument('<file>', 'CSV export'),
+  )
     .addOption(new Option('--encoding <name>', 'encoding of the file (default: detected)'))
     .addOption(new Option('--delimiter <text>', 'delimiter of the file (default: detected)'))
     .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))

@@ -62,6 +62,20 @@ export function analysisCommand(
   return command;
 }
 
+/** The options of every command whose output may name somebody. */
+export function privacyOptions(command: Command): Command {
+  const group = 'Privacy:';
+  return command
+    .addOption(new Option('--anonymize', 'pseudonyms for people, no free texts, no small groups').helpGroup(group))
+    .addOption(
+      new Option(
+        '--secret-file <file>',
+        'secret that keeps pseudonyms the same, mode 0600 (default: HEALTH_SECRET, else random)',
+      ).helpGroup(group),
+    )
+    .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
+}
+
 /** A command that takes files, folders or nothing. */
 export function inputCommand(program: Command, name: string, description: string, metric?: string): Command {
   const named = program.command(name).description(description);
@@ -70,7 +84,7 @@ export function inputCommand(program: Command, name: string, description: string
     .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));
   for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
-  return command
+  command
     .addOption(
       repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
     )
@@ -79,7 +93,8 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))
     .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
     .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'))
-    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']))
+    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']));
+  return privacyOptions(command)
     .addOption(new Option('--quiet', 'no progress and no notes'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
 }

@@ -35,7 +35,7 @@ export async function runTrace(
   // a length in days is a setting, as in the report that is traced
   const isLength = period !== undefined && /^\d+$/.test(period);
   const config = await configOf(io, options);
-  const request = analyzeRequest(io, paths, { ...options, period: isLength ? period : undefined }, config);
+  const request = await analyzeRequest(io, paths, { ...options, period: isLength ? period : undefined }, config);
   const wanted: TraceRequest = {
     metric,
     part,

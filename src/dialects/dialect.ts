@@ -44,3 +44,8 @@ export const rowPosition: Sql = raw('rowid');
 export function rowHash(cells: readonly Sql[]): Sql {
   return sql`hash(${join(cells)})`;
 }
+
+/** SHA-256 of a text, in hexadecimal. */
+export function sha256Of(text: Sql): Sql {
+  return sql`sha256(${text})`;
+}

@@ -8,6 +8,7 @@ import type { FirstDays } from '../snapshot/first-days.ts';
 import type { Identity } from '../snapshot/identity.ts';
 import type { Lifecycle } from '../snapshot/lifecycle.ts';
 import type { PromiseSource } from '../snapshot/orders.ts';
+import type { Privacy } from '../snapshot/pseudonyms.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import type { Role } from '../tables/table.ts';
@@ -36,6 +37,8 @@ export interface MetricContext {
   firstDay: FirstDays;
   /** Records that count in nothing, by table and reason. */
   setAside: Readonly<Record<Role, Record<string, number>>>;
+  /** Given: groups of few are not named, and days of single customers are as exact as it says. */
+  privacy?: Privacy;
 }
 
 /** What a metric says about itself; everything `health explain` prints comes from here. */

@@ -22,7 +22,8 @@ export function buildAudit({ subject, found, results, version }: AuditInput): Au
   const locale = localeOf(context.locale);
   const ids = results.map(({ id }) => id);
   const usesPurchases = context.promiseSource === 'purchases' || context.lifecycle.relationship === 'noncontractual';
-  const findings = found.map((each) => inWords(each, ids, usesPurchases, locale));
+  const told = context.privacy ? found.map(withoutWords) : found;
+  const findings = told.map((each) => inWords(each, ids, usesPurchases, locale));
   const counts = { critical: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   const asked = findings.filter(
@@ -78,6 +79,20 @@ function inWords(found: Found, metrics: readonly string[], usesPurchases: boolea
         : weakens(found, metrics, usesPurchases).map(({ metric, effect }) => ({ metric, how: audit.effects[effect] })),
     ask: ask === '' ? null : ask,
   };
+}
+
+/** Values that are the program's own words, days or numbers, whatever the export holds. */
+const ownWords = new Set(['kind', 'cure', 'reason', 'note', 'from', 'to', 'day', 'month', 'first', 'last', 'type']);
+const isOwn = (name: string, value: string | number) =>
+  typeof value === 'number' || (ownWords.has(name) && /^[\w-]{1,40}$/.test(value));
+
+/** A finding without headers and values of the export. */
+function withoutWords(found: Found): Found {
+  const values = Object.fromEntries(
+    Object.entries(found.values).map(([name, value]) => [name, isOwn(name, value) ? value : '…']),
+  );
+  const column = found.column === null ? null : '…';
+  return { ...found, column, values, examples: found.examples.map((example) => ({ ...example, column, value: null })) };
 }
 
 /** The values of a sentence as its reader says them. */

@@ -12,6 +12,7 @@ import type { Relationship } from '../snapshot/lifecycle.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import type { RowTally } from '../snapshot/tallies.ts';
 import { accountForRecords } from './account.ts';
+import { hideHeaders, hideSmallGroups, hideWords, privacyNote } from './anonymize.ts';
 import { findingsOf } from './findings.ts';
 import { onboardingList } from './onboarding-list.ts';
 import type { MetricResult, Report, Source } from './report.ts';
@@ -48,11 +49,13 @@ export async function buildReport({
   passedOver,
   loaded,
   request,
-  results,
+  results: measured,
   tallies,
 }: ReportInput): Promise<Report> {
-  const { engine, locale, lifecycle, current, previous } = context;
-  const sources = await accountForRecords(engine, tallies, files, loaded, localeOf(locale));
+  const { engine, locale, lifecycle, current, previous, privacy } = context;
+  const results = privacy ? hideSmallGroups(measured) : measured;
+  const accounts = await accountForRecords(engine, tallies, files, loaded, localeOf(locale));
+  const sources = privacy ? accounts.map(hideHeaders) : accounts;
   const onboarding = await onboardingList(context);
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
@@ -64,7 +67,7 @@ export async function buildReport({
     period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
     relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
-    configuration: configurationOf(request),
+    configuration: privacy ? hideWords(configurationOf(request)) : configurationOf(request),
     sources,
     customers: lifecycle.hasCustomers
       ? {
@@ -81,7 +84,11 @@ export async function buildReport({
     })),
     findings: findingsOf(results, onboarding, localeOf(locale)),
     onboarding,
-    notes: [...notesOf(context, asOf, sources), ...passedOverNotes(passedOver, localeOf(locale))],
+    notes: [
+      ...(privacy ? [privacyNote(localeOf(locale))] : []),
+      ...notesOf(context, asOf, sources),
+      ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
+    ],
   };
 }
 
@@ -116,10 +123,14 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
 }
 
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
-function passedOverNotes(passedOver: RecognisedFiles['passedOver'], { reportNotes }: Locale): Report['notes'] {
+function passedOverNotes(
+  passedOver: RecognisedFiles['passedOver'],
+  { reportNotes }: Locale,
+  isAnonymized: boolean,
+): Report['notes'] {
   return passedOver.map(({ name, problem }) => ({
     code: 'companion-unreadable',
-    text: reportNotes.companionUnreadable(name, problem.text.what),
+    text: reportNotes.companionUnreadable(name, isAnonymized ? problem.code : problem.text.what),
   }));
 }
 
