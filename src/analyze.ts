@@ -92,7 +92,8 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
     request.onProgress?.({ stage: 'measuring' });
     const { results, failures } = await measureAll(allMetrics, context);
     const { loaded } = tables;
-    const report = await buildReport({ context, asOf, files, passedOver, loaded, request, results, tallies });
+    const counted = { context, asOf, loaded, results, tallies, metrics: allMetrics };
+    const report = await buildReport({ ...counted, files, passedOver, request });
     return { report, failures };
   });
 }

@@ -181,6 +181,11 @@ const catalogue = {
     found: `${d.total} other customers; ids are compared as they are written`,
     fix: 'health trace METRIC --format csv lists the customers behind a figure',
   }),
+  'report-without-digests': (d: { file: string }) => ({
+    what: `${d.file} does not name its files by digest`,
+    found: 'it was made by an older version of health',
+    fix: `make it once more: health report --output ${d.file}`,
+  }),
   'bad-secret': (d: { where: string; found: string }) => ({
     what: `${d.where} holds no usable secret`,
     found: d.found,

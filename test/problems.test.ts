@@ -72,6 +72,10 @@ const triggers: Record<ProblemCode, Trigger> = {
   'unknown-part': { args: 'trace nps --part promotors --as-of 2025-03-31', files: answers },
   'nothing-to-trace': { args: 'trace nps', files: good },
   'unknown-customer': { args: 'trace nps --customer A9 --as-of 2025-03-31', files: answers },
+  'report-without-digests': {
+    args: 'verify stored.json .',
+    files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
+  },
   'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
   'exception-expired': {
     args: 'check',

@@ -38,6 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
     'analyze-onboarding.ts',
     'analyze-audit.ts',
     'analyze-trace.ts',
+    'analyze-verify.ts',
     'config',
     'renderers',
     'report',
@@ -61,6 +62,7 @@ const mayImport: Record<string, readonly string[]> = {
     'locales',
     'leaves',
   ],
+  'analyze-verify.ts': ['analyze.ts', 'report', 'report shape', 'ingest', 'leaves'],
   'analyze-trace.ts': ['analyze.ts', 'report', 'report shape', 'metrics', 'snapshot', 'leaves'],
   'analyze-audit.ts': ['analyze.ts', 'audit', 'report', 'report shape', 'metrics', 'snapshot', 'ingest', 'leaves'],
   'analyze.ts': [
@@ -131,6 +133,7 @@ const reportShape = [
   'report/backtest.ts',
   'report/audit-shape.ts',
   'report/trace-shape.ts',
+  'report/verification.ts',
   'report/gate-shape.ts',
   'report/scorecard-shape.ts',
   'report/diff-shape.ts',

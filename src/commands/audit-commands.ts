@@ -2,8 +2,9 @@ import { type Command, Option } from 'commander';
 import { settingOptions } from '../config/options.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { ReportOptions } from './command-options.ts';
-import { analysisCommand, repeatable } from './input-command.ts';
+import { analysisCommand, inputCommand, repeatable } from './input-command.ts';
 import type { TraceOptions } from './trace.ts';
+import type { VerifyOptions } from './verify.ts';
 
 /** The commands of somebody who has to defend the figures: is the export fit, which rows are behind a number, is it reproduced. */
 export function addAuditCommands(program: Command, io: Io, done: (code: ExitCode) => void): void {
@@ -21,13 +22,24 @@ export function addAuditCommands(program: Command, io: Io, done: (code: ExitCode
       done(await runAudit(io, paths, options));
     });
   addTrace(program, io, done);
+  const report = 'report made with health report --output report.json';
+  const about = 'does a report come from these files, and do they give its figures again? ends with 1 when not';
+  inputCommand(program, 'verify', about, { name: '<report>', description: report })
+    .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'markdown']))
+    .action(async (file: string, paths: string[], options: VerifyOptions) => {
+      const { runVerify } = await import('./verify.ts');
+      done(await runVerify(io, file, paths, options));
+    });
 }
 
 function addTrace(program: Command, io: Io, done: (code: ExitCode) => void): void {
   const settings = settingOptions.map(({ key }) => key).filter((key) => key !== 'periodDays');
   const about =
     "the rows behind a figure, with file and record number; their sums are the figure's numerator and denominator";
-  analysisCommand(program, 'trace', about, { settings, metric: 'metric id, such as nps' })
+  analysisCommand(program, 'trace', about, {
+    settings,
+    first: { name: '<metric>', description: 'metric id, such as nps' },
+  })
     .addOption(new Option('--part <name>', 'only this part of the figure, e.g. promoters'))
     .addOption(new Option('--segment <column=value>', 'only this group, as the report splits with --by'))
     .addOption(

@@ -8,12 +8,18 @@ const collect = (value: string, all: string[]) => [...all, value];
 export const repeatable = (flags: string, description: string) =>
   new Option(flags, description).argParser(collect).default([]);
 
+/** What a command takes before its files. */
+interface FirstArgument {
+  name: string;
+  description: string;
+}
+
 const sinceOfReport = 'period from this day to the as-of day (default: the last 90 days)';
 
 /**
  * A command that works figures out: the options of a report, except how it is printed. `since` says what that day begins, null that
- * nothing begins with it; `settings` are those that matter to the command, by default all of them; `metric` describes the figure that
- * is named before the files, where one is.
+ * nothing begins with it; `settings` are those that matter to the command, by default all of them; `first` is what is named
+ * before the files, where something is.
  */
 export function analysisCommand(
   program: Command,
@@ -22,10 +28,10 @@ export function analysisCommand(
   {
     since = sinceOfReport,
     settings,
-    metric,
-  }: { since?: string | null; settings?: readonly (keyof Settings)[]; metric?: string } = {},
+    first,
+  }: { since?: string | null; settings?: readonly (keyof Settings)[]; first?: FirstArgument } = {},
 ): Command {
-  const command = inputCommand(program, name, description, metric)
+  const command = inputCommand(program, name, description, first)
     .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
@@ -77,9 +83,9 @@ export function privacyOptions(command: Command): Command {
 }
 
 /** A command that takes files, folders or nothing. */
-export function inputCommand(program: Command, name: string, description: string, metric?: string): Command {
+export function inputCommand(program: Command, name: string, description: string, first?: FirstArgument): Command {
   const named = program.command(name).description(description);
-  if (metric !== undefined) named.argument('<metric>', metric);
+  if (first) named.argument(first.name, first.description);
   const command = named
     .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));

@@ -9,6 +9,13 @@ export interface FileDigest {
   endsLine: boolean;
 }
 
+/** The digests of files, by path. */
+export async function digestFiles(paths: readonly string[]): Promise<Map<string, FileDigest>> {
+  const digests = new Map<string, FileDigest>();
+  for (const path of paths) digests.set(path, await digestFile(path));
+  return digests;
+}
+
 /** What tells one file from every other, whatever it is called. */
 export async function digestFile(path: string, name = path): Promise<FileDigest> {
   const { file, bytes } = await openFile(path, name);

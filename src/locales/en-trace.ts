@@ -34,6 +34,7 @@ export const ladder = {
     counted: 'counted',
   },
   lost: (count: string, reason: string) => `${count} ${reason}`,
+  without: 'without',
 };
 
 /** Why a record is not behind a figure; read after a count. */
@@ -53,4 +54,32 @@ export const ladderReasons = {
   left: 'no longer a customer',
   'bought-again': 'who bought again already',
   'not-counted': 'not counted for another reason',
+};
+
+/** `health verify`: does a report come from these files? */
+export const verify = {
+  title: (file: string) => `Verification of ${file}`,
+  verdicts: {
+    reproduced: 'Reproduced: the report comes from these files, and they give every figure again.',
+    'other-files': 'Not verified: files are missing or have changed since the report was made.',
+    'other-figures': 'Not reproduced: the files are the same, but they give other figures.',
+    'files-only': 'The files are the same. The report is anonymised, so its figures cannot be made again from it.',
+  },
+  version: (before: string, now: string) =>
+    before === now
+      ? `health ${now}`
+      : `made by health ${before}, verified by ${now}: another version may count differently`,
+  fingerprint: (mark: string) => `settings ${mark}`,
+  statuses: { same: 'same', changed: 'changed', missing: 'missing', extra: 'not in the report' },
+  head: {
+    file: 'file',
+    status: 'state',
+    bytes: 'bytes',
+    digest: 'SHA-256',
+    figure: 'figure',
+    before: 'report',
+    now: 'now',
+  },
+  same: 'same',
+  differs: 'differs',
 };

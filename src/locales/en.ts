@@ -9,7 +9,7 @@ import { recognitionNotes } from './en-recognition.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
-import { ladder, ladderReasons, trace } from './en-trace.ts';
+import { ladder, ladderReasons, trace, verify } from './en-trace.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
@@ -28,6 +28,7 @@ export const en = {
   ...metricTexts,
   trace,
   ladder,
+  verify,
   /** Sentences about how a file was read or understood. */
   notes: { ...readingNotes, ...recognitionNotes } as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */

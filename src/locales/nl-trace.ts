@@ -34,6 +34,7 @@ export const ladder = {
     counted: 'geteld',
   },
   lost: (count: string, reason: string) => `${count} ${reason}`,
+  without: 'zonder',
 };
 
 /** Waarom een record niet achter een cijfer zit; te lezen na een aantal. */
@@ -53,4 +54,33 @@ export const ladderReasons = {
   left: 'geen klant meer',
   'bought-again': 'die al opnieuw kochten',
   'not-counted': 'om een andere reden niet geteld',
+};
+
+/** `health verify`: komt een rapport uit deze bestanden? */
+export const verify = {
+  title: (file: string) => `Controle van ${file}`,
+  verdicts: {
+    reproduced: 'Gereproduceerd: het rapport komt uit deze bestanden, en ze geven elk cijfer opnieuw.',
+    'other-files': 'Niet bevestigd: er ontbreken bestanden, of ze zijn sinds het rapport veranderd.',
+    'other-figures': 'Niet gereproduceerd: de bestanden zijn dezelfde, maar ze geven andere cijfers.',
+    'files-only':
+      'De bestanden zijn dezelfde. Het rapport is geanonimiseerd, dus de cijfers zijn er niet opnieuw uit te maken.',
+  },
+  version: (before: string, now: string) =>
+    before === now
+      ? `health ${now}`
+      : `gemaakt met health ${before}, gecontroleerd met ${now}: een andere versie kan anders tellen`,
+  fingerprint: (mark: string) => `instellingen ${mark}`,
+  statuses: { same: 'gelijk', changed: 'veranderd', missing: 'ontbreekt', extra: 'niet in het rapport' },
+  head: {
+    file: 'bestand',
+    status: 'toestand',
+    bytes: 'bytes',
+    digest: 'SHA-256',
+    figure: 'cijfer',
+    before: 'rapport',
+    now: 'nu',
+  },
+  same: 'gelijk',
+  differs: 'verschilt',
 };

@@ -10,7 +10,7 @@ import { recognitionNotes } from './nl-recognition.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
-import { ladder, ladderReasons, trace } from './nl-trace.ts';
+import { ladder, ladderReasons, trace, verify } from './nl-trace.ts';
 
 export const nl: Locale = {
   code: 'nl',
@@ -24,6 +24,7 @@ export const nl: Locale = {
   ...metricTexts,
   trace,
   ladder,
+  verify,
   notes: { ...readingNotes, ...recognitionNotes },
   reasons: { ...readingReasons, ...countingReasons, ...ladderReasons },
 };
