@@ -45,6 +45,23 @@ describe('a report and the files it came from', { timeout: 60_000 }, () => {
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     });
+    const nps = report.metrics.find(({ id }) => id === 'nps');
+    // nine rows: R8 is a CSAT, R7 and R9 were not answered, R1 was followed by R2
+    expect(nps?.ladder).toEqual([
+      { step: 'records', count: 9, lost: {} },
+      { step: 'valid', count: 6, lost: { 'not-answered': 2, 'other-survey': 1 } },
+      { step: 'in-period', count: 6, lost: {} },
+      { step: 'known-customer', count: 6, lost: {} },
+      { step: 'counted', count: 5, lost: { 'earlier-answer': 1 } },
+    ]);
+    for (const { id, ladder, numerator, denominator } of report.metrics) {
+      const end = id === 'contact-rate' ? numerator : denominator;
+      expect(ladder?.at(-1)?.count, id).toBe(end ?? ladder?.at(-1)?.count);
+      ladder?.slice(1).forEach(({ count, lost }, i) => {
+        const gone = Object.values(lost).reduce((sum, n) => sum + n, 0);
+        expect((ladder[i]?.count ?? 0) - gone, id).toBe(count);
+      });
+    }
     // moved and renamed, they are the same files
     mkdirSync(join(root, 'elsewhere'));
     for (const name of ['contacts', 'customers', 'promises', 'purchases', 'surveys', 'usage'])
