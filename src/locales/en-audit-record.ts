@@ -90,7 +90,7 @@ export const auditRecordFindings = {
   'duplicate-rows': {
     name: 'duplicate rows',
     text: (v: V) => `${v.n} of ${v.of} records repeat an earlier one in every column`,
-    ask: (v: V) => `Please check why ${v.n} rows stand in ${v.file} twice, and export it without them.`,
+    ask: (v: V) => `Please check why rows stand in ${v.file} twice (${v.n}), and export it without them.`,
   },
   'duplicated-period': {
     name: 'duplicated period',
@@ -106,7 +106,7 @@ export const auditRecordFindings = {
   'duplicate-customers': {
     name: 'duplicate customers',
     text: (v: V) => `${v.n} of ${v.of} rows list a customer that was listed before; the first row counts`,
-    ask: (v: V) => `${v.n} customers are listed more than once in ${v.file}; which row is right?`,
+    ask: (v: V) => `Which row is right where ${v.file} lists a customer more than once (${v.n})?`,
   },
   'empty-ids': {
     name: 'empty customer ids',

@@ -83,7 +83,7 @@ export const auditValueFindings = {
   'unreadable-values': {
     name: 'unreadable values',
     text: (v: V) => `${v.n} of ${v.of} values in ${where(v)} cannot be read as what the column is`,
-    ask: (v: V) => `What do the odd values in ${where(v)} of ${v.file} mean (${v.n} rows)?`,
+    ask: (v: V) => `What do the odd values in ${where(v)} of ${v.file} mean (rows: ${v.n})?`,
   },
   'times-lost': {
     name: 'times of day lost',

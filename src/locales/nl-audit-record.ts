@@ -90,7 +90,7 @@ export const auditRecordFindings: Pick<
   'duplicate-rows': {
     name: 'dubbele rijen',
     text: (v) => `${v.n} van ${v.of} records herhalen een eerder record in elke kolom`,
-    ask: (v) => `Wilt u nagaan waarom ${v.n} rijen tweemaal in ${v.file} staan, en het zonder die rijen exporteren?`,
+    ask: (v) => `Wilt u nagaan waarom rijen tweemaal in ${v.file} staan (${v.n}), en het zonder die rijen exporteren?`,
   },
   'duplicated-period': {
     name: 'dubbele periode',
@@ -106,7 +106,7 @@ export const auditRecordFindings: Pick<
   'duplicate-customers': {
     name: 'dubbele klanten',
     text: (v) => `${v.n} van ${v.of} rijen noemen een klant die er al stond; de eerste rij telt`,
-    ask: (v) => `${v.n} klanten staan meer dan eens in ${v.file}; welke rij klopt?`,
+    ask: (v) => `Welke rij klopt waar ${v.file} een klant meer dan eens noemt (${v.n})?`,
   },
   'empty-ids': {
     name: 'lege klantnummers',

@@ -89,7 +89,7 @@ export const auditValueFindings: Pick<
   'unreadable-values': {
     name: 'onleesbare waarden',
     text: (v) => `${v.n} van ${v.of} waarden in ${where(v)} zijn niet te lezen als wat de kolom is`,
-    ask: (v) => `Wat betekenen de afwijkende waarden in ${where(v)} van ${v.file} (${v.n} rijen)?`,
+    ask: (v) => `Wat betekenen de afwijkende waarden in ${where(v)} van ${v.file} (rijen: ${v.n})?`,
   },
   'times-lost': {
     name: 'tijdstippen verloren',

@@ -4,15 +4,30 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli.ts';
+import { en } from '../../src/locales/en.ts';
 import { Problem, problemCodes } from '../../src/problems.ts';
 import { renderAuditMarkdown, renderAuditTerminal } from '../../src/renderers/audit.ts';
 import { renderAuditCsv, renderAuditJson } from '../../src/renderers/audit-text.ts';
+import type { CheckRun } from '../../src/renderers/check.ts';
+import { renderCheckJunit } from '../../src/renderers/check-junit.ts';
+import { renderCheckMarkdown } from '../../src/renderers/check-markdown.ts';
+import { renderCheckTerminal } from '../../src/renderers/check-terminal.ts';
 import { renderCsv } from '../../src/renderers/csv.ts';
-import { renderAuditHtml, renderHtml, renderTraceHtml } from '../../src/renderers/html.ts';
+import { renderDiffJson, renderDiffMarkdown, renderDiffTerminal } from '../../src/renderers/diff.ts';
+import { renderAuditHtml, renderHtml, renderScorecardHtml, renderTraceHtml } from '../../src/renderers/html.ts';
+import { renderInspectJson } from '../../src/renderers/inspect-json.ts';
+import { renderInspectTerminal } from '../../src/renderers/inspect-terminal.ts';
 import { renderJson } from '../../src/renderers/json.ts';
 import { renderMarkdown } from '../../src/renderers/markdown.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../../src/renderers/onboarding/blocks.ts';
+import { renderRiskCsv, renderRiskMarkdown, renderRiskTerminal } from '../../src/renderers/onboarding/risk.ts';
 import { visibleText } from '../../src/renderers/safe-text.ts';
+import { renderScorecardTerminal } from '../../src/renderers/scorecard-terminal.ts';
+import {
+  renderScorecardCsv,
+  renderScorecardJson,
+  renderScorecardMarkdown,
+} from '../../src/renderers/scorecard-text.ts';
 import { renderTerminal } from '../../src/renderers/terminal.ts';
 import {
   renderTraceCsv,
@@ -22,7 +37,11 @@ import {
 } from '../../src/renderers/trace.ts';
 import { verificationBlocks } from '../../src/renderers/verification.ts';
 import type { Audit } from '../../src/report/audit-shape.ts';
+import { diffReports } from '../../src/report/diff.ts';
+import { evaluateGates } from '../../src/report/gates.ts';
 import type { Report } from '../../src/report/report.ts';
+import type { RiskList } from '../../src/report/risk.ts';
+import type { Scorecard } from '../../src/report/scorecard-shape.ts';
 import type { TraceReport } from '../../src/report/trace-shape.ts';
 import type { Verification } from '../../src/report/verification.ts';
 import { recordingIo } from '../commands/in-process.ts';
@@ -135,31 +154,111 @@ const reportWith = (text: string): Report => ({
 const screen = { width: 90, useColor: false };
 const verifyTerminal = (text: string) => blocksAsTerminal(verificationBlocks(verificationWith(text)), 'en', screen);
 
+const checkWith = (text: string): CheckRun => {
+  const report = reportWith(text);
+  const exceptions = [{ metric: 'nps', reason: text, owner: text, expires: '2030-01-01' }];
+  const gates = [
+    { metric: 'nps', level: 'error', min: 99 },
+    { metric: 'nps', level: 'warn', min: 99, segment: { field: text, value: text } },
+  ] as const;
+  const options = { notEnoughData: 'warn', isStrict: true, falseAlarms: 0.04, baseline: null } as const;
+  const results = evaluateGates(report, { ...options, gates, exceptions });
+  return { report, results, comparedWith: report.period.previous, overlapDays: 0, isStrict: true, falseAlarms: 0.04 };
+};
+const diffWith = (text: string) =>
+  diffReports(
+    { ...reportWith(text), configuration: { fingerprint: 'x', options: { reasons: { [text]: text } } } },
+    reportWith('b'),
+  );
+const cardWith = (text: string): Scorecard => ({
+  schemaVersion: 1,
+  tool: { name: 'health', version: '0.1.0' },
+  locale: 'en',
+  cadence: 'weeks',
+  windowDays: 90,
+  configuration: { fingerprint: text },
+  periods: [{ id: text, from: '2025-01-01', to: '2025-01-07' }],
+  metrics: richReport.metrics.map((metric) => ({
+    ...metric,
+    title: text,
+    definition: text,
+    points: [{ ...metric, asOf: '2025-01-07' }],
+  })),
+});
+const riskWith = (text: string): RiskList => ({
+  schemaVersion: 1,
+  tool: { name: 'health', version: '0.1.0' },
+  locale: 'en',
+  asOf: '2025-03-31',
+  relationship: 'contractual',
+  isRepurchase: false,
+  horizonDays: 100,
+  filters: { owner: text },
+  total: 1,
+  matched: 1,
+  omitted: 0,
+  bands: { high: 1, medium: 0, low: 0 },
+  verdict: { code: 'none_finished', text },
+  models: [],
+  expected: null,
+  customers: (reportWith(text).onboarding?.customers ?? []).slice(0, 1).map((customer) => ({
+    ...customer,
+    phase: { id: 'admit', since: null, isAssumed: false, missing: [] },
+    basis: 'points',
+    probability: null,
+    landmark: null,
+    pointsBand: 'high',
+    factors: [],
+    otherLogOdds: null,
+    why: text,
+    phaseAction: { id: 'x', text },
+    next: text,
+  })),
+  notes: [text],
+});
+
 const terminal: Record<string, (text: string) => string> = {
   report: (text) => renderTerminal(reportWith(text), screen),
   audit: (text) => renderAuditTerminal(auditWith(text), screen),
   trace: (text) => renderTraceTerminal(traceWith(text), screen),
   verify: verifyTerminal,
+  check: (text) => renderCheckTerminal(checkWith(text), screen),
+  diff: (text) => renderDiffTerminal(diffWith(text), en, screen),
+  inspect: (text) => renderInspectTerminal(reportWith(text).sources, screen),
+  scorecard: (text) => renderScorecardTerminal(cardWith(text), screen),
+  risk: (text) => renderRiskTerminal(riskWith(text), screen),
 };
 const markdown: Record<string, (text: string) => string> = {
   report: (text) => renderMarkdown(reportWith(text)),
   audit: (text) => renderAuditMarkdown(auditWith(text)),
   trace: (text) => renderTraceMarkdown(traceWith(text)),
   verify: (text) => blocksAsMarkdown(verificationBlocks(verificationWith(text))),
+  check: (text) => renderCheckMarkdown(checkWith(text)),
+  diff: (text) => renderDiffMarkdown(diffWith(text), en),
+  scorecard: (text) => renderScorecardMarkdown(cardWith(text)),
+  risk: (text) => renderRiskMarkdown(riskWith(text)),
 };
 const html: Record<string, (text: string) => string> = {
   audit: (text) => renderAuditHtml(auditWith(text)),
   trace: (text) => renderTraceHtml(traceWith(text)),
+  scorecard: (text) => renderScorecardHtml(cardWith(text)),
+  // XML, but the same signs would end a text of it
+  junit: (text) => renderCheckJunit(checkWith(text)),
 };
 const csv: Record<string, (text: string) => string> = {
   report: (text) => renderCsv(reportWith(text)),
   audit: (text) => renderAuditCsv(auditWith(text)),
   trace: (text) => renderTraceCsv(traceWith(text)),
+  scorecard: (text) => renderScorecardCsv(cardWith(text)),
+  risk: (text) => renderRiskCsv(riskWith(text)),
 };
 const json: Record<string, (text: string) => string> = {
   report: (text) => renderJson(reportWith(text)),
   audit: (text) => renderAuditJson(auditWith(text)),
   trace: (text) => renderTraceJson(traceWith(text)),
+  inspect: (text) => renderInspectJson(reportWith(text).sources),
+  scorecard: (text) => renderScorecardJson(cardWith(text)),
+  diff: (text) => renderDiffJson(diffWith(text)),
 };
 
 /** Whatever moves a cursor, hides or reorders text. */
