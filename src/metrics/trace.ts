@@ -127,10 +127,13 @@ function inWindow<R extends string, C extends string>(
     FROM (${rows}) AS in_window) AS ranked WHERE nth = 1`;
 }
 
-/** Every customer with his life cycle, for figures that count customers. `t` has the columns of both. */
+/**
+ * Every customer with his life cycle, for figures that count customers. `t` has the columns of both. A second condition in the join
+ * would cost a comparison of everyone with everyone (measured).
+ */
 export const customerRecords: Sql = sql`(SELECT c.file, c.row_number, c.set_aside, c.customer, l.start_day, l.lost_day, l.is_active,
     l.is_truncated, l.has_date_error, l.second_purchase_day, l.customer IS NULL AS is_not_yet
-  FROM customers AS c LEFT JOIN lifecycle AS l ON l.customer = c.customer AND c.set_aside IS NULL)`;
+  FROM customers AS c LEFT JOIN lifecycle AS l ON l.customer = CASE WHEN c.set_aside IS NULL THEN c.customer END)`;
 
 /** Why a customer is in no cohort of new customers. */
 export const customerRules = {

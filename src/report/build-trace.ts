@@ -122,13 +122,15 @@ export async function readExcluded(
   const { records, role, window } = trace;
   const own = sql`(SELECT cluster, file, row_number FROM (${trace.rows}) AS rows)`;
   const isSame =
-    role === 'customers' ? sql`f.cluster = t.customer` : sql`f.file = t.file AND f.row_number = t.row_number`;
+    role === 'customers'
+      ? sql`f.cluster = CASE WHEN t.set_aside IS NULL THEN t.customer END`
+      : sql`f.file = t.file AND f.row_number = t.row_number`;
   const mine = customer === null ? sql`` : sql`AND t.customer = ${customer}`;
   const rows = await context.engine.rows(
     sql`SELECT k.key AS customer, t.file, t.row_number AS row, ${records.day} AS day,
         COALESCE(${droppedBecause(records, window)}, ${records.rest}) AS reason
       FROM ${records.table} AS t LEFT JOIN ${counted('customers')} AS k ON k.customer = t.customer
-      LEFT JOIN ${own} AS f ON ${isSame} AND t.set_aside IS NULL WHERE f.cluster IS NULL ${mine}
+      LEFT JOIN ${own} AS f ON ${isSame} WHERE f.cluster IS NULL ${mine}
       ORDER BY t.file, t.row_number, k.key`,
     { customer: 'text?', file: 'integer?', row: 'integer?', day: 'integer?', reason: 'text' },
   );
