@@ -47,8 +47,7 @@ function auditAs(request: AnalyzeRequest, known: readonly Found[]): Promise<Audi
     async (opened) => {
       const { engine, files, passedOver, tables } = opened;
       const asOf = resolveAsOf(tables.bases, request);
-      // not the last: what was read has to stay, for the evidence
-      const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: false });
+      const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day });
       request.onProgress?.({ stage: 'measuring' });
       const { results, failures } = await measureAll(allMetrics, context);
       const digests = await Promise.all(

@@ -44,7 +44,7 @@ export function traceMetric(request: AnalyzeRequest, wanted: TraceRequest): Prom
   }
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
-    const { context } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
+    const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     return traceIn(opened, context, metric, wanted, request.version);
   });

@@ -2,14 +2,7 @@ import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
 import { checkUsable } from './ingest/check-usable.ts';
 import { findFiles, withoutNames } from './ingest/find-files.ts';
-import type { LoadedFile } from './ingest/load.ts';
-import {
-  loadFiles,
-  type ReadFile,
-  type ReadOptions,
-  type RecognisedFiles,
-  recogniseFiles,
-} from './ingest/read-files.ts';
+import { type ReadFile, type ReadOptions, type RecognisedFiles, recogniseFiles } from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
 import { allMetrics } from './metrics/all-metrics.ts';
@@ -23,19 +16,15 @@ import type { InspectedSource } from './report/inspect.ts';
 import type { Report } from './report/report.ts';
 import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
-import { type Base, baseOf } from './snapshot/base.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
-import { isTextSearched, type ReasonMapping } from './snapshot/contact-class.ts';
+import type { ReasonMapping } from './snapshot/contact-class.ts';
+import { createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
 import { firstDays } from './snapshot/first-days.ts';
-import { type Identity, identifyCustomers } from './snapshot/identity.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
-import { createOrders, createPromises, type PromiseSource, promiseSource } from './snapshot/orders.ts';
 import { type Privacy, usePseudonyms } from './snapshot/pseudonyms.ts';
-import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
+import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
-import { createSnapshot } from './snapshot/snapshot.ts';
-import { type ExportedFields, fieldsToRead } from './snapshot/snapshot-fields.ts';
 import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
@@ -88,7 +77,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return withExport(request, async (opened) => {
     const { files, passedOver, tables } = opened;
     const asOf = resolveAsOf(tables.bases, request);
-    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
+    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     const { results, failures } = await measureAll(allMetrics, context);
     const { loaded } = tables;
@@ -101,7 +90,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
 /** An export that has been read into an open engine, before any as-of day. */
 export interface OpenExport extends RecognisedFiles {
   engine: Engine;
-  tables: Tables;
+  tables: ExportTables;
   segmentFields: readonly SegmentField[];
 }
 
@@ -128,6 +117,7 @@ export async function withExport<T>(
     request.onProgress?.({ stage: 'loading' });
     const segmentFields = fieldsOf(files);
     const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
+    if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
     return await use({ ...recognised, engine, tables, segmentFields });
   } finally {
     await engine.close();
@@ -158,15 +148,9 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   const { files } = await readAll(request);
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
+    const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
     const { latest } = eventDays(tables.bases);
-    await createTables(engine, tables, {
-      asOf: latest ?? request.today,
-      reasons: {},
-      settings: defaultSettings,
-      isFirst: true,
-      isLast: true,
-    });
+    await createTables(engine, tables, { asOf: latest ?? request.today, settings: defaultSettings });
     const sources = await accountForRecords(
       engine,
       await tallyRows(engine, tables.bases),
@@ -182,8 +166,7 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
 }
 
 /**
- * The same figures as of several days: the files are read once, the snapshot is made anew for each day. `daysOf` chooses
- * the days from the first day in the data and the as-of day of the run.
+ * The same figures as of several days: the files are read once, each day is another view of their rows. `daysOf` chooses the days from the first day in the data and the as-of day of the run.
  */
 export async function analyzeDays(
   request: AnalyzeRequest,
@@ -196,9 +179,8 @@ export async function analyzeDays(
     const days: DayFigures[] = [];
     const failures = new Map<string, Error>();
     const wanted = daysOf(earliest ?? asOf, asOf);
-    for (const [i, day] of wanted.entries()) {
-      const order = { isFirst: i === 0, isLast: i === wanted.length - 1 };
-      const { context } = await contextAt(opened, { request, asOf: day, ...order });
+    for (const day of wanted) {
+      const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
       // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
       const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
@@ -216,18 +198,14 @@ const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, due
 export interface Moment {
   request: AnalyzeRequest;
   asOf: DayNumber;
-  /** Of the days of this run. */
-  isFirst: boolean;
-  isLast: boolean;
 }
 
 /** The snapshot of one day, ready to be measured; it replaces that of another day. */
-export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf, ...order }: Moment) {
-  const { settings, locale, reasons } = request;
+export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
+  const { settings, locale } = request;
   const { bases, identity } = tables;
-  const promiseSource = await createTables(engine, tables, { asOf, reasons, settings, ...order });
-  if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
-  const lifecycle = await createLifecycle(engine, asOf, request);
+  const promiseSource = await createTables(engine, tables, { asOf, settings });
+  const lifecycle = await createLifecycle(engine, asOf, { ...request, orderForm: tables.orderForm });
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;
@@ -250,71 +228,4 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
     privacy: request.privacy,
   };
   return { context, tallies };
-}
-
-/** What the files hold, typed and tied to customers, before any as-of day. */
-interface Tables {
-  loaded: LoadedFile[];
-  bases: Record<Role, Base>;
-  identity: Identity;
-  carried: string[];
-}
-
-async function loadTables(
-  engine: Engine,
-  files: readonly ReadFile[],
-  {
-    read,
-    today,
-    fields,
-    isForFigures,
-  }: Pick<AnalyzeRequest, 'read' | 'today'> & { fields: readonly SegmentField[]; isForFigures: boolean },
-): Promise<Tables> {
-  const exported: ExportedFields = {
-    isExported: (role) => files.some(({ mapping }) => mapping.role === role),
-    has: (role, field) =>
-      files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants)),
-  };
-  const loaded = await loadFiles(files, {
-    engine,
-    options: read,
-    today,
-    carriedOf: (file) => carriedColumns(file, fields),
-    ...(isForFigures
-      ? {
-          isNeeded: (role: Role, field: string) => fieldsToRead(role, exported).has(field),
-          neededWhere: isTextSearched,
-        }
-      : {}),
-  });
-  const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
-  const base = (role: Role) => baseOf(role, loaded, carried);
-  const bases: Record<Role, Base> = {
-    customers: base('customers'),
-    contacts: base('contacts'),
-    purchases: base('purchases'),
-    surveys: base('surveys'),
-    promises: base('promises'),
-    usage: base('usage'),
-  };
-  return { loaded, bases, carried, identity: await identifyCustomers(engine, bases) };
-}
-
-/** The snapshot tables of one as-of day, with orders and promises put together. */
-async function createTables(
-  engine: Engine,
-  { bases, identity, carried }: Tables,
-  { settings, ...snapshot }: Pick<Moment, 'asOf' | 'isFirst' | 'isLast'> & Pick<AnalyzeRequest, 'reasons' | 'settings'>,
-): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, carried, ...snapshot });
-  await createOrders(engine, bases.purchases, carried);
-  const source = promiseSource(bases);
-  await createPromises(engine, {
-    source,
-    promises: bases.promises,
-    asOf: snapshot.asOf,
-    brokenAfterDays: settings.brokenAfterDays,
-    carried,
-  });
-  return source;
 }

@@ -52,7 +52,7 @@ function compareOn(folder: string, asOf: string, relationship: 'auto' | 'noncont
     const request = requestOn(folder, scratch, { asOf, by: ['segment'], relationship });
     return withExport(request, async (opened) => {
       const day = dayNumber(asOf);
-      const { context } = await contextAt(opened, { request, asOf: day, isFirst: true, isLast: true });
+      const { context } = await contextAt(opened, { request, asOf: day });
       return disagreements(context);
     });
   });

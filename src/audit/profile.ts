@@ -1,6 +1,5 @@
 import { dayNumberOf, matches, quantile, replaceAll } from '../dialects/dialect.ts';
 import type { Shape } from '../engines/engine.ts';
-import { primaryMoment } from '../snapshot/set-aside.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
@@ -36,8 +35,15 @@ export interface CategoryCount {
 
 /** The day a row stands for: when it happened, for customers when they began. */
 export function momentOf(role: Role): Sql {
-  if (role === 'customers') return sql`COALESCE(CAST(t.contract_start_at AS DATE), CAST(t.customer_since AS DATE))`;
-  return role === 'promises' ? sql`COALESCE(CAST(t.made_at AS DATE), CAST(t.due_at AS DATE))` : primaryMoment(role);
+  const moments: Record<Role, Sql> = {
+    customers: sql`COALESCE(t.contract_start_at, t.customer_since)`,
+    contacts: sql`t.created_at`,
+    purchases: sql`t.ordered_at`,
+    surveys: sql`COALESCE(t.sent_at, t.responded_at)`,
+    promises: sql`COALESCE(t.made_at, t.due_at)`,
+    usage: sql`t.used_at`,
+  };
+  return sql`CAST(${moments[role]} AS DATE)`;
 }
 
 const monthOf = (moment: Sql) =>

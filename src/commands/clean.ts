@@ -11,6 +11,7 @@ import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import { type Privacy, pseudonymOf } from '../snapshot/pseudonyms.ts';
+import { systemReason } from '../system-reason.ts';
 import { tables } from '../tables/tables.ts';
 import { privacyOf } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
@@ -98,6 +99,6 @@ async function writeWhole(text: AsyncIterable<string>, file: string, currentFold
   } catch (error) {
     await rm(temporary, { force: true });
     if (error instanceof Problem) throw error;
-    throw Problem.of('output-unwritable', { file, reason: error instanceof Error ? error.message : String(error) });
+    throw Problem.of('output-unwritable', { file, reason: systemReason(error) });
   }
 }

@@ -1,3 +1,4 @@
+import { oneOf } from '../dialects/dialect.ts';
 import { isLike, joinCells } from '../dialects/duckdb.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { Field } from '../tables/table.ts';
@@ -10,7 +11,7 @@ import { dayFirst } from './months.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
-import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordValue } from './plan-text.ts';
+import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 
 export { decideColumns } from './decide-columns.ts';
@@ -76,7 +77,7 @@ export function planColumn(
     return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word') return { ...base, ...plainPlan((text) => wordValue(text, field.values, texts), 'words') };
+  if (field.type === 'word') return { ...base, ...wordPlan(field.values, texts, context.isWhole ?? false) };
   if (field.type === 'text') return { ...base, ...plainPlan((text) => textValue(text, texts), 'text') };
   const style = idStyleOf(texts);
   const format = style.hasGaps
@@ -119,6 +120,20 @@ function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading 
 /** A CASE, not an AND: it looks at the text only where there is no value. */
 function isLost(text: Sql, typed: Sql, isEmpty: Sql): Sql {
   return sql`CASE WHEN ${typed} IS NOT NULL OR ${text} = '' THEN FALSE ELSE NOT ${isEmpty} END`;
+}
+
+/** Words that the sample does not show are found while loading, and the column is then read as texts. */
+function wordPlan(values: Field['values'], texts: readonly string[], isOpen: boolean): Reading {
+  const value = (text: Sql) => wordValue(text, values, texts);
+  const words = isOpen ? undefined : wordsOf(values, texts);
+  if (words === undefined) return plainPlan(value, 'words');
+  const known = (text: Sql) => oneOf(value(text), words);
+  return {
+    value: known,
+    isUnreadable: (text, typed = known(text)) => isLost(text, typed, isBlank(text)),
+    format: 'words',
+    isUndecided: false,
+  };
 }
 
 /** Text is always readable; only a yes or no can be something else. */

@@ -5,6 +5,7 @@ import { identifier, join, type Sql, sql } from '../sql.ts';
 import { contactReasons } from '../tables/contact-reasons.ts';
 import type { Role } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
+import { rowsOf } from './rows.ts';
 import type { SegmentField } from './segments.ts';
 
 /** How people are hidden: with the same secret the same person has the same pseudonym in every output. */
@@ -45,14 +46,17 @@ const personalHeader =
   /name|naam|\bnom\b|mail|phone|tel|mobi|address|adres|street|straat|birth|geboorte|iban|bsn|owner|eigenaar|agent/i;
 
 /**
- * Puts pseudonyms into the tables of the snapshot, before anything is counted from them: no figure and no list can then
- * hold an id of the export. Texts outside the known vocabularies are treated as ids: they may be anything.
+ * Puts pseudonyms into the rows of the export, before anything is counted from them: no figure and no list can then hold an
+ * id of it. Texts outside the known vocabularies are treated as ids: they may be anything.
  */
 export async function usePseudonyms(engine: Engine, fields: readonly SegmentField[], privacy: Privacy): Promise<void> {
-  const update = async (table: string, columns: readonly (readonly [string, Sql])[]) => {
+  const update = async (role: Role, columns: readonly (readonly [string, Sql])[]) => {
     if (columns.length === 0) return;
+    // a column of a few words is kept as numbers of a list, which has no pseudonyms
+    for (const [name] of columns)
+      await engine.run(sql`ALTER TABLE ${rowsOf(role)} ALTER ${identifier(name)} TYPE VARCHAR`);
     const sets = columns.map(([name, value]) => sql`${identifier(name)} = ${value}`);
-    await engine.run(sql`UPDATE ${identifier(table)} SET ${join(sets)}`);
+    await engine.run(sql`UPDATE ${rowsOf(role)} SET ${join(sets)}`);
   };
   const columnsOf = (role: Role) =>
     (named[role] ?? []).map((name) => [name, pseudonym(identifier(name), privacy, 'anon')] as const);
@@ -76,12 +80,8 @@ export async function usePseudonyms(engine: Engine, fields: readonly SegmentFiel
     ...carriedOf(ofRole('contacts')),
   ]);
   await update('purchases', [...columnsOf('purchases'), ...carriedOf(ofRole('purchases'))]);
-  await update('orders', carriedOf(ofRole('purchases')));
   await update('surveys', [...columnsOf('surveys'), ...carriedOf(ofRole('surveys'))]);
   await update('promises', [...columnsOf('promises'), ['promise_type', type], ...carriedOf(ofRole('promises'))]);
-  const isOfPromises = (field: SegmentField) => ofRole('promises')(field) || ofRole('purchases')(field);
-  const carried = new Map(carriedOf(isOfPromises));
-  await update('promise_facts', [['promise_type', type], ...carried]);
 }
 
 /** A canonical word, or a pseudonym for any other text. */
