@@ -181,6 +181,31 @@ const catalogue = {
     found: `the figures are ${d.known}`,
     fix: d.nearest ? `write ${d.nearest}` : 'use one of these names',
   }),
+  'unknown-part': (d: { metric: string; part: string; nearest?: string; known: string }) => ({
+    what: `${d.metric} has no part ${d.part}`,
+    found: `its parts are ${d.known}`,
+    fix: d.nearest ? `--part ${d.nearest}` : 'use one of these, or leave --part out',
+  }),
+  'nothing-to-trace': (d: { metric: string; found: string }) => ({
+    what: `${d.metric} has no rows to show`,
+    found: d.found,
+    fix: `health explain ${d.metric} says what it is made of; leave --period out for the report's own`,
+  }),
+  'unknown-customer': (d: { id: string; total: number }) => ({
+    what: `no customer ${d.id}`,
+    found: `${d.total} other customers; ids are compared as they are written`,
+    fix: 'health trace METRIC --format csv lists the customers behind a figure',
+  }),
+  'report-without-digests': (d: { file: string }) => ({
+    what: `${d.file} does not name its files by digest`,
+    found: 'it was made by an older version of health',
+    fix: `make it once more: health report --output ${d.file}`,
+  }),
+  'bad-secret': (d: { where: string; found: string }) => ({
+    what: `${d.where} holds no usable secret`,
+    found: d.found,
+    fix: 'openssl rand -hex 32 > secret.txt && chmod 600 secret.txt, then --secret-file secret.txt',
+  }),
   'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
     what: `the exception for ${d.metric} expired on ${d.expired}`,
     found: `${d.reason} (owner: ${d.owner})`,

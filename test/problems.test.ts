@@ -28,6 +28,11 @@ interface Trigger {
 
 const customers = 'customer_id,customer_since,segment\nA1,2025-01-02,home\nA2,2025-02-03,office\nA3,2025-03-04,home\n';
 const good = { 'customers.csv': customers };
+const answers = {
+  ...good,
+  'surveys.csv':
+    'response_id,customer_id,survey_type,responded_at,score\nR1,A1,nps,2025-03-05,9\nR2,A2,nps,2025-03-06,3\n',
+};
 const only = (content: string | Buffer) => ({ args: 'report a.csv', files: { 'a.csv': content } });
 const dates = (...values: string[]) => ({
   'contacts.csv': `ticket id,customer_id,created_at,reason\n${values.map((value, i) => `${i},C${i},${value},late\n`).join('')}`,
@@ -89,6 +94,14 @@ const triggers: Record<ProblemCode, Trigger> = {
   'unknown-role': { args: 'report --map clients.customer_id=id', files: good },
   'unknown-topic': { args: 'explain npss' },
   'unknown-metric': { args: 'check --min npss=30', files: good },
+  'unknown-part': { args: 'trace nps --part promotors --as-of 2025-03-31', files: answers },
+  'nothing-to-trace': { args: 'trace nps', files: good },
+  'unknown-customer': { args: 'trace nps --customer A9 --as-of 2025-03-31', files: answers },
+  'report-without-digests': {
+    args: 'verify stored.json .',
+    files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
+  },
+  'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
   'exception-expired': {
     args: 'check',
     files: {

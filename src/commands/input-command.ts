@@ -8,19 +8,30 @@ const collect = (value: string, all: string[]) => [...all, value];
 export const repeatable = (flags: string, description: string) =>
   new Option(flags, description).argParser(collect).default([]);
 
+/** What a command takes before its files. */
+interface FirstArgument {
+  name: string;
+  description: string;
+}
+
 const sinceOfReport = 'period from this day to the as-of day (default: the last 90 days)';
 
 /**
  * A command that works figures out: the options of a report, except how it is printed. `since` says what that day begins, null that
- * nothing begins with it; `settings` are those that matter to the command, by default all of them.
+ * nothing begins with it; `settings` are those that matter to the command, by default all of them; `first` is what is named
+ * before the files, where something is.
  */
 export function analysisCommand(
   program: Command,
   name: string,
   description: string,
-  { since = sinceOfReport, settings }: { since?: string | null; settings?: readonly (keyof Settings)[] } = {},
+  {
+    since = sinceOfReport,
+    settings,
+    first,
+  }: { since?: string | null; settings?: readonly (keyof Settings)[]; first?: FirstArgument } = {},
 ): Command {
-  const command = inputCommand(program, name, description)
+  const command = inputCommand(program, name, description, first)
     .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
@@ -57,15 +68,29 @@ export function analysisCommand(
   return command;
 }
 
+/** The options of every command whose output may name somebody. */
+export function privacyOptions(command: Command): Command {
+  const group = 'Privacy:';
+  return command
+    .addOption(new Option('--anonymize', 'pseudonyms for people, no free texts, no small groups').helpGroup(group))
+    .addOption(
+      new Option(
+        '--secret-file <file>',
+        'secret that keeps pseudonyms the same, mode 0600 (default: HEALTH_SECRET, else random)',
+      ).helpGroup(group),
+    )
+    .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
+}
+
 /** A command that takes files, folders or nothing. */
-export function inputCommand(program: Command, name: string, description: string): Command {
-  const command = program
-    .command(name)
-    .description(description)
+export function inputCommand(program: Command, name: string, description: string, first?: FirstArgument): Command {
+  const named = program.command(name).description(description);
+  if (first) named.argument(first.name, first.description);
+  const command = named
     .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));
   for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
-  return command
+  command
     .addOption(
       repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
     )
@@ -74,7 +99,8 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))
     .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
     .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'))
-    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']))
+    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']));
+  return privacyOptions(command)
     .addOption(new Option('--quiet', 'no progress and no notes'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
 }

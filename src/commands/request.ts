@@ -10,12 +10,13 @@ import { dayNumber } from '../snapshot/calendar.ts';
 import { defaultSettings, type Settings } from '../snapshot/settings.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { version } from '../version.ts';
+import { privacyOf } from './anonymize.ts';
 import type { AnalysisOptions, InputOptions } from './command-options.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
   AnalyzeRequest,
-  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'locale'
+  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'locale' | 'privacy'
 >;
 
 /** The configuration, if there is one; zod is only loaded when there is. */
@@ -31,7 +32,12 @@ export async function configOf(io: Io, { config }: InputOptions): Promise<Config
 }
 
 /** Command line over configuration over defaults. */
-export function inputRequest(io: Io, paths: readonly string[], options: InputOptions, config: Config): InputRequest {
+export async function inputRequest(
+  io: Io,
+  paths: readonly string[],
+  options: InputOptions,
+  config: Config,
+): Promise<InputRequest> {
   return {
     paths,
     byRole: roles.flatMap((role) => options[role].map((path) => ({ role, path }))),
@@ -39,6 +45,7 @@ export function inputRequest(io: Io, paths: readonly string[], options: InputOpt
     currentFolder: io.currentFolder,
     temporaryFolder: io.temporaryFolder(),
     locale: options.locale ?? config.locale ?? 'en',
+    privacy: await privacyOf(io, options),
     read: {
       encoding: options.encoding,
       delimiter: options.delimiter === '\\t' ? '\t' : options.delimiter,
@@ -50,14 +57,14 @@ export function inputRequest(io: Io, paths: readonly string[], options: InputOpt
 }
 
 /** Everything `analyze` needs, from the command line, the configuration and the outside world. */
-export function analyzeRequest(
+export async function analyzeRequest(
   io: Io,
   paths: readonly string[],
   options: AnalysisOptions,
   config: Config,
-): AnalyzeRequest {
+): Promise<AnalyzeRequest> {
   return {
-    ...inputRequest(io, paths, options, config),
+    ...(await inputRequest(io, paths, options, config)),
     asOf: options.asOf ?? config.asOf,
     since: options.since ?? config.since,
     today: dayNumber(io.today),

@@ -3,14 +3,20 @@ import { configSchema } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
+import { auditSchema } from '../report/audit-shape.ts';
 import { backtestSchema } from '../report/backtest.ts';
 import { inspectJsonSchema } from '../report/inspect.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { riskSchema } from '../report/risk.ts';
+import { traceSchema } from '../report/trace-shape.ts';
+import { verificationSchema } from '../report/verification.ts';
 
 const schemas: Readonly<Record<string, () => object>> = {
   report: reportJsonSchema,
   inspect: inspectJsonSchema,
+  audit: () => z.toJSONSchema(auditSchema, { target: 'draft-2020-12' }),
+  trace: () => z.toJSONSchema(traceSchema, { target: 'draft-2020-12' }),
+  verify: () => z.toJSONSchema(verificationSchema, { target: 'draft-2020-12' }),
   risk: () => z.toJSONSchema(riskSchema, { target: 'draft-2020-12' }),
   backtest: () => z.toJSONSchema(backtestSchema, { target: 'draft-2020-12' }),
   config: () => z.toJSONSchema(configSchema, { target: 'draft-2020-12' }),

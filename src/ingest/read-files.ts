@@ -31,6 +31,8 @@ export interface ReadFile {
 export interface SniffContext {
   spoolFolder: string;
   options: ReadOptions;
+  /** A file that cannot be read or holds nothing stops nothing, even when it was named. */
+  isTolerant?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: { file: string; bytes: number }) => void;
 }
@@ -47,9 +49,11 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
   const passedOver: RecognisedFiles['passedOver'] = [];
   for (const each of found) {
     try {
-      files.push(await recogniseFile(each, context));
+      const read = await recogniseFile(each, context);
+      if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
+      files.push(read);
     } catch (error) {
-      if (!(error instanceof Problem) || each.origin !== 'companion') throw error;
+      if (!(error instanceof Problem) || (each.origin !== 'companion' && !context.isTolerant)) throw error;
       passedOver.push({ name: each.name, problem: error });
     }
   }

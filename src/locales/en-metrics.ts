@@ -73,6 +73,8 @@ export const findings = {
 
 /** Notes about a whole report. */
 export const reportNotes = {
+  anonymized:
+    'people, orders and free texts stand under pseudonyms or are left out, groups of fewer than 5 are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
   futureDates: (count: number) => `${count} dates lie in the future and are ignored`,
   asOfFromData: (day: string) => `as-of day ${day}: the last day on which anything happened in this export`,

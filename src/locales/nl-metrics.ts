@@ -72,6 +72,8 @@ export const findings: typeof master.findings = {
 };
 
 export const reportNotes: typeof master.reportNotes = {
+  anonymized:
+    'personen, bestellingen en vrije teksten staan onder een pseudoniem of zijn weggelaten, groepen kleiner dan 5 zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
   futureDates: (count) => `${count} datums liggen in de toekomst en tellen niet mee`,
   asOfFromData: (day) => `peildatum ${day}: de laatste dag waarop er iets gebeurde in deze export`,

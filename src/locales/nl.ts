@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import * as auditTexts from './nl-audit.ts';
 import * as checkTexts from './nl-check.ts';
 import * as diffTexts from './nl-diff.ts';
 import * as metricTexts from './nl-metrics.ts';
@@ -9,6 +10,7 @@ import { recognitionNotes } from './nl-recognition.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
+import { ladder, ladderReasons, trace, verify } from './nl-trace.ts';
 
 export const nl: Locale = {
   code: 'nl',
@@ -16,9 +18,13 @@ export const nl: Locale = {
   ...riskTexts,
   ...pageTexts,
   ...checkTexts,
+  ...auditTexts,
   ...scorecardTexts,
   ...diffTexts,
   ...metricTexts,
+  trace,
+  ladder,
+  verify,
   notes: { ...readingNotes, ...recognitionNotes },
-  reasons: { ...readingReasons, ...countingReasons },
+  reasons: { ...readingReasons, ...countingReasons, ...ladderReasons },
 };

@@ -44,6 +44,7 @@ export function resultOf(
     segmentsNote: found.segmentsNote ?? null,
     parts: found.parts ?? {},
     excluded: Object.fromEntries(Object.entries(found.excluded ?? {}).filter(([, count]) => count > 0)),
+    ladder: null,
     caveats: found.caveats ?? [],
   };
 }
@@ -73,6 +74,7 @@ export function withoutValue(
     segmentsNote: null,
     parts: {},
     excluded: {},
+    ladder: null,
     caveats: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import type { FileDigest } from '../ingest/file-digest.ts';
 import type { LoadedFile } from '../ingest/load.ts';
 import type { ReadFile } from '../ingest/read-files.ts';
 import type { Tally } from '../ingest/sniffed-file.ts';
@@ -17,11 +18,13 @@ export async function accountForRecords(
   files: readonly ReadFile[],
   loaded: readonly LoadedFile[],
   locale: Locale,
+  digests: ReadonlyMap<string, FileDigest> = new Map(),
 ): Promise<Source[]> {
   const entities = await countEntities(engine);
   return files.map((read) => {
     const mine = loaded.find(({ file }) => file === read.file);
-    if (!mine) return sourceOf(read, undefined, [], 0, 0, locale);
+    const digest = digests.get(read.file.path);
+    if (!mine) return sourceOf(read, undefined, [], 0, 0, locale, digest);
     const { role } = mine.mapping;
     const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
     const ofFile = tallies.filter((tally) => tally.role === role && tally.file === ordinal);
@@ -29,7 +32,7 @@ export async function accountForRecords(
     const setAside = [...read.file.setAside, ...ofFile.flatMap((tally) => placed(tally, read))];
     const lost = read.file.records - used - setAside.reduce((sum, { count }) => sum + count, 0);
     if (lost !== 0) throw new Error(`${read.file.name}: ${lost} of ${read.file.records} records are unaccounted for`);
-    return sourceOf(read, mine, setAside, used, entities.get(`${role}.${ordinal}`) ?? used, locale);
+    return sourceOf(read, mine, setAside, used, entities.get(`${role}.${ordinal}`) ?? used, locale, digest);
   });
 }
 
@@ -45,6 +48,7 @@ export function sourceOf(
   used: number,
   entities: number,
   locale: Locale,
+  digest?: FileDigest,
 ): Source {
   const described = (tally: Tally) => ({ ...tally, text: locale.reasons[tally.reason] ?? tally.reason });
   const plans = loaded?.plans ?? [];
@@ -80,5 +84,7 @@ export function sourceOf(
         locale.reportNotes.unreadable(count, reason, first.record, first.line),
       ),
     ],
+    bytes: file.bytes,
+    sha256: digest?.sha256 ?? null,
   };
 }

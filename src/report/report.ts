@@ -74,6 +74,12 @@ export const point = z.object({
   interval: interval.nullable(),
 });
 
+const ladderRung = z.object({
+  step: z.enum(['records', 'valid', 'in-period', 'known-customer', 'counted']),
+  count: count.describe('records that are left'),
+  lost: z.record(z.string(), count).describe('records lost at this step, by reason'),
+});
+
 export const metricResult = z.object({
   id: z.string(),
   title: z.string(),
@@ -94,6 +100,11 @@ export const metricResult = z.object({
   segmentsNote: z.string().nullable().describe('why there are no segments although they were asked for'),
   parts: z.record(z.string(), z.json()),
   excluded: z.record(z.string(), count).describe('records left out of this figure, by reason'),
+  ladder: z
+    .array(ladderRung)
+    .nullable()
+    .default(null)
+    .describe('from all records of the table to those that are counted; only for the headline figures'),
   caveats: z.array(z.string()),
   definition: z.string(),
 });
@@ -126,6 +137,8 @@ export const source = z.object({
   constants: z.record(z.string(), z.string()),
   unused: z.array(z.string()),
   notes: z.array(z.string()),
+  bytes: count.nullable().default(null).describe('size of the file'),
+  sha256: z.string().nullable().default(null).describe('digest of the bytes of the file, in hexadecimal'),
 });
 
 export const finding = z.object({
@@ -149,6 +162,17 @@ export const onboardingCustomer = z.object({
   action: z.object({ id: z.string(), text: z.string() }).nullable(),
 });
 
+const provenance = z
+  .object({
+    since: day.nullable(),
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+    headerLine: count.nullable(),
+  })
+  .describe(
+    'what was asked for besides the configuration; with it and the same files health verify makes the report again',
+  );
+
 export const reportSchema = z.object({
   schemaVersion: z.literal(schemaVersion),
   tool: z.object({ name: z.literal('health'), version: z.string() }),
@@ -158,6 +182,7 @@ export const reportSchema = z.object({
   relationship: z.enum(['contractual', 'noncontractual']).nullable(),
   inactivityDays: count.nullable().describe('only for noncontractual: silence longer than this counts as lost'),
   configuration: z.object({ fingerprint: z.string(), options: z.record(z.string(), z.json()) }),
+  provenance: provenance.nullable().default(null),
   sources: z.array(source),
   customers: z.object({ total: count, active: count, new: count, leftTruncated: count }).nullable(),
   metrics: z.array(metricResult),
@@ -199,5 +224,6 @@ export type Change = z.infer<typeof change>;
 export type Segment = z.infer<typeof segment>;
 export type SeriesPoint = z.infer<typeof point>;
 export type Source = z.infer<typeof source>;
+export type LadderRung = z.infer<typeof ladderRung>;
 export type Finding = z.infer<typeof finding>;
 export type OnboardingCustomer = z.infer<typeof onboardingCustomer>;

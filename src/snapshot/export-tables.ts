@@ -75,7 +75,7 @@ export async function loadTables(
     usage: base('usage'),
   };
   const identity = await identifyCustomers(engine, bases);
-  await createRows(engine, { bases, identity, reasons, carried });
+  await createRows(engine, { bases, identity, reasons, carried, isKept: !isForFigures });
   return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
 }
 

@@ -13,6 +13,8 @@ export interface RowsInput {
   reasons: ReasonMapping;
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
+  /** What was read is looked at once more. */
+  isKept: boolean;
 }
 
 /** The table of all rows of a role, whatever the day. */
@@ -32,7 +34,8 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
 
 /**
  * Makes one table a role with all that does not depend on the as-of day: integer customer numbers, integer days, the classes
- * of contacts, and in `flaw` why a row can never count. What was read is given up as soon as it has been copied.
+ * of contacts, and in `flaw` why a row can never count. What was read is given up as soon as it has been copied,
+ * unless it is to be looked at once more.
  */
 export async function createRows(engine: Engine, input: RowsInput): Promise<void> {
   const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
@@ -40,6 +43,7 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
     if (role === 'contacts') await texts;
     const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input);
     await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
+    if (input.isKept) return;
     for (const { table } of input.bases[role].files) await engine.run(sql`DROP TABLE ${table}`);
   };
   await Promise.all([texts, ...roles.map(create)]);

@@ -17,6 +17,8 @@ export type Block =
       /** One letter a column: l or r. */
       align: string;
       rows: readonly (readonly string[])[];
+      /** The last column wraps and takes the space that is left. */
+      isLastWide?: boolean;
       /** One a row: drawn on a scale from 0 to 1 after the last column, on the terminal only. */
       drawings?: readonly ({ value: number; low: number; high: number } | null)[];
     };
@@ -59,13 +61,16 @@ const widestColumn = 44;
 const [tableIndent, columnGap] = [2, 2];
 
 function terminalTable(
-  { head, align, rows, drawings }: Extract<Block, { kind: 'table' }>,
+  { head, align, rows, isLastWide, drawings }: Extract<Block, { kind: 'table' }>,
   sheet: Sheet,
   safe: (text: string) => string,
 ): string[] {
-  const columns: Column[] = [...align].map((letter) => (letter === 'r' ? right : { max: widestColumn }));
+  const columns: Column[] = [...align].map((letter, i) =>
+    isLastWide && i === align.length - 1 ? flexible : letter === 'r' ? right : { max: widestColumn },
+  );
   const texts = [head, ...rows].map((row) => row.map(safe));
-  const parts = partsOf(texts, sheet.width);
+  // a wide last column takes what room there is, so nothing has to be folded
+  const parts = isLastWide ? [head.map((_, column) => column)] : partsOf(texts, sheet.width);
   return parts.flatMap((part, p) => {
     const isDrawn = drawings !== undefined && p === parts.length - 1;
     const pick = <T>(row: readonly T[]) => part.map((column) => row[column] as T);
