@@ -2,14 +2,7 @@ import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
 import { checkUsable } from './ingest/check-usable.ts';
 import { findFiles } from './ingest/find-files.ts';
-import type { LoadedFile } from './ingest/load.ts';
-import {
-  loadFiles,
-  type ReadFile,
-  type ReadOptions,
-  type RecognisedFiles,
-  recogniseFiles,
-} from './ingest/read-files.ts';
+import { type ReadFile, type ReadOptions, type RecognisedFiles, recogniseFiles } from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
 import { allMetrics } from './metrics/all-metrics.ts';
@@ -22,18 +15,14 @@ import type { InspectedSource } from './report/inspect.ts';
 import type { Report } from './report/report.ts';
 import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
-import { type Base, baseOf } from './snapshot/base.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
-import { isTextSearched, type ReasonMapping } from './snapshot/contact-class.ts';
+import type { ReasonMapping } from './snapshot/contact-class.ts';
 import { firstDays } from './snapshot/first-days.ts';
-import { type Identity, identifyCustomers } from './snapshot/identity.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
+import { createTables, loadTables, type Tables } from './snapshot/load-tables.ts';
 import { eventDays } from './snapshot/moments.ts';
-import { createOrders, createPromises, type PromiseSource, promiseSource } from './snapshot/orders.ts';
-import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
+import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
-import { createSnapshot } from './snapshot/snapshot.ts';
-import { type ExportedFields, fieldsToRead } from './snapshot/snapshot-fields.ts';
 import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
@@ -171,7 +160,7 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
       engine,
       await tallyRows(engine, tables.bases),
       files,
-      tables.loaded,
+      tables,
       localeOf(request.locale),
     );
     return sources.map((source, i) => ({ ...source, headers: files[i]?.file.headers ?? [] }));
@@ -247,71 +236,4 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
     setAside: setAsideCounts(tallies),
   };
   return { context, tallies };
-}
-
-/** What the files hold, typed and tied to customers, before any as-of day. */
-interface Tables {
-  loaded: LoadedFile[];
-  bases: Record<Role, Base>;
-  identity: Identity;
-  carried: string[];
-}
-
-async function loadTables(
-  engine: Engine,
-  files: readonly ReadFile[],
-  {
-    read,
-    today,
-    fields,
-    isForFigures,
-  }: Pick<AnalyzeRequest, 'read' | 'today'> & { fields: readonly SegmentField[]; isForFigures: boolean },
-): Promise<Tables> {
-  const exported: ExportedFields = {
-    isExported: (role) => files.some(({ mapping }) => mapping.role === role),
-    has: (role, field) =>
-      files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants)),
-  };
-  const loaded = await loadFiles(files, {
-    engine,
-    options: read,
-    today,
-    carriedOf: (file) => carriedColumns(file, fields),
-    ...(isForFigures
-      ? {
-          isNeeded: (role: Role, field: string) => fieldsToRead(role, exported).has(field),
-          neededWhere: isTextSearched,
-        }
-      : {}),
-  });
-  const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
-  const base = (role: Role) => baseOf(role, loaded, carried);
-  const bases: Record<Role, Base> = {
-    customers: base('customers'),
-    contacts: base('contacts'),
-    purchases: base('purchases'),
-    surveys: base('surveys'),
-    promises: base('promises'),
-    usage: base('usage'),
-  };
-  return { loaded, bases, carried, identity: await identifyCustomers(engine, bases) };
-}
-
-/** The snapshot tables of one as-of day, with orders and promises put together. */
-async function createTables(
-  engine: Engine,
-  { bases, identity, carried }: Tables,
-  { settings, ...snapshot }: Pick<Moment, 'asOf' | 'isFirst' | 'isLast'> & Pick<AnalyzeRequest, 'reasons' | 'settings'>,
-): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, carried, ...snapshot });
-  await createOrders(engine, bases.purchases, carried);
-  const source = promiseSource(bases);
-  await createPromises(engine, {
-    source,
-    promises: bases.promises,
-    asOf: snapshot.asOf,
-    brokenAfterDays: settings.brokenAfterDays,
-    carried,
-  });
-  return source;
 }

@@ -120,3 +120,8 @@ export function cleanCell(text: Sql): Sql {
 export function folded(text: Sql): Sql {
   return sql`strip_accents(lower(${text}))`;
 }
+
+/** A number that stands for the content of some cells: equal cells, equal number. */
+export function hashOf(cells: readonly Sql[]): Sql {
+  return sql`hash(${join(cells)})`;
+}

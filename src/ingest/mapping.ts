@@ -24,6 +24,8 @@ export interface Mapping {
   columns: Record<string, ColumnMatch>;
   /** Canonical field -> the one value it has for the whole file, e.g. survey_type = nps. */
   constants: Record<string, string>;
+  /** Contacts: one row is a message of a conversation, not a contact. */
+  isByMessage?: boolean;
   /** Headers that are not used. */
   unused: string[];
   notes: Note[];

@@ -52,7 +52,7 @@ export async function buildReport({
   tallies,
 }: ReportInput): Promise<Report> {
   const { engine, locale, lifecycle, current, previous } = context;
-  const sources = await accountForRecords(engine, tallies, files, loaded, localeOf(locale));
+  const sources = await accountForRecords(engine, tallies, files, { loaded, bases: context.bases }, localeOf(locale));
   const onboarding = await onboardingList(context);
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });

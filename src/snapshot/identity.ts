@@ -20,6 +20,10 @@ export interface Identity {
   isByEmail: boolean;
   /** What identifies a row `t` of the customers table. */
   customerKey: Sql;
+  /** What a customer of `customer_keys` AS k is called. */
+  customerName: Sql;
+  /** One person can have several customer ids (Olist makes a new one for each order): the person is the customer. */
+  hasAliases: boolean;
 }
 
 /** One way from a row to its customer: a keys table and the column that leads there. */
@@ -43,12 +47,16 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
     !listing.some((role) => bases[role].has('customer_id'));
   const idColumn = isByEmail ? 'email' : 'customer_id';
   const idValue = isByEmail ? address : sql`t.customer_id`;
-  await createKeys(
-    engine,
-    listing
-      .filter((role) => bases[role].has(idColumn))
-      .map((role) => sql`SELECT ${idValue} AS customer_id FROM ${bases[role].relation} AS t`),
-  );
+  const hasAliases = !isByEmail && hasCustomersTable && bases.customers.has('person_id');
+  if (hasAliases) await createAliasKeys(engine, bases.customers);
+  else {
+    await createKeys(
+      engine,
+      listing
+        .filter((role) => bases[role].has(idColumn))
+        .map((role) => sql`SELECT ${idValue} AS customer_id FROM ${bases[role].relation} AS t`),
+    );
+  }
   const steps = new Map<Role, Step[]>(eventRoles.map((role) => [role, []]));
   const addStep = (role: Role, step: Step) => steps.get(role)?.push(step);
   for (const role of eventRoles) {
@@ -78,6 +86,8 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
     hasCustomersTable,
     isByEmail,
     customerKey: idValue,
+    customerName: hasAliases ? sql`k.person_id` : sql`k.customer_id`,
+    hasAliases,
     isKnown: (role) => stepsOf(role).length > 0,
     customer: (role) => customerOf(stepsOf(role)),
     joins: (role) => joinsOf(stepsOf(role)),
@@ -105,6 +115,16 @@ async function createKeys(engine: Engine, sources: readonly Sql[]): Promise<void
   await engine.run(sql`CREATE OR REPLACE TABLE customer_keys AS
     SELECT customer_id, ROW_NUMBER() OVER (ORDER BY customer_id) AS customer
     FROM (SELECT DISTINCT customer_id FROM (${ids}) AS ids WHERE customer_id IS NOT NULL) AS distinct_ids`);
+}
+
+/** Every id of a person leads to the person, and so does the person's own: other files may carry either. */
+async function createAliasKeys(engine: Engine, customers: Base): Promise<void> {
+  await engine.run(sql`CREATE OR REPLACE TABLE customer_keys AS
+    SELECT customer_id, person_id, DENSE_RANK() OVER (ORDER BY person_id) AS customer
+    FROM (SELECT customer_id, MIN(person_id) AS person_id
+      FROM (SELECT t.customer_id, COALESCE(t.person_id, t.customer_id) AS person_id FROM ${customers.relation} AS t
+        UNION ALL SELECT t.person_id, t.person_id FROM ${customers.relation} AS t) AS ids
+      WHERE customer_id IS NOT NULL GROUP BY customer_id) AS people`);
 }
 
 /** An address that belongs to several customers identifies none of them. */

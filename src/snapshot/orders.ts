@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import { identifier, join, type Sql, sql } from '../sql.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { counted } from './snapshot.ts';
@@ -11,9 +11,12 @@ const withdrawnStatuses = sql`('cancelled', 'pending', 'draft', 'voided')`;
 
 /**
  * Makes `orders`: one row an order. Rows with the same order id are one order: amounts added, earliest order moment, latest delivery.
+ * In a file that writes the total of an order beside its lines, or on each of them, the amount is that total
+ * (`is_total`): added up, it would count several times.
  */
 export async function createOrders(engine: Engine, purchases: Base, carried: readonly string[]): Promise<void> {
-  const rows = (await hasSplitOrders(engine, purchases)) ? ordersOfRows(carried) : rowsAsOrders(carried);
+  const isSplit = await hasSplitOrders(engine, purchases);
+  const rows = isSplit ? ordersOfRows(carried, await filesWithOrderTotals(engine)) : rowsAsOrders(carried);
   await engine.run(sql`CREATE OR REPLACE TABLE orders AS
     SELECT *,
       COALESCE(status NOT IN ${invalidStatuses}, TRUE) AND cancelled_at_day IS NULL AND refunded_at_day IS NULL
@@ -40,17 +43,46 @@ const rowsAsOrders = (
 ) => sql`SELECT customer, file, row_number, ordered_at_day AS ordered_day, delivered_at_day AS delivered_day,
     delivered_at_second AS delivered_second, promised_delivery_at_day AS promised_day,
     promised_delivery_at_second AS promised_second, cancelled_at_day, refunded_at_day, status, ${cents} AS amount_cents,
-    1 AS record_count${names(carried)}
+    1 AS record_count, FALSE AS is_total${names(carried)}
   FROM ${counted('purchases')} AS p`;
 
 const ordersOfRows = (
   carried: readonly string[],
+  files: readonly number[],
 ) => sql`SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(ordered_at_day) AS ordered_day,
     MAX(delivered_at_day) AS delivered_day, MAX(delivered_at_second) AS delivered_second,
     MIN(promised_delivery_at_day) AS promised_day, MIN(promised_delivery_at_second) AS promised_second,
     MIN(cancelled_at_day) AS cancelled_at_day, MIN(refunded_at_day) AS refunded_at_day, MAX(status) AS status,
-    SUM(${cents}) AS amount_cents, COUNT(*) AS record_count${highest(carried)}
+    CASE WHEN ${isAmong(files)} THEN MAX(${cents}) ELSE SUM(${cents}) END AS amount_cents, COUNT(*) AS record_count,
+    ${isAmong(files)} AS is_total${highest(carried)}
   FROM ${counted('purchases')} AS p GROUP BY COALESCE(order_id, CONCAT('row ', file, ' ', row_number))`;
+
+const isAmong = (files: readonly number[]) =>
+  files.length === 0 ? sql`FALSE` : sql`MIN(file) IN (${join(files.map((file) => raw(String(file))))})`;
+
+/** Orders that must all agree before amounts are taken for totals: two lines of one order can cost the same by chance. */
+const leastOrders = 3;
+
+/**
+ * The files (by position) in which the amount is the order's: all lines of every order have the same one, or one line of every order
+ * is the sum of the others (a summary row above its items).
+ */
+async function filesWithOrderTotals(engine: Engine): Promise<number[]> {
+  const rows = await engine.rows(
+    sql`SELECT file, COUNT(*) AS orders, COUNT(CASE WHEN low = high THEN 1 END) AS equal,
+        COUNT(CASE WHEN high * 2 = total THEN 1 END) AS summed, COUNT(CASE WHEN filled > 2 THEN 1 END) AS longer
+      FROM (SELECT MIN(file) AS file, COUNT(amount) AS filled, MIN(${cents}) AS low, MAX(${cents}) AS high, SUM(${cents}) AS total
+        FROM ${counted('purchases')} AS p WHERE order_id IS NOT NULL GROUP BY order_id HAVING COUNT(amount) > 1) AS o
+      WHERE low > 0 GROUP BY file`,
+    { file: 'integer', orders: 'integer', equal: 'integer', summed: 'integer', longer: 'integer' },
+  );
+  return rows
+    .filter(
+      ({ orders, equal, summed, longer }) =>
+        orders >= leastOrders && (equal === orders || (summed === orders && longer > 0)),
+    )
+    .map(({ file }) => file);
+}
 
 /** Where promises come from: their own table, else delivery dates promised in the purchases, else nowhere. */
 export type PromiseSource = 'promises' | 'purchases';

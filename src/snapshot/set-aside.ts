@@ -8,12 +8,14 @@ import type { DayNumber } from './calendar.ts';
 export type SetAsideReason =
   | 'no-customer-id'
   | 'duplicate-customer'
+  | 'alias-of-customer'
   | 'no-date'
   | 'unreadable-date'
   | 'no-survey-type'
   | 'unreadable-score'
   | 'score-off-scale'
   | 'after-as-of'
+  | 'repeated-record'
   | 'unknown-customer';
 
 /** The moment that decides whether a record exists yet (METHOD 0.3.1); NULL means before the as-of day only for promises. */
@@ -34,13 +36,17 @@ export function primaryMoment(role: Role): Sql {
   }
 }
 
+/** Not set aside but counted with another row: a further message of a contact. */
+export const partOfContact = 'part-of-contact';
+
 /** SQL: the reason a row of an event table is set aside, NULL when it counts. `t` is the base relation. */
 export function setAsideOf(base: Base, customer: Sql | null, asOf: DayNumber): Sql {
   const { role } = base;
   const moment = primaryMoment(role);
   const rules: Sql[] = [];
-  const rule = (condition: Sql, reason: SetAsideReason) =>
+  const rule = (condition: Sql, reason: SetAsideReason | typeof partOfContact) =>
     rules.push(sql`WHEN ${condition} THEN ${raw(`'${reason}'`)}`);
+  if (base.hasRepeats) rule(sql`t.is_repeat`, 'repeated-record');
   if (role !== 'promises') {
     rule(sql`${moment} IS NULL AND t.is_unreadable`, role === 'surveys' ? 'no-date' : 'unreadable-date');
     rule(sql`${moment} IS NULL`, 'no-date');
@@ -52,6 +58,7 @@ export function setAsideOf(base: Base, customer: Sql | null, asOf: DayNumber): S
   }
   rule(sql`${dayNumberOf(moment)} > ${raw(String(asOf))}`, 'after-as-of');
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
+  if (base.files.some(({ mapping }) => mapping.isByMessage)) rule(sql`t.is_part`, partOfContact);
   return sql`CASE ${join(rules, ' ')} END`;
 }
 

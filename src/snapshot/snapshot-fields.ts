@@ -1,3 +1,4 @@
+import { repeatKey } from '../ingest/repeats.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { type FieldName, tables } from '../tables/tables.ts';
 
@@ -71,10 +72,17 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
 export interface ExportedFields {
   isExported(role: Role): boolean;
   has(role: Role, field: string): boolean;
+  /** The rows of the contacts are messages, to be put together. */
+  isByMessage: boolean;
+  /** Records may stand in more than one file. */
+  hasSeveralFiles(role: Role): boolean;
 }
 
 /** The fields of a role that have to be read: those of the snapshot, every moment (the as-of day), and the ways to a customer. */
-export function fieldsToRead(role: Role, { isExported, has }: ExportedFields): ReadonlySet<string> {
+export function fieldsToRead(
+  role: Role,
+  { isExported, has, isByMessage, hasSeveralFiles }: ExportedFields,
+): ReadonlySet<string> {
   const moments = Object.entries(tables[role].fields).filter(([, { type }]) => type === 'moment');
   const fields = [
     ...Object.keys(snapshotFields[role]),
@@ -85,6 +93,7 @@ export function fieldsToRead(role: Role, { isExported, has }: ExportedFields): R
   const isNamed = has(role, 'customer_id');
   const others = roles.filter((other) => other !== 'customers' && isExported(other));
   if (role === 'customers') {
+    fields.push('person_id');
     if (!isNamed || others.some((other) => has(other, 'email'))) fields.push('email');
   } else {
     // another system's ids may fit no customer at all, and then the address still does
@@ -94,5 +103,8 @@ export function fieldsToRead(role: Role, { isExported, has }: ExportedFields): R
   const isLinkedTo = others.some((other) => other !== role && !has(other, 'customer_id') && !has(other, 'email'));
   if (isLinkedTo && role === 'contacts') fields.push('contact_id');
   if (isLinkedTo && role === 'purchases') fields.push('order_id');
+  if (role === 'contacts' && isByMessage) fields.push('contact_id', 'email');
+  const key = repeatKey(role);
+  if (key && hasSeveralFiles(role)) fields.push(key);
   return new Set(fields);
 }

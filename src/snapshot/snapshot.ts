@@ -68,19 +68,28 @@ function selectEvents(role: Role, input: SnapshotInput, timed: ReadonlySet<strin
 
 /** The first row of a customer wins (METHOD A); without a customers table the customers are those seen in the events. */
 function selectCustomers(input: SnapshotInput, timed: ReadonlySet<string>): Sql {
+  const { identity } = input;
   const base = input.bases.customers;
   const isListed = base.files.length > 0;
   // customers that no file lists exist from their first visible record on
   const later = isListed ? startsLater(input.asOf) : sql`TRUE`;
   const columns = [...commonColumns(base, input, timed), sql`${later} AS starts_later`];
   if (!isListed) {
-    return sql`SELECT k.customer, k.customer_id AS key, ${join(columns)}, CAST(NULL AS VARCHAR) AS set_aside
+    return sql`SELECT k.customer, ${identity.customerName} AS key, ${join(columns)}, CAST(NULL AS VARCHAR) AS set_aside
       FROM customer_keys AS k LEFT JOIN ${base.relation} AS t ON FALSE`;
   }
-  return sql`SELECT *, CASE WHEN customer IS NULL THEN 'no-customer-id' WHEN nth > 1 THEN 'duplicate-customer' END AS set_aside
-    FROM (SELECT k.customer, k.customer_id AS key, ${join(columns)},
-            ROW_NUMBER() OVER (PARTITION BY k.customer ORDER BY t.file, t.row_number) AS nth
-          FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${input.identity.customerKey}) AS numbered`;
+  const nth = (key: Sql) => sql`ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY t.file, t.row_number)`;
+  const alias = identity.hasAliases
+    ? {
+        select: sql`, ${nth(sql`k.customer_id`)} AS nth_of_id`,
+        rule: sql`WHEN nth > 1 AND nth_of_id = 1 THEN 'alias-of-customer'`,
+      }
+    : { select: sql``, rule: sql`` };
+  return sql`SELECT *, CASE WHEN customer IS NULL THEN 'no-customer-id' ${alias.rule}
+      WHEN nth > 1 THEN 'duplicate-customer' END AS set_aside
+    FROM (SELECT k.customer, ${identity.customerName} AS key, ${join(columns)},
+            ${nth(sql`k.customer`)} AS nth ${alias.select}
+          FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${identity.customerKey}) AS numbered`;
 }
 
 /** Every start the customers table gives lies after the as-of day: without any event the customer does not exist yet. */

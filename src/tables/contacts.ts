@@ -59,6 +59,8 @@ export const contacts = {
         `),
       },
     },
+    /** Of a file of messages: when this one was written, `created_at` being the moment of the conversation. */
+    message_at: { type: 'moment', headers: {} },
     direction: {
       type: 'word',
       values: {
