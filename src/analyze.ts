@@ -32,6 +32,8 @@ export interface AnalyzeRequest {
   byRole: readonly { role: Role; path: string }[];
   isOnly: boolean;
   currentFolder: string;
+  /** Where standard input can be read; without it `-` is a file name. */
+  standardInput?: () => Promise<string>;
   /** An existing folder of this run's own, for spool files and for what does not fit in memory; the caller removes it. */
   temporaryFolder: string;
   read: ReadOptions;
@@ -68,6 +70,7 @@ export type InspectRequest = Pick<
   | 'byRole'
   | 'isOnly'
   | 'currentFolder'
+  | 'standardInput'
   | 'temporaryFolder'
   | 'read'
   | 'today'
@@ -123,7 +126,15 @@ export async function withExport<T>(
 async function readAll(
   request: Pick<
     AnalyzeRequest,
-    'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress'
+    | 'paths'
+    | 'byRole'
+    | 'isOnly'
+    | 'currentFolder'
+    | 'standardInput'
+    | 'temporaryFolder'
+    | 'read'
+    | 'signal'
+    | 'onProgress'
   >,
 ): Promise<RecognisedFiles> {
   const found = await findFiles(request);

@@ -55,7 +55,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   program
     .command('clean')
     .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
-    .argument('<file>', 'CSV export')
+    .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input')
     .addOption(new Option('--encoding <name>', 'encoding of the file (default: detected)'))
     .addOption(new Option('--delimiter <text>', 'delimiter of the file (default: detected)'))
     .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))

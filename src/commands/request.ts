@@ -11,11 +11,12 @@ import { defaultSettings, type Settings } from '../snapshot/settings.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { version } from '../version.ts';
 import type { AnalysisOptions, InputOptions } from './command-options.ts';
+import { standardInputOf } from './standard-input.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
   AnalyzeRequest,
-  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'locale'
+  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'standardInput' | 'temporaryFolder' | 'read' | 'locale'
 >;
 
 /** The configuration, if there is one; zod is only loaded when there is. */
@@ -37,6 +38,7 @@ export function inputRequest(io: Io, paths: readonly string[], options: InputOpt
     byRole: roles.flatMap((role) => options[role].map((path) => ({ role, path }))),
     isOnly: options.only ?? false,
     currentFolder: io.currentFolder,
+    standardInput: standardInputOf(io),
     temporaryFolder: io.temporaryFolder(),
     locale: options.locale ?? config.locale ?? 'en',
     read: {

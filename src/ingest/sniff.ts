@@ -1,4 +1,5 @@
 import { Problem } from '../problems.ts';
+import { type Container, containerOf, unpack } from './containers.ts';
 import { namedEncoding, readMark } from './encoding.ts';
 import { chunksOf, openFile, readHead, readRange } from './file-bytes.ts';
 import { footerLength } from './footer.ts';
@@ -26,6 +27,8 @@ export async function sniff(path: string, options: SniffOptions): Promise<Sniffe
   const { file, bytes } = await openFile(path, options.name);
   try {
     const bytesOfHead = await readHead(file, headBytes);
+    const container = options.isUnpacked ? undefined : containerOf(bytesOfHead);
+    if (container) return await sniffInside(path, container, options);
     refuseBinary(options.name, bytesOfHead);
     const reading: FileReading = { file, path, bytes, bytesOfHead, mark: readMark(bytesOfHead), options };
     const first = told ?? (reading.mark.encoding === 'unmarked' ? 'utf-8' : reading.mark.encoding);
@@ -39,6 +42,15 @@ export async function sniff(path: string, options: SniffOptions): Promise<Sniffe
   } finally {
     await file.close();
   }
+}
+
+/** The table within a compressed file, or the rows of a Parquet file: read as text that was written a moment ago. */
+async function sniffInside(path: string, container: Container, options: SniffOptions): Promise<SniffedFile> {
+  const content = await unpack(path, container, options);
+  if (container === 'gzip') return sniff(content, { ...options, isUnpacked: true });
+  const told = { encoding: 'utf-8', delimiter: ',', headerLine: 1 };
+  const file = await sniff(content, { ...options, ...told, isUnpacked: true });
+  return { ...file, encoding: 'parquet' };
 }
 
 function headOf({ bytesOfHead, options }: FileReading, encoding: string): Head {
