@@ -1,5 +1,6 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
+import type { InitOptions } from './commands/init.ts';
 import { analysisCommand, inputCommand, repeatable } from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
@@ -51,6 +52,13 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .action(async (paths: string[], options: InputOptions & { format: 'terminal' | 'json' }) => {
       const { runInspect } = await import('./commands/inspect.ts');
       done(await runInspect(io, paths, options));
+    });
+  inputCommand(program, 'init', 'write the configuration that was inferred, with its doubts, to correct and keep')
+    .addOption(new Option('-o, --output <file>', 'write to this file instead of health.config.json'))
+    .addOption(new Option('--force', 'replace a configuration that is there'))
+    .action(async (paths: string[], options: InitOptions) => {
+      const { runInit } = await import('./commands/init.ts');
+      done(await runInit(io, paths, options));
     });
   program
     .command('clean')

@@ -84,6 +84,8 @@ const triggers: Record<ProblemCode, Trigger> = {
   'output-format': { args: 'report --output report.pdf', files: good },
   'output-unwritable': { args: 'report --output nowhere/report.md', files: good },
   'config-unreadable': { args: 'report', files: { ...good, 'health.config.json': '{' } },
+  'unknown-config-key': { args: 'report', files: { ...good, 'health.config.json': '{ "locales": "nl" }' } },
+  'config-exists': { args: 'init', files: { ...good, 'health.config.json': '{}' } },
   'unknown-column': { args: 'report --map customers.segment=segmnt', files: good },
   'unknown-table-field': { args: 'report --map customers.segmnt=segment', files: good },
   'ambiguous-date-order': { args: 'report', files: dates('01/02/2025', '03/04/2025', '05/06/2025') },

@@ -1,6 +1,6 @@
 import { isLike, joinCells } from '../dialects/duckdb.ts';
 import { type Sql, sql } from '../sql.ts';
-import type { Field } from '../tables/table.ts';
+import type { Field, Role } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
 import { type Locality, localityOf, textsOf } from './column-context.ts';
 import { column } from './load.ts';
@@ -18,13 +18,16 @@ export { decideColumns } from './decide-columns.ts';
 export interface PlanOptions {
   /** The order of numeric dates, said by the user: it wins over what the cells show. */
   dateOrder?: DateOrder;
+  /** The user's own words: role -> word field -> text of the export -> canonical word. */
+  values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
 }
 
 /** Decides for every mapped column, from the sample, how its text becomes values. */
 export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
   const context = contextOf(file, options);
+  const own = mapping.role === 'unrecognised' ? {} : (options.values?.[mapping.role] ?? {});
   return mappedColumns(mapping).map(({ name, field, match }) =>
-    planColumn(name, field, match, textsOf(file, match.index, match.with), context),
+    planColumn(name, field, match, textsOf(file, match.index, match.with), { ...context, own: own[name] }),
   );
 }
 
@@ -32,6 +35,8 @@ export interface PlanContext extends PlanOptions {
   locality: Locality;
   /** The order other evidence than the column itself makes likely. */
   fallback: DateOrder;
+  /** What the user said that words of this column stand for. */
+  own?: Record<string, string>;
   /** The texts are all there is, not a sample. */
   isWhole?: boolean;
 }
@@ -76,7 +81,8 @@ export function planColumn(
     return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word') return { ...base, ...plainPlan((text) => wordValue(text, field.values), 'words') };
+  if (field.type === 'word')
+    return { ...base, ...plainPlan((text) => wordValue(text, field.values, context.own), 'words') };
   if (field.type === 'text') return { ...base, ...plainPlan(textValue, 'text') };
   const style = idStyleOf(texts);
   const format = style.hasGaps

@@ -50,8 +50,10 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean): Sql {
     WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
 }
 
-/** Canonical words for the vocabulary's spellings, other texts as they are. */
-export function wordValue(text: Sql, values: Field['values']): Sql {
+/** Canonical words for the user's own and the vocabulary's spellings, other texts as they are. */
+export function wordValue(text: Sql, values: Field['values'], own: Readonly<Record<string, string>> = {}): Sql {
+  const told = Object.entries(own).map(([from, to]) => [from.trim().toLowerCase(), to] as const);
+  if (told.length > 0) return sql`COALESCE(${lookUp(sql`lower(${text})`, told)}, ${wordValue(text, values)})`;
   const words = Object.entries(values ?? {});
   // the canonical words first: most exports use them, and the list is searched from the front
   const entries = new Map([

@@ -1,5 +1,6 @@
 import * as checkTexts from './en-check.ts';
 import * as diffTexts from './en-diff.ts';
+import * as initTexts from './en-init.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
 import * as pageTexts from './en-page.ts';
@@ -21,6 +22,8 @@ export const en = {
   ...checkTexts,
   ...scorecardTexts,
   ...diffTexts,
+  /** `init`: doubts about an inferred configuration. */
+  ...initTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** Sentences about how a file was read or understood. */

@@ -1,6 +1,7 @@
 import type { Locale } from './locale.ts';
 import * as checkTexts from './nl-check.ts';
 import * as diffTexts from './nl-diff.ts';
+import * as initTexts from './nl-init.ts';
 import * as metricTexts from './nl-metrics.ts';
 import { countingReasons } from './nl-metrics.ts';
 import * as pageTexts from './nl-page.ts';
@@ -18,6 +19,7 @@ export const nl: Locale = {
   ...checkTexts,
   ...scorecardTexts,
   ...diffTexts,
+  ...initTexts,
   ...metricTexts,
   notes: { ...readingNotes, ...recognitionNotes },
   reasons: { ...readingReasons, ...countingReasons },
