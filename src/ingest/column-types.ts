@@ -81,16 +81,17 @@ export function planColumn(
     return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word')
-    return { ...base, ...plainPlan((text) => wordValue(text, field.values, context.own), 'words') };
-  if (field.type === 'text') return { ...base, ...plainPlan(textValue, 'text') };
+  if (field.type === 'word') {
+    return { ...base, ...plainPlan((text) => wordValue(text, field.values, texts, context.own), 'words') };
+  }
+  if (field.type === 'text') return { ...base, ...plainPlan((text) => textValue(text, texts), 'text') };
   const style = idStyleOf(texts);
   const format = style.hasGaps
     ? 'ids without their blanks'
     : style.hasApostrophe
       ? 'ids without the leading apostrophe'
       : 'ids';
-  const value = (text: Sql) => idValue(text, style, name === 'email');
+  const value = (text: Sql) => idValue(text, style, name === 'email', texts);
   // `#N/A`, `#####`: the spreadsheet lost it
   const isUnreadable = (text: Sql, typed = value(text)) => sql`(${isLike(text, '#%')} AND ${typed} IS NULL)`;
   return { ...base, ...plainPlan(value, format), isUnreadable };
@@ -106,7 +107,7 @@ function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' |
     (!reading.order.isProven || Math.min(reading.order.dayFirst, reading.order.monthFirst) > 0);
   return {
     value,
-    isUnreadable: (text, typed = moment(text)) => isLost(typed, isBlank(text, 'moment')),
+    isUnreadable: (text, typed = moment(text)) => isLost(text, typed, isBlank(text, 'moment')),
     ...(type === 'moment' ? { hasTime: (text: Sql) => reading.hasTime(wholeText(text, match)) } : {}),
     format: reading.format,
     isUndecided,
@@ -116,20 +117,20 @@ function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' |
 function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading {
   return {
     value: (text) => numberValue(reading, text),
-    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(typed, isBlank(text, 'any', blanks)),
+    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(text, typed, isBlank(text, 'any', blanks)),
     format: reading.format,
     isUndecided: reading.isUndecided,
   };
 }
 
 /** A CASE, not an AND: it looks at the text only where there is no value. */
-function isLost(typed: Sql, isEmpty: Sql): Sql {
-  return sql`CASE WHEN ${typed} IS NOT NULL THEN FALSE ELSE NOT ${isEmpty} END`;
+function isLost(text: Sql, typed: Sql, isEmpty: Sql): Sql {
+  return sql`CASE WHEN ${typed} IS NOT NULL OR ${text} = '' THEN FALSE ELSE NOT ${isEmpty} END`;
 }
 
 /** Text is always readable; only a yes or no can be something else. */
 function plainPlan(value: (text: Sql) => Sql, format: string): Reading {
   const isUnreadable =
-    format === 'yes or no' ? (text: Sql, typed = value(text)) => isLost(typed, isBlank(text)) : () => sql`FALSE`;
+    format === 'yes or no' ? (text: Sql, typed = value(text)) => isLost(text, typed, isBlank(text)) : () => sql`FALSE`;
   return { value, isUnreadable, format, isUndecided: false };
 }

@@ -57,7 +57,8 @@ export function readRelation({ source, headers, bytes }: SniffedFile): Sql {
 
 /** The cells of some columns of a file, without blanks at their ends: what every column plan reads. */
 export function cellsRelation(file: SniffedFile, indexes: Iterable<number>): Sql {
-  const cells = [...new Set(indexes)].sort((a, b) => a - b).map((i) => sql`${cleanCell(column(i))} AS ${column(i)}`);
+  const clean = (i: number) => (file.source.hasBlankEnds ? sql`${cleanCell(column(i))} AS ${column(i)}` : column(i));
+  const cells = [...new Set(indexes)].sort((a, b) => a - b).map(clean);
   return sql`(SELECT ${join([...cells, sql`1 AS one`])} FROM ${readRelation(file)})`;
 }
 
@@ -121,8 +122,8 @@ function unreadableMask(plans: readonly ColumnPlan[]): Sql {
     const isUnreadable = plan.isUnreadable(column(plan.index), identifier(plan.field));
     return sql`CASE WHEN ${isUnreadable} THEN ${bit} ELSE 0 END`;
   });
-  // only a cell without a value can be unreadable, and most rows have none
-  const isFull = fallible.map(({ plan }) => sql`${identifier(plan.field)} IS NOT NULL`);
+  // only a filled cell without a value can be unreadable, and most rows have none
+  const isFull = fallible.map(({ plan }) => sql`(${identifier(plan.field)} IS NOT NULL OR ${column(plan.index)} = '')`);
   return sql`CAST(CASE WHEN ${join(isFull, ' AND ')} THEN 0 ELSE ${join(bits, ' + ')} END AS BIGINT)`;
 }
 
