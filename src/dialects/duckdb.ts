@@ -138,3 +138,16 @@ export function textOfType(value: Sql, type: string): Sql {
   if (type === 'BLOB') return sql`hex(${value})`;
   return sql`CAST(${value} AS VARCHAR)`;
 }
+
+export function endsWith(text: Sql, end: Sql): Sql {
+  return sql`suffix(${text}, ${end})`;
+}
+
+export function withoutEnd(text: Sql, end: Sql): Sql {
+  return sql`left(${text}, length(${text}) - length(${end}))`;
+}
+
+/** The TIMESTAMP in UTC at which clocks in a zone (an IANA name) show this TIMESTAMP. */
+export function utcOfLocal(moment: Sql, zone: string): Sql {
+  return sql`make_timestamp(epoch_us(timezone(${literal(zone)}, ${moment})))`;
+}

@@ -12,6 +12,7 @@ import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
 import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordValue } from './plan-text.ts';
 import type { SniffedFile } from './sniffed-file.ts';
+import { columnZones, zoneAtEnd, zoneOfHeader } from './zones.ts';
 
 export { decideColumns } from './decide-columns.ts';
 
@@ -35,6 +36,8 @@ export interface PlanContext extends PlanOptions {
   locality: Locality;
   /** The order other evidence than the column itself makes likely. */
   fallback: DateOrder;
+  /** The time zone the header gives to the column at a position. */
+  headerZone(index: number): string | undefined;
   /** What the user said that words of this column stand for. */
   own?: Record<string, string>;
   /** The texts are all there is, not a sample. */
@@ -44,7 +47,12 @@ export interface PlanContext extends PlanOptions {
 export function contextOf(file: SniffedFile, options: PlanOptions): PlanContext {
   const locality = localityOf(file, file.headers.map(normaliseHeader));
   const isDayFirst = locality.delimiter === ';' || (locality.language !== undefined && dayFirst.has(locality.language));
-  return { ...options, locality, fallback: options.dateOrder ?? (isDayFirst ? 'dmy' : 'mdy') };
+  const headerZone = (index: number) =>
+    zoneOfHeader(
+      file.headers[index] ?? '',
+      file.headerTexts.map((row) => row[index] ?? ''),
+    );
+  return { ...options, locality, headerZone, fallback: options.dateOrder ?? (isDayFirst ? 'dmy' : 'mdy') };
 }
 
 /** The fields of a mapping that its role knows, with their columns. */
@@ -70,8 +78,7 @@ export function planColumn(
 ): ColumnPlan {
   const base = { field: name, index: match.index, type: field.type };
   if (field.type === 'moment' || field.type === 'day') {
-    const reading = readMoments(texts, context.fallback, context.dateOrder);
-    return { ...base, ...momentPlan(reading, match, field.type) };
+    return { ...base, ...zonedPlan(texts, match, field.type, context) };
   }
   if (field.type === 'number') {
     const isScore = name === 'score';
@@ -99,8 +106,38 @@ export function planColumn(
 
 type Reading = Omit<ColumnPlan, 'field' | 'index' | 'type'>;
 
-function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' | 'day'): Reading {
-  const moment = (text: Sql) => momentValue(reading, wholeText(text, match));
+/** The moments of a column, with the time zones they name taken off and converted to UTC. */
+function zonedPlan(
+  texts: readonly string[],
+  match: ColumnMatch,
+  type: 'moment' | 'day',
+  { fallback, dateOrder, headerZone }: PlanContext,
+): Reading {
+  const zones = columnZones(texts, headerZone(match.index));
+  if (!zones) return momentPlan(readMoments(texts, fallback, dateOrder), match, type);
+  const bare = texts.map((text) => text.slice(0, text.length - (zoneAtEnd(text)?.end.length ?? 0)));
+  const reading = readMoments(bare, fallback, dateOrder);
+  // what carries a zone of its own is in UTC already
+  const own = reading.format.endsWith(', in UTC') ? columnZones(texts, undefined) : zones;
+  const whole = (text: Sql) => zones.bare(wholeText(text, match));
+  const moment = (text: Sql) => {
+    const local = momentValue(reading, whole(text));
+    return own ? own.inUtc(local, wholeText(text, match), reading.hasTime(whole(text))) : local;
+  };
+  const plan = momentPlan(reading, match, type, moment);
+  return {
+    ...plan,
+    format: `${plan.format}${own?.format ?? ''}`,
+    ...(plan.hasTime ? { hasTime: (text: Sql) => reading.hasTime(whole(text)) } : {}),
+  };
+}
+
+function momentPlan(
+  reading: MomentReading,
+  match: ColumnMatch,
+  type: 'moment' | 'day',
+  moment = (text: Sql) => momentValue(reading, wholeText(text, match)),
+): Reading {
   const value = (text: Sql) => (type === 'day' ? sql`CAST(${moment(text)} AS DATE)` : moment(text));
   const isUndecided =
     reading.order !== undefined &&
