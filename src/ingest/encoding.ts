@@ -108,24 +108,30 @@ export class LineDecoder implements Decoder {
     return this.#decodeLines(rest);
   }
 
+  /** Lines of ASCII, which most are, are decoded together. */
   #decodeLines(bytes: Buffer): string {
     if (isAscii(bytes)) return bytes.toString('latin1');
     const parts: string[] = [];
     for (let from = 0; from < bytes.length; ) {
-      const to = endOfLine(bytes, from);
-      parts.push(this.#decodeLine(bytes.subarray(from, to)));
-      from = to;
+      const odd = firstBeyondAscii(bytes, from);
+      if (odd < 0) {
+        parts.push(bytes.toString('latin1', from));
+        break;
+      }
+      const start = startOfLine(bytes, odd, from);
+      if (start > from) parts.push(bytes.toString('latin1', from, start));
+      from = endOfLine(bytes, odd);
+      parts.push(this.#decodeLine(bytes.subarray(start, from)));
     }
     return parts.join('');
   }
 
   #decodeLine(line: Buffer): string {
-    if (isAscii(line)) return line.toString('latin1');
-    const text = line.toString('utf8');
     if (isUtf8(line)) {
       this.counts.utf8++;
-      return text;
+      return line.toString('utf8');
     }
+    const text = line.toString('utf8');
     const bad = text.match(/\ufffd/g)?.length ?? 0;
     const good = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
     if (good > bad || isGarbage(line)) {
@@ -135,6 +141,17 @@ export class LineDecoder implements Decoder {
     this.counts.legacy++;
     return decodeSingleByte(line, codePages['windows-1252'] ?? '');
   }
+}
+
+function firstBeyondAscii(bytes: Buffer, from: number): number {
+  for (let i = from; i < bytes.length; i++) if ((bytes[i] as number) > 127) return i;
+  return -1;
+}
+
+/** Position after the last line end before `at`, not before `from`. */
+function startOfLine(bytes: Buffer, at: number, from: number): number {
+  for (let i = at - 1; i >= from; i--) if (bytes[i] === 10 || bytes[i] === 13) return i + 1;
+  return from;
 }
 
 /** Nothing beyond ASCII but bytes that windows-1252 does not define, or a final y with diaeresis, which no word has. */
