@@ -21,7 +21,7 @@ import { sql } from './sql.ts';
 export async function assessRisk(request: AnalyzeRequest, filters: RiskFilters): Promise<RiskList> {
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
-    return listAt(opened, { request, asOf, isFirst: true, isLast: true }, filters);
+    return listAt(opened, { request, asOf }, filters);
   });
 }
 
@@ -29,7 +29,7 @@ export async function assessRisk(request: AnalyzeRequest, filters: RiskFilters):
 export async function explainRisk(request: AnalyzeRequest, id: string): Promise<RiskExplanation> {
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
-    const { context } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
+    const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     const { scored } = await modelsOf(context);
     const customers = await customersOf(context, scored);
@@ -42,11 +42,8 @@ export async function backtest(request: AnalyzeRequest, at?: string): Promise<Ba
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
     // first: its tables are those of that day, and are replaced by those of the as-of day
-    const list =
-      at === undefined
-        ? null
-        : await listAt(opened, { request, asOf: pastDay(at, asOf), isFirst: true, isLast: false }, {});
-    const { context } = await contextAt(opened, { request, asOf: asOf.day, isFirst: list === null, isLast: true });
+    const list = at === undefined ? null : await listAt(opened, { request, asOf: pastDay(at, asOf) }, {});
+    const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     const locale = localeOf(request.locale);
     const landmarks: LandmarkEvidence[] = [];

@@ -17,9 +17,9 @@ import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
 import type { ReasonMapping } from './snapshot/contact-class.ts';
+import { createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
 import { firstDays } from './snapshot/first-days.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
-import { createTables, loadTables, type Tables } from './snapshot/load-tables.ts';
 import { eventDays } from './snapshot/moments.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
@@ -86,7 +86,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return withExport(request, async (opened) => {
     const { files, passedOver, tables } = opened;
     const asOf = resolveAsOf(tables.bases, request);
-    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
+    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     const { results, failures } = await measureAll(allMetrics, context);
     const { loaded } = tables;
@@ -98,7 +98,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
 /** An export that has been read into an open engine, before any as-of day. */
 export interface OpenExport extends RecognisedFiles {
   engine: Engine;
-  tables: Tables;
+  tables: ExportTables;
   segmentFields: readonly SegmentField[];
 }
 
@@ -158,15 +158,9 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   const { files } = await readAll(request);
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
+    const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
     const { latest } = eventDays(tables.bases);
-    await createTables(engine, tables, {
-      asOf: latest ?? request.today,
-      reasons: {},
-      settings: defaultSettings,
-      isFirst: true,
-      isLast: true,
-    });
+    await createTables(engine, tables, { asOf: latest ?? request.today, settings: defaultSettings });
     const sources = await accountForRecords(
       engine,
       await tallyRows(engine, tables.bases),
@@ -181,8 +175,7 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
 }
 
 /**
- * The same figures as of several days: the files are read once, the snapshot is made anew for each day. `daysOf` chooses
- * the days from the first day in the data and the as-of day of the run.
+ * The same figures as of several days: the files are read once, each day is another view of their rows. `daysOf` chooses the days from the first day in the data and the as-of day of the run.
  */
 export async function analyzeDays(
   request: AnalyzeRequest,
@@ -195,9 +188,8 @@ export async function analyzeDays(
     const days: DayFigures[] = [];
     const failures = new Map<string, Error>();
     const wanted = daysOf(earliest ?? asOf, asOf);
-    for (const [i, day] of wanted.entries()) {
-      const order = { isFirst: i === 0, isLast: i === wanted.length - 1 };
-      const { context } = await contextAt(opened, { request, asOf: day, ...order });
+    for (const day of wanted) {
+      const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
       // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
       const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
@@ -215,17 +207,14 @@ const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, due
 export interface Moment {
   request: AnalyzeRequest;
   asOf: DayNumber;
-  /** Of the days of this run. */
-  isFirst: boolean;
-  isLast: boolean;
 }
 
 /** The snapshot of one day, ready to be measured; it replaces that of another day. */
-export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf, ...order }: Moment) {
-  const { settings, locale, reasons } = request;
+export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
+  const { settings, locale } = request;
   const { bases, identity } = tables;
-  const promiseSource = await createTables(engine, tables, { asOf, reasons, settings, ...order });
-  const lifecycle = await createLifecycle(engine, asOf, request);
+  const promiseSource = await createTables(engine, tables, { asOf, settings });
+  const lifecycle = await createLifecycle(engine, asOf, { ...request, orderForm: tables.orderForm });
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;

@@ -103,6 +103,7 @@ const leaves = [
   'nearest.ts',
   'text-order.ts',
   'version.ts',
+  'system-reason.ts',
   'onboarding/phase-names.ts',
   'onboarding/gate-reasons.ts',
 ];

@@ -5,6 +5,8 @@ import type { LoadedFile } from '../ingest/load.ts';
 import type { ReadFile } from '../ingest/read-files.ts';
 import type { Locale, Note } from '../locales/locale.ts';
 import type { Lifecycle } from '../snapshot/lifecycle.ts';
+import { rowsOf } from '../snapshot/rows.ts';
+import { snapshotFields } from '../snapshot/snapshot-fields.ts';
 import { identifier, join, literal, sql } from '../sql.ts';
 import { tables } from '../tables/tables.ts';
 
@@ -46,7 +48,10 @@ export async function inferConfig(
     }),
   );
   notes.push(...(await reasonDoubts(engine, loaded, locale)));
-  for (const file of loaded) notes.push(...(await unknownWords(engine, file, locale)));
+  for (const file of loaded) {
+    const ordinal = loaded.filter(({ mapping }) => mapping.role === file.mapping.role).indexOf(file);
+    notes.push(...(await unknownWords(engine, file, ordinal, locale)));
+  }
   const { hasCustomers, relationship, inactivityDays, inactivityBasis } = lifecycle;
   return {
     ...(locale.code === 'en' ? {} : { locale: locale.code }),
@@ -132,17 +137,20 @@ async function reasonDoubts(engine: Engine, loaded: readonly LoadedFile[], { ini
 /** Words of a state, a channel and the like that stand in no vocabulary: they are kept as they are and mean nothing. */
 async function unknownWords(
   engine: Engine,
-  { file, mapping, plans, table }: LoadedFile,
+  { file, mapping, plans }: LoadedFile,
+  ordinal: number,
   { init }: Locale,
 ): Promise<string[]> {
   const fields: Readonly<Record<string, { values?: object }>> = tables[mapping.role].fields;
   const notes: string[] = [];
+  const kept: Readonly<Record<string, unknown>> = snapshotFields[mapping.role];
   for (const { field } of plans) {
     const values = Object.keys(fields[field]?.values ?? {});
-    if (values.length === 0) continue;
+    // a word that no figure is made of need not be known
+    if (values.length === 0 || !(field in kept)) continue;
     const column = identifier(field);
     const words = await engine.rows(
-      sql`SELECT ${column} AS word FROM ${table} WHERE ${column} IS NOT NULL AND ${column} NOT IN (${join(values.map(literal))})
+      sql`SELECT CAST(${column} AS VARCHAR) AS word FROM ${rowsOf(mapping.role)} WHERE file = ${ordinal} AND ${column} IS NOT NULL AND ${column} NOT IN (${join(values.map(literal))})
         GROUP BY ${column} ORDER BY COUNT(*) DESC, word LIMIT ${mostWords}`,
       { word: 'text' },
     );

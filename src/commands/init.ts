@@ -32,8 +32,7 @@ export async function runInit(io: Io, paths: readonly string[], options: InitOpt
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const inferred = await withExport({ ...request, onProgress: progress?.update }, async (opened) => {
     const { day } = resolveAsOf(opened.tables.bases, request);
-    // the tables of the files are still asked for words
-    const { context } = await contextAt(opened, { request, asOf: day, isFirst: true, isLast: false });
+    const { context } = await contextAt(opened, { request, asOf: day });
     return inferConfig(opened, context.lifecycle, locale);
   }).finally(() => progress?.stop());
   const config = { $schema: `./${schemaName}`, ...inferred };

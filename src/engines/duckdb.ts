@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 import { emptyListName } from '../dialects/duckdb.ts';
+import { Problem } from '../problems.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
 import type { ColumnKind, Engine, Row, Shape } from './engine.ts';
@@ -43,7 +44,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
   await connections[0]?.run(lockdown(options));
   await Promise.all(connections.map((connection) => connection.run(emptyLists)));
-  return new DuckDBEngine(connections, () => instance.closeSync());
+  return new DuckDBEngine(connections, options, () => instance.closeSync());
 }
 
 /** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
@@ -81,9 +82,11 @@ class DuckDBEngine implements Engine {
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
   readonly #running = new Set<Promise<unknown>>();
   #isClosing = false;
+  readonly #options: DuckDBOptions;
   readonly #closeInstance: () => void;
 
-  constructor(connections: readonly DuckDBConnection[], closeInstance: () => void) {
+  constructor(connections: readonly DuckDBConnection[], options: DuckDBOptions, closeInstance: () => void) {
+    this.#options = options;
     this.#connections = connections;
     this.#idle = [...connections];
     this.#closeInstance = closeInstance;
@@ -156,6 +159,8 @@ class DuckDBEngine implements Engine {
     this.#running.add(running);
     try {
       return await running;
+    } catch (error) {
+      throw resourceProblem(error, this.#options) ?? error;
     } finally {
       this.#running.delete(running);
       const next = this.#waiting.shift();
@@ -163,6 +168,21 @@ class DuckDBEngine implements Engine {
       else this.#idle.push(connection);
     }
   }
+}
+
+/** What DuckDB says when it runs out of memory, or of room for what does not fit in memory. */
+function resourceProblem(
+  error: unknown,
+  { temporaryFolder, memory = usualMemory }: DuckDBOptions,
+): Problem | undefined {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/no space left|could not write|max_temp_directory_size/i.test(message)) {
+    return Problem.of('temporary-folder-unusable', {
+      folder: temporaryFolder,
+      reason: 'there is no room left for what does not fit in memory',
+    });
+  }
+  return /out of memory/i.test(message) ? Problem.of('memory-too-small', { memory }) : undefined;
 }
 
 /** Whole numbers are bound as integers: DuckDB would take them for DOUBLE and turn day arithmetic into fractions. */

@@ -1,3 +1,4 @@
+import { oneOf } from '../dialects/dialect.ts';
 import { isLike, joinCells } from '../dialects/duckdb.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { Field, Role } from '../tables/table.ts';
@@ -10,7 +11,7 @@ import { dayFirst } from './months.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
-import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordValue } from './plan-text.ts';
+import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 import { columnZones, zoneAtEnd, zoneOfHeader } from './zones.ts';
 
@@ -26,10 +27,15 @@ export interface PlanOptions {
 /** Decides for every mapped column, from the sample, how its text becomes values. */
 export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
   const context = contextOf(file, options);
-  const own = mapping.role === 'unrecognised' ? {} : (options.values?.[mapping.role] ?? {});
-  return mappedColumns(mapping).map(({ name, field, match }) =>
-    planColumn(name, field, match, textsOf(file, match.index, match.with), { ...context, own: own[name] }),
-  );
+  return mappedColumns(mapping).map(({ name, field, match }) => {
+    const own = ownWords(mapping, name, options);
+    return planColumn(name, field, match, textsOf(file, match.index, match.with), { ...context, own });
+  });
+}
+
+/** What the user said that words of a field stand for. */
+export function ownWords({ role }: Mapping, field: string, { values }: PlanOptions): PlanContext['own'] {
+  return role === 'unrecognised' ? undefined : values?.[role]?.[field];
 }
 
 export interface PlanContext extends PlanOptions {
@@ -38,7 +44,7 @@ export interface PlanContext extends PlanOptions {
   fallback: DateOrder;
   /** The time zone the header gives to the column at a position. */
   headerZone(index: number): string | undefined;
-  /** What the user said that words of this column stand for. */
+  /** Text of the export -> the word it stands for, said by the user. */
   own?: Record<string, string>;
   /** The texts are all there is, not a sample. */
   isWhole?: boolean;
@@ -88,9 +94,7 @@ export function planColumn(
     return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word') {
-    return { ...base, ...plainPlan((text) => wordValue(text, field.values, texts, context.own), 'words') };
-  }
+  if (field.type === 'word') return { ...base, ...wordPlan(field.values, texts, context) };
   if (field.type === 'text') return { ...base, ...plainPlan((text) => textValue(text, texts), 'text') };
   const style = idStyleOf(texts);
   const format = style.hasGaps
@@ -163,6 +167,20 @@ function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading 
 /** A CASE, not an AND: it looks at the text only where there is no value. */
 function isLost(text: Sql, typed: Sql, isEmpty: Sql): Sql {
   return sql`CASE WHEN ${typed} IS NOT NULL OR ${text} = '' THEN FALSE ELSE NOT ${isEmpty} END`;
+}
+
+/** Words that the sample does not show are found while loading, and the column is then read as texts. */
+function wordPlan(values: Field['values'], texts: readonly string[], { isWhole, own }: PlanContext): Reading {
+  const value = (text: Sql) => wordValue(text, values, texts, own);
+  const words = isWhole ? undefined : wordsOf(values, texts);
+  if (words === undefined) return plainPlan(value, 'words');
+  const known = (text: Sql) => oneOf(value(text), words);
+  return {
+    value: known,
+    isUnreadable: (text, typed = known(text)) => isLost(text, typed, isBlank(text)),
+    format: 'words',
+    isUndecided: false,
+  };
 }
 
 /** Text is always readable; only a yes or no can be something else. */

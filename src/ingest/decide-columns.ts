@@ -3,7 +3,15 @@ import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
 import { raw, type Sql, sql } from '../sql.ts';
 import { textsOf } from './column-context.ts';
-import { contextOf, mappedColumns, type PlanContext, type PlanOptions, planColumn, wholeText } from './column-types.ts';
+import {
+  contextOf,
+  mappedColumns,
+  ownWords,
+  type PlanContext,
+  type PlanOptions,
+  planColumn,
+  wholeText,
+} from './column-types.ts';
 import { column } from './load.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { momentShape } from './moment-shapes.ts';
@@ -35,6 +43,7 @@ export async function decideColumns(
   const evidence: OrderEvidence[] = [];
   const texts = new Map<string, string[]>();
   for (const { name, field, match, plan } of asked) {
+    if (field.type === 'word' && unread.has(name)) texts.set(name, textsOf(file, match.index));
     if (!plan || (field.type !== 'moment' && field.type !== 'day' && field.type !== 'number')) continue;
     if (!plan.isUndecided && !unread.has(name)) {
       const seen = field.type === 'number' ? [] : textsOf(file, match.index, match.with);
@@ -53,7 +62,11 @@ export async function decideColumns(
     if (!plan) return [];
     if (!seen) return [plan];
     const found = order.get(name);
-    const decided = planColumn(name, field, match, seen, { ...context, ...(found ? { dateOrder: found.order } : {}) });
+    const decided = planColumn(name, field, match, seen, {
+      ...context,
+      own: ownWords(mapping, name, options),
+      ...(found ? { dateOrder: found.order } : {}),
+    });
     const format = found?.isAssumed ? `${decided.format} (assumed)` : decided.format;
     return [{ ...decided, format, isUndecided: false }];
   });

@@ -1,4 +1,4 @@
-import { dayNumberOf } from '../dialects/dialect.ts';
+import { dayNumberOf, hasClock, startOfDay } from '../dialects/dialect.ts';
 import { cleanCell } from '../dialects/duckdb.ts';
 import { escapeGlob } from '../engines/duckdb.ts';
 import type { Engine, Shape } from '../engines/engine.ts';
@@ -70,15 +70,21 @@ export function cellsOf({ columns }: Mapping, plans: readonly ColumnPlan[]): num
 export interface LoadInput extends Omit<LoadedFile, 'table' | 'unreadable' | 'moments'> {
   /** SQL: the rows in which a field's value will be used; null: all. The others get NULL. */
   neededWhere: (field: string) => Sql | null;
+  /** Whether a moment's time of day will be used: only then a second column says that the cell has one. */
+  isTimeNeeded: (field: string) => boolean;
 }
 
 /** Makes the typed table of one file. Throws when the engine does not see exactly the records the scan saw. */
 export async function loadFile(
   engine: Engine,
-  { neededWhere, ...input }: LoadInput,
+  { neededWhere, isTimeNeeded, ...read }: LoadInput,
   name: string,
   today: number,
 ): Promise<LoadedFile> {
+  const plans = read.plans.map(({ hasTime, ...plan }) =>
+    hasTime && isTimeNeeded(plan.field) ? { ...plan, hasTime } : plan,
+  );
+  const input = { ...read, plans };
   const table = identifier(name);
   const typed = [
     ...input.plans.flatMap(typedColumns).map((one) => ({ ...one, value: onlyWhere(neededWhere(one.name), one.value) })),
@@ -111,7 +117,7 @@ function typedColumns(plan: ColumnPlan): { name: string; value: Sql }[] {
 
 /** A column of texts takes anything; only the others can hold what they cannot read. */
 function isFallible({ type }: ColumnPlan): boolean {
-  return type !== 'text' && type !== 'word';
+  return type !== 'text';
 }
 
 /** Bit i is set when the cell of plan i is filled but unreadable: one narrow column instead of one for each field. */
@@ -172,16 +178,18 @@ async function lookAt(
 
 function momentSummary(field: string, canHaveTime: boolean, today: number): { select: Sql; names: string[] } {
   const moment = identifier(field);
-  const day = dayNumberOf(moment);
-  const limit = raw(String(today));
+  const isLater = sql`${moment} >= ${startOfDay(today + 1)}`;
   const names = ['first', 'latest', 'future', 'timed'].map((name) => `${field}_${name}`);
   const as = (name: string) => identifier(`${field}_${name}`);
-  const isTimed = sql`${identifier(`${field}_has_time`)} AND CAST(CAST(${moment} AS DATE) AS TIMESTAMP) <> ${moment}`;
-  const firstTimed = canHaveTime ? sql`MIN(CASE WHEN ${isTimed} THEN ${day} END)` : sql`CAST(NULL AS INTEGER)`;
+  const isTimed = sql`${identifier(`${field}_has_time`)} AND ${hasClock(moment)}`;
+  const firstTimed = canHaveTime
+    ? dayNumberOf(sql`MIN(CASE WHEN ${isTimed} THEN ${moment} END)`)
+    : sql`CAST(NULL AS INTEGER)`;
   return {
     names,
-    select: sql`MIN(${day}) AS ${as('first')}, MAX(CASE WHEN ${day} <= ${limit} THEN ${day} END) AS ${as('latest')},
-      COUNT(CASE WHEN ${day} > ${limit} THEN 1 END) AS ${as('future')}, ${firstTimed} AS ${as('timed')}`,
+    select: sql`${dayNumberOf(sql`MIN(${moment})`)} AS ${as('first')},
+      ${dayNumberOf(sql`MAX(CASE WHEN NOT ${isLater} THEN ${moment} END)`)} AS ${as('latest')},
+      COUNT(CASE WHEN ${isLater} THEN 1 END) AS ${as('future')}, ${firstTimed} AS ${as('timed')}`,
   };
 }
 

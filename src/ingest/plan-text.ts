@@ -56,6 +56,18 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
     WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
 }
 
+/** More words of its own than this, and a column is no vocabulary. */
+const mostWords = 100;
+
+/** The vocabulary of a column: the canonical words and those of its own that the sample shows; undefined: too many. */
+export function wordsOf(values: Field['values'], sample: readonly string[]): string[] | undefined {
+  const canonical = Object.entries(values ?? {});
+  const known = new Set(canonical.flatMap(([value, spellings]) => [value, ...spellings]));
+  const own = new Set(sample.filter((text) => !known.has(text.toLowerCase())));
+  const words = [...canonical.map(([value]) => value), ...own];
+  return own.size > mostWords || words.length === 0 ? undefined : words;
+}
+
 /** Canonical words for the user's own and the vocabulary's spellings, other texts as they are. */
 export function wordValue(
   text: Sql,

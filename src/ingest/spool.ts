@@ -1,5 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { Problem } from '../problems.ts';
+import { systemReason } from '../system-reason.ts';
 import type { Span } from './raw-record.ts';
 
 const LF = 10;
@@ -92,7 +94,12 @@ export class Spool {
     const lines = this.#lines;
     this.#lines = [];
     this.#chars = 0;
-    if (lines.length > 0) await this.#file.writeFile(`${lines.join('\n')}\n`);
+    if (lines.length === 0) return;
+    try {
+      await this.#file.writeFile(`${lines.join('\n')}\n`);
+    } catch (error) {
+      throw Problem.of('temporary-folder-unusable', { folder: dirname(this.path), reason: systemReason(error) });
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Engine } from '../engines/engine.ts';
-import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { identifier, join, literal, type Sql, sql } from '../sql.ts';
 import { type Role, roles } from '../tables/table.ts';
 import type { Base } from './base.ts';
-import { partOfContact } from './set-aside.ts';
+import { partOfContact, repeatedRecord } from './set-aside.ts';
 
 /** How many rows of one file count, or are set aside for one reason. */
 export interface RowTally {
@@ -64,8 +64,8 @@ export interface FileEntities {
 /** By role and position of the file, such as `purchases.0`. Roles without rows that belong together are left out. */
 export async function countEntities(engine: Engine, bases: Record<Role, Base>): Promise<Map<string, FileEntities>> {
   const row = (role: Role, what: string, value: Sql, from: Sql) =>
-    sql`SELECT ${raw(`'${role}'`)} AS role, file, ${raw(`'${what}'`)} AS what, CAST(${value} AS BIGINT) AS count FROM ${from} GROUP BY file`;
-  const isNew = sql`set_aside NOT IN ('repeated-record', ${raw(`'${partOfContact}'`)})`;
+    sql`SELECT ${literal(role)} AS role, file, ${literal(what)} AS what, CAST(${value} AS BIGINT) AS count FROM ${from} GROUP BY file`;
+  const isNew = sql`set_aside NOT IN (${literal(repeatedRecord)}, ${literal(partOfContact)})`;
   // what counts has been put together already: only the rows that were set aside are still to be
   const rest = (role: Role, key: string) => {
     const own = sql`COALESCE(${identifier(key)}, CONCAT('row ', row_number))`;
@@ -76,7 +76,7 @@ export async function countEntities(engine: Engine, bases: Record<Role, Base>): 
       sql`(SELECT * FROM ${identifier(role)} WHERE set_aside IS NOT NULL) AS s`,
     );
   };
-  const why = sql`CASE WHEN status IN ('cancelled', 'pending', 'draft', 'voided', 'refunded') THEN status
+  const why = sql`CASE WHEN status IN ('cancelled', 'pending', 'draft', 'voided', 'refunded') THEN CAST(status AS VARCHAR)
     WHEN cancelled_at_day IS NOT NULL THEN 'cancelled' WHEN refunded_at_day IS NOT NULL THEN 'refunded' ELSE 'no-amount' END`;
   const selects = [
     ...(bases.purchases.isExported

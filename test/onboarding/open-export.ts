@@ -23,7 +23,7 @@ export function openAt<T>(
     return withExport(request, async (opened) => {
       const { engine, tables } = opened;
       const asOf = resolveAsOf(tables.bases, request);
-      const { context } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
+      const { context } = await contextAt(opened, { request, asOf: asOf.day });
       const { bases, promiseSource, settings, lifecycle } = context;
       const input = { bases, promiseSource, settings, asOf: asOf.day, relationship: lifecycle.relationship };
       return use({ opened, context, input, read: (landmark) => readLandmark(engine, landmark, input) });

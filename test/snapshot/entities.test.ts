@@ -7,7 +7,7 @@ import { openDuckDB } from '../../src/engines/duckdb.ts';
 import { findFiles } from '../../src/ingest/find-files.ts';
 import { recogniseFiles } from '../../src/ingest/read-files.ts';
 import { dayNumber, isoDay } from '../../src/snapshot/calendar.ts';
-import { createTables, loadTables } from '../../src/snapshot/load-tables.ts';
+import { createTables, loadTables } from '../../src/snapshot/export-tables.ts';
 import { defaultSettings } from '../../src/snapshot/settings.ts';
 import { raw, sql } from '../../src/sql.ts';
 import { analyzeFixture, inScratch, requestOn } from '../analyze-fixture.ts';
@@ -55,9 +55,14 @@ async function rowsAt(folder: string, asOf: string, query: string): Promise<stri
     const engine = await openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder });
     try {
       const today = dayNumber('2026-11-22');
-      const tables = await loadTables(engine, files, { read: { columns: {} }, today, fields: [], isForFigures: true });
-      const choices = { reasons: {}, settings: defaultSettings, isFirst: true, isLast: true };
-      await createTables(engine, tables, { asOf: dayNumber(asOf), ...choices });
+      const tables = await loadTables(engine, files, {
+        read: { columns: {} },
+        reasons: {},
+        today,
+        fields: [],
+        isForFigures: true,
+      });
+      await createTables(engine, tables, { asOf: dayNumber(asOf), settings: defaultSettings });
       const rows = await engine.rows(sql`SELECT CAST(x AS VARCHAR) AS x FROM (${raw(query)}) AS q(x)`, { x: 'text?' });
       return rows.map(({ x }) => x ?? 'NULL');
     } finally {

@@ -9,34 +9,46 @@ import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
-import { createOrders, createPromises, type PromiseSource, promiseSource } from './orders.ts';
+import {
+  createOrders,
+  createPromises,
+  type OrderForm,
+  orderFormOf,
+  type PromiseSource,
+  promiseSource,
+} from './orders.ts';
+import { createRows } from './rows.ts';
 import { carriedColumns, type SegmentField } from './segments.ts';
 import type { Settings } from './settings.ts';
 import { createSnapshot } from './snapshot.ts';
-import { type ExportedFields, fieldsToRead } from './snapshot-fields.ts';
+import { type ExportedFields, fieldsToRead, isTimeUsed } from './snapshot-fields.ts';
 
 /** What the files hold, typed and tied to customers, before any as-of day. */
-export interface Tables {
+export interface ExportTables {
   loaded: LoadedFile[];
   bases: Record<Role, Base>;
   identity: Identity;
   carried: string[];
+  orderForm: OrderForm;
 }
 
-export interface LoadTablesInput {
+export interface TablesInput {
   read: ReadOptions;
+  /** Later dates are data errors. */
   today: DayNumber;
+  reasons: ReasonMapping;
+  /** What will be split by. */
   fields: readonly SegmentField[];
-  /** Only what figures are made of is read. */
+  /** Only what figures are made of is read; without it everything that was recognised. */
   isForFigures: boolean;
 }
 
-/** Files -> typed tables, with messages put together to contacts and order lines completed -> customers. */
+/** Loads the recognised files, puts messages together to contacts, completes order lines, finds repeated records and works out the rows. Throws what loading and identifying throw. */
 export async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  { read, today, fields, isForFigures }: LoadTablesInput,
-): Promise<Tables> {
+  { read, today, reasons, fields, isForFigures }: TablesInput,
+): Promise<ExportTables> {
   const of = (role: Role) => files.filter(({ mapping }) => mapping.role === role);
   const exported: ExportedFields = {
     isExported: (role) => of(role).length > 0,
@@ -53,6 +65,7 @@ export async function loadTables(
       ? {
           isNeeded: (role: Role, field: string) => fieldsToRead(role, exported).has(field),
           neededWhere: isTextSearched,
+          isTimeNeeded: isTimeUsed,
         }
       : {}),
   });
@@ -70,31 +83,24 @@ export async function loadTables(
     promises: base('promises'),
     usage: base('usage'),
   };
-  return { loaded, bases, carried, identity: await identifyCustomers(engine, bases) };
-}
-
-/** What a snapshot is made with. */
-export interface SnapshotChoices {
-  asOf: DayNumber;
-  reasons: ReasonMapping;
-  settings: Settings;
-  isFirst: boolean;
-  isLast: boolean;
+  const identity = await identifyCustomers(engine, bases);
+  await createRows(engine, { bases, identity, reasons, carried });
+  return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
 }
 
 /** The snapshot tables of one as-of day, with orders and promises put together. */
 export async function createTables(
   engine: Engine,
-  { bases, identity, carried }: Tables,
-  { settings, ...snapshot }: SnapshotChoices,
+  { bases, carried, orderForm }: ExportTables,
+  { asOf, settings }: { asOf: DayNumber; settings: Settings },
 ): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, carried, ...snapshot });
-  await createOrders(engine, bases.purchases, carried);
+  await createSnapshot(engine, { bases, carried, asOf });
+  await createOrders(engine, orderForm, carried);
   const source = promiseSource(bases);
   await createPromises(engine, {
     source,
     promises: bases.promises,
-    asOf: snapshot.asOf,
+    asOf,
     brokenAfterDays: settings.brokenAfterDays,
     carried,
   });
