@@ -17,6 +17,8 @@ export interface ColumnMatch {
 /** What a file is and which column means what. */
 export interface Mapping {
   role: Role | 'unrecognised';
+  /** Not usable, but clearly about this table: orders without a date, a customer or an amount. */
+  relatedTo?: Role;
   /** 0..1 */
   confidence: number;
   why: string[];

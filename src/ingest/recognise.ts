@@ -144,6 +144,7 @@ function unrecognised(file: SniffedFile, columns: readonly ColumnProfile[], rati
   const seen = ratings.find((rating) => rating.role === role);
   return {
     role: 'unrecognised',
+    ...(note.code === 'looks-like-order-status' ? { relatedTo: 'purchases' } : {}),
     confidence: Math.round(Math.min(0.95, closest ? 0.7 : 0.6) * 100) / 100,
     why: [why],
     columns: seen?.columns ?? {},

@@ -20,7 +20,8 @@ export const recognitionNotes: Texts = {
   'looks-like-order-lines': () =>
     'looks like the lines of orders: products and prices, but no customer and no order date',
   'looks-like-payments': () => 'looks like payments of orders: amounts, but no customer and no order date',
-  'looks-like-order-status': () => 'looks like a status feed of orders: no customer, no amount and no order date',
+  'looks-like-order-status': () =>
+    'looks like a status feed of orders: without customer, amount and order date it cannot be used alone',
   'looks-like-staff': () => 'looks like a list of employees: no customer in it',
   'looks-like-products': () => 'looks like a list of products: no customer in it',
   'looks-like-nothing': () => 'no column names or values of any known kind of export',

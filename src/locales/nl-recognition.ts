@@ -21,7 +21,7 @@ export const recognitionNotes: typeof english = {
   'looks-like-order-lines': () => 'lijkt op orderregels: producten en prijzen, maar geen klant en geen besteldatum',
   'looks-like-payments': () => 'lijkt op betalingen van bestellingen: bedragen, maar geen klant en geen besteldatum',
   'looks-like-order-status': () =>
-    'lijkt op een statuslijst van bestellingen: geen klant, geen bedrag, geen besteldatum',
+    'lijkt op een statuslijst van bestellingen: zonder klant, bedrag en besteldatum is die op zichzelf niet te gebruiken',
   'looks-like-staff': () => 'lijkt op een lijst van medewerkers: er staat geen klant in',
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',
   'looks-like-nothing': () => 'geen kolomnamen of waarden van een bekende soort export',

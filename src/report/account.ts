@@ -23,7 +23,7 @@ export async function accountForRecords(
   const entities = await countEntities(engine, bases);
   return files.map((read) => {
     const mine = loaded.find(({ file }) => file === read.file);
-    if (!mine) return sourceOf(read, undefined, [], 0, 0, locale);
+    if (!mine) return sourceOf(read, undefined, unusable(read), 0, 0, locale);
     const { role } = mine.mapping;
     const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
     const ofFile = tallies.filter((tally) => tally.role === role && tally.file === ordinal);
@@ -36,6 +36,13 @@ export async function accountForRecords(
     const source = sourceOf(read, mine, setAside, used, about?.entities || used, locale);
     return { ...source, notes: [...source.notes, ...entityNotes(role, about, locale)] };
   });
+}
+
+/** Of a file that is about a table but cannot be used, every record is set aside. */
+function unusable({ file, mapping }: ReadFile): Tally[] {
+  const count = file.records - file.setAside.reduce((sum, tally) => sum + tally.count, 0);
+  if (!mapping.relatedTo || count === 0) return [];
+  return [...file.setAside, { reason: 'no-date', count, first: file.placeOf(1) }];
 }
 
 /** What became of records that are there but are no purchase or no answer: refunds, failed payments, cancellations, silence. */
@@ -69,7 +76,7 @@ export function sourceOf(
   const sortedEntries = <T>(record: Record<string, T>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     file: file.name,
-    role: mapping.role,
+    role: mapping.relatedTo ?? mapping.role,
     isCompanion: found.origin === 'companion',
     confidence: mapping.confidence,
     why: [...mapping.why].sort(compareText),
