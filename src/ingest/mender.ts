@@ -1,7 +1,7 @@
 import type { Note } from '../locales/locale.ts';
 import { type ColumnKinds, kindOf } from './column-kinds.ts';
 import { aligned, type DetectedDialect, hasText, unwrap } from './dialect.ts';
-import { footerLength } from './footer.ts';
+import { footerLength, isTotal } from './footer.ts';
 import { mendRow } from './mend-row.ts';
 import type { RawRecord, Span } from './raw-record.ts';
 import { Tallies } from './tallies.ts';
@@ -40,6 +40,7 @@ type Dropped =
   | 'comment-lines'
   | 'repeated-header'
   | 'footer'
+  | 'total-rows'
   | 'end-of-file-mark'
   | 'nul-tail';
 
@@ -186,6 +187,10 @@ export class Mender {
       this.#drop('repeated-header', held.raw.line);
       return;
     }
+    if (this.#isTotal(held)) {
+      this.#drop('total-rows', held.raw.line);
+      return;
+    }
     if (this.#startsTable(held, this.#queue[0])) {
       this.#secondTable = { line: held.raw.line, rows: 0 };
       return;
@@ -227,6 +232,13 @@ export class Mender {
     this.repaired.add(reason, this.records, line);
   }
 
+  /** `Subtotal January,,,120.50` between the records it sums up. */
+  #isTotal(held: Held): boolean {
+    const { plain } = held.raw;
+    if (!held.cells && plain && !totalStart.test(plain.text.slice(plain.start, plain.start + 3))) return false;
+    return isTotal(cellsOf(held), this.#plan.kinds, this.#width);
+  }
+
   #isHeader(held: Held): boolean {
     const { headers } = this.#plan;
     // `id` or `"id"`: hardly any record starts like the header
@@ -260,6 +272,8 @@ export class Mender {
 }
 
 const QUOTE = 34;
+/** How the first cell of a total begins; of an empty first cell nothing is known. */
+const totalStart = /^"?[tsgez]/i;
 
 /** A letter, digit or sign with which a cell cannot be blank. */
 function isVisible(c: number): boolean {

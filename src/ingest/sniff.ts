@@ -2,7 +2,7 @@ import { Problem } from '../problems.ts';
 import { type Container, containerOf, unpack } from './containers.ts';
 import { namedEncoding, readMark } from './encoding.ts';
 import { chunksOf, openFile, readHead, readRange } from './file-bytes.ts';
-import { footerLength } from './footer.ts';
+import { footerLength, isTotal } from './footer.ts';
 import { guessEncoding } from './guess-encoding.ts';
 import { describeHead, type Head, headBytes, tableKinds } from './head.ts';
 import { refuseBinary } from './not-csv.ts';
@@ -71,12 +71,14 @@ async function scanFile({ file, mark, options }: FileReading, head: Head): Promi
   return { scan, places };
 }
 
-/** A clean file can still end in a total row, which only its last records show. */
+/** A clean file can still have total rows between its records, or end in one, which only its last records show. */
 async function hasFooter({ file, bytes }: FileReading, scan: Scan, head: Head): Promise<boolean> {
   const tail = await readRange(file, scan.tailStart, Math.min(bytes - scan.tailStart, headBytes));
+  const kinds = tableKinds(head);
+  if (head.rows.some((cells) => isTotal(cells, kinds, cells.length))) return true;
   const records = readRecords(tail.toString('utf8'), head.dialect, true, head.layout.headers.length);
   const held = records.map(({ cells }) => ({ cells, isAfterBlank: false }));
-  return footerLength(held, head.layout.headers.length, tableKinds(head)) > 0;
+  return footerLength(held, head.layout.headers.length, kinds) > 0;
 }
 
 function asItLies(reading: FileReading, head: Head, scan: Scan, places: Places): SniffedFile {
