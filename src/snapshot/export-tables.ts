@@ -54,6 +54,8 @@ export async function loadTables(
     isExported: (role) => of(role).length > 0,
     has: (role, field) => of(role).some(({ mapping }) => field in mapping.columns || field in mapping.constants),
     isByMessage: of('contacts').some(({ mapping }) => mapping.isByMessage),
+    isLinked: (role) =>
+      of(role).some(({ mapping: { columns } }) => !('customer_id' in columns) && !('email' in columns)),
     hasSeveralFiles: (role) => of(role).length > 1,
   };
   const typed = await loadFiles(files, {

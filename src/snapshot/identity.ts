@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import type { LoadedFile } from '../ingest/load.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import type { Base } from './base.ts';
@@ -137,6 +138,10 @@ async function createEmailKeys(engine: Engine, relations: readonly Sql[]): Promi
     FROM (${join(pairs, ' UNION ALL ')}) AS pairs GROUP BY email HAVING MIN(customer) = MAX(customer)`);
 }
 
+function namesNobody({ plans }: LoadedFile): boolean {
+  return !plans.some(({ field }) => field === 'customer_id' || field === 'email');
+}
+
 /** Rows that name an order (or contact) but no customer belong to the customer of that order. */
 async function linkThrough(
   engine: Engine,
@@ -147,7 +152,7 @@ async function linkThrough(
 ): Promise<void> {
   const own = steps.get(through) ?? [];
   const users = eventRoles.filter(
-    (role) => role !== through && bases[role].has(step.column) && steps.get(role)?.length === 0,
+    (role) => role !== through && bases[role].has(step.column) && bases[role].files.some(namesNobody),
   );
   if (users.length === 0 || own.length === 0 || !bases[through].has(step.column)) return;
   await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(step.keys)} AS

@@ -81,6 +81,8 @@ export interface ExportedFields {
   has(role: Role, field: string): boolean;
   /** The rows of the contacts are messages, to be put together. */
   isByMessage: boolean;
+  /** Some file of the role names no customer: its rows can only be tied to one through an order or a contact. */
+  isLinked(role: Role): boolean;
   /** Records may stand in more than one file. */
   hasSeveralFiles(role: Role): boolean;
 }
@@ -88,7 +90,7 @@ export interface ExportedFields {
 /** The fields of a role that have to be read: those of the snapshot, every moment (the as-of day), and the ways to a customer. */
 export function fieldsToRead(
   role: Role,
-  { isExported, has, isByMessage, hasSeveralFiles }: ExportedFields,
+  { isExported, has, isByMessage, isLinked, hasSeveralFiles }: ExportedFields,
 ): ReadonlySet<string> {
   const moments = Object.entries(tables[role].fields).filter(([, { type }]) => type === 'moment');
   const fields = [
@@ -105,9 +107,9 @@ export function fieldsToRead(
   } else {
     // another system's ids may fit no customer at all, and then the address still does
     if (!isNamed || has('customers', 'email')) fields.push('email');
-    if (!isNamed && !has(role, 'email')) fields.push('order_id', 'contact_id');
+    if (isLinked(role)) fields.push('order_id', 'contact_id');
   }
-  const isLinkedTo = others.some((other) => other !== role && !has(other, 'customer_id') && !has(other, 'email'));
+  const isLinkedTo = others.some((other) => other !== role && isLinked(other));
   if (isLinkedTo && role === 'contacts') fields.push('contact_id');
   if (isLinkedTo && role === 'purchases') fields.push('order_id');
   if (role === 'contacts' && isByMessage) fields.push('contact_id', 'email');

@@ -245,7 +245,7 @@ export const contacts = {
         `),
         nl: names(`
           opgelost op, afgehandeld op, datum afgehandeld, datum opgelost, oplosdatum, afhandeldatum,
-          datum gereed, gereed op, gesloten op, datum gesloten, afsluitdatum, afgemeld op, datum/tijd gesloten,
+          datum gereed, gereed op, gereed, gesloten op, datum gesloten, afsluitdatum, afgemeld op, datum/tijd gesloten,
           sluitdatum, afgesloten op, einddatum, eindtijd
         `),
         de: names(`

@@ -262,6 +262,24 @@ describe('files that overlap count each record once', () => {
   });
 });
 
+describe('rows that carry only an order number', () => {
+  it('find their customer through the order, also beside a file that names customers', async () => {
+    const folder = exportOf({
+      'customers.csv': customers,
+      'orders.csv': 'order_id,customer_id,order_date,total\nO1,C1,2026-02-01,10\nO2,C2,2026-02-02,10\n',
+      'nps.csv': 'customer_id,answered at,nps score\nC3,2026-02-10,9\nC2,2026-02-11,10\n',
+      'reviews.csv': 'order_id,answered at,nps score\nO1,2026-02-10,3\nO2,2026-02-11,10\nO9,2026-02-12,0\n',
+    });
+    const surveys =
+      "SELECT CONCAT(file, '.', row_number, ' ', COALESCE(CAST(customer AS VARCHAR), '-')) FROM surveys ORDER BY 1";
+    expect(await rowsAt(folder, '2026-02-28', surveys)).toEqual(['0.1 3', '0.2 2', '1.1 1', '1.2 2', '1.3 -']);
+    expect((await accountOf(folder))['reviews.csv']).toMatchObject({
+      used: 2,
+      setAside: { 'unknown-customer': [1, 3] },
+    });
+  });
+});
+
 describe('several customer ids of one person', () => {
   it('are one customer, under the id of the person; other files may carry either', async () => {
     const folder = exportOf({
