@@ -19,6 +19,7 @@ async function health(...argv: string[]): Promise<{ code: number; out: string; e
         err += text;
       },
       isOutTerminal: false,
+      async *input() {},
       isErrTerminal: false,
       columns: 80,
       environment: {},
