@@ -39,3 +39,8 @@ export function fold(text: Sql): Sql {
 
 /** The row's position in its table, from 0, in the order it was written. */
 export const rowPosition: Sql = raw('rowid');
+
+/** A quotient as a fraction, NULL where there is nothing to divide by: engines differ on whole numbers and on zero. */
+export function ratio(numerator: Sql, denominator: Sql): Sql {
+  return sql`(CAST(${numerator} AS DOUBLE)/NULLIF(${denominator}, 0))`;
+}

@@ -9,6 +9,11 @@ export const metrics = {
     `no ${columnOf(field)} in ${files}; it would add ${adds}`,
   noNpsQuestion: (adds: string) =>
     `the surveys ask something else than "how likely are you to recommend us" (0 to 10); that question would add ${adds}`,
+  noQuestion: {
+    csat: (adds: string) => `nobody was asked how satisfied they are; that question would add ${adds}`,
+    ces: (adds: string) => `nobody was asked how much effort it took; that question would add ${adds}`,
+    trust: (adds: string) => `nobody was asked whether they trust you; that question would add ${adds}`,
+  },
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
@@ -110,6 +115,10 @@ export const explain = {
     points: 'points, -100 to 100',
     share: 'share, 0 to 1',
     'per-100-customers-per-month': 'contacts per 100 customers per month',
+    ratio: 'how many times as often',
+    count: 'a number',
+    score: 'score, 0 to 100',
+    amount: 'money, in the currency of the export',
   },
   better: { higher: 'higher is better', lower: 'lower is better' },
   statuses: {

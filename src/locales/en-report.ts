@@ -42,7 +42,15 @@ export const words = {
     unrecognised: 'not recognised',
   },
   band: { high: 'high', medium: 'medium', low: 'low' },
-  unit: { points: 'points', share: '', 'per-100-customers-per-month': 'per 100 customers a month' },
+  unit: {
+    points: 'points',
+    share: '',
+    'per-100-customers-per-month': 'per 100 customers a month',
+    ratio: 'times',
+    count: '',
+    score: 'of 100',
+    amount: '',
+  },
 };
 
 export const report = {

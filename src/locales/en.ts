@@ -1,5 +1,6 @@
 import * as checkTexts from './en-check.ts';
 import * as diffTexts from './en-diff.ts';
+import * as methodTexts from './en-method.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
 import * as pageTexts from './en-page.ts';
@@ -23,6 +24,8 @@ export const en = {
   ...diffTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
+  /** `method`: each figure in a sentence. */
+  ...methodTexts,
   /** Sentences about how a file was read or understood. */
   notes: { ...readingNotes, ...recognitionNotes } as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */

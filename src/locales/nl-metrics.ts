@@ -15,6 +15,11 @@ export const metrics: typeof master.metrics = {
   missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; die zou laten zien ${adds}`,
   noNpsQuestion: (adds) =>
     `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); die vraag zou laten zien ${adds}`,
+  noQuestion: {
+    csat: (adds) => `niemand is gevraagd hoe tevreden hij is; die vraag zou laten zien ${adds}`,
+    ces: (adds) => `niemand is gevraagd hoeveel moeite het kostte; die vraag zou laten zien ${adds}`,
+    trust: (adds) => `niemand is gevraagd of hij u vertrouwt; die vraag zou laten zien ${adds}`,
+  },
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
@@ -108,6 +113,10 @@ export const explain: typeof master.explain = {
     points: 'punten, -100 tot 100',
     share: 'aandeel, 0 tot 1',
     'per-100-customers-per-month': 'contacten per 100 klanten per maand',
+    ratio: 'hoeveel keer zo vaak',
+    count: 'een aantal',
+    score: 'score, 0 tot 100',
+    amount: 'geld, in de valuta van de export',
   },
   better: { higher: 'hoger is beter', lower: 'lager is beter' },
   statuses: {

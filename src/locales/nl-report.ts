@@ -43,7 +43,15 @@ export const words: typeof english.words = {
     unrecognised: 'niet herkend',
   },
   band: { high: 'hoog', medium: 'midden', low: 'laag' },
-  unit: { points: 'punten', share: '', 'per-100-customers-per-month': 'per 100 klanten per maand' },
+  unit: {
+    points: 'punten',
+    share: '',
+    'per-100-customers-per-month': 'per 100 klanten per maand',
+    ratio: 'keer',
+    count: '',
+    score: 'van 100',
+    amount: '',
+  },
 };
 
 export const report: typeof english.report = {

@@ -1,6 +1,7 @@
 import type { Locale } from './locale.ts';
 import * as checkTexts from './nl-check.ts';
 import * as diffTexts from './nl-diff.ts';
+import * as methodTexts from './nl-method.ts';
 import * as metricTexts from './nl-metrics.ts';
 import { countingReasons } from './nl-metrics.ts';
 import * as pageTexts from './nl-page.ts';
@@ -19,6 +20,7 @@ export const nl: Locale = {
   ...scorecardTexts,
   ...diffTexts,
   ...metricTexts,
+  ...methodTexts,
   notes: { ...readingNotes, ...recognitionNotes },
   reasons: { ...readingReasons, ...countingReasons },
 };

@@ -1,5 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import type { MetricResult } from '../report/report.ts';
+import { measureOnce } from './measure-once.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { withoutValue } from './result.ts';
 
@@ -13,7 +14,7 @@ export async function measureAll(metrics: readonly Metric[], context: MetricCont
   const failures = new Map<string, Error>();
   const measure = async (metric: Metric): Promise<MetricResult> => {
     try {
-      return await metric.measure(context);
+      return await measureOnce(metric, context);
     } catch (error) {
       failures.set(metric.id, error instanceof Error ? error : new Error(String(error)));
       return withoutValue(metric, context.locale, 'failed', localeOf(context.locale).metrics.failed);

@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import type { OnboardingReason } from '../onboarding/reasons.ts';
-import type { MetricResult } from '../report/report.ts';
+import type { Chapter, MetricResult } from '../report/report.ts';
 import type { Base } from '../snapshot/base.ts';
 import type { DayNumber, Window } from '../snapshot/calendar.ts';
 import type { FirstDays } from '../snapshot/first-days.ts';
@@ -42,6 +42,8 @@ export interface MetricDescription {
   id: string;
   unit: MetricResult['unit'];
   better: 'higher' | 'lower';
+  /** The part of the report it belongs to. */
+  chapter: Chapter;
   /** Smallest and largest possible value. */
   range: readonly [number, number];
   title: Localised;

@@ -15,6 +15,7 @@ export const problemContactRatio: Metric = {
   id: 'problem-contact-ratio',
   unit: 'share',
   better: 'lower',
+  chapter: 'contact',
   range: [0, 1],
   title: { en: 'Problem-driven contact', nl: 'Probleemgedreven contact' },
   question: {

@@ -123,5 +123,11 @@ function verdictOf(metric: MetricResult, locale: Locale): Verdict {
 export function sizeText(unit: MetricResult['unit'], value: number, locale: Locale): string {
   const size = Math.abs(differenceIn(unit, value));
   const text = formatNumber(size, size < 2 ? 1 : 0, locale);
-  return unit === 'per-100-customers-per-month' ? locale.report.perHundred(text) : locale.report.points(text);
+  if (unit === 'per-100-customers-per-month') return locale.report.perHundred(text);
+  return countsInPoints(unit) ? locale.report.points(text) : text;
+}
+
+/** Differences are told in points: percentage points, NPS points or points of a score. */
+export function countsInPoints(unit: MetricResult['unit']): boolean {
+  return unit === 'share' || unit === 'points' || unit === 'score';
 }

@@ -102,11 +102,12 @@ export function sourceInOrder(source: Source): Source {
 }
 
 function metricInOrder(metric: MetricResult): MetricResult {
-  const { id, title, question, unit, better, reason, window, previous, trend } = metric;
+  const { id, title, question, chapter, unit, better, reason, window, previous, trend } = metric;
   return {
     id,
     title,
     question,
+    chapter,
     unit,
     better,
     ...figureInOrder(metric),
@@ -132,6 +133,7 @@ function metricInOrder(metric: MetricResult): MetricResult {
     parts: metric.parts,
     excluded: metric.excluded,
     caveats: metric.caveats,
+    sentence: metric.sentence,
     definition: metric.definition,
   };
 }

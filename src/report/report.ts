@@ -26,6 +26,12 @@ export const status = z
       'not_measurable: these tables cannot answer it; low_quality: more than 20 % of the contacts cannot be classed; failed: a bug in health',
   );
 
+/** What a figure is counted in. `ratio`: how many times as often; `score`: 0 to 100; `amount`: money of the export's currency. */
+export const units = ['points', 'share', 'per-100-customers-per-month', 'ratio', 'count', 'score', 'amount'] as const;
+
+/** The parts of the story a report tells, in the order they are read. */
+export const chapters = ['overall', 'voice', 'promises', 'contact', 'start', 'leaving', 'insight'] as const;
+
 export const interval = z
   .object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() })
   .describe('confidence interval');
@@ -78,7 +84,8 @@ export const metricResult = z.object({
   id: z.string(),
   title: z.string(),
   question: z.string(),
-  unit: z.enum(['points', 'share', 'per-100-customers-per-month']),
+  chapter: z.enum(chapters).describe('the part of the report it belongs to'),
+  unit: z.enum(units),
   better: z.enum(['higher', 'lower']),
   ...figure,
   reason: z.string().nullable().describe('why there is no value, or what weakens it; names the missing file or column'),
@@ -95,6 +102,7 @@ export const metricResult = z.object({
   parts: z.record(z.string(), z.json()),
   excluded: z.record(z.string(), count).describe('records left out of this figure, by reason'),
   caveats: z.array(z.string()),
+  sentence: z.string().nullable().describe('the figure in one sentence for a reader who does not read tables'),
   definition: z.string(),
 });
 
@@ -177,6 +185,7 @@ export const reportSchema = z.object({
 
 export type Report = z.infer<typeof reportSchema>;
 export type MetricResult = z.infer<typeof metricResult>;
+export type Chapter = (typeof chapters)[number];
 export type Status = (typeof statuses)[number];
 export type Interval = z.infer<typeof interval>;
 export type Change = z.infer<typeof change>;

@@ -49,6 +49,7 @@ export function maskedColumns(base: Base, asOf: DayNumber, timed: ReadonlySet<st
   return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
     const value = sql`t.${identifier(field)}`;
     if (grain === 'value') return [sql`${value} AS ${identifier(field)}`];
+    if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${identifier(`has_${field}`)}`];
     const isTerm = tables[base.role].fields[field]?.isTerm === true;
     const day = dayNumberOf(value);
     const isVisible = isTerm ? sql`TRUE` : sql`${day} <= ${limit}`;

@@ -35,6 +35,8 @@ function series(values: (number | null)[], half: number): SeriesPoint[] {
 /** A metric with everything empty, to fill in what a case is about. */
 export function metric(fields: Partial<MetricResult> & Pick<MetricResult, 'id' | 'title'>): MetricResult {
   return {
+    chapter: 'voice',
+    sentence: null,
     question: '',
     unit: 'share',
     better: 'higher',
