@@ -1,3 +1,4 @@
+import { oneOf } from '../dialects/dialect.ts';
 import { isLike, joinCells } from '../dialects/duckdb.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { Field } from '../tables/table.ts';
@@ -10,7 +11,7 @@ import { dayFirst } from './months.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
-import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordValue } from './plan-text.ts';
+import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 
 export { decideColumns } from './decide-columns.ts';
@@ -76,15 +77,15 @@ export function planColumn(
     return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word') return { ...base, ...plainPlan((text) => wordValue(text, field.values), 'words') };
-  if (field.type === 'text') return { ...base, ...plainPlan(textValue, 'text') };
+  if (field.type === 'word') return { ...base, ...wordPlan(field.values, texts, context.isWhole ?? false) };
+  if (field.type === 'text') return { ...base, ...plainPlan((text) => textValue(text, texts), 'text') };
   const style = idStyleOf(texts);
   const format = style.hasGaps
     ? 'ids without their blanks'
     : style.hasApostrophe
       ? 'ids without the leading apostrophe'
       : 'ids';
-  const value = (text: Sql) => idValue(text, style, name === 'email');
+  const value = (text: Sql) => idValue(text, style, name === 'email', texts);
   // `#N/A`, `#####`: the spreadsheet lost it
   const isUnreadable = (text: Sql, typed = value(text)) => sql`(${isLike(text, '#%')} AND ${typed} IS NULL)`;
   return { ...base, ...plainPlan(value, format), isUnreadable };
@@ -100,7 +101,7 @@ function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' |
     (!reading.order.isProven || Math.min(reading.order.dayFirst, reading.order.monthFirst) > 0);
   return {
     value,
-    isUnreadable: (text, typed = moment(text)) => isLost(typed, isBlank(text, 'moment')),
+    isUnreadable: (text, typed = moment(text)) => isLost(text, typed, isBlank(text, 'moment')),
     ...(type === 'moment' ? { hasTime: (text: Sql) => reading.hasTime(wholeText(text, match)) } : {}),
     format: reading.format,
     isUndecided,
@@ -110,20 +111,34 @@ function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' |
 function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading {
   return {
     value: (text) => numberValue(reading, text),
-    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(typed, isBlank(text, 'any', blanks)),
+    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(text, typed, isBlank(text, 'any', blanks)),
     format: reading.format,
     isUndecided: reading.isUndecided,
   };
 }
 
 /** A CASE, not an AND: it looks at the text only where there is no value. */
-function isLost(typed: Sql, isEmpty: Sql): Sql {
-  return sql`CASE WHEN ${typed} IS NOT NULL THEN FALSE ELSE NOT ${isEmpty} END`;
+function isLost(text: Sql, typed: Sql, isEmpty: Sql): Sql {
+  return sql`CASE WHEN ${typed} IS NOT NULL OR ${text} = '' THEN FALSE ELSE NOT ${isEmpty} END`;
+}
+
+/** Words that the sample does not show are found while loading, and the column is then read as texts. */
+function wordPlan(values: Field['values'], texts: readonly string[], isOpen: boolean): Reading {
+  const value = (text: Sql) => wordValue(text, values, texts);
+  const words = isOpen ? undefined : wordsOf(values, texts);
+  if (words === undefined) return plainPlan(value, 'words');
+  const known = (text: Sql) => oneOf(value(text), words);
+  return {
+    value: known,
+    isUnreadable: (text, typed = known(text)) => isLost(text, typed, isBlank(text)),
+    format: 'words',
+    isUndecided: false,
+  };
 }
 
 /** Text is always readable; only a yes or no can be something else. */
 function plainPlan(value: (text: Sql) => Sql, format: string): Reading {
   const isUnreadable =
-    format === 'yes or no' ? (text: Sql, typed = value(text)) => isLost(typed, isBlank(text)) : () => sql`FALSE`;
+    format === 'yes or no' ? (text: Sql, typed = value(text)) => isLost(text, typed, isBlank(text)) : () => sql`FALSE`;
   return { value, isUnreadable, format, isUndecided: false };
 }

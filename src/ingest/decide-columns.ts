@@ -35,6 +35,7 @@ export async function decideColumns(
   const evidence: OrderEvidence[] = [];
   const texts = new Map<string, string[]>();
   for (const { name, field, match, plan } of asked) {
+    if (field.type === 'word' && unread.has(name)) texts.set(name, textsOf(file, match.index));
     if (!plan || (field.type !== 'moment' && field.type !== 'day' && field.type !== 'number')) continue;
     if (!plan.isUndecided && !unread.has(name)) {
       const seen = field.type === 'number' ? [] : textsOf(file, match.index, match.with);

@@ -4,6 +4,9 @@ import { Problem } from '../problems.ts';
 
 /** Large enough that reading costs nothing beside the work, small enough that other work gets its turn. */
 const chunkBytes = 4 << 20;
+/** A line that a chunk would cut is given with the next chunk, if it is no longer than this. */
+const headroom = 64 << 10;
+const lineFeed = 10;
 
 /** Opens a regular file, or says why it cannot be read; links to files are followed. */
 export async function openFile(path: string, name: string): Promise<{ file: FileHandle; bytes: number }> {
@@ -57,18 +60,29 @@ export async function readRange(file: FileHandle, from: number, length: number):
 
 /** The whole file in chunks. The next chunk is read while the caller works on this one, which is valid until it asks again. */
 export async function* chunksOf(file: FileHandle, signal?: AbortSignal): AsyncGenerator<Buffer> {
-  const buffers = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
-  const read = (turn: number, from: number) => file.read(buffers[turn & 1] as Buffer, 0, chunkBytes, from);
+  const buffers = [Buffer.allocUnsafe(headroom + chunkBytes), Buffer.allocUnsafe(headroom + chunkBytes)];
+  const bufferOf = (turn: number) => buffers[turn & 1] as Buffer;
+  const read = (turn: number, from: number) => file.read(bufferOf(turn), headroom, chunkBytes, from);
   let position = 0;
   let pending = read(0, 0);
+  let rest: Buffer = Buffer.alloc(0);
   for (let turn = 0; ; turn++) {
     const { bytesRead } = await pending;
-    if (bytesRead === 0) return;
     signal?.throwIfAborted();
+    const chunk = bufferOf(turn).subarray(
+      headroom - rest.copy(bufferOf(turn), headroom - rest.length),
+      headroom + bytesRead,
+    );
+    if (bytesRead === 0) {
+      if (chunk.length > 0) yield chunk;
+      return;
+    }
     position += bytesRead;
+    const end = chunk.lastIndexOf(lineFeed) + 1;
+    rest = chunk.length - end <= headroom ? Buffer.from(chunk.subarray(end)) : Buffer.alloc(0);
     pending = read(turn + 1, position);
     // A caller that stops early leaves this read behind; its failure is then nobody's concern.
     pending.catch(() => undefined);
-    yield (buffers[turn & 1] as Buffer).subarray(0, bytesRead);
+    if (chunk.length > rest.length) yield chunk.subarray(0, chunk.length - rest.length);
   }
 }

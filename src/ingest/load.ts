@@ -1,4 +1,4 @@
-import { dayNumberOf } from '../dialects/dialect.ts';
+import { dayNumberOf, hasClock, startOfDay } from '../dialects/dialect.ts';
 import { cleanCell } from '../dialects/duckdb.ts';
 import { escapeGlob } from '../engines/duckdb.ts';
 import type { Engine, Shape } from '../engines/engine.ts';
@@ -57,7 +57,8 @@ export function readRelation({ source, headers, bytes }: SniffedFile): Sql {
 
 /** The cells of some columns of a file, without blanks at their ends: what every column plan reads. */
 export function cellsRelation(file: SniffedFile, indexes: Iterable<number>): Sql {
-  const cells = [...new Set(indexes)].sort((a, b) => a - b).map((i) => sql`${cleanCell(column(i))} AS ${column(i)}`);
+  const clean = (i: number) => (file.source.hasBlankEnds ? sql`${cleanCell(column(i))} AS ${column(i)}` : column(i));
+  const cells = [...new Set(indexes)].sort((a, b) => a - b).map(clean);
   return sql`(SELECT ${join([...cells, sql`1 AS one`])} FROM ${readRelation(file)})`;
 }
 
@@ -110,7 +111,7 @@ function typedColumns(plan: ColumnPlan): { name: string; value: Sql }[] {
 
 /** A column of texts takes anything; only the others can hold what they cannot read. */
 function isFallible({ type }: ColumnPlan): boolean {
-  return type !== 'text' && type !== 'word';
+  return type !== 'text';
 }
 
 /** Bit i is set when the cell of plan i is filled but unreadable: one narrow column instead of one for each field. */
@@ -121,8 +122,8 @@ function unreadableMask(plans: readonly ColumnPlan[]): Sql {
     const isUnreadable = plan.isUnreadable(column(plan.index), identifier(plan.field));
     return sql`CASE WHEN ${isUnreadable} THEN ${bit} ELSE 0 END`;
   });
-  // only a cell without a value can be unreadable, and most rows have none
-  const isFull = fallible.map(({ plan }) => sql`${identifier(plan.field)} IS NOT NULL`);
+  // only a filled cell without a value can be unreadable, and most rows have none
+  const isFull = fallible.map(({ plan }) => sql`(${identifier(plan.field)} IS NOT NULL OR ${column(plan.index)} = '')`);
   return sql`CAST(CASE WHEN ${join(isFull, ' AND ')} THEN 0 ELSE ${join(bits, ' + ')} END AS BIGINT)`;
 }
 
@@ -171,16 +172,18 @@ async function lookAt(
 
 function momentSummary(field: string, canHaveTime: boolean, today: number): { select: Sql; names: string[] } {
   const moment = identifier(field);
-  const day = dayNumberOf(moment);
-  const limit = raw(String(today));
+  const isLater = sql`${moment} >= ${startOfDay(today + 1)}`;
   const names = ['first', 'latest', 'future', 'timed'].map((name) => `${field}_${name}`);
   const as = (name: string) => identifier(`${field}_${name}`);
-  const isTimed = sql`${identifier(`${field}_has_time`)} AND CAST(CAST(${moment} AS DATE) AS TIMESTAMP) <> ${moment}`;
-  const firstTimed = canHaveTime ? sql`MIN(CASE WHEN ${isTimed} THEN ${day} END)` : sql`CAST(NULL AS INTEGER)`;
+  const isTimed = sql`${identifier(`${field}_has_time`)} AND ${hasClock(moment)}`;
+  const firstTimed = canHaveTime
+    ? dayNumberOf(sql`MIN(CASE WHEN ${isTimed} THEN ${moment} END)`)
+    : sql`CAST(NULL AS INTEGER)`;
   return {
     names,
-    select: sql`MIN(${day}) AS ${as('first')}, MAX(CASE WHEN ${day} <= ${limit} THEN ${day} END) AS ${as('latest')},
-      COUNT(CASE WHEN ${day} > ${limit} THEN 1 END) AS ${as('future')}, ${firstTimed} AS ${as('timed')}`,
+    select: sql`${dayNumberOf(sql`MIN(${moment})`)} AS ${as('first')},
+      ${dayNumberOf(sql`MAX(CASE WHEN NOT ${isLater} THEN ${moment} END)`)} AS ${as('latest')},
+      COUNT(CASE WHEN ${isLater} THEN 1 END) AS ${as('future')}, ${firstTimed} AS ${as('timed')}`,
   };
 }
 

@@ -199,6 +199,8 @@ function unique(arms: readonly Arm[]): Arm[] {
 function hasTime(text: Sql, shapes: readonly MomentShape[]): Sql {
   const isCompact = shapes.some(({ layout, time }) => layout === 'compact' && time !== 'none');
   if (isCompact) return sql`length(${text}) > 8`;
+  // the shortest ISO date with a time is longer than the longest without
+  if (shapes.length > 0 && shapes.every(({ layout }) => layout === 'iso')) return sql`strlen(${text}) > 10`;
   const isOdd = shapes.some(({ time, hasColon }) => time !== 'none' && !hasColon);
   return isOdd ? contains(text, '[\\sTt]\\d{1,2}[:.hu]\\d{2}') : isLike(text, '%:%');
 }

@@ -63,6 +63,7 @@ export async function rewrite(reading: FileReading, encoding: string, head: Head
       skipLines: 1,
       hasMultilineCells: spool.hasMultilineCells,
       longestRecordBytes: spool.longestRecordBytes,
+      hasBlankEnds: true,
     },
     placeOf: (row) => places.at(row),
   };

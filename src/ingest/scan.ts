@@ -1,7 +1,7 @@
-import { isUtf8 } from 'node:buffer';
-import { endOfLine } from './encoding.ts';
 import type { Places } from './places.ts';
 import { maxRecordChars } from './record-reader.ts';
+import { RecordSkim } from './record-skim.ts';
+import { TextCheck } from './text-check.ts';
 
 /** What the byte pass has to know of the table before it starts. */
 export interface ScanPlan {
@@ -22,8 +22,6 @@ const CR = 13;
 const BLANK = 32;
 /** Records whose start is remembered, to look for footers and totals at the end. */
 export const tailRecords = 24;
-/** Lines that are not UTF-8 are shown to the encoding detector up to this size. */
-const maxForeign = 65536;
 
 /** Where in a cell the walk is: before its first character, in plain or quoted text, after a quote that may close it. */
 const START = 0;
@@ -35,10 +33,6 @@ const CLOSING = 3;
 export class Scan {
   /** Something the engine would misread, in the file's text; undefined as long as there is nothing. */
   flaw: string | undefined;
-  isUtf8 = true;
-  /** Lines that are not UTF-8. */
-  readonly foreign: Buffer[] = [];
-  hasNul = false;
   bytes = 0;
   rows = 0;
   /** Line ends before the first data record, those within quotes not counted: what the engine has to skip. */
@@ -47,13 +41,13 @@ export class Scan {
   longestRecord = 0;
   hasMultilineCells = false;
   readonly #plan: ScanPlan;
+  readonly #skim: RecordSkim;
+  readonly #text: TextCheck;
   readonly #places: Places;
   readonly #plainStops = new Uint8Array(256);
   readonly #quotedStops = new Uint8Array(256);
   readonly #startStops = new Uint8Array(256);
   readonly #starts = new Float64Array(tailRecords);
-  #foreignBytes = 0;
-  #carry: Buffer = Buffer.alloc(0);
   #state = START;
   #cells = 1;
   #recordStart = 0;
@@ -71,6 +65,8 @@ export class Scan {
   constructor(plan: ScanPlan, places: Places) {
     this.#plan = plan;
     this.#places = places;
+    this.#text = new TextCheck(plan.hasBom);
+    this.#skim = new RecordSkim(plan.delimiter, plan.quote);
     for (const byte of [plan.delimiter, LF, CR]) this.#plainStops[byte] = 1;
     for (const byte of [plan.quote, LF, CR]) this.#quotedStops[byte] = 1;
     for (const byte of [plan.delimiter, plan.quote, LF, CR, BLANK]) this.#startStops[byte] = 1;
@@ -79,10 +75,25 @@ export class Scan {
   }
 
   push(bytes: Buffer): void {
-    this.#checkText(bytes);
+    this.#text.push(bytes);
+    this.#noteText();
     if (!this.flaw) this.#walk(bytes);
     this.bytes += bytes.length;
     this.#lastByte = bytes.at(-1) ?? this.#lastByte;
+  }
+
+  get isUtf8(): boolean {
+    return this.#text.isUtf8;
+  }
+
+  /** Lines that are not UTF-8. */
+  get foreign(): readonly Buffer[] {
+    return this.#text.foreign;
+  }
+
+  /** Some cell may begin or end in a blank, so that it has to be trimmed. */
+  get hasBlankEnds(): boolean {
+    return this.#skim.hasBlankEnds;
   }
 
   /** Byte position from which the last records can be read again. */
@@ -92,7 +103,8 @@ export class Scan {
   }
 
   finish(): void {
-    if (this.#carry.length > 0) this.#noteForeign(this.#carry);
+    this.#text.finish();
+    this.#noteText();
     if (this.flaw) return;
     if (this.#state === QUOTED) this.flaw = 'unclosed quote';
     if (this.bytes > this.#recordStart || this.#cells > 1) this.#endRecord(this.bytes, Buffer.alloc(0), 0, 0);
@@ -104,33 +116,32 @@ export class Scan {
     if (this.#plan.width === 1 && this.#blankLines > 0) this.flaw ??= 'blank lines';
   }
 
-  /** Encoding and stray marks, at the speed of native code. */
-  #checkText(bytes: Buffer): void {
-    if (bytes.includes(0)) {
-      this.hasNul = true;
-      this.flaw ??= 'NUL';
-    }
-    const isStart = this.bytes === 0;
-    const all = this.#carry.length > 0 ? Buffer.concat([this.#carry, bytes]) : bytes;
-    if (all.indexOf('\ufeff', isStart && this.#plan.hasBom ? 3 : 0) >= 0) this.flaw ??= 'byte order mark';
-    const end = all.length - incompleteTail(all);
-    const whole = all.subarray(0, end);
-    this.#carry = Buffer.from(all.subarray(end));
-    if (this.#foreignBytes < maxForeign && !isUtf8(whole)) this.#noteForeign(whole);
+  #noteText(): void {
+    const { isUtf8, hasNul, hasStrayMark } = this.#text;
+    if (hasNul) this.flaw ??= 'NUL';
+    if (hasStrayMark) this.flaw ??= 'byte order mark';
+    if (!isUtf8) this.flaw ??= 'encoding';
   }
 
-  #noteForeign(bytes: Buffer): void {
-    this.isUtf8 = false;
-    this.flaw ??= 'encoding';
-    for (let from = 0; from < bytes.length && this.#foreignBytes < maxForeign; ) {
-      const to = endOfLine(bytes, from);
-      const line = bytes.subarray(from, to);
-      if (!isUtf8(line)) {
-        this.foreign.push(Buffer.from(line.subarray(0, maxForeign)));
-        this.#foreignBytes += line.length;
+  /** Skims the records that begin at byte `i`; gives the first byte that has to be walked, be it the end. */
+  #skimFrom(i: number, bytes: Buffer): number {
+    const skim = this.#skim;
+    const { dataStart } = this.#plan;
+    let at = i;
+    while (at < bytes.length && !this.flaw && this.bytes + at >= dataStart) {
+      const end = skim.endOfRecord(at);
+      if (end < 0) return at;
+      this.quotedCells += skim.quotedCells;
+      this.#cells = skim.cells;
+      this.#hasText = skim.hasText;
+      this.#endRecord(this.bytes + end, bytes, end, bytes[end] as number);
+      at = end + 1;
+      if (this.#endsWithCr) {
+        this.#joinCrLf();
+        at++;
       }
-      from = to;
     }
+    return at;
   }
 
   /** The state machine. Its speed is the speed of the program, so it keeps to local variables and byte tables. */
@@ -144,7 +155,15 @@ export class Scan {
     let cells = this.#cells;
     let hasText = this.#hasText;
     let i = 0;
+    this.#skim.start(bytes);
     while (i < length) {
+      if (state === START && this.#recordStart === this.bytes + i && !this.#endsWithCr) {
+        i = this.#skimFrom(i, bytes);
+        if (this.flaw) return;
+        cells = 1;
+        hasText = false;
+        if (i === length) break;
+      }
       if (state === PLAIN) {
         while (i < length && plainStops[bytes[i] as number] === 0) i++;
       } else if (state === QUOTED) {
@@ -165,6 +184,7 @@ export class Scan {
         else {
           this.#cells = cells;
           this.#hasText = hasText;
+          this.#lookForBlankEnds(i);
           this.#endRecord(this.bytes + i, bytes, i, c);
           if (this.flaw) return;
         }
@@ -182,16 +202,24 @@ export class Scan {
       }
       i++;
       // Most cells start with an ordinary character; this saves them a turn.
-      if (state === START && i < length && startStops[bytes[i] as number] === 0) {
+      if (state === START && cells > 1 && i < length && startStops[bytes[i] as number] === 0) {
         state = PLAIN;
         hasText = true;
         this.#leadingBlank = false;
         i++;
       }
     }
+    this.#lookForBlankEnds(length);
     this.#state = state;
     this.#cells = cells;
     this.#hasText = hasText;
+  }
+
+  /** A record that was walked up to byte `i`. One that began in an earlier chunk may have had anything there. */
+  #lookForBlankEnds(i: number): void {
+    const from = this.#recordStart - this.bytes;
+    if (from < 0) this.#skim.hasBlankEnds = true;
+    else this.#skim.lookForBlankEnds(from, i);
   }
 
   /** The state after the first character of a cell. */
@@ -265,15 +293,4 @@ export class Scan {
     this.#extraLines += this.#innerLines;
     this.#places.add(this.rows + 1, this.rows + 1, this.#plan.dataLine + this.rows + this.#extraLines);
   }
-}
-
-/** Bytes of a multi-byte character that is cut off at the end. */
-function incompleteTail(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if ((byte & 0xc0) === 0x80) continue;
-    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return needed > back ? back : 0;
-  }
-  return 0;
 }

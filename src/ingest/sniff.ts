@@ -86,6 +86,7 @@ function asItLies(reading: FileReading, head: Head, scan: Scan, places: Places):
       skipLines: scan.skipLines,
       hasMultilineCells: scan.hasMultilineCells,
       longestRecordBytes: scan.longestRecord,
+      hasBlankEnds: scan.hasBlankEnds,
     },
     placeOf: (row) => places.at(row),
   };

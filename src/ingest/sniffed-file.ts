@@ -19,6 +19,8 @@ export interface EngineSource {
   /** A quoted cell holds a line end: DuckDB's parallel reader then invents rows (ROBUSTNESS 4.8). */
   hasMultilineCells: boolean;
   longestRecordBytes: number;
+  /** Some cell may begin or end in a blank. */
+  hasBlankEnds: boolean;
 }
 
 /** What is known of a file's bytes after one pass, before anything is known of its meaning. */

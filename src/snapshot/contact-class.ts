@@ -1,4 +1,4 @@
-import { fold, matches, replaceAll } from '../dialects/dialect.ts';
+import { fold, matches, oneOf, replaceAll } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
@@ -105,6 +105,9 @@ export interface ContactClassification {
   basis: Sql;
 }
 
+/** What can decide a class. */
+const classBases = ['mark', 'code', 'keywords', 'unknown'];
+
 export function classifyContacts(contacts: Base): ContactClassification {
   const fields = ['contact_reason', ...textFields].filter((field) => contacts.has(field));
   const textJoins = fields.map((field) => {
@@ -116,10 +119,16 @@ export function classifyContacts(contacts: Base): ContactClassification {
   return {
     joins: sql`LEFT JOIN contact_reasons AS r ON r.contact_reason = t.contact_reason ${join(textJoins, ' ')}`,
     code: sql`r.reason_code`,
-    class: sql`CASE WHEN t.is_problem THEN 'problem'
+    class: oneOf(
+      sql`CASE WHEN t.is_problem THEN 'problem'
       WHEN t.is_problem IS NOT NULL THEN CASE WHEN COALESCE(${decided}, 'problem') = 'problem' THEN 'other' ELSE ${decided} END
       ELSE COALESCE(${decided}, 'unknown') END`,
-    basis: sql`CASE WHEN t.is_problem IS NOT NULL THEN 'mark' WHEN r.table_class <> 'unknown' THEN 'code'
+      contactClasses,
+    ),
+    basis: oneOf(
+      sql`CASE WHEN t.is_problem IS NOT NULL THEN 'mark' WHEN r.table_class <> 'unknown' THEN 'code'
       WHEN ${decided} IS NOT NULL THEN 'keywords' ELSE 'unknown' END`,
+      classBases,
+    ),
   };
 }

@@ -94,8 +94,7 @@ function createActivity(asOf: DayNumber): Sql {
 
 /** Distinct days with a valid order; `gap_days` to the next one. */
 const purchaseDays = sql`CREATE OR REPLACE TABLE purchase_days AS
-  SELECT customer, day, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY day) AS nth,
-    LEAD(day) OVER (PARTITION BY customer ORDER BY day) - day AS gap_days
+  SELECT customer, day, LEAD(day) OVER (PARTITION BY customer ORDER BY day) - day AS gap_days
   FROM (SELECT DISTINCT customer, ordered_day AS day FROM orders WHERE is_valid AND customer IS NOT NULL) AS days`;
 
 async function readFacts(engine: Engine) {
@@ -168,7 +167,7 @@ function inactivityOf(facts: { gaps: number; gap90: number | null }, pinned?: nu
 const existing = (purchases: Sql) => sql`FROM ${counted('customers')} AS c
   LEFT JOIN activity AS a ON a.customer = c.customer ${purchases}
   WHERE NOT (c.starts_later AND a.customer IS NULL)`;
-const joinPurchases = sql`LEFT JOIN (SELECT customer, MIN(day) AS first_day, MIN(CASE WHEN nth = 2 THEN day END) AS second_day,
+const joinPurchases = sql`LEFT JOIN (SELECT customer, MIN(day) AS first_day, MIN(day) + ARG_MIN(gap_days, day) AS second_day,
     MAX(day) AS last_day FROM purchase_days GROUP BY customer) AS p ON p.customer = c.customer`;
 
 function contractualLifecycle(

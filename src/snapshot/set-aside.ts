@@ -1,20 +1,28 @@
-import { dayNumberOf } from '../dialects/dialect.ts';
-import { join, raw, type Sql, sql } from '../sql.ts';
+import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 
-/** Why a record of an event table counts in nothing; the keys are explained in the locales. */
-export type SetAsideReason =
-  | 'no-customer-id'
-  | 'duplicate-customer'
-  | 'no-date'
-  | 'unreadable-date'
-  | 'no-survey-type'
-  | 'unreadable-score'
-  | 'score-off-scale'
-  | 'after-as-of'
-  | 'unknown-customer';
+/** Why a record counts in nothing; the keys are explained in the locales. */
+const setAsideReasons = [
+  'no-customer-id',
+  'duplicate-customer',
+  'no-date',
+  'unreadable-date',
+  'no-survey-type',
+  'unreadable-score',
+  'score-off-scale',
+  'after-as-of',
+  'unknown-customer',
+] as const;
+type SetAsideReason = (typeof setAsideReasons)[number];
+
+/** SQL: the reason of the first condition that holds, NULL when none does. */
+export function firstReason(rules: readonly (readonly [condition: Sql, reason: SetAsideReason])[]): Sql {
+  const cases = rules.map(([condition, reason]) => sql`WHEN ${condition} THEN ${literal(reason)}`);
+  return oneOf(cases.length > 0 ? sql`CASE ${join(cases, ' ')} END` : sql`NULL`, setAsideReasons);
+}
 
 /** The moment that decides whether a record exists yet (METHOD 0.3.1); NULL means before the as-of day only for promises. */
 export function primaryMoment(role: Role): Sql {
@@ -38,9 +46,8 @@ export function primaryMoment(role: Role): Sql {
 export function setAsideOf(base: Base, customer: Sql | null, asOf: DayNumber): Sql {
   const { role } = base;
   const moment = primaryMoment(role);
-  const rules: Sql[] = [];
-  const rule = (condition: Sql, reason: SetAsideReason) =>
-    rules.push(sql`WHEN ${condition} THEN ${raw(`'${reason}'`)}`);
+  const rules: [Sql, SetAsideReason][] = [];
+  const rule = (condition: Sql, reason: SetAsideReason) => rules.push([condition, reason]);
   if (role !== 'promises') {
     rule(sql`${moment} IS NULL AND t.is_unreadable`, role === 'surveys' ? 'no-date' : 'unreadable-date');
     rule(sql`${moment} IS NULL`, 'no-date');
@@ -52,7 +59,7 @@ export function setAsideOf(base: Base, customer: Sql | null, asOf: DayNumber): S
   }
   rule(sql`${dayNumberOf(moment)} > ${raw(String(asOf))}`, 'after-as-of');
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
-  return sql`CASE ${join(rules, ' ')} END`;
+  return firstReason(rules);
 }
 
 /** Default scales of METHOD A: nps 0-10, csat 1-5, ces 1-7, trust 1-5. */

@@ -47,6 +47,8 @@ describe('a table written as CSV in any usual way', () => {
         expect(await engineRows(file)).toEqual(numbered);
         expect(file.records).toBe(rows.length);
         expect(file.setAside).toEqual([]);
+        // no more trimming than needed is a matter of speed, less would make two customers of one
+        if (numbered.flat().some((cell) => /^[ \t]|[ \t]$/.test(cell))) expect(file.source.hasBlankEnds).toBe(true);
       }),
       { numRuns: 150, seed: 20 },
     );

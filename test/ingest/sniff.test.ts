@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { cleanCsv } from '../../src/ingest/clean.ts';
 import type { Tally } from '../../src/ingest/sniffed-file.ts';
 import { engineRows, sniffFile } from './read-back.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'health-sniff-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 const fixtures = fileURLToPath(new URL('../../fixtures/reading/', import.meta.url));
 
 interface Expected {
@@ -27,6 +31,25 @@ interface Expected {
   places?: number[];
   placeRecords?: number[];
 }
+
+describe('blanks at the ends of cells', () => {
+  test.each([
+    ['a,b\n1,two words\n', false],
+    ['a,b\r\n1,"two, words"\r\n', false],
+    ['a,b\n1,two words', false],
+    ['a,b\n1,x \n', true],
+    ['a,b\n1 ,x\n', true],
+    ['a,b\n1,\tx\n', true],
+    ['a,b\n1,"x "\n', true],
+    ['a,b\n1,x\u00a0\r\n', true],
+    ['a,b\n1,x ', true],
+    ['a,b\n1,"x\ny"\n2, z\n', true],
+  ])('%j', async (csv, expected) => {
+    const path = join(folder, 'blanks.csv');
+    writeFileSync(path, csv);
+    expect((await sniffFile(path)).source.hasBlankEnds).toBe(expected);
+  });
+});
 
 describe('every fixture is read as written down beside it', () => {
   test.each(readdirSync(fixtures))('%s', async (name) => {

@@ -35,6 +35,7 @@ export function sniffedFile(
       skipLines: 1,
       hasMultilineCells: false,
       longestRecordBytes: 1000,
+      hasBlankEnds: true,
     },
     placeOf: (row) => ({ record: row, line: row + 1 }),
   };
