@@ -61,9 +61,9 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
       FROM (${rows}) AS r WHERE r.customer IS NOT NULL AND ${within('r.day', window)}`,
   );
   const purchases = bases.purchases.isExported
-    ? sql`LEFT JOIN (SELECT f.customer, COUNT(*) AS orders, SUM(o.amount_cents) AS cents FROM firsts AS f
+    ? sql`LEFT JOIN (SELECT f.kind, f.customer, COUNT(*) AS orders, SUM(o.amount_cents) AS cents FROM firsts AS f
         JOIN orders AS o ON o.customer = f.customer AND o.is_valid AND o.ordered_day > f.day AND o.ordered_day <= f.until_day
-        WHERE f.kind = 'nps' GROUP BY f.customer) AS b ON b.customer = f.customer AND f.kind = 'nps'`
+        WHERE f.kind = 'nps' GROUP BY f.kind, f.customer) AS b ON b.customer = f.customer AND b.kind = f.kind`
     : sql`LEFT JOIN (SELECT NULL AS customer, 0 AS orders, 0 AS cents) AS b ON FALSE`;
   const rows = await engine.rows(
     sql`WITH candidates AS (${join(candidates, ' UNION ALL ')}),

@@ -23,23 +23,47 @@ export const createServiceFlow = once(async (context: MetricContext): Promise<vo
   const back = Math.max(raisedWithinDays, settings.repeatDays) + settings.repeatDays + 1;
   const window = { from: previous.from - back, to: current.to };
   const lanes = lanesOf(await linksOf(context, window));
-  const frame = (low: Sql, high: Sql) => (lane: Lane) =>
-    sql`CASE WHEN ${lane.applies} THEN COUNT(${lane.counted})
-    OVER (PARTITION BY cluster${lane.partition} ORDER BY place RANGE BETWEEN ${low} AND ${high}) ELSE 0 END`;
-  const all = (low: Sql, high: Sql) => join(lanes.map(frame(low, high)), ' + ');
-  const before = (days: number) => all(sql`place - ${startOf(sql`day - ${days}`)} PRECEDING`, sql`1 PRECEDING`);
-  const after = all(sql`1 FOLLOWING`, sql`${startOf(sql`day + ${settings.repeatDays + 1}`)} - 1 - place FOLLOWING`);
-  const reopened = all(
-    sql`GREATEST(COALESCE(${placeOf(sql`FLOOR(resolved_second / 60)`)}, ${startOf(solvedDay)}) - place, 1) FOLLOWING`,
-    sql`${startOf(sql`${solvedDay} + ${settings.repeatDays + 1}`)} - 1 - place FOLLOWING`,
-  );
+  const { isFirst, isRepeated, isThird, isReopened } = around(lanes, settings.repeatDays);
   await engine.run(sql`CREATE OR REPLACE TABLE service_flow AS
     SELECT cluster, file, row_number, day, class, reason_code, issue_id, agent_id, channel, impact, responsibility, resolved_day,
-      ${before(settings.repeatDays)} = 0 AS is_first, ${after} > 0 AS is_repeated, ${before(raisedWithinDays)} >= 2 AS is_third,
-      resolved_day >= day AND ${reopened} > 0 AS is_contradicted, is_answered, wait_seconds
+      ${isFirst} AS is_first, ${isRepeated} AS is_repeated, ${isThird} AS is_third,
+      resolved_day >= day AND ${isReopened} AS is_contradicted, is_answered, wait_seconds
     FROM (SELECT *, ${placeOf(sql`minute`)} + ROW_NUMBER() OVER (PARTITION BY cluster, minute ORDER BY file, row_number) AS place
       FROM (${flowRows(window, asOf)}) AS t) AS placed`);
 });
+
+/** SQL about what lies around a contact. Where all have the same link its neighbours will do, which costs a third. */
+function around(lanes: readonly Lane[], repeatDays: number) {
+  const over = (partition: Sql) => sql`OVER (PARTITION BY cluster${partition} ORDER BY place`;
+  const all = (low: Sql, high: Sql) =>
+    join(
+      lanes.map(
+        (lane) =>
+          sql`CASE WHEN ${lane.applies} THEN COUNT(${lane.counted}) ${over(lane.partition)} RANGE BETWEEN ${low} AND ${high}) ELSE 0 END`,
+      ),
+      ' + ',
+    );
+  const before = (days: number) => all(sql`place - ${startOf(sql`day - ${days}`)} PRECEDING`, sql`1 PRECEDING`);
+  const untilDay = (day: Sql) => sql`${startOf(sql`${day} + ${repeatDays + 1}`)} - 1 - place FOLLOWING`;
+  const solved = sql`GREATEST(COALESCE(${placeOf(sql`FLOOR(resolved_second / 60)`)}, ${startOf(solvedDay)}) - place, 1) FOLLOWING`;
+  const isReopened = sql`${all(solved, untilDay(solvedDay))} > 0`;
+  const [only] = lanes;
+  if (only && lanes.length === 1) {
+    const { partition } = only;
+    return {
+      isFirst: sql`COALESCE(LAG(place) ${over(partition)}) < ${startOf(sql`day - ${repeatDays}`)}, TRUE)`,
+      isRepeated: sql`COALESCE(LEAD(place) ${over(partition)}) < ${startOf(sql`day + ${repeatDays + 1}`)}, FALSE)`,
+      isThird: sql`COALESCE(LAG(place, 2) ${over(partition)}) >= ${startOf(sql`day - ${raisedWithinDays}`)}, FALSE)`,
+      isReopened,
+    };
+  }
+  return {
+    isFirst: sql`${before(repeatDays)} = 0`,
+    isRepeated: sql`${all(sql`1 FOLLOWING`, untilDay(sql`day`))} > 0`,
+    isThird: sql`${before(raisedWithinDays)} >= 2`,
+    isReopened,
+  };
+}
 
 /** Order in time, then in the file (METHOD B9): minutes, with room for a million contacts of one customer in each. */
 const placesAMinute = 1_000_000;

@@ -27,10 +27,12 @@ export const solvedContacts: Sql = sql`SELECT cluster, file, row_number, resolve
 
 /** Issues by the day they began, with the number of people the customer had to deal with (METHOD B11). */
 export function issues({ previous }: MetricContext): Sql {
-  return sql`SELECT cluster, issue_id, MIN(day) AS day, COUNT(DISTINCT agent_id) AS agents
-    FROM (SELECT f.* FROM service_flow AS f WHERE f.issue_id IS NOT NULL AND f.day >= ${raw(String(previous.from))}
+  const from = raw(String(previous.from));
+  return sql`SELECT cluster, issue_id, MIN(day) AS day, COUNT(agent_id) AS agents
+    FROM (SELECT f.cluster, f.issue_id, f.agent_id, MIN(f.day) AS day FROM service_flow AS f WHERE f.issue_id IS NOT NULL AND f.day >= ${from}
       AND NOT EXISTS (SELECT 1 FROM (SELECT ${clusterKey}, t.issue_id FROM ${inboundContacts} AS t
-        WHERE t.created_at_day < ${raw(String(previous.from))}) AS old WHERE old.cluster = f.cluster AND old.issue_id = f.issue_id)) AS begun
+        WHERE t.created_at_day < ${from}) AS old WHERE old.cluster = f.cluster AND old.issue_id = f.issue_id)
+      GROUP BY f.cluster, f.issue_id, f.agent_id) AS begun
     GROUP BY cluster, issue_id`;
 }
 
