@@ -12,7 +12,7 @@ import {
 } from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
-import { allMetrics } from './metrics/all-metrics.ts';
+import { chosenMetrics } from './metrics/all-metrics.ts';
 import { measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { createOnboardingPoints } from './onboarding/points.ts';
@@ -57,6 +57,8 @@ export interface AnalyzeRequest {
   /** Fields to split every figure by. */
   by: readonly string[];
   reasons: ReasonMapping;
+  /** Only these figures are worked out (ids of metrics); none given: all. */
+  metrics?: readonly string[];
   locale: LocaleCode;
   threads?: number;
   memory?: string;
@@ -96,7 +98,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
     const asOf = resolveAsOf(tables.bases, request);
     const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
     request.onProgress?.({ stage: 'measuring' });
-    const { results, failures } = await measureAll(allMetrics, context);
+    const { results, failures } = await measureAll(chosenMetrics(request.metrics), context);
     const { loaded } = tables;
     const report = await buildReport({ context, asOf, files, passedOver, loaded, request, results, tallies });
     return { report, failures };
@@ -200,7 +202,7 @@ export async function analyzeDays(
       const { context } = await contextAt(opened, { request, asOf: day, ...order });
       request.onProgress?.({ stage: 'measuring' });
       // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
-      const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
+      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }

@@ -6,6 +6,7 @@ import { addReportCommands } from './commands/report-commands.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
+import { chapters } from './report/chapters.ts';
 import { version } from './version.ts';
 
 /** That a list of files is empty until one is named is no default worth a word. */
@@ -36,6 +37,8 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .addHelpText('after', '\nStart with: health report customers.csv');
   analysisCommand(program, 'report', 'the report: headline figures, findings, causes, new customers at risk')
     .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
+    .addOption(repeatable('--metric <id,...>', 'only these figures, e.g. nps,closed-loop; repeatable'))
+    .addOption(repeatable('--chapter <name,...>', `only these parts: ${chapters.join(', ')}; repeatable`))
     .addOption(
       new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
     )

@@ -37,6 +37,8 @@ export interface AnalysisOptions extends InputOptions {
 }
 
 export interface ReportOptions extends AnalysisOptions {
+  metric: string[];
+  chapter: string[];
   format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
   output: string[];
 }

@@ -91,11 +91,8 @@ export const method = {
   loyalty: (intrinsic: string, known: string, captive: string, n: number) =>
     `${intrinsic} of ${known} customers with a score stay because they want to; ${captive} ${plural(n, 'is', 'are')} captive: unhappy and bound.`,
   dimension: { emotional: 'emotional', instrumental: 'instrumental', relational: 'relational' },
-  dimensions: (
-    known: { name: 'emotional' | 'instrumental' | 'relational'; value: string }[],
-    weakest: 'emotional' | 'instrumental' | 'relational' | null,
-  ) =>
-    `On a scale of 100: ${known.map(({ name, value }) => `${method.dimension[name]} ${value}`).join(', ')}${weakest === null || known.length < 2 ? '' : `; weakest: ${method.dimension[weakest]}`}.`,
+  dimensions: (known: string, weakest: string | null) =>
+    `On a scale of 100: ${known}${weakest === null ? '' : `; weakest: ${weakest}`}.`,
   fewDimensions: 'no customer has two of the three dimensions: scores, use or contacts and promises',
   acquisitionLost: (lost: string, amount: string, isRepurchase: boolean) =>
     isRepurchase

@@ -97,11 +97,8 @@ export const method = {
   loyalty: (intrinsic: string, known: string, captive: string, n: number) =>
     `${intrinsic} van de ${known} klanten met een cijfer blijven omdat ze willen; ${captive} ${plural(n, 'is', 'zijn')} gevangen: ontevreden en gebonden.`,
   dimension: { emotional: 'emotioneel', instrumental: 'instrumenteel', relational: 'relationeel' },
-  dimensions: (
-    known: { name: 'emotional' | 'instrumental' | 'relational'; value: string }[],
-    weakest: 'emotional' | 'instrumental' | 'relational' | null,
-  ) =>
-    `Op een schaal van 100: ${known.map(({ name, value }) => `${method.dimension[name]} ${value}`).join(', ')}${weakest === null || known.length < 2 ? '' : `; het zwakst: ${method.dimension[weakest]}`}.`,
+  dimensions: (known: string, weakest: string | null) =>
+    `Op een schaal van 100: ${known}${weakest === null ? '' : `; het zwakst: ${weakest}`}.`,
   fewDimensions: 'geen klant heeft twee van de drie dimensies: cijfers, gebruik of contacten en afspraken',
   acquisitionLost: (lost: string, amount: string, isRepurchase: boolean) =>
     isRepurchase

@@ -81,3 +81,18 @@ export const allMetrics: readonly Metric[] = [
   deliveryGap,
   referralReadiness,
 ];
+
+/** The figures of a scorecard: those that can change from week to week. */
+export const scorecardMetrics: readonly string[] = [
+  nps,
+  promiseKeptRate,
+  problemContactRatio,
+  contactRate,
+  retention,
+  onboardingRisk,
+].map(({ id }) => id);
+
+/** The metrics with these ids, in the order of the report; all where none are asked for. */
+export function chosenMetrics(ids?: readonly string[]): Metric[] {
+  return allMetrics.filter(({ id }) => ids?.includes(id) ?? true);
+}

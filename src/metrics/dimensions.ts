@@ -51,8 +51,8 @@ export const dimensions: Metric = {
         customerHealth: { n, unknown: number('active') - n, mean: value, bands: categories('band') },
       },
       sentence: texts.method.dimensions(
-        known.map(({ name, of }) => ({ name, value: formatNumber(of, 0, texts) })),
-        weakest?.name ?? null,
+        known.map(({ name, of }) => `${texts.method.dimension[name]} ${formatNumber(of, 0, texts)}`).join(', '),
+        weakest && known.length > 1 ? texts.method.dimension[weakest.name] : null,
       ),
     });
   },

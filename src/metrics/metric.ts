@@ -1,7 +1,8 @@
 import type { Engine } from '../engines/engine.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import type { OnboardingReason } from '../onboarding/reasons.ts';
-import type { Chapter, MetricResult } from '../report/report.ts';
+import type { Chapter } from '../report/chapters.ts';
+import type { MetricResult } from '../report/report.ts';
 import type { Base } from '../snapshot/base.ts';
 import type { DayNumber, Window } from '../snapshot/calendar.ts';
 import type { FirstDays } from '../snapshot/first-days.ts';

@@ -12,7 +12,7 @@ export const headlineIds: readonly string[] = [
 ];
 
 /** Figures that have their own place further down. */
-const shownElsewhere: readonly string[] = [...headlineIds, 'contact-rate'];
+const shownElsewhere: readonly string[] = ['health', ...headlineIds, 'contact-rate'];
 
 /** How a change reads: the way the number went, and whether that is good. */
 export interface Verdict {

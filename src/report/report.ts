@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chapters, units } from './chapters.ts';
 import { schemaVersion } from './schema-version.ts';
 
 /**
@@ -25,12 +26,6 @@ export const status = z
     'ok; low_n: 5 to 29 units, shown and marked; too_few: 1 to 4, value hidden; no_data: none; not_exported: the file or column is missing; ' +
       'not_measurable: these tables cannot answer it; low_quality: more than 20 % of the contacts cannot be classed; failed: a bug in health',
   );
-
-/** What a figure is counted in. `ratio`: how many times as often; `score`: 0 to 100; `amount`: money of the export's currency. */
-export const units = ['points', 'share', 'per-100-customers-per-month', 'ratio', 'count', 'score', 'amount'] as const;
-
-/** The parts of the story a report tells, in the order they are read. */
-export const chapters = ['overall', 'voice', 'promises', 'contact', 'start', 'leaving', 'insight'] as const;
 
 export const interval = z
   .object({ low: z.number(), high: z.number(), level: z.number(), method: z.string() })
@@ -185,7 +180,6 @@ export const reportSchema = z.object({
 
 export type Report = z.infer<typeof reportSchema>;
 export type MetricResult = z.infer<typeof metricResult>;
-export type Chapter = (typeof chapters)[number];
 export type Status = (typeof statuses)[number];
 export type Interval = z.infer<typeof interval>;
 export type Change = z.infer<typeof change>;
