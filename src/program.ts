@@ -2,6 +2,7 @@ import { Command, CommanderError, Help, Option } from 'commander';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
 import { analysisCommand, inputCommand, repeatable } from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
+import { addRelationCommands } from './commands/relation-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
@@ -48,6 +49,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       done(await runReport(io, paths, options));
     });
   addOnboardingCommands(program, io, done);
+  addRelationCommands(program, io, done);
   addReportCommands(program, io, done);
   inputCommand(program, 'inspect', 'how each file was read and understood')
     .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json']).default('terminal'))
@@ -79,7 +81,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   program
     .command('schema')
     .description('JSON Schema of what health prints and reads')
-    .argument('<what>', 'report, inspect, risk, backtest or config')
+    .argument('<what>', 'report, inspect, risk, backtest, causes, customer or config')
     .action(async (what: string) => {
       const { runSchema } = await import('./commands/schema.ts');
       done(runSchema(io, what));

@@ -55,6 +55,7 @@ const triggers: Record<ProblemCode, Trigger> = {
   'since-after-as-of': { args: 'report --since 2025-12-01', files: good },
   'unknown-field': { args: 'report --by segmnt', files: good },
   'unknown-newcomer': { args: 'risk --explain A9', files: good },
+  'unknown-customer': { args: 'customer nobody@example.com', files: good },
   'unknown-group': { args: 'risk --segment hom', files: good },
   'day-not-past': { args: 'backtest --at 2025-03-04', files: good },
   'unknown-option': { args: 'report --asof 2025-01-01' },

@@ -36,6 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
   commands: [
     'analyze.ts',
     'analyze-onboarding.ts',
+    'analyze-relation.ts',
     'config',
     'renderers',
     'report',
@@ -49,6 +50,7 @@ const mayImport: Record<string, readonly string[]> = {
     'tables',
     'leaves',
   ],
+  'analyze-relation.ts': ['analyze.ts', 'report', 'report shape', 'metrics', 'onboarding', 'snapshot', 'leaves'],
   'analyze-onboarding.ts': [
     'analyze.ts',
     'report',
@@ -110,6 +112,8 @@ const reportShape = [
   'report/report.ts',
   'report/chapters.ts',
   'report/schema-version.ts',
+  'report/causes.ts',
+  'report/customer-file.ts',
   'report/inspect.ts',
   'report/json-schema.ts',
   'report/risk.ts',

@@ -18,9 +18,13 @@ export function analysisCommand(
   program: Command,
   name: string,
   description: string,
-  { since = sinceOfReport, settings }: { since?: string | null; settings?: readonly (keyof Settings)[] } = {},
+  {
+    since = sinceOfReport,
+    settings,
+    subject,
+  }: { since?: string | null; settings?: readonly (keyof Settings)[]; subject?: Subject } = {},
 ): Command {
-  const command = inputCommand(program, name, description)
+  const command = inputCommand(program, name, description, subject)
     .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
@@ -57,11 +61,17 @@ export function analysisCommand(
   return command;
 }
 
-/** A command that takes files, folders or nothing. */
-export function inputCommand(program: Command, name: string, description: string): Command {
-  const command = program
-    .command(name)
-    .description(description)
+/** What a command is about, named before the files. */
+export interface Subject {
+  argument: string;
+  description: string;
+}
+
+/** A command that takes files, folders or nothing; `subject` stands before them. */
+export function inputCommand(program: Command, name: string, description: string, subject?: Subject): Command {
+  const bare = program.command(name).description(description);
+  if (subject) bare.argument(subject.argument, subject.description);
+  const command = bare
     .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));
   for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));

@@ -4,6 +4,8 @@ import type { ExitCode, Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { backtestSchema } from '../report/backtest.ts';
+import { causesSchema } from '../report/causes.ts';
+import { customerFileSchema } from '../report/customer-file.ts';
 import { inspectJsonSchema } from '../report/inspect.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { riskSchema } from '../report/risk.ts';
@@ -13,6 +15,8 @@ const schemas: Readonly<Record<string, () => object>> = {
   inspect: inspectJsonSchema,
   risk: () => z.toJSONSchema(riskSchema, { target: 'draft-2020-12' }),
   backtest: () => z.toJSONSchema(backtestSchema, { target: 'draft-2020-12' }),
+  causes: () => z.toJSONSchema(causesSchema, { target: 'draft-2020-12' }),
+  customer: () => z.toJSONSchema(customerFileSchema, { target: 'draft-2020-12' }),
   config: () => z.toJSONSchema(configSchema, { target: 'draft-2020-12' }),
 };
 

@@ -6,6 +6,7 @@ import { countingReasons } from './en-metrics.ts';
 import * as pageTexts from './en-page.ts';
 import { readingNotes, readingReasons } from './en-reading.ts';
 import { recognitionNotes } from './en-recognition.ts';
+import * as relationTexts from './en-relation.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
@@ -17,6 +18,8 @@ export const en = {
   ...rendererTexts,
   /** `risk`, `backtest`: the worklist of new customers and the evidence behind it. */
   ...riskTexts,
+  /** `customerFile`, `causes`: one relationship, and why customers contact us. */
+  ...relationTexts,
   /** `page`: the HTML page. */
   ...pageTexts,
   ...checkTexts,

@@ -7,6 +7,7 @@ import { countingReasons } from './nl-metrics.ts';
 import * as pageTexts from './nl-page.ts';
 import { readingNotes, readingReasons } from './nl-reading.ts';
 import { recognitionNotes } from './nl-recognition.ts';
+import * as relationTexts from './nl-relation.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
@@ -15,6 +16,7 @@ export const nl: Locale = {
   code: 'nl',
   ...rendererTexts,
   ...riskTexts,
+  ...relationTexts,
   ...pageTexts,
   ...checkTexts,
   ...scorecardTexts,

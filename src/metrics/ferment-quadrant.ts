@@ -27,7 +27,7 @@ export const fermentQuadrant: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const [{ fix: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
-    const { counts, top } = quadrantCounts(tallies, cellOf, locale);
+    const { counts, top } = quadrantCounts(tallies, fermentCellOf, locale);
     return shareResult(fermentQuadrant, context, {
       sums,
       isClustered: context.identity.isKnown('contacts'),
@@ -41,7 +41,7 @@ export const fermentQuadrant: Metric = {
 };
 
 /** The action a contact asks for; null where responsibility or impact is not known. */
-function cellOf({ responsibility, impact }: ReasonTally): string | null {
+export function fermentCellOf({ responsibility, impact }: ReasonTally): string | null {
   if (responsibility === null || impact === null) return null;
   if (responsibility === 'company') return impact === 'high' ? 'fixAndPlusUp' : 'apologiseAndHelp';
   return impact === 'high' ? 'pullOutAllStops' : 'redCarpet';

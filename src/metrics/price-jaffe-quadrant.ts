@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { quadrantCounts, reasonOf, reasonTallies } from './facts/quadrants.ts';
+import { priceJaffeOf, quadrantCounts, reasonTallies } from './facts/quadrants.ts';
 import { serviceShares } from './facts/service-shares.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
@@ -30,7 +30,7 @@ export const priceJaffeQuadrant: Metric = {
     const { locale, settings } = context;
     const texts = localeOf(locale);
     const [{ eliminate: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
-    const { counts, top, total, unmapped } = quadrantCounts(tallies, ({ code }) => quadrantOf(code), locale);
+    const { counts, top, total, unmapped } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
     const isPoor = total > 0 && unmapped / total > settings.unknownClassLimit;
     return shareResult(priceJaffeQuadrant, context, {
       sums,
@@ -47,11 +47,3 @@ export const priceJaffeQuadrant: Metric = {
     });
   },
 };
-
-/** The quadrant of a reason; null when the table does not know it. */
-function quadrantOf(code: string | null): string | null {
-  const reason = reasonOf(code);
-  if (!reason) return null;
-  if (reason.customerAxis === 'value') return reason.companyAxis === 'value' ? 'leverage' : 'automate';
-  return reason.companyAxis === 'value' ? 'simplify' : 'eliminate';
-}

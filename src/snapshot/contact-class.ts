@@ -103,6 +103,8 @@ export interface ContactClassification {
   code: Sql;
   class: Sql;
   basis: Sql;
+  /** The class without the export's own mark, NULL where there is nothing to tell it by; null without such marks. */
+  unmarked: Sql | null;
 }
 
 /** What can decide a class. */
@@ -130,5 +132,12 @@ export function classifyContacts(contacts: Base): ContactClassification {
       WHEN ${decided} IS NOT NULL THEN 'keywords' ELSE 'unknown' END`,
       classBases,
     ),
+    unmarked:
+      contacts.has('is_problem') && fields.length > 0
+        ? oneOf(
+            sql`CASE WHEN COALESCE(${join(fields.map((field) => sql`t.${identifier(field)}`))}) IS NOT NULL THEN COALESCE(${decided}, 'unknown') END`,
+            contactClasses,
+          )
+        : null,
   };
 }

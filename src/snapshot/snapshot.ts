@@ -57,6 +57,7 @@ function selectEvents(role: Role, input: SnapshotInput, timed: ReadonlySet<strin
       sql`${classified.class} AS class`,
       sql`${classified.basis} AS class_basis`,
     );
+    if (classified.unmarked) columns.push(sql`${classified.unmarked} AS unmarked_class`);
   }
   if (role === 'surveys') {
     columns.push(sql`(t.score - ${scaleMin}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);

@@ -67,3 +67,11 @@ export function quadrantCounts(
 }
 
 const mostCodes = 3;
+
+/** The value-irritant quadrant of a reason (METHOD B13); null when the table does not know it. */
+export function priceJaffeOf(code: string | null): string | null {
+  const reason = reasonOf(code);
+  if (!reason) return null;
+  if (reason.customerAxis === 'value') return reason.companyAxis === 'value' ? 'leverage' : 'automate';
+  return reason.companyAxis === 'value' ? 'simplify' : 'eliminate';
+}

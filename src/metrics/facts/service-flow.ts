@@ -25,7 +25,7 @@ export const createServiceFlow = once(async (context: MetricContext): Promise<vo
   const lanes = lanesOf(await linksOf(context, window));
   const { isFirst, isRepeated, isThird, isReopened } = around(lanes, settings.repeatDays);
   await engine.run(sql`CREATE OR REPLACE TABLE service_flow AS
-    SELECT cluster, file, row_number, day, class, reason_code, issue_id, agent_id, channel, impact, responsibility, resolved_day,
+    SELECT cluster, file, row_number, day, class, class_basis, reason_code, issue_id, agent_id, channel, impact, responsibility, resolved_day,
       ${isFirst} AS is_first, ${isRepeated} AS is_repeated, ${isThird} AS is_third,
       resolved_day >= day AND ${isReopened} AS is_contradicted, is_answered, wait_seconds
     FROM (SELECT *, ${placeOf(sql`minute`)} + ROW_NUMBER() OVER (PARTITION BY cluster, minute ORDER BY file, row_number) AS place
@@ -74,7 +74,7 @@ const solvedDay = sql`GREATEST(COALESCE(resolved_day, day), day)`;
 /** Inbound contacts of a window with their wait, as METHOD B10 measures it: NULL where it cannot be measured. */
 function flowRows(window: Window, asOf: number): Sql {
   return sql`SELECT ${clusterKey}, t.file, t.row_number, t.created_at_day AS day,
-      COALESCE(FLOOR(t.created_at_second / 60), t.created_at_day * 1440) AS minute, t.class, t.reason_code, t.issue_id, t.agent_id, t.channel,
+      COALESCE(FLOOR(t.created_at_second / 60), t.created_at_day * 1440) AS minute, t.class, t.class_basis, t.reason_code, t.issue_id, t.agent_id, t.channel,
       t.impact, t.responsibility, t.resolved_at_day AS resolved_day, t.resolved_at_second AS resolved_second, t.first_response_at_day IS NOT NULL AS is_answered,
       ${waitSeconds(asOf)} AS wait_seconds
     FROM ${inboundContacts} AS t

@@ -16,6 +16,8 @@ export type Block =
       /** One letter a column: l or r. */
       align: string;
       rows: readonly (readonly string[])[];
+      /** The last column is long text: it takes the space that is left and wraps. */
+      isWrapped?: boolean;
       /** One a row: drawn on a scale from 0 to 1 after the last column, on the terminal only. */
       drawings?: readonly ({ value: number; low: number; high: number } | null)[];
     };
@@ -56,11 +58,13 @@ function terminalLines(block: Block, sheet: Sheet): string[] {
 const widestColumn = 44;
 
 function terminalTable(
-  { head, align, rows, drawings }: Extract<Block, { kind: 'table' }>,
+  { head, align, rows, drawings, isWrapped }: Extract<Block, { kind: 'table' }>,
   sheet: Sheet,
   safe: (text: string) => string,
 ): string[] {
-  const columns: Column[] = [...align].map((letter) => (letter === 'r' ? right : { max: widestColumn }));
+  const columns: Column[] = [...align].map((letter, i) =>
+    letter === 'r' ? right : isWrapped && i === align.length - 1 ? flexible : { max: widestColumn },
+  );
   const cells = rows.map((row, i): Cell[] => {
     const drawing = drawings?.[i];
     const shown = row.map(safe);
