@@ -1,14 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
-import {
-  formatCount,
-  formatDay,
-  formatNumber,
-  formatPeriod,
-  formatRange,
-  formatShare,
-  formatSigned,
-} from '../../locales/numbers.ts';
+import { formatCount, formatDay, formatNumber, formatPeriod, formatRange, formatShare } from '../../locales/numbers.ts';
 import type { Causes } from '../../report/causes.ts';
 import type { Block } from '../onboarding/blocks.ts';
 
@@ -99,18 +91,8 @@ function causeBlocks({ causes, cost }: Causes, locale: Locale): Block[] {
     { kind: 'heading', text: text.causesHead },
     {
       kind: 'table',
-      align: `lrrrrr${'r'.repeat(costs.length)}rl`,
-      head: [
-        text.cause,
-        text.count,
-        text.share,
-        text.together,
-        text.before,
-        text.comesBack,
-        ...costs,
-        text.trend,
-        text.quadrant,
-      ],
+      align: `lrrrrr${'r'.repeat(costs.length)}`,
+      head: [text.cause, text.count, text.share, text.together, text.before, text.comesBack, ...costs],
       rows: causes.map((each) => [
         each.isVital ? `${each.label} *` : each.label,
         count(each.n),
@@ -119,14 +101,22 @@ function causeBlocks({ causes, cost }: Causes, locale: Locale): Block[] {
         count(each.previous),
         each.firsts < 5 ? '–' : share(each.repeats / each.firsts),
         ...(cost === null ? [] : [count(Math.round(each.cost ?? 0))]),
-        each.trend === null
-          ? '–'
-          : each.trend.p < 0.05
-            ? `${formatSigned(100 * each.trend.slopePerMonth, 1, locale)}`
-            : text.noTrend,
-        (text.priceJaffe[each.priceJaffe ?? 'unmapped'] ?? '').split(':')[0] ?? '',
       ]),
     },
+    ...causes.flatMap(({ label, trend }) =>
+      trend === null || trend.p >= 0.05 || trend.slopePerMonth === 0
+        ? []
+        : [
+            {
+              kind: 'text',
+              text: text.trend(
+                label,
+                trend.slopePerMonth > 0,
+                formatNumber(100 * Math.abs(trend.slopePerMonth), 1, locale),
+              ),
+            } as const,
+          ],
+    ),
     { kind: 'text', text: text.vital(count(vital.length), count(causes.length), share(vital.at(-1)?.cumulative ?? 1)) },
   ];
 }
@@ -145,7 +135,7 @@ function quadrantBlocks(
   if (rows.length === 0) return [];
   return [
     { kind: 'heading', text: title },
-    { kind: 'table', align: 'lrl', head: ['', locale.causes.count, locale.causes.mostly], rows },
+    { kind: 'table', align: 'lrl', head: ['', locale.causes.count, locale.causes.mostly], rows, isWrapped: true },
   ];
 }
 
