@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { allMetrics } from '../src/metrics/all-metrics.ts';
 import type { MetricResult, Report } from '../src/report/report.ts';
 import { defaultSettings } from '../src/snapshot/settings.ts';
 import { analyzeFixture } from './analyze-fixture.ts';
@@ -69,7 +70,8 @@ function pick(record: Record<string, Expected>, ...keys: string[]): Expected {
 
 describe.each(fixtures)('golden fixture $name', ({ name, folder, asOf }) => {
   const expected = golden[name];
-  const report = analyzeFixture(folder, { asOf, settings: { ...defaultSettings, selfRating: 80 } });
+  const metrics = allMetrics.map(({ id }) => id);
+  const report = analyzeFixture(folder, { asOf, metrics, settings: { ...defaultSettings, selfRating: 80 } });
   const of = async (id: string): Promise<MetricResult> => {
     const found = (await report).metrics.find((metric) => metric.id === id);
     if (!found) throw new Error(`no metric ${id}`);
@@ -169,6 +171,7 @@ describe.each(fixtures)('golden fixture $name', ({ name, folder, asOf }) => {
     check(parts.customerHealth, expected.customer_health, 'health');
     check((await of('concentration')).parts, expected.concentration, 'concentration');
     check((await of('channels')).parts, expected.channels, 'channels');
+    check((await of('van-t-hek')).parts, expected.van_t_hek, 'metaphor');
     check((await of('proactivity')).parts, pick(expected.proactivity, 'proactive', 'problem'), 'proactivity');
   });
 

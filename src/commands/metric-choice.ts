@@ -1,4 +1,5 @@
 import { allMetrics } from '../metrics/all-metrics.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { chapters } from '../report/chapters.ts';
@@ -15,9 +16,15 @@ const parts = (lists: readonly string[]) =>
  * The figures that `--metric` and `--chapter` ask for, nothing when neither is given. Throws `unknown-metric` and `bad-value` for a name
  * that no figure or chapter has.
  */
-export function metricChoice({ metric, chapter }: Pick<ReportOptions, 'metric' | 'chapter'>): string[] | undefined {
+export function metricChoice({
+  metric,
+  chapter,
+  metaphor = false,
+}: Pick<ReportOptions, 'metric' | 'chapter' | 'metaphor'>): string[] | undefined {
   const [ids, names] = [parts(metric), parts(chapter)];
-  if (ids.length === 0 && names.length === 0) return undefined;
+  if (ids.length === 0 && names.length === 0) {
+    return metaphor ? allMetrics.map(({ id }) => id) : undefined;
+  }
   const known = allMetrics.map(({ id }) => id);
   for (const id of ids) checkMetric(id, known);
   for (const name of names) {
@@ -27,5 +34,7 @@ export function metricChoice({ metric, chapter }: Pick<ReportOptions, 'metric' |
       throw Problem.of('bad-value', { option: '--chapter', value: name, allowed });
     }
   }
-  return allMetrics.filter(({ id, chapter: own }) => ids.includes(id) || names.includes(own)).map(({ id }) => id);
+  const isChosen = ({ id, chapter: own, isOptIn = false }: Metric) =>
+    ids.includes(id) || (isOptIn ? metaphor : names.includes(own));
+  return allMetrics.filter(isChosen).map(({ id }) => id);
 }

@@ -100,6 +100,9 @@ export const method = {
       : `${lost} new customers lost within 100 days cost ${amount} to win.`,
   noAcquisitionCost: (adds: string) => `no column acquisition_cost; that, or --acquisition-cost 300, would add ${adds}`,
   withoutCost: (count: number) => `${count} of them ${plural(count, 'has', 'have')} no known cost`,
+  noMetaphor: (adds: string) => `contacts with the moment of the first response would add ${adds}`,
+  lever: { talent: 'solving it at once', energy: 'answering sooner', ego: 'following up criticism' },
+  vanTHek: (index: string, lever: string) => `Team index ${index} (metaphor): the lever is ${lever}.`,
   pillars: {
     retention: 'retention',
     reliability: 'reliability',

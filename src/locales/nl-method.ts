@@ -107,6 +107,9 @@ export const method = {
   noAcquisitionCost: (adds: string) =>
     `geen kolom acquisition_cost; die, of --acquisition-cost 300, zou laten zien ${adds}`,
   withoutCost: (count: number) => `van ${count} van hen zijn de kosten niet bekend`,
+  noMetaphor: (adds: string) => `contacten met het moment van het eerste antwoord zouden laten zien ${adds}`,
+  lever: { talent: 'het in één keer oplossen', energy: 'sneller antwoorden', ego: 'het opvolgen van kritiek' },
+  vanTHek: (index: string, lever: string) => `Teamindex ${index} (metafoor): de winst zit in ${lever}.`,
   pillars: {
     retention: 'behoud',
     reliability: 'betrouwbaarheid',

@@ -73,6 +73,23 @@ export const findings: typeof master.findings = {
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
   contrastAction: (field, segment) =>
     `Zoek uit wat er anders is bij ${field} ${segment}: dit is een samenhang, nog geen oorzaak.`,
+  actions: {
+    'broken-promise-effect': 'Meld het vóór een termijn verstrijkt: dat scheelt de klant en u een contact.',
+    'first-contact-resolution': 'Kijk per oorzaak waarvoor klanten terugkomen: health causes.',
+    'response-time': 'Beantwoord eerst wat het langst wacht, en zeg wanneer er antwoord komt.',
+    handover: 'Geef elke kwestie één eigenaar die haar afmaakt.',
+    'closed-loop': 'Bel iedereen die een laag cijfer gaf binnen een week.',
+    welcome: 'Maak een welkomstgesprek in de eerste week deel van elke verkoop.',
+    'expectation-gap': 'Zeg bij de verkoop wat er op de eerste rekening staat.',
+    phases: 'Kijk waar klanten blijven steken en help ze verder: health risk, health customer ID.',
+    'silent-churn': 'Vraag iedereen die vertrekt waarom, en leg het vast.',
+    'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by een kolom.',
+    'nps-validity': 'Zie een laag cijfer als waarschuwing dat een klant kan vertrekken.',
+    loyalty: 'Bezoek de ontevreden klanten die vastzitten, vóór hun einddatum.',
+    ownership: 'Geef elke klant iemand die op hem let.',
+    proactivity: 'Wees het probleem voor: vertel klanten wat ze anders zouden vragen.',
+    'price-jaffe-quadrant': 'Neem weg waar niemand iets aan heeft voordat u het automatiseert.',
+  },
   nothingDetectable: 'Geen verandering in deze periode is groter dan toeval alleen kan maken.',
 };
 

@@ -36,6 +36,7 @@ import { satisfiedButLeaving } from './satisfied-but-leaving.ts';
 import { silentChurn } from './silent-churn.ts';
 import { surveyCadence } from './survey-cadence.ts';
 import { trust } from './trust.ts';
+import { vanTHek } from './van-t-hek.ts';
 import { welcome } from './welcome.ts';
 import { wordOfMouth } from './word-of-mouth.ts';
 
@@ -80,6 +81,7 @@ export const allMetrics: readonly Metric[] = [
   closedLoop,
   deliveryGap,
   referralReadiness,
+  vanTHek,
 ];
 
 /** The figures of a scorecard: those that can change from week to week. */
@@ -92,7 +94,7 @@ export const scorecardMetrics: readonly string[] = [
   onboardingRisk,
 ].map(({ id }) => id);
 
-/** The metrics with these ids, in the order of the report; all where none are asked for. */
+/** The metrics with these ids, in the order of the report; where none are asked for all that need not be asked for. */
 export function chosenMetrics(ids?: readonly string[]): Metric[] {
-  return allMetrics.filter(({ id }) => ids?.includes(id) ?? true);
+  return allMetrics.filter(({ id, isOptIn = false }) => ids?.includes(id) ?? !isOptIn);
 }

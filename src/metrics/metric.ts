@@ -45,6 +45,8 @@ export interface MetricDescription {
   better: 'higher' | 'lower';
   /** The part of the report it belongs to. */
   chapter: Chapter;
+  /** Only measured when it is asked for by name. */
+  isOptIn?: boolean;
   /** Smallest and largest possible value. */
   range: readonly [number, number];
   title: Localised;
