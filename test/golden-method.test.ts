@@ -184,14 +184,19 @@ describe.each(fixtures)('golden fixture $name', ({ name, folder, asOf }) => {
     check(health.parts, rest, 'health');
     check(health.parts.ifMissingWere0Or100, if_missing_were_0_or_100, 'bounds');
   });
+});
 
-  it('says something in both languages about every figure that is shown', async () => {
-    const dutch: Report = await analyzeFixture(folder, { asOf, locale: 'nl' });
-    const own = ['nps', 'promise-kept-rate', 'problem-contact-ratio', 'contact-rate', 'retention', 'onboarding-risk'];
-    for (const metric of dutch.metrics.filter(({ id, value }) => value !== null && !own.includes(id))) {
-      const english = await of(metric.id);
-      expect(metric.sentence, metric.id).toMatch(/\.\)?$/);
-      expect(metric.sentence).not.toBe(english.sentence);
-    }
-  });
+it('says something in both languages about every figure that is shown', async () => {
+  const asked = { asOf: '2025-06-30', settings: { ...defaultSettings, selfRating: 80 } };
+  const [english, dutch]: Report[] = await Promise.all(
+    (['en', 'nl'] as const).map((locale) => analyzeFixture('golden/telco', { ...asked, locale })),
+  );
+  // these have a block of their own
+  const own = ['nps', 'promise-kept-rate', 'problem-contact-ratio', 'contact-rate', 'retention', 'onboarding-risk'];
+  const told = (dutch?.metrics ?? []).filter(({ id, value }) => value !== null && !own.includes(id));
+  expect(told.length).toBeGreaterThan(25);
+  for (const { id, sentence } of told) {
+    expect(sentence, id).toMatch(/\.\)?$/);
+    expect(sentence, id).not.toBe(english?.metrics.find((metric) => metric.id === id)?.sentence);
+  }
 });

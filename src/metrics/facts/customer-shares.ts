@@ -83,11 +83,14 @@ const buyers = sql`SELECT d.customer, f.first_day, MIN(CASE WHEN d.day > f.first
     JOIN (SELECT customer, MIN(ordered_day) AS first_day FROM orders WHERE is_valid AND customer IS NOT NULL GROUP BY customer) AS f ON f.customer = d.customer
   GROUP BY d.customer, f.first_day`;
 
+/** The same where the days of purchase already stand in order, because a loss is worked out from them. */
+const orderedBuyers = sql`SELECT customer, MIN(day) AS first_day, MIN(day) + ARG_MIN(gap_days, day) AS second_day FROM purchase_days GROUP BY customer`;
+
 /** SQL: new buyers whose first year is over, and whether they bought again within it (METHOD B17a). */
-export function firstYearBuyers({ asOf, settings }: MetricContext): Sql {
+export function firstYearBuyers({ asOf, settings, lifecycle }: MetricContext): Sql {
   const cohort = { from: asOf - settings.cohortDays + 1, to: asOf - yearDays };
   return sql`SELECT b.customer AS cluster, ${asOf} AS day, ${flag(sql`COALESCE(b.second_day - b.first_day <= ${yearDays}, FALSE)`)} AS x, 1 AS m
-    FROM (${buyers}) AS b JOIN lifecycle AS l ON l.customer = b.customer AND NOT l.is_truncated
+    FROM (${lifecycle.inactivityDays === null ? buyers : orderedBuyers}) AS b JOIN lifecycle AS l ON l.customer = b.customer AND NOT l.is_truncated
     WHERE ${within('b.first_day', cohort)}`;
 }
 

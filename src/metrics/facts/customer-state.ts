@@ -1,5 +1,6 @@
 import { quantile, ratio } from '../../dialects/dialect.ts';
 import { createPhases } from '../../onboarding/phases.ts';
+import type { DayNumber } from '../../snapshot/calendar.ts';
 import { counted } from '../../snapshot/snapshot.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric.ts';
@@ -33,15 +34,20 @@ export const createCustomerState = once(async (context: MetricContext): Promise<
   const { engine, bases, lifecycle, asOf } = context;
   const population = sql`SELECT customer FROM lifecycle WHERE is_active OR start_day IS NULL`;
   await createPhases(engine, { bases, relationship: lifecycle.relationship, asOf, population });
+  // what is usual is only worked out where there is something to measure by it
+  const norms = bases.usage.isExported ? usageNorms(asOf) : null;
   await engine.run(sql`CREATE OR REPLACE TABLE customer_state AS
-    WITH base AS (${baseRows(context)}),
-      norms AS (SELECT (SELECT ${quantile(sql`use_days`, 0.5)} FROM base WHERE is_active AND use_days > 0) AS median_use_days,
-        (SELECT COUNT(DISTINCT t.feature) FROM ${counted('usage')} AS t WHERE t.used_at_day > ${asOf - featureDays}) AS features)
+    ${norms ? sql`WITH base AS (${baseRows(context)}), norms AS (${norms})` : sql``}
     SELECT d.*, ${health} AS health FROM (
       SELECT b.*, ${loyalty(context)} AS loyalty, ${referral} AS referral,
         ${emotional} AS emotional, ${instrumental(context)} AS instrumental, ${relational(context)} AS relational
-      FROM base AS b CROSS JOIN norms AS n) AS d`);
+      FROM ${norms ? sql`base AS b CROSS JOIN norms AS n` : sql`(${baseRows(context)}) AS b`}) AS d`);
 });
+
+/** How many days active customers usually use it, and how many features anybody used lately (METHOD B29). */
+const usageNorms = (asOf: DayNumber) =>
+  sql`SELECT (SELECT ${quantile(sql`use_days`, 0.5)} FROM base WHERE is_active AND use_days > 0) AS median_use_days,
+    (SELECT COUNT(DISTINCT t.feature) FROM ${counted('usage')} AS t WHERE t.used_at_day > ${asOf - featureDays}) AS features`;
 
 const countOf = (condition: Sql) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
 
