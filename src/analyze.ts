@@ -2,38 +2,28 @@ import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
 import { checkUsable } from './ingest/check-usable.ts';
 import { findFiles } from './ingest/find-files.ts';
-import type { LoadedFile } from './ingest/load.ts';
-import {
-  loadFiles,
-  type ReadFile,
-  type ReadOptions,
-  type RecognisedFiles,
-  recogniseFiles,
-} from './ingest/read-files.ts';
+import { type ReadFile, type ReadOptions, type RecognisedFiles, recogniseFiles } from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
 import { chosenMetrics } from './metrics/all-metrics.ts';
 import { measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
-import { createOnboardingPoints } from './onboarding/points.ts';
+import { createOnboardingPoints, judgedReasons } from './onboarding/points.ts';
+import { checkPoints } from './onboarding/points-check.ts';
 import { accountForRecords } from './report/account.ts';
 import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
 import type { Report } from './report/report.ts';
 import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
-import { type Base, baseOf } from './snapshot/base.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
-import { isTextSearched, type ReasonMapping } from './snapshot/contact-class.ts';
+import type { ReasonMapping } from './snapshot/contact-class.ts';
+import { createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
 import { firstDays } from './snapshot/first-days.ts';
-import { type Identity, identifyCustomers } from './snapshot/identity.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
-import { createOrders, createPromises, type PromiseSource, promiseSource } from './snapshot/orders.ts';
-import { carriedColumns, createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
+import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
-import { createSnapshot } from './snapshot/snapshot.ts';
-import { type ExportedFields, fieldsToRead } from './snapshot/snapshot-fields.ts';
 import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
@@ -96,7 +86,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return withExport(request, async (opened) => {
     const { files, passedOver, tables } = opened;
     const asOf = resolveAsOf(tables.bases, request);
-    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, isFirst: true, isLast: true });
+    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
     request.onProgress?.({ stage: 'measuring' });
     const { results, failures } = await measureAll(chosenMetrics(request.metrics), context);
     const { loaded } = tables;
@@ -108,7 +98,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
 /** An export that has been read into an open engine, before any as-of day. */
 export interface OpenExport extends RecognisedFiles {
   engine: Engine;
-  tables: Tables;
+  tables: ExportTables;
   segmentFields: readonly SegmentField[];
 }
 
@@ -160,15 +150,9 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   const { files } = await readAll(request);
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, { ...request, fields: [], isForFigures: false });
+    const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
     const { latest } = eventDays(tables.bases);
-    await createTables(engine, tables, {
-      asOf: latest ?? request.today,
-      reasons: {},
-      settings: defaultSettings,
-      isFirst: true,
-      isLast: true,
-    });
+    await createTables(engine, tables, { asOf: latest ?? request.today, settings: defaultSettings });
     const sources = await accountForRecords(
       engine,
       await tallyRows(engine, tables.bases),
@@ -183,8 +167,7 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
 }
 
 /**
- * The same figures as of several days: the files are read once, the snapshot is made anew for each day. `daysOf` chooses
- * the days from the first day in the data and the as-of day of the run.
+ * The same figures as of several days: the files are read once, each day is another view of their rows. `daysOf` chooses the days from the first day in the data and the as-of day of the run.
  */
 export async function analyzeDays(
   request: AnalyzeRequest,
@@ -197,9 +180,8 @@ export async function analyzeDays(
     const days: DayFigures[] = [];
     const failures = new Map<string, Error>();
     const wanted = daysOf(earliest ?? asOf, asOf);
-    for (const [i, day] of wanted.entries()) {
-      const order = { isFirst: i === 0, isLast: i === wanted.length - 1 };
-      const { context } = await contextAt(opened, { request, asOf: day, ...order });
+    for (const day of wanted) {
+      const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
       // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
       const measured = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
@@ -217,21 +199,28 @@ const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, due
 export interface Moment {
   request: AnalyzeRequest;
   asOf: DayNumber;
-  /** Of the days of this run. */
-  isFirst: boolean;
-  isLast: boolean;
+  /**
+   * What is wanted of the onboarding points: nothing, those of the new customers, or also what they are worth, on customers
+   * whose outcome is known.
+   */
+  points?: 'none' | 'given' | 'checked';
 }
 
 /** The snapshot of one day, ready to be measured; it replaces that of another day. */
-export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf, ...order }: Moment) {
-  const { settings, locale, reasons } = request;
+export async function contextAt(
+  { engine, tables, segmentFields }: OpenExport,
+  { request, asOf, points: wanted = 'given' }: Moment,
+) {
+  const { settings, locale } = request;
   const { bases, identity } = tables;
-  const promiseSource = await createTables(engine, tables, { asOf, reasons, settings, ...order });
-  const lifecycle = await createLifecycle(engine, asOf, request);
+  const promiseSource = await createTables(engine, tables, { asOf, settings });
+  const lifecycle = await createLifecycle(engine, asOf, { ...request, orderForm: tables.orderForm });
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;
-  const judgedReasons = await createOnboardingPoints(engine, { bases, relationship, promiseSource, asOf, settings });
+  const points = { bases, relationship, promiseSource, asOf, settings };
+  const isChecked = wanted === 'checked';
+  if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
     engine,
     locale,
@@ -243,77 +232,11 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
     identity,
     lifecycle,
     promiseSource,
-    judgedReasons,
+    judgedReasons: judgedReasons(points),
+    pointsCheck: isChecked ? await checkPoints(engine, points) : null,
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
   };
   return { context, tallies };
-}
-
-/** What the files hold, typed and tied to customers, before any as-of day. */
-interface Tables {
-  loaded: LoadedFile[];
-  bases: Record<Role, Base>;
-  identity: Identity;
-  carried: string[];
-}
-
-async function loadTables(
-  engine: Engine,
-  files: readonly ReadFile[],
-  {
-    read,
-    today,
-    fields,
-    isForFigures,
-  }: Pick<AnalyzeRequest, 'read' | 'today'> & { fields: readonly SegmentField[]; isForFigures: boolean },
-): Promise<Tables> {
-  const exported: ExportedFields = {
-    isExported: (role) => files.some(({ mapping }) => mapping.role === role),
-    has: (role, field) =>
-      files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants)),
-  };
-  const loaded = await loadFiles(files, {
-    engine,
-    options: read,
-    today,
-    carriedOf: (file) => carriedColumns(file, fields),
-    ...(isForFigures
-      ? {
-          isNeeded: (role: Role, field: string) => fieldsToRead(role, exported).has(field),
-          neededWhere: isTextSearched,
-        }
-      : {}),
-  });
-  const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
-  const base = (role: Role) => baseOf(role, loaded, carried);
-  const bases: Record<Role, Base> = {
-    customers: base('customers'),
-    contacts: base('contacts'),
-    purchases: base('purchases'),
-    surveys: base('surveys'),
-    promises: base('promises'),
-    usage: base('usage'),
-  };
-  return { loaded, bases, carried, identity: await identifyCustomers(engine, bases) };
-}
-
-/** The snapshot tables of one as-of day, with orders and promises put together. */
-async function createTables(
-  engine: Engine,
-  { bases, identity, carried }: Tables,
-  { settings, ...snapshot }: Pick<Moment, 'asOf' | 'isFirst' | 'isLast'> & Pick<AnalyzeRequest, 'reasons' | 'settings'>,
-): Promise<PromiseSource | null> {
-  await createSnapshot(engine, { bases, identity, carried, ...snapshot });
-  await createOrders(engine, bases.purchases, carried);
-  const source = promiseSource(bases);
-  await createPromises(engine, {
-    source,
-    promises: bases.promises,
-    asOf: snapshot.asOf,
-    brokenAfterDays: settings.brokenAfterDays,
-    carried,
-  });
-  return source;
 }

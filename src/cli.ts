@@ -5,6 +5,7 @@ import type { ExitCode, Io } from './io.ts';
 import { Problem } from './problems.ts';
 import { buildProgram, usageProblem } from './program.ts';
 import { visibleText } from './renderers/safe-text.ts';
+import { systemReason } from './system-reason.ts';
 
 /** Runs one command line and says how it went. The only place that prints, reads the clock or the environment. */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
@@ -75,8 +76,17 @@ export function processIo(): Io {
     currentFolder: process.cwd(),
     today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
     temporaryFolder: () => {
-      folder ??= mkdtempSync(join(tmpdir(), 'health-'));
+      folder ??= temporaryFolderIn(tmpdir());
       return folder;
     },
   };
+}
+
+/** Makes a folder of this run's own, which nobody else may look into. Throws `temporary-folder-unusable`. */
+export function temporaryFolderIn(parent: string): string {
+  try {
+    return mkdtempSync(join(parent, 'health-'));
+  } catch (error) {
+    throw Problem.of('temporary-folder-unusable', { folder: parent, reason: systemReason(error) });
+  }
 }

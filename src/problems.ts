@@ -21,6 +21,21 @@ const catalogue = {
     found: d.reason,
     fix: 'check the permissions of the file, or copy it to a folder you can read',
   }),
+  'file-changed': (d: { file: string }) => ({
+    what: `${d.file} changed while it was read`,
+    found: 'another program wrote to it in the meantime',
+    fix: 'wait until the export is finished, then run health again',
+  }),
+  'temporary-folder-unusable': (d: { folder: string; reason: string }) => ({
+    what: 'cannot use the temporary folder',
+    found: `${d.folder}: ${d.reason}`,
+    fix: 'name another with TMPDIR=/path/to/folder, or make room there',
+  }),
+  'memory-too-small': (d: { memory: string }) => ({
+    what: `${d.memory} of memory is not enough for this export`,
+    found: 'a step that cannot be split up needs more',
+    fix: 'give it more with --memory 2GB, or fewer threads with --threads 1',
+  }),
   'no-csv-in-folder': (d: { folder: string; found: string }) => ({
     what: `no CSV file in ${d.folder === '.' ? 'this folder' : d.folder}`,
     found: d.found,

@@ -1,11 +1,15 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { analyze, type Progress } from '../src/analyze.ts';
+import { temporaryFolderIn } from '../src/cli.ts';
+import type { Io } from '../src/io.ts';
 import { type Problem, type ProblemCode, problemCodes, problemExample } from '../src/problems.ts';
 import { buildProgram, usageProblem } from '../src/program.ts';
 import { renderJson } from '../src/renderers/json.ts';
+import { requestOn } from './analyze-fixture.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { richReport } from './renderers/reports.ts';
 
@@ -16,6 +20,10 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 interface Trigger {
   args: string;
   files?: Record<string, string | Buffer>;
+  /** A world that is not as usual. */
+  io?: (folder: string) => Partial<Io>;
+  /** Instead of the command line, where something has to happen meanwhile. */
+  run?: (folder: string, temporaryFolder: string) => Promise<unknown>;
 }
 
 const customers = 'customer_id,customer_since,segment\nA1,2025-01-02,home\nA2,2025-02-03,office\nA3,2025-03-04,home\n';
@@ -25,10 +33,27 @@ const dates = (...values: string[]) => ({
   'contacts.csv': `ticket id,customer_id,created_at,reason\n${values.map((value, i) => `${i},C${i},${value},late\n`).join('')}`,
 });
 
+const manyCustomers = `${customers}${Array.from({ length: 20_000 }, (_, i) => `B${i},2025-01-02,home\n`).join('')}`;
+
 /** One way to raise each problem; a new code without one does not compile. */
 const triggers: Record<ProblemCode, Trigger> = {
   'file-not-found': { args: 'report nowhere.csv' },
   'file-unreadable': { args: 'report loop.csv' },
+  'file-changed': {
+    args: 'report',
+    files: good,
+    run: (folder, temporaryFolder) => {
+      const write = () => appendFileSync(join(folder, 'customers.csv'), 'A4,2025-04-05,home\n');
+      const onProgress = ({ stage }: Progress) => void (stage === 'loading' && write());
+      return analyze(requestOn('customers.csv', temporaryFolder, { currentFolder: folder, onProgress }));
+    },
+  },
+  'temporary-folder-unusable': {
+    args: 'report',
+    files: good,
+    io: (folder) => ({ temporaryFolder: () => temporaryFolderIn(join(folder, 'nowhere')) }),
+  },
+  'memory-too-small': { args: 'report --memory 1MB', files: { 'customers.csv': manyCustomers } },
   'no-csv-in-folder': { args: 'report', files: { 'export.xls': '' } },
   'file-empty': only(''),
   'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
@@ -93,14 +118,14 @@ const triggers: Record<ProblemCode, Trigger> = {
 };
 
 /** The problem a command line ends in. */
-async function problemOf({ args, files = {} }: Trigger): Promise<Problem | null> {
+async function problemOf({ args, files = {}, io: world = () => ({}), run }: Trigger): Promise<Problem | null> {
   const folder = mkdtempSync(join(scratch, 'case-'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   if (args.includes('loop.csv')) symlinkSync('loop.csv', join(folder, 'loop.csv'));
-  const io = recordingIo(folder);
+  const io = recordingIo(folder, world(folder));
   const program = buildProgram(io, () => {});
   try {
-    await program.parseAsync(args.split(' '), { from: 'user' });
+    await (run ? run(folder, io.temporaryFolder()) : program.parseAsync(args.split(' '), { from: 'user' }));
     return null;
   } catch (error) {
     if (error instanceof Error && error.name === 'Problem') return error as Problem;

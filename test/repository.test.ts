@@ -50,7 +50,16 @@ const mayImport: Record<string, readonly string[]> = {
     'tables',
     'leaves',
   ],
-  'analyze-relation.ts': ['analyze.ts', 'report', 'report shape', 'metrics', 'onboarding', 'snapshot', 'leaves'],
+  'analyze-relation.ts': [
+    'analyze.ts',
+    'ingest',
+    'report',
+    'report shape',
+    'metrics',
+    'onboarding',
+    'snapshot',
+    'leaves',
+  ],
   'analyze-onboarding.ts': [
     'analyze.ts',
     'report',
@@ -105,6 +114,7 @@ const leaves = [
   'nearest.ts',
   'text-order.ts',
   'version.ts',
+  'system-reason.ts',
   'onboarding/phase-names.ts',
   'onboarding/gate-reasons.ts',
 ];

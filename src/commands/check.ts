@@ -11,6 +11,7 @@ import { overlapDays } from '../report/diff.ts';
 import type { Exception, Gate } from '../report/gate-shape.ts';
 import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed } from '../report/gates.ts';
 import type { Report } from '../report/report.ts';
+import { systemReason } from '../system-reason.ts';
 import type { AnalysisOptions } from './command-options.ts';
 import { checkMetric, type GateFlags, gatesOf } from './gate-options.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
@@ -129,7 +130,7 @@ async function appendSummary(file: string, text: string): Promise<void> {
   try {
     await appendFile(file, `${text}\n`);
   } catch (error) {
-    throw Problem.of('output-unwritable', { file, reason: error instanceof Error ? error.message : String(error) });
+    throw Problem.of('output-unwritable', { file, reason: systemReason(error) });
   }
 }
 

@@ -8,6 +8,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
 import { visibleText } from '../renderers/safe-text.ts';
+import { systemReason } from '../system-reason.ts';
 import type { CleanOptions } from './command-options.ts';
 import { wholeNumber } from './request.ts';
 
@@ -42,6 +43,6 @@ async function writeWhole(text: AsyncIterable<string>, file: string, currentFold
   } catch (error) {
     await rm(temporary, { force: true });
     if (error instanceof Problem) throw error;
-    throw Problem.of('output-unwritable', { file, reason: error instanceof Error ? error.message : String(error) });
+    throw Problem.of('output-unwritable', { file, reason: systemReason(error) });
   }
 }

@@ -1,6 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Problem } from '../problems.ts';
+import { systemReason } from '../system-reason.ts';
 
 export interface OutputFile {
   file: string;
@@ -44,18 +45,6 @@ export async function writeFilesWhole(files: readonly OutputFile[], currentFolde
     }
   } catch (error) {
     await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })));
-    const reason = error instanceof Error && 'code' in error ? reasonOf(String(error.code)) : String(error);
-    throw Problem.of('output-unwritable', { file: current, reason });
+    throw Problem.of('output-unwritable', { file: current, reason: systemReason(error) });
   }
-}
-
-function reasonOf(code: string): string {
-  const known: Record<string, string> = {
-    ENOENT: 'the folder does not exist',
-    EACCES: 'no permission to write there',
-    EROFS: 'the disk is read-only',
-    ENOSPC: 'the disk is full',
-    EISDIR: 'a folder has that name',
-  };
-  return known[code] ?? code;
 }

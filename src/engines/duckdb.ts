@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 import { emptyListName } from '../dialects/duckdb.ts';
+import { Problem } from '../problems.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
 import type { ColumnKind, Engine, Row, Shape } from './engine.ts';
@@ -43,7 +44,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
   const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
   await connections[0]?.run(lockdown(options));
   await Promise.all(connections.map((connection) => connection.run(emptyLists)));
-  return new DuckDBEngine(connections, () => instance.closeSync());
+  return new DuckDBEngine(connections, options, () => instance.closeSync());
 }
 
 /** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
@@ -81,9 +82,11 @@ class DuckDBEngine implements Engine {
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
   readonly #running = new Set<Promise<unknown>>();
   #isClosing = false;
+  readonly #options: DuckDBOptions;
   readonly #closeInstance: () => void;
 
-  constructor(connections: readonly DuckDBConnection[], closeInstance: () => void) {
+  constructor(connections: readonly DuckDBConnection[], options: DuckDBOptions, closeInstance: () => void) {
+    this.#options = options;
     this.#connections = connections;
     this.#idle = [...connections];
     this.#closeInstance = closeInstance;
@@ -123,15 +126,18 @@ class DuckDBEngine implements Engine {
       const result = await connection.stream(query.text, ...bound(query));
       const found = result.columnNames();
       const columns = names.map((name) => ({ name, index: found.indexOf(name), values: new Float64Array(rows) }));
-      const missing = columns.find(({ index }) => index < 0);
-      if (missing) throw new Error(`query returned no column ${missing.name}, only ${found.join(', ')}`);
+      const other = columns.find(({ index }) => index < 0 || result.columnTypeId(index) !== api().DuckDBTypeId.DOUBLE);
+      if (other) throw new Error(`query returned no column ${other.name} of type DOUBLE, only ${found.join(', ')}`);
+      const { default: bindings } = await import('@duckdb/node-bindings');
       let done = 0;
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
         const { rowCount } = chunk;
         if (done + rowCount > rows) throw new Error(`query returned more than ${rows} rows`);
-        for (const { name, index, values } of columns) {
-          const vector = chunk.getColumnVector(index);
-          for (let i = 0; i < rowCount; i++) values[done + i] = plainNumber(vector.getItem(i), name);
+        for (const { index, values } of columns) {
+          const vector = bindings.data_chunk_get_vector(chunk.chunk, index);
+          const { buffer, byteOffset } = bindings.vector_get_data(vector, rowCount * 8);
+          values.set(new Float64Array(buffer, byteOffset, rowCount), done);
+          markUnknown(bindings.vector_get_validity(vector, Math.ceil(rowCount / 64) * 8), values, done, rowCount);
         }
         done += rowCount;
       }
@@ -156,6 +162,8 @@ class DuckDBEngine implements Engine {
     this.#running.add(running);
     try {
       return await running;
+    } catch (error) {
+      throw resourceProblem(error, this.#options) ?? error;
     } finally {
       this.#running.delete(running);
       const next = this.#waiting.shift();
@@ -163,6 +171,21 @@ class DuckDBEngine implements Engine {
       else this.#idle.push(connection);
     }
   }
+}
+
+/** What DuckDB says when it runs out of memory, or of room for what does not fit in memory. */
+function resourceProblem(
+  error: unknown,
+  { temporaryFolder, memory = usualMemory }: DuckDBOptions,
+): Problem | undefined {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/no space left|could not write|max_temp_directory_size/i.test(message)) {
+    return Problem.of('temporary-folder-unusable', {
+      folder: temporaryFolder,
+      reason: 'there is no room left for what does not fit in memory',
+    });
+  }
+  return /out of memory/i.test(message) ? Problem.of('memory-too-small', { memory }) : undefined;
 }
 
 /** Whole numbers are bound as integers: DuckDB would take them for DOUBLE and turn day arithmetic into fractions. */
@@ -190,12 +213,16 @@ function plain(value: unknown): SqlValue {
   throw new Error(`unexpected value from the engine: ${String(value)}`);
 }
 
-function plainNumber(value: unknown, column: string): number {
-  if (typeof value === 'number') return value;
-  const number = plain(value);
-  if (number === null) return Number.NaN;
-  if (typeof number !== 'number') throw new Error(`query column ${column} should be a number, got ${String(number)}`);
-  return number;
+/** NaN for NULL: DuckDB marks the known values by bits, the first in the lowest of the first byte; no bits, all known. */
+function markUnknown(known: Uint8Array | null, values: Float64Array, from: number, count: number): void {
+  if (known === null) return;
+  for (let byte = 0; byte * 8 < count; byte++) {
+    const bits = known[byte] as number;
+    if (bits === 255) continue;
+    for (let i = byte * 8; i < Math.min(count, byte * 8 + 8); i++) {
+      if (((bits >> (i & 7)) & 1) === 0) values[from + i] = Number.NaN;
+    }
+  }
 }
 
 function isOfKind(value: SqlValue, kind: ColumnKind): boolean {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Problem } from '../problems.ts';
 
 /** Large enough that reading costs nothing beside the work, small enough that other work gets its turn. */
@@ -9,13 +9,16 @@ const headroom = 64 << 10;
 const lineFeed = 10;
 
 /** Opens a regular file, or says why it cannot be read; links to files are followed. */
-export async function openFile(path: string, name: string): Promise<{ file: FileHandle; bytes: number }> {
+export async function openFile(
+  path: string,
+  name: string,
+): Promise<{ file: FileHandle; bytes: number; modified: number }> {
   let file: FileHandle | undefined;
   try {
     // Without O_NONBLOCK, opening a named pipe would wait for a writer.
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = await file.stat();
-    if (stats.isFile()) return { file, bytes: stats.size };
+    if (stats.isFile()) return { file, bytes: stats.size, modified: stats.mtimeMs };
   } catch (error) {
     await file?.close();
     throw readProblem(error, name);
@@ -24,6 +27,17 @@ export async function openFile(path: string, name: string): Promise<{ file: File
   await file.close();
   const reason = isFolder ? 'it is a folder' : 'it is no regular file but a device, pipe or socket';
   throw Problem.of('file-unreadable', { file: name, reason });
+}
+
+/** Throws `file-changed` when a file is not as it was when it was opened: what was read of it need not fit together. */
+export async function checkUnchanged(file: {
+  name: string;
+  path: string;
+  bytes: number;
+  modified: number;
+}): Promise<void> {
+  const now = await stat(file.path).catch(() => undefined);
+  if (now?.size !== file.bytes || now.mtimeMs !== file.modified) throw Problem.of('file-changed', { file: file.name });
 }
 
 function readProblem(error: unknown, name: string): unknown {

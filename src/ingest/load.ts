@@ -70,15 +70,21 @@ export function cellsOf({ columns }: Mapping, plans: readonly ColumnPlan[]): num
 export interface LoadInput extends Omit<LoadedFile, 'table' | 'unreadable' | 'moments'> {
   /** SQL: the rows in which a field's value will be used; null: all. The others get NULL. */
   neededWhere: (field: string) => Sql | null;
+  /** Whether a moment's time of day will be used: only then a second column says that the cell has one. */
+  isTimeNeeded: (field: string) => boolean;
 }
 
 /** Makes the typed table of one file. Throws when the engine does not see exactly the records the scan saw. */
 export async function loadFile(
   engine: Engine,
-  { neededWhere, ...input }: LoadInput,
+  { neededWhere, isTimeNeeded, ...read }: LoadInput,
   name: string,
   today: number,
 ): Promise<LoadedFile> {
+  const plans = read.plans.map(({ hasTime, ...plan }) =>
+    hasTime && isTimeNeeded(plan.field) ? { ...plan, hasTime } : plan,
+  );
+  const input = { ...read, plans };
   const table = identifier(name);
   const typed = [
     ...input.plans.flatMap(typedColumns).map((one) => ({ ...one, value: onlyWhere(neededWhere(one.name), one.value) })),

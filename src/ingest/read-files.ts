@@ -3,6 +3,7 @@ import { Problem } from '../problems.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import { decideColumns, planColumns } from './column-types.ts';
+import { checkUnchanged } from './file-bytes.ts';
 import type { FoundFile } from './find-files.ts';
 import { type CarriedColumn, cellsOf, cellsRelation, column, type LoadedFile, loadFile } from './load.ts';
 import type { ColumnPlan, Mapping } from './mapping.ts';
@@ -101,18 +102,37 @@ export interface LoadContext {
   carriedOf: (file: ReadFile) => CarriedColumn[];
   /** The fields that will be used; without it all are read. */
   isNeeded?: (role: Role, field: string) => boolean;
+  /** The time of day of a moment will be used; without it that of all. */
+  isTimeNeeded?: (role: Role, field: string) => boolean;
   /** SQL: the rows in which a field will be used; null: all. `reason` is the text of the column of contact reasons. */
   neededWhere?: (role: Role, field: string, reason: Sql | null) => Sql | null;
 }
 
-/** Loads every recognised file into the engine, with its column types decided over all its rows. */
+/** Loads every recognised file into the engine, with its column types decided over all its rows. Throws `file-changed`. */
 export async function loadFiles(files: readonly ReadFile[], context: LoadContext): Promise<LoadedFile[]> {
-  const loaded = await Promise.all(files.map((file, i) => loadRecognised(file, i, context)));
+  const loaded = await Promise.all(files.map((file, i) => loadUnchanged(file, i, context)));
   return loaded.filter((file) => file !== null);
 }
 
+/** The engine reads the file once more: what it finds wrong may be that the file is no longer the same. */
+async function loadUnchanged(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
+  try {
+    return await loadRecognised(read, i, context);
+  } finally {
+    await checkUnchanged(read.file);
+  }
+}
+
 async function loadRecognised(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
-  const { engine, options, today, carriedOf, isNeeded = () => true, neededWhere = () => null } = context;
+  const {
+    engine,
+    options,
+    today,
+    carriedOf,
+    isNeeded = () => true,
+    isTimeNeeded = () => true,
+    neededWhere = () => null,
+  } = context;
   const { file, mapping } = read;
   const { role } = mapping;
   if (role === 'unrecognised') return null;
@@ -121,6 +141,7 @@ async function loadRecognised(read: ReadFile, i: number, context: LoadContext): 
     file,
     mapping: { ...mapping, role },
     carried: carriedOf(read),
+    isTimeNeeded: (field: string) => isTimeNeeded(role, field),
     neededWhere: (field: string) => neededWhere(role, field, reason ? column(reason.index) : null),
   };
   const guessed = planColumns(file, mapping, options).filter(({ field }) => isNeeded(role, field));

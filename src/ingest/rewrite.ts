@@ -16,6 +16,7 @@ export interface FileReading {
   file: FileHandle;
   path: string;
   bytes: number;
+  modified: number;
   bytesOfHead: Buffer;
   mark: Mark;
   options: SniffOptions;
@@ -93,12 +94,13 @@ async function mendAll(
 }
 
 /** What a sniffed file is called and what its head says, the same whether it is rewritten or not. */
-export function describe({ path, bytes, mark, options }: FileReading, { dialect, layout, records }: Head) {
+export function describe({ path, bytes, modified, mark, options }: FileReading, { dialect, layout, records }: Head) {
   const { headers, headerTexts, headerIndex } = layout;
   return {
     name: options.name,
     path,
     bytes,
+    modified,
     hasBom: mark.hasBom,
     delimiter: dialect.delimiter === aligned ? ' ' : dialect.delimiter,
     quote: dialect.quote,

@@ -23,11 +23,11 @@ const maxColumns = 2000;
  */
 export async function sniff(path: string, options: SniffOptions): Promise<SniffedFile> {
   const told = options.encoding === undefined ? undefined : namedEncoding(options.encoding);
-  const { file, bytes } = await openFile(path, options.name);
+  const { file, bytes, modified } = await openFile(path, options.name);
   try {
     const bytesOfHead = await readHead(file, headBytes);
     refuseBinary(options.name, bytesOfHead);
-    const reading: FileReading = { file, path, bytes, bytesOfHead, mark: readMark(bytesOfHead), options };
+    const reading: FileReading = { file, path, bytes, modified, bytesOfHead, mark: readMark(bytesOfHead), options };
     const first = told ?? (reading.mark.encoding === 'unmarked' ? 'utf-8' : reading.mark.encoding);
     if (first !== 'utf-8') return await rewrite(reading, first, headOf(reading, first));
     const head = headOf(reading, told ?? 'by-line');

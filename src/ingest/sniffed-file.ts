@@ -30,6 +30,8 @@ export interface SniffedFile {
   /** Absolute. */
   path: string;
   bytes: number;
+  /** When it was written last, in milliseconds since 1970. */
+  modified: number;
   encoding: string;
   hasBom: boolean;
   delimiter: string;

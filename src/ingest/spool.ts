@@ -1,5 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { Problem } from '../problems.ts';
+import { systemReason } from '../system-reason.ts';
 
 /** Text gathered before it is written. */
 const flushChars = 1 << 20;
@@ -65,7 +67,12 @@ export class Spool {
   async #write(): Promise<void> {
     const text = this.#text;
     this.#text = '';
-    if (text !== '') await this.#file.writeFile(text);
+    if (text === '') return;
+    try {
+      await this.#file.writeFile(text);
+    } catch (error) {
+      throw Problem.of('temporary-folder-unusable', { folder: dirname(this.path), reason: systemReason(error) });
+    }
   }
 }
 

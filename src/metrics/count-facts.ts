@@ -106,12 +106,12 @@ function factsQuery<R extends string, C extends string>(
   ];
   const parts = [
     sql`SELECT window_index, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${join(sums)}
-        FROM (SELECT window_index, cluster, ${join(totals)} FROM windowed GROUP BY window_index, cluster) AS c GROUP BY window_index`,
+        FROM per_cluster AS c GROUP BY window_index`,
   ];
   if (fields.some(({ owner }) => owner === 'customers')) {
     parts.push(sql`SELECT 0 AS window_index, d.field, d.segment, ${join(sums)}
-        FROM (SELECT cluster, ${join(totals)} FROM windowed WHERE window_index = 0 GROUP BY cluster) AS c
-        JOIN customer_dimensions AS d ON d.customer = c.cluster GROUP BY d.field, d.segment`);
+        FROM per_cluster AS c JOIN customer_dimensions AS d ON d.customer = c.cluster
+        WHERE c.window_index = 0 GROUP BY d.field, d.segment`);
   }
   if (eventField) {
     parts.push(sql`SELECT 0 AS window_index, ${eventField.name} AS field, segment, ${join(sums)}
@@ -120,7 +120,8 @@ function factsQuery<R extends string, C extends string>(
   }
   const segment = eventField ? sql`CAST(t.${identifier(eventField.column)} AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`;
   return sql`WITH calendar AS (${calendar(windows)}), facts AS (${facts.select(segment)}),
-    windowed AS (${windowedFacts(facts, windows)})
+    windowed AS (${windowedFacts(facts, windows)}),
+    per_cluster AS MATERIALIZED (SELECT window_index, cluster, ${join(totals)} FROM windowed GROUP BY window_index, cluster)
     ${join(parts, ' UNION ALL ')}`;
 }
 

@@ -1,4 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
+import { Problem } from '../problems.ts';
 import type { MetricResult } from '../report/report.ts';
 import { measureOnce } from './measure-once.ts';
 import type { Metric, MetricContext } from './metric.ts';
@@ -9,13 +10,15 @@ export interface Measured {
   failures: Map<string, Error>;
 }
 
-/** Runs every metric, side by side; one that throws becomes `failed` and the others are still measured. */
+/** Runs every metric, side by side; one that throws becomes `failed` and the others are still measured. Throws problems. */
 export async function measureAll(metrics: readonly Metric[], context: MetricContext): Promise<Measured> {
   const failures = new Map<string, Error>();
   const measure = async (metric: Metric): Promise<MetricResult> => {
     try {
       return await measureOnce(metric, context);
     } catch (error) {
+      // not the metric's fault: too little memory, no room for what does not fit
+      if (error instanceof Problem) throw error;
       failures.set(metric.id, error instanceof Error ? error : new Error(String(error)));
       return withoutValue(metric, context.locale, 'failed', localeOf(context.locale).metrics.failed);
     }

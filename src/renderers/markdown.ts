@@ -24,7 +24,7 @@ import {
 import { gradeLines, storyLines } from './markdown/story.ts';
 import { reportLocale } from './report-locale.ts';
 import { markdownText } from './safe-text.ts';
-import { excludedSentences, noFindingsText, noteSentences } from './sentences.ts';
+import { excludedSentences, noFindingsText, noteSentences, trustNote } from './sentences.ts';
 
 /** Customers named; the whole list is in the JSON report. */
 const mostCustomers = 10;
@@ -91,7 +91,7 @@ function onboardingLines({ onboarding }: Report, locale: Locale): string[] {
       [...head, text.action],
       first.map((customer) => customerRow(customer, locale)),
     ),
-    ...paragraphLines([rest > 0 ? `${text.more(formatCount(rest, locale))}.` : '', text.pointsNote]),
+    ...paragraphLines([rest > 0 ? `${text.more(formatCount(rest, locale))}.` : '', trustNote(onboarding, locale)]),
   ];
 }
 

@@ -6,7 +6,7 @@ import { phases } from '../onboarding/phase-names.ts';
 import { Problem } from '../problems.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
-import { join, raw, sql } from '../sql.ts';
+import { identifier, join, raw, sql } from '../sql.ts';
 import type { CustomerFile } from './customer-file.ts';
 import { readTimeline } from './customer-timeline.ts';
 import { onboardingList } from './onboarding-list.ts';
@@ -105,13 +105,14 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
   };
 }
 
+/** The column in which the address of a customer is carried along. */
+export const addressColumn = 'address';
+
 /** The number of the customer with this id or, failing that, this e-mail address. */
-async function numberOf({ engine, bases, identity, asOf }: MetricContext, id: string): Promise<number> {
-  const address =
-    bases.customers.has('email') && identity.hasCustomersTable
-      ? sql`UNION ALL SELECT k.customer, 1 AS place FROM ${bases.customers.relation} AS t JOIN customer_keys AS k ON k.customer_id = ${identity.customerKey}
-        WHERE lower(trim(t.email)) = lower(trim(${id}))`
-      : sql``;
+async function numberOf({ engine, segmentFields, asOf }: MetricContext, id: string): Promise<number> {
+  const address = segmentFields.some(({ column }) => column === addressColumn)
+    ? sql`UNION ALL SELECT t.customer, 1 AS place FROM ${counted('customers')} AS t WHERE lower(trim(t.${identifier(addressColumn)})) = lower(trim(${id}))`
+    : sql``;
   const found = await engine.rows(
     sql`SELECT f.customer, MIN(f.place) AS place FROM (SELECT customer, 0 AS place FROM customer_keys WHERE customer_id = ${id} OR customer_id = lower(${id}) ${address}) AS f
       JOIN lifecycle AS l ON l.customer = f.customer GROUP BY f.customer ORDER BY place, f.customer LIMIT 1`,

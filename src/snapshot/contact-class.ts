@@ -103,8 +103,8 @@ export interface ContactClassification {
   code: Sql;
   class: Sql;
   basis: Sql;
-  /** The class without the export's own mark, NULL where there is nothing to tell it by; null without such marks. */
-  unmarked: Sql | null;
+  /** The class without the export's own mark, NULL where there is no such mark to compare it with or nothing to tell it by. */
+  unmarked: Sql;
 }
 
 /** What can decide a class. */
@@ -132,12 +132,11 @@ export function classifyContacts(contacts: Base): ContactClassification {
       WHEN ${decided} IS NOT NULL THEN 'keywords' ELSE 'unknown' END`,
       classBases,
     ),
-    unmarked:
+    unmarked: oneOf(
       contacts.has('is_problem') && fields.length > 0
-        ? oneOf(
-            sql`CASE WHEN COALESCE(${join(fields.map((field) => sql`t.${identifier(field)}`))}) IS NOT NULL THEN COALESCE(${decided}, 'unknown') END`,
-            contactClasses,
-          )
-        : null,
+        ? sql`CASE WHEN COALESCE(${join(fields.map((field) => sql`t.${identifier(field)}`))}) IS NOT NULL THEN COALESCE(${decided}, 'unknown') END`
+        : sql`NULL`,
+      contactClasses,
+    ),
   };
 }

@@ -1,7 +1,8 @@
 import { quantile } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { join, type Sql, sql } from '../sql.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
 import type { DayNumber } from './calendar.ts';
+import { lastingOrders, type OrderForm } from './orders.ts';
 import type { Settings } from './settings.ts';
 import { counted } from './snapshot.ts';
 
@@ -14,6 +15,7 @@ export interface LifecycleOptions {
   /** The export holds every customer's first purchase or contact: nobody is left-truncated. */
   isHistoryComplete: boolean;
   settings: Settings;
+  orderForm: OrderForm;
 }
 
 /** What the life cycle of this export looks like as a whole. */
@@ -57,7 +59,7 @@ export async function createLifecycle(engine: Engine, asOf: DayNumber, options: 
   const isContractual = relationship === 'contractual';
   // purchases say nothing about customers with contracts whose start is known
   const needsPurchases = !isContractual || facts.withoutStart > 0;
-  if (needsPurchases) await engine.run(purchaseDays);
+  if (needsPurchases) await createPurchaseDays(engine, asOf, options.orderForm);
   const gaps = isContractual ? null : await readGaps(engine);
   const inactivity = gaps && inactivityOf(gaps, options.inactivityDays);
   await engine.run(
@@ -92,10 +94,26 @@ function createActivity(asOf: DayNumber): Sql {
     FROM (${join(events, ' UNION ALL ')}) AS events WHERE COALESCE(day, ${asOf}) <= ${asOf} GROUP BY customer`;
 }
 
-/** Distinct days with a valid order; `gap_days` to the next one. */
-const purchaseDays = sql`CREATE OR REPLACE TABLE purchase_days AS
-  SELECT customer, day, LEAD(day) OVER (PARTITION BY customer ORDER BY day) - day AS gap_days
-  FROM (SELECT DISTINCT customer, ordered_day AS day FROM orders WHERE is_valid AND customer IS NOT NULL) AS days`;
+/** Makes `purchase_days`: distinct days with a valid order; `gap_days` to the next one. */
+async function createPurchaseDays(engine: Engine, asOf: DayNumber, { isLasting }: OrderForm): Promise<void> {
+  if (!isLasting) {
+    await engine.run(sql`CREATE OR REPLACE TABLE purchase_days_at AS ${daysOf(sql`orders WHERE is_valid`)}`);
+    await engine.run(sql`CREATE OR REPLACE VIEW purchase_days AS SELECT * FROM purchase_days_at`);
+    return;
+  }
+  // the days up to the as-of day are among those of the whole export, whatever the day: they are put in order once for all days
+  const limit = raw(String(asOf));
+  await engine.run(
+    sql`CREATE TABLE IF NOT EXISTS all_purchase_days AS ${daysOf(sql`${lastingOrders} AS o WHERE TRUE`)}`,
+  );
+  await engine.run(sql`CREATE OR REPLACE VIEW purchase_days AS
+    SELECT customer, day, CASE WHEN day + gap_days <= ${limit} THEN gap_days END AS gap_days FROM all_purchase_days WHERE day <= ${limit}`);
+}
+
+const daysOf = (
+  orders: Sql,
+) => sql`SELECT customer, day, LEAD(day) OVER (PARTITION BY customer ORDER BY day) - day AS gap_days
+  FROM (SELECT DISTINCT customer, ordered_day AS day FROM ${orders} AND customer IS NOT NULL) AS days`;
 
 async function readFacts(engine: Engine) {
   const [row] = await engine.rows(

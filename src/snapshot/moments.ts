@@ -1,5 +1,5 @@
-import { dayNumberOf, epochSecondOf } from '../dialects/dialect.ts';
-import { identifier, raw, type Sql, sql } from '../sql.ts';
+import { dayNumberOf, epochSecondOf, hasClock } from '../dialects/dialect.ts';
+import { identifier, type Sql, sql } from '../sql.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
 import type { Base } from './base.ts';
@@ -40,27 +40,50 @@ export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<str
 }
 
 /**
- * The snapshot's columns of a role, every moment as integers: `<field>_day`, and `<field>_second` where the time of day
- * matters. An event later than the as-of day is NULL; a term stays (METHOD 0.3). A term at exactly 00:00 has no time
- * (METHOD 0.2).
+ * The columns of a role's rows: fields as they are, and moments as integers, `<field>_day`, and `<field>_second` where the time
+ * of day matters and the cell has one. A term at exactly 00:00 has no time (METHOD 0.2).
  */
-export function maskedColumns(base: Base, asOf: DayNumber, timed: ReadonlySet<string>): Sql[] {
-  const limit = raw(String(asOf));
+export function rowColumns(base: Base): Sql[] {
   return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
     const value = sql`t.${identifier(field)}`;
     if (grain === 'value') return [sql`${value} AS ${identifier(field)}`];
-    if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${identifier(`has_${field}`)}`];
-    const isTerm = tables[base.role].fields[field]?.isTerm === true;
-    const day = dayNumberOf(value);
-    const isVisible = isTerm ? sql`TRUE` : sql`${day} <= ${limit}`;
-    const columns = [sql`CASE WHEN ${isVisible} THEN ${day} END AS ${identifier(`${field}_day`)}`];
+    if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${presenceColumn(field)}`];
+    const day = sql`${dayNumberOf(value)} AS ${dayColumn(field)}`;
+    if (grain === 'day') return [day];
+    const hasTime = sql`t.${identifier(`${field}_has_time`)}`;
+    const isTimed = isTerm(base.role, field) ? sql`${hasTime} AND ${hasClock(value)}` : hasTime;
+    return [day, sql`CASE WHEN ${isTimed} THEN ${epochSecondOf(value)} END AS ${secondColumn(field)}`];
+  });
+}
+
+/** The same columns as known at the end of a day: an event later than it is NULL, a term stays (METHOD 0.3). */
+export function columnsAt(role: Role, limit: Sql, timed: ReadonlySet<string>): Sql[] {
+  return Object.entries(snapshotFields[role]).flatMap(([field, grain]) => {
+    if (grain === 'value') return [sql`t.${identifier(field)}`];
+    if (grain === 'presence') return [sql`t.${presenceColumn(field)}`];
+    const day = sql`t.${dayColumn(field)}`;
+    const visible = (value: Sql) => (isTerm(role, field) ? value : sql`CASE WHEN ${day} <= ${limit} THEN ${value} END`);
+    const columns = [sql`${visible(day)} AS ${dayColumn(field)}`];
     if (grain === 'second') {
-      const isMidnight = sql`CAST(CAST(${value} AS DATE) AS TIMESTAMP) = ${value}`;
-      const hasTime = timed.has(`${base.role}.${field}`)
-        ? sql`t.${identifier(`${field}_has_time`)} AND ${isVisible}${isTerm ? sql` AND NOT ${isMidnight}` : sql``}`
-        : sql`FALSE`;
-      columns.push(sql`CASE WHEN ${hasTime} THEN ${epochSecondOf(value)} END AS ${identifier(`${field}_second`)}`);
+      const second = timed.has(`${role}.${field}`) ? visible(sql`t.${secondColumn(field)}`) : sql`CAST(NULL AS BIGINT)`;
+      columns.push(sql`${second} AS ${secondColumn(field)}`);
     }
     return columns;
   });
+}
+
+function presenceColumn(field: string): Sql {
+  return identifier(`has_${field}`);
+}
+
+function isTerm(role: Role, field: string): boolean {
+  return tables[role].fields[field]?.isTerm === true;
+}
+
+function dayColumn(field: string): Sql {
+  return identifier(`${field}_day`);
+}
+
+function secondColumn(field: string): Sql {
+  return identifier(`${field}_second`);
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../engines/engine.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
+import { rowsOf } from './rows.ts';
 import { counted } from './snapshot.ts';
 
 /** Statuses of an order that is not (or no longer) a purchase (METHOD A, purchases). */
@@ -9,36 +10,50 @@ const invalidStatuses = sql`('cancelled', 'pending', 'draft', 'voided', 'refunde
 /** Statuses in which nothing was promised (any more): an order that was never placed or was called off. */
 const withdrawnStatuses = sql`('cancelled', 'pending', 'draft', 'voided')`;
 
-/**
- * Makes `orders`: one row an order. Rows with the same order id are one order: amounts added, earliest order moment, latest
- * delivery. A view, because working the columns out where they are read costs less than another copy of the purchases (measured).
- */
-export async function createOrders(engine: Engine, purchases: Base, carried: readonly string[]): Promise<void> {
-  let rows = rowsAsOrders(carried);
-  if (await hasSplitOrders(engine, purchases)) {
-    await engine.run(sql`CREATE OR REPLACE TABLE split_orders AS ${ordersOfRows(carried)}`);
-    rows = sql`SELECT * FROM split_orders`;
-  }
-  await engine.run(sql`CREATE OR REPLACE VIEW orders AS
-    SELECT *,
-      COALESCE(status NOT IN ${invalidStatuses}, TRUE) AND cancelled_at_day IS NULL AND refunded_at_day IS NULL
-        AND COALESCE(amount_cents > 0, TRUE) AS is_valid,
-      COALESCE(status IN ${withdrawnStatuses}, FALSE) OR cancelled_at_day IS NOT NULL AS is_withdrawn
-    FROM (${rows}) AS p`);
+/** How the purchases make orders; the same on every day. */
+export interface OrderForm {
+  /** Some order stands on more than one row. */
+  isSplit: boolean;
+  /** No order is called off on a day: one that counts on some day counts on every later one. */
+  isLasting: boolean;
 }
 
-/** Some order stands on more than one row. Putting rows together costs more than all other steps, so it is done when it must be. */
-async function hasSplitOrders(engine: Engine, purchases: Base): Promise<boolean> {
-  if (!purchases.has('order_id')) return false;
+/** Asked once for all days. Putting rows together costs more than all other steps, so it is done when it must be. */
+export async function orderFormOf(engine: Engine, purchases: Base): Promise<OrderForm> {
+  const isSplit = purchases.has('order_id') && (await hasSplitOrders(engine));
+  return { isSplit, isLasting: !isSplit && !purchases.has('cancelled_at') && !purchases.has('refunded_at') };
+}
+
+async function hasSplitOrders(engine: Engine): Promise<boolean> {
   const [row] = await engine.rows(
-    sql`SELECT COUNT(order_id) - COUNT(DISTINCT order_id) AS further FROM ${counted('purchases')} AS p`,
+    sql`SELECT COUNT(order_id) - COUNT(DISTINCT order_id) AS further FROM ${rowsOf('purchases')} AS p WHERE flaw IS NULL`,
     { further: 'integer' },
   );
   return row !== undefined && row.further > 0;
 }
 
+/**
+ * Makes `orders`: one row an order. Rows with the same order id are one order: amounts added, earliest order moment, latest
+ * delivery. A view, because working the columns out where they are read costs less than another copy of the purchases (measured).
+ */
+export async function createOrders(engine: Engine, { isSplit }: OrderForm, carried: readonly string[]): Promise<void> {
+  if (isSplit) await engine.run(sql`CREATE OR REPLACE TABLE split_orders AS ${ordersOfRows(carried)}`);
+  const rows = isSplit ? sql`SELECT * FROM split_orders` : rowsAsOrders(carried);
+  await engine.run(sql`CREATE OR REPLACE VIEW orders AS
+    SELECT *, ${hasValidState} AND cancelled_at_day IS NULL AND refunded_at_day IS NULL AS is_valid,
+      COALESCE(status IN ${withdrawnStatuses}, FALSE) OR cancelled_at_day IS NOT NULL AS is_withdrawn
+    FROM (${rows}) AS p`);
+}
+
 /** Whole cents: sums of them do not depend on the order of the rows. */
 const cents = sql`TRY_CAST(ROUND(amount * 100) AS BIGINT)`;
+
+const hasValidState = sql`COALESCE(status NOT IN ${invalidStatuses}, TRUE) AND COALESCE(amount_cents > 0, TRUE)`;
+
+/** SQL: customer and day of every order of the export that is lasting, be it after the as-of day. */
+export const lastingOrders: Sql = sql`(SELECT customer, ordered_at_day AS ordered_day
+  FROM (SELECT customer, ordered_at_day, status, ${cents} AS amount_cents FROM ${rowsOf('purchases')} WHERE flaw IS NULL) AS p
+  WHERE ${hasValidState})`;
 
 const rowsAsOrders = (
   carried: readonly string[],

@@ -1,8 +1,6 @@
 import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
-import type { Base } from './base.ts';
-import type { DayNumber } from './calendar.ts';
 
 /** Why a record counts in nothing; the keys are explained in the locales. */
 const setAsideReasons = [
@@ -19,47 +17,55 @@ const setAsideReasons = [
 type SetAsideReason = (typeof setAsideReasons)[number];
 
 /** SQL: the reason of the first condition that holds, NULL when none does. */
-export function firstReason(rules: readonly (readonly [condition: Sql, reason: SetAsideReason])[]): Sql {
+export function firstFlaw(rules: readonly (readonly [condition: Sql, reason: SetAsideReason])[]): Sql {
   const cases = rules.map(([condition, reason]) => sql`WHEN ${condition} THEN ${literal(reason)}`);
   return oneOf(cases.length > 0 ? sql`CASE ${join(cases, ' ')} END` : sql`NULL`, setAsideReasons);
 }
 
-/** The moment that decides whether a record exists yet (METHOD 0.3.1); NULL means before the as-of day only for promises. */
-export function primaryMoment(role: Role): Sql {
+/** SQL: the day that decides whether a record `t` exists yet (METHOD 0.3.1); NULL means before the as-of day only for promises. */
+export function eventDay(role: Exclude<Role, 'customers'>): Sql {
   switch (role) {
     case 'contacts':
-      return sql`CAST(t.created_at AS DATE)`;
+      return dayNumberOf(sql`t.created_at`);
     case 'purchases':
-      return sql`CAST(t.ordered_at AS DATE)`;
+      return dayNumberOf(sql`t.ordered_at`);
     case 'surveys':
-      return sql`COALESCE(CAST(t.sent_at AS DATE), CAST(t.responded_at AS DATE))`;
+      return dayNumberOf(sql`COALESCE(t.sent_at, t.responded_at)`);
     case 'promises':
-      return sql`CAST(t.made_at AS DATE)`;
+      return dayNumberOf(sql`t.made_at`);
     case 'usage':
-      return sql`CAST(t.used_at AS DATE)`;
-    case 'customers':
-      return sql`CAST(NULL AS DATE)`;
+      return dayNumberOf(sql`t.used_at`);
   }
 }
 
-/** SQL: the reason a row of an event table is set aside, NULL when it counts. `t` is the base relation. */
-export function setAsideOf(base: Base, customer: Sql | null, asOf: DayNumber): Sql {
-  const { role } = base;
-  const moment = primaryMoment(role);
+/** SQL: why a row `t` of an event table can never count, on no day; NULL when it can. */
+export function flawOf(role: Exclude<Role, 'customers'>, customer: Sql | null): Sql {
+  const day = eventDay(role);
   const rules: [Sql, SetAsideReason][] = [];
   const rule = (condition: Sql, reason: SetAsideReason) => rules.push([condition, reason]);
   if (role !== 'promises') {
-    rule(sql`${moment} IS NULL AND t.is_unreadable`, role === 'surveys' ? 'no-date' : 'unreadable-date');
-    rule(sql`${moment} IS NULL`, 'no-date');
+    rule(sql`${day} IS NULL AND t.is_unreadable`, role === 'surveys' ? 'no-date' : 'unreadable-date');
+    rule(sql`${day} IS NULL`, 'no-date');
   }
   if (role === 'surveys') {
     rule(sql`t.survey_type IS NULL`, 'no-survey-type');
     rule(sql`t.is_unreadable`, 'unreadable-score');
     rule(isOffScale, 'score-off-scale');
   }
-  rule(sql`${dayNumberOf(moment)} > ${raw(String(asOf))}`, 'after-as-of');
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
-  return firstReason(rules);
+  return firstFlaw(rules);
+}
+
+/** SQL: a row `t` existed at the end of the day. */
+export function isUpTo(role: Role, day: Sql): Sql {
+  if (role === 'customers') return sql`TRUE`;
+  return role === 'promises' ? sql`(t.event_day <= ${day} OR t.event_day IS NULL)` : sql`t.event_day <= ${day}`;
+}
+
+/** SQL: the reason a row `t` is set aside on a day, NULL when it counts. Whose customer is unknown is asked of visible rows only. */
+export function setAsideAt(role: Role, day: Sql): Sql {
+  if (role === 'customers') return sql`t.flaw`;
+  return sql`CASE WHEN t.event_day > ${day} AND COALESCE(t.flaw = 'unknown-customer', TRUE) THEN 'after-as-of' ELSE t.flaw END`;
 }
 
 /** Default scales of METHOD A: nps 0-10, csat 1-5, ces 1-7, trust 1-5. */

@@ -66,6 +66,11 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
   usage: { used_at: 'day', feature: 'value' },
 };
 
+/** The time of day of a moment makes a figure; of the others only the day does. */
+export function isTimeUsed(role: Role, field: string): boolean {
+  return Object.entries(snapshotFields[role]).some(([name, grain]) => name === field && grain === 'second');
+}
+
 /** Fields that a snapshot is worked out from without standing in it. */
 const workedFrom: Readonly<Record<Role, readonly string[]>> = {
   customers: [],

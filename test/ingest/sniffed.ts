@@ -15,6 +15,7 @@ export function sniffedFile(
     name,
     path: `/${name}`,
     bytes: 0,
+    modified: 0,
     encoding: 'utf-8',
     hasBom: false,
     delimiter,

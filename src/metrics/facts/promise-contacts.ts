@@ -1,6 +1,7 @@
 import { windowBefore } from '../../snapshot/calendar.ts';
 import { identifier, join, type Sql, sql } from '../../sql.ts';
 import type { ClusteredRiskTable, RiskTable } from '../../statistics/risk-ratio.ts';
+import { compareText } from '../../text-order.ts';
 import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric.ts';
 import { yearDays } from './service-shares.ts';
@@ -100,7 +101,10 @@ export async function readPromiseContacts(context: MetricContext): Promise<Promi
       sumMK: number(row?.mk),
     },
     contacts: { exposed: number(row?.calls_exposed), unexposed: number(row?.calls_other) },
-    types: rows.flatMap((each) => (each.type === null ? [] : [{ type: each.type, table: tableOf(each) }])),
+    // in one order whatever the threads did: sums of fractions depend on it
+    types: rows
+      .flatMap((each) => (each.type === null ? [] : [{ type: each.type, table: tableOf(each) }]))
+      .sort((a, b) => compareText(a.type, b.type)),
   };
 }
 

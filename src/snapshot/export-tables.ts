@@ -1,0 +1,99 @@
+import type { Engine } from '../engines/engine.ts';
+import type { LoadedFile } from '../ingest/load.ts';
+import { loadFiles, type ReadFile, type ReadOptions } from '../ingest/read-files.ts';
+import type { Role } from '../tables/table.ts';
+import { type Base, baseOf } from './base.ts';
+import type { DayNumber } from './calendar.ts';
+import { isTextSearched, type ReasonMapping } from './contact-class.ts';
+import { type Identity, identifyCustomers } from './identity.ts';
+import {
+  createOrders,
+  createPromises,
+  type OrderForm,
+  orderFormOf,
+  type PromiseSource,
+  promiseSource,
+} from './orders.ts';
+import { createRows } from './rows.ts';
+import { carriedColumns, type SegmentField } from './segments.ts';
+import type { Settings } from './settings.ts';
+import { createSnapshot } from './snapshot.ts';
+import { type ExportedFields, fieldsToRead, isTimeUsed } from './snapshot-fields.ts';
+
+/** What the files hold, typed and tied to customers, before any as-of day. */
+export interface ExportTables {
+  loaded: LoadedFile[];
+  bases: Record<Role, Base>;
+  identity: Identity;
+  carried: string[];
+  orderForm: OrderForm;
+}
+
+export interface TablesInput {
+  read: ReadOptions;
+  /** Later dates are data errors. */
+  today: DayNumber;
+  reasons: ReasonMapping;
+  /** What will be split by. */
+  fields: readonly SegmentField[];
+  /** Only what figures are made of is read; without it everything that was recognised. */
+  isForFigures: boolean;
+}
+
+/** Loads the recognised files and works out their rows. Throws what loading and identifying throw. */
+export async function loadTables(
+  engine: Engine,
+  files: readonly ReadFile[],
+  { read, today, reasons, fields, isForFigures }: TablesInput,
+): Promise<ExportTables> {
+  const exported: ExportedFields = {
+    isExported: (role) => files.some(({ mapping }) => mapping.role === role),
+    has: (role, field) =>
+      files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants)),
+  };
+  const loaded = await loadFiles(files, {
+    engine,
+    options: read,
+    today,
+    carriedOf: (file) => carriedColumns(file, fields),
+    ...(isForFigures
+      ? {
+          isNeeded: (role: Role, field: string) => fieldsToRead(role, exported).has(field),
+          neededWhere: isTextSearched,
+          isTimeNeeded: isTimeUsed,
+        }
+      : {}),
+  });
+  const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
+  const base = (role: Role) => baseOf(role, loaded, carried);
+  const bases: Record<Role, Base> = {
+    customers: base('customers'),
+    contacts: base('contacts'),
+    purchases: base('purchases'),
+    surveys: base('surveys'),
+    promises: base('promises'),
+    usage: base('usage'),
+  };
+  const identity = await identifyCustomers(engine, bases);
+  await createRows(engine, { bases, identity, reasons, carried });
+  return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
+}
+
+/** The snapshot tables of one as-of day, with orders and promises put together. */
+export async function createTables(
+  engine: Engine,
+  { bases, carried, orderForm }: ExportTables,
+  { asOf, settings }: { asOf: DayNumber; settings: Settings },
+): Promise<PromiseSource | null> {
+  await createSnapshot(engine, { bases, carried, asOf });
+  await createOrders(engine, orderForm, carried);
+  const source = promiseSource(bases);
+  await createPromises(engine, {
+    source,
+    promises: bases.promises,
+    asOf,
+    brokenAfterDays: settings.brokenAfterDays,
+    carried,
+  });
+  return source;
+}
