@@ -171,11 +171,11 @@ function checkSegment({ segments }: MetricResult, { segment, period }: TraceRequ
   throw Problem.of('unknown-group', { option: `--${name}`, value, nearest: nearest(value, known), known });
 }
 
-async function customerNumber({ engine, lifecycle }: MetricContext, id: string): Promise<number> {
+async function customerNumber({ engine, asOf }: MetricContext, id: string): Promise<number> {
   const [row] = await engine.rows(sql`SELECT customer FROM ${counted('customers')} AS c WHERE c.key = ${id}`, {
     customer: 'integer',
   });
-  if (!row) throw Problem.of('unknown-customer', { id, total: lifecycle.counts.total });
+  if (!row) throw Problem.of('unknown-customer', { id, asOf: isoDay(asOf) });
   return row.customer;
 }
 

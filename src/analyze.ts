@@ -5,7 +5,7 @@ import { findFiles, withoutNames } from './ingest/find-files.ts';
 import { type ReadFile, type ReadOptions, type RecognisedFiles, recogniseFiles } from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
-import { allMetrics } from './metrics/all-metrics.ts';
+import { chosenMetrics } from './metrics/all-metrics.ts';
 import { measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { createOnboardingPoints, judgedReasons } from './onboarding/points.ts';
@@ -51,6 +51,8 @@ export interface AnalyzeRequest {
   /** Fields to split every figure by. */
   by: readonly string[];
   reasons: ReasonMapping;
+  /** Only these figures are worked out (ids of metrics); none given: all. */
+  metrics?: readonly string[];
   locale: LocaleCode;
   threads?: number;
   memory?: string;
@@ -91,9 +93,10 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
     const asOf = resolveAsOf(tables.bases, request);
     const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
     request.onProgress?.({ stage: 'measuring' });
-    const { results, failures } = await measureAll(allMetrics, context);
+    const metrics = chosenMetrics(request.metrics);
+    const { results, failures } = await measureAll(metrics, context);
     const { loaded } = tables;
-    const counted = { context, asOf, loaded, results, tallies, metrics: allMetrics };
+    const counted = { context, asOf, loaded, results, tallies, metrics };
     const report = await buildReport({ ...counted, files, passedOver, request });
     return { report, failures };
   });
@@ -195,7 +198,7 @@ export async function analyzeDays(
       const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
       // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
-      const measured = await measureAll(allMetrics, { ...context, firstDay: noMonths });
+      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }

@@ -136,6 +136,11 @@ const catalogue = {
     found: d.nearest ? `the nearest id is ${d.nearest}` : `${d.total} customers are, as of ${d.asOf}`,
     fix: d.nearest ? `--explain ${d.nearest}` : 'health risk lists them all; --as-of shows an earlier day',
   }),
+  'unknown-customer': (d: { id: string; nearest?: string; asOf: string }) => ({
+    what: `no customer ${d.id}`,
+    found: d.nearest ? `the nearest id is ${d.nearest}` : `nobody with this id or e-mail address as of ${d.asOf}`,
+    fix: d.nearest ? `health customer ${d.nearest}` : 'health inspect shows which column holds the customer ids',
+  }),
   'unknown-group': (d: { option: string; value: string; nearest?: string; known: readonly string[] }) => ({
     what: `no customer has ${d.option.slice(2)} ${d.value}`,
     found: d.known.length === 0 ? 'the export does not name any' : d.known.slice(0, 12).join(', '),
@@ -190,11 +195,6 @@ const catalogue = {
     what: `${d.metric} has no rows to show`,
     found: d.found,
     fix: `health explain ${d.metric} says what it is made of; leave --period out for the report's own`,
-  }),
-  'unknown-customer': (d: { id: string; total: number }) => ({
-    what: `no customer ${d.id}`,
-    found: `${d.total} other customers; ids are compared as they are written`,
-    fix: 'health trace METRIC --format csv lists the customers behind a figure',
   }),
   'report-without-digests': (d: { file: string }) => ({
     what: `${d.file} does not name its files by digest`,

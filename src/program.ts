@@ -4,10 +4,12 @@ import type { CleanOptions, InputOptions, ReportOptions } from './commands/comma
 import type { InitOptions } from './commands/init.ts';
 import { analysisCommand, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
+import { addRelationCommands } from './commands/relation-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
 import type { ExitCode, Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
+import { chapters } from './report/chapters.ts';
 import { version } from './version.ts';
 
 /** That a list of files is empty until one is named is no default worth a word. */
@@ -38,6 +40,9 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .addHelpText('after', '\nStart with: health report customers.csv');
   analysisCommand(program, 'report', 'the report: headline figures, findings, causes, new customers at risk')
     .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
+    .addOption(repeatable('--metric <id,...>', 'only these figures, e.g. nps,closed-loop; repeatable'))
+    .addOption(repeatable('--chapter <name,...>', `only these parts: ${chapters.join(', ')}; repeatable`))
+    .addOption(new Option('--metaphor', "also the formula of Van 't Hek, talent x energy / ego; a metaphor"))
     .addOption(
       new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
     )
@@ -47,6 +52,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       done(await runReport(io, paths, options));
     });
   addOnboardingCommands(program, io, done);
+  addRelationCommands(program, io, done);
   addReportCommands(program, io, done);
   addAuditCommands(program, io, done);
   inputCommand(program, 'inspect', 'how each file was read and understood')
@@ -88,7 +94,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   program
     .command('schema')
     .description('JSON Schema of what health prints and reads')
-    .argument('<what>', 'report, inspect, audit, trace, verify, risk, backtest or config')
+    .argument('<what>', 'report, inspect, audit, trace, verify, risk, backtest, causes, customer or config')
     .action(async (what: string) => {
       const { runSchema } = await import('./commands/schema.ts');
       done(runSchema(io, what));

@@ -84,6 +84,7 @@ const triggers: Record<ProblemCode, Trigger> = {
   'since-after-as-of': { args: 'report --since 2025-12-01', files: good },
   'unknown-field': { args: 'report --by segmnt', files: good },
   'unknown-newcomer': { args: 'risk --explain A9', files: good },
+  'unknown-customer': { args: 'customer nobody@example.com', files: good },
   'unknown-group': { args: 'risk --segment hom', files: good },
   'day-not-past': { args: 'backtest --at 2025-03-04', files: good },
   'unknown-option': { args: 'report --asof 2025-01-01' },
@@ -95,7 +96,6 @@ const triggers: Record<ProblemCode, Trigger> = {
   'unknown-metric': { args: 'check --min npss=30', files: good },
   'unknown-part': { args: 'trace nps --part promotors --as-of 2025-03-31', files: answers },
   'nothing-to-trace': { args: 'trace nps', files: good },
-  'unknown-customer': { args: 'trace nps --customer A9 --as-of 2025-03-31', files: answers },
   'report-without-digests': {
     args: 'verify stored.json .',
     files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },

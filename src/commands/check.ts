@@ -37,7 +37,9 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
   const falseAlarms = alarmShare(options.falseAlarms) ?? config.check?.falseAlarms ?? defaultFalseAlarms;
   const gates = allGates(options, config);
   const exceptions = validExceptions(config.check?.exceptions ?? [], io.today);
-  const request = withSegments(await analyzeRequest(io, paths, options, config), gates);
+  // only what a gate looks at is worked out
+  const metrics = gates.map(({ metric }) => metric);
+  const request = { ...withSegments(await analyzeRequest(io, paths, options, config), gates), metrics };
   const baseline = await baselineOf(options.baseline ?? config.check?.baseline, io);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const { report, failures } = await analyze({ ...request, onProgress: progress?.update }).finally(() =>

@@ -44,6 +44,9 @@ export interface AnalysisOptions extends InputOptions {
 }
 
 export interface ReportOptions extends AnalysisOptions {
+  metric: string[];
+  chapter: string[];
+  metaphor?: boolean;
   format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
   output: string[];
 }

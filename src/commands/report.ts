@@ -6,6 +6,7 @@ import { visibleText } from '../renderers/safe-text.ts';
 import type { Report } from '../report/report.ts';
 import type { Privacy } from '../snapshot/pseudonyms.ts';
 import type { ReportOptions } from './command-options.ts';
+import { metricChoice } from './metric-choice.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';
@@ -28,7 +29,7 @@ export const formatOfExtension: Readonly<Record<string, Format>> = {
 export async function runReport(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
   const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formatOfExtension) }));
   const config = await configOf(io, options);
-  const request = await analyzeRequest(io, paths, options, config);
+  const request = { ...(await analyzeRequest(io, paths, options, config)), metrics: metricChoice(options) };
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const { report, failures } = await analyze({ ...request, onProgress: progress?.update }).finally(() =>
     progress?.stop(),

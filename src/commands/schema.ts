@@ -5,6 +5,8 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { auditSchema } from '../report/audit-shape.ts';
 import { backtestSchema } from '../report/backtest.ts';
+import { causesSchema } from '../report/causes.ts';
+import { customerFileSchema } from '../report/customer-file.ts';
 import { inspectJsonSchema } from '../report/inspect.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { riskSchema } from '../report/risk.ts';
@@ -19,6 +21,8 @@ const schemas: Readonly<Record<string, () => object>> = {
   verify: () => z.toJSONSchema(verificationSchema, { target: 'draft-2020-12' }),
   risk: () => z.toJSONSchema(riskSchema, { target: 'draft-2020-12' }),
   backtest: () => z.toJSONSchema(backtestSchema, { target: 'draft-2020-12' }),
+  causes: () => z.toJSONSchema(causesSchema, { target: 'draft-2020-12' }),
+  customer: () => z.toJSONSchema(customerFileSchema, { target: 'draft-2020-12' }),
   config: configJsonSchema,
 };
 

@@ -1,5 +1,6 @@
 import { analyzeDays, type Progress } from '../analyze.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { scorecardMetrics } from '../metrics/all-metrics.ts';
 import { Problem } from '../problems.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import { buildScorecard } from '../report/scorecard.ts';
@@ -41,10 +42,13 @@ export async function runScorecard(io: Io, paths: readonly string[], options: Sc
   }
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   let periods: Window[] = [];
-  const series = await analyzeDays({ ...request, onProgress: progress?.update }, (first, asOf) => {
-    periods = completePeriods(cadence, count, first, asOf);
-    return periods.map(({ to }) => to);
-  }).finally(() => progress?.stop());
+  const series = await analyzeDays(
+    { ...request, metrics: scorecardMetrics, onProgress: progress?.update },
+    (first, asOf) => {
+      periods = completePeriods(cadence, count, first, asOf);
+      return periods.map(({ to }) => to);
+    },
+  ).finally(() => progress?.stop());
   const { locale, settings } = request;
   const card = buildScorecard(series, periods, { cadence, locale, version, windowDays: settings.periodDays });
   const files: OutputFile[] = [];

@@ -67,6 +67,33 @@ export const settingOptions: readonly SettingOption[] = [
     most: 1,
     isWhole: false,
   },
+  {
+    key: 'selfRating',
+    flag: '--self-rating',
+    placeholder: 'percent',
+    description: 'how many of your customers you think are very satisfied, for the delivery gap',
+    least: 0,
+    most: 100,
+    isWhole: false,
+  },
+  {
+    key: 'acquisitionCost',
+    flag: '--acquisition-cost',
+    placeholder: 'amount',
+    description: 'what winning a customer costs where the export does not say it, e.g. 300',
+    least: 0,
+    most: 1_000_000_000,
+    isWhole: false,
+  },
+  {
+    key: 'contactCost',
+    flag: '--contact-cost',
+    placeholder: 'amount',
+    description: 'what one customer contact costs you, for the cost of problem contact',
+    least: 0,
+    most: 1_000_000,
+    isWhole: false,
+  },
 ];
 
 /** Checks one value; throws `bad-value` naming the option. */

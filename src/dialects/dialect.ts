@@ -76,6 +76,11 @@ export function sha256Of(text: Sql): Sql {
   return sql`sha256(${text})`;
 }
 
+/** A quotient as a fraction, NULL where there is nothing to divide by: engines differ on whole numbers and on zero. */
+export function ratio(numerator: Sql, denominator: Sql): Sql {
+  return sql`(CAST(${numerator} AS DOUBLE)/NULLIF(${denominator}, 0))`;
+}
+
 /**
  * A text that is one of a few, kept as its number in the list: a column of them takes an eighth of the memory and a third of
  * the time of one of texts (measured), and compares as text with text. Any other text becomes NULL.

@@ -9,6 +9,11 @@ export const metrics = {
     `no ${columnOf(field)} in ${files}; it would add ${adds}`,
   noNpsQuestion: (adds: string) =>
     `the surveys ask something else than "how likely are you to recommend us" (0 to 10); that question would add ${adds}`,
+  noQuestion: {
+    csat: (adds: string) => `nobody was asked how satisfied they are; that question would add ${adds}`,
+    ces: (adds: string) => `nobody was asked how much effort it took; that question would add ${adds}`,
+    trust: (adds: string) => `nobody was asked whether they trust you; that question would add ${adds}`,
+  },
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
@@ -68,6 +73,23 @@ export const findings = {
   contrastPart: (title: string, value: string, rest: string) => `${title} ${value} against ${rest} for the others`,
   contrastAction: (field: string, segment: string) =>
     `Find out what is different for ${field} ${segment}: this is an association, not yet a cause.`,
+  actions: {
+    'broken-promise-effect': 'Tell customers before a deadline passes: it saves them and you a contact.',
+    'first-contact-resolution': 'Look at what makes customers come back, cause by cause: health causes.',
+    'response-time': 'Answer what waits longest first, and say when an answer will come.',
+    handover: 'Give each issue one owner who keeps it to the end.',
+    'closed-loop': 'Phone everyone who gave a low score within a week.',
+    welcome: 'Make a welcome call in the first week part of every sale.',
+    'expectation-gap': 'Say at the sale what the first bill will hold.',
+    phases: 'See where customers stall and help them on: health risk, health customer ID.',
+    'silent-churn': 'Ask everyone who leaves why, and write it down.',
+    'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by a column.',
+    'nps-validity': 'Take a low score as a warning that a customer may leave.',
+    loyalty: 'Visit the unhappy customers who are bound, before their end date.',
+    ownership: 'Give every customer somebody who looks after him.',
+    proactivity: 'Come before the problem does: tell customers what they would otherwise ask.',
+    'price-jaffe-quadrant': 'Take away what is of value to nobody before you automate it.',
+  },
   nothingDetectable: 'No change in this period is larger than chance alone could make it.',
 };
 
@@ -124,6 +146,10 @@ export const explain = {
     points: 'points, -100 to 100',
     share: 'share, 0 to 1',
     'per-100-customers-per-month': 'contacts per 100 customers per month',
+    ratio: 'how many times as often',
+    count: 'a number',
+    score: 'score, 0 to 100',
+    amount: 'money, in the currency of the export',
   },
   better: { higher: 'higher is better', lower: 'lower is better' },
   statuses: {

@@ -42,7 +42,15 @@ export const words = {
     unrecognised: 'not recognised',
   },
   band: { high: 'high', medium: 'medium', low: 'low' },
-  unit: { points: 'points', share: '', 'per-100-customers-per-month': 'per 100 customers a month' },
+  unit: {
+    points: 'points',
+    share: '',
+    'per-100-customers-per-month': 'per 100 customers a month',
+    ratio: 'times',
+    count: '',
+    score: 'of 100',
+    amount: '',
+  },
 };
 
 export const report = {
@@ -92,6 +100,16 @@ export const report = {
     sources: 'The files behind it',
     notes: 'Notes',
   },
+  chapters: {
+    overall: 'How customers are doing',
+    voice: 'What customers say',
+    promises: 'What we promised',
+    contact: 'Why they contact us, and how it goes',
+    start: 'How new customers begin',
+    leaving: 'Who leaves, and who might',
+    insight: 'What we know and do with it',
+  },
+  notMeasured: 'Not measured',
   noFindings: 'Nothing stands out from the noise.',
   noFigures: 'No figure could be worked out from these files; the table above says what each of them needs.',
   excluded: 'Left out',

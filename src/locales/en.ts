@@ -2,11 +2,13 @@ import * as auditTexts from './en-audit.ts';
 import * as checkTexts from './en-check.ts';
 import * as diffTexts from './en-diff.ts';
 import * as initTexts from './en-init.ts';
+import * as methodTexts from './en-method.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
 import * as pageTexts from './en-page.ts';
 import { readingNotes, readingReasons } from './en-reading.ts';
 import { recognitionNotes } from './en-recognition.ts';
+import * as relationTexts from './en-relation.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
@@ -19,6 +21,8 @@ export const en = {
   ...rendererTexts,
   /** `risk`, `backtest`: the worklist of new customers and the evidence behind it. */
   ...riskTexts,
+  /** `customerFile`, `causes`: one relationship, and why customers contact us. */
+  ...relationTexts,
   /** `page`: the HTML page. */
   ...pageTexts,
   ...checkTexts,
@@ -32,6 +36,8 @@ export const en = {
   trace,
   ladder,
   verify,
+  /** `method`: each figure in a sentence. */
+  ...methodTexts,
   /** Sentences about how a file was read or understood. */
   notes: { ...readingNotes, ...recognitionNotes } as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */

@@ -15,6 +15,11 @@ export const metrics: typeof master.metrics = {
   missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; die zou laten zien ${adds}`,
   noNpsQuestion: (adds) =>
     `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); die vraag zou laten zien ${adds}`,
+  noQuestion: {
+    csat: (adds) => `niemand is gevraagd hoe tevreden hij is; die vraag zou laten zien ${adds}`,
+    ces: (adds) => `niemand is gevraagd hoeveel moeite het kostte; die vraag zou laten zien ${adds}`,
+    trust: (adds) => `niemand is gevraagd of hij u vertrouwt; die vraag zou laten zien ${adds}`,
+  },
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
@@ -68,6 +73,23 @@ export const findings: typeof master.findings = {
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
   contrastAction: (field, segment) =>
     `Zoek uit wat er anders is bij ${field} ${segment}: dit is een samenhang, nog geen oorzaak.`,
+  actions: {
+    'broken-promise-effect': 'Meld het vóór een termijn verstrijkt: dat scheelt de klant en u een contact.',
+    'first-contact-resolution': 'Kijk per oorzaak waarvoor klanten terugkomen: health causes.',
+    'response-time': 'Beantwoord eerst wat het langst wacht, en zeg wanneer er antwoord komt.',
+    handover: 'Geef elke kwestie één eigenaar die haar afmaakt.',
+    'closed-loop': 'Bel iedereen die een laag cijfer gaf binnen een week.',
+    welcome: 'Maak een welkomstgesprek in de eerste week deel van elke verkoop.',
+    'expectation-gap': 'Zeg bij de verkoop wat er op de eerste rekening staat.',
+    phases: 'Kijk waar klanten blijven steken en help ze verder: health risk, health customer ID.',
+    'silent-churn': 'Vraag iedereen die vertrekt waarom, en leg het vast.',
+    'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by een kolom.',
+    'nps-validity': 'Zie een laag cijfer als waarschuwing dat een klant kan vertrekken.',
+    loyalty: 'Bezoek de ontevreden klanten die vastzitten, vóór hun einddatum.',
+    ownership: 'Geef elke klant iemand die op hem let.',
+    proactivity: 'Wees het probleem voor: vertel klanten wat ze anders zouden vragen.',
+    'price-jaffe-quadrant': 'Neem weg waar niemand iets aan heeft voordat u het automatiseert.',
+  },
   nothingDetectable: 'Geen verandering in deze periode is groter dan toeval alleen kan maken.',
 };
 
@@ -122,6 +144,10 @@ export const explain: typeof master.explain = {
     points: 'punten, -100 tot 100',
     share: 'aandeel, 0 tot 1',
     'per-100-customers-per-month': 'contacten per 100 klanten per maand',
+    ratio: 'hoeveel keer zo vaak',
+    count: 'een aantal',
+    score: 'score, 0 tot 100',
+    amount: 'geld, in de valuta van de export',
   },
   better: { higher: 'hoger is beter', lower: 'lager is beter' },
   statuses: {

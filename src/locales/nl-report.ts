@@ -43,7 +43,15 @@ export const words: typeof english.words = {
     unrecognised: 'niet herkend',
   },
   band: { high: 'hoog', medium: 'midden', low: 'laag' },
-  unit: { points: 'punten', share: '', 'per-100-customers-per-month': 'per 100 klanten per maand' },
+  unit: {
+    points: 'punten',
+    share: '',
+    'per-100-customers-per-month': 'per 100 klanten per maand',
+    ratio: 'keer',
+    count: '',
+    score: 'van 100',
+    amount: '',
+  },
 };
 
 export const report: typeof english.report = {
@@ -91,6 +99,16 @@ export const report: typeof english.report = {
     sources: 'De bestanden',
     notes: 'Opmerkingen',
   },
+  chapters: {
+    overall: 'Hoe klanten ervoor staan',
+    voice: 'Wat klanten zeggen',
+    promises: 'Wat we beloofden',
+    contact: 'Waarom ze contact opnemen, en hoe dat gaat',
+    start: 'Hoe nieuwe klanten beginnen',
+    leaving: 'Wie vertrekt, en wie dat zou kunnen doen',
+    insight: 'Wat we weten en ermee doen',
+  },
+  notMeasured: 'Niet gemeten',
   noFindings: 'Niets steekt boven de ruis uit.',
   noFigures: 'Geen enkel cijfer was uit deze bestanden te halen; de tabel hierboven zegt wat er voor elk nodig is.',
   excluded: 'Niet meegeteld',

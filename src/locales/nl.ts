@@ -3,11 +3,13 @@ import * as auditTexts from './nl-audit.ts';
 import * as checkTexts from './nl-check.ts';
 import * as diffTexts from './nl-diff.ts';
 import * as initTexts from './nl-init.ts';
+import * as methodTexts from './nl-method.ts';
 import * as metricTexts from './nl-metrics.ts';
 import { countingReasons } from './nl-metrics.ts';
 import * as pageTexts from './nl-page.ts';
 import { readingNotes, readingReasons } from './nl-reading.ts';
 import { recognitionNotes } from './nl-recognition.ts';
+import * as relationTexts from './nl-relation.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
@@ -17,6 +19,7 @@ export const nl: Locale = {
   code: 'nl',
   ...rendererTexts,
   ...riskTexts,
+  ...relationTexts,
   ...pageTexts,
   ...checkTexts,
   ...auditTexts,
@@ -27,6 +30,7 @@ export const nl: Locale = {
   trace,
   ladder,
   verify,
+  ...methodTexts,
   notes: { ...readingNotes, ...recognitionNotes },
   reasons: { ...readingReasons, ...countingReasons, ...ladderReasons },
 };

@@ -38,16 +38,17 @@ export function formatShare(value: number, digits: number, locale: Locale): stri
 
 /** Decimals that the uncertainty supports: one if the interval is at most 4 points wide, else none; rates always one. */
 export function digitsFor(unit: Unit, interval: { low: number; high: number } | null): number {
-  if (unit === 'per-100-customers-per-month') return 1;
-  if (interval === null) return 0;
+  if (unit === 'per-100-customers-per-month' || unit === 'ratio') return 1;
+  if (interval === null || unit === 'count' || unit === 'amount') return 0;
   const points = (interval.high - interval.low) * (unit === 'share' ? 100 : 1);
   return points <= 4 ? 1 : 0;
 }
 
-/** A value in its unit: +24 (points), 87% (share), 62.3 (rate). */
+/** A value in its unit: +24 (points), 87% (share), 62.3 (rate), 2.1× (ratio). */
 export function formatValue(unit: Unit, value: number, digits: number, locale: Locale): string {
   if (unit === 'share') return formatShare(value, digits, locale);
-  return unit === 'points' ? formatSigned(value, digits, locale) : formatNumber(value, digits, locale);
+  if (unit === 'points') return formatSigned(value, digits, locale);
+  return `${formatNumber(value, digits, locale)}${unit === 'ratio' ? '×' : ''}`;
 }
 
 /** An interval in its unit: `80–92%`, `+11 to +36` (a dash beside a sign is hard to read). */

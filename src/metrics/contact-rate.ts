@@ -21,6 +21,7 @@ export const contactRate: Metric = {
   id: 'contact-rate',
   unit: 'per-100-customers-per-month',
   better: 'lower',
+  chapter: 'contact',
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Contacts per 100 customers', nl: 'Contacten per 100 klanten' },
   question: { en: 'How often do customers need us?', nl: 'Hoe vaak hebben klanten ons nodig?' },

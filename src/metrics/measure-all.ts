@@ -1,6 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
 import type { MetricResult } from '../report/report.ts';
+import { measureOnce } from './measure-once.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { withoutValue } from './result.ts';
 
@@ -14,7 +15,7 @@ export async function measureAll(metrics: readonly Metric[], context: MetricCont
   const failures = new Map<string, Error>();
   const measure = async (metric: Metric): Promise<MetricResult> => {
     try {
-      return await metric.measure(context);
+      return await measureOnce(metric, context);
     } catch (error) {
       // not the metric's fault: too little memory, no room for what does not fit
       if (error instanceof Problem) throw error;

@@ -2,6 +2,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import type { PointsCheck } from '../onboarding/points-check.ts';
 import type { OnboardingReason } from '../onboarding/reasons.ts';
+import type { Chapter } from '../report/chapters.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Base } from '../snapshot/base.ts';
 import type { DayNumber, Window } from '../snapshot/calendar.ts';
@@ -49,6 +50,10 @@ export interface MetricDescription {
   id: string;
   unit: MetricResult['unit'];
   better: 'higher' | 'lower';
+  /** The part of the report it belongs to. */
+  chapter: Chapter;
+  /** Only measured when it is asked for by name. */
+  isOptIn?: boolean;
   /** Smallest and largest possible value. */
   range: readonly [number, number];
   title: Localised;

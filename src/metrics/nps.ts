@@ -1,8 +1,10 @@
 import { localeOf } from '../locales/locales.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { sql } from '../sql.ts';
-import { type NpsEstimate, npsChange, npsEstimate } from '../statistics/nps.ts';
+import { type NpsChange, type NpsEstimate, npsChange, npsEstimate } from '../statistics/nps.ts';
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
+import { responsePart } from './facts/response-counts.ts';
+import { surveyKinds, withoutQuestion } from './facts/survey-kinds.ts';
 import {
   areComparable,
   type Comparison,
@@ -13,9 +15,8 @@ import {
   segmentsOf,
 } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { responseRateOf } from './response-rate.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { once } from './once.ts';
+import { resultOf } from './result.ts';
 import { clusterKey } from './rows.ts';
 import { traceOfFacts } from './trace.ts';
 
@@ -27,6 +28,7 @@ export const nps: Metric = {
   id: 'nps',
   unit: 'points',
   better: 'higher',
+  chapter: 'voice',
   range: [-100, 100],
   title: { en: 'Net Promoter Score', nl: 'Net Promoter Score' },
   question: { en: 'How willing are customers to recommend us?', nl: 'Hoe graag bevelen klanten ons aan?' },
@@ -41,22 +43,15 @@ export const nps: Metric = {
     nl: 'hoe graag klanten u aanbevelen, en of dat verandert',
   },
   async measure(context) {
-    const missing = notExported(nps, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    const missing = await withoutQuestion(nps, context, 'nps');
     if (missing) return missing;
-    if (await asksSomethingElse(context)) {
-      const { noNpsQuestion } = localeOf(context.locale).metrics;
-      return withoutValue(nps, context.locale, 'not_exported', noNpsQuestion(nps.adds[context.locale]));
-    }
-    const counts = await countFacts(context, npsFacts(context));
+    const counts = await npsCounts(context);
     const { level } = context.settings;
-    const current = npsOf(counts.current, level);
-    const previous = npsOf(counts.previous, level);
     const isClustered = context.identity.isKnown('surveys');
-    const shown = (of: NpsCounts) => toEstimate(of, isClustered, level);
+    const shown = (of: NpsCounts) => npsFigure(of, isClustered, level);
     const minimum = minimumChange('points', context.settings);
     const estimates = { current: shown(counts.current), previous: shown(counts.previous) };
-    const canCompare = current && previous && areComparable(estimates.current, estimates.previous);
-    const comparison = canCompare ? await compareInTime(context, current, previous) : null;
+    const comparison = await npsComparison(context);
     const { periodChange } = localeOf(context.locale).metrics;
     return resultOf(nps, context, {
       estimate: estimates.current,
@@ -64,7 +59,7 @@ export const nps: Metric = {
       change: changeOf(comparison, minimum, periodChange),
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(groupsOf(counts, isClustered, level), minimum),
-      parts: { ...counts.current.counts, responseRate: await responseRateOf(context) },
+      parts: { ...counts.current.counts, responseRate: await responsePart(context) },
       excluded: context.setAside.surveys,
       caveats: await scaleCaveats(context, counts.current),
     });
@@ -94,14 +89,8 @@ export const nps: Metric = {
     }),
 };
 
-/** There are answers, but none of them ever to the recommendation question. */
-async function asksSomethingElse({ engine }: MetricContext): Promise<boolean> {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS answers, COUNT(CASE WHEN t.survey_type = 'nps' THEN 1 END) AS nps FROM ${counted('surveys')} AS t WHERE t.score IS NOT NULL`,
-    { answers: 'integer', nps: 'integer' },
-  );
-  return row !== undefined && row.answers > 0 && row.nps === 0;
-}
+/** The latest answers of both periods, counted once for the score and for its change. */
+export const npsCounts = once((context: MetricContext) => countFacts(context, npsFacts(context)));
 
 const respondent = sql`COALESCE('r' || t.respondent_id, 'c' || CAST(t.customer AS VARCHAR), 'f' || CAST(t.file AS VARCHAR) || '-' || CAST(t.row_number AS VARCHAR))`;
 /** Minutes since 1970, 00:00 when the time of day is unknown (METHOD B1). */
@@ -134,15 +123,35 @@ function npsOf({ counts, ratios }: NpsCounts, level: number): NpsEstimate | null
   return npsEstimate(counts, hasSeveralPerCustomer ? ratios.net : undefined, level);
 }
 
-function toEstimate(of: NpsCounts, isClustered: boolean, level: number): Estimate | null {
+export function npsFigure(of: NpsCounts, isClustered: boolean, level: number): Estimate | null {
   const estimate = npsOf(of, level);
   if (!estimate) return null;
   const clusters = isClustered ? of.ratios.net.clusters : null;
   return { ...estimate, numerator: estimate.net, denominator: estimate.n, clusters, effectiveN: estimate.n };
 }
 
+/** A change with what shows how it was worked out. */
+interface NpsComparison extends Comparison {
+  adjusted: NpsChange;
+  /** Respondents who answered in both periods. */
+  overlap: number;
+}
+
+/** The change since the period before; null where either has too few answers. */
+export const npsComparison = once(async (context: MetricContext): Promise<NpsComparison | null> => {
+  const counts = await npsCounts(context);
+  const { level } = context.settings;
+  const [current, previous] = [npsOf(counts.current, level), npsOf(counts.previous, level)];
+  const isClustered = context.identity.isKnown('surveys');
+  const canCompare = areComparable(
+    npsFigure(counts.current, isClustered, level),
+    npsFigure(counts.previous, isClustered, level),
+  );
+  return current && previous && canCompare ? compareInTime(context, current, previous) : null;
+});
+
 /** METHOD B2: people repeat themselves, so those who answered in both periods are taken into account. */
-async function compareInTime(context: MetricContext, current: NpsEstimate, previous: NpsEstimate): Promise<Comparison> {
+async function compareInTime(context: MetricContext, current: NpsEstimate, previous: NpsEstimate) {
   const facts = npsFacts(context);
   const latest = ({ from, to }: MetricContext['current']) => sql`SELECT respondent, net FROM
     (SELECT respondent, net, ROW_NUMBER() OVER (PARTITION BY respondent ORDER BY day DESC, minute DESC, file DESC, row_number DESC) AS nth
@@ -163,27 +172,24 @@ async function compareInTime(context: MetricContext, current: NpsEstimate, previ
       sumProduct: overlap.product,
     },
   );
-  return { interval: change, p: change.p };
+  return { interval: change, p: change.p, adjusted: change, overlap: overlap?.respondents ?? 0 };
 }
 
 function groupsOf(counts: Counted<'net', Kinds>, isClustered: boolean, level: number) {
   return counts.segments.map(({ field, segment, counts: group }) => {
     const rest = withoutGroup(counts.current, group);
-    const estimate = toEstimate(group, isClustered, level);
+    const estimate = npsFigure(group, isClustered, level);
     const first = npsOf(group, level);
     const second = npsOf(rest, level);
-    const canCompare = field.owner === 'customers' && areComparable(estimate, toEstimate(rest, isClustered, level));
+    const canCompare = field.owner === 'customers' && areComparable(estimate, npsFigure(rest, isClustered, level));
     const difference = canCompare && first && second ? npsChange(first, second) : null;
     return { field, segment, estimate, comparison: difference && { interval: difference, p: difference.p } };
   });
 }
 
 /** At least 30 answers and none above 5: somebody called a five-point scale NPS (METHOD A, surveys). */
-async function scaleCaveats({ engine, locale }: MetricContext, { counts }: NpsCounts): Promise<string[]> {
+async function scaleCaveats(context: MetricContext, { counts }: NpsCounts): Promise<string[]> {
   if (counts.promoters + counts.passives > 0 || counts.detractors < 30) return [];
-  const [row] = await engine.rows(
-    sql`SELECT MAX(score) AS highest FROM ${counted('surveys')} AS t WHERE survey_type = 'nps'`,
-    { highest: 'number?' },
-  );
-  return (row?.highest ?? 10) <= 5 ? [localeOf(locale).metrics.looksLikeFivePoints] : [];
+  const highest = (await surveyKinds(context)).find(({ kind }) => kind === 'nps')?.highest ?? 10;
+  return highest <= 5 ? [localeOf(context.locale).metrics.looksLikeFivePoints] : [];
 }

@@ -19,6 +19,7 @@ export const onboardingRisk: Metric = {
   id: 'onboarding-risk',
   unit: 'share',
   better: 'lower',
+  chapter: 'start',
   range: [0, 1],
   title: { en: 'New customers at high risk', nl: 'Nieuwe klanten met hoog risico' },
   question: {

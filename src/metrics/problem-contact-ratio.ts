@@ -24,6 +24,7 @@ export const problemContactRatio: Metric = {
   id: 'problem-contact-ratio',
   unit: 'share',
   better: 'lower',
+  chapter: 'contact',
   range: [0, 1],
   title: { en: 'Problem-driven contact', nl: 'Probleemgedreven contact' },
   question: {
@@ -140,7 +141,8 @@ async function paretoOf({ engine, current, locale }: MetricContext) {
   return { pareto, vitalFew };
 }
 
-const vitalShare = 0.8;
+/** The vital few causes make this share of problem contact (METHOD B8). */
+export const vitalShare = 0.8;
 
 function labelOf(reason: string, locale: MetricContext['locale']): string {
   if (reason === 'unspecified') return localeOf(locale).metrics.unspecifiedReason;

@@ -24,6 +24,7 @@ export const promiseKeptRate: Metric = {
   id: 'promise-kept-rate',
   unit: 'share',
   better: 'higher',
+  chapter: 'promises',
   range: [0, 1],
   title: { en: 'Promise-kept rate', nl: 'Afspraken nagekomen' },
   question: { en: 'Do we do what we said, in time?', nl: 'Doen we op tijd wat we zeiden?' },

@@ -1,35 +1,80 @@
-import { windowBefore } from '../snapshot/calendar.ts';
-import { counted } from '../snapshot/snapshot.ts';
-import { sql } from '../sql.ts';
-import { countFacts } from './count-facts.ts';
-import { figureOf, shareOf } from './figure.ts';
-import type { MetricContext } from './metric.ts';
-import { clusterKey } from './rows.ts';
+import { localeOf } from '../locales/locales.ts';
+import { formatShare } from '../locales/numbers.ts';
+import { newcombeDifference } from '../statistics/difference.ts';
+import { holdsAnswersOnly, matureWindows, responseCounts } from './facts/response-counts.ts';
+import { surveyShares } from './facts/survey-shares.ts';
+import { areComparable, changeOf, compareShares, minimumChange, segmentsOf, shareOf } from './figure.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { resultOf, withoutValue } from './result.ts';
+import { saidOf, sharePart } from './share-figure.ts';
+import { shareGroups } from './share-groups.ts';
 
-const noSeries = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
+/** Response rate. Source: METHOD B3. */
+export const responseRate: Metric = {
+  id: 'response-rate',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'voice',
+  range: [0, 1],
+  title: { en: 'Response rate', nl: 'Respons' },
+  question: { en: 'Who answers?', nl: 'Wie antwoordt er?' },
+  definition: {
+    en: 'Invitations of 90 days that are at least 14 days old and were answered by now, divided by all of them; younger ones are not judged yet. An export that holds answers only has no response rate, which is not 100 %. Who answered: the rate of customers with and without a problem contact in the 30 days before the invitation. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Uitnodigingen uit 90 dagen die ten minste 14 dagen oud zijn en inmiddels zijn beantwoord, gedeeld door al die uitnodigingen; jongere worden nog niet beoordeeld. Een export met alleen antwoorden heeft geen respons, en dat is geen 100%. Wie antwoordde: de respons van klanten met en zonder probleemcontact in de 30 dagen voor de uitnodiging. Interval: Wilson met de klant als steekproefeenheid.',
+  },
+  formula: 'answered invitations / invitations',
+  source: 'METHOD B3',
+  adds: {
+    en: 'how many of the invited customers answer, and who does not',
+    nl: 'hoeveel van de uitgenodigde klanten antwoorden, en wie niet',
+  },
+  async measure(context) {
+    const missing = notExported(responseRate, context, { surveys: ['survey_type', 'sent_at'] });
+    if (missing) return missing;
+    const { settings, locale, identity } = context;
+    const texts = localeOf(locale);
+    const counts = await responseCounts(context);
+    if (!counts || (counts.current.ratios.answered.sumM > 0 && holdsAnswersOnly(counts.current.ratios.answered))) {
+      return withoutValue(responseRate, locale, 'not_exported', texts.method.answersOnly(responseRate.adds[locale]));
+    }
+    const isClustered = identity.isKnown('surveys');
+    const shown = (of: typeof counts.current) => shareOf(of.ratios.answered, isClustered, settings.level);
+    const [current, previous] = [shown(counts.current), shown(counts.previous)];
+    const canCompare = current && previous && areComparable(current, previous);
+    const minimum = minimumChange('share', settings);
+    const windows = matureWindows(context);
+    const who = await whoAnswered(context);
+    return resultOf(responseRate, context, {
+      estimate: current,
+      window: windows.current,
+      previous: { window: windows.previous, estimate: previous },
+      change: changeOf(canCompare ? compareShares(current, previous) : null, minimum, texts.metrics.periodChange),
+      segments: segmentsOf(shareGroups(counts, 'answered', isClustered, settings.level), minimum),
+      parts: { afterProblem: sharePart(who.after), withoutProblem: sharePart(who.without) },
+      excluded: context.setAside.surveys,
+      caveats: who.caveat === null ? [] : [who.caveat],
+      sentence: current && texts.method.responseRate(saidOf(current, context)),
+    });
+  },
+};
 
-/** Share of invitations that were answered; null when the export holds answers only, which is not 100 % (METHOD B3). */
-export async function responseRateOf(context: MetricContext) {
-  const { bases, settings, asOf, identity } = context;
-  if (!bases.surveys.has('sent_at')) return null;
-  const mature = windowBefore(asOf, settings.periodDays, settings.surveyMaturityDays);
-  const { current } = await countFacts(
-    { ...context, current: mature, segmentFields: [], firstDay: noSeries },
-    {
-      role: 'surveys',
-      seriesFrom: 'answers',
-      select: () => sql`SELECT ${clusterKey}, sent_at_day AS day, 1 AS invited,
-          CASE WHEN score IS NOT NULL AND responded_at_day IS NOT NULL THEN 1 ELSE 0 END AS answered
-        FROM ${counted('surveys')} AS t WHERE survey_type IN ('nps', 'csat', 'ces')`,
-      ratios: { answered: ['answered', 'invited'] },
-      counts: [],
-    },
-  );
-  const { sumX, sumM } = current.ratios.answered;
-  // not a single unanswered invitation: the file was cut down to its answers
-  if (sumX === sumM) return null;
-  const { value, interval, status } = figureOf(
-    shareOf(current.ratios.answered, identity.isKnown('surveys'), settings.level),
-  );
-  return { x: sumX, n: sumM, value, lo: interval?.low ?? null, hi: interval?.high ?? null, status };
+/** Do customers with a fresh problem answer as often as the others? Only said where the difference is sure (METHOD B3). */
+async function whoAnswered(context: MetricContext) {
+  const { settings, locale } = context;
+  const { afterProblem, withoutProblem } = await surveyShares(context);
+  const of = (share: typeof afterProblem) => (share ? shareOf(share.current, true, settings.level) : null);
+  const [after, without] = [of(afterProblem), of(withoutProblem)];
+  const difference = after && without && areComparable(after, without) ? newcombeDifference(after, without) : null;
+  const isSure = difference !== null && (difference.low > 0 || difference.high < 0);
+  const texts = localeOf(locale);
+  const caveat =
+    isSure && after && without
+      ? texts.method.whoAnswered(
+          after.value > without.value,
+          formatShare(after.value, 0, texts),
+          formatShare(without.value, 0, texts),
+        )
+      : null;
+  return { after, without, caveat };
 }

@@ -9,7 +9,7 @@ export interface Measurement {
   window?: Window;
   /** Why there is no value, or what weakens it. */
   reason?: string | null;
-  /** Overrides the status that follows from the counts. */
+  /** Overrides the status that follows from the counts, where these would let the figure be shown or there is none. */
   status?: Status;
   previous?: { window: Window; estimate: Estimate | null };
   change?: Change | null;
@@ -19,6 +19,8 @@ export interface Measurement {
   parts?: MetricResult['parts'];
   excluded?: Record<string, number>;
   caveats?: string[];
+  /** The figure in one sentence; only printed where the figure may be shown. */
+  sentence?: string | null;
 }
 
 /** Turns a measurement into the result that every renderer reads. */
@@ -30,10 +32,11 @@ export function resultOf(
   const figure = figureOf(found.estimate);
   const window = found.window ?? current;
   const series = found.series ?? [];
-  return {
+  const result: MetricResult = {
     ...describe(metric, locale),
     ...figure,
-    status: isShown(figure.status) && found.status ? found.status : figure.status,
+    interval: found.estimate?.method === 'census' ? null : figure.interval,
+    status: found.status && (isShown(figure.status) || !found.estimate) ? found.status : figure.status,
     reason: found.reason ?? null,
     window: { from: isoDay(window.from), to: isoDay(window.to) },
     previous: found.previous ? previousOf(found.previous.window, found.previous.estimate) : null,
@@ -46,7 +49,19 @@ export function resultOf(
     excluded: Object.fromEntries(Object.entries(found.excluded ?? {}).filter(([, count]) => count > 0)),
     ladder: null,
     caveats: found.caveats ?? [],
+    sentence: isShown(figure.status) ? (found.sentence ?? null) : null,
   };
+  if (found.estimate) estimates.set(result, found.estimate);
+  return result;
+}
+
+const estimates = new WeakMap<MetricResult, Estimate>();
+
+/**
+ * The estimate behind a result, also where it rests on too few to be shown: in a mean of many figures its wide interval counts.
+ */
+export function estimateBehind(result: MetricResult): Estimate | null {
+  return estimates.get(result) ?? null;
 }
 
 /** The result of a metric that has no value at all: nothing of it may look like zero or neutral. */
@@ -76,14 +91,23 @@ export function withoutValue(
     excluded: {},
     ladder: null,
     caveats: [],
+    sentence: null,
   };
 }
 
 function describe(
-  { id, unit, better, title, question, definition }: MetricDescription,
+  { id, unit, better, chapter, title, question, definition }: MetricDescription,
   locale: MetricContext['locale'],
 ) {
-  return { id, title: title[locale], question: question[locale], unit, better, definition: definition[locale] };
+  return {
+    id,
+    title: title[locale],
+    question: question[locale],
+    chapter,
+    unit,
+    better,
+    definition: definition[locale],
+  };
 }
 
 function isShown(status: Status): boolean {

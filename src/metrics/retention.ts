@@ -36,6 +36,7 @@ export const retention: Metric = {
   id: 'retention',
   unit: 'share',
   better: 'higher',
+  chapter: 'start',
   range: [0, 1],
   title: { en: 'Kept after the first 100 days', nl: 'Behouden na de eerste 100 dagen' },
   question: { en: 'What share of new customers is still there?', nl: 'Welk deel van de nieuwe klanten is er nog?' },

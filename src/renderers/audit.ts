@@ -63,7 +63,7 @@ function verdictsTable({ verdicts }: Audit, locale: Locale): Block[] {
     {
       kind: 'table',
       align: 'lll',
-      isLastWide: true,
+      isWrapped: true,
       head: [head.figure, head.verdict, head.why],
       rows: verdicts.map(({ title, verdict, why }) => [
         title,

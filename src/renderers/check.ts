@@ -13,6 +13,7 @@ import {
 } from '../locales/numbers.ts';
 import type { GateResult } from '../report/gate-shape.ts';
 import type { Report } from '../report/report.ts';
+import { countsInPoints } from './figures.ts';
 
 /** A run of `health check`, ready to be said in any format. */
 export interface CheckRun {
@@ -60,7 +61,7 @@ function ruleText({ rule, limit, unit }: GateResult, locale: Locale): string {
   if (limit === 0) return text.notWorse;
   const size = differenceIn(unit, limit);
   const amount = formatNumber(size, Number.isInteger(size) ? 0 : 1, locale);
-  return text.worse(unit === 'per-100-customers-per-month' ? amount : locale.report.points(amount));
+  return text.worse(countsInPoints(unit) ? locale.report.points(amount) : amount);
 }
 
 function limitDigits(unit: GateResult['unit'], limit: number): number {

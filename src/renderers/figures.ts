@@ -12,7 +12,7 @@ export const headlineIds: readonly string[] = [
 ];
 
 /** Figures that have their own place further down. */
-const shownElsewhere: readonly string[] = [...headlineIds, 'contact-rate'];
+const shownElsewhere: readonly string[] = ['health', ...headlineIds, 'contact-rate'];
 
 /** How a change reads: the way the number went, and whether that is good. */
 export interface Verdict {
@@ -123,5 +123,11 @@ function verdictOf(metric: MetricResult, locale: Locale): Verdict {
 export function sizeText(unit: MetricResult['unit'], value: number, locale: Locale): string {
   const size = Math.abs(differenceIn(unit, value));
   const text = formatNumber(size, size < 2 ? 1 : 0, locale);
-  return unit === 'per-100-customers-per-month' ? locale.report.perHundred(text) : locale.report.points(text);
+  if (unit === 'per-100-customers-per-month') return locale.report.perHundred(text);
+  return countsInPoints(unit) ? locale.report.points(text) : text;
+}
+
+/** Differences are told in points: percentage points, NPS points or points of a score. */
+export function countsInPoints(unit: MetricResult['unit']): boolean {
+  return unit === 'share' || unit === 'points' || unit === 'score';
 }

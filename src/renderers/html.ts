@@ -8,9 +8,11 @@ import { firstScreen } from './html/first-screen.ts';
 import { type Html, html } from './html/markup.ts';
 import { onboardingChapter } from './html/onboarding.ts';
 import { documentOf } from './html/page.ts';
+import { storyChapter, untoldChapter } from './html/story.ts';
 import { introduction } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
+import { type StoryChapter, storyOf } from './story.ts';
 
 export { renderAuditHtml } from './audit-html.ts';
 export { renderScorecardHtml } from './scorecard-html.ts';
@@ -24,35 +26,45 @@ export function renderHtml(read: Report): string {
   const locale = reportLocale(read);
   const report = mapText(read, visibleText);
   const chapters = metricsWithChapter(report);
+  const story = storyOf(report, locale);
   const segments = segmentChapter(report, locale);
   const onboarding = onboardingChapter(report, locale);
   return documentOf({
     language: report.locale,
     title: `${locale.report.title} ${locale.report.asOf(formatDay(report.asOf, locale))}`,
     skip: locale.page.skip,
-    header: html`<p class="about">${introduction(report, locale)}</p>${contents(report, chapters, segments !== '', locale)}`,
+    header: html`<p class="about">${introduction(report, locale)}</p>${contents(report, { chapters, story, hasSegments: segments !== '' }, locale)}`,
     body: html`${firstScreen(report, locale)}
 ${chapters.map((metric) => metricChapter(report, metric, locale))}
-${onboarding}${segments}${dataChapter(report, locale)}`,
+${onboarding}${story.map((chapter) => storyChapter(chapter, locale))}${untoldChapter(report, locale)}${segments}${dataChapter(report, locale)}`,
     footer: locale.markdown.made(report.tool.version, report.configuration.fingerprint),
   });
 }
 
-/** Every figure that is known gets a chapter, and so does a headline figure that is not: it says what is missing. */
+/** The headline figures have a chapter of their own, also where one is not known: it says what is missing. */
 function metricsWithChapter(report: Report): MetricResult[] {
-  const isAtRisk = ({ id }: MetricResult) => id === 'onboarding-risk';
+  const others = ['contact-rate'];
   return report.metrics.filter(
-    (metric) => metric.id !== 'health' && !isAtRisk(metric) && (isShown(metric) || headlineIds.includes(metric.id)),
+    (metric) =>
+      (headlineIds.includes(metric.id) && metric.id !== 'onboarding-risk') ||
+      (others.includes(metric.id) && isShown(metric)),
   );
 }
 
-function contents(report: Report, chapters: readonly MetricResult[], hasSegments: boolean, locale: Locale): Html {
+interface Contents {
+  chapters: readonly MetricResult[];
+  story: readonly StoryChapter[];
+  hasSegments: boolean;
+}
+
+function contents(report: Report, { chapters, story, hasSegments }: Contents, locale: Locale): Html {
   const text = locale.report.sections;
   const isOnboarding = report.onboarding !== null && report.onboarding.total > 0;
   const days = formatCount(report.onboarding?.horizonDays ?? 0, locale);
   const links: [string, string][] = [
     ...chapters.map((metric): [string, string] => [metric.id, chapterTitle(metric, locale)]),
     ...(isOnboarding ? [['onboarding', text.firstDays(days)] as [string, string]] : []),
+    ...story.map(({ id, title }): [string, string] => [`story-${id}`, title]),
     ...(hasSegments ? [['segments', text.segments] as [string, string]] : []),
     ['data', locale.page.data.title],
   ];

@@ -109,11 +109,12 @@ export function sourceInOrder(source: Source): Source {
 }
 
 function metricInOrder(metric: MetricResult): MetricResult {
-  const { id, title, question, unit, better, reason, window, previous, trend } = metric;
+  const { id, title, question, chapter, unit, better, reason, window, previous, trend } = metric;
   return {
     id,
     title,
     question,
+    chapter,
     unit,
     better,
     ...figureInOrder(metric),
@@ -140,6 +141,7 @@ function metricInOrder(metric: MetricResult): MetricResult {
     excluded: metric.excluded,
     ladder: metric.ladder?.map(({ step, count, lost }) => ({ step, count, lost })) ?? null,
     caveats: metric.caveats,
+    sentence: metric.sentence,
     definition: metric.definition,
   };
 }

@@ -21,6 +21,7 @@ import {
   retentionLines,
   segmentLines,
 } from './markdown/figures.ts';
+import { gradeLines, storyLines } from './markdown/story.ts';
 import { reportLocale } from './report-locale.ts';
 import { markdownText } from './safe-text.ts';
 import { digestSentences, excludedSentences, noFindingsText, noteSentences, trustNote } from './sentences.ts';
@@ -36,6 +37,7 @@ export function renderMarkdown(report: Report): string {
   const lines = [
     `## ${markdownText(`${text.title} ${text.asOf(formatDay(report.asOf, locale))}`)}`,
     ...paragraphLines([`${introduction(report, locale)}.`]),
+    ...gradeLines(report, locale),
     '',
     ...headlineLines(report, locale),
     ...findingLines(report, locale),
@@ -44,6 +46,7 @@ export function renderMarkdown(report: Report): string {
     ...contactLines(report, locale),
     ...retentionLines(report, locale),
     ...onboardingLines(report, locale),
+    ...storyLines(report, locale),
     ...segmentLines(report, locale),
     ...sourceLines(report, locale),
     ...definitionLines(report, locale),

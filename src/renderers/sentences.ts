@@ -2,7 +2,7 @@ import type { Locale } from '../locales/locale.ts';
 import { differenceIn, formatCount, formatNumber, formatRange, formatShare, formatSigned } from '../locales/numbers.ts';
 import type { MetricResult, Report, Source } from '../report/report.ts';
 import { isRepurchase } from './curve.ts';
-import { figureText, isShown, metricOf, sizeText } from './figures.ts';
+import { countsInPoints, figureText, isShown, metricOf, sizeText } from './figures.ts';
 import { type PartFigure, Parts } from './parts.ts';
 
 /** The sentences below a figure, the same in the terminal and in Markdown. Each function returns only what is known. */
@@ -119,7 +119,7 @@ export function changeSentences({ change, unit }: MetricResult, locale: Locale):
   const digits = points.some((each) => each !== 0 && Math.abs(each) < 2) ? 1 : 0;
   const [size = 0, low, high] = points;
   const range = low === undefined || high === undefined ? '' : ` (${formatRange('points', low, high, digits, locale)})`;
-  const isRate = unit === 'per-100-customers-per-month';
+  const isRate = !countsInPoints(unit);
   return [
     locale.report.changeLine(formatSigned(size, digits, locale), isRate, range, change.basis, change.isDetectable),
   ];

@@ -7,7 +7,7 @@ import { beside } from './terminal/beside.ts';
 import { callListBlock } from './terminal/call-list.ts';
 import { contactInside } from './terminal/contact.ts';
 import { findingsBlock } from './terminal/findings.ts';
-import { headlineBlock, moreBlock } from './terminal/headline.ts';
+import { headlineBlock } from './terminal/headline.ts';
 import { joined } from './terminal/joined.ts';
 import { paragraph } from './terminal/layout.ts';
 import { metricBlock } from './terminal/metric.ts';
@@ -17,6 +17,7 @@ import { promisesInside } from './terminal/promises.ts';
 import { segmentsBlock } from './terminal/segments.ts';
 import { makeSheet, type Sheet, type TerminalOptions } from './terminal/sheet.ts';
 import { sourcesBlock } from './terminal/sources.ts';
+import { gradeBlock, storyBlocks, untoldBlock } from './terminal/story.ts';
 import { titleBlock } from './terminal/title.ts';
 
 /**
@@ -29,6 +30,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   return joined(
     [
       titleBlock(safe, sheet),
+      gradeBlock(safe, sheet),
       headlineBlock(safe, sheet),
       findingsBlock(safe, sheet),
       ...beside(
@@ -42,8 +44,9 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
         sheet,
       ),
       callListBlock(safe, sheet),
-      moreBlock(safe, sheet),
+      ...storyBlocks(safe, sheet),
       segmentsBlock(safe, sheet),
+      untoldBlock(safe, sheet),
       sourcesBlock(safe, sheet),
       notesBlock(safe, sheet),
     ],

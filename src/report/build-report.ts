@@ -71,7 +71,8 @@ export async function buildReport({
     digests,
   );
   const sources = privacy ? accounts.map(hideHeaders) : accounts;
-  const onboarding = await onboardingList(context);
+  // whoever asks for other figures gets no list of customers with them
+  const onboarding = results.some(({ id }) => id === 'onboarding-risk') ? await onboardingList(context) : null;
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
   return {

@@ -10,6 +10,7 @@ import {
   formatValue,
 } from '../locales/numbers.ts';
 import type { Finding, MetricResult, Report, Segment } from './report.ts';
+import { storyFindings } from './story-findings.ts';
 
 /** A finding with what decides its place: how sure (a detectable change or difference) and how large. */
 interface Ranked extends Finding {
@@ -26,6 +27,7 @@ export function findingsOf(
     ...results.flatMap((result) => changeFinding(result, locale)),
     ...contrastFindings(results, locale),
     ...levelFindings(results, locale),
+    ...storyFindings(results, locale),
     ...onboardingFinding(onboarding, locale),
   ];
   if (found.length === 0 && results.some(({ change }) => change)) {

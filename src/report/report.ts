@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chapters, units } from './chapters.ts';
 import { schemaVersion } from './schema-version.ts';
 
 /**
@@ -84,7 +85,8 @@ export const metricResult = z.object({
   id: z.string(),
   title: z.string(),
   question: z.string(),
-  unit: z.enum(['points', 'share', 'per-100-customers-per-month']),
+  chapter: z.enum(chapters).describe('the part of the report it belongs to'),
+  unit: z.enum(units),
   better: z.enum(['higher', 'lower']),
   ...figure,
   reason: z.string().nullable().describe('why there is no value, or what weakens it; names the missing file or column'),
@@ -106,6 +108,7 @@ export const metricResult = z.object({
     .default(null)
     .describe('from all records of the table to those that are counted; only for the headline figures'),
   caveats: z.array(z.string()),
+  sentence: z.string().nullable().describe('the figure in one sentence for a reader who does not read tables'),
   definition: z.string(),
 });
 

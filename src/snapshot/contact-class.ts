@@ -103,6 +103,8 @@ export interface ContactClassification {
   code: Sql;
   class: Sql;
   basis: Sql;
+  /** The class without the export's own mark, NULL where there is no such mark to compare it with or nothing to tell it by. */
+  unmarked: Sql;
 }
 
 /** What can decide a class. */
@@ -129,6 +131,12 @@ export function classifyContacts(contacts: Base): ContactClassification {
       sql`CASE WHEN t.is_problem IS NOT NULL THEN 'mark' WHEN r.table_class <> 'unknown' THEN 'code'
       WHEN ${decided} IS NOT NULL THEN 'keywords' ELSE 'unknown' END`,
       classBases,
+    ),
+    unmarked: oneOf(
+      contacts.has('is_problem') && fields.length > 0
+        ? sql`CASE WHEN COALESCE(${join(fields.map((field) => sql`t.${identifier(field)}`))}) IS NOT NULL THEN COALESCE(${decided}, 'unknown') END`
+        : sql`NULL`,
+      contactClasses,
     ),
   };
 }

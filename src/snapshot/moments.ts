@@ -47,6 +47,7 @@ export function rowColumns(base: Base): Sql[] {
   return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
     const value = sql`t.${identifier(field)}`;
     if (grain === 'value') return [sql`${value} AS ${identifier(field)}`];
+    if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${presenceColumn(field)}`];
     const day = sql`${dayNumberOf(value)} AS ${dayColumn(field)}`;
     if (grain === 'day') return [day];
     const hasTime = sql`t.${identifier(`${field}_has_time`)}`;
@@ -59,6 +60,7 @@ export function rowColumns(base: Base): Sql[] {
 export function columnsAt(role: Role, limit: Sql, timed: ReadonlySet<string>): Sql[] {
   return Object.entries(snapshotFields[role]).flatMap(([field, grain]) => {
     if (grain === 'value') return [sql`t.${identifier(field)}`];
+    if (grain === 'presence') return [sql`t.${presenceColumn(field)}`];
     const day = sql`t.${dayColumn(field)}`;
     const visible = (value: Sql) => (isTerm(role, field) ? value : sql`CASE WHEN ${day} <= ${limit} THEN ${value} END`);
     const columns = [sql`${visible(day)} AS ${dayColumn(field)}`];
@@ -68,6 +70,10 @@ export function columnsAt(role: Role, limit: Sql, timed: ReadonlySet<string>): S
     }
     return columns;
   });
+}
+
+function presenceColumn(field: string): Sql {
+  return identifier(`has_${field}`);
 }
 
 function isTerm(role: Role, field: string): boolean {

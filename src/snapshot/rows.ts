@@ -25,7 +25,7 @@ export function rowsOf(role: Role): Sql {
 /** Columns of the rows that are not in the files but worked out of them. */
 export const workedOut: Readonly<Record<Role, readonly string[]>> = {
   customers: ['key'],
-  contacts: ['reason_code', 'class', 'class_basis'],
+  contacts: ['reason_code', 'class', 'class_basis', 'unmarked_class'],
   purchases: [],
   surveys: ['normalised_score'],
   promises: [],
@@ -60,6 +60,7 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput): Sql {
       sql`${classified.code} AS reason_code`,
       sql`${classified.class} AS class`,
       sql`${classified.basis} AS class_basis`,
+      sql`${classified.unmarked} AS unmarked_class`,
     );
   }
   if (role === 'surveys') {

@@ -24,6 +24,12 @@ export interface Settings {
   minimumChangeShare: number;
   /** Above this share of contacts without a class, the problem-driven ratio is marked as of low quality. */
   unknownClassLimit: number;
+  /** Share of its customers that the company thinks very satisfied, in percent; null: not said, and nothing is assumed. */
+  selfRating: number | null;
+  /** What winning a customer costs where the export does not say it; null: not said. */
+  acquisitionCost: number | null;
+  /** What one contact costs the company; null: not said. */
+  contactCost: number | null;
 }
 
 export const defaultSettings: Settings = {
@@ -39,4 +45,7 @@ export const defaultSettings: Settings = {
   minimumChangePoints: 5,
   minimumChangeShare: 0.03,
   unknownClassLimit: 0.2,
+  selfRating: null,
+  acquisitionCost: null,
+  contactCost: null,
 };

@@ -2,8 +2,8 @@ import { repeatKey } from '../ingest/repeats.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { type FieldName, tables } from '../tables/tables.ts';
 
-/** How a field stands in the snapshot: as its day number, with its second as well, or as it is. */
-export type Grain = 'day' | 'second' | 'value';
+/** How a field stands in the snapshot: as its day number, with its second as well, as it is, or only whether it is filled. */
+export type Grain = 'day' | 'second' | 'value' | 'presence';
 
 type Fields<R extends Role> = { readonly [F in FieldName<R>]?: Grain };
 
@@ -15,11 +15,16 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     contract_end_at: 'day',
     auto_renew: 'value',
     churned_at: 'day',
+    churn_reason: 'value',
     status: 'value',
     segment: 'value',
+    acquisition_cost: 'value',
     account_owner: 'value',
+    owner_role: 'value',
     referred_by: 'value',
     goal_achieved_at: 'day',
+    email: 'presence',
+    phone: 'presence',
   },
   contacts: {
     created_at: 'second',
@@ -28,7 +33,9 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     issue_id: 'value',
     agent_id: 'value',
     first_response_at: 'second',
-    resolved_at: 'day',
+    resolved_at: 'second',
+    impact: 'value',
+    responsibility: 'value',
   },
   purchases: {
     order_id: 'value',
@@ -46,6 +53,8 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     sent_at: 'day',
     responded_at: 'second',
     score: 'value',
+    comment: 'presence',
+    followed_up_at: 'day',
   },
   promises: {
     promise_id: 'value',
@@ -55,7 +64,7 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     fulfilled_at: 'second',
     cancelled_at: 'day',
   },
-  usage: { used_at: 'day' },
+  usage: { used_at: 'day', feature: 'value' },
 };
 
 /** The time of day of a moment makes a figure; of the others only the day does. */

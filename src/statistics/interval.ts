@@ -10,7 +10,9 @@ export type IntervalMethod =
   | 'log-log'
   | 'katz-log'
   | 'greenland-robins'
-  | 'delong-logit';
+  | 'delong-logit'
+  | 'census'
+  | 'sum-of-squares';
 
 /** A confidence interval; the limits have the unit of the value they surround, `level` is a share (0.95). */
 export interface Interval {

@@ -18,6 +18,12 @@ export type ContactClass = (typeof contactClasses)[number];
 export interface ContactReason {
   code: string;
   class: ContactClass;
+  /** Whether the contact is of value or an irritant to either side (Price & Jaffe). */
+  customerAxis: 'value' | 'irritant';
+  companyAxis: 'value' | 'irritant';
+  /** Whose doing it was and how much it matters (Ferment). */
+  responsibility: 'company' | 'customer';
+  impact: 'high' | 'low';
   labels: { en: string; nl: string };
 }
 
@@ -25,7 +31,17 @@ export interface ContactReason {
 export const contactReasons: readonly ContactReason[] = Object.entries(reasonTable).flatMap(([code, entry]) =>
   typeof entry === 'string'
     ? []
-    : [{ code, class: asClass(entry.class), labels: { en: sentence(code.replaceAll('_', ' ')), nl: entry.nl } }],
+    : [
+        {
+          code,
+          class: asClass(entry.class),
+          customerAxis: entry.customer === 'irritant' ? 'irritant' : 'value',
+          companyAxis: entry.company === 'irritant' ? 'irritant' : 'value',
+          responsibility: entry.responsibility === 'company' ? 'company' : 'customer',
+          impact: entry.impact === 'high' ? 'high' : 'low',
+          labels: { en: sentence(code.replaceAll('_', ' ')), nl: entry.nl },
+        },
+      ],
 );
 
 function asClass(text: string): ContactClass {

@@ -31,8 +31,10 @@ describe('the HTML page', () => {
   });
 
   it('says why there is no grade', () => {
-    expect(renderHtml(richReport)).toContain('No overall grade');
-    expect(renderHtml({ ...richReport, locale: 'nl' })).toContain('Geen eindcijfer');
+    const metrics = richReport.metrics.filter(({ id }) => id !== 'health');
+    expect(renderHtml({ ...richReport, metrics })).toContain('No overall grade');
+    expect(renderHtml({ ...richReport, metrics, locale: 'nl' })).toContain('Geen eindcijfer');
+    expect(renderHtml(richReport)).toContain('Overall grade: C (64 of 100)');
   });
 
   it('stays under 1.5 MB with every list at its longest', () => {

@@ -35,6 +35,8 @@ function series(values: (number | null)[], half: number): SeriesPoint[] {
 /** A metric with everything empty, to fill in what a case is about. */
 export function metric(fields: Partial<MetricResult> & Pick<MetricResult, 'id' | 'title'>): MetricResult {
   return {
+    chapter: 'voice',
+    sentence: null,
     question: '',
     unit: 'share',
     better: 'higher',
@@ -400,6 +402,58 @@ const base: Report = {
 };
 
 /** Everything is measured. */
+const health = metric({
+  id: 'health',
+  title: 'Overall health',
+  chapter: 'overall',
+  unit: 'score',
+  value: 64.06,
+  denominator: 1525,
+  interval: { low: 59, high: 69.1, level: 0.95, method: 'sum-of-squares' },
+  sentence: 'Health 64 of 100 (59–69), grade C; weakest: retention.',
+  parts: { grade: 'C', coverage: 1 },
+});
+
+/** Figures without a block of their own: told, told with a warning, told without a sentence, and missing. */
+const story = [
+  metric({
+    id: 'first-contact-resolution',
+    title: 'Solved at the first contact',
+    chapter: 'contact',
+    value: 0.8627,
+    numerator: 308,
+    denominator: 357,
+    clusters: 164,
+    interval: { low: 0.82, high: 0.896, level: 0.95, method: 'cluster-wilson' },
+    sentence: '86% of matters are solved at the first contact (82–90%).',
+    definition: 'First contacts that nothing followed.',
+  }),
+  metric({
+    id: 'closed-loop',
+    title: 'Low scores followed up',
+    chapter: 'insight',
+    status: 'low_n',
+    value: 0.4444,
+    numerator: 4,
+    denominator: 9,
+    clusters: 9,
+    interval: { low: 0.19, high: 0.73, level: 0.95, method: 'cluster-wilson' },
+    sentence: '4 of 9 low scores were followed up within 7 days.',
+  }),
+  metric({
+    id: 'broken-promise-effect',
+    title: 'Contact after a broken promise',
+    chapter: 'promises',
+    unit: 'ratio',
+    better: 'lower',
+    value: 2.098,
+    denominator: 612,
+    interval: { low: 1.664, high: 2.646, level: 0.95, method: 'cluster-log' },
+    caveats: ['an association'],
+  }),
+  missing('ces', 'Found it easy', 'nobody was asked how much effort it took'),
+];
+
 export const richReport: Report = {
   ...base,
   sources: [
@@ -427,7 +481,7 @@ export const richReport: Report = {
     source('targets.csv', 'unrecognised', 12, { confidence: 0.2, used: 0, entities: 0 }),
   ],
   customers: { total: 1525, active: 1204, new: 87, leftTruncated: 410 },
-  metrics: [nps, promises, contact, contactRate, retention, onboardingRisk],
+  metrics: [health, nps, promises, contact, contactRate, retention, onboardingRisk, ...story],
   findings: [
     {
       id: 'promises-worse',

@@ -63,7 +63,8 @@ function sentencesOf(report: Report, metric: MetricResult, locale: Locale): stri
   }
 }
 
-function definitionOf(metric: MetricResult, locale: Locale): Html | '' {
+/** Definition, period and what was left out. */
+export function definitionOf(metric: MetricResult, locale: Locale): Html | '' {
   const { window, definition } = metric;
   const rows: [string, string][] = [];
   if (definition !== '') rows.push([locale.page.definition, definition]);

@@ -2,7 +2,7 @@ import type { Locale } from '../../locales/locale.ts';
 import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
-import { figureText, headlineMetrics, intervalText, isShown, metricOf, otherMetrics, sizeText } from '../figures.ts';
+import { figureText, headlineMetrics, intervalText, isShown, metricOf, sizeText } from '../figures.ts';
 import { Parts } from '../parts.ts';
 import {
   contactSentences,
@@ -18,15 +18,14 @@ import { bold, heading, type Markdown, paragraphLines, plain, spaced, tableLines
 const mostCauses = 10;
 const signs = { up: '▲', down: '▼', flat: '●', none: '' };
 
-/** The table of the figures: the four of the headline first. */
+/** The table of the headline figures. */
 export function headlineLines(report: Report, locale: Locale): string[] {
   const text = locale.markdown;
   const head = [text.figure, text.value, text.interval, text.customers, text.previous, text.change];
-  const metrics = [...headlineMetrics(report), ...otherMetrics(report)];
   return tableLines(
     'lrrrrl',
     head,
-    metrics.map((metric) => headlineRow(metric, locale)),
+    headlineMetrics(report).map((metric) => headlineRow(metric, locale)),
   );
 }
 

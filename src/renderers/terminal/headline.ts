@@ -1,5 +1,5 @@
 import type { MetricResult, Report } from '../../report/report.ts';
-import { type FigureText, figureText, headlineMetrics, otherMetrics, type Verdict } from '../figures.ts';
+import { type FigureText, figureText, headlineMetrics, type Verdict } from '../figures.ts';
 import { sparkline } from './charts.ts';
 import { type Cell, type Column, flexible, paragraph, right, table } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
@@ -13,13 +13,6 @@ const seriesMonths = 12;
 /** The table of the four figures. */
 export function headlineBlock(report: Report, sheet: Sheet): string[] {
   return figureTable(headlineMetrics(report), sheet);
-}
-
-/** The same table for every figure that has no block of its own. */
-export function moreBlock(report: Report, sheet: Sheet): string[] {
-  const metrics = otherMetrics(report);
-  const title = sheet.paint.title(sheet.locale.report.sections.more);
-  return metrics.length === 0 ? [] : [title, ...figureTable(metrics, sheet)];
 }
 
 interface FigureColumn {

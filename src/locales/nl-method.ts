@@ -1,0 +1,125 @@
+import type { Said } from './said.ts';
+
+const plural = (n: number, one: string, more: string) => (n === 1 ? one : more);
+
+/** Wat elk cijfer in één zin zegt, en waarom sommige er geen hebben. */
+export const method = {
+  hours: (count: string) => `${count} uur`,
+  firstContactResolution: ({ value, range }: Said) => `${value} in één keer opgelost (${range}).`,
+  responseTime: (v: {
+    value: string;
+    range: string;
+    hours: string;
+    median: string | null;
+    unanswered: string;
+    hasUnanswered: boolean;
+  }) =>
+    `${v.value} binnen ${v.hours} uur beantwoord (${v.range})${v.median === null ? '' : `; de helft binnen ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} ${v.unanswered === '1' ? 'wacht' : 'wachten'} nog` : ''}.`,
+  handover: ({ value, range }: Said) =>
+    `Bij ${value} van de kwesties krijgt de klant met twee of meer mensen te maken (${range}).`,
+  welcome: ({ opposite }: Said) => `${opposite} van de nieuwe klanten hoorde in week één niets persoonlijks.`,
+  proactivity: ({ x, rest }: Said) =>
+    `${x} contacten om te helpen, tegenover ${rest} waartoe een probleem de klant dwong.`,
+  expectationGap: ({ value, range }: Said) =>
+    `${value} van de vroege probleemcontacten gaat over rekening of voorwaarden (${range}).`,
+  priceJaffe: ({ value, range }: Said) =>
+    `${value} van de contacten is voor klant én bedrijf een irritatie (${range}): neem ze weg.`,
+  ferment: ({ x }: Said) => `${x} contacten vragen om "fixen en opplussen".`,
+  unmappedReasons: (unmapped: number, total: number, codes: string) =>
+    `de redenen van ${unmapped} van de ${total} contacten staan niet in de tabel; deel ze in via de configuratie, te beginnen met: ${codes}`,
+  channels: ({ value }: Said, count: string, n: number) =>
+    `Klanten gebruiken ${count} ${plural(n, 'kanaal', 'kanalen')}; ${value} van het contact is selfservice.`,
+  concentration: (top: string, without: string) =>
+    `De drukste tien procent van de klanten maakt ${top} van het contact; ${without} had er in een jaar geen.`,
+  responseRate: ({ value, range, x, n }: Said) =>
+    `${value} van de uitnodigingen wordt beantwoord (${range}): ${x} van de ${n}.`,
+  whoAnswered: (isMore: boolean, after: string, without: string) =>
+    `klanten met een vers probleem zijn in de antwoorden ${isMore ? 'oververtegenwoordigd' : 'ondervertegenwoordigd'}: van hen antwoordt ${after}, van de anderen ${without}`,
+  answersOnly: (adds: string) =>
+    `de enquêtes bevatten alleen antwoorden, geen onbeantwoorde uitnodigingen; die zouden laten zien ${adds}`,
+  npsChange: (size: string, range: string, isDetectable: boolean) =>
+    isDetectable
+      ? `De NPS veranderde ${size} punten (${range}).`
+      : `De NPS bewoog ${size} punten (${range}): geen aantoonbare verandering.`,
+  tooFewToCompare: (now: number, before: number) =>
+    `vijf antwoorden per periode zijn nodig; het zijn er ${now} en ${before}`,
+  csat: ({ value, range }: Said) => `${value} van wie antwoordde is tevreden (${range}).`,
+  ces: ({ value, range }: Said) => `${value} van wie antwoordde vond het makkelijk (${range}).`,
+  trust: ({ value, range }: Said) => `${value} van wie antwoordde vertrouwt u (${range}).`,
+  closedLoop: ({ x, n }: Said) => `${x} van de ${n} lage cijfers zijn binnen 7 dagen opgevolgd.`,
+  noFollowUp: (adds: string) => `geen kolom followed_up_at en geen uitgaande contacten; die zouden laten zien ${adds}`,
+  deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
+    `U geeft de service ${v.company}%; ${v.customers} van de klanten noemt haar uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
+  noSelfRating: (adds: string) =>
+    `wat u zelf vindt is niet bekend: --self-rating 80 (of enquêtes van het type internal) zou laten zien ${adds}`,
+  brokenPromiseEffect: (v: { broken: string; kept: string; ratio: string; range: string; excess: string | null }) =>
+    `Na een gebroken afspraak neemt ${v.broken} binnen 14 dagen contact op, na een nagekomen ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; ongeveer ${v.excess} contacten per jaar`}.`,
+  fewPromises: (broken: number, kept: number) =>
+    `5 gebroken en 5 nagekomen afspraken van een jaar zijn nodig; het zijn er ${broken} en ${kept}`,
+  fewInArms: (promoters: number, detractors: number) =>
+    `5 promotors en 5 criticasters die 180 dagen zijn gevolgd zijn nodig; het zijn er ${promoters} en ${detractors}`,
+  noCustomers: (adds: string) => `geen bestand noemt klanten; een klantenbestand zou laten zien ${adds}`,
+  ownership: ({ opposite }: Said) => `${opposite} van de klanten heeft geen eigenaar.`,
+  historyTooShort: 'de export gaat niet ver genoeg terug: wie er een jaar geleden waren is niet bekend',
+  annualChurn: ({ value, range }: Said) =>
+    `${value} van de klanten vertrok het afgelopen jaar (${range}); het boek van Coleman noemt ongeveer 20%.`,
+  repeatPurchase: ({ value, range }: Said) =>
+    `${value} van de kopers kocht in een jaar op meer dan één dag (${range}).`,
+  silentChurn: ({ value, range }: Said, silent: string) =>
+    `${value} van de vertrekkers ging zonder vastgelegde reden (${range}); ${silent} zonder enig signaal.`,
+  silentOnly: ({ value, range }: Said) => `${value} van de vertrekkers ging zonder enig signaal (${range}).`,
+  noReasonColumn: 'geen kolom churn_reason: dit gaat over klanten die geen enkel teken gaven',
+  satisfiedButLeaving: ({ x, n }: Said) => `${x} van de ${n} vertrekkers met een cijfer waren tevreden.`,
+  npsValidity: (ratio: string, range: string, isSure: boolean) =>
+    isSure
+      ? `In uw data vertrekken criticasters ${ratio}× zo vaak als promotors (${range}).`
+      : `In uw data vertrekken criticasters niet aantoonbaar vaker (${ratio}×; ${range}).`,
+  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string) =>
+    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) vertellen zo'n ${sharers} het verder.`,
+  phases: ({ value, range }: Said) => `${value} blijft na 100 dagen steken vóór de fase Adopt (${range}).`,
+  activationAssumed:
+    'gebruik noch levering is geëxporteerd: klanten worden geacht de dag na hun start begonnen te zijn',
+  cadence: { never: 'nooit', ad_hoc: 'af en toe', periodic: 'periodiek', continuous: 'continu' },
+  surveyCadence: (
+    kind: 'never' | 'ad_hoc' | 'periodic' | 'continuous',
+    { value }: Said,
+    overAsked: string,
+    n: number,
+  ) => {
+    const companies = { never: '14%', ad_hoc: '17%', periodic: '43%', continuous: '26%' }[kind];
+    const often = n === 0 ? '' : `, ${overAsked} vaker dan vier keer`;
+    return `U meet ${method.cadence[kind]}, net als ${companies} van de bedrijven; in een jaar is ${value} van de klanten gevraagd${often}.`;
+  },
+  dataCompleteness: (complete: string, partial: string) =>
+    `${complete} van de klantbeelden is compleet, ${partial} gedeeltelijk. (Van de bedrijven slaat 22% alles op.)`,
+  referralReadiness: (ready: string, n: number, early: string | null) =>
+    `${ready} ${plural(n, 'klant is', 'klanten zijn')} klaar om gevraagd te worden${early === null ? '' : `; ${early} van de verzoeken kwam te vroeg`}.`,
+  loyalty: (intrinsic: string, known: string, captive: string, n: number) =>
+    `${intrinsic} van de ${known} klanten met een cijfer blijven omdat ze willen; ${captive} ${plural(n, 'is', 'zijn')} gevangen: ontevreden en gebonden.`,
+  dimension: { emotional: 'emotioneel', instrumental: 'instrumenteel', relational: 'relationeel' },
+  dimensions: (known: string, weakest: string | null) =>
+    `Op een schaal van 100: ${known}${weakest === null ? '' : `; het zwakst: ${weakest}`}.`,
+  fewDimensions: 'geen klant heeft twee van de drie dimensies: cijfers, gebruik of contacten en afspraken',
+  acquisitionLost: (lost: string, amount: string, isRepurchase: boolean) =>
+    isRepurchase
+      ? `${lost} nieuwe klanten die binnen 100 dagen niet opnieuw kochten, kostten ${amount} aan werving.`
+      : `${lost} nieuwe klanten die binnen 100 dagen vertrokken, kostten ${amount} aan werving.`,
+  noAcquisitionCost: (adds: string) =>
+    `geen kolom acquisition_cost; die, of --acquisition-cost 300, zou laten zien ${adds}`,
+  withoutCost: (count: number) => `van ${count} van hen zijn de kosten niet bekend`,
+  noMetaphor: (adds: string) => `contacten met het moment van het eerste antwoord zouden laten zien ${adds}`,
+  lever: { talent: 'het in één keer oplossen', energy: 'sneller antwoorden', ego: 'het opvolgen van kritiek' },
+  vanTHek: (index: string, lever: string) => `Teamindex ${index} (metafoor): de winst zit in ${lever}.`,
+  pillars: {
+    retention: 'behoud',
+    reliability: 'betrouwbaarheid',
+    effort: 'moeite',
+    sentiment: 'gevoel',
+    insight: 'inzicht',
+  },
+  health: (value: string, range: string, grade: string, weakest: string) =>
+    `Gezondheid ${value} van 100 (${range}), cijfer ${grade}; zwakste: ${weakest}.`,
+  healthUnstable: (low: string, high: string) => `zonder één van de pijlers zou het tussen ${low} en ${high} liggen`,
+  lowCoverage: (coverage: string, missing: string) =>
+    `geen cijfer: slechts ${coverage} van het gewicht is te meten, 60% is nodig; er ontbreekt: ${missing}`,
+};

@@ -1,0 +1,85 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount } from '../locales/numbers.ts';
+import { windowBefore } from '../snapshot/calendar.ts';
+import { counted } from '../snapshot/snapshot.ts';
+import { type Sql, sql } from '../sql.ts';
+import { censusOf } from './census.ts';
+import { yearDays } from './facts/service-shares.ts';
+import { within } from './facts/shares.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { resultOf, withoutValue } from './result.ts';
+
+/** Acquisition money lost. Source: METHOD B30. */
+export const acquisitionLost: Metric = {
+  id: 'acquisition-lost',
+  unit: 'amount',
+  better: 'lower',
+  chapter: 'start',
+  range: [0, Number.POSITIVE_INFINITY],
+  title: { en: 'Acquisition money lost', nl: 'Verloren wervingsgeld' },
+  question: {
+    en: 'What did it cost to win customers who left at once?',
+    nl: 'Wat kostte het werven van klanten die meteen vertrokken?',
+  },
+  definition: {
+    en: 'What it cost to win the new customers of a year who were lost within 100 days (without contracts: who did not buy again), by the cost in the export or, where it has none, --acquisition-cost. Customers whose first 100 days are over; those older than the export are left out. Customers without a known cost are counted and add nothing. A sum, so without interval.',
+    nl: 'Wat het kostte om de nieuwe klanten van een jaar te werven die binnen 100 dagen vertrokken (zonder contract: die niet opnieuw kochten), volgens de kosten in de export of, als die er niet zijn, --acquisition-cost. Klanten van wie de eerste 100 dagen voorbij zijn; wie ouder is dan de export telt niet. Klanten zonder bekende kosten worden geteld en voegen niets toe. Een som, dus zonder interval.',
+  },
+  formula: 'sum of acquisition cost over customers lost within 100 days',
+  source: 'METHOD B30; Coleman (2018)',
+  adds: { en: 'what customers who leave at once cost you', nl: 'wat klanten die meteen vertrekken u kosten' },
+  async measure(context) {
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(
+        acquisitionLost,
+        locale,
+        'not_exported',
+        texts.method.noCustomers(acquisitionLost.adds[locale]),
+      );
+    }
+    const { asOf, settings, bases, engine } = context;
+    if (!bases.customers.has('acquisition_cost') && settings.acquisitionCost === null) {
+      return withoutValue(
+        acquisitionLost,
+        locale,
+        'not_exported',
+        texts.method.noAcquisitionCost(acquisitionLost.adds[locale]),
+      );
+    }
+    const window = windowBefore(asOf, yearDays, settings.onboardingDays);
+    const [row] = await engine.rows(
+      sql`SELECT COUNT(*) AS cohort, COUNT(CASE WHEN is_lost THEN 1 END) AS lost, COUNT(CASE WHEN is_lost THEN cents END) AS known_cost,
+          CAST(COALESCE(SUM(CASE WHEN is_lost THEN cents END), 0) AS BIGINT) AS cents
+        FROM (${newCustomerCosts(context)}) AS n WHERE ${within('n.start_day', window)}`,
+      { cohort: 'integer', lost: 'integer', known_cost: 'integer', cents: 'integer' },
+    );
+    const { cohort = 0, lost = 0, known_cost: knownCost = 0, cents = 0 } = row ?? {};
+    const amount = cents / 100;
+    return resultOf(acquisitionLost, context, {
+      estimate: cohort > 0 ? censusOf(amount, { numerator: lost, denominator: cohort, clusters: cohort }) : null,
+      window,
+      parts: { cohort, lost, knownCost, amount },
+      caveats: knownCost < lost ? [texts.method.withoutCost(lost - knownCost)] : [],
+      sentence: texts.method.acquisitionLost(
+        formatCount(lost, texts),
+        formatCount(Math.round(amount), texts),
+        lifecycle.relationship === 'noncontractual',
+      ),
+    });
+  },
+};
+
+/** SQL: new customers with what they cost and whether they were lost within the first hundred days (METHOD B30). */
+export function newCustomerCosts({ lifecycle, settings }: MetricContext): Sql {
+  const days = settings.onboardingDays;
+  const isLost =
+    lifecycle.relationship === 'contractual'
+      ? sql`COALESCE(l.lost_day - l.start_day <= ${days}, FALSE)`
+      : sql`COALESCE(l.second_purchase_day - l.start_day > ${days}, TRUE)`;
+  return sql`SELECT l.customer, l.customer_id, l.start_day, ${isLost} AS is_lost,
+      CAST(ROUND(COALESCE(c.acquisition_cost, ${settings.acquisitionCost}) * 100) AS BIGINT) AS cents
+    FROM lifecycle AS l LEFT JOIN ${counted('customers')} AS c ON c.customer = l.customer
+    WHERE NOT l.is_truncated AND NOT l.has_date_error`;
+}

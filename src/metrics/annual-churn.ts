@@ -1,0 +1,44 @@
+import { localeOf } from '../locales/locales.ts';
+import { churnWindows, customerShares } from './facts/customer-shares.ts';
+import type { Metric } from './metric.ts';
+import { withoutValue } from './result.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Lost in a year. Source: METHOD B16. */
+export const annualChurn: Metric = {
+  id: 'annual-churn',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'leaving',
+  range: [0, 1],
+  title: { en: 'Lost in a year', nl: 'In een jaar vertrokken' },
+  question: { en: 'What share of customers leaves in a year?', nl: 'Welk deel van de klanten vertrekt in een jaar?' },
+  definition: {
+    en: 'Customers who were there a year ago and are lost now, divided by all who were there a year ago; who lapsed and came back is kept. Customers won since are not in it. With contracts: the contract ended. Without: no purchase for too long. Coleman gives about 20 % a year. Interval: Wilson.',
+    nl: 'Klanten die er een jaar geleden waren en nu weg zijn, gedeeld door allen die er een jaar geleden waren; wie wegbleef en terugkwam telt als behouden. Sindsdien gewonnen klanten zitten er niet in. Met contracten: het contract liep af. Zonder: te lang geen aankoop. Coleman noemt ongeveer 20% per jaar. Interval: Wilson.',
+  },
+  formula: 'lost now / there a year ago',
+  source: 'METHOD B16; Coleman (2018)',
+  adds: { en: 'how many customers leave in a year', nl: 'hoeveel klanten in een jaar vertrekken' },
+  async measure(context) {
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(annualChurn, locale, 'not_exported', texts.method.noCustomers(annualChurn.adds[locale]));
+    }
+    const { dataStart, inactivityDays } = lifecycle;
+    const { current, previous } = churnWindows(context);
+    const known = dataStart === null ? Number.POSITIVE_INFINITY : dataStart + (inactivityDays ?? 0);
+    if (known > current.from) {
+      return withoutValue(annualChurn, locale, 'not_measurable', texts.method.historyTooShort);
+    }
+    const { churn: sums } = await customerShares(context);
+    const isLongKnown = known <= previous.from;
+    return shareResult(annualChurn, context, {
+      sums: sums && { ...sums, previous: isLongKnown ? sums.previous : null },
+      window: current,
+      previousWindow: isLongKnown ? previous : null,
+      sentence: texts.method.annualChurn,
+    });
+  },
+};

@@ -1,0 +1,94 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { clusterRiskRatio, mantelHaenszel } from '../statistics/risk-ratio.ts';
+import { fewestInArm } from './facts/follow-ups.ts';
+import { effectWindow, readPromiseContacts } from './facts/promise-contacts.ts';
+import type { Estimate } from './figure.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { ratioPart } from './ratio-figure.ts';
+import { resultOf, withoutValue } from './result.ts';
+
+/** Contact after a broken promise. Source: METHOD B7, B0.7. */
+export const brokenPromiseEffect: Metric = {
+  id: 'broken-promise-effect',
+  unit: 'ratio',
+  better: 'lower',
+  chapter: 'promises',
+  range: [0, Number.POSITIVE_INFINITY],
+  title: { en: 'Contact after a broken promise', nl: 'Contact na een gebroken afspraak' },
+  question: { en: 'Does breaking a promise create contact?', nl: 'Leidt een gebroken afspraak tot contact?' },
+  definition: {
+    en: 'How many times as often customers contact us in the 14 days after a deadline when the promise was not kept by then, against when it was. Promises due in the year before the last 14 days, withdrawn ones left out; whether it was kept later does not matter. Several types of promise: also adjusted for type (Mantel-Haenszel). Excess contacts: what there would be less if the broken ones had gone as the kept ones. An association, not a proof. Interval: on the log scale with the customer as the sampling unit. Needs 5 promises on either side.',
+    nl: 'Hoeveel keer zo vaak klanten contact opnemen in de 14 dagen na een termijn als de afspraak dan niet was nagekomen, tegenover als dat wel zo was. Afspraken die afliepen in het jaar vóór de laatste 14 dagen, zonder de ingetrokken; of zij later alsnog zijn nagekomen telt niet. Bij verschillende soorten afspraken ook gecorrigeerd voor de soort (Mantel-Haenszel). Extra contacten: wat er minder zou zijn als de gebroken afspraken waren verlopen als de nagekomen. Een samenhang, geen bewijs. Interval: op logaritmische schaal met de klant als steekproefeenheid. Aan elke kant zijn 5 afspraken nodig.',
+  },
+  formula: 'P(contact | not kept) / P(contact | kept)',
+  source: 'METHOD B7, B0.7; Mantel & Haenszel (1959), Greenland & Robins (1985)',
+  adds: { en: 'what broken promises cost in contact', nl: 'wat gebroken afspraken aan contact kosten' },
+  async measure(context) {
+    const missing = notExported(brokenPromiseEffect, context, { contacts: ['created_at'] });
+    if (missing) return missing;
+    const { locale, settings, identity, promiseSource } = context;
+    const texts = localeOf(locale);
+    const adds = brokenPromiseEffect.adds[locale];
+    if (!promiseSource)
+      return withoutValue(brokenPromiseEffect, locale, 'not_exported', texts.metrics.missingPromises(adds));
+    const unknown = (['contacts', promiseSource] as const).find((role) => !identity.isKnown(role));
+    if (unknown)
+      return withoutValue(brokenPromiseEffect, locale, 'not_exported', texts.metrics.missingCustomer(unknown, adds));
+    const { table, contacts, types } = await readPromiseContacts(context);
+    const isLarge = table.exposed >= fewestInArm && table.unexposed >= fewestInArm;
+    const ratio = isLarge ? clusterRiskRatio(table, settings.level) : null;
+    const strata = types.filter((each) => each.table.exposed > 0 && each.table.unexposed > 0);
+    const adjusted =
+      isLarge && strata.length > 1
+        ? mantelHaenszel(
+            strata.map((each) => each.table),
+            settings.level,
+          )
+        : null;
+    const [risks, means] = [
+      shares(table.exposedEvents, table.unexposedEvents),
+      shares(contacts.exposed, contacts.unexposed),
+    ];
+    function shares(exposed: number, unexposed: number) {
+      return { broken: exposed / table.exposed, kept: unexposed / table.unexposed };
+    }
+    const excess = table.exposed * (means.broken - means.kept);
+    const denominator = table.exposed + table.unexposed;
+    const estimate: Estimate | null = ratio && {
+      ...ratio,
+      numerator: null,
+      denominator,
+      clusters: table.clusters,
+      effectiveN: denominator,
+    };
+    const counts = { nBroken: table.exposed, nKept: table.unexposed };
+    return resultOf(brokenPromiseEffect, context, {
+      estimate,
+      window: effectWindow(context),
+      status: ratio || denominator === 0 ? undefined : 'too_few',
+      reason: ratio ? null : texts.method.fewPromises(table.exposed, table.unexposed),
+      parts: ratio
+        ? {
+            ...ratioPart(ratio, counts),
+            riskBroken: risks.broken,
+            riskKept: risks.kept,
+            mh: adjusted && { rr: adjusted.value, lo: adjusted.low, hi: adjusted.high },
+            contactsPerBroken: means.broken,
+            contactsPerKept: means.kept,
+            excessContacts: excess,
+          }
+        : counts,
+      sentence:
+        estimate &&
+        texts.method.brokenPromiseEffect({
+          broken: formatShare(risks.broken, 0, texts),
+          kept: formatShare(risks.kept, 0, texts),
+          ratio: formatNumber(estimate.value, 1, texts),
+          range: formatRange('ratio', estimate.low, estimate.high, 1, texts),
+          excess: excess > 0 ? formatCount(Math.round(excess), texts) : null,
+        }),
+    });
+  },
+};

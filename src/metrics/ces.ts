@@ -1,0 +1,39 @@
+import { localeOf } from '../locales/locales.ts';
+import { withoutQuestion } from './facts/survey-kinds.ts';
+import { surveyShares } from './facts/survey-shares.ts';
+import type { Metric } from './metric.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Found it easy. Source: METHOD B4, B5, A (surveys). */
+export const ces: Metric = {
+  id: 'ces',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'voice',
+  range: [0, 1],
+  title: { en: 'Found it easy', nl: 'Vonden het makkelijk' },
+  question: { en: 'How much effort does it take to be a customer?', nl: 'Hoeveel moeite kost het om klant te zijn?' },
+  definition: {
+    en: 'Customers whose latest answer of the period to the effort question lies in the easy third of its scale (5 to 7 of 7), divided by all who answered. A higher score means easier. Mean: the average normalised score, 0 to 1. Interval: Wilson.',
+    nl: 'Klanten van wie het laatste antwoord van de periode op de moeitevraag in het makkelijke derde deel van de schaal ligt (5 tot en met 7 van 7), gedeeld door iedereen die antwoordde. Een hoger cijfer betekent makkelijker. Gemiddelde: de gemiddelde genormaliseerde score, 0 tot 1. Interval: Wilson.',
+  },
+  formula: 'easy (normalised score >= 2/3) / answered',
+  source: 'METHOD B4, B5, A (surveys)',
+  adds: { en: 'how easy you make it for customers', nl: 'hoe makkelijk u het klanten maakt' },
+  async measure(context) {
+    const missing = await withoutQuestion(ces, context, 'ces');
+    if (missing) return missing;
+    const { ces: sums, effort } = await surveyShares(context);
+    return shareResult(ces, context, {
+      sums,
+      isClustered: context.identity.isKnown('surveys'),
+      window: context.current,
+      previousWindow: context.previous,
+      parts: {
+        meanScore: effort && effort.current.sumM > 0 ? effort.current.sumX / effort.current.sumM / 1_000_000 : null,
+      },
+      excluded: context.setAside.surveys,
+      sentence: localeOf(context.locale).method.ces,
+    });
+  },
+};

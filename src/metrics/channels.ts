@@ -1,0 +1,59 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount } from '../locales/numbers.ts';
+import { type Window, windowBefore } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
+import { inboundContacts } from './contact-facts.ts';
+import { serviceShares, yearDays } from './facts/service-shares.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Contact by self-service. Source: METHOD B30. */
+export const channels: Metric = {
+  id: 'channels',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'contact',
+  range: [0, 1],
+  title: { en: 'Contact by self-service', nl: 'Contact via selfservice' },
+  question: { en: 'Through which channels do customers reach us?', nl: 'Via welke kanalen bereiken klanten ons?' },
+  definition: {
+    en: 'Inbound contacts of the past year with a known channel that were self-service, divided by all of them. Breadth is the number of channels with at least 1 % of the contacts. More self-service is not better by itself: what should not have been needed is better taken away. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Inkomende contacten van het afgelopen jaar met een bekend kanaal die selfservice waren, gedeeld door al die contacten. De breedte is het aantal kanalen met ten minste 1% van de contacten. Meer selfservice is op zichzelf niet beter: wat niet nodig had moeten zijn, kan beter weg. Interval: Wilson met de klant als steekproefeenheid.',
+  },
+  formula: 'self-service contacts / contacts with a known channel',
+  source: 'METHOD B30; Convergys (2009), wishes 7 and 8',
+  adds: { en: 'through which channels customers reach you', nl: 'via welke kanalen klanten u bereiken' },
+  async measure(context) {
+    const missing = notExported(channels, context, { contacts: ['created_at', 'channel'] });
+    if (missing) return missing;
+    const { asOf, locale, identity } = context;
+    const window = windowBefore(asOf, yearDays);
+    const [{ selfService: sums }, tally] = await Promise.all([serviceShares(context), readChannels(context, window)]);
+    const texts = localeOf(locale);
+    const breadth = Object.values(tally.shares).filter((share) => share >= leastShare).length;
+    return shareResult(channels, context, {
+      sums,
+      isClustered: identity.isKnown('contacts'),
+      window,
+      previousWindow: windowBefore(asOf, yearDays, yearDays),
+      parts: { ...tally, breadth },
+      excluded: context.setAside.contacts,
+      sentence: (said) => texts.method.channels(said, formatCount(breadth, texts), breadth),
+    });
+  },
+};
+
+/** A channel with less of the contacts than this is an exception, not a channel (METHOD B30). */
+const leastShare = 0.01;
+
+async function readChannels({ engine }: MetricContext, { from, to }: Window) {
+  const rows = await engine.rows(
+    sql`SELECT t.channel, COUNT(*) AS n FROM ${inboundContacts} AS t
+      WHERE t.created_at_day BETWEEN ${from} AND ${to} GROUP BY t.channel ORDER BY t.channel`,
+    { channel: 'text?', n: 'integer' },
+  );
+  const n = rows.reduce((sum, row) => sum + row.n, 0);
+  const known = rows.flatMap((row) => (row.channel === null ? [] : [[row.channel, row.n / n] as const]));
+  return { n, shares: Object.fromEntries(known) };
+}

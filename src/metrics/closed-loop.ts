@@ -1,0 +1,42 @@
+import { localeOf } from '../locales/locales.ts';
+import { backBy } from './facts/shares.ts';
+import { closedLoopDays, surveyShares } from './facts/survey-shares.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { withoutValue } from './result.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Low scores followed up. Source: METHOD B26. */
+export const closedLoop: Metric = {
+  id: 'closed-loop',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'insight',
+  range: [0, 1],
+  title: { en: 'Low scores followed up', nl: 'Lage cijfers opgevolgd' },
+  question: { en: 'Do we do something with criticism?', nl: 'Doen we iets met kritiek?' },
+  definition: {
+    en: 'Bad scores (NPS 0-6, elsewhere the lowest quarter of the scale) that were followed up within 7 days, divided by all that are at least 7 days old. Followed up: noted in the export, or a contact of ours with the customer that was neither selling nor asking. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Lage cijfers (NPS 0-6, elders het laagste kwart van de schaal) die binnen 7 dagen zijn opgevolgd, gedeeld door alle lage cijfers van ten minste 7 dagen oud. Opgevolgd: genoteerd in de export, of een contact van ons met de klant dat geen verkoop en geen verzoek was. Interval: Wilson met de klant als steekproefeenheid.',
+  },
+  formula: 'followed up within 7 days / bad scores',
+  source: 'METHOD B26; Convergys (2009), wishes 1 to 3',
+  adds: { en: 'whether you do something with criticism', nl: 'of u iets met kritiek doet' },
+  async measure(context) {
+    const missing = notExported(closedLoop, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    if (missing) return missing;
+    const { locale, current, previous } = context;
+    const texts = localeOf(locale);
+    const { closedLoop: sums } = await surveyShares(context);
+    if (!sums)
+      return withoutValue(closedLoop, locale, 'not_exported', texts.method.noFollowUp(closedLoop.adds[locale]));
+    return shareResult(closedLoop, context, {
+      sums,
+      isClustered: context.identity.isKnown('surveys'),
+      window: backBy(current, closedLoopDays),
+      previousWindow: backBy(previous, closedLoopDays),
+      excluded: context.setAside.surveys,
+      sentence: texts.method.closedLoop,
+    });
+  },
+};

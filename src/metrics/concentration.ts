@@ -1,0 +1,76 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatShare } from '../locales/numbers.ts';
+import { windowBefore } from '../snapshot/calendar.ts';
+import { gini, topShare } from '../statistics/concentration.ts';
+import { censusOf } from './census.ts';
+import { yearDays } from './facts/service-shares.ts';
+import { stateCategories } from './facts/state-totals.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { resultOf, withoutValue } from './result.ts';
+
+/** Contact made by the busiest tenth. Source: METHOD B30, B0.9. */
+export const concentration: Metric = {
+  id: 'concentration',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'contact',
+  range: [0, 1],
+  title: { en: 'Contact made by the busiest tenth', nl: 'Contact van de drukste tien procent' },
+  question: { en: 'Do a few customers make most of the contact?', nl: 'Maken een paar klanten het meeste contact?' },
+  definition: {
+    en: 'Share of the inbound contacts of the past year that comes from the tenth of the customers with the most. Customers without contact count too. Beside it the Gini coefficient (0: all alike, towards 1: one makes all) and the share without any contact. All customers are looked at, so there is no interval.',
+    nl: 'Aandeel van de inkomende contacten van het afgelopen jaar dat van de tien procent klanten met de meeste contacten komt. Klanten zonder contact tellen mee. Daarnaast de Gini-coëfficiënt (0: allen gelijk, richting 1: één maakt alles) en het aandeel zonder contact. Alle klanten zijn bekeken, dus er is geen interval.',
+  },
+  formula: 'contacts of the 10 % of customers with the most / contacts',
+  source: 'METHOD B30, B0.9; Gini (1912)',
+  adds: { en: 'whether a few customers make most of the contact', nl: 'of een paar klanten het meeste contact maken' },
+  async measure(context) {
+    const missing = notExported(concentration, context, { contacts: ['created_at'] });
+    if (missing) return missing;
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(concentration, locale, 'not_exported', texts.method.noCustomers(concentration.adds[locale]));
+    }
+    const { asOf, identity } = context;
+    if (!identity.isKnown('contacts')) {
+      return withoutValue(
+        concentration,
+        locale,
+        'not_exported',
+        texts.metrics.missingCustomer('contacts', concentration.adds[locale]),
+      );
+    }
+    const histogram = Object.entries((await stateCategories(context))('contacts')).map(([value, count]) => ({
+      value: Number(value),
+      count,
+    }));
+    const customers = histogram.reduce((sum, { count }) => sum + count, 0);
+    const contacts = histogram.reduce((sum, { value, count }) => sum + value * count, 0);
+    const without = histogram.find(({ value }) => value === 0)?.count ?? 0;
+    const top = topShare(histogram, busiest);
+    return resultOf(concentration, context, {
+      estimate:
+        top &&
+        censusOf(top.share, {
+          numerator: Math.round(top.share * contacts),
+          denominator: contacts,
+          clusters: customers,
+        }),
+      window: windowBefore(asOf, yearDays),
+      parts: {
+        customers,
+        contacts,
+        gini: gini(histogram),
+        top10: top?.share ?? null,
+        zero: customers > 0 ? without / customers : null,
+      },
+      excluded: context.setAside.contacts,
+      sentence:
+        top && texts.method.concentration(formatShare(top.share, 0, texts), formatShare(without / customers, 0, texts)),
+    });
+  },
+};
+
+const busiest = 0.1;

@@ -1,0 +1,36 @@
+import { localeOf } from '../locales/locales.ts';
+import { withoutQuestion } from './facts/survey-kinds.ts';
+import { surveyShares } from './facts/survey-shares.ts';
+import type { Metric } from './metric.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Satisfied customers. Source: METHOD B4, B5, A (surveys). */
+export const csat: Metric = {
+  id: 'csat',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'voice',
+  range: [0, 1],
+  title: { en: 'Satisfied customers', nl: 'Tevreden klanten' },
+  question: { en: 'How satisfied are customers?', nl: 'Hoe tevreden zijn klanten?' },
+  definition: {
+    en: 'Customers whose latest answer of the period to the satisfaction question lies in the top quarter of its scale (4 or 5 of 5), divided by all who answered. Interval: Wilson.',
+    nl: 'Klanten van wie het laatste antwoord van de periode op de tevredenheidsvraag in het hoogste kwart van de schaal ligt (4 of 5 van 5), gedeeld door iedereen die antwoordde. Interval: Wilson.',
+  },
+  formula: 'satisfied (normalised score >= 0.75) / answered',
+  source: 'METHOD B4, B5, A (surveys)',
+  adds: { en: 'how satisfied customers are', nl: 'hoe tevreden klanten zijn' },
+  async measure(context) {
+    const missing = await withoutQuestion(csat, context, 'csat');
+    if (missing) return missing;
+    const { csat: sums } = await surveyShares(context);
+    return shareResult(csat, context, {
+      sums,
+      isClustered: context.identity.isKnown('surveys'),
+      window: context.current,
+      previousWindow: context.previous,
+      excluded: context.setAside.surveys,
+      sentence: localeOf(context.locale).method.csat,
+    });
+  },
+};

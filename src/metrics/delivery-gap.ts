@@ -1,0 +1,95 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import type { MetricResult } from '../report/report.ts';
+import { windowBefore } from '../snapshot/calendar.ts';
+import { newcombeDifference } from '../statistics/difference.ts';
+import type { IntervalEstimate } from '../statistics/interval.ts';
+import { serviceShares, yearDays } from './facts/service-shares.ts';
+import { surveyShares } from './facts/survey-shares.ts';
+import { type Estimate, shareOf } from './figure.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { resultOf } from './result.ts';
+import { customerShare, sharePart } from './share-figure.ts';
+
+/** Gap between our view and theirs. Source: METHOD B23. */
+export const deliveryGap: Metric = {
+  id: 'delivery-gap',
+  unit: 'points',
+  better: 'lower',
+  chapter: 'insight',
+  range: [-100, 100],
+  title: { en: 'Gap between our view and theirs', nl: 'Kloof tussen ons oordeel en het hunne' },
+  question: {
+    en: 'Do we think better of ourselves than customers do?',
+    nl: 'Denken wij beter over onszelf dan klanten?',
+  },
+  definition: {
+    en: "What the company thinks of its service minus what customers think, in percentage points. Customers: share that is very satisfied by the latest answer of the past year (satisfaction question; where nobody was asked that, the recommendation question). Company: --self-rating, or the share of very satisfied answers in surveys of type internal; without either there is no gap, and none is assumed. Resolution gap: contacts called solved that were followed by one about the same matter within 7 days. Interval: Wilson of the customers' side; with an internal survey Newcombe.",
+    nl: 'Wat het bedrijf van zijn service vindt min wat klanten vinden, in procentpunten. Klanten: het aandeel dat zeer tevreden is volgens het laatste antwoord van het afgelopen jaar (tevredenheidsvraag; als die niet is gesteld, de aanbevelingsvraag). Bedrijf: --self-rating, of het aandeel zeer tevreden antwoorden in enquêtes van het type internal; zonder een van beide is er geen kloof, en er wordt er geen aangenomen. Oplossingskloof: contacten die als opgelost golden en waarop binnen 7 dagen een contact over hetzelfde volgde. Interval: Wilson van de kant van de klanten; met een interne enquête Newcombe.',
+  },
+  formula: '100 * (company - customers)',
+  source: 'METHOD B23; Bain (2005): 80 % of companies against 8 % of customers',
+  adds: { en: 'whether you see your service as customers do', nl: 'of u uw service ziet zoals klanten haar zien' },
+  async measure(context) {
+    const missing = notExported(deliveryGap, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    if (missing) return missing;
+    const { settings, locale, asOf, identity, bases } = context;
+    const texts = localeOf(locale);
+    const { csatGreat, npsGreat, internalGreat } = await surveyShares(context);
+    const side = (csatGreat?.current.sumM ?? 0) > 0 ? csatGreat : npsGreat;
+    const customers = side ? shareOf(side.current, identity.isKnown('surveys'), settings.level) : null;
+    const asked =
+      internalGreat && internalGreat.current.sumM > 0 ? shareOf(internalGreat.current, false, settings.level) : null;
+    const { solved } = bases.contacts.has('resolved_at') ? await serviceShares(context) : { solved: undefined };
+    const company = settings.selfRating ?? (asked && asked.value * 100);
+    const gap = customers && gapOf(customers, settings.selfRating, asked);
+    const estimate: Estimate | null = gap &&
+      customers && {
+        ...gap,
+        numerator: null,
+        denominator: customers.denominator,
+        clusters: customers.clusters,
+        effectiveN: customers.effectiveN,
+      };
+    const result = resultOf(deliveryGap, context, {
+      estimate: company === null ? null : estimate,
+      window: windowBefore(asOf, yearDays),
+      parts: {
+        customersGreat: sharePart(customers),
+        company,
+        gapPp: estimate?.value ?? null,
+        resolutionContradicted: solved
+          ? sharePart(customerShare(solved.current.sumX, solved.current.sumM, settings.level), solved.current.sumX)
+          : null,
+      },
+      sentence:
+        estimate && customers && company !== null
+          ? texts.method.deliveryGap({
+              company: formatNumber(company, 0, texts),
+              customers: formatShare(customers.value, 0, texts),
+              gap: formatNumber(estimate.value, 0, texts),
+              range: formatRange('points', estimate.low, estimate.high, 0, texts),
+            })
+          : null,
+    });
+    return company === null ? withoutCompany(result, texts.method.noSelfRating(deliveryGap.adds[locale])) : result;
+  },
+};
+
+/** The customers' side stands among the parts; the gap itself needs the company's own opinion. */
+function withoutCompany(result: MetricResult, reason: string): MetricResult {
+  return { ...result, status: 'not_exported', reason, value: null, interval: null, denominator: null, clusters: null };
+}
+
+/** In percentage points; a rating of the company's own has no uncertainty. */
+function gapOf(customers: Estimate, selfRating: number | null, asked: Estimate | null): IntervalEstimate | null {
+  const { level, method } = customers;
+  if (selfRating !== null) {
+    const at = (share: number) => selfRating - 100 * share;
+    return { value: at(customers.value), low: at(customers.high), high: at(customers.low), level, method };
+  }
+  if (!asked) return null;
+  const { value, low, high, ...rest } = newcombeDifference(asked, customers);
+  return { ...rest, value: 100 * value, low: 100 * low, high: 100 * high };
+}

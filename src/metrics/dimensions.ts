@@ -1,0 +1,59 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatNumber } from '../locales/numbers.ts';
+import { censusOf } from './census.ts';
+import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import type { Metric } from './metric.ts';
+import { resultOf, withoutValue } from './result.ts';
+
+/** Health of customers. Source: METHOD B29. */
+export const dimensions: Metric = {
+  id: 'dimensions',
+  unit: 'score',
+  better: 'higher',
+  chapter: 'overall',
+  range: [0, 100],
+  title: { en: 'Health of customers', nl: 'Gezondheid van klanten' },
+  question: {
+    en: 'How are customers doing on feeling, use and relation?',
+    nl: 'Hoe staan klanten ervoor in gevoel, gebruik en relatie?',
+  },
+  definition: {
+    en: 'Mean health of active customers, 0 to 100. A customer has up to three dimensions: emotional (latest scores of the past year), instrumental (days and features used in 30 days against the usual; without use data and without contracts, how recent the last purchase is), relational (promises kept, contact that is not about problems, quick answers, contact from our side). Health is the mean of at least two of them, at most 59 with a problem open for a week or a promise overdue, at most 39 after a cancellation contact in the past month. 75 and more is healthy, below 50 at risk; the limits are judgement. All customers are looked at, so there is no interval.',
+    nl: 'Gemiddelde gezondheid van actieve klanten, 0 tot 100. Een klant heeft tot drie dimensies: emotioneel (laatste cijfers van het afgelopen jaar), instrumenteel (dagen en functies gebruikt in 30 dagen tegenover gewoonlijk; zonder gebruiksgegevens en zonder contract hoe recent de laatste aankoop is), relationeel (afspraken nagekomen, contact dat niet over problemen gaat, snelle antwoorden, contact van onze kant). Gezondheid is het gemiddelde van ten minste twee daarvan, hoogstens 59 met een probleem dat een week openstaat of een verlopen afspraak, hoogstens 39 na een opzegcontact in de afgelopen maand. Vanaf 75 gezond, onder 50 in gevaar; die grenzen zijn een oordeel. Alle klanten zijn bekeken, dus er is geen interval.',
+  },
+  formula: 'mean over customers of the mean of emotional, instrumental and relational',
+  source: 'METHOD B29; the three dimensions of a customer relation',
+  adds: { en: 'how each customer is doing', nl: 'hoe elke klant ervoor staat' },
+  async measure(context) {
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(dimensions, locale, 'not_exported', texts.method.noCustomers(dimensions.adds[locale]));
+    }
+    const { asOf } = context;
+    const [{ number, mean }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const [value, n] = [mean('health'), number('with_health')];
+    const names = ['emotional', 'instrumental', 'relational'] as const;
+    const known = names.flatMap((name) => {
+      const of = mean(name);
+      return of === null ? [] : [{ name, of }];
+    });
+    const weakest = [...known].sort((a, b) => a.of - b.of)[0];
+    return resultOf(dimensions, context, {
+      estimate: value === null ? null : censusOf(value, { numerator: null, denominator: n, clusters: n }),
+      window: asOfWindow(asOf),
+      reason: value === null ? texts.method.fewDimensions : null,
+      parts: {
+        ...Object.fromEntries(names.map((name) => [name, mean(name)])),
+        withEmotional: number('with_emotional'),
+        withInstrumental: number('with_instrumental'),
+        withRelational: number('with_relational'),
+        customerHealth: { n, unknown: number('active') - n, mean: value, bands: categories('band') },
+      },
+      sentence: texts.method.dimensions(
+        known.map(({ name, of }) => `${texts.method.dimension[name]} ${formatNumber(of, 0, texts)}`).join(', '),
+        weakest && known.length > 1 ? texts.method.dimension[weakest.name] : null,
+      ),
+    });
+  },
+};

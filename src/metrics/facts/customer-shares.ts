@@ -1,0 +1,143 @@
+import { windowBefore } from '../../snapshot/calendar.ts';
+import { counted } from '../../snapshot/snapshot.ts';
+import { join, type Sql, sql } from '../../sql.ts';
+import { inboundContacts } from '../contact-facts.ts';
+import type { MetricContext } from '../metric.ts';
+import { once } from '../once.ts';
+import { answers, customerKinds, isBadScore, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';
+import { isUnexplained } from './losses.ts';
+import { yearDays } from './service-shares.ts';
+import { countShares, type ShareRows, within } from './shares.ts';
+
+/** Scores older than this say nothing about leaving (METHOD B21). */
+const scoreDays = 180;
+/** How long before leaving a customer may have spoken up; at least this long (METHOD B19). */
+const leastVoiceDays = 90;
+
+const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+
+/** The years that figures about leaving look at. */
+export function years({ asOf }: MetricContext) {
+  return { current: windowBefore(asOf, yearDays), previous: windowBefore(asOf, yearDays, yearDays) };
+}
+
+/** The two years a yearly churn rate is over, both ends included: who was there on the first day, and is gone on the last. */
+export function churnWindows({ asOf }: MetricContext) {
+  return { current: { from: asOf - yearDays, to: asOf }, previous: { from: asOf - 2 * yearDays, to: asOf - yearDays } };
+}
+
+/**
+ * SQL: customers who are lost, by the day they were: `is_unexplained` (no reason recorded), `is_silent` (nor any problem or
+ * cancellation contact, bad score or comment in the time before), and what their last score of half a year was (METHOD B19, B21).
+ */
+export function leavers(context: MetricContext): Sql {
+  const { bases, identity, lifecycle } = context;
+  const voiceDays = Math.max(leastVoiceDays, lifecycle.inactivityDays ?? 0);
+  const voices: Sql[] = [];
+  if (bases.contacts.isExported && identity.isKnown('contacts')) {
+    voices.push(
+      sql`SELECT t.customer, t.created_at_day AS day FROM ${inboundContacts} AS t WHERE t.class IN ('problem', 'cancellation')`,
+    );
+  }
+  const seesAnswers = bases.surveys.isExported && identity.isKnown('surveys');
+  if (seesAnswers) {
+    voices.push(sql`SELECT t.customer, t.responded_at_day AS day FROM ${answers} AS t
+      WHERE t.survey_type IN ${customerKinds} AND (${isBadScore} OR t.has_comment)`);
+  }
+  const lost = sql`SELECT customer, lost_day FROM lifecycle WHERE lost_day IS NOT NULL AND NOT is_active AND lost_day >= ${years(context).previous.from}`;
+  const heard =
+    voices.length === 0
+      ? sql`SELECT CAST(NULL AS INTEGER) AS customer`
+      : sql`SELECT DISTINCT v.customer FROM (${join(voices, ' UNION ALL ')}) AS v JOIN (${lost}) AS l
+          ON l.customer = v.customer AND v.day <= l.lost_day AND v.day >= l.lost_day - ${voiceDays}`;
+  const scored = seesAnswers
+    ? sql`SELECT * FROM (SELECT t.customer, ${isSatisfied} AS is_satisfied, ${isVerySatisfied} AS is_great,
+          ROW_NUMBER() OVER (PARTITION BY t.customer ORDER BY ${latestFirst}) AS nth
+        FROM ${answers} AS t JOIN (${lost}) AS l ON l.customer = t.customer
+        WHERE t.survey_type IN ('nps', 'csat') AND t.responded_at_day <= l.lost_day AND t.responded_at_day >= l.lost_day - ${scoreDays}) AS a WHERE nth = 1`
+    : sql`SELECT CAST(NULL AS INTEGER) AS customer, FALSE AS is_satisfied, FALSE AS is_great`;
+  const reason = bases.customers.has('churn_reason') ? isUnexplained : sql`TRUE`;
+  return sql`SELECT l.customer AS cluster, l.lost_day AS day, ${reason} AS is_unexplained, ${reason} AND h.customer IS NULL AS is_silent,
+      s.customer IS NOT NULL AS has_score, s.is_satisfied, s.is_great
+    FROM (${lost}) AS l LEFT JOIN ${counted('customers')} AS c ON c.customer = l.customer
+      LEFT JOIN (${heard}) AS h ON h.customer = l.customer LEFT JOIN (${scored}) AS s ON s.customer = l.customer`;
+}
+
+/** SQL: customers who were there a year before a day, and whether they are gone on that day (METHOD B16). */
+function yearlyChurn({ lifecycle }: MetricContext, day: number): Sql {
+  const on = (when: number) =>
+    sql`(SELECT s.customer FROM ${lifecycle.aliveSpans} AS s WHERE ${when} BETWEEN s.from_day AND s.to_day)`;
+  return sql`SELECT b.customer AS cluster, ${day} AS day, ${flag(sql`a.customer IS NULL`)} AS x, 1 AS m
+    FROM ${on(day - yearDays)} AS b LEFT JOIN ${on(day)} AS a ON a.customer = b.customer`;
+}
+
+/** SQL: customers that were there a year ago, for both years. */
+export function churnRows(context: MetricContext): Sql {
+  const { asOf } = context;
+  return sql`${yearlyChurn(context, asOf)} UNION ALL ${yearlyChurn(context, asOf - yearDays)}`;
+}
+
+/** SQL: customers with the first and second day on which they ever bought. */
+const buyers = sql`SELECT d.customer, f.first_day, MIN(CASE WHEN d.day > f.first_day THEN d.day END) AS second_day
+  FROM (SELECT customer, ordered_day AS day FROM orders WHERE is_valid AND customer IS NOT NULL) AS d
+    JOIN (SELECT customer, MIN(ordered_day) AS first_day FROM orders WHERE is_valid AND customer IS NOT NULL GROUP BY customer) AS f ON f.customer = d.customer
+  GROUP BY d.customer, f.first_day`;
+
+/** The same where the days of purchase already stand in order, because a loss is worked out from them. */
+const orderedBuyers = sql`SELECT customer, MIN(day) AS first_day, MIN(day) + ARG_MIN(gap_days, day) AS second_day FROM purchase_days GROUP BY customer`;
+
+/** SQL: new buyers whose first year is over, and whether they bought again within it (METHOD B17a). */
+export function firstYearBuyers({ asOf, settings, lifecycle }: MetricContext): Sql {
+  const cohort = { from: asOf - settings.cohortDays + 1, to: asOf - yearDays };
+  return sql`SELECT b.customer AS cluster, ${asOf} AS day, ${flag(sql`COALESCE(b.second_day - b.first_day <= ${yearDays}, FALSE)`)} AS x, 1 AS m
+    FROM (${lifecycle.inactivityDays === null ? buyers : orderedBuyers}) AS b JOIN lifecycle AS l ON l.customer = b.customer AND NOT l.is_truncated
+    WHERE ${within('b.first_day', cohort)}`;
+}
+
+/** SQL: buyers of a year, and whether they bought on more than one day of it (METHOD B17b). */
+export function yearBuyers(context: MetricContext): Sql {
+  const { current, previous } = years(context);
+  const of = ({
+    from,
+    to,
+  }: typeof current) => sql`SELECT customer AS cluster, ${to} AS day, ${flag(sql`MIN(ordered_day) < MAX(ordered_day)`)} AS x, 1 AS m
+    FROM orders WHERE is_valid AND customer IS NOT NULL AND ordered_day BETWEEN ${from} AND ${to} GROUP BY customer`;
+  return sql`${of(current)} UNION ALL ${of(previous)}`;
+}
+
+export type CustomerShare =
+  | 'churn'
+  | 'withinYear'
+  | 'repeatCustomers'
+  | 'unexplained'
+  | 'silent'
+  | 'satisfied'
+  | 'great';
+
+/** Every share that is made of customers who came, stayed or left, counted together. */
+export const customerShares = once((context: MetricContext) => {
+  const { bases, lifecycle, asOf, identity } = context;
+  const { current, previous } = years(context);
+  const today = { from: asOf, to: asOf };
+  const aYearAgo = { from: asOf - yearDays, to: asOf - yearDays };
+  const left = (isCounted: Sql, isLeaver: Sql): ShareRows => ({
+    rows: sql`SELECT cluster, day, ${flag(isCounted)} AS x, 1 AS m FROM leavers WHERE ${isLeaver}`,
+    current,
+    previous,
+  });
+  const buys = bases.purchases.isExported && identity.isKnown('purchases');
+  const shares: Partial<Record<CustomerShare, ShareRows>> = {
+    ...(lifecycle.hasCustomers && {
+      churn: { rows: churnRows(context), current: today, previous: aYearAgo },
+      unexplained: left(sql`is_unexplained`, sql`TRUE`),
+      silent: left(sql`is_silent`, sql`TRUE`),
+      satisfied: left(sql`is_satisfied`, sql`has_score`),
+      great: left(sql`is_great`, sql`has_score`),
+    }),
+    ...(buys && {
+      withinYear: { rows: firstYearBuyers(context), current: today, previous: null },
+      repeatCustomers: { rows: yearBuyers(context), current: today, previous: aYearAgo },
+    }),
+  };
+  return countShares<CustomerShare>(context, shares, lifecycle.hasCustomers ? { leavers: leavers(context) } : {});
+});

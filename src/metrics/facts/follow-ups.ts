@@ -1,0 +1,171 @@
+import { type Window, windowBefore } from '../../snapshot/calendar.ts';
+import { counted } from '../../snapshot/snapshot.ts';
+import { join, literal, raw, type Sql, sql } from '../../sql.ts';
+import { type RiskRatio, type RiskTable, riskRatio } from '../../statistics/risk-ratio.ts';
+import { inboundContacts } from '../contact-facts.ts';
+import type { MetricContext } from '../metric.ts';
+import { once } from '../once.ts';
+import { answeredMinute, answers, customerKinds, isBadScore } from './answers.ts';
+import { isUnexplained, lossDays } from './losses.ts';
+import { waitSeconds } from './service-flow.ts';
+import { within } from './shares.ts';
+
+/** Something that happened to a customer, after which we look whether he left (METHOD 0.8: follow-up 180 days). */
+export const followUpDays = 180;
+const yearDays = 365;
+/** Waiting: whoever leaves for it does so soon (METHOD B10). */
+const slowFollowUpDays = 90;
+
+export type FollowUp = 'bad' | 'nps' | 'slow';
+
+/** What became of the customers of one kind, with and without the exposure. */
+export interface FollowUpArm {
+  kind: FollowUp;
+  /** Null: neither one nor the other. */
+  isExposed: boolean | null;
+  customers: number;
+  lost: number;
+  lostUnexplained: number;
+  bought: number;
+  cents: number;
+}
+
+interface Index {
+  kind: FollowUp;
+  /** The days on which it may have happened: the follow-up is complete for all of them. */
+  window: Window;
+  horizonDays: number;
+  /** The customer must be there this many days later, and what is counted comes after that day. */
+  fromDay: number;
+  /** Rows with customer, day, minute, file, row_number, is_exposed. */
+  rows: Sql;
+}
+
+/**
+ * The first time something happened to each customer who was there, and whether he was lost in the time after it; the first, because
+ * taking the last would look at those who had stayed. Source: METHOD B10, B19b, B22.
+ */
+export const followUps = once(async (context: MetricContext): Promise<FollowUpArm[]> => {
+  const { engine, bases, lifecycle } = context;
+  const indexes = indexesOf(context);
+  if (indexes.length === 0 || !lifecycle.hasCustomers) return [];
+  const candidates = indexes.map(
+    ({
+      kind,
+      window,
+      horizonDays,
+      fromDay,
+      rows,
+    }) => sql`SELECT ${literal(kind)} AS kind, r.customer, r.day + ${raw(String(fromDay))} AS day,
+        r.minute, r.file, r.row_number, r.is_exposed, r.day + ${raw(String(horizonDays + fromDay))} AS until_day
+      FROM (${rows}) AS r WHERE r.customer IS NOT NULL AND ${within('r.day', window)}`,
+  );
+  const purchases = bases.purchases.isExported
+    ? sql`LEFT JOIN (SELECT f.kind, f.customer, COUNT(*) AS orders, SUM(o.amount_cents) AS cents FROM firsts AS f
+        JOIN orders AS o ON o.customer = f.customer AND o.is_valid AND o.ordered_day > f.day AND o.ordered_day <= f.until_day
+        WHERE f.kind = 'nps' GROUP BY f.kind, f.customer) AS b ON b.customer = f.customer AND b.kind = f.kind`
+    : sql`LEFT JOIN (SELECT NULL AS customer, 0 AS orders, 0 AS cents) AS b ON FALSE`;
+  const rows = await engine.rows(
+    sql`WITH candidates AS (${join(candidates, ' UNION ALL ')}),
+      firsts AS (SELECT * FROM (SELECT q.*, ROW_NUMBER() OVER (PARTITION BY q.kind, q.customer ORDER BY q.day, q.minute, q.file, q.row_number) AS nth
+        FROM candidates AS q JOIN ${lifecycle.aliveSpans} AS s ON s.customer = q.customer AND q.day BETWEEN s.from_day AND s.to_day) AS ranked WHERE nth = 1),
+      lost AS (SELECT DISTINCT f.kind, f.customer FROM firsts AS f JOIN ${lossDays(context)} AS l
+        ON l.customer = f.customer AND l.lost_day > f.day AND l.lost_day <= f.until_day)
+      SELECT f.kind, f.is_exposed, COUNT(*) AS customers, COUNT(l.customer) AS lost,
+        COUNT(CASE WHEN l.customer IS NOT NULL AND ${isUnexplained} THEN 1 END) AS lost_unexplained,
+        COUNT(CASE WHEN b.orders > 0 THEN 1 END) AS bought, CAST(COALESCE(SUM(b.cents), 0) AS BIGINT) AS cents
+      FROM firsts AS f LEFT JOIN lost AS l ON l.kind = f.kind AND l.customer = f.customer
+        LEFT JOIN ${counted('customers')} AS c ON c.customer = f.customer ${purchases}
+      GROUP BY f.kind, f.is_exposed`,
+    {
+      kind: 'text',
+      is_exposed: 'boolean?',
+      customers: 'integer',
+      lost: 'integer',
+      lost_unexplained: 'integer',
+      bought: 'integer',
+      cents: 'integer',
+    },
+  );
+  return rows.map(({ kind, is_exposed, customers, lost, lost_unexplained, bought, cents }) => ({
+    kind: kind as FollowUp,
+    isExposed: is_exposed,
+    customers,
+    lost,
+    lostUnexplained: lost_unexplained,
+    bought,
+    cents,
+  }));
+});
+
+function indexesOf(context: MetricContext): Index[] {
+  const { bases, identity, promiseSource, settings, asOf } = context;
+  const usual = { window: windowBefore(asOf, yearDays, followUpDays), horizonDays: followUpDays, fromDay: 0 };
+  const seesContacts = bases.contacts.isExported && identity.isKnown('contacts');
+  const seesAnswers = bases.surveys.isExported && identity.isKnown('surveys');
+  const indexes: Index[] = [];
+  const bad = badExperiences(context, seesContacts, seesAnswers);
+  if (seesContacts || seesAnswers || promiseSource) indexes.push({ ...usual, kind: 'bad', rows: bad });
+  if (seesAnswers) indexes.push({ ...usual, kind: 'nps', rows: scoredAnswers });
+  if (seesContacts && bases.contacts.has('first_response_at')) {
+    const window = windowBefore(asOf, yearDays, slowFollowUpDays + 1);
+    const targetSeconds = settings.responseTargetHours * 3600;
+    indexes.push({
+      kind: 'slow',
+      window,
+      horizonDays: slowFollowUpDays,
+      fromDay: 1,
+      rows: sql`SELECT t.customer, t.created_at_day AS day, COALESCE(t.created_at_second, 0) AS minute, t.file, t.row_number,
+          ${waitSeconds(asOf)} > ${targetSeconds} AS is_exposed
+        FROM ${inboundContacts} AS t WHERE t.class = 'problem' AND ${waitSeconds(asOf)} IS NOT NULL`,
+    });
+  }
+  return indexes;
+}
+
+/**
+ * SQL: everything bad that happened to a customer: a problem contact, a bad score, a promise not kept by its day. `is_exposed` is
+ * TRUE where the customer told us, FALSE where only the promise shows it (METHOD B19, B20).
+ */
+export function badExperiences({ promiseSource }: MetricContext, seesContacts = true, seesAnswers = true): Sql {
+  const sources: Sql[] = [];
+  if (seesContacts) {
+    sources.push(sql`SELECT t.customer, t.created_at_day AS day, 0 AS minute, t.file, t.row_number, TRUE AS is_exposed
+      FROM ${inboundContacts} AS t WHERE t.class = 'problem'`);
+  }
+  if (seesAnswers) {
+    sources.push(sql`SELECT t.customer, t.responded_at_day AS day, 0 AS minute, t.file, t.row_number, TRUE AS is_exposed
+      FROM ${answers} AS t WHERE t.survey_type IN ${customerKinds} AND ${isBadScore}`);
+  }
+  if (promiseSource) {
+    sources.push(sql`SELECT p.customer, p.due_day AS day, 1 AS minute, p.file, p.row_number, FALSE AS is_exposed
+      FROM promise_facts AS p WHERE p.status IN ('kept_late', 'open_overdue', 'broken')`);
+  }
+  return join(sources, ' UNION ALL ');
+}
+
+/** SQL: answers to the recommendation question; exposed are the detractors, not exposed the promoters, passives are neither. */
+const scoredAnswers = sql`SELECT t.customer, t.responded_at_day AS day, ${answeredMinute} AS minute, t.file, t.row_number,
+    CASE WHEN t.score <= 6 THEN TRUE WHEN t.score >= 9 THEN FALSE END AS is_exposed
+  FROM ${answers} AS t WHERE t.survey_type = 'nps'`;
+
+/** The table of lost customers with and without the exposure; null when nothing of the kind could be followed. */
+export async function followUpTable(context: MetricContext, kind: FollowUp): Promise<RiskTable | null> {
+  const arms = (await followUps(context)).filter((arm) => arm.kind === kind);
+  if (arms.length === 0) return null;
+  const arm = (isExposed: boolean) => arms.find((each) => each.isExposed === isExposed);
+  return {
+    exposed: arm(true)?.customers ?? 0,
+    exposedEvents: arm(true)?.lost ?? 0,
+    unexposed: arm(false)?.customers ?? 0,
+    unexposedEvents: arm(false)?.lost ?? 0,
+  };
+}
+
+/** METHOD B0.7: with fewer than five customers on either side only the counts are told. */
+export const fewestInArm = 5;
+
+/** The ratio of a table, or nothing where an arm is too small. */
+export function followUpRatio(table: RiskTable, level: number): RiskRatio | null {
+  return table.exposed >= fewestInArm && table.unexposed >= fewestInArm ? riskRatio(table, level) : null;
+}

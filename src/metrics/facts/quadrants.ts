@@ -1,0 +1,77 @@
+import type { LocaleCode } from '../../locales/locale.ts';
+import { localeOf } from '../../locales/locales.ts';
+import { sql } from '../../sql.ts';
+import { type ContactReason, contactReasons } from '../../tables/contact-reasons.ts';
+import { compareText } from '../../text-order.ts';
+import type { MetricContext } from '../metric.ts';
+import { once } from '../once.ts';
+import { createServiceFlow } from './service-flow.ts';
+import { fermentContacts } from './service-shares.ts';
+import { within } from './shares.ts';
+
+/** Contacts of the period with one reason, one responsibility and one impact. */
+export interface ReasonTally {
+  code: string | null;
+  responsibility: string | null;
+  impact: string | null;
+  n: number;
+}
+
+/** The contacts of the period by reason and by their place in Ferment's quadrant; one row a reason and place. */
+export const reasonTallies = once(async (context: MetricContext): Promise<ReasonTally[]> => {
+  await createServiceFlow(context);
+  return context.engine.rows(
+    sql`SELECT reason_code AS code, responsibility, impact, COUNT(*) AS n FROM (${fermentContacts}) AS q
+      WHERE ${within('q.day', context.current)} GROUP BY reason_code, responsibility, impact ORDER BY n DESC, code, responsibility, impact`,
+    { code: 'text?', responsibility: 'text?', impact: 'text?', n: 'integer' },
+  );
+});
+
+const byCode = new Map(contactReasons.map((reason) => [reason.code, reason]));
+
+/** The entry of the reason table for a code, if it has one. */
+export function reasonOf(code: string | null): ContactReason | undefined {
+  return code === null ? undefined : byCode.get(code);
+}
+
+/** How a reason is called: its label in the table, else the export's own word. */
+export function reasonLabel(code: string | null, locale: LocaleCode): string {
+  if (code === null) return localeOf(locale).metrics.unspecifiedReason;
+  return byCode.get(code)?.labels[locale] ?? code.replaceAll('_', ' ');
+}
+
+/** Counts by a key, with the most frequent codes of each; `unmapped` are those without a key. */
+export function quadrantCounts(
+  tallies: readonly ReasonTally[],
+  keyOf: (tally: ReasonTally) => string | null,
+  locale: LocaleCode,
+) {
+  const counts: Record<string, number> = {};
+  const top: Record<string, { reason: string; label: string; n: number }[]> = {};
+  const codes = new Map<string, Map<string | null, number>>();
+  for (const tally of tallies) {
+    const key = keyOf(tally) ?? 'unmapped';
+    counts[key] = (counts[key] ?? 0) + tally.n;
+    const ofKey = codes.get(key) ?? new Map<string | null, number>();
+    ofKey.set(tally.code, (ofKey.get(tally.code) ?? 0) + tally.n);
+    codes.set(key, ofKey);
+  }
+  for (const [key, ofKey] of codes) {
+    top[key] = [...ofKey]
+      .sort(([a, x], [b, y]) => y - x || compareText(a ?? '', b ?? ''))
+      .slice(0, mostCodes)
+      .map(([code, n]) => ({ reason: code ?? 'unspecified', label: reasonLabel(code, locale), n }));
+  }
+  const total = tallies.reduce((sum, { n }) => sum + n, 0);
+  return { counts, top, total, unmapped: counts.unmapped ?? 0 };
+}
+
+const mostCodes = 3;
+
+/** The value-irritant quadrant of a reason (METHOD B13); null when the table does not know it. */
+export function priceJaffeOf(code: string | null): string | null {
+  const reason = reasonOf(code);
+  if (!reason) return null;
+  if (reason.customerAxis === 'value') return reason.companyAxis === 'value' ? 'leverage' : 'automate';
+  return reason.companyAxis === 'value' ? 'simplify' : 'eliminate';
+}

@@ -1,0 +1,99 @@
+import type { Window } from '../../snapshot/calendar.ts';
+import { identifier, join, literal, raw, type Sql, sql } from '../../sql.ts';
+import type { ClusterSums } from '../../statistics/cluster.ts';
+import type { MetricContext } from '../metric.ts';
+
+/**
+ * The rows behind one share: SQL with `cluster` (customer), `day` (the day that puts the row into a window), `x` (1 if it counts
+ * in the numerator) and `m` (1 if it counts in the denominator), all integers. These rows are what a share is made of, and
+ * what can be shown when somebody asks who they were.
+ */
+export interface ShareRows {
+  rows: Sql;
+  current: Window;
+  previous: Window | null;
+}
+
+/** What was counted for one share. */
+export interface ShareSums {
+  current: ClusterSums;
+  /** Null: the share has no earlier window. */
+  previous: ClusterSums | null;
+  segments: { field: string; segment: string; sums: ClusterSums }[];
+}
+
+/**
+ * Counts any number of shares in one statement: one row a share and window, with the six sums over per-customer totals that a
+ * clustered interval needs (METHOD B0.3). Split by the columns asked for with `--by`, not by those that are only looked through:
+ * thirty figures times sixty groups would always find something. `shared`: relations that several shares are made from, by name.
+ */
+export async function countShares<K extends string>(
+  { engine, segmentFields }: MetricContext,
+  shares: Readonly<Partial<Record<K, ShareRows>>>,
+  shared: Readonly<Record<string, Sql>> = {},
+): Promise<Partial<Record<K, ShareSums>>> {
+  const wanted = Object.entries<ShareRows | undefined>(shares).flatMap(([kind, share]) =>
+    share ? [{ kind, ...share }] : [],
+  );
+  if (wanted.length === 0) return {};
+  const fields = segmentFields.filter(({ owner, isRequested }) => owner === 'customers' && isRequested);
+  const sums = sql`COUNT(*) AS clusters, SUM(x) AS x, SUM(m) AS m, SUM(x * x) AS xx, SUM(x * m) AS xm, SUM(m * m) AS mm`;
+  const split =
+    fields.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT kind, slot, d.field, d.segment, ${sums}
+        FROM totals AS t JOIN customer_dimensions AS d ON d.customer = t.cluster
+        WHERE slot = 0 AND d.field IN (${join(fields.map(({ name }) => sql`${name}`))}) GROUP BY kind, slot, d.field, d.segment`;
+  const rows = await engine.rows(
+    sql`WITH ${join([...Object.entries(shared).map(([name, rows]) => sql`${identifier(name)} AS (${rows})`), sql``])}totals AS (SELECT kind, slot, cluster, SUM(x) AS x, SUM(m) AS m
+        FROM (${join(wanted.map(windowed), ' UNION ALL ')}) AS rows_of_all GROUP BY kind, slot, cluster)
+      SELECT kind, slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums}
+      FROM totals GROUP BY kind, slot ${split}`,
+    {
+      kind: 'text',
+      slot: 'integer',
+      field: 'text?',
+      segment: 'text?',
+      clusters: 'integer',
+      x: 'integer',
+      m: 'integer',
+      xx: 'integer',
+      xm: 'integer',
+      mm: 'integer',
+    },
+  );
+  const sumsOf = (row: (typeof rows)[number] | undefined): ClusterSums => ({
+    clusters: row?.clusters ?? 0,
+    sumX: row?.x ?? 0,
+    sumM: row?.m ?? 0,
+    sumXX: row?.xx ?? 0,
+    sumXM: row?.xm ?? 0,
+    sumMM: row?.mm ?? 0,
+  });
+  const counted = wanted.map(({ kind, previous }) => {
+    const found = rows.filter((row) => row.kind === kind);
+    const inSlot = (slot: number) => sumsOf(found.find((row) => row.field === null && row.slot === slot));
+    const segments = found.flatMap((row) =>
+      row.field === null ? [] : [{ field: row.field, segment: row.segment ?? '', sums: sumsOf(row) }],
+    );
+    return [kind, { current: inSlot(0), previous: previous && inSlot(1), segments } satisfies ShareSums];
+  });
+  return Object.fromEntries(counted) as Partial<Record<K, ShareSums>>;
+}
+
+function windowed({ kind, rows, current, previous }: ShareRows & { kind: string }): Sql {
+  const slot = previous === null ? sql`0` : sql`CASE WHEN ${within('r.day', current)} THEN 0 ELSE 1 END`;
+  const isWanted =
+    previous === null ? within('r.day', current) : sql`(${within('r.day', current)} OR ${within('r.day', previous)})`;
+  return sql`SELECT ${literal(kind)} AS kind, ${slot} AS slot, r.cluster, r.x, r.m FROM (${rows}) AS r WHERE r.m > 0 AND ${isWanted}`;
+}
+
+/** SQL: a column of the program's own lies in a window. */
+export function within(column: string, { from, to }: Window): Sql {
+  return sql`${raw(column)} BETWEEN ${raw(String(from))} AND ${raw(String(to))}`;
+}
+
+/** A window moved back: P(W, back) of METHOD 0.1. */
+export function backBy({ from, to }: Window, days: number): Window {
+  return { from: from - days, to: to - days };
+}

@@ -1,0 +1,155 @@
+import { phases } from '../../onboarding/phase-names.ts';
+import { type DayNumber, type Window, windowBefore } from '../../snapshot/calendar.ts';
+import { join, literal, raw, type Sql, sql } from '../../sql.ts';
+import type { MetricContext } from '../metric.ts';
+import { once } from '../once.ts';
+import { createCustomerState } from './customer-state.ts';
+import { yearDays } from './service-shares.ts';
+
+/** More invitations than this in a year is too much (METHOD B24). */
+const mostInvitations = 4;
+/** Nine of ten customers with a bad experience tell others: Convergys (2009), an assumption of METHOD B20. */
+export const sharersPerBadExperience = 0.9;
+/** Phase number of adopt (METHOD B18). */
+const adopt = 7;
+
+/** The window of a figure about how things stand: one day. */
+export function asOfWindow(asOf: DayNumber): Window {
+  return { from: asOf, to: asOf };
+}
+
+/** What should be known of every customer, and whether this export can show it (METHOD B25). */
+export const completenessItems = [
+  'start',
+  'segment',
+  'owner',
+  'reachable',
+  'transaction',
+  'opinion',
+  'usage',
+  'service',
+] as const;
+export type CompletenessItem = (typeof completenessItems)[number];
+
+/** SQL about one customer of `customer_state`. */
+const itemSql: Record<CompletenessItem, Sql> = {
+  start: sql`knows_start`,
+  segment: sql`knows_segment`,
+  owner: sql`knows_owner`,
+  reachable: sql`is_reachable`,
+  transaction: sql`has_transaction`,
+  opinion: sql`year_answers > 0`,
+  usage: sql`has_use`,
+  service: sql`unclassed = 0`,
+};
+
+/** The items whose file or column is there: not exported is not the same as not stored. */
+export function exportedItems({ bases, identity }: MetricContext): CompletenessItem[] {
+  const { customers, contacts, purchases, surveys, usage } = bases;
+  const isThere: Record<CompletenessItem, boolean> = {
+    start: customers.has('customer_since') || customers.has('contract_start_at'),
+    segment: customers.has('segment'),
+    owner: customers.has('account_owner'),
+    reachable: customers.has('email') || customers.has('phone'),
+    transaction: (purchases.isExported && identity.isKnown('purchases')) || customers.has('contract_start_at'),
+    opinion: surveys.isExported && identity.isKnown('surveys'),
+    usage: usage.isExported && identity.isKnown('usage'),
+    service: contacts.isExported && identity.isKnown('contacts'),
+  };
+  return completenessItems.filter((item) => isThere[item]);
+}
+
+/** Had something bad happen in the period, and whether we heard of it (METHOD B20). */
+export const hadBadExperience = sql`start_day IS NOT NULL AND (problems_in_period > 0 OR bad_answers > 0 OR missed_in_period > 0)`;
+const unheard = sql`${hadBadExperience} AND problems_in_period = 0 AND bad_answers = 0`;
+/** Long enough a customer to have arrived, and short of it (METHOD B18, stalled). */
+const isSettled = (onboardingDays: number) => sql`is_active AND NOT is_truncated AND tenure >= ${onboardingDays}`;
+
+/** Means are summed as whole numbers: the order of the rows must not show in the last digit. */
+const precision = 100_000_000;
+
+/** Counts over `customer_state`, one row in all. */
+export const stateTotals = once(async (context: MetricContext) => {
+  await createCustomerState(context);
+  const items = exportedItems(context);
+  const count = (condition: Sql) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
+  const scaled = (column: Sql) =>
+    sql`COALESCE(SUM(CASE WHEN is_active THEN CAST(ROUND(${column} * ${raw(String(precision))}) AS BIGINT) END), 0)`;
+  const present =
+    items.length === 0
+      ? sql`0`
+      : join(
+          items.map((item) => sql`CASE WHEN ${itemSql[item]} THEN 1 ELSE 0 END`),
+          ' + ',
+        );
+  const columns: Record<string, Sql> = {
+    active: count(sql`is_active`),
+    owned: count(sql`is_active AND knows_owner`),
+    invited: count(sql`is_active AND invitations > 0`),
+    over_asked: count(sql`is_active AND invitations > ${mostInvitations}`),
+    engaged: count(sql`is_active AND (year_answers > 0 OR feedback > 0)`),
+    settled: count(isSettled(context.settings.onboardingDays)),
+    stalled: count(sql`${isSettled(context.settings.onboardingDays)} AND phase < ${adopt}`),
+    bad: count(hadBadExperience),
+    unheard: count(unheard),
+    complete: count(sql`is_active AND ${present} = ${items.length}`),
+    empty: count(sql`is_active AND ${present} = 0`),
+    with_health: count(sql`is_active AND health IS NOT NULL`),
+    health: scaled(sql`health`),
+    with_emotional: count(sql`is_active AND emotional IS NOT NULL`),
+    emotional: scaled(sql`emotional`),
+    with_instrumental: count(sql`is_active AND instrumental IS NOT NULL`),
+    instrumental: scaled(sql`instrumental`),
+    with_relational: count(sql`is_active AND relational IS NOT NULL`),
+    relational: scaled(sql`relational`),
+    ...Object.fromEntries(items.map((item) => [`item_${item}`, count(sql`is_active AND ${itemSql[item]}`)])),
+  };
+  const list = join(Object.entries(columns).map(([name, value]) => sql`${value} AS ${raw(name)}`));
+  const shape = Object.fromEntries(Object.keys(columns).map((name) => [name, 'number' as const]));
+  const [row] = await context.engine.rows(sql`SELECT ${list} FROM customer_state`, shape);
+  const number = (name: string): number => row?.[name] ?? 0;
+  const mean = (name: string) =>
+    number(`with_${name}`) > 0 ? number(name) / precision / number(`with_${name}`) : null;
+  return { items, number, mean };
+});
+
+export type StateCategory = 'phase' | 'loyalty' | 'referral' | 'role' | 'band' | 'contacts';
+
+/** How many customers there are of each kind: phase, loyalty, readiness to refer, role of the owner, health, contacts of a year. */
+export const stateCategories = once(async (context: MetricContext) => {
+  await createCustomerState(context);
+  const { engine, lifecycle, asOf } = context;
+  const { from, to } = windowBefore(asOf, yearDays);
+  const phaseNames = join(
+    phases.map((name, i) => sql`WHEN ${raw(String(i + 1))} THEN ${literal(name)}`),
+    ' ',
+  );
+  const select = (category: StateCategory, key: Sql, rows: Sql) =>
+    sql`SELECT ${literal(category)} AS category, ${key} AS value, COUNT(*) AS n FROM customer_state AS s WHERE ${rows} GROUP BY value`;
+  const wasThere = sql`EXISTS (SELECT 1 FROM ${lifecycle.aliveSpans} AS a WHERE a.customer = s.customer AND a.from_day <= ${to} AND a.to_day >= ${from})`;
+  const rows = await engine.rows(
+    join(
+      [
+        select('phase', sql`CASE s.phase ${phaseNames} END`, sql`s.phase IS NOT NULL`),
+        select('loyalty', sql`s.loyalty`, sql`s.is_active`),
+        select('referral', sql`s.referral`, sql`s.is_active`),
+        select('role', sql`COALESCE(s.owner_role, 'unknown')`, sql`s.is_active AND s.knows_owner`),
+        select(
+          'band',
+          sql`CASE WHEN s.health >= 75 THEN 'healthy' WHEN s.health >= 50 THEN 'watch' ELSE 'at_risk' END`,
+          sql`s.is_active AND s.health IS NOT NULL`,
+        ),
+        select('contacts', sql`CAST(s.inbound AS VARCHAR)`, wasThere),
+      ],
+      ' UNION ALL ',
+    ),
+    { category: 'text', value: 'text', n: 'integer' },
+  );
+  return (category: StateCategory): Record<string, number> =>
+    Object.fromEntries(
+      rows
+        .filter((row) => row.category === category)
+        .sort((a, b) => (a.value < b.value ? -1 : 1))
+        .map(({ value, n }) => [value, n]),
+    );
+});

@@ -1,0 +1,48 @@
+import { localeOf } from '../locales/locales.ts';
+import { quadrantCounts, type ReasonTally, reasonTallies } from './facts/quadrants.ts';
+import { serviceShares } from './facts/service-shares.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Contacts that ask for more than sorry. Source: METHOD B14. */
+export const fermentQuadrant: Metric = {
+  id: 'ferment-quadrant',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'contact',
+  range: [0, 1],
+  title: { en: 'Contacts that ask for more than sorry', nl: 'Contacten die om meer dan excuses vragen' },
+  question: { en: 'What does each contact ask of us?', nl: 'Wat vraagt elk contact van ons?' },
+  definition: {
+    en: "Inbound contacts of the period by impact and by whose doing it was: low and ours (apologise and help), high and ours (fix it and do something extra), low and the customer's (roll out the red carpet), high and the customer's (pull out all the stops). The contact's own mark counts, else the reason table; a third contact about the same thing within 30 days has high impact. The figure is the share that is ours with high impact. Which action belongs to which cell is our reading of Ferment. Interval: Wilson with the customer as the sampling unit.",
+    nl: 'Inkomende contacten van de periode naar impact en naar wiens toedoen het was: laag en van ons (verontschuldigen en helpen), hoog en van ons (fixen en opplussen), laag en van de klant (rode loper uitrollen), hoog en van de klant (alles uit de kast halen). Het kenmerk van het contact zelf geldt, anders de tabel met redenen; een derde contact over hetzelfde binnen 30 dagen heeft hoge impact. Het cijfer is het aandeel dat van ons is met hoge impact. Welke actie bij welk vak hoort is onze lezing van Ferment. Interval: Wilson met de klant als steekproefeenheid.',
+  },
+  formula: "contacts of high impact by the company's doing / contacts with a known place",
+  source: 'METHOD B14; Ferment in Ziptone (2016)',
+  adds: { en: 'which contacts need more than an answer', nl: 'welke contacten meer nodig hebben dan een antwoord' },
+  async measure(context) {
+    const missing = notExported(fermentQuadrant, context, { contacts: ['created_at', 'contact_reason'] });
+    if (missing) return missing;
+    const { locale } = context;
+    const texts = localeOf(locale);
+    const [{ fix: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
+    const { counts, top } = quadrantCounts(tallies, fermentCellOf, locale);
+    return shareResult(fermentQuadrant, context, {
+      sums,
+      isClustered: context.identity.isKnown('contacts'),
+      window: context.current,
+      previousWindow: context.previous,
+      parts: { counts, top },
+      excluded: context.setAside.contacts,
+      sentence: texts.method.ferment,
+    });
+  },
+};
+
+/** The action a contact asks for; null where responsibility or impact is not known. */
+export function fermentCellOf({ responsibility, impact }: ReasonTally): string | null {
+  if (responsibility === null || impact === null) return null;
+  if (responsibility === 'company') return impact === 'high' ? 'fixAndPlusUp' : 'apologiseAndHelp';
+  return impact === 'high' ? 'pullOutAllStops' : 'redCarpet';
+}

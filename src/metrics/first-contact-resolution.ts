@@ -1,0 +1,48 @@
+import { localeOf } from '../locales/locales.ts';
+import { serviceShares } from './facts/service-shares.ts';
+import { backBy, type ShareSums } from './facts/shares.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { shareResult, sumsPart } from './share-figure.ts';
+
+/** Share of contacts that settle the matter. Source: METHOD B9. */
+export const firstContactResolution: Metric = {
+  id: 'first-contact-resolution',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'contact',
+  range: [0, 1],
+  title: { en: 'Solved at the first contact', nl: 'In één keer opgelost' },
+  question: { en: 'Is it solved the first time?', nl: 'Is het in één keer opgelost?' },
+  definition: {
+    en: 'Inbound contacts that start a matter and are not followed by another inbound contact about it within 7 days, divided by all that start one. About the same matter: the same issue; where one of the two has no issue, the same reason; where one has no reason either, the same customer. The last 7 days are not judged yet. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Inkomende contacten die een kwestie beginnen en waarop binnen 7 dagen geen inkomend contact over hetzelfde volgt, gedeeld door alle contacten die er een beginnen. Over hetzelfde: dezelfde kwestie; heeft een van beide geen kwestienummer, dezelfde reden; ontbreekt ook die, dezelfde klant. De laatste 7 dagen worden nog niet beoordeeld. Interval: Wilson met de klant als steekproefeenheid.',
+  },
+  formula: '1 - first contacts followed within 7 days / first contacts',
+  source: 'METHOD B9; glossaries of the trade give 65-75 %, by differing definitions',
+  adds: { en: 'whether customers have to come back', nl: 'of klanten moeten terugkomen' },
+  async measure(context) {
+    const missing = notExported(firstContactResolution, context, { contacts: ['created_at'] });
+    if (missing) return missing;
+    const { settings, current, previous, locale } = context;
+    const { firstContact } = await serviceShares(context);
+    const texts = localeOf(locale);
+    const isClustered = context.identity.isKnown('contacts');
+    return shareResult(firstContactResolution, context, {
+      sums: firstContact,
+      isClustered,
+      window: backBy(current, settings.repeatDays),
+      previousWindow: backBy(previous, settings.repeatDays),
+      parts: { repeat: sumsPart(firstContact && repeatsOf(firstContact), context, isClustered) },
+      excluded: context.setAside.contacts,
+      caveats: isClustered ? [] : [texts.metrics.notClustered],
+      sentence: texts.method.firstContactResolution,
+    });
+  },
+};
+
+/** The other side of the share: customers who came back. */
+function repeatsOf({ current: sums }: ShareSums): ShareSums['current'] {
+  const { clusters, sumX, sumM, sumXX, sumXM, sumMM } = sums;
+  return { clusters, sumX: sumM - sumX, sumM, sumXX: sumMM - 2 * sumXM + sumXX, sumXM: sumMM - sumXM, sumMM };
+}

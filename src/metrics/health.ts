@@ -1,0 +1,157 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { type HealthPart, overallHealth, type Pillar, pillarNames } from '../statistics/overall-health.ts';
+import { annualChurn } from './annual-churn.ts';
+import { closedLoop } from './closed-loop.ts';
+import { csat } from './csat.ts';
+import { dataCompleteness } from './data-completeness.ts';
+import { asOfWindow } from './facts/state-totals.ts';
+import { firstContactResolution } from './first-contact-resolution.ts';
+import { measureOnce } from './measure-once.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { nps } from './nps.ts';
+import { problemContactRatio } from './problem-contact-ratio.ts';
+import { promiseKeptRate } from './promise-kept-rate.ts';
+import { estimateBehind, resultOf, withoutValue } from './result.ts';
+import { retention } from './retention.ts';
+import { surveyCadence } from './survey-cadence.ts';
+
+/** Below this part of the weight a grade would say more about the export than about the customers (METHOD B31). */
+const leastCoverage = 0.6;
+/** Scores of fewer answers stay out (METHOD B31). */
+const fewestAnswers = 5;
+
+/** Overall health, 0 to 100, with a grade. Source: METHOD B31. */
+export const health: Metric = {
+  id: 'health',
+  unit: 'score',
+  better: 'higher',
+  chapter: 'overall',
+  range: [0, 100],
+  title: { en: 'Overall health', nl: 'Gezondheid als geheel' },
+  question: { en: 'How healthy are our customer relationships?', nl: 'Hoe gezond zijn onze klantrelaties?' },
+  definition: {
+    en: 'Five pillars of 0 to 100, weighed: retention 25 (lost by day 100, lost in a year), reliability 25 (promises kept), effort 25 (problem-driven contact, having to come back), sentiment 15 (NPS and satisfaction from five answers on), insight 10 (low scores followed up, survey cadence, completeness). What cannot be measured is left out, and neither helps nor hurts; with less than 60 % of the weight there is no grade. A from 85, B from 70, C from 55, D from 40, else E. The seeds name causes and take the NPS for a thermometer, hence three equal causal pillars and a lighter one for sentiment. Not a prediction. The interval is approximate: parts are taken as independent.',
+    nl: 'Vijf pijlers van 0 tot 100, gewogen: behoud 25 (vertrokken voor dag 100, vertrokken in een jaar), betrouwbaarheid 25 (afspraken nagekomen), moeite 25 (probleemgedreven contact, moeten terugkomen), gevoel 15 (NPS en tevredenheid vanaf vijf antwoorden), inzicht 10 (lage cijfers opgevolgd, meetritme, compleetheid). Wat niet te meten is telt niet mee, en helpt noch schaadt; met minder dan 60% van het gewicht is er geen cijfer. A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. De bronnen noemen oorzaken en zien de NPS als thermometer: vandaar drie even zware oorzakelijke pijlers en een lichtere voor gevoel. Geen voorspelling. Het interval is bij benadering: de delen gelden als onafhankelijk.',
+  },
+  formula: 'sum(weight * pillar) / sum(weight of the pillars that are known)',
+  source: 'METHOD B31; Dawes (1979) on rough weights',
+  adds: { en: 'one grade for the whole', nl: 'één cijfer voor het geheel' },
+  async measure(context) {
+    const { locale, settings, asOf } = context;
+    const texts = localeOf(locale);
+    const { method } = texts;
+    const parts = await partsOf(context);
+    const found = overallHealth(parts, settings.level);
+    if (!found) {
+      return withoutValue(
+        health,
+        locale,
+        'not_measurable',
+        method.lowCoverage(formatShare(0, 0, texts), pillarNames.map((name) => method.pillars[name]).join(', ')),
+      );
+    }
+    const known = pillarNames.filter((name) => found.pillars[name] !== null);
+    const missing = pillarNames.filter((name) => found.pillars[name] === null);
+    const isGraded = found.coverage >= leastCoverage - 1e-9;
+    const weakest = [...known].sort((a, b) => (found.pillars[a] ?? 0) - (found.pillars[b] ?? 0))[0];
+    const score = (value: number) => formatNumber(value, 0, texts);
+    const total = context.lifecycle.counts.total;
+    const result = resultOf(health, context, {
+      estimate: {
+        ...found.estimate,
+        numerator: null,
+        denominator: Math.max(total, shownDenominator),
+        clusters: null,
+        effectiveN: total,
+      },
+      window: asOfWindow(asOf),
+      parts: {
+        score: found.estimate.value,
+        grade: isGraded ? found.grade : null,
+        coverage: found.coverage,
+        pillars: found.pillars,
+        parts: Object.fromEntries(known.map((name) => [name, found.points[name]])),
+        ifMissingWere0Or100: found.bounds,
+        leaveOneOut: found.leaveOneOut,
+      },
+      caveats:
+        found.isStable || found.leaveOneOut === null
+          ? []
+          : [method.healthUnstable(score(found.leaveOneOut[0]), score(found.leaveOneOut[1]))],
+      sentence:
+        weakest &&
+        method.health(
+          score(found.estimate.value),
+          formatRange('score', found.estimate.low, found.estimate.high, 0, texts),
+          found.grade,
+          method.pillars[weakest],
+        ),
+    });
+    if (isGraded) return result;
+    const reason = method.lowCoverage(
+      formatShare(found.coverage, 0, texts),
+      missing.map((name) => method.pillars[name]).join(', '),
+    );
+    return {
+      ...result,
+      status: 'not_measurable',
+      reason,
+      value: null,
+      interval: null,
+      denominator: null,
+      sentence: null,
+    };
+  },
+};
+
+/** The score rests on many figures, each with its own numbers: it is never hidden for those of customers. */
+const shownDenominator = 30;
+
+/** Every part that is known, with its interval in the unit of its figure; a figure that failed is a figure that is missing. */
+async function partsOf(context: MetricContext): Promise<HealthPart[]> {
+  const estimateOf = async (metric: Metric) => {
+    const result = await measureOnce(metric, context).catch(() => null);
+    return result && estimateBehind(result);
+  };
+  const metrics = [
+    retention,
+    annualChurn,
+    promiseKeptRate,
+    problemContactRatio,
+    firstContactResolution,
+    nps,
+    csat,
+    closedLoop,
+    dataCompleteness,
+  ];
+  const [kept, churn, promises, problems, resolved, score, satisfied, loop, completeness] = await Promise.all(
+    metrics.map(estimateOf),
+  );
+  const cadence = await measureOnce(surveyCadence, context).catch(() => null);
+  const part = (pillar: Pillar, name: string, from: typeof kept): HealthPart[] =>
+    from && from.denominator > 0 ? [{ pillar, name, value: from.value, low: from.low, high: from.high }] : [];
+  const complement = (from: typeof kept) =>
+    from ? { ...from, value: 1 - from.value, low: 1 - from.high, high: 1 - from.low } : null;
+  const enough = (from: typeof kept) => (from && from.denominator >= fewestAnswers ? from : null);
+  const rhythm = cadence?.parts.cls;
+  return [
+    ...part('retention', 'loss100', complement(kept)),
+    ...part('retention', 'annualChurn', churn),
+    ...part('reliability', 'promiseKept', promises),
+    ...part('effort', 'problemRatio', problems),
+    ...part('effort', 'repeatContact', complement(resolved)),
+    ...part('sentiment', 'nps', enough(score)),
+    ...part('sentiment', 'csat', enough(satisfied)),
+    ...part('insight', 'closedLoop', loop),
+    ...(typeof rhythm === 'string'
+      ? [{ pillar: 'insight', name: 'cadence', value: rhythmPoints[rhythm] ?? 0, low: null, high: null } as const]
+      : []),
+    ...(completeness
+      ? [{ pillar: 'insight', name: 'completeness', value: completeness.value, low: null, high: null } as const]
+      : []),
+  ];
+}
+
+/** METHOD B31: what a cadence is worth. */
+const rhythmPoints: Readonly<Record<string, number>> = { never: 0, ad_hoc: 33, periodic: 67, continuous: 100 };

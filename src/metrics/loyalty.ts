@@ -1,0 +1,64 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount } from '../locales/numbers.ts';
+import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { resultOf, withoutValue } from './result.ts';
+import { customerShare, sharePart } from './share-figure.ts';
+
+/** Unhappy and bound. Source: METHOD B28. */
+export const loyalty: Metric = {
+  id: 'loyalty',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'leaving',
+  range: [0, 1],
+  title: { en: 'Unhappy and bound', nl: 'Ontevreden en gebonden' },
+  question: {
+    en: 'Do customers stay because they want to, or because they must?',
+    nl: 'Blijven klanten omdat ze willen, of omdat ze moeten?',
+  },
+  definition: {
+    en: 'Active customers with a bad latest score of the past year (recommendation question, else satisfaction) whose contract still binds them for more than 30 days, divided by all active customers with a score. Intrinsic: a very good score. They are the customers to see before their end date. Engaged: active customers with an answer or a feedback contact in the past year. Interval: Wilson.',
+    nl: 'Actieve klanten met een laag laatste cijfer van het afgelopen jaar (aanbevelingsvraag, anders tevredenheid) die nog meer dan 30 dagen aan een contract vastzitten, gedeeld door alle actieve klanten met een cijfer. Intrinsiek: een heel goed cijfer. Het zijn de klanten om te bezoeken vóór hun einddatum. Betrokken: actieve klanten met een antwoord of een feedbackcontact in het afgelopen jaar. Interval: Wilson.',
+  },
+  formula: 'captive / active customers with a score',
+  source: 'METHOD B28; "betrokken klanten"',
+  adds: {
+    en: 'who stays because he wants to, and who because he must',
+    nl: 'wie blijft omdat hij wil, en wie omdat hij moet',
+  },
+  async measure(context) {
+    const missing = notExported(loyalty, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    if (missing) return missing;
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(loyalty, locale, 'not_exported', texts.method.noCustomers(loyalty.adds[locale]));
+    }
+    const { settings, asOf } = context;
+    const [categories, { number }] = await Promise.all([stateCategories(context), stateTotals(context)]);
+    const kinds = categories('loyalty');
+    const { unknown = 0, captive = 0, intrinsic = 0 } = kinds;
+    const known = Object.values(kinds).reduce((sum, n) => sum + n, 0) - unknown;
+    const estimate = customerShare(captive, known, settings.level);
+    const share = (x: number, n: number) => sharePart(customerShare(x, n, settings.level), x);
+    return resultOf(loyalty, context, {
+      estimate,
+      window: asOfWindow(asOf),
+      parts: {
+        loyalty: kinds,
+        intrinsic: share(intrinsic, known),
+        engaged: share(number('engaged'), number('active')),
+      },
+      sentence:
+        estimate &&
+        texts.method.loyalty(
+          formatCount(intrinsic, texts),
+          formatCount(known, texts),
+          formatCount(captive, texts),
+          captive,
+        ),
+    });
+  },
+};

@@ -1,0 +1,68 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatRange, formatSigned } from '../locales/numbers.ts';
+import { withoutQuestion } from './facts/survey-kinds.ts';
+import { changeOf, type Estimate, minimumChange } from './figure.ts';
+import type { Metric } from './metric.ts';
+import { npsComparison, npsCounts, npsFigure } from './nps.ts';
+import { resultOf } from './result.ts';
+
+/** Change of the NPS. Source: METHOD B2. */
+export const npsChange: Metric = {
+  id: 'nps-change',
+  unit: 'points',
+  better: 'higher',
+  chapter: 'voice',
+  range: [-200, 200],
+  title: { en: 'Change of the NPS', nl: 'Verandering van de NPS' },
+  question: { en: 'Is the change real?', nl: 'Is de verandering echt?' },
+  definition: {
+    en: 'Net Promoter Score of this period minus that of the period before. The test allows for respondents who answered in both: people repeat themselves, and a test that ignores it is nearly blind. The interval is centred on the adjusted difference. Needs five answers in each period.',
+    nl: 'Net Promoter Score van deze periode min die van de periode ervoor. De toets houdt rekening met wie in beide antwoordde: mensen herhalen zichzelf, en een toets die dat negeert is bijna blind. Het interval ligt rond het aangepaste verschil. Vijf antwoorden per periode zijn nodig.',
+  },
+  formula: 'NPS now - NPS before',
+  source: 'METHOD B2; Rocks (2016)',
+  adds: { en: 'whether the NPS really changes', nl: 'of de NPS echt verandert' },
+  async measure(context) {
+    const missing = await withoutQuestion(npsChange, context, 'nps');
+    if (missing) return missing;
+    const { settings, locale, identity } = context;
+    const texts = localeOf(locale);
+    const [counts, comparison] = await Promise.all([npsCounts(context), npsComparison(context)]);
+    const isClustered = identity.isKnown('surveys');
+    const [now, before] = [counts.current, counts.previous].map((of) => npsFigure(of, isClustered, settings.level));
+    const least = Math.min(now?.denominator ?? 0, before?.denominator ?? 0);
+    const interval = comparison?.interval;
+    const estimate: Estimate | null = interval
+      ? { ...interval, numerator: null, denominator: least, clusters: now?.clusters ?? null, effectiveN: least }
+      : null;
+    const minimum = minimumChange('points', settings);
+    const change = changeOf(comparison, minimum, texts.metrics.periodChange);
+    return resultOf(npsChange, context, {
+      estimate,
+      status: comparison || least === 0 ? undefined : 'too_few',
+      reason: comparison ? null : texts.method.tooFewToCompare(now?.denominator ?? 0, before?.denominator ?? 0),
+      change,
+      parts: comparison
+        ? {
+            current: now?.value ?? null,
+            previous: before?.value ?? null,
+            overlap: comparison.overlap,
+            diff: comparison.adjusted.value,
+            diffAdj: comparison.adjusted.centre,
+            se: comparison.adjusted.standardError,
+            cov: comparison.adjusted.covariance,
+            z: comparison.adjusted.z,
+            p: comparison.adjusted.p,
+          }
+        : {},
+      sentence:
+        estimate && change
+          ? texts.method.npsChange(
+              formatSigned(estimate.value, 0, texts),
+              formatRange('points', estimate.low, estimate.high, 0, texts),
+              change.isDetectable,
+            )
+          : null,
+    });
+  },
+};

@@ -1,0 +1,93 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatNumber, formatRange } from '../locales/numbers.ts';
+import { windowBefore } from '../snapshot/calendar.ts';
+import { riskRatio } from '../statistics/risk-ratio.ts';
+import { fewestInArm, followUpDays, followUpRatio, followUps, followUpTable } from './facts/follow-ups.ts';
+import { yearDays } from './facts/service-shares.ts';
+import { withoutQuestion } from './facts/survey-kinds.ts';
+import type { Estimate } from './figure.ts';
+import type { Metric } from './metric.ts';
+import { ratioPart } from './ratio-figure.ts';
+import { resultOf, withoutValue } from './result.ts';
+
+/** Do detractors leave more often. Source: METHOD B22, B0.7. */
+export const npsValidity: Metric = {
+  id: 'nps-validity',
+  unit: 'ratio',
+  better: 'higher',
+  chapter: 'leaving',
+  range: [0, Number.POSITIVE_INFINITY],
+  title: { en: 'Do detractors leave more often', nl: 'Vertrekken criticasters vaker' },
+  question: { en: 'Does the NPS mean anything here?', nl: 'Zegt de NPS hier iets?' },
+  definition: {
+    en: 'How many times as often detractors are lost within 180 days of their first answer in the year before the last 180 days, against promoters. First, because the last answer is that of those who stayed. Beside it: buying again, and revenue per customer. Distinctiveness from competitors cannot be measured with these files. An association, not a proof. Interval: Katz. Needs 5 promoters and 5 detractors.',
+    nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen en omzet per klant. Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig.',
+  },
+  formula: 'P(lost | detractor) / P(lost | promoter)',
+  source: 'METHOD B22, B0.7; Katz et al. (1978)',
+  adds: { en: 'whether the NPS tells who stays', nl: 'of de NPS vertelt wie er blijft' },
+  async measure(context) {
+    const missing = await withoutQuestion(npsValidity, context, 'nps');
+    if (missing) return missing;
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(npsValidity, locale, 'not_exported', texts.method.noCustomers(npsValidity.adds[locale]));
+    }
+    const { settings, asOf, bases } = context;
+    const [table, arms] = await Promise.all([followUpTable(context, 'nps'), followUps(context)]);
+    if (!table) {
+      return withoutValue(npsValidity, locale, 'no_data', texts.method.fewInArms(0, 0));
+    }
+    const arm = (isExposed: boolean) => arms.find((each) => each.kind === 'nps' && each.isExposed === isExposed);
+    const [detractors, promoters] = [arm(true), arm(false)];
+    const counts = { promoters: table.unexposed, detractors: table.exposed };
+    const isLarge = table.exposed >= fewestInArm && table.unexposed >= fewestInArm;
+    const loss = followUpRatio(table, settings.level);
+    const buys = bases.purchases.isExported && isLarge;
+    const repurchase = buys
+      ? riskRatio(
+          {
+            exposed: table.unexposed,
+            exposedEvents: promoters?.bought ?? 0,
+            unexposed: table.exposed,
+            unexposedEvents: detractors?.bought ?? 0,
+          },
+          settings.level,
+        )
+      : null;
+    const revenue = (of: typeof promoters) => (buys && of ? of.cents / 100 / of.customers : null);
+    const denominator = table.exposed + table.unexposed;
+    const estimate: Estimate | null = loss && {
+      ...loss,
+      numerator: null,
+      denominator,
+      clusters: denominator,
+      effectiveN: denominator,
+    };
+    return resultOf(npsValidity, context, {
+      estimate,
+      window: windowBefore(asOf, yearDays, followUpDays),
+      status: loss ? undefined : 'too_few',
+      reason: loss ? null : texts.method.fewInArms(counts.promoters, counts.detractors),
+      parts: {
+        ...counts,
+        ...(isLarge
+          ? {
+              lossRr: loss && ratioPart(loss, {}),
+              repurchaseRr: repurchase && ratioPart(repurchase, {}),
+              revenuePerPromoter: revenue(promoters),
+              revenuePerDetractor: revenue(detractors),
+            }
+          : {}),
+      },
+      sentence:
+        estimate &&
+        texts.method.npsValidity(
+          formatNumber(estimate.value, 1, texts),
+          formatRange('ratio', estimate.low, estimate.high, 1, texts),
+          estimate.low > 1,
+        ),
+    });
+  },
+};

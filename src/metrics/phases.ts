@@ -1,0 +1,44 @@
+import { localeOf } from '../locales/locales.ts';
+import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { seesActivation } from './facts/survey-shares.ts';
+import type { Metric } from './metric.ts';
+import { resultOf, withoutValue } from './result.ts';
+import { customerShare, saidOf, sharePart } from './share-figure.ts';
+
+/** Stalled after 100 days. Source: METHOD B18. */
+export const phases: Metric = {
+  id: 'phases',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'start',
+  range: [0, 1],
+  title: { en: 'Stalled after 100 days', nl: 'Blijven steken na 100 dagen' },
+  question: {
+    en: 'Where is each customer in the eight phases, and who stalls?',
+    nl: 'Waar staat elke klant in de acht fasen, en wie blijft steken?',
+  },
+  definition: {
+    en: "Active customers of 100 days or more who have not reached the phase Adopt, divided by all of them; customers older than the export are left out. A customer's phase is the highest of Coleman's eight (assess, admit, affirm, activate, acclimate, accomplish, adopt, advocate) whose evidence can be seen: start, first use or delivery, second use or contact, goal reached or satisfied answer or later purchase, second later purchase or a full year, a referral. What counts as evidence is our reading. Interval: Wilson.",
+    nl: 'Actieve klanten van 100 dagen of langer die de fase Adopt niet hebben bereikt, gedeeld door al die klanten; klanten die ouder zijn dan de export tellen niet. De fase van een klant is de hoogste van de acht van Coleman (assess, admit, affirm, activate, acclimate, accomplish, adopt, advocate) waarvan het bewijs te zien is: start, eerste gebruik of levering, tweede gebruik of contact, doel bereikt of tevreden antwoord of latere aankoop, tweede latere aankoop of een vol jaar, een doorverwijzing. Wat als bewijs telt is onze lezing. Interval: Wilson.',
+  },
+  formula: 'below adopt at 100 days or more / active at 100 days or more',
+  source: 'METHOD B18; Coleman (2018)',
+  adds: { en: 'where customers stand and where they stall', nl: 'waar klanten staan en waar zij blijven steken' },
+  async measure(context) {
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(phases, locale, 'not_exported', texts.method.noCustomers(phases.adds[locale]));
+    }
+    const { settings, asOf } = context;
+    const [{ number }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const estimate = customerShare(number('stalled'), number('settled'), settings.level);
+    return resultOf(phases, context, {
+      estimate,
+      window: asOfWindow(asOf),
+      parts: { phases: categories('phase'), stalled: sharePart(estimate, number('stalled')) },
+      caveats: seesActivation(context) ? [] : [texts.method.activationAssumed],
+      sentence: estimate && texts.method.phases(saidOf(estimate, context)),
+    });
+  },
+};

@@ -1,0 +1,49 @@
+import { localeOf } from '../locales/locales.ts';
+import { priceJaffeOf, quadrantCounts, reasonTallies } from './facts/quadrants.ts';
+import { serviceShares } from './facts/service-shares.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Contact of value to nobody. Source: METHOD B13. */
+export const priceJaffeQuadrant: Metric = {
+  id: 'price-jaffe-quadrant',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'contact',
+  range: [0, 1],
+  title: { en: 'Contact of value to nobody', nl: 'Contact waar niemand iets aan heeft' },
+  question: {
+    en: 'Which contacts should go, be automated, be made simpler or be cherished?',
+    nl: 'Welke contacten moeten weg, geautomatiseerd, vereenvoudigd of gekoesterd worden?',
+  },
+  definition: {
+    en: 'Inbound contacts of the period by the value of their reason to the customer and to the company: an irritant to both (eliminate), of value to the customer only (automate), to the company only (simplify), to both (leverage). The figure is the share that is an irritant to both, of all contacts whose reason is in the table; the others are unmapped. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Inkomende contacten van de periode naar de waarde van hun reden voor klant en bedrijf: voor beide een irritatie (wegnemen), alleen voor de klant van waarde (automatiseren), alleen voor het bedrijf (vereenvoudigen), voor beide (benutten). Het cijfer is het aandeel dat voor beide een irritatie is, van alle contacten met een reden uit de tabel; de overige zijn niet ingedeeld. Interval: Wilson met de klant als steekproefeenheid.',
+  },
+  formula: 'irritant to both / contacts with a mapped reason',
+  source: 'METHOD B13; Price & Jaffe (2008)',
+  adds: { en: 'which contacts you can do away with', nl: 'van welke contacten u af kunt' },
+  async measure(context) {
+    const missing = notExported(priceJaffeQuadrant, context, { contacts: ['created_at', 'contact_reason'] });
+    if (missing) return missing;
+    const { locale, settings } = context;
+    const texts = localeOf(locale);
+    const [{ eliminate: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
+    const { counts, top, total, unmapped } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
+    const isPoor = total > 0 && unmapped / total > settings.unknownClassLimit;
+    return shareResult(priceJaffeQuadrant, context, {
+      sums,
+      isClustered: context.identity.isKnown('contacts'),
+      window: context.current,
+      previousWindow: context.previous,
+      status: isPoor ? 'low_quality' : undefined,
+      reason: isPoor
+        ? texts.method.unmappedReasons(unmapped, total, (top.unmapped ?? []).map(({ label }) => label).join(', '))
+        : null,
+      parts: { counts, top },
+      excluded: context.setAside.contacts,
+      sentence: texts.method.priceJaffe,
+    });
+  },
+};

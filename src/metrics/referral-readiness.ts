@@ -1,0 +1,59 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount } from '../locales/numbers.ts';
+import { asOfWindow, stateCategories } from './facts/state-totals.ts';
+import { surveyShares } from './facts/survey-shares.ts';
+import { shareOf } from './figure.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { resultOf, withoutValue } from './result.ts';
+import { customerShare, saidOf, sumsPart } from './share-figure.ts';
+
+/** Ready to recommend us. Source: METHOD B27. */
+export const referralReadiness: Metric = {
+  id: 'referral-readiness',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'insight',
+  range: [0, 1],
+  title: { en: 'Ready to recommend us', nl: 'Klaar om ons aan te bevelen' },
+  question: { en: 'Whom may we ask for a referral?', nl: 'Wie mogen we om een doorverwijzing vragen?' },
+  definition: {
+    en: 'Active customers who are ready to be asked, divided by all active customers: they have reached the phase Accomplish, are with us for 30 days or more, gave a very good score in the past 180 days, have no problem that is open or of the past month, no promise broken in the past 90 days, and were not asked in the past 180. Asked too early: requests for a score or referral of the past year in the first 14 days or before anything was used or delivered. A reward in proportion to the business it brings cannot be judged: rewards are not in these files. Interval: Wilson.',
+    nl: 'Actieve klanten die eraan toe zijn, gedeeld door alle actieve klanten: zij hebben de fase Accomplish bereikt, zijn 30 dagen of langer klant, gaven in de afgelopen 180 dagen een heel goed cijfer, hebben geen probleem dat openstaat of van de afgelopen maand is, geen gebroken afspraak van de afgelopen 90 dagen, en zijn de afgelopen 180 dagen niet gevraagd. Te vroeg gevraagd: verzoeken om een cijfer of doorverwijzing van het afgelopen jaar in de eerste 14 dagen of voordat er iets was gebruikt of geleverd. Of een beloning in verhouding staat valt niet te beoordelen: beloningen staan niet in deze bestanden. Interval: Wilson.',
+  },
+  formula: 'ready / active customers',
+  source: 'METHOD B27; Coleman (2018)',
+  adds: { en: 'whom you can ask for a referral', nl: 'wie u om een doorverwijzing kunt vragen' },
+  async measure(context) {
+    const missing = notExported(referralReadiness, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    if (missing) return missing;
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(
+        referralReadiness,
+        locale,
+        'not_exported',
+        texts.method.noCustomers(referralReadiness.adds[locale]),
+      );
+    }
+    const { settings, asOf } = context;
+    const [categories, { asks }] = await Promise.all([stateCategories(context), surveyShares(context)]);
+    const readiness = categories('referral');
+    const active = Object.values(readiness).reduce((sum, n) => sum + n, 0);
+    const estimate = customerShare(readiness.ready ?? 0, active, settings.level);
+    const early = asks && shareOf(asks.current, true, settings.level);
+    return resultOf(referralReadiness, context, {
+      estimate,
+      window: asOfWindow(asOf),
+      parts: { referral: readiness, prematureAsks: sumsPart(asks?.current, context) },
+      sentence:
+        estimate &&
+        texts.method.referralReadiness(
+          formatCount(readiness.ready ?? 0, texts),
+          readiness.ready ?? 0,
+          early ? saidOf(early, context).value : null,
+        ),
+    });
+  },
+};

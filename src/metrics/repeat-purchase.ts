@@ -1,0 +1,48 @@
+import { localeOf } from '../locales/locales.ts';
+import { customerShares, years } from './facts/customer-shares.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { withoutValue } from './result.ts';
+import { shareResult, sumsPart } from './share-figure.ts';
+
+/** Bought more than once. Source: METHOD B17. */
+export const repeatPurchase: Metric = {
+  id: 'repeat-purchase',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'leaving',
+  range: [0, 1],
+  title: { en: 'Bought more than once', nl: 'Vaker dan eens gekocht' },
+  question: { en: 'Do customers come back to buy?', nl: 'Komen klanten terug om te kopen?' },
+  definition: {
+    en: 'Customers with purchases on two or more days of the past year, divided by all who bought in it; two orders on one day are one occasion. Within a year: of new buyers whose first year is over, the share that bought again within 365 days of the first purchase. Interval: Wilson.',
+    nl: 'Klanten met aankopen op twee of meer dagen van het afgelopen jaar, gedeeld door allen die toen kochten; twee bestellingen op één dag zijn één keer. Binnen een jaar: van de nieuwe kopers van wie het eerste jaar voorbij is, het aandeel dat binnen 365 dagen na de eerste aankoop opnieuw kocht. Interval: Wilson.',
+  },
+  formula: 'customers with two or more purchase days / customers with one',
+  source: 'METHOD B17',
+  adds: { en: 'whether customers buy again', nl: 'of klanten opnieuw kopen' },
+  async measure(context) {
+    const missing = notExported(repeatPurchase, context, { purchases: ['ordered_at'] });
+    if (missing) return missing;
+    const { locale, identity } = context;
+    const texts = localeOf(locale);
+    if (!identity.isKnown('purchases')) {
+      return withoutValue(
+        repeatPurchase,
+        locale,
+        'not_exported',
+        texts.metrics.missingCustomer('purchases', repeatPurchase.adds[locale]),
+      );
+    }
+    const { repeatCustomers: sums, withinYear } = await customerShares(context);
+    const { current, previous } = years(context);
+    return shareResult(repeatPurchase, context, {
+      sums,
+      window: current,
+      previousWindow: previous,
+      parts: { within365: sumsPart(withinYear?.current, context) },
+      excluded: context.setAside.purchases,
+      sentence: texts.method.repeatPurchase,
+    });
+  },
+};

@@ -1,0 +1,124 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { literal, raw, type Sql, sql } from '../sql.ts';
+import { kaplanMeier, type SurvivalCurve, survivalAt, survivalQuantile } from '../statistics/kaplan-meier.ts';
+import { followUpRatio, followUpTable } from './facts/follow-ups.ts';
+import { createServiceFlow } from './facts/service-flow.ts';
+import { within } from './facts/shares.ts';
+import { areComparable, changeOf, compareShares, type Estimate, minimumChange } from './figure.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { ratioPart } from './ratio-figure.ts';
+import { resultOf } from './result.ts';
+
+/** How long customers wait for an answer. Source: METHOD B10. */
+export const responseTime: Metric = {
+  id: 'response-time',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'contact',
+  range: [0, 1],
+  title: { en: 'Answered within a day', nl: 'Binnen een dag beantwoord' },
+  question: { en: 'How long do customers wait?', nl: 'Hoe lang wachten klanten?' },
+  definition: {
+    en: 'Share of inbound contacts answered within 24 hours (--response-target), from the curve of Kaplan and Meier: contacts nobody has answered yet wait until the end of the as-of day and are not dropped. Calendar hours. Phone calls, visits and self-service count only where a response was recorded. Waiting and leaving: the first problem contact of each customer in the year before the last 91 days, lost within 90 days after a slow against a quick answer; an association. Interval: log-log; for the ratio Katz.',
+    nl: 'Aandeel inkomende contacten dat binnen 24 uur (--response-target) is beantwoord, uit de curve van Kaplan en Meier: wat nog niemand beantwoordde wacht tot het einde van de peildag en valt niet weg. Kalenderuren. Telefoon, bezoek en selfservice tellen alleen als er een antwoord is vastgelegd. Wachten en vertrekken: het eerste probleemcontact van elke klant in het jaar vóór de laatste 91 dagen, vertrokken binnen 90 dagen na een traag tegenover een snel antwoord; een samenhang. Interval: log-log; voor de verhouding Katz.',
+  },
+  formula: '1 - S(24 hours)',
+  source: 'METHOD B10, B0.6; Kaplan & Meier (1958); Convergys (2009)',
+  adds: { en: 'how long customers wait for an answer', nl: 'hoe lang klanten op antwoord wachten' },
+  async measure(context) {
+    const missing = notExported(responseTime, context, { contacts: ['created_at', 'first_response_at'] });
+    if (missing) return missing;
+    const { settings, locale, current, previous } = context;
+    await createServiceFlow(context);
+    const [waits, slowLoss] = await Promise.all([readWaits(context), followUpTable(context, 'slow')]);
+    const texts = localeOf(locale);
+    const curve = kaplanMeier(waits.current);
+    const hours = settings.responseTargetHours;
+    const [now, before] = [
+      estimateAt(curve, hours, settings.level),
+      estimateAt(kaplanMeier(waits.previous), hours, settings.level),
+    ];
+    const canCompare = now && before && areComparable(now, before);
+    const median = curve && survivalQuantile(curve, 0.5);
+    const unanswered = waits.current.reduce((sum, { censored }) => sum + censored, 0);
+    const hoursText = (value: number) =>
+      texts.method.hours(formatNumber(value, value < 10 && !Number.isInteger(value) ? 1 : 0, texts));
+    return resultOf(responseTime, context, {
+      estimate: now,
+      window: current,
+      previous: { window: previous, estimate: before },
+      change: changeOf(
+        canCompare ? compareShares(now, before) : null,
+        minimumChange('share', settings),
+        texts.metrics.periodChange,
+      ),
+      parts: {
+        n: curve?.n ?? 0,
+        unanswered,
+        medianHours: median,
+        p90Hours: curve && survivalQuantile(curve, 0.9),
+        targetHours: hours,
+        slowLoss:
+          slowLoss &&
+          ratioPart(followUpRatio(slowLoss, settings.level), { slow: slowLoss.exposed, fast: slowLoss.unexposed }),
+      },
+      excluded: context.setAside.contacts,
+      sentence:
+        now &&
+        texts.method.responseTime({
+          value: formatShare(now.value, 0, texts),
+          range: formatRange('share', now.low, now.high, 0, texts),
+          hours: formatCount(hours, texts),
+          median: median === null ? null : hoursText(median),
+          unanswered: formatCount(unanswered, texts),
+          hasUnanswered: unanswered > 0,
+        }),
+    });
+  },
+};
+
+/** Minutes up to two days, whole hours after that: exact where it matters, and few rows however long somebody waited. */
+const exactHours = 48;
+
+/** SQL: contacts whose response can be measured, with the hours they waited so far. */
+export const measuredWaits: Sql = sql`SELECT cluster, file, row_number, day, is_answered,
+    CASE WHEN wait_seconds <= ${raw(String(exactHours * 3600))} THEN FLOOR(to_minute / 60) ELSE 60 * FLOOR(to_hour / 3600) END AS minutes
+  FROM (SELECT *, wait_seconds + 59 AS to_minute, wait_seconds + 3599 AS to_hour FROM service_flow WHERE wait_seconds IS NOT NULL) AS waited`;
+
+async function readWaits({ engine, current, previous }: MetricContext) {
+  const inWindow = (
+    kind: string,
+    window: typeof current,
+  ) => sql`SELECT ${literal(kind)} AS slot, CAST(minutes AS BIGINT) AS minutes,
+      COUNT(CASE WHEN is_answered THEN 1 END) AS events, COUNT(CASE WHEN NOT is_answered THEN 1 END) AS censored
+    FROM (${measuredWaits}) AS w WHERE ${within('w.day', window)} GROUP BY minutes`;
+  const rows = await engine.rows(sql`${inWindow('current', current)} UNION ALL ${inWindow('previous', previous)}`, {
+    slot: 'text',
+    minutes: 'integer',
+    events: 'integer',
+    censored: 'integer',
+  });
+  const of = (slot: string) =>
+    rows
+      .filter((row) => row.slot === slot)
+      .map(({ minutes, events, censored }) => ({ time: minutes / 60, events, censored }));
+  return { current: of('current'), previous: of('previous') };
+}
+
+function estimateAt(curve: SurvivalCurve | null, hours: number, level: number): Estimate | null {
+  const at = curve && survivalAt(curve, hours, level);
+  if (!curve || !at) return null;
+  const { n } = curve;
+  return {
+    ...at,
+    value: 1 - at.value,
+    low: 1 - at.high,
+    high: 1 - at.low,
+    numerator: null,
+    denominator: n,
+    clusters: null,
+    effectiveN: n,
+  };
+}

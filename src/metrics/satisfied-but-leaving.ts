@@ -1,0 +1,51 @@
+import { localeOf } from '../locales/locales.ts';
+import { customerShares, years } from './facts/customer-shares.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { withoutValue } from './result.ts';
+import { shareResult, sumsPart } from './share-figure.ts';
+
+/** Satisfied, and left. Source: METHOD B21. */
+export const satisfiedButLeaving: Metric = {
+  id: 'satisfied-but-leaving',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'leaving',
+  range: [0, 1],
+  title: { en: 'Satisfied, and left', nl: 'Tevreden, en toch vertrokken' },
+  question: { en: 'Is satisfied loyal?', nl: 'Is tevreden ook trouw?' },
+  definition: {
+    en: 'Of the customers lost in the past year who gave a satisfaction or recommendation score in the 180 days before, the share whose last score was satisfied (7 or more of 10; top quarter of other scales). High is no praise and no blame: it says that satisfaction is not what keeps them. Interval: Wilson.',
+    nl: 'Van de klanten die het afgelopen jaar vertrokken en in de 180 dagen ervoor een tevredenheids- of aanbevelingscijfer gaven, het aandeel van wie het laatste cijfer tevreden was (7 of meer van 10; hoogste kwart van andere schalen). Hoog is geen lof en geen verwijt: het zegt dat tevredenheid niet is wat hen houdt. Interval: Wilson.',
+  },
+  formula: 'lost with a satisfied last score / lost with a score',
+  source: 'METHOD B21; Convergys (2009), wish 5',
+  adds: { en: 'whether satisfied customers leave as well', nl: 'of ook tevreden klanten vertrekken' },
+  async measure(context) {
+    const missing = notExported(satisfiedButLeaving, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    if (missing) return missing;
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(
+        satisfiedButLeaving,
+        locale,
+        'not_exported',
+        texts.method.noCustomers(satisfiedButLeaving.adds[locale]),
+      );
+    }
+    const { satisfied: sums, great } = await customerShares(context);
+    const { current, previous } = years(context);
+    return shareResult(satisfiedButLeaving, context, {
+      sums,
+      window: current,
+      previousWindow: previous,
+      parts: {
+        withScore: sums?.current.sumM ?? 0,
+        satisfied: sumsPart(sums?.current, context),
+        verySatisfied: sumsPart(great?.current, context),
+      },
+      sentence: texts.method.satisfiedButLeaving,
+    });
+  },
+};

@@ -1,0 +1,66 @@
+import { localeOf } from '../locales/locales.ts';
+import { customerShares, years } from './facts/customer-shares.ts';
+import { followUpDays, followUps } from './facts/follow-ups.ts';
+import type { Metric } from './metric.ts';
+import { withoutValue } from './result.ts';
+import { customerShare, saidOf, sharePart, shareResult, sumsPart } from './share-figure.ts';
+
+/** Left without a reason. Source: METHOD B19. */
+export const silentChurn: Metric = {
+  id: 'silent-churn',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'leaving',
+  range: [0, 1],
+  title: { en: 'Left without a reason', nl: 'Vertrokken zonder reden' },
+  question: { en: 'Who left without saying why?', nl: 'Wie vertrok zonder te zeggen waarom?' },
+  definition: {
+    en: 'Customers lost in the past year without a recorded reason (words as "other" and "unknown" are none), divided by all lost in it. Silent: nor any problem or cancellation contact, bad score or comment in the 90 days before. Whether the customer kept silent or nobody wrote it down, the file cannot tell. After a bad experience: the first problem contact, bad score or broken promise of each customer in the year before the last 180 days, and who was lost within 180 days of it. Customers without a bad experience are no fair comparison, so there is none. Convergys says more than half of those with a bad experience leave without telling. Interval: Wilson.',
+    nl: 'Klanten die het afgelopen jaar vertrokken zonder vastgelegde reden (woorden als "overig" en "onbekend" zijn geen reden), gedeeld door allen die toen vertrokken. Stil: ook geen probleem- of opzegcontact, laag cijfer of opmerking in de 90 dagen ervoor. Of de klant zweeg of niemand het opschreef, kan het bestand niet vertellen. Na een slechte ervaring: het eerste probleemcontact, lage cijfer of de eerste gebroken afspraak van elke klant in het jaar vóór de laatste 180 dagen, en wie binnen 180 dagen daarna vertrok. Klanten zonder slechte ervaring zijn geen eerlijke vergelijking, dus die staat er niet. Volgens Convergys vertrekt meer dan de helft na een slechte ervaring zonder iets te zeggen. Interval: Wilson.',
+  },
+  formula: 'lost without a recorded reason / lost',
+  source: 'METHOD B19; Convergys (2009)',
+  adds: {
+    en: 'why customers leave, and who leaves in silence',
+    nl: 'waarom klanten vertrekken, en wie in stilte vertrekt',
+  },
+  async measure(context) {
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(silentChurn, locale, 'not_exported', texts.method.noCustomers(silentChurn.adds[locale]));
+    }
+    const { settings, bases } = context;
+    const [{ unexplained, silent }, arms] = await Promise.all([customerShares(context), followUps(context)]);
+    const { current, previous } = years(context);
+    const bad = arms.filter(({ kind }) => kind === 'bad');
+    const sum = (of: (arm: (typeof bad)[number]) => number) => bad.reduce((all, arm) => all + of(arm), 0);
+    const customers = sum((arm) => arm.customers);
+    const hasReasons = bases.customers.has('churn_reason');
+    const part = (x: number) => sharePart(customerShare(x, customers, settings.level), x);
+    const parts = {
+      lost: silent?.current.sumM ?? 0,
+      unexplained: hasReasons ? sumsPart(unexplained?.current, context) : null,
+      silent: sumsPart(silent?.current, context),
+      exitAfterBad: {
+        badExperience: customers,
+        days: followUpDays,
+        left: part(sum((arm) => arm.lost)),
+        leftUnexplained: hasReasons ? part(sum((arm) => arm.lostUnexplained)) : null,
+      },
+    };
+    const ofSilent = silent && customerShare(silent.current.sumX, silent.current.sumM, settings.level);
+    return shareResult(silentChurn, context, {
+      // without a column of reasons only the silence is known
+      sums: hasReasons ? unexplained : silent,
+      window: current,
+      previousWindow: previous,
+      parts,
+      caveats: hasReasons ? [] : [texts.method.noReasonColumn],
+      sentence: (said) =>
+        hasReasons && ofSilent
+          ? texts.method.silentChurn(said, saidOf(ofSilent, context).value)
+          : texts.method.silentOnly(said),
+    });
+  },
+};

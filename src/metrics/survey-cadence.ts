@@ -1,0 +1,87 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount } from '../locales/numbers.ts';
+import { counted } from '../snapshot/snapshot.ts';
+import { sql } from '../sql.ts';
+import { type Cadence, cadenceOf } from '../statistics/cadence.ts';
+import { asOfWindow, stateTotals } from './facts/state-totals.ts';
+import type { Metric, MetricContext } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { once } from './once.ts';
+import { resultOf, withoutValue } from './result.ts';
+import { customerShare, saidOf, sharePart } from './share-figure.ts';
+
+/** Customers asked in a year. Source: METHOD B24. */
+export const surveyCadence: Metric = {
+  id: 'survey-cadence',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'insight',
+  range: [0, 1],
+  title: { en: 'Customers asked in a year', nl: 'Klanten die in een jaar zijn gevraagd' },
+  question: { en: 'How often do we ask, and whom?', nl: 'Hoe vaak vragen we het, en aan wie?' },
+  definition: {
+    en: 'Active customers who were invited to a survey in the past 365 days, divided by all active customers. Cadence over two years: never; continuous (an invitation in 11 of the last 12 blocks of 30 days); periodic (three or more waves at even distances, or two at least 150 days apart); else ad hoc. A wave ends with a pause of more than 21 days. Asked too often: more than four times in a year. Of companies, 14 % never measure, 17 % ad hoc, 43 % periodically, 26 % continuously (Ziptone 2016). Interval: Wilson.',
+    nl: 'Actieve klanten die in de afgelopen 365 dagen voor een enquête zijn uitgenodigd, gedeeld door alle actieve klanten. Ritme over twee jaar: nooit; continu (een uitnodiging in 11 van de laatste 12 blokken van 30 dagen); periodiek (drie of meer golven op gelijke afstand, of twee met ten minste 150 dagen ertussen); anders ad hoc. Een golf eindigt met een pauze van meer dan 21 dagen. Te vaak gevraagd: meer dan vier keer in een jaar. Van de bedrijven meet 14% nooit, 17% ad hoc, 43% periodiek en 26% continu (Ziptone 2016). Interval: Wilson.',
+  },
+  formula: 'active customers invited in 365 days / active customers',
+  source: 'METHOD B24; Ziptone (2016)',
+  adds: { en: 'whether you ask often enough and not too often', nl: 'of u vaak genoeg vraagt en niet te vaak' },
+  async measure(context) {
+    const missing = notExported(surveyCadence, context, { surveys: ['survey_type'] });
+    if (missing) return missing;
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(surveyCadence, locale, 'not_exported', texts.method.noCustomers(surveyCadence.adds[locale]));
+    }
+    const { settings, asOf, identity } = context;
+    if (!identity.isKnown('surveys')) {
+      return withoutValue(
+        surveyCadence,
+        locale,
+        'not_exported',
+        texts.metrics.missingCustomer('surveys', surveyCadence.adds[locale]),
+      );
+    }
+    const [cadence, { number }] = await Promise.all([readCadence(context), stateTotals(context)]);
+    const estimate = customerShare(number('invited'), number('active'), settings.level);
+    return resultOf(surveyCadence, context, {
+      estimate,
+      window: asOfWindow(asOf),
+      parts: {
+        cls: cadence.kind,
+        monthsWithSurvey: cadence.blocks,
+        waves: cadence.waves,
+        coverage: sharePart(estimate, number('invited')),
+        overAsked: number('over_asked'),
+      },
+      sentence:
+        estimate &&
+        texts.method.surveyCadence(
+          cadence.kind,
+          saidOf(estimate, context),
+          formatCount(number('over_asked'), texts),
+          number('over_asked'),
+        ),
+    });
+  },
+};
+
+/** Days of invitations are looked at this far back (METHOD B24). */
+const cadenceDays = 730;
+
+/** SQL: the days on which anybody was invited. */
+export const invitationDays = sql`SELECT DISTINCT COALESCE(t.sent_at_day, t.responded_at_day) AS day FROM ${counted('surveys')} AS t
+  WHERE t.survey_type IN ('nps', 'csat', 'ces')`;
+
+/** How regularly customers are asked. */
+export const readCadence = once(async ({ engine, asOf }: MetricContext): Promise<Cadence> => {
+  const rows = await engine.rows(
+    sql`SELECT day FROM (${invitationDays}) AS d WHERE day BETWEEN ${asOf - cadenceDays + 1} AND ${asOf} ORDER BY day`,
+    { day: 'integer' },
+  );
+  return cadenceOf(
+    rows.map(({ day }) => day),
+    asOf,
+  );
+});

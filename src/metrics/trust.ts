@@ -1,0 +1,36 @@
+import { localeOf } from '../locales/locales.ts';
+import { withoutQuestion } from './facts/survey-kinds.ts';
+import { surveyShares } from './facts/survey-shares.ts';
+import type { Metric } from './metric.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Trusting customers. Source: METHOD B4, B5, A (surveys). */
+export const trust: Metric = {
+  id: 'trust',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'voice',
+  range: [0, 1],
+  title: { en: 'Trusting customers', nl: 'Klanten met vertrouwen' },
+  question: { en: 'Do customers trust us?', nl: 'Vertrouwen klanten ons?' },
+  definition: {
+    en: 'Customers whose latest answer of the period to the trust question lies in the top quarter of its scale (4 or 5 of 5), divided by all who answered. Interval: Wilson.',
+    nl: 'Klanten van wie het laatste antwoord van de periode op de vertrouwensvraag in het hoogste kwart van de schaal ligt (4 of 5 van 5), gedeeld door iedereen die antwoordde. Interval: Wilson.',
+  },
+  formula: 'trusting (normalised score >= 0.75) / answered',
+  source: 'METHOD B4, B5, A (surveys)',
+  adds: { en: 'whether customers trust you', nl: 'of klanten u vertrouwen' },
+  async measure(context) {
+    const missing = await withoutQuestion(trust, context, 'trust');
+    if (missing) return missing;
+    const { trust: sums } = await surveyShares(context);
+    return shareResult(trust, context, {
+      sums,
+      isClustered: context.identity.isKnown('surveys'),
+      window: context.current,
+      previousWindow: context.previous,
+      excluded: context.setAside.surveys,
+      sentence: localeOf(context.locale).method.trust,
+    });
+  },
+};

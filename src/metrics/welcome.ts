@@ -1,0 +1,53 @@
+import { localeOf } from '../locales/locales.ts';
+import { serviceShares } from './facts/service-shares.ts';
+import { backBy } from './facts/shares.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { withoutValue } from './result.ts';
+import { shareResult, sumsPart } from './share-figure.ts';
+
+/** Welcomed in the first week. Source: METHOD B11. */
+export const welcome: Metric = {
+  id: 'welcome',
+  unit: 'share',
+  better: 'higher',
+  chapter: 'start',
+  range: [0, 1],
+  title: { en: 'Welcomed in the first week', nl: 'Welkom in de eerste week' },
+  question: {
+    en: 'Does a new customer hear from us after buying?',
+    nl: 'Hoort een nieuwe klant iets van ons na de aankoop?',
+  },
+  definition: {
+    en: 'New customers whose first 7 days (--welcome-days) ended in the period and who had at least one outbound contact by then that was neither selling nor asking for a referral, divided by all of them. Customers who are older than the export are left out. Personal touch: the same by phone, letter or visit within the first 100 days. Interval: Wilson.',
+    nl: 'Nieuwe klanten van wie de eerste 7 dagen (--welcome-days) in de periode afliepen en die toen ten minste één uitgaand contact hadden gehad dat geen verkoop en geen verzoek om doorverwijzing was, gedeeld door al die klanten. Klanten die ouder zijn dan de export tellen niet. Persoonlijk contact: hetzelfde per telefoon, brief of bezoek binnen de eerste 100 dagen. Interval: Wilson.',
+  },
+  formula: 'welcomed / new customers',
+  source: 'METHOD B11; Coleman (2018), phase Affirm',
+  adds: {
+    en: 'whether new customers are welcomed by a person',
+    nl: 'of nieuwe klanten persoonlijk welkom worden geheten',
+  },
+  async measure(context) {
+    const missing = notExported(welcome, context, { contacts: ['created_at', 'direction'] });
+    if (missing) return missing;
+    const { identity, lifecycle, locale, settings, current, previous } = context;
+    const texts = localeOf(locale);
+    if (!identity.isKnown('contacts') || !lifecycle.hasCustomers) {
+      return withoutValue(
+        welcome,
+        locale,
+        'not_exported',
+        texts.metrics.missingCustomer('contacts', welcome.adds[locale]),
+      );
+    }
+    const { welcome: sums, personal } = await serviceShares(context);
+    return shareResult(welcome, context, {
+      sums,
+      window: backBy(current, settings.welcomeDays),
+      previousWindow: backBy(previous, settings.welcomeDays),
+      parts: { personalTouch: personal ? sumsPart(personal.current, context) : null },
+      sentence: texts.method.welcome,
+    });
+  },
+};

@@ -1,0 +1,65 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount } from '../locales/numbers.ts';
+import { censusOf } from './census.ts';
+import { sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
+import type { Metric } from './metric.ts';
+import { resultOf, withoutValue } from './result.ts';
+
+/** Customers with a bad experience. Source: METHOD B20. */
+export const wordOfMouth: Metric = {
+  id: 'word-of-mouth',
+  unit: 'count',
+  better: 'lower',
+  chapter: 'leaving',
+  range: [0, Number.POSITIVE_INFINITY],
+  title: { en: 'Customers with a bad experience', nl: 'Klanten met een slechte ervaring' },
+  question: {
+    en: 'How many customers are probably telling others?',
+    nl: 'Hoeveel klanten vertellen het waarschijnlijk verder?',
+  },
+  definition: {
+    en: 'Customers who had a problem contact, gave a bad score or were let down on a promise in the period. Convergys says nine out of ten tell others; that share is assumed here, not measured, and how many people each tells is not assumed at all. Unheard: those of whom only the broken promise tells. A count, so without interval.',
+    nl: 'Klanten die in de periode een probleemcontact hadden, een laag cijfer gaven of met wie een afspraak niet is nagekomen. Volgens Convergys vertellen negen op de tien het verder; dat aandeel is hier aangenomen, niet gemeten, en aan hoeveel mensen zij het vertellen is niet aangenomen. Ongehoord: van wie alleen de gebroken afspraak het verraadt. Een telling, dus zonder interval.',
+  },
+  formula: 'customers with a problem contact, a bad score or a broken promise',
+  source: 'METHOD B20; Convergys (2009), wish 4',
+  adds: { en: 'how many customers have something bad to tell', nl: 'hoeveel klanten iets slechts te vertellen hebben' },
+  async measure(context) {
+    const { locale, lifecycle } = context;
+    const texts = localeOf(locale);
+    if (!lifecycle.hasCustomers) {
+      return withoutValue(wordOfMouth, locale, 'not_exported', texts.method.noCustomers(wordOfMouth.adds[locale]));
+    }
+    const { bases, promiseSource, current } = context;
+    if (!bases.contacts.isExported && !bases.surveys.isExported && !promiseSource) {
+      return withoutValue(
+        wordOfMouth,
+        locale,
+        'not_exported',
+        texts.metrics.missingTable('contacts', wordOfMouth.adds[locale]),
+      );
+    }
+    const { number } = await stateTotals(context);
+    const [bad, unheard] = [number('bad'), number('unheard')];
+    const sharers = sharersPerBadExperience * bad;
+    const {
+      lifecycle: { counts },
+    } = context;
+    return resultOf(wordOfMouth, context, {
+      estimate: censusOf(bad, { numerator: bad, denominator: counts.total, clusters: counts.total }),
+      window: current,
+      parts: {
+        badExperienceCustomers: bad,
+        expectedSharers: sharers,
+        unheard,
+        unheardSharers: sharersPerBadExperience * unheard,
+      },
+      sentence: texts.method.wordOfMouth(
+        formatCount(bad, texts),
+        bad,
+        formatCount(unheard, texts),
+        formatCount(Math.round(sharers), texts),
+      ),
+    });
+  },
+};

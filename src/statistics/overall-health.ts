@@ -1,0 +1,164 @@
+import type { IntervalEstimate } from './interval.ts';
+import { type Anchor, piecewise } from './piecewise.ts';
+
+/** What a healthy relationship rests on (METHOD B31). */
+export const pillarNames = ['retention', 'reliability', 'effort', 'sentiment', 'insight'] as const;
+export type Pillar = (typeof pillarNames)[number];
+
+/** How much each pillar weighs: the causes alike, the thermometer less, knowledge least; judgement. */
+export const pillarWeights: Readonly<Record<Pillar, number>> = {
+  retention: 25,
+  reliability: 25,
+  effort: 25,
+  sentiment: 15,
+  insight: 10,
+};
+
+/** One known figure, in its own unit; without limits where it has none. */
+export interface HealthPart {
+  pillar: Pillar;
+  name: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** What turns each figure into 0 to 100 points (METHOD B31). */
+const anchors: Readonly<Record<string, readonly Anchor[]>> = {
+  loss100: [
+    [0, 100],
+    [0.2, 70],
+    [0.7, 0],
+  ],
+  annualChurn: [
+    [0, 100],
+    [0.05, 90],
+    [0.2, 50],
+    [0.4, 0],
+  ],
+  promiseKept: [
+    [0.5, 0],
+    [0.8, 50],
+    [0.95, 90],
+    [1, 100],
+  ],
+  problemRatio: [
+    [0, 100],
+    [0.2, 80],
+    [0.4, 50],
+    [0.8, 0],
+  ],
+  repeatContact: [
+    [0, 100],
+    [0.1, 90],
+    [0.3, 50],
+    [0.6, 0],
+  ],
+  nps: [
+    [-100, 0],
+    [100, 100],
+  ],
+  csat: [
+    [0, 0],
+    [1, 100],
+  ],
+  closedLoop: [
+    [0, 0],
+    [1, 100],
+  ],
+  cadence: [
+    [0, 0],
+    [100, 100],
+  ],
+  completeness: [
+    [0, 0],
+    [1, 100],
+  ],
+};
+
+const grades = [
+  ['A', 85],
+  ['B', 70],
+  ['C', 55],
+  ['D', 40],
+] as const;
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'E';
+
+/** The grade of a score of 0 to 100. */
+export function gradeOf(score: number): Grade {
+  return grades.find(([, least]) => score >= least)?.[0] ?? 'E';
+}
+
+export interface OverallHealth {
+  estimate: IntervalEstimate;
+  grade: Grade;
+  /** Part of the weight that is known, 0 to 1. */
+  coverage: number;
+  /** Null: nothing of the pillar is known. */
+  pillars: Record<Pillar, number | null>;
+  /** Points of every part. */
+  points: Record<Pillar, Record<string, number>>;
+  /** The score if everything unknown were 0, and if it were 100. */
+  bounds: [low: number, high: number];
+  /** Lowest and highest score with one pillar left out; null with fewer than two. */
+  leaveOneOut: [low: number, high: number] | null;
+  /** Leaving any one pillar out keeps the grade. */
+  isStable: boolean;
+}
+
+/**
+ * Score 0 to 100 over the pillars that are known; null when none is. A pillar is the mean of its known parts, the score the
+ * weighed mean of the known pillars: nothing missing helps or hurts. Interval: the half width of a part is half the distance
+ * between the points of its limits; parts are taken as independent, which is an approximation. Source: METHOD B31.
+ */
+export function overallHealth(parts: readonly HealthPart[], level: number): OverallHealth | null {
+  const known = pillarNames.flatMap((name) => {
+    const own = parts.filter(({ pillar }) => pillar === name);
+    return own.length === 0 ? [] : [{ name, weight: pillarWeights[name], ...pillarOf(own) }];
+  });
+  if (known.length === 0) return null;
+  const weighed = (pillars: typeof known) =>
+    pillars.reduce((sum, { weight, value }) => sum + weight * value, 0) /
+    pillars.reduce((sum, { weight }) => sum + weight, 0);
+  const value = weighed(known);
+  const weight = known.reduce((sum, each) => sum + each.weight, 0);
+  const half = Math.sqrt(known.reduce((sum, each) => sum + (each.weight * each.half) ** 2, 0)) / weight;
+  const all = Object.values(pillarWeights).reduce((sum, each) => sum + each, 0);
+  const others = known.length < 2 ? [] : known.map((left) => weighed(known.filter((each) => each !== left)));
+  const of = <T>(pick: (pillar: (typeof known)[number]) => T, otherwise: T) =>
+    Object.fromEntries(
+      pillarNames.map((name) => {
+        const pillar = known.find((each) => each.name === name);
+        return [name, pillar ? pick(pillar) : otherwise];
+      }),
+    ) as Record<Pillar, T>;
+  return {
+    estimate: {
+      value,
+      low: Math.max(0, value - half),
+      high: Math.min(100, value + half),
+      level,
+      method: 'sum-of-squares',
+    },
+    grade: gradeOf(value),
+    coverage: weight / all,
+    pillars: of<number | null>((pillar) => pillar.value, null),
+    points: of<Record<string, number>>((pillar) => pillar.points, {}),
+    bounds: [(value * weight) / all, (value * weight + 100 * (all - weight)) / all],
+    leaveOneOut: others.length === 0 ? null : [Math.min(...others), Math.max(...others)],
+    isStable: others.every((score) => gradeOf(score) === gradeOf(value)),
+  };
+}
+
+function pillarOf(parts: readonly HealthPart[]) {
+  const judged = parts.map(({ name, value, low, high }) => {
+    const at = (x: number) => piecewise(anchors[name] ?? [], x);
+    return { name, points: at(value), half: low === null || high === null ? 0 : Math.abs(at(high) - at(low)) / 2 };
+  });
+  const k = judged.length;
+  return {
+    value: judged.reduce((sum, { points }) => sum + points, 0) / k,
+    half: Math.sqrt(judged.reduce((sum, { half }) => sum + half ** 2, 0)) / k,
+    points: Object.fromEntries(judged.map(({ name, points }) => [name, points])),
+  };
+}

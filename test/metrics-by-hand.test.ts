@@ -1,0 +1,256 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { AnalyzeRequest } from '../src/analyze.ts';
+import type { MetricResult, Report } from '../src/report/report.ts';
+import { defaultSettings } from '../src/snapshot/settings.ts';
+import { analyzeFixture } from './analyze-fixture.ts';
+
+/** What the reference does not cover (METHOD F.11), on exports small enough to count by hand. */
+const scratch = mkdtempSync(join(tmpdir(), 'health-by-hand-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+let exports = 0;
+
+/** Letters stand for customers; in a file they look like ids. */
+const withIds = (line: string) => line.replace(/(^|,)([A-Z])(?=[,-]|$)/g, '$1$2001');
+
+async function reportOn(files: Record<string, string[]>, options: Partial<AnalyzeRequest> = {}): Promise<Report> {
+  const folder = join(scratch, String(exports++));
+  mkdirSync(folder);
+  for (const [name, lines] of Object.entries(files))
+    writeFileSync(join(folder, `${name}.csv`), `${lines.map(withIds).join('\n')}\n`);
+  return analyzeFixture(folder, { asOf: '2025-06-30', ...options });
+}
+
+function of(report: Report, id: string): MetricResult {
+  const found = report.metrics.find((metric) => metric.id === id);
+  if (!found) throw new Error(`no metric ${id}`);
+  return found;
+}
+
+const customers = (...ids: string[]) => ['customer_id,contract_start_at', ...ids.map((id) => `${id},2025-01-01`)];
+
+describe('the same matter (METHOD B9)', () => {
+  const head = 'contact_id,customer_id,created_at,contact_reason,issue_id,resolved_at';
+  const mixed = [
+    head,
+    // same issue, five days apart: the first is repeated, the second starts nothing
+    'k1,A,2025-05-01T09:00,defect,i1,',
+    'k2,A,2025-05-06T09:00,outage,i1,',
+    // one without an issue, same reason
+    'k3,B,2025-05-01T09:00,defect,i2,',
+    'k4,B,2025-05-04T09:00,defect,,',
+    // both with issues, and different ones: two matters although the reason is the same
+    'k5,C,2025-05-01T09:00,defect,i3,',
+    'k6,C,2025-05-02T09:00,defect,i4,',
+    // neither issue nor reason on one side: the same customer is enough
+    'k7,D,2025-05-01T09:00,defect,,',
+    'k8,D,2025-05-03T09:00,,,',
+    // eight days is too long
+    'k9,E,2025-05-01T09:00,defect,i5,',
+    'k10,E,2025-05-09T09:00,defect,i5,',
+    // same day: the order of time decides which comes first
+    'k11,F,2025-05-01T15:00,outage,i6,',
+    'k12,F,2025-05-01T09:00,outage,i6,',
+  ];
+
+  it('is told by issue, else by reason, else by customer', async () => {
+    const report = await reportOn({ customers: customers('A', 'B', 'C', 'D', 'E', 'F'), contacts: mixed });
+    // first: k1, k3, k5, k6, k7, k9, k10, k12; of these repeated: k1, k3, k7, k12
+    expect(of(report, 'first-contact-resolution')).toMatchObject({
+      denominator: 8,
+      value: 0.5,
+      clusters: 6,
+      parts: { repeat: { x: 4, n: 8 } },
+    });
+  });
+
+  it('counts the same where every contact has an issue and where some have none', async () => {
+    const whole = mixed.filter((line) => line.includes(',i') || line === head);
+    const plain = of(
+      await reportOn({ customers: customers('A', 'C', 'E', 'F', 'B'), contacts: whole }),
+      'first-contact-resolution',
+    );
+    // k1, k3, k5, k6, k9, k10, k12; repeated k1, k12
+    expect(plain.parts).toMatchObject({ repeat: { x: 2, n: 7 } });
+    const withStranger = [...whole, 'k99,G,2025-05-01T09:00,verification,,'];
+    const general = of(
+      await reportOn({ customers: customers('A', 'C', 'E', 'F', 'B', 'G'), contacts: withStranger }),
+      'first-contact-resolution',
+    );
+    expect(general.parts).toMatchObject({ repeat: { x: 2, n: 8 } });
+  });
+
+  it('contradicts what was called solved, and raises the impact of a third contact', async () => {
+    const contacts = [
+      head,
+      'k1,A,2025-05-01T09:00,billing_error,i1,2025-05-02T10:00',
+      // before it was called solved: no contradiction
+      'k2,A,2025-05-02T09:00,billing_error,i1,2025-05-02T10:00',
+      // the third within 30 days, and a contradiction of the two above
+      'k3,A,2025-05-09T09:00,billing_error,i1,',
+      ...['B', 'C', 'D', 'E'].map(
+        (id, i) => `k${i + 4},${id},2025-05-01T09:00,billing_error,i${i + 4},2025-05-03T09:00`,
+      ),
+    ];
+    const report = await reportOn(
+      {
+        customers: customers('A', 'B', 'C', 'D', 'E'),
+        contacts,
+        surveys: ['customer_id,survey_type,responded_at,score', 'A,nps,2025-05-01,9'],
+      },
+      { settings: { ...defaultSettings, selfRating: 80 } },
+    );
+    expect(of(report, 'delivery-gap').parts).toMatchObject({ resolutionContradicted: { x: 2, n: 6 } });
+    expect(of(report, 'ferment-quadrant').parts.counts).toEqual({ apologiseAndHelp: 6, fixAndPlusUp: 1 });
+  });
+});
+
+describe('questions beside the recommendation question', () => {
+  const answers = (type: string, scores: number[], from = 0) =>
+    scores.map(
+      (score, i) => `C${i + from},${type},2025-06-0${(i % 5) + 1},2025-06-10,${score},1,${type === 'ces' ? 7 : 5}`,
+    );
+  const surveys = [
+    'customer_id,survey_type,sent_at,responded_at,score,scale_min,scale_max',
+    ...answers('ces', [7, 6, 5, 4, 1, 5]),
+    // an earlier answer of the same customer does not count
+    'C0,ces,2025-05-01,2025-05-02,1,1,7',
+    ...answers('trust', [5, 4, 3, 5, 1]),
+    ...answers('csat', [5, 5, 4, 2, 5]),
+    ...['e1', 'e2', 'e3', 'e4', 'e5'].map((id) => `${id},internal,2025-06-01,2025-06-02,5,1,5`),
+  ];
+  const ids = ['C0', 'C1', 'C2', 'C3', 'C4', 'C5', 'e1', 'e2', 'e3', 'e4', 'e5'];
+  const report = reportOn({ customers: customers(...ids), surveys });
+
+  it('measures effort: 5 to 7 of 7 is easy, the mean is that of the normalised scores (B5)', async () => {
+    const ces = of(await report, 'ces');
+    expect(ces).toMatchObject({ status: 'low_n', numerator: 4, denominator: 6 });
+    // (6 + 5 + 4 + 3 + 0 + 4) / 6 of six steps
+    expect(ces.parts.meanScore).toBeCloseTo(22 / 36, 6);
+    expect(ces.sentence).toBe('67% of those who answered found it easy (30–90%).');
+  });
+
+  it('measures trust as satisfaction is (B4)', async () => {
+    expect(of(await report, 'trust')).toMatchObject({ numerator: 3, denominator: 5, value: 0.6 });
+  });
+
+  it('takes the opinion of the company from surveys of type internal, and tests the gap by Newcombe (B23)', async () => {
+    const gap = of(await report, 'delivery-gap');
+    // 5 of 5 within against 3 of 5 outside
+    expect(gap).toMatchObject({ status: 'low_n', value: 40, interval: { method: 'newcombe' } });
+    expect(gap.interval?.low).toBeLessThan(0);
+    expect(gap.parts).toMatchObject({ company: 100, customersGreat: { x: 3, n: 5 } });
+  });
+});
+
+describe('who answered (METHOD B3)', () => {
+  it('says so when customers with a fresh problem answer more often', async () => {
+    const ids = Array.from({ length: 40 }, (_, i) => `C${String(i).padStart(2, '0')}`);
+    const surveys = [
+      'customer_id,survey_type,sent_at,responded_at,score',
+      // everyone with a problem answers, one in ten of the others does
+      ...ids.map((id, i) => (i < 20 || i % 10 === 0 ? `${id},nps,2025-05-10,2025-05-12,8` : `${id},nps,2025-05-10,,`)),
+    ];
+    const contacts = [
+      'customer_id,created_at,contact_reason',
+      ...ids.slice(0, 20).map((id) => `${id},2025-05-01,defect`),
+    ];
+    const rate = of(await reportOn({ customers: customers(...ids), surveys, contacts }), 'response-rate');
+    expect(rate).toMatchObject({ numerator: 22, denominator: 40 });
+    expect(rate.parts).toMatchObject({ afterProblem: { x: 20, n: 20 }, withoutProblem: { x: 2, n: 20 } });
+    expect(rate.caveats).toEqual([expect.stringContaining('over-represent customers with a fresh problem: 100%')]);
+  });
+});
+
+describe('without contracts', () => {
+  const orders = (id: string, ...days: string[]) => days.map((day, i) => `${id}-${i},${id},${day},10`);
+  const purchases = [
+    'order_id,customer_id,ordered_at,amount',
+    // six who were there a year ago (30 June 2024): two of them gone since
+    ...orders('A', '2024-06-01', '2024-10-01', '2025-02-01', '2025-05-01'),
+    ...orders('B', '2024-06-01', '2024-10-01', '2025-02-01', '2025-05-01'),
+    ...orders('C', '2024-06-01', '2024-10-01', '2025-02-01', '2025-05-01'),
+    ...orders('D', '2024-06-01', '2024-06-20'),
+    ...orders('E', '2024-05-01'),
+    // silent for long, but back in time: kept
+    ...orders('F', '2024-03-01', '2025-06-01'),
+    // the export begins long before
+    ...orders('Z', '2023-06-01'),
+  ];
+  const report = reportOn(
+    { purchases },
+    { relationship: 'noncontractual', inactivityDays: 180, isHistoryComplete: true },
+  );
+
+  it('a customer is lost by silence, and who came back is kept (B16)', async () => {
+    // alive on 30 June 2024: A, B, C, D, E, F; gone on 30 June 2025: D and E
+    expect(of(await report, 'annual-churn')).toMatchObject({ numerator: 2, denominator: 6, status: 'low_n' });
+  });
+
+  it('two orders on a day are one occasion, and a year is counted from the first (B17)', async () => {
+    // bought in the past year: A, B, C on three days, F on one
+    expect(of(await report, 'repeat-purchase')).toMatchObject({ denominator: 4, status: 'too_few', value: null });
+    // first purchase within two years and a year ago or longer: A to F; again within 365 days: A, B, C, D
+    expect(of(await report, 'repeat-purchase').parts.within365).toMatchObject({ x: 4, n: 6 });
+  });
+
+  it('nobody is bound, and recent buying stands in for use (B28, B29)', async () => {
+    const dimensions = of(await report, 'dimensions');
+    // active: A, B, C bought 60 days ago, F 29 days ago; H is 180
+    expect(dimensions.parts.instrumental).toBeCloseTo((3 * (1 - 60 / 180) + (1 - 29 / 180)) * 25, 6);
+    expect(of(await report, 'loyalty').status).toBe('not_exported');
+  });
+});
+
+describe('contacts of a kind', () => {
+  it('an export without reasons knows no quadrants, and says what they would add', async () => {
+    const contacts = ['customer_id,created_at', 'A,2025-05-01', 'B,2025-05-02'];
+    const report = await reportOn({ customers: customers('A', 'B'), contacts });
+    for (const id of [
+      'price-jaffe-quadrant',
+      'ferment-quadrant',
+      'handover',
+      'response-time',
+      'welcome',
+      'proactivity',
+    ]) {
+      expect(of(report, id), id).toMatchObject({
+        status: 'not_exported',
+        value: null,
+        numerator: null,
+        sentence: null,
+      });
+      expect(of(report, id).reason, id).toContain('would add');
+    }
+    expect(of(report, 'health')).toMatchObject({ status: 'not_measurable', value: null });
+    expect(of(report, 'health').reason).toContain('60% is needed');
+  });
+
+  it('takes responsibility and impact from the contact itself before the table (B14)', async () => {
+    const contacts = [
+      'customer_id,created_at,contact_reason,impact,responsibility',
+      // by the table billing_error is ours and low
+      'A,2025-05-01,billing_error,,',
+      'B,2025-05-01,billing_error,high,',
+      'C,2025-05-01,billing_error,,customer',
+      'D,2025-05-01,no such reason,high,company',
+      'E,2025-05-01,no such reason,,',
+      'F,2025-05-01,billing_error,,',
+      'G,2025-05-01,billing_error,,',
+    ];
+    const report = await reportOn({ customers: customers('A', 'B', 'C', 'D', 'E', 'F', 'G'), contacts });
+    expect(of(report, 'ferment-quadrant').parts.counts).toEqual({
+      apologiseAndHelp: 3,
+      fixAndPlusUp: 2,
+      redCarpet: 1,
+      unmapped: 1,
+    });
+    expect(of(report, 'price-jaffe-quadrant')).toMatchObject({
+      status: 'low_quality',
+      parts: { counts: { eliminate: 5, unmapped: 2 } },
+    });
+  });
+});

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { contextAt, withExport } from '../src/analyze.ts';
+import { readCauses, readCustomer } from '../src/analyze-relation.ts';
+import { localeOf } from '../src/locales/locales.ts';
+import { createCustomerState } from '../src/metrics/facts/customer-state.ts';
+import { phases } from '../src/onboarding/phase-names.ts';
+import { createPhases } from '../src/onboarding/phases.ts';
+import { blocksAsMarkdown, blocksAsTerminal } from '../src/renderers/onboarding/blocks.ts';
+import { causesBlocks, causesRows } from '../src/renderers/relation/causes.ts';
+import { customerFileBlocks } from '../src/renderers/relation/customer-file.ts';
+import { causesSchema } from '../src/report/causes.ts';
+import { codeQuality } from '../src/report/code-quality.ts';
+import { customerFileSchema } from '../src/report/customer-file.ts';
+import { dayNumber, isoDay } from '../src/snapshot/calendar.ts';
+import { defaultSettings } from '../src/snapshot/settings.ts';
+import { sql } from '../src/sql.ts';
+import { inScratch, requestOn } from './analyze-fixture.ts';
+
+const golden = JSON.parse(readFileSync(new URL('./golden/fixtures.json', import.meta.url), 'utf8'));
+const style = { width: 80, useColor: false };
+
+interface Detail {
+  phase: string;
+  phase_since: string | null;
+  dimensions: (number | null)[];
+  health: number | null;
+  loyalty: string | null;
+  referral: string | null;
+}
+
+describe('one relationship', { timeout: 60_000 }, () => {
+  it('stands for each customer of the fixture as in the reference (B18, B27, B28, B29)', async () => {
+    const asOf = dayNumber('2025-03-31');
+    const rows = await inScratch((folder) =>
+      withExport(requestOn('golden/mini', folder), async (opened) => {
+        const { context } = await contextAt(opened, { request: requestOn('golden/mini', folder), asOf });
+        await createCustomerState(context);
+        const { engine, bases, lifecycle } = context;
+        const population = sql`SELECT customer FROM lifecycle`;
+        await createPhases(engine, { bases, relationship: lifecycle.relationship, asOf, population });
+        return engine.rows(
+          sql`SELECT s.customer_id, s.is_active, p.phase, p.since_day, s.emotional, s.instrumental, s.relational, s.health, s.loyalty, s.referral
+            FROM customer_state AS s JOIN customer_phases AS p ON p.customer = s.customer ORDER BY s.customer_id`,
+          {
+            customer_id: 'text',
+            is_active: 'boolean',
+            phase: 'integer',
+            since_day: 'integer?',
+            emotional: 'number?',
+            instrumental: 'number?',
+            relational: 'number?',
+            health: 'number?',
+            loyalty: 'text',
+            referral: 'text',
+          },
+        );
+      }),
+    );
+    const details: Record<string, Detail> = golden.mini.customers_detail;
+    expect(rows.map(({ customer_id }) => customer_id)).toEqual(Object.keys(details).sort());
+    for (const row of rows) {
+      const detail = details[row.customer_id];
+      expect(phases[row.phase - 1], row.customer_id).toBe(detail?.phase);
+      expect(row.since_day === null ? null : isoDay(row.since_day), row.customer_id).toBe(detail?.phase_since);
+      // the reference gives those who left or never came their figures too, from other dates; only active ones are reported
+      if (!row.is_active) continue;
+      const found = [row.emotional, row.instrumental, row.relational, row.health];
+      [...(detail?.dimensions ?? []), detail?.health ?? null].forEach((expected, i) => {
+        if (expected === null) expect(found[i], row.customer_id).toBeNull();
+        else expect(found[i], row.customer_id).toBeCloseTo(expected, 9);
+      });
+      expect(row.loyalty).toBe(detail?.loyalty);
+      expect(row.referral).toBe(detail?.referral);
+    }
+  });
+
+  it('is told from top to bottom, and an e-mail address will do', async () => {
+    const file = await inScratch((folder) =>
+      readCustomer(requestOn('golden/mini', folder, { asOf: '2025-03-31' }), 'M6@Example.com'),
+    );
+    expect(customerFileSchema.parse(file)).toEqual(file);
+    expect(file).toMatchObject({
+      customer: { customerId: 'M6', isActive: true, startedOn: '2025-02-20', tenureDays: 39 },
+      phase: { id: 'affirm', since: '2025-02-21', missing: [] },
+      openPromises: [{ type: 'delivery', dueOn: '2025-03-20', daysLate: 11 }],
+      openIssues: [{ openedOn: '2025-03-30', reason: 'No reason recorded', action: null }],
+      onboarding: { points: 75, band: 'high' },
+      next: 'Own it: apologise, give a new date, keep it, confirm',
+    });
+    expect(file.timeline.map(({ day, kind }) => `${day} ${kind}`)).toEqual([
+      '2025-03-30 contact',
+      '2025-03-25 invitation',
+      '2025-03-20 promise',
+      '2025-03-01 order',
+      '2025-02-20 order',
+      '2025-02-20 start',
+    ]);
+    expect(JSON.stringify(file)).not.toContain('@');
+    const text = blocksAsTerminal(customerFileBlocks(file), 'en', style);
+    expect(text).toContain('promise (delivery) due 20 Mar 2025, 11 days late and counting');
+    expect(blocksAsMarkdown(customerFileBlocks({ ...file, locale: 'nl' }))).toContain('Alles wat er gebeurde');
+  });
+});
+
+describe('why customers make contact', { timeout: 60_000 }, () => {
+  it('goes from classes to causes, cost and what each contact asks for', async () => {
+    const settings = { ...defaultSettings, contactCost: 8.5 };
+    const causes = await inScratch((folder) =>
+      readCauses(requestOn('golden/telco', folder, { asOf: '2025-06-30', settings })),
+    );
+    expect(causesSchema.parse(causes)).toEqual(causes);
+    const { contacts, quadrants } = golden.telco;
+    expect(causes.contacts).toBe(contacts.inbound);
+    expect(causes.classes.find((each) => each.class === 'problem')?.n).toBe(contacts.ratio.x);
+    expect(causes.causes.map(({ reason, n }) => [reason, n])).toEqual(
+      contacts.pareto.map(({ reason, n }: { reason: string; n: number }) => [reason, n]),
+    );
+    expect(causes.causes.filter(({ isVital }) => isVital)).toHaveLength(contacts.vital_few);
+    expect(causes.cost).toEqual({ perContact: 8.5, problems: 202 * 8.5 });
+    expect(Object.values(causes.quadrants.priceJaffe.counts).reduce((a, b) => a + b)).toBe(398);
+    expect(causes.quadrants.priceJaffe.counts).toEqual(quadrants.price_jaffe);
+    expect(causes.confusion).toBeNull();
+    const text = blocksAsTerminal(causesBlocks(causes), 'en', style);
+    expect(text).toContain('52% of contact is about problems (46–58%).');
+    expect(text).toContain('Problem contact cost about 1,717 in this period, at 8.50 a contact.');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(causesRows(causes)).toHaveLength(contacts.pareto.length + 1);
+  });
+
+  it('judges the reason codes themselves', () => {
+    const { quality } = localeOf('en').causes;
+    const judge = (counts: Record<string, number>) =>
+      codeQuality(
+        Object.entries(counts).map(([reason, n]) => ({ reason: reason === '' ? null : reason, n })),
+        quality,
+      ).map(({ code }) => code);
+    expect(judge({ defect: 10, outage: 10, question: 10, order: 10, upgrade: 10 })).toEqual([]);
+    expect(judge({ defect: 30, other: 10, '': 5, outage: 1, question: 1, order: 1 })).toEqual(['other-or-blank']);
+    expect(judge({ defect: 30, outage: 10 })).toEqual(['too-few']);
+    expect(judge({ delivery_late: 30, 'delivery late': 9, outage: 9, question: 9, invoices: 9, invoice: 9 })).toEqual([
+      'near-duplicate',
+      'near-duplicate',
+    ]);
+    expect(
+      judge(Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`${'abcdefghij'[i % 10]}${i * 7919}`, 5]))),
+    ).toContain('too-many');
+    // too little to judge by
+    expect(judge({ other: 10 })).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { cadenceOf } from '../../src/statistics/cadence.ts';
+import { gradeOf, overallHealth } from '../../src/statistics/overall-health.ts';
+
+const part = (pillar: 'retention' | 'reliability' | 'sentiment', name: string, value: number) => ({
+  pillar,
+  name,
+  value,
+  low: value,
+  high: value,
+});
+
+describe('overall health (METHOD B31)', () => {
+  it('what is missing neither helps nor hurts, and is told by its bounds', () => {
+    // 20 % lost in a year: 50 points; NPS 50: 75 points; weights 25 and 15
+    const found = overallHealth([part('retention', 'annualChurn', 0.2), part('sentiment', 'nps', 50)], 0.95);
+    expect(found?.estimate.value).toBeCloseTo((25 * 50 + 15 * 75) / 40, 9);
+    expect(found).toMatchObject({
+      coverage: 0.4,
+      pillars: { retention: 50, reliability: null, sentiment: 75 },
+      leaveOneOut: [50, 75],
+    });
+    expect(found?.bounds[0]).toBeCloseTo(23.75, 9);
+    expect(found?.bounds[1]).toBeCloseTo(83.75, 9);
+    expect(found?.isStable).toBe(false);
+    expect(overallHealth([], 0.95)).toBeNull();
+  });
+
+  it('adds independent half widths, and stays within 0 and 100', () => {
+    // kept .80 (50 points) with limits at .50 (0) and .95 (90): half width 45
+    const wide = overallHealth(
+      [{ pillar: 'reliability', name: 'promiseKept', value: 0.8, low: 0.5, high: 0.95 }],
+      0.95,
+    );
+    expect(wide?.estimate).toMatchObject({ value: 50, low: 5, high: 95 });
+    expect(wide?.leaveOneOut).toBeNull();
+  });
+
+  it.each([
+    [85, 'A'],
+    [84.99, 'B'],
+    [70, 'B'],
+    [55, 'C'],
+    [40, 'D'],
+    [39.9, 'E'],
+  ] as const)('%d is %s', (score, grade) => {
+    expect(gradeOf(score)).toBe(grade);
+  });
+});
+
+describe('survey cadence (METHOD B24)', () => {
+  it('is never, now and then, periodic or continuous', () => {
+    expect(cadenceOf([], 1000)).toEqual({ kind: 'never', blocks: 0, waves: 0 });
+    expect(cadenceOf([990, 995], 1000)).toEqual({ kind: 'ad_hoc', blocks: 1, waves: 1 });
+    // two waves 150 days apart are periodic, 149 are not
+    expect(cadenceOf([850, 1000], 1000).kind).toBe('periodic');
+    expect(cadenceOf([851, 1000], 1000).kind).toBe('ad_hoc');
+    expect(cadenceOf([640, 730, 820, 910, 1000], 1000)).toEqual({ kind: 'periodic', blocks: 4, waves: 5 });
+    expect(cadenceOf([640, 700, 990], 1000).kind).toBe('ad_hoc');
+    // a pause of 21 days is none, one of 22 begins a new wave
+    expect(cadenceOf([900, 921], 1000).waves).toBe(1);
+    expect(cadenceOf([900, 922], 1000).waves).toBe(2);
+    const monthly = Array.from({ length: 12 }, (_, i) => 1000 - 30 * i).reverse();
+    expect(cadenceOf(monthly, 1000)).toMatchObject({ kind: 'continuous', blocks: 12 });
+    expect(cadenceOf(monthly.slice(2), 1000).kind).not.toBe('continuous');
+  });
+});
