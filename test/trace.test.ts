@@ -63,7 +63,7 @@ const rowsOf = (metric: string, options: Partial<Parameters<typeof traceMetric>[
     traceMetric(requestOn('golden/mini', scratch, { asOf: '2025-03-31' }), { metric, isExcluded: false, ...options }),
   );
 
-describe('a trace', () => {
+describe('a trace', { timeout: 120_000 }, () => {
   it.each(allMetrics)('is there for $id', ({ id, trace }) => {
     expect(
       trace,
