@@ -1,9 +1,10 @@
 import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, withExport } from './analyze.ts';
 import { localeOf } from './locales/locales.ts';
 import type { MetricContext } from './metrics/metric.ts';
+import { landmarksOf } from './onboarding/cohort.ts';
 import { curveDays, readCurves } from './onboarding/curves.ts';
-import { type LandmarkData, landmarkDays, readLandmark } from './onboarding/landmark.ts';
-import { type LandmarkModel, modelOf, type Score, scoresOf } from './onboarding/model.ts';
+import { createLandmarks, readCurrent, readFinished, releaseLandmark } from './onboarding/landmark.ts';
+import { type LandmarkModel, modelOf, type Score, scoresOf, withoutPredictions } from './onboarding/model.ts';
 import { createPhases } from './onboarding/phases.ts';
 import { Problem } from './problems.ts';
 import { type Backtest, backtestSchemaVersion, type LandmarkEvidence } from './report/backtest.ts';
@@ -43,13 +44,15 @@ export async function backtest(request: AnalyzeRequest, at?: string): Promise<Ba
     const asOf = resolveAsOf(opened.tables.bases, request);
     // first: its tables are those of that day, and are replaced by those of the as-of day
     const list = at === undefined ? null : await listAt(opened, { request, asOf: pastDay(at, asOf) }, {});
-    const { context } = await contextAt(opened, { request, asOf: asOf.day });
+    const { context } = await contextAt(opened, { request, asOf: asOf.day, points: 'none' });
     request.onProgress?.({ stage: 'measuring' });
     const locale = localeOf(request.locale);
     const landmarks: LandmarkEvidence[] = [];
-    const { models } = await modelsOf(context, (data, model) => {
-      landmarks.push(landmarkEvidence(data, model, request.settings.level, locale));
-    });
+    const models: LandmarkModel[] = [];
+    for await (const { finished, model } of evaluatedLandmarks(context)) {
+      landmarks.push(landmarkEvidence(finished, model, request.settings.level, locale));
+      models.push(withoutPredictions(model));
+    }
     const isRepurchase = context.lifecycle.relationship === 'noncontractual';
     const horizonDays = request.settings.onboardingDays;
     return {
@@ -102,23 +105,36 @@ async function customersOf(context: MetricContext, scored: Scored) {
   return worklist(context, scored);
 }
 
-/** Every landmark in turn, so that the columns of only one are in memory; a later landmark knows a customer better. */
-async function modelsOf(
-  context: MetricContext,
-  visit: (data: LandmarkData, model: LandmarkModel) => void = () => {},
-): Promise<{ models: LandmarkModel[]; scored: Scored }> {
-  const { bases, promiseSource, asOf, settings, lifecycle, engine } = context;
-  const input = { bases, promiseSource, asOf, settings, relationship: lifecycle.relationship };
+/** What the history shows at every landmark, and the scores of the customers of today where it may be used. */
+async function modelsOf(context: MetricContext): Promise<{ models: LandmarkModel[]; scored: Scored }> {
   const models: LandmarkModel[] = [];
   const scores = new Map<string, Score>();
   const baseRates = new Map<number, number>();
-  for (const landmark of landmarkDays.filter((day) => day < settings.onboardingDays)) {
-    const { finished, current } = await readLandmark(engine, landmark, input);
-    const model = modelOf(finished, settings.level);
-    visit(finished, model);
-    for (const score of scoresOf(model, current)) scores.set(score.customerId, score);
-    if (model.baseRate !== null) baseRates.set(landmark, model.baseRate);
-    models.push(model);
+  for await (const { model, current } of evaluatedLandmarks(context)) {
+    // a later landmark knows a customer better
+    if (model.model) for (const score of scoresOf(model, await current())) scores.set(score.customerId, score);
+    if (model.baseRate !== null) baseRates.set(model.landmark, model.baseRate);
+    models.push(withoutPredictions(model));
   }
   return { models, scored: { scores, baseRates } };
+}
+
+/** Every landmark in turn, so that the columns of only one are in memory. */
+async function* evaluatedLandmarks({
+  bases,
+  promiseSource,
+  asOf,
+  settings,
+  lifecycle: { relationship },
+  engine,
+}: MetricContext) {
+  const input = { bases, promiseSource, asOf, settings, relationship };
+  const landmarks = landmarksOf(settings);
+  if (landmarks.length > 0) await createLandmarks(engine, input);
+  for (const landmark of landmarks) {
+    const finished = await readFinished(engine, landmark, input);
+    const model = modelOf(finished, settings.level);
+    yield { finished, model, current: () => readCurrent(engine, landmark, input) };
+    await releaseLandmark(engine, landmark);
+  }
 }

@@ -8,7 +8,8 @@ import { localeOf } from './locales/locales.ts';
 import { allMetrics } from './metrics/all-metrics.ts';
 import { measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
-import { createOnboardingPoints } from './onboarding/points.ts';
+import { createOnboardingPoints, judgedReasons } from './onboarding/points.ts';
+import { checkPoints } from './onboarding/points-check.ts';
 import { accountForRecords } from './report/account.ts';
 import { hideHeaders } from './report/anonymize.ts';
 import { buildReport, configurationOf } from './report/build-report.ts';
@@ -77,7 +78,7 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return withExport(request, async (opened) => {
     const { files, passedOver, tables } = opened;
     const asOf = resolveAsOf(tables.bases, request);
-    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day });
+    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
     request.onProgress?.({ stage: 'measuring' });
     const { results, failures } = await measureAll(allMetrics, context);
     const { loaded } = tables;
@@ -198,10 +199,18 @@ const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, due
 export interface Moment {
   request: AnalyzeRequest;
   asOf: DayNumber;
+  /**
+   * What is wanted of the onboarding points: nothing, those of the new customers, or also what they are worth, on customers
+   * whose outcome is known.
+   */
+  points?: 'none' | 'given' | 'checked';
 }
 
 /** The snapshot of one day, ready to be measured; it replaces that of another day. */
-export async function contextAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
+export async function contextAt(
+  { engine, tables, segmentFields }: OpenExport,
+  { request, asOf, points: wanted = 'given' }: Moment,
+) {
   const { settings, locale } = request;
   const { bases, identity } = tables;
   const promiseSource = await createTables(engine, tables, { asOf, settings });
@@ -209,7 +218,9 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
   await createCustomerDimensions(engine, segmentFields);
   const tallies = await tallyRows(engine, bases);
   const { relationship } = lifecycle;
-  const judgedReasons = await createOnboardingPoints(engine, { bases, relationship, promiseSource, asOf, settings });
+  const points = { bases, relationship, promiseSource, asOf, settings };
+  const isChecked = wanted === 'checked';
+  if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
     engine,
     locale,
@@ -221,7 +232,8 @@ export async function contextAt({ engine, tables, segmentFields }: OpenExport, {
     identity,
     lifecycle,
     promiseSource,
-    judgedReasons,
+    judgedReasons: judgedReasons(points),
+    pointsCheck: isChecked ? await checkPoints(engine, points) : null,
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),

@@ -145,6 +145,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       counts: { total: 0, active: 0, truncated: 0, dateErrors: 0, withoutStart: 0, imputedLosses: 0 },
     },
     promiseSource: 'promises',
+    pointsCheck: null,
     judgedReasons: onboardingReasons,
     segmentFields: [],
     firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },

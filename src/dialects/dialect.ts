@@ -47,6 +47,22 @@ export function fold(text: Sql): Sql {
   return sql`strip_accents(lower(${text}))`;
 }
 
+/** The value in the row with the highest `order` of the group's rows for which `isWanted` holds, also where it is NULL. */
+export function valueAtMost(value: Sql, order: Sql, isWanted: Sql): Sql {
+  return sql`arg_max_null(${value}, ${order}) FILTER (WHERE ${isWanted})`;
+}
+
+/** As `valueAtMost`, with the lowest `order`. */
+export function valueAtLeast(value: Sql, order: Sql, isWanted: Sql): Sql {
+  return sql`arg_min_null(${value}, ${order}) FILTER (WHERE ${isWanted})`;
+}
+
+/** How many different whole numbers from 0 up to `count` (at most 63, itself not included) `offset` takes in a group. */
+export function distinctOffsets(offset: Sql, count: number): Sql {
+  const bit = sql`CAST(1 AS BIGINT) << CAST(${offset} AS BIGINT)`;
+  return sql`COALESCE(bit_count(bit_or(CASE WHEN ${offset} BETWEEN 0 AND ${raw(String(count - 1))} THEN ${bit} END)), 0)`;
+}
+
 /** The row's position in its table, from 0, in the order it was written. */
 export const rowPosition: Sql = raw('rowid');
 

@@ -126,15 +126,18 @@ class DuckDBEngine implements Engine {
       const result = await connection.stream(query.text, ...bound(query));
       const found = result.columnNames();
       const columns = names.map((name) => ({ name, index: found.indexOf(name), values: new Float64Array(rows) }));
-      const missing = columns.find(({ index }) => index < 0);
-      if (missing) throw new Error(`query returned no column ${missing.name}, only ${found.join(', ')}`);
+      const other = columns.find(({ index }) => index < 0 || result.columnTypeId(index) !== api().DuckDBTypeId.DOUBLE);
+      if (other) throw new Error(`query returned no column ${other.name} of type DOUBLE, only ${found.join(', ')}`);
+      const { default: bindings } = await import('@duckdb/node-bindings');
       let done = 0;
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
         const { rowCount } = chunk;
         if (done + rowCount > rows) throw new Error(`query returned more than ${rows} rows`);
-        for (const { name, index, values } of columns) {
-          const vector = chunk.getColumnVector(index);
-          for (let i = 0; i < rowCount; i++) values[done + i] = plainNumber(vector.getItem(i), name);
+        for (const { index, values } of columns) {
+          const vector = bindings.data_chunk_get_vector(chunk.chunk, index);
+          const { buffer, byteOffset } = bindings.vector_get_data(vector, rowCount * 8);
+          values.set(new Float64Array(buffer, byteOffset, rowCount), done);
+          markUnknown(bindings.vector_get_validity(vector, Math.ceil(rowCount / 64) * 8), values, done, rowCount);
         }
         done += rowCount;
       }
@@ -210,12 +213,16 @@ function plain(value: unknown): SqlValue {
   throw new Error(`unexpected value from the engine: ${String(value)}`);
 }
 
-function plainNumber(value: unknown, column: string): number {
-  if (typeof value === 'number') return value;
-  const number = plain(value);
-  if (number === null) return Number.NaN;
-  if (typeof number !== 'number') throw new Error(`query column ${column} should be a number, got ${String(number)}`);
-  return number;
+/** NaN for NULL: DuckDB marks the known values by bits, the first in the lowest of the first byte; no bits, all known. */
+function markUnknown(known: Uint8Array | null, values: Float64Array, from: number, count: number): void {
+  if (known === null) return;
+  for (let byte = 0; byte * 8 < count; byte++) {
+    const bits = known[byte] as number;
+    if (bits === 255) continue;
+    for (let i = byte * 8; i < Math.min(count, byte * 8 + 8); i++) {
+      if (((bits >> (i & 7)) & 1) === 0) values[from + i] = Number.NaN;
+    }
+  }
 }
 
 function isOfKind(value: SqlValue, kind: ColumnKind): boolean {

@@ -22,8 +22,8 @@ export interface Engine {
   /** Runs a query and checks every row against `shape`; a mismatch is a bug and throws. */
   rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]>;
   /**
-   * Runs a query of which every column is a number and returns the named ones, each as one array of `rows` numbers with NaN for
-   * NULL: millions of rows stay small. Another number of rows is a bug and throws.
+   * Runs a query of which every column is a DOUBLE and returns the named ones, each as one array of `rows` numbers with NaN for
+   * NULL: millions of rows stay small. Another type or number of rows is a bug and throws.
    */
   columns<N extends string>(query: Sql, names: readonly N[], rows: number): Promise<Record<N, Float64Array>>;
   /** Every statement that ran so far, for `health explain` and for tests. */

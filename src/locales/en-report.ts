@@ -177,7 +177,8 @@ export const report = {
     action: 'next step',
     owner: (name: string) => `owner ${name}`,
     noOwner: 'no owner',
-    pointsNote: 'Points order the list; they are not percentages. May they be trusted? health backtest',
+    pointsNote: 'Points order the list; they are not percentages.',
+    moreEvidence: 'The whole evidence, and whether a fitted model does better: health backtest',
   },
 
   segments: {

@@ -106,6 +106,8 @@ export interface Facts {
 const model = {
   none: 'no model',
   used: 'used',
+  shortIntake:
+    'all of them started within so short a time that no model could have learnt from the first before the last had to be predicted',
   reasons: {
     too_few_finished_cohorts: 'too few customers have finished to test a model on customers it does not know',
     no_signal_on_held_out_cohorts: 'on customers it did not know the model was no better than chance',
@@ -129,9 +131,22 @@ export const backtest = {
     points_do_not_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
       `No: the points do not rank your customers (${v.auc} of the pairs right at day ${v.day}, ${v.range}; guessing is 50%), on ${v.customers} finished customers. There is no model: ${v.why}. The reasons still tell what went wrong.`,
     too_few_finished: (v: { customers: string; events: string; days: string }) =>
-      `Not known yet: ${v.customers} customers have finished their first ${v.days} days with a known start, ${v.events} of them left; too few to test anything. The points follow general rules.`,
+      `Not known yet: ${v.customers} customers have finished their first ${v.days} days with a known start, ${v.events} of them left; too few of one kind to test anything. The points follow general rules.`,
+    tooFewAgain: (v: { customers: string; events: string; days: string }) =>
+      `Not known yet: ${v.customers} customers have finished their first ${v.days} days with a known first purchase, ${v.events} of them did not buy again; too few of one kind to test anything. The points follow general rules.`,
     none_finished: (v: { days: string }) =>
       `Not known: no customer with a known start has finished the first ${v.days} days in this export. The points follow general rules.`,
+  },
+  /** The points alone, where no model was tried. */
+  check: {
+    latest: (customers: string) => `the latest ${customers}`,
+    pairs: (v: { auc: string; range: string; day: string; customers: string }) =>
+      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who left above the one who stayed in ${v.auc} of the pairs (${v.range}; guessing is 50%)`,
+    pairsAgain: (v: { auc: string; range: string; day: string; customers: string }) =>
+      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who did not buy again above the one who did in ${v.auc} of the pairs (${v.range}; guessing is 50%)`,
+    points_rank: 'they may be trusted to order the list',
+    points_unproven: 'that may be chance, so the order is not proven',
+    points_do_not_rank: 'they do not rank your customers, but the reasons still tell what went wrong',
   },
   finished: (customers: string, events: string, share: string, day: string) =>
     `Day ${day}: ${customers} finished customers were still there, ${events} of them (${share}) left before the end.`,

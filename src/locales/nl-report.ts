@@ -177,7 +177,8 @@ export const report: typeof english.report = {
     action: 'volgende stap',
     owner: (name) => `eigenaar ${name}`,
     noOwner: 'geen eigenaar',
-    pointsNote: 'Punten bepalen de volgorde; het zijn geen procenten. Zijn ze te vertrouwen? health backtest',
+    pointsNote: 'Punten bepalen de volgorde; het zijn geen procenten.',
+    moreEvidence: 'Al het bewijs, en of een geschat model het beter doet: health backtest',
   },
 
   segments: {

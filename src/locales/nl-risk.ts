@@ -104,6 +104,8 @@ export const risk: typeof englishRisk = {
 const model = {
   none: 'geen model',
   used: 'gebruikt',
+  shortIntake:
+    'ze begonnen allemaal in zo korte tijd dat geen model van de eersten kon leren voordat de laatsten voorspeld moesten worden',
   reasons: {
     too_few_finished_cohorts:
       'te weinig klanten zijn klaar met de eerste dagen om een model te toetsen op klanten die het niet kent',
@@ -128,9 +130,21 @@ export const backtest: typeof english = {
     points_do_not_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
       `Nee: de punten rangschikken uw klanten niet (${v.auc} van de paren goed op dag ${v.day}, ${v.range}; gokken is 50%), bij ${v.customers} klanten met bekende afloop. Er is geen model: ${v.why}. De redenen zeggen nog wel wat er misging.`,
     too_few_finished: (v: { customers: string; events: string; days: string }) =>
-      `Nog niet bekend: ${v.customers} klanten met een bekend begin hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen vertrokken; te weinig om iets te toetsen. De punten volgen algemene regels.`,
+      `Nog niet bekend: ${v.customers} klanten met een bekend begin hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen vertrokken; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
+    tooFewAgain: (v: { customers: string; events: string; days: string }) =>
+      `Nog niet bekend: ${v.customers} klanten met een bekende eerste aankoop hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen kochten niet opnieuw; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
     none_finished: (v: { days: string }) =>
       `Niet bekend: geen klant met een bekend begin heeft in deze export de eerste ${v.days} dagen achter zich. De punten volgen algemene regels.`,
+  },
+  check: {
+    latest: (customers: string) => `de laatste ${customers}`,
+    pairs: (v: { auc: string; range: string; day: string; customers: string }) =>
+      `Bij ${v.customers} klanten met bekende afloop zetten de punten van dag ${v.day} de vertrekker in ${v.auc} van de paren boven de blijver (${v.range}; gokken is 50%)`,
+    pairsAgain: (v: { auc: string; range: string; day: string; customers: string }) =>
+      `Bij ${v.customers} klanten met bekende afloop zetten de punten van dag ${v.day} wie niet opnieuw kocht in ${v.auc} van de paren boven wie dat wel deed (${v.range}; gokken is 50%)`,
+    points_rank: 'voor de volgorde van de lijst zijn ze te vertrouwen',
+    points_unproven: 'dat kan toeval zijn, dus de volgorde is niet bewezen',
+    points_do_not_rank: 'ze rangschikken uw klanten niet, maar de redenen zeggen nog wel wat er misging',
   },
   finished: (customers: string, events: string, share: string, day: string) =>
     `Dag ${day}: ${customers} klanten met bekende afloop waren er nog, ${events} van hen (${share}) vertrokken vóór het eind.`,

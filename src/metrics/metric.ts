@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import type { LocaleCode } from '../locales/locale.ts';
+import type { PointsCheck } from '../onboarding/points-check.ts';
 import type { OnboardingReason } from '../onboarding/reasons.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Base } from '../snapshot/base.ts';
@@ -32,6 +33,8 @@ export interface MetricContext {
   promiseSource: PromiseSource | null;
   /** What new customers can be judged by with these exports. */
   judgedReasons: readonly OnboardingReason[];
+  /** What the points were worth on finished customers; null where nobody looked. */
+  pointsCheck: PointsCheck | null;
   segmentFields: readonly SegmentField[];
   /** First visible day of each kind of fact; series do not begin before it. */
   firstDay: FirstDays;

@@ -1,4 +1,4 @@
-import { type AucEstimate, auc, aucFromCounts } from '../statistics/auc.ts';
+import { type AucEstimate, auc, aucFromCounts, fewestOfEach } from '../statistics/auc.ts';
 import {
   brierScore,
   brierSkill,
@@ -7,9 +7,7 @@ import {
   lift,
   observedOverExpected,
 } from '../statistics/calibration.ts';
-import { predict } from '../statistics/logistic.ts';
-import type { FeatureColumn } from '../statistics/standardisation.ts';
-import { fitAffordable } from './fit.ts';
+import type { Fitter } from './fit.ts';
 import type { LandmarkData } from './landmark.ts';
 
 /** One block of customers, predicted by a model that only knew what had ended before its first prediction. */
@@ -56,50 +54,42 @@ export interface Performance {
 const borders = [0.4, 0.6, 0.8, 1] as const;
 /** A model from fewer customers, events or non-events is not tried (METHOD C.2). */
 const leastTraining = { rows: 60, ofEach: 20 };
-/** Fewer of a kind and an area under the curve is guesswork. */
-const fewestOfEach = 5;
 
 /**
  * Predicts the later customers from the earlier ones, block by block, strictly in time.
  *
  * Customers in the order of their start; blocks end at 40, 60, 80 and 100 %. A block is predicted by a model of the customers
  * whose hundred days were over at its first prediction (start of its first customer + landmark): an embargo of 100 − landmark
- * days. Rows are sorted by start, so training is always the first part of the arrays and nothing is copied. Source: METHOD C.2.
+ * days. Rows are sorted by start, so training is always the first part of the arrays and nothing is copied. `fitter` is that of the landmark. Source: METHOD C.2.
  */
-export function predictForward(data: LandmarkData): { folds: Fold[]; heldOut: HeldOut } {
+export function predictForward(data: LandmarkData, fitter: Fitter): { folds: Fold[]; heldOut: HeldOut } {
   const folds: Fold[] = [];
   const predictions = new Float64Array(data.rows);
   for (let i = 0; i + 1 < borders.length; i++) {
     const from = Math.ceil((borders[i] as number) * data.rows);
     const to = Math.ceil((borders[i + 1] as number) * data.rows);
-    const fold = data.features.length > 0 && to > from ? predictBlock(data, from, to, predictions) : null;
+    const fold = data.features.length > 0 && to > from ? predictBlock(data, { from, to, fitter, predictions }) : null;
     if (fold) folds.push(fold);
   }
   return { folds, heldOut: pooled(data, folds, predictions) };
 }
 
-function predictBlock(data: LandmarkData, from: number, to: number, predictions: Float64Array): Fold | null {
+function predictBlock(
+  data: LandmarkData,
+  { from, to, fitter, predictions }: { from: number; to: number; fitter: Fitter; predictions: Float64Array },
+): Fold | null {
   const firstPrediction = (data.startDays[from] as number) + data.landmark;
   const trained = countUpTo(data.startDays, firstPrediction - data.horizonDays);
-  const outcomes = data.outcomes.subarray(0, trained);
-  const trainedEvents = sum(outcomes);
+  const trainedEvents = sum(data.outcomes.subarray(0, trained));
   const isEnough =
     trained >= leastTraining.rows &&
     trainedEvents >= leastTraining.ofEach &&
     trained - trainedEvents >= leastTraining.ofEach;
-  const model = isEnough ? fitAffordable(rowsOf(data.features, 0, trained), outcomes) : null;
+  const model = isEnough ? fitter.fit(trained) : null;
   if (!model) return null;
-  predictions.set(predict(model, rowsOf(data.features, from, to)), from);
+  predictions.set(fitter.predict(model, from, to), from);
   const testedEvents = sum(data.outcomes.subarray(from, to));
   return { trained, trainedEvents, tested: to - from, testedEvents, from, to, baseRate: trainedEvents / trained };
-}
-
-/** A part of the rows of every column, without copying. */
-export function rowsOf(columns: readonly FeatureColumn[], from: number, to: number): FeatureColumn[] {
-  return columns.map(({ name, values }) => ({
-    name,
-    values: values instanceof Float64Array ? values.subarray(from, to) : Array.prototype.slice.call(values, from, to),
-  }));
 }
 
 /** How many of the ascending `values` are at most `limit`. */

@@ -1,4 +1,6 @@
 import { isoDay } from '../snapshot/calendar.ts';
+import { countOfTop } from '../statistics/calibration.ts';
+import { isAmongHighest } from '../statistics/highest.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { wilson } from '../statistics/wilson.ts';
 import type { HeldOut } from './evaluation.ts';
@@ -99,26 +101,11 @@ export function modelCuts(heldOut: HeldOut, level: number): Cut[] {
   const odds = (p: number) => p / (1 - p);
   const ratios = predictions.map((p, i) => odds(p) / odds(baseRates[i] as number));
   const ascending = predictions.slice().sort();
+  const called = (top: number) => isAmongHighest(predictions, countOfTop(predictions.length, top), ascending);
   return [
     ...oddsCuts.map((least) => cutAt('odds', least, (i) => (ratios[i] as number) >= least, outcomes, level)),
-    ...topCuts.map((top) => cutAt('top', top, isAmongTop(predictions, ascending, top), outcomes, level)),
+    ...topCuts.map((top) => cutAt('top', top, called(top), outcomes, level)),
   ];
-}
-
-/** Whether row i, asked in order, is among the ceil(top · n) highest; of equal ones at the border the first in order. */
-function isAmongTop(predictions: Float64Array, ascending: Float64Array, top: number): (i: number) => boolean {
-  // as in `lift`: 0.07 × 100 must not round up to 8
-  const called = Math.max(1, Math.ceil(top * predictions.length - 1e-9));
-  const border = ascending[ascending.length - called] as number;
-  let higher = 0;
-  for (const p of predictions) if (p > border) higher += 1;
-  let free = called - higher;
-  return (i) => {
-    const p = predictions[i] as number;
-    if (p !== border) return p > border;
-    free -= 1;
-    return free >= 0;
-  };
 }
 
 /** Ten groups of equal size, five where there are under a hundred customers. */

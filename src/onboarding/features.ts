@@ -65,6 +65,34 @@ export function availableFeatures({ bases, promiseSource }: FeatureSources): Fea
 /** Two weeks of use, or all days since the start where there are fewer. */
 const usageDays = 14;
 
+/** Signals that features are made of, besides flags of which only zero or more matters; how high each has to be told apart. */
+const signalTypes = {
+  problems: 'INTEGER',
+  broken: 'count',
+  model_score: 'DOUBLE',
+  days_lately: 'count',
+  first_use_day: 'INTEGER',
+  delivery_day: 'INTEGER',
+  open_problems: 'count',
+  slow: 'count',
+  personal: 'count',
+  repeats: 'count',
+  agents: 'count',
+  other_contacts: 'INTEGER',
+  first_amount: 'DOUBLE',
+} as const;
+/** No feature tells higher counts of these apart. */
+const highestCount = 100;
+
+/** SQL: the signals behind the features in as few bytes as they need. */
+export function compactSignals(): Sql[] {
+  return Object.entries(signalTypes).map(([name, type]) => {
+    const signal = sql`g.${identifier(name)}`;
+    const value = type === 'count' ? sql`CAST(LEAST(${signal}, ${raw(String(highestCount))}) AS SMALLINT)` : signal;
+    return sql`${value} AS ${identifier(name)}`;
+  });
+}
+
 /** SQL: each feature as a column of a signals table `g` of landmark `s`; not known is NULL. Source: METHOD C.2. */
 export function selectFeatures(names: readonly FeatureName[], landmark: number): Sql[] {
   const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;

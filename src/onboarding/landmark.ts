@@ -1,13 +1,11 @@
 import type { Engine } from '../engines/engine.ts';
-import { join, type Sql, sql } from '../sql.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { FeatureColumn } from '../statistics/standardisation.ts';
-import { availableFeatures, type FeatureName, selectFeatures } from './features.ts';
+import { cohortOf, landmarksOf } from './cohort.ts';
+import { availableFeatures, compactSignals, type FeatureName, selectFeatures } from './features.ts';
 import { type PointsInput, selectPoints } from './points.ts';
 import { createRepurchaseMedians } from './repurchase-medians.ts';
-import { createSignals } from './signals.ts';
-
-/** Days after the start at which a prediction for the rest of the first hundred days is made (METHOD C.2). */
-export const landmarkDays: readonly number[] = [14, 30, 60];
+import { createSignals, type Look, signalsAt } from './signals.ts';
 
 /** Finished customers that were at risk at a landmark, in the order of their start; arrays of equal length. */
 export interface LandmarkData {
@@ -30,61 +28,96 @@ export interface LandmarkCurrent {
   features: readonly FeatureColumn[];
 }
 
-const [landmarkTable, landmarkSignals] = [sql`landmark`, sql`landmark_signals`];
+/** The customers of all landmarks, and those of them whose signals are being read. */
+const [watchedTable, partTable, partSignals] = [sql`landmark_watched`, sql`landmark_part`, sql`landmark_signals`];
+
+/** The customers at risk at one landmark, as they were known then. */
+const tableOf = (landmark: number) => raw(`landmark_${landmark}`);
+
+/** SQL: a landmark as one of the days on which the customers are looked at. */
+const lookAt = (landmark: number): Look => ({
+  suffix: `_${landmark}`,
+  day: sql`(n.start_day + ${raw(String(landmark))})`,
+});
 
 /**
- * Reads one landmark: who was still at risk `landmark` days after the start, what was known of them that evening, and what
- * became of them. Outcomes count only from the horizon on, also for those already lost: counting the early losers of running
- * cohorts would select on the outcome. Source: METHOD C.2; van Houwelingen (2007).
+ * So many customers are put together at a time: their signals at all landmarks take some 150 MB on the way, whatever the size of
+ * the export. Fewer would be slower, as every part reads all events.
  */
-export async function readLandmark(
+const customersAtATime = 250_000;
+
+/**
+ * Reads everything that is needed for `readFinished` and `readCurrent`, for all landmarks at once: who was still at risk `landmark` days after the
+ * start, what was known of them that evening, and what became of them. Source: METHOD C.2; van Houwelingen (2007).
+ */
+export async function createLandmarks(
   engine: Engine,
-  landmark: number,
   input: PointsInput,
-): Promise<{ finished: LandmarkData; current: LandmarkCurrent }> {
-  await engine.run(createLandmark(landmark, input));
-  await createSignals(engine, landmarkSignals, landmarkTable, input);
+  mostCustomers = customersAtATime,
+): Promise<void> {
+  const landmarks = landmarksOf(input.settings);
+  await engine.run(createWatched(landmarks, input));
   if (input.relationship === 'noncontractual') {
-    await createRepurchaseMedians(engine, sql`SELECT at_day AS day FROM ${landmarkTable}`, input.settings);
+    const days = landmarks.map((landmark) => sql`SELECT start_day + ${landmark} AS day FROM ${watchedTable}`);
+    await createRepurchaseMedians(engine, join(days, ' UNION ALL '), input.settings);
   }
+  const [count] = await engine.rows(
+    sql`SELECT COUNT(*) AS customers, MIN(customer) AS first, MAX(customer) AS last FROM ${watchedTable}`,
+    { customers: 'integer', first: 'integer?', last: 'integer?' },
+  );
+  const { customers = 0, first = 0, last = 0 } = count ?? {};
+  const parts = Math.max(1, Math.ceil(customers / mostCustomers));
+  const border = (part: number) => Math.round((first ?? 0) + (((last ?? 0) + 1 - (first ?? 0)) * part) / parts);
+  for (let part = 0; part < parts; part++) {
+    if (parts > 1) {
+      await engine.run(sql`CREATE OR REPLACE TABLE ${partTable} AS SELECT * FROM ${watchedTable}
+        WHERE customer >= ${border(part)} AND customer < ${border(part + 1)}`);
+    }
+    const watched = parts > 1 ? partTable : watchedTable;
+    await createSignals(engine, partSignals, watched, input, landmarks.map(lookAt));
+    for (const landmark of landmarks) {
+      const rows = selectLandmark(landmark, input);
+      const table = tableOf(landmark);
+      await engine.run(
+        part === 0 ? sql`CREATE OR REPLACE TABLE ${table} AS ${rows}` : sql`INSERT INTO ${table} ${rows}`,
+      );
+    }
+  }
+  for (const table of [watchedTable, partTable, partSignals]) await engine.run(sql`DROP TABLE IF EXISTS ${table}`);
+}
+
+/** SQL: customers at risk at the first landmark whose outcome is known, or who are active with an open one. */
+function createWatched(landmarks: readonly number[], input: PointsInput): Sql {
+  const [first, last] = [Math.min(...landmarks), Math.max(...landmarks)];
+  const { endDay, isFinished, hasEvent, isAtRisk } = cohortOf(input);
+  const isOpen = input.relationship === 'contractual' ? sql`is_active` : sql`is_active AND second_purchase_day IS NULL`;
+  return sql`CREATE OR REPLACE TABLE ${watchedTable} AS
+    SELECT customer, CAST(start_day AS INTEGER) AS start_day, CAST(start_day + ${last} AS INTEGER) AS at_day,
+      CAST(${endDay} AS INTEGER) AS end_day, ${isFinished} AS is_finished, ${hasEvent} AS has_event
+    FROM lifecycle WHERE ${isAtRisk(first)} AND (${isFinished} OR (${isOpen}))`;
+}
+
+/** SQL: who was at risk at a landmark, with points and what the features are made of, in as few bytes as they need. */
+function selectLandmark(landmark: number, input: PointsInput): Sql {
+  const extra = ['end_day', 'is_finished', 'has_event'].map((name) => sql`n.${identifier(name)}`);
+  const signals = signalsAt(partSignals, lookAt(landmark), input, extra);
+  return sql`SELECT customer, start_day, is_finished, has_event, CAST(points AS SMALLINT) AS points, ${join(compactSignals())}
+    FROM (${selectPoints(signals, input, [sql`g.*`])}) AS g
+    WHERE at_day <= ${input.asOf} AND COALESCE(end_day > at_day, TRUE)`;
+}
+
+/** The finished customers of a landmark that `createLandmarks` prepared. */
+export async function readFinished(engine: Engine, landmark: number, input: PointsInput): Promise<LandmarkData> {
   const names = availableFeatures(input);
-  return {
-    finished: await readFinished(engine, landmark, names, input),
-    current: await readCurrent(engine, landmark, names),
-  };
-}
-
-/** SQL: customers at risk at the landmark whose outcome is known, or who are active with an open one. */
-function createLandmark(landmark: number, { relationship, asOf, settings: { onboardingDays } }: PointsInput): Sql {
-  const isContractual = relationship === 'contractual';
-  const end = isContractual ? sql`lost_day` : sql`second_purchase_day`;
-  const isInTime = sql`COALESCE(${end} - start_day <= ${onboardingDays}, FALSE)`;
-  const isOpen = isContractual ? sql`is_active` : sql`is_active AND second_purchase_day IS NULL`;
-  const isFinished = sql`start_day + ${onboardingDays} <= ${asOf}`;
-  return sql`CREATE OR REPLACE TABLE ${landmarkTable} AS
-    SELECT customer, customer_id, start_day, start_day + ${landmark} AS at_day, ${isFinished} AS is_finished,
-      CASE WHEN ${isContractual ? isInTime : sql`NOT ${isInTime}`} THEN 1 ELSE 0 END AS outcome
-    FROM lifecycle
-    WHERE NOT is_truncated AND NOT has_date_error AND start_day + ${landmark} <= ${asOf}
-      AND COALESCE(${end} > start_day + ${landmark}, TRUE) AND (${isFinished} OR (${isOpen}))`;
-}
-
-async function readFinished(
-  engine: Engine,
-  landmark: number,
-  names: readonly FeatureName[],
-  input: PointsInput,
-): Promise<LandmarkData> {
-  const [count] = await engine.rows(sql`SELECT COUNT(*) AS finished FROM ${landmarkTable} WHERE is_finished`, {
-    finished: 'integer',
-  });
+  const from = sql`FROM ${tableOf(landmark)} AS g WHERE is_finished`;
+  const [count] = await engine.rows(sql`SELECT COUNT(*) AS finished ${from}`, { finished: 'integer' });
   const rows = count?.finished ?? 0;
   const columns = ['start_day', 'outcome', 'points', ...names] as const;
+  // customers are numbered in the order of their ids
   const table = await engine.columns(
-    sql`SELECT ${join([sql`l.start_day, l.outcome, p.points`, ...selectFeatures(names, landmark)])}
-      FROM ${landmarkTable} AS l JOIN ${landmarkSignals} AS g ON g.customer = l.customer
-        JOIN (${selectPoints(landmarkSignals, input)}) AS p ON p.customer = l.customer
-      WHERE l.is_finished ORDER BY l.start_day, l.customer_id`,
+    sql`SELECT ${join(columns.map(asNumber))} FROM (
+        SELECT g.customer, g.start_day, CASE WHEN g.has_event THEN 1 ELSE 0 END AS outcome, g.points, ${join(selectFeatures(names, landmark))} ${from}
+      ) AS f ORDER BY f.start_day, f.customer`,
     columns,
     rows,
   );
@@ -99,12 +132,14 @@ async function readFinished(
   };
 }
 
-async function readCurrent(engine: Engine, landmark: number, names: readonly FeatureName[]): Promise<LandmarkCurrent> {
-  const from = sql`FROM ${landmarkTable} AS l JOIN ${landmarkSignals} AS g ON g.customer = l.customer
-    WHERE NOT l.is_finished ORDER BY l.start_day, l.customer_id`;
+/** The customers of today at a landmark that `createLandmarks` prepared. */
+export async function readCurrent(engine: Engine, landmark: number, input: PointsInput): Promise<LandmarkCurrent> {
+  const names = availableFeatures(input);
+  const from = sql`FROM ${tableOf(landmark)} AS g JOIN (SELECT customer, customer_id FROM lifecycle) AS l ON l.customer = g.customer
+    WHERE NOT g.is_finished ORDER BY g.start_day, g.customer`;
   const ids = await engine.rows(sql`SELECT l.customer_id ${from}`, { customer_id: 'text' });
   const table = await engine.columns(
-    sql`SELECT ${join([sql`l.start_day`, ...selectFeatures(names, landmark)])} ${from}`,
+    sql`SELECT ${join([sql`CAST(g.start_day AS DOUBLE) AS start_day`, ...selectFeatures(names, landmark)])} ${from}`,
     ['start_day', ...names],
     ids.length,
   );
@@ -114,3 +149,10 @@ async function readCurrent(engine: Engine, landmark: number, names: readonly Fea
     features: names.map((name) => ({ name, values: table[name] })),
   };
 }
+
+/** Gives up what was read for a landmark: on the way the features of millions of customers need the memory. */
+export async function releaseLandmark(engine: Engine, landmark: number): Promise<void> {
+  await engine.run(sql`DROP TABLE ${tableOf(landmark)}`);
+}
+
+const asNumber = (name: string) => sql`CAST(f.${identifier(name)} AS DOUBLE) AS ${identifier(name)}`;

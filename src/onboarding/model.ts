@@ -4,7 +4,7 @@ import { criticalZ } from '../statistics/normal.ts';
 import type { StandardisedFeature } from '../statistics/standardisation.ts';
 import { type Fold, type HeldOut, type Performance, performanceOf, pointsAucOf, predictForward } from './evaluation.ts';
 import { expectedSigns, type FeatureName } from './features.ts';
-import { fitAffordable } from './fit.ts';
+import { fitterOf } from './fit.ts';
 import { gate } from './gate.ts';
 import type { GateReason } from './gate-reasons.ts';
 import type { LandmarkCurrent, LandmarkData } from './landmark.ts';
@@ -19,12 +19,25 @@ export interface LandmarkModel {
   /** The points on all finished customers. */
   pointsAuc: AucEstimate | null;
   folds: readonly Fold[];
-  heldOut: HeldOut;
+  /** How many could be predicted, and how many of those had the event. */
+  heldOut: Pick<HeldOut, 'rows' | 'events'>;
   /** Null where too few could be predicted. */
   performance: Performance | null;
   reason: GateReason | null;
+  /** All finished customers started so close together that hardly any had finished when the first of the others had to be predicted. */
+  isIntakeShort: boolean;
   /** Fitted on all finished customers; null unless it passed the gate. */
   model: LogisticModel | null;
+}
+
+/** A model together with the predictions it was judged by. */
+export interface EvaluatedModel extends LandmarkModel {
+  heldOut: HeldOut;
+}
+
+/** What is left to know of a model once its predictions have been looked at: they are as many as there are customers. */
+export function withoutPredictions({ heldOut: { rows, events }, ...model }: EvaluatedModel): LandmarkModel {
+  return { ...model, heldOut: { rows, events } };
 }
 
 /** One term of a score: coefficient × z-score of a feature's value. */
@@ -46,8 +59,9 @@ export interface Score {
 }
 
 /** Evaluates one landmark forward in time and fits it on everyone if it passes. Source: METHOD C.2. */
-export function modelOf(data: LandmarkData, level: number): LandmarkModel {
-  const { folds, heldOut } = predictForward(data);
+export function modelOf(data: LandmarkData, level: number): EvaluatedModel {
+  const fitter = fitterOf(data.features, data.outcomes);
+  const { folds, heldOut } = predictForward(data, fitter);
   const performance = performanceOf(heldOut, level);
   const reason = gate(heldOut, performance);
   const events = data.outcomes.reduce((sum, outcome) => sum + outcome, 0);
@@ -61,8 +75,15 @@ export function modelOf(data: LandmarkData, level: number): LandmarkModel {
     heldOut,
     performance: reason === 'too_few_finished_cohorts' ? null : performance,
     reason,
-    model: reason === null ? fitAffordable(data.features, data.outcomes) : null,
+    isIntakeShort: isIntakeShort(data),
+    model: reason === null ? fitter.fit(data.rows) : null,
   };
+}
+
+/** The last to start is predicted before the outcome of the first, or of those soon after, is known (METHOD F.3). */
+function isIntakeShort({ startDays, rows, horizonDays, landmark }: LandmarkData): boolean {
+  const [first, last] = [startDays[0], startDays[rows - 1]];
+  return first !== undefined && last !== undefined && last - first <= horizonDays - landmark;
 }
 
 /** Scores the customers of today; nobody where the model may not be used. */
@@ -74,18 +95,20 @@ export function scoresOf({ landmark, model }: LandmarkModel, current: LandmarkCu
     landmark,
     probability: probabilities[row] as number,
     intercept: model.intercept,
-    terms: contributions(model, current.features, row).map((contribution, j) => {
-      const feature = model.features[j] as StandardisedFeature;
-      const { mean, sd } = feature;
-      return {
-        ...contribution,
-        value: valueIn(feature, current, row),
-        mean,
-        sd,
-        coefficient: model.coefficients[j] as number,
-      };
-    }),
+    // worked out when asked for: a later landmark may know better
+    get terms() {
+      return termsOf(model, current, row);
+    },
   }));
+}
+
+function termsOf(model: LogisticModel, current: LandmarkCurrent, row: number): Term[] {
+  return contributions(model, current.features, row).map((contribution, j) => {
+    const feature = model.features[j] as StandardisedFeature;
+    const { mean, sd } = feature;
+    const coefficient = model.coefficients[j] as number;
+    return { ...contribution, value: valueIn(feature, current, row), mean, sd, coefficient };
+  });
 }
 
 function valueIn({ column, isMissingIndicator }: StandardisedFeature, { features }: LandmarkCurrent, row: number) {

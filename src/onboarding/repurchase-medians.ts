@@ -12,11 +12,16 @@ const fewestRepurchases = 10;
  */
 export async function createRepurchaseMedians(engine: Engine, days: Sql, { onboardingDays }: Settings): Promise<void> {
   await engine.run(sql`CREATE OR REPLACE TABLE repurchase_medians AS
-    WITH days AS (SELECT DISTINCT day FROM (${days}) AS wanted),
-    delays AS (SELECT start_day + ${onboardingDays} AS finish_day, second_purchase_day - start_day AS delay, COUNT(*) AS customers
+    WITH delays AS (SELECT start_day + ${onboardingDays} AS finish_day, second_purchase_day - start_day AS delay, COUNT(*) AS customers
       FROM lifecycle WHERE NOT is_truncated AND second_purchase_day - start_day <= ${onboardingDays} GROUP BY 1, 2),
-    known AS (SELECT days.day, delays.delay, SUM(delays.customers) AS customers
-      FROM days JOIN delays ON delays.finish_day <= days.day GROUP BY days.day, delays.delay),
+    days AS (SELECT day, LAG(day) OVER (ORDER BY day) AS day_before FROM (SELECT DISTINCT day FROM (${days}) AS wanted) AS each_day),
+    added AS (SELECT days.day, delays.delay, SUM(delays.customers) AS customers
+      FROM delays JOIN days ON delays.finish_day <= days.day AND delays.finish_day > COALESCE(days.day_before, -2000000000)
+      GROUP BY days.day, delays.delay),
+    grid AS (SELECT days.day, kinds.delay, COALESCE(added.customers, 0) AS customers
+      FROM days CROSS JOIN (SELECT DISTINCT delay FROM delays) AS kinds
+        LEFT JOIN added ON added.day = days.day AND added.delay = kinds.delay),
+    known AS (SELECT day, delay, SUM(customers) OVER (PARTITION BY delay ORDER BY day) AS customers FROM grid),
     cumulated AS (SELECT day, delay, SUM(customers) OVER (PARTITION BY day ORDER BY delay) AS up_to,
       SUM(customers) OVER (PARTITION BY day) AS total FROM known)
     SELECT day, (MIN(CASE WHEN 2 * up_to >= total THEN delay END) + MIN(CASE WHEN 2 * up_to > total THEN delay END)) * 0.5 AS median_days

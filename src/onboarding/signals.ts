@@ -5,10 +5,10 @@ import type { PromiseSource } from '../snapshot/orders.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
-import { agentSignals, contactSignals, repeatSignals } from './contact-signals.ts';
+import { agentSignals, contactSignals, repeatSignals, seenContacts } from './contact-signals.ts';
 import { orderSignals } from './order-signals.ts';
 import { promiseSignals } from './promise-signals.ts';
-import { askSignals, scoreSignals, usageSignals } from './survey-signals.ts';
+import { surveySignals, usageSignals } from './survey-signals.ts';
 
 export interface SignalsInput {
   bases: Record<Role, Base>;
@@ -17,54 +17,119 @@ export interface SignalsInput {
   settings: Settings;
 }
 
+/** One of the days on which the same customers are looked at. */
+export interface Look {
+  /** What its columns end in; nothing where there is only one. */
+  suffix: string;
+  /** SQL: that day of a customer `n` of the watched table. */
+  day: Sql;
+}
+
+/** The watched table's own day. */
+const ownDay: Look = { suffix: '', day: sql`n.at_day` };
+
 /** What a signal holds where the customer has no row: a count is 0, anything else is unknown. */
 type SignalType = 'count' | 'day' | 'number' | 'text';
 
-/** Signals that come from one query over `watched AS n`, one row a customer that has any. */
+/** Signals that come from one query, one row a customer that has any. */
 export interface SignalGroup {
   isExported: boolean;
   columns: Readonly<Record<string, SignalType>>;
+  /** A relation `n` with the columns of the watched table and what the signals are made of. */
   from: Sql;
+  /** Each column as it was on one day: an aggregate over the rows of a customer. */
+  at(look: Look): Readonly<Record<string, Sql>>;
 }
 
 const sqlTypes: Record<SignalType, string> = { count: 'INTEGER', day: 'INTEGER', number: 'DOUBLE', text: 'VARCHAR' };
 
 /**
- * Makes `into` from the table `watched` (customer, start_day, at_day): one row a watched customer with all that could be seen
- * of it at the end of `at_day`, and nothing else: rows of a later day are not read, later moments are NULL. Points and model
- * read only this, so what is checked on finished customers is what runs on current ones. Source: METHOD C.1, C.2.
+ * Makes `into` from the table `watched` (customer, start_day, at_day and more): its columns and, for each look, all that could
+ * be seen of a customer at the end of that day, and nothing else: rows of a later day are not read, later moments are NULL. No
+ * look may lie after `at_day`. Several looks cost little more than one, for the rows are read and put together once. Points
+ * and model read only this, so what is checked on finished customers is what runs on current ones. Source: METHOD C.1, C.2.
  */
-export async function createSignals(engine: Engine, into: Sql, watched: Sql, input: SignalsInput): Promise<void> {
-  const groups = [
-    contactSignals(watched, input),
-    agentSignals(watched, input),
-    repeatSignals(watched, input),
-    promiseSignals(watched, input),
-    scoreSignals(watched, input),
-    askSignals(watched, input),
-    usageSignals(watched, input),
-    orderSignals(watched, input),
-  ];
-  const columns = groups.flatMap((group, i) =>
-    Object.entries(group.columns).map((column) => signalColumn(group, i, column)),
+export async function createSignals(
+  engine: Engine,
+  into: Sql,
+  watched: Sql,
+  input: SignalsInput,
+  looks: readonly Look[] = [ownDay],
+): Promise<void> {
+  const groups = groupsOf(watched, looks, input);
+  const columns = groups.flatMap((group, i) => looks.flatMap((look) => signalColumns(group, i, look)));
+  const joins = groups.flatMap((group, i) =>
+    group.isExported
+      ? [sql`LEFT JOIN (${aggregates(group, looks)}) AS ${alias(i)} ON ${alias(i)}.customer = n.customer`]
+      : [],
   );
-  const joins = groups.flatMap(({ isExported, from }, i) =>
-    isExported ? [sql`LEFT JOIN (${from}) AS ${alias(i)} ON ${alias(i)}.customer = n.customer`] : [],
-  );
+  const contacts = input.bases.contacts.isExported
+    ? sql`WITH seen_contacts AS (${seenContacts(watched, input)})`
+    : sql``;
   await engine.run(
-    sql`CREATE OR REPLACE TABLE ${into} AS SELECT n.customer, n.start_day, n.at_day, ${join(columns)} FROM ${watched} AS n ${join(joins, ' ')}`,
+    sql`CREATE OR REPLACE TABLE ${into} AS ${contacts} SELECT n.*, ${join(columns)} FROM ${watched} AS n ${join(joins, ' ')}`,
   );
+}
+
+/**
+ * SQL: one look of a table that was made for several, as if it had been made for that one alone; `carried` are columns that the
+ * watched table had besides customer, start_day and at_day.
+ */
+export function signalsAt(signals: Sql, look: Look, input: SignalsInput, carried: readonly Sql[]): Sql {
+  const names = groupsOf(signals, [look], input).flatMap(({ columns }) => Object.keys(columns));
+  const columns = names.map((name) => sql`n.${identifier(name + look.suffix)} AS ${identifier(name)}`);
+  return sql`(SELECT n.customer, n.start_day, ${look.day} AS at_day, ${join([...carried, ...columns])} FROM ${signals} AS n)`;
+}
+
+function groupsOf(watched: Sql, looks: readonly Look[], input: SignalsInput): readonly SignalGroup[] {
+  return [
+    contactSignals(input),
+    agentSignals(input),
+    repeatSignals(input),
+    promiseSignals(watched, looks, input),
+    surveySignals(watched, input),
+    usageSignals(watched, input),
+    orderSignals(watched, looks, input),
+  ];
 }
 
 const alias = (i: number) => identifier(`g${i}`);
 
-function signalColumn({ isExported }: SignalGroup, i: number, [name, type]: [string, SignalType]): Sql {
-  const column = identifier(name);
-  if (type === 'count') return isExported ? sql`COALESCE(${alias(i)}.${column}, 0) AS ${column}` : sql`0 AS ${column}`;
-  return isExported ? sql`${alias(i)}.${column}` : sql`CAST(NULL AS ${raw(sqlTypes[type])}) AS ${column}`;
+function aggregates({ at, columns, from }: SignalGroup, looks: readonly Look[]): Sql {
+  const values = looks.flatMap((look) =>
+    Object.entries(at(look)).map(([name, value]) => {
+      const type = raw(sqlTypes[columns[name] as SignalType]);
+      return sql`CAST(${value} AS ${type}) AS ${identifier(name + look.suffix)}`;
+    }),
+  );
+  return sql`SELECT n.customer, ${join(values)} FROM ${from} GROUP BY n.customer`;
+}
+
+function signalColumns({ isExported, columns }: SignalGroup, i: number, { suffix }: Look): Sql[] {
+  return Object.entries(columns).map(([name, type]) => {
+    const column = identifier(name + suffix);
+    if (type === 'count' && isExported) return sql`COALESCE(${alias(i)}.${column}, 0) AS ${column}`;
+    if (isExported) return sql`${alias(i)}.${column}`;
+    return sql`CAST(${raw(type === 'count' ? '0' : 'NULL')} AS ${raw(sqlTypes[type])}) AS ${column}`;
+  });
 }
 
 /** SQL: the number of rows of a group for which a condition holds. */
 export function countOf(condition: Sql): Sql {
   return sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
+}
+
+/** SQL: how many rows `n` up to a day there are with a condition. */
+export function countBy(day: Sql, condition: Sql): Sql {
+  return countOf(sql`n.day <= ${day} AND ${condition}`);
+}
+
+/** SQL: the first day with a row `n` with a condition, up to a day. */
+export function firstBy(day: Sql, condition: Sql): Sql {
+  return sql`MIN(CASE WHEN n.day <= ${day} AND ${condition} THEN n.day END)`;
+}
+
+/** SQL: the last day with a row `n` with a condition, up to a day. */
+export function lastBy(day: Sql, condition: Sql): Sql {
+  return sql`MAX(CASE WHEN n.day <= ${day} AND ${condition} THEN n.day END)`;
 }

@@ -12,10 +12,10 @@ interface Tested {
 /** May the score be trusted on this company's own customers? */
 export type Verdict =
   | (Tested & { code: 'model'; performance: Performance })
-  | (Tested & { code: PointsVerdict; auc: AucEstimate; reason: GateReason })
+  | (Tested & { code: PointsVerdict; auc: AucEstimate; model: LandmarkModel & { reason: GateReason } })
   | { code: 'too_few_finished'; customers: number; events: number }
   | { code: 'none_finished'; customers: number; events: number };
-type PointsVerdict = 'points_rank' | 'points_unproven' | 'points_do_not_rank';
+export type PointsVerdict = 'points_rank' | 'points_unproven' | 'points_do_not_rank';
 
 /** Points whose upper limit lies below this do not rank (METHOD C.1). */
 const leastUpperLimit = 0.55;
@@ -39,10 +39,14 @@ export function verdictOf(models: readonly LandmarkModel[]): Verdict {
     };
   }
   const [best] = [...models].sort((a, b) => b.events - a.events || a.landmark - b.landmark);
-  const { finished = 0, events = 0, pointsAuc: auc = null, landmark = 0, reason = null } = best ?? {};
-  if (finished === 0) return { code: 'none_finished', customers: 0, events: 0 };
+  if (!best || best.finished === 0) return { code: 'none_finished', customers: 0, events: 0 };
+  const { finished, events, pointsAuc: auc, landmark, reason } = best;
   if (!auc || reason === null) return { code: 'too_few_finished', customers: finished, events };
-  const code: PointsVerdict =
-    auc.high < leastUpperLimit ? 'points_do_not_rank' : auc.low > 0.5 ? 'points_rank' : 'points_unproven';
-  return { code, landmark, customers: finished, events, auc, reason };
+  return { code: pointsVerdict(auc), landmark, customers: finished, events, auc, model: { ...best, reason } };
+}
+
+/** What an area under the curve says about the points. Source: METHOD C.1. */
+export function pointsVerdict({ low, high }: AucEstimate): PointsVerdict {
+  if (high < leastUpperLimit) return 'points_do_not_rank';
+  return low > 0.5 ? 'points_rank' : 'points_unproven';
 }

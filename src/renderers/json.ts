@@ -173,7 +173,7 @@ function segmentInOrder(segment: MetricResult['segments'][number]): MetricResult
 }
 
 function onboardingInOrder(onboarding: NonNullable<Report['onboarding']>): NonNullable<Report['onboarding']> {
-  const { bands } = onboarding;
+  const { bands, trust } = onboarding;
   return {
     customers: onboarding.customers.map((customer) => ({
       customerId: customer.customerId,
@@ -192,5 +192,13 @@ function onboardingInOrder(onboarding: NonNullable<Report['onboarding']>): NonNu
     bands: { high: bands.high, medium: bands.medium, low: bands.low },
     horizonDays: onboarding.horizonDays,
     isRepurchase: onboarding.isRepurchase,
+    trust: trust && {
+      code: trust.code,
+      text: trust.text,
+      landmark: trust.landmark,
+      customers: trust.customers,
+      events: trust.events,
+      auc: trust.auc && { value: trust.auc.value, low: trust.auc.low, high: trust.auc.high },
+    },
   };
 }

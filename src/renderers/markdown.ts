@@ -23,7 +23,7 @@ import {
 } from './markdown/figures.ts';
 import { reportLocale } from './report-locale.ts';
 import { markdownText } from './safe-text.ts';
-import { digestSentences, excludedSentences, noFindingsText, noteSentences } from './sentences.ts';
+import { digestSentences, excludedSentences, noFindingsText, noteSentences, trustNote } from './sentences.ts';
 
 /** Customers named; the whole list is in the JSON report. */
 const mostCustomers = 10;
@@ -88,7 +88,7 @@ function onboardingLines({ onboarding }: Report, locale: Locale): string[] {
       [...head, text.action],
       first.map((customer) => customerRow(customer, locale)),
     ),
-    ...paragraphLines([rest > 0 ? `${text.more(formatCount(rest, locale))}.` : '', text.pointsNote]),
+    ...paragraphLines([rest > 0 ? `${text.more(formatCount(rest, locale))}.` : '', trustNote(onboarding, locale)]),
   ];
 }
 

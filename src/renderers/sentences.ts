@@ -7,6 +7,12 @@ import { type PartFigure, Parts } from './parts.ts';
 
 /** The sentences below a figure, the same in the terminal and in Markdown. Each function returns only what is known. */
 
+/** What the points are, and whether they may be trusted. */
+export function trustNote({ trust }: NonNullable<Report['onboarding']>, { report }: Locale): string {
+  const { pointsNote, moreEvidence } = report.onboarding;
+  return [pointsNote, ...(trust ? [trust.text] : []), moreEvidence].join(' ');
+}
+
 /** How many of the invited customers answered. */
 export function npsSentences(metric: MetricResult, locale: Locale): string[] {
   const rate = new Parts(metric.parts).figure('responseRate');

@@ -96,7 +96,6 @@ function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExclud
   return {
     kind: 'table',
     align: `lllrrrr${'l'.repeat(columns.length)}`,
-    isLastWide: columns.length > 0,
     head: [...placeHead, head.numerator, head.denominator, ...columns],
     rows: rows.map((row) => [
       ...places(row),

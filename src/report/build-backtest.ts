@@ -3,7 +3,7 @@ import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { byQuarter, calibrationGroups, modelCuts, pointsCuts } from '../onboarding/evidence.ts';
 import type { LandmarkData } from '../onboarding/landmark.ts';
-import { expectedEvents, type LandmarkModel } from '../onboarding/model.ts';
+import { type EvaluatedModel, expectedEvents } from '../onboarding/model.ts';
 import { sql } from '../sql.ts';
 import type { LandmarkEvidence, PastOutcome, PastWorklist } from './backtest.ts';
 import type { RiskList } from './risk.ts';
@@ -12,7 +12,7 @@ import { summaryOf } from './verdict-text.ts';
 /** All that is printed about one landmark; afterwards its arrays can go. */
 export function landmarkEvidence(
   data: LandmarkData,
-  model: LandmarkModel,
+  model: EvaluatedModel,
   level: number,
   locale: Locale,
 ): LandmarkEvidence {

@@ -3,7 +3,7 @@ import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
 import type { Score } from '../onboarding/model.ts';
-import { newcomerSignals } from '../onboarding/points.ts';
+import { askDay, newcomerSignals } from '../onboarding/points.ts';
 import type { OnboardingReason } from '../onboarding/reasons.ts';
 import { Problem } from '../problems.ts';
 import { isoDay } from '../snapshot/calendar.ts';
@@ -86,11 +86,11 @@ const countColumns = [
 async function factsOf({ engine, locale }: MetricContext, { customerId, tenureDays }: RiskCustomer): Promise<Facts> {
   const { numbers } = localeOf(locale);
   const [row] = await engine.rows(
-    sql`SELECT g.start_day, g.ask_day, g.survey_type, g.score, ${join(countColumns.map((name) => sql`g.${identifier(name)}`))}
-      FROM ${newcomerSignals} AS g JOIN newcomers AS n ON n.customer = g.customer WHERE n.customer_id = ${customerId}`,
+    sql`SELECT g.start_day, ${askDay} AS ask_day, g.survey_type, g.score, ${join(countColumns.map((name) => sql`g.${identifier(name)}`))}
+      FROM ${newcomerSignals} AS g WHERE g.customer_id = ${customerId}`,
     {
       start_day: 'integer',
-      ask_day: 'integer?',
+      ask_day: 'integer',
       survey_type: 'text?',
       score: 'number?',
       ...(Object.fromEntries(countColumns.map((name) => [name, 'integer'])) as Record<

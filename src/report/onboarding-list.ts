@@ -1,11 +1,14 @@
+import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { canJudge, countOnboarding, riskBands } from '../metrics/onboarding-risk.ts';
+import type { PointsCheck } from '../onboarding/points-check.ts';
 import { type OnboardingReason, onboardingReasons, reasonTexts } from '../onboarding/reasons.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { identifier, join, sql } from '../sql.ts';
 import { coarse, hideRareGroups } from './anonymize.ts';
 import type { OnboardingCustomer, Report } from './report.ts';
+import { checkText, type Wording } from './verdict-text.ts';
 
 /** As they are, or without what would single one of them out. */
 function privately({ privacy }: MetricContext, customers: OnboardingCustomer[]): OnboardingCustomer[] {
@@ -18,7 +21,9 @@ const longestList = 1000;
 /** The customers in their first hundred days, highest points first, with reasons and next action. Source: METHOD C.1. */
 export async function onboardingList(context: MetricContext): Promise<Report['onboarding']> {
   if (!canJudge(context)) return null;
-  const { engine, settings, locale, lifecycle } = context;
+  const { engine, settings, locale, lifecycle, pointsCheck } = context;
+  const isRepurchase = lifecycle.relationship === 'noncontractual';
+  const horizonDays = settings.onboardingDays;
   const reasons = join(onboardingReasons.map((reason) => sql`o.${identifier(reason)}`));
   const rows = await engine.rows(
     sql`SELECT o.customer_id, o.start_day, o.tenure, o.points, c.segment, c.account_owner, ${reasons}
@@ -53,7 +58,7 @@ export async function onboardingList(context: MetricContext): Promise<Report['on
           owner: row.account_owner,
           startedOn: isoDay(row.start_day),
           tenureDays: row.tenure,
-          daysLeft: Math.max(0, settings.onboardingDays - row.tenure),
+          daysLeft: Math.max(0, horizonDays - row.tenure),
           points: row.points,
           band: row.points >= riskBands.high ? 'high' : row.points >= riskBands.medium ? 'medium' : 'low',
           reasons: given.map((reason) => ({ id: reason, points: row[reason], text: texts[reason].reason })),
@@ -64,7 +69,14 @@ export async function onboardingList(context: MetricContext): Promise<Report['on
     total,
     omitted: total - rows.length,
     bands: { high, medium, low: total - high - medium },
-    horizonDays: settings.onboardingDays,
-    isRepurchase: lifecycle.relationship === 'noncontractual',
+    horizonDays,
+    isRepurchase,
+    trust: pointsCheck && trustOf(pointsCheck, { locale: localeOf(locale), isRepurchase, horizonDays }),
   };
+}
+
+function trustOf(check: PointsCheck, wording: Wording): NonNullable<Report['onboarding']>['trust'] {
+  const { landmark, customers, events, auc } = check;
+  const rated = auc && { value: auc.value, low: auc.low, high: auc.high };
+  return { ...checkText(check, wording), landmark, customers, events, auc: rated };
 }

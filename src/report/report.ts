@@ -195,6 +195,22 @@ export const reportSchema = z.object({
       bands: z.object({ high: count, medium: count, low: count }),
       horizonDays: count,
       isRepurchase: z.boolean().describe('noncontractual: the goal is a second purchase, not staying'),
+      trust: z
+        .object({
+          code: z.enum(['points_rank', 'points_unproven', 'points_do_not_rank', 'too_few_finished', 'none_finished']),
+          text: z.string(),
+          landmark: count.describe('days after the start at which the points were given'),
+          customers: count.describe(
+            'with a known outcome, still there at the landmark; of more than 20,000 those who started last',
+          ),
+          events: count,
+          auc: z
+            .object({ value: z.number(), low: z.number(), high: z.number() })
+            .nullable()
+            .describe('chance that the points put one with the event above one without'),
+        })
+        .nullable()
+        .describe('what the points were worth on finished customers; null where the onboarding is too short to look'),
     })
     .nullable(),
   notes: z.array(z.object({ code: z.string(), text: z.string() })),

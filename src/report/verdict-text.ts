@@ -1,7 +1,11 @@
 import type { Locale } from '../locales/locale.ts';
+import type { GateReason } from '../onboarding/gate-reasons.ts';
 import type { LandmarkModel } from '../onboarding/model.ts';
-import { type Verdict, verdictOf } from '../onboarding/verdict.ts';
+import type { PointsCheck } from '../onboarding/points-check.ts';
+import { type PointsVerdict, pointsVerdict, type Verdict, verdictOf } from '../onboarding/verdict.ts';
 import type { LandmarkSummary, VerdictText } from './risk.ts';
+
+type CheckCode = PointsVerdict | 'too_few_finished' | 'none_finished';
 
 /** How the numbers of a sentence are written; the renderers' own, handed in so that a report knows no renderer. */
 export interface Wording {
@@ -22,13 +26,14 @@ export function verdictText(models: readonly LandmarkModel[], wording: Wording):
   return { code: verdict.code, text: sentenceOf(verdict, wording) };
 }
 
-function sentenceOf(verdict: Verdict, { locale, isRepurchase, horizonDays }: Wording): string {
+function sentenceOf(verdict: Verdict, wording: Wording): string {
+  const { locale, isRepurchase, horizonDays } = wording;
   const texts = locale.backtest.verdict;
   const customers = whole(verdict.customers, locale);
   const events = whole(verdict.events, locale);
   const days = whole(horizonDays, locale);
   if (verdict.code === 'none_finished') return texts.none_finished({ days });
-  if (verdict.code === 'too_few_finished') return texts.too_few_finished({ customers, events, days });
+  if (verdict.code === 'too_few_finished') return tooFewText({ customers, events, days }, wording);
   const auc = 'performance' in verdict ? verdict.performance.auc : verdict.auc;
   const values = {
     auc: percent(auc.value, locale),
@@ -37,7 +42,41 @@ function sentenceOf(verdict: Verdict, { locale, isRepurchase, horizonDays }: Wor
     customers,
   };
   if ('performance' in verdict) return texts[isRepurchase ? 'modelAgain' : 'model']({ ...values, events });
-  return texts[verdict.code]({ ...values, why: locale.backtest.model.reasons[verdict.reason] });
+  return texts[verdict.code]({ ...values, why: reasonText(verdict.model, locale) });
+}
+
+/** What the points are worth, in one sentence, where no model was tried. */
+export function checkText(check: PointsCheck, wording: Wording): { code: CheckCode; text: string } {
+  const { landmark, customers, isLatest, events, auc } = check;
+  const { locale, isRepurchase, horizonDays } = wording;
+  const { check: texts, verdict } = locale.backtest;
+  const days = whole(horizonDays, locale);
+  if (customers === 0) return { code: 'none_finished', text: verdict.none_finished({ days }) };
+  const known = { customers: whole(customers, locale), events: whole(events, locale) };
+  if (!auc) return { code: 'too_few_finished', text: tooFewText({ ...known, days }, wording) };
+  const code = pointsVerdict(auc);
+  const pairs = texts[isRepurchase ? 'pairsAgain' : 'pairs']({
+    auc: percent(auc.value, locale),
+    range: range(auc.low, auc.high, locale),
+    day: whole(landmark, locale),
+    customers: isLatest ? texts.latest(known.customers) : known.customers,
+  });
+  return { code, text: `${pairs}: ${texts[code]}.` };
+}
+
+function tooFewText(
+  values: { customers: string; events: string; days: string },
+  { locale: { backtest }, isRepurchase }: Wording,
+): string {
+  return backtest.verdict[isRepurchase ? 'tooFewAgain' : 'too_few_finished'](values);
+}
+
+/** Why a model is not used. */
+function reasonText(
+  { reason, isIntakeShort }: Pick<LandmarkModel, 'isIntakeShort'> & { reason: GateReason },
+  { backtest: { model } }: Locale,
+): string {
+  return reason === 'too_few_finished_cohorts' && isIntakeShort ? model.shortIntake : model.reasons[reason];
 }
 
 /** What one landmark comes down to. */
@@ -51,7 +90,7 @@ export function summaryOf(model: LandmarkModel, locale: Locale): LandmarkSummary
     events,
     isUsed: reason === null,
     reason,
-    reasonText: reason && locale.backtest.model.reasons[reason],
+    reasonText: reason && reasonText({ ...model, reason }, locale),
     auc: rated(performance?.auc),
     pointsAuc: rated(pointsAuc),
   };

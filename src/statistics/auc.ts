@@ -17,29 +17,61 @@ export interface AucEstimate extends IntervalEstimate {
   negatives: number;
 }
 
+/** Fewer of a kind and an area under the curve is guesswork. */
+export const fewestOfEach = 5;
+
 /** Per distinct score, ascending: how many of each kind. Flat arrays, because there can be millions of scores. */
 interface Tally {
   positives: Float64Array;
   negatives: Float64Array;
 }
 
-/** Adds up equal scores; `read` gives entry i. Sorts an index, so that the scores themselves are not copied. */
-function tally(scores: ArrayLike<number>, read: (i: number) => [positives: number, negatives: number]): Tally {
-  const order = Uint32Array.from({ length: scores.length }, (_, i) => i);
-  order.sort((i, j) => (scores[i] as number) - (scores[j] as number));
+/**
+ * Adds up equal scores. Each kind is sorted on its own and the two are merged: that needs no order of rows, only numbers, which
+ * for millions of customers takes a tenth of the time.
+ */
+function tally(scores: ArrayLike<number>, outcomes: ArrayLike<number>): Tally {
+  let m = 0;
+  for (let i = 0; i < scores.length; i++) if (outcomes[i] === 1) m += 1;
+  const [of, others] = [new Float64Array(m), new Float64Array(scores.length - m)];
+  let [i, j] = [0, 0];
+  for (let row = 0; row < scores.length; row++) {
+    if (outcomes[row] === 1) of[i++] = scores[row] as number;
+    else others[j++] = scores[row] as number;
+  }
+  of.sort();
+  others.sort();
+  if (Number.isNaN(of[m - 1]) || Number.isNaN(others.at(-1))) throw new RangeError('a score is not a number');
   const positives = new Float64Array(scores.length);
   const negatives = new Float64Array(scores.length);
-  let last = -1;
-  let previous = Number.NaN;
-  for (const i of order) {
-    const score = scores[i] as number;
-    if (score !== previous) last += 1;
-    previous = score;
-    const [more, others] = read(i);
-    positives[last] = (positives[last] as number) + more;
-    negatives[last] = (negatives[last] as number) + others;
+  let distinct = 0;
+  for ([i, j] = [0, 0]; i < m || j < others.length; distinct++) {
+    const score = Math.min(of[i] ?? Number.POSITIVE_INFINITY, others[j] ?? Number.POSITIVE_INFINITY);
+    const [from, fromOthers] = [i, j];
+    while (i < m && of[i] === score) i += 1;
+    while (j < others.length && others[j] === score) j += 1;
+    positives[distinct] = i - from;
+    negatives[distinct] = j - fromOthers;
   }
-  return { positives: positives.subarray(0, last + 1), negatives: negatives.subarray(0, last + 1) };
+  return { positives: positives.subarray(0, distinct), negatives: negatives.subarray(0, distinct) };
+}
+
+/** Adds up counts of equal scores. */
+function tallyCounts(counts: readonly ScoreCount[]): Tally {
+  const distinct = new Map<number, ScoreCount>();
+  for (const { score, positives, negatives } of counts) {
+    const known = distinct.get(score);
+    distinct.set(score, {
+      score,
+      positives: positives + (known?.positives ?? 0),
+      negatives: negatives + (known?.negatives ?? 0),
+    });
+  }
+  const ascending = [...distinct.values()].sort((a, b) => a.score - b.score);
+  return {
+    positives: Float64Array.from(ascending, ({ positives }) => positives),
+    negatives: Float64Array.from(ascending, ({ negatives }) => negatives),
+  };
 }
 
 const total = (counts: Float64Array) => counts.reduce((sum, count) => sum + count, 0);
@@ -100,13 +132,10 @@ export function auc(
   level: number = defaultLevel,
 ): AucEstimate | null {
   if (scores.length !== outcomes.length) throw new RangeError('one outcome for each score');
-  const counts = tally(scores, (i) => (outcomes[i] === 1 ? [1, 0] : [0, 1]));
-  return estimate(counts, level);
+  return estimate(tally(scores, outcomes), level);
 }
 
 /** As `auc`, from counts per score: points are whole numbers, so that a query can return a few rows for any export. */
 export function aucFromCounts(counts: readonly ScoreCount[], level: number = defaultLevel): AucEstimate | null {
-  const scores = counts.map((count) => count.score);
-  const read = (i: number): [number, number] => [counts[i]?.positives ?? 0, counts[i]?.negatives ?? 0];
-  return estimate(tally(scores, read), level);
+  return estimate(tallyCounts(counts), level);
 }

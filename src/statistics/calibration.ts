@@ -1,4 +1,7 @@
-import { fitRidge, logit } from './ridge.ts';
+import { denseDesign } from './dense-design.ts';
+import { isAmongHighest } from './highest.ts';
+import { logit } from './ridge.ts';
+import { fitRidgeLarge } from './ridge-large.ts';
 
 /** logit P(event) = intercept + slope·logit(prediction): 0 and 1 for predictions that mean what they say. */
 export interface CalibrationLine {
@@ -46,14 +49,8 @@ export function brierSkill(score: number, reference: number): number | null {
  */
 export function calibrationLine(predictions: ArrayLike<number>, outcomes: ArrayLike<number>): CalibrationLine | null {
   const rows = checked(predictions, outcomes);
-  const design = {
-    rows,
-    width: 1,
-    read(row: number, into: Float64Array) {
-      into[0] = logit(Math.min(1 - furthest, Math.max(furthest, predictions[row] as number)));
-    },
-  };
-  const fit = fitRidge(design, outcomes, lambda);
+  const logits = Float64Array.from(predictions, (p) => logit(Math.min(1 - furthest, Math.max(furthest, p))));
+  const fit = fitRidgeLarge(denseDesign(logits, rows, 1), outcomes, lambda);
   const [intercept, slope] = fit?.weights ?? [];
   return intercept === undefined || slope === undefined ? null : { intercept, slope };
 }
@@ -69,6 +66,11 @@ export function observedOverExpected(predictions: ArrayLike<number>, outcomes: A
   return expected === 0 ? null : observed / expected;
 }
 
+/** How many of `n` the `top` part is, at least one; as in `topShare`: 0.07 × 100 must not round up to 8. */
+export function countOfTop(n: number, top: number): number {
+  return Math.max(1, Math.ceil(top * n - 1e-9));
+}
+
 /**
  * Lift: how many times more events there are among the `top` part with the highest predictions than on average.
  *
@@ -77,14 +79,12 @@ export function observedOverExpected(predictions: ArrayLike<number>, outcomes: A
  */
 export function lift(predictions: ArrayLike<number>, outcomes: ArrayLike<number>, top = 0.2): number | null {
   const n = checked(predictions, outcomes);
-  const order = Uint32Array.from({ length: n }, (_, i) => i);
-  order.sort((i, j) => (predictions[j] as number) - (predictions[i] as number) || i - j);
-  // As in `topShare`: 0.07 × 100 must not round up to 8.
-  const k = Math.max(1, Math.ceil(top * n - 1e-9));
+  const k = countOfTop(n, top);
+  const isCalled = isAmongHighest(predictions, k);
   let [all, best] = [0, 0];
-  order.forEach((i, rank) => {
+  for (let i = 0; i < n; i++) {
     all += outcomes[i] as number;
-    if (rank < k) best += outcomes[i] as number;
-  });
+    if (isCalled(i)) best += outcomes[i] as number;
+  }
   return all === 0 ? null : best / k / (all / n);
 }

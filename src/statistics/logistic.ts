@@ -4,6 +4,7 @@ import {
   type StandardisedFeature,
   standardise,
   standardisedDesign,
+  standardisedSources,
   zScore,
 } from './standardisation.ts';
 
@@ -55,7 +56,7 @@ export function fitLogistic(
   let events = 0;
   for (let i = 0; i < outcomes.length; i++) events += outcomes[i] as number;
   const lambda = options.lambda ?? defaultLambda;
-  const features = standardise(columns, options.maximumFeatures ?? affordableFeatures(events));
+  const features = standardise(columns, { maximum: options.maximumFeatures ?? affordableFeatures(events) });
   const design = { ...standardisedDesign(features, columns), rows: outcomes.length };
   const fit = fitRidge(design, outcomes, lambda);
   if (fit === null) return null;
@@ -65,13 +66,15 @@ export function fitLogistic(
 
 /** Probability 0..1 of the event for every row of the columns, which have the order of the training columns. */
 export function predict(model: LogisticModel, columns: readonly FeatureColumn[]): Float64Array {
-  const design = standardisedDesign(model.features, columns);
-  const row = new Float64Array(design.width);
-  const predictions = new Float64Array(design.rows);
-  for (let i = 0; i < design.rows; i++) {
-    design.read(i, row);
-    predictions[i] = logistic(row.reduce((sum, z, j) => sum + z * (model.coefficients[j] as number), model.intercept));
-  }
+  const rows = columns[0]?.values.length ?? 0;
+  const predictions = new Float64Array(rows).fill(model.intercept);
+  standardisedSources(model.features, columns).forEach(({ feature, values }, j) => {
+    const coefficient = model.coefficients[j] as number;
+    for (let i = 0; i < rows; i++) {
+      predictions[i] = (predictions[i] as number) + coefficient * zScore(feature, values[i] as number);
+    }
+  });
+  for (let i = 0; i < rows; i++) predictions[i] = logistic(predictions[i] as number);
   return predictions;
 }
 

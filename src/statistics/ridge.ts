@@ -32,12 +32,13 @@ export function logit(share: number): number {
   return Math.log(share / (1 - share));
 }
 
-/** Objective, gradient and Hessian in one pass over the rows. */
+/** Objective, gradient and Hessian in one pass over the rows; `counts` as of `fitRidge`. */
 export function evaluate(
   design: Design,
   outcomes: ArrayLike<number>,
   lambda: number,
   weights: Float64Array,
+  counts?: ArrayLike<number>,
 ): Evaluation {
   const size = weights.length;
   const gradient = new Float64Array(size);
@@ -49,14 +50,16 @@ export function evaluate(
   for (let i = 0; i < design.rows; i++) {
     design.read(i, features);
     const y = outcomes[i] as number;
+    const count = counts ? (counts[i] as number) : 1;
+    if (count === 0) continue;
     let eta = 0;
     for (let j = 0; j < size; j++) eta += (weights[j] as number) * (row[j] as number);
     const p = logistic(eta);
-    objective += Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta))) - y * eta;
+    objective += count * (Math.max(eta, 0) + Math.log1p(Math.exp(-Math.abs(eta)))) - y * eta;
     for (let j = 0; j < size; j++) {
       const xj = row[j] as number;
-      gradient[j] = (gradient[j] as number) + (p - y) * xj;
-      const weighted = p * (1 - p) * xj;
+      gradient[j] = (gradient[j] as number) + (count * p - y) * xj;
+      const weighted = count * p * (1 - p) * xj;
       const offset = j * size;
       for (let k = 0; k <= j; k++)
         hessian[offset + k] = (hessian[offset + k] as number) + weighted * (row[k] as number);
@@ -80,26 +83,35 @@ const largest = (step: Float64Array) => step.reduce((most, value) => Math.max(mo
  * (ZᵀWZ + λD)·step = Zᵀ(p − y) + λDβ and is halved while the objective rises by more than 1e-12 (relative to its size where that
  * is above 1: the sum over millions of rows is not known more exactly). Stops when no weight moves by 1e-10, or after 100
  * steps. Agrees with scikit-learn (C = 1/λ). Source: METHOD.md C.2; Cessie & van Houwelingen (1992).
+ * With `counts` row i stands for so many equal rows, and its outcome is how many of them have the event: the same sums.
  * Edges: null where all outcomes are equal, or where the Hessian is singular.
  */
-export function fitRidge(design: Design, outcomes: ArrayLike<number>, lambda: number): RidgeFit | null {
+export function fitRidge(
+  design: Design,
+  outcomes: ArrayLike<number>,
+  lambda: number,
+  counts?: ArrayLike<number>,
+): RidgeFit | null {
   if (outcomes.length !== design.rows) throw new RangeError('one outcome for each row');
-  let events = 0;
-  for (let i = 0; i < outcomes.length; i++) events += outcomes[i] as number;
-  if (events === 0 || events === design.rows) return null;
+  let [events, rows] = [0, 0];
+  for (let i = 0; i < outcomes.length; i++) {
+    events += outcomes[i] as number;
+    rows += counts ? (counts[i] as number) : 1;
+  }
+  if (events === 0 || events === rows) return null;
   let weights = new Float64Array(design.width + 1);
-  weights[0] = logit(events / design.rows);
-  let current = evaluate(design, outcomes, lambda, weights);
+  weights[0] = logit(events / rows);
+  let current = evaluate(design, outcomes, lambda, weights, counts);
   for (let iterations = 1; iterations <= mostIterations; iterations++) {
     let step = solveCholesky(current.hessian, current.gradient);
     if (step === null) return null;
     const allowed = current.objective + 1e-12 * Math.max(1, Math.abs(current.objective));
     let next = weights.map((weight, j) => weight - ((step as Float64Array)[j] as number));
-    let there = evaluate(design, outcomes, lambda, next);
+    let there = evaluate(design, outcomes, lambda, next, counts);
     while (there.objective > allowed && largest(step) >= largestStep) {
       step = step.map((value) => value / 2);
       next = weights.map((weight, j) => weight - ((step as Float64Array)[j] as number));
-      there = evaluate(design, outcomes, lambda, next);
+      there = evaluate(design, outcomes, lambda, next, counts);
     }
     [weights, current] = [next, there];
     if (largest(step) < largestStep) return { weights, objective: current.objective, iterations, hasConverged: true };

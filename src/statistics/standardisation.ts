@@ -33,20 +33,24 @@ const smallestSd = 1e-9;
 const missingBounds = { low: 0.05, high: 0.95 };
 
 /** Mean and sd of a column whose gaps are filled with the mean of the known values, in two passes against cancellation. */
-function describe(values: ArrayLike<number>): { mean: number; sd: number; missingShare: number } {
-  let [known, sum, squares] = [0, 0, 0];
+function describe(
+  values: ArrayLike<number>,
+  counts: ArrayLike<number> | undefined,
+): { mean: number; sd: number; missingShare: number } {
+  let [rows, known, sum, squares] = [0, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
+    const [value, count] = [values[i] as number, counts ? (counts[i] as number) : 1];
+    rows += count;
     if (Number.isNaN(value)) continue;
-    known += 1;
-    sum += value;
+    known += count;
+    sum += count * value;
   }
   const mean = sum / known;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if (!Number.isNaN(value)) squares += (value - mean) ** 2;
+    if (!Number.isNaN(value)) squares += (counts ? (counts[i] as number) : 1) * (value - mean) ** 2;
   }
-  return { mean, sd: Math.sqrt(squares / values.length), missingShare: (values.length - known) / values.length };
+  return { mean, sd: Math.sqrt(squares / rows), missingShare: (rows - known) / rows };
 }
 
 /**
@@ -54,15 +58,15 @@ function describe(values: ArrayLike<number>): { mean: number; sd: number; missin
  *
  * Gaps take the mean of the known values; each column becomes a z-score with the population sd. Dropped: sd ≤ 1e-9, or more
  * than 95 % missing. 5–95 % missing adds an indicator `<name>_missing`, z-scored as well, right after its column. At most
- * `maximum` features are kept, in the order given, indicators counted. Source: METHOD.md C.2. Edges: no rows, no features.
+ * `maximum` features are kept, in the order given, indicators counted. With `counts` row i stands for so many equal rows. Source: METHOD.md C.2. Edges: no rows, no features.
  */
 export function standardise(
   columns: readonly FeatureColumn[],
-  maximum: number = Number.POSITIVE_INFINITY,
+  { maximum = Number.POSITIVE_INFINITY, counts }: { maximum?: number; counts?: ArrayLike<number> } = {},
 ): StandardisedFeature[] {
   const features: StandardisedFeature[] = [];
   columns.forEach(({ name, values }, column) => {
-    const { mean, sd, missingShare } = describe(values);
+    const { mean, sd, missingShare } = describe(values, counts);
     if (!(missingShare <= missingBounds.high)) return;
     if (sd > smallestSd) features.push({ name, column, isMissingIndicator: false, mean, sd, missingShare });
     if (missingShare < missingBounds.low) return;
@@ -79,17 +83,22 @@ export function zScore(feature: StandardisedFeature, value: number): number {
   return isMissing ? 0 : (value - feature.mean) / feature.sd;
 }
 
-/** The z-scores of all rows, computed as they are read. `columns` have the same order as when the features were learnt. */
-export function standardisedDesign(
-  features: readonly StandardisedFeature[],
-  columns: readonly FeatureColumn[],
-): Design {
-  const sources = features.map((feature) => {
+/** Each feature with the column it is read from; `columns` have the same order as when the features were learnt. */
+export function standardisedSources(features: readonly StandardisedFeature[], columns: readonly FeatureColumn[]) {
+  return features.map((feature) => {
     const source = columns[feature.column];
     const expected = feature.isMissingIndicator ? `${source?.name}_missing` : source?.name;
     if (source === undefined || expected !== feature.name) throw new RangeError(`no column for ${feature.name}`);
     return { feature, values: source.values };
   });
+}
+
+/** The z-scores of all rows, computed as they are read. `columns` have the same order as when the features were learnt. */
+export function standardisedDesign(
+  features: readonly StandardisedFeature[],
+  columns: readonly FeatureColumn[],
+): Design {
+  const sources = standardisedSources(features, columns);
   return {
     rows: columns[0]?.values.length ?? 0,
     width: features.length,

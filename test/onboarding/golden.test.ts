@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { landmarkDays } from '../../src/onboarding/cohort.ts';
 import { featureNames, selectFeatures } from '../../src/onboarding/features.ts';
-import { landmarkDays } from '../../src/onboarding/landmark.ts';
-import { type LandmarkModel, modelOf, type Score, scoresOf } from '../../src/onboarding/model.ts';
+import { createLandmarks, readFinished } from '../../src/onboarding/landmark.ts';
+import { type EvaluatedModel, modelOf, type Score, scoresOf } from '../../src/onboarding/model.ts';
 import { phases } from '../../src/onboarding/phase-names.ts';
 import { createPhases } from '../../src/onboarding/phases.ts';
 import { createSignals } from '../../src/onboarding/signals.ts';
@@ -56,7 +57,7 @@ const near = (actual: number | null | undefined, expected: number) =>
 
 describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) => {
   const expected = golden[name] as Golden;
-  const found = new Map<number, { model: LandmarkModel; scores: Score[] }>();
+  const found = new Map<number, { model: EvaluatedModel; scores: Score[] }>();
   const phaseOf = new Map<string, { phase: string; since: string | null; isLost: boolean }>();
 
   beforeAll(
@@ -83,7 +84,7 @@ describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) =>
 
   it.each(landmarkDays)('decides at landmark %i as the reference does', (landmark) => {
     const model = expected.models.find((each) => each.landmark === landmark) as GoldenModel;
-    const { model: ours, scores } = found.get(landmark) as { model: LandmarkModel; scores: Score[] };
+    const { model: ours, scores } = found.get(landmark) as { model: EvaluatedModel; scores: Score[] };
     expect(ours).toMatchObject({ finished: model.finished, events: model.events, reason: model.reason ?? null });
     if (model.points_auc === null) expect(ours.pointsAuc).toBeNull();
     else {
@@ -98,7 +99,7 @@ describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) =>
   });
 
   it.each(expected.models.filter((model) => model.auc))('evaluates landmark $landmark forward in time', (model) => {
-    const { heldOut, performance, baseRate } = (found.get(model.landmark) as { model: LandmarkModel }).model;
+    const { heldOut, performance, baseRate } = (found.get(model.landmark) as { model: EvaluatedModel }).model;
     expect([heldOut.rows, heldOut.events]).toEqual([model.test_n, model.test_events]);
     near(performance?.auc.value, model.auc?.auc as number);
     near(performance?.auc.low, model.auc?.lo as number);
@@ -115,7 +116,7 @@ describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) =>
   });
 
   it.each(expected.models.filter((model) => model.auc))('scores and explains at landmark $landmark', (golden_) => {
-    const { model, scores } = found.get(golden_.landmark) as { model: LandmarkModel; scores: Score[] };
+    const { model, scores } = found.get(golden_.landmark) as { model: EvaluatedModel; scores: Score[] };
     near(model.model?.intercept, golden_.intercept);
     expect(model.model?.features.map((feature) => feature.name)).toEqual(Object.keys(golden_.coefficients));
     Object.values(golden_.coefficients).forEach((value, j) => {
@@ -138,6 +139,23 @@ describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) =>
       expect([id, phaseOf.get(id)]).toMatchObject([id, { phase, since }]);
     }
   });
+});
+
+describe('landmarks', () => {
+  it(
+    'are the same however many customers are put together at a time',
+    () =>
+      openAt('golden/telco', { asOf: '2025-06-30' }, async ({ opened: { engine }, input }) => {
+        const readAll = async (atATime?: number) => {
+          await createLandmarks(engine, input, atATime);
+          return Promise.all(landmarkDays.map((landmark) => readFinished(engine, landmark, input)));
+        };
+        const whole = await readAll();
+        expect(whole[0]?.rows).toBeGreaterThan(200);
+        expect(await readAll(70)).toEqual(whole);
+      }),
+    30_000,
+  );
 });
 
 describe('features', () => {

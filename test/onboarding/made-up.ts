@@ -4,7 +4,9 @@ import { isoDay } from '../../src/snapshot/calendar.ts';
 import { mulberry32 } from '../statistics/mulberry32.ts';
 
 export interface MadeUp {
-  seed: number;
+  /** One company a seed, all in one export: reading fifty exports takes fifty times as long. */
+  seeds: readonly number[];
+  /** Of each company. */
   customers: number;
   /** How strongly a customer's hidden dissatisfaction decides about leaving; 0: events and leaving have nothing in common. */
   signal: number;
@@ -15,42 +17,60 @@ export interface MadeUp {
 const firstDay = 19_000;
 /** Days of the export after the last start. */
 const afterglow = 30;
+/** Days of a customer that are written down: more than any landmark of the tests may see. */
+const followed = 60;
+
+/** The seed of the company that a customer id belongs to. */
+export function seedOf(customerId: string): number {
+  return Number(customerId.split('-')[0]);
+}
 
 /**
  * Writes an export with contracts, contacts, promises, answers and use, the same bytes for the same seed. Everybody has a hidden
  * dissatisfaction u: it makes problems, broken promises, low scores and less use; with `signal` it also makes customers leave.
  * Events stop when a customer leaves, as in real life, so that whoever looks past the landmark sees the outcome.
  */
-export function writeMadeUp(folder: string, { seed, customers, signal, intakeDays }: MadeUp): void {
+export function writeMadeUp(folder: string, madeUp: MadeUp): void {
+  const lastDay = isoDay(firstDay + madeUp.intakeDays + afterglow);
+  const rows: Rows = { customers: [], contacts: [], promises: [], surveys: [], usage: [] };
+  for (const seed of madeUp.seeds) addCompany(rows, seed, madeUp);
+  mkdirSync(folder, { recursive: true });
+  for (const [table, header] of Object.entries(headers)) {
+    const visible = rows[table as keyof Rows].map((row) =>
+      row.replace(/\d{4}-\d\d-\d\d(T[\d:]+Z)?/g, (moment) => (moment.slice(0, 10) <= lastDay ? moment : '')),
+    );
+    writeFileSync(join(folder, `${table}.csv`), `${[header, ...visible].join('\n')}\n`);
+  }
+}
+
+type Rows = Record<keyof typeof headers, string[]>;
+
+const days = Array.from({ length: 4000 }, (_, i) => isoDay(firstDay + i));
+const dateOf = (day: number) => days[day - firstDay] ?? '9999-12-31';
+
+function addCompany(rows: Rows, seed: number, { customers, signal, intakeDays }: MadeUp): void {
   const random = mulberry32(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const chance = (logOdds: number) => random() < 1 / (1 + Math.exp(-logOdds));
   const lastDay = firstDay + intakeDays + afterglow;
-  const rows = {
-    customers: [] as string[],
-    contacts: [] as string[],
-    promises: [] as string[],
-    surveys: [] as string[],
-    usage: [] as string[],
-  };
   const starts = Array.from({ length: customers }, () => firstDay + Math.floor(random() * intakeDays)).sort(
     (a, b) => a - b,
   );
   starts.forEach((start, i) => {
-    const id = `C${String(i).padStart(5, '0')}`;
+    const id = `${seed}-${String(i).padStart(5, '0')}`;
     const u = normal();
     const isEarly = chance(-0.6 + signal * u);
     const leaves = start + (isEarly ? 5 + Math.floor(random() * 96) : 101 + Math.floor(random() * 1500));
-    const churned = leaves <= lastDay ? isoDay(leaves) : '';
+    const churned = leaves <= lastDay ? dateOf(leaves) : '';
     rows.customers.push(
-      `${id},${random() < 0.3 ? 'business' : 'consumer'},emp${Math.floor(random() * 4)},${isoDay(start)},${churned}`,
+      `${id},${random() < 0.3 ? 'business' : 'consumer'},emp${Math.floor(random() * 4)},${dateOf(start)},${churned}`,
     );
-    const end = Math.min(lastDay, leaves - 1, start + 120);
+    const end = Math.min(lastDay, leaves - 1, start + followed);
     for (let day = start; day <= end; day++) {
-      const at = isoDay(day);
+      const at = dateOf(day);
       if (random() < 0.012 * Math.exp(0.5 * u)) {
-        const answered = random() < 0.25 + 0.1 * Math.min(2, Math.max(-2, u)) ? isoDay(day + 2) : at;
-        const solved = chance(1.5 - 0.6 * u) ? isoDay(day + 4) : '';
+        const answered = random() < 0.25 + 0.1 * Math.min(2, Math.max(-2, u)) ? dateOf(day + 2) : at;
+        const solved = chance(1.5 - 0.6 * u) ? dateOf(day + 4) : '';
         rows.contacts.push(
           `${id},${at}T10:00:00Z,inbound,email,complaint,A${Math.floor(random() * 6)},${answered}T15:00:00Z,${solved}`,
         );
@@ -63,23 +83,15 @@ export function writeMadeUp(folder: string, { seed, customers, signal, intakeDay
         rows.contacts.push(`${id},${at}T12:00:00Z,outbound,phone,welcome,A1,,`);
       if (random() < 0.015)
         rows.promises.push(
-          `${id},callback,${at},${isoDay(day + 3)},${chance(1.6 - 0.8 * u) ? isoDay(day + 2) : isoDay(day + 9)}`,
+          `${id},callback,${at},${dateOf(day + 3)},${chance(1.6 - 0.8 * u) ? dateOf(day + 2) : dateOf(day + 9)}`,
         );
       if (chance(-0.6 - 0.8 * u)) rows.usage.push(`${id},${at},app,1`);
       if (day === start + 20 && random() < 0.6) {
         const score = Math.round(Math.min(10, Math.max(0, 7.5 - 1.2 * u + normal())));
-        rows.surveys.push(`${id},nps,${at},${isoDay(day + 1)},${score}`);
+        rows.surveys.push(`${id},nps,${at},${dateOf(day + 1)},${score}`);
       }
     }
   });
-  mkdirSync(folder, { recursive: true });
-  for (const [table, header] of Object.entries(headers)) {
-    const visible = rows[table as keyof typeof rows].map((row) =>
-      row.replace(/\d{4}-\d\d-\d\d/g, (day) => (day <= isoDay(lastDay) ? day : '9999')),
-    );
-    const lines = visible.map((row) => row.replace(/9999T[\d:Z]+|9999/g, ''));
-    writeFileSync(join(folder, `${table}.csv`), `${[header, ...lines].join('\n')}\n`);
-  }
 }
 
 const headers = {

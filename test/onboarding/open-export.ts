@@ -1,6 +1,12 @@
 import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from '../../src/analyze.ts';
 import type { MetricContext } from '../../src/metrics/metric.ts';
-import { type LandmarkCurrent, type LandmarkData, readLandmark } from '../../src/onboarding/landmark.ts';
+import {
+  createLandmarks,
+  type LandmarkCurrent,
+  type LandmarkData,
+  readCurrent,
+  readFinished,
+} from '../../src/onboarding/landmark.ts';
 import type { PointsInput } from '../../src/onboarding/points.ts';
 import { resolveAsOf } from '../../src/snapshot/as-of.ts';
 import { inScratch, requestOn } from '../analyze-fixture.ts';
@@ -26,7 +32,16 @@ export function openAt<T>(
       const { context } = await contextAt(opened, { request, asOf: asOf.day });
       const { bases, promiseSource, settings, lifecycle } = context;
       const input = { bases, promiseSource, settings, asOf: asOf.day, relationship: lifecycle.relationship };
-      return use({ opened, context, input, read: (landmark) => readLandmark(engine, landmark, input) });
+      let created: Promise<void> | undefined;
+      const read = async (landmark: number) => {
+        created ??= createLandmarks(engine, input);
+        await created;
+        return {
+          finished: await readFinished(engine, landmark, input),
+          current: await readCurrent(engine, landmark, input),
+        };
+      };
+      return use({ opened, context, input, read });
     });
   });
 }

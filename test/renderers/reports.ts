@@ -478,6 +478,14 @@ export const richReport: Report = {
     bands: { high: 7, medium: 19, low: 61 },
     horizonDays: 100,
     isRepurchase: false,
+    trust: {
+      code: 'points_rank',
+      text: 'On 247 customers whose outcome is known, the points of day 14 put the one who left above the one who stayed in 59% of the pairs (51–66%; guessing is 50%): they may be trusted to order the list.',
+      landmark: 14,
+      customers: 247,
+      events: 83,
+      auc: { value: 0.586, low: 0.508, high: 0.66 },
+    },
   },
   notes: [
     {
@@ -628,6 +636,7 @@ export const hostileReport: Report = {
     bands: { high: 6, medium: 0, low: 0 },
     horizonDays: 100,
     isRepurchase: true,
+    trust: null,
   },
   notes: [{ code: 'x', text: `${lines} ${html} ${pipes}` }],
 };

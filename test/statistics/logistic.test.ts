@@ -86,7 +86,7 @@ test('columns that cannot help are left out, the rest is taken in order', () => 
         { name: 'half_known', values: gaps(50) },
         { name: 'nearly_known', values: gaps(96) },
       ],
-      maximum,
+      { maximum },
     ).map((feature) => feature.name);
   expect(names()).toEqual(['half_known', 'half_known_missing', 'nearly_known']);
   expect(names(1)).toEqual(['half_known']);

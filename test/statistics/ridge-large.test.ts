@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { type DenseDesign, denseDesign } from '../../src/statistics/dense-design.ts';
 import { fitRidge } from '../../src/statistics/ridge.ts';
 import { fitRidgeLarge } from '../../src/statistics/ridge-large.ts';
-import type { Design } from '../../src/statistics/standardisation.ts';
 import { mulberry32 } from './mulberry32.ts';
 
 /** Rows with three features, the second a multiple of the first plus noise; every fifteenth row is unlike the others. */
-function madeUp(rows: number): { design: Design; outcomes: Float64Array } {
+function madeUp(rows: number): { design: DenseDesign; outcomes: Float64Array } {
   const random = mulberry32(7);
   const values = Float64Array.from({ length: rows * 3 }, (_, i) => random() - 0.5 + (i % 45 === 0 ? 2 : 0));
   for (let i = 0; i < rows; i++)
@@ -13,8 +13,7 @@ function madeUp(rows: number): { design: Design; outcomes: Float64Array } {
   const outcomes = Float64Array.from({ length: rows }, (_, i) =>
     Number(random() < 0.2 + 0.3 * (values[i * 3] as number)),
   );
-  const read = (row: number, into: Float64Array) => into.set(values.subarray(row * 3, row * 3 + 3));
-  return { design: { rows, width: 3, read }, outcomes };
+  return { design: denseDesign(values, rows, 3), outcomes };
 }
 
 describe('fitRidgeLarge', () => {

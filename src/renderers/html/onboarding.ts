@@ -1,6 +1,7 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
 import type { OnboardingCustomer, Report } from '../../report/report.ts';
+import { trustNote } from '../sentences.ts';
 import { figureOf } from './charts/draw.ts';
 import { riskBandDrawing } from './charts/risk-bands.ts';
 import { type Html, html } from './markup.ts';
@@ -28,7 +29,7 @@ export function onboardingChapter({ onboarding }: Report, locale: Locale): Html 
   ];
   const list = html`<h3>${onboarding.isRepurchase ? text.callFirstAgain : locale.page.callList}</h3>
 ${tableOf({ align: 'lrlrllll', head, rows: first.map((customer) => row(customer, locale)), isSortable: true })}
-<p class="soft">${rest > 0 && `${text.more(formatCount(rest, locale))}. `}${text.pointsNote}</p>`;
+<p class="soft">${rest > 0 && `${text.more(formatCount(rest, locale))}. `}${trustNote(onboarding, locale)}</p>`;
   return html`<section class="chapter" id="onboarding"><h2>${locale.report.sections.firstDays(formatCount(onboarding.horizonDays, locale))}</h2>
 ${drawing !== null && figureOf(drawing, 'onboarding-risk-bands')}
 ${first.length === 0 ? html`<p>${text.noneAtRisk}</p>` : list}</section>`;

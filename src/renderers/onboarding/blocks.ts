@@ -6,6 +6,7 @@ import { whisker } from '../terminal/charts.ts';
 import { joined } from '../terminal/joined.ts';
 import { type Cell, type Column, flexible, paragraph, right, table } from '../terminal/layout.ts';
 import { makeSheet, type Sheet, type TerminalOptions } from '../terminal/sheet.ts';
+import { displayWidth } from '../text-width.ts';
 
 /** A page as a list of blocks, so that the terminal and Markdown say the same. Texts may hold anything: printing makes them safe. */
 export type Block =
@@ -56,29 +57,55 @@ function terminalLines(block: Block, sheet: Sheet): string[] {
 
 /** Wide enough for the texts that occur; a longer one is cut. */
 const widestColumn = 44;
+/** As `table` lays out. */
+const [tableIndent, columnGap] = [2, 2];
 
 function terminalTable(
   { head, align, rows, isLastWide, drawings }: Extract<Block, { kind: 'table' }>,
   sheet: Sheet,
   safe: (text: string) => string,
 ): string[] {
-  const columns: Column[] = [...align].map((letter, i) =>
-    isLastWide && i === align.length - 1 ? flexible : letter === 'r' ? right : { max: widestColumn },
-  );
-  const cells = rows.map((row, i): Cell[] => {
-    const drawing = drawings?.[i];
-    const shown = row.map(safe);
-    if (drawings === undefined) return shown;
-    return [...shown, drawing ? (width) => whisker(drawing.value, drawing.low, drawing.high, width, sheet) : ''];
+  if (isLastWide) {
+    const wide = [...align].map(
+      (letter, i): Column => (i === align.length - 1 ? flexible : letter === 'r' ? right : {}),
+    );
+    return table({ columns: wide, head: head.map(safe), rows: rows.map((row) => row.map(safe)) }, sheet);
+  }
+  const columns: Column[] = [...align].map((letter) => (letter === 'r' ? right : { max: widestColumn }));
+  const texts = [head, ...rows].map((row) => row.map(safe));
+  const parts = partsOf(texts, sheet.width);
+  return parts.flatMap((part, p) => {
+    const isDrawn = drawings !== undefined && p === parts.length - 1;
+    const pick = <T>(row: readonly T[]) => part.map((column) => row[column] as T);
+    const [partHead = [], ...partRows] = texts.map(pick);
+    const cells = partRows.map((row, i): Cell[] => {
+      const drawing = drawings?.[i];
+      if (!isDrawn) return row;
+      return [...row, drawing ? (width) => whisker(drawing.value, drawing.low, drawing.high, width, sheet) : ''];
+    });
+    const shape = isDrawn
+      ? { columns: [...pick(columns), flexible], head: [...partHead, ''] }
+      : { columns: pick(columns), head: partHead };
+    return table({ ...shape, rows: cells }, sheet);
   });
-  return table(
-    {
-      columns: drawings === undefined ? columns : [...columns, flexible],
-      head: drawings === undefined ? head.map(safe) : [...head.map(safe), ''],
-      rows: cells,
-    },
-    sheet,
+}
+
+/** Columns side by side as far as the sheet is wide; the others below them, behind the first column again: nothing is cut off. Columns without a word are left out. */
+function partsOf(texts: readonly (readonly string[])[], width: number): number[][] {
+  const widths = (texts[0] ?? []).map((_, column) =>
+    Math.min(widestColumn, Math.max(...texts.map((row) => displayWidth(row[column] ?? '')))),
   );
+  const [first = 0] = widths;
+  const parts: number[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  widths.slice(1).forEach((each, i) => {
+    if (texts.slice(1).every((row) => row[i + 1] === '')) return;
+    const isNew = used + columnGap + each > width;
+    if (isNew) parts.push([0]);
+    used = (isNew ? tableIndent + first : used) + columnGap + each;
+    parts.at(-1)?.push(i + 1);
+  });
+  return parts.length === 0 ? [[0]] : parts;
 }
 
 /** The page as GitHub-flavoured Markdown. */

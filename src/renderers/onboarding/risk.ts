@@ -63,7 +63,8 @@ function closing(list: RiskList, locale: Locale): string[] {
     list.omitted > 0
       ? [locale.risk.shown(formatCount(list.customers.length, locale), formatCount(list.matched, locale))]
       : [];
-  return [...rest, ...list.notes, locale.report.onboarding.pointsNote];
+  const isByPoints = list.customers.every(({ probability }) => probability === null);
+  return [...rest, ...list.notes, ...(isByPoints ? [locale.report.onboarding.pointsNote] : [])];
 }
 
 const emptyText = (list: RiskList, { risk }: Locale) => (list.total === 0 ? risk.noneAtAll : risk.none);

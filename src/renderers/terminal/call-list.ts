@@ -1,5 +1,6 @@
 import { formatCount } from '../../locales/numbers.ts';
 import type { OnboardingCustomer, Report } from '../../report/report.ts';
+import { trustNote } from '../sentences.ts';
 import { displayWidth } from '../text-width.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
@@ -23,7 +24,7 @@ export function callListBlock({ onboarding }: Report, sheet: Sheet): string[] {
     paint.title(onboarding.isRepurchase ? text.callFirstAgain : text.callFirst),
     ...(sheet.width >= wideFrom ? wideList(first, sheet) : stackedList(first, sheet)),
     ...(rest > 0 ? paragraph(text.more(formatCount(rest, locale)), sheet) : []),
-    ...paragraph(text.pointsNote, sheet, { paint: paint.faint }),
+    ...paragraph(trustNote(onboarding, locale), sheet, { paint: paint.faint }),
   ];
 }
 
