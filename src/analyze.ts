@@ -35,6 +35,8 @@ export interface AnalyzeRequest {
   byRole: readonly { role: Role; path: string }[];
   isOnly: boolean;
   currentFolder: string;
+  /** Where standard input can be read; without it `-` is a file name. */
+  standardInput?: () => Promise<string>;
   /** An existing folder of this run's own, for spool files and for what does not fit in memory; the caller removes it. */
   temporaryFolder: string;
   read: ReadOptions;
@@ -69,7 +71,16 @@ export interface Analysis {
 
 type Reading = Pick<
   AnalyzeRequest,
-  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress' | 'privacy'
+  | 'paths'
+  | 'byRole'
+  | 'isOnly'
+  | 'currentFolder'
+  | 'standardInput'
+  | 'temporaryFolder'
+  | 'read'
+  | 'signal'
+  | 'onProgress'
+  | 'privacy'
 >;
 export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
 
@@ -156,7 +167,7 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
       engine,
       await tallyRows(engine, tables.bases),
       files,
-      tables.loaded,
+      tables,
       localeOf(request.locale),
     );
     const headersOf = (i: number) => files[i]?.file.headers ?? [];

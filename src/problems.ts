@@ -243,6 +243,16 @@ const catalogue = {
     found: d.found,
     fix: 'correct the file; health schema config prints what it may hold',
   }),
+  'unknown-config-key': (d: { file: string; key: string; nearest?: string; known: readonly string[] }) => ({
+    what: `unknown key in ${d.file}: ${d.key}`,
+    found: d.nearest ? `there is ${d.nearest}` : `known here: ${d.known.slice(0, 12).join(', ')}`,
+    fix: d.nearest ? `did you mean ${d.nearest}?` : 'take it out; health schema config prints what the file may hold',
+  }),
+  'config-exists': (d: { file: string }) => ({
+    what: `${d.file} is there already`,
+    found: 'a configuration that somebody may have edited',
+    fix: 'write it anew with health init --force, or elsewhere with --output FILE',
+  }),
   'unknown-column': (d: { file: string; role: string; field: string; header: string; nearest?: string }) => ({
     what: `no column "${d.header}" in ${d.file}`,
     found: d.nearest ? `there is "${d.nearest}"` : 'no column by a name like it',

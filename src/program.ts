@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import { addAuditCommands } from './commands/audit-commands.ts';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
+import type { InitOptions } from './commands/init.ts';
 import { analysisCommand, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
@@ -54,11 +55,18 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       const { runInspect } = await import('./commands/inspect.ts');
       done(await runInspect(io, paths, options));
     });
+  inputCommand(program, 'init', 'write the configuration that was inferred, with its doubts, to correct and keep')
+    .addOption(new Option('-o, --output <file>', 'write to this file instead of health.config.json'))
+    .addOption(new Option('--force', 'replace a configuration that is there'))
+    .action(async (paths: string[], options: InitOptions) => {
+      const { runInit } = await import('./commands/init.ts');
+      done(await runInit(io, paths, options));
+    });
   privacyOptions(
     program
       .command('clean')
       .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
-      .argument('<file>', 'CSV export'),
+      .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input'),
   )
     .addOption(new Option('--encoding <name>', 'encoding of the file (default: detected)'))
     .addOption(new Option('--delimiter <text>', 'delimiter of the file (default: detected)'))

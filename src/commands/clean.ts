@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type CellRewrite, cleanCsv } from '../ingest/clean.ts';
+import { standardInputName } from '../ingest/find-files.ts';
 import { recognise } from '../ingest/recognise.ts';
 import { sniff } from '../ingest/sniff.ts';
 import type { SniffedFile } from '../ingest/sniffed-file.ts';
@@ -16,10 +17,13 @@ import { tables } from '../tables/tables.ts';
 import { privacyOf } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
 import { wholeNumber } from './request.ts';
+import { standardInputOf } from './standard-input.ts';
 
 /** `health clean FILE`: the file as plain CSV on standard output; what was mended or set aside on standard error. */
-export async function runClean(io: Io, path: string, options: CleanOptions): Promise<ExitCode> {
-  const file = await sniff(resolve(io.currentFolder, path), {
+export async function runClean(io: Io, named: string, options: CleanOptions): Promise<ExitCode> {
+  const isInput = named === '-';
+  const path = isInput ? standardInputName : named;
+  const file = await sniff(isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path), {
     name: path,
     spoolFolder: () => io.temporaryFolder(),
     encoding: options.encoding,

@@ -87,7 +87,10 @@ export function inputCommand(program: Command, name: string, description: string
   const named = program.command(name).description(description);
   if (first) named.argument(first.name, first.description);
   const command = named
-    .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
+    .argument(
+      '[paths...]',
+      'CSV exports (also .csv.gz and Parquet), folders, or - for standard input (default: the current folder)',
+    )
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));
   for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
   command

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { configSchema } from '../config/config.ts';
+import { configJsonSchema } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
@@ -19,7 +19,7 @@ const schemas: Readonly<Record<string, () => object>> = {
   verify: () => z.toJSONSchema(verificationSchema, { target: 'draft-2020-12' }),
   risk: () => z.toJSONSchema(riskSchema, { target: 'draft-2020-12' }),
   backtest: () => z.toJSONSchema(backtestSchema, { target: 'draft-2020-12' }),
-  config: () => z.toJSONSchema(configSchema, { target: 'draft-2020-12' }),
+  config: configJsonSchema,
 };
 
 /** `health schema`: what machines may rely on. */

@@ -1,6 +1,7 @@
 import * as auditTexts from './en-audit.ts';
 import * as checkTexts from './en-check.ts';
 import * as diffTexts from './en-diff.ts';
+import * as initTexts from './en-init.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
 import * as pageTexts from './en-page.ts';
@@ -24,6 +25,8 @@ export const en = {
   ...auditTexts,
   ...scorecardTexts,
   ...diffTexts,
+  /** `init`: doubts about an inferred configuration. */
+  ...initTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   trace,

@@ -2,6 +2,7 @@ import type { Locale } from './locale.ts';
 import * as auditTexts from './nl-audit.ts';
 import * as checkTexts from './nl-check.ts';
 import * as diffTexts from './nl-diff.ts';
+import * as initTexts from './nl-init.ts';
 import * as metricTexts from './nl-metrics.ts';
 import { countingReasons } from './nl-metrics.ts';
 import * as pageTexts from './nl-page.ts';
@@ -21,6 +22,7 @@ export const nl: Locale = {
   ...auditTexts,
   ...scorecardTexts,
   ...diffTexts,
+  ...initTexts,
   ...metricTexts,
   trace,
   ladder,

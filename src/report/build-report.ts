@@ -62,7 +62,14 @@ export async function buildReport({
     digestFiles(files.map(({ file }) => file.path)),
   ]);
   const results = privacy ? hideSmallGroups(laddered) : laddered;
-  const accounts = await accountForRecords(engine, tallies, files, loaded, localeOf(locale), digests);
+  const accounts = await accountForRecords(
+    engine,
+    tallies,
+    files,
+    { loaded, bases: context.bases },
+    localeOf(locale),
+    digests,
+  );
   const sources = privacy ? accounts.map(hideHeaders) : accounts;
   const onboarding = await onboardingList(context);
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
@@ -124,12 +131,22 @@ export function configurationOf(request: Choices): Report['configuration'] {
     reasons: { ...reasons },
     columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
     dateOrder: read.dateOrder ?? null,
+    // only what was said: the mark of a report without any of it stays as it is
+    ...given({ constants: read.constants, values: read.values, files: read.files }),
   };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify({ schemaVersion, options }))
     .digest('hex')
     .slice(0, 12);
   return { fingerprint, options };
+}
+
+function given(choices: Record<string, object | undefined>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(choices).flatMap(([name, choice]) =>
+      choice && Object.keys(choice).length > 0 ? [[name, choice]] : [],
+    ),
+  );
 }
 
 /** Says so when a figure was not split although it was asked for: silence would look like "no differences". */

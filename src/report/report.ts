@@ -128,7 +128,9 @@ export const source = z.object({
   quote: z.string(),
   headerLine: count,
   records: count.describe('data records: after preamble, header rows and blank lines, before footer and total rows'),
-  entities: count.describe('after grouping line items and message rows'),
+  entities: count.describe(
+    'orders, conversations and so on after grouping line items and message rows, those set aside included',
+  ),
   used: count.describe('records = used + the counts set aside'),
   setAside: z.array(tally),
   repaired: z.array(tally),

@@ -65,29 +65,31 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput): Sql {
   if (role === 'surveys') {
     columns.push(sql`(t.score - ${scaleMin}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);
   }
-  return sql`SELECT ${join(columns)}, ${flawOf(role, identity.isKnown(role) ? customer : null)} AS flaw
+  return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null)} AS flaw
     FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``}`;
 }
 
 /** The first row of a customer wins (METHOD A); without a customers table the customers are those seen in the events. */
 async function selectCustomers(engine: Engine, input: RowsInput): Promise<Sql> {
   const base = input.bases.customers;
+  const { customerKey, customerName, hasAliases } = input.identity;
   const columns = commonColumns(base, input);
   if (!base.isExported) {
-    return sql`SELECT k.customer, k.customer_id AS key, ${join(columns)}, ${firstFlaw([])} AS flaw
+    return sql`SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${firstFlaw([])} AS flaw
       FROM customer_keys AS k LEFT JOIN ${base.relation} AS t ON FALSE`;
   }
   const flaw = firstFlaw([
     [sql`customer IS NULL`, 'no-customer-id'],
+    [sql`nth > 1 AND nth_of_id = 1`, 'alias-of-customer'],
     [sql`nth > 1`, 'duplicate-customer'],
   ]);
   // putting the rows of each customer in order takes longer than all the rest, and few exports list anybody twice
-  const nth = (await hasRepeatedCustomers(engine, input))
-    ? sql`ROW_NUMBER() OVER (PARTITION BY k.customer ORDER BY t.file, t.row_number)`
-    : sql`1`;
+  const isRepeated = hasAliases || (await hasRepeatedCustomers(engine, input));
+  const nth = (key: Sql) => sql`ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY t.file, t.row_number)`;
   return sql`SELECT *, ${flaw} AS flaw
-    FROM (SELECT k.customer, k.customer_id AS key, ${join(columns)}, ${nth} AS nth
-          FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${input.identity.customerKey}) AS numbered`;
+    FROM (SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${isRepeated ? nth(sql`k.customer`) : sql`1`} AS nth,
+            ${hasAliases ? nth(sql`k.customer_id`) : sql`2`} AS nth_of_id
+          FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${customerKey}) AS numbered`;
 }
 
 async function hasRepeatedCustomers(engine: Engine, { bases, identity }: RowsInput): Promise<boolean> {

@@ -65,15 +65,12 @@ function terminalTable(
   sheet: Sheet,
   safe: (text: string) => string,
 ): string[] {
-  if (isLastWide) {
-    const wide = [...align].map(
-      (letter, i): Column => (i === align.length - 1 ? flexible : letter === 'r' ? right : {}),
-    );
-    return table({ columns: wide, head: head.map(safe), rows: rows.map((row) => row.map(safe)) }, sheet);
-  }
-  const columns: Column[] = [...align].map((letter) => (letter === 'r' ? right : { max: widestColumn }));
+  const columns: Column[] = [...align].map((letter, i) =>
+    isLastWide && i === align.length - 1 ? flexible : letter === 'r' ? right : { max: widestColumn },
+  );
   const texts = [head, ...rows].map((row) => row.map(safe));
-  const parts = partsOf(texts, sheet.width);
+  // a wide last column takes what room there is, so nothing has to be folded
+  const parts = isLastWide ? [head.map((_, column) => column)] : partsOf(texts, sheet.width);
   return parts.flatMap((part, p) => {
     const isDrawn = drawings !== undefined && p === parts.length - 1;
     const pick = <T>(row: readonly T[]) => part.map((column) => row[column] as T);

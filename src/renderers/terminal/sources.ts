@@ -40,7 +40,7 @@ export function recordsText(source: Source, { locale }: Sheet): string {
   const [used, records] = [formatCount(source.used, locale), formatCount(source.records, locale)];
   if (source.role === 'unrecognised') return locale.report.records(records, source.records);
   const counted = source.used === source.records ? text.allUsed(records, source.records) : text.used(used, records);
-  const isGrouped = source.entities > 0 && source.entities !== source.used;
+  const isGrouped = source.entities > 0 && source.entities < source.used;
   return isGrouped ? `${counted}, ${text.entities(formatCount(source.entities, locale))}` : counted;
 }
 
