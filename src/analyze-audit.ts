@@ -1,7 +1,6 @@
 import { type AnalyzeRequest, contextAt, withExport } from './analyze.ts';
 import { auditOf } from './audit/audit.ts';
-import { nowhere } from './audit/check-reading.ts';
-import type { Found } from './audit/finding.ts';
+import { type Found, nowhere } from './audit/finding.ts';
 import type { Subject } from './audit/subject.ts';
 import { digestFile, type FileDigest } from './ingest/file-digest.ts';
 import { allMetrics } from './metrics/all-metrics.ts';

@@ -152,7 +152,7 @@ async function run(line: string, environment: Record<string, string> = { HEALTH_
   return { code, text: io.stdout + io.stderr };
 }
 
-describe('--anonymize', { timeout: 60_000 }, () => {
+describe('--anonymize', { timeout: 180_000 }, () => {
   beforeAll(writeExport);
 
   it('lets nothing of a hostile export through, in any command and format', async () => {

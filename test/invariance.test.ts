@@ -19,7 +19,7 @@ function figures({ customers, metrics, onboarding, relationship, inactivityDays 
     relationship,
     inactivityDays,
     onboarding,
-    metrics: metrics.map(({ excluded: _, ...metric }) => metric),
+    metrics: metrics.map(({ excluded: _, ladder: __, ...metric }) => metric),
   };
 }
 
@@ -68,8 +68,11 @@ describe('nothing after the as-of day leaks into a figure (METHOD 0.3.5)', () =>
 });
 
 describe('the same input gives the same bytes', () => {
+  /** The digests of the files are those of their bytes, which another order of rows changes. */
   const json = async (folder: string, threads?: number) =>
-    renderJson(await analyzeFixture(folder, { asOf: '2025-06-30', threads, currentFolder: folder, paths: ['.'] }));
+    renderJson(
+      await analyzeFixture(folder, { asOf: '2025-06-30', threads, currentFolder: folder, paths: ['.'] }),
+    ).replaceAll(/"sha256": "[0-9a-f]{64}"/g, '"sha256": ""');
 
   /** A copy of an export whose rows or columns stand in another order. */
   function reordered(

@@ -101,7 +101,7 @@ const withoutTrace = [
   'van-t-hek',
 ];
 
-describe('a trace', () => {
+describe('a trace', { timeout: 120_000 }, () => {
   it('is there for every figure but those that are known to have none', () => {
     const without = allMetrics.filter(({ trace }) => trace === undefined).map(({ id }) => id);
     const repair =

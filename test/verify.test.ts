@@ -19,7 +19,7 @@ async function run(...args: string[]) {
   return { code, text: io.stdout, told: io.stderr };
 }
 
-describe('a report and the files it came from', { timeout: 60_000 }, () => {
+describe('a report and the files it came from', { timeout: 120_000 }, () => {
   it('names them by digest, size and records, and health verify makes it again', async () => {
     cpSync(mini, join(root, 'export'), { recursive: true });
     const made = await run(

@@ -6,10 +6,10 @@ import { checkIdentity } from './check-identity.ts';
 import { checkMonths } from './check-months.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkPeople } from './check-people.ts';
-import { checkReading, nowhere } from './check-reading.ts';
+import { checkReading } from './check-reading.ts';
 import { checkTime } from './check-time.ts';
 import { checkValues, type FileCells } from './check-values.ts';
-import type { Found } from './finding.ts';
+import { type Found, nowhere } from './finding.ts';
 import { type DayCount, momentOf, readCategories, readDays, readIdShapes, readMonths, readOrders } from './profile.ts';
 import { filesOf, type Subject } from './subject.ts';
 

@@ -1,25 +1,13 @@
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { join, type Sql, sql } from '../sql.ts';
-import { nowhere } from './check-reading.ts';
 import type { Found } from './finding.ts';
-import { namesOf, type Subject } from './subject.ts';
+import { aboutRole, type Subject } from './subject.ts';
 
 /** What the export can say about its customers as a whole: who is missing, who is asked, how complete the picture is. */
 export async function checkContext(subject: Subject): Promise<Found[]> {
   return [...(await leavers(subject)), ...(await cadence(subject)), ...(await completeness(subject))];
 }
-
-const about = (
-  subject: Subject,
-  role: NonNullable<Found['role']>,
-  id: Found['id'],
-  severity: Found['severity'],
-): Found => ({
-  ...nowhere(id, severity),
-  role,
-  file: namesOf(subject, role),
-});
 
 /** Fewest losses in the later three quarters of the data before their absence in the first one says anything. */
 const fewestLosses = 9;
@@ -32,13 +20,13 @@ async function leavers(subject: Subject): Promise<Found[]> {
   const found: Found[] = [];
   if (counts.truncated > 0 && dataStart !== null) {
     found.push({
-      ...about(subject, 'customers', 'left-truncation', 'info'),
+      ...aboutRole(subject, 'customers', 'left-truncation', 'info'),
       values: { n: counts.truncated, of: counts.total, from: isoDay(dataStart) },
     });
   }
   if (counts.dateErrors > 0) {
     found.push({
-      ...about(subject, 'customers', 'left-before-start', 'warning'),
+      ...aboutRole(subject, 'customers', 'left-before-start', 'warning'),
       values: { n: counts.dateErrors, of: counts.total },
     });
   }
@@ -53,7 +41,7 @@ async function leavers(subject: Subject): Promise<Found[]> {
   const years = (asOf - dataStart) / 365;
   if (lost === 0 && counts.total >= 50 && years >= 0.75) {
     found.push({
-      ...about(subject, 'customers', 'missing-leavers', 'critical'),
+      ...aboutRole(subject, 'customers', 'missing-leavers', 'critical'),
       values: { n: 0, of: counts.total, kind: 'none' },
     });
   } else if (early === 0 && later >= fewestLosses && counts.truncated > 0) {
@@ -64,7 +52,7 @@ async function leavers(subject: Subject): Promise<Found[]> {
       from: isoDay(dataStart),
       to: isoDay(dataStart + quarter),
     };
-    found.push({ ...about(subject, 'customers', 'missing-leavers', 'warning'), values });
+    found.push({ ...aboutRole(subject, 'customers', 'missing-leavers', 'warning'), values });
   }
   return found;
 }
@@ -83,12 +71,12 @@ async function cadence(subject: Subject): Promise<Found[]> {
   if (!row || row.rows === 0) return [];
   const found: Found[] = [
     {
-      ...about(subject, 'surveys', 'survey-cadence', 'info'),
+      ...aboutRole(subject, 'surveys', 'survey-cadence', 'info'),
       values: { n: row.rows, answered: row.answered, days: row.days, blocks: row.blocks, customers: row.customers },
     },
   ];
   if (row.answered === row.rows || row.sent === 0) {
-    found.push({ ...about(subject, 'surveys', 'answers-only', 'info'), values: { n: row.answered } });
+    found.push({ ...aboutRole(subject, 'surveys', 'answers-only', 'info'), values: { n: row.answered } });
   }
   return found;
 }
@@ -132,7 +120,7 @@ async function completeness(subject: Subject): Promise<Found[]> {
   const percent = (n: number) => Math.round((100 * n) / row.active);
   return [
     {
-      ...about(subject, 'customers', 'completeness', 'info'),
+      ...aboutRole(subject, 'customers', 'completeness', 'info'),
       values: {
         n: row.active,
         complete: percent(row.complete),

@@ -2,16 +2,9 @@ import { replaceAll } from '../dialects/dialect.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
-import { nowhere } from './check-reading.ts';
 import type { Found } from './finding.ts';
 import { type IdShape, idField } from './profile.ts';
-import { exportedRoles, headerOf, namesOf, placed, type Subject } from './subject.ts';
-
-const about = (subject: Subject, role: Role, id: Found['id'], severity: Found['severity']): Found => ({
-  ...nowhere(id, severity),
-  role,
-  file: namesOf(subject, role),
-});
+import { aboutRole, exportedRoles, headerOf, placed, type Subject } from './subject.ts';
 
 /** Whether rows find their customers, and whether those can be the right ones. */
 export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]): Promise<Found[]> {
@@ -31,7 +24,7 @@ function duplicateCustomers(subject: Subject): Found[] {
   const empty = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'no-customer-id');
   const total = subject.tallies.filter(({ role }) => role === 'customers').reduce((sum, { count }) => sum + count, 0);
   const finding = (id: Found['id'], { count, file, firstRow }: NonNullable<typeof tally>): Found => ({
-    ...about(subject, 'customers', id, count > 0.2 * total ? 'critical' : 'warning'),
+    ...aboutRole(subject, 'customers', id, count > 0.2 * total ? 'critical' : 'warning'),
     column: headerOf(subject, 'customers', 'customer_id'),
     values: { n: count, of: total },
     examples: placed(subject, 'customers', { file, row: firstRow }),
@@ -83,11 +76,11 @@ async function orphans(subject: Subject, role: Role): Promise<Found[]> {
   const severity =
     share > 0.5 ? 'critical' : id === 'damaged-ids' || share > 0.005 || foreign >= 5 ? 'warning' : 'info';
   return [
-    ...(foreign > 0 ? [{ ...about(subject, role, id, severity), column, values, examples: places } as Found] : []),
+    ...(foreign > 0 ? [{ ...aboutRole(subject, role, id, severity), column, values, examples: places } as Found] : []),
     ...(empty > 0
       ? [
           {
-            ...about(
+            ...aboutRole(
               subject,
               role,
               'empty-ids',
@@ -116,7 +109,7 @@ function mixedIds(subject: Subject, shapes: readonly IdShape[]): Found[] {
     if (!isOdd || second.rows < 0.005 * total) return [];
     return [
       {
-        ...about(subject, second.role, 'mixed-id-formats', 'warning'),
+        ...aboutRole(subject, second.role, 'mixed-id-formats', 'warning'),
         column: headerOf(subject, second.role, second.field),
         values: { n: second.rows, of: total, usual: usual.shape.slice(0, 30), second: second.shape.slice(0, 30) },
         examples: placed(subject, second.role, { file: second.file, row: second.row }),
@@ -154,7 +147,7 @@ async function repeatedIds(subject: Subject): Promise<Found[]> {
       ...(n > 0 && !isMessages
         ? [
             {
-              ...about(subject, role, 'duplicate-ids', n >= 0.005 * row.filled ? 'warning' : 'info'),
+              ...aboutRole(subject, role, 'duplicate-ids', n >= 0.005 * row.filled ? 'warning' : 'info'),
               column,
               values: { n, of: row.filled },
             } as Found,
@@ -163,7 +156,7 @@ async function repeatedIds(subject: Subject): Promise<Found[]> {
       ...(row.shared > 0
         ? [
             {
-              ...about(subject, role, 'overlapping-files', 'warning'),
+              ...aboutRole(subject, role, 'overlapping-files', 'warning'),
               column,
               values: { n: row.shared, of: row.ids },
             } as Found,
@@ -215,7 +208,7 @@ async function activity(subject: Subject, events: readonly Role[]): Promise<Foun
       ...(row.before_start >= 5 && early > 0.02
         ? [
             {
-              ...about(
+              ...aboutRole(
                 subject,
                 role,
                 early > 0.2 ? 'shifted-ids' : 'activity-before-start',
@@ -230,7 +223,7 @@ async function activity(subject: Subject, events: readonly Role[]): Promise<Foun
       ...(row.after_leaving >= 5 && late > 0.1
         ? [
             {
-              ...about(subject, role, 'activity-after-leaving', 'warning'),
+              ...aboutRole(subject, role, 'activity-after-leaving', 'warning'),
               values: { n: row.after_leaving, of: row.left_rows, days: leavingDays },
               examples: at(row.first_after),
             } as Found,
@@ -268,7 +261,7 @@ async function dominant(subject: Subject, events: readonly Role[]): Promise<Foun
     if (!isMuch) return [];
     return [
       {
-        ...about(subject, role, 'dominant-customer', n > 0.2 * total ? 'critical' : 'warning'),
+        ...aboutRole(subject, role, 'dominant-customer', n > 0.2 * total ? 'critical' : 'warning'),
         column: headerOf(subject, role, 'customer_id'),
         values: { n, of: total, usual: Math.round((10 * total) / customers) / 10 },
         examples: placed(subject, role, { file, row }),

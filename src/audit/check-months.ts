@@ -1,16 +1,9 @@
 import { isoDay } from '../snapshot/calendar.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { type Role, roles } from '../tables/table.ts';
-import { nowhere } from './check-reading.ts';
 import type { Found } from './finding.ts';
 import type { CategoryCount, DayCount, MonthProfile } from './profile.ts';
-import { headerOf, namesOf, type Subject } from './subject.ts';
-
-const about = (subject: Subject, role: Role, id: Found['id'], severity: Found['severity']): Found => ({
-  ...nowhere(id, severity),
-  role,
-  file: namesOf(subject, role),
-});
+import { aboutRole, headerOf, type Subject } from './subject.ts';
 
 /** `2025-03` of a month counted from year 0. */
 export function monthText(month: number): string {
@@ -60,7 +53,7 @@ function volumes(subject: Subject, role: Role, months: readonly MonthProfile[]):
     const severity =
       role === 'usage' && id === 'volume-step' ? 'info' : ratio < 0.2 || ratio > 4 ? 'critical' : 'warning';
     found.push({
-      ...about(subject, role, id, severity),
+      ...aboutRole(subject, role, id, severity),
       values: { month: monthText(from), n, expected: Math.round(expected), percent: Math.round(ratio * 100) },
     });
   };
@@ -128,7 +121,7 @@ function emptied(subject: Subject, role: Role, months: readonly MonthProfile[]):
     const [first, last] = [gone[0]?.month ?? 0, gone.at(-1)?.month ?? 0];
     return [
       {
-        ...about(subject, role, 'emptied-column', 'warning'),
+        ...aboutRole(subject, role, 'emptied-column', 'warning'),
         column: headerOf(subject, role, field) ?? field,
         values: { from: monthText(first), to: monthText(last), n: rows, usual: Math.round(usual * 100) },
       } as Found,
@@ -144,7 +137,7 @@ function times(subject: Subject, role: Role, months: readonly MonthProfile[]): F
   const found: Found[] = [];
   if (without.length > 0 && withTime.length >= 2) {
     found.push({
-      ...about(subject, role, 'times-lost', 'warning'),
+      ...aboutRole(subject, role, 'times-lost', 'warning'),
       values: {
         from: monthText(without[0]?.month ?? 0),
         to: monthText(without.at(-1)?.month ?? 0),
@@ -161,7 +154,7 @@ function times(subject: Subject, role: Role, months: readonly MonthProfile[]): F
     const gap = Math.abs(sumOf(after) / after.length - sumOf(before) / before.length);
     if (apart >= 1 && gap >= 2.5) {
       found.push({
-        ...about(subject, role, 'clock-shift', 'warning'),
+        ...aboutRole(subject, role, 'clock-shift', 'warning'),
         values: { from: monthText(hours[at]?.month ?? 0), hours: Math.round(gap) },
       });
       break;
@@ -199,7 +192,7 @@ function comings(
       gone[0] ?? { value: '', absent: [], expected: 0 };
     return [
       {
-        ...about(subject, role, gone.length > 2 ? 'codes-changed' : 'vanished-category', 'warning'),
+        ...aboutRole(subject, role, gone.length > 2 ? 'codes-changed' : 'vanished-category', 'warning'),
         column: headerOf(subject, role, field) ?? field,
         values: {
           value: value.slice(0, 40),

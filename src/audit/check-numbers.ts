@@ -2,16 +2,9 @@ import { quantile } from '../dialects/dialect.ts';
 import { identifier, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import { monthText } from './check-months.ts';
-import { nowhere } from './check-reading.ts';
 import type { Found } from './finding.ts';
 import { momentOf } from './profile.ts';
-import { examplesOf, headerOf, namesOf, placed, type Subject } from './subject.ts';
-
-const about = (subject: Subject, role: Role, id: Found['id'], severity: Found['severity']): Found => ({
-  ...nowhere(id, severity),
-  role,
-  file: namesOf(subject, role),
-});
+import { aboutRole, examplesOf, headerOf, placed, type Subject } from './subject.ts';
 
 /** Scores and amounts: whether they can be on the scale and in the unit they are taken for. */
 export async function checkNumbers(subject: Subject): Promise<Found[]> {
@@ -55,7 +48,7 @@ async function scores(subject: Subject): Promise<Found[]> {
   return types.flatMap((type) => {
     const own = months.filter((month) => month.survey_type === type);
     return scaleOf(own, type).map((found) => ({
-      ...about(subject, 'surveys', found.id, found.severity),
+      ...aboutRole(subject, 'surveys', found.id, found.severity),
       column,
       values: found.values,
     }));
@@ -112,7 +105,7 @@ function offScale(subject: Subject): Found[] {
     const share = tally.count / Math.max(1, total(tally.role));
     return [
       {
-        ...about(
+        ...aboutRole(
           subject,
           tally.role,
           id,
@@ -145,7 +138,7 @@ async function amounts(subject: Subject): Promise<Found[]> {
   const odd = full.filter(({ middle }) => usual > 0 && (middle > 15 * usual || middle < usual / 15));
   if (odd.length > 0) {
     found.push({
-      ...about(subject, 'purchases', 'amount-jump', 'critical'),
+      ...aboutRole(subject, 'purchases', 'amount-jump', 'critical'),
       column,
       values: {
         from: monthText(odd[0]?.month ?? 0),
@@ -158,7 +151,7 @@ async function amounts(subject: Subject): Promise<Found[]> {
   const highest = Math.max(0, ...months.map((month) => month.highest));
   if (odd.length === 0 && usual > 0 && highest > 500 * usual) {
     found.push({
-      ...about(subject, 'purchases', 'extreme-amounts', 'warning'),
+      ...aboutRole(subject, 'purchases', 'extreme-amounts', 'warning'),
       column,
       values: { n: 1, usual, highest },
       examples: await examplesOf(subject, 'purchases', sql`t.amount > ${500 * usual}`, 'amount', sql`t.amount`),
@@ -170,7 +163,7 @@ async function amounts(subject: Subject): Promise<Found[]> {
   ];
   if (negative > 0) {
     found.push({
-      ...about(
+      ...aboutRole(
         subject,
         'purchases',
         'negative-amounts',

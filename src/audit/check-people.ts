@@ -1,8 +1,7 @@
 import { normaliseHeader } from '../ingest/normalise-header.ts';
 import { type CellProfile, type Pattern, readHits } from './cells.ts';
-import { nowhere } from './check-reading.ts';
 import type { FileCells } from './check-values.ts';
-import { type Found, maskText } from './finding.ts';
+import { type Found, maskText, nowhere } from './finding.ts';
 import type { Subject } from './subject.ts';
 
 /** What about a person a column can hold. */

@@ -1,6 +1,6 @@
 import type { ReadFile } from '../ingest/read-files.ts';
 import type { Tally } from '../ingest/sniffed-file.ts';
-import type { FindingId, Found, Severity } from './finding.ts';
+import { type FindingId, type Found, nowhere, type Severity } from './finding.ts';
 import type { Subject } from './subject.ts';
 
 /** More of the records than this mended or left out is more than untidiness. */
@@ -46,10 +46,6 @@ export function checkReading(subject: Subject): Found[] {
     ]),
     ...sameFiles(subject),
   ];
-}
-
-export function nowhere(id: FindingId, severity: Severity): Found {
-  return { id, severity, role: null, file: null, column: null, values: {}, examples: [] };
 }
 
 function about({ file, mapping }: ReadFile, id: FindingId, severity: Severity): Found {

@@ -4,10 +4,9 @@ import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
-import { nowhere } from './check-reading.ts';
-import type { Found } from './finding.ts';
+import { type Found, nowhere } from './finding.ts';
 import { type DayCount, isReversed, momentOf, type OrderCount } from './profile.ts';
-import { examplesOf, headerOf, namesOf, type Subject } from './subject.ts';
+import { aboutRole, examplesOf, headerOf, type Subject } from './subject.ts';
 
 /** Days of one role, all its files together, oldest first. */
 interface Days {
@@ -54,12 +53,6 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R[]>
   return results;
 }
 
-const about = (subject: Subject, role: Role, id: Found['id'], severity: Found['severity']): Found => ({
-  ...nowhere(id, severity),
-  role,
-  file: namesOf(subject, role),
-});
-
 /** The usual longest pause: nine in ten pauses between days with rows are no longer. */
 function usualPause({ days }: Days): number {
   const pauses = days.slice(1).map(({ day }, i) => day - (days[i]?.day ?? day));
@@ -83,7 +76,7 @@ function lostPeriods(subject: Subject, of: Days): Found[] {
     return expected >= leastExpected ? [{ from: before + 1, to: day - 1, days: missing, expected }] : [];
   });
   return found.slice(0, 3).map((gap) => ({
-    ...about(subject, of.role, 'lost-period', gap.days >= 14 ? 'critical' : 'warning'),
+    ...aboutRole(subject, of.role, 'lost-period', gap.days >= 14 ? 'critical' : 'warning'),
     values: { from: isoDay(gap.from), to: isoDay(gap.to), days: gap.days, expected: Math.round(gap.expected) },
   }));
 }
@@ -99,7 +92,7 @@ async function bulkDays(subject: Subject, of: Days): Promise<Found[]> {
   const bulk = of.days.filter(({ rows }) => rows >= 15 && rows >= 10 * usual && rows >= 0.03 * of.total).slice(0, 3);
   return inTurn(bulk, async ({ day, rows }) => [
     {
-      ...about(subject, of.role, 'bulk-day', rows > 0.2 * of.total ? 'critical' : 'warning'),
+      ...aboutRole(subject, of.role, 'bulk-day', rows > 0.2 * of.total ? 'critical' : 'warning'),
       values: { day: isoDay(day), n: rows, usual: Math.round(usual) },
       examples: await examplesOf(subject, of.role, sql`${dayNumberOf(momentOf(of.role))} = ${day}`, null),
     },
@@ -121,12 +114,12 @@ function coverage(subject: Subject, events: readonly Days[]): Found[] {
     const values = { from: isoDay(of.from), to: isoDay(of.to), first: isoDay(first), last: isoDay(last) };
     return [
       ...(late > Math.max(45, 0.15 * span, 3 * of.pause)
-        ? [{ ...about(subject, of.role, 'starts-late', 'warning'), values: { ...values, days: late } }]
+        ? [{ ...aboutRole(subject, of.role, 'starts-late', 'warning'), values: { ...values, days: late } }]
         : []),
       ...(early > Math.max(21, 3 * of.pause) && of.pause < 31
         ? [
             {
-              ...about(subject, of.role, 'ends-early', early > 60 ? 'critical' : 'warning'),
+              ...aboutRole(subject, of.role, 'ends-early', early > 60 ? 'critical' : 'warning'),
               values: { ...values, days: early },
             },
           ]
@@ -174,7 +167,7 @@ async function strayDates(subject: Subject, of: Days): Promise<Found[]> {
   const sum = (days: typeof strays) => days.reduce((n, { rows }) => n + rows, 0);
   const finding = async (id: Found['id'], severity: Found['severity'], days: typeof strays): Promise<Found[]> => [
     {
-      ...about(subject, of.role, id, severity),
+      ...aboutRole(subject, of.role, id, severity),
       values: { n: sum(days), day: isoDay(days[0]?.day ?? 0) },
       examples: await example(days[0]?.day ?? 0),
     },
@@ -230,7 +223,7 @@ async function reversed(subject: Subject, orders: readonly OrderCount[]): Promis
       const severity = share > 0.2 ? 'critical' : share >= 0.01 || wrong >= 5 ? 'warning' : 'info';
       return [
         {
-          ...about(subject, role, 'impossible-order', severity),
+          ...aboutRole(subject, role, 'impossible-order', severity),
           column: headerOf(subject, role, second),
           values: {
             n: wrong,
@@ -258,15 +251,15 @@ function swappedDays(subject: Subject, of: Days): Found[] {
   const isEarly = of.days.every(({ day }) => Number(isoDay(day).slice(8)) <= 12);
   if (!isEarly || months.size < 4) return [];
   return [
-    { ...about(subject, of.role, 'date-order', 'critical'), values: { kind: 'early', n: of.total, of: of.total } },
+    { ...aboutRole(subject, of.role, 'date-order', 'critical'), values: { kind: 'early', n: of.total, of: of.total } },
   ];
 }
 
-/** Files that write numeric dates in different orders: each is read as it proves, but somebody must have changed one. */
+/** Files that write dates in different orders: each is read as it proves, but somebody must have changed one. */
 function dateFormats(subject: Subject): Found[] {
   const orders = subject.loaded.flatMap(({ file, mapping, plans }) =>
     plans.flatMap(({ field, format }) => {
-      const order = /^dates (dd\W?mm|mm\W?dd)/.exec(format)?.[1]?.replace(/\W/, '');
+      const order = /^dates (dd\W?mm|mm\W?dd|yyyy\W?mm)/.exec(format)?.[1]?.replace(/\W/, '');
       return order ? [{ file, mapping, field, order, format }] : [];
     }),
   );

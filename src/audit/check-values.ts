@@ -1,10 +1,9 @@
 import type { Role } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
 import { type CellProfile, isWhoColumn, type Pattern, readHits, textLimits } from './cells.ts';
-import { nowhere } from './check-reading.ts';
-import { type Found, maskText } from './finding.ts';
+import { type Found, maskText, nowhere } from './finding.ts';
 import type { CategoryCount } from './profile.ts';
-import { exportedRoles, headerOf, namesOf, type Subject } from './subject.ts';
+import { aboutRole, exportedRoles, headerOf, type Subject } from './subject.ts';
 
 /** The cells of one file. */
 export interface FileCells {
@@ -12,12 +11,6 @@ export interface FileCells {
   position: number;
   cells: readonly CellProfile[];
 }
-
-const about = (subject: Subject, role: Role, id: Found['id'], severity: Found['severity']): Found => ({
-  ...nowhere(id, severity),
-  role,
-  file: namesOf(subject, role),
-});
 
 /** Whether the values of the columns can mean what they are taken for. */
 export async function checkValues(
@@ -154,7 +147,7 @@ function spellings(subject: Subject, categories: readonly CategoryCount[]): Foun
     );
     return [
       {
-        ...about(subject, role, 'spelling-variants', 'warning'),
+        ...aboutRole(subject, role, 'spelling-variants', 'warning'),
         column: headerOf(subject, role, field),
         values: { n, values: variants.length, variants: first.map(([value]) => `"${value.slice(0, 30)}"`).join(', ') },
       } as Found,
@@ -177,7 +170,7 @@ function reasons(subject: Subject, categories: readonly CategoryCount[]): Found[
   if (!isVague && !isOne) return [];
   return [
     {
-      ...about(subject, 'contacts', 'reason-quality', 'warning'),
+      ...aboutRole(subject, 'contacts', 'reason-quality', 'warning'),
       column: headerOf(subject, 'contacts', 'contact_reason'),
       values: { n: isVague ? empty : (top?.[1] ?? 0), of: total, codes: counts.size },
     },
@@ -190,7 +183,7 @@ function currencies(subject: Subject, categories: readonly CategoryCount[]): Fou
   const column = headerOf(subject, 'purchases', 'currency');
   return [
     {
-      ...about(subject, 'purchases', 'mixed-currencies', 'warning'),
+      ...aboutRole(subject, 'purchases', 'mixed-currencies', 'warning'),
       column,
       values: { currencies: [...found.keys()].slice(0, 5).join(', ') },
     },

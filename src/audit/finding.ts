@@ -34,3 +34,8 @@ export function maskText(text: string): string {
   const masked = text.replace(/\p{Lu}/gu, 'X').replace(/\p{L}/gu, (letter) => (letter === 'X' ? 'X' : 'x'));
   return [...masked.replace(/\p{N}/gu, '9')].slice(0, 40).join('');
 }
+
+/** A finding that is not yet about anything. */
+export function nowhere(id: FindingId, severity: Severity): Found {
+  return { id, severity, role: null, file: null, column: null, values: {}, examples: [] };
+}

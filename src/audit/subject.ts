@@ -6,7 +6,7 @@ import type { RowTally } from '../snapshot/tallies.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { FieldType, Role } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
-import { type Example, maskText } from './finding.ts';
+import { type Example, type FindingId, type Found, maskText, nowhere, type Severity } from './finding.ts';
 
 /** An export laid open for the audit: its files, its typed tables and the snapshot of its as-of day. */
 export interface Subject {
@@ -33,10 +33,15 @@ export function exportedRoles({ loaded }: Pick<Subject, 'loaded'>): Role[] {
 }
 
 /** Names of the files of a role, for a sentence. */
-export function namesOf(subject: Pick<Subject, 'loaded'>, role: Role): string {
+function namesOf(subject: Pick<Subject, 'loaded'>, role: Role): string {
   return filesOf(subject, role)
     .map(({ file }) => file.name)
     .join(', ');
+}
+
+/** A finding about all files of a role. */
+export function aboutRole(subject: Pick<Subject, 'loaded'>, role: Role, id: FindingId, severity: Severity): Found {
+  return { ...nowhere(id, severity), role, file: namesOf(subject, role) };
 }
 
 /** The header a field was read from, in any file of the role. */

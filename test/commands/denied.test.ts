@@ -52,7 +52,7 @@ const everything = (folder: string) =>
 // the permissions of Node 20 can be had, those of later versions have another name
 const canDeny = process.platform !== 'win32' && process.allowedNodeEnvironmentFlags.has('--experimental-permission');
 
-describe.skipIf(!canDeny)('with network and writing denied', { timeout: 60_000 }, () => {
+describe.skipIf(!canDeny)('with network and writing denied', { timeout: 120_000 }, () => {
   it('report, audit, trace, check and clean do all they do, and leave nothing behind', async () => {
     const folder = folderWith(scratch, { 'short.csv': 'a,b,c\n1,2\n3,4,5\n' }, mini);
     const [temporary, out] = [join(scratch, 'temporary'), join(scratch, 'out')];
