@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { OpenExport } from '../analyze.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -44,7 +45,10 @@ export async function inferConfig(
     files.map((read) => {
       const mine = loaded.find(({ file }) => file === read.file);
       notes.push(...doubtsOf(read, locale));
-      return [read.file.name, fileConfig(read, mine, (note) => notes.push(note), locale)];
+      // without its folder, so that it is found from wherever health is run
+      const name = basename(read.file.name);
+      const isAlone = files.filter(({ file }) => basename(file.name) === name).length === 1;
+      return [isAlone ? name : read.file.name, fileConfig(read, mine, (note) => notes.push(note), locale)];
     }),
   );
   notes.push(...(await reasonDoubts(engine, loaded, locale)));

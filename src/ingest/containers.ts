@@ -7,10 +7,14 @@ import { parquetRelation, textOfType } from '../dialects/duckdb.ts';
 import { escapeGlob, openDuckDB } from '../engines/duckdb.ts';
 import { Problem } from '../problems.ts';
 import { identifier, join as joinSql, literal, sql } from '../sql.ts';
+import { systemReason } from '../system-reason.ts';
 import type { SniffOptions } from './sniff-options.ts';
 
 /** Files that hold a table in another form than text. */
 export type Container = 'gzip' | 'parquet';
+
+/** The fault lies with the folder that is written to, not with the file. */
+const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG']);
 
 /** What the first bytes of a file say it is; its name does not matter. */
 export function containerOf(head: Buffer): Container | undefined {
@@ -20,7 +24,7 @@ export function containerOf(head: Buffer): Container | undefined {
 
 /**
  * Writes the content of a container as a text file in the program's own folder and gives its path. Streams, so a file of any size
- * takes little memory. Throws `file-unreadable` when the container is damaged.
+ * takes little memory. Throws `file-unreadable` when the container is damaged and `temporary-folder-unusable` when there is no room.
  */
 export async function unpack(path: string, container: Container, options: SniffOptions): Promise<string> {
   const { spoolFolder, name } = options;
@@ -32,6 +36,8 @@ export async function unpack(path: string, container: Container, options: SniffO
     return target;
   } catch (error) {
     options.signal?.throwIfAborted();
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (noRoom.has(code)) throw Problem.of('temporary-folder-unusable', { folder, reason: systemReason(error) });
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw Problem.of('file-unreadable', { file: name, reason: `a damaged ${container} file: ${reason}` });
   }

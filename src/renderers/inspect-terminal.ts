@@ -37,7 +37,7 @@ function sourceBlock(source: Source, sheet: Sheet): string[] {
     ...tallies(text.setAside, source.setAside, sheet),
     ...tallies(text.repaired, source.repaired, sheet),
     ...mapping(source, sheet),
-    [text.unused, source.unused.map((header) => cutTo(header, 40, sheet.signs.more)).join(', ')],
+    [text.unused, unusedText(source, sheet)],
     ...source.notes.map((note): Entry => [text.notes, note]),
   ];
   const rows = entries
@@ -47,6 +47,15 @@ function sourceBlock(source: Source, sheet: Sheet): string[] {
       each,
     ]);
   return [...heading(source, sheet), ...table({ columns: [{}, flexible], rows }, sheet)];
+}
+
+/** More names than this nobody reads, and wrapping thousands takes minutes. */
+const mostUnused = 100;
+
+function unusedText({ unused }: Source, { locale, signs }: Sheet): string {
+  const names = unused.slice(0, mostUnused).map((header) => cutTo(header, 40, signs.more));
+  const rest = unused.length - names.length;
+  return [...names, ...(rest > 0 ? [locale.report.sources.andMore(formatCount(rest, locale))] : [])].join(', ');
 }
 
 function heading(source: Source, sheet: Sheet): string[] {
