@@ -23,7 +23,7 @@ export function readCustomer(request: AnalyzeRequest, id: string): Promise<Custo
     await createPhases(engine, { bases, relationship: lifecycle.relationship, asOf, population });
     return buildCustomerFile(context, id, request.version);
   };
-  return withExport(request, use, addressField);
+  return withExport(request, use, { fieldsOf: addressField });
 }
 
 /** The e-mail address of the customers, which no figure needs, carried along as a column of the user's would be. */

@@ -1,7 +1,7 @@
 import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
 import { checkUsable } from './ingest/check-usable.ts';
-import { findFiles } from './ingest/find-files.ts';
+import { findFiles, withoutNames } from './ingest/find-files.ts';
 import { type ReadFile, type ReadOptions, type RecognisedFiles, recogniseFiles } from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
@@ -11,6 +11,7 @@ import type { MetricContext } from './metrics/metric.ts';
 import { createOnboardingPoints, judgedReasons } from './onboarding/points.ts';
 import { checkPoints } from './onboarding/points-check.ts';
 import { accountForRecords } from './report/account.ts';
+import { hideHeaders } from './report/anonymize.ts';
 import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
 import type { Report } from './report/report.ts';
@@ -22,6 +23,7 @@ import { createTables, type ExportTables, loadTables } from './snapshot/export-t
 import { firstDays } from './snapshot/first-days.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
+import { type Privacy, usePseudonyms } from './snapshot/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
@@ -33,6 +35,8 @@ export interface AnalyzeRequest {
   byRole: readonly { role: Role; path: string }[];
   isOnly: boolean;
   currentFolder: string;
+  /** Where standard input can be read; without it `-` is a file name. */
+  standardInput?: () => Promise<string>;
   /** An existing folder of this run's own, for spool files and for what does not fit in memory; the caller removes it. */
   temporaryFolder: string;
   read: ReadOptions;
@@ -55,6 +59,8 @@ export interface AnalyzeRequest {
   version: string;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Given: nothing of the result names anybody or anything in the export. */
+  privacy?: Privacy;
 }
 
 export type Progress = { stage: 'reading'; file: string; bytes: number } | { stage: 'loading' | 'measuring' };
@@ -65,21 +71,20 @@ export interface Analysis {
   failures: Map<string, Error>;
 }
 
-export type InspectRequest = Pick<
+type Reading = Pick<
   AnalyzeRequest,
   | 'paths'
   | 'byRole'
   | 'isOnly'
   | 'currentFolder'
+  | 'standardInput'
   | 'temporaryFolder'
   | 'read'
-  | 'today'
-  | 'locale'
-  | 'onProgress'
-  | 'threads'
-  | 'memory'
   | 'signal'
+  | 'onProgress'
+  | 'privacy'
 >;
+export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
@@ -88,9 +93,11 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
     const asOf = resolveAsOf(tables.bases, request);
     const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
     request.onProgress?.({ stage: 'measuring' });
-    const { results, failures } = await measureAll(chosenMetrics(request.metrics), context);
+    const metrics = chosenMetrics(request.metrics);
+    const { results, failures } = await measureAll(metrics, context);
     const { loaded } = tables;
-    const report = await buildReport({ context, asOf, files, passedOver, loaded, request, results, tallies });
+    const counted = { context, asOf, loaded, results, tallies, metrics };
+    const report = await buildReport({ ...counted, files, passedOver, request });
     return { report, failures };
   });
 }
@@ -102,20 +109,30 @@ export interface OpenExport extends RecognisedFiles {
   segmentFields: readonly SegmentField[];
 }
 
+export interface OpenOptions {
+  fieldsOf?: (files: readonly ReadFile[]) => readonly SegmentField[];
+  /** Every column, not only those that figures are made of; a broken file is passed over as a companion is. */
+  isAudit?: boolean;
+}
+
 /** Reads an export, hands it to `use` and closes the engine whatever happens. */
 export async function withExport<T>(
   request: AnalyzeRequest,
   use: (opened: OpenExport) => Promise<T>,
-  fieldsOf = (files: readonly ReadFile[]): readonly SegmentField[] => segmentFieldsOf(files, request.by),
+  {
+    fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy !== undefined),
+    isAudit = false,
+  }: OpenOptions = {},
 ): Promise<T> {
-  const recognised = await readAll(request);
+  const recognised = await readAll(request, isAudit);
   const { files } = recognised;
   checkUsable(files);
   const engine = await openEngine(request, files);
   try {
     request.onProgress?.({ stage: 'loading' });
     const segmentFields = fieldsOf(files);
-    const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: true });
+    const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
+    if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
     return await use({ ...recognised, engine, tables, segmentFields });
   } finally {
     await engine.close();
@@ -123,14 +140,10 @@ export async function withExport<T>(
 }
 
 /** Finds and recognises the files, without the engine. */
-async function readAll(
-  request: Pick<
-    AnalyzeRequest,
-    'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'signal' | 'onProgress'
-  >,
-): Promise<RecognisedFiles> {
-  const found = await findFiles(request);
+async function readAll(request: Reading, isTolerant = false): Promise<RecognisedFiles> {
+  const found = request.privacy ? withoutNames(await findFiles(request)) : await findFiles(request);
   return recogniseFiles(found, {
+    isTolerant,
     spoolFolder: request.temporaryFolder,
     options: request.read,
     signal: request.signal,
@@ -157,10 +170,11 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
       engine,
       await tallyRows(engine, tables.bases),
       files,
-      tables.loaded,
+      tables,
       localeOf(request.locale),
     );
-    return sources.map((source, i) => ({ ...source, headers: files[i]?.file.headers ?? [] }));
+    const headersOf = (i: number) => files[i]?.file.headers ?? [];
+    return sources.map((source, i) => (request.privacy ? hideHeaders(source) : { ...source, headers: headersOf(i) }));
   } finally {
     await engine.close();
   }
@@ -191,7 +205,7 @@ export async function analyzeDays(
     return { asOf, days, configuration: configurationOf(request), failures };
   };
   // A card has no segments: none is read, and no customer is looked up for one.
-  return withExport(request, use, () => []);
+  return withExport(request, use, { fieldsOf: () => [] });
 }
 
 const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
@@ -237,6 +251,7 @@ export async function contextAt(
     segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
+    privacy: request.privacy,
   };
   return { context, tallies };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExitCode, Io } from './io.ts';
-import { Problem } from './problems.ts';
+import { Problem, problemExample } from './problems.ts';
 import { buildProgram, usageProblem } from './program.ts';
 import { visibleText } from './renderers/safe-text.ts';
 import { systemReason } from './system-reason.ts';
@@ -17,21 +17,23 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return report(error, io, program);
+    return report(error, io, program, argv.includes('--anonymize'));
   }
 }
 
-function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>): ExitCode {
+/** `isPrivate`: a problem may quote what it found in a file, so only its kind is told. */
+function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>, isPrivate: boolean): ExitCode {
   // `health` alone has just printed how it is used
   if (error instanceof Error && 'code' in error && error.code === 'commander.help') return 2;
   const problem = error instanceof Problem ? error : usageProblem(error, program);
   if (problem) {
-    const { what, found, fix } = problem.text;
+    const { what, found, fix } = isPrivate ? problemExample(problem.code) : problem.text;
     io.err(`${visibleText(what)}\n  found: ${visibleText(found)}\n  fix:   ${visibleText(fix)}\n`);
     return 2;
   }
   if (error instanceof Error && 'exitCode' in error && error.exitCode === 0) return 0;
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const whole = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const detail = isPrivate ? 'details withheld: --anonymize' : whole;
   io.err(
     `health failed: this is a bug, please report it with these lines\n${visibleText(detail).replaceAll('\\x0a', '\n')}\n`,
   );
@@ -69,6 +71,7 @@ export function processIo(): Io {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    input: () => process.stdin,
     isOutTerminal: process.stdout.isTTY === true,
     isErrTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? (Number(process.env.COLUMNS) || 80),

@@ -4,6 +4,8 @@ export interface Io {
   out(text: string): void;
   /** Notes, progress and problems. */
   err(text: string): void;
+  /** Standard input, to be read once. */
+  input(): AsyncIterable<Uint8Array>;
   isOutTerminal: boolean;
   isErrTerminal: boolean;
   /** Width of the terminal, 80 when there is none. */

@@ -136,7 +136,7 @@ const catalogue = {
     found: d.nearest ? `the nearest id is ${d.nearest}` : `${d.total} customers are, as of ${d.asOf}`,
     fix: d.nearest ? `--explain ${d.nearest}` : 'health risk lists them all; --as-of shows an earlier day',
   }),
-  'unknown-customer': (d: { id: string; nearest?: string; asOf: string }) => ({
+  'customer-not-found': (d: { id: string; nearest?: string; asOf: string }) => ({
     what: `no customer ${d.id}`,
     found: d.nearest ? `the nearest id is ${d.nearest}` : `nobody with this id or e-mail address as of ${d.asOf}`,
     fix: d.nearest ? `health customer ${d.nearest}` : 'health inspect shows which column holds the customer ids',
@@ -186,6 +186,31 @@ const catalogue = {
     found: `the figures are ${d.known}`,
     fix: d.nearest ? `write ${d.nearest}` : 'use one of these names',
   }),
+  'unknown-part': (d: { metric: string; part: string; nearest?: string; known: string }) => ({
+    what: `${d.metric} has no part ${d.part}`,
+    found: `its parts are ${d.known}`,
+    fix: d.nearest ? `--part ${d.nearest}` : 'use one of these, or leave --part out',
+  }),
+  'nothing-to-trace': (d: { metric: string; found: string }) => ({
+    what: `${d.metric} has no rows to show`,
+    found: d.found,
+    fix: `health explain ${d.metric} says what it is made of; leave --period out for the report's own`,
+  }),
+  'unknown-customer': (d: { id: string; total: number }) => ({
+    what: `no customer ${d.id}`,
+    found: `${d.total} other customers; ids are compared as they are written`,
+    fix: 'health trace METRIC --format csv lists the customers behind a figure',
+  }),
+  'report-without-digests': (d: { file: string }) => ({
+    what: `${d.file} does not name its files by digest`,
+    found: 'it was made by an older version of health',
+    fix: `make it once more: health report --output ${d.file}`,
+  }),
+  'bad-secret': (d: { where: string; found: string }) => ({
+    what: `${d.where} holds no usable secret`,
+    found: d.found,
+    fix: 'openssl rand -hex 32 > secret.txt && chmod 600 secret.txt, then --secret-file secret.txt',
+  }),
   'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
     what: `the exception for ${d.metric} expired on ${d.expired}`,
     found: `${d.reason} (owner: ${d.owner})`,
@@ -222,6 +247,16 @@ const catalogue = {
     what: `${d.file} is not a configuration`,
     found: d.found,
     fix: 'correct the file; health schema config prints what it may hold',
+  }),
+  'unknown-config-key': (d: { file: string; key: string; nearest?: string; known: readonly string[] }) => ({
+    what: `unknown key in ${d.file}: ${d.key}`,
+    found: d.nearest ? `there is ${d.nearest}` : `known here: ${d.known.slice(0, 12).join(', ')}`,
+    fix: d.nearest ? `did you mean ${d.nearest}?` : 'take it out; health schema config prints what the file may hold',
+  }),
+  'config-exists': (d: { file: string }) => ({
+    what: `${d.file} is there already`,
+    found: 'a configuration that somebody may have edited',
+    fix: 'write it anew with health init --force, or elsewhere with --output FILE',
   }),
   'unknown-column': (d: { file: string; role: string; field: string; header: string; nearest?: string }) => ({
     what: `no column "${d.header}" in ${d.file}`,

@@ -1,6 +1,8 @@
 import { Command, CommanderError, Help, Option } from 'commander';
+import { addAuditCommands } from './commands/audit-commands.ts';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
-import { analysisCommand, inputCommand, repeatable } from './commands/input-command.ts';
+import type { InitOptions } from './commands/init.ts';
+import { analysisCommand, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
 import { addRelationCommands } from './commands/relation-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
@@ -52,16 +54,26 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   addOnboardingCommands(program, io, done);
   addRelationCommands(program, io, done);
   addReportCommands(program, io, done);
+  addAuditCommands(program, io, done);
   inputCommand(program, 'inspect', 'how each file was read and understood')
     .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json']).default('terminal'))
     .action(async (paths: string[], options: InputOptions & { format: 'terminal' | 'json' }) => {
       const { runInspect } = await import('./commands/inspect.ts');
       done(await runInspect(io, paths, options));
     });
-  program
-    .command('clean')
-    .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
-    .argument('<file>', 'CSV export')
+  inputCommand(program, 'init', 'write the configuration that was inferred, with its doubts, to correct and keep')
+    .addOption(new Option('-o, --output <file>', 'write to this file instead of health.config.json'))
+    .addOption(new Option('--force', 'replace a configuration that is there'))
+    .action(async (paths: string[], options: InitOptions) => {
+      const { runInit } = await import('./commands/init.ts');
+      done(await runInit(io, paths, options));
+    });
+  privacyOptions(
+    program
+      .command('clean')
+      .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
+      .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input'),
+  )
     .addOption(new Option('--encoding <name>', 'encoding of the file (default: detected)'))
     .addOption(new Option('--delimiter <text>', 'delimiter of the file (default: detected)'))
     .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
@@ -82,7 +94,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   program
     .command('schema')
     .description('JSON Schema of what health prints and reads')
-    .argument('<what>', 'report, inspect, risk, backtest, causes, customer or config')
+    .argument('<what>', 'report, inspect, audit, trace, verify, risk, backtest, causes, customer or config')
     .action(async (what: string) => {
       const { runSchema } = await import('./commands/schema.ts');
       done(runSchema(io, what));

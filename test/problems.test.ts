@@ -1,7 +1,6 @@
 import { appendFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyze, type Progress } from '../src/analyze.ts';
 import { temporaryFolderIn } from '../src/cli.ts';
@@ -28,6 +27,11 @@ interface Trigger {
 
 const customers = 'customer_id,customer_since,segment\nA1,2025-01-02,home\nA2,2025-02-03,office\nA3,2025-03-04,home\n';
 const good = { 'customers.csv': customers };
+const answers = {
+  ...good,
+  'surveys.csv':
+    'response_id,customer_id,survey_type,responded_at,score\nR1,A1,nps,2025-03-05,9\nR2,A2,nps,2025-03-06,3\n',
+};
 const only = (content: string | Buffer) => ({ args: 'report a.csv', files: { 'a.csv': content } });
 const dates = (...values: string[]) => ({
   'contacts.csv': `ticket id,customer_id,created_at,reason\n${values.map((value, i) => `${i},C${i},${value},late\n`).join('')}`,
@@ -57,7 +61,7 @@ const triggers: Record<ProblemCode, Trigger> = {
   'no-csv-in-folder': { args: 'report', files: { 'export.xls': '' } },
   'file-empty': only(''),
   'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
-  'file-is-compressed': only(gzipSync(customers)),
+  'file-is-compressed': only(Buffer.from('BZh91AY&SY')),
   'file-is-web-page': only('<!DOCTYPE html><html><body>Sign in</body></html>'),
   'file-is-json': only('[{"customer_id": "A1"}]'),
   'file-is-binary': only(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 3, 0, 0x3e, 0, 1, 0, 0, 0, 0xb0])),
@@ -80,7 +84,7 @@ const triggers: Record<ProblemCode, Trigger> = {
   'since-after-as-of': { args: 'report --since 2025-12-01', files: good },
   'unknown-field': { args: 'report --by segmnt', files: good },
   'unknown-newcomer': { args: 'risk --explain A9', files: good },
-  'unknown-customer': { args: 'customer nobody@example.com', files: good },
+  'customer-not-found': { args: 'customer nobody@example.com', files: good },
   'unknown-group': { args: 'risk --segment hom', files: good },
   'day-not-past': { args: 'backtest --at 2025-03-04', files: good },
   'unknown-option': { args: 'report --asof 2025-01-01' },
@@ -90,6 +94,14 @@ const triggers: Record<ProblemCode, Trigger> = {
   'unknown-role': { args: 'report --map clients.customer_id=id', files: good },
   'unknown-topic': { args: 'explain npss' },
   'unknown-metric': { args: 'check --min npss=30', files: good },
+  'unknown-part': { args: 'trace nps --part promotors --as-of 2025-03-31', files: answers },
+  'nothing-to-trace': { args: 'trace nps', files: good },
+  'unknown-customer': { args: 'trace nps --customer A9 --as-of 2025-03-31', files: answers },
+  'report-without-digests': {
+    args: 'verify stored.json .',
+    files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
+  },
+  'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
   'exception-expired': {
     args: 'check',
     files: {
@@ -111,6 +123,8 @@ const triggers: Record<ProblemCode, Trigger> = {
   'output-format': { args: 'report --output report.pdf', files: good },
   'output-unwritable': { args: 'report --output nowhere/report.md', files: good },
   'config-unreadable': { args: 'report', files: { ...good, 'health.config.json': '{' } },
+  'unknown-config-key': { args: 'report', files: { ...good, 'health.config.json': '{ "locales": "nl" }' } },
+  'config-exists': { args: 'init', files: { ...good, 'health.config.json': '{}' } },
   'unknown-column': { args: 'report --map customers.segment=segmnt', files: good },
   'unknown-table-field': { args: 'report --map customers.segmnt=segment', files: good },
   'ambiguous-date-order': { args: 'report', files: dates('01/02/2025', '03/04/2025', '05/06/2025') },

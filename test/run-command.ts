@@ -16,6 +16,7 @@ export async function runCommand(argv: readonly string[], changes: Partial<Io> =
       err += text;
     },
     isOutTerminal: false,
+    async *input() {},
     isErrTerminal: false,
     columns: 100,
     environment: {},

@@ -14,7 +14,7 @@ import { analyzeRequest, configOf } from './request.ts';
 /** `health backtest`: may the onboarding score be trusted on this company's own customers? */
 export async function runBacktest(io: Io, paths: readonly string[], options: BacktestOptions): Promise<ExitCode> {
   for (const file of options.output) formatOfFile(file, formatOfExtension);
-  const request = analyzeRequest(io, paths, options, await configOf(io, options));
+  const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const result = await backtest({ ...request, onProgress: progress?.update }, options.at).finally(() =>
     progress?.stop(),

@@ -6,6 +6,7 @@ import { allMetrics } from '../metrics/all-metrics.ts';
 import { Problem } from '../problems.ts';
 import type { CheckRun } from '../renderers/check.ts';
 import { visibleText } from '../renderers/safe-text.ts';
+import { hideWords } from '../report/anonymize.ts';
 import { definitionChanges } from '../report/definition-changes.ts';
 import { overlapDays } from '../report/diff.ts';
 import type { Exception, Gate } from '../report/gate-shape.ts';
@@ -16,7 +17,7 @@ import type { AnalysisOptions } from './command-options.ts';
 import { checkMetric, type GateFlags, gatesOf } from './gate-options.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
-import { progressText, tellFailures } from './report.ts';
+import { progressText, tellFailures, withoutReasons } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
 import { colorOf, widthOf } from './terminal-style.ts';
 
@@ -31,19 +32,21 @@ const formats: Readonly<Record<string, CheckFormat>> = { json: 'json', md: 'mark
 /** `health check`: the report, judged against gates; 1 when an error gate is crossed. */
 export async function runCheck(io: Io, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formats) }));
-  const config = await configOf(io, options);
+  const given = await configOf(io, options);
+  const config = options.anonymize ? withoutReasons(given) : given;
   const falseAlarms = alarmShare(options.falseAlarms) ?? config.check?.falseAlarms ?? defaultFalseAlarms;
   const gates = allGates(options, config);
   const exceptions = validExceptions(config.check?.exceptions ?? [], io.today);
   // only what a gate looks at is worked out
   const metrics = gates.map(({ metric }) => metric);
-  const request = { ...withSegments(analyzeRequest(io, paths, options, config), gates), metrics };
+  const request = { ...withSegments(await analyzeRequest(io, paths, options, config), gates), metrics };
   const baseline = await baselineOf(options.baseline ?? config.check?.baseline, io);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const { report, failures } = await analyze({ ...request, onProgress: progress?.update }).finally(() =>
     progress?.stop(),
   );
-  if (baseline) checkSameDefinition(baseline.report, report, baseline.file);
+  if (baseline)
+    checkSameDefinition(request.privacy ? asPrivate(baseline.report) : baseline.report, report, baseline.file);
   const isStrict = options.strict ?? config.check?.strict ?? false;
   const results = evaluateGates(report, {
     gates,
@@ -63,7 +66,7 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
     falseAlarms,
   };
   await tell(io, run, options, outputs);
-  tellFailures(io, failures);
+  tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : hasFailed(results) ? 1 : 0;
 }
 
@@ -91,6 +94,11 @@ async function baselineOf(file: string | undefined, io: Io): Promise<{ file: str
   if (file === undefined) return null;
   const { readReport } = await import('../report/read-report.ts');
   return { file, report: await readReport(file, io.currentFolder) };
+}
+
+/** A stored report with its configuration as an anonymised one shows it. */
+function asPrivate(report: Report): Report {
+  return { ...report, configuration: hideWords(report.configuration) };
 }
 
 function checkSameDefinition(baseline: Report, report: Report, file: string): void {

@@ -2,27 +2,39 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { cleanCsv } from '../ingest/clean.ts';
+import { type CellRewrite, cleanCsv } from '../ingest/clean.ts';
+import { standardInputName } from '../ingest/find-files.ts';
+import { recognise } from '../ingest/recognise.ts';
 import { sniff } from '../ingest/sniff.ts';
+import type { SniffedFile } from '../ingest/sniffed-file.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
 import { visibleText } from '../renderers/safe-text.ts';
+import { type Privacy, pseudonymOf } from '../snapshot/pseudonyms.ts';
 import { systemReason } from '../system-reason.ts';
+import { tables } from '../tables/tables.ts';
+import { privacyOf } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
 import { wholeNumber } from './request.ts';
+import { standardInputOf } from './standard-input.ts';
 
 /** `health clean FILE`: the file as plain CSV on standard output; what was mended or set aside on standard error. */
-export async function runClean(io: Io, path: string, options: CleanOptions): Promise<ExitCode> {
-  const file = await sniff(resolve(io.currentFolder, path), {
+export async function runClean(io: Io, named: string, options: CleanOptions): Promise<ExitCode> {
+  const isInput = named === '-';
+  const path = isInput ? standardInputName : named;
+  const file = await sniff(isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path), {
     name: path,
     spoolFolder: () => io.temporaryFolder(),
     encoding: options.encoding,
     delimiter: options.delimiter === '\\t' ? '\t' : options.delimiter,
     headerLine: wholeNumber('--header-line', options.headerLine, 0, 1_000_000),
   });
-  if (options.output === undefined) for await (const text of cleanCsv(file)) io.out(text);
-  else await writeWhole(cleanCsv(file), options.output, io.currentFolder);
+  const privacy = await privacyOf(io, options);
+  const text = cleanCsv(file, undefined, privacy && anonymousCells(file, privacy));
+  if (options.output === undefined) for await (const piece of text) io.out(piece);
+  else await writeWhole(text, options.output, io.currentFolder);
+  if (privacy) return 0;
   const { reasons, notes } = localeOf('en');
   for (const { reason, count, first } of [...file.repaired, ...file.setAside]) {
     io.err(
@@ -33,6 +45,54 @@ export async function runClean(io: Io, path: string, options: CleanOptions): Pro
     io.err(`${visibleText(path)}: ${visibleText(notes[code]?.(values) ?? String(code))}\n`);
   return 0;
 }
+
+/**
+ * Ids as pseudonyms, words of the known vocabularies, dates, numbers and yes or no as they stand; every other text is left
+ * out, and so is what no field is known for: it may be anything.
+ */
+function anonymousCells(file: SniffedFile, privacy: Privacy): CellRewrite {
+  const { role, columns } = recognise(file, {});
+  const fieldAt = (index: number) => Object.entries(columns).find(([, match]) => match.index === index)?.[0];
+  const typed = file.headers.map((_, index) => {
+    const field = fieldAt(index);
+    return {
+      field,
+      definition: field === undefined || role === 'unrecognised' ? undefined : tables[role].fields[field],
+    };
+  });
+  return {
+    header: (index) => typed[index]?.field ?? `column_${index + 1}`,
+    cell: (text, index) => {
+      const definition = typed[index]?.definition;
+      if (text === '' || definition === undefined) return '';
+      switch (definition.type) {
+        case 'id':
+          return pseudonymOf(text.trim(), privacy);
+        case 'word': {
+          const words = Object.entries(definition.values ?? {}).flat(2);
+          return words.includes(text.trim().toLowerCase()) ? text : '';
+        }
+        case 'moment':
+        case 'day': {
+          const day = /^(\d{4}-\d{2})-\d{2}/.exec(text);
+          return privacy.isCoarse ? (day ? `${day[1]}-01` : '') : plain.moment.test(text) ? text : '';
+        }
+        case 'number':
+        case 'boolean':
+          return plain[definition.type].test(text) ? text : '';
+        default:
+          return '';
+      }
+    },
+  };
+}
+
+/** What the cells of a column may look like: one that holds more than it should may hold anything, and is left out. */
+const plain = {
+  moment: /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T][\d:.]{4,15}(?:Z| UTC|[+-]\d\d:?\d\d)?)?$/,
+  number: /^-?(?=(?:\D*\d){1,8}\D*$)[\d.,]{1,12}$/,
+  boolean: /^(?:y|n|j|yes|no|ja|nee|nein|oui|non|true|false|waar|onwaar|0|1)$/i,
+};
 
 async function writeWhole(text: AsyncIterable<string>, file: string, currentFolder: string): Promise<void> {
   const final = resolve(currentFolder, file);

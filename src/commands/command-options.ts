@@ -1,7 +1,14 @@
 import type { Phase } from '../onboarding/phase-names.ts';
 
+/** Whether an output may name anybody. */
+export interface PrivacyOptions {
+  anonymize?: boolean;
+  secretFile?: string;
+  coarseDates?: boolean;
+}
+
 /** The raw options of a command that reads files; each is checked where it is used. */
-export interface InputOptions {
+export interface InputOptions extends PrivacyOptions {
   only?: boolean;
   encoding?: string;
   delimiter?: string;
@@ -44,7 +51,7 @@ export interface ReportOptions extends AnalysisOptions {
   output: string[];
 }
 
-export interface CleanOptions {
+export interface CleanOptions extends PrivacyOptions {
   encoding?: string;
   delimiter?: string;
   headerLine?: string;

@@ -2,6 +2,7 @@ import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import { renderDiffJson, renderDiffMarkdown, renderDiffTerminal } from '../renderers/diff.ts';
+import { hideInReports } from '../report/anonymize.ts';
 import { diffReports } from '../report/diff.ts';
 import { readReport } from '../report/read-report.ts';
 import { colorOf, widthOf } from './terminal-style.ts';
@@ -10,11 +11,13 @@ export interface DiffOptions {
   format?: 'terminal' | 'json' | 'markdown';
   locale?: LocaleCode;
   color: boolean;
+  anonymize?: boolean;
 }
 
 /** `health diff`: what changed between two stored reports; needs neither the files nor the engine. */
 export async function runDiff(io: Io, before: string, after: string, options: DiffOptions): Promise<ExitCode> {
-  const [old, now] = [await readReport(before, io.currentFolder), await readReport(after, io.currentFolder)];
+  const read = [await readReport(before, io.currentFolder), await readReport(after, io.currentFolder)] as const;
+  const [old = read[0], now = read[1]] = options.anonymize ? hideInReports(read) : read;
   const diff = diffReports(old, now);
   const locale = localeOf(options.locale ?? now.locale);
   switch (options.format) {

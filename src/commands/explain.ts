@@ -107,6 +107,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
     role,
     files: [],
     isExported: true,
+    hasRepeats: false,
     has: () => true,
     relation: sql`${new Sql([role], [])}`,
   });
@@ -134,6 +135,8 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       hasCustomersTable: true,
       isByEmail: false,
       customerKey: sql`t.customer_id`,
+      customerName: sql`k.customer_id`,
+      hasAliases: false,
     },
     lifecycle: {
       relationship: 'contractual',

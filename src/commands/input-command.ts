@@ -8,11 +8,18 @@ const collect = (value: string, all: string[]) => [...all, value];
 export const repeatable = (flags: string, description: string) =>
   new Option(flags, description).argParser(collect).default([]);
 
+/** What a command takes before its files. */
+interface FirstArgument {
+  name: string;
+  description: string;
+}
+
 const sinceOfReport = 'period from this day to the as-of day (default: the last 90 days)';
 
 /**
  * A command that works figures out: the options of a report, except how it is printed. `since` says what that day begins, null that
- * nothing begins with it; `settings` are those that matter to the command, by default all of them.
+ * nothing begins with it; `settings` are those that matter to the command, by default all of them; `first` is what is named
+ * before the files, where something is.
  */
 export function analysisCommand(
   program: Command,
@@ -21,10 +28,10 @@ export function analysisCommand(
   {
     since = sinceOfReport,
     settings,
-    subject,
-  }: { since?: string | null; settings?: readonly (keyof Settings)[]; subject?: Subject } = {},
+    first,
+  }: { since?: string | null; settings?: readonly (keyof Settings)[]; first?: FirstArgument } = {},
 ): Command {
-  const command = inputCommand(program, name, description, subject)
+  const command = inputCommand(program, name, description, first)
     .addOption(new Option('--as-of <day>', 'report as of the end of this day (default: the last day in the export)'))
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
@@ -61,21 +68,32 @@ export function analysisCommand(
   return command;
 }
 
-/** What a command is about, named before the files. */
-export interface Subject {
-  argument: string;
-  description: string;
+/** The options of every command whose output may name somebody. */
+export function privacyOptions(command: Command): Command {
+  const group = 'Privacy:';
+  return command
+    .addOption(new Option('--anonymize', 'pseudonyms for people, no free texts, no small groups').helpGroup(group))
+    .addOption(
+      new Option(
+        '--secret-file <file>',
+        'secret that keeps pseudonyms the same, mode 0600 (default: HEALTH_SECRET, else random)',
+      ).helpGroup(group),
+    )
+    .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
 }
 
-/** A command that takes files, folders or nothing; `subject` stands before them. */
-export function inputCommand(program: Command, name: string, description: string, subject?: Subject): Command {
-  const bare = program.command(name).description(description);
-  if (subject) bare.argument(subject.argument, subject.description);
-  const command = bare
-    .argument('[paths...]', 'CSV exports or folders (default: the current folder)')
+/** A command that takes files, folders or nothing. */
+export function inputCommand(program: Command, name: string, description: string, first?: FirstArgument): Command {
+  const named = program.command(name).description(description);
+  if (first) named.argument(first.name, first.description);
+  const command = named
+    .argument(
+      '[paths...]',
+      'CSV exports (also .csv.gz and Parquet), folders, or - for standard input (default: the current folder)',
+    )
     .addOption(new Option('--only', 'read the named files and not what lies beside them'));
   for (const role of roles) command.addOption(repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`));
-  return command
+  command
     .addOption(
       repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
     )
@@ -84,7 +102,8 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))
     .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
     .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'))
-    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']))
+    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']));
+  return privacyOptions(command)
     .addOption(new Option('--quiet', 'no progress and no notes'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
 }

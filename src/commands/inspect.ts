@@ -14,7 +14,7 @@ export async function runInspect(
   paths: readonly string[],
   options: InputOptions & { format: 'terminal' | 'json' },
 ): Promise<ExitCode> {
-  const request = inputRequest(io, paths, options, await configOf(io, options));
+  const request = await inputRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, ({ stage }) => stage);
   const today = dayNumber(io.today);
   const sources = await inspect({ ...request, today, onProgress: progress?.update }).finally(() => progress?.stop());

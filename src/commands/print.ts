@@ -1,7 +1,7 @@
 import type { ExitCode, Io } from '../io.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { RiskOptions } from './command-options.ts';
-import { formatOfFile, writeFilesWhole } from './output.ts';
+import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { colorOf, widthOf } from './terminal-style.ts';
 
 export type Format = NonNullable<RiskOptions['format']>;
@@ -22,12 +22,23 @@ export async function printResult(
   options: Pick<RiskOptions, 'output' | 'format' | 'color' | 'quiet'>,
   render: (format: Format, style: Style) => string,
 ): Promise<ExitCode> {
+  await printPages(io, options, formatOfExtension, async (format, style) => render(format, style));
+  return 0;
+}
+
+/** The same for any set of formats, of which some are loaded when they are asked for. */
+export async function printPages<F extends string>(
+  io: Io,
+  options: { output: string[]; format?: F | 'terminal'; color: boolean; quiet?: boolean },
+  formats: Readonly<Record<string, F | 'terminal'>>,
+  render: (format: F | 'terminal', style: Style) => Promise<string>,
+): Promise<void> {
   const style = { width: 100, useColor: false };
-  const files = options.output.map((file) => ({ file, text: render(formatOfFile(file, formatOfExtension), style) }));
+  const files: OutputFile[] = [];
+  for (const file of options.output) files.push({ file, text: await render(formatOfFile(file, formats), style) });
   await writeFilesWhole(files, io.currentFolder);
   if (files.length === 0 || options.format) {
-    io.out(render(options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
+    io.out(await render(options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
   }
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
-  return 0;
 }

@@ -11,9 +11,9 @@ export function addRelationCommands(program: Command, io: Io, done: (code: ExitC
     const { runCauses } = await import('./relation.ts');
     done(await runCauses(io, paths, options));
   });
-  const subject = { argument: '<id>', description: 'customer id, or e-mail address' };
+  const first = { name: '<id>', description: 'customer id, or e-mail address' };
   const about = 'one relationship: how it stands, what is open, everything that happened';
-  printed(analysisCommand(program, 'customer', about, { since: null, subject })).action(
+  printed(analysisCommand(program, 'customer', about, { since: null, first })).action(
     async (id: string, paths: string[], options: RelationOptions) => {
       const { runCustomer } = await import('./relation.ts');
       done(await runCustomer(io, id, paths, options));

@@ -36,7 +36,7 @@ export async function runCauses(io: Io, paths: readonly string[], options: Relat
 }
 
 interface Page<T> {
-  read: (request: ReturnType<typeof analyzeRequest>) => Promise<T>;
+  read: (request: Awaited<ReturnType<typeof analyzeRequest>>) => Promise<T>;
   blocks: (found: T) => Block[];
   rows: (found: T) => string[][];
 }
@@ -47,7 +47,7 @@ async function run<T extends { locale: LocaleCode }>(
   options: RelationOptions,
   page: Page<T>,
 ): Promise<ExitCode> {
-  const request = analyzeRequest(io, paths, options, await configOf(io, options));
+  const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const found = await page.read({ ...request, onProgress: progress?.update }).finally(() => progress?.stop());
   return printResult(io, options, (format, style) => render(found, page, format, style));

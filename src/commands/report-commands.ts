@@ -65,6 +65,7 @@ export function addReportCommands(program: Command, io: Io, done: (code: ExitCod
     .argument('<after>', 'a later report')
     .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'markdown']))
     .addOption(new Option('--locale <language>', 'language (default: that of the later report)').choices(['en', 'nl']))
+    .addOption(new Option('--anonymize', 'no names of files, no small groups, no words of the configuration'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'))
     .action(async (before: string, after: string, options: DiffOptions) => {
       const { runDiff } = await import('./diff.ts');

@@ -8,14 +8,16 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { dayNumber } from '../snapshot/calendar.ts';
 import { defaultSettings, type Settings } from '../snapshot/settings.ts';
-import { type Role, roles } from '../tables/table.ts';
+import { roles } from '../tables/table.ts';
 import { version } from '../version.ts';
+import { privacyOf } from './anonymize.ts';
 import type { AnalysisOptions, InputOptions } from './command-options.ts';
+import { standardInputOf } from './standard-input.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
   AnalyzeRequest,
-  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'temporaryFolder' | 'read' | 'locale'
+  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'standardInput' | 'temporaryFolder' | 'read' | 'locale' | 'privacy'
 >;
 
 /** The configuration, if there is one; zod is only loaded when there is. */
@@ -31,33 +33,44 @@ export async function configOf(io: Io, { config }: InputOptions): Promise<Config
 }
 
 /** Command line over configuration over defaults. */
-export function inputRequest(io: Io, paths: readonly string[], options: InputOptions, config: Config): InputRequest {
+export async function inputRequest(
+  io: Io,
+  paths: readonly string[],
+  options: InputOptions,
+  config: Config,
+): Promise<InputRequest> {
+  const mapped = columnsOfOptions(options.map);
   return {
     paths,
     byRole: roles.flatMap((role) => options[role].map((path) => ({ role, path }))),
     isOnly: options.only ?? false,
     currentFolder: io.currentFolder,
+    standardInput: standardInputOf(io),
     temporaryFolder: io.temporaryFolder(),
     locale: options.locale ?? config.locale ?? 'en',
+    privacy: await privacyOf(io, options),
     read: {
       encoding: options.encoding,
       delimiter: options.delimiter === '\\t' ? '\t' : options.delimiter,
       headerLine: wholeNumber('--header-line', options.headerLine, 0, 1_000_000),
       dateOrder: options.dateOrder ?? config.dateOrder,
-      columns: mergeColumns(config.columns ?? {}, options.map),
+      columns: mergeColumns(config.columns ?? {}, mapped),
+      constants: config.constants,
+      values: config.values,
+      files: filesBelow(options, mapped, config.files ?? {}),
     },
   };
 }
 
 /** Everything `analyze` needs, from the command line, the configuration and the outside world. */
-export function analyzeRequest(
+export async function analyzeRequest(
   io: Io,
   paths: readonly string[],
   options: AnalysisOptions,
   config: Config,
-): AnalyzeRequest {
+): Promise<AnalyzeRequest> {
   return {
-    ...inputRequest(io, paths, options, config),
+    ...(await inputRequest(io, paths, options, config)),
     asOf: options.asOf ?? config.asOf,
     since: options.since ?? config.since,
     today: dayNumber(io.today),
@@ -111,15 +124,11 @@ function pairs(option: string, texts: readonly string[], canBeEmpty = false): Re
   );
 }
 
-function mergeColumns(
-  configured: NonNullable<Config['columns']>,
-  maps: readonly string[],
-): AnalyzeRequest['read']['columns'] {
-  const columns: Partial<Record<Role, Record<string, string>>> = {};
-  for (const role of roles) {
-    const given = configured[role];
-    if (given) columns[role] = { ...given };
-  }
+type Columns = AnalyzeRequest['read']['columns'];
+
+/** `--map table.field=header`. */
+function columnsOfOptions(maps: readonly string[]): Columns {
+  const columns: Columns = {};
   for (const [name, header] of Object.entries(pairs('--map', maps, true))) {
     const [table = '', field = ''] = name.split('.');
     const role = roles.find((known) => known === table);
@@ -127,4 +136,40 @@ function mergeColumns(
     columns[role] = { ...columns[role], [field]: header };
   }
   return columns;
+}
+
+function mergeColumns(configured: NonNullable<Config['columns']>, mapped: Columns): Columns {
+  return Object.fromEntries(
+    roles.flatMap((role) => {
+      const columns = { ...configured[role], ...mapped[role] };
+      return Object.keys(columns).length > 0 ? [[role, columns]] : [];
+    }),
+  );
+}
+
+/** What the configuration says of single files, without what the command line says otherwise. */
+function filesBelow(
+  { dateOrder }: InputOptions,
+  mapped: Columns,
+  files: NonNullable<Config['files']>,
+): AnalyzeRequest['read']['files'] {
+  const isMapped = (role: string | undefined, field: string) =>
+    roles.some((each) => (role === undefined || role === each) && field in (mapped[each] ?? {}));
+  const kept = <T>(role: string | undefined, record: Record<string, T | undefined> = {}): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(record).flatMap(([field, value]) =>
+        value === undefined || isMapped(role, field) ? [] : [[field, value] as const],
+      ),
+    );
+  return Object.fromEntries(
+    Object.entries(files).map(([name, { columns, constants, ...settings }]) => [
+      name,
+      {
+        ...settings,
+        columns: kept(settings.role, columns),
+        constants: kept(settings.role, constants),
+        ...(dateOrder ? { dateOrder } : {}),
+      },
+    ]),
+  );
 }

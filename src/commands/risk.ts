@@ -29,7 +29,7 @@ export async function runRisk(io: Io, paths: readonly string[], options: RiskOpt
     });
   }
   const top = wholeNumber('--top', options.top, 1, 100_000_000);
-  const request = analyzeRequest(io, paths, options, await configOf(io, options));
+  const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const full = { ...request, onProgress: progress?.update };
   if (id !== undefined) {

@@ -1,23 +1,29 @@
 import * as z from 'zod';
-import { configSchema } from '../config/config.ts';
+import { configJsonSchema } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
+import { auditSchema } from '../report/audit-shape.ts';
 import { backtestSchema } from '../report/backtest.ts';
 import { causesSchema } from '../report/causes.ts';
 import { customerFileSchema } from '../report/customer-file.ts';
 import { inspectJsonSchema } from '../report/inspect.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { riskSchema } from '../report/risk.ts';
+import { traceSchema } from '../report/trace-shape.ts';
+import { verificationSchema } from '../report/verification.ts';
 
 const schemas: Readonly<Record<string, () => object>> = {
   report: reportJsonSchema,
   inspect: inspectJsonSchema,
+  audit: () => z.toJSONSchema(auditSchema, { target: 'draft-2020-12' }),
+  trace: () => z.toJSONSchema(traceSchema, { target: 'draft-2020-12' }),
+  verify: () => z.toJSONSchema(verificationSchema, { target: 'draft-2020-12' }),
   risk: () => z.toJSONSchema(riskSchema, { target: 'draft-2020-12' }),
   backtest: () => z.toJSONSchema(backtestSchema, { target: 'draft-2020-12' }),
   causes: () => z.toJSONSchema(causesSchema, { target: 'draft-2020-12' }),
   customer: () => z.toJSONSchema(customerFileSchema, { target: 'draft-2020-12' }),
-  config: () => z.toJSONSchema(configSchema, { target: 'draft-2020-12' }),
+  config: configJsonSchema,
 };
 
 /** `health schema`: what machines may rely on. */

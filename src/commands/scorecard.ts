@@ -32,7 +32,7 @@ const mostPeriods = 120;
 export async function runScorecard(io: Io, paths: readonly string[], options: ScorecardOptions): Promise<ExitCode> {
   const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formatOfExtension) }));
   const { cadence, count } = cadenceOf(options);
-  const request = analyzeRequest(io, paths, options, await configOf(io, options));
+  const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   if (request.since !== undefined) {
     throw Problem.of('bad-value', {
       option: '--since',
@@ -59,7 +59,7 @@ export async function runScorecard(io: Io, paths: readonly string[], options: Sc
     io.out(await render(card, options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
   }
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
-  tellFailures(io, series.failures);
+  tellFailures(io, series.failures, request.privacy);
   return series.failures.size > 0 ? 3 : 0;
 }
 

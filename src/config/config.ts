@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { checkSchema } from '../report/gate-shape.ts';
-import { roles } from '../tables/table.ts';
+import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
+import { explainIssue } from './issues.ts';
 import { settingOptions } from './options.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');
@@ -14,8 +15,6 @@ const settings = Object.fromEntries(
     return [key, number.min(least).max(most).optional().describe(description)];
   }),
 );
-
-const columns = z.record(z.string(), z.string());
 
 /** `health.config.json`: what the command line can say, for a team to share and a CI job to keep. */
 export const configSchema = z
@@ -35,16 +34,17 @@ export const configSchema = z
       .describe('silence after which a customer without contract is lost'),
     completeHistory: z.boolean().optional().describe('the export holds every customer from the first day on'),
     dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
-    columns: z
-      .strictObject(Object.fromEntries(roles.map((role) => [role, columns.optional()])))
-      .optional()
-      .describe('table -> field -> header; an empty header leaves the field out'),
+    files: filesSchema.optional(),
+    columns: columnsSchema.optional(),
+    constants: constantsSchema.optional(),
+    values: valuesSchema.optional(),
     reasons: z
       .record(z.string(), z.string())
       .optional()
       .describe('contact reason of the export -> class or built-in code'),
     settings: z.strictObject(settings).optional(),
     check: checkSchema.optional(),
+    notes: z.array(z.string()).optional().describe('remarks for people, such as the doubts of health init'),
   })
   .describe('configuration of health');
 
@@ -52,7 +52,7 @@ export type Config = z.infer<typeof configSchema>;
 
 export const configName = 'health.config.json';
 
-/** Reads the named configuration, or the one in the current folder if there is one. Throws `config-unreadable`. */
+/** Reads the named configuration, or the one in the current folder if there is one. Throws `config-unreadable` and `unknown-config-key`. */
 export async function readConfig(path: string | undefined, currentFolder: string): Promise<Config> {
   const file = path ?? configName;
   let text: string;
@@ -77,11 +77,12 @@ function parseConfig(text: string, file: string): Config {
   }
   const parsed = configSchema.safeParse(content);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw Problem.of('config-unreadable', {
-    file,
-    found: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not valid'}`,
-  });
+  throw explainIssue(parsed.error.issues, { file, content, schema: configJsonSchema() });
+}
+
+/** What an editor completes and checks the file with. */
+export function configJsonSchema(): object {
+  return { ...z.toJSONSchema(configSchema, { target: 'draft-2020-12', io: 'input' }), title: 'health.config.json' };
 }
 
 function isMissing(error: unknown): boolean {

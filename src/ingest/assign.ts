@@ -51,6 +51,7 @@ export function assign(
     if (!isTaken && !isRuinedKey(candidate)) chosen.push(candidate);
   }
   promoteKey(chosen);
+  dropFalseAlias(chosen);
   const onlyDate = bestDate(role, columns, chosen);
   if (onlyDate) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
@@ -114,6 +115,16 @@ function questionsIn(column: ColumnProfile): Candidate[] {
 function promoteKey(chosen: Candidate[]): void {
   const issue = chosen.find(({ field }) => field === 'issue_id');
   if (issue && !chosen.some(({ field }) => field === 'contact_id')) issue.field = 'contact_id';
+}
+
+/** A person can have several customer ids; a column with more different ids than there are customers is something else. */
+function dropFalseAlias(chosen: Candidate[]): void {
+  const at = chosen.findIndex(({ field }) => field === 'person_id');
+  const own = chosen.find(({ field }) => field === 'customer_id');
+  const person = chosen[at];
+  if (!person || person.why === 'named by you') return;
+  if (!own) person.field = 'customer_id';
+  else if (person.column.distinct > own.column.distinct) chosen.splice(at, 1);
 }
 
 const mainMoments: Partial<Record<Role, string>> = {

@@ -35,5 +35,7 @@ export const codePages: Readonly<Record<string, string>> = {
 
 /** Decodes bytes of one of `codePages`. */
 export function decodeSingleByte(bytes: Buffer, upper: string): string {
-  return bytes.toString('latin1').replace(/[\u0080-\u00ff]/g, (c) => upper[c.charCodeAt(0) - 0x80] ?? c);
+  // the upper 96 characters of windows-1252 are those of Latin 1
+  const odd = upper === windows1252 ? /[\u0080-\u009f]/g : /[\u0080-\u00ff]/g;
+  return bytes.toString('latin1').replace(odd, (c) => upper[c.charCodeAt(0) - 0x80] ?? c);
 }

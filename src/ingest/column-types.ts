@@ -1,7 +1,7 @@
 import { oneOf } from '../dialects/dialect.ts';
 import { isLike, joinCells } from '../dialects/duckdb.ts';
 import { type Sql, sql } from '../sql.ts';
-import type { Field } from '../tables/table.ts';
+import type { Field, Role } from '../tables/table.ts';
 import { tables } from '../tables/tables.ts';
 import { type Locality, localityOf, textsOf } from './column-context.ts';
 import { column } from './load.ts';
@@ -13,26 +13,39 @@ import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
 import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
 import type { SniffedFile } from './sniffed-file.ts';
+import { columnZones, zoneAtEnd, zoneOfHeader } from './zones.ts';
 
 export { decideColumns } from './decide-columns.ts';
 
 export interface PlanOptions {
   /** The order of numeric dates, said by the user: it wins over what the cells show. */
   dateOrder?: DateOrder;
+  /** The user's own words: role -> word field -> text of the export -> canonical word. */
+  values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
 }
 
 /** Decides for every mapped column, from the sample, how its text becomes values. */
 export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
   const context = contextOf(file, options);
-  return mappedColumns(mapping).map(({ name, field, match }) =>
-    planColumn(name, field, match, textsOf(file, match.index, match.with), context),
-  );
+  return mappedColumns(mapping).map(({ name, field, match }) => {
+    const own = ownWords(mapping, name, options);
+    return planColumn(name, field, match, textsOf(file, match.index, match.with), { ...context, own });
+  });
+}
+
+/** What the user said that words of a field stand for. */
+export function ownWords({ role }: Mapping, field: string, { values }: PlanOptions): PlanContext['own'] {
+  return role === 'unrecognised' ? undefined : values?.[role]?.[field];
 }
 
 export interface PlanContext extends PlanOptions {
   locality: Locality;
   /** The order other evidence than the column itself makes likely. */
   fallback: DateOrder;
+  /** The time zone the header gives to the column at a position. */
+  headerZone(index: number): string | undefined;
+  /** Text of the export -> the word it stands for, said by the user. */
+  own?: Record<string, string>;
   /** The texts are all there is, not a sample. */
   isWhole?: boolean;
 }
@@ -40,7 +53,12 @@ export interface PlanContext extends PlanOptions {
 export function contextOf(file: SniffedFile, options: PlanOptions): PlanContext {
   const locality = localityOf(file, file.headers.map(normaliseHeader));
   const isDayFirst = locality.delimiter === ';' || (locality.language !== undefined && dayFirst.has(locality.language));
-  return { ...options, locality, fallback: options.dateOrder ?? (isDayFirst ? 'dmy' : 'mdy') };
+  const headerZone = (index: number) =>
+    zoneOfHeader(
+      file.headers[index] ?? '',
+      file.headerTexts.map((row) => row[index] ?? ''),
+    );
+  return { ...options, locality, headerZone, fallback: options.dateOrder ?? (isDayFirst ? 'dmy' : 'mdy') };
 }
 
 /** The fields of a mapping that its role knows, with their columns. */
@@ -66,8 +84,7 @@ export function planColumn(
 ): ColumnPlan {
   const base = { field: name, index: match.index, type: field.type };
   if (field.type === 'moment' || field.type === 'day') {
-    const reading = readMoments(texts, context.fallback, context.dateOrder);
-    return { ...base, ...momentPlan(reading, match, field.type) };
+    return { ...base, ...zonedPlan(texts, match, field.type, context) };
   }
   if (field.type === 'number') {
     const isScore = name === 'score';
@@ -77,7 +94,7 @@ export function planColumn(
     return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word') return { ...base, ...wordPlan(field.values, texts, context.isWhole ?? false) };
+  if (field.type === 'word') return { ...base, ...wordPlan(field.values, texts, context) };
   if (field.type === 'text') return { ...base, ...plainPlan((text) => textValue(text, texts), 'text') };
   const style = idStyleOf(texts);
   const format = style.hasGaps
@@ -93,8 +110,38 @@ export function planColumn(
 
 type Reading = Omit<ColumnPlan, 'field' | 'index' | 'type'>;
 
-function momentPlan(reading: MomentReading, match: ColumnMatch, type: 'moment' | 'day'): Reading {
-  const moment = (text: Sql) => momentValue(reading, wholeText(text, match));
+/** The moments of a column, with the time zones they name taken off and converted to UTC. */
+function zonedPlan(
+  texts: readonly string[],
+  match: ColumnMatch,
+  type: 'moment' | 'day',
+  { fallback, dateOrder, headerZone }: PlanContext,
+): Reading {
+  const zones = columnZones(texts, headerZone(match.index));
+  if (!zones) return momentPlan(readMoments(texts, fallback, dateOrder), match, type);
+  const bare = texts.map((text) => text.slice(0, text.length - (zoneAtEnd(text)?.end.length ?? 0)));
+  const reading = readMoments(bare, fallback, dateOrder);
+  // what carries a zone of its own is in UTC already
+  const own = reading.format.endsWith(', in UTC') ? columnZones(texts, undefined) : zones;
+  const whole = (text: Sql) => zones.bare(wholeText(text, match));
+  const moment = (text: Sql) => {
+    const local = momentValue(reading, whole(text));
+    return own ? own.inUtc(local, wholeText(text, match), reading.hasTime(whole(text))) : local;
+  };
+  const plan = momentPlan(reading, match, type, moment);
+  return {
+    ...plan,
+    format: `${plan.format}${own?.format ?? ''}`,
+    ...(plan.hasTime ? { hasTime: (text: Sql) => reading.hasTime(whole(text)) } : {}),
+  };
+}
+
+function momentPlan(
+  reading: MomentReading,
+  match: ColumnMatch,
+  type: 'moment' | 'day',
+  moment = (text: Sql) => momentValue(reading, wholeText(text, match)),
+): Reading {
   const value = (text: Sql) => (type === 'day' ? sql`CAST(${moment(text)} AS DATE)` : moment(text));
   const isUndecided =
     reading.order !== undefined &&
@@ -123,9 +170,9 @@ function isLost(text: Sql, typed: Sql, isEmpty: Sql): Sql {
 }
 
 /** Words that the sample does not show are found while loading, and the column is then read as texts. */
-function wordPlan(values: Field['values'], texts: readonly string[], isOpen: boolean): Reading {
-  const value = (text: Sql) => wordValue(text, values, texts);
-  const words = isOpen ? undefined : wordsOf(values, texts);
+function wordPlan(values: Field['values'], texts: readonly string[], { isWhole, own }: PlanContext): Reading {
+  const value = (text: Sql) => wordValue(text, values, texts, own);
+  const words = isWhole ? undefined : wordsOf(values, texts);
   if (words === undefined) return plainPlan(value, 'words');
   const known = (text: Sql) => oneOf(value(text), words);
   return {

@@ -16,7 +16,16 @@ export function completeMoments(
   for (const [field, match] of Object.entries(matches)) {
     const column = columns[match.index];
     if (tables[role].fields[field]?.type !== 'moment' || !column) continue;
-    if (column.moments < 0.7 || column.timedMoments > 0) continue;
+    if (column.moments < 0.7) continue;
+    if (column.timedMoments > 0) {
+      // beside a customer's sign-up stands the zone the customer lives in
+      const zone = role === 'customers' ? undefined : columns[match.index + 1];
+      if (zone && !taken.has(zone.index) && zoneName.test(zone.name.words) && zone.filled > 0) {
+        match.with = [zone.index];
+        taken.add(zone.index);
+      }
+      continue;
+    }
     const time = [1, 2, -1]
       .map((step) => columns[match.index + step])
       .find((near) => near && !taken.has(near.index) && isTimeFor(near, column));

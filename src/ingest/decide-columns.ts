@@ -3,7 +3,15 @@ import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
 import { raw, type Sql, sql } from '../sql.ts';
 import { textsOf } from './column-context.ts';
-import { contextOf, mappedColumns, type PlanContext, type PlanOptions, planColumn, wholeText } from './column-types.ts';
+import {
+  contextOf,
+  mappedColumns,
+  ownWords,
+  type PlanContext,
+  type PlanOptions,
+  planColumn,
+  wholeText,
+} from './column-types.ts';
 import { column } from './load.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { momentShape } from './moment-shapes.ts';
@@ -54,7 +62,11 @@ export async function decideColumns(
     if (!plan) return [];
     if (!seen) return [plan];
     const found = order.get(name);
-    const decided = planColumn(name, field, match, seen, { ...context, ...(found ? { dateOrder: found.order } : {}) });
+    const decided = planColumn(name, field, match, seen, {
+      ...context,
+      own: ownWords(mapping, name, options),
+      ...(found ? { dateOrder: found.order } : {}),
+    });
     const format = found?.isAssumed ? `${decided.format} (assumed)` : decided.format;
     return [{ ...decided, format, isUndecided: false }];
   });

@@ -76,7 +76,8 @@ interface Candidate {
 
 function dialectsOf(text: string, told: string | undefined): Dialect[] {
   const found = told ? [told] : [...delimiters, '||'].filter((each) => text.includes(each));
-  const isCrOnly = !text.includes('\n');
+  // a line feed in a text says nothing about what ends the records
+  const isCrOnly = text.includes('\r') && !(text.includes('\n') && text.replace(quotedText, '').includes('\n'));
   const hasLoneCr = !isCrOnly && /\r(?!\n|\r\n)/.test(text);
   const quotes = quotesOf(text);
   const escapes = /[^"\\]\\"[^,;\t|\r\n]/.test(text) ? ['"', '\\'] : ['"'];
@@ -98,6 +99,8 @@ function dialectsOf(text: string, told: string | undefined): Dialect[] {
   }
   return dialects;
 }
+
+const quotedText = /"(?:[^"]|"")*"/g;
 
 /** Apostrophes quote only where they enclose text with a delimiter in it, or where there is no quote mark at all. */
 function quotesOf(text: string): string[] {

@@ -1,10 +1,11 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { Problem } from '../problems.ts';
 import { codePages, decodeSingleByte } from './code-pages.ts';
+import { Utf32Decoder } from './utf32.ts';
 
 /** What a file's first bytes say about its encoding. */
 export interface Mark {
-  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'unmarked';
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'unmarked';
   hasBom: boolean;
 }
 
@@ -20,6 +21,10 @@ const others = ['windows-1250', 'windows-1251', 'windows-1254', 'windows-1257', 
 const multiByte = ['shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5'];
 const aliases: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
+  utf32: 'utf-32le',
+  'utf-32': 'utf-32le',
+  utf32le: 'utf-32le',
+  utf32be: 'utf-32be',
   utf16: 'utf-16le',
   'utf-16': 'utf-16le',
   utf16le: 'utf-16le',
@@ -45,7 +50,16 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** Every name that `namedEncoding` takes, for help texts. */
-export const encodingNames = ['utf-8', 'utf-16le', 'utf-16be', ...Object.keys(codePages), ...others, ...multiByte];
+export const encodingNames = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  ...Object.keys(codePages),
+  ...others,
+  ...multiByte,
+];
 
 /** The encoding a user asked for, or a problem that lists the known ones. */
 export function namedEncoding(name: string): string {
@@ -60,12 +74,22 @@ export function namedEncoding(name: string): string {
 /** Byte order mark, else the pattern of NUL bytes that UTF-16 leaves in Western text (ROBUSTNESS 7.3). */
 export function readMark(head: Buffer): Mark {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', hasBom: true };
+  const four = head.toString('hex', 0, 4);
+  if (four === 'fffe0000' && head.length % 4 === 0) return { encoding: 'utf-32le', hasBom: true };
+  if (four === '0000feff') return { encoding: 'utf-32be', hasBom: true };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', hasBom: true };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', hasBom: true };
   const length = Math.min(head.length, 8192);
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < length; i++) if (head[i] === 0) i & 1 ? odd++ : even++;
+  // NUL bytes by their place within four
+  const nuls = [0, 0, 0, 0];
+  for (let i = 0; i < length; i++) if (head[i] === 0) nuls[i & 3] = (nuls[i & 3] ?? 0) + 1;
+  const [n0 = 0, n1 = 0, n2 = 0, n3 = 0] = nuls;
+  const nearlyAll = length * 0.24;
+  if (length >= 16 && Math.min(n2, n3) > nearlyAll && n0 < length * 0.01)
+    return { encoding: 'utf-32le', hasBom: false };
+  if (length >= 16 && Math.min(n0, n1) > nearlyAll && n3 < length * 0.01)
+    return { encoding: 'utf-32be', hasBom: false };
+  const [even, odd] = [n0 + n2, n1 + n3];
   if (length >= 4 && odd > length * 0.2 && even < length * 0.02) return { encoding: 'utf-16le', hasBom: false };
   if (length >= 4 && even > length * 0.2 && odd < length * 0.02) return { encoding: 'utf-16be', hasBom: false };
   return { encoding: 'unmarked', hasBom: false };
@@ -74,6 +98,7 @@ export function readMark(head: Buffer): Mark {
 /** A decoder for a known encoding, or for `by-line`: UTF-8 where a line is valid, windows-1252 where it is not. */
 export function decoderFor(encoding: string): Decoder {
   if (encoding === 'by-line') return new LineDecoder();
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return new Utf32Decoder(encoding);
   const upper = codePages[encoding];
   if (upper) return { decode: (bytes) => decodeSingleByte(bytes, upper), finish: () => '' };
   // Byte order marks are kept: the record reader reports those inside the file.
@@ -108,24 +133,30 @@ export class LineDecoder implements Decoder {
     return this.#decodeLines(rest);
   }
 
+  /** Lines of ASCII, which most are, are decoded together. */
   #decodeLines(bytes: Buffer): string {
     if (isAscii(bytes)) return bytes.toString('latin1');
     const parts: string[] = [];
     for (let from = 0; from < bytes.length; ) {
-      const to = endOfLine(bytes, from);
-      parts.push(this.#decodeLine(bytes.subarray(from, to)));
-      from = to;
+      const odd = firstBeyondAscii(bytes, from);
+      if (odd < 0) {
+        parts.push(bytes.toString('latin1', from));
+        break;
+      }
+      const start = startOfLine(bytes, odd, from);
+      if (start > from) parts.push(bytes.toString('latin1', from, start));
+      from = endOfLine(bytes, odd);
+      parts.push(this.#decodeLine(bytes.subarray(start, from)));
     }
     return parts.join('');
   }
 
   #decodeLine(line: Buffer): string {
-    if (isAscii(line)) return line.toString('latin1');
-    const text = line.toString('utf8');
     if (isUtf8(line)) {
       this.counts.utf8++;
-      return text;
+      return line.toString('utf8');
     }
+    const text = line.toString('utf8');
     const bad = text.match(/\ufffd/g)?.length ?? 0;
     const good = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
     if (good > bad || isGarbage(line)) {
@@ -135,6 +166,17 @@ export class LineDecoder implements Decoder {
     this.counts.legacy++;
     return decodeSingleByte(line, codePages['windows-1252'] ?? '');
   }
+}
+
+function firstBeyondAscii(bytes: Buffer, from: number): number {
+  for (let i = from; i < bytes.length; i++) if ((bytes[i] as number) > 127) return i;
+  return -1;
+}
+
+/** Position after the last line end before `at`, not before `from`. */
+function startOfLine(bytes: Buffer, at: number, from: number): number {
+  for (let i = at - 1; i >= from; i--) if (bytes[i] === 10 || bytes[i] === 13) return i + 1;
+  return from;
 }
 
 /** Nothing beyond ASCII but bytes that windows-1252 does not define, or a final y with diaeresis, which no word has. */

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../tables/table.ts';
@@ -21,13 +21,18 @@ export interface Inputs {
   /** Read the named files and nothing beside them. */
   isOnly: boolean;
   currentFolder: string;
+  /** Where standard input can be read, for the path `-`. */
+  standardInput?: () => Promise<string>;
 }
 
-const tableExtensions = new Set(['.csv', '.tsv', '.tab']);
+/** How standard input is called in messages and reports. */
+export const standardInputName = 'standard input';
+
+const tableName = /\.(?:(?:csv|tsv|tab)(?:\.gz)?|parquet)$/i;
 
 /**
  * The files of this run, named ones first. Without any path the current folder is read; beside a named file its companions
- * are found. Throws `file-not-found`, `file-unreadable` or `no-csv-in-folder`.
+ * are found; `-` is standard input. Throws `file-not-found`, `file-unreadable` or `no-csv-in-folder`.
  */
 export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
   const { byRole, currentFolder } = inputs;
@@ -37,17 +42,21 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
     if (!found.has(file.path)) found.set(file.path, file);
   };
   const besides = new Map<string, string>();
+  const named = async (path: string): Promise<FoundFile | 'folder'> =>
+    path === '-' && inputs.standardInput
+      ? { name: standardInputName, path: await inputs.standardInput(), origin: 'named' }
+      : namedFile(path, currentFolder);
   for (const { role, path } of byRole) {
-    const file = await namedFile(path, currentFolder);
+    const file = await named(path);
     if (file === 'folder') throw Problem.of('role-needs-file', { role, path });
     add({ ...file, role });
   }
   for (const path of paths) {
-    const file = await namedFile(path, currentFolder);
+    const file = await named(path);
     if (file === 'folder') for (const inside of await filesIn(path, currentFolder)) add(inside);
     else {
       add(file);
-      besides.set(dirname(file.path), dirname(path));
+      if (file.name !== standardInputName) besides.set(dirname(file.path), dirname(path));
     }
   }
   if (!inputs.isOnly) {
@@ -57,6 +66,11 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
       }
   }
   return [...found.values()];
+}
+
+/** The same files under names that tell nothing: a file may be called after a customer. */
+export function withoutNames(files: readonly FoundFile[]): FoundFile[] {
+  return files.map((file, i) => ({ ...file, name: `file-${i + 1}.csv` }));
 }
 
 async function namedFile(path: string, currentFolder: string): Promise<FoundFile | 'folder'> {
@@ -94,10 +108,7 @@ async function filesIn(folder: string, currentFolder: string): Promise<FoundFile
 async function tablesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
-    .filter(
-      (entry) =>
-        !entry.isDirectory() && !entry.name.startsWith('.') && tableExtensions.has(extname(entry.name).toLowerCase()),
-    )
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && tableName.test(entry.name))
     .map((entry) => join(folder, entry.name))
     .sort();
 }

@@ -8,7 +8,7 @@ export interface TailRecord {
 
 /** First cells of total rows in English, Dutch, German and French, with or without a count behind them. */
 const total =
-  /^(?:(?:grand|sub|eind|general)?[\s-]?(?:total|totals|totaal)|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|somme|total général|sous-total)(?:\s*\(.*\))?\s*:?$/i;
+  /^(?:(?:grand|sub|eind|general)?[\s-]?(?:total|totals|totaal)|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|somme|total général|sous-total)(?:\s*\(.*\))?\s*:?$|^(?:sub|sous|zwischen)[\s-]?(?:totals?|totaal|summe)\b/i;
 const closing =
   /^\(?\d+ (?:rows?|records?|zeilen|rijen|lignes?)\b|^end of (?:report|file)\b|^reporting period\b|^generated (?:by|on|at)\b|^exported (?:by|on|at)\b|^copyright\b|^confidential\b|^record\(s\)|^report (?:generated|created)\b|^(?:totaal|total|grand totals?)\b/i;
 
@@ -54,7 +54,7 @@ function isClosing(record: TailRecord, width: number, kinds: ColumnKinds): boole
 }
 
 /** `Total,,60`: named so, and without what every record has. A customer may be called Total. */
-function isTotal(cells: readonly string[], kinds: ColumnKinds, width: number): boolean {
+export function isTotal(cells: readonly string[], kinds: ColumnKinds, width: number): boolean {
   const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
   if (width < 2 || !total.test(first)) return false;
   const empty = Array.from({ length: width }, (_, i) => i).filter((i) => (cells[i] ?? '').trim() === '');

@@ -41,7 +41,9 @@ export function describeHead(bytes: Buffer, encoding: string, options: HeadOptio
   const layout = findLayout(records, dialect, options.headerLine);
   const width = layout.headers.length;
   const data = records.slice(layout.dataIndex);
-  const rows = data.filter((r) => r.cells.length === width && r.quoting === 'sound' && isFilled(r)).map((r) => r.cells);
+  // in a single column `""` is a row, an empty line is none
+  const isRow = (r: RawRecord) => isFilled(r) || (width === 1 && r.isOneQuotedCell);
+  const rows = data.filter((r) => r.cells.length === width && r.quoting === 'sound' && isRow(r)).map((r) => r.cells);
   const firstData = data[0];
   const dataFrom = firstData?.from ?? records.at(-1)?.to ?? 0;
   const header = records[layout.headerIndex];

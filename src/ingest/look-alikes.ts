@@ -44,7 +44,7 @@ const looks: readonly {
   },
   {
     code: 'looks-like-order-status',
-    why: 'looks like a status feed of orders: no customer, no amount and no order date',
+    why: 'looks like a status feed of orders: without customer, amount and order date it cannot be used alone',
     role: 'purchases',
     test: (has) => has(/\border|bestel|commande|auftrag/) && has(/status|track|statut/),
   },

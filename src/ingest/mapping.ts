@@ -17,6 +17,8 @@ export interface ColumnMatch {
 /** What a file is and which column means what. */
 export interface Mapping {
   role: Role | 'unrecognised';
+  /** Not usable, but clearly about this table: orders without a date, a customer or an amount. */
+  relatedTo?: Role;
   /** 0..1 */
   confidence: number;
   why: string[];
@@ -24,6 +26,8 @@ export interface Mapping {
   columns: Record<string, ColumnMatch>;
   /** Canonical field -> the one value it has for the whole file, e.g. survey_type = nps. */
   constants: Record<string, string>;
+  /** Contacts: one row is a message of a conversation, not a contact. */
+  isByMessage?: boolean;
   /** Headers that are not used. */
   unused: string[];
   notes: Note[];

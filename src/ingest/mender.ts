@@ -1,9 +1,9 @@
 import type { Note } from '../locales/locale.ts';
 import { type ColumnKinds, kindOf } from './column-kinds.ts';
 import { aligned, type DetectedDialect, hasText, unwrap } from './dialect.ts';
-import { footerLength } from './footer.ts';
+import { footerLength, isTotal } from './footer.ts';
 import { mendRow } from './mend-row.ts';
-import type { RawRecord } from './raw-record.ts';
+import type { RawRecord, Span } from './raw-record.ts';
 import { Tallies } from './tallies.ts';
 
 /** What has to be known of a file to mend its records. */
@@ -18,13 +18,21 @@ export interface MendPlan {
 }
 
 /** Receives the rows that are sound or mended, with their places; `plain` is their text where nothing had to change. */
-export type RowSink = (row: { cells: string[]; plain: string | undefined }, record: number, line: number) => void;
+export type RowSink = (
+  row: { readonly cells: string[]; plain: Span | undefined },
+  record: number,
+  line: number,
+) => void;
 
 interface Held {
   raw: RawRecord;
-  cells: string[];
+  /** What has been made of its cells; undefined: they are as they stand in the file, and as many as there are columns. */
+  cells: string[] | undefined;
+  end: string;
   isAfterBlank: boolean;
 }
+
+const cellsOf = ({ raw, cells }: Held) => cells ?? raw.cells;
 
 type Dropped =
   | 'blank-lines'
@@ -32,6 +40,7 @@ type Dropped =
   | 'comment-lines'
   | 'repeated-header'
   | 'footer'
+  | 'total-rows'
   | 'end-of-file-mark'
   | 'nul-tail';
 
@@ -47,6 +56,7 @@ export class Mender {
   readonly #dropped = new Map<Dropped, { count: number; line: number }>();
   readonly #plan: MendPlan;
   readonly #width: number;
+  readonly #delimiter: number;
   readonly #write: RowSink;
   readonly #queue: Held[] = [];
   #hasNul = false;
@@ -57,6 +67,7 @@ export class Mender {
   constructor(plan: MendPlan, write: RowSink) {
     this.#plan = plan;
     this.#width = plan.headers.length;
+    this.#delimiter = plan.dialect.delimiter.charCodeAt(0);
     this.#write = write;
   }
 
@@ -68,6 +79,10 @@ export class Mender {
 
   accept(raw: RawRecord): void {
     if (raw.from < this.#plan.dataFrom) return;
+    if (this.#isOrdinary(raw)) {
+      this.#hold(raw, undefined);
+      return;
+    }
     const cells = this.#cleanCells(raw);
     if (this.#isBlank(raw, cells)) return;
     if (this.#width > 1 && cells.length !== this.#width && (cells[0] ?? '').startsWith('#')) {
@@ -75,13 +90,27 @@ export class Mender {
       return;
     }
     if (this.#isGluedToLast(raw, cells)) return;
-    this.#queue.push({ raw, cells, isAfterBlank: this.#isAfterBlank });
+    this.#hold(raw, cells);
+  }
+
+  #hold(raw: RawRecord, cells: string[] | undefined): void {
+    this.#queue.push({ raw, cells, end: raw.end, isAfterBlank: this.#isAfterBlank });
     this.#isAfterBlank = false;
     if (this.#queue.length > heldBack) this.#release();
   }
 
+  /** Nothing about the record can be wrong: its cells need not even be cut out. Most records of most damaged files are so. */
+  #isOrdinary({ plain, cellCount, end }: RawRecord): boolean {
+    if (plain === undefined || cellCount !== this.#width || cellCount === 1 || end === '' || this.#hasNul) return false;
+    // a record that was cut by a line end may go on in this one, unless it has all its cells
+    const last = this.#queue.at(-1);
+    if (last?.cells && last.end === '\n' && this.#plan.lineEnd === '\r\n') return false;
+    const c = plain.text.charCodeAt(plain.start);
+    return isVisible(c === QUOTE ? plain.text.charCodeAt(plain.start + 1) : c) && c !== this.#delimiter;
+  }
+
   finish(): void {
-    const held = this.#queue.map(({ cells, isAfterBlank }) => ({ cells, isAfterBlank }));
+    const held = this.#queue.map((each) => ({ cells: cellsOf(each), isAfterBlank: each.isAfterBlank }));
     const length = this.#secondTable ? 0 : footerLength(held, this.#width, this.#plan.kinds);
     for (const { raw } of this.#queue.splice(this.#queue.length - length, length)) this.#drop('footer', raw.line);
     while (this.#queue.length > 0) this.#release();
@@ -136,12 +165,13 @@ export class Mender {
   /** A bare line feed within a text of a CR LF file cut a record in two. */
   #isGluedToLast(raw: RawRecord, cells: string[]): boolean {
     const last = this.#queue.at(-1);
-    if (!last || this.#plan.lineEnd !== '\r\n' || last.raw.end !== '\n' || this.#isAfterBlank) return false;
-    if (last.cells.length >= this.#width && cells.length > 1) return false;
-    if (last.cells.length + cells.length - 1 > this.#width) return false;
+    if (!last || this.#plan.lineEnd !== '\r\n' || last.end !== '\n' || this.#isAfterBlank) return false;
+    const above = cellsOf(last);
+    if (above.length >= this.#width && cells.length > 1) return false;
+    if (above.length + cells.length - 1 > this.#width) return false;
     const [first = '', ...rest] = cells;
-    last.cells = [...last.cells.slice(0, -1), `${last.cells.at(-1) ?? ''}\n${first}`, ...rest];
-    last.raw = { ...last.raw, end: raw.end };
+    last.cells = [...above.slice(0, -1), `${above.at(-1) ?? ''}\n${first}`, ...rest];
+    last.end = raw.end;
     this.repaired.add('line-end-in-text', this.records + this.#queue.length, last.raw.line);
     return true;
   }
@@ -153,8 +183,12 @@ export class Mender {
       this.#secondTable.rows++;
       return;
     }
-    if (this.#isHeader(held.cells)) {
+    if (this.#isHeader(held)) {
       this.#drop('repeated-header', held.raw.line);
+      return;
+    }
+    if (this.#isTotal(held)) {
+      this.#drop('total-rows', held.raw.line);
       return;
     }
     if (this.#startsTable(held, this.#queue[0])) {
@@ -164,9 +198,16 @@ export class Mender {
     this.#settle(held);
   }
 
-  #settle({ raw, cells }: Held): void {
+  #settle({ raw, cells, end }: Held): void {
     const { kinds, dialect, lineEnd } = this.#plan;
     this.records++;
+    if (!cells) {
+      if (end !== lineEnd) this.#repair('other-line-end', raw);
+      if (this.#hasUnreadable && hasChar(raw.cells, '\ufffd')) this.#repair('unreadable-characters', raw);
+      this.rows++;
+      this.#write(raw, this.records, raw.line);
+      return;
+    }
     const isShortAligned = dialect.delimiter === aligned && cells.length < this.#width;
     const mended = raw.isTooLong
       ? { setAside: 'record-too-long' }
@@ -180,7 +221,7 @@ export class Mender {
     if (mended.repair) this.#repair(mended.repair, raw);
     if (raw.quoting !== 'sound') this.#repair(`${raw.quoting}-quote`, raw);
     if (raw.hasStrayCr) this.#repair('carriage-return-in-text', raw);
-    if (raw.end !== '' && raw.end !== lineEnd) this.#repair('other-line-end', raw);
+    if (end !== '' && end !== lineEnd) this.#repair('other-line-end', raw);
     if (this.#hasUnreadable && hasChar(mended.cells, '\ufffd')) this.#repair('unreadable-characters', raw);
     this.rows++;
     const isAsRead = mended.cells === raw.cells;
@@ -191,8 +232,22 @@ export class Mender {
     this.repaired.add(reason, this.records, line);
   }
 
-  #isHeader(cells: readonly string[]): boolean {
+  /** `Subtotal January,,,120.50` between the records it sums up. */
+  #isTotal(held: Held): boolean {
+    const { plain } = held.raw;
+    if (!held.cells && plain && !totalStart.test(plain.text.slice(plain.start, plain.start + 3))) return false;
+    return isTotal(cellsOf(held), this.#plan.kinds, this.#width);
+  }
+
+  #isHeader(held: Held): boolean {
     const { headers } = this.#plan;
+    // `id` or `"id"`: hardly any record starts like the header
+    const { plain } = held.raw;
+    if (!held.cells && plain) {
+      const start = plain.start + (plain.text.charCodeAt(plain.start) === QUOTE ? 1 : 0);
+      if (!plain.text.startsWith(headers[0] ?? '', start)) return false;
+    }
+    const cells = cellsOf(held);
     return (
       cells.length === headers.length &&
       headers.some((name) => name !== '') &&
@@ -201,8 +256,10 @@ export class Mender {
   }
 
   /** After a blank line: names over rows of their own width, or names where the table has numbers or dates. */
-  #startsTable({ cells, isAfterBlank }: Held, next: Held | undefined): boolean {
-    if (!isAfterBlank || this.records === 0 || cells.length < 2 || next?.cells.length !== cells.length) return false;
+  #startsTable(held: Held, next: Held | undefined): boolean {
+    if (!held.isAfterBlank || this.records === 0 || !next) return false;
+    const cells = cellsOf(held);
+    if (cells.length < 2 || cellsOf(next).length !== cells.length) return false;
     const isNames = cells.every((cell) => kindOf(cell) === 'text') && new Set(cells).size === cells.length;
     return isNames && (cells.length !== this.#width || !this.#plan.kinds.fits(cells));
   }
@@ -212,6 +269,15 @@ export class Mender {
     if (dropped) dropped.count++;
     else this.#dropped.set(what, { count: 1, line });
   }
+}
+
+const QUOTE = 34;
+/** How the first cell of a total begins; of an empty first cell nothing is known. */
+const totalStart = /^"?[tsgez]/i;
+
+/** A letter, digit or sign with which a cell cannot be blank. */
+function isVisible(c: number): boolean {
+  return (c > 32 && c !== QUOTE && c < 127) || (c >= 0xc0 && c < 0x2000);
 }
 
 function hasChar(cells: readonly string[], char: string): boolean {

@@ -1,4 +1,5 @@
 import { fold, isEnglishMonth, monthNumber, monthPattern, weekdayPattern } from './months.ts';
+import { zoneAtEnd } from './zones.ts';
 
 /** How the text of one date is built; not yet which part is the day. */
 export interface MomentShape {
@@ -76,6 +77,8 @@ const twoNumbers = /\d\D+\d|\d{8}/;
 
 function anyShape(text: string): MomentShape | undefined {
   if (text.length > 60 || !twoNumbers.test(text)) return undefined;
+  const zoned = zoneAtEnd(text.trim());
+  if (zoned) return momentShape(text.trim().slice(0, -zoned.end.length));
   const folded = fold(text.trim())
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(longZone, '');

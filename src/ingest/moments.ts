@@ -84,6 +84,10 @@ export function offsetIsoArms(text: Sql): Arm[] {
   const moment = '____-__-_____:__:__';
   return [
     { test: likes([`${moment}+__:__`, `${moment}-__:__`]), value: zonedTimestampOf(text) },
+    {
+      test: likes([`${moment} +__:__`, `${moment} -__:__`]),
+      value: zonedTimestampOf(sql`substr(${text}, 1, 19) || substr(${text}, 21)`),
+    },
     { test: likes([`${moment} +____`, `${moment} -____`]), value: zonedTimestampOf(rebuilt(21)) },
     { test: likes([`${moment}+____`, `${moment}-____`]), value: zonedTimestampOf(rebuilt(20)) },
   ];

@@ -19,7 +19,12 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
   { pattern: /^\((?:do not modify|niet wijzigen|nicht andern|nicht ändern|ne pas modifier)\)\s*(.+)$/i, penalty: 0.03 },
   { pattern: /^(?:person|organization|organisation|deal|activity|lead)\s+-\s+(.+)$/i, penalty: 0.04 },
   { pattern: /^(.+?)\s*\((?:ticket|case|contact|account|customer|klant|kunde|client)\)$/i, penalty: 0.03 },
-  { pattern: /^(.+?)\s*\((?:utc|gmt|cet|cest)(?:[+-]\d+)?\)$/i, penalty: 0.01 },
+  {
+    pattern: /^(.+?)\s*[([](?:utc|gmt|cet|cest|mez|bst|e[ds]?t|c[ds]t|m[ds]t|p[ds]?t)(?:[+-]\d+)?[)\]]$/i,
+    penalty: 0.01,
+  },
+  // Europe/Amsterdam, Eastern Time (US & Canada)
+  { pattern: /^(.+?)\s*[([](?:[a-z]+\/[a-z_/]+|(?:[a-z. ]+ )?time(?: \([^()]*\))?)[)\]]$/i, penalty: 0.01 },
   { pattern: /^(.+?)\s*\((?:eur|usd|gbp|chf|€|\$|£)\)$/i, penalty: 0.01 },
   {
     pattern: /^(.+?)\s*\((?:\d+\s*(?:-|–|to|t\/m|bis|a)\s*\d+|optional|required|verplicht|optioneel)\)$/i,

@@ -4,13 +4,13 @@ import { Problem } from '../problems.ts';
 const signatures: readonly { bytes: string; found: string; kind: 'spreadsheet' | 'compressed' | 'binary' }[] = [
   { bytes: '504b0304', found: 'an Excel workbook or other zip file (first bytes PK)', kind: 'spreadsheet' },
   { bytes: 'd0cf11e0', found: 'an old Excel workbook (.xls)', kind: 'spreadsheet' },
-  { bytes: '1f8b', found: 'a gzip file', kind: 'compressed' },
+  { bytes: '1f8b', found: 'a gzip file within a gzip file', kind: 'compressed' },
   { bytes: '425a68', found: 'a bzip2 file', kind: 'compressed' },
   { bytes: 'fd377a585a00', found: 'an xz file', kind: 'compressed' },
   { bytes: '28b52ffd', found: 'a zstd file', kind: 'compressed' },
   { bytes: '377abcaf271c', found: 'a 7-Zip file', kind: 'compressed' },
   { bytes: '25504446', found: 'a PDF document', kind: 'binary' },
-  { bytes: '50415231', found: 'a Parquet file', kind: 'binary' },
+  { bytes: '50415231', found: 'a Parquet file within a gzip file', kind: 'binary' },
   { bytes: '53514c69746520666f726d6174', found: 'an SQLite database', kind: 'binary' },
   { bytes: '89504e47', found: 'an image', kind: 'binary' },
 ];

@@ -68,8 +68,15 @@ export function wordsOf(values: Field['values'], sample: readonly string[]): str
   return own.size > mostWords || words.length === 0 ? undefined : words;
 }
 
-/** Canonical words for the vocabulary's spellings, other texts as they are. */
-export function wordValue(text: Sql, values: Field['values'], sample: readonly string[]): Sql {
+/** Canonical words for the user's own and the vocabulary's spellings, other texts as they are. */
+export function wordValue(
+  text: Sql,
+  values: Field['values'],
+  sample: readonly string[],
+  own: Readonly<Record<string, string>> = {},
+): Sql {
+  const told = Object.entries(own).map(([from, to]) => [from.trim().toLowerCase(), to] as const);
+  if (told.length > 0) return sql`COALESCE(${lookUp(sql`lower(${text})`, told)}, ${wordValue(text, values, sample)})`;
   const words = Object.entries(values ?? {});
   // the canonical words first: most exports use them, and the list is searched from the front
   const entries = new Map([

@@ -12,9 +12,18 @@ export interface Dialect {
   skipsBlanks: boolean;
 }
 
+/** Part of a text, from `start` up to `stop`. */
+export interface Span {
+  text: string;
+  start: number;
+  stop: number;
+}
+
 /** One record as it stands in the file, before anything is mended but its quoting. */
 export interface RawRecord {
-  cells: string[];
+  /** Cut out of the text when first asked for. */
+  readonly cells: string[];
+  cellCount: number;
   /** Physical line of its first character (1-based). */
   line: number;
   /** Characters of the text pushed so far, before the record and up to the next one. */
@@ -28,8 +37,8 @@ export interface RawRecord {
   hasStrayCr: boolean;
   /** The whole record is one quoted cell. */
   isOneQuotedCell: boolean;
-  /** Its text as it stands, when no cell of it is quoted: valid CSV with the same delimiter. */
-  plain: string | undefined;
+  /** Where it stands as one line of valid CSV, with the same delimiter and quote; undefined: it is not that. */
+  plain: Span | undefined;
   /** The record was longer than can be read; its cells are lost. */
   isTooLong: boolean;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -19,6 +20,31 @@ export interface ReadOptions {
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
   /** Role -> canonical field -> header. */
   columns: Partial<Record<Role, Record<string, string>>>;
+  /** Role -> canonical field -> the value it has for every record. */
+  constants?: Partial<Record<Role, Record<string, Constant>>>;
+  /** Role -> word field -> text of the export -> the word it stands for. */
+  values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
+  /** What is said about single files, by name. */
+  files?: Record<string, FileSettings>;
+}
+
+export type Constant = string | number | boolean;
+
+/** What is said about one file; it goes above what is said about its role. */
+export interface FileSettings {
+  /** `none`: the file is left out. */
+  role?: Role | 'none';
+  encoding?: string;
+  delimiter?: string;
+  headerLine?: number;
+  dateOrder?: ReadOptions['dateOrder'];
+  columns?: Record<string, string>;
+  constants?: Record<string, Constant>;
+}
+
+/** What the user said about this file, by its name with or without the folder. */
+export function settingsOf({ name }: Pick<FoundFile, 'name'>, { files = {} }: ReadOptions): FileSettings {
+  return files[name] ?? files[basename(name)] ?? {};
 }
 
 /** A file that was read, used or not. */
@@ -31,6 +57,8 @@ export interface ReadFile {
 export interface SniffContext {
   spoolFolder: string;
   options: ReadOptions;
+  /** A file that cannot be read or holds nothing stops nothing, even when it was named. */
+  isTolerant?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: { file: string; bytes: number }) => void;
 }
@@ -46,10 +74,13 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
   const files: ReadFile[] = [];
   const passedOver: RecognisedFiles['passedOver'] = [];
   for (const each of found) {
+    if (each.origin !== 'named' && settingsOf(each, context.options).role === 'none') continue;
     try {
-      files.push(await recogniseFile(each, context));
+      const read = await recogniseFile(each, context);
+      if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
+      files.push(read);
     } catch (error) {
-      if (!(error instanceof Problem) || each.origin !== 'companion') throw error;
+      if (!(error instanceof Problem) || (each.origin !== 'companion' && !context.isTolerant)) throw error;
       passedOver.push({ name: each.name, problem: error });
     }
   }
@@ -60,18 +91,38 @@ async function recogniseFile(
   found: FoundFile,
   { spoolFolder, options, signal, onProgress }: SniffContext,
 ): Promise<ReadFile> {
-  const { encoding, delimiter, headerLine } = options;
+  const settings = settingsOf(found, options);
   const isMeant = found.origin !== 'companion';
+  const { encoding, delimiter, headerLine } = isMeant ? options : {};
   const file = await sniff(found.path, {
     name: found.name,
     spoolFolder,
-    ...(isMeant ? { encoding, delimiter, headerLine } : {}),
+    encoding: encoding ?? settings.encoding,
+    delimiter: delimiter ?? settings.delimiter,
+    headerLine: headerLine ?? settings.headerLine,
     signal,
     onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
   });
-  const guess = recognise(file, { role: found.role });
-  const columns = guess.role === 'unrecognised' ? undefined : options.columns[guess.role];
-  return { found, file, mapping: columns ? withColumns(file, guess, columns) : guess };
+  const role = found.role ?? (settings.role === 'none' ? undefined : settings.role);
+  const guess = recognise(file, { role });
+  if (guess.role === 'unrecognised') return { found, file, mapping: guess };
+  const columns = { ...options.columns[guess.role], ...settings.columns };
+  const mapping = withColumns(file, guess, columns);
+  return {
+    found,
+    file,
+    mapping: withConstants(mapping, { ...options.constants?.[guess.role], ...settings.constants }),
+  };
+}
+
+/** A value that holds for every record takes the place of a column. */
+function withConstants(mapping: Mapping, told: Record<string, Constant>): Mapping {
+  const entries = Object.entries(told).map(([field, value]) => [field, String(value)] as const);
+  if (entries.length === 0) return mapping;
+  const constants = { ...mapping.constants, ...Object.fromEntries(entries) };
+  const replaced = Object.entries(mapping.columns).filter(([field]) => field in told);
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !(field in told)));
+  return { ...mapping, constants, columns, unused: [...mapping.unused, ...replaced.map(([, { header }]) => header)] };
 }
 
 /** The mapping with the user's word on some fields; an empty header takes a field out. */
@@ -126,7 +177,6 @@ async function loadUnchanged(read: ReadFile, i: number, context: LoadContext): P
 async function loadRecognised(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
   const {
     engine,
-    options,
     today,
     carriedOf,
     isNeeded = () => true,
@@ -134,6 +184,7 @@ async function loadRecognised(read: ReadFile, i: number, context: LoadContext): 
     neededWhere = () => null,
   } = context;
   const { file, mapping } = read;
+  const options = { ...context.options, ...dateOrderOf(read, context.options) };
   const { role } = mapping;
   if (role === 'unrecognised') return null;
   const reason = mapping.columns.contact_reason;
@@ -161,6 +212,11 @@ async function loadRecognised(read: ReadFile, i: number, context: LoadContext): 
   // the sample may not have shown every format there is: ask these columns once more
   const decided = await decide(first.unreadable.map(({ reason }) => reason));
   return areSame(plans, decided) ? first : loadFile(engine, { ...known, plans: decided }, `${role}_${i}`, today);
+}
+
+function dateOrderOf({ found }: ReadFile, options: ReadOptions): Pick<ReadOptions, 'dateOrder'> {
+  const { dateOrder } = settingsOf(found, options);
+  return dateOrder ? { dateOrder } : {};
 }
 
 /** The plans read every text in the same way. */

@@ -1,3 +1,4 @@
+import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { type Role, roles } from '../tables/table.ts';
@@ -8,6 +9,7 @@ import { completeMoments } from './completions.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { lookAlike, staffList } from './look-alikes.ts';
 import type { Mapping } from './mapping.ts';
+import { isMessageFile, messageMoment } from './messages.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { notesOf } from './recognition-notes.ts';
 import type { SniffedFile } from './sniffed-file.ts';
@@ -48,6 +50,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
   completeMoments(best.role, best.columns, columns);
+  const messages = messagesOf(best, columns);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
   return {
@@ -56,9 +59,18 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     why: whyOf(best, options.role !== undefined),
     columns: best.columns,
     constants: constants.values,
+    ...(messages.length > 0 ? { isByMessage: true } : {}),
     unused: unusedHeaders(file, best),
-    notes: [...notesOf(best, columns, rivals), ...constants.notes],
+    notes: [...notesOf(best, columns, rivals), ...messages, ...constants.notes],
   };
+}
+
+/** Notes on the rows of a file of messages, none for any other file; the moment of the message joins its columns. */
+function messagesOf({ role, columns }: Rating, profiles: readonly ColumnProfile[]): Note[] {
+  if (role !== 'contacts' || !isMessageFile({ columns, profiles })) return [];
+  const written = messageMoment({ columns, profiles });
+  if (written) columns.message_at ??= written;
+  return [{ code: 'rows-are-messages', values: { column: (columns.issue_id ?? columns.contact_id)?.header ?? '' } }];
 }
 
 function rate(role: Role, columns: readonly ColumnProfile[], given: ReadonlyMap<string, ColumnProfile>): Rating {
@@ -132,6 +144,7 @@ function unrecognised(file: SniffedFile, columns: readonly ColumnProfile[], rati
   const seen = ratings.find((rating) => rating.role === role);
   return {
     role: 'unrecognised',
+    ...(note.code === 'looks-like-order-status' ? { relatedTo: 'purchases' } : {}),
     confidence: Math.round(Math.min(0.95, closest ? 0.7 : 0.6) * 100) / 100,
     why: [why],
     columns: seen?.columns ?? {},

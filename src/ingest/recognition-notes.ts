@@ -39,7 +39,7 @@ export function notesOf(
       }),
     ),
     ...ruinedKeys(best),
-    ...customerKeyNotes(best, columns),
+    ...customerKeyNotes(best),
     ...closeColumns(best),
     ...scoreNotes(best, columns),
     ...rowNotes(best, columns),
@@ -51,17 +51,10 @@ function ruinedKeys({ candidates }: Assignment): Note[] {
   return [...ruined].map((column) => ({ code: 'ids-in-scientific-notation', values: { column } }));
 }
 
-function customerKeyNotes({ role, columns: matches, chosen }: Assignment, columns: readonly ColumnProfile[]): Note[] {
+function customerKeyNotes({ role, columns: matches, chosen }: Assignment): Note[] {
   if (role === 'customers') {
-    const person = columns.find(
-      ({ name, index }) =>
-        /\b(?:unique|master|golden) id\b|\bunique\b.*\bid\b/.test(name.words) &&
-        matches.customer_id &&
-        index !== matches.customer_id.index,
-    );
-    return person
-      ? [{ code: 'second-customer-key', values: { column: person.header, chosen: matches.customer_id?.header ?? '' } }]
-      : [];
+    const [person, own] = [matches.person_id, matches.customer_id];
+    return person && own ? [{ code: 'customer-aliases', values: { column: person.header, alias: own.header } }] : [];
   }
   const isFilled = (field: string) => chosen.some((one) => one.field === field && one.column.fillRate > 0);
   if (isFilled('customer_id') || isFilled('email')) return [];
@@ -113,16 +106,12 @@ function asksForScore(column: ColumnProfile): boolean {
   );
 }
 
-/** Files with several rows for one order or one conversation. */
+/** Files with several rows for one order. */
 function rowNotes({ role, columns: matches, chosen }: Assignment, columns: readonly ColumnProfile[]): Note[] {
-  const key = chosen.find(({ field }) => field === (role === 'purchases' ? 'order_id' : 'contact_id'))?.column;
-  if (!key || key.isUnique || key.filled < 2 || (role !== 'purchases' && role !== 'contacts')) return [];
-  const pattern =
-    role === 'purchases'
-      ? /line ?item|order item|\bsku\b|item (?:number|title)|product|artikel/
-      : /\bmessage\b|bericht|nachricht/;
-  const isByLine = columns.some(({ name, index }) => pattern.test(name.words) && index !== matches.order_id?.index);
-  return isByLine
-    ? [{ code: role === 'purchases' ? 'rows-are-order-lines' : 'rows-are-messages', values: { column: key.header } }]
-    : [];
+  const key = chosen.find(({ field }) => field === 'order_id')?.column;
+  if (role !== 'purchases' || !key || key.isUnique || key.filled < 2) return [];
+  const isByLine = columns.some(({ name, index }) => lineName.test(name.words) && index !== matches.order_id?.index);
+  return isByLine ? [{ code: 'rows-are-order-lines', values: { column: key.header } }] : [];
 }
+
+const lineName = /line ?item|order item|\bsku\b|item (?:number|title)|product|artikel/;

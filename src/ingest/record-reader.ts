@@ -1,4 +1,5 @@
 import type { Dialect, RawRecord } from './raw-record.ts';
+import { SoundLines } from './sound-line.ts';
 
 interface Reading {
   cells: string[];
@@ -29,6 +30,7 @@ const minLinesAfterStray = 2;
 export class RecordReader {
   readonly #dialect: Dialect;
   readonly #width: number;
+  readonly #soundLines: SoundLines;
   #text = '';
   #at = 0;
   #dropped = 0;
@@ -43,6 +45,7 @@ export class RecordReader {
   constructor(dialect: Dialect, width = 0) {
     this.#dialect = dialect;
     this.#width = width;
+    this.#soundLines = new SoundLines(dialect);
   }
 
   push(text: string): void {
@@ -60,6 +63,12 @@ export class RecordReader {
   next(): RawRecord | undefined {
     if (this.#at >= this.#text.length) return undefined;
     if (this.#isSkipping) return this.#skip();
+    const sound = this.#soundLines.read(this.#text, this.#at, this.#dropped, this.#line);
+    if (sound) {
+      this.#at = sound.to - this.#dropped;
+      this.#line++;
+      return sound;
+    }
     const isKnownUnclosed = this.#dropped + this.#at < this.#unclosedUntil;
     const whole = this.#read(isKnownUnclosed ? 'line' : 'whole');
     if (whole && !isSuspicious(whole, this.#width)) return this.#emit(whole, 'sound');
@@ -95,6 +104,7 @@ export class RecordReader {
     const isPlain = quotedCells === 0 && lineEnds === 0 && quoting === 'sound' && !this.#dialect.skipsBlanks;
     const record: RawRecord = {
       cells,
+      cellCount: cells.length,
       line: this.#line,
       from: this.#dropped + this.#at,
       to: this.#dropped + next,
@@ -103,7 +113,7 @@ export class RecordReader {
       hasMultilineCells: lineEnds > 0,
       hasStrayCr: reading.hasStrayCr,
       isOneQuotedCell: cells.length === 1 && quotedCells === 1,
-      plain: isPlain ? this.#text.slice(this.#at, next - end.length) : undefined,
+      plain: isPlain ? { text: this.#text, start: this.#at, stop: next - end.length } : undefined,
       isTooLong: false,
     };
     this.#line += lineEnds > 0 ? this.#countLines(next, end) : 1;

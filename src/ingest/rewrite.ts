@@ -38,9 +38,10 @@ export async function rewrite(reading: FileReading, encoding: string, head: Head
   const places = new Places();
   const sample: string[][] = [];
   const decoder = decoderFor(encoding);
-  const mender = new Mender(head.mendPlan(tableKinds(head)), ({ cells, plain }, record, line) => {
-    spool.add(cells, isUsual ? plain : undefined);
-    if (sample.length < maxSample) sample.push(cells);
+  const mender = new Mender(head.mendPlan(tableKinds(head)), (row, record, line) => {
+    if (isUsual && row.plain !== undefined) spool.copy(row.plain);
+    else spool.add(row.cells);
+    if (sample.length < maxSample) sample.push(row.cells);
     places.add(mender.rows, record, line);
   });
   try {

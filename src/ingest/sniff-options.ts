@@ -8,6 +8,8 @@ export interface SniffOptions {
   delimiter?: string;
   /** Physical line of the header row; 0: the file has none. */
   headerLine?: number;
+  /** What came out of a compressed file; nothing is unpacked twice. */
+  isUnpacked?: boolean;
   signal?: AbortSignal;
   /** Told the size of every part of the file that has been read. */
   onBytes?(bytes: number): void;

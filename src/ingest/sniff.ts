@@ -1,7 +1,8 @@
 import { Problem } from '../problems.ts';
+import { type Container, containerOf, unpack } from './containers.ts';
 import { namedEncoding, readMark } from './encoding.ts';
 import { chunksOf, openFile, readHead, readRange } from './file-bytes.ts';
-import { footerLength } from './footer.ts';
+import { footerLength, isTotal } from './footer.ts';
 import { guessEncoding } from './guess-encoding.ts';
 import { describeHead, type Head, headBytes, tableKinds } from './head.ts';
 import { refuseBinary } from './not-csv.ts';
@@ -26,6 +27,8 @@ export async function sniff(path: string, options: SniffOptions): Promise<Sniffe
   const { file, bytes, modified } = await openFile(path, options.name);
   try {
     const bytesOfHead = await readHead(file, headBytes);
+    const container = options.isUnpacked ? undefined : containerOf(bytesOfHead);
+    if (container) return await sniffInside(path, container, options);
     refuseBinary(options.name, bytesOfHead);
     const reading: FileReading = { file, path, bytes, modified, bytesOfHead, mark: readMark(bytesOfHead), options };
     const first = told ?? (reading.mark.encoding === 'unmarked' ? 'utf-8' : reading.mark.encoding);
@@ -39,6 +42,15 @@ export async function sniff(path: string, options: SniffOptions): Promise<Sniffe
   } finally {
     await file.close();
   }
+}
+
+/** The table within a compressed file, or the rows of a Parquet file: read as text that was written a moment ago. */
+async function sniffInside(path: string, container: Container, options: SniffOptions): Promise<SniffedFile> {
+  const content = await unpack(path, container, options);
+  if (container === 'gzip') return sniff(content, { ...options, isUnpacked: true });
+  const told = { encoding: 'utf-8', delimiter: ',', headerLine: 1 };
+  const file = await sniff(content, { ...options, ...told, isUnpacked: true });
+  return { ...file, encoding: 'parquet' };
 }
 
 function headOf({ bytesOfHead, options }: FileReading, encoding: string): Head {
@@ -59,12 +71,14 @@ async function scanFile({ file, mark, options }: FileReading, head: Head): Promi
   return { scan, places };
 }
 
-/** A clean file can still end in a total row, which only its last records show. */
+/** A clean file can still have total rows between its records, or end in one, which only its last records show. */
 async function hasFooter({ file, bytes }: FileReading, scan: Scan, head: Head): Promise<boolean> {
   const tail = await readRange(file, scan.tailStart, Math.min(bytes - scan.tailStart, headBytes));
+  const kinds = tableKinds(head);
+  if (head.rows.some((cells) => isTotal(cells, kinds, cells.length))) return true;
   const records = readRecords(tail.toString('utf8'), head.dialect, true, head.layout.headers.length);
   const held = records.map(({ cells }) => ({ cells, isAfterBlank: false }));
-  return footerLength(held, head.layout.headers.length, tableKinds(head)) > 0;
+  return footerLength(held, head.layout.headers.length, kinds) > 0;
 }
 
 function asItLies(reading: FileReading, head: Head, scan: Scan, places: Places): SniffedFile {

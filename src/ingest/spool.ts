@@ -2,7 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../problems.ts';
 import { systemReason } from '../system-reason.ts';
+import type { Span } from './raw-record.ts';
 
+const LF = 10;
 /** Text gathered before it is written. */
 const flushChars = 1 << 20;
 
@@ -14,7 +16,10 @@ export class Spool {
   hasMultilineCells = false;
   longestRecordBytes = 0;
   readonly #file: FileHandle;
-  #text = '';
+  #lines: string[] = [];
+  #chars = 0;
+  /** Lines that are still to be copied. */
+  #span: Span | undefined;
 
   private constructor(path: string, file: FileHandle, delimiter: string) {
     this.path = path;
@@ -29,10 +34,7 @@ export class Spool {
       try {
         const spool = new Spool(path, await open(path, 'wx', 0o600), delimiter);
         // DuckDB takes the first line end it sees for that of the file; without this line it could be one within a cell.
-        spool.#text = csvLine(
-          Array.from({ length: columns }, (_, i) => `c${i}`),
-          delimiter,
-        );
+        spool.#lines.push(Array.from({ length: columns }, (_, i) => `c${i}`).join(delimiter));
         return spool;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -40,19 +42,42 @@ export class Spool {
     }
   }
 
-  add(cells: readonly string[], plain?: string): void {
-    const line = plain === undefined ? csvLine(cells, this.delimiter) : `${plain}\n`;
-    // Two bytes or three a character at most; measured exactly only when it could matter.
-    if (line.length * 3 > this.longestRecordBytes) {
-      this.longestRecordBytes = Math.max(this.longestRecordBytes, Buffer.byteLength(line));
-    }
+  add(cells: readonly string[]): void {
+    const line = csvLine(cells, this.delimiter);
     this.hasMultilineCells ||= line.indexOf('\n') < line.length - 1 || line.includes('\r');
-    this.#text += line;
+    this.#measure(line.length, () => line);
+    this.#endSpan();
+    this.#lines.push(line.slice(0, -1));
+    this.#chars += line.length;
+  }
+
+  /** A record that is one line of valid CSV with the spool's delimiter, as it stands. Neighbours are copied in one piece. */
+  copy({ text, start, stop }: Span): void {
+    this.#measure(stop - start + 1, () => text.slice(start, stop + 1));
+    const span = this.#span;
+    if (span && span.text === text && span.stop + 1 === start && text.charCodeAt(span.stop) === LF) span.stop = stop;
+    else {
+      this.#endSpan();
+      this.#span = { text, start, stop };
+    }
+    this.#chars += stop - start + 1;
+  }
+
+  /** Two bytes or three a character at most; measured exactly only when it could matter. */
+  #measure(length: number, line: () => string): void {
+    if (length * 3 > this.longestRecordBytes) {
+      this.longestRecordBytes = Math.max(this.longestRecordBytes, Buffer.byteLength(line()));
+    }
+  }
+
+  #endSpan(): void {
+    if (this.#span) this.#lines.push(this.#span.text.slice(this.#span.start, this.#span.stop));
+    this.#span = undefined;
   }
 
   /** To be called now and then, so that memory stays bounded. */
   async flush(): Promise<void> {
-    if (this.#text.length < flushChars) return;
+    if (this.#chars < flushChars) return;
     await this.#write();
   }
 
@@ -65,11 +90,13 @@ export class Spool {
   }
 
   async #write(): Promise<void> {
-    const text = this.#text;
-    this.#text = '';
-    if (text === '') return;
+    this.#endSpan();
+    const lines = this.#lines;
+    this.#lines = [];
+    this.#chars = 0;
+    if (lines.length === 0) return;
     try {
-      await this.#file.writeFile(text);
+      await this.#file.writeFile(`${lines.join('\n')}\n`);
     } catch (error) {
       throw Problem.of('temporary-folder-unusable', { folder: dirname(this.path), reason: systemReason(error) });
     }

@@ -8,6 +8,7 @@ import type { NameMatch } from './vocabulary.ts';
 /** Fields that join files: a spreadsheet's ruined number, a person's name or a sentence cannot be one. */
 const keys = new Set([
   'customer_id',
+  'person_id',
   'order_id',
   'contact_id',
   'response_id',
@@ -38,6 +39,8 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
   const { words } = column.name;
   if (customerFields.has(name) && isStaffHeader(words)) return 0;
   if (match.how === 'part') {
+    // one word more and it is another id: of a household, a parent company
+    if (name === 'person_id') return 0;
     if (column.filled === 0) return 0;
     if (field.type === 'moment' && otherMoments.test(words)) return 0;
     if (field.type === 'moment' && !field.isTerm && expectations.test(words)) return 0;

@@ -95,6 +95,8 @@ export const findings = {
 
 /** Notes about a whole report. */
 export const reportNotes = {
+  anonymized:
+    'people, orders and free texts stand under pseudonyms or are left out, groups of fewer than 5 are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
   futureDates: (count: number) => `${count} dates lie in the future and are ignored`,
   asOfFromData: (day: string) => `as-of day ${day}: the last day on which anything happened in this export`,
@@ -116,6 +118,18 @@ export const reportNotes = {
     `${count} of the ${table} ${count === 1 ? 'belongs' : 'belong'} to no known customer and ${count === 1 ? 'is' : 'are'} left out`,
   unreadable: (count: number, field: string, record: number, line: number) =>
     `${count} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at record ${record}, line ${line}`,
+  orderTotals: 'the total of an order stands on several of its rows: it is counted once',
+  invalidOrders: (total: number, each: string) =>
+    `${total} ${total === 1 ? 'order is no purchase' : 'orders are no purchases'}: ${each}`,
+  orderStates: {
+    cancelled: 'cancelled or failed',
+    pending: 'not paid yet',
+    draft: 'only drafted',
+    voided: 'voided',
+    refunded: 'refunded',
+    'no-amount': 'without a positive amount',
+  } as Record<string, string>,
+  unanswered: (count: number) => `${count} ${count === 1 ? 'invitation has' : 'invitations have'} no answer`,
 };
 
 /** What `health explain` prints around a definition. */
@@ -153,6 +167,8 @@ export const explain = {
 /** Why a record or a customer counts in nothing; read after a count: "2 of no known customer". */
 export const countingReasons = {
   'no-customer-id': 'without a customer id',
+  'alias-of-customer': 'of a person who was listed before under another id (the first row counts)',
+  'repeated-record': 'that another file holds as well (the newer file counts)',
   'duplicate-customer': 'for a customer that was listed before (the first row counts)',
   'no-date': 'without a date',
   'unreadable-date': 'with a date that cannot be read',

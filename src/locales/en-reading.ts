@@ -17,6 +17,8 @@ export const readingNotes: Texts = {
   'repeated-header': (v) =>
     `the header row comes again ${v.count === 1 ? 'once' : `${v.count} times`}, first in line ${v.line}; left out`,
   footer: (v) => `${v.count} footer or total ${v.count === 1 ? 'row' : 'rows'} left out, from line ${v.line}`,
+  'total-rows': (v) =>
+    `${v.count} total or subtotal ${v.count === 1 ? 'row' : 'rows'} between the records left out, the first is line ${v.line}`,
   'end-of-file-mark': (v) => `an end-of-file mark (Ctrl-Z) in line ${v.line} left out`,
   'nul-tail': (v) => `NUL characters without any text in line ${v.line} left out`,
   'second-table': (v) =>

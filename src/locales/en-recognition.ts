@@ -7,8 +7,7 @@ export const recognitionNotes: Texts = {
     `looks like ${v.role}, but no column was recognised for ${v.missing}; name it with --map ${v.role}.${v.field}=COLUMN`,
   'ids-in-scientific-notation': (v) =>
     `column "${v.column}" is not used: a spreadsheet has turned its numbers into 1,2E+12, so different ids are equal`,
-  'second-customer-key': (v) =>
-    `"${v.column}" may be the person behind several "${v.chosen}"; "${v.chosen}" is used as the customer`,
+  'customer-aliases': (v) => `one person can have several "${v.alias}": "${v.column}" is the customer`,
   'customer-by-link': (v) => `no customer column: rows are joined to customers through "${v.column}"`,
   'no-customer-key': () => 'no column with a customer number or e-mail address: rows cannot be joined to customers',
   'columns-close': (v) => `"${v.column}" is read as ${v.field}; it could also have been ${v.others}`,
@@ -16,11 +15,13 @@ export const recognitionNotes: Texts = {
   'survey-inside': (v) => `answers to a survey stand in ${v.columns}; as ${v.role} the file gives no survey figures`,
   'survey-type-assumed': (v) => `nothing says what "${v.column}" asks; taken for ${v.type} by its values`,
   'rows-are-order-lines': (v) => `several rows of one order: rows are put together by "${v.column}"`,
-  'rows-are-messages': (v) => `several messages of one conversation: rows are put together by "${v.column}"`,
+  'rows-are-messages': (v) =>
+    `several messages of one conversation, put together by "${v.column}": the first of a day is a contact`,
   'looks-like-order-lines': () =>
     'looks like the lines of orders: products and prices, but no customer and no order date',
   'looks-like-payments': () => 'looks like payments of orders: amounts, but no customer and no order date',
-  'looks-like-order-status': () => 'looks like a status feed of orders: no customer, no amount and no order date',
+  'looks-like-order-status': () =>
+    'looks like a status feed of orders: without customer, amount and order date it cannot be used alone',
   'looks-like-staff': () => 'looks like a list of employees: no customer in it',
   'looks-like-products': () => 'looks like a list of products: no customer in it',
   'looks-like-nothing': () => 'no column names or values of any known kind of export',

@@ -211,6 +211,8 @@ export const report = {
     used: (used: string, records: string) => `${used} of ${records} records used`,
     allUsed: (records: string, n: number) => (n === 1 ? 'its 1 record used' : `all ${records} records used`),
     entities: (count: string) => `grouped into ${count}`,
+    bytesHead: 'bytes',
+    bytes: (count: string) => `${count} bytes`,
     companion: 'found beside a named file',
     setAside: (count: string) => `${count} set aside`,
     repaired: (count: string) => `${count} repaired`,

@@ -1,5 +1,7 @@
+import * as auditTexts from './en-audit.ts';
 import * as checkTexts from './en-check.ts';
 import * as diffTexts from './en-diff.ts';
+import * as initTexts from './en-init.ts';
 import * as methodTexts from './en-method.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
@@ -10,6 +12,7 @@ import * as relationTexts from './en-relation.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
+import { ladder, ladderReasons, trace, verify } from './en-trace.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
@@ -23,14 +26,20 @@ export const en = {
   /** `page`: the HTML page. */
   ...pageTexts,
   ...checkTexts,
+  ...auditTexts,
   ...scorecardTexts,
   ...diffTexts,
+  /** `init`: doubts about an inferred configuration. */
+  ...initTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   /** `method`: each figure in a sentence. */
   ...methodTexts,
+  trace,
+  ladder,
+  verify,
   /** Sentences about how a file was read or understood. */
   notes: { ...readingNotes, ...recognitionNotes } as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */
-  reasons: { ...readingReasons, ...countingReasons } as Record<string, string>,
+  reasons: { ...readingReasons, ...countingReasons, ...ladderReasons } as Record<string, string>,
 };

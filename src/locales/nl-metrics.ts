@@ -94,6 +94,8 @@ export const findings: typeof master.findings = {
 };
 
 export const reportNotes: typeof master.reportNotes = {
+  anonymized:
+    'personen, bestellingen en vrije teksten staan onder een pseudoniem of zijn weggelaten, groepen kleiner dan 5 zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
   futureDates: (count) => `${count} datums liggen in de toekomst en tellen niet mee`,
   asOfFromData: (day) => `peildatum ${day}: de laatste dag waarop er iets gebeurde in deze export`,
@@ -115,6 +117,18 @@ export const reportNotes: typeof master.reportNotes = {
     `${count} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
   unreadable: (count, field, record, line) =>
     `${count} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
+  orderTotals: 'het totaal van een bestelling staat op meer van haar rijen: het telt één keer',
+  invalidOrders: (total, each) =>
+    `${total} ${total === 1 ? 'bestelling is geen aankoop' : 'bestellingen zijn geen aankoop'}: ${each}`,
+  orderStates: {
+    cancelled: 'geannuleerd of mislukt',
+    pending: 'nog niet betaald',
+    draft: 'alleen concept',
+    voided: 'ongeldig gemaakt',
+    refunded: 'terugbetaald',
+    'no-amount': 'zonder positief bedrag',
+  },
+  unanswered: (count) => `${count} ${count === 1 ? 'uitnodiging heeft' : 'uitnodigingen hebben'} geen antwoord`,
 };
 
 export const explain: typeof master.explain = {
@@ -150,6 +164,8 @@ export const explain: typeof master.explain = {
 
 export const countingReasons: Record<keyof typeof master.countingReasons, string> = {
   'no-customer-id': 'zonder klantnummer',
+  'alias-of-customer': 'van een persoon die al onder een ander nummer genoemd was (de eerste rij telt)',
+  'repeated-record': 'die ook in een ander bestand staan (het nieuwere bestand telt)',
   'duplicate-customer': 'van een klant die al genoemd was (de eerste rij telt)',
   'no-date': 'zonder datum',
   'unreadable-date': 'met een onleesbare datum',

@@ -20,6 +20,8 @@ export const readingNotes: typeof notes = {
     `de kopregel komt ${v.count === 1 ? 'nog een keer' : `nog ${v.count} keer`} voor, het eerst in regel ${v.line}; overgeslagen`,
   footer: (v) =>
     `${v.count} voet- of ${v.count === 1 ? 'totaalregel' : 'totaalregels'} overgeslagen, vanaf regel ${v.line}`,
+  'total-rows': (v) =>
+    `${v.count} ${v.count === 1 ? 'totaal- of subtotaalrij' : 'totaal- of subtotaalrijen'} tussen de records overgeslagen, de eerste is regel ${v.line}`,
   'end-of-file-mark': (v) => `een einde-bestandteken (Ctrl-Z) in regel ${v.line} overgeslagen`,
   'nul-tail': (v) => `NUL-tekens zonder tekst in regel ${v.line} overgeslagen`,
   'second-table': (v) =>

@@ -7,8 +7,7 @@ export const recognitionNotes: typeof english = {
     `lijkt op ${v.role}, maar er is geen kolom herkend voor ${v.missing}; noem hem met --map ${v.role}.${v.field}=KOLOM`,
   'ids-in-scientific-notation': (v) =>
     `kolom "${v.column}" wordt niet gebruikt: een rekenblad maakte er 1,2E+12 van, zodat verschillende nummers gelijk zijn`,
-  'second-customer-key': (v) =>
-    `"${v.column}" kan de persoon achter meerdere "${v.chosen}" zijn; "${v.chosen}" telt als de klant`,
+  'customer-aliases': (v) => `één persoon kan meer dan één "${v.alias}" hebben: "${v.column}" is de klant`,
   'customer-by-link': (v) => `geen klantkolom: rijen komen via "${v.column}" bij hun klant`,
   'no-customer-key': () => 'geen kolom met klantnummer of e-mailadres: rijen zijn niet aan klanten te koppelen',
   'columns-close': (v) => `"${v.column}" is gelezen als ${v.field}; het had ook ${v.others} kunnen zijn`,
@@ -17,11 +16,12 @@ export const recognitionNotes: typeof english = {
     `antwoorden op een enquête staan in ${v.columns}; als ${v.role} geeft dit bestand geen enquêtecijfers`,
   'survey-type-assumed': (v) => `nergens staat wat "${v.column}" vraagt; op grond van de waarden gelezen als ${v.type}`,
   'rows-are-order-lines': (v) => `meerdere rijen per bestelling: samengenomen op "${v.column}"`,
-  'rows-are-messages': (v) => `meerdere berichten per gesprek: samengenomen op "${v.column}"`,
+  'rows-are-messages': (v) =>
+    `meerdere berichten per gesprek, samengenomen op "${v.column}": het eerste van een dag is een contact`,
   'looks-like-order-lines': () => 'lijkt op orderregels: producten en prijzen, maar geen klant en geen besteldatum',
   'looks-like-payments': () => 'lijkt op betalingen van bestellingen: bedragen, maar geen klant en geen besteldatum',
   'looks-like-order-status': () =>
-    'lijkt op een statuslijst van bestellingen: geen klant, geen bedrag, geen besteldatum',
+    'lijkt op een statuslijst van bestellingen: zonder klant, bedrag en besteldatum is die op zichzelf niet te gebruiken',
   'looks-like-staff': () => 'lijkt op een lijst van medewerkers: er staat geen klant in',
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',
   'looks-like-nothing': () => 'geen kolomnamen of waarden van een bekende soort export',

@@ -211,6 +211,8 @@ export const report: typeof english.report = {
     used: (used, records) => `${used} van de ${records} records gebruikt`,
     allUsed: (records, n) => (n === 1 ? 'het enige record gebruikt' : `alle ${records} records gebruikt`),
     entities: (count) => `gegroepeerd tot ${count}`,
+    bytesHead: 'bytes',
+    bytes: (count: string) => `${count} bytes`,
     companion: 'gevonden naast een genoemd bestand',
     setAside: (count) => `${count} terzijde gelegd`,
     repaired: (count) => `${count} hersteld`,

@@ -1,6 +1,8 @@
 import type { Locale } from './locale.ts';
+import * as auditTexts from './nl-audit.ts';
 import * as checkTexts from './nl-check.ts';
 import * as diffTexts from './nl-diff.ts';
+import * as initTexts from './nl-init.ts';
 import * as methodTexts from './nl-method.ts';
 import * as metricTexts from './nl-metrics.ts';
 import { countingReasons } from './nl-metrics.ts';
@@ -11,6 +13,7 @@ import * as relationTexts from './nl-relation.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
+import { ladder, ladderReasons, trace, verify } from './nl-trace.ts';
 
 export const nl: Locale = {
   code: 'nl',
@@ -19,10 +22,15 @@ export const nl: Locale = {
   ...relationTexts,
   ...pageTexts,
   ...checkTexts,
+  ...auditTexts,
   ...scorecardTexts,
   ...diffTexts,
+  ...initTexts,
   ...metricTexts,
   ...methodTexts,
+  trace,
+  ladder,
+  verify,
   notes: { ...readingNotes, ...recognitionNotes },
-  reasons: { ...readingReasons, ...countingReasons },
+  reasons: { ...readingReasons, ...countingReasons, ...ladderReasons },
 };

@@ -3,7 +3,17 @@ import { counted } from '../snapshot/snapshot.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import { type Counted, countFacts, type Facts, seriesWindows } from './count-facts.ts';
 import type { MetricContext } from './metric.ts';
-import { clusterKey } from './rows.ts';
+import { clusterKey, customerKeyOf } from './rows.ts';
+import type { Records } from './trace.ts';
+
+/** Every contact, with why it is not one that a figure counts. */
+export const contactRecords = (uncounted: Records['uncounted']): Records => ({
+  table: sql`contacts`,
+  day: sql`t.created_at_day`,
+  invalid: [['outbound', sql`COALESCE(t.direction, 'inbound') = 'outbound'`]],
+  uncounted,
+  rest: 'not-counted',
+});
 
 export type ContactCounts = Counted<'problem', 'contacts' | 'unknown'>;
 export type RateRatio = 'contacts_per_day' | 'problems_per_day' | 'problems_per_order';
@@ -37,7 +47,8 @@ function once<T>(
 
 const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;
 
-const contactFacts: Facts<'problem', 'contacts' | 'unknown'> = {
+/** One row an inbound contact, whatever it was about. */
+export const contactFacts: Facts<'problem', 'contacts' | 'unknown'> = {
   role: 'contacts',
   seriesFrom: 'contacts',
   select: (segment) => sql`SELECT ${clusterKey}, t.created_at_day AS day, ${segment} AS segment, 1 AS contacts,
@@ -48,7 +59,8 @@ const contactFacts: Facts<'problem', 'contacts' | 'unknown'> = {
   counts: ['contacts', 'unknown'],
 };
 
-const rateFacts = ({ lifecycle }: MetricContext): Facts<RateRatio, 'contacts' | 'days' | 'orders'> => ({
+/** One row an inbound contact, an order, or the days of a customer in a window. */
+export const rateFacts = ({ lifecycle }: MetricContext): Facts<RateRatio, 'contacts' | 'days' | 'orders'> => ({
   role: 'contacts',
   // an interval by customer for every month would cost more than everything else together
   seriesFrom: null,
@@ -58,7 +70,7 @@ const rateFacts = ({ lifecycle }: MetricContext): Facts<RateRatio, 'contacts' | 
   perWindow: (
     window,
     index,
-  ) => sql`SELECT ${raw(String(index))} AS window_index, s.customer AS cluster, ${raw(String(window.to))} AS day,
+  ) => sql`SELECT ${raw(String(index))} AS window_index, ${customerKeyOf(sql`s.customer`)}, ${raw(String(window.to))} AS day,
       CAST(NULL AS VARCHAR) AS segment, 0 AS contacts, 0 AS problems, ${daysWithin(window)} AS days, 0 AS orders
     FROM ${lifecycle.aliveSpans} AS s WHERE ${overlaps(window)}`,
   ratios: {
@@ -69,7 +81,7 @@ const rateFacts = ({ lifecycle }: MetricContext): Facts<RateRatio, 'contacts' | 
   counts: ['contacts', 'days', 'orders'],
 });
 
-const orderRows = sql`SELECT o.customer AS cluster, o.ordered_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts,
+const orderRows = sql`SELECT o.customer AS cluster, o.file, o.row_number, o.ordered_day AS day, CAST(NULL AS VARCHAR) AS segment, 0 AS contacts,
     0 AS problems, 0 AS days, 1 AS orders
   FROM orders AS o WHERE o.is_valid AND o.customer IS NOT NULL`;
 

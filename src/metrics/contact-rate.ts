@@ -1,15 +1,17 @@
 import { localeOf } from '../locales/locales.ts';
 import type { SeriesPoint } from '../report/report.ts';
 import { isoDay } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
 import { type ClusterSums, clusterRate } from '../statistics/cluster.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
 import { criticalZ, twoSidedP } from '../statistics/normal.ts';
-import { countContacts, countRates, monthlyDays } from './contact-facts.ts';
+import { contactRecords, countContacts, countRates, monthlyDays, rateFacts } from './contact-facts.ts';
 import { withoutGroup } from './count-facts.ts';
 import { areComparable, type Comparison, changeOf, type Estimate, segmentsOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
+import { traceOfFacts } from './trace.ts';
 
 /** 100 customers, one average month of 365.25 / 12 days. */
 const per100CustomersMonth = 100 * 30.4375;
@@ -71,6 +73,16 @@ export const contactRate: Metric = {
       excluded: context.setAside.contacts,
     });
   },
+  trace: (context, period) =>
+    traceOfFacts(context, {
+      period,
+      facts: rateFacts(context),
+      ratio: 'contacts_per_day',
+      from: sql`contacts`,
+      columns: { class: 'text?', reason_code: 'text?' },
+      parts: { contacts: sql`contacts <> 0`, 'customer-days': sql`days <> 0` },
+      records: contactRecords([]),
+    }),
 };
 
 /** Rates of the complete months; without interval, which for every month would cost more than the rest of the report. */

@@ -10,9 +10,11 @@ import type { FirstDays } from '../snapshot/first-days.ts';
 import type { Identity } from '../snapshot/identity.ts';
 import type { Lifecycle } from '../snapshot/lifecycle.ts';
 import type { PromiseSource } from '../snapshot/orders.ts';
+import type { Privacy } from '../snapshot/pseudonyms.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import type { Role } from '../tables/table.ts';
+import type { Trace, TracePeriod } from './trace.ts';
 
 export type Localised = Readonly<Record<LocaleCode, string>>;
 
@@ -39,6 +41,8 @@ export interface MetricContext {
   firstDay: FirstDays;
   /** Records that count in nothing, by table and reason. */
   setAside: Readonly<Record<Role, Record<string, number>>>;
+  /** Given: groups of few are not named, and days of single customers are as exact as it says. */
+  privacy?: Privacy;
 }
 
 /** What a metric says about itself; everything `health explain` prints comes from here. */
@@ -65,4 +69,9 @@ export interface MetricDescription {
 
 export interface Metric extends MetricDescription {
   measure(context: MetricContext): Promise<MetricResult>;
+  /**
+   * The rows behind the figure in one of its windows, from the same facts it is measured from; null where the figure has no
+   * such window. A test fails for a metric without it.
+   */
+  trace?(context: MetricContext, period: TracePeriod): Trace | null;
 }

@@ -18,6 +18,7 @@ import type { Metric, MetricContext } from './metric.ts';
 import { once } from './once.ts';
 import { resultOf } from './result.ts';
 import { clusterKey } from './rows.ts';
+import { traceOfFacts } from './trace.ts';
 
 type Kinds = 'promoters' | 'passives' | 'detractors';
 type NpsCounts = Counts<'net', Kinds>;
@@ -63,6 +64,29 @@ export const nps: Metric = {
       caveats: await scaleCaveats(context, counts.current),
     });
   },
+  trace: (context, period) =>
+    traceOfFacts(context, {
+      period,
+      facts: npsFacts(context),
+      ratio: 'net',
+      from: sql`surveys`,
+      columns: { score: 'number?' },
+      parts: {
+        promoters: sql`promoters <> 0`,
+        passives: sql`passives <> 0`,
+        detractors: sql`detractors <> 0`,
+      },
+      records: {
+        table: sql`surveys`,
+        day: sql`t.responded_at_day`,
+        invalid: [
+          ['other-survey', sql`t.survey_type <> 'nps'`],
+          ['not-answered', sql`t.score IS NULL OR t.responded_at_day IS NULL`],
+        ],
+        uncounted: [],
+        rest: 'earlier-answer',
+      },
+    }),
 };
 
 /** The latest answers of both periods, counted once for the score and for its change. */
@@ -80,7 +104,7 @@ function npsFacts(_: MetricContext): Facts<'net', Kinds> {
     select: (
       segment,
     ) => sql`SELECT ${clusterKey}, t.responded_at_day AS day, ${segment} AS segment, ${respondent} AS respondent,
-        ${answeredMinute} AS minute, t.file, t.row_number, 1 AS answers,
+        ${answeredMinute} AS minute, 1 AS answers,
         CASE WHEN t.score >= 9 THEN 1 WHEN t.score <= 6 THEN -1 ELSE 0 END AS net,
         CASE WHEN t.score >= 9 THEN 1 ELSE 0 END AS promoters,
         CASE WHEN t.score > 6 AND t.score < 9 THEN 1 ELSE 0 END AS passives,

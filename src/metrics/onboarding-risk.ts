@@ -8,6 +8,8 @@ import type { Estimate } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
+import { customerKeyOf } from './rows.ts';
+import { customerRecords, customerRules } from './trace.ts';
 
 /** Points from which a customer is at medium and at high risk (METHOD C.1). */
 export const riskBands = { medium: 25, high: 50 } as const;
@@ -68,6 +70,35 @@ export const onboardingRisk: Metric = {
       caveats: unjudged(context).length > 0 ? [metrics.unjudgedReasons(unjudged(context).join(', '))] : [],
       parts: { customers: total, bands: { high, medium, low: total - high - medium }, sumPoints: points },
     });
+  },
+  trace: (context, period) => {
+    if (period.kind !== 'current' || !canJudge(context)) return null;
+    const window = windowBefore(context.asOf, context.settings.onboardingDays);
+    const isHigh = sql`points >= ${riskBands.high}`;
+    return {
+      window,
+      role: 'customers',
+      rows: sql`SELECT ${customerKeyOf(sql`customer`)}, start_day AS day, CAST(NULL AS VARCHAR) AS segment,
+        CASE WHEN ${isHigh} THEN 1 ELSE 0 END AS x, 1 AS m, start_day, CAST(points AS INTEGER) AS points FROM onboarding_points`,
+      hasNumerator: true,
+      columns: { start_day: 'integer', points: 'integer' },
+      parts: {
+        high: isHigh,
+        medium: sql`points >= ${riskBands.medium} AND points < ${riskBands.high}`,
+        low: sql`points < ${riskBands.medium}`,
+      },
+      records: {
+        table: customerRecords,
+        day: sql`t.start_day`,
+        invalid: customerRules.invalid,
+        uncounted: [
+          customerRules.truncated,
+          ['left', sql`NOT t.is_active`],
+          ['bought-again', sql`t.second_purchase_day IS NOT NULL`],
+        ],
+        rest: 'not-counted',
+      },
+    };
   },
 };
 

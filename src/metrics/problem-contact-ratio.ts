@@ -2,13 +2,22 @@ import { localeOf } from '../locales/locales.ts';
 import { sql } from '../sql.ts';
 import { clusterRate } from '../statistics/cluster.ts';
 import { contactReasons } from '../tables/contact-reasons.ts';
-import { type ContactCounts, countContacts, countRates, inboundContacts, type RateCounts } from './contact-facts.ts';
+import {
+  type ContactCounts,
+  contactFacts,
+  contactRecords,
+  countContacts,
+  countRates,
+  inboundContacts,
+  type RateCounts,
+} from './contact-facts.ts';
 import { ratePer100CustomersMonth } from './contact-rate.ts';
 import { areComparable, changeOf, compareShares, minimumChange, pointOf, segmentsOf, shareOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf } from './result.ts';
 import { shareGroups } from './share-groups.ts';
+import { traceOfFacts } from './trace.ts';
 
 /** Share of contact that should not have been needed. Source: METHOD B8. */
 export const problemContactRatio: Metric = {
@@ -62,6 +71,16 @@ export const problemContactRatio: Metric = {
       caveats: isClustered ? [] : [texts.notClustered],
     });
   },
+  trace: (context, period) =>
+    traceOfFacts(context, {
+      period,
+      facts: contactFacts,
+      ratio: 'problem',
+      from: sql`contacts`,
+      columns: { class: 'text', reason_code: 'text?', class_basis: 'text' },
+      parts: { problem: sql`problems <> 0`, other: sql`problems = 0` },
+      records: contactRecords([['unknown-class', sql`t.class = 'unknown'`]]),
+    }),
 };
 
 function withoutReasons(context: MetricContext) {

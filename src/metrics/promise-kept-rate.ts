@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { sql } from '../sql.ts';
+import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { countFacts, type Facts } from './count-facts.ts';
@@ -17,6 +17,7 @@ import type { Metric, MetricContext } from './metric.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { clusterKey } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
+import { type TracePeriod, traceOfFacts } from './trace.ts';
 
 /** Share of promises that fell due and were kept on time. Source: METHOD B6. */
 export const promiseKeptRate: Metric = {
@@ -60,7 +61,38 @@ export const promiseKeptRate: Metric = {
       caveats: isClustered ? [] : [texts.notClustered],
     });
   },
+  trace: (context, period) => (context.promiseSource ? traceOf(context, period, context.promiseSource) : null),
 };
+
+function traceOf(context: MetricContext, period: TracePeriod, role: 'promises' | 'purchases') {
+  const status = (name: PromiseCounts) => sql`${identifier(name)} <> 0`;
+  return traceOfFacts(context, {
+    period,
+    facts: promiseFacts(role),
+    ratio: 'kept',
+    from: sql`promise_facts`,
+    columns: { promise_type: 'text?', status: 'text?' },
+    parts: {
+      'kept-on-time': status('kept_on_time'),
+      'kept-late': status('kept_late'),
+      'open-overdue': status('open_overdue'),
+      broken: status('broken'),
+    },
+    records: {
+      table: sql`(SELECT s.file, s.row_number, s.set_aside, s.customer, p.status, p.due_day FROM ${identifier(role)} AS s
+        LEFT JOIN promise_facts AS p ON p.file = s.file AND p.row_number = s.row_number)`,
+      day: sql`t.due_day`,
+      invalid: [
+        // promises of unknown customers are set aside before rows are put together
+        ['same-promise', sql`t.status IS NULL AND t.set_aside IS NULL`],
+        ['withdrawn', sql`t.status = 'withdrawn'`],
+        ['no-deadline', sql`t.status = 'no_deadline'`],
+      ],
+      uncounted: [],
+      rest: 'not-due',
+    },
+  });
+}
 
 type PromiseCounts = 'kept_on_time' | 'kept_late' | 'open_overdue' | 'broken' | 'withdrawn';
 const dueStatuses = ['kept_on_time', 'kept_late', 'open_overdue', 'broken'] as const;

@@ -47,6 +47,7 @@ export function resultOf(
     segmentsNote: found.segmentsNote ?? null,
     parts: found.parts ?? {},
     excluded: Object.fromEntries(Object.entries(found.excluded ?? {}).filter(([, count]) => count > 0)),
+    ladder: null,
     caveats: found.caveats ?? [],
     sentence: isShown(figure.status) ? (found.sentence ?? null) : null,
   };
@@ -88,6 +89,7 @@ export function withoutValue(
     segmentsNote: null,
     parts: {},
     excluded: {},
+    ladder: null,
     caveats: [],
     sentence: null,
   };

@@ -25,6 +25,8 @@ import {
 import type { Metric, MetricContext, MetricDescription } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
+import { customerKeyOf } from './rows.ts';
+import { customerRecords, customerRules, traceOfFacts } from './trace.ts';
 
 /** Days at which the curve is read (METHOD B15). */
 const readings = [30, 60, 90, 100, 180, 365] as const;
@@ -52,9 +54,9 @@ export const retention: Metric = {
     const missing = missingStart(context);
     if (missing) return missing;
     const texts = localeOf(context.locale).metrics;
-    const { settings, asOf } = context;
+    const { settings } = context;
     const isRepurchase = context.lifecycle.relationship === 'noncontractual';
-    const window = context.isSinceGiven ? context.current : windowBefore(asOf, settings.cohortDays);
+    const window = cohortWindow(context);
     const cohorts = await readCohorts(context, window);
     const all = cohorts.find(({ field }) => field === null);
     const curve = all ? kaplanMeier(all.rows) : null;
@@ -93,7 +95,44 @@ export const retention: Metric = {
       caveats: isRepurchase ? [texts.repurchase] : [],
     });
   },
+  trace: (context, period) => {
+    const isRepurchase = context.lifecycle.relationship === 'noncontractual';
+    const common = {
+      columns: { start_day: 'integer', end_day: 'integer?' },
+      records: {
+        table: customerRecords,
+        day: sql`t.start_day`,
+        invalid: customerRules.invalid,
+        uncounted: [customerRules.truncated],
+        rest: 'not-counted',
+      },
+    } as const;
+    const end = isRepurchase ? sql`l.second_purchase_day` : sql`l.lost_day`;
+    if (period.kind !== 'current') {
+      const days = context.settings.onboardingDays;
+      return traceOfFacts(context, {
+        ...common,
+        period,
+        facts: finishedFacts(context),
+        ratio: 'kept',
+        from: sql`(SELECT l.customer, l.start_day, ${end} AS end_day FROM lifecycle AS l)`,
+        by: 'customer',
+        parts: { kept: sql`kept <> 0`, lost: sql`kept = 0` },
+        records: { ...common.records, day: sql`t.start_day + ${days}` },
+      });
+    }
+    const window = cohortWindow(context);
+    const rows = sql`SELECT ${customerKeyOf(sql`l.customer`)}, l.start_day AS day, CAST(NULL AS VARCHAR) AS segment, c.event AS x, 1 AS m,
+        l.start_day, ${end} AS end_day, c.event FROM (${cohortRows(context, window)}) AS c JOIN lifecycle AS l ON l.customer = c.customer`;
+    const parts = { ended: sql`event <> 0`, running: sql`event = 0` };
+    return { ...common, window, role: 'customers', rows, hasNumerator: false, parts };
+  },
 };
+
+/** The cohort behind the curve: everyone who started in the last two years, or since `--since`. */
+function cohortWindow({ isSinceGiven, current, asOf, settings }: MetricContext) {
+  return isSinceGiven ? current : windowBefore(asOf, settings.cohortDays);
+}
 
 /** The same figure where customers have no contract: nothing in its name may say that somebody stayed or left. */
 const repurchase: MetricDescription = {
@@ -162,7 +201,7 @@ function finishedFacts({ lifecycle, settings }: MetricContext): Facts<'kept', ne
     role: 'customers',
     seriesFrom: 'finishedStarts',
     select:
-      () => sql`SELECT t.customer AS cluster, t.start_day + ${days} AS day, CAST(NULL AS VARCHAR) AS segment, 1 AS finished,
+      () => sql`SELECT ${customerKeyOf(sql`t.customer`)}, t.start_day + ${days} AS day, CAST(NULL AS VARCHAR) AS segment, 1 AS finished,
         CASE WHEN ${isKept} THEN 1 ELSE 0 END AS kept
       FROM lifecycle AS t WHERE NOT t.is_truncated AND NOT t.has_date_error AND t.start_day IS NOT NULL`,
     ratios: { kept: ['kept', 'finished'] },

@@ -52,6 +52,11 @@ export interface Performance {
 
 /** Borders of the test blocks as shares of the customers; the first part is only for training (METHOD C.2). */
 const borders = [0.4, 0.6, 0.8, 1] as const;
+/** Where the last block begins among so many customers. */
+export function lastBlockFrom(rows: number): number {
+  return Math.ceil((borders.at(-2) ?? 1) * rows);
+}
+
 /** A model from fewer customers, events or non-events is not tried (METHOD C.2). */
 const leastTraining = { rows: 60, ofEach: 20 };
 

@@ -2,7 +2,15 @@ import type { AucEstimate } from '../statistics/auc.ts';
 import { type Contribution, contributions, type LogisticModel, predict } from '../statistics/logistic.ts';
 import { criticalZ } from '../statistics/normal.ts';
 import type { StandardisedFeature } from '../statistics/standardisation.ts';
-import { type Fold, type HeldOut, type Performance, performanceOf, pointsAucOf, predictForward } from './evaluation.ts';
+import {
+  type Fold,
+  type HeldOut,
+  lastBlockFrom,
+  type Performance,
+  performanceOf,
+  pointsAucOf,
+  predictForward,
+} from './evaluation.ts';
 import { expectedSigns, type FeatureName } from './features.ts';
 import { fitterOf } from './fit.ts';
 import { gate } from './gate.ts';
@@ -24,7 +32,7 @@ export interface LandmarkModel {
   /** Null where too few could be predicted. */
   performance: Performance | null;
   reason: GateReason | null;
-  /** All finished customers started so close together that hardly any had finished when the first of the others had to be predicted. */
+  /** All started so close together that the outcome of none was known when the last had to be predicted. */
   isIntakeShort: boolean;
   /** Fitted on all finished customers; null unless it passed the gate. */
   model: LogisticModel | null;
@@ -80,10 +88,10 @@ export function modelOf(data: LandmarkData, level: number): EvaluatedModel {
   };
 }
 
-/** The last to start is predicted before the outcome of the first, or of those soon after, is known (METHOD F.3). */
+/** Nobody's outcome was known when the last block had to be predicted: the embargo is longer than the intake (METHOD F.3). */
 function isIntakeShort({ startDays, rows, horizonDays, landmark }: LandmarkData): boolean {
-  const [first, last] = [startDays[0], startDays[rows - 1]];
-  return first !== undefined && last !== undefined && last - first <= horizonDays - landmark;
+  const [first, last] = [startDays[0], startDays[lastBlockFrom(rows)]];
+  return first !== undefined && last !== undefined && last + landmark < first + horizonDays;
 }
 
 /** Scores the customers of today; nobody where the model may not be used. */

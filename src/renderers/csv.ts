@@ -14,6 +14,10 @@ const columns = [
   'unit',
   'numerator',
   'denominator',
+  'records',
+  'valid',
+  'in_period',
+  'known_customer',
   'clusters',
   'low',
   'high',
@@ -54,8 +58,10 @@ function rowsOf(metric: MetricResult): Row[] {
   ];
 }
 
-function rowText({ id, title, unit }: MetricResult, { segment, kind, window, figure }: Row): string {
+function rowText({ id, title, unit, ladder }: MetricResult, { segment, kind, window, figure }: Row): string {
   const { interval } = figure;
+  const isWhole = kind === 'current' && segment === undefined;
+  const rung = (step: string) => (isWhole ? csvNumber(ladder?.find((each) => each.step === step)?.count ?? null) : '');
   const cells: Record<(typeof columns)[number], string> = {
     metric: csvText(id),
     title: csvText(title),
@@ -69,6 +75,10 @@ function rowText({ id, title, unit }: MetricResult, { segment, kind, window, fig
     unit,
     numerator: csvNumber(figure.numerator),
     denominator: csvNumber(figure.denominator),
+    records: rung('records'),
+    valid: rung('valid'),
+    in_period: rung('in-period'),
+    known_customer: rung('known-customer'),
     clusters: csvNumber(figure.clusters),
     low: csvNumber(interval?.low ?? null),
     high: csvNumber(interval?.high ?? null),

@@ -14,7 +14,9 @@ import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { type StoryChapter, storyOf } from './story.ts';
 
+export { renderAuditHtml } from './audit-html.ts';
 export { renderScorecardHtml } from './scorecard-html.ts';
+export { renderTraceHtml } from './trace-html.ts';
 
 /**
  * The report as one self-contained page: no network, no file beside it, nothing that needs a script to be read. The

@@ -39,6 +39,7 @@ function reportInOrder(report: Report): Report {
     relationship: report.relationship,
     inactivityDays: report.inactivityDays,
     configuration: { fingerprint: report.configuration.fingerprint, options: report.configuration.options },
+    provenance: report.provenance && provenanceInOrder(report.provenance),
     sources: report.sources.map(sourceInOrder),
     customers: report.customers && customersInOrder(report.customers),
     metrics: report.metrics.map(metricInOrder),
@@ -50,6 +51,10 @@ function reportInOrder(report: Report): Report {
 
 function windowInOrder({ from, to }: { from: string; to: string }) {
   return { from, to };
+}
+
+function provenanceInOrder({ since, encoding, delimiter, headerLine }: NonNullable<Report['provenance']>) {
+  return { since, encoding, delimiter, headerLine };
 }
 
 function customersInOrder({ total, active, new: fresh, leftTruncated }: NonNullable<Report['customers']>) {
@@ -98,6 +103,8 @@ export function sourceInOrder(source: Source): Source {
     constants: source.constants,
     unused: source.unused,
     notes: source.notes,
+    bytes: source.bytes,
+    sha256: source.sha256,
   };
 }
 
@@ -132,6 +139,7 @@ function metricInOrder(metric: MetricResult): MetricResult {
     segmentsNote: metric.segmentsNote,
     parts: metric.parts,
     excluded: metric.excluded,
+    ladder: metric.ladder?.map(({ step, count, lost }) => ({ step, count, lost })) ?? null,
     caveats: metric.caveats,
     sentence: metric.sentence,
     definition: metric.definition,

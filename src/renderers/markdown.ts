@@ -24,7 +24,7 @@ import {
 import { gradeLines, storyLines } from './markdown/story.ts';
 import { reportLocale } from './report-locale.ts';
 import { markdownText } from './safe-text.ts';
-import { excludedSentences, noFindingsText, noteSentences, trustNote } from './sentences.ts';
+import { digestSentences, excludedSentences, noFindingsText, noteSentences, trustNote } from './sentences.ts';
 
 /** Customers named; the whole list is in the JSON report. */
 const mostCustomers = 10;
@@ -150,6 +150,7 @@ function sourceItems(source: Source, locale: Locale): string[] {
   const unused =
     names.length === 0 ? [] : [`${text.notUsed(count(source.unused.length), source.unused.length)}: ${columns}`];
   const sentences = [
+    ...digestSentences(source, locale),
     ...tally(source.setAside, text.setAside),
     ...tally(source.repaired, text.repaired),
     ...unused,

@@ -39,7 +39,7 @@ export function renderScorecardCsv(card: Scorecard): string {
       return [
         csvText(metric.id),
         csvText(metric.title),
-        card.periods[index]?.id ?? '',
+        csvText(card.periods[index]?.id ?? ''),
         point.asOf,
         point.status,
         csvNumber(point.value),

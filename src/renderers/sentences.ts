@@ -1,6 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
 import { differenceIn, formatCount, formatNumber, formatRange, formatShare, formatSigned } from '../locales/numbers.ts';
-import type { MetricResult, Report } from '../report/report.ts';
+import type { MetricResult, Report, Source } from '../report/report.ts';
 import { isRepurchase } from './curve.ts';
 import { countsInPoints, figureText, isShown, metricOf, sizeText } from './figures.ts';
 import { type PartFigure, Parts } from './parts.ts';
@@ -139,7 +139,8 @@ export function noFindingsText({ metrics }: Report, locale: Locale): string {
 }
 
 /** Records left out of a figure, by reason; empty when there are none. */
-export function excludedSentences({ excluded }: MetricResult, locale: Locale): string[] {
+export function excludedSentences({ excluded, ladder }: MetricResult, locale: Locale): string[] {
+  if (ladder !== null) return [ladderSentence(ladder, locale)];
   const reasons: Readonly<Record<string, string>> = locale.reasons;
   const left = Object.entries(excluded).filter(([, count]) => count > 0);
   if (left.length === 0) return [];
@@ -147,6 +148,26 @@ export function excludedSentences({ excluded }: MetricResult, locale: Locale): s
     ([reason, count]) => `${formatCount(count, locale)} ${Object.hasOwn(reasons, reason) ? reasons[reason] : reason}`,
   );
   return [`${locale.report.excluded}: ${items.join(', ')}.`];
+}
+
+/** Which file it was, whatever it is called: its size and its digest. */
+export function digestSentences({ bytes, sha256 }: Source, locale: Locale): string[] {
+  if (bytes === null || sha256 === null) return [];
+  return [`${locale.report.sources.bytes(formatCount(bytes, locale))}, SHA-256 ${sha256.slice(0, 16)}…`];
+}
+
+/** Every step from all records to those that are counted, with what was lost at it. */
+function ladderSentence(ladder: NonNullable<MetricResult['ladder']>, locale: Locale): string {
+  const count = (value: number) => formatCount(value, locale);
+  const reasons: Readonly<Record<string, string>> = locale.reasons;
+  const rungs = ladder.map(({ step, count: left, lost }) => {
+    const gone = Object.entries(lost).map(([reason, n]) =>
+      locale.ladder.lost(count(n), Object.hasOwn(reasons, reason) ? (reasons[reason] ?? reason) : reason),
+    );
+    const without = gone.length === 0 ? '' : ` (${locale.ladder.without} ${gone.join(', ')})`;
+    return `${count(left)} ${locale.ladder.steps[step]}${without}`;
+  });
+  return `${locale.ladder.title}: ${rungs.join(' → ')}.`;
 }
 
 /** What the whole report rests on: what "lost" means, who has no known start, and the notes of the reading. */

@@ -1,9 +1,12 @@
 import type { Engine } from '../engines/engine.ts';
+import type { FileDigest } from '../ingest/file-digest.ts';
 import type { LoadedFile } from '../ingest/load.ts';
 import type { ReadFile } from '../ingest/read-files.ts';
 import type { Tally } from '../ingest/sniffed-file.ts';
 import type { Locale } from '../locales/locale.ts';
-import { countEntities, type RowTally } from '../snapshot/tallies.ts';
+import type { MetricContext } from '../metrics/metric.ts';
+import { partOfContact } from '../snapshot/set-aside.ts';
+import { countEntities, type FileEntities, type RowTally } from '../snapshot/tallies.ts';
 import { compareText } from '../text-order.ts';
 import type { Source } from './report.ts';
 
@@ -15,22 +18,47 @@ export async function accountForRecords(
   engine: Engine,
   tallies: readonly RowTally[],
   files: readonly ReadFile[],
-  loaded: readonly LoadedFile[],
+  { loaded, bases }: { loaded: readonly LoadedFile[]; bases: MetricContext['bases'] },
   locale: Locale,
+  digests: ReadonlyMap<string, FileDigest> = new Map(),
 ): Promise<Source[]> {
-  const entities = await countEntities(engine);
+  const entities = await countEntities(engine, bases);
   return files.map((read) => {
     const mine = loaded.find(({ file }) => file === read.file);
-    if (!mine) return sourceOf(read, undefined, [], 0, 0, locale);
+    const digest = digests.get(read.file.path);
+    if (!mine) return sourceOf(read, undefined, unusable(read), 0, 0, locale, digest);
     const { role } = mine.mapping;
     const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
     const ofFile = tallies.filter((tally) => tally.role === role && tally.file === ordinal);
-    const used = ofFile.find(({ reason }) => reason === null)?.count ?? 0;
-    const setAside = [...read.file.setAside, ...ofFile.flatMap((tally) => placed(tally, read))];
+    const isUsed = ({ reason }: RowTally) => reason === null || reason === partOfContact;
+    const used = ofFile.filter(isUsed).reduce((sum, { count }) => sum + count, 0);
+    const setAside = [...read.file.setAside, ...ofFile.flatMap((tally) => (isUsed(tally) ? [] : placed(tally, read)))];
     const lost = read.file.records - used - setAside.reduce((sum, { count }) => sum + count, 0);
     if (lost !== 0) throw new Error(`${read.file.name}: ${lost} of ${read.file.records} records are unaccounted for`);
-    return sourceOf(read, mine, setAside, used, entities.get(`${role}.${ordinal}`) ?? used, locale);
+    const about = entities.get(`${role}.${ordinal}`);
+    const source = sourceOf(read, mine, setAside, used, about?.entities || used, locale, digest);
+    return { ...source, notes: [...source.notes, ...entityNotes(role, about, locale)] };
   });
+}
+
+/** Of a file that is about a table but cannot be used, every record is set aside. */
+function unusable({ file, mapping }: ReadFile): Tally[] {
+  const count = file.records - file.setAside.reduce((sum, tally) => sum + tally.count, 0);
+  if (!mapping.relatedTo || count === 0) return [];
+  return [...file.setAside, { reason: 'no-date', count, first: file.placeOf(1) }];
+}
+
+/** What became of records that are there but are no purchase or no answer: refunds, failed payments, cancellations, silence. */
+function entityNotes(role: string, about: FileEntities | undefined, { reportNotes }: Locale): string[] {
+  if (!about) return [];
+  const { invalidOrders, hasOrderTotals, unanswered } = about;
+  const invalid = invalidOrders.reduce((sum, { count }) => sum + count, 0);
+  const states = invalidOrders.map(({ why, count }) => `${count} ${reportNotes.orderStates[why] ?? why}`);
+  return [
+    ...(hasOrderTotals ? [reportNotes.orderTotals] : []),
+    ...(invalid > 0 ? [reportNotes.invalidOrders(invalid, states.join(', '))] : []),
+    ...(role === 'surveys' && unanswered > 0 ? [reportNotes.unanswered(unanswered)] : []),
+  ];
 }
 
 function placed({ reason, count, firstRow }: RowTally, { file }: ReadFile): Tally[] {
@@ -45,13 +73,14 @@ export function sourceOf(
   used: number,
   entities: number,
   locale: Locale,
+  digest?: FileDigest,
 ): Source {
   const described = (tally: Tally) => ({ ...tally, text: locale.reasons[tally.reason] ?? tally.reason });
   const plans = loaded?.plans ?? [];
   const sortedEntries = <T>(record: Record<string, T>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     file: file.name,
-    role: mapping.role,
+    role: mapping.relatedTo ?? mapping.role,
     isCompanion: found.origin === 'companion',
     confidence: mapping.confidence,
     why: [...mapping.why].sort(compareText),
@@ -80,5 +109,7 @@ export function sourceOf(
         locale.reportNotes.unreadable(count, reason, first.record, first.line),
       ),
     ],
+    bytes: file.bytes,
+    sha256: digest?.sha256 ?? null,
   };
 }

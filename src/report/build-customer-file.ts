@@ -14,7 +14,7 @@ import { onboardingList } from './onboarding-list.ts';
 /** An issue that nobody solved for this long stays on the list. */
 const issueDays = 365;
 
-/** One relationship: how it stands, what is open, what to do, and everything that happened. Needs `customer_state`. Throws `unknown-customer`. */
+/** One relationship: how it stands, what is open, what to do, and everything that happened. Needs `customer_state`. Throws `customer-not-found`. */
 export async function buildCustomerFile(context: MetricContext, id: string, version: string): Promise<CustomerFile> {
   const { locale, asOf, engine } = context;
   const texts = localeOf(locale);
@@ -130,7 +130,7 @@ async function numberOf({ engine, segmentFields, asOf }: MetricContext, id: stri
         id,
         some.map(({ customer_id }) => customer_id),
       );
-  throw Problem.of('unknown-customer', { id, nearest: close, asOf: isoDay(asOf) });
+  throw Problem.of('customer-not-found', { id, nearest: close, asOf: isoDay(asOf) });
 }
 
 async function readOpenPromises(

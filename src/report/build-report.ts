@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { digestFiles } from '../ingest/file-digest.ts';
 import type { LoadedFile } from '../ingest/load.ts';
 import type { ReadFile, ReadOptions, RecognisedFiles } from '../ingest/read-files.ts';
 import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
-import type { MetricContext } from '../metrics/metric.ts';
+import type { Metric, MetricContext } from '../metrics/metric.ts';
 import { countOnboarding } from '../metrics/onboarding-risk.ts';
 import type { AsOf } from '../snapshot/as-of.ts';
 import { isoDay, lengthInDays } from '../snapshot/calendar.ts';
@@ -12,7 +13,9 @@ import type { Relationship } from '../snapshot/lifecycle.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import type { RowTally } from '../snapshot/tallies.ts';
 import { accountForRecords } from './account.ts';
+import { hideHeaders, hideSmallGroups, hideWords, privacyNote } from './anonymize.ts';
 import { findingsOf } from './findings.ts';
+import { withLadders } from './ladders.ts';
 import { onboardingList } from './onboarding-list.ts';
 import type { MetricResult, Report, Source } from './report.ts';
 import { schemaVersion } from './schema-version.ts';
@@ -35,9 +38,10 @@ interface ReportInput {
   files: readonly ReadFile[];
   passedOver: RecognisedFiles['passedOver'];
   loaded: readonly LoadedFile[];
-  request: Choices;
+  request: Choices & { since?: string };
   results: readonly MetricResult[];
   tallies: readonly RowTally[];
+  metrics: readonly Metric[];
 }
 
 /** Puts the one object together that every renderer reads. */
@@ -48,11 +52,25 @@ export async function buildReport({
   passedOver,
   loaded,
   request,
-  results,
+  results: measured,
   tallies,
+  metrics,
 }: ReportInput): Promise<Report> {
-  const { engine, locale, lifecycle, current, previous } = context;
-  const sources = await accountForRecords(engine, tallies, files, loaded, localeOf(locale));
+  const { engine, locale, lifecycle, current, previous, privacy } = context;
+  const [laddered, digests] = await Promise.all([
+    withLadders(measured, metrics, context, loaded),
+    digestFiles(files.map(({ file }) => file.path)),
+  ]);
+  const results = privacy ? hideSmallGroups(laddered) : laddered;
+  const accounts = await accountForRecords(
+    engine,
+    tallies,
+    files,
+    { loaded, bases: context.bases },
+    localeOf(locale),
+    digests,
+  );
+  const sources = privacy ? accounts.map(hideHeaders) : accounts;
   // whoever asks for other figures gets no list of customers with them
   const onboarding = results.some(({ id }) => id === 'onboarding-risk') ? await onboardingList(context) : null;
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
@@ -65,7 +83,8 @@ export async function buildReport({
     period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
     relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
-    configuration: configurationOf(request),
+    configuration: privacy ? hideWords(configurationOf(request)) : configurationOf(request),
+    provenance: provenanceOf(request),
     sources,
     customers: lifecycle.hasCustomers
       ? {
@@ -82,7 +101,22 @@ export async function buildReport({
     })),
     findings: findingsOf(results, onboarding, localeOf(locale)),
     onboarding,
-    notes: [...notesOf(context, asOf, sources), ...passedOverNotes(passedOver, localeOf(locale))],
+    notes: [
+      ...(privacy ? [privacyNote(localeOf(locale))] : []),
+      ...notesOf(context, asOf, sources),
+      ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
+    ],
+  };
+}
+
+/** What was asked for besides the configuration; with it a report can be made again. */
+function provenanceOf({ since, read }: ReportInput['request']): Report['provenance'] {
+  const { encoding, delimiter, headerLine } = read;
+  return {
+    since: since ?? null,
+    encoding: encoding ?? null,
+    delimiter: delimiter ?? null,
+    headerLine: headerLine ?? null,
   };
 }
 
@@ -98,12 +132,22 @@ export function configurationOf(request: Choices): Report['configuration'] {
     reasons: { ...reasons },
     columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
     dateOrder: read.dateOrder ?? null,
+    // only what was said: the mark of a report without any of it stays as it is
+    ...given({ constants: read.constants, values: read.values, files: read.files }),
   };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify({ schemaVersion, options }))
     .digest('hex')
     .slice(0, 12);
   return { fingerprint, options };
+}
+
+function given(choices: Record<string, object | undefined>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(choices).flatMap(([name, choice]) =>
+      choice && Object.keys(choice).length > 0 ? [[name, choice]] : [],
+    ),
+  );
 }
 
 /** Says so when a figure was not split although it was asked for: silence would look like "no differences". */
@@ -117,10 +161,14 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
 }
 
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
-function passedOverNotes(passedOver: RecognisedFiles['passedOver'], { reportNotes }: Locale): Report['notes'] {
+function passedOverNotes(
+  passedOver: RecognisedFiles['passedOver'],
+  { reportNotes }: Locale,
+  isAnonymized: boolean,
+): Report['notes'] {
   return passedOver.map(({ name, problem }) => ({
     code: 'companion-unreadable',
-    text: reportNotes.companionUnreadable(name, problem.text.what),
+    text: reportNotes.companionUnreadable(name, isAnonymized ? problem.code : problem.text.what),
   }));
 }
 

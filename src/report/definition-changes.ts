@@ -13,8 +13,8 @@ export function definitionChanges(before: Report, after: Report): DefinitionChan
     .filter((change) => change.before !== change.after);
 }
 
-/** Options that add figures and change none: the columns to split by. */
-const extras: readonly string[] = ['by'];
+/** Options that change no figure: the columns to split by, and whether names are hidden. */
+const extras: readonly string[] = ['by', 'isAnonymized'];
 
 function said(value: unknown): string {
   return value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -5,7 +5,7 @@ import { schemaVersion } from './schema-version.ts';
 /** What `health inspect --format json` prints. */
 export const inspectSchema = z.object({
   schemaVersion: z.literal(schemaVersion),
-  files: z.array(source.extend({ headers: z.array(z.string()) })),
+  files: z.array(source.extend({ headers: z.array(z.string()).optional() })),
 });
 
 export type InspectedSource = z.infer<typeof inspectSchema>['files'][number];

@@ -6,8 +6,14 @@ import { type OnboardingReason, onboardingReasons, reasonTexts } from '../onboar
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { identifier, join, sql } from '../sql.ts';
-import type { Report } from './report.ts';
+import { coarse, hideRareGroups } from './anonymize.ts';
+import type { OnboardingCustomer, Report } from './report.ts';
 import { checkText, type Wording } from './verdict-text.ts';
+
+/** As they are, or without what would single one of them out. */
+function privately({ privacy }: MetricContext, customers: OnboardingCustomer[]): OnboardingCustomer[] {
+  return privacy ? hideRareGroups(customers).map((customer) => coarse(customer, privacy)) : customers;
+}
 
 /** A longer list helps nobody decide whom to call; the counts cover everyone. */
 const longestList = 1000;
@@ -39,24 +45,27 @@ export async function onboardingList(context: MetricContext): Promise<Report['on
   const { total, high, medium } = await countOnboarding(context);
   const texts = reasonTexts[locale];
   return {
-    customers: rows.map((row) => {
-      const given = onboardingReasons
-        .filter((reason) => row[reason] > 0)
-        .sort((a, b) => row[b] - row[a] || onboardingReasons.indexOf(a) - onboardingReasons.indexOf(b));
-      const [worst] = given;
-      return {
-        customerId: row.customer_id,
-        segment: row.segment,
-        owner: row.account_owner,
-        startedOn: isoDay(row.start_day),
-        tenureDays: row.tenure,
-        daysLeft: Math.max(0, horizonDays - row.tenure),
-        points: row.points,
-        band: row.points >= riskBands.high ? 'high' : row.points >= riskBands.medium ? 'medium' : 'low',
-        reasons: given.map((reason) => ({ id: reason, points: row[reason], text: texts[reason].reason })),
-        action: worst ? { id: worst, text: texts[worst].action } : null,
-      };
-    }),
+    customers: privately(
+      context,
+      rows.map((row): OnboardingCustomer => {
+        const given = onboardingReasons
+          .filter((reason) => row[reason] > 0)
+          .sort((a, b) => row[b] - row[a] || onboardingReasons.indexOf(a) - onboardingReasons.indexOf(b));
+        const [worst] = given;
+        return {
+          customerId: row.customer_id,
+          segment: row.segment,
+          owner: row.account_owner,
+          startedOn: isoDay(row.start_day),
+          tenureDays: row.tenure,
+          daysLeft: Math.max(0, horizonDays - row.tenure),
+          points: row.points,
+          band: row.points >= riskBands.high ? 'high' : row.points >= riskBands.medium ? 'medium' : 'low',
+          reasons: given.map((reason) => ({ id: reason, points: row[reason], text: texts[reason].reason })),
+          action: worst ? { id: worst, text: texts[worst].action } : null,
+        };
+      }),
+    ),
     total,
     omitted: total - rows.length,
     bands: { high, medium, low: total - high - medium },

@@ -75,6 +75,12 @@ export const point = z.object({
   interval: interval.nullable(),
 });
 
+const ladderRung = z.object({
+  step: z.enum(['records', 'valid', 'in-period', 'known-customer', 'counted']),
+  count: count.describe('records that are left'),
+  lost: z.record(z.string(), count).describe('records lost at this step, by reason'),
+});
+
 export const metricResult = z.object({
   id: z.string(),
   title: z.string(),
@@ -96,6 +102,11 @@ export const metricResult = z.object({
   segmentsNote: z.string().nullable().describe('why there are no segments although they were asked for'),
   parts: z.record(z.string(), z.json()),
   excluded: z.record(z.string(), count).describe('records left out of this figure, by reason'),
+  ladder: z
+    .array(ladderRung)
+    .nullable()
+    .default(null)
+    .describe('from all records of the table to those that are counted; only for the headline figures'),
   caveats: z.array(z.string()),
   sentence: z.string().nullable().describe('the figure in one sentence for a reader who does not read tables'),
   definition: z.string(),
@@ -120,7 +131,9 @@ export const source = z.object({
   quote: z.string(),
   headerLine: count,
   records: count.describe('data records: after preamble, header rows and blank lines, before footer and total rows'),
-  entities: count.describe('after grouping line items and message rows'),
+  entities: count.describe(
+    'orders, conversations and so on after grouping line items and message rows, those set aside included',
+  ),
   used: count.describe('records = used + the counts set aside'),
   setAside: z.array(tally),
   repaired: z.array(tally),
@@ -129,6 +142,8 @@ export const source = z.object({
   constants: z.record(z.string(), z.string()),
   unused: z.array(z.string()),
   notes: z.array(z.string()),
+  bytes: count.nullable().default(null).describe('size of the file'),
+  sha256: z.string().nullable().default(null).describe('digest of the bytes of the file, in hexadecimal'),
 });
 
 export const finding = z.object({
@@ -152,6 +167,17 @@ export const onboardingCustomer = z.object({
   action: z.object({ id: z.string(), text: z.string() }).nullable(),
 });
 
+const provenance = z
+  .object({
+    since: day.nullable(),
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+    headerLine: count.nullable(),
+  })
+  .describe(
+    'what was asked for besides the configuration; with it and the same files health verify makes the report again',
+  );
+
 export const reportSchema = z.object({
   schemaVersion: z.literal(schemaVersion),
   tool: z.object({ name: z.literal('health'), version: z.string() }),
@@ -161,6 +187,7 @@ export const reportSchema = z.object({
   relationship: z.enum(['contractual', 'noncontractual']).nullable(),
   inactivityDays: count.nullable().describe('only for noncontractual: silence longer than this counts as lost'),
   configuration: z.object({ fingerprint: z.string(), options: z.record(z.string(), z.json()) }),
+  provenance: provenance.nullable().default(null),
   sources: z.array(source),
   customers: z.object({ total: count, active: count, new: count, leftTruncated: count }).nullable(),
   metrics: z.array(metricResult),
@@ -202,5 +229,6 @@ export type Change = z.infer<typeof change>;
 export type Segment = z.infer<typeof segment>;
 export type SeriesPoint = z.infer<typeof point>;
 export type Source = z.infer<typeof source>;
+export type LadderRung = z.infer<typeof ladderRung>;
 export type Finding = z.infer<typeof finding>;
 export type OnboardingCustomer = z.infer<typeof onboardingCustomer>;

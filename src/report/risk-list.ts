@@ -7,6 +7,7 @@ import { Problem } from '../problems.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { identifier, sql } from '../sql.ts';
+import { coarse, hideRareGroups, privacyNote } from './anonymize.ts';
 import { type RiskCustomer, type RiskFilters, type RiskList, riskSchemaVersion } from './risk.ts';
 import { summaryOf, verdictText } from './verdict-text.ts';
 
@@ -28,7 +29,9 @@ export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
   const locale = localeOf(code);
   await checkGroups(context, filters);
   const matched = customers.filter((customer) => isWanted(customer, filters));
-  const shown = matched.slice(0, filters.top ?? matched.length);
+  const { privacy } = context;
+  const listed = matched.slice(0, filters.top ?? matched.length);
+  const shown = privacy ? hideRareGroups(listed, customers).map((customer) => coarse(customer, privacy)) : listed;
   const isRepurchase = lifecycle.relationship === 'noncontractual';
   const count = (band: Band) => matched.filter((customer) => customer.band === band).length;
   const isMixed = shown.some(({ basis }) => basis === 'model') && shown.some(({ basis }) => basis === 'points');
@@ -52,6 +55,7 @@ export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
     expected: expectedOf(matched, context),
     customers: shown,
     notes: [
+      ...(privacy ? [`${capital(privacyNote(locale).text)}.`] : []),
       ...(canJudge(context) ? [] : [locale.risk.unjudged]),
       ...(isMixed ? [locale.risk.mixed] : []),
       ...(isInThePast ? [`${capital(locale.reportNotes.stateAsExported)}.`] : []),

@@ -1,6 +1,9 @@
 import type { Engine } from '../engines/engine.ts';
 import type { LoadedFile } from '../ingest/load.ts';
+import { groupMessages } from '../ingest/messages.ts';
+import { completeOrderLines } from '../ingest/order-lines.ts';
 import { loadFiles, type ReadFile, type ReadOptions } from '../ingest/read-files.ts';
+import { findRepeats } from '../ingest/repeats.ts';
 import type { Role } from '../tables/table.ts';
 import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
@@ -40,18 +43,22 @@ export interface TablesInput {
   isForFigures: boolean;
 }
 
-/** Loads the recognised files and works out their rows. Throws what loading and identifying throw. */
+/** Loads the recognised files, puts messages together to contacts, completes order lines, finds repeated records and works out the rows. Throws what loading and identifying throw. */
 export async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
   { read, today, reasons, fields, isForFigures }: TablesInput,
 ): Promise<ExportTables> {
+  const of = (role: Role) => files.filter(({ mapping }) => mapping.role === role);
   const exported: ExportedFields = {
-    isExported: (role) => files.some(({ mapping }) => mapping.role === role),
-    has: (role, field) =>
-      files.some(({ mapping }) => mapping.role === role && (field in mapping.columns || field in mapping.constants)),
+    isExported: (role) => of(role).length > 0,
+    has: (role, field) => of(role).some(({ mapping }) => field in mapping.columns || field in mapping.constants),
+    isByMessage: of('contacts').some(({ mapping }) => mapping.isByMessage),
+    isLinked: (role) =>
+      of(role).some(({ mapping: { columns } }) => !('customer_id' in columns) && !('email' in columns)),
+    hasSeveralFiles: (role) => of(role).length > 1,
   };
-  const loaded = await loadFiles(files, {
+  const typed = await loadFiles(files, {
     engine,
     options: read,
     today,
@@ -64,8 +71,12 @@ export async function loadTables(
         }
       : {}),
   });
+  const loaded = await Promise.all(
+    typed.map(async (file) => completeOrderLines(engine, await groupMessages(engine, file))),
+  );
+  const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
-  const base = (role: Role) => baseOf(role, loaded, carried);
+  const base = (role: Role) => baseOf(role, loaded, carried, repeats);
   const bases: Record<Role, Base> = {
     customers: base('customers'),
     contacts: base('contacts'),
@@ -75,7 +86,7 @@ export async function loadTables(
     usage: base('usage'),
   };
   const identity = await identifyCustomers(engine, bases);
-  await createRows(engine, { bases, identity, reasons, carried });
+  await createRows(engine, { bases, identity, reasons, carried, isKept: !isForFigures });
   return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
 }
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import type { LoadedFile } from '../ingest/load.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import type { Base } from './base.ts';
@@ -20,6 +21,10 @@ export interface Identity {
   isByEmail: boolean;
   /** What identifies a row `t` of the customers table. */
   customerKey: Sql;
+  /** What a customer of `customer_keys` AS k is called. */
+  customerName: Sql;
+  /** One person can have several customer ids (Olist makes a new one for each order): the person is the customer. */
+  hasAliases: boolean;
 }
 
 /** One way from a row to its customer: a keys table and the column that leads there. */
@@ -43,12 +48,16 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
     !listing.some((role) => bases[role].has('customer_id'));
   const idColumn = isByEmail ? 'email' : 'customer_id';
   const idValue = isByEmail ? address : sql`t.customer_id`;
-  await createKeys(
-    engine,
-    listing
-      .filter((role) => bases[role].has(idColumn))
-      .map((role) => sql`SELECT ${idValue} AS customer_id FROM ${bases[role].relation} AS t`),
-  );
+  const hasAliases = !isByEmail && hasCustomersTable && bases.customers.has('person_id');
+  if (hasAliases) await createAliasKeys(engine, bases.customers);
+  else {
+    await createKeys(
+      engine,
+      listing
+        .filter((role) => bases[role].has(idColumn))
+        .map((role) => sql`SELECT ${idValue} AS customer_id FROM ${bases[role].relation} AS t`),
+    );
+  }
   const steps = new Map<Role, Step[]>(eventRoles.map((role) => [role, []]));
   const addStep = (role: Role, step: Step) => steps.get(role)?.push(step);
   for (const role of eventRoles) {
@@ -78,6 +87,8 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
     hasCustomersTable,
     isByEmail,
     customerKey: idValue,
+    customerName: hasAliases ? sql`k.person_id` : sql`k.customer_id`,
+    hasAliases,
     isKnown: (role) => stepsOf(role).length > 0,
     customer: (role) => customerOf(stepsOf(role)),
     joins: (role) => joinsOf(stepsOf(role)),
@@ -107,6 +118,16 @@ async function createKeys(engine: Engine, sources: readonly Sql[]): Promise<void
     FROM (SELECT DISTINCT customer_id FROM (${ids}) AS ids WHERE customer_id IS NOT NULL) AS distinct_ids`);
 }
 
+/** Every id of a person leads to the person, and so does the person's own: other files may carry either. */
+async function createAliasKeys(engine: Engine, customers: Base): Promise<void> {
+  await engine.run(sql`CREATE OR REPLACE TABLE customer_keys AS
+    SELECT customer_id, person_id, DENSE_RANK() OVER (ORDER BY person_id) AS customer
+    FROM (SELECT customer_id, MIN(person_id) AS person_id
+      FROM (SELECT t.customer_id, COALESCE(t.person_id, t.customer_id) AS person_id FROM ${customers.relation} AS t
+        UNION ALL SELECT t.person_id, t.person_id FROM ${customers.relation} AS t) AS ids
+      WHERE customer_id IS NOT NULL GROUP BY customer_id) AS people`);
+}
+
 /** An address that belongs to several customers identifies none of them. */
 async function createEmailKeys(engine: Engine, relations: readonly Sql[]): Promise<void> {
   const pairs = relations.map(
@@ -115,6 +136,10 @@ async function createEmailKeys(engine: Engine, relations: readonly Sql[]): Promi
   );
   await engine.run(sql`CREATE OR REPLACE TABLE email_keys AS SELECT email, MIN(customer) AS customer
     FROM (${join(pairs, ' UNION ALL ')}) AS pairs GROUP BY email HAVING MIN(customer) = MAX(customer)`);
+}
+
+function namesNobody({ plans }: LoadedFile): boolean {
+  return !plans.some(({ field }) => field === 'customer_id' || field === 'email');
 }
 
 /** Rows that name an order (or contact) but no customer belong to the customer of that order. */
@@ -127,7 +152,7 @@ async function linkThrough(
 ): Promise<void> {
   const own = steps.get(through) ?? [];
   const users = eventRoles.filter(
-    (role) => role !== through && bases[role].has(step.column) && steps.get(role)?.length === 0,
+    (role) => role !== through && bases[role].has(step.column) && bases[role].files.some(namesNobody),
   );
   if (users.length === 0 || own.length === 0 || !bases[through].has(step.column)) return;
   await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(step.keys)} AS

@@ -34,10 +34,14 @@ async function hasSplitOrders(engine: Engine): Promise<boolean> {
 
 /**
  * Makes `orders`: one row an order. Rows with the same order id are one order: amounts added, earliest order moment, latest
- * delivery. A view, because working the columns out where they are read costs less than another copy of the purchases (measured).
+ * delivery. In a file that writes the total of an order beside its lines, or on each of them, the amount is that total (`is_total`):
+ * added up, it would count several times. A view, because working the columns out where they are read costs less than another copy of the purchases (measured).
  */
 export async function createOrders(engine: Engine, { isSplit }: OrderForm, carried: readonly string[]): Promise<void> {
-  if (isSplit) await engine.run(sql`CREATE OR REPLACE TABLE split_orders AS ${ordersOfRows(carried)}`);
+  if (isSplit) {
+    const rows = ordersOfRows(carried, await filesWithOrderTotals(engine));
+    await engine.run(sql`CREATE OR REPLACE TABLE split_orders AS ${rows}`);
+  }
   const rows = isSplit ? sql`SELECT * FROM split_orders` : rowsAsOrders(carried);
   await engine.run(sql`CREATE OR REPLACE VIEW orders AS
     SELECT *, ${hasValidState} AND cancelled_at_day IS NULL AND refunded_at_day IS NULL AS is_valid,
@@ -60,17 +64,46 @@ const rowsAsOrders = (
 ) => sql`SELECT customer, file, row_number, ordered_at_day AS ordered_day, delivered_at_day AS delivered_day,
     delivered_at_second AS delivered_second, promised_delivery_at_day AS promised_day,
     promised_delivery_at_second AS promised_second, cancelled_at_day, refunded_at_day, status, ${cents} AS amount_cents,
-    1 AS record_count${names(carried)}
+    1 AS record_count, FALSE AS is_total${names(carried)}
   FROM ${counted('purchases')} AS p`;
 
 const ordersOfRows = (
   carried: readonly string[],
+  files: readonly number[],
 ) => sql`SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(ordered_at_day) AS ordered_day,
     MAX(delivered_at_day) AS delivered_day, MAX(delivered_at_second) AS delivered_second,
     MIN(promised_delivery_at_day) AS promised_day, MIN(promised_delivery_at_second) AS promised_second,
     MIN(cancelled_at_day) AS cancelled_at_day, MIN(refunded_at_day) AS refunded_at_day, MAX(status) AS status,
-    SUM(${cents}) AS amount_cents, COUNT(*) AS record_count${highest(carried)}
+    CASE WHEN ${isAmong(files)} THEN MAX(${cents}) ELSE SUM(${cents}) END AS amount_cents, COUNT(*) AS record_count,
+    ${isAmong(files)} AS is_total${highest(carried)}
   FROM ${counted('purchases')} AS p GROUP BY COALESCE(order_id, CONCAT('row ', file, ' ', row_number))`;
+
+const isAmong = (files: readonly number[]) =>
+  files.length === 0 ? sql`FALSE` : sql`MIN(file) IN (${join(files.map((file) => raw(String(file))))})`;
+
+/** Orders that must all agree before amounts are taken for totals: two lines of one order can cost the same by chance. */
+const leastOrders = 3;
+
+/**
+ * The files (by position) in which the amount is the order's: all lines of every order have the same one, or one line of every order
+ * is the sum of the others (a summary row above its items).
+ */
+async function filesWithOrderTotals(engine: Engine): Promise<number[]> {
+  const rows = await engine.rows(
+    sql`SELECT file, COUNT(*) AS orders, COUNT(CASE WHEN low = high THEN 1 END) AS equal,
+        COUNT(CASE WHEN high * 2 = total THEN 1 END) AS summed, COUNT(CASE WHEN filled > 2 THEN 1 END) AS longer
+      FROM (SELECT MIN(file) AS file, COUNT(amount) AS filled, MIN(${cents}) AS low, MAX(${cents}) AS high, SUM(${cents}) AS total
+        FROM ${counted('purchases')} AS p WHERE order_id IS NOT NULL GROUP BY order_id HAVING COUNT(amount) > 1) AS o
+      WHERE low > 0 GROUP BY file`,
+    { file: 'integer', orders: 'integer', equal: 'integer', summed: 'integer', longer: 'integer' },
+  );
+  return rows
+    .filter(
+      ({ orders, equal, summed, longer }) =>
+        orders >= leastOrders && (equal === orders || (summed === orders && longer > 0)),
+    )
+    .map(({ file }) => file);
+}
 
 /** Where promises come from: their own table, else delivery dates promised in the purchases, else nowhere. */
 export type PromiseSource = 'promises' | 'purchases';

@@ -13,6 +13,8 @@ export interface RowsInput {
   reasons: ReasonMapping;
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
+  /** What was read is looked at once more. */
+  isKept: boolean;
 }
 
 /** The table of all rows of a role, whatever the day. */
@@ -32,7 +34,8 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
 
 /**
  * Makes one table a role with all that does not depend on the as-of day: integer customer numbers, integer days, the classes
- * of contacts, and in `flaw` why a row can never count. What was read is given up as soon as it has been copied.
+ * of contacts, and in `flaw` why a row can never count. What was read is given up as soon as it has been copied,
+ * unless it is to be looked at once more.
  */
 export async function createRows(engine: Engine, input: RowsInput): Promise<void> {
   const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
@@ -40,6 +43,7 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
     if (role === 'contacts') await texts;
     const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input);
     await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
+    if (input.isKept) return;
     for (const { table } of input.bases[role].files) await engine.run(sql`DROP TABLE ${table}`);
   };
   await Promise.all([texts, ...roles.map(create)]);
@@ -62,29 +66,31 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput): Sql {
   if (role === 'surveys') {
     columns.push(sql`(t.score - ${scaleMin}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);
   }
-  return sql`SELECT ${join(columns)}, ${flawOf(role, identity.isKnown(role) ? customer : null)} AS flaw
+  return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null)} AS flaw
     FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``}`;
 }
 
 /** The first row of a customer wins (METHOD A); without a customers table the customers are those seen in the events. */
 async function selectCustomers(engine: Engine, input: RowsInput): Promise<Sql> {
   const base = input.bases.customers;
+  const { customerKey, customerName, hasAliases } = input.identity;
   const columns = commonColumns(base, input);
   if (!base.isExported) {
-    return sql`SELECT k.customer, k.customer_id AS key, ${join(columns)}, ${firstFlaw([])} AS flaw
+    return sql`SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${firstFlaw([])} AS flaw
       FROM customer_keys AS k LEFT JOIN ${base.relation} AS t ON FALSE`;
   }
   const flaw = firstFlaw([
     [sql`customer IS NULL`, 'no-customer-id'],
+    [sql`nth > 1 AND nth_of_id = 1`, 'alias-of-customer'],
     [sql`nth > 1`, 'duplicate-customer'],
   ]);
   // putting the rows of each customer in order takes longer than all the rest, and few exports list anybody twice
-  const nth = (await hasRepeatedCustomers(engine, input))
-    ? sql`ROW_NUMBER() OVER (PARTITION BY k.customer ORDER BY t.file, t.row_number)`
-    : sql`1`;
+  const isRepeated = hasAliases || (await hasRepeatedCustomers(engine, input));
+  const nth = (key: Sql) => sql`ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY t.file, t.row_number)`;
   return sql`SELECT *, ${flaw} AS flaw
-    FROM (SELECT k.customer, k.customer_id AS key, ${join(columns)}, ${nth} AS nth
-          FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${input.identity.customerKey}) AS numbered`;
+    FROM (SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${isRepeated ? nth(sql`k.customer`) : sql`1`} AS nth,
+            ${hasAliases ? nth(sql`k.customer_id`) : sql`2`} AS nth_of_id
+          FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${customerKey}) AS numbered`;
 }
 
 async function hasRepeatedCustomers(engine: Engine, { bases, identity }: RowsInput): Promise<boolean> {

@@ -28,12 +28,12 @@ const mostFields = 5;
 const mostGroups = 12;
 
 /** The fields to split by: those asked for, then those of the customers table that plainly divide it into a few groups. */
-export function segmentFieldsOf(files: readonly ReadFile[], by: readonly string[]): SegmentField[] {
+export function segmentFieldsOf(files: readonly ReadFile[], by: readonly string[], isPrivate = false): SegmentField[] {
   const requested = by.map((name, i) => requestedField(files, name, i));
   const taken = new Set(requested.map(({ name }) => name.toLowerCase()));
   const others = files
     .filter(({ mapping }) => mapping.role === 'customers')
-    .flatMap(dividingFields)
+    .flatMap((file) => dividingFields(file, isPrivate))
     .filter(({ name }) => !taken.has(name.toLowerCase()) && taken.add(name.toLowerCase()));
   return [...requested, ...others.slice(0, mostFields)];
 }
@@ -72,15 +72,15 @@ function requestedField(files: readonly ReadFile[], name: string, i: number): Se
   throw Problem.of('unknown-field', { field: name, nearest: nearest(name, known), known });
 }
 
-/** Columns of a customers file with a few recurring text values. */
-function dividingFields({ file, mapping }: ReadFile): SegmentField[] {
+/** Columns of a customers file with a few recurring text values; what nobody knows may name people, and is no group then. */
+function dividingFields({ file, mapping }: ReadFile, isPrivate: boolean): SegmentField[] {
   const usual = usualFields.flatMap((field) => {
     const match = mapping.columns[field];
     return match ? [match.index] : [];
   });
   const mapped = new Set(Object.values(mapping.columns).map(({ index }) => index));
   const free = file.headers.map((_, i) => i).filter((i) => !mapped.has(i));
-  return [...usual, ...free]
+  return [...usual, ...(isPrivate ? [] : free)]
     .filter((i) => isDividing(file.sample.map((row) => row[i]?.trim() ?? '')))
     .map((i) => ({
       name: file.headers[i] ?? '',

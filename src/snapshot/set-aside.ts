@@ -1,11 +1,19 @@
 import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
+import type { Base } from './base.ts';
+
+/** Not set aside but counted with another row: a further message of a contact. */
+export const partOfContact = 'part-of-contact';
+/** Counted as a record of another file. */
+export const repeatedRecord = 'repeated-record';
 
 /** Why a record counts in nothing; the keys are explained in the locales. */
 const setAsideReasons = [
   'no-customer-id',
   'duplicate-customer',
+  'alias-of-customer',
+  repeatedRecord,
   'no-date',
   'unreadable-date',
   'no-survey-type',
@@ -13,6 +21,7 @@ const setAsideReasons = [
   'score-off-scale',
   'after-as-of',
   'unknown-customer',
+  partOfContact,
 ] as const;
 type SetAsideReason = (typeof setAsideReasons)[number];
 
@@ -39,10 +48,15 @@ export function eventDay(role: Exclude<Role, 'customers'>): Sql {
 }
 
 /** SQL: why a row `t` of an event table can never count, on no day; NULL when it can. */
-export function flawOf(role: Exclude<Role, 'customers'>, customer: Sql | null): Sql {
+export function flawOf(
+  role: Exclude<Role, 'customers'>,
+  { hasRepeats, files }: Pick<Base, 'hasRepeats' | 'files'>,
+  customer: Sql | null,
+): Sql {
   const day = eventDay(role);
   const rules: [Sql, SetAsideReason][] = [];
   const rule = (condition: Sql, reason: SetAsideReason) => rules.push([condition, reason]);
+  if (hasRepeats) rule(sql`t.is_repeat`, repeatedRecord);
   if (role !== 'promises') {
     rule(sql`${day} IS NULL AND t.is_unreadable`, role === 'surveys' ? 'no-date' : 'unreadable-date');
     rule(sql`${day} IS NULL`, 'no-date');
@@ -53,6 +67,7 @@ export function flawOf(role: Exclude<Role, 'customers'>, customer: Sql | null): 
     rule(isOffScale, 'score-off-scale');
   }
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
+  if (files.some(({ mapping }) => mapping.isByMessage)) rule(sql`t.is_part`, partOfContact);
   return firstFlaw(rules);
 }
 
@@ -62,10 +77,10 @@ export function isUpTo(role: Role, day: Sql): Sql {
   return role === 'promises' ? sql`(t.event_day <= ${day} OR t.event_day IS NULL)` : sql`t.event_day <= ${day}`;
 }
 
-/** SQL: the reason a row `t` is set aside on a day, NULL when it counts. Whose customer is unknown is asked of visible rows only. */
+/** SQL: the reason a row `t` is set aside on a day, NULL when it counts. Whose it is and what it belongs to is asked of visible rows only. */
 export function setAsideAt(role: Role, day: Sql): Sql {
   if (role === 'customers') return sql`t.flaw`;
-  return sql`CASE WHEN t.event_day > ${day} AND COALESCE(t.flaw = 'unknown-customer', TRUE) THEN 'after-as-of' ELSE t.flaw END`;
+  return sql`CASE WHEN t.event_day > ${day} AND COALESCE(t.flaw IN ('unknown-customer', ${literal(partOfContact)}), TRUE) THEN 'after-as-of' ELSE t.flaw END`;
 }
 
 /** Default scales of METHOD A: nps 0-10, csat 1-5, ces 1-7, trust 1-5. */

@@ -1,3 +1,4 @@
+import { repeatKey } from '../ingest/repeats.ts';
 import { type Role, roles } from '../tables/table.ts';
 import { type FieldName, tables } from '../tables/tables.ts';
 
@@ -68,6 +69,8 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
 
 /** The time of day of a moment makes a figure; of the others only the day does. */
 export function isTimeUsed(role: Role, field: string): boolean {
+  // the moment of a message becomes that of its contact
+  if (role === 'contacts' && field === 'message_at') return true;
   return Object.entries(snapshotFields[role]).some(([name, grain]) => name === field && grain === 'second');
 }
 
@@ -85,10 +88,19 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
 export interface ExportedFields {
   isExported(role: Role): boolean;
   has(role: Role, field: string): boolean;
+  /** The rows of the contacts are messages, to be put together. */
+  isByMessage: boolean;
+  /** Some file of the role names no customer: its rows can only be tied to one through an order or a contact. */
+  isLinked(role: Role): boolean;
+  /** Records may stand in more than one file. */
+  hasSeveralFiles(role: Role): boolean;
 }
 
 /** The fields of a role that have to be read: those of the snapshot, every moment (the as-of day), and the ways to a customer. */
-export function fieldsToRead(role: Role, { isExported, has }: ExportedFields): ReadonlySet<string> {
+export function fieldsToRead(
+  role: Role,
+  { isExported, has, isByMessage, isLinked, hasSeveralFiles }: ExportedFields,
+): ReadonlySet<string> {
   const moments = Object.entries(tables[role].fields).filter(([, { type }]) => type === 'moment');
   const fields = [
     ...Object.keys(snapshotFields[role]),
@@ -99,14 +111,18 @@ export function fieldsToRead(role: Role, { isExported, has }: ExportedFields): R
   const isNamed = has(role, 'customer_id');
   const others = roles.filter((other) => other !== 'customers' && isExported(other));
   if (role === 'customers') {
+    fields.push('person_id');
     if (!isNamed || others.some((other) => has(other, 'email'))) fields.push('email');
   } else {
     // another system's ids may fit no customer at all, and then the address still does
     if (!isNamed || has('customers', 'email')) fields.push('email');
-    if (!isNamed && !has(role, 'email')) fields.push('order_id', 'contact_id');
+    if (isLinked(role)) fields.push('order_id', 'contact_id');
   }
-  const isLinkedTo = others.some((other) => other !== role && !has(other, 'customer_id') && !has(other, 'email'));
+  const isLinkedTo = others.some((other) => other !== role && isLinked(other));
   if (isLinkedTo && role === 'contacts') fields.push('contact_id');
   if (isLinkedTo && role === 'purchases') fields.push('order_id');
+  if (role === 'contacts' && isByMessage) fields.push('contact_id', 'email');
+  const key = repeatKey(role);
+  if (key && hasSeveralFiles(role)) fields.push(key);
   return new Set(fields);
 }

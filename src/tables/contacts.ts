@@ -59,6 +59,8 @@ export const contacts = {
         `),
       },
     },
+    /** Of a file of messages: when this one was written, `created_at` being the moment of the conversation. */
+    message_at: { type: 'moment', headers: {} },
     direction: {
       type: 'word',
       values: {
@@ -243,7 +245,7 @@ export const contacts = {
         `),
         nl: names(`
           opgelost op, afgehandeld op, datum afgehandeld, datum opgelost, oplosdatum, afhandeldatum,
-          datum gereed, gereed op, gesloten op, datum gesloten, afsluitdatum, afgemeld op, datum/tijd gesloten,
+          datum gereed, gereed op, gereed, gesloten op, datum gesloten, afsluitdatum, afgemeld op, datum/tijd gesloten,
           sluitdatum, afgesloten op, einddatum, eindtijd
         `),
         de: names(`

@@ -23,6 +23,19 @@ export const customers = {
         fr: [...customerId.headers.fr, 'numero', 'code'],
       },
     },
+    /** The person behind several customer ids, where a system makes a new one for each order or account. */
+    person_id: {
+      type: 'id',
+      headers: {
+        en: names(`
+          customer_unique_id, unique customer id, person_unique_id, master customer id, customer master id,
+          golden record id, golden customer id
+        `),
+        nl: names('uniek klantnummer, persoonsnummer'),
+        de: names('eindeutige kundennummer, personennummer'),
+        fr: names('identifiant unique client, id unique client, numero unique client'),
+      },
+    },
     email,
     phone: {
       type: 'text',

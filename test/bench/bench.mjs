@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportOf } from './make-export.mjs';
 import { measure } from './measure.mjs';
+import { printRates, readingRates } from './reading.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -72,6 +73,10 @@ for (let run = 0; run < Number(options.runs); run++) {
 
 printTable();
 printFigures();
+for (const size of sizes) {
+  console.log(`\nreading contacts.csv of ${size / 1000}k customers, without the engine`);
+  printRates(await readingRates(join(exportOf(size), 'contacts.csv'), Number(options.runs)));
+}
 
 function printTable() {
   const header = ['program', 'wall min', 'median', 'CPU min', 'median', 'memory min', 'median', 'wall / DuckDB'];

@@ -18,6 +18,7 @@ export function recordingIo(
     err(text) {
       this.stderr += text;
     },
+    async *input() {},
     isOutTerminal: false,
     isErrTerminal: false,
     columns: 80,

@@ -225,9 +225,9 @@ const cases: Case[] = [
     args: ['report'],
     files: { 'health.config.json': '{ "settings": { "periodDay": 30 } }' },
     hasExport: true,
-    what: 'health.config.json is not a configuration',
-    found: 'periodDay',
-    fix: 'health schema config',
+    what: 'unknown key in health.config.json: settings.periodDay',
+    found: 'there is periodDays',
+    fix: 'did you mean periodDays?',
   },
   {
     name: 'a named configuration that is not there',

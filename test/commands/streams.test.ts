@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -118,6 +118,7 @@ describe('the temporary folder', { timeout: 60_000 }, () => {
       await pause(5);
     }
     expect(left(own), stderr).toHaveLength(1);
+    expect(statSync(join(own, left(own)[0] ?? '')).mode & 0o777).toBe(0o700);
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(stderr).toBe('');

@@ -4,6 +4,7 @@ import { openDuckDB } from '../../src/engines/duckdb.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { decideColumns, planColumns } from '../../src/ingest/column-types.ts';
 import type { ColumnPlan } from '../../src/ingest/mapping.ts';
+import { recognise } from '../../src/ingest/recognise.ts';
 import { identifier, join, raw, sql } from '../../src/sql.ts';
 import type { Role } from '../../src/tables/table.ts';
 import { mappingOf, sniffedFile } from './sniffed.ts';
@@ -63,6 +64,21 @@ describe('moments', () => {
       ['2026-01-03 08:00:00 +0200', '2026-01-03T08:00:00-08:00', '2026-01-03T08:00:00+00:00', '2026-01-03T08:00+05:30'],
       ['2026-01-03 06:00:00', '2026-01-03 16:00:00', '2026-01-03 08:00:00', '2026-01-03 02:30:00'],
     ],
+    [
+      'zones by name, summer and winter, become UTC',
+      [
+        '2026-01-13 08:00:00 Europe/Amsterdam',
+        '2026-07-14 00:30 Europe/Amsterdam',
+        '2026-07-14 08:00 (Eastern Time (US & Canada))',
+      ],
+      ['2026-01-13 07:00:00', '2026-07-13 22:30:00', '2026-07-14 12:00:00'],
+    ],
+    [
+      'zones by the names of Windows and of places',
+      ['13-01-2026 8:00 AM W. Europe Standard Time', '14-01-2026 9:00 PM Amsterdam', '14-01-2026 Amsterdam'],
+      ['2026-01-13 07:00:00', '2026-01-14 20:00:00', day('2026-01-14')],
+    ],
+    ['an offset after a blank', ['2026-01-03 08:00:00 +02:00'], ['2026-01-03 06:00:00']],
     ['UTC by name', ['2026-01-03 08:00:00 UTC'], ['2026-01-03 08:00:00']],
     [
       'Google Forms',
@@ -160,6 +176,35 @@ describe('moments', () => {
   it('knows which values carry a time of day', async () => {
     const rows = await read(['13-01-2026', '13-01-2026 08:05']);
     expect(rows.map(({ hasTime }) => hasTime)).toEqual([false, true]);
+  });
+
+  it.each([
+    ['Created at (CET)', [], '2026-07-13 22:30:00'],
+    ['Created at [Europe/Amsterdam]', [], '2026-07-13 22:30:00'],
+    ['Created at (Eastern Time (US & Canada))', [], '2026-07-14 04:30:00'],
+    ['Created at (UTC)', [], '2026-07-14 00:30:00'],
+    ['Created at (optional)', [], '2026-07-14 00:30:00'],
+    ['Created at', ['{"ImportId":"recordedDate","timeZone":"Europe/Amsterdam"}'], '2026-07-13 22:30:00'],
+  ])('takes the zone of %s from the header', async (header, headerTexts, expected) => {
+    const rows = [['2026-07-14 00:30:00'], ['2026-07-14']];
+    const file = sniffedFile([header], rows, { headerTexts: [headerTexts] });
+    const [plan] = planColumns(file, mappingOf('contacts', { created_at: 0 }, [header]));
+    // a date alone is a day wherever it was written
+    expect(valuesOf(plan ? await run(plan, rows) : [])).toEqual([expected, day('2026-07-14')]);
+    expect(
+      recognise(sniffedFile(['ticket id', header], [['1', '2026-07-14 00:30:00']])).columns.created_at?.header,
+    ).toBe(header);
+  });
+
+  it('takes the zone of a column beside a moment', async () => {
+    const headers = ['ticket id', 'created at', 'time zone', 'subject'];
+    const rows = [
+      ['1', '2026-07-14 00:30:00', 'Europe/Amsterdam', 'late'],
+      ['2', '2026-07-14 00:30:00', '-05:00', 'late'],
+    ];
+    const file = sniffedFile(headers, rows);
+    const plan = planColumns(file, recognise(file)).find(({ field }) => field === 'created_at');
+    expect(valuesOf(plan ? await run(plan, rows) : [])).toEqual(['2026-07-13 22:30:00', '2026-07-14 05:30:00']);
   });
 
   it('puts date, time and zone of three columns together', async () => {

@@ -21,9 +21,19 @@ const table = fc
     fc.array(fc.array(text, { minLength: width - 1, maxLength: width - 1 }), { minLength: 3, maxLength: 12 }),
   );
 const style = fc.record({
-  delimiter: fc.constantFrom(',', ';', '\t', '|'),
-  lineEnd: fc.constantFrom('\n', '\r\n'),
-  encoding: fc.constantFrom('utf-8', 'utf-8 with mark', 'utf-16le', 'windows-1252'),
+  delimiter: fc.constantFrom(',', ';', '\t', '|', '\x1f'),
+  lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+  encoding: fc.constantFrom(
+    'utf-8',
+    'utf-8 with mark',
+    'utf-16le',
+    'utf-16le with mark',
+    'utf-16be',
+    'utf-16be with mark',
+    'utf-32le with mark',
+    'utf-32be',
+    'windows-1252',
+  ),
   quotesAll: fc.boolean(),
   endsWithLineEnd: fc.boolean(),
 });
@@ -65,9 +75,22 @@ function encode(
       : value;
   const lines = rows.map((cells) => cells.map(cell).join(delimiter));
   const csv = lines.join(lineEnd) + (endsWithLineEnd ? lineEnd : '');
-  if (encoding === 'utf-16le') return Buffer.from(`\ufeff${csv}`, 'utf16le');
+  const whole = encoding.endsWith(' with mark') ? `\ufeff${csv}` : csv;
+  if (encoding.startsWith('utf-16le')) return Buffer.from(whole, 'utf16le');
+  if (encoding.startsWith('utf-16be')) return Buffer.from(whole, 'utf16le').swap16();
+  if (encoding.startsWith('utf-32')) return utf32(whole, encoding.startsWith('utf-32le'));
   if (encoding === 'windows-1252') return Buffer.from(csv.replaceAll('€', '\u0080'), 'latin1');
-  return Buffer.from(encoding === 'utf-8' ? csv : `\ufeff${csv}`, 'utf8');
+  return Buffer.from(whole, 'utf8');
+}
+
+function utf32(text: string, isLittle: boolean): Buffer {
+  const points = [...text].map((char) => char.codePointAt(0) ?? 0);
+  const bytes = Buffer.alloc(points.length * 4);
+  points.forEach((point, i) => {
+    if (isLittle) bytes.writeUInt32LE(point, i * 4);
+    else bytes.writeUInt32BE(point, i * 4);
+  });
+  return bytes;
 }
 
 /** By chance, a line in windows-1252 can be UTF-8 as well (`é€€` is one Chinese character); no reader can know. */

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { SniffOptions } from '../../src/ingest/sniff.ts';
 import { Problem, type ProblemCode } from '../../src/problems.ts';
@@ -32,7 +31,7 @@ describe('what is no CSV file is refused with a way out', () => {
     ['file-empty', '\0'.repeat(100)],
     ['file-is-spreadsheet', Buffer.from('504b030414000600', 'hex')],
     ['file-is-spreadsheet', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
-    ['file-is-compressed', gzipSync('id,name\n1,a\n')],
+    ['file-is-compressed', Buffer.from('BZh91AY&SY')],
     ['file-is-web-page', '<!DOCTYPE html>\n<html><title>Log in</title></html>'],
     ['file-is-web-page', '<?xml version="1.0"?><rows/>'],
     ['file-is-json', '[{"id": 1, "name": "a"}]'],

@@ -4,8 +4,10 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli.ts';
 import { backtestSchema } from '../../src/report/backtest.ts';
+import { reportSchema } from '../../src/report/report.ts';
 import { explanationSchema, riskSchema } from '../../src/report/risk.ts';
 import { fixturesFolder, inScratch } from '../analyze-fixture.ts';
+import golden from '../golden/onboarding.json' with { type: 'json' };
 
 /** One run of the program: exit code and what it printed. */
 async function health(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
@@ -19,6 +21,7 @@ async function health(...argv: string[]): Promise<{ code: number; out: string; e
         err += text;
       },
       isOutTerminal: false,
+      async *input() {},
       isErrTerminal: false,
       columns: 80,
       environment: {},
@@ -32,6 +35,7 @@ async function health(...argv: string[]): Promise<{ code: number; out: string; e
 
 const telco = ['golden/telco', '--as-of', '2025-06-30'];
 const slow = 60_000;
+const pointsAuc = golden.telco.models[0]?.points_auc ?? { auc: Number.NaN, lo: Number.NaN };
 
 describe('health risk', () => {
   it(
@@ -122,6 +126,22 @@ describe('health risk', () => {
       const { code, err } = await health('risk', ...telco, ...options);
       expect(code).toBe(2);
       expect(err).toContain(message);
+    },
+    slow,
+  );
+});
+
+describe('health report', () => {
+  it(
+    'says what the points were worth on finished customers',
+    async () => {
+      const { onboarding } = reportSchema.parse(JSON.parse((await health('report', ...telco, '--format', 'json')).out));
+      // METHOD D, fixtures.telco.models: the points at landmark 14
+      expect(onboarding?.trust).toMatchObject({ code: 'points_rank', landmark: 14, customers: 247 });
+      expect(onboarding?.trust?.auc?.value).toBeCloseTo(pointsAuc.auc, 6);
+      expect(onboarding?.trust?.auc?.low).toBeCloseTo(pointsAuc.lo, 6);
+      const { out } = await health('report', 'golden/mini', '--as-of', '2025-03-31', '--locale', 'nl');
+      expect(out.replace(/\s+/g, ' ')).toContain('van één soort te weinig om iets te toetsen');
     },
     slow,
   );

@@ -39,6 +39,7 @@ const keywords: Record<string, Check> = {
   $defs: fine,
   title: fine,
   description: fine,
+  default: fine,
   type: (value, rule, { path }) => {
     const isOf = (type: unknown) => (type === 'integer' ? Number.isInteger(value) : typeOf(value) === type);
     return fails(![rule].flat().some(isOf), path, `not ${String(rule)}`);

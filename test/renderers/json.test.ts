@@ -21,7 +21,7 @@ function shuffled(value: unknown): unknown {
 }
 
 /** Free-form records keep the order in which they were made. */
-const freeForm = new Set(['options', 'parts', 'excluded', 'columns', 'formats', 'constants']);
+const freeForm = new Set(['options', 'parts', 'excluded', 'lost', 'columns', 'formats', 'constants']);
 
 function withoutFreeForm(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;

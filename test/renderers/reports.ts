@@ -56,6 +56,7 @@ export function metric(fields: Partial<MetricResult> & Pick<MetricResult, 'id' |
     segmentsNote: null,
     parts: {},
     excluded: {},
+    ladder: null,
     caveats: [],
     definition: '',
     ...fields,
@@ -141,6 +142,13 @@ const nps = metric({
     responseRate: { x: 143, n: 419, value: 0.3413, lo: 0.2974, hi: 0.388 },
   },
   excluded: { unknown_customer: 4 },
+  ladder: [
+    { step: 'records', count: 1965, lost: {} },
+    { step: 'valid', count: 566, lost: { 'not-answered': 1398, 'score-off-scale': 1 } },
+    { step: 'in-period', count: 151, lost: { 'before-period': 415 } },
+    { step: 'known-customer', count: 147, lost: { 'unknown-customer': 4 } },
+    { step: 'counted', count: 143, lost: { 'earlier-answer': 4 } },
+  ],
   definition:
     'Share of promoters (9–10) minus share of detractors (0–6) among the latest answer of each respondent in the period. Interval: adjusted Wald.',
 });
@@ -369,6 +377,8 @@ function source(file: string, role: Source['role'], records: number, fields: Par
     constants: {},
     unused: [],
     notes: [],
+    bytes: 51_234,
+    sha256: '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8',
     ...fields,
   };
 }
@@ -382,6 +392,7 @@ const base: Report = {
   relationship: 'contractual',
   inactivityDays: null,
   configuration: { fingerprint: '5b1f0c2a', options: { periodDays: 90 } },
+  provenance: { since: null, encoding: null, delimiter: null, headerLine: null },
   sources: [],
   customers: null,
   metrics: [],

@@ -70,7 +70,8 @@ export function definitionOf(metric: MetricResult, locale: Locale): Html | '' {
   if (definition !== '') rows.push([locale.page.definition, definition]);
   if (window !== null) rows.push([locale.page.window, formatPeriod(window.from, window.to, locale)]);
   for (const sentence of excludedSentences(metric, locale)) {
-    rows.push([locale.page.leftOut, sentence.slice(sentence.indexOf(':') + 2)]);
+    const at = sentence.indexOf(': ');
+    rows.push([sentence.slice(0, at), sentence.slice(at + 2)]);
   }
   return rows.length === 0
     ? ''

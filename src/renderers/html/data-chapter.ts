@@ -24,8 +24,17 @@ function filesTable(sources: readonly Source[], locale: Locale): Html {
   const sum = (tallies: Source['setAside']) => tallies.reduce((total, { count }) => total + count, 0);
   const count = (value: number) => ({ text: formatCount(value, locale), value });
   return tableOf({
-    align: 'llrrrr',
-    head: [text.file, text.role, text.records, text.usedHead, text.setAsideHead, text.repairedHead],
+    align: 'llrrrrrl',
+    head: [
+      text.file,
+      text.role,
+      text.records,
+      text.usedHead,
+      text.setAsideHead,
+      text.repairedHead,
+      text.bytesHead,
+      'SHA-256',
+    ],
     rows: sources.map((source): Cell[] => [
       source.file,
       `${locale.words.role[source.role]}${source.isCompanion ? ` (${text.companion})` : ''}`,
@@ -33,6 +42,8 @@ function filesTable(sources: readonly Source[], locale: Locale): Html {
       count(source.used),
       count(sum(source.setAside)),
       count(sum(source.repaired)),
+      source.bytes === null ? '' : count(source.bytes),
+      source.sha256 ?? '',
     ]),
   });
 }

@@ -17,8 +17,8 @@ export type Block =
       /** One letter a column: l or r. */
       align: string;
       rows: readonly (readonly string[])[];
-      /** The last column is long text: it takes the space that is left and wraps. */
-      isWrapped?: boolean;
+      /** The last column wraps and takes the space that is left. */
+      isLastWide?: boolean;
       /** One a row: drawn on a scale from 0 to 1 after the last column, on the terminal only. */
       drawings?: readonly ({ value: number; low: number; high: number } | null)[];
     };
@@ -61,16 +61,16 @@ const widestColumn = 44;
 const [tableIndent, columnGap] = [2, 2];
 
 function terminalTable(
-  { head, align, rows, drawings, isWrapped }: Extract<Block, { kind: 'table' }>,
+  { head, align, rows, isLastWide, drawings }: Extract<Block, { kind: 'table' }>,
   sheet: Sheet,
   safe: (text: string) => string,
 ): string[] {
   const columns: Column[] = [...align].map((letter, i) =>
-    letter === 'r' ? right : isWrapped && i === align.length - 1 ? flexible : { max: widestColumn },
+    isLastWide && i === align.length - 1 ? flexible : letter === 'r' ? right : { max: widestColumn },
   );
   const texts = [head, ...rows].map((row) => row.map(safe));
-  // a column that wraps leaves room for the others
-  const parts = isWrapped ? [columns.map((_, i) => i)] : partsOf(texts, sheet.width);
+  // a wide last column takes what room there is, so nothing has to be folded
+  const parts = isLastWide ? [head.map((_, column) => column)] : partsOf(texts, sheet.width);
   return parts.flatMap((part, p) => {
     const isDrawn = drawings !== undefined && p === parts.length - 1;
     const pick = <T>(row: readonly T[]) => part.map((column) => row[column] as T);

@@ -135,7 +135,7 @@ function quadrantBlocks(
   if (rows.length === 0) return [];
   return [
     { kind: 'heading', text: title },
-    { kind: 'table', align: 'lrl', head: ['', locale.causes.count, locale.causes.mostly], rows, isWrapped: true },
+    { kind: 'table', align: 'lrl', head: ['', locale.causes.count, locale.causes.mostly], rows, isLastWide: true },
   ];
 }
 

@@ -79,7 +79,7 @@ export function customerFileBlocks(file: CustomerFile): Block[] {
       align: 'll',
       head: [text.day, text.what],
       rows: shown.map((event) => [day(event.day), event.text]),
-      isWrapped: true,
+      isLastWide: true,
     },
     ...(hidden > 0 ? [{ kind: 'faint', text: text.more(formatCount(hidden, locale)) } as const] : []),
   ];

@@ -1,5 +1,6 @@
 import { formatCount } from '../../locales/numbers.ts';
 import type { Report, Source } from '../../report/report.ts';
+import { digestSentences } from '../sentences.ts';
 import { cutTo } from '../text-width.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
@@ -29,6 +30,7 @@ function sourceLines(source: Source, sheet: Sheet): string[] {
     ...tallyLines(source.repaired, text.repaired, sheet),
     ...unusedLines(source, sheet),
     ...source.notes.flatMap((note) => paragraph(note, sheet, { indent: 4 })),
+    ...digestSentences(source, locale).flatMap((each) => paragraph(each, sheet, { indent: 4, paint: paint.faint })),
   ];
 }
 
@@ -38,7 +40,7 @@ export function recordsText(source: Source, { locale }: Sheet): string {
   const [used, records] = [formatCount(source.used, locale), formatCount(source.records, locale)];
   if (source.role === 'unrecognised') return locale.report.records(records, source.records);
   const counted = source.used === source.records ? text.allUsed(records, source.records) : text.used(used, records);
-  const isGrouped = source.entities > 0 && source.entities !== source.used;
+  const isGrouped = source.entities > 0 && source.entities < source.used;
   return isGrouped ? `${counted}, ${text.entities(formatCount(source.entities, locale))}` : counted;
 }
 

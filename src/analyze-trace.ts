@@ -1,0 +1,214 @@
+import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from './analyze.ts';
+import { allMetrics } from './metrics/all-metrics.ts';
+import type { Metric, MetricContext } from './metrics/metric.ts';
+import type { Trace, TracePeriod } from './metrics/trace.ts';
+import { nearest } from './nearest.ts';
+import { Problem } from './problems.ts';
+import { firstOfMonth } from './report/anonymize.ts';
+import { placesIn, readExcluded, readTraceRows, sumTrace, type TraceFilter } from './report/build-trace.ts';
+import type { MetricResult } from './report/report.ts';
+import { schemaVersion } from './report/schema-version.ts';
+import type { TraceReport, TraceRow } from './report/trace-shape.ts';
+import { resolveAsOf } from './snapshot/as-of.ts';
+import { dayNumber, isoDay } from './snapshot/calendar.ts';
+import { counted } from './snapshot/snapshot.ts';
+import { sql } from './sql.ts';
+
+/** Which rows behind which figure. */
+export interface TraceRequest {
+  metric: string;
+  part?: string;
+  /** `field=value`; the field is also in `by` of the request. */
+  segment?: { field: string; value: string };
+  /** `previous`, or a calendar month such as `2025-03`; nothing: the period of the report. */
+  period?: string;
+  customer?: string;
+  isExcluded: boolean;
+}
+
+/** The figures whose rows can be shown. */
+export function traceableMetrics(): string[] {
+  return allMetrics.filter(({ trace }) => trace !== undefined).map(({ id }) => id);
+}
+
+/** The rows behind one figure: export -> snapshot -> the facts of the figure, before they are added up. */
+export function traceMetric(request: AnalyzeRequest, wanted: TraceRequest): Promise<TraceReport> {
+  const metric = allMetrics.find(({ id }) => id === wanted.metric);
+  if (!metric?.trace) {
+    const known = traceableMetrics();
+    throw Problem.of('unknown-metric', {
+      metric: wanted.metric,
+      nearest: nearest(wanted.metric, known),
+      known: known.join(', '),
+    });
+  }
+  return withExport(request, async (opened) => {
+    const asOf = resolveAsOf(opened.tables.bases, request);
+    const { context } = await contextAt(opened, { request, asOf: asOf.day });
+    request.onProgress?.({ stage: 'measuring' });
+    return traceIn(opened, context, metric, wanted, request.version);
+  });
+}
+
+async function traceIn(
+  { tables }: OpenExport,
+  context: MetricContext,
+  metric: Metric,
+  wanted: TraceRequest,
+  version: string,
+): Promise<TraceReport> {
+  const result = await metric.measure(context);
+  const period = periodOf(context, wanted.period);
+  const isCounted = !['not_exported', 'not_measurable'].includes(result.status);
+  const trace = isCounted ? (metric.trace?.(context, period) ?? null) : null;
+  if (!trace) {
+    const found = isCounted ? `${metric.id} has no such period` : (result.reason ?? result.status);
+    throw Problem.of('nothing-to-trace', { metric: metric.id, found });
+  }
+  checkSegment(result, wanted);
+  const filter = await filterOf(context, trace, wanted);
+  const placeOf = placesIn(tables.loaded);
+  const sums = await sumTrace(context, trace, filter);
+  checkSums(result, period, wanted, trace, sums);
+  const rows = wanted.isExcluded
+    ? await readExcluded(context, trace, filter.customer, placeOf)
+    : await readTraceRows(context, trace, filter, placeOf);
+  const shown = context.privacy?.isCoarse ? rows.map(coarseRow) : rows;
+  const reasons: Record<string, number> = {};
+  for (const { reason } of rows) if (reason !== null) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  const { part, segment, customer } = wanted;
+  return {
+    schemaVersion,
+    tool: { name: 'health', version },
+    locale: context.locale,
+    asOf: isoDay(context.asOf),
+    metric: metric.id,
+    title: result.title,
+    window: { from: isoDay(trace.window.from), to: isoDay(trace.window.to) },
+    filters: {
+      ...(part === undefined ? {} : { part }),
+      ...(segment === undefined ? {} : { segment: `${segment.field}=${segment.value}` }),
+      ...(wanted.period === undefined ? {} : { period: wanted.period }),
+      ...(customer === undefined ? {} : { customer }),
+      ...(wanted.isExcluded ? { excluded: 'yes' } : {}),
+    },
+    value: tracedValue(result, period, wanted),
+    unit: result.unit,
+    numerator: trace.hasNumerator ? sums.x : null,
+    denominator: sums.m,
+    records: rows.length,
+    reasons: Object.fromEntries(Object.entries(reasons).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))),
+    parts: Object.keys(trace.parts),
+    columns: wanted.isExcluded ? [] : Object.keys(trace.columns),
+    rows: shown,
+  };
+}
+
+/** Every day in a row as the first of its month. */
+function coarseRow(row: TraceRow): TraceRow {
+  const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+  const details = Object.entries(row.details).map(([name, value]) => [
+    name,
+    isDay(value) ? firstOfMonth(value) : value,
+  ]);
+  return { ...row, day: row.day && firstOfMonth(row.day), details: Object.fromEntries(details) };
+}
+
+/** The figure itself, where nothing but its window was chosen. */
+function tracedValue(result: MetricResult, { kind, window }: TracePeriod, { part, segment, customer }: TraceRequest) {
+  if (part !== undefined || segment !== undefined || customer !== undefined) return null;
+  if (kind === 'current') return result.value;
+  if (kind === 'previous') return result.previous?.value ?? null;
+  return result.series.find(({ from }) => from === isoDay(window.from))?.value ?? null;
+}
+
+function periodOf(context: MetricContext, text: string | undefined): TracePeriod {
+  if (text === undefined) return { kind: 'current', window: context.current };
+  if (text === 'previous') return { kind: 'previous', window: context.previous };
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  if (!month) {
+    throw Problem.of('bad-value', {
+      option: '--period',
+      value: text,
+      allowed: 'a number of days, previous, or a month such as 2025-03',
+    });
+  }
+  const [, year = '', number = ''] = month;
+  const next =
+    Number(number) === 12 ? `${Number(year) + 1}-01-01` : `${year}-${String(Number(number) + 1).padStart(2, '0')}-01`;
+  return { kind: 'month', window: { from: dayNumber(`${text}-01`), to: dayNumber(next) - 1 } };
+}
+
+async function filterOf(context: MetricContext, trace: Trace, wanted: TraceRequest): Promise<TraceFilter> {
+  const { part, segment, customer } = wanted;
+  const known = Object.keys(trace.parts);
+  const condition = part === undefined ? null : trace.parts[part];
+  if (condition === undefined) {
+    throw Problem.of('unknown-part', {
+      metric: wanted.metric,
+      part: part ?? '',
+      nearest: nearest(part ?? '', known),
+      known: known.join(', '),
+    });
+  }
+  const field = context.segmentFields.find(({ isRequested }) => isRequested);
+  return {
+    part: condition,
+    segment:
+      segment && field ? { field: field.name, value: segment.value, isOfCustomer: field.owner === 'customers' } : null,
+    customer: customer === undefined ? null : await customerNumber(context, customer),
+  };
+}
+
+/** A group that nobody is in has no rows, and saying so silently would look like an answer. */
+function checkSegment({ segments }: MetricResult, { segment, period }: TraceRequest): void {
+  if (segment === undefined || period !== undefined) return;
+  const known = segments
+    .filter(({ field }) => field.toLowerCase() === segment.field.toLowerCase())
+    .map((each) => each.segment);
+  if (known.length === 0 || known.includes(segment.value)) return;
+  const { field: name, value } = segment;
+  throw Problem.of('unknown-group', { option: `--${name}`, value, nearest: nearest(value, known), known });
+}
+
+async function customerNumber({ engine, lifecycle }: MetricContext, id: string): Promise<number> {
+  const [row] = await engine.rows(sql`SELECT customer FROM ${counted('customers')} AS c WHERE c.key = ${id}`, {
+    customer: 'integer',
+  });
+  if (!row) throw Problem.of('unknown-customer', { id, total: lifecycle.counts.total });
+  return row.customer;
+}
+
+/** A trace that does not add up to its figure is a bug, and worse than none. */
+function checkSums(
+  result: MetricResult,
+  { kind, window }: TracePeriod,
+  { part, segment, customer }: TraceRequest,
+  trace: Trace,
+  { x, m }: { x: number; m: number },
+): void {
+  if (part !== undefined || customer !== undefined) return;
+  const ofSegment = result.segments.find((each) => each.field === segment?.field && each.segment === segment.value);
+  const ofMonth = result.series.find(({ from }) => from === isoDay(window.from));
+  const figure =
+    segment !== undefined
+      ? kind === 'current'
+        ? (ofSegment ?? null)
+        : null
+      : kind === 'current'
+        ? result
+        : kind === 'previous'
+          ? result.previous
+          : null;
+  const isWrong =
+    (figure !== null && figure.denominator !== null && figure.denominator !== m) ||
+    (figure !== null && trace.hasNumerator && figure.numerator !== null && figure.numerator !== x);
+  // a rate's months are counted in events
+  const isOtherMonth =
+    kind === 'month' && segment === undefined && ofMonth !== undefined && ofMonth.n !== m && ofMonth.n !== x;
+  if (isWrong || isOtherMonth) {
+    throw new Error(
+      `the rows behind ${result.id} add up to ${x} of ${m}, the figure is ${figure?.numerator} of ${figure?.denominator ?? ofMonth?.n}`,
+    );
+  }
+}

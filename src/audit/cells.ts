@@ -1,0 +1,196 @@
+import { rowHash } from '../dialects/dialect.ts';
+import { contains, isLike } from '../dialects/duckdb.ts';
+import type { Shape } from '../engines/engine.ts';
+import { cellsRelation, column, readRelation } from '../ingest/load.ts';
+import type { ReadFile } from '../ingest/read-files.ts';
+import type { SniffedFile } from '../ingest/sniffed-file.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import type { FieldType } from '../tables/table.ts';
+import { tables } from '../tables/tables.ts';
+import type { Subject } from './subject.ts';
+
+/** What the texts of one column look like, over all its rows. */
+export interface CellProfile {
+  index: number;
+  header: string;
+  filled: number;
+  lowest: string | null;
+  highest: string | null;
+  longest: number;
+  /** Cells of exactly a length that systems cut texts at. */
+  atLimit: number;
+  /** Cells, among those looked at, in which a pattern occurs. */
+  hits: Record<Pattern, number>;
+  /** Cells looked at for patterns. */
+  looked: number;
+}
+
+/** Marks of damage and of people, as patterns that both engines read alike. */
+export const patterns = {
+  mojibake: '\u00c3[\u0080-\u00bf\u0192\u201a-\u2122]|\u00e2\u20ac|\u00c2[\u00a0-\u00bf]|\ufffd|\u00ef\u00bf\u00bd',
+  email: '[^\\s@,;<>]+@[^\\s@,;<>]+\\.[A-Za-z]{2,}',
+  phone: '(?:^|[^0-9A-Za-z+])(?:\\+[0-9]{2}|00[0-9]{2}|0)[ .()-]*[1-9](?:[ .()-]?[0-9]){7,9}(?:[^0-9A-Za-z]|$)',
+  iban: '(?:^|[^0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?:[^0-9A-Za-z]|$)',
+  nine: '(?:^|[^0-9A-Za-z])[0-9]{9}(?:[^0-9A-Za-z]|$)',
+  postcode: '(?:^|[^0-9A-Za-z])[1-9][0-9]{3} ?[A-Z]{2}(?:[^0-9A-Za-z]|$)',
+  scientific: '^[0-9]+(?:[.,][0-9]+)?[eE][+][0-9]+$',
+  sheetError: '^#(?:N/?A|REF|VALUE|NAME|DIV/0|NUM|NULL|#+)[!?]?',
+  rounded: '^[0-9]{11,15}0{5}$',
+  test: '(?i)(?:^|[^a-z])(?:test|testing|dummy|asdf|qwerty|testklant|testuser)(?:[^a-z]|$)',
+} as const;
+export type Pattern = keyof typeof patterns;
+
+const names = Object.keys(patterns) as Pattern[];
+/** Looking for patterns costs more than everything else: of a large file every n-th record is looked at. */
+const mostLooked = 100_000;
+/** Lengths at which systems cut texts. */
+export const textLimits: readonly number[] = [
+  50, 60, 64, 80, 100, 120, 128, 140, 160, 200, 250, 254, 255, 256, 500, 512, 1000, 1024, 2000, 4000, 32767,
+];
+
+/** What is looked for in a column: dates hold no people, and only ids can lose their digits. Every pattern costs. */
+function patternsFor(type: FieldType | null, isWho: boolean): readonly Pattern[] {
+  const who: readonly Pattern[] = isWho ? ['test'] : [];
+  if (type === 'id')
+    return ['email', 'phone', 'iban', 'nine', 'scientific', 'sheetError', 'rounded', 'mojibake', ...who];
+  if (type === null || type === 'text')
+    return ['email', 'phone', 'iban', 'nine', 'postcode', 'mojibake', 'sheetError', ...who];
+  return ['sheetError'];
+}
+
+/** Looks at every cell of a file. */
+export async function readCells(
+  { engine }: Pick<Subject, 'engine'>,
+  { file, mapping }: ReadFile,
+): Promise<CellProfile[]> {
+  const indexes = file.headers.map((_, i) => i);
+  const rows = file.records - file.setAside.reduce((sum, { count }) => sum + count, 0);
+  const step = Math.max(1, Math.ceil(rows / mostLooked));
+  const limits = raw(textLimits.join(', '));
+  const wanted = (i: number) => {
+    const field = Object.entries(mapping.columns).find(([, { index }]) => index === i)?.[0];
+    const type =
+      field === undefined || mapping.role === 'unrecognised'
+        ? null
+        : (tables[mapping.role].fields[field]?.type ?? null);
+    return patternsFor(type, isWhoColumn(field, file.headers[i] ?? ''));
+  };
+  const measures = indexes.flatMap((i) => {
+    const cell = column(i);
+    const isLooked = step === 1 ? sql`` : sql`position % ${step} = 0 AND `;
+    const found = wanted(i).map(
+      (name) => sql`COUNT(CASE WHEN ${isLooked}${mayHold(name, cell)} THEN 1 END) AS ${identifier(`${name}_${i}`)}`,
+    );
+    return [
+      sql`COUNT(CASE WHEN ${cell} <> '' THEN 1 END) AS ${identifier(`filled_${i}`)}`,
+      sql`MIN(NULLIF(${cell}, '')) AS ${identifier(`lowest_${i}`)}`,
+      sql`MAX(${cell}) AS ${identifier(`highest_${i}`)}`,
+      sql`COALESCE(MAX(length(${cell})), 0) AS ${identifier(`longest_${i}`)}`,
+      sql`COUNT(CASE WHEN length(${cell}) IN (${limits}) THEN 1 END) AS ${identifier(`limit_${i}`)}`,
+      ...found,
+    ];
+  });
+  const numbers = ['filled', 'longest', 'limit'];
+  const shape: Shape = Object.fromEntries(
+    indexes.flatMap((i) => [
+      ...[...numbers, ...wanted(i)].map((name) => [`${name}_${i}`, 'integer'] as const),
+      [`lowest_${i}`, 'text?'] as const,
+      [`highest_${i}`, 'text?'] as const,
+    ]),
+  );
+  const [row] = await engine.rows(
+    sql`SELECT ${join(measures)} FROM (SELECT *, ROW_NUMBER() OVER () AS position FROM ${cellsRelation(file, indexes)} AS cells) AS numbered`,
+    shape,
+  );
+  const number = (name: string) => Number(row?.[name] ?? 0);
+  const text = (name: string) => (typeof row?.[name] === 'string' ? String(row[name]) : null);
+  return indexes.map((i) => ({
+    index: i,
+    header: file.headers[i] ?? '',
+    filled: number(`filled_${i}`),
+    lowest: text(`lowest_${i}`),
+    highest: text(`highest_${i}`),
+    longest: number(`longest_${i}`),
+    atLimit: number(`limit_${i}`),
+    hits: Object.fromEntries(names.map((name) => [name, number(`${name}_${i}`)])) as Record<Pattern, number>,
+    looked: Math.floor(rows / step),
+  }));
+}
+
+/** Columns that say who somebody is; a subject line may speak of a test. */
+export function isWhoColumn(field: string | undefined, header: string): boolean {
+  if (field !== undefined) return field === 'customer_id' || field === 'email';
+  return /name|naam|nom\b|vorname|e-?mail/i.test(header);
+}
+
+/** A cheap look first: an address needs its sign, damage its letters, and a pattern is far slower than either. */
+function mayHold(name: Pattern, cell: Sql): Sql {
+  const found = contains(cell, patterns[name]);
+  if (name === 'email') return sql`${isLike(cell, '%@%')} AND ${found}`;
+  if (name === 'mojibake') {
+    return sql`(${isLike(cell, '%\u00c3%')} OR ${isLike(cell, '%\u00e2%')} OR ${isLike(cell, '%\u00c2%')} OR ${isLike(cell, '%\ufffd%')} OR ${isLike(cell, '%\u00ef%')}) AND ${found}`;
+  }
+  if (name === 'sheetError') return sql`${isLike(cell, '#%')} AND ${found}`;
+  if (name === 'phone' || name === 'iban' || name === 'nine') return sql`length(${cell}) >= 9 AND ${found}`;
+  return sql`${cell} <> '' AND ${found}`;
+}
+
+export interface CellHit {
+  row: number;
+  text: string;
+}
+
+/** The first cells of a column in which a pattern occurs; `row` is the row of the file's engine source. */
+export async function readHits(
+  { engine }: Pick<Subject, 'engine'>,
+  file: SniffedFile,
+  index: number,
+  name: Pattern,
+  most: number,
+): Promise<CellHit[]> {
+  const cell = column(index);
+  return engine.rows(
+    sql`SELECT position AS row, ${cell} AS text FROM (SELECT ${cell}, ROW_NUMBER() OVER () AS position
+        FROM ${cellsRelation(file, [index])} AS cells) AS numbered WHERE ${mayHold(name, cell)} ORDER BY position LIMIT ${most}`,
+    { row: 'integer', text: 'text' },
+  );
+}
+
+export interface Duplicates {
+  rows: number;
+  /** Rows of the engine's source, in order; at most three. */
+  first: number[];
+  /** Days between which all of them lie, null without dates. */
+  from: number | null;
+  to: number | null;
+}
+
+/** Rows that repeat an earlier row of the same file in every cell. `day`: SQL for the day of typed row `t`. */
+export async function readDuplicates(
+  { engine }: Pick<Subject, 'engine'>,
+  file: SniffedFile,
+  relation: Sql,
+  ordinal: number,
+  day: Sql,
+): Promise<Duplicates> {
+  const cells = file.headers.map((_, i) => column(i));
+  const [row] = await engine.rows(
+    sql`WITH hashed AS (SELECT ${rowHash(cells)} AS digest, ROW_NUMBER() OVER () AS position FROM ${readRelation(file)} AS cells),
+      counted AS (SELECT position, ROW_NUMBER() OVER (PARTITION BY digest ORDER BY position) AS nth FROM hashed),
+      repeats AS (SELECT c.position, ${day} AS day, ROW_NUMBER() OVER (ORDER BY c.position) AS rank FROM counted AS c
+        JOIN ${relation} AS t ON t.file = ${ordinal} AND t.row_number = c.position WHERE c.nth > 1)
+      SELECT COUNT(*) AS rows, MIN(day) AS from_day, MAX(day) AS to_day, MIN(position) AS first,
+        MIN(CASE WHEN rank = 2 THEN position END) AS second, MIN(CASE WHEN rank = 3 THEN position END) AS third FROM repeats`,
+    {
+      rows: 'integer',
+      from_day: 'integer?',
+      to_day: 'integer?',
+      first: 'integer?',
+      second: 'integer?',
+      third: 'integer?',
+    },
+  );
+  if (!row) throw new Error('an aggregate without GROUP BY returned no row');
+  const first = [row.first, row.second, row.third].filter((position) => position !== null);
+  return { rows: row.rows, first, from: row.from_day, to: row.to_day };
+}

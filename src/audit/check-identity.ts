@@ -1,0 +1,278 @@
+import { replaceAll } from '../dialects/dialect.ts';
+import { counted } from '../snapshot/snapshot.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import type { Role } from '../tables/table.ts';
+import { nowhere } from './check-reading.ts';
+import type { Found } from './finding.ts';
+import { type IdShape, idField } from './profile.ts';
+import { exportedRoles, headerOf, namesOf, placed, type Subject } from './subject.ts';
+
+const about = (subject: Subject, role: Role, id: Found['id'], severity: Found['severity']): Found => ({
+  ...nowhere(id, severity),
+  role,
+  file: namesOf(subject, role),
+});
+
+/** Whether rows find their customers, and whether those can be the right ones. */
+export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]): Promise<Found[]> {
+  const events = exportedRoles(subject).filter((role) => role !== 'customers');
+  const found: Found[] = [...duplicateCustomers(subject), ...mixedIds(subject, shapes)];
+  for (const role of events) found.push(...(await orphans(subject, role)));
+  found.push(
+    ...(await repeatedIds(subject)),
+    ...(await activity(subject, events)),
+    ...(await dominant(subject, events)),
+  );
+  return found;
+}
+
+function duplicateCustomers(subject: Subject): Found[] {
+  const tally = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'duplicate-customer');
+  const empty = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'no-customer-id');
+  const total = subject.tallies.filter(({ role }) => role === 'customers').reduce((sum, { count }) => sum + count, 0);
+  const finding = (id: Found['id'], { count, file, firstRow }: NonNullable<typeof tally>): Found => ({
+    ...about(subject, 'customers', id, count > 0.2 * total ? 'critical' : 'warning'),
+    column: headerOf(subject, 'customers', 'customer_id'),
+    values: { n: count, of: total },
+    examples: placed(subject, 'customers', { file, row: firstRow }),
+  });
+  return [...(tally ? [finding('duplicate-customers', tally)] : []), ...(empty ? [finding('empty-ids', empty)] : [])];
+}
+
+/** How ids can be made to meet again, in the order of what usually happened to them. */
+const cures: readonly (readonly [name: string, cure: (id: Sql) => Sql])[] = [
+  ['leading-zeros', (id) => replaceAll(id, '^0+', '')],
+  ['case', (id) => sql`lower(${id})`],
+  ['fraction', (id) => replaceAll(id, '[.,]0+$', '')],
+  ['digits', (id) => replaceAll(replaceAll(id, '[^0-9]', ''), '^0+', '')],
+];
+
+/** Rows whose customer nobody knows, and why that may be. */
+async function orphans(subject: Subject, role: Role): Promise<Found[]> {
+  const { engine, context } = subject;
+  const tallies = subject.tallies.filter((tally) => tally.role === role);
+  const lost = tallies.filter(({ reason }) => reason === 'unknown-customer');
+  const n = lost.reduce((sum, { count }) => sum + count, 0);
+  const total = tallies.reduce((sum, { count }) => sum + count, 0);
+  if (n === 0 || !context.identity.hasCustomersTable || !context.bases[role].has('customer_id')) return [];
+  const table = identifier(role);
+  const relation = context.bases[role].relation;
+  const orphaned = sql`(SELECT t.file, t.row_number, t.customer_id AS id FROM ${relation} AS t
+    JOIN ${table} AS s ON s.file = t.file AND s.row_number = t.row_number WHERE s.set_aside = 'unknown-customer')`;
+  const matched = cures.map(
+    ([name, cure]) =>
+      sql`COUNT(CASE WHEN ${cure(sql`o.id`)} IN (SELECT ${cure(sql`k.customer_id`)} FROM customer_keys AS k) THEN 1 END) AS ${identifier(name)}`,
+  );
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(CASE WHEN o.id IS NULL THEN 1 END) AS empty, COUNT(DISTINCT o.id) AS ids, ${join(matched)} FROM ${orphaned} AS o`,
+    { empty: 'integer', ids: 'integer', ...Object.fromEntries(cures.map(([name]) => [name, 'integer' as const])) },
+  );
+  const examples = await engine.rows(
+    sql`SELECT file, row_number AS row, id AS value FROM ${orphaned} AS o ORDER BY file, row_number LIMIT 3`,
+    { file: 'integer', row: 'integer', value: 'text?' },
+  );
+  const empty = row?.empty ?? 0;
+  const foreign = n - empty;
+  const counts: Readonly<Record<string, unknown>> = row ?? {};
+  const cure = cures.find(([name]) => Number(counts[name] ?? 0) > 0.8 * foreign && foreign > 0)?.[0] ?? 'none';
+  const share = foreign / Math.max(1, total);
+  const places = examples.flatMap((example) => placed(subject, role, { ...example, field: 'customer_id' }));
+  const values = { n: foreign, of: total, ids: row?.ids ?? 0, cure };
+  const column = headerOf(subject, role, 'customer_id');
+  const id = share > 0.5 ? 'failed-join' : cure !== 'none' && foreign >= 5 ? 'damaged-ids' : 'orphans';
+  const severity =
+    share > 0.5 ? 'critical' : id === 'damaged-ids' || share > 0.005 || foreign >= 5 ? 'warning' : 'info';
+  return [
+    ...(foreign > 0 ? [{ ...about(subject, role, id, severity), column, values, examples: places } as Found] : []),
+    ...(empty > 0
+      ? [
+          {
+            ...about(
+              subject,
+              role,
+              'empty-ids',
+              empty > 0.2 * total ? 'critical' : empty > 0.005 * total ? 'warning' : 'info',
+            ),
+            column,
+            values: { n: empty, of: total },
+          } as Found,
+        ]
+      : []),
+  ];
+}
+
+/** Two ways of writing ids in one column: two systems, or one that changed. */
+function mixedIds(subject: Subject, shapes: readonly IdShape[]): Found[] {
+  const columns = new Map<string, IdShape[]>();
+  for (const shape of shapes) {
+    const key = `${shape.role}.${shape.field}`;
+    columns.set(key, [...(columns.get(key) ?? []), shape]);
+  }
+  return [...columns.values()].flatMap((found) => {
+    const [usual, second] = found;
+    const total = found.reduce((sum, { rows }) => sum + rows, 0);
+    // many shapes are random keys, which have none
+    const isOdd = usual && second && found.length <= 4 && usual.rows >= 0.5 * total && second.rows >= 3;
+    if (!isOdd || second.rows < 0.005 * total) return [];
+    return [
+      {
+        ...about(subject, second.role, 'mixed-id-formats', 'warning'),
+        column: headerOf(subject, second.role, second.field),
+        values: { n: second.rows, of: total, usual: usual.shape.slice(0, 30), second: second.shape.slice(0, 30) },
+        examples: placed(subject, second.role, { file: second.file, row: second.row }),
+      },
+    ];
+  });
+}
+
+/** The same id on several rows that are not the same. Order lines and moved deadlines are meant to repeat. */
+async function repeatedIds(subject: Subject): Promise<Found[]> {
+  const { bases } = subject.context;
+  const roles = (['contacts', 'surveys'] as const).filter(
+    (role) => bases[role].isExported && bases[role].has(idField[role] ?? ''),
+  );
+  if (roles.length === 0) return [];
+  const selects = roles.map((role) => {
+    const id = identifier(idField[role] ?? '');
+    return sql`SELECT ${role} AS role, COUNT(${id}) AS filled, COUNT(DISTINCT ${id}) AS ids,
+        COUNT(DISTINCT CASE WHEN files > 1 THEN ${id} END) AS shared
+      FROM (SELECT ${id}, MAX(file) OVER (PARTITION BY ${id}) - MIN(file) OVER (PARTITION BY ${id}) + 1 AS files FROM ${bases[role].relation} AS t) AS rows`;
+  });
+  const rows = await subject.engine.rows(join(selects, ' UNION ALL '), {
+    role: 'text',
+    filled: 'integer',
+    ids: 'integer',
+    shared: 'integer',
+  });
+  return rows.flatMap((row) => {
+    const role = row.role as Role;
+    const n = row.filled - row.ids;
+    // a file of messages repeats the number of its conversation on most rows
+    const isMessages = role === 'contacts' && n > 0.5 * row.filled;
+    const column = headerOf(subject, role, idField[role] ?? '');
+    return [
+      ...(n > 0 && !isMessages
+        ? [
+            {
+              ...about(subject, role, 'duplicate-ids', n >= 0.005 * row.filled ? 'warning' : 'info'),
+              column,
+              values: { n, of: row.filled },
+            } as Found,
+          ]
+        : []),
+      ...(row.shared > 0
+        ? [
+            {
+              ...about(subject, role, 'overlapping-files', 'warning'),
+              column,
+              values: { n: row.shared, of: row.ids },
+            } as Found,
+          ]
+        : []),
+    ];
+  });
+}
+
+const dayOf: Readonly<Record<Role, string>> = {
+  customers: 'customer_since_day',
+  contacts: 'created_at_day',
+  purchases: 'ordered_at_day',
+  surveys: 'sent_at_day',
+  promises: 'made_at_day',
+  usage: 'used_at_day',
+};
+
+/** Things done before a customer came or after he left: ids that belong to others, or dates that are wrong. */
+async function activity(subject: Subject, events: readonly Role[]): Promise<Found[]> {
+  const { engine, context } = subject;
+  const known = events.filter((role) => role !== 'purchases' && context.identity.isKnown(role));
+  if (!context.identity.hasCustomersTable || known.length === 0) return [];
+  const start = sql`LEAST(COALESCE(c.contract_start_at_day, c.customer_since_day), COALESCE(c.customer_since_day, c.contract_start_at_day))`;
+  const selects = known.map((role) => {
+    const day = sql`t.${identifier(dayOf[role])}`;
+    const before = sql`${day} < ${start}`;
+    const after = sql`${day} > c.churned_at_day + ${raw(String(leavingDays))}`;
+    return sql`SELECT ${role} AS role, COUNT(CASE WHEN ${start} IS NOT NULL THEN 1 END) AS started, COUNT(CASE WHEN ${before} THEN 1 END) AS before_start,
+        COUNT(CASE WHEN c.churned_at_day IS NOT NULL THEN 1 END) AS left_rows, COUNT(CASE WHEN ${after} THEN 1 END) AS after_leaving,
+        MIN(CASE WHEN ${before} THEN t.row_number END) AS first_before, MIN(CASE WHEN ${after} THEN t.row_number END) AS first_after
+      FROM ${counted(role)} AS t JOIN ${counted('customers')} AS c ON c.customer = t.customer`;
+  });
+  const rows = await engine.rows(join(selects, ' UNION ALL '), {
+    role: 'text',
+    started: 'integer',
+    before_start: 'integer',
+    left_rows: 'integer',
+    after_leaving: 'integer',
+    first_before: 'integer?',
+    first_after: 'integer?',
+  });
+  return rows.flatMap((row): Found[] => {
+    const role = row.role as Role;
+    const at = (first: number | null) => (first === null ? [] : placed(subject, role, { file: 0, row: first }));
+    const early = row.before_start / Math.max(1, row.started);
+    const late = row.after_leaving / Math.max(1, row.left_rows);
+    return [
+      ...(row.before_start >= 5 && early > 0.02
+        ? [
+            {
+              ...about(
+                subject,
+                role,
+                early > 0.2 ? 'shifted-ids' : 'activity-before-start',
+                early > 0.2 ? 'critical' : 'warning',
+              ),
+              column: headerOf(subject, role, 'customer_id'),
+              values: { n: row.before_start, of: row.started },
+              examples: at(row.first_before),
+            } as Found,
+          ]
+        : []),
+      ...(row.after_leaving >= 5 && late > 0.1
+        ? [
+            {
+              ...about(subject, role, 'activity-after-leaving', 'warning'),
+              values: { n: row.after_leaving, of: row.left_rows, days: leavingDays },
+              examples: at(row.first_after),
+            } as Found,
+          ]
+        : []),
+    ];
+  });
+}
+
+/** A last bill or a goodbye may come a month after the end. */
+const leavingDays = 31;
+
+/** One customer with a large part of the rows: a collecting account, a test customer, a default value. */
+async function dominant(subject: Subject, events: readonly Role[]): Promise<Found[]> {
+  const known = events.filter((role) => subject.context.identity.isKnown(role));
+  if (known.length === 0) return [];
+  const selects = known.map(
+    (
+      role,
+    ) => sql`SELECT * FROM (SELECT ${role} AS role, customer, COUNT(*) AS rows, SUM(COUNT(*)) OVER () AS total, COUNT(*) OVER () AS customers,
+        MIN(t.file) AS file, MIN(t.row_number) AS row FROM ${counted(role)} AS t WHERE customer IS NOT NULL GROUP BY customer ORDER BY rows DESC, customer LIMIT 1) AS top`,
+  );
+  const rows = await subject.engine.rows(join(selects, ' UNION ALL '), {
+    role: 'text',
+    customer: 'integer',
+    rows: 'integer',
+    total: 'integer',
+    customers: 'integer',
+    file: 'integer',
+    row: 'integer',
+  });
+  return rows.flatMap(({ role: name, rows: n, total, customers, file, row }) => {
+    const role = name as Role;
+    const isMuch = n >= 15 && n > 0.05 * total && n > (15 * total) / customers;
+    if (!isMuch) return [];
+    return [
+      {
+        ...about(subject, role, 'dominant-customer', n > 0.2 * total ? 'critical' : 'warning'),
+        column: headerOf(subject, role, 'customer_id'),
+        values: { n, of: total, usual: Math.round((10 * total) / customers) / 10 },
+        examples: placed(subject, role, { file, row }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,314 @@
+import { dayNumberOf } from '../dialects/dialect.ts';
+import { isoDay } from '../snapshot/calendar.ts';
+import { identifier, sql } from '../sql.ts';
+import { quantile } from '../statistics/quantile.ts';
+import { type Role, roles } from '../tables/table.ts';
+import { tables } from '../tables/tables.ts';
+import { nowhere } from './check-reading.ts';
+import type { Found } from './finding.ts';
+import { type DayCount, isReversed, momentOf, type OrderCount } from './profile.ts';
+import { examplesOf, headerOf, namesOf, type Subject } from './subject.ts';
+
+/** Days of one role, all its files together, oldest first. */
+interface Days {
+  role: Role;
+  days: { day: number; rows: number }[];
+  total: number;
+}
+
+/** Below this nothing can be said about how rows spread over time. */
+const fewestRows = 40;
+/** A lost period has to be this unlikely: e^-10 for a Poisson process. */
+const leastExpected = 10;
+
+function byRole(counts: readonly DayCount[]): Days[] {
+  return roles.flatMap((role) => {
+    const rows = new Map<number, number>();
+    for (const count of counts.filter((each) => each.role === role))
+      rows.set(count.day, (rows.get(count.day) ?? 0) + count.rows);
+    const days = [...rows].map(([day, n]) => ({ day, rows: n })).sort((a, b) => a.day - b.day);
+    return days.length > 0 ? [{ role, days, total: days.reduce((sum, { rows: n }) => sum + n, 0) }] : [];
+  });
+}
+
+/** Where the rows lie in time: gaps, spikes, dates that cannot be, tables that begin late or end early. */
+export async function checkTime(subject: Subject, counts: readonly DayCount[], orders: readonly OrderCount[]) {
+  const all = byRole(counts);
+  const events = all.filter(({ role }) => role !== 'customers');
+  const found = [
+    ...events.flatMap((days) => lostPeriods(subject, days)),
+    ...(await inTurn(all, (days) => bulkDays(subject, days))),
+    ...coverage(subject, events),
+    ...(await inTurn(all, (days) => strayDates(subject, days))),
+    ...(await futureDates(subject)),
+    ...(await reversed(subject, orders)),
+    ...all.flatMap((days) => swappedDays(subject, days)),
+    ...dateFormats(subject),
+  ];
+  return [...found, ...(await unreadable(subject))];
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R[]>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(...(await work(item)));
+  return results;
+}
+
+const about = (subject: Subject, role: Role, id: Found['id'], severity: Found['severity']): Found => ({
+  ...nowhere(id, severity),
+  role,
+  file: namesOf(subject, role),
+});
+
+/** The usual longest pause: nine in ten pauses between days with rows are no longer. */
+function usualPause({ days }: Days): number {
+  const pauses = days.slice(1).map(({ day }, i) => day - (days[i]?.day ?? day));
+  return pauses.length === 0 ? 1 : (quantile(pauses, 0.95) ?? 1);
+}
+
+/** Days without rows where the weeks around make them all but impossible. */
+function lostPeriods(subject: Subject, of: Days): Found[] {
+  if (of.total < fewestRows) return [];
+  const pause = usualPause(of);
+  const found = of.days.slice(1).flatMap(({ day }, i) => {
+    const before = of.days[i]?.day ?? day;
+    const missing = day - before - 1;
+    if (missing < 2 || missing + 1 < 2.5 * pause) return [];
+    const inWindow = (from: number, to: number) =>
+      of.days.reduce((sum, each) => sum + (each.day >= from && each.day <= to ? each.rows : 0), 0);
+    const [first, last] = [of.days[0]?.day ?? day, of.days.at(-1)?.day ?? day];
+    const around = inWindow(before - 27, before) + inWindow(day, day + 27);
+    const length = Math.min(28, before - first + 1) + Math.min(28, last - day + 1);
+    const expected = (around / length) * missing;
+    return expected >= leastExpected ? [{ from: before + 1, to: day - 1, days: missing, expected }] : [];
+  });
+  return found.slice(0, 3).map((gap) => ({
+    ...about(subject, of.role, 'lost-period', gap.days >= 14 ? 'critical' : 'warning'),
+    values: { from: isoDay(gap.from), to: isoDay(gap.to), days: gap.days, expected: Math.round(gap.expected) },
+  }));
+}
+
+/** One day that holds many times the rows of a usual one: an import, not what happened. */
+async function bulkDays(subject: Subject, of: Days): Promise<Found[]> {
+  if (of.total < fewestRows || of.days.length < 10) return [];
+  const usual =
+    quantile(
+      of.days.map(({ rows }) => rows),
+      0.5,
+    ) ?? 1;
+  const bulk = of.days.filter(({ rows }) => rows >= 15 && rows >= 10 * usual && rows >= 0.03 * of.total).slice(0, 3);
+  return inTurn(bulk, async ({ day, rows }) => [
+    {
+      ...about(subject, of.role, 'bulk-day', rows > 0.2 * of.total ? 'critical' : 'warning'),
+      values: { day: isoDay(day), n: rows, usual: Math.round(usual) },
+      examples: await examplesOf(subject, of.role, sql`${dayNumberOf(momentOf(of.role))} = ${day}`, null),
+    },
+  ]);
+}
+
+/** A table that begins or ends well inside the time the others cover. */
+function coverage(subject: Subject, events: readonly Days[]): Found[] {
+  const trimmed = events
+    .filter(({ total }) => total >= 20)
+    .map((of) => ({ ...of, ...bulkOf(of), pause: usualPause(of) }));
+  return trimmed.flatMap((of): Found[] => {
+    const others = trimmed.filter(({ role }) => role !== of.role);
+    if (others.length === 0) return [];
+    const [first, last] = [Math.min(...others.map(({ from }) => from)), Math.max(...others.map(({ to }) => to))];
+    const late = of.from - first;
+    const early = last - of.to;
+    const span = Math.max(1, last - first);
+    const values = { from: isoDay(of.from), to: isoDay(of.to), first: isoDay(first), last: isoDay(last) };
+    return [
+      ...(late > Math.max(45, 0.15 * span, 3 * of.pause)
+        ? [{ ...about(subject, of.role, 'starts-late', 'warning'), values: { ...values, days: late } }]
+        : []),
+      ...(early > Math.max(21, 3 * of.pause) && of.pause < 31
+        ? [
+            {
+              ...about(subject, of.role, 'ends-early', early > 60 ? 'critical' : 'warning'),
+              values: { ...values, days: early },
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+/** Between which days the bulk of the rows lies: a single stray date is no coverage. */
+function bulkOf({ days, total }: Days): { from: number; to: number } {
+  const spare = total >= 200 ? Math.floor(total / 200) : 0;
+  const edge = (ordered: readonly { day: number; rows: number }[]) => {
+    let passed = 0;
+    for (const { day, rows } of ordered) {
+      passed += rows;
+      if (passed > spare) return day;
+    }
+    return ordered[0]?.day ?? 0;
+  };
+  return { from: edge(days), to: edge([...days].reverse()) };
+}
+
+const placeholderYears = { earliest: 1990, latest: 2090 };
+
+/** Single dates far away from all others: they shift the as-of day or the begin of the data. */
+async function strayDates(subject: Subject, of: Days): Promise<Found[]> {
+  const yearOf = (day: number) => Number(isoDay(day).slice(0, 4));
+  const isPlaceholder = (day: number) =>
+    yearOf(day) < placeholderYears.earliest || yearOf(day) > placeholderYears.latest;
+  const placeholders = of.days.filter(({ day }) => isPlaceholder(day));
+  const real = of.days.filter(({ day }) => !isPlaceholder(day));
+  const { from, to } = bulkOf({ ...of, days: real, total: real.reduce((sum, { rows }) => sum + rows, 0) });
+  const strays =
+    of.role === 'customers' || of.total < fewestRows
+      ? []
+      : real.filter(({ day }) => day > to + 30 || day < from - 365).filter(({ day }) => day <= subject.context.asOf);
+  const example = (day: number) =>
+    examplesOf(
+      subject,
+      of.role,
+      sql`${dayNumberOf(momentOf(of.role))} = ${day}`,
+      firstField(of.role),
+      momentOf(of.role),
+    );
+  const sum = (days: typeof strays) => days.reduce((n, { rows }) => n + rows, 0);
+  const finding = async (id: Found['id'], severity: Found['severity'], days: typeof strays): Promise<Found[]> => [
+    {
+      ...about(subject, of.role, id, severity),
+      values: { n: sum(days), day: isoDay(days[0]?.day ?? 0) },
+      examples: await example(days[0]?.day ?? 0),
+    },
+  ];
+  return [
+    ...(placeholders.length > 0 ? await finding('placeholder-dates', 'warning', placeholders) : []),
+    ...(strays.length > 0 ? await finding('stray-dates', 'warning', strays) : []),
+  ];
+}
+
+function firstField(role: Role): string {
+  const fields: Record<Role, string> = {
+    customers: 'contract_start_at',
+    contacts: 'created_at',
+    purchases: 'ordered_at',
+    surveys: 'sent_at',
+    promises: 'made_at',
+    usage: 'used_at',
+  };
+  return fields[role];
+}
+
+/** Events later than today: they cannot have happened. */
+async function futureDates(subject: Subject): Promise<Found[]> {
+  return inTurn(subject.loaded, async ({ file, mapping, moments }) => {
+    const future = moments.filter(
+      ({ field, afterToday }) => afterToday > 0 && !tables[mapping.role].fields[field]?.isTerm,
+    );
+    return inTurn(future, async ({ field, afterToday }): Promise<Found[]> => {
+      const condition = sql`${dayNumberOf(sql`t.${identifier(field)}`)} > ${subject.context.asOf}`;
+      return [
+        {
+          ...nowhere('future-dates', afterToday > 0.05 * file.records ? 'critical' : 'warning'),
+          role: mapping.role,
+          file: file.name,
+          column: mapping.columns[field]?.header ?? field,
+          values: { n: afterToday, of: file.records },
+          examples: (
+            await examplesOf(subject, mapping.role, condition, field, sql`CAST(t.${identifier(field)} AS DATE)`)
+          ).filter((example) => example.file === file.name),
+        },
+      ];
+    });
+  });
+}
+
+/** An answer before its question, a solution before the problem. */
+async function reversed(subject: Subject, orders: readonly OrderCount[]): Promise<Found[]> {
+  return inTurn(
+    orders.filter(({ wrong }) => wrong > 0),
+    async ({ role, first, second, both, wrong }): Promise<Found[]> => {
+      const share = wrong / Math.max(1, both);
+      const severity = share > 0.2 ? 'critical' : share >= 0.01 || wrong >= 5 ? 'warning' : 'info';
+      return [
+        {
+          ...about(subject, role, 'impossible-order', severity),
+          column: headerOf(subject, role, second),
+          values: {
+            n: wrong,
+            of: both,
+            first: headerOf(subject, role, first) ?? first,
+            second: headerOf(subject, role, second) ?? second,
+          },
+          examples: await examplesOf(
+            subject,
+            role,
+            isReversed(first, second),
+            second,
+            sql`CAST(t.${identifier(second)} AS DATE)`,
+          ),
+        },
+      ];
+    },
+  );
+}
+
+/** Dates over many months none of which lies after the twelfth: day and month have changed places on the way. */
+function swappedDays(subject: Subject, of: Days): Found[] {
+  if (of.total < fewestRows || of.days.length < 20) return [];
+  const months = new Set(of.days.map(({ day }) => isoDay(day).slice(0, 7)));
+  const isEarly = of.days.every(({ day }) => Number(isoDay(day).slice(8)) <= 12);
+  if (!isEarly || months.size < 4) return [];
+  return [
+    { ...about(subject, of.role, 'date-order', 'critical'), values: { kind: 'early', n: of.total, of: of.total } },
+  ];
+}
+
+/** Files that write numeric dates in different orders: each is read as it proves, but somebody must have changed one. */
+function dateFormats(subject: Subject): Found[] {
+  const orders = subject.loaded.flatMap(({ file, mapping, plans }) =>
+    plans.flatMap(({ field, format }) => {
+      const order = /^dates (dd\W?mm|mm\W?dd)/.exec(format)?.[1]?.replace(/\W/, '');
+      return order ? [{ file, mapping, field, order, format }] : [];
+    }),
+  );
+  const kinds = [...new Set(orders.map(({ order }) => order))];
+  if (kinds.length < 2) return [];
+  const count = (kind: string) => orders.filter(({ order }) => order === kind).length;
+  const [odd] = kinds.sort((a, b) => count(a) - count(b));
+  return orders
+    .filter(({ order }) => order === odd)
+    .map(({ file, mapping, field, format }) => ({
+      ...nowhere('date-order', 'warning'),
+      role: mapping.role,
+      file: file.name,
+      column: mapping.columns[field]?.header ?? field,
+      values: { kind: 'differs', format, n: file.records, of: file.records },
+    }));
+}
+
+/** `2025-13-01`: a year first and then a month that is none. */
+const yearDayMonth = /^\d{4}[-/.](?:1[3-9]|2\d|3[01])[-/.](?:0?[1-9]|1[0-2])\b/;
+
+/** Filled cells that cannot be read as what their column is. */
+async function unreadable(subject: Subject): Promise<Found[]> {
+  return inTurn(subject.loaded, async (loaded) => {
+    const { file, mapping, unreadable: tallies, plans } = loaded;
+    return tallies.map(({ reason: field, count, first }): Found => {
+      const index = plans.find((plan) => plan.field === field)?.index ?? -1;
+      const texts = file.sample.map((row) => row[index] ?? '');
+      const isSwapped = texts.filter((text) => yearDayMonth.test(text)).length >= 3;
+      const header = mapping.columns[field]?.header ?? field;
+      const example = { file: file.name, ...first, column: header, value: null };
+      return {
+        ...nowhere(
+          isSwapped ? 'date-order' : 'unreadable-values',
+          isSwapped || count > 0.1 * file.records ? 'critical' : 'warning',
+        ),
+        role: mapping.role,
+        file: file.name,
+        column: header,
+        values: { kind: 'swapped', n: count, of: file.records },
+        examples: [example],
+      };
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Io } from '../io.ts';
+import { Problem } from '../problems.ts';
+import type { Privacy } from '../snapshot/pseudonyms.ts';
+import type { PrivacyOptions } from './command-options.ts';
+
+/** The environment variable that holds the secret of the pseudonyms. */
+export const secretVariable = 'HEALTH_SECRET';
+
+/**
+ * What `--anonymize` asks for: pseudonyms with the secret of the environment or of a file that nobody else can read, which
+ * makes them stable from run to run; without one the secret is random and forgotten. Throws `bad-secret`.
+ */
+export async function privacyOf(io: Io, options: PrivacyOptions): Promise<Privacy | undefined> {
+  const { anonymize, secretFile, coarseDates } = options;
+  if (!anonymize) {
+    const alone = secretFile !== undefined ? '--secret-file' : coarseDates ? '--coarse-dates' : null;
+    if (alone)
+      throw Problem.of('bad-value', {
+        option: alone,
+        value: 'used alone',
+        allowed: 'effect together with --anonymize',
+      });
+    return undefined;
+  }
+  const isCoarse = coarseDates ?? false;
+  if (secretFile !== undefined) return { secret: await secretIn(resolve(io.currentFolder, secretFile)), isCoarse };
+  const secret = io.environment[secretVariable];
+  if (secret !== undefined && secret.length < shortest) {
+    throw Problem.of('bad-secret', { where: secretVariable, found: `${secret.length} characters` });
+  }
+  return { secret: secret ?? randomBytes(32).toString('hex'), isCoarse };
+}
+
+/** A short secret can be guessed, and with it every pseudonym. */
+const shortest = 16;
+
+async function secretIn(path: string): Promise<string> {
+  const where = 'the file of --secret-file';
+  let text: string;
+  try {
+    const { mode } = await stat(path);
+    // on Windows these bits say nothing
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+      throw Problem.of('bad-secret', { where, found: `mode ${(mode & 0o777).toString(8)}: others may read it` });
+    }
+    text = (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw Problem.of('bad-secret', { where, found: 'it cannot be read' });
+  }
+  if (text.length < shortest) throw Problem.of('bad-secret', { where, found: `${text.length} characters` });
+  return text;
+}

@@ -1,0 +1,42 @@
+import type { Progress } from '../analyze.ts';
+import { audit } from '../analyze-audit.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { renderAuditMarkdown, renderAuditTerminal } from '../renderers/audit.ts';
+import { renderAuditCsv, renderAuditJson } from '../renderers/audit-text.ts';
+import type { Audit } from '../report/audit-shape.ts';
+import type { ReportOptions } from './command-options.ts';
+import { formatOfFile } from './output.ts';
+import { printPages } from './print.ts';
+import { startProgress } from './progress.ts';
+import { formatOfExtension, progressText, tellFailures } from './report.ts';
+import { analyzeRequest, configOf } from './request.ts';
+
+type Format = NonNullable<ReportOptions['format']>;
+
+/** `health audit`: is this export fit for conclusions, and what to ask its owner for. */
+export async function runAudit(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
+  for (const file of options.output) formatOfFile(file, formatOfExtension);
+  const request = await analyzeRequest(io, paths, options, await configOf(io, options));
+  const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
+  const { audit: found, failures } = await audit({ ...request, onProgress: progress?.update }).finally(() =>
+    progress?.stop(),
+  );
+  await printPages(io, options, formatOfExtension, (format, style) => render(found, format, style));
+  tellFailures(io, failures, request.privacy);
+  return failures.size > 0 ? 3 : 0;
+}
+
+async function render(found: Audit, format: Format, style: { width: number; useColor: boolean }): Promise<string> {
+  switch (format) {
+    case 'terminal':
+      return renderAuditTerminal(found, style);
+    case 'json':
+      return renderAuditJson(found);
+    case 'csv':
+      return renderAuditCsv(found);
+    case 'markdown':
+      return renderAuditMarkdown(found);
+    case 'html':
+      return (await import('../renderers/html.ts')).renderAuditHtml(found);
+  }
+}

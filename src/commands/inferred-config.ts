@@ -1,0 +1,163 @@
+import type { OpenExport } from '../analyze.ts';
+import type { Config } from '../config/config.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { LoadedFile } from '../ingest/load.ts';
+import type { ReadFile } from '../ingest/read-files.ts';
+import type { Locale, Note } from '../locales/locale.ts';
+import type { Lifecycle } from '../snapshot/lifecycle.ts';
+import { rowsOf } from '../snapshot/rows.ts';
+import { snapshotFields } from '../snapshot/snapshot-fields.ts';
+import { identifier, join, literal, sql } from '../sql.ts';
+import { tables } from '../tables/tables.ts';
+
+type FileConfig = NonNullable<Config['files']>[string];
+
+/** Below this the user should look at what a file was taken for. */
+const sureEnough = 0.75;
+/** More different texts than this are no list of reasons or states but free text. */
+const mostWords = 40;
+
+/** Notes of the reading that leave something to decide; all others only tell what was done. */
+const doubts: ReadonlySet<Note['code']> = new Set([
+  'role-close',
+  'role-lacks',
+  'columns-close',
+  'other-scores',
+  'survey-inside',
+  'survey-type-assumed',
+  'ids-in-scientific-notation',
+  'no-customer-key',
+  'encoding-guessed',
+  'no-header',
+  'header-too-short',
+  'second-table',
+]);
+
+/** What was inferred from an export, as a configuration that says it outright; what was doubtful stands in its notes. */
+export async function inferConfig(
+  { engine, files, tables: { loaded } }: OpenExport,
+  lifecycle: Lifecycle,
+  locale: Locale,
+): Promise<Config> {
+  const notes: string[] = [];
+  const described = Object.fromEntries(
+    files.map((read) => {
+      const mine = loaded.find(({ file }) => file === read.file);
+      notes.push(...doubtsOf(read, locale));
+      return [read.file.name, fileConfig(read, mine, (note) => notes.push(note), locale)];
+    }),
+  );
+  notes.push(...(await reasonDoubts(engine, loaded, locale)));
+  for (const file of loaded) {
+    const ordinal = loaded.filter(({ mapping }) => mapping.role === file.mapping.role).indexOf(file);
+    notes.push(...(await unknownWords(engine, file, ordinal, locale)));
+  }
+  const { hasCustomers, relationship, inactivityDays, inactivityBasis } = lifecycle;
+  return {
+    ...(locale.code === 'en' ? {} : { locale: locale.code }),
+    ...(hasCustomers ? { relationship } : {}),
+    ...(hasCustomers && inactivityDays !== null && inactivityBasis === 'percentile' ? { inactivityDays } : {}),
+    files: described,
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+function doubtsOf({ file, mapping }: ReadFile, { notes, init, words }: Locale): string[] {
+  const isUnsure = mapping.role !== 'unrecognised' && mapping.confidence < sureEnough;
+  return [
+    ...(isUnsure ? [init.unsure(file.name, words.role[mapping.role], Math.round(mapping.confidence * 100))] : []),
+    ...[...file.notes, ...mapping.notes]
+      .filter(({ code }) => doubts.has(code))
+      .map(({ code, values }) => `${file.name}: ${notes[code]?.(values) ?? String(code)}`),
+  ];
+}
+
+function fileConfig(
+  { file, mapping }: ReadFile,
+  loaded: LoadedFile | undefined,
+  doubt: (note: string) => void,
+  { init }: Locale,
+): FileConfig {
+  if (mapping.role === 'unrecognised') return { role: 'none' };
+  const assumed = loaded?.plans.find(({ format }) => format.endsWith('(assumed)'));
+  const order = assumed && orderOf(assumed.format);
+  if (order) doubt(init.assumedOrder(file.name, mapping.columns[assumed.field]?.header ?? '', order));
+  // a name that stands over several columns, or over none, cannot be said
+  const named = Object.entries(mapping.columns).filter(
+    ([, { header, index }]) => header !== '' && file.headers.indexOf(header) === index,
+  );
+  const isGuessed = file.notes.some(({ code }) => code === 'encoding-guessed');
+  return {
+    role: mapping.role,
+    ...(isGuessed ? { encoding: file.encoding } : {}),
+    ...(file.headerLine === 0 ? { headerLine: 0 } : {}),
+    ...(order ? { dateOrder: order } : {}),
+    ...(named.length > 0 ? { columns: Object.fromEntries(named.map(([field, { header }]) => [field, header])) } : {}),
+    ...(Object.keys(mapping.constants).length > 0
+      ? { constants: typedConstants(mapping.role, mapping.constants) }
+      : {}),
+  };
+}
+
+function typedConstants(role: keyof typeof tables, constants: Record<string, string>): Record<string, string | number> {
+  const fields: Readonly<Record<string, { type: string }>> = tables[role].fields;
+  return Object.fromEntries(
+    Object.entries(constants).map(([field, value]) => [
+      field,
+      fields[field]?.type === 'number' ? Number(value) : value,
+    ]),
+  );
+}
+
+function orderOf(format: string): 'dmy' | 'mdy' | 'ymd' | undefined {
+  const [first] = /[dmy]/.exec(format.replace(/^dates /, '')) ?? [];
+  return first === 'd' ? 'dmy' : first === 'm' ? 'mdy' : first === 'y' ? 'ymd' : undefined;
+}
+
+/**
+ * The export's own contact reasons and what their words suggest. A guess is not written as if the user had said it: the report
+ * would then take it for certain.
+ */
+async function reasonDoubts(engine: Engine, loaded: readonly LoadedFile[], { init }: Locale): Promise<string[]> {
+  if (!loaded.some(({ plans }) => plans.some(({ field }) => field === 'contact_reason'))) return [];
+  const rows = await engine.rows(
+    sql`SELECT r.contact_reason AS reason, t.class AS class FROM contact_reasons AS r LEFT JOIN contact_texts AS t ON t.text = r.contact_reason
+      WHERE r.table_class IS NULL ORDER BY reason`,
+    { reason: 'text', class: 'text?' },
+  );
+  if (rows.length > mostWords) return [init.manyReasons(rows.length)];
+  const guessed = rows.flatMap(({ reason, class: kind }) => (kind === null ? [] : [`"${reason}": "${kind}"`]));
+  const unknown = rows.flatMap(({ reason, class: kind }) => (kind === null ? [`"${reason}"`] : []));
+  return [
+    ...(guessed.length > 0 ? [init.guessedReasons(guessed.join(', '))] : []),
+    ...(unknown.length > 0 ? [init.unknownReasons(unknown.join(', '))] : []),
+  ];
+}
+
+/** Words of a state, a channel and the like that stand in no vocabulary: they are kept as they are and mean nothing. */
+async function unknownWords(
+  engine: Engine,
+  { file, mapping, plans }: LoadedFile,
+  ordinal: number,
+  { init }: Locale,
+): Promise<string[]> {
+  const fields: Readonly<Record<string, { values?: object }>> = tables[mapping.role].fields;
+  const notes: string[] = [];
+  const kept: Readonly<Record<string, unknown>> = snapshotFields[mapping.role];
+  for (const { field } of plans) {
+    const values = Object.keys(fields[field]?.values ?? {});
+    // a word that no figure is made of need not be known
+    if (values.length === 0 || !(field in kept)) continue;
+    const column = identifier(field);
+    const words = await engine.rows(
+      sql`SELECT CAST(${column} AS VARCHAR) AS word FROM ${rowsOf(mapping.role)} WHERE file = ${ordinal} AND ${column} IS NOT NULL AND ${column} NOT IN (${join(values.map(literal))})
+        GROUP BY ${column} ORDER BY COUNT(*) DESC, word LIMIT ${mostWords}`,
+      { word: 'text' },
+    );
+    if (words.length > 0 && words.length < mostWords) {
+      const list = words.map(({ word }) => word).join(', ');
+      notes.push(init.unknownWords(file.name, `${mapping.role}.${field}`, list, values.join(', ')));
+    }
+  }
+  return notes;
+}

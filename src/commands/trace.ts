@@ -1,0 +1,82 @@
+import type { Progress } from '../analyze.ts';
+import { type TraceRequest, traceMetric } from '../analyze-trace.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { Problem } from '../problems.ts';
+import { renderTraceCsv, renderTraceJson, renderTraceMarkdown, renderTraceTerminal } from '../renderers/trace.ts';
+import type { TraceReport } from '../report/trace-shape.ts';
+import type { ReportOptions } from './command-options.ts';
+import { formatOfFile } from './output.ts';
+import { printPages } from './print.ts';
+import { startProgress } from './progress.ts';
+import { formatOfExtension, progressText } from './report.ts';
+import { analyzeRequest, configOf } from './request.ts';
+
+export interface TraceOptions extends ReportOptions {
+  part?: string;
+  segment?: string;
+  /** A number of days as in a report, `previous`, or a month. */
+  period?: string;
+  customer?: string;
+  excluded?: boolean;
+}
+
+type Format = NonNullable<ReportOptions['format']>;
+
+/** `health trace`: the rows behind a figure, each with its file and record number. */
+export async function runTrace(
+  io: Io,
+  metric: string,
+  paths: readonly string[],
+  options: TraceOptions,
+): Promise<ExitCode> {
+  for (const file of options.output) formatOfFile(file, formatOfExtension);
+  const { part, customer, excluded, period } = options;
+  const segment = options.segment === undefined ? undefined : segmentOf(options.segment);
+  // a length in days is a setting, as in the report that is traced
+  const isLength = period !== undefined && /^\d+$/.test(period);
+  const config = await configOf(io, options);
+  const request = await analyzeRequest(io, paths, { ...options, period: isLength ? period : undefined }, config);
+  const wanted: TraceRequest = {
+    metric,
+    part,
+    segment,
+    period: isLength ? undefined : period,
+    customer,
+    isExcluded: excluded ?? false,
+  };
+  const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
+  const by = segment ? [segment.field] : request.by;
+  const traced = await traceMetric({ ...request, by, onProgress: progress?.update }, wanted).finally(() =>
+    progress?.stop(),
+  );
+  await printPages(io, options, formatOfExtension, (format, style) => render(traced, format, style));
+  return 0;
+}
+
+/** `segment=home`, `carrier=Noordlijn`; a bare value is one of the column segment. */
+function segmentOf(text: string): NonNullable<TraceRequest['segment']> {
+  const at = text.indexOf('=');
+  if (at === 0 || at === text.length - 1) {
+    throw Problem.of('bad-value', { option: '--segment', value: text, allowed: 'COLUMN=VALUE, such as segment=home' });
+  }
+  return at < 0 ? { field: 'segment', value: text } : { field: text.slice(0, at), value: text.slice(at + 1) };
+}
+
+async function render(
+  traced: TraceReport,
+  format: Format,
+  style: { width: number; useColor: boolean },
+): Promise<string> {
+  switch (format) {
+    case 'terminal':
+      return renderTraceTerminal(traced, style);
+    case 'json':
+      return renderTraceJson(traced);
+    case 'csv':
+      return renderTraceCsv(traced);
+    case 'markdown':
+      return renderTraceMarkdown(traced);
+    case 'html':
+      return (await import('../renderers/html.ts')).renderTraceHtml(traced);
+  }
+}

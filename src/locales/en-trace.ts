@@ -1,0 +1,85 @@
+/** English sentences of `health trace` and of the way from records to a denominator. Numbers arrive formatted. */
+export const trace = {
+  title: (figure: string) => `Rows behind ${figure}`,
+  excludedTitle: (figure: string) => `Records not behind ${figure}`,
+  period: (period: string) => `Period ${period}`,
+  sums: (rows: string, numerator: string, denominator: string) =>
+    `${rows} rows; numerator ${numerator}, denominator ${denominator}`,
+  sumsOnly: (rows: string, denominator: string) => `${rows} rows; denominator ${denominator}`,
+  excludedCount: (rows: string) => `${rows} records of the table are not counted`,
+  more: (shown: string, all: string) => `${shown} of ${all} rows shown; all of them with --format csv or json`,
+  parts: (parts: string) => `Parts: ${parts}`,
+  none: 'No row passes these filters.',
+  head: {
+    customer: 'customer',
+    day: 'day',
+    table: 'table',
+    file: 'file',
+    record: 'record',
+    line: 'line',
+    numerator: 'adds',
+    denominator: 'of',
+    reason: 'why not',
+  },
+};
+
+/** The steps from all records to the denominator. */
+export const ladder = {
+  title: 'From records to the denominator',
+  steps: {
+    records: 'records',
+    valid: 'valid',
+    'in-period': 'in the period',
+    'known-customer': 'of a known customer',
+    counted: 'counted',
+  },
+  lost: (count: string, reason: string) => `${count} ${reason}`,
+  without: 'without',
+};
+
+/** Why a record is not behind a figure; read after a count. */
+export const ladderReasons = {
+  'before-period': 'before the period',
+  'after-period': 'after the period',
+  outbound: 'from the company to the customer',
+  'other-survey': 'of another survey',
+  'not-answered': 'not answered',
+  'earlier-answer': 'followed by a later answer of the same respondent',
+  'same-promise': 'further rows of the same promise or order',
+  withdrawn: 'withdrawn',
+  'no-deadline': 'without a deadline',
+  'not-due': 'not due yet',
+  'unknown-class': 'whose class is not known',
+  'not-yet-customer': 'not yet a customer on the as-of day',
+  left: 'no longer a customer',
+  'bought-again': 'who bought again already',
+  'not-counted': 'not counted for another reason',
+};
+
+/** `health verify`: does a report come from these files? */
+export const verify = {
+  title: (file: string) => `Verification of ${file}`,
+  verdicts: {
+    reproduced: 'Reproduced: the report comes from these files, and they give every figure again.',
+    'other-files': 'Not verified: files are missing or have changed since the report was made.',
+    'other-figures': 'Not reproduced: the files are the same, but they give other figures.',
+    'files-only': 'The files are the same. The report is anonymised, so its figures cannot be made again from it.',
+  },
+  version: (before: string, now: string) =>
+    before === now
+      ? `health ${now}`
+      : `made by health ${before}, verified by ${now}: another version may count differently`,
+  fingerprint: (mark: string) => `settings ${mark}`,
+  statuses: { same: 'same', changed: 'changed', missing: 'missing', extra: 'not in the report' },
+  head: {
+    file: 'file',
+    status: 'state',
+    bytes: 'bytes',
+    digest: 'SHA-256',
+    figure: 'figure',
+    before: 'report',
+    now: 'now',
+  },
+  same: 'same',
+  differs: 'differs',
+};

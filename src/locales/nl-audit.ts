@@ -1,0 +1,60 @@
+import type { Locale } from './locale.ts';
+import { auditRecordFindings } from './nl-audit-record.ts';
+import { auditValueFindings } from './nl-audit-value.ts';
+
+/** Nederlandse zinnen van `health audit`. */
+export const audit: Locale['audit'] = {
+  title: 'Controle van de export',
+  summary: (critical, warnings, notes) => `${critical} ernstig, ${warnings} waarschuwingen, ${notes} opmerkingen`,
+  clean: 'Niets gevonden dat een cijfer verzwakt.',
+  sections: {
+    verdicts: 'Wat elk cijfer kan dragen',
+    findings: 'Wat er gevonden is',
+    notes: 'Goed om te weten',
+    ask: 'Voor de eigenaar van de gegevens',
+    files: 'De bestanden',
+  },
+  verdicts: { safe: 'veilig', 'with-care': 'met voorzichtigheid', 'not-usable': 'niet bruikbaar' },
+  head: {
+    figure: 'cijfer',
+    verdict: 'oordeel',
+    why: 'waarom',
+    file: 'bestand',
+    table: 'tabel',
+    records: 'records',
+    used: 'gebruikt',
+    read: 'gelezen als',
+  },
+  severity: { critical: 'ernstig', warning: 'waarschuwing', info: 'opmerking' },
+  evidence: (file, record, line) => `${file}, record ${record}, regel ${line}`,
+  weakens: (figures) => `verzwakt ${figures}`,
+  masked: 'Waarden zijn afgeschermd: elke letter is x, elk cijfer 9. Datums, scores en bedragen staan er wel.',
+  sample: ' (geteld op een deel van de rijen)',
+  reasonNone: 'niets tegen gevonden',
+  askIntroduction: (files) =>
+    `Wij hebben de export (${files}) bekeken voordat we er conclusies uit trekken. Wilt u naar deze punten kijken?`,
+  askClosing: 'Een nieuwe export van de genoemde bestanden is genoeg; verander er met de hand niets in.',
+  effects: {
+    'missing-rows': 'er ontbreken rijen: aantallen zijn te laag en aandelen kunnen scheef zijn',
+    'counted-twice': 'rijen tellen dubbel',
+    'wrong-time': 'rijen vallen in de verkeerde periode, of buiten alle perioden',
+    'wrong-customer': 'rijen horen bij niemand of bij een ander: segmenten, intervallen en levensloop kloppen niet',
+    'not-comparable': 'een verandering kan er een van de export zijn, niet van de klanten',
+    'wrong-value': 'waarden betekenen niet waarvoor ze zijn aangezien',
+    unclassed: 'teksten en redenen zeggen minder dan ze zouden moeten',
+    'too-rosy': 'wie ontbreekt lijkt niet op wie er is: het cijfer is te mooi',
+    distorted: 'een deel van de rijen is niet wat het lijkt en trekt het cijfer scheef',
+    'not-measured': 'wat in dit bestand staat zit in geen enkel cijfer',
+  },
+  kinds: {
+    email: 'e-mailadressen',
+    phone: 'telefoonnummers',
+    iban: 'rekeningnummers (IBAN)',
+    bsn: 'burgerservicenummers (BSN)',
+    name: 'namen',
+    address: 'adressen',
+    birth: 'geboortedatums',
+    ip: 'netwerkadressen',
+  },
+  findings: { ...auditRecordFindings, ...auditValueFindings },
+};

@@ -1,0 +1,86 @@
+/** Nederlandse zinnen van `health trace` en van de weg van records naar een noemer. */
+export const trace = {
+  title: (figure: string) => `Rijen achter ${figure}`,
+  excludedTitle: (figure: string) => `Records die niet achter ${figure} zitten`,
+  period: (period: string) => `Periode ${period}`,
+  sums: (rows: string, numerator: string, denominator: string) =>
+    `${rows} rijen; teller ${numerator}, noemer ${denominator}`,
+  sumsOnly: (rows: string, denominator: string) => `${rows} rijen; noemer ${denominator}`,
+  excludedCount: (rows: string) => `${rows} records van de tabel tellen niet mee`,
+  more: (shown: string, all: string) => `${shown} van ${all} rijen getoond; alle met --format csv of json`,
+  parts: (parts: string) => `Delen: ${parts}`,
+  none: 'Geen rij voldoet hieraan.',
+  head: {
+    customer: 'klant',
+    day: 'dag',
+    table: 'tabel',
+    file: 'bestand',
+    record: 'recordnr',
+    line: 'regel',
+    numerator: 'telt',
+    denominator: 'van',
+    reason: 'waarom niet',
+  },
+};
+
+/** De stappen van alle records naar de noemer. */
+export const ladder = {
+  title: 'Van records naar de noemer',
+  steps: {
+    records: 'alle records',
+    valid: 'geldig',
+    'in-period': 'in de periode',
+    'known-customer': 'van een bekende klant',
+    counted: 'geteld',
+  },
+  lost: (count: string, reason: string) => `${count} ${reason}`,
+  without: 'zonder',
+};
+
+/** Waarom een record niet achter een cijfer zit; te lezen na een aantal. */
+export const ladderReasons = {
+  'before-period': 'van vóór de periode',
+  'after-period': 'van na de periode',
+  outbound: 'van het bedrijf naar de klant',
+  'other-survey': 'van een ander onderzoek',
+  'not-answered': 'niet beantwoord',
+  'earlier-answer': 'gevolgd door een later antwoord van dezelfde respondent',
+  'same-promise': 'verdere rijen van dezelfde afspraak of bestelling',
+  withdrawn: 'ingetrokken',
+  'no-deadline': 'zonder termijn',
+  'not-due': 'nog niet verlopen',
+  'unknown-class': 'waarvan de soort onbekend is',
+  'not-yet-customer': 'nog geen klant op de peildatum',
+  left: 'geen klant meer',
+  'bought-again': 'die al opnieuw kochten',
+  'not-counted': 'om een andere reden niet geteld',
+};
+
+/** `health verify`: komt een rapport uit deze bestanden? */
+export const verify = {
+  title: (file: string) => `Controle van ${file}`,
+  verdicts: {
+    reproduced: 'Gereproduceerd: het rapport komt uit deze bestanden, en ze geven elk cijfer opnieuw.',
+    'other-files': 'Niet bevestigd: er ontbreken bestanden, of ze zijn sinds het rapport veranderd.',
+    'other-figures': 'Niet gereproduceerd: de bestanden zijn dezelfde, maar ze geven andere cijfers.',
+    'files-only':
+      'De bestanden zijn dezelfde. Het rapport is geanonimiseerd, dus de cijfers zijn er niet opnieuw uit te maken.',
+  },
+  version: (before: string, now: string) =>
+    before === now
+      ? `health ${now}`
+      : `gemaakt met health ${before}, gecontroleerd met ${now}: een andere versie kan anders tellen`,
+  fingerprint: (mark: string) => `instellingen ${mark}`,
+  statuses: { same: 'gelijk', changed: 'veranderd', missing: 'ontbreekt', extra: 'niet in het rapport' },
+  head: {
+    file: 'bestand',
+    status: 'toestand',
+    bytes: 'bytes',
+    digest: 'SHA-256',
+    figure: 'cijfer',
+    before: 'rapport',
+    now: 'nu',
+  },
+  same: 'gelijk',
+  differs: 'verschilt',
+};

@@ -1,0 +1,146 @@
+import type { ColumnKind } from '../engines/engine.ts';
+import type { Window } from '../snapshot/calendar.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
+import type { Role } from '../tables/table.ts';
+import type { Facts } from './count-facts.ts';
+import type { MetricContext } from './metric.ts';
+
+/** Which of a figure's windows is traced. */
+export interface TracePeriod {
+  kind: 'current' | 'previous' | 'month';
+  window: Window;
+}
+
+/** The rows behind a figure. They come from the same facts as the figure itself, so the two cannot disagree. */
+export interface Trace {
+  window: Window;
+  /** The table whose records the rows are; a row without a place of its own is traced to the record of its customer. */
+  role: Role;
+  /**
+   * SQL: `cluster` (customer, negative when unknown), `file`, `row_number`, `day`, `segment` (of the row itself), `x` and `m`
+   * (what the row adds to numerator and denominator), and the columns named below.
+   */
+  rows: Sql;
+  /** Whether the figure has a numerator at all: a survival curve has none. */
+  hasNumerator: boolean;
+  /** Named parts of the rows: conditions over the columns of `rows`. */
+  parts: Readonly<Record<string, Sql>>;
+  /** Further columns of `rows`, shown with each of them. */
+  columns: Readonly<Record<string, ColumnKind | `${ColumnKind}?`>>;
+  /** Every record of the table, with why it is not among the rows. */
+  records: Records;
+}
+
+/** All records of a table, and the rules by which they drop out of a figure, in the order they are asked. */
+export interface Records {
+  /** SQL: relation with `file`, `row_number`, `set_aside` and what the rules need; `t` in them. */
+  table: Sql;
+  /** SQL: the day that decides about the period. */
+  day: Sql;
+  /** Dropped whatever its date: of another kind, or not there (an invitation without answer). */
+  invalid: readonly Rule[];
+  /** Dropped although it is of a known customer in the period. */
+  uncounted: readonly Rule[];
+  /** Why a record is not counted that no rule drops, such as an earlier answer of the same respondent. */
+  rest: string;
+}
+
+type Rule = readonly [reason: string, condition: Sql];
+
+/** The steps from all records of a table to those that are counted. */
+export const ladderSteps = ['records', 'valid', 'in-period', 'known-customer', 'counted'] as const;
+export type LadderStep = (typeof ladderSteps)[number];
+
+const notValid = [
+  'no-customer-id',
+  'duplicate-customer',
+  'no-date',
+  'unreadable-date',
+  'no-survey-type',
+  'unreadable-score',
+  'score-off-scale',
+] as const;
+
+/** SQL: why record `t` is not among the rows, NULL when no rule drops it. The first rule that holds gives the reason. */
+export function droppedBecause({ day, invalid, uncounted }: Records, { from, to }: Window): Sql {
+  const when = ([reason, condition]: Rule) => sql`WHEN ${condition} THEN ${reason}`;
+  const reasons = join(notValid.map((reason) => sql`${reason}`));
+  return sql`CASE ${join(
+    [
+      sql`WHEN t.set_aside IN (${reasons}) THEN t.set_aside`,
+      sql`WHEN t.set_aside = 'after-as-of' THEN t.set_aside`,
+      ...invalid.map(when),
+      sql`WHEN ${day} < ${from} THEN 'before-period'`,
+      sql`WHEN ${day} > ${to} THEN 'after-period'`,
+      sql`WHEN t.set_aside IS NOT NULL THEN t.set_aside`,
+      ...uncounted.map(when),
+    ],
+    ' ',
+  )} END`;
+}
+
+/** The step at which a record with this reason drops out. */
+export function stepOf(reason: string, { invalid }: Records): LadderStep {
+  if (['before-period', 'after-period', 'after-as-of'].includes(reason)) return 'in-period';
+  if (reason === 'unknown-customer') return 'known-customer';
+  const isInvalid = notValid.some((known) => known === reason) || invalid.some(([known]) => known === reason);
+  return isInvalid ? 'valid' : 'counted';
+}
+
+export interface FactsTrace<R extends string, C extends string> extends Pick<Trace, 'parts' | 'columns' | 'records'> {
+  facts: Facts<R, C>;
+  ratio: R;
+  period: TracePeriod;
+  /** SQL: the relation with the columns of a row; alias `r`. */
+  from: Sql;
+  /** How a row finds it: by its place, or by its customer where it stands for one. */
+  by?: 'record' | 'customer';
+}
+
+/** The trace of a figure that is counted from facts: their rows in one window, before they are added up. */
+export function traceOfFacts<R extends string, C extends string>(
+  context: MetricContext,
+  { facts, ratio, period, from, by = 'record', columns, ...rest }: FactsTrace<R, C>,
+): Trace {
+  const [x, m] = facts.ratios[ratio].map(identifier) as [Sql, Sql];
+  const { window } = period;
+  const eventField = context.segmentFields.find(({ owner }) => owner !== 'customers' && owner.includes(facts.role));
+  const segment = eventField ? sql`CAST(t.${identifier(eventField.column)} AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`;
+  const details = Object.keys(columns).map((name) => sql`r.${identifier(name)} AS ${identifier(name)}`);
+  const isSame = by === 'customer' ? sql`r.customer = f.cluster` : sql`r.file = f.file AND r.row_number = f.row_number`;
+  const rows = sql`SELECT f.*, f.${x} AS x, f.${m} AS m, ${join([...details, sql`1 AS one`])}
+    FROM (${inWindow(facts, facts.select(segment), window)}) AS f
+    LEFT JOIN ${from} AS r ON ${isSame} WHERE f.${x} <> 0 OR f.${m} <> 0`;
+  return { ...rest, window, role: facts.role, rows, hasNumerator: true, columns };
+}
+
+function inWindow<R extends string, C extends string>(
+  { latestPer, perWindow }: Facts<R, C>,
+  select: Sql,
+  window: Window,
+): Sql {
+  const rows = sql`SELECT 0 AS window_index, facts.* FROM (${select}) AS facts WHERE facts.day BETWEEN ${window.from} AND ${window.to}`;
+  if (perWindow) return sql`${rows} UNION ALL ${perWindow(window, 0)}`;
+  if (!latestPer) return rows;
+  const order = join(latestPer.order.map((name) => sql`${identifier(name)} DESC`));
+  return sql`SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY ${identifier(latestPer.key)} ORDER BY ${order}) AS nth
+    FROM (${rows}) AS in_window) AS ranked WHERE nth = 1`;
+}
+
+/**
+ * Every customer with his life cycle, for figures that count customers. `t` has the columns of both. A second condition in the join
+ * would cost a comparison of everyone with everyone (measured).
+ */
+export const customerRecords: Sql = sql`(SELECT c.file, c.row_number, c.set_aside, c.customer, l.start_day, l.lost_day, l.is_active,
+    l.is_truncated, l.has_date_error, l.second_purchase_day, l.customer IS NULL AS is_not_yet
+  FROM customers AS c LEFT JOIN lifecycle AS l ON l.customer = CASE WHEN c.set_aside IS NULL THEN c.customer END)`;
+
+/** Why a customer is in no cohort of new customers. */
+export const customerRules = {
+  invalid: [
+    ['not-yet-customer', sql`t.is_not_yet`],
+    ['no-start', sql`t.start_day IS NULL`],
+    ['left-before-start', sql`t.has_date_error`],
+  ],
+  truncated: ['left-truncated', sql`t.is_truncated`],
+} as const satisfies { invalid: readonly Rule[]; truncated: Rule };

@@ -1,0 +1,115 @@
+import type { Locale } from '../locales/locale.ts';
+import { localeOf } from '../locales/locales.ts';
+import { formatCount, formatPeriod } from '../locales/numbers.ts';
+import type { TraceReport, TraceRow } from '../report/trace-shape.ts';
+import { jsonText } from './json.ts';
+import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
+import { csvNumber, csvText } from './safe-text.ts';
+import type { TerminalOptions } from './terminal/sheet.ts';
+
+/** Rows for people to read; files for machines hold all of them. */
+const mostShown = 50;
+
+export const renderTraceJson = (trace: TraceReport): string => jsonText(trace);
+
+/** One row a record: customer, place, what it adds, and the columns of the figure. */
+export function renderTraceCsv({ rows, columns }: TraceReport): string {
+  const head = ['customer', 'day', 'table', 'file', 'record', 'line', 'numerator', 'denominator', 'reason', ...columns];
+  const lines = rows.map((row) =>
+    [
+      csvText(row.customer ?? ''),
+      row.day ?? '',
+      row.table,
+      csvText(row.file ?? ''),
+      csvNumber(row.record),
+      csvNumber(row.line),
+      csvNumber(row.numerator),
+      csvNumber(row.denominator),
+      row.reason ?? '',
+      ...columns.map((name) => csvText(String(row.details[name] ?? ''))),
+    ].join(','),
+  );
+  return `${[head.join(','), ...lines].join('\n')}\n`;
+}
+
+export function renderTraceTerminal(trace: TraceReport, options: TerminalOptions): string {
+  return blocksAsTerminal(traceBlocks(trace), trace.locale, options);
+}
+
+export function renderTraceMarkdown(trace: TraceReport): string {
+  return blocksAsMarkdown(traceBlocks(trace));
+}
+
+/** The rows as a page: what they add up to, then the first of them. */
+export function traceBlocks(trace: TraceReport): Block[] {
+  const locale = localeOf(trace.locale);
+  const text = locale.trace;
+  const count = (value: number) => formatCount(value, locale);
+  const isExcluded = trace.filters.excluded !== undefined;
+  const shown = trace.rows.slice(0, mostShown);
+  const filters = Object.entries(trace.filters).filter(([name]) => name !== 'excluded');
+  const period = text.period(formatPeriod(trace.window.from, trace.window.to, locale));
+  return [
+    { kind: 'title', text: isExcluded ? text.excludedTitle(trace.title) : text.title(trace.title) },
+    { kind: 'text', text: [period, ...filters.map(([name, value]) => `${name} ${value}`)].join(' · ') },
+    { kind: 'strong', text: isExcluded ? text.excludedCount(count(trace.records)) : sumsText(trace, locale) },
+    ...Object.entries(trace.reasons).map(
+      ([reason, n]): Block => ({ kind: 'text', text: `${count(n)} ${locale.reasons[reason] ?? reason}` }),
+    ),
+    ...(isExcluded ? [] : [{ kind: 'faint', text: text.parts(trace.parts.join(', ')) } as const]),
+    ...(shown.length === 0
+      ? [{ kind: 'text', text: text.none } as const]
+      : [rowsTable(trace, shown, isExcluded, locale)]),
+    ...(trace.rows.length > shown.length
+      ? [{ kind: 'faint', text: text.more(count(shown.length), count(trace.records)) } as const]
+      : []),
+  ];
+}
+
+function sumsText({ records, numerator, denominator }: TraceReport, locale: Locale): string {
+  const count = (value: number) => formatCount(value, locale);
+  return numerator === null
+    ? locale.trace.sumsOnly(count(records), count(denominator))
+    : locale.trace.sums(count(records), count(numerator), count(denominator));
+}
+
+function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExcluded: boolean, locale: Locale): Block {
+  const { head } = locale.trace;
+  const number = (value: number | null) => (value === null ? '' : formatCount(value, locale));
+  const nameOf = shortNames(rows);
+  const places = (row: TraceRow) => [
+    row.customer ?? '',
+    row.day ?? '',
+    nameOf(row.file),
+    number(row.record),
+    number(row.line),
+  ];
+  const placeHead = [head.customer, head.day, head.file, head.record, head.line];
+  if (isExcluded) {
+    return {
+      kind: 'table',
+      align: 'lllrrl',
+      head: [...placeHead, head.reason],
+      rows: rows.map((row) => [...places(row), locale.reasons[row.reason ?? ''] ?? row.reason ?? '']),
+    };
+  }
+  return {
+    kind: 'table',
+    align: `lllrrrr${'l'.repeat(columns.length)}`,
+    head: [...placeHead, head.numerator, head.denominator, ...columns],
+    rows: rows.map((row) => [
+      ...places(row),
+      number(row.numerator),
+      number(row.denominator),
+      ...columns.map((name) => String(row.details[name] ?? '')),
+    ]),
+  };
+}
+
+/** Names without their folder, where that leaves them apart. */
+function shortNames(rows: readonly TraceRow[]): (file: string | null) => string {
+  const names = [...new Set(rows.flatMap(({ file }) => (file === null ? [] : [file])))];
+  const short = (name: string) => name.split(/[/\\]/).at(-1) ?? name;
+  const isApart = new Set(names.map(short)).size === names.length;
+  return (file) => (file === null ? '' : isApart ? short(file) : file);
+}

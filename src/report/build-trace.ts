@@ -1,0 +1,150 @@
+import type { ColumnKind, Shape } from '../engines/engine.ts';
+import type { LoadedFile } from '../ingest/load.ts';
+import type { MetricContext } from '../metrics/metric.ts';
+import { droppedBecause, type Trace } from '../metrics/trace.ts';
+import { isoDay } from '../snapshot/calendar.ts';
+import { counted } from '../snapshot/snapshot.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
+import type { TraceRow } from './trace-shape.ts';
+
+/** What narrows the rows of a trace down. */
+export interface TraceFilter {
+  part: Sql | null;
+  segment: { field: string; value: string; isOfCustomer: boolean } | null;
+  customer: number | null;
+}
+
+/** SQL: the rows of a trace that pass the filter, as `f`. */
+function filtered({ rows }: Trace, { part, segment, customer }: TraceFilter): Sql {
+  const conditions = [
+    ...(part ? [part] : []),
+    ...(customer === null ? [] : [sql`cluster = ${customer}`]),
+    ...(segment
+      ? [
+          segment.isOfCustomer
+            ? sql`cluster IN (SELECT d.customer FROM customer_dimensions AS d WHERE d.field = ${segment.field} AND d.segment = ${segment.value})`
+            : sql`segment = ${segment.value}`,
+        ]
+      : []),
+  ];
+  return conditions.length === 0
+    ? sql`(${rows})`
+    : sql`(SELECT * FROM (${rows}) AS unfiltered WHERE ${join(conditions, ' AND ')})`;
+}
+
+export interface TraceSums {
+  rows: number;
+  x: number;
+  m: number;
+}
+
+/** What the rows of a trace add up to: the very numbers of the figure. */
+export async function sumTrace({ engine }: MetricContext, trace: Trace, filter: TraceFilter): Promise<TraceSums> {
+  const [sums] = await engine.rows(
+    sql`SELECT COUNT(*) AS rows, COALESCE(SUM(x), 0) AS x, COALESCE(SUM(m), 0) AS m FROM ${filtered(trace, filter)} AS f`,
+    { rows: 'integer', x: 'number', m: 'number' },
+  );
+  return sums ?? { rows: 0, x: 0, m: 0 };
+}
+
+/** Where a row of a role stands. */
+export type PlaceOf = (
+  role: TraceRow['table'],
+  file: number,
+  row: number,
+) => Pick<TraceRow, 'file' | 'record' | 'line'>;
+
+export function placesIn(loaded: readonly LoadedFile[]): PlaceOf {
+  return (role, file, row) => {
+    const found = loaded.filter(({ mapping }) => mapping.role === role)[file];
+    return found ? { file: found.file.name, ...found.file.placeOf(row) } : { file: null, record: null, line: null };
+  };
+}
+
+/** The rows themselves, in the order of their files; a row without a place has that of its customer. */
+export async function readTraceRows(
+  { engine }: MetricContext,
+  trace: Trace,
+  filter: TraceFilter,
+  placeOf: PlaceOf,
+): Promise<TraceRow[]> {
+  const names = Object.keys(trace.columns);
+  const shape: Shape = {
+    customer: 'text?',
+    day: 'integer?',
+    own_file: 'integer?',
+    own_row: 'integer?',
+    customer_file: 'integer?',
+    customer_row: 'integer?',
+    x: 'number',
+    m: 'number',
+    ...Object.fromEntries(names.map((name) => [`detail_${name}`, trace.columns[name] as ColumnKind])),
+  };
+  const details = names.map((name) => sql`, f.${identifier(name)} AS ${identifier(`detail_${name}`)}`);
+  const rows = await engine.rows(
+    sql`SELECT c.key AS customer, f.day, f.file AS own_file, f.row_number AS own_row, c.file AS customer_file,
+        c.row_number AS customer_row, f.x, f.m${join(details, '')}
+      FROM ${filtered(trace, filter)} AS f LEFT JOIN ${counted('customers')} AS c ON c.customer = f.cluster
+      ORDER BY own_file, own_row, customer_file, customer_row, customer`,
+    shape,
+  );
+  return rows.map((row): TraceRow => {
+    const hasOwn = row.own_row !== null;
+    const table = hasOwn ? trace.role : 'customers';
+    const [file, at] = hasOwn ? [row.own_file, row.own_row] : [row.customer_file, row.customer_row];
+    const place = typeof file === 'number' && typeof at === 'number' ? placeOf(table, file, at) : nowhere;
+    return {
+      customer: row.customer === null ? null : String(row.customer),
+      day: typeof row.day === 'number' ? isoDay(row.day) : null,
+      table,
+      ...place,
+      numerator: trace.hasNumerator ? Number(row.x) : null,
+      denominator: Number(row.m),
+      reason: null,
+      details: Object.fromEntries(names.map((name) => [name, detailOf(name, row[`detail_${name}`] ?? null)])),
+    };
+  });
+}
+
+const nowhere = { file: null, record: null, line: null };
+
+function detailOf(name: string, value: string | number | boolean | null) {
+  return name.endsWith('_day') && typeof value === 'number' ? isoDay(value) : value;
+}
+
+/** The records of the table that are not among the rows, each with its reason. */
+export async function readExcluded(
+  context: MetricContext,
+  trace: Trace,
+  customer: number | null,
+  placeOf: PlaceOf,
+): Promise<TraceRow[]> {
+  const { records, role, window } = trace;
+  const own = sql`(SELECT cluster, file, row_number FROM (${trace.rows}) AS rows)`;
+  const isSame =
+    role === 'customers'
+      ? sql`f.cluster = CASE WHEN t.set_aside IS NULL THEN t.customer END`
+      : sql`f.file = t.file AND f.row_number = t.row_number`;
+  const mine = customer === null ? sql`` : sql`AND t.customer = ${customer}`;
+  const rows = await context.engine.rows(
+    sql`SELECT k.key AS customer, t.file, t.row_number AS row, ${records.day} AS day,
+        COALESCE(${droppedBecause(records, window)}, ${records.rest}) AS reason
+      FROM ${records.table} AS t LEFT JOIN ${counted('customers')} AS k ON k.customer = t.customer
+      LEFT JOIN ${own} AS f ON ${isSame} WHERE f.cluster IS NULL ${mine}
+      ORDER BY t.file, t.row_number, k.key`,
+    { customer: 'text?', file: 'integer?', row: 'integer?', day: 'integer?', reason: 'text' },
+  );
+  return rows.map((row): TraceRow => {
+    const place = row.file === null || row.row === null ? nowhere : placeOf(role, row.file, row.row);
+    return {
+      customer: row.customer,
+      day: row.day === null ? null : isoDay(row.day),
+      table: role,
+      ...place,
+      numerator: null,
+      denominator: null,
+      reason: row.reason,
+      details: {},
+    };
+  });
+}

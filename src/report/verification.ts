@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { schemaVersion } from './schema-version.ts';
+
+const fileCheck = z.object({
+  file: z.string().describe('as the report names it'),
+  status: z.enum(['same', 'changed', 'missing', 'extra']),
+  sha256: z.object({ report: z.string().nullable(), now: z.string().nullable() }),
+  bytes: z.object({ report: z.number().nullable(), now: z.number().nullable() }),
+});
+
+const figureCheck = z.object({
+  metric: z.string(),
+  title: z.string(),
+  isSame: z.boolean().describe('value, interval, counts, segments and series agree to the last digit'),
+  report: z.number().nullable(),
+  now: z.number().nullable(),
+});
+
+/** What `health verify --format json` prints. */
+export const verificationSchema = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  locale: z.enum(['en', 'nl']),
+  report: z.string(),
+  asOf: z.string(),
+  version: z.object({ report: z.string(), now: z.string() }),
+  fingerprint: z.object({ report: z.string(), now: z.string().nullable() }),
+  verdict: z
+    .enum(['reproduced', 'other-files', 'other-figures', 'files-only'])
+    .describe('files-only: the report is anonymised, so its figures cannot be made again from it'),
+  files: z.array(fileCheck),
+  figures: z.array(figureCheck),
+});
+
+export type Verification = z.infer<typeof verificationSchema>;
+export type FileCheck = Verification['files'][number];

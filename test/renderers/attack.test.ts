@@ -1,0 +1,321 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli.ts';
+import { en } from '../../src/locales/en.ts';
+import { Problem, problemCodes } from '../../src/problems.ts';
+import { renderAuditMarkdown, renderAuditTerminal } from '../../src/renderers/audit.ts';
+import { renderAuditCsv, renderAuditJson } from '../../src/renderers/audit-text.ts';
+import type { CheckRun } from '../../src/renderers/check.ts';
+import { renderCheckJunit } from '../../src/renderers/check-junit.ts';
+import { renderCheckMarkdown } from '../../src/renderers/check-markdown.ts';
+import { renderCheckTerminal } from '../../src/renderers/check-terminal.ts';
+import { renderCsv } from '../../src/renderers/csv.ts';
+import { renderDiffJson, renderDiffMarkdown, renderDiffTerminal } from '../../src/renderers/diff.ts';
+import { renderAuditHtml, renderHtml, renderScorecardHtml, renderTraceHtml } from '../../src/renderers/html.ts';
+import { renderInspectJson } from '../../src/renderers/inspect-json.ts';
+import { renderInspectTerminal } from '../../src/renderers/inspect-terminal.ts';
+import { renderJson } from '../../src/renderers/json.ts';
+import { renderMarkdown } from '../../src/renderers/markdown.ts';
+import { blocksAsMarkdown, blocksAsTerminal } from '../../src/renderers/onboarding/blocks.ts';
+import { renderRiskCsv, renderRiskMarkdown, renderRiskTerminal } from '../../src/renderers/onboarding/risk.ts';
+import { visibleText } from '../../src/renderers/safe-text.ts';
+import { renderScorecardTerminal } from '../../src/renderers/scorecard-terminal.ts';
+import {
+  renderScorecardCsv,
+  renderScorecardJson,
+  renderScorecardMarkdown,
+} from '../../src/renderers/scorecard-text.ts';
+import { renderTerminal } from '../../src/renderers/terminal.ts';
+import {
+  renderTraceCsv,
+  renderTraceJson,
+  renderTraceMarkdown,
+  renderTraceTerminal,
+} from '../../src/renderers/trace.ts';
+import { verificationBlocks } from '../../src/renderers/verification.ts';
+import type { Audit } from '../../src/report/audit-shape.ts';
+import { diffReports } from '../../src/report/diff.ts';
+import { evaluateGates } from '../../src/report/gates.ts';
+import type { Report } from '../../src/report/report.ts';
+import type { RiskList } from '../../src/report/risk.ts';
+import type { Scorecard } from '../../src/report/scorecard-shape.ts';
+import type { TraceReport } from '../../src/report/trace-shape.ts';
+import type { Verification } from '../../src/report/verification.ts';
+import { recordingIo } from '../commands/in-process.ts';
+import { attacks } from './attacks.ts';
+import { richReport } from './reports.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'health-attack-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Every place where a text of an export can stand, filled with one attack. */
+const auditWith = (text: string): Audit => ({
+  schemaVersion: 1,
+  tool: { name: 'health', version: '0.1.0' },
+  locale: 'en',
+  asOf: '2025-03-31',
+  files: [{ file: text, table: 'contacts', format: text, records: 3, used: 2, sha256: 'ab' }],
+  counts: { critical: 1, warning: 0, info: 1 },
+  verdicts: [{ metric: 'nps', title: text, verdict: 'with-care', why: [text, text], findings: ['orphans'] }],
+  findings: (['critical', 'info'] as const).map((severity) => ({
+    id: 'orphans',
+    name: text,
+    severity,
+    table: 'contacts',
+    file: text,
+    column: text,
+    text,
+    values: { n: 1, value: text },
+    evidence: [{ file: text, record: 1, line: 2, column: text, value: text }],
+    weakens: [{ metric: 'nps', how: text }],
+    ask: text,
+  })),
+  request: [text],
+});
+
+const traceWith = (text: string): TraceReport => ({
+  schemaVersion: 1,
+  tool: { name: 'health', version: '0.1.0' },
+  locale: 'en',
+  asOf: '2025-03-31',
+  metric: 'nps',
+  title: text,
+  window: { from: '2025-01-01', to: '2025-03-31' },
+  filters: { customer: text, segment: `segment=${text}` },
+  value: 1,
+  unit: 'points',
+  numerator: 1,
+  denominator: 1,
+  records: 1,
+  reasons: { [text]: 1 },
+  parts: [text],
+  columns: ['reason_code'],
+  rows: [
+    {
+      customer: text,
+      day: '2025-01-01',
+      table: 'contacts',
+      file: text,
+      record: 1,
+      line: 2,
+      numerator: 1,
+      denominator: 1,
+      reason: null,
+      details: { reason_code: text },
+    },
+  ],
+});
+
+const verificationWith = (text: string): Verification => ({
+  schemaVersion: 1,
+  locale: 'en',
+  report: text,
+  asOf: '2025-03-31',
+  version: { report: text, now: '0.1.0' },
+  fingerprint: { report: text, now: null },
+  verdict: 'other-figures',
+  files: [{ file: text, status: 'changed', sha256: { report: 'a', now: text }, bytes: { report: 1, now: 2 } }],
+  figures: [{ metric: 'nps', title: text, isSame: false, report: 1, now: 2 }],
+});
+
+const reportWith = (text: string): Report => ({
+  ...richReport,
+  sources: richReport.sources.map((source) => ({
+    ...source,
+    file: text,
+    why: [text],
+    unused: [text],
+    notes: [text],
+    columns: { [text]: text },
+    constants: { segment: text },
+  })),
+  metrics: richReport.metrics.map((metric) => ({
+    ...metric,
+    reason: text,
+    segments: metric.segments.map((segment) => ({ ...segment, field: text, segment: text })),
+    ladder: [{ step: 'records', count: 1, lost: { [text]: 1 } }],
+  })),
+  findings: richReport.findings.map((finding) => ({ ...finding, text, action: text })),
+  onboarding: richReport.onboarding && {
+    ...richReport.onboarding,
+    customers: richReport.onboarding.customers.map((customer) => ({
+      ...customer,
+      customerId: text,
+      owner: text,
+      segment: text,
+    })),
+  },
+  notes: [{ code: 'x', text }],
+});
+
+const screen = { width: 90, useColor: false };
+const verifyTerminal = (text: string) => blocksAsTerminal(verificationBlocks(verificationWith(text)), 'en', screen);
+
+const checkWith = (text: string): CheckRun => {
+  const report = reportWith(text);
+  const exceptions = [{ metric: 'nps', reason: text, owner: text, expires: '2030-01-01' }];
+  const gates = [
+    { metric: 'nps', level: 'error', min: 99 },
+    { metric: 'nps', level: 'warn', min: 99, segment: { field: text, value: text } },
+  ] as const;
+  const options = { notEnoughData: 'warn', isStrict: true, falseAlarms: 0.04, baseline: null } as const;
+  const results = evaluateGates(report, { ...options, gates, exceptions });
+  return { report, results, comparedWith: report.period.previous, overlapDays: 0, isStrict: true, falseAlarms: 0.04 };
+};
+const diffWith = (text: string) =>
+  diffReports(
+    { ...reportWith(text), configuration: { fingerprint: 'x', options: { reasons: { [text]: text } } } },
+    reportWith('b'),
+  );
+const cardWith = (text: string): Scorecard => ({
+  schemaVersion: 1,
+  tool: { name: 'health', version: '0.1.0' },
+  locale: 'en',
+  cadence: 'weeks',
+  windowDays: 90,
+  configuration: { fingerprint: text },
+  periods: [{ id: text, from: '2025-01-01', to: '2025-01-07' }],
+  metrics: richReport.metrics.map((metric) => ({
+    ...metric,
+    title: text,
+    definition: text,
+    points: [{ ...metric, asOf: '2025-01-07' }],
+  })),
+});
+const riskWith = (text: string): RiskList => ({
+  schemaVersion: 1,
+  tool: { name: 'health', version: '0.1.0' },
+  locale: 'en',
+  asOf: '2025-03-31',
+  relationship: 'contractual',
+  isRepurchase: false,
+  horizonDays: 100,
+  filters: { owner: text },
+  total: 1,
+  matched: 1,
+  omitted: 0,
+  bands: { high: 1, medium: 0, low: 0 },
+  verdict: { code: 'none_finished', text },
+  models: [],
+  expected: null,
+  customers: (reportWith(text).onboarding?.customers ?? []).slice(0, 1).map((customer) => ({
+    ...customer,
+    phase: { id: 'admit', since: null, isAssumed: false, missing: [] },
+    basis: 'points',
+    probability: null,
+    landmark: null,
+    pointsBand: 'high',
+    factors: [],
+    otherLogOdds: null,
+    why: text,
+    phaseAction: { id: 'x', text },
+    next: text,
+  })),
+  notes: [text],
+});
+
+const terminal: Record<string, (text: string) => string> = {
+  report: (text) => renderTerminal(reportWith(text), screen),
+  audit: (text) => renderAuditTerminal(auditWith(text), screen),
+  trace: (text) => renderTraceTerminal(traceWith(text), screen),
+  verify: verifyTerminal,
+  check: (text) => renderCheckTerminal(checkWith(text), screen),
+  diff: (text) => renderDiffTerminal(diffWith(text), en, screen),
+  inspect: (text) => renderInspectTerminal(reportWith(text).sources, screen),
+  scorecard: (text) => renderScorecardTerminal(cardWith(text), screen),
+  risk: (text) => renderRiskTerminal(riskWith(text), screen),
+};
+const markdown: Record<string, (text: string) => string> = {
+  report: (text) => renderMarkdown(reportWith(text)),
+  audit: (text) => renderAuditMarkdown(auditWith(text)),
+  trace: (text) => renderTraceMarkdown(traceWith(text)),
+  verify: (text) => blocksAsMarkdown(verificationBlocks(verificationWith(text))),
+  check: (text) => renderCheckMarkdown(checkWith(text)),
+  diff: (text) => renderDiffMarkdown(diffWith(text), en),
+  scorecard: (text) => renderScorecardMarkdown(cardWith(text)),
+  risk: (text) => renderRiskMarkdown(riskWith(text)),
+};
+const html: Record<string, (text: string) => string> = {
+  audit: (text) => renderAuditHtml(auditWith(text)),
+  trace: (text) => renderTraceHtml(traceWith(text)),
+  scorecard: (text) => renderScorecardHtml(cardWith(text)),
+  // XML, but the same signs would end a text of it
+  junit: (text) => renderCheckJunit(checkWith(text)),
+};
+const csv: Record<string, (text: string) => string> = {
+  report: (text) => renderCsv(reportWith(text)),
+  audit: (text) => renderAuditCsv(auditWith(text)),
+  trace: (text) => renderTraceCsv(traceWith(text)),
+  scorecard: (text) => renderScorecardCsv(cardWith(text)),
+  risk: (text) => renderRiskCsv(riskWith(text)),
+};
+const json: Record<string, (text: string) => string> = {
+  report: (text) => renderJson(reportWith(text)),
+  audit: (text) => renderAuditJson(auditWith(text)),
+  trace: (text) => renderTraceJson(traceWith(text)),
+  inspect: (text) => renderInspectJson(reportWith(text).sources),
+  scorecard: (text) => renderScorecardJson(cardWith(text)),
+  diff: (text) => renderDiffJson(diffWith(text)),
+};
+
+/** Whatever moves a cursor, hides or reorders text. */
+const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** Links, pictures, raw elements, mentions and references that GitHub would make something of. */
+const live = /(?<!\\)\]\(|<(?!\/?(?:details|summary)>)|(?<![\\\w&])[@#](?=[\w])|\b(?:https?|ftp|mailto):|\bwww\./u;
+const elements = /<(?:script|img|svg|iframe|object)\b|<\w[^>]*\son\w+\s*=/gi;
+
+/** How many there are; what stands in quotes is the value of an attribute. */
+const elementsIn = (page: string) => page.replaceAll(/"[^"]*"/g, '""').match(elements)?.length ?? 0;
+
+describe.each(attacks.map((text) => ({ name: JSON.stringify(text), text })))('$name', ({ text }) => {
+  it.each(Object.entries(terminal))('does nothing on a terminal (%s)', (_, render) => {
+    expect(render(text)).not.toMatch(unseen);
+  });
+
+  it.each(Object.entries(markdown))('stays words in Markdown (%s)', (_, render) => {
+    const shown = render(text);
+    expect(shown).not.toMatch(unseen);
+    expect(live.exec(shown)?.[0] ?? '').toBe('');
+  });
+
+  it.each(Object.entries(html))('stays text on a page (%s)', (_, render) => {
+    const shown = render(text);
+    // what a page without any attack has of these is its own
+    expect(elementsIn(shown)).toBe(elementsIn(render('harmless')));
+    expect(shown.replaceAll('\n', '')).not.toMatch(unseen);
+  });
+
+  it.each(Object.entries(csv))('is no formula in a spreadsheet (%s)', (_, render) => {
+    const rows: string[][] = parse(render(text));
+    for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+@\t\r\uff1d\uff0b\uff20]|^-(?![\d.,]+$)/u);
+    expect(render(text)).not.toMatch(unseen);
+  });
+
+  it.each(Object.entries(json))('is one string in JSON (%s)', (_, render) => {
+    expect(() => JSON.parse(render(text))).not.toThrow();
+    expect(render(text)).not.toMatch(unseen);
+  });
+
+  it('does nothing in any problem', async () => {
+    for (const code of problemCodes) {
+      const details = new Proxy({}, { get: (_, name) => (name === 'known' ? [text] : text) });
+      const { what, found, fix } = Problem.of(code, details as never).text;
+      for (const line of [what, found, fix]) expect(visibleText(line)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    }
+    const io = recordingIo(folder);
+    expect(await main(['report', `${text}.csv`], io)).toBe(2);
+    io.end();
+    expect(io.stderr).not.toMatch(unseen);
+    expect(io.stderr.trimEnd().split('\n')).toHaveLength(3);
+  });
+});
+
+it('a page of the whole report keeps every attack as text', () => {
+  for (const text of attacks.filter((each) => each.includes('<'))) {
+    const shown = renderHtml(reportWith(text));
+    expect(elementsIn(shown)).toBe(elementsIn(renderHtml(reportWith('harmless'))));
+  }
+});
