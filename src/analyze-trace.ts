@@ -31,17 +31,17 @@ export function traceableMetrics(): string[] {
   return allMetrics.filter(({ trace }) => trace !== undefined).map(({ id }) => id);
 }
 
+function noTrace(metric: string, isMetric: boolean): Problem {
+  const traceable = traceableMetrics();
+  const known = traceable.join(', ');
+  if (isMetric) return Problem.of('metric-without-trace', { metric, known });
+  return Problem.of('unknown-metric', { metric, nearest: nearest(metric, traceable), known });
+}
+
 /** The rows behind one figure: export -> snapshot -> the facts of the figure, before they are added up. */
 export function traceMetric(request: AnalyzeRequest, wanted: TraceRequest): Promise<TraceReport> {
   const metric = allMetrics.find(({ id }) => id === wanted.metric);
-  if (!metric?.trace) {
-    const known = traceableMetrics();
-    throw Problem.of('unknown-metric', {
-      metric: wanted.metric,
-      nearest: nearest(wanted.metric, known),
-      known: known.join(', '),
-    });
-  }
+  if (!metric?.trace) throw noTrace(wanted.metric, metric !== undefined);
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
     const { context } = await contextAt(opened, { request, asOf: asOf.day });
@@ -175,7 +175,7 @@ async function customerNumber({ engine, asOf }: MetricContext, id: string): Prom
   const [row] = await engine.rows(sql`SELECT customer FROM ${counted('customers')} AS c WHERE c.key = ${id}`, {
     customer: 'integer',
   });
-  if (!row) throw Problem.of('unknown-customer', { id, asOf: isoDay(asOf) });
+  if (!row) throw Problem.of('customer-not-found', { id, asOf: isoDay(asOf) });
   return row.customer;
 }
 

@@ -136,7 +136,7 @@ const catalogue = {
     found: d.nearest ? `the nearest id is ${d.nearest}` : `${d.total} customers are, as of ${d.asOf}`,
     fix: d.nearest ? `--explain ${d.nearest}` : 'health risk lists them all; --as-of shows an earlier day',
   }),
-  'unknown-customer': (d: { id: string; nearest?: string; asOf: string }) => ({
+  'customer-not-found': (d: { id: string; nearest?: string; asOf: string }) => ({
     what: `no customer ${d.id}`,
     found: d.nearest ? `the nearest id is ${d.nearest}` : `nobody with this id or e-mail address as of ${d.asOf}`,
     fix: d.nearest ? `health customer ${d.nearest}` : 'health inspect shows which column holds the customer ids',
@@ -205,6 +205,11 @@ const catalogue = {
     what: `${d.where} holds no usable secret`,
     found: d.found,
     fix: 'openssl rand -hex 32 > secret.txt && chmod 600 secret.txt, then --secret-file secret.txt',
+  }),
+  'metric-without-trace': (d: { metric: string; known: string }) => ({
+    what: `the rows behind ${d.metric} cannot be listed`,
+    found: `rows can be listed for ${d.known}`,
+    fix: `health explain ${d.metric} shows its definition and the SQL that ran`,
   }),
   'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
     what: `the exception for ${d.metric} expired on ${d.expired}`,

@@ -84,7 +84,7 @@ const triggers: Record<ProblemCode, Trigger> = {
   'since-after-as-of': { args: 'report --since 2025-12-01', files: good },
   'unknown-field': { args: 'report --by segmnt', files: good },
   'unknown-newcomer': { args: 'risk --explain A9', files: good },
-  'unknown-customer': { args: 'customer nobody@example.com', files: good },
+  'customer-not-found': { args: 'customer nobody@example.com', files: good },
   'unknown-group': { args: 'risk --segment hom', files: good },
   'day-not-past': { args: 'backtest --at 2025-03-04', files: good },
   'unknown-option': { args: 'report --asof 2025-01-01' },
@@ -101,6 +101,7 @@ const triggers: Record<ProblemCode, Trigger> = {
     files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
   },
   'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
+  'metric-without-trace': { args: 'trace closed-loop', files: good },
   'exception-expired': {
     args: 'check',
     files: {

@@ -110,7 +110,7 @@ describe('a trace', { timeout: 120_000 }, () => {
   });
 
   it.each(withoutTrace)('of %s is refused by name', async (metric) => {
-    await expect(rowsOf(metric)).rejects.toMatchObject({ code: 'unknown-metric' });
+    await expect(rowsOf(metric)).rejects.toMatchObject({ code: 'metric-without-trace' });
   });
 
   it.each([

@@ -74,7 +74,9 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
         sql`CASE WHEN ${hasHead} AND m_written >= m_first_inbound THEN ${head} ELSE ${field} END AS ${field}`,
     ),
     ...(has('issue_id') ? [sql`m_thread AS issue_id`] : []),
-    ...(has('first_response_at') ? [sql`CASE WHEN m_nth = 1 OR m_thread IS NULL THEN first_response_at END AS first_response_at`] : []),
+    ...(has('first_response_at')
+      ? [sql`CASE WHEN m_nth = 1 OR m_thread IS NULL THEN first_response_at END AS first_response_at`]
+      : []),
     ...(hasOwnTime
       ? [sql`CASE WHEN message_at IS NULL THEN created_at_has_time ELSE message_at_has_time END AS created_at_has_time`]
       : []),

@@ -4,17 +4,17 @@ import type { MetricContext } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
 import { phases } from '../onboarding/phase-names.ts';
 import { Problem } from '../problems.ts';
-import { isoDay } from '../snapshot/calendar.ts';
+import { dayNumber, isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { identifier, join, raw, sql } from '../sql.ts';
 import type { CustomerFile } from './customer-file.ts';
-import { readTimeline } from './customer-timeline.ts';
+import { dayOf, readTimeline } from './customer-timeline.ts';
 import { onboardingList } from './onboarding-list.ts';
 
 /** An issue that nobody solved for this long stays on the list. */
 const issueDays = 365;
 
-/** One relationship: how it stands, what is open, what to do, and everything that happened. Needs `customer_state`. Throws `unknown-customer`. */
+/** One relationship: how it stands, what is open, what to do, and everything that happened. Needs `customer_state`. Throws `customer-not-found`. */
 export async function buildCustomerFile(context: MetricContext, id: string, version: string): Promise<CustomerFile> {
   const { locale, asOf, engine } = context;
   const texts = localeOf(locale);
@@ -49,7 +49,7 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
     },
   );
   if (!state) throw new Error('a customer with a number has no state');
-  const day = (value: number | null) => (value === null ? null : isoDay(value));
+  const day = (value: number | null) => (value === null ? null : dayOf(value, context));
   const phase = phases[(state.phase ?? 1) - 1] ?? 'assess';
   const [openPromises, openIssues, onboarding, events] = await Promise.all([
     readOpenPromises(context, customer),
@@ -68,7 +68,12 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
       isActive: state.is_active,
       startedOn: day(state.start_day),
       lostOn: day(state.lost_day),
-      tenureDays: state.lost_day === null ? state.tenure : state.lost_day - (state.start_day ?? state.lost_day),
+      // an exact tenure would give the day away
+      tenureDays: context.privacy?.isCoarse
+        ? null
+        : state.lost_day === null
+          ? state.tenure
+          : state.lost_day - (state.start_day ?? state.lost_day),
       isOlderThanExport: state.is_truncated,
       segment: state.segment,
       owner: state.account_owner,
@@ -130,26 +135,26 @@ async function numberOf({ engine, segmentFields, asOf }: MetricContext, id: stri
         id,
         some.map(({ customer_id }) => customer_id),
       );
-  throw Problem.of('unknown-customer', { id, nearest: close, asOf: isoDay(asOf) });
+  throw Problem.of('customer-not-found', { id, nearest: close, asOf: isoDay(asOf) });
 }
 
-async function readOpenPromises(
-  { engine, asOf }: MetricContext,
-  customer: number,
-): Promise<CustomerFile['openPromises']> {
+async function readOpenPromises(context: MetricContext, customer: number): Promise<CustomerFile['openPromises']> {
+  const { engine, asOf } = context;
   const rows = await engine.rows(
     sql`SELECT COALESCE(p.promise_type, 'unspecified') AS type, p.due_day FROM promise_facts AS p
       WHERE p.customer = ${customer} AND p.due_day IS NOT NULL AND p.status IN ('open_overdue', 'broken', 'open_not_due') AND p.fulfilled_day IS NULL
       ORDER BY p.due_day, type`,
     { type: 'text', due_day: 'integer' },
   );
-  return rows.map(({ type, due_day }) => ({ type, dueOn: isoDay(due_day), daysLate: Math.max(0, asOf - due_day) }));
+  return rows.map(({ type, due_day }) => ({
+    type,
+    dueOn: dayOf(due_day, context),
+    daysLate: Math.max(0, asOf - dayNumber(dayOf(due_day, context))),
+  }));
 }
 
-async function readOpenIssues(
-  { engine, asOf, bases, locale }: MetricContext,
-  customer: number,
-): Promise<CustomerFile['openIssues']> {
+async function readOpenIssues(context: MetricContext, customer: number): Promise<CustomerFile['openIssues']> {
+  const { engine, asOf, bases, locale } = context;
   if (!bases.contacts.has('resolved_at')) return [];
   const rows = await engine.rows(
     sql`SELECT t.created_at_day AS day, CAST(t.reason_code AS VARCHAR) AS reason FROM ${counted('contacts')} AS t
@@ -161,7 +166,7 @@ async function readOpenIssues(
   return rows.map(({ day, reason }) => {
     const known = reasonOf(reason);
     return {
-      openedOn: isoDay(day),
+      openedOn: dayOf(day, context),
       reason: reasonLabel(reason, locale),
       action: known ? actions[known.responsibility][known.impact] : null,
     };

@@ -3,7 +3,7 @@ import { localeOf } from '../locales/locales.ts';
 import { formatDay, formatNumber } from '../locales/numbers.ts';
 import { reasonLabel } from '../metrics/facts/quadrants.ts';
 import type { MetricContext } from '../metrics/metric.ts';
-import { isoDay } from '../snapshot/calendar.ts';
+import { type DayNumber, isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import type { CustomerFile, EventKind } from './customer-file.ts';
@@ -42,7 +42,7 @@ export async function readTimeline(
   );
   const texts = localeOf(context.locale);
   const timeline = rows.slice(0, longestTimeline).map((row) => ({
-    day: isoDay(row.day),
+    day: dayOf(row.day, context),
     kind: row.kind as EventKind,
     text: textOf(row, texts, context),
   }));
@@ -77,16 +77,23 @@ function sources(customer: number): Sql[] {
   ];
 }
 
-function textOf(row: Row, locale: Locale, { locale: code }: MetricContext): string {
+/** A day of one customer, only as exact as was asked for. */
+export function dayOf(day: DayNumber, { privacy }: Pick<MetricContext, 'privacy'>): string {
+  return privacy?.isCoarse ? `${isoDay(day).slice(0, 8)}01` : isoDay(day);
+}
+
+function textOf(row: Row, locale: Locale, context: MetricContext): string {
+  const { locale: code, privacy } = context;
   const text = locale.customerFile.events;
-  const day = row.later_day === null ? null : formatDay(isoDay(row.later_day), locale);
+  const day = row.later_day === null ? null : formatDay(dayOf(row.later_day, context), locale);
   const named = (names: Readonly<Record<string, string>>, key: string | null) =>
     key === null ? '' : (names[key] ?? key);
   switch (row.kind) {
     case 'start':
       return text.start;
     case 'loss':
-      return text.loss(row.what);
+      // what somebody wrote about a customer is nobody's business
+      return text.loss(row.what !== null && privacy ? '…' : row.what);
     case 'contact': {
       const about = row.what === null ? named(text.classes, row.state) : reasonLabel(row.what, code);
       return text.contact(
