@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { main } from '../src/cli.ts';
+import { scorecardMetrics } from '../src/metrics/all-metrics.ts';
 import type { Report } from '../src/report/report.ts';
 import type { Verification } from '../src/report/verification.ts';
 import { recordingIo } from './commands/in-process.ts';
@@ -54,7 +55,9 @@ describe('a report and the files it came from', { timeout: 120_000 }, () => {
       { step: 'known-customer', count: 6, lost: {} },
       { step: 'counted', count: 5, lost: { 'earlier-answer': 1 } },
     ]);
-    for (const { id, ladder, numerator, denominator } of report.metrics) {
+    const withLadder = report.metrics.filter(({ ladder }) => ladder);
+    expect(withLadder.map(({ id }) => id)).toEqual(scorecardMetrics);
+    for (const { id, ladder, numerator, denominator } of withLadder) {
       const end = id === 'contact-rate' ? numerator : denominator;
       expect(ladder?.at(-1)?.count, id).toBe(end ?? ladder?.at(-1)?.count);
       ladder?.slice(1).forEach(({ count, lost }, i) => {
