@@ -7,5 +7,6 @@ export default defineConfig({
     setupFiles: ['test/property-seed.ts'],
     // tests that start the program share few processors: the usual five seconds are for a machine at rest
     testTimeout: 60_000,
+    maxWorkers: 2,
   },
 });
