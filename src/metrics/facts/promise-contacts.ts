@@ -34,8 +34,8 @@ export function promisesWithContacts(context: MetricContext): Sql {
       AND ${within('p.due_day', { from, to })}`;
   const end = (days: number, sign: number) =>
     sql`SELECT customer, due_day + ${days} AS day, 0 AS is_call, ${sign} AS sign, file, row_number, type, exposed FROM (${due}) AS d`;
-  return sql`SELECT customer, file, row_number, type, exposed, SUM(sign * seen) AS calls
-    FROM (SELECT *, SUM(is_call) OVER (PARTITION BY customer ORDER BY day) AS seen FROM (
+  return sql`SELECT customer, file, row_number, type, exposed, SUM(CAST(sign * seen AS DOUBLE)) AS calls
+    FROM (SELECT *, SUM(CAST(is_call AS DOUBLE)) OVER (PARTITION BY customer ORDER BY day) AS seen FROM (
       SELECT t.customer, t.created_at_day AS day, 1 AS is_call, 0 AS sign, 0 AS file, 0 AS row_number, CAST(NULL AS VARCHAR) AS type, 0 AS exposed
         FROM ${inboundContacts} AS t WHERE t.customer IS NOT NULL AND ${within('t.created_at_day', { from, to: to + effectDays })}
       UNION ALL ${end(0, -1)} UNION ALL ${end(effectDays, 1)}) AS marks) AS counted_marks
@@ -46,9 +46,11 @@ const products = ['aa', 'am', 'mm', 'cc', 'ck', 'kk', 'ac', 'ak', 'mc', 'mk'] as
 
 /** The promises with and without contact after them: in all, with the sums that allow for customers with several, and by type. */
 export async function readPromiseContacts(context: MetricContext): Promise<PromiseContacts> {
-  const totals = sql`SUM(CASE WHEN exposed = 1 AND calls > 0 THEN 1 ELSE 0 END) AS a, SUM(exposed) AS m,
-    SUM(CASE WHEN exposed = 0 AND calls > 0 THEN 1 ELSE 0 END) AS c, SUM(1 - exposed) AS k,
-    SUM(exposed * calls) AS calls_exposed, SUM((1 - exposed) * calls) AS calls_other`;
+  // whole numbers as DOUBLE: exact, and much faster than the 128 bits of an integer sum
+  const sumOf = (value: Sql) => sql`SUM(CAST(${value} AS DOUBLE))`;
+  const totals = sql`${sumOf(sql`CASE WHEN exposed = 1 AND calls > 0 THEN 1 ELSE 0 END`)} AS a, ${sumOf(sql`exposed`)} AS m,
+    ${sumOf(sql`CASE WHEN exposed = 0 AND calls > 0 THEN 1 ELSE 0 END`)} AS c, ${sumOf(sql`1 - exposed`)} AS k,
+    ${sumOf(sql`exposed * calls`)} AS calls_exposed, ${sumOf(sql`(1 - exposed) * calls`)} AS calls_other`;
   const sums = join(
     [...products].map((name) => sql`CAST(SUM(${column(name[0])} * ${column(name[1])}) AS BIGINT) AS ${column(name)}`),
   );

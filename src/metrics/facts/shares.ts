@@ -1,5 +1,5 @@
 import type { Window } from '../../snapshot/calendar.ts';
-import { identifier, join, literal, raw, type Sql, sql } from '../../sql.ts';
+import { identifier, join, raw, type Sql, sql } from '../../sql.ts';
 import type { ClusterSums } from '../../statistics/cluster.ts';
 import type { MetricContext } from '../metric.ts';
 
@@ -37,7 +37,9 @@ export async function countShares<K extends string>(
   );
   if (wanted.length === 0) return {};
   const fields = segmentFields.filter(({ owner, isRequested }) => owner === 'customers' && isRequested);
-  const sums = sql`COUNT(*) AS clusters, SUM(x) AS x, SUM(m) AS m, SUM(x * x) AS xx, SUM(x * m) AS xm, SUM(m * m) AS mm`;
+  const sumOf = (value: Sql) => sql`CAST(SUM(${value}) AS BIGINT)`;
+  const sums = sql`COUNT(*) AS clusters, ${sumOf(sql`x`)} AS x, ${sumOf(sql`m`)} AS m, ${sumOf(sql`x * x`)} AS xx,
+    ${sumOf(sql`x * m`)} AS xm, ${sumOf(sql`m * m`)} AS mm`;
   const split =
     fields.length === 0
       ? sql``
@@ -45,12 +47,12 @@ export async function countShares<K extends string>(
         FROM totals AS t JOIN customer_dimensions AS d ON d.customer = t.cluster
         WHERE slot = 0 AND d.field IN (${join(fields.map(({ name }) => sql`${name}`))}) GROUP BY kind, slot, d.field, d.segment`;
   const rows = await engine.rows(
-    sql`WITH ${join([...Object.entries(shared).map(([name, rows]) => sql`${identifier(name)} AS (${rows})`), sql``])}totals AS (SELECT kind, slot, cluster, SUM(x) AS x, SUM(m) AS m
+    sql`WITH ${join([...Object.entries(shared).map(([name, rows]) => sql`${identifier(name)} AS (${rows})`), sql``])}totals AS MATERIALIZED (SELECT kind, slot, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
         FROM (${join(wanted.map(windowed), ' UNION ALL ')}) AS rows_of_all GROUP BY kind, slot, cluster)
       SELECT kind, slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums}
       FROM totals GROUP BY kind, slot ${split}`,
     {
-      kind: 'text',
+      kind: 'integer',
       slot: 'integer',
       field: 'text?',
       segment: 'text?',
@@ -70,8 +72,8 @@ export async function countShares<K extends string>(
     sumXM: row?.xm ?? 0,
     sumMM: row?.mm ?? 0,
   });
-  const counted = wanted.map(({ kind, previous }) => {
-    const found = rows.filter((row) => row.kind === kind);
+  const counted = wanted.map(({ kind, previous }, i) => {
+    const found = rows.filter((row) => row.kind === i);
     const inSlot = (slot: number) => sumsOf(found.find((row) => row.field === null && row.slot === slot));
     const segments = found.flatMap((row) =>
       row.field === null ? [] : [{ field: row.field, segment: row.segment ?? '', sums: sumsOf(row) }],
@@ -81,11 +83,12 @@ export async function countShares<K extends string>(
   return Object.fromEntries(counted) as Partial<Record<K, ShareSums>>;
 }
 
-function windowed({ kind, rows, current, previous }: ShareRows & { kind: string }): Sql {
+/** The kind is its number in the list: grouping by a number takes half the time of grouping by a text. */
+function windowed({ rows, current, previous }: ShareRows, i: number): Sql {
   const slot = previous === null ? sql`0` : sql`CASE WHEN ${within('r.day', current)} THEN 0 ELSE 1 END`;
   const isWanted =
     previous === null ? within('r.day', current) : sql`(${within('r.day', current)} OR ${within('r.day', previous)})`;
-  return sql`SELECT ${literal(kind)} AS kind, ${slot} AS slot, r.cluster, r.x, r.m FROM (${rows}) AS r WHERE r.m > 0 AND ${isWanted}`;
+  return sql`SELECT ${raw(String(i))} AS kind, ${slot} AS slot, r.cluster, r.x, r.m FROM (${rows}) AS r WHERE r.m > 0 AND ${isWanted}`;
 }
 
 /** SQL: a column of the program's own lies in a window. */
