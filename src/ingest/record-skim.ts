@@ -7,8 +7,12 @@ const NO_BREAK = 0xa0;
 /** First byte of a no-break space. */
 const BEFORE_NO_BREAK = 0xc2;
 
-/** Delimiters and blanks are counted in the two halves of one number, which holds as long as a record has fewer bytes. */
-const oneBlank = 1 << 20;
+/** Delimiters and blanks are counted in the two halves of one integer, which holds as long as a record has fewer bytes. */
+const oneBlank = 1 << 15;
+const longest = 1 << 15;
+
+/** Behind every position in a chunk; Infinity would make every position a floating-point number, and counting three times slower. */
+const nowhere = 0x3fff_ffff;
 
 /**
  * Reads a record by jumping: to its line end, from quote to quote, and only counts in between. Four times as fast as looking
@@ -49,7 +53,7 @@ export class RecordSkim {
     if (feed < 0) return -1;
     if (this.#nextReturn < from) this.#nextReturn = this.#find(CR, from);
     const end = Math.min(this.#nextReturn, feed);
-    if (end < feed - 1 || end === from || end - from >= oneBlank) return -1;
+    if (end < feed - 1 || end === from || end - from >= longest) return -1;
     if (this.#nextQuote < from) this.#nextQuote = this.#find(this.#quote, from);
     this.cells = 1;
     this.quotedCells = 0;
@@ -68,7 +72,7 @@ export class RecordSkim {
 
   #find(byte: number, from: number): number {
     const at = this.#bytes.indexOf(byte, from);
-    return at < 0 ? Number.POSITIVE_INFINITY : at;
+    return at < 0 ? nowhere : at;
   }
 
   /** Counts up to the next quote and finds the one that closes it; -1 when it does not open a cell, or does not close one. */
@@ -91,18 +95,7 @@ export class RecordSkim {
 
   /** Adds the delimiters between two positions, both outside quotes, and looks for blanks beside them. */
   #count(from: number, to: number): void {
-    const bytes = this.#bytes;
-    const weights = this.#weights;
-    let sum = 0;
-    let i = from;
-    for (; i + 4 <= to; i += 4) {
-      sum +=
-        (weights[bytes[i] as number] as number) +
-        (weights[bytes[i + 1] as number] as number) +
-        (weights[bytes[i + 2] as number] as number) +
-        (weights[bytes[i + 3] as number] as number);
-    }
-    for (; i < to; i++) sum += weights[bytes[i] as number] as number;
+    const sum = weigh(this.#bytes, this.#weights, from, to);
     this.cells += sum % oneBlank;
     if (sum >= oneBlank) this.hasBlankEnds ||= this.#hasBlankEnds(from, to);
   }
@@ -145,4 +138,16 @@ export class RecordSkim {
     }
     return false;
   }
+}
+
+/** The weights of the bytes of a range, added up; four at a time, because that is twice as fast (measured). */
+function weigh(bytes: Uint8Array, weights: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
+    const first = (weights[bytes[i] as number] as number) + (weights[bytes[i + 1] as number] as number);
+    sum = (sum + first + (weights[bytes[i + 2] as number] as number) + (weights[bytes[i + 3] as number] as number)) | 0;
+  }
+  for (; i < to; i++) sum = (sum + (weights[bytes[i] as number] as number)) | 0;
+  return sum;
 }
