@@ -114,5 +114,5 @@ export const method = {
     `Health ${value} of 100 (${range}), grade ${grade}; weakest: ${weakest}.`,
   healthUnstable: (low: string, high: string) => `without one of its pillars it would be between ${low} and ${high}`,
   lowCoverage: (coverage: string, missing: string) =>
-    `no grade: only ${coverage} of the weight can be measured, 60% is needed; missing: ${missing}`,
+    `only ${coverage} of the weight can be measured, 60% is needed; missing: ${missing}`,
 };

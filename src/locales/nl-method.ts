@@ -121,5 +121,5 @@ export const method = {
     `Gezondheid ${value} van 100 (${range}), cijfer ${grade}; zwakste: ${weakest}.`,
   healthUnstable: (low: string, high: string) => `zonder één van de pijlers zou het tussen ${low} en ${high} liggen`,
   lowCoverage: (coverage: string, missing: string) =>
-    `geen cijfer: slechts ${coverage} van het gewicht is te meten, 60% is nodig; er ontbreekt: ${missing}`,
+    `slechts ${coverage} van het gewicht is te meten, 60% is nodig; er ontbreekt: ${missing}`,
 };
