@@ -98,7 +98,7 @@ function factsQuery<R extends string, C extends string>(
   fields: readonly SegmentField[],
   eventField: SegmentField | undefined,
 ): Sql {
-  // whole numbers far below 2^53: as DOUBLE they are exact too, and three times as fast as the 128 bits of an integer sum (measured)
+  // whole numbers far below 2^53: as DOUBLE they are exact too, and the statement takes little more than half the time of one with 128-bit sums (measured)
   const totals = columnsOf(facts).map((name) => sql`SUM(CAST(${identifier(name)} AS DOUBLE)) AS ${identifier(name)}`);
   const sums = [
     ...ratioSums(facts),

@@ -2,35 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli.ts';
 import { backtestSchema } from '../../src/report/backtest.ts';
 import { reportSchema } from '../../src/report/report.ts';
 import { explanationSchema, riskSchema } from '../../src/report/risk.ts';
 import { fixturesFolder, inScratch } from '../analyze-fixture.ts';
 import golden from '../golden/onboarding.json' with { type: 'json' };
+import { runCommand } from '../run-command.ts';
 
 /** One run of the program: exit code and what it printed. */
-async function health(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  return inScratch(async (folder) => {
-    let [out, err] = ['', ''];
-    const code = await main(argv, {
-      out: (text) => {
-        out += text;
-      },
-      err: (text) => {
-        err += text;
-      },
-      isOutTerminal: false,
-      async *input() {},
-      isErrTerminal: false,
-      columns: 80,
-      environment: {},
-      currentFolder: fixturesFolder,
-      today: '2026-11-22',
-      temporaryFolder: () => folder,
-    });
-    return { code, out, err };
-  });
+function health(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  return runCommand(argv, { columns: 80, currentFolder: fixturesFolder, today: '2026-11-22' });
 }
 
 const telco = ['golden/telco', '--as-of', '2025-06-30'];

@@ -46,7 +46,7 @@ const products = ['aa', 'am', 'mm', 'cc', 'ck', 'kk', 'ac', 'ak', 'mc', 'mk'] as
 
 /** The promises with and without contact after them: in all, with the sums that allow for customers with several, and by type. */
 export async function readPromiseContacts(context: MetricContext): Promise<PromiseContacts> {
-  // whole numbers as DOUBLE: exact, and much faster than the 128 bits of an integer sum
+  // whole numbers as DOUBLE: exact, and cheaper than the 128 bits of an integer sum
   const sumOf = (value: Sql) => sql`SUM(CAST(${value} AS DOUBLE))`;
   const totals = sql`${sumOf(sql`CASE WHEN exposed = 1 AND calls > 0 THEN 1 ELSE 0 END`)} AS a, ${sumOf(sql`exposed`)} AS m,
     ${sumOf(sql`CASE WHEN exposed = 0 AND calls > 0 THEN 1 ELSE 0 END`)} AS c, ${sumOf(sql`1 - exposed`)} AS k,

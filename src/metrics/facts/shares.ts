@@ -83,7 +83,7 @@ export async function countShares<K extends string>(
   return Object.fromEntries(counted) as Partial<Record<K, ShareSums>>;
 }
 
-/** The kind is its number in the list: grouping by a number takes half the time of grouping by a text. */
+/** The kind is its number in the list: cheaper to group by than a text. */
 function windowed({ rows, current, previous }: ShareRows, i: number): Sql {
   const slot = previous === null ? sql`0` : sql`CASE WHEN ${within('r.day', current)} THEN 0 ELSE 1 END`;
   const isWanted =
