@@ -254,3 +254,74 @@ describe('contacts of a kind', () => {
     });
   });
 });
+
+describe('what an export cannot show is neither perfect nor bad', () => {
+  const scores = ['A', 'B', 'C', 'D', 'E', 'F'].map((_, i) => `nps,2025-06-0${i + 1},${i < 3 ? 3 : 9}`);
+  const surveys = ['survey_type,responded_at,score', ...scores];
+  const contacts = [
+    'created_at,direction,contact_reason,issue_id,agent_id,resolved_at',
+    ...[1, 2, 3, 4, 5, 6].map((day) => `2025-06-0${day}T09:00,inbound,defect,i1,agent${day},2025-06-0${day}T10:00`),
+    '2025-06-10T09:00,outbound,verification,,agent1,',
+  ];
+  const report = reportOn({ customers: customers('A', 'B', 'C', 'D', 'E', 'F'), contacts, surveys });
+
+  it('rows without customers tell nothing about coming back, being passed on or being followed up', async () => {
+    for (const id of [
+      'first-contact-resolution',
+      'handover',
+      'closed-loop',
+      'loyalty',
+      'referral-readiness',
+      'satisfied-but-leaving',
+      'nps-validity',
+    ]) {
+      expect(of(await report, id), id).toMatchObject({ status: 'not_exported', value: null });
+      expect(of(await report, id).reason, id).toContain('would add');
+    }
+    expect(of(await report, 'problem-contact-ratio')).toMatchObject({ numerator: 6, denominator: 6 });
+    expect(of(await report, 'delivery-gap').parts.resolutionContradicted).toBeNull();
+  });
+
+  it('customers without any column that tells a contract ended have no rate of leaving', async () => {
+    for (const id of ['retention', 'annual-churn', 'silent-churn', 'acquisition-lost']) {
+      expect(of(await report, id), id).toMatchObject({ status: 'not_exported', value: null });
+      expect(of(await report, id).reason, id).toContain('no column tells which contracts ended');
+    }
+  });
+
+  it('a silence that could not have been heard is none, and what was not looked at is named', async () => {
+    const purchases = [
+      'order_id,customer_id,ordered_at',
+      ...[1, 2, 3, 4, 5, 6].map((n) => `o${n},C${n},2024-09-0${n}`),
+    ];
+    const only = await reportOn(
+      { purchases: [...purchases, 'o7,Z,2023-01-01'] },
+      { relationship: 'noncontractual', inactivityDays: 90, isHistoryComplete: true },
+    );
+    expect(of(only, 'silent-churn')).toMatchObject({ status: 'not_exported', value: null });
+    expect(of(only, 'word-of-mouth').status).toBe('not_exported');
+    const heard = await reportOn(
+      { purchases, surveys: ['customer_id,survey_type,responded_at,score', 'C1,nps,2025-06-01,9'] },
+      { relationship: 'noncontractual', inactivityDays: 90, isHistoryComplete: true },
+    );
+    expect(of(heard, 'silent-churn')).toMatchObject({ status: 'low_n', numerator: 6 });
+    expect(of(heard, 'silent-churn').caveats).toContain('not seen for lack of data: problem contacts');
+  });
+
+  it('who is bound is not known without the day on which contracts end', async () => {
+    const named = ['customer_id,survey_type,responded_at,score', ...scores.map((row, i) => `${'ABCDEF'[i]},${row}`)];
+    const loyalty = of(
+      await reportOn({
+        customers: [
+          'customer_id,contract_start_at,churned_at',
+          'A,2025-01-01,',
+          ...['B', 'C', 'D', 'E', 'F'].map((id) => `${id},2025-01-01,`),
+        ],
+        surveys: named,
+      }),
+      'loyalty',
+    );
+    expect(loyalty).toMatchObject({ status: 'not_exported', value: null, parts: { intrinsic: { x: 3, n: 6 } } });
+    expect(loyalty.reason).toContain('3 of 6 customers with a score stay because they want to');
+  });
+});

@@ -17,6 +17,8 @@ export const metrics = {
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
+  noLosses: (adds: string) =>
+    `no column tells which contracts ended (churned_at, contract_end_at or status); it would add ${adds}`,
   noCustomerDays: 'it is not known when customers were there: no start date and no purchases',
   periodChange: 'this period against the period before',
   finishedChange: (days: number) =>
@@ -34,6 +36,8 @@ export const metrics = {
   looksLikeFivePoints: 'no NPS answer is above 5: this looks like a scale of 1 to 5, not 0 to 10',
   repurchase: 'without contracts nobody can be seen leaving: this is about buying again, not about staying',
   failed: 'this figure could not be worked out: a bug in health, please report it',
+  notSeen: { contacts: 'problem contacts', surveys: 'low scores', promises: 'broken promises' },
+  notSeenHere: (kinds: string) => `not seen for lack of data: ${kinds}`,
   unjudgedReasons: (reasons: string) => `not judged for lack of data: ${reasons}`,
   noCurrentNewcomers: 'no customer is in the first days now',
   notSegmentable: (field: string, table: string) => `not split by ${field}: ${table} has no such column`,
@@ -56,7 +60,7 @@ export const findings = {
   problemsFell: (from: string, to: string, change: string) =>
     `Problem-driven contact fell from ${from} to ${to} (${change}).`,
   problemLevel: (share: string, interval: string, few: string, causes: string, fewShare: string) =>
-    `${share} of contact is about problems (${interval}); ${few} of ${causes} causes make ${fewShare} of it.`,
+    `${share} of contact is about problems (${interval}); ${few} of ${causes} causes account for ${fewShare} of it.`,
   problemShare: (share: string, interval: string) => `${share} of contact is about problems (${interval}).`,
   problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
   retentionFell: (from: string, to: string, change: string) =>
@@ -64,7 +68,7 @@ export const findings = {
   retentionRose: (from: string, to: string, change: string) =>
     `More new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost: string, interval: string) =>
-    `${lost} of new customers are gone after 100 days (${interval}); Coleman's book says 20-70 % within three months.`,
+    `${lost} of new customers are gone after 100 days (${interval}); Coleman's book says 20–70% within three months.`,
   retentionAction: 'Watch the first hundred days: call the customers at risk before they leave.',
   onboardingHigh: (count: string, total: string) =>
     `${count} of ${total} customers in their first hundred days are at high risk.`,
@@ -83,10 +87,10 @@ export const findings = {
     'expectation-gap': 'Say at the sale what the first bill will hold.',
     phases: 'See where customers stall and help them on: health risk, health customer ID.',
     'silent-churn': 'Ask everyone who leaves why, and write it down.',
-    'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by a column.',
+    'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by COLUMN.',
     'nps-validity': 'Take a low score as a warning that a customer may leave.',
     loyalty: 'Visit the unhappy customers who are bound, before their end date.',
-    ownership: 'Give every customer somebody who looks after him.',
+    ownership: 'Give every customer an owner.',
     proactivity: 'Come before the problem does: tell customers what they would otherwise ask.',
     'price-jaffe-quadrant': 'Take away what is of value to nobody before you automate it.',
   },

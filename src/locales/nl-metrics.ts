@@ -23,6 +23,8 @@ export const metrics: typeof master.metrics = {
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
+  noLosses: (adds) =>
+    `geen kolom vertelt welke contracten zijn beëindigd (churned_at, contract_end_at of status); die zou laten zien ${adds}`,
   noCustomerDays: 'onbekend is wanneer klanten er waren: geen startdatum en geen aankopen',
   periodChange: 'deze periode tegenover de periode ervoor',
   finishedChange: (days) =>
@@ -37,8 +39,10 @@ export const metrics: typeof master.metrics = {
   notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
   unspecifiedReason: 'Geen reden vastgelegd',
   looksLikeFivePoints: 'geen NPS-antwoord is hoger dan 5: dit lijkt een schaal van 1 tot 5, niet van 0 tot 10',
-  repurchase: 'zonder contracten ziet niemand een klant vertrekken: dit gaat over opnieuw kopen, niet over blijven',
+  repurchase: 'zonder contract is niet te zien dat een klant vertrekt: dit gaat over opnieuw kopen, niet over blijven',
   failed: 'dit cijfer kon niet worden berekend: een fout in health, meld het alstublieft',
+  notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gebroken afspraken' },
+  notSeenHere: (kinds) => `niet te zien, want de gegevens ontbreken: ${kinds}`,
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
   notSegmentable: (field, table) => `niet uitgesplitst naar ${field}: ${table} heeft die kolom niet`,
@@ -56,7 +60,7 @@ export const findings: typeof master.findings = {
   problemsRose: (from, to, change) => `Probleemgedreven contact steeg van ${from} naar ${to} (${change}).`,
   problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
   problemLevel: (share, interval, few, causes, fewShare) =>
-    `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken maken ${fewShare} uit.`,
+    `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken zijn samen goed voor ${fewShare}.`,
   problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
   problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
   retentionFell: (from, to, change) =>
@@ -64,7 +68,7 @@ export const findings: typeof master.findings = {
   retentionRose: (from, to, change) =>
     `Meer nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost, interval) =>
-    `${lost} van de nieuwe klanten is na 100 dagen weg (${interval}); het boek van Coleman noemt 20-70% binnen drie maanden.`,
+    `${lost} van de nieuwe klanten is na 100 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
   retentionAction: 'Bewaak de eerste honderd dagen: bel de klanten met risico voordat ze vertrekken.',
   onboardingHigh: (count, total) =>
     `${count} van de ${total} klanten in hun eerste honderd dagen lopen een hoog risico.`,
@@ -83,10 +87,10 @@ export const findings: typeof master.findings = {
     'expectation-gap': 'Zeg bij de verkoop wat er op de eerste rekening staat.',
     phases: 'Kijk waar klanten blijven steken en help ze verder: health risk, health customer ID.',
     'silent-churn': 'Vraag iedereen die vertrekt waarom, en leg het vast.',
-    'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by een kolom.',
+    'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by KOLOM.',
     'nps-validity': 'Zie een laag cijfer als waarschuwing dat een klant kan vertrekken.',
     loyalty: 'Bezoek de ontevreden klanten die vastzitten, vóór hun einddatum.',
-    ownership: 'Geef elke klant iemand die op hem let.',
+    ownership: 'Geef elke klant een eigenaar.',
     proactivity: 'Wees het probleem voor: vertel klanten wat ze anders zouden vragen.',
     'price-jaffe-quadrant': 'Neem weg waar niemand iets aan heeft voordat u het automatiseert.',
   },

@@ -7,6 +7,7 @@ import { censusOf } from './census.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { within } from './facts/shares.ts';
 import type { Metric, MetricContext } from './metric.ts';
+import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
 /** Acquisition money lost. Source: METHOD B30. */
@@ -29,16 +30,10 @@ export const acquisitionLost: Metric = {
   source: 'METHOD B30; Coleman (2018)',
   adds: { en: 'what customers who leave at once cost you', nl: 'wat klanten die meteen vertrekken u kosten' },
   async measure(context) {
+    const missing = withoutCustomers(acquisitionLost, context) ?? withoutLosses(acquisitionLost, context);
+    if (missing) return missing;
     const { locale, lifecycle } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(
-        acquisitionLost,
-        locale,
-        'not_exported',
-        texts.method.noCustomers(acquisitionLost.adds[locale]),
-      );
-    }
     const { asOf, settings, bases, engine } = context;
     if (!bases.customers.has('acquisition_cost') && settings.acquisitionCost === null) {
       return withoutValue(

@@ -6,8 +6,8 @@ import { censusOf } from './census.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { stateCategories } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
+import { resultOf } from './result.ts';
 
 /** Contact made by the busiest tenth. Source: METHOD B30, B0.9. */
 export const concentration: Metric = {
@@ -26,22 +26,13 @@ export const concentration: Metric = {
   source: 'METHOD B30, B0.9; Gini (1912)',
   adds: { en: 'whether a few customers make most of the contact', nl: 'of een paar klanten het meeste contact maken' },
   async measure(context) {
-    const missing = notExported(concentration, context, { contacts: ['created_at'] });
+    const missing =
+      notExported(concentration, context, { contacts: ['created_at'] }) ??
+      withoutCustomers(concentration, context, 'contacts');
     if (missing) return missing;
-    const { locale, lifecycle } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(concentration, locale, 'not_exported', texts.method.noCustomers(concentration.adds[locale]));
-    }
-    const { asOf, identity } = context;
-    if (!identity.isKnown('contacts')) {
-      return withoutValue(
-        concentration,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('contacts', concentration.adds[locale]),
-      );
-    }
+    const { asOf } = context;
     const histogram = Object.entries((await stateCategories(context))('contacts')).map(([value, count]) => ({
       value: Number(value),
       count,

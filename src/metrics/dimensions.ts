@@ -3,7 +3,8 @@ import { formatNumber } from '../locales/numbers.ts';
 import { censusOf } from './census.ts';
 import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { withoutCustomers } from './not-exported.ts';
+import { resultOf } from './result.ts';
 
 /** Health of customers. Source: METHOD B29. */
 export const dimensions: Metric = {
@@ -25,11 +26,10 @@ export const dimensions: Metric = {
   source: 'METHOD B29; the three dimensions of a customer relation',
   adds: { en: 'how each customer is doing', nl: 'hoe elke klant ervoor staat' },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(dimensions, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(dimensions, locale, 'not_exported', texts.method.noCustomers(dimensions.adds[locale]));
-    }
     const { asOf } = context;
     const [{ number, mean }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
     const [value, n] = [mean('health'), number('with_health')];

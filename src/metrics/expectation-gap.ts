@@ -2,8 +2,7 @@ import { localeOf } from '../locales/locales.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { serviceShares, yearDays } from './facts/service-shares.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { withoutValue } from './result.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
 
 /** Surprised by bill or terms. Source: METHOD B30. */
@@ -23,18 +22,12 @@ export const expectationGap: Metric = {
   source: 'METHOD B30; Coleman (2018), small print',
   adds: { en: 'whether new customers get what they expected', nl: 'of nieuwe klanten krijgen wat zij verwachtten' },
   async measure(context) {
-    const missing = notExported(expectationGap, context, { contacts: ['created_at', 'contact_reason'] });
+    const missing =
+      notExported(expectationGap, context, { contacts: ['created_at', 'contact_reason'] }) ??
+      withoutCustomers(expectationGap, context, 'contacts');
     if (missing) return missing;
-    const { identity, lifecycle, locale, asOf } = context;
+    const { locale, asOf } = context;
     const texts = localeOf(locale);
-    if (!identity.isKnown('contacts') || !lifecycle.hasCustomers) {
-      return withoutValue(
-        expectationGap,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('contacts', expectationGap.adds[locale]),
-      );
-    }
     const { surprise: sums } = await serviceShares(context);
     return shareResult(expectationGap, context, {
       sums,

@@ -12,7 +12,7 @@ import type { Metric, MetricContext } from './metric.ts';
 import { nps } from './nps.ts';
 import { problemContactRatio } from './problem-contact-ratio.ts';
 import { promiseKeptRate } from './promise-kept-rate.ts';
-import { estimateBehind, resultOf, withoutValue } from './result.ts';
+import { estimateBehind, onlyParts, resultOf, withoutValue } from './result.ts';
 import { retention } from './retention.ts';
 import { surveyCadence } from './survey-cadence.ts';
 
@@ -93,15 +93,7 @@ export const health: Metric = {
       formatShare(found.coverage, 0, texts),
       missing.map((name) => method.pillars[name]).join(', '),
     );
-    return {
-      ...result,
-      status: 'not_measurable',
-      reason,
-      value: null,
-      interval: null,
-      denominator: null,
-      sentence: null,
-    };
+    return onlyParts(result, 'not_measurable', reason);
   },
 };
 

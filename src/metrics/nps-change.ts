@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatRange, formatSigned } from '../locales/numbers.ts';
+import { formatNumber, formatRange } from '../locales/numbers.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { changeOf, type Estimate, minimumChange } from './figure.ts';
 import type { Metric } from './metric.ts';
@@ -58,7 +58,8 @@ export const npsChange: Metric = {
       sentence:
         estimate && change
           ? texts.method.npsChange(
-              formatSigned(estimate.value, 0, texts),
+              estimate.value === 0 ? 'same' : estimate.value > 0 ? 'higher' : 'lower',
+              formatNumber(Math.abs(estimate.value), 0, texts),
               formatRange('points', estimate.low, estimate.high, 0, texts),
               change.isDetectable,
             )

@@ -7,6 +7,7 @@ import { yearDays } from './facts/service-shares.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
+import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { ratioPart } from './ratio-figure.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -27,13 +28,13 @@ export const npsValidity: Metric = {
   source: 'METHOD B22, B0.7; Katz et al. (1978)',
   adds: { en: 'whether the NPS tells who stays', nl: 'of de NPS vertelt wie er blijft' },
   async measure(context) {
-    const missing = await withoutQuestion(npsValidity, context, 'nps');
+    const missing =
+      (await withoutQuestion(npsValidity, context, 'nps')) ??
+      withoutCustomers(npsValidity, context, 'surveys') ??
+      withoutLosses(npsValidity, context);
     if (missing) return missing;
-    const { locale, lifecycle } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(npsValidity, locale, 'not_exported', texts.method.noCustomers(npsValidity.adds[locale]));
-    }
     const { settings, asOf, bases } = context;
     const [table, arms] = await Promise.all([followUpTable(context, 'nps'), followUps(context)]);
     if (!table) {

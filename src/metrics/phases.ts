@@ -2,7 +2,8 @@ import { localeOf } from '../locales/locales.ts';
 import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
 import { seesActivation } from './facts/survey-shares.ts';
 import type { Metric } from './metric.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { withoutCustomers } from './not-exported.ts';
+import { resultOf } from './result.ts';
 import { customerShare, saidOf, sharePart } from './share-figure.ts';
 
 /** Stalled after 100 days. Source: METHOD B18. */
@@ -25,11 +26,10 @@ export const phases: Metric = {
   source: 'METHOD B18; Coleman (2018)',
   adds: { en: 'where customers stand and where they stall', nl: 'waar klanten staan en waar zij blijven steken' },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(phases, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(phases, locale, 'not_exported', texts.method.noCustomers(phases.adds[locale]));
-    }
     const { settings, asOf } = context;
     const [{ number }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
     const estimate = customerShare(number('stalled'), number('settled'), settings.level);

@@ -21,7 +21,7 @@ export const proactivity: Metric = {
   source: 'METHOD B30; "best service is no service"',
   adds: { en: 'whether you help before customers have to ask', nl: 'of u helpt voordat klanten erom moeten vragen' },
   async measure(context) {
-    const missing = notExported(proactivity, context, { contacts: ['created_at', 'direction'] });
+    const missing = notExported(proactivity, context, { contacts: ['created_at', 'direction', 'contact_reason'] });
     if (missing) return missing;
     const { proactive: sums } = await serviceShares(context);
     const { sumX, sumM } = sums?.current ?? { sumX: 0, sumM: 0 };

@@ -1,8 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { customerShares, years } from './facts/customer-shares.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { withoutValue } from './result.ts';
+import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
 
 /** Bought more than once. Source: METHOD B17. */
@@ -22,18 +21,12 @@ export const repeatPurchase: Metric = {
   source: 'METHOD B17',
   adds: { en: 'whether customers buy again', nl: 'of klanten opnieuw kopen' },
   async measure(context) {
-    const missing = notExported(repeatPurchase, context, { purchases: ['ordered_at'] });
+    const missing =
+      notExported(repeatPurchase, context, { purchases: ['ordered_at'] }) ??
+      withoutCustomerColumn(repeatPurchase, context, 'purchases');
     if (missing) return missing;
-    const { locale, identity } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!identity.isKnown('purchases')) {
-      return withoutValue(
-        repeatPurchase,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('purchases', repeatPurchase.adds[locale]),
-      );
-    }
     const { repeatCustomers: sums, withinYear } = await customerShares(context);
     const { current, previous } = years(context);
     return shareResult(repeatPurchase, context, {

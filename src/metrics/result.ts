@@ -95,6 +95,12 @@ export function withoutValue(
   };
 }
 
+/** A result whose headline cannot be given although some of its parts can: these stay. */
+export function onlyParts(result: MetricResult, status: Status, reason: string): MetricResult {
+  const nothing = { value: null, interval: null, numerator: null, denominator: null, clusters: null, sentence: null };
+  return { ...result, ...nothing, status, reason };
+}
+
 function describe(
   { id, unit, better, chapter, title, question, definition }: MetricDescription,
   locale: MetricContext['locale'],

@@ -1,7 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
+import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
 import { customerShares, years } from './facts/customer-shares.ts';
 import { followUpDays, followUps } from './facts/follow-ups.ts';
 import type { Metric } from './metric.ts';
+import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
 import { customerShare, saidOf, sharePart, shareResult, sumsPart } from './share-figure.ts';
 
@@ -25,23 +27,28 @@ export const silentChurn: Metric = {
     nl: 'waarom klanten vertrekken, en wie in stilte vertrekt',
   },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(silentChurn, context) ?? withoutLosses(silentChurn, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(silentChurn, locale, 'not_exported', texts.method.noCustomers(silentChurn.adds[locale]));
-    }
     const { settings, bases } = context;
+    const hasReasons = bases.customers.has('churn_reason');
+    const hearsVoices = seenSigns(context).some((sign) => sign !== 'promises');
+    if (!hasReasons && !hearsVoices) {
+      const reason = texts.metrics.missingTable('contacts', silentChurn.adds[locale]);
+      return withoutValue(silentChurn, locale, 'not_exported', reason);
+    }
     const [{ unexplained, silent }, arms] = await Promise.all([customerShares(context), followUps(context)]);
     const { current, previous } = years(context);
     const bad = arms.filter(({ kind }) => kind === 'bad');
     const sum = (of: (arm: (typeof bad)[number]) => number) => bad.reduce((all, arm) => all + of(arm), 0);
     const customers = sum((arm) => arm.customers);
-    const hasReasons = bases.customers.has('churn_reason');
     const part = (x: number) => sharePart(customerShare(x, customers, settings.level), x);
     const parts = {
       lost: silent?.current.sumM ?? 0,
       unexplained: hasReasons ? sumsPart(unexplained?.current, context) : null,
-      silent: sumsPart(silent?.current, context),
+      // where nothing could be heard nobody is known to have been silent
+      silent: hearsVoices ? sumsPart(silent?.current, context) : null,
       exitAfterBad: {
         badExperience: customers,
         days: followUpDays,
@@ -49,17 +56,20 @@ export const silentChurn: Metric = {
         leftUnexplained: hasReasons ? part(sum((arm) => arm.lostUnexplained)) : null,
       },
     };
-    const ofSilent = silent && customerShare(silent.current.sumX, silent.current.sumM, settings.level);
+    const ofSilent = hearsVoices && silent && customerShare(silent.current.sumX, silent.current.sumM, settings.level);
     return shareResult(silentChurn, context, {
       // without a column of reasons only the silence is known
       sums: hasReasons ? unexplained : silent,
       window: current,
       previousWindow: previous,
       parts,
-      caveats: hasReasons ? [] : [texts.method.noReasonColumn],
+      caveats: [
+        ...(hasReasons ? [] : [texts.method.noReasonColumn]),
+        ...unseenCaveat(context, ['contacts', 'surveys']),
+      ],
       sentence: (said) =>
-        hasReasons && ofSilent
-          ? texts.method.silentChurn(said, saidOf(ofSilent, context).value)
+        hasReasons
+          ? texts.method.silentChurn(said, ofSilent ? saidOf(ofSilent, context).value : null)
           : texts.method.silentOnly(said),
     });
   },

@@ -5,9 +5,9 @@ import { sql } from '../sql.ts';
 import { type Cadence, cadenceOf } from '../statistics/cadence.ts';
 import { asOfWindow, stateTotals } from './facts/state-totals.ts';
 import type { Metric, MetricContext } from './metric.ts';
-import { notExported } from './not-exported.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
 import { once } from './once.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { resultOf } from './result.ts';
 import { customerShare, saidOf, sharePart } from './share-figure.ts';
 
 /** Customers asked in a year. Source: METHOD B24. */
@@ -27,22 +27,13 @@ export const surveyCadence: Metric = {
   source: 'METHOD B24; Ziptone (2016)',
   adds: { en: 'whether you ask often enough and not too often', nl: 'of u vaak genoeg vraagt en niet te vaak' },
   async measure(context) {
-    const missing = notExported(surveyCadence, context, { surveys: ['survey_type'] });
+    const missing =
+      notExported(surveyCadence, context, { surveys: ['survey_type'] }) ??
+      withoutCustomers(surveyCadence, context, 'surveys');
     if (missing) return missing;
-    const { locale, lifecycle } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(surveyCadence, locale, 'not_exported', texts.method.noCustomers(surveyCadence.adds[locale]));
-    }
-    const { settings, asOf, identity } = context;
-    if (!identity.isKnown('surveys')) {
-      return withoutValue(
-        surveyCadence,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('surveys', surveyCadence.adds[locale]),
-      );
-    }
+    const { settings, asOf } = context;
     const [cadence, { number }] = await Promise.all([readCadence(context), stateTotals(context)]);
     const estimate = customerShare(number('invited'), number('active'), settings.level);
     return resultOf(surveyCadence, context, {

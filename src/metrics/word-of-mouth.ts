@@ -1,8 +1,10 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { censusOf } from './census.ts';
+import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
 import { sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
+import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
 /** Customers with a bad experience. Source: METHOD B20. */
@@ -25,13 +27,12 @@ export const wordOfMouth: Metric = {
   source: 'METHOD B20; Convergys (2009), wish 4',
   adds: { en: 'how many customers have something bad to tell', nl: 'hoeveel klanten iets slechts te vertellen hebben' },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(wordOfMouth, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(wordOfMouth, locale, 'not_exported', texts.method.noCustomers(wordOfMouth.adds[locale]));
-    }
-    const { bases, promiseSource, current } = context;
-    if (!bases.contacts.isExported && !bases.surveys.isExported && !promiseSource) {
+    const { current } = context;
+    if (seenSigns(context).length === 0) {
       return withoutValue(
         wordOfMouth,
         locale,
@@ -54,6 +55,7 @@ export const wordOfMouth: Metric = {
         unheard,
         unheardSharers: sharersPerBadExperience * unheard,
       },
+      caveats: unseenCaveat(context),
       sentence: texts.method.wordOfMouth(
         formatCount(bad, texts),
         bad,

@@ -75,7 +75,10 @@ export function asks(context: MetricContext): Sql {
       : []),
   ];
   const [first, ...others] = sources;
-  const all = others.reduce((sum, source) => sql`${sum} UNION ALL ${source}`, first ?? sql`${nobody}`);
+  const all = others.reduce(
+    (sum, source) => sql`${sum} UNION ALL ${source}`,
+    first ?? sql`SELECT customer, 0 AS file, 0 AS row_number, created_at_day AS day FROM (${nobody}) AS n`,
+  );
   const uses = bases.usage.isExported
     ? sql`SELECT t.customer, t.used_at_day AS day FROM ${counted('usage')} AS t`
     : sql`SELECT customer, created_at_day AS day FROM (${nobody}) AS n`;
@@ -140,7 +143,9 @@ export const surveyShares = once((context: MetricContext) => {
     previous: null,
   });
   const hasInvitations = surveys.has('sent_at');
-  const canClose = surveys.has('followed_up_at') || (bases.contacts.has('direction') && identity.isKnown('contacts'));
+  const canClose =
+    surveys.has('followed_up_at') ||
+    (bases.contacts.has('direction') && identity.isKnown('contacts') && identity.isKnown('surveys'));
   const shares: Partial<Record<SurveyShare, ShareRows>> = {
     ...(canClose && {
       closedLoop: {
