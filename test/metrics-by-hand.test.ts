@@ -133,6 +133,18 @@ describe('questions beside the recommendation question', () => {
     expect(ces.sentence).toBe('67% of those who answered found it easy (30–90%).');
   });
 
+  it('turns the scale round where a low score means easy, for effort only (METHOD A)', async () => {
+    const turned = await reportOn(
+      { customers: customers(...ids), surveys },
+      { read: { columns: {}, constants: { surveys: { ces_direction: 'lower_is_easier' } } } },
+    );
+    const ces = of(turned, 'ces');
+    // of 7, 6, 5, 4, 1, 5 only the 1 is easy; the steps that are left of six: 0, 1, 2, 3, 6, 2
+    expect(ces).toMatchObject({ numerator: 1, denominator: 6 });
+    expect(ces.parts.meanScore).toBeCloseTo(14 / 36, 6);
+    expect(of(turned, 'csat').value).toBe(of(await report, 'csat').value);
+  });
+
   it('measures trust as satisfaction is (B4)', async () => {
     expect(of(await report, 'trust')).toMatchObject({ numerator: 3, denominator: 5, value: 0.6 });
   });
