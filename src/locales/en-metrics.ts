@@ -139,6 +139,7 @@ export const reportNotes = {
 /** What `health explain` prints around a definition. */
 export const explain = {
   metricsHeading: 'Figures (health explain <name> prints definition, formula, source and SQL)',
+  termsHeading: 'Terms (the words of a report)',
   statusesHeading: 'Statuses',
   problemsHeading: 'Problems (exit code 2)',
   formula: 'formula:',

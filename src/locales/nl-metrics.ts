@@ -137,6 +137,7 @@ export const reportNotes: typeof master.reportNotes = {
 
 export const explain: typeof master.explain = {
   metricsHeading: 'Cijfers (health explain <naam> toont definitie, formule, bron en SQL)',
+  termsHeading: 'Begrippen (de woorden van een rapport)',
   statusesHeading: 'Statussen',
   problemsHeading: 'Problemen (afsluitcode 2)',
   formula: 'formule:',

@@ -27,7 +27,7 @@ export const acquisitionLost: Metric = {
     nl: 'Wat het kostte om de nieuwe klanten van een jaar te werven die binnen 100 dagen vertrokken (zonder contract: die niet opnieuw kochten), volgens de kosten in de export of, als die er niet zijn, --acquisition-cost. Klanten van wie de eerste 100 dagen voorbij zijn; wie ouder is dan de export telt niet. Klanten zonder bekende kosten worden geteld en voegen niets toe. Een som, dus zonder interval.',
   },
   formula: 'sum of acquisition cost over customers lost within 100 days',
-  source: 'METHOD B30; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'what customers who leave at once cost you', nl: 'wat klanten die meteen vertrekken u kosten' },
   async measure(context) {
     const missing = withoutCustomers(acquisitionLost, context) ?? withoutLosses(acquisitionLost, context);

@@ -19,7 +19,7 @@ export const annualChurn: Metric = {
     nl: 'Klanten die er een jaar geleden waren en nu weg zijn, gedeeld door allen die er een jaar geleden waren; wie wegbleef en terugkwam telt als behouden. Sindsdien gewonnen klanten zitten er niet in. Met contracten: het contract liep af. Zonder: te lang geen aankoop. Coleman noemt ongeveer 20% per jaar. Interval: Wilson.',
   },
   formula: 'lost now / there a year ago',
-  source: 'METHOD B16; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018); interval: Wilson (1927)',
   adds: { en: 'how many customers leave in a year', nl: 'hoeveel klanten in een jaar vertrekken' },
   async measure(context) {
     const missing = withoutCustomers(annualChurn, context) ?? withoutLosses(annualChurn, context);

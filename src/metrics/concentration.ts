@@ -23,7 +23,7 @@ export const concentration: Metric = {
     nl: 'Aandeel van de inkomende contacten van het afgelopen jaar dat van de tien procent klanten met de meeste contacten komt. Klanten zonder contact tellen mee. Daarnaast de Gini-coëfficiënt (0: allen gelijk, richting 1: één maakt alles) en het aandeel zonder contact. Alle klanten zijn bekeken, dus er is geen interval.',
   },
   formula: 'contacts of the 10 % of customers with the most / contacts',
-  source: 'METHOD B30, B0.9; Gini (1912)',
+  source: 'Gini (1912)',
   adds: { en: 'whether a few customers make most of the contact', nl: 'of een paar klanten het meeste contact maken' },
   async measure(context) {
     const missing =

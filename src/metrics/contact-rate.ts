@@ -30,7 +30,7 @@ export const contactRate: Metric = {
     nl: 'Inkomende contacten in de periode, gedeeld door de dagen waarop klanten er waren, per 100 klanten en gemiddelde maand (30,4 dagen). Interval: op logaritmische schaal, met de klant als steekproefeenheid.',
   },
   formula: '100 * 30.4375 * contacts / customer-days',
-  source: 'METHOD B8, B0.5',
+  source: 'interval: by customer on the log scale; Byar where nothing happened',
   adds: { en: 'how often customers contact you', nl: 'hoe vaak klanten contact opnemen' },
   async measure(context) {
     const missing =

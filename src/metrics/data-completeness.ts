@@ -20,7 +20,7 @@ export const dataCompleteness: Metric = {
     nl: 'Gemiddeld aandeel van acht gegevens dat van een actieve klant bekend is: begin, segment, eigenaar, een manier om hem te bereiken, een transactie, een oordeel en gebruik van het afgelopen jaar, en waar zijn contacten over gingen. Gegevens waarvan bestand of kolom niet is geëxporteerd tellen niet mee: niet geëxporteerd is iets anders dan niet opgeslagen. Alle klanten zijn bekeken, dus er is geen interval. Van de bedrijven slaat 22% klantgegevens volledig op, 41% gedeeltelijk, 13% niet (Ziptone 2016); dat is een aandeel van bedrijven.',
   },
   formula: 'sum of known items / (items * active customers)',
-  source: 'METHOD B25; Ziptone (2016)',
+  source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'how complete your picture of customers is', nl: 'hoe compleet uw klantbeeld is' },
   async measure(context) {
     const missing = withoutCustomers(dataCompleteness, context);

@@ -28,7 +28,7 @@ export const deliveryGap: Metric = {
     nl: 'Wat het bedrijf van zijn service vindt min wat klanten vinden, in procentpunten. Klanten: het aandeel dat zeer tevreden is volgens het laatste antwoord van het afgelopen jaar (tevredenheidsvraag; als die niet is gesteld, de aanbevelingsvraag). Bedrijf: --self-rating, of het aandeel zeer tevreden antwoorden in enquêtes van het type internal; zonder een van beide is er geen kloof, en er wordt er geen aangenomen. Oplossingskloof: contacten die als opgelost golden en waarop binnen 7 dagen een contact over hetzelfde volgde. Interval: Wilson van de kant van de klanten; met een interne enquête Newcombe.',
   },
   formula: '100 * (company - customers)',
-  source: 'METHOD B23; Bain (2005): 80 % of companies against 8 % of customers',
+  source: 'Bain, Closing the Delivery Gap (2005): 80% of companies against 8% of customers; Newcombe (1998)',
   adds: { en: 'whether you see your service as customers do', nl: 'of u uw service ziet zoals klanten haar zien' },
   async measure(context) {
     const missing = notExported(deliveryGap, context, { surveys: ['survey_type', 'responded_at', 'score'] });

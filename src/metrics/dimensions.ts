@@ -23,7 +23,7 @@ export const dimensions: Metric = {
     nl: 'Gemiddelde gezondheid van actieve klanten, 0 tot 100. Een klant heeft tot drie dimensies: emotioneel (laatste cijfers van het afgelopen jaar), instrumenteel (dagen en functies gebruikt in 30 dagen tegenover gewoonlijk; zonder gebruiksgegevens en zonder contract hoe recent de laatste aankoop is), relationeel (afspraken nagekomen, contact dat niet over problemen gaat, snelle antwoorden, contact van onze kant). Gezondheid is het gemiddelde van ten minste twee daarvan, hoogstens 59 met een probleem dat een week openstaat of een verlopen afspraak, hoogstens 39 na een opzegcontact in de afgelopen maand. Vanaf 75 gezond, onder 50 in gevaar; die grenzen zijn een oordeel. Alle klanten zijn bekeken, dus er is geen interval.',
   },
   formula: 'mean over customers of the mean of emotional, instrumental and relational',
-  source: 'METHOD B29; the three dimensions of a customer relation',
+  source: 'the emotional, instrumental and relational dimension of a customer relationship (Ziptone)',
   adds: { en: 'how each customer is doing', nl: 'hoe elke klant ervoor staat' },
   async measure(context) {
     const missing = withoutCustomers(dimensions, context);

@@ -19,7 +19,7 @@ export const expectationGap: Metric = {
     nl: 'Probleemcontacten van het afgelopen jaar door klanten in hun eerste 100 dagen die gaan over een foute rekening, een onduidelijke factuur of voorwaarden die zij niet verwachtten, gedeeld door al hun probleemcontacten. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'problem contacts about bill or terms / problem contacts, both at tenure 0..99',
-  source: 'METHOD B30; Coleman (2018), small print',
+  source: 'Coleman, Never Lose a Customer Again (2018), on small print',
   adds: { en: 'whether new customers get what they expected', nl: 'of nieuwe klanten krijgen wat zij verwachtten' },
   async measure(context) {
     const missing =

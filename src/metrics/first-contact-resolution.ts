@@ -19,7 +19,7 @@ export const firstContactResolution: Metric = {
     nl: 'Inkomende contacten die een kwestie beginnen en waarop binnen 7 dagen geen inkomend contact over hetzelfde volgt, gedeeld door alle contacten die er een beginnen. Over hetzelfde: dezelfde kwestie; heeft een van beide geen kwestienummer, dezelfde reden; ontbreekt ook die, dezelfde klant. De laatste 7 dagen worden nog niet beoordeeld. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: '1 - first contacts followed within 7 days / first contacts',
-  source: 'METHOD B9; glossaries of the trade give 65-75 %, by differing definitions',
+  source: 'glossaries of the trade give 65-75%, by differing definitions; interval: Wilson (1927)',
   adds: { en: 'whether customers have to come back', nl: 'of klanten moeten terugkomen' },
   async measure(context) {
     const missing =

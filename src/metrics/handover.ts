@@ -21,7 +21,7 @@ export const handover: Metric = {
     nl: 'Kwesties die in de periode begonnen en door twee of meer mensen zijn behandeld, gedeeld door alle kwesties waarvan een behandelaar bekend is. Een kwestie bestaat uit de contacten van één klant met hetzelfde kwestienummer. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'issues with two or more agents / issues with a known agent',
-  source: 'METHOD B11; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'how often customers have to tell their story again',
     nl: 'hoe vaak klanten hun verhaal opnieuw moeten doen',

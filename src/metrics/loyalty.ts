@@ -23,7 +23,7 @@ export const loyalty: Metric = {
     nl: 'Actieve klanten met een laag laatste cijfer van het afgelopen jaar (aanbevelingsvraag, anders tevredenheid) die nog meer dan 30 dagen aan een contract vastzitten, gedeeld door alle actieve klanten met een cijfer. Intrinsiek: een heel goed cijfer. Het zijn de klanten om te bezoeken vóór hun einddatum. Betrokken: actieve klanten met een antwoord of een feedbackcontact in het afgelopen jaar. Interval: Wilson.',
   },
   formula: 'captive / active customers with a score',
-  source: 'METHOD B28; "betrokken klanten"',
+  source: 'intrinsic against forced loyalty: "betrokken klanten" (Ziptone)',
   adds: {
     en: 'who stays because they want to, and who because they must',
     nl: 'wie blijft omdat hij wil, en wie omdat hij moet',

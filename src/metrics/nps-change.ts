@@ -20,7 +20,7 @@ export const npsChange: Metric = {
     nl: 'Net Promoter Score van deze periode min die van de periode ervoor. De toets houdt rekening met wie in beide antwoordde: mensen herhalen zichzelf, en een toets die dat negeert is bijna blind. Het interval ligt rond het aangepaste verschil. Vijf antwoorden per periode zijn nodig.',
   },
   formula: 'NPS now - NPS before',
-  source: 'METHOD B2; Rocks (2016)',
+  source: 'Rocks (2016)',
   adds: { en: 'whether the NPS really changes', nl: 'of de NPS echt verandert' },
   async measure(context) {
     const missing = await withoutQuestion(npsChange, context, 'nps');

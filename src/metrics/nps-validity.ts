@@ -25,7 +25,7 @@ export const npsValidity: Metric = {
     nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen en omzet per klant. Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig.',
   },
   formula: 'P(lost | detractor) / P(lost | promoter)',
-  source: 'METHOD B22, B0.7; Katz et al. (1978)',
+  source: 'Katz et al. (1978)',
   adds: { en: 'whether the NPS tells who stays', nl: 'of de NPS vertelt wie er blijft' },
   async measure(context) {
     const missing =

@@ -19,7 +19,7 @@ export const ownership: Metric = {
     nl: 'Actieve klanten met een accounteigenaar, gedeeld door alle actieve klanten, zoals geëxporteerd; met de rollen van die eigenaren. Ter vergelijking: van de bedrijven zegt 26% dat de directie eigenaar is van de klant, 17% service, 12% marketing en 8% verkoop (Ziptone 2016); dat is een aandeel van bedrijven en geen maatstaf. Interval: Wilson.',
   },
   formula: 'active customers with an owner / active customers',
-  source: 'METHOD B12; Ziptone (2016)',
+  source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'which customers nobody looks after', nl: 'op welke klanten niemand let' },
   async measure(context) {
     const missing = notExported(ownership, context, { customers: ['account_owner'] });

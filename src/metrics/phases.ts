@@ -23,7 +23,7 @@ export const phases: Metric = {
     nl: 'Actieve klanten van 100 dagen of langer die de fase Adopt niet hebben bereikt, gedeeld door al die klanten; klanten die ouder zijn dan de export tellen niet. De fase van een klant is de hoogste van de acht van Coleman (assess, admit, affirm, activate, acclimate, accomplish, adopt, advocate) waarvan het bewijs te zien is: start, eerste gebruik of levering, tweede gebruik of contact, doel bereikt of tevreden antwoord of latere aankoop, tweede latere aankoop of een vol jaar, een doorverwijzing. Wat als bewijs telt is onze lezing. Interval: Wilson.',
   },
   formula: 'below adopt at 100 days or more / active at 100 days or more',
-  source: 'METHOD B18; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'where customers stand and where they stall', nl: 'waar klanten staan en waar zij blijven steken' },
   async measure(context) {
     const missing = withoutCustomers(phases, context);

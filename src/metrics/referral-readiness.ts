@@ -23,7 +23,7 @@ export const referralReadiness: Metric = {
     nl: 'Actieve klanten die eraan toe zijn, gedeeld door alle actieve klanten: zij hebben de fase Accomplish bereikt, zijn 30 dagen of langer klant, gaven in de afgelopen 180 dagen een heel goed cijfer, hebben geen probleem dat openstaat of van de afgelopen maand is, geen gebroken afspraak van de afgelopen 90 dagen, en zijn de afgelopen 180 dagen niet gevraagd. Te vroeg gevraagd: verzoeken om een cijfer of doorverwijzing van het afgelopen jaar in de eerste 14 dagen of voordat er iets was gebruikt of geleverd. Of een beloning in verhouding staat valt niet te beoordelen: beloningen staan niet in deze bestanden. Interval: Wilson.',
   },
   formula: 'ready / active customers',
-  source: 'METHOD B27; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'whom you can ask for a referral', nl: 'wie u om een doorverwijzing kunt vragen' },
   async measure(context) {
     const missing =

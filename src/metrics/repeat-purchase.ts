@@ -18,7 +18,7 @@ export const repeatPurchase: Metric = {
     nl: 'Klanten met aankopen op twee of meer dagen van het afgelopen jaar, gedeeld door allen die toen kochten; twee bestellingen op één dag zijn één keer. Binnen een jaar: van de nieuwe kopers van wie het eerste jaar voorbij is, het aandeel dat binnen 365 dagen na de eerste aankoop opnieuw kocht. Interval: Wilson.',
   },
   formula: 'customers with two or more purchase days / customers with one',
-  source: 'METHOD B17',
+  source: 'interval: Wilson (1927)',
   adds: { en: 'whether customers buy again', nl: 'of klanten opnieuw kopen' },
   async measure(context) {
     const missing =

@@ -25,7 +25,7 @@ export const responseTime: Metric = {
     nl: 'Aandeel inkomende contacten dat binnen 24 uur (--response-target) is beantwoord, uit de curve van Kaplan en Meier: wat nog niemand beantwoordde wacht tot het einde van de peildag en valt niet weg. Kalenderuren. Telefoon, bezoek en selfservice tellen alleen als er een antwoord is vastgelegd. Wachten en vertrekken: het eerste probleemcontact van elke klant in het jaar vóór de laatste 91 dagen, vertrokken binnen 90 dagen na een traag tegenover een snel antwoord; een samenhang. Interval: log-log; voor de verhouding Katz.',
   },
   formula: '1 - S(24 hours)',
-  source: 'METHOD B10, B0.6; Kaplan & Meier (1958); Convergys (2009)',
+  source: 'Kaplan & Meier (1958); Convergys, ten wishes of customers (2009)',
   adds: { en: 'how long customers wait for an answer', nl: 'hoe lang klanten op antwoord wachten' },
   async measure(context) {
     const missing = notExported(responseTime, context, { contacts: ['created_at', 'first_response_at'] });

@@ -45,7 +45,7 @@ export const retention: Metric = {
     nl: 'Kaplan-Meier-curve over klanten die in de laatste twee jaar (of sinds --since) begonnen en van wie het begin bekend is; wie nog onderweg is telt niet als behouden en niet als verloren. Met contracten: op dag 100 nog klant. Zonder contracten: op dag 100 opnieuw gekocht; "nog niet opnieuw gekocht" heet nooit verloren. De verandering vergelijkt klanten van wie de eerste 100 dagen in deze periode afliepen met die van de periode ervoor. Interval: log-log.',
   },
   formula: 'S(100), product over loss days of (1 - lost / at risk)',
-  source: 'METHOD B15, A.1; Kaplan & Meier (1958); Coleman (2018)',
+  source: 'Kaplan & Meier (1958); Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'how many new customers stay through their first hundred days',
     nl: 'hoeveel nieuwe klanten de eerste honderd dagen blijven',

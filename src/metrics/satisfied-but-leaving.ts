@@ -18,7 +18,7 @@ export const satisfiedButLeaving: Metric = {
     nl: 'Van de klanten die het afgelopen jaar vertrokken en in de 180 dagen ervoor een tevredenheids- of aanbevelingscijfer gaven, het aandeel van wie het laatste cijfer tevreden was (7 of meer van 10; hoogste kwart van andere schalen). Hoog is geen lof en geen verwijt: het zegt dat tevredenheid niet is wat hen houdt. Interval: Wilson.',
   },
   formula: 'lost with a satisfied last score / lost with a score',
-  source: 'METHOD B21; Convergys (2009), wish 5',
+  source: 'Convergys, ten wishes of customers (2009), wish 5',
   adds: { en: 'whether satisfied customers leave as well', nl: 'of ook tevreden klanten vertrekken' },
   async measure(context) {
     const missing =

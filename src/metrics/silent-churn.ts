@@ -21,7 +21,7 @@ export const silentChurn: Metric = {
     nl: 'Klanten die het afgelopen jaar vertrokken zonder vastgelegde reden (woorden als "overig" en "onbekend" zijn geen reden), gedeeld door allen die toen vertrokken. Stil: ook geen probleem- of opzegcontact, laag cijfer of opmerking in de 90 dagen ervoor. Of de klant zweeg of niemand het opschreef, kan het bestand niet vertellen. Na een slechte ervaring: het eerste probleemcontact, lage cijfer of de eerste gebroken afspraak van elke klant in het jaar vóór de laatste 180 dagen, en wie binnen 180 dagen daarna vertrok. Klanten zonder slechte ervaring zijn geen eerlijke vergelijking, dus die staat er niet. Volgens Convergys vertrekt meer dan de helft na een slechte ervaring zonder iets te zeggen. Interval: Wilson.',
   },
   formula: 'lost without a recorded reason / lost',
-  source: 'METHOD B19; Convergys (2009)',
+  source: 'Convergys, ten wishes of customers (2009)',
   adds: {
     en: 'why customers leave, and who leaves in silence',
     nl: 'waarom klanten vertrekken, en wie in stilte vertrekt',

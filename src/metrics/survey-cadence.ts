@@ -24,7 +24,7 @@ export const surveyCadence: Metric = {
     nl: 'Actieve klanten die in de afgelopen 365 dagen voor een enquête zijn uitgenodigd, gedeeld door alle actieve klanten. Ritme over twee jaar: nooit; continu (een uitnodiging in 11 van de laatste 12 blokken van 30 dagen); periodiek (drie of meer golven op gelijke afstand, of twee met ten minste 150 dagen ertussen); anders ad hoc. Een golf eindigt met een pauze van meer dan 21 dagen. Te vaak gevraagd: meer dan vier keer in een jaar. Van de bedrijven meet 14% nooit, 17% ad hoc, 43% periodiek en 26% continu (Ziptone 2016). Interval: Wilson.',
   },
   formula: 'active customers invited in 365 days / active customers',
-  source: 'METHOD B24; Ziptone (2016)',
+  source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'whether you ask often enough and not too often', nl: 'of u vaak genoeg vraagt en niet te vaak' },
   async measure(context) {
     const missing =

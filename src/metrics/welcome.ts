@@ -22,7 +22,7 @@ export const welcome: Metric = {
     nl: 'Nieuwe klanten van wie de eerste 7 dagen (--welcome-days) in de periode afliepen en die toen ten minste één uitgaand contact hadden gehad dat geen verkoop en geen verzoek om doorverwijzing was, gedeeld door al die klanten. Klanten die ouder zijn dan de export tellen niet. Persoonlijk contact: hetzelfde per telefoon, brief of bezoek binnen de eerste 100 dagen. Interval: Wilson.',
   },
   formula: 'welcomed / new customers',
-  source: 'METHOD B11; Coleman (2018), phase Affirm',
+  source: 'Coleman, Never Lose a Customer Again (2018), phase Affirm',
   adds: {
     en: 'whether new customers are welcomed by a person',
     nl: 'of nieuwe klanten persoonlijk welkom worden geheten',

@@ -24,7 +24,7 @@ export const wordOfMouth: Metric = {
     nl: 'Klanten die in de periode een probleemcontact hadden, een laag cijfer gaven of met wie een afspraak niet is nagekomen. Volgens Convergys vertellen negen op de tien het verder; dat aandeel is hier aangenomen, niet gemeten, en aan hoeveel mensen zij het vertellen is niet aangenomen. Ongehoord: van wie alleen de gebroken afspraak het verraadt. Een telling, dus zonder interval.',
   },
   formula: 'customers with a problem contact, a bad score or a broken promise',
-  source: 'METHOD B20; Convergys (2009), wish 4',
+  source: 'Convergys, ten wishes of customers (2009), wish 4',
   adds: { en: 'how many customers have something bad to tell', nl: 'hoeveel klanten iets slechts te vertellen hebben' },
   async measure(context) {
     const missing = withoutCustomers(wordOfMouth, context);
