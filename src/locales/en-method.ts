@@ -22,7 +22,7 @@ export const method = {
   expectationGap: ({ value, range }: Said) => `${value} of early problem contacts are about bill or terms (${range}).`,
   priceJaffe: ({ value, range }: Said) =>
     `${value} of contacts are an irritant to customer and company alike (${range}): take them away.`,
-  ferment: ({ x }: Said) => `${x} contacts ask for "fix it and do something extra".`,
+  ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact asks' : 'contacts ask'} for "fix it and do something extra".`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration, first: ${codes}`,
   channels: ({ value, x }: Said, count: string, n: number) =>
@@ -43,7 +43,7 @@ export const method = {
   csat: ({ value, range }: Said) => `${value} of those who answered are satisfied (${range}).`,
   ces: ({ value, range }: Said) => `${value} of those who answered found it easy (${range}).`,
   trust: ({ value, range }: Said) => `${value} of those who answered trust you (${range}).`,
-  closedLoop: ({ x, n }: Said) => `${x} of ${n} low scores were followed up within 7 days.`,
+  closedLoop: ({ x, n }: Said) => `${x} of ${n} low scores ${x === '1' ? 'was' : 'were'} followed up within 7 days.`,
   noFollowUp: (adds: string) => `no column followed_up_at and no outbound contacts; they would add ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
     `You rate the service ${v.company}%; ${v.customers} of customers call it excellent: a gap of ${v.gap} points (${v.range}). Bain found 72.`,
@@ -67,7 +67,7 @@ export const method = {
     `${value} of leavers left without a recorded reason (${range})${silent === null ? '' : `; ${silent} without any signal`}.`,
   silentOnly: ({ value, range }: Said) => `${value} of leavers left without any signal (${range}).`,
   noReasonColumn: 'no column churn_reason: this is about customers who gave no sign at all',
-  satisfiedButLeaving: ({ x, n }: Said) => `${x} of ${n} leavers with a score had been satisfied.`,
+  satisfiedButLeaving: ({ x, n }: Said) => `${x} of the ${n} leavers with a score had been satisfied.`,
   npsValidity: (ratio: string, range: string, isSure: boolean) =>
     isSure
       ? `In your data detractors leave ${ratio}× as often as promoters (${range}).`
@@ -90,7 +90,7 @@ export const method = {
     return `You measure ${method.cadence[kind]}, as ${companies} of companies do; ${value} of customers were asked in a year${often}.`;
   },
   dataCompleteness: (complete: string, partial: string, items: number, all: number) =>
-    `${complete} of customer records are complete, ${partial} partly${items < all ? `, judged by the ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
+    `${complete} of customer records are complete, ${partial} partly${items < all ? `, judged by ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
   referralReadiness: (ready: string, n: number, early: string | null) =>
     `${ready} ${plural(n, 'customer is', 'customers are')} ready to be asked${early === null ? '' : `; ${early === '0%' ? 'no request' : `${early} of requests`} came too early`}.`,
   loyalty: (intrinsic: string, known: string, captive: { text: string; count: number } | null) => {
@@ -110,8 +110,8 @@ export const method = {
   fewDimensions: 'no customer has two of the three dimensions: scores, use or contacts and promises',
   acquisitionLost: (lost: string, amount: string, isRepurchase: boolean) =>
     isRepurchase
-      ? `${lost} new customers who did not buy again within 100 days cost ${amount} to win.`
-      : `${lost} new customers lost within 100 days cost ${amount} to win.`,
+      ? `${lost} new ${lost === '1' ? 'customer' : 'customers'} who did not buy again within 100 days cost ${amount} to win.`
+      : `${lost} new ${lost === '1' ? 'customer' : 'customers'} lost within 100 days cost ${amount} to win.`,
   noAcquisitionCost: (adds: string) => `no column acquisition_cost; that, or --acquisition-cost 300, would add ${adds}`,
   withoutCost: (count: number) => `${count} of them ${plural(count, 'has', 'have')} no known cost`,
   noMetaphor: (adds: string) => `contacts with the moment of the first response would add ${adds}`,

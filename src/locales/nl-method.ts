@@ -24,7 +24,7 @@ export const method = {
     `${value} van de vroege probleemcontacten gaat over rekening of voorwaarden (${range}).`,
   priceJaffe: ({ value, range }: Said) =>
     `${value} van de contacten is voor klant én bedrijf een irritatie (${range}): neem ze weg.`,
-  ferment: ({ x }: Said) => `${x} contacten vragen om "fixen en opplussen".`,
+  ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact vraagt' : 'contacten vragen'} om "fixen en opplussen".`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `de redenen van ${unmapped} van de ${total} contacten staan niet in de tabel; deel ze in via de configuratie, te beginnen met: ${codes}`,
   channels: ({ value, x }: Said, count: string, n: number) =>
@@ -47,7 +47,8 @@ export const method = {
   csat: ({ value, range }: Said) => `${value} van wie antwoordde is tevreden (${range}).`,
   ces: ({ value, range }: Said) => `${value} van wie antwoordde vond het makkelijk (${range}).`,
   trust: ({ value, range }: Said) => `${value} van wie antwoordde vertrouwt u (${range}).`,
-  closedLoop: ({ x, n }: Said) => `${x} van de ${n} lage cijfers zijn binnen 7 dagen opgevolgd.`,
+  closedLoop: ({ x, n }: Said) =>
+    `${x} van de ${n} lage cijfers ${x === '1' ? 'is' : 'zijn'} binnen 7 dagen opgevolgd.`,
   noFollowUp: (adds: string) => `geen kolom followed_up_at en geen uitgaande contacten; die zouden laten zien ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
     `U geeft de service ${v.company}%; ${v.customers} van de klanten noemt haar uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
@@ -72,7 +73,8 @@ export const method = {
     `${value} van de vertrekkers ging zonder vastgelegde reden (${range})${silent === null ? '' : `; ${silent} zonder enig signaal`}.`,
   silentOnly: ({ value, range }: Said) => `${value} van de vertrekkers ging zonder enig signaal (${range}).`,
   noReasonColumn: 'geen kolom churn_reason: dit gaat over klanten die geen enkel teken gaven',
-  satisfiedButLeaving: ({ x, n }: Said) => `${x} van de ${n} vertrekkers met een cijfer waren tevreden.`,
+  satisfiedButLeaving: ({ x, n }: Said) =>
+    `${x} van de ${n} vertrekkers met een cijfer ${x === '1' ? 'was' : 'waren'} tevreden.`,
   npsValidity: (ratio: string, range: string, isSure: boolean) =>
     isSure
       ? `In uw data vertrekken criticasters ${ratio}× zo vaak als promotors (${range}).`
@@ -95,7 +97,7 @@ export const method = {
     return `U meet ${method.cadence[kind]}, net als ${companies} van de bedrijven; in een jaar is ${value} van de klanten gevraagd${often}.`;
   },
   dataCompleteness: (complete: string, partial: string, items: number, all: number) =>
-    `${complete} van de klantbeelden is compleet, ${partial} gedeeltelijk${items < all ? `, gemeten aan de ${items} van de ${all} gegevens in deze export` : ''}. (Van de bedrijven slaat 22% alles op: Ziptone 2016.)`,
+    `${complete} van de klantbeelden is compleet, ${partial} gedeeltelijk${items < all ? `, gemeten aan ${items} van de ${all} gegevens in deze export` : ''}. (Van de bedrijven slaat 22% alles op: Ziptone 2016.)`,
   referralReadiness: (ready: string, n: number, early: string | null) =>
     `${ready} ${plural(n, 'klant is', 'klanten zijn')} klaar om gevraagd te worden${early === null ? '' : `; ${early === '0%' ? 'geen verzoek' : `${early} van de verzoeken`} kwam te vroeg`}.`,
   loyalty: (intrinsic: string, known: string, captive: { text: string; count: number } | null) => {
@@ -115,8 +117,8 @@ export const method = {
   fewDimensions: 'geen klant heeft twee van de drie dimensies: cijfers, gebruik of contacten en afspraken',
   acquisitionLost: (lost: string, amount: string, isRepurchase: boolean) =>
     isRepurchase
-      ? `${lost} nieuwe klanten die binnen 100 dagen niet opnieuw kochten, kostten ${amount} aan werving.`
-      : `${lost} nieuwe klanten die binnen 100 dagen vertrokken, kostten ${amount} aan werving.`,
+      ? `${lost} ${lost === '1' ? 'nieuwe klant die binnen 100 dagen niet opnieuw kocht, kostte' : 'nieuwe klanten die binnen 100 dagen niet opnieuw kochten, kostten'} ${amount} aan werving.`
+      : `${lost} ${lost === '1' ? 'nieuwe klant die binnen 100 dagen vertrok, kostte' : 'nieuwe klanten die binnen 100 dagen vertrokken, kostten'} ${amount} aan werving.`,
   noAcquisitionCost: (adds: string) =>
     `geen kolom acquisition_cost; die, of --acquisition-cost 300, zou laten zien ${adds}`,
   withoutCost: (count: number) => `van ${count} van hen zijn de kosten niet bekend`,

@@ -1,5 +1,6 @@
 import type { Role } from '../tables/table.ts';
 import type * as master from './en-metrics.ts';
+import { grouped } from './grouped.ts';
 
 const tableNames: Record<Role, string> = {
   customers: 'klanten',
@@ -9,6 +10,8 @@ const tableNames: Record<Role, string> = {
   promises: 'afspraken',
   usage: 'gebruik',
 };
+
+const shown = (count: number) => grouped(count, '.');
 
 export const metrics: typeof master.metrics = {
   missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; het zou laten zien ${adds}`,
@@ -45,7 +48,7 @@ export const metrics: typeof master.metrics = {
   notSeenHere: (kinds) => `niet te zien, want de gegevens ontbreken: ${kinds}`,
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
-  notSegmentable: (field, table) => `niet uitgesplitst naar ${field}: ${table} heeft die kolom niet`,
+  notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
 };
 
 export const findings: typeof master.findings = {
@@ -71,7 +74,7 @@ export const findings: typeof master.findings = {
     `${lost} van de nieuwe klanten is na 100 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
   retentionAction: 'Bewaak de eerste honderd dagen: bel de klanten met risico voordat ze vertrekken.',
   onboardingHigh: (count, total) =>
-    `${count} van de ${total} klanten in hun eerste honderd dagen lopen een hoog risico.`,
+    `${count} van de ${total} klanten in hun eerste honderd dagen ${count === '1' ? 'loopt' : 'lopen'} een hoog risico.`,
   onboardingAction: (customers) => `Bel eerst: ${customers}.`,
   contrast: (field, segment, parts) => `${field} ${segment} valt op: ${parts}.`,
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
@@ -101,7 +104,8 @@ export const reportNotes: typeof master.reportNotes = {
   anonymized:
     'personen, bestellingen en vrije teksten staan onder een pseudoniem of zijn weggelaten, groepen kleiner dan 5 zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
-  futureDates: (count) => `${count} datums liggen in de toekomst en tellen niet mee`,
+  futureDates: (count) =>
+    `${shown(count)} ${count === 1 ? 'datum ligt in de toekomst en telt' : 'datums liggen in de toekomst en tellen'} niet mee`,
   asOfFromData: (day) => `peildatum ${day}: de laatste dag waarop er iets gebeurde in deze export`,
   companions: (files) => `ook gelezen, ernaast gevonden: ${files} (--only zet dat uit)`,
   inactivity: (days, basis) =>
@@ -114,16 +118,16 @@ export const reportNotes: typeof master.reportNotes = {
     `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
   noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
   imputedLosses: (count) =>
-    `van ${count} als verloren gemarkeerde klanten ontbreekt de vertrekdatum: de dag na hun laatste levensteken is genomen`,
+    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: de dag na het laatste levensteken is genomen`,
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>
-    `${count} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
+    `${shown(count)} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
   unreadable: (count, field, record, line) =>
-    `${count} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
+    `${shown(count)} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
   orderTotals: 'het totaal van een bestelling staat op meer van haar rijen: het telt één keer',
   invalidOrders: (total, each) =>
-    `${total} ${total === 1 ? 'bestelling is geen aankoop' : 'bestellingen zijn geen aankoop'}: ${each}`,
+    `${shown(total)} ${total === 1 ? 'bestelling is geen aankoop' : 'bestellingen zijn geen aankoop'}: ${each}`,
   orderStates: {
     cancelled: 'geannuleerd of mislukt',
     pending: 'nog niet betaald',
@@ -132,7 +136,7 @@ export const reportNotes: typeof master.reportNotes = {
     refunded: 'terugbetaald',
     'no-amount': 'zonder positief bedrag',
   },
-  unanswered: (count) => `${count} ${count === 1 ? 'uitnodiging heeft' : 'uitnodigingen hebben'} geen antwoord`,
+  unanswered: (count) => `${shown(count)} ${count === 1 ? 'uitnodiging heeft' : 'uitnodigingen hebben'} geen antwoord`,
 };
 
 export const explain: typeof master.explain = {

@@ -56,6 +56,15 @@ export function otherMetrics(report: Report): MetricResult[] {
   return report.metrics.filter((metric) => !shownElsewhere.includes(metric.id));
 }
 
+/** Which figures were not split although it was asked for, and why: a line for each reason. */
+export function segmentNotes(report: Report): string[] {
+  const titles = new Map<string, string[]>();
+  for (const { segmentsNote, title } of report.metrics) {
+    if (segmentsNote !== null) titles.set(segmentsNote, [...(titles.get(segmentsNote) ?? []), title]);
+  }
+  return [...titles].map(([note, of]) => `${of.join(', ')}: ${note}`);
+}
+
 /** Says one metric in words. */
 export function figureText(metric: MetricResult, locale: Locale): FigureText {
   const verdict = verdictOf(metric, locale);

@@ -156,8 +156,9 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
   const missing = segmentFields.filter(
     ({ name, isRequested }) => isRequested && !segments.some(({ field }) => field === name),
   );
-  const { notSegmentable } = localeOf(locale).metrics;
-  return missing.length > 0 ? missing.map(({ name }) => notSegmentable(name, id)).join('; ') : null;
+  if (missing.length === 0) return null;
+  const names = missing.map(({ name }) => name).join(', ');
+  return localeOf(locale).metrics.notSplit(names);
 }
 
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
