@@ -9,17 +9,9 @@ import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
-import {
-  createOrders,
-  createPromises,
-  type OrderForm,
-  orderFormOf,
-  type PromiseSource,
-  promiseSource,
-} from './orders.ts';
+import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
 import { createRows } from './rows.ts';
 import { carriedColumns, type SegmentField } from './segments.ts';
-import type { Settings } from './settings.ts';
 import { createSnapshot } from './snapshot.ts';
 import { type ExportedFields, fieldsToRead, isTimeUsed } from './snapshot-fields.ts';
 
@@ -90,21 +82,12 @@ export async function loadTables(
   return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
 }
 
-/** The snapshot tables of one as-of day, with orders and promises put together. */
+/** The snapshot tables of one as-of day, with orders put together. */
 export async function createTables(
   engine: Engine,
   { bases, carried, orderForm }: ExportTables,
-  { asOf, settings }: { asOf: DayNumber; settings: Settings },
-): Promise<PromiseSource | null> {
+  asOf: DayNumber,
+): Promise<void> {
   await createSnapshot(engine, { bases, carried, asOf });
   await createOrders(engine, orderForm, carried);
-  const source = promiseSource(bases);
-  await createPromises(engine, {
-    source,
-    promises: bases.promises,
-    asOf,
-    brokenAfterDays: settings.brokenAfterDays,
-    carried,
-  });
-  return source;
 }
