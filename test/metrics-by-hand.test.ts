@@ -337,3 +337,62 @@ describe('what an export cannot show is neither perfect nor bad', () => {
     expect(loyalty.reason).toContain('3 of 6 customers with a score stay because they want to');
   });
 });
+
+describe('split by columns', () => {
+  const ids = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
+  const people = [
+    'customer_id,contract_start_at,account_owner,region',
+    ...ids.map((id, i) => `${id},2024-01-01,${i < 6 ? 'Ann' : ''},${i < 5 ? 'north' : 'south'}`),
+  ];
+  const contacts = [
+    'customer_id,created_at,contact_reason,channel,first_response_at',
+    // five by e-mail, of which two come back by phone; five by phone, answered late
+    ...ids.slice(0, 5).map((id) => `${id},2025-05-01T09:00,defect,email,2025-05-01T10:00`),
+    'A,2025-05-03T09:00,defect,phone,2025-05-05T10:00',
+    'B,2025-05-03T09:00,defect,phone,2025-05-05T10:00',
+    ...ids.slice(5).map((id) => `${id},2025-05-01T09:00,defect,phone,2025-05-03T09:00`),
+  ];
+  const report = reportOn({ customers: people, contacts }, { by: ['region', 'channel'] });
+  const groups = async (id: string) =>
+    of(await report, id).segments.map(({ segment, numerator, denominator, value }) => [
+      segment,
+      numerator,
+      denominator,
+      value,
+    ]);
+
+  it('shares of contacts by a column of theirs as well as by one of customers', async () => {
+    expect(await groups('first-contact-resolution')).toEqual([
+      ['north', 3, 5, 0.6],
+      ['south', 5, 5, 1],
+      ['email', 3, 5, 0.6],
+      ['phone', 5, 5, 1],
+    ]);
+    // by phone nobody was answered within a day, by e-mail everybody
+    expect((await groups('response-time')).map(([segment, , n, value]) => [segment, n, value])).toEqual([
+      ['north', 7, 5 / 7],
+      ['south', 5, 0],
+      ['phone', 7, 0],
+      ['email', 5, 1],
+    ]);
+    const [byRegion, , byChannel] = of(await report, 'first-contact-resolution').segments;
+    expect(byRegion?.difference).not.toBeNull();
+    // a customer can have written and called: no test of independent groups
+    expect(byChannel?.difference).toBeNull();
+  });
+
+  it('figures about customers as they stand, and says which column does not apply', async () => {
+    expect(await groups('ownership')).toEqual([
+      ['north', 5, 5, 1],
+      ['south', 1, 5, 0.2],
+    ]);
+    expect(await groups('word-of-mouth')).toEqual([
+      ['north', 5, 5, 5],
+      ['south', 5, 5, 5],
+    ]);
+    expect(of(await report, 'ownership').segmentsNote).toBe(
+      'not split by channel: a column of the contacts, not of what is counted here',
+    );
+    expect(of(await report, 'concentration').segmentsNote).toContain('not split by region: only worked out for all');
+  });
+});

@@ -204,6 +204,7 @@ export const report = {
   segments: {
     hidden: 'n < 5, hidden',
     rest: 'compared with the rest',
+    figures: (count: string) => `${count} figures`,
     same: 'no detectable difference',
     difference: (size: string, isHigher: boolean, isBetter: boolean) =>
       `${size} ${isHigher ? 'higher' : 'lower'} than the rest: ${isBetter ? 'better' : 'worse'}`,

@@ -202,6 +202,7 @@ export const report: typeof english.report = {
   segments: {
     hidden: 'n < 5, verborgen',
     rest: 'vergeleken met de rest',
+    figures: (count) => `${count} cijfers`,
     same: 'geen aantoonbaar verschil',
     difference: (size, isHigher, isBetter) =>
       `${size} ${isHigher ? 'hoger' : 'lager'} dan de rest: ${isBetter ? 'beter' : 'slechter'}`,

@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
 import { censusOf } from './census.ts';
-import { asOfWindow, completenessItems, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, completenessItems, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
@@ -38,17 +38,21 @@ export const dataCompleteness: Metric = {
         texts.metrics.missingTable('customers', dataCompleteness.adds[locale]),
       );
     }
-    const known = items.reduce((sum, item) => sum + number(`item_${item}`), 0);
-    const all = items.length * active;
     const share = (count: number) => (active > 0 ? count / active : null);
     const [complete, empty] = [number('complete'), number('empty')];
-    const value = known / all;
+    const meanOf = (of: Pick<Totals, 'number'>) => {
+      const known = items.reduce((sum, item) => sum + of.number(`item_${item}`), 0);
+      const [customers, all] = [of.number('active'), items.length * of.number('active')];
+      return all > 0 ? censusOf(known / all, { numerator: known, denominator: all, clusters: customers }) : null;
+    };
+    const estimate = meanOf({ number });
     return resultOf(dataCompleteness, context, {
-      estimate: active > 0 ? censusOf(value, { numerator: known, denominator: all, clusters: active }) : null,
+      estimate,
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, meanOf, false),
       parts: {
         customers: active,
-        mean: active > 0 ? value : null,
+        mean: estimate?.value ?? null,
         complete: share(complete),
         partial: share(active - complete - empty),
         none: share(empty),

@@ -1,7 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber } from '../locales/numbers.ts';
 import { censusOf } from './census.ts';
-import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
+import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf } from './result.ts';
@@ -31,7 +32,8 @@ export const dimensions: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const { asOf } = context;
-    const [{ number, mean }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const [totals, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const { number, mean } = totals;
     const [value, n] = [mean('health'), number('with_health')];
     const names = ['emotional', 'instrumental', 'relational'] as const;
     const known = names.flatMap((name) => {
@@ -40,8 +42,9 @@ export const dimensions: Metric = {
     });
     const weakest = [...known].sort((a, b) => a.of - b.of)[0];
     return resultOf(dimensions, context, {
-      estimate: value === null ? null : censusOf(value, { numerator: null, denominator: n, clusters: n }),
+      estimate: meanOf(totals),
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, meanOf, false),
       reason: value === null ? texts.method.fewDimensions : null,
       parts: {
         ...Object.fromEntries(names.map((name) => [name, mean(name)])),
@@ -57,3 +60,9 @@ export const dimensions: Metric = {
     });
   },
 };
+
+/** The mean health of the customers it is known of. */
+function meanOf({ number, mean }: Totals): Estimate | null {
+  const [value, n] = [mean('health'), number('with_health')];
+  return value === null ? null : censusOf(value, { numerator: null, denominator: n, clusters: n });
+}

@@ -1,6 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
-import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments, stateTotals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { onlyParts, resultOf } from './result.ts';
@@ -48,6 +48,9 @@ export const loyalty: Metric = {
     const result = resultOf(loyalty, context, {
       estimate,
       window: asOfWindow(asOf),
+      segments: seesBonds
+        ? await stateSegments(context, (of) => customerShare(of.number('captive'), of.number('scored'), settings.level))
+        : [],
       parts: {
         loyalty: kinds,
         intrinsic: share(intrinsic, known),

@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf } from './result.ts';
@@ -25,11 +25,13 @@ export const ownership: Metric = {
     const missing = notExported(ownership, context, { customers: ['account_owner'] });
     if (missing) return missing;
     const { settings, asOf, locale } = context;
-    const [{ number }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
-    const estimate = customerShare(number('owned'), number('active'), settings.level);
+    const [totals, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const shareOf = ({ number }: Totals) => customerShare(number('owned'), number('active'), settings.level);
+    const estimate = shareOf(totals);
     return resultOf(ownership, context, {
       estimate,
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, shareOf),
       parts: { roles: context.bases.customers.has('owner_role') ? categories('role') : null },
       sentence: estimate && localeOf(locale).method.ownership(saidOf(estimate, context)),
     });

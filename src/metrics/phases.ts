@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import { seesActivation } from './facts/survey-shares.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
@@ -31,12 +31,14 @@ export const phases: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const { settings, asOf } = context;
-    const [{ number }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
-    const estimate = customerShare(number('stalled'), number('settled'), settings.level);
+    const [totals, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const shareOf = ({ number }: Totals) => customerShare(number('stalled'), number('settled'), settings.level);
+    const estimate = shareOf(totals);
     return resultOf(phases, context, {
       estimate,
       window: asOfWindow(asOf),
-      parts: { phases: categories('phase'), stalled: sharePart(estimate, number('stalled')) },
+      segments: await stateSegments(context, shareOf),
+      parts: { phases: categories('phase'), stalled: sharePart(estimate, totals.number('stalled')) },
       caveats: seesActivation(context) ? [] : [texts.method.activationAssumed],
       sentence: estimate && texts.method.phases(saidOf(estimate, context)),
     });

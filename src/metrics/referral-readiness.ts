@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { unseenCaveat } from './facts/bad-experience.ts';
-import { asOfWindow, stateCategories } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments } from './facts/state-totals.ts';
 import { surveyShares } from './facts/survey-shares.ts';
 import { shareOf } from './figure.ts';
 import type { Metric } from './metric.ts';
@@ -41,6 +41,9 @@ export const referralReadiness: Metric = {
     return resultOf(referralReadiness, context, {
       estimate,
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, (of) =>
+        customerShare(of.number('ready'), of.number('active'), settings.level),
+      ),
       caveats: unseenCaveat(context),
       parts: { referral: readiness, prematureAsks: sumsPart(asks?.current, context) },
       sentence:

@@ -35,7 +35,6 @@ export function resultOf(
   const result: MetricResult = {
     ...describe(metric, locale),
     ...figure,
-    interval: found.estimate?.method === 'census' ? null : figure.interval,
     status: found.status && (isShown(figure.status) || !found.estimate) ? found.status : figure.status,
     reason: found.reason ?? null,
     adds: null,

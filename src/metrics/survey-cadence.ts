@@ -3,7 +3,7 @@ import { formatCount } from '../locales/numbers.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { sql } from '../sql.ts';
 import { type Cadence, cadenceOf } from '../statistics/cadence.ts';
-import { asOfWindow, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { once } from './once.ts';
@@ -34,25 +34,27 @@ export const surveyCadence: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const { settings, asOf } = context;
-    const [cadence, { number }] = await Promise.all([readCadence(context), stateTotals(context)]);
-    const estimate = customerShare(number('invited'), number('active'), settings.level);
+    const [cadence, totals] = await Promise.all([readCadence(context), stateTotals(context)]);
+    const shareOf = ({ number }: Totals) => customerShare(number('invited'), number('active'), settings.level);
+    const estimate = shareOf(totals);
     return resultOf(surveyCadence, context, {
       estimate,
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, shareOf),
       parts: {
         cls: cadence.kind,
         monthsWithSurvey: cadence.blocks,
         waves: cadence.waves,
-        coverage: sharePart(estimate, number('invited')),
-        overAsked: number('over_asked'),
+        coverage: sharePart(estimate, totals.number('invited')),
+        overAsked: totals.number('over_asked'),
       },
       sentence:
         estimate &&
         texts.method.surveyCadence(
           cadence.kind,
           saidOf(estimate, context),
-          formatCount(number('over_asked'), texts),
-          number('over_asked'),
+          formatCount(totals.number('over_asked'), texts),
+          totals.number('over_asked'),
         ),
     });
   },

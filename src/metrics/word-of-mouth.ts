@@ -2,7 +2,7 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { censusOf } from './census.ts';
 import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
-import { sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
+import { sharersPerBadExperience, stateSegments, stateTotals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
@@ -47,8 +47,9 @@ export const wordOfMouth: Metric = {
       lifecycle: { counts },
     } = context;
     return resultOf(wordOfMouth, context, {
-      estimate: censusOf(bad, { numerator: bad, denominator: counts.total, clusters: counts.total }),
+      estimate: countOf(bad, counts.total),
       window: current,
+      segments: await stateSegments(context, (of) => countOf(of.number('bad'), of.number('customers')), false),
       parts: {
         badExperienceCustomers: bad,
         expectedSharers: sharers,
@@ -65,3 +66,8 @@ export const wordOfMouth: Metric = {
     });
   },
 };
+
+/** A number of customers among all there are. */
+function countOf(bad: number, customers: number) {
+  return censusOf(bad, { numerator: bad, denominator: customers, clusters: customers });
+}

@@ -157,8 +157,12 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
     ({ name, isRequested }) => isRequested && !segments.some(({ field }) => field === name),
   );
   if (missing.length === 0) return null;
-  const names = missing.map(({ name }) => name).join(', ');
-  return localeOf(locale).metrics.notSplit(names);
+  const { notSplit, notSplitByTable } = localeOf(locale).metrics;
+  const ofCustomers = missing.filter(({ owner }) => owner === 'customers').map(({ name }) => name);
+  return [
+    ...(ofCustomers.length > 0 ? [notSplit(ofCustomers.join(', '))] : []),
+    ...missing.flatMap(({ name, owner }) => (owner === 'customers' ? [] : [notSplitByTable(name, owner)])),
+  ].join('; ');
 }
 
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */

@@ -131,6 +131,7 @@ export const surveyShares = once((context: MetricContext) => {
     rows: sql`SELECT cluster, file, row_number, day, ${flag(raw(x))} AS x, 1 AS m FROM latest_answers WHERE survey_type = ${type}`,
     current,
     previous,
+    records: 'surveys',
   });
   const great = (type: string): ShareRows => ({
     rows: sql`SELECT cluster, file, row_number, day, ${flag(sql`is_great`)} AS x, 1 AS m FROM year_answers WHERE survey_type = ${type}`,
@@ -152,6 +153,7 @@ export const surveyShares = once((context: MetricContext) => {
         rows: badScores(context),
         current: backBy(current, closedLoopDays),
         previous: backBy(previous, closedLoopDays),
+        records: 'surveys',
       },
     }),
     ...(lifecycle.hasCustomers && {

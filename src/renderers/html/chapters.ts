@@ -81,7 +81,7 @@ export function definitionOf(metric: MetricResult, locale: Locale): Html | '' {
 /** Every figure by segment, a group a column; with several columns the reader chooses one. */
 export function segmentChapter(report: Report, locale: Locale): Html | '' {
   const split = report.metrics.filter((metric) => metric.segments.length > 0);
-  const notes = segmentNotes(report);
+  const notes = segmentNotes(report, locale);
   if (split.length === 0 && notes.length === 0) return '';
   const fields = [...new Set(split.flatMap((metric) => metric.segments.map(({ field }) => field)))];
   const groups = fields.map((field, index) => {

@@ -150,7 +150,7 @@ export function retentionLines(report: Report, locale: Locale): string[] {
 
 /** Each figure by segment, compared with the rest. */
 export function segmentLines(report: Report, locale: Locale): string[] {
-  const notes = segmentNotes(report);
+  const notes = segmentNotes(report, locale);
   const text = locale.report;
   const rows = report.metrics.flatMap((metric) =>
     metric.segments.map((segment) => segmentRow(metric, segment, locale)),

@@ -7,7 +7,7 @@ import type { Sheet } from './sheet.ts';
 /** Each figure by segment, compared with the rest; groups under five are named but not shown. */
 export function segmentsBlock(report: Report, sheet: Sheet): string[] {
   const measured = report.metrics.filter((metric) => metric.segments.length > 0);
-  const notes = segmentNotes(report);
+  const notes = segmentNotes(report, sheet.locale);
   if (measured.length === 0 && notes.length === 0) return [];
   return [
     sheet.paint.title(sheet.locale.report.sections.segments),
