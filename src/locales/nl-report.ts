@@ -175,6 +175,8 @@ export const report: typeof english.report = {
     firstYear: (share, range) => `${share} (${range}) vertrok in het eerste jaar.`,
     cohort: (n, events) => `${n} nieuwe klanten gevolgd, ${events} vertrokken.`,
     cohortAgain: (n, events) => `${n} nieuwe klanten gevolgd, ${events} kochten opnieuw.`,
+    quarter: (year, number) => `${year}-K${number}`,
+    byQuarter: (meaning, days, quarters) => `Naar kwartaal van start, ${meaning} na ${days} dagen: ${quarters}.`,
   },
 
   onboarding: {
