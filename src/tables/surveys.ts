@@ -140,6 +140,14 @@ export const surveys = {
         fr: ['echelle max'],
       },
     },
+    ces_direction: {
+      type: 'word',
+      values: {
+        higher_is_easier: names('higher is easier, hoger is makkelijker'),
+        lower_is_easier: names('lower is easier, lager is makkelijker'),
+      },
+      headers: { en: ['ces_direction', 'ces direction', 'effort direction'], nl: ['richting ces'], de: [], fr: [] },
+    },
     comment: {
       type: 'text',
       headers: {
