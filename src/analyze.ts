@@ -19,14 +19,14 @@ import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
 import type { ReasonMapping } from './snapshot/contact-class.ts';
-import { createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
+import { createPromiseTable, createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
 import { firstDays } from './snapshot/first-days.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
-import { createPromises, promiseSource } from './snapshot/orders.ts';
+import { promiseSource } from './snapshot/orders.ts';
 import { type Privacy, usePseudonyms } from './snapshot/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
-import type { Settings } from './snapshot/settings.ts';
+import { defaultSettings, type Settings } from './snapshot/settings.ts';
 import { setAsideCounts, tallyRows } from './snapshot/tallies.ts';
 import type { Role } from './tables/table.ts';
 
@@ -166,7 +166,9 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   try {
     const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
     const { latest } = eventDays(tables.bases);
-    await createTables(engine, tables, latest ?? request.today);
+    const asOf = latest ?? request.today;
+    await createTables(engine, tables, asOf);
+    await createPromiseTable(engine, tables, { asOf, settings: defaultSettings });
     const sources = await accountForRecords(
       engine,
       await tallyRows(engine, tables.bases),
@@ -250,15 +252,9 @@ export async function contextAt(
 ) {
   const { engine, tables } = opened;
   const snapshot = await snapshotAt(opened, moment);
-  const { bases, lifecycle, asOf, settings } = snapshot;
+  const { bases, lifecycle, settings } = snapshot;
   const tallies = await tallyRows(engine, bases);
-  await createPromises(engine, {
-    source: snapshot.promiseSource,
-    promises: bases.promises,
-    asOf,
-    brokenAfterDays: settings.brokenAfterDays,
-    carried: tables.carried,
-  });
+  await createPromiseTable(engine, tables, snapshot);
   const points = { ...snapshot, relationship: lifecycle.relationship };
   const isChecked = wanted === 'checked';
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });

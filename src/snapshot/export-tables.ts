@@ -9,9 +9,10 @@ import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
-import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
+import { createOrders, createPromises, type OrderForm, orderFormOf, promiseSource } from './orders.ts';
 import { createRows } from './rows.ts';
 import { carriedColumns, type SegmentField } from './segments.ts';
+import type { Settings } from './settings.ts';
 import { createSnapshot } from './snapshot.ts';
 import { type ExportedFields, fieldsToRead, isTimeUsed } from './snapshot-fields.ts';
 
@@ -90,4 +91,20 @@ export async function createTables(
 ): Promise<void> {
   await createSnapshot(engine, { bases, carried, asOf });
   await createOrders(engine, orderForm, carried);
+}
+
+/** `promise_facts` of the day whose tables stand: what came of each promise. The evidence on onboarding does without. */
+export function createPromiseTable(
+  engine: Engine,
+  { bases, carried }: ExportTables,
+  { asOf, settings }: { asOf: DayNumber; settings: Settings },
+): Promise<void> {
+  const { brokenAfterDays } = settings;
+  return createPromises(engine, {
+    source: promiseSource(bases),
+    promises: bases.promises,
+    asOf,
+    brokenAfterDays,
+    carried,
+  });
 }

@@ -76,7 +76,8 @@ export const surveys = {
       type: 'moment',
       headers: {
         en: names(`
-          responded_at, answered_at, recordeddate, recorded date, response date, response_received_at,
+          responded_at, responded, responded date, answered_at, answered on, recordeddate, recorded date, response date,
+          response created at, response created, response_received_at, response at, voted at, rating date, score date,
           responded on, submit date, submitdate, submitted at, date submitted, submission date, submitted,
           submission time, completed at, completion time, completed, date completed, review_answer_timestamp,
           review date, review created, survey replied date, survey date, enddate, end date, finished at,
