@@ -48,8 +48,8 @@ export const metrics: typeof master.metrics = {
   notSeenHere: (kinds) => `niet te zien, want de gegevens ontbreken: ${kinds}`,
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
-  notSplitByTable: (field, tables) =>
-    `niet uitgesplitst naar ${field}: een kolom van de ${tables.map((table) => tableNames[table]).join(' en ')}, niet van wat hier wordt geteld`,
+  notSplitByTable: (field, table) =>
+    `niet uitgesplitst naar ${field}: een kolom van de ${tableNames[table]}, niet van wat hier wordt geteld`,
   notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
 };
 
