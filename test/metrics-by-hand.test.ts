@@ -399,10 +399,7 @@ describe('split by columns', () => {
 
 describe('the retention curve by quarter of start (METHOD B15)', () => {
   const started = (from: string, lost: number, count: number, prefix: string) =>
-    Array.from(
-      { length: count },
-      (_, i) => `${prefix}${i + 100},${from},${i < lost ? from.replace(/05$/, '25') : ''}`,
-    );
+    Array.from({ length: count }, (_, i) => `${prefix}${i + 100},${from},${i < lost ? from.replace(/05$/, '25') : ''}`);
   const people = [
     'customer_id,contract_start_at,churned_at',
     // five of 20 leave on day 20, then ten of 20; a third quarter is too small for a curve of its own

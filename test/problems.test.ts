@@ -143,7 +143,7 @@ async function problemOf({ args, files = {}, io: world = () => ({}), run }: Trig
     return null;
   } catch (error) {
     if (error instanceof Error && error.name === 'Problem') return error as Problem;
-    return usageProblem(error, program);
+    return usageProblem(error, program, args.split(' '));
   } finally {
     io.end();
   }
