@@ -408,7 +408,7 @@ describe('the retention curve by quarter of start (METHOD B15)', () => {
     ...started('2024-08-05', 0, 19, 'S'),
   ];
   it('has a curve for each with enough customers, and tests two against each other', async () => {
-    const contacts = ['customer_id,created_at', 'P100,2024-01-01'];
+    const contacts = ['customer_id,created_at,contact_reason', 'P100,2024-01-01,defect'];
     const retention = of(await reportOn({ customers: people, contacts }), 'retention');
     const curve = { '30': expect.objectContaining({ atRisk: 15 }), '100': expect.objectContaining({ S: 0.75 }) };
     expect(retention.parts.byQuarter).toEqual([
@@ -418,5 +418,21 @@ describe('the retention curve by quarter of start (METHOD B15)', () => {
     // log-rank with one event time: 15 events of 40, 7.5 expected in each, V = 15 * 20 * 20 * 25 / (40 * 40 * 39); chi-squared 2.6
     expect(retention.parts.quartersDiffer).toEqual({ p: expect.closeTo(0.1069, 3) });
     expect(retention).toMatchObject({ denominator: 59, value: expect.closeTo(44 / 59, 9) });
+  });
+});
+
+describe('a list without the customers who left (METHOD F)', () => {
+  const old = (lost: string) => Array.from({ length: 30 }, (_, i) => `O${i + 100},2020-01-01,${i === 0 ? lost : ''}`);
+  const caveatsWith = async (lost: string) => {
+    const people = ['customer_id,contract_start_at,churned_at', ...old(lost)];
+    // the export covers 2023-07-01 to 2025-06-30: its first quarter ends on 2023-12-30
+    const contacts = ['customer_id,created_at,contact_reason', 'O100,2023-07-01,defect'];
+    return of(await reportOn({ customers: people, contacts }), 'annual-churn').caveats;
+  };
+  it('is suspected where nobody leaves early on', async () => {
+    expect(await caveatsWith('2025-01-01')).toEqual([
+      expect.stringContaining('nobody is seen leaving between 2023-07-01 and 2023-12-30'),
+    ]);
+    expect(await caveatsWith('2023-11-01')).toEqual([]);
   });
 });

@@ -26,6 +26,8 @@ export const metrics: typeof master.metrics = {
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
+  survivorship: (from, to) =>
+    `tussen ${from} en ${to} is niemand vertrokken: zijn vertrokken klanten uit de lijst gehaald, dan is dit te rooskleurig`,
   noLosses: (adds) =>
     `geen kolom vertelt welke contracten zijn beëindigd (churned_at, contract_end_at of status); die zou laten zien ${adds}`,
   noCustomerDays: 'onbekend is wanneer klanten er waren: geen startdatum en geen aankopen',

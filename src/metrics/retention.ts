@@ -6,6 +6,7 @@ import { kaplanMeier, type SurvivalAt, type SurvivalCurve, survivalAt } from '..
 import { logRank } from '../statistics/log-rank.ts';
 import { countFacts, type Facts } from './count-facts.ts';
 import { type Cohort, cohortRows, cohortWindow, quartersOf, readCohorts, readingsOf } from './facts/cohorts.ts';
+import { survivorshipCaveat } from './facts/losses.ts';
 import {
   areComparable,
   changeOf,
@@ -86,7 +87,7 @@ export const retention: Metric = {
         ...quartersOf(all?.rows ?? [], window, settings.level),
       },
       excluded: excludedCustomers(context),
-      caveats: isRepurchase ? [texts.repurchase] : [],
+      caveats: isRepurchase ? [texts.repurchase] : await survivorshipCaveat(context),
     });
   },
   trace: (context, period) => {
