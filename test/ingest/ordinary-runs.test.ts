@@ -26,11 +26,11 @@ const oddities = [
 
 /** Bytes that are read at once. */
 const chunk = 4 << 20;
-const padding = ' and again'.repeat(8);
+const padding = ' and again'.repeat(34);
 
 /** Runs of a few records to thousands, with an oddity between every two of them; larger than one chunk. */
 const lines = Array.from({ length: 90 }, (_, i) => [
-  ...Array.from({ length: 4 * (i % 9) ** 3 }, (_, n) => `${i}-${n},Zoë paid ${n}${padding}, 2026-01-01,${n % 7}`),
+  ...Array.from({ length: (i % 9) ** 3 }, (_, n) => `${i}-${n},Zoë paid ${n}${padding}, 2026-01-01,${n % 7}`),
   oddities[i % oddities.length] as string,
 ]).flat();
 
@@ -73,8 +73,8 @@ describe.each([
         source: undefined,
       };
     expect(account(copied)).toEqual(account(looked));
-    // 4 x 1296 x 10 ordinary ones, and eight of each oddity, or seven, but for the header, totals, blank lines and comments
-    expect(copied?.records).toBe(51_840 + 58);
+    // 1296 x 10 ordinary ones, and eight of each oddity, or seven, but for the header, totals, blank lines and comments
+    expect(copied?.records).toBe(12_960 + 58);
     const isMoved = (row: number) => JSON.stringify(copied?.placeOf(row)) !== JSON.stringify(looked?.placeOf(row));
     expect(rows.copied.findIndex((_, i) => isMoved(i + 1))).toBe(-1);
     expect(copied?.source.hasMultilineCells).toBe(looked?.source.hasMultilineCells);
