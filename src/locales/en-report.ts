@@ -203,6 +203,8 @@ export const report = {
     hidden: 'n < 5, hidden',
     rest: 'compared with the rest',
     same: 'no detectable difference',
+    others: (count: string) => `${count} more groups, all of them in the JSON and CSV report`,
+    notSplit: (titles: string) => `not split, having no such column: ${titles}`,
     difference: (size: string, isHigher: boolean, isBetter: boolean) =>
       `${size} ${isHigher ? 'higher' : 'lower'} than the rest: ${isBetter ? 'better' : 'worse'}`,
   },

@@ -203,6 +203,8 @@ export const report: typeof english.report = {
     hidden: 'n < 5, verborgen',
     rest: 'vergeleken met de rest',
     same: 'geen aantoonbaar verschil',
+    others: (count) => `nog ${count} groepen, alle in het JSON- en CSV-rapport`,
+    notSplit: (titles) => `niet uitgesplitst, want zonder die kolom: ${titles}`,
     difference: (size, isHigher, isBetter) =>
       `${size} ${isHigher ? 'hoger' : 'lager'} dan de rest: ${isBetter ? 'beter' : 'slechter'}`,
   },

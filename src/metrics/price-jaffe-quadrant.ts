@@ -1,4 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
+import { shortName } from '../locales/short-name.ts';
 import { priceJaffeOf, quadrantCounts, reasonTallies } from './facts/quadrants.ts';
 import { serviceShares } from './facts/service-shares.ts';
 import type { Metric } from './metric.ts';
@@ -39,7 +40,11 @@ export const priceJaffeQuadrant: Metric = {
       previousWindow: context.previous,
       status: isPoor ? 'low_quality' : undefined,
       reason: isPoor
-        ? texts.method.unmappedReasons(unmapped, total, (top.unmapped ?? []).map(({ label }) => label).join(', '))
+        ? texts.method.unmappedReasons(
+            unmapped,
+            total,
+            (top.unmapped ?? []).map(({ label }) => shortName(label)).join(', '),
+          )
         : null,
       parts: { counts, top },
       excluded: context.setAside.contacts,

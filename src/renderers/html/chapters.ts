@@ -11,6 +11,7 @@ import {
   retentionSentences,
   trendSentences,
 } from '../sentences.ts';
+import { notSplitNotes } from '../some-segments.ts';
 import { allCharts } from './charts/all-charts.ts';
 import { figureOf } from './charts/draw.ts';
 import { segmentDrawing } from './charts/segments.ts';
@@ -81,7 +82,7 @@ export function definitionOf(metric: MetricResult, locale: Locale): Html | '' {
 /** Every figure by segment, a group a column; with several columns the reader chooses one. */
 export function segmentChapter(report: Report, locale: Locale): Html | '' {
   const split = report.metrics.filter((metric) => metric.segments.length > 0);
-  const notes = [...new Set(report.metrics.map(({ segmentsNote }) => segmentsNote).filter((note) => note !== null))];
+  const notes = notSplitNotes(report.metrics, locale.report.segments.notSplit);
   if (split.length === 0 && notes.length === 0) return '';
   const fields = [...new Set(split.flatMap((metric) => metric.segments.map(({ field }) => field)))];
   const groups = fields.map((field, index) => {

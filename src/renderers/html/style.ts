@@ -62,7 +62,7 @@ th{font-weight:500}
 thead th{color:var(--soft);font-weight:600;vertical-align:bottom}
 .r{text-align:right;white-space:nowrap}
 td.l,th.l{min-width:5.5rem}
-tbody th{max-width:22rem}
+tbody th{max-width:22rem}.figures tbody th{overflow-wrap:anywhere}
 thead button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
 thead button::after{content:"\\2195";opacity:.6;padding-left:4px}
 [aria-sort=ascending] button::after{content:"\\2191";opacity:1}
