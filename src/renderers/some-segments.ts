@@ -22,12 +22,3 @@ function weightOf(segment: Segment): number {
   if (!isShown(segment)) return 0;
   return segment.difference?.isDetectable ? 2 : 1;
 }
-
-/** Why figures were not split, each reason once; when that is most of them, in one sentence with their titles. */
-export function notSplitNotes(metrics: readonly MetricResult[], inOne: (titles: string) => string): string[] {
-  const unsplit = metrics.filter(({ segmentsNote }) => segmentsNote !== null);
-  const notes = [...new Set(unsplit.flatMap(({ segmentsNote }) => segmentsNote ?? []))];
-  return notes.length <= mostNotes ? notes : [inOne(unsplit.map(({ title }) => title).join(', '))];
-}
-
-const mostNotes = 3;

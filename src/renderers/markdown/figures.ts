@@ -2,7 +2,7 @@ import type { Locale } from '../../locales/locale.ts';
 import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
-import { figureText, headlineMetrics, intervalText, isShown, metricOf, sizeText } from '../figures.ts';
+import { figureText, headlineMetrics, intervalText, isShown, metricOf, segmentNotes, sizeText } from '../figures.ts';
 import { Parts } from '../parts.ts';
 import {
   contactSentences,
@@ -12,7 +12,7 @@ import {
   trendSentences,
   vitalFewSentence,
 } from '../sentences.ts';
-import { notSplitNotes, someSegments } from '../some-segments.ts';
+import { someSegments } from '../some-segments.ts';
 import { bold, heading, type Markdown, paragraphLines, plain, spaced, tableLines } from './blocks.ts';
 
 /** Causes listed in a comment that people read on a page. */
@@ -153,8 +153,8 @@ export function retentionLines(report: Report, locale: Locale): string[] {
 
 /** Each figure by segment, compared with the rest. */
 export function segmentLines(report: Report, locale: Locale): string[] {
+  const notes = segmentNotes(report, locale);
   const text = locale.report;
-  const notes = notSplitNotes(report.metrics, text.segments.notSplit);
   const rows = report.metrics.flatMap((metric) => {
     const { shown, hidden } = someSegments(metric, mostSegments);
     const others = plain(text.segments.others(formatCount(hidden, locale)));
