@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ExitCode, Io } from './io.ts';
 import { Problem, problemExample } from './problems.ts';
 import { buildProgram, usageProblem } from './program.ts';
 import { visibleText } from './renderers/safe-text.ts';
-import { systemReason } from './system-reason.ts';
+import { temporaryFolderIn } from './temporary-folder.ts';
 
 /** Runs one command line and says how it went. The only place that prints, reads the clock or the environment. */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
@@ -84,13 +83,4 @@ export function processIo(): Io {
       return folder;
     },
   };
-}
-
-/** Makes a folder of this run's own, which nobody else may look into. Throws `temporary-folder-unusable`. */
-export function temporaryFolderIn(parent: string): string {
-  try {
-    return mkdtempSync(join(parent, 'health-'));
-  } catch (error) {
-    throw Problem.of('temporary-folder-unusable', { folder: parent, reason: systemReason(error) });
-  }
 }

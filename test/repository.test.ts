@@ -134,6 +134,7 @@ const leaves = [
   'text-order.ts',
   'version.ts',
   'system-reason.ts',
+  'temporary-folder.ts',
   'onboarding/phase-names.ts',
   'onboarding/gate-reasons.ts',
 ];

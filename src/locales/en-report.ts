@@ -219,6 +219,7 @@ export const report = {
     rest: 'compared with the rest',
     figures: (count: string) => `${count} figures`,
     same: 'no detectable difference',
+    others: (count: string) => `${count} more groups, all of them in the JSON and CSV report`,
     difference: (size: string, isHigher: boolean, isBetter: boolean) =>
       `${size} ${isHigher ? 'higher' : 'lower'} than the rest: ${isBetter ? 'better' : 'worse'}`,
   },

@@ -129,6 +129,7 @@ export const causes: typeof master.causes = {
   vital: (few, all, share) => `${few} van de ${all} oorzaken zijn samen goed voor ${share} (gemarkeerd).`,
   noCauses: 'In deze periode geen contact over een probleem.',
   trend: (cause, isUp, size) => `${cause}: ${isUp ? 'stijgt' : 'daalt'} met ${size} punt van al het contact per maand.`,
+  others: (count) => `nog ${count} oorzaken, alle in JSON en CSV`,
   costOf: (total, each) => `Probleemcontact kostte in deze periode ongeveer ${total}, bij ${each} per contact.`,
   noCost: 'Wat het kost: geef --contact-cost 8.50 mee.',
   priceJaffeHead: 'Voor wie van waarde (Price & Jaffe)',

@@ -215,6 +215,7 @@ export const report: typeof english.report = {
     rest: 'vergeleken met de rest',
     figures: (count) => `${count} cijfers`,
     same: 'geen aantoonbaar verschil',
+    others: (count) => `nog ${count} groepen, alle in het JSON- en CSV-rapport`,
     difference: (size, isHigher, isBetter) =>
       `${size} ${isHigher ? 'hoger' : 'lager'} dan de rest: ${isBetter ? 'beter' : 'slechter'}`,
   },
