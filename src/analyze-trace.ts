@@ -1,6 +1,7 @@
 import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from './analyze.ts';
 import { allMetrics } from './metrics/all-metrics.ts';
-import type { Metric, MetricContext } from './metrics/metric.ts';
+import { measureOnce } from './metrics/measure-once.ts';
+import type { Component, Metric, MetricContext } from './metrics/metric.ts';
 import type { Trace, TracePeriod } from './metrics/trace.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
@@ -8,6 +9,7 @@ import { firstOfMonth } from './report/anonymize.ts';
 import { placesIn, readExcluded, readTraceRows, sumTrace, type TraceFilter } from './report/build-trace.ts';
 import type { MetricResult } from './report/report.ts';
 import { schemaVersion } from './report/schema-version.ts';
+import { traceOfComposite } from './report/trace-components.ts';
 import type { TraceReport, TraceRow } from './report/trace-shape.ts';
 import { resolveAsOf } from './snapshot/as-of.ts';
 import { dayNumber, isoDay } from './snapshot/calendar.ts';
@@ -26,28 +28,49 @@ export interface TraceRequest {
   isExcluded: boolean;
 }
 
-/** The figures whose rows can be shown. */
-export function traceableMetrics(): string[] {
-  return allMetrics.filter(({ trace }) => trace !== undefined).map(({ id }) => id);
+function metricOf(id: string): Metric {
+  const metric = allMetrics.find((each) => each.id === id);
+  if (metric) return metric;
+  const ids = allMetrics.map((each) => each.id);
+  throw Problem.of('unknown-metric', { metric: id, nearest: nearest(id, ids), known: ids.join(', ') });
 }
 
-function noTrace(metric: string, isMetric: boolean): Problem {
-  const traceable = traceableMetrics();
-  const known = traceable.join(', ');
-  if (isMetric) return Problem.of('metric-without-trace', { metric, known });
-  return Problem.of('unknown-metric', { metric, nearest: nearest(metric, traceable), known });
-}
-
-/** The rows behind one figure: export -> snapshot -> the facts of the figure, before they are added up. */
+/**
+ * The rows behind one figure: export -> snapshot -> the facts of the figure, before they are added up. Of a figure that is worked
+ * out from others: which these are, and how their rows are shown.
+ */
 export function traceMetric(request: AnalyzeRequest, wanted: TraceRequest): Promise<TraceReport> {
-  const metric = allMetrics.find(({ id }) => id === wanted.metric);
-  if (!metric?.trace) throw noTrace(wanted.metric, metric !== undefined);
+  const metric = metricOf(wanted.metric);
+  if (metric.madeOf) checkUnfiltered(metric, metric.madeOf, wanted);
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
     const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
-    return traceIn(opened, context, metric, wanted, request.version);
+    return metric.madeOf
+      ? traceComponents(context, metric, metric.madeOf, request.version)
+      : traceIn(opened, context, metric, wanted, request.version);
   });
+}
+
+/** Rows of a figure that has none cannot be narrowed down. */
+function checkUnfiltered({ id }: Metric, madeOf: readonly Component[], wanted: TraceRequest): void {
+  const { part, segment, period, customer, isExcluded } = wanted;
+  if ([part, segment, period, customer].every((each) => each === undefined) && !isExcluded) return;
+  const names = [...new Set(madeOf.map((component) => component.id))].join(', ');
+  throw Problem.of('nothing-to-trace', { metric: id, found: `it is worked out from ${names}` });
+}
+
+async function traceComponents(
+  context: MetricContext,
+  metric: Metric,
+  madeOf: readonly Component[],
+  version: string,
+): Promise<TraceReport> {
+  const result = await measureOnce(metric, context);
+  const components = await Promise.all(
+    madeOf.map(async (component) => ({ component, result: await measureOnce(metricOf(component.id), context) })),
+  );
+  return traceOfComposite(context, { metric, result, components }, version);
 }
 
 async function traceIn(
@@ -60,12 +83,13 @@ async function traceIn(
   const result = await metric.measure(context);
   const period = periodOf(context, wanted.period);
   const isCounted = !['not_exported', 'not_measurable'].includes(result.status);
-  const trace = isCounted ? (metric.trace?.(context, period) ?? null) : null;
+  const hasPeriod = period.kind !== 'month' || result.series.length > 0;
+  const trace = isCounted && hasPeriod ? await metric.trace?.(context, period) : null;
   if (!trace) {
     const found = isCounted ? `${metric.id} has no such period` : (result.reason ?? result.status);
     throw Problem.of('nothing-to-trace', { metric: metric.id, found });
   }
-  checkSegment(result, wanted);
+  checkSegment(context, result, wanted);
   const filter = await filterOf(context, trace, wanted);
   const placeOf = placesIn(tables.loaded);
   const sums = await sumTrace(context, trace, filter);
@@ -101,6 +125,7 @@ async function traceIn(
     parts: Object.keys(trace.parts),
     columns: wanted.isExcluded ? [] : Object.keys(trace.columns),
     rows: shown,
+    madeOf: [],
   };
 }
 
@@ -161,8 +186,17 @@ async function filterOf(context: MetricContext, trace: Trace, wanted: TraceReque
 }
 
 /** A group that nobody is in has no rows, and saying so silently would look like an answer. */
-function checkSegment({ segments }: MetricResult, { segment, period }: TraceRequest): void {
-  if (segment === undefined || period !== undefined) return;
+function checkSegment(
+  { segmentFields }: MetricContext,
+  { id, segments }: MetricResult,
+  { segment, period }: TraceRequest,
+): void {
+  if (segment === undefined) return;
+  const field = segmentFields.find(({ isRequested }) => isRequested);
+  if (field && field.owner !== 'customers' && !segments.some((each) => each.field === field.name)) {
+    throw Problem.of('nothing-to-trace', { metric: id, found: `it is not split by ${segment.field}` });
+  }
+  if (period !== undefined) return;
   const known = segments
     .filter(({ field }) => field.toLowerCase() === segment.field.toLowerCase())
     .map((each) => each.segment);

@@ -1,5 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
-import { churnWindows, customerShares } from './facts/customer-shares.ts';
+import { sql } from '../sql.ts';
+import { churnWindows, customerShareRows, customerShares } from './facts/customer-shares.ts';
+import { customersWith, sameCustomer, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutValue } from './result.ts';
 import { shareResult } from './share-figure.ts';
@@ -39,6 +41,21 @@ export const annualChurn: Metric = {
       window: current,
       previousWindow: isLongKnown ? previous : null,
       sentence: texts.method.annualChurn,
+    });
+  },
+  trace: (context, period) => {
+    const windows = churnWindows(context);
+    return traceOfShare({
+      set: customerShareRows(context),
+      share: 'churn',
+      period,
+      place: 'customer',
+      role: 'customers',
+      joined: { rows: sql`lifecycle`, on: sameCustomer },
+      columns: { start_day: 'integer?', lost_day: 'integer?' },
+      parts: { left: sql`x > 0`, stayed: sql`x = 0` },
+      records: customersWith([], 'not-there-then'),
+      window: period.kind === 'previous' ? windows.previous : windows.current,
     });
   },
 };

@@ -1,6 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
-import { serviceShares, yearDays } from './facts/service-shares.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
+import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { withoutValue } from './result.ts';
@@ -43,4 +46,16 @@ export const expectationGap: Metric = {
       sentence: texts.method.expectationGap,
     });
   },
+  trace: (context, period) =>
+    traceOfShare({
+      set: serviceShareRows(context),
+      share: 'surprise',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`contacts`, on: sameRecord },
+      columns: { reason_code: 'text?' },
+      parts: { surprise: sql`x > 0`, other: sql`x = 0` },
+      records: { ...contactRecords([['not-a-problem', sql`t.class <> 'problem'`]]), rest: 'not-of-new-customer' },
+    }),
 };

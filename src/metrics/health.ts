@@ -21,6 +21,19 @@ const leastCoverage = 0.6;
 /** Scores of fewer answers stay out (METHOD B31). */
 const fewestAnswers = 5;
 
+/** The figures it is worked out from, but for the rhythm of measuring, which is no number. */
+const measured: readonly Metric[] = [
+  retention,
+  annualChurn,
+  promiseKeptRate,
+  problemContactRatio,
+  firstContactResolution,
+  nps,
+  csat,
+  closedLoop,
+  dataCompleteness,
+];
+
 /** Overall health, 0 to 100, with a grade. Source: METHOD B31. */
 export const health: Metric = {
   id: 'health',
@@ -103,6 +116,7 @@ export const health: Metric = {
       sentence: null,
     };
   },
+  madeOf: [...measured, surveyCadence].map(({ id }) => ({ id })),
 };
 
 /** The score rests on many figures, each with its own numbers: it is never hidden for those of customers. */
@@ -114,19 +128,8 @@ async function partsOf(context: MetricContext): Promise<HealthPart[]> {
     const result = await measureOnce(metric, context).catch(() => null);
     return result && estimateBehind(result);
   };
-  const metrics = [
-    retention,
-    annualChurn,
-    promiseKeptRate,
-    problemContactRatio,
-    firstContactResolution,
-    nps,
-    csat,
-    closedLoop,
-    dataCompleteness,
-  ];
   const [kept, churn, promises, problems, resolved, score, satisfied, loop, completeness] = await Promise.all(
-    metrics.map(estimateOf),
+    measured.map(estimateOf),
   );
   const cadence = await measureOnce(surveyCadence, context).catch(() => null);
   const part = (pillar: Pillar, name: string, from: typeof kept): HealthPart[] =>

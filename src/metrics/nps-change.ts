@@ -65,4 +65,5 @@ export const npsChange: Metric = {
           : null,
     });
   },
+  madeOf: [{ id: 'nps' }, { id: 'nps', isPrevious: true }],
 };

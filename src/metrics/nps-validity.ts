@@ -1,10 +1,19 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
 import { riskRatio } from '../statistics/risk-ratio.ts';
-import { fewestInArm, followUpDays, followUpRatio, followUps, followUpTable } from './facts/follow-ups.ts';
+import {
+  fewestInArm,
+  followedRows,
+  followUpDays,
+  followUpRatio,
+  followUps,
+  followUpTable,
+} from './facts/follow-ups.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
+import { answersWith } from './facts/traces.ts';
 import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { ratioPart } from './ratio-figure.ts';
@@ -89,5 +98,26 @@ export const npsValidity: Metric = {
           estimate.low > 1,
         ),
     });
+  },
+  trace: (context, { kind }) => {
+    if (kind !== 'current') return null;
+    return {
+      window: windowBefore(context.asOf, yearDays, followUpDays),
+      role: 'surveys',
+      rows: sql`SELECT * FROM (${followedRows(context, 'nps')}) AS f WHERE is_exposed IS NOT NULL`,
+      // a ratio of two risks: neither of them is its numerator
+      hasNumerator: false,
+      columns: { is_lost: 'boolean' },
+      parts: {
+        promoters: sql`NOT is_exposed`,
+        detractors: sql`is_exposed`,
+        'lost-promoters': sql`NOT is_exposed AND is_lost`,
+        'lost-detractors': sql`is_exposed AND is_lost`,
+      },
+      records: answersWith(sql`t.survey_type = 'nps'`, {
+        uncounted: [['passive', sql`t.score > 6 AND t.score < 9`]],
+        rest: 'not-first-answer',
+      }),
+    };
   },
 };

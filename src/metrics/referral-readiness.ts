@@ -1,7 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { asOfWindow, stateCategories } from './facts/state-totals.ts';
 import { surveyShares } from './facts/survey-shares.ts';
+import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import { shareOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
@@ -56,4 +58,10 @@ export const referralReadiness: Metric = {
         ),
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'ready', period, {
+      columns: { referral: 'text' },
+      parts: { ready: sql`x > 0`, 'not-ready': sql`x = 0` },
+      records: customersWith(inactive),
+    }),
 };

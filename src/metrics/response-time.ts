@@ -2,6 +2,7 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
 import { literal, raw, type Sql, sql } from '../sql.ts';
 import { kaplanMeier, type SurvivalCurve, survivalAt, survivalQuantile } from '../statistics/kaplan-meier.ts';
+import { contactRecords } from './contact-facts.ts';
 import { followUpRatio, followUpTable } from './facts/follow-ups.ts';
 import { createServiceFlow } from './facts/service-flow.ts';
 import { within } from './facts/shares.ts';
@@ -77,6 +78,19 @@ export const responseTime: Metric = {
         }),
     });
   },
+  trace: (_, { window }) => ({
+    window,
+    role: 'contacts',
+    rows: sql`SELECT w.*, CAST(NULL AS VARCHAR) AS segment, CASE WHEN w.is_answered THEN 1 ELSE 0 END AS x, 1 AS m, d.channel,
+        CAST(w.minutes AS INTEGER) AS waited_minutes
+      FROM (${measuredWaits}) AS w LEFT JOIN contacts AS d ON d.file = w.file AND d.row_number = w.row_number
+      WHERE ${within('w.day', window)}`,
+    // a curve: whoever still waits is neither answered in time nor late
+    hasNumerator: false,
+    columns: { channel: 'text?', is_answered: 'boolean', waited_minutes: 'integer' },
+    parts: { answered: sql`is_answered`, waiting: sql`NOT is_answered` },
+    records: { ...contactRecords([]), rest: 'no-measurable-response' },
+  }),
 };
 
 /** Minutes up to two days, whole hours after that: exact where it matters, and few rows however long somebody waited. */

@@ -1,7 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
-import { sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
+import { sharersPerBadExperience, stateTotals, unheard } from './facts/state-totals.ts';
+import { customersWith, traceOfState } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -62,4 +64,14 @@ export const wordOfMouth: Metric = {
       ),
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'bad', period, {
+      columns: { problems_in_period: 'integer', bad_answers: 'integer', missed_in_period: 'integer' },
+      parts: {
+        'bad-experience': sql`x > 0`,
+        unheard,
+        other: sql`x = 0`,
+      },
+      records: customersWith([]),
+    }),
 };

@@ -127,7 +127,7 @@ export async function readExcluded(
       : sql`f.file = t.file AND f.row_number = t.row_number`;
   const mine = customer === null ? sql`` : sql`AND t.customer = ${customer}`;
   const rows = await context.engine.rows(
-    sql`SELECT k.key AS customer, t.file, t.row_number AS row, ${records.day} AS day,
+    sql`SELECT k.key AS customer, t.file, t.row_number AS row, ${records.day ?? sql`CAST(NULL AS INTEGER)`} AS day,
         COALESCE(${droppedBecause(records, window)}, ${records.rest}) AS reason
       FROM ${records.table} AS t LEFT JOIN ${counted('customers')} AS k ON k.customer = t.customer
       LEFT JOIN ${own} AS f ON ${isSame} WHERE f.cluster IS NULL ${mine}

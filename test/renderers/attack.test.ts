@@ -93,6 +93,7 @@ const traceWith = (text: string): TraceReport => ({
   reasons: { [text]: 1 },
   parts: [text],
   columns: ['reason_code'],
+  madeOf: [],
   rows: [
     {
       customer: text,

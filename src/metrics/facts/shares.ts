@@ -14,6 +14,12 @@ export interface ShareRows {
   previous: Window | null;
 }
 
+/** Shares that are counted together. `shared`: relations that several of them are made from, by name. */
+export interface ShareSet<K extends string> {
+  shares: Readonly<Partial<Record<K, ShareRows>>>;
+  shared: Readonly<Record<string, Sql>>;
+}
+
 /** What was counted for one share. */
 export interface ShareSums {
   current: ClusterSums;
@@ -25,12 +31,11 @@ export interface ShareSums {
 /**
  * Counts any number of shares in one statement: one row a share and window, with the six sums over per-customer totals that a
  * clustered interval needs (METHOD B0.3). Split by the columns asked for with `--by`, not by those that are only looked through:
- * thirty figures times sixty groups would always find something. `shared`: relations that several shares are made from, by name.
+ * thirty figures times sixty groups would always find something.
  */
 export async function countShares<K extends string>(
   { engine, segmentFields }: MetricContext,
-  shares: Readonly<Partial<Record<K, ShareRows>>>,
-  shared: Readonly<Record<string, Sql>> = {},
+  { shares, shared }: ShareSet<K>,
 ): Promise<Partial<Record<K, ShareSums>>> {
   const wanted = Object.entries<ShareRows | undefined>(shares).flatMap(([kind, share]) =>
     share ? [{ kind, ...share }] : [],
@@ -47,7 +52,7 @@ export async function countShares<K extends string>(
         FROM totals AS t JOIN customer_dimensions AS d ON d.customer = t.cluster
         WHERE slot = 0 AND d.field IN (${join(fields.map(({ name }) => sql`${name}`))}) GROUP BY kind, slot, d.field, d.segment`;
   const rows = await engine.rows(
-    sql`WITH ${join([...Object.entries(shared).map(([name, rows]) => sql`${identifier(name)} AS (${rows})`), sql``])}totals AS MATERIALIZED (SELECT kind, slot, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
+    sql`WITH ${join([...withShared(shared), sql``])}totals AS MATERIALIZED (SELECT kind, slot, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
         FROM (${join(wanted.map(windowed), ' UNION ALL ')}) AS rows_of_all GROUP BY kind, slot, cluster)
       SELECT kind, slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums}
       FROM totals GROUP BY kind, slot ${split}`,
@@ -81,6 +86,11 @@ export async function countShares<K extends string>(
     return [kind, { current: inSlot(0), previous: previous && inSlot(1), segments } satisfies ShareSums];
   });
   return Object.fromEntries(counted) as Partial<Record<K, ShareSums>>;
+}
+
+/** SQL: the relations of a `WITH`. */
+export function withShared(shared: ShareSet<never>['shared']): Sql[] {
+  return Object.entries(shared).map(([name, rows]) => sql`${identifier(name)} AS (${rows})`);
 }
 
 /** The kind is its number in the list: cheaper to group by than a text. */
