@@ -40,20 +40,18 @@ function metricOf(id: string): Metric {
  * out from others: which these are, and how their rows are shown.
  */
 export function traceMetric(request: AnalyzeRequest, wanted: TraceRequest): Promise<TraceReport> {
-  const metric = metricOf(wanted.metric);
-  if (metric.madeOf) checkUnfiltered(metric, metric.madeOf, wanted);
+  const { madeOf, id } = metricOf(wanted.metric);
+  if (madeOf) checkUnfiltered(id, madeOf, wanted);
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
     const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
-    return metric.madeOf
-      ? traceComponents(context, metric, metric.madeOf, request.version)
-      : traceIn(opened, context, metric, wanted, request.version);
+    return traceIn(opened, context, wanted, request.version);
   });
 }
 
 /** Rows of a figure that has none cannot be narrowed down. */
-function checkUnfiltered({ id }: Metric, madeOf: readonly Component[], wanted: TraceRequest): void {
+function checkUnfiltered(id: string, madeOf: readonly Component[], wanted: TraceRequest): void {
   const { part, segment, period, customer, isExcluded } = wanted;
   if ([part, segment, period, customer].every((each) => each === undefined) && !isExcluded) return;
   const names = [...new Set(madeOf.map((component) => component.id))].join(', ');
@@ -73,14 +71,16 @@ async function traceComponents(
   return traceOfComposite(context, { metric, result, components }, version);
 }
 
-async function traceIn(
-  { tables }: OpenExport,
+/** The rows behind one figure of a snapshot that is there already. */
+export async function traceIn(
+  { tables }: Pick<OpenExport, 'tables'>,
   context: MetricContext,
-  metric: Metric,
   wanted: TraceRequest,
   version: string,
 ): Promise<TraceReport> {
-  const result = await metric.measure(context);
+  const metric = metricOf(wanted.metric);
+  if (metric.madeOf) return traceComponents(context, metric, metric.madeOf, version);
+  const result = await measureOnce(metric, context);
   const period = periodOf(context, wanted.period);
   const isCounted = !['not_exported', 'not_measurable'].includes(result.status);
   const hasPeriod = period.kind !== 'month' || result.series.length > 0;

@@ -68,6 +68,7 @@ export const brokenPromiseEffect: Metric = {
     const counts = { nBroken: table.exposed, nKept: table.unexposed };
     return resultOf(brokenPromiseEffect, context, {
       estimate,
+      counted: denominator,
       window: effectWindow(context),
       status: ratio || denominator === 0 ? undefined : 'too_few',
       reason: ratio ? null : texts.method.fewPromises(table.exposed, table.unexposed),

@@ -76,6 +76,7 @@ export const npsValidity: Metric = {
     };
     return resultOf(npsValidity, context, {
       estimate,
+      counted: denominator,
       window: windowBefore(asOf, yearDays, followUpDays),
       status: loss ? undefined : 'too_few',
       reason: loss ? null : texts.method.fewInArms(counts.promoters, counts.detractors),

@@ -48,6 +48,7 @@ export const responseTime: Metric = {
       texts.method.hours(formatNumber(value, value < 10 && !Number.isInteger(value) ? 1 : 0, texts));
     return resultOf(responseTime, context, {
       estimate: now,
+      counted: curve?.n,
       window: current,
       previous: { window: previous, estimate: before },
       change: changeOf(
