@@ -135,7 +135,7 @@ const partsByHand: Record<string, Record<string, number>> = {
   'silent-churn': { unexplained: 1, silent: 0, explained: 1 },
   loyalty: { captive: 1, intrinsic: 2, 'free-neutral': 1 },
   'response-time': { answered: 5, waiting: 2 },
-  'word-of-mouth': { 'bad-experience': 5, unheard: 1, other: 3 },
+  'word-of-mouth': { 'bad-experience': 5, unheard: 0, other: 3 },
 };
 
 const idsOf = ({ rows }: TraceReport) => rows.map((row) => (row.table === 'customers' ? row.customer : row.record));
@@ -165,6 +165,11 @@ describe('a trace', { timeout: 120_000 }, () => {
       for (const [metric, sizes] of Object.entries(partsByHand)) {
         const found = Object.keys(sizes).map(async (part) => [part, (await trace(metric, { part })).records]);
         expect({ [metric]: Object.fromEntries(await Promise.all(found)) }).toEqual({ [metric]: sizes });
+      }
+      for (const { metric, parts, denominator } of traces) {
+        const ofParts = await Promise.all(parts.map((part) => trace(metric, { part })));
+        // every part can be asked for, and none holds more than the whole
+        expect(Math.max(...ofParts.map((part) => part.denominator ?? 0))).toBeLessThanOrEqual(denominator ?? 0);
       }
       const nps = await trace('nps');
       expect(nps.rows.map(({ customer, line, numerator }) => [customer, line, numerator])).toEqual([

@@ -66,7 +66,12 @@ export const wordOfMouth: Metric = {
   },
   trace: (context, period) =>
     traceOfState(context, 'bad', period, {
-      columns: { problems_in_period: 'integer', bad_answers: 'integer', missed_in_period: 'integer' },
+      columns: {
+        start_day: 'integer?',
+        problems_in_period: 'integer',
+        bad_answers: 'integer',
+        missed_in_period: 'integer',
+      },
       parts: {
         'bad-experience': sql`x > 0`,
         unheard,
