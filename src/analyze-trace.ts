@@ -26,6 +26,8 @@ export interface TraceRequest {
   period?: string;
   customer?: string;
   isExcluded: boolean;
+  /** No more rows than these are read, where no more are shown; all of them are counted. */
+  mostRows?: number;
 }
 
 function metricOf(id: string): Metric {
@@ -94,12 +96,11 @@ export async function traceIn(
   const placeOf = placesIn(tables.loaded);
   const sums = await sumTrace(context, trace, filter);
   checkSums(result, period, wanted, trace, sums);
-  const rows = wanted.isExcluded
-    ? await readExcluded(context, trace, filter.customer, placeOf)
-    : await readTraceRows(context, trace, filter, placeOf);
+  const reading = { placeOf, most: wanted.mostRows };
+  const { rows, reasons } = wanted.isExcluded
+    ? await readExcluded(context, trace, filter.customer, reading)
+    : { rows: await readTraceRows(context, trace, filter, reading), reasons: {} };
   const shown = context.privacy?.isCoarse ? rows.map(coarseRow) : rows;
-  const reasons: Record<string, number> = {};
-  for (const { reason } of rows) if (reason !== null) reasons[reason] = (reasons[reason] ?? 0) + 1;
   const { part, segment, customer } = wanted;
   return {
     schemaVersion,
@@ -120,8 +121,8 @@ export async function traceIn(
     unit: result.unit,
     numerator: trace.hasNumerator ? sums.x : null,
     denominator: sums.m,
-    records: rows.length,
-    reasons: Object.fromEntries(Object.entries(reasons).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))),
+    records: wanted.isExcluded ? Object.values(reasons).reduce((sum, n) => sum + n, 0) : sums.rows,
+    reasons,
     parts: Object.keys(trace.parts),
     columns: wanted.isExcluded ? [] : Object.keys(trace.columns),
     rows: shown,

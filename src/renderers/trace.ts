@@ -9,7 +9,7 @@ import { csvNumber, csvText } from './safe-text.ts';
 import type { TerminalOptions } from './terminal/sheet.ts';
 
 /** Rows for people to read; files for machines hold all of them. */
-const mostShown = 50;
+export const mostShown = 50;
 
 export const renderTraceJson = (trace: TraceReport): string => jsonText(trace);
 
@@ -71,7 +71,7 @@ export function traceBlocks(trace: TraceReport): Block[] {
     ...(shown.length === 0
       ? [{ kind: 'text', text: text.none } as const]
       : [rowsTable(trace, shown, isExcluded, locale)]),
-    ...(trace.rows.length > shown.length
+    ...(trace.records > shown.length
       ? [{ kind: 'faint', text: text.more(count(shown.length), count(trace.records)) } as const]
       : []),
   ];
