@@ -87,6 +87,7 @@ function componentBlocks({ title, madeOf }: TraceReport, locale: Locale): Block[
     {
       kind: 'table',
       align: 'llrrrl',
+      isWrapped: true,
       head: [
         text.head.figure,
         text.head.period,
@@ -132,6 +133,7 @@ function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExclud
     return {
       kind: 'table',
       align: 'lllrrl',
+      isWrapped: true,
       head: [...placeHead, head.reason],
       rows: rows.map((row) => [...places(row), locale.reasons[row.reason ?? ''] ?? row.reason ?? '']),
     };
