@@ -208,7 +208,13 @@ export async function analyzeDays(
   return withExport(request, use, { fieldsOf: () => [] });
 }
 
-const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
+/** No series: a figure that is compared, not followed, needs no months before its day. */
+export const noMonths: MetricContext['firstDay'] = {
+  contacts: null,
+  answers: null,
+  dueDays: null,
+  finishedStarts: null,
+};
 
 export interface Moment {
   request: AnalyzeRequest;

@@ -128,7 +128,7 @@ const secret = 'a secret of sixteen';
 const outputs: Record<string, readonly string[]> = {
   'report --by segment,carrier': ['txt', 'json', 'csv', 'md', 'html'],
   'report --by account_owner --coarse-dates --locale nl': ['json', 'html'],
-  audit: ['txt', 'json', 'csv', 'md', 'html'],
+  'audit --sensitivity': ['txt', 'json', 'csv', 'md', 'html'],
   'trace problem-contact-ratio': ['txt', 'json', 'csv', 'md', 'html'],
   'trace promise-kept-rate --excluded': ['txt', 'json', 'csv'],
   'trace price-jaffe-quadrant': ['txt', 'json', 'csv'],

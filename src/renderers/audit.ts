@@ -3,6 +3,7 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatDay } from '../locales/numbers.ts';
 import type { Audit, AuditFinding } from '../report/audit-shape.ts';
 import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
+import { sensitivityBlocks } from './sensitivity.ts';
 import type { TerminalOptions } from './terminal/sheet.ts';
 
 /** The audit on a terminal. */
@@ -35,6 +36,7 @@ export function auditBlocks(audit: Audit): Block[] {
       : weighty.flatMap((each) => findingBlocks(each, audit, locale))),
     ...(notes.length === 0 ? [] : [{ kind: 'heading', text: text.sections.notes } as const]),
     ...notes.map((each): Block => ({ kind: 'text', text: `${placeOf(each)}: ${each.text}` })),
+    ...sensitivityBlocks(audit.sensitivity, locale),
     ...requestBlocks(audit, locale),
     { kind: 'faint', text: text.masked },
   ];
