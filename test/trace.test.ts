@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contextAt, withExport } from '../src/analyze.ts';
+import { type AnalyzeRequest, contextAt, withExport } from '../src/analyze.ts';
 import { type TraceRequest, traceIn } from '../src/analyze-trace.ts';
 import { allMetrics } from '../src/metrics/all-metrics.ts';
 import type { MetricContext } from '../src/metrics/metric.ts';
@@ -15,6 +15,9 @@ const everything: TraceFilter = { part: null, segment: null, customer: null };
 async function disagreements(context: MetricContext): Promise<{ wrong: string[]; compared: number }> {
   const wrong: string[] = [];
   let compared = 0;
+  const ofCustomers = new Set(
+    context.segmentFields.filter(({ owner }) => owner === 'customers').map(({ name }) => name),
+  );
   for (const metric of allMetrics) {
     const result = await metric.measure(context);
     const compare = async (
@@ -37,7 +40,7 @@ async function disagreements(context: MetricContext): Promise<{ wrong: string[];
     for (const { field, segment, ...figure } of result.segments) {
       await compare(`${field} ${segment}`, figure, current, {
         ...everything,
-        segment: { field, value: segment, isOfCustomer: true },
+        segment: { field, value: segment, isOfCustomer: ofCustomers.has(field) },
       });
     }
     const [month] = result.series.slice(-1);
@@ -60,10 +63,10 @@ function onExport<T>(
   folder: string,
   asOf: string,
   use: (snapshot: Snapshot) => Promise<T>,
-  relationship: 'auto' | 'noncontractual' = 'auto',
+  { relationship = 'auto', by = ['segment'] }: Partial<Pick<AnalyzeRequest, 'relationship' | 'by'>> = {},
 ): Promise<T> {
   return inScratch((scratch) => {
-    const request = requestOn(folder, scratch, { asOf, by: ['segment'], relationship });
+    const request = requestOn(folder, scratch, { asOf, by, relationship });
     return withExport(request, async (opened) => {
       const { context } = await contextAt(opened, { request, asOf: dayNumber(asOf) });
       const trace: Snapshot['trace'] = (metric, options) =>
@@ -285,7 +288,7 @@ describe('a trace', { timeout: 120_000 }, () => {
         expect(wrong).toEqual([]);
         expect(compared).toBeGreaterThanOrEqual(least);
       },
-      relationship,
+      { relationship, by: ['segment', 'channel'] },
     ),
   );
 });

@@ -38,6 +38,26 @@ export const page = {
     fingerprint: 'Fingerprint of the settings: two reports with the same one mean the same by their figures.',
     notes: 'Notes',
   },
+  /** Names of columns from the left and rows from the top; cells row by row. Lines are broken for narrow pictures. */
+  quadrants: {
+    'price-jaffe-quadrant': {
+      title: 'Contacts by their value (Price & Jaffe)',
+      columns: ['irritant to\nthe company', 'of value to\nthe company'],
+      rows: ['of value\nto the\ncustomer', 'irritant\nto the\ncustomer'],
+      cells: ['automate', 'leverage', 'eliminate', 'simplify'],
+    },
+    'ferment-quadrant': {
+      title: 'Contacts by what they ask of us (Ferment)',
+      columns: ['our doing', "the customer's doing"],
+      rows: ['high\nimpact', 'low\nimpact'],
+      cells: [
+        'fix it and do something extra',
+        'pull out all the stops',
+        'apologise and help',
+        'roll out the red carpet',
+      ],
+    },
+  },
   charts: {
     series: (title: string) => `${title}, month by month`,
     seriesSummary: (first: string, from: string, last: string, to: string) =>
@@ -56,6 +76,9 @@ export const page = {
     boughtAgain: 'Bought again, by days since the first purchase',
     curveSummary: (day: string, share: string, range: string) => `After ${day} days ${share} (${range}).`,
     followedBelow: 'customers followed that long:',
+    phases: (total: string) => `Where ${total} active customers stand`,
+    phase: 'phase',
+    action: 'what to do',
     segments: (title: string, field: string) => `${title} by ${field}`,
   },
 };

@@ -40,6 +40,20 @@ export const page: typeof english.page = {
     fingerprint: 'Vingerafdruk van de instellingen: twee rapporten met dezelfde bedoelen hetzelfde met hun cijfers.',
     notes: 'Opmerkingen',
   },
+  quadrants: {
+    'price-jaffe-quadrant': {
+      title: 'Contacten naar hun waarde (Price & Jaffe)',
+      columns: ['irritatie voor\nhet bedrijf', 'van waarde voor\nhet bedrijf'],
+      rows: ['van waarde\nvoor de\nklant', 'irritatie\nvoor de\nklant'],
+      cells: ['automatiseren', 'benutten', 'wegnemen', 'vereenvoudigen'],
+    },
+    'ferment-quadrant': {
+      title: 'Contacten naar wat zij van ons vragen (Ferment)',
+      columns: ['ons toedoen', 'toedoen van de klant'],
+      rows: ['hoge\nimpact', 'lage\nimpact'],
+      cells: ['fixen en opplussen', 'alles uit de kast halen', 'verontschuldigen en helpen', 'rode loper uitrollen'],
+    },
+  },
   charts: {
     series: (title) => `${title}, maand voor maand`,
     seriesSummary: (first, from, last, to) => `Van ${from} in ${first} naar ${to} in ${last}.`,
@@ -57,6 +71,9 @@ export const page: typeof english.page = {
     boughtAgain: 'Opnieuw gekocht, naar dagen sinds de eerste aankoop',
     curveSummary: (day, share, range) => `Na ${day} dagen ${share} (${range}).`,
     followedBelow: 'zo lang gevolgde klanten:',
+    phases: (total) => `Waar ${total} actieve klanten staan`,
+    phase: 'fase',
+    action: 'wat te doen',
     segments: (title, field) => `${title} naar ${field}`,
   },
 };

@@ -2,10 +2,11 @@ import { localeOf } from '../locales/locales.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { contactRecords } from './contact-facts.ts';
+import { reasonTallies, tableDoubt } from './facts/quadrants.ts';
 import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
 import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
 import { withoutValue } from './result.ts';
 import { shareResult } from './share-figure.ts';
 
@@ -23,31 +24,35 @@ export const expectationGap: Metric = {
     nl: 'Probleemcontacten van het afgelopen jaar door klanten in hun eerste 100 dagen die gaan over een foute rekening, een onduidelijke factuur of voorwaarden die zij niet verwachtten, gedeeld door al hun probleemcontacten. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'problem contacts about bill or terms / problem contacts, both at tenure 0..99',
-  source: 'METHOD B30; Coleman (2018), small print',
+  source: 'Coleman, Never Lose a Customer Again (2018), on small print',
   adds: { en: 'whether new customers get what they expected', nl: 'of nieuwe klanten krijgen wat zij verwachtten' },
   async measure(context) {
-    const missing = notExported(expectationGap, context, { contacts: ['created_at', 'contact_reason'] });
+    const missing =
+      notExported(expectationGap, context, { contacts: ['created_at', 'contact_reason'] }) ??
+      withoutCustomers(expectationGap, context, 'contacts');
     if (missing) return missing;
-    const { identity, lifecycle, locale, asOf } = context;
+    const { locale, asOf } = context;
     const texts = localeOf(locale);
-    if (!identity.isKnown('contacts') || !lifecycle.hasCustomers) {
-      return withoutValue(
-        expectationGap,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('contacts', expectationGap.adds[locale]),
-      );
-    }
-    const { surprise: sums } = await serviceShares(context);
+    const [{ surprise: sums, surpriseKnown: known }, tallies] = await Promise.all([
+      serviceShares(context),
+      reasonTallies(context),
+    ]);
+    const total = known?.current.sumM ?? 0;
+    const unmapped = total - (known?.current.sumX ?? 0);
+    const doubt = tableDoubt({ total, unmapped }, tallies, context);
+    // no contact about bill or terms among reasons nobody can read is no proof of clear terms
+    if (doubt && unmapped === total) return withoutValue(expectationGap, locale, 'low_quality', doubt);
     return shareResult(expectationGap, context, {
       sums,
       window: windowBefore(asOf, yearDays),
       previousWindow: windowBefore(asOf, yearDays, yearDays),
+      status: doubt ? 'low_quality' : undefined,
+      reason: doubt,
       sentence: texts.method.expectationGap,
     });
   },
   trace: (context, period) =>
-    traceOfShare({
+    traceOfShare(context, {
       set: serviceShareRows(context),
       share: 'surprise',
       period,

@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { sql } from '../sql.ts';
 import { contactRecords } from './contact-facts.ts';
-import { priceJaffeOf, quadrantCounts, reasonTallies } from './facts/quadrants.ts';
+import { priceJaffeOf, quadrantCounts, reasonTallies, tableDoubt } from './facts/quadrants.ts';
 import { hasCode, isMapped, serviceShareRows, serviceShares } from './facts/service-shares.ts';
 import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
@@ -25,32 +25,29 @@ export const priceJaffeQuadrant: Metric = {
     nl: 'Inkomende contacten van de periode naar de waarde van hun reden voor klant en bedrijf: voor beide een irritatie (wegnemen), alleen voor de klant van waarde (automatiseren), alleen voor het bedrijf (vereenvoudigen), voor beide (benutten). Het cijfer is het aandeel dat voor beide een irritatie is, van alle contacten met een reden uit de tabel; de overige zijn niet ingedeeld. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'irritant to both / contacts with a mapped reason',
-  source: 'METHOD B13; Price & Jaffe (2008)',
+  source: 'Price & Jaffe, The Best Service Is No Service (2008)',
   adds: { en: 'which contacts you can do away with', nl: 'van welke contacten u af kunt' },
   async measure(context) {
     const missing = notExported(priceJaffeQuadrant, context, { contacts: ['created_at', 'contact_reason'] });
     if (missing) return missing;
-    const { locale, settings } = context;
-    const texts = localeOf(locale);
+    const { locale } = context;
     const [{ eliminate: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
-    const { counts, top, total, unmapped } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
-    const isPoor = total > 0 && unmapped / total > settings.unknownClassLimit;
+    const { counts, top, ...gap } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
+    const doubt = tableDoubt(gap, tallies, context);
     return shareResult(priceJaffeQuadrant, context, {
       sums,
       isClustered: context.identity.isKnown('contacts'),
       window: context.current,
       previousWindow: context.previous,
-      status: isPoor ? 'low_quality' : undefined,
-      reason: isPoor
-        ? texts.method.unmappedReasons(unmapped, total, (top.unmapped ?? []).map(({ label }) => label).join(', '))
-        : null,
+      status: doubt ? 'low_quality' : undefined,
+      reason: doubt,
       parts: { counts, top },
       excluded: context.setAside.contacts,
-      sentence: texts.method.priceJaffe,
+      sentence: localeOf(locale).method.priceJaffe,
     });
   },
   trace: (context, period) =>
-    traceOfShare({
+    traceOfShare(context, {
       set: serviceShareRows(context),
       share: 'eliminate',
       period,

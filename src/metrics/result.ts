@@ -38,9 +38,9 @@ export function resultOf(
     ...describe(metric, locale),
     ...figure,
     ...(found.estimate || !found.counted ? {} : { denominator: found.counted, clusters: null }),
-    interval: found.estimate?.method === 'census' ? null : figure.interval,
     status: found.status && (isShown(figure.status) || !found.estimate) ? found.status : figure.status,
     reason: found.reason ?? null,
+    adds: null,
     window: { from: isoDay(window.from), to: isoDay(window.to) },
     previous: found.previous ? previousOf(found.previous.window, found.previous.estimate) : null,
     change: found.change ?? null,
@@ -83,6 +83,7 @@ export function withoutValue(
     clusters: null,
     interval: null,
     reason,
+    adds: status === 'not_exported' ? metric.adds[locale] : null,
     window: null,
     previous: null,
     change: null,
@@ -96,6 +97,12 @@ export function withoutValue(
     caveats: [],
     sentence: null,
   };
+}
+
+/** A result whose headline cannot be given although some of its parts can: these stay. */
+export function onlyParts(result: MetricResult, status: Status, reason: string): MetricResult {
+  const nothing = { value: null, interval: null, numerator: null, denominator: null, clusters: null, sentence: null };
+  return { ...result, ...nothing, status, reason };
 }
 
 function describe(

@@ -36,7 +36,7 @@ export function renderHtml(read: Report): string {
     header: html`<p class="about">${introduction(report, locale)}</p>${contents(report, { chapters, story, hasSegments: segments !== '' }, locale)}`,
     body: html`${firstScreen(report, locale)}
 ${chapters.map((metric) => metricChapter(report, metric, locale))}
-${onboarding}${story.map((chapter) => storyChapter(chapter, locale))}${untoldChapter(report, locale)}${segments}${dataChapter(report, locale)}`,
+${onboarding}${story.map((chapter) => storyChapter(report, chapter, locale))}${untoldChapter(report, locale)}${segments}${dataChapter(report, locale)}`,
     footer: locale.markdown.made(report.tool.version, report.configuration.fingerprint),
   });
 }

@@ -5,7 +5,35 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/renderers/html.ts';
 import type { Report } from '../../src/report/report.ts';
 import { chromiumPath, openBrowser } from './browser.ts';
-import { hostileReport, hostileTexts, poorReport, richReport } from './reports.ts';
+import { hostileReport, hostileTexts, metric, richReport as plainReport, poorReport } from './reports.ts';
+
+const top = { eliminate: [{ reason: 'status_request', label: 'Where is my order', n: 42 }] };
+/** Figures told in a sentence that have a picture. */
+const pictured = [
+  metric({
+    id: 'price-jaffe-quadrant',
+    title: 'Contact of value to nobody',
+    chapter: 'contact',
+    value: 0.46,
+    definition: 'By the value of the reason.',
+    parts: { counts: { eliminate: 146, automate: 61, leverage: 89, simplify: 22, unmapped: 16 }, top },
+  }),
+  metric({
+    id: 'ferment-quadrant',
+    title: 'Contacts that ask for more than sorry',
+    chapter: 'contact',
+    value: 0.12,
+    parts: { counts: { apologiseAndHelp: 94, redCarpet: 173 }, top: {} },
+  }),
+  metric({
+    id: 'phases',
+    title: 'Stalled after 100 days',
+    chapter: 'start',
+    value: 0.1,
+    parts: { phases: { affirm: 4, activate: 2, acclimate: 3, adopt: 269, advocate: 56 } },
+  }),
+];
+const richReport: Report = { ...plainReport, metrics: [...plainReport.metrics, ...pictured] };
 
 const reports: readonly [string, Report][] = [
   ['rich', richReport],
@@ -141,6 +169,9 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
       'problem-contact-ratio-series',
       'retention-curve',
       'onboarding-risk-bands',
+      'price-jaffe-quadrant-quadrant',
+      'ferment-quadrant-quadrant',
+      'phases-phases',
       'segment-0-nps',
     ];
     expect(charts.map(({ id }) => id)).toEqual(expect.arrayContaining(expected));
@@ -149,6 +180,24 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
       expect(Math.min(...names)).toBeGreaterThan(20);
       expect(rows).toBeGreaterThan(0);
     }
+    expect(
+      await page.evaluate(`[...document.querySelectorAll('figure .scroll')]
+        .filter((table) => table.scrollWidth > table.clientWidth + 1).map((table) => table.textContent)`),
+      'a column of a table lies beyond its edge',
+    ).toEqual([]);
+    const quadrant = page.locator('#price-jaffe-quadrant-quadrant');
+    expect(await quadrant.locator('svg').first().getAttribute('aria-label')).toBe(
+      'Contacts by their value (Price & Jaffe). automate 19%, leverage 28%, eliminate 46%, simplify 7%.',
+    );
+    expect(await quadrant.locator('tbody tr').allTextContents()).toEqual([
+      'automate6119%',
+      'leverage8928%',
+      'eliminate14646%Where is my order',
+      'simplify227%',
+      'not in the table16',
+    ]);
+    expect(await page.locator('#phases-phases tbody tr').allTextContents()).toHaveLength(8);
+    expect(await page.locator('#onboarding dl').textContent()).toContain('with 50 points or more');
     await page.close();
   }, 60_000);
 
@@ -163,8 +212,9 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
       await page.setViewportSize({ width: 703, height: 1016 });
       await page.emulateMedia({ media: 'print' });
       expect(await overflowing(page, true)).toEqual([]);
-      const hidden = await page.evaluate(`[...document.querySelectorAll('section, figure, table, .field, dl')]
-      .filter((element) => element.getClientRects().length === 0).map((element) => element.id)`);
+      const hidden =
+        await page.evaluate(`[...document.querySelectorAll('section, figure, table, .field, dl, details dl *')]
+      .filter((element) => !element.checkVisibility()).map((element) => element.id)`);
       expect(hidden).toEqual([]);
       expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
       await page.close();

@@ -52,9 +52,9 @@ export const proactiveContacts: Sql = sql`SELECT ${clusterKey}, t.file, t.row_nu
 /** Reasons that mean the customer had expected something else (METHOD B30, expectation gap). */
 const surprises = sql`('contract_surprise', 'unclear_invoice', 'billing_error')`;
 
-/** Problem contacts of customers in their first days, and whether they are about bill or terms. */
-export function earlyProblems({ settings }: MetricContext): Sql {
-  return sql`SELECT t.customer AS cluster, t.file, t.row_number, t.created_at_day AS day, ${flag(sql`t.reason_code IN ${surprises}`)} AS x, 1 AS m
+/** Problem contacts of customers in their first days, and whether something holds for their reason: they are about bill or terms. */
+export function earlyProblems({ settings }: MetricContext, holds: Sql = sql`t.reason_code IN ${surprises}`): Sql {
+  return sql`SELECT t.customer AS cluster, t.file, t.row_number, t.created_at_day AS day, ${flag(holds)} AS x, 1 AS m
     FROM ${inboundContacts} AS t JOIN lifecycle AS l ON l.customer = t.customer
     WHERE t.class = 'problem' AND t.created_at_day - l.start_day BETWEEN 0 AND ${settings.onboardingDays - 1}`;
 }
@@ -117,6 +117,7 @@ export type ServiceShare =
   | 'agents'
   | 'proactive'
   | 'surprise'
+  | 'surpriseKnown'
   | 'welcome'
   | 'personal'
   | 'selfService';
@@ -137,8 +138,8 @@ export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare>
   const hasDirection = contacts.has('direction');
   const knowsStarts = lifecycle.hasCustomers && context.identity.isKnown('contacts');
   const hasAgents = contacts.has('issue_id') && contacts.has('agent_id');
-  const shares = {
-    firstContact: { rows: firstContacts, ...back(settings.repeatDays) },
+  const shares: Partial<Record<ServiceShare, ShareRows>> = {
+    firstContact: { rows: firstContacts, ...back(settings.repeatDays), records: 'contacts' },
     solved: when(contacts.has('resolved_at'), { rows: solvedContacts, ...back(settings.repeatDays) }),
     handover: when(hasAgents, {
       rows: sql`SELECT cluster, issue_id, day, ${flag(sql`agents >= 2`)} AS x, 1 AS m FROM begun_issues AS b`,
@@ -150,21 +151,23 @@ export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare>
       current,
       previous,
     }),
-    proactive: when(hasDirection, { rows: proactiveContacts, current, previous }),
-    surprise: when(knowsStarts, { rows: earlyProblems(context), ...year }),
+    proactive: when(hasDirection, { rows: proactiveContacts, current, previous, records: 'contacts' }),
+    surprise: when(knowsStarts, { rows: earlyProblems(context), ...year, records: 'contacts' }),
+    surpriseKnown: when(knowsStarts, { rows: earlyProblems(context, isMapped), ...year }),
     welcome: when(hasDirection && knowsStarts, { rows: welcomes(context), ...back(settings.welcomeDays) }),
     personal: when(hasDirection && knowsStarts && contacts.has('channel'), {
       rows: personalTouches(context),
       ...back(settings.onboardingDays),
     }),
-    eliminate: { rows: eliminable, current, previous },
+    eliminate: { rows: eliminable, current, previous, records: 'contacts' },
     fix: {
       rows: sql`SELECT q.*, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
         FROM (${fermentContacts}) AS q WHERE responsibility IS NOT NULL AND impact IS NOT NULL`,
       current,
       previous,
+      records: 'contacts',
     },
-    selfService: when(contacts.has('channel'), { rows: selfService, ...year }),
+    selfService: when(contacts.has('channel'), { rows: selfService, ...year, records: 'contacts' }),
   };
   const begun = sql`SELECT cluster, issue_id, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
   return { shares, shared: hasAgents ? { begun_issues: begun } : {} };

@@ -1,8 +1,10 @@
 import type { Window } from '../../snapshot/calendar.ts';
 import { identifier, join, type Sql, sql } from '../../sql.ts';
+import type { Role } from '../../tables/table.ts';
 import type { MetricContext } from '../metric.ts';
 import { customerKeyOf } from '../rows.ts';
 import { customerRecords, customerRules, type Records, type Trace, type TracePeriod } from '../trace.ts';
+import { eventFieldOf, eventSegments } from './fields.ts';
 import { type ShareRows, type ShareSet, within, withShared } from './shares.ts';
 import { asOfWindow, type StateShare, stateShares } from './state-totals.ts';
 
@@ -32,15 +34,10 @@ export interface ShareTrace<K extends string> extends Shown {
 }
 
 /** The trace of a figure that is one share: the very rows that are added up, with what they are beside it. */
-export function traceOfShare<K extends string>({
-  set,
-  share,
-  period,
-  place,
-  joined,
-  window,
-  ...shown
-}: ShareTrace<K>): Trace | null {
+export function traceOfShare<K extends string>(
+  context: MetricContext,
+  { set, share, period, place, joined, window, ...shown }: ShareTrace<K>,
+): Trace | null {
   const wanted = set.shares[share];
   const inside = wanted && windowOf(wanted, period);
   if (!wanted || !inside) return null;
@@ -52,11 +49,20 @@ export function traceOfShare<K extends string>({
     customer: customerKeyOf(sql`r.cluster`),
   }[place];
   const shared = withShared(set.shared);
-  const rows = sql`${shared.length > 0 ? sql`WITH ${join(shared)} ` : sql``}SELECT ${placed}, r.day, CAST(NULL AS VARCHAR) AS segment, r.x, r.m,
+  const own = segmentOf(context, wanted.records);
+  const rows = sql`${shared.length > 0 ? sql`WITH ${join(shared)} ` : sql``}SELECT ${placed}, r.day, ${own.segment} AS segment, r.x, r.m,
       ${join([...details, sql`1 AS one`])}
-    FROM (${wanted.rows}) AS r ${joined ? sql`LEFT JOIN ${joined.rows} AS d ON ${joined.on}` : sql``}
+    FROM (${wanted.rows}) AS r ${joined ? sql`LEFT JOIN ${joined.rows} AS d ON ${joined.on}` : sql``} ${own.from}
     WHERE r.m > 0 AND ${within('r.day', inside)}`;
   return { ...shown, window: window ?? inside, rows, hasNumerator: true };
+}
+
+/** SQL: the value of a row `r` in the column of its own table that was asked for, and where it is found. */
+export function segmentOf(context: MetricContext, role: Role | undefined): { segment: Sql; from: Sql } {
+  const field = role && eventFieldOf(context, role);
+  if (!role || !field) return { segment: sql`CAST(NULL AS VARCHAR)`, from: sql`` };
+  const from = sql`LEFT JOIN (${eventSegments(role, field)}) AS e ON e.file = r.file AND e.row_number = r.row_number`;
+  return { segment: sql`e.segment`, from };
 }
 
 function windowOf({ current, previous }: ShareRows, { kind, window }: TracePeriod): Window | null {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount, formatPeriod } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
-import { figureText, isShown } from '../figures.ts';
+import { figureText, isShown, segmentNotes } from '../figures.ts';
 import {
   changeSentences,
   contactSentences,
@@ -12,6 +12,7 @@ import {
   trendSentences,
 } from '../sentences.ts';
 import { allCharts } from './charts/all-charts.ts';
+import type { Chart, ChartInput } from './charts/chart.ts';
 import { figureOf } from './charts/draw.ts';
 import { segmentDrawing } from './charts/segments.ts';
 import { type Html, html } from './markup.ts';
@@ -24,10 +25,7 @@ export function metricChapter(report: Report, metric: MetricResult, locale: Loca
     return html`<section class="chapter" id="${metric.id}">${head}
 <p><strong>${text.value}.</strong> ${text.caution}</p>${definitionOf(metric, locale)}</section>`;
   }
-  const charts = allCharts.flatMap((chart) => {
-    const drawing = chart.of({ report, metric, locale });
-    return drawing === null ? [] : [figureOf(drawing, `${metric.id}-${chart.id}`)];
-  });
+  const charts = chartsOf(allCharts, { report, metric, locale });
   const known = [
     ...sentencesOf(report, metric, locale),
     ...changeSentences(metric, locale),
@@ -40,6 +38,14 @@ ${text.caution !== null && html`<p class="caveat">${locale.page.caveats}: ${text
 ${metric.caveats.map((caveat) => html`<p class="caveat">${locale.page.caveats}: ${caveat}</p>`)}
 ${charts}
 ${definitionOf(metric, locale)}</section>`;
+}
+
+/** The charts that have something to say about a figure, each with its table. */
+export function chartsOf(charts: readonly Chart[], input: ChartInput): Html[] {
+  return charts.flatMap((chart) => {
+    const drawing = chart.of(input);
+    return drawing === null ? [] : [figureOf(drawing, `${input.metric.id}-${chart.id}`)];
+  });
 }
 
 function evidence({ numerator, denominator, unit }: MetricResult, locale: Locale): Html | '' {
@@ -81,7 +87,7 @@ export function definitionOf(metric: MetricResult, locale: Locale): Html | '' {
 /** Every figure by segment, a group a column; with several columns the reader chooses one. */
 export function segmentChapter(report: Report, locale: Locale): Html | '' {
   const split = report.metrics.filter((metric) => metric.segments.length > 0);
-  const notes = [...new Set(report.metrics.map(({ segmentsNote }) => segmentsNote).filter((note) => note !== null))];
+  const notes = segmentNotes(report, locale);
   if (split.length === 0 && notes.length === 0) return '';
   const fields = [...new Set(split.flatMap((metric) => metric.segments.map(({ field }) => field)))];
   const groups = fields.map((field, index) => {

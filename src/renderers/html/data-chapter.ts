@@ -43,8 +43,9 @@ function filesTable(sources: readonly Source[], locale: Locale): Html {
       count(sum(source.setAside)),
       count(sum(source.repaired)),
       source.bytes === null ? '' : count(source.bytes),
-      source.sha256 ?? '',
+      source.sha256 === null ? '' : html`<code class="hash">${source.sha256}</code>`,
     ]),
+    isStacked: true,
   });
 }
 
@@ -86,6 +87,7 @@ function mappingTable(sources: readonly Source[], locale: Locale): Html {
     head: [locale.report.sources.file, text.field, text.column, text.how],
     rows,
     isSortable: true,
+    isStacked: true,
   });
 }
 

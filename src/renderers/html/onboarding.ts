@@ -1,7 +1,9 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
-import type { OnboardingCustomer, Report } from '../../report/report.ts';
+import type { MetricResult, OnboardingCustomer, Report } from '../../report/report.ts';
+import { cautionOf, metricOf } from '../figures.ts';
 import { trustNote } from '../sentences.ts';
+import { definitionOf } from './chapters.ts';
 import { figureOf } from './charts/draw.ts';
 import { riskBandDrawing } from './charts/risk-bands.ts';
 import { type Html, html } from './markup.ts';
@@ -11,7 +13,8 @@ import { type Cell, tableOf } from './tables.ts';
 const mostCustomers = 25;
 
 /** Who is in the first hundred days, by risk, and whom to call first, why and what to say. */
-export function onboardingChapter({ onboarding }: Report, locale: Locale): Html | '' {
+export function onboardingChapter(report: Report, locale: Locale): Html | '' {
+  const { onboarding } = report;
   if (onboarding === null || onboarding.total === 0) return '';
   const text = locale.report.onboarding;
   const drawing = riskBandDrawing(onboarding, locale);
@@ -28,11 +31,19 @@ export function onboardingChapter({ onboarding }: Report, locale: Locale): Html 
     text.segmentHead,
   ];
   const list = html`<h3>${onboarding.isRepurchase ? text.callFirstAgain : locale.page.callList}</h3>
-${tableOf({ align: 'lrlrllll', head, rows: first.map((customer) => row(customer, locale)), isSortable: true })}
+${tableOf({ align: 'lrlrllll', head, rows: first.map((customer) => row(customer, locale)), isSortable: true, isStacked: true })}
 <p class="soft">${rest > 0 && `${text.more(formatCount(rest, locale))}. `}${trustNote(onboarding, locale)}</p>`;
   return html`<section class="chapter" id="onboarding"><h2>${locale.report.sections.firstDays(formatCount(onboarding.horizonDays, locale))}</h2>
 ${drawing !== null && figureOf(drawing, 'onboarding-risk-bands')}
-${first.length === 0 ? html`<p>${text.noneAtRisk}</p>` : list}</section>`;
+${first.length === 0 ? html`<p>${text.noneAtRisk}</p>` : list}
+${riskDefinition(metricOf(report, 'onboarding-risk'), locale)}</section>`;
+}
+
+/** What the points are and what weakens them: the figure itself stands on the first screen. */
+function riskDefinition(risk: MetricResult | undefined, locale: Locale): Html | '' {
+  if (risk === undefined) return '';
+  const cautions = [cautionOf(risk, locale), ...risk.caveats].filter((caution) => caution !== null && caution !== '');
+  return html`${cautions.map((caution) => html`<p class="caveat">${locale.page.caveats}: ${caution}</p>`)}${definitionOf(risk, locale)}`;
 }
 
 function row(customer: OnboardingCustomer, locale: Locale): Cell[] {

@@ -1,6 +1,7 @@
 /**
  * The script of the page, on top of what already reads and prints without it: tooltips for what a pointer or finger is on,
- * sorting by a click on a heading, and the choice of one column to split by. Texts are only ever set as text.
+ * sorting by a click on a heading, the choice of one column to split by, and definitions that unfold on paper (the style sheet
+ * unfolds them where a browser can). Texts are only ever set as text.
  */
 export const script = `
 (() => {
@@ -43,6 +44,11 @@ export const script = `
       });
     });
   }
+
+  const folded = () => document.querySelectorAll('details:not([open])');
+  let unfolded = [];
+  addEventListener('beforeprint', () => { unfolded = [...folded()]; for (const each of unfolded) each.open = true; });
+  addEventListener('afterprint', () => { for (const each of unfolded) each.open = false; });
 
   const chapter = document.getElementById('segments');
   if (chapter && chapter.dataset.choice) {

@@ -11,7 +11,7 @@ export const style = `
 html{scroll-behavior:smooth}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
 header,main,footer{max-width:1120px;margin:0 auto;padding:0 24px}
-header{padding-top:32px}
+header{padding-top:24px}
 h1{font-size:1.75rem;line-height:1.2;margin:0 0 4px}
 h2{font-size:1.25rem;line-height:1.3;margin:28px 0 8px}
 h3{font-size:1rem;margin:24px 0 8px}
@@ -23,8 +23,8 @@ a:focus-visible,button:focus-visible,select:focus-visible,.scroll:focus-visible{
 .about,.soft,.question{color:var(--soft)}
 .question{margin-top:-6px}
 .about{max-width:none}
-nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:6px 8px;padding:0;margin:12px 0 20px}
-nav a{display:inline-block;padding:4px 11px;border:1px solid var(--line);border-radius:99px;background:var(--panel);text-decoration:none;font-size:.875rem}
+nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:5px 7px;padding:0;margin:10px 0 16px}
+nav a{display:inline-block;padding:3px 10px;border:1px solid var(--line);border-radius:99px;background:var(--panel);text-decoration:none;font-size:.875rem}
 .grade{background:var(--panel);border:1px solid var(--line);border-left:5px solid var(--accent);border-radius:8px;padding:12px 16px;max-width:none}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(185px,100%),1fr));gap:16px;margin:16px 0}
 .card{background:var(--panel);border:1px solid var(--line);border-radius:10px;padding:14px;display:flex;flex-direction:column}
@@ -53,7 +53,9 @@ figure{margin:20px 0 0;padding-top:16px;border-top:1px solid var(--line)}
 figcaption{font-weight:650;margin-bottom:8px}
 .pair{display:grid;grid-template-columns:minmax(0,620px) minmax(0,1fr);gap:24px;align-items:start}
 .plot{display:block;max-width:100%;height:auto;color:var(--soft);overflow:visible}
+.compact .pair{grid-template-columns:minmax(0,480px) minmax(0,1fr)}
 .narrow{display:none}
+.scroll+p{margin-top:10px}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.8125rem;line-height:1.35;font-variant-numeric:tabular-nums;width:100%}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -63,6 +65,9 @@ thead th{color:var(--soft);font-weight:600;vertical-align:bottom}
 .r{text-align:right;white-space:nowrap}
 td.l,th.l{min-width:5.5rem}
 tbody th{max-width:22rem}
+.hash{display:block;width:20em;overflow-wrap:anywhere;font-size:.8em}
+details{margin-top:10px}summary{cursor:pointer}summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+details .question{margin:6px 0 0}details dl{margin-top:6px;padding-top:0;border:0}
 thead button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
 thead button::after{content:"\\2195";opacity:.6;padding-left:4px}
 [aria-sort=ascending] button::after{content:"\\2191";opacity:1}
@@ -77,9 +82,12 @@ select{max-width:100%;font:inherit;color:inherit;background:var(--panel);border:
 footer{padding:8px 24px 40px;color:var(--soft);font-size:.875rem}
 #tip{position:absolute;z-index:2;pointer-events:none;background:var(--ink);color:var(--panel);border-radius:6px;padding:5px 9px;font-size:.8125rem;max-width:280px}
 [hidden]{display:none!important}
-@media (max-width:860px){.pair{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:860px){.pair,.compact .pair{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}.chapter{padding:4px 14px 16px}.wide{display:none}.narrow{display:block}
 .cards{grid-template-columns:1fr 1fr;gap:10px}.card{padding:12px}.card .big{font-size:1.6rem}dl div{grid-template-columns:minmax(0,1fr);gap:0}}
+@media screen and (max-width:640px){th,td{padding:5px 6px}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stack tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}.stack tbody th,.stack td{display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:8px;border:0;padding:2px 0;text-align:left;white-space:normal;min-width:0;max-width:none}
+.stack tbody th{font-weight:650}.stack td:empty{display:none}.stack .hash{width:auto}.stack tbody th::before,.stack td::before{content:attr(data-label);color:var(--soft);font-weight:400}}
 @media (max-width:420px){.cards{grid-template-columns:1fr}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @page{size:A4;margin:14mm 12mm}
@@ -88,7 +96,8 @@ footer{padding:8px 24px 40px;color:var(--soft);font-size:.875rem}
 body{font-size:10.5pt}nav,.skip,#tip,.choice{display:none}header,main,footer{max-width:none;padding:0}
 .chapter{border:0;border-radius:0;padding:0;margin:18pt 0 0}.field{display:block!important}
 .scroll{overflow:visible}table{font-size:8pt}th,td{padding:3px 5px;overflow-wrap:anywhere}td.l,th.l{min-width:0}.cards{grid-template-columns:repeat(auto-fit,minmax(115px,1fr));gap:6px}.card{padding:10px}.card .big{font-size:18pt}
-.pair{grid-template-columns:minmax(0,1fr);gap:10px}.wide{display:block;max-width:150mm}.narrow{display:none}
-thead{display:table-header-group}tr,.card,.findings li,.picture,dl div{break-inside:avoid}h2,h3,figcaption{break-after:avoid}
+.pair,.compact .pair{grid-template-columns:minmax(0,1fr);gap:10px}.wide{display:block;max-width:150mm}.narrow{display:none}
+details>summary{display:none}details::details-content{content-visibility:visible;height:auto}
+thead{display:table-header-group}tr,.card,.findings li,.picture,.figures,.grade,dl div{break-inside:avoid}h2,h3,figcaption{break-after:avoid}
 thead button::after{content:""}}
 `;

@@ -11,22 +11,31 @@ export interface Table {
   rows: readonly (readonly Cell[])[];
   /** Long tables may be sorted by a click on a heading. */
   isSortable?: boolean;
+  /** Columns that would be lost beyond the edge of a phone stand below each other there, each with its heading. */
+  isStacked?: boolean;
 }
 
 /** A table with its first column as row headings; wide ones scroll within themselves, never the page. */
-export function tableOf({ caption, align, head, rows, isSortable }: Table): Html {
+export function tableOf({ caption, align, head, rows, isSortable, isStacked }: Table): Html {
   const side = (index: number) => (align[index] === 'r' ? 'r' : 'l');
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption ?? head.join(', ')}"><table${isSortable ? sortable : ''}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption ?? head.join(', ')}"><table${isSortable ? sortable : ''}${isStacked ? stacked : ''}>
 ${caption === undefined ? '' : html`<caption>${caption}</caption>`}<thead><tr>${head.map((text, index) => html`<th scope="col" class="${side(index)}">${text}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => cellOf(cell, index, side(index)))}</tr>\n`)}</tbody></table></div>`;
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => cellOf(cell, { isFirst: index === 0, side: side(index), label: isStacked ? head[index] : undefined }))}</tr>\n`)}</tbody></table></div>`;
 }
 
 const sortable = html` data-sortable`;
+const stacked = html` class="stack"`;
 
-function cellOf(cell: Cell, index: number, side: string): Html {
+interface Place {
+  isFirst: boolean;
+  side: string;
+  /** The heading of the column, where the cell has to say it itself. */
+  label: string | undefined;
+}
+
+function cellOf(cell: Cell, { isFirst, side, label }: Place): Html {
   const { text, value } = typeof cell === 'object' && 'text' in cell ? cell : { text: cell, value: null };
-  if (index === 0) return html`<th scope="row" class="${side}">${text}</th>`;
-  return value === null
-    ? html`<td class="${side}">${text}</td>`
-    : html`<td class="${side}" data-value="${value}">${text}</td>`;
+  const named = label !== undefined && html` data-label="${label}"`;
+  if (isFirst) return html`<th scope="row" class="${side}"${named}>${text}</th>`;
+  return html`<td class="${side}"${value !== null && html` data-value="${value}"`}${named}>${text}</td>`;
 }

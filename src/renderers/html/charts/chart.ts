@@ -21,6 +21,8 @@ export interface Drawing {
   title: string;
   /** What the picture says, for who cannot see it. */
   summary: string;
+  /** Drawn narrower where its table needs the room. */
+  isCompact?: boolean;
   plot(room: Room): PlotOptions;
   /** The same figures, printed beside the picture. */
   table: Table;

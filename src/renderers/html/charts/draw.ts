@@ -8,11 +8,12 @@ const rooms: readonly Room[] = [
   { width: 620, isNarrow: false },
   { width: 330, isNarrow: true },
 ];
+const compactWidth = 480;
 
 /** A drawing with its title, in both sizes, beside its figures as a table. */
 export function figureOf(drawing: Drawing, id: string): Html {
   const titleId = `${id}-title`;
-  return html`<figure class="chart" id="${id}" aria-labelledby="${titleId}">
+  return html`<figure class="chart${drawing.isCompact ? ' compact' : ''}" id="${id}" aria-labelledby="${titleId}">
 <figcaption id="${titleId}">${drawing.title}</figcaption>
 <div class="pair"><div class="picture">${rooms.map((room) => pictureOf(drawing, room))}</div>
 <div class="figures">${tableOf({ ...drawing.table, caption: drawing.table.caption ?? drawing.title })}</div></div>
@@ -20,7 +21,8 @@ export function figureOf(drawing: Drawing, id: string): Html {
 }
 
 function pictureOf(drawing: Drawing, room: Room): Html {
-  const options = { ...drawing.plot(room), width: room.width };
+  const width = drawing.isCompact && !room.isNarrow ? compactWidth : room.width;
+  const options = { ...drawing.plot(room), width };
   return svgOf(options, `${drawing.title}. ${drawing.summary}`, room.isNarrow ? 'narrow' : 'wide');
 }
 

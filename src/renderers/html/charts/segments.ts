@@ -20,6 +20,7 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
   return {
     title: text.segments(metric.title, field),
     summary: `${shown.map((segment) => `${segment.segment} ${say(segment)}`).join(', ')}.`,
+    isCompact: true,
     plot: ({ isNarrow }) => {
       const rows = shown.map((segment, index) => ({
         index,
@@ -31,7 +32,7 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
       }));
       return {
         height: shown.length * 28 + 46,
-        marginLeft: isNarrow ? 112 : 170,
+        marginLeft: isNarrow ? 112 : 140,
         marginRight: 24,
         x: {
           label: null,
@@ -43,7 +44,7 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
           type: 'band',
           label: null,
           tickSize: 0,
-          tickFormat: (index: number) => cutTo(shown[index]?.segment ?? '', isNarrow ? 15 : 24, '…'),
+          tickFormat: (index: number) => cutTo(shown[index]?.segment ?? '', isNarrow ? 15 : 20, '…'),
         },
         marks: [
           ...(metric.value === null ? [] : [ruleX([metric.value], { stroke: 'var(--muted)', strokeDasharray: '4 4' })]),

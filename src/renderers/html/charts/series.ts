@@ -3,6 +3,7 @@ import type { Locale } from '../../../locales/locale.ts';
 import { digitsFor, formatCount, formatValue } from '../../../locales/numbers.ts';
 import type { MetricResult, SeriesPoint } from '../../../report/report.ts';
 import { intervalText, isShown } from '../../figures.ts';
+import type { Table } from '../tables.ts';
 import type { Chart, ChartInput, Drawing } from './chart.ts';
 
 const fewestPoints = 3;
@@ -25,11 +26,7 @@ export const series: Chart = {
         say(last?.value ?? 0),
       ),
       plot: ({ isNarrow }) => seriesPlot(metric, isNarrow, locale, (day) => monthOf(day, locale)),
-      table: {
-        align: 'lrrr',
-        head: [text.month, text.value, locale.report.headline.interval, text.count],
-        rows: metric.series.map((point) => rowOf(metric, point, locale)),
-      },
+      table: tableOf(metric, locale),
     };
   },
 };
@@ -86,6 +83,16 @@ function tipOf(point: SeriesPoint, unit: MetricResult['unit'], locale: Locale): 
   const digits = digitsFor(unit, point.interval);
   const range = intervalText({ unit, interval: point.interval }, locale);
   return `${formatValue(unit, point.value, digits, locale)}${range === '' ? '' : ` (${range})`}, n = ${formatCount(point.n, locale)}`;
+}
+
+/** Months without interval, as of a rate that is only counted, have no empty column for it. */
+function tableOf(metric: MetricResult, locale: Locale): Table {
+  const text = locale.page.charts;
+  const rows = metric.series.map((point) => rowOf(metric, point, locale));
+  const head = [text.month, text.value, locale.report.headline.interval, text.count];
+  if (metric.series.some(({ interval }) => interval !== null)) return { align: 'lrrr', head, rows };
+  const without = (row: readonly string[]) => row.filter((_, index) => index !== 2);
+  return { align: 'lrr', head: without(head), rows: rows.map(without) };
 }
 
 function rowOf({ unit }: MetricResult, point: SeriesPoint, locale: Locale) {
