@@ -43,8 +43,8 @@ export const metrics = {
   notSeenHere: (kinds: string) => `not seen for lack of data: ${kinds}`,
   unjudgedReasons: (reasons: string) => `not judged for lack of data: ${reasons}`,
   noCurrentNewcomers: 'no customer is in the first days now',
-  notSplitByTable: (field: string, tables: readonly Role[]) =>
-    `not split by ${field}: a column of the ${tables.join(' and ')}, not of what is counted here`,
+  notSplitByTable: (field: string, tables: string) =>
+    `not split by ${field}: a column of the ${tables}, not of what is counted here`,
   notSplit: (fields: string) => `not split by ${fields}: only worked out for all together`,
 };
 

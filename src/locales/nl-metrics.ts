@@ -49,7 +49,7 @@ export const metrics: typeof master.metrics = {
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
   notSplitByTable: (field, tables) =>
-    `niet uitgesplitst naar ${field}: een kolom van de ${tables.map((table) => tableNames[table]).join(' en ')}, niet van wat hier wordt geteld`,
+    `niet uitgesplitst naar ${field}: een kolom van de ${tables}, niet van wat hier wordt geteld`,
   notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
 };
 
