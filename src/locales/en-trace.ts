@@ -11,11 +11,10 @@ export const trace = {
   parts: (parts: string) => `Parts: ${parts}`,
   none: 'No row passes these filters.',
   madeOf: (figure: string) =>
-    `${figure} has no rows of its own: it is worked out from these figures. Each line ends with what shows their rows.`,
-  periods: { current: 'this period', previous: 'period before' },
+    `${figure} has no rows of its own: it is worked out from these figures. Each line begins with what shows their rows.`,
+  before: (figure: string) => `${figure}, period before`,
   head: {
     figure: 'figure',
-    period: 'period',
     value: 'value',
     rows: 'its rows',
     customer: 'customer',

@@ -11,11 +11,10 @@ export const trace = {
   parts: (parts: string) => `Delen: ${parts}`,
   none: 'Geen rij voldoet hieraan.',
   madeOf: (figure: string) =>
-    `${figure} heeft geen eigen rijen: het wordt berekend uit deze cijfers. Elke regel eindigt met wat hun rijen toont.`,
-  periods: { current: 'deze periode', previous: 'periode ervoor' },
+    `${figure} heeft geen eigen rijen: het wordt berekend uit deze cijfers. Elke regel begint met wat hun rijen toont.`,
+  before: (figure: string) => `${figure}, periode ervoor`,
   head: {
     figure: 'cijfer',
-    period: 'periode',
     value: 'waarde',
     rows: 'de rijen ervan',
     customer: 'klant',

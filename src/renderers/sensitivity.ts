@@ -46,7 +46,8 @@ function choiceText({ choice, tried, used }: Choice, { audit }: Locale): string 
 }
 
 function figureText({ title, unit, used, tried, interval, effect }: Choice['figures'][number], locale: Locale): string {
-  const digits = digitsFor(unit, interval);
+  // just outside must not look as if it were on the limit
+  const digits = digitsFor(unit, interval) + (effect === 'outside' ? 1 : 0);
   const said = (value: number | null) => (value === null ? '' : formatValue(unit, value, digits, locale));
   const range = interval ? formatRange(unit, interval.low, interval.high, digits, locale) : '';
   return locale.audit.sensitivity.effects[effect](title, said(used), said(tried), range);

@@ -86,25 +86,17 @@ function componentBlocks({ title, madeOf }: TraceReport, locale: Locale): Block[
     { kind: 'text', text: text.madeOf(title) },
     {
       kind: 'table',
-      align: 'llrrrl',
+      align: 'lrrrl',
       isWrapped: true,
-      head: [
-        text.head.figure,
-        text.head.period,
-        text.head.value,
-        text.head.numerator,
-        text.head.denominator,
-        text.head.rows,
-      ],
+      head: [text.head.rows, text.head.value, text.head.numerator, text.head.denominator, text.head.figure],
       rows: madeOf.map((each) => [
-        each.title,
-        text.periods[each.period],
+        each.command,
         isShown(each)
           ? formatValue(each.unit, each.value, digitsFor(each.unit, null), locale)
           : words.status[each.status],
         number(each.numerator),
         number(each.denominator),
-        each.command,
+        each.period === 'previous' ? text.before(each.title) : each.title,
       ]),
     },
   ];
