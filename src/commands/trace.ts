@@ -16,6 +16,7 @@ import { printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
+import type { Style } from './terminal-style.ts';
 
 export interface TraceOptions extends ReportOptions {
   part?: string;
@@ -75,11 +76,7 @@ function holdsAll({ format, output }: TraceOptions): boolean {
   return formats.some((each) => each === 'json' || each === 'csv');
 }
 
-async function render(
-  traced: TraceReport,
-  format: Format,
-  style: { width: number; useColor: boolean },
-): Promise<string> {
+async function render(traced: TraceReport, format: Format, style: Style): Promise<string> {
   switch (format) {
     case 'terminal':
       return renderTraceTerminal(traced, style);

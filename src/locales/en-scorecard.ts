@@ -8,6 +8,8 @@ export const scorecard = {
   trend: 'course',
   change: 'change',
   marks: 'A mark means a detectable change against the window before: + better, - worse.',
+  lastOf: (shown: string, all: string) =>
+    `The last ${shown} of ${all} periods are shown; all of them in JSON, CSV and HTML.`,
   better: 'better',
   worse: 'worse',
   none: 'No complete period lies within the data.',

@@ -11,6 +11,7 @@ export const scorecard: typeof english.scorecard = {
   trend: 'verloop',
   change: 'verandering',
   marks: 'Een teken betekent een aantoonbare verandering tegenover de periode ervoor: + beter, - slechter.',
+  lastOf: (shown, all) => `De laatste ${shown} van ${all} perioden staan er; alle in JSON, CSV en HTML.`,
   better: 'beter',
   worse: 'slechter',
   none: 'Geen volledige periode valt binnen de gegevens.',

@@ -1,6 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { sql } from '../sql.ts';
 import { churnWindows, customerShareRows, customerShares } from './facts/customer-shares.ts';
+import { survivorshipCaveat } from './facts/losses.ts';
 import { customersWith, sameCustomer, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
@@ -40,6 +41,7 @@ export const annualChurn: Metric = {
       sums: sums && { ...sums, previous: isLongKnown ? sums.previous : null },
       window: current,
       previousWindow: isLongKnown ? previous : null,
+      caveats: await survivorshipCaveat(context),
       sentence: (said) => texts.method.annualChurn(said, lifecycle.relationship === 'noncontractual'),
     });
   },

@@ -16,22 +16,25 @@ export function renderScorecardTerminal(card: Scorecard, options: TerminalOption
   const locale = localeOf(card.locale);
   const sheet = makeSheet(locale, options);
   const safe = mapText(card, visibleText);
-  const notes = scorecardNotes(safe, locale).flatMap((note) => paragraph(note, sheet, { paint: sheet.paint.faint }));
+  const course = Math.min(card.periods.length, Math.floor((sheet.width - titleWidth) / 2));
+  const notes = scorecardNotes(safe, locale, course).flatMap((note) =>
+    paragraph(note, sheet, { paint: sheet.paint.faint }),
+  );
   const title = sheet.paint.title(scorecardTitle(safe, locale));
   if (card.periods.length === 0) return joined([[title], paragraph(locale.scorecard.none, sheet)], sheet);
-  return joined([[title], cardTable(safe, sheet), notes], sheet);
+  return joined([[title], cardTable(safe, course, sheet), notes], sheet);
 }
 
-function cardTable(card: Scorecard, sheet: Sheet): string[] {
+/** `course`: how many of the last periods are drawn. */
+function cardTable(card: Scorecard, course: number, sheet: Sheet): string[] {
   const { locale, paint } = sheet;
-  const courseWidth = card.periods.length + 2;
-  const fitting = Math.max(1, Math.floor((sheet.width - titleWidth - courseWidth - 2) / columnWidth));
+  const fitting = Math.max(1, Math.floor((sheet.width - titleWidth - course - 4) / columnWidth));
   const shown = card.periods.slice(-fitting);
   const columns: Column[] = [{ max: titleWidth }, ...shown.map(() => right), {}];
   const rows = card.metrics.map((metric): Cell[] => [
     { text: metric.title, paint: paint.strong },
     ...metric.points.slice(-shown.length).map((point) => pointText(metric, point, locale)),
-    sparkline(seriesOf(metric), card.periods.length, sheet),
+    sparkline(seriesOf(metric), course, sheet),
   ]);
   const below = card.metrics.map((metric) =>
     paragraph(lastChange(metric, locale), sheet, { indent: 4, paint: paint.faint }),

@@ -35,8 +35,12 @@ export function scorecardTitle({ cadence, periods }: Scorecard, locale: Locale):
   return locale.scorecard.title(cadence, formatCount(periods.length, locale));
 }
 
-export function scorecardNotes({ windowDays }: Scorecard, locale: Locale): string[] {
-  return [locale.scorecard.window(formatCount(windowDays, locale)), locale.scorecard.marks];
+/** How to read the card; `shown` is how many of its periods a page has room for. */
+export function scorecardNotes({ windowDays, periods }: Scorecard, locale: Locale, shown = periods.length): string[] {
+  const count = (value: number) => formatCount(value, locale);
+  const { lastOf, window, marks } = locale.scorecard;
+  const left = shown < periods.length ? [lastOf(count(shown), count(periods.length))] : [];
+  return [...left, window(count(windowDays)), marks];
 }
 
 /** The points as a monthly series, for the drawings that reports have. */

@@ -157,13 +157,13 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
     ({ name, isRequested }) => isRequested && !segments.some(({ field }) => field === name),
   );
   if (missing.length === 0) return null;
-  const { metrics, words } = localeOf(locale);
-  const { notSplit, notSplitByTable } = metrics;
-  const named = (owner: readonly (keyof typeof words.role)[]) => owner.map((role) => words.role[role]).join(', ');
+  const { notSplit, notSplitByTable } = localeOf(locale).metrics;
   const ofCustomers = missing.filter(({ owner }) => owner === 'customers').map(({ name }) => name);
   return [
     ...(ofCustomers.length > 0 ? [notSplit(ofCustomers.join(', '))] : []),
-    ...missing.flatMap(({ name, owner }) => (owner === 'customers' ? [] : [notSplitByTable(name, named(owner))])),
+    ...missing.flatMap(({ name, owner }) =>
+      owner === 'customers' ? [] : owner.slice(0, 1).map((table) => notSplitByTable(name, table)),
+    ),
   ].join('; ');
 }
 
