@@ -197,8 +197,9 @@ export async function analyzeDays(
     for (const day of wanted) {
       const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
-      // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
-      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
+      // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
+      const months = day === wanted.at(-1) ? {} : { firstDay: noMonths };
+      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }
