@@ -1,4 +1,4 @@
-import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, withExport } from './analyze.ts';
+import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, snapshotAt, withExport } from './analyze.ts';
 import { localeOf } from './locales/locales.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { landmarksOf } from './onboarding/cohort.ts';
@@ -44,30 +44,30 @@ export async function backtest(request: AnalyzeRequest, at?: string): Promise<Ba
     const asOf = resolveAsOf(opened.tables.bases, request);
     // first: its tables are those of that day, and are replaced by those of the as-of day
     const list = at === undefined ? null : await listAt(opened, { request, asOf: pastDay(at, asOf) }, {});
-    const { context } = await contextAt(opened, { request, asOf: asOf.day, points: 'none' });
+    const snapshot = await snapshotAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     const locale = localeOf(request.locale);
     const landmarks: LandmarkEvidence[] = [];
     const models: LandmarkModel[] = [];
-    for await (const { finished, model } of evaluatedLandmarks(context)) {
+    for await (const { finished, model } of evaluatedLandmarks(snapshot)) {
       landmarks.push(landmarkEvidence(finished, model, request.settings.level, locale));
       models.push(withoutPredictions(model));
     }
-    const isRepurchase = context.lifecycle.relationship === 'noncontractual';
+    const isRepurchase = snapshot.lifecycle.relationship === 'noncontractual';
     const horizonDays = request.settings.onboardingDays;
     return {
       schemaVersion: backtestSchemaVersion,
       tool: { name: 'health', version: request.version },
       locale: request.locale,
       asOf: isoDay(asOf.day),
-      relationship: context.lifecycle.relationship,
+      relationship: snapshot.lifecycle.relationship,
       isRepurchase,
       horizonDays,
       level: request.settings.level,
       verdict: verdictText(models, { locale, isRepurchase, horizonDays }),
       landmarks,
-      curves: { days: [...curveDays], ...(await readCurves(context)) } as Backtest['curves'],
-      past: list && (await pastWorklist(context, list)),
+      curves: { days: [...curveDays], ...(await readCurves(snapshot)) } as Backtest['curves'],
+      past: list && (await pastWorklist(snapshot, list)),
     };
   });
 }
@@ -127,7 +127,7 @@ async function* evaluatedLandmarks({
   settings,
   lifecycle: { relationship },
   engine,
-}: MetricContext) {
+}: Pick<MetricContext, 'bases' | 'promiseSource' | 'asOf' | 'settings' | 'lifecycle' | 'engine'>) {
   const input = { bases, promiseSource, asOf, settings, relationship };
   const landmarks = landmarksOf(settings);
   if (landmarks.length > 0) await createLandmarks(engine, input);

@@ -19,10 +19,11 @@ import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import type { DayNumber } from './snapshot/calendar.ts';
 import type { ReasonMapping } from './snapshot/contact-class.ts';
-import { createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
+import { createPromiseTable, createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
 import { firstDays } from './snapshot/first-days.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
+import { promiseSource } from './snapshot/orders.ts';
 import { type Privacy, usePseudonyms } from './snapshot/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from './snapshot/segments.ts';
 import { defaultSettings, type Settings } from './snapshot/settings.ts';
@@ -165,7 +166,9 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   try {
     const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
     const { latest } = eventDays(tables.bases);
-    await createTables(engine, tables, { asOf: latest ?? request.today, settings: defaultSettings });
+    const asOf = latest ?? request.today;
+    await createTables(engine, tables, asOf);
+    await createPromiseTable(engine, tables, { asOf, settings: defaultSettings });
     const sources = await accountForRecords(
       engine,
       await tallyRows(engine, tables.bases),
@@ -211,32 +214,23 @@ export async function analyzeDays(
 
 const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
 
+/** A day of an export that the caller has opened. */
 export interface Moment {
   request: AnalyzeRequest;
   asOf: DayNumber;
-  /**
-   * What is wanted of the onboarding points: nothing, those of the new customers, or also what they are worth, on customers
-   * whose outcome is known.
-   */
-  points?: 'none' | 'given' | 'checked';
 }
 
-/** The snapshot of one day, ready to be measured; it replaces that of another day. */
-export async function contextAt(
-  { engine, tables, segmentFields }: OpenExport,
-  { request, asOf, points: wanted = 'given' }: Moment,
-) {
-  const { settings, locale } = request;
+/** What is wanted of the onboarding points: nothing, those of the new customers, or also what they are worth, on customers whose outcome is known. */
+export type WantedPoints = 'none' | 'given' | 'checked';
+
+/** The customers of one day and all that could be seen of them by then; it replaces that of another day. */
+export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
+  const { settings, locale, privacy } = request;
   const { bases, identity } = tables;
-  const promiseSource = await createTables(engine, tables, { asOf, settings });
+  await createTables(engine, tables, asOf);
   const lifecycle = await createLifecycle(engine, asOf, { ...request, orderForm: tables.orderForm });
   await createCustomerDimensions(engine, segmentFields);
-  const tallies = await tallyRows(engine, bases);
-  const { relationship } = lifecycle;
-  const points = { bases, relationship, promiseSource, asOf, settings };
-  const isChecked = wanted === 'checked';
-  if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
-  const context: MetricContext = {
+  return {
     engine,
     locale,
     settings,
@@ -246,13 +240,31 @@ export async function contextAt(
     bases,
     identity,
     lifecycle,
-    promiseSource,
+    promiseSource: promiseSource(bases),
+    segmentFields,
+    privacy,
+  };
+}
+
+/** The snapshot of one day, ready to be measured; it replaces that of another day. */
+export async function contextAt(
+  opened: OpenExport,
+  { points: wanted = 'given', ...moment }: Moment & { points?: WantedPoints },
+) {
+  const { engine, tables } = opened;
+  const snapshot = await snapshotAt(opened, moment);
+  const { bases, lifecycle, settings } = snapshot;
+  const tallies = await tallyRows(engine, bases);
+  await createPromiseTable(engine, tables, snapshot);
+  const points = { ...snapshot, relationship: lifecycle.relationship };
+  const isChecked = wanted === 'checked';
+  if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
+  const context: MetricContext = {
+    ...snapshot,
     judgedReasons: judgedReasons(points),
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
-    segmentFields,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
-    privacy: request.privacy,
   };
   return { context, tallies };
 }

@@ -178,7 +178,7 @@ const catalogue = {
   }),
   'unknown-topic': (d: { topic: string; nearest?: string }) => ({
     what: `nothing to explain about: ${d.topic}`,
-    found: d.nearest ? `there is ${d.nearest}` : 'no metric, status or problem of that name',
+    found: d.nearest ? `there is ${d.nearest}` : 'no figure, term, status or problem of that name',
     fix: d.nearest ? `health explain ${d.nearest}` : 'health explain lists everything that can be explained',
   }),
   'unknown-metric': (d: { metric: string; nearest?: string; known: string }) => ({

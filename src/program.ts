@@ -84,10 +84,10 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     });
   program
     .command('explain')
-    .description('definition, formula, source and SQL of a figure; meaning of a status or problem')
-    .argument('[topic]', 'metric id, status or problem code; nothing lists them all')
+    .description('definition, formula, source and SQL of a figure; meaning of a term, status or problem')
+    .argument('[topic...]', 'figure, term, status or problem code; nothing lists them all')
     .addOption(new Option('--locale <language>', 'language').choices(['en', 'nl']))
-    .action(async (topic: string | undefined, options: { locale?: 'en' | 'nl' }) => {
+    .action(async (topic: string[], options: { locale?: 'en' | 'nl' }) => {
       const { runExplain } = await import('./commands/explain.ts');
       done(await runExplain(io, topic, options));
     });

@@ -133,6 +133,18 @@ describe('questions beside the recommendation question', () => {
     expect(ces.sentence).toBe('67% of those who answered found it easy (30–90%).');
   });
 
+  it('turns the scale round where a low score means easy, for effort only (METHOD A)', async () => {
+    const turned = await reportOn(
+      { customers: customers(...ids), surveys },
+      { read: { columns: {}, constants: { surveys: { ces_direction: 'lower_is_easier' } } } },
+    );
+    const ces = of(turned, 'ces');
+    // of 7, 6, 5, 4, 1, 5 only the 1 is easy; the steps that are left of six: 0, 1, 2, 3, 6, 2
+    expect(ces).toMatchObject({ numerator: 1, denominator: 6 });
+    expect(ces.parts.meanScore).toBeCloseTo(14 / 36, 6);
+    expect(of(turned, 'csat').value).toBe(of(await report, 'csat').value);
+  });
+
   it('measures trust as satisfaction is (B4)', async () => {
     expect(of(await report, 'trust')).toMatchObject({ numerator: 3, denominator: 5, value: 0.6 });
   });
@@ -252,5 +264,135 @@ describe('contacts of a kind', () => {
       status: 'low_quality',
       parts: { counts: { eliminate: 5, unmapped: 2 } },
     });
+  });
+});
+
+describe('what an export cannot show is neither perfect nor bad', () => {
+  const scores = ['A', 'B', 'C', 'D', 'E', 'F'].map((_, i) => `nps,2025-06-0${i + 1},${i < 3 ? 3 : 9}`);
+  const surveys = ['survey_type,responded_at,score', ...scores];
+  const contacts = [
+    'created_at,direction,contact_reason,issue_id,agent_id,resolved_at',
+    ...[1, 2, 3, 4, 5, 6].map((day) => `2025-06-0${day}T09:00,inbound,defect,i1,agent${day},2025-06-0${day}T10:00`),
+    '2025-06-10T09:00,outbound,verification,,agent1,',
+  ];
+  const report = reportOn({ customers: customers('A', 'B', 'C', 'D', 'E', 'F'), contacts, surveys });
+
+  it('rows without customers tell nothing about coming back, being passed on or being followed up', async () => {
+    for (const id of [
+      'first-contact-resolution',
+      'handover',
+      'closed-loop',
+      'loyalty',
+      'referral-readiness',
+      'satisfied-but-leaving',
+      'nps-validity',
+    ]) {
+      expect(of(await report, id), id).toMatchObject({ status: 'not_exported', value: null });
+      expect(of(await report, id).reason, id).toContain('would add');
+    }
+    expect(of(await report, 'problem-contact-ratio')).toMatchObject({ numerator: 6, denominator: 6 });
+    expect(of(await report, 'delivery-gap').parts.resolutionContradicted).toBeNull();
+  });
+
+  it('customers without any column that tells a contract ended have no rate of leaving', async () => {
+    for (const id of ['retention', 'annual-churn', 'silent-churn', 'acquisition-lost']) {
+      expect(of(await report, id), id).toMatchObject({ status: 'not_exported', value: null });
+      expect(of(await report, id).reason, id).toContain('no column tells which contracts ended');
+    }
+  });
+
+  it('a silence that could not have been heard is none, and what was not looked at is named', async () => {
+    const purchases = [
+      'order_id,customer_id,ordered_at',
+      ...[1, 2, 3, 4, 5, 6].map((n) => `o${n},C${n},2024-09-0${n}`),
+    ];
+    const only = await reportOn(
+      { purchases: [...purchases, 'o7,Z,2023-01-01'] },
+      { relationship: 'noncontractual', inactivityDays: 90, isHistoryComplete: true },
+    );
+    expect(of(only, 'silent-churn')).toMatchObject({ status: 'not_exported', value: null });
+    expect(of(only, 'word-of-mouth').status).toBe('not_exported');
+    const heard = await reportOn(
+      { purchases, surveys: ['customer_id,survey_type,responded_at,score', 'C1,nps,2025-06-01,9'] },
+      { relationship: 'noncontractual', inactivityDays: 90, isHistoryComplete: true },
+    );
+    expect(of(heard, 'silent-churn')).toMatchObject({ status: 'low_n', numerator: 6 });
+    expect(of(heard, 'silent-churn').caveats).toContain('not seen for lack of data: problem contacts');
+  });
+
+  it('who is bound is not known without the day on which contracts end', async () => {
+    const named = ['customer_id,survey_type,responded_at,score', ...scores.map((row, i) => `${'ABCDEF'[i]},${row}`)];
+    const loyalty = of(
+      await reportOn({
+        customers: [
+          'customer_id,contract_start_at,churned_at',
+          'A,2025-01-01,',
+          ...['B', 'C', 'D', 'E', 'F'].map((id) => `${id},2025-01-01,`),
+        ],
+        surveys: named,
+      }),
+      'loyalty',
+    );
+    expect(loyalty).toMatchObject({ status: 'not_exported', value: null, parts: { intrinsic: { x: 3, n: 6 } } });
+    expect(loyalty.reason).toContain('3 of 6 customers with a score stay because they want to');
+  });
+});
+
+describe('split by columns', () => {
+  const ids = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
+  const people = [
+    'customer_id,contract_start_at,account_owner,region',
+    ...ids.map((id, i) => `${id},2024-01-01,${i < 6 ? 'Ann' : ''},${i < 5 ? 'north' : 'south'}`),
+  ];
+  const contacts = [
+    'customer_id,created_at,contact_reason,channel,first_response_at',
+    // five by e-mail, of which two come back by phone; five by phone, answered late
+    ...ids.slice(0, 5).map((id) => `${id},2025-05-01T09:00,defect,email,2025-05-01T10:00`),
+    'A,2025-05-03T09:00,defect,phone,2025-05-05T10:00',
+    'B,2025-05-03T09:00,defect,phone,2025-05-05T10:00',
+    ...ids.slice(5).map((id) => `${id},2025-05-01T09:00,defect,phone,2025-05-03T09:00`),
+  ];
+  const report = reportOn({ customers: people, contacts }, { by: ['region', 'channel'] });
+  const groups = async (id: string) =>
+    of(await report, id).segments.map(({ segment, numerator, denominator, value }) => [
+      segment,
+      numerator,
+      denominator,
+      value,
+    ]);
+
+  it('shares of contacts by a column of theirs as well as by one of customers', async () => {
+    expect(await groups('first-contact-resolution')).toEqual([
+      ['north', 3, 5, 0.6],
+      ['south', 5, 5, 1],
+      ['email', 3, 5, 0.6],
+      ['phone', 5, 5, 1],
+    ]);
+    // by phone nobody was answered within a day, by e-mail everybody
+    expect((await groups('response-time')).map(([segment, , n, value]) => [segment, n, value])).toEqual([
+      ['north', 7, 5 / 7],
+      ['south', 5, 0],
+      ['phone', 7, 0],
+      ['email', 5, 1],
+    ]);
+    const [byRegion, , byChannel] = of(await report, 'first-contact-resolution').segments;
+    expect(byRegion?.difference).not.toBeNull();
+    // a customer can have written and called: no test of independent groups
+    expect(byChannel?.difference).toBeNull();
+  });
+
+  it('figures about customers as they stand, and says which column does not apply', async () => {
+    expect(await groups('ownership')).toEqual([
+      ['north', 5, 5, 1],
+      ['south', 1, 5, 0.2],
+    ]);
+    expect(await groups('word-of-mouth')).toEqual([
+      ['north', 5, 5, 5],
+      ['south', 5, 5, 5],
+    ]);
+    expect(of(await report, 'ownership').segmentsNote).toBe(
+      'not split by channel: a column of the contacts, not of what is counted here',
+    );
+    expect(of(await report, 'concentration').segmentsNote).toContain('not split by region: only worked out for all');
   });
 });

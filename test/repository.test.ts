@@ -8,6 +8,7 @@ import { nl } from '../src/locales/nl.ts';
 import { allMetrics } from '../src/metrics/all-metrics.ts';
 import type { Metric } from '../src/metrics/metric.ts';
 import { reasonTexts } from '../src/onboarding/reasons.ts';
+import { problemCodes } from '../src/problems.ts';
 import { statuses } from '../src/report/report.ts';
 import { recordingIo } from './commands/in-process.ts';
 
@@ -253,6 +254,8 @@ describe('metrics', { timeout: 30_000 }, () => {
       for (const part of [metric.title[language], metric.definition[language], metric.formula, metric.source])
         expect(text).toContain(part);
       expect(text).toMatch(/\bSELECT\b/);
+      // the method is not published with the package: a reader cannot look it up
+      expect(text).not.toContain('METHOD');
     }
   });
 
@@ -260,6 +263,19 @@ describe('metrics', { timeout: 30_000 }, () => {
     for (const status of statuses) {
       expect(Object.keys(en.explain.statuses)).toContain(status);
       expect(await explained(status, '--locale', 'nl')).toContain(nl.explain.statuses[status]);
+    }
+  });
+
+  it('every term is explained by its name in both languages, and everything is listed', async () => {
+    expect(Object.keys(nl.terms)).toEqual(Object.keys(en.terms));
+    const everything = await explained('--locale', 'nl');
+    for (const [id, { name, text }] of Object.entries(nl.terms)) {
+      expect(everything, id).toContain(name);
+      expect(await explained(id, '--locale', 'nl')).toBe(`${name}\n\n${text}\n`);
+      expect(await explained(...name.split(' '), '--locale', 'nl')).toContain(text);
+    }
+    for (const id of [...allMetrics.map((metric) => metric.id), ...statuses, ...problemCodes]) {
+      expect(everything.split(/\s+/), id).toContain(id);
     }
   });
 

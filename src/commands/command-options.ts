@@ -36,6 +36,7 @@ export interface AnalysisOptions extends InputOptions {
   relationship?: 'auto' | 'contractual' | 'noncontractual';
   inactivityDays?: string;
   completeHistory?: boolean;
+  cesDirection?: 'higher_is_easier' | 'lower_is_easier';
   reason: string[];
   threads?: string;
   memory?: string;

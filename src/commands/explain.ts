@@ -7,49 +7,91 @@ import type { Metric, MetricContext } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
 import { onboardingReasons } from '../onboarding/reasons.ts';
 import { Problem, problemCodes, problemExample } from '../problems.ts';
+import { wrap } from '../renderers/text-width.ts';
 import type { Base } from '../snapshot/base.ts';
 import { dayNumber, windowBefore } from '../snapshot/calendar.ts';
 import { defaultSettings } from '../snapshot/settings.ts';
 import { setAsideCounts } from '../snapshot/tallies.ts';
 import { Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
+import { widthOf } from './terminal-style.ts';
 
-/** `health explain`: what a figure means, how it is worked out and the SQL that does it, without opening the engine. */
+/** `health explain`: what a figure means, how it is worked out and the SQL that does it, without opening the engine; and what words mean. */
 export async function runExplain(
   io: Io,
-  topic: string | undefined,
+  words: readonly string[],
   options: { locale?: LocaleCode },
 ): Promise<ExitCode> {
   const locale = options.locale ?? 'en';
-  if (topic === undefined) {
-    io.out(overview(locale));
-    return 0;
-  }
-  const metric = allMetrics.find(({ id }) => id === topic);
-  const texts = localeOf(locale).explain;
-  const status = Object.entries(texts.statuses).find(([name]) => name === topic);
-  const code = problemCodes.find((known) => known === topic);
-  if (metric) io.out(await metricText(metric, locale));
-  else if (status) io.out(`${topic}\n\n${status[1]}\n`);
-  else if (code) io.out(problemText(code));
-  else {
-    const known = [...allMetrics.map(({ id }) => id), ...Object.keys(texts.statuses), ...problemCodes];
-    throw Problem.of('unknown-topic', { topic, nearest: nearest(topic, known) });
-  }
+  const text = words.length === 0 ? overview(locale) : await explanationOf(words.join(' '), locale);
+  io.out(io.isOutTerminal ? wrapped(text, Math.min(widthOf(io), readableWidth)) : text);
   return 0;
+}
+
+/** Longer lines of prose than this are hard to read. */
+const readableWidth = 100;
+
+async function explanationOf(topic: string, locale: LocaleCode): Promise<string> {
+  const { explain } = localeOf(locale);
+  const wanted = slugOf(topic);
+  const metric = allMetrics.find(({ id }) => id === wanted);
+  if (metric) return metricText(metric, locale);
+  const status = Object.entries(explain.statuses).find(([name]) => slugOf(name) === wanted);
+  if (status) return `${status[0]}\n\n${status[1]}\n`;
+  const term = termOf(wanted, locale);
+  if (term) return `${term.name}\n\n${term.text}\n`;
+  const code = problemCodes.find((known) => known === wanted);
+  if (code) return problemText(code);
+  const known = [
+    ...allMetrics.map(({ id }) => id),
+    ...Object.keys(explain.statuses),
+    ...termsOf(locale).flatMap(({ id, name }) => [id, slugOf(name)]),
+    ...problemCodes,
+  ];
+  throw Problem.of('unknown-topic', { topic, nearest: nearest(wanted, known) });
+}
+
+interface Term {
+  id: string;
+  name: string;
+  text: string;
+}
+
+function termsOf(locale: LocaleCode): Term[] {
+  return Object.entries(localeOf(locale).terms).map(([id, term]) => ({ id, ...term }));
+}
+
+/** A term by its id, or by what it is called in either language; told in the language asked for. */
+function termOf(wanted: string, locale: LocaleCode): Term | undefined {
+  const codes: LocaleCode[] = [locale, 'en', 'nl'];
+  const id = codes.flatMap(termsOf).find((term) => term.id === wanted || slugOf(term.name) === wanted)?.id;
+  return termsOf(locale).find((term) => term.id === id);
+}
+
+/** `As-of day` as `as-of-day`: how a topic can be typed without quotes. */
+function slugOf(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
 }
 
 function overview(locale: LocaleCode): string {
   const { explain } = localeOf(locale);
-  const metrics = allMetrics.map(({ id, question }) => `  ${id.padEnd(24)}${question[locale]}`);
-  const statuses = Object.entries(explain.statuses).map(([name, text]) => `  ${name.padEnd(24)}${text}`);
-  const problems = problemCodes.map((code) => `  ${code}`);
+  const row = (name: string, text: string) => `  ${name.padEnd(26)}${text}`;
   const groups = [
-    [explain.metricsHeading, ...metrics],
-    [explain.statusesHeading, ...statuses],
-    [explain.problemsHeading, ...problems],
+    [explain.metricsHeading, ...allMetrics.map(({ id, question }) => row(id, question[locale]))],
+    [explain.termsHeading, ...termsOf(locale).map(({ id, name }) => row(id, name))],
+    [explain.statusesHeading, ...Object.entries(explain.statuses).map(([name, text]) => row(name, text))],
+    [explain.problemsHeading, ...problemCodes.map((code) => `  ${code}`)],
   ];
   return `${groups.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Prose is wrapped to the terminal; lists and SQL, which are indented, stay as they are. */
+function wrapped(text: string, width: number): string {
+  const lines = text.split('\n').flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, width)));
+  return lines.join('\n');
 }
 
 async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {

@@ -55,6 +55,12 @@ export function analysisCommand(
         'the export holds every customer from the first day on: nobody is an older customer',
       ),
     )
+    .addOption(
+      new Option('--ces-direction <direction>', 'how the effort question was put (default: higher_is_easier)').choices([
+        'higher_is_easier',
+        'lower_is_easier',
+      ]),
+    )
     .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
     .addOption(
       new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),

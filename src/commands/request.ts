@@ -69,8 +69,10 @@ export async function analyzeRequest(
   options: AnalysisOptions,
   config: Config,
 ): Promise<AnalyzeRequest> {
+  const input = await inputRequest(io, paths, options, config);
   return {
-    ...(await inputRequest(io, paths, options, config)),
+    ...input,
+    read: { ...input.read, constants: constantsOf(options, config) },
     asOf: options.asOf ?? config.asOf,
     since: options.since ?? config.since,
     today: dayNumber(io.today),
@@ -84,6 +86,12 @@ export async function analyzeRequest(
     memory: memorySize(options.memory),
     version,
   };
+}
+
+/** What every record of a table has in common: as configured, and the direction of the effort question as asked for. */
+function constantsOf({ cesDirection }: AnalysisOptions, { constants }: Config): AnalyzeRequest['read']['constants'] {
+  if (cesDirection === undefined) return constants;
+  return { ...constants, surveys: { ...constants?.surveys, ces_direction: cesDirection } };
 }
 
 function settingsOf(options: AnalysisOptions, config: Config): Settings {

@@ -4,7 +4,7 @@ import { join, literal, raw, type Sql, sql } from '../sql.ts';
 
 /** Days since 1970-01-01 of a DATE or TIMESTAMP. `date_diff` counts boundaries, so dates are subtracted. */
 export function dayNumberOf(moment: Sql): Sql {
-  return sql`(CAST(${moment} AS DATE) - DATE '1970-01-01')`;
+  return sql`CAST(CAST(${moment} AS DATE) - DATE '1970-01-01' AS INTEGER)`;
 }
 
 /** Seconds since 1970-01-01 00:00 of a TIMESTAMP, whole. */

@@ -51,6 +51,7 @@ export function assign(
     if (!isTaken && !isRuinedKey(candidate)) chosen.push(candidate);
   }
   promoteKey(chosen);
+  dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   const onlyDate = bestDate(role, columns, chosen);
   if (onlyDate) chosen.push(onlyDate);
@@ -115,6 +116,23 @@ function questionsIn(column: ColumnProfile): Candidate[] {
 function promoteKey(chosen: Candidate[]): void {
   const issue = chosen.find(({ field }) => field === 'issue_id');
   if (issue && !chosen.some(({ field }) => field === 'contact_id')) issue.field = 'contact_id';
+}
+
+/** Names of what a helpdesk counts; an `issue` or a parent case is what several contacts are about. */
+const ownNumbers = /\b(?:ticket|case|conversation|thread|zaak\w*|dossier\w*|fall\w*|vorgang\w*)\b/;
+const sharedNumbers = /\b(?:issue|problem|parent|related|linked|haupt\w*|hoofd\w*)\b/;
+
+/**
+ * A number that never comes back is the ticket's own, under a second name. As an issue it would make every contact one of its own, and
+ * nobody would ever seem to come back about anything.
+ */
+function dropOwnNumber(chosen: Candidate[]): void {
+  const at = chosen.findIndex(({ field }) => field === 'issue_id');
+  const issue = chosen[at];
+  if (!issue || issue.why === 'named by you' || !issue.column.isUnique) return;
+  const { words } = issue.column.name;
+  const isOwn = ownNumbers.test(words) && !sharedNumbers.test(words);
+  if (isOwn && chosen.some(({ field }) => field === 'contact_id')) chosen.splice(at, 1);
 }
 
 /** A person can have several customer ids; a column with more different ids than there are customers is something else. */

@@ -49,6 +49,13 @@ export function detectDialect(sample: string, isWholeFile: boolean, forcedDelimi
   };
 }
 
+/** RFC 4180 but for a delimiter of one ASCII character: what can be told from the bytes, and what DuckDB reads exactly as we do. */
+export function isPlainDialect(dialect: DetectedDialect): boolean {
+  const { delimiter, quote, skipsBlanks, isWrapped } = dialect;
+  const isOneByte = delimiter.length === 1 && delimiter.charCodeAt(0) < 128;
+  return isOneByte && quote === '"' && dialect.escape === quote && !skipsBlanks && !isWrapped;
+}
+
 function ranked(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort((a, b) => b.score - a.score);
 }

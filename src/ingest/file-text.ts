@@ -11,14 +11,20 @@ export function textOfHead(head: Buffer, encoding: string, isWhole: boolean): st
 
 /** The text of a file piece by piece, without byte order marks at its start. */
 export async function* textOf(file: FileHandle, decoder: Decoder, signal?: AbortSignal): AsyncGenerator<string> {
+  const cleaned = withoutMarks(decoder);
+  for await (const chunk of chunksOf(file, signal)) yield cleaned.decode(chunk);
+  yield cleaned.finish();
+}
+
+/** The same decoder without byte order marks at the start of the text and without runs of NULs. */
+export function withoutMarks(decoder: Decoder): Decoder {
   let isStart = true;
   const clean = (text: string) => {
     const cleaned = squeezeNuls(isStart ? text.replace(/^\ufeff+/, '') : text);
     if (text !== '') isStart = false;
     return cleaned;
   };
-  for await (const chunk of chunksOf(file, signal)) yield clean(decoder.decode(chunk));
-  yield clean(decoder.finish());
+  return { decode: (bytes) => clean(decoder.decode(bytes)), finish: () => clean(decoder.finish()) };
 }
 
 /** A crashed disk leaves megabytes of NULs at the end of a file; one stands for all of a run. */

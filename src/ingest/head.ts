@@ -1,5 +1,5 @@
 import { ColumnKinds } from './column-kinds.ts';
-import { type DetectedDialect, detectDialect, isFilled } from './dialect.ts';
+import { type DetectedDialect, detectDialect, isFilled, isPlainDialect } from './dialect.ts';
 import { textOfHead } from './file-text.ts';
 import { findLayout, type Layout } from './header.ts';
 import type { MendPlan } from './mender.ts';
@@ -73,9 +73,8 @@ export function tableKinds(head: Head): ColumnKinds {
 
 /** The dialect as the byte pass takes it: only what DuckDB reads exactly as we do, else 0 and the file is rewritten. */
 function bytesOf(dialect: DetectedDialect): { delimiter: number; quote: number } {
-  const { delimiter, quote, skipsBlanks, isWrapped } = dialect;
-  const isPlain = delimiter.length === 1 && delimiter.charCodeAt(0) < 128 && quote === '"' && dialect.escape === quote;
-  return isPlain && !skipsBlanks && !isWrapped
+  const { delimiter, quote } = dialect;
+  return isPlainDialect(dialect)
     ? { delimiter: delimiter.charCodeAt(0), quote: quote.charCodeAt(0) }
     : { delimiter: 0, quote: 0 };
 }

@@ -109,6 +109,20 @@ export class Mender {
     return isVisible(c === QUOTE ? plain.text.charCodeAt(plain.start + 1) : c) && c !== this.#delimiter;
   }
 
+  /** Whether ordinary records may be passed over: not once they belong to a second table. */
+  get canPassOver(): boolean {
+    return this.#secondTable === undefined;
+  }
+
+  /** Counts ordinary records that follow upon ordinary ones and are written elsewhere; gives the numbers of the first. */
+  passOver(count: number): { row: number; record: number } {
+    while (this.#queue.length > 0) this.#release();
+    const first = { row: this.rows + 1, record: this.records + 1 };
+    this.rows += count;
+    this.records += count;
+    return first;
+  }
+
   finish(): void {
     const held = this.#queue.map((each) => ({ cells: cellsOf(each), isAfterBlank: each.isAfterBlank }));
     const length = this.#secondTable ? 0 : footerLength(held, this.#width, this.#plan.kinds);

@@ -1,16 +1,6 @@
 import type { Dialect, RawRecord } from './raw-record.ts';
+import { bestOf, countLines, isSuspicious, nothing, type Reading } from './record-reading.ts';
 import { SoundLines } from './sound-line.ts';
-
-interface Reading {
-  cells: string[];
-  next: number;
-  end: string;
-  strayQuotes: number;
-  lineEnds: number;
-  quotedCells: number;
-  hasStrayCr: boolean;
-  isUnclosed: boolean;
-}
 
 const LF = 10;
 const CR = 13;
@@ -40,6 +30,11 @@ export class RecordReader {
   #unclosedUntil = 0;
   #isSkipping = false;
   #patience = maxLinesAfterStray;
+  /** Text that was pushed and has not been looked at. */
+  #pieces: string[] = [];
+  #pieceChars = 0;
+  /** A quoted cell is open, and no quote follows in the text. */
+  #isAwaitingQuote = false;
 
   /** `width` 0: not known. */
   constructor(dialect: Dialect, width = 0) {
@@ -49,9 +44,43 @@ export class RecordReader {
   }
 
   push(text: string): void {
-    this.#text = this.#at < this.#text.length ? this.#text.slice(this.#at) + text : text;
+    if (this.#isAwaitingQuote && text.includes(this.#dialect.quote)) this.#isAwaitingQuote = false;
+    this.#pieces.push(text);
+    this.#pieceChars += text.length;
+  }
+
+  /** Takes up what has been pushed; false: it would not help. */
+  #gather(): boolean {
+    const left = this.#text.length - this.#at;
+    if (this.#isAwaitingQuote && !this.#isLast && left + this.#pieceChars <= maxRecordChars) return false;
+    this.#isAwaitingQuote = false;
+    if (this.#pieces.length === 0) return true;
+    // joined, not added: V8 keeps a sum as two strings, and every search in it is slow
+    const rest = left > 0 ? [this.#text.slice(this.#at)] : [];
+    this.#text = [...rest, ...this.#pieces].join('');
     this.#dropped += this.#at;
     this.#at = 0;
+    this.#pieces = [];
+    this.#pieceChars = 0;
+    return true;
+  }
+
+  /** Every record of the text so far has been given. */
+  get isIdle(): boolean {
+    return this.#at >= this.#text.length && this.#pieceChars === 0 && !this.#isSkipping;
+  }
+
+  /** Physical line of the next record (1-based). */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Lines that are read elsewhere come next; only when idle. */
+  passOver(chars: number, lines: number): void {
+    this.#dropped += this.#text.length + chars;
+    this.#text = '';
+    this.#at = 0;
+    this.#line += lines;
   }
 
   /** No more text will follow. */
@@ -61,6 +90,7 @@ export class RecordReader {
 
   /** The next record, or undefined when it needs more text (after `finish`: when there is none). */
   next(): RawRecord | undefined {
+    if (!this.#gather()) return undefined;
     if (this.#at >= this.#text.length) return undefined;
     if (this.#isSkipping) return this.#skip();
     const sound = this.#soundLines.read(this.#text, this.#at, this.#dropped, this.#line);
@@ -85,18 +115,12 @@ export class RecordReader {
 
   /** The best of the readings of a record whose quoting is unsound; undefined when more text is needed. */
   #settle(whole: Reading): Reading | undefined {
-    const isWrong = (r: Reading) => r.isUnclosed || (this.#width > 1 && r.cells.length !== this.#width);
     if (whole.isUnclosed && whole.strayQuotes === 0) this.#unclosedUntil = this.#dropped + whole.next;
     const line = this.#read('line');
     const plain = this.#read('plain');
     if (!line || !plain) return undefined;
     if (whole.isUnclosed) this.#patience = Math.max(minLinesAfterStray, this.#patience - 1);
-    if (!isWrong(line)) return line;
-    if (whole.strayQuotes === 0 && !isWrong(whole)) return whole;
-    if (!isWrong(plain)) return plain;
-    if (!isWrong(whole)) return whole;
-    if (!whole.isUnclosed && whole.strayQuotes === 0 && whole.lineEnds === 0) return whole;
-    return line.isUnclosed ? plain : line;
+    return bestOf({ whole, line, plain }, this.#width);
   }
 
   #emit(reading: Reading, quoting: RawRecord['quoting']): RawRecord {
@@ -116,19 +140,10 @@ export class RecordReader {
       plain: isPlain ? { text: this.#text, start: this.#at, stop: next - end.length } : undefined,
       isTooLong: false,
     };
-    this.#line += lineEnds > 0 ? this.#countLines(next, end) : 1;
+    const inner = lineEnds > 0 ? countLines(this.#text, this.#at, next - end.length, this.#dialect.crEndsRecord) : 0;
+    this.#line += inner + (lineEnds > 0 && end === '' ? 0 : 1);
     this.#at = next;
     return record;
-  }
-
-  #countLines(next: number, end: string): number {
-    let lines = end === '' ? 0 : 1;
-    const until = next - end.length;
-    for (let i = this.#at; i < until; i++) {
-      const c = this.#text.charCodeAt(i);
-      if (c === LF || (c === CR && this.#dialect.crEndsRecord && this.#text.charCodeAt(i + 1) !== LF)) lines++;
-    }
-    return lines;
   }
 
   /** Gives up on a record that is too long: everything up to the next line end. */
@@ -228,6 +243,10 @@ export class RecordReader {
     let cell = '';
     let from = open + 1;
     let lines = 0;
+    if (mode === 'whole' && reading.strayQuotes === 0 && !text.includes(this.#dialect.quote, from)) {
+      this.#isAwaitingQuote = !this.#isLast && limit === text.length;
+      return this.#isAwaitingQuote ? -1 : this.#unclosed(reading, limit);
+    }
     for (let i = from; i < limit; i++) {
       const c = text.charCodeAt(i);
       if (c === quote) {
@@ -279,22 +298,4 @@ export class RecordReader {
     if (end < 0) return -2;
     return end > 0 ? i : -1;
   }
-}
-
-function nothing(): Reading {
-  return {
-    cells: [],
-    next: 0,
-    end: '',
-    strayQuotes: 0,
-    lineEnds: 0,
-    quotedCells: 0,
-    hasStrayCr: false,
-    isUnclosed: false,
-  };
-}
-
-function isSuspicious(reading: Reading, width: number): boolean {
-  const isWide = width > 1 && reading.cells.length !== width;
-  return reading.isUnclosed || reading.strayQuotes > 0 || (reading.quotedCells > 0 && reading.lineEnds > 0 && isWide);
 }

@@ -7,9 +7,9 @@ const NO_BREAK = 0xa0;
 /** First byte of a no-break space. */
 const BEFORE_NO_BREAK = 0xc2;
 
-/** Delimiters and blanks are counted in the two halves of one integer, which holds as long as a record has fewer bytes. */
-const oneBlank = 1 << 15;
-const longest = oneBlank;
+/** Delimiters and blank edges are counted in the two halves of one integer, which holds as long as a record has fewer bytes. */
+const oneEdge = 1 << 15;
+const longest = oneEdge;
 
 /** Behind every position in a chunk; Infinity would make every position a floating-point number. */
 const nowhere = 0x3fff_ffff;
@@ -27,8 +27,11 @@ export class RecordSkim {
   hasBlankEnds = false;
   readonly #delimiter: number;
   readonly #quote: number;
-  readonly #weights = new Int32Array(256);
+  readonly #isBlankByte = new Uint8Array(256);
+  /** By two neighbouring bytes: the first is a delimiter, one is blank and the other an edge of a cell. */
+  readonly #pairs = new Uint16Array(65536);
   #bytes: Buffer = Buffer.alloc(0);
+  #view: DataView = new DataView(new ArrayBuffer(0));
   /** Where the next quote and the next carriage return stand, found once for many records. */
   #nextQuote = -1;
   #nextReturn = -1;
@@ -36,12 +39,24 @@ export class RecordSkim {
   constructor(delimiter: number, quote: number) {
     this.#delimiter = delimiter;
     this.#quote = quote;
-    for (const byte of [BLANK, TAB, NO_BREAK]) this.#weights[byte] = oneBlank;
-    this.#weights[delimiter] = 1;
+    for (const byte of [BLANK, TAB, NO_BREAK, BEFORE_NO_BREAK]) if (byte !== delimiter) this.#isBlankByte[byte] = 1;
+    this.#weighPairs();
+  }
+
+  #weighPairs(): void {
+    const delimiter = this.#delimiter;
+    const quote = this.#quote;
+    for (let next = 0; next < 256; next++) this.#pairs[pairOf(delimiter, next)] = 1;
+    for (let blank = 0; blank < 256; blank++) {
+      if (this.#isBlankByte[blank] === 0) continue;
+      this.#pairs[pairOf(delimiter, blank)] = 1 + oneEdge;
+      for (const edge of [delimiter, quote, LF, CR]) this.#pairs[pairOf(blank, edge)] = oneEdge;
+    }
   }
 
   start(bytes: Buffer): void {
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#nextQuote = -1;
     this.#nextReturn = -1;
   }
@@ -88,16 +103,16 @@ export class RecordSkim {
     this.quotedCells++;
     if (close - open > 1) {
       this.hasText = true;
-      if (this.#isBlank(open + 1) || this.#isBlank(close - 1)) this.hasBlankEnds = true;
+      if (this.#isBlankInQuotes(open + 1) || this.#isBlankInQuotes(close - 1)) this.hasBlankEnds = true;
     }
     return close;
   }
 
   /** Adds the delimiters between two positions, both outside quotes, and looks for blanks beside them. */
   #count(from: number, to: number): void {
-    const sum = weigh(this.#bytes, this.#weights, from, to);
-    this.cells += sum % oneBlank;
-    if (sum >= oneBlank) this.hasBlankEnds ||= this.#hasBlankEnds(from, to);
+    const sum = weigh(this.#view, this.#pairs, from, to);
+    this.cells += sum % oneEdge;
+    if (sum >= oneEdge || (from < to && this.#isBlank(from))) this.hasBlankEnds = true;
   }
 
   /** Notes whether a cell of a record that was walked begins or ends in a blank; a blank beside a quote counts. */
@@ -109,13 +124,12 @@ export class RecordSkim {
 
   #hasBlankEnds(from: number, to: number): boolean {
     const bytes = this.#bytes;
-    const weights = this.#weights;
     const delimiter = this.#delimiter;
     const quote = this.#quote;
     let isAfterEdge = true;
     for (let i = from; i < to; i++) {
       const byte = bytes[i] as number;
-      if ((weights[byte] as number) >= oneBlank || byte === BEFORE_NO_BREAK) {
+      if (this.#isBlankByte[byte] === 1) {
         const next = i + 1 < to ? bytes[i + 1] : delimiter;
         if (isAfterEdge || next === delimiter || next === quote) return true;
       }
@@ -124,10 +138,13 @@ export class RecordSkim {
     return false;
   }
 
-  /** Within quotes, where a delimiter is a character like any other. */
   #isBlank(i: number): boolean {
-    const byte = this.#bytes[i];
-    return byte === BLANK || byte === TAB || byte === NO_BREAK || byte === BEFORE_NO_BREAK;
+    return this.#isBlankByte[this.#bytes[i] as number] === 1;
+  }
+
+  /** Within quotes, where a delimiter is a character like any other. */
+  #isBlankInQuotes(i: number): boolean {
+    return this.#isBlank(i) || this.#bytes[i] === TAB;
   }
 
   #showsText(from: number, to: number): boolean {
@@ -140,14 +157,24 @@ export class RecordSkim {
   }
 }
 
-/** The weights of the bytes of a range, added up; four at a time is faster than one by one (measured). */
-function weigh(bytes: Uint8Array, weights: Int32Array, from: number, to: number): number {
+function pairOf(first: number, second: number): number {
+  return first | (second << 8);
+}
+
+/** The weights of the bytes of a range, each with the byte after it, added up; eight at a time, which is faster than one by one (measured). */
+function weigh(view: DataView, pairs: Uint16Array, from: number, to: number): number {
   let sum = 0;
   let i = from;
-  for (; i + 4 <= to; i += 4) {
-    const first = (weights[bytes[i] as number] as number) + (weights[bytes[i + 1] as number] as number);
-    sum = (sum + first + (weights[bytes[i + 2] as number] as number) + (weights[bytes[i + 3] as number] as number)) | 0;
+  for (; i + 8 <= to; i += 8) {
+    const low = view.getInt32(i, true);
+    const high = view.getInt32(i + 4, true);
+    const first = (pairs[low & 0xffff] as number) + (pairs[(low >>> 8) & 0xffff] as number);
+    const second = (pairs[low >>> 16] as number) + (pairs[(low >>> 24) | ((high & 0xff) << 8)] as number);
+    const third = (pairs[high & 0xffff] as number) + (pairs[(high >>> 8) & 0xffff] as number);
+    sum =
+      (sum + first + second + third + (pairs[high >>> 16] as number) + (pairs[view.getUint16(i + 7, true)] as number)) |
+      0;
   }
-  for (; i < to; i++) sum = (sum + (weights[bytes[i] as number] as number)) | 0;
+  for (; i < to; i++) sum = (sum + (pairs[view.getUint16(i, true)] as number)) | 0;
   return sum;
 }

@@ -2,14 +2,18 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Note } from '../locales/locale.ts';
 import { aligned } from './dialect.ts';
 import { type Decoder, decoderFor, LineDecoder, type Mark } from './encoding.ts';
-import { textOf } from './file-text.ts';
+import { chunksOf } from './file-bytes.ts';
+import { withoutMarks } from './file-text.ts';
 import { type Head, tableKinds } from './head.ts';
 import { Mender } from './mender.ts';
+import { OrdinaryRuns } from './ordinary-runs.ts';
 import { Places } from './places.ts';
 import { RecordReader } from './record-reader.ts';
 import type { SniffOptions } from './sniff-options.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 import { Spool } from './spool.ts';
+
+const LF = 10;
 
 /** A file that is open for reading. */
 export interface FileReading {
@@ -38,14 +42,22 @@ export async function rewrite(reading: FileReading, encoding: string, head: Head
   const places = new Places();
   const sample: string[][] = [];
   const decoder = decoderFor(encoding);
-  const mender = new Mender(head.mendPlan(tableKinds(head)), (row, record, line) => {
+  const plan = head.mendPlan(tableKinds(head));
+  const mender = new Mender(plan, (row, record, line) => {
     if (isUsual && row.plain !== undefined) spool.copy(row.plain);
     else spool.add(row.cells);
     if (sample.length < maxSample) sample.push(row.cells);
     places.add(mender.rows, record, line);
   });
+  const runs = isUsual ? OrdinaryRuns.of(plan, encoding) : undefined;
   try {
-    await mendAll(reading, decoder, head, mender, spool);
+    await mendAll(reading, decoder, head, {
+      mender,
+      spool,
+      places,
+      runs,
+      isSampled: () => sample.length === maxSample,
+    });
   } finally {
     await spool.close();
   }
@@ -71,26 +83,51 @@ export async function rewrite(reading: FileReading, encoding: string, head: Head
   };
 }
 
+interface Mending {
+  mender: Mender;
+  spool: Spool;
+  places: Places;
+  runs: OrdinaryRuns | undefined;
+  /** Enough rows have been seen one by one. */
+  isSampled: () => boolean;
+}
+
 async function mendAll(
   { file, options }: FileReading,
   decoder: Decoder,
   head: Head,
-  mender: Mender,
-  spool: Spool,
+  { mender, spool, places, runs, isSampled }: Mending,
 ): Promise<void> {
   const reader = new RecordReader(head.dialect, head.dialect.width);
-  const take = () => {
-    for (let record = reader.next(); record; record = reader.next()) mender.accept(record);
-  };
-  for await (const text of textOf(file, decoder, options.signal)) {
+  const take = (text: string) => {
     mender.expect(text);
     reader.push(text);
-    take();
+    for (let record = reader.next(); record; record = reader.next()) mender.accept(record);
+  };
+  const pieces = withoutMarks(decoder);
+  let endsLine = false;
+  for await (const chunk of chunksOf(file, options.signal)) {
+    let from = 0;
+    const found = runs && isSampled() && endsLine ? runs.in(chunk) : [];
+    for (const { start, stop, records, longest } of found) {
+      take(pieces.decode(chunk.subarray(from, start)));
+      from = start;
+      // what looks like records may be the text of a cell that is still open
+      if (!reader.isIdle || !mender.canPassOver) continue;
+      const { row, record } = mender.passOver(records);
+      places.add(row, record, reader.line);
+      reader.passOver(stop - start, records);
+      await spool.copyLines(runs?.withLineFeeds(chunk.subarray(start, stop)) ?? chunk, longest);
+      from = stop;
+    }
+    take(pieces.decode(chunk.subarray(from)));
+    endsLine = chunk.at(-1) === LF;
     await spool.flush();
-    options.onBytes?.(text.length);
+    options.onBytes?.(chunk.length);
   }
+  take(pieces.finish());
   reader.finish();
-  take();
+  take('');
   mender.finish();
 }
 

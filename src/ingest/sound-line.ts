@@ -54,6 +54,7 @@ export class SoundLines {
   /** Positions at or after the last record where the next of each stands; -1: not looked for yet. */
   #nextQuote = -1;
   #nextCr = -1;
+  #nextDelimiter = -1;
 
   constructor(dialect: Dialect) {
     const { delimiter, quote, crEndsRecord, skipsBlanks } = dialect;
@@ -69,6 +70,7 @@ export class SoundLines {
       this.#text = text;
       this.#nextQuote = -1;
       this.#nextCr = -1;
+      this.#nextDelimiter = -1;
     }
     const lf = text.indexOf('\n', at);
     if (lf < 0) return undefined;
@@ -87,9 +89,11 @@ export class SoundLines {
 
   #count(at: number, stop: number): number {
     const text = this.#text;
-    const delimiter = this.#dialect.delimiter.charCodeAt(0);
+    const { delimiter } = this.#dialect;
     let cells = 1;
-    for (let i = at; i < stop; i++) if (text.charCodeAt(i) === delimiter) cells++;
+    let found = next(text, delimiter, at, this.#nextDelimiter);
+    for (; found < stop; cells++) found = next(text, delimiter, found + 1, found);
+    this.#nextDelimiter = found;
     return cells;
   }
 

@@ -63,6 +63,13 @@ export class Spool {
     this.#chars += stop - start + 1;
   }
 
+  /** Whole lines of valid CSV with the spool's delimiter, as bytes; `longest`: bytes of the longest, without its line end. */
+  async copyLines(lines: Buffer, longest: number): Promise<void> {
+    this.longestRecordBytes = Math.max(this.longestRecordBytes, longest + 1);
+    await this.#write();
+    await this.#append(lines);
+  }
+
   /** Two bytes or three a character at most; measured exactly only when it could matter. */
   #measure(length: number, line: () => string): void {
     if (length * 3 > this.longestRecordBytes) {
@@ -94,9 +101,12 @@ export class Spool {
     const lines = this.#lines;
     this.#lines = [];
     this.#chars = 0;
-    if (lines.length === 0) return;
+    if (lines.length > 0) await this.#append(`${lines.join('\n')}\n`);
+  }
+
+  async #append(content: string | Buffer): Promise<void> {
     try {
-      await this.#file.writeFile(`${lines.join('\n')}\n`);
+      await this.#file.writeFile(content);
     } catch (error) {
       throw Problem.of('temporary-folder-unusable', { folder: dirname(this.path), reason: systemReason(error) });
     }

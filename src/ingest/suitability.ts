@@ -1,3 +1,4 @@
+import { contacts } from '../tables/contacts.ts';
 import type { Field, Role } from '../tables/table.ts';
 import { readsBoolean } from './booleans.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -143,6 +144,8 @@ function textFit(name: string, column: ColumnProfile): number {
   if (name === 'currency') return column.averageLength <= 8 && column.numbers < 0.5 ? 1 : 0;
   if (name === 'phone') return column.words.every((word) => word.replace(/\D/g, '').length >= 6) ? 1 : 0;
   if (name === 'subject' || name === 'notes' || name === 'comment') return column.numbers >= 0.9 ? 0 : 1;
+  // `Type`: email, chat, phone
+  if (name === 'contact_reason' && column.words.every((word) => isKnownWord(contacts.fields.channel, word))) return 0;
   if (name === 'segment' || name === 'product_category' || name === 'contact_reason') {
     if (column.averageLength > 80) return 0.5;
     return column.filled > 50 && column.distinct > 0.9 * column.filled ? 0.6 : 1;

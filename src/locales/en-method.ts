@@ -5,7 +5,7 @@ const plural = (n: number, one: string, more: string) => (n === 1 ? one : more);
 /** What each figure says in one sentence, and why some have none. Numbers arrive formatted; a plain count comes along where a plural needs it. */
 export const method = {
   hours: (count: string) => `${count} ${count === '1' ? 'hour' : 'hours'}`,
-  firstContactResolution: ({ value, range }: Said) => `${value} of matters are solved at the first contact (${range}).`,
+  firstContactResolution: ({ value, range }: Said) => `${value} is solved at the first contact (${range}).`,
   responseTime: (v: {
     value: string;
     range: string;
@@ -14,34 +14,36 @@ export const method = {
     unanswered: string;
     hasUnanswered: boolean;
   }) =>
-    `${v.value} is answered within ${v.hours} hours (${v.range})${v.median === null ? '' : `; half within ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} still wait` : ''}.`,
+    `${v.value} of contacts are answered within ${v.hours} hours (${v.range})${v.median === null ? '' : `, half within ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} still ${v.unanswered === '1' ? 'waits' : 'wait'}` : ''}.`,
   handover: ({ value, range }: Said) => `${value} of issues pass through two or more people (${range}).`,
   welcome: ({ opposite }: Said) => `${opposite} of new customers heard nothing personal in their first week.`,
-  proactivity: ({ x, rest }: Said) => `${x} contacts to help, against ${rest} that a problem made customers begin.`,
+  proactivity: ({ x, rest }: Said) =>
+    `You made ${x} proactive ${plural(Number(x), 'contact', 'contacts')}, against ${rest} problem contacts from customers.`,
   expectationGap: ({ value, range }: Said) => `${value} of early problem contacts are about bill or terms (${range}).`,
   priceJaffe: ({ value, range }: Said) =>
     `${value} of contacts are an irritant to customer and company alike (${range}): take them away.`,
-  ferment: ({ x }: Said) => `${x} contacts ask for "fix it and do something extra".`,
-  unmappedReasons: (unmapped: number, total: number, codes: string) =>
+  ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact asks' : 'contacts ask'} for "fix it and do something extra".`,
+  unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration, first: ${codes}`,
-  channels: ({ value }: Said, count: string, n: number) =>
-    `Customers use ${count} ${plural(n, 'channel', 'channels')}; ${value} of contact is self-service.`,
+  channels: ({ value, x }: Said, count: string, n: number) =>
+    `Customers use ${count} ${plural(n, 'channel', 'channels')}; ${x === '0' ? 'no contact' : `${value} of contact`} is self-service.`,
   concentration: (top: string, without: string) =>
-    `The busiest tenth of customers makes ${top} of the contact; ${without} had none in a year.`,
+    `The busiest tenth of customers accounts for ${top} of contacts; ${without} had none in a year.`,
   responseRate: ({ value, range, x, n }: Said) => `${value} of invitations are answered (${range}): ${x} of ${n}.`,
   whoAnswered: (isMore: boolean, after: string, without: string) =>
     `answers ${isMore ? 'over-represent' : 'under-represent'} customers with a fresh problem: ${after} of them answer, ${without} of the others`,
   answersOnly: (adds: string) => `the surveys hold answers only, no unanswered invitations; they would add ${adds}`,
-  npsChange: (size: string, range: string, isDetectable: boolean) =>
-    isDetectable
-      ? `The NPS changed by ${size} points (${range}).`
-      : `The NPS moved ${size} points (${range}): no detectable change.`,
+  npsChange: (direction: 'higher' | 'lower' | 'same', size: string, range: string, isDetectable: boolean) => {
+    const change =
+      direction === 'same' ? 'as high as' : `${size} ${plural(Number(size), 'point', 'points')} ${direction} than`;
+    return `The NPS is ${change} in the period before (${range})${isDetectable ? '' : ': no detectable change'}.`;
+  },
   tooFewToCompare: (now: number, before: number) =>
     `five answers in each period are needed; there are ${now} and ${before}`,
   csat: ({ value, range }: Said) => `${value} of those who answered are satisfied (${range}).`,
   ces: ({ value, range }: Said) => `${value} of those who answered found it easy (${range}).`,
   trust: ({ value, range }: Said) => `${value} of those who answered trust you (${range}).`,
-  closedLoop: ({ x, n }: Said) => `${x} of ${n} low scores were followed up within 7 days.`,
+  closedLoop: ({ x, n }: Said) => `${x} of ${n} low scores ${x === '1' ? 'was' : 'were'} followed up within 7 days.`,
   noFollowUp: (adds: string) => `no column followed_up_at and no outbound contacts; they would add ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
     `You rate the service ${v.company}%; ${v.customers} of customers call it excellent: a gap of ${v.gap} points (${v.range}). Bain found 72.`,
@@ -56,21 +58,24 @@ export const method = {
   noCustomers: (adds: string) => `no file names customers; a customers file would add ${adds}`,
   ownership: ({ opposite }: Said) => `${opposite} of customers have no owner.`,
   historyTooShort: 'the export does not reach back far enough: who was there a year ago is not known',
-  annualChurn: ({ value, range }: Said) =>
-    `${value} of customers left in the past year (${range}); Coleman's book says about 20%.`,
+  annualChurn: ({ value, range }: Said, isRepurchase: boolean) =>
+    isRepurchase
+      ? `${value} of the customers of a year ago have stopped buying since (${range}).`
+      : `${value} of customers left in the past year (${range}); Coleman's book says about 20%.`,
   repeatPurchase: ({ value, range }: Said) => `${value} of buyers bought on more than one day in a year (${range}).`,
-  silentChurn: ({ value, range }: Said, silent: string) =>
-    `${value} of leavers left without a recorded reason (${range}); ${silent} without any signal.`,
+  silentChurn: ({ value, range }: Said, silent: string | null) =>
+    `${value} of leavers left without a recorded reason (${range})${silent === null ? '' : `; ${silent} without any signal`}.`,
   silentOnly: ({ value, range }: Said) => `${value} of leavers left without any signal (${range}).`,
   noReasonColumn: 'no column churn_reason: this is about customers who gave no sign at all',
-  satisfiedButLeaving: ({ x, n }: Said) => `${x} of ${n} leavers with a score had been satisfied.`,
+  satisfiedButLeaving: ({ x, n }: Said) => `${x} of the ${n} leavers with a score had been satisfied.`,
   npsValidity: (ratio: string, range: string, isSure: boolean) =>
     isSure
       ? `In your data detractors leave ${ratio}× as often as promoters (${range}).`
       : `In your data detractors do not leave detectably more often (${ratio}×, ${range}).`,
   wordOfMouth: (bad: string, n: number, unheard: string, sharers: string) =>
     `${bad} ${plural(n, 'customer', 'customers')} had a bad experience, ${unheard} of them unheard. At nine out of ten (Convergys) about ${sharers} are telling others.`,
-  phases: ({ value, range }: Said) => `${value} are stuck before the phase Adopt after 100 days (${range}).`,
+  phases: ({ value, range }: Said) =>
+    `${value} of customers are stuck before the phase Adopt after 100 days (${range}).`,
   activationAssumed:
     'neither use nor delivery was exported: customers are taken to have begun the day after their start',
   cadence: { never: 'never', ad_hoc: 'now and then', periodic: 'periodically', continuous: 'continuously' },
@@ -84,20 +89,29 @@ export const method = {
     const often = n === 0 ? '' : `, ${overAsked} of them more than four times`;
     return `You measure ${method.cadence[kind]}, as ${companies} of companies do; ${value} of customers were asked in a year${often}.`;
   },
-  dataCompleteness: (complete: string, partial: string) =>
-    `${complete} of customer records are complete, ${partial} partly. (Of companies, 22% store everything.)`,
+  dataCompleteness: (complete: string, partial: string, items: number, all: number) =>
+    `${complete} of customer records are complete, ${partial} partly${items < all ? `, judged by ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
   referralReadiness: (ready: string, n: number, early: string | null) =>
-    `${ready} ${plural(n, 'customer is', 'customers are')} ready to be asked${early === null ? '' : `; ${early} of requests came too early`}.`,
-  loyalty: (intrinsic: string, known: string, captive: string, n: number) =>
-    `${intrinsic} of ${known} customers with a score stay because they want to; ${captive} ${plural(n, 'is', 'are')} captive: unhappy and bound.`,
+    `${ready} ${plural(n, 'customer is', 'customers are')} ready to be asked${early === null ? '' : `; ${early === '0%' ? 'no request' : `${early} of requests`} came too early`}.`,
+  loyalty: (intrinsic: string, known: string, captive: { text: string; count: number } | null) => {
+    const bound =
+      captive === null
+        ? ''
+        : captive.count === 0
+          ? '; nobody is captive (unhappy and bound)'
+          : `; ${captive.text} ${plural(captive.count, 'is', 'are')} captive: unhappy and bound`;
+    return `${intrinsic} of ${known} customers with a score stay because they want to${bound}.`;
+  },
+  noContractEnd: (intrinsic: string, known: string) =>
+    `no column contract_end_at, so who is bound is not known; ${intrinsic} of ${known} customers with a score stay because they want to`,
   dimension: { emotional: 'emotional', instrumental: 'instrumental', relational: 'relational' },
   dimensions: (known: string, weakest: string | null) =>
     `On a scale of 100: ${known}${weakest === null ? '' : `; weakest: ${weakest}`}.`,
   fewDimensions: 'no customer has two of the three dimensions: scores, use or contacts and promises',
   acquisitionLost: (lost: string, amount: string, isRepurchase: boolean) =>
     isRepurchase
-      ? `${lost} new customers who did not buy again within 100 days cost ${amount} to win.`
-      : `${lost} new customers lost within 100 days cost ${amount} to win.`,
+      ? `${lost} new ${lost === '1' ? 'customer' : 'customers'} who did not buy again within 100 days cost ${amount} to win.`
+      : `${lost} new ${lost === '1' ? 'customer' : 'customers'} lost within 100 days cost ${amount} to win.`,
   noAcquisitionCost: (adds: string) => `no column acquisition_cost; that, or --acquisition-cost 300, would add ${adds}`,
   withoutCost: (count: number) => `${count} of them ${plural(count, 'has', 'have')} no known cost`,
   noMetaphor: (adds: string) => `contacts with the moment of the first response would add ${adds}`,

@@ -1,6 +1,9 @@
 import type { Role } from '../tables/table.ts';
+import { grouped } from './grouped.ts';
 
 const columnOf = (field: string) => `column ${field}`;
+
+const shown = (count: number) => grouped(count, ',');
 
 /** Why a metric has no value, and what weakens one. */
 export const metrics = {
@@ -17,6 +20,8 @@ export const metrics = {
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
+  noLosses: (adds: string) =>
+    `no column tells which contracts ended (churned_at, contract_end_at or status); it would add ${adds}`,
   noCustomerDays: 'it is not known when customers were there: no start date and no purchases',
   periodChange: 'this period against the period before',
   finishedChange: (days: number) =>
@@ -34,9 +39,13 @@ export const metrics = {
   looksLikeFivePoints: 'no NPS answer is above 5: this looks like a scale of 1 to 5, not 0 to 10',
   repurchase: 'without contracts nobody can be seen leaving: this is about buying again, not about staying',
   failed: 'this figure could not be worked out: a bug in health, please report it',
+  notSeen: { contacts: 'problem contacts', surveys: 'low scores', promises: 'broken promises' },
+  notSeenHere: (kinds: string) => `not seen for lack of data: ${kinds}`,
   unjudgedReasons: (reasons: string) => `not judged for lack of data: ${reasons}`,
   noCurrentNewcomers: 'no customer is in the first days now',
-  notSegmentable: (field: string, table: string) => `not split by ${field}: ${table} has no such column`,
+  notSplitByTable: (field: string, tables: readonly Role[]) =>
+    `not split by ${field}: a column of the ${tables.join(' and ')}, not of what is counted here`,
+  notSplit: (fields: string) => `not split by ${fields}: only worked out for all together`,
 };
 
 /** Findings of the report: the few sentences that matter. */
@@ -56,7 +65,7 @@ export const findings = {
   problemsFell: (from: string, to: string, change: string) =>
     `Problem-driven contact fell from ${from} to ${to} (${change}).`,
   problemLevel: (share: string, interval: string, few: string, causes: string, fewShare: string) =>
-    `${share} of contact is about problems (${interval}); ${few} of ${causes} causes make ${fewShare} of it.`,
+    `${share} of contact is about problems (${interval}); ${few} of ${causes} causes account for ${fewShare} of it.`,
   problemShare: (share: string, interval: string) => `${share} of contact is about problems (${interval}).`,
   problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
   retentionFell: (from: string, to: string, change: string) =>
@@ -64,10 +73,10 @@ export const findings = {
   retentionRose: (from: string, to: string, change: string) =>
     `More new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost: string, interval: string) =>
-    `${lost} of new customers are gone after 100 days (${interval}); Coleman's book says 20-70 % within three months.`,
+    `${lost} of new customers are gone after 100 days (${interval}); Coleman's book says 20–70% within three months.`,
   retentionAction: 'Watch the first hundred days: call the customers at risk before they leave.',
   onboardingHigh: (count: string, total: string) =>
-    `${count} of ${total} customers in their first hundred days are at high risk.`,
+    `${count} of ${total} customers in their first hundred days ${count === '1' ? 'is' : 'are'} at high risk.`,
   onboardingAction: (customers: string) => `Call first: ${customers}.`,
   contrast: (field: string, segment: string, parts: string) => `${field} ${segment} stands out: ${parts}.`,
   contrastPart: (title: string, value: string, rest: string) => `${title} ${value} against ${rest} for the others`,
@@ -83,10 +92,10 @@ export const findings = {
     'expectation-gap': 'Say at the sale what the first bill will hold.',
     phases: 'See where customers stall and help them on: health risk, health customer ID.',
     'silent-churn': 'Ask everyone who leaves why, and write it down.',
-    'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by a column.',
+    'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by COLUMN.',
     'nps-validity': 'Take a low score as a warning that a customer may leave.',
     loyalty: 'Visit the unhappy customers who are bound, before their end date.',
-    ownership: 'Give every customer somebody who looks after him.',
+    ownership: 'Give every customer an owner.',
     proactivity: 'Come before the problem does: tell customers what they would otherwise ask.',
     'price-jaffe-quadrant': 'Take away what is of value to nobody before you automate it.',
   },
@@ -98,7 +107,8 @@ export const reportNotes = {
   anonymized:
     'people, orders and free texts stand under pseudonyms or are left out, groups of fewer than 5 are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
-  futureDates: (count: number) => `${count} dates lie in the future and are ignored`,
+  futureDates: (count: number) =>
+    `${shown(count)} ${count === 1 ? 'date lies' : 'dates lie'} in the future and ${count === 1 ? 'is' : 'are'} ignored`,
   asOfFromData: (day: string) => `as-of day ${day}: the last day on which anything happened in this export`,
   companions: (files: string) => `also read, found beside it: ${files} (--only switches that off)`,
   inactivity: (days: number, basis: 'pinned' | 'percentile' | 'default') =>
@@ -111,16 +121,16 @@ export const reportNotes = {
     `${file}, beside the named file, could not be read and was left out: ${what}`,
   noDataStart: 'nothing dated besides the customers themselves: nobody can be told to be an old customer',
   imputedLosses: (count: number) =>
-    `${count} customers marked as lost have no leaving date: the day after their last sign of life is taken`,
+    `${shown(count)} ${count === 1 ? 'customer' : 'customers'} marked as lost ${count === 1 ? 'has' : 'have'} no leaving date: the day after the last sign of life is taken`,
   unrecognised: (files: string) => `not used, because it is none of the tables health knows: ${files}`,
   emailIdentity: 'customers are told apart by e-mail address: no file has a customer id',
   orphans: (count: number, table: string) =>
-    `${count} of the ${table} ${count === 1 ? 'belongs' : 'belong'} to no known customer and ${count === 1 ? 'is' : 'are'} left out`,
+    `${shown(count)} of the ${table} ${count === 1 ? 'belongs' : 'belong'} to no known customer and ${count === 1 ? 'is' : 'are'} left out`,
   unreadable: (count: number, field: string, record: number, line: number) =>
-    `${count} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at record ${record}, line ${line}`,
+    `${shown(count)} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at record ${record}, line ${line}`,
   orderTotals: 'the total of an order stands on several of its rows: it is counted once',
   invalidOrders: (total: number, each: string) =>
-    `${total} ${total === 1 ? 'order is no purchase' : 'orders are no purchases'}: ${each}`,
+    `${shown(total)} ${total === 1 ? 'order is no purchase' : 'orders are no purchases'}: ${each}`,
   orderStates: {
     cancelled: 'cancelled or failed',
     pending: 'not paid yet',
@@ -129,12 +139,13 @@ export const reportNotes = {
     refunded: 'refunded',
     'no-amount': 'without a positive amount',
   } as Record<string, string>,
-  unanswered: (count: number) => `${count} ${count === 1 ? 'invitation has' : 'invitations have'} no answer`,
+  unanswered: (count: number) => `${shown(count)} ${count === 1 ? 'invitation has' : 'invitations have'} no answer`,
 };
 
 /** What `health explain` prints around a definition. */
 export const explain = {
   metricsHeading: 'Figures (health explain <name> prints definition, formula, source and SQL)',
+  termsHeading: 'Terms (the words of a report)',
   statusesHeading: 'Statuses',
   problemsHeading: 'Problems (exit code 2)',
   formula: 'formula:',

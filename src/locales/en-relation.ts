@@ -126,7 +126,7 @@ export const causes = {
   before: 'before',
   comesBack: 'came back',
   cost: 'cost',
-  vital: (few: string, all: string, share: string) => `${few} of ${all} causes make ${share} of it (marked).`,
+  vital: (few: string, all: string, share: string) => `${few} of ${all} causes account for ${share} of it (marked).`,
   noCauses: 'No contact about a problem in this period.',
   trend: (cause: string, isUp: boolean, size: string) =>
     `${cause}: ${isUp ? 'rising' : 'falling'} by ${size} points of all contact a month.`,

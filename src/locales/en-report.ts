@@ -150,7 +150,9 @@ export const report = {
     share: 'share',
     cumulative: 'together',
     vitalFew: (causes: string, n: number, all: string, share: string) =>
-      n === 1 ? `One of ${all} causes makes ${share} of it.` : `${causes} of ${all} causes make ${share} of it.`,
+      n === 1
+        ? `One of ${all} causes accounts for ${share} of it.`
+        : `${causes} of ${all} causes account for ${share} of it.`,
     others: (count: string) => `${count} other causes`,
     perMonth: (rate: string, range: string) => `${rate} (${range}) problem contacts per 100 customers a month.`,
     allPerMonth: (rate: string, range: string) => `${rate} (${range}) contacts of any kind per 100 customers a month.`,
@@ -202,6 +204,7 @@ export const report = {
   segments: {
     hidden: 'n < 5, hidden',
     rest: 'compared with the rest',
+    figures: (count: string) => `${count} figures`,
     same: 'no detectable difference',
     difference: (size: string, isHigher: boolean, isBetter: boolean) =>
       `${size} ${isHigher ? 'higher' : 'lower'} than the rest: ${isBetter ? 'better' : 'worse'}`,

@@ -12,6 +12,7 @@ import * as relationTexts from './en-relation.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
+import { terms } from './en-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './en-trace.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
@@ -34,6 +35,8 @@ export const en = {
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
   trace,
+  /** `terms`: the words of a report, for `health explain`. */
+  terms,
   ladder,
   verify,
   /** `method`: each figure in a sentence. */

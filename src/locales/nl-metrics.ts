@@ -1,5 +1,6 @@
 import type { Role } from '../tables/table.ts';
 import type * as master from './en-metrics.ts';
+import { grouped } from './grouped.ts';
 
 const tableNames: Record<Role, string> = {
   customers: 'klanten',
@@ -9,6 +10,8 @@ const tableNames: Record<Role, string> = {
   promises: 'afspraken',
   usage: 'gebruik',
 };
+
+const shown = (count: number) => grouped(count, '.');
 
 export const metrics: typeof master.metrics = {
   missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; het zou laten zien ${adds}`,
@@ -23,6 +26,8 @@ export const metrics: typeof master.metrics = {
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
+  noLosses: (adds) =>
+    `geen kolom vertelt welke contracten zijn beëindigd (churned_at, contract_end_at of status); die zou laten zien ${adds}`,
   noCustomerDays: 'onbekend is wanneer klanten er waren: geen startdatum en geen aankopen',
   periodChange: 'deze periode tegenover de periode ervoor',
   finishedChange: (days) =>
@@ -37,11 +42,15 @@ export const metrics: typeof master.metrics = {
   notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
   unspecifiedReason: 'Geen reden vastgelegd',
   looksLikeFivePoints: 'geen NPS-antwoord is hoger dan 5: dit lijkt een schaal van 1 tot 5, niet van 0 tot 10',
-  repurchase: 'zonder contracten ziet niemand een klant vertrekken: dit gaat over opnieuw kopen, niet over blijven',
+  repurchase: 'zonder contract is niet te zien dat een klant vertrekt: dit gaat over opnieuw kopen, niet over blijven',
   failed: 'dit cijfer kon niet worden berekend: een fout in health, meld het alstublieft',
+  notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gebroken afspraken' },
+  notSeenHere: (kinds) => `niet te zien, want de gegevens ontbreken: ${kinds}`,
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
-  notSegmentable: (field, table) => `niet uitgesplitst naar ${field}: ${table} heeft die kolom niet`,
+  notSplitByTable: (field, tables) =>
+    `niet uitgesplitst naar ${field}: een kolom van de ${tables.map((table) => tableNames[table]).join(' en ')}, niet van wat hier wordt geteld`,
+  notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
 };
 
 export const findings: typeof master.findings = {
@@ -56,7 +65,7 @@ export const findings: typeof master.findings = {
   problemsRose: (from, to, change) => `Probleemgedreven contact steeg van ${from} naar ${to} (${change}).`,
   problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
   problemLevel: (share, interval, few, causes, fewShare) =>
-    `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken maken ${fewShare} uit.`,
+    `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken zijn samen goed voor ${fewShare}.`,
   problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
   problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
   retentionFell: (from, to, change) =>
@@ -64,10 +73,10 @@ export const findings: typeof master.findings = {
   retentionRose: (from, to, change) =>
     `Meer nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost, interval) =>
-    `${lost} van de nieuwe klanten is na 100 dagen weg (${interval}); het boek van Coleman noemt 20-70% binnen drie maanden.`,
+    `${lost} van de nieuwe klanten is na 100 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
   retentionAction: 'Bewaak de eerste honderd dagen: bel de klanten met risico voordat ze vertrekken.',
   onboardingHigh: (count, total) =>
-    `${count} van de ${total} klanten in hun eerste honderd dagen lopen een hoog risico.`,
+    `${count} van de ${total} klanten in hun eerste honderd dagen ${count === '1' ? 'loopt' : 'lopen'} een hoog risico.`,
   onboardingAction: (customers) => `Bel eerst: ${customers}.`,
   contrast: (field, segment, parts) => `${field} ${segment} valt op: ${parts}.`,
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
@@ -83,10 +92,10 @@ export const findings: typeof master.findings = {
     'expectation-gap': 'Zeg bij de verkoop wat er op de eerste rekening staat.',
     phases: 'Kijk waar klanten blijven steken en help ze verder: health risk, health customer ID.',
     'silent-churn': 'Vraag iedereen die vertrekt waarom, en leg het vast.',
-    'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by een kolom.',
+    'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by KOLOM.',
     'nps-validity': 'Zie een laag cijfer als waarschuwing dat een klant kan vertrekken.',
     loyalty: 'Bezoek de ontevreden klanten die vastzitten, vóór hun einddatum.',
-    ownership: 'Geef elke klant iemand die op hem let.',
+    ownership: 'Geef elke klant een eigenaar.',
     proactivity: 'Wees het probleem voor: vertel klanten wat ze anders zouden vragen.',
     'price-jaffe-quadrant': 'Neem weg waar niemand iets aan heeft voordat u het automatiseert.',
   },
@@ -97,7 +106,8 @@ export const reportNotes: typeof master.reportNotes = {
   anonymized:
     'personen, bestellingen en vrije teksten staan onder een pseudoniem of zijn weggelaten, groepen kleiner dan 5 zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
-  futureDates: (count) => `${count} datums liggen in de toekomst en tellen niet mee`,
+  futureDates: (count) =>
+    `${shown(count)} ${count === 1 ? 'datum ligt in de toekomst en telt' : 'datums liggen in de toekomst en tellen'} niet mee`,
   asOfFromData: (day) => `peildatum ${day}: de laatste dag waarop er iets gebeurde in deze export`,
   companions: (files) => `ook gelezen, ernaast gevonden: ${files} (--only zet dat uit)`,
   inactivity: (days, basis) =>
@@ -110,16 +120,16 @@ export const reportNotes: typeof master.reportNotes = {
     `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
   noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
   imputedLosses: (count) =>
-    `van ${count} als verloren gemarkeerde klanten ontbreekt de vertrekdatum: de dag na hun laatste levensteken is genomen`,
+    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: de dag na het laatste levensteken is genomen`,
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>
-    `${count} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
+    `${shown(count)} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
   unreadable: (count, field, record, line) =>
-    `${count} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
+    `${shown(count)} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
   orderTotals: 'het totaal van een bestelling staat op meer van haar rijen: het telt één keer',
   invalidOrders: (total, each) =>
-    `${total} ${total === 1 ? 'bestelling is geen aankoop' : 'bestellingen zijn geen aankoop'}: ${each}`,
+    `${shown(total)} ${total === 1 ? 'bestelling is geen aankoop' : 'bestellingen zijn geen aankoop'}: ${each}`,
   orderStates: {
     cancelled: 'geannuleerd of mislukt',
     pending: 'nog niet betaald',
@@ -128,11 +138,12 @@ export const reportNotes: typeof master.reportNotes = {
     refunded: 'terugbetaald',
     'no-amount': 'zonder positief bedrag',
   },
-  unanswered: (count) => `${count} ${count === 1 ? 'uitnodiging heeft' : 'uitnodigingen hebben'} geen antwoord`,
+  unanswered: (count) => `${shown(count)} ${count === 1 ? 'uitnodiging heeft' : 'uitnodigingen hebben'} geen antwoord`,
 };
 
 export const explain: typeof master.explain = {
   metricsHeading: 'Cijfers (health explain <naam> toont definitie, formule, bron en SQL)',
+  termsHeading: 'Begrippen (de woorden van een rapport)',
   statusesHeading: 'Statussen',
   problemsHeading: 'Problemen (afsluitcode 2)',
   formula: 'formule:',

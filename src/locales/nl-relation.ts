@@ -126,7 +126,7 @@ export const causes: typeof master.causes = {
   before: 'eerder',
   comesBack: 'kwam terug',
   cost: 'kosten',
-  vital: (few, all, share) => `${few} van de ${all} oorzaken maken ${share} ervan uit (gemarkeerd).`,
+  vital: (few, all, share) => `${few} van de ${all} oorzaken zijn samen goed voor ${share} (gemarkeerd).`,
   noCauses: 'In deze periode geen contact over een probleem.',
   trend: (cause, isUp, size) => `${cause}: ${isUp ? 'stijgt' : 'daalt'} met ${size} punt van al het contact per maand.`,
   costOf: (total, each) => `Probleemcontact kostte in deze periode ongeveer ${total}, bij ${each} per contact.`,

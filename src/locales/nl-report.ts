@@ -149,8 +149,8 @@ export const report: typeof english.report = {
     cumulative: 'samen',
     vitalFew: (causes, n, all, share) =>
       n === 1
-        ? `Eén van de ${all} oorzaken maakt ${share} uit.`
-        : `${causes} van de ${all} oorzaken maken ${share} uit.`,
+        ? `Eén van de ${all} oorzaken is goed voor ${share}.`
+        : `${causes} van de ${all} oorzaken zijn samen goed voor ${share}.`,
     others: (count) => `${count} andere oorzaken`,
     perMonth: (rate, range) => `${rate} (${range}) probleemcontacten per 100 klanten per maand.`,
     allPerMonth: (rate, range) => `${rate} (${range}) contacten in totaal per 100 klanten per maand.`,
@@ -202,6 +202,7 @@ export const report: typeof english.report = {
   segments: {
     hidden: 'n < 5, verborgen',
     rest: 'vergeleken met de rest',
+    figures: (count) => `${count} cijfers`,
     same: 'geen aantoonbaar verschil',
     difference: (size, isHigher, isBetter) =>
       `${size} ${isHigher ? 'hoger' : 'lager'} dan de rest: ${isBetter ? 'beter' : 'slechter'}`,

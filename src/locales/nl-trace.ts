@@ -27,7 +27,7 @@ export const trace = {
 export const ladder = {
   title: 'Van records naar de noemer',
   steps: {
-    records: 'alle records',
+    records: 'records',
     valid: 'geldig',
     'in-period': 'in de periode',
     'known-customer': 'van een bekende klant',

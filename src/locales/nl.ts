@@ -13,6 +13,7 @@ import * as relationTexts from './nl-relation.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
+import { terms } from './nl-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './nl-trace.ts';
 
 export const nl: Locale = {
@@ -28,6 +29,7 @@ export const nl: Locale = {
   ...initTexts,
   ...metricTexts,
   trace,
+  terms,
   ladder,
   verify,
   ...methodTexts,

@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import type { Locale } from './locale.ts';
 
 /** What a figure is counted in. */
@@ -7,9 +8,8 @@ export type Unit = keyof Locale['words']['unit'];
 export function formatNumber(value: number, digits: number, { numbers }: Locale): string {
   const text = Math.abs(value).toFixed(digits);
   const [whole = '0', decimals] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, numbers.group);
   const sign = value < 0 && Number(text) !== 0 ? '−' : '';
-  return sign + grouped + (decimals === undefined ? '' : numbers.decimal + decimals);
+  return sign + grouped(whole, numbers.group) + (decimals === undefined ? '' : numbers.decimal + decimals);
 }
 
 /** A whole number with digit groups: 12,410. */
@@ -31,9 +31,13 @@ export function formatShare(value: number, digits: number, locale: Locale): stri
   const percent = value * 100;
   if (percent > 0 && percent < 0.05) return `${locale.numbers.under} ${formatNumber(0.1, 1, locale)}%`;
   if (percent >= 99.95 && percent < 100) return `${locale.numbers.over} ${formatNumber(99.9, 1, locale)}%`;
+  return `${formatNumber(percent, isFalselyWhole(percent, digits) ? 1 : digits, locale)}%`;
+}
+
+/** Whether a percentage would be rounded to 0 or 100 although it is neither. */
+function isFalselyWhole(percent: number, digits: number): boolean {
   const rounded = Number(percent.toFixed(digits));
-  const isFalselyWhole = (rounded === 0 && percent > 0) || (rounded === 100 && percent < 100);
-  return `${formatNumber(percent, isFalselyWhole ? 1 : digits, locale)}%`;
+  return (rounded === 0 && percent > 0) || (rounded === 100 && percent < 100);
 }
 
 /** Decimals that the uncertainty supports: one if the interval is at most 4 points wide, else none; rates always one. */
@@ -57,7 +61,10 @@ export function formatRange(unit: Unit, low: number, high: number, digits: numbe
     return `${formatSigned(low, digits, locale)} ${locale.numbers.to} ${formatSigned(high, digits, locale)}`;
   }
   if (unit === 'share') {
-    return `${formatNumber(low * 100, digits, locale)}–${formatNumber(high * 100, digits, locale)}%`;
+    // a limit that is not quite 0 or 100 % is not rounded to it, where a decimal helps
+    const needsDecimal = (percent: number) => isFalselyWhole(percent, digits) && !isFalselyWhole(percent, 1);
+    const needed = needsDecimal(low * 100) || needsDecimal(high * 100) ? 1 : digits;
+    return `${formatNumber(low * 100, needed, locale)}–${formatNumber(high * 100, needed, locale)}%`;
   }
   return `${formatNumber(low, digits, locale)}–${formatNumber(high, digits, locale)}`;
 }

@@ -7,6 +7,7 @@ import { censusOf } from './census.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { within } from './facts/shares.ts';
 import type { Metric, MetricContext } from './metric.ts';
+import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
 /** Acquisition money lost. Source: METHOD B30. */
@@ -26,19 +27,13 @@ export const acquisitionLost: Metric = {
     nl: 'Wat het kostte om de nieuwe klanten van een jaar te werven die binnen 100 dagen vertrokken (zonder contract: die niet opnieuw kochten), volgens de kosten in de export of, als die er niet zijn, --acquisition-cost. Klanten van wie de eerste 100 dagen voorbij zijn; wie ouder is dan de export telt niet. Klanten zonder bekende kosten worden geteld en voegen niets toe. Een som, dus zonder interval.',
   },
   formula: 'sum of acquisition cost over customers lost within 100 days',
-  source: 'METHOD B30; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'what customers who leave at once cost you', nl: 'wat klanten die meteen vertrekken u kosten' },
   async measure(context) {
+    const missing = withoutCustomers(acquisitionLost, context) ?? withoutLosses(acquisitionLost, context);
+    if (missing) return missing;
     const { locale, lifecycle } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(
-        acquisitionLost,
-        locale,
-        'not_exported',
-        texts.method.noCustomers(acquisitionLost.adds[locale]),
-      );
-    }
     const { asOf, settings, bases, engine } = context;
     if (!bases.customers.has('acquisition_cost') && settings.acquisitionCost === null) {
       return withoutValue(

@@ -1,6 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { churnWindows, customerShares } from './facts/customer-shares.ts';
 import type { Metric } from './metric.ts';
+import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
 import { shareResult } from './share-figure.ts';
 
@@ -18,14 +19,13 @@ export const annualChurn: Metric = {
     nl: 'Klanten die er een jaar geleden waren en nu weg zijn, gedeeld door allen die er een jaar geleden waren; wie wegbleef en terugkwam telt als behouden. Sindsdien gewonnen klanten zitten er niet in. Met contracten: het contract liep af. Zonder: te lang geen aankoop. Coleman noemt ongeveer 20% per jaar. Interval: Wilson.',
   },
   formula: 'lost now / there a year ago',
-  source: 'METHOD B16; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018); interval: Wilson (1927)',
   adds: { en: 'how many customers leave in a year', nl: 'hoeveel klanten in een jaar vertrekken' },
   async measure(context) {
+    const missing = withoutCustomers(annualChurn, context) ?? withoutLosses(annualChurn, context);
+    if (missing) return missing;
     const { locale, lifecycle } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(annualChurn, locale, 'not_exported', texts.method.noCustomers(annualChurn.adds[locale]));
-    }
     const { dataStart, inactivityDays } = lifecycle;
     const { current, previous } = churnWindows(context);
     const known = dataStart === null ? Number.POSITIVE_INFINITY : dataStart + (inactivityDays ?? 0);
@@ -38,7 +38,7 @@ export const annualChurn: Metric = {
       sums: sums && { ...sums, previous: isLongKnown ? sums.previous : null },
       window: current,
       previousWindow: isLongKnown ? previous : null,
-      sentence: texts.method.annualChurn,
+      sentence: (said) => texts.method.annualChurn(said, lifecycle.relationship === 'noncontractual'),
     });
   },
 };

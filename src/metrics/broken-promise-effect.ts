@@ -23,7 +23,7 @@ export const brokenPromiseEffect: Metric = {
     nl: 'Hoeveel keer zo vaak klanten contact opnemen in de 14 dagen na een termijn als de afspraak dan niet was nagekomen, tegenover als dat wel zo was. Afspraken die afliepen in het jaar vóór de laatste 14 dagen, zonder de ingetrokken; of zij later alsnog zijn nagekomen telt niet. Bij verschillende soorten afspraken ook gecorrigeerd voor de soort (Mantel-Haenszel). Extra contacten: wat er minder zou zijn als de gebroken afspraken waren verlopen als de nagekomen. Een samenhang, geen bewijs. Interval: op logaritmische schaal met de klant als steekproefeenheid. Aan elke kant zijn 5 afspraken nodig.',
   },
   formula: 'P(contact | not kept) / P(contact | kept)',
-  source: 'METHOD B7, B0.7; Mantel & Haenszel (1959), Greenland & Robins (1985)',
+  source: 'Mantel & Haenszel (1959); Greenland & Robins (1985); Katz et al. (1978)',
   adds: { en: 'what broken promises cost in contact', nl: 'wat gebroken afspraken aan contact kosten' },
   async measure(context) {
     const missing = notExported(brokenPromiseEffect, context, { contacts: ['created_at'] });

@@ -22,7 +22,7 @@ export const channels: Metric = {
     nl: 'Inkomende contacten van het afgelopen jaar met een bekend kanaal die selfservice waren, gedeeld door al die contacten. De breedte is het aantal kanalen met ten minste 1% van de contacten. Meer selfservice is op zichzelf niet beter: wat niet nodig had moeten zijn, kan beter weg. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'self-service contacts / contacts with a known channel',
-  source: 'METHOD B30; Convergys (2009), wishes 7 and 8',
+  source: 'Convergys, ten wishes of customers (2009), wishes 7 and 8',
   adds: { en: 'through which channels customers reach you', nl: 'via welke kanalen klanten u bereiken' },
   async measure(context) {
     const missing = notExported(channels, context, { contacts: ['created_at', 'channel'] });

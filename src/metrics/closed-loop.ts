@@ -20,7 +20,7 @@ export const closedLoop: Metric = {
     nl: 'Lage cijfers (NPS 0-6, elders het laagste kwart van de schaal) die binnen 7 dagen zijn opgevolgd, gedeeld door alle lage cijfers van ten minste 7 dagen oud. Opgevolgd: genoteerd in de export, of een contact van ons met de klant dat geen verkoop en geen verzoek was. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'followed up within 7 days / bad scores',
-  source: 'METHOD B26; Convergys (2009), wishes 1 to 3',
+  source: 'Convergys, ten wishes of customers (2009), wishes 1 to 3',
   adds: { en: 'whether you do something with criticism', nl: 'of u iets met kritiek doet' },
   async measure(context) {
     const missing = notExported(closedLoop, context, { surveys: ['survey_type', 'responded_at', 'score'] });

@@ -6,8 +6,8 @@ import { censusOf } from './census.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { stateCategories } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
+import { resultOf } from './result.ts';
 
 /** Contact made by the busiest tenth. Source: METHOD B30, B0.9. */
 export const concentration: Metric = {
@@ -23,25 +23,16 @@ export const concentration: Metric = {
     nl: 'Aandeel van de inkomende contacten van het afgelopen jaar dat van de tien procent klanten met de meeste contacten komt. Klanten zonder contact tellen mee. Daarnaast de Gini-coëfficiënt (0: allen gelijk, richting 1: één maakt alles) en het aandeel zonder contact. Alle klanten zijn bekeken, dus er is geen interval.',
   },
   formula: 'contacts of the 10 % of customers with the most / contacts',
-  source: 'METHOD B30, B0.9; Gini (1912)',
+  source: 'Gini (1912)',
   adds: { en: 'whether a few customers make most of the contact', nl: 'of een paar klanten het meeste contact maken' },
   async measure(context) {
-    const missing = notExported(concentration, context, { contacts: ['created_at'] });
+    const missing =
+      notExported(concentration, context, { contacts: ['created_at'] }) ??
+      withoutCustomers(concentration, context, 'contacts');
     if (missing) return missing;
-    const { locale, lifecycle } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(concentration, locale, 'not_exported', texts.method.noCustomers(concentration.adds[locale]));
-    }
-    const { asOf, identity } = context;
-    if (!identity.isKnown('contacts')) {
-      return withoutValue(
-        concentration,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('contacts', concentration.adds[locale]),
-      );
-    }
+    const { asOf } = context;
     const histogram = Object.entries((await stateCategories(context))('contacts')).map(([value, count]) => ({
       value: Number(value),
       count,

@@ -9,7 +9,7 @@ import { contactRecords, countContacts, countRates, monthlyDays, rateFacts } fro
 import { withoutGroup } from './count-facts.ts';
 import { areComparable, type Comparison, changeOf, type Estimate, segmentsOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
-import { notExported } from './not-exported.ts';
+import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { traceOfFacts } from './trace.ts';
 
@@ -30,21 +30,15 @@ export const contactRate: Metric = {
     nl: 'Inkomende contacten in de periode, gedeeld door de dagen waarop klanten er waren, per 100 klanten en gemiddelde maand (30,4 dagen). Interval: op logaritmische schaal, met de klant als steekproefeenheid.',
   },
   formula: '100 * 30.4375 * contacts / customer-days',
-  source: 'METHOD B8, B0.5',
+  source: 'interval: by customer on the log scale; Byar where nothing happened',
   adds: { en: 'how often customers contact you', nl: 'hoe vaak klanten contact opnemen' },
   async measure(context) {
-    const missing = notExported(contactRate, context, { contacts: ['created_at'] });
+    const missing =
+      notExported(contactRate, context, { contacts: ['created_at'] }) ??
+      withoutCustomerColumn(contactRate, context, 'contacts');
     if (missing) return missing;
     const { locale, settings } = context;
     const texts = localeOf(locale).metrics;
-    if (!context.identity.isKnown('contacts')) {
-      return withoutValue(
-        contactRate,
-        locale,
-        'not_exported',
-        texts.missingCustomer('contacts', contactRate.adds[locale]),
-      );
-    }
     const counts = await countRates(context);
     if (counts.current.counts.days === 0) {
       return withoutValue(contactRate, locale, 'not_measurable', texts.noCustomerDays);

@@ -18,7 +18,7 @@ export const csat: Metric = {
     nl: 'Klanten van wie het laatste antwoord van de periode op de tevredenheidsvraag in het hoogste kwart van de schaal ligt (4 of 5 van 5), gedeeld door iedereen die antwoordde. Interval: Wilson.',
   },
   formula: 'satisfied (normalised score >= 0.75) / answered',
-  source: 'METHOD B4, B5, A (surveys)',
+  source: 'the two best of five answers ("top 2"); interval: Wilson (1927)',
   adds: { en: 'how satisfied customers are', nl: 'hoe tevreden klanten zijn' },
   async measure(context) {
     const missing = await withoutQuestion(csat, context, 'csat');

@@ -1,8 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
 import { censusOf } from './census.ts';
-import { asOfWindow, completenessItems, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, completenessItems, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
+import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
 /** Completeness of the picture. Source: METHOD B25. */
@@ -15,23 +16,17 @@ export const dataCompleteness: Metric = {
   title: { en: 'Completeness of the picture', nl: 'Compleetheid van het klantbeeld' },
   question: { en: 'How much do we know of each customer?', nl: 'Hoeveel weten we van elke klant?' },
   definition: {
-    en: 'Mean share of eight items that are known of an active customer: start, segment, owner, a way to reach him, a transaction, an opinion and use of the past year, and what his contacts were about. Items whose file or column was not exported are left out: not exported is not the same as not stored. All customers are looked at, so there is no interval. Of companies, 22 % store customer data completely, 41 % partly, 13 % not (Ziptone 2016); that is a share of companies.',
+    en: 'Mean share of eight items that are known of an active customer: start, segment, owner, a way to reach them, a transaction, an opinion and use of the past year, and what their contacts were about. Items whose file or column was not exported are left out: not exported is not the same as not stored. All customers are looked at, so there is no interval. Of companies, 22 % store customer data completely, 41 % partly, 13 % not (Ziptone 2016); that is a share of companies.',
     nl: 'Gemiddeld aandeel van acht gegevens dat van een actieve klant bekend is: begin, segment, eigenaar, een manier om hem te bereiken, een transactie, een oordeel en gebruik van het afgelopen jaar, en waar zijn contacten over gingen. Gegevens waarvan bestand of kolom niet is geëxporteerd tellen niet mee: niet geëxporteerd is iets anders dan niet opgeslagen. Alle klanten zijn bekeken, dus er is geen interval. Van de bedrijven slaat 22% klantgegevens volledig op, 41% gedeeltelijk, 13% niet (Ziptone 2016); dat is een aandeel van bedrijven.',
   },
   formula: 'sum of known items / (items * active customers)',
-  source: 'METHOD B25; Ziptone (2016)',
+  source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'how complete your picture of customers is', nl: 'hoe compleet uw klantbeeld is' },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(dataCompleteness, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(
-        dataCompleteness,
-        locale,
-        'not_exported',
-        texts.method.noCustomers(dataCompleteness.adds[locale]),
-      );
-    }
     const { asOf, setAside } = context;
     const { items, number } = await stateTotals(context);
     const active = number('active');
@@ -43,17 +38,21 @@ export const dataCompleteness: Metric = {
         texts.metrics.missingTable('customers', dataCompleteness.adds[locale]),
       );
     }
-    const known = items.reduce((sum, item) => sum + number(`item_${item}`), 0);
-    const all = items.length * active;
     const share = (count: number) => (active > 0 ? count / active : null);
     const [complete, empty] = [number('complete'), number('empty')];
-    const value = known / all;
+    const meanOf = (of: Pick<Totals, 'number'>) => {
+      const known = items.reduce((sum, item) => sum + of.number(`item_${item}`), 0);
+      const [customers, all] = [of.number('active'), items.length * of.number('active')];
+      return all > 0 ? censusOf(known / all, { numerator: known, denominator: all, clusters: customers }) : null;
+    };
+    const estimate = meanOf({ number });
     return resultOf(dataCompleteness, context, {
-      estimate: active > 0 ? censusOf(value, { numerator: known, denominator: all, clusters: active }) : null,
+      estimate,
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, meanOf, false),
       parts: {
         customers: active,
-        mean: active > 0 ? value : null,
+        mean: estimate?.value ?? null,
         complete: share(complete),
         partial: share(active - complete - empty),
         none: share(empty),
@@ -68,6 +67,8 @@ export const dataCompleteness: Metric = {
           ? texts.method.dataCompleteness(
               formatShare(complete / active, 0, texts),
               formatShare((active - complete - empty) / active, 0, texts),
+              items.length,
+              completenessItems.length,
             )
           : null,
     });

@@ -1,6 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
-import type { MetricResult } from '../report/report.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
@@ -9,7 +8,7 @@ import { surveyShares } from './facts/survey-shares.ts';
 import { type Estimate, shareOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
-import { resultOf } from './result.ts';
+import { onlyParts, resultOf } from './result.ts';
 import { customerShare, sharePart } from './share-figure.ts';
 
 /** Gap between our view and theirs. Source: METHOD B23. */
@@ -29,7 +28,7 @@ export const deliveryGap: Metric = {
     nl: 'Wat het bedrijf van zijn service vindt min wat klanten vinden, in procentpunten. Klanten: het aandeel dat zeer tevreden is volgens het laatste antwoord van het afgelopen jaar (tevredenheidsvraag; als die niet is gesteld, de aanbevelingsvraag). Bedrijf: --self-rating, of het aandeel zeer tevreden antwoorden in enquêtes van het type internal; zonder een van beide is er geen kloof, en er wordt er geen aangenomen. Oplossingskloof: contacten die als opgelost golden en waarop binnen 7 dagen een contact over hetzelfde volgde. Interval: Wilson van de kant van de klanten; met een interne enquête Newcombe.',
   },
   formula: '100 * (company - customers)',
-  source: 'METHOD B23; Bain (2005): 80 % of companies against 8 % of customers',
+  source: 'Bain, Closing the Delivery Gap (2005): 80% of companies against 8% of customers; Newcombe (1998)',
   adds: { en: 'whether you see your service as customers do', nl: 'of u uw service ziet zoals klanten haar zien' },
   async measure(context) {
     const missing = notExported(deliveryGap, context, { surveys: ['survey_type', 'responded_at', 'score'] });
@@ -41,7 +40,9 @@ export const deliveryGap: Metric = {
     const customers = side ? shareOf(side.current, identity.isKnown('surveys'), settings.level) : null;
     const asked =
       internalGreat && internalGreat.current.sumM > 0 ? shareOf(internalGreat.current, false, settings.level) : null;
-    const { solved } = bases.contacts.has('resolved_at') ? await serviceShares(context) : { solved: undefined };
+    // without customers nobody can be seen to come back
+    const seesReturns = bases.contacts.has('resolved_at') && identity.isKnown('contacts');
+    const { solved } = seesReturns ? await serviceShares(context) : { solved: undefined };
     const company = settings.selfRating ?? (asked && asked.value * 100);
     const gap = customers && gapOf(customers, settings.selfRating, asked);
     const estimate: Estimate | null = gap &&
@@ -73,14 +74,12 @@ export const deliveryGap: Metric = {
             })
           : null,
     });
-    return company === null ? withoutCompany(result, texts.method.noSelfRating(deliveryGap.adds[locale])) : result;
+    // the customers' side stands among the parts; the gap itself needs the company's own opinion
+    return company === null
+      ? onlyParts(result, 'not_exported', texts.method.noSelfRating(deliveryGap.adds[locale]))
+      : result;
   },
 };
-
-/** The customers' side stands among the parts; the gap itself needs the company's own opinion. */
-function withoutCompany(result: MetricResult, reason: string): MetricResult {
-  return { ...result, status: 'not_exported', reason, value: null, interval: null, denominator: null, clusters: null };
-}
 
 /** In percentage points; a rating of the company's own has no uncertainty. */
 function gapOf(customers: Estimate, selfRating: number | null, asked: Estimate | null): IntervalEstimate | null {

@@ -1,9 +1,11 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber } from '../locales/numbers.ts';
 import { censusOf } from './census.ts';
-import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
+import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { withoutCustomers } from './not-exported.ts';
+import { resultOf } from './result.ts';
 
 /** Health of customers. Source: METHOD B29. */
 export const dimensions: Metric = {
@@ -22,16 +24,16 @@ export const dimensions: Metric = {
     nl: 'Gemiddelde gezondheid van actieve klanten, 0 tot 100. Een klant heeft tot drie dimensies: emotioneel (laatste cijfers van het afgelopen jaar), instrumenteel (dagen en functies gebruikt in 30 dagen tegenover gewoonlijk; zonder gebruiksgegevens en zonder contract hoe recent de laatste aankoop is), relationeel (afspraken nagekomen, contact dat niet over problemen gaat, snelle antwoorden, contact van onze kant). Gezondheid is het gemiddelde van ten minste twee daarvan, hoogstens 59 met een probleem dat een week openstaat of een verlopen afspraak, hoogstens 39 na een opzegcontact in de afgelopen maand. Vanaf 75 gezond, onder 50 in gevaar; die grenzen zijn een oordeel. Alle klanten zijn bekeken, dus er is geen interval.',
   },
   formula: 'mean over customers of the mean of emotional, instrumental and relational',
-  source: 'METHOD B29; the three dimensions of a customer relation',
+  source: 'the emotional, instrumental and relational dimension of a customer relationship (Ziptone)',
   adds: { en: 'how each customer is doing', nl: 'hoe elke klant ervoor staat' },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(dimensions, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(dimensions, locale, 'not_exported', texts.method.noCustomers(dimensions.adds[locale]));
-    }
     const { asOf } = context;
-    const [{ number, mean }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const [totals, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const { number, mean } = totals;
     const [value, n] = [mean('health'), number('with_health')];
     const names = ['emotional', 'instrumental', 'relational'] as const;
     const known = names.flatMap((name) => {
@@ -40,8 +42,9 @@ export const dimensions: Metric = {
     });
     const weakest = [...known].sort((a, b) => a.of - b.of)[0];
     return resultOf(dimensions, context, {
-      estimate: value === null ? null : censusOf(value, { numerator: null, denominator: n, clusters: n }),
+      estimate: meanOf(totals),
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, meanOf, false),
       reason: value === null ? texts.method.fewDimensions : null,
       parts: {
         ...Object.fromEntries(names.map((name) => [name, mean(name)])),
@@ -57,3 +60,9 @@ export const dimensions: Metric = {
     });
   },
 };
+
+/** The mean health of the customers it is known of. */
+function meanOf({ number, mean }: Totals): Estimate | null {
+  const [value, n] = [mean('health'), number('with_health')];
+  return value === null ? null : censusOf(value, { numerator: null, denominator: n, clusters: n });
+}

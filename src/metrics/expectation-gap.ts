@@ -2,8 +2,7 @@ import { localeOf } from '../locales/locales.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { serviceShares, yearDays } from './facts/service-shares.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { withoutValue } from './result.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
 
 /** Surprised by bill or terms. Source: METHOD B30. */
@@ -20,21 +19,15 @@ export const expectationGap: Metric = {
     nl: 'Probleemcontacten van het afgelopen jaar door klanten in hun eerste 100 dagen die gaan over een foute rekening, een onduidelijke factuur of voorwaarden die zij niet verwachtten, gedeeld door al hun probleemcontacten. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'problem contacts about bill or terms / problem contacts, both at tenure 0..99',
-  source: 'METHOD B30; Coleman (2018), small print',
+  source: 'Coleman, Never Lose a Customer Again (2018), on small print',
   adds: { en: 'whether new customers get what they expected', nl: 'of nieuwe klanten krijgen wat zij verwachtten' },
   async measure(context) {
-    const missing = notExported(expectationGap, context, { contacts: ['created_at', 'contact_reason'] });
+    const missing =
+      notExported(expectationGap, context, { contacts: ['created_at', 'contact_reason'] }) ??
+      withoutCustomers(expectationGap, context, 'contacts');
     if (missing) return missing;
-    const { identity, lifecycle, locale, asOf } = context;
+    const { locale, asOf } = context;
     const texts = localeOf(locale);
-    if (!identity.isKnown('contacts') || !lifecycle.hasCustomers) {
-      return withoutValue(
-        expectationGap,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('contacts', expectationGap.adds[locale]),
-      );
-    }
     const { surprise: sums } = await serviceShares(context);
     return shareResult(expectationGap, context, {
       sums,

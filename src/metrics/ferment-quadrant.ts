@@ -19,7 +19,7 @@ export const fermentQuadrant: Metric = {
     nl: 'Inkomende contacten van de periode naar impact en naar wiens toedoen het was: laag en van ons (verontschuldigen en helpen), hoog en van ons (fixen en opplussen), laag en van de klant (rode loper uitrollen), hoog en van de klant (alles uit de kast halen). Het kenmerk van het contact zelf geldt, anders de tabel met redenen; een derde contact over hetzelfde binnen 30 dagen heeft hoge impact. Het cijfer is het aandeel dat van ons is met hoge impact. Welke actie bij welk vak hoort is onze lezing van Ferment. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: "contacts of high impact by the company's doing / contacts with a known place",
-  source: 'METHOD B14; Ferment in Ziptone (2016)',
+  source: 'Ferment in Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'which contacts need more than an answer', nl: 'welke contacten meer nodig hebben dan een antwoord' },
   async measure(context) {
     const missing = notExported(fermentQuadrant, context, { contacts: ['created_at', 'contact_reason'] });

@@ -46,7 +46,9 @@ export function figureOf(estimate: Estimate | null): Figure {
   }
   const { value, numerator, denominator, clusters } = estimate;
   if (status === 'too_few') return { status, value: null, interval: null, numerator: null, denominator, clusters };
-  return { status, value, interval: intervalOf(estimate), numerator, denominator, clusters };
+  // nothing was sampled, so there is no uncertainty to show
+  const interval = estimate.method === 'census' ? null : intervalOf(estimate);
+  return { status, value, interval, numerator, denominator, clusters };
 }
 
 export function intervalOf({ low, high, level, method }: IntervalEstimate): Interval {
@@ -133,7 +135,9 @@ export interface Group {
 
 /** Segments of each field, largest first, p adjusted over the field (METHOD B0.9), small groups hidden. */
 export function segmentsOf(groups: readonly Group[], minimum: number): Segment[] {
-  const fields = [...new Set(groups.map(({ field }) => field.name))];
+  // in the order they were asked for, whatever the order of the rows
+  const inOrder = [...groups].sort((a, b) => compareText(a.field.column, b.field.column));
+  const fields = [...new Set(inOrder.map(({ field }) => field.name))];
   return fields.flatMap((name) => {
     const ofField = groups
       .filter(({ field }) => field.name === name)

@@ -2,7 +2,7 @@ import { localeOf } from '../locales/locales.ts';
 import { serviceShares } from './facts/service-shares.ts';
 import { backBy, type ShareSums } from './facts/shares.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
+import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
 
 /** Share of contacts that settle the matter. Source: METHOD B9. */
@@ -19,24 +19,22 @@ export const firstContactResolution: Metric = {
     nl: 'Inkomende contacten die een kwestie beginnen en waarop binnen 7 dagen geen inkomend contact over hetzelfde volgt, gedeeld door alle contacten die er een beginnen. Over hetzelfde: dezelfde kwestie; heeft een van beide geen kwestienummer, dezelfde reden; ontbreekt ook die, dezelfde klant. De laatste 7 dagen worden nog niet beoordeeld. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: '1 - first contacts followed within 7 days / first contacts',
-  source: 'METHOD B9; glossaries of the trade give 65-75 %, by differing definitions',
+  source: 'glossaries of the trade give 65-75%, by differing definitions; interval: Wilson (1927)',
   adds: { en: 'whether customers have to come back', nl: 'of klanten moeten terugkomen' },
   async measure(context) {
-    const missing = notExported(firstContactResolution, context, { contacts: ['created_at'] });
+    const missing =
+      notExported(firstContactResolution, context, { contacts: ['created_at'] }) ??
+      withoutCustomerColumn(firstContactResolution, context, 'contacts');
     if (missing) return missing;
     const { settings, current, previous, locale } = context;
     const { firstContact } = await serviceShares(context);
-    const texts = localeOf(locale);
-    const isClustered = context.identity.isKnown('contacts');
     return shareResult(firstContactResolution, context, {
       sums: firstContact,
-      isClustered,
       window: backBy(current, settings.repeatDays),
       previousWindow: backBy(previous, settings.repeatDays),
-      parts: { repeat: sumsPart(firstContact && repeatsOf(firstContact), context, isClustered) },
+      parts: { repeat: sumsPart(firstContact && repeatsOf(firstContact), context) },
       excluded: context.setAside.contacts,
-      caveats: isClustered ? [] : [texts.metrics.notClustered],
-      sentence: texts.method.firstContactResolution,
+      sentence: localeOf(locale).method.firstContactResolution,
     });
   },
 };

@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { serviceShares } from './facts/service-shares.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
+import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
 
 /** Passed on to somebody else. Source: METHOD B11. */
@@ -21,19 +21,20 @@ export const handover: Metric = {
     nl: 'Kwesties die in de periode begonnen en door twee of meer mensen zijn behandeld, gedeeld door alle kwesties waarvan een behandelaar bekend is. Een kwestie bestaat uit de contacten van één klant met hetzelfde kwestienummer. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'issues with two or more agents / issues with a known agent',
-  source: 'METHOD B11; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'how often customers have to tell their story again',
     nl: 'hoe vaak klanten hun verhaal opnieuw moeten doen',
   },
   async measure(context) {
-    const missing = notExported(handover, context, { contacts: ['created_at', 'issue_id', 'agent_id'] });
+    const missing =
+      notExported(handover, context, { contacts: ['created_at', 'issue_id', 'agent_id'] }) ??
+      withoutCustomerColumn(handover, context, 'contacts');
     if (missing) return missing;
     const { handover: sums, agents } = await serviceShares(context);
     const count = agents?.current.sumM ?? 0;
     return shareResult(handover, context, {
       sums,
-      isClustered: context.identity.isKnown('contacts'),
       window: context.current,
       previousWindow: context.previous,
       parts: { issues: count, meanAgents: count > 0 && agents ? agents.current.sumX / count : null },

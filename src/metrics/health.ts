@@ -12,7 +12,7 @@ import type { Metric, MetricContext } from './metric.ts';
 import { nps } from './nps.ts';
 import { problemContactRatio } from './problem-contact-ratio.ts';
 import { promiseKeptRate } from './promise-kept-rate.ts';
-import { estimateBehind, resultOf, withoutValue } from './result.ts';
+import { estimateBehind, onlyParts, resultOf, withoutValue } from './result.ts';
 import { retention } from './retention.ts';
 import { surveyCadence } from './survey-cadence.ts';
 
@@ -35,7 +35,7 @@ export const health: Metric = {
     nl: 'Vijf pijlers van 0 tot 100, gewogen: behoud 25 (vertrokken voor dag 100, vertrokken in een jaar), betrouwbaarheid 25 (afspraken nagekomen), moeite 25 (probleemgedreven contact, moeten terugkomen), gevoel 15 (NPS en tevredenheid vanaf vijf antwoorden), inzicht 10 (lage cijfers opgevolgd, meetritme, compleetheid). Wat niet te meten is telt niet mee, en helpt noch schaadt; met minder dan 60% van het gewicht is er geen cijfer. A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. De bronnen noemen oorzaken en zien de NPS als thermometer: vandaar drie even zware oorzakelijke pijlers en een lichtere voor gevoel. Geen voorspelling. Het interval is bij benadering: de delen gelden als onafhankelijk.',
   },
   formula: 'sum(weight * pillar) / sum(weight of the pillars that are known)',
-  source: 'METHOD B31; Dawes (1979) on rough weights',
+  source: 'Dawes (1979) on rough weights',
   adds: { en: 'one grade for the whole', nl: 'één cijfer voor het geheel' },
   async measure(context) {
     const { locale, settings, asOf } = context;
@@ -93,15 +93,7 @@ export const health: Metric = {
       formatShare(found.coverage, 0, texts),
       missing.map((name) => method.pillars[name]).join(', '),
     );
-    return {
-      ...result,
-      status: 'not_measurable',
-      reason,
-      value: null,
-      interval: null,
-      denominator: null,
-      sentence: null,
-    };
+    return onlyParts(result, 'not_measurable', reason);
   },
 };
 

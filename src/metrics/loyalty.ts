@@ -1,9 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
-import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments, stateTotals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
+import { onlyParts, resultOf } from './result.ts';
 import { customerShare, sharePart } from './share-figure.ts';
 
 /** Unhappy and bound. Source: METHOD B28. */
@@ -23,29 +23,34 @@ export const loyalty: Metric = {
     nl: 'Actieve klanten met een laag laatste cijfer van het afgelopen jaar (aanbevelingsvraag, anders tevredenheid) die nog meer dan 30 dagen aan een contract vastzitten, gedeeld door alle actieve klanten met een cijfer. Intrinsiek: een heel goed cijfer. Het zijn de klanten om te bezoeken vóór hun einddatum. Betrokken: actieve klanten met een antwoord of een feedbackcontact in het afgelopen jaar. Interval: Wilson.',
   },
   formula: 'captive / active customers with a score',
-  source: 'METHOD B28; "betrokken klanten"',
+  source: 'intrinsic against forced loyalty: "betrokken klanten" (Ziptone)',
   adds: {
-    en: 'who stays because he wants to, and who because he must',
+    en: 'who stays because they want to, and who because they must',
     nl: 'wie blijft omdat hij wil, en wie omdat hij moet',
   },
   async measure(context) {
-    const missing = notExported(loyalty, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    const missing =
+      notExported(loyalty, context, { surveys: ['survey_type', 'responded_at', 'score'] }) ??
+      withoutCustomers(loyalty, context, 'surveys');
     if (missing) return missing;
     const { locale, lifecycle } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(loyalty, locale, 'not_exported', texts.method.noCustomers(loyalty.adds[locale]));
-    }
-    const { settings, asOf } = context;
+    const { settings, asOf, bases } = context;
     const [categories, { number }] = await Promise.all([stateCategories(context), stateTotals(context)]);
     const kinds = categories('loyalty');
     const { unknown = 0, captive = 0, intrinsic = 0 } = kinds;
     const known = Object.values(kinds).reduce((sum, n) => sum + n, 0) - unknown;
     const estimate = customerShare(captive, known, settings.level);
     const share = (x: number, n: number) => sharePart(customerShare(x, n, settings.level), x);
-    return resultOf(loyalty, context, {
+    const said = [formatCount(intrinsic, texts), formatCount(known, texts)] as const;
+    // without a day on which contracts end nobody can be seen to be bound
+    const seesBonds = lifecycle.relationship === 'noncontractual' || bases.customers.has('contract_end_at');
+    const result = resultOf(loyalty, context, {
       estimate,
       window: asOfWindow(asOf),
+      segments: seesBonds
+        ? await stateSegments(context, (of) => customerShare(of.number('captive'), of.number('scored'), settings.level))
+        : [],
       parts: {
         loyalty: kinds,
         intrinsic: share(intrinsic, known),
@@ -54,11 +59,10 @@ export const loyalty: Metric = {
       sentence:
         estimate &&
         texts.method.loyalty(
-          formatCount(intrinsic, texts),
-          formatCount(known, texts),
-          formatCount(captive, texts),
-          captive,
+          ...said,
+          lifecycle.relationship === 'contractual' ? { text: formatCount(captive, texts), count: captive } : null,
         ),
     });
+    return seesBonds ? result : onlyParts(result, 'not_exported', texts.method.noContractEnd(...said));
   },
 };

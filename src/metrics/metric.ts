@@ -61,7 +61,7 @@ export interface MetricDescription {
   /** Plain words: what is counted, on what, in which window, with which interval. */
   definition: Localised;
   formula: string;
-  /** Section of the method and literature. */
+  /** Where the figure or its interval comes from, in words a reader can look up. */
   source: string;
   /** What the report gains when the missing file or column is exported. */
   adds: Localised;

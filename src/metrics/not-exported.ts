@@ -27,3 +27,40 @@ export function notExported(
   }
   return null;
 }
+
+/** The result to return when the rows of one of these tables name no customer. */
+export function withoutCustomerColumn(
+  metric: MetricDescription,
+  { identity, locale }: MetricContext,
+  ...roles: Role[]
+): MetricResult | null {
+  const unknown = roles.find((role) => !identity.isKnown(role));
+  if (unknown === undefined) return null;
+  const { missingCustomer } = localeOf(locale).metrics;
+  return withoutValue(metric, locale, 'not_exported', missingCustomer(unknown, metric.adds[locale]));
+}
+
+/** The same, and when no file names customers at all. */
+export function withoutCustomers(
+  metric: MetricDescription,
+  context: MetricContext,
+  ...roles: Role[]
+): MetricResult | null {
+  const { lifecycle, locale } = context;
+  if (lifecycle.hasCustomers) return withoutCustomerColumn(metric, context, ...roles);
+  return withoutValue(metric, locale, 'not_exported', localeOf(locale).method.noCustomers(metric.adds[locale]));
+}
+
+/** Any of them tells that a contract ended (METHOD A.1). */
+const lossFields = ['churned_at', 'contract_end_at', 'status'] as const;
+
+/**
+ * The result to return when customers have contracts and no column can tell that one ended: nobody seen leaving would look like
+ * nobody leaving.
+ */
+export function withoutLosses(metric: MetricDescription, context: MetricContext): MetricResult | null {
+  const { lifecycle, bases, locale } = context;
+  if (lifecycle.relationship === 'noncontractual' || lossFields.some((field) => bases.customers.has(field)))
+    return null;
+  return withoutValue(metric, locale, 'not_exported', localeOf(locale).metrics.noLosses(metric.adds[locale]));
+}

@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatRange, formatSigned } from '../locales/numbers.ts';
+import { formatNumber, formatRange } from '../locales/numbers.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { changeOf, type Estimate, minimumChange } from './figure.ts';
 import type { Metric } from './metric.ts';
@@ -20,7 +20,7 @@ export const npsChange: Metric = {
     nl: 'Net Promoter Score van deze periode min die van de periode ervoor. De toets houdt rekening met wie in beide antwoordde: mensen herhalen zichzelf, en een toets die dat negeert is bijna blind. Het interval ligt rond het aangepaste verschil. Vijf antwoorden per periode zijn nodig.',
   },
   formula: 'NPS now - NPS before',
-  source: 'METHOD B2; Rocks (2016)',
+  source: 'Rocks (2016)',
   adds: { en: 'whether the NPS really changes', nl: 'of de NPS echt verandert' },
   async measure(context) {
     const missing = await withoutQuestion(npsChange, context, 'nps');
@@ -58,7 +58,8 @@ export const npsChange: Metric = {
       sentence:
         estimate && change
           ? texts.method.npsChange(
-              formatSigned(estimate.value, 0, texts),
+              estimate.value === 0 ? 'same' : estimate.value > 0 ? 'higher' : 'lower',
+              formatNumber(Math.abs(estimate.value), 0, texts),
               formatRange('points', estimate.low, estimate.high, 0, texts),
               change.isDetectable,
             )

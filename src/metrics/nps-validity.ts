@@ -7,6 +7,7 @@ import { yearDays } from './facts/service-shares.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
+import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { ratioPart } from './ratio-figure.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -24,16 +25,16 @@ export const npsValidity: Metric = {
     nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen en omzet per klant. Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig.',
   },
   formula: 'P(lost | detractor) / P(lost | promoter)',
-  source: 'METHOD B22, B0.7; Katz et al. (1978)',
+  source: 'Katz et al. (1978)',
   adds: { en: 'whether the NPS tells who stays', nl: 'of de NPS vertelt wie er blijft' },
   async measure(context) {
-    const missing = await withoutQuestion(npsValidity, context, 'nps');
+    const missing =
+      (await withoutQuestion(npsValidity, context, 'nps')) ??
+      withoutCustomers(npsValidity, context, 'surveys') ??
+      withoutLosses(npsValidity, context);
     if (missing) return missing;
-    const { locale, lifecycle } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(npsValidity, locale, 'not_exported', texts.method.noCustomers(npsValidity.adds[locale]));
-    }
     const { settings, asOf, bases } = context;
     const [table, arms] = await Promise.all([followUpTable(context, 'nps'), followUps(context)]);
     if (!table) {

@@ -37,7 +37,7 @@ export const nps: Metric = {
     nl: 'Aandeel promotors (9-10) min aandeel criticasters (0-6), maal 100, over het laatste antwoord van elke respondent in de periode. Een leeg cijfer is een onbeantwoorde uitnodiging, nooit een passief antwoord. Interval: aangepaste Wald, per klant als klanten meer respondenten hebben. De verandering houdt rekening met wie in beide perioden antwoordde.',
   },
   formula: '100 * (promoters - detractors) / (promoters + passives + detractors)',
-  source: 'METHOD B1, B2; Rocks (2016); Lewis & Sauro (2021)',
+  source: 'Reichheld (2003); Rocks (2016); Lewis & Sauro (2021)',
   adds: {
     en: 'how willing customers are to recommend you, and whether that changes',
     nl: 'hoe graag klanten u aanbevelen, en of dat verandert',

@@ -31,7 +31,7 @@ export const onboardingRisk: Metric = {
     nl: 'Actieve klanten in hun eerste honderd dagen met 50 punten of meer, gedeeld door al die klanten. Punten staan voor wat tot nu toe misging (opzegsignaal 30, gebroken afspraken 20-30, laag cijfer 25, niet geactiveerd 20, probleemcontacten 10-20, open kwestie 15, stilte 15, gebruiksdaling 15, trage reactie 10, geen persoonlijk contact 10, verhaal opnieuw 10, geen tweede aankoop 10, te vroeg gevraagd 5), ten hoogste 100. Punten zijn geen procenten; de gewichten zijn een oordeel. Interval: Wilson.',
   },
   formula: 'customers with points >= 50 / customers with tenure 0..99',
-  source: 'METHOD C.1; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'which new customers to call first, and why',
     nl: 'welke nieuwe klanten u het eerst belt, en waarom',

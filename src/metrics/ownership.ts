@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf } from './result.ts';
@@ -19,17 +19,19 @@ export const ownership: Metric = {
     nl: 'Actieve klanten met een accounteigenaar, gedeeld door alle actieve klanten, zoals geëxporteerd; met de rollen van die eigenaren. Ter vergelijking: van de bedrijven zegt 26% dat de directie eigenaar is van de klant, 17% service, 12% marketing en 8% verkoop (Ziptone 2016); dat is een aandeel van bedrijven en geen maatstaf. Interval: Wilson.',
   },
   formula: 'active customers with an owner / active customers',
-  source: 'METHOD B12; Ziptone (2016)',
+  source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'which customers nobody looks after', nl: 'op welke klanten niemand let' },
   async measure(context) {
     const missing = notExported(ownership, context, { customers: ['account_owner'] });
     if (missing) return missing;
     const { settings, asOf, locale } = context;
-    const [{ number }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
-    const estimate = customerShare(number('owned'), number('active'), settings.level);
+    const [totals, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const shareOf = ({ number }: Totals) => customerShare(number('owned'), number('active'), settings.level);
+    const estimate = shareOf(totals);
     return resultOf(ownership, context, {
       estimate,
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, shareOf),
       parts: { roles: context.bases.customers.has('owner_role') ? categories('role') : null },
       sentence: estimate && localeOf(locale).method.ownership(saidOf(estimate, context)),
     });

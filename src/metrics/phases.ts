@@ -1,8 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
-import { asOfWindow, stateCategories, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import { seesActivation } from './facts/survey-shares.ts';
 import type { Metric } from './metric.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { withoutCustomers } from './not-exported.ts';
+import { resultOf } from './result.ts';
 import { customerShare, saidOf, sharePart } from './share-figure.ts';
 
 /** Stalled after 100 days. Source: METHOD B18. */
@@ -22,21 +23,22 @@ export const phases: Metric = {
     nl: 'Actieve klanten van 100 dagen of langer die de fase Adopt niet hebben bereikt, gedeeld door al die klanten; klanten die ouder zijn dan de export tellen niet. De fase van een klant is de hoogste van de acht van Coleman (assess, admit, affirm, activate, acclimate, accomplish, adopt, advocate) waarvan het bewijs te zien is: start, eerste gebruik of levering, tweede gebruik of contact, doel bereikt of tevreden antwoord of latere aankoop, tweede latere aankoop of een vol jaar, een doorverwijzing. Wat als bewijs telt is onze lezing. Interval: Wilson.',
   },
   formula: 'below adopt at 100 days or more / active at 100 days or more',
-  source: 'METHOD B18; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'where customers stand and where they stall', nl: 'waar klanten staan en waar zij blijven steken' },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(phases, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(phases, locale, 'not_exported', texts.method.noCustomers(phases.adds[locale]));
-    }
     const { settings, asOf } = context;
-    const [{ number }, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
-    const estimate = customerShare(number('stalled'), number('settled'), settings.level);
+    const [totals, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
+    const shareOf = ({ number }: Totals) => customerShare(number('stalled'), number('settled'), settings.level);
+    const estimate = shareOf(totals);
     return resultOf(phases, context, {
       estimate,
       window: asOfWindow(asOf),
-      parts: { phases: categories('phase'), stalled: sharePart(estimate, number('stalled')) },
+      segments: await stateSegments(context, shareOf),
+      parts: { phases: categories('phase'), stalled: sharePart(estimate, totals.number('stalled')) },
       caveats: seesActivation(context) ? [] : [texts.method.activationAssumed],
       sentence: estimate && texts.method.phases(saidOf(estimate, context)),
     });

@@ -1,4 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
+import { formatCount } from '../locales/numbers.ts';
 import { priceJaffeOf, quadrantCounts, reasonTallies } from './facts/quadrants.ts';
 import { serviceShares } from './facts/service-shares.ts';
 import type { Metric } from './metric.ts';
@@ -22,7 +23,7 @@ export const priceJaffeQuadrant: Metric = {
     nl: 'Inkomende contacten van de periode naar de waarde van hun reden voor klant en bedrijf: voor beide een irritatie (wegnemen), alleen voor de klant van waarde (automatiseren), alleen voor het bedrijf (vereenvoudigen), voor beide (benutten). Het cijfer is het aandeel dat voor beide een irritatie is, van alle contacten met een reden uit de tabel; de overige zijn niet ingedeeld. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'irritant to both / contacts with a mapped reason',
-  source: 'METHOD B13; Price & Jaffe (2008)',
+  source: 'Price & Jaffe, The Best Service Is No Service (2008)',
   adds: { en: 'which contacts you can do away with', nl: 'van welke contacten u af kunt' },
   async measure(context) {
     const missing = notExported(priceJaffeQuadrant, context, { contacts: ['created_at', 'contact_reason'] });
@@ -39,7 +40,11 @@ export const priceJaffeQuadrant: Metric = {
       previousWindow: context.previous,
       status: isPoor ? 'low_quality' : undefined,
       reason: isPoor
-        ? texts.method.unmappedReasons(unmapped, total, (top.unmapped ?? []).map(({ label }) => label).join(', '))
+        ? texts.method.unmappedReasons(
+            formatCount(unmapped, texts),
+            formatCount(total, texts),
+            (top.unmapped ?? []).map(({ label }) => label).join(', '),
+          )
         : null,
       parts: { counts, top },
       excluded: context.setAside.contacts,

@@ -18,10 +18,10 @@ export const proactivity: Metric = {
     nl: 'Uitgaande contacten om te helpen (soort service: welkom, advies, nazorg), gedeeld door deze en de inkomende contacten over een probleem. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'outbound service contacts / (outbound service + inbound problem contacts)',
-  source: 'METHOD B30; "best service is no service"',
+  source: 'Price & Jaffe, The Best Service Is No Service (2008)',
   adds: { en: 'whether you help before customers have to ask', nl: 'of u helpt voordat klanten erom moeten vragen' },
   async measure(context) {
-    const missing = notExported(proactivity, context, { contacts: ['created_at', 'direction'] });
+    const missing = notExported(proactivity, context, { contacts: ['created_at', 'direction', 'contact_reason'] });
     if (missing) return missing;
     const { proactive: sums } = await serviceShares(context);
     const { sumX, sumM } = sums?.current ?? { sumX: 0, sumM: 0 };

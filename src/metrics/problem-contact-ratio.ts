@@ -36,7 +36,7 @@ export const problemContactRatio: Metric = {
     nl: 'Inkomende contacten over een probleem, gedeeld door alle inkomende contacten waarvan de soort bekend is. De soort komt uit het kenmerk in de export zelf, anders uit de redencode, anders uit trefwoorden in reden, onderwerp en notities; contacten zonder soort staan als grenzen vermeld. Trefwoorden vinden ongeveer driekwart van de problemen: een verhouding die daarop rust is eerder te laag dan te hoog. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'problem contacts / contacts with a known class',
-  source: 'METHOD B8; Price & Jaffe (2008), Seddon (2003)',
+  source: 'Price & Jaffe, The Best Service Is No Service (2008); Seddon (2003) on failure demand',
   adds: {
     en: 'why customers contact you and how much of it you could prevent',
     nl: 'waarom klanten contact opnemen en hoeveel daarvan u kunt voorkomen',

@@ -33,7 +33,7 @@ export const promiseKeptRate: Metric = {
     nl: 'Op tijd nagekomen afspraken, gedeeld door elke afspraak die in de periode afliep, wat er ook van werd: te late, openstaande en gebroken afspraken tellen mee in de noemer. Ingetrokken afspraken tellen niet. Er wordt per dag vergeleken, tenzij beide kanten een tijdstip hebben. Zonder tabel met afspraken zijn de beloofde leverdatums van de aankopen de afspraken. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'kept on time / (kept on time + kept late + open overdue + broken)',
-  source: 'METHOD B6; Wilson (1927), cluster-adjusted',
+  source: 'interval: Wilson (1927), by customer',
   adds: {
     en: 'whether you do what you promised, and whom you let down',
     nl: 'of u doet wat u beloofde, en wie u teleurstelt',

@@ -1,11 +1,12 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
-import { asOfWindow, stateCategories } from './facts/state-totals.ts';
+import { unseenCaveat } from './facts/bad-experience.ts';
+import { asOfWindow, stateCategories, stateSegments } from './facts/state-totals.ts';
 import { surveyShares } from './facts/survey-shares.ts';
 import { shareOf } from './figure.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
+import { resultOf } from './result.ts';
 import { customerShare, saidOf, sumsPart } from './share-figure.ts';
 
 /** Ready to recommend us. Source: METHOD B27. */
@@ -22,21 +23,15 @@ export const referralReadiness: Metric = {
     nl: 'Actieve klanten die eraan toe zijn, gedeeld door alle actieve klanten: zij hebben de fase Accomplish bereikt, zijn 30 dagen of langer klant, gaven in de afgelopen 180 dagen een heel goed cijfer, hebben geen probleem dat openstaat of van de afgelopen maand is, geen gebroken afspraak van de afgelopen 90 dagen, en zijn de afgelopen 180 dagen niet gevraagd. Te vroeg gevraagd: verzoeken om een cijfer of doorverwijzing van het afgelopen jaar in de eerste 14 dagen of voordat er iets was gebruikt of geleverd. Of een beloning in verhouding staat valt niet te beoordelen: beloningen staan niet in deze bestanden. Interval: Wilson.',
   },
   formula: 'ready / active customers',
-  source: 'METHOD B27; Coleman (2018)',
+  source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'whom you can ask for a referral', nl: 'wie u om een doorverwijzing kunt vragen' },
   async measure(context) {
-    const missing = notExported(referralReadiness, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    const missing =
+      notExported(referralReadiness, context, { surveys: ['survey_type', 'responded_at', 'score'] }) ??
+      withoutCustomers(referralReadiness, context, 'surveys');
     if (missing) return missing;
-    const { locale, lifecycle } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(
-        referralReadiness,
-        locale,
-        'not_exported',
-        texts.method.noCustomers(referralReadiness.adds[locale]),
-      );
-    }
     const { settings, asOf } = context;
     const [categories, { asks }] = await Promise.all([stateCategories(context), surveyShares(context)]);
     const readiness = categories('referral');
@@ -46,6 +41,10 @@ export const referralReadiness: Metric = {
     return resultOf(referralReadiness, context, {
       estimate,
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, (of) =>
+        customerShare(of.number('ready'), of.number('active'), settings.level),
+      ),
+      caveats: unseenCaveat(context),
       parts: { referral: readiness, prematureAsks: sumsPart(asks?.current, context) },
       sentence:
         estimate &&

@@ -1,8 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { customerShares, years } from './facts/customer-shares.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { withoutValue } from './result.ts';
+import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
 
 /** Bought more than once. Source: METHOD B17. */
@@ -19,21 +18,15 @@ export const repeatPurchase: Metric = {
     nl: 'Klanten met aankopen op twee of meer dagen van het afgelopen jaar, gedeeld door allen die toen kochten; twee bestellingen op één dag zijn één keer. Binnen een jaar: van de nieuwe kopers van wie het eerste jaar voorbij is, het aandeel dat binnen 365 dagen na de eerste aankoop opnieuw kocht. Interval: Wilson.',
   },
   formula: 'customers with two or more purchase days / customers with one',
-  source: 'METHOD B17',
+  source: 'interval: Wilson (1927)',
   adds: { en: 'whether customers buy again', nl: 'of klanten opnieuw kopen' },
   async measure(context) {
-    const missing = notExported(repeatPurchase, context, { purchases: ['ordered_at'] });
+    const missing =
+      notExported(repeatPurchase, context, { purchases: ['ordered_at'] }) ??
+      withoutCustomerColumn(repeatPurchase, context, 'purchases');
     if (missing) return missing;
-    const { locale, identity } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!identity.isKnown('purchases')) {
-      return withoutValue(
-        repeatPurchase,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('purchases', repeatPurchase.adds[locale]),
-      );
-    }
     const { repeatCustomers: sums, withinYear } = await customerShares(context);
     const { current, previous } = years(context);
     return shareResult(repeatPurchase, context, {

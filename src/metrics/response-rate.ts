@@ -24,7 +24,7 @@ export const responseRate: Metric = {
     nl: 'Uitnodigingen uit 90 dagen die ten minste 14 dagen oud zijn en inmiddels zijn beantwoord, gedeeld door al die uitnodigingen; jongere worden nog niet beoordeeld. Een export met alleen antwoorden heeft geen respons, en dat is geen 100%. Wie antwoordde: de respons van klanten met en zonder probleemcontact in de 30 dagen voor de uitnodiging. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: 'answered invitations / invitations',
-  source: 'METHOD B3',
+  source: 'interval: Wilson (1927), by customer; comparison: Newcombe (1998)',
   adds: {
     en: 'how many of the invited customers answer, and who does not',
     nl: 'hoeveel van de uitgenodigde klanten antwoorden, en wie niet',

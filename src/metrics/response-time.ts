@@ -1,11 +1,27 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
-import { literal, raw, type Sql, sql } from '../sql.ts';
-import { kaplanMeier, type SurvivalCurve, survivalAt, survivalQuantile } from '../statistics/kaplan-meier.ts';
+import type { SegmentField } from '../snapshot/segments.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
+import {
+  kaplanMeier,
+  type SurvivalCurve,
+  type SurvivalRow,
+  survivalAt,
+  survivalQuantile,
+} from '../statistics/kaplan-meier.ts';
+import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { followUpRatio, followUpTable } from './facts/follow-ups.ts';
 import { createServiceFlow } from './facts/service-flow.ts';
 import { within } from './facts/shares.ts';
-import { areComparable, changeOf, compareShares, type Estimate, minimumChange } from './figure.ts';
+import {
+  areComparable,
+  changeOf,
+  compareShares,
+  type Estimate,
+  type Group,
+  minimumChange,
+  segmentsOf,
+} from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { ratioPart } from './ratio-figure.ts';
@@ -25,7 +41,7 @@ export const responseTime: Metric = {
     nl: 'Aandeel inkomende contacten dat binnen 24 uur (--response-target) is beantwoord, uit de curve van Kaplan en Meier: wat nog niemand beantwoordde wacht tot het einde van de peildag en valt niet weg. Kalenderuren. Telefoon, bezoek en selfservice tellen alleen als er een antwoord is vastgelegd. Wachten en vertrekken: het eerste probleemcontact van elke klant in het jaar vóór de laatste 91 dagen, vertrokken binnen 90 dagen na een traag tegenover een snel antwoord; een samenhang. Interval: log-log; voor de verhouding Katz.',
   },
   formula: '1 - S(24 hours)',
-  source: 'METHOD B10, B0.6; Kaplan & Meier (1958); Convergys (2009)',
+  source: 'Kaplan & Meier (1958); Convergys, ten wishes of customers (2009)',
   adds: { en: 'how long customers wait for an answer', nl: 'hoe lang klanten op antwoord wachten' },
   async measure(context) {
     const missing = notExported(responseTime, context, { contacts: ['created_at', 'first_response_at'] });
@@ -54,6 +70,7 @@ export const responseTime: Metric = {
         minimumChange('share', settings),
         texts.metrics.periodChange,
       ),
+      segments: segmentsOf(groupsOf(waits.segments, context), minimumChange('share', settings)),
       parts: {
         n: curve?.n ?? 0,
         unanswered,
@@ -87,24 +104,63 @@ export const measuredWaits: Sql = sql`SELECT cluster, file, row_number, day, is_
     CASE WHEN wait_seconds <= ${raw(String(exactHours * 3600))} THEN FLOOR(to_minute / 60) ELSE 60 * FLOOR(to_hour / 3600) END AS minutes
   FROM (SELECT *, wait_seconds + 59 AS to_minute, wait_seconds + 3599 AS to_hour FROM service_flow WHERE wait_seconds IS NOT NULL) AS waited`;
 
-async function readWaits({ engine, current, previous }: MetricContext) {
-  const inWindow = (
-    kind: string,
-    window: typeof current,
-  ) => sql`SELECT ${literal(kind)} AS slot, CAST(minutes AS BIGINT) AS minutes,
-      COUNT(CASE WHEN is_answered THEN 1 END) AS events, COUNT(CASE WHEN NOT is_answered THEN 1 END) AS censored
-    FROM (${measuredWaits}) AS w WHERE ${within('w.day', window)} GROUP BY minutes`;
-  const rows = await engine.rows(sql`${inWindow('current', current)} UNION ALL ${inWindow('previous', previous)}`, {
+interface Waits {
+  current: SurvivalRow[];
+  previous: SurvivalRow[];
+  segments: { field: SegmentField; segment: string; rows: SurvivalRow[] }[];
+}
+
+async function readWaits(context: MetricContext): Promise<Waits> {
+  const { engine, current, previous } = context;
+  const counts = sql`CAST(minutes AS BIGINT) AS minutes, COUNT(CASE WHEN is_answered THEN 1 END) AS events,
+      COUNT(CASE WHEN NOT is_answered THEN 1 END) AS censored`;
+  const inWindow = (slot: string, window: typeof current) =>
+    sql`SELECT ${literal(slot)} AS slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${counts}
+      FROM (${measuredWaits}) AS w WHERE ${within('w.day', window)} GROUP BY minutes`;
+  const bySegment = (of: Sql) => sql`SELECT 'segment' AS slot, d.field, d.segment, ${counts}
+      FROM (${measuredWaits}) AS w JOIN ${of} WHERE d.segment IS NOT NULL AND ${within('w.day', current)} GROUP BY d.field, d.segment, minutes`;
+  const [fields, ownField] = [requestedFields(context), eventFieldOf(context, 'contacts')];
+  const parts = [inWindow('current', current), inWindow('previous', previous)];
+  if (fields.length > 0)
+    parts.push(bySegment(sql`customer_dimensions AS d ON d.customer = w.cluster AND d.field IN ${fieldNames(fields)}`));
+  if (ownField)
+    parts.push(
+      bySegment(sql`(SELECT e.*, ${ownField.name} AS field FROM (${eventSegments('contacts', ownField)}) AS e) AS d
+        ON d.file = w.file AND d.row_number = w.row_number`),
+    );
+  const rows = await engine.rows(join(parts, ' UNION ALL '), {
     slot: 'text',
+    field: 'text?',
+    segment: 'text?',
     minutes: 'integer',
     events: 'integer',
     censored: 'integer',
   });
-  const of = (slot: string) =>
-    rows
-      .filter((row) => row.slot === slot)
-      .map(({ minutes, events, censored }) => ({ time: minutes / 60, events, censored }));
-  return { current: of('current'), previous: of('previous') };
+  const timed = ({ minutes, events, censored }: (typeof rows)[number]) => ({ time: minutes / 60, events, censored });
+  const of = (slot: string) => rows.filter((row) => row.slot === slot).map(timed);
+  const segments = new Map<string, Waits['segments'][number]>();
+  for (const row of rows) {
+    const field = [...fields, ...(ownField ? [ownField] : [])].find(({ name }) => name === row.field);
+    if (!field || row.segment === null) continue;
+    const key = JSON.stringify([field.name, row.segment]);
+    const group = segments.get(key) ?? { field, segment: row.segment, rows: [] };
+    group.rows.push(timed(row));
+    segments.set(key, group);
+  }
+  return { current: of('current'), previous: of('previous'), segments: [...segments.values()] };
+}
+
+/** Every segment with its own curve; those of customers are compared with the others of the same column. */
+function groupsOf(segments: Waits['segments'], { settings }: MetricContext): Group[] {
+  const at = (rows: readonly SurvivalRow[]) =>
+    estimateAt(kaplanMeier(rows), settings.responseTargetHours, settings.level);
+  return segments.map(({ field, segment, rows }) => {
+    const others = segments.filter((other) => other.field === field && other.segment !== segment);
+    const estimate = at(rows);
+    const rest = field.owner === 'customers' ? at(others.flatMap((other) => other.rows)) : null;
+    const canTest = estimate && rest && areComparable(estimate, rest);
+    return { field, segment, estimate, comparison: canTest ? compareShares(estimate, rest) : null };
+  });
 }
 
 function estimateAt(curve: SurvivalCurve | null, hours: number, level: number): Estimate | null {

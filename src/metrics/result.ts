@@ -35,9 +35,9 @@ export function resultOf(
   const result: MetricResult = {
     ...describe(metric, locale),
     ...figure,
-    interval: found.estimate?.method === 'census' ? null : figure.interval,
     status: found.status && (isShown(figure.status) || !found.estimate) ? found.status : figure.status,
     reason: found.reason ?? null,
+    adds: null,
     window: { from: isoDay(window.from), to: isoDay(window.to) },
     previous: found.previous ? previousOf(found.previous.window, found.previous.estimate) : null,
     change: found.change ?? null,
@@ -80,6 +80,7 @@ export function withoutValue(
     clusters: null,
     interval: null,
     reason,
+    adds: status === 'not_exported' ? metric.adds[locale] : null,
     window: null,
     previous: null,
     change: null,
@@ -93,6 +94,12 @@ export function withoutValue(
     caveats: [],
     sentence: null,
   };
+}
+
+/** A result whose headline cannot be given although some of its parts can: these stay. */
+export function onlyParts(result: MetricResult, status: Status, reason: string): MetricResult {
+  const nothing = { value: null, interval: null, numerator: null, denominator: null, clusters: null, sentence: null };
+  return { ...result, ...nothing, status, reason };
 }
 
 function describe(

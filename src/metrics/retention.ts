@@ -23,7 +23,7 @@ import {
   shareOf,
 } from './figure.ts';
 import type { Metric, MetricContext, MetricDescription } from './metric.ts';
-import { notExported } from './not-exported.ts';
+import { notExported, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerKeyOf } from './rows.ts';
 import { customerRecords, customerRules, traceOfFacts } from './trace.ts';
@@ -45,13 +45,13 @@ export const retention: Metric = {
     nl: 'Kaplan-Meier-curve over klanten die in de laatste twee jaar (of sinds --since) begonnen en van wie het begin bekend is; wie nog onderweg is telt niet als behouden en niet als verloren. Met contracten: op dag 100 nog klant. Zonder contracten: op dag 100 opnieuw gekocht; "nog niet opnieuw gekocht" heet nooit verloren. De verandering vergelijkt klanten van wie de eerste 100 dagen in deze periode afliepen met die van de periode ervoor. Interval: log-log.',
   },
   formula: 'S(100), product over loss days of (1 - lost / at risk)',
-  source: 'METHOD B15, A.1; Kaplan & Meier (1958); Coleman (2018)',
+  source: 'Kaplan & Meier (1958); Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'how many new customers stay through their first hundred days',
     nl: 'hoeveel nieuwe klanten de eerste honderd dagen blijven',
   },
   async measure(context) {
-    const missing = missingStart(context);
+    const missing = missingStart(context) ?? withoutLosses(retention, context);
     if (missing) return missing;
     const texts = localeOf(context.locale).metrics;
     const { settings } = context;

@@ -1,8 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { customerShares, years } from './facts/customer-shares.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { withoutValue } from './result.ts';
+import { notExported, withoutCustomers, withoutLosses } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
 
 /** Satisfied, and left. Source: METHOD B21. */
@@ -19,21 +18,16 @@ export const satisfiedButLeaving: Metric = {
     nl: 'Van de klanten die het afgelopen jaar vertrokken en in de 180 dagen ervoor een tevredenheids- of aanbevelingscijfer gaven, het aandeel van wie het laatste cijfer tevreden was (7 of meer van 10; hoogste kwart van andere schalen). Hoog is geen lof en geen verwijt: het zegt dat tevredenheid niet is wat hen houdt. Interval: Wilson.',
   },
   formula: 'lost with a satisfied last score / lost with a score',
-  source: 'METHOD B21; Convergys (2009), wish 5',
+  source: 'Convergys, ten wishes of customers (2009), wish 5',
   adds: { en: 'whether satisfied customers leave as well', nl: 'of ook tevreden klanten vertrekken' },
   async measure(context) {
-    const missing = notExported(satisfiedButLeaving, context, { surveys: ['survey_type', 'responded_at', 'score'] });
+    const missing =
+      notExported(satisfiedButLeaving, context, { surveys: ['survey_type', 'responded_at', 'score'] }) ??
+      withoutCustomers(satisfiedButLeaving, context, 'surveys') ??
+      withoutLosses(satisfiedButLeaving, context);
     if (missing) return missing;
-    const { locale, lifecycle } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(
-        satisfiedButLeaving,
-        locale,
-        'not_exported',
-        texts.method.noCustomers(satisfiedButLeaving.adds[locale]),
-      );
-    }
     const { satisfied: sums, great } = await customerShares(context);
     const { current, previous } = years(context);
     return shareResult(satisfiedButLeaving, context, {

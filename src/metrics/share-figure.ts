@@ -41,7 +41,8 @@ export function shareResult(metric: MetricDescription, context: MetricContext, i
     const field = segmentFields.find((known) => known.name === name);
     const others = shown(sums && without(sums.current, group));
     const ofGroup = shown(group);
-    const canTest = ofGroup && others && areComparable(ofGroup, others);
+    // rows of one customer can be in several event-level groups: no test of independent groups holds there
+    const canTest = field?.owner === 'customers' && ofGroup && others && areComparable(ofGroup, others);
     return field
       ? [{ field, segment, estimate: ofGroup, comparison: canTest ? compareShares(ofGroup, others) : null }]
       : [];

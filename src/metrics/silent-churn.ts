@@ -1,7 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
+import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
 import { customerShares, years } from './facts/customer-shares.ts';
 import { followUpDays, followUps } from './facts/follow-ups.ts';
 import type { Metric } from './metric.ts';
+import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
 import { customerShare, saidOf, sharePart, shareResult, sumsPart } from './share-figure.ts';
 
@@ -19,29 +21,34 @@ export const silentChurn: Metric = {
     nl: 'Klanten die het afgelopen jaar vertrokken zonder vastgelegde reden (woorden als "overig" en "onbekend" zijn geen reden), gedeeld door allen die toen vertrokken. Stil: ook geen probleem- of opzegcontact, laag cijfer of opmerking in de 90 dagen ervoor. Of de klant zweeg of niemand het opschreef, kan het bestand niet vertellen. Na een slechte ervaring: het eerste probleemcontact, lage cijfer of de eerste gebroken afspraak van elke klant in het jaar vóór de laatste 180 dagen, en wie binnen 180 dagen daarna vertrok. Klanten zonder slechte ervaring zijn geen eerlijke vergelijking, dus die staat er niet. Volgens Convergys vertrekt meer dan de helft na een slechte ervaring zonder iets te zeggen. Interval: Wilson.',
   },
   formula: 'lost without a recorded reason / lost',
-  source: 'METHOD B19; Convergys (2009)',
+  source: 'Convergys, ten wishes of customers (2009)',
   adds: {
     en: 'why customers leave, and who leaves in silence',
     nl: 'waarom klanten vertrekken, en wie in stilte vertrekt',
   },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(silentChurn, context) ?? withoutLosses(silentChurn, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(silentChurn, locale, 'not_exported', texts.method.noCustomers(silentChurn.adds[locale]));
-    }
     const { settings, bases } = context;
+    const hasReasons = bases.customers.has('churn_reason');
+    const hearsVoices = seenSigns(context).some((sign) => sign !== 'promises');
+    if (!hasReasons && !hearsVoices) {
+      const reason = texts.metrics.missingTable('contacts', silentChurn.adds[locale]);
+      return withoutValue(silentChurn, locale, 'not_exported', reason);
+    }
     const [{ unexplained, silent }, arms] = await Promise.all([customerShares(context), followUps(context)]);
     const { current, previous } = years(context);
     const bad = arms.filter(({ kind }) => kind === 'bad');
     const sum = (of: (arm: (typeof bad)[number]) => number) => bad.reduce((all, arm) => all + of(arm), 0);
     const customers = sum((arm) => arm.customers);
-    const hasReasons = bases.customers.has('churn_reason');
     const part = (x: number) => sharePart(customerShare(x, customers, settings.level), x);
     const parts = {
       lost: silent?.current.sumM ?? 0,
       unexplained: hasReasons ? sumsPart(unexplained?.current, context) : null,
-      silent: sumsPart(silent?.current, context),
+      // where nothing could be heard nobody is known to have been silent
+      silent: hearsVoices ? sumsPart(silent?.current, context) : null,
       exitAfterBad: {
         badExperience: customers,
         days: followUpDays,
@@ -49,17 +56,20 @@ export const silentChurn: Metric = {
         leftUnexplained: hasReasons ? part(sum((arm) => arm.lostUnexplained)) : null,
       },
     };
-    const ofSilent = silent && customerShare(silent.current.sumX, silent.current.sumM, settings.level);
+    const ofSilent = hearsVoices && silent && customerShare(silent.current.sumX, silent.current.sumM, settings.level);
     return shareResult(silentChurn, context, {
       // without a column of reasons only the silence is known
       sums: hasReasons ? unexplained : silent,
       window: current,
       previousWindow: previous,
       parts,
-      caveats: hasReasons ? [] : [texts.method.noReasonColumn],
+      caveats: [
+        ...(hasReasons ? [] : [texts.method.noReasonColumn]),
+        ...unseenCaveat(context, ['contacts', 'surveys']),
+      ],
       sentence: (said) =>
-        hasReasons && ofSilent
-          ? texts.method.silentChurn(said, saidOf(ofSilent, context).value)
+        hasReasons
+          ? texts.method.silentChurn(said, ofSilent ? saidOf(ofSilent, context).value : null)
           : texts.method.silentOnly(said),
     });
   },

@@ -3,11 +3,11 @@ import { formatCount } from '../locales/numbers.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { sql } from '../sql.ts';
 import { type Cadence, cadenceOf } from '../statistics/cadence.ts';
-import { asOfWindow, stateTotals } from './facts/state-totals.ts';
+import { asOfWindow, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import type { Metric, MetricContext } from './metric.ts';
-import { notExported } from './not-exported.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
 import { once } from './once.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { resultOf } from './result.ts';
 import { customerShare, saidOf, sharePart } from './share-figure.ts';
 
 /** Customers asked in a year. Source: METHOD B24. */
@@ -24,44 +24,37 @@ export const surveyCadence: Metric = {
     nl: 'Actieve klanten die in de afgelopen 365 dagen voor een enquête zijn uitgenodigd, gedeeld door alle actieve klanten. Ritme over twee jaar: nooit; continu (een uitnodiging in 11 van de laatste 12 blokken van 30 dagen); periodiek (drie of meer golven op gelijke afstand, of twee met ten minste 150 dagen ertussen); anders ad hoc. Een golf eindigt met een pauze van meer dan 21 dagen. Te vaak gevraagd: meer dan vier keer in een jaar. Van de bedrijven meet 14% nooit, 17% ad hoc, 43% periodiek en 26% continu (Ziptone 2016). Interval: Wilson.',
   },
   formula: 'active customers invited in 365 days / active customers',
-  source: 'METHOD B24; Ziptone (2016)',
+  source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'whether you ask often enough and not too often', nl: 'of u vaak genoeg vraagt en niet te vaak' },
   async measure(context) {
-    const missing = notExported(surveyCadence, context, { surveys: ['survey_type'] });
+    const missing =
+      notExported(surveyCadence, context, { surveys: ['survey_type'] }) ??
+      withoutCustomers(surveyCadence, context, 'surveys');
     if (missing) return missing;
-    const { locale, lifecycle } = context;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(surveyCadence, locale, 'not_exported', texts.method.noCustomers(surveyCadence.adds[locale]));
-    }
-    const { settings, asOf, identity } = context;
-    if (!identity.isKnown('surveys')) {
-      return withoutValue(
-        surveyCadence,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('surveys', surveyCadence.adds[locale]),
-      );
-    }
-    const [cadence, { number }] = await Promise.all([readCadence(context), stateTotals(context)]);
-    const estimate = customerShare(number('invited'), number('active'), settings.level);
+    const { settings, asOf } = context;
+    const [cadence, totals] = await Promise.all([readCadence(context), stateTotals(context)]);
+    const shareOf = ({ number }: Totals) => customerShare(number('invited'), number('active'), settings.level);
+    const estimate = shareOf(totals);
     return resultOf(surveyCadence, context, {
       estimate,
       window: asOfWindow(asOf),
+      segments: await stateSegments(context, shareOf),
       parts: {
         cls: cadence.kind,
         monthsWithSurvey: cadence.blocks,
         waves: cadence.waves,
-        coverage: sharePart(estimate, number('invited')),
-        overAsked: number('over_asked'),
+        coverage: sharePart(estimate, totals.number('invited')),
+        overAsked: totals.number('over_asked'),
       },
       sentence:
         estimate &&
         texts.method.surveyCadence(
           cadence.kind,
           saidOf(estimate, context),
-          formatCount(number('over_asked'), texts),
-          number('over_asked'),
+          formatCount(totals.number('over_asked'), texts),
+          totals.number('over_asked'),
         ),
     });
   },

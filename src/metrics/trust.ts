@@ -18,7 +18,7 @@ export const trust: Metric = {
     nl: 'Klanten van wie het laatste antwoord van de periode op de vertrouwensvraag in het hoogste kwart van de schaal ligt (4 of 5 van 5), gedeeld door iedereen die antwoordde. Interval: Wilson.',
   },
   formula: 'trusting (normalised score >= 0.75) / answered',
-  source: 'METHOD B4, B5, A (surveys)',
+  source: 'Convergys, ten wishes of customers (2009), wish 6; interval: Wilson (1927)',
   adds: { en: 'whether customers trust you', nl: 'of klanten u vertrouwen' },
   async measure(context) {
     const missing = await withoutQuestion(trust, context, 'trust');

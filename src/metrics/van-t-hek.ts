@@ -26,7 +26,7 @@ export const vanTHek: Metric = {
     nl: "Een metafoor naar Van 't Hek, van een team als geheel en nooit van een persoon: talent is het aandeel dat in één keer is opgelost, energie het aandeel dat binnen een dag is beantwoord, ego 1 plus het aandeel lage cijfers dat niemand opvolgde (1 als dat niet bekend is). 100 maal talent maal energie, gedeeld door ego. Eigenschappen van personen staan niet in deze bestanden, en medewerkers erop beoordelen zou fout zijn. Het telt in geen ander cijfer mee.",
   },
   formula: '100 * talent * energy / ego',
-  source: "METHOD B30; Van 't Hek in Ziptone (2016)",
+  source: "Van 't Hek in Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)",
   adds: { en: 'a metaphor for the team', nl: 'een metafoor voor het team' },
   async measure(context) {
     const texts = localeOf(context.locale);

@@ -2,8 +2,7 @@ import { localeOf } from '../locales/locales.ts';
 import { serviceShares } from './facts/service-shares.ts';
 import { backBy } from './facts/shares.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { withoutValue } from './result.ts';
+import { notExported, withoutCustomers } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
 
 /** Welcomed in the first week. Source: METHOD B11. */
@@ -23,24 +22,18 @@ export const welcome: Metric = {
     nl: 'Nieuwe klanten van wie de eerste 7 dagen (--welcome-days) in de periode afliepen en die toen ten minste één uitgaand contact hadden gehad dat geen verkoop en geen verzoek om doorverwijzing was, gedeeld door al die klanten. Klanten die ouder zijn dan de export tellen niet. Persoonlijk contact: hetzelfde per telefoon, brief of bezoek binnen de eerste 100 dagen. Interval: Wilson.',
   },
   formula: 'welcomed / new customers',
-  source: 'METHOD B11; Coleman (2018), phase Affirm',
+  source: 'Coleman, Never Lose a Customer Again (2018), phase Affirm',
   adds: {
     en: 'whether new customers are welcomed by a person',
     nl: 'of nieuwe klanten persoonlijk welkom worden geheten',
   },
   async measure(context) {
-    const missing = notExported(welcome, context, { contacts: ['created_at', 'direction'] });
+    const missing =
+      notExported(welcome, context, { contacts: ['created_at', 'direction'] }) ??
+      withoutCustomers(welcome, context, 'contacts');
     if (missing) return missing;
-    const { identity, lifecycle, locale, settings, current, previous } = context;
+    const { locale, settings, current, previous } = context;
     const texts = localeOf(locale);
-    if (!identity.isKnown('contacts') || !lifecycle.hasCustomers) {
-      return withoutValue(
-        welcome,
-        locale,
-        'not_exported',
-        texts.metrics.missingCustomer('contacts', welcome.adds[locale]),
-      );
-    }
     const { welcome: sums, personal } = await serviceShares(context);
     return shareResult(welcome, context, {
       sums,

@@ -1,8 +1,10 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { censusOf } from './census.ts';
-import { sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
+import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
+import { sharersPerBadExperience, stateSegments, stateTotals } from './facts/state-totals.ts';
 import type { Metric } from './metric.ts';
+import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
 /** Customers with a bad experience. Source: METHOD B20. */
@@ -22,16 +24,15 @@ export const wordOfMouth: Metric = {
     nl: 'Klanten die in de periode een probleemcontact hadden, een laag cijfer gaven of met wie een afspraak niet is nagekomen. Volgens Convergys vertellen negen op de tien het verder; dat aandeel is hier aangenomen, niet gemeten, en aan hoeveel mensen zij het vertellen is niet aangenomen. Ongehoord: van wie alleen de gebroken afspraak het verraadt. Een telling, dus zonder interval.',
   },
   formula: 'customers with a problem contact, a bad score or a broken promise',
-  source: 'METHOD B20; Convergys (2009), wish 4',
+  source: 'Convergys, ten wishes of customers (2009), wish 4',
   adds: { en: 'how many customers have something bad to tell', nl: 'hoeveel klanten iets slechts te vertellen hebben' },
   async measure(context) {
-    const { locale, lifecycle } = context;
+    const missing = withoutCustomers(wordOfMouth, context);
+    if (missing) return missing;
+    const { locale } = context;
     const texts = localeOf(locale);
-    if (!lifecycle.hasCustomers) {
-      return withoutValue(wordOfMouth, locale, 'not_exported', texts.method.noCustomers(wordOfMouth.adds[locale]));
-    }
-    const { bases, promiseSource, current } = context;
-    if (!bases.contacts.isExported && !bases.surveys.isExported && !promiseSource) {
+    const { current } = context;
+    if (seenSigns(context).length === 0) {
       return withoutValue(
         wordOfMouth,
         locale,
@@ -46,14 +47,16 @@ export const wordOfMouth: Metric = {
       lifecycle: { counts },
     } = context;
     return resultOf(wordOfMouth, context, {
-      estimate: censusOf(bad, { numerator: bad, denominator: counts.total, clusters: counts.total }),
+      estimate: countOf(bad, counts.total),
       window: current,
+      segments: await stateSegments(context, (of) => countOf(of.number('bad'), of.number('customers')), false),
       parts: {
         badExperienceCustomers: bad,
         expectedSharers: sharers,
         unheard,
         unheardSharers: sharersPerBadExperience * unheard,
       },
+      caveats: unseenCaveat(context),
       sentence: texts.method.wordOfMouth(
         formatCount(bad, texts),
         bad,
@@ -63,3 +66,8 @@ export const wordOfMouth: Metric = {
     });
   },
 };
+
+/** A number of customers among all there are. */
+function countOf(bad: number, customers: number) {
+  return censusOf(bad, { numerator: bad, denominator: customers, clusters: customers });
+}

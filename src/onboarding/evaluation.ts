@@ -167,10 +167,12 @@ export function pointsAucOf(
   fewest = fewestOfEach,
 ): AucEstimate | null {
   const counts = Array.from({ length: 101 }, (_, score) => ({ score, positives: 0, negatives: 0 }));
-  points.forEach((score, i) => {
-    const count = counts[score];
-    if (count) count[outcomes[i] === 1 ? 'positives' : 'negatives'] += 1;
-  });
+  for (let i = 0; i < points.length; i++) {
+    const count = counts[points[i] as number];
+    if (!count) continue;
+    if (outcomes[i] === 1) count.positives += 1;
+    else count.negatives += 1;
+  }
   const area = aucFromCounts(
     counts.filter(({ positives, negatives }) => positives + negatives > 0),
     level,

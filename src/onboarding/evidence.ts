@@ -147,15 +147,17 @@ export function quarterOf(day: number): string {
 /** The evidence by quarter of start, oldest first: does it hold every time, or did one quarter make it? */
 export function byQuarter(data: LandmarkData, heldOut: HeldOut): QuarterEvidence[] {
   const quarters = new Map<string, QuarterEvidence>();
-  // customers come in the order of their start, so most have the quarter of the one before
-  const names = new Map<number, string>();
-  const of = (day: number) => {
-    const quarter = names.get(day) ?? quarterOf(day);
-    names.set(day, quarter);
+  const find = (quarter: string): QuarterEvidence => {
     const none = { finished: 0, events: 0, flagged: 0, flaggedEvents: 0, heldOut: 0, expected: 0, observed: 0 };
     const evidence = quarters.get(quarter) ?? { quarter, ...none };
     quarters.set(quarter, evidence);
     return evidence;
+  };
+  // customers come in the order of their start, so most have the day of the one before
+  let last: { day: number; evidence: QuarterEvidence } | undefined;
+  const of = (day: number) => {
+    if (last?.day !== day) last = { day, evidence: find(quarterOf(day)) };
+    return last.evidence;
   };
   for (let i = 0; i < data.rows; i++) {
     const evidence = of(data.startDays[i] as number);

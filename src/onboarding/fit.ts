@@ -1,5 +1,5 @@
 import { standardisedRows } from '../statistics/dense-design.ts';
-import { countRows, type DistinctRows, distinctRows } from '../statistics/distinct-rows.ts';
+import { countRows, type DistinctRows, worthCounting } from '../statistics/distinct-rows.ts';
 import { affordableFeatures, defaultLambda, type LogisticModel, predict } from '../statistics/logistic.ts';
 import { fitRidge } from '../statistics/ridge.ts';
 import { fitRidgeLarge } from '../statistics/ridge-large.ts';
@@ -13,18 +13,13 @@ export interface Fitter {
   predict(model: LogisticModel, from: number, to: number): Float64Array;
 }
 
-/** With more different customers than this, counting equal ones saves nothing. */
-const mostDistinct = 40_000;
-/** Fewer customers than this are not worth looking for equal ones. */
-const fewestRows = 10_000;
-
 /**
  * Features are those that the events can carry: the first floor(events / 5) in order of priority, at least one. They are
  * counted as they come, before those that hardly vary are dropped and indicators of gaps are added. Customers with
  * the same features are fitted as one row with a count wherever there are many: the same sums in a hundredth of the time.
  */
 export function fitterOf(columns: readonly FeatureColumn[], outcomes: Float64Array): Fitter {
-  const distinct = outcomes.length < fewestRows ? null : distinctRows(columns, outcomes.length, mostDistinct);
+  const distinct = worthCounting(columns, outcomes.length);
   return distinct ? countedFitter(distinct, outcomes) : plainFitter(columns, outcomes);
 }
 

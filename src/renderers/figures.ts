@@ -56,6 +56,20 @@ export function otherMetrics(report: Report): MetricResult[] {
   return report.metrics.filter((metric) => !shownElsewhere.includes(metric.id));
 }
 
+/** More figures than these are counted rather than named. */
+const mostNamed = 8;
+
+/** Which figures were not split although it was asked for, and why: a line for each reason. */
+export function segmentNotes(report: Report, locale: Locale): string[] {
+  const titles = new Map<string, string[]>();
+  for (const { segmentsNote, title } of report.metrics) {
+    if (segmentsNote !== null) titles.set(segmentsNote, [...(titles.get(segmentsNote) ?? []), title]);
+  }
+  const named = (of: readonly string[]) =>
+    of.length > mostNamed ? locale.report.segments.figures(formatCount(of.length, locale)) : of.join(', ');
+  return [...titles].map(([note, of]) => `${named(of)}: ${note}`);
+}
+
 /** Says one metric in words. */
 export function figureText(metric: MetricResult, locale: Locale): FigureText {
   const verdict = verdictOf(metric, locale);

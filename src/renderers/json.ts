@@ -109,7 +109,7 @@ export function sourceInOrder(source: Source): Source {
 }
 
 function metricInOrder(metric: MetricResult): MetricResult {
-  const { id, title, question, chapter, unit, better, reason, window, previous, trend } = metric;
+  const { id, title, question, chapter, unit, better, reason, adds, window, previous, trend } = metric;
   return {
     id,
     title,
@@ -119,6 +119,7 @@ function metricInOrder(metric: MetricResult): MetricResult {
     better,
     ...figureInOrder(metric),
     reason,
+    adds,
     window: window && windowInOrder(window),
     previous: previous && { ...windowInOrder(previous), ...figureInOrder(previous) },
     change: changeInOrder(metric.change),

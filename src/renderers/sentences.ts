@@ -130,7 +130,11 @@ export function trendSentences({ trend, unit }: Pick<MetricResult, 'trend' | 'un
   if (trend === null) return [];
   const months = formatCount(trend.months, locale);
   if (!trend.isDetectable) return [locale.report.noTrend(months)];
-  return [locale.report.trend(trend.slopePerMonth > 0, sizeText(unit, trend.slopePerMonth, locale), months)];
+  const isTiny = Math.abs(differenceIn(unit, trend.slopePerMonth)) < 0.05;
+  const size = isTiny
+    ? `${locale.numbers.under} ${sizeText(unit, unit === 'share' ? 0.001 : 0.1, locale)}`
+    : sizeText(unit, trend.slopePerMonth, locale);
+  return [locale.report.trend(trend.slopePerMonth > 0, size, months)];
 }
 
 /** What to say when nothing was found: a quiet period is something else than a report without figures. */

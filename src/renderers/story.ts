@@ -17,9 +17,9 @@ export interface StoryChapter {
   told: readonly Told[];
 }
 
-/** A figure that could not be told, and why. */
+/** Figures that could not be told for the same reason, and what they would add. */
 export interface Untold {
-  title: string;
+  titles: readonly string[];
   why: string;
 }
 
@@ -45,15 +45,41 @@ function tell(metric: MetricResult, locale: Locale): Told {
   };
 }
 
-/** What could not be measured, in the order of the report. */
+/**
+ * The same without what the reader has just read: sentences that are a finding already (one with a caution stays), and the change of
+ * the NPS, which stands with the NPS.
+ */
+export function withoutRepeats(story: readonly StoryChapter[], report: Report): StoryChapter[] {
+  const findings = new Set(report.findings.map(({ text }) => text));
+  const hasNps = metricOf(report, 'nps') !== undefined;
+  const isNew = ({ metric, sentence, caution }: Told) =>
+    (caution !== null || !findings.has(sentence)) && !(hasNps && metric.id === 'nps-change');
+  return story.flatMap((chapter) => {
+    const told = chapter.told.filter(isNew);
+    return told.length === 0 ? [] : [{ ...chapter, told }];
+  });
+}
+
+/** What could not be measured, in the order of the report; what waits for the same file or column stands together. */
 export function untoldOf(report: Report, locale: Locale): Untold[] {
-  return otherMetrics(report)
-    .filter((metric) => !isShown(metric))
-    .map((metric) => {
-      const word = locale.words.status[metric.status];
-      const why = cautionOf(metric, locale);
-      return { title: metric.title, why: why === null || why === '' ? word : `${word}: ${why}` };
-    });
+  const groups = new Map<string, { titles: string[]; adds: string[] }>();
+  for (const metric of otherMetrics(report).filter((each) => !isShown(each))) {
+    const [lack, adds] = lackOf(metric, locale);
+    const group = groups.get(lack) ?? { titles: [], adds: [] };
+    group.titles.push(metric.title);
+    if (adds !== '') group.adds.push(adds);
+    groups.set(lack, group);
+  }
+  return [...groups].map(([lack, { titles, adds }]) => ({ titles, why: lack + adds.join('; ') }));
+}
+
+/** Why a figure is not there, up to what it would add, and what that is. */
+function lackOf(metric: MetricResult, locale: Locale): [lack: string, adds: string] {
+  const word = locale.words.status[metric.status];
+  const why = cautionOf(metric, locale);
+  if (why === null || why === '') return [word, ''];
+  const adds = metric.adds !== null && why.endsWith(metric.adds) ? metric.adds : '';
+  return [`${word}: ${why.slice(0, why.length - adds.length)}`, adds];
 }
 
 /** The grade in one sentence, or why there is none; nothing in a report that was not asked for it. */

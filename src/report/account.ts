@@ -4,6 +4,7 @@ import type { LoadedFile } from '../ingest/load.ts';
 import type { ReadFile } from '../ingest/read-files.ts';
 import type { Tally } from '../ingest/sniffed-file.ts';
 import type { Locale } from '../locales/locale.ts';
+import { formatCount } from '../locales/numbers.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { partOfContact } from '../snapshot/set-aside.ts';
 import { countEntities, type FileEntities, type RowTally } from '../snapshot/tallies.ts';
@@ -49,11 +50,14 @@ function unusable({ file, mapping }: ReadFile): Tally[] {
 }
 
 /** What became of records that are there but are no purchase or no answer: refunds, failed payments, cancellations, silence. */
-function entityNotes(role: string, about: FileEntities | undefined, { reportNotes }: Locale): string[] {
+function entityNotes(role: string, about: FileEntities | undefined, locale: Locale): string[] {
   if (!about) return [];
+  const { reportNotes } = locale;
   const { invalidOrders, hasOrderTotals, unanswered } = about;
   const invalid = invalidOrders.reduce((sum, { count }) => sum + count, 0);
-  const states = invalidOrders.map(({ why, count }) => `${count} ${reportNotes.orderStates[why] ?? why}`);
+  const states = invalidOrders.map(
+    ({ why, count }) => `${formatCount(count, locale)} ${locale.reportNotes.orderStates[why] ?? why}`,
+  );
   return [
     ...(hasOrderTotals ? [reportNotes.orderTotals] : []),
     ...(invalid > 0 ? [reportNotes.invalidOrders(invalid, states.join(', '))] : []),

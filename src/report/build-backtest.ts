@@ -56,8 +56,10 @@ export function landmarkEvidence(
   };
 }
 
+type PastContext = Pick<MetricContext, 'engine' | 'asOf' | 'settings' | 'lifecycle' | 'locale'>;
+
 /** What became of the customers of a worklist made on an earlier day, seen from the tables of today. */
-export async function pastWorklist(context: MetricContext, list: RiskList): Promise<PastWorklist> {
+export async function pastWorklist(context: PastContext, list: RiskList): Promise<PastWorklist> {
   const outcomes = await outcomesOf(context);
   const customers = list.customers.map(({ customerId, tenureDays, band, points, probability, why, next }) => ({
     customerId,
@@ -87,7 +89,7 @@ const isEvent = ({ outcome }: { outcome: PastOutcome }) => outcome === 'left' ||
 
 function expectedThen(
   customers: readonly { probability: number | null; outcome: PastOutcome }[],
-  { settings, locale }: MetricContext,
+  { settings, locale }: PastContext,
 ): PastWorklist['expected'] {
   const scored = customers.flatMap((customer) =>
     customer.probability === null ? [] : [{ ...customer, p: customer.probability }],
@@ -110,7 +112,7 @@ function expectedThen(
 }
 
 /** Outcome of every customer whose first days are over, or for whom it was decided before. */
-async function outcomesOf({ engine, asOf, settings, lifecycle }: MetricContext) {
+async function outcomesOf({ engine, asOf, settings, lifecycle }: PastContext) {
   const isContractual = lifecycle.relationship === 'contractual';
   const end = isContractual ? sql`lost_day` : sql`second_purchase_day`;
   const rows = await engine.rows(

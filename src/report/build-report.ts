@@ -156,8 +156,13 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
   const missing = segmentFields.filter(
     ({ name, isRequested }) => isRequested && !segments.some(({ field }) => field === name),
   );
-  const { notSegmentable } = localeOf(locale).metrics;
-  return missing.length > 0 ? missing.map(({ name }) => notSegmentable(name, id)).join('; ') : null;
+  if (missing.length === 0) return null;
+  const { notSplit, notSplitByTable } = localeOf(locale).metrics;
+  const ofCustomers = missing.filter(({ owner }) => owner === 'customers').map(({ name }) => name);
+  return [
+    ...(ofCustomers.length > 0 ? [notSplit(ofCustomers.join(', '))] : []),
+    ...missing.flatMap(({ name, owner }) => (owner === 'customers' ? [] : [notSplitByTable(name, owner)])),
+  ].join('; ');
 }
 
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */

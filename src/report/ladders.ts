@@ -33,7 +33,7 @@ export function withLadders(
 }
 
 async function ladderOf(
-  { engine }: MetricContext,
+  { engine, identity }: MetricContext,
   trace: Trace,
   result: MetricResult,
   loaded: readonly LoadedFile[],
@@ -58,7 +58,9 @@ async function ladderOf(
   const inStep = (step: string) =>
     [...lost].filter(([reason]) => (unread.includes(reason) ? step === 'valid' : stepOf(reason, records) === step));
   let count = counted + [...lost.values()].reduce((sum, n) => sum + n, 0);
-  return ladderSteps.map((step): LadderRung => {
+  // rows that name nobody are not of a known customer
+  const steps = ladderSteps.filter((step) => step !== 'known-customer' || identity.isKnown(role));
+  return steps.map((step): LadderRung => {
     const gone = inStep(step);
     count -= gone.reduce((sum, [, n]) => sum + n, 0);
     return { step, count, lost: Object.fromEntries(gone) };

@@ -90,6 +90,11 @@ export const metricResult = z.object({
   better: z.enum(['higher', 'lower']),
   ...figure,
   reason: z.string().nullable().describe('why there is no value, or what weakens it; names the missing file or column'),
+  adds: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('what the missing file or column would add; only where something was not exported'),
   window: window.nullable(),
   previous: z.object({ ...window.shape, ...figure }).nullable(),
   change: change.nullable(),
@@ -215,6 +220,7 @@ export const reportSchema = z.object({
             .describe('chance that the points put one with the event above one without'),
         })
         .nullable()
+        .default(null)
         .describe('what the points were worth on finished customers; null where the onboarding is too short to look'),
     })
     .nullable(),

@@ -9,14 +9,7 @@ import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
-import {
-  createOrders,
-  createPromises,
-  type OrderForm,
-  orderFormOf,
-  type PromiseSource,
-  promiseSource,
-} from './orders.ts';
+import { createOrders, createPromises, type OrderForm, orderFormOf, promiseSource } from './orders.ts';
 import { createRows } from './rows.ts';
 import { carriedColumns, type SegmentField } from './segments.ts';
 import type { Settings } from './settings.ts';
@@ -90,21 +83,28 @@ export async function loadTables(
   return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
 }
 
-/** The snapshot tables of one as-of day, with orders and promises put together. */
+/** The snapshot tables of one as-of day, with orders put together. */
 export async function createTables(
   engine: Engine,
   { bases, carried, orderForm }: ExportTables,
-  { asOf, settings }: { asOf: DayNumber; settings: Settings },
-): Promise<PromiseSource | null> {
+  asOf: DayNumber,
+): Promise<void> {
   await createSnapshot(engine, { bases, carried, asOf });
   await createOrders(engine, orderForm, carried);
-  const source = promiseSource(bases);
-  await createPromises(engine, {
-    source,
+}
+
+/** `promise_facts` of the day whose tables stand: what came of each promise. The evidence on onboarding does without. */
+export function createPromiseTable(
+  engine: Engine,
+  { bases, carried }: ExportTables,
+  { asOf, settings }: { asOf: DayNumber; settings: Settings },
+): Promise<void> {
+  const { brokenAfterDays } = settings;
+  return createPromises(engine, {
+    source: promiseSource(bases),
     promises: bases.promises,
     asOf,
-    brokenAfterDays: settings.brokenAfterDays,
+    brokenAfterDays,
     carried,
   });
-  return source;
 }

@@ -96,7 +96,7 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
 }
 
 function customerOf(steps: readonly Step[]): Sql {
-  if (steps.length === 0) return sql`CAST(NULL AS BIGINT)`;
+  if (steps.length === 0) return sql`CAST(NULL AS INTEGER)`;
   return sql`COALESCE(${join(steps.map(({ keys }) => sql`${identifier(keys)}.customer`))})`;
 }
 
@@ -114,14 +114,14 @@ function joinsOf(steps: readonly Step[]): Sql {
 async function createKeys(engine: Engine, sources: readonly Sql[]): Promise<void> {
   const ids = sources.length > 0 ? join(sources, ' UNION ALL ') : sql`SELECT CAST(NULL AS VARCHAR) AS customer_id`;
   await engine.run(sql`CREATE OR REPLACE TABLE customer_keys AS
-    SELECT customer_id, ROW_NUMBER() OVER (ORDER BY customer_id) AS customer
+    SELECT customer_id, CAST(ROW_NUMBER() OVER (ORDER BY customer_id) AS INTEGER) AS customer
     FROM (SELECT DISTINCT customer_id FROM (${ids}) AS ids WHERE customer_id IS NOT NULL) AS distinct_ids`);
 }
 
 /** Every id of a person leads to the person, and so does the person's own: other files may carry either. */
 async function createAliasKeys(engine: Engine, customers: Base): Promise<void> {
   await engine.run(sql`CREATE OR REPLACE TABLE customer_keys AS
-    SELECT customer_id, person_id, DENSE_RANK() OVER (ORDER BY person_id) AS customer
+    SELECT customer_id, person_id, CAST(DENSE_RANK() OVER (ORDER BY person_id) AS INTEGER) AS customer
     FROM (SELECT customer_id, MIN(person_id) AS person_id
       FROM (SELECT t.customer_id, COALESCE(t.person_id, t.customer_id) AS person_id FROM ${customers.relation} AS t
         UNION ALL SELECT t.person_id, t.person_id FROM ${customers.relation} AS t) AS ids

@@ -64,7 +64,10 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput): Sql {
     );
   }
   if (role === 'surveys') {
-    columns.push(sql`(t.score - ${scaleMin}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);
+    // an effort question asked the other way round ("how much trouble was it"): a low score means easy (METHOD A)
+    const isTurned = sql`t.survey_type = 'ces' AND t.ces_direction = 'lower_is_easier'`;
+    const steps = sql`CASE WHEN ${isTurned} THEN ${scaleMax} - t.score ELSE t.score - ${scaleMin} END`;
+    columns.push(sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);
   }
   return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null)} AS flaw
     FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``}`;

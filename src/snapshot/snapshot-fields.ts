@@ -79,7 +79,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
   customers: [],
   contacts: ['contact_reason', 'subject', 'notes', 'is_problem'],
   purchases: [],
-  surveys: ['scale_min', 'scale_max'],
+  surveys: ['scale_min', 'scale_max', 'ces_direction'],
   promises: [],
   usage: [],
 };

@@ -1,6 +1,7 @@
 import { denseDesign } from './dense-design.ts';
+import { countRows, worthCounting } from './distinct-rows.ts';
 import { isAmongHighest } from './highest.ts';
-import { logit } from './ridge.ts';
+import { fitRidge, logit } from './ridge.ts';
 import { fitRidgeLarge } from './ridge-large.ts';
 
 /** logit P(event) = intercept + slope·logit(prediction): 0 and 1 for predictions that mean what they say. */
@@ -49,8 +50,14 @@ export function brierSkill(score: number, reference: number): number | null {
  */
 export function calibrationLine(predictions: ArrayLike<number>, outcomes: ArrayLike<number>): CalibrationLine | null {
   const rows = checked(predictions, outcomes);
-  const logits = Float64Array.from(predictions, (p) => logit(Math.min(1 - furthest, Math.max(furthest, p))));
-  const fit = fitRidgeLarge(denseDesign(logits, rows, 1), outcomes, lambda);
+  const distinct = worthCounting([{ name: 'prediction', values: predictions }], rows);
+  const values = distinct?.columns[0]?.values ?? predictions;
+  const logits = Float64Array.from(values, (p) => logit(Math.min(1 - furthest, Math.max(furthest, p))));
+  const design = denseDesign(logits, logits.length, 1);
+  const counted = distinct && countRows(distinct, outcomes, rows);
+  const fit = counted
+    ? fitRidge(design, counted.events, lambda, counted.counts)
+    : fitRidgeLarge(design, outcomes, lambda);
   const [intercept, slope] = fit?.weights ?? [];
   return intercept === undefined || slope === undefined ? null : { intercept, slope };
 }

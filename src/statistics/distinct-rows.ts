@@ -55,6 +55,16 @@ export function distinctRows(columns: readonly FeatureColumn[], rows: number, mo
   };
 }
 
+/** With more different rows than this, counting equal ones saves nothing. */
+const mostDistinct = 40_000;
+/** Fewer rows than this are not worth looking for equal ones. */
+const fewestRows = 10_000;
+
+/** The different rows where counting equal ones saves time; null where each row may as well be computed. */
+export function worthCounting(columns: readonly FeatureColumn[], rows: number): DistinctRows | null {
+  return rows < fewestRows ? null : distinctRows(columns, rows, mostDistinct);
+}
+
 /** How many of the first `rows` rows are each distinct row, and how many of those have the event. */
 export function countRows(
   { columns, rowOf }: DistinctRows,

@@ -44,7 +44,8 @@ export const contacts = {
           message date, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
-          aangemaakt op, aangemaakt_op, datum aangemaakt, aangemaakt, aanmaakdatum, aanmelddatum,
+          aangemaakt op, aangemaakt_op, datum aangemaakt, aangemaakt, aanmaakdatum, datum aanmaak, aanmelddatum,
+          datum aanmelding, aangemeld op, registratiedatum, datum registratie, datum invoer, invoerdatum,
           datum aangemeld, datum melding, meldingsdatum, meldingdatum, contactdatum, datum contact, geopend op,
           datum/tijd geopend, ontvangen op, ontvangstdatum, binnengekomen op, ingediend op, gestart op,
           starttijd, tijdstip, datum/tijd, datum

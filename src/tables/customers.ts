@@ -124,7 +124,8 @@ export const customers = {
         en: names(`
           churned_at, churn date, churned on, cancelled at, canceled at, cancellation date, cancelled on,
           canceled at (UTC), ended at, termination date, terminated at, lost date, left at, leave date,
-          unsub_time, deactivated at, closed account date
+          unsub_time, deactivated at, closed account date, account closed at, closed at, closed on, cancelled date,
+          canceled date, churned
         `),
         nl: names(`
           opgezegd op, opzegdatum, datum opzegging, beeindigd op, datum beeindiging, uitstroomdatum,

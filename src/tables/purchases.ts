@@ -65,13 +65,13 @@ export const purchases = {
       headers: {
         en: names(`
           amount, order total, order_total, total amount, grand total (purchased), grand total, total price,
-          total incl. tax, total including tax, total paid, amount paid, order amount, order value,
+          total incl. tax, total inc tax, order total (inc tax), total incl, total inc vat, total including tax, total paid, amount paid, order amount, order value,
           purchase amount, transaction amount, total collected, gross amount, gross, total, gross sales,
           net sales, net amount, revenue, sales, spend, payment value, payment amount, invoice total,
           invoice amount, item-price, line total, price, value, grand total (base), sold for, subtotal
         `),
         nl: names(`
-          bedrag incl. btw, bedrag inclusief btw, totaal incl. btw, totaalbedrag, orderbedrag, bestelbedrag,
+          bedrag incl. btw, bedrag inclusief btw, totaal incl. btw, totaal incl, totaalbedrag, orderbedrag, bestelbedrag,
           bedrag, totaal, totale prijs, totaalprijs, orderwaarde, factuurbedrag, verkoopbedrag,
           transactiebedrag, bruto, omzet, bedrag excl. btw, totaal excl. btw, prijs, netto, waarde
         `),

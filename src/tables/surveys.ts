@@ -76,7 +76,8 @@ export const surveys = {
       type: 'moment',
       headers: {
         en: names(`
-          responded_at, answered_at, recordeddate, recorded date, response date, response_received_at,
+          responded_at, responded, responded date, answered_at, answered on, recordeddate, recorded date, response date,
+          response created at, response created, response_received_at, response at, voted at, rating date, score date,
           responded on, submit date, submitdate, submitted at, date submitted, submission date, submitted,
           submission time, completed at, completion time, completed, date completed, review_answer_timestamp,
           review date, review created, survey replied date, survey date, enddate, end date, finished at,
@@ -138,6 +139,14 @@ export const surveys = {
         de: ['skala max'],
         fr: ['echelle max'],
       },
+    },
+    ces_direction: {
+      type: 'word',
+      values: {
+        higher_is_easier: names('higher is easier, hoger is makkelijker'),
+        lower_is_easier: names('lower is easier, lager is makkelijker'),
+      },
+      headers: { en: ['ces_direction', 'ces direction', 'effort direction'], nl: ['richting ces'], de: [], fr: [] },
     },
     comment: {
       type: 'text',

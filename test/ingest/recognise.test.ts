@@ -14,7 +14,8 @@ afterAll(() => rmSync(spool, { recursive: true }));
 interface Expected {
   role: string;
   delimiter: string;
-  columns: Record<string, string>;
+  /** Null: no column is the field. */
+  columns: Record<string, string | null>;
   constants?: Record<string, string>;
   /** Codes that must be among the notes. */
   notes?: string[];
@@ -22,7 +23,7 @@ interface Expected {
 }
 
 const headersOf = (mapping: Mapping, fields: readonly string[]) =>
-  Object.fromEntries(fields.map((field) => [field, mapping.columns[field]?.header]));
+  Object.fromEntries(fields.map((field) => [field, mapping.columns[field]?.header ?? null]));
 const codesOf = ({ notes }: Mapping) => notes.map(({ code }) => code);
 
 describe('each export of fixtures/recognition is taken for what it is', () => {

@@ -45,6 +45,7 @@ describe('numbers', () => {
     expect(formatRange('points', -8.2, 17.1, 0, en)).toBe('−8 to +17');
     expect(formatRange('share', 0.83, 0.904, 0, nl)).toBe('83–90%');
     expect(formatRange('share', 0.0003, 0.05, 0, en)).toBe('0–5%');
+    expect(formatRange('share', 0.9912, 0.9978, 0, en)).toBe('99.1–99.8%');
     expect(formatRange('share', 0.9267, 0.9402, 1, en)).toBe('92.7–94.0%');
   });
   test('as many decimals as the uncertainty supports', () => {

@@ -54,6 +54,7 @@ export function metric(fields: Partial<MetricResult> & Pick<MetricResult, 'id' |
     series: [],
     segments: [],
     segmentsNote: null,
+    adds: null,
     parts: {},
     excluded: {},
     ladder: null,
@@ -425,7 +426,7 @@ const story = [
     denominator: 357,
     clusters: 164,
     interval: { low: 0.82, high: 0.896, level: 0.95, method: 'cluster-wilson' },
-    sentence: '86% of matters are solved at the first contact (82–90%).',
+    sentence: '86% is solved at the first contact (82–90%).',
     definition: 'First contacts that nothing followed.',
   }),
   metric({

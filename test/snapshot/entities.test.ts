@@ -7,7 +7,7 @@ import { openDuckDB } from '../../src/engines/duckdb.ts';
 import { findFiles } from '../../src/ingest/find-files.ts';
 import { recogniseFiles } from '../../src/ingest/read-files.ts';
 import { dayNumber, isoDay } from '../../src/snapshot/calendar.ts';
-import { createTables, loadTables } from '../../src/snapshot/export-tables.ts';
+import { createPromiseTable, createTables, loadTables } from '../../src/snapshot/export-tables.ts';
 import { defaultSettings } from '../../src/snapshot/settings.ts';
 import { raw, sql } from '../../src/sql.ts';
 import { analyzeFixture, inScratch, requestOn } from '../analyze-fixture.ts';
@@ -62,7 +62,9 @@ async function rowsAt(folder: string, asOf: string, query: string): Promise<stri
         fields: [],
         isForFigures: true,
       });
-      await createTables(engine, tables, { asOf: dayNumber(asOf), settings: defaultSettings });
+      const moment = { asOf: dayNumber(asOf), settings: defaultSettings };
+      await createTables(engine, tables, moment.asOf);
+      await createPromiseTable(engine, tables, moment);
       const rows = await engine.rows(sql`SELECT CAST(x AS VARCHAR) AS x FROM (${raw(query)}) AS q(x)`, { x: 'text?' });
       return rows.map(({ x }) => x ?? 'NULL');
     } finally {

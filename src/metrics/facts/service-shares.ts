@@ -119,8 +119,8 @@ export const serviceShares = once(async (context: MetricContext) => {
   const hasDirection = contacts.has('direction');
   const knowsStarts = lifecycle.hasCustomers && context.identity.isKnown('contacts');
   const hasAgents = contacts.has('issue_id') && contacts.has('agent_id');
-  const shares = {
-    firstContact: { rows: firstContacts, ...back(settings.repeatDays) },
+  const shares: Partial<Record<ServiceShare, ShareRows>> = {
+    firstContact: { rows: firstContacts, ...back(settings.repeatDays), records: 'contacts' },
     solved: when(contacts.has('resolved_at'), { rows: solvedContacts, ...back(settings.repeatDays) }),
     handover: when(hasAgents, {
       rows: sql`SELECT cluster, day, ${flag(sql`agents >= 2`)} AS x, 1 AS m FROM begun_issues AS b`,
@@ -132,21 +132,22 @@ export const serviceShares = once(async (context: MetricContext) => {
       current,
       previous,
     }),
-    proactive: when(hasDirection, { rows: proactiveContacts, current, previous }),
-    surprise: when(knowsStarts, { rows: earlyProblems(context), ...year }),
+    proactive: when(hasDirection, { rows: proactiveContacts, current, previous, records: 'contacts' }),
+    surprise: when(knowsStarts, { rows: earlyProblems(context), ...year, records: 'contacts' }),
     welcome: when(hasDirection && knowsStarts, { rows: welcomes(context), ...back(settings.welcomeDays) }),
     personal: when(hasDirection && knowsStarts && contacts.has('channel'), {
       rows: personalTouches(context),
       ...back(settings.onboardingDays),
     }),
-    eliminate: { rows: eliminable, current, previous },
+    eliminate: { rows: eliminable, current, previous, records: 'contacts' },
     fix: {
-      rows: sql`SELECT cluster, day, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
+      rows: sql`SELECT cluster, file, row_number, day, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
         FROM (${fermentContacts}) AS q WHERE responsibility IS NOT NULL AND impact IS NOT NULL`,
       current,
       previous,
+      records: 'contacts',
     },
-    selfService: when(contacts.has('channel'), { rows: selfService, ...year }),
+    selfService: when(contacts.has('channel'), { rows: selfService, ...year, records: 'contacts' }),
   };
   const begun = sql`SELECT cluster, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
   return countShares<ServiceShare>(context, shares, hasAgents ? { begun_issues: begun } : {});

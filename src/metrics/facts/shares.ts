@@ -1,7 +1,10 @@
 import type { Window } from '../../snapshot/calendar.ts';
+import type { SegmentField } from '../../snapshot/segments.ts';
 import { identifier, join, raw, type Sql, sql } from '../../sql.ts';
 import type { ClusterSums } from '../../statistics/cluster.ts';
+import type { Role } from '../../tables/table.ts';
 import type { MetricContext } from '../metric.ts';
+import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './fields.ts';
 
 /**
  * The rows behind one share: SQL with `cluster` (customer), `day` (the day that puts the row into a window), `x` (1 if it counts
@@ -12,6 +15,8 @@ export interface ShareRows {
   rows: Sql;
   current: Window;
   previous: Window | null;
+  /** The table whose records the rows are, by `file` and `row_number`: they can be split by its columns. */
+  records?: Role;
 }
 
 /** What was counted for one share. */
@@ -28,15 +33,16 @@ export interface ShareSums {
  * thirty figures times sixty groups would always find something. `shared`: relations that several shares are made from, by name.
  */
 export async function countShares<K extends string>(
-  { engine, segmentFields }: MetricContext,
+  context: MetricContext,
   shares: Readonly<Partial<Record<K, ShareRows>>>,
   shared: Readonly<Record<string, Sql>> = {},
 ): Promise<Partial<Record<K, ShareSums>>> {
-  const wanted = Object.entries<ShareRows | undefined>(shares).flatMap(([kind, share]) =>
-    share ? [{ kind, ...share }] : [],
-  );
+  const wanted = Object.entries<ShareRows | undefined>(shares).flatMap(([kind, share]) => {
+    const field = share?.records && eventFieldOf(context, share.records);
+    return share ? [{ kind, ...share, field }] : [];
+  });
   if (wanted.length === 0) return {};
-  const fields = segmentFields.filter(({ owner, isRequested }) => owner === 'customers' && isRequested);
+  const fields = requestedFields(context);
   const sumOf = (value: Sql) => sql`CAST(SUM(${value}) AS BIGINT)`;
   const sums = sql`COUNT(*) AS clusters, ${sumOf(sql`x`)} AS x, ${sumOf(sql`m`)} AS m, ${sumOf(sql`x * x`)} AS xx,
     ${sumOf(sql`x * m`)} AS xm, ${sumOf(sql`m * m`)} AS mm`;
@@ -45,12 +51,18 @@ export async function countShares<K extends string>(
       ? sql``
       : sql`UNION ALL SELECT kind, slot, d.field, d.segment, ${sums}
         FROM totals AS t JOIN customer_dimensions AS d ON d.customer = t.cluster
-        WHERE slot = 0 AND d.field IN (${join(fields.map(({ name }) => sql`${name}`))}) GROUP BY kind, slot, d.field, d.segment`;
-  const rows = await engine.rows(
+        WHERE slot = 0 AND d.field IN ${fieldNames(fields)} GROUP BY kind, slot, d.field, d.segment`;
+  const ofEvents = wanted.flatMap((share, i) => (share.field ? [ofEvent(share, share.field, i)] : []));
+  const splitEvents =
+    ofEvents.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT kind, 0 AS slot, field, segment, ${sums} FROM (SELECT kind, field, segment, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
+        FROM (${join(ofEvents, ' UNION ALL ')}) AS rows_of_events GROUP BY kind, field, segment, cluster) AS e GROUP BY kind, field, segment`;
+  const rows = await context.engine.rows(
     sql`WITH ${join([...Object.entries(shared).map(([name, rows]) => sql`${identifier(name)} AS (${rows})`), sql``])}totals AS MATERIALIZED (SELECT kind, slot, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
         FROM (${join(wanted.map(windowed), ' UNION ALL ')}) AS rows_of_all GROUP BY kind, slot, cluster)
       SELECT kind, slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums}
-      FROM totals GROUP BY kind, slot ${split}`,
+      FROM totals GROUP BY kind, slot ${split} ${splitEvents}`,
     {
       kind: 'integer',
       slot: 'integer',
@@ -89,6 +101,14 @@ function windowed({ rows, current, previous }: ShareRows, i: number): Sql {
   const isWanted =
     previous === null ? within('r.day', current) : sql`(${within('r.day', current)} OR ${within('r.day', previous)})`;
   return sql`SELECT ${raw(String(i))} AS kind, ${slot} AS slot, r.cluster, r.x, r.m FROM (${rows}) AS r WHERE r.m > 0 AND ${isWanted}`;
+}
+
+/** The rows of the current window with the value of a column of their own records. */
+function ofEvent({ rows, current, records }: ShareRows, field: SegmentField, i: number): Sql {
+  if (records === undefined) throw new Error('rows without records cannot be split by a column of theirs');
+  return sql`SELECT ${raw(String(i))} AS kind, ${field.name} AS field, e.segment, r.cluster, r.x, r.m FROM (${rows}) AS r
+    JOIN (${eventSegments(records, field)}) AS e ON e.file = r.file AND e.row_number = r.row_number
+    WHERE r.m > 0 AND e.segment IS NOT NULL AND ${within('r.day', current)}`;
 }
 
 /** SQL: a column of the program's own lies in a window. */

@@ -1,9 +1,12 @@
 import { phases } from '../../onboarding/phase-names.ts';
+import type { Segment } from '../../report/report.ts';
 import { type DayNumber, type Window, windowBefore } from '../../snapshot/calendar.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
+import { areComparable, compareShares, type Estimate, type Group, minimumChange, segmentsOf } from '../figure.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { createCustomerState } from './customer-state.ts';
+import { fieldNames, requestedFields } from './fields.ts';
 import { yearDays } from './service-shares.ts';
 
 /** More invitations than this in a year is too much (METHOD B24). */
@@ -92,6 +95,10 @@ export const stateTotals = once(async (context: MetricContext) => {
     stalled: count(sql`${isSettled(context.settings.onboardingDays)} AND phase < ${adopt}`),
     bad: count(hadBadExperience),
     unheard: count(unheard),
+    customers: sql`COUNT(*)`,
+    scored: count(sql`is_active AND loyalty <> 'unknown'`),
+    captive: count(sql`is_active AND loyalty = 'captive'`),
+    ready: count(sql`is_active AND referral = 'ready'`),
     complete: count(sql`is_active AND ${present} = ${items.length}`),
     empty: count(sql`is_active AND ${present} = 0`),
     with_health: count(sql`is_active AND health IS NOT NULL`),
@@ -105,13 +112,55 @@ export const stateTotals = once(async (context: MetricContext) => {
     ...Object.fromEntries(items.map((item) => [`item_${item}`, count(sql`is_active AND ${itemSql[item]}`)])),
   };
   const list = join(Object.entries(columns).map(([name, value]) => sql`${value} AS ${raw(name)}`));
+  const fields = requestedFields(context);
+  const bySegment =
+    fields.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT d.field, d.segment, ${list} FROM customer_state AS s
+        JOIN customer_dimensions AS d ON d.customer = s.customer WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
   const shape = Object.fromEntries(Object.keys(columns).map((name) => [name, 'number' as const]));
-  const [row] = await context.engine.rows(sql`SELECT ${list} FROM customer_state`, shape);
-  const number = (name: string): number => row?.[name] ?? 0;
+  const rows = await context.engine.rows(
+    sql`SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${list} FROM customer_state ${bySegment}`,
+    { field: 'text?', segment: 'text?', ...shape },
+  );
+  const groups = rows.flatMap((row) => {
+    const field = fields.find(({ name }) => name === row.field);
+    return field ? [{ field, segment: String(row.segment ?? ''), ...readTotals(row) }] : [];
+  });
+  return { items, ...readTotals(rows.find((row) => row.field === null)), groups };
+});
+
+/** The counts of one row, and the means that were summed as whole numbers. */
+export interface Totals {
+  number(name: string): number;
+  mean(name: string): number | null;
+}
+
+function readTotals(row: Readonly<Record<string, number | string | null>> | undefined): Totals {
+  const number = (name: string) => Number(row?.[name] ?? 0);
   const mean = (name: string) =>
     number(`with_${name}`) > 0 ? number(name) / precision / number(`with_${name}`) : null;
-  return { items, number, mean };
-});
+  return { number, mean };
+}
+
+/**
+ * A figure about how customers stand, split by the columns asked for. `isShare`: customers of one group are compared with all
+ * others; a sum or a mean over everybody is not tested.
+ */
+export async function stateSegments(
+  context: MetricContext,
+  estimateOf: (totals: Totals) => Estimate | null,
+  isShare = true,
+): Promise<Segment[]> {
+  const all = await stateTotals(context);
+  const groups = all.groups.map(({ field, segment, ...group }): Group => {
+    const rest: Totals = { number: (name) => all.number(name) - group.number(name), mean: () => null };
+    const [estimate, others] = [estimateOf(group), isShare ? estimateOf(rest) : null];
+    const canTest = estimate && others && areComparable(estimate, others);
+    return { field, segment, estimate, comparison: canTest ? compareShares(estimate, others) : null };
+  });
+  return segmentsOf(groups, minimumChange(isShare ? 'share' : 'count', context.settings));
+}
 
 export type StateCategory = 'phase' | 'loyalty' | 'referral' | 'role' | 'band' | 'contacts';
 

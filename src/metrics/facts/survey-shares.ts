@@ -75,7 +75,10 @@ export function asks(context: MetricContext): Sql {
       : []),
   ];
   const [first, ...others] = sources;
-  const all = others.reduce((sum, source) => sql`${sum} UNION ALL ${source}`, first ?? sql`${nobody}`);
+  const all = others.reduce(
+    (sum, source) => sql`${sum} UNION ALL ${source}`,
+    first ?? sql`SELECT customer, 0 AS file, 0 AS row_number, created_at_day AS day FROM (${nobody}) AS n`,
+  );
   const uses = bases.usage.isExported
     ? sql`SELECT t.customer, t.used_at_day AS day FROM ${counted('usage')} AS t`
     : sql`SELECT customer, created_at_day AS day FROM (${nobody}) AS n`;
@@ -128,6 +131,7 @@ export const surveyShares = once((context: MetricContext) => {
     rows: sql`SELECT cluster, file, row_number, day, ${flag(raw(x))} AS x, 1 AS m FROM latest_answers WHERE survey_type = ${type}`,
     current,
     previous,
+    records: 'surveys',
   });
   const great = (type: string): ShareRows => ({
     rows: sql`SELECT cluster, file, row_number, day, ${flag(sql`is_great`)} AS x, 1 AS m FROM year_answers WHERE survey_type = ${type}`,
@@ -140,13 +144,16 @@ export const surveyShares = once((context: MetricContext) => {
     previous: null,
   });
   const hasInvitations = surveys.has('sent_at');
-  const canClose = surveys.has('followed_up_at') || (bases.contacts.has('direction') && identity.isKnown('contacts'));
+  const canClose =
+    surveys.has('followed_up_at') ||
+    (bases.contacts.has('direction') && identity.isKnown('contacts') && identity.isKnown('surveys'));
   const shares: Partial<Record<SurveyShare, ShareRows>> = {
     ...(canClose && {
       closedLoop: {
         rows: badScores(context),
         current: backBy(current, closedLoopDays),
         previous: backBy(previous, closedLoopDays),
+        records: 'surveys',
       },
     }),
     ...(lifecycle.hasCustomers && {

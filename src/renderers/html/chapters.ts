@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount, formatPeriod } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
-import { figureText, isShown } from '../figures.ts';
+import { figureText, isShown, segmentNotes } from '../figures.ts';
 import {
   changeSentences,
   contactSentences,
@@ -87,7 +87,7 @@ export function definitionOf(metric: MetricResult, locale: Locale): Html | '' {
 /** Every figure by segment, a group a column; with several columns the reader chooses one. */
 export function segmentChapter(report: Report, locale: Locale): Html | '' {
   const split = report.metrics.filter((metric) => metric.segments.length > 0);
-  const notes = [...new Set(report.metrics.map(({ segmentsNote }) => segmentsNote).filter((note) => note !== null))];
+  const notes = segmentNotes(report, locale);
   if (split.length === 0 && notes.length === 0) return '';
   const fields = [...new Set(split.flatMap((metric) => metric.segments.map(({ field }) => field)))];
   const groups = fields.map((field, index) => {

@@ -26,6 +26,6 @@ export function untoldChapter(report: Report, locale: Locale): Html | '' {
   const untold = untoldOf(report, locale);
   if (untold.length === 0) return '';
   return html`<section class="chapter" id="not-measured"><h2>${locale.report.notMeasured}</h2><dl>${untold.map(
-    ({ title, why }) => html`<div><dt>${title}</dt><dd>${why}</dd></div>`,
+    ({ titles, why }) => html`<div><dt>${titles.join(', ')}</dt><dd>${why}</dd></div>`,
   )}</dl></section>`;
 }

@@ -2,7 +2,7 @@ import type { Locale } from '../../locales/locale.ts';
 import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
-import { figureText, headlineMetrics, intervalText, isShown, metricOf, sizeText } from '../figures.ts';
+import { figureText, headlineMetrics, intervalText, isShown, metricOf, segmentNotes, sizeText } from '../figures.ts';
 import { Parts } from '../parts.ts';
 import {
   contactSentences,
@@ -150,7 +150,7 @@ export function retentionLines(report: Report, locale: Locale): string[] {
 
 /** Each figure by segment, compared with the rest. */
 export function segmentLines(report: Report, locale: Locale): string[] {
-  const notes = [...new Set(report.metrics.map((metric) => metric.segmentsNote).filter((note) => note !== null))];
+  const notes = segmentNotes(report, locale);
   const text = locale.report;
   const rows = report.metrics.flatMap((metric) =>
     metric.segments.map((segment) => segmentRow(metric, segment, locale)),

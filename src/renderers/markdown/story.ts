@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
 import type { Report } from '../../report/report.ts';
-import { gradeSentence, storyOf, untoldOf } from '../story.ts';
+import { gradeSentence, storyOf, untoldOf, withoutRepeats } from '../story.ts';
 import { bold, folded, heading, item, paragraphLines, plain, spaced } from './blocks.ts';
 
 /** The grade, or why there is none. */
@@ -10,13 +10,15 @@ export function gradeLines(report: Report, locale: Locale): string[] {
 
 /** A section a chapter, a sentence a figure; what could not be measured is folded away below them. */
 export function storyLines(report: Report, locale: Locale): string[] {
-  const told = storyOf(report, locale).flatMap((chapter) => [
+  const told = withoutRepeats(storyOf(report, locale), report).flatMap((chapter) => [
     ...heading(chapter.title),
     ...chapter.told.flatMap(({ sentence, caution }) => [
       item(plain(sentence)),
       ...(caution === null ? [] : [item(plain(caution), 1)]),
     ]),
   ]);
-  const untold = untoldOf(report, locale).map(({ title, why }) => item(spaced(bold(`${title}.`), plain(why))));
+  const untold = untoldOf(report, locale).map(({ titles, why }) =>
+    item(spaced(bold(`${titles.join(', ')}.`), plain(why))),
+  );
   return [...told, ...(untold.length === 0 ? [] : folded(locale.report.notMeasured, untold))];
 }

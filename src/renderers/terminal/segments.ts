@@ -1,18 +1,18 @@
 import { digitsFor, formatCount, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report, Segment } from '../../report/report.ts';
-import { intervalText, isShown, sizeText } from '../figures.ts';
+import { intervalText, isShown, segmentNotes, sizeText } from '../figures.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Each figure by segment, compared with the rest; groups under five are named but not shown. */
 export function segmentsBlock(report: Report, sheet: Sheet): string[] {
   const measured = report.metrics.filter((metric) => metric.segments.length > 0);
-  const notes = [...new Set(report.metrics.map((metric) => metric.segmentsNote).filter((note) => note !== null))];
+  const notes = segmentNotes(report, sheet.locale);
   if (measured.length === 0 && notes.length === 0) return [];
   return [
     sheet.paint.title(sheet.locale.report.sections.segments),
-    ...notes.flatMap((note) => paragraph(note, sheet)),
     ...measured.flatMap((metric, index) => [...(index > 0 ? [''] : []), ...segmentTable(metric, sheet)]),
+    ...notes.flatMap((note, index) => [...(index === 0 && measured.length > 0 ? [''] : []), ...paragraph(note, sheet)]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../report/report.ts';
-import { gradeSentence, storyOf, untoldOf } from '../story.ts';
+import { gradeSentence, storyOf, untoldOf, withoutRepeats } from '../story.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -12,7 +12,7 @@ export function gradeBlock(report: Report, sheet: Sheet): string[] {
 /** A block a chapter: what its figures say, a sentence each. */
 export function storyBlocks(report: Report, sheet: Sheet): string[][] {
   const { paint, signs, locale } = sheet;
-  return storyOf(report, locale).map(({ title, told }) => [
+  return withoutRepeats(storyOf(report, locale), report).map(({ title, told }) => [
     paint.title(title),
     ...told.flatMap(({ sentence, caution }) => [
       ...paragraph(sentence, sheet, { mark: '-' }),
@@ -28,6 +28,8 @@ export function untoldBlock(report: Report, sheet: Sheet): string[] {
   if (untold.length === 0) return [];
   return [
     paint.title(locale.report.notMeasured),
-    ...untold.flatMap(({ title, why }) => paragraph(`${title}, ${why}`, sheet, { mark: '-', paint: paint.faint })),
+    ...untold.flatMap(({ titles, why }) =>
+      paragraph(titles.length === 1 ? `${titles[0]}, ${why}` : why, sheet, { mark: '-', paint: paint.faint }),
+    ),
   ];
 }

@@ -1,0 +1,175 @@
+/** The words of a report, for `health explain`: how each is called, and what it means here. */
+export const terms = {
+  'as-of-day': {
+    name: 'as-of day',
+    text: 'The last day a report knows of, until its end. Nothing later changes a figure. Unless --as-of says otherwise it is the last day on which anything happened in the export: today would make every customer of an older export look gone.',
+  },
+  period: {
+    name: 'period',
+    text: 'The days a figure is about: the 90 days that end on the as-of day, both ends included (--period, or --since for a first day). Some figures need a year and say so.',
+  },
+  'previous-period': {
+    name: 'previous period',
+    text: 'As many days, right before the period and without overlap. A figure is only compared with it when both rest on enough.',
+  },
+  window: {
+    name: 'window',
+    text: 'The first and last day of what a figure counts. It is not always the period: a repeat can only be judged after 7 days, so that window ends 7 days earlier.',
+  },
+  interval: {
+    name: '95% interval',
+    text: 'What is measured in a few customers is a rough indication of what holds for all. In 95 of 100 such reports the true value lies within the interval. A wide one means: few data.',
+  },
+  cluster: {
+    name: 'customer as sampling unit',
+    text: 'Ten contacts of one customer say less than one contact of each of ten. Intervals therefore count customers, not rows; an interval over rows would be too narrow.',
+  },
+  'detectable-change': {
+    name: 'detectable change',
+    text: 'A change that is larger than chance alone could make (its own interval does not contain 0) and large enough to matter: 5 points of NPS or 3 percentage points, unless --minimum-points or --minimum-share say otherwise. "No detectable change" is not "no change".',
+  },
+  trend: {
+    name: 'trend',
+    text: 'Whether the months rise or fall more steadily than chance would (Mann-Kendall), and by how much a month (Theil-Sen: the median of all slopes). Asks for 8 complete months; seasons are not taken out, and under 12 months only strong trends are found.',
+  },
+  association: {
+    name: 'association',
+    text: 'Two things that go together more often than chance. That is not a cause: something else may be behind both. No sentence of health says more than the figures do.',
+  },
+  benchmark: {
+    name: 'benchmark',
+    text: 'A figure of others, always with its source. It is context and no norm: definitions and customers differ. Compare yourself with your own previous period first.',
+  },
+  denominator: {
+    name: 'denominator',
+    text: 'What a share is a share of. Every record is accounted for: a report shows the steps from all records of a table to those in the denominator, with the reason why each of the others is left out.',
+  },
+  'set-aside': {
+    name: 'set aside',
+    text: 'A record that was read and counts in nothing, with the reason and its place: without a date, of no known customer, a score that is not on its scale. Records used and set aside add up to the records in the file.',
+  },
+  segment: {
+    name: 'segment',
+    text: 'Customers who share a value in a column: --by region splits the figures. Each segment is compared with all customers outside it, and the more segments are looked at the more proof is asked for (Holm).',
+  },
+  active: {
+    name: 'active customer',
+    text: 'With a contract: it has begun and not ended. Without: bought so recently that silence is still usual (see inactivity).',
+  },
+  lost: {
+    name: 'lost customer',
+    text: 'With a contract: it was cancelled or ended. Without: silent for longer than is usual (see inactivity). The day of the loss is the day on which that could be known.',
+  },
+  inactivity: {
+    name: 'inactivity',
+    text: 'Without contracts nobody says goodbye. A customer counts as lost after as many days without a purchase as 9 in 10 of those who came back needed, at least 30 and at most 365. The number is printed; --inactivity-days pins it.',
+  },
+  relationship: {
+    name: 'kind of relationship',
+    text: 'Whether customers have contracts, seen from the columns (leaving date, end of contract, start of contract), or said with --relationship. Without contracts figures are about buying again, never about staying.',
+  },
+  'left-truncation': {
+    name: 'older than the export',
+    text: 'A customer who was there before the first event in the export (left truncation). The first days are not in it, so these customers count in what there is now, never in what new customers do. If the export holds everything from the first day on: --complete-history.',
+  },
+  cohort: {
+    name: 'cohort',
+    text: 'Customers who started in the same time and are followed from their first day: for the curve of the first 100 days those of the last two years.',
+  },
+  'survival-curve': {
+    name: 'retention curve',
+    text: 'The share that is still there after each number of days (Kaplan-Meier). Customers whose time is not over yet count as long as they are seen, and as neither kept nor lost after that.',
+  },
+  'first-100-days': {
+    name: 'first 100 days',
+    text: "The time in which a new customer decides to stay, after Coleman's book. Watched with points, and with a model where it proves itself.",
+  },
+  points: {
+    name: 'risk points',
+    text: 'What is wrong with a new customer, added up to at most 100: a broken promise, a low score, silence. They order the list of whom to call and are not percentages; health backtest tells what the order is worth.',
+  },
+  landmark: {
+    name: 'landmark',
+    text: 'A fixed day in the life of a new customer (14, 30, 60) on which a prediction is made with what was known by then, and nothing later.',
+  },
+  model: {
+    name: 'model',
+    text: 'A formula fitted on your own finished customers that gives a chance of leaving. It is only used when it did better than the points on customers it had not seen; if not, the report says why.',
+  },
+  'promise-due': {
+    name: 'promise due',
+    text: 'A promise whose deadline lies in the period, whatever became of it. Kept on time: by the deadline; a promise for a day is kept until midnight. Dividing by promises that were kept at all would flatter.',
+  },
+  'broken-promise': {
+    name: 'broken promise',
+    text: 'Still open more than 30 days after its deadline (--broken-after). Before that it is overdue. For what follows a promise only the deadline counts: late is not kept.',
+  },
+  'contact-class': {
+    name: 'contact class',
+    text: "What a contact is about: problem, question, commercial, cancellation, feedback, referral, service, referral_request, other or unknown. Decided by the export's own mark, else its reason code, else by keywords in the text; a report says how much rests on which. --reason text=class settles your own reasons.",
+  },
+  'problem-driven-contact': {
+    name: 'problem-driven contact',
+    text: 'Contact that would not have been needed had everything gone well ("the best service is no service"; failure demand). Keywords miss about a quarter of it, so a figure that rests on them is too low rather than too high.',
+  },
+  'vital-few': {
+    name: 'vital few',
+    text: 'The fewest causes that together account for 80% of the problem contacts. Take these away first.',
+  },
+  'same-issue': {
+    name: 'about the same thing',
+    text: 'Contacts of one customer with the same issue number; if one of them has none, with the same reason; if that is missing too, any of the same customer. A repeat comes within 7 days (--repeat-days).',
+  },
+  'price-jaffe': {
+    name: 'quadrant of Price & Jaffe',
+    text: 'Each reason for contact is of value or an irritant, to the customer and to the company. Irritant to both: eliminate. Of value to the customer only: automate. To the company only: simplify. To both: leverage.',
+  },
+  ferment: {
+    name: 'quadrant of Ferment',
+    text: "Whose doing a contact was and how much it matters. Ours and small: apologise and help. Ours and large: fix it and do something extra. The customer's and small: roll out the red carpet. The customer's and large: pull out all the stops. Which action belongs to which cell is our reading.",
+  },
+  'eight-phases': {
+    name: 'eight phases',
+    text: "Coleman's phases of a customer: assess, admit, affirm (the doubt after buying), activate (first use or delivery), acclimate, accomplish (the goal is reached), adopt, advocate. A customer stands in the highest phase with visible evidence. Stalled: below adopt after 100 days.",
+  },
+  satisfied: {
+    name: 'satisfied, and low score',
+    text: 'Satisfied: 7 or higher on the recommendation question, else the upper quarter of the scale (4 and 5 of 5). Very satisfied: 9 or 10, else the highest score. Low: 6 or lower, else the lower quarter (1 and 2 of 5).',
+  },
+  promoter: {
+    name: 'promoter, passive, detractor',
+    text: 'Answers to "how likely are you to recommend us": 9 and 10 are promoters, 7 and 8 passives, 0 to 6 detractors. Of each respondent the latest answer counts. A blank score is no answer, never a passive.',
+  },
+  invitation: {
+    name: 'invitation',
+    text: 'A survey that was sent, answered or not. Those younger than 14 days are not judged yet. An export that holds answers only has no response rate.',
+  },
+  silent: {
+    name: 'left in silence',
+    text: 'A customer who left without a recorded reason and in the 90 days before had no problem or cancellation contact, low score or comment. Whether the customer kept silent or nobody wrote it down, the file cannot tell.',
+  },
+  captive: {
+    name: 'captive',
+    text: 'An unhappy customer whose contract still binds for more than 30 days. Staying because you must is no loyalty; intrinsic loyalty is a very good score.',
+  },
+  'three-dimensions': {
+    name: 'three dimensions',
+    text: 'How a customer feels (emotional: scores), uses what was bought (instrumental: usage, or how recently something was bought) and is treated (relational: promises, problems, speed, unasked contact), each 0 to 100. Health of a customer: the mean of at least two, capped while a problem or promise is open.',
+  },
+  grade: {
+    name: 'grade',
+    text: 'A from 85, B from 70, C from 55, D from 40, else E, of the overall health of 0 to 100: a weighed mean of five pillars (retention, reliability, effort, sentiment, insight). A summary, not a prediction.',
+  },
+  coverage: {
+    name: 'coverage',
+    text: 'How much of the weight of the overall health can be measured with this export. What is missing neither helps nor hurts; below 60% there is no grade.',
+  },
+  'leave-one-out': {
+    name: 'leave-one-out range',
+    text: 'The lowest and highest overall health when each pillar is left out once: whether the verdict hangs on a single one.',
+  },
+  fingerprint: {
+    name: 'fingerprint',
+    text: 'A short mark of everything that shaped the figures. Two reports with the same mark mean the same by their numbers and may be compared.',
+  },
+};

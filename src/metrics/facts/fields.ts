@@ -1,0 +1,26 @@
+import type { SegmentField } from '../../snapshot/segments.ts';
+import { counted } from '../../snapshot/snapshot.ts';
+import { identifier, join, type Sql, sql } from '../../sql.ts';
+import type { Role } from '../../tables/table.ts';
+import type { MetricContext } from '../metric.ts';
+
+/** The columns asked for with `--by` that customers have; those that are only looked through are left to the headline figures. */
+export function requestedFields({ segmentFields }: Pick<MetricContext, 'segmentFields'>): SegmentField[] {
+  return segmentFields.filter(({ owner, isRequested }) => owner === 'customers' && isRequested);
+}
+
+/** SQL: the names of fields, as a list for IN. */
+export function fieldNames(fields: readonly SegmentField[]): Sql {
+  return sql`(${join(fields.map(({ name }) => sql`${name}`))})`;
+}
+
+/** The column asked for with `--by` that the rows of a table have themselves. */
+export function eventFieldOf({ segmentFields, bases }: MetricContext, role: Role): SegmentField | undefined {
+  const isOfTable = ({ owner }: SegmentField) => owner !== 'customers' && owner.includes(role);
+  return bases[role].files.length === 0 ? undefined : segmentFields.find(isOfTable);
+}
+
+/** SQL: the records of a table with their value of such a column: `file`, `row_number`, `segment`. */
+export function eventSegments(role: Role, { column }: SegmentField): Sql {
+  return sql`SELECT t.file, t.row_number, CAST(t.${identifier(column)} AS VARCHAR) AS segment FROM ${counted(role)} AS t`;
+}
