@@ -320,6 +320,14 @@ describe('what an export cannot show is neither perfect nor bad', () => {
     expect(of(heard, 'silent-churn').caveats).toContain('not seen for lack of data: problem contacts');
   });
 
+  it('reasons of which the table knows none prove no clear terms', async () => {
+    const own = ['A', 'B', 'C', 'D', 'E', 'F'].map((id, i) => `${id},2025-03-0${i + 1},Billing::Refund,problem`);
+    const rows = ['customer_id,created_at,contact_reason,contact_class', ...own];
+    const found = await reportOn({ customers: customers('A', 'B', 'C', 'D', 'E', 'F'), contacts: rows });
+    expect(of(found, 'expectation-gap')).toMatchObject({ status: 'low_quality', value: null });
+    expect(of(found, 'expectation-gap').reason).toContain('6 of 6 contacts are not in the table');
+  });
+
   it('who is bound is not known without the day on which contracts end', async () => {
     const named = ['customer_id,survey_type,responded_at,score', ...scores.map((row, i) => `${'ABCDEF'[i]},${row}`)];
     const loyalty = of(

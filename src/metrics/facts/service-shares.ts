@@ -44,9 +44,9 @@ export const proactiveContacts: Sql = sql`SELECT ${clusterKey}, t.file, t.row_nu
 /** Reasons that mean the customer had expected something else (METHOD B30, expectation gap). */
 const surprises = sql`('contract_surprise', 'unclear_invoice', 'billing_error')`;
 
-/** Problem contacts of customers in their first days, and whether they are about bill or terms. */
-export function earlyProblems({ settings }: MetricContext): Sql {
-  return sql`SELECT t.customer AS cluster, t.file, t.row_number, t.created_at_day AS day, ${flag(sql`t.reason_code IN ${surprises}`)} AS x, 1 AS m
+/** Problem contacts of customers in their first days, and whether something holds for their reason: they are about bill or terms. */
+export function earlyProblems({ settings }: MetricContext, holds: Sql = sql`t.reason_code IN ${surprises}`): Sql {
+  return sql`SELECT t.customer AS cluster, t.file, t.row_number, t.created_at_day AS day, ${flag(holds)} AS x, 1 AS m
     FROM ${inboundContacts} AS t JOIN lifecycle AS l ON l.customer = t.customer
     WHERE t.class = 'problem' AND t.created_at_day - l.start_day BETWEEN 0 AND ${settings.onboardingDays - 1}`;
 }
@@ -104,6 +104,7 @@ export type ServiceShare =
   | 'agents'
   | 'proactive'
   | 'surprise'
+  | 'surpriseKnown'
   | 'welcome'
   | 'personal'
   | 'selfService';
@@ -134,6 +135,7 @@ export const serviceShares = once(async (context: MetricContext) => {
     }),
     proactive: when(hasDirection, { rows: proactiveContacts, current, previous, records: 'contacts' }),
     surprise: when(knowsStarts, { rows: earlyProblems(context), ...year, records: 'contacts' }),
+    surpriseKnown: when(knowsStarts, { rows: earlyProblems(context, isMapped), ...year }),
     welcome: when(hasDirection && knowsStarts, { rows: welcomes(context), ...back(settings.welcomeDays) }),
     personal: when(hasDirection && knowsStarts && contacts.has('channel'), {
       rows: personalTouches(context),
