@@ -154,7 +154,7 @@ const catalogue = {
   'unknown-option': (d: { option: string; nearest?: string }) => ({
     what: `unknown option: ${d.option}`,
     found: d.nearest ? `there is ${d.nearest}` : 'no option of that name',
-    fix: d.nearest ? `use ${d.nearest}` : 'see health report --help',
+    fix: d.nearest ? `use ${d.nearest}` : 'the same command with --help says what it takes',
   }),
   'unknown-command': (d: { command: string; nearest?: string }) => ({
     what: `unknown command: ${d.command}`,
@@ -164,7 +164,7 @@ const catalogue = {
   'bad-usage': (d: { message: string }) => ({
     what: 'the command line cannot be understood',
     found: d.message,
-    fix: 'see health report --help',
+    fix: 'the same command with --help says what it takes',
   }),
   'bad-value': (d: { option: string; value: string; allowed: string }) => ({
     what: `${d.option} cannot be ${d.value}`,
