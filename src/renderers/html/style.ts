@@ -63,7 +63,7 @@ caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(5
 th,td{overflow-wrap:break-word;padding:5px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th{font-weight:500}
 thead th{color:var(--soft);font-weight:600;vertical-align:bottom}
-.r{text-align:right;white-space:nowrap}thead .r{white-space:normal}.whole{white-space:nowrap}
+.r{text-align:right;white-space:nowrap}thead .r{white-space:normal}.whole{white-space:nowrap}.long{overflow-wrap:anywhere}
 td.l,th.l{min-width:5.5rem}
 tbody th{max-width:22rem}
 .hash{display:block;width:20em;overflow-wrap:anywhere;font-size:.8em}
@@ -96,7 +96,7 @@ footer{padding:8px 24px 40px;color:var(--soft);font-size:.875rem}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{font-size:10.5pt}nav,.skip,#tip,.choice{display:none}header,main,footer{max-width:none;padding:0}
 .chapter{border:0;border-radius:0;padding:0;margin:18pt 0 0}.field{display:block!important}
-.scroll{overflow:visible}table{font-size:8pt}th,td{padding:3px 5px}.long{overflow-wrap:anywhere}td.l,th.l{min-width:0}.cards{grid-template-columns:repeat(auto-fit,minmax(115px,1fr));gap:6px}.card{padding:10px}.card .big{font-size:18pt}
+.scroll{overflow:visible}table{font-size:8pt}th,td{padding:3px 5px}td.l,th.l{min-width:0}.cards{grid-template-columns:repeat(auto-fit,minmax(115px,1fr));gap:6px}.card{padding:10px}.card .big{font-size:18pt}
 .pair{grid-template-columns:88mm minmax(0,1fr);gap:6mm}.wide{display:none}.narrow{display:block;max-width:88mm}
 .compact .pair{grid-template-columns:88mm minmax(0,1fr)}.field .pair{grid-template-columns:minmax(0,1fr);gap:10px}.field .wide{display:block;max-width:120mm}.field .narrow{display:none}
 details>summary{display:none}details::details-content{content-visibility:visible;height:auto}

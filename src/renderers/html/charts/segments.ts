@@ -30,6 +30,8 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
         color: colorOf(segment, metric.better),
         tip: `${segment.segment}: ${say(segment)} (${range(segment)})`,
       }));
+      const [low, high] = [Math.min(...rows.map((row) => row.low)), Math.max(...rows.map((row) => row.high))];
+      const digits = digitsFor(unit, { low, high });
       return {
         height: shown.length * 28 + 46,
         marginLeft: isNarrow ? 112 : 140,
@@ -38,7 +40,7 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
           label: null,
           grid: true,
           ticks: isNarrow ? 4 : 6,
-          tickFormat: (value: number) => formatValue(unit, value, 0, locale),
+          tickFormat: (value: number) => formatValue(unit, value, digits, locale),
         },
         y: {
           type: 'band',
@@ -47,7 +49,9 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
           tickFormat: (index: number) => cutTo(shown[index]?.segment ?? '', isNarrow ? 15 : 20, '…'),
         },
         marks: [
-          ...(metric.value === null ? [] : [ruleX([metric.value], { stroke: 'var(--muted)', strokeDasharray: '4 4' })]),
+          ...(metric.value === null || !isMean(unit)
+            ? []
+            : [ruleX([metric.value], { stroke: 'var(--muted)', strokeDasharray: '4 4' })]),
           link(rows, {
             x1: 'low',
             x2: 'high',
@@ -80,6 +84,11 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
       ]),
     },
   };
+}
+
+/** The whole lies among its groups; a count or a sum does not. */
+function isMean(unit: ChartInput['metric']['unit']): boolean {
+  return unit !== 'count' && unit !== 'amount';
 }
 
 function colorOf({ difference }: Segment, better: 'higher' | 'lower'): string {
