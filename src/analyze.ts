@@ -2,7 +2,14 @@ import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
 import { checkUsable } from './ingest/check-usable.ts';
 import { findFiles, withoutNames } from './ingest/find-files.ts';
-import { type ReadFile, type ReadOptions, type RecognisedFiles, recogniseFiles } from './ingest/read-files.ts';
+import { aheadOrWhole } from './ingest/late-scans.ts';
+import {
+  type ReadFile,
+  type ReadOptions,
+  type RecognisedFiles,
+  recogniseFiles,
+  type SniffContext,
+} from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
 import { chosenMetrics } from './metrics/all-metrics.ts';
@@ -142,26 +149,42 @@ export async function withExport<T>(
     isAudit = false,
   }: OpenOptions = {},
 ): Promise<T> {
-  const recognised = await readAll(request, isAudit);
-  const { files } = recognised;
-  checkUsable(files);
-  const engine = await openEngine(request, files);
-  try {
-    request.onProgress?.({ stage: 'loading' });
-    const segmentFields = fieldsOf(files);
-    const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
-    if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
-    return await use({ ...recognised, engine, tables, segmentFields });
-  } finally {
-    await engine.close();
-  }
+  return withFiles(request, isAudit, async (recognised) => {
+    const { files } = recognised;
+    checkUsable(files);
+    const engine = await openEngine(request, files);
+    try {
+      request.onProgress?.({ stage: 'loading' });
+      const segmentFields = fieldsOf(files);
+      const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
+      if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
+      return await use({ ...recognised, engine, tables, segmentFields });
+    } finally {
+      await engine.close();
+    }
+  });
 }
 
-/** Finds and recognises the files, without the engine. */
-async function readAll(request: Reading, isTolerant = false): Promise<RecognisedFiles> {
+/** Finds and recognises the files, without the engine, and hands them to `use`; large ones are scanned to their ends meanwhile. */
+async function withFiles<T>(
+  request: Reading,
+  isTolerant: boolean,
+  use: (recognised: RecognisedFiles) => Promise<T>,
+): Promise<T> {
+  return aheadOrWhole(async (isWhole) => {
+    const recognised = await readAll(request, { isTolerant, isWhole });
+    try {
+      return await use(recognised);
+    } finally {
+      await recognised.stop();
+    }
+  });
+}
+
+async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 'isWhole'>): Promise<RecognisedFiles> {
   const found = request.privacy ? withoutNames(await findFiles(request)) : await findFiles(request);
   return recogniseFiles(found, {
-    isTolerant,
+    ...how,
     spoolFolder: request.temporaryFolder,
     options: request.read,
     signal: request.signal,
@@ -177,8 +200,11 @@ function openEngine(
 }
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */
-export async function inspect(request: InspectRequest): Promise<InspectedSource[]> {
-  const { files } = await readAll(request);
+export function inspect(request: InspectRequest): Promise<InspectedSource[]> {
+  return withFiles(request, false, ({ files }) => inspectFiles(request, files));
+}
+
+async function inspectFiles(request: InspectRequest, files: readonly ReadFile[]): Promise<InspectedSource[]> {
   const engine = await openEngine(request, files);
   try {
     const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });

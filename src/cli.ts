@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ExitCode, Io } from './io.ts';
 import { Problem, problemExample } from './problems.ts';
 import { buildProgram, usageProblem } from './program.ts';
 import { visibleText } from './renderers/safe-text.ts';
-import { systemReason } from './system-reason.ts';
+import { temporaryFolderIn } from './temporary-folder.ts';
 
 /** Runs one command line and says how it went. The only place that prints, reads the clock or the environment. */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
@@ -17,15 +16,16 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return report(error, io, program, argv.includes('--anonymize'));
+    return report(error, io, program, argv);
   }
 }
 
-/** `isPrivate`: a problem may quote what it found in a file, so only its kind is told. */
-function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>, isPrivate: boolean): ExitCode {
+/** A problem may quote what it found in a file, so where nobody may be named only its kind is told. */
+function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>, argv: readonly string[]): ExitCode {
+  const isPrivate = argv.includes('--anonymize');
   // `health` alone has just printed how it is used
   if (error instanceof Error && 'code' in error && error.code === 'commander.help') return 2;
-  const problem = error instanceof Problem ? error : usageProblem(error, program);
+  const problem = error instanceof Problem ? error : usageProblem(error, program, argv);
   if (problem) {
     const { what, found, fix } = isPrivate ? problemExample(problem.code) : problem.text;
     io.err(`${visibleText(what)}\n  found: ${visibleText(found)}\n  fix:   ${visibleText(fix)}\n`);
@@ -83,13 +83,4 @@ export function processIo(): Io {
       return folder;
     },
   };
-}
-
-/** Makes a folder of this run's own, which nobody else may look into. Throws `temporary-folder-unusable`. */
-export function temporaryFolderIn(parent: string): string {
-  try {
-    return mkdtempSync(join(parent, 'health-'));
-  } catch (error) {
-    throw Problem.of('temporary-folder-unusable', { folder: parent, reason: systemReason(error) });
-  }
 }

@@ -151,20 +151,20 @@ const catalogue = {
     found: `the export is looked at as of ${d.asOf}`,
     fix: 'choose an earlier day, best a hundred days or more before the last one',
   }),
-  'unknown-option': (d: { option: string; nearest?: string }) => ({
+  'unknown-option': (d: { option: string; nearest?: string; command: string }) => ({
     what: `unknown option: ${d.option}`,
     found: d.nearest ? `there is ${d.nearest}` : 'no option of that name',
-    fix: d.nearest ? `use ${d.nearest}` : 'the same command with --help says what it takes',
+    fix: d.nearest ? `use ${d.nearest}` : `see ${d.command} --help`,
   }),
   'unknown-command': (d: { command: string; nearest?: string }) => ({
     what: `unknown command: ${d.command}`,
     found: d.nearest ? `there is ${d.nearest}` : 'no command of that name',
     fix: d.nearest ? `health ${d.nearest}` : 'see health --help',
   }),
-  'bad-usage': (d: { message: string }) => ({
+  'bad-usage': (d: { message: string; command: string }) => ({
     what: 'the command line cannot be understood',
     found: d.message,
-    fix: 'the same command with --help says what it takes',
+    fix: `see ${d.command} --help`,
   }),
   'bad-value': (d: { option: string; value: string; allowed: string }) => ({
     what: `${d.option} cannot be ${d.value}`,

@@ -103,16 +103,18 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
 }
 
 /** A mistake on the command line as a problem with a fix, or nothing when it was a request for help or the version. */
-export function usageProblem(error: unknown, program: Command): Problem | null {
+export function usageProblem(error: unknown, program: Command, argv: readonly string[]): Problem | null {
   if (!(error instanceof CommanderError) || error.exitCode === 0) return null;
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const typed = program.commands.find((each) => each.name() === argv[0])?.name();
+  const command = typed === undefined ? 'health' : `health ${typed}`;
   const suggestion = /\(Did you mean (?:one of )?([^,)?]+)/.exec(error.message)?.[1]?.trim();
   if (error.code === 'commander.unknownOption')
-    return Problem.of('unknown-option', { option: quoted, nearest: suggestion });
+    return Problem.of('unknown-option', { option: quoted, nearest: suggestion, command });
   if (error.code === 'commander.unknownCommand') {
     const names = program.commands.map((command) => command.name());
     return Problem.of('unknown-command', { command: quoted, nearest: nearest(quoted, names) });
   }
   const message = (error.message.replace(/^error: /, '').split('\n')[0] ?? '').replace(/\.$/, '');
-  return Problem.of('bad-usage', { message: message === '(outputHelp)' ? 'no command was given' : message });
+  return Problem.of('bad-usage', { message: message === '(outputHelp)' ? 'no command was given' : message, command });
 }

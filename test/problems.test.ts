@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyze, type Progress } from '../src/analyze.ts';
-import { temporaryFolderIn } from '../src/cli.ts';
 import type { Io } from '../src/io.ts';
 import { type Problem, type ProblemCode, problemCodes, problemExample } from '../src/problems.ts';
 import { buildProgram, usageProblem } from '../src/program.ts';
 import { renderJson } from '../src/renderers/json.ts';
+import { temporaryFolderIn } from '../src/temporary-folder.ts';
 import { requestOn } from './analyze-fixture.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { richReport } from './renderers/reports.ts';
@@ -143,7 +143,7 @@ async function problemOf({ args, files = {}, io: world = () => ({}), run }: Trig
     return null;
   } catch (error) {
     if (error instanceof Error && error.name === 'Problem') return error as Problem;
-    return usageProblem(error, program);
+    return usageProblem(error, program, args.split(' '));
   } finally {
     io.end();
   }

@@ -10,6 +10,7 @@ import { printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText, tellFailures } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
+import type { Style } from './terminal-style.ts';
 
 type Format = NonNullable<ReportOptions['format']>;
 
@@ -26,7 +27,7 @@ export async function runAudit(io: Io, paths: readonly string[], options: Report
   return failures.size > 0 ? 3 : 0;
 }
 
-async function render(found: Audit, format: Format, style: { width: number; useColor: boolean }): Promise<string> {
+async function render(found: Audit, format: Format, style: Style): Promise<string> {
   switch (format) {
     case 'terminal':
       return renderAuditTerminal(found, style);

@@ -19,7 +19,7 @@ import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { progressText, tellFailures, withoutReasons } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import { colorOf, widthOf } from './terminal-style.ts';
+import { type Style, styleOf } from './terminal-style.ts';
 
 export type CheckFormat = 'terminal' | 'json' | 'markdown' | 'junit';
 export interface CheckOptions extends AnalysisOptions, GateFlags {
@@ -132,7 +132,7 @@ async function tell(
   for (const { file, format } of outputs)
     files.push({ file, text: await render(run, format, { width: 120, useColor: false }) });
   await writeFilesWhole(files, io.currentFolder);
-  io.out(await render(run, options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
+  io.out(await render(run, options.format ?? 'terminal', styleOf(io, options)));
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = io.environment;
   if (GITHUB_ACTIONS === 'true') io.err((await import('../renderers/check-github.ts')).renderAnnotations(run));
@@ -149,11 +149,7 @@ async function appendSummary(file: string, text: string): Promise<void> {
   }
 }
 
-async function render(
-  run: CheckRun,
-  format: CheckFormat,
-  style: { width: number; useColor: boolean },
-): Promise<string> {
+async function render(run: CheckRun, format: CheckFormat, style: Style): Promise<string> {
   switch (format) {
     case 'terminal':
       return (await import('../renderers/check-terminal.ts')).renderCheckTerminal(run, style);

@@ -1,7 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Problem } from '../problems.ts';
 import { systemReason } from '../system-reason.ts';
+import { isRunning } from '../temporary-folder.ts';
 
 export interface OutputFile {
   file: string;
@@ -20,16 +22,22 @@ export function formatOfFile<F extends string>(file: string, formats: Readonly<R
 
 /**
  * Writes all files or none: each under a temporary name in its own folder, renamed only when every one of them is complete
- * on disk. Throws `output-unwritable`.
+ * on disk. An interrupted run leaves none of them; what a killed one left is removed by the next that writes the same file. Throws
+ * `output-unwritable`.
  */
 export async function writeFilesWhole(files: readonly OutputFile[], currentFolder: string): Promise<void> {
   const written: { temporary: string; final: string }[] = [];
+  const removeDrafts = () => {
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+  };
+  process.once('exit', removeDrafts);
   let current = '';
   try {
     for (const { file, text } of files) {
       current = file;
       const final = resolve(currentFolder, file);
       const temporary = join(dirname(final), `.${basename(final)}.${process.pid}.tmp`);
+      await removeLeftDrafts(final);
       written.push({ temporary, final });
       const handle = await open(temporary, 'w');
       try {
@@ -46,5 +54,17 @@ export async function writeFilesWhole(files: readonly OutputFile[], currentFolde
   } catch (error) {
     await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })));
     throw Problem.of('output-unwritable', { file: current, reason: systemReason(error) });
+  } finally {
+    process.off('exit', removeDrafts);
+  }
+}
+
+/** Drafts of this file whose writer was killed. */
+async function removeLeftDrafts(final: string): Promise<void> {
+  const [start, end] = [`.${basename(final)}.`, '.tmp'];
+  for (const name of await readdir(dirname(final))) {
+    const pid = name.slice(start.length, -end.length);
+    const isDraft = name.startsWith(start) && name.endsWith(end) && /^\d+$/.test(pid);
+    if (isDraft && !isRunning(Number(pid))) await rm(join(dirname(final), name), { force: true });
   }
 }

@@ -10,6 +10,7 @@ import { printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
+import type { Style } from './terminal-style.ts';
 
 export interface TraceOptions extends ReportOptions {
   part?: string;
@@ -62,11 +63,7 @@ function segmentOf(text: string): NonNullable<TraceRequest['segment']> {
   return at < 0 ? { field: 'segment', value: text } : { field: text.slice(0, at), value: text.slice(at + 1) };
 }
 
-async function render(
-  traced: TraceReport,
-  format: Format,
-  style: { width: number; useColor: boolean },
-): Promise<string> {
+async function render(traced: TraceReport, format: Format, style: Style): Promise<string> {
   switch (format) {
     case 'terminal':
       return renderTraceTerminal(traced, style);

@@ -82,6 +82,7 @@ class DuckDBEngine implements Engine {
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
   readonly #running = new Set<Promise<unknown>>();
   #isClosing = false;
+  #lastAlone: Promise<unknown> = Promise.resolve();
   readonly #options: DuckDBOptions;
   readonly #closeInstance: () => void;
 
@@ -154,24 +155,66 @@ class DuckDBEngine implements Engine {
     this.#closeInstance();
   }
 
+  /** Runs a statement; one that ran out of memory beside another gets a second try with all the memory for itself. */
+  async #use<T>(work: Work<T>): Promise<T> {
+    try {
+      return await this.#runOn(await this.#freeConnection(), work);
+    } catch (error) {
+      if (!isOutOfMemory(error) || this.#running.size === 0) throw resourceProblem(error, this.#options) ?? error;
+    }
+    try {
+      return await this.#alone(work);
+    } catch (error) {
+      throw resourceProblem(error, this.#options) ?? error;
+    }
+  }
+
+  /** One at a time, or two of them would wait for each other. */
+  #alone<T>(work: Work<T>): Promise<T> {
+    const turn = this.#lastAlone.then(async () => {
+      const [own, ...others] = await this.#allConnections();
+      try {
+        return await this.#runOn(own, work);
+      } finally {
+        for (const other of others) this.#giveBack(other);
+      }
+    });
+    this.#lastAlone = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #allConnections(): Promise<[DuckDBConnection, ...DuckDBConnection[]]> {
+    const all: [DuckDBConnection, ...DuckDBConnection[]] = [await this.#freeConnection()];
+    while (all.length < this.#connections.length) all.push(await this.#freeConnection());
+    return all;
+  }
+
   /** Waits for a free connection: one runs one statement at a time. */
-  async #use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection =
-      this.#idle.pop() ?? (await new Promise<DuckDBConnection>((resolve) => this.#waiting.push(resolve)));
+  async #freeConnection(): Promise<DuckDBConnection> {
+    return this.#idle.pop() ?? new Promise<DuckDBConnection>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #giveBack(connection: DuckDBConnection): void {
+    const next = this.#waiting.shift();
+    if (next) next(connection);
+    else this.#idle.push(connection);
+  }
+
+  async #runOn<T>(connection: DuckDBConnection, work: Work<T>): Promise<T> {
     const running = this.#isClosing ? Promise.reject(new Error('the engine is closing')) : work(connection);
     this.#running.add(running);
     try {
       return await running;
-    } catch (error) {
-      throw resourceProblem(error, this.#options) ?? error;
     } finally {
       this.#running.delete(running);
-      const next = this.#waiting.shift();
-      if (next) next(connection);
-      else this.#idle.push(connection);
+      this.#giveBack(connection);
     }
   }
 }
+
+type Work<T> = (connection: DuckDBConnection) => Promise<T>;
+
+const isOutOfMemory = (error: unknown) => /out of memory/i.test(error instanceof Error ? error.message : String(error));
 
 /** What DuckDB says when it runs out of memory, or of room for what does not fit in memory. */
 function resourceProblem(
@@ -185,7 +228,7 @@ function resourceProblem(
       reason: 'there is no room left for what does not fit in memory',
     });
   }
-  return /out of memory/i.test(message) ? Problem.of('memory-too-small', { memory }) : undefined;
+  return isOutOfMemory(error) ? Problem.of('memory-too-small', { memory }) : undefined;
 }
 
 /** Whole numbers are bound as integers: DuckDB would take them for DOUBLE and turn day arithmetic into fractions. */

@@ -30,6 +30,7 @@ export const audit = {
   weakens: (figures: string) => `weakens ${figures}`,
   masked: 'Values are masked: every letter is x, every digit 9. Dates, scores and amounts are shown.',
   sample: ' (counted on a sample of the rows)',
+  others: (place: string, count: string) => `${place}: ${count} more of these, all of them in JSON and CSV`,
   reasonNone: 'nothing found against it',
   askIntroduction: (files: string) =>
     `We looked at the export (${files}) before drawing conclusions from it. Could you look at these points?`,

@@ -130,6 +130,7 @@ export const causes = {
   noCauses: 'No contact about a problem in this period.',
   trend: (cause: string, isUp: boolean, size: string) =>
     `${cause}: ${isUp ? 'rising' : 'falling'} by ${size} points of all contact a month.`,
+  others: (count: string) => `${count} more causes, all of them in JSON and CSV`,
   costOf: (total: string, each: string) => `Problem contact cost about ${total} in this period, at ${each} a contact.`,
   noCost: 'What it costs: say --contact-cost 8.50.',
   priceJaffeHead: 'Of value to whom (Price & Jaffe)',

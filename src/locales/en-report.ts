@@ -177,6 +177,9 @@ export const report = {
     firstYear: (share: string, range: string) => `${share} (${range}) left within the first year.`,
     cohort: (n: string, events: string) => `${n} new customers followed, ${events} left.`,
     cohortAgain: (n: string, events: string) => `${n} new customers followed, ${events} bought again.`,
+    quarter: (year: string, number: number) => `${year}-Q${number}`,
+    byQuarter: (meaning: string, days: string, quarters: string) =>
+      `By quarter of start, ${meaning} after ${days} days: ${quarters}.`,
   },
 
   onboarding: {
@@ -206,6 +209,7 @@ export const report = {
     rest: 'compared with the rest',
     figures: (count: string) => `${count} figures`,
     same: 'no detectable difference',
+    others: (count: string) => `${count} more groups, all of them in the JSON and CSV report`,
     difference: (size: string, isHigher: boolean, isBetter: boolean) =>
       `${size} ${isHigher ? 'higher' : 'lower'} than the rest: ${isBetter ? 'better' : 'worse'}`,
   },

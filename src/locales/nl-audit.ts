@@ -30,6 +30,7 @@ export const audit: Locale['audit'] = {
   weakens: (figures) => `verzwakt ${figures}`,
   masked: 'Waarden zijn afgeschermd: elke letter is x, elk cijfer 9. Datums, scores en bedragen staan er wel.',
   sample: ' (geteld op een deel van de rijen)',
+  others: (place, count) => `${place}: nog ${count} hiervan, alle in JSON en CSV`,
   reasonNone: 'niets tegen gevonden',
   askIntroduction: (files) =>
     `Wij hebben de export (${files}) bekeken voordat we er conclusies uit trekken. Wilt u naar deze punten kijken?`,

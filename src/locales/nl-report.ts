@@ -175,6 +175,8 @@ export const report: typeof english.report = {
     firstYear: (share, range) => `${share} (${range}) vertrok in het eerste jaar.`,
     cohort: (n, events) => `${n} nieuwe klanten gevolgd, ${events} vertrokken.`,
     cohortAgain: (n, events) => `${n} nieuwe klanten gevolgd, ${events} kochten opnieuw.`,
+    quarter: (year, number) => `${year}-K${number}`,
+    byQuarter: (meaning, days, quarters) => `Naar kwartaal van start, ${meaning} na ${days} dagen: ${quarters}.`,
   },
 
   onboarding: {
@@ -204,6 +206,7 @@ export const report: typeof english.report = {
     rest: 'vergeleken met de rest',
     figures: (count) => `${count} cijfers`,
     same: 'geen aantoonbaar verschil',
+    others: (count) => `nog ${count} groepen, alle in het JSON- en CSV-rapport`,
     difference: (size, isHigher, isBetter) =>
       `${size} ${isHigher ? 'hoger' : 'lager'} dan de rest: ${isBetter ? 'beter' : 'slechter'}`,
   },

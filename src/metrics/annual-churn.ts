@@ -1,5 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { churnWindows, customerShares } from './facts/customer-shares.ts';
+import { survivorshipCaveat } from './facts/losses.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
@@ -38,6 +39,7 @@ export const annualChurn: Metric = {
       sums: sums && { ...sums, previous: isLongKnown ? sums.previous : null },
       window: current,
       previousWindow: isLongKnown ? previous : null,
+      caveats: await survivorshipCaveat(context),
       sentence: (said) => texts.method.annualChurn(said, lifecycle.relationship === 'noncontractual'),
     });
   },

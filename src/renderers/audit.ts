@@ -3,6 +3,8 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatDay } from '../locales/numbers.ts';
 import type { Audit, AuditFinding } from '../report/audit-shape.ts';
 import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
+import { mapText } from './safe-text.ts';
+import { shorteningOf } from './short-names.ts';
 import type { TerminalOptions } from './terminal/sheet.ts';
 
 /** The audit on a terminal. */
@@ -16,7 +18,8 @@ export function renderAuditMarkdown(audit: Audit): string {
 }
 
 /** The audit as a page of blocks: verdicts first, then what was found, then what to ask for. */
-export function auditBlocks(audit: Audit): Block[] {
+export function auditBlocks(read: Audit): Block[] {
+  const audit = withShortLabels(read);
   const locale = localeOf(audit.locale);
   const text = locale.audit;
   const count = (value: number) => formatCount(value, locale);
@@ -34,10 +37,33 @@ export function auditBlocks(audit: Audit): Block[] {
       ? [{ kind: 'text', text: text.clean } as const]
       : weighty.flatMap((each) => findingBlocks(each, audit, locale))),
     ...(notes.length === 0 ? [] : [{ kind: 'heading', text: text.sections.notes } as const]),
-    ...notes.map((each): Block => ({ kind: 'text', text: `${placeOf(each)}: ${each.text}` })),
+    ...noteBlocks(notes, locale),
     ...requestBlocks(audit, locale),
     { kind: 'faint', text: text.masked },
   ];
+}
+
+/** Notes of one kind on one file that are told one by one, and reasons named beside a verdict. */
+const mostOfAKind = 5;
+const mostReasons = 6;
+
+function withShortLabels(audit: Audit): Audit {
+  const places = audit.findings.flatMap(({ file, column }) => [file, column]);
+  return mapText(audit, shorteningOf([...places, ...audit.files.map(({ file }) => file)]));
+}
+
+/** A file with hundreds of columns has as many notes of one kind: the first few stand for them. */
+function noteBlocks(notes: readonly AuditFinding[], locale: Locale): Block[] {
+  const told = new Map<string, number>();
+  return notes.flatMap((note): Block[] => {
+    const kind = JSON.stringify([note.id, note.file]);
+    const times = (told.get(kind) ?? 0) + 1;
+    told.set(kind, times);
+    if (times <= mostOfAKind) return [{ kind: 'text', text: `${placeOf(note)}: ${note.text}` }];
+    if (times > mostOfAKind + 1) return [];
+    const all = notes.filter(({ id, file }) => id === note.id && file === note.file).length;
+    return [{ kind: 'faint', text: locale.audit.others(placeOf(note), formatCount(all - mostOfAKind, locale)) }];
+  });
 }
 
 function filesTable(audit: Audit, locale: Locale): Block[] {
@@ -59,6 +85,8 @@ function filesTable(audit: Audit, locale: Locale): Block[] {
 
 function verdictsTable({ verdicts }: Audit, locale: Locale): Block[] {
   const { head, verdicts: words, reasonNone } = locale.audit;
+  const moreReasons = (count: number) =>
+    count > mostReasons ? [locale.report.sources.andMore(formatCount(count - mostReasons, locale))] : [];
   return [
     {
       kind: 'table',
@@ -68,7 +96,7 @@ function verdictsTable({ verdicts }: Audit, locale: Locale): Block[] {
       rows: verdicts.map(({ title, verdict, why }) => [
         title,
         words[verdict],
-        why.length === 0 ? reasonNone : why.join('; '),
+        why.length === 0 ? reasonNone : [...why.slice(0, mostReasons), ...moreReasons(why.length)].join('; '),
       ]),
     },
   ];

@@ -12,6 +12,7 @@ import { storyChapter, untoldChapter } from './html/story.ts';
 import { introduction } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
+import { withShortNames } from './short-names.ts';
 import { type StoryChapter, storyOf } from './story.ts';
 
 export { renderAuditHtml } from './audit-html.ts';
@@ -24,7 +25,7 @@ export { renderTraceHtml } from './trace-html.ts';
  */
 export function renderHtml(read: Report): string {
   const locale = reportLocale(read);
-  const report = mapText(read, visibleText);
+  const report = mapText(withShortNames(read), visibleText);
   const chapters = metricsWithChapter(report);
   const story = storyOf(report, locale);
   const segments = segmentChapter(report, locale);

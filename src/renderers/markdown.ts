@@ -25,13 +25,15 @@ import { gradeLines, storyLines } from './markdown/story.ts';
 import { reportLocale } from './report-locale.ts';
 import { markdownText } from './safe-text.ts';
 import { digestSentences, excludedSentences, noFindingsText, noteSentences, trustNote } from './sentences.ts';
+import { withShortNames } from './short-names.ts';
 
 /** Customers named; the whole list is in the JSON report. */
 const mostCustomers = 10;
 const mostColumns = 12;
 
 /** The report as GitHub-flavoured Markdown, fit for a comment on a pull request or a job summary. */
-export function renderMarkdown(report: Report): string {
+export function renderMarkdown(read: Report): string {
+  const report = withShortNames(read);
   const locale = reportLocale(report);
   const text = locale.report;
   const lines = [

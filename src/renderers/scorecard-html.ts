@@ -62,10 +62,15 @@ function cardTable(card: Scorecard, locale: Locale): Html {
     head: [text.figure, ...heads],
     isStacked: true,
     rows: card.metrics.map((metric): Cell[] => [
-      html`<a href="#${metric.id}">${metric.title}</a><br><span class="soft">${lastChange(metric, locale)}</span>`,
+      html`<a href="#${metric.id}">${metric.title}</a>${isKnown(metric) && html`<br><span class="soft">${lastChange(metric, locale)}</span>`}`,
       ...card.periods.map((_, index) => pointCell(metric, index, locale)),
     ]),
   });
+}
+
+function isKnown({ points }: ScorecardMetric): boolean {
+  const last = points.at(-1);
+  return last !== undefined && isShown(last);
 }
 
 function pointCell(metric: ScorecardMetric, index: number, locale: Locale): Cell {
@@ -81,12 +86,13 @@ function courseOf(card: Scorecard, metric: ScorecardMetric, locale: Locale): Htm
   const names = new Map(metric.points.map(({ asOf }, index) => [asOf, heads[index] ?? asOf]));
   const table = courseTable(card, metric, locale);
   const title = locale.scorecard.courseOf(metric.title);
+  const course = courseText(metric, locale);
   const isDrawn = metric.points.filter((point) => isShown(point)).length > 2;
   const figure = isDrawn
     ? figureOf(
         {
           title,
-          summary: courseText(metric, locale),
+          summary: course,
           isCompact: true,
           plot: ({ isNarrow }) =>
             seriesPlot({ unit: metric.unit, series }, isNarrow, locale, (day) => names.get(day) ?? day),
@@ -95,7 +101,7 @@ function courseOf(card: Scorecard, metric: ScorecardMetric, locale: Locale): Htm
         `${metric.id}-course`,
       )
     : tableOf({ ...table, caption: title });
-  return html`<section class="chapter" id="${metric.id}"><h2>${metric.title}</h2><p>${courseText(metric, locale)}</p>${figure}
+  return html`<section class="chapter" id="${metric.id}"><h2>${metric.title}</h2>${course !== '' && html`<p>${course}</p>`}${figure}
 <dl><div><dt>${locale.page.definition}</dt><dd>${metric.definition}</dd></div></dl></section>`;
 }
 

@@ -41,7 +41,10 @@ function blocksOf(card: Scorecard, sheet: Sheet): string[][] {
   const widest = Math.max(...heads.map(displayWidth), ...texts.flat().map(displayWidth)) + gap;
   const room =
     sheet.width - gap - Math.min(titleWidth, Math.max(...card.metrics.map(({ title }) => displayWidth(title))));
-  const first = Math.max(1, Math.floor((room - gap - all) / widest));
+  const first = Math.max(
+    1,
+    Math.floor((room - gap - Math.max(all, displayWidth(sheet.locale.scorecard.course))) / widest),
+  );
   const more = Math.max(1, Math.floor(room / widest));
   const blocks = [cardTable(card, sheet, { from: Math.max(0, all - first), to: all, texts })];
   for (let to = all - first; to > 0; to -= more) {

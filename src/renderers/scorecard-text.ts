@@ -11,21 +11,25 @@ export function renderScorecardJson(card: Scorecard): string {
   return jsonText(card);
 }
 
-/** The card as GitHub-flavoured Markdown: a column a period. */
+/** Columns a table on GitHub shows without scrolling, at the most. */
+const mostPeriods = 13;
+
+/** The card as GitHub-flavoured Markdown: a column for each of the last periods. */
 export function renderScorecardMarkdown(card: Scorecard): string {
   const locale = localeOf(card.locale);
   const text = locale.scorecard;
   const rows = card.metrics.map((metric) => [
     bold(metric.title),
-    ...metric.points.map((point) => plain(pointText(metric, point, locale))),
+    ...metric.points.slice(-mostPeriods).map((point) => plain(pointText(metric, point, locale))),
     plain(lastChange(metric, locale)),
     plain(trendSentences(metric, locale).join(' ')),
   ]);
-  const head = [text.figure, ...card.periods.map(({ id }) => id), text.change, text.trend];
+  const shown = card.periods.slice(-mostPeriods);
+  const head = [text.figure, ...shown.map(({ id }) => id), text.change, text.trend];
   const lines = [
     ...heading(scorecardTitle(card, locale)),
-    ...tableLines(`l${'r'.repeat(card.periods.length)}ll`, head, rows),
-    ...paragraphLines(card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale)),
+    ...tableLines(`l${'r'.repeat(shown.length)}ll`, head, rows),
+    ...paragraphLines(card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale, shown.length)),
   ];
   return `${lines.join('\n').trim()}\n`;
 }

@@ -52,8 +52,10 @@ export function countOf(unit: MetricResult['unit'], { numerator, denominator }: 
   return (unit === 'per-100-customers-per-month' ? numerator : denominator) ?? 0;
 }
 
-/** The last change and the trend of the months before it. */
+/** The last change and the trend of the months before it; nothing about a figure that the last day does not have. */
 export function courseText(metric: ScorecardMetric, locale: Locale): string {
+  const last = metric.points.at(-1);
+  if (!last || !isShown(last)) return '';
   const change = lastChange(metric, locale);
   const sentence = `${change.slice(0, 1).toUpperCase()}${change.slice(1)}.`;
   return [sentence, ...trendSentences(metric, locale)].join(' ');

@@ -1,8 +1,10 @@
+import { longestName } from '../locales/short-name.ts';
 import type { Report } from '../report/report.ts';
 import { metricOf } from './figures.ts';
 import { reportLocale } from './report-locale.ts';
 import { asciiText, mapText, visibleText } from './safe-text.ts';
 import { noteSentences } from './sentences.ts';
+import { withShortNames } from './short-names.ts';
 import { beside } from './terminal/beside.ts';
 import { callListBlock } from './terminal/call-list.ts';
 import { contactInside } from './terminal/contact.ts';
@@ -26,7 +28,10 @@ import { titleBlock } from './terminal/title.ts';
  */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const sheet = makeSheet(reportLocale(report), options);
-  const safe = mapText(report, sheet.isUnicode ? visibleText : (text) => asciiText(visibleText(text)));
+  const safe = mapText(
+    withShortNames(report, longestName),
+    sheet.isUnicode ? visibleText : (text) => asciiText(visibleText(text)),
+  );
   return joined(
     [
       titleBlock(safe, sheet),

@@ -73,12 +73,16 @@ function alike(codes: readonly string[]): [string, string][] {
 
 /** `nearest` forgives a third of a word; duplicates share their beginning and differ at most in an ending or one letter. */
 function isAlike(a: string, b: string): boolean {
+  // `error_104` and `error_144` are two codes, not a slip of the pen
+  if (digitsOf(a) !== digitsOf(b)) return false;
   const stem = (text: string) => text.replaceAll(/[\s_-]+/g, '').replace(/(?:en|es|s)$/, '');
   return (
     stem(a) === stem(b) ||
     (a.slice(0, 5) === b.slice(0, 5) && Math.abs(a.length - b.length) <= 1 && nearest(a, [b]) === b && oneEdit(a, b))
   );
 }
+
+const digitsOf = (text: string) => text.replaceAll(/\D+/g, ' ').trim();
 
 function oneEdit(a: string, b: string): boolean {
   let i = 0;

@@ -247,7 +247,8 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
   it('shows the text of a hostile export as text', async () => {
     const { page, complaints } = await open(hostileReport);
     const text = (await page.locator('body').textContent()) ?? '';
-    expect(text).toContain(hostileTexts.html);
+    // longer names are shortened: the beginning is enough to see that no tag came of it
+    expect(text).toContain(hostileTexts.html.slice(0, 30));
     expect(await page.evaluate("document.querySelectorAll('main script, main img').length")).toBe(0);
     for (const sign of ['\u202e', '\u2066', '\ufeff', '\u001b']) expect(text).not.toContain(sign);
     expect(complaints).toEqual([]);

@@ -1,6 +1,7 @@
 import type { LocaleCode } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
 import { formatCount } from '../../locales/numbers.ts';
+import { shortName } from '../../locales/short-name.ts';
 import { sql } from '../../sql.ts';
 import { type ContactReason, contactReasons } from '../../tables/contact-reasons.ts';
 import { compareText } from '../../text-order.ts';
@@ -87,7 +88,7 @@ export function tableDoubt(
   if (total === 0 || unmapped / total <= settings.unknownClassLimit) return null;
   const texts = localeOf(locale);
   const { top } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
-  const first = (top.unmapped ?? []).map(({ label }) => label).join(', ');
+  const first = (top.unmapped ?? []).map(({ label }) => shortName(label)).join(', ');
   return texts.method.unmappedReasons(formatCount(unmapped, texts), formatCount(total, texts), first);
 }
 

@@ -13,14 +13,16 @@ export interface Table {
   isSortable?: boolean;
   /** Columns that would be lost beyond the edge of a phone stand below each other there, each with its heading. */
   isStacked?: boolean;
+  /** Said below the rows: what was left out. */
+  note?: string;
 }
 
 /** A table with its first column as row headings; wide ones scroll within themselves, never the page. */
-export function tableOf({ caption, align, head, rows, isSortable, isStacked }: Table): Html {
+export function tableOf({ caption, align, head, rows, isSortable, isStacked, note }: Table): Html {
   const side = (index: number) => (align[index] === 'r' ? 'r' : 'l');
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption ?? head.join(', ')}"><table${isSortable ? sortable : ''}${isStacked ? stacked : ''}>
 ${caption === undefined ? '' : html`<caption>${caption}</caption>`}<thead><tr>${head.map((text, index) => html`<th scope="col" class="${side(index)}${isLong(text) && ' long'}">${text}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => cellOf(cell, { isFirst: index === 0, side: side(index), label: isStacked ? head[index] : undefined }))}</tr>\n`)}</tbody></table></div>`;
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => cellOf(cell, { isFirst: index === 0, side: side(index), label: isStacked ? head[index] : undefined }))}</tr>\n`)}</tbody></table>${note !== undefined && html`<p class="soft">${note}</p>`}</div>`;
 }
 
 const sortable = html` data-sortable`;

@@ -12,10 +12,13 @@ import {
   trendSentences,
   vitalFewSentence,
 } from '../sentences.ts';
+import { someSegments } from '../some-segments.ts';
 import { bold, heading, type Markdown, paragraphLines, plain, spaced, tableLines } from './blocks.ts';
 
 /** Causes listed in a comment that people read on a page. */
 const mostCauses = 10;
+/** A comment on GitHub may have 65,536 characters. */
+const mostSegments = 6;
 const signs = { up: '▲', down: '▼', flat: '●', none: '' };
 
 /** The table of the headline figures. */
@@ -152,9 +155,14 @@ export function retentionLines(report: Report, locale: Locale): string[] {
 export function segmentLines(report: Report, locale: Locale): string[] {
   const notes = segmentNotes(report, locale);
   const text = locale.report;
-  const rows = report.metrics.flatMap((metric) =>
-    metric.segments.map((segment) => segmentRow(metric, segment, locale)),
-  );
+  const rows = report.metrics.flatMap((metric) => {
+    const { shown, hidden } = someSegments(metric, mostSegments);
+    const others = plain(text.segments.others(formatCount(hidden, locale)));
+    return [
+      ...shown.map((segment) => segmentRow(metric, segment, locale)),
+      ...(hidden > 0 ? [[plain(metric.title), others, plain(''), plain(''), plain(''), plain('')]] : []),
+    ];
+  });
   if (rows.length === 0 && notes.length === 0) return [];
   const head = [locale.markdown.figure, locale.markdown.segment, locale.markdown.value, locale.markdown.interval];
   return [

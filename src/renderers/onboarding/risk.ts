@@ -5,6 +5,7 @@ import type { RiskCustomer, RiskList } from '../../report/risk.ts';
 import { jsonText } from '../json.ts';
 import { bold, item, paragraphLines, plain, tableLines } from '../markdown/blocks.ts';
 import { asciiText, csvNumber, csvText, mapText, markdownText, visibleText } from '../safe-text.ts';
+import { shorteningOf } from '../short-names.ts';
 import { joined } from '../terminal/joined.ts';
 import { paragraph } from '../terminal/layout.ts';
 import { makeSheet, type Sheet, type TerminalOptions } from '../terminal/sheet.ts';
@@ -69,11 +70,17 @@ function closing(list: RiskList, locale: Locale): string[] {
 
 const emptyText = (list: RiskList, { risk }: Locale) => (list.total === 0 ? risk.noneAtAll : risk.none);
 
+function withShortLabels(list: RiskList): RiskList {
+  const { segment, owner } = list.filters;
+  const names = list.customers.flatMap((customer) => [customer.segment, customer.owner]);
+  return mapText(list, shorteningOf([...names, segment ?? null, owner ?? null]));
+}
+
 /** The worklist for a terminal: who, how sure, why, what to do. */
 export function renderRiskTerminal(list: RiskList, options: TerminalOptions): string {
   const locale = localeOf(list.locale);
   const sheet = makeSheet(locale, options);
-  const safe = mapText(list, sheet.isUnicode ? visibleText : (text) => asciiText(visibleText(text)));
+  const safe = mapText(withShortLabels(list), sheet.isUnicode ? visibleText : (text) => asciiText(visibleText(text)));
   const { paint } = sheet;
   const [counts = '', ...sentences] = introduction(safe, locale);
   return joined(
@@ -123,7 +130,8 @@ function customerLines(customer: RiskCustomer, sheet: Sheet): string[] {
 }
 
 /** The worklist as GitHub-flavoured Markdown. */
-export function renderRiskMarkdown(list: RiskList): string {
+export function renderRiskMarkdown(read: RiskList): string {
+  const list = withShortLabels(read);
   const locale = localeOf(list.locale);
   const { risk, report, words } = locale;
   const text = report.onboarding;

@@ -3,9 +3,16 @@ import { localeOf } from '../../locales/locales.ts';
 import { formatCount, formatDay, formatNumber, formatPeriod, formatRange, formatShare } from '../../locales/numbers.ts';
 import type { Causes } from '../../report/causes.ts';
 import type { Block } from '../onboarding/blocks.ts';
+import { mapText } from '../safe-text.ts';
+import { shorteningOf } from '../short-names.ts';
+
+/** Causes listed for people, and trends told; JSON and CSV hold them all. */
+const mostCauses = 40;
+const mostTrends = 8;
 
 /** Why customers make contact, from the whole to what to do about each cause. */
-export function causesBlocks(causes: Causes): Block[] {
+export function causesBlocks(read: Causes): Block[] {
+  const causes = withShortLabels(read);
   const locale = localeOf(causes.locale);
   const text = locale.causes;
   const count = (n: number) => formatCount(n, locale);
@@ -86,6 +93,8 @@ function causeBlocks({ causes, cost }: Causes, locale: Locale): Block[] {
   const count = (n: number) => formatCount(n, locale);
   const share = (value: number) => formatShare(value, 0, locale);
   const vital = causes.filter(({ isVital }) => isVital);
+  const listed = causes.slice(0, mostCauses);
+  const rest = causes.length - listed.length;
   const costs = cost === null ? [] : [text.cost];
   return [
     { kind: 'heading', text: text.causesHead },
@@ -93,7 +102,7 @@ function causeBlocks({ causes, cost }: Causes, locale: Locale): Block[] {
       kind: 'table',
       align: `lrrrrr${'r'.repeat(costs.length)}`,
       head: [text.cause, text.count, text.share, text.together, text.before, text.comesBack, ...costs],
-      rows: causes.map((each) => [
+      rows: listed.map((each) => [
         each.isVital ? `${each.label} *` : each.label,
         count(each.n),
         share(each.share),
@@ -103,22 +112,23 @@ function causeBlocks({ causes, cost }: Causes, locale: Locale): Block[] {
         ...(cost === null ? [] : [count(Math.round(each.cost ?? 0))]),
       ]),
     },
-    ...causes.flatMap(({ label, trend }) =>
-      trend === null || trend.p >= 0.05 || trend.slopePerMonth === 0
-        ? []
-        : [
-            {
-              kind: 'text',
-              text: text.trend(
-                label,
-                trend.slopePerMonth > 0,
-                formatNumber(100 * Math.abs(trend.slopePerMonth), 1, locale),
-              ),
-            } as const,
-          ],
-    ),
+    ...(rest > 0 ? [{ kind: 'faint', text: text.others(count(rest)) } as const] : []),
+    ...listed.flatMap(({ label, trend }) => trendBlocks(label, trend, locale)).slice(0, mostTrends),
     { kind: 'text', text: text.vital(count(vital.length), count(causes.length), share(vital.at(-1)?.cumulative ?? 1)) },
   ];
+}
+
+/** A course that is more than chance, and more than nothing at the decimals that are printed. */
+function trendBlocks(label: string, trend: Causes['causes'][number]['trend'], locale: Locale): Block[] {
+  if (trend === null || trend.p >= 0.05 || Math.abs(trend.slopePerMonth) < 0.0005) return [];
+  const size = formatNumber(100 * Math.abs(trend.slopePerMonth), 1, locale);
+  return [{ kind: 'text', text: locale.causes.trend(label, trend.slopePerMonth > 0, size) }];
+}
+
+function withShortLabels(causes: Causes): Causes {
+  const { priceJaffe, ferment } = causes.quadrants;
+  const labelled = [causes.causes, ...Object.values(priceJaffe.top), ...Object.values(ferment.top)].flat();
+  return mapText(causes, shorteningOf(labelled.flatMap(({ label, reason }) => [label, reason])));
 }
 
 function quadrantBlocks(

@@ -2,12 +2,16 @@ import { localeOf } from '../../locales/locales.ts';
 import { formatCount, formatDay, formatNumber } from '../../locales/numbers.ts';
 import type { CustomerFile } from '../../report/customer-file.ts';
 import type { Block } from '../onboarding/blocks.ts';
+import { mapText } from '../safe-text.ts';
+import { shorteningOf } from '../short-names.ts';
 
 /** Events printed for people; JSON and CSV hold them all. */
 const mostEvents = 60;
 
 /** One relationship from top to bottom: who, how it stands, what is open, what to do, everything that happened. */
-export function customerFileBlocks(file: CustomerFile): Block[] {
+export function customerFileBlocks(read: CustomerFile): Block[] {
+  const { segment, owner } = read.customer;
+  const file = mapText(read, shorteningOf([segment, owner, ...read.openIssues.map(({ reason }) => reason)]));
   const locale = localeOf(file.locale);
   const text = locale.customerFile;
   const { customer, phase, dimensions, onboarding } = file;

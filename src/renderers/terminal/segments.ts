@@ -1,8 +1,12 @@
 import { digitsFor, formatCount, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report, Segment } from '../../report/report.ts';
 import { intervalText, isShown, segmentNotes, sizeText } from '../figures.ts';
+import { someSegments } from '../some-segments.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
+
+/** Groups listed for each column: what a reader compares at a glance, and what stands out among hundreds. */
+const mostSegments = 10;
 
 /** Each figure by segment, compared with the rest; groups under five are named but not shown. */
 export function segmentsBlock(report: Report, sheet: Sheet): string[] {
@@ -20,10 +24,16 @@ function segmentTable(metric: MetricResult, sheet: Sheet): string[] {
   const { locale } = sheet;
   const text = locale.report;
   const fields = new Set(metric.segments.map((segment) => segment.field));
-  const rows = metric.segments.map((segment) => segmentCells(metric, segment, fields.size > 1, sheet));
+  const { shown, hidden } = someSegments(metric, mostSegments);
+  const rows = shown.map((segment) => segmentCells(metric, segment, fields.size > 1, sheet));
   const head = ['', text.headline.now, text.headline.interval, text.headline.customers, text.segments.rest];
   const columns = [{ max: Math.max(18, sheet.width - 56) }, right, right, right, { isFlexible: true }];
-  return [...paragraph(metric.title, sheet, { paint: sheet.paint.strong }), ...table({ columns, head, rows }, sheet)];
+  const others = text.segments.others(formatCount(hidden, locale));
+  return [
+    ...paragraph(metric.title, sheet, { paint: sheet.paint.strong }),
+    ...table({ columns, head, rows }, sheet),
+    ...(hidden > 0 ? paragraph(others, sheet, { paint: sheet.paint.faint }) : []),
+  ];
 }
 
 function segmentCells(metric: MetricResult, segment: Segment, isFieldNamed: boolean, sheet: Sheet): Cell[] {

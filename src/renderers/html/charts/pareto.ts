@@ -15,6 +15,7 @@ export const pareto: Chart = {
     const all = parts.causes('pareto');
     const causes = all.slice(0, mostCauses);
     if (causes.length < 2) return null;
+    const rest = all.length - causes.length;
     const vital = parts.number('vitalFew') ?? 0;
     const words = locale.report.contact;
     const share = (value: number) => formatShare(value, 0, locale);
@@ -63,6 +64,7 @@ export const pareto: Chart = {
           share(cause.share),
           share(cause.cumulative),
         ]),
+        note: rest > 0 ? words.others(formatCount(rest, locale)) : undefined,
       },
     };
   },

@@ -2,15 +2,20 @@ import { dot, link, ruleX } from '@observablehq/plot';
 import { digitsFor, formatCount, formatValue } from '../../../locales/numbers.ts';
 import type { Segment } from '../../../report/report.ts';
 import { intervalText, isShown, sizeText } from '../../figures.ts';
+import { someSegments } from '../../some-segments.ts';
 import { cutTo } from '../../text-width.ts';
 import type { ChartInput, Drawing } from './chart.ts';
 
-const mostSegments = 16;
+/** Groups drawn, and groups in the table beside the drawing: sorted by a click, and still a page that opens at once. */
+const mostDrawn = 16;
+const mostListed = 25;
 
 /** One figure by segment, each with its interval, against the line of all customers; null with fewer than two to show. */
 export function segmentDrawing({ metric, locale }: ChartInput, field: string): Drawing | null {
   const all = metric.segments.filter((segment) => segment.field === field);
-  const shown = all.filter((segment) => isShown(segment)).slice(0, mostSegments);
+  const known = all.filter((segment) => isShown(segment));
+  const { shown } = someSegments({ segments: known }, mostDrawn);
+  const listed = someSegments({ segments: all }, mostListed);
   if (shown.length < 2) return null;
   const { unit } = metric;
   const text = locale.page.charts;
@@ -30,7 +35,8 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
         color: colorOf(segment, metric.better),
         tip: `${segment.segment}: ${say(segment)} (${range(segment)})`,
       }));
-      const [low, high] = [Math.min(...rows.map((row) => row.low)), Math.max(...rows.map((row) => row.high))];
+      const edges = rows.flatMap((row) => [row.low ?? 0, row.high ?? 0]);
+      const [low, high] = [Math.min(...edges), Math.max(...edges)];
       const digits = digitsFor(unit, { low, high });
       return {
         height: shown.length * 28 + 46,
@@ -75,13 +81,14 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
         locale.report.headline.customers,
         locale.report.segments.rest,
       ],
-      rows: all.map((segment) => [
+      rows: listed.shown.map((segment) => [
         segment.segment,
         { text: say(segment), value: segment.value },
         range(segment),
         { text: formatCount(segment.clusters ?? segment.denominator ?? 0, locale), value: segment.clusters },
         contrast({ metric, locale }, segment),
       ]),
+      note: listed.hidden > 0 ? locale.report.segments.others(formatCount(listed.hidden, locale)) : undefined,
     },
   };
 }

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeFilesWhole } from '../src/commands/output.ts';
+import { isRunning, temporaryFolderIn } from '../src/temporary-folder.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'left-behind-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+/** Of a process that has just ended. */
+const deadPid = spawnSync(process.execPath, ['-e', '0']).pid;
+
+describe('what a killed run left behind', () => {
+  it('its temporary folder is removed by the next run, that of a living one is not', () => {
+    const parent = mkdtempSync(join(scratch, 'tmp-'));
+    const own = temporaryFolderIn(parent);
+    const [, machine = ''] = basename(own).split('-');
+    expect(basename(own)).toMatch(new RegExp(`^health-[0-9a-f]{8}-${process.pid}-\\w{6}$`));
+    const left = `health-${machine}-${deadPid}-abc123`;
+    const others = [
+      `health-00000000-${deadPid}-abc123`,
+      `health-${machine}-${deadPid}-abc123.txt`,
+      `health-${machine}-${process.pid}-abc123`,
+      'health-notes',
+    ];
+    for (const name of [left, ...others]) {
+      mkdirSync(join(parent, name));
+      writeFileSync(join(parent, name, 'rewritten-1.csv'), 'a,b\n');
+    }
+    const target = mkdtempSync(join(scratch, 'target-'));
+    const link = `health-${machine}-${deadPid}-link00`;
+    symlinkSync(target, join(parent, link));
+    const next = temporaryFolderIn(parent);
+    expect(readdirSync(parent).sort()).toEqual([basename(own), basename(next), link, ...others].sort());
+    expect(isRunning(process.pid)).toBe(true);
+    expect(isRunning(deadPid)).toBe(false);
+  });
+
+  it('its draft of a report is removed by the next run that writes the report, that of a living one is not', async () => {
+    const folder = mkdtempSync(join(scratch, 'out-'));
+    const kept = ['.report.json.1.tmp', '.report.json.draft.tmp', `.other.json.${deadPid}.tmp`];
+    for (const name of [`.report.json.${deadPid}.tmp`, ...kept]) writeFileSync(join(folder, name), '{');
+    await writeFilesWhole([{ file: 'report.json', text: '{}' }], folder);
+    expect(readdirSync(folder).sort()).toEqual([...kept, 'report.json'].sort());
+  });
+});
