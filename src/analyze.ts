@@ -21,10 +21,10 @@ import { accountForRecords } from './report/account.ts';
 import { hideHeaders } from './report/anonymize.ts';
 import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
-import type { Report } from './report/report.ts';
+import type { MetricResult, Report } from './report/report.ts';
 import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
-import type { DayNumber } from './snapshot/calendar.ts';
+import { type DayNumber, dayNumber } from './snapshot/calendar.ts';
 import type { ReasonMapping } from './snapshot/contact-class.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
 import { firstDays } from './snapshot/first-days.ts';
@@ -96,18 +96,35 @@ export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' |
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
+  return withExport(request, (opened) => analyzeOpened(request, opened));
+}
+
+/**
+ * The report, and the same figures as of the last day of the previous period: groups have no previous figure of their own. One
+ * reading of the files.
+ */
+export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis & { before: MetricResult[] }> {
   return withExport(request, async (opened) => {
-    const { files, passedOver, tables } = opened;
-    const asOf = resolveAsOf(tables.bases, request);
-    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
-    request.onProgress?.({ stage: 'measuring' });
-    const metrics = chosenMetrics(request.metrics);
-    const { results, failures } = await measureAll(metrics, context);
-    const { loaded } = tables;
-    const counted = { context, asOf, loaded, results, tallies, metrics };
-    const report = await buildReport({ ...counted, files, passedOver, request });
-    return { report, failures };
+    const analysis = await analyzeOpened(request, opened);
+    const { from, to } = analysis.report.period.previous;
+    const earlier = { ...request, since: request.since === undefined ? undefined : from };
+    const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
+    const { results, failures } = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
+    return { report: analysis.report, failures: new Map([...failures, ...analysis.failures]), before: results };
   });
+}
+
+async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
+  const { files, passedOver, tables } = opened;
+  const asOf = resolveAsOf(tables.bases, request);
+  const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
+  request.onProgress?.({ stage: 'measuring' });
+  const metrics = chosenMetrics(request.metrics);
+  const { results, failures } = await measureAll(metrics, context);
+  const { loaded } = tables;
+  const counted = { context, asOf, loaded, results, tallies, metrics };
+  const report = await buildReport({ ...counted, files, passedOver, request });
+  return { report, failures };
 }
 
 /** An export that has been read into an open engine, before any as-of day. */
@@ -226,8 +243,9 @@ export async function analyzeDays(
     for (const day of wanted) {
       const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
-      // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
-      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
+      // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
+      const months = day === wanted.at(-1) ? {} : { firstDay: noMonths };
+      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }

@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import { type AnalyzeRequest, analyze, type Progress } from '../analyze.ts';
+import { type AnalyzeRequest, analyze, analyzeWithPrevious, type Progress } from '../analyze.ts';
 import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
@@ -10,7 +10,7 @@ import { hideWords } from '../report/anonymize.ts';
 import { definitionChanges } from '../report/definition-changes.ts';
 import { overlapDays } from '../report/diff.ts';
 import type { Exception, Gate } from '../report/gate-shape.ts';
-import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed } from '../report/gates.ts';
+import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed, needsGroupsBefore } from '../report/gates.ts';
 import type { Report } from '../report/report.ts';
 import { systemReason } from '../system-reason.ts';
 import type { AnalysisOptions } from './command-options.ts';
@@ -42,7 +42,9 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
   const request = { ...withSegments(await analyzeRequest(io, paths, options, config), gates), metrics };
   const baseline = await baselineOf(options.baseline ?? config.check?.baseline, io);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
-  const { report, failures } = await analyze({ ...request, onProgress: progress?.update }).finally(() =>
+  const isWithGroups = baseline === null && gates.some(needsGroupsBefore);
+  const run = isWithGroups ? analyzeWithPrevious : analyzeAlone;
+  const { report, failures, before } = await run({ ...request, onProgress: progress?.update }).finally(() =>
     progress?.stop(),
   );
   if (baseline)
@@ -55,9 +57,10 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
     isStrict,
     falseAlarms,
     baseline: baseline?.report ?? null,
+    before,
   });
   const comparedWith = baseline?.report.period ?? report.period.previous;
-  const run: CheckRun = {
+  const judged: CheckRun = {
     report,
     results,
     comparedWith,
@@ -65,9 +68,13 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
     isStrict,
     falseAlarms,
   };
-  await tell(io, run, options, outputs);
+  await tell(io, judged, options, outputs);
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : hasFailed(results) ? 1 : 0;
+}
+
+async function analyzeAlone(request: AnalyzeRequest) {
+  return { ...(await analyze(request)), before: undefined };
 }
 
 function allGates(options: CheckOptions, { check }: Config): readonly Gate[] {

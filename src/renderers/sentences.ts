@@ -143,7 +143,7 @@ export function changeSentences({ change, unit }: MetricResult, locale: Locale):
 }
 
 /** The trend over the months of the series, also when there is none; empty without enough months. */
-export function trendSentences({ trend, unit }: MetricResult, locale: Locale): string[] {
+export function trendSentences({ trend, unit }: Pick<MetricResult, 'trend' | 'unit'>, locale: Locale): string[] {
   if (trend === null) return [];
   const months = formatCount(trend.months, locale);
   if (!trend.isDetectable) return [locale.report.noTrend(months)];
