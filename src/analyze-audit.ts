@@ -73,7 +73,9 @@ function auditAs(request: AuditRequest, known: readonly Found[]): Promise<AuditR
         ...(await auditOf(subject)),
       ];
       // last: each choice replaces the tables that the findings are looked up in
-      const sensitivity = request.isSensitivityWanted ? await sensitivityOf(opened, request, context, results) : null;
+      const sensitivity = request.isSensitivityWanted
+        ? await sensitivityOf(opened, request, context, { results, failures })
+        : null;
       return { audit: buildAudit({ subject, found, results, version: request.version, sensitivity }), failures };
     },
     { isAudit: true },

@@ -1,6 +1,6 @@
 import { type AnalyzeRequest, contextAt, noMonths, type OpenExport } from './analyze.ts';
 import { healthFigures, healthParts, leastCoverage } from './metrics/health.ts';
-import { measureAll } from './metrics/measure-all.ts';
+import { type Measured, measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
 import { problemContactRatio } from './metrics/problem-contact-ratio.ts';
 import { buildSensitivity, type Graded, type Tried } from './report/build-sensitivity.ts';
@@ -25,7 +25,7 @@ export async function sensitivityOf(
   opened: OpenExport,
   request: AnalyzeRequest,
   context: MetricContext,
-  results: readonly MetricResult[],
+  { results, failures }: Measured,
 ): Promise<Sensitivity> {
   const { level } = context.settings;
   const parts = await healthParts(context);
@@ -35,7 +35,9 @@ export async function sensitivityOf(
     const { context: other } = await contextAt(opened, { request: changed, asOf: context.asOf, points: 'none' });
     request.onProgress?.({ stage: 'measuring' });
     const again = { ...other, firstDay: noMonths };
-    const { results: measured } = await measureAll(healthFigures, again);
+    const { results: measured, failures: own } = await measureAll(healthFigures, again);
+    // a figure that failed has not disappeared
+    for (const [id, error] of own) failures.set(id, error);
     tried.push({ ...choice, graded: graded(await healthParts(again), level), results: measured });
   }
   tried.push(...reclassed(parts, results, level));
