@@ -255,7 +255,13 @@ export async function analyzeDays(
   return withExport(request, use, { fieldsOf: () => [] });
 }
 
-const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
+/** No series: a figure that is compared, not followed, needs no months before its day. */
+export const noMonths: MetricContext['firstDay'] = {
+  contacts: null,
+  answers: null,
+  dueDays: null,
+  finishedStarts: null,
+};
 
 /** A day of an export that the caller has opened. */
 export interface Moment {

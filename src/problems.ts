@@ -194,7 +194,7 @@ const catalogue = {
   'nothing-to-trace': (d: { metric: string; found: string }) => ({
     what: `${d.metric} has no rows to show`,
     found: d.found,
-    fix: `health explain ${d.metric} says what it is made of; leave --period out for the report's own`,
+    fix: `health explain ${d.metric} says what it is made of; leave options out for the report's own`,
   }),
   'report-without-digests': (d: { file: string }) => ({
     what: `${d.file} does not name its files by digest`,
@@ -205,11 +205,6 @@ const catalogue = {
     what: `${d.where} holds no usable secret`,
     found: d.found,
     fix: 'openssl rand -hex 32 > secret.txt && chmod 600 secret.txt, then --secret-file secret.txt',
-  }),
-  'metric-without-trace': (d: { metric: string; known: string }) => ({
-    what: `the rows behind ${d.metric} cannot be listed`,
-    found: `rows can be listed for ${d.known}`,
-    fix: `health explain ${d.metric} shows its definition and the SQL that ran`,
   }),
   'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
     what: `the exception for ${d.metric} expired on ${d.expired}`,

@@ -2,7 +2,7 @@ import { Command, CommanderError, Help, Option } from 'commander';
 import { addAuditCommands } from './commands/audit-commands.ts';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
 import type { InitOptions } from './commands/init.ts';
-import { analysisCommand, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
+import { analysisCommand, dialectOptions, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
 import { addRelationCommands } from './commands/relation-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
@@ -68,15 +68,11 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       const { runInit } = await import('./commands/init.ts');
       done(await runInit(io, paths, options));
     });
-  privacyOptions(
-    program
-      .command('clean')
-      .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
-      .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input'),
-  )
-    .addOption(new Option('--encoding <name>', 'encoding of the file (default: detected)'))
-    .addOption(new Option('--delimiter <text>', 'delimiter of the file (default: detected)'))
-    .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
+  const clean = program
+    .command('clean')
+    .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
+    .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input');
+  dialectOptions(privacyOptions(clean), 'the file')
     .addOption(new Option('-o, --output <file>', 'write to this file instead'))
     .action(async (path: string, options: CleanOptions) => {
       const { runClean } = await import('./commands/clean.ts');

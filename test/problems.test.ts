@@ -101,7 +101,6 @@ const triggers: Record<ProblemCode, Trigger> = {
     files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
   },
   'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
-  'metric-without-trace': { args: 'trace closed-loop', files: good },
   'exception-expired': {
     args: 'check',
     files: {

@@ -126,7 +126,8 @@ async function recogniseFile(
   return read;
 }
 
-function mappingOf(found: FoundFile, file: SniffedFile, options: ReadOptions): Mapping {
+/** What the file and its columns are, with the user's word above what they look like. */
+export function mappingOf(found: FoundFile, file: SniffedFile, options: ReadOptions): Mapping {
   const settings = settingsOf(found, options);
   const role = found.role ?? (settings.role === 'none' ? undefined : settings.role);
   const guess = recognise(file, { role });

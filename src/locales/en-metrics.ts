@@ -60,8 +60,7 @@ export const findings = {
   promisesRose: (from: string, to: string, change: string) =>
     `Promises kept on time rose from ${from} to ${to} (${change}).`,
   promisesAction: 'Promise what you can keep; tell customers before the deadline passes, not after.',
-  promisesOverdue: (count: string) => `${count} promises are overdue now and still open.`,
-  promisesOverdueAction: 'Give each of them a new date today and keep that one.',
+  promiseLevel: (share: string, interval: string) => `Only ${share} of promises were kept on time (${interval}).`,
   problemsRose: (from: string, to: string, change: string) =>
     `Problem-driven contact rose from ${from} to ${to} (${change}).`,
   problemsFell: (from: string, to: string, change: string) =>

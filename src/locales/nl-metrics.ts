@@ -62,8 +62,7 @@ export const findings: typeof master.findings = {
   promisesFell: (from, to, change) => `Op tijd nagekomen afspraken daalden van ${from} naar ${to} (${change}).`,
   promisesRose: (from, to, change) => `Op tijd nagekomen afspraken stegen van ${from} naar ${to} (${change}).`,
   promisesAction: 'Beloof wat u kunt waarmaken; meld het vóór de deadline als het niet lukt, niet erna.',
-  promisesOverdue: (count) => `${count} afspraken zijn nu over tijd en staan nog open.`,
-  promisesOverdueAction: 'Geef elk daarvan vandaag een nieuwe datum en kom die na.',
+  promiseLevel: (share, interval) => `Slechts ${share} van de afspraken is op tijd nagekomen (${interval}).`,
   problemsRose: (from, to, change) => `Probleemgedreven contact steeg van ${from} naar ${to} (${change}).`,
   problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
   problemLevel: (share, interval, few, causes, fewShare) =>

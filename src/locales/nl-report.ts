@@ -139,6 +139,15 @@ export const report: typeof english.report = {
     deliveredOnly: (share, kept, all) => `Van wat hoe dan ook is nagekomen, was ${share} op tijd (${kept} van ${all}).`,
     fromPurchases: 'Gemeten aan beloofde leverdata: er is geen bestand met afspraken.',
     byType: 'per soort',
+    types: {
+      delivery: 'levering',
+      callback: 'terugbellen',
+      repair: 'reparatie',
+      resolution: 'oplossing',
+      refund: 'terugbetaling',
+      other: 'overig',
+      unspecified: 'niet benoemd',
+    },
     due: 'aantal',
   },
 

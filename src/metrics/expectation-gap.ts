@@ -1,7 +1,10 @@
 import { localeOf } from '../locales/locales.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
 import { reasonTallies, tableDoubt } from './facts/quadrants.ts';
-import { serviceShares, yearDays } from './facts/service-shares.ts';
+import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { withoutValue } from './result.ts';
@@ -48,4 +51,16 @@ export const expectationGap: Metric = {
       sentence: texts.method.expectationGap,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'surprise',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`contacts`, on: sameRecord },
+      columns: { reason_code: 'text?' },
+      parts: { surprise: sql`x > 0`, other: sql`x = 0` },
+      records: { ...contactRecords([['not-a-problem', sql`t.class <> 'problem'`]]), rest: 'not-of-new-customer' },
+    }),
 };

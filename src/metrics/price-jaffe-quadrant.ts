@@ -1,6 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
 import { priceJaffeOf, quadrantCounts, reasonTallies, tableDoubt } from './facts/quadrants.ts';
-import { serviceShares } from './facts/service-shares.ts';
+import { hasCode, isMapped, serviceShareRows, serviceShares } from './facts/service-shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
@@ -43,4 +46,21 @@ export const priceJaffeQuadrant: Metric = {
       sentence: localeOf(locale).method.priceJaffe,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'eliminate',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`service_flow`, on: sameRecord },
+      columns: { reason_code: 'text?' },
+      parts: Object.fromEntries(
+        ['eliminate', 'automate', 'simplify', 'leverage'].map((cell) => [
+          cell,
+          hasCode((code) => priceJaffeOf(code) === cell),
+        ]),
+      ),
+      records: contactRecords([['unmapped-reason', sql`NOT COALESCE(${isMapped}, FALSE)`]]),
+    }),
 };

@@ -67,6 +67,7 @@ export const retention: Metric = {
     const isThin = estimate !== null && estimate.atRisk < 5;
     return resultOf(isRepurchase ? repurchase : retention, context, {
       estimate,
+      counted: curve.n,
       window,
       status: isThin ? 'low_n' : undefined,
       reason: estimate

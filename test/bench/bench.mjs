@@ -1,113 +1,202 @@
 /**
- * How fast is it, next to the plain way of doing the same?
+ * How fast is it, next to the plain ways of doing the same?
  *
- *     npm run bench -- [--runs 5] [--sizes 10000,300000] [--python python3]
+ *     npm run bench -- [--runs 5] [--sizes 10000,300000,3000000] [--shapes wide,multiline,dirty,many] [--shape-size 100000]
+ *                      [--python python3] [--no-install] [--save]
  *
  * Every program runs as a whole process, in turn, so that a busy moment of the machine hits all of them alike. Nothing is asserted.
+ * `--save` keeps the tables, with machine and versions, in test/bench/RESULTS.md.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportOf } from './make-export.mjs';
 import { measure } from './measure.mjs';
-import { printRates, readingRates } from './reading.mjs';
+import { peersHere } from './peers.mjs';
+import { rateRows, readingRates } from './reading.mjs';
+import { shapeNames, shapeOf } from './shapes.mjs';
+import { median, shown, smallest, tableText } from './table.mjs';
 
 const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '10000,300000' },
+    shapes: { type: 'string', default: shapeNames.join(',') },
+    'shape-size': { type: 'string', default: '100000' },
     python: { type: 'string', default: 'python3' },
+    'no-install': { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
   },
 });
 const root = join(import.meta.dirname, '../..');
 const node = process.execPath;
 const health = join(root, 'bin/health.js');
+const runs = Number(options.runs);
 const sizes = options.sizes.split(',').filter(Boolean).map(Number);
-const isBuilt = existsSync(join(root, 'dist/health.js')) && existsSync(health);
-const hasPandas = spawnSync(options.python, ['-c', 'import pandas']).status === 0;
+const shapes = options.shapes.split(',').filter(Boolean);
+if (!existsSync(join(root, 'dist/health.js'))) throw new Error('dist/health.js is missing: run `npm run build` first');
 
-if (!isBuilt) console.log('dist/health.js is missing: the rows of health are left out; run `npm run build` first');
-if (!hasPandas) console.log(`${options.python} has no pandas: its rows are left out; name another with --python`);
-console.log(`Node ${process.version}, ${availableParallelism()} cores, ${options.runs} runs each, in turn\n`);
+/** What each program needed for a million records, by size. */
+const growth = [];
+/** Rows of a customer in the four files together, see make-export.mjs. */
+const recordsPerCustomer = 8;
+const headline = ['nps', 'promise-kept-rate', 'problem-contact-ratio', 'contact-rate', 'retention', 'onboarding-risk'];
+const { peers, missing } = peersHere({ python: options.python, mayInstall: !options['no-install'] });
 
-const programs = [{ name: 'node -e 0', command: node, args: ['-e', '0'] }];
-if (isBuilt) {
-  for (const args of [['--version'], ['--help'], ['report', 'demo']]) {
-    const files = args.map((word) => (word === 'demo' ? join(root, 'fixtures/demo') : word));
-    programs.push({ name: `health ${args.join(' ')}`, command: node, args: [health, ...files] });
-  }
-}
+const parts = [
+  `# What \`npm run bench\` found\n`,
+  `${new Date().toISOString().slice(0, 10)}, ${runs} run${runs === 1 ? '' : 's'} each, in turn; the smallest of each is shown, wall clock also as median.`,
+  `${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? 'unknown make'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${platform()} ${release()}.`,
+  `Node ${process.version}, ${peers.map(({ name, version }) => `${name} ${version}`).join(', ')}.${missing.length > 0 ? ` Not here: ${missing.join(', ')}.` : ''}`,
+];
+console.log(`${parts.slice(1).join('\n')}\n`);
+
+tell('## Start\n', tableOf(startPrograms()));
 for (const size of sizes) {
   const folder = exportOf(size);
-  const label = `${size / 1000}k`;
-  const peer = `DuckDB ${label}`;
-  if (isBuilt) programs.push({ name: `health report ${label}`, command: node, args: [health, 'report', folder], peer });
-  programs.push({
-    name: peer,
-    command: node,
-    args: [join(import.meta.dirname, 'peer-duckdb.mjs'), folder],
-    peer,
-    hasFigures: true,
-  });
-  if (hasPandas) {
-    programs.push({
-      name: `pandas ${label}`,
-      command: options.python,
-      args: [join(import.meta.dirname, 'peer-pandas.py'), folder],
-      peer,
-      hasFigures: true,
-    });
+  const programs = [...healthPrograms(folder), ...peerPrograms(folder)];
+  const { results, text } = measuredTable(programs, folder, size);
+  tell(`## ${label(size)} customers, ${megabytes(folder).toFixed(0)} MB\n`, text);
+  tell('What they found:\n', figuresText(programs, results));
+}
+tell('## Cost as size grows\n', growthText());
+for (const shape of shapes) {
+  const size = Number(options['shape-size']);
+  const folder = shapeOf(shape, size);
+  // the plain script would need to be told each of these shapes
+  const programs = healthPrograms(folder).filter(({ name }) => name === 'health report' || name === 'health inspect');
+  tell(
+    `## ${label(size)} customers, ${shape}, ${megabytes(folder).toFixed(0)} MB\n`,
+    measuredTable(programs, folder, size).text,
+  );
+}
+for (const size of sizes.filter((each) => each <= 1_000_000)) {
+  const rates = await readingRates(join(exportOf(size), 'contacts.csv'), runs);
+  tell(
+    `## Reading contacts.csv of ${label(size)} customers, without the engine\n`,
+    tableText(['file', 'MB/s', 'MB per CPU second', 'records'], rateRows(rates)),
+  );
+}
+if (options.save) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), `${parts.join('\n')}\n`);
+
+function tell(...texts) {
+  console.log(`${texts.join('\n')}\n`);
+  parts.push('', ...texts);
+}
+
+function startPrograms() {
+  const ofHealth = [['--version'], ['--help'], ['report', join(root, 'fixtures/demo')]];
+  return [
+    { name: 'node -e 0', command: node, args: ['-e', '0'] },
+    ...ofHealth.map((args) => ({
+      name: `health ${args.join(' ').replace(root, '').replace('/fixtures/', '')}`,
+      command: node,
+      args: [health, ...args],
+    })),
+  ];
+}
+
+/** The report and its stages: recognising and scanning; the headline figures alone; everything. */
+function healthPrograms(folder) {
+  const chosen = headline.flatMap((id) => ['--metric', id]);
+  return [
+    { name: 'health report', command: node, args: [health, 'report', folder, '--quiet'] },
+    { name: 'health report, 1 thread', command: node, args: [health, 'report', folder, '--quiet', '--threads', '1'] },
+    { name: 'health report, headline', command: node, args: [health, 'report', folder, '--quiet', ...chosen] },
+    { name: 'health inspect', command: node, args: [health, 'inspect', folder, '--quiet'] },
+  ];
+}
+
+function peerPrograms(folder) {
+  return peers.map(({ name, hasFigures, programOf }) => ({ name, hasFigures, ...programOf(folder) }));
+}
+
+function run(programs) {
+  const results = new Map(programs.map(({ name }) => [name, []]));
+  for (let turn = 0; turn < runs; turn++) {
+    for (const { name, command, args } of programs) {
+      const result = measure(command, args);
+      if (result.status !== 0) throw new Error(`${name} ended with ${result.status}:\n${result.stderr}`);
+      results.get(name).push(result);
+    }
   }
+  return results;
 }
 
-const measured = new Map(programs.map(({ name }) => [name, []]));
-for (let run = 0; run < Number(options.runs); run++) {
-  for (const { name, command, args } of programs) {
-    const result = measure(command, args);
-    if (result.status !== 0) throw new Error(`${name} ended with ${result.status}:\n${result.stderr}`);
-    measured.get(name).push(result);
-  }
+function tableOf(programs) {
+  const results = run(programs);
+  const rows = programs.map(({ name }) => [name, ...costCells(results.get(name))]);
+  return tableText(['program', 'wall', 'median', 'CPU', 'memory'], rows);
 }
 
-printTable();
-printFigures();
-for (const size of sizes) {
-  console.log(`\nreading contacts.csv of ${size / 1000}k customers, without the engine`);
-  printRates(await readingRates(join(exportOf(size), 'contacts.csv'), Number(options.runs)));
-}
-
-function printTable() {
-  const header = ['program', 'wall min', 'median', 'CPU min', 'median', 'memory min', 'median', 'wall / DuckDB'];
-  const lines = programs.map(({ name, peer }) => {
-    const results = measured.get(name);
-    const ratio = peer ? median(results, 'wall') / median(measured.get(peer), 'wall') : undefined;
+function measuredTable(programs, folder, size) {
+  const results = run(programs);
+  const peer = results.get(peers[0].name);
+  const records = (size * recordsPerCustomer) / 1e6;
+  const rows = programs.map(({ name }) => {
+    const own = results.get(name);
+    const wall = smallest(own, 'wall');
+    growth.push({ name, size, perMillion: wall / records, cpuPerMillion: smallest(own, 'cpu') / records });
+    const ratio = peer === undefined ? '' : shown(wall / smallest(peer, 'wall'), 2, ' x');
     return [
       name,
-      ...['wall', 'cpu'].flatMap((key) => [smallest(results, key), median(results, key)].map((x) => shown(x, 2, ' s'))),
-      ...[smallest(results, 'memory'), median(results, 'memory')].map((x) => shown(x, 0, ' MB')),
-      ratio === undefined ? '' : `${ratio.toFixed(2)} x`,
+      ...costCells(own),
+      shown(megabytes(folder) / wall, 0, ' MB/s'),
+      shown(wall / records, 2, ' s'),
+      ratio,
     ];
   });
-  const widths = header.map((_, i) => Math.max(...[header, ...lines].map((cells) => cells[i].length)));
-  for (const cells of [header, ...lines]) {
-    console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '));
-  }
+  const head = ['program', 'wall', 'median', 'CPU', 'memory', 'speed', 'per million records', `to ${peers[0].name}`];
+  return { results, text: tableText(head, rows) };
+}
+
+/** Linear is a row of equal numbers; the last column compares the largest size with the one before. */
+function growthText() {
+  const names = [...new Set(growth.map(({ name }) => name))];
+  const rows = names.map((name) => {
+    const own = sizes.map((size) => growth.find((each) => each.name === name && each.size === size));
+    const [before, last] = own.slice(-2);
+    const ratio = own.length > 1 ? shown(last.perMillion / before.perMillion, 2, ' x') : '';
+    return [
+      name,
+      ...own.map(({ perMillion, cpuPerMillion }) => `${perMillion.toFixed(2)} (${cpuPerMillion.toFixed(2)})`),
+      ratio,
+    ];
+  });
+  const head = [
+    'seconds a million records, CPU in brackets',
+    ...sizes.map((size) => `${label(size)} customers`),
+    'growth',
+  ];
+  return tableText(head, rows);
+}
+
+function label(size) {
+  return size >= 1e6 ? `${size / 1e6} million` : `${size / 1000} thousand`;
+}
+
+function megabytes(folder) {
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 1e6;
+}
+
+function costCells(results) {
+  return [
+    shown(smallest(results, 'wall'), 2, ' s'),
+    shown(median(results, 'wall'), 2, ' s'),
+    shown(smallest(results, 'cpu'), 2, ' s'),
+    shown(smallest(results, 'memory'), 0, ' MB'),
+  ];
 }
 
 /** A race between programs that do not find the same is worth nothing. */
-function printFigures() {
-  console.log('\nwhat they found');
-  for (const { name, hasFigures, args } of programs) {
-    const figures = hasFigures
-      ? JSON.parse(measured.get(name)[0].stdout)
-      : name.startsWith('health report')
-        ? figuresOf(args)
-        : undefined;
-    if (figures)
-      console.log(`${name}: ${JSON.stringify(figures, (_, x) => (typeof x === 'number' ? Number(x.toFixed(4)) : x))}`);
-  }
+function figuresText(programs, results) {
+  const rounded = (_, value) => (typeof value === 'number' ? Number(value.toFixed(4)) : value);
+  const found = programs.flatMap(({ name, hasFigures, args }) => {
+    if (hasFigures) return [[name, JSON.parse(results.get(name)[0].stdout)]];
+    return name === 'health report' ? [[name, figuresOf(args)]] : [];
+  });
+  return found.map(([name, figures]) => `- ${name}: \`${JSON.stringify(figures, rounded)}\``).join('\n');
 }
 
 function figuresOf(args) {
@@ -121,18 +210,4 @@ function figuresOf(args) {
     promiseKeptRate: value('promise-kept-rate'),
     problemContactRatio: value('problem-contact-ratio'),
   };
-}
-
-function smallest(results, key) {
-  return Math.min(...results.map((result) => result[key]));
-}
-
-function median(results, key) {
-  const sorted = results.map((result) => result[key]).sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function shown(value, digits, unit) {
-  return Number.isFinite(value) ? value.toFixed(digits) + unit : '-';
 }

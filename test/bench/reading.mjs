@@ -76,12 +76,15 @@ async function best(sniff, path, folder, runs) {
   return { wall, cpu, records: found.records, repaired: found.repaired.length };
 }
 
-export function printRates(rates) {
-  for (const { name, wall, cpu, records } of rates)
-    console.log(
-      `${name.padEnd(28)} ${wall.toFixed(0).padStart(5)} MB/s  ${cpu.toFixed(0).padStart(5)} MB per CPU second  ${records} records`,
-    );
+/** Cells of a table: name, MB/s, MB per CPU second, records. */
+export function rateRows(rates) {
+  return rates.map(({ name, wall, cpu, records }) => [name, wall.toFixed(0), cpu.toFixed(0), String(records)]);
 }
 
-if (process.argv[1] === import.meta.filename)
-  printRates(await readingRates(process.argv[2], Number(process.argv[3] ?? 3)));
+if (process.argv[1] === import.meta.filename) {
+  const rows = rateRows(await readingRates(process.argv[2], Number(process.argv[3] ?? 3)));
+  for (const [name, wall, cpu, records] of rows)
+    console.log(
+      `${name.padEnd(28)} ${wall.padStart(5)} MB/s  ${cpu.padStart(5)} MB per CPU second  ${records} records`,
+    );
+}

@@ -7,7 +7,7 @@ import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { createServiceFlow } from './service-flow.ts';
-import { backBy, countShares, type ShareRows, within } from './shares.ts';
+import { backBy, countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
 /** A year, the window of figures that need more than a period to be seen. */
 export const yearDays = 365;
@@ -34,6 +34,14 @@ export function issues({ previous }: MetricContext): Sql {
         WHERE t.created_at_day < ${from}) AS old WHERE old.cluster = f.cluster AND old.issue_id = f.issue_id)
       GROUP BY f.cluster, f.issue_id, f.agent_id) AS begun
     GROUP BY cluster, issue_id`;
+}
+
+/** SQL: where each issue begins: the first contact of it, with the number of people the customer had to deal with. */
+export function issueBeginnings(context: MetricContext): Sql {
+  return sql`(SELECT f.cluster, f.issue_id, f.file, f.row_number, i.agents FROM (${issues(context)}) AS i
+    JOIN (SELECT cluster, issue_id, file, row_number, ROW_NUMBER() OVER (PARTITION BY cluster, issue_id ORDER BY day, file, row_number) AS nth
+      FROM service_flow WHERE issue_id IS NOT NULL AND day >= ${raw(String(context.previous.from))}) AS f
+    ON f.cluster = i.cluster AND f.issue_id = i.issue_id AND f.nth = 1)`;
 }
 
 /** Contacts the company began to help (x) and those a problem made the customer begin (METHOD B30, proactivity). */
@@ -80,7 +88,12 @@ const selfService = sql`SELECT ${clusterKey}, t.file, t.row_number, t.created_at
 /** Codes of the reason table for which something holds, as a list for IN. */
 const codes = (keep: (reason: ContactReason) => boolean) =>
   join(contactReasons.filter(keep).map(({ code }) => literal(code)));
-const isMapped = sql`reason_code IN (${codes(() => true)})`;
+/** SQL: the reason of a row stands in the table of reasons. */
+export const isMapped = sql`reason_code IN (${codes(() => true)})`;
+
+/** SQL: the reason of a row is one of those for which something holds. */
+export const hasCode = (keep: (code: string) => boolean): Sql =>
+  sql`reason_code IN (${join([literal(''), codes(({ code }) => keep(code))])})`;
 
 /** Contacts with a reason the table knows, and whether neither side has anything from them (METHOD B13, eliminate). */
 export const eliminable: Sql = sql`SELECT cluster, file, row_number, day,
@@ -112,6 +125,11 @@ export type ServiceShare =
 /** Every share that is made of contacts, counted together. */
 export const serviceShares = once(async (context: MetricContext) => {
   await createServiceFlow(context);
+  return countShares(context, serviceShareRows(context));
+});
+
+/** What each of these shares is made of; read from `service_flow`. */
+export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare> {
   const { bases, settings, current, previous, asOf, lifecycle } = context;
   const { contacts } = bases;
   const back = (days: number) => ({ current: backBy(current, days), previous: backBy(previous, days) });
@@ -124,7 +142,7 @@ export const serviceShares = once(async (context: MetricContext) => {
     firstContact: { rows: firstContacts, ...back(settings.repeatDays), records: 'contacts' },
     solved: when(contacts.has('resolved_at'), { rows: solvedContacts, ...back(settings.repeatDays) }),
     handover: when(hasAgents, {
-      rows: sql`SELECT cluster, day, ${flag(sql`agents >= 2`)} AS x, 1 AS m FROM begun_issues AS b`,
+      rows: sql`SELECT cluster, issue_id, day, ${flag(sql`agents >= 2`)} AS x, 1 AS m FROM begun_issues AS b`,
       current,
       previous,
     }),
@@ -143,7 +161,7 @@ export const serviceShares = once(async (context: MetricContext) => {
     }),
     eliminate: { rows: eliminable, current, previous, records: 'contacts' },
     fix: {
-      rows: sql`SELECT cluster, file, row_number, day, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
+      rows: sql`SELECT q.*, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
         FROM (${fermentContacts}) AS q WHERE responsibility IS NOT NULL AND impact IS NOT NULL`,
       current,
       previous,
@@ -151,6 +169,6 @@ export const serviceShares = once(async (context: MetricContext) => {
     },
     selfService: when(contacts.has('channel'), { rows: selfService, ...year, records: 'contacts' }),
   };
-  const begun = sql`SELECT cluster, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
-  return countShares<ServiceShare>(context, shares, hasAgents ? { begun_issues: begun } : {});
-});
+  const begun = sql`SELECT cluster, issue_id, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
+  return { shares, shared: hasAgents ? { begun_issues: begun } : {} };
+}
