@@ -69,9 +69,10 @@ function cardTable(card: Scorecard, sheet: Sheet, { from, to, texts }: Stretch):
     ...(texts[index] ?? []).slice(from, to),
     ...(isLast ? [sparkline(seriesOf(metric), card.periods.length, sheet)] : []),
   ]);
-  const below = card.metrics.map((metric) =>
-    isLast ? paragraph(courseText(metric, locale), sheet, { indent: 4, paint: paint.faint }) : [],
-  );
+  const below = card.metrics.map((metric) => {
+    const text = isLast ? courseText(metric, locale) : '';
+    return text === '' ? [] : paragraph(text, sheet, { indent: 4, paint: paint.faint });
+  });
   const head = [locale.scorecard.figure, ...heads, ...(isLast ? [locale.scorecard.course] : [])];
   return table({ columns, head, rows, below }, sheet);
 }

@@ -65,7 +65,7 @@ th{font-weight:500}
 thead th{color:var(--soft);font-weight:600;vertical-align:bottom}
 .r{text-align:right;white-space:nowrap}thead .r{white-space:normal}.whole{white-space:nowrap}.long{overflow-wrap:anywhere}
 td.l,th.l{min-width:5.5rem}
-tbody th{max-width:22rem}.figures tbody th{overflow-wrap:anywhere}
+tbody th{max-width:22rem}
 .hash{display:block;width:20em;overflow-wrap:anywhere;font-size:.8em}
 details{margin-top:10px}summary{cursor:pointer}summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 details .question{margin:6px 0 0}details dl{margin-top:6px;padding-top:0;border:0}
