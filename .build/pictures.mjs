@@ -6,7 +6,7 @@
  * Needs Chromium (Debian: apt-get install chromium, or name it in CHROMIUM).
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pictures = join(root, '.github/pictures');
 const scratch = mkdtempSync(join(tmpdir(), 'health-pictures-'));
 const shownLines = 46;
+/** Where Chromium may be and how it starts without talking to anybody, as in the tests. */
+const browser = JSON.parse(readFileSync(new URL('browser.json', import.meta.url), 'utf8'));
 
 function health(args, environment = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin/health.js'), ...args], {
@@ -52,17 +54,9 @@ mkdirSync(pictures, { recursive: true });
 const report = health(['report', 'demo', '--quiet'], { FORCE_COLOR: '1' });
 health(['report', 'demo', '--quiet', '--output', join(scratch, 'report.html')]);
 const context = await chromium.launchPersistentContext(join(scratch, 'profile'), {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? browser.places.find((place) => existsSync(place)),
   headless: true,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: browser.args,
 });
 try {
   const page = await context.newPage();

@@ -1,4 +1,5 @@
 import { type AnalyzeRequest, contextAt, withExport } from './analyze.ts';
+import { sensitivityOf } from './analyze-sensitivity.ts';
 import { auditOf } from './audit/audit.ts';
 import { type Found, nowhere } from './audit/finding.ts';
 import type { Subject } from './audit/subject.ts';
@@ -16,8 +17,13 @@ export interface AuditResult {
   failures: Map<string, Error>;
 }
 
+export interface AuditRequest extends AnalyzeRequest {
+  /** Also: which choices would change the verdict. Each is counted anew. */
+  isSensitivityWanted?: boolean;
+}
+
 /** Is this export fit for conclusions? Reads every column, not only those that figures are made of. */
-export async function audit(request: AnalyzeRequest): Promise<AuditResult> {
+export async function audit(request: AuditRequest): Promise<AuditResult> {
   try {
     return await auditAs(request, []);
   } catch (error) {
@@ -40,7 +46,7 @@ function mixedOrder(problem: Problem): Found {
   };
 }
 
-function auditAs(request: AnalyzeRequest, known: readonly Found[]): Promise<AuditResult> {
+function auditAs(request: AuditRequest, known: readonly Found[]): Promise<AuditResult> {
   return withExport(
     request,
     async (opened) => {
@@ -66,7 +72,9 @@ function auditAs(request: AnalyzeRequest, known: readonly Found[]): Promise<Audi
         ...known.map((each) => ({ ...each, role: roleOf(files, each.file) })),
         ...(await auditOf(subject)),
       ];
-      return { audit: buildAudit({ subject, found, results, version: request.version }), failures };
+      // last: each choice replaces the tables that the findings are looked up in
+      const sensitivity = request.isSensitivityWanted ? await sensitivityOf(opened, request, context, results) : null;
+      return { audit: buildAudit({ subject, found, results, version: request.version, sensitivity }), failures };
     },
     { isAudit: true },
   );

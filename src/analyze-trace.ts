@@ -1,6 +1,7 @@
 import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from './analyze.ts';
 import { allMetrics } from './metrics/all-metrics.ts';
-import type { Metric, MetricContext } from './metrics/metric.ts';
+import { measureOnce } from './metrics/measure-once.ts';
+import type { Component, Metric, MetricContext } from './metrics/metric.ts';
 import type { Trace, TracePeriod } from './metrics/trace.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
@@ -8,6 +9,7 @@ import { firstOfMonth } from './report/anonymize.ts';
 import { placesIn, readExcluded, readTraceRows, sumTrace, type TraceFilter } from './report/build-trace.ts';
 import type { MetricResult } from './report/report.ts';
 import { schemaVersion } from './report/schema-version.ts';
+import { traceOfComposite } from './report/trace-components.ts';
 import type { TraceReport, TraceRow } from './report/trace-shape.ts';
 import { resolveAsOf } from './snapshot/as-of.ts';
 import { dayNumber, isoDay } from './snapshot/calendar.ts';
@@ -24,58 +26,81 @@ export interface TraceRequest {
   period?: string;
   customer?: string;
   isExcluded: boolean;
+  /** No more rows than these are read, where no more are shown; all of them are counted. */
+  mostRows?: number;
 }
 
-/** The figures whose rows can be shown. */
-export function traceableMetrics(): string[] {
-  return allMetrics.filter(({ trace }) => trace !== undefined).map(({ id }) => id);
+function metricOf(id: string): Metric {
+  const metric = allMetrics.find((each) => each.id === id);
+  if (metric) return metric;
+  const ids = allMetrics.map((each) => each.id);
+  throw Problem.of('unknown-metric', { metric: id, nearest: nearest(id, ids), known: ids.join(', ') });
 }
 
-function noTrace(metric: string, isMetric: boolean): Problem {
-  const traceable = traceableMetrics();
-  const known = traceable.join(', ');
-  if (isMetric) return Problem.of('metric-without-trace', { metric, known });
-  return Problem.of('unknown-metric', { metric, nearest: nearest(metric, traceable), known });
-}
-
-/** The rows behind one figure: export -> snapshot -> the facts of the figure, before they are added up. */
+/**
+ * The rows behind one figure: export -> snapshot -> the facts of the figure, before they are added up. Of a figure that is worked
+ * out from others: which these are, and how their rows are shown.
+ */
 export function traceMetric(request: AnalyzeRequest, wanted: TraceRequest): Promise<TraceReport> {
-  const metric = allMetrics.find(({ id }) => id === wanted.metric);
-  if (!metric?.trace) throw noTrace(wanted.metric, metric !== undefined);
+  const { madeOf, id } = metricOf(wanted.metric);
+  if (madeOf) checkUnfiltered(id, madeOf, wanted);
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
     const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
-    return traceIn(opened, context, metric, wanted, request.version);
+    return traceIn(opened, context, wanted, request.version);
   });
 }
 
-async function traceIn(
-  { tables }: OpenExport,
+/** Rows of a figure that has none cannot be narrowed down. */
+function checkUnfiltered(id: string, madeOf: readonly Component[], wanted: TraceRequest): void {
+  const { part, segment, period, customer, isExcluded } = wanted;
+  if ([part, segment, period, customer].every((each) => each === undefined) && !isExcluded) return;
+  const names = [...new Set(madeOf.map((component) => component.id))].join(', ');
+  throw Problem.of('nothing-to-trace', { metric: id, found: `it is worked out from ${names}` });
+}
+
+async function traceComponents(
   context: MetricContext,
   metric: Metric,
+  madeOf: readonly Component[],
+  version: string,
+): Promise<TraceReport> {
+  const result = await measureOnce(metric, context);
+  const components = await Promise.all(
+    madeOf.map(async (component) => ({ component, result: await measureOnce(metricOf(component.id), context) })),
+  );
+  return traceOfComposite(context, { metric, result, components }, version);
+}
+
+/** The rows behind one figure of a snapshot that is there already. */
+export async function traceIn(
+  { tables }: Pick<OpenExport, 'tables'>,
+  context: MetricContext,
   wanted: TraceRequest,
   version: string,
 ): Promise<TraceReport> {
-  const result = await metric.measure(context);
+  const metric = metricOf(wanted.metric);
+  if (metric.madeOf) return traceComponents(context, metric, metric.madeOf, version);
+  const result = await measureOnce(metric, context);
   const period = periodOf(context, wanted.period);
   const isCounted = !['not_exported', 'not_measurable'].includes(result.status);
-  const trace = isCounted ? (metric.trace?.(context, period) ?? null) : null;
+  const hasPeriod = period.kind !== 'month' || result.series.length > 0;
+  const trace = isCounted && hasPeriod ? await metric.trace?.(context, period) : null;
   if (!trace) {
     const found = isCounted ? `${metric.id} has no such period` : (result.reason ?? result.status);
     throw Problem.of('nothing-to-trace', { metric: metric.id, found });
   }
-  checkSegment(result, wanted);
+  checkSegment(context, result, wanted);
   const filter = await filterOf(context, trace, wanted);
   const placeOf = placesIn(tables.loaded);
   const sums = await sumTrace(context, trace, filter);
   checkSums(result, period, wanted, trace, sums);
-  const rows = wanted.isExcluded
-    ? await readExcluded(context, trace, filter.customer, placeOf)
-    : await readTraceRows(context, trace, filter, placeOf);
+  const reading = { placeOf, most: wanted.mostRows };
+  const { rows, reasons } = wanted.isExcluded
+    ? await readExcluded(context, trace, filter.customer, reading)
+    : { rows: await readTraceRows(context, trace, filter, reading), reasons: {} };
   const shown = context.privacy?.isCoarse ? rows.map(coarseRow) : rows;
-  const reasons: Record<string, number> = {};
-  for (const { reason } of rows) if (reason !== null) reasons[reason] = (reasons[reason] ?? 0) + 1;
   const { part, segment, customer } = wanted;
   return {
     schemaVersion,
@@ -96,11 +121,12 @@ async function traceIn(
     unit: result.unit,
     numerator: trace.hasNumerator ? sums.x : null,
     denominator: sums.m,
-    records: rows.length,
-    reasons: Object.fromEntries(Object.entries(reasons).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))),
+    records: wanted.isExcluded ? Object.values(reasons).reduce((sum, n) => sum + n, 0) : sums.rows,
+    reasons,
     parts: Object.keys(trace.parts),
     columns: wanted.isExcluded ? [] : Object.keys(trace.columns),
     rows: shown,
+    madeOf: [],
   };
 }
 
@@ -161,8 +187,17 @@ async function filterOf(context: MetricContext, trace: Trace, wanted: TraceReque
 }
 
 /** A group that nobody is in has no rows, and saying so silently would look like an answer. */
-function checkSegment({ segments }: MetricResult, { segment, period }: TraceRequest): void {
-  if (segment === undefined || period !== undefined) return;
+function checkSegment(
+  { segmentFields }: MetricContext,
+  { id, segments }: MetricResult,
+  { segment, period }: TraceRequest,
+): void {
+  if (segment === undefined) return;
+  const field = segmentFields.find(({ isRequested }) => isRequested);
+  if (field && field.owner !== 'customers' && !segments.some((each) => each.field === field.name)) {
+    throw Problem.of('nothing-to-trace', { metric: id, found: `it is not split by ${segment.field}` });
+  }
+  if (period !== undefined) return;
   const known = segments
     .filter(({ field }) => field.toLowerCase() === segment.field.toLowerCase())
     .map((each) => each.segment);

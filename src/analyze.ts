@@ -2,7 +2,14 @@ import { openDuckDB } from './engines/duckdb.ts';
 import type { Engine } from './engines/engine.ts';
 import { checkUsable } from './ingest/check-usable.ts';
 import { findFiles, withoutNames } from './ingest/find-files.ts';
-import { type ReadFile, type ReadOptions, type RecognisedFiles, recogniseFiles } from './ingest/read-files.ts';
+import { aheadOrWhole } from './ingest/late-scans.ts';
+import {
+  type ReadFile,
+  type ReadOptions,
+  type RecognisedFiles,
+  recogniseFiles,
+  type SniffContext,
+} from './ingest/read-files.ts';
 import type { LocaleCode } from './locales/locale.ts';
 import { localeOf } from './locales/locales.ts';
 import { chosenMetrics } from './metrics/all-metrics.ts';
@@ -14,10 +21,10 @@ import { accountForRecords } from './report/account.ts';
 import { hideHeaders } from './report/anonymize.ts';
 import { buildReport, configurationOf } from './report/build-report.ts';
 import type { InspectedSource } from './report/inspect.ts';
-import type { Report } from './report/report.ts';
+import type { MetricResult, Report } from './report/report.ts';
 import type { DayFigures, SeriesAnalysis } from './report/scorecard.ts';
 import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
-import type { DayNumber } from './snapshot/calendar.ts';
+import { type DayNumber, dayNumber } from './snapshot/calendar.ts';
 import type { ReasonMapping } from './snapshot/contact-class.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
 import { firstDays } from './snapshot/first-days.ts';
@@ -89,18 +96,35 @@ export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' |
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
+  return withExport(request, (opened) => analyzeOpened(request, opened));
+}
+
+/**
+ * The report, and the same figures as of the last day of the previous period: groups have no previous figure of their own. One
+ * reading of the files.
+ */
+export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis & { before: MetricResult[] }> {
   return withExport(request, async (opened) => {
-    const { files, passedOver, tables } = opened;
-    const asOf = resolveAsOf(tables.bases, request);
-    const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
-    request.onProgress?.({ stage: 'measuring' });
-    const metrics = chosenMetrics(request.metrics);
-    const { results, failures } = await measureAll(metrics, context);
-    const { loaded } = tables;
-    const counted = { context, asOf, loaded, results, tallies, metrics };
-    const report = await buildReport({ ...counted, files, passedOver, request });
-    return { report, failures };
+    const analysis = await analyzeOpened(request, opened);
+    const { from, to } = analysis.report.period.previous;
+    const earlier = { ...request, since: request.since === undefined ? undefined : from };
+    const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
+    const { results, failures } = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
+    return { report: analysis.report, failures: new Map([...failures, ...analysis.failures]), before: results };
   });
+}
+
+async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
+  const { files, passedOver, tables } = opened;
+  const asOf = resolveAsOf(tables.bases, request);
+  const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
+  request.onProgress?.({ stage: 'measuring' });
+  const metrics = chosenMetrics(request.metrics);
+  const { results, failures } = await measureAll(metrics, context);
+  const { loaded } = tables;
+  const counted = { context, asOf, loaded, results, tallies, metrics };
+  const report = await buildReport({ ...counted, files, passedOver, request });
+  return { report, failures };
 }
 
 /** An export that has been read into an open engine, before any as-of day. */
@@ -125,26 +149,42 @@ export async function withExport<T>(
     isAudit = false,
   }: OpenOptions = {},
 ): Promise<T> {
-  const recognised = await readAll(request, isAudit);
-  const { files } = recognised;
-  checkUsable(files);
-  const engine = await openEngine(request, files);
-  try {
-    request.onProgress?.({ stage: 'loading' });
-    const segmentFields = fieldsOf(files);
-    const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
-    if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
-    return await use({ ...recognised, engine, tables, segmentFields });
-  } finally {
-    await engine.close();
-  }
+  return withFiles(request, isAudit, async (recognised) => {
+    const { files } = recognised;
+    checkUsable(files);
+    const engine = await openEngine(request, files);
+    try {
+      request.onProgress?.({ stage: 'loading' });
+      const segmentFields = fieldsOf(files);
+      const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
+      if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
+      return await use({ ...recognised, engine, tables, segmentFields });
+    } finally {
+      await engine.close();
+    }
+  });
 }
 
-/** Finds and recognises the files, without the engine. */
-async function readAll(request: Reading, isTolerant = false): Promise<RecognisedFiles> {
+/** Finds and recognises the files, without the engine, and hands them to `use`; large ones are scanned to their ends meanwhile. */
+async function withFiles<T>(
+  request: Reading,
+  isTolerant: boolean,
+  use: (recognised: RecognisedFiles) => Promise<T>,
+): Promise<T> {
+  return aheadOrWhole(async (isWhole) => {
+    const recognised = await readAll(request, { isTolerant, isWhole });
+    try {
+      return await use(recognised);
+    } finally {
+      await recognised.stop();
+    }
+  });
+}
+
+async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 'isWhole'>): Promise<RecognisedFiles> {
   const found = request.privacy ? withoutNames(await findFiles(request)) : await findFiles(request);
   return recogniseFiles(found, {
-    isTolerant,
+    ...how,
     spoolFolder: request.temporaryFolder,
     options: request.read,
     signal: request.signal,
@@ -160,8 +200,11 @@ function openEngine(
 }
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */
-export async function inspect(request: InspectRequest): Promise<InspectedSource[]> {
-  const { files } = await readAll(request);
+export function inspect(request: InspectRequest): Promise<InspectedSource[]> {
+  return withFiles(request, false, ({ files }) => inspectFiles(request, files));
+}
+
+async function inspectFiles(request: InspectRequest, files: readonly ReadFile[]): Promise<InspectedSource[]> {
   const engine = await openEngine(request, files);
   try {
     const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
@@ -200,8 +243,9 @@ export async function analyzeDays(
     for (const day of wanted) {
       const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
-      // The months before each day are not shown beside it: without them every query has two windows instead of fourteen.
-      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
+      // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
+      const months = day === wanted.at(-1) ? {} : { firstDay: noMonths };
+      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }
@@ -211,7 +255,13 @@ export async function analyzeDays(
   return withExport(request, use, { fieldsOf: () => [] });
 }
 
-const noMonths: MetricContext['firstDay'] = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
+/** No series: a figure that is compared, not followed, needs no months before its day. */
+export const noMonths: MetricContext['firstDay'] = {
+  contacts: null,
+  answers: null,
+  dueDays: null,
+  finishedStarts: null,
+};
 
 /** A day of an export that the caller has opened. */
 export interface Moment {

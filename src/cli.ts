@@ -16,15 +16,16 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return report(error, io, program, argv.includes('--anonymize'));
+    return report(error, io, program, argv);
   }
 }
 
-/** `isPrivate`: a problem may quote what it found in a file, so only its kind is told. */
-function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>, isPrivate: boolean): ExitCode {
+/** A problem may quote what it found in a file, so where nobody may be named only its kind is told. */
+function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>, argv: readonly string[]): ExitCode {
+  const isPrivate = argv.includes('--anonymize');
   // `health` alone has just printed how it is used
   if (error instanceof Error && 'code' in error && error.code === 'commander.help') return 2;
-  const problem = error instanceof Problem ? error : usageProblem(error, program);
+  const problem = error instanceof Problem ? error : usageProblem(error, program, argv);
   if (problem) {
     const { what, found, fix } = isPrivate ? problemExample(problem.code) : problem.text;
     io.err(`${visibleText(what)}\n  found: ${visibleText(found)}\n  fix:   ${visibleText(fix)}\n`);

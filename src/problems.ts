@@ -151,20 +151,20 @@ const catalogue = {
     found: `the export is looked at as of ${d.asOf}`,
     fix: 'choose an earlier day, best a hundred days or more before the last one',
   }),
-  'unknown-option': (d: { option: string; nearest?: string }) => ({
+  'unknown-option': (d: { option: string; nearest?: string; command: string }) => ({
     what: `unknown option: ${d.option}`,
     found: d.nearest ? `there is ${d.nearest}` : 'no option of that name',
-    fix: d.nearest ? `use ${d.nearest}` : 'see health report --help',
+    fix: d.nearest ? `use ${d.nearest}` : `see ${d.command} --help`,
   }),
   'unknown-command': (d: { command: string; nearest?: string }) => ({
     what: `unknown command: ${d.command}`,
     found: d.nearest ? `there is ${d.nearest}` : 'no command of that name',
     fix: d.nearest ? `health ${d.nearest}` : 'see health --help',
   }),
-  'bad-usage': (d: { message: string }) => ({
+  'bad-usage': (d: { message: string; command: string }) => ({
     what: 'the command line cannot be understood',
     found: d.message,
-    fix: 'see health report --help',
+    fix: `see ${d.command} --help`,
   }),
   'bad-value': (d: { option: string; value: string; allowed: string }) => ({
     what: `${d.option} cannot be ${d.value}`,
@@ -194,7 +194,7 @@ const catalogue = {
   'nothing-to-trace': (d: { metric: string; found: string }) => ({
     what: `${d.metric} has no rows to show`,
     found: d.found,
-    fix: `health explain ${d.metric} says what it is made of; leave --period out for the report's own`,
+    fix: `health explain ${d.metric} says what it is made of; leave options out for the report's own`,
   }),
   'report-without-digests': (d: { file: string }) => ({
     what: `${d.file} does not name its files by digest`,
@@ -205,11 +205,6 @@ const catalogue = {
     what: `${d.where} holds no usable secret`,
     found: d.found,
     fix: 'openssl rand -hex 32 > secret.txt && chmod 600 secret.txt, then --secret-file secret.txt',
-  }),
-  'metric-without-trace': (d: { metric: string; known: string }) => ({
-    what: `the rows behind ${d.metric} cannot be listed`,
-    found: `rows can be listed for ${d.known}`,
-    fix: `health explain ${d.metric} shows its definition and the SQL that ran`,
   }),
   'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
     what: `the exception for ${d.metric} expired on ${d.expired}`,

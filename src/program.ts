@@ -2,7 +2,7 @@ import { Command, CommanderError, Help, Option } from 'commander';
 import { addAuditCommands } from './commands/audit-commands.ts';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
 import type { InitOptions } from './commands/init.ts';
-import { analysisCommand, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
+import { analysisCommand, dialectOptions, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
 import { addRelationCommands } from './commands/relation-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
@@ -68,15 +68,11 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       const { runInit } = await import('./commands/init.ts');
       done(await runInit(io, paths, options));
     });
-  privacyOptions(
-    program
-      .command('clean')
-      .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
-      .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input'),
-  )
-    .addOption(new Option('--encoding <name>', 'encoding of the file (default: detected)'))
-    .addOption(new Option('--delimiter <text>', 'delimiter of the file (default: detected)'))
-    .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
+  const clean = program
+    .command('clean')
+    .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
+    .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input');
+  dialectOptions(privacyOptions(clean), 'the file')
     .addOption(new Option('-o, --output <file>', 'write to this file instead'))
     .action(async (path: string, options: CleanOptions) => {
       const { runClean } = await import('./commands/clean.ts');
@@ -103,16 +99,18 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
 }
 
 /** A mistake on the command line as a problem with a fix, or nothing when it was a request for help or the version. */
-export function usageProblem(error: unknown, program: Command): Problem | null {
+export function usageProblem(error: unknown, program: Command, argv: readonly string[]): Problem | null {
   if (!(error instanceof CommanderError) || error.exitCode === 0) return null;
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const typed = program.commands.find((each) => each.name() === argv[0])?.name();
+  const command = typed === undefined ? 'health' : `health ${typed}`;
   const suggestion = /\(Did you mean (?:one of )?([^,)?]+)/.exec(error.message)?.[1]?.trim();
   if (error.code === 'commander.unknownOption')
-    return Problem.of('unknown-option', { option: quoted, nearest: suggestion });
+    return Problem.of('unknown-option', { option: quoted, nearest: suggestion, command });
   if (error.code === 'commander.unknownCommand') {
     const names = program.commands.map((command) => command.name());
     return Problem.of('unknown-command', { command: quoted, nearest: nearest(quoted, names) });
   }
   const message = (error.message.replace(/^error: /, '').split('\n')[0] ?? '').replace(/\.$/, '');
-  return Problem.of('bad-usage', { message: message === '(outputHelp)' ? 'no command was given' : message });
+  return Problem.of('bad-usage', { message: message === '(outputHelp)' ? 'no command was given' : message, command });
 }

@@ -121,13 +121,27 @@ function writeExport(): void {
 const forbidden =
   /KLANT-\d|MELDING-\d|ANTWOORD-\d|BELOFTE-\d|Roosmarijn|Vermeulen|Wilhelmina|Theobald|voorbeeld\.test|31612341|buurman|hielp mij/i;
 
+/** Long enough to be one. */
+const secret = 'a secret of sixteen';
+
 /** Command lines, and the kinds of files each is to write. */
 const outputs: Record<string, readonly string[]> = {
   'report --by segment,carrier': ['txt', 'json', 'csv', 'md', 'html'],
   'report --by account_owner --coarse-dates --locale nl': ['json', 'html'],
-  audit: ['txt', 'json', 'csv', 'md', 'html'],
+  'audit --sensitivity': ['txt', 'json', 'csv', 'md', 'html'],
   'trace problem-contact-ratio': ['txt', 'json', 'csv', 'md', 'html'],
   'trace promise-kept-rate --excluded': ['txt', 'json', 'csv'],
+  'trace price-jaffe-quadrant': ['txt', 'json', 'csv'],
+  'trace ownership --excluded': ['txt', 'json'],
+  'trace health': ['txt', 'json', 'csv', 'md', 'html'],
+  causes: ['txt', 'json', 'csv', 'md'],
+  [`customer ${pseudonymOf('KLANT-7001', { secret, isCoarse: false })}`]: ['txt', 'json', 'csv', 'md'],
+  'customer KLANT-7002': ['json'],
+  // the stored reports are plain ones, which name people
+  'verify ../plain.json . --format json': [],
+  'diff ../plain.json ../earlier.json': [],
+  'diff ../plain.json ../earlier.json --format json': [],
+  'diff ../plain.json ../earlier.json --format markdown': [],
   risk: ['txt', 'json', 'csv', 'md'],
   'backtest --at 2025-10-15': ['txt', 'json', 'csv', 'md'],
   check: ['txt', 'json', 'md', 'xml'],
@@ -141,10 +155,13 @@ const mistakes = [
   'risk --segment hom',
   'risk --explain KLANT-7001',
   'trace nps --customer KLANT-7001',
+  'customer Roosmarijn',
+  'verify Theobald.json .',
+  'diff Theobald.json Theobald.json',
   'report --map customers.segment=Roos',
 ];
 
-async function run(line: string, environment: Record<string, string> = { HEALTH_SECRET: 'a secret of sixteen' }) {
+async function run(line: string, environment: Record<string, string> = { HEALTH_SECRET: secret }) {
   const io = recordingIo(folder, { environment });
   const [command = '', ...rest] = line.split(' ');
   const code = await main([command, ...rest], io);
@@ -153,7 +170,13 @@ async function run(line: string, environment: Record<string, string> = { HEALTH_
 }
 
 describe('--anonymize', { timeout: 180_000 }, () => {
-  beforeAll(writeExport);
+  beforeAll(async () => {
+    writeExport();
+    const plain = await run('report --by segment,carrier --output ../plain.json');
+    const earlier = await run('report --by segment,carrier --as-of 2025-11-10 --output ../earlier.json');
+    expect([plain.code, earlier.code]).toEqual([0, 0]);
+    expect(readFileSync(join(root, 'plain.json'), 'utf8')).toMatch(forbidden);
+  }, 180_000);
 
   it('lets nothing of a hostile export through, in any command and format', async () => {
     const leaks: string[] = [];
@@ -194,13 +217,13 @@ describe('--anonymize', { timeout: 180_000 }, () => {
         .slice(1, -1)
         .map((line) => line.split(',')[0] ?? '');
     };
-    const secret = { HEALTH_SECRET: 'a secret of sixteen' };
-    const first = await idsOf(secret);
+    const known = { HEALTH_SECRET: secret };
+    const first = await idsOf(known);
     expect(first[0]).toMatch(/^anon-[0-9a-f]{12}$/);
-    expect(first).toContain(pseudonymOf('KLANT-7001', { secret: secret.HEALTH_SECRET, isCoarse: false }));
-    expect(await idsOf(secret)).toEqual(first);
+    expect(first).toContain(pseudonymOf('KLANT-7001', { secret, isCoarse: false }));
+    expect(await idsOf(known)).toEqual(first);
     expect(new Set([...first, ...(await idsOf({}))]).size).toBe(2 * new Set(first).size);
-    writeFileSync(join(folder, 'secret.txt'), `${secret.HEALTH_SECRET}\n`);
+    writeFileSync(join(folder, 'secret.txt'), `${secret}\n`);
     chmodSync(join(folder, 'secret.txt'), 0o644);
     expect((await run('trace nps --anonymize --secret-file secret.txt')).text).toContain('holds no usable secret');
     chmodSync(join(folder, 'secret.txt'), 0o600);

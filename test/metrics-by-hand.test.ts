@@ -320,6 +320,14 @@ describe('what an export cannot show is neither perfect nor bad', () => {
     expect(of(heard, 'silent-churn').caveats).toContain('not seen for lack of data: problem contacts');
   });
 
+  it('reasons of which the table knows none prove no clear terms', async () => {
+    const own = ['A', 'B', 'C', 'D', 'E', 'F'].map((id, i) => `${id},2025-03-0${i + 1},Billing::Refund,problem`);
+    const rows = ['customer_id,created_at,contact_reason,contact_class', ...own];
+    const found = await reportOn({ customers: customers('A', 'B', 'C', 'D', 'E', 'F'), contacts: rows });
+    expect(of(found, 'expectation-gap')).toMatchObject({ status: 'low_quality', value: null });
+    expect(of(found, 'expectation-gap').reason).toContain('6 of 6 contacts are not in the table');
+  });
+
   it('who is bound is not known without the day on which contracts end', async () => {
     const named = ['customer_id,survey_type,responded_at,score', ...scores.map((row, i) => `${'ABCDEF'[i]},${row}`)];
     const loyalty = of(
@@ -394,5 +402,45 @@ describe('split by columns', () => {
       'not split by channel: a column of the contacts, not of what is counted here',
     );
     expect(of(await report, 'concentration').segmentsNote).toContain('not split by region: only worked out for all');
+  });
+});
+
+describe('the retention curve by quarter of start (METHOD B15)', () => {
+  const started = (from: string, lost: number, count: number, prefix: string) =>
+    Array.from({ length: count }, (_, i) => `${prefix}${i + 100},${from},${i < lost ? from.replace(/05$/, '25') : ''}`);
+  const people = [
+    'customer_id,contract_start_at,churned_at',
+    // five of 20 leave on day 20, then ten of 20; a third quarter is too small for a curve of its own
+    ...started('2024-02-05', 5, 20, 'P'),
+    ...started('2024-05-05', 10, 20, 'Q'),
+    ...started('2024-08-05', 0, 19, 'S'),
+  ];
+  it('has a curve for each with enough customers, and tests two against each other', async () => {
+    const contacts = ['customer_id,created_at,contact_reason', 'P100,2024-01-01,defect'];
+    const retention = of(await reportOn({ customers: people, contacts }), 'retention');
+    const curve = { '30': expect.objectContaining({ atRisk: 15 }), '100': expect.objectContaining({ S: 0.75 }) };
+    expect(retention.parts.byQuarter).toEqual([
+      { from: '2024-01-01', to: '2024-03-31', n: 20, events: 5, curve: expect.objectContaining(curve) },
+      expect.objectContaining({ from: '2024-04-01', n: 20, events: 10 }),
+    ]);
+    // log-rank with one event time: 15 events of 40, 7.5 expected in each, V = 15 * 20 * 20 * 25 / (40 * 40 * 39); chi-squared 2.6
+    expect(retention.parts.quartersDiffer).toEqual({ p: expect.closeTo(0.1069, 3) });
+    expect(retention).toMatchObject({ denominator: 59, value: expect.closeTo(44 / 59, 9) });
+  });
+});
+
+describe('a list without the customers who left (METHOD F)', () => {
+  const old = (lost: string) => Array.from({ length: 30 }, (_, i) => `O${i + 100},2020-01-01,${i === 0 ? lost : ''}`);
+  const caveatsWith = async (lost: string) => {
+    const people = ['customer_id,contract_start_at,churned_at', ...old(lost)];
+    // the export covers 2023-07-01 to 2025-06-30: its first quarter ends on 2023-12-30
+    const contacts = ['customer_id,created_at,contact_reason', 'O100,2023-07-01,defect'];
+    return of(await reportOn({ customers: people, contacts }), 'annual-churn').caveats;
+  };
+  it('is suspected where nobody leaves early on', async () => {
+    expect(await caveatsWith('2025-01-01')).toEqual([
+      expect.stringContaining('nobody is seen leaving between 2023-07-01 and 2023-12-30'),
+    ]);
+    expect(await caveatsWith('2023-11-01')).toEqual([]);
   });
 });

@@ -101,7 +101,6 @@ const triggers: Record<ProblemCode, Trigger> = {
     files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
   },
   'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
-  'metric-without-trace': { args: 'trace closed-loop', files: good },
   'exception-expired': {
     args: 'check',
     files: {
@@ -143,7 +142,7 @@ async function problemOf({ args, files = {}, io: world = () => ({}), run }: Trig
     return null;
   } catch (error) {
     if (error instanceof Error && error.name === 'Problem') return error as Problem;
-    return usageProblem(error, program);
+    return usageProblem(error, program, args.split(' '));
   } finally {
     io.end();
   }

@@ -60,6 +60,9 @@ describe('README', { timeout: 60_000 }, () => {
     expect(lines.length).toBeGreaterThan(5);
     const names = commands.map((command) => command.name());
     expect(lines.filter((line) => !names.includes(wordsOf(line)[0] ?? ''))).toEqual([]);
+    const workflows = blocks('yaml').flatMap((text) => [...text.matchAll(/npx -y customer-health (\S+)/g)]);
+    expect(workflows).toHaveLength(6);
+    expect(workflows.map(([, name = '']) => name).filter((name) => !names.includes(name))).toEqual([]);
   });
 
   it('names only scripts and folders that exist', () => {

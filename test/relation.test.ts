@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contextAt, withExport } from '../src/analyze.ts';
 import { readCauses, readCustomer } from '../src/analyze-relation.ts';
@@ -126,6 +127,36 @@ describe('why customers make contact', { timeout: 60_000 }, () => {
     expect(text).toContain('Problem contact cost about 1,717 in this period, at 8.50 a contact.');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(causesRows(causes)).toHaveLength(contacts.pareto.length + 1);
+  });
+
+  it('holds the keywords against the mark in the export, and corrects the share by what they miss (B8)', async () => {
+    const [bill, hours] = ['Mijn factuur klopt niet', 'Wat zijn de openingstijden?'];
+    // of 30 marked problems 24 read like one, of the 30 others 3
+    const contacts = Array.from({ length: 60 }, (_, i) => {
+      const isProblem = i < 30;
+      const readsLikeOne = isProblem ? i < 24 : i < 33;
+      return `2025-06-${String((i % 28) + 1).padStart(2, '0')},${isProblem},${readsLikeOne ? bill : hours}`;
+    });
+    const causes = await inScratch(async (folder) => {
+      const file = join(folder, 'contacts.csv');
+      writeFileSync(file, ['created_at,is_problem,subject', ...contacts].join('\n'));
+      return readCauses(requestOn(file, folder, { asOf: '2025-06-30' }));
+    });
+    expect(causes.confusion).toMatchObject({
+      truePositives: 24,
+      falsePositives: 3,
+      falseNegatives: 6,
+      trueNegatives: 27,
+    });
+    // seen 27 of 60; (0.45 + 0.9 - 1) / (0.8 + 0.9 - 1)
+    expect(causes.confusion?.correctedShare).toBeCloseTo(0.5, 9);
+    for (const locale of ['en', 'nl'] as const) {
+      const page = blocksAsMarkdown(causesBlocks({ ...causes, locale }));
+      expect(page).toContain(localeOf(locale).causes.confusionHead);
+      expect(page).toContain(localeOf(locale).causes.corrected('50%'));
+    }
+    // nobody is named, so nobody can be seen to come back
+    expect(causes.causes.map(({ firsts, repeats }) => [firsts, repeats])).toEqual([[0, 0]]);
   });
 
   it('judges the reason codes themselves', () => {

@@ -76,7 +76,18 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'analyze-verify.ts': ['analyze.ts', 'report', 'report shape', 'ingest', 'leaves'],
   'analyze-trace.ts': ['analyze.ts', 'report', 'report shape', 'metrics', 'snapshot', 'leaves'],
-  'analyze-audit.ts': ['analyze.ts', 'audit', 'report', 'report shape', 'metrics', 'snapshot', 'ingest', 'leaves'],
+  'analyze-audit.ts': [
+    'analyze.ts',
+    'analyze-sensitivity.ts',
+    'audit',
+    'report',
+    'report shape',
+    'metrics',
+    'snapshot',
+    'ingest',
+    'leaves',
+  ],
+  'analyze-sensitivity.ts': ['analyze.ts', 'report', 'report shape', 'metrics', 'snapshot', 'statistics', 'leaves'],
   'analyze.ts': [
     'report',
     'report shape',
@@ -149,6 +160,7 @@ const reportShape = [
   'report/risk.ts',
   'report/backtest.ts',
   'report/audit-shape.ts',
+  'report/sensitivity-shape.ts',
   'report/trace-shape.ts',
   'report/verification.ts',
   'report/gate-shape.ts',
@@ -219,10 +231,13 @@ describe('metrics', { timeout: 30_000 }, () => {
 
   it('are all listed, each under the name of its file', () => {
     const names = files.map((file) => file.slice('metrics/'.length, -'.ts'.length));
-    expect(
-      names.filter((name) => !allMetrics.some(({ id }) => id === name)),
-      'add them to src/metrics/all-metrics.ts, with the name of the file as id',
-    ).toEqual([]);
+    const repairs = names
+      .filter((name) => !allMetrics.some(({ id }) => id === name))
+      .map((name) => {
+        const [as, file] = [camelCase(name), `src/metrics/${name}.ts`];
+        return `import { ${as} } from './${name}.ts' in src/metrics/all-metrics.ts, put ${as} where the report should have it in the list, and give it id: '${name}' in ${file}`;
+      });
+    expect(repairs).toEqual([]);
     expect(allMetrics.map(({ id }) => id).sort()).toEqual(names.sort());
     for (const name of names) {
       expect(textOf(`metrics/${name}.ts`), `export the metric as ${camelCase(name)}`).toContain(

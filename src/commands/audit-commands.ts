@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { settingOptions } from '../config/options.ts';
 import type { ExitCode, Io } from '../io.ts';
-import type { ReportOptions } from './command-options.ts';
+import type { AuditOptions } from './audit.ts';
 import { analysisCommand, inputCommand, repeatable } from './input-command.ts';
 import type { TraceOptions } from './trace.ts';
 import type { VerifyOptions } from './verify.ts';
@@ -14,10 +14,16 @@ export function addAuditCommands(program: Command, io: Io, done: (code: ExitCode
     'is this export fit for conclusions? what is wrong with it, and what to ask its owner for',
   )
     .addOption(
+      new Option(
+        '--sensitivity',
+        'also: which choices (period, repeat days, silence, reason classes, weights) would change the verdict',
+      ),
+    )
+    .addOption(
       new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
     )
     .addOption(repeatable('-o, --output <file>', 'write to a .html, .json, .csv, .md or .txt file instead; repeatable'))
-    .action(async (paths: string[], options: ReportOptions) => {
+    .action(async (paths: string[], options: AuditOptions) => {
       const { runAudit } = await import('./audit.ts');
       done(await runAudit(io, paths, options));
     });

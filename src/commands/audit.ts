@@ -10,23 +10,30 @@ import { printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText, tellFailures } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
+import type { Style } from './terminal-style.ts';
 
 type Format = NonNullable<ReportOptions['format']>;
 
+export interface AuditOptions extends ReportOptions {
+  sensitivity?: boolean;
+}
+
 /** `health audit`: is this export fit for conclusions, and what to ask its owner for. */
-export async function runAudit(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
+export async function runAudit(io: Io, paths: readonly string[], options: AuditOptions): Promise<ExitCode> {
   for (const file of options.output) formatOfFile(file, formatOfExtension);
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
-  const { audit: found, failures } = await audit({ ...request, onProgress: progress?.update }).finally(() =>
-    progress?.stop(),
-  );
+  const { audit: found, failures } = await audit({
+    ...request,
+    isSensitivityWanted: options.sensitivity,
+    onProgress: progress?.update,
+  }).finally(() => progress?.stop());
   await printPages(io, options, formatOfExtension, (format, style) => render(found, format, style));
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : 0;
 }
 
-async function render(found: Audit, format: Format, style: { width: number; useColor: boolean }): Promise<string> {
+async function render(found: Audit, format: Format, style: Style): Promise<string> {
   switch (format) {
     case 'terminal':
       return renderAuditTerminal(found, style);

@@ -6,10 +6,11 @@ import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/bloc
 import type { Backtest } from '../report/backtest.ts';
 import type { BacktestOptions } from './command-options.ts';
 import { formatOfFile } from './output.ts';
-import { type Format, formatOfExtension, printResult, type Style } from './print.ts';
+import { type Format, formatOfExtension, printResult } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
+import type { Style } from './terminal-style.ts';
 
 /** `health backtest`: may the onboarding score be trusted on this company's own customers? */
 export async function runBacktest(io: Io, paths: readonly string[], options: BacktestOptions): Promise<ExitCode> {

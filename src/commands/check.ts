@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import { type AnalyzeRequest, analyze, type Progress } from '../analyze.ts';
+import { type AnalyzeRequest, analyze, analyzeWithPrevious, type Progress } from '../analyze.ts';
 import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
@@ -10,7 +10,7 @@ import { hideWords } from '../report/anonymize.ts';
 import { definitionChanges } from '../report/definition-changes.ts';
 import { overlapDays } from '../report/diff.ts';
 import type { Exception, Gate } from '../report/gate-shape.ts';
-import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed } from '../report/gates.ts';
+import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed, needsGroupsBefore } from '../report/gates.ts';
 import type { Report } from '../report/report.ts';
 import { systemReason } from '../system-reason.ts';
 import type { AnalysisOptions } from './command-options.ts';
@@ -19,7 +19,7 @@ import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { progressText, tellFailures, withoutReasons } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import { colorOf, widthOf } from './terminal-style.ts';
+import { type Style, styleOf } from './terminal-style.ts';
 
 export type CheckFormat = 'terminal' | 'json' | 'markdown' | 'junit';
 export interface CheckOptions extends AnalysisOptions, GateFlags {
@@ -42,7 +42,9 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
   const request = { ...withSegments(await analyzeRequest(io, paths, options, config), gates), metrics };
   const baseline = await baselineOf(options.baseline ?? config.check?.baseline, io);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
-  const { report, failures } = await analyze({ ...request, onProgress: progress?.update }).finally(() =>
+  const isWithGroups = baseline === null && gates.some(needsGroupsBefore);
+  const run = isWithGroups ? analyzeWithPrevious : analyzeAlone;
+  const { report, failures, before } = await run({ ...request, onProgress: progress?.update }).finally(() =>
     progress?.stop(),
   );
   if (baseline)
@@ -55,9 +57,10 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
     isStrict,
     falseAlarms,
     baseline: baseline?.report ?? null,
+    before,
   });
   const comparedWith = baseline?.report.period ?? report.period.previous;
-  const run: CheckRun = {
+  const judged: CheckRun = {
     report,
     results,
     comparedWith,
@@ -65,9 +68,13 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
     isStrict,
     falseAlarms,
   };
-  await tell(io, run, options, outputs);
+  await tell(io, judged, options, outputs);
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : hasFailed(results) ? 1 : 0;
+}
+
+async function analyzeAlone(request: AnalyzeRequest) {
+  return { ...(await analyze(request)), before: undefined };
 }
 
 function allGates(options: CheckOptions, { check }: Config): readonly Gate[] {
@@ -125,7 +132,7 @@ async function tell(
   for (const { file, format } of outputs)
     files.push({ file, text: await render(run, format, { width: 120, useColor: false }) });
   await writeFilesWhole(files, io.currentFolder);
-  io.out(await render(run, options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
+  io.out(await render(run, options.format ?? 'terminal', styleOf(io, options)));
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = io.environment;
   if (GITHUB_ACTIONS === 'true') io.err((await import('../renderers/check-github.ts')).renderAnnotations(run));
@@ -142,11 +149,7 @@ async function appendSummary(file: string, text: string): Promise<void> {
   }
 }
 
-async function render(
-  run: CheckRun,
-  format: CheckFormat,
-  style: { width: number; useColor: boolean },
-): Promise<string> {
+async function render(run: CheckRun, format: CheckFormat, style: Style): Promise<string> {
   switch (format) {
     case 'terminal':
       return (await import('../renderers/check-terminal.ts')).renderCheckTerminal(run, style);

@@ -4,7 +4,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type CellRewrite, cleanCsv } from '../ingest/clean.ts';
 import { standardInputName } from '../ingest/find-files.ts';
-import { recognise } from '../ingest/recognise.ts';
+import type { Mapping } from '../ingest/mapping.ts';
+import { mappingOf, readingOptions } from '../ingest/read-files.ts';
 import { sniff } from '../ingest/sniff.ts';
 import type { SniffedFile } from '../ingest/sniffed-file.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -16,22 +17,29 @@ import { systemReason } from '../system-reason.ts';
 import { tables } from '../tables/tables.ts';
 import { privacyOf } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
-import { wholeNumber } from './request.ts';
+import { configOf, readOptionsOf } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
 
-/** `health clean FILE`: the file as plain CSV on standard output; what was mended or set aside on standard error. */
+/**
+ * `health clean FILE`: the file as plain CSV on standard output; what was mended or set aside on standard error. The file is read as the
+ * configuration says, as in every other command.
+ */
 export async function runClean(io: Io, named: string, options: CleanOptions): Promise<ExitCode> {
   const isInput = named === '-';
   const path = isInput ? standardInputName : named;
-  const file = await sniff(isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path), {
+  const read = readOptionsOf({ ...options, map: [] }, await configOf(io, options));
+  const found = {
+    name: path,
+    path: isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path),
+    origin: 'named',
+  } as const;
+  const file = await sniff(found.path, {
+    ...readingOptions(found, read),
     name: path,
     spoolFolder: () => io.temporaryFolder(),
-    encoding: options.encoding,
-    delimiter: options.delimiter === '\\t' ? '\t' : options.delimiter,
-    headerLine: wholeNumber('--header-line', options.headerLine, 0, 1_000_000),
   });
   const privacy = await privacyOf(io, options);
-  const text = cleanCsv(file, undefined, privacy && anonymousCells(file, privacy));
+  const text = cleanCsv(file, undefined, privacy && anonymousCells(file, mappingOf(found, file, read), privacy));
   if (options.output === undefined) for await (const piece of text) io.out(piece);
   else await writeWhole(text, options.output, io.currentFolder);
   if (privacy) return 0;
@@ -50,8 +58,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
  * Ids as pseudonyms, words of the known vocabularies, dates, numbers and yes or no as they stand; every other text is left
  * out, and so is what no field is known for: it may be anything.
  */
-function anonymousCells(file: SniffedFile, privacy: Privacy): CellRewrite {
-  const { role, columns } = recognise(file, {});
+function anonymousCells(file: SniffedFile, { role, columns }: Mapping, privacy: Privacy): CellRewrite {
   const fieldAt = (index: number) => Object.entries(columns).find(([, match]) => match.index === index)?.[0];
   const typed = file.headers.map((_, index) => {
     const field = fieldAt(index);

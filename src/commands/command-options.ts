@@ -7,12 +7,16 @@ export interface PrivacyOptions {
   coarseDates?: boolean;
 }
 
-/** The raw options of a command that reads files; each is checked where it is used. */
-export interface InputOptions extends PrivacyOptions {
-  only?: boolean;
+/** How the named files are written. */
+export interface ReadingOptions {
   encoding?: string;
   delimiter?: string;
   headerLine?: string;
+}
+
+/** The raw options of a command that reads files; each is checked where it is used. */
+export interface InputOptions extends PrivacyOptions, ReadingOptions {
+  only?: boolean;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
   map: string[];
   config?: string;
@@ -52,10 +56,8 @@ export interface ReportOptions extends AnalysisOptions {
   output: string[];
 }
 
-export interface CleanOptions extends PrivacyOptions {
-  encoding?: string;
-  delimiter?: string;
-  headerLine?: string;
+export interface CleanOptions extends PrivacyOptions, ReadingOptions {
+  config?: string;
   output?: string;
 }
 

@@ -5,7 +5,7 @@ import { renderDiffJson, renderDiffMarkdown, renderDiffTerminal } from '../rende
 import { hideInReports } from '../report/anonymize.ts';
 import { diffReports } from '../report/diff.ts';
 import { readReport } from '../report/read-report.ts';
-import { colorOf, widthOf } from './terminal-style.ts';
+import { styleOf } from './terminal-style.ts';
 
 export interface DiffOptions {
   format?: 'terminal' | 'json' | 'markdown';
@@ -28,7 +28,7 @@ export async function runDiff(io: Io, before: string, after: string, options: Di
       io.out(renderDiffMarkdown(diff, locale));
       break;
     default:
-      io.out(renderDiffTerminal(diff, locale, { width: widthOf(io), useColor: colorOf(io, options) }));
+      io.out(renderDiffTerminal(diff, locale, styleOf(io, options)));
   }
   return 0;
 }

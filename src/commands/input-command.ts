@@ -88,6 +88,15 @@ export function privacyOptions(command: Command): Command {
     .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
 }
 
+/** How files are written: by option, or in the configuration. */
+export function dialectOptions(command: Command, files: 'the file' | 'the named files'): Command {
+  return command
+    .addOption(new Option('--encoding <name>', `encoding of ${files} (default: detected)`))
+    .addOption(new Option('--delimiter <text>', `delimiter of ${files} (default: detected)`))
+    .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
+    .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'));
+}
+
 /** A command that takes files, folders or nothing. */
 export function inputCommand(program: Command, name: string, description: string, first?: FirstArgument): Command {
   const named = program.command(name).description(description);
@@ -103,12 +112,10 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(
       repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
     )
-    .addOption(new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']))
-    .addOption(new Option('--encoding <name>', 'encoding of the named files (default: detected)'))
-    .addOption(new Option('--delimiter <text>', 'delimiter of the named files (default: detected)'))
-    .addOption(new Option('--header-line <n>', 'line of the header row, 0 for none (default: detected)'))
-    .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'))
-    .addOption(new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']));
+    .addOption(new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']));
+  dialectOptions(command, 'the named files').addOption(
+    new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),
+  );
   return privacyOptions(command)
     .addOption(new Option('--quiet', 'no progress and no notes'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));

@@ -6,7 +6,7 @@ import { dayNumber } from '../snapshot/calendar.ts';
 import type { InputOptions } from './command-options.ts';
 import { startProgress } from './progress.ts';
 import { configOf, inputRequest } from './request.ts';
-import { colorOf, widthOf } from './terminal-style.ts';
+import { styleOf } from './terminal-style.ts';
 
 /** `health inspect`: how each file was read and understood. */
 export async function runInspect(
@@ -21,7 +21,7 @@ export async function runInspect(
   io.out(
     options.format === 'json'
       ? renderInspectJson(sources)
-      : renderInspectTerminal(sources, { width: widthOf(io), useColor: colorOf(io, options), locale: request.locale }),
+      : renderInspectTerminal(sources, { ...styleOf(io, options), locale: request.locale }),
   );
   return 0;
 }

@@ -2,10 +2,9 @@ import type { ExitCode, Io } from '../io.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { RiskOptions } from './command-options.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
-import { colorOf, widthOf } from './terminal-style.ts';
+import { type Style, styleOf } from './terminal-style.ts';
 
 export type Format = NonNullable<RiskOptions['format']>;
-export type Style = { width: number; useColor: boolean };
 
 /** Which format a file name asks for. */
 export const formatOfExtension: Readonly<Record<string, Format>> = {
@@ -38,7 +37,7 @@ export async function printPages<F extends string>(
   for (const file of options.output) files.push({ file, text: await render(formatOfFile(file, formats), style) });
   await writeFilesWhole(files, io.currentFolder);
   if (files.length === 0 || options.format) {
-    io.out(await render(options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
+    io.out(await render(options.format ?? 'terminal', styleOf(io, options)));
   }
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
 }

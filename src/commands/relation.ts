@@ -8,10 +8,11 @@ import { causesBlocks, causesRows } from '../renderers/relation/causes.ts';
 import { customerFileBlocks, customerFileRows } from '../renderers/relation/customer-file.ts';
 import { csvText } from '../renderers/safe-text.ts';
 import type { AnalysisOptions, BacktestOptions } from './command-options.ts';
-import { type Format, printResult, type Style } from './print.ts';
+import { type Format, printResult } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
+import type { Style } from './terminal-style.ts';
 
 /** How `health causes` and `health customer` are printed. */
 export type RelationOptions = Pick<BacktestOptions, 'format' | 'output'> & AnalysisOptions;

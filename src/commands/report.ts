@@ -10,7 +10,7 @@ import { metricChoice } from './metric-choice.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import { colorOf, widthOf } from './terminal-style.ts';
+import { type Style, styleOf } from './terminal-style.ts';
 
 type Format = NonNullable<ReportOptions['format']>;
 
@@ -40,7 +40,7 @@ export async function runReport(io: Io, paths: readonly string[], options: Repor
     files.push({ file, text: await render(report, format, { width: 100, useColor: false }) });
   await writeFilesWhole(files, io.currentFolder);
   if (outputs.length === 0 || options.format) {
-    const style = { width: widthOf(io), useColor: colorOf(io, options) };
+    const style = styleOf(io, options);
     io.out(await render(report, options.format ?? 'terminal', style));
   }
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
@@ -66,7 +66,7 @@ async function exceptionNotes({ check }: Config, locale: LocaleCode): Promise<Re
 }
 
 /** Only the renderer that is needed is loaded. */
-async function render(report: Report, format: Format, style: { width: number; useColor: boolean }): Promise<string> {
+async function render(report: Report, format: Format, style: Style): Promise<string> {
   switch (format) {
     case 'terminal':
       return (await import('../renderers/terminal.ts')).renderTerminal(report, style);

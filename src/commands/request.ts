@@ -11,7 +11,7 @@ import { defaultSettings, type Settings } from '../snapshot/settings.ts';
 import { roles } from '../tables/table.ts';
 import { version } from '../version.ts';
 import { privacyOf } from './anonymize.ts';
-import type { AnalysisOptions, InputOptions } from './command-options.ts';
+import type { AnalysisOptions, InputOptions, ReadingOptions } from './command-options.ts';
 import { standardInputOf } from './standard-input.ts';
 
 /** The part of a request that says which files are read and how. */
@@ -21,7 +21,7 @@ export type InputRequest = Pick<
 >;
 
 /** The configuration, if there is one; zod is only loaded when there is. */
-export async function configOf(io: Io, { config }: InputOptions): Promise<Config> {
+export async function configOf(io: Io, { config }: Pick<InputOptions, 'config'>): Promise<Config> {
   const path = config ?? 'health.config.json';
   const exists = await access(resolve(io.currentFolder, path)).then(
     () => true,
@@ -39,7 +39,6 @@ export async function inputRequest(
   options: InputOptions,
   config: Config,
 ): Promise<InputRequest> {
-  const mapped = columnsOfOptions(options.map);
   return {
     paths,
     byRole: roles.flatMap((role) => options[role].map((path) => ({ role, path }))),
@@ -49,16 +48,25 @@ export async function inputRequest(
     temporaryFolder: io.temporaryFolder(),
     locale: options.locale ?? config.locale ?? 'en',
     privacy: await privacyOf(io, options),
-    read: {
-      encoding: options.encoding,
-      delimiter: options.delimiter === '\\t' ? '\t' : options.delimiter,
-      headerLine: wholeNumber('--header-line', options.headerLine, 0, 1_000_000),
-      dateOrder: options.dateOrder ?? config.dateOrder,
-      columns: mergeColumns(config.columns ?? {}, mapped),
-      constants: config.constants,
-      values: config.values,
-      files: filesBelow(options, mapped, config.files ?? {}),
-    },
+    read: readOptionsOf(options, config),
+  };
+}
+
+/** How files are read and what their columns are: command line over configuration. */
+export function readOptionsOf(
+  { encoding, delimiter, headerLine, dateOrder, map }: ReadingOptions & Pick<InputOptions, 'dateOrder' | 'map'>,
+  config: Config,
+): AnalyzeRequest['read'] {
+  const mapped = columnsOfOptions(map);
+  return {
+    encoding,
+    delimiter: delimiter === '\\t' ? '\t' : delimiter,
+    headerLine: wholeNumber('--header-line', headerLine, 0, 1_000_000),
+    dateOrder: dateOrder ?? config.dateOrder,
+    columns: mergeColumns(config.columns ?? {}, mapped),
+    constants: config.constants,
+    values: config.values,
+    files: filesBelow(dateOrder, mapped, config.files ?? {}),
   };
 }
 
@@ -157,7 +165,7 @@ function mergeColumns(configured: NonNullable<Config['columns']>, mapped: Column
 
 /** What the configuration says of single files, without what the command line says otherwise. */
 function filesBelow(
-  { dateOrder }: InputOptions,
+  dateOrder: InputOptions['dateOrder'],
   mapped: Columns,
   files: NonNullable<Config['files']>,
 ): AnalyzeRequest['read']['files'] {

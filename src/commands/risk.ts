@@ -9,10 +9,11 @@ import { renderRiskCsv, renderRiskJson, renderRiskMarkdown, renderRiskTerminal }
 import type { RiskExplanation, RiskFilters, RiskList } from '../report/risk.ts';
 import type { RiskOptions } from './command-options.ts';
 import { formatOfFile } from './output.ts';
-import { type Format, formatOfExtension, printResult, type Style } from './print.ts';
+import { type Format, formatOfExtension, printResult } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
 import { analyzeRequest, configOf, wholeNumber } from './request.ts';
+import type { Style } from './terminal-style.ts';
 
 /** Rows for people to read; files for machines hold everyone. */
 const shownByDefault = 25;

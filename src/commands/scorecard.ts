@@ -13,7 +13,7 @@ import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText, tellFailures } from './report.ts';
 import { analyzeRequest, configOf, wholeNumber } from './request.ts';
-import { colorOf, widthOf } from './terminal-style.ts';
+import { type Style, styleOf } from './terminal-style.ts';
 
 type Format = 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
 
@@ -56,7 +56,7 @@ export async function runScorecard(io: Io, paths: readonly string[], options: Sc
     files.push({ file, text: await render(card, format, { width: 120, useColor: false }) });
   await writeFilesWhole(files, io.currentFolder);
   if (outputs.length === 0 || options.format) {
-    io.out(await render(card, options.format ?? 'terminal', { width: widthOf(io), useColor: colorOf(io, options) }));
+    io.out(await render(card, options.format ?? 'terminal', styleOf(io, options)));
   }
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
   tellFailures(io, series.failures, request.privacy);
@@ -76,7 +76,7 @@ function cadenceOf(options: ScorecardOptions): { cadence: Cadence; count: number
   return { cadence, count: wholeNumber(`--${cadence}`, options[cadence], 1, mostPeriods) ?? 12 };
 }
 
-async function render(card: Scorecard, format: Format, style: { width: number; useColor: boolean }): Promise<string> {
+async function render(card: Scorecard, format: Format, style: Style): Promise<string> {
   if (format === 'terminal')
     return (await import('../renderers/scorecard-terminal.ts')).renderScorecardTerminal(card, style);
   if (format === 'html') return (await import('../renderers/html.ts')).renderScorecardHtml(card);

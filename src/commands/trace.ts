@@ -2,7 +2,13 @@ import type { Progress } from '../analyze.ts';
 import { type TraceRequest, traceMetric } from '../analyze-trace.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { Problem } from '../problems.ts';
-import { renderTraceCsv, renderTraceJson, renderTraceMarkdown, renderTraceTerminal } from '../renderers/trace.ts';
+import {
+  mostShown,
+  renderTraceCsv,
+  renderTraceJson,
+  renderTraceMarkdown,
+  renderTraceTerminal,
+} from '../renderers/trace.ts';
 import type { TraceReport } from '../report/trace-shape.ts';
 import type { ReportOptions } from './command-options.ts';
 import { formatOfFile } from './output.ts';
@@ -10,6 +16,7 @@ import { printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
+import type { Style } from './terminal-style.ts';
 
 export interface TraceOptions extends ReportOptions {
   part?: string;
@@ -43,6 +50,7 @@ export async function runTrace(
     period: isLength ? undefined : period,
     customer,
     isExcluded: excluded ?? false,
+    mostRows: holdsAll(options) ? undefined : mostShown,
   };
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const by = segment ? [segment.field] : request.by;
@@ -62,11 +70,13 @@ function segmentOf(text: string): NonNullable<TraceRequest['segment']> {
   return at < 0 ? { field: 'segment', value: text } : { field: text.slice(0, at), value: text.slice(at + 1) };
 }
 
-async function render(
-  traced: TraceReport,
-  format: Format,
-  style: { width: number; useColor: boolean },
-): Promise<string> {
+/** Files for machines hold every row, pages for people the first of them. */
+function holdsAll({ format, output }: TraceOptions): boolean {
+  const formats = [format, ...output.map((file) => formatOfFile(file, formatOfExtension))];
+  return formats.some((each) => each === 'json' || each === 'csv');
+}
+
+async function render(traced: TraceReport, format: Format, style: Style): Promise<string> {
   switch (format) {
     case 'terminal':
       return renderTraceTerminal(traced, style);

@@ -10,7 +10,7 @@ import type { InputOptions } from './command-options.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import { colorOf, widthOf } from './terminal-style.ts';
+import { styleOf } from './terminal-style.ts';
 
 export interface VerifyOptions extends InputOptions {
   format?: 'terminal' | 'json' | 'markdown';
@@ -40,6 +40,6 @@ export async function runVerify(
   const blocks = verificationBlocks(shown);
   if (options.format === 'json') io.out(jsonText(shown));
   else if (options.format === 'markdown') io.out(blocksAsMarkdown(blocks));
-  else io.out(blocksAsTerminal(blocks, locale, { width: widthOf(io), useColor: colorOf(io, options) }));
+  else io.out(blocksAsTerminal(blocks, locale, styleOf(io, options)));
   return found.verdict === 'reproduced' || found.verdict === 'files-only' ? 0 : 1;
 }

@@ -21,6 +21,8 @@ export interface Head {
   records: RawRecord[];
   /** Sound data rows among them, as wide as the header. */
   rows: string[][];
+  /** Every record of it is such a row, and the engine could read them as they lie. */
+  isFlawless: boolean;
   scanPlan(bomBytes: number): ScanPlan;
   mendPlan(kinds: ColumnKinds): MendPlan;
 }
@@ -52,6 +54,7 @@ export function describeHead(bytes: Buffer, encoding: string, options: HeadOptio
     layout,
     records,
     rows,
+    isFlawless: rows.length === data.length && isPlainDialect(dialect),
     scanPlan: (bomBytes) => ({
       ...bytesOf(dialect),
       width,

@@ -6,10 +6,11 @@ import type { Role } from '../tables/table.ts';
 import { decideColumns, planColumns } from './column-types.ts';
 import { checkUnchanged } from './file-bytes.ts';
 import type { FoundFile } from './find-files.ts';
+import { LateScans } from './late-scans.ts';
 import { type CarriedColumn, cellsOf, cellsRelation, column, type LoadedFile, loadFile } from './load.ts';
 import type { ColumnPlan, Mapping } from './mapping.ts';
 import { recognise } from './recognise.ts';
-import { sniff } from './sniff.ts';
+import { beginSniff, type SniffOptions, sniff } from './sniff.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 
 /** What the user said about the files; everything else is worked out. */
@@ -50,8 +51,11 @@ export function settingsOf({ name }: Pick<FoundFile, 'name'>, { files = {} }: Re
 /** A file that was read, used or not. */
 export interface ReadFile {
   found: FoundFile;
+  /** While `scanned` is pending, what its beginning promises. */
   file: SniffedFile;
   mapping: Mapping;
+  /** A large file is scanned to its end while others are loaded. Rejects with what `sniff` throws, and with `MisleadingHead`. */
+  scanned?: Promise<void>;
 }
 
 export interface SniffContext {
@@ -59,6 +63,8 @@ export interface SniffContext {
   options: ReadOptions;
   /** A file that cannot be read or holds nothing stops nothing, even when it was named. */
   isTolerant?: boolean;
+  /** Every file is scanned to its end before anything is made of it. */
+  isWhole?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: { file: string; bytes: number }) => void;
 }
@@ -67,51 +73,80 @@ export interface SniffContext {
 export interface RecognisedFiles {
   files: ReadFile[];
   passedOver: { name: string; problem: Problem }[];
+  /** Gives up the scans that are still to be done; to be called when the files are no longer needed. */
+  stop(): Promise<void>;
 }
 
-/** Reads the bytes of every file and works out what it is. Throws the problem of any file but a companion. */
+/**
+ * Reads the bytes of every file, of large ones the beginning first, and works out what it is. Throws the problem of any file but a
+ * companion.
+ */
 export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<RecognisedFiles> {
   const files: ReadFile[] = [];
   const passedOver: RecognisedFiles['passedOver'] = [];
-  for (const each of found) {
-    if (each.origin !== 'named' && settingsOf(each, context.options).role === 'none') continue;
-    try {
-      const read = await recogniseFile(each, context);
-      if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
-      files.push(read);
-    } catch (error) {
-      if (!(error instanceof Problem) || (each.origin !== 'companion' && !context.isTolerant)) throw error;
-      passedOver.push({ name: each.name, problem: error });
+  const scans = new LateScans(context.signal);
+  try {
+    for (const each of found) {
+      if (each.origin !== 'named' && settingsOf(each, context.options).role === 'none') continue;
+      try {
+        const read = await recogniseFile(each, context, scans);
+        if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
+        files.push(read);
+      } catch (error) {
+        if (!(error instanceof Problem) || (each.origin !== 'companion' && !context.isTolerant)) throw error;
+        passedOver.push({ name: each.name, problem: error });
+      }
     }
+  } catch (error) {
+    await scans.stop();
+    throw error;
   }
-  return { files: withoutRivals(files), passedOver };
+  scans.start();
+  return { files: withoutRivals(files), passedOver, stop: () => scans.stop() };
 }
 
 async function recogniseFile(
   found: FoundFile,
-  { spoolFolder, options, signal, onProgress }: SniffContext,
+  { spoolFolder, options, onProgress, isTolerant, isWhole }: SniffContext,
+  scans: LateScans,
 ): Promise<ReadFile> {
-  const settings = settingsOf(found, options);
-  const isMeant = found.origin !== 'companion';
-  const { encoding, delimiter, headerLine } = isMeant ? options : {};
-  const file = await sniff(found.path, {
+  const told = {
+    ...readingOptions(found, options),
     name: found.name,
     spoolFolder,
+    signal: scans.signal,
+    onBytes: (bytes: number) => onProgress?.({ file: found.name, bytes }),
+  };
+  // what is passed over when it cannot be read must have been read to its end
+  const canWait = found.origin !== 'companion' && !isTolerant && !isWhole;
+  const begun = canWait ? await beginSniff(found.path, told) : undefined;
+  const file = begun?.file ?? (await sniff(found.path, told));
+  const read: ReadFile = { found, file, mapping: mappingOf(found, file, options) };
+  if (begun) scans.add(read, begun);
+  return read;
+}
+
+/** What the file and its columns are, with the user's word above what they look like. */
+export function mappingOf(found: FoundFile, file: SniffedFile, options: ReadOptions): Mapping {
+  const settings = settingsOf(found, options);
+  const role = found.role ?? (settings.role === 'none' ? undefined : settings.role);
+  const guess = recognise(file, { role });
+  if (guess.role === 'unrecognised') return guess;
+  const mapping = withColumns(file, guess, { ...options.columns[guess.role], ...settings.columns });
+  return withConstants(mapping, { ...options.constants?.[guess.role], ...settings.constants });
+}
+
+/** What the user said about how a file is written. What is said on the command line is said of the named files only. */
+export function readingOptions(
+  found: Pick<FoundFile, 'name' | 'origin'>,
+  options: ReadOptions,
+): Pick<SniffOptions, 'encoding' | 'delimiter' | 'headerLine'> {
+  const settings = settingsOf(found, options);
+  const { encoding, delimiter, headerLine } = found.origin === 'companion' ? {} : options;
+  return {
     encoding: encoding ?? settings.encoding,
     delimiter: delimiter ?? settings.delimiter,
     headerLine: headerLine ?? settings.headerLine,
-    signal,
-    onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
-  });
-  const role = found.role ?? (settings.role === 'none' ? undefined : settings.role);
-  const guess = recognise(file, { role });
-  if (guess.role === 'unrecognised') return { found, file, mapping: guess };
-  const columns = { ...options.columns[guess.role], ...settings.columns };
-  const mapping = withColumns(file, guess, columns);
-  return {
-    found,
-    file,
-    mapping: withConstants(mapping, { ...options.constants?.[guess.role], ...settings.constants }),
   };
 }
 
@@ -159,7 +194,10 @@ export interface LoadContext {
   neededWhere?: (role: Role, field: string, reason: Sql | null) => Sql | null;
 }
 
-/** Loads every recognised file into the engine, with its column types decided over all its rows. Throws `file-changed`. */
+/**
+ * Loads every recognised file into the engine as soon as it is scanned, with its column types decided over all its rows. Throws
+ * `file-changed`, and what the scans throw.
+ */
 export async function loadFiles(files: readonly ReadFile[], context: LoadContext): Promise<LoadedFile[]> {
   const loaded = await Promise.all(files.map((file, i) => loadUnchanged(file, i, context)));
   return loaded.filter((file) => file !== null);
@@ -167,6 +205,7 @@ export async function loadFiles(files: readonly ReadFile[], context: LoadContext
 
 /** The engine reads the file once more: what it finds wrong may be that the file is no longer the same. */
 async function loadUnchanged(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
+  await read.scanned;
   try {
     return await loadRecognised(read, i, context);
   } finally {

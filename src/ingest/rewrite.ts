@@ -67,7 +67,11 @@ export async function rewrite(reading: FileReading, encoding: string, head: Head
     records: mender.records,
     setAside: mender.setAside.list(),
     repaired: mender.repaired.list(),
-    notes: [...head.layout.notes, ...encodingNotes(encoding, decoder), ...mender.notes()],
+    notes: [
+      ...head.layout.notes,
+      ...(reading.options.encoding === undefined ? encodingNotes(encoding, decoder) : []),
+      ...mender.notes(),
+    ],
     sample,
     isSampleComplete: sample.length === mender.rows,
     source: {

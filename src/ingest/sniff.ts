@@ -18,30 +18,82 @@ export type { SniffOptions };
 /** A header of more columns than this is a file read with the wrong delimiter, and DuckDB takes minutes for it. */
 const maxColumns = 2000;
 
+/** Smaller files are read so fast that nothing is gained by loading others meanwhile. */
+const leastAhead = 4 << 20;
+
 /**
  * Reads the bytes of a file once and says how the engine must read it: as it lies when it is clean, else as a clean
  * copy in which every repair is counted. Never holds more than a few chunks in memory.
  */
 export async function sniff(path: string, options: SniffOptions): Promise<SniffedFile> {
-  const told = options.encoding === undefined ? undefined : namedEncoding(options.encoding);
+  const reading = await openReading(path, options);
+  try {
+    const container = options.isUnpacked ? undefined : containerOf(reading.bytesOfHead);
+    if (container) return await sniffInside(path, container, options);
+    refuseBinary(options.name, reading.bytesOfHead);
+    const told = toldEncoding(options);
+    const first = told ?? markedEncoding(reading);
+    if (first !== 'utf-8') return await rewrite(reading, first, headOf(reading, first));
+    return await sniffRest(reading, headOf(reading, told ?? 'by-line'));
+  } finally {
+    await reading.file.close();
+  }
+}
+
+/** What the beginning of a file promises, and the rest of the work; to be finished or given up. */
+export interface BegunSniff {
+  /** All but what only the whole file tells: its records, repairs and how the engine has to read it. */
+  file: SniffedFile;
+  finish(): Promise<SniffedFile>;
+}
+
+/** The same in two steps, for a large file that begins without a flaw; undefined for any other. Throws as `sniff` does. */
+export async function beginSniff(path: string, options: SniffOptions): Promise<BegunSniff | undefined> {
+  const reading = await openReading(path, options);
+  let isBegun = false;
+  try {
+    const isEarly = reading.bytes < leastAhead || options.isUnpacked || containerOf(reading.bytesOfHead) !== undefined;
+    if (isEarly || markedEncoding(reading) !== 'utf-8' || (toldEncoding(options) ?? 'utf-8') !== 'utf-8')
+      return undefined;
+    refuseBinary(options.name, reading.bytesOfHead);
+    const head = headOf(reading, toldEncoding(options) ?? 'by-line');
+    if (!head.isFlawless || head.rows.length < maxSample) return undefined;
+    isBegun = true;
+    const places = new Places();
+    const scan = new Scan(head.scanPlan(reading.mark.hasBom ? 3 : 0), places);
+    const file = { ...asItLies(reading, head, scan, places), records: head.rows.length, isSampleComplete: false };
+    return { file, finish: () => sniffRest(reading, head).finally(() => reading.file.close()) };
+  } finally {
+    if (!isBegun) await reading.file.close();
+  }
+}
+
+async function openReading(path: string, options: SniffOptions): Promise<FileReading> {
   const { file, bytes, modified } = await openFile(path, options.name);
   try {
     const bytesOfHead = await readHead(file, headBytes);
-    const container = options.isUnpacked ? undefined : containerOf(bytesOfHead);
-    if (container) return await sniffInside(path, container, options);
-    refuseBinary(options.name, bytesOfHead);
-    const reading: FileReading = { file, path, bytes, modified, bytesOfHead, mark: readMark(bytesOfHead), options };
-    const first = told ?? (reading.mark.encoding === 'unmarked' ? 'utf-8' : reading.mark.encoding);
-    if (first !== 'utf-8') return await rewrite(reading, first, headOf(reading, first));
-    const head = headOf(reading, told ?? 'by-line');
-    const { scan, places } = await scanFile(reading, head);
-    if (!scan.flaw && !(await hasFooter(reading, scan, head))) return asItLies(reading, head, scan, places);
-    if (scan.isUtf8 || told) return await rewrite(reading, 'utf-8', head);
-    const encoding = await guessEncoding(Buffer.concat(scan.foreign));
-    return await rewrite(reading, encoding, headOf(reading, encoding));
-  } finally {
+    return { file, path, bytes, modified, bytesOfHead, mark: readMark(bytesOfHead), options };
+  } catch (error) {
     await file.close();
+    throw error;
   }
+}
+
+function toldEncoding({ encoding }: SniffOptions): string | undefined {
+  return encoding === undefined ? undefined : namedEncoding(encoding);
+}
+
+function markedEncoding({ mark }: FileReading): string {
+  return mark.encoding === 'unmarked' ? 'utf-8' : mark.encoding;
+}
+
+/** All of a file that may be UTF-8, once its head is known. */
+async function sniffRest(reading: FileReading, head: Head): Promise<SniffedFile> {
+  const { scan, places } = await scanFile(reading, head);
+  if (!scan.flaw && !(await hasFooter(reading, scan, head))) return asItLies(reading, head, scan, places);
+  if (scan.isUtf8 || reading.options.encoding !== undefined) return rewrite(reading, 'utf-8', head);
+  const encoding = await guessEncoding(Buffer.concat(scan.foreign));
+  return rewrite(reading, encoding, headOf(reading, encoding));
 }
 
 /** The table within a compressed file, or the rows of a Parquet file: read as text that was written a moment ago. */

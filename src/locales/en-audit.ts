@@ -1,5 +1,6 @@
 import { auditRecordFindings } from './en-audit-record.ts';
 import { auditValueFindings } from './en-audit-value.ts';
+import { sensitivity } from './en-sensitivity.ts';
 
 /** English sentences of `health audit`. Numbers arrive formatted. */
 export const audit = {
@@ -57,5 +58,6 @@ export const audit = {
     birth: 'dates of birth',
     ip: 'network addresses',
   } as Record<string, string>,
+  sensitivity,
   findings: { ...auditRecordFindings, ...auditValueFindings },
 };

@@ -29,9 +29,17 @@ export const check = {
   overlap: (days: string) =>
     `The windows of the two reports share ${days} days: only a large change of the days between them can show.`,
   exception: (reason: string, owner: string, day: string) => `${reason} (owner ${owner}, until ${day})`,
+  noGroup: (value: string, field: string, nearest: string) =>
+    `no group called "${value}" in ${field}; the nearest is "${nearest}"`,
   exceptionNote: (metric: string, reason: string, owner: string, day: string) =>
     `${metric} may cross its gates until ${day}: ${reason} (owner ${owner})`,
-  summary: (failed: string, warned: string, passed: string) => `${failed} failed, ${warned} warnings, ${passed} ok.`,
+  summary: {
+    failed: (_: number, n: string) => `${n} failed`,
+    warned: (count: number, n: string) => `${n} ${count === 1 ? 'warning' : 'warnings'}`,
+    passed: (_: number, n: string) => `${n} ok`,
+    excepted: (_: number, n: string) => `${n} excepted`,
+    ignored: (_: number, n: string) => `${n} not judged`,
+  },
   sentence: (figure: string, rule: string, now: string, outcome: string) =>
     `${figure}: ${rule}; now ${now}: ${outcome}`,
   under: (share: string) => `under ${share}`,

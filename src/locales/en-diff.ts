@@ -11,7 +11,10 @@ export const diff = {
     definition: 'not comparable: the definition changed',
     customers: 'a change in customers',
     noise: 'no more than chance',
-    unknown: 'no figure in one of the two',
+    data: 'other data about the same days',
+    mix: 'mostly another mix of customers',
+    unjudged: 'changed; without an interval nothing says whether that is chance',
+    unknown: 'no figure to compare',
   },
   sameDefinition: 'The same settings: the figures mean the same in both reports.',
   otherDefinition:
@@ -20,12 +23,18 @@ export const diff = {
   file: 'file',
   records: 'records',
   used: 'used',
-  kinds: { added: 'added', removed: 'gone', changed: 'changed', same: 'the same' },
+  kinds: {
+    added: 'added',
+    removed: 'gone',
+    changed: 'changed',
+    otherDay: 'the same file, up to another day',
+    same: 'the same',
+  },
   what: 'what',
   customers: 'customers',
   overlap: (days: string) =>
     `The periods share ${days} days: the intervals of the changes are too wide rather than too narrow.`,
-  mixLine: (title: string, field: string, mix: string, within: string) =>
-    `${title}: ${mix} because the groups of ${field} changed size, ${within} within the groups.`,
+  mixHead: { field: 'split by', mix: 'by other sizes of groups', within: 'within the groups' },
+  mixSmall: 'Other sizes of groups explain less than half a point of any change.',
   sameData: 'The files have the same numbers of records.',
 };

@@ -24,7 +24,7 @@ export const method = {
     `${value} of contacts are an irritant to customer and company alike (${range}): take them away.`,
   ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact asks' : 'contacts ask'} for "fix it and do something extra".`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
-    `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration, first: ${codes}`,
+    `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration${codes === '' ? '' : `, first: ${codes}`}`,
   channels: ({ value, x }: Said, count: string, n: number) =>
     `Customers use ${count} ${plural(n, 'channel', 'channels')}; ${x === '0' ? 'no contact' : `${value} of contact`} is self-service.`,
   concentration: (top: string, without: string) =>

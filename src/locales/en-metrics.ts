@@ -20,6 +20,8 @@ export const metrics = {
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
+  survivorship: (from: string, to: string) =>
+    `nobody is seen leaving between ${from} and ${to}: if customers who left were taken out of the list, this is too rosy`,
   noLosses: (adds: string) =>
     `no column tells which contracts ended (churned_at, contract_end_at or status); it would add ${adds}`,
   noCustomerDays: 'it is not known when customers were there: no start date and no purchases',
@@ -43,8 +45,8 @@ export const metrics = {
   notSeenHere: (kinds: string) => `not seen for lack of data: ${kinds}`,
   unjudgedReasons: (reasons: string) => `not judged for lack of data: ${reasons}`,
   noCurrentNewcomers: 'no customer is in the first days now',
-  notSplitByTable: (field: string, tables: readonly Role[]) =>
-    `not split by ${field}: a column of the ${tables.join(' and ')}, not of what is counted here`,
+  notSplitByTable: (field: string, table: Role) =>
+    `not split by ${field}: a column of the ${table}, not of what is counted here`,
   notSplit: (fields: string) => `not split by ${fields}: only worked out for all together`,
 };
 
@@ -58,8 +60,7 @@ export const findings = {
   promisesRose: (from: string, to: string, change: string) =>
     `Promises kept on time rose from ${from} to ${to} (${change}).`,
   promisesAction: 'Promise what you can keep; tell customers before the deadline passes, not after.',
-  promisesOverdue: (count: string) => `${count} promises are overdue now and still open.`,
-  promisesOverdueAction: 'Give each of them a new date today and keep that one.',
+  promiseLevel: (share: string, interval: string) => `Only ${share} of promises were kept on time (${interval}).`,
   problemsRose: (from: string, to: string, change: string) =>
     `Problem-driven contact rose from ${from} to ${to} (${change}).`,
   problemsFell: (from: string, to: string, change: string) =>

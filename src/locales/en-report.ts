@@ -141,6 +141,16 @@ export const report = {
       `Of those that were kept at all, ${share} were on time (${kept} of ${all}).`,
     fromPurchases: 'Measured on promised delivery dates: there is no file of promises.',
     byType: 'by type',
+    /** Kinds of promise by their canonical word; a word of the export's own stands as it is. */
+    types: {
+      delivery: 'delivery',
+      callback: 'callback',
+      repair: 'repair',
+      resolution: 'resolution',
+      refund: 'refund',
+      other: 'other',
+      unspecified: 'not named',
+    } as Record<string, string>,
     due: 'due',
   },
 
@@ -177,6 +187,9 @@ export const report = {
     firstYear: (share: string, range: string) => `${share} (${range}) left within the first year.`,
     cohort: (n: string, events: string) => `${n} new customers followed, ${events} left.`,
     cohortAgain: (n: string, events: string) => `${n} new customers followed, ${events} bought again.`,
+    quarter: (year: string, number: number) => `${year}-Q${number}`,
+    byQuarter: (meaning: string, days: string, quarters: string) =>
+      `By quarter of start, ${meaning} after ${days} days: ${quarters}.`,
   },
 
   onboarding: {

@@ -1,6 +1,7 @@
 import type { Locale } from './locale.ts';
 import { auditRecordFindings } from './nl-audit-record.ts';
 import { auditValueFindings } from './nl-audit-value.ts';
+import { sensitivity } from './nl-sensitivity.ts';
 
 /** Nederlandse zinnen van `health audit`. */
 export const audit: Locale['audit'] = {
@@ -57,5 +58,6 @@ export const audit: Locale['audit'] = {
     birth: 'geboortedatums',
     ip: 'netwerkadressen',
   },
+  sensitivity,
   findings: { ...auditRecordFindings, ...auditValueFindings },
 };

@@ -35,9 +35,16 @@ export const check: typeof english.check = {
   overlap: (days) =>
     `De perioden van de twee rapporten hebben ${days} dagen gemeen: alleen een grote verandering in de dagen ertussen is te zien.`,
   exception: (reason, owner, day) => `${reason} (eigenaar ${owner}, tot en met ${day})`,
+  noGroup: (value, field, nearest) => `geen groep "${value}" in ${field}; wat er het meest op lijkt is "${nearest}"`,
   exceptionNote: (metric, reason, owner, day) =>
     `${metric} mag zijn grenzen tot en met ${day} overschrijden: ${reason} (eigenaar ${owner})`,
-  summary: (failed, warned, passed) => `${failed} gezakt, ${warned} waarschuwingen, ${passed} in orde.`,
+  summary: {
+    failed: (_, n) => `${n} gezakt`,
+    warned: (count, n) => `${n} ${count === 1 ? 'waarschuwing' : 'waarschuwingen'}`,
+    passed: (_, n) => `${n} in orde`,
+    excepted: (_, n) => `${n} uitgezonderd`,
+    ignored: (_, n) => `${n} niet beoordeeld`,
+  },
   sentence: (figure, rule, now, outcome) => `${figure}: ${rule}; nu ${now}: ${outcome}`,
   under: (share) => `onder ${share}`,
   noFigure: 'geen cijfer',

@@ -13,7 +13,10 @@ export const diff: typeof english.diff = {
     definition: 'niet te vergelijken: de definitie veranderde',
     customers: 'een verandering bij klanten',
     noise: 'niet meer dan toeval',
-    unknown: 'geen cijfer in een van de twee',
+    data: 'andere gegevens over dezelfde dagen',
+    mix: 'vooral een andere samenstelling van de klanten',
+    unjudged: 'veranderd; zonder interval zegt niets of dat toeval is',
+    unknown: 'geen cijfer om te vergelijken',
   },
   sameDefinition: 'Dezelfde instellingen: de cijfers betekenen in beide rapporten hetzelfde.',
   otherDefinition:
@@ -22,12 +25,18 @@ export const diff: typeof english.diff = {
   file: 'bestand',
   records: 'records',
   used: 'gebruikt',
-  kinds: { added: 'nieuw', removed: 'verdwenen', changed: 'veranderd', same: 'hetzelfde' },
+  kinds: {
+    added: 'nieuw',
+    removed: 'verdwenen',
+    changed: 'veranderd',
+    otherDay: 'hetzelfde bestand, tot een andere dag',
+    same: 'hetzelfde',
+  },
   what: 'wat',
   customers: 'klanten',
   overlap: (days) =>
     `De perioden hebben ${days} dagen gemeen: de intervallen van de veranderingen zijn eerder te ruim dan te krap.`,
-  mixLine: (title, field, mix, within) =>
-    `${title}: ${mix} doordat de groepen van ${field} van omvang veranderden, ${within} binnen de groepen.`,
+  mixHead: { field: 'naar', mix: 'door andere omvang van groepen', within: 'binnen de groepen' },
+  mixSmall: 'Een andere omvang van groepen verklaart van geen verandering meer dan een half punt.',
   sameData: 'De bestanden hebben dezelfde aantallen records.',
 };

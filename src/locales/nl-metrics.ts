@@ -26,6 +26,8 @@ export const metrics: typeof master.metrics = {
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
+  survivorship: (from, to) =>
+    `tussen ${from} en ${to} is niemand vertrokken: zijn vertrokken klanten uit de lijst gehaald, dan is dit te rooskleurig`,
   noLosses: (adds) =>
     `geen kolom vertelt welke contracten zijn beëindigd (churned_at, contract_end_at of status); die zou laten zien ${adds}`,
   noCustomerDays: 'onbekend is wanneer klanten er waren: geen startdatum en geen aankopen',
@@ -48,8 +50,8 @@ export const metrics: typeof master.metrics = {
   notSeenHere: (kinds) => `niet te zien, want de gegevens ontbreken: ${kinds}`,
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
-  notSplitByTable: (field, tables) =>
-    `niet uitgesplitst naar ${field}: een kolom van de ${tables.map((table) => tableNames[table]).join(' en ')}, niet van wat hier wordt geteld`,
+  notSplitByTable: (field, table) =>
+    `niet uitgesplitst naar ${field}: een kolom van de ${tableNames[table]}, niet van wat hier wordt geteld`,
   notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
 };
 
@@ -60,8 +62,7 @@ export const findings: typeof master.findings = {
   promisesFell: (from, to, change) => `Op tijd nagekomen afspraken daalden van ${from} naar ${to} (${change}).`,
   promisesRose: (from, to, change) => `Op tijd nagekomen afspraken stegen van ${from} naar ${to} (${change}).`,
   promisesAction: 'Beloof wat u kunt waarmaken; meld het vóór de deadline als het niet lukt, niet erna.',
-  promisesOverdue: (count) => `${count} afspraken zijn nu over tijd en staan nog open.`,
-  promisesOverdueAction: 'Geef elk daarvan vandaag een nieuwe datum en kom die na.',
+  promiseLevel: (share, interval) => `Slechts ${share} van de afspraken is op tijd nagekomen (${interval}).`,
   problemsRose: (from, to, change) => `Probleemgedreven contact steeg van ${from} naar ${to} (${change}).`,
   problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
   problemLevel: (share, interval, few, causes, fewShare) =>

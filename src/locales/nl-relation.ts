@@ -135,9 +135,9 @@ export const causes: typeof master.causes = {
   priceJaffeHead: 'Voor wie van waarde (Price & Jaffe)',
   priceJaffe: {
     eliminate: 'wegnemen: voor beide een irritatie',
-    automate: 'automatiseren: alleen voor de klant van waarde',
-    simplify: 'vereenvoudigen: alleen voor het bedrijf van waarde',
-    leverage: 'benutten: voor beide van waarde',
+    automate: 'automatiseren: alleen nuttig voor de klant',
+    simplify: 'vereenvoudigen: alleen nuttig voor bedrijf',
+    leverage: 'benutten: nuttig voor beide',
     unmapped: 'staat niet in de tabel',
   },
   fermentHead: 'Wat elk contact vraagt (Ferment)',

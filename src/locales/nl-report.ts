@@ -139,6 +139,15 @@ export const report: typeof english.report = {
     deliveredOnly: (share, kept, all) => `Van wat hoe dan ook is nagekomen, was ${share} op tijd (${kept} van ${all}).`,
     fromPurchases: 'Gemeten aan beloofde leverdata: er is geen bestand met afspraken.',
     byType: 'per soort',
+    types: {
+      delivery: 'levering',
+      callback: 'terugbellen',
+      repair: 'reparatie',
+      resolution: 'oplossing',
+      refund: 'terugbetaling',
+      other: 'overig',
+      unspecified: 'niet benoemd',
+    },
     due: 'aantal',
   },
 
@@ -175,6 +184,8 @@ export const report: typeof english.report = {
     firstYear: (share, range) => `${share} (${range}) vertrok in het eerste jaar.`,
     cohort: (n, events) => `${n} nieuwe klanten gevolgd, ${events} vertrokken.`,
     cohortAgain: (n, events) => `${n} nieuwe klanten gevolgd, ${events} kochten opnieuw.`,
+    quarter: (year, number) => `${year}-K${number}`,
+    byQuarter: (meaning, days, quarters) => `Naar kwartaal van start, ${meaning} na ${days} dagen: ${quarters}.`,
   },
 
   onboarding: {

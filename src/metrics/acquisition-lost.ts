@@ -6,9 +6,11 @@ import { type Sql, sql } from '../sql.ts';
 import { censusOf } from './census.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { within } from './facts/shares.ts';
+import { customersWith, unknownStarts } from './facts/traces.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
+import { customerKeyOf } from './rows.ts';
 
 /** Acquisition money lost. Source: METHOD B30. */
 export const acquisitionLost: Metric = {
@@ -63,6 +65,22 @@ export const acquisitionLost: Metric = {
         lifecycle.relationship === 'noncontractual',
       ),
     });
+  },
+  trace: (context, { kind }) => {
+    const { asOf, settings } = context;
+    if (kind !== 'current') return null;
+    const window = windowBefore(asOf, yearDays, settings.onboardingDays);
+    return {
+      window,
+      role: 'customers',
+      rows: sql`SELECT ${customerKeyOf(sql`n.customer`)}, n.start_day AS day, CAST(NULL AS VARCHAR) AS segment,
+          CASE WHEN n.is_lost THEN 1 ELSE 0 END AS x, 1 AS m, n.start_day, CAST(n.cents AS INTEGER) AS cost_cents
+        FROM (${newCustomerCosts(context)}) AS n WHERE ${within('n.start_day', window)}`,
+      hasNumerator: true,
+      columns: { start_day: 'integer', cost_cents: 'integer?' },
+      parts: { lost: sql`x > 0`, kept: sql`x = 0`, 'without-cost': sql`x > 0 AND cost_cents IS NULL` },
+      records: customersWith(unknownStarts, 'not-counted', sql`t.start_day`),
+    };
   },
 };
 

@@ -1,5 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
-import { churnWindows, customerShares } from './facts/customer-shares.ts';
+import { sql } from '../sql.ts';
+import { churnWindows, customerShareRows, customerShares } from './facts/customer-shares.ts';
+import { survivorshipCaveat } from './facts/losses.ts';
+import { customersWith, sameCustomer, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
@@ -38,7 +41,23 @@ export const annualChurn: Metric = {
       sums: sums && { ...sums, previous: isLongKnown ? sums.previous : null },
       window: current,
       previousWindow: isLongKnown ? previous : null,
+      caveats: await survivorshipCaveat(context),
       sentence: (said) => texts.method.annualChurn(said, lifecycle.relationship === 'noncontractual'),
+    });
+  },
+  trace: (context, period) => {
+    const windows = churnWindows(context);
+    return traceOfShare(context, {
+      set: customerShareRows(context),
+      share: 'churn',
+      period,
+      place: 'customer',
+      role: 'customers',
+      joined: { rows: sql`lifecycle`, on: sameCustomer },
+      columns: { start_day: 'integer?', lost_day: 'integer?' },
+      parts: { left: sql`x > 0`, stayed: sql`x = 0` },
+      records: customersWith([], 'not-there-then'),
+      window: period.kind === 'previous' ? windows.previous : windows.current,
     });
   },
 };

@@ -1,11 +1,13 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { clusterRiskRatio, mantelHaenszel } from '../statistics/risk-ratio.ts';
 import { fewestInArm } from './facts/follow-ups.ts';
-import { effectWindow, readPromiseContacts } from './facts/promise-contacts.ts';
+import { effectWindow, promisesWithContacts, readPromiseContacts } from './facts/promise-contacts.ts';
 import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
+import { promiseRecords } from './promise-kept-rate.ts';
 import { ratioPart } from './ratio-figure.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -66,6 +68,7 @@ export const brokenPromiseEffect: Metric = {
     const counts = { nBroken: table.exposed, nKept: table.unexposed };
     return resultOf(brokenPromiseEffect, context, {
       estimate,
+      counted: denominator,
       window: effectWindow(context),
       status: ratio || denominator === 0 ? undefined : 'too_few',
       reason: ratio ? null : texts.method.fewPromises(table.exposed, table.unexposed),
@@ -90,5 +93,26 @@ export const brokenPromiseEffect: Metric = {
           excess: excess > 0 ? formatCount(Math.round(excess), texts) : null,
         }),
     });
+  },
+  trace: (context, { kind }) => {
+    const { promiseSource: role } = context;
+    if (kind !== 'current' || !role) return null;
+    return {
+      window: effectWindow(context),
+      role,
+      rows: sql`SELECT q.customer AS cluster, q.file, q.row_number, p.due_day AS day, CAST(NULL AS VARCHAR) AS segment, q.exposed AS x, 1 AS m,
+          q.type, p.status, CAST(q.calls AS INTEGER) AS contacts_after
+        FROM (${promisesWithContacts(context)}) AS q JOIN promise_facts AS p ON p.file = q.file AND p.row_number = q.row_number`,
+      // a ratio of two risks: neither of them is its numerator
+      hasNumerator: false,
+      columns: { type: 'text?', status: 'text?', contacts_after: 'integer' },
+      parts: {
+        broken: sql`x > 0`,
+        kept: sql`x = 0`,
+        'broken-with-contact': sql`x > 0 AND contacts_after > 0`,
+        'kept-with-contact': sql`x = 0 AND contacts_after > 0`,
+      },
+      records: promiseRecords(role),
+    };
   },
 };

@@ -2,8 +2,9 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { type Window, windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
-import { inboundContacts } from './contact-facts.ts';
-import { serviceShares, yearDays } from './facts/service-shares.ts';
+import { contactRecords, inboundContacts } from './contact-facts.ts';
+import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
@@ -42,6 +43,18 @@ export const channels: Metric = {
       sentence: (said) => texts.method.channels(said, formatCount(breadth, texts), breadth),
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'selfService',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`contacts`, on: sameRecord },
+      columns: { channel: 'text?' },
+      parts: { 'self-service': sql`x > 0`, other: sql`x = 0` },
+      records: contactRecords([['no-channel', sql`t.channel IS NULL`]]),
+    }),
 };
 
 /** A channel with less of the contacts than this is an exception, not a channel (METHOD B30). */

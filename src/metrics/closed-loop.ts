@@ -1,6 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
+import { customerKinds, isBadScore } from './facts/answers.ts';
 import { backBy } from './facts/shares.ts';
-import { closedLoopDays, surveyShares } from './facts/survey-shares.ts';
+import { closedLoopDays, surveyShareRows, surveyShares } from './facts/survey-shares.ts';
+import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { withoutValue } from './result.ts';
@@ -39,4 +42,19 @@ export const closedLoop: Metric = {
       sentence: texts.method.closedLoop,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: surveyShareRows(context),
+      share: 'closedLoop',
+      period,
+      place: 'record',
+      role: 'surveys',
+      joined: { rows: sql`surveys`, on: sameRecord },
+      columns: { survey_type: 'text?', score: 'number?' },
+      parts: { closed: sql`x > 0`, open: sql`x = 0` },
+      records: answersWith(sql`t.survey_type IN ${customerKinds}`, {
+        uncounted: [['not-low', sql`NOT COALESCE(${isBadScore}, FALSE)`]],
+        rest: 'not-counted',
+      }),
+    }),
 };

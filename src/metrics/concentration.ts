@@ -1,13 +1,16 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
 import { gini, topShare } from '../statistics/concentration.ts';
 import { censusOf } from './census.ts';
 import { yearDays } from './facts/service-shares.ts';
-import { stateCategories } from './facts/state-totals.ts';
+import { stateCategories, wasThere } from './facts/state-totals.ts';
+import { customersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { resultOf } from './result.ts';
+import { customerKeyOf } from './rows.ts';
 
 /** Contact made by the busiest tenth. Source: METHOD B30, B0.9. */
 export const concentration: Metric = {
@@ -61,6 +64,23 @@ export const concentration: Metric = {
       sentence:
         top && texts.method.concentration(formatShare(top.share, 0, texts), formatShare(without / customers, 0, texts)),
     });
+  },
+  trace: (context, { kind }) => {
+    if (kind !== 'current') return null;
+    const there = sql`SELECT s.customer, s.inbound, ROW_NUMBER() OVER (ORDER BY s.inbound DESC, s.customer) AS place, COUNT(*) OVER () AS customers
+      FROM customer_state AS s WHERE ${wasThere(context)}`;
+    const isTop = sql`place <= GREATEST(1, CEIL(${busiest} * customers - 1e-9))`;
+    return {
+      window: windowBefore(context.asOf, yearDays),
+      role: 'customers',
+      rows: sql`SELECT ${customerKeyOf(sql`c.customer`)}, ${context.asOf} AS day, CAST(NULL AS VARCHAR) AS segment,
+          CASE WHEN ${isTop} THEN c.inbound ELSE 0 END AS x, c.inbound AS m, c.inbound AS contacts, ${isTop} AS is_top
+        FROM (${there}) AS c`,
+      hasNumerator: true,
+      columns: { contacts: 'integer' },
+      parts: { top: sql`is_top`, rest: sql`NOT is_top`, 'without-contact': sql`contacts = 0` },
+      records: customersWith([], 'not-there'),
+    };
   },
 };
 

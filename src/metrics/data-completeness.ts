@@ -1,7 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
 import { asOfWindow, completenessItems, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
+import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
@@ -73,4 +75,10 @@ export const dataCompleteness: Metric = {
           : null,
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'complete', period, {
+      columns: {},
+      parts: { complete: sql`x = m`, partial: sql`x > 0 AND x < m`, empty: sql`x = 0` },
+      records: customersWith(inactive),
+    }),
 };

@@ -1,12 +1,14 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
 import { serviceShares, yearDays } from './facts/service-shares.ts';
-import { surveyShares } from './facts/survey-shares.ts';
+import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
+import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
 import { type Estimate, shareOf } from './figure.ts';
-import type { Metric } from './metric.ts';
+import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { onlyParts, resultOf } from './result.ts';
 import { customerShare, sharePart } from './share-figure.ts';
@@ -36,7 +38,7 @@ export const deliveryGap: Metric = {
     const { settings, locale, asOf, identity, bases } = context;
     const texts = localeOf(locale);
     const { csatGreat, npsGreat, internalGreat } = await surveyShares(context);
-    const side = (csatGreat?.current.sumM ?? 0) > 0 ? csatGreat : npsGreat;
+    const side = (await customersSide(context)) === 'csat' ? csatGreat : npsGreat;
     const customers = side ? shareOf(side.current, identity.isKnown('surveys'), settings.level) : null;
     const asked =
       internalGreat && internalGreat.current.sumM > 0 ? shareOf(internalGreat.current, false, settings.level) : null;
@@ -79,7 +81,27 @@ export const deliveryGap: Metric = {
       ? onlyParts(result, 'not_exported', texts.method.noSelfRating(deliveryGap.adds[locale]))
       : result;
   },
+  trace: async (context, period) => {
+    const kind = await customersSide(context);
+    return traceOfShare(context, {
+      set: surveyShareRows(context),
+      share: kind === 'csat' ? 'csatGreat' : 'npsGreat',
+      period,
+      place: 'record',
+      role: 'surveys',
+      joined: { rows: sql`surveys`, on: sameRecord },
+      columns: { score: 'number?' },
+      parts: { 'very-satisfied': sql`x > 0`, other: sql`x = 0` },
+      records: answersWith(sql`t.survey_type = ${kind}`),
+    });
+  },
 };
+
+/** The question that speaks for the customers: satisfaction, or where nobody was asked that, recommendation. */
+async function customersSide(context: MetricContext): Promise<'csat' | 'nps'> {
+  const { csatGreat } = await surveyShares(context);
+  return (csatGreat?.current.sumM ?? 0) > 0 ? 'csat' : 'nps';
+}
 
 /** In percentage points; a rating of the company's own has no uncertainty. */
 function gapOf(customers: Estimate, selfRating: number | null, asked: Estimate | null): IntervalEstimate | null {

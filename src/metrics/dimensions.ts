@@ -1,7 +1,16 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
-import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
+import {
+  asOfWindow,
+  healthBand,
+  stateCategories,
+  stateSegments,
+  stateTotals,
+  type Totals,
+} from './facts/state-totals.ts';
+import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
@@ -59,6 +68,17 @@ export const dimensions: Metric = {
       ),
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'health', period, {
+      columns: { emotional: 'number?', instrumental: 'number?', relational: 'number?', health: 'number?' },
+      parts: {
+        healthy: sql`${healthBand} = 'healthy'`,
+        watch: sql`${healthBand} = 'watch'`,
+        'at-risk': sql`${healthBand} = 'at_risk'`,
+      },
+      records: customersWith(inactive, 'too-little-known'),
+      hasNumerator: false,
+    }),
 };
 
 /** The mean health of the customers it is known of. */

@@ -1,8 +1,13 @@
 import { localeOf } from '../locales/locales.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
-import { serviceShares, yearDays } from './facts/service-shares.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
+import { reasonTallies, tableDoubt } from './facts/quadrants.ts';
+import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
+import { withoutValue } from './result.ts';
 import { shareResult } from './share-figure.ts';
 
 /** Surprised by bill or terms. Source: METHOD B30. */
@@ -28,12 +33,34 @@ export const expectationGap: Metric = {
     if (missing) return missing;
     const { locale, asOf } = context;
     const texts = localeOf(locale);
-    const { surprise: sums } = await serviceShares(context);
+    const [{ surprise: sums, surpriseKnown: known }, tallies] = await Promise.all([
+      serviceShares(context),
+      reasonTallies(context),
+    ]);
+    const total = known?.current.sumM ?? 0;
+    const unmapped = total - (known?.current.sumX ?? 0);
+    const doubt = tableDoubt({ total, unmapped }, tallies, context);
+    // no contact about bill or terms among reasons nobody can read is no proof of clear terms
+    if (doubt && unmapped === total) return withoutValue(expectationGap, locale, 'low_quality', doubt);
     return shareResult(expectationGap, context, {
       sums,
       window: windowBefore(asOf, yearDays),
       previousWindow: windowBefore(asOf, yearDays, yearDays),
+      status: doubt ? 'low_quality' : undefined,
+      reason: doubt,
       sentence: texts.method.expectationGap,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'surprise',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`contacts`, on: sameRecord },
+      columns: { reason_code: 'text?' },
+      parts: { surprise: sql`x > 0`, other: sql`x = 0` },
+      records: { ...contactRecords([['not-a-problem', sql`t.class <> 'problem'`]]), rest: 'not-of-new-customer' },
+    }),
 };

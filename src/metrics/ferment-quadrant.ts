@@ -1,6 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
 import { quadrantCounts, type ReasonTally, reasonTallies } from './facts/quadrants.ts';
-import { serviceShares } from './facts/service-shares.ts';
+import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
+import { traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
@@ -36,6 +39,24 @@ export const fermentQuadrant: Metric = {
       parts: { counts, top },
       excluded: context.setAside.contacts,
       sentence: texts.method.ferment,
+    });
+  },
+  trace: (context, period) => {
+    const cell = (whose: string, impact: string) => sql`responsibility = ${whose} AND impact = ${impact}`;
+    return traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'fix',
+      period,
+      place: 'record',
+      role: 'contacts',
+      columns: { reason_code: 'text?', responsibility: 'text?', impact: 'text?' },
+      parts: {
+        'fix-and-plus-up': cell('company', 'high'),
+        'apologise-and-help': cell('company', 'low'),
+        'pull-out-all-stops': cell('customer', 'high'),
+        'red-carpet': cell('customer', 'low'),
+      },
+      records: { ...contactRecords([]), rest: 'unmapped-reason' },
     });
   },
 };

@@ -1,6 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
-import { serviceShares } from './facts/service-shares.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
+import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
 import { backBy, type ShareSums } from './facts/shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
@@ -37,6 +40,18 @@ export const firstContactResolution: Metric = {
       sentence: localeOf(locale).method.firstContactResolution,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'firstContact',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`service_flow`, on: sameRecord },
+      columns: { class: 'text?', reason_code: 'text?' },
+      parts: { solved: sql`x > 0`, repeated: sql`x = 0` },
+      records: { ...contactRecords([]), rest: 'further-contact' },
+    }),
 };
 
 /** The other side of the share: customers who came back. */

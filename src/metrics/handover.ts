@@ -1,5 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
-import { serviceShares } from './facts/service-shares.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
+import { issueBeginnings, serviceShareRows, serviceShares } from './facts/service-shares.ts';
+import { traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
@@ -42,4 +45,16 @@ export const handover: Metric = {
       sentence: localeOf(context.locale).method.handover,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'handover',
+      period,
+      place: 'joined',
+      role: 'contacts',
+      joined: { rows: issueBeginnings(context), on: sql`d.cluster = r.cluster AND d.issue_id = r.issue_id` },
+      columns: { agents: 'integer' },
+      parts: { 'two-or-more': sql`x > 0`, one: sql`x = 0` },
+      records: { ...contactRecords([['no-issue', sql`t.issue_id IS NULL`]]), rest: 'other-contact-of-issue' },
+    }),
 };

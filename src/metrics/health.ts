@@ -17,9 +17,22 @@ import { retention } from './retention.ts';
 import { surveyCadence } from './survey-cadence.ts';
 
 /** Below this part of the weight a grade would say more about the export than about the customers (METHOD B31). */
-const leastCoverage = 0.6;
+export const leastCoverage = 0.6;
 /** Scores of fewer answers stay out (METHOD B31). */
 const fewestAnswers = 5;
+
+/** The figures it is worked out from, but for the rhythm of measuring, which is no number. */
+export const healthFigures: readonly Metric[] = [
+  retention,
+  annualChurn,
+  promiseKeptRate,
+  problemContactRatio,
+  firstContactResolution,
+  nps,
+  csat,
+  closedLoop,
+  dataCompleteness,
+];
 
 /** Overall health, 0 to 100, with a grade. Source: METHOD B31. */
 export const health: Metric = {
@@ -31,7 +44,7 @@ export const health: Metric = {
   title: { en: 'Overall health', nl: 'Gezondheid als geheel' },
   question: { en: 'How healthy are our customer relationships?', nl: 'Hoe gezond zijn onze klantrelaties?' },
   definition: {
-    en: 'Five pillars of 0 to 100, weighed: retention 25 (lost by day 100, lost in a year), reliability 25 (promises kept), effort 25 (problem-driven contact, having to come back), sentiment 15 (NPS and satisfaction from five answers on), insight 10 (low scores followed up, survey cadence, completeness). What cannot be measured is left out, and neither helps nor hurts; with less than 60 % of the weight there is no grade. A from 85, B from 70, C from 55, D from 40, else E. The seeds name causes and take the NPS for a thermometer, hence three equal causal pillars and a lighter one for sentiment. Not a prediction. The interval is approximate: parts are taken as independent.',
+    en: 'Five pillars of 0 to 100, weighed: retention 25 (lost by day 100, lost in a year), reliability 25 (promises kept), effort 25 (problem-driven contact, having to come back), sentiment 15 (NPS and satisfaction from five answers on), insight 10 (low scores followed up, survey cadence, completeness). What cannot be healthFigures is left out, and neither helps nor hurts; with less than 60 % of the weight there is no grade. A from 85, B from 70, C from 55, D from 40, else E. The seeds name causes and take the NPS for a thermometer, hence three equal causal pillars and a lighter one for sentiment. Not a prediction. The interval is approximate: parts are taken as independent.',
     nl: 'Vijf pijlers van 0 tot 100, gewogen: behoud 25 (vertrokken voor dag 100, vertrokken in een jaar), betrouwbaarheid 25 (afspraken nagekomen), moeite 25 (probleemgedreven contact, moeten terugkomen), gevoel 15 (NPS en tevredenheid vanaf vijf antwoorden), inzicht 10 (lage cijfers opgevolgd, meetritme, compleetheid). Wat niet te meten is telt niet mee, en helpt noch schaadt; met minder dan 60% van het gewicht is er geen cijfer. A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. De bronnen noemen oorzaken en zien de NPS als thermometer: vandaar drie even zware oorzakelijke pijlers en een lichtere voor gevoel. Geen voorspelling. Het interval is bij benadering: de delen gelden als onafhankelijk.',
   },
   formula: 'sum(weight * pillar) / sum(weight of the pillars that are known)',
@@ -41,7 +54,7 @@ export const health: Metric = {
     const { locale, settings, asOf } = context;
     const texts = localeOf(locale);
     const { method } = texts;
-    const parts = await partsOf(context);
+    const parts = await healthParts(context);
     const found = overallHealth(parts, settings.level);
     if (!found) {
       return withoutValue(
@@ -95,30 +108,20 @@ export const health: Metric = {
     );
     return onlyParts(result, 'not_measurable', reason);
   },
+  madeOf: [...healthFigures, surveyCadence].map(({ id }) => ({ id })),
 };
 
 /** The score rests on many figures, each with its own numbers: it is never hidden for those of customers. */
 const shownDenominator = 30;
 
 /** Every part that is known, with its interval in the unit of its figure; a figure that failed is a figure that is missing. */
-async function partsOf(context: MetricContext): Promise<HealthPart[]> {
+export async function healthParts(context: MetricContext): Promise<HealthPart[]> {
   const estimateOf = async (metric: Metric) => {
     const result = await measureOnce(metric, context).catch(() => null);
     return result && estimateBehind(result);
   };
-  const metrics = [
-    retention,
-    annualChurn,
-    promiseKeptRate,
-    problemContactRatio,
-    firstContactResolution,
-    nps,
-    csat,
-    closedLoop,
-    dataCompleteness,
-  ];
   const [kept, churn, promises, problems, resolved, score, satisfied, loop, completeness] = await Promise.all(
-    metrics.map(estimateOf),
+    healthFigures.map(estimateOf),
   );
   const cadence = await measureOnce(surveyCadence, context).catch(() => null);
   const part = (pillar: Pillar, name: string, from: typeof kept): HealthPart[] =>

@@ -1,6 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { asOfWindow, stateCategories, stateSegments, stateTotals } from './facts/state-totals.ts';
+import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { onlyParts, resultOf } from './result.ts';
@@ -65,4 +67,16 @@ export const loyalty: Metric = {
     });
     return seesBonds ? result : onlyParts(result, 'not_exported', texts.method.noContractEnd(...said));
   },
+  trace: (context, period) =>
+    traceOfState(context, 'loyalty', period, {
+      columns: { loyalty: 'text' },
+      parts: {
+        captive: sql`x > 0`,
+        intrinsic: sql`loyalty = 'intrinsic'`,
+        'at-liberty-unhappy': sql`loyalty = 'at_liberty_unhappy'`,
+        'bound-neutral': sql`loyalty = 'bound_neutral'`,
+        'free-neutral': sql`loyalty = 'free_neutral'`,
+      },
+      records: customersWith(inactive, 'no-score'),
+    }),
 };

@@ -67,11 +67,21 @@ export interface MetricDescription {
   adds: Localised;
 }
 
+/** A figure that another one is worked out from. */
+export interface Component {
+  /** Id of the metric. */
+  id: string;
+  /** Of the period before instead of this one. */
+  isPrevious?: boolean;
+}
+
 export interface Metric extends MetricDescription {
   measure(context: MetricContext): Promise<MetricResult>;
   /**
    * The rows behind the figure in one of its windows, from the same facts it is measured from; null where the figure has no
-   * such window. A test fails for a metric without it.
+   * such window. Asked after the figure was measured. A test fails for a metric without it that is not made of others.
    */
-  trace?(context: MetricContext, period: TracePeriod): Trace | null;
+  trace?(context: MetricContext, period: TracePeriod): Trace | null | Promise<Trace | null>;
+  /** No rows of its own: the figures it is worked out from, whose rows can be shown. */
+  madeOf?: readonly Component[];
 }

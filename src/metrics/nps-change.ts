@@ -66,4 +66,5 @@ export const npsChange: Metric = {
           : null,
     });
   },
+  madeOf: [{ id: 'nps' }, { id: 'nps', isPrevious: true }],
 };

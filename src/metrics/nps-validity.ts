@@ -1,10 +1,19 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
+import { sql } from '../sql.ts';
 import { riskRatio } from '../statistics/risk-ratio.ts';
-import { fewestInArm, followUpDays, followUpRatio, followUps, followUpTable } from './facts/follow-ups.ts';
+import {
+  fewestInArm,
+  followedRows,
+  followUpDays,
+  followUpRatio,
+  followUps,
+  followUpTable,
+} from './facts/follow-ups.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
+import { answersWith } from './facts/traces.ts';
 import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
@@ -68,6 +77,7 @@ export const npsValidity: Metric = {
     };
     return resultOf(npsValidity, context, {
       estimate,
+      counted: denominator,
       window: windowBefore(asOf, yearDays, followUpDays),
       status: loss ? undefined : 'too_few',
       reason: loss ? null : texts.method.fewInArms(counts.promoters, counts.detractors),
@@ -90,5 +100,26 @@ export const npsValidity: Metric = {
           estimate.low > 1,
         ),
     });
+  },
+  trace: (context, { kind }) => {
+    if (kind !== 'current') return null;
+    return {
+      window: windowBefore(context.asOf, yearDays, followUpDays),
+      role: 'surveys',
+      rows: sql`SELECT * FROM (${followedRows(context, 'nps')}) AS f WHERE is_exposed IS NOT NULL`,
+      // a ratio of two risks: neither of them is its numerator
+      hasNumerator: false,
+      columns: { is_lost: 'boolean' },
+      parts: {
+        promoters: sql`NOT is_exposed`,
+        detractors: sql`is_exposed`,
+        'lost-promoters': sql`NOT is_exposed AND is_lost`,
+        'lost-detractors': sql`is_exposed AND is_lost`,
+      },
+      records: answersWith(sql`t.survey_type = 'nps'`, {
+        uncounted: [['passive', sql`t.score > 6 AND t.score < 9`]],
+        rest: 'not-first-answer',
+      }),
+    };
   },
 };

@@ -1,5 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
 import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
+import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf } from './result.ts';
@@ -36,4 +38,10 @@ export const ownership: Metric = {
       sentence: estimate && localeOf(locale).method.ownership(saidOf(estimate, context)),
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'owned', period, {
+      columns: { owner_role: 'text?' },
+      parts: { owned: sql`x > 0`, 'not-owned': sql`x = 0` },
+      records: customersWith(inactive),
+    }),
 };

@@ -1,10 +1,13 @@
 import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
 import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import { seesActivation } from './facts/survey-shares.ts';
+import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf } from './result.ts';
 import { customerShare, saidOf, sharePart } from './share-figure.ts';
+import { customerRules } from './trace.ts';
 
 /** Stalled after 100 days. Source: METHOD B18. */
 export const phases: Metric = {
@@ -43,4 +46,10 @@ export const phases: Metric = {
       sentence: estimate && texts.method.phases(saidOf(estimate, context)),
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'phases', period, {
+      columns: { phase: 'integer?', phase_since: 'integer?', tenure: 'integer?' },
+      parts: { stalled: sql`x > 0`, arrived: sql`x = 0` },
+      records: customersWith([...inactive, customerRules.truncated], 'too-new'),
+    }),
 };

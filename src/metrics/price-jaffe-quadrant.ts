@@ -1,8 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatCount } from '../locales/numbers.ts';
-import { shortName } from '../locales/short-name.ts';
-import { priceJaffeOf, quadrantCounts, reasonTallies } from './facts/quadrants.ts';
-import { serviceShares } from './facts/service-shares.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
+import { priceJaffeOf, quadrantCounts, reasonTallies, tableDoubt } from './facts/quadrants.ts';
+import { hasCode, isMapped, serviceShareRows, serviceShares } from './facts/service-shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
@@ -29,27 +30,37 @@ export const priceJaffeQuadrant: Metric = {
   async measure(context) {
     const missing = notExported(priceJaffeQuadrant, context, { contacts: ['created_at', 'contact_reason'] });
     if (missing) return missing;
-    const { locale, settings } = context;
-    const texts = localeOf(locale);
+    const { locale } = context;
     const [{ eliminate: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
-    const { counts, top, total, unmapped } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
-    const isPoor = total > 0 && unmapped / total > settings.unknownClassLimit;
+    const { counts, top, ...gap } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
+    const doubt = tableDoubt(gap, tallies, context);
     return shareResult(priceJaffeQuadrant, context, {
       sums,
       isClustered: context.identity.isKnown('contacts'),
       window: context.current,
       previousWindow: context.previous,
-      status: isPoor ? 'low_quality' : undefined,
-      reason: isPoor
-        ? texts.method.unmappedReasons(
-            formatCount(unmapped, texts),
-            formatCount(total, texts),
-            (top.unmapped ?? []).map(({ label }) => shortName(label)).join(', '),
-          )
-        : null,
+      status: doubt ? 'low_quality' : undefined,
+      reason: doubt,
       parts: { counts, top },
       excluded: context.setAside.contacts,
-      sentence: texts.method.priceJaffe,
+      sentence: localeOf(locale).method.priceJaffe,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'eliminate',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`service_flow`, on: sameRecord },
+      columns: { reason_code: 'text?' },
+      parts: Object.fromEntries(
+        ['eliminate', 'automate', 'simplify', 'leverage'].map((cell) => [
+          cell,
+          hasCode((code) => priceJaffeOf(code) === cell),
+        ]),
+      ),
+      records: contactRecords([['unmapped-reason', sql`NOT COALESCE(${isMapped}, FALSE)`]]),
+    }),
 };

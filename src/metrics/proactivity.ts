@@ -1,5 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
-import { serviceShares } from './facts/service-shares.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
+import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
@@ -35,4 +38,16 @@ export const proactivity: Metric = {
       sentence: localeOf(context.locale).method.proactivity,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'proactive',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`contacts`, on: sameRecord },
+      columns: { direction: 'text?', class: 'text?', reason_code: 'text?' },
+      parts: { proactive: sql`x > 0`, problem: sql`x = 0` },
+      records: { ...contactRecords([]), invalid: [], rest: 'other-class' },
+    }),
 };

@@ -17,7 +17,7 @@ import type { Metric, MetricContext } from './metric.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { clusterKey } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
-import { type TracePeriod, traceOfFacts } from './trace.ts';
+import { type Records, type TracePeriod, traceOfFacts } from './trace.ts';
 
 /** Share of promises that fell due and were kept on time. Source: METHOD B6. */
 export const promiseKeptRate: Metric = {
@@ -78,20 +78,25 @@ function traceOf(context: MetricContext, period: TracePeriod, role: 'promises' |
       'open-overdue': status('open_overdue'),
       broken: status('broken'),
     },
-    records: {
-      table: sql`(SELECT s.file, s.row_number, s.set_aside, s.customer, p.status, p.due_day FROM ${identifier(role)} AS s
-        LEFT JOIN promise_facts AS p ON p.file = s.file AND p.row_number = s.row_number)`,
-      day: sql`t.due_day`,
-      invalid: [
-        // promises of unknown customers are set aside before rows are put together
-        ['same-promise', sql`t.status IS NULL AND t.set_aside IS NULL`],
-        ['withdrawn', sql`t.status = 'withdrawn'`],
-        ['no-deadline', sql`t.status = 'no_deadline'`],
-      ],
-      uncounted: [],
-      rest: 'not-due',
-    },
+    records: promiseRecords(role),
   });
+}
+
+/** Every record of the table of promises, with why it is not one that fell due. */
+export function promiseRecords(role: 'promises' | 'purchases'): Records {
+  return {
+    table: sql`(SELECT s.file, s.row_number, s.set_aside, s.customer, p.status, p.due_day FROM ${identifier(role)} AS s
+        LEFT JOIN promise_facts AS p ON p.file = s.file AND p.row_number = s.row_number)`,
+    day: sql`t.due_day`,
+    invalid: [
+      // promises of unknown customers are set aside before rows are put together
+      ['same-promise', sql`t.status IS NULL AND t.set_aside IS NULL`],
+      ['withdrawn', sql`t.status = 'withdrawn'`],
+      ['no-deadline', sql`t.status = 'no_deadline'`],
+    ],
+    uncounted: [],
+    rest: 'not-due',
+  };
 }
 
 type PromiseCounts = 'kept_on_time' | 'kept_late' | 'open_overdue' | 'broken' | 'withdrawn';

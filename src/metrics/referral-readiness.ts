@@ -1,8 +1,10 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { unseenCaveat } from './facts/bad-experience.ts';
 import { asOfWindow, stateCategories, stateSegments } from './facts/state-totals.ts';
 import { surveyShares } from './facts/survey-shares.ts';
+import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import { shareOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
@@ -55,4 +57,10 @@ export const referralReadiness: Metric = {
         ),
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'ready', period, {
+      columns: { referral: 'text' },
+      parts: { ready: sql`x > 0`, 'not-ready': sql`x = 0` },
+      records: customersWith(inactive),
+    }),
 };

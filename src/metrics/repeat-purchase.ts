@@ -1,5 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
-import { customerShares, years } from './facts/customer-shares.ts';
+import { sql } from '../sql.ts';
+import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
+import { customersWith, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
@@ -36,6 +38,20 @@ export const repeatPurchase: Metric = {
       parts: { within365: sumsPart(withinYear?.current, context) },
       excluded: context.setAside.purchases,
       sentence: texts.method.repeatPurchase,
+    });
+  },
+  trace: (context, period) => {
+    const windows = years(context);
+    return traceOfShare(context, {
+      set: customerShareRows(context),
+      share: 'repeatCustomers',
+      period,
+      place: 'customer',
+      role: 'customers',
+      columns: {},
+      parts: { repeat: sql`x > 0`, once: sql`x = 0` },
+      records: customersWith([], 'no-purchase'),
+      window: period.kind === 'previous' ? windows.previous : windows.current,
     });
   },
 };

@@ -1,7 +1,14 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
-import { holdsAnswersOnly, matureWindows, responseCounts } from './facts/response-counts.ts';
+import {
+  holdsAnswersOnly,
+  invitationFacts,
+  isInvitation,
+  matureWindows,
+  responseCounts,
+} from './facts/response-counts.ts';
 import { surveyShares } from './facts/survey-shares.ts';
 import { areComparable, changeOf, compareShares, minimumChange, segmentsOf, shareOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
@@ -9,6 +16,7 @@ import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { saidOf, sharePart } from './share-figure.ts';
 import { shareGroups } from './share-groups.ts';
+import { traceOfFacts } from './trace.ts';
 
 /** Response rate. Source: METHOD B3. */
 export const responseRate: Metric = {
@@ -55,6 +63,28 @@ export const responseRate: Metric = {
       excluded: context.setAside.surveys,
       caveats: who.caveat === null ? [] : [who.caveat],
       sentence: current && texts.method.responseRate(saidOf(current, context)),
+    });
+  },
+  trace: (context, period) => {
+    const windows = matureWindows(context);
+    const window = period.kind === 'month' ? period.window : windows[period.kind];
+    return traceOfFacts(context, {
+      period: { ...period, window },
+      facts: invitationFacts,
+      ratio: 'answered',
+      from: sql`surveys`,
+      columns: { survey_type: 'text?' },
+      parts: { answered: sql`answered <> 0`, unanswered: sql`answered = 0` },
+      records: {
+        table: sql`surveys`,
+        day: sql`t.sent_at_day`,
+        invalid: [
+          ['other-survey', sql`NOT (${isInvitation})`],
+          ['no-invitation', sql`t.sent_at_day IS NULL`],
+        ],
+        uncounted: [],
+        rest: 'not-counted',
+      },
     });
   },
 };

@@ -9,10 +9,12 @@ import {
   survivalAt,
   survivalQuantile,
 } from '../statistics/kaplan-meier.ts';
+import { contactRecords } from './contact-facts.ts';
 import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { followUpRatio, followUpTable } from './facts/follow-ups.ts';
 import { createServiceFlow } from './facts/service-flow.ts';
 import { within } from './facts/shares.ts';
+import { segmentOf } from './facts/traces.ts';
 import {
   areComparable,
   changeOf,
@@ -63,6 +65,7 @@ export const responseTime: Metric = {
       texts.method.hours(formatNumber(value, value < 10 && !Number.isInteger(value) ? 1 : 0, texts));
     return resultOf(responseTime, context, {
       estimate: now,
+      counted: curve?.n,
       window: current,
       previous: { window: previous, estimate: before },
       change: changeOf(
@@ -93,6 +96,22 @@ export const responseTime: Metric = {
           hasUnanswered: unanswered > 0,
         }),
     });
+  },
+  trace: (context, { window }) => {
+    const own = segmentOf(context, 'contacts');
+    return {
+      window,
+      role: 'contacts',
+      rows: sql`SELECT r.*, ${own.segment} AS segment, CASE WHEN r.is_answered THEN 1 ELSE 0 END AS x, 1 AS m, d.channel,
+        CAST(r.minutes AS INTEGER) AS waited_minutes
+      FROM (${measuredWaits}) AS r LEFT JOIN contacts AS d ON d.file = r.file AND d.row_number = r.row_number ${own.from}
+      WHERE ${within('r.day', window)}`,
+      // a curve: whoever still waits is neither answered in time nor late
+      hasNumerator: false,
+      columns: { channel: 'text?', is_answered: 'boolean', waited_minutes: 'integer' },
+      parts: { answered: sql`is_answered`, waiting: sql`NOT is_answered` },
+      records: { ...contactRecords([]), rest: 'no-measurable-response' },
+    };
   },
 };
 

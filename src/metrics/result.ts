@@ -6,6 +6,8 @@ import type { MetricContext, MetricDescription } from './metric.ts';
 /** What a metric found; everything else of the result follows from it. */
 export interface Measurement {
   estimate: Estimate | null;
+  /** What was counted, where that is too little for an estimate: without it the figure would seem to rest on nothing. */
+  counted?: number;
   window?: Window;
   /** Why there is no value, or what weakens it. */
   reason?: string | null;
@@ -35,6 +37,7 @@ export function resultOf(
   const result: MetricResult = {
     ...describe(metric, locale),
     ...figure,
+    ...(found.estimate || !found.counted ? {} : { denominator: found.counted, clusters: null }),
     status: found.status && (isShown(figure.status) || !found.estimate) ? found.status : figure.status,
     reason: found.reason ?? null,
     adds: null,

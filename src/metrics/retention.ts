@@ -1,17 +1,12 @@
 import { localeOf } from '../locales/locales.ts';
-import { isoDay, windowBefore } from '../snapshot/calendar.ts';
+import { isoDay } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
-import {
-  kaplanMeier,
-  type SurvivalAt,
-  type SurvivalCurve,
-  type SurvivalRow,
-  survivalAt,
-} from '../statistics/kaplan-meier.ts';
+import { kaplanMeier, type SurvivalAt, type SurvivalCurve, survivalAt } from '../statistics/kaplan-meier.ts';
 import { logRank } from '../statistics/log-rank.ts';
-
 import { countFacts, type Facts } from './count-facts.ts';
+import { type Cohort, cohortRows, cohortWindow, quartersOf, readCohorts, readingsOf } from './facts/cohorts.ts';
+import { survivorshipCaveat } from './facts/losses.ts';
 import {
   areComparable,
   changeOf,
@@ -27,9 +22,6 @@ import { notExported, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerKeyOf } from './rows.ts';
 import { customerRecords, customerRules, traceOfFacts } from './trace.ts';
-
-/** Days at which the curve is read (METHOD B15). */
-const readings = [30, 60, 90, 100, 180, 365] as const;
 
 /** Share of new customers still there after the first hundred days. Source: METHOD B15. */
 export const retention: Metric = {
@@ -75,6 +67,7 @@ export const retention: Metric = {
     const isThin = estimate !== null && estimate.atRisk < 5;
     return resultOf(isRepurchase ? repurchase : retention, context, {
       estimate,
+      counted: curve.n,
       window,
       status: isThin ? 'low_n' : undefined,
       reason: estimate
@@ -90,9 +83,12 @@ export const retention: Metric = {
       ),
       series: counts.months.map(({ window: month, counts: of }) => pointOf(month, shown(of))),
       segments: segmentsOf(groupsOf(context, cohorts, isRepurchase), minimum),
-      parts: partsOf(curve, isRepurchase, settings.level),
+      parts: {
+        ...partsOf(curve, isRepurchase, settings.level),
+        ...quartersOf(all?.rows ?? [], window, settings.level),
+      },
       excluded: excludedCustomers(context),
-      caveats: isRepurchase ? [texts.repurchase] : [],
+      caveats: isRepurchase ? [texts.repurchase] : await survivorshipCaveat(context),
     });
   },
   trace: (context, period) => {
@@ -129,11 +125,6 @@ export const retention: Metric = {
   },
 };
 
-/** The cohort behind the curve: everyone who started in the last two years, or since `--since`. */
-function cohortWindow({ isSinceGiven, current, asOf, settings }: MetricContext) {
-  return isSinceGiven ? current : windowBefore(asOf, settings.cohortDays);
-}
-
 /** The same figure where customers have no contract: nothing in its name may say that somebody stayed or left. */
 const repurchase: MetricDescription = {
   ...retention,
@@ -153,41 +144,6 @@ function missingStart(context: MetricContext) {
   )
     return null;
   return notExported(retention, context, { customers: ['contract_start_at'] });
-}
-
-interface Cohort {
-  /** Null for all customers together. */
-  field: string | null;
-  segment: string | null;
-  rows: SurvivalRow[];
-}
-
-/** SQL: customers of METHOD's cohort with their follow-up time and whether the event came. */
-const cohortRows = ({ lifecycle, asOf }: MetricContext, { from, to }: MetricContext['current']) => {
-  const end = lifecycle.relationship === 'contractual' ? sql`lost_day` : sql`second_purchase_day`;
-  return sql`SELECT customer, COALESCE(${end}, ${asOf}) - start_day AS time, CASE WHEN ${end} IS NULL THEN 0 ELSE 1 END AS event
-    FROM lifecycle WHERE NOT is_truncated AND NOT has_date_error AND start_day BETWEEN ${from} AND ${to}`;
-};
-
-async function readCohorts(context: MetricContext, window: MetricContext['current']): Promise<Cohort[]> {
-  const sums = sql`time, SUM(event) AS events, SUM(1 - event) AS censored`;
-  const bySegment = context.segmentFields.some(({ owner }) => owner === 'customers')
-    ? sql`UNION ALL SELECT d.field, d.segment, ${sums} FROM cohort JOIN customer_dimensions AS d ON d.customer = cohort.customer
-        GROUP BY d.field, d.segment, time`
-    : sql``;
-  const rows = await context.engine.rows(
-    sql`WITH cohort AS (${cohortRows(context, window)})
-      SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums} FROM cohort GROUP BY time ${bySegment}`,
-    { field: 'text?', segment: 'text?', time: 'integer', events: 'integer', censored: 'integer' },
-  );
-  const cohorts = new Map<string, Cohort>();
-  for (const { field, segment, ...row } of rows) {
-    const key = JSON.stringify([field, segment]);
-    const cohort = cohorts.get(key) ?? { field, segment, rows: [] };
-    cohort.rows.push(row);
-    cohorts.set(key, cohort);
-  }
-  return [...cohorts.values()];
 }
 
 /** One row a customer, on the day the first hundred days were over: kept (or bought again) by then, or not. */
@@ -248,10 +204,6 @@ function groupsOf(context: MetricContext, cohorts: readonly Cohort[], isRepurcha
 
 function partsOf(curve: SurvivalCurve, isRepurchase: boolean, level: number) {
   const at = (day: number) => survivalAt(curve, day, level);
-  const reading = (day: number) => {
-    const found = at(day);
-    return found && { S: found.value, lo: found.low, hi: found.high, atRisk: found.atRisk };
-  };
   const lost = (day: number) => {
     const found = at(day);
     return found && { value: 1 - found.value, lo: 1 - found.high, hi: 1 - found.low };
@@ -260,7 +212,7 @@ function partsOf(curve: SurvivalCurve, isRepurchase: boolean, level: number) {
     meaning: isRepurchase ? 'not yet bought again' : 'still customer',
     n: curve.n,
     events: curve.events,
-    curve: Object.fromEntries(readings.map((day) => [String(day), reading(day)])),
+    curve: readingsOf(curve, level),
     earlyChurn90: isRepurchase ? null : lost(90),
     earlyChurn100: isRepurchase ? null : lost(100),
     firstYearChurn: isRepurchase ? null : lost(365),

@@ -1,5 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
-import { customerShares, years } from './facts/customer-shares.ts';
+import { sql } from '../sql.ts';
+import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
+import { customersWith, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers, withoutLosses } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
@@ -42,4 +44,15 @@ export const satisfiedButLeaving: Metric = {
       sentence: texts.method.satisfiedButLeaving,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: customerShareRows(context),
+      share: 'satisfied',
+      period,
+      place: 'customer',
+      role: 'customers',
+      columns: { is_satisfied: 'boolean?', is_great: 'boolean?' },
+      parts: { satisfied: sql`is_satisfied`, 'very-satisfied': sql`is_great`, 'not-satisfied': sql`NOT is_satisfied` },
+      records: customersWith([['not-left', sql`t.lost_day IS NULL OR t.is_active`]], 'no-score', sql`t.lost_day`),
+    }),
 };

@@ -1,7 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
 import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
-import { customerShares, years } from './facts/customer-shares.ts';
+import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
 import { followUpDays, followUps } from './facts/follow-ups.ts';
+import { customersWith, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
@@ -73,4 +75,15 @@ export const silentChurn: Metric = {
           : texts.method.silentOnly(said),
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: customerShareRows(context),
+      share: context.bases.customers.has('churn_reason') ? 'unexplained' : 'silent',
+      period,
+      place: 'customer',
+      role: 'customers',
+      columns: { is_unexplained: 'boolean', is_silent: 'boolean' },
+      parts: { unexplained: sql`is_unexplained`, silent: sql`is_silent`, explained: sql`NOT is_unexplained` },
+      records: customersWith([['not-left', sql`t.lost_day IS NULL OR t.is_active`]], 'not-counted', sql`t.lost_day`),
+    }),
 };

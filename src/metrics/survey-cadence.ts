@@ -3,7 +3,8 @@ import { formatCount } from '../locales/numbers.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { sql } from '../sql.ts';
 import { type Cadence, cadenceOf } from '../statistics/cadence.ts';
-import { asOfWindow, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
+import { asOfWindow, overAsked, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
+import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { once } from './once.ts';
@@ -58,6 +59,12 @@ export const surveyCadence: Metric = {
         ),
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'invited', period, {
+      columns: { invitations: 'integer' },
+      parts: { invited: sql`x > 0`, 'not-invited': sql`x = 0`, 'over-asked': overAsked },
+      records: customersWith(inactive),
+    }),
 };
 
 /** Days of invitations are looked at this far back (METHOD B24). */

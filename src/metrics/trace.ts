@@ -35,8 +35,8 @@ export interface Trace {
 export interface Records {
   /** SQL: relation with `file`, `row_number`, `set_aside` and what the rules need; `t` in them. */
   table: Sql;
-  /** SQL: the day that decides about the period. */
-  day: Sql;
+  /** SQL: the day that decides about the period; null where every record is looked at whatever its day. */
+  day: Sql | null;
   /** Dropped whatever its date: of another kind, or not there (an invitation without answer). */
   invalid: readonly Rule[];
   /** Dropped although it is of a known customer in the period. */
@@ -70,8 +70,7 @@ export function droppedBecause({ day, invalid, uncounted }: Records, { from, to 
       sql`WHEN t.set_aside IN (${reasons}) THEN t.set_aside`,
       sql`WHEN t.set_aside = 'after-as-of' THEN t.set_aside`,
       ...invalid.map(when),
-      sql`WHEN ${day} < ${from} THEN 'before-period'`,
-      sql`WHEN ${day} > ${to} THEN 'after-period'`,
+      ...(day ? [sql`WHEN ${day} < ${from} THEN 'before-period'`, sql`WHEN ${day} > ${to} THEN 'after-period'`] : []),
       sql`WHEN t.set_aside IS NOT NULL THEN t.set_aside`,
       ...uncounted.map(when),
     ],

@@ -1,6 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
-import { surveyShares } from './facts/survey-shares.ts';
+import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
+import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { shareResult } from './share-figure.ts';
 
@@ -33,4 +35,16 @@ export const trust: Metric = {
       sentence: localeOf(context.locale).method.trust,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: surveyShareRows(context),
+      share: 'trust',
+      period,
+      place: 'record',
+      role: 'surveys',
+      joined: { rows: sql`surveys`, on: sameRecord },
+      columns: { score: 'number?' },
+      parts: { satisfied: sql`x > 0`, 'not-satisfied': sql`x = 0` },
+      records: answersWith(sql`t.survey_type = 'trust'`),
+    }),
 };

@@ -8,6 +8,9 @@ import type { Metric } from './metric.ts';
 import { responseTime } from './response-time.ts';
 import { estimateBehind, resultOf, withoutValue } from './result.ts';
 
+/** Talent, energy, and what keeps the ego small. */
+const measured: readonly Metric[] = [firstContactResolution, responseTime, closedLoop];
+
 /** Talent times energy, divided by ego: a metaphor, only on request. Source: METHOD B30. */
 export const vanTHek: Metric = {
   id: 'van-t-hek',
@@ -31,9 +34,7 @@ export const vanTHek: Metric = {
   async measure(context) {
     const texts = localeOf(context.locale);
     const [talent, energy, loop] = await Promise.all(
-      [firstContactResolution, responseTime, closedLoop].map(async (metric) =>
-        estimateBehind(await measureOnce(metric, context)),
-      ),
+      measured.map(async (metric) => estimateBehind(await measureOnce(metric, context))),
     );
     if (!talent || !energy) {
       return withoutValue(
@@ -58,4 +59,5 @@ export const vanTHek: Metric = {
       sentence: texts.method.vanTHek(formatNumber(index, 0, texts), texts.method.lever[lever.name]),
     });
   },
+  madeOf: measured.map(({ id }) => ({ id })),
 };

@@ -1,6 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
-import { serviceShares } from './facts/service-shares.ts';
+import { sql } from '../sql.ts';
+import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
 import { backBy } from './facts/shares.ts';
+import { customersWith, traceOfShare, unknownStarts } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
@@ -43,4 +45,15 @@ export const welcome: Metric = {
       sentence: texts.method.welcome,
     });
   },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'welcome',
+      period,
+      place: 'customer',
+      role: 'customers',
+      columns: {},
+      parts: { welcomed: sql`x > 0`, 'not-welcomed': sql`x = 0` },
+      records: customersWith(unknownStarts, 'not-counted', sql`t.start_day`),
+    }),
 };

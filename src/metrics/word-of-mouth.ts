@@ -1,8 +1,10 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
 import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
-import { sharersPerBadExperience, stateSegments, stateTotals } from './facts/state-totals.ts';
+import { sharersPerBadExperience, stateSegments, stateTotals, unheard } from './facts/state-totals.ts';
+import { customersWith, traceOfState } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
@@ -65,6 +67,21 @@ export const wordOfMouth: Metric = {
       ),
     });
   },
+  trace: (context, period) =>
+    traceOfState(context, 'bad', period, {
+      columns: {
+        start_day: 'integer?',
+        problems_in_period: 'integer',
+        bad_answers: 'integer',
+        missed_in_period: 'integer',
+      },
+      parts: {
+        'bad-experience': sql`x > 0`,
+        unheard,
+        other: sql`x = 0`,
+      },
+      records: customersWith([]),
+    }),
 };
 
 /** A number of customers among all there are. */

@@ -4,6 +4,7 @@ import { formatCount, formatDay } from '../locales/numbers.ts';
 import type { Audit, AuditFinding } from '../report/audit-shape.ts';
 import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
 import { mapText } from './safe-text.ts';
+import { sensitivityBlocks } from './sensitivity.ts';
 import { shorteningOf } from './short-names.ts';
 import type { TerminalOptions } from './terminal/sheet.ts';
 
@@ -38,6 +39,7 @@ export function auditBlocks(read: Audit): Block[] {
       : weighty.flatMap((each) => findingBlocks(each, audit, locale))),
     ...(notes.length === 0 ? [] : [{ kind: 'heading', text: text.sections.notes } as const]),
     ...noteBlocks(notes, locale),
+    ...sensitivityBlocks(audit.sensitivity, locale),
     ...requestBlocks(audit, locale),
     { kind: 'faint', text: text.masked },
   ];

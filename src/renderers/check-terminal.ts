@@ -1,5 +1,5 @@
 import type { GateResult } from '../report/gate-shape.ts';
-import { type CheckRun, checkNotes, checkSummary, checkTitle, gateText } from './check.ts';
+import { type CheckRun, checkNotes, checkSummary, checkTitle, type GateText, gateText } from './check.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { joined } from './terminal/joined.ts';
@@ -13,25 +13,26 @@ export function renderCheckTerminal(run: CheckRun, options: TerminalOptions): st
   const results = mapText(run.results, visibleText);
   const texts = results.map((result) => gateText(result, locale));
   const { head } = locale.check;
+  const isNarrow = sheet.width < 110;
   const rows = texts.map((text, index): Cell[] => [
     { text: text.outcome, paint: paintOf(results[index], sheet) },
     { text: text.figure, paint: sheet.paint.strong },
     text.rule,
     text.now,
-    text.before,
-    text.change,
-    text.chance,
+    ...(isNarrow ? [] : [text.before, text.change, text.chance]),
   ]);
+  const wide = isNarrow ? [] : [head.before, head.change, head.chance];
   const lines = table(
     {
-      columns: [{ max: 34 }, flexible, { max: 28 }, right, right, right, right],
-      head: [head.outcome, head.figure, head.rule, head.now, head.before, head.change, head.chance],
+      columns: [{ max: 34 }, flexible, { max: 28 }, right, ...wide.map(() => right)],
+      head: [head.outcome, head.figure, head.rule, head.now, ...wide],
       rows,
-      below: texts.map(({ remark }) =>
-        remark === '' ? [] : paragraph(remark, sheet, { indent: 4, mark: sheet.signs.action }),
-      ),
+      below: texts.map((text) => [
+        ...(isNarrow ? comparedLine(text, sheet) : []),
+        ...(text.remark === '' ? [] : paragraph(text.remark, sheet, { indent: 4, mark: sheet.signs.action })),
+      ]),
     },
-    { ...sheet, width: Math.max(sheet.width, 120) },
+    sheet,
   );
   const notes = checkNotes(run, locale).flatMap((note) => paragraph(note, sheet, { paint: sheet.paint.faint }));
   return joined(
@@ -40,8 +41,21 @@ export function renderCheckTerminal(run: CheckRun, options: TerminalOptions): st
       lines,
       [sheet.paint.strong(checkSummary(run.results, locale)), ...notes],
     ],
-    { ...sheet, width: Math.max(sheet.width, 120) },
+    sheet,
   );
+}
+
+/** What a narrow screen has no columns for. */
+function comparedLine({ before, change, chance }: GateText, sheet: Sheet): string[] {
+  const { head } = sheet.locale.check;
+  const known = [
+    [head.before, before],
+    [head.change, change],
+    [head.chance, chance],
+  ].filter(([, text]) => text !== '');
+  if (known.length === 0) return [];
+  const line = known.map((each) => each.join(' ')).join(' · ');
+  return paragraph(line, sheet, { indent: 4, paint: sheet.paint.faint });
 }
 
 function paintOf(result: GateResult | undefined, { paint }: Sheet) {

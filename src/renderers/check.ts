@@ -40,7 +40,7 @@ export interface GateText {
 
 export function gateText(result: GateResult, locale: Locale): GateText {
   const text = locale.check;
-  const { unit, value, interval, before, change, segment, exception, p } = result;
+  const { unit, value, interval, before, change, segment, p } = result;
   const shown = (number: number | null) =>
     number === null ? '' : formatValue(unit, number, digitsFor(unit, interval), locale);
   return {
@@ -51,8 +51,14 @@ export function gateText(result: GateResult, locale: Locale): GateText {
     change: change ? changeText(unit, change, locale) : '',
     chance: p === null ? '' : p < 0.001 ? text.under(formatShare(0.001, 1, locale)) : formatShare(p, 1, locale),
     outcome: outcomeText(result, locale),
-    remark: exception ? text.exception(exception.reason, exception.owner, formatDay(exception.expires, locale)) : '',
+    remark: remarkOf(result, locale),
   };
+}
+
+function remarkOf({ exception, segment, nearestGroup }: GateResult, locale: Locale): string {
+  const text = locale.check;
+  if (segment && nearestGroup !== null) return text.noGroup(segment.value, segment.field, nearestGroup);
+  return exception ? text.exception(exception.reason, exception.owner, formatDay(exception.expires, locale)) : '';
 }
 
 function ruleText({ rule, limit, unit }: GateResult, locale: Locale): string {
@@ -100,13 +106,29 @@ export function checkTitle({ report, comparedWith }: CheckRun, locale: Locale): 
   return `${locale.check.title(formatDay(report.asOf, locale))}, ${locale.check.against(formatPeriod(from, to, locale))}`;
 }
 
-/** How many failed, warned and passed. */
+/** How many failed, warned and passed; what was excused or not judged is told apart, as it did not pass. */
 export function checkSummary(results: readonly GateResult[], locale: Locale): string {
+  const text = locale.check.summary;
   const isBad = ({ outcome }: GateResult) => outcome === 'crossed' || outcome === 'not-enough-data';
-  const count = (keep: (result: GateResult) => boolean) => formatCount(results.filter(keep).length, locale);
-  return locale.check.summary(
-    count((result) => isBad(result) && result.level === 'error'),
-    count((result) => isBad(result) && result.level !== 'error'),
-    count((result) => !isBad(result)),
-  );
+  const count = (keep: (result: GateResult) => boolean) => results.filter(keep).length;
+  const excepted = count(({ outcome }) => outcome === 'excepted');
+  const ignored = count((result) => isBad(result) && result.level === 'off');
+  const say = (n: number, words: (n: number, text: string) => string) => words(n, formatCount(n, locale));
+  const parts = [
+    say(
+      count((result) => isBad(result) && result.level === 'error'),
+      text.failed,
+    ),
+    say(
+      count((result) => isBad(result) && result.level === 'warn'),
+      text.warned,
+    ),
+    say(
+      count(({ outcome }) => outcome === 'passed'),
+      text.passed,
+    ),
+    ...(excepted > 0 ? [say(excepted, text.excepted)] : []),
+    ...(ignored > 0 ? [say(ignored, text.ignored)] : []),
+  ];
+  return `${parts.join(', ')}.`;
 }

@@ -1,5 +1,13 @@
 import type { Locale } from '../locales/locale.ts';
-import { differenceIn, formatCount, formatDay, formatRange, formatSigned, formatValue } from '../locales/numbers.ts';
+import {
+  differenceIn,
+  digitsFor,
+  formatCount,
+  formatDay,
+  formatRange,
+  formatSigned,
+  formatValue,
+} from '../locales/numbers.ts';
 import type { MetricChange, ReportDiff, SourceChange } from '../report/diff-shape.ts';
 import { jsonText } from './json.ts';
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
@@ -19,9 +27,8 @@ function partsOf(diff: ReportDiff, locale: Locale) {
     definitionText: isOther ? text.otherDefinition : text.sameDefinition,
     definitions: diff.definition.map(({ name, before, after }) => [name, before, after]),
     figures: diff.metrics.map((metric) => figureRow(metric, locale)),
-    mix: diff.metrics.flatMap((metric) =>
-      metric.mix.map(({ field, mix, within }) => mixLine(metric, field, mix, within, locale)),
-    ),
+    mix: diff.metrics.flatMap((metric) => mixRows(metric, locale)),
+    mixNote: diff.metrics.some(({ mix }) => mix.length > 0) ? [text.mixSmall] : [],
     overlap: diff.overlapDays > 0 && !isOther ? [text.overlap(count(diff.overlapDays))] : [],
     files: [
       ...diff.sources.map((source) => fileRow(source, locale)),
@@ -31,19 +38,26 @@ function partsOf(diff: ReportDiff, locale: Locale) {
 }
 
 function figureRow({ title, unit, before, after, difference, verdict }: MetricChange, locale: Locale): string[] {
-  const say = (value: number | null) => (value === null ? '–' : formatValue(unit, value, 0, locale));
+  const digits = digitsFor(unit, difference);
+  const say = (value: number | null) => (value === null ? '–' : formatValue(unit, value, digits, locale));
   const points = (value: number) => differenceIn(unit, value);
   // Two numbers that do not mean the same have no difference.
   const change =
-    difference === null || verdict === 'definition'
+    difference === null || verdict === 'definition' || verdict === 'same'
       ? ''
       : `${formatSigned(points(difference.value), 1, locale)} (${formatRange('points', points(difference.low), points(difference.high), 1, locale)})`;
   return [title, say(before), say(after), change, locale.diff.verdicts[verdict]];
 }
 
-function mixLine({ title, unit }: MetricChange, field: string, mix: number, within: number, locale: Locale): string {
+/** Half a point is what a whole number hides. */
+const smallestMix = 0.5;
+
+/** Where other sizes of groups explain something of a change. */
+function mixRows({ title, unit, mix: shifts }: MetricChange, locale: Locale): string[][] {
   const size = (value: number) => formatSigned(differenceIn(unit, value), 1, locale);
-  return locale.diff.mixLine(title, field, size(mix), size(within));
+  return shifts
+    .filter(({ mix }) => Math.abs(differenceIn(unit, mix)) >= smallestMix)
+    .map(({ field, mix, within }) => [title, field, size(mix), size(within)]);
 }
 
 function fileRow({ file, kind, used }: SourceChange, locale: Locale): string[] {
@@ -59,7 +73,11 @@ export function renderDiffTerminal(read: ReportDiff, locale: Locale, options: Te
   const { paint } = sheet;
   const cells = (rows: readonly (readonly string[])[]): Cell[][] =>
     rows.map(([first = '', ...rest]) => [{ text: first, paint: paint.strong }, ...rest]);
-  const mix = parts.mix.flatMap((line) => paragraph(line, sheet));
+  const mixHead = [head.figure, text.mixHead.field, text.mixHead.mix, text.mixHead.within];
+  const mix =
+    parts.mix.length > 0
+      ? table({ columns: [flexible, { max: 20 }, right, right], head: mixHead, rows: cells(parts.mix) }, sheet)
+      : parts.mixNote.flatMap((note) => paragraph(note, sheet));
   return joined(
     [
       [paint.title(parts.title)],
@@ -109,12 +127,15 @@ export function renderDiffTerminal(read: ReportDiff, locale: Locale, options: Te
 export function renderDiffMarkdown(diff: ReportDiff, locale: Locale): string {
   const parts = partsOf(diff, locale);
   const { head, ...text } = locale.diff;
+  const mixHead = [head.figure, text.mixHead.field, text.mixHead.mix, text.mixHead.within];
   const rows = (all: readonly (readonly string[])[]) =>
     all.map(([first = '', ...rest]) => [bold(first), ...rest.map(plain)]);
   const lines = [
     ...heading(parts.title),
     ...tableLines('lrrrl', [head.figure, head.before, head.after, head.change, head.verdict], rows(parts.figures)),
-    ...paragraphLines([...parts.overlap, ...parts.mix]),
+    ...paragraphLines(parts.overlap),
+    ...(parts.mixNote.length === 0 ? [] : heading(text.mix)),
+    ...(parts.mix.length > 0 ? tableLines('llrr', mixHead, rows(parts.mix)) : paragraphLines(parts.mixNote)),
     ...heading(text.definition),
     ...paragraphLines([parts.definitionText]),
     '',

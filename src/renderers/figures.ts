@@ -56,6 +56,12 @@ export function otherMetrics(report: Report): MetricResult[] {
   return report.metrics.filter((metric) => !shownElsewhere.includes(metric.id));
 }
 
+/** What a kind of promise is called. */
+export function promiseType(name: string, locale: Locale): string {
+  const { types } = locale.report.promises;
+  return (Object.hasOwn(types, name) && types[name]) || name;
+}
+
 /** More figures than these are counted rather than named. */
 const mostNamed = 8;
 

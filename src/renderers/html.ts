@@ -1,7 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
 import { formatCount, formatDay } from '../locales/numbers.ts';
 import type { MetricResult, Report } from '../report/report.ts';
-import { figureText, headlineIds, isShown } from './figures.ts';
+import { headlineIds, isShown } from './figures.ts';
 import { metricChapter, segmentChapter } from './html/chapters.ts';
 import { dataChapter } from './html/data-chapter.ts';
 import { firstScreen } from './html/first-screen.ts';
@@ -63,15 +63,11 @@ function contents(report: Report, { chapters, story, hasSegments }: Contents, lo
   const isOnboarding = report.onboarding !== null && report.onboarding.total > 0;
   const days = formatCount(report.onboarding?.horizonDays ?? 0, locale);
   const links: [string, string][] = [
-    ...chapters.map((metric): [string, string] => [metric.id, chapterTitle(metric, locale)]),
+    ...chapters.map((metric): [string, string] => [metric.id, metric.title]),
     ...(isOnboarding ? [['onboarding', text.firstDays(days)] as [string, string]] : []),
     ...story.map(({ id, title }): [string, string] => [`story-${id}`, title]),
     ...(hasSegments ? [['segments', text.segments] as [string, string]] : []),
     ['data', locale.page.data.title],
   ];
   return html`<nav aria-label="${locale.page.contents}"><ul>${links.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
-}
-
-function chapterTitle(metric: MetricResult, locale: Locale): string {
-  return isShown(metric) ? `${metric.title} ${figureText(metric, locale).value}` : metric.title;
 }

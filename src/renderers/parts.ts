@@ -60,6 +60,12 @@ export class Parts {
     return new Parts(isObject(value) ? value : {});
   }
 
+  /** The parts of every item of a list. */
+  list(name: string): Parts[] {
+    const list = this.#parts[name];
+    return Array.isArray(list) ? list.filter(isObject).map((item) => new Parts(item)) : [];
+  }
+
   names(): string[] {
     return Object.keys(this.#parts);
   }

@@ -1,9 +1,10 @@
 import { localeOf } from '../locales/locales.ts';
-import type { Scorecard } from '../report/scorecard-shape.ts';
+import type { Scorecard, ScorecardMetric } from '../report/scorecard-shape.ts';
 import { jsonText } from './json.ts';
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
 import { csvNumber, csvText } from './safe-text.ts';
 import { lastChange, pointText, scorecardNotes, scorecardTitle } from './scorecard.ts';
+import { trendSentences } from './sentences.ts';
 
 /** The card as JSON; its keys are always made in the same order. */
 export function renderScorecardJson(card: Scorecard): string {
@@ -21,19 +22,20 @@ export function renderScorecardMarkdown(card: Scorecard): string {
     bold(metric.title),
     ...metric.points.slice(-mostPeriods).map((point) => plain(pointText(metric, point, locale))),
     plain(lastChange(metric, locale)),
+    plain(trendSentences(metric, locale).join(' ')),
   ]);
   const shown = card.periods.slice(-mostPeriods);
-  const head = [text.figure, ...shown.map(({ id }) => id), text.change];
+  const head = [text.figure, ...shown.map(({ id }) => id), text.change, text.trend];
   const lines = [
     ...heading(scorecardTitle(card, locale)),
-    ...tableLines(`l${'r'.repeat(shown.length)}l`, head, rows),
+    ...tableLines(`l${'r'.repeat(shown.length)}ll`, head, rows),
     ...paragraphLines(card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale, shown.length)),
   ];
   return `${lines.join('\n').trim()}\n`;
 }
 
 const columns =
-  'metric,title,period,as_of,status,value,unit,numerator,denominator,clusters,low,high,level,change,change_low,change_high,is_detectable';
+  'metric,title,period,as_of,status,value,unit,numerator,denominator,clusters,low,high,level,change,change_low,change_high,is_detectable,trend_per_month,trend_p,trend_is_detectable';
 
 /** The card as tidy CSV: a row for each figure and period, numbers unrounded. */
 export function renderScorecardCsv(card: Scorecard): string {
@@ -52,8 +54,15 @@ export function renderScorecardCsv(card: Scorecard): string {
         ...[interval?.low, interval?.high, interval?.level].map((number) => csvNumber(number ?? null)),
         ...[change?.value, change?.interval?.low, change?.interval?.high].map((number) => csvNumber(number ?? null)),
         change ? String(change.isDetectable) : '',
+        ...trendCells(index === metric.points.length - 1 ? metric.trend : null),
       ].join(',');
     }),
   );
   return `${[columns, ...rows].join('\n')}\n`;
+}
+
+/** The trend belongs to the last day. */
+function trendCells(trend: ScorecardMetric['trend']): string[] {
+  if (trend === null) return ['', '', ''];
+  return [csvNumber(trend.slopePerMonth), csvNumber(trend.p), String(trend.isDetectable)];
 }

@@ -1,20 +1,24 @@
 import type { Locale } from '../locales/locale.ts';
-import { digitsFor, formatCount, formatValue } from '../locales/numbers.ts';
+import { digitsFor, formatCount, formatPeriod, formatValue } from '../locales/numbers.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Scorecard, ScorecardMetric } from '../report/scorecard-shape.ts';
 import { isShown, sizeText } from './figures.ts';
+import { trendSentences } from './sentences.ts';
 
 type Point = ScorecardMetric['points'][number];
 
 /** A figure of one day: `83%`, with a sign when it changed detectably against the window before; a status when hidden. */
 export function pointText({ unit, better }: ScorecardMetric, point: Point, locale: Locale): string {
   if (!isShown(point)) return locale.words.status[point.status];
-  return formatValue(unit, point.value, digitsFor(unit, point.interval), locale) + mark(point, better);
+  const tone = toneOf(point, better);
+  const mark = { good: ' +', bad: ' -', plain: '' }[tone];
+  return formatValue(unit, point.value, digitsFor(unit, point.interval), locale) + mark;
 }
 
-function mark({ change }: Point, better: MetricResult['better']): string {
-  if (!change?.isDetectable || change.value === null) return '';
-  return change.value > 0 === (better === 'higher') ? ' +' : ' -';
+/** Whether a figure got detectably better or worse against the window before. */
+export function toneOf({ change }: Point, better: MetricResult['better']): 'good' | 'bad' | 'plain' {
+  if (!change?.isDetectable || change.value === null) return 'plain';
+  return change.value > 0 === (better === 'higher') ? 'good' : 'bad';
 }
 
 /** The change of the last day against the window before it, in words. */
@@ -32,7 +36,29 @@ export function lastChange(metric: ScorecardMetric, locale: Locale): string {
 
 /** What the card is about, and how to read it. */
 export function scorecardTitle({ cadence, periods }: Scorecard, locale: Locale): string {
-  return locale.scorecard.title(cadence, formatCount(periods.length, locale));
+  const title = locale.scorecard.title(cadence, formatCount(periods.length, locale));
+  const [first, last] = [periods[0], periods.at(-1)];
+  return first && last ? `${title}, ${formatPeriod(first.from, last.to, locale)}` : title;
+}
+
+/** Headings of the periods: weeks go without their year as long as none comes twice; the title has the dates. */
+export function periodHeads({ cadence, periods }: Scorecard): string[] {
+  const isShort = cadence === 'weeks' && periods.length <= 52;
+  return periods.map(({ id }) => (isShort ? id.slice(5) : id));
+}
+
+/** What a figure rests on: its denominator, or for a rate the contacts, as nobody thinks in customer days. */
+export function countOf(unit: MetricResult['unit'], { numerator, denominator }: Point): number {
+  return (unit === 'per-100-customers-per-month' ? numerator : denominator) ?? 0;
+}
+
+/** The last change and the trend of the months before it; nothing about a figure that the last day does not have. */
+export function courseText(metric: ScorecardMetric, locale: Locale): string {
+  const last = metric.points.at(-1);
+  if (!last || !isShown(last)) return '';
+  const change = lastChange(metric, locale);
+  const sentence = `${change.slice(0, 1).toUpperCase()}${change.slice(1)}.`;
+  return [sentence, ...trendSentences(metric, locale)].join(' ');
 }
 
 /** How to read the card; `shown` is how many of its periods a page has room for. */
@@ -44,13 +70,9 @@ export function scorecardNotes({ windowDays, periods }: Scorecard, locale: Local
 }
 
 /** The points as a monthly series, for the drawings that reports have. */
-export function seriesOf({ points }: ScorecardMetric): MetricResult['series'] {
-  return points.map(({ asOf, status, value, denominator, interval }) => ({
-    from: asOf,
-    to: asOf,
-    status,
-    value,
-    n: denominator ?? 0,
-    interval,
-  }));
+export function seriesOf({ points, unit }: ScorecardMetric): MetricResult['series'] {
+  return points.map((point) => {
+    const { asOf, status, value, interval } = point;
+    return { from: asOf, to: asOf, status, value, n: countOf(unit, point), interval };
+  });
 }

@@ -96,7 +96,8 @@ export function retentionSentences(metric: MetricResult, locale: Locale): string
   const parts = new Parts(metric.parts);
   const text = locale.report.retention;
   const [n = '', events = ''] = ['n', 'events'].map((name) => formatCount(parts.number(name) ?? 0, locale));
-  if (isRepurchase(metric)) return [text.cohortAgain(n, events)];
+  const quarters = quarterSentences(metric, locale);
+  if (isRepurchase(metric)) return [text.cohortAgain(n, events), ...quarters];
   const [early, year] = [parts.figure('earlyChurn90'), parts.figure('firstYearChurn')];
   const sentences = [text.cohort(n, events)];
   if (early !== null && early.value !== null) {
@@ -105,7 +106,23 @@ export function retentionSentences(metric: MetricResult, locale: Locale): string
   if (year !== null && year.value !== null) {
     sentences.push(text.firstYear(formatShare(year.value, 0, locale), shareRange(year, locale)));
   }
-  return sentences;
+  return [...sentences, ...quarters];
+}
+
+/** The first hundred days by quarter of start, once there are two to compare. */
+function quarterSentences(metric: MetricResult, locale: Locale): string[] {
+  const text = locale.report.retention;
+  const day = 100;
+  const readings = new Parts(metric.parts).list('byQuarter').flatMap((quarter) => {
+    const [from, point] = [quarter.text('from'), quarter.in('curve').curvePoint(day)];
+    if (from === null || point === null) return [];
+    const share = isRepurchase(metric) ? 1 - point.share : point.share;
+    const number = Math.ceil(Number(from.slice(5, 7)) / 3);
+    return [`${text.quarter(from.slice(0, 4), number)} ${formatShare(share, 0, locale)}`];
+  });
+  if (readings.length < 2) return [];
+  const meaning = isRepurchase(metric) ? text.boughtAgain : text.stillCustomer;
+  return [text.byQuarter(meaning, String(day), readings.join(', '))];
 }
 
 /** How large the change is and within which limits; nothing without an earlier period. */
@@ -126,7 +143,7 @@ export function changeSentences({ change, unit }: MetricResult, locale: Locale):
 }
 
 /** The trend over the months of the series, also when there is none; empty without enough months. */
-export function trendSentences({ trend, unit }: MetricResult, locale: Locale): string[] {
+export function trendSentences({ trend, unit }: Pick<MetricResult, 'trend' | 'unit'>, locale: Locale): string[] {
   if (trend === null) return [];
   const months = formatCount(trend.months, locale);
   if (!trend.isDetectable) return [locale.report.noTrend(months)];

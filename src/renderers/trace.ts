@@ -1,20 +1,22 @@
 import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatPeriod } from '../locales/numbers.ts';
+import { digitsFor, formatCount, formatPeriod, formatValue } from '../locales/numbers.ts';
 import type { TraceReport, TraceRow } from '../report/trace-shape.ts';
+import { isShown } from './figures.ts';
 import { jsonText } from './json.ts';
 import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
 import { csvNumber, csvText } from './safe-text.ts';
 import type { TerminalOptions } from './terminal/sheet.ts';
 
 /** Rows for people to read; files for machines hold all of them. */
-const mostShown = 50;
+export const mostShown = 50;
 
 export const renderTraceJson = (trace: TraceReport): string => jsonText(trace);
 
 /** One row a record: customer, place, what it adds, and the columns of the figure. */
-export function renderTraceCsv({ rows, columns }: TraceReport): string {
+export function renderTraceCsv({ rows, columns, madeOf }: TraceReport): string {
   const head = ['customer', 'day', 'table', 'file', 'record', 'line', 'numerator', 'denominator', 'reason', ...columns];
+  if (madeOf.length > 0) return componentsCsv(madeOf);
   const lines = rows.map((row) =>
     [
       csvText(row.customer ?? ''),
@@ -28,6 +30,14 @@ export function renderTraceCsv({ rows, columns }: TraceReport): string {
       row.reason ?? '',
       ...columns.map((name) => csvText(String(row.details[name] ?? ''))),
     ].join(','),
+  );
+  return `${[head.join(','), ...lines].join('\n')}\n`;
+}
+
+function componentsCsv(madeOf: TraceReport['madeOf']): string {
+  const head = ['metric', 'period', 'status', 'value', 'numerator', 'denominator', 'command'];
+  const lines = madeOf.map(({ metric, period, status, value, numerator, denominator, command }) =>
+    [metric, period, status, ...[value, numerator, denominator].map(csvNumber), csvText(command)].join(','),
   );
   return `${[head.join(','), ...lines].join('\n')}\n`;
 }
@@ -49,6 +59,7 @@ export function traceBlocks(trace: TraceReport): Block[] {
   const shown = trace.rows.slice(0, mostShown);
   const filters = Object.entries(trace.filters).filter(([name]) => name !== 'excluded');
   const period = text.period(formatPeriod(trace.window.from, trace.window.to, locale));
+  if (trace.madeOf.length > 0) return componentBlocks(trace, locale);
   return [
     { kind: 'title', text: isExcluded ? text.excludedTitle(trace.title) : text.title(trace.title) },
     { kind: 'text', text: [period, ...filters.map(([name, value]) => `${name} ${value}`)].join(' · ') },
@@ -60,14 +71,39 @@ export function traceBlocks(trace: TraceReport): Block[] {
     ...(shown.length === 0
       ? [{ kind: 'text', text: text.none } as const]
       : [rowsTable(trace, shown, isExcluded, locale)]),
-    ...(trace.rows.length > shown.length
+    ...(trace.records > shown.length
       ? [{ kind: 'faint', text: text.more(count(shown.length), count(trace.records)) } as const]
       : []),
   ];
 }
 
+/** A figure without rows of its own: what it is worked out from, and what to type for the rows of that. */
+function componentBlocks({ title, madeOf }: TraceReport, locale: Locale): Block[] {
+  const { trace: text, words } = locale;
+  const number = (value: number | null) => (value === null ? '' : formatCount(value, locale));
+  return [
+    { kind: 'title', text: text.title(title) },
+    { kind: 'text', text: text.madeOf(title) },
+    {
+      kind: 'table',
+      align: 'lrrrl',
+      isWrapped: true,
+      head: [text.head.rows, text.head.value, text.head.numerator, text.head.denominator, text.head.figure],
+      rows: madeOf.map((each) => [
+        each.command,
+        isShown(each)
+          ? formatValue(each.unit, each.value, digitsFor(each.unit, null), locale)
+          : words.status[each.status],
+        number(each.numerator),
+        number(each.denominator),
+        each.period === 'previous' ? text.before(each.title) : each.title,
+      ]),
+    },
+  ];
+}
+
 function sumsText({ records, numerator, denominator }: TraceReport, locale: Locale): string {
-  const count = (value: number) => formatCount(value, locale);
+  const count = (value: number | null) => formatCount(value ?? 0, locale);
   return numerator === null
     ? locale.trace.sumsOnly(count(records), count(denominator))
     : locale.trace.sums(count(records), count(numerator), count(denominator));
@@ -89,6 +125,7 @@ function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExclud
     return {
       kind: 'table',
       align: 'lllrrl',
+      isWrapped: true,
       head: [...placeHead, head.reason],
       rows: rows.map((row) => [...places(row), locale.reasons[row.reason ?? ''] ?? row.reason ?? '']),
     };

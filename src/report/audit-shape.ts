@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { roles } from '../tables/table.ts';
 import { schemaVersion } from './schema-version.ts';
+import { sensitivitySchema } from './sensitivity-shape.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -53,6 +54,7 @@ export const auditSchema = z.object({
   counts: z.object({ critical: count, warning: count, info: count }),
   verdicts: z.array(metricVerdict),
   findings: z.array(auditFinding).describe('critical ones first'),
+  sensitivity: sensitivitySchema.nullable().describe('only with --sensitivity'),
   request: z.array(z.string()).describe('to send to the data owner: one point each, without personal data'),
 });
 

@@ -14,10 +14,11 @@ interface AuditInput {
   found: readonly Found[];
   results: readonly MetricResult[];
   version: string;
+  sensitivity: Audit['sensitivity'];
 }
 
 /** Puts what was found into words, and says of every figure what it can carry. */
-export function buildAudit({ subject, found, results, version }: AuditInput): Audit {
+export function buildAudit({ subject, found, results, version, sensitivity }: AuditInput): Audit {
   const { context } = subject;
   const locale = localeOf(context.locale);
   const ids = results.map(({ id }) => id);
@@ -45,6 +46,7 @@ export function buildAudit({ subject, found, results, version }: AuditInput): Au
     counts,
     verdicts: results.map((result) => verdictOf(result, findings, locale)),
     findings,
+    sensitivity,
     request: [...new Set(asked.map(({ ask }) => ask ?? ''))],
   };
 }

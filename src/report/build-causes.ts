@@ -93,9 +93,12 @@ export async function buildCauses(context: MetricContext, version: string): Prom
 }
 
 /** Contacts by reason, class and what decided it: this period, the one before, and how often they came back. */
-function readReasons({ engine, current, previous, settings, asOf }: MetricContext) {
+function readReasons({ engine, current, previous, settings, asOf, identity }: MetricContext) {
   const isNow = sql`f.day BETWEEN ${raw(String(current.from))} AND ${raw(String(current.to))}`;
-  const judged = sql`${isNow} AND f.is_first AND f.day <= ${asOf - settings.repeatDays}`;
+  // rows that name no customer cannot show who came back
+  const judged = identity.isKnown('contacts')
+    ? sql`${isNow} AND f.is_first AND f.day <= ${asOf - settings.repeatDays}`
+    : sql`FALSE`;
   const count = (condition: typeof isNow) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
   return engine.rows(
     sql`SELECT CAST(f.reason_code AS VARCHAR) AS reason, CAST(f.class AS VARCHAR) AS class, CAST(f.class_basis AS VARCHAR) AS basis,

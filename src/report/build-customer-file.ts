@@ -114,12 +114,16 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
 export const addressColumn = 'address';
 
 /** The number of the customer with this id or, failing that, this e-mail address. */
-async function numberOf({ engine, segmentFields, asOf }: MetricContext, id: string): Promise<number> {
+async function numberOf({ engine, segmentFields, asOf, privacy }: MetricContext, id: string): Promise<number> {
   const address = segmentFields.some(({ column }) => column === addressColumn)
     ? sql`UNION ALL SELECT t.customer, 1 AS place FROM ${counted('customers')} AS t WHERE lower(trim(t.${identifier(addressColumn)})) = lower(trim(${id}))`
     : sql``;
+  // whoever has an anonymised list knows the pseudonym only
+  const pseudonym = privacy
+    ? sql`UNION ALL SELECT customer, 0 AS place FROM lifecycle WHERE customer_id = ${id}`
+    : sql``;
   const found = await engine.rows(
-    sql`SELECT f.customer, MIN(f.place) AS place FROM (SELECT customer, 0 AS place FROM customer_keys WHERE customer_id = ${id} OR customer_id = lower(${id}) ${address}) AS f
+    sql`SELECT f.customer, MIN(f.place) AS place FROM (SELECT customer, 0 AS place FROM customer_keys WHERE customer_id = ${id} OR customer_id = lower(${id}) ${address} ${pseudonym}) AS f
       JOIN lifecycle AS l ON l.customer = f.customer GROUP BY f.customer ORDER BY place, f.customer LIMIT 1`,
     { customer: 'integer', place: 'integer' },
   );

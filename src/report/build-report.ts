@@ -161,7 +161,9 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, 
   const ofCustomers = missing.filter(({ owner }) => owner === 'customers').map(({ name }) => name);
   return [
     ...(ofCustomers.length > 0 ? [notSplit(ofCustomers.join(', '))] : []),
-    ...missing.flatMap(({ name, owner }) => (owner === 'customers' ? [] : [notSplitByTable(name, owner)])),
+    ...missing.flatMap(({ name, owner }) =>
+      owner === 'customers' ? [] : owner.slice(0, 1).map((table) => notSplitByTable(name, table)),
+    ),
   ].join('; ');
 }
 

@@ -14,6 +14,11 @@ export interface TraceFilter {
   customer: number | null;
 }
 
+/** How many rows are read; the rest is only counted. */
+export type MostRows = number | undefined;
+
+const limited = (most: MostRows) => (most === undefined ? sql`` : sql` LIMIT ${most}`);
+
 /** SQL: the rows of a trace that pass the filter, as `f`. */
 function filtered({ rows }: Trace, { part, segment, customer }: TraceFilter): Sql {
   const conditions = [
@@ -66,7 +71,7 @@ export async function readTraceRows(
   { engine }: MetricContext,
   trace: Trace,
   filter: TraceFilter,
-  placeOf: PlaceOf,
+  { placeOf, most }: { placeOf: PlaceOf; most: MostRows },
 ): Promise<TraceRow[]> {
   const names = Object.keys(trace.columns);
   const shape: Shape = {
@@ -85,7 +90,7 @@ export async function readTraceRows(
     sql`SELECT c.key AS customer, f.day, f.file AS own_file, f.row_number AS own_row, c.file AS customer_file,
         c.row_number AS customer_row, f.x, f.m${join(details, '')}
       FROM ${filtered(trace, filter)} AS f LEFT JOIN ${counted('customers')} AS c ON c.customer = f.cluster
-      ORDER BY own_file, own_row, customer_file, customer_row, customer`,
+      ORDER BY own_file, own_row, customer_file, customer_row, customer${limited(most)}`,
     shape,
   );
   return rows.map((row): TraceRow => {
@@ -112,13 +117,13 @@ function detailOf(name: string, value: string | number | boolean | null) {
   return name.endsWith('_day') && typeof value === 'number' ? isoDay(value) : value;
 }
 
-/** The records of the table that are not among the rows, each with its reason. */
+/** The records of the table that are not among the rows, each with its reason, and how many there are of each reason. */
 export async function readExcluded(
-  context: MetricContext,
+  { engine }: MetricContext,
   trace: Trace,
   customer: number | null,
-  placeOf: PlaceOf,
-): Promise<TraceRow[]> {
+  { placeOf, most }: { placeOf: PlaceOf; most: MostRows },
+): Promise<{ rows: TraceRow[]; reasons: Record<string, number> }> {
   const { records, role, window } = trace;
   const own = sql`(SELECT cluster, file, row_number FROM (${trace.rows}) AS rows)`;
   const isSame =
@@ -126,15 +131,21 @@ export async function readExcluded(
       ? sql`f.cluster = CASE WHEN t.set_aside IS NULL THEN t.customer END`
       : sql`f.file = t.file AND f.row_number = t.row_number`;
   const mine = customer === null ? sql`` : sql`AND t.customer = ${customer}`;
-  const rows = await context.engine.rows(
-    sql`SELECT k.key AS customer, t.file, t.row_number AS row, ${records.day} AS day,
-        COALESCE(${droppedBecause(records, window)}, ${records.rest}) AS reason
-      FROM ${records.table} AS t LEFT JOIN ${counted('customers')} AS k ON k.customer = t.customer
-      LEFT JOIN ${own} AS f ON ${isSame} WHERE f.cluster IS NULL ${mine}
-      ORDER BY t.file, t.row_number, k.key`,
+  const reason = sql`COALESCE(${droppedBecause(records, window)}, ${records.rest})`;
+  const from = sql`FROM ${records.table} AS t LEFT JOIN ${own} AS f ON ${isSame}`;
+  const counts = await engine.rows(
+    sql`SELECT reason, COUNT(*) AS n FROM (SELECT ${reason} AS reason ${from} WHERE f.cluster IS NULL ${mine}) AS r
+      GROUP BY reason ORDER BY n DESC, reason`,
+    { reason: 'text', n: 'integer' },
+  );
+  const rows = await engine.rows(
+    sql`SELECT k.key AS customer, t.file, t.row_number AS row, ${records.day ?? sql`CAST(NULL AS INTEGER)`} AS day,
+        ${reason} AS reason
+      ${from} LEFT JOIN ${counted('customers')} AS k ON k.customer = t.customer
+      WHERE f.cluster IS NULL ${mine} ORDER BY t.file, t.row_number, k.key${limited(most)}`,
     { customer: 'text?', file: 'integer?', row: 'integer?', day: 'integer?', reason: 'text' },
   );
-  return rows.map((row): TraceRow => {
+  const shown = rows.map((row): TraceRow => {
     const place = row.file === null || row.row === null ? nowhere : placeOf(role, row.file, row.row);
     return {
       customer: row.customer,
@@ -147,4 +158,5 @@ export async function readExcluded(
       details: {},
     };
   });
+  return { rows: shown, reasons: Object.fromEntries(counts.map(({ reason: name, n }) => [name, n])) };
 }

@@ -23,7 +23,8 @@ export interface MixShift {
 export interface SourceChange {
   file: string;
   role: Source['role'];
-  kind: 'added' | 'removed' | 'changed' | 'same';
+  /** otherDay: the same bytes, of which another number of records counts up to another day. */
+  kind: 'added' | 'removed' | 'changed' | 'otherDay' | 'same';
   records: { before: number | null; after: number | null };
   used: { before: number | null; after: number | null };
 }
@@ -39,10 +40,11 @@ export interface MetricChange {
   status: { before: MetricResult['status'] | null; after: MetricResult['status'] | null };
   difference: Difference | null;
   /**
-   * same: no difference at all; definition: the figures do not mean the same; customers: more than chance; noise: no more than
-   * chance may do; unknown: one of the two has no value.
+   * same: no difference at all; definition: the figures do not mean the same; data: other records about the same days; mix: more
+   * than chance, mostly because groups changed size; customers: more than chance; noise: no more than chance may do; unjudged: a
+   * difference of figures without interval; unknown: one of the two has no value.
    */
-  verdict: 'same' | 'definition' | 'customers' | 'noise' | 'unknown';
+  verdict: 'same' | 'definition' | 'data' | 'mix' | 'customers' | 'noise' | 'unjudged' | 'unknown';
   mix: MixShift[];
 }
 

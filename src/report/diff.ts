@@ -1,8 +1,8 @@
 import { compareFigures } from './comparison.ts';
 import { definitionChanges } from './definition-changes.ts';
-import type { Difference, MetricChange, ReportDiff, SourceChange } from './diff-shape.ts';
+import type { Difference, MetricChange, MixShift, ReportDiff, SourceChange } from './diff-shape.ts';
 import { mixShift } from './mix-shift.ts';
-import type { MetricResult, Report } from './report.ts';
+import type { MetricResult, Report, Source } from './report.ts';
 
 /** What changed between two reports and why: data, definition, customers or their mix. */
 export function diffReports(before: Report, after: Report): ReportDiff {
@@ -42,17 +42,26 @@ function sourceChanges(before: Report, after: Report): SourceChange[] {
     const now = after.sources.find((source) => source.file === file);
     const role = (now ?? old)?.role;
     if (!role) return [];
-    const isSame = old && now && old.records === now.records && old.used === now.used && old.role === now.role;
     return [
       {
         file,
         role,
-        kind: !old ? 'added' : !now ? 'removed' : isSame ? 'same' : 'changed',
+        kind: kindOf(old, now),
         records: { before: old?.records ?? null, after: now?.records ?? null },
         used: { before: old?.used ?? null, after: now?.used ?? null },
       },
     ];
   });
+}
+
+/** Digests decide; an anonymised report has none, and then the counts do. */
+function kindOf(old: Source | undefined, now: Source | undefined): SourceChange['kind'] {
+  if (!old) return 'added';
+  if (!now) return 'removed';
+  const hasSameCounts = old.records === now.records && old.used === now.used && old.role === now.role;
+  if (old.sha256 === null || now.sha256 === null) return hasSameCounts ? 'same' : 'changed';
+  if (old.sha256 !== now.sha256) return 'changed';
+  return hasSameCounts ? 'same' : 'otherDay';
 }
 
 function metricChanges(before: Report, after: Report, isOtherDefinition: boolean): MetricChange[] {
@@ -65,7 +74,9 @@ function metricChanges(before: Report, after: Report, isOtherDefinition: boolean
     // Texts of two languages differ without any change of meaning; within one language they are the definition.
     const isRewritten = before.locale === after.locale && old && now && old.definition !== now.definition;
     const difference = old && now ? compareFigures(now, old) : null;
-    const verdict = verdictOf(old, now, difference, isOtherDefinition || Boolean(isRewritten), after);
+    const mix = old && now ? mixShift(old, now) : [];
+    const verdict =
+      isOtherDefinition || isRewritten ? 'definition' : verdictOf(old, now, { difference, mix, before, after });
     return [
       {
         id,
@@ -77,26 +88,39 @@ function metricChanges(before: Report, after: Report, isOtherDefinition: boolean
         status: { before: old?.status ?? null, after: now?.status ?? null },
         difference,
         verdict,
-        mix: old && now && verdict !== 'definition' ? mixShift(old, now) : [],
+        mix: verdict === 'definition' ? [] : mix,
       },
     ];
   });
 }
 
+interface Compared {
+  difference: Difference | null;
+  mix: readonly MixShift[];
+  before: Report;
+  after: Report;
+}
+
 function verdictOf(
   old: MetricResult | undefined,
   now: MetricResult | undefined,
-  difference: Difference | null,
-  isOtherDefinition: boolean,
-  { configuration }: Report,
+  { difference, mix, before, after }: Compared,
 ): MetricChange['verdict'] {
-  if (isOtherDefinition) return 'definition';
   if (!old || !now || old.value === null || now.value === null) return 'unknown';
   if (old.value === now.value && old.denominator === now.denominator) return 'same';
-  if (!difference) return 'unknown';
-  const { minimumChangePoints, minimumChangeShare } = configuration.options;
+  if (isSamePeriod(before, after)) return 'data';
+  if (!difference) return 'unjudged';
+  const { minimumChangePoints, minimumChangeShare } = after.configuration.options;
   const least = now.unit === 'points' ? minimumChangePoints : now.unit === 'share' ? minimumChangeShare : 0;
   const isBeyondChance = difference.low > 0 || difference.high < 0;
   const isLargeEnough = Math.abs(difference.value) >= (typeof least === 'number' ? least : 0);
-  return isBeyondChance && isLargeEnough ? 'customers' : 'noise';
+  if (!isBeyondChance || !isLargeEnough) return 'noise';
+  return mix.some((shift) => shift.mix * difference.value > 0 && Math.abs(shift.mix) > Math.abs(shift.within))
+    ? 'mix'
+    : 'customers';
+}
+
+/** What happened in a period is over: two reports about the same days differ only by what was recorded of it. */
+function isSamePeriod(before: Report, after: Report): boolean {
+  return before.asOf === after.asOf && before.period.from === after.period.from;
 }

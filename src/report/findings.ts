@@ -150,8 +150,25 @@ function contrastFindings(results: readonly MetricResult[], locale: Locale): Ran
 /** With one or two causes there is nothing to rank. */
 const fewestCauses = 3;
 
+/** Surely fewer than this share of promises kept on time is worth a word, also without a fall (the anchor of METHOD B31). */
+const lowestKept = 0.8;
+
+function promiseLevel(results: readonly MetricResult[], locale: Locale): Ranked[] {
+  const promises = results.find(({ id }) => id === 'promise-kept-rate');
+  const hasFallen = promises?.change?.isDetectable === true && (promises.change.value ?? 0) < 0;
+  if (promises?.value == null || !promises.interval || hasFallen || promises.interval.high >= lowestKept) return [];
+  const { low, high } = promises.interval;
+  const text = locale.findings.promiseLevel(
+    formatShare(promises.value, 0, locale),
+    formatRange('share', low, high, 0, locale),
+  );
+  const weight = 2 - promises.value;
+  const action = locale.findings.promisesAction;
+  return [{ id: 'promise-level', severity: 'warning', metric: promises.id, text, action, weight }];
+}
+
 function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked[] {
-  const found: Ranked[] = [];
+  const found: Ranked[] = promiseLevel(results, locale);
   const problems = results.find(({ id }) => id === 'problem-contact-ratio');
   const { vitalFew } = problems?.parts ?? {};
   const ranked = causesOf(problems?.parts ?? {});

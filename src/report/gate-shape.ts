@@ -80,5 +80,7 @@ export interface GateResult {
   /** Chance of this or more if the limit were just kept, adjusted for the number of gates; null for `--strict`. */
   p: number | null;
   outcome: Outcome;
+  /** Where the group of the gate does not exist: the name of one that does and is most like it. */
+  nearestGroup: string | null;
   exception: Exception | null;
 }

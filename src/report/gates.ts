@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts';
 import { holm } from '../statistics/holm.ts';
 import { criticalZ, normalCdf } from '../statistics/normal.ts';
 import { compareFigures } from './comparison.ts';
@@ -11,6 +12,13 @@ export interface GateOptions {
   isStrict: boolean;
   falseAlarms: number;
   baseline: Report | null;
+  /** The figures of the previous period with their groups; needed for groups that are compared with it. */
+  before?: readonly MetricResult[];
+}
+
+/** Whether a gate compares a group with the previous period, for which reports hold no figure. */
+export function needsGroupsBefore(gate: Gate): boolean {
+  return gate.segment !== undefined && gate.level !== 'off' && rulesOf(gate).some(({ rule }) => rule === 'worse');
 }
 
 /** Gates when none are configured: none of the figures with a previous period may have got worse. */
@@ -91,13 +99,14 @@ function judge(
     excess: null,
     outcome: 'not-enough-data',
     notEnoughData: gate.notEnoughData ?? options.notEnoughData,
+    nearestGroup: nearestGroup(metric, gate),
     exception:
       options.exceptions.find((each) => each.metric === gate.metric && isSame(each.segment, gate.segment)) ?? null,
   };
   if (!metric || figure.value === null) return blank;
   if (rule !== 'worse')
     return { ...blank, ...beyond(figure.value, figure.interval, limit ?? 0, rule === 'min' ? -1 : 1) };
-  const compared = comparisonFor(metric, gate, options.baseline);
+  const compared = comparisonFor(metric, gate, options);
   if (!compared) return blank;
   const sign = metric.better === 'higher' ? -1 : 1;
   const found = beyond(compared.change, compared.interval, sign * (limit ?? 0), sign);
@@ -112,22 +121,26 @@ function figureFor(metric: MetricResult | undefined, { segment }: Gate): Figure 
   return metric?.segments.find(({ field, segment: name }) => field === segment.field && name === segment.value);
 }
 
+/** For a gate about a group that does not exist: the name that was probably meant. */
+function nearestGroup(metric: MetricResult | undefined, { segment }: Gate): string | null {
+  const names = metric?.segments.filter(({ field }) => field === segment?.field).map((each) => each.segment) ?? [];
+  return segment === undefined || names.includes(segment.value) ? null : (nearest(segment.value, names) ?? null);
+}
+
 function isSame(a: Gate['segment'], b: Gate['segment']): boolean {
   return a?.field === b?.field && a?.value === b?.value;
 }
 
 /** The change from the previous period, or from the baseline. */
-function comparisonFor(metric: MetricResult, gate: Gate, baseline: Report | null) {
-  if (!baseline) {
+function comparisonFor(metric: MetricResult, gate: Gate, { baseline, before }: GateOptions) {
+  if (!baseline && !gate.segment) {
     const { change, previous } = metric;
-    if (gate.segment || change?.value == null) return null;
+    if (change?.value == null) return null;
     return { change: change.value, interval: change.interval, before: previous?.value ?? null };
   }
   const now = figureFor(metric, gate);
-  const old = figureFor(
-    baseline.metrics.find(({ id }) => id === gate.metric),
-    gate,
-  );
+  const then = (baseline?.metrics ?? before ?? []).find(({ id }) => id === gate.metric);
+  const old = figureFor(then, gate);
   const interval = now && old ? compareFigures(now, old) : null;
   return interval && old ? { change: interval.value, interval, before: old.value } : null;
 }

@@ -26,7 +26,7 @@ export function withLadders(
       const isWanted =
         shown.includes(result.id) && !['not_exported', 'not_measurable', 'failed'].includes(result.status);
       const metric = isWanted ? metrics.find(({ id }) => id === result.id) : undefined;
-      const trace = metric?.trace?.(context, { kind: 'current', window: context.current });
+      const trace = await metric?.trace?.(context, { kind: 'current', window: context.current });
       return trace ? { ...result, ladder: await ladderOf(context, trace, result, loaded) } : result;
     }),
   );

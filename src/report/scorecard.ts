@@ -41,12 +41,13 @@ export function buildScorecard(
 }
 
 function metricsOf(days: readonly DayFigures[]): ScorecardMetric[] {
-  return (days.at(-1)?.metrics ?? []).map(({ id, title, unit, better, definition }) => ({
+  return (days.at(-1)?.metrics ?? []).map(({ id, title, unit, better, definition, trend }) => ({
     id,
     title,
     unit,
     better,
     definition,
+    trend,
     points: days.flatMap(({ asOf, metrics }) => {
       const found = metrics.find((metric) => metric.id === id);
       if (!found) return [];

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { roles } from '../tables/table.ts';
+import { units } from './chapters.ts';
+import { statuses } from './report.ts';
 import { schemaVersion } from './schema-version.ts';
 
 const count = z.number().int().nonnegative();
@@ -18,6 +20,18 @@ const traceRow = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
+const component = z.object({
+  metric: z.string(),
+  title: z.string(),
+  period: z.enum(['current', 'previous']),
+  status: z.enum(statuses),
+  value: z.number().nullable(),
+  unit: z.enum(units),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  command: z.string().describe('what shows its rows'),
+});
+
 /** What `health trace --format json` prints. */
 export const traceSchema = z.object({
   schemaVersion: z.literal(schemaVersion),
@@ -31,12 +45,13 @@ export const traceSchema = z.object({
   value: z.number().nullable(),
   unit: z.string(),
   numerator: z.number().nullable().describe('sum over the rows; equals that of the report where nothing is filtered'),
-  denominator: z.number(),
+  denominator: z.number().nullable().describe('null for a figure that is worked out from others'),
   records: count.describe('rows behind it'),
   reasons: z.record(z.string(), count).describe('with --excluded: how many for each reason'),
   parts: z.array(z.string()).describe('what --part can be'),
   columns: z.array(z.string()),
   rows: z.array(traceRow),
+  madeOf: z.array(component).describe('of a figure that is worked out from others: these; it has no rows of its own'),
 });
 
 export type TraceReport = z.infer<typeof traceSchema>;

@@ -111,10 +111,14 @@ export interface OverallHealth {
  * weighed mean of the known pillars: nothing missing helps or hurts. Interval: the half width of a part is half the distance
  * between the points of its limits; parts are taken as independent, which is an approximation. Source: METHOD B31.
  */
-export function overallHealth(parts: readonly HealthPart[], level: number): OverallHealth | null {
+export function overallHealth(
+  parts: readonly HealthPart[],
+  level: number,
+  weights: Readonly<Record<Pillar, number>> = pillarWeights,
+): OverallHealth | null {
   const known = pillarNames.flatMap((name) => {
     const own = parts.filter(({ pillar }) => pillar === name);
-    return own.length === 0 ? [] : [{ name, weight: pillarWeights[name], ...pillarOf(own) }];
+    return own.length === 0 ? [] : [{ name, weight: weights[name], ...pillarOf(own) }];
   });
   if (known.length === 0) return null;
   const weighed = (pillars: typeof known) =>
@@ -123,7 +127,7 @@ export function overallHealth(parts: readonly HealthPart[], level: number): Over
   const value = weighed(known);
   const weight = known.reduce((sum, each) => sum + each.weight, 0);
   const half = Math.sqrt(known.reduce((sum, each) => sum + (each.weight * each.half) ** 2, 0)) / weight;
-  const all = Object.values(pillarWeights).reduce((sum, each) => sum + each, 0);
+  const all = Object.values(weights).reduce((sum, each) => sum + each, 0);
   const others = known.length < 2 ? [] : known.map((left) => weighed(known.filter((each) => each !== left)));
   const of = <T>(pick: (pillar: (typeof known)[number]) => T, otherwise: T) =>
     Object.fromEntries(
@@ -148,6 +152,52 @@ export function overallHealth(parts: readonly HealthPart[], level: number): Over
     leaveOneOut: others.length === 0 ? null : [Math.min(...others), Math.max(...others)],
     isStable: others.every((score) => gradeOf(score) === gradeOf(value)),
   };
+}
+
+/** How much one pillar weighs, and the nearest weight at which the grade would be another. */
+export interface TippingWeight {
+  pillar: Pillar;
+  /** 0 to 100. */
+  points: number;
+  weight: number;
+  /** Null: no weight of 0 to 100 changes the grade. */
+  tip: { weight: number; grade: Grade } | null;
+}
+
+/**
+ * The weight of each known pillar at which the grade tips, the others as they are: the score (R + w·p)/(W + w), with R and W the
+ * sums over the other pillars, equals the limit b of a grade at w = (b·W − R)/(p − b). Source: METHOD B31, solved for one weight.
+ */
+export function tippingWeights(pillars: Readonly<Record<Pillar, number | null>>): TippingWeight[] {
+  const known = pillarNames.flatMap((pillar) => {
+    const points = pillars[pillar];
+    return points === null ? [] : [{ pillar, points, weight: pillarWeights[pillar] }];
+  });
+  const sum = (of: (each: (typeof known)[number]) => number) => known.reduce((total, each) => total + of(each), 0);
+  const [all, weighed] = [sum(({ weight }) => weight), sum(({ weight, points }) => weight * points)];
+  const own = gradeOf(weighed / all);
+  return known.map(({ pillar, points, weight }) => {
+    const [others, rest] = [all - weight, weighed - weight * points];
+    const tips = neighbours(own).flatMap(({ limit, grade }) => {
+      const at = (limit * others - rest) / (points - limit);
+      return others > 0 && at >= 0 && at <= highestWeight ? [{ weight: at, grade }] : [];
+    });
+    const [tip = null] = tips.sort((a, b) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight));
+    return { pillar, points, weight, tip };
+  });
+}
+
+const highestWeight = 100;
+
+/** The grades next to one, each with the score that divides them. */
+function neighbours(own: Grade): { limit: number; grade: Grade }[] {
+  const at = grades.findIndex(([grade]) => grade === own);
+  const better = grades[at < 0 ? grades.length - 1 : at - 1];
+  const limit = grades[at]?.[1];
+  return [
+    ...(better ? [{ limit: better[1], grade: better[0] }] : []),
+    ...(limit === undefined ? [] : [{ limit, grade: grades[at + 1]?.[0] ?? ('E' as const) }]),
+  ];
 }
 
 function pillarOf(parts: readonly HealthPart[]) {

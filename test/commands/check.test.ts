@@ -17,9 +17,19 @@ describe('health check', () => {
     const summary = join(folder, 'summary.md');
     writeFileSync(summary, 'what another step wrote\n');
     const environment = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary };
-    const { code, out, err } = await check(['--worse-by', 'promise-kept-rate'], environment);
+    const { code, out, err } = await check(
+      [
+        ...['--worse-by', 'promise-kept-rate', '--worse-by', 'promise-kept-rate:carrier=Noordlijn=5%'],
+        ...['--min', 'promise-kept-rate:carrier=Nordlijn=80%'],
+      ],
+      environment,
+    );
     expect(code).toBe(1);
     expect(out).toMatch(/FAILED +Promise-kept rate +not worse +83%/);
+    // as the reports of both days say: 157 of 254 now, 189 of 211 on the last day of the previous period
+    expect(out).toMatch(/FAILED .*at most 5 points worse +62%[^→]*before 90% · change \(interval\) −27\.8/);
+    expect(out).toContain('no group called "Nordlijn" in carrier; the nearest is "Noordlijn"');
+    expect(out).toContain('2 failed, 1 warning, 0 ok.');
     expect(err).toMatch(/^::error title=health%3A Promise-kept rate::.*83%25/m);
     expect(readFileSync(summary, 'utf8')).toMatch(
       /^what another step wrote\n### Check as of[\s\S]*\| \*\*FAILED\*\* \| Promise-kept rate/,
@@ -72,6 +82,7 @@ describe('health check', () => {
     config('2026-02-01');
     const excused = await check([]);
     expect(excused.code).toBe(0);
+    expect(excused.out).toContain('0 failed, 0 warnings, 0 ok, 1 excepted.');
     expect(excused.out).toMatch(/excepted[\s\S]*carrier replaced \(owner Inge, until 1 Feb 2026\)/);
     const report = await runCommand(['report', demo, '--quiet', '--format', 'json'], { currentFolder: folder });
     expect(report.out).toContain(

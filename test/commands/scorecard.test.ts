@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { renderScorecardTerminal } from '../../src/renderers/scorecard-terminal.ts';
 import { type Scorecard, scorecardSchema } from '../../src/report/scorecard-shape.ts';
 import { analyzeFixture, fixturesFolder } from '../analyze-fixture.ts';
 import { runCommand } from '../run-command.ts';
@@ -29,9 +30,18 @@ describe('health scorecard', () => {
       expect(card.periods.length).toBeGreaterThan(0);
       for (const [index, { to }] of card.periods.entries()) {
         const report = await analyzeFixture(fixture, { asOf: to });
-        for (const { id, points } of card.metrics) {
-          const { status, value, numerator, denominator, clusters, interval, change } =
-            report.metrics.find((metric) => metric.id === id) ?? {};
+        for (const { id, points, trend } of card.metrics) {
+          const {
+            trend: ofReport,
+            status,
+            value,
+            numerator,
+            denominator,
+            clusters,
+            interval,
+            change,
+          } = report.metrics.find((metric) => metric.id === id) ?? {};
+          if (index === card.periods.length - 1) expect(trend, `trend of ${id}`).toEqual(ofReport);
           expect(points[index], `${id} as of ${to}`).toEqual({
             asOf: to,
             status,
@@ -65,12 +75,21 @@ describe('health scorecard', () => {
       ...files.flatMap((file) => ['-o', file]),
     ]);
     expect(code, err).toBe(0);
-    const [page, markdown, csv, text] = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+    const [page, markdown, csv, text, json] = files.map((file) => readFileSync(join(folder, file), 'utf8'));
     expect(page).toContain('<html lang="nl">');
     expect(page?.match(/<svg /g)?.length).toBeGreaterThanOrEqual(8);
     expect(markdown).toMatch(/\| cijfer \| 2025-07 \|/);
+    expect(markdown).toContain('| 11 punten lager: slechter | Dalende trend: 1,2 punten per maand over 12 maanden. |');
     expect(csv?.trim().split('\n')).toHaveLength(1 + 6 * 6);
-    expect(text).toContain('Scorekaart van 6 maanden');
+    expect(text).toContain('Scorekaart van 6 maanden, 1 jul – 31 dec 2025');
+    expect(text).toContain('11 punten lager: slechter. Dalende trend: 1,2 punten per maand over 12 maanden.');
+    // what does not fit beside the last months stands below them
+    const card = scorecardSchema.parse(JSON.parse(json ?? '')) as Scorecard;
+    const narrow = renderScorecardTerminal(card, { width: 70, useColor: false });
+    expect(narrow.match(/2025-\d\d/g)?.toSorted()).toEqual(card.periods.map(({ id }) => id));
+    expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(70);
+    expect(page?.match(/<figure /g)).toHaveLength(6);
+    expect(page?.match(/<th scope="row" class="l"><span class="whole">2025-07</g)).toHaveLength(6);
   }, 60_000);
 
   it.each([

@@ -20,6 +20,14 @@ describe('on a terminal', { timeout: 30_000 }, () => {
     expect(hasEscapeCodes(await printed({ environment: { NO_COLOR: '' } }))).toBe(true);
   });
 
+  it('a terminal that does not know UTF-8 gets ASCII', async () => {
+    const isAscii = (text: string) => !/[^\p{ASCII}]/u.test(text);
+    expect(isAscii(await printed({ environment: { LANG: 'C' } }, '--no-color', '--metric', 'nps'))).toBe(true);
+    expect(
+      isAscii(await printed({ environment: { LC_ALL: 'nl_NL.UTF-8', LANG: 'C' } }, '--no-color', '--metric', 'nps')),
+    ).toBe(false);
+  });
+
   it('it is as wide as the screen, within what can be read', async () => {
     const widest = async (columns: number) =>
       Math.max(...(await printed({ columns }, '--no-color')).split('\n').map((line) => line.length));

@@ -73,6 +73,33 @@ const auditWith = (text: string): Audit => ({
     weakens: [{ metric: 'nps', how: text }],
     ask: text,
   })),
+  sensitivity: {
+    score: 70,
+    grade: 'B',
+    isStable: false,
+    choices: [
+      {
+        choice: 'period',
+        used: '90',
+        tried: '45',
+        score: 50,
+        grade: 'D',
+        isGradeOther: true,
+        figures: [
+          {
+            metric: 'nps',
+            title: text,
+            unit: 'points',
+            used: 1,
+            tried: 9,
+            interval: { low: 0, high: 2 },
+            effect: 'outside',
+          },
+        ],
+      },
+    ],
+    weights: [{ pillar: 'retention', points: 40, weight: 25, tip: { weight: 41, grade: 'C' } }],
+  },
   request: [text],
 });
 
@@ -93,6 +120,7 @@ const traceWith = (text: string): TraceReport => ({
   reasons: { [text]: 1 },
   parts: [text],
   columns: ['reason_code'],
+  madeOf: [],
   rows: [
     {
       customer: text,

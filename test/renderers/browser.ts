@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import browser from '../../.build/browser.json' with { type: 'json' };
 
-const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const places = [process.env.CHROMIUM, ...browser.places];
 
 /** Where Chromium is; undefined, with a message, where there is none: the tests in a browser are then skipped. */
 export const chromiumPath = places.find((place) => place !== undefined && existsSync(place));
@@ -17,15 +18,7 @@ export async function openBrowser(): Promise<{ context: BrowserContext; close: (
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: browser.args,
   });
   return {
     context,

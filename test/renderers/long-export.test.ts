@@ -159,6 +159,7 @@ test('scorecard: ten years of months', () => {
     unit: 'share',
     better: 'higher',
     definition: '',
+    trend: null,
     points,
   };
   const card = {
@@ -174,12 +175,13 @@ test('scorecard: ten years of months', () => {
     const text = renderScorecardTerminal(card, { width, useColor: false });
     expect(widest(text)).toBeLessThanOrEqual(width);
     expect(text).toContain('2024-12');
-    expect(text).toContain(`The last ${width === 80 ? 25 : 85} of 120 periods are shown`);
+    expect(text).toContain('The last 26 of 120 periods are shown');
+    expect(text.match(/\b20\d\d-\d\d\b/g)).toHaveLength(26);
   }
   const [, , header = '', , row = ''] = linesOf(renderScorecardMarkdown(card));
-  expect(header.split('|')).toHaveLength(17);
+  expect(header.split('|')).toHaveLength(18);
   expect(header).toContain('| 2023-12 | 2024-01 |');
-  expect(row.split('|')).toHaveLength(17);
+  expect(row.split('|')).toHaveLength(18);
   // every axis label of the drawing has its own room
   const page = renderScorecardHtml(card);
   expect(page.match(/<text[^>]*>20\d\d-\d\d<\/text>/g)?.length).toBeLessThan(20);

@@ -44,12 +44,30 @@ describe('health diff', () => {
   });
 
   it('tells customers from noise and from nothing', () => {
-    const verdict = (x: number, n: number) =>
-      diffReports(report([share(900, 1000)]), report([share(x, n)])).metrics[0]?.verdict;
-    expect(verdict(800, 1000)).toBe('customers');
-    expect(verdict(890, 1000)).toBe('noise');
-    expect(verdict(900, 1000)).toBe('same');
+    const later = { asOf: '2025-03-31' };
+    const verdict = (now: MetricResult, before = share(900, 1000)) =>
+      diffReports(report([before]), report([now], later)).metrics[0]?.verdict;
+    expect(verdict(share(800, 1000))).toBe('customers');
+    expect(verdict(share(890, 1000))).toBe('noise');
+    expect(verdict(share(900, 1000))).toBe('same');
+    expect(verdict({ ...share(800, 1000), interval: null })).toBe('unjudged');
     expect(diffReports(report([share(900, 1000)]), report([])).metrics[0]?.verdict).toBe('unknown');
+    // 90 % against 60 % in the two groups, before and after: only their sizes changed
+    const before = share(750, 1000, [group('a', 450, 500), group('b', 300, 500)]);
+    const after = share(660, 1000, [group('a', 180, 200), group('b', 480, 800)]);
+    expect(verdict(after, before)).toBe('mix');
+    const diff = diffReports(report([before]), report([after], later));
+    const text = renderDiffTerminal(diff, localeOf('en'), { width: 100, useColor: false });
+    expect(text).toMatch(/kept +plan +−9\.0 +0\.0/);
+  });
+
+  it('calls a difference about the same days one of the data, and tells files apart by their bytes', () => {
+    const [source] = richReport.sources;
+    if (!source) throw new Error('no source');
+    const sources = [{ ...source, sha256: 'another' }];
+    const diff = diffReports(report([share(900, 1000)]), report([share(800, 1000)], { sources }));
+    expect(diff.metrics[0]?.verdict).toBe('data');
+    expect(diff.sources.find(({ file }) => file === source.file)?.kind).toBe('changed');
   });
 
   it('never calls a changed definition a change in customers', () => {

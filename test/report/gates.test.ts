@@ -7,6 +7,7 @@ import {
   evaluateGates,
   type GateOptions,
   hasFailed,
+  needsGroupsBefore,
 } from '../../src/report/gates.ts';
 import type { MetricResult, Report } from '../../src/report/report.ts';
 import { clusterSums } from '../../src/statistics/cluster.ts';
@@ -213,6 +214,14 @@ describe('a gate', () => {
       baseline: withMetrics([group(0.9)]),
     });
     expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'crossed']);
+    const [, since] = evaluateGates(withMetrics([group(0.7)]), { ...options, gates, before: [group(0.9)] });
+    expect(since).toMatchObject({ outcome: 'crossed', value: 0.7, before: 0.9, nearestGroup: null });
+    expect(gates.map(needsGroupsBefore)).toEqual([false, true]);
+    const [misspelt] = evaluateGates(withMetrics([group(0.7)]), {
+      ...options,
+      gates: [{ metric: 'promise-kept-rate', segment: { field: 'plan', value: 'prro' }, min: 0.1, level: 'error' }],
+    });
+    expect(misspelt).toMatchObject({ outcome: 'not-enough-data', nearestGroup: 'pro' });
   });
 
   it('is excused by an exception of its own figure only', () => {

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { reportJsonSchema } from '../../src/report/json-schema.ts';
+import { readReport } from '../../src/report/read-report.ts';
 import { misfits } from '../renderers/json-schema.ts';
 import { hostileReport, poorReport, richReport } from '../renderers/reports.ts';
 
@@ -23,4 +27,27 @@ test('a wrong report does not', () => {
   expect(misfits({ ...richReport, metrics: [{ ...metrics[0], status: 'fine' }] }, schema)).toEqual([
     '$.metrics[0].status: not in the list',
   ]);
+});
+
+test('a report stored before there were ladders, digests and a word on the points is still read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'health-stored-'));
+  try {
+    const { onboarding, metrics, sources, provenance: _, ...rest } = richReport;
+    const { trust: __, ...list } = onboarding ?? {};
+    const older = {
+      ...rest,
+      onboarding: list,
+      metrics: metrics.map(({ ladder: ___, adds: ____, ...metric }) => metric),
+      sources: sources.map(({ bytes: _____, sha256: ______, ...source }) => source),
+    };
+    writeFileSync(join(folder, 'older.json'), JSON.stringify(older));
+    const read = await readReport('older.json', folder);
+    expect(read.onboarding?.trust).toBeNull();
+    expect(read.metrics.map(({ value }) => value)).toEqual(metrics.map(({ value }) => value));
+    const { metrics: _metrics, ...broken } = older;
+    writeFileSync(join(folder, 'broken.json'), JSON.stringify(broken));
+    await expect(readReport('broken.json', folder)).rejects.toMatchObject({ code: 'report-unreadable' });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

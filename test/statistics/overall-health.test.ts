@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cadenceOf } from '../../src/statistics/cadence.ts';
-import { gradeOf, overallHealth } from '../../src/statistics/overall-health.ts';
+import { gradeOf, overallHealth, tippingWeights } from '../../src/statistics/overall-health.ts';
 
 const part = (pillar: 'retention' | 'reliability' | 'sentiment', name: string, value: number) => ({
   pillar,
@@ -45,6 +45,35 @@ describe('overall health (METHOD B31)', () => {
     [39.9, 'E'],
   ] as const)('%d is %s', (score, grade) => {
     expect(gradeOf(score)).toBe(grade);
+  });
+});
+
+describe('tipping weights', () => {
+  it('are those at which the score is that of another grade', () => {
+    // mini (METHOD B31): 2975 / 100 = 29.75, grade E; D begins at 40
+    const mini = { retention: 42, reliability: 0, effort: 23.6, sentiment: 50, insight: 58.5 };
+    const tips = Object.fromEntries(tippingWeights(mini).map(({ pillar, tip }) => [pillar, tip]));
+    // (40 · 90 − 2390) / (58.5 − 40): only knowledge could carry it, at six times its weight
+    expect(tips.insight?.grade).toBe('D');
+    expect(tips.insight?.weight).toBeCloseTo(1210 / 18.5, 9);
+    // feeling would have to weigh 117.5; leaving reliability out altogether gives 39.7
+    expect([tips.retention, tips.reliability, tips.effort, tips.sentiment]).toEqual([null, null, null, null]);
+  });
+
+  it('tell which way the grade goes', () => {
+    // 25 · 60 + 25 · 50 over 50 = 55, C: any less for the better half is D
+    const even = { retention: 60, reliability: 50, effort: null, sentiment: null, insight: null };
+    const [retention, reliability] = tippingWeights(even);
+    expect(retention).toMatchObject({ points: 60, weight: 25, tip: { weight: 25, grade: 'D' } });
+    expect(reliability?.tip).toEqual({ weight: 25, grade: 'D' });
+    // A has no better one
+    expect(tippingWeights({ ...even, retention: 100, reliability: 100 }).map(({ tip }) => tip)).toEqual([null, null]);
+  });
+
+  it('weights can be chosen', () => {
+    const parts = [part('retention', 'annualChurn', 0.2), part('sentiment', 'nps', 50)];
+    const equal = { retention: 20, reliability: 20, effort: 20, sentiment: 20, insight: 20 };
+    expect(overallHealth(parts, 0.95, equal)?.estimate.value).toBeCloseTo(62.5, 9);
   });
 });
 

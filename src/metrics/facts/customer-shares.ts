@@ -7,7 +7,7 @@ import { once } from '../once.ts';
 import { answers, customerKinds, isBadScore, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';
 import { isUnexplained } from './losses.ts';
 import { yearDays } from './service-shares.ts';
-import { countShares, type ShareRows, within } from './shares.ts';
+import { countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
 /** Scores older than this say nothing about leaving (METHOD B21). */
 const scoreDays = 180;
@@ -115,13 +115,16 @@ export type CustomerShare =
   | 'great';
 
 /** Every share that is made of customers who came, stayed or left, counted together. */
-export const customerShares = once((context: MetricContext) => {
+export const customerShares = once((context: MetricContext) => countShares(context, customerShareRows(context)));
+
+/** What each of these shares is made of. */
+export function customerShareRows(context: MetricContext): ShareSet<CustomerShare> {
   const { bases, lifecycle, asOf, identity } = context;
   const { current, previous } = years(context);
   const today = { from: asOf, to: asOf };
   const aYearAgo = { from: asOf - yearDays, to: asOf - yearDays };
   const left = (isCounted: Sql, isLeaver: Sql): ShareRows => ({
-    rows: sql`SELECT cluster, day, ${flag(isCounted)} AS x, 1 AS m FROM leavers WHERE ${isLeaver}`,
+    rows: sql`SELECT *, ${flag(isCounted)} AS x, 1 AS m FROM leavers WHERE ${isLeaver}`,
     current,
     previous,
   });
@@ -139,5 +142,5 @@ export const customerShares = once((context: MetricContext) => {
       repeatCustomers: { rows: yearBuyers(context), current: today, previous: aYearAgo },
     }),
   };
-  return countShares<CustomerShare>(context, shares, lifecycle.hasCustomers ? { leavers: leavers(context) } : {});
-});
+  return { shares, shared: lifecycle.hasCustomers ? { leavers: leavers(context) } : {} };
+}

@@ -49,28 +49,13 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
   const { engine, bases, lifecycle } = context;
   const indexes = indexesOf(context);
   if (indexes.length === 0 || !lifecycle.hasCustomers) return [];
-  const candidates = indexes.map(
-    ({
-      kind,
-      window,
-      horizonDays,
-      fromDay,
-      rows,
-    }) => sql`SELECT ${literal(kind)} AS kind, r.customer, r.day + ${raw(String(fromDay))} AS day,
-        r.minute, r.file, r.row_number, r.is_exposed, r.day + ${raw(String(horizonDays + fromDay))} AS until_day
-      FROM (${rows}) AS r WHERE r.customer IS NOT NULL AND ${within('r.day', window)}`,
-  );
   const purchases = bases.purchases.isExported
     ? sql`LEFT JOIN (SELECT f.kind, f.customer, COUNT(*) AS orders, SUM(o.amount_cents) AS cents FROM firsts AS f
         JOIN orders AS o ON o.customer = f.customer AND o.is_valid AND o.ordered_day > f.day AND o.ordered_day <= f.until_day
         WHERE f.kind = 'nps' GROUP BY f.kind, f.customer) AS b ON b.customer = f.customer AND b.kind = f.kind`
     : sql`LEFT JOIN (SELECT NULL AS customer, 0 AS orders, 0 AS cents) AS b ON FALSE`;
   const rows = await engine.rows(
-    sql`WITH candidates AS (${join(candidates, ' UNION ALL ')}),
-      firsts AS (SELECT * FROM (SELECT q.*, ROW_NUMBER() OVER (PARTITION BY q.kind, q.customer ORDER BY q.day, q.minute, q.file, q.row_number) AS nth
-        FROM candidates AS q JOIN ${lifecycle.aliveSpans} AS s ON s.customer = q.customer AND q.day BETWEEN s.from_day AND s.to_day) AS ranked WHERE nth = 1),
-      lost AS (SELECT DISTINCT f.kind, f.customer FROM firsts AS f JOIN ${lossDays(context)} AS l
-        ON l.customer = f.customer AND l.lost_day > f.day AND l.lost_day <= f.until_day)
+    sql`${followed(context, indexes)}
       SELECT f.kind, f.is_exposed, COUNT(*) AS customers, COUNT(l.customer) AS lost,
         COUNT(CASE WHEN l.customer IS NOT NULL AND ${isUnexplained} THEN 1 END) AS lost_unexplained,
         COUNT(CASE WHEN b.orders > 0 THEN 1 END) AS bought, CAST(COALESCE(SUM(b.cents), 0) AS BIGINT) AS cents
@@ -97,6 +82,35 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
     cents,
   }));
 });
+
+/** SQL: `firsts`, the first of each kind of every customer who was there, and `lost`, those who left in the time after it. */
+function followed(context: MetricContext, indexes: readonly Index[]): Sql {
+  const candidates = indexes.map(
+    ({
+      kind,
+      window,
+      horizonDays,
+      fromDay,
+      rows,
+    }) => sql`SELECT ${literal(kind)} AS kind, r.customer, r.day + ${raw(String(fromDay))} AS day,
+        r.minute, r.file, r.row_number, r.is_exposed, r.day + ${raw(String(horizonDays + fromDay))} AS until_day
+      FROM (${rows}) AS r WHERE r.customer IS NOT NULL AND ${within('r.day', window)}`,
+  );
+  return sql`WITH candidates AS (${join(candidates, ' UNION ALL ')}),
+      firsts AS (SELECT * FROM (SELECT q.*, ROW_NUMBER() OVER (PARTITION BY q.kind, q.customer ORDER BY q.day, q.minute, q.file, q.row_number) AS nth
+        FROM candidates AS q JOIN ${context.lifecycle.aliveSpans} AS s ON s.customer = q.customer AND q.day BETWEEN s.from_day AND s.to_day) AS ranked WHERE nth = 1),
+      lost AS (SELECT DISTINCT f.kind, f.customer FROM firsts AS f JOIN ${lossDays(context)} AS l
+        ON l.customer = f.customer AND l.lost_day > f.day AND l.lost_day <= f.until_day)`;
+}
+
+/** SQL: the rows behind the arms of one kind, each at the record that began it, and whether the customer was lost after it. */
+export function followedRows(context: MetricContext, kind: FollowUp): Sql {
+  const indexes = indexesOf(context).filter((index) => index.kind === kind);
+  return sql`${followed(context, indexes)}
+    SELECT f.customer AS cluster, f.file, f.row_number, f.day, CAST(NULL AS VARCHAR) AS segment, f.is_exposed,
+      l.customer IS NOT NULL AS is_lost, 0 AS x, 1 AS m
+    FROM firsts AS f LEFT JOIN lost AS l ON l.kind = f.kind AND l.customer = f.customer`;
+}
 
 function indexesOf(context: MetricContext): Index[] {
   const { bases, identity, promiseSource, settings, asOf } = context;

@@ -1,5 +1,8 @@
+import { localeOf } from '../../locales/locales.ts';
+import { isoDay } from '../../snapshot/calendar.ts';
 import { type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric.ts';
+import { once } from '../once.ts';
 
 /**
  * SQL: `customer`, `lost_day` of every loss (METHOD A.1): the day a contract ended; without contracts the day on which the
@@ -17,3 +20,26 @@ const noReasons = sql`('unknown', 'onbekend', 'other', 'overig', 'anders', 'n/a'
 
 /** SQL: no reason for leaving was recorded for customer `c`. */
 export const isUnexplained = sql`(c.churn_reason IS NULL OR lower(trim(c.churn_reason)) IN ${noReasons})`;
+
+/** With fewer customers who were there before, a time without losses is ordinary. */
+const fewestOlder = 30;
+
+/**
+ * A caveat where nobody is seen leaving in the first quarter of what the export covers although many customers were there: those
+ * who left may have been taken out of the list, and every figure about leaving is then too rosy. Source: METHOD F, weak spot 8.
+ */
+export const survivorshipCaveat = once(
+  async ({ engine, lifecycle, asOf, locale }: MetricContext): Promise<string[]> => {
+    const { relationship, counts, dataStart } = lifecycle;
+    if (relationship === 'noncontractual' || dataStart === null || counts.truncated < fewestOlder) return [];
+    const [row] = await engine.rows(
+      sql`SELECT MIN(lost_day) AS first_loss, (SELECT COUNT(*) FROM lifecycle WHERE lost_day <= ${dataStart}) AS before FROM lifecycle
+      WHERE lost_day >= ${dataStart}`,
+      { first_loss: 'integer?', before: 'integer' },
+    );
+    const end = dataStart + Math.floor((asOf - dataStart) / 4);
+    const first = row?.first_loss ?? null;
+    const sawLeavers = (first !== null && first <= end) || (row?.before ?? 0) > 0;
+    return sawLeavers ? [] : [localeOf(locale).metrics.survivorship(isoDay(dataStart), isoDay(end))];
+  },
+);

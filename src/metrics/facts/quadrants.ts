@@ -1,5 +1,7 @@
 import type { LocaleCode } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
+import { formatCount } from '../../locales/numbers.ts';
+import { shortName } from '../../locales/short-name.ts';
 import { sql } from '../../sql.ts';
 import { type ContactReason, contactReasons } from '../../tables/contact-reasons.ts';
 import { compareText } from '../../text-order.ts';
@@ -67,6 +69,28 @@ export function quadrantCounts(
 }
 
 const mostCodes = 3;
+
+/** How many contacts a figure rests on, and the reasons of how many of them the table does not know. */
+export interface TableGap {
+  total: number;
+  unmapped: number;
+}
+
+/**
+ * Why a figure that rests on the reason table is in doubt: too many of its contacts have reasons the table does not know. The most
+ * frequent ones of the period are named. Null where it knows enough of them.
+ */
+export function tableDoubt(
+  { total, unmapped }: TableGap,
+  tallies: readonly ReasonTally[],
+  { locale, settings }: Pick<MetricContext, 'locale' | 'settings'>,
+): string | null {
+  if (total === 0 || unmapped / total <= settings.unknownClassLimit) return null;
+  const texts = localeOf(locale);
+  const { top } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
+  const first = (top.unmapped ?? []).map(({ label }) => shortName(label)).join(', ');
+  return texts.method.unmappedReasons(formatCount(unmapped, texts), formatCount(total, texts), first);
+}
 
 /** The value-irritant quadrant of a reason (METHOD B13); null when the table does not know it. */
 export function priceJaffeOf(code: string | null): string | null {

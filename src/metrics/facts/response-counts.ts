@@ -1,7 +1,7 @@
 import { windowBefore } from '../../snapshot/calendar.ts';
 import { counted } from '../../snapshot/snapshot.ts';
 import { sql } from '../../sql.ts';
-import { countFacts } from '../count-facts.ts';
+import { countFacts, type Facts } from '../count-facts.ts';
 import { shareOf } from '../figure.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
@@ -17,21 +17,24 @@ export function matureWindows({ asOf, settings }: MetricContext) {
   };
 }
 
+/** SQL: a survey `t` that customers are invited to (METHOD B3). */
+export const isInvitation = sql`t.survey_type IN ('nps', 'csat', 'ces')`;
+
+/** One row an invitation. */
+export const invitationFacts: Facts<'answered', never> = {
+  role: 'surveys',
+  seriesFrom: null,
+  select: (segment) => sql`SELECT ${clusterKey}, sent_at_day AS day, ${segment} AS segment, 1 AS invited,
+      CASE WHEN score IS NOT NULL AND responded_at_day IS NOT NULL THEN 1 ELSE 0 END AS answered
+    FROM ${counted('surveys')} AS t WHERE ${isInvitation}`,
+  ratios: { answered: ['answered', 'invited'] },
+  counts: [],
+};
+
 /** Invitations and how many were answered; null when the export has no moment of invitation. */
 export const responseCounts = once(async (context: MetricContext) => {
   if (!context.bases.surveys.has('sent_at')) return null;
-  return countFacts(
-    { ...context, ...matureWindows(context) },
-    {
-      role: 'surveys',
-      seriesFrom: null,
-      select: (segment) => sql`SELECT ${clusterKey}, sent_at_day AS day, ${segment} AS segment, 1 AS invited,
-          CASE WHEN score IS NOT NULL AND responded_at_day IS NOT NULL THEN 1 ELSE 0 END AS answered
-        FROM ${counted('surveys')} AS t WHERE survey_type IN ('nps', 'csat', 'ces')`,
-      ratios: { answered: ['answered', 'invited'] },
-      counts: [],
-    },
-  );
+  return countFacts({ ...context, ...matureWindows(context) }, invitationFacts);
 });
 
 /** Not a single unanswered invitation: the file was cut down to its answers, which is not 100 % (METHOD B3). */

@@ -7,7 +7,7 @@ import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { createServiceFlow } from './service-flow.ts';
-import { backBy, countShares, type ShareRows, within } from './shares.ts';
+import { backBy, countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
 /** A year, the window of figures that need more than a period to be seen. */
 export const yearDays = 365;
@@ -36,6 +36,14 @@ export function issues({ previous }: MetricContext): Sql {
     GROUP BY cluster, issue_id`;
 }
 
+/** SQL: where each issue begins: the first contact of it, with the number of people the customer had to deal with. */
+export function issueBeginnings(context: MetricContext): Sql {
+  return sql`(SELECT f.cluster, f.issue_id, f.file, f.row_number, i.agents FROM (${issues(context)}) AS i
+    JOIN (SELECT cluster, issue_id, file, row_number, ROW_NUMBER() OVER (PARTITION BY cluster, issue_id ORDER BY day, file, row_number) AS nth
+      FROM service_flow WHERE issue_id IS NOT NULL AND day >= ${raw(String(context.previous.from))}) AS f
+    ON f.cluster = i.cluster AND f.issue_id = i.issue_id AND f.nth = 1)`;
+}
+
 /** Contacts the company began to help (x) and those a problem made the customer begin (METHOD B30, proactivity). */
 export const proactiveContacts: Sql = sql`SELECT ${clusterKey}, t.file, t.row_number, t.created_at_day AS day, ${flag(sql`t.direction = 'outbound'`)} AS x, 1 AS m
   FROM ${counted('contacts')} AS t
@@ -44,9 +52,9 @@ export const proactiveContacts: Sql = sql`SELECT ${clusterKey}, t.file, t.row_nu
 /** Reasons that mean the customer had expected something else (METHOD B30, expectation gap). */
 const surprises = sql`('contract_surprise', 'unclear_invoice', 'billing_error')`;
 
-/** Problem contacts of customers in their first days, and whether they are about bill or terms. */
-export function earlyProblems({ settings }: MetricContext): Sql {
-  return sql`SELECT t.customer AS cluster, t.file, t.row_number, t.created_at_day AS day, ${flag(sql`t.reason_code IN ${surprises}`)} AS x, 1 AS m
+/** Problem contacts of customers in their first days, and whether something holds for their reason: they are about bill or terms. */
+export function earlyProblems({ settings }: MetricContext, holds: Sql = sql`t.reason_code IN ${surprises}`): Sql {
+  return sql`SELECT t.customer AS cluster, t.file, t.row_number, t.created_at_day AS day, ${flag(holds)} AS x, 1 AS m
     FROM ${inboundContacts} AS t JOIN lifecycle AS l ON l.customer = t.customer
     WHERE t.class = 'problem' AND t.created_at_day - l.start_day BETWEEN 0 AND ${settings.onboardingDays - 1}`;
 }
@@ -80,7 +88,12 @@ const selfService = sql`SELECT ${clusterKey}, t.file, t.row_number, t.created_at
 /** Codes of the reason table for which something holds, as a list for IN. */
 const codes = (keep: (reason: ContactReason) => boolean) =>
   join(contactReasons.filter(keep).map(({ code }) => literal(code)));
-const isMapped = sql`reason_code IN (${codes(() => true)})`;
+/** SQL: the reason of a row stands in the table of reasons. */
+export const isMapped = sql`reason_code IN (${codes(() => true)})`;
+
+/** SQL: the reason of a row is one of those for which something holds. */
+export const hasCode = (keep: (code: string) => boolean): Sql =>
+  sql`reason_code IN (${join([literal(''), codes(({ code }) => keep(code))])})`;
 
 /** Contacts with a reason the table knows, and whether neither side has anything from them (METHOD B13, eliminate). */
 export const eliminable: Sql = sql`SELECT cluster, file, row_number, day,
@@ -104,6 +117,7 @@ export type ServiceShare =
   | 'agents'
   | 'proactive'
   | 'surprise'
+  | 'surpriseKnown'
   | 'welcome'
   | 'personal'
   | 'selfService';
@@ -111,6 +125,11 @@ export type ServiceShare =
 /** Every share that is made of contacts, counted together. */
 export const serviceShares = once(async (context: MetricContext) => {
   await createServiceFlow(context);
+  return countShares(context, serviceShareRows(context));
+});
+
+/** What each of these shares is made of; read from `service_flow`. */
+export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare> {
   const { bases, settings, current, previous, asOf, lifecycle } = context;
   const { contacts } = bases;
   const back = (days: number) => ({ current: backBy(current, days), previous: backBy(previous, days) });
@@ -123,7 +142,7 @@ export const serviceShares = once(async (context: MetricContext) => {
     firstContact: { rows: firstContacts, ...back(settings.repeatDays), records: 'contacts' },
     solved: when(contacts.has('resolved_at'), { rows: solvedContacts, ...back(settings.repeatDays) }),
     handover: when(hasAgents, {
-      rows: sql`SELECT cluster, day, ${flag(sql`agents >= 2`)} AS x, 1 AS m FROM begun_issues AS b`,
+      rows: sql`SELECT cluster, issue_id, day, ${flag(sql`agents >= 2`)} AS x, 1 AS m FROM begun_issues AS b`,
       current,
       previous,
     }),
@@ -134,6 +153,7 @@ export const serviceShares = once(async (context: MetricContext) => {
     }),
     proactive: when(hasDirection, { rows: proactiveContacts, current, previous, records: 'contacts' }),
     surprise: when(knowsStarts, { rows: earlyProblems(context), ...year, records: 'contacts' }),
+    surpriseKnown: when(knowsStarts, { rows: earlyProblems(context, isMapped), ...year }),
     welcome: when(hasDirection && knowsStarts, { rows: welcomes(context), ...back(settings.welcomeDays) }),
     personal: when(hasDirection && knowsStarts && contacts.has('channel'), {
       rows: personalTouches(context),
@@ -141,7 +161,7 @@ export const serviceShares = once(async (context: MetricContext) => {
     }),
     eliminate: { rows: eliminable, current, previous, records: 'contacts' },
     fix: {
-      rows: sql`SELECT cluster, file, row_number, day, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
+      rows: sql`SELECT q.*, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
         FROM (${fermentContacts}) AS q WHERE responsibility IS NOT NULL AND impact IS NOT NULL`,
       current,
       previous,
@@ -149,6 +169,6 @@ export const serviceShares = once(async (context: MetricContext) => {
     },
     selfService: when(contacts.has('channel'), { rows: selfService, ...year, records: 'contacts' }),
   };
-  const begun = sql`SELECT cluster, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
-  return countShares<ServiceShare>(context, shares, hasAgents ? { begun_issues: begun } : {});
-});
+  const begun = sql`SELECT cluster, issue_id, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
+  return { shares, shared: hasAgents ? { begun_issues: begun } : {} };
+}

@@ -19,6 +19,12 @@ export interface ShareRows {
   records?: Role;
 }
 
+/** Shares that are counted together. `shared`: relations that several of them are made from, by name. */
+export interface ShareSet<K extends string> {
+  shares: Readonly<Partial<Record<K, ShareRows>>>;
+  shared: Readonly<Record<string, Sql>>;
+}
+
 /** What was counted for one share. */
 export interface ShareSums {
   current: ClusterSums;
@@ -30,12 +36,11 @@ export interface ShareSums {
 /**
  * Counts any number of shares in one statement: one row a share and window, with the six sums over per-customer totals that a
  * clustered interval needs (METHOD B0.3). Split by the columns asked for with `--by`, not by those that are only looked through:
- * thirty figures times sixty groups would always find something. `shared`: relations that several shares are made from, by name.
+ * thirty figures times sixty groups would always find something.
  */
 export async function countShares<K extends string>(
   context: MetricContext,
-  shares: Readonly<Partial<Record<K, ShareRows>>>,
-  shared: Readonly<Record<string, Sql>> = {},
+  { shares, shared }: ShareSet<K>,
 ): Promise<Partial<Record<K, ShareSums>>> {
   const wanted = Object.entries<ShareRows | undefined>(shares).flatMap(([kind, share]) => {
     const field = share?.records && eventFieldOf(context, share.records);
@@ -59,7 +64,7 @@ export async function countShares<K extends string>(
       : sql`UNION ALL SELECT kind, 0 AS slot, field, segment, ${sums} FROM (SELECT kind, field, segment, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
         FROM (${join(ofEvents, ' UNION ALL ')}) AS rows_of_events GROUP BY kind, field, segment, cluster) AS e GROUP BY kind, field, segment`;
   const rows = await context.engine.rows(
-    sql`WITH ${join([...Object.entries(shared).map(([name, rows]) => sql`${identifier(name)} AS (${rows})`), sql``])}totals AS MATERIALIZED (SELECT kind, slot, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
+    sql`WITH ${join([...withShared(shared), sql``])}totals AS MATERIALIZED (SELECT kind, slot, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
         FROM (${join(wanted.map(windowed), ' UNION ALL ')}) AS rows_of_all GROUP BY kind, slot, cluster)
       SELECT kind, slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums}
       FROM totals GROUP BY kind, slot ${split} ${splitEvents}`,
@@ -93,6 +98,11 @@ export async function countShares<K extends string>(
     return [kind, { current: inSlot(0), previous: previous && inSlot(1), segments } satisfies ShareSums];
   });
   return Object.fromEntries(counted) as Partial<Record<K, ShareSums>>;
+}
+
+/** SQL: the relations of a `WITH`. */
+export function withShared(shared: ShareSet<never>['shared']): Sql[] {
+  return Object.entries(shared).map(([name, rows]) => sql`${identifier(name)} AS (${rows})`);
 }
 
 /** The kind is its number in the list: cheaper to group by than a text. */

@@ -64,9 +64,51 @@ export function exportedItems({ bases, identity }: MetricContext): CompletenessI
 
 /** Had something bad happen in the period, and whether we heard of it (METHOD B20). */
 export const hadBadExperience = sql`start_day IS NOT NULL AND (problems_in_period > 0 OR bad_answers > 0 OR missed_in_period > 0)`;
-const unheard = sql`${hadBadExperience} AND problems_in_period = 0 AND bad_answers = 0`;
+/** The same of customers who never said so. */
+export const unheard = sql`${hadBadExperience} AND problems_in_period = 0 AND bad_answers = 0`;
+/** SQL: asked more often than anybody wants to be (METHOD B24). */
+export const overAsked = sql`invitations > ${mostInvitations}`;
+
 /** Long enough a customer to have arrived, and short of it (METHOD B18, stalled). */
 const isSettled = (onboardingDays: number) => sql`is_active AND NOT is_truncated AND tenure >= ${onboardingDays}`;
+
+/** SQL: how well a customer is (METHOD B29). */
+export const healthBand = sql`CASE WHEN health >= 75 THEN 'healthy' WHEN health >= 50 THEN 'watch' ELSE 'at_risk' END`;
+
+/** Figures that are a share of the customers, each as he is now. */
+export type StateShare = 'phases' | 'loyalty' | 'bad' | 'owned' | 'complete' | 'invited' | 'ready' | 'health';
+
+/** SQL about one customer of `customer_state`: what he adds to the numerator and to the denominator of each figure. */
+export function stateShares(context: MetricContext): Record<StateShare, { x: Sql; m: Sql }> {
+  const of = (isCounted: Sql, isIn: Sql) => ({ x: flagOf(sql`${isCounted} AND ${isIn}`), m: flagOf(isCounted) });
+  const items = exportedItems(context);
+  const isActive = sql`is_active`;
+  return {
+    phases: of(isSettled(context.settings.onboardingDays), sql`phase < ${adopt}`),
+    loyalty: of(sql`is_active AND loyalty <> 'unknown'`, sql`loyalty = 'captive'`),
+    bad: of(sql`TRUE`, hadBadExperience),
+    owned: of(isActive, sql`knows_owner`),
+    complete: {
+      x: sql`CASE WHEN is_active THEN ${knownItems(items)} ELSE 0 END`,
+      m: sql`CASE WHEN is_active THEN ${items.length} ELSE 0 END`,
+    },
+    invited: of(isActive, sql`invitations > 0`),
+    ready: of(isActive, sql`referral = 'ready'`),
+    health: of(sql`is_active AND health IS NOT NULL`, sql`TRUE`),
+  };
+}
+
+/** SQL: how many of the items are known of a customer. */
+export function knownItems(items: readonly CompletenessItem[]): Sql {
+  return items.length === 0
+    ? sql`0`
+    : join(
+        items.map((item) => flagOf(itemSql[item])),
+        ' + ',
+      );
+}
+
+const flagOf = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;
 
 /** Means are summed as whole numbers: the order of the rows must not show in the last digit. */
 const precision = 100_000_000;
@@ -78,30 +120,26 @@ export const stateTotals = once(async (context: MetricContext) => {
   const count = (condition: Sql) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
   const scaled = (column: Sql) =>
     sql`COALESCE(SUM(CASE WHEN is_active THEN CAST(ROUND(${column} * ${raw(String(precision))}) AS BIGINT) END), 0)`;
-  const present =
-    items.length === 0
-      ? sql`0`
-      : join(
-          items.map((item) => sql`CASE WHEN ${itemSql[item]} THEN 1 ELSE 0 END`),
-          ' + ',
-        );
+  const present = knownItems(items);
+  const { owned, invited, phases: stalled, bad, health, loyalty, ready } = stateShares(context);
+  const sum = (value: Sql) => sql`COALESCE(SUM(${value}), 0)`;
   const columns: Record<string, Sql> = {
     active: count(sql`is_active`),
-    owned: count(sql`is_active AND knows_owner`),
-    invited: count(sql`is_active AND invitations > 0`),
-    over_asked: count(sql`is_active AND invitations > ${mostInvitations}`),
+    owned: sum(owned.x),
+    invited: sum(invited.x),
+    over_asked: count(sql`is_active AND ${overAsked}`),
     engaged: count(sql`is_active AND (year_answers > 0 OR feedback > 0)`),
-    settled: count(isSettled(context.settings.onboardingDays)),
-    stalled: count(sql`${isSettled(context.settings.onboardingDays)} AND phase < ${adopt}`),
-    bad: count(hadBadExperience),
+    settled: sum(stalled.m),
+    stalled: sum(stalled.x),
+    bad: sum(bad.x),
     unheard: count(unheard),
     customers: sql`COUNT(*)`,
-    scored: count(sql`is_active AND loyalty <> 'unknown'`),
-    captive: count(sql`is_active AND loyalty = 'captive'`),
-    ready: count(sql`is_active AND referral = 'ready'`),
+    scored: sum(loyalty.m),
+    captive: sum(loyalty.x),
+    ready: sum(ready.x),
     complete: count(sql`is_active AND ${present} = ${items.length}`),
     empty: count(sql`is_active AND ${present} = 0`),
-    with_health: count(sql`is_active AND health IS NOT NULL`),
+    with_health: sum(health.m),
     health: scaled(sql`health`),
     with_emotional: count(sql`is_active AND emotional IS NOT NULL`),
     emotional: scaled(sql`emotional`),
@@ -162,20 +200,24 @@ export async function stateSegments(
   return segmentsOf(groups, minimumChange(isShare ? 'share' : 'count', context.settings));
 }
 
+/** SQL: customer `s` was there on some day of the past year. */
+export function wasThere({ lifecycle, asOf }: MetricContext): Sql {
+  const { from, to } = windowBefore(asOf, yearDays);
+  return sql`EXISTS (SELECT 1 FROM ${lifecycle.aliveSpans} AS a WHERE a.customer = s.customer AND a.from_day <= ${to} AND a.to_day >= ${from})`;
+}
+
 export type StateCategory = 'phase' | 'loyalty' | 'referral' | 'role' | 'band' | 'contacts';
 
 /** How many customers there are of each kind: phase, loyalty, readiness to refer, role of the owner, health, contacts of a year. */
 export const stateCategories = once(async (context: MetricContext) => {
   await createCustomerState(context);
-  const { engine, lifecycle, asOf } = context;
-  const { from, to } = windowBefore(asOf, yearDays);
+  const { engine } = context;
   const phaseNames = join(
     phases.map((name, i) => sql`WHEN ${raw(String(i + 1))} THEN ${literal(name)}`),
     ' ',
   );
   const select = (category: StateCategory, key: Sql, rows: Sql) =>
     sql`SELECT ${literal(category)} AS category, ${key} AS value, COUNT(*) AS n FROM customer_state AS s WHERE ${rows} GROUP BY value`;
-  const wasThere = sql`EXISTS (SELECT 1 FROM ${lifecycle.aliveSpans} AS a WHERE a.customer = s.customer AND a.from_day <= ${to} AND a.to_day >= ${from})`;
   const rows = await engine.rows(
     join(
       [
@@ -183,12 +225,8 @@ export const stateCategories = once(async (context: MetricContext) => {
         select('loyalty', sql`s.loyalty`, sql`s.is_active`),
         select('referral', sql`s.referral`, sql`s.is_active`),
         select('role', sql`COALESCE(s.owner_role, 'unknown')`, sql`s.is_active AND s.knows_owner`),
-        select(
-          'band',
-          sql`CASE WHEN s.health >= 75 THEN 'healthy' WHEN s.health >= 50 THEN 'watch' ELSE 'at_risk' END`,
-          sql`s.is_active AND s.health IS NOT NULL`,
-        ),
-        select('contacts', sql`CAST(s.inbound AS VARCHAR)`, wasThere),
+        select('band', healthBand, sql`s.is_active AND s.health IS NOT NULL`),
+        select('contacts', sql`CAST(s.inbound AS VARCHAR)`, wasThere(context)),
       ],
       ' UNION ALL ',
     ),

@@ -7,7 +7,7 @@ import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { answers, customerKinds, isBadScore, isEasy, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';
 import { isPersonal, yearDays } from './service-shares.ts';
-import { backBy, countShares, type ShareRows, within } from './shares.ts';
+import { backBy, countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
 /** A bad score deserves an answer within this many days (METHOD B26). */
 export const closedLoopDays = 7;
@@ -122,7 +122,10 @@ export type SurveyShare =
   | 'withoutProblem';
 
 /** Every share that is made of answers and invitations, counted together. */
-export const surveyShares = once((context: MetricContext) => {
+export const surveyShares = once((context: MetricContext) => countShares(context, surveyShareRows(context)));
+
+/** What each of these shares is made of. */
+export function surveyShareRows(context: MetricContext): ShareSet<SurveyShare> {
   const { bases, current, previous, asOf, settings, lifecycle, identity } = context;
   const { surveys } = bases;
   const year = windowBefore(asOf, yearDays);
@@ -175,11 +178,12 @@ export const surveyShares = once((context: MetricContext) => {
     }),
     ...(hasInvitations && { afterProblem: invited(1), withoutProblem: invited(0) }),
   };
-  return countShares<SurveyShare>(context, shares, {
+  const shared = {
     ...(surveys.isExported && {
       latest_answers: latestAnswers(current, previous),
       year_answers: latestAnswers(year, null),
     }),
     ...(hasInvitations && { invitations: invitations(context, mature) }),
-  });
-});
+  };
+  return { shares, shared };
+}

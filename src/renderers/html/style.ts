@@ -36,6 +36,7 @@ nav a{display:inline-block;padding:3px 10px;border:1px solid var(--line);border-
 .card.empty .big{font-size:1.25rem;color:var(--soft)}
 .card .verdict{margin-top:auto;padding-top:6px}
 .spark{width:100%;max-width:220px;height:auto;margin:6px 0}
+.r .verdict.plain{color:inherit}tbody th a{color:inherit}
 .verdict.good{color:var(--good)}.verdict.bad{color:var(--bad)}.verdict.plain{color:var(--soft)}
 .findings{padding:0;list-style:none;display:grid;gap:10px;margin:0 0 8px}
 .findings li{background:var(--panel);border:1px solid var(--line);border-left:5px solid var(--muted);border-radius:8px;padding:12px 16px}
@@ -62,7 +63,7 @@ caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(5
 th,td{overflow-wrap:break-word;padding:5px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th{font-weight:500}
 thead th{color:var(--soft);font-weight:600;vertical-align:bottom}
-.r{text-align:right;white-space:nowrap}
+.r{text-align:right;white-space:nowrap}thead .r{white-space:normal}.whole{white-space:nowrap}.long{overflow-wrap:anywhere}
 td.l,th.l{min-width:5.5rem}
 tbody th{max-width:22rem}.figures tbody th{overflow-wrap:anywhere}
 .hash{display:block;width:20em;overflow-wrap:anywhere;font-size:.8em}
@@ -85,7 +86,7 @@ footer{padding:8px 24px 40px;color:var(--soft);font-size:.875rem}
 @media (max-width:860px){.pair,.compact .pair{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:640px){header,main,footer{padding-left:14px;padding-right:14px}.chapter{padding:4px 14px 16px}.wide{display:none}.narrow{display:block}
 .cards{grid-template-columns:1fr 1fr;gap:10px}.card{padding:12px}.card .big{font-size:1.6rem}dl div{grid-template-columns:minmax(0,1fr);gap:0}}
-@media screen and (max-width:640px){th,td{padding:5px 6px}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+@media screen and (max-width:640px){table{font-size:.75rem}th,td{padding:4px 5px}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}.stack tbody th,.stack td{display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:8px;border:0;padding:2px 0;text-align:left;white-space:normal;min-width:0;max-width:none}
 .stack tbody th{font-weight:650}.stack td:empty{display:none}.stack .hash{width:auto}.stack tbody th::before,.stack td::before{content:attr(data-label);color:var(--soft);font-weight:400}}
 @media (max-width:420px){.cards{grid-template-columns:1fr}}
@@ -95,9 +96,10 @@ footer{padding:8px 24px 40px;color:var(--soft);font-size:.875rem}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{font-size:10.5pt}nav,.skip,#tip,.choice{display:none}header,main,footer{max-width:none;padding:0}
 .chapter{border:0;border-radius:0;padding:0;margin:18pt 0 0}.field{display:block!important}
-.scroll{overflow:visible}table{font-size:8pt}th,td{padding:3px 5px;overflow-wrap:anywhere}td.l,th.l{min-width:0}.cards{grid-template-columns:repeat(auto-fit,minmax(115px,1fr));gap:6px}.card{padding:10px}.card .big{font-size:18pt}
-.pair,.compact .pair{grid-template-columns:minmax(0,1fr);gap:10px}.wide{display:block;max-width:150mm}.narrow{display:none}
+.scroll{overflow:visible}table{font-size:8pt}th,td{padding:3px 5px}td.l,th.l{min-width:0}.cards{grid-template-columns:repeat(auto-fit,minmax(115px,1fr));gap:6px}.card{padding:10px}.card .big{font-size:18pt}
+.pair{grid-template-columns:88mm minmax(0,1fr);gap:6mm}.wide{display:none}.narrow{display:block;max-width:88mm}
+.compact .pair{grid-template-columns:88mm minmax(0,1fr)}.field .pair{grid-template-columns:minmax(0,1fr);gap:10px}.field .wide{display:block;max-width:120mm}.field .narrow{display:none}
 details>summary{display:none}details::details-content{content-visibility:visible;height:auto}
-thead{display:table-header-group}tr,.card,.findings li,.picture,.figures,.grade,dl div{break-inside:avoid}h2,h3,figcaption{break-after:avoid}
+thead{display:table-header-group}tr,.card,.findings li,.picture,.figures,.grade,.chapter>p,dl div{break-inside:avoid}h2,h3,figcaption,.chapter>p{break-after:avoid}
 thead button::after{content:""}}
 `;

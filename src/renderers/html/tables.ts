@@ -21,12 +21,17 @@ export interface Table {
 export function tableOf({ caption, align, head, rows, isSortable, isStacked, note }: Table): Html {
   const side = (index: number) => (align[index] === 'r' ? 'r' : 'l');
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption ?? head.join(', ')}"><table${isSortable ? sortable : ''}${isStacked ? stacked : ''}>
-${caption === undefined ? '' : html`<caption>${caption}</caption>`}<thead><tr>${head.map((text, index) => html`<th scope="col" class="${side(index)}">${text}</th>`)}</tr></thead>
+${caption === undefined ? '' : html`<caption>${caption}</caption>`}<thead><tr>${head.map((text, index) => html`<th scope="col" class="${side(index)}${isLong(text) && ' long'}">${text}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => cellOf(cell, { isFirst: index === 0, side: side(index), label: isStacked ? head[index] : undefined }))}</tr>\n`)}</tbody></table>${note !== undefined && html`<p class="soft">${note}</p>`}</div>`;
 }
 
 const sortable = html` data-sortable`;
 const stacked = html` class="stack"`;
+
+/** A word that may be broken anywhere rather than push a table off the sheet; shorter ones stay whole. */
+function isLong(text: string | Html): boolean {
+  return typeof text === 'string' && /\S{21}/.test(text);
+}
 
 interface Place {
   isFirst: boolean;
@@ -37,7 +42,8 @@ interface Place {
 
 function cellOf(cell: Cell, { isFirst, side, label }: Place): Html {
   const { text, value } = typeof cell === 'object' && 'text' in cell ? cell : { text: cell, value: null };
+  const classes = html`${side}${isLong(text) && ' long'}`;
   const named = label !== undefined && html` data-label="${label}"`;
-  if (isFirst) return html`<th scope="row" class="${side}"${named}>${text}</th>`;
-  return html`<td class="${side}"${value !== null && html` data-value="${value}"`}${named}>${text}</td>`;
+  if (isFirst) return html`<th scope="row" class="${classes}"${named}>${text}</th>`;
+  return html`<td class="${classes}"${value !== null && html` data-value="${value}"`}${named}>${text}</td>`;
 }

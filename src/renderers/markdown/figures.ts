@@ -2,7 +2,16 @@ import type { Locale } from '../../locales/locale.ts';
 import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
-import { figureText, headlineMetrics, intervalText, isShown, metricOf, segmentNotes, sizeText } from '../figures.ts';
+import {
+  figureText,
+  headlineMetrics,
+  intervalText,
+  isShown,
+  metricOf,
+  promiseType,
+  segmentNotes,
+  sizeText,
+} from '../figures.ts';
 import { Parts } from '../parts.ts';
 import {
   contactSentences,
@@ -88,10 +97,10 @@ function typeRows(types: Parts, locale: Locale): Markdown[][] {
     const figure = types.figure(name);
     const share = figure?.value ?? null;
     if (figure === null || share === null || figure.status === 'too_few') {
-      return [plain(name), plain(''), plain(locale.report.segments.hidden), plain('')];
+      return [plain(promiseType(name, locale)), plain(''), plain(locale.report.segments.hidden), plain('')];
     }
     return [
-      plain(name),
+      plain(promiseType(name, locale)),
       plain(formatShare(share, 0, locale)),
       plain(formatRange('share', figure.low ?? share, figure.high ?? share, 0, locale)),
       plain(formatCount(figure.n ?? 0, locale)),

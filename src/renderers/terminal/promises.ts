@@ -1,5 +1,6 @@
 import { formatCount, formatRange, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult } from '../../report/report.ts';
+import { promiseType } from '../figures.ts';
 import { Parts } from '../parts.ts';
 import { promiseSentences } from '../sentences.ts';
 import { whisker } from './charts.ts';
@@ -30,11 +31,11 @@ function typeTable(types: Parts, sheet: Sheet): string[] {
     const figure = types.figure(name);
     const share = figure?.value ?? null;
     if (figure === null || share === null || figure.status === 'too_few') {
-      return [name, '', '', '', { text: text.segments.hidden, paint: paint.faint }];
+      return [promiseType(name, locale), '', '', '', { text: text.segments.hidden, paint: paint.faint }];
     }
     const [low, high] = [figure.low ?? share, figure.high ?? share];
     return [
-      name,
+      promiseType(name, locale),
       formatShare(share, 0, locale),
       formatRange('share', low, high, 0, locale),
       formatCount(figure.n ?? 0, locale),

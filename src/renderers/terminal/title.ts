@@ -1,5 +1,6 @@
 import { formatCount, formatDay, formatPeriod } from '../../locales/numbers.ts';
 import type { Report } from '../../report/report.ts';
+import { comparison } from '../introduction.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -7,12 +8,11 @@ import type { Sheet } from './sheet.ts';
 export function titleBlock(report: Report, sheet: Sheet): string[] {
   const { locale, paint } = sheet;
   const text = locale.report;
-  const { from, to, days, previous } = report.period;
+  const { from, to, days } = report.period;
   const period = text.period(formatCount(days, locale), formatPeriod(from, to, locale));
-  const compared = text.comparedWith(formatPeriod(previous.from, previous.to, locale));
   return [
     `${paint.title(text.title)} ${text.asOf(formatDay(report.asOf, locale))}`,
-    ...paragraph(`${period}, ${compared}`, sheet, { indent: 0, paint: paint.faint }),
+    ...paragraph([period, ...comparison(report, locale)].join(', '), sheet, { indent: 0, paint: paint.faint }),
     ...paragraph(populationText(report, sheet), sheet, { indent: 0 }),
   ];
 }

@@ -1,5 +1,6 @@
 import { dot, link } from '@observablehq/plot';
 import { formatCount, formatRange, formatShare } from '../../../locales/numbers.ts';
+import { promiseType } from '../../figures.ts';
 import { Parts } from '../../parts.ts';
 import { cutTo } from '../../text-width.ts';
 import type { Chart, ChartInput, Drawing } from './chart.ts';
@@ -15,7 +16,15 @@ export const promiseTypes: Chart = {
     const rows = types.names().flatMap((name) => {
       const figure = types.figure(name);
       if (!figure || figure.value === null) return [];
-      return [{ name, share: figure.value, low: figure.low ?? 0, high: figure.high ?? 1, n: figure.n ?? 0 }];
+      return [
+        {
+          name: promiseType(name, locale),
+          share: figure.value,
+          low: figure.low ?? 0,
+          high: figure.high ?? 1,
+          n: figure.n ?? 0,
+        },
+      ];
     });
     if (rows.length < 2) return null;
     const shown = rows.sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1)).slice(0, mostTypes);

@@ -35,6 +35,9 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
         color: colorOf(segment, metric.better),
         tip: `${segment.segment}: ${say(segment)} (${range(segment)})`,
       }));
+      const edges = rows.flatMap((row) => [row.low ?? 0, row.high ?? 0]);
+      const [low, high] = [Math.min(...edges), Math.max(...edges)];
+      const digits = digitsFor(unit, { low, high });
       return {
         height: shown.length * 28 + 46,
         marginLeft: isNarrow ? 112 : 140,
@@ -43,7 +46,7 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
           label: null,
           grid: true,
           ticks: isNarrow ? 4 : 6,
-          tickFormat: (value: number) => formatValue(unit, value, 0, locale),
+          tickFormat: (value: number) => formatValue(unit, value, digits, locale),
         },
         y: {
           type: 'band',
@@ -52,7 +55,9 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
           tickFormat: (index: number) => cutTo(shown[index]?.segment ?? '', isNarrow ? 15 : 20, '…'),
         },
         marks: [
-          ...(metric.value === null ? [] : [ruleX([metric.value], { stroke: 'var(--muted)', strokeDasharray: '4 4' })]),
+          ...(metric.value === null || !isMean(unit)
+            ? []
+            : [ruleX([metric.value], { stroke: 'var(--muted)', strokeDasharray: '4 4' })]),
           link(rows, {
             x1: 'low',
             x2: 'high',
@@ -86,6 +91,11 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
       note: listed.hidden > 0 ? locale.report.segments.others(formatCount(listed.hidden, locale)) : undefined,
     },
   };
+}
+
+/** The whole lies among its groups; a count or a sum does not. */
+function isMean(unit: ChartInput['metric']['unit']): boolean {
+  return unit !== 'count' && unit !== 'amount';
 }
 
 function colorOf({ difference }: Segment, better: 'higher' | 'lower'): string {

@@ -38,7 +38,12 @@ export function seriesPlot(
   locale: Locale,
   nameOf: (day: string) => string,
 ): PlotOptions {
-  const say = (value: number) => formatValue(unit, value, 0, locale);
+  const edges = points
+    .filter((point) => isShown(point))
+    .flatMap(({ value, interval }) => [interval?.low ?? value, interval?.high ?? value]);
+  const [low, high] = [Math.min(...edges), Math.max(...edges)];
+  const digits = digitsFor(unit, { low, high });
+  const say = (value: number) => formatValue(unit, value, digits, locale);
   return {
     height: isNarrow ? 210 : 260,
     marginLeft: 46,

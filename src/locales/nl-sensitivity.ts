@@ -1,0 +1,41 @@
+/** Nederlandse zinnen van `health audit --sensitivity`. */
+export const sensitivity = {
+  title: 'Welke keuzes het oordeel zouden veranderen',
+  introduction:
+    'Elk aantal dagen is vervangen door de helft en door het dubbele van wat gebruikt is, contacten van onbekende soort zijn alle als probleem en als geen probleem geteld, en de cijfers achter het eindcijfer zijn opnieuw berekend. Een cijfer leest anders als het buiten zijn eigen interval komt, verschijnt of verdwijnt, of als een verandering sinds de vorige periode dat doet.',
+  stable: (grade: string) => `Het eindcijfer blijft ${grade} bij elke geprobeerde keuze.`,
+  unstable: (grade: string, others: string) => `Het eindcijfer is ${grade} door een keuze: ${others}.`,
+  becomes: (grade: string, choice: string) => `${grade} bij ${choice}`,
+  ungraded: 'Er is te weinig voor een eindcijfer; de cijfers zijn wel vergeleken.',
+  noGrade: 'geen',
+  hint: 'health audit --sensitivity zegt welke keuzes het oordeel zouden veranderen.',
+  choices: {
+    period: (tried: string, used: string) => `een periode van ${tried} dagen, niet ${used}`,
+    cohort: (tried: string, used: string) => `een cohort van ${tried} dagen, niet ${used}`,
+    repeat: (tried: string, used: string) => `een herhaling binnen ${tried} dagen, niet ${used}`,
+    inactivity: (tried: string, used: string) => `verloren na ${tried} dagen stilte, niet ${used}`,
+    'unknown-contacts': (tried: string, _: string): string =>
+      tried === 'all' ? 'elk onbekend contact een probleem' : 'geen onbekend contact een probleem',
+    weights: (_: string, used: string) => `gelijke gewichten, niet ${used}`,
+  },
+  effects: {
+    outside: (title: string, used: string, tried: string, range: string) =>
+      `${title} ${used} → ${tried}, buiten ${range}`,
+    appears: (title: string, _: string, tried: string) => `${title} → ${tried}, nu niet te tonen`,
+    disappears: (title: string, used: string) => `${title} ${used} → niet te tonen`,
+    'change-appears': (title: string) => `${title}: een verandering wordt aantoonbaar`,
+    'change-disappears': (title: string) => `${title}: de verandering is niet meer aantoonbaar`,
+    'change-turns': (title: string) => `${title}: de verandering keert om`,
+  },
+  asUsed: 'zoals geteld',
+  nothing: 'leest hetzelfde',
+  head: { choice: 'keuze', score: 'score', grade: 'eindcijfer', figures: 'cijfers die anders lezen' },
+  weights: {
+    title: 'Gewichten waarbij het eindcijfer kantelt',
+    introduction: 'Eén gewicht tegelijk, de andere zoals ze zijn.',
+    head: { pillar: 'pijler', points: 'punten', weight: 'gewicht', tip: 'het eindcijfer is anders' },
+    from: (grade: string, weight: string) => `${grade} vanaf ${weight}`,
+    until: (grade: string, weight: string) => `${grade} onder ${weight}`,
+    never: 'bij geen gewicht tot 100',
+  },
+};
