@@ -38,7 +38,7 @@ writeFileSync(
     // texts are for people; a table of constants is run once for all tests, so each of its numbers would cost a whole run
     mutator: { excludedMutations: ['StringLiteral'] },
     ignoreStatic: true,
-    ignorePatterns: ['dist', '.github'],
+    ignorePatterns: ['dist', '.github', 'biome.json'],
     concurrency: Number(values.concurrency),
     timeoutMS: 20_000,
     // Stryker would rewrite it, with a TypeScript that it does not know
