@@ -18,7 +18,7 @@ import {
   shareOf,
 } from './figure.ts';
 import type { Metric, MetricContext, MetricDescription } from './metric.ts';
-import { notExported, withoutLosses } from './not-exported.ts';
+import { notExported, withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerKeyOf } from './rows.ts';
 import { customerRecords, customerRules, traceOfFacts } from './trace.ts';
@@ -43,7 +43,7 @@ export const retention: Metric = {
     nl: 'hoeveel nieuwe klanten de eerste honderd dagen blijven',
   },
   async measure(context) {
-    const missing = missingStart(context) ?? withoutLosses(retention, context);
+    const missing = withoutCustomers(retention, context) ?? missingStart(context) ?? withoutLosses(retention, context);
     if (missing) return missing;
     const texts = localeOf(context.locale).metrics;
     const { settings } = context;
