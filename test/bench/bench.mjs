@@ -60,7 +60,7 @@ for (const size of sizes) {
   tell(`## ${label(size)} customers, ${megabytes(folder).toFixed(0)} MB\n`, text);
   tell('What they found:\n', figuresText(programs, results));
 }
-tell('## Cost as size grows\n', growthText());
+if (sizes.length > 1) tell('## Cost as size grows\n', growthText());
 for (const shape of shapes) {
   const size = Number(options['shape-size']);
   const folder = shapeOf(shape, size);
@@ -157,7 +157,7 @@ function growthText() {
   const rows = names.map((name) => {
     const own = sizes.map((size) => growth.find((each) => each.name === name && each.size === size));
     const [before, last] = own.slice(-2);
-    const ratio = own.length > 1 ? shown(last.perMillion / before.perMillion, 2, ' x') : '';
+    const ratio = shown(last.perMillion / before.perMillion, 2, ' x');
     return [
       name,
       ...own.map(({ perMillion, cpuPerMillion }) => `${perMillion.toFixed(2)} (${cpuPerMillion.toFixed(2)})`),

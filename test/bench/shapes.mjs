@@ -1,5 +1,5 @@
 /**
- * The made-up export in the shapes that files have outside: wide, with text over several lines, damaged, in hundreds of small files.
+ * The made-up export in the shapes that files have outside: wide, with text over several lines, damaged, in many small files.
  * Each is written once beside the plain one, from its files.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { exportOf } from './make-export.mjs';
 
 const tables = ['customers', 'contacts', 'purchases', 'surveys'];
-const manyFiles = 200;
+const manyFiles = 50;
 const wideColumns = 150;
 
 /** What is done to the lines of a table, without its header; `files` names more than one result. */

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll } from 'vitest';
-import { escapeGlob } from '../../src/engines/duckdb.ts';
 import { type SniffOptions, sniff } from '../../src/ingest/sniff.ts';
 import type { SniffedFile } from '../../src/ingest/sniffed-file.ts';
+
+export { engineRows } from './engine-rows.ts';
 
 const spoolFolder = mkdtempSync(join(tmpdir(), 'health-test-'));
 afterAll(() => rmSync(spoolFolder, { recursive: true, force: true }));
@@ -13,27 +13,6 @@ afterAll(() => rmSync(spoolFolder, { recursive: true, force: true }));
 /** Sniffs with a spool folder of the test's own. */
 export function sniffFile(path: string, options: Partial<SniffOptions> = {}): Promise<SniffedFile> {
   return sniff(path, { name: path.split('/').at(-1) ?? path, spoolFolder, ...options });
-}
-
-const instance = await DuckDBInstance.create(':memory:');
-
-/** The rows DuckDB reads from a file's source, with the settings the program uses. */
-export async function engineRows({ source, headers }: SniffedFile): Promise<string[][]> {
-  const connection = await instance.connect();
-  const columns = headers.map((_, i) => `'c${i}':'VARCHAR'`).join(',');
-  const quote = `'${source.quote}'`;
-  try {
-    const reader = await connection.runAndReadAll(
-      `SELECT * FROM read_csv($1, auto_detect=false, header=false, delim=$2, quote=${quote}, escape=${quote}, strict_mode=true,
-        skip=${source.skipLines}, columns={${columns}}, null_padding=false, nullstr=chr(1), compression='none',
-        hive_partitioning=false, union_by_name=false, parallel=${!source.hasMultilineCells},
-        max_line_size=${Math.max(source.longestRecordBytes + 1, 2_097_152)})`,
-      [escapeGlob(source.path), source.delimiter],
-    );
-    return reader.getRows() as string[][];
-  } finally {
-    connection.closeSync();
-  }
 }
 
 /** Sum of the records that are not in the engine's source. */

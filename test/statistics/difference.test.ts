@@ -40,3 +40,8 @@ test('holds its difference, stays within ±1, and flips with the order', () => {
     }),
   );
 });
+
+test('an empty group can be compared with nothing', () => {
+  expect(twoProportionZ(0, 0, 3, 10)).toBeNull();
+  expect(twoProportionZ(3, 10, 0, 0)).toBeNull();
+});

@@ -174,3 +174,47 @@ test('everyone twice narrows by about √2', () => {
   const width = (k: number) => estimate({ promoters: 450 * k, passives: 350 * k, detractors: 200 * k }).standardError;
   expectClose(width(1) / width(2), Math.SQRT2, 2e-3);
 });
+
+describe('sums by customer', () => {
+  const counts = { promoters: 4, passives: 1, detractors: 2 };
+
+  test('of other respondents are refused: another number, or other answers', () => {
+    // 7 respondents with 2 more promoters than detractors
+    expect(() =>
+      npsEstimate(
+        counts,
+        clusterSums([
+          [1, 3],
+          [1, 3],
+        ]),
+      ),
+    ).toThrow(RangeError);
+    expect(() =>
+      npsEstimate(
+        counts,
+        clusterSums([
+          [1, 3],
+          [2, 4],
+        ]),
+      ),
+    ).toThrow(RangeError);
+  });
+
+  test('of one customer count as one respondent, of two as two customers', () => {
+    const one = present(npsEstimate(counts, clusterSums([[2, 7]])));
+    const two = present(
+      npsEstimate(
+        counts,
+        clusterSums([
+          [0, 3],
+          [2, 4],
+        ]),
+      ),
+    );
+    // one respondent: n' = 4, p' = (4/7 + 0.75)/4 = 0.330357, q' = (2/7 + 0.75)/4 = 0.258929, v' = 0.584184, se' = 0.382159
+    expectClose(one.centre, 7.142857143, 1e-8);
+    expectClose(one.standardError, 38.2159, 1e-5);
+    // seven: n' = 10, p' = 0.475, q' = 0.275, centre 0.2
+    expectClose(two.centre, 20, 1e-9);
+  });
+});

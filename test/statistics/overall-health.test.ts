@@ -82,6 +82,13 @@ describe('survey cadence (METHOD B24)', () => {
     expect(cadenceOf([], 1000)).toEqual({ kind: 'never', blocks: 0, waves: 0 });
     expect(cadenceOf([990, 995], 1000)).toEqual({ kind: 'ad_hoc', blocks: 1, waves: 1 });
     // two waves 150 days apart are periodic, 149 are not
+    expect(cadenceOf([700, 800, 900], 1000)).toEqual({ kind: 'periodic', blocks: 3, waves: 3 });
+    // a mean of 100 days and a spread of 25, then of 26
+    expect(cadenceOf([700, 775, 900], 1000).kind).toBe('periodic');
+    expect(cadenceOf([700, 774, 900], 1000).kind).toBe('ad_hoc');
+    const elevenMonths = Array.from({ length: 11 }, (_, i) => 700 + 30 * i);
+    expect(cadenceOf(elevenMonths, 1000)).toEqual({ kind: 'continuous', blocks: 11, waves: 11 });
+    expect(cadenceOf(elevenMonths.slice(1), 1000).blocks).toBe(10);
     expect(cadenceOf([850, 1000], 1000).kind).toBe('periodic');
     expect(cadenceOf([851, 1000], 1000).kind).toBe('ad_hoc');
     expect(cadenceOf([640, 730, 820, 910, 1000], 1000)).toEqual({ kind: 'periodic', blocks: 4, waves: 5 });

@@ -25,3 +25,7 @@ test('between the extremes, rising with q, whatever the order', () => {
     }),
   );
 });
+
+test('a quantile below 0 is refused', () => {
+  expect(() => quantile([1], -0.1)).toThrow(RangeError);
+});

@@ -52,3 +52,7 @@ test('twice the data narrows by about √2', () => {
   const width = (k: number) => present(wilson(300 * k, 1000 * k)).high - present(wilson(300 * k, 1000 * k)).low;
   expectClose(width(1) / width(2), Math.SQRT2, 2e-3);
 });
+
+test('fewer than none is refused', () => {
+  expect(() => wilson(-1, 7)).toThrow(RangeError);
+});
