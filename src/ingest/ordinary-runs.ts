@@ -57,12 +57,12 @@ export class OrdinaryRuns {
     if (!isUtf8(bytes) || bytes.includes(0) || bytes.includes('\ufffd')) return;
     const skim = this.#skim;
     skim.start(bytes);
+    // where the last records begin, so many as stand at an edge
+    const starts = new Int32Array(edgeRecords);
     let lineStart = 0;
     while (lineStart < bytes.length) {
       let start = lineStart;
       let [records, longest] = [0, 0];
-      // where the record after the leading edge and that before the trailing edge begin
-      const starts = new Int32Array(edgeRecords);
       let at = lineStart;
       for (let end = this.#endOfOrdinary(bytes, at); end >= 0; end = this.#endOfOrdinary(bytes, at)) {
         if (records === edgeRecords) start = at;
