@@ -196,7 +196,8 @@ function openEngine(
   { temporaryFolder, threads, memory }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory'>,
   files: readonly ReadFile[],
 ): Promise<Engine> {
-  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory });
+  const bytes = files.reduce((sum, { file }) => sum + file.bytes, 0);
+  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory, bytes });
 }
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */

@@ -207,6 +207,17 @@ describe('--anonymize', { timeout: 300_000 }, () => {
     }
   });
 
+  it('lets nothing through in a configuration it infers', async () => {
+    const elsewhere = join(root, 'elsewhere');
+    mkdirSync(elsewhere);
+    const io = recordingIo(elsewhere, { environment: { HEALTH_SECRET: secret } });
+    const code = await main(['init', folder, '--anonymize'], io);
+    io.end();
+    const written = readdirSync(elsewhere).map((file) => readFileSync(join(elsewhere, file), 'utf8'));
+    expect([code, written.length]).toEqual([0, 2]);
+    expect([io.stdout, io.stderr, ...written].join('\n')).not.toMatch(forbidden);
+  });
+
   it('keeps pseudonyms with a secret, and forgets them without one', async () => {
     const idsOf = async (environment: Record<string, string>) => {
       const { text } = await run('trace nps --anonymize --format csv', environment);

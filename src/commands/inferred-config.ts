@@ -34,11 +34,14 @@ const doubts: ReadonlySet<Note['code']> = new Set([
   'second-table',
 ]);
 
-/** What was inferred from an export, as a configuration that says it outright; what was doubtful stands in its notes. */
+/**
+ * What was inferred from an export, as a configuration that says it outright; what was doubtful stands in its notes. `isPrivate`: without
+ * the export's own reasons and words, which may name people.
+ */
 export async function inferConfig(
   { engine, files, tables: { loaded } }: OpenExport,
   lifecycle: Lifecycle,
-  locale: Locale,
+  { locale, isPrivate }: { locale: Locale; isPrivate: boolean },
 ): Promise<Config> {
   const notes: string[] = [];
   const described = Object.fromEntries(
@@ -51,11 +54,13 @@ export async function inferConfig(
       return [isAlone ? name : read.file.name, fileConfig(read, mine, (note) => notes.push(note), locale)];
     }),
   );
-  notes.push(...(await reasonDoubts(engine, loaded, locale)));
+  const ofWords = await reasonDoubts(engine, loaded, locale);
   for (const file of loaded) {
     const ordinal = loaded.filter(({ mapping }) => mapping.role === file.mapping.role).indexOf(file);
-    notes.push(...(await unknownWords(engine, file, ordinal, locale)));
+    ofWords.push(...(await unknownWords(engine, file, ordinal, locale)));
   }
+  if (!isPrivate) notes.push(...ofWords);
+  else if (ofWords.length > 0) notes.push(locale.init.hiddenWords);
   const { hasCustomers, relationship, inactivityDays, inactivityBasis } = lifecycle;
   return {
     ...(locale.code === 'en' ? {} : { locale: locale.code }),

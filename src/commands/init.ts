@@ -33,7 +33,7 @@ export async function runInit(io: Io, paths: readonly string[], options: InitOpt
   const inferred = await withExport({ ...request, onProgress: progress?.update }, async (opened) => {
     const { day } = resolveAsOf(opened.tables.bases, request);
     const { context } = await contextAt(opened, { request, asOf: day });
-    return inferConfig(opened, context.lifecycle, locale);
+    return inferConfig(opened, context.lifecycle, { locale, isPrivate: request.privacy !== undefined });
   }).finally(() => progress?.stop());
   const config = { $schema: `./${schemaName}`, ...inferred };
   const schemaFile = join(dirname(file), schemaName);

@@ -9,6 +9,8 @@ export const init = {
   unknownReasons: (list: string) => `contact reasons without a class, to be added under reasons: ${list}`,
   manyReasons: (count: number) =>
     `${count} different contact reasons look like free text; give the important ones a class under reasons`,
+  hiddenWords:
+    'some contact reasons or other words of the export mean nothing yet, or were classed by guess; without --anonymize they are named here',
   unknownWords: (file: string, field: string, list: string, known: string) =>
     `${file}: words of ${field} that mean nothing yet: ${list}; say under values which of ${known} they are`,
 };

@@ -10,6 +10,8 @@ export const init: typeof master = {
   unknownReasons: (list) => `contactredenen zonder klasse, toe te voegen onder reasons: ${list}`,
   manyReasons: (count) =>
     `${count} verschillende contactredenen lijken vrije tekst; geef de belangrijkste een klasse onder reasons`,
+  hiddenWords:
+    'sommige contactredenen of andere woorden in de export betekenen nog niets, of kregen op de gok een klasse; zonder --anonymize staan ze hier',
   unknownWords: (file, field, list, known) =>
     `${file}: woorden van ${field} die nog niets betekenen: ${list}; zeg onder values welke van ${known} het zijn`,
 };
