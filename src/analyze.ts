@@ -271,7 +271,7 @@ export interface Moment {
 }
 
 /** What is wanted of the onboarding points: nothing, those of the new customers, or also what they are worth, on customers whose outcome is known. */
-export type WantedPoints = 'none' | 'given' | 'checked';
+type WantedPoints = 'none' | 'given' | 'checked';
 
 /** The customers of one day and all that could be seen of them by then; it replaces that of another day. */
 export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {

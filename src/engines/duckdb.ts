@@ -21,9 +21,12 @@ export interface DuckDBOptions {
  * As much memory as the files are large, within limits; what does not fit goes to the temporary folder. DuckDB's own default is
  * 80 % of the machine: an export of 300 MB then takes 1.2 GB, and with this limit 0.7 GB in the same time (measured).
  */
-export function usualMemory(bytes = 0): string {
+function usualMemory(bytes = 0): string {
   return `${Math.min(1000, Math.max(330, Math.round(bytes / 1e6)))}MB`;
 }
+
+/** The options with the memory that was given, or else the usual. */
+type LimitedOptions = DuckDBOptions & { memory: string };
 
 /** Loaded on first use: `health --help` never pays for the engine. */
 let loaded: typeof import('@duckdb/node-api') | undefined;
@@ -37,7 +40,8 @@ function api() {
 const connectionCount = 2;
 
 /** Opens an in-memory database that can read the given files and reach nothing else. */
-export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
+export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
+  const options = { ...given, memory: given.memory ?? usualMemory(given.bytes) };
   loaded = await import('@duckdb/node-api');
   const instance = await loaded.DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
@@ -52,7 +56,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Engine> {
 }
 
 /** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
-function lockdown({ files, temporaryFolder, bytes, memory = usualMemory(bytes) }: DuckDBOptions): string {
+function lockdown({ files, temporaryFolder, memory }: LimitedOptions): string {
   const paths = files.flatMap((file) => [file, escapeGlob(file)]);
   const settings = [
     `SET temp_directory=${quote(temporaryFolder)}`,
@@ -87,10 +91,10 @@ class DuckDBEngine implements Engine {
   readonly #running = new Set<Promise<unknown>>();
   #isClosing = false;
   #lastAlone: Promise<unknown> = Promise.resolve();
-  readonly #options: DuckDBOptions;
+  readonly #options: LimitedOptions;
   readonly #closeInstance: () => void;
 
-  constructor(connections: readonly DuckDBConnection[], options: DuckDBOptions, closeInstance: () => void) {
+  constructor(connections: readonly DuckDBConnection[], options: LimitedOptions, closeInstance: () => void) {
     this.#options = options;
     this.#connections = connections;
     this.#idle = [...connections];
@@ -221,10 +225,7 @@ type Work<T> = (connection: DuckDBConnection) => Promise<T>;
 const isOutOfMemory = (error: unknown) => /out of memory/i.test(error instanceof Error ? error.message : String(error));
 
 /** What DuckDB says when it runs out of memory, or of room for what does not fit in memory. */
-function resourceProblem(
-  error: unknown,
-  { temporaryFolder, bytes, memory = usualMemory(bytes) }: DuckDBOptions,
-): Problem | undefined {
+function resourceProblem(error: unknown, { temporaryFolder, memory }: LimitedOptions): Problem | undefined {
   const message = error instanceof Error ? error.message : String(error);
   if (/no space left|could not write|max_temp_directory_size/i.test(message)) {
     return Problem.of('temporary-folder-unusable', {

@@ -1,10 +1,5 @@
-import { localeOf } from '../locales/locales.ts';
-import { sql } from '../sql.ts';
-import { withoutQuestion } from './facts/survey-kinds.ts';
-import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
-import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
+import { measureAnswers, traceAnswers } from './answer-share.ts';
 import type { Metric } from './metric.ts';
-import { shareResult } from './share-figure.ts';
 
 /** Found it easy. Source: METHOD B4, B5, A (surveys). */
 export const ces: Metric = {
@@ -22,32 +17,9 @@ export const ces: Metric = {
   formula: 'easy (normalised score >= 2/3) / answered',
   source: 'Dixon, Freeman & Toman, Stop Trying to Delight Your Customers (2010); interval: Wilson (1927)',
   adds: { en: 'how easy you make it for customers', nl: 'hoe makkelijk u het klanten maakt' },
-  async measure(context) {
-    const missing = await withoutQuestion(ces, context, 'ces');
-    if (missing) return missing;
-    const { ces: sums, effort } = await surveyShares(context);
-    return shareResult(ces, context, {
-      sums,
-      isClustered: context.identity.isKnown('surveys'),
-      window: context.current,
-      previousWindow: context.previous,
-      parts: {
-        meanScore: effort && effort.current.sumM > 0 ? effort.current.sumX / effort.current.sumM / 1_000_000 : null,
-      },
-      excluded: context.setAside.surveys,
-      sentence: localeOf(context.locale).method.ces,
-    });
-  },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: surveyShareRows(context),
-      share: 'ces',
-      period,
-      place: 'record',
-      role: 'surveys',
-      joined: { rows: sql`surveys`, on: sameRecord },
-      columns: { score: 'number?' },
-      parts: { easy: sql`x > 0`, 'not-easy': sql`x = 0` },
-      records: answersWith(sql`t.survey_type = 'ces'`),
-    }),
+  measure: (context) =>
+    measureAnswers(ces, context, 'ces', ({ effort }) => ({
+      meanScore: effort && effort.current.sumM > 0 ? effort.current.sumX / effort.current.sumM / 1_000_000 : null,
+    })),
+  trace: (context, period) => traceAnswers(context, period, 'ces', ['easy', 'not-easy']),
 };

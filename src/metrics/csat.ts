@@ -1,10 +1,5 @@
-import { localeOf } from '../locales/locales.ts';
-import { sql } from '../sql.ts';
-import { withoutQuestion } from './facts/survey-kinds.ts';
-import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
-import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
+import { measureAnswers, traceAnswers } from './answer-share.ts';
 import type { Metric } from './metric.ts';
-import { shareResult } from './share-figure.ts';
 
 /** Satisfied customers. Source: METHOD B4, B5, A (surveys). */
 export const csat: Metric = {
@@ -22,29 +17,6 @@ export const csat: Metric = {
   formula: 'satisfied (normalised score >= 0.75) / answered',
   source: 'the two best of five answers ("top 2"); interval: Wilson (1927)',
   adds: { en: 'how satisfied customers are', nl: 'hoe tevreden klanten zijn' },
-  async measure(context) {
-    const missing = await withoutQuestion(csat, context, 'csat');
-    if (missing) return missing;
-    const { csat: sums } = await surveyShares(context);
-    return shareResult(csat, context, {
-      sums,
-      isClustered: context.identity.isKnown('surveys'),
-      window: context.current,
-      previousWindow: context.previous,
-      excluded: context.setAside.surveys,
-      sentence: localeOf(context.locale).method.csat,
-    });
-  },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: surveyShareRows(context),
-      share: 'csat',
-      period,
-      place: 'record',
-      role: 'surveys',
-      joined: { rows: sql`surveys`, on: sameRecord },
-      columns: { score: 'number?' },
-      parts: { satisfied: sql`x > 0`, 'not-satisfied': sql`x = 0` },
-      records: answersWith(sql`t.survey_type = 'csat'`),
-    }),
+  measure: (context) => measureAnswers(csat, context, 'csat'),
+  trace: (context, period) => traceAnswers(context, period, 'csat', ['satisfied', 'not-satisfied']),
 };

@@ -1,10 +1,5 @@
-import { localeOf } from '../locales/locales.ts';
-import { sql } from '../sql.ts';
-import { withoutQuestion } from './facts/survey-kinds.ts';
-import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
-import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
+import { measureAnswers, traceAnswers } from './answer-share.ts';
 import type { Metric } from './metric.ts';
-import { shareResult } from './share-figure.ts';
 
 /** Trusting customers. Source: METHOD B4, B5, A (surveys). */
 export const trust: Metric = {
@@ -22,29 +17,6 @@ export const trust: Metric = {
   formula: 'trusting (normalised score >= 0.75) / answered',
   source: 'Convergys, ten wishes of customers (2009), wish 6; interval: Wilson (1927)',
   adds: { en: 'whether customers trust you', nl: 'of klanten u vertrouwen' },
-  async measure(context) {
-    const missing = await withoutQuestion(trust, context, 'trust');
-    if (missing) return missing;
-    const { trust: sums } = await surveyShares(context);
-    return shareResult(trust, context, {
-      sums,
-      isClustered: context.identity.isKnown('surveys'),
-      window: context.current,
-      previousWindow: context.previous,
-      excluded: context.setAside.surveys,
-      sentence: localeOf(context.locale).method.trust,
-    });
-  },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: surveyShareRows(context),
-      share: 'trust',
-      period,
-      place: 'record',
-      role: 'surveys',
-      joined: { rows: sql`surveys`, on: sameRecord },
-      columns: { score: 'number?' },
-      parts: { satisfied: sql`x > 0`, 'not-satisfied': sql`x = 0` },
-      records: answersWith(sql`t.survey_type = 'trust'`),
-    }),
+  measure: (context) => measureAnswers(trust, context, 'trust'),
+  trace: (context, period) => traceAnswers(context, period, 'trust', ['satisfied', 'not-satisfied']),
 };
