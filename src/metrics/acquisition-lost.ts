@@ -18,6 +18,8 @@ export const acquisitionLost: Metric = {
   unit: 'amount',
   better: 'lower',
   chapter: 'start',
+  place: 5,
+  tables: ['customers'],
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Acquisition money lost', nl: 'Verloren wervingsgeld' },
   question: {

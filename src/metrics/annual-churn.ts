@@ -14,6 +14,8 @@ export const annualChurn: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'leaving',
+  place: 1,
+  tables: ['customers', 'purchases'],
   range: [0, 1],
   title: { en: 'Lost in a year', nl: 'In een jaar vertrokken' },
   question: { en: 'What share of customers leaves in a year?', nl: 'Welk deel van de klanten vertrekt in een jaar?' },

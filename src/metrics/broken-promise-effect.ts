@@ -17,6 +17,8 @@ export const brokenPromiseEffect: Metric = {
   unit: 'ratio',
   better: 'lower',
   chapter: 'promises',
+  place: 2,
+  tables: ['promises', 'contacts', 'purchases'],
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Contact after a broken promise', nl: 'Contact na een gebroken afspraak' },
   question: { en: 'Does breaking a promise create contact?', nl: 'Leidt een gebroken afspraak tot contact?' },

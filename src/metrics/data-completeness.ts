@@ -14,6 +14,8 @@ export const dataCompleteness: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'insight',
+  place: 2,
+  tables: ['customers', 'contacts', 'purchases', 'surveys', 'usage'],
   range: [0, 1],
   title: { en: 'Completeness of the picture', nl: 'Compleetheid van het klantbeeld' },
   question: { en: 'How much do we know of each customer?', nl: 'Hoeveel weten we van elke klant?' },

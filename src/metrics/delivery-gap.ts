@@ -19,6 +19,8 @@ export const deliveryGap: Metric = {
   unit: 'points',
   better: 'lower',
   chapter: 'insight',
+  place: 5,
+  tables: ['surveys', 'contacts'],
   range: [-100, 100],
   title: { en: 'Gap between our view and theirs', nl: 'Kloof tussen ons oordeel en het hunne' },
   question: {

@@ -22,6 +22,8 @@ export const dimensions: Metric = {
   unit: 'score',
   better: 'higher',
   chapter: 'overall',
+  place: 2,
+  tables: ['customers', 'contacts', 'purchases', 'surveys', 'promises', 'usage'],
   range: [0, 100],
   title: { en: 'Health of customers', nl: 'Gezondheid van klanten' },
   question: {

@@ -40,6 +40,8 @@ export const health: Metric = {
   unit: 'score',
   better: 'higher',
   chapter: 'overall',
+  place: 1,
+  tables: ['customers', 'contacts', 'purchases', 'surveys', 'promises'],
   range: [0, 100],
   title: { en: 'Overall health', nl: 'Gezondheid als geheel' },
   question: { en: 'How healthy are our customer relationships?', nl: 'Hoe gezond zijn onze klantrelaties?' },

@@ -52,6 +52,12 @@ export interface MetricDescription {
   better: 'higher' | 'lower';
   /** The part of the report it belongs to. */
   chapter: Chapter;
+  /** Where it stands in that part, from 1; no two stand at the same place. */
+  place: number;
+  /** The tables it is made of, the one it counts first (METHOD A.2); promises may stand in the purchases. */
+  tables: readonly Role[];
+  /** It can change from week to week, and is important enough to be followed so. */
+  isOnScorecard?: boolean;
   /** Only measured when it is asked for by name. */
   isOptIn?: boolean;
   /** Smallest and largest possible value. */

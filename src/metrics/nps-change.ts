@@ -12,6 +12,8 @@ export const npsChange: Metric = {
   unit: 'points',
   better: 'higher',
   chapter: 'voice',
+  place: 2,
+  tables: ['surveys'],
   range: [-200, 200],
   title: { en: 'Change of the NPS', nl: 'Verandering van de NPS' },
   question: { en: 'Is the change real?', nl: 'Is de verandering echt?' },

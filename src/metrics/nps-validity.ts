@@ -26,6 +26,8 @@ export const npsValidity: Metric = {
   unit: 'ratio',
   better: 'higher',
   chapter: 'leaving',
+  place: 5,
+  tables: ['surveys', 'customers', 'purchases'],
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Do detractors leave more often', nl: 'Vertrekken criticasters vaker' },
   question: { en: 'Does the NPS mean anything here?', nl: 'Zegt de NPS hier iets?' },

@@ -20,6 +20,9 @@ export const onboardingRisk: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'start',
+  place: 6,
+  isOnScorecard: true,
+  tables: ['customers', 'contacts', 'surveys', 'promises', 'usage'],
   range: [0, 1],
   title: { en: 'New customers at high risk', nl: 'Nieuwe klanten met hoog risico' },
   question: {

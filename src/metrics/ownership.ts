@@ -13,6 +13,8 @@ export const ownership: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'insight',
+  place: 1,
+  tables: ['customers'],
   range: [0, 1],
   title: { en: 'Customers with an owner', nl: 'Klanten met een eigenaar' },
   question: { en: 'Who looks after each customer?', nl: 'Wie let er op elke klant?' },

@@ -17,6 +17,8 @@ export const referralReadiness: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'insight',
+  place: 6,
+  tables: ['customers', 'surveys', 'contacts', 'promises'],
   range: [0, 1],
   title: { en: 'Ready to recommend us', nl: 'Klaar om ons aan te bevelen' },
   question: { en: 'Whom may we ask for a referral?', nl: 'Wie mogen we om een doorverwijzing vragen?' },

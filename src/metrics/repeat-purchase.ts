@@ -12,6 +12,8 @@ export const repeatPurchase: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'leaving',
+  place: 2,
+  tables: ['purchases'],
   range: [0, 1],
   title: { en: 'Bought more than once', nl: 'Vaker dan eens gekocht' },
   question: { en: 'Do customers come back to buy?', nl: 'Komen klanten terug om te kopen?' },

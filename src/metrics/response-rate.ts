@@ -24,6 +24,8 @@ export const responseRate: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'voice',
+  place: 3,
+  tables: ['surveys'],
   range: [0, 1],
   title: { en: 'Response rate', nl: 'Respons' },
   question: { en: 'Who answers?', nl: 'Wie antwoordt er?' },

@@ -35,6 +35,8 @@ export const responseTime: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'contact',
+  place: 4,
+  tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Answered within a day', nl: 'Binnen een dag beantwoord' },
   question: { en: 'How long do customers wait?', nl: 'Hoe lang wachten klanten?' },

@@ -15,6 +15,8 @@ export const silentChurn: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'leaving',
+  place: 3,
+  tables: ['customers', 'contacts', 'surveys'],
   range: [0, 1],
   title: { en: 'Left without a reason', nl: 'Vertrokken zonder reden' },
   question: { en: 'Who left without saying why?', nl: 'Wie vertrok zonder te zeggen waarom?' },

@@ -17,6 +17,8 @@ export const surveyCadence: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'insight',
+  place: 3,
+  tables: ['surveys'],
   range: [0, 1],
   title: { en: 'Customers asked in a year', nl: 'Klanten die in een jaar zijn gevraagd' },
   question: { en: 'How often do we ask, and whom?', nl: 'Hoe vaak vragen we het, en aan wie?' },

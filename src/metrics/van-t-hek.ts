@@ -17,6 +17,8 @@ export const vanTHek: Metric = {
   unit: 'score',
   better: 'higher',
   chapter: 'overall',
+  place: 3,
+  tables: ['contacts', 'surveys'],
   isOptIn: true,
   range: [0, 100],
   title: { en: 'Talent × energy / ego', nl: 'Talent × energie / ego' },

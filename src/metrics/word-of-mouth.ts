@@ -15,6 +15,8 @@ export const wordOfMouth: Metric = {
   unit: 'count',
   better: 'lower',
   chapter: 'leaving',
+  place: 7,
+  tables: ['customers', 'contacts', 'surveys', 'promises'],
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Customers with a bad experience', nl: 'Klanten met een slechte ervaring' },
   question: {
