@@ -5,6 +5,7 @@ import type { ClusterSums } from '../../statistics/cluster.ts';
 import type { Role } from '../../tables/table.ts';
 import type { MetricContext } from '../metric.ts';
 import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './fields.ts';
+import { firstMonthSlot, monthDays } from './months.ts';
 
 /**
  * The rows behind one share: SQL with `cluster` (customer), `day` (the day that puts the row into a window), `x` (1 if it counts
@@ -17,6 +18,8 @@ export interface ShareRows {
   previous: Window | null;
   /** The table whose records the rows are, by `file` and `row_number`: they can be split by its columns. */
   records?: Role;
+  /** Complete months to follow it over, and the rows they are made of where a month chooses its own among them. */
+  monthly?: { windows: readonly Window[]; rows?: Sql };
 }
 
 /** Shares that are counted together. `shared`: relations that several of them are made from, by name. */
@@ -30,6 +33,7 @@ export interface ShareSums {
   current: ClusterSums;
   /** Null: the share has no earlier window. */
   previous: ClusterSums | null;
+  months: { window: Window; sums: ClusterSums }[];
   segments: { field: string; segment: string; sums: ClusterSums }[];
 }
 
@@ -48,6 +52,7 @@ export async function countShares<K extends string>(
   });
   if (wanted.length === 0) return {};
   const fields = requestedFields(context);
+  const months = allMonths(wanted);
   const sumOf = (value: Sql) => sql`CAST(SUM(${value}) AS BIGINT)`;
   const sums = sql`COUNT(*) AS clusters, ${sumOf(sql`x`)} AS x, ${sumOf(sql`m`)} AS m, ${sumOf(sql`x * x`)} AS xx,
     ${sumOf(sql`x * m`)} AS xm, ${sumOf(sql`m * m`)} AS mm`;
@@ -64,8 +69,8 @@ export async function countShares<K extends string>(
       : sql`UNION ALL SELECT kind, 0 AS slot, field, segment, ${sums} FROM (SELECT kind, field, segment, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
         FROM (${join(ofEvents, ' UNION ALL ')}) AS rows_of_events GROUP BY kind, field, segment, cluster) AS e GROUP BY kind, field, segment`;
   const rows = await context.engine.rows(
-    sql`WITH ${join([...withShared(shared), sql``])}totals AS MATERIALIZED (SELECT kind, slot, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
-        FROM (${join(wanted.map(windowed), ' UNION ALL ')}) AS rows_of_all GROUP BY kind, slot, cluster)
+    sql`WITH ${join([...withShared(shared), ...(months.length > 0 ? [sql`month_days AS (${monthDays(months)})`] : []), sql``])}totals AS MATERIALIZED (SELECT kind, slot, cluster, SUM(CAST(x AS DOUBLE)) AS x, SUM(CAST(m AS DOUBLE)) AS m
+        FROM (${join([...wanted.map(windowed), ...wanted.flatMap(byMonth)], ' UNION ALL ')}) AS rows_of_all GROUP BY kind, slot, cluster)
       SELECT kind, slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums}
       FROM totals GROUP BY kind, slot ${split} ${splitEvents}`,
     {
@@ -89,13 +94,18 @@ export async function countShares<K extends string>(
     sumXM: row?.xm ?? 0,
     sumMM: row?.mm ?? 0,
   });
-  const counted = wanted.map(({ kind, previous }, i) => {
+  const counted = wanted.map(({ kind, previous, monthly }, i) => {
     const found = rows.filter((row) => row.kind === i);
     const inSlot = (slot: number) => sumsOf(found.find((row) => row.field === null && row.slot === slot));
     const segments = found.flatMap((row) =>
       row.field === null ? [] : [{ field: row.field, segment: row.segment ?? '', sums: sumsOf(row) }],
     );
-    return [kind, { current: inSlot(0), previous: previous && inSlot(1), segments } satisfies ShareSums];
+    const series = (monthly?.windows ?? []).map((window) => {
+      const slot = firstMonthSlot + months.findIndex(({ from }) => from === window.from);
+      return { window, sums: inSlot(slot) };
+    });
+    const sums = { current: inSlot(0), previous: previous && inSlot(1), months: series, segments };
+    return [kind, sums satisfies ShareSums];
   });
   return Object.fromEntries(counted) as Partial<Record<K, ShareSums>>;
 }
@@ -111,6 +121,22 @@ function windowed({ rows, current, previous }: ShareRows, i: number): Sql {
   const isWanted =
     previous === null ? within('r.day', current) : sql`(${within('r.day', current)} OR ${within('r.day', previous)})`;
   return sql`SELECT ${raw(String(i))} AS kind, ${slot} AS slot, r.cluster, r.x, r.m FROM (${rows}) AS r WHERE r.m > 0 AND ${isWanted}`;
+}
+
+/** The months of all shares, oldest first: each share has some of them without a gap. */
+function allMonths(shares: readonly ShareRows[]): Window[] {
+  const byDay = new Map(shares.flatMap(({ monthly }) => monthly?.windows ?? []).map((month) => [month.from, month]));
+  return [...byDay.values()].sort((a, b) => a.from - b.from);
+}
+
+/** The rows of every month a share is followed over. */
+function byMonth({ rows, monthly }: ShareRows, i: number): Sql[] {
+  const [first, last] = [monthly?.windows[0], monthly?.windows.at(-1)];
+  if (!first || !last) return [];
+  return [
+    sql`SELECT ${raw(String(i))} AS kind, w.slot, r.cluster, r.x, r.m FROM (${monthly?.rows ?? rows}) AS r JOIN month_days AS w ON w.day = r.day
+      WHERE r.m > 0 AND ${within('r.day', { from: first.from, to: last.to })}`,
+  ];
 }
 
 /** The rows of the current window with the value of a column of their own records. */
