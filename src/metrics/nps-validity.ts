@@ -3,6 +3,7 @@ import { formatNumber, formatRange } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { riskRatio } from '../statistics/risk-ratio.ts';
+import { requestedFields } from './facts/fields.ts';
 import {
   fewestInArm,
   followedRows,
@@ -10,14 +11,15 @@ import {
   followUpRatio,
   followUps,
   followUpTable,
+  tableOf,
 } from './facts/follow-ups.ts';
 import { yearDays } from './facts/service-shares.ts';
+import { bySegments } from './facts/state-totals.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { answersWith } from './facts/traces.ts';
-import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
-import { ratioPart } from './ratio-figure.ts';
+import { estimateOf, ratioPart, ratioSegments } from './ratio-figure.ts';
 import { resultOf, withoutValue } from './result.ts';
 
 /** Do detractors leave more often. Source: METHOD B22, B0.7. */
@@ -51,7 +53,8 @@ export const npsValidity: Metric = {
     if (!table) {
       return withoutValue(npsValidity, locale, 'no_data', texts.method.fewInArms(0, 0));
     }
-    const arm = (isExposed: boolean) => arms.find((each) => each.kind === 'nps' && each.isExposed === isExposed);
+    const arm = (isExposed: boolean) =>
+      arms.find(({ kind, field, ...each }) => kind === 'nps' && field === null && each.isExposed === isExposed);
     const [detractors, promoters] = [arm(true), arm(false)];
     const counts = { promoters: table.unexposed, detractors: table.exposed };
     const isLarge = table.exposed >= fewestInArm && table.unexposed >= fewestInArm;
@@ -70,17 +73,20 @@ export const npsValidity: Metric = {
       : null;
     const revenue = (of: typeof promoters) => (buys && of ? of.cents / 100 / of.customers : null);
     const denominator = table.exposed + table.unexposed;
-    const estimate: Estimate | null = loss && {
-      ...loss,
-      numerator: null,
-      denominator,
-      clusters: denominator,
-      effectiveN: denominator,
-    };
+    const estimate = loss && estimateOf(loss, denominator, denominator);
+    const groups = bySegments(
+      requestedFields(context),
+      arms.filter(({ kind, isExposed }) => kind === 'nps' && isExposed !== null),
+    ).map(({ field, segment, rows }) => {
+      const of = tableOf(rows);
+      const [own, customers] = [followUpRatio(of, settings.level), of.exposed + of.unexposed];
+      return { field, segment, counted: customers, estimate: own && estimateOf(own, customers, customers) };
+    });
     return resultOf(npsValidity, context, {
       estimate,
       counted: denominator,
       window: windowBefore(asOf, yearDays, followUpDays),
+      segments: ratioSegments(groups),
       status: loss ? undefined : 'too_few',
       reason: loss ? null : texts.method.fewInArms(counts.promoters, counts.detractors),
       parts: {
