@@ -60,7 +60,7 @@ export const wordOfMouth: Metric = {
       estimate: countOf(bad, counts.total),
       window: current,
       ...(isSeen(context, previous)
-        ? { previous: { window: previous, estimate: countOf(earlier?.previous?.clusters ?? 0, counts.total) } }
+        ? { previous: { window: previous, estimate: countOf(earlier?.current.clusters ?? 0, counts.total) } }
         : {}),
       series: (earlier?.months ?? []).map(({ window, sums }) => pointOf(window, countOf(sums.clusters, counts.total))),
       segments: await stateSegments(context, (of) => countOf(of.number('bad'), of.number('customers')), false),

@@ -171,8 +171,9 @@ export function customerShareRows(context: MetricContext): ShareSet<CustomerShar
       signs.length > 0 && {
         bad: {
           rows: badDays(context),
-          current: context.current,
-          previous: context.previous,
+          // those of this period are counted with all else about customers
+          current: context.previous,
+          previous: null,
           monthly: { windows: monthsFrom(context, badSince(context)) },
         },
       }),

@@ -98,10 +98,10 @@ export const isMapped = sql`reason_code IN (${codes(() => true)})`;
 export const hasCode = (keep: (code: string) => boolean): Sql =>
   sql`reason_code IN (${join([literal(''), codes(({ code }) => keep(code))])})`;
 
+const isIrritant = sql`reason_code IN (${codes(({ customerAxis, companyAxis }) => customerAxis === 'irritant' && companyAxis === 'irritant')})`;
+
 /** Contacts with a reason the table knows, and whether neither side has anything from them (METHOD B13, eliminate). */
-export const eliminable: Sql = sql`SELECT cluster, file, row_number, day,
-    ${flag(sql`reason_code IN (${codes(({ customerAxis, companyAxis }) => customerAxis === 'irritant' && companyAxis === 'irritant')})`)} AS x, 1 AS m
-  FROM service_flow WHERE ${isMapped}`;
+export const eliminable: Sql = sql`SELECT cluster, file, row_number, day, ${flag(isIrritant)} AS x, 1 AS m FROM service_flow WHERE ${isMapped}`;
 
 /** SQL: whose doing a contact was, and how much it matters: the contact's own mark, else the reason table (METHOD B14). */
 const responsibility = sql`COALESCE(responsibility, CASE WHEN reason_code IN (${codes((reason) => reason.responsibility === 'company')}) THEN 'company' WHEN ${isMapped} THEN 'customer' END)`;
@@ -135,7 +135,10 @@ export const serviceShares = once(async (context: MetricContext) => {
 export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare> {
   const { bases, settings, current, previous, asOf, lifecycle } = context;
   const { contacts } = bases;
-  const monthly = (days = 0) => ({ monthly: { windows: monthsOf(context, 'contacts', days) } });
+  const monthly = (days = 0, adds?: { x: Sql; m: Sql }) => ({
+    monthly: { windows: monthsOf(context, 'contacts', days), adds },
+  });
+  const of = (isIn: Sql, isCounted: Sql) => ({ x: flag(sql`${isCounted} AND ${isIn}`), m: flag(isCounted) });
   const back = (days: number) => ({ current: backBy(current, days), previous: backBy(previous, days) });
   const year = { current: windowBefore(asOf, yearDays), previous: windowBefore(asOf, yearDays, yearDays) };
   const when = (condition: boolean, share: ShareRows) => (condition ? share : undefined);
@@ -146,7 +149,7 @@ export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare>
     firstContact: {
       rows: firstContacts,
       ...back(settings.repeatDays),
-      ...monthly(settings.repeatDays),
+      ...monthly(settings.repeatDays, of(sql`NOT is_repeated`, sql`is_first`)),
       records: 'contacts',
     },
     solved: when(contacts.has('resolved_at'), { rows: solvedContacts, ...back(settings.repeatDays) }),
@@ -173,17 +176,34 @@ export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare>
       rows: personalTouches(context),
       ...back(settings.onboardingDays),
     }),
-    eliminate: { rows: eliminable, current, previous, ...monthly(), records: 'contacts' },
+    eliminate: {
+      rows: eliminable,
+      current,
+      previous,
+      ...monthly(0, of(isIrritant, isMapped)),
+      records: 'contacts',
+    },
     fix: {
       rows: sql`SELECT q.*, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
         FROM (${fermentContacts}) AS q WHERE responsibility IS NOT NULL AND impact IS NOT NULL`,
       current,
       previous,
-      ...monthly(),
+      ...monthly(
+        0,
+        of(
+          sql`${responsibility} = 'company' AND ${impact} = 'high'`,
+          sql`${responsibility} IS NOT NULL AND ${impact} IS NOT NULL`,
+        ),
+      ),
       records: 'contacts',
     },
-    selfService: when(contacts.has('channel'), { rows: selfService, ...year, ...monthly(), records: 'contacts' }),
+    selfService: when(contacts.has('channel'), {
+      rows: selfService,
+      ...year,
+      ...monthly(0, of(sql`channel = 'self_service'`, sql`channel IS NOT NULL`)),
+      records: 'contacts',
+    }),
   };
   const begun = sql`SELECT cluster, issue_id, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
-  return { shares, shared: hasAgents ? { begun_issues: begun } : {} };
+  return { shares, shared: hasAgents ? { begun_issues: begun } : {}, monthly: sql`service_flow` };
 }
