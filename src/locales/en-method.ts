@@ -130,3 +130,18 @@ export const method = {
   lowCoverage: (coverage: string, missing: string) =>
     `only ${coverage} of the weight can be measured, 60% is needed; missing: ${missing}`,
 };
+
+/** What a figure has not on purpose, and why. */
+export const lacks = {
+  label: 'without:',
+  what: { series: 'months', previous: 'period before', segments: 'groups' },
+  why: {
+    'as-of':
+      'it tells how customers stand on the as-of day; health report --as-of DAY tells how they stood on another day',
+    'whole-year': 'it looks at a whole year, and years that end a month apart are nearly the same year',
+    'long-run': 'it takes a year of cases to show at all, and is not expected to change from one period to the next',
+    change: 'it is itself the change from one period to the next',
+    composite: 'it is made of figures that look at periods of different lengths; each of these has its own',
+    metaphor: 'it is a metaphor for the team as a whole, never for a part of it',
+  },
+};

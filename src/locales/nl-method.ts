@@ -1,3 +1,4 @@
+import type * as master from './en-method.ts';
 import type { Said } from './said.ts';
 
 const plural = (n: number, one: string, more: string) => (n === 1 ? one : more);
@@ -137,4 +138,20 @@ export const method = {
   healthUnstable: (low: string, high: string) => `zonder een van de pijlers zou het tussen ${low} en ${high} liggen`,
   lowCoverage: (coverage: string, missing: string) =>
     `slechts ${coverage} van het gewicht is te meten, 60% is nodig; er ontbreekt: ${missing}`,
+};
+
+/** Wat een cijfer met opzet niet heeft, en waarom. */
+export const lacks: typeof master.lacks = {
+  label: 'zonder: ',
+  what: { series: 'maanden', previous: 'vorige periode', segments: 'groepen' },
+  why: {
+    'as-of':
+      'het vertelt hoe klanten er op de peildatum voor staan; health report --as-of DAG vertelt dat voor een andere dag',
+    'whole-year': 'het gaat over een heel jaar, en jaren die een maand na elkaar eindigen zijn vrijwel hetzelfde jaar',
+    'long-run':
+      'er is een jaar aan gevallen nodig om het te kunnen zien, en het verandert naar verwachting niet van de ene periode op de andere',
+    change: 'het is zelf de verandering van de ene periode op de andere',
+    composite: 'het bestaat uit cijfers over perioden van verschillende lengte; elk daarvan heeft zijn eigen verloop',
+    metaphor: 'het is een metafoor voor het team als geheel, nooit voor een deel ervan',
+  },
 };

@@ -16,6 +16,7 @@ export const annualChurn: Metric = {
   chapter: 'leaving',
   place: 1,
   tables: ['customers', 'purchases'],
+  lacks: { series: 'whole-year' },
   range: [0, 1],
   title: { en: 'Lost in a year', nl: 'In een jaar vertrokken' },
   question: { en: 'What share of customers leaves in a year?', nl: 'Welk deel van de klanten vertrekt in een jaar?' },

@@ -24,6 +24,7 @@ export const brokenPromiseEffect: Metric = {
   chapter: 'promises',
   place: 2,
   tables: ['promises', 'contacts', 'purchases'],
+  lacks: { series: 'long-run', previous: 'long-run' },
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Contact after a broken promise', nl: 'Contact na een gebroken afspraak' },
   question: { en: 'Does breaking a promise create contact?', nl: 'Leidt een gebroken afspraak tot contact?' },

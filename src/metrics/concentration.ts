@@ -21,6 +21,7 @@ export const concentration: Metric = {
   chapter: 'contact',
   place: 10,
   tables: ['contacts', 'customers'],
+  lacks: { series: 'whole-year', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Contact made by the busiest tenth', nl: 'Contact van de drukste tien procent' },
   question: { en: 'Do a few customers make most of the contact?', nl: 'Maken een paar klanten het meeste contact?' },

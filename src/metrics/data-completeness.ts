@@ -16,6 +16,7 @@ export const dataCompleteness: Metric = {
   chapter: 'insight',
   place: 2,
   tables: ['customers', 'contacts', 'purchases', 'surveys', 'usage'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Completeness of the picture', nl: 'Compleetheid van het klantbeeld' },
   question: { en: 'How much do we know of each customer?', nl: 'Hoeveel weten we van elke klant?' },

@@ -47,6 +47,7 @@ export const health: Metric = {
   chapter: 'overall',
   place: 1,
   tables: ['customers', 'contacts', 'purchases', 'surveys', 'promises'],
+  lacks: { series: 'composite', previous: 'composite' },
   range: [0, 100],
   title: { en: 'Overall health', nl: 'Gezondheid als geheel' },
   question: { en: 'How healthy are our customer relationships?', nl: 'Hoe gezond zijn onze klantrelaties?' },

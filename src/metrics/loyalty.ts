@@ -16,6 +16,7 @@ export const loyalty: Metric = {
   chapter: 'leaving',
   place: 6,
   tables: ['customers', 'surveys'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Unhappy and bound', nl: 'Ontevreden en gebonden' },
   question: {

@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import type { LocaleCode } from '../locales/locale.ts';
+import type { Locale, LocaleCode } from '../locales/locale.ts';
 import type { PointsCheck } from '../onboarding/points-check.ts';
 import type { OnboardingReason } from '../onboarding/reasons.ts';
 import type { Chapter } from '../report/chapters.ts';
@@ -15,6 +15,15 @@ import type { SegmentField } from '../snapshot/segments.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import type { Role } from '../tables/table.ts';
 import type { Trace, TracePeriod } from './trace.ts';
+
+/** What a figure may be without: months, a period before, groups. */
+export type Lack = keyof MetricResult['lacks'];
+/**
+ * Why. `as-of`: about how things stand on one day; `whole-year`: years that end a month apart are nearly the same; `long-run`: too
+ * rare to change from one period to the next; `change`: itself a change; `composite`: made of figures with periods of their own;
+ * `metaphor`: of the whole team only. The sentences are `lacks` of the locales.
+ */
+export type LackReason = keyof Locale['lacks']['why'];
 
 export type Localised = Readonly<Record<LocaleCode, string>>;
 
@@ -60,6 +69,8 @@ export interface MetricDescription {
   isOnScorecard?: boolean;
   /** Only measured when it is asked for by name. */
   isOptIn?: boolean;
+  /** What it has not on purpose, and why: told by `health explain` and in JSON, so that nobody waits for it. */
+  lacks?: Readonly<Partial<Record<Lack, LackReason>>>;
   /** Smallest and largest possible value. */
   range: readonly [number, number];
   title: Localised;

@@ -14,6 +14,7 @@ export const npsChange: Metric = {
   chapter: 'voice',
   place: 2,
   tables: ['surveys'],
+  lacks: { series: 'change', previous: 'change' },
   range: [-200, 200],
   title: { en: 'Change of the NPS', nl: 'Verandering van de NPS' },
   question: { en: 'Is the change real?', nl: 'Is de verandering echt?' },

@@ -30,6 +30,7 @@ export const npsValidity: Metric = {
   chapter: 'leaving',
   place: 5,
   tables: ['surveys', 'customers', 'purchases'],
+  lacks: { series: 'long-run', previous: 'long-run' },
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Do detractors leave more often', nl: 'Vertrekken criticasters vaker' },
   question: { en: 'Does the NPS mean anything here?', nl: 'Zegt de NPS hier iets?' },

@@ -25,6 +25,7 @@ export const onboardingRisk: Metric = {
   place: 6,
   isOnScorecard: true,
   tables: ['customers', 'contacts', 'surveys', 'promises', 'usage'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'New customers at high risk', nl: 'Nieuwe klanten met hoog risico' },
   question: {

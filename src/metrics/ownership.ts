@@ -15,6 +15,7 @@ export const ownership: Metric = {
   chapter: 'insight',
   place: 1,
   tables: ['customers'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Customers with an owner', nl: 'Klanten met een eigenaar' },
   question: { en: 'Who looks after each customer?', nl: 'Wie let er op elke klant?' },

@@ -19,6 +19,7 @@ export const referralReadiness: Metric = {
   chapter: 'insight',
   place: 6,
   tables: ['customers', 'surveys', 'contacts', 'promises'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Ready to recommend us', nl: 'Klaar om ons aan te bevelen' },
   question: { en: 'Whom may we ask for a referral?', nl: 'Wie mogen we om een doorverwijzing vragen?' },

@@ -14,6 +14,7 @@ export const repeatPurchase: Metric = {
   chapter: 'leaving',
   place: 2,
   tables: ['purchases'],
+  lacks: { series: 'whole-year' },
   range: [0, 1],
   title: { en: 'Bought more than once', nl: 'Vaker dan eens gekocht' },
   question: { en: 'Do customers come back to buy?', nl: 'Komen klanten terug om te kopen?' },

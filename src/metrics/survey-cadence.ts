@@ -19,6 +19,7 @@ export const surveyCadence: Metric = {
   chapter: 'insight',
   place: 3,
   tables: ['surveys'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Customers asked in a year', nl: 'Klanten die in een jaar zijn gevraagd' },
   question: { en: 'How often do we ask, and whom?', nl: 'Hoe vaak vragen we het, en aan wie?' },

@@ -19,6 +19,7 @@ export const vanTHek: Metric = {
   chapter: 'overall',
   place: 3,
   tables: ['contacts', 'surveys'],
+  lacks: { series: 'composite', previous: 'composite', segments: 'metaphor' },
   isOptIn: true,
   range: [0, 100],
   title: { en: 'Talent × energy / ego', nl: 'Talent × energie / ego' },

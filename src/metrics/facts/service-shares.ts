@@ -165,10 +165,15 @@ export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare>
       previous,
     }),
     proactive: when(hasDirection, { rows: proactiveContacts, current, previous, ...monthly(), records: 'contacts' }),
-    surprise: when(knowsStarts, { rows: earlyProblems(context), ...year, ...monthly(), records: 'contacts' }),
+    surprise: when(knowsStarts, {
+      rows: sql`SELECT * FROM early_problems`,
+      ...year,
+      ...monthly(),
+      records: 'contacts',
+    }),
     surpriseKnown: when(knowsStarts, { rows: earlyProblems(context, isMapped), ...year }),
     welcome: when(hasDirection && knowsStarts, {
-      rows: welcomes(context),
+      rows: sql`SELECT * FROM welcomes`,
       ...back(settings.welcomeDays),
       ...monthly(settings.welcomeDays),
     }),
@@ -204,6 +209,13 @@ export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare>
       records: 'contacts',
     }),
   };
-  const begun = sql`SELECT cluster, issue_id, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
-  return { shares, shared: hasAgents ? { begun_issues: begun } : {}, monthly: sql`service_flow` };
+  const shared = {
+    ...(hasAgents && {
+      begun_issues: sql`SELECT cluster, issue_id, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`,
+    }),
+    // read for the windows and for the months: once is enough
+    ...(knowsStarts && { early_problems: earlyProblems(context) }),
+    ...(hasDirection && knowsStarts && { welcomes: welcomes(context) }),
+  };
+  return { shares, shared, monthly: sql`service_flow` };
 }
