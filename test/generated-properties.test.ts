@@ -48,6 +48,9 @@ const of = (report: Report, id: string): MetricResult => {
 };
 const width = ({ low, high }: { low: number; high: number }) => high - low;
 
+/** With less than two years of history these have no period before. */
+const needHistory = ['annual-churn', 'acquisition-lost'];
+
 describe('the method (METHOD D), for any export', { timeout: 120_000 }, () => {
   it('does not depend on the order of the rows: the report has the same bytes', () =>
     holds(async (tables, draw) => {
@@ -137,6 +140,26 @@ describe('the method (METHOD D), for any export', { timeout: 120_000 }, () => {
         expect(turned?.value).toBeCloseTo(-before.value, 9);
         expect(turned?.interval?.low).toBeCloseTo(-before.interval.high, 9);
         expect(turned?.interval?.high).toBeCloseTo(-before.interval.low, 9);
+      }
+    }));
+
+  it('every figure has months, a period before and groups, or says why not', () =>
+    holds(async (tables) => {
+      for (const { id, status, series, previous, segments, lacks } of (await plain(tables)).metrics) {
+        if (['not_exported', 'not_measurable', 'no_data'].includes(status)) continue;
+        expect([id, series.length > 0], `${id}: give it a series, or say why not in lacks`).toEqual([
+          id,
+          !lacks.series,
+        ]);
+        if (needHistory.includes(id)) continue;
+        expect([id, previous !== null], `${id}: give it a period before, or say why not in lacks`).toEqual([
+          id,
+          !lacks.previous,
+        ]);
+        expect([id, segments.length > 0], `${id}: split it by --by, or say why not in lacks`).toEqual([
+          id,
+          !lacks.segments,
+        ]);
       }
     }));
 
