@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { cachePath, identityLength, loadProgram } from '../bin/load.js';
+import { cachePath, loadProgram } from '../bin/load.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'dist');
@@ -38,7 +38,9 @@ const { outputFiles, metafile } = await build({
 const bundle = outputFiles[0].text;
 const packages = await bundledPackages(metafile);
 await mkdir(folder, { recursive: true });
-await replaceFile(join(folder, 'health.cjs'), `${identity(bundle)}${bundle}`);
+// The first line tells this bundle from any other, see bin/load.js
+const hash = createHash('sha256').update(bundle).digest('hex');
+await replaceFile(join(folder, 'health.cjs'), `// ${hash}\n${bundle}`);
 await replaceFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(packages));
 const compiled = await compiledByReport();
 await replaceFile(cachePath, compiled);
@@ -47,15 +49,9 @@ console.log(
   `health ${version}: ${kilobytes(bundle)} KB, ${packages.length} packages bundled, ${kilobytes(compiled)} KB of it compiled`,
 );
 
-/** The first line of the bundle. */
-function identity(code) {
-  const line = `// ${createHash('sha256').update(code).digest('hex')}`.slice(0, identityLength - 1);
-  return `${line}\n`;
-}
-
 /** What a report on the demo export needs of the program, compiled. */
 async function compiledByReport() {
-  const { program, script, source } = loadProgram();
+  const { program, script, identity } = loadProgram();
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'health-build-'));
   try {
     const problems = [];
@@ -75,7 +71,7 @@ async function compiledByReport() {
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }
-  return Buffer.concat([Buffer.from(source.slice(0, identityLength), 'latin1'), script.createCachedData()]);
+  return Buffer.concat([Buffer.from(identity, 'latin1'), script.createCachedData()]);
 }
 
 /** In one step: a program that starts during a build finds the old bundle or the new one, never half of it. */

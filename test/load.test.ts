@@ -32,7 +32,7 @@ describe('the compiled code beside the bundle', () => {
   });
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-  it('is used by the Node it was made with', () => {
+  it('is used by the Node it was made by', () => {
     expect(start()).toEqual({ isCacheUsed: true, version });
   });
 
@@ -41,6 +41,14 @@ describe('the compiled code beside the bundle', () => {
     writeFileSync(bundle, code.replace(/^\/\/ ./, '// x').replaceAll(`"${version}"`, '"9.9.9"'), 'latin1');
     expect(start()).toEqual({ isCacheUsed: false, version: '9.9.9' });
     writeFileSync(bundle, code, 'latin1');
+  });
+
+  it('is left alone by every other Node: V8 would take it and run it wrongly', () => {
+    const [whole, version] = [readFileSync(cache, 'latin1'), `"${process.version}"`];
+    expect(whole.split('\n')[1]).toContain(version);
+    writeFileSync(cache, whole.replace(version, version.replace(/\d"$/, 'x"')), 'latin1');
+    expect(start().isCacheUsed).toBe(false);
+    writeFileSync(cache, whole, 'latin1');
   });
 
   it('may be damaged or missing', () => {
