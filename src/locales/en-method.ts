@@ -72,8 +72,10 @@ export const method = {
     isSure
       ? `In your data detractors leave ${ratio}× as often as promoters (${range}).`
       : `In your data detractors do not leave detectably more often (${ratio}×, ${range}).`,
-  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string) =>
-    `${bad} ${plural(n, 'customer', 'customers')} had a bad experience, ${unheard} of them unheard. At nine out of ten (Convergys) about ${sharers} are telling others.`,
+  detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
+    `${detractors} ${plural(n, 'customer', 'customers')} gave a score of 0 to 6 in this period; at nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
+  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
+    `${bad} ${plural(n, 'customer', 'customers')} had a bad experience, ${unheard} of them unheard. At nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
   phases: ({ value, range }: Said) =>
     `${value} of customers are stuck before the phase Adopt after 100 days (${range}).`,
   activationAssumed:

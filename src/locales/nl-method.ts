@@ -80,8 +80,10 @@ export const method = {
     isSure
       ? `In uw data vertrekken criticasters ${ratio}× zo vaak als promotors (${range}).`
       : `In uw data vertrekken criticasters niet aantoonbaar vaker (${ratio}×; ${range}).`,
-  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string) =>
-    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) vertellen zo'n ${sharers} het verder.`,
+  detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
+    `${detractors} ${plural(n, 'klant gaf', 'klanten gaven')} in deze periode een 0 tot en met 6; bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
+  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
+    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
   phases: ({ value, range }: Said) =>
     `${value} van de klanten blijft na 100 dagen steken vóór de fase Adopt (${range}).`,
   activationAssumed:

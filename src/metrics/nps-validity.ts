@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatNumber, formatRange } from '../locales/numbers.ts';
+import { formatCount, formatNumber, formatRange } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { riskRatio } from '../statistics/risk-ratio.ts';
@@ -14,7 +14,7 @@ import {
   tableOf,
 } from './facts/follow-ups.ts';
 import { yearDays } from './facts/service-shares.ts';
-import { bySegments } from './facts/state-totals.ts';
+import { bySegments, sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { answersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
@@ -35,8 +35,8 @@ export const npsValidity: Metric = {
   title: { en: 'Do detractors leave more often', nl: 'Vertrekken criticasters vaker' },
   question: { en: 'Does the NPS mean anything here?', nl: 'Zegt de NPS hier iets?' },
   definition: {
-    en: 'How many times as often detractors are lost within 180 days of their first answer in the year before the last 180 days, against promoters. First, because the last answer is that of those who stayed. Beside it: buying again, and revenue per customer. Distinctiveness from competitors cannot be measured with these files. An association, not a proof. Interval: Katz. Needs 5 promoters and 5 detractors.',
-    nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen en omzet per klant. Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig.',
+    en: 'How many times as often detractors are lost within 180 days of their first answer in the year before the last 180 days, against promoters. First, because the last answer is that of those who stayed. Beside it: buying again, revenue per customer, and how many detractors of this period are probably telling others (nine of ten, assumed after Convergys). Distinctiveness from competitors cannot be measured with these files. An association, not a proof. Interval: Katz. Needs 5 promoters and 5 detractors.',
+    nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen, omzet per klant, en hoeveel criticasters van deze periode het waarschijnlijk verder vertellen (negen op de tien, aangenomen naar Convergys). Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig.',
   },
   formula: 'P(lost | detractor) / P(lost | promoter)',
   source: 'Katz et al. (1978)',
@@ -50,7 +50,13 @@ export const npsValidity: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const { settings, asOf, bases } = context;
-    const [table, arms] = await Promise.all([followUpTable(context, 'nps'), followUps(context)]);
+    const [table, arms, { number }] = await Promise.all([
+      followUpTable(context, 'nps'),
+      followUps(context),
+      stateTotals(context),
+    ]);
+    const detractorsNow = number('detractors');
+    const telling = sharersPerBadExperience * detractorsNow;
     if (!table) {
       return withoutValue(npsValidity, locale, 'no_data', texts.method.fewInArms(0, 0));
     }
@@ -100,6 +106,7 @@ export const npsValidity: Metric = {
               revenuePerDetractor: revenue(detractors),
             }
           : {}),
+        negativeWordOfMouth: { detractors: detractorsNow, expectedSharers: telling },
       },
       sentence:
         estimate &&
@@ -107,7 +114,10 @@ export const npsValidity: Metric = {
           formatNumber(estimate.value, 1, texts),
           formatRange('ratio', estimate.low, estimate.high, 1, texts),
           estimate.low > 1,
-        ),
+        ) +
+          (detractorsNow > 0
+            ? ` ${texts.method.detractorsTelling(formatCount(detractorsNow, texts), detractorsNow, formatCount(Math.round(telling), texts), Math.round(telling))}`
+            : ''),
     });
   },
   trace: (context, { kind }) => {

@@ -5,7 +5,7 @@ import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
 import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
 import { badCustomers, badSince, customerShares } from './facts/customer-shares.ts';
-import { sharersPerBadExperience, stateSegments, stateTotals, unheard } from './facts/state-totals.ts';
+import { isDetractor, sharersPerBadExperience, stateSegments, stateTotals, unheard } from './facts/state-totals.ts';
 import { customersWith, traceOfState } from './facts/traces.ts';
 import { pointOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
@@ -69,6 +69,7 @@ export const wordOfMouth: Metric = {
         expectedSharers: sharers,
         unheard,
         unheardSharers: sharersPerBadExperience * unheard,
+        detractors: number('detractors'),
       },
       caveats: unseenCaveat(context),
       sentence: texts.method.wordOfMouth(
@@ -76,6 +77,7 @@ export const wordOfMouth: Metric = {
         bad,
         formatCount(unheard, texts),
         formatCount(Math.round(sharers), texts),
+        Math.round(sharers),
       ),
     });
   },
@@ -88,11 +90,13 @@ function traceNow(context: MetricContext, period: TracePeriod): Trace | null {
       start_day: 'integer?',
       problems_in_period: 'integer',
       bad_answers: 'integer',
+      detractor_answers: 'integer',
       missed_in_period: 'integer',
     },
     parts: {
       'bad-experience': sql`x > 0`,
       unheard,
+      detractors: isDetractor,
       other: sql`x = 0`,
     },
     records: customersWith([]),

@@ -65,6 +65,8 @@ export function exportedItems({ bases, identity }: MetricContext): CompletenessI
 
 /** Had something bad happen in the period, and whether we heard of it (METHOD B20). */
 export const hadBadExperience = sql`start_day IS NOT NULL AND (problems_in_period > 0 OR bad_answers > 0 OR missed_in_period > 0)`;
+/** Among these, those who gave a detractor's score (METHOD B22, the fifth reason). */
+export const isDetractor = sql`start_day IS NOT NULL AND detractor_answers > 0`;
 /** The same of customers who never said so. */
 export const unheard = sql`${hadBadExperience} AND problems_in_period = 0 AND bad_answers = 0`;
 /** SQL: asked more often than anybody wants to be (METHOD B24). */
@@ -134,6 +136,7 @@ export const stateTotals = once(async (context: MetricContext) => {
     stalled: sum(stalled.x),
     bad: sum(bad.x),
     unheard: count(unheard),
+    detractors: count(isDetractor),
     customers: sql`COUNT(*)`,
     scored: sum(loyalty.m),
     captive: sum(loyalty.x),
