@@ -83,7 +83,7 @@ export async function traceIn(
   const metric = metricOf(wanted.metric);
   if (metric.madeOf) return traceComponents(context, metric, metric.madeOf, version);
   const result = await measureOnce(metric, context);
-  const period = periodOf(context, wanted.period);
+  const period = { ...periodOf(context, wanted.period), ...groupOf(context, wanted) };
   const isCounted = !['not_exported', 'not_measurable'].includes(result.status);
   const hasPeriod = period.kind !== 'month' || result.series.length > 0;
   const trace = isCounted && hasPeriod ? await metric.trace?.(context, period) : null;
@@ -128,6 +128,12 @@ export async function traceIn(
     rows: shown,
     madeOf: [],
   };
+}
+
+/** The group of customers that is asked for, by the name its column has in the export. */
+function groupOf({ segmentFields }: MetricContext, { segment }: TraceRequest): Pick<TracePeriod, 'group'> {
+  const field = segmentFields.find(({ isRequested, owner }) => isRequested && owner === 'customers');
+  return segment && field ? { group: { field: field.name, value: segment.value } } : {};
 }
 
 /** Every day in a row as the first of its month. */

@@ -38,10 +38,16 @@ async function disagreements(context: MetricContext): Promise<{ wrong: string[];
     await compare('now', result, current);
     await compare('before', result.previous, { kind: 'previous', window: context.previous });
     for (const { field, segment, ...figure } of result.segments) {
-      await compare(`${field} ${segment}`, figure, current, {
-        ...everything,
-        segment: { field, value: segment, isOfCustomer: ofCustomers.has(field) },
-      });
+      const group = ofCustomers.has(field) ? { group: { field, value: segment } } : {};
+      await compare(
+        `${field} ${segment}`,
+        figure,
+        { ...current, ...group },
+        {
+          ...everything,
+          segment: { field, value: segment, isOfCustomer: ofCustomers.has(field) },
+        },
+      );
     }
     const [month] = result.series.slice(-1);
     if (month && metric.unit !== 'per-100-customers-per-month') {

@@ -2,6 +2,18 @@
 
 const and = (day: string | null, say: (day: string) => string) => (day === null ? '' : `, ${say(day)}`);
 
+const channelPhrases: Readonly<Record<string, string>> = {
+  phone: 'by phone',
+  email: 'by e-mail',
+  chat: 'by chat',
+  social: 'on social media',
+  letter: 'by letter',
+  visit: 'in person',
+  web: 'on the website',
+  app: 'in the app',
+  self_service: 'by self-service',
+};
+
 export const customerFile = {
   title: (id: string) => `Customer ${id}`,
   active: 'customer now',
@@ -52,6 +64,7 @@ export const customerFile = {
   nextHead: 'Next',
   next: {
     lost: 'Ask why, and note the answer',
+    lostKnown: 'The reason is recorded: see who else it may drive away',
     promise: 'Give a new date today and keep that one',
     issue: 'Solve what is open, and say so',
     captive: 'Visit before the contract ends: unhappy and bound',
@@ -68,7 +81,7 @@ export const customerFile = {
     start: 'became a customer',
     loss: (reason: string | null) => (reason === null ? 'left, no reason recorded' : `left: ${reason}`),
     contact: (isOutbound: boolean, channel: string, about: string, isProblem: boolean, solved: string | null) =>
-      `${isOutbound ? 'we made contact' : 'made contact'}${channel === '' ? '' : ` by ${channel}`}: ${about}${isProblem ? ' (problem)' : ''}${and(solved, (day) => `solved ${day}`)}`,
+      `${isOutbound ? 'we made contact' : 'made contact'}${channel === '' ? '' : ` ${channelPhrases[channel] ?? `by ${channel}`}`}: ${about}${isProblem ? ' (problem)' : ''}${and(solved, (day) => `solved ${day}`)}`,
     order: (amount: string | null, invalid: string | null, delivered: string | null) =>
       `ordered${amount === null ? '' : ` for ${amount}`}${invalid === null ? '' : `, does not count${invalid === '' ? '' : ` (${invalid})`}`}${and(delivered, (day) => `delivered ${day}`)}`,
     answer: (kind: string, score: string, hasComment: boolean, followedUp: string | null) =>

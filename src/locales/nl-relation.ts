@@ -2,6 +2,18 @@ import type * as master from './en-relation.ts';
 
 const and = (day: string | null, say: (day: string) => string) => (day === null ? '' : `, ${say(day)}`);
 
+const channelPhrases: Readonly<Record<string, string>> = {
+  phone: 'per telefoon',
+  email: 'per e-mail',
+  chat: 'via chat',
+  social: 'via sociale media',
+  letter: 'per brief',
+  visit: 'tijdens een bezoek',
+  web: 'via de website',
+  app: 'via de app',
+  self_service: 'via selfservice',
+};
+
 export const customerFile: typeof master.customerFile = {
   title: (id) => `Klant ${id}`,
   active: 'nu klant',
@@ -52,6 +64,7 @@ export const customerFile: typeof master.customerFile = {
   nextHead: 'Nu doen',
   next: {
     lost: 'Vraag waarom, en leg het antwoord vast',
+    lostKnown: 'De reden is vastgelegd: kijk wie er nog meer om zou kunnen vertrekken',
     promise: 'Geef vandaag een nieuwe datum en kom die na',
     issue: 'Los op wat openstaat, en laat het weten',
     captive: 'Ga langs vóór het contract afloopt: ontevreden en gebonden',
@@ -68,7 +81,7 @@ export const customerFile: typeof master.customerFile = {
     start: 'werd klant',
     loss: (reason) => (reason === null ? 'vertrok, geen reden vastgelegd' : `vertrok: ${reason}`),
     contact: (isOutbound, channel, about, isProblem, solved) =>
-      `${isOutbound ? 'wij namen contact op' : 'nam contact op'}${channel === '' ? '' : ` via ${channel}`}: ${about}${isProblem ? ' (probleem)' : ''}${and(solved, (day) => `opgelost op ${day}`)}`,
+      `${isOutbound ? 'wij namen contact op' : 'nam contact op'}${channel === '' ? '' : ` ${channelPhrases[channel] ?? `via ${channel}`}`}: ${about}${isProblem ? ' (probleem)' : ''}${and(solved, (day) => `opgelost op ${day}`)}`,
     order: (amount, invalid, delivered) =>
       `bestelde${amount === null ? '' : ` voor ${amount}`}${invalid === null ? '' : `, telt niet mee${invalid === '' ? '' : ` (${invalid})`}`}${and(delivered, (day) => `geleverd op ${day}`)}`,
     answer: (kind, score, hasComment, followedUp) =>
@@ -136,7 +149,7 @@ export const causes: typeof master.causes = {
   priceJaffe: {
     eliminate: 'wegnemen: voor beide een irritatie',
     automate: 'automatiseren: alleen nuttig voor de klant',
-    simplify: 'vereenvoudigen: alleen nuttig voor bedrijf',
+    simplify: 'vereenvoudigen: alleen nuttig voor het bedrijf',
     leverage: 'benutten: nuttig voor beide',
     unmapped: 'staat niet in de tabel',
   },

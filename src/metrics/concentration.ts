@@ -68,10 +68,13 @@ export const concentration: Metric = {
         top && texts.method.concentration(formatShare(top.share, 0, texts), formatShare(without / customers, 0, texts)),
     });
   },
-  trace: (context, { kind }) => {
+  trace: (context, { kind, group }) => {
     if (kind !== 'current') return null;
+    const isInGroup = group
+      ? sql`AND s.customer IN (SELECT d.customer FROM customer_dimensions AS d WHERE d.field = ${group.field} AND d.segment = ${group.value})`
+      : sql``;
     const there = sql`SELECT s.customer, s.inbound, ROW_NUMBER() OVER (ORDER BY s.inbound DESC, s.customer) AS place, COUNT(*) OVER () AS customers
-      FROM customer_state AS s WHERE ${wasThere(context)}`;
+      FROM customer_state AS s WHERE ${wasThere(context)} ${isInGroup}`;
     const isTop = sql`place <= GREATEST(1, CEIL(${busiest} * customers - 1e-9))`;
     return {
       window: windowBefore(context.asOf, yearDays),

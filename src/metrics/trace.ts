@@ -9,6 +9,8 @@ import type { MetricContext } from './metric.ts';
 export interface TracePeriod {
   kind: 'current' | 'previous' | 'month';
   window: Window;
+  /** The group of customers that is asked for: a figure that ranks customers ranks those of the group. */
+  group?: { field: string; value: string };
 }
 
 /** The rows behind a figure. They come from the same facts as the figure itself, so the two cannot disagree. */

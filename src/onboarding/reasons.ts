@@ -46,6 +46,8 @@ export function reachablePoints(judged: readonly OnboardingReason[]): number {
 interface ReasonText {
   /** What is wrong. */
   reason: string;
+  /** What it is called where it only gives a few of its points. */
+  mild?: string;
   /** What to do about it. */
   action: string;
 }
@@ -55,7 +57,7 @@ export const reasonTexts: Record<LocaleCode, Record<OnboardingReason, ReasonText
   en: {
     cancellation_signal: { reason: 'wants to cancel', action: 'Call today, ask why, offer a way out of the cause' },
     broken_promises: { reason: 'promise broken', action: 'Own it: apologise, give a new date, keep it, confirm' },
-    low_score: { reason: 'low score', action: 'Phone within 7 days about the score' },
+    low_score: { reason: 'low score', mild: 'no high score', action: 'Phone within 7 days about the score' },
     not_activated: { reason: 'nothing delivered or used yet', action: 'Help with first use or trace the delivery' },
     problem_contacts: { reason: 'problem contact', action: 'Remove the cause, check it is solved' },
     open_issue: { reason: 'issue open for 7 days or more', action: 'Escalate to one owner, report daily' },
@@ -70,7 +72,7 @@ export const reasonTexts: Record<LocaleCode, Record<OnboardingReason, ReasonText
   nl: {
     cancellation_signal: { reason: 'wil opzeggen', action: 'Bel vandaag, vraag waarom en neem de oorzaak weg' },
     broken_promises: { reason: 'afspraak gebroken', action: 'Erken het, geef een nieuwe datum en kom die na' },
-    low_score: { reason: 'laag cijfer', action: 'Bel binnen 7 dagen over het cijfer' },
+    low_score: { reason: 'laag cijfer', mild: 'geen hoog cijfer', action: 'Bel binnen 7 dagen over het cijfer' },
     not_activated: { reason: 'nog niets geleverd of gebruikt', action: 'Help op weg of zoek de levering uit' },
     problem_contacts: { reason: 'probleemcontact', action: 'Neem de oorzaak weg en controleer' },
     open_issue: { reason: 'kwestie 7 dagen of langer open', action: 'Eén eigenaar, dagelijks terugkoppelen' },
@@ -83,3 +85,9 @@ export const reasonTexts: Record<LocaleCode, Record<OnboardingReason, ReasonText
     premature_ask: { reason: 'te vroeg om een oordeel gevraagd', action: 'Niet vragen, eerst leveren' },
   },
 };
+
+/** What is wrong, in words that fit the points it gave: an 8 is no low score, but no promoter's either. */
+export function reasonText(locale: LocaleCode, reason: OnboardingReason, points: number): string {
+  const { reason: text, mild = text } = reasonTexts[locale][reason];
+  return points < mostPoints[reason] ? mild : text;
+}

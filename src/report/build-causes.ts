@@ -133,7 +133,7 @@ function byReason(rows: readonly ReasonRow[]) {
         repeats: sum((row) => row.repeats),
       };
     })
-    .sort((a, b) => b.n - a.n || compareText(a.reason ?? '', b.reason ?? ''));
+    .sort((a, b) => b.n - a.n || compareText(a.reason ?? 'unspecified', b.reason ?? 'unspecified'));
 }
 
 /** Problem contacts of each reason, and all contacts, in every complete month. */

@@ -1,4 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
+import { isUnexplained } from '../metrics/facts/losses.ts';
 import { reasonLabel, reasonOf } from '../metrics/facts/quadrants.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
@@ -25,7 +26,7 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
   );
   const [state] = await engine.rows(
     sql`SELECT l.customer_id, s.is_active, s.is_truncated, s.start_day, s.lost_day, s.tenure, c.segment, c.account_owner, p.phase, p.since_day,
-        ${missing} AS missing, s.health, s.emotional, s.instrumental, s.relational, s.loyalty, s.referral
+        ${missing} AS missing, ${isUnexplained} AS is_unexplained, s.health, s.emotional, s.instrumental, s.relational, s.loyalty, s.referral
       FROM customer_state AS s JOIN lifecycle AS l ON l.customer = s.customer LEFT JOIN customer_phases AS p ON p.customer = s.customer
         LEFT JOIN ${counted('customers')} AS c ON c.customer = s.customer WHERE s.customer = ${customer}`,
     {
@@ -40,6 +41,7 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
       phase: 'integer?',
       since_day: 'integer?',
       missing: 'text?',
+      is_unexplained: 'boolean',
       health: 'number?',
       emotional: 'number?',
       instrumental: 'number?',
@@ -87,8 +89,11 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
           i > 0 && i < phases.indexOf(phase) && (state.missing ?? '').includes(String(i + 1)) && name !== phase,
       ),
     },
-    health: state.health,
-    dimensions: { emotional: state.emotional, instrumental: state.instrumental, relational: state.relational },
+    // how somebody is who is no customer any more is no question
+    health: state.is_active ? state.health : null,
+    dimensions: state.is_active
+      ? { emotional: state.emotional, instrumental: state.instrumental, relational: state.relational }
+      : { emotional: null, instrumental: null, relational: null },
     loyalty: state.loyalty,
     referral: state.referral,
     openPromises,
@@ -96,7 +101,9 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
     onboarding: onboarding && { points: onboarding.points, band: onboarding.band, reasons: onboarding.reasons },
     next:
       state.lost_day !== null && !state.is_active
-        ? next.lost
+        ? state.is_unexplained
+          ? next.lost
+          : next.lostKnown
         : onboarding?.action
           ? onboarding.action.text
           : openPromises.length > 0

@@ -2,7 +2,7 @@ import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { canJudge, countOnboarding, riskBands } from '../metrics/onboarding-risk.ts';
 import type { PointsCheck } from '../onboarding/points-check.ts';
-import { type OnboardingReason, onboardingReasons, reasonTexts } from '../onboarding/reasons.ts';
+import { type OnboardingReason, onboardingReasons, reasonText, reasonTexts } from '../onboarding/reasons.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { identifier, join, sql } from '../sql.ts';
@@ -61,7 +61,11 @@ export async function onboardingList(context: MetricContext): Promise<Report['on
           daysLeft: Math.max(0, horizonDays - row.tenure),
           points: row.points,
           band: row.points >= riskBands.high ? 'high' : row.points >= riskBands.medium ? 'medium' : 'low',
-          reasons: given.map((reason) => ({ id: reason, points: row[reason], text: texts[reason].reason })),
+          reasons: given.map((reason) => ({
+            id: reason,
+            points: row[reason],
+            text: reasonText(locale, reason, row[reason]),
+          })),
           action: worst ? { id: worst, text: texts[worst].action } : null,
         };
       }),

@@ -3,7 +3,7 @@ import type { MetricContext } from '../metrics/metric.ts';
 import { riskBands } from '../metrics/onboarding-risk.ts';
 import { type Band, bandOf, type Score, toldTerms } from '../onboarding/model.ts';
 import { type Phase, phases } from '../onboarding/phase-names.ts';
-import { type OnboardingReason, onboardingReasons, reasonTexts } from '../onboarding/reasons.ts';
+import { type OnboardingReason, onboardingReasons, reasonText, reasonTexts } from '../onboarding/reasons.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { identifier, join, raw, sql } from '../sql.ts';
@@ -78,7 +78,7 @@ export function givenReasons(row: Readonly<Record<OnboardingReason, number>>): O
 function customerOf(row: Row, { settings, locale }: MetricContext, { scores, baseRates }: Scored): RiskCustomer {
   const texts = reasonTexts[locale];
   const { risk } = localeOf(locale);
-  const reasons = givenReasons(row).map((id) => ({ id, points: row[id], text: texts[id].reason }));
+  const reasons = givenReasons(row).map((id) => ({ id, points: row[id], text: reasonText(locale, id, row[id]) }));
   const score = scores.get(row.customer_id);
   const baseRate = score && baseRates.get(score.landmark);
   const pointsBand = row.points >= riskBands.high ? 'high' : row.points >= riskBands.medium ? 'medium' : 'low';
