@@ -2,11 +2,10 @@ import type { ColumnKind, Engine, Row, Shape } from '../engines/engine.ts';
 import type { LoadedFile } from '../ingest/load.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { droppedBecause, type Trace } from '../metrics/trace.ts';
-import { isoDay } from '../snapshot/calendar.ts';
+import { type DayNumber, isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
-import { identifier, join, type Sql, sql } from '../sql.ts';
-import { roles } from '../tables/table.ts';
-import type { TraceRow, TraceRows } from './trace-shape.ts';
+import { identifier, join, type Sql, type SqlValue, sql } from '../sql.ts';
+import { type TraceRow, type TraceRows, traceRow } from './trace-shape.ts';
 
 /** What narrows the rows of a trace down. */
 export interface TraceFilter {
@@ -56,7 +55,8 @@ export type PlaceOf = (
 ) => Pick<TraceRow, 'file' | 'record' | 'line'>;
 
 export function placesIn(loaded: readonly LoadedFile[]): PlaceOf {
-  const byRole = new Map(roles.map((role) => [role, loaded.filter(({ mapping }) => mapping.role === role)]));
+  const byRole = new Map<TraceRow['table'], LoadedFile[]>();
+  for (const each of loaded) byRole.set(each.mapping.role, [...(byRole.get(each.mapping.role) ?? []), each]);
   return (role, file, row) => {
     const found = byRole.get(role)?.[file];
     return found ? { file: found.file.name, ...found.file.placeOf(row) } : { file: null, record: null, line: null };
@@ -68,8 +68,23 @@ function rowsOf<S extends Shape>(engine: Engine, query: Sql, shape: S, rowOf: (r
   return {
     first: async (most) => (await engine.rows(sql`${query} LIMIT ${most}`, shape)).map(rowOf),
     async *batches() {
-      for await (const batch of engine.batches(query, shape)) yield batch.map(rowOf);
+      for await (const batch of engine.batches(query, shape)) {
+        const rows = batch.map(rowOf);
+        // the engine has checked every cell of every row; one of a batch tells whether the rows are still what is published
+        if (rows[0]) traceRow.parse(rows[0]);
+        yield rows;
+      }
     },
+  };
+}
+
+/** The text of a day; there are few days in many rows, and making the text takes longer than all else in a row (measured). */
+function daysAsText(): (day: DayNumber) => string {
+  const known = new Map<DayNumber, string>();
+  return (day) => {
+    const text = known.get(day) ?? isoDay(day);
+    known.set(day, text);
+    return text;
   };
 }
 
@@ -92,6 +107,9 @@ export function countedRows({ engine }: MetricContext, trace: Trace, filter: Tra
       c.row_number AS customer_row, f.x, f.m${join(details, '')}
     FROM ${filtered(trace, filter)} AS f LEFT JOIN ${counted('customers')} AS c ON c.customer = f.cluster
     ORDER BY own_file, own_row, customer_file, customer_row, customer`;
+  const textOf = daysAsText();
+  const detailOf = (name: string, value: SqlValue) =>
+    name.endsWith('_day') && typeof value === 'number' ? textOf(value) : value;
   return rowsOf(engine, query, shape, (row): TraceRow => {
     const hasOwn = row.own_row !== null;
     const table = hasOwn ? trace.role : 'customers';
@@ -99,7 +117,7 @@ export function countedRows({ engine }: MetricContext, trace: Trace, filter: Tra
     const place = typeof file === 'number' && typeof at === 'number' ? placeOf(table, file, at) : nowhere;
     return {
       customer: row.customer === null ? null : String(row.customer),
-      day: typeof row.day === 'number' ? isoDay(row.day) : null,
+      day: typeof row.day === 'number' ? textOf(row.day) : null,
       table,
       ...place,
       numerator: trace.hasNumerator ? Number(row.x) : null,
@@ -111,10 +129,6 @@ export function countedRows({ engine }: MetricContext, trace: Trace, filter: Tra
 }
 
 const nowhere = { file: null, record: null, line: null };
-
-function detailOf(name: string, value: string | number | boolean | null) {
-  return name.endsWith('_day') && typeof value === 'number' ? isoDay(value) : value;
-}
 
 /** The records of the table that are not among the rows, each with its reason, and how many there are of each reason. */
 export async function excludedRows(
@@ -142,11 +156,12 @@ export async function excludedRows(
     ${from} LEFT JOIN ${counted('customers')} AS k ON k.customer = t.customer
     WHERE f.cluster IS NULL ${mine} ORDER BY t.file, t.row_number, k.key`;
   const shape = { customer: 'text?', file: 'integer?', row: 'integer?', day: 'integer?', reason: 'text' } as const;
+  const textOf = daysAsText();
   const rows = rowsOf(engine, query, shape, (row): TraceRow => {
     const place = row.file === null || row.row === null ? nowhere : placeOf(role, row.file, row.row);
     return {
       customer: row.customer,
-      day: row.day === null ? null : isoDay(row.day),
+      day: row.day === null ? null : textOf(row.day),
       table: role,
       ...place,
       numerator: null,

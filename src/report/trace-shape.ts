@@ -7,7 +7,7 @@ import { schemaVersion } from './schema-version.ts';
 const count = z.number().int().nonnegative();
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
-const traceRow = z.object({
+export const traceRow = z.object({
   customer: z.string().nullable(),
   day: day.nullable(),
   table: z.enum(roles),
