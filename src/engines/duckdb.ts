@@ -37,8 +37,8 @@ function api() {
   return loaded;
 }
 
-/** Small queries cost more to plan than to run, and one connection plans on one core: two keep two cores busy. */
-const connectionCount = 2;
+/** Small queries cost more to plan than to run, and one connection plans on one core: two keep two cores busy, if wanted. */
+const connectionCount = ({ threads }: DuckDBOptions) => (threads === 1 ? 1 : 2);
 
 /** Opens an in-memory database that can read the given files and reach nothing else. */
 export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
@@ -50,7 +50,7 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
     allow_community_extensions: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
   });
-  const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
+  const connections = await Promise.all(Array.from({ length: connectionCount(options) }, () => instance.connect()));
   await connections[0]?.run(lockdown(options));
   await Promise.all(connections.map((connection) => connection.run(emptyLists)));
   return new DuckDBEngine(connections, options, () => instance.closeSync());
