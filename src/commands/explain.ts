@@ -147,6 +147,9 @@ class RecordingEngine implements Engine {
     this.log.push(query);
     return [];
   }
+  async *batches<S extends Shape>(query: Sql, shape: S): AsyncGenerator<Row<S>[]> {
+    yield await this.rows(query, shape);
+  }
   async columns<N extends string>(query: Sql, names: readonly N[]): Promise<Record<N, Float64Array>> {
     this.log.push(query);
     return Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as Record<N, Float64Array>;
