@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { sql } from '../sql.ts';
 import { contactRecords } from './contact-facts.ts';
-import { quadrantCounts, type ReasonTally, reasonTallies } from './facts/quadrants.ts';
+import { quadrantCounts, type ReasonTally, reasonTallies, tableDoubt } from './facts/quadrants.ts';
 import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
 import { traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
@@ -32,12 +32,15 @@ export const fermentQuadrant: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const [{ fix: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
-    const { counts, top } = quadrantCounts(tallies, fermentCellOf, locale);
+    const { counts, top, ...gap } = quadrantCounts(tallies, fermentCellOf, locale);
+    const doubt = tableDoubt(gap, tallies, context);
     return shareResult(fermentQuadrant, context, {
       sums,
       isClustered: context.identity.isKnown('contacts'),
       window: context.current,
       previousWindow: context.previous,
+      status: doubt ? 'low_quality' : undefined,
+      reason: doubt,
       parts: { counts, top },
       excluded: context.setAside.contacts,
       sentence: texts.method.ferment,
