@@ -134,7 +134,7 @@ function simulate(rows: number, seed: number) {
 }
 
 test('many rows: finds the truth, and predictions mean what they say', () => {
-  const { columns: simulated, outcomes } = simulate(100_000, 7);
+  const { columns: simulated, outcomes } = simulate(20_000, 7);
   const model = present(fitLogistic(simulated, outcomes));
   const p = predict(model, simulated);
   expect(present(model.coefficients[0]) / present(model.features[0]).sd).toBeCloseTo(1, 1);
