@@ -35,6 +35,13 @@ describe('fitRidgeLarge', () => {
     expect(found && 'objective' in found).toBe(rows < 2 * (sample ?? 20_000));
   });
 
+  it('leaves to Newton what a sample tells too little of', () => {
+    const { design, outcomes } = madeUp(400);
+    const found = fitRidgeLarge(design, outcomes, 10, 8);
+    expect(found && 'objective' in found).toBe(true);
+    expect(found?.weights).toEqual(fitRidge(design, outcomes, 10)?.weights);
+  });
+
   it('has no answer where all outcomes are equal', () => {
     const { design } = madeUp(2_000);
     expect(fitRidgeLarge(design, new Float64Array(2_000), 10, 500)).toBeNull();
