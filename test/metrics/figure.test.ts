@@ -135,7 +135,7 @@ describe('a change is one', () => {
   it('in the unit of the figure', () => {
     expect(changeOf(null, 0, 'before')).toBeNull();
     const settings = { ...defaultSettings, minimumChangePoints: 5, minimumChangeShare: 0.03 };
-    expect((['points', 'share', 'days'] as const).map((unit) => minimumChange(unit, settings))).toEqual([5, 0.03, 0]);
+    expect((['points', 'share', 'count'] as const).map((unit) => minimumChange(unit, settings))).toEqual([5, 0.03, 0]);
   });
 });
 
