@@ -35,8 +35,11 @@ export const createServiceFlow = once(async (context: MetricContext): Promise<vo
 
 /** The first day whose contacts are complete in `service_flow`. */
 export function flowStart(context: MetricContext): number {
-  const [month] = seriesWindows(context, 'contacts');
-  return Math.min(context.previous.from, month?.from ?? context.previous.from);
+  const { asOf, settings, previous } = context;
+  // a series that ends earlier, because its last days cannot be judged yet, begins earlier
+  const latest = Math.max(settings.repeatDays, Math.ceil(settings.responseTargetHours / 24));
+  const [month] = seriesWindows({ ...context, asOf: asOf - latest }, 'contacts');
+  return Math.min(previous.from, month?.from ?? previous.from);
 }
 
 /** SQL about what lies around a contact. Where all have the same link its neighbours will do, which costs a third. */
