@@ -154,7 +154,7 @@ function partsOf(figures: readonly (Known | null)[], rhythm: string | null): Hea
     from && from.denominator > 0 ? [{ pillar, name, value: from.value, low: from.low, high: from.high }] : [];
   const rest = (of: number | null) => (of === null ? null : 1 - of);
   const complement = (from: typeof kept) =>
-    from ? { ...from, value: 1 - from.value, low: rest(from.low), high: rest(from.high) } : null;
+    from ? { ...from, value: 1 - from.value, low: rest(from.high), high: rest(from.low) } : null;
   const enough = (from: typeof kept) => (from && from.denominator >= fewestAnswers ? from : null);
   return [
     ...part('retention', 'loss100', complement(kept)),
@@ -208,7 +208,7 @@ async function healthSegments(context: MetricContext): Promise<Segment[]> {
           ? {
               ...overall.estimate,
               numerator: null,
-              denominator: Math.max(customers, shownDenominator),
+              denominator: customers,
               clusters: null,
               effectiveN: customers,
             }
