@@ -59,6 +59,8 @@ export interface AnalyzeRequest {
   /** Fields to split every figure by. */
   by: readonly string[];
   reasons: ReasonMapping;
+  /** Which figures are followed by month; those that are only printed for the headline figures need no others. Given nothing: all. */
+  series?: MetricContext['series'];
   /** Only these figures are worked out (ids of metrics); none given: all. */
   metrics?: readonly string[];
   locale: LocaleCode;
@@ -312,6 +314,7 @@ export async function contextAt(
   const context: MetricContext = {
     ...snapshot,
     judgedReasons: judgedReasons(points),
+    series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),

@@ -208,6 +208,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
     judgedReasons: onboardingReasons,
     segmentFields: [],
     firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
+    series: 'all',
     setAside: setAsideCounts([]),
   };
 }

@@ -25,11 +25,20 @@ export const formatOfExtension: Readonly<Record<string, Format>> = {
   htm: 'html',
 };
 
+/** The others show the months of the headline figures only. */
+const showsAllMonths: readonly Format[] = ['json', 'csv', 'html'];
+
 /** `health report`: analyze, then print or write the report. */
 export async function runReport(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
   const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formatOfExtension) }));
   const config = await configOf(io, options);
-  const request = { ...(await analyzeRequest(io, paths, options, config)), metrics: metricChoice(options) };
+  const printed = outputs.length === 0 || options.format ? (options.format ?? 'terminal') : undefined;
+  const formats = [...outputs.map(({ format }) => format), ...(printed ? [printed] : [])];
+  const request = {
+    ...(await analyzeRequest(io, paths, options, config)),
+    metrics: metricChoice(options),
+    series: formats.some((format) => showsAllMonths.includes(format)) ? ('all' as const) : ('headline' as const),
+  };
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const { report, failures } = await analyze({ ...request, onProgress: progress?.update }).finally(() =>
     progress?.stop(),
@@ -39,10 +48,7 @@ export async function runReport(io: Io, paths: readonly string[], options: Repor
   for (const { file, format } of outputs)
     files.push({ file, text: await render(report, format, { width: 100, useColor: false }) });
   await writeFilesWhole(files, io.currentFolder);
-  if (outputs.length === 0 || options.format) {
-    const style = styleOf(io, options);
-    io.out(await render(report, options.format ?? 'terminal', style));
-  }
+  if (printed) io.out(await render(report, printed, styleOf(io, options)));
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : 0;

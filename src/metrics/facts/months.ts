@@ -6,10 +6,11 @@ import type { MetricContext } from '../metric.ts';
 
 /**
  * The complete months a figure is followed over: from the first day on which it could be seen, to the last on which it can be
- * judged, `back` days before the as-of day. None where no months are wanted.
+ * judged, `back` days before the as-of day. None where no months are wanted. For figures that are not among the headline ones.
  */
 export function monthsFrom(context: MetricContext, first: DayNumber | null, back = 0): Window[] {
-  const { firstDay, asOf } = context;
+  const { firstDay, asOf, series } = context;
+  if (series === 'headline') return [];
   return seriesWindows({ ...context, asOf: asOf - back, firstDay: { ...firstDay, contacts: first } }, 'contacts');
 }
 

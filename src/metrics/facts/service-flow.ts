@@ -1,10 +1,10 @@
 import type { Window } from '../../snapshot/calendar.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import { inboundContacts } from '../contact-facts.ts';
-import { seriesWindows } from '../count-facts.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
+import { monthsOf } from './months.ts';
 
 /** A third contact about the same thing within this many days raises its impact (METHOD B14). */
 const raisedWithinDays = 30;
@@ -35,10 +35,10 @@ export const createServiceFlow = once(async (context: MetricContext): Promise<vo
 
 /** The first day whose contacts are complete in `service_flow`. */
 export function flowStart(context: MetricContext): number {
-  const { asOf, settings, previous } = context;
+  const { settings, previous } = context;
   // a series that ends earlier, because its last days cannot be judged yet, begins earlier
   const latest = Math.max(settings.repeatDays, Math.ceil(settings.responseTargetHours / 24));
-  const [month] = seriesWindows({ ...context, asOf: asOf - latest }, 'contacts');
+  const [month] = monthsOf(context, 'contacts', latest);
   return Math.min(previous.from, month?.from ?? previous.from);
 }
 
