@@ -25,6 +25,8 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   target: 'node20',
   external: ['@duckdb/node-bindings'],
+  // `import()` becomes `require()`: a script that V8 takes from compiled code cannot import
+  supported: { 'dynamic-import': false },
   minify: true,
   // the loader reads the file byte by byte
   charset: 'ascii',

@@ -36,6 +36,10 @@ describe('the compiled code beside the bundle', () => {
     expect(start()).toEqual({ isCacheUsed: true, version });
   });
 
+  it('imports nothing while it runs: V8 has forgotten how for code that was compiled before', () => {
+    expect(readFileSync(bundle, 'latin1')).not.toMatch(/\bimport\(/);
+  });
+
   it('is left alone when it belongs to another bundle, even one of the same length', () => {
     const code = readFileSync(bundle, 'latin1');
     writeFileSync(bundle, code.replace(/^\/\/ ./, '// x').replaceAll(`"${version}"`, '"9.9.9"'), 'latin1');

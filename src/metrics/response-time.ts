@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { formatCount, formatNumber, formatRange, formatShare, shareDigits } from '../locales/numbers.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import {
@@ -88,7 +88,7 @@ export const responseTime: Metric = {
       sentence:
         now &&
         texts.method.responseTime({
-          value: formatShare(now.value, 0, texts),
+          value: formatShare(now.value, shareDigits(now), texts),
           range: formatRange('share', now.low, now.high, 0, texts),
           hours: formatCount(hours, texts),
           median: median === null ? null : hoursText(median),
