@@ -13,6 +13,7 @@ import {
   type Estimate,
   figureOf,
   minimumChange,
+  pointOf,
   segmentsOf,
   shareOf,
 } from './figure.ts';
@@ -57,6 +58,7 @@ export function shareResult(metric: MetricDescription, context: MetricContext, i
       minimum,
       localeOf(locale).metrics.periodChange,
     ),
+    series: (sums?.months ?? []).map(({ window: month, sums: of }) => pointOf(month, shown(of))),
     segments: segmentsOf(groups, minimum),
     sentence: estimate && sentence ? sentence(saidOf(estimate, context)) : null,
   });

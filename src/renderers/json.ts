@@ -146,6 +146,7 @@ function metricInOrder(metric: MetricResult): MetricResult {
     excluded: metric.excluded,
     ladder: metric.ladder?.map(({ step, count, lost }) => ({ step, count, lost })) ?? null,
     caveats: metric.caveats,
+    lacks: metric.lacks,
     sentence: metric.sentence,
     definition: metric.definition,
   };

@@ -32,7 +32,7 @@ export function cadenceOf(days: readonly number[], last: number): Cadence {
 
 function isPeriodic(gaps: readonly number[]): boolean {
   const [only = 0] = gaps;
-  if (gaps.length < 2) return gaps.length === 1 && only >= leastGapOfTwo;
+  if (gaps.length < 2) return only >= leastGapOfTwo;
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length;
   return Math.sqrt(variance) / mean <= mostUneven;

@@ -102,7 +102,7 @@ export function byar(x: number, exposure: number, level: number = defaultLevel):
   if (!(x >= 0 && exposure >= 0)) throw new RangeError(`${x} in ${exposure} is not a rate`);
   if (exposure === 0) return null;
   const z = criticalZ(level);
-  const lowRoot = x === 0 ? 0 : Math.max(0, 1 - 1 / (9 * x) - z / (3 * Math.sqrt(x)));
+  const lowRoot = Math.max(0, 1 - 1 / (9 * x) - z / (3 * Math.sqrt(x)));
   const highRoot = 1 - 1 / (9 * (x + 1)) + z / (3 * Math.sqrt(x + 1));
   const value = x / exposure;
   const low = Math.min(value, (x * lowRoot ** 3) / exposure);
@@ -121,7 +121,7 @@ export function clusterRate(sums: ClusterSums, level: number = defaultLevel): Cl
   const { clusters, sumX: x, sumM: exposure } = sums;
   const poisson = byar(x, exposure, level);
   if (poisson === null) return null;
-  const variance = x === 0 || clusters < 2 ? 0 : clusterVariance(sums);
+  const variance = clusters < 2 ? 0 : clusterVariance(sums);
   if (variance === 0) return { ...poisson, x, exposure, clusters, standardError: null };
   const standardError = Math.sqrt(variance);
   const factor = Math.exp((criticalZ(level) * standardError) / poisson.value);

@@ -10,7 +10,7 @@ export function isAmongHighest(
 ): (i: number) => boolean {
   const border = ascending[ascending.length - count] ?? Number.NEGATIVE_INFINITY;
   let higher = 0;
-  for (let i = ascending.length - 1; i >= 0 && (ascending[i] as number) > border; i--) higher += 1;
+  for (let i = ascending.length - 1; (ascending[i] ?? border) > border; i--) higher += 1;
   let free = count - higher;
   return (i) => {
     const value = values[i] as number;

@@ -6,7 +6,7 @@
  * Source: Holm (1979). Unit: probability. Edges: no p-values gives none; one is unchanged.
  */
 export function holm(pValues: readonly number[]): number[] {
-  const ascending = pValues.map((p, index) => ({ p, index })).sort((a, b) => a.p - b.p || a.index - b.index);
+  const ascending = pValues.map((p, index) => ({ p, index })).sort((a, b) => a.p - b.p);
   const adjusted = new Array<number>(pValues.length);
   let largest = 0;
   ascending.forEach(({ p, index }, rank) => {

@@ -52,6 +52,6 @@ export function mannKendall(series: readonly (number | null)[]): Trend | null {
     }
   });
   const variance = varianceOfS(points);
-  const z = s === 0 || variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
+  const z = s === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
   return { s, variance, z, p: twoSidedP(z), slope: quantile(slopes, 0.5) as number, n: points.length };
 }

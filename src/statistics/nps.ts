@@ -122,7 +122,7 @@ export function npsChange(
   if (current.level !== previous.level) {
     throw new RangeError(`levels differ: ${current.level} and ${previous.level}`);
   }
-  const covariance = overlap.respondents === 0 ? 0 : covarianceOf(current, previous, overlap);
+  const covariance = covarianceOf(current, previous, overlap);
   const variance = (current.standardError / 100) ** 2 + (previous.standardError / 100) ** 2 - 2 * covariance;
   if (!(variance > 0)) throw new RangeError('the overlap is not of these two periods');
   const standardError = 100 * Math.sqrt(variance);

@@ -7,7 +7,7 @@ import type { Design } from './standardisation.ts';
 export type LargeFit = Pick<RidgeFit, 'weights' | 'iterations'>;
 
 /** So many rows tell the curvature to about a percent. */
-const sampleRows = 20_000;
+const usualSample = 20_000;
 const largestStep = 1e-10;
 const mostIterations = 100;
 
@@ -17,9 +17,14 @@ const mostIterations = 100;
  * A sample (one of every k rows) is fitted completely; its Hessian, times k, then serves for all rows, so that each further pass
  * only needs the gradient: weights ← weights − (k·H)⁻¹·gradient, until no weight moves by 1e-10. The objective is strictly convex, so
  * where the gradient vanishes is where Newton ends too. A step that is not at most half of the one before ends the shortcut:
- * then Newton does it all. Up to 40,000 rows it is Newton from the start. Source: chord method; METHOD.md C.2.
+ * then Newton does it all. Fewer than two samples (40,000 rows) are left to Newton from the start. Source: chord method; METHOD.md C.2.
  */
-export function fitRidgeLarge(design: DenseDesign, outcomes: ArrayLike<number>, lambda: number): LargeFit | null {
+export function fitRidgeLarge(
+  design: DenseDesign,
+  outcomes: ArrayLike<number>,
+  lambda: number,
+  sampleRows: number = usualSample,
+): LargeFit | null {
   const every = Math.floor(design.rows / sampleRows);
   if (every < 2) return fitRidge(design, outcomes, lambda);
   return shortcut(design, outcomes, lambda, every) ?? fitRidge(design, outcomes, lambda);

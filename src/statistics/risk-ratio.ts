@@ -116,14 +116,14 @@ export function clusteredRiskTable(
  * One risk ratio over strata (types of promise, which differ in how often people call anyway): Mantel–Haenszel.
  *
  * R = Σ a·n0/N, S = Σ c·n1/N, RR = R/S; var(ln RR) = Σ[(n1·n0·(a+c) − a·c·N)/N²]/(R·S). Sources: Mantel & Haenszel (1959),
- * Greenland & Robins (1985). Unit: ratio. Edges: a stratum with an empty group adds nothing; no events in either group, or
+ * Greenland & Robins (1985). Unit: ratio. Edges: a stratum with an empty group, or none at all, adds nothing; no events in either group, or
  * nothing but events, gives null.
  */
 export function mantelHaenszel(strata: Iterable<RiskTable>, level: number = defaultLevel): RiskRatio | null {
   let [r, s, spread] = [0, 0, 0];
   for (const { exposedEvents: a, exposed: n1, unexposedEvents: c, unexposed: n0 } of strata) {
     const n = n1 + n0;
-    if (n1 === 0 || n0 === 0) continue;
+    if (n === 0) continue;
     r += (a * n0) / n;
     s += (c * n1) / n;
     spread += ((n1 / n) * n0 * (a + c) - a * c) / n;

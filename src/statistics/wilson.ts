@@ -12,8 +12,8 @@ export function wilsonAroundShare(share: number, n: number, level: number = defa
   const centre = (share + (z * z) / (2 * n)) / shrink;
   const half = (z / shrink) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
   // The ends are exact on paper; rounding must not turn "none" into 1e-18, nor put a limit on the wrong side of the share.
-  const low = share === 0 ? 0 : Math.max(0, Math.min(share, centre - half));
-  const high = share === 1 ? 1 : Math.min(1, Math.max(share, centre + half));
+  const low = Math.max(0, Math.min(share, centre - half));
+  const high = Math.min(1, Math.max(share, centre + half));
   return { value: share, low, high, level, method: 'wilson' };
 }
 

@@ -17,6 +17,12 @@ test('with ties', () => {
 test('edges', () => {
   expect(auc([], [])).toBeNull();
   expect(auc([1, 2], [1, 1])).toBeNull();
+  expect(auc([1, 2], [0, 0])).toBeNull();
+  for (const scores of [
+    [Number.NaN, 1, 2, 3],
+    [1, 2, Number.NaN, 3],
+  ])
+    expect(() => auc(scores, [1, 1, 0, 0])).toThrow(RangeError);
   expect(() => auc([1, 2], [1])).toThrow(RangeError);
   const perfect = present(auc([1, 2, 3, 4, 5], [0, 0, 0, 1, 1]));
   expect(perfect).toMatchObject({ value: 1, high: 1, low: wilson(2, 2)?.low, method: 'wilson' });

@@ -30,9 +30,30 @@ test('edges of a share', () => {
   expect(clusterWilson(clusterSums([]))).toBeNull();
   expect(clusterWilson(clusterSums([[0, 3]]))).toMatchObject({ value: 0, low: 0, effectiveN: 1 });
   expect(() => clusterWilson(clusterSums([[4, 3]]))).toThrow(RangeError);
+  expect(() => clusterWilson(clusterSums([[-1, 3]]))).toThrow(RangeError);
+  // less than one whole record says nothing about how customers differ
+  const scraps = [
+    [0.2, 0.5],
+    [0.3, 0.5],
+  ] as const;
+  expect(clusterWilson(clusterSums(scraps))?.effectiveN).toBe(2);
 });
 
 test('edges of a rate', () => {
+  for (const [x, exposure] of [
+    [-1, 9],
+    [1, -9],
+    [Number.NaN, 9],
+  ] as const)
+    expect(() => byar(x, exposure)).toThrow(RangeError);
+  expect(
+    clusterRate(
+      clusterSums([
+        [1, 90],
+        [2, 90],
+      ]),
+    )?.method,
+  ).toBe('cluster-log');
   expect(clusterRate(clusterSums([]))).toBeNull();
   expect(
     clusterRate(

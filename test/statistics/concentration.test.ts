@@ -45,3 +45,12 @@ test('between 0 and 1; the top share grows with the top', () => {
     }),
   );
 });
+
+test('a value that nobody has changes nothing', () => {
+  const histogram = [
+    { value: -1, count: 0 },
+    { value: 2, count: 3 },
+  ];
+  expect(gini(histogram)).toBe(0);
+  expect(topShare(histogram, 0.5)).toEqual({ share: 2 / 3, count: 2 });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitterOf } from '../../src/onboarding/fit.ts';
-import { countRows, distinctRows } from '../../src/statistics/distinct-rows.ts';
+import { countRows, distinctRows, worthCounting } from '../../src/statistics/distinct-rows.ts';
 import { mulberry32 } from './mulberry32.ts';
 
 const columns = [
@@ -26,6 +26,22 @@ describe('distinctRows', () => {
   it('gives up where too many rows differ', () => {
     expect(distinctRows(columns, 6, 3)).toBeNull();
     expect(distinctRows(columns, 6, 4)).not.toBeNull();
+    // 2^60 possible rows cannot be told by one number
+    const flags = Array.from({ length: 60 }, (_, i) => ({ name: `flag_${i}`, values: [0, 1] }));
+    expect(distinctRows(flags, 2, 10)).toBeNull();
+    expect(distinctRows(flags.slice(0, 50), 2, 10)?.rowOf).toEqual(Uint32Array.of(0, 1));
+    // neither column has more than two values, together they have four
+    const pair = [
+      { name: 'a', values: [0, 0, 1, 1] },
+      { name: 'b', values: [0, 1, 0, 1] },
+    ];
+    expect(distinctRows(pair, 4, 3)).toBeNull();
+  });
+
+  it('is only looked at where there are many rows', () => {
+    const flags = (rows: number) => [{ name: 'flag', values: Uint8Array.from({ length: rows }, (_, i) => i % 2) }];
+    expect(worthCounting(flags(9999), 9999)).toBeNull();
+    expect(worthCounting(flags(10_000), 10_000)?.columns[0]?.values).toEqual(Float64Array.of(0, 1));
   });
 });
 

@@ -10,6 +10,7 @@ function highest(values: number[], count: number, ascending?: Float64Array): boo
 test('the highest values; of equal ones at the border the first', () => {
   expect(highest([3, 1, 2], 2)).toEqual([true, false, true]);
   expect(highest([2, 5, 2, 2, 1], 3)).toEqual([true, true, true, false, false]);
+  expect(highest([5, 6, 2, 2], 3)).toEqual([true, true, true, false]);
   expect(highest([1, 1, 1], 1)).toEqual([true, false, false]);
   expect(highest([4, 4, 9], 2, Float64Array.of(4, 4, 9))).toEqual([true, false, true]);
 });

@@ -53,6 +53,14 @@ test.each(golden.kaplan_meier_lung.at)('lung cancer at day $t', (point) => {
   expect(result.atRisk).toBe(point.at_risk);
 });
 
+test('counts its events; a curve that ends at the quantile ends there', () => {
+  const curve = curveOf([row(3, 1, 0), row(5, 0, 1)]);
+  expect(curve).toMatchObject({ n: 2, events: 1, followUp: 5 });
+  expect(curve.steps).toHaveLength(1);
+  expect(survivalQuantile(curve, 0.5)).toBe(3);
+  expect(curveOf([row(5, 0, 2)])).toMatchObject({ events: 0, steps: [], exposure: [{ time: 5, atRisk: 2 }] });
+});
+
 test('log-rank of the two leukaemia arms', () => {
   const [, maintained, not] = golden.kaplan_meier.map(({ time, event }) => subjects(time, event));
   const result = present(logRank(present(maintained), present(not)));

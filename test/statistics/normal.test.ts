@@ -15,7 +15,8 @@ test('the two ways to compute Φ meet without a jump', () => {
 test('ends and nonsense', () => {
   expect([normalCdf(Number.NEGATIVE_INFINITY), normalCdf(Number.POSITIVE_INFINITY)]).toEqual([0, 1]);
   expect([normalQuantile(0), normalQuantile(1)]).toEqual([Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
-  expect([normalCdf(Number.NaN), normalQuantile(1.1), normalQuantile(Number.NaN)]).toEqual([
+  expect([normalCdf(Number.NaN), normalQuantile(1.1), normalQuantile(-0.1), normalQuantile(Number.NaN)]).toEqual([
+    Number.NaN,
     Number.NaN,
     Number.NaN,
     Number.NaN,
@@ -26,7 +27,7 @@ test('critical values', () => {
   expect(criticalZ()).toBe(1.959963984540054);
   expectClose(criticalZ(0.9), 1.6448536269514722, 1e-12);
   expectClose(criticalZ(0.99), 2.5758293035489004, 1e-12);
-  expect(() => criticalZ(95)).toThrow(RangeError);
+  for (const level of [95, 1, 0, -0.5]) expect(() => criticalZ(level)).toThrow(RangeError);
 });
 
 test('a two-sided p-value is the same for both signs and 1 for no effect', () => {
@@ -35,6 +36,8 @@ test('a two-sided p-value is the same for both signs and 1 for no effect', () =>
 });
 
 test('quantile undoes Φ', () => {
+  expect(normalQuantile(0.5)).toBe(0);
+  for (let p = 0.01; p < 1; p += 0.01) expectClose(normalCdf(normalQuantile(p)), p, 1e-12);
   fc.assert(
     fc.property(fc.double({ min: 1e-300, max: 1 - 1e-9, noNaN: true }), (p) =>
       expectClose(normalCdf(normalQuantile(p)), p, 1e-11),

@@ -127,6 +127,8 @@ test('a change between different levels, or with an impossible overlap, is refus
   expect(() => npsChange(a, b)).toThrow(RangeError);
   const overlap = { respondents: 1000, sumCurrent: 0, sumPrevious: 0, sumProduct: 1000 };
   expect(() => npsChange(a, a, overlap)).toThrow(RangeError);
+  const certain = { ...a, standardError: 0 };
+  expect(() => npsChange(certain, certain)).toThrow(RangeError);
 });
 
 const few = fc.integer({ min: 0, max: 500 });

@@ -36,6 +36,35 @@ describe('overall health (METHOD B31)', () => {
     expect(wide?.leaveOneOut).toBeNull();
   });
 
+  it('a pillar is the mean of its parts; the grade is stable when no pillar makes it alone', () => {
+    const retention = [
+      // 70 points, between 85 at .1 and 0 at .7: half width 42.5
+      { pillar: 'retention', name: 'loss100', value: 0.2, low: 0.1, high: 0.7 },
+      // 90 points; one limit is none
+      { pillar: 'retention', name: 'annualChurn', value: 0.05, low: null, high: 0.2 },
+      { pillar: 'effort', name: 'problemRatio', value: 0.2, low: 0.1, high: null },
+    ] as const;
+    // 50 points, between 40 and 60
+    const nps = { pillar: 'sentiment', name: 'nps', value: 0, low: -20, high: 20 } as const;
+    const two = overallHealth([...retention.slice(0, 2), nps], 0.95);
+    expect(two?.pillars).toMatchObject({ retention: 80, sentiment: 50 });
+    expect(two?.points).toEqual({
+      retention: { loss100: 70, annualChurn: 90 },
+      reliability: {},
+      effort: {},
+      sentiment: { nps: 50 },
+      insight: {},
+    });
+    // (25 · 80 + 15 · 50) / 40 = 68.75; √((25 · 42.5 / 2)² + (15 · 10)²) / 40 = 13.8005
+    expect(two?.estimate.value).toBeCloseTo(68.75, 9);
+    expect(68.75 - (two?.estimate.low ?? 0)).toBeCloseTo(13.8005, 4);
+    expect(two).toMatchObject({ grade: 'C', isStable: false });
+    // with effort, 80 points too: 73.08, B; without either 80 still 68.75, C, without the 50 80
+    const three = overallHealth([...retention, nps], 0.95);
+    expect(three).toMatchObject({ grade: 'B', isStable: false, leaveOneOut: [68.75, 80] });
+    expect(overallHealth(retention, 0.95)).toMatchObject({ grade: 'B', isStable: true, leaveOneOut: [80, 80] });
+  });
+
   it.each([
     [85, 'A'],
     [84.99, 'B'],
@@ -68,6 +97,30 @@ describe('tipping weights', () => {
     expect(reliability?.tip).toEqual({ weight: 25, grade: 'D' });
     // A has no better one
     expect(tippingWeights({ ...even, retention: 100, reliability: 100 }).map(({ tip }) => tip)).toEqual([null, null]);
+  });
+
+  it.each([
+    // (70 · 25 − 30 · 25) / (90 − 70) = 50 for B, (55 · 25 − 30 · 25) / (90 − 55) = 17.86 for D: 17.86 is nearer to 25
+    [90, 30, { weight: 625 / 35, grade: 'D' }],
+    // 30.56 for B, 5.3 for D
+    [88, 48, { weight: 550 / 18, grade: 'B' }],
+    // exactly 100 and exactly 0 are weights too
+    [71, 66, { weight: 100, grade: 'B' }],
+    [60, 70, { weight: 0, grade: 'B' }],
+    // D: 55 is out of reach for two halves of 45; E: 20 and 50 make 40 at a weight of 50
+    [45, 45, null],
+    [50, 20, { weight: 50, grade: 'D' }],
+  ] as const)('the nearest of both neighbours: %d beside %d', (retention, reliability, tip) => {
+    const pillars = { retention, reliability, effort: null, sentiment: null, insight: null };
+    const found = tippingWeights(pillars)[0]?.tip;
+    expect(found?.grade).toBe(tip?.grade);
+    if (tip) expect(found?.weight).toBeCloseTo(tip.weight, 9);
+    else expect(found).toBeNull();
+  });
+
+  it('a pillar that stands alone makes the grade at any weight', () => {
+    const alone = { retention: 60, reliability: null, effort: null, sentiment: null, insight: null };
+    expect(tippingWeights(alone)).toMatchObject([{ pillar: 'retention', tip: null }]);
   });
 
   it('weights can be chosen', () => {

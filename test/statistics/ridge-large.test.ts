@@ -17,18 +17,33 @@ function madeUp(rows: number): { design: DenseDesign; outcomes: Float64Array } {
 }
 
 describe('fitRidgeLarge', () => {
-  it.each([100, 39_999, 120_000])('finds the weights of Newton on %i rows', (rows) => {
+  it.each([
+    [100, undefined],
+    [1_999, 1_000],
+    [2_000, 1_000],
+    [5_003, 1_000],
+    [40_000, undefined],
+  ])('finds the weights of Newton on %i rows, a sample being %s', (rows, sample) => {
     const { design, outcomes } = madeUp(rows);
     const expected = fitRidge(design, outcomes, 10)?.weights as Float64Array;
-    const found = fitRidgeLarge(design, outcomes, 10)?.weights;
-    expect(found).toHaveLength(expected.length);
+    const found = fitRidgeLarge(design, outcomes, 10, sample);
+    expect(found?.weights).toHaveLength(expected.length);
     expected.forEach((weight, j) => {
-      expect(Math.abs((found?.[j] ?? Number.NaN) - weight)).toBeLessThan(1e-9);
+      expect(Math.abs((found?.weights[j] ?? Number.NaN) - weight)).toBeLessThan(1e-9);
     });
+    // what Newton finds comes with its objective
+    expect(found && 'objective' in found).toBe(rows < 2 * (sample ?? 20_000));
+  });
+
+  it('leaves to Newton what a sample tells too little of', () => {
+    const { design, outcomes } = madeUp(400);
+    const found = fitRidgeLarge(design, outcomes, 10, 8);
+    expect(found && 'objective' in found).toBe(true);
+    expect(found?.weights).toEqual(fitRidge(design, outcomes, 10)?.weights);
   });
 
   it('has no answer where all outcomes are equal', () => {
-    const { design } = madeUp(50_000);
-    expect(fitRidgeLarge(design, new Float64Array(50_000), 10)).toBeNull();
+    const { design } = madeUp(2_000);
+    expect(fitRidgeLarge(design, new Float64Array(2_000), 10, 500)).toBeNull();
   });
 });

@@ -42,7 +42,7 @@ test('several records per customer', () => {
   expectClose(result.standardErrorLog, row.se_log);
   expectClose(result.p, row.p);
   expectLimits(result, row);
-  expect(result.method).toBe('cluster-log');
+  expect(result).toMatchObject({ method: 'cluster-log', isCorrected: false });
 });
 
 test('Mantel–Haenszel', () => {
@@ -52,11 +52,12 @@ test('Mantel–Haenszel', () => {
   expectClose(result.value, row.rr);
   expectClose(result.standardErrorLog, row.se_log);
   expectLimits(result, row);
-  expectClose(mantelHaenszel([...strata, table(0, 0, 5, 9)])?.value, row.rr);
+  expectClose(mantelHaenszel([...strata, table(0, 0, 5, 9), table(3, 4, 0, 0), table(0, 0, 0, 0)])?.value, row.rr);
 });
 
 test('edges', () => {
   expect(riskRatio(table(0, 0, 1, 5))).toBeNull();
+  expect(riskRatio(table(1, 5, 0, 0))).toBeNull();
   expect(riskRatio(table(4, 4, 5, 5))).toBeNull();
   expect(mantelHaenszel([])).toBeNull();
   expect(mantelHaenszel([table(4, 4, 5, 5)])).toBeNull();
@@ -71,6 +72,9 @@ test('where customers cannot be compared, Katz', () => {
   expect(clusterRiskRatio(clusteredRiskTable(oneCustomer))?.method).toBe('katz-log');
   const alike = [...oneCustomer, ...oneCustomer.map((record) => ({ ...record, cluster: 'B' }))];
   expect(clusterRiskRatio(clusteredRiskTable(alike))?.method).toBe('katz-log');
+  // A is lost in 1 of 2 and 1 of 2, B in 2 of 2 and 0 of 2: two customers are enough to differ
+  const differing = [...oneCustomer, ...oneCustomer.map(({ exposed }) => ({ cluster: 'B', exposed, event: exposed }))];
+  expect(clusterRiskRatio(clusteredRiskTable(differing))?.method).toBe('cluster-log');
   const noEvents = alike.map((record) => ({ ...record, event: record.exposed && record.event }));
   expect(clusterRiskRatio(clusteredRiskTable(noEvents))).toMatchObject({ isCorrected: true });
 });

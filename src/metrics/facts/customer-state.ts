@@ -49,7 +49,7 @@ const kept = [
   ...['customer', 'start_day', 'lost_day', 'is_active', 'is_truncated', 'tenure', 'owner_role', 'phase', 'phase_since'],
   ...['knows_start', 'knows_segment', 'knows_owner', 'is_reachable', 'has_transaction', 'has_use'],
   ...['inbound', 'unclassed', 'feedback', 'year_answers', 'invitations'],
-  ...['problems_in_period', 'bad_answers', 'missed_in_period'],
+  ...['problems_in_period', 'bad_answers', 'detractor_answers', 'missed_in_period'],
   ...['loyalty', 'referral', 'emotional', 'instrumental', 'relational'],
 ];
 
@@ -69,7 +69,7 @@ function baseRows(context: MetricContext): Sql {
       COALESCE(u.year_use, 0) > 0 AS has_use, COALESCE(u.use_days, 0) AS use_days, COALESCE(u.use_features, 0) AS use_features,
       f.phase, f.since_day AS phase_since,
       ${join(contactColumns.map((name) => sql`COALESCE(k.${raw(name)}, 0) AS ${raw(name)}`))},
-      s.nps, s.nps_day, s.csat, s.csat_day, s.ces, COALESCE(s.year_answers, 0) AS year_answers, COALESCE(s.bad_answers, 0) AS bad_answers,
+      s.nps, s.nps_day, s.csat, s.csat_day, s.ces, COALESCE(s.year_answers, 0) AS year_answers, COALESCE(s.bad_answers, 0) AS bad_answers, COALESCE(s.detractor_answers, 0) AS detractor_answers,
       COALESCE(s.great_nps, FALSE) AS great_nps, COALESCE(s.great_csat, FALSE) AS great_csat,
       COALESCE(s.bad_nps, FALSE) AS bad_nps, COALESCE(s.bad_csat, FALSE) AS bad_csat,
       COALESCE(i.invitations, 0) AS invitations, COALESCE(i.asked_lately, 0) AS asked_lately,
@@ -141,7 +141,8 @@ function answerYear({ asOf, current }: MetricContext): Sql {
       ${of('csat', sql`normalised_score`)} AS csat, ${of('csat', sql`day`)} AS csat_day, ${of('ces', sql`normalised_score`)} AS ces,
       ${is('nps', sql`is_great`)} AS great_nps, ${is('csat', sql`is_great`)} AS great_csat,
       ${is('nps', sql`is_bad`)} AS bad_nps, ${is('csat', sql`is_bad`)} AS bad_csat, COUNT(*) AS year_answers,
-      ${countOf(sql`is_bad AND day BETWEEN ${current.from} AND ${current.to}`)} AS bad_answers
+      ${countOf(sql`is_bad AND day BETWEEN ${current.from} AND ${current.to}`)} AS bad_answers,
+      ${countOf(sql`is_bad AND survey_type = 'nps' AND day BETWEEN ${current.from} AND ${current.to}`)} AS detractor_answers
     FROM (SELECT t.customer, t.survey_type, t.normalised_score, t.responded_at_day AS day, ${isVerySatisfied} AS is_great, ${isBadScore} AS is_bad,
         ROW_NUMBER() OVER (PARTITION BY t.customer, t.survey_type ORDER BY ${latestFirst}) AS nth
       FROM ${answers} AS t WHERE t.customer IS NOT NULL AND t.survey_type IN ${customerKinds} AND t.responded_at_day > ${raw(String(asOf - yearDays))}) AS ranked
