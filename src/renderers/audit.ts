@@ -5,7 +5,7 @@ import type { Audit, AuditFinding } from '../report/audit-shape.ts';
 import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
 import { mapText } from './safe-text.ts';
 import { sensitivityBlocks } from './sensitivity.ts';
-import { shorteningOf } from './short-names.ts';
+import { shorteningOf, withoutFolderOf } from './short-names.ts';
 import type { TerminalOptions } from './terminal/sheet.ts';
 
 /** The audit on a terminal. */
@@ -50,8 +50,13 @@ const mostOfAKind = 5;
 const mostReasons = 6;
 
 function withShortLabels(audit: Audit): Audit {
-  const places = audit.findings.flatMap(({ file, column }) => [file, column]);
-  return mapText(audit, shorteningOf([...places, ...audit.files.map(({ file }) => file)]));
+  const bare = withoutFolderOf(audit.files.map(({ file }) => file));
+  const labels = [
+    ...audit.files.map(({ file }) => file),
+    ...audit.findings.flatMap(({ file, column }) => [file, column]),
+  ];
+  const short = shorteningOf(labels.flatMap((label) => (label === null ? [] : [bare(label)])));
+  return mapText(audit, (text) => short(bare(text)));
 }
 
 /** A file with hundreds of columns has as many notes of one kind: the first few stand for them. */

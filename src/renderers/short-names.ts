@@ -26,6 +26,23 @@ export function shorteningOf(names: Iterable<string | null>, longest = longestNa
   };
 }
 
+/** Leaves the folder that all of the named files lie in out wherever one of them stands: it says nothing, and takes the room of the name. */
+export function withoutFolderOf(files: readonly string[]): (text: string) => string {
+  const names = [...new Set(files)];
+  const [first = '', ...others] = names.map((name) => name.slice(0, name.length - baseName(name).length));
+  let folder = first;
+  while (!others.every((other) => other.startsWith(folder))) {
+    folder = folder.slice(0, folder.length - baseName(folder.slice(0, -1)).length - 1);
+  }
+  if (folder === '') return (text) => text;
+  // in one pass, the longest first: a name may begin with another one, or end in one
+  const longestFirst = names.sort((a, b) => b.length - a.length);
+  const anyName = new RegExp(longestFirst.map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
+  return (text) => (text.includes(folder) ? text.replace(anyName, (name) => name.slice(folder.length)) : text);
+}
+
+const baseName = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
+
 /** A page wraps where a terminal cuts. */
 const longestOnPage = 60;
 

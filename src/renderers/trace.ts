@@ -4,6 +4,7 @@ import { digitsFor, formatCount, formatPeriod, formatValue } from '../locales/nu
 import type { TraceReport, TraceRow } from '../report/trace-shape.ts';
 import { isShown } from './figures.ts';
 import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
+import { withoutFolderOf } from './short-names.ts';
 import type { TerminalOptions } from './terminal/sheet.ts';
 
 /** Rows on a page for people to read; files for machines hold all of them. */
@@ -79,11 +80,11 @@ function sumsText({ records, numerator, denominator }: TraceReport, locale: Loca
 function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExcluded: boolean, locale: Locale): Block {
   const { head } = locale.trace;
   const number = (value: number | null) => (value === null ? '' : formatCount(value, locale));
-  const nameOf = shortNames(rows);
+  const bare = withoutFolderOf(rows.flatMap(({ file }) => (file === null ? [] : [file])));
   const places = (row: TraceRow) => [
     row.customer ?? '',
     row.day ?? '',
-    nameOf(row.file),
+    bare(row.file ?? ''),
     number(row.record),
     number(row.line),
   ];
@@ -108,12 +109,4 @@ function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExclud
       ...columns.map((name) => String(row.details[name] ?? '')),
     ]),
   };
-}
-
-/** Names without their folder, where that leaves them apart. */
-function shortNames(rows: readonly TraceRow[]): (file: string | null) => string {
-  const names = [...new Set(rows.flatMap(({ file }) => (file === null ? [] : [file])))];
-  const short = (name: string) => name.split(/[/\\]/).at(-1) ?? name;
-  const isApart = new Set(names.map(short)).size === names.length;
-  return (file) => (file === null ? '' : isApart ? short(file) : file);
 }

@@ -2,12 +2,14 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber } from '../locales/numbers.ts';
 import type { Verification } from '../report/verification.ts';
 import type { Block } from './onboarding/blocks.ts';
+import { withoutFolderOf } from './short-names.ts';
 
 /** Whether a report comes from these files, as a page: the verdict, then the evidence. */
 export function verificationBlocks(found: Verification): Block[] {
   const locale = localeOf(found.locale);
   const text = locale.verify;
   const { head } = text;
+  const bare = withoutFolderOf(found.files.map(({ file }) => file));
   const number = (value: number | null) => (value === null ? '' : formatNumber(value, 4, locale));
   return [
     { kind: 'title', text: text.title(found.report) },
@@ -23,7 +25,12 @@ export function verificationBlocks(found: Verification): Block[] {
       rows: found.files.map(({ file, status, bytes, sha256 }) => {
         const size = bytes.now ?? bytes.report;
         const digest = sha256.now ?? sha256.report ?? '';
-        return [file, text.statuses[status], size === null ? '' : formatCount(size, locale), `${digest.slice(0, 16)}…`];
+        return [
+          bare(file),
+          text.statuses[status],
+          size === null ? '' : formatCount(size, locale),
+          `${digest.slice(0, 16)}…`,
+        ];
       }),
     },
     ...(found.figures.length === 0

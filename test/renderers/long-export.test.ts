@@ -9,7 +9,7 @@ import { blocksAsTerminal } from '../../src/renderers/onboarding/blocks.ts';
 import { causesBlocks } from '../../src/renderers/relation/causes.ts';
 import { renderScorecardTerminal } from '../../src/renderers/scorecard-terminal.ts';
 import { renderScorecardMarkdown } from '../../src/renderers/scorecard-text.ts';
-import { shorteningOf } from '../../src/renderers/short-names.ts';
+import { shorteningOf, withoutFolderOf } from '../../src/renderers/short-names.ts';
 import { renderTerminal } from '../../src/renderers/terminal.ts';
 import type { Audit, AuditFinding } from '../../src/report/audit-shape.ts';
 import type { Causes } from '../../src/report/causes.ts';
@@ -91,6 +91,15 @@ describe('500 segments, 300 reasons, names of 200 characters', () => {
       expect(csv).toContain(segment);
     }
     for (const { label } of causes) expect(json).toContain(label);
+  });
+
+  test('a folder that all files lie in is left out of their names, and nothing else', () => {
+    const bare = withoutFolderOf(['/out/a/x.csv', '/out/b/x.csv', '/out/b/x.csv.gz']);
+    expect(bare('rows of /out/a/x.csv are in /out/b/x.csv.gz too')).toBe('rows of a/x.csv are in b/x.csv.gz too');
+    // a name that ends in another
+    expect(['/x.csv', '/a/x.csv'].map(withoutFolderOf(['/x.csv', '/a/x.csv']))).toEqual(['x.csv', 'a/x.csv']);
+    expect(withoutFolderOf(['x.csv', 'a/x.csv'])('a/x.csv')).toBe('a/x.csv');
+    expect(withoutFolderOf(['C:\\data\\x.csv'])('C:\\data\\x.csv')).toBe('x.csv');
   });
 
   test('no two names become the same', () => {
