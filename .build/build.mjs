@@ -1,73 +1,80 @@
 /**
- * Bundles the program into one file, dist/health.js, and writes the licences of what went into it. The HTML page with its
- * charts is a second file, dist/html.js, read only when a page is asked for: no other command pays for a chart library.
+ * Bundles the program into one file, dist/health.cjs, writes the licences of what went into it, and runs it once to keep the
+ * code that V8 compiled for a report (dist/health.cache): another Node than this one does without.
  *
- *     node .build/build.mjs [entry [folder]]
- *
- * One ES module with only the native engine outside it. Measured on two cores, on top of Node's own start: 70 ms for `health --help`,
- * against 210 ms when the same bundle is CommonJS, as an ES module that imports CommonJS reads it twice.
+ * One CommonJS file with only the native engine outside it; V8 keeps no compiled code of ES modules.
  */
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { cachePath, loadProgram } from '../bin/load.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const entry = resolve(process.argv[2] ?? join(root, 'src/index.ts'));
-const folder = resolve(process.argv[3] ?? join(root, 'dist'));
+const folder = join(root, 'dist');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-const shared = {
+const { outputFiles, metafile } = await build({
   absWorkingDir: root,
+  entryPoints: [join(root, 'src/index.ts')],
+  outfile: join(folder, 'health.cjs'),
   bundle: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node20',
+  external: ['@duckdb/node-bindings'],
+  // `import()` becomes `require()`: a script that V8 takes from compiled code cannot import
+  supported: { 'dynamic-import': false },
   minify: true,
+  // the loader reads the file byte by byte
+  charset: 'ascii',
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
   metafile: true,
   write: false,
   logLevel: 'warning',
-};
-
-/** Leaves `import('…/renderers/html.ts')` in the program as an import of the second file. */
-const pageApart = {
-  name: 'page-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/renderers\/html\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './html.js', external: true } : undefined,
-    );
-  },
-};
-
-const program = await build({
-  ...shared,
-  entryPoints: [entry],
-  outfile: join(folder, 'health.js'),
-  external: ['@duckdb/node-bindings'],
-  plugins: [pageApart],
-  // Bundled CommonJS packages still call require; an ES module has none of its own.
-  banner: {
-    js: "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);",
-  },
-});
-const page = await build({
-  ...shared,
-  entryPoints: [join(root, 'src/renderers/html.ts')],
-  outfile: join(folder, 'html.js'),
 });
 
-const packages = await bundledPackages([program.metafile, page.metafile]);
+const bundle = outputFiles[0].text;
+const packages = await bundledPackages(metafile);
 await mkdir(folder, { recursive: true });
-// The page first: a program that starts during a build finds what it may ask for.
-await replaceFile(join(folder, 'html.js'), page.outputFiles[0].contents);
-await replaceFile(join(folder, 'health.js'), program.outputFiles[0].contents);
+// The first line tells this bundle from any other, see bin/load.js
+const hash = createHash('sha256').update(bundle).digest('hex');
+await replaceFile(join(folder, 'health.cjs'), `// ${hash}\n${bundle}`);
 await replaceFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(packages));
-const kilobytes = ({ outputFiles }) => Math.round(outputFiles[0].contents.length / 1024);
+const compiled = await compiledByReport();
+await replaceFile(cachePath, compiled);
+const kilobytes = ({ length }) => Math.round(length / 1024);
 console.log(
-  `health ${version}: ${kilobytes(program)} KB and ${kilobytes(page)} KB for the HTML page, ${packages.length} packages bundled`,
+  `health ${version}: ${kilobytes(bundle)} KB, ${packages.length} packages bundled, ${kilobytes(compiled)} KB of it compiled`,
 );
+
+/** What a report on the demo export needs of the program, compiled. */
+async function compiledByReport() {
+  const { program, script, identity } = loadProgram();
+  const temporaryFolder = await mkdtemp(join(tmpdir(), 'health-build-'));
+  try {
+    const problems = [];
+    const code = await program.main(['report', join(root, 'fixtures/demo')], {
+      out: () => undefined,
+      err: (text) => problems.push(text),
+      input: () => [],
+      isOutTerminal: true,
+      isErrTerminal: false,
+      columns: 100,
+      environment: {},
+      currentFolder: root,
+      today: '2026-01-01',
+      temporaryFolder: () => temporaryFolder,
+    });
+    if (code !== 0) throw new Error(`the program cannot report on the demo export:\n${problems.join('')}`);
+  } finally {
+    await rm(temporaryFolder, { recursive: true, force: true });
+  }
+  return Buffer.concat([Buffer.from(identity, 'latin1'), script.createCachedData()]);
+}
 
 /** In one step: a program that starts during a build finds the old bundle or the new one, never half of it. */
 async function replaceFile(path, content) {
@@ -77,9 +84,9 @@ async function replaceFile(path, content) {
 }
 
 /** Every npm package with at least one byte in the bundle. */
-async function bundledPackages(metafiles) {
+async function bundledPackages({ outputs }) {
   const folders = new Set();
-  for (const { inputs } of metafiles.flatMap(({ outputs }) => Object.values(outputs))) {
+  for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       // The last node_modules counts: a package may carry its own copy of another.
       const found = /^(.*\/)?node_modules\/(@[^/]+\/)?[^/]+/.exec(path);

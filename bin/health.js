@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/health.js';
+import { loadProgram } from './load.js';
 
+const { main } = loadProgram().program;
 process.exitCode = await main(process.argv.slice(2));

@@ -6,11 +6,11 @@ import type { Trace, TracePeriod } from './metrics/trace.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
 import { firstOfMonth } from './report/anonymize.ts';
-import { placesIn, readExcluded, readTraceRows, sumTrace, type TraceFilter } from './report/build-trace.ts';
+import { countedRows, excludedRows, placesIn, sumTrace, type TraceFilter } from './report/build-trace.ts';
 import type { MetricResult } from './report/report.ts';
 import { schemaVersion } from './report/schema-version.ts';
 import { traceOfComposite } from './report/trace-components.ts';
-import type { TraceReport, TraceRow } from './report/trace-shape.ts';
+import { noRows, type TraceHead, type TraceRow, type TraceRows } from './report/trace-shape.ts';
 import { resolveAsOf } from './snapshot/as-of.ts';
 import { dayNumber, isoDay } from './snapshot/calendar.ts';
 import { counted } from './snapshot/snapshot.ts';
@@ -26,8 +26,12 @@ export interface TraceRequest {
   period?: string;
   customer?: string;
   isExcluded: boolean;
-  /** No more rows than these are read, where no more are shown; all of them are counted. */
-  mostRows?: number;
+}
+
+/** A figure with the rows behind it; these can be read as long as the export is open. */
+export interface TracedFigure {
+  head: TraceHead;
+  rows: TraceRows;
 }
 
 function metricOf(id: string): Metric {
@@ -39,16 +43,20 @@ function metricOf(id: string): Metric {
 
 /**
  * The rows behind one figure: export -> snapshot -> the facts of the figure, before they are added up. Of a figure that is worked
- * out from others: which these are, and how their rows are shown.
+ * out from others: which these are, and how their rows are shown. `use` gets it while the export is open.
  */
-export function traceMetric(request: AnalyzeRequest, wanted: TraceRequest): Promise<TraceReport> {
+export function traceMetric<T>(
+  request: AnalyzeRequest,
+  wanted: TraceRequest,
+  use: (traced: TracedFigure) => Promise<T>,
+): Promise<T> {
   const { madeOf, id } = metricOf(wanted.metric);
   if (madeOf) checkUnfiltered(id, madeOf, wanted);
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
     const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
-    return traceIn(opened, context, wanted, request.version);
+    return use(await traceIn(opened, context, wanted, request.version));
   });
 }
 
@@ -65,12 +73,12 @@ async function traceComponents(
   metric: Metric,
   madeOf: readonly Component[],
   version: string,
-): Promise<TraceReport> {
+): Promise<TracedFigure> {
   const result = await measureOnce(metric, context);
   const components = await Promise.all(
     madeOf.map(async (component) => ({ component, result: await measureOnce(metricOf(component.id), context) })),
   );
-  return traceOfComposite(context, { metric, result, components }, version);
+  return { head: traceOfComposite(context, { metric, result, components }, version), rows: noRows };
 }
 
 /** The rows behind one figure of a snapshot that is there already. */
@@ -79,7 +87,7 @@ export async function traceIn(
   context: MetricContext,
   wanted: TraceRequest,
   version: string,
-): Promise<TraceReport> {
+): Promise<TracedFigure> {
   const metric = metricOf(wanted.metric);
   if (metric.madeOf) return traceComponents(context, metric, metric.madeOf, version);
   const result = await measureOnce(metric, context);
@@ -96,13 +104,11 @@ export async function traceIn(
   const placeOf = placesIn(tables.loaded);
   const sums = await sumTrace(context, trace, filter);
   checkSums(result, period, wanted, trace, sums);
-  const reading = { placeOf, most: wanted.mostRows };
   const { rows, reasons } = wanted.isExcluded
-    ? await readExcluded(context, trace, filter.customer, reading)
-    : { rows: await readTraceRows(context, trace, filter, reading), reasons: {} };
-  const shown = context.privacy?.isCoarse ? rows.map(coarseRow) : rows;
+    ? await excludedRows(context, trace, filter.customer, placeOf)
+    : { rows: countedRows(context, trace, filter, placeOf), reasons: {} };
   const { part, segment, customer } = wanted;
-  return {
+  const head: TraceHead = {
     schemaVersion,
     tool: { name: 'health', version },
     locale: context.locale,
@@ -125,10 +131,17 @@ export async function traceIn(
     reasons,
     parts: Object.keys(trace.parts),
     columns: wanted.isExcluded ? [] : Object.keys(trace.columns),
-    rows: shown,
     madeOf: [],
   };
+  return { head, rows: context.privacy?.isCoarse ? coarseRows(rows) : rows };
 }
+
+const coarseRows = (rows: TraceRows): TraceRows => ({
+  first: async (most) => (await rows.first(most)).map(coarseRow),
+  async *batches() {
+    for await (const batch of rows.batches()) yield batch.map(coarseRow);
+  },
+});
 
 /** Every day in a row as the first of its month. */
 function coarseRow(row: TraceRow): TraceRow {

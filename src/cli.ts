@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { ExitCode, Io } from './io.ts';
@@ -70,6 +71,9 @@ export function processIo(): Io {
   const two = (value: number) => String(value).padStart(2, '0');
   return {
     out: (text) => void process.stdout.write(text),
+    drained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     err: (text) => void process.stderr.write(text),
     input: () => process.stdin,
     isOutTerminal: process.stdout.isTTY === true,

@@ -2,6 +2,8 @@
 export interface Io {
   /** Results. */
   out(text: string): void;
+  /** When whoever reads the results has kept up with them: awaited between the pieces of a long one. */
+  drained(): Promise<void>;
   /** Notes, progress and problems. */
   err(text: string): void;
   /** Standard input, to be read once. */

@@ -14,3 +14,8 @@ export function systemReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return reasons[code] ?? (code || String(error));
 }
+
+/** Whether it was the system that refused, and not this program. */
+export function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error;
+}

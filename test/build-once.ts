@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const bundle = join(root, 'dist/health.js');
+const bundle = join(root, 'dist/health.cjs');
 
 /** Tests that start the program start the bundle: it is built before the first test when it is missing or older than its sources. */
 export default function buildOnce(): void {
@@ -12,7 +12,7 @@ export default function buildOnce(): void {
   if (status === 0) return;
   // Without a bundle the tests that need one fail and all others still run; a stale bundle would let them pass.
   rmSync(bundle, { force: true });
-  console.error(`dist/health.js could not be built:\n${stderr}`);
+  console.error(`dist/health.cjs could not be built:\n${stderr}`);
 }
 
 function isCurrent(): boolean {
@@ -20,6 +20,6 @@ function isCurrent(): boolean {
   const builtAt = statSync(bundle).mtimeMs;
   const inFolder = (name: string) =>
     readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map((file) => join(name, file));
-  const sources = [...inFolder('src'), ...inFolder('.build'), 'package.json', 'package-lock.json'];
+  const sources = [...['src', '.build', 'bin'].flatMap(inFolder), 'package.json', 'package-lock.json'];
   return sources.every((name) => statSync(join(root, name)).mtimeMs <= builtAt);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -43,5 +43,23 @@ describe('what a killed run left behind', () => {
     for (const name of [`.report.json.${deadPid}.tmp`, ...kept]) writeFileSync(join(folder, name), '{');
     await writeFilesWhole([{ file: 'report.json', text: '{}' }], folder);
     expect(readdirSync(folder).sort()).toEqual([...kept, 'report.json'].sort());
+  });
+});
+
+describe('a file that is written as it is made', () => {
+  async function* pieces(fails: boolean) {
+    yield 'a,b\n';
+    if (fails) throw new Error('no more');
+    yield '1,2\n';
+  }
+
+  it('is there when it is whole, and not at all when its making fails', async () => {
+    const folder = mkdtempSync(join(scratch, 'pieces-'));
+    await writeFilesWhole([{ file: 'rows.csv', text: pieces(false) }], folder);
+    expect(readFileSync(join(folder, 'rows.csv'), 'utf8')).toBe('a,b\n1,2\n');
+    const files = ['first.csv', 'second.csv'].map((file) => ({ file, text: pieces(file === 'second.csv') }));
+    // what went wrong is told as it is, not as a folder that cannot be written to
+    await expect(writeFilesWhole(files, folder)).rejects.toThrow('no more');
+    expect(readdirSync(folder)).toEqual(['rows.csv']);
   });
 });

@@ -401,7 +401,84 @@ describe('split by columns', () => {
     expect(of(await report, 'ownership').segmentsNote).toBe(
       'not split by channel: a column of the contacts, not of what is counted here',
     );
-    expect(of(await report, 'concentration').segmentsNote).toContain('not split by region: only worked out for all');
+    // the busiest of five customers makes two of seven contacts, or one of five
+    expect(await groups('concentration')).toEqual([
+      ['north', 2, 7, 2 / 7],
+      ['south', 1, 5, 1 / 5],
+    ]);
+  });
+});
+
+describe('complete months', () => {
+  const ids = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
+  const on = (day: string, people: readonly string[], answer: string) =>
+    people.map((id) => `${id},${day}T09:00,inbound,${id < 'D' ? 'self_service' : 'email'},defect,${answer}`);
+  const report = reportOn({
+    customers: [
+      'customer_id,contract_start_at,churned_at,churn_reason,acquisition_cost',
+      // A is lost within a hundred days of a start in January, the others are not
+      ...ids.map((id, i) => `${id},2025-01-1${i},${id === 'A' ? '2025-04-02' : ''},,${100 + i}`),
+    ],
+    contacts: [
+      'customer_id,created_at,direction,channel,contact_reason,first_response_at',
+      ...on('2025-01-01', ids.slice(0, 1), '2025-01-01T10:00'),
+      ...on('2025-05-05', ids, '2025-05-05T10:00'),
+      // two come back within the week
+      ...on('2025-05-08', ids.slice(8), '2025-05-12T09:00'),
+      ...on('2025-06-10', ids.slice(4), ''),
+      ...ids.slice(0, 5).map((id) => `${id},2025-06-11T09:00,outbound,email,proactive_advice,`),
+    ],
+    surveys: [
+      'customer_id,survey_type,sent_at,responded_at,score',
+      ...ids.map((id, i) => `${id},csat,2025-01-05,2025-01-0${i % 9 ? 6 : 5},${i < 6 ? 5 : 2}`),
+      // the later answer of a month counts: five of them are satisfied after all
+      ...ids.slice(5).flatMap((id) => [`${id},csat,2025-05-01,2025-05-02,1`, `${id},csat,2025-05-09,2025-05-10,4`]),
+    ],
+  });
+  const series = async (id: string) =>
+    of(await report, id).series.map(({ from, n, value }) => [from.slice(0, 7), n, value]);
+  const last = async (id: string, months: number) => (await series(id)).slice(-months);
+
+  it('are counted like a period, and end where they can be judged', async () => {
+    // June is not over for who may still come back
+    expect(await last('first-contact-resolution', 1)).toEqual([['2025-05', 10, 0.8]]);
+    expect(await last('price-jaffe-quadrant', 2)).toEqual([
+      ['2025-05', 12, 1],
+      ['2025-06', 6, 1],
+    ]);
+    // self-service counts its three contacts of May, of which none came in June
+    expect(await last('channels', 2)).toEqual([
+      ['2025-05', 12, 3 / 12],
+      ['2025-06', 6, 0],
+    ]);
+    expect(await last('proactivity', 1)).toEqual([['2025-06', 11, 5 / 11]]);
+    // two of the twelve waited four days
+    expect(await last('response-time', 1)).toEqual([['2025-05', 12, 10 / 12]]);
+    expect((await last('csat', 2)).map(([month, n, value]) => [month, n, value])).toEqual([
+      ['2025-05', 5, 1],
+      ['2025-06', 0, null],
+    ]);
+    // everybody had a problem in May, six in June; no month before anything was seen
+    expect(await last('word-of-mouth', 2)).toEqual([
+      ['2025-05', 10, 10],
+      ['2025-06', 10, 6],
+    ]);
+    // of the ten who started in January one was lost in time, who had cost 100
+    expect(await series('acquisition-lost')).toEqual([
+      ['2025-01', 10, 100],
+      ['2025-02', 0, null],
+    ]);
+  });
+
+  it('and the period before are told to be missing where there are none on purpose', async () => {
+    const { metrics } = await report;
+    expect(metrics.filter(({ series: months, lacks }) => months.length > 0 && lacks.series !== undefined)).toEqual([]);
+    expect(of(await report, 'annual-churn').lacks.series).toContain('a whole year');
+    expect(of(await report, 'loyalty').lacks).toEqual({
+      series: expect.stringContaining('as-of day'),
+      previous: expect.stringContaining('as-of day'),
+    });
+    expect(of(await report, 'nps').lacks).toEqual({});
   });
 });
 

@@ -46,8 +46,8 @@ describe('the published package', () => {
 
   it('holds the program and its licences, nothing else', () => {
     const paths = packed.files.map(({ path }) => path).filter((path) => !/^(README|CHANGELOG|LICENSE)/.test(path));
-    const dist = ['dist/THIRD-PARTY-NOTICES.txt', 'dist/health.js', 'dist/html.js'];
-    expect(paths.sort()).toEqual(['bin/health.js', ...dist, 'package.json']);
+    const dist = ['dist/THIRD-PARTY-NOTICES.txt', 'dist/health.cache', 'dist/health.cjs'];
+    expect(paths.sort()).toEqual(['bin/health.js', 'bin/load.js', ...dist, 'package.json']);
   });
 
   it('tells its version', () => {

@@ -41,8 +41,9 @@ describe('one relationship', { timeout: 60_000 }, () => {
         const population = sql`SELECT customer FROM lifecycle`;
         await createPhases(engine, { bases, relationship: lifecycle.relationship, asOf, population });
         return engine.rows(
-          sql`SELECT s.customer_id, s.is_active, p.phase, p.since_day, s.emotional, s.instrumental, s.relational, s.health, s.loyalty, s.referral
-            FROM customer_state AS s JOIN customer_phases AS p ON p.customer = s.customer ORDER BY s.customer_id`,
+          sql`SELECT l.customer_id, s.is_active, p.phase, p.since_day, s.emotional, s.instrumental, s.relational, s.health, s.loyalty, s.referral
+            FROM customer_state AS s JOIN lifecycle AS l ON l.customer = s.customer
+              JOIN customer_phases AS p ON p.customer = s.customer ORDER BY l.customer_id`,
           {
             customer_id: 'text',
             is_active: 'boolean',

@@ -229,21 +229,31 @@ describe('metrics', { timeout: 30_000 }, () => {
     /^export const \w+: Metric = \{/m.test(file.startsWith('metrics/') ? textOf(file) : ''),
   );
 
-  it('are all listed, each under the name of its file', () => {
+  it('take one line of the index each, and stand where they say', () => {
     const names = files.map((file) => file.slice('metrics/'.length, -'.ts'.length));
-    const repairs = names
-      .filter((name) => !allMetrics.some(({ id }) => id === name))
-      .map((name) => {
-        const [as, file] = [camelCase(name), `src/metrics/${name}.ts`];
-        return `import { ${as} } from './${name}.ts' in src/metrics/all-metrics.ts, put ${as} where the report should have it in the list, and give it id: '${name}' in ${file}`;
-      });
+    const lineOf = (name: string) => `export { ${camelCase(name)} } from './${name}.ts';`;
+    const lines = linesOf('metrics/metric-index.ts').filter((line) => line !== '');
+    const repairs = [
+      ...names
+        .filter((name) => !textOf(`metrics/${name}.ts`).includes(`export const ${camelCase(name)}: Metric`))
+        .map((name) => `src/metrics/${name}.ts: export the metric as ${camelCase(name)}`),
+      ...names
+        .filter((name) => !lines.includes(lineOf(name)))
+        .map((name) => `src/metrics/metric-index.ts: add the line ${lineOf(name)}`),
+      ...lines
+        .filter((line) => !names.some((name) => line === lineOf(name)))
+        .map((line) => `src/metrics/metric-index.ts: take out ${line} It names no metric`),
+      ...names
+        .filter((name) => !allMetrics.some(({ id }) => id === name))
+        .map((name) => `src/metrics/${name}.ts: give it id: '${name}'`),
+      ...allMetrics
+        .filter(({ chapter, place }, i) => allMetrics[i - 1]?.chapter === chapter && allMetrics[i - 1]?.place === place)
+        .map(
+          ({ id, chapter, place }) => `src/metrics/${id}.ts: place ${place} of ${chapter} is taken, give it another`,
+        ),
+    ];
     expect(repairs).toEqual([]);
-    expect(allMetrics.map(({ id }) => id).sort()).toEqual(names.sort());
-    for (const name of names) {
-      expect(textOf(`metrics/${name}.ts`), `export the metric as ${camelCase(name)}`).toContain(
-        `export const ${camelCase(name)}: Metric`,
-      );
-    }
+    expect(allMetrics).toHaveLength(lines.length);
   });
 
   it.each(allMetrics)(

@@ -17,6 +17,7 @@ export async function runCommand(argv: readonly string[], changes: Partial<Io> =
     },
     isOutTerminal: false,
     async *input() {},
+    drained: async () => {},
     isErrTerminal: false,
     columns: 100,
     environment: {},

@@ -1,4 +1,4 @@
-import type { Role } from '../tables/table.ts';
+import { allMetrics } from '../metrics/all-metrics.ts';
 import type { FindingId, Found } from './finding.ts';
 
 /** What a finding does to a figure; the sentences stand in `audit.effects` of the locales. */
@@ -88,59 +88,19 @@ export const effects: Readonly<Record<FindingId, Effect | null>> = {
   completeness: null,
 };
 
-/** The tables a figure is made of (METHOD A.2), the one it counts first. */
-const tablesOf: Readonly<Record<string, readonly Role[]>> = {
-  nps: ['surveys'],
-  'nps-change': ['surveys'],
-  'response-rate': ['surveys'],
-  csat: ['surveys'],
-  ces: ['surveys'],
-  'promise-kept-rate': ['promises', 'purchases'],
-  'broken-promise-effect': ['promises', 'contacts', 'purchases'],
-  'problem-contact-ratio': ['contacts'],
-  'contact-rate': ['contacts', 'customers'],
-  'first-contact-resolution': ['contacts'],
-  'response-time': ['contacts'],
-  handover: ['contacts'],
-  welcome: ['contacts', 'customers'],
-  ownership: ['customers'],
-  'price-jaffe-quadrant': ['contacts'],
-  'ferment-quadrant': ['contacts'],
-  retention: ['customers', 'purchases'],
-  'annual-churn': ['customers', 'purchases'],
-  'repeat-purchase': ['purchases'],
-  phases: ['customers', 'contacts', 'purchases', 'surveys', 'usage'],
-  'silent-churn': ['customers', 'contacts', 'surveys'],
-  'word-of-mouth': ['customers', 'contacts', 'surveys', 'promises'],
-  'satisfied-but-leaving': ['customers', 'surveys'],
-  'nps-validity': ['surveys', 'customers', 'purchases'],
-  'delivery-gap': ['surveys', 'contacts'],
-  'survey-cadence': ['surveys'],
-  'data-completeness': ['customers', 'contacts', 'purchases', 'surveys', 'usage'],
-  'closed-loop': ['surveys', 'contacts'],
-  'referral-readiness': ['customers', 'surveys', 'contacts', 'promises'],
-  loyalty: ['customers', 'surveys'],
-  concentration: ['contacts', 'customers'],
-  channels: ['contacts'],
-  proactivity: ['contacts'],
-  'expectation-gap': ['contacts', 'customers'],
-  'acquisition-lost': ['customers'],
-  'onboarding-risk': ['customers', 'contacts', 'surveys', 'promises', 'usage'],
-};
-
 /** What a finding weakens among these figures, and how. */
 export function weakens(
   found: Found,
-  metrics: readonly string[],
+  ids: readonly string[],
   usesPurchases: boolean,
 ): { metric: string; effect: Effect }[] {
   const effect = effects[found.id];
   const { role } = found;
   if (effect == null || role === null) return [];
-  return metrics
-    .filter((id) => {
-      const made = tablesOf[id] ?? ['customers', 'contacts', 'purchases', 'surveys', 'promises'];
-      return made.includes(role) && (role !== 'purchases' || usesPurchases || made[0] === 'purchases');
+  return allMetrics
+    .filter(({ id, tables }) => {
+      const isMade = tables.includes(role) && (role !== 'purchases' || usesPurchases || tables[0] === 'purchases');
+      return isMade && ids.includes(id);
     })
-    .map((metric) => ({ metric, effect }));
+    .map(({ id }) => ({ metric: id, effect }));
 }

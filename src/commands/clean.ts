@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { resolve } from 'node:path';
 import { type CellRewrite, cleanCsv } from '../ingest/clean.ts';
 import { standardInputName } from '../ingest/find-files.ts';
 import type { Mapping } from '../ingest/mapping.ts';
@@ -10,13 +7,12 @@ import { sniff } from '../ingest/sniff.ts';
 import type { SniffedFile } from '../ingest/sniffed-file.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { localeOf } from '../locales/locales.ts';
-import { Problem } from '../problems.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import { type Privacy, pseudonymOf } from '../snapshot/pseudonyms.ts';
-import { systemReason } from '../system-reason.ts';
 import { tables } from '../tables/tables.ts';
 import { privacyOf } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
+import { printText, writeFilesWhole } from './output.ts';
 import { configOf, readOptionsOf } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
 
@@ -40,8 +36,8 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   });
   const privacy = await privacyOf(io, options);
   const text = cleanCsv(file, undefined, privacy && anonymousCells(file, mappingOf(found, file, read), privacy));
-  if (options.output === undefined) for await (const piece of text) io.out(piece);
-  else await writeWhole(text, options.output, io.currentFolder);
+  if (options.output === undefined) await printText(io, text);
+  else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);
   if (privacy) return 0;
   const { reasons, notes } = localeOf('en');
   for (const { reason, count, first } of [...file.repaired, ...file.setAside]) {
@@ -100,16 +96,3 @@ const plain = {
   number: /^-?(?=(?:\D*\d){1,8}\D*$)[\d.,]{1,12}$/,
   boolean: /^(?:y|n|j|yes|no|ja|nee|nein|oui|non|true|false|waar|onwaar|0|1)$/i,
 };
-
-async function writeWhole(text: AsyncIterable<string>, file: string, currentFolder: string): Promise<void> {
-  const final = resolve(currentFolder, file);
-  const temporary = join(dirname(final), `.${basename(final)}.${process.pid}.tmp`);
-  try {
-    await pipeline(text, createWriteStream(temporary));
-    await rename(temporary, final);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    if (error instanceof Problem) throw error;
-    throw Problem.of('output-unwritable', { file, reason: systemReason(error) });
-  }
-}

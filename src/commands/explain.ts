@@ -3,7 +3,7 @@ import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
-import type { Metric, MetricContext } from '../metrics/metric.ts';
+import type { Lack, LackReason, Metric, MetricContext } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
 import { onboardingReasons } from '../onboarding/reasons.ts';
 import { Problem, problemCodes, problemExample } from '../problems.ts';
@@ -108,11 +108,22 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     `${explain.unit}  ${explain.units[unit]}, ${explain.better[better]}`,
     `${explain.source}  ${source}`,
     `${explain.adds}  ${adds[locale]}`,
+    ...lackLines(metric, locale),
     '',
     explain.sqlHeading,
     ...statements.map((statement) => `\n${statement};`),
     '',
   ].join('\n');
+}
+
+/** What the figure has not, by reason: several things may be missing for one. */
+function lackLines({ lacks = {} }: Metric, locale: LocaleCode): string[] {
+  const { label, what, why } = localeOf(locale).lacks;
+  const entries = Object.entries(lacks) as [Lack, LackReason][];
+  return [...new Set(entries.map(([, reason]) => reason))].map((reason) => {
+    const names = entries.filter(([, other]) => other === reason).map(([lack]) => what[lack]);
+    return `${label}  ${names.join(', ')}: ${why[reason]}`;
+  });
 }
 
 function problemText(code: (typeof problemCodes)[number]): string {
@@ -135,6 +146,9 @@ class RecordingEngine implements Engine {
   async rows<S extends Shape>(query: Sql, _: S): Promise<Row<S>[]> {
     this.log.push(query);
     return [];
+  }
+  async *batches<S extends Shape>(query: Sql, shape: S): AsyncGenerator<Row<S>[]> {
+    yield await this.rows(query, shape);
   }
   async columns<N extends string>(query: Sql, names: readonly N[]): Promise<Record<N, Float64Array>> {
     this.log.push(query);

@@ -1,13 +1,26 @@
 import { rmSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Io } from '../io.ts';
 import { Problem } from '../problems.ts';
-import { systemReason } from '../system-reason.ts';
+import { isOfSystem, systemReason } from '../system-reason.ts';
 import { isRunning } from '../temporary-folder.ts';
+
+/** A whole text, or the pieces of one that is too long to be held. */
+export type OutputText = string | AsyncIterable<string>;
 
 export interface OutputFile {
   file: string;
-  text: string;
+  text: OutputText;
+}
+
+/** Prints a text on standard output, no faster than it is read. */
+export async function printText(io: Io, text: OutputText): Promise<void> {
+  if (typeof text === 'string') return io.out(text);
+  for await (const piece of text) {
+    io.out(piece);
+    await io.drained();
+  }
 }
 
 /** The format a file name asks for. Throws `output-format`. */
@@ -41,7 +54,7 @@ export async function writeFilesWhole(files: readonly OutputFile[], currentFolde
       written.push({ temporary, final });
       const handle = await open(temporary, 'w');
       try {
-        await handle.writeFile(text);
+        await writeFile(handle, text);
         await handle.sync();
       } finally {
         await handle.close();
@@ -53,7 +66,8 @@ export async function writeFilesWhole(files: readonly OutputFile[], currentFolde
     }
   } catch (error) {
     await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })));
-    throw Problem.of('output-unwritable', { file: current, reason: systemReason(error) });
+    // what makes the text may fail as well
+    throw isOfSystem(error) ? Problem.of('output-unwritable', { file: current, reason: systemReason(error) }) : error;
   } finally {
     process.off('exit', removeDrafts);
   }

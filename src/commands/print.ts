@@ -1,7 +1,7 @@
 import type { ExitCode, Io } from '../io.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { RiskOptions } from './command-options.ts';
-import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
+import { formatOfFile, type OutputFile, type OutputText, printText, writeFilesWhole } from './output.ts';
 import { type Style, styleOf } from './terminal-style.ts';
 
 export type Format = NonNullable<RiskOptions['format']>;
@@ -30,14 +30,14 @@ export async function printPages<F extends string>(
   io: Io,
   options: { output: string[]; format?: F | 'terminal'; color: boolean; quiet?: boolean },
   formats: Readonly<Record<string, F | 'terminal'>>,
-  render: (format: F | 'terminal', style: Style) => Promise<string>,
+  render: (format: F | 'terminal', style: Style) => Promise<OutputText>,
 ): Promise<void> {
   const style = { width: 100, useColor: false };
   const files: OutputFile[] = [];
   for (const file of options.output) files.push({ file, text: await render(formatOfFile(file, formats), style) });
   await writeFilesWhole(files, io.currentFolder);
   if (files.length === 0 || options.format) {
-    io.out(await render(options.format ?? 'terminal', styleOf(io, options)));
+    await printText(io, await render(options.format ?? 'terminal', styleOf(io, options)));
   }
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
 }

@@ -31,6 +31,7 @@ export function startProgress<P>(io: Io, describe: (progress: P) => string): Pro
     stop: () => {
       clearInterval(timer);
       if (isShown) io.err('\r\u001b[K');
+      isShown = false;
     },
   };
 }

@@ -1,17 +1,11 @@
 import type { Progress } from '../analyze.ts';
-import { type TraceRequest, traceMetric } from '../analyze-trace.ts';
+import { type TracedFigure, type TraceRequest, traceMetric } from '../analyze-trace.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { Problem } from '../problems.ts';
-import {
-  mostShown,
-  renderTraceCsv,
-  renderTraceJson,
-  renderTraceMarkdown,
-  renderTraceTerminal,
-} from '../renderers/trace.ts';
-import type { TraceReport } from '../report/trace-shape.ts';
+import { mostShown, renderTraceMarkdown, renderTraceTerminal } from '../renderers/trace.ts';
+import { renderTraceCsv, renderTraceJson } from '../renderers/trace-text.ts';
 import type { ReportOptions } from './command-options.ts';
-import { formatOfFile } from './output.ts';
+import { formatOfFile, type OutputText } from './output.ts';
 import { printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText } from './report.ts';
@@ -50,14 +44,13 @@ export async function runTrace(
     period: isLength ? undefined : period,
     customer,
     isExcluded: excluded ?? false,
-    mostRows: holdsAll(options) ? undefined : mostShown,
   };
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const by = segment ? [segment.field] : request.by;
-  const traced = await traceMetric({ ...request, by, onProgress: progress?.update }, wanted).finally(() =>
-    progress?.stop(),
-  );
-  await printPages(io, options, formatOfExtension, (format, style) => render(traced, format, style));
+  await traceMetric({ ...request, by, onProgress: progress?.update }, wanted, (traced) => {
+    progress?.stop();
+    return printPages(io, options, formatOfExtension, (format, style) => render(traced, format, style));
+  }).finally(() => progress?.stop());
   return 0;
 }
 
@@ -71,22 +64,18 @@ function segmentOf(text: string): NonNullable<TraceRequest['segment']> {
 }
 
 /** Files for machines hold every row, pages for people the first of them. */
-function holdsAll({ format, output }: TraceOptions): boolean {
-  const formats = [format, ...output.map((file) => formatOfFile(file, formatOfExtension))];
-  return formats.some((each) => each === 'json' || each === 'csv');
-}
-
-async function render(traced: TraceReport, format: Format, style: Style): Promise<string> {
+async function render({ head, rows }: TracedFigure, format: Format, style: Style): Promise<OutputText> {
+  const page = async () => ({ ...head, rows: await rows.first(mostShown) });
   switch (format) {
     case 'terminal':
-      return renderTraceTerminal(traced, style);
+      return renderTraceTerminal(await page(), style);
     case 'json':
-      return renderTraceJson(traced);
+      return renderTraceJson(head, rows.batches());
     case 'csv':
-      return renderTraceCsv(traced);
+      return renderTraceCsv(head, rows.batches());
     case 'markdown':
-      return renderTraceMarkdown(traced);
+      return renderTraceMarkdown(await page());
     case 'html':
-      return (await import('../renderers/html.ts')).renderTraceHtml(traced);
+      return (await import('../renderers/html.ts')).renderTraceHtml(await page());
   }
 }

@@ -3,7 +3,8 @@ import { emptyListName } from '../dialects/duckdb.ts';
 import { Problem } from '../problems.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
-import type { ColumnKind, Engine, Row, Shape } from './engine.ts';
+import type { Engine, Row, Shape } from './engine.ts';
+import { rowReader } from './row-reader.ts';
 
 export interface DuckDBOptions {
   /** Absolute paths of the only files that may be read. */
@@ -62,7 +63,7 @@ function api() {
   return loaded;
 }
 
-/** Small queries cost more to plan than to run, and one connection plans on one core: two keep two cores busy. */
+/** Small queries cost more to plan than to run, and one connection plans on one core: two keep two cores busy, if wanted. */
 const connectionCount = 2;
 
 /** Opens an in-memory database that can read the given files and reach nothing else. */
@@ -77,7 +78,7 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
     ...(threads ? { threads: String(threads) } : {}),
   });
   const connections = await Promise.all(
-    Array.from({ length: options.isTight ? 1 : connectionCount }, () => instance.connect()),
+    Array.from({ length: options.isTight || threads === 1 ? 1 : connectionCount }, () => instance.connect()),
   );
   await connections[0]?.run(lockdown(options));
   await Promise.all(connections.map((connection) => connection.run(emptyLists)));
@@ -142,23 +143,31 @@ class DuckDBEngine implements Engine {
   async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
     const reader = await this.#use((connection) => connection.runAndReadAll(query.text, ...bound(query)));
-    const names = reader.columnNames();
-    const columns = Object.entries(shape).map(([name, kind]) => {
-      const index = names.indexOf(name);
-      if (index < 0) throw new Error(`query returned no column ${name}, only ${names.join(', ')}`);
-      return { name, index, kind: kind.replace('?', '') as ColumnKind, isNullable: kind.endsWith('?') };
+    return reader.getRows().map(rowReader(reader.columnNames(), shape));
+  }
+
+  async *batches<S extends Shape>(query: Sql, shape: S): AsyncGenerator<Row<S>[]> {
+    this.log.push(query);
+    const connection = await this.#freeConnection();
+    // the engine is not closed under what is still being read
+    let finish = () => {};
+    const reading = new Promise<void>((resolve) => {
+      finish = resolve;
     });
-    return reader.getRows().map((values) => {
-      const row: Record<string, SqlValue> = {};
-      for (const { name, index, kind, isNullable } of columns) {
-        const value = plain(values[index]);
-        if (value === null ? !isNullable : !isOfKind(value, kind)) {
-          throw new Error(`query column ${name} should be ${kind}, got ${String(value)}`);
-        }
-        row[name] = value;
+    this.#running.add(reading);
+    try {
+      const result = await connection.stream(query.text, ...bound(query));
+      const rowOf = rowReader(result.columnNames(), shape);
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        yield chunk.getRows().map(rowOf);
       }
-      return row as Row<S>;
-    });
+    } catch (error) {
+      throw resourceProblem(error, this.#options) ?? error;
+    } finally {
+      finish();
+      this.#running.delete(reading);
+      this.#giveBack(connection);
+    }
   }
 
   async columns<N extends string>(query: Sql, names: readonly N[], rows: number): Promise<Record<N, Float64Array>> {
@@ -282,18 +291,6 @@ function typeOf(value: SqlValue): DuckDBType {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? api().INTEGER : api().DOUBLE;
 }
 
-/** DuckDB's own value classes (HUGEINT sums, DECIMAL, DATE) as plain JavaScript values. */
-function plain(value: unknown): SqlValue {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'bigint') return Number(value);
-  if (typeof value === 'object') {
-    if ('toDouble' in value && typeof value.toDouble === 'function') return Number(value.toDouble());
-    return String(value);
-  }
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  throw new Error(`unexpected value from the engine: ${String(value)}`);
-}
-
 /** NaN for NULL: DuckDB marks the known values by bits, the first in the lowest of the first byte; no bits, all known. */
 function markUnknown(known: Uint8Array | null, values: Float64Array, from: number, count: number): void {
   if (known === null) return;
@@ -304,12 +301,4 @@ function markUnknown(known: Uint8Array | null, values: Float64Array, from: numbe
       if (((bits >> (i & 7)) & 1) === 0) values[from + i] = Number.NaN;
     }
   }
-}
-
-function isOfKind(value: SqlValue, kind: ColumnKind): boolean {
-  if (kind === 'integer') return typeof value === 'number' && Number.isSafeInteger(value);
-  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value);
-  if (kind === 'boolean') return typeof value === 'boolean';
-  if (kind === 'day') return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
-  return typeof value === 'string';
 }

@@ -72,8 +72,10 @@ export const method = {
     isSure
       ? `In your data detractors leave ${ratio}× as often as promoters (${range}).`
       : `In your data detractors do not leave detectably more often (${ratio}×, ${range}).`,
-  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string) =>
-    `${bad} ${plural(n, 'customer', 'customers')} had a bad experience, ${unheard} of them unheard. At nine out of ten (Convergys) about ${sharers} are telling others.`,
+  detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
+    `${detractors} ${plural(n, 'customer', 'customers')} gave a score of 0 to 6 in this period; at nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
+  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
+    `${bad} ${plural(n, 'customer', 'customers')} had a bad experience, ${unheard} of them unheard. At nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
   phases: ({ value, range }: Said) =>
     `${value} of customers are stuck before the phase Adopt after 100 days (${range}).`,
   activationAssumed:
@@ -129,4 +131,19 @@ export const method = {
   healthUnstable: (low: string, high: string) => `without one of its pillars it would be between ${low} and ${high}`,
   lowCoverage: (coverage: string, missing: string) =>
     `only ${coverage} of the weight can be measured, 60% is needed; missing: ${missing}`,
+};
+
+/** What a figure has not on purpose, and why. */
+export const lacks = {
+  label: 'without:',
+  what: { series: 'months', previous: 'period before', segments: 'groups' },
+  why: {
+    'as-of':
+      'it tells how customers stand on the as-of day; health report --as-of DAY tells how they stood on another day',
+    'whole-year': 'it looks at a whole year, and years that end a month apart are nearly the same year',
+    'long-run': 'it takes a year of cases to show at all, and is not expected to change from one period to the next',
+    change: 'it is itself the change from one period to the next',
+    composite: 'it is made of figures that look at periods of different lengths; each of these has its own',
+    metaphor: 'it is a metaphor for the team as a whole, never for a part of it',
+  },
 };

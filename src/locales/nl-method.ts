@@ -1,3 +1,4 @@
+import type * as master from './en-method.ts';
 import type { Said } from './said.ts';
 
 const plural = (n: number, one: string, more: string) => (n === 1 ? one : more);
@@ -79,8 +80,10 @@ export const method = {
     isSure
       ? `In uw data vertrekken criticasters ${ratio}× zo vaak als promotors (${range}).`
       : `In uw data vertrekken criticasters niet aantoonbaar vaker (${ratio}×; ${range}).`,
-  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string) =>
-    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) vertellen zo'n ${sharers} het verder.`,
+  detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
+    `${detractors} ${plural(n, 'klant gaf', 'klanten gaven')} in deze periode een 0 tot en met 6; bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
+  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
+    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
   phases: ({ value, range }: Said) =>
     `${value} van de klanten blijft na 100 dagen steken vóór de fase Adopt (${range}).`,
   activationAssumed:
@@ -137,4 +140,20 @@ export const method = {
   healthUnstable: (low: string, high: string) => `zonder een van de pijlers zou het tussen ${low} en ${high} liggen`,
   lowCoverage: (coverage: string, missing: string) =>
     `slechts ${coverage} van het gewicht is te meten, 60% is nodig; er ontbreekt: ${missing}`,
+};
+
+/** Wat een cijfer met opzet niet heeft, en waarom. */
+export const lacks: typeof master.lacks = {
+  label: 'zonder: ',
+  what: { series: 'maanden', previous: 'vorige periode', segments: 'groepen' },
+  why: {
+    'as-of':
+      'het vertelt hoe klanten er op de peildatum voor staan; health report --as-of DAG vertelt dat voor een andere dag',
+    'whole-year': 'het gaat over een heel jaar, en jaren die een maand na elkaar eindigen zijn vrijwel hetzelfde jaar',
+    'long-run':
+      'er is een jaar aan gevallen nodig om het te kunnen zien, en het verandert naar verwachting niet van de ene periode op de andere',
+    change: 'het is zelf de verandering van de ene periode op de andere',
+    composite: 'het bestaat uit cijfers over perioden van verschillende lengte; elk daarvan heeft zijn eigen verloop',
+    metaphor: 'het is een metafoor voor het team als geheel, nooit voor een deel ervan',
+  },
 };

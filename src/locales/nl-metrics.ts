@@ -169,7 +169,7 @@ export const explain: typeof master.explain = {
     no_data: 'niets te tellen in de periode',
     not_exported: 'een bestand of kolom ontbreekt; het rapport noemt het en zegt wat het zou toevoegen',
     not_measurable: 'deze tabellen kunnen het niet beantwoorden',
-    low_quality: 'meer dan 20 % van de contacten is niet in te delen: koppel hun redenen',
+    low_quality: 'meer dan 20% van de contacten is niet in te delen: koppel hun redenen',
     failed: 'een fout in health: de rest van het rapport blijft staan, de afsluitcode is 3',
   },
 };

@@ -40,6 +40,15 @@ function isFalselyWhole(percent: number, digits: number): boolean {
   return (rounded === 0 && percent > 0) || (rounded === 100 && percent < 100);
 }
 
+/**
+ * Decimals of a share beside its interval: one where a limit would else be rounded to 0 or 100 %. The share itself takes as many, or
+ * 1% would stand beside 0.4–0.8%.
+ */
+export function shareDigits({ low, high }: { low: number; high: number }): number {
+  const needsDecimal = (limit: number) => isFalselyWhole(limit * 100, 0) && !isFalselyWhole(limit * 100, 1);
+  return needsDecimal(low) || needsDecimal(high) ? 1 : 0;
+}
+
 /** Decimals that the uncertainty supports: one if the interval is at most 4 points wide, else none; rates always one. */
 export function digitsFor(unit: Unit, interval: { low: number; high: number } | null): number {
   if (unit === 'per-100-customers-per-month' || unit === 'ratio') return 1;
@@ -62,8 +71,7 @@ export function formatRange(unit: Unit, low: number, high: number, digits: numbe
   }
   if (unit === 'share') {
     // a limit that is not quite 0 or 100 % is not rounded to it, where a decimal helps
-    const needsDecimal = (percent: number) => isFalselyWhole(percent, digits) && !isFalselyWhole(percent, 1);
-    const needed = needsDecimal(low * 100) || needsDecimal(high * 100) ? 1 : digits;
+    const needed = Math.max(digits, shareDigits({ low, high }));
     return `${formatNumber(low * 100, needed, locale)}–${formatNumber(high * 100, needed, locale)}%`;
   }
   return `${formatNumber(low, digits, locale)}–${formatNumber(high, digits, locale)}`;

@@ -2,11 +2,14 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
-import { type Sql, sql } from '../sql.ts';
+import { join, type Sql, sql } from '../sql.ts';
 import { censusOf } from './census.ts';
+import { fieldNames, requestedFields } from './facts/fields.ts';
+import { firstMonthSlot, monthDays, monthsFrom } from './facts/months.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { within } from './facts/shares.ts';
 import { customersWith, unknownStarts } from './facts/traces.ts';
+import { type Estimate, pointOf, segmentsOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
@@ -18,6 +21,8 @@ export const acquisitionLost: Metric = {
   unit: 'amount',
   better: 'lower',
   chapter: 'start',
+  place: 5,
+  tables: ['customers'],
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Acquisition money lost', nl: 'Verloren wervingsgeld' },
   question: {
@@ -36,7 +41,7 @@ export const acquisitionLost: Metric = {
     if (missing) return missing;
     const { locale, lifecycle } = context;
     const texts = localeOf(locale);
-    const { asOf, settings, bases, engine } = context;
+    const { settings, bases, engine } = context;
     if (!bases.customers.has('acquisition_cost') && settings.acquisitionCost === null) {
       return withoutValue(
         acquisitionLost,
@@ -45,18 +50,45 @@ export const acquisitionLost: Metric = {
         texts.method.noAcquisitionCost(acquisitionLost.adds[locale]),
       );
     }
-    const window = windowBefore(asOf, yearDays, settings.onboardingDays);
-    const [row] = await engine.rows(
-      sql`SELECT COUNT(*) AS cohort, COUNT(CASE WHEN is_lost THEN 1 END) AS lost, COUNT(CASE WHEN is_lost THEN cents END) AS known_cost,
-          CAST(COALESCE(SUM(CASE WHEN is_lost THEN cents END), 0) AS BIGINT) AS cents
-        FROM (${newCustomerCosts(context)}) AS n WHERE ${within('n.start_day', window)}`,
-      { cohort: 'integer', lost: 'integer', known_cost: 'integer', cents: 'integer' },
-    );
-    const { cohort = 0, lost = 0, known_cost: knownCost = 0, cents = 0 } = row ?? {};
+    const { window, before, months } = windowsOf(context);
+    const fields = requestedFields(context);
+    const counts = sql`COUNT(*) AS cohort, COUNT(CASE WHEN is_lost THEN 1 END) AS lost, COUNT(CASE WHEN is_lost THEN cents END) AS known_cost,
+      CAST(COALESCE(SUM(CASE WHEN is_lost THEN cents END), 0) AS BIGINT) AS cents`;
+    const slot = sql`CASE WHEN ${within('n.start_day', window)} THEN 0 ELSE 1 END`;
+    const isWanted = before
+      ? sql`(${within('n.start_day', window)} OR ${within('n.start_day', before)})`
+      : within('n.start_day', window);
+    const nothing = sql`CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment`;
+    const parts = [sql`SELECT ${slot} AS slot, ${nothing}, ${counts} FROM costs AS n WHERE ${isWanted} GROUP BY slot`];
+    if (months.length > 0)
+      parts.push(
+        sql`SELECT d.slot, ${nothing}, ${counts} FROM costs AS n JOIN (${monthDays(months)}) AS d ON d.day = n.start_day GROUP BY d.slot`,
+      );
+    if (fields.length > 0)
+      parts.push(sql`SELECT 0 AS slot, d.field, d.segment, ${counts} FROM costs AS n JOIN customer_dimensions AS d ON d.customer = n.customer
+        WHERE ${within('n.start_day', window)} AND d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`);
+    const rows = await engine.rows(sql`WITH costs AS (${newCustomerCosts(context)}) ${join(parts, ' UNION ALL ')}`, {
+      slot: 'integer',
+      field: 'text?',
+      segment: 'text?',
+      cohort: 'integer',
+      lost: 'integer',
+      known_cost: 'integer',
+      cents: 'integer',
+    });
+    const inSlot = (wanted: number) => rows.find((row) => row.field === null && row.slot === wanted);
+    const { cohort = 0, lost = 0, known_cost: knownCost = 0, cents = 0 } = inSlot(0) ?? {};
     const amount = cents / 100;
+    const groups = rows.flatMap((row) => {
+      const field = fields.find(({ name }) => name === row.field);
+      return field ? [{ field, segment: row.segment ?? '', estimate: lostOf(row), comparison: null }] : [];
+    });
     return resultOf(acquisitionLost, context, {
-      estimate: cohort > 0 ? censusOf(amount, { numerator: lost, denominator: cohort, clusters: cohort }) : null,
+      estimate: lostOf(inSlot(0)),
       window,
+      ...(before ? { previous: { window: before, estimate: lostOf(inSlot(1)) } } : {}),
+      series: months.map((month, i) => pointOf(month, lostOf(inSlot(firstMonthSlot + i)))),
+      segments: segmentsOf(groups, 0),
       parts: { cohort, lost, knownCost, amount },
       caveats: knownCost < lost ? [texts.method.withoutCost(lost - knownCost)] : [],
       sentence: texts.method.acquisitionLost(
@@ -66,10 +98,11 @@ export const acquisitionLost: Metric = {
       ),
     });
   },
-  trace: (context, { kind }) => {
-    const { asOf, settings } = context;
-    if (kind !== 'current') return null;
-    const window = windowBefore(asOf, yearDays, settings.onboardingDays);
+  trace: (context, period) => {
+    const { window: current, before, months } = windowsOf(context);
+    const month = months.find(({ from }) => period.kind === 'month' && from === period.window.from);
+    const window = period.kind === 'current' ? current : period.kind === 'previous' ? before : month;
+    if (!window) return null;
     return {
       window,
       role: 'customers',
@@ -83,6 +116,27 @@ export const acquisitionLost: Metric = {
     };
   },
 };
+
+/**
+ * The year of starts whose first hundred days are over, the one before it where the export goes back that far, and the months of starts.
+ */
+function windowsOf(context: MetricContext) {
+  const { asOf, settings, lifecycle, firstDay } = context;
+  const days = settings.onboardingDays;
+  const before = windowBefore(asOf, yearDays, days + yearDays);
+  const { finishedStarts } = firstDay;
+  return {
+    window: windowBefore(asOf, yearDays, days),
+    before: lifecycle.dataStart !== null && lifecycle.dataStart <= before.from ? before : null,
+    months: monthsFrom(context, finishedStarts === null ? null : finishedStarts - days, days),
+  };
+}
+
+/** A sum over everybody who started: nothing was sampled. */
+function lostOf(row: { cohort: number; lost: number; cents: number } | undefined): Estimate | null {
+  if (!row || row.cohort === 0) return null;
+  return censusOf(row.cents / 100, { numerator: row.lost, denominator: row.cohort, clusters: row.cohort });
+}
 
 /** SQL: new customers with what they cost and whether they were lost within the first hundred days (METHOD B30). */
 export function newCustomerCosts({ lifecycle, settings }: MetricContext): Sql {

@@ -1,14 +1,19 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
 import { sql } from '../sql.ts';
-import { clusterRiskRatio, mantelHaenszel } from '../statistics/risk-ratio.ts';
+import {
+  type ClusteredRiskTable,
+  clusterRiskRatio,
+  mantelHaenszel,
+  type RiskRatio,
+  type RiskTable,
+} from '../statistics/risk-ratio.ts';
 import { fewestInArm } from './facts/follow-ups.ts';
 import { effectWindow, promisesWithContacts, readPromiseContacts } from './facts/promise-contacts.ts';
-import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { promiseRecords } from './promise-kept-rate.ts';
-import { ratioPart } from './ratio-figure.ts';
+import { estimateOf, ratioPart, ratioSegments } from './ratio-figure.ts';
 import { resultOf, withoutValue } from './result.ts';
 
 /** Contact after a broken promise. Source: METHOD B7, B0.7. */
@@ -17,6 +22,9 @@ export const brokenPromiseEffect: Metric = {
   unit: 'ratio',
   better: 'lower',
   chapter: 'promises',
+  place: 2,
+  tables: ['promises', 'contacts', 'purchases'],
+  lacks: { series: 'long-run', previous: 'long-run' },
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Contact after a broken promise', nl: 'Contact na een gebroken afspraak' },
   question: { en: 'Does breaking a promise create contact?', nl: 'Leidt een gebroken afspraak tot contact?' },
@@ -38,9 +46,9 @@ export const brokenPromiseEffect: Metric = {
     const unknown = (['contacts', promiseSource] as const).find((role) => !identity.isKnown(role));
     if (unknown)
       return withoutValue(brokenPromiseEffect, locale, 'not_exported', texts.metrics.missingCustomer(unknown, adds));
-    const { table, contacts, types } = await readPromiseContacts(context);
-    const isLarge = table.exposed >= fewestInArm && table.unexposed >= fewestInArm;
-    const ratio = isLarge ? clusterRiskRatio(table, settings.level) : null;
+    const { table, contacts, types, segments } = await readPromiseContacts(context);
+    const ratio = ratioOf(table, settings.level);
+    const isLarge = hasBothArms(table);
     const strata = types.filter((each) => each.table.exposed > 0 && each.table.unexposed > 0);
     const adjusted =
       isLarge && strata.length > 1
@@ -58,18 +66,19 @@ export const brokenPromiseEffect: Metric = {
     }
     const excess = table.exposed * (means.broken - means.kept);
     const denominator = table.exposed + table.unexposed;
-    const estimate: Estimate | null = ratio && {
-      ...ratio,
-      numerator: null,
-      denominator,
-      clusters: table.clusters,
-      effectiveN: denominator,
-    };
+    const estimate = ratio && estimateOf(ratio, denominator, table.clusters);
     const counts = { nBroken: table.exposed, nKept: table.unexposed };
     return resultOf(brokenPromiseEffect, context, {
       estimate,
       counted: denominator,
       window: effectWindow(context),
+      segments: ratioSegments(
+        segments.map(({ field, segment, table: of }) => {
+          const own = ratioOf(of, settings.level);
+          const promises = of.exposed + of.unexposed;
+          return { field, segment, counted: promises, estimate: own && estimateOf(own, promises, of.clusters) };
+        }),
+      ),
       status: ratio || denominator === 0 ? undefined : 'too_few',
       reason: ratio ? null : texts.method.fewPromises(table.exposed, table.unexposed),
       parts: ratio
@@ -116,3 +125,9 @@ export const brokenPromiseEffect: Metric = {
     };
   },
 };
+
+const hasBothArms = ({ exposed, unexposed }: RiskTable) => exposed >= fewestInArm && unexposed >= fewestInArm;
+
+function ratioOf(table: ClusteredRiskTable, level: number): RiskRatio | null {
+  return hasBothArms(table) ? clusterRiskRatio(table, level) : null;
+}

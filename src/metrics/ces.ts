@@ -7,6 +7,8 @@ export const ces: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'voice',
+  place: 5,
+  tables: ['surveys'],
   range: [0, 1],
   title: { en: 'Found it easy', nl: 'Vonden het makkelijk' },
   question: { en: 'How much effort does it take to be a customer?', nl: 'Hoeveel moeite kost het om klant te zijn?' },

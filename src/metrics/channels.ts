@@ -15,6 +15,8 @@ export const channels: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'contact',
+  place: 8,
+  tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Contact by self-service', nl: 'Contact via selfservice' },
   question: { en: 'Through which channels do customers reach us?', nl: 'Via welke kanalen bereiken klanten ons?' },

@@ -15,6 +15,8 @@ export const closedLoop: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'insight',
+  place: 4,
+  tables: ['surveys', 'contacts'],
   range: [0, 1],
   title: { en: 'Low scores followed up', nl: 'Lage cijfers opgevolgd' },
   question: { en: 'Do we do something with criticism?', nl: 'Doen we iets met kritiek?' },

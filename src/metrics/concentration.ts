@@ -2,11 +2,12 @@ import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
-import { gini, topShare } from '../statistics/concentration.ts';
+import { gini, topShare, type ValueCount } from '../statistics/concentration.ts';
 import { censusOf } from './census.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { stateCategories, wasThere } from './facts/state-totals.ts';
 import { customersWith } from './facts/traces.ts';
+import { type Estimate, segmentsOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { resultOf } from './result.ts';
@@ -18,6 +19,9 @@ export const concentration: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'contact',
+  place: 10,
+  tables: ['contacts', 'customers'],
+  lacks: { series: 'whole-year', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Contact made by the busiest tenth', nl: 'Contact van de drukste tien procent' },
   question: { en: 'Do a few customers make most of the contact?', nl: 'Maken een paar klanten het meeste contact?' },
@@ -36,22 +40,21 @@ export const concentration: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const { asOf } = context;
-    const histogram = Object.entries((await stateCategories(context))('contacts')).map(([value, count]) => ({
+    const categories = await stateCategories(context);
+    const histogram = Object.entries(categories('contacts')).map(([value, count]) => ({
       value: Number(value),
       count,
     }));
-    const customers = histogram.reduce((sum, { count }) => sum + count, 0);
-    const contacts = histogram.reduce((sum, { value, count }) => sum + value * count, 0);
+    const { customers, contacts } = sizesOf(histogram);
     const without = histogram.find(({ value }) => value === 0)?.count ?? 0;
     const top = topShare(histogram, busiest);
+    const groups = categories.groups.map(({ field, segment, rows }) => {
+      const own = rows.map(({ value, n }) => ({ value: Number(value), count: n }));
+      return { field, segment, estimate: shareOfTop(own), comparison: null };
+    });
     return resultOf(concentration, context, {
-      estimate:
-        top &&
-        censusOf(top.share, {
-          numerator: Math.round(top.share * contacts),
-          denominator: contacts,
-          clusters: customers,
-        }),
+      estimate: shareOfTop(histogram),
+      segments: segmentsOf(groups, 0),
       window: windowBefore(asOf, yearDays),
       parts: {
         customers,
@@ -85,3 +88,19 @@ export const concentration: Metric = {
 };
 
 const busiest = 0.1;
+
+function sizesOf(histogram: readonly ValueCount[]) {
+  return {
+    customers: histogram.reduce((sum, { count }) => sum + count, 0),
+    contacts: histogram.reduce((sum, { value, count }) => sum + value * count, 0),
+  };
+}
+
+/** The share of the busiest among these customers. */
+function shareOfTop(histogram: readonly ValueCount[]): Estimate | null {
+  const { customers, contacts } = sizesOf(histogram);
+  const top = topShare(histogram, busiest);
+  if (!top) return null;
+  const numerator = Math.round(top.share * contacts);
+  return censusOf(top.share, { numerator, denominator: contacts, clusters: customers });
+}

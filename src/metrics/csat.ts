@@ -7,6 +7,8 @@ export const csat: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'voice',
+  place: 4,
+  tables: ['surveys'],
   range: [0, 1],
   title: { en: 'Satisfied customers', nl: 'Tevreden klanten' },
   question: { en: 'How satisfied are customers?', nl: 'Hoe tevreden zijn klanten?' },

@@ -2,12 +2,13 @@ import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
+import type { ClusterSums } from '../statistics/cluster.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
 import { serviceShares, yearDays } from './facts/service-shares.ts';
 import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
 import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
-import { type Estimate, shareOf } from './figure.ts';
+import { type Estimate, pointOf, segmentsOf, shareOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { onlyParts, resultOf } from './result.ts';
@@ -19,6 +20,8 @@ export const deliveryGap: Metric = {
   unit: 'points',
   better: 'lower',
   chapter: 'insight',
+  place: 5,
+  tables: ['surveys', 'contacts'],
   range: [-100, 100],
   title: { en: 'Gap between our view and theirs', nl: 'Kloof tussen ons oordeel en het hunne' },
   question: {
@@ -39,25 +42,35 @@ export const deliveryGap: Metric = {
     const texts = localeOf(locale);
     const { csatGreat, npsGreat, internalGreat } = await surveyShares(context);
     const side = (await customersSide(context)) === 'csat' ? csatGreat : npsGreat;
-    const customers = side ? shareOf(side.current, identity.isKnown('surveys'), settings.level) : null;
     const asked =
       internalGreat && internalGreat.current.sumM > 0 ? shareOf(internalGreat.current, false, settings.level) : null;
     // without customers nobody can be seen to come back
     const seesReturns = bases.contacts.has('resolved_at') && identity.isKnown('contacts');
     const { solved } = seesReturns ? await serviceShares(context) : { solved: undefined };
     const company = settings.selfRating ?? (asked && asked.value * 100);
-    const gap = customers && gapOf(customers, settings.selfRating, asked);
-    const estimate: Estimate | null = gap &&
-      customers && {
-        ...gap,
-        numerator: null,
-        denominator: customers.denominator,
-        clusters: customers.clusters,
-        effectiveN: customers.effectiveN,
-      };
+    const shown = (sums: ClusterSums | null | undefined) =>
+      sums ? shareOf(sums, identity.isKnown('surveys'), settings.level) : null;
+    // what the company thinks is asked once: it is taken to have thought so all along
+    const gapWith = (of: Estimate | null): Estimate | null => {
+      const gap = of && gapOf(of, settings.selfRating, asked);
+      const { denominator = 0, clusters = null, effectiveN = 0 } = of ?? {};
+      return gap && { ...gap, numerator: null, denominator, clusters, effectiveN };
+    };
+    const customers = shown(side?.current);
+    const estimate = gapWith(customers);
+    const isKnown = company !== null;
+    const groups = (side?.segments ?? []).flatMap(({ field: name, segment, sums }) => {
+      const field = context.segmentFields.find((known) => known.name === name);
+      return field ? [{ field, segment, estimate: gapWith(shown(sums)), comparison: null }] : [];
+    });
     const result = resultOf(deliveryGap, context, {
-      estimate: company === null ? null : estimate,
+      estimate: isKnown ? estimate : null,
       window: windowBefore(asOf, yearDays),
+      ...(isKnown
+        ? { previous: { window: windowBefore(asOf, yearDays, yearDays), estimate: gapWith(shown(side?.previous)) } }
+        : {}),
+      series: isKnown ? (side?.months ?? []).map(({ window, sums }) => pointOf(window, gapWith(shown(sums)))) : [],
+      segments: isKnown ? segmentsOf(groups, 0) : [],
       parts: {
         customersGreat: sharePart(customers),
         company,

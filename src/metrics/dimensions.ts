@@ -22,6 +22,9 @@ export const dimensions: Metric = {
   unit: 'score',
   better: 'higher',
   chapter: 'overall',
+  place: 2,
+  tables: ['customers', 'contacts', 'purchases', 'surveys', 'promises', 'usage'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 100],
   title: { en: 'Health of customers', nl: 'Gezondheid van klanten' },
   question: {

@@ -16,6 +16,8 @@ export const expectationGap: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'start',
+  place: 4,
+  tables: ['contacts', 'customers'],
   range: [0, 1],
   title: { en: 'Surprised by bill or terms', nl: 'Verrast door rekening of voorwaarden' },
   question: { en: 'Do new customers meet small print?', nl: 'Stuiten nieuwe klanten op kleine lettertjes?' },

@@ -14,6 +14,8 @@ export const fermentQuadrant: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'contact',
+  place: 7,
+  tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Contacts that ask for more than sorry', nl: 'Contacten die om meer dan excuses vragen' },
   question: { en: 'What does each contact ask of us?', nl: 'Wat vraagt elk contact van ons?' },

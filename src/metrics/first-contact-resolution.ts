@@ -14,6 +14,8 @@ export const firstContactResolution: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'contact',
+  place: 3,
+  tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Solved at the first contact', nl: 'In één keer opgelost' },
   question: { en: 'Is it solved the first time?', nl: 'Is het in één keer opgelost?' },

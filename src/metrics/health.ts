@@ -1,11 +1,16 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import type { MetricResult, Segment } from '../report/report.ts';
+import type { SegmentField } from '../snapshot/segments.ts';
 import { type HealthPart, overallHealth, type Pillar, pillarNames } from '../statistics/overall-health.ts';
+import { compareText } from '../text-order.ts';
 import { annualChurn } from './annual-churn.ts';
 import { closedLoop } from './closed-loop.ts';
 import { csat } from './csat.ts';
 import { dataCompleteness } from './data-completeness.ts';
+import { requestedFields } from './facts/fields.ts';
 import { asOfWindow } from './facts/state-totals.ts';
+import { segmentsOf } from './figure.ts';
 import { firstContactResolution } from './first-contact-resolution.ts';
 import { measureOnce } from './measure-once.ts';
 import type { Metric, MetricContext } from './metric.ts';
@@ -40,6 +45,9 @@ export const health: Metric = {
   unit: 'score',
   better: 'higher',
   chapter: 'overall',
+  place: 1,
+  tables: ['customers', 'contacts', 'purchases', 'surveys', 'promises'],
+  lacks: { series: 'composite', previous: 'composite' },
   range: [0, 100],
   title: { en: 'Overall health', nl: 'Gezondheid als geheel' },
   question: { en: 'How healthy are our customer relationships?', nl: 'Hoe gezond zijn onze klantrelaties?' },
@@ -54,7 +62,7 @@ export const health: Metric = {
     const { locale, settings, asOf } = context;
     const texts = localeOf(locale);
     const { method } = texts;
-    const parts = await healthParts(context);
+    const [parts, segments] = await Promise.all([healthParts(context), healthSegments(context)]);
     const found = overallHealth(parts, settings.level);
     if (!found) {
       return withoutValue(
@@ -79,6 +87,7 @@ export const health: Metric = {
         effectiveN: total,
       },
       window: asOfWindow(asOf),
+      segments,
       parts: {
         score: found.estimate.value,
         grade: isGraded ? found.grade : null,
@@ -114,22 +123,39 @@ export const health: Metric = {
 /** The score rests on many figures, each with its own numbers: it is never hidden for those of customers. */
 const shownDenominator = 30;
 
+/** What a part takes from its figure. */
+interface Known {
+  value: number;
+  low: number | null;
+  high: number | null;
+  denominator: number;
+}
+
 /** Every part that is known, with its interval in the unit of its figure; a figure that failed is a figure that is missing. */
 export async function healthParts(context: MetricContext): Promise<HealthPart[]> {
-  const estimateOf = async (metric: Metric) => {
-    const result = await measureOnce(metric, context).catch(() => null);
-    return result && estimateBehind(result);
-  };
-  const [kept, churn, promises, problems, resolved, score, satisfied, loop, completeness] = await Promise.all(
-    healthFigures.map(estimateOf),
+  const { results, rhythm } = await resultsOf(context);
+  return partsOf(
+    results.map((result) => result && estimateBehind(result)),
+    rhythm,
   );
-  const cadence = await measureOnce(surveyCadence, context).catch(() => null);
+}
+
+async function resultsOf(context: MetricContext) {
+  const resultOfMetric = (metric: Metric) => measureOnce(metric, context).catch(() => null);
+  const [cadence, ...results] = await Promise.all([surveyCadence, ...healthFigures].map(resultOfMetric));
+  const rhythm = cadence?.parts.cls;
+  return { results, rhythm: typeof rhythm === 'string' ? rhythm : null };
+}
+
+/** The parts from the figures in the order of `healthFigures`. */
+function partsOf(figures: readonly (Known | null)[], rhythm: string | null): HealthPart[] {
+  const [kept, churn, promises, problems, resolved, score, satisfied, loop, completeness] = figures;
   const part = (pillar: Pillar, name: string, from: typeof kept): HealthPart[] =>
     from && from.denominator > 0 ? [{ pillar, name, value: from.value, low: from.low, high: from.high }] : [];
+  const rest = (of: number | null) => (of === null ? null : 1 - of);
   const complement = (from: typeof kept) =>
-    from ? { ...from, value: 1 - from.value, low: 1 - from.high, high: 1 - from.low } : null;
+    from ? { ...from, value: 1 - from.value, low: rest(from.high), high: rest(from.low) } : null;
   const enough = (from: typeof kept) => (from && from.denominator >= fewestAnswers ? from : null);
-  const rhythm = cadence?.parts.cls;
   return [
     ...part('retention', 'loss100', complement(kept)),
     ...part('retention', 'annualChurn', churn),
@@ -139,13 +165,63 @@ export async function healthParts(context: MetricContext): Promise<HealthPart[]>
     ...part('sentiment', 'nps', enough(score)),
     ...part('sentiment', 'csat', enough(satisfied)),
     ...part('insight', 'closedLoop', loop),
-    ...(typeof rhythm === 'string'
-      ? [{ pillar: 'insight', name: 'cadence', value: rhythmPoints[rhythm] ?? 0, low: null, high: null } as const]
-      : []),
+    ...(rhythm === null
+      ? []
+      : [{ pillar: 'insight', name: 'cadence', value: rhythmPoints[rhythm] ?? 0, low: null, high: null } as const]),
     ...(completeness
       ? [{ pillar: 'insight', name: 'completeness', value: completeness.value, low: null, high: null } as const]
       : []),
   ];
+}
+
+/**
+ * Groups of customers by the same formula from what each figure says of them; figures that are hidden for a group are missing there.
+ * Customers are measured in one rhythm, whatever their group.
+ */
+async function healthSegments(context: MetricContext): Promise<Segment[]> {
+  const fields = requestedFields(context);
+  if (fields.length === 0) return [];
+  const { results, rhythm } = await resultsOf(context);
+  const groups = new Map<string, { field: SegmentField; segment: string }>();
+  for (const { field: name, segment } of results.flatMap((result) => result?.segments ?? [])) {
+    const field = fields.find((each) => each.name === name);
+    if (field) groups.set(JSON.stringify([name, segment]), { field, segment });
+  }
+  const all = [...groups.values()].sort((a, b) => compareText(a.segment, b.segment));
+  const found = all.map(({ field, segment }) => {
+    const figures = results.map((result): Known | null => {
+      const own = result?.segments.find((each) => each.field === field.name && each.segment === segment);
+      if (own?.value == null) return null;
+      const { low = null, high = null } = own.interval ?? {};
+      return { value: own.value, low, high, denominator: own.denominator ?? 0 };
+    });
+    const overall = overallHealth(partsOf(figures, rhythm), context.settings.level);
+    const customers = Math.max(0, ...results.map((result) => customersIn(result, field.name, segment)));
+    return { field, segment, overall, customers };
+  });
+  return segmentsOf(
+    found.map(({ field, segment, overall, customers }) => ({
+      field,
+      segment,
+      estimate:
+        overall && overall.coverage >= leastCoverage - 1e-9
+          ? {
+              ...overall.estimate,
+              numerator: null,
+              denominator: customers,
+              clusters: null,
+              effectiveN: customers,
+            }
+          : null,
+      comparison: null,
+    })),
+    0,
+  );
+}
+
+/** The most customers that any figure counts in a group. */
+function customersIn(result: MetricResult | null, field: string, segment: string): number {
+  return result?.segments.find((each) => each.field === field && each.segment === segment)?.clusters ?? 0;
 }
 
 /** METHOD B31: what a cadence is worth. */

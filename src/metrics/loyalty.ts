@@ -14,6 +14,9 @@ export const loyalty: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'leaving',
+  place: 6,
+  tables: ['customers', 'surveys'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Unhappy and bound', nl: 'Ontevreden en gebonden' },
   question: {

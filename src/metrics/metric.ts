@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import type { LocaleCode } from '../locales/locale.ts';
+import type { Locale, LocaleCode } from '../locales/locale.ts';
 import type { PointsCheck } from '../onboarding/points-check.ts';
 import type { OnboardingReason } from '../onboarding/reasons.ts';
 import type { Chapter } from '../report/chapters.ts';
@@ -15,6 +15,15 @@ import type { SegmentField } from '../snapshot/segments.ts';
 import type { Settings } from '../snapshot/settings.ts';
 import type { Role } from '../tables/table.ts';
 import type { Trace, TracePeriod } from './trace.ts';
+
+/** What a figure may be without: months, a period before, groups. */
+export type Lack = keyof MetricResult['lacks'];
+/**
+ * Why. `as-of`: about how things stand on one day; `whole-year`: years that end a month apart are nearly the same; `long-run`: too
+ * rare to change from one period to the next; `change`: itself a change; `composite`: made of figures with periods of their own;
+ * `metaphor`: of the whole team only. The sentences are `lacks` of the locales.
+ */
+export type LackReason = keyof Locale['lacks']['why'];
 
 export type Localised = Readonly<Record<LocaleCode, string>>;
 
@@ -52,8 +61,16 @@ export interface MetricDescription {
   better: 'higher' | 'lower';
   /** The part of the report it belongs to. */
   chapter: Chapter;
+  /** Where it stands in that part, from 1; no two stand at the same place. */
+  place: number;
+  /** The tables it is made of, the one it counts first (METHOD A.2); promises may stand in the purchases. */
+  tables: readonly Role[];
+  /** It can change from week to week, and is important enough to be followed so. */
+  isOnScorecard?: boolean;
   /** Only measured when it is asked for by name. */
   isOptIn?: boolean;
+  /** What it has not on purpose, and why: told by `health explain` and in JSON, so that nobody waits for it. */
+  lacks?: Readonly<Partial<Record<Lack, LackReason>>>;
   /** Smallest and largest possible value. */
   range: readonly [number, number];
   title: Localised;

@@ -1,9 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange } from '../locales/numbers.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
-import { changeOf, type Estimate, minimumChange } from './figure.ts';
+import { changeOf, type Estimate, minimumChange, segmentsOf } from './figure.ts';
 import type { Metric } from './metric.ts';
-import { npsComparison, npsCounts, npsFigure } from './nps.ts';
+import { npsComparison, npsCounts, npsFigure, npsGroupChanges } from './nps.ts';
 import { resultOf } from './result.ts';
 
 /** Change of the NPS. Source: METHOD B2. */
@@ -12,6 +12,9 @@ export const npsChange: Metric = {
   unit: 'points',
   better: 'higher',
   chapter: 'voice',
+  place: 2,
+  tables: ['surveys'],
+  lacks: { series: 'change', previous: 'change' },
   range: [-200, 200],
   title: { en: 'Change of the NPS', nl: 'Verandering van de NPS' },
   question: { en: 'Is the change real?', nl: 'Is de verandering echt?' },
@@ -27,7 +30,11 @@ export const npsChange: Metric = {
     if (missing) return missing;
     const { settings, locale, identity } = context;
     const texts = localeOf(locale);
-    const [counts, comparison] = await Promise.all([npsCounts(context), npsComparison(context)]);
+    const [counts, comparison, groups] = await Promise.all([
+      npsCounts(context),
+      npsComparison(context),
+      npsGroupChanges(context),
+    ]);
     const isClustered = identity.isKnown('surveys');
     const [now, before] = [counts.current, counts.previous].map((of) => npsFigure(of, isClustered, settings.level));
     const least = Math.min(now?.denominator ?? 0, before?.denominator ?? 0);
@@ -35,6 +42,11 @@ export const npsChange: Metric = {
     const estimate: Estimate | null = interval
       ? { ...interval, numerator: null, denominator: least, clusters: now?.clusters ?? null, effectiveN: least }
       : null;
+    const segments = groups.map(({ comparison: of, denominator, clusters, ...group }) => ({
+      ...group,
+      estimate: of && { ...of.interval, numerator: null, denominator, clusters, effectiveN: denominator },
+      comparison: null,
+    }));
     const minimum = minimumChange('points', settings);
     const change = changeOf(comparison, minimum, texts.metrics.periodChange);
     return resultOf(npsChange, context, {
@@ -42,6 +54,7 @@ export const npsChange: Metric = {
       status: comparison || least === 0 ? undefined : 'too_few',
       reason: comparison ? null : texts.method.tooFewToCompare(now?.denominator ?? 0, before?.denominator ?? 0),
       change,
+      segments: segmentsOf(segments, minimum),
       parts: comparison
         ? {
             current: now?.value ?? null,

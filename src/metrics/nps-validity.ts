@@ -1,8 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatNumber, formatRange } from '../locales/numbers.ts';
+import { formatCount, formatNumber, formatRange } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { riskRatio } from '../statistics/risk-ratio.ts';
+import { requestedFields } from './facts/fields.ts';
 import {
   fewestInArm,
   followedRows,
@@ -10,14 +11,15 @@ import {
   followUpRatio,
   followUps,
   followUpTable,
+  tableOf,
 } from './facts/follow-ups.ts';
 import { yearDays } from './facts/service-shares.ts';
+import { bySegments, sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { answersWith } from './facts/traces.ts';
-import type { Estimate } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
-import { ratioPart } from './ratio-figure.ts';
+import { estimateOf, ratioPart, ratioSegments } from './ratio-figure.ts';
 import { resultOf, withoutValue } from './result.ts';
 
 /** Do detractors leave more often. Source: METHOD B22, B0.7. */
@@ -26,12 +28,15 @@ export const npsValidity: Metric = {
   unit: 'ratio',
   better: 'higher',
   chapter: 'leaving',
+  place: 5,
+  tables: ['surveys', 'customers', 'purchases'],
+  lacks: { series: 'long-run', previous: 'long-run' },
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Do detractors leave more often', nl: 'Vertrekken criticasters vaker' },
   question: { en: 'Does the NPS mean anything here?', nl: 'Zegt de NPS hier iets?' },
   definition: {
-    en: 'How many times as often detractors are lost within 180 days of their first answer in the year before the last 180 days, against promoters. First, because the last answer is that of those who stayed. Beside it: buying again, and revenue per customer. Distinctiveness from competitors cannot be measured with these files. An association, not a proof. Interval: Katz. Needs 5 promoters and 5 detractors.',
-    nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen en omzet per klant. Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig.',
+    en: 'How many times as often detractors are lost within 180 days of their first answer in the year before the last 180 days, against promoters. First, because the last answer is that of those who stayed. Beside it: buying again, revenue per customer, and how many detractors of this period are probably telling others (nine of ten, assumed after Convergys). Distinctiveness from competitors cannot be measured with these files. An association, not a proof. Interval: Katz. Needs 5 promoters and 5 detractors.',
+    nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen, omzet per klant, en hoeveel criticasters van deze periode het waarschijnlijk verder vertellen (negen op de tien, aangenomen naar Convergys). Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig.',
   },
   formula: 'P(lost | detractor) / P(lost | promoter)',
   source: 'Katz et al. (1978)',
@@ -45,11 +50,18 @@ export const npsValidity: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const { settings, asOf, bases } = context;
-    const [table, arms] = await Promise.all([followUpTable(context, 'nps'), followUps(context)]);
+    const [table, arms, { number }] = await Promise.all([
+      followUpTable(context, 'nps'),
+      followUps(context),
+      stateTotals(context),
+    ]);
+    const detractorsNow = number('detractors');
+    const telling = sharersPerBadExperience * detractorsNow;
     if (!table) {
       return withoutValue(npsValidity, locale, 'no_data', texts.method.fewInArms(0, 0));
     }
-    const arm = (isExposed: boolean) => arms.find((each) => each.kind === 'nps' && each.isExposed === isExposed);
+    const arm = (isExposed: boolean) =>
+      arms.find(({ kind, field, ...each }) => kind === 'nps' && field === null && each.isExposed === isExposed);
     const [detractors, promoters] = [arm(true), arm(false)];
     const counts = { promoters: table.unexposed, detractors: table.exposed };
     const isLarge = table.exposed >= fewestInArm && table.unexposed >= fewestInArm;
@@ -68,17 +80,20 @@ export const npsValidity: Metric = {
       : null;
     const revenue = (of: typeof promoters) => (buys && of ? of.cents / 100 / of.customers : null);
     const denominator = table.exposed + table.unexposed;
-    const estimate: Estimate | null = loss && {
-      ...loss,
-      numerator: null,
-      denominator,
-      clusters: denominator,
-      effectiveN: denominator,
-    };
+    const estimate = loss && estimateOf(loss, denominator, denominator);
+    const groups = bySegments(
+      requestedFields(context),
+      arms.filter(({ kind, isExposed }) => kind === 'nps' && isExposed !== null),
+    ).map(({ field, segment, rows }) => {
+      const of = tableOf(rows);
+      const [own, customers] = [followUpRatio(of, settings.level), of.exposed + of.unexposed];
+      return { field, segment, counted: customers, estimate: own && estimateOf(own, customers, customers) };
+    });
     return resultOf(npsValidity, context, {
       estimate,
       counted: denominator,
       window: windowBefore(asOf, yearDays, followUpDays),
+      segments: ratioSegments(groups),
       status: loss ? undefined : 'too_few',
       reason: loss ? null : texts.method.fewInArms(counts.promoters, counts.detractors),
       parts: {
@@ -91,6 +106,7 @@ export const npsValidity: Metric = {
               revenuePerDetractor: revenue(detractors),
             }
           : {}),
+        negativeWordOfMouth: { detractors: detractorsNow, expectedSharers: telling },
       },
       sentence:
         estimate &&
@@ -98,7 +114,10 @@ export const npsValidity: Metric = {
           formatNumber(estimate.value, 1, texts),
           formatRange('ratio', estimate.low, estimate.high, 1, texts),
           estimate.low > 1,
-        ),
+        ) +
+          (detractorsNow > 0
+            ? ` ${texts.method.detractorsTelling(formatCount(detractorsNow, texts), detractorsNow, formatCount(Math.round(telling), texts), Math.round(telling))}`
+            : ''),
     });
   },
   trace: (context, { kind }) => {

@@ -3,6 +3,7 @@ import { counted } from '../snapshot/snapshot.ts';
 import { sql } from '../sql.ts';
 import { type NpsChange, type NpsEstimate, npsChange, npsEstimate } from '../statistics/nps.ts';
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
+import { fieldNames, requestedFields } from './facts/fields.ts';
 import { responsePart } from './facts/response-counts.ts';
 import { surveyKinds, withoutQuestion } from './facts/survey-kinds.ts';
 import {
@@ -29,6 +30,9 @@ export const nps: Metric = {
   unit: 'points',
   better: 'higher',
   chapter: 'voice',
+  place: 1,
+  isOnScorecard: true,
+  tables: ['surveys'],
   range: [-100, 100],
   title: { en: 'Net Promoter Score', nl: 'Net Promoter Score' },
   question: { en: 'How willing are customers to recommend us?', nl: 'Hoe graag bevelen klanten ons aan?' },
@@ -147,21 +151,46 @@ export const npsComparison = once(async (context: MetricContext): Promise<NpsCom
     npsFigure(counts.current, isClustered, level),
     npsFigure(counts.previous, isClustered, level),
   );
-  return current && previous && canCompare ? compareInTime(context, current, previous) : null;
+  if (!current || !previous || !canCompare) return null;
+  return compareInTime(
+    current,
+    previous,
+    (await readOverlaps(context)).find(({ field }) => field === null),
+  );
 });
 
+/** The change of every group that was asked for; null where either period has too few of its answers. */
+export async function npsGroupChanges(context: MetricContext) {
+  const fields = requestedFields(context);
+  if (fields.length === 0) return [];
+  const { level } = context.settings;
+  const isClustered = context.identity.isKnown('surveys');
+  const before = { ...context, current: context.previous, segmentFields: fields, firstDay: noMonths };
+  const [{ segments }, earlier, overlaps] = await Promise.all([
+    npsCounts(context),
+    countFacts(before, npsFacts(before)),
+    readOverlaps(context),
+  ]);
+  return segments
+    .filter(({ field }) => fields.includes(field))
+    .map(({ field, segment, counts }) => {
+      const then = earlier.segments.find((each) => each.field.name === field.name && each.segment === segment);
+      const figures = [counts, then?.counts].map((of) => of && npsFigure(of, isClustered, level));
+      const [now, previous] = [npsOf(counts, level), then ? npsOf(then.counts, level) : null];
+      const own = overlaps.find((each) => each.field === field.name && each.segment === segment);
+      const canCompare = areComparable(...figures.map((figure) => figure ?? null));
+      const denominator = Math.min(...figures.map((figure) => figure?.denominator ?? 0));
+      const comparison = now && previous && canCompare ? compareInTime(now, previous, own) : null;
+      return { field, segment, denominator, clusters: figures[0]?.clusters ?? null, comparison };
+    });
+}
+
+const noMonths = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
+
+type Overlap = Awaited<ReturnType<typeof readOverlaps>>[number];
+
 /** METHOD B2: people repeat themselves, so those who answered in both periods are taken into account. */
-async function compareInTime(context: MetricContext, current: NpsEstimate, previous: NpsEstimate) {
-  const facts = npsFacts(context);
-  const latest = ({ from, to }: MetricContext['current']) => sql`SELECT respondent, net FROM
-    (SELECT respondent, net, ROW_NUMBER() OVER (PARTITION BY respondent ORDER BY day DESC, minute DESC, file DESC, row_number DESC) AS nth
-     FROM (${facts.select(sql`CAST(NULL AS VARCHAR)`)}) AS f WHERE day BETWEEN ${from} AND ${to}) AS ranked WHERE nth = 1`;
-  const [overlap] = await context.engine.rows(
-    sql`SELECT COUNT(*) AS respondents, COALESCE(SUM(a.net), 0) AS current, COALESCE(SUM(b.net), 0) AS previous,
-        COALESCE(SUM(a.net * b.net), 0) AS product
-      FROM (${latest(context.current)}) AS a JOIN (${latest(context.previous)}) AS b ON a.respondent = b.respondent`,
-    { respondents: 'integer', current: 'integer', previous: 'integer', product: 'integer' },
-  );
+function compareInTime(current: NpsEstimate, previous: NpsEstimate, overlap: Overlap | undefined): NpsComparison {
   const change = npsChange(
     current,
     previous,
@@ -174,6 +203,35 @@ async function compareInTime(context: MetricContext, current: NpsEstimate, previ
   );
   return { interval: change, p: change.p, adjusted: change, overlap: overlap?.respondents ?? 0 };
 }
+
+/** Who answered in both periods, and how: in all, and in every group that was asked for. */
+const readOverlaps = once((context: MetricContext) => {
+  const facts = npsFacts(context);
+  const latest = ({ from, to }: MetricContext['current']) => sql`SELECT respondent, cluster, net FROM
+    (SELECT respondent, cluster, net, ROW_NUMBER() OVER (PARTITION BY respondent ORDER BY day DESC, minute DESC, file DESC, row_number DESC) AS nth
+     FROM (${facts.select(sql`CAST(NULL AS VARCHAR)`)}) AS f WHERE day BETWEEN ${from} AND ${to}) AS ranked WHERE nth = 1`;
+  const sums = sql`COUNT(*) AS respondents, COALESCE(SUM(current_net), 0) AS current, COALESCE(SUM(previous_net), 0) AS previous,
+    COALESCE(SUM(current_net * previous_net), 0) AS product`;
+  const fields = requestedFields(context);
+  const bySegment =
+    fields.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT d.field, d.segment, ${sums} FROM both_periods AS b JOIN customer_dimensions AS d ON d.customer = b.cluster
+          WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
+  return context.engine.rows(
+    sql`WITH both_periods AS (SELECT a.cluster, a.net AS current_net, b.net AS previous_net
+        FROM (${latest(context.current)}) AS a JOIN (${latest(context.previous)}) AS b ON a.respondent = b.respondent)
+      SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums} FROM both_periods ${bySegment}`,
+    {
+      field: 'text?',
+      segment: 'text?',
+      respondents: 'integer',
+      current: 'integer',
+      previous: 'integer',
+      product: 'integer',
+    },
+  );
+});
 
 function groupsOf(counts: Counted<'net', Kinds>, isClustered: boolean, level: number) {
   return counts.segments.map(({ field, segment, counts: group }) => {

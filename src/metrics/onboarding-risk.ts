@@ -1,14 +1,16 @@
 import { localeOf } from '../locales/locales.ts';
 import { onboardingReasons, reachablePoints, reasonTexts } from '../onboarding/reasons.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
+import type { SegmentField } from '../snapshot/segments.ts';
 import { sql } from '../sql.ts';
-import { wilson } from '../statistics/wilson.ts';
 import type { Role } from '../tables/table.ts';
-import type { Estimate } from './figure.ts';
+import { fieldNames, requestedFields } from './facts/fields.ts';
+import { areComparable, compareShares, type Group, minimumChange, segmentsOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerKeyOf } from './rows.ts';
+import { customerShare } from './share-figure.ts';
 import { customerRecords, customerRules } from './trace.ts';
 
 /** Points from which a customer is at medium and at high risk (METHOD C.1). */
@@ -20,6 +22,10 @@ export const onboardingRisk: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'start',
+  place: 6,
+  isOnScorecard: true,
+  tables: ['customers', 'contacts', 'surveys', 'promises', 'usage'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'New customers at high risk', nl: 'Nieuwe klanten met hoog risico' },
   question: {
@@ -54,17 +60,16 @@ export const onboardingRisk: Metric = {
         metrics.missingTable(missing, onboardingRisk.adds[locale]),
       );
     }
-    const { total, high, medium, points } = await countOnboarding(context);
-    const interval = wilson(high, total, settings.level);
-    const estimate: Estimate | null = interval && {
-      ...interval,
-      numerator: high,
-      denominator: total,
-      clusters: total,
-      effectiveN: total,
-    };
+    const { total, high, medium, points, groups } = await countOnboarding(context);
+    const highOf = (of: { high: number; total: number }) => customerShare(of.high, of.total, settings.level);
+    const segments = groups.map(({ field, segment, ...group }): Group => {
+      const [own, rest] = [highOf(group), highOf({ high: high - group.high, total: total - group.total })];
+      const canTest = own && rest && areComparable(own, rest);
+      return { field, segment, estimate: own, comparison: canTest ? compareShares(own, rest) : null };
+    });
     return resultOf(onboardingRisk, context, {
-      estimate,
+      estimate: highOf({ high, total }),
+      segments: segmentsOf(segments, minimumChange('share', settings)),
       window: windowBefore(asOf, settings.onboardingDays),
       reason: total === 0 ? metrics.noCurrentNewcomers : null,
       caveats: unjudged(context).length > 0 ? [metrics.unjudgedReasons(unjudged(context).join(', '))] : [],
@@ -123,11 +128,15 @@ function unjudged({ judgedReasons, lifecycle, locale }: MetricContext): string[]
     .map((reason) => reasonTexts[locale][reason].reason);
 }
 
-interface OnboardingCounts {
+interface BandCounts {
   total: number;
   high: number;
   medium: number;
   points: number;
+}
+
+interface OnboardingCounts extends BandCounts {
+  groups: (BandCounts & { field: SegmentField; segment: string })[];
 }
 
 const counting = new WeakMap<MetricContext, Promise<OnboardingCounts>>();
@@ -139,12 +148,24 @@ export function countOnboarding(context: MetricContext): Promise<OnboardingCount
   return known;
 }
 
-async function readCounts({ engine }: MetricContext): Promise<OnboardingCounts> {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN points >= ${riskBands.high} THEN 1 END) AS high,
-        COUNT(CASE WHEN points >= ${riskBands.medium} AND points < ${riskBands.high} THEN 1 END) AS medium,
-        CAST(COALESCE(SUM(points), 0) AS BIGINT) AS points FROM onboarding_points`,
-    { total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
+async function readCounts(context: MetricContext): Promise<OnboardingCounts> {
+  const fields = requestedFields(context);
+  const counts = sql`COUNT(*) AS total, COUNT(CASE WHEN points >= ${riskBands.high} THEN 1 END) AS high,
+    COUNT(CASE WHEN points >= ${riskBands.medium} AND points < ${riskBands.high} THEN 1 END) AS medium,
+    CAST(COALESCE(SUM(points), 0) AS BIGINT) AS points`;
+  const bySegment =
+    fields.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT d.field, d.segment, ${counts} FROM onboarding_points AS p
+          JOIN customer_dimensions AS d ON d.customer = p.customer WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
+  const rows = await context.engine.rows(
+    sql`SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${counts} FROM onboarding_points ${bySegment}`,
+    { field: 'text?', segment: 'text?', total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
   );
-  return row ?? { total: 0, high: 0, medium: 0, points: 0 };
+  const { total = 0, high = 0, medium = 0, points = 0 } = rows.find(({ field }) => field === null) ?? {};
+  const groups = rows.flatMap(({ field: name, segment, ...group }) => {
+    const field = fields.find((each) => each.name === name);
+    return field ? [{ ...group, field, segment: segment ?? '' }] : [];
+  });
+  return { total, high, medium, points, groups };
 }

@@ -15,6 +15,9 @@ export const phases: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'start',
+  place: 3,
+  tables: ['customers', 'contacts', 'purchases', 'surveys', 'usage'],
+  lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Stalled after 100 days', nl: 'Blijven steken na 100 dagen' },
   question: {

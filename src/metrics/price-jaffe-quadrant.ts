@@ -14,6 +14,8 @@ export const priceJaffeQuadrant: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'contact',
+  place: 6,
+  tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Contact of value to nobody', nl: 'Contact waar niemand iets aan heeft' },
   question: {

@@ -13,6 +13,8 @@ export const proactivity: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'contact',
+  place: 9,
+  tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Contact before there is a problem', nl: 'Contact vóór er een probleem is' },
   question: { en: 'Do we come to customers before they come to us?', nl: 'Zijn wij de klant voor?' },

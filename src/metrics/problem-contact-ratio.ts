@@ -25,6 +25,9 @@ export const problemContactRatio: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'contact',
+  place: 1,
+  isOnScorecard: true,
+  tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Problem-driven contact', nl: 'Probleemgedreven contact' },
   question: {

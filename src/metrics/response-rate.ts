@@ -10,7 +10,7 @@ import {
   responseCounts,
 } from './facts/response-counts.ts';
 import { surveyShares } from './facts/survey-shares.ts';
-import { areComparable, changeOf, compareShares, minimumChange, segmentsOf, shareOf } from './figure.ts';
+import { areComparable, changeOf, compareShares, minimumChange, pointOf, segmentsOf, shareOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
@@ -24,6 +24,8 @@ export const responseRate: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'voice',
+  place: 3,
+  tables: ['surveys'],
   range: [0, 1],
   title: { en: 'Response rate', nl: 'Respons' },
   question: { en: 'Who answers?', nl: 'Wie antwoordt er?' },
@@ -58,6 +60,7 @@ export const responseRate: Metric = {
       window: windows.current,
       previous: { window: windows.previous, estimate: previous },
       change: changeOf(canCompare ? compareShares(current, previous) : null, minimum, texts.metrics.periodChange),
+      series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(shareGroups(counts, 'answered', isClustered, settings.level), minimum),
       parts: { afterProblem: sharePart(who.after), withoutProblem: sharePart(who.without) },
       excluded: context.setAside.surveys,

@@ -1,5 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { formatCount, formatNumber, formatRange, formatShare, shareDigits } from '../locales/numbers.ts';
+import type { Window } from '../snapshot/calendar.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import {
@@ -12,6 +13,7 @@ import {
 import { contactRecords } from './contact-facts.ts';
 import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { followUpRatio, followUpTable } from './facts/follow-ups.ts';
+import { firstMonthSlot, monthDays, monthsOf } from './facts/months.ts';
 import { createServiceFlow } from './facts/service-flow.ts';
 import { within } from './facts/shares.ts';
 import { segmentOf } from './facts/traces.ts';
@@ -22,6 +24,7 @@ import {
   type Estimate,
   type Group,
   minimumChange,
+  pointOf,
   segmentsOf,
 } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
@@ -35,12 +38,14 @@ export const responseTime: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'contact',
+  place: 4,
+  tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Answered within a day', nl: 'Binnen een dag beantwoord' },
   question: { en: 'How long do customers wait?', nl: 'Hoe lang wachten klanten?' },
   definition: {
     en: 'Share of inbound contacts answered within 24 hours (--response-target), from the curve of Kaplan and Meier: contacts nobody has answered yet wait until the end of the as-of day and are not dropped. Calendar hours. Phone calls, visits and self-service count only where a response was recorded. Waiting and leaving: the first problem contact of each customer in the year before the last 91 days, lost within 90 days after a slow against a quick answer; an association. Interval: log-log; for the ratio Katz.',
-    nl: 'Aandeel inkomende contacten dat binnen 24 uur (--response-target) is beantwoord, uit de curve van Kaplan en Meier: wat nog niemand beantwoordde wacht tot het einde van de peildag en valt niet weg. Kalenderuren. Telefoon, bezoek en selfservice tellen alleen als er een antwoord is vastgelegd. Wachten en vertrekken: het eerste probleemcontact van elke klant in het jaar vóór de laatste 91 dagen, vertrokken binnen 90 dagen na een traag tegenover een snel antwoord; een samenhang. Interval: log-log; voor de verhouding Katz.',
+    nl: 'Aandeel inkomende contacten dat binnen 24 uur (--response-target) is beantwoord, uit de curve van Kaplan en Meier: wat nog niemand beantwoordde wacht tot het einde van de peildatum en valt niet weg. Kalenderuren. Telefoon, bezoek en selfservice tellen alleen als er een antwoord is vastgelegd. Wachten en vertrekken: het eerste probleemcontact van elke klant in het jaar vóór de laatste 91 dagen, vertrokken binnen 90 dagen na een traag tegenover een snel antwoord; een samenhang. Interval: log-log; voor de verhouding Katz.',
   },
   formula: '1 - S(24 hours)',
   source: 'Kaplan & Meier (1958); Convergys, ten wishes of customers (2009)',
@@ -73,6 +78,9 @@ export const responseTime: Metric = {
         minimumChange('share', settings),
         texts.metrics.periodChange,
       ),
+      series: waits.months.map(({ window, rows }) =>
+        pointOf(window, estimateAt(kaplanMeier(rows), hours, settings.level)),
+      ),
       segments: segmentsOf(groupsOf(waits.segments, context), minimumChange('share', settings)),
       parts: {
         n: curve?.n ?? 0,
@@ -88,7 +96,7 @@ export const responseTime: Metric = {
       sentence:
         now &&
         texts.method.responseTime({
-          value: formatShare(now.value, 0, texts),
+          value: formatShare(now.value, shareDigits(now), texts),
           range: formatRange('share', now.low, now.high, 0, texts),
           hours: formatCount(hours, texts),
           median: median === null ? null : hoursText(median),
@@ -97,7 +105,8 @@ export const responseTime: Metric = {
         }),
     });
   },
-  trace: (context, { window }) => {
+  trace: (context, { kind, window }) => {
+    if (kind === 'month' && !waitMonths(context).some(({ from }) => from === window.from)) return null;
     const own = segmentOf(context, 'contacts');
     return {
       window,
@@ -124,6 +133,7 @@ export const measuredWaits: Sql = sql`SELECT cluster, file, row_number, day, is_
   FROM (SELECT *, wait_seconds + 59 AS to_minute, wait_seconds + 3599 AS to_hour FROM service_flow WHERE wait_seconds IS NOT NULL) AS waited`;
 
 interface Waits {
+  months: { window: Window; rows: SurvivalRow[] }[];
   current: SurvivalRow[];
   previous: SurvivalRow[];
   segments: { field: SegmentField; segment: string; rows: SurvivalRow[] }[];
@@ -131,6 +141,7 @@ interface Waits {
 
 async function readWaits(context: MetricContext): Promise<Waits> {
   const { engine, current, previous } = context;
+  const months = waitMonths(context);
   const counts = sql`CAST(minutes AS BIGINT) AS minutes, COUNT(CASE WHEN is_answered THEN 1 END) AS events,
       COUNT(CASE WHEN NOT is_answered THEN 1 END) AS censored`;
   const inWindow = (slot: string, window: typeof current) =>
@@ -140,6 +151,7 @@ async function readWaits(context: MetricContext): Promise<Waits> {
       FROM (${measuredWaits}) AS w JOIN ${of} WHERE d.segment IS NOT NULL AND ${within('w.day', current)} GROUP BY d.field, d.segment, minutes`;
   const [fields, ownField] = [requestedFields(context), eventFieldOf(context, 'contacts')];
   const parts = [inWindow('current', current), inWindow('previous', previous)];
+  if (months.length > 0) parts.push(byMonth(context, months));
   if (fields.length > 0)
     parts.push(bySegment(sql`customer_dimensions AS d ON d.customer = w.cluster AND d.field IN ${fieldNames(fields)}`));
   if (ownField)
@@ -166,7 +178,28 @@ async function readWaits(context: MetricContext): Promise<Waits> {
     group.rows.push(timed(row));
     segments.set(key, group);
   }
-  return { current: of('current'), previous: of('previous'), segments: [...segments.values()] };
+  const ofMonth = (i: number) => rows.filter((row) => row.slot === 'month' && Number(row.segment) === i).map(timed);
+  return {
+    months: months.map((window, i) => ({ window, rows: ofMonth(firstMonthSlot + i) })),
+    current: of('current'),
+    previous: of('previous'),
+    segments: [...segments.values()],
+  };
+}
+
+/** Months whose every contact has waited for the target by now: what is not answered in it is late, and nothing is open. */
+function waitMonths(context: MetricContext): Window[] {
+  return monthsOf(context, 'contacts', Math.ceil(context.settings.responseTargetHours / 24));
+}
+
+/** Of such a month the share answered in time is all that is asked: two rows, at the target and after it. */
+function byMonth({ settings }: MetricContext, months: readonly Window[]): Sql {
+  const target = raw(String(settings.responseTargetHours * 60));
+  const isInTime = sql`is_answered AND minutes <= ${target}`;
+  return sql`SELECT 'month' AS slot, CAST(NULL AS VARCHAR) AS field, CAST(d.slot AS VARCHAR) AS segment,
+      CASE WHEN ${isInTime} THEN ${target} ELSE ${target} + 60 END AS minutes, COUNT(CASE WHEN is_answered THEN 1 END) AS events,
+      COUNT(CASE WHEN NOT is_answered THEN 1 END) AS censored
+    FROM (${measuredWaits}) AS w JOIN (${monthDays(months)}) AS d ON d.day = w.day GROUP BY d.slot, ${isInTime}`;
 }
 
 /** Every segment with its own curve; those of customers are compared with the others of the same column. */

@@ -1,3 +1,4 @@
+import { localeOf } from '../locales/locales.ts';
 import type { Change, MetricResult, Segment, SeriesPoint, Status } from '../report/report.ts';
 import { isoDay, type Window } from '../snapshot/calendar.ts';
 import { type Estimate, figureOf, previousOf, trendOf } from './figure.ts';
@@ -106,9 +107,10 @@ export function onlyParts(result: MetricResult, status: Status, reason: string):
 }
 
 function describe(
-  { id, unit, better, chapter, title, question, definition }: MetricDescription,
+  { id, unit, better, chapter, title, question, definition, lacks = {} }: MetricDescription,
   locale: MetricContext['locale'],
 ) {
+  const { why } = localeOf(locale).lacks;
   return {
     id,
     title: title[locale],
@@ -117,6 +119,7 @@ function describe(
     unit,
     better,
     definition: definition[locale],
+    lacks: Object.fromEntries(Object.entries(lacks).map(([lack, reason]) => [lack, why[reason]])),
   };
 }
 

@@ -12,6 +12,8 @@ export const satisfiedButLeaving: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'leaving',
+  place: 4,
+  tables: ['customers', 'surveys'],
   range: [0, 1],
   title: { en: 'Satisfied, and left', nl: 'Tevreden, en toch vertrokken' },
   question: { en: 'Is satisfied loyal?', nl: 'Is tevreden ook trouw?' },

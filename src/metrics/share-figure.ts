@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatRange, formatShare } from '../locales/numbers.ts';
+import { formatCount, formatRange, formatShare, shareDigits } from '../locales/numbers.ts';
 import type { Said } from '../locales/said.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Window } from '../snapshot/calendar.ts';
@@ -13,6 +13,7 @@ import {
   type Estimate,
   figureOf,
   minimumChange,
+  pointOf,
   segmentsOf,
   shareOf,
 } from './figure.ts';
@@ -57,6 +58,7 @@ export function shareResult(metric: MetricDescription, context: MetricContext, i
       minimum,
       localeOf(locale).metrics.periodChange,
     ),
+    series: (sums?.months ?? []).map(({ window: month, sums: of }) => pointOf(month, shown(of))),
     segments: segmentsOf(groups, minimum),
     sentence: estimate && sentence ? sentence(saidOf(estimate, context)) : null,
   });
@@ -81,7 +83,7 @@ export function saidOf(
   const language = localeOf(locale);
   const x = estimate.numerator ?? 0;
   return {
-    value: formatShare(estimate.value, 0, language),
+    value: formatShare(estimate.value, shareDigits(estimate), language),
     opposite: formatShare(1 - estimate.value, 0, language),
     range: formatRange('share', estimate.low, estimate.high, 0, language),
     x: formatCount(x, language),

@@ -15,6 +15,8 @@ export const silentChurn: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'leaving',
+  place: 3,
+  tables: ['customers', 'contacts', 'surveys'],
   range: [0, 1],
   title: { en: 'Left without a reason', nl: 'Vertrokken zonder reden' },
   question: { en: 'Who left without saying why?', nl: 'Wie vertrok zonder te zeggen waarom?' },
@@ -42,7 +44,7 @@ export const silentChurn: Metric = {
     }
     const [{ unexplained, silent }, arms] = await Promise.all([customerShares(context), followUps(context)]);
     const { current, previous } = years(context);
-    const bad = arms.filter(({ kind }) => kind === 'bad');
+    const bad = arms.filter(({ kind, field }) => kind === 'bad' && field === null);
     const sum = (of: (arm: (typeof bad)[number]) => number) => bad.reduce((all, arm) => all + of(arm), 0);
     const customers = sum((arm) => arm.customers);
     const part = (x: number) => sharePart(customerShare(x, customers, settings.level), x);

@@ -7,6 +7,8 @@ export const trust: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'voice',
+  place: 6,
+  tables: ['surveys'],
   range: [0, 1],
   title: { en: 'Trusting customers', nl: 'Klanten met vertrouwen' },
   question: { en: 'Do customers trust us?', nl: 'Vertrouwen klanten ons?' },

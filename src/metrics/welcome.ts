@@ -13,6 +13,8 @@ export const welcome: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'start',
+  place: 2,
+  tables: ['contacts', 'customers'],
   range: [0, 1],
   title: { en: 'Welcomed in the first week', nl: 'Welkom in de eerste week' },
   question: {

@@ -1,13 +1,18 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import type { Window } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
 import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
-import { sharersPerBadExperience, stateSegments, stateTotals, unheard } from './facts/state-totals.ts';
+import { badCustomers, badSince, customerShares } from './facts/customer-shares.ts';
+import { isDetractor, sharersPerBadExperience, stateSegments, stateTotals, unheard } from './facts/state-totals.ts';
 import { customersWith, traceOfState } from './facts/traces.ts';
-import type { Metric } from './metric.ts';
+import { pointOf } from './figure.ts';
+import type { Metric, MetricContext } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
+import { customerKeyOf } from './rows.ts';
+import type { Trace, TracePeriod } from './trace.ts';
 
 /** Customers with a bad experience. Source: METHOD B20. */
 export const wordOfMouth: Metric = {
@@ -15,6 +20,8 @@ export const wordOfMouth: Metric = {
   unit: 'count',
   better: 'lower',
   chapter: 'leaving',
+  place: 7,
+  tables: ['customers', 'contacts', 'surveys', 'promises'],
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Customers with a bad experience', nl: 'Klanten met een slechte ervaring' },
   question: {
@@ -42,21 +49,27 @@ export const wordOfMouth: Metric = {
         texts.metrics.missingTable('contacts', wordOfMouth.adds[locale]),
       );
     }
-    const { number } = await stateTotals(context);
-    const [bad, unheard] = [number('bad'), number('unheard')];
-    const sharers = sharersPerBadExperience * bad;
+    const [{ number }, { bad: earlier }] = await Promise.all([stateTotals(context), customerShares(context)]);
     const {
+      previous,
       lifecycle: { counts },
     } = context;
+    const [bad, unheard] = [number('bad'), number('unheard')];
+    const sharers = sharersPerBadExperience * bad;
     return resultOf(wordOfMouth, context, {
       estimate: countOf(bad, counts.total),
       window: current,
+      ...(isSeen(context, previous)
+        ? { previous: { window: previous, estimate: countOf(earlier?.current.clusters ?? 0, counts.total) } }
+        : {}),
+      series: (earlier?.months ?? []).map(({ window, sums }) => pointOf(window, countOf(sums.clusters, counts.total))),
       segments: await stateSegments(context, (of) => countOf(of.number('bad'), of.number('customers')), false),
       parts: {
         badExperienceCustomers: bad,
         expectedSharers: sharers,
         unheard,
         unheardSharers: sharersPerBadExperience * unheard,
+        detractors: number('detractors'),
       },
       caveats: unseenCaveat(context),
       sentence: texts.method.wordOfMouth(
@@ -64,25 +77,51 @@ export const wordOfMouth: Metric = {
         bad,
         formatCount(unheard, texts),
         formatCount(Math.round(sharers), texts),
+        Math.round(sharers),
       ),
     });
   },
-  trace: (context, period) =>
-    traceOfState(context, 'bad', period, {
-      columns: {
-        start_day: 'integer?',
-        problems_in_period: 'integer',
-        bad_answers: 'integer',
-        missed_in_period: 'integer',
-      },
-      parts: {
-        'bad-experience': sql`x > 0`,
-        unheard,
-        other: sql`x = 0`,
-      },
-      records: customersWith([]),
-    }),
+  trace: (context, period) => (period.kind === 'current' ? traceNow(context, period) : traceEarlier(context, period)),
 };
+
+function traceNow(context: MetricContext, period: TracePeriod): Trace | null {
+  return traceOfState(context, 'bad', period, {
+    columns: {
+      start_day: 'integer?',
+      problems_in_period: 'integer',
+      bad_answers: 'integer',
+      detractor_answers: 'integer',
+      missed_in_period: 'integer',
+    },
+    parts: {
+      'bad-experience': sql`x > 0`,
+      unheard,
+      detractors: isDetractor,
+      other: sql`x = 0`,
+    },
+    records: customersWith([]),
+  });
+}
+
+function traceEarlier(context: MetricContext, { window }: TracePeriod): Trace | null {
+  if (!isSeen(context, window)) return null;
+  return {
+    window,
+    role: 'customers',
+    rows: sql`SELECT ${customerKeyOf(sql`b.customer`)}, ${window.to} AS day, CAST(NULL AS VARCHAR) AS segment, b.x, 1 AS m
+      FROM (${badCustomers(context, window)}) AS b`,
+    hasNumerator: true,
+    columns: {},
+    parts: { 'bad-experience': sql`x > 0`, other: sql`x = 0` },
+    records: customersWith([]),
+  };
+}
+
+/** Nothing bad before anything could be seen is not nothing bad. */
+function isSeen(context: MetricContext, { from }: Window): boolean {
+  const since = badSince(context);
+  return since !== null && since <= from;
+}
 
 /** A number of customers among all there are. */
 function countOf(bad: number, customers: number) {

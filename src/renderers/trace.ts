@@ -3,44 +3,11 @@ import { localeOf } from '../locales/locales.ts';
 import { digitsFor, formatCount, formatPeriod, formatValue } from '../locales/numbers.ts';
 import type { TraceReport, TraceRow } from '../report/trace-shape.ts';
 import { isShown } from './figures.ts';
-import { jsonText } from './json.ts';
 import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
-import { csvNumber, csvText } from './safe-text.ts';
 import type { TerminalOptions } from './terminal/sheet.ts';
 
-/** Rows for people to read; files for machines hold all of them. */
+/** Rows on a page for people to read; files for machines hold all of them. */
 export const mostShown = 50;
-
-export const renderTraceJson = (trace: TraceReport): string => jsonText(trace);
-
-/** One row a record: customer, place, what it adds, and the columns of the figure. */
-export function renderTraceCsv({ rows, columns, madeOf }: TraceReport): string {
-  const head = ['customer', 'day', 'table', 'file', 'record', 'line', 'numerator', 'denominator', 'reason', ...columns];
-  if (madeOf.length > 0) return componentsCsv(madeOf);
-  const lines = rows.map((row) =>
-    [
-      csvText(row.customer ?? ''),
-      row.day ?? '',
-      row.table,
-      csvText(row.file ?? ''),
-      csvNumber(row.record),
-      csvNumber(row.line),
-      csvNumber(row.numerator),
-      csvNumber(row.denominator),
-      row.reason ?? '',
-      ...columns.map((name) => csvText(String(row.details[name] ?? ''))),
-    ].join(','),
-  );
-  return `${[head.join(','), ...lines].join('\n')}\n`;
-}
-
-function componentsCsv(madeOf: TraceReport['madeOf']): string {
-  const head = ['metric', 'period', 'status', 'value', 'numerator', 'denominator', 'command'];
-  const lines = madeOf.map(({ metric, period, status, value, numerator, denominator, command }) =>
-    [metric, period, status, ...[value, numerator, denominator].map(csvNumber), csvText(command)].join(','),
-  );
-  return `${[head.join(','), ...lines].join('\n')}\n`;
-}
 
 export function renderTraceTerminal(trace: TraceReport, options: TerminalOptions): string {
   return blocksAsTerminal(traceBlocks(trace), trace.locale, options);

@@ -24,9 +24,9 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
     ' || ',
   );
   const [state] = await engine.rows(
-    sql`SELECT s.customer_id, s.is_active, s.is_truncated, s.start_day, s.lost_day, s.tenure, c.segment, s.account_owner, p.phase, p.since_day,
+    sql`SELECT l.customer_id, s.is_active, s.is_truncated, s.start_day, s.lost_day, s.tenure, c.segment, c.account_owner, p.phase, p.since_day,
         ${missing} AS missing, s.health, s.emotional, s.instrumental, s.relational, s.loyalty, s.referral
-      FROM customer_state AS s LEFT JOIN customer_phases AS p ON p.customer = s.customer
+      FROM customer_state AS s JOIN lifecycle AS l ON l.customer = s.customer LEFT JOIN customer_phases AS p ON p.customer = s.customer
         LEFT JOIN ${counted('customers')} AS c ON c.customer = s.customer WHERE s.customer = ${customer}`,
     {
       customer_id: 'text',

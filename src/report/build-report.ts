@@ -151,8 +151,8 @@ function given(choices: Record<string, object | undefined>): Record<string, obje
 }
 
 /** Says so when a figure was not split although it was asked for: silence would look like "no differences". */
-function segmentsNote({ segmentFields, locale }: MetricContext, { id, segments, status }: MetricResult): string | null {
-  if (['not_exported', 'not_measurable', 'failed'].includes(status) || id === 'onboarding-risk') return null;
+function segmentsNote({ segmentFields, locale }: MetricContext, { segments, status }: MetricResult): string | null {
+  if (['not_exported', 'not_measurable', 'failed'].includes(status)) return null;
   const missing = segmentFields.filter(
     ({ name, isRequested }) => isRequested && !segments.some(({ field }) => field === name),
   );

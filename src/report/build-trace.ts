@@ -1,11 +1,11 @@
-import type { ColumnKind, Shape } from '../engines/engine.ts';
+import type { ColumnKind, Engine, Row, Shape } from '../engines/engine.ts';
 import type { LoadedFile } from '../ingest/load.ts';
 import type { MetricContext } from '../metrics/metric.ts';
 import { droppedBecause, type Trace } from '../metrics/trace.ts';
-import { isoDay } from '../snapshot/calendar.ts';
+import { type DayNumber, isoDay } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
-import { identifier, join, type Sql, sql } from '../sql.ts';
-import type { TraceRow } from './trace-shape.ts';
+import { identifier, join, type Sql, type SqlValue, sql } from '../sql.ts';
+import { type TraceRow, type TraceRows, traceRow } from './trace-shape.ts';
 
 /** What narrows the rows of a trace down. */
 export interface TraceFilter {
@@ -13,11 +13,6 @@ export interface TraceFilter {
   segment: { field: string; value: string; isOfCustomer: boolean } | null;
   customer: number | null;
 }
-
-/** How many rows are read; the rest is only counted. */
-export type MostRows = number | undefined;
-
-const limited = (most: MostRows) => (most === undefined ? sql`` : sql` LIMIT ${most}`);
 
 /** SQL: the rows of a trace that pass the filter, as `f`. */
 function filtered({ rows }: Trace, { part, segment, customer }: TraceFilter): Sql {
@@ -60,19 +55,41 @@ export type PlaceOf = (
 ) => Pick<TraceRow, 'file' | 'record' | 'line'>;
 
 export function placesIn(loaded: readonly LoadedFile[]): PlaceOf {
+  const byRole = new Map<TraceRow['table'], LoadedFile[]>();
+  for (const each of loaded) byRole.set(each.mapping.role, [...(byRole.get(each.mapping.role) ?? []), each]);
   return (role, file, row) => {
-    const found = loaded.filter(({ mapping }) => mapping.role === role)[file];
+    const found = byRole.get(role)?.[file];
     return found ? { file: found.file.name, ...found.file.placeOf(row) } : { file: null, record: null, line: null };
   };
 }
 
+/** The rows of an ordered query. */
+function rowsOf<S extends Shape>(engine: Engine, query: Sql, shape: S, rowOf: (row: Row<S>) => TraceRow): TraceRows {
+  return {
+    first: async (most) => (await engine.rows(sql`${query} LIMIT ${most}`, shape)).map(rowOf),
+    async *batches() {
+      for await (const batch of engine.batches(query, shape)) {
+        const rows = batch.map(rowOf);
+        // the engine has checked every cell of every row; one of a batch tells whether the rows are still what is published
+        if (rows[0]) traceRow.parse(rows[0]);
+        yield rows;
+      }
+    },
+  };
+}
+
+/** The text of a day; there are few days in many rows, and making the text takes longer than all else in a row (measured). */
+function daysAsText(): (day: DayNumber) => string {
+  const known = new Map<DayNumber, string>();
+  return (day) => {
+    const text = known.get(day) ?? isoDay(day);
+    known.set(day, text);
+    return text;
+  };
+}
+
 /** The rows themselves, in the order of their files; a row without a place has that of its customer. */
-export async function readTraceRows(
-  { engine }: MetricContext,
-  trace: Trace,
-  filter: TraceFilter,
-  { placeOf, most }: { placeOf: PlaceOf; most: MostRows },
-): Promise<TraceRow[]> {
+export function countedRows({ engine }: MetricContext, trace: Trace, filter: TraceFilter, placeOf: PlaceOf): TraceRows {
   const names = Object.keys(trace.columns);
   const shape: Shape = {
     customer: 'text?',
@@ -86,21 +103,21 @@ export async function readTraceRows(
     ...Object.fromEntries(names.map((name) => [`detail_${name}`, trace.columns[name] as ColumnKind])),
   };
   const details = names.map((name) => sql`, f.${identifier(name)} AS ${identifier(`detail_${name}`)}`);
-  const rows = await engine.rows(
-    sql`SELECT c.key AS customer, f.day, f.file AS own_file, f.row_number AS own_row, c.file AS customer_file,
-        c.row_number AS customer_row, f.x, f.m${join(details, '')}
-      FROM ${filtered(trace, filter)} AS f LEFT JOIN ${counted('customers')} AS c ON c.customer = f.cluster
-      ORDER BY own_file, own_row, customer_file, customer_row, customer${limited(most)}`,
-    shape,
-  );
-  return rows.map((row): TraceRow => {
+  const query = sql`SELECT c.key AS customer, f.day, f.file AS own_file, f.row_number AS own_row, c.file AS customer_file,
+      c.row_number AS customer_row, f.x, f.m${join(details, '')}
+    FROM ${filtered(trace, filter)} AS f LEFT JOIN ${counted('customers')} AS c ON c.customer = f.cluster
+    ORDER BY own_file, own_row, customer_file, customer_row, customer`;
+  const textOf = daysAsText();
+  const detailOf = (name: string, value: SqlValue) =>
+    name.endsWith('_day') && typeof value === 'number' ? textOf(value) : value;
+  return rowsOf(engine, query, shape, (row): TraceRow => {
     const hasOwn = row.own_row !== null;
     const table = hasOwn ? trace.role : 'customers';
     const [file, at] = hasOwn ? [row.own_file, row.own_row] : [row.customer_file, row.customer_row];
     const place = typeof file === 'number' && typeof at === 'number' ? placeOf(table, file, at) : nowhere;
     return {
       customer: row.customer === null ? null : String(row.customer),
-      day: typeof row.day === 'number' ? isoDay(row.day) : null,
+      day: typeof row.day === 'number' ? textOf(row.day) : null,
       table,
       ...place,
       numerator: trace.hasNumerator ? Number(row.x) : null,
@@ -113,17 +130,13 @@ export async function readTraceRows(
 
 const nowhere = { file: null, record: null, line: null };
 
-function detailOf(name: string, value: string | number | boolean | null) {
-  return name.endsWith('_day') && typeof value === 'number' ? isoDay(value) : value;
-}
-
 /** The records of the table that are not among the rows, each with its reason, and how many there are of each reason. */
-export async function readExcluded(
+export async function excludedRows(
   { engine }: MetricContext,
   trace: Trace,
   customer: number | null,
-  { placeOf, most }: { placeOf: PlaceOf; most: MostRows },
-): Promise<{ rows: TraceRow[]; reasons: Record<string, number> }> {
+  placeOf: PlaceOf,
+): Promise<{ rows: TraceRows; reasons: Record<string, number> }> {
   const { records, role, window } = trace;
   const own = sql`(SELECT cluster, file, row_number FROM (${trace.rows}) AS rows)`;
   const isSame =
@@ -138,18 +151,17 @@ export async function readExcluded(
       GROUP BY reason ORDER BY n DESC, reason`,
     { reason: 'text', n: 'integer' },
   );
-  const rows = await engine.rows(
-    sql`SELECT k.key AS customer, t.file, t.row_number AS row, ${records.day ?? sql`CAST(NULL AS INTEGER)`} AS day,
-        ${reason} AS reason
-      ${from} LEFT JOIN ${counted('customers')} AS k ON k.customer = t.customer
-      WHERE f.cluster IS NULL ${mine} ORDER BY t.file, t.row_number, k.key${limited(most)}`,
-    { customer: 'text?', file: 'integer?', row: 'integer?', day: 'integer?', reason: 'text' },
-  );
-  const shown = rows.map((row): TraceRow => {
+  const query = sql`SELECT k.key AS customer, t.file, t.row_number AS row, ${records.day ?? sql`CAST(NULL AS INTEGER)`} AS day,
+      ${reason} AS reason
+    ${from} LEFT JOIN ${counted('customers')} AS k ON k.customer = t.customer
+    WHERE f.cluster IS NULL ${mine} ORDER BY t.file, t.row_number, k.key`;
+  const shape = { customer: 'text?', file: 'integer?', row: 'integer?', day: 'integer?', reason: 'text' } as const;
+  const textOf = daysAsText();
+  const rows = rowsOf(engine, query, shape, (row): TraceRow => {
     const place = row.file === null || row.row === null ? nowhere : placeOf(role, row.file, row.row);
     return {
       customer: row.customer,
-      day: row.day === null ? null : isoDay(row.day),
+      day: row.day === null ? null : textOf(row.day),
       table: role,
       ...place,
       numerator: null,
@@ -158,5 +170,5 @@ export async function readExcluded(
       details: {},
     };
   });
-  return { rows: shown, reasons: Object.fromEntries(counts.map(({ reason: name, n }) => [name, n])) };
+  return { rows, reasons: Object.fromEntries(counts.map(({ reason: name, n }) => [name, n])) };
 }

@@ -113,6 +113,10 @@ export const metricResult = z.object({
     .default(null)
     .describe('from all records of the table to those that are counted; only for the headline figures'),
   caveats: z.array(z.string()),
+  lacks: z
+    .partialRecord(z.enum(['series', 'previous', 'segments']), z.string())
+    .default({})
+    .describe('what this figure has not on purpose, and why'),
   sentence: z.string().nullable().describe('the figure in one sentence for a reader who does not read tables'),
   definition: z.string(),
 });

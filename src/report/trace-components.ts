@@ -2,7 +2,7 @@ import type { Component, Metric, MetricContext } from '../metrics/metric.ts';
 import { isoDay } from '../snapshot/calendar.ts';
 import type { MetricResult } from './report.ts';
 import { schemaVersion } from './schema-version.ts';
-import type { TraceReport } from './trace-shape.ts';
+import type { TraceHead } from './trace-shape.ts';
 
 /** A measured figure with what it is made of. */
 interface Composite {
@@ -17,7 +17,7 @@ export function traceOfComposite(
   { locale, asOf, current }: Pick<MetricContext, 'locale' | 'asOf' | 'current'>,
   { metric, result, components }: Composite,
   version: string,
-): TraceReport {
+): TraceHead {
   return {
     schemaVersion,
     tool: { name: 'health', version },
@@ -35,7 +35,6 @@ export function traceOfComposite(
     reasons: {},
     parts: [],
     columns: [],
-    rows: [],
     madeOf: components.map(({ component: { id, isPrevious = false }, result: of }) => {
       const { value = null, numerator = null, denominator = null } = (isPrevious ? of.previous : of) ?? {};
       return {

@@ -7,7 +7,7 @@ import { schemaVersion } from './schema-version.ts';
 const count = z.number().int().nonnegative();
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
-const traceRow = z.object({
+export const traceRow = z.object({
   customer: z.string().nullable(),
   day: day.nullable(),
   table: z.enum(roles),
@@ -56,3 +56,16 @@ export const traceSchema = z.object({
 
 export type TraceReport = z.infer<typeof traceSchema>;
 export type TraceRow = TraceReport['rows'][number];
+
+/** All of a trace but its rows. */
+export type TraceHead = Omit<TraceReport, 'rows'>;
+
+/** The rows of a trace where they lie: there may be more of them than fit in memory. Every reading is one of its own. */
+export interface TraceRows {
+  /** No more than `most` of them, in the order of their files. */
+  first(most: number): Promise<TraceRow[]>;
+  /** All of them in that order, some thousands at a time. */
+  batches(): AsyncIterable<readonly TraceRow[]>;
+}
+
+export const noRows: TraceRows = { first: async () => [], async *batches() {} };

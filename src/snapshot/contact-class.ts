@@ -1,8 +1,9 @@
 import { fold, matches, oneOf, replaceAll } from '../dialects/dialect.ts';
+import { isAmong } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import { identifier, join, literal, type Sql, sql } from '../sql.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
 import { type ContactClass, contactClasses, knownReasonKeys, reasonKey } from '../tables/contact-reasons.ts';
 import lexicon from '../tables/lexicon.json' with { type: 'json' };
 import type { Role } from '../tables/table.ts';
@@ -50,7 +51,7 @@ const textFields = ['subject', 'notes'] as const;
  */
 export function isTextSearched(role: Role, field: string, reason: Sql | null): Sql | null {
   if (role !== 'contacts' || reason === null || !textFields.some((one) => one === field)) return null;
-  return sql`lower(${reason}) NOT IN (${join([...knownReasonKeys().keys()].map(literal))})`;
+  return sql`NOT ${isAmong(sql`lower(${reason})`, [...knownReasonKeys().keys()])}`;
 }
 
 /**

@@ -35,7 +35,7 @@ const health = join(root, 'bin/health.js');
 const runs = Number(options.runs);
 const sizes = options.sizes.split(',').filter(Boolean).map(Number);
 const shapes = options.shapes.split(',').filter(Boolean);
-if (!existsSync(join(root, 'dist/health.js'))) throw new Error('dist/health.js is missing: run `npm run build` first');
+if (!existsSync(join(root, 'dist/health.cjs'))) throw new Error('dist/health.js is missing: run `npm run build` first');
 
 /** What each program needed for a million records, by size. */
 const growth = [];

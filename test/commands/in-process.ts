@@ -19,6 +19,7 @@ export function recordingIo(
       this.stderr += text;
     },
     async *input() {},
+    drained: async () => {},
     isOutTerminal: false,
     isErrTerminal: false,
     columns: 80,

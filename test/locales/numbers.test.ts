@@ -10,6 +10,7 @@ import {
   formatShare,
   formatSigned,
   formatValue,
+  shareDigits,
 } from '../../src/locales/numbers.ts';
 
 const en = localeOf('en');
@@ -28,6 +29,15 @@ describe('numbers', () => {
     expect(formatSigned(24, 0, en)).toBe('+24');
     expect(formatSigned(0.2, 0, en)).toBe('0');
     expect(formatSigned(0, 0, en)).toBe('0');
+  });
+  test('a share has as many decimals as the limits beside it', () => {
+    const limits = { low: 0.004, high: 0.008 };
+    expect(formatShare(0.0062, shareDigits(limits), en)).toBe('0.6%');
+    expect(formatRange('share', limits.low, limits.high, 0, en)).toBe('0.4–0.8%');
+    expect(shareDigits({ low: 0.052, high: 0.12 })).toBe(0);
+    // zero is zero, and what one decimal does not help does without
+    expect(shareDigits({ low: 0, high: 0.12 })).toBe(0);
+    expect(shareDigits({ low: 0.0001, high: 0.12 })).toBe(0);
   });
   test('a share that is not whole is never rounded to 0 or 100 %', () => {
     expect(formatShare(0.5203, 0, en)).toBe('52%');

@@ -19,6 +19,7 @@ function emptyContext(): MetricContext {
   const context: Partial<MetricContext> = {
     ...{ asOf, locale: 'en', settings: defaultSettings, current: { from: dayNumber('2025-04-01'), to: asOf } },
     lifecycle: { counts: { total: 40 } } as MetricContext['lifecycle'],
+    segmentFields: [],
   };
   return context as MetricContext;
 }

@@ -29,12 +29,8 @@ import {
   renderScorecardMarkdown,
 } from '../../src/renderers/scorecard-text.ts';
 import { renderTerminal } from '../../src/renderers/terminal.ts';
-import {
-  renderTraceCsv,
-  renderTraceJson,
-  renderTraceMarkdown,
-  renderTraceTerminal,
-} from '../../src/renderers/trace.ts';
+import { renderTraceMarkdown, renderTraceTerminal } from '../../src/renderers/trace.ts';
+import { renderTraceCsv, renderTraceJson } from '../../src/renderers/trace-text.ts';
 import { verificationBlocks } from '../../src/renderers/verification.ts';
 import type { Audit } from '../../src/report/audit-shape.ts';
 import { diffReports } from '../../src/report/diff.ts';
@@ -42,7 +38,7 @@ import { evaluateGates } from '../../src/report/gates.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { RiskList } from '../../src/report/risk.ts';
 import type { Scorecard } from '../../src/report/scorecard-shape.ts';
-import type { TraceReport } from '../../src/report/trace-shape.ts';
+import type { TraceHead, TraceReport, TraceRow } from '../../src/report/trace-shape.ts';
 import type { Verification } from '../../src/report/verification.ts';
 import { recordingIo } from '../commands/in-process.ts';
 import { attacks } from './attacks.ts';
@@ -131,11 +127,50 @@ const traceWith = (text: string): TraceReport => ({
       line: 2,
       numerator: 1,
       denominator: 1,
-      reason: null,
+      reason: text,
       details: { reason_code: text },
     },
   ],
 });
+
+const excludedWith = (text: string): TraceReport => {
+  const trace = traceWith(text);
+  return { ...trace, filters: { ...trace.filters, excluded: 'yes' } };
+};
+
+/** The trace of a figure that is worked out from others, shown or not. */
+const compositeWith = (text: string): TraceReport => ({
+  ...traceWith(text),
+  numerator: null,
+  denominator: null,
+  rows: [],
+  madeOf: (['ok', 'no_data'] as const).flatMap((status) =>
+    (['current', 'previous'] as const).map((period) => ({
+      metric: text,
+      title: text,
+      period,
+      status,
+      value: status === 'ok' ? -2 : null,
+      unit: 'points' as const,
+      numerator: -2,
+      denominator: 1,
+      command: text,
+    })),
+  ),
+});
+
+/** What `health trace` writes piece by piece, as one text. */
+async function wholeOf(
+  render: (head: TraceHead, batches: AsyncIterable<readonly TraceRow[]>) => AsyncIterable<string>,
+  { rows, ...head }: TraceReport,
+): Promise<string> {
+  async function* batches() {
+    for (const row of rows) yield [row];
+  }
+  let whole = '';
+  for await (const piece of render(head, batches())) whole += piece;
+  return whole;
+}
 
 const verificationWith = (text: string): Verification => ({
   schemaVersion: 1,
@@ -249,6 +284,8 @@ const terminal: Record<string, (text: string) => string> = {
   report: (text) => renderTerminal(reportWith(text), screen),
   audit: (text) => renderAuditTerminal(auditWith(text), screen),
   trace: (text) => renderTraceTerminal(traceWith(text), screen),
+  'trace of a composite': (text) => renderTraceTerminal(compositeWith(text), screen),
+  'excluded records': (text) => renderTraceTerminal(excludedWith(text), screen),
   verify: verifyTerminal,
   check: (text) => renderCheckTerminal(checkWith(text), screen),
   diff: (text) => renderDiffTerminal(diffWith(text), en, screen),
@@ -260,6 +297,8 @@ const markdown: Record<string, (text: string) => string> = {
   report: (text) => renderMarkdown(reportWith(text)),
   audit: (text) => renderAuditMarkdown(auditWith(text)),
   trace: (text) => renderTraceMarkdown(traceWith(text)),
+  'trace of a composite': (text) => renderTraceMarkdown(compositeWith(text)),
+  'excluded records': (text) => renderTraceMarkdown(excludedWith(text)),
   verify: (text) => blocksAsMarkdown(verificationBlocks(verificationWith(text))),
   check: (text) => renderCheckMarkdown(checkWith(text)),
   diff: (text) => renderDiffMarkdown(diffWith(text), en),
@@ -269,21 +308,25 @@ const markdown: Record<string, (text: string) => string> = {
 const html: Record<string, (text: string) => string> = {
   audit: (text) => renderAuditHtml(auditWith(text)),
   trace: (text) => renderTraceHtml(traceWith(text)),
+  'trace of a composite': (text) => renderTraceHtml(compositeWith(text)),
+  'excluded records': (text) => renderTraceHtml(excludedWith(text)),
   scorecard: (text) => renderScorecardHtml(cardWith(text)),
   // XML, but the same signs would end a text of it
   junit: (text) => renderCheckJunit(checkWith(text)),
 };
-const csv: Record<string, (text: string) => string> = {
+const csv: Record<string, (text: string) => string | Promise<string>> = {
   report: (text) => renderCsv(reportWith(text)),
   audit: (text) => renderAuditCsv(auditWith(text)),
-  trace: (text) => renderTraceCsv(traceWith(text)),
+  trace: (text) => wholeOf(renderTraceCsv, traceWith(text)),
+  'trace of a composite': (text) => wholeOf(renderTraceCsv, compositeWith(text)),
   scorecard: (text) => renderScorecardCsv(cardWith(text)),
   risk: (text) => renderRiskCsv(riskWith(text)),
 };
-const json: Record<string, (text: string) => string> = {
+const json: Record<string, (text: string) => string | Promise<string>> = {
   report: (text) => renderJson(reportWith(text)),
   audit: (text) => renderAuditJson(auditWith(text)),
-  trace: (text) => renderTraceJson(traceWith(text)),
+  trace: (text) => wholeOf(renderTraceJson, traceWith(text)),
+  'trace of a composite': (text) => wholeOf(renderTraceJson, compositeWith(text)),
   inspect: (text) => renderInspectJson(reportWith(text).sources),
   scorecard: (text) => renderScorecardJson(cardWith(text)),
   diff: (text) => renderDiffJson(diffWith(text)),
@@ -316,15 +359,17 @@ describe.each(attacks.map((text) => ({ name: JSON.stringify(text), text })))('$n
     expect(shown.replaceAll('\n', '')).not.toMatch(unseen);
   });
 
-  it.each(Object.entries(csv))('is no formula in a spreadsheet (%s)', (_, render) => {
-    const rows: string[][] = parse(render(text));
+  it.each(Object.entries(csv))('is no formula in a spreadsheet (%s)', async (_, render) => {
+    const shown = await render(text);
+    const rows: string[][] = parse(shown);
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+@\t\r\uff1d\uff0b\uff20]|^-(?![\d.,]+$)/u);
-    expect(render(text)).not.toMatch(unseen);
+    expect(shown).not.toMatch(unseen);
   });
 
-  it.each(Object.entries(json))('is one string in JSON (%s)', (_, render) => {
-    expect(() => JSON.parse(render(text))).not.toThrow();
-    expect(render(text)).not.toMatch(unseen);
+  it.each(Object.entries(json))('is one string in JSON (%s)', async (_, render) => {
+    const shown = await render(text);
+    expect(() => JSON.parse(shown)).not.toThrow();
+    expect(shown).not.toMatch(unseen);
   });
 
   it('does nothing in any problem', async () => {

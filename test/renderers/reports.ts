@@ -54,6 +54,7 @@ export function metric(fields: Partial<MetricResult> & Pick<MetricResult, 'id' |
     series: [],
     segments: [],
     segmentsNote: null,
+    lacks: {},
     adds: null,
     parts: {},
     excluded: {},

@@ -1,11 +1,14 @@
-import { windowBefore } from '../../snapshot/calendar.ts';
+import { type DayNumber, type Window, windowBefore } from '../../snapshot/calendar.ts';
 import { counted } from '../../snapshot/snapshot.ts';
 import { join, type Sql, sql } from '../../sql.ts';
 import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { answers, customerKinds, isBadScore, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';
+import { seenSigns } from './bad-experience.ts';
+import { badExperiences } from './follow-ups.ts';
 import { isUnexplained } from './losses.ts';
+import { monthsFrom, monthsOf } from './months.ts';
 import { yearDays } from './service-shares.ts';
 import { countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
@@ -105,6 +108,30 @@ export function yearBuyers(context: MetricContext): Sql {
   return sql`${of(current)} UNION ALL ${of(previous)}`;
 }
 
+/** SQL: what went wrong for customers by day, one row each; the customers are what is counted (METHOD B20). */
+function badDays(context: MetricContext): Sql {
+  const signs = seenSigns(context);
+  return sql`SELECT b.customer AS cluster, b.day, 1 AS x, 1 AS m
+    FROM (${badExperiences(context, signs.includes('contacts'), signs.includes('surveys'))}) AS b
+      JOIN lifecycle AS l ON l.customer = b.customer AND l.start_day IS NOT NULL`;
+}
+
+const firstDayOf = { contacts: 'contacts', surveys: 'answers', promises: 'dueDays' } as const;
+
+/** The day from which on every sign of a bad experience could be seen that this export has; null where nobody looked for it. */
+export function badSince(context: MetricContext): DayNumber | null {
+  const firsts = seenSigns(context).map((sign) => context.firstDay[firstDayOf[sign]]);
+  const known = firsts.filter((first) => first !== null);
+  return known.length === 0 || known.length < firsts.length ? null : Math.max(...known);
+}
+
+/** SQL: every customer, and whether anything bad happened to him in a window. */
+export function badCustomers(context: MetricContext, window: Window): Sql {
+  return sql`SELECT l.customer, CASE WHEN b.cluster IS NULL THEN 0 ELSE 1 END AS x
+    FROM lifecycle AS l LEFT JOIN (SELECT DISTINCT r.cluster FROM (${badDays(context)}) AS r WHERE ${within('r.day', window)}) AS b
+      ON b.cluster = l.customer`;
+}
+
 export type CustomerShare =
   | 'churn'
   | 'withinYear'
@@ -112,7 +139,8 @@ export type CustomerShare =
   | 'unexplained'
   | 'silent'
   | 'satisfied'
-  | 'great';
+  | 'great'
+  | 'bad';
 
 /** Every share that is made of customers who came, stayed or left, counted together. */
 export const customerShares = once((context: MetricContext) => countShares(context, customerShareRows(context)));
@@ -127,7 +155,9 @@ export function customerShareRows(context: MetricContext): ShareSet<CustomerShar
     rows: sql`SELECT *, ${flag(isCounted)} AS x, 1 AS m FROM leavers WHERE ${isLeaver}`,
     current,
     previous,
+    monthly: { windows: monthsOf(context, 'finishedStarts') },
   });
+  const signs = seenSigns(context);
   const buys = bases.purchases.isExported && identity.isKnown('purchases');
   const shares: Partial<Record<CustomerShare, ShareRows>> = {
     ...(lifecycle.hasCustomers && {
@@ -137,6 +167,16 @@ export function customerShareRows(context: MetricContext): ShareSet<CustomerShar
       satisfied: left(sql`is_satisfied`, sql`has_score`),
       great: left(sql`is_great`, sql`has_score`),
     }),
+    ...(lifecycle.hasCustomers &&
+      signs.length > 0 && {
+        bad: {
+          rows: badDays(context),
+          // those of this period are counted with all else about customers
+          current: context.previous,
+          previous: null,
+          monthly: { windows: monthsFrom(context, badSince(context)) },
+        },
+      }),
     ...(buys && {
       withinYear: { rows: firstYearBuyers(context), current: today, previous: null },
       repeatCustomers: { rows: yearBuyers(context), current: today, previous: aYearAgo },

@@ -6,6 +6,7 @@ import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { answeredMinute, answers, customerKinds, isBadScore } from './answers.ts';
+import { fieldNames, requestedFields } from './fields.ts';
 import { isUnexplained, lossDays } from './losses.ts';
 import { waitSeconds } from './service-flow.ts';
 import { within } from './shares.ts';
@@ -23,6 +24,9 @@ export interface FollowUpArm {
   kind: FollowUp;
   /** Null: neither one nor the other. */
   isExposed: boolean | null;
+  /** Null: all customers; else those of one group. */
+  field: string | null;
+  segment: string | null;
   customers: number;
   lost: number;
   lostUnexplained: number;
@@ -54,17 +58,27 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
         JOIN orders AS o ON o.customer = f.customer AND o.is_valid AND o.ordered_day > f.day AND o.ordered_day <= f.until_day
         WHERE f.kind = 'nps' GROUP BY f.kind, f.customer) AS b ON b.customer = f.customer AND b.kind = f.kind`
     : sql`LEFT JOIN (SELECT NULL AS customer, 0 AS orders, 0 AS cents) AS b ON FALSE`;
+  const counts = sql`COUNT(*) AS customers, COUNT(l.customer) AS lost,
+    COUNT(CASE WHEN l.customer IS NOT NULL AND ${isUnexplained} THEN 1 END) AS lost_unexplained,
+    COUNT(CASE WHEN b.orders > 0 THEN 1 END) AS bought, CAST(COALESCE(SUM(b.cents), 0) AS BIGINT) AS cents`;
+  const joined = sql`firsts AS f LEFT JOIN lost AS l ON l.kind = f.kind AND l.customer = f.customer
+    LEFT JOIN ${counted('customers')} AS c ON c.customer = f.customer ${purchases}`;
+  const fields = requestedFields(context);
+  const bySegment =
+    fields.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT f.kind, f.is_exposed, d.field, d.segment, ${counts}
+          FROM ${joined} JOIN customer_dimensions AS d ON d.customer = f.customer
+          WHERE f.kind = 'nps' AND d.field IN ${fieldNames(fields)} GROUP BY f.kind, f.is_exposed, d.field, d.segment`;
   const rows = await engine.rows(
     sql`${followed(context, indexes)}
-      SELECT f.kind, f.is_exposed, COUNT(*) AS customers, COUNT(l.customer) AS lost,
-        COUNT(CASE WHEN l.customer IS NOT NULL AND ${isUnexplained} THEN 1 END) AS lost_unexplained,
-        COUNT(CASE WHEN b.orders > 0 THEN 1 END) AS bought, CAST(COALESCE(SUM(b.cents), 0) AS BIGINT) AS cents
-      FROM firsts AS f LEFT JOIN lost AS l ON l.kind = f.kind AND l.customer = f.customer
-        LEFT JOIN ${counted('customers')} AS c ON c.customer = f.customer ${purchases}
-      GROUP BY f.kind, f.is_exposed`,
+      SELECT f.kind, f.is_exposed, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${counts}
+      FROM ${joined} GROUP BY f.kind, f.is_exposed ${bySegment}`,
     {
       kind: 'text',
       is_exposed: 'boolean?',
+      field: 'text?',
+      segment: 'text?',
       customers: 'integer',
       lost: 'integer',
       lost_unexplained: 'integer',
@@ -72,9 +86,11 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
       cents: 'integer',
     },
   );
-  return rows.map(({ kind, is_exposed, customers, lost, lost_unexplained, bought, cents }) => ({
+  return rows.map(({ kind, is_exposed, field, segment, customers, lost, lost_unexplained, bought, cents }) => ({
     kind: kind as FollowUp,
     isExposed: is_exposed,
+    field,
+    segment,
     customers,
     lost,
     lostUnexplained: lost_unexplained,
@@ -165,8 +181,12 @@ const scoredAnswers = sql`SELECT t.customer, t.responded_at_day AS day, ${answer
 
 /** The table of lost customers with and without the exposure; null when nothing of the kind could be followed. */
 export async function followUpTable(context: MetricContext, kind: FollowUp): Promise<RiskTable | null> {
-  const arms = (await followUps(context)).filter((arm) => arm.kind === kind);
-  if (arms.length === 0) return null;
+  const arms = (await followUps(context)).filter((arm) => arm.kind === kind && arm.field === null);
+  return arms.length === 0 ? null : tableOf(arms);
+}
+
+/** The table of the customers of some arms. */
+export function tableOf(arms: readonly FollowUpArm[]): RiskTable {
   const arm = (isExposed: boolean) => arms.find((each) => each.isExposed === isExposed);
   return {
     exposed: arm(true)?.customers ?? 0,

@@ -1,11 +1,14 @@
 import { windowBefore } from '../../snapshot/calendar.ts';
+import type { SegmentField } from '../../snapshot/segments.ts';
 import { identifier, join, type Sql, sql } from '../../sql.ts';
 import type { ClusteredRiskTable, RiskTable } from '../../statistics/risk-ratio.ts';
 import { compareText } from '../../text-order.ts';
 import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric.ts';
+import { fieldNames, requestedFields } from './fields.ts';
 import { yearDays } from './service-shares.ts';
 import { within } from './shares.ts';
+import { bySegments } from './state-totals.ts';
 
 /** Contacts within this many days of the deadline are laid beside the promise (METHOD B7). */
 export const effectDays = 14;
@@ -15,6 +18,7 @@ export interface PromiseContacts {
   /** Contacts in the days after the deadline, by arm. */
   contacts: { exposed: number; unexposed: number };
   types: { type: string; table: RiskTable }[];
+  segments: { field: SegmentField; segment: string; table: ClusteredRiskTable }[];
 }
 
 /** The year of deadlines whose follow-up is over. */
@@ -60,12 +64,23 @@ export async function readPromiseContacts(context: MetricContext): Promise<Promi
       (name) => sql`CAST(SUM(${column(name)}) AS BIGINT) AS ${column(name)}`,
     ),
   );
+  const fields = requestedFields(context);
+  const nowhere = sql`CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment`;
+  const bySegment =
+    fields.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT CAST(NULL AS VARCHAR) AS type, d.field, d.segment, COUNT(*) AS clusters, ${all}, ${sums}
+          FROM by_customer AS g JOIN customer_dimensions AS d ON d.customer = g.customer
+          WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
   const rows = await context.engine.rows(
-    sql`WITH followed AS (${promisesWithContacts(context)})
-      SELECT CAST(NULL AS VARCHAR) AS type, COUNT(*) AS clusters, ${all}, ${sums} FROM (SELECT customer, ${totals} FROM followed GROUP BY customer) AS g
-      UNION ALL SELECT type, 0 AS clusters, ${all}, ${none} FROM (SELECT type, ${totals} FROM followed GROUP BY type) AS g GROUP BY type`,
+    sql`WITH followed AS (${promisesWithContacts(context)}), by_customer AS (SELECT customer, ${totals} FROM followed GROUP BY customer)
+      SELECT CAST(NULL AS VARCHAR) AS type, ${nowhere}, COUNT(*) AS clusters, ${all}, ${sums} FROM by_customer AS g
+      UNION ALL SELECT type, ${nowhere}, 0 AS clusters, ${all}, ${none} FROM (SELECT type, ${totals} FROM followed GROUP BY type) AS g GROUP BY type
+      ${bySegment}`,
     {
       type: 'text?',
+      field: 'text?',
+      segment: 'text?',
       clusters: 'integer',
       a: 'integer?',
       m: 'integer?',
@@ -79,7 +94,7 @@ export async function readPromiseContacts(context: MetricContext): Promise<Promi
       >),
     },
   );
-  const row = rows.find(({ type }) => type === null);
+  const row = rows.find(({ type, field }) => type === null && field === null);
   const number = (value: number | null | undefined) => value ?? 0;
   const tableOf = (of: typeof row): RiskTable => ({
     exposedEvents: number(of?.a),
@@ -87,21 +102,27 @@ export async function readPromiseContacts(context: MetricContext): Promise<Promi
     unexposedEvents: number(of?.c),
     unexposed: number(of?.k),
   });
+  const clusteredOf = (of: typeof row): ClusteredRiskTable => ({
+    ...tableOf(of),
+    clusters: number(of?.clusters),
+    sumAA: number(of?.aa),
+    sumAM: number(of?.am),
+    sumMM: number(of?.mm),
+    sumCC: number(of?.cc),
+    sumCK: number(of?.ck),
+    sumKK: number(of?.kk),
+    sumAC: number(of?.ac),
+    sumAK: number(of?.ak),
+    sumMC: number(of?.mc),
+    sumMK: number(of?.mk),
+  });
   return {
-    table: {
-      ...tableOf(row),
-      clusters: number(row?.clusters),
-      sumAA: number(row?.aa),
-      sumAM: number(row?.am),
-      sumMM: number(row?.mm),
-      sumCC: number(row?.cc),
-      sumCK: number(row?.ck),
-      sumKK: number(row?.kk),
-      sumAC: number(row?.ac),
-      sumAK: number(row?.ak),
-      sumMC: number(row?.mc),
-      sumMK: number(row?.mk),
-    },
+    table: clusteredOf(row),
+    segments: bySegments(fields, rows).map(({ field, segment, rows: [own] }) => ({
+      field,
+      segment,
+      table: clusteredOf(own),
+    })),
     contacts: { exposed: number(row?.calls_exposed), unexposed: number(row?.calls_other) },
     // in one order whatever the threads did: sums of fractions depend on it
     types: rows

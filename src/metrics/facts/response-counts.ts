@@ -23,7 +23,7 @@ export const isInvitation = sql`t.survey_type IN ('nps', 'csat', 'ces')`;
 /** One row an invitation. */
 export const invitationFacts: Facts<'answered', never> = {
   role: 'surveys',
-  seriesFrom: null,
+  seriesFrom: 'answers',
   select: (segment) => sql`SELECT ${clusterKey}, sent_at_day AS day, ${segment} AS segment, 1 AS invited,
       CASE WHEN score IS NOT NULL AND responded_at_day IS NOT NULL THEN 1 ELSE 0 END AS answered
     FROM ${counted('surveys')} AS t WHERE ${isInvitation}`,
@@ -34,7 +34,8 @@ export const invitationFacts: Facts<'answered', never> = {
 /** Invitations and how many were answered; null when the export has no moment of invitation. */
 export const responseCounts = once(async (context: MetricContext) => {
   if (!context.bases.surveys.has('sent_at')) return null;
-  return countFacts({ ...context, ...matureWindows(context) }, invitationFacts);
+  const asOf = context.asOf - context.settings.surveyMaturityDays;
+  return countFacts({ ...context, ...matureWindows(context), asOf }, invitationFacts);
 });
 
 /** Not a single unanswered invitation: the file was cut down to its answers, which is not 100 % (METHOD B3). */

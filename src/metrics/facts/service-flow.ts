@@ -1,6 +1,7 @@
 import type { Window } from '../../snapshot/calendar.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import { inboundContacts } from '../contact-facts.ts';
+import { seriesWindows } from '../count-facts.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
@@ -9,7 +10,7 @@ import { clusterKey } from '../rows.ts';
 const raisedWithinDays = 30;
 
 /**
- * Makes `service_flow`: the inbound contacts of both periods with what came before and after them about the same thing:
+ * Makes `service_flow`: the inbound contacts of both periods and of the months of the series with what came before and after them about the same thing:
  * `is_first` (nothing in the repeat window before), `is_repeated` (something in the repeat window after), `is_third`
  * (at least the third within 30 days), `is_contradicted` (came back within the repeat window after it was called solved);
  * `wait_seconds` and `is_answered` where a response can be measured. Source: METHOD B9, B10, B14, B23.
@@ -18,10 +19,10 @@ const raisedWithinDays = 30;
  * in frames over one order, never in pairs: a customer with 30,000 contacts would make a billion of them.
  */
 export const createServiceFlow = once(async (context: MetricContext): Promise<void> => {
-  const { engine, settings, current, previous, asOf } = context;
-  // a contact of the first period is only first if nothing lies before it
+  const { engine, settings, current, asOf } = context;
+  // a contact of the first days is only first if nothing lies before it
   const back = Math.max(raisedWithinDays, settings.repeatDays) + settings.repeatDays + 1;
-  const window = { from: previous.from - back, to: current.to };
+  const window = { from: flowStart(context) - back, to: current.to };
   const lanes = lanesOf(await linksOf(context, window));
   const { isFirst, isRepeated, isThird, isReopened } = around(lanes, settings.repeatDays);
   await engine.run(sql`CREATE OR REPLACE TABLE service_flow AS
@@ -31,6 +32,12 @@ export const createServiceFlow = once(async (context: MetricContext): Promise<vo
     FROM (SELECT *, ${placeOf(sql`minute`)} + ROW_NUMBER() OVER (PARTITION BY cluster, minute ORDER BY file, row_number) AS place
       FROM (${flowRows(window, asOf)}) AS t) AS placed`);
 });
+
+/** The first day whose contacts are complete in `service_flow`. */
+export function flowStart(context: MetricContext): number {
+  const [month] = seriesWindows(context, 'contacts');
+  return Math.min(context.previous.from, month?.from ?? context.previous.from);
+}
 
 /** SQL about what lies around a contact. Where all have the same link its neighbours will do, which costs a third. */
 function around(lanes: readonly Lane[], repeatDays: number) {

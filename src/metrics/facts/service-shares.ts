@@ -6,7 +6,8 @@ import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
-import { createServiceFlow } from './service-flow.ts';
+import { monthsOf } from './months.ts';
+import { createServiceFlow, flowStart } from './service-flow.ts';
 import { backBy, countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
 /** A year, the window of figures that need more than a period to be seen. */
@@ -26,8 +27,8 @@ export const solvedContacts: Sql = sql`SELECT cluster, file, row_number, resolve
   FROM service_flow WHERE resolved_day >= day`;
 
 /** Issues by the day they began, with the number of people the customer had to deal with (METHOD B11). */
-export function issues({ previous }: MetricContext): Sql {
-  const from = raw(String(previous.from));
+export function issues(context: MetricContext): Sql {
+  const from = raw(String(flowStart(context)));
   return sql`SELECT cluster, issue_id, MIN(day) AS day, COUNT(agent_id) AS agents
     FROM (SELECT f.cluster, f.issue_id, f.agent_id, MIN(f.day) AS day FROM service_flow AS f WHERE f.issue_id IS NOT NULL AND f.day >= ${from}
       AND NOT EXISTS (SELECT 1 FROM (SELECT ${clusterKey}, t.issue_id FROM ${inboundContacts} AS t
@@ -40,7 +41,7 @@ export function issues({ previous }: MetricContext): Sql {
 export function issueBeginnings(context: MetricContext): Sql {
   return sql`(SELECT f.cluster, f.issue_id, f.file, f.row_number, i.agents FROM (${issues(context)}) AS i
     JOIN (SELECT cluster, issue_id, file, row_number, ROW_NUMBER() OVER (PARTITION BY cluster, issue_id ORDER BY day, file, row_number) AS nth
-      FROM service_flow WHERE issue_id IS NOT NULL AND day >= ${raw(String(context.previous.from))}) AS f
+      FROM service_flow WHERE issue_id IS NOT NULL AND day >= ${raw(String(flowStart(context)))}) AS f
     ON f.cluster = i.cluster AND f.issue_id = i.issue_id AND f.nth = 1)`;
 }
 
@@ -72,8 +73,10 @@ export function personalTouches(context: MetricContext): Sql {
   return newCustomers(onboardingDays, isPersonalChannel, context);
 }
 
-function newCustomers(afterDays: number, isTouch: Sql, { previous, current }: MetricContext): Sql {
-  const starts = sql`NOT l.is_truncated AND NOT l.has_date_error AND ${within('l.start_day', { from: previous.from - afterDays, to: current.to })}`;
+function newCustomers(afterDays: number, isTouch: Sql, context: MetricContext): Sql {
+  const { previous, current } = context;
+  const from = Math.min(previous.from - afterDays, monthsOf(context, 'contacts', afterDays)[0]?.from ?? previous.from);
+  const starts = sql`NOT l.is_truncated AND NOT l.has_date_error AND ${within('l.start_day', { from, to: current.to })}`;
   return sql`SELECT l.customer AS cluster, l.start_day AS day, CASE WHEN g.customer IS NULL THEN 0 ELSE 1 END AS x, 1 AS m
     FROM lifecycle AS l LEFT JOIN (SELECT DISTINCT t.customer FROM ${counted('contacts')} AS t
       JOIN lifecycle AS l ON l.customer = t.customer
@@ -95,10 +98,10 @@ export const isMapped = sql`reason_code IN (${codes(() => true)})`;
 export const hasCode = (keep: (code: string) => boolean): Sql =>
   sql`reason_code IN (${join([literal(''), codes(({ code }) => keep(code))])})`;
 
+const isIrritant = sql`reason_code IN (${codes(({ customerAxis, companyAxis }) => customerAxis === 'irritant' && companyAxis === 'irritant')})`;
+
 /** Contacts with a reason the table knows, and whether neither side has anything from them (METHOD B13, eliminate). */
-export const eliminable: Sql = sql`SELECT cluster, file, row_number, day,
-    ${flag(sql`reason_code IN (${codes(({ customerAxis, companyAxis }) => customerAxis === 'irritant' && companyAxis === 'irritant')})`)} AS x, 1 AS m
-  FROM service_flow WHERE ${isMapped}`;
+export const eliminable: Sql = sql`SELECT cluster, file, row_number, day, ${flag(isIrritant)} AS x, 1 AS m FROM service_flow WHERE ${isMapped}`;
 
 /** SQL: whose doing a contact was, and how much it matters: the contact's own mark, else the reason table (METHOD B14). */
 const responsibility = sql`COALESCE(responsibility, CASE WHEN reason_code IN (${codes((reason) => reason.responsibility === 'company')}) THEN 'company' WHEN ${isMapped} THEN 'customer' END)`;
@@ -132,6 +135,10 @@ export const serviceShares = once(async (context: MetricContext) => {
 export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare> {
   const { bases, settings, current, previous, asOf, lifecycle } = context;
   const { contacts } = bases;
+  const monthly = (days = 0, adds?: { x: Sql; m: Sql }) => ({
+    monthly: { windows: monthsOf(context, 'contacts', days), adds },
+  });
+  const of = (isIn: Sql, isCounted: Sql) => ({ x: flag(sql`${isCounted} AND ${isIn}`), m: flag(isCounted) });
   const back = (days: number) => ({ current: backBy(current, days), previous: backBy(previous, days) });
   const year = { current: windowBefore(asOf, yearDays), previous: windowBefore(asOf, yearDays, yearDays) };
   const when = (condition: boolean, share: ShareRows) => (condition ? share : undefined);
@@ -139,36 +146,76 @@ export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare>
   const knowsStarts = lifecycle.hasCustomers && context.identity.isKnown('contacts');
   const hasAgents = contacts.has('issue_id') && contacts.has('agent_id');
   const shares: Partial<Record<ServiceShare, ShareRows>> = {
-    firstContact: { rows: firstContacts, ...back(settings.repeatDays), records: 'contacts' },
+    firstContact: {
+      rows: firstContacts,
+      ...back(settings.repeatDays),
+      ...monthly(settings.repeatDays, of(sql`NOT is_repeated`, sql`is_first`)),
+      records: 'contacts',
+    },
     solved: when(contacts.has('resolved_at'), { rows: solvedContacts, ...back(settings.repeatDays) }),
     handover: when(hasAgents, {
       rows: sql`SELECT cluster, issue_id, day, ${flag(sql`agents >= 2`)} AS x, 1 AS m FROM begun_issues AS b`,
       current,
       previous,
+      ...monthly(),
     }),
     agents: when(hasAgents, {
       rows: sql`SELECT cluster, day, agents AS x, 1 AS m FROM begun_issues AS b`,
       current,
       previous,
     }),
-    proactive: when(hasDirection, { rows: proactiveContacts, current, previous, records: 'contacts' }),
-    surprise: when(knowsStarts, { rows: earlyProblems(context), ...year, records: 'contacts' }),
+    proactive: when(hasDirection, { rows: proactiveContacts, current, previous, ...monthly(), records: 'contacts' }),
+    surprise: when(knowsStarts, {
+      rows: sql`SELECT * FROM early_problems`,
+      ...year,
+      ...monthly(),
+      records: 'contacts',
+    }),
     surpriseKnown: when(knowsStarts, { rows: earlyProblems(context, isMapped), ...year }),
-    welcome: when(hasDirection && knowsStarts, { rows: welcomes(context), ...back(settings.welcomeDays) }),
+    welcome: when(hasDirection && knowsStarts, {
+      rows: sql`SELECT * FROM welcomes`,
+      ...back(settings.welcomeDays),
+      ...monthly(settings.welcomeDays),
+    }),
     personal: when(hasDirection && knowsStarts && contacts.has('channel'), {
       rows: personalTouches(context),
       ...back(settings.onboardingDays),
     }),
-    eliminate: { rows: eliminable, current, previous, records: 'contacts' },
+    eliminate: {
+      rows: eliminable,
+      current,
+      previous,
+      ...monthly(0, of(isIrritant, isMapped)),
+      records: 'contacts',
+    },
     fix: {
       rows: sql`SELECT q.*, ${flag(sql`responsibility = 'company' AND impact = 'high'`)} AS x, 1 AS m
         FROM (${fermentContacts}) AS q WHERE responsibility IS NOT NULL AND impact IS NOT NULL`,
       current,
       previous,
+      ...monthly(
+        0,
+        of(
+          sql`${responsibility} = 'company' AND ${impact} = 'high'`,
+          sql`${responsibility} IS NOT NULL AND ${impact} IS NOT NULL`,
+        ),
+      ),
       records: 'contacts',
     },
-    selfService: when(contacts.has('channel'), { rows: selfService, ...year, records: 'contacts' }),
+    selfService: when(contacts.has('channel'), {
+      rows: selfService,
+      ...year,
+      ...monthly(0, of(sql`channel = 'self_service'`, sql`channel IS NOT NULL`)),
+      records: 'contacts',
+    }),
   };
-  const begun = sql`SELECT cluster, issue_id, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`;
-  return { shares, shared: hasAgents ? { begun_issues: begun } : {} };
+  const shared = {
+    ...(hasAgents && {
+      begun_issues: sql`SELECT cluster, issue_id, day, agents FROM (${issues(context)}) AS i WHERE agents > 0`,
+    }),
+    // read for the windows and for the months: once is enough
+    ...(knowsStarts && { early_problems: earlyProblems(context) }),
+    ...(hasDirection && knowsStarts && { welcomes: welcomes(context) }),
+  };
+  return { shares, shared, monthly: sql`service_flow` };
 }

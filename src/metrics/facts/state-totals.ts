@@ -1,6 +1,7 @@
 import { phases } from '../../onboarding/phase-names.ts';
 import type { Segment } from '../../report/report.ts';
 import { type DayNumber, type Window, windowBefore } from '../../snapshot/calendar.ts';
+import type { SegmentField } from '../../snapshot/segments.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { areComparable, compareShares, type Estimate, type Group, minimumChange, segmentsOf } from '../figure.ts';
 import type { MetricContext } from '../metric.ts';
@@ -64,6 +65,8 @@ export function exportedItems({ bases, identity }: MetricContext): CompletenessI
 
 /** Had something bad happen in the period, and whether we heard of it (METHOD B20). */
 export const hadBadExperience = sql`start_day IS NOT NULL AND (problems_in_period > 0 OR bad_answers > 0 OR missed_in_period > 0)`;
+/** Among these, those who gave a detractor's score (METHOD B22, the fifth reason). */
+export const isDetractor = sql`start_day IS NOT NULL AND detractor_answers > 0`;
 /** The same of customers who never said so. */
 export const unheard = sql`${hadBadExperience} AND problems_in_period = 0 AND bad_answers = 0`;
 /** SQL: asked more often than anybody wants to be (METHOD B24). */
@@ -133,6 +136,7 @@ export const stateTotals = once(async (context: MetricContext) => {
     stalled: sum(stalled.x),
     bad: sum(bad.x),
     unheard: count(unheard),
+    detractors: count(isDetractor),
     customers: sql`COUNT(*)`,
     scored: sum(loyalty.m),
     captive: sum(loyalty.x),
@@ -208,6 +212,23 @@ export function wasThere({ lifecycle, asOf }: MetricContext): Sql {
 
 export type StateCategory = 'phase' | 'loyalty' | 'referral' | 'role' | 'band' | 'contacts';
 
+/** Rows of segments, put together by field and segment. */
+export function bySegments<R extends { field: string | null; segment: string | null }>(
+  fields: readonly SegmentField[],
+  rows: readonly R[],
+): { field: SegmentField; segment: string; rows: R[] }[] {
+  const groups = new Map<string, { field: SegmentField; segment: string; rows: R[] }>();
+  for (const row of rows) {
+    const field = fields.find(({ name }) => name === row.field);
+    if (!field || row.segment === null) continue;
+    const key = JSON.stringify([field.name, row.segment]);
+    const group = groups.get(key) ?? { field, segment: row.segment, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 /** How many customers there are of each kind: phase, loyalty, readiness to refer, role of the owner, health, contacts of a year. */
 export const stateCategories = once(async (context: MetricContext) => {
   await createCustomerState(context);
@@ -217,7 +238,16 @@ export const stateCategories = once(async (context: MetricContext) => {
     ' ',
   );
   const select = (category: StateCategory, key: Sql, rows: Sql) =>
-    sql`SELECT ${literal(category)} AS category, ${key} AS value, COUNT(*) AS n FROM customer_state AS s WHERE ${rows} GROUP BY value`;
+    sql`SELECT ${literal(category)} AS category, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${key} AS value, COUNT(*) AS n FROM customer_state AS s WHERE ${rows} GROUP BY value`;
+  const fields = requestedFields(context);
+  const bySegment =
+    fields.length === 0
+      ? []
+      : [
+          sql`SELECT 'contacts' AS category, d.field, d.segment, CAST(s.inbound AS VARCHAR) AS value, COUNT(*) AS n
+            FROM customer_state AS s JOIN customer_dimensions AS d ON d.customer = s.customer
+            WHERE d.field IN ${fieldNames(fields)} AND ${wasThere(context)} GROUP BY d.field, d.segment, value`,
+        ];
   const rows = await engine.rows(
     join(
       [
@@ -227,16 +257,22 @@ export const stateCategories = once(async (context: MetricContext) => {
         select('role', sql`COALESCE(s.owner_role, 'unknown')`, sql`s.is_active AND s.knows_owner`),
         select('band', healthBand, sql`s.is_active AND s.health IS NOT NULL`),
         select('contacts', sql`CAST(s.inbound AS VARCHAR)`, wasThere(context)),
+        ...bySegment,
       ],
       ' UNION ALL ',
     ),
-    { category: 'text', value: 'text', n: 'integer' },
+    { category: 'text', field: 'text?', segment: 'text?', value: 'text', n: 'integer' },
   );
-  return (category: StateCategory): Record<string, number> =>
+  const of = (category: StateCategory): Record<string, number> =>
     Object.fromEntries(
       rows
-        .filter((row) => row.category === category)
+        .filter((row) => row.category === category && row.field === null)
         .sort((a, b) => (a.value < b.value ? -1 : 1))
         .map(({ value, n }) => [value, n]),
     );
+  const groups = bySegments(
+    fields,
+    rows.filter((row) => row.field !== null),
+  );
+  return Object.assign(of, { groups });
 });

@@ -6,6 +6,7 @@ import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { answers, customerKinds, isBadScore, isEasy, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';
+import { monthDays, monthsOf } from './months.ts';
 import { isPersonal, yearDays } from './service-shares.ts';
 import { backBy, countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
@@ -18,18 +19,26 @@ const earliestAskDay = 14;
 
 const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;
 
-/** The latest answer of every customer to each question, in each of two windows; `slot` tells them apart. */
+/** The latest answer of every customer to each question, in each of two windows. */
 function latestAnswers(current: Window, previous: Window | null): Sql {
-  const slot = previous ? sql`CASE WHEN ${within('t.responded_at_day', current)} THEN 0 ELSE 1 END` : sql`0`;
-  const isWanted = previous
-    ? sql`(${within('t.responded_at_day', current)} OR ${within('t.responded_at_day', previous)})`
-    : within('t.responded_at_day', current);
+  if (!previous) return latestBy(sql`0`, within('t.responded_at_day', current));
+  const isWanted = sql`(${within('t.responded_at_day', current)} OR ${within('t.responded_at_day', previous)})`;
+  return latestBy(sql`CASE WHEN ${within('t.responded_at_day', current)} THEN 0 ELSE 1 END`, isWanted);
+}
+
+/** The same in each of the months. */
+function latestOfMonths(months: readonly Window[]): Sql {
+  return latestBy(sql`w.slot`, sql`TRUE`, sql`JOIN (${monthDays(months)}) AS w ON w.day = t.responded_at_day`);
+}
+
+/** The latest answers within each `slot` of the answers `t` that are wanted. */
+function latestBy(slot: Sql, isWanted: Sql, joined: Sql = sql``): Sql {
   return sql`SELECT survey_type, cluster, file, row_number, day, is_satisfied, is_great, is_easy, millionths
     FROM (SELECT t.survey_type, t.cluster, t.file, t.row_number, t.responded_at_day AS day, ${isSatisfied} AS is_satisfied,
         ${isVerySatisfied} AS is_great, ${isEasy} AS is_easy,
         CAST(ROUND(t.normalised_score * 1000000) AS BIGINT) AS millionths,
         ROW_NUMBER() OVER (PARTITION BY t.survey_type, ${slot}, t.cluster ORDER BY ${latestFirst}) AS nth
-      FROM (SELECT t.*, ${clusterKey} FROM ${answers} AS t WHERE t.survey_type <> 'referral_request' AND ${isWanted}) AS t) AS ranked
+      FROM (SELECT t.*, ${clusterKey} FROM ${answers} AS t WHERE t.survey_type <> 'referral_request' AND ${isWanted}) AS t ${joined}) AS ranked
     WHERE nth = 1`;
 }
 
@@ -130,16 +139,21 @@ export function surveyShareRows(context: MetricContext): ShareSet<SurveyShare> {
   const { surveys } = bases;
   const year = windowBefore(asOf, yearDays);
   const mature = windowBefore(asOf, settings.periodDays, settings.surveyMaturityDays);
+  const months = monthsOf(context, 'answers');
+  const from = (relation: string, type: string, x: string) =>
+    sql`SELECT cluster, file, row_number, day, ${flag(raw(x))} AS x, 1 AS m FROM ${raw(relation)} WHERE survey_type = ${type}`;
   const latest = (type: string, x: string): ShareRows => ({
-    rows: sql`SELECT cluster, file, row_number, day, ${flag(raw(x))} AS x, 1 AS m FROM latest_answers WHERE survey_type = ${type}`,
+    rows: from('latest_answers', type, x),
     current,
     previous,
     records: 'surveys',
+    monthly: { windows: months, rows: from('month_answers', type, x) },
   });
   const great = (type: string): ShareRows => ({
-    rows: sql`SELECT cluster, file, row_number, day, ${flag(sql`is_great`)} AS x, 1 AS m FROM year_answers WHERE survey_type = ${type}`,
+    rows: from('year_answers', type, 'is_great'),
     current: year,
-    previous: null,
+    previous: windowBefore(asOf, yearDays, yearDays),
+    monthly: { windows: months, rows: from('month_answers', type, 'is_great') },
   });
   const invited = (after: number): ShareRows => ({
     rows: sql`SELECT cluster, file, row_number, day, x, 1 AS m FROM invitations WHERE after_problem = ${after}`,
@@ -157,6 +171,7 @@ export function surveyShareRows(context: MetricContext): ShareSet<SurveyShare> {
         current: backBy(current, closedLoopDays),
         previous: backBy(previous, closedLoopDays),
         records: 'surveys',
+        monthly: { windows: monthsOf(context, 'answers', closedLoopDays) },
       },
     }),
     ...(lifecycle.hasCustomers && {
@@ -174,14 +189,16 @@ export function surveyShareRows(context: MetricContext): ShareSet<SurveyShare> {
       trust: latest('trust', 'is_satisfied'),
       csatGreat: great('csat'),
       npsGreat: great('nps'),
-      internalGreat: great('internal'),
+      // the company's own opinion is asked once in a while: no month of it says anything
+      internalGreat: { ...great('internal'), previous: null, monthly: undefined },
     }),
     ...(hasInvitations && { afterProblem: invited(1), withoutProblem: invited(0) }),
   };
   const shared = {
     ...(surveys.isExported && {
       latest_answers: latestAnswers(current, previous),
-      year_answers: latestAnswers(year, null),
+      year_answers: latestAnswers(year, windowBefore(asOf, yearDays, yearDays)),
+      ...(months.length > 0 && { month_answers: latestOfMonths(months) }),
     }),
     ...(hasInvitations && { invitations: invitations(context, mature) }),
   };

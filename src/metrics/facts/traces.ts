@@ -41,6 +41,7 @@ export function traceOfShare<K extends string>(
   const wanted = set.shares[share];
   const inside = wanted && windowOf(wanted, period);
   if (!wanted || !inside) return null;
+  const ofPeriod = (period.kind === 'month' && wanted.monthly?.rows) || wanted.rows;
   const { columns } = shown;
   const details = Object.keys(columns).map((name) => sql`${joined ? sql`d` : sql`r`}.${identifier(name)}`);
   const placed = {
@@ -52,9 +53,9 @@ export function traceOfShare<K extends string>(
   const own = segmentOf(context, wanted.records);
   const rows = sql`${shared.length > 0 ? sql`WITH ${join(shared)} ` : sql``}SELECT ${placed}, r.day, ${own.segment} AS segment, r.x, r.m,
       ${join([...details, sql`1 AS one`])}
-    FROM (${wanted.rows}) AS r ${joined ? sql`LEFT JOIN ${joined.rows} AS d ON ${joined.on}` : sql``} ${own.from}
+    FROM (${ofPeriod}) AS r ${joined ? sql`LEFT JOIN ${joined.rows} AS d ON ${joined.on}` : sql``} ${own.from}
     WHERE r.m > 0 AND ${within('r.day', inside)}`;
-  return { ...shown, window: window ?? inside, rows, hasNumerator: true };
+  return { ...shown, window: period.kind === 'month' ? inside : (window ?? inside), rows, hasNumerator: true };
 }
 
 /** SQL: the value of a row `r` in the column of its own table that was asked for, and where it is found. */
@@ -65,8 +66,9 @@ export function segmentOf(context: MetricContext, role: Role | undefined): { seg
   return { segment: sql`e.segment`, from };
 }
 
-function windowOf({ current, previous }: ShareRows, { kind, window }: TracePeriod): Window | null {
-  return kind === 'current' ? current : kind === 'previous' ? previous : window;
+function windowOf({ current, previous, monthly }: ShareRows, { kind, window }: TracePeriod): Window | null {
+  if (kind !== 'month') return kind === 'current' ? current : previous;
+  return monthly?.windows.find(({ from }) => from === window.from) ?? null;
 }
 
 /** The trace of a figure about how customers are now: one row each, from the table it is counted on. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../../locales/locale.ts';
-import { digitsFor, formatCount, formatRange, formatShare, formatValue } from '../../locales/numbers.ts';
+import { digitsFor, formatCount, formatRange, formatShare, formatValue, shareDigits } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import {
@@ -99,10 +99,11 @@ function typeRows(types: Parts, locale: Locale): Markdown[][] {
     if (figure === null || share === null || figure.status === 'too_few') {
       return [plain(promiseType(name, locale)), plain(''), plain(locale.report.segments.hidden), plain('')];
     }
+    const [low, high] = [figure.low ?? share, figure.high ?? share];
     return [
       plain(promiseType(name, locale)),
-      plain(formatShare(share, 0, locale)),
-      plain(formatRange('share', figure.low ?? share, figure.high ?? share, 0, locale)),
+      plain(formatShare(share, shareDigits({ low, high }), locale)),
+      plain(formatRange('share', low, high, 0, locale)),
       plain(formatCount(figure.n ?? 0, locale)),
     ];
   });
@@ -146,7 +147,7 @@ export function retentionLines(report: Report, locale: Locale): string[] {
       if (point === null) return [label, plain(''), plain(''), plain(text.unknown)];
       return [
         label,
-        bold(formatShare(point.share, 0, locale)),
+        bold(formatShare(point.share, shareDigits(point), locale)),
         plain(formatRange('share', point.low, point.high, 0, locale)),
         plain(formatCount(point.atRisk, locale)),
       ];

@@ -1,6 +1,14 @@
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
-import { formatCount, formatDay, formatNumber, formatPeriod, formatRange, formatShare } from '../../locales/numbers.ts';
+import {
+  formatCount,
+  formatDay,
+  formatNumber,
+  formatPeriod,
+  formatRange,
+  formatShare,
+  shareDigits,
+} from '../../locales/numbers.ts';
 import type { Causes } from '../../report/causes.ts';
 import type { Block } from '../onboarding/blocks.ts';
 import { mapText } from '../safe-text.ts';
@@ -31,7 +39,10 @@ export function causesBlocks(read: Causes): Block[] {
     {
       kind: 'text',
       text: ratio
-        ? text.ratio(share(ratio.value), formatRange('share', ratio.low, ratio.high, 0, locale))
+        ? text.ratio(
+            formatShare(ratio.value, shareDigits(ratio), locale),
+            formatRange('share', ratio.low, ratio.high, 0, locale),
+          )
         : text.noRatio,
     },
     { kind: 'heading', text: text.classesHead },

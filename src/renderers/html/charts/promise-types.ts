@@ -1,5 +1,5 @@
 import { dot, link } from '@observablehq/plot';
-import { formatCount, formatRange, formatShare } from '../../../locales/numbers.ts';
+import { formatCount, formatRange, formatShare, shareDigits } from '../../../locales/numbers.ts';
 import { promiseType } from '../../figures.ts';
 import { Parts } from '../../parts.ts';
 import { cutTo } from '../../text-width.ts';
@@ -28,23 +28,29 @@ export const promiseTypes: Chart = {
     });
     if (rows.length < 2) return null;
     const shown = rows.sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1)).slice(0, mostTypes);
-    const share = (value: number) => formatShare(value, 0, locale);
+    const shareOf = (row: (typeof shown)[number]) => formatShare(row.share, shareDigits(row), locale);
     const range = ({ low, high }: (typeof shown)[number]) => formatRange('share', low, high, 0, locale);
     const text = locale.report.promises;
     return {
       title: locale.page.charts.types,
-      summary: `${shown.map((row) => `${row.name} ${share(row.share)}`).join(', ')}.`,
+      summary: `${shown.map((row) => `${row.name} ${shareOf(row)}`).join(', ')}.`,
       plot: ({ isNarrow }) => {
         const points = shown.map((row, index) => ({
           ...row,
           index,
-          tip: `${row.name}: ${share(row.share)} (${range(row)})`,
+          tip: `${row.name}: ${shareOf(row)} (${range(row)})`,
         }));
         return {
           height: shown.length * 30 + 46,
           marginLeft: isNarrow ? 100 : 150,
           marginRight: 24,
-          x: { domain: [0, 1], grid: true, ticks: isNarrow ? 3 : 5, label: null, tickFormat: share },
+          x: {
+            domain: [0, 1],
+            grid: true,
+            ticks: isNarrow ? 3 : 5,
+            label: null,
+            tickFormat: (value: number) => formatShare(value, 0, locale),
+          },
           y: {
             type: 'band',
             label: null,
@@ -68,7 +74,7 @@ export const promiseTypes: Chart = {
       table: {
         align: 'lrrr',
         head: [text.byType, text.onTime, locale.report.headline.interval, text.due],
-        rows: shown.map((row) => [row.name, share(row.share), range(row), formatCount(row.n, locale)]),
+        rows: shown.map((row) => [row.name, shareOf(row), range(row), formatCount(row.n, locale)]),
       },
     };
   },

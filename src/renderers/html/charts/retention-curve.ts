@@ -1,5 +1,5 @@
 import { areaY, axisX, dot, text as label, lineY, ruleX } from '@observablehq/plot';
-import { formatCount, formatRange, formatShare } from '../../../locales/numbers.ts';
+import { formatCount, formatRange, formatShare, shareDigits } from '../../../locales/numbers.ts';
 import type { MetricResult } from '../../../report/report.ts';
 import { curveOf, isRepurchase } from '../../curve.ts';
 import { type CurvePoint, Parts } from '../../parts.ts';
@@ -15,6 +15,7 @@ export const retentionCurve: Chart = {
     if (points.length < 2) return null;
     const text = locale.page.charts;
     const share = (value: number) => formatShare(value, 0, locale);
+    const shareOf = (point: CurvePoint) => formatShare(point.share, shareDigits(point), locale);
     const range = ({ low, high }: CurvePoint) => formatRange('share', low, high, 0, locale);
     const horizon = report.onboarding?.horizonDays ?? 100;
     const at = points.findLast(({ day }) => day <= horizon);
@@ -22,11 +23,11 @@ export const retentionCurve: Chart = {
     const followed = (point: CurvePoint) => `${formatCount(point.atRisk, locale)} ${locale.report.retention.atRisk}`;
     const rows = points.map((point) => ({
       ...point,
-      tip: `${locale.report.retention.days(formatCount(point.day, locale))}: ${share(point.share)} (${range(point)}), ${followed(point)}`,
+      tip: `${locale.report.retention.days(formatCount(point.day, locale))}: ${shareOf(point)} (${range(point)}), ${followed(point)}`,
     }));
     return {
       title: isAgain ? text.boughtAgain : text.stillCustomer,
-      summary: at === undefined ? '' : text.curveSummary(formatCount(at.day, locale), share(at.share), range(at)),
+      summary: at === undefined ? '' : text.curveSummary(formatCount(at.day, locale), shareOf(at), range(at)),
       plot: ({ isNarrow }) => ({
         height: isNarrow ? 260 : 320,
         marginLeft: 46,
@@ -60,7 +61,7 @@ export const retentionCurve: Chart = {
         head: [locale.report.retention.day, meaning, locale.report.headline.interval, locale.report.retention.atRisk],
         rows: atRisk(points, 30).map((point) => [
           locale.report.retention.days(formatCount(point.day, locale)),
-          share(point.share),
+          shareOf(point),
           range(point),
           formatCount(point.atRisk, locale),
         ]),

@@ -1,0 +1,45 @@
+import type { SqlValue } from '../sql.ts';
+import type { ColumnKind, Row, Shape } from './engine.ts';
+
+/**
+ * Makes rows of the values of a result with columns `names`, each checked against `shape`. Throws for a column that is not there
+ * or holds something else: a query that does not give what was asked for is a bug.
+ */
+export function rowReader<S extends Shape>(names: readonly string[], shape: S): (values: readonly unknown[]) => Row<S> {
+  const columns = Object.entries(shape).map(([name, kind]) => {
+    const index = names.indexOf(name);
+    if (index < 0) throw new Error(`query returned no column ${name}, only ${names.join(', ')}`);
+    return { name, index, kind: kind.replace('?', '') as ColumnKind, isNullable: kind.endsWith('?') };
+  });
+  return (values) => {
+    const row: Record<string, SqlValue> = {};
+    for (const { name, index, kind, isNullable } of columns) {
+      const value = plain(values[index]);
+      if (value === null ? !isNullable : !isOfKind(value, kind)) {
+        throw new Error(`query column ${name} should be ${kind}, got ${String(value)}`);
+      }
+      row[name] = value;
+    }
+    return row as Row<S>;
+  };
+}
+
+/** DuckDB's own value classes (HUGEINT sums, DECIMAL, DATE) as plain JavaScript values. */
+function plain(value: unknown): SqlValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'object') {
+    if ('toDouble' in value && typeof value.toDouble === 'function') return Number(value.toDouble());
+    return String(value);
+  }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw new Error(`unexpected value from the engine: ${String(value)}`);
+}
+
+function isOfKind(value: SqlValue, kind: ColumnKind): boolean {
+  if (kind === 'integer') return typeof value === 'number' && Number.isSafeInteger(value);
+  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value);
+  if (kind === 'boolean') return typeof value === 'boolean';
+  if (kind === 'day') return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+  return typeof value === 'string';
+}
