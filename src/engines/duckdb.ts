@@ -27,22 +27,33 @@ function usualMemory(bytes = 0): string {
 }
 
 /** The options with the memory that was given, or else the usual. */
-type LimitedOptions = DuckDBOptions & { memory: string };
+type LimitedOptions = DuckDBOptions & { memory: string; isTight: boolean };
 
 /**
  * The user gave far less memory than the files are large: every thread and every statement beside another needs buffers of its own
  * that cannot be put on disk, so there is one of each. An export of 3 GB goes through 512 MB that way.
  */
 function isTight({ memory = '', bytes = 0 }: DuckDBOptions): boolean {
-  const given = Number.parseFloat(memory) * (/g/i.test(memory) ? 1e9 : 1e6);
-  return given * 4 < bytes;
+  return megabytesOf(memory) * 4 < bytes / 1e6;
+}
+
+function megabytesOf(memory: string): number {
+  return Number.parseFloat(memory) * (/g/i.test(memory) ? 1000 : 1);
+}
+
+/** What the engine is held to: it takes a quarter and more beside what it counts, which shows where memory is tight. */
+function limitOf(options: LimitedOptions): string {
+  return options.isTight ? `${Math.floor(0.75 * megabytesOf(options.memory))}MB` : options.memory;
 }
 
 /**
- * Memory that the engine has given up is returned to the system as soon as so much of it is free. With DuckDB's own 128 and 512 MB, a
- * run with a limit of 200 MB takes 510 MB, with this 365 MB (measured).
+ * Memory that the engine has given up is returned to the system as soon as so much of it is free. DuckDB's own 128 and 512 MB let a run
+ * with a limit of 200 MB take 510 MB, 1 MB lets it take 365 MB; 3 GB of files in 512 MB take 1.2 GB with 16 MB, 0.8 GB with 1 MB and
+ * the lower limit above (measured).
  */
-const returnedFrom = '16MB';
+function returnedFrom(options: LimitedOptions): string {
+  return options.isTight ? '1MB' : '16MB';
+}
 
 /** Loaded on first use: `health --help` never pays for the engine. */
 let loaded: typeof import('@duckdb/node-api') | undefined;
@@ -57,8 +68,8 @@ const connectionCount = 2;
 
 /** Opens an in-memory database that can read the given files and reach nothing else. */
 export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
-  const options = { ...given, memory: given.memory ?? usualMemory(given.bytes) };
-  const threads = given.threads ?? (isTight(given) ? 1 : undefined);
+  const options = { ...given, memory: given.memory ?? usualMemory(given.bytes), isTight: isTight(given) };
+  const threads = given.threads ?? (options.isTight ? 1 : undefined);
   loaded = await import('@duckdb/node-api');
   const instance = await loaded.DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
@@ -67,7 +78,7 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
     ...(threads ? { threads: String(threads) } : {}),
   });
   const connections = await Promise.all(
-    Array.from({ length: isTight(given) || threads === 1 ? 1 : connectionCount }, () => instance.connect()),
+    Array.from({ length: options.isTight || threads === 1 ? 1 : connectionCount }, () => instance.connect()),
   );
   await connections[0]?.run(lockdown(options));
   await Promise.all(connections.map((connection) => connection.run(emptyLists)));
@@ -75,13 +86,15 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
 }
 
 /** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
-function lockdown({ files, temporaryFolder, memory }: LimitedOptions): string {
+function lockdown(options: LimitedOptions): string {
+  const { files, temporaryFolder } = options;
+  const returned = quote(returnedFrom(options));
   const paths = files.flatMap((file) => [file, escapeGlob(file)]);
   const settings = [
     `SET temp_directory=${quote(temporaryFolder)}`,
-    `SET memory_limit=${quote(memory)}`,
-    `SET allocator_flush_threshold=${quote(returnedFrom)}`,
-    `SET allocator_bulk_deallocation_flush_threshold=${quote(returnedFrom)}`,
+    `SET memory_limit=${quote(limitOf(options))}`,
+    `SET allocator_flush_threshold=${returned}`,
+    `SET allocator_bulk_deallocation_flush_threshold=${returned}`,
     `SET allowed_paths=[${[...new Set(paths)].map(quote).join(', ')}]`,
     `SET allowed_directories=[${quote(temporaryFolder)}]`,
     'SET enable_external_access=false',

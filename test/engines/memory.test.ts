@@ -12,7 +12,7 @@ afterAll(() => rmSync(temporaryFolder, { recursive: true }));
 const inOneList = sql`SELECT CAST(LENGTH(LIST(i)) AS INTEGER) AS n FROM range(1500000) AS t(i)`;
 
 test('a statement that runs out of memory beside another one is tried again alone', async () => {
-  const engine = await openDuckDB({ files: [], temporaryFolder, memory: '60MB', threads: 1 });
+  const engine = await openDuckDB({ files: [], temporaryFolder, memory: '60MB', threads: 2 });
   try {
     const found = await Promise.all(Array.from({ length: 4 }, () => engine.rows(inOneList, { n: 'integer' })));
     expect(found.flat().map(({ n }) => n)).toEqual([1_500_000, 1_500_000, 1_500_000, 1_500_000]);
