@@ -1,4 +1,4 @@
-import { type AnalyzeRequest, contextAt, noMonths, type OpenExport } from './analyze.ts';
+import { type AnalyzeRequest, contextAt, type OpenExport } from './analyze.ts';
 import { healthFigures, healthParts, leastCoverage } from './metrics/health.ts';
 import { type Measured, measureAll } from './metrics/measure-all.ts';
 import type { MetricContext } from './metrics/metric.ts';
@@ -6,6 +6,7 @@ import { problemContactRatio } from './metrics/problem-contact-ratio.ts';
 import { buildSensitivity, type Graded, type Tried } from './report/build-sensitivity.ts';
 import type { MetricResult } from './report/report.ts';
 import type { Sensitivity } from './report/sensitivity-shape.ts';
+import { noMonths } from './snapshot/first-days.ts';
 import type { Settings } from './snapshot/settings.ts';
 import {
   type HealthPart,

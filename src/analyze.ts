@@ -27,7 +27,7 @@ import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import { type DayNumber, dayNumber } from './snapshot/calendar.ts';
 import type { ReasonMapping } from './snapshot/contact-class.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
-import { firstDays } from './snapshot/first-days.ts';
+import { firstDays, noMonths } from './snapshot/first-days.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
 import { promiseSource } from './snapshot/orders.ts';
@@ -257,14 +257,6 @@ export async function analyzeDays(
   // A card has no segments: none is read, and no customer is looked up for one.
   return withExport(request, use, { fieldsOf: () => [] });
 }
-
-/** No series: a figure that is compared, not followed, needs no months before its day. */
-export const noMonths: MetricContext['firstDay'] = {
-  contacts: null,
-  answers: null,
-  dueDays: null,
-  finishedStarts: null,
-};
 
 /** A day of an export that the caller has opened. */
 export interface Moment {

@@ -10,6 +10,7 @@ import { Problem, problemCodes, problemExample } from '../problems.ts';
 import { wrap } from '../renderers/text-width.ts';
 import type { Base } from '../snapshot/base.ts';
 import { dayNumber, windowBefore } from '../snapshot/calendar.ts';
+import { noMonths } from '../snapshot/first-days.ts';
 import { defaultSettings } from '../snapshot/settings.ts';
 import { setAsideCounts } from '../snapshot/tallies.ts';
 import { Sql, sql } from '../sql.ts';
@@ -207,7 +208,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
     pointsCheck: null,
     judgedReasons: onboardingReasons,
     segmentFields: [],
-    firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
+    firstDay: noMonths,
     series: 'all',
     setAside: setAsideCounts([]),
   };

@@ -1,4 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
+import { noMonths } from '../snapshot/first-days.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { sql } from '../sql.ts';
 import { type NpsChange, type NpsEstimate, npsChange, npsEstimate } from '../statistics/nps.ts';
@@ -184,8 +185,6 @@ export async function npsGroupChanges(context: MetricContext) {
       return { field, segment, denominator, clusters: figures[0]?.clusters ?? null, comparison };
     });
 }
-
-const noMonths = { contacts: null, answers: null, dueDays: null, finishedStarts: null };
 
 type Overlap = Awaited<ReturnType<typeof readOverlaps>>[number];
 
