@@ -222,7 +222,9 @@ function checkSegment(
     .map((each) => each.segment);
   if (known.length === 0 || known.includes(segment.value)) return;
   const { field: name, value } = segment;
-  throw Problem.of('unknown-group', { option: `--${name}`, value, nearest: nearest(value, known), known });
+  const near = nearest(value, known);
+  const typed = near === undefined ? undefined : `${name}=${near}`;
+  throw Problem.of('unknown-group', { option: '--segment', field: name, value, nearest: typed, known });
 }
 
 async function customerNumber({ engine, asOf }: MetricContext, id: string): Promise<number> {

@@ -141,10 +141,16 @@ const catalogue = {
     found: d.nearest ? `the nearest id is ${d.nearest}` : `nobody with this id or e-mail address as of ${d.asOf}`,
     fix: d.nearest ? `health customer ${d.nearest}` : 'health inspect shows which column holds the customer ids',
   }),
-  'unknown-group': (d: { option: string; value: string; nearest?: string; known: readonly string[] }) => ({
-    what: `no customer has ${d.option.slice(2)} ${d.value}`,
-    found: d.known.length === 0 ? 'the export does not name any' : d.known.slice(0, 12).join(', '),
-    fix: d.nearest ? `${d.option} ${JSON.stringify(d.nearest)}` : `leave ${d.option} out`,
+  'unknown-group': (d: {
+    option: string;
+    field: string;
+    value: string;
+    nearest?: string;
+    known: readonly string[];
+  }) => ({
+    what: `no customer has ${d.field} ${d.value}`,
+    found: d.known.slice(0, 12).join(', ') || 'the export does not name any',
+    fix: d.nearest ? `${d.option} ${JSON.stringify(d.nearest)}` : `take one of these, or leave ${d.option} out`,
   }),
   'day-not-past': (d: { day: string; asOf: string }) => ({
     what: `--at ${d.day} does not lie before the as-of day`,

@@ -88,7 +88,13 @@ async function checkGroups({ engine }: MetricContext, filters: RiskFilters): Pro
     );
     const known = rows.map(({ name }) => name);
     if (!known.includes(value)) {
-      throw Problem.of('unknown-group', { option: `--${option}`, value, nearest: nearest(value, known), known });
+      throw Problem.of('unknown-group', {
+        option: `--${option}`,
+        field: option,
+        value,
+        nearest: nearest(value, known),
+        known,
+      });
     }
   }
 }
