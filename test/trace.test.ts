@@ -234,6 +234,8 @@ describe('a trace', { timeout: 120_000 }, () => {
         'M3',
         'M5',
       ]);
+      const misspelt = trace('ownership', { segment: { field: 'segment', value: 'busines' } });
+      await expect(misspelt).rejects.toMatchObject({ text: { fix: '--segment "segment=business"' } });
       const { wrong, compared } = await disagreements(context);
       expect(wrong).toEqual([]);
       expect(compared).toBeGreaterThanOrEqual(35);
