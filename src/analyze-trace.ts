@@ -54,7 +54,9 @@ export function traceMetric<T>(
   if (madeOf) checkUnfiltered(id, madeOf, wanted);
   return withExport(request, async (opened) => {
     const asOf = resolveAsOf(opened.tables.bases, request);
-    const { context } = await contextAt(opened, { request, asOf: asOf.day });
+    // months are only worked out to compare the rows of one with
+    const series = wanted.period === undefined || wanted.period === 'previous' ? 'headline' : 'all';
+    const { context } = await contextAt(opened, { request: { ...request, series }, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     return use(await traceIn(opened, context, wanted, request.version));
   });

@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBResult, DuckDBType } from '@duckdb/node-api';
 import { emptyListName } from '../dialects/duckdb.ts';
 import { Problem } from '../problems.ts';
 import type { Sql, SqlValue } from '../sql.ts';
@@ -155,15 +155,21 @@ class DuckDBEngine implements Engine {
       finish = resolve;
     });
     this.#running.add(reading);
+    let next: ReturnType<DuckDBResult['fetchChunk']> | undefined;
     try {
       const result = await connection.stream(query.text, ...bound(query));
       const rowOf = rowReader(result.columnNames(), shape);
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      next = result.fetchChunk();
+      for (let chunk = await next; chunk && chunk.rowCount > 0; chunk = await next) {
+        // the engine works on while these rows are used
+        next = result.fetchChunk();
         yield chunk.getRows().map(rowOf);
       }
     } catch (error) {
       throw resourceProblem(error, this.#options) ?? error;
     } finally {
+      // of a reading that was given up
+      await next?.catch(() => undefined);
       finish();
       this.#running.delete(reading);
       this.#giveBack(connection);
