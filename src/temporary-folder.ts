@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +17,9 @@ export function temporaryFolderIn(parent: string): string {
   }
 }
 
-/** Containers may share a temporary folder, and a process number of one means nothing to another. */
+/** Containers may share a temporary folder, and a process number of one means nothing to another. In hexadecimal: any name will do. */
 function machine(): string {
-  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return Buffer.from(hostname()).toString('hex');
 }
 
 /** Only real folders of the same user, by names that only this program gives. */

@@ -16,7 +16,7 @@ describe('what a killed run left behind', () => {
     const parent = mkdtempSync(join(scratch, 'tmp-'));
     const own = temporaryFolderIn(parent);
     const [, machine = ''] = basename(own).split('-');
-    expect(basename(own)).toMatch(new RegExp(`^health-[0-9a-f]{8}-${process.pid}-\\w{6}$`));
+    expect(basename(own)).toMatch(new RegExp(`^health-[0-9a-f]+-${process.pid}-\\w{6}$`));
     const left = `health-${machine}-${deadPid}-abc123`;
     const others = [
       `health-00000000-${deadPid}-abc123`,
