@@ -4,7 +4,7 @@ import { windowBefore } from '../snapshot/calendar.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import { censusOf } from './census.ts';
-import { fieldNames, requestedFields } from './facts/fields.ts';
+import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { firstMonthSlot, monthDays, monthsFrom } from './facts/months.ts';
 import { yearDays } from './facts/service-shares.ts';
 import { within } from './facts/shares.ts';
@@ -79,10 +79,12 @@ export const acquisitionLost: Metric = {
     const inSlot = (wanted: number) => rows.find((row) => row.field === null && row.slot === wanted);
     const { cohort = 0, lost = 0, known_cost: knownCost = 0, cents = 0 } = inSlot(0) ?? {};
     const amount = cents / 100;
-    const groups = rows.flatMap((row) => {
-      const field = fields.find(({ name }) => name === row.field);
-      return field ? [{ field, segment: row.segment ?? '', estimate: lostOf(row), comparison: null }] : [];
-    });
+    const groups = bySegments(fields, rows).map(({ field, segment, rows: [row] }) => ({
+      field,
+      segment,
+      estimate: lostOf(row),
+      comparison: null,
+    }));
     return resultOf(acquisitionLost, context, {
       estimate: lostOf(inSlot(0)),
       window,

@@ -3,7 +3,7 @@ import { formatCount, formatNumber, formatRange } from '../locales/numbers.ts';
 import { windowBefore } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { riskRatio } from '../statistics/risk-ratio.ts';
-import { requestedFields } from './facts/fields.ts';
+import { bySegments, requestedFields } from './facts/fields.ts';
 import {
   fewestInArm,
   followedRows,
@@ -14,7 +14,7 @@ import {
   tableOf,
 } from './facts/follow-ups.ts';
 import { yearDays } from './facts/service-shares.ts';
-import { bySegments, sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
+import { sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { answersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';

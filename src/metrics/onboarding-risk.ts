@@ -4,7 +4,7 @@ import { windowBefore } from '../snapshot/calendar.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
 import { sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
-import { fieldNames, requestedFields } from './facts/fields.ts';
+import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { areComparable, compareShares, type Group, minimumChange, segmentsOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
@@ -163,9 +163,8 @@ async function readCounts(context: MetricContext): Promise<OnboardingCounts> {
     { field: 'text?', segment: 'text?', total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
   );
   const { total = 0, high = 0, medium = 0, points = 0 } = rows.find(({ field }) => field === null) ?? {};
-  const groups = rows.flatMap(({ field: name, segment, ...group }) => {
-    const field = fields.find((each) => each.name === name);
-    return field ? [{ ...group, field, segment: segment ?? '' }] : [];
-  });
+  const groups = bySegments(fields, rows).flatMap(({ field, segment, rows: own }) =>
+    own.map((group) => ({ ...group, field, segment })),
+  );
   return { total, high, medium, points, groups };
 }

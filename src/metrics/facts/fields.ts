@@ -24,3 +24,20 @@ export function eventFieldOf({ segmentFields, bases }: MetricContext, role: Role
 export function eventSegments(role: Role, { column }: SegmentField): Sql {
   return sql`SELECT t.file, t.row_number, CAST(t.${identifier(column)} AS VARCHAR) AS segment FROM ${counted(role)} AS t`;
 }
+
+/** Rows of segments, put together by field and segment. */
+export function bySegments<R extends { field: string | null; segment: string | null }>(
+  fields: readonly SegmentField[],
+  rows: readonly R[],
+): { field: SegmentField; segment: string; rows: R[] }[] {
+  const groups = new Map<string, { field: SegmentField; segment: string; rows: R[] }>();
+  for (const row of rows) {
+    const field = fields.find(({ name }) => name === row.field);
+    if (!field || row.segment === null) continue;
+    const key = JSON.stringify([field.name, row.segment]);
+    const group = groups.get(key) ?? { field, segment: row.segment, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}

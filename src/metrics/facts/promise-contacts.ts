@@ -5,10 +5,9 @@ import type { ClusteredRiskTable, RiskTable } from '../../statistics/risk-ratio.
 import { compareText } from '../../text-order.ts';
 import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric.ts';
-import { fieldNames, requestedFields } from './fields.ts';
+import { bySegments, fieldNames, requestedFields } from './fields.ts';
 import { yearDays } from './service-shares.ts';
 import { within } from './shares.ts';
-import { bySegments } from './state-totals.ts';
 
 /** Contacts within this many days of the deadline are laid beside the promise (METHOD B7). */
 export const effectDays = 14;

@@ -1,13 +1,12 @@
 import { phases } from '../../onboarding/phase-names.ts';
 import type { Segment } from '../../report/report.ts';
 import { type DayNumber, type Window, windowBefore } from '../../snapshot/calendar.ts';
-import type { SegmentField } from '../../snapshot/segments.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { areComparable, compareShares, type Estimate, type Group, minimumChange, segmentsOf } from '../figure.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 import { createCustomerState } from './customer-state.ts';
-import { fieldNames, requestedFields } from './fields.ts';
+import { bySegments, fieldNames, requestedFields } from './fields.ts';
 import { yearDays } from './service-shares.ts';
 
 /** More invitations than this in a year is too much (METHOD B24). */
@@ -165,10 +164,11 @@ export const stateTotals = once(async (context: MetricContext) => {
     sql`SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${list} FROM customer_state ${bySegment}`,
     { field: 'text?', segment: 'text?', ...shape },
   );
-  const groups = rows.flatMap((row) => {
-    const field = fields.find(({ name }) => name === row.field);
-    return field ? [{ field, segment: String(row.segment ?? ''), ...readTotals(row) }] : [];
-  });
+  const groups = bySegments(fields, rows).map(({ field, segment, rows: [row] }) => ({
+    field,
+    segment,
+    ...readTotals(row),
+  }));
   return { items, ...readTotals(rows.find((row) => row.field === null)), groups };
 });
 
@@ -211,23 +211,6 @@ export function wasThere({ lifecycle, asOf }: MetricContext): Sql {
 }
 
 export type StateCategory = 'phase' | 'loyalty' | 'referral' | 'role' | 'band' | 'contacts';
-
-/** Rows of segments, put together by field and segment. */
-export function bySegments<R extends { field: string | null; segment: string | null }>(
-  fields: readonly SegmentField[],
-  rows: readonly R[],
-): { field: SegmentField; segment: string; rows: R[] }[] {
-  const groups = new Map<string, { field: SegmentField; segment: string; rows: R[] }>();
-  for (const row of rows) {
-    const field = fields.find(({ name }) => name === row.field);
-    if (!field || row.segment === null) continue;
-    const key = JSON.stringify([field.name, row.segment]);
-    const group = groups.get(key) ?? { field, segment: row.segment, rows: [] };
-    group.rows.push(row);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
 
 /** How many customers there are of each kind: phase, loyalty, readiness to refer, role of the owner, health, contacts of a year. */
 export const stateCategories = once(async (context: MetricContext) => {
