@@ -60,6 +60,7 @@ async function compiledByReport() {
     const code = await program.main(['report', join(root, 'fixtures/demo')], {
       out: () => undefined,
       err: (text) => problems.push(text),
+      drained: async () => undefined,
       input: () => [],
       isOutTerminal: true,
       isErrTerminal: false,

@@ -49,6 +49,11 @@ export function shareDigits({ low, high }: { low: number; high: number }): numbe
   return needsDecimal(low) || needsDecimal(high) ? 1 : 0;
 }
 
+/** A share that stands beside its interval, with as many decimals as its limits. */
+export function formatShareBeside(value: number, limits: { low: number; high: number }, locale: Locale): string {
+  return formatShare(value, shareDigits(limits), locale);
+}
+
 /** Decimals that the uncertainty supports: one if the interval is at most 4 points wide, else none; rates always one. */
 export function digitsFor(unit: Unit, interval: { low: number; high: number } | null): number {
   if (unit === 'per-100-customers-per-month' || unit === 'ratio') return 1;

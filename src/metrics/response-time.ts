@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatNumber, formatRange, formatShare, shareDigits } from '../locales/numbers.ts';
+import { formatCount, formatNumber, formatRange, formatShareBeside } from '../locales/numbers.ts';
 import type { Window } from '../snapshot/calendar.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
@@ -96,7 +96,7 @@ export const responseTime: Metric = {
       sentence:
         now &&
         texts.method.responseTime({
-          value: formatShare(now.value, shareDigits(now), texts),
+          value: formatShareBeside(now.value, now, texts),
           range: formatRange('share', now.low, now.high, 0, texts),
           hours: formatCount(hours, texts),
           median: median === null ? null : hoursText(median),

@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatRange, formatShare, shareDigits } from '../locales/numbers.ts';
+import { formatCount, formatRange, formatShare, formatShareBeside } from '../locales/numbers.ts';
 import type { Said } from '../locales/said.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Window } from '../snapshot/calendar.ts';
@@ -83,7 +83,7 @@ export function saidOf(
   const language = localeOf(locale);
   const x = estimate.numerator ?? 0;
   return {
-    value: formatShare(estimate.value, shareDigits(estimate), language),
+    value: formatShareBeside(estimate.value, estimate, language),
     opposite: formatShare(1 - estimate.value, 0, language),
     range: formatRange('share', estimate.low, estimate.high, 0, language),
     x: formatCount(x, language),

@@ -6,9 +6,9 @@ import {
   formatCount,
   formatRange,
   formatShare,
+  formatShareBeside,
   formatSigned,
   formatValue,
-  shareDigits,
 } from '../locales/numbers.ts';
 import type { Finding, MetricResult, Report, Segment } from './report.ts';
 import { storyFindings } from './story-findings.ts';
@@ -160,7 +160,7 @@ function promiseLevel(results: readonly MetricResult[], locale: Locale): Ranked[
   if (promises?.value == null || !promises.interval || hasFallen || promises.interval.high >= lowestKept) return [];
   const { low, high } = promises.interval;
   const text = locale.findings.promiseLevel(
-    formatShare(promises.value, shareDigits(promises.interval), locale),
+    formatShareBeside(promises.value, promises.interval, locale),
     formatRange('share', low, high, 0, locale),
   );
   const weight = 2 - promises.value;
@@ -176,7 +176,7 @@ function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked
   if (problems?.value != null && problems.interval && typeof vitalFew === 'number' && ranked.length > 0) {
     const { low, high } = problems.interval;
     const level = [
-      formatShare(problems.value, shareDigits({ low, high }), locale),
+      formatShareBeside(problems.value, { low, high }, locale),
       formatRange('share', low, high, 0, locale),
     ] as const;
     found.push({
@@ -203,7 +203,7 @@ function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked
       severity: 1 - kept.interval.high > 0.2 ? 'warning' : 'info',
       metric: kept.id,
       text: locale.findings.retentionLevel(
-        formatShare(1 - kept.value, shareDigits(kept.interval), locale),
+        formatShareBeside(1 - kept.value, kept.interval, locale),
         formatRange('share', 1 - kept.interval.high, 1 - kept.interval.low, 0, locale),
       ),
       action: locale.findings.retentionAction,

@@ -1,5 +1,12 @@
 import type { Locale } from '../../locales/locale.ts';
-import { digitsFor, formatCount, formatRange, formatShare, formatValue, shareDigits } from '../../locales/numbers.ts';
+import {
+  digitsFor,
+  formatCount,
+  formatRange,
+  formatShare,
+  formatShareBeside,
+  formatValue,
+} from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import {
@@ -102,7 +109,7 @@ function typeRows(types: Parts, locale: Locale): Markdown[][] {
     const [low, high] = [figure.low ?? share, figure.high ?? share];
     return [
       plain(promiseType(name, locale)),
-      plain(formatShare(share, shareDigits({ low, high }), locale)),
+      plain(formatShareBeside(share, { low, high }, locale)),
       plain(formatRange('share', low, high, 0, locale)),
       plain(formatCount(figure.n ?? 0, locale)),
     ];
@@ -147,7 +154,7 @@ export function retentionLines(report: Report, locale: Locale): string[] {
       if (point === null) return [label, plain(''), plain(''), plain(text.unknown)];
       return [
         label,
-        bold(formatShare(point.share, shareDigits(point), locale)),
+        bold(formatShareBeside(point.share, point, locale)),
         plain(formatRange('share', point.low, point.high, 0, locale)),
         plain(formatCount(point.atRisk, locale)),
       ];

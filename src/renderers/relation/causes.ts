@@ -7,7 +7,7 @@ import {
   formatPeriod,
   formatRange,
   formatShare,
-  shareDigits,
+  formatShareBeside,
 } from '../../locales/numbers.ts';
 import type { Causes } from '../../report/causes.ts';
 import type { Block } from '../onboarding/blocks.ts';
@@ -40,7 +40,7 @@ export function causesBlocks(read: Causes): Block[] {
       kind: 'text',
       text: ratio
         ? text.ratio(
-            formatShare(ratio.value, shareDigits(ratio), locale),
+            formatShareBeside(ratio.value, ratio, locale),
             formatRange('share', ratio.low, ratio.high, 0, locale),
           )
         : text.noRatio,

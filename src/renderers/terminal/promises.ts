@@ -1,4 +1,4 @@
-import { formatCount, formatRange, formatShare, shareDigits } from '../../locales/numbers.ts';
+import { formatCount, formatRange, formatShareBeside } from '../../locales/numbers.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { promiseType } from '../figures.ts';
 import { Parts } from '../parts.ts';
@@ -36,7 +36,7 @@ function typeTable(types: Parts, sheet: Sheet): string[] {
     const [low, high] = [figure.low ?? share, figure.high ?? share];
     return [
       promiseType(name, locale),
-      formatShare(share, shareDigits({ low, high }), locale),
+      formatShareBeside(share, { low, high }, locale),
       formatRange('share', low, high, 0, locale),
       formatCount(figure.n ?? 0, locale),
       (width) => whisker(share, low, high, width, sheet),

@@ -1,4 +1,4 @@
-import { formatCount, formatRange, formatShare, shareDigits } from '../../locales/numbers.ts';
+import { formatCount, formatRange, formatShareBeside } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import { cautionOf, isShown, metricOf } from '../figures.ts';
@@ -34,7 +34,7 @@ function curveTable(metric: MetricResult, sheet: Sheet): string[] {
     const { share, low, high, atRisk } = point;
     return [
       label,
-      { text: formatShare(share, shareDigits(point), locale), paint: paint.strong },
+      { text: formatShareBeside(share, point, locale), paint: paint.strong },
       formatRange('share', low, high, 0, locale),
       formatCount(atRisk, locale),
       (width) => whisker(share, low, high, width, sheet),

@@ -1,5 +1,5 @@
 import { dot, link } from '@observablehq/plot';
-import { formatCount, formatRange, formatShare, shareDigits } from '../../../locales/numbers.ts';
+import { formatCount, formatRange, formatShare, formatShareBeside } from '../../../locales/numbers.ts';
 import { promiseType } from '../../figures.ts';
 import { Parts } from '../../parts.ts';
 import { cutTo } from '../../text-width.ts';
@@ -28,7 +28,7 @@ export const promiseTypes: Chart = {
     });
     if (rows.length < 2) return null;
     const shown = rows.sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1)).slice(0, mostTypes);
-    const shareOf = (row: (typeof shown)[number]) => formatShare(row.share, shareDigits(row), locale);
+    const shareOf = (row: (typeof shown)[number]) => formatShareBeside(row.share, row, locale);
     const range = ({ low, high }: (typeof shown)[number]) => formatRange('share', low, high, 0, locale);
     const text = locale.report.promises;
     return {

@@ -1,5 +1,5 @@
 import { areaY, axisX, dot, text as label, lineY, ruleX } from '@observablehq/plot';
-import { formatCount, formatRange, formatShare, shareDigits } from '../../../locales/numbers.ts';
+import { formatCount, formatRange, formatShare, formatShareBeside } from '../../../locales/numbers.ts';
 import type { MetricResult } from '../../../report/report.ts';
 import { curveOf, isRepurchase } from '../../curve.ts';
 import { type CurvePoint, Parts } from '../../parts.ts';
@@ -15,7 +15,7 @@ export const retentionCurve: Chart = {
     if (points.length < 2) return null;
     const text = locale.page.charts;
     const share = (value: number) => formatShare(value, 0, locale);
-    const shareOf = (point: CurvePoint) => formatShare(point.share, shareDigits(point), locale);
+    const shareOf = (point: CurvePoint) => formatShareBeside(point.share, point, locale);
     const range = ({ low, high }: CurvePoint) => formatRange('share', low, high, 0, locale);
     const horizon = report.onboarding?.horizonDays ?? 100;
     const at = points.findLast(({ day }) => day <= horizon);
