@@ -34,6 +34,18 @@ export function requestOn(
   };
 }
 
+/**
+ * Made by the first test that asks, and shared with the others. Work that starts while the tests are collected belongs to no test:
+ * coverage and mutation testing could not tell what it reaches.
+ */
+export function onDemand<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Runs `use` with a temporary folder of its own. */
 export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'health-test-'));

@@ -10,7 +10,7 @@
  * needed too seldom for every newcomer to install it.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -83,6 +83,7 @@ function install() {
     });
     if (installed.status !== 0) throw new Error('Stryker could not be fetched from the registry');
   }
-  // the tests and the runner must share one vitest: that of the project
-  if (!readdirSync(modules).includes('vitest')) symlinkSync(join(root, 'node_modules/vitest'), join(modules, 'vitest'));
+  // the tests and the runner must share one vitest: that of the project, which may have stood elsewhere the last time
+  rmSync(join(modules, 'vitest'), { force: true });
+  symlinkSync(join(root, 'node_modules/vitest'), join(modules, 'vitest'));
 }
