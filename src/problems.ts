@@ -86,10 +86,10 @@ const catalogue = {
     found: 'a folder',
     fix: `name the file: --${d.role} ${d.path}/${d.role}.csv`,
   }),
-  'nothing-recognised': (d: { files: string }) => ({
+  'nothing-recognised': (d: { files: string; role?: string }) => ({
     what: 'none of the files is a table health knows',
     found: d.files,
-    fix: 'see how they were read with health inspect, or say what one is: --contacts FILE',
+    fix: `see how they were read with health inspect, or say what one is: --${d.role ?? 'contacts'} FILE`,
   }),
   'no-records': (d: { file: string }) => ({
     what: `${d.file} has a header but no records`,
@@ -189,8 +189,8 @@ const catalogue = {
   }),
   'unknown-metric': (d: { metric: string; nearest?: string; known: string }) => ({
     what: `no figure called ${d.metric}`,
-    found: `the figures are ${d.known}`,
-    fix: d.nearest ? `write ${d.nearest}` : 'use one of these names',
+    found: d.nearest ? `did you mean ${d.nearest}?` : `${d.known.split(', ').length} figures have other names`,
+    fix: `${d.nearest ? `write ${d.nearest}; ` : ''}health explain lists all figures`,
   }),
   'unknown-part': (d: { metric: string; part: string; nearest?: string; known: string }) => ({
     what: `${d.metric} has no part ${d.part}`,

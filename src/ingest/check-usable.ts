@@ -9,7 +9,9 @@ export function checkUsable(files: readonly ReadFile[]): void {
     throw Problem.of('no-records', { file: (hollow ?? files[0])?.file.name ?? '' });
   }
   if (usable.length === 0) {
+    const lack = files.flatMap(({ mapping }) => mapping.notes).find(({ code }) => code === 'role-lacks');
     throw Problem.of('nothing-recognised', {
+      ...(lack ? { role: String(lack.values?.role) } : {}),
       files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
     });
   }

@@ -130,7 +130,9 @@ async function recogniseFile(
 export function mappingOf(found: FoundFile, file: SniffedFile, options: ReadOptions): Mapping {
   const settings = settingsOf(found, options);
   const role = found.role ?? (settings.role === 'none' ? undefined : settings.role);
-  const guess = recognise(file, { role });
+  const seen = recognise(file, { role });
+  // what lacks a column by itself may have it by the user's word
+  const guess = seen.role === 'unrecognised' ? recognise(file, { columnsByRole: options.columns }) : seen;
   if (guess.role === 'unrecognised') return guess;
   const mapping = withColumns(file, guess, { ...options.columns[guess.role], ...settings.columns });
   return withConstants(mapping, { ...options.constants?.[guess.role], ...settings.constants });

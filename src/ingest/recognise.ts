@@ -20,6 +20,8 @@ export interface RecogniseOptions {
   role?: Role;
   /** Canonical field -> header, said by the user. */
   columns?: Record<string, string>;
+  /** The same of every role, where it is still to be decided: it counts for a role whose named columns the file all has. */
+  columnsByRole?: Partial<Record<Role, Record<string, string>>>;
 }
 
 /** A role weighed against the others. */
@@ -43,7 +45,7 @@ const closeCall = 0.85;
 export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Mapping {
   const columns = profileColumns(file);
   const ratings = (options.role ? [options.role] : roles)
-    .map((role) => rate(role, columns, givenColumns(file, role, columns, options)))
+    .map((role) => rate(role, columns, givenColumns(file, role, columns, toldOf(role, columns, options))))
     .sort((a, b) => b.total - a.total || nameHint(file.name, b.role) - nameHint(file.name, a.role));
   const [best, second] = options.role ? ratings : ratings.filter(canPlay);
   // a file of tickets without a date is no list of purchases because one of its columns is a date of purchase
@@ -159,7 +161,7 @@ function givenColumns(
   file: SniffedFile,
   role: Role,
   columns: readonly ColumnProfile[],
-  { columns: told = {} }: RecogniseOptions,
+  told: Record<string, string>,
 ): Map<string, ColumnProfile> {
   const given = new Map<string, ColumnProfile>();
   for (const [field, header] of Object.entries(told)) {
@@ -167,8 +169,7 @@ function givenColumns(
       const known = Object.keys(tables[role].fields);
       throw Problem.of('unknown-table-field', { field, role, nearest: nearest(field, known) ?? known[0] ?? '' });
     }
-    const { key } = normaliseHeader(header);
-    const column = columns.find((one) => one.header === header) ?? columns.find((one) => one.name.key === key);
+    const column = columnCalled(header, columns);
     if (!column) {
       const found = nearest(header, file.headers);
       throw Problem.of('unknown-column', {
@@ -182,4 +183,15 @@ function givenColumns(
     given.set(field, column);
   }
   return given;
+}
+
+function toldOf(role: Role, profiles: readonly ColumnProfile[], options: RecogniseOptions): Record<string, string> {
+  if (options.columns) return options.columns;
+  const told = Object.entries(options.columnsByRole?.[role] ?? {}).filter(([, header]) => header !== '');
+  return told.every(([, header]) => columnCalled(header, profiles)) ? Object.fromEntries(told) : {};
+}
+
+function columnCalled(header: string, columns: readonly ColumnProfile[]): ColumnProfile | undefined {
+  const { key } = normaliseHeader(header);
+  return columns.find((one) => one.header === header) ?? columns.find((one) => one.name.key === key);
 }

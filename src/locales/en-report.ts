@@ -90,7 +90,7 @@ export const report = {
   roughly: (count: string) => `few data (${count}), a rough figure`,
   noTrend: (months: string) => `No detectable trend over ${months} months.`,
   trend: (isUp: boolean, size: string, months: string) =>
-    `${isUp ? 'Rising' : 'Falling'} trend: ${size} a month over ${months} months.`,
+    `${isUp ? 'Rising' : 'Falling'} trend: ${size}${size.endsWith(' a month') ? ', every month,' : ' a month'} over ${months} months.`,
 
   sections: {
     findings: 'What stands out',
@@ -134,7 +134,10 @@ export const report = {
     openNotDue: (count: string) => `${count} not yet due`,
     withdrawn: (count: string) => `${count} withdrawn`,
     noDeadline: (count: string) => `${count} without a deadline`,
-    late: (median: string, p90: string) => `Half of the late ones came within ${median}, nine in ten within ${p90}.`,
+    late: (median: string, p90: string) =>
+      median === p90
+        ? `Half of the late ones, and nine in ten, came within ${median}.`
+        : `Half of the late ones came within ${median}, nine in ten within ${p90}.`,
     lateMedian: (median: string) => `Half of the late ones came within ${median}.`,
     days: (count: string) => `${count} ${count === '1' ? 'day' : 'days'}`,
     deliveredOnly: (share: string, kept: string, all: string) =>

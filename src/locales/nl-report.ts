@@ -89,7 +89,8 @@ export const report: typeof english.report = {
     `Verandering ${size}${isRate ? '' : ' punten'}${range}, ${basis}: ${isDetectable ? 'aantoonbaar' : 'niet aantoonbaar'}.`,
   roughly: (count) => `weinig gegevens (${count}), een ruwe schatting`,
   noTrend: (months) => `Geen aantoonbare trend over ${months} maanden.`,
-  trend: (isUp, size, months) => `${isUp ? 'Stijgende' : 'Dalende'} trend: ${size} per maand over ${months} maanden.`,
+  trend: (isUp, size, months) =>
+    `${isUp ? 'Stijgende' : 'Dalende'} trend: ${size}${size.endsWith(' per maand') ? ', elke maand,' : ' per maand'} over ${months} maanden.`,
 
   sections: {
     findings: 'Wat opvalt',
@@ -133,7 +134,10 @@ export const report: typeof english.report = {
     openNotDue: (count) => `${count} nog niet aan de beurt`,
     withdrawn: (count) => `${count} ingetrokken`,
     noDeadline: (count) => `${count} zonder termijn`,
-    late: (median, p90) => `Van de te late kwam de helft binnen ${median} alsnog, negen op de tien binnen ${p90}.`,
+    late: (median, p90) =>
+      median === p90
+        ? `Van de te late kwam de helft, en ook negen op de tien, binnen ${median} alsnog.`
+        : `Van de te late kwam de helft binnen ${median} alsnog, negen op de tien binnen ${p90}.`,
     lateMedian: (median) => `Van de te late kwam de helft binnen ${median} alsnog.`,
     days: (count) => `${count} ${count === '1' ? 'dag' : 'dagen'}`,
     deliveredOnly: (share, kept, all) => `Van wat hoe dan ook is nagekomen, was ${share} op tijd (${kept} van ${all}).`,
