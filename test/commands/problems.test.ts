@@ -79,7 +79,7 @@ const cases: Case[] = [
     hasExport: true,
     what: 'unknown table: clients',
     found: 'customers, contacts, purchases',
-    fix: 'health explain lists all figures',
+    fix: 'use one of these names',
   },
   {
     name: 'an unknown role as option',

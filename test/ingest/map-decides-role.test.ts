@@ -28,5 +28,7 @@ test('the problem names the option of the table that the file looks like', () =>
   const mapping = mappingOf(found, file, { columns: {} });
   const check = () => checkUsable([{ found, file, mapping }]);
   expect(check).toThrow(Problem);
-  expect(check).toThrow(expect.objectContaining({ fix: expect.stringContaining('--surveys FILE') }));
+  expect(check).toThrow(
+    expect.objectContaining({ text: expect.objectContaining({ fix: expect.stringContaining('--surveys FILE') }) }),
+  );
 });
