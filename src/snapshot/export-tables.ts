@@ -1,8 +1,9 @@
 import type { Engine } from '../engines/engine.ts';
 import type { LoadedFile } from '../ingest/load.ts';
+import { loadFiles } from '../ingest/load-files.ts';
 import { groupMessages } from '../ingest/messages.ts';
 import { completeOrderLines } from '../ingest/order-lines.ts';
-import { loadFiles, type ReadFile, type ReadOptions } from '../ingest/read-files.ts';
+import type { ReadFile, ReadOptions } from '../ingest/read-files.ts';
 import { findRepeats } from '../ingest/repeats.ts';
 import type { Role } from '../tables/table.ts';
 import { type Base, baseOf } from './base.ts';
@@ -64,9 +65,7 @@ export async function loadTables(
         }
       : {}),
   });
-  const loaded = await Promise.all(
-    typed.map(async (file) => completeOrderLines(engine, await groupMessages(engine, file))),
-  );
+  const loaded = await completeOrderLines(engine, await Promise.all(typed.map((file) => groupMessages(engine, file))));
   const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried, repeats);
