@@ -22,11 +22,12 @@ const pattern = new RegExp(
 
 /** The shape of a number in any of the known spellings, or undefined when it is none. */
 export function numberShape(text: string): NumberShape | undefined {
+  if (!/\d/.test(text)) return undefined;
   const clean = text
     .trim()
     .replace(/[\u00a0\u202f\u2009]/g, ' ')
     .replace(/\u2212/g, '-');
-  if (clean.length > 40 || !/\d/.test(clean)) return undefined;
+  if (clean.length > 40) return undefined;
   if (/^-?\d+(?:\.\d+)?$/.test(clean)) return { ...separators(clean), isPlain: true, hasCurrency: false };
   const groups = pattern.exec(clean)?.groups;
   if (!groups || Boolean(groups.open) !== Boolean(groups.close)) return undefined;

@@ -39,10 +39,9 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
   const shapes = withoutStrays(texts.flatMap((text) => momentShape(text) ?? []));
   const order = orderOf(shapes, fallback, told);
   const ranked = rank(shapes);
-  const named = texts.filter((text) => /\p{L}{3}/u.test(text)).map(fold);
-  const rewrites = monthRewrites.filter(([from]) => named.some((text) => text.includes(from)));
   const isNumeric = shapes.some(({ layout }) => layout === 'numeric');
   const isAllFast = texts.every(isReadFast) && isOneSpelling(shapes);
+  const rewrites = isAllFast ? [] : rewritesOf(texts);
   const timed = hasTime(raw('t'), shapes).text;
   return {
     fast: (text) =>
@@ -62,6 +61,11 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
   };
 }
 
+function rewritesOf(texts: readonly string[]): Spelling['rewrites'] {
+  const named = texts.filter((text) => /\p{L}{3}/u.test(text)).map(fold);
+  return monthRewrites.filter(([from]) => named.some((text) => text.includes(from)));
+}
+
 const plainIso = /^[1-9]\d{3}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:Z| UTC|\.\d{3}|\.\d+Z| ?[+-]\d\d:?\d\d)?)?)?$/;
 
 /**
@@ -69,7 +73,7 @@ const plainIso = /^[1-9]\d{3}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:Z| UTC|\.\d{3}
  * compiling their patterns takes longer than reading a small file. What comes later in a large file is found and asked for.
  */
 function isReadFast(text: string): boolean {
-  if (isPlaceholder(text, 'moment') || plainIso.test(text.trim())) return true;
+  if (plainIso.test(text.trim()) || isPlaceholder(text, 'moment')) return true;
   const shape = momentShape(text.trim());
   return shape !== undefined && (shape.layout === 'compact' || shape.template !== undefined);
 }

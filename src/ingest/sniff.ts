@@ -71,7 +71,7 @@ export async function beginSniff(path: string, options: SniffOptions): Promise<B
 async function openReading(path: string, options: SniffOptions): Promise<FileReading> {
   const { file, bytes, modified } = await openFile(path, options.name);
   try {
-    const bytesOfHead = await readHead(file, headBytes);
+    const bytesOfHead = await readHead(file, bytes === 0 ? headBytes : Math.min(bytes, headBytes));
     return { file, path, bytes, modified, bytesOfHead, mark: readMark(bytesOfHead), options };
   } catch (error) {
     await file.close();
@@ -112,10 +112,13 @@ function headOf({ bytesOfHead, options }: FileReading, encoding: string): Head {
   return head;
 }
 
-async function scanFile({ file, mark, options }: FileReading, head: Head): Promise<{ scan: Scan; places: Places }> {
+async function scanFile(
+  { file, bytes, mark, options }: FileReading,
+  head: Head,
+): Promise<{ scan: Scan; places: Places }> {
   const places = new Places();
   const scan = new Scan(head.scanPlan(mark.hasBom ? 3 : 0), places);
-  for await (const chunk of chunksOf(file, options.signal)) {
+  for await (const chunk of chunksOf(file, options.signal, bytes)) {
     scan.push(chunk);
     options.onBytes?.(chunk.length);
   }
