@@ -4,7 +4,7 @@ import { namedEncoding, readMark } from './encoding.ts';
 import { chunksOf, openFile, readHead, readRange } from './file-bytes.ts';
 import { footerLength, isTotal } from './footer.ts';
 import { guessEncoding } from './guess-encoding.ts';
-import { describeHead, type Head, headBytes, tableKinds } from './head.ts';
+import { describeHead, type Head, headBytes, kindsWhenAsked } from './head.ts';
 import { refuseBinary } from './not-csv.ts';
 import { Places } from './places.ts';
 import { readRecords } from './read-records.ts';
@@ -129,7 +129,7 @@ async function scanFile(
 /** A clean file can still have total rows between its records, or end in one, which only its last records show. */
 async function hasFooter({ file, bytes }: FileReading, scan: Scan, head: Head): Promise<boolean> {
   const tail = await readRange(file, scan.tailStart, Math.min(bytes - scan.tailStart, headBytes));
-  const kinds = tableKinds(head);
+  const kinds = kindsWhenAsked(head);
   if (head.rows.some((cells) => isTotal(cells, kinds, cells.length))) return true;
   const records = readRecords(tail.toString('utf8'), head.dialect, true, head.layout.headers.length);
   const held = records.map(({ cells }) => ({ cells, isAfterBlank: false }));
