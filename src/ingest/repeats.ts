@@ -46,7 +46,7 @@ export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[])
   const keys = new UniqueKeys(engine);
   for (const role of roles) {
     // the newest first: what it holds is kept
-    const files = loaded.filter(({ mapping }) => mapping.role === role).sort(byAge);
+    const files = loaded.filter(({ file, mapping }) => mapping.role === role && file.records > 0).sort(byAge);
     if (role === 'customers' || files.length < 2) continue;
     const inOneTable: Pair[] = [];
     for (const [i, older] of files.entries()) {
