@@ -18,12 +18,15 @@ export async function completeOrderLines(engine: Engine, loaded: readonly Loaded
   const blank = new Map(
     await Promise.all([...tables].map(async ([table, file]) => [table, await partsWithBlanks(engine, file)] as const)),
   );
-  return Promise.all(
+  const completed = await Promise.all(
     loaded.map(async (file) => {
       if (!orders.includes(file) || !blank.get(file.table.text)?.has(file.part?.ordinal ?? 0)) return file;
       return fillIn(engine, await onItsOwn(engine, file));
     }),
   );
+  const held = new Set(completed.map(({ table }) => table.text));
+  for (const [text, { table }] of tables) if (!held.has(text)) await engine.run(sql`DROP TABLE ${table}`);
+  return completed;
 }
 
 function has(plans: LoadedFile['plans'], field: string): boolean {

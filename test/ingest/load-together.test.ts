@@ -100,9 +100,9 @@ async function rowsOf(paths: string[]): Promise<{ rows: string[]; reads: string[
 
 describe('files that are alike', () => {
   const names = Object.keys(parts);
-  let inOrder: ReturnType<typeof rowsOf>;
-  beforeAll(() => {
-    inOrder = rowsOf([folder]);
+  let inOrder: Awaited<ReturnType<typeof rowsOf>>;
+  beforeAll(async () => {
+    inOrder = await rowsOf([folder]);
   });
 
   test('are accounted for one by one', async () => {
@@ -129,7 +129,7 @@ describe('files that are alike', () => {
   });
 
   test('are read by one statement, and every record keeps its file, number, line and moment', async () => {
-    const { rows, reads } = await inOrder;
+    const { rows, reads } = inOrder;
     expect(rows).toEqual([
       'contacts-01.csv 1 2 K1 2026-01-05',
       'contacts-01.csv 2 3 K2 2026-01-20',
@@ -164,7 +164,7 @@ describe('files that are alike', () => {
 
   test('are read the same whichever comes first', async () => {
     const backwards = await rowsOf(names.map((name) => join(folder, name)).reverse());
-    expect(backwards.rows.sort()).toEqual((await inOrder).rows.sort());
+    expect(backwards.rows.sort()).toEqual([...inOrder.rows].sort());
   });
 
   test('but for what a sample does not show are read as they would be alone', async () => {
@@ -192,5 +192,28 @@ describe('files that are alike', () => {
       { reason: 'unreadable-date', count: 1, first: { record: 504, line: 505 } },
     ]);
     for (const [i, name] of alike.entries()) expect(together[i]).toEqual((await inspected([name])).map(of)[0]);
+  });
+
+  test('have the further lines of their orders completed one by one', async () => {
+    const orders = mkdtempSync(join(folder, 'orders-'));
+    const head = 'order_id,customer_id,ordered_at,amount,status,product';
+    const write = (name: string, ...rows: string[]) =>
+      writeFileSync(join(orders, name), `${[head, ...rows].join('\n')}\n`);
+    write('orders-1.csv', 'P1,C1,2026-01-02,10.00,completed,a', 'P1,,,5.00,,b', 'P2,C2,2026-01-05,7.00,completed,c');
+    write('orders-2.csv', 'P3,C1,2026-02-02,10.00,completed,a', 'P4,C2,2026-02-05,7.00,completed,c');
+    // the same number in another file is another order's first line, not this one's
+    write('orders-3.csv', 'P1,,,3.00,,d', 'P5,C3,2026-03-05,7.00,completed,a', 'P5,,,1.00,,b');
+    const accounts = (await inspected([orders])).map(({ file, records, used, entities, setAside }) => [
+      basename(file),
+      records,
+      used,
+      entities,
+      setAside.map(({ reason, first }) => `${reason} ${first.record}`),
+    ]);
+    expect(accounts).toEqual([
+      ['orders-1.csv', 3, 3, 2, []],
+      ['orders-2.csv', 2, 2, 2, []],
+      ['orders-3.csv', 3, 2, 2, ['no-date 1']],
+    ]);
   });
 });
