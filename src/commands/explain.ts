@@ -105,9 +105,9 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     '',
     definition[locale],
     '',
-    `${explain.formula}  ${formula}`,
-    `${explain.unit}  ${explain.units[unit]}, ${explain.better[better]}`,
-    `${explain.source}  ${source}`,
+    `${explain.formula}  ${formula[locale]}`,
+    `${explain.unit}  ${[explain.units[unit], ...rangeOf(metric, locale), explain.better[better]].join(', ')}`,
+    `${explain.source}  ${typeof source === 'string' ? source : source[locale]}`,
     `${explain.adds}  ${adds[locale]}`,
     ...lackLines(metric, locale),
     '',
@@ -115,6 +115,11 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     ...statements.map((statement) => `\n${statement};`),
     '',
   ].join('\n');
+}
+
+/** Where the figure lies, if it has limits on both sides. */
+function rangeOf({ range: [least, most] }: Metric, locale: LocaleCode): string[] {
+  return Number.isFinite(least) && Number.isFinite(most) ? [localeOf(locale).explain.range(least, most)] : [];
 }
 
 /** What the figure has not, by reason: several things may be missing for one. */

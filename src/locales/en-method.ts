@@ -136,7 +136,7 @@ export const method = {
 /** What a figure has not on purpose, and why. */
 export const lacks = {
   label: 'without:',
-  what: { series: 'months', previous: 'period before', segments: 'groups' },
+  what: { series: 'months', previous: 'previous period', segments: 'groups' },
   why: {
     'as-of':
       'it tells how customers stand on the as-of day; health report --as-of DAY tells how they stood on another day',

@@ -155,14 +155,15 @@ export const explain = {
   adds: 'tells:  ',
   sqlHeading: 'SQL, as it runs for an export up to 2025-12-31:',
   units: {
-    points: 'points, -100 to 100',
-    share: 'share, 0 to 1',
+    points: 'points',
+    share: 'share',
     'per-100-customers-per-month': 'contacts per 100 customers per month',
     ratio: 'how many times as often',
     count: 'a number',
-    score: 'score, 0 to 100',
+    score: 'score',
     amount: 'money, in the currency of the export',
   },
+  range: (least: number, most: number) => `${least} to ${most}`,
   better: { higher: 'higher is better', lower: 'lower is better' },
   statuses: {
     ok: '30 or more units and at least 5 customers: shown',

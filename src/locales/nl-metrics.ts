@@ -153,14 +153,15 @@ export const explain: typeof master.explain = {
   adds: 'toont:  ',
   sqlHeading: 'SQL, zoals die loopt voor een export tot en met 2025-12-31:',
   units: {
-    points: 'punten, -100 tot 100',
-    share: 'aandeel, 0 tot 1',
+    points: 'punten',
+    share: 'aandeel',
     'per-100-customers-per-month': 'contacten per 100 klanten per maand',
     ratio: 'hoeveel keer zo vaak',
     count: 'een aantal',
-    score: 'score, 0 tot 100',
+    score: 'score',
     amount: 'geld, in de valuta van de export',
   },
+  range: (least, most) => `${least} tot ${most}`,
   better: { higher: 'hoger is beter', lower: 'lager is beter' },
   statuses: {
     ok: '30 of meer eenheden en ten minste 5 klanten: getoond',

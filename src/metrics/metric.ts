@@ -79,9 +79,9 @@ export interface MetricDescription {
   question: Localised;
   /** Plain words: what is counted, on what, in which window, with which interval. */
   definition: Localised;
-  formula: string;
-  /** Where the figure or its interval comes from, in words a reader can look up. */
-  source: string;
+  formula: Localised;
+  /** Where the figure or its interval comes from, in words a reader can look up; one text where it is only names and titles. */
+  source: string | Localised;
   /** What the report gains when the missing file or column is exported. */
   adds: Localised;
 }

@@ -25,10 +25,13 @@ export const phases: Metric = {
     nl: 'Waar staat elke klant in de acht fasen, en wie blijft steken?',
   },
   definition: {
-    en: "Active customers of 100 days or more who have not reached the phase Adopt, divided by all of them; customers older than the export are left out. A customer's phase is the highest of Coleman's eight (assess, admit, affirm, activate, acclimate, accomplish, adopt, advocate) whose evidence can be seen: start, first use or delivery, second use or contact, goal reached or satisfied answer or later purchase, second later purchase or a full year, a referral. What counts as evidence is our reading. Interval: Wilson.",
-    nl: 'Actieve klanten van 100 dagen of langer die de fase Adopt niet hebben bereikt, gedeeld door al die klanten; klanten die ouder zijn dan de export tellen niet. De fase van een klant is de hoogste van de acht van Coleman (assess, admit, affirm, activate, acclimate, accomplish, adopt, advocate) waarvan het bewijs te zien is: start, eerste gebruik of levering, tweede gebruik of contact, doel bereikt of tevreden antwoord of latere aankoop, tweede latere aankoop of een vol jaar, een doorverwijzing. Wat als bewijs telt is onze lezing. Interval: Wilson.',
+    en: "Active customers of 100 days or more who have not reached the phase Adopt, divided by all of them; customers older than the export are left out. A customer's phase is the highest of Coleman's eight (assess, admit, affirm, activate, acclimate, accomplish, adopt, advocate) whose evidence can be seen: start, the day after it, first use or delivery, second day of use or a contact after the first, goal reached or satisfied answer or later purchase or eighth day of use, second later purchase or feedback contact or a full year under contract, a referral. Where neither use nor deliveries are exported, use is taken to begin the day after the start. What counts as evidence is our reading. Interval: Wilson.",
+    nl: 'Actieve klanten van 100 dagen of langer die de fase Adopt niet hebben bereikt, gedeeld door al die klanten; klanten die ouder zijn dan de export tellen niet. De fase van een klant is de hoogste van de acht van Coleman (assess, admit, affirm, activate, acclimate, accomplish, adopt, advocate) waarvan het bewijs te zien is: start, de dag erna, eerste gebruik of levering, tweede gebruiksdag of een contact na het eerste gebruik, doel bereikt of tevreden antwoord of latere aankoop of achtste gebruiksdag, tweede latere aankoop of feedbackcontact of een vol contractjaar, een doorverwijzing. Waar gebruik en leveringen allebei niet zijn geëxporteerd, geldt de dag na de start als eerste gebruik. Wat als bewijs telt, is onze interpretatie. Interval: Wilson.',
   },
-  formula: 'below adopt at 100 days or more / active at 100 days or more',
+  formula: {
+    en: 'below adopt at 100 days or more / active at 100 days or more',
+    nl: 'nog vóór adopt na 100 dagen of meer / actief na 100 dagen of meer',
+  },
   source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'where customers stand and where they stall', nl: 'waar klanten staan en waar zij blijven steken' },
   async measure(context) {

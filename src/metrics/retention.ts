@@ -36,10 +36,13 @@ export const retention: Metric = {
   title: { en: 'Kept after the first 100 days', nl: 'Behouden na de eerste 100 dagen' },
   question: { en: 'What share of new customers is still there?', nl: 'Welk deel van de nieuwe klanten is er nog?' },
   definition: {
-    en: 'Kaplan-Meier curve over customers who started in the last two years (or since --since) and whose start is known; customers still running are neither kept nor lost. With contracts: still a customer at day 100. Without contracts: bought again by day 100; "not yet bought again" is never called lost. The change compares customers whose first 100 days ended in this period with those of the period before. Interval: log-log.',
-    nl: 'Kaplan-Meier-curve over klanten die in de laatste twee jaar (of sinds --since) begonnen en van wie het begin bekend is; wie nog onderweg is telt niet als behouden en niet als verloren. Met contracten: op dag 100 nog klant. Zonder contracten: op dag 100 opnieuw gekocht; "nog niet opnieuw gekocht" heet nooit verloren. De verandering vergelijkt klanten van wie de eerste 100 dagen in deze periode afliepen met die van de periode ervoor. Interval: log-log.',
+    en: 'Kaplan-Meier curve over customers who started in the last 730 days (--cohort-days, or since --since) and whose start is known; customers who are not that far yet count as long as they were seen, as neither kept nor lost. With contracts: still a customer after day 100 (--onboarding-days). Without contracts: bought again by day 100; "not yet bought again" is never called lost. The change compares customers whose first 100 days ended in this period with those of the period before. Interval: log-log.',
+    nl: 'Kaplan-Meier-curve over klanten die in de laatste 730 dagen (--cohort-days, of sinds --since) begonnen en van wie het begin bekend is; wie nog niet zo ver is, telt mee zolang hij te zien was, niet als behouden en niet als vertrokken. Met contracten: na dag 100 (--onboarding-days) nog klant. Zonder contracten: uiterlijk op dag 100 opnieuw gekocht; "nog niet opnieuw gekocht" heet nooit vertrokken. De verandering vergelijkt klanten van wie de eerste 100 dagen in deze periode afliepen met die van de periode ervoor. Interval: log-log.',
   },
-  formula: 'S(100), product over loss days of (1 - lost / at risk)',
+  formula: {
+    en: 'S(100), product over days with a loss of (1 - lost / at risk); without contracts 1 - S(100), with buying again as the event',
+    nl: 'S(100), product over dagen met vertrek van (1 - vertrokken / gevolgd); zonder contracten 1 - S(100), met opnieuw kopen als gebeurtenis',
+  },
   source: 'Kaplan & Meier (1958); Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'how many new customers stay through their first hundred days',
