@@ -6,7 +6,6 @@ import { problemContactRatio } from './metrics/problem-contact-ratio.ts';
 import { buildSensitivity, type Graded, type Tried } from './report/build-sensitivity.ts';
 import type { MetricResult } from './report/report.ts';
 import type { Sensitivity } from './report/sensitivity-shape.ts';
-import { noMonths } from './snapshot/first-days.ts';
 import type { Settings } from './snapshot/settings.ts';
 import {
   type HealthPart,
@@ -35,7 +34,7 @@ export async function sensitivityOf(
   for (const { changed, ...choice } of recounted(request, context)) {
     const { context: other } = await contextAt(opened, { request: changed, asOf: context.asOf, points: 'none' });
     request.onProgress?.({ stage: 'measuring' });
-    const again = { ...other, firstDay: noMonths };
+    const again = { ...other, series: 'none' as const };
     const { results: measured, failures: own } = await measureAll(healthFigures, again);
     // a figure that failed has not disappeared
     for (const [id, error] of own) failures.set(id, error);

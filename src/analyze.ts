@@ -27,7 +27,7 @@ import { resolveAsOf, resolvePeriod } from './snapshot/as-of.ts';
 import { type DayNumber, dayNumber } from './snapshot/calendar.ts';
 import type { ReasonMapping } from './snapshot/contact-class.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from './snapshot/export-tables.ts';
-import { firstDays, noMonths } from './snapshot/first-days.ts';
+import { firstDays } from './snapshot/first-days.ts';
 import { createLifecycle, type Relationship } from './snapshot/lifecycle.ts';
 import { eventDays } from './snapshot/moments.ts';
 import { promiseSource } from './snapshot/orders.ts';
@@ -111,7 +111,7 @@ export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis &
     const { from, to } = analysis.report.period.previous;
     const earlier = { ...request, since: request.since === undefined ? undefined : from };
     const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
-    const { results, failures } = await measureAll(chosenMetrics(request.metrics), { ...context, firstDay: noMonths });
+    const { results, failures } = await measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
     return { report: analysis.report, failures: new Map([...failures, ...analysis.failures]), before: results };
   });
 }
@@ -247,7 +247,7 @@ export async function analyzeDays(
       const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
       // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
-      const months = day === wanted.at(-1) ? {} : { firstDay: noMonths };
+      const months = day === wanted.at(-1) ? {} : { series: 'none' as const };
       const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);

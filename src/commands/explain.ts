@@ -10,7 +10,6 @@ import { Problem, problemCodes, problemExample } from '../problems.ts';
 import { wrap } from '../renderers/text-width.ts';
 import type { Base } from '../snapshot/base.ts';
 import { dayNumber, windowBefore } from '../snapshot/calendar.ts';
-import { noMonths } from '../snapshot/first-days.ts';
 import { defaultSettings } from '../snapshot/settings.ts';
 import { setAsideCounts } from '../snapshot/tallies.ts';
 import { Sql, sql } from '../sql.ts';
@@ -213,8 +212,8 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
     pointsCheck: null,
     judgedReasons: onboardingReasons,
     segmentFields: [],
-    firstDay: noMonths,
-    series: 'all',
+    firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
+    series: 'none',
     setAside: setAsideCounts([]),
   };
 }

@@ -3,6 +3,7 @@ import { counted } from '../snapshot/snapshot.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import { type Counted, countFacts, type Facts, seriesWindows } from './count-facts.ts';
 import type { MetricContext } from './metric.ts';
+import { once } from './once.ts';
 import { clusterKey, customerKeyOf } from './rows.ts';
 import type { Records } from './trace.ts';
 
@@ -23,27 +24,14 @@ export type RateCounts = Counted<RateRatio, 'contacts' | 'days' | 'orders'>;
 export const inboundContacts: Sql = sql`(SELECT * FROM ${counted('contacts')} AS c WHERE COALESCE(c.direction, 'inbound') <> 'outbound')`;
 
 /** Inbound contacts and those about a problem, by customer. */
-export function countContacts(context: MetricContext): Promise<ContactCounts> {
-  return once(contactCounts, context, () => countFacts(context, contactFacts));
-}
+export const countContacts: (context: MetricContext) => Promise<ContactCounts> = once((context) =>
+  countFacts(context, contactFacts),
+);
 
 /** Contacts, the days customers were there to make them, and their orders; this period and the one before. */
-export function countRates(context: MetricContext): Promise<RateCounts> {
-  return once(rateCounts, context, () => countFacts(context, rateFacts(context)));
-}
-
-const contactCounts = new WeakMap<MetricContext, Promise<ContactCounts>>();
-const rateCounts = new WeakMap<MetricContext, Promise<RateCounts>>();
-
-function once<T>(
-  known: WeakMap<MetricContext, Promise<T>>,
-  context: MetricContext,
-  count: () => Promise<T>,
-): Promise<T> {
-  const result = known.get(context) ?? count();
-  known.set(context, result);
-  return result;
-}
+export const countRates: (context: MetricContext) => Promise<RateCounts> = once((context) =>
+  countFacts(context, rateFacts(context)),
+);
 
 const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;
 

@@ -75,11 +75,11 @@ export async function countFacts<R extends string, C extends string>(
 
 /** Complete months up to the as-of day that begin on or after the first record of the table. */
 export function seriesWindows(
-  { firstDay, asOf, current }: MetricContext,
+  { firstDay, asOf, current, series }: MetricContext,
   first: keyof MetricContext['firstDay'],
 ): Window[] {
   const from = firstDay[first];
-  if (from === null) return [];
+  if (from === null || series === 'none') return [];
   const all = completeMonths({ from, to: asOf }, longestSeries);
   const inPeriod = all.filter((month) => month.from >= current.from).length;
   return all.slice(-Math.max(seriesMonths, inPeriod));

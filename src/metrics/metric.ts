@@ -48,8 +48,8 @@ export interface MetricContext {
   segmentFields: readonly SegmentField[];
   /** First visible day of each kind of fact; series do not begin before it. */
   firstDay: FirstDays;
-  /** Which figures are followed by month: those of the other months cost a sixth of a large report. */
-  series: 'all' | 'headline';
+  /** Which figures are followed by month: those of the other months cost a sixth of a large report, and who compares days needs none. */
+  series: 'all' | 'headline' | 'none';
   /** Records that count in nothing, by table and reason. */
   setAside: Readonly<Record<Role, Record<string, number>>>;
   /** Given: groups of few are not named, and days of single customers are as exact as it says. */

@@ -1,5 +1,4 @@
 import { localeOf } from '../locales/locales.ts';
-import { noMonths } from '../snapshot/first-days.ts';
 import { counted } from '../snapshot/snapshot.ts';
 import { sql } from '../sql.ts';
 import { type NpsChange, type NpsEstimate, npsChange, npsEstimate } from '../statistics/nps.ts';
@@ -169,7 +168,7 @@ export async function npsGroupChanges(context: MetricContext) {
   if (fields.length === 0) return [];
   const { level } = context.settings;
   const isClustered = context.identity.isKnown('surveys');
-  const before = { ...context, current: context.previous, segmentFields: fields, firstDay: noMonths };
+  const before = { ...context, current: context.previous, segmentFields: fields, series: 'none' as const };
   const [{ segments }, earlier, overlaps] = await Promise.all([
     npsCounts(context),
     countFacts(before, npsFacts(before)),

@@ -8,6 +8,7 @@ import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { areComparable, compareShares, type Group, minimumChange, segmentsOf } from './figure.ts';
 import type { Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
+import { once } from './once.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerKeyOf } from './rows.ts';
 import { customerShare } from './share-figure.ts';
@@ -142,14 +143,8 @@ interface OnboardingCounts extends BandCounts {
   groups: (BandCounts & { field: SegmentField; segment: string })[];
 }
 
-const counting = new WeakMap<MetricContext, Promise<OnboardingCounts>>();
-
 /** The customers in their first hundred days by band, counted once for the figure and for the list. */
-export function countOnboarding(context: MetricContext): Promise<OnboardingCounts> {
-  const known = counting.get(context) ?? readCounts(context);
-  counting.set(context, known);
-  return known;
-}
+export const countOnboarding: (context: MetricContext) => Promise<OnboardingCounts> = once(readCounts);
 
 async function readCounts(context: MetricContext): Promise<OnboardingCounts> {
   const fields = requestedFields(context);

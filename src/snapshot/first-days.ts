@@ -7,14 +7,6 @@ import { counted } from './snapshot.ts';
 
 export type FirstDays = Readonly<Record<'contacts' | 'answers' | 'dueDays' | 'finishedStarts', DayNumber | null>>;
 
-/** No series: a figure that is compared, not followed, needs no months before its day. */
-export const noMonths: FirstDays = {
-  contacts: null,
-  answers: null,
-  dueDays: null,
-  finishedStarts: null,
-};
-
 /** The first day of each kind of fact: a monthly series begins with the first month that is complete after it. */
 export async function firstDays(engine: Engine, { relationship }: Lifecycle, settings: Settings): Promise<FirstDays> {
   // before the first start that is known for certain, cohorts are only half visible

@@ -10,7 +10,7 @@ import type { MetricContext } from '../metric.ts';
  */
 export function monthsFrom(context: MetricContext, first: DayNumber | null, back = 0): Window[] {
   const { firstDay, asOf, series } = context;
-  if (series === 'headline') return [];
+  if (series !== 'all') return [];
   return seriesWindows({ ...context, asOf: asOf - back, firstDay: { ...firstDay, contacts: first } }, 'contacts');
 }
 
