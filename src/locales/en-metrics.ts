@@ -154,6 +154,7 @@ export const explain = {
   source: 'source: ',
   adds: 'tells:  ',
   sqlHeading: 'SQL, as it runs for an export up to 2025-12-31:',
+  printed: 'The message, with its details in angle brackets:',
   units: {
     points: 'points',
     share: 'share',
@@ -166,13 +167,16 @@ export const explain = {
   range: (least: number, most: number) => `${least} to ${most}`,
   better: { higher: 'higher is better', lower: 'lower is better' },
   statuses: {
-    ok: '30 or more units and at least 5 customers: shown',
-    low_n: '5 to 29 units: shown and marked, because the interval is wide',
+    ok: '30 or more units (contacts, answers, customers: what is counted) and at least 5 customers: shown',
+    low_n:
+      '5 to 29 units, or on a curve fewer than 5 customers followed that long: shown and marked, because the interval is wide',
     too_few: '1 to 4 units or customers: only the count is shown, also for privacy',
-    no_data: 'nothing to count in the period',
+    no_data: 'nothing to count in the window of the figure, which is not 0%',
     not_exported: 'a file or column is missing; the report names it and says what it would add',
-    not_measurable: 'these tables cannot answer it',
-    low_quality: 'more than 20 % of the contacts cannot be classed: map their reasons',
+    not_measurable:
+      'these tables cannot answer it, do not reach back far enough or say too little; the report tells which',
+    low_quality:
+      'more than 20% of the contacts cannot be classed: shown and marked; say what their reasons are with --reason text=class',
     failed: 'a bug in health: the rest of the report stands, the exit code is 3',
   },
 };

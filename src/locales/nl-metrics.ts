@@ -152,6 +152,7 @@ export const explain: typeof master.explain = {
   source: 'bron:   ',
   adds: 'toont:  ',
   sqlHeading: 'SQL, zoals die loopt voor een export tot en met 2025-12-31:',
+  printed: 'De melding (altijd in het Engels), met de bijzonderheden tussen punthaken:',
   units: {
     points: 'punten',
     share: 'aandeel',
@@ -164,13 +165,16 @@ export const explain: typeof master.explain = {
   range: (least, most) => `${least} tot ${most}`,
   better: { higher: 'hoger is beter', lower: 'lager is beter' },
   statuses: {
-    ok: '30 of meer eenheden en ten minste 5 klanten: getoond',
-    low_n: '5 tot 29 eenheden: getoond en gemarkeerd, want het interval is breed',
-    too_few: '1 tot 4 eenheden of klanten: alleen het aantal staat er, ook om privacy',
-    no_data: 'niets te tellen in de periode',
+    ok: '30 of meer eenheden (contacten, antwoorden, klanten: wat er wordt geteld) en ten minste 5 klanten: getoond',
+    low_n:
+      '5 tot en met 29 eenheden, of bij een curve minder dan 5 klanten die zo lang zijn gevolgd: getoond en gemarkeerd, want het interval is breed',
+    too_few: '1 tot en met 4 eenheden of klanten: alleen het aantal staat er, ook vanwege de privacy',
+    no_data: 'niets te tellen in het venster van het cijfer, en dat is geen 0%',
     not_exported: 'een bestand of kolom ontbreekt; het rapport noemt het en zegt wat het zou toevoegen',
-    not_measurable: 'deze tabellen kunnen het niet beantwoorden',
-    low_quality: 'meer dan 20% van de contacten is niet in te delen: koppel hun redenen',
+    not_measurable:
+      'deze tabellen geven er geen antwoord op, gaan niet ver genoeg terug of zeggen te weinig; het rapport vertelt welk van de drie',
+    low_quality:
+      'meer dan 20% van de contacten is niet in te delen: getoond en gemarkeerd; geef met --reason tekst=soort op wat hun redenen betekenen',
     failed: 'een fout in health: de rest van het rapport blijft staan, de afsluitcode is 3',
   },
 };
