@@ -6,6 +6,7 @@ import { type AnalyzeRequest, analyze } from '../src/analyze.ts';
 import type { Report } from '../src/report/report.ts';
 import { dayNumber } from '../src/snapshot/calendar.ts';
 import { defaultSettings } from '../src/snapshot/settings.ts';
+import { currentTest, reachesWhat } from './mutation/shared-work.ts';
 
 export const fixturesFolder = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
@@ -40,8 +41,10 @@ export function requestOn(
  */
 export function onDemand<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
+  let maker: string | undefined;
   return () => {
-    made ??= make();
+    if (made) reachesWhat(maker);
+    else [made, maker] = [make(), currentTest()];
     return made;
   };
 }

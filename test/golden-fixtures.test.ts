@@ -36,13 +36,15 @@ interface ContactParts {
   problemPerOrder: Record<'rate' | 'lo' | 'hi', number>;
 }
 
+const metrics = ['nps', 'promise-kept-rate', 'problem-contact-ratio', 'contact-rate', 'retention', 'onboarding-risk'];
+
 describe.each(fixtures)('golden fixture $name', ({ name, folder, asOf }) => {
   const expected = golden[name];
   const near = (actual: number | null | undefined, value: number) => {
     expect(actual).not.toBeNull();
     expect(Math.abs((actual ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(value)));
   };
-  const report = onDemand(() => analyzeFixture(folder, { asOf, by: ['segment'] }));
+  const report = onDemand(() => analyzeFixture(folder, { asOf, by: ['segment'], metrics }));
 
   it('finds customers, life cycle and left truncation', async () => {
     const { customers, relationship } = await report();

@@ -1,23 +1,19 @@
-import { beforeEach } from 'vitest';
-
 /** What Stryker notes while it runs the tests once without a change: which changes each test reaches. */
 interface Stryker {
   currentTestId?: string;
   mutantCoverage?: { perTest: Record<string, Record<string, number>> };
 }
 
-const { __stryker__: stryker } = globalThis as { __stryker__?: Stryker };
-const lastOf = new WeakMap<object, string>();
+const stryker = () => (globalThis as { __stryker__?: Stryker }).__stryker__;
+
+/** The test that runs, by Stryker's name for it; only while Stryker looks. */
+export const currentTest = (): string | undefined => stryker()?.currentTestId;
 
 /**
- * Tests share an analysis that the first of them makes. Without this Stryker would think that only the first reaches it, and would
- * ask no other: a test reaches what the tests before it in its `describe` reach.
+ * Tells Stryker that the running test reaches what an earlier one did, whose work it shares: else it would think that only the
+ * first one reaches it, and would ask no other whether a change is noticed.
  */
-beforeEach(({ task }) => {
-  const [id, reached] = [stryker?.currentTestId, stryker?.mutantCoverage?.perTest];
-  if (!id || !reached) return;
-  const suite = task.suite ?? task.file;
-  const before = lastOf.get(suite);
-  if (before) reached[id] = { ...reached[before] };
-  lastOf.set(suite, id);
-});
+export function reachesWhat(earlier: string | undefined): void {
+  const [id, reached] = [currentTest(), stryker()?.mutantCoverage?.perTest];
+  if (id && reached && earlier) reached[id] = { ...reached[earlier], ...reached[id] };
+}

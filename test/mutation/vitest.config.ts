@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, '../..'),
     include: (process.env.MUTATION_TESTS ?? 'test/statistics/*.test.ts').split(','),
-    setupFiles: ['test/property-seed.ts', 'test/mutation/shared-work.ts'],
+    setupFiles: ['test/property-seed.ts'],
     // one worker keeps the modules it has read: 0.4 s a change instead of 3.4; what a module works out when it is read is left out
     isolate: false,
     testTimeout: 300_000,
