@@ -97,7 +97,7 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     definition[locale],
     '',
     `${explain.formula}  ${formula[locale]}`,
-    `${explain.unit}  ${[explain.units[unit], ...rangeOf(metric, locale), explain.better[better]].join(', ')}`,
+    `${explain.unit}  ${[explain.units[unit], ...rangeOf(metric, locale), explain[metric.isDirectionOpen ? 'comparedAs' : 'better'][better]].join(', ')}`,
     `${explain.source}  ${typeof source === 'string' ? source : source[locale]}`,
     `${explain.adds}  ${adds[locale]}`,
     ...lackLines(metric, locale),

@@ -23,14 +23,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
   'expectation-gap': ['small-print', 'kleine-lettertjes'],
   'acquisition-lost': ['acquisition-cost', 'wervingskosten'],
   'onboarding-risk': [
-    ...[
-      'onboarding',
-      'high-risk',
-      'hoog-risico',
-      'cancellation-signal',
-      'broken-promises',
-      'not-activated',
-    ],
+    ...['onboarding', 'high-risk', 'hoog-risico', 'cancellation-signal', 'broken-promises', 'not-activated'],
     ...['open-issue', 'silence', 'usage-drop', 'slow-response', 'no-personal-contact'],
     ...['repeated-story', 'no-second-purchase', 'premature-ask'],
   ],

@@ -50,6 +50,9 @@ export const metrics = {
   notSplit: (fields: string) => `not split by ${fields}: only worked out for all together`,
 };
 
+/** How the days that are watched are called (--onboarding-days). */
+const firstDays = (days: number) => `first ${days === 100 ? 'hundred' : days} days`;
+
 /** Findings of the report: the few sentences that matter. */
 export const findings = {
   npsFell: (from: string, to: string, change: string) => `NPS fell from ${from} to ${to} (${change}).`,
@@ -69,15 +72,15 @@ export const findings = {
     `${share} of contact is about problems (${interval}); ${few} of ${causes} causes account for ${fewShare} of it.`,
   problemShare: (share: string, interval: string) => `${share} of contact is about problems (${interval}).`,
   problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
-  retentionFell: (from: string, to: string, change: string) =>
-    `Fewer new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
-  retentionRose: (from: string, to: string, change: string) =>
-    `More new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
+  retentionFell: (from: string, to: string, change: string, days: number) =>
+    `Fewer new customers get through their ${firstDays(days)}: ${to}, was ${from} (${change}).`,
+  retentionRose: (from: string, to: string, change: string, days: number) =>
+    `More new customers get through their ${firstDays(days)}: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost: string, interval: string) =>
-    `${lost} of new customers are gone after 100 days (${interval}); Coleman's book says 20–70% within three months.`,
-  retentionAction: 'Watch the first hundred days: call the customers at risk before they leave.',
-  onboardingHigh: (count: string, total: string) =>
-    `${count} of ${total} customers in their first hundred days ${count === '1' ? 'is' : 'are'} at high risk.`,
+    `${lost} of new customers are gone after 90 days (${interval}); Coleman's book says 20–70% within three months.`,
+  retentionAction: (days: number) => `Watch the ${firstDays(days)}: call the customers at risk before they leave.`,
+  onboardingHigh: (count: string, total: string, days: number) =>
+    `${count} of ${total} customers in their ${firstDays(days)} ${count === '1' ? 'is' : 'are'} at high risk.`,
   onboardingAction: (customers: string) => `Call first: ${customers}.`,
   contrast: (field: string, segment: string, parts: string) => `${field} ${segment} stands out: ${parts}.`,
   contrastPart: (title: string, value: string, rest: string) => `${title} ${value} against ${rest} for the others`,
@@ -166,6 +169,10 @@ export const explain = {
   },
   range: (least: number, most: number) => `${least} to ${most}`,
   better: { higher: 'higher is better', lower: 'lower is better' },
+  comparedAs: {
+    higher: 'groups are compared as if higher were better; by itself it is neither good nor bad',
+    lower: 'groups are compared as if lower were better; by itself it is neither good nor bad',
+  },
   statuses: {
     ok: '30 or more units (contacts, answers, customers: what is counted) and at least 5 customers: shown',
     low_n:

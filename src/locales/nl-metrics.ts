@@ -55,6 +55,9 @@ export const metrics: typeof master.metrics = {
   notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
 };
 
+/** Hoe de dagen heten die worden gevolgd (--onboarding-days). */
+const firstDays = (days: number) => `eerste ${days === 100 ? 'honderd' : days} dagen`;
+
 export const findings: typeof master.findings = {
   npsFell: (from, to, change) => `NPS daalde van ${from} naar ${to} (${change}).`,
   npsRose: (from, to, change) => `NPS steeg van ${from} naar ${to} (${change}).`,
@@ -69,15 +72,15 @@ export const findings: typeof master.findings = {
     `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken zijn samen goed voor ${fewShare}.`,
   problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
   problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
-  retentionFell: (from, to, change) =>
-    `Minder nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
-  retentionRose: (from, to, change) =>
-    `Meer nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
+  retentionFell: (from, to, change, days) =>
+    `Minder nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,
+  retentionRose: (from, to, change, days) =>
+    `Meer nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost, interval) =>
-    `${lost} van de nieuwe klanten is na 100 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
-  retentionAction: 'Bewaak de eerste honderd dagen: bel de klanten met risico voordat ze vertrekken.',
-  onboardingHigh: (count, total) =>
-    `${count} van de ${total} klanten in hun eerste honderd dagen ${count === '1' ? 'loopt' : 'lopen'} een hoog risico.`,
+    `${lost} van de nieuwe klanten is na 90 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
+  retentionAction: (days) => `Bewaak de ${firstDays(days)}: bel de klanten met risico voordat ze vertrekken.`,
+  onboardingHigh: (count, total, days) =>
+    `${count} van de ${total} klanten in hun ${firstDays(days)} ${count === '1' ? 'loopt' : 'lopen'} een hoog risico.`,
   onboardingAction: (customers) => `Bel eerst: ${customers}.`,
   contrast: (field, segment, parts) => `${field} ${segment} valt op: ${parts}.`,
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
@@ -164,6 +167,10 @@ export const explain: typeof master.explain = {
   },
   range: (least, most) => `${least} tot ${most}`,
   better: { higher: 'hoger is beter', lower: 'lager is beter' },
+  comparedAs: {
+    higher: 'groepen worden vergeleken alsof hoger beter is; op zichzelf is het goed noch slecht',
+    lower: 'groepen worden vergeleken alsof lager beter is; op zichzelf is het goed noch slecht',
+  },
   statuses: {
     ok: '30 of meer eenheden (contacten, antwoorden, klanten: wat er wordt geteld) en ten minste 5 klanten: getoond',
     low_n:

@@ -100,6 +100,7 @@ export const acquisitionLost: Metric = {
         formatCount(lost, texts),
         formatCount(Math.round(amount), texts),
         lifecycle.relationship === 'noncontractual',
+        context.settings.onboardingDays,
       ),
     });
   },

@@ -30,8 +30,8 @@ export const concentration: Metric = {
     nl: 'Aandeel van de inkomende contacten van het afgelopen jaar dat van de tien procent klanten met de meeste contacten komt. Klanten die er in dat jaar waren en geen contact hadden tellen mee. Daarnaast de Gini-coëfficiënt (0: alle klanten evenveel, richting 1: alles van één klant) en het aandeel zonder contact. Alle klanten zijn bekeken, dus er is geen interval.',
   },
   formula: {
-    en: 'contacts of the 10% of customers with the most / contacts',
-    nl: 'contacten van de 10% klanten met de meeste / contacten',
+    en: 'contacts of the 10% of customers with the most / all contacts',
+    nl: 'contacten van de 10% klanten met de meeste contacten / alle contacten',
   },
   source: 'Gini (1912)',
   adds: { en: 'whether a few customers make most of the contact', nl: 'of een paar klanten het meeste contact maken' },

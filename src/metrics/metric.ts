@@ -61,6 +61,8 @@ export interface MetricDescription {
   id: string;
   unit: MetricResult['unit'];
   better: 'higher' | 'lower';
+  /** `better` only serves to compare: by itself neither end is good (METHOD B21, B22, B30). */
+  isDirectionOpen?: boolean;
   /** The part of the report it belongs to. */
   chapter: Chapter;
   /** Where it stands in that part, from 1; no two stand at the same place. */

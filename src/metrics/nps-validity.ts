@@ -27,6 +27,7 @@ export const npsValidity: Metric = {
   id: 'nps-validity',
   unit: 'ratio',
   better: 'higher',
+  isDirectionOpen: true,
   chapter: 'leaving',
   place: 5,
   tables: ['surveys', 'customers', 'purchases'],

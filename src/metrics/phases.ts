@@ -1,13 +1,19 @@
 import { localeOf } from '../locales/locales.ts';
+import { defaultSettings } from '../snapshot/settings.ts';
 import { sql } from '../sql.ts';
 import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import { seesActivation } from './facts/survey-shares.ts';
 import { customersWith, inactive, traceOfState } from './facts/traces.ts';
-import type { Metric } from './metric.ts';
+import type { Localised, Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf } from './result.ts';
 import { customerShare, saidOf, sharePart } from './share-figure.ts';
 import { customerRules } from './trace.ts';
+
+/** What the figure is called when customers are settled after so many days. */
+function titleAfter(days: number): Localised {
+  return { en: `Stalled after ${days} days`, nl: `Blijven steken na ${days} dagen` };
+}
 
 /** Stalled after 100 days. Source: METHOD B18. */
 export const phases: Metric = {
@@ -19,7 +25,7 @@ export const phases: Metric = {
   tables: ['customers', 'contacts', 'purchases', 'surveys', 'usage'],
   lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
-  title: { en: 'Stalled after 100 days', nl: 'Blijven steken na 100 dagen' },
+  title: titleAfter(defaultSettings.onboardingDays),
   question: {
     en: 'Where is each customer in the eight phases, and who stalls?',
     nl: 'Waar staat elke klant in de acht fasen, en wie blijft steken?',
@@ -43,13 +49,13 @@ export const phases: Metric = {
     const [totals, categories] = await Promise.all([stateTotals(context), stateCategories(context)]);
     const shareOf = ({ number }: Totals) => customerShare(number('stalled'), number('settled'), settings.level);
     const estimate = shareOf(totals);
-    return resultOf(phases, context, {
+    return resultOf({ ...phases, title: titleAfter(settings.onboardingDays) }, context, {
       estimate,
       window: asOfWindow(asOf),
       segments: await stateSegments(context, shareOf),
       parts: { phases: categories('phase'), stalled: sharePart(estimate, totals.number('stalled')) },
       caveats: seesActivation(context) ? [] : [texts.method.activationAssumed],
-      sentence: estimate && texts.method.phases(saidOf(estimate, context)),
+      sentence: estimate && texts.method.phases(saidOf(estimate, context), settings.onboardingDays),
     });
   },
   trace: (context, period) =>

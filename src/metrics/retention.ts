@@ -71,7 +71,7 @@ export const retention: Metric = {
     const minimum = minimumChange('share', settings);
     const estimate = estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level);
     const isThin = estimate !== null && estimate.atRisk < 5;
-    return resultOf(isRepurchase ? repurchase : retention, context, {
+    return resultOf(describedAfter(settings.onboardingDays, isRepurchase), context, {
       estimate,
       counted: curve.n,
       window,
@@ -90,6 +90,7 @@ export const retention: Metric = {
       series: counts.months.map(({ window: month, counts: of }) => pointOf(month, shown(of))),
       segments: segmentsOf(groupsOf(context, cohorts, isRepurchase), minimum),
       parts: {
+        days: settings.onboardingDays,
         ...partsOf(curve, isRepurchase, settings.level),
         ...quartersOf(all?.rows ?? [], window, settings.level),
       },
@@ -131,12 +132,20 @@ export const retention: Metric = {
   },
 };
 
-/** The same figure where customers have no contract: nothing in its name may say that somebody stayed or left. */
-const repurchase: MetricDescription = {
-  ...retention,
-  title: { en: 'Bought again within 100 days', nl: 'Opnieuw gekocht binnen 100 dagen' },
-  question: { en: 'What share of new customers buys again?', nl: 'Welk deel van de nieuwe klanten koopt opnieuw?' },
-};
+/** What the figure is called after so many days; without contracts it is about a second purchase, not about staying. */
+function describedAfter(days: number, isRepurchase: boolean): MetricDescription {
+  if (!isRepurchase) {
+    return {
+      ...retention,
+      title: { en: `Kept after the first ${days} days`, nl: `Behouden na de eerste ${days} dagen` },
+    };
+  }
+  return {
+    ...retention,
+    title: { en: `Bought again within ${days} days`, nl: `Opnieuw gekocht binnen ${days} dagen` },
+    question: { en: 'What share of new customers buys again?', nl: 'Welk deel van de nieuwe klanten koopt opnieuw?' },
+  };
+}
 
 function missingStart(context: MetricContext) {
   const { bases } = context;

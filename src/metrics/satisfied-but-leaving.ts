@@ -11,6 +11,7 @@ export const satisfiedButLeaving: Metric = {
   id: 'satisfied-but-leaving',
   unit: 'share',
   better: 'lower',
+  isDirectionOpen: true,
   chapter: 'leaving',
   place: 4,
   tables: ['customers', 'surveys'],

@@ -1,11 +1,19 @@
 import { localeOf } from '../locales/locales.ts';
+import { defaultSettings } from '../snapshot/settings.ts';
 import { sql } from '../sql.ts';
 import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
 import { backBy } from './facts/shares.ts';
 import { customersWith, traceOfShare, unknownStarts } from './facts/traces.ts';
-import type { Metric } from './metric.ts';
+import type { Localised, Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
+
+/** What the figure is called when a welcome is due within so many days. */
+function titleWithin(days: number): Localised {
+  return days === 7
+    ? { en: 'Welcomed in the first week', nl: 'Welkom in de eerste week' }
+    : { en: `Welcomed in the first ${days} days`, nl: `Welkom in de eerste ${days} dagen` };
+}
 
 /** Welcomed in the first week. Source: METHOD B11. */
 export const welcome: Metric = {
@@ -16,7 +24,7 @@ export const welcome: Metric = {
   place: 2,
   tables: ['contacts', 'customers'],
   range: [0, 1],
-  title: { en: 'Welcomed in the first week', nl: 'Welkom in de eerste week' },
+  title: titleWithin(defaultSettings.welcomeDays),
   question: {
     en: 'Does a new customer hear from us after buying?',
     nl: 'Hoort een nieuwe klant iets van ons na de aankoop?',
@@ -42,12 +50,12 @@ export const welcome: Metric = {
     const { locale, settings, current, previous } = context;
     const texts = localeOf(locale);
     const { welcome: sums, personal } = await serviceShares(context);
-    return shareResult(welcome, context, {
+    return shareResult({ ...welcome, title: titleWithin(settings.welcomeDays) }, context, {
       sums,
       window: backBy(current, settings.welcomeDays),
       previousWindow: backBy(previous, settings.welcomeDays),
       parts: { personalTouch: personal ? sumsPart(personal.current, context) : null },
-      sentence: texts.method.welcome,
+      sentence: (said) => texts.method.welcome(said, settings.welcomeDays),
     });
   },
   trace: (context, period) =>
