@@ -4,6 +4,7 @@ import { localeOf } from '../locales/locales.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { nearest } from '../nearest.ts';
+import { onboardingReasons, reasonTexts } from '../onboarding/reasons.ts';
 import { type ProblemCode, problemCodes } from '../problems.ts';
 import type { Status } from '../report/report.ts';
 
@@ -44,6 +45,12 @@ export function topicsByWord(): Map<string, Topic> {
     for (const { topic, id } of statuses) add(topic, [locale.words.status[id]]);
   }
   for (const { topic, id } of [...metrics, ...statuses, ...words]) add(topic, alsoKnownAs[id] ?? []);
+  for (const language of languages) {
+    for (const id of onboardingReasons) {
+      const { reason, mild = reason } = reasonTexts[language][id];
+      add({ kind: 'term', term: 'risk-reasons' }, [id, reason, mild]);
+    }
+  }
   return found;
 }
 

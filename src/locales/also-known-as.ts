@@ -22,11 +22,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
   phases: ['stalled'],
   'expectation-gap': ['small-print', 'kleine-lettertjes'],
   'acquisition-lost': ['acquisition-cost', 'wervingskosten'],
-  'onboarding-risk': [
-    ...['onboarding', 'high-risk', 'hoog-risico', 'cancellation-signal', 'broken-promises', 'not-activated'],
-    ...['open-issue', 'silence', 'usage-drop', 'slow-response', 'no-personal-contact'],
-    ...['repeated-story', 'no-second-purchase', 'premature-ask'],
-  ],
+  'onboarding-risk': ['onboarding', 'high-risk', 'hoog-risico'],
   'annual-churn': ['churn', 'yearly-churn', 'verloop', 'klantverloop'],
   'repeat-purchase': ['repeat-customers', 'herhaalaankoop'],
   'silent-churn': ['unexplained', 'exit-after-bad'],
@@ -89,6 +85,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
     'eerste-honderd-dagen',
   ],
   points: ['risk', 'high', 'medium', 'low', 'risico', 'hoog', 'midden', 'laag', 'punten'],
+  'risk-reasons': ['reasons', 'redenen', 'risk-reason'],
   'promise-due': ['due', 'deadline', 'fell-due'],
   'broken-promise': ['broken', 'overdue', 'gebroken', 'te-laat'],
   'contact-class': [

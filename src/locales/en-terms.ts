@@ -38,7 +38,7 @@ export const terms = {
   },
   association: {
     name: 'association',
-    text: 'Two things that go together more often than chance would have it. That is not a cause: something else may be behind both. No sentence of health says more than the figures do.',
+    text: 'Two things that go together more often than chance would have it. That is not a cause: something else may be behind both. No sentence of health claims more than the figures say.',
   },
   benchmark: {
     name: 'benchmark',
@@ -90,7 +90,11 @@ export const terms = {
   },
   points: {
     name: 'risk points',
-    text: 'What is wrong with a new customer, added up to at most 100: a promise not kept on time, a low score, silence (health explain onboarding-risk lists them all). From 50 the risk is high, from 25 medium, else low. They order the list of whom to call and are not percentages; health backtest tells what the order is worth.',
+    text: 'What is wrong with a new customer, added up to at most 100: a promise not kept on time, a low score, silence (health explain risk-reasons tells them all). From 50 the risk is high, from 25 medium, else low. They order the list of whom to call and are not percentages; health backtest tells what the order is worth.',
+  },
+  'risk-reasons': {
+    name: 'reasons for risk points',
+    text: 'What gives points, since the start of the customer. wants to cancel (30): a contact to cancel. promise broken (20, 25, 30): one, two, three or more promises not kept by their deadline. low score (25): the latest answer is 6 or lower on the recommendation question, elsewhere below the middle of the scale; no high score (5): 7 or 8, elsewhere below three quarters. nothing delivered or used yet (20): from day 14 on. problem contact (10, 20): one or two, three or more. issue open for 7 days or more (15): a problem contact that old, not solved. silent for 30 days (15): from day 30 on, no contact, use, purchase or answer. use has halved (15): from day 28 on, at least 4 days of use in the two weeks before the last two, and at most half as many in the last two. waited too long for an answer (10): more than 24 hours (--response-target). no personal welcome (10): from day 7 (--welcome-days) on, no contact from you by then that was neither selling nor asking for a referral. had to tell the story again (10): three or more agents, or contact about the same thing within 7 days (--repeat-days). no second purchase yet (10): without contracts, later than half of those who bought again within 100 days (--onboarding-days), 10 of them at least. asked for a score too early (5): asked to recommend you before day 14, or before anything was used or delivered. A reason whose column was not exported gives no points, and the report says which.',
   },
   landmark: {
     name: 'landmark',
@@ -98,7 +102,7 @@ export const terms = {
   },
   model: {
     name: 'model',
-    text: 'A formula fitted on your own finished customers that gives a chance of leaving. It is only used when it proved itself on customers it had not seen, 20 leavers and 20 others at least: it ranks 60% of the pairs right or more, surely more than chance, its chances are better than the same chance for everybody, and the points do no better; if not, the report says why.',
+    text: 'A formula fitted on your own finished customers that gives a chance of leaving. It is only used when it proved itself on customers it had not seen, 20 leavers and 20 others at least: it ranks 60% of the pairs right or more, surely more than chance, its chances are closer to what happened than one chance for everybody (Brier score, by 1% at least), and the points do no better; if not, the report says why.',
   },
   'pairs-ranked-right': {
     name: 'pairs ranked right',
@@ -150,7 +154,7 @@ export const terms = {
   },
   invitation: {
     name: 'invitation',
-    text: 'A survey that was sent, answered or not. Those younger than 14 days (--survey-maturity) are not judged yet. An export that holds answers only has no response rate.',
+    text: 'A survey that was sent, answered or not. Those younger than 14 days (--survey-maturity) are not judged yet. From an export that holds answers only no response rate can be told.',
   },
   silent: {
     name: 'left in silence',

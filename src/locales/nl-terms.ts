@@ -40,7 +40,7 @@ export const terms: typeof master.terms = {
   },
   association: {
     name: 'samenhang',
-    text: 'Twee dingen die vaker samengaan dan bij toeval. Dat is geen oorzaak: er kan iets anders achter beide zitten. Geen zin van health zegt meer dan de cijfers.',
+    text: 'Twee dingen die vaker samengaan dan bij toeval. Dat is geen oorzaak: er kan iets anders achter beide zitten. Geen enkele zin van health beweert meer dan de cijfers zeggen.',
   },
   benchmark: {
     name: 'benchmark',
@@ -92,7 +92,11 @@ export const terms: typeof master.terms = {
   },
   points: {
     name: 'risicopunten',
-    text: 'Wat er mis is bij een nieuwe klant, opgeteld tot hoogstens 100: een niet op tijd nagekomen afspraak, een laag cijfer, stilte (health explain onboarding-risk noemt ze allemaal). Vanaf 50 is het risico hoog, vanaf 25 midden, anders laag. Ze bepalen wie u het eerst belt en zijn geen procenten; health backtest vertelt wat de volgorde waard is.',
+    text: 'Wat er mis is bij een nieuwe klant, opgeteld tot hoogstens 100: een niet op tijd nagekomen afspraak, een laag cijfer, stilte (health explain risk-reasons noemt ze allemaal). Vanaf 50 is het risico hoog, vanaf 25 midden, anders laag. Ze bepalen wie u het eerst belt en zijn geen procenten; health backtest vertelt wat de volgorde waard is.',
+  },
+  'risk-reasons': {
+    name: 'redenen voor risicopunten',
+    text: 'Waarvoor punten worden gegeven, vanaf de start van de klant. wil opzeggen (30): een contact om op te zeggen. afspraak gebroken (20, 25, 30): één, twee, drie of meer afspraken die op hun datum niet waren nagekomen. laag cijfer (25): het laatste antwoord is een 6 of lager op de aanbevelingsvraag, elders onder het midden van de schaal; geen hoog cijfer (5): een 7 of 8, elders onder driekwart. nog niets geleverd of gebruikt (20): vanaf dag 14. probleemcontact (10, 20): één of twee, drie of meer. kwestie 7 dagen of langer open (15): een probleemcontact van zo lang geleden dat niet is opgelost. 30 dagen stil (15): vanaf dag 30, geen contact, gebruik, aankoop of antwoord. gebruik gehalveerd (15): vanaf dag 28, minstens 4 gebruiksdagen in de twee weken vóór de laatste twee, en hoogstens half zoveel in de laatste twee. te lang op antwoord gewacht (10): meer dan 24 uur (--response-target). geen persoonlijk welkom (10): vanaf dag 7 (--welcome-days), tot dan geen contact van u dat geen verkoop en geen verzoek om doorverwijzing was. moest het verhaal opnieuw doen (10): drie of meer medewerkers, of contact over hetzelfde binnen 7 dagen (--repeat-days). nog geen tweede aankoop (10): zonder contract, later dan de helft van wie binnen 100 dagen (--onboarding-days) opnieuw kocht, minstens 10 van hen. te vroeg om een oordeel gevraagd (5): gevraagd om u aan te bevelen vóór dag 14, of voordat er iets was gebruikt of geleverd. Een reden waarvan de kolom niet is geëxporteerd geeft geen punten, en het rapport zegt welke.',
   },
   landmark: {
     name: 'ijkdag',
@@ -100,14 +104,14 @@ export const terms: typeof master.terms = {
   },
   model: {
     name: 'model',
-    text: 'Een formule die op uw eigen afgeronde klanten is geschat en een kans op vertrek geeft. Het wordt alleen gebruikt als het zich heeft bewezen bij klanten die het niet kende, minstens 20 vertrekkers en 20 anderen: het zet 60% of meer van de paren in de goede volgorde, aantoonbaar meer dan bij gokken, zijn kansen kloppen beter dan één kans voor iedereen, en de punten doen het niet beter; zo niet, dan zegt het rapport waarom.',
+    text: 'Een formule die op uw eigen afgeronde klanten is geschat en een kans op vertrek geeft. Het wordt alleen gebruikt als het zich heeft bewezen bij klanten die het niet kende, minstens 20 vertrekkers en 20 anderen: het zet 60% of meer van de paren in de goede volgorde, aantoonbaar meer dan bij gokken, zijn kansen kloppen beter dan één kans voor iedereen (Brier-score, minstens 1%), en de punten doen het niet beter; zo niet, dan zegt het rapport waarom.',
   },
   'pairs-ranked-right': {
     name: 'paren in de goede volgorde',
     text: 'Neem één klant die vertrok en één die bleef: bij welk deel van al zulke paren stonden de punten (of het model) hoger voor de vertrekker (oppervlakte onder de ROC-curve, AUC; gelijk telt half). Gokken is 50%, altijd goed is 100%.',
   },
   'promise-due': {
-    name: 'afspraak die op haar datum is',
+    name: 'afspraak met verstreken datum',
     text: 'Een afspraak waarvan de afgesproken datum in de periode valt, wat er ook van terechtkwam. Op tijd: uiterlijk op die datum; een afspraak voor een dag is tot middernacht na te komen. Delen door alleen de nagekomen afspraken zou een te mooi beeld geven.',
   },
   'broken-promise': {
@@ -152,7 +156,7 @@ export const terms: typeof master.terms = {
   },
   invitation: {
     name: 'uitnodiging',
-    text: 'Een verstuurde enquête, beantwoord of niet. Die van de laatste 14 dagen (--survey-maturity) worden nog niet beoordeeld. Een export met alleen antwoorden heeft geen respons.',
+    text: 'Een verstuurde enquête, beantwoord of niet. Die van de laatste 14 dagen (--survey-maturity) worden nog niet beoordeeld. Bij een export met alleen antwoorden is de respons niet te berekenen.',
   },
   silent: {
     name: 'in stilte vertrokken',
@@ -168,7 +172,7 @@ export const terms: typeof master.terms = {
   },
   grade: {
     name: 'eindcijfer',
-    text: 'A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E, van de gezondheid als geheel van 0 tot 100: een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, moeite, gevoel, inzicht). Een samenvatting, geen voorspelling.',
+    text: 'Het cijfer A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, moeite, gevoel, inzicht). Een samenvatting, geen voorspelling.',
   },
   coverage: {
     name: 'dekking',

@@ -8,7 +8,7 @@ import { problemMeanings } from '../../src/locales/problem-meanings.ts';
 import { allMetrics } from '../../src/metrics/all-metrics.ts';
 import { health } from '../../src/metrics/health.ts';
 import { onboardingRisk } from '../../src/metrics/onboarding-risk.ts';
-import { onboardingReasons, reachablePoints } from '../../src/onboarding/reasons.ts';
+import { onboardingReasons, reachablePoints, reasonTexts } from '../../src/onboarding/reasons.ts';
 import { problemCodes, problemExample } from '../../src/problems.ts';
 import { buildProgram } from '../../src/program.ts';
 import { defaultSettings } from '../../src/snapshot/settings.ts';
@@ -108,15 +108,17 @@ describe('the texts of health explain', () => {
     for (const language of languages) {
       const [, list = ''] = /\(([^()]* 5)\)/.exec(onboardingRisk.definition[language]) ?? [];
       expect(list.split(', ').map((each) => Number(/(\d+)$/.exec(each)?.[1]))).toEqual(given);
+      const rules = localeOf(language).terms['risk-reasons'].text;
+      for (const reason of onboardingReasons) {
+        const { reason: name, mild } = reasonTexts[language][reason];
+        expect(rules).toMatch(new RegExp(`${name} \\((?:\\d+, )*${reachablePoints([reason])}\\): `));
+        if (mild) expect(rules).toContain(`${mild} (5): `);
+      }
       for (const [pillar, weight] of Object.entries(pillarWeights)) {
         const name = localeOf(language).method.pillars[pillar as keyof typeof pillarWeights];
         expect(health.definition[language]).toContain(`${name} ${weight}`);
       }
-      for (const text of [
-        health.definition[language],
-        told(`${language} grade`),
-        localeOf(language).terms.grade.text,
-      ]) {
+      for (const text of [health.definition[language], localeOf(language).terms.grade.text]) {
         for (const [, grade = '', limit = ''] of text.matchAll(/\b([A-D]) (?:from|vanaf) (\d+)/g)) {
           expect([gradeOf(Number(limit)), gradeOf(Number(limit) - 0.1) === grade]).toEqual([grade, false]);
         }
@@ -147,7 +149,8 @@ describe('health explain', () => {
     ['weinig gegevens', 'low_n (few data)'],
     ['katz-log', 'methods of the intervals'],
     ['pull out all the stops', 'quadrant of Ferment'],
-    ['broken_promises', 'onboarding-risk: '],
+    ['broken_promises', 'reasons for risk points'],
+    ['moest het verhaal opnieuw doen', 'reasons for risk points'],
     ['NO-DATA', 'no_data (no data)'],
   ])('answers %s', async (words, first) => {
     const { code, out } = await runCommand(['explain', ...words.split(' ')]);
