@@ -149,7 +149,7 @@ export const explain: typeof master.explain = {
   metricsHeading: 'Cijfers (health explain <naam> toont definitie, formule, bron en SQL)',
   termsHeading: 'Begrippen (de woorden van een rapport)',
   statusesHeading: 'Statussen',
-  problemsHeading: 'Problemen (afsluitcode 2)',
+  problemsHeading: 'Problemen (afsluitcode 2; de meldingen zijn altijd in het Engels)',
   formula: 'formule:',
   unit: 'eenheid:',
   source: 'bron:   ',
