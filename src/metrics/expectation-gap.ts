@@ -22,8 +22,8 @@ export const expectationGap: Metric = {
   title: { en: 'Surprised by bill or terms', nl: 'Verrast door rekening of voorwaarden' },
   question: { en: 'Do new customers meet small print?', nl: 'Stuiten nieuwe klanten op kleine lettertjes?' },
   definition: {
-    en: 'Problem contacts of the past year by customers in their first 100 days that are about a wrong bill, an unclear invoice or terms they did not expect, divided by all their problem contacts. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Probleemcontacten van het afgelopen jaar door klanten in hun eerste 100 dagen die gaan over een foute rekening, een onduidelijke factuur of voorwaarden die zij niet verwachtten, gedeeld door al hun probleemcontacten. Interval: Wilson met de klant als steekproefeenheid.',
+    en: 'Problem contacts of the past year by customers in their first 100 days (--onboarding-days) that are about a wrong bill, an unclear invoice or terms they did not expect, divided by all their problem contacts. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Probleemcontacten van het afgelopen jaar door klanten in hun eerste 100 dagen (--onboarding-days) die gaan over een foute rekening, een onduidelijke factuur of voorwaarden die zij niet verwachtten, gedeeld door al hun probleemcontacten. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: {
     en: 'problem contacts about bill or terms / problem contacts, both on day 0 to 99',

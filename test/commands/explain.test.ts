@@ -85,6 +85,8 @@ describe('the texts of health explain', () => {
       retention: '--onboarding-days',
       'acquisition-lost': '--onboarding-days',
       'onboarding-risk': '--onboarding-days',
+      phases: '--onboarding-days',
+      'expectation-gap': '--onboarding-days',
       'repeat-purchase': '--cohort-days',
       welcome: '--welcome-days',
     };
