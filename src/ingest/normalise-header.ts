@@ -39,7 +39,7 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
   { pattern: /^default address\s+(.+)$/i, penalty: 0.15 },
   {
     pattern:
-      /^(?:customers?|clients?|orders?|tickets?|cases?|contacts?|surveys?|responses?|users?|accounts?|klanten|klant|data|attributes|properties|fields|custom)\.(.+)$/i,
+      /^(?:customers?|clients?|orders?|tickets?|cases?|contacts?|surveys?|responses?|users?|accounts?|subscriptions?|memberships?|contracts?|klanten|klant|data|attributes|properties|fields|custom)\.(.+)$/i,
     penalty: 0.04,
   },
   { pattern: /^meta:\s*_?(.+)$/i, penalty: 0.2 },
