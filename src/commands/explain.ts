@@ -2,6 +2,7 @@ import type { Engine, Row, Shape } from '../engines/engine.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
+import { formatNumber } from '../locales/numbers.ts';
 import { problemMeanings } from '../locales/problem-meanings.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import type { Lack, LackReason, Metric, MetricContext } from '../metrics/metric.ts';
@@ -37,7 +38,7 @@ async function explanationOf(words: readonly string[], locale: LocaleCode): Prom
   const found = topicsOf(words);
   if (!Array.isArray(found)) throw Problem.of('unknown-topic', { topic: words.join(' '), nearest: found.nearest });
   const texts = await Promise.all(found.map((topic) => textOf(topic, locale)));
-  return texts.join('\n\n');
+  return texts.join('\n');
 }
 
 function textOf(topic: Topic, locale: LocaleCode): string | Promise<string> {
@@ -88,7 +89,7 @@ function wrapped(text: string, width: number): string {
 
 async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
   const { explain } = localeOf(locale);
-  const { id, title, question, definition, formula, source, unit, better, adds } = metric;
+  const { id, title, question, definition, formula, source, adds } = metric;
   const statements = (await statementsOf(metric, locale)).map(readable);
   return [
     `${id}: ${title[locale]}`,
@@ -97,7 +98,7 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     definition[locale],
     '',
     `${explain.formula}  ${formula[locale]}`,
-    `${explain.unit}  ${[explain.units[unit], ...rangeOf(metric, locale), explain[metric.isDirectionOpen ? 'comparedAs' : 'better'][better]].join(', ')}`,
+    `${explain.unit}  ${unitText(metric, locale)}`,
     `${explain.source}  ${typeof source === 'string' ? source : source[locale]}`,
     `${explain.adds}  ${adds[locale]}`,
     ...lackLines(metric, locale),
@@ -108,9 +109,13 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
   ].join('\n');
 }
 
-/** Where the figure lies, if it has limits on both sides. */
-function rangeOf({ range: [least, most] }: Metric, locale: LocaleCode): string[] {
-  return Number.isFinite(least) && Number.isFinite(most) ? [localeOf(locale).explain.range(least, most)] : [];
+/** Unit, where the figure lies if it has limits on both sides, and which end is the good one. */
+function unitText({ unit, range: [least, most], better, isDirectionOpen }: Metric, locale: LocaleCode): string {
+  const texts = localeOf(locale);
+  const { units, range, comparedAs, better: directions } = texts.explain;
+  const limit = (value: number) => formatNumber(value, 0, texts);
+  const limits = Number.isFinite(least) && Number.isFinite(most) ? [range(limit(least), limit(most))] : [];
+  return [units[unit], ...limits, (isDirectionOpen ? comparedAs : directions)[better]].join(', ');
 }
 
 /** What the figure has not, by reason: several things may be missing for one. */

@@ -167,7 +167,7 @@ export const explain = {
     score: 'score',
     amount: 'money, in the currency of the export',
   },
-  range: (least: number, most: number) => `${least} to ${most}`,
+  range: (least: string, most: string) => `${least} to ${most}`,
   better: { higher: 'higher is better', lower: 'lower is better' },
   comparedAs: {
     higher: 'groups are compared as if higher were better; by itself it is neither good nor bad',
