@@ -103,7 +103,7 @@ export const findings: typeof master.findings = {
     proactivity: 'Wees het probleem voor: vertel klanten wat ze anders zouden vragen.',
     'price-jaffe-quadrant': 'Neem weg waar niemand iets aan heeft voordat u het automatiseert.',
   },
-  nothingDetectable: 'Geen verandering in deze periode is groter dan toeval alleen kan maken.',
+  nothingDetectable: 'Geen enkele verandering in deze periode is groter dan door toeval te verklaren valt.',
 };
 
 export const reportNotes: typeof master.reportNotes = {

@@ -54,6 +54,7 @@ export const retention: Metric = {
     const texts = localeOf(context.locale).metrics;
     const { settings } = context;
     const isRepurchase = context.lifecycle.relationship === 'noncontractual';
+    const described = describedAfter(settings.onboardingDays, isRepurchase);
     const window = cohortWindow(context);
     const cohorts = await readCohorts(context, window);
     const all = cohorts.find(({ field }) => field === null);
@@ -62,7 +63,7 @@ export const retention: Metric = {
       const { counts } = context.lifecycle;
       const isAllTruncated = counts.truncated > 0 && counts.truncated + counts.withoutStart === counts.total;
       const reason = isAllTruncated ? texts.noKnownStart : texts.noCohort(isoDay(window.from), isoDay(window.to));
-      return withoutValue(retention, context.locale, 'no_data', reason);
+      return withoutValue(described, context.locale, 'no_data', reason);
     }
     const counts = await countFacts(context, finishedFacts(context));
     const shown = (of: typeof counts.current) => shareOf(of.ratios.kept, true, settings.level);
@@ -71,7 +72,7 @@ export const retention: Metric = {
     const minimum = minimumChange('share', settings);
     const estimate = estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level);
     const isThin = estimate !== null && estimate.atRisk < 5;
-    return resultOf(describedAfter(settings.onboardingDays, isRepurchase), context, {
+    return resultOf(described, context, {
       estimate,
       counted: curve.n,
       window,
