@@ -13,9 +13,9 @@ export const metrics = {
   noNpsQuestion: (adds: string) =>
     `the surveys ask something else than "how likely are you to recommend us" (0 to 10); that question would add ${adds}`,
   noQuestion: {
-    csat: (adds: string) => `nobody was asked how satisfied they are; that question would add ${adds}`,
-    ces: (adds: string) => `nobody was asked how much effort it took; that question would add ${adds}`,
-    trust: (adds: string) => `nobody was asked whether they trust you; that question would add ${adds}`,
+    csat: (adds: string) => `no answers about satisfaction were recognised; they would add ${adds}`,
+    ces: (adds: string) => `no answers about effort were recognised; they would add ${adds}`,
+    trust: (adds: string) => `no answers about trust were recognised; they would add ${adds}`,
   },
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,

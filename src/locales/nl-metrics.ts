@@ -19,9 +19,9 @@ export const metrics: typeof master.metrics = {
   noNpsQuestion: (adds) =>
     `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); die vraag zou laten zien ${adds}`,
   noQuestion: {
-    csat: (adds) => `niemand is gevraagd hoe tevreden hij is; die vraag zou laten zien ${adds}`,
-    ces: (adds) => `niemand is gevraagd hoeveel moeite het kostte; die vraag zou laten zien ${adds}`,
-    trust: (adds) => `niemand is gevraagd of hij u vertrouwt; die vraag zou laten zien ${adds}`,
+    csat: (adds) => `er zijn geen antwoorden over tevredenheid herkend; die zouden laten zien ${adds}`,
+    ces: (adds) => `er zijn geen antwoorden over moeite herkend; die zouden laten zien ${adds}`,
+    trust: (adds) => `er zijn geen antwoorden over vertrouwen herkend; die zouden laten zien ${adds}`,
   },
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
