@@ -249,6 +249,7 @@ describe('contacts of a kind', () => {
     const contacts = ['customer_id,created_at', 'A,2025-05-01', 'B,2025-05-02'];
     const report = await reportOn({ customers: customers('A', 'B'), contacts });
     for (const id of [
+      'problem-contact-ratio',
       'price-jaffe-quadrant',
       'ferment-quadrant',
       'handover',
@@ -266,6 +267,39 @@ describe('contacts of a kind', () => {
     }
     expect(of(report, 'health')).toMatchObject({ status: 'not_measurable', value: null });
     expect(of(report, 'health').reason).toContain('60% is needed');
+  });
+
+  const ratioOf = async (reasons: readonly string[], column = 'contact_reason') => {
+    const rows = reasons.map((reason, i) => `C${100 + i},2025-06-${10 + i},${reason}`);
+    const contacts = [`customer_id,created_at,${column}`, ...rows];
+    return of(await reportOn({ contacts }, { metrics: ['problem-contact-ratio'] }), 'problem-contact-ratio');
+  };
+  const known = ['defect', 'defect', 'defect', 'defect', 'outage', 'outage', 'outage', 'outage', 'complaint'];
+
+  it('are doubted where more than a fifth have no known class, not at a fifth (B8)', async () => {
+    const [fifth, more] = [
+      await ratioOf([...known.slice(0, 8), 'zzx', 'zzy']),
+      await ratioOf([...known.slice(0, 7), 'zzx', 'zzy']),
+    ];
+    expect(fifth).toMatchObject({ status: 'low_n', denominator: 8, parts: { unknown: 2, bounds: [0.8, 1] } });
+    expect(more).toMatchObject({ status: 'low_quality', denominator: 7, parts: { unknown: 2 } });
+  });
+
+  it('have few causes that make four fifths of them, the most frequent first (B8)', async () => {
+    const { parts } = await ratioOf([...known, 'billing_error']);
+    const pareto = parts.pareto as { reason: string; n: number }[];
+    expect(pareto.map(({ reason, n }) => [reason, n])).toEqual([
+      ['defect', 4],
+      ['outage', 4],
+      ['billing_error', 1],
+      ['complaint', 1],
+    ]);
+    expect(parts.vitalFew).toBe(2);
+  });
+
+  it('are classed by what they say where no reason was written', async () => {
+    const said = await ratioOf(['my parcel is broken', 'invoice is wrong'], 'subject');
+    expect(said).toMatchObject({ status: 'too_few', denominator: 2, parts: { basis: { lexicon: 2 } } });
   });
 
   it('takes responsibility and impact from the contact itself before the table (B14)', async () => {

@@ -132,17 +132,14 @@ async function basisOf({ engine, current }: MetricContext) {
 /** Causes of problem contact, most frequent first; the vital few are the fewest that make 80 % of it. */
 async function paretoOf({ engine, current, locale }: MetricContext) {
   const rows = await engine.rows(
-    sql`SELECT reason_code AS reason, COUNT(*) AS n FROM ${inboundContacts} AS t
+    sql`SELECT COALESCE(reason_code, 'unspecified') AS reason, COUNT(*) AS n FROM ${inboundContacts} AS t
       WHERE t.class = 'problem' AND t.created_at_day BETWEEN ${current.from} AND ${current.to}
-      GROUP BY reason_code ORDER BY n DESC, reason`,
-    { reason: 'text?', n: 'integer' },
+      GROUP BY COALESCE(reason_code, 'unspecified') ORDER BY n DESC, reason`,
+    { reason: 'text', n: 'integer' },
   );
   const total = rows.reduce((sum, { n }) => sum + n, 0);
-  const named = rows
-    .map(({ reason, n }) => ({ reason: reason ?? 'unspecified', n }))
-    .sort((a, b) => b.n - a.n || (a.reason < b.reason ? -1 : 1));
   let counted = 0;
-  const pareto = named.map(({ reason, n }) => {
+  const pareto = rows.map(({ reason, n }) => {
     counted += n;
     return { reason, label: labelOf(reason, locale), n, share: n / total, cumulative: counted / total };
   });
