@@ -74,6 +74,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input');
   dialectOptions(privacyOptions(clean), 'the file')
     .addOption(new Option('-o, --output <file>', 'write to this file instead'))
+    .addOption(new Option('--quiet', 'no notes on what was mended, set aside or left out'))
     .action(async (path: string, options: CleanOptions) => {
       const { runClean } = await import('./commands/clean.ts');
       done(await runClean(io, path, options));

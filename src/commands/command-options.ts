@@ -59,6 +59,7 @@ export interface ReportOptions extends AnalysisOptions {
 export interface CleanOptions extends PrivacyOptions, ReadingOptions {
   config?: string;
   output?: string;
+  quiet?: boolean;
 }
 
 /** How the worklist of new customers and the evidence behind it are printed. */

@@ -19,7 +19,7 @@ export interface Privacy {
 const length = 12;
 
 /** SQL twin of `pseudonymOf`. The key is applied twice, so that a digest cannot be continued. */
-function pseudonym(value: Sql, { secret }: Privacy, prefix: string): Sql {
+export function pseudonym(value: Sql, { secret }: Privacy, prefix: string): Sql {
   const text = sql`CAST(${value} AS VARCHAR)`;
   const inner = sha256Of(sql`CONCAT(${`${secret}|`}, ${text})`);
   const digest = sha256Of(sql`CONCAT(${`${secret}|`}, ${inner})`);
