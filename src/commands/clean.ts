@@ -49,7 +49,8 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     const hidden = await writeAnonymous(io, { found, file, read, reasons: config.reasons ?? {}, privacy }, write);
     // the name of the file and its headers may name somebody
     for (const line of repairsOf(file)) say(`${line}\n`);
-    for (const line of hidden.map(hiddenLine)) say(`${line}\n`);
+    if (!hidden.isRecognised) say('what the file holds is not known: none of its records is handed over\n');
+    for (const line of hidden.values.map(hiddenLine)) say(`${line}\n`);
     return 0;
   }
   await write(cleanCsv(file));
@@ -81,7 +82,7 @@ async function writeAnonymous(
   io: Io,
   { found, file, read, reasons, privacy }: AnonymousFile,
   write: (text: OutputText) => Promise<void>,
-): Promise<Hidden[]> {
+): Promise<{ values: Hidden[]; isRecognised: boolean }> {
   const mapping = mappingOf(found, file, read);
   const temporaryFolder = await io.temporaryFolder();
   const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes });
@@ -95,7 +96,7 @@ async function writeAnonymous(
     });
     const input = { file, mapping, loaded, reasons, privacy };
     await write(anonymousCsv(engine, input));
-    return await hiddenValues(engine, input);
+    return { values: await hiddenValues(engine, input), isRecognised: loaded !== undefined };
   } finally {
     await engine.close();
   }

@@ -32,6 +32,11 @@ export function pseudonymOf(value: string, { secret }: Privacy, prefix = 'anon')
   return `${prefix}-${digest(digest(value)).slice(0, length)}`;
 }
 
+/** A reason code of which nothing but a pseudonym is known, here or in an export that was made anonymous. */
+export function isHiddenReason(code: string): boolean {
+  return /(?:^|_)reason[-_][0-9a-f]{12}$/.test(code);
+}
+
 /** Columns of the snapshot that name somebody or something of his. */
 const named: Readonly<Partial<Record<Role, readonly string[]>>> = {
   customers: ['key', 'account_owner', 'referred_by'],
