@@ -139,6 +139,8 @@ function plansInOrder(loaded: LoadedFile | undefined): ColumnPlan[] {
 /** The name a field is read by again. Of a file of messages some names say that it is one. */
 function headerOf({ field }: ColumnPlan, { isByMessage, columns }: Mapping): string {
   if (field === 'message_at') return 'message_sent_at';
+  // `person_id` is what some call the customer's own number
+  if (field === 'person_id') return 'person_unique_id';
   if (!isByMessage) return field;
   if (field === 'created_at' && !('message_at' in columns)) return 'message_created_at';
   return field === 'contact_id' && 'issue_id' in columns ? 'message_id' : field;
