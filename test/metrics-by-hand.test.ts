@@ -158,6 +158,34 @@ describe('questions beside the recommendation question', () => {
   });
 });
 
+describe('recommendation (METHOD B1)', () => {
+  const head = 'customer_id,respondent,survey_type,responded_at,score';
+  const nps = async (scores: readonly number[], customerOf = (i: number) => `C${100 + i}`) => {
+    const rows = scores.map((score, i) => `${customerOf(i)},P${100 + i},nps,2025-06-1${i % 10},${score}`);
+    return of(await reportOn({ surveys: [head, ...rows] }, { metrics: ['nps'] }), 'nps');
+  };
+  const upToFive = (n: number) => Array.from({ length: n }, (_, i) => 1 + (i % 5));
+
+  it('doubts thirty answers of which none is above five, not fewer, and not with a six among them', async () => {
+    const [thirty, fewer, withSix] = [
+      await nps(upToFive(30)),
+      await nps(upToFive(29)),
+      await nps([...upToFive(30), 6]),
+    ];
+    expect(thirty.caveats).toEqual([expect.stringContaining('a scale of 1 to 5')]);
+    expect(fewer.caveats).toEqual([]);
+    expect(withSix.caveats).toEqual([]);
+  });
+
+  it('has the interval of customers where one of them answers for several people', async () => {
+    const scores = [9, 9, 10, 3, 7, 9, 2, 9];
+    const alone = await nps(scores);
+    expect(alone).toMatchObject({ value: 37.5, denominator: 8, clusters: 8, interval: { method: 'adjusted-wald' } });
+    const shared = await nps(scores, (i) => `C${100 + (i % 6)}`);
+    expect(shared).toMatchObject({ value: 37.5, clusters: 6, interval: { method: 'cluster-adjusted-wald' } });
+  });
+});
+
 describe('who answered (METHOD B3)', () => {
   it('says so when customers with a fresh problem answer more often', async () => {
     const ids = Array.from({ length: 40 }, (_, i) => `C${String(i).padStart(2, '0')}`);
