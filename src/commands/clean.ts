@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { openDuckDB } from '../engines/duckdb.ts';
 import { cleanCsv } from '../ingest/clean.ts';
 import { type FoundFile, standardInputName } from '../ingest/find-files.ts';
-import { loadFiles, mappingOf, type ReadOptions, readingOptions } from '../ingest/read-files.ts';
+import { loadFiles } from '../ingest/load-files.ts';
+import { mappingOf, type ReadOptions, readingOptions } from '../ingest/read-files.ts';
 import { sniff } from '../ingest/sniff.ts';
 import type { SniffedFile } from '../ingest/sniffed-file.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -12,7 +13,7 @@ import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../sna
 import { dayNumber } from '../snapshot/calendar.ts';
 import type { ReasonMapping } from '../snapshot/contact-class.ts';
 import type { Privacy } from '../snapshot/pseudonyms.ts';
-import { privacyOf } from './anonymize.ts';
+import { privacyOf, usedAlone } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
 import { type OutputText, printText, writeFilesWhole } from './output.ts';
 import { configOf, readOptionsOf } from './request.ts';
@@ -25,6 +26,9 @@ import { standardInputOf } from './standard-input.ts';
 export async function runClean(io: Io, named: string, options: CleanOptions): Promise<ExitCode> {
   const isInput = named === '-';
   const path = isInput ? standardInputName : named;
+  const privacy = await privacyOf(io, options);
+  // without it every cell stays the text that was read
+  if (!privacy && options.dateOrder) throw usedAlone('--date-order');
   const config = await configOf(io, options);
   const read = readOptionsOf({ ...options, map: [] }, config);
   const found: FoundFile = {
@@ -37,7 +41,6 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     name: path,
     spoolFolder: () => io.temporaryFolder(),
   });
-  const privacy = await privacyOf(io, options);
   const write = async (text: OutputText) => {
     if (options.output === undefined) await printText(io, text);
     else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);

@@ -56,7 +56,7 @@ export interface ReportOptions extends AnalysisOptions {
   output: string[];
 }
 
-export interface CleanOptions extends PrivacyOptions, ReadingOptions {
+export interface CleanOptions extends PrivacyOptions, ReadingOptions, Pick<InputOptions, 'dateOrder'> {
   config?: string;
   output?: string;
   quiet?: boolean;

@@ -198,6 +198,15 @@ describe('clean --anonymize', { timeout: 60_000 }, () => {
     expect(stdout).not.toMatch(/2025-\d\d-(?!01)/);
   });
 
+  test('dates that fit both ways are asked for, and --date-order answers', async () => {
+    const dates = ['K1,03/04/2025', 'K2,05/06/2025', 'K3,07/02/2025'].join('\n');
+    writeFileSync(join(root, 'both.csv'), `customer_id,customer_since\n${dates}\n`);
+    expect(await run('clean', 'both.csv', '--anonymize')).toMatchObject({ code: 2, stdout: '' });
+    const { stdout } = await run('clean', 'both.csv', '--anonymize', '--date-order', 'dmy');
+    expect(stdout).toMatch(/,2025-04-03\n.*,2025-06-05\n.*,2025-02-07\n$/);
+    expect(await run('clean', 'both.csv', '--date-order', 'dmy')).toMatchObject({ code: 2, stdout: '' });
+  });
+
   test('a file of which nothing is known hands nothing over, and says so', async () => {
     writeFileSync(join(root, 'other.csv'), 'van Theobald,b\nRoosmarijn,2\n');
     expect(await run('clean', 'other.csv', '--anonymize')).toEqual({
