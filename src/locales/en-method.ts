@@ -26,6 +26,9 @@ export const method = {
   ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact asks' : 'contacts ask'} for "fix it and do something extra".`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration${codes === '' ? '' : `, first: ${codes}`}`,
+  /** The same where the words of the export may not be shown. */
+  unmappedHiddenReasons: (unmapped: string, total: string) =>
+    `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration (a report without --anonymize shows their words)`,
   channels: ({ value, x }: Said, count: string, n: number) =>
     `Customers use ${count} ${plural(n, 'channel', 'channels')}; ${x === '0' ? 'no contact' : `${value} of contact`} is self-service.`,
   concentration: (top: string, without: string) =>

@@ -29,6 +29,8 @@ export const method = {
   ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact vraagt' : 'contacten vragen'} om "fixen en opplussen".`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `de redenen van ${unmapped} van de ${total} contacten staan niet in de tabel; deel ze in via de configuratie${codes === '' ? '' : `, te beginnen met: ${codes}`}`,
+  unmappedHiddenReasons: (unmapped: string, total: string) =>
+    `de redenen van ${unmapped} van de ${total} contacten staan niet in de tabel; deel ze in via de configuratie (een rapport zonder --anonymize laat hun woorden zien)`,
   channels: ({ value, x }: Said, count: string, n: number) =>
     `Klanten gebruiken ${count} ${plural(n, 'kanaal', 'kanalen')}; ${x === '0' ? 'geen enkel contact' : `${value} van het contact`} is selfservice.`,
   concentration: (top: string, without: string) =>
