@@ -5,7 +5,9 @@ export function nearest(typed: string, known: readonly string[]): string | undef
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best && best.distance <= Math.max(2, Math.floor(wanted.length / 3)) ? best.name : undefined;
+  // of a word of two letters two changes leave nothing
+  const most = Math.min(wanted.length - 1, Math.max(2, Math.floor(wanted.length / 3)));
+  return best && best.distance <= most ? best.name : undefined;
 }
 
 /** Levenshtein distance: insertions, deletions and replacements. */

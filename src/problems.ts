@@ -49,7 +49,7 @@ const catalogue = {
   'file-is-spreadsheet': (d: { file: string; found: string }) => ({
     what: `${d.file} is not a CSV file`,
     found: d.found,
-    fix: 'open it in Excel or LibreOffice and save it as "CSV UTF-8"',
+    fix: 'open it in Excel or LibreOffice and save it as "CSV UTF-8"; unpack a zip file first',
   }),
   'file-is-compressed': (d: { file: string; found: string }) => ({
     what: `${d.file} is compressed`,

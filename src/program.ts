@@ -2,7 +2,14 @@ import { Command, CommanderError, Help, Option } from 'commander';
 import { addAuditCommands } from './commands/audit-commands.ts';
 import type { CleanOptions, InputOptions, ReportOptions } from './commands/command-options.ts';
 import type { InitOptions } from './commands/init.ts';
-import { analysisCommand, dialectOptions, inputCommand, privacyOptions, repeatable } from './commands/input-command.ts';
+import {
+  analysisCommand,
+  dateOrderOption,
+  dialectOptions,
+  inputCommand,
+  privacyOptions,
+  repeatable,
+} from './commands/input-command.ts';
 import { addOnboardingCommands } from './commands/onboarding-commands.ts';
 import { addRelationCommands } from './commands/relation-commands.ts';
 import { addReportCommands } from './commands/report-commands.ts';
@@ -73,7 +80,9 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
     .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input');
   dialectOptions(privacyOptions(clean), 'the file')
+    .addOption(dateOrderOption())
     .addOption(new Option('-o, --output <file>', 'write to this file instead'))
+    .addOption(new Option('--quiet', 'no notes on what was mended, set aside or left out'))
     .action(async (path: string, options: CleanOptions) => {
       const { runClean } = await import('./commands/clean.ts');
       done(await runClean(io, path, options));

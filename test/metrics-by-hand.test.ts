@@ -158,6 +158,34 @@ describe('questions beside the recommendation question', () => {
   });
 });
 
+describe('recommendation (METHOD B1)', () => {
+  const head = 'customer_id,respondent,survey_type,responded_at,score';
+  const nps = async (scores: readonly number[], customerOf = (i: number) => `C${100 + i}`) => {
+    const rows = scores.map((score, i) => `${customerOf(i)},P${100 + i},nps,2025-06-1${i % 10},${score}`);
+    return of(await reportOn({ surveys: [head, ...rows] }, { metrics: ['nps'] }), 'nps');
+  };
+  const upToFive = (n: number) => Array.from({ length: n }, (_, i) => 1 + (i % 5));
+
+  it('doubts thirty answers of which none is above five, not fewer, and not with a six among them', async () => {
+    const [thirty, fewer, withSix] = [
+      await nps(upToFive(30)),
+      await nps(upToFive(29)),
+      await nps([...upToFive(30), 6]),
+    ];
+    expect(thirty.caveats).toEqual([expect.stringContaining('a scale of 1 to 5')]);
+    expect(fewer.caveats).toEqual([]);
+    expect(withSix.caveats).toEqual([]);
+  });
+
+  it('has the interval of customers where one of them answers for several people', async () => {
+    const scores = [9, 9, 10, 3, 7, 9, 2, 9];
+    const alone = await nps(scores);
+    expect(alone).toMatchObject({ value: 37.5, denominator: 8, clusters: 8, interval: { method: 'adjusted-wald' } });
+    const shared = await nps(scores, (i) => `C${100 + (i % 6)}`);
+    expect(shared).toMatchObject({ value: 37.5, clusters: 6, interval: { method: 'cluster-adjusted-wald' } });
+  });
+});
+
 describe('who answered (METHOD B3)', () => {
   it('says so when customers with a fresh problem answer more often', async () => {
     const ids = Array.from({ length: 40 }, (_, i) => `C${String(i).padStart(2, '0')}`);
@@ -221,6 +249,7 @@ describe('contacts of a kind', () => {
     const contacts = ['customer_id,created_at', 'A,2025-05-01', 'B,2025-05-02'];
     const report = await reportOn({ customers: customers('A', 'B'), contacts });
     for (const id of [
+      'problem-contact-ratio',
       'price-jaffe-quadrant',
       'ferment-quadrant',
       'handover',
@@ -238,6 +267,39 @@ describe('contacts of a kind', () => {
     }
     expect(of(report, 'health')).toMatchObject({ status: 'not_measurable', value: null });
     expect(of(report, 'health').reason).toContain('60% is needed');
+  });
+
+  const ratioOf = async (reasons: readonly string[], column = 'contact_reason') => {
+    const rows = reasons.map((reason, i) => `C${100 + i},2025-06-${10 + i},${reason}`);
+    const contacts = [`customer_id,created_at,${column}`, ...rows];
+    return of(await reportOn({ contacts }, { metrics: ['problem-contact-ratio'] }), 'problem-contact-ratio');
+  };
+  const known = ['defect', 'defect', 'defect', 'defect', 'outage', 'outage', 'outage', 'outage', 'complaint'];
+
+  it('are doubted where more than a fifth have no known class, not at a fifth (B8)', async () => {
+    const [fifth, more] = [
+      await ratioOf([...known.slice(0, 8), 'zzx', 'zzy']),
+      await ratioOf([...known.slice(0, 7), 'zzx', 'zzy']),
+    ];
+    expect(fifth).toMatchObject({ status: 'low_n', denominator: 8, parts: { unknown: 2, bounds: [0.8, 1] } });
+    expect(more).toMatchObject({ status: 'low_quality', denominator: 7, parts: { unknown: 2 } });
+  });
+
+  it('have few causes that make four fifths of them, the most frequent first (B8)', async () => {
+    const { parts } = await ratioOf([...known, 'billing_error']);
+    const pareto = parts.pareto as { reason: string; n: number }[];
+    expect(pareto.map(({ reason, n }) => [reason, n])).toEqual([
+      ['defect', 4],
+      ['outage', 4],
+      ['billing_error', 1],
+      ['complaint', 1],
+    ]);
+    expect(parts.vitalFew).toBe(2);
+  });
+
+  it('are classed by what they say where no reason was written', async () => {
+    const said = await ratioOf(['my parcel is broken', 'invoice is wrong'], 'subject');
+    expect(said).toMatchObject({ status: 'too_few', denominator: 2, parts: { basis: { lexicon: 2 } } });
   });
 
   it('takes responsibility and impact from the contact itself before the table (B14)', async () => {

@@ -259,11 +259,11 @@ describe('metrics', { timeout: 30_000 }, () => {
   it.each(allMetrics)(
     '$id is described in both languages',
     ({ id, title, question, definition, adds, formula, range }) => {
-      for (const text of [title, question, definition, adds]) {
+      for (const text of [title, question, definition, adds, formula]) {
         for (const language of ['en', 'nl'] as const) expect(text[language].trim(), `${id}: ${language}`).not.toBe('');
       }
-      for (const text of [question, definition, adds]) expect(text.nl, `${id}: translate it`).not.toBe(text.en);
-      expect(formula).not.toBe('');
+      for (const text of [question, definition, adds, formula])
+        expect(text.nl, `${id}: translate it`).not.toBe(text.en);
       expect(range[0]).toBeLessThan(range[1]);
     },
   );
@@ -277,7 +277,8 @@ describe('metrics', { timeout: 30_000 }, () => {
   it.each(allMetrics)('$id is explained with its definition, formula, source and SQL', async (metric: Metric) => {
     for (const language of ['en', 'nl'] as const) {
       const text = await explained(metric.id, '--locale', language);
-      for (const part of [metric.title[language], metric.definition[language], metric.formula, metric.source])
+      const source = typeof metric.source === 'string' ? metric.source : metric.source[language];
+      for (const part of [metric.title[language], metric.definition[language], metric.formula[language], source])
         expect(text).toContain(part);
       expect(text).toMatch(/\bSELECT\b/);
       // the method is not published with the package: a reader cannot look it up

@@ -17,7 +17,10 @@ const cases: Record<string, Partial<AnalyzeRequest>> = {
   demo: { paths: ['demo'], by: ['segment', 'carrier'] },
 };
 
-const metrics = allMetrics.map(({ id }) => id);
+/** Mutation testing asks for the figures whose files it changes: that takes half the time. */
+const asked = process.env.WHOLE_REPORT_METRICS?.split(',');
+const metrics = asked ?? allMetrics.map(({ id }) => id);
+const isAsked = (line: string) => !asked || asked.some((id) => line.startsWith(`{"id":"${id}",`));
 const settings = { ...defaultSettings, selfRating: 80 };
 /** What a figure says about itself whatever the export. */
 const fixed = ['title', 'question', 'definition', 'unit', 'better', 'chapter'];
@@ -39,8 +42,9 @@ describe('the whole report', () => {
   it.each(Object.entries(cases))('on %s is as it was', async (name, options) => {
     const file = new URL(`golden/whole-${name}.txt`, import.meta.url);
     const lines = await linesOf(options);
-    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, `${lines.join('\n')}\n`);
+    if (process.env.UPDATE_GOLDEN === '1' && !asked) writeFileSync(file, `${lines.join('\n')}\n`);
     expect(existsSync(file), `no golden file for ${name}; run it once with UPDATE_GOLDEN=1`).toBe(true);
-    expect(lines).toEqual(readFileSync(file, 'utf8').trimEnd().split('\n'));
+    const golden = readFileSync(file, 'utf8').trimEnd().split('\n');
+    expect(lines.filter(isAsked)).toEqual(golden.filter(isAsked));
   });
 });

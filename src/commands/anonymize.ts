@@ -17,12 +17,7 @@ export async function privacyOf(io: Io, options: PrivacyOptions): Promise<Privac
   const { anonymize, secretFile, coarseDates } = options;
   if (!anonymize) {
     const alone = secretFile !== undefined ? '--secret-file' : coarseDates ? '--coarse-dates' : null;
-    if (alone)
-      throw Problem.of('bad-value', {
-        option: alone,
-        value: 'used alone',
-        allowed: 'effect together with --anonymize',
-      });
+    if (alone) throw usedAlone(alone);
     return undefined;
   }
   const isCoarse = coarseDates ?? false;
@@ -32,6 +27,11 @@ export async function privacyOf(io: Io, options: PrivacyOptions): Promise<Privac
     throw Problem.of('bad-secret', { where: secretVariable, found: `${secret.length} characters` });
   }
   return { secret: secret ?? randomBytes(32).toString('hex'), isCoarse };
+}
+
+/** An option that does nothing without `--anonymize`. */
+export function usedAlone(option: string): Problem {
+  return Problem.of('bad-value', { option, value: 'used alone', allowed: 'effect together with --anonymize' });
 }
 
 /** A short secret can be guessed, and with it every pseudonym. */

@@ -1,98 +1,120 @@
 import { resolve } from 'node:path';
-import { type CellRewrite, cleanCsv } from '../ingest/clean.ts';
-import { standardInputName } from '../ingest/find-files.ts';
-import type { Mapping } from '../ingest/mapping.ts';
-import { mappingOf, readingOptions } from '../ingest/read-files.ts';
+import { openDuckDB } from '../engines/duckdb.ts';
+import { cleanCsv } from '../ingest/clean.ts';
+import { type FoundFile, standardInputName } from '../ingest/find-files.ts';
+import { loadFiles } from '../ingest/load-files.ts';
+import { mappingOf, type ReadOptions, readingOptions } from '../ingest/read-files.ts';
 import { sniff } from '../ingest/sniff.ts';
 import type { SniffedFile } from '../ingest/sniffed-file.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { localeOf } from '../locales/locales.ts';
 import { visibleText } from '../renderers/safe-text.ts';
-import { type Privacy, pseudonymOf } from '../snapshot/pseudonyms.ts';
-import { tables } from '../tables/tables.ts';
-import { privacyOf } from './anonymize.ts';
+import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../snapshot/anonymous-table.ts';
+import { dayNumber } from '../snapshot/calendar.ts';
+import type { ReasonMapping } from '../snapshot/contact-class.ts';
+import type { Privacy } from '../snapshot/pseudonyms.ts';
+import { privacyOf, usedAlone } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
-import { printText, writeFilesWhole } from './output.ts';
+import { type OutputText, printText, writeFilesWhole } from './output.ts';
 import { configOf, readOptionsOf } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
 
 /**
- * `health clean FILE`: the file as plain CSV on standard output; what was mended or set aside on standard error. The file is read as the
- * configuration says, as in every other command.
+ * `health clean FILE`: the file as plain CSV on standard output; what was mended, set aside or hidden on standard error. The file is
+ * read as the configuration says, as in every other command.
  */
 export async function runClean(io: Io, named: string, options: CleanOptions): Promise<ExitCode> {
   const isInput = named === '-';
   const path = isInput ? standardInputName : named;
-  const read = readOptionsOf({ ...options, map: [] }, await configOf(io, options));
-  const found = {
+  const privacy = await privacyOf(io, options);
+  // without it every cell stays the text that was read
+  if (!privacy && options.dateOrder) throw usedAlone('--date-order');
+  const config = await configOf(io, options);
+  const read = readOptionsOf({ ...options, map: [] }, config);
+  const found: FoundFile = {
     name: path,
     path: isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path),
     origin: 'named',
-  } as const;
+  };
   const file = await sniff(found.path, {
     ...readingOptions(found, read),
     name: path,
     spoolFolder: () => io.temporaryFolder(),
   });
-  const privacy = await privacyOf(io, options);
-  const text = cleanCsv(file, undefined, privacy && anonymousCells(file, mappingOf(found, file, read), privacy));
-  if (options.output === undefined) await printText(io, text);
-  else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);
-  if (privacy) return 0;
-  const { reasons, notes } = localeOf('en');
-  for (const { reason, count, first } of [...file.repaired, ...file.setAside]) {
-    io.err(
-      `${visibleText(path)}: ${count} ${reasons[reason] ?? reason}, first at record ${first.record}, line ${first.line}\n`,
-    );
+  const write = async (text: OutputText) => {
+    if (options.output === undefined) await printText(io, text);
+    else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);
+  };
+  const say = (text: string) => {
+    if (!options.quiet) io.err(text);
+  };
+  if (privacy) {
+    const hidden = await writeAnonymous(io, { found, file, read, reasons: config.reasons ?? {}, privacy }, write);
+    // the name of the file and its headers may name somebody
+    for (const line of repairsOf(file)) say(`${line}\n`);
+    if (!hidden.isRecognised) say('what the file holds is not known: none of its records is handed over\n');
+    for (const line of hidden.values.map(hiddenLine)) say(`${line}\n`);
+    return 0;
   }
+  await write(cleanCsv(file));
+  const { notes } = localeOf('en');
+  for (const line of repairsOf(file)) say(`${visibleText(path)}: ${line}\n`);
   for (const { code, values } of file.notes)
-    io.err(`${visibleText(path)}: ${visibleText(notes[code]?.(values) ?? String(code))}\n`);
+    say(`${visibleText(path)}: ${visibleText(notes[code]?.(values) ?? String(code))}\n`);
   return 0;
 }
 
-/**
- * Ids as pseudonyms, words of the known vocabularies, dates, numbers and yes or no as they stand; every other text is left
- * out, and so is what no field is known for: it may be anything.
- */
-function anonymousCells(file: SniffedFile, { role, columns }: Mapping, privacy: Privacy): CellRewrite {
-  const fieldAt = (index: number) => Object.entries(columns).find(([, match]) => match.index === index)?.[0];
-  const typed = file.headers.map((_, index) => {
-    const field = fieldAt(index);
-    return {
-      field,
-      definition: field === undefined || role === 'unrecognised' ? undefined : tables[role].fields[field],
-    };
-  });
-  return {
-    header: (index) => typed[index]?.field ?? `column_${index + 1}`,
-    cell: (text, index) => {
-      const definition = typed[index]?.definition;
-      if (text === '' || definition === undefined) return '';
-      switch (definition.type) {
-        case 'id':
-          return pseudonymOf(text.trim(), privacy);
-        case 'word': {
-          const words = Object.entries(definition.values ?? {}).flat(2);
-          return words.includes(text.trim().toLowerCase()) ? text : '';
-        }
-        case 'moment':
-        case 'day': {
-          const day = /^(\d{4}-\d{2})-\d{2}/.exec(text);
-          return privacy.isCoarse ? (day ? `${day[1]}-01` : '') : plain.moment.test(text) ? text : '';
-        }
-        case 'number':
-        case 'boolean':
-          return plain[definition.type].test(text) ? text : '';
-        default:
-          return '';
-      }
-    },
-  };
+function repairsOf({ repaired, setAside }: SniffedFile): string[] {
+  const { reasons } = localeOf('en');
+  return [...repaired, ...setAside].map(
+    ({ reason, count, first }) =>
+      `${count} ${reasons[reason] ?? reason}, first at record ${first.record}, line ${first.line}`,
+  );
 }
 
-/** What the cells of a column may look like: one that holds more than it should may hold anything, and is left out. */
-const plain = {
-  moment: /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T][\d:.]{4,15}(?:Z| UTC|[+-]\d\d:?\d\d)?)?$/,
-  number: /^-?(?=(?:\D*\d){1,8}\D*$)[\d.,]{1,12}$/,
-  boolean: /^(?:y|n|j|yes|no|ja|nee|nein|oui|non|true|false|waar|onwaar|0|1)$/i,
+interface AnonymousFile {
+  found: FoundFile;
+  file: SniffedFile;
+  read: ReadOptions;
+  reasons: ReasonMapping;
+  privacy: Privacy;
+}
+
+/** Writes the table without people, and returns what of it was hidden. Throws what loading throws. */
+async function writeAnonymous(
+  io: Io,
+  { found, file, read, reasons, privacy }: AnonymousFile,
+  write: (text: OutputText) => Promise<void>,
+): Promise<{ values: Hidden[]; isRecognised: boolean }> {
+  const mapping = mappingOf(found, file, read);
+  const temporaryFolder = await io.temporaryFolder();
+  const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes });
+  try {
+    const today = dayNumber(io.today);
+    const [loaded] = await loadFiles([{ found, file, mapping }], {
+      engine,
+      options: read,
+      today,
+      carriedOf: () => [],
+    });
+    const input = { file, mapping, loaded, reasons, privacy };
+    await write(anonymousCsv(engine, input));
+    return { values: await hiddenValues(engine, input), isRecognised: loaded !== undefined };
+  } finally {
+    await engine.close();
+  }
+}
+
+const hiddenTexts: Readonly<Record<HiddenKind, (values: string) => string>> = {
+  'unknown-column': (values) => `${values} left out: what the column means is not known`,
+  unreadable: (values) => `${values} left out: not readable as what the column holds, or too long for it`,
+  pseudonym: (values) => `${values} replaced by pseudonyms: outside the known words`,
+  class: (values) => `${values} left out: free text, of which only the word for its class stays, where it has one`,
+  presence: (values) => `${values} left out: only that there was one is kept`,
+  text: (values) => `${values} left out: outside the known words`,
 };
+
+function hiddenLine({ column, field, kind, count }: Hidden): string {
+  const where = field === null ? `column ${column}` : `column ${column} (${field})`;
+  return `${where}: ${hiddenTexts[kind](`${count} ${count === 1 ? 'value' : 'values'}`)}`;
+}

@@ -56,9 +56,10 @@ export interface ReportOptions extends AnalysisOptions {
   output: string[];
 }
 
-export interface CleanOptions extends PrivacyOptions, ReadingOptions {
+export interface CleanOptions extends PrivacyOptions, ReadingOptions, Pick<InputOptions, 'dateOrder'> {
   config?: string;
   output?: string;
+  quiet?: boolean;
 }
 
 /** How the worklist of new customers and the evidence behind it are printed. */

@@ -2,11 +2,12 @@ import type { Engine, Row, Shape } from '../engines/engine.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
+import { formatNumber } from '../locales/numbers.ts';
+import { problemMeanings } from '../locales/problem-meanings.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import type { Lack, LackReason, Metric, MetricContext } from '../metrics/metric.ts';
-import { nearest } from '../nearest.ts';
 import { onboardingReasons } from '../onboarding/reasons.ts';
-import { Problem, problemCodes, problemExample } from '../problems.ts';
+import { Problem, type ProblemCode, problemCodes, problemExample } from '../problems.ts';
 import { wrap } from '../renderers/text-width.ts';
 import type { Base } from '../snapshot/base.ts';
 import { dayNumber, windowBefore } from '../snapshot/calendar.ts';
@@ -15,6 +16,7 @@ import { setAsideCounts } from '../snapshot/tallies.ts';
 import { Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
 import { widthOf } from './terminal-style.ts';
+import { type Topic, topicsOf } from './topics.ts';
 
 /** `health explain`: what a figure means, how it is worked out and the SQL that does it, without opening the engine; and what words mean. */
 export async function runExplain(
@@ -23,80 +25,71 @@ export async function runExplain(
   options: { locale?: LocaleCode },
 ): Promise<ExitCode> {
   const locale = options.locale ?? 'en';
-  const text = words.length === 0 ? overview(locale) : await explanationOf(words.join(' '), locale);
-  io.out(io.isOutTerminal ? wrapped(text, Math.min(widthOf(io), readableWidth)) : text);
+  const width = io.isOutTerminal ? Math.min(widthOf(io), readableWidth) : null;
+  const text = words.length === 0 ? overview(locale, width) : await explanationOf(words, locale);
+  io.out(width === null ? text : wrapped(text, width));
   return 0;
 }
 
 /** Longer lines of prose than this are hard to read. */
 const readableWidth = 100;
 
-async function explanationOf(topic: string, locale: LocaleCode): Promise<string> {
-  const { explain } = localeOf(locale);
-  const wanted = slugOf(topic);
-  const metric = allMetrics.find(({ id }) => id === wanted);
-  if (metric) return metricText(metric, locale);
-  const status = Object.entries(explain.statuses).find(([name]) => slugOf(name) === wanted);
-  if (status) return `${status[0]}\n\n${status[1]}\n`;
-  const term = termOf(wanted, locale);
-  if (term) return `${term.name}\n\n${term.text}\n`;
-  const code = problemCodes.find((known) => known === wanted);
-  if (code) return problemText(code);
-  const known = [
-    ...allMetrics.map(({ id }) => id),
-    ...Object.keys(explain.statuses),
-    ...termsOf(locale).flatMap(({ id, name }) => [id, slugOf(name)]),
-    ...problemCodes,
-  ];
-  throw Problem.of('unknown-topic', { topic, nearest: nearest(wanted, known) });
+async function explanationOf(words: readonly string[], locale: LocaleCode): Promise<string> {
+  const found = topicsOf(words);
+  if (!Array.isArray(found)) throw Problem.of('unknown-topic', { topic: words.join(' '), nearest: found.nearest });
+  const texts = await Promise.all(found.map((topic) => textOf(topic, locale)));
+  return texts.join('\n');
 }
 
-interface Term {
-  id: string;
-  name: string;
-  text: string;
+function textOf(topic: Topic, locale: LocaleCode): string | Promise<string> {
+  const { explain, terms, words } = localeOf(locale);
+  switch (topic.kind) {
+    case 'metric':
+      return metricText(topic.metric, locale);
+    case 'status':
+      return `${topic.status} (${words.status[topic.status]})\n\n${explain.statuses[topic.status]}\n`;
+    case 'term':
+      return `${terms[topic.term].name}\n\n${terms[topic.term].text}\n`;
+    case 'problem':
+      return problemText(topic.code, locale);
+  }
 }
 
-function termsOf(locale: LocaleCode): Term[] {
-  return Object.entries(localeOf(locale).terms).map(([id, term]) => ({ id, ...term }));
-}
-
-/** A term by its id, or by what it is called in either language; told in the language asked for. */
-function termOf(wanted: string, locale: LocaleCode): Term | undefined {
-  const codes: LocaleCode[] = [locale, 'en', 'nl'];
-  const id = codes.flatMap(termsOf).find((term) => term.id === wanted || slugOf(term.name) === wanted)?.id;
-  return termsOf(locale).find((term) => term.id === id);
-}
-
-/** `As-of day` as `as-of-day`: how a topic can be typed without quotes. */
-function slugOf(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, '-');
-}
-
-function overview(locale: LocaleCode): string {
-  const { explain } = localeOf(locale);
-  const row = (name: string, text: string) => `  ${name.padEnd(26)}${text}`;
+/** Everything that can be explained; on a terminal long lines go on below where they began. */
+function overview(locale: LocaleCode, width: number | null): string {
+  const { explain, terms } = localeOf(locale);
+  const begin = 29;
+  const row = (name: string, text: string) => {
+    const lines = width === null ? [text] : wrap(text, Math.max(20, width - begin));
+    return `  ${name.padEnd(begin - 3)} ${lines.join(`\n${' '.repeat(begin)}`)}`;
+  };
   const groups = [
     [explain.metricsHeading, ...allMetrics.map(({ id, question }) => row(id, question[locale]))],
-    [explain.termsHeading, ...termsOf(locale).map(({ id, name }) => row(id, name))],
+    [explain.termsHeading, ...Object.entries(terms).map(([id, { name }]) => row(id, name))],
     [explain.statusesHeading, ...Object.entries(explain.statuses).map(([name, text]) => row(name, text))],
-    [explain.problemsHeading, ...problemCodes.map((code) => `  ${code}`)],
+    // a message is printed without its code: here it is found
+    [explain.problemsHeading, ...problemCodes.map((code) => row(code, problemExample(code).what))],
   ];
   return `${groups.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** Prose is wrapped to the terminal; lists and SQL, which are indented, stay as they are. */
+/** How far what follows `formula:` and the like stands in. */
+const labelled = /^\p{L}+: +(?<=^.{10})(?=\S)/u;
+
+/** Prose is wrapped to the terminal, below its label where it has one; lists and SQL, which are indented, stay as they are. */
 function wrapped(text: string, width: number): string {
-  const lines = text.split('\n').flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, width)));
+  const lines = text.split('\n').flatMap((line) => {
+    if (line.startsWith(' ')) return [line];
+    const label = labelled.exec(line)?.[0] ?? '';
+    const pieces = wrap(line.slice(label.length), width - label.length);
+    return pieces.map((piece, i) => `${i === 0 ? label : ' '.repeat(label.length)}${piece}`);
+  });
   return lines.join('\n');
 }
 
 async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
   const { explain } = localeOf(locale);
-  const { id, title, question, definition, formula, source, unit, better, adds } = metric;
+  const { id, title, question, definition, formula, source, adds } = metric;
   const statements = (await statementsOf(metric, locale)).map(readable);
   return [
     `${id}: ${title[locale]}`,
@@ -104,9 +97,9 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     '',
     definition[locale],
     '',
-    `${explain.formula}  ${formula}`,
-    `${explain.unit}  ${explain.units[unit]}, ${explain.better[better]}`,
-    `${explain.source}  ${source}`,
+    `${explain.formula}  ${formula[locale]}`,
+    `${explain.unit}  ${unitText(metric, locale)}`,
+    `${explain.source}  ${typeof source === 'string' ? source : source[locale]}`,
     `${explain.adds}  ${adds[locale]}`,
     ...lackLines(metric, locale),
     '',
@@ -114,6 +107,15 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     ...statements.map((statement) => `\n${statement};`),
     '',
   ].join('\n');
+}
+
+/** Unit, where the figure lies if it has limits on both sides, and which end is the good one. */
+function unitText({ unit, range: [least, most], better, isDirectionOpen }: Metric, locale: LocaleCode): string {
+  const texts = localeOf(locale);
+  const { units, range, comparedAs, better: directions } = texts.explain;
+  const limit = (value: number) => formatNumber(value, 0, texts);
+  const limits = Number.isFinite(least) && Number.isFinite(most) ? [range(limit(least), limit(most))] : [];
+  return [units[unit], ...limits, (isDirectionOpen ? comparedAs : directions)[better]].join(', ');
 }
 
 /** What the figure has not, by reason: several things may be missing for one. */
@@ -126,9 +128,13 @@ function lackLines({ lacks = {} }: Metric, locale: LocaleCode): string[] {
   });
 }
 
-function problemText(code: (typeof problemCodes)[number]): string {
+/** A problem that nobody explains does not compile. */
+const meanings: Readonly<Record<LocaleCode, Readonly<Record<ProblemCode, string>>>> = problemMeanings;
+
+/** What a problem means, and the message as it is printed, which is English in every language, without its details. */
+function problemText(code: ProblemCode, locale: LocaleCode): string {
   const { what, found, fix } = problemExample(code);
-  return `${code}\n\n${what}\n  found: ${found}\n  fix:   ${fix}\n`;
+  return `${code}\n\n${meanings[locale][code]}\n\n${localeOf(locale).explain.printed}\n  ${what}\n    found: ${found}\n    fix:   ${fix}\n`;
 }
 
 /** The statements a metric runs on a full export of today's definition: those of a dry run against an engine without rows. */
@@ -219,8 +225,6 @@ function readable(statement: Sql): string {
     const value = statement.values[i - 1];
     return `${all}${typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)}${part}`;
   });
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .join('\n  ');
+  const lines = text.split('\n').map((line) => line.trim());
+  return `  ${lines.join('\n    ')}`;
 }

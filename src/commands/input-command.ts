@@ -97,6 +97,11 @@ export function dialectOptions(command: Command, files: 'the file' | 'the named 
     .addOption(new Option('--config <file>', 'configuration (default: health.config.json in the current folder)'));
 }
 
+/** `--date-order`, for every command that reads dates. */
+export function dateOrderOption(): Option {
+  return new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']);
+}
+
 /** A command that takes files, folders or nothing. */
 export function inputCommand(program: Command, name: string, description: string, first?: FirstArgument): Command {
   const named = program.command(name).description(description);
@@ -112,7 +117,7 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(
       repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
     )
-    .addOption(new Option('--date-order <order>', 'how ambiguous dates are written').choices(['dmy', 'mdy', 'ymd']));
+    .addOption(dateOrderOption());
   dialectOptions(command, 'the named files').addOption(
     new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),
   );

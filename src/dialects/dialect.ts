@@ -66,6 +66,12 @@ export function distinctOffsets(offset: Sql, count: number): Sql {
 /** The row's position in its table, from 0, in the order it was written. */
 export const rowPosition: Sql = raw('rowid');
 
+/** The whole number that belongs to another one, which counts from 0; those that are not given are 0. */
+export function elementAt(values: ReadonlyMap<number, number>, index: Sql): Sql {
+  const listed = Array.from({ length: Math.max(-1, ...values.keys()) + 1 }, (_, i) => raw(String(values.get(i) ?? 0)));
+  return sql`list_extract([${join(listed)}], ${index} + 1)`;
+}
+
 /** A number that is the same for rows with the same cells, and practically never for others. */
 export function rowHash(cells: readonly Sql[]): Sql {
   return sql`hash(${join(cells)})`;

@@ -6,24 +6,13 @@ import { RecordReader } from './record-reader.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 import { csvLine } from './spool.ts';
 
-/** What stands instead of the text of a cell, and the name of a column. */
-export interface CellRewrite {
-  cell(text: string, index: number): string;
-  header(index: number): string;
-}
-
 /**
  * The same table as plain CSV: RFC 4180, UTF-8, LF, commas, a header row, every cell as the text that was read. Records
  * that were set aside are not in it. Comes in pieces, so a file of any size can be written.
  */
-export async function* cleanCsv(
-  sniffed: SniffedFile,
-  signal?: AbortSignal,
-  rewrite?: CellRewrite,
-): AsyncGenerator<string> {
+export async function* cleanCsv(sniffed: SniffedFile, signal?: AbortSignal): AsyncGenerator<string> {
   const { source, headers, headerLine, name } = sniffed;
-  const names = headerLine === 0 ? headers.map((_, i) => `column_${i + 1}`) : headers;
-  yield csvLine(rewrite ? names.map((_, i) => rewrite.header(i)) : names);
+  yield csvLine(headerLine === 0 ? headers.map((_, i) => `column_${i + 1}`) : headers);
   // What the engine reads is sound by now, the original as well as the copy, and never ends its lines with CR alone.
   const dialect = { delimiter: source.delimiter, quote: '"', escape: '"', crEndsRecord: false, skipsBlanks: false };
   const { file } = await openFile(source.path, name);
@@ -34,8 +23,7 @@ export async function* cleanCsv(
       let lines = '';
       for (let record = reader.next(); record; record = reader.next()) {
         if (toSkip > 0) toSkip--;
-        else if (!isBlankLine(record, headers.length))
-          lines += csvLine(rewrite ? record.cells.map(rewrite.cell) : record.cells);
+        else if (!isBlankLine(record, headers.length)) lines += csvLine(record.cells);
       }
       return lines;
     };

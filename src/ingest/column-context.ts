@@ -18,10 +18,32 @@ export function localityOf(file: SniffedFile, headers: readonly NormalHeader[]):
 }
 
 /** The filled cells of a column in the sample, with those that complete it. */
-export function textsOf(file: SniffedFile, index: number, others: readonly number[] = []): string[] {
+export function textsOf(
+  file: { sample: readonly string[][] },
+  index: number,
+  others: readonly number[] = [],
+): readonly string[] {
+  if (others.length === 0) return filledCells(file.sample, index);
   return file.sample.flatMap((row) => {
     const first = (row[index] ?? '').trim();
     if (isPlaceholder(first)) return [];
     return [[first, ...others.map((other) => (row[other] ?? '').trim())].filter((text) => text !== '').join(' ')];
   });
+}
+
+/** Recognising a column and planning it look at the same cells. */
+const remembered = new WeakMap<readonly string[][], Map<number, string[]>>();
+
+function filledCells(sample: readonly string[][], index: number): readonly string[] {
+  const ofSample = remembered.get(sample) ?? new Map<number, string[]>();
+  remembered.set(sample, ofSample);
+  const known = ofSample.get(index);
+  if (known) return known;
+  const filled: string[] = [];
+  for (const row of sample) {
+    const text = (row[index] ?? '').trim();
+    if (!isPlaceholder(text)) filled.push(text);
+  }
+  ofSample.set(index, filled);
+  return filled;
 }

@@ -1,7 +1,7 @@
+import { textsOf } from './column-context.ts';
 import { momentShape } from './moment-shapes.ts';
 import { type NormalHeader, normaliseHeader } from './normalise-header.ts';
-import { numberShape } from './number-shapes.ts';
-import { isPlaceholder } from './placeholders.ts';
+import { type NumberShape, numberShape } from './number-shapes.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 
 /** What the sample says about one column, with shares of the filled cells between 0 and 1. */
@@ -52,18 +52,17 @@ export function profileColumns(file: SniffedFile): ColumnProfile[] {
 type Cells = Omit<ColumnProfile, 'index' | 'header' | 'texts' | 'name'>;
 
 function profileCells(sample: readonly string[][], index: number): Cells {
-  const filled: string[] = [];
-  let step = 1;
-  for (const row of sample) {
-    const text = (row[index] ?? '').trim();
-    if (!isPlaceholder(text)) filled.push(text);
-  }
-  step = Math.max(1, Math.floor(filled.length / enough));
+  const filled = textsOf({ sample }, index);
+  const step = Math.max(1, Math.floor(filled.length / enough));
   const seen = filled.filter((_, i) => i % step === 0);
   const counts = new Map<string, number>();
-  for (const text of filled) counts.set(text.toLowerCase(), (counts.get(text.toLowerCase()) ?? 0) + 1);
+  for (const text of filled) {
+    const word = text.toLowerCase();
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   const share = (test: (text: string) => boolean) => (seen.length === 0 ? 0 : seen.filter(test).length / seen.length);
   const shapes = seen.map(momentShape);
+  const numbers = seen.map(numberShape);
   return {
     filled: filled.length,
     fillRate: sample.length === 0 ? 1 : filled.length / sample.length,
@@ -72,7 +71,7 @@ function profileCells(sample: readonly string[][], index: number): Cells {
     emails: share((text) => /^['"<]?[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+>?$/.test(text)),
     moments: seen.length === 0 ? 0 : shapes.filter(Boolean).length / seen.length,
     timedMoments: seen.length === 0 ? 0 : shapes.filter((shape) => shape && shape.time !== 'none').length / seen.length,
-    currencies: share((text) => numberShape(text)?.hasCurrency === true),
+    currencies: seen.length === 0 ? 0 : numbers.filter((shape) => shape?.hasCurrency).length / seen.length,
     durations: share((text) =>
       /^-?\d{1,5}:\d{2}(?::\d{2})?$|^(?:\d+\s?(?:d|h|m|min|s|hrs?|hours?|minutes?|days?|uur|dagen)\s*)+$/i.test(text),
     ),
@@ -81,7 +80,7 @@ function profileCells(sample: readonly string[][], index: number): Cells {
     links: share((text) => /^https?:\/\//i.test(text)),
     keyLike: share(isKeyLike),
     averageLength: seen.reduce((sum, text) => sum + text.length, 0) / Math.max(1, seen.length),
-    ...numbersOf(seen),
+    ...numbersOf(seen, numbers),
     words: [...counts]
       .sort((a, b) => b[1] - a[1])
       .slice(0, 60)
@@ -97,8 +96,10 @@ function isKeyLike(text: string): boolean {
   return /^[\p{L}\d]{1,6}(?: [\p{L}\d]{1,8}){1,4}$/u.test(text) && text.replace(/\D/g, '').length >= text.length / 2;
 }
 
-function numbersOf(seen: readonly string[]): Pick<Cells, 'numbers' | 'integers' | 'minimum' | 'maximum'> {
-  const shapes = seen.map(numberShape);
+function numbersOf(
+  seen: readonly string[],
+  shapes: readonly (NumberShape | undefined)[],
+): Pick<Cells, 'numbers' | 'integers' | 'minimum' | 'maximum'> {
   const values = seen.flatMap((text, i) => (shapes[i] ? [Number(text.replace(',', '.').replace(/[^\d.-]/g, ''))] : []));
   const finite = values.filter(Number.isFinite);
   return {

@@ -9,6 +9,7 @@ import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import type { DateOrder } from './moments.ts';
 import { dayFirst } from './months.ts';
 import { normaliseHeader } from './normalise-header.ts';
+import { showsPlainBeginning } from './plain-beginnings.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
 import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
@@ -105,7 +106,8 @@ export function planColumn(
   const value = (text: Sql) => idValue(text, style, name === 'email', texts);
   // `#N/A`, `#####`: the spreadsheet lost it
   const isUnreadable = (text: Sql, typed = value(text)) => sql`(${isLike(text, '#%')} AND ${typed} IS NULL)`;
-  return { ...base, ...plainPlan(value, format), isUnreadable };
+  const reading = JSON.stringify([style, showsPlainBeginning(texts, 'id')]);
+  return { ...base, ...plainPlan(value, format), isUnreadable, reading };
 }
 
 type Reading = Omit<ColumnPlan, 'field' | 'index' | 'type'>;
@@ -131,6 +133,8 @@ function zonedPlan(
   const plan = momentPlan(reading, match, type, moment);
   return {
     ...plan,
+    // zones are taken off by the ends that the sample shows
+    reading: undefined,
     format: `${plan.format}${own?.format ?? ''}`,
     ...(plan.hasTime ? { hasTime: (text: Sql) => reading.hasTime(whole(text)) } : {}),
   };
@@ -149,6 +153,7 @@ function momentPlan(
   return {
     value,
     isUnreadable: (text, typed = moment(text)) => isLost(text, typed, isBlank(text, 'moment')),
+    reading: reading.reading,
     ...(type === 'moment' ? { hasTime: (text: Sql) => reading.hasTime(wholeText(text, match)) } : {}),
     format: reading.format,
     isUndecided,
@@ -160,6 +165,7 @@ function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading 
     value: (text) => numberValue(reading, text),
     isUnreadable: (text, typed = numberValue(reading, text)) => isLost(text, typed, isBlank(text, 'any', blanks)),
     format: reading.format,
+    reading: reading.reading,
     isUndecided: reading.isUndecided,
   };
 }
@@ -169,8 +175,23 @@ function isLost(text: Sql, typed: Sql, isEmpty: Sql): Sql {
   return sql`CASE WHEN ${typed} IS NOT NULL OR ${text} = '' THEN FALSE ELSE NOT ${isEmpty} END`;
 }
 
+/** How a column of words is read, going by these texts. */
+export function planWords(
+  mapping: Mapping,
+  name: string,
+  { values }: Field,
+  texts: readonly string[],
+  options: PlanOptions,
+): Reading {
+  return wordPlan(values, texts, { own: ownWords(mapping, name, options) });
+}
+
 /** Words that the sample does not show are found while loading, and the column is then read as texts. */
-function wordPlan(values: Field['values'], texts: readonly string[], { isWhole, own }: PlanContext): Reading {
+function wordPlan(
+  values: Field['values'],
+  texts: readonly string[],
+  { isWhole, own }: Pick<PlanContext, 'isWhole' | 'own'>,
+): Reading {
   const value = (text: Sql) => wordValue(text, values, texts, own);
   const words = isWhole ? undefined : wordsOf(values, texts);
   if (words === undefined) return plainPlan(value, 'words');
@@ -179,6 +200,7 @@ function wordPlan(values: Field['values'], texts: readonly string[], { isWhole, 
     value: known,
     isUnreadable: (text, typed = known(text)) => isLost(text, typed, isBlank(text)),
     format: 'words',
+    reading: 'known words',
     isUndecided: false,
   };
 }
@@ -187,5 +209,5 @@ function wordPlan(values: Field['values'], texts: readonly string[], { isWhole, 
 function plainPlan(value: (text: Sql) => Sql, format: string): Reading {
   const isUnreadable =
     format === 'yes or no' ? (text: Sql, typed = value(text)) => isLost(text, typed, isBlank(text)) : () => sql`FALSE`;
-  return { value, isUnreadable, format, isUndecided: false };
+  return { value, isUnreadable, format, reading: format, isUndecided: false };
 }

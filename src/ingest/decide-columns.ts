@@ -41,7 +41,7 @@ export async function decideColumns(
     plan: plans.find(({ field }) => field === mapped.name),
   }));
   const evidence: OrderEvidence[] = [];
-  const texts = new Map<string, string[]>();
+  const texts = new Map<string, readonly string[]>();
   for (const { name, field, match, plan } of asked) {
     if (field.type === 'word' && unread.has(name)) texts.set(name, textsOf(file, match.index));
     if (!plan || (field.type !== 'moment' && field.type !== 'day' && field.type !== 'number')) continue;

@@ -189,11 +189,13 @@ function oneColumn(text: string, isWhole: boolean, best: Candidate): Candidate {
 /** A blank after (nearly) every delimiter, in the first row after all of them. */
 function hasLayoutBlanks(text: string, dialect: Dialect, isWhole: boolean, width: number): boolean {
   if (width < 2 || dialect.delimiter.trim() === '') return false;
-  const records = readRecords(text, dialect, isWhole, 0, 200).filter((r) => r.cells.length === width);
-  const first = records[0]?.cells.slice(1) ?? [];
+  const all = readRecords(text, dialect, isWhole, 0, 200);
+  const first = all.find((r) => r.cells.length === width)?.cells.slice(1) ?? [];
+  if (!first.every((cell) => cell.startsWith(' '))) return false;
+  const records = all.filter((r) => r.cells.length === width);
   const cells = records.flatMap((r) => r.cells.slice(1)).filter((cell) => cell !== '');
   const layout = records.flatMap((r) => r.cells.slice(1)).filter((cell) => cell.startsWith(' ')).length;
-  return layout >= 2 && first.every((cell) => cell.startsWith(' ')) && layout > cells.length * 0.5;
+  return layout >= 2 && layout > cells.length * 0.5;
 }
 
 export function isFilled(record: RawRecord): boolean {

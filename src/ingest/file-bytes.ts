@@ -72,11 +72,15 @@ export async function readRange(file: FileHandle, from: number, length: number):
   return buffer.subarray(0, filled);
 }
 
-/** The whole file in chunks. The next chunk is read while the caller works on this one, which is valid until it asks again. */
-export async function* chunksOf(file: FileHandle, signal?: AbortSignal): AsyncGenerator<Buffer> {
-  const buffers = [Buffer.allocUnsafe(headroom + chunkBytes), Buffer.allocUnsafe(headroom + chunkBytes)];
+/**
+ * The whole file in chunks. The next chunk is read while the caller works on this one, which is valid until it asks again. A small
+ * file (`bytes` is its size, as far as known) gets small buffers: a folder may hold hundreds.
+ */
+export async function* chunksOf(file: FileHandle, signal?: AbortSignal, bytes = chunkBytes): AsyncGenerator<Buffer> {
+  const length = Math.min(chunkBytes, Math.max(bytes, headroom));
+  const buffers = [Buffer.allocUnsafe(headroom + length), Buffer.allocUnsafe(headroom + length)];
   const bufferOf = (turn: number) => buffers[turn & 1] as Buffer;
-  const read = (turn: number, from: number) => file.read(bufferOf(turn), headroom, chunkBytes, from);
+  const read = (turn: number, from: number) => file.read(bufferOf(turn), headroom, length, from);
   let position = 0;
   let pending = read(0, 0);
   let rest: Buffer = Buffer.alloc(0);

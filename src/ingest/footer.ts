@@ -1,5 +1,7 @@
 import type { ColumnKinds } from './column-kinds.ts';
 
+type Kinds = Pick<ColumnKinds, 'isFilled' | 'fitsAt'>;
+
 /** A record as footers are told by: its cells, and whether a blank line stands before it. */
 export interface TailRecord {
   cells: readonly string[];
@@ -13,7 +15,7 @@ const closing =
   /^\(?\d+ (?:rows?|records?|zeilen|rijen|lignes?)\b|^end of (?:report|file)\b|^reporting period\b|^generated (?:by|on|at)\b|^exported (?:by|on|at)\b|^copyright\b|^confidential\b|^record\(s\)|^report (?:generated|created)\b|^(?:totaal|total|grand totals?)\b/i;
 
 /** How many of the last records are footer lines or total rows, not data. */
-export function footerLength(records: readonly TailRecord[], width: number, kinds: ColumnKinds): number {
+export function footerLength(records: readonly TailRecord[], width: number, kinds: Kinds): number {
   let length = 0;
   for (let i = records.length - 1; i >= 0; i--) {
     const record = records[i];
@@ -42,7 +44,7 @@ function isNarrow(cells: readonly string[], width: number): boolean {
 }
 
 /** One cell of text at the end, in a table of several columns. A cell that fits its column may be a record that was cut off. */
-function isClosing(record: TailRecord, width: number, kinds: ColumnKinds): boolean {
+function isClosing(record: TailRecord, width: number, kinds: Kinds): boolean {
   const { cells } = record;
   const first = (cells[0] ?? '').trim();
   const filled = cells.filter((cell) => cell.trim() !== '').length;
@@ -54,7 +56,7 @@ function isClosing(record: TailRecord, width: number, kinds: ColumnKinds): boole
 }
 
 /** `Total,,60`: named so, and without what every record has. A customer may be called Total. */
-export function isTotal(cells: readonly string[], kinds: ColumnKinds, width: number): boolean {
+export function isTotal(cells: readonly string[], kinds: Kinds, width: number): boolean {
   const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
   if (width < 2 || !total.test(first)) return false;
   const empty = Array.from({ length: width }, (_, i) => i).filter((i) => (cells[i] ?? '').trim() === '');

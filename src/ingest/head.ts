@@ -74,6 +74,16 @@ export function tableKinds(head: Head): ColumnKinds {
   return kinds;
 }
 
+/** The same, learnt by the first question: most files end in a record like any other, and nobody asks. */
+export function kindsWhenAsked(head: Head): Pick<ColumnKinds, 'isFilled' | 'fitsAt'> {
+  let kinds: ColumnKinds | undefined;
+  const learnt = () => {
+    kinds ??= tableKinds(head);
+    return kinds;
+  };
+  return { isFilled: (i) => learnt().isFilled(i), fitsAt: (i, cell) => learnt().fitsAt(i, cell) };
+}
+
 /** The dialect as the byte pass takes it: only what DuckDB reads exactly as we do, else 0 and the file is rewritten. */
 function bytesOf(dialect: DetectedDialect): { delimiter: number; quote: number } {
   const { delimiter, quote } = dialect;

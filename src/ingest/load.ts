@@ -1,9 +1,9 @@
-import { dayNumberOf, hasClock, startOfDay } from '../dialects/dialect.ts';
 import { cleanCell } from '../dialects/duckdb.ts';
 import { escapeGlob } from '../engines/duckdb.ts';
-import type { Engine, Shape } from '../engines/engine.ts';
+import type { Engine } from '../engines/engine.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
+import { lookAt } from './look-at-table.ts';
 import type { ColumnPlan, Mapping } from './mapping.ts';
 import type { SniffedFile, Tally } from './sniffed-file.ts';
 
@@ -14,13 +14,24 @@ export interface CarriedColumn {
   index: number;
 }
 
-/** A file as a typed table in the engine; row n of the table is row n of the file's engine source. */
+/** Where the rows of a file stand in a table that holds the rows of several files, each with its ordinal in the column `part`. */
+export interface TablePart {
+  ordinal: number;
+  /** Position (rowid) of its first row; the others follow it. */
+  start: number;
+  /** Name of a table for these rows alone, should it be needed. */
+  ownTable: Sql;
+}
+
+/** A file as a typed table in the engine; row n of the table (or of the file's part of it) is row n of the file's engine source. */
 export interface LoadedFile {
   file: SniffedFile;
   mapping: Mapping & { role: Role };
   plans: ColumnPlan[];
   carried: CarriedColumn[];
   table: Sql;
+  /** Given: the table holds other files as well. */
+  part?: TablePart;
   /** Cells that are filled but cannot be read as what their column is, by field. */
   unreadable: Tally[];
   moments: MomentDays[];
@@ -45,11 +56,19 @@ const usualLineLimit = 2_097_152;
  * The file as the engine reads it: every cell as text, columns c0, c1, …, dialect fully explicit and strict, because
  * everything DuckDB works out or forgives by itself loses or alters rows (measured: ROBUSTNESS 4).
  */
-export function readRelation({ source, headers, bytes }: SniffedFile): Sql {
+export function readRelation(file: SniffedFile): Sql {
+  return readTogether([file]);
+}
+
+/** Several files of one dialect and width as one relation, file after file in this order; `file_index` counts them from 0. */
+export function readTogether(files: readonly [SniffedFile, ...SniffedFile[]]): Sql {
+  const [{ source, headers }] = files;
   const columns = headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  const lineLimit = Math.max(source.longestRecordBytes + 1, Math.min(bytes, usualLineLimit));
+  const longest = Math.max(...files.map((file) => file.source.longestRecordBytes));
+  const lineLimit = Math.max(longest + 1, Math.min(Math.max(...files.map(({ bytes }) => bytes)), usualLineLimit));
   const quoteEscape = source.quote === '' ? '' : '"';
-  return sql`read_csv(${escapeGlob(source.path)}, auto_detect=false, delim=${source.delimiter}, quote=${source.quote},
+  const paths = files.map((file) => sql`${escapeGlob(file.source.path)}`);
+  return sql`read_csv(${files.length === 1 ? join(paths) : sql`[${join(paths)}]`}, auto_detect=false, delim=${source.delimiter}, quote=${source.quote},
     escape=${quoteEscape}, header=false, skip=${source.skipLines}, columns={${raw(columns)}}, strict_mode=true,
     null_padding=false, nullstr=chr(1), max_line_size=${lineLimit}, parallel=${!source.hasMultilineCells},
     compression='none', hive_partitioning=false, union_by_name=false)`;
@@ -57,9 +76,19 @@ export function readRelation({ source, headers, bytes }: SniffedFile): Sql {
 
 /** The cells of some columns of a file, without blanks at their ends: what every column plan reads. */
 export function cellsRelation(file: SniffedFile, indexes: Iterable<number>): Sql {
-  const clean = (i: number) => (file.source.hasBlankEnds ? sql`${cleanCell(column(i))} AS ${column(i)}` : column(i));
+  return cellsTogether([file], indexes, sql`1 AS one`);
+}
+
+/** The same of several files, with one more column: a constant, or what tells the files apart. */
+export function cellsTogether(
+  files: readonly [SniffedFile, ...SniffedFile[]],
+  indexes: Iterable<number>,
+  further: Sql,
+): Sql {
+  const hasBlankEnds = files.some(({ source }) => source.hasBlankEnds);
+  const clean = (i: number) => (hasBlankEnds ? sql`${cleanCell(column(i))} AS ${column(i)}` : column(i));
   const cells = [...new Set(indexes)].sort((a, b) => a - b).map(clean);
-  return sql`(SELECT ${join([...cells, sql`1 AS one`])} FROM ${readRelation(file)})`;
+  return sql`(SELECT ${join([...cells, further])} FROM ${readTogether(files)})`;
 }
 
 /** The columns a plan reads: its own and those that complete it. */
@@ -75,29 +104,45 @@ export interface LoadInput extends Omit<LoadedFile, 'table' | 'unreadable' | 'mo
 }
 
 /** Makes the typed table of one file. Throws when the engine does not see exactly the records the scan saw. */
-export async function loadFile(
-  engine: Engine,
-  { neededWhere, isTimeNeeded, ...read }: LoadInput,
-  name: string,
-  today: number,
-): Promise<LoadedFile> {
+export async function loadFile(engine: Engine, input: LoadInput, name: string, today: number): Promise<LoadedFile> {
+  const table = identifier(name);
+  const cells = cellsRelation(input.file, indexesOf(input));
+  await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS ${typedRows(input, cells, sql`one`, [])}`);
+  const read = asLoaded(input);
+  const [seen] = await lookAt(engine, table, [read], today);
+  return { ...read, table, ...(seen ?? { unreadable: [], moments: [] }) };
+}
+
+/** Positions of all cells that are read. */
+export function indexesOf({ mapping, plans, carried }: Pick<LoadInput, 'mapping' | 'plans' | 'carried'>): number[] {
+  return [...cellsOf(mapping, plans), ...carried.map(({ index }) => index)];
+}
+
+/** What is known of a file before its table is made; the plans of which no time of day is used have none. */
+export function asLoaded({
+  neededWhere: _,
+  isTimeNeeded,
+  ...read
+}: LoadInput): Omit<LoadedFile, 'table' | 'unreadable' | 'moments'> {
   const plans = read.plans.map(({ hasTime, ...plan }) =>
     hasTime && isTimeNeeded(plan.field) ? { ...plan, hasTime } : plan,
   );
-  const input = { ...read, plans };
-  const table = identifier(name);
+  return { ...read, plans };
+}
+
+/** The typed rows of `cells`, which has the column `further` besides; `kept` are columns that go along as they are. */
+export function typedRows(input: LoadInput, cells: Sql, further: Sql, kept: readonly Sql[]): Sql {
+  const { plans, carried } = asLoaded(input);
+  const { neededWhere } = input;
   const typed = [
-    ...input.plans.flatMap(typedColumns).map((one) => ({ ...one, value: onlyWhere(neededWhere(one.name), one.value) })),
-    ...input.carried.map(({ alias, index }) => ({ name: alias, value: sql`NULLIF(${column(index)}, '')` })),
+    ...plans.flatMap(typedColumns).map((one) => ({ ...one, value: onlyWhere(neededWhere(one.name), one.value) })),
+    ...carried.map(({ alias, index }) => ({ name: alias, value: sql`NULLIF(${column(index)}, '')` })),
   ];
-  const indexes = [...cellsOf(input.mapping, input.plans), ...input.carried.map(({ index }) => index)];
-  const values = typed.map(({ name: each, value }) => sql`${value} AS ${identifier(each)}`);
-  const texts = [...new Set(input.plans.filter(isFallible).map(({ index }) => index))].map(column);
+  const values = typed.map(({ name, value }) => sql`${value} AS ${identifier(name)}`);
+  const texts = [...new Set(plans.filter(isFallible).map(({ index }) => index))].map(column);
   // two steps, because DuckDB would work out the value once more to tell whether it is unreadable
-  await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
-    SELECT ${join([...typed.map(({ name: each }) => identifier(each)), sql`${unreadableMask(input.plans)} AS unreadable`])}
-    FROM (SELECT ${join([...values, ...texts, sql`one`])} FROM ${cellsRelation(input.file, indexes)} AS cells) AS read`);
-  return { ...input, table, ...(await lookAt(engine, table, input, today)) };
+  return sql`SELECT ${join([...typed.map(({ name }) => identifier(name)), sql`${unreadableMask(plans)} AS unreadable`, ...kept])}
+    FROM (SELECT ${join([...values, ...texts, further])} FROM ${cells} AS cells) AS read`;
 }
 
 export function column(index: number): Sql {
@@ -136,78 +181,4 @@ function unreadableMask(plans: readonly ColumnPlan[]): Sql {
 /** SQL: the cell of plan `index` was filled but unreadable. */
 export function isUnreadableBit(index: number): Sql {
   return sql`(unreadable // ${raw(String(2 ** index))}) % 2 = 1`;
-}
-
-/** One look over the new table: its size, whether any cell could not be read, and the days of its moments. */
-async function lookAt(
-  engine: Engine,
-  table: Sql,
-  { file, plans }: Pick<LoadedFile, 'file' | 'plans'>,
-  today: number,
-): Promise<Pick<LoadedFile, 'unreadable' | 'moments'>> {
-  const dated = plans.filter(({ type }) => type === 'moment' || type === 'day');
-  const summaries = dated.map(({ field, hasTime }) => momentSummary(field, hasTime !== undefined, today));
-  const shape: Shape = Object.fromEntries([
-    ['rows', 'integer'],
-    ['unreadable', 'integer'],
-    ...summaries.flatMap(({ names }) => names.map((name) => [name, 'integer?'])),
-  ]);
-  const [row] = await engine.rows(
-    sql`SELECT ${join([sql`COUNT(*) AS rows`, sql`COUNT(CASE WHEN unreadable <> 0 THEN 1 END) AS unreadable`, ...summaries.map(({ select }) => select)])} FROM ${table}`,
-    shape,
-  );
-  const number = (name: string) => {
-    const value = row?.[name];
-    return typeof value === 'number' ? value : null;
-  };
-  const expected = file.records - file.setAside.reduce((sum, { count }) => sum + count, 0);
-  if (number('rows') !== expected) {
-    throw new Error(`${file.name}: the scan saw ${expected} records, the engine read ${number('rows')}`);
-  }
-  return {
-    unreadable: number('unreadable') === 0 ? [] : await findUnreadable(engine, table, { file, plans }),
-    moments: dated.map(({ field }) => ({
-      field,
-      firstDay: number(`${field}_first`),
-      latestDay: number(`${field}_latest`),
-      afterToday: number(`${field}_future`) ?? 0,
-      firstTimedDay: number(`${field}_timed`),
-    })),
-  };
-}
-
-function momentSummary(field: string, canHaveTime: boolean, today: number): { select: Sql; names: string[] } {
-  const moment = identifier(field);
-  const isLater = sql`${moment} >= ${startOfDay(today + 1)}`;
-  const names = ['first', 'latest', 'future', 'timed'].map((name) => `${field}_${name}`);
-  const as = (name: string) => identifier(`${field}_${name}`);
-  const isTimed = sql`${identifier(`${field}_has_time`)} AND ${hasClock(moment)}`;
-  const firstTimed = canHaveTime
-    ? dayNumberOf(sql`MIN(CASE WHEN ${isTimed} THEN ${moment} END)`)
-    : sql`CAST(NULL AS INTEGER)`;
-  return {
-    names,
-    select: sql`${dayNumberOf(sql`MIN(${moment})`)} AS ${as('first')},
-      ${dayNumberOf(sql`MAX(CASE WHEN NOT ${isLater} THEN ${moment} END)`)} AS ${as('latest')},
-      COUNT(CASE WHEN ${isLater} THEN 1 END) AS ${as('future')}, ${firstTimed} AS ${as('timed')}`,
-  };
-}
-
-async function findUnreadable(
-  engine: Engine,
-  table: Sql,
-  { file, plans }: Pick<LoadedFile, 'file' | 'plans'>,
-): Promise<Tally[]> {
-  const masks = await engine.rows(
-    sql`SELECT unreadable AS mask, COUNT(*) AS count, MIN(rowid) + 1 AS first FROM ${table}
-      WHERE unreadable <> 0 GROUP BY unreadable ORDER BY mask`,
-    { mask: 'integer', count: 'integer', first: 'integer' },
-  );
-  return plans.flatMap((plan, i) => {
-    const hits = masks.filter(({ mask }) => Math.floor(mask / 2 ** i) % 2 === 1);
-    if (hits.length === 0) return [];
-    const first = Math.min(...hits.map((hit) => hit.first));
-    const count = hits.reduce((sum, hit) => sum + hit.count, 0);
-    return [{ reason: plan.field, count, first: file.placeOf(first) }];
-  });
 }

@@ -47,6 +47,11 @@ export interface ColumnPlan {
   isUnreadable(text: Sql, value?: Sql): Sql;
   /** Only for `moment`: BOOLEAN SQL, the value carries a time of day. */
   hasTime?(text: Sql): Sql;
+  /**
+   * What the plan makes of any text, as far as the sample decides it: plans of one field with the same reading give the same values,
+   * however differently they go about it. Undefined: it cannot be told.
+   */
+  reading?: string;
   /** For people: `dates dd-mm-yyyy`, `decimal comma`. */
   format: string;
   /** The sample cannot tell (day or month first, thousands or decimals): the whole column has to be asked. */

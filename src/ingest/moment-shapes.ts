@@ -39,14 +39,16 @@ const patterns = (Object.keys(date) as Layout[]).map((layout) => ({
 /** `Sat Jun 15 10:00:00 2024` and `Sat Jun 15 2024 10:00:00 GMT+0200 (…)` are JavaScript's; the long name says nothing new. */
 const longZone = /\s*\((?:[a-z]+ )+[a-z]+\)$/;
 
-/** Recognising a column and planning it look at the same texts; taking one apart is dear. */
+/** Recognising a column and planning it look at the same texts; taking one apart is dear, unless it is plain. */
 const remembered = new Map<string, MomentShape | undefined>();
 const mostRemembered = 20_000;
 
 /** The shape of a date in any of the known spellings, or undefined when it is none. */
 export function momentShape(text: string): MomentShape | undefined {
+  const plain = isoShape(text);
+  if (plain) return plain;
   if (remembered.has(text)) return remembered.get(text);
-  const shape = isoShape(text) ?? anyShape(text);
+  const shape = anyShape(text);
   if (remembered.size < mostRemembered) remembered.set(text, shape);
   return shape;
 }

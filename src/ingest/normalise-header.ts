@@ -39,7 +39,7 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
   { pattern: /^default address\s+(.+)$/i, penalty: 0.15 },
   {
     pattern:
-      /^(?:customers?|clients?|orders?|tickets?|cases?|contacts?|surveys?|responses?|users?|accounts?|klanten|klant|data|attributes|properties|fields|custom)\.(.+)$/i,
+      /^(?:customers?|clients?|orders?|tickets?|cases?|contacts?|surveys?|responses?|users?|accounts?|subscriptions?|memberships?|contracts?|klanten|klant|data|attributes|properties|fields|custom)\.(.+)$/i,
     penalty: 0.04,
   },
   { pattern: /^meta:\s*_?(.+)$/i, penalty: 0.2 },
@@ -48,7 +48,20 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
   { pattern: /^(.+?)[*:?]+$/, penalty: 0.005 },
 ];
 
+/** The files of a folder have the same headers again and again. */
+const remembered = new Map<string, NormalHeader>();
+const mostRemembered = 5000;
+
+/** A header made comparable; the same object for the same header. */
 export function normaliseHeader(header: string): NormalHeader {
+  const known = remembered.get(header);
+  if (known) return known;
+  const made = normalise(header);
+  if (remembered.size < mostRemembered) remembered.set(header, made);
+  return made;
+}
+
+function normalise(header: string): NormalHeader {
   const text = header.replace(/^\ufeff|^ï»¿/, '').trim();
   const whole = plain(text);
   const found: NormalHeader['stripped'] = [];

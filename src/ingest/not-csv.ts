@@ -39,8 +39,10 @@ function isNoText(c: string): boolean {
 
 /** Refuses text that is no table: nothing, a web page, XML, JSON, or mostly control characters. */
 export function refuseOtherText(file: string, text: string): void {
-  const first = [...text.slice(0, sampleChars)].findIndex((c) => !isNothing(c));
-  const start = first < 0 ? '' : text.slice(first, sampleChars);
+  const most = Math.min(text.length, sampleChars);
+  let first = 0;
+  while (first < most && isNothing(text.charAt(first))) first++;
+  const start = text.slice(first, most);
   if (start === '' && text.length < sampleChars) throw Problem.of('file-empty', { file });
   if (/^<(?:!doctype|html|\?xml|!--|head|body|table|script)/i.test(start)) {
     const title = /<title>\s*([^<]{1,60}?)\s*</i.exec(start)?.[1];
@@ -48,7 +50,8 @@ export function refuseOtherText(file: string, text: string): void {
     throw Problem.of('file-is-web-page', { file, found });
   }
   if (/^(?:\[\s*[[{]|\{\s*"(?:[^"\\]|\\.)*"\s*:)/.test(start)) throw Problem.of('file-is-json', { file });
-  const odd = [...start].filter(isNoText).length;
+  let odd = 0;
+  for (const c of start) if (isNoText(c)) odd++;
   if (odd > 8 && odd > start.length * 0.1) {
     throw Problem.of('file-is-binary', { file, found: 'mostly characters that are no text' });
   }

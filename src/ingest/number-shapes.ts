@@ -20,13 +20,17 @@ const pattern = new RegExp(
   'iu',
 );
 
+/** Most texts with digits are moments and addresses, and trying the pattern on them is dear. */
+const inNoNumber = /[:_@/#"]/;
+
 /** The shape of a number in any of the known spellings, or undefined when it is none. */
 export function numberShape(text: string): NumberShape | undefined {
+  if (!/\d/.test(text)) return undefined;
   const clean = text
     .trim()
     .replace(/[\u00a0\u202f\u2009]/g, ' ')
     .replace(/\u2212/g, '-');
-  if (clean.length > 40 || !/\d/.test(clean)) return undefined;
+  if (clean.length > 40 || inNoNumber.test(clean)) return undefined;
   if (/^-?\d+(?:\.\d+)?$/.test(clean)) return { ...separators(clean), isPlain: true, hasCurrency: false };
   const groups = pattern.exec(clean)?.groups;
   if (!groups || Boolean(groups.open) !== Boolean(groups.close)) return undefined;

@@ -23,6 +23,11 @@ export function beginsPlainly(text: Sql, sample: readonly string[], kind: EmptyK
   );
 }
 
+/** Whether `beginsPlainly` has anything to go by. */
+export function showsPlainBeginning(sample: readonly string[], kind: EmptyKind): boolean {
+  return sample.some((text) => plainBeginning(text, kind) !== undefined);
+}
+
 /** The first one or two characters, if no placeholder begins with them in any case; ASCII, so that bytes sort as characters. */
 function plainBeginning(text: string, kind: EmptyKind): string | undefined {
   return [1, 2]

@@ -1,5 +1,5 @@
 import { contains, isLike } from '../dialects/duckdb.ts';
-import { type Sql, sql } from '../sql.ts';
+import { raw, type Sql, sql } from '../sql.ts';
 import { type MomentShape, momentShape } from './moment-shapes.ts';
 import {
   type Arm,
@@ -26,6 +26,8 @@ export interface MomentReading {
   slow(text: Sql): Arm[];
   hasTime(text: Sql): Sql;
   format: string;
+  /** The same for readings that make the same of every text, see `ColumnPlan`. */
+  reading: string;
   /** The order that was used for numeric dates, and whether any cell proves it. */
   order?: { used: DateOrder; isProven: boolean; dayFirst: number; monthFirst: number };
 }
@@ -37,20 +39,31 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
   const shapes = withoutStrays(texts.flatMap((text) => momentShape(text) ?? []));
   const order = orderOf(shapes, fallback, told);
   const ranked = rank(shapes);
-  const named = texts.filter((text) => /\p{L}{3}/u.test(text)).map(fold);
-  const rewrites = monthRewrites.filter(([from]) => named.some((text) => text.includes(from)));
   const isNumeric = shapes.some(({ layout }) => layout === 'numeric');
+  const isAllFast = texts.every(isReadFast) && isOneSpelling(shapes);
+  const rewrites = isAllFast ? [] : rewritesOf(texts);
+  const timed = hasTime(raw('t'), shapes).text;
   return {
     fast: (text) =>
       unique([...ranked.flatMap((shape) => fastArms(text, shape, order.used, texts[0])), plainIsoArm(text, texts[0])]),
     slow: (text) =>
-      texts.every(isReadFast) && isOneSpelling(shapes)
+      isAllFast
         ? []
         : unique([...ranked.flatMap((shape) => slowArms(text, shape, order.used, rewrites)), ...isoArms(text)]),
     hasTime: (text) => hasTime(text, shapes),
     format: formatText(ranked, order.used),
+    reading: JSON.stringify([
+      isAllFast ? fastKinds(ranked) : [ranked.map(kindOf), rewrites],
+      isNumeric ? order.used : '',
+      timed,
+    ]),
     ...(isNumeric ? { order } : {}),
   };
+}
+
+function rewritesOf(texts: readonly string[]): Spelling['rewrites'] {
+  const named = texts.filter((text) => /\p{L}{3}/u.test(text)).map(fold);
+  return monthRewrites.filter(([from]) => named.some((text) => text.includes(from)));
 }
 
 const plainIso = /^[1-9]\d{3}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:Z| UTC|\.\d{3}|\.\d+Z| ?[+-]\d\d:?\d\d)?)?)?$/;
@@ -60,7 +73,7 @@ const plainIso = /^[1-9]\d{3}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:Z| UTC|\.\d{3}
  * compiling their patterns takes longer than reading a small file. What comes later in a large file is found and asked for.
  */
 function isReadFast(text: string): boolean {
-  if (isPlaceholder(text, 'moment') || plainIso.test(text.trim())) return true;
+  if (plainIso.test(text.trim()) || isPlaceholder(text, 'moment')) return true;
   const shape = momentShape(text.trim());
   return shape !== undefined && (shape.layout === 'compact' || shape.template !== undefined);
 }
@@ -90,6 +103,7 @@ function numericReading(texts: readonly string[]): MomentReading | undefined {
       slow: () => [],
       hasTime: () => sql`TRUE`,
       format: `dates as ${epoch === 's' ? 'seconds' : 'milliseconds'} since 1970`,
+      reading: `epoch ${epoch}`,
     };
   }
   if (!clearSerial({ numbers: 1, ...bounds })) return undefined;
@@ -98,6 +112,7 @@ function numericReading(texts: readonly string[]): MomentReading | undefined {
     slow: isoArms,
     hasTime: (text) => sql`(${isLike(text, '%.%')} OR ${isLike(text, '%,%')})`,
     format: 'dates as day numbers of a spreadsheet',
+    reading: 'serial',
   };
 }
 
@@ -121,13 +136,17 @@ function orderOf(
 function rank(shapes: readonly MomentShape[]): MomentShape[] {
   const counts = new Map<string, { shape: MomentShape; count: number }>();
   for (const shape of shapes) {
-    const { layout, separator, yearDigits, time, half, template } = shape;
-    const key = [layout, separator, yearDigits, time, half !== '', zoneKind(shape), template].join('|');
+    const key = kindOf(shape);
     const seen = counts.get(key);
     if (seen) seen.count++;
     else counts.set(key, { shape, count: 1 });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count).map(({ shape }) => shape);
+}
+
+function kindOf(shape: MomentShape): string {
+  const { layout, separator, yearDigits, time, half, template } = shape;
+  return [layout, separator, yearDigits, time, half !== '', zoneKind(shape), template].join('|');
 }
 
 function zoneKind({ zone }: MomentShape): ZoneKind {
@@ -141,6 +160,17 @@ function fastArms(text: Sql, shape: MomentShape, order: DateOrder, example?: str
   if (shape.layout === 'compact') return compactArms(text);
   if (isIso) return zoneKind(shape) === 'offset' ? offsetIsoArms(text) : [plainIsoArm(text, example)];
   return shape.template ? templateArms(text, shape.template, order) : [];
+}
+
+/** What tells the fast arms of one column from those of another; plain ISO is understood in every column. */
+function fastKinds(ranked: readonly MomentShape[]): string[] {
+  const kinds = ranked.flatMap((shape) => {
+    if (shape.layout === 'compact') return ['compact'];
+    if (shape.layout !== 'iso' || shape.separator !== '-' || shape.half !== '') return shape.template ?? [];
+    return [zoneKind(shape) === 'offset' ? 'offset' : 'iso'];
+  });
+  const found = [...new Set(kinds)];
+  return found.length === 1 && found[0] === 'iso' ? [] : found;
 }
 
 function slowArms(text: Sql, shape: MomentShape, order: DateOrder, rewrites: Spelling['rewrites']): Arm[] {

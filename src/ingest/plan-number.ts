@@ -16,6 +16,8 @@ export interface NumberReading {
    */
   isPlain: boolean;
   format: string;
+  /** The same for readings that make the same of every text, see `ColumnPlan`. */
+  reading: string;
   /** Every cell could be thousands as well as decimals: `1.234`. */
   isUndecided: boolean;
 }
@@ -38,6 +40,7 @@ export function readNumbers(texts: readonly string[], locality: Locality, isWhol
     arms: (text) => (isPlain ? [plainArm(text, sign)] : numberArms(text, sign, isMixed, dress)),
     isPlain,
     format: `decimal ${sign === ',' ? 'comma' : 'point'}${assumed ? ' (assumed)' : ''}`,
+    reading: JSON.stringify(isPlain ? sign : [sign, isMixed, dress]),
     isUndecided: isOpen && !isWhole,
   };
 }
@@ -150,7 +153,13 @@ export function readScores(texts: readonly string[], locality: Locality): Number
     ];
   };
   const isWords = words.some((word) => word in scale);
-  return { arms, isPlain: numbers.isPlain, format: isWords ? 'scores in words' : 'scores', isUndecided: false };
+  return {
+    arms,
+    isPlain: numbers.isPlain,
+    format: isWords ? 'scores in words' : 'scores',
+    reading: JSON.stringify([numbers.reading, isSeven]),
+    isUndecided: false,
+  };
 }
 
 export function numberValue(reading: NumberReading, text: Sql): Sql {

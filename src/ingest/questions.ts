@@ -44,6 +44,17 @@ export function asksForReason(column: ColumnProfile): boolean {
 
 /** Every filled cell is an answer on a scale of at most 0-10; a percentage or a count is not. */
 export function looksLikeScore(column: ColumnProfile): boolean {
+  const known = scoreColumns.get(column);
+  if (known !== undefined) return known;
+  const found = holdsScores(column);
+  scoreColumns.set(column, found);
+  return found;
+}
+
+/** Every role asks it of every column. */
+const scoreColumns = new WeakMap<ColumnProfile, boolean>();
+
+function holdsScores(column: ColumnProfile): boolean {
   if (column.filled === 0) return false;
   const read = column.words.map(readScore);
   const known = read.filter((score) => score !== undefined);

@@ -1,14 +1,9 @@
 import { basename } from 'node:path';
-import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
-import { type Sql, sql } from '../sql.ts';
 import type { Role } from '../tables/table.ts';
-import { decideColumns, planColumns } from './column-types.ts';
-import { checkUnchanged } from './file-bytes.ts';
 import type { FoundFile } from './find-files.ts';
 import { LateScans } from './late-scans.ts';
-import { type CarriedColumn, cellsOf, cellsRelation, column, type LoadedFile, loadFile } from './load.ts';
-import type { ColumnPlan, Mapping } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
 import { recognise } from './recognise.ts';
 import { beginSniff, type SniffOptions, sniff } from './sniff.ts';
 import type { SniffedFile } from './sniffed-file.ts';
@@ -179,89 +174,4 @@ function withoutRivals(files: readonly ReadFile[]): ReadFile[] {
   return files.filter(
     ({ found, mapping }) => found.origin !== 'companion' || mapping.role === 'unrecognised' || !named.has(mapping.role),
   );
-}
-
-/** What loading needs to know beside the files. */
-export interface LoadContext {
-  engine: Engine;
-  options: ReadOptions;
-  /** Day number; later dates are data errors. */
-  today: number;
-  carriedOf: (file: ReadFile) => CarriedColumn[];
-  /** The fields that will be used; without it all are read. */
-  isNeeded?: (role: Role, field: string) => boolean;
-  /** The time of day of a moment will be used; without it that of all. */
-  isTimeNeeded?: (role: Role, field: string) => boolean;
-  /** SQL: the rows in which a field will be used; null: all. `reason` is the text of the column of contact reasons. */
-  neededWhere?: (role: Role, field: string, reason: Sql | null) => Sql | null;
-}
-
-/**
- * Loads every recognised file into the engine as soon as it is scanned, with its column types decided over all its rows. Throws
- * `file-changed`, and what the scans throw.
- */
-export async function loadFiles(files: readonly ReadFile[], context: LoadContext): Promise<LoadedFile[]> {
-  const loaded = await Promise.all(files.map((file, i) => loadUnchanged(file, i, context)));
-  return loaded.filter((file) => file !== null);
-}
-
-/** The engine reads the file once more: what it finds wrong may be that the file is no longer the same. */
-async function loadUnchanged(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
-  await read.scanned;
-  try {
-    return await loadRecognised(read, i, context);
-  } finally {
-    await checkUnchanged(read.file);
-  }
-}
-
-async function loadRecognised(read: ReadFile, i: number, context: LoadContext): Promise<LoadedFile | null> {
-  const {
-    engine,
-    today,
-    carriedOf,
-    isNeeded = () => true,
-    isTimeNeeded = () => true,
-    neededWhere = () => null,
-  } = context;
-  const { file, mapping } = read;
-  const options = { ...context.options, ...dateOrderOf(read, context.options) };
-  const { role } = mapping;
-  if (role === 'unrecognised') return null;
-  const reason = mapping.columns.contact_reason;
-  const known = {
-    file,
-    mapping: { ...mapping, role },
-    carried: carriedOf(read),
-    isTimeNeeded: (field: string) => isTimeNeeded(role, field),
-    neededWhere: (field: string) => neededWhere(role, field, reason ? column(reason.index) : null),
-  };
-  const guessed = planColumns(file, mapping, options).filter(({ field }) => isNeeded(role, field));
-  const decide = (unread: readonly string[]) =>
-    decideColumns(
-      engine,
-      cellsRelation(file, cellsOf(mapping, guessed)),
-      file,
-      mapping,
-      guessed,
-      options,
-      new Set(unread),
-    );
-  const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide([]) : guessed;
-  const first = await loadFile(engine, { ...known, plans }, `${role}_${i}`, today);
-  if (first.unreadable.length === 0 || file.isSampleComplete) return first;
-  // the sample may not have shown every format there is: ask these columns once more
-  const decided = await decide(first.unreadable.map(({ reason }) => reason));
-  return areSame(plans, decided) ? first : loadFile(engine, { ...known, plans: decided }, `${role}_${i}`, today);
-}
-
-function dateOrderOf({ found }: ReadFile, options: ReadOptions): Pick<ReadOptions, 'dateOrder'> {
-  const { dateOrder } = settingsOf(found, options);
-  return dateOrder ? { dateOrder } : {};
-}
-
-/** The plans read every text in the same way. */
-function areSame(plans: readonly ColumnPlan[], others: readonly ColumnPlan[]): boolean {
-  const text = sql`t`;
-  return plans.every((plan, i) => plan.value(text).text === others[i]?.value(text).text);
 }

@@ -43,23 +43,51 @@ export type Repeats = ReadonlyMap<LoadedFile, Sql>;
  */
 export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[]): Promise<Repeats> {
   const repeats = new Map<LoadedFile, Sql>();
+  const keys = new UniqueKeys(engine);
   for (const role of roles) {
     // the newest first: what it holds is kept
-    const files = loaded.filter(({ mapping }) => mapping.role === role).sort(byAge);
+    const files = loaded.filter(({ file, mapping }) => mapping.role === role && file.records > 0).sort(byAge);
     if (role === 'customers' || files.length < 2) continue;
+    const inOneTable: Pair[] = [];
     for (const [i, older] of files.entries()) {
       const found: Sql[] = [];
-      for (const newer of files.slice(0, i)) {
+      for (const [j, newer] of files.slice(0, i).entries()) {
         if (areApart(older, newer)) continue;
-        const name = identifier(`repeated_${role}_${i}_${files.indexOf(newer)}`);
-        const records = await sharedRecords(engine, older, newer, name);
-        const rows = records === undefined ? await sharedRows(engine, older, newer, name) : records;
-        if (rows) found.push(rows);
+        const name = identifier(`repeated_${role}_${i}_${j}`);
+        if (!(await keys.tellApart(older, newer))) found.push(...(await sharedRows(engine, older, newer, name)));
+        else if (older.part && older.table.text === newer.table.text) inOneTable.push({ older, newer });
+        else found.push(...(await keep(engine, name, sharedRecords(older, newer))));
       }
       if (found.length > 0) repeats.set(older, join(found, ' UNION '));
     }
+    for (const [i, pairs] of byTable(inOneTable).entries()) {
+      for (const [file, rows] of await sharedInTable(engine, pairs, identifier(`repeated_${role}_of_${i}`))) {
+        const others = repeats.get(file);
+        repeats.set(file, others ? sql`${others} UNION ${rows}` : rows);
+      }
+    }
   }
   return repeats;
+}
+
+/** Two files that may hold the same records. */
+interface Pair {
+  older: LoadedFile;
+  newer: LoadedFile;
+}
+
+function byTable(pairs: readonly Pair[]): Pair[][] {
+  const tablesOfPairs = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const { text } = pair.older.table;
+    tablesOfPairs.set(text, [...(tablesOfPairs.get(text) ?? []), pair]);
+  }
+  return [...tablesOfPairs.values()];
+}
+
+/** The rows of a file with their position in its table. */
+function rowsOf({ table, part }: LoadedFile): Sql {
+  return sql`(SELECT *, rowid AS position FROM ${table} ${part ? sql`WHERE part = ${part.ordinal}` : sql``})`;
 }
 
 function byAge(a: LoadedFile, b: LoadedFile): number {
@@ -88,60 +116,103 @@ function daysOf({ mapping, moments }: LoadedFile): { from: number; to: number } 
 
 const isRead = ({ plans }: LoadedFile, field: string) => plans.some((plan) => plan.field === field);
 
-/** The older file's rows whose record is in the newer one too; undefined when the files have no number that tells records apart. */
-async function sharedRecords(
-  engine: Engine,
-  older: LoadedFile,
-  newer: LoadedFile,
-  name: Sql,
-): Promise<Sql | null | undefined> {
+/** What both files have of the fields that tell whether two records are one. */
+function commonFields({ older, newer }: Pair): { key: Sql; moments: Sql[]; people: Sql[] } | undefined {
   const { role } = older.mapping;
   const inBoth = (field: string) => isRead(older, field) && isRead(newer, field);
   const key = ownKeys[role];
   const moments = (ownMoments[role] ?? []).filter(inBoth);
   if (!key || !inBoth(key) || moments.length === 0) return undefined;
-  const id = identifier(key);
-  const isUsedOnce = ({ table }: LoadedFile) =>
-    sql`(SELECT COUNT(${id}) > 0 AND COUNT(${id}) = COUNT(DISTINCT ${id}) FROM ${table})`;
-  const [both] = await engine.rows(sql`SELECT ${isUsedOnce(older)} AND ${isUsedOnce(newer)} AS are_unique`, {
-    are_unique: 'boolean',
-  });
-  if (!both?.are_unique) return undefined;
-  const moment = (file: Sql) => sql`COALESCE(${join(moments.map((field) => sql`${file}.${identifier(field)}`))})`;
-  const people = ['customer_id', 'email'].filter(inBoth).map(identifier);
+  const people = ['customer_id', 'email'].filter(inBoth);
+  return { key: identifier(key), moments: moments.map(identifier), people: people.map(identifier) };
+}
+
+/** Which files use every number of their records once; asked once a table. */
+class UniqueKeys {
+  readonly #engine: Engine;
+  readonly #unique = new Map<string, Set<number>>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Both files have numbers that tell their records apart. */
+  async tellApart(older: LoadedFile, newer: LoadedFile): Promise<boolean> {
+    const common = commonFields({ older, newer });
+    return common !== undefined && (await this.#has(older, common.key)) && (await this.#has(newer, common.key));
+  }
+
+  async #has({ table, part }: LoadedFile, key: Sql): Promise<boolean> {
+    const known = this.#unique.get(table.text);
+    if (known) return known.has(part?.ordinal ?? 0);
+    const rows = await this.#engine.rows(
+      sql`SELECT ${part ? sql`part` : sql`0 AS part`}, COUNT(${key}) > 0 AND COUNT(${key}) = COUNT(DISTINCT ${key}) AS is_unique
+        FROM ${table} ${part ? sql`GROUP BY part` : sql``}`,
+      { part: 'integer', is_unique: 'boolean' },
+    );
+    const found = new Set(rows.flatMap((row) => (row.is_unique ? [row.part] : [])));
+    this.#unique.set(table.text, found);
+    return found.has(part?.ordinal ?? 0);
+  }
+}
+
+/** Of the rows `o` and `n`: they are the same record. */
+function isSameRecord(pair: Pair): Sql {
+  const common = commonFields(pair);
+  if (!common) throw new Error('the files have no number in common');
+  const { key, moments, people } = common;
+  const moment = (file: Sql) => sql`COALESCE(${join(moments.map((field) => sql`${file}.${field}`))})`;
   const isSame = [
-    sql`n.${id} = o.${id}`,
+    sql`n.${key} = o.${key}`,
     sql`${moment(raw('n'))} IS NOT DISTINCT FROM ${moment(raw('o'))}`,
     ...people.map((field) => sql`n.${field} IS NOT DISTINCT FROM o.${field}`),
   ];
-  return keep(
-    engine,
-    name,
-    sql`SELECT o.rowid AS row FROM ${older.table} AS o JOIN ${newer.table} AS n ON ${join(isSame, ' AND ')}`,
-  );
+  return join(isSame, ' AND ');
+}
+
+/** The older file's rows whose record is in the newer one too. */
+function sharedRecords(older: LoadedFile, newer: LoadedFile): Sql {
+  return sql`SELECT o.position AS row FROM ${rowsOf(older)} AS o JOIN ${rowsOf(newer)} AS n ON ${isSameRecord({ older, newer })}`;
+}
+
+/** The same of many pairs of files that one table holds: for each older file with such rows, these. */
+async function sharedInTable(engine: Engine, pairs: readonly Pair[], name: Sql): Promise<Map<LoadedFile, Sql>> {
+  const [first] = pairs;
+  if (!first) return new Map();
+  const ordinal = ({ part }: LoadedFile) => part?.ordinal ?? 0;
+  const numbers = pairs.map(({ older, newer }) => raw(`(${ordinal(older)}, ${ordinal(newer)})`));
+  await engine.run(sql`CREATE OR REPLACE TABLE ${name} AS SELECT DISTINCT o.rowid AS row, o.part
+    FROM ${first.older.table} AS o JOIN ${first.older.table} AS n ON ${isSameRecord(first)}
+    JOIN (VALUES ${join(numbers)}) AS pairs (older, newer) ON pairs.older = o.part AND pairs.newer = n.part`);
+  const rows = await engine.rows(sql`SELECT DISTINCT part FROM ${name}`, { part: 'integer' });
+  const found = new Set(rows.map(({ part }) => part));
+  const older = [...new Set(pairs.map((pair) => pair.older))].filter((file) => found.has(ordinal(file)));
+  return new Map(older.map((file) => [file, sql`SELECT row FROM ${name} WHERE part = ${raw(String(ordinal(file)))}`]));
 }
 
 /** The older file's rows that stand in the newer one cell by cell; the second of two equal rows is matched with a second one. */
-async function sharedRows(engine: Engine, older: LoadedFile, newer: LoadedFile, name: Sql): Promise<Sql | null> {
+async function sharedRows(engine: Engine, older: LoadedFile, newer: LoadedFile, name: Sql): Promise<Sql[]> {
   const [a, b] = [columnsByName(older), columnsByName(newer)];
-  if (a.names !== b.names) return null;
-  const rows = await keep(
+  if (a.names !== b.names) return [];
+  const [rows] = await keep(
     engine,
     name,
     sql`SELECT o.row FROM (${printsOf(older, a.order)}) AS o JOIN (${printsOf(newer, b.order)}) AS n ON n.print = o.print AND n.nth = o.nth`,
   );
-  if (!rows) return null;
+  if (!rows) return [];
   const [from, to] = sharedDays(older, newer);
   const size = async (file: LoadedFile) => {
     const moments = (ownMoments[file.mapping.role] ?? []).filter((field) => isRead(file, field));
     const day = moments.length > 0 ? sql`${dayNumberOf(sql`COALESCE(${join(moments.map(identifier))})`)}` : null;
     const within = day && from !== null ? sql`WHERE ${day} BETWEEN ${raw(String(from))} AND ${raw(String(to))}` : sql``;
-    const [row] = await engine.rows(sql`SELECT COUNT(*) AS count FROM ${file.table} ${within}`, { count: 'integer' });
+    const [row] = await engine.rows(sql`SELECT COUNT(*) AS count FROM ${rowsOf(file)} AS rows ${within}`, {
+      count: 'integer',
+    });
     return row?.count ?? 0;
   };
   const [found] = await engine.rows(sql`SELECT COUNT(*) AS count FROM ${name}`, { count: 'integer' });
   const smaller = Math.min(await size(older), await size(newer));
-  return (found?.count ?? 0) >= overlapShare * smaller ? rows : null;
+  return (found?.count ?? 0) >= overlapShare * smaller ? [rows] : [];
 }
 
 function sharedDays(one: LoadedFile, other: LoadedFile): [from: number, to: number] | [null, null] {
@@ -156,14 +227,15 @@ function columnsByName({ file: { headers } }: LoadedFile): { names: string; orde
 }
 
 /** A mark for the content of each row, and the how manieth of its kind it is. */
-function printsOf({ file }: LoadedFile, order: readonly number[]): Sql {
+function printsOf({ file, part }: LoadedFile, order: readonly number[]): Sql {
+  const start = raw(String(part?.start ?? 0));
   return sql`SELECT row, print, ROW_NUMBER() OVER (PARTITION BY print ORDER BY row) AS nth
-    FROM (SELECT ROW_NUMBER() OVER () - 1 AS row, ${hashOf(order.map(column))} AS print FROM ${readRelation(file)}) AS prints`;
+    FROM (SELECT ROW_NUMBER() OVER () - 1 + ${start} AS row, ${hashOf(order.map(column))} AS print FROM ${readRelation(file)}) AS prints`;
 }
 
-/** Makes a table of the found rows; null when there are none. */
-async function keep(engine: Engine, name: Sql, found: Sql): Promise<Sql | null> {
+/** Makes a table of the found rows and selects from it; nothing when there are none. */
+async function keep(engine: Engine, name: Sql, found: Sql): Promise<Sql[]> {
   await engine.run(sql`CREATE OR REPLACE TABLE ${name} AS ${found}`);
   const [row] = await engine.rows(sql`SELECT COUNT(*) AS count FROM ${name}`, { count: 'integer' });
-  return row && row.count > 0 ? sql`SELECT row FROM ${name}` : null;
+  return row && row.count > 0 ? [sql`SELECT row FROM ${name}`] : [];
 }

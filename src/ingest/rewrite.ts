@@ -97,7 +97,7 @@ interface Mending {
 }
 
 async function mendAll(
-  { file, options }: FileReading,
+  { file, bytes, options }: FileReading,
   decoder: Decoder,
   head: Head,
   { mender, spool, places, runs, isSampled }: Mending,
@@ -110,7 +110,7 @@ async function mendAll(
   };
   const pieces = withoutMarks(decoder);
   let endsLine = false;
-  for await (const chunk of chunksOf(file, options.signal)) {
+  for await (const chunk of chunksOf(file, options.signal, bytes)) {
     let from = 0;
     const found = runs && isSampled() && endsLine ? runs.in(chunk) : [];
     for (const { start, stop, records, longest } of found) {

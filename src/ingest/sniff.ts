@@ -4,7 +4,7 @@ import { namedEncoding, readMark } from './encoding.ts';
 import { chunksOf, openFile, readHead, readRange } from './file-bytes.ts';
 import { footerLength, isTotal } from './footer.ts';
 import { guessEncoding } from './guess-encoding.ts';
-import { describeHead, type Head, headBytes, tableKinds } from './head.ts';
+import { describeHead, type Head, headBytes, kindsWhenAsked } from './head.ts';
 import { refuseBinary } from './not-csv.ts';
 import { Places } from './places.ts';
 import { readRecords } from './read-records.ts';
@@ -71,7 +71,7 @@ export async function beginSniff(path: string, options: SniffOptions): Promise<B
 async function openReading(path: string, options: SniffOptions): Promise<FileReading> {
   const { file, bytes, modified } = await openFile(path, options.name);
   try {
-    const bytesOfHead = await readHead(file, headBytes);
+    const bytesOfHead = await readHead(file, bytes === 0 ? headBytes : Math.min(bytes, headBytes));
     return { file, path, bytes, modified, bytesOfHead, mark: readMark(bytesOfHead), options };
   } catch (error) {
     await file.close();
@@ -112,10 +112,13 @@ function headOf({ bytesOfHead, options }: FileReading, encoding: string): Head {
   return head;
 }
 
-async function scanFile({ file, mark, options }: FileReading, head: Head): Promise<{ scan: Scan; places: Places }> {
+async function scanFile(
+  { file, bytes, mark, options }: FileReading,
+  head: Head,
+): Promise<{ scan: Scan; places: Places }> {
   const places = new Places();
   const scan = new Scan(head.scanPlan(mark.hasBom ? 3 : 0), places);
-  for await (const chunk of chunksOf(file, options.signal)) {
+  for await (const chunk of chunksOf(file, options.signal, bytes)) {
     scan.push(chunk);
     options.onBytes?.(chunk.length);
   }
@@ -126,7 +129,7 @@ async function scanFile({ file, mark, options }: FileReading, head: Head): Promi
 /** A clean file can still have total rows between its records, or end in one, which only its last records show. */
 async function hasFooter({ file, bytes }: FileReading, scan: Scan, head: Head): Promise<boolean> {
   const tail = await readRange(file, scan.tailStart, Math.min(bytes - scan.tailStart, headBytes));
-  const kinds = tableKinds(head);
+  const kinds = kindsWhenAsked(head);
   if (head.rows.some((cells) => isTotal(cells, kinds, cells.length))) return true;
   const records = readRecords(tail.toString('utf8'), head.dialect, true, head.layout.headers.length);
   const held = records.map(({ cells }) => ({ cells, isAfterBlank: false }));

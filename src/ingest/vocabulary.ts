@@ -169,8 +169,18 @@ function namesOf(field: Field): Names {
   return made;
 }
 
+/** The files of a folder have the same headers again and again. */
+const matches = new WeakMap<NormalHeader, Map<Field, NameMatch | undefined>>();
+
 /** The best name of the field that the header is, is when unwrapped, or (least) contains. */
 export function matchName(header: NormalHeader, field: Field): NameMatch | undefined {
+  const known = matches.get(header) ?? new Map<Field, NameMatch | undefined>();
+  matches.set(header, known);
+  if (!known.has(field)) known.set(field, bestName(header, field));
+  return known.get(field);
+}
+
+function bestName(header: NormalHeader, field: Field): NameMatch | undefined {
   const { byKey } = namesOf(field);
   const exact = byKey.get(header.key);
   const found: NameMatch[] = exact ? [matched(exact, 0, 'exact')] : [];

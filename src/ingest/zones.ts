@@ -93,7 +93,7 @@ const mayHaveZone = /\d.*\s\(?\p{L}[^\d]{3,}/u;
 
 /** The zone at the end of a moment: exactly as it stands there, with the blank before it, and its IANA name. */
 export function zoneAtEnd(text: string): { end: string; zone: string } | undefined {
-  if (!mayHaveZone.test(text)) return undefined;
+  if (!/\s/.test(text) || !mayHaveZone.test(text)) return undefined;
   const { end, label } = clockAndWords.exec(text)?.groups ?? {};
   if (!end || !label) return undefined;
   // `Time (US & Canada)` closes a bracket of its own

@@ -16,7 +16,8 @@ export const method = {
   }) =>
     `${v.value} of contacts are answered within ${v.hours} hours (${v.range})${v.median === null ? '' : `, half within ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} still ${v.unanswered === '1' ? 'waits' : 'wait'}` : ''}.`,
   handover: ({ value, range }: Said) => `${value} of issues pass through two or more people (${range}).`,
-  welcome: ({ opposite }: Said) => `${opposite} of new customers heard nothing personal in their first week.`,
+  welcome: ({ opposite }: Said, days: number) =>
+    `${opposite} of new customers heard nothing personal in their first ${days === 7 ? 'week' : `${days} days`}.`,
   proactivity: ({ x, rest }: Said) =>
     `You made ${x} proactive ${plural(Number(x), 'contact', 'contacts')}, against ${rest} problem contacts from customers.`,
   expectationGap: ({ value, range }: Said) => `${value} of early problem contacts are about bill or terms (${range}).`,
@@ -25,6 +26,9 @@ export const method = {
   ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact asks' : 'contacts ask'} for "fix it and do something extra".`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration${codes === '' ? '' : `, first: ${codes}`}`,
+  /** The same where the words of the export may not be shown. */
+  unmappedHiddenReasons: (unmapped: string, total: string) =>
+    `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration (a report without --anonymize shows their words)`,
   channels: ({ value, x }: Said, count: string, n: number) =>
     `Customers use ${count} ${plural(n, 'channel', 'channels')}; ${x === '0' ? 'no contact' : `${value} of contact`} is self-service.`,
   concentration: (top: string, without: string) =>
@@ -76,8 +80,8 @@ export const method = {
     `${detractors} ${plural(n, 'customer', 'customers')} gave a score of 0 to 6 in this period; at nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
   wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
     `${bad} ${plural(n, 'customer', 'customers')} had a bad experience, ${unheard} of them unheard. At nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
-  phases: ({ value, range }: Said) =>
-    `${value} of customers are stuck before the phase Adopt after 100 days (${range}).`,
+  phases: ({ value, range }: Said, days: number) =>
+    `${value} of customers are stuck before the phase Adopt after ${days} days (${range}).`,
   activationAssumed:
     'neither use nor delivery was exported: customers are taken to have begun the day after their start',
   cadence: { never: 'never', ad_hoc: 'now and then', periodic: 'periodically', continuous: 'continuously' },
@@ -110,10 +114,10 @@ export const method = {
   dimensions: (known: string, weakest: string | null) =>
     `On a scale of 100: ${known}${weakest === null ? '' : `; weakest: ${weakest}`}.`,
   fewDimensions: 'no customer has two of the three dimensions: scores, use or contacts and promises',
-  acquisitionLost: (lost: string, amount: string, isRepurchase: boolean) =>
+  acquisitionLost: (lost: string, amount: string, isRepurchase: boolean, days: number) =>
     isRepurchase
-      ? `${lost} new ${lost === '1' ? 'customer' : 'customers'} who did not buy again within 100 days cost ${amount} to win.`
-      : `${lost} new ${lost === '1' ? 'customer' : 'customers'} lost within 100 days cost ${amount} to win.`,
+      ? `${lost} new ${lost === '1' ? 'customer' : 'customers'} who did not buy again within ${days} days cost ${amount} to win.`
+      : `${lost} new ${lost === '1' ? 'customer' : 'customers'} lost within ${days} days cost ${amount} to win.`,
   noAcquisitionCost: (adds: string) => `no column acquisition_cost; that, or --acquisition-cost 300, would add ${adds}`,
   withoutCost: (count: number) => `${count} of them ${plural(count, 'has', 'have')} no known cost`,
   noMetaphor: (adds: string) => `contacts with the moment of the first response would add ${adds}`,
@@ -136,7 +140,7 @@ export const method = {
 /** What a figure has not on purpose, and why. */
 export const lacks = {
   label: 'without:',
-  what: { series: 'months', previous: 'period before', segments: 'groups' },
+  what: { series: 'months', previous: 'previous period', segments: 'groups' },
   why: {
     'as-of':
       'it tells how customers stand on the as-of day; health report --as-of DAY tells how they stood on another day',

@@ -13,9 +13,9 @@ export const metrics = {
   noNpsQuestion: (adds: string) =>
     `the surveys ask something else than "how likely are you to recommend us" (0 to 10); that question would add ${adds}`,
   noQuestion: {
-    csat: (adds: string) => `nobody was asked how satisfied they are; that question would add ${adds}`,
-    ces: (adds: string) => `nobody was asked how much effort it took; that question would add ${adds}`,
-    trust: (adds: string) => `nobody was asked whether they trust you; that question would add ${adds}`,
+    csat: (adds: string) => `no answers about satisfaction were recognised; they would add ${adds}`,
+    ces: (adds: string) => `no answers about effort were recognised; they would add ${adds}`,
+    trust: (adds: string) => `no answers about trust were recognised; they would add ${adds}`,
   },
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
@@ -50,6 +50,9 @@ export const metrics = {
   notSplit: (fields: string) => `not split by ${fields}: only worked out for all together`,
 };
 
+/** How the days that are watched are called (--onboarding-days). */
+const firstDays = (days: number) => `first ${days === 100 ? 'hundred' : days} days`;
+
 /** Findings of the report: the few sentences that matter. */
 export const findings = {
   npsFell: (from: string, to: string, change: string) => `NPS fell from ${from} to ${to} (${change}).`,
@@ -69,15 +72,15 @@ export const findings = {
     `${share} of contact is about problems (${interval}); ${few} of ${causes} causes account for ${fewShare} of it.`,
   problemShare: (share: string, interval: string) => `${share} of contact is about problems (${interval}).`,
   problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
-  retentionFell: (from: string, to: string, change: string) =>
-    `Fewer new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
-  retentionRose: (from: string, to: string, change: string) =>
-    `More new customers get through their first hundred days: ${to}, was ${from} (${change}).`,
+  retentionFell: (from: string, to: string, change: string, days: number) =>
+    `Fewer new customers get through their ${firstDays(days)}: ${to}, was ${from} (${change}).`,
+  retentionRose: (from: string, to: string, change: string, days: number) =>
+    `More new customers get through their ${firstDays(days)}: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost: string, interval: string) =>
-    `${lost} of new customers are gone after 100 days (${interval}); Coleman's book says 20–70% within three months.`,
-  retentionAction: 'Watch the first hundred days: call the customers at risk before they leave.',
-  onboardingHigh: (count: string, total: string) =>
-    `${count} of ${total} customers in their first hundred days ${count === '1' ? 'is' : 'are'} at high risk.`,
+    `${lost} of new customers are gone after 90 days (${interval}); Coleman's book says 20–70% within three months.`,
+  retentionAction: (days: number) => `Watch the ${firstDays(days)}: call the customers at risk before they leave.`,
+  onboardingHigh: (count: string, total: string, days: number) =>
+    `${count} of ${total} customers in their ${firstDays(days)} ${count === '1' ? 'is' : 'are'} at high risk.`,
   onboardingAction: (customers: string) => `Call first: ${customers}.`,
   contrast: (field: string, segment: string, parts: string) => `${field} ${segment} stands out: ${parts}.`,
   contrastPart: (title: string, value: string, rest: string) => `${title} ${value} against ${rest} for the others`,
@@ -154,24 +157,33 @@ export const explain = {
   source: 'source: ',
   adds: 'tells:  ',
   sqlHeading: 'SQL, as it runs for an export up to 2025-12-31:',
+  printed: 'The message, with its details in angle brackets:',
   units: {
-    points: 'points, -100 to 100',
-    share: 'share, 0 to 1',
+    points: 'points',
+    share: 'share',
     'per-100-customers-per-month': 'contacts per 100 customers per month',
     ratio: 'how many times as often',
     count: 'a number',
-    score: 'score, 0 to 100',
+    score: 'score',
     amount: 'money, in the currency of the export',
   },
+  range: (least: string, most: string) => `${least} to ${most}`,
   better: { higher: 'higher is better', lower: 'lower is better' },
+  comparedAs: {
+    higher: 'groups are compared as if higher were better; by itself it is neither good nor bad',
+    lower: 'groups are compared as if lower were better; by itself it is neither good nor bad',
+  },
   statuses: {
-    ok: '30 or more units and at least 5 customers: shown',
-    low_n: '5 to 29 units: shown and marked, because the interval is wide',
+    ok: '30 or more units (contacts, answers, customers: what is counted) and at least 5 customers: shown',
+    low_n:
+      '5 to 29 units, or on a curve fewer than 5 customers followed that long: shown and marked, because the interval is wide',
     too_few: '1 to 4 units or customers: only the count is shown, also for privacy',
-    no_data: 'nothing to count in the period',
+    no_data: 'nothing to count in the window of the figure, which is not 0%',
     not_exported: 'a file or column is missing; the report names it and says what it would add',
-    not_measurable: 'these tables cannot answer it',
-    low_quality: 'more than 20 % of the contacts cannot be classed: map their reasons',
+    not_measurable:
+      'these tables cannot answer it, do not reach back far enough or say too little; the report tells which',
+    low_quality:
+      'more than 20% of the contacts cannot be classed: shown and marked; say what their reasons are with --reason text=class',
     failed: 'a bug in health: the rest of the report stands, the exit code is 3',
   },
 };

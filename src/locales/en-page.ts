@@ -5,6 +5,7 @@ export const page = {
   figures: 'The figures',
   grade: 'Overall grade',
   gradeValue: (grade: string, value: string) => `${grade} (${value} of 100)`,
+  sameCaution: 'the same reservation as above',
   noGrade: 'No overall grade',
   noGradeWhy: (measured: string, all: string) =>
     `This report holds no weighted score: ${measured} of its ${all} main figures could be measured, and each stands on its own below.`,

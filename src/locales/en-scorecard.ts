@@ -5,6 +5,7 @@ export const scorecard = {
   window: (days: string) =>
     `Each figure covers the ${days} days up to the last day of its column, as a report of that day does.`,
   figure: 'figure',
+  earlier: 'earlier',
   now: 'last',
   course: 'course',
   trend: 'trend',

@@ -14,11 +14,15 @@ export const terms = {
   },
   window: {
     name: 'window',
-    text: 'The first and last day of what a figure counts. It is not always the period: a repeat can only be judged after 7 days, so that window ends 7 days earlier.',
+    text: 'The first and last day of what a figure counts. It is not always the period: a repeat can only be judged after 7 days, so that window ends 7 days earlier (--repeat-days).',
   },
   interval: {
     name: '95% interval',
-    text: 'What is measured in a few customers is a rough indication of what holds for all. In 95 of 100 such reports the true value lies within the interval. A wide one means: few data.',
+    text: 'What is measured in a few customers is a rough indication of what holds for all. In 95 of 100 such reports the true value lies within the interval (--level). A wide one means: few data. How each is worked out: health explain interval-methods.',
+  },
+  'interval-methods': {
+    name: 'methods of the intervals',
+    text: 'JSON names the method of every interval. wilson: a share, where each customer counts once. cluster-wilson: a share where customers count several times; it works with the number of independent records that would tell as much. adjusted-wald and cluster-adjusted-wald: the NPS, with three added answers (Rocks); by customer where some have several respondents. cluster-log: a rate, or how many times as often, by customer on the log scale; byar: a rate where nothing was counted. log-log: a curve of time (Kaplan-Meier, Greenwood). katz-log: how many times as often, each customer once; greenland-robins: the same, adjusted for type (Mantel-Haenszel). newcombe: a difference of two shares, from their own intervals. delong-logit: pairs ranked right. sum-of-squares: overall health, from the intervals of its parts. census: everybody was looked at, so there is no interval.',
   },
   cluster: {
     name: 'customer as sampling unit',
@@ -30,11 +34,11 @@ export const terms = {
   },
   trend: {
     name: 'trend',
-    text: 'Whether the months rise or fall more steadily than chance would (Mann-Kendall), and by how much a month (Theil-Sen: the median of all slopes). Asks for 8 complete months; seasons are not taken out, and under 12 months only strong trends are found.',
+    text: 'Whether the months rise or fall more steadily than chance would (Mann-Kendall), and by how much a month (Theil-Sen: the median of all slopes). Asks for 8 complete months; seasons are not taken out, and under 12 months only strong trends are found: "no detectable trend" is not "no trend".',
   },
   association: {
     name: 'association',
-    text: 'Two things that go together more often than chance. That is not a cause: something else may be behind both. No sentence of health says more than the figures do.',
+    text: 'Two things that go together more often than chance would have it. That is not a cause: something else may be behind both. No sentence of health claims more than the figures say.',
   },
   benchmark: {
     name: 'benchmark',
@@ -42,7 +46,7 @@ export const terms = {
   },
   denominator: {
     name: 'denominator',
-    text: 'What a share is a share of. Every record is accounted for: a report shows the steps from all records of a table to those in the denominator, with the reason why each of the others is left out.',
+    text: 'What a share is a share of. Every record is accounted for: a report shows the steps from all records of a table to those in the denominator, with the reason why each of the others is left out ("from records to the denominator").',
   },
   'set-aside': {
     name: 'set aside',
@@ -62,7 +66,7 @@ export const terms = {
   },
   inactivity: {
     name: 'inactivity',
-    text: 'Without contracts nobody says goodbye. A customer counts as lost after as many days without a purchase as 9 in 10 of those who came back needed, at least 30 and at most 365. The number is printed; --inactivity-days pins it.',
+    text: 'Without contracts nobody says goodbye. A customer counts as lost after as many days without a purchase as 9 in 10 of those who came back needed, at least 30 and at most 365; 180 where fewer than 30 such returns can be seen. The number is printed; --inactivity-days pins it.',
   },
   relationship: {
     name: 'kind of relationship',
@@ -74,7 +78,7 @@ export const terms = {
   },
   cohort: {
     name: 'cohort',
-    text: 'Customers who started in the same time and are followed from their first day: for the curve of the first 100 days those of the last two years.',
+    text: 'Customers who started in the same time and are followed from their first day: for the curve of the first 100 days those of the last 730 days (--cohort-days).',
   },
   'survival-curve': {
     name: 'retention curve',
@@ -82,11 +86,15 @@ export const terms = {
   },
   'first-100-days': {
     name: 'first 100 days',
-    text: "The time in which a new customer decides to stay, after Coleman's book. Watched with points, and with a model where it proves itself.",
+    text: "The time in which a new customer decides to stay, after Coleman's book. --onboarding-days sets another number. Watched with points, and with a model where it proves itself.",
   },
   points: {
     name: 'risk points',
-    text: 'What is wrong with a new customer, added up to at most 100: a broken promise, a low score, silence. They order the list of whom to call and are not percentages; health backtest tells what the order is worth.',
+    text: 'What is wrong with a new customer, added up to at most 100: a promise not kept on time, a low score, silence (health explain risk-reasons tells them all). From 50 the risk is high, from 25 medium, else low. They order the list of whom to call and are not percentages; health backtest tells what the order is worth.',
+  },
+  'risk-reasons': {
+    name: 'reasons for risk points',
+    text: 'What gives points, since the start of the customer. wants to cancel (30): a contact to cancel. promise broken (20, 25, 30): one, two, three or more promises not kept by their deadline. low score (25): the latest answer is 6 or lower on the recommendation question, elsewhere below the middle of the scale; no high score (5): 7 or 8, elsewhere below three quarters. nothing delivered or used yet (20): from day 14 on. problem contact (10, 20): one or two, three or more. issue open for 7 days or more (15): a problem contact that old, not solved. silent for 30 days (15): from day 30 on, no contact, use, purchase or answer. use has halved (15): from day 28 on, at least 4 days of use in the two weeks before the last two, and at most half as many in the last two. waited too long for an answer (10): more than 24 hours (--response-target). no personal welcome (10): from day 7 (--welcome-days) on, no contact from you by then that was neither selling nor asking for a referral. had to tell the story again (10): three or more agents, or contact about the same thing within 7 days (--repeat-days). no second purchase yet (10): without contracts, later than half of those who bought again within 100 days (--onboarding-days), 10 of them at least. asked for a score too early (5): asked to recommend you before day 14, or before anything was used or delivered. A reason whose column was not exported gives no points, and the report says which.',
   },
   landmark: {
     name: 'landmark',
@@ -94,7 +102,11 @@ export const terms = {
   },
   model: {
     name: 'model',
-    text: 'A formula fitted on your own finished customers that gives a chance of leaving. It is only used when it did better than the points on customers it had not seen; if not, the report says why.',
+    text: 'A formula fitted on your own finished customers that gives a chance of leaving. It is only used when it proved itself on customers it had not seen, 20 leavers and 20 others at least: it ranks 60% of the pairs right or more, surely more than chance, its chances are closer to what happened than one chance for everybody (Brier score, by 1% at least), and the points do no better; if not, the report says why.',
+  },
+  'pairs-ranked-right': {
+    name: 'pairs ranked right',
+    text: 'Take one customer who left and one who stayed: in which share of all such pairs did the points (or the model) stand higher for the one who left (area under the ROC curve, AUC; ties count half). Guessing is 50%, never wrong is 100%.',
   },
   'promise-due': {
     name: 'promise due',
@@ -102,7 +114,7 @@ export const terms = {
   },
   'broken-promise': {
     name: 'broken promise',
-    text: 'Still open more than 30 days after its deadline (--broken-after). Before that it is overdue. For what follows a promise only the deadline counts: late is not kept.',
+    text: 'In the promise-kept rate: still open more than 30 days after its deadline (--broken-after); until then it is overdue. Wherever a report tells what followed a broken promise, or gives points for one, it is any promise that was not kept by its deadline: late is not kept.',
   },
   'contact-class': {
     name: 'contact class',
@@ -134,7 +146,7 @@ export const terms = {
   },
   satisfied: {
     name: 'satisfied, and low score',
-    text: 'Satisfied: 7 or higher on the recommendation question, else the upper quarter of the scale (4 and 5 of 5). Very satisfied: 9 or 10, else the highest score. Low: 6 or lower, else the lower quarter (1 and 2 of 5).',
+    text: 'Satisfied: 7 or higher on the recommendation question, else the upper quarter of the scale (4 and 5 of 5). Very satisfied: 9 or 10, else the highest score. Low: 6 or lower, else the lower quarter (1 and 2 of 5). On the effort question, easy: the upper third (5 to 7 of 7).',
   },
   promoter: {
     name: 'promoter, passive, detractor',
@@ -142,19 +154,19 @@ export const terms = {
   },
   invitation: {
     name: 'invitation',
-    text: 'A survey that was sent, answered or not. Those younger than 14 days are not judged yet. An export that holds answers only has no response rate.',
+    text: 'A survey that was sent, answered or not. Those younger than 14 days (--survey-maturity) are not judged yet. From an export that holds answers only no response rate can be told.',
   },
   silent: {
     name: 'left in silence',
-    text: 'A customer who left without a recorded reason and in the 90 days before had no problem or cancellation contact, low score or comment. Whether the customer kept silent or nobody wrote it down, the file cannot tell.',
+    text: 'A customer who left without a recorded reason and in the 90 days before (without contracts: as many as the inactivity, if that is longer) had no problem or cancellation contact, low score or comment. Whether the customer kept silent or nobody wrote it down, the file cannot tell.',
   },
   captive: {
     name: 'captive',
-    text: 'An unhappy customer whose contract still binds for more than 30 days. Staying because you must is no loyalty; intrinsic loyalty is a very good score.',
+    text: 'An unhappy customer whose contract still binds for more than 30 days. Staying because you must is no loyalty; intrinsic loyalty is a very good score: 9 or 10, else the highest of the scale.',
   },
   'three-dimensions': {
     name: 'three dimensions',
-    text: 'How a customer feels (emotional: scores), uses what was bought (instrumental: usage, or how recently something was bought) and is treated (relational: promises, problems, speed, unasked contact), each 0 to 100. Health of a customer: the mean of at least two, capped while a problem or promise is open.',
+    text: 'How a customer feels (emotional: scores), uses what was bought (instrumental: usage, or how recently something was bought) and is treated (relational: promises, problems, speed, unasked contact), each 0 to 100. Health of a customer: the mean of at least two, at most 59 while a problem or promise is open and at most 39 for who wants to cancel. From 75 healthy, from 50 to watch, below at risk.',
   },
   grade: {
     name: 'grade',
@@ -170,6 +182,6 @@ export const terms = {
   },
   fingerprint: {
     name: 'fingerprint',
-    text: 'A short mark of everything that shaped the figures. Two reports with the same mark mean the same by their numbers and may be compared.',
+    text: 'A short mark of all choices that shape the figures (settings, columns, dates, segments), not of the data. Two reports with the same mark were worked out in the same way and may be compared.',
   },
 };

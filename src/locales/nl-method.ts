@@ -18,7 +18,8 @@ export const method = {
     `${v.value} binnen ${v.hours} uur beantwoord (${v.range})${v.median === null ? '' : `; de helft binnen ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} ${v.unanswered === '1' ? 'wacht' : 'wachten'} nog` : ''}.`,
   handover: ({ value, range }: Said) =>
     `Bij ${value} van de kwesties krijgt de klant met twee of meer mensen te maken (${range}).`,
-  welcome: ({ opposite }: Said) => `${opposite} van de nieuwe klanten hoorde in week één niets persoonlijks.`,
+  welcome: ({ opposite }: Said, days: number) =>
+    `${opposite} van de nieuwe klanten hoorde in ${days === 7 ? 'week één' : `de eerste ${days} dagen`} niets persoonlijks.`,
   proactivity: ({ x, rest }: Said) =>
     `U nam ${x} keer uit uzelf contact op om te helpen, tegenover ${rest} probleemcontacten van klanten.`,
   expectationGap: ({ value, range }: Said) =>
@@ -28,6 +29,8 @@ export const method = {
   ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact vraagt' : 'contacten vragen'} om "fixen en opplussen".`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `de redenen van ${unmapped} van de ${total} contacten staan niet in de tabel; deel ze in via de configuratie${codes === '' ? '' : `, te beginnen met: ${codes}`}`,
+  unmappedHiddenReasons: (unmapped: string, total: string) =>
+    `de redenen van ${unmapped} van de ${total} contacten staan niet in de tabel; deel ze in via de configuratie (een rapport zonder --anonymize laat hun woorden zien)`,
   channels: ({ value, x }: Said, count: string, n: number) =>
     `Klanten gebruiken ${count} ${plural(n, 'kanaal', 'kanalen')}; ${x === '0' ? 'geen enkel contact' : `${value} van het contact`} is selfservice.`,
   concentration: (top: string, without: string) =>
@@ -84,8 +87,8 @@ export const method = {
     `${detractors} ${plural(n, 'klant gaf', 'klanten gaven')} in deze periode een 0 tot en met 6; bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
   wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
     `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
-  phases: ({ value, range }: Said) =>
-    `${value} van de klanten blijft na 100 dagen steken vóór de fase Adopt (${range}).`,
+  phases: ({ value, range }: Said, days: number) =>
+    `${value} van de klanten blijft na ${days} dagen steken vóór de fase Adopt (${range}).`,
   activationAssumed:
     'gebruik en levering zijn niet geëxporteerd: aangenomen is dat klanten de dag na hun start begonnen',
   cadence: { never: 'nooit', ad_hoc: 'af en toe', periodic: 'periodiek', continuous: 'continu' },
@@ -118,10 +121,10 @@ export const method = {
   dimensions: (known: string, weakest: string | null) =>
     `Op een schaal van 100: ${known}${weakest === null ? '' : `; het zwakst: ${weakest}`}.`,
   fewDimensions: 'geen klant heeft twee van de drie dimensies: cijfers, gebruik of contacten en afspraken',
-  acquisitionLost: (lost: string, amount: string, isRepurchase: boolean) =>
+  acquisitionLost: (lost: string, amount: string, isRepurchase: boolean, days: number) =>
     isRepurchase
-      ? `${lost} ${lost === '1' ? 'nieuwe klant die binnen 100 dagen niet opnieuw kocht, kostte' : 'nieuwe klanten die binnen 100 dagen niet opnieuw kochten, kostten'} ${amount} aan werving.`
-      : `${lost} ${lost === '1' ? 'nieuwe klant die binnen 100 dagen vertrok, kostte' : 'nieuwe klanten die binnen 100 dagen vertrokken, kostten'} ${amount} aan werving.`,
+      ? `${lost} ${lost === '1' ? `nieuwe klant die binnen ${days} dagen niet opnieuw kocht, kostte` : `nieuwe klanten die binnen ${days} dagen niet opnieuw kochten, kostten`} ${amount} aan werving.`
+      : `${lost} ${lost === '1' ? `nieuwe klant die binnen ${days} dagen vertrok, kostte` : `nieuwe klanten die binnen ${days} dagen vertrokken, kostten`} ${amount} aan werving.`,
   noAcquisitionCost: (adds: string) =>
     `geen kolom acquisition_cost; die, of --acquisition-cost 300, zou laten zien ${adds}`,
   withoutCost: (count: number) => `van ${count} van hen zijn de kosten niet bekend`,

@@ -19,9 +19,9 @@ export const metrics: typeof master.metrics = {
   noNpsQuestion: (adds) =>
     `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); die vraag zou laten zien ${adds}`,
   noQuestion: {
-    csat: (adds) => `niemand is gevraagd hoe tevreden hij is; die vraag zou laten zien ${adds}`,
-    ces: (adds) => `niemand is gevraagd hoeveel moeite het kostte; die vraag zou laten zien ${adds}`,
-    trust: (adds) => `niemand is gevraagd of hij u vertrouwt; die vraag zou laten zien ${adds}`,
+    csat: (adds) => `er zijn geen antwoorden over tevredenheid herkend; die zouden laten zien ${adds}`,
+    ces: (adds) => `er zijn geen antwoorden over moeite herkend; die zouden laten zien ${adds}`,
+    trust: (adds) => `er zijn geen antwoorden over vertrouwen herkend; die zouden laten zien ${adds}`,
   },
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
@@ -55,6 +55,9 @@ export const metrics: typeof master.metrics = {
   notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
 };
 
+/** Hoe de dagen heten die worden gevolgd (--onboarding-days). */
+const firstDays = (days: number) => `eerste ${days === 100 ? 'honderd' : days} dagen`;
+
 export const findings: typeof master.findings = {
   npsFell: (from, to, change) => `NPS daalde van ${from} naar ${to} (${change}).`,
   npsRose: (from, to, change) => `NPS steeg van ${from} naar ${to} (${change}).`,
@@ -69,15 +72,15 @@ export const findings: typeof master.findings = {
     `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken zijn samen goed voor ${fewShare}.`,
   problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
   problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
-  retentionFell: (from, to, change) =>
-    `Minder nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
-  retentionRose: (from, to, change) =>
-    `Meer nieuwe klanten komen door hun eerste honderd dagen: ${to}, was ${from} (${change}).`,
+  retentionFell: (from, to, change, days) =>
+    `Minder nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,
+  retentionRose: (from, to, change, days) =>
+    `Meer nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost, interval) =>
-    `${lost} van de nieuwe klanten is na 100 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
-  retentionAction: 'Bewaak de eerste honderd dagen: bel de klanten met risico voordat ze vertrekken.',
-  onboardingHigh: (count, total) =>
-    `${count} van de ${total} klanten in hun eerste honderd dagen ${count === '1' ? 'loopt' : 'lopen'} een hoog risico.`,
+    `${lost} van de nieuwe klanten is na 90 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
+  retentionAction: (days) => `Bewaak de ${firstDays(days)}: bel de klanten met risico voordat ze vertrekken.`,
+  onboardingHigh: (count, total, days) =>
+    `${count} van de ${total} klanten in hun ${firstDays(days)} ${count === '1' ? 'loopt' : 'lopen'} een hoog risico.`,
   onboardingAction: (customers) => `Bel eerst: ${customers}.`,
   contrast: (field, segment, parts) => `${field} ${segment} valt op: ${parts}.`,
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
@@ -100,7 +103,7 @@ export const findings: typeof master.findings = {
     proactivity: 'Wees het probleem voor: vertel klanten wat ze anders zouden vragen.',
     'price-jaffe-quadrant': 'Neem weg waar niemand iets aan heeft voordat u het automatiseert.',
   },
-  nothingDetectable: 'Geen verandering in deze periode is groter dan toeval alleen kan maken.',
+  nothingDetectable: 'Geen enkele verandering in deze periode is groter dan door toeval te verklaren valt.',
 };
 
 export const reportNotes: typeof master.reportNotes = {
@@ -146,30 +149,39 @@ export const explain: typeof master.explain = {
   metricsHeading: 'Cijfers (health explain <naam> toont definitie, formule, bron en SQL)',
   termsHeading: 'Begrippen (de woorden van een rapport)',
   statusesHeading: 'Statussen',
-  problemsHeading: 'Problemen (afsluitcode 2)',
+  problemsHeading: 'Problemen (afsluitcode 2; de meldingen zijn altijd in het Engels)',
   formula: 'formule:',
   unit: 'eenheid:',
   source: 'bron:   ',
   adds: 'toont:  ',
   sqlHeading: 'SQL, zoals die loopt voor een export tot en met 2025-12-31:',
+  printed: 'De melding (altijd in het Engels), met de bijzonderheden tussen punthaken:',
   units: {
-    points: 'punten, -100 tot 100',
-    share: 'aandeel, 0 tot 1',
+    points: 'punten',
+    share: 'aandeel',
     'per-100-customers-per-month': 'contacten per 100 klanten per maand',
     ratio: 'hoeveel keer zo vaak',
     count: 'een aantal',
-    score: 'score, 0 tot 100',
+    score: 'score',
     amount: 'geld, in de valuta van de export',
   },
+  range: (least, most) => `${least} tot ${most}`,
   better: { higher: 'hoger is beter', lower: 'lager is beter' },
+  comparedAs: {
+    higher: 'groepen worden vergeleken alsof hoger beter is; op zichzelf is het goed noch slecht',
+    lower: 'groepen worden vergeleken alsof lager beter is; op zichzelf is het goed noch slecht',
+  },
   statuses: {
-    ok: '30 of meer eenheden en ten minste 5 klanten: getoond',
-    low_n: '5 tot 29 eenheden: getoond en gemarkeerd, want het interval is breed',
-    too_few: '1 tot 4 eenheden of klanten: alleen het aantal staat er, ook om privacy',
-    no_data: 'niets te tellen in de periode',
+    ok: '30 of meer eenheden (contacten, antwoorden, klanten: wat er wordt geteld) en ten minste 5 klanten: getoond',
+    low_n:
+      '5 tot en met 29 eenheden, of bij een curve minder dan 5 klanten die zo lang zijn gevolgd: getoond en gemarkeerd, want het interval is breed',
+    too_few: '1 tot en met 4 eenheden of klanten: alleen het aantal staat er, ook vanwege de privacy',
+    no_data: 'niets te tellen in het venster van het cijfer, en dat is geen 0%',
     not_exported: 'een bestand of kolom ontbreekt; het rapport noemt het en zegt wat het zou toevoegen',
-    not_measurable: 'deze tabellen kunnen het niet beantwoorden',
-    low_quality: 'meer dan 20% van de contacten is niet in te delen: koppel hun redenen',
+    not_measurable:
+      'deze tabellen geven er geen antwoord op, gaan niet ver genoeg terug of zeggen te weinig; het rapport vertelt welk van de drie',
+    low_quality:
+      'meer dan 20% van de contacten is niet in te delen: getoond en gemarkeerd; geef met --reason tekst=soort op wat hun redenen betekenen',
     failed: 'een fout in health: de rest van het rapport blijft staan, de afsluitcode is 3',
   },
 };

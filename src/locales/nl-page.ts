@@ -7,6 +7,7 @@ export const page: typeof english.page = {
   figures: 'De cijfers',
   grade: 'Eindcijfer',
   gradeValue: (grade, value) => `${grade} (${value} van 100)`,
+  sameCaution: 'hetzelfde voorbehoud als hierboven',
   noGrade: 'Geen eindcijfer',
   noGradeWhy: (measured, all) =>
     `Dit rapport bevat geen gewogen score: ${measured} van de ${all} hoofdcijfers waren te meten, en elk staat hieronder op zichzelf.`,

@@ -8,6 +8,7 @@ export const scorecard: typeof english.scorecard = {
     `Elk cijfer gaat over de ${days} dagen tot en met de laatste dag van zijn kolom, zoals in het rapport van die dag.`,
   period: 'periode',
   figure: 'cijfer',
+  earlier: 'eerder',
   now: 'laatste',
   course: 'verloop',
   trend: 'trend',

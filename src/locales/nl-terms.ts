@@ -4,7 +4,7 @@ import type * as master from './en-terms.ts';
 export const terms: typeof master.terms = {
   'as-of-day': {
     name: 'peildatum',
-    text: 'De laatste dag waar een rapport van weet, tot het einde ervan. Niets van later verandert een cijfer. Tenzij --as-of iets anders zegt, is het de laatste dag waarop er iets gebeurde in de export: met vandaag zou in een oudere export elke klant verdwenen lijken.',
+    text: 'De laatste dag die in een rapport meetelt, tot middernacht. Wat later gebeurt, verandert geen enkel cijfer. Tenzij met --as-of een andere dag is opgegeven, is het de laatste dag waarop er iets gebeurde in de export: met vandaag zou in een oudere export elke klant verdwenen lijken.',
   },
   period: {
     name: 'periode',
@@ -16,11 +16,15 @@ export const terms: typeof master.terms = {
   },
   window: {
     name: 'venster',
-    text: 'De eerste en laatste dag van wat een cijfer telt. Dat is niet altijd de periode: of een klant terugkomt is pas na 7 dagen te zeggen, dus dat venster eindigt 7 dagen eerder.',
+    text: 'De eerste en laatste dag van wat een cijfer telt. Dat is niet altijd de periode: of een klant terugkomt is pas na 7 dagen te zeggen, dus dat venster eindigt 7 dagen eerder (--repeat-days).',
   },
   interval: {
     name: '95%-interval',
-    text: 'Wat bij een paar klanten is gemeten, zegt ruwweg wat voor allemaal geldt. In 95 van de 100 zulke rapporten ligt de echte waarde binnen het interval. Een breed interval betekent: weinig gegevens.',
+    text: 'Wat bij een deel van de klanten is gemeten, geeft een ruwe indicatie van wat voor alle klanten geldt. In 95 van de 100 van zulke rapporten ligt de echte waarde binnen het interval (--level). Een breed interval betekent: weinig gegevens. Hoe elk wordt berekend: health explain interval-methods.',
+  },
+  'interval-methods': {
+    name: 'methoden van de intervallen',
+    text: 'JSON noemt de methode van elk interval. wilson: een aandeel waarin elke klant één keer telt. cluster-wilson: een aandeel waarin klanten vaker tellen; het rekent met het aantal onafhankelijke records dat evenveel zou zeggen. adjusted-wald en cluster-adjusted-wald: de NPS, met drie toegevoegde antwoorden (Rocks); per klant als sommige meer respondenten hebben. cluster-log: een aantal per klant en tijd, of hoeveel keer zo vaak, per klant op logaritmische schaal; byar: een aantal per klant en tijd als er niets is geteld. log-log: een curve over de tijd (Kaplan-Meier, Greenwood). katz-log: hoeveel keer zo vaak, elke klant één keer; greenland-robins: hetzelfde, gecorrigeerd voor de soort (Mantel-Haenszel). newcombe: een verschil van twee aandelen, uit hun eigen intervallen. delong-logit: paren in de goede volgorde. sum-of-squares: de gezondheid als geheel, uit de intervallen van de delen. census: alle klanten zijn bekeken, dus er is geen interval.',
   },
   cluster: {
     name: 'klant als steekproefeenheid',
@@ -28,23 +32,23 @@ export const terms: typeof master.terms = {
   },
   'detectable-change': {
     name: 'aantoonbare verandering',
-    text: 'Een verandering die groter is dan toeval alleen kan maken (het eigen interval bevat geen 0) en groot genoeg om ertoe te doen: 5 punten NPS of 3 procentpunten, tenzij --minimum-points of --minimum-share iets anders zegt. "Geen aantoonbare verandering" is niet hetzelfde als "geen verandering".',
+    text: 'Een verandering die groter is dan door toeval te verklaren valt (het eigen interval bevat geen 0) en groot genoeg om ertoe te doen: 5 punten NPS of 3 procentpunten, tenzij met --minimum-points of --minimum-share iets anders is opgegeven. "Geen aantoonbare verandering" is niet hetzelfde als "geen verandering".',
   },
   trend: {
     name: 'trend',
-    text: 'Of de maanden gestager stijgen of dalen dan toeval zou doen (Mann-Kendall), en hoeveel per maand (Theil-Sen: de mediaan van alle hellingen). Vraagt 8 volledige maanden; seizoenen zijn er niet uitgehaald, en onder de 12 maanden vallen alleen sterke trends op.',
+    text: 'Of de maanden gestager stijgen of dalen dan bij toeval (Mann-Kendall), en hoeveel per maand (Theil-Sen: de mediaan van alle hellingen). Er zijn 8 volledige maanden voor nodig; er is niet voor seizoenen gecorrigeerd, en onder de 12 maanden vallen alleen sterke trends op: "geen aantoonbare trend" is niet hetzelfde als "geen trend".',
   },
   association: {
     name: 'samenhang',
-    text: 'Twee dingen die vaker samengaan dan toeval. Dat is geen oorzaak: er kan iets anders achter beide zitten. Geen zin van health zegt meer dan de cijfers.',
+    text: 'Twee dingen die vaker samengaan dan bij toeval. Dat is geen oorzaak: er kan iets anders achter beide zitten. Geen enkele zin van health beweert meer dan de cijfers zeggen.',
   },
   benchmark: {
     name: 'benchmark',
-    text: 'Een cijfer van anderen, altijd met de bron erbij. Het geeft context en is geen norm: definities en klanten verschillen. Vergelijk uzelf eerst met uw eigen vorige periode.',
+    text: 'Een cijfer van anderen, altijd met de bron erbij. Het geeft context en is geen norm: definities en klanten verschillen. Vergelijk eerst met uw eigen vorige periode.',
   },
   denominator: {
     name: 'noemer',
-    text: 'Waar een aandeel een deel van is. Elk record wordt verantwoord: een rapport toont de stappen van alle records van een tabel naar die in de noemer, en waarom elk van de andere afvalt.',
+    text: 'Waar een aandeel een deel van is. Elk record wordt verantwoord: een rapport toont de stappen van alle records van een tabel naar die in de noemer, en waarom de andere afvallen ("van records naar de noemer").',
   },
   'set-aside': {
     name: 'terzijde gelegd',
@@ -52,7 +56,7 @@ export const terms: typeof master.terms = {
   },
   segment: {
     name: 'segment',
-    text: 'Klanten met dezelfde waarde in een kolom: --by regio splitst de cijfers uit. Elk segment wordt vergeleken met alle klanten daarbuiten, en hoe meer segmenten er worden bekeken, hoe meer bewijs er nodig is (Holm).',
+    text: 'Klanten met dezelfde waarde in een kolom: --by regio splitst de cijfers per regio uit. Elk segment wordt vergeleken met alle klanten daarbuiten, en hoe meer segmenten er worden bekeken, hoe meer bewijs er nodig is (Holm).',
   },
   active: {
     name: 'actieve klant',
@@ -64,7 +68,7 @@ export const terms: typeof master.terms = {
   },
   inactivity: {
     name: 'inactiviteit',
-    text: 'Zonder contract neemt niemand afscheid. Een klant geldt als verloren na zoveel dagen zonder aankoop als 9 van de 10 terugkeerders nodig hadden, minstens 30 en hoogstens 365. Het getal staat in het rapport; --inactivity-days zet het vast.',
+    text: 'Zonder contract neemt niemand afscheid. Een klant geldt als vertrokken na zoveel dagen zonder aankoop als 9 van de 10 terugkeerders nodig hadden, minstens 30 en hoogstens 365; 180 als er minder dan 30 keer iemand terugkwam. Het getal staat in het rapport; --inactivity-days zet het vast.',
   },
   relationship: {
     name: 'soort relatie',
@@ -76,19 +80,23 @@ export const terms: typeof master.terms = {
   },
   cohort: {
     name: 'cohort',
-    text: 'Klanten die in dezelfde tijd begonnen en vanaf hun eerste dag worden gevolgd: voor de curve van de eerste 100 dagen zijn dat die van de laatste twee jaar.',
+    text: 'Klanten die in dezelfde tijd begonnen en vanaf hun eerste dag worden gevolgd: voor de curve van de eerste 100 dagen zijn dat die van de laatste 730 dagen (--cohort-days).',
   },
   'survival-curve': {
     name: 'retentiecurve',
-    text: 'Het deel dat er na elk aantal dagen nog is (Kaplan-Meier). Klanten van wie de tijd nog niet om is tellen mee zolang ze te zien zijn, en daarna niet als behouden en niet als verloren.',
+    text: 'Het deel dat er na elk aantal dagen nog is (Kaplan-Meier). Klanten van wie de tijd nog niet om is tellen mee zolang ze te zien zijn, en daarna niet als behouden en niet als vertrokken.',
   },
   'first-100-days': {
     name: 'eerste 100 dagen',
-    text: 'De tijd waarin een nieuwe klant besluit te blijven, naar het boek van Coleman. Bewaakt met punten, en met een model waar dat zich bewijst.',
+    text: 'De tijd waarin een nieuwe klant besluit te blijven, naar het boek van Coleman. Met --onboarding-days is het een ander aantal. We volgen ze met punten, en met een model als dat zich bewijst.',
   },
   points: {
     name: 'risicopunten',
-    text: 'Wat er mis is bij een nieuwe klant, opgeteld tot hoogstens 100: een gebroken afspraak, een laag cijfer, stilte. Ze bepalen wie u het eerst belt en zijn geen procenten; health backtest vertelt wat de volgorde waard is.',
+    text: 'Wat er mis is bij een nieuwe klant, opgeteld tot hoogstens 100: een niet op tijd nagekomen afspraak, een laag cijfer, stilte (health explain risk-reasons noemt ze allemaal). Vanaf 50 is het risico hoog, vanaf 25 midden, anders laag. Ze bepalen wie u het eerst belt en zijn geen procenten; health backtest vertelt wat de volgorde waard is.',
+  },
+  'risk-reasons': {
+    name: 'redenen voor risicopunten',
+    text: 'Waarvoor punten worden gegeven, vanaf de start van de klant. wil opzeggen (30): een contact om op te zeggen. afspraak gebroken (20, 25, 30): één, twee, drie of meer afspraken die op hun datum niet waren nagekomen. laag cijfer (25): het laatste antwoord is een 6 of lager op de aanbevelingsvraag, elders onder het midden van de schaal; geen hoog cijfer (5): een 7 of 8, elders onder driekwart. nog niets geleverd of gebruikt (20): vanaf dag 14. probleemcontact (10, 20): één of twee, drie of meer. kwestie 7 dagen of langer open (15): een probleemcontact van zo lang geleden dat niet is opgelost. 30 dagen stil (15): vanaf dag 30, geen contact, gebruik, aankoop of antwoord. gebruik gehalveerd (15): vanaf dag 28, minstens 4 gebruiksdagen in de twee weken vóór de laatste twee, en hoogstens half zoveel in de laatste twee. te lang op antwoord gewacht (10): meer dan 24 uur (--response-target). geen persoonlijk welkom (10): vanaf dag 7 (--welcome-days), tot dan geen contact van u dat geen verkoop en geen verzoek om doorverwijzing was. moest het verhaal opnieuw doen (10): drie of meer medewerkers, of contact over hetzelfde binnen 7 dagen (--repeat-days). nog geen tweede aankoop (10): zonder contract, later dan de helft van wie binnen 100 dagen (--onboarding-days) opnieuw kocht, minstens 10 van hen. te vroeg om een oordeel gevraagd (5): gevraagd om u aan te bevelen vóór dag 14, of voordat er iets was gebruikt of geleverd. Een reden waarvan de kolom niet is geëxporteerd geeft geen punten, en het rapport zegt welke.',
   },
   landmark: {
     name: 'ijkdag',
@@ -96,23 +104,27 @@ export const terms: typeof master.terms = {
   },
   model: {
     name: 'model',
-    text: 'Een formule die op uw eigen afgeronde klanten is geschat en een kans op vertrek geeft. Het wordt alleen gebruikt als het bij klanten die het niet kende beter was dan de punten; zo niet, dan zegt het rapport waarom.',
+    text: 'Een formule die op uw eigen afgeronde klanten is geschat en een kans op vertrek geeft. Het wordt alleen gebruikt als het zich heeft bewezen bij klanten die het niet kende, minstens 20 vertrekkers en 20 anderen: het zet 60% of meer van de paren in de goede volgorde, aantoonbaar meer dan bij gokken, zijn kansen kloppen beter dan één kans voor iedereen (Brier-score, minstens 1%), en de punten doen het niet beter; zo niet, dan zegt het rapport waarom.',
+  },
+  'pairs-ranked-right': {
+    name: 'paren in de goede volgorde',
+    text: 'Neem één klant die vertrok en één die bleef: bij welk deel van al zulke paren stonden de punten (of het model) hoger voor de vertrekker (oppervlakte onder de ROC-curve, AUC; gelijk telt half). Gokken is 50%, altijd goed is 100%.',
   },
   'promise-due': {
-    name: 'afspraak die afloopt',
-    text: 'Een afspraak met een termijn in de periode, wat er ook van kwam. Op tijd: uiterlijk op de termijn; een afspraak voor een dag is tot middernacht na te komen. Delen door wat hoe dan ook is nagekomen zou vleien.',
+    name: 'afspraak met verstreken datum',
+    text: 'Een afspraak waarvan de afgesproken datum in de periode valt, wat er ook van terechtkwam. Op tijd: uiterlijk op die datum; een afspraak voor een dag is tot middernacht na te komen. Delen door alleen de nagekomen afspraken zou een te mooi beeld geven.',
   },
   'broken-promise': {
     name: 'gebroken afspraak',
-    text: 'Meer dan 30 dagen na de termijn nog open (--broken-after). Daarvóór is zij te laat. Voor wat er op een afspraak volgt telt alleen de termijn: te laat is niet nagekomen.',
+    text: 'Bij de nagekomen afspraken: meer dan 30 dagen na de afgesproken datum nog open (--broken-after); tot dan is zij te laat en nog open. Waar een rapport vertelt wat er op een gebroken afspraak volgde of er punten voor geeft, is het elke afspraak die op haar datum niet was nagekomen: te laat is niet nagekomen.',
   },
   'contact-class': {
     name: 'soort contact',
-    text: 'Waar een contact over gaat: problem, question, commercial, cancellation, feedback, referral, service, referral_request, other of unknown. Bepaald door het kenmerk in de export, anders de redencode, anders trefwoorden in de tekst; een rapport zegt hoeveel waarop rust. --reason tekst=soort legt uw eigen redenen vast.',
+    text: 'Waar een contact over gaat: problem (probleem), question (vraag), commercial (commercieel), cancellation (opzegging), feedback, referral (doorverwijzing), service, referral_request (verzoek om doorverwijzing), other (overig) of unknown (onbekend). Bepaald door het kenmerk in de export, anders de redencode, anders trefwoorden in de tekst; een rapport zegt hoeveel waarop rust. Met --reason tekst=soort legt u uw eigen redenen vast.',
   },
   'problem-driven-contact': {
     name: 'probleemgedreven contact',
-    text: 'Contact dat niet nodig was geweest als alles goed was gegaan ("de beste service is geen service"). Trefwoorden missen er ongeveer een kwart van; een cijfer dat daarop rust is eerder te laag dan te hoog.',
+    text: 'Contact dat niet nodig was geweest als alles goed was gegaan ("de beste service is geen service"; failure demand). Trefwoorden missen er ongeveer een kwart van; een cijfer dat daarop rust is eerder te laag dan te hoog.',
   },
   'vital-few': {
     name: 'grootste oorzaken',
@@ -128,7 +140,7 @@ export const terms: typeof master.terms = {
   },
   ferment: {
     name: 'kwadrant van Ferment',
-    text: 'Door wiens toedoen een contact kwam en hoeveel het ertoe doet. Van ons en klein: verontschuldigen en helpen. Van ons en groot: fixen en opplussen. Van de klant en klein: rode loper uitrollen. Van de klant en groot: alles uit de kast halen. Welke actie bij welk vak hoort is onze lezing.',
+    text: 'Wie de oorzaak van een contact is en hoe groot de impact is. Door ons en laag: verontschuldigen en helpen. Door ons en hoog: fixen en opplussen. Door de klant en laag: rode loper uitrollen. Door de klant en hoog: alles uit de kast halen. Welke actie bij welk vak hoort, is onze interpretatie.',
   },
   'eight-phases': {
     name: 'acht fasen',
@@ -136,7 +148,7 @@ export const terms: typeof master.terms = {
   },
   satisfied: {
     name: 'tevreden, en laag cijfer',
-    text: 'Tevreden: een 7 of hoger op de aanbevelingsvraag, anders het bovenste kwart van de schaal (4 en 5 van 5). Zeer tevreden: een 9 of 10, anders het hoogste cijfer. Laag: een 6 of lager, anders het onderste kwart (1 en 2 van 5).',
+    text: 'Tevreden: een 7 of hoger op de aanbevelingsvraag, anders het bovenste kwart van de schaal (4 en 5 van 5). Zeer tevreden: een 9 of 10, anders het hoogste cijfer. Laag: een 6 of lager, anders het onderste kwart (1 en 2 van 5). Bij de moeitevraag is makkelijk: het bovenste derde deel (5 tot en met 7 van 7).',
   },
   promoter: {
     name: 'promotor, passief, criticaster',
@@ -144,23 +156,23 @@ export const terms: typeof master.terms = {
   },
   invitation: {
     name: 'uitnodiging',
-    text: 'Een verstuurde enquête, beantwoord of niet. Die van de laatste 14 dagen worden nog niet beoordeeld. Een export met alleen antwoorden heeft geen respons.',
+    text: 'Een verstuurde enquête, beantwoord of niet. Die van de laatste 14 dagen (--survey-maturity) worden nog niet beoordeeld. Bij een export met alleen antwoorden is de respons niet te berekenen.',
   },
   silent: {
     name: 'in stilte vertrokken',
-    text: 'Een klant die vertrok zonder vastgelegde reden en in de 90 dagen ervoor geen probleem- of opzegcontact, laag cijfer of opmerking had. Of de klant zweeg of niemand het opschreef, kan het bestand niet vertellen.',
+    text: 'Een klant die vertrok zonder vastgelegde reden en in de 90 dagen ervoor (zonder contract: zo lang als de inactiviteit, als dat langer is) geen probleem- of opzegcontact, laag cijfer of opmerking had. Of de klant zweeg of niemand het opschreef, kan het bestand niet vertellen.',
   },
   captive: {
     name: 'gevangen',
-    text: 'Een ontevreden klant die nog meer dan 30 dagen aan een contract vastzit. Blijven omdat het moet is geen trouw; intrinsiek trouw is wie een heel goed cijfer geeft.',
+    text: 'Een ontevreden klant die nog meer dan 30 dagen aan een contract vastzit. Blijven omdat het moet is geen trouw; intrinsiek trouw is wie een heel goed cijfer geeft: een 9 of 10, anders het hoogste van de schaal.',
   },
   'three-dimensions': {
     name: 'drie dimensies',
-    text: 'Hoe een klant zich voelt (emotioneel: cijfers), gebruikt wat is gekocht (instrumenteel: gebruik, of hoe kort geleden er is gekocht) en wordt behandeld (relationeel: afspraken, problemen, snelheid, ongevraagd contact), elk van 0 tot 100. Gezondheid van een klant: het gemiddelde van minstens twee, met een plafond zolang een probleem of afspraak openstaat.',
+    text: 'Hoe een klant zich voelt (emotioneel: cijfers), gebruikt wat is gekocht (instrumenteel: gebruik, of hoe kort geleden er is gekocht) en wordt behandeld (relationeel: afspraken, problemen, snelheid, ongevraagd contact), elk van 0 tot 100. Gezondheid van een klant: het gemiddelde van minstens twee, hoogstens 59 zolang een probleem of afspraak openstaat en hoogstens 39 bij wie wil opzeggen. Vanaf 75 gezond, vanaf 50 opletten, daaronder risico.',
   },
   grade: {
     name: 'eindcijfer',
-    text: 'A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E, van de gezondheid als geheel van 0 tot 100: een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, moeite, gevoel, inzicht). Een samenvatting, geen voorspelling.',
+    text: 'Het cijfer A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, moeite, gevoel, inzicht). Een samenvatting, geen voorspelling.',
   },
   coverage: {
     name: 'dekking',
@@ -172,6 +184,6 @@ export const terms: typeof master.terms = {
   },
   fingerprint: {
     name: 'vingerafdruk',
-    text: 'Een kort kenmerk van alles wat de cijfers bepaalde. Twee rapporten met hetzelfde kenmerk bedoelen met hun getallen hetzelfde en zijn te vergelijken.',
+    text: 'Een kort kenmerk van alle keuzes die de cijfers bepalen (instellingen, kolommen, datums, segmenten), niet van de gegevens. Twee rapporten met hetzelfde kenmerk zijn op dezelfde manier berekend en dus te vergelijken.',
   },
 };

@@ -30,10 +30,13 @@ export const acquisitionLost: Metric = {
     nl: 'Wat kostte het werven van klanten die meteen vertrokken?',
   },
   definition: {
-    en: 'What it cost to win the new customers of a year who were lost within 100 days (without contracts: who did not buy again), by the cost in the export or, where it has none, --acquisition-cost. Customers whose first 100 days are over; those older than the export are left out. Customers without a known cost are counted and add nothing. A sum, so without interval.',
-    nl: 'Wat het kostte om de nieuwe klanten van een jaar te werven die binnen 100 dagen vertrokken (zonder contract: die niet opnieuw kochten), volgens de kosten in de export of, als die er niet zijn, --acquisition-cost. Klanten van wie de eerste 100 dagen voorbij zijn; wie ouder is dan de export telt niet. Klanten zonder bekende kosten worden geteld en voegen niets toe. Een som, dus zonder interval.',
+    en: 'What it cost to win the new customers of a year who were lost within 100 days (--onboarding-days) or, without contracts, did not buy again, by the cost in the export or, where it has none, --acquisition-cost. Only customers whose first 100 days are over; those older than the export are left out. Customers without a known cost are counted and add nothing. A sum, so without interval.',
+    nl: 'Wat het kostte om de nieuwe klanten van een jaar te werven die binnen 100 dagen (--onboarding-days) vertrokken of, zonder contract, niet opnieuw kochten, volgens de kosten in de export of, als die er niet zijn, --acquisition-cost. Alleen klanten van wie de eerste 100 dagen voorbij zijn; wie ouder is dan de export telt niet. Klanten zonder bekende kosten worden geteld en voegen niets toe. Een som, dus zonder interval.',
   },
-  formula: 'sum of acquisition cost over customers lost within 100 days',
+  formula: {
+    en: 'sum of acquisition cost over customers lost within 100 days',
+    nl: 'som van de wervingskosten van klanten die binnen 100 dagen vertrokken',
+  },
   source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'what customers who leave at once cost you', nl: 'wat klanten die meteen vertrekken u kosten' },
   async measure(context) {
@@ -97,6 +100,7 @@ export const acquisitionLost: Metric = {
         formatCount(lost, texts),
         formatCount(Math.round(amount), texts),
         lifecycle.relationship === 'noncontractual',
+        context.settings.onboardingDays,
       ),
     });
   },

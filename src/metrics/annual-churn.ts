@@ -21,10 +21,10 @@ export const annualChurn: Metric = {
   title: { en: 'Lost in a year', nl: 'In een jaar vertrokken' },
   question: { en: 'What share of customers leaves in a year?', nl: 'Welk deel van de klanten vertrekt in een jaar?' },
   definition: {
-    en: 'Customers who were there a year ago and are lost now, divided by all who were there a year ago; who lapsed and came back is kept. Customers won since are not in it. With contracts: the contract ended. Without: no purchase for too long. Coleman gives about 20 % a year. Interval: Wilson.',
-    nl: 'Klanten die er een jaar geleden waren en nu weg zijn, gedeeld door allen die er een jaar geleden waren; wie wegbleef en terugkwam telt als behouden. Sindsdien gewonnen klanten zitten er niet in. Met contracten: het contract liep af. Zonder: te lang geen aankoop. Coleman noemt ongeveer 20% per jaar. Interval: Wilson.',
+    en: 'Customers who were there a year ago and are lost now, divided by all who were there a year ago; who lapsed and came back is kept. Customers won since are not in it. With contracts: the contract ended. Without: no purchase for too long (see inactivity). Needs an export that reaches back that far. Coleman gives about 20% a year. Interval: Wilson.',
+    nl: 'Klanten die er een jaar geleden waren en nu weg zijn, gedeeld door allen die er een jaar geleden waren; wie wegbleef en terugkwam telt als behouden. Sindsdien gewonnen klanten zitten er niet in. Met contracten: het contract eindigde. Zonder: te lang geen aankoop (zie inactiviteit). De export moet zo ver teruggaan. Coleman noemt ongeveer 20% per jaar. Interval: Wilson.',
   },
-  formula: 'lost now / there a year ago',
+  formula: { en: 'lost now / there a year ago', nl: 'nu vertrokken / een jaar geleden klant' },
   source: 'Coleman, Never Lose a Customer Again (2018); interval: Wilson (1927)',
   adds: { en: 'how many customers leave in a year', nl: 'hoeveel klanten in een jaar vertrekken' },
   async measure(context) {

@@ -29,10 +29,13 @@ export const brokenPromiseEffect: Metric = {
   title: { en: 'Contact after a broken promise', nl: 'Contact na een gebroken afspraak' },
   question: { en: 'Does breaking a promise create contact?', nl: 'Leidt een gebroken afspraak tot contact?' },
   definition: {
-    en: 'How many times as often customers contact us in the 14 days after a deadline when the promise was not kept by then, against when it was. Promises due in the year before the last 14 days, withdrawn ones left out; whether it was kept later does not matter. Several types of promise: also adjusted for type (Mantel-Haenszel). Excess contacts: what there would be less if the broken ones had gone as the kept ones. An association, not a proof. Interval: on the log scale with the customer as the sampling unit. Needs 5 promises on either side.',
-    nl: 'Hoeveel keer zo vaak klanten contact opnemen in de 14 dagen na een termijn als de afspraak dan niet was nagekomen, tegenover als dat wel zo was. Afspraken die afliepen in het jaar vóór de laatste 14 dagen, zonder de ingetrokken; of zij later alsnog zijn nagekomen telt niet. Bij verschillende soorten afspraken ook gecorrigeerd voor de soort (Mantel-Haenszel). Extra contacten: wat er minder zou zijn als de gebroken afspraken waren verlopen als de nagekomen. Een samenhang, geen bewijs. Interval: op logaritmische schaal met de klant als steekproefeenheid. Aan elke kant zijn 5 afspraken nodig.',
+    en: 'How many times as often customers contact us in the 14 days after a deadline when the promise was not kept by then, against when it was. Promises due in the year before the last 14 days, withdrawn ones left out; whether it was kept later does not matter. With several types of promise also adjusted for type (Mantel-Haenszel). Excess contacts: how many fewer there would have been that year had customers made contact after the broken ones as often as after the kept ones; an upper estimate, as a contact can follow two promises. An association, not a proof. Interval: on the log scale with the customer as the sampling unit. Needs 5 promises that were kept and 5 that were not.',
+    nl: 'Hoeveel keer zo vaak klanten contact opnemen in de 14 dagen na de afgesproken datum als de afspraak toen niet was nagekomen, vergeleken met als dat wel zo was. Afspraken met een datum in het jaar vóór de laatste 14 dagen, zonder de ingetrokken; of zij later alsnog zijn nagekomen telt niet. Bij verschillende soorten afspraken ook gecorrigeerd voor de soort (Mantel-Haenszel). Extra contacten: hoeveel het er dat jaar minder waren geweest als klanten na een gebroken afspraak even vaak contact hadden opgenomen als na een nagekomen afspraak; een bovengrens, want één contact kan op twee afspraken volgen. Een samenhang, geen bewijs. Interval: op logaritmische schaal met de klant als steekproefeenheid. Er zijn 5 nagekomen en 5 niet nagekomen afspraken nodig.',
   },
-  formula: 'P(contact | not kept) / P(contact | kept)',
+  formula: {
+    en: 'P(contact | not kept) / P(contact | kept)',
+    nl: 'P(contact | niet nagekomen) / P(contact | nagekomen)',
+  },
   source: 'Mantel & Haenszel (1959); Greenland & Robins (1985); Katz et al. (1978)',
   adds: { en: 'what broken promises cost in contact', nl: 'wat gebroken afspraken aan contact kosten' },
   async measure(context) {

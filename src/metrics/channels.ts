@@ -14,6 +14,7 @@ export const channels: Metric = {
   id: 'channels',
   unit: 'share',
   better: 'higher',
+  isDirectionOpen: true,
   chapter: 'contact',
   place: 8,
   tables: ['contacts'],
@@ -21,11 +22,17 @@ export const channels: Metric = {
   title: { en: 'Contact by self-service', nl: 'Contact via selfservice' },
   question: { en: 'Through which channels do customers reach us?', nl: 'Via welke kanalen bereiken klanten ons?' },
   definition: {
-    en: 'Inbound contacts of the past year with a known channel that were self-service, divided by all of them. Breadth is the number of channels with at least 1 % of the contacts. More self-service is not better by itself: what should not have been needed is better taken away. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Inkomende contacten van het afgelopen jaar met een bekend kanaal die selfservice waren, gedeeld door al die contacten. De breedte is het aantal kanalen met ten minste 1% van de contacten. Meer selfservice is op zichzelf niet beter: wat niet nodig had moeten zijn, kan beter weg. Interval: Wilson met de klant als steekproefeenheid.',
+    en: 'Inbound contacts of the past year with a known channel that were self-service, divided by all of them. Breadth is the number of channels with at least 1% of the contacts. More self-service is not better by itself: what should not have been needed is better taken away. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Inkomende contacten van het afgelopen jaar met een bekend kanaal die selfservice waren, gedeeld door al die contacten. De breedte is het aantal kanalen met ten minste 1% van de contacten. Meer selfservice is op zichzelf niet beter: contact dat niet nodig was geweest, kan beter worden voorkomen. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: 'self-service contacts / contacts with a known channel',
-  source: 'Convergys, ten wishes of customers (2009), wishes 7 and 8',
+  formula: {
+    en: 'self-service contacts / contacts with a known channel',
+    nl: 'contacten via selfservice / contacten met een bekend kanaal',
+  },
+  source: {
+    en: 'Convergys, ten wishes of customers (2009), wishes 7 and 8',
+    nl: 'Convergys, tien wensen van klanten (2009), wens 7 en 8',
+  },
   adds: { en: 'through which channels customers reach you', nl: 'via welke kanalen klanten u bereiken' },
   async measure(context) {
     const missing = notExported(channels, context, { contacts: ['created_at', 'channel'] });

@@ -21,11 +21,17 @@ export const closedLoop: Metric = {
   title: { en: 'Low scores followed up', nl: 'Lage cijfers opgevolgd' },
   question: { en: 'Do we do something with criticism?', nl: 'Doen we iets met kritiek?' },
   definition: {
-    en: 'Bad scores (NPS 0-6, elsewhere the lowest quarter of the scale) that were followed up within 7 days, divided by all that are at least 7 days old. Followed up: noted in the export, or a contact of ours with the customer that was neither selling nor asking. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Lage cijfers (NPS 0-6, elders het laagste kwart van de schaal) die binnen 7 dagen zijn opgevolgd, gedeeld door alle lage cijfers van ten minste 7 dagen oud. Opgevolgd: genoteerd in de export, of een contact van ons met de klant dat geen verkoop en geen verzoek was. Interval: Wilson met de klant als steekproefeenheid.',
+    en: 'Low scores (NPS 0–6, elsewhere the lowest quarter of the scale) that were followed up within 7 days, divided by all of them, over as many days as the period has, ending 7 days before the as-of day; younger ones are not judged yet. Followed up: noted in the export, or a contact of ours with the customer that was neither selling nor asking for a referral. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Lage cijfers (NPS 0–6, elders het laagste kwart van de schaal) die binnen 7 dagen zijn opgevolgd, gedeeld door al die cijfers, over evenveel dagen als de periode telt, tot 7 dagen voor de peildatum; jongere worden nog niet beoordeeld. Opgevolgd: genoteerd in de export, of een contact van ons met de klant dat geen verkoop en geen verzoek om doorverwijzing was. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: 'followed up within 7 days / bad scores',
-  source: 'Convergys, ten wishes of customers (2009), wishes 1 to 3',
+  formula: {
+    en: 'low scores followed up within 7 days / low scores',
+    nl: 'binnen 7 dagen opgevolgde lage cijfers / lage cijfers',
+  },
+  source: {
+    en: 'Convergys, ten wishes of customers (2009), wishes 1 to 3',
+    nl: 'Convergys, tien wensen van klanten (2009), wens 1 tot en met 3',
+  },
   adds: { en: 'whether you do something with criticism', nl: 'of u iets met kritiek doet' },
   async measure(context) {
     const missing = notExported(closedLoop, context, { surveys: ['survey_type', 'responded_at', 'score'] });

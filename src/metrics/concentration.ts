@@ -24,12 +24,15 @@ export const concentration: Metric = {
   lacks: { series: 'whole-year', previous: 'as-of' },
   range: [0, 1],
   title: { en: 'Contact made by the busiest tenth', nl: 'Contact van de drukste tien procent' },
-  question: { en: 'Do a few customers make most of the contact?', nl: 'Maken een paar klanten het meeste contact?' },
+  question: { en: 'Do a few customers make most of the contact?', nl: 'Komt het meeste contact van een paar klanten?' },
   definition: {
-    en: 'Share of the inbound contacts of the past year that comes from the tenth of the customers with the most. Customers without contact count too. Beside it the Gini coefficient (0: all alike, towards 1: one makes all) and the share without any contact. All customers are looked at, so there is no interval.',
-    nl: 'Aandeel van de inkomende contacten van het afgelopen jaar dat van de tien procent klanten met de meeste contacten komt. Klanten zonder contact tellen mee. Daarnaast de Gini-coëfficiënt (0: allen gelijk, richting 1: één maakt alles) en het aandeel zonder contact. Alle klanten zijn bekeken, dus er is geen interval.',
+    en: 'Share of the inbound contacts of the past year that comes from the tenth of the customers with the most. Customers who were there in that year and made no contact count too. Beside it the Gini coefficient (0: all alike, towards 1: one customer makes all) and the share without any contact. All customers are looked at, so there is no interval.',
+    nl: 'Aandeel van de inkomende contacten van het afgelopen jaar dat van de tien procent klanten met de meeste contacten komt. Klanten die er in dat jaar waren en geen contact hadden tellen mee. Daarnaast de Gini-coëfficiënt (0: alle klanten evenveel, richting 1: alles van één klant) en het aandeel zonder contact. Alle klanten zijn bekeken, dus er is geen interval.',
   },
-  formula: 'contacts of the 10 % of customers with the most / contacts',
+  formula: {
+    en: 'contacts of the 10% of customers with the most / all contacts',
+    nl: 'contacten van de 10% klanten met de meeste contacten / alle contacten',
+  },
   source: 'Gini (1912)',
   adds: { en: 'whether a few customers make most of the contact', nl: 'of een paar klanten het meeste contact maken' },
   async measure(context) {

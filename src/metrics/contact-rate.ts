@@ -32,8 +32,11 @@ export const contactRate: Metric = {
     en: 'Inbound contacts in the period, divided by the days on which customers were there to make them, per 100 customers and average month (30.4 days). Interval: on the log scale, with the customer as the sampling unit.',
     nl: 'Inkomende contacten in de periode, gedeeld door de dagen waarop klanten er waren, per 100 klanten en gemiddelde maand (30,4 dagen). Interval: op logaritmische schaal, met de klant als steekproefeenheid.',
   },
-  formula: '100 * 30.4375 * contacts / customer-days',
-  source: 'interval: by customer on the log scale; Byar where nothing happened',
+  formula: { en: '100 * 30.4375 * contacts / customer-days', nl: '100 * 30,4375 * contacten / klantdagen' },
+  source: {
+    en: 'interval: by customer on the log scale; Byar where nothing happened',
+    nl: 'interval: per klant op logaritmische schaal; Byar als er niets gebeurde',
+  },
   adds: { en: 'how often customers contact you', nl: 'hoe vaak klanten contact opnemen' },
   async measure(context) {
     const missing =

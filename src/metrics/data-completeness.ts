@@ -21,10 +21,13 @@ export const dataCompleteness: Metric = {
   title: { en: 'Completeness of the picture', nl: 'Compleetheid van het klantbeeld' },
   question: { en: 'How much do we know of each customer?', nl: 'Hoeveel weten we van elke klant?' },
   definition: {
-    en: 'Mean share of eight items that are known of an active customer: start, segment, owner, a way to reach them, a transaction, an opinion and use of the past year, and what their contacts were about. Items whose file or column was not exported are left out: not exported is not the same as not stored. All customers are looked at, so there is no interval. Of companies, 22 % store customer data completely, 41 % partly, 13 % not (Ziptone 2016); that is a share of companies.',
+    en: 'Mean share of eight items that are known of an active customer: start, segment, owner, a way to reach them, a transaction, an opinion and use of the past year, and what their contacts were about. Items whose file or column was not exported are left out: not exported is not the same as not stored. All customers are looked at, so there is no interval. Of companies, 22% store customer data completely, 41% partly, 13% not (Ziptone 2016); that is a share of companies.',
     nl: 'Gemiddeld aandeel van acht gegevens dat van een actieve klant bekend is: begin, segment, eigenaar, een manier om hem te bereiken, een transactie, een oordeel en gebruik van het afgelopen jaar, en waar zijn contacten over gingen. Gegevens waarvan bestand of kolom niet is geëxporteerd tellen niet mee: niet geëxporteerd is iets anders dan niet opgeslagen. Alle klanten zijn bekeken, dus er is geen interval. Van de bedrijven slaat 22% klantgegevens volledig op, 41% gedeeltelijk, 13% niet (Ziptone 2016); dat is een aandeel van bedrijven.',
   },
-  formula: 'sum of known items / (items * active customers)',
+  formula: {
+    en: 'sum of known items / (items * active customers)',
+    nl: 'som van bekende gegevens / (aantal gegevens * actieve klanten)',
+  },
   source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'how complete your picture of customers is', nl: 'hoe compleet uw klantbeeld is' },
   async measure(context) {

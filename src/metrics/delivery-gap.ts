@@ -29,11 +29,14 @@ export const deliveryGap: Metric = {
     nl: 'Denken wij beter over onszelf dan klanten?',
   },
   definition: {
-    en: "What the company thinks of its service minus what customers think, in percentage points. Customers: share that is very satisfied by the latest answer of the past year (satisfaction question; where nobody was asked that, the recommendation question). Company: --self-rating, or the share of very satisfied answers in surveys of type internal; without either there is no gap, and none is assumed; for months and the year before it is taken to have been the same. Resolution gap: contacts called solved that were followed by one about the same matter within 7 days. Interval: Wilson of the customers' side; with an internal survey Newcombe.",
-    nl: 'Wat het bedrijf van zijn service vindt min wat klanten vinden, in procentpunten. Klanten: het aandeel dat zeer tevreden is volgens het laatste antwoord van het afgelopen jaar (tevredenheidsvraag; als die niet is gesteld, de aanbevelingsvraag). Bedrijf: --self-rating, of het aandeel zeer tevreden antwoorden in enquêtes van het type internal; zonder een van beide is er geen kloof, en er wordt er geen aangenomen; voor maanden en het jaar ervoor geldt hetzelfde oordeel. Oplossingskloof: contacten die als opgelost golden en waarop binnen 7 dagen een contact over hetzelfde volgde. Interval: Wilson van de kant van de klanten; met een interne enquête Newcombe.',
+    en: "What the company thinks of its service minus what customers think, in percentage points. Customers: share that is very satisfied by the latest answer of the past year (satisfaction question; where nobody was asked that, the recommendation question). Company: --self-rating, or the share of very satisfied answers in surveys of type internal; without either there is no gap, and none is assumed; for months and the year before it is taken to have been the same. Very satisfied: the highest score of the scale, 9 or 10 on the recommendation question. Resolution gap: of the contacts called solved, those followed by one about the same matter within 7 days (--repeat-days). Interval: Wilson of the customers' side; with an internal survey Newcombe.",
+    nl: 'Wat het bedrijf van zijn service vindt min wat klanten vinden, in procentpunten. Klanten: het aandeel dat zeer tevreden is volgens het laatste antwoord van het afgelopen jaar (tevredenheidsvraag; als die niet is gesteld, de aanbevelingsvraag). Bedrijf: --self-rating, of het aandeel zeer tevreden antwoorden in enquêtes van het type internal; zonder een van beide is de kloof niet te berekenen, en wordt er geen aangenomen; voor maanden en het jaar ervoor geldt hetzelfde oordeel. Zeer tevreden: het hoogste cijfer van de schaal, een 9 of 10 op de aanbevelingsvraag. Oplossingskloof: van de contacten die als opgelost golden, die waarop binnen 7 dagen (--repeat-days) een contact over hetzelfde volgde. Interval: Wilson over het oordeel van de klanten; met een interne enquête Newcombe.',
   },
-  formula: '100 * (company - customers)',
-  source: 'Bain, Closing the Delivery Gap (2005): 80% of companies against 8% of customers; Newcombe (1998)',
+  formula: { en: '100 * (company - customers)', nl: '100 * (bedrijf - klanten)' },
+  source: {
+    en: 'Bain, Closing the Delivery Gap (2005): 80% of companies against 8% of customers; Newcombe (1998)',
+    nl: 'Bain, Closing the Delivery Gap (2005): 80% van de bedrijven tegenover 8% van de klanten; Newcombe (1998)',
+  },
   adds: { en: 'whether you see your service as customers do', nl: 'of u uw service ziet zoals klanten haar zien' },
   async measure(context) {
     const missing = notExported(deliveryGap, context, { surveys: ['survey_type', 'responded_at', 'score'] });

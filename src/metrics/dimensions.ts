@@ -32,11 +32,17 @@ export const dimensions: Metric = {
     nl: 'Hoe staan klanten ervoor in gevoel, gebruik en relatie?',
   },
   definition: {
-    en: 'Mean health of active customers, 0 to 100. A customer has up to three dimensions: emotional (latest scores of the past year), instrumental (days and features used in 30 days against the usual; without use data and without contracts, how recent the last purchase is), relational (promises kept, contact that is not about problems, quick answers, contact from our side). Health is the mean of at least two of them, at most 59 with a problem open for a week or a promise overdue, at most 39 after a cancellation contact in the past month. 75 and more is healthy, below 50 at risk; the limits are judgement. All customers are looked at, so there is no interval.',
-    nl: 'Gemiddelde gezondheid van actieve klanten, 0 tot 100. Een klant heeft tot drie dimensies: emotioneel (laatste cijfers van het afgelopen jaar), instrumenteel (dagen en functies gebruikt in 30 dagen tegenover gewoonlijk; zonder gebruiksgegevens en zonder contract hoe recent de laatste aankoop is), relationeel (afspraken nagekomen, contact dat niet over problemen gaat, snelle antwoorden, contact van onze kant). Gezondheid is het gemiddelde van ten minste twee daarvan, hoogstens 59 met een probleem dat een week openstaat of een verlopen afspraak, hoogstens 39 na een opzegcontact in de afgelopen maand. Vanaf 75 gezond, onder 50 in gevaar; die grenzen zijn een oordeel. Alle klanten zijn bekeken, dus er is geen interval.',
+    en: 'Mean health of active customers, 0 to 100. A customer has up to three dimensions: emotional (mean of the latest recommendation, satisfaction and effort scores of the past year), instrumental (days of use in 30 days against the median of active users, and features used in them against all that anybody used in 90 days; without use data and without contracts, how recent the last purchase is), relational (of the past year: promises kept on time, contact that is not about problems, answers within 24 hours (--response-target); and whether we made contact in 90 days other than to sell). Health is the mean of at least two of them, at most 59 with a problem open for a week or a promise of the past 90 days still open after its deadline, at most 39 after a cancellation contact in the past 30 days. 75 and more is healthy, 50 to 74 to watch, below 50 at risk; the limits are judgement. All customers are looked at, so there is no interval.',
+    nl: 'Gemiddelde gezondheid van actieve klanten, 0 tot 100. Een klant heeft tot drie dimensies: emotioneel (gemiddelde van de laatste cijfers van het afgelopen jaar voor aanbeveling, tevredenheid en moeite), instrumenteel (gebruiksdagen in 30 dagen tegenover de mediaan van actieve gebruikers, en de functies die daarin zijn gebruikt tegenover alle functies die iemand in 90 dagen gebruikte; zonder gebruiksgegevens en zonder contract hoe kort geleden de laatste aankoop is), relationeel (in het afgelopen jaar: op tijd nagekomen afspraken, contact dat niet over problemen gaat, antwoord binnen 24 uur (--response-target); en of wij in 90 dagen contact zochten anders dan om te verkopen). Gezondheid is het gemiddelde van ten minste twee daarvan, hoogstens 59 met een probleem dat een week openstaat of een afspraak van de afgelopen 90 dagen die te laat en nog open is, hoogstens 39 na een opzegcontact in de afgelopen 30 dagen. Vanaf 75 gezond, van 50 tot 75 opletten, onder 50 risico; die grenzen zijn een oordeel. Alle klanten zijn bekeken, dus er is geen interval.',
   },
-  formula: 'mean over customers of the mean of emotional, instrumental and relational',
-  source: 'the emotional, instrumental and relational dimension of a customer relationship (Ziptone)',
+  formula: {
+    en: 'mean over customers of the mean of emotional, instrumental and relational',
+    nl: 'gemiddelde over klanten van het gemiddelde van emotioneel, instrumenteel en relationeel',
+  },
+  source: {
+    en: 'the emotional, instrumental and relational dimension of a customer relationship (Ziptone)',
+    nl: 'de emotionele, instrumentele en relationele dimensie van een klantrelatie (Ziptone)',
+  },
   adds: { en: 'how each customer is doing', nl: 'hoe elke klant ervoor staat' },
   async measure(context) {
     const missing = withoutCustomers(dimensions, context);

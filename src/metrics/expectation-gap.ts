@@ -22,11 +22,17 @@ export const expectationGap: Metric = {
   title: { en: 'Surprised by bill or terms', nl: 'Verrast door rekening of voorwaarden' },
   question: { en: 'Do new customers meet small print?', nl: 'Stuiten nieuwe klanten op kleine lettertjes?' },
   definition: {
-    en: 'Problem contacts of the past year by customers in their first 100 days that are about a wrong bill, an unclear invoice or terms they did not expect, divided by all their problem contacts. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Probleemcontacten van het afgelopen jaar door klanten in hun eerste 100 dagen die gaan over een foute rekening, een onduidelijke factuur of voorwaarden die zij niet verwachtten, gedeeld door al hun probleemcontacten. Interval: Wilson met de klant als steekproefeenheid.',
+    en: 'Problem contacts of the past year by customers in their first 100 days (--onboarding-days) that are about a wrong bill, an unclear invoice or terms they did not expect, divided by all their problem contacts. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Probleemcontacten van het afgelopen jaar door klanten in hun eerste 100 dagen (--onboarding-days) die gaan over een foute rekening, een onduidelijke factuur of voorwaarden die zij niet verwachtten, gedeeld door al hun probleemcontacten. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: 'problem contacts about bill or terms / problem contacts, both at tenure 0..99',
-  source: 'Coleman, Never Lose a Customer Again (2018), on small print',
+  formula: {
+    en: 'problem contacts about bill or terms / problem contacts, both on day 0 to 99',
+    nl: 'probleemcontacten over rekening of voorwaarden / probleemcontacten, beide op dag 0 tot en met 99',
+  },
+  source: {
+    en: 'Coleman, Never Lose a Customer Again (2018), on small print',
+    nl: 'Coleman, Never Lose a Customer Again (2018), over kleine lettertjes',
+  },
   adds: { en: 'whether new customers get what they expected', nl: 'of nieuwe klanten krijgen wat zij verwachtten' },
   async measure(context) {
     const missing =

@@ -20,10 +20,13 @@ export const fermentQuadrant: Metric = {
   title: { en: 'Contacts that ask for more than sorry', nl: 'Contacten die om meer dan excuses vragen' },
   question: { en: 'What does each contact ask of us?', nl: 'Wat vraagt elk contact van ons?' },
   definition: {
-    en: "Inbound contacts of the period by impact and by whose doing it was: low and ours (apologise and help), high and ours (fix it and do something extra), low and the customer's (roll out the red carpet), high and the customer's (pull out all the stops). The contact's own mark counts, else the reason table; a third contact about the same thing within 30 days has high impact. The figure is the share that is ours with high impact. Which action belongs to which cell is our reading of Ferment. Interval: Wilson with the customer as the sampling unit.",
-    nl: 'Inkomende contacten van de periode naar impact en naar wiens toedoen het was: laag en van ons (verontschuldigen en helpen), hoog en van ons (fixen en opplussen), laag en van de klant (rode loper uitrollen), hoog en van de klant (alles uit de kast halen). Het kenmerk van het contact zelf geldt, anders de tabel met redenen; een derde contact over hetzelfde binnen 30 dagen heeft hoge impact. Het cijfer is het aandeel dat van ons is met hoge impact. Welke actie bij welk vak hoort is onze lezing van Ferment. Interval: Wilson met de klant als steekproefeenheid.',
+    en: "Inbound contacts of the period by impact and by whose doing it was: low and ours (apologise and help), high and ours (fix it and do something extra), low and the customer's (roll out the red carpet), high and the customer's (pull out all the stops). The contact's own mark counts, else the reason table; a third or later contact about the same thing within 30 days has high impact. The figure is the share that is ours with high impact, of all contacts of which both are known. Which action belongs to which cell is our reading of Ferment. Interval: Wilson with the customer as the sampling unit.",
+    nl: 'Inkomende contacten van de periode naar impact en naar wie de oorzaak is: lage impact, door ons (verontschuldigen en helpen), hoge impact, door ons (fixen en opplussen), lage impact, door de klant (rode loper uitrollen), hoge impact, door de klant (alles uit de kast halen). Het kenmerk van het contact zelf geldt, anders de tabel met redenen; een derde of later contact over hetzelfde binnen 30 dagen heeft hoge impact. Het cijfer is het aandeel door ons met hoge impact, van alle contacten waarvan beide bekend zijn. Welke actie bij welk vak hoort, is onze interpretatie van Ferment. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: "contacts of high impact by the company's doing / contacts with a known place",
+  formula: {
+    en: "contacts of high impact by the company's doing / contacts with known impact and responsibility",
+    nl: 'contacten met hoge impact door toedoen van het bedrijf / contacten waarvan impact en oorzaak bekend zijn',
+  },
   source: 'Ferment in Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'which contacts need more than an answer', nl: 'welke contacten meer nodig hebben dan een antwoord' },
   async measure(context) {

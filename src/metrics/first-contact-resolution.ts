@@ -20,11 +20,17 @@ export const firstContactResolution: Metric = {
   title: { en: 'Solved at the first contact', nl: 'In één keer opgelost' },
   question: { en: 'Is it solved the first time?', nl: 'Is het in één keer opgelost?' },
   definition: {
-    en: 'Inbound contacts that start a matter and are not followed by another inbound contact about it within 7 days, divided by all that start one. About the same matter: the same issue; where one of the two has no issue, the same reason; where one has no reason either, the same customer. The last 7 days are not judged yet. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Inkomende contacten die een kwestie beginnen en waarop binnen 7 dagen geen inkomend contact over hetzelfde volgt, gedeeld door alle contacten die er een beginnen. Over hetzelfde: dezelfde kwestie; heeft een van beide geen kwestienummer, dezelfde reden; ontbreekt ook die, dezelfde klant. De laatste 7 dagen worden nog niet beoordeeld. Interval: Wilson met de klant als steekproefeenheid.',
+    en: 'Inbound contacts that start a matter (none about it in the 7 days before) and are not followed by another inbound contact about it within 7 days (--repeat-days), divided by all that start one. About the same matter: the same issue number; where one of the two has none, the same reason; where one has no reason either, the same customer. The last 7 days are not judged yet. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Inkomende contacten waarmee iets nieuws begint (in de 7 dagen ervoor geen contact over hetzelfde) en waarop binnen 7 dagen (--repeat-days) geen inkomend contact over hetzelfde volgt, gedeeld door alle contacten waarmee iets nieuws begint. Over hetzelfde: hetzelfde kwestienummer; heeft een van beide dat niet, dezelfde reden; ontbreekt ook die, dezelfde klant. De laatste 7 dagen worden nog niet beoordeeld. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: '1 - first contacts followed within 7 days / first contacts',
-  source: 'glossaries of the trade give 65-75%, by differing definitions; interval: Wilson (1927)',
+  formula: {
+    en: '1 - first contacts followed within 7 days / first contacts',
+    nl: '1 - eerste contacten met een vervolg binnen 7 dagen / eerste contacten',
+  },
+  source: {
+    en: 'industry glossaries give 65–75%, by differing definitions; interval: Wilson (1927)',
+    nl: 'vakwoordenlijsten noemen 65–75%, met uiteenlopende definities; interval: Wilson (1927)',
+  },
   adds: { en: 'whether customers have to come back', nl: 'of klanten moeten terugkomen' },
   async measure(context) {
     const missing =

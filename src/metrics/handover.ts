@@ -25,7 +25,10 @@ export const handover: Metric = {
     en: "Issues that began in the period and were handled by two or more people, divided by all issues with a known handler. An issue is one customer's contacts with the same issue id. Interval: Wilson with the customer as the sampling unit.",
     nl: 'Kwesties die in de periode begonnen en door twee of meer mensen zijn behandeld, gedeeld door alle kwesties waarvan een behandelaar bekend is. Een kwestie bestaat uit de contacten van één klant met hetzelfde kwestienummer. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: 'issues with two or more agents / issues with a known agent',
+  formula: {
+    en: 'issues with two or more agents / issues with a known agent',
+    nl: 'kwesties met twee of meer medewerkers / kwesties met een bekende medewerker',
+  },
   source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'how often customers have to tell their story again',

@@ -2,7 +2,13 @@ import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
 import type { MetricResult, Segment } from '../report/report.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
-import { type HealthPart, overallHealth, type Pillar, pillarNames } from '../statistics/overall-health.ts';
+import {
+  type HealthPart,
+  healthAnchors,
+  overallHealth,
+  type Pillar,
+  pillarNames,
+} from '../statistics/overall-health.ts';
 import { compareText } from '../text-order.ts';
 import { annualChurn } from './annual-churn.ts';
 import { closedLoop } from './closed-loop.ts';
@@ -13,7 +19,7 @@ import { asOfWindow } from './facts/state-totals.ts';
 import { segmentsOf } from './figure.ts';
 import { firstContactResolution } from './first-contact-resolution.ts';
 import { measureOnce } from './measure-once.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Localised, Metric, MetricContext } from './metric.ts';
 import { nps } from './nps.ts';
 import { problemContactRatio } from './problem-contact-ratio.ts';
 import { promiseKeptRate } from './promise-kept-rate.ts';
@@ -39,6 +45,31 @@ export const healthFigures: readonly Metric[] = [
   dataCompleteness,
 ];
 
+/** What the parts are called that are not worth their own value in percent. */
+const partNames: Readonly<Record<string, Localised>> = {
+  loss100: {
+    en: 'lost (without contracts: not bought again) by day 100',
+    nl: 'vertrokken (zonder contract: niet opnieuw gekocht) na 100 dagen',
+  },
+  annualChurn: { en: 'lost in a year', nl: 'vertrokken in een jaar' },
+  promiseKept: { en: 'promises kept', nl: 'afspraken nagekomen' },
+  problemRatio: { en: 'problem-driven contact', nl: 'probleemgedreven contact' },
+  repeatContact: { en: 'having to come back', nl: 'moeten terugkomen' },
+};
+
+/** The lines from figure to points, as `lost by day 100 0% = 100, 20% = 70, 70% = 0`. */
+function anchorTexts(locale: keyof Localised): string {
+  const lines = Object.entries(partNames).map(([part, name]) => {
+    const points = (healthAnchors[part] ?? []).map(([share, worth]) => `${Math.round(100 * share)}% = ${worth}`);
+    return `${name[locale]} ${points.join(', ')}`;
+  });
+  const rest = {
+    en: 'NPS −100 = 0, 100 = 100; cadence never 0, ad hoc 33, periodic 67, continuous 100; the other shares their own percentage',
+    nl: 'NPS −100 = 0, 100 = 100; meetritme nooit 0, ad hoc 33, periodiek 67, continu 100; de andere aandelen hun eigen percentage',
+  };
+  return [...lines, rest[locale]].join('; ');
+}
+
 /** Overall health, 0 to 100, with a grade. Source: METHOD B31. */
 export const health: Metric = {
   id: 'health',
@@ -52,11 +83,14 @@ export const health: Metric = {
   title: { en: 'Overall health', nl: 'Gezondheid als geheel' },
   question: { en: 'How healthy are our customer relationships?', nl: 'Hoe gezond zijn onze klantrelaties?' },
   definition: {
-    en: 'Five pillars of 0 to 100, weighed: retention 25 (lost by day 100, lost in a year), reliability 25 (promises kept), effort 25 (problem-driven contact, having to come back), sentiment 15 (NPS and satisfaction from five answers on), insight 10 (low scores followed up, survey cadence, completeness). What cannot be measured is left out, and neither helps nor hurts; with less than 60 % of the weight there is no grade. A from 85, B from 70, C from 55, D from 40, else E. The seeds name causes and take the NPS for a thermometer, hence three equal causal pillars and a lighter one for sentiment. Not a prediction. The interval is approximate: parts are taken as independent.',
-    nl: 'Vijf pijlers van 0 tot 100, gewogen: behoud 25 (vertrokken voor dag 100, vertrokken in een jaar), betrouwbaarheid 25 (afspraken nagekomen), moeite 25 (probleemgedreven contact, moeten terugkomen), gevoel 15 (NPS en tevredenheid vanaf vijf antwoorden), inzicht 10 (lage cijfers opgevolgd, meetritme, compleetheid). Wat niet te meten is telt niet mee, en helpt noch schaadt; met minder dan 60% van het gewicht is er geen cijfer. A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. De bronnen noemen oorzaken en zien de NPS als thermometer: vandaar drie even zware oorzakelijke pijlers en een lichtere voor gevoel. Geen voorspelling. Het interval is bij benadering: de delen gelden als onafhankelijk.',
+    en: 'Five pillars of 0 to 100, weighed: retention 25 (lost by day 100, lost in a year), reliability 25 (promises kept), effort 25 (problem-driven contact, having to come back), sentiment 15 (NPS and satisfaction from five answers on), insight 10 (low scores followed up, survey cadence, completeness). What cannot be measured is left out, and neither helps nor hurts; with less than 60% of the weight there is no grade. A from 85, B from 70, C from 55, D from 40, else E. The texts behind this method name causes and take the NPS for a thermometer, hence three equal causal pillars and a lighter one for sentiment. Not a prediction. The interval is approximate: parts are taken as independent.',
+    nl: 'Vijf pijlers van 0 tot 100, gewogen: behoud 25 (vertrokken na 100 dagen, vertrokken in een jaar), betrouwbaarheid 25 (afspraken nagekomen), moeite 25 (probleemgedreven contact, moeten terugkomen), gevoel 15 (NPS en tevredenheid vanaf vijf antwoorden), inzicht 10 (lage cijfers opgevolgd, meetritme, compleetheid). Wat niet te meten is telt niet mee, en helpt noch schaadt; met minder dan 60% van het gewicht is er geen eindcijfer. A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. De teksten achter deze methode noemen oorzaken en zien de NPS als thermometer: vandaar drie even zware oorzakelijke pijlers en een lichtere voor gevoel. Geen voorspelling. Het interval is bij benadering: de delen gelden als onafhankelijk.',
   },
-  formula: 'sum(weight * pillar) / sum(weight of the pillars that are known)',
-  source: 'Dawes (1979) on rough weights',
+  formula: {
+    en: `sum(weight * pillar) / sum(weight of the pillars that are known); a pillar is the mean of its parts; points of a part, by straight lines between: ${anchorTexts('en')}`,
+    nl: `som(gewicht * pijler) / som(gewicht van de bekende pijlers); een pijler is het gemiddelde van zijn delen; punten van een deel, langs rechte lijnen tussen: ${anchorTexts('nl')}`,
+  },
+  source: { en: 'Dawes (1979) on rough weights', nl: 'Dawes (1979) over ruwe gewichten' },
   adds: { en: 'one grade for the whole', nl: 'één cijfer voor het geheel' },
   async measure(context) {
     const { locale, settings, asOf } = context;

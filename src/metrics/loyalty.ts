@@ -24,11 +24,17 @@ export const loyalty: Metric = {
     nl: 'Blijven klanten omdat ze willen, of omdat ze moeten?',
   },
   definition: {
-    en: 'Active customers with a bad latest score of the past year (recommendation question, else satisfaction) whose contract still binds them for more than 30 days, divided by all active customers with a score. Intrinsic: a very good score. They are the customers to see before their end date. Engaged: active customers with an answer or a feedback contact in the past year. Interval: Wilson.',
-    nl: 'Actieve klanten met een laag laatste cijfer van het afgelopen jaar (aanbevelingsvraag, anders tevredenheid) die nog meer dan 30 dagen aan een contract vastzitten, gedeeld door alle actieve klanten met een cijfer. Intrinsiek: een heel goed cijfer. Het zijn de klanten om te bezoeken vóór hun einddatum. Betrokken: actieve klanten met een antwoord of een feedbackcontact in het afgelopen jaar. Interval: Wilson.',
+    en: 'Active customers with a low latest score of the past year (recommendation question, else satisfaction) whose contract still binds them for more than 30 days, divided by all active customers with a score: the customers to see before their end date. Intrinsic: a very good score (9 or 10, else the highest of the scale). Engaged: active customers with an answer or a feedback contact in the past year. Interval: Wilson.',
+    nl: 'Actieve klanten met een laag laatste cijfer van het afgelopen jaar (aanbevelingsvraag, anders tevredenheid) die nog meer dan 30 dagen aan een contract vastzitten, gedeeld door alle actieve klanten met een cijfer: de klanten om bij langs te gaan vóór hun einddatum. Intrinsiek: een heel goed cijfer (een 9 of 10, anders het hoogste van de schaal). Betrokken: actieve klanten met een antwoord of een feedbackcontact in het afgelopen jaar. Interval: Wilson.',
   },
-  formula: 'captive / active customers with a score',
-  source: 'intrinsic against forced loyalty: "betrokken klanten" (Ziptone)',
+  formula: {
+    en: 'unhappy and bound / active customers with a score',
+    nl: 'ontevreden en gebonden / actieve klanten met een cijfer',
+  },
+  source: {
+    en: 'intrinsic against forced loyalty: "betrokken klanten" (Ziptone)',
+    nl: 'intrinsieke tegenover gedwongen loyaliteit: "betrokken klanten" (Ziptone)',
+  },
   adds: {
     en: 'who stays because they want to, and who because they must',
     nl: 'wie blijft omdat hij wil, en wie omdat hij moet',

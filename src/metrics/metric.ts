@@ -61,6 +61,8 @@ export interface MetricDescription {
   id: string;
   unit: MetricResult['unit'];
   better: 'higher' | 'lower';
+  /** `better` only serves to compare: by itself neither end is good (METHOD B21, B22, B30). */
+  isDirectionOpen?: boolean;
   /** The part of the report it belongs to. */
   chapter: Chapter;
   /** Where it stands in that part, from 1; no two stand at the same place. */
@@ -79,9 +81,9 @@ export interface MetricDescription {
   question: Localised;
   /** Plain words: what is counted, on what, in which window, with which interval. */
   definition: Localised;
-  formula: string;
-  /** Where the figure or its interval comes from, in words a reader can look up. */
-  source: string;
+  formula: Localised;
+  /** Where the figure or its interval comes from, in words a reader can look up; one text where it is only names and titles. */
+  source: string | Localised;
   /** What the report gains when the missing file or column is exported. */
   adds: Localised;
 }

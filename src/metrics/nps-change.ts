@@ -22,7 +22,7 @@ export const npsChange: Metric = {
     en: 'Net Promoter Score of this period minus that of the period before. The test allows for respondents who answered in both: people repeat themselves, and a test that ignores it is nearly blind. The interval is centred on the adjusted difference. Needs five answers in each period.',
     nl: 'Net Promoter Score van deze periode min die van de periode ervoor. De toets houdt rekening met wie in beide antwoordde: mensen herhalen zichzelf, en een toets die dat negeert is bijna blind. Het interval ligt rond het aangepaste verschil. Vijf antwoorden per periode zijn nodig.',
   },
-  formula: 'NPS now - NPS before',
+  formula: { en: 'NPS now - NPS before', nl: 'NPS nu - NPS ervoor' },
   source: 'Rocks (2016)',
   adds: { en: 'whether the NPS really changes', nl: 'of de NPS echt verandert' },
   async measure(context) {

@@ -27,6 +27,7 @@ export const npsValidity: Metric = {
   id: 'nps-validity',
   unit: 'ratio',
   better: 'higher',
+  isDirectionOpen: true,
   chapter: 'leaving',
   place: 5,
   tables: ['surveys', 'customers', 'purchases'],
@@ -35,10 +36,13 @@ export const npsValidity: Metric = {
   title: { en: 'Do detractors leave more often', nl: 'Vertrekken criticasters vaker' },
   question: { en: 'Does the NPS mean anything here?', nl: 'Zegt de NPS hier iets?' },
   definition: {
-    en: 'How many times as often detractors are lost within 180 days of their first answer in the year before the last 180 days, against promoters. First, because the last answer is that of those who stayed. Beside it: buying again, revenue per customer, and how many detractors of this period are probably telling others (nine of ten, assumed after Convergys). Distinctiveness from competitors cannot be measured with these files. An association, not a proof. Interval: Katz. Needs 5 promoters and 5 detractors.',
-    nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen, omzet per klant, en hoeveel criticasters van deze periode het waarschijnlijk verder vertellen (negen op de tien, aangenomen naar Convergys). Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig.',
+    en: 'How many times as often detractors are lost within 180 days of their first answer in the year before the last 180 days, against promoters. First, because the last answer is that of those who stayed. Beside it: buying again, revenue per customer, and how many detractors of this period are probably telling others (nine of ten, assumed after Convergys). Distinctiveness from competitors cannot be measured with these files. An association, not a proof. Interval: Katz. Needs 5 promoters and 5 detractors who were customers on the day of that answer.',
+    nl: 'Hoeveel keer zo vaak criticasters vertrekken binnen 180 dagen na hun eerste antwoord in het jaar vóór de laatste 180 dagen, tegenover promotors. Het eerste, want het laatste antwoord is van wie bleef. Daarnaast: opnieuw kopen, omzet per klant, en hoeveel criticasters van deze periode het waarschijnlijk verder vertellen (negen op de tien, aangenomen naar Convergys). Onderscheid ten opzichte van concurrenten valt met deze bestanden niet te meten. Een samenhang, geen bewijs. Interval: Katz. Er zijn 5 promotors en 5 criticasters nodig die op de dag van dat antwoord klant waren.',
   },
-  formula: 'P(lost | detractor) / P(lost | promoter)',
+  formula: {
+    en: 'P(lost | detractor) / P(lost | promoter)',
+    nl: 'P(vertrokken | criticaster) / P(vertrokken | promotor)',
+  },
   source: 'Katz et al. (1978)',
   adds: { en: 'whether the NPS tells who stays', nl: 'of de NPS vertelt wie er blijft' },
   async measure(context) {

@@ -37,10 +37,13 @@ export const nps: Metric = {
   title: { en: 'Net Promoter Score', nl: 'Net Promoter Score' },
   question: { en: 'How willing are customers to recommend us?', nl: 'Hoe graag bevelen klanten ons aan?' },
   definition: {
-    en: 'Share of promoters (9-10) minus share of detractors (0-6), times 100, over the latest answer of each respondent in the period. A blank score is an unanswered invitation, never a passive. Interval: adjusted Wald, by customer where customers have several respondents. The change allows for respondents who answered in both periods.',
-    nl: 'Aandeel promotors (9-10) min aandeel criticasters (0-6), maal 100, over het laatste antwoord van elke respondent in de periode. Een leeg cijfer is een onbeantwoorde uitnodiging, nooit een passief antwoord. Interval: aangepaste Wald, per klant als klanten meer respondenten hebben. De verandering houdt rekening met wie in beide perioden antwoordde.',
+    en: 'Share of promoters (9–10) minus share of detractors (0–6), times 100, over the latest answer of each respondent in the period. A blank score is an unanswered invitation, never a passive. Interval: adjusted Wald, by customer where customers have several respondents. The change allows for respondents who answered in both periods.',
+    nl: 'Aandeel promotors (9–10) min aandeel criticasters (0–6), maal 100, over het laatste antwoord van elke respondent in de periode. Een leeg cijfer is een onbeantwoorde uitnodiging, nooit een passief antwoord. Interval: aangepaste Wald, per klant als klanten meer respondenten hebben. De verandering houdt rekening met wie in beide perioden antwoordde.',
   },
-  formula: '100 * (promoters - detractors) / (promoters + passives + detractors)',
+  formula: {
+    en: '100 * (promoters - detractors) / (promoters + passives + detractors)',
+    nl: '100 * (promotors - criticasters) / (promotors + passieven + criticasters)',
+  },
   source: 'Reichheld (2003); Rocks (2016); Lewis & Sauro (2021)',
   adds: {
     en: 'how willing customers are to recommend you, and whether that changes',

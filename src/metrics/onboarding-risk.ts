@@ -34,10 +34,13 @@ export const onboardingRisk: Metric = {
     nl: 'Wie heeft aandacht nodig in de eerste honderd dagen?',
   },
   definition: {
-    en: 'Active customers in their first hundred days with 50 points or more, divided by all of them. Points are given for what went wrong so far (cancellation signal 30, broken promises 20-30, low score 25, not activated 20, problem contacts 10-20, open issue 15, silence 15, drop in use 15, slow response 10, no personal contact 10, repeated story 10, no second purchase 10, premature ask 5), at most 100. Points are not percentages; the weights are judgement. Interval: Wilson.',
-    nl: 'Actieve klanten in hun eerste honderd dagen met 50 punten of meer, gedeeld door al die klanten. Punten staan voor wat tot nu toe misging (opzegsignaal 30, gebroken afspraken 20-30, laag cijfer 25, niet geactiveerd 20, probleemcontacten 10-20, open kwestie 15, stilte 15, gebruiksdaling 15, trage reactie 10, geen persoonlijk contact 10, verhaal opnieuw 10, geen tweede aankoop 10, te vroeg gevraagd 5), ten hoogste 100. Punten zijn geen procenten; de gewichten zijn een oordeel. Interval: Wilson.',
+    en: 'Active customers in their first 100 days (--onboarding-days; without contracts: who have not bought again yet) with 50 points or more, divided by all of them; from 25 points the risk is medium. Customers older than the export are left out. Points are given for what went wrong so far (cancellation signal 30, promises not kept on time 20–30, low score 25, no high score 5, not activated 20, problem contacts 10–20, open issue 15, silence 15, drop in use 15, slow response 10, no personal contact 10, repeated story 10, no second purchase 10, premature ask 5), at most 100. Points are not percentages; the weights are judgement. Interval: Wilson.',
+    nl: 'Actieve klanten in hun eerste 100 dagen (--onboarding-days; zonder contract: die nog niet opnieuw kochten) met 50 punten of meer, gedeeld door al die klanten; vanaf 25 punten is het risico midden. Klanten die ouder zijn dan de export tellen niet. Punten staan voor wat tot nu toe misging (opzegsignaal 30, niet op tijd nagekomen afspraken 20–30, laag cijfer 25, geen hoog cijfer 5, niet geactiveerd 20, probleemcontacten 10–20, open kwestie 15, stilte 15, daling van het gebruik 15, trage reactie 10, geen persoonlijk contact 10, verhaal opnieuw 10, geen tweede aankoop 10, te vroeg gevraagd 5), ten hoogste 100. Punten zijn geen procenten; de gewichten zijn een oordeel. Interval: Wilson.',
   },
-  formula: 'customers with points >= 50 / customers with tenure 0..99',
+  formula: {
+    en: 'customers with 50 points or more / customers on day 0 to 99',
+    nl: 'klanten met 50 punten of meer / klanten op dag 0 tot en met 99',
+  },
   source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'which new customers to call first, and why',

@@ -20,10 +20,13 @@ export const ownership: Metric = {
   title: { en: 'Customers with an owner', nl: 'Klanten met een eigenaar' },
   question: { en: 'Who looks after each customer?', nl: 'Wie let er op elke klant?' },
   definition: {
-    en: 'Active customers with an account owner, divided by all active customers, as exported; with the roles of those owners. For context: of companies, 26 % say that general management owns the customer, 17 % service, 12 % marketing and 8 % sales (Ziptone 2016); that is a share of companies and no yardstick. Interval: Wilson.',
+    en: 'Active customers with an account owner, divided by all active customers, as exported; with the roles of those owners. For context: of companies, 26% say that general management owns the customer, 17% service, 12% marketing and 8% sales (Ziptone 2016); that is a share of companies and no yardstick. Interval: Wilson.',
     nl: 'Actieve klanten met een accounteigenaar, gedeeld door alle actieve klanten, zoals geëxporteerd; met de rollen van die eigenaren. Ter vergelijking: van de bedrijven zegt 26% dat de directie eigenaar is van de klant, 17% service, 12% marketing en 8% verkoop (Ziptone 2016); dat is een aandeel van bedrijven en geen maatstaf. Interval: Wilson.',
   },
-  formula: 'active customers with an owner / active customers',
+  formula: {
+    en: 'active customers with an owner / active customers',
+    nl: 'actieve klanten met een eigenaar / actieve klanten',
+  },
   source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'which customers nobody looks after', nl: 'op welke klanten niemand let' },
   async measure(context) {

@@ -19,10 +19,13 @@ export const proactivity: Metric = {
   title: { en: 'Contact before there is a problem', nl: 'Contact vóór er een probleem is' },
   question: { en: 'Do we come to customers before they come to us?', nl: 'Zijn wij de klant voor?' },
   definition: {
-    en: 'Outbound contacts to help (class service: welcome, advice, follow-up), divided by these and the inbound contacts about a problem. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Uitgaande contacten om te helpen (soort service: welkom, advies, nazorg), gedeeld door deze en de inkomende contacten over een probleem. Interval: Wilson met de klant als steekproefeenheid.',
+    en: 'Outbound contacts of the period to help (class service: welcome, advice, follow-up), divided by these and the inbound contacts about a problem. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Uitgaande contacten van de periode om te helpen (soort service: welkom, advies, nazorg), gedeeld door deze en de inkomende contacten over een probleem. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: 'outbound service contacts / (outbound service + inbound problem contacts)',
+  formula: {
+    en: 'outbound service contacts / (outbound service + inbound problem contacts)',
+    nl: 'uitgaande servicecontacten / (uitgaande servicecontacten + inkomende probleemcontacten)',
+  },
   source: 'Price & Jaffe, The Best Service Is No Service (2008)',
   adds: { en: 'whether you help before customers have to ask', nl: 'of u helpt voordat klanten erom moeten vragen' },
   async measure(context) {

@@ -32,14 +32,20 @@ export const problemContactRatio: Metric = {
   title: { en: 'Problem-driven contact', nl: 'Probleemgedreven contact' },
   question: {
     en: 'How much of the contact should not have been needed?',
-    nl: 'Hoeveel contact had niet nodig moeten zijn?',
+    nl: 'Hoeveel contact was te voorkomen geweest?',
   },
   definition: {
-    en: "Inbound contacts about a problem, divided by all inbound contacts whose class is known. The class comes from the export's own mark, else the reason code, else keywords in reason, subject and notes; contacts without a class are shown as bounds. Keywords find about three quarters of the problems, so a ratio that rests on them is too low rather than too high. Interval: Wilson with the customer as the sampling unit.",
-    nl: 'Inkomende contacten over een probleem, gedeeld door alle inkomende contacten waarvan de soort bekend is. De soort komt uit het kenmerk in de export zelf, anders uit de redencode, anders uit trefwoorden in reden, onderwerp en notities; contacten zonder soort staan als grenzen vermeld. Trefwoorden vinden ongeveer driekwart van de problemen: een verhouding die daarop rust is eerder te laag dan te hoog. Interval: Wilson met de klant als steekproefeenheid.',
+    en: "Inbound contacts about a problem, divided by all inbound contacts whose class is known. The class comes from the export's own mark, else the reason code, else keywords in reason, subject and notes; contacts without a class are shown as bounds, and above 20% of all the figure is marked as of low quality. Keywords find about three quarters of the problems, so a ratio that rests on them is too low rather than too high. Interval: Wilson with the customer as the sampling unit.",
+    nl: 'Inkomende contacten over een probleem, gedeeld door alle inkomende contacten waarvan de soort bekend is. De soort komt uit het kenmerk in de export zelf, anders uit de redencode, anders uit trefwoorden in reden, onderwerp en notities; contacten zonder soort staan als grenzen vermeld, en boven 20% van alle contacten geldt het cijfer als van lage kwaliteit. Trefwoorden vinden ongeveer driekwart van de problemen: een aandeel dat daarop rust, is eerder te laag dan te hoog. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: 'problem contacts / contacts with a known class',
-  source: 'Price & Jaffe, The Best Service Is No Service (2008); Seddon (2003) on failure demand',
+  formula: {
+    en: 'problem contacts / contacts with a known class',
+    nl: 'probleemcontacten / contacten waarvan de soort bekend is',
+  },
+  source: {
+    en: 'Price & Jaffe, The Best Service Is No Service (2008); Seddon (2003) on failure demand',
+    nl: 'Price & Jaffe, The Best Service Is No Service (2008); Seddon (2003) over failure demand',
+  },
   adds: {
     en: 'why customers contact you and how much of it you could prevent',
     nl: 'waarom klanten contact opnemen en hoeveel daarvan u kunt voorkomen',
@@ -126,17 +132,14 @@ async function basisOf({ engine, current }: MetricContext) {
 /** Causes of problem contact, most frequent first; the vital few are the fewest that make 80 % of it. */
 async function paretoOf({ engine, current, locale }: MetricContext) {
   const rows = await engine.rows(
-    sql`SELECT reason_code AS reason, COUNT(*) AS n FROM ${inboundContacts} AS t
+    sql`SELECT COALESCE(reason_code, 'unspecified') AS reason, COUNT(*) AS n FROM ${inboundContacts} AS t
       WHERE t.class = 'problem' AND t.created_at_day BETWEEN ${current.from} AND ${current.to}
-      GROUP BY reason_code ORDER BY n DESC, reason`,
-    { reason: 'text?', n: 'integer' },
+      GROUP BY COALESCE(reason_code, 'unspecified') ORDER BY n DESC, reason`,
+    { reason: 'text', n: 'integer' },
   );
   const total = rows.reduce((sum, { n }) => sum + n, 0);
-  const named = rows
-    .map(({ reason, n }) => ({ reason: reason ?? 'unspecified', n }))
-    .sort((a, b) => b.n - a.n || (a.reason < b.reason ? -1 : 1));
   let counted = 0;
-  const pareto = named.map(({ reason, n }) => {
+  const pareto = rows.map(({ reason, n }) => {
     counted += n;
     return { reason, label: labelOf(reason, locale), n, share: n / total, cumulative: counted / total };
   });

@@ -30,11 +30,14 @@ export const responseRate: Metric = {
   title: { en: 'Response rate', nl: 'Respons' },
   question: { en: 'Who answers?', nl: 'Wie antwoordt er?' },
   definition: {
-    en: 'Invitations of 90 days that are at least 14 days old and were answered by now, divided by all of them; younger ones are not judged yet. An export that holds answers only has no response rate, which is not 100 %. Who answered: the rate of customers with and without a problem contact in the 30 days before the invitation. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Uitnodigingen uit 90 dagen die ten minste 14 dagen oud zijn en inmiddels zijn beantwoord, gedeeld door al die uitnodigingen; jongere worden nog niet beoordeeld. Een export met alleen antwoorden heeft geen respons, en dat is geen 100%. Wie antwoordde: de respons van klanten met en zonder probleemcontact in de 30 dagen voor de uitnodiging. Interval: Wilson met de klant als steekproefeenheid.',
+    en: 'Invitations to the recommendation, satisfaction and effort questions that were answered by now, divided by all of them, over as many days as the period has, ending 14 days (--survey-maturity) before the as-of day; younger ones are not judged yet. An export that holds answers only has no response rate, which is not the same as 100%. Who answered: the rate of customers with and without a problem contact in the 30 days before the invitation. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Inmiddels beantwoorde uitnodigingen voor de aanbevelings-, tevredenheids- en moeitevraag, gedeeld door al die uitnodigingen, over evenveel dagen als de periode telt, tot 14 dagen (--survey-maturity) voor de peildatum; jongere worden nog niet beoordeeld. Bij een export met alleen antwoorden is de respons niet te berekenen, en dat is iets anders dan 100%. Wie antwoordde: de respons van klanten met en zonder probleemcontact in de 30 dagen voor de uitnodiging. Interval: Wilson met de klant als steekproefeenheid.',
   },
-  formula: 'answered invitations / invitations',
-  source: 'interval: Wilson (1927), by customer; comparison: Newcombe (1998)',
+  formula: { en: 'answered invitations / invitations', nl: 'beantwoorde uitnodigingen / uitnodigingen' },
+  source: {
+    en: 'interval: Wilson (1927), by customer; comparison: Newcombe (1998)',
+    nl: 'interval: Wilson (1927), per klant; vergelijking: Newcombe (1998)',
+  },
   adds: {
     en: 'how many of the invited customers answer, and who does not',
     nl: 'hoeveel van de uitgenodigde klanten antwoorden, en wie niet',

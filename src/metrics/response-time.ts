@@ -2,6 +2,7 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange, formatShareBeside } from '../locales/numbers.ts';
 import type { Window } from '../snapshot/calendar.ts';
 import type { SegmentField } from '../snapshot/segments.ts';
+import { defaultSettings } from '../snapshot/settings.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import {
   kaplanMeier,
@@ -27,10 +28,17 @@ import {
   pointOf,
   segmentsOf,
 } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Localised, Metric, MetricContext } from './metric.ts';
 import { notExported } from './not-exported.ts';
 import { ratioPart } from './ratio-figure.ts';
 import { resultOf } from './result.ts';
+
+/** What the figure is called when an answer is due within so many hours. */
+function titleWithin(hours: number): Localised {
+  return hours === 24
+    ? { en: 'Answered within a day', nl: 'Binnen een dag beantwoord' }
+    : { en: `Answered within ${hours} hours`, nl: `Binnen ${String(hours).replace('.', ',')} uur beantwoord` };
+}
 
 /** How long customers wait for an answer. Source: METHOD B10. */
 export const responseTime: Metric = {
@@ -41,14 +49,17 @@ export const responseTime: Metric = {
   place: 4,
   tables: ['contacts'],
   range: [0, 1],
-  title: { en: 'Answered within a day', nl: 'Binnen een dag beantwoord' },
+  title: titleWithin(defaultSettings.responseTargetHours),
   question: { en: 'How long do customers wait?', nl: 'Hoe lang wachten klanten?' },
   definition: {
-    en: 'Share of inbound contacts answered within 24 hours (--response-target), from the curve of Kaplan and Meier: contacts nobody has answered yet wait until the end of the as-of day and are not dropped. Calendar hours. Phone calls, visits and self-service count only where a response was recorded. Waiting and leaving: the first problem contact of each customer in the year before the last 91 days, lost within 90 days after a slow against a quick answer; an association. Interval: log-log; for the ratio Katz.',
-    nl: 'Aandeel inkomende contacten dat binnen 24 uur (--response-target) is beantwoord, uit de curve van Kaplan en Meier: wat nog niemand beantwoordde wacht tot het einde van de peildatum en valt niet weg. Kalenderuren. Telefoon, bezoek en selfservice tellen alleen als er een antwoord is vastgelegd. Wachten en vertrekken: het eerste probleemcontact van elke klant in het jaar vóór de laatste 91 dagen, vertrokken binnen 90 dagen na een traag tegenover een snel antwoord; een samenhang. Interval: log-log; voor de verhouding Katz.',
+    en: 'Share of the inbound contacts of the period with a time of day that were answered within 24 hours (--response-target), from the curve of Kaplan and Meier: contacts nobody has answered yet wait until the end of the as-of day and are not dropped. Calendar hours: office hours are not known. Phone calls, visits and self-service count only where a response was recorded. Waiting and leaving: the first problem contact of each customer in the year before the last 91 days, and how many times as often customers were lost in the 90 days that begin a day after it when the answer took longer than that; needs 5 customers either way; an association. Interval: log-log; for the ratio Katz.',
+    nl: 'Van de inkomende contacten van de periode met een bekend tijdstip het aandeel dat binnen 24 uur (--response-target) is beantwoord, uit de curve van Kaplan en Meier: wat nog niemand beantwoordde wacht tot het einde van de peildatum en valt niet weg. Kalenderuren: openingstijden zijn niet bekend. Telefoon, bezoek en selfservice tellen alleen als er een antwoord is vastgelegd. Wachten en vertrekken: het eerste probleemcontact van elke klant in het jaar vóór de laatste 91 dagen, en hoeveel keer zo vaak klanten vertrokken in de 90 dagen vanaf de dag erna als het antwoord langer op zich liet wachten; in beide groepen zijn 5 klanten nodig; een samenhang. Interval: log-log; voor de verhouding Katz.',
   },
-  formula: '1 - S(24 hours)',
-  source: 'Kaplan & Meier (1958); Convergys, ten wishes of customers (2009)',
+  formula: { en: '1 - S(24 hours)', nl: '1 - S(24 uur)' },
+  source: {
+    en: 'Kaplan & Meier (1958); Convergys, ten wishes of customers (2009)',
+    nl: 'Kaplan & Meier (1958); Convergys, tien wensen van klanten (2009)',
+  },
   adds: { en: 'how long customers wait for an answer', nl: 'hoe lang klanten op antwoord wachten' },
   async measure(context) {
     const missing = notExported(responseTime, context, { contacts: ['created_at', 'first_response_at'] });
@@ -68,7 +79,7 @@ export const responseTime: Metric = {
     const unanswered = waits.current.reduce((sum, { censored }) => sum + censored, 0);
     const hoursText = (value: number) =>
       texts.method.hours(formatNumber(value, value < 10 && !Number.isInteger(value) ? 1 : 0, texts));
-    return resultOf(responseTime, context, {
+    return resultOf({ ...responseTime, title: titleWithin(hours) }, context, {
       estimate: now,
       counted: curve?.n,
       window: current,

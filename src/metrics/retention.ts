@@ -36,10 +36,13 @@ export const retention: Metric = {
   title: { en: 'Kept after the first 100 days', nl: 'Behouden na de eerste 100 dagen' },
   question: { en: 'What share of new customers is still there?', nl: 'Welk deel van de nieuwe klanten is er nog?' },
   definition: {
-    en: 'Kaplan-Meier curve over customers who started in the last two years (or since --since) and whose start is known; customers still running are neither kept nor lost. With contracts: still a customer at day 100. Without contracts: bought again by day 100; "not yet bought again" is never called lost. The change compares customers whose first 100 days ended in this period with those of the period before. Interval: log-log.',
-    nl: 'Kaplan-Meier-curve over klanten die in de laatste twee jaar (of sinds --since) begonnen en van wie het begin bekend is; wie nog onderweg is telt niet als behouden en niet als verloren. Met contracten: op dag 100 nog klant. Zonder contracten: op dag 100 opnieuw gekocht; "nog niet opnieuw gekocht" heet nooit verloren. De verandering vergelijkt klanten van wie de eerste 100 dagen in deze periode afliepen met die van de periode ervoor. Interval: log-log.',
+    en: 'Kaplan-Meier curve over customers who started in the last 730 days (--cohort-days, or since --since) and whose start is known; customers who are not that far yet count as long as they were seen, as neither kept nor lost. With contracts: still a customer after day 100 (--onboarding-days). Without contracts: bought again by day 100; "not yet bought again" is never called lost. The change compares customers whose first 100 days ended in this period with those of the period before. Interval: log-log.',
+    nl: 'Kaplan-Meier-curve over klanten die in de laatste 730 dagen (--cohort-days, of sinds --since) begonnen en van wie het begin bekend is; wie nog niet zo ver is, telt mee zolang hij te zien was, niet als behouden en niet als vertrokken. Met contracten: na dag 100 (--onboarding-days) nog klant. Zonder contracten: uiterlijk op dag 100 opnieuw gekocht; "nog niet opnieuw gekocht" heet nooit vertrokken. De verandering vergelijkt klanten van wie de eerste 100 dagen in deze periode afliepen met die van de periode ervoor. Interval: log-log.',
   },
-  formula: 'S(100), product over loss days of (1 - lost / at risk)',
+  formula: {
+    en: 'S(100), product over days with a loss of (1 - lost / at risk); without contracts 1 - S(100), with buying again as the event',
+    nl: 'S(100), product over dagen met vertrek van (1 - vertrokken / gevolgd); zonder contracten 1 - S(100), met opnieuw kopen als gebeurtenis',
+  },
   source: 'Kaplan & Meier (1958); Coleman, Never Lose a Customer Again (2018)',
   adds: {
     en: 'how many new customers stay through their first hundred days',
@@ -51,6 +54,7 @@ export const retention: Metric = {
     const texts = localeOf(context.locale).metrics;
     const { settings } = context;
     const isRepurchase = context.lifecycle.relationship === 'noncontractual';
+    const described = describedAfter(settings.onboardingDays, isRepurchase);
     const window = cohortWindow(context);
     const cohorts = await readCohorts(context, window);
     const all = cohorts.find(({ field }) => field === null);
@@ -59,7 +63,7 @@ export const retention: Metric = {
       const { counts } = context.lifecycle;
       const isAllTruncated = counts.truncated > 0 && counts.truncated + counts.withoutStart === counts.total;
       const reason = isAllTruncated ? texts.noKnownStart : texts.noCohort(isoDay(window.from), isoDay(window.to));
-      return withoutValue(retention, context.locale, 'no_data', reason);
+      return withoutValue(described, context.locale, 'no_data', reason);
     }
     const counts = await countFacts(context, finishedFacts(context));
     const shown = (of: typeof counts.current) => shareOf(of.ratios.kept, true, settings.level);
@@ -68,7 +72,7 @@ export const retention: Metric = {
     const minimum = minimumChange('share', settings);
     const estimate = estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level);
     const isThin = estimate !== null && estimate.atRisk < 5;
-    return resultOf(isRepurchase ? repurchase : retention, context, {
+    return resultOf(described, context, {
       estimate,
       counted: curve.n,
       window,
@@ -87,6 +91,7 @@ export const retention: Metric = {
       series: counts.months.map(({ window: month, counts: of }) => pointOf(month, shown(of))),
       segments: segmentsOf(groupsOf(context, cohorts, isRepurchase), minimum),
       parts: {
+        days: settings.onboardingDays,
         ...partsOf(curve, isRepurchase, settings.level),
         ...quartersOf(all?.rows ?? [], window, settings.level),
       },
@@ -128,12 +133,20 @@ export const retention: Metric = {
   },
 };
 
-/** The same figure where customers have no contract: nothing in its name may say that somebody stayed or left. */
-const repurchase: MetricDescription = {
-  ...retention,
-  title: { en: 'Bought again within 100 days', nl: 'Opnieuw gekocht binnen 100 dagen' },
-  question: { en: 'What share of new customers buys again?', nl: 'Welk deel van de nieuwe klanten koopt opnieuw?' },
-};
+/** What the figure is called after so many days; without contracts it is about a second purchase, not about staying. */
+function describedAfter(days: number, isRepurchase: boolean): MetricDescription {
+  if (!isRepurchase) {
+    return {
+      ...retention,
+      title: { en: `Kept after the first ${days} days`, nl: `Behouden na de eerste ${days} dagen` },
+    };
+  }
+  return {
+    ...retention,
+    title: { en: `Bought again within ${days} days`, nl: `Opnieuw gekocht binnen ${days} dagen` },
+    question: { en: 'What share of new customers buys again?', nl: 'Welk deel van de nieuwe klanten koopt opnieuw?' },
+  };
+}
 
 function missingStart(context: MetricContext) {
   const { bases } = context;

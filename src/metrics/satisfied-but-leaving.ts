@@ -11,6 +11,7 @@ export const satisfiedButLeaving: Metric = {
   id: 'satisfied-but-leaving',
   unit: 'share',
   better: 'lower',
+  isDirectionOpen: true,
   chapter: 'leaving',
   place: 4,
   tables: ['customers', 'surveys'],
@@ -18,11 +19,17 @@ export const satisfiedButLeaving: Metric = {
   title: { en: 'Satisfied, and left', nl: 'Tevreden, en toch vertrokken' },
   question: { en: 'Is satisfied loyal?', nl: 'Is tevreden ook trouw?' },
   definition: {
-    en: 'Of the customers lost in the past year who gave a satisfaction or recommendation score in the 180 days before, the share whose last score was satisfied (7 or more of 10; top quarter of other scales). High is no praise and no blame: it says that satisfaction is not what keeps them. Interval: Wilson.',
-    nl: 'Van de klanten die het afgelopen jaar vertrokken en in de 180 dagen ervoor een tevredenheids- of aanbevelingscijfer gaven, het aandeel van wie het laatste cijfer tevreden was (7 of meer van 10; hoogste kwart van andere schalen). Hoog is geen lof en geen verwijt: het zegt dat tevredenheid niet is wat hen houdt. Interval: Wilson.',
+    en: 'Of the customers lost in the past year who gave a satisfaction or recommendation score in the 180 days before, the share whose last score was satisfied (7 or more of 10; top quarter of other scales). A high share is no praise and no blame: it says that satisfaction is not what keeps customers. Interval: Wilson.',
+    nl: 'Van de klanten die het afgelopen jaar vertrokken en in de 180 dagen ervoor een tevredenheids- of aanbevelingscijfer gaven, het aandeel van wie het laatste cijfer tevreden was (7 of meer van 10; hoogste kwart van andere schalen). Een hoog aandeel is geen lof en geen verwijt: het zegt dat tevredenheid niet is wat klanten vasthoudt. Interval: Wilson.',
   },
-  formula: 'lost with a satisfied last score / lost with a score',
-  source: 'Convergys, ten wishes of customers (2009), wish 5',
+  formula: {
+    en: 'lost with a satisfied last score / lost with a score',
+    nl: 'vertrokken met een tevreden laatste cijfer / vertrokken met een cijfer',
+  },
+  source: {
+    en: 'Convergys, ten wishes of customers (2009), wish 5',
+    nl: 'Convergys, tien wensen van klanten (2009), wens 5',
+  },
   adds: { en: 'whether satisfied customers leave as well', nl: 'of ook tevreden klanten vertrekken' },
   async measure(context) {
     const missing =

@@ -24,10 +24,13 @@ export const surveyCadence: Metric = {
   title: { en: 'Customers asked in a year', nl: 'Klanten die in een jaar zijn gevraagd' },
   question: { en: 'How often do we ask, and whom?', nl: 'Hoe vaak vragen we het, en aan wie?' },
   definition: {
-    en: 'Active customers who were invited to a survey in the past 365 days, divided by all active customers. Cadence over two years: never; continuous (an invitation in 11 of the last 12 blocks of 30 days); periodic (three or more waves at even distances, or two at least 150 days apart); else ad hoc. A wave ends with a pause of more than 21 days. Asked too often: more than four times in a year. Of companies, 14 % never measure, 17 % ad hoc, 43 % periodically, 26 % continuously (Ziptone 2016). Interval: Wilson.',
-    nl: 'Actieve klanten die in de afgelopen 365 dagen voor een enquête zijn uitgenodigd, gedeeld door alle actieve klanten. Ritme over twee jaar: nooit; continu (een uitnodiging in 11 van de laatste 12 blokken van 30 dagen); periodiek (drie of meer golven op gelijke afstand, of twee met ten minste 150 dagen ertussen); anders ad hoc. Een golf eindigt met een pauze van meer dan 21 dagen. Te vaak gevraagd: meer dan vier keer in een jaar. Van de bedrijven meet 14% nooit, 17% ad hoc, 43% periodiek en 26% continu (Ziptone 2016). Interval: Wilson.',
+    en: 'Active customers who were invited to a survey in the past 365 days, divided by all active customers. Cadence over two years: never; continuous (an invitation in at least 11 of the last 12 blocks of 30 days); periodic (three or more waves at even distances, which differ by at most a quarter of their mean (standard deviation), or two at least 150 days apart); else ad hoc. A wave ends with a pause of more than 21 days. Asked too often: more than four times in a year. Of companies, 14% never measure, 17% ad hoc, 43% periodically, 26% continuously (Ziptone 2016). Interval: Wilson.',
+    nl: 'Actieve klanten die in de afgelopen 365 dagen voor een enquête zijn uitgenodigd, gedeeld door alle actieve klanten. Ritme over twee jaar: nooit; continu (een uitnodiging in minstens 11 van de laatste 12 blokken van 30 dagen); periodiek (drie of meer meetrondes met gelijke tussenpozen, die hoogstens een kwart van hun gemiddelde verschillen (standaardafwijking), of twee met ten minste 150 dagen ertussen); anders ad hoc. Een meetronde eindigt met een pauze van meer dan 21 dagen. Te vaak gevraagd: meer dan vier keer in een jaar. Van de bedrijven meet 14% nooit, 17% ad hoc, 43% periodiek en 26% continu (Ziptone 2016). Interval: Wilson.',
   },
-  formula: 'active customers invited in 365 days / active customers',
+  formula: {
+    en: 'active customers invited in 365 days / active customers',
+    nl: 'actieve klanten die in 365 dagen zijn uitgenodigd / actieve klanten',
+  },
   source: 'Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'whether you ask often enough and not too often', nl: 'of u vaak genoeg vraagt en niet te vaak' },
   async measure(context) {

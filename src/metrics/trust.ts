@@ -16,8 +16,14 @@ export const trust: Metric = {
     en: 'Customers whose latest answer of the period to the trust question lies in the top quarter of its scale (4 or 5 of 5), divided by all who answered. Interval: Wilson.',
     nl: 'Klanten van wie het laatste antwoord van de periode op de vertrouwensvraag in het hoogste kwart van de schaal ligt (4 of 5 van 5), gedeeld door iedereen die antwoordde. Interval: Wilson.',
   },
-  formula: 'trusting (normalised score >= 0.75) / answered',
-  source: 'Convergys, ten wishes of customers (2009), wish 6; interval: Wilson (1927)',
+  formula: {
+    en: 'trusting (normalised score >= 0.75) / answered',
+    nl: 'vertrouwen (genormaliseerde score >= 0,75) / beantwoord',
+  },
+  source: {
+    en: 'Convergys, ten wishes of customers (2009), wish 6; interval: Wilson (1927)',
+    nl: 'Convergys, tien wensen van klanten (2009), wens 6; interval: Wilson (1927)',
+  },
   adds: { en: 'whether customers trust you', nl: 'of klanten u vertrouwen' },
   measure: (context) => measureAnswers(trust, context, 'trust'),
   trace: (context, period) => traceAnswers(context, period, 'trust', ['satisfied', 'not-satisfied']),

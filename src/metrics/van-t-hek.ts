@@ -28,10 +28,10 @@ export const vanTHek: Metric = {
     nl: 'Waar zit de winst, als een team een formule is?',
   },
   definition: {
-    en: "A metaphor after Van 't Hek, of a team as a whole and never of a person: talent is the share solved at the first contact, energy the share answered within a day, ego 1 plus the share of low scores that nobody followed up (1 where that is not known). 100 times talent times energy, divided by ego. Traits of persons are not in these files, and scoring employees on it would be wrong. It is part of no other figure.",
-    nl: "Een metafoor naar Van 't Hek, van een team als geheel en nooit van een persoon: talent is het aandeel dat in één keer is opgelost, energie het aandeel dat binnen een dag is beantwoord, ego 1 plus het aandeel lage cijfers dat niemand opvolgde (1 als dat niet bekend is). 100 maal talent maal energie, gedeeld door ego. Eigenschappen van personen staan niet in deze bestanden, en medewerkers erop beoordelen zou fout zijn. Het telt in geen ander cijfer mee.",
+    en: "A metaphor after Van 't Hek, of a team as a whole and never of a person: talent is the share solved at the first contact, energy the share answered within 24 hours (--response-target), ego 1 plus the share of low scores that nobody followed up (that share is taken as 1 where it is not known). 100 times talent times energy, divided by ego. Traits of persons are not in these files, and scoring employees on it would be wrong. It is part of no other figure.",
+    nl: "Een metafoor naar Van 't Hek, van een team als geheel en nooit van een persoon: talent is het aandeel dat in één keer is opgelost, energie het aandeel dat binnen 24 uur (--response-target) is beantwoord, ego 1 plus het aandeel lage cijfers dat niemand opvolgde (dat aandeel geldt als 1 waar het niet bekend is). 100 maal talent maal energie, gedeeld door ego. Eigenschappen van personen staan niet in deze bestanden, en medewerkers erop beoordelen zou fout zijn. Het telt in geen ander cijfer mee.",
   },
-  formula: '100 * talent * energy / ego',
+  formula: { en: '100 * talent * energy / ego', nl: '100 * talent * energie / ego' },
   source: "Van 't Hek in Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)",
   adds: { en: 'a metaphor for the team', nl: 'een metafoor voor het team' },
   async measure(context) {

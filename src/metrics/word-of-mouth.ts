@@ -29,11 +29,17 @@ export const wordOfMouth: Metric = {
     nl: 'Hoeveel klanten vertellen het waarschijnlijk verder?',
   },
   definition: {
-    en: 'Customers who had a problem contact, gave a bad score or were let down on a promise in the period. Convergys says nine out of ten tell others; that share is assumed here, not measured, and how many people each tells is not assumed at all. Unheard: those of whom only the broken promise tells. A count, so without interval.',
-    nl: 'Klanten die in de periode een probleemcontact hadden, een laag cijfer gaven of met wie een afspraak niet is nagekomen. Volgens Convergys vertellen negen op de tien het verder; dat aandeel is hier aangenomen, niet gemeten, en aan hoeveel mensen zij het vertellen is niet aangenomen. Ongehoord: van wie alleen de gebroken afspraak het verraadt. Een telling, dus zonder interval.',
+    en: 'Customers who had a problem contact, gave a low score or were let down on a promise (not kept on time) in the period. Convergys says nine out of ten tell others; that share is assumed here, not measured, and how many people each tells is not assumed at all. Unheard: those of whom only the promise tells. A count, so without interval.',
+    nl: 'Klanten die in de periode een probleemcontact hadden, een laag cijfer gaven of voor wie een afspraak niet op tijd is nagekomen. Volgens Convergys vertellen negen op de tien het verder; dat aandeel is hier aangenomen, niet gemeten, en aan hoeveel mensen zij het vertellen is niet aangenomen. Ongehoord: bij wie het alleen uit die afspraak blijkt. Een telling, dus zonder interval.',
   },
-  formula: 'customers with a problem contact, a bad score or a broken promise',
-  source: 'Convergys, ten wishes of customers (2009), wish 4',
+  formula: {
+    en: 'customers with a problem contact, a low score or a promise not kept on time',
+    nl: 'klanten met een probleemcontact, een laag cijfer of een niet op tijd nagekomen afspraak',
+  },
+  source: {
+    en: 'Convergys, ten wishes of customers (2009), wish 4',
+    nl: 'Convergys, tien wensen van klanten (2009), wens 4',
+  },
   adds: { en: 'how many customers have something bad to tell', nl: 'hoeveel klanten iets slechts te vertellen hebben' },
   async measure(context) {
     const missing = withoutCustomers(wordOfMouth, context);

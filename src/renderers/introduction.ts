@@ -5,19 +5,21 @@ import { isShown } from './figures.ts';
 
 /** The report's first line: period, what it is compared with, how many customers. Without full stop. */
 export function introduction(report: Report, locale: Locale): string {
-  const { period, customers } = report;
+  const { period } = report;
+  const dates = locale.report.period(formatCount(period.days, locale), formatPeriod(period.from, period.to, locale));
+  return [[dates, ...comparison(report, locale)].join(', '), ...population(report, locale)].join(' · ');
+}
+
+/** How many customers there are, and how many of them are active and new where the export tells. */
+export function population({ customers }: Report, locale: Locale): string[] {
   const text = locale.report;
-  const count = (value: number) => formatCount(value, locale);
-  const dates = text.period(count(period.days), formatPeriod(period.from, period.to, locale));
-  const people =
-    customers === null
-      ? [text.noCustomers]
-      : [
-          text.customers(count(customers.total), customers.total),
-          text.active(count(customers.active)),
-          text.fresh(count(customers.new)),
-        ];
-  return [[dates, ...comparison(report, locale)].join(', '), ...people].join(' · ');
+  if (customers === null) return [text.noCustomers];
+  const { total, active, new: fresh } = customers;
+  return [
+    text.customers(formatCount(total, locale), total),
+    ...(active === null ? [] : [text.active(formatCount(active, locale))]),
+    ...(fresh === null ? [] : [text.fresh(formatCount(fresh, locale))]),
+  ];
 }
 
 /** What the period is compared with; nothing where no figure reaches back that far. */

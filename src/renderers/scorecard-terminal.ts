@@ -73,6 +73,10 @@ function cardTable(card: Scorecard, sheet: Sheet, { from, to, texts }: Stretch):
     const text = isLast ? courseText(metric, locale) : '';
     return text === '' ? [] : paragraph(text, sheet, { indent: 4, paint: paint.faint });
   });
-  const head = [locale.scorecard.figure, ...heads, ...(isLast ? [locale.scorecard.course] : [])];
+  const head = [
+    isLast ? locale.scorecard.figure : locale.scorecard.earlier,
+    ...heads,
+    ...(isLast ? [locale.scorecard.course] : []),
+  ];
   return table({ columns, head, rows, below }, sheet);
 }

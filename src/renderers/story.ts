@@ -46,18 +46,31 @@ function tell(metric: MetricResult, locale: Locale): Told {
 }
 
 /**
- * The same without what the reader has just read: sentences that are a finding already (one with a caution stays), and the change of
- * the NPS, which stands with the NPS.
+ * The same without what the reader has just read: sentences that are a finding already (one with a caution stays), the change of
+ * the NPS, which stands with the NPS, and what another figure's caution has said.
  */
-export function withoutRepeats(story: readonly StoryChapter[], report: Report): StoryChapter[] {
+export function withoutRepeats(story: readonly StoryChapter[], report: Report, locale: Locale): StoryChapter[] {
   const findings = new Set(report.findings.map(({ text }) => text));
   const hasNps = metricOf(report, 'nps') !== undefined;
   const isNew = ({ metric, sentence, caution }: Told) =>
     (caution !== null || !findings.has(sentence)) && !(hasNps && metric.id === 'nps-change');
+  const said = new Set<string>();
   return story.flatMap((chapter) => {
-    const told = chapter.told.filter(isNew);
+    const told = chapter.told
+      .filter(isNew)
+      .map((each) => ({ ...each, caution: each.caution && unsaid(each.caution, said, locale) }));
     return told.length === 0 ? [] : [{ ...chapter, told }];
   });
+}
+
+/** Long enough to be tiresome when it is read again. */
+const longPart = 40;
+
+/** A caution without its long parts that have been said, which it adds to; a figure keeps a mark of what weakens it. */
+function unsaid(caution: string, said: Set<string>, locale: Locale): string {
+  const parts = caution.split('; ').filter((part) => part.length < longPart || !said.has(part));
+  for (const part of parts) said.add(part);
+  return parts.length === 0 ? locale.page.sameCaution : parts.join('; ');
 }
 
 /** What could not be measured, in the order of the report; what waits for the same file or column stands together. */

@@ -74,6 +74,7 @@ export async function buildReport({
   // whoever asks for other figures gets no list of customers with them
   const onboarding = results.some(({ id }) => id === 'onboarding-risk') ? await onboardingList(context) : null;
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
+  const knowsStarts = lifecycle.counts.withoutStart < lifecycle.counts.total;
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
   return {
     schemaVersion,
@@ -89,8 +90,9 @@ export async function buildReport({
     customers: lifecycle.hasCustomers
       ? {
           total: lifecycle.counts.total,
-          active: lifecycle.counts.active,
-          new: (await countOnboarding(context)).total,
+          // who is there and who is new shows only where the export tells when somebody became a customer
+          active: knowsStarts ? lifecycle.counts.active : null,
+          new: knowsStarts ? (await countOnboarding(context)).total : null,
           leftTruncated: lifecycle.counts.truncated,
         }
       : null,

@@ -75,7 +75,16 @@ function changeFinding(result: MetricResult, { findings: texts, ...locale }: Loc
   ];
 }
 
-function changeSentences(texts: Locale['findings'], { id, parts }: MetricResult) {
+type Said = [from: string, to: string, change: string];
+
+const earlyChurn = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
+
+/** How many first days the curve of new customers is about. */
+const daysOf = ({ parts }: MetricResult) => (typeof parts.days === 'number' ? parts.days : 100);
+
+function changeSentences(texts: Locale['findings'], result: MetricResult) {
+  const { id, parts } = result;
+  const days = daysOf(result);
   switch (id) {
     case 'nps':
       return { fell: texts.npsFell, rose: texts.npsRose, action: texts.npsFellAction };
@@ -84,7 +93,11 @@ function changeSentences(texts: Locale['findings'], { id, parts }: MetricResult)
     case 'problem-contact-ratio':
       return { fell: texts.problemsFell, rose: texts.problemsRose, action: causeAction(texts, parts) };
     case 'retention':
-      return { fell: texts.retentionFell, rose: texts.retentionRose, action: texts.retentionAction };
+      return {
+        fell: (...said: Said) => texts.retentionFell(...said, days),
+        rose: (...said: Said) => texts.retentionRose(...said, days),
+        action: texts.retentionAction(days),
+      };
     default:
       return null;
   }
@@ -197,17 +210,19 @@ function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked
     });
   }
   const kept = results.find(({ id }) => id === 'retention');
-  if (kept?.value != null && kept.interval && kept.parts.meaning === 'still customer') {
+  // within three months, as the book has it (METHOD B15); only where the figure itself may be shown
+  const early = earlyChurn.safeParse(kept?.parts.earlyChurn90).data;
+  if (kept?.value != null && early) {
     found.push({
       id: 'retention-level',
-      severity: 1 - kept.interval.high > 0.2 ? 'warning' : 'info',
+      severity: early.lo > 0.2 ? 'warning' : 'info',
       metric: kept.id,
       text: locale.findings.retentionLevel(
-        formatShareBeside(1 - kept.value, kept.interval, locale),
-        formatRange('share', 1 - kept.interval.high, 1 - kept.interval.low, 0, locale),
+        formatShareBeside(early.value, { low: early.lo, high: early.hi }, locale),
+        formatRange('share', early.lo, early.hi, 0, locale),
       ),
-      action: locale.findings.retentionAction,
-      weight: 1 + (1 - kept.value),
+      action: locale.findings.retentionAction(daysOf(kept)),
+      weight: 1 + early.value,
     });
   }
   return found;
@@ -222,7 +237,11 @@ function onboardingFinding(onboarding: Report['onboarding'], locale: Locale): Ra
       id: 'onboarding-high',
       severity: 'warning',
       metric: 'onboarding-risk',
-      text: locale.findings.onboardingHigh(formatCount(bands.high, locale), formatCount(total, locale)),
+      text: locale.findings.onboardingHigh(
+        formatCount(bands.high, locale),
+        formatCount(total, locale),
+        onboarding.horizonDays,
+      ),
       action: locale.findings.onboardingAction(first.join(', ')),
       weight: 1.5 + bands.high / Math.max(1, total),
     },

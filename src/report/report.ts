@@ -198,7 +198,14 @@ export const reportSchema = z.object({
   configuration: z.object({ fingerprint: z.string(), options: z.record(z.string(), z.json()) }),
   provenance: provenance.nullable().default(null),
   sources: z.array(source),
-  customers: z.object({ total: count, active: count, new: count, leftTruncated: count }).nullable(),
+  customers: z
+    .object({
+      total: count,
+      active: count.nullable().describe('null where the export tells of nobody when he became a customer'),
+      new: count.nullable(),
+      leftTruncated: count,
+    })
+    .nullable(),
   metrics: z.array(metricResult),
   findings: z.array(finding),
   onboarding: z

@@ -1,4 +1,4 @@
-import { rowPosition } from '../dialects/dialect.ts';
+import { elementAt, rowPosition } from '../dialects/dialect.ts';
 import { isUnreadableBit, type LoadedFile } from '../ingest/load.ts';
 import type { Repeats } from '../ingest/repeats.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
@@ -42,8 +42,8 @@ export function baseOf(
     files.some(({ plans, mapping }) => field in mapping.constants || plans.some((plan) => plan.field === field));
   const selects =
     files.length > 0
-      ? files.map((file, i) => selectFrom(role, file, i, carried, repeats.get(file)))
-      : [sql`${selectFrom(role, undefined, 0, carried)} WHERE FALSE`];
+      ? tablesOf(files).map((held) => selectFrom(role, held, carried, repeats))
+      : [sql`${selectFrom(role, [], carried, repeats)} WHERE FALSE`];
   const hasRepeats = files.some((file) => repeats.has(file));
   return {
     role,
@@ -55,13 +55,26 @@ export function baseOf(
   };
 }
 
-function selectFrom(
-  role: Role,
-  file: LoadedFile | undefined,
-  ordinal: number,
-  carried: readonly string[],
-  repeated?: Sql,
-): Sql {
+/** A loaded file and its position among those of its role. */
+interface Held {
+  file: LoadedFile;
+  ordinal: number;
+}
+
+/** The files by the table that holds them. */
+function tablesOf(files: readonly LoadedFile[]): Held[][] {
+  const byTable = new Map<string, Held[]>();
+  for (const [ordinal, file] of files.entries()) {
+    const held = byTable.get(file.table.text) ?? [];
+    byTable.set(file.table.text, held);
+    held.push({ file, ordinal });
+  }
+  return [...byTable.values()];
+}
+
+/** The rows of one table; the files in it are alike in all that is selected. */
+function selectFrom(role: Role, held: readonly Held[], carried: readonly string[], repeats: Repeats): Sql {
+  const file = held[0]?.file;
   const fields = Object.entries(tables[role].fields).flatMap(([field, { type }]) => {
     const value = sql`${fieldValue(file, field, type)} AS ${identifier(field)}`;
     return type === 'moment' ? [value, sql`${hasTimeOf(file, field)} AS ${identifier(`${field}_has_time`)}`] : [value];
@@ -74,10 +87,29 @@ function selectFrom(
   const vital = file?.plans.findIndex(({ field }) => field === vitalFields[role]) ?? -1;
   extra.push(vital >= 0 ? sql`${isUnreadableBit(vital)} AS is_unreadable` : sql`FALSE AS is_unreadable`);
   extra.push(file?.mapping.isByMessage ? sql`is_part` : sql`FALSE AS is_part`);
-  extra.push(repeated ? sql`${rowPosition} IN (${repeated}) AS is_repeat` : sql`FALSE AS is_repeat`);
-  const place = file ? sql`${rowPosition} + 1` : sql`0`;
-  const from = file ? sql` FROM ${file.table}` : sql``;
-  return sql`SELECT ${raw(String(ordinal))} AS file, ${place} AS row_number, ${join([...fields, ...extra])}${from}`;
+  const repeated = held.flatMap((one) => repeats.get(one.file) ?? []);
+  extra.push(
+    repeated.length > 0 ? sql`${rowPosition} IN (${join(repeated, ' UNION ')}) AS is_repeat` : sql`FALSE AS is_repeat`,
+  );
+  return sql`SELECT ${placeOf(held)}, ${join([...fields, ...extra])}${fromOf(held)}`;
+}
+
+function placeOf(held: readonly Held[]): Sql {
+  const [first] = held;
+  if (!first) return sql`0 AS file, 0 AS row_number`;
+  if (!first.file.part) return sql`${raw(String(first.ordinal))} AS file, ${rowPosition} + 1 AS row_number`;
+  const of = (value: (one: Held) => number) =>
+    elementAt(new Map(held.map((one) => [one.file.part?.ordinal ?? 0, value(one)])), sql`part`);
+  return sql`${of(({ ordinal }) => ordinal)} AS file, ${rowPosition} + 1 - ${of(({ file }) => file.part?.start ?? 0)} AS row_number`;
+}
+
+/** Some files of a table may have been loaded once more by themselves. */
+function fromOf(held: readonly Held[]): Sql {
+  const file = held[0]?.file;
+  if (!file) return sql``;
+  if (!file.part) return sql` FROM ${file.table}`;
+  const parts = held.map((one) => raw(String(one.file.part?.ordinal ?? 0)));
+  return sql` FROM ${file.table} WHERE part IN (${join(parts)})`;
 }
 
 function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {

@@ -38,7 +38,7 @@ export function classByKeywords(text: Sql): Sql {
 }
 
 /** SQL twin of `reasonKey`. */
-function reasonKeyOf(text: Sql): Sql {
+export function reasonKeyOf(text: Sql): Sql {
   return replaceAll(sql`lower(trim(${text}))`, '[\\s_-]+', '_');
 }
 

@@ -1,10 +1,11 @@
 import type { Engine } from '../engines/engine.ts';
 import type { LoadedFile } from '../ingest/load.ts';
+import { loadFiles } from '../ingest/load-files.ts';
 import { groupMessages } from '../ingest/messages.ts';
 import { completeOrderLines } from '../ingest/order-lines.ts';
-import { loadFiles, type ReadFile, type ReadOptions } from '../ingest/read-files.ts';
+import type { ReadFile, ReadOptions } from '../ingest/read-files.ts';
 import { findRepeats } from '../ingest/repeats.ts';
-import type { Role } from '../tables/table.ts';
+import { type Role, roles } from '../tables/table.ts';
 import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { isTextSearched, type ReasonMapping } from './contact-class.ts';
@@ -51,6 +52,7 @@ export async function loadTables(
       of(role).some(({ mapping: { columns } }) => !('customer_id' in columns) && !('email' in columns)),
     hasSeveralFiles: (role) => of(role).length > 1,
   };
+  const needed = new Map(roles.map((role) => [role, fieldsToRead(role, exported)]));
   const typed = await loadFiles(files, {
     engine,
     options: read,
@@ -58,15 +60,13 @@ export async function loadTables(
     carriedOf: (file) => carriedColumns(file, fields),
     ...(isForFigures
       ? {
-          isNeeded: (role: Role, field: string) => fieldsToRead(role, exported).has(field),
+          isNeeded: (role: Role, field: string) => needed.get(role)?.has(field) ?? false,
           neededWhere: isTextSearched,
           isTimeNeeded: isTimeUsed,
         }
       : {}),
   });
-  const loaded = await Promise.all(
-    typed.map(async (file) => completeOrderLines(engine, await groupMessages(engine, file))),
-  );
+  const loaded = await completeOrderLines(engine, await Promise.all(typed.map((file) => groupMessages(engine, file))));
   const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried, repeats);

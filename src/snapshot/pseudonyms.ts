@@ -19,7 +19,7 @@ export interface Privacy {
 const length = 12;
 
 /** SQL twin of `pseudonymOf`. The key is applied twice, so that a digest cannot be continued. */
-function pseudonym(value: Sql, { secret }: Privacy, prefix: string): Sql {
+export function pseudonym(value: Sql, { secret }: Privacy, prefix: string): Sql {
   const text = sql`CAST(${value} AS VARCHAR)`;
   const inner = sha256Of(sql`CONCAT(${`${secret}|`}, ${text})`);
   const digest = sha256Of(sql`CONCAT(${`${secret}|`}, ${inner})`);
@@ -30,6 +30,11 @@ function pseudonym(value: Sql, { secret }: Privacy, prefix: string): Sql {
 export function pseudonymOf(value: string, { secret }: Privacy, prefix = 'anon'): string {
   const digest = (text: string) => createHash('sha256').update(`${secret}|${text}`).digest('hex');
   return `${prefix}-${digest(digest(value)).slice(0, length)}`;
+}
+
+/** A reason code of which nothing but a pseudonym is known, here or in an export that was made anonymous. */
+export function isHiddenReason(code: string): boolean {
+  return /(?:^|_)reason[-_][0-9a-f]{12}$/.test(code);
 }
 
 /** Columns of the snapshot that name somebody or something of his. */

@@ -44,7 +44,8 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
     const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input);
     await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
     if (input.isKept) return;
-    for (const { table } of input.bases[role].files) await engine.run(sql`DROP TABLE ${table}`);
+    const tables = new Map(input.bases[role].files.map(({ table }) => [table.text, table]));
+    for (const table of tables.values()) await engine.run(sql`DROP TABLE ${table}`);
   };
   await Promise.all([texts, ...roles.map(create)]);
 }

@@ -4,6 +4,7 @@ import type { ReadFile } from '../ingest/read-files.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { identifier, join, sql } from '../sql.ts';
+import { customers } from '../tables/customers.ts';
 import type { Role } from '../tables/table.ts';
 import { counted } from './snapshot.ts';
 
@@ -53,12 +54,11 @@ function headerIndex(headers: readonly string[], name: string): number {
 }
 
 function requestedField(files: readonly ReadFile[], name: string, i: number): SegmentField {
-  const customers = files.filter(({ mapping }) => mapping.role === 'customers');
+  const lists = files.filter(({ mapping }) => mapping.role === 'customers');
   const carried = { column: `by_${i + 1}`, isRequested: true, isCarried: true };
-  const canonical = customers.find(({ mapping }) => name in mapping.columns);
+  const canonical = lists.find(({ mapping }) => name in mapping.columns);
   if (canonical) return { ...carried, name: canonical.mapping.columns[name]?.header ?? name, owner: 'customers' };
-  if (customers.some(({ file }) => headerIndex(file.headers, name) >= 0))
-    return { ...carried, name, owner: 'customers' };
+  if (lists.some(({ file }) => headerIndex(file.headers, name) >= 0)) return { ...carried, name, owner: 'customers' };
   const events = files.filter(({ mapping }) => mapping.role !== 'customers' && mapping.role !== 'unrecognised');
   const mapped = events.find(({ mapping }) => name in mapping.columns);
   const header = mapped?.mapping.columns[name]?.header ?? name;
@@ -66,9 +66,7 @@ function requestedField(files: readonly ReadFile[], name: string, i: number): Se
     .filter(({ file }) => headerIndex(file.headers, header) >= 0)
     .map(({ mapping }) => mapping.role as Role);
   if (owners.length > 0) return { ...carried, name: header, owner: [...new Set(owners)] };
-  const known = [...new Set([...customers, ...events].flatMap(({ file }) => file.headers))].filter(
-    (text) => text !== '',
-  );
+  const known = [...new Set([...lists, ...events].flatMap(({ file }) => file.headers))].filter((text) => text !== '');
   throw Problem.of('unknown-field', { field: name, nearest: nearest(name, known), known });
 }
 
@@ -98,8 +96,27 @@ function isDividing(values: readonly string[]): boolean {
   const isText =
     [...groups].some((value) => /\p{L}/u.test(value)) &&
     ![...groups].some((value) => value.length > 40 || value.includes('@'));
-  return isText && groups.size >= 2 && groups.size <= mostGroups && filled.length >= 10 * groups.size;
+  return (
+    isText &&
+    ![...groups].some(saysLost) &&
+    groups.size >= 2 &&
+    groups.size <= mostGroups &&
+    filled.length >= 10 * groups.size
+  );
 }
+
+const { values: statuses } = customers.fields.status;
+const lossWords = new Set([
+  ...statuses.churned,
+  ...statuses.cancelled,
+  ...statuses.inactive,
+  'churned',
+  'cancelled',
+  'inactive',
+]);
+
+/** A column that says who left is no group of customers: that those who left stand out says nothing. */
+const saysLost = (value: string) => lossWords.has(value.toLowerCase());
 
 /** Makes `customer_dimensions`: one row a customer and field, with the customer's value; customers without one are in none. */
 export async function createCustomerDimensions(engine: Engine, fields: readonly SegmentField[]): Promise<void> {

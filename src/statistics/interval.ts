@@ -1,18 +1,20 @@
 /** How the two limits were made; printed in reports and used as the key of the explanation. */
-export type IntervalMethod =
-  | 'wilson'
-  | 'cluster-wilson'
-  | 'newcombe'
-  | 'byar'
-  | 'cluster-log'
-  | 'adjusted-wald'
-  | 'cluster-adjusted-wald'
-  | 'log-log'
-  | 'katz-log'
-  | 'greenland-robins'
-  | 'delong-logit'
-  | 'census'
-  | 'sum-of-squares';
+export const intervalMethods = [
+  'wilson',
+  'cluster-wilson',
+  'newcombe',
+  'byar',
+  'cluster-log',
+  'adjusted-wald',
+  'cluster-adjusted-wald',
+  'log-log',
+  'katz-log',
+  'greenland-robins',
+  'delong-logit',
+  'census',
+  'sum-of-squares',
+] as const;
+export type IntervalMethod = (typeof intervalMethods)[number];
 
 /** A confidence interval; the limits have the unit of the value they surround, `level` is a share (0.95). */
 export interface Interval {

@@ -23,8 +23,8 @@ export interface HealthPart {
   high: number | null;
 }
 
-/** What turns each figure into 0 to 100 points (METHOD B31). */
-const anchors: Readonly<Record<string, readonly Anchor[]>> = {
+/** What turns each figure, in its own unit, into 0 to 100 points: straight lines through these, flat outside them (METHOD B31). */
+export const healthAnchors: Readonly<Record<string, readonly Anchor[]>> = {
   loss100: [
     [0, 100],
     [0.2, 70],
@@ -202,7 +202,7 @@ function neighbours(own: Grade): { limit: number; grade: Grade }[] {
 
 function pillarOf(parts: readonly HealthPart[]) {
   const judged = parts.map(({ name, value, low, high }) => {
-    const at = (x: number) => piecewise(anchors[name] ?? [], x);
+    const at = (x: number) => piecewise(healthAnchors[name] ?? [], x);
     return { name, points: at(value), half: low === null || high === null ? 0 : Math.abs(at(high) - at(low)) / 2 };
   });
   const k = judged.length;

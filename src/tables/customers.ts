@@ -78,7 +78,7 @@ export const customers = {
         en: names(`
           contract_start_at, contract start, contract start date, subscription start, subscription start date,
           subscription started, policy start date, current term start, start (UTC), activation date,
-          activated at, effective date
+          activated at, started at, started on, effective date
         `),
         nl: names(`
           contract start, contractstart, startdatum contract, ingangsdatum contract, begin contract,
@@ -160,7 +160,10 @@ export const customers = {
         inactive: names(`
           inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten
         `),
-        active: names('actief, aktiv, actif, enabled, lopend, subscribed, live'),
+        active: names(`
+          actief, aktiv, actif, enabled, lopend, subscribed, live, trialing, in trial, in_trial, non renewing, non_renewing, past due,
+          past_due
+        `),
       },
       headers: {
         en: names(`
@@ -176,7 +179,7 @@ export const customers = {
       headers: {
         en: names(`
           segment, customer segment, customer group, customer type, client type, account type, tier,
-          customer tier, plan, plan name, subscription plan, lead status, lifecycle stage, membership, package,
+          customer tier, plan, plan name, plan id, subscription plan, lead status, lifecycle stage, membership, package,
           industry, group, type
         `),
         nl: names(`

@@ -57,3 +57,14 @@ export const channels = {
     help center, help centre, kundenportal, portail, ivr, faq, mijn omgeving, libre-service
   `),
 } as const;
+
+/** How far a contact is, in four languages; lower case. It makes no figure, and names nobody. */
+export const contactStatuses = names(`
+  new, open, reopened, pending, on hold, on-hold, hold, waiting, waiting on customer, waiting for customer, in progress, assigned,
+  escalated, solved, resolved, closed, done, completed, cancelled, canceled, nieuw, geopend, heropend, wacht op klant, wachtend, in behandeling,
+  in afwachting, lopend, toegewezen, opgelost, afgehandeld, gesloten, afgesloten, gereed, afgemeld, geannuleerd, neu, offen, wartend,
+  in bearbeitung, gelöst, erledigt, geschlossen, abgeschlossen, nouveau, ouvert, en attente, en cours, résolu, clos, fermé, terminé
+`);
+
+/** Words that stand in the column of reasons for leaving without being one (METHOD A, customers). */
+export const noReasons = names('unknown, onbekend, other, overig, anders, n/a, none, geen, no reason, geen reden');

@@ -10,9 +10,9 @@
  * needed too seldom for every newcomer to install it.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -56,7 +56,7 @@ writeFileSync(
 const { status } = spawnSync(
   process.execPath,
   [join(tool, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', configuration],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: tests } },
+  { cwd: root, stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: tests, ...metricsOf(files) } },
 );
 process.exitCode = status ?? 1;
 
@@ -70,6 +70,15 @@ function testsOf(chosen) {
       for (const name of ['metrics-by-hand', 'golden-method', 'method-properties']) names.add(`test/${name}.test.ts`);
   }
   return [...names];
+}
+
+/** The figures of the files, where each is the file of one: no others need be worked out to see a change. */
+function metricsOf(chosen) {
+  const names = chosen.map((file) => basename(file, '.ts'));
+  const isMetric = (name) => readFileSync(join(root, `src/metrics/metric-index.ts`), 'utf8').includes(`'./${name}.ts'`);
+  return chosen.every((file) => file.startsWith('src/metrics/')) && names.every(isMetric)
+    ? { WHOLE_REPORT_METRICS: names.join(',') }
+    : {};
 }
 
 function install() {

@@ -1,6 +1,7 @@
 import { localeOf } from '../../locales/locales.ts';
 import { isoDay } from '../../snapshot/calendar.ts';
-import { type Sql, sql } from '../../sql.ts';
+import { join, type Sql, sql } from '../../sql.ts';
+import { noReasons } from '../../tables/words.ts';
 import type { MetricContext } from '../metric.ts';
 import { once } from '../once.ts';
 
@@ -15,11 +16,8 @@ export function lossDays({ lifecycle, asOf }: MetricContext): Sql {
     WHERE COALESCE(gap_days, ${asOf} - day) >= ${inactivityDays})`;
 }
 
-/** Words that stand in the reason column without being one (METHOD A, customers). */
-const noReasons = sql`('unknown', 'onbekend', 'other', 'overig', 'anders', 'n/a', 'none', 'geen', 'no reason', 'geen reden')`;
-
 /** SQL: no reason for leaving was recorded for customer `c`. */
-export const isUnexplained = sql`(c.churn_reason IS NULL OR lower(trim(c.churn_reason)) IN ${noReasons})`;
+export const isUnexplained = sql`(c.churn_reason IS NULL OR lower(trim(c.churn_reason)) IN (${join(noReasons.map((word) => sql`${word}`))}))`;
 
 /** With fewer customers who were there before, a time without losses is ordinary. */
 const fewestOlder = 30;

@@ -2,6 +2,7 @@ import type { LocaleCode } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
 import { formatCount } from '../../locales/numbers.ts';
 import { shortName } from '../../locales/short-name.ts';
+import { isHiddenReason } from '../../snapshot/pseudonyms.ts';
 import { sql } from '../../sql.ts';
 import { type ContactReason, contactReasons } from '../../tables/contact-reasons.ts';
 import { compareText } from '../../text-order.ts';
@@ -78,18 +79,23 @@ export interface TableGap {
 
 /**
  * Why a figure that rests on the reason table is in doubt: too many of its contacts have reasons the table does not know. The most
- * frequent ones of the period are named. Null where it knows enough of them.
+ * frequent ones of the period are named, unless the words of the export are hidden: a pseudonym can be mapped by nobody. Null where it
+ * knows enough of them.
  */
 export function tableDoubt(
   { total, unmapped }: TableGap,
   tallies: readonly ReasonTally[],
-  { locale, settings }: Pick<MetricContext, 'locale' | 'settings'>,
+  { locale, settings, privacy }: Pick<MetricContext, 'locale' | 'settings' | 'privacy'>,
 ): string | null {
   if (total === 0 || unmapped / total <= settings.unknownClassLimit) return null;
   const texts = localeOf(locale);
+  const [some, all] = [formatCount(unmapped, texts), formatCount(total, texts)];
   const { top } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
-  const first = (top.unmapped ?? []).map(({ label }) => shortName(label)).join(', ');
-  return texts.method.unmappedReasons(formatCount(unmapped, texts), formatCount(total, texts), first);
+  const named = top.unmapped ?? [];
+  const isHidden = privacy !== undefined || named.some(({ reason }) => isHiddenReason(reason));
+  if (isHidden) return texts.method.unmappedHiddenReasons(some, all);
+  const first = named.map(({ label }) => shortName(label)).join(', ');
+  return texts.method.unmappedReasons(some, all, first);
 }
 
 /** The value-irritant quadrant of a reason (METHOD B13); null when the table does not know it. */

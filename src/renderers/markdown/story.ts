@@ -10,7 +10,7 @@ export function gradeLines(report: Report, locale: Locale): string[] {
 
 /** A section a chapter, a sentence a figure; what could not be measured is folded away below them. */
 export function storyLines(report: Report, locale: Locale): string[] {
-  const told = withoutRepeats(storyOf(report, locale), report).flatMap((chapter) => [
+  const told = withoutRepeats(storyOf(report, locale), report, locale).flatMap((chapter) => [
     ...heading(chapter.title),
     ...chapter.told.flatMap(({ sentence, caution }) => [
       item(plain(sentence)),

@@ -12,7 +12,7 @@ export function gradeBlock(report: Report, sheet: Sheet): string[] {
 /** A block a chapter: what its figures say, a sentence each. */
 export function storyBlocks(report: Report, sheet: Sheet): string[][] {
   const { paint, signs, locale } = sheet;
-  return withoutRepeats(storyOf(report, locale), report).map(({ title, told }) => [
+  return withoutRepeats(storyOf(report, locale), report, locale).map(({ title, told }) => [
     paint.title(title),
     ...told.flatMap(({ sentence, caution }) => [
       ...paragraph(sentence, sheet, { mark: '-' }),

@@ -1,6 +1,6 @@
 import { formatCount, formatDay, formatPeriod } from '../../locales/numbers.ts';
 import type { Report } from '../../report/report.ts';
-import { comparison } from '../introduction.ts';
+import { comparison, population } from '../introduction.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -17,11 +17,7 @@ export function titleBlock(report: Report, sheet: Sheet): string[] {
   ];
 }
 
-function populationText({ customers, sources }: Report, { locale }: Sheet): string {
-  const text = locale.report;
-  const count = (value: number) => formatCount(value, locale);
-  const files = text.files(count(sources.length), sources.length);
-  if (customers === null) return `${text.noCustomers} · ${files}`;
-  const { total, active, new: fresh } = customers;
-  return [text.customers(count(total), total), text.active(count(active)), text.fresh(count(fresh)), files].join(' · ');
+function populationText(report: Report, { locale }: Sheet): string {
+  const { length } = report.sources;
+  return [...population(report, locale), locale.report.files(formatCount(length, locale), length)].join(' · ');
 }

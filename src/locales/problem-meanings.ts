@@ -1,0 +1,177 @@
+import type { LocaleCode } from './locale.ts';
+
+const en = {
+  'file-not-found': 'A file or folder you named is not there. If a name like it is, the message says so.',
+  'file-unreadable':
+    'The file is there and cannot be opened or read to its end: no permission, a broken link or a disk that fails.',
+  'file-changed':
+    'The file became longer, shorter or newer while it was read, so its records cannot all be accounted for. Often an export that is still being written.',
+  'temporary-folder-unusable':
+    'Files that must be rewritten before they can be read, and work that does not fit into memory, need a folder for temporary files. This one does not exist, is full or is closed to you.',
+  'memory-too-small':
+    'Work that does not fit into --memory moves to the disk, but one step cannot be split up and needs more than it was given.',
+  'no-csv-in-folder':
+    'A folder was named, or no file at all, and nothing in it ends in .csv, .tsv, .tab (with or without .gz) or .parquet. A file with another ending must be named itself.',
+  'file-empty': 'The file holds no text at all, not even column names. Most often an export that failed.',
+  'file-is-spreadsheet':
+    'A workbook (.xlsx, .xls, .ods, .numbers) may hold more than one table and is not read. A ZIP file begins with the same bytes as one: unpack it first.',
+  'file-is-compressed':
+    'The file was packed with bzip2, xz, zstd, 7-Zip or twice with gzip. Only files packed once with gzip (.csv.gz) are read as they are.',
+  'file-is-web-page': 'Instead of the export the system sent a web page, most often the one to log in.',
+  'file-is-json': 'The file holds JSON. Only tables are read: CSV, TSV and the like, or Parquet.',
+  'file-is-binary': 'The file holds bytes that are no text in any encoding, such as an image, a PDF or a database.',
+  'unknown-encoding': 'No encoding by the name given with --encoding is known.',
+  'too-many-columns':
+    'A header with this many columns is most often data that was read with the wrong delimiter, or a table turned on its side.',
+  'role-needs-file': 'An option such as --contacts says what one file is; it was given a folder.',
+  'nothing-recognised':
+    'None of the files looks like customers, contacts, purchases, surveys, promises or usage by its column names and values, so there is nothing to report on.',
+  'no-records': 'Below the column names there is nothing. Most often a filter of the export that left nothing over.',
+  'no-customer-key':
+    'Without a customer number or e-mail address no record can be tied to a customer, and nothing can be said about relationships.',
+  'no-dates':
+    'The default as-of day is the last day on which anything happened. Here nothing has a readable date up to today, so there is none.',
+  'bad-day': 'A day is written as year-month-day and must exist; 2025-02-30 does not.',
+  'as-of-before-data': 'On the as-of day nothing had happened yet: every record lies after it and would be left out.',
+  'as-of-in-future':
+    'A report about a day that has not been would call customers silent who only have not had the time.',
+  'since-after-as-of': 'The period runs from --since to the as-of day; here it would end before it begins.',
+  'unknown-field': 'Figures are split by a column of the export (--by), and there is none by this name.',
+  'unknown-newcomer':
+    'health risk --explain shows the points of one customer in the first days. This one is not in them: older, gone, or not in the export.',
+  'customer-not-found': 'On the as-of day the export has no customer with this id or e-mail address.',
+  'unknown-group': 'A list or trace was limited to the customers with one value of a column, and none has it.',
+  'day-not-past':
+    'health backtest --at goes back to a day to see what became of those customers. What came after the as-of day is not known.',
+  'unknown-option': 'The command does not have this option; another one may.',
+  'unknown-command': 'There is no such command.',
+  'bad-usage': 'A command or value is missing, or one too many was given; the message says which.',
+  'bad-value': 'The option is known and its value is not one it can take; the message says which it takes.',
+  'unknown-role': '--map takes table.field=column, and the table that was named does not exist.',
+  'unknown-topic':
+    'health explain knows figures, terms, statuses and problems, in English and Dutch; this is none of them.',
+  'unknown-metric': 'A figure was asked for by a name that no figure has.',
+  'unknown-part':
+    'health trace can show one part of a figure, such as its numerator; this figure has no part of that name.',
+  'nothing-to-trace':
+    'The figure has no rows of its own here: it is worked out from other figures, was not measured, or has no such period, month or group.',
+  'report-without-digests':
+    'health verify compares files with the digests in a stored report; this one was made before reports had them.',
+  'bad-secret':
+    'Pseudonyms are made with a secret. One of fewer than 16 characters, one that cannot be read or one that others can read would let somebody find the customers again.',
+  'exception-expired':
+    'An exception lets a gate pass until a day that was agreed on. That day is over, so somebody must decide anew.',
+  'report-unreadable':
+    'A stored report (JSON) was asked for and the file is something else, is damaged, or was made by a version with another form.',
+  'baseline-differs':
+    'A change against a baseline means something only when both were worked out in the same way; here settings differ, and the message names them.',
+  'unknown-reason-class':
+    'With --reason or the configuration a reason was given a class or reason code that does not exist.',
+  'output-format': 'The format of an output file follows from its extension, and this extension is not known.',
+  'output-unwritable': 'The output file cannot be written: the folder does not exist, is full or is closed to you.',
+  'config-unreadable':
+    'health.config.json, or the file given with --config, is not JSON or holds a value that cannot be.',
+  'unknown-config-key':
+    'The configuration holds a key that means nothing. It is not passed over: a setting that does nothing would go unnoticed.',
+  'config-exists': 'health init does not overwrite a configuration that is already there.',
+  'unknown-column': 'With --map or the configuration a column was named that the file does not have.',
+  'unknown-table-field': 'With --map or the configuration a field was named that this table does not have.',
+  'ambiguous-date-order':
+    'Every date in the column can be read with the day or the month first, and nothing else in the file tells which. Guessing would move contacts by months.',
+  'mixed-date-order':
+    'Some dates in the column can only have the day first, others only the month. Two exports put together are the usual cause.',
+};
+
+const nl: Record<keyof typeof en, string> = {
+  'file-not-found':
+    'Een bestand of map die u noemde, bestaat niet. Is er een naam die erop lijkt, dan noemt de melding die.',
+  'file-unreadable':
+    'Het bestand bestaat, maar kan niet worden geopend of uitgelezen: geen rechten, een kapotte koppeling of een falende schijf.',
+  'file-changed':
+    'Het bestand werd langer, korter of nieuwer terwijl het werd gelezen, dus niet elk record is te verantwoorden. Vaak een export die nog wordt weggeschreven.',
+  'temporary-folder-unusable':
+    'Bestanden die herschreven moeten worden voordat ze te lezen zijn, en werk dat niet in het geheugen past, hebben een map voor tijdelijke bestanden nodig. Deze bestaat niet, is vol of is voor u gesloten.',
+  'memory-too-small':
+    'Werk dat niet in --memory past, gaat naar de schijf, maar één stap is niet op te delen en heeft meer nodig dan hij kreeg.',
+  'no-csv-in-folder':
+    'Er is een map genoemd, of helemaal geen bestand, en niets daarin eindigt op .csv, .tsv, .tab (al of niet met .gz) of .parquet. Een bestand met een andere extensie moet u zelf noemen.',
+  'file-empty': 'Het bestand bevat geen tekst, ook geen kolomnamen. Meestal een mislukte export.',
+  'file-is-spreadsheet':
+    'Een werkmap (.xlsx, .xls, .ods, .numbers) kan meer dan één tabel bevatten; hij wordt niet gelezen. Open hem in Excel of LibreOffice en bewaar het blad als "CSV UTF-8". Een ZIP-bestand begint met dezelfde bytes: pak dat eerst uit.',
+  'file-is-compressed':
+    'Het bestand is ingepakt met bzip2, xz, zstd, 7-Zip of twee keer met gzip. Alleen bestanden die één keer met gzip zijn ingepakt (.csv.gz) worden gelezen zoals ze zijn. Pak het eerst uit en noem het CSV-bestand dat erin zat.',
+  'file-is-web-page':
+    'In plaats van de export stuurde het systeem een webpagina, meestal de inlogpagina. Log opnieuw in en download de export nog eens, als CSV.',
+  'file-is-json':
+    'Het bestand bevat JSON. Alleen tabellen worden gelezen: CSV, TSV en dergelijke, of Parquet. Kies CSV bij het exporteren.',
+  'file-is-binary':
+    'Het bestand bevat bytes die in geen enkele codering tekst zijn, zoals een afbeelding, een pdf of een database.',
+  'unknown-encoding':
+    'Er is geen tekencodering met de naam die bij --encoding is opgegeven. Laat de optie weg om de codering te laten herkennen.',
+  'too-many-columns':
+    'Een kopregel met zoveel kolommen is meestal gelezen met het verkeerde scheidingsteken, of een tabel die op zijn kant staat.',
+  'role-needs-file': 'Een optie als --contacts zegt wat één bestand is; er is een map opgegeven.',
+  'nothing-recognised':
+    'Geen van de bestanden lijkt door kolomnamen en waarden op klanten, contacten, aankopen, enquêtes, afspraken of gebruik, dus er valt niets te rapporteren. health inspect laat zien hoe ze zijn gelezen.',
+  'no-records': 'Onder de kolomnamen staat niets. Meestal liet een filter in de export niets over.',
+  'no-customer-key':
+    'Zonder klantnummer of e-mailadres is geen record aan een klant te koppelen, en valt er over relaties niets te zeggen.',
+  'no-dates':
+    'De peildatum is standaard de laatste dag waarop er iets gebeurde. Hier heeft niets een leesbare datum tot en met vandaag, dus die dag is er niet.',
+  'bad-day': 'Een dag schrijft u als jaar-maand-dag en moet bestaan; 2025-02-30 bestaat niet.',
+  'as-of-before-data': 'Op de peildatum was er nog niets gebeurd: elk record ligt erna en zou afvallen.',
+  'as-of-in-future':
+    'Een rapport over een dag die nog moet komen, zou klanten stil noemen die alleen nog geen tijd hebben gehad.',
+  'since-after-as-of': 'De periode loopt van --since tot en met de peildatum; hier zou zij eindigen voor zij begint.',
+  'unknown-field':
+    'Cijfers worden uitgesplitst naar een kolom van de export (--by), en er is geen kolom met deze naam.',
+  'unknown-newcomer':
+    'health risk --explain laat de punten zien van één klant in de eerste dagen. Deze hoort daar niet bij: langer klant, vertrokken of niet in de export.',
+  'customer-not-found': 'Op de peildatum heeft de export geen klant met dit nummer of e-mailadres.',
+  'unknown-group':
+    'Een lijst of herleiding is beperkt tot klanten met één waarde van een kolom, en geen enkele klant heeft die.',
+  'day-not-past':
+    'health backtest --at gaat terug naar een dag om te zien wat er van die klanten is geworden. Wat na de peildatum kwam, is niet bekend.',
+  'unknown-option': 'Deze opdracht heeft die optie niet; een andere misschien wel.',
+  'unknown-command': 'Deze opdracht bestaat niet.',
+  'bad-usage': 'Er ontbreekt een opdracht of waarde, of er is er een te veel; de melding zegt welke.',
+  'bad-value': 'De optie is bekend, maar kan deze waarde niet hebben; de melding zegt welke wel.',
+  'unknown-role':
+    '--map verwacht tabel.veld=kolom, met de Engelse naam van de tabel, en de genoemde tabel bestaat niet.',
+  'unknown-topic':
+    'health explain kent cijfers, begrippen, statussen en problemen, in het Engels en het Nederlands; dit is er geen van.',
+  'unknown-metric': 'Er is een cijfer gevraagd met een naam die geen enkel cijfer heeft.',
+  'unknown-part':
+    'health trace kan één deel van een cijfer laten zien, zoals de teller; dit cijfer heeft geen deel met die naam.',
+  'nothing-to-trace':
+    'Het cijfer heeft hier geen eigen rijen: het is uit andere cijfers berekend, niet gemeten, of heeft niet zo’n periode, maand of groep.',
+  'report-without-digests':
+    'health verify vergelijkt bestanden met de vingerafdrukken (SHA-256) in een bewaard rapport; dit is gemaakt voordat rapporten die hadden.',
+  'bad-secret':
+    'Pseudoniemen worden met een geheim gemaakt. Is dat korter dan 16 tekens, onleesbaar of leesbaar voor anderen, dan zijn de klanten terug te vinden.',
+  'exception-expired':
+    'Met een uitzondering houdt een grens tot een afgesproken dag niemand tegen. Die dag is voorbij, dus er moet opnieuw worden besloten.',
+  'report-unreadable':
+    'Er is een bewaard rapport (JSON) gevraagd, en het bestand is iets anders, is beschadigd of is gemaakt door een versie met een andere vorm.',
+  'baseline-differs':
+    'Een verandering ten opzichte van een eerder rapport zegt alleen iets als beide op dezelfde manier zijn berekend; hier verschillen de instellingen, en de melding noemt ze.',
+  'unknown-reason-class':
+    'Met --reason of in de configuratie is aan een reden een soort of redencode gegeven die niet bestaat.',
+  'output-format': 'De vorm van een uitvoerbestand volgt uit de extensie, en deze extensie is niet bekend.',
+  'output-unwritable':
+    'Het uitvoerbestand kan niet worden geschreven: de map bestaat niet, is vol of is voor u gesloten.',
+  'config-unreadable':
+    'health.config.json, of het bestand dat bij --config is opgegeven, is geen JSON of bevat een waarde die niet kan.',
+  'unknown-config-key':
+    'De configuratie bevat een sleutel die niets betekent. Die wordt niet overgeslagen: een instelling die niets doet, zou niemand merken.',
+  'config-exists': 'health init overschrijft geen configuratie die er al is.',
+  'unknown-column': 'Met --map of in de configuratie is een kolom genoemd die het bestand niet heeft.',
+  'unknown-table-field': 'Met --map of in de configuratie is een veld genoemd dat deze tabel niet heeft.',
+  'ambiguous-date-order':
+    'Elke datum in de kolom is te lezen met de dag of de maand voorop, en niets anders in het bestand zegt welke het is. Gokken zou contacten maanden verschuiven. Geef --date-order dmy (dag eerst) of mdy (maand eerst) op.',
+  'mixed-date-order':
+    'Sommige datums in de kolom kunnen alleen de dag voorop hebben, andere alleen de maand. Meestal zijn er twee exports samengevoegd.',
+};
+
+/** What each problem means, for `health explain CODE`: when it comes up and why the program stops there. */
+export const problemMeanings: Readonly<Record<LocaleCode, Readonly<typeof nl>>> = { en, nl };
