@@ -189,7 +189,7 @@ const catalogue = {
   }),
   'unknown-metric': (d: { metric: string; nearest?: string; known: string }) => ({
     what: `no figure called ${d.metric}`,
-    found: d.nearest ? `did you mean ${d.nearest}?` : `${d.known.split(', ').length} figures have other names`,
+    found: d.nearest ? `did you mean ${d.nearest}?` : d.metric,
     fix: `${d.nearest ? `write ${d.nearest}; ` : ''}health explain lists all figures`,
   }),
   'unknown-part': (d: { metric: string; part: string; nearest?: string; known: string }) => ({
