@@ -38,7 +38,7 @@ function metricOf(id: string): Metric {
   const metric = allMetrics.find((each) => each.id === id);
   if (metric) return metric;
   const ids = allMetrics.map((each) => each.id);
-  throw Problem.of('unknown-metric', { metric: id, nearest: nearest(id, ids), known: ids.join(', ') });
+  throw Problem.of('unknown-metric', { metric: id, nearest: nearest(id, ids) });
 }
 
 /**

@@ -187,7 +187,7 @@ const catalogue = {
     found: d.nearest ? `there is ${d.nearest}` : 'no figure, term, status or problem of that name',
     fix: d.nearest ? `health explain ${d.nearest}` : 'health explain lists everything that can be explained',
   }),
-  'unknown-metric': (d: { metric: string; nearest?: string; known: string }) => ({
+  'unknown-metric': (d: { metric: string; nearest?: string }) => ({
     what: `no figure called ${d.metric}`,
     found: d.nearest ? `did you mean ${d.nearest}?` : d.metric,
     fix: `${d.nearest ? `write ${d.nearest}; ` : ''}health explain lists all figures`,

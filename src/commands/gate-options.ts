@@ -45,6 +45,6 @@ function gateOf(option: string, text: string, kind: 'min' | 'max' | 'worseBy', k
 /** Throws `unknown-metric` for a name that no figure has. */
 export function checkMetric(metric: string, known: readonly string[]): void {
   if (!known.includes(metric)) {
-    throw Problem.of('unknown-metric', { metric, nearest: nearest(metric, known), known: known.join(', ') });
+    throw Problem.of('unknown-metric', { metric, nearest: nearest(metric, known) });
   }
 }

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
@@ -29,6 +29,8 @@ export interface Inputs {
 export const standardInputName = 'standard input';
 
 const tableName = /\.(?:(?:csv|tsv|tab)(?:\.gz)?|parquet)$/i;
+/** A spreadsheet saves its "Unicode text" under this name, and people write their notes under it. */
+const textName = /\.txt$/i;
 
 /**
  * The files of this run, named ones first. Without any path the current folder is read; beside a named file its companions
@@ -107,8 +109,25 @@ async function filesIn(folder: string, currentFolder: string): Promise<FoundFile
 /** CSV-like files of a folder, by name, so that the order is the same on every machine. */
 async function tablesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && tableName.test(entry.name))
+  const paths = entries
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => join(folder, entry.name))
     .sort();
+  const isTable = await Promise.all(
+    paths.map((path) => tableName.test(path) || (textName.test(path) && beginsWithTabs(path))),
+  );
+  return paths.filter((_, i) => isTable[i]);
+}
+
+/** The first line of the text has cells, as tabs part them; a note has none. */
+async function beginsWithTabs(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    // of UTF-16 every other byte is zero
+    const text = buffer.subarray(0, bytesRead).toString('latin1').replaceAll('\0', '');
+    return /^[^\r\n]*\S\t+[^\t\r\n]/.test(text);
+  } finally {
+    await file.close();
+  }
 }
