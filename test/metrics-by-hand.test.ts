@@ -56,8 +56,13 @@ describe('the same matter (METHOD B9)', () => {
     'k12,F,2025-05-01T09:00,outage,i6,',
   ];
 
+  const firstContact = { metrics: ['first-contact-resolution'] };
+
   it('is told by issue, else by reason, else by customer', async () => {
-    const report = await reportOn({ customers: customers('A', 'B', 'C', 'D', 'E', 'F'), contacts: mixed });
+    const report = await reportOn(
+      { customers: customers('A', 'B', 'C', 'D', 'E', 'F'), contacts: mixed },
+      firstContact,
+    );
     // first: k1, k3, k5, k6, k7, k9, k10, k12; of these repeated: k1, k3, k7, k12
     expect(of(report, 'first-contact-resolution')).toMatchObject({
       denominator: 8,
@@ -70,14 +75,14 @@ describe('the same matter (METHOD B9)', () => {
   it('counts the same where every contact has an issue and where some have none', async () => {
     const whole = mixed.filter((line) => line.includes(',i') || line === head);
     const plain = of(
-      await reportOn({ customers: customers('A', 'C', 'E', 'F', 'B'), contacts: whole }),
+      await reportOn({ customers: customers('A', 'C', 'E', 'F', 'B'), contacts: whole }, firstContact),
       'first-contact-resolution',
     );
     // k1, k3, k5, k6, k9, k10, k12; repeated k1, k12
     expect(plain.parts).toMatchObject({ repeat: { x: 2, n: 7 } });
     const withStranger = [...whole, 'k99,G,2025-05-01T09:00,verification,,'];
     const general = of(
-      await reportOn({ customers: customers('A', 'C', 'E', 'F', 'B', 'G'), contacts: withStranger }),
+      await reportOn({ customers: customers('A', 'C', 'E', 'F', 'B', 'G'), contacts: withStranger }, firstContact),
       'first-contact-resolution',
     );
     expect(general.parts).toMatchObject({ repeat: { x: 2, n: 8 } });
@@ -101,7 +106,7 @@ describe('the same matter (METHOD B9)', () => {
         contacts,
         surveys: ['customer_id,survey_type,responded_at,score', 'A,nps,2025-05-01,9'],
       },
-      { settings: { ...defaultSettings, selfRating: 80 } },
+      { metrics: ['delivery-gap', 'ferment-quadrant'], settings: { ...defaultSettings, selfRating: 80 } },
     );
     expect(of(report, 'delivery-gap').parts).toMatchObject({ resolutionContradicted: { x: 2, n: 6 } });
     expect(of(report, 'ferment-quadrant').parts.counts).toEqual({ apologiseAndHelp: 6, fixAndPlusUp: 1 });
@@ -198,7 +203,8 @@ describe('who answered (METHOD B3)', () => {
       'customer_id,created_at,contact_reason',
       ...ids.slice(0, 20).map((id) => `${id},2025-05-01,defect`),
     ];
-    const rate = of(await reportOn({ customers: customers(...ids), surveys, contacts }), 'response-rate');
+    const files = { customers: customers(...ids), surveys, contacts };
+    const rate = of(await reportOn(files, { metrics: ['response-rate'] }), 'response-rate');
     expect(rate).toMatchObject({ numerator: 22, denominator: 40 });
     expect(rate.parts).toMatchObject({ afterProblem: { x: 20, n: 20 }, withoutProblem: { x: 2, n: 20 } });
     expect(rate.caveats).toEqual([expect.stringContaining('over-represent customers with a fresh problem: 100%')]);
