@@ -13,7 +13,8 @@ import { analyzeFixture } from './analyze-fixture.ts';
 const cases: Record<string, Partial<AnalyzeRequest>> = {
   mini: { paths: ['golden/mini'], asOf: '2025-03-31', by: ['segment'] },
   'purchases-alone': { paths: ['demo/purchases.csv'], isOnly: true },
-  'contacts-alone': { paths: ['demo/contacts.csv'], isOnly: true },
+  'contacts-alone': { paths: ['demo/contacts.csv'], isOnly: true, by: ['channel'] },
+  'surveys-alone': { paths: ['demo/surveys.csv'], isOnly: true, by: ['survey_type'] },
   demo: { paths: ['demo'], by: ['segment', 'carrier'] },
 };
 
