@@ -4,7 +4,8 @@
  *     npm run mutate -- [FILE …] [--tests FILE,FILE] [--concurrency 1]
  *
  * Without files all of src/statistics and the figures of src/metrics that are worked out without an engine, with the tests of each
- * beside it: some 2,300 changes, half an hour by the pace of single files (never run in one go so far). Name files and --tests to do it piece by piece. A metric that asks the engine is named, with the tests that reach it; every change then
+ * beside it: some 2,300 changes, half an hour by the pace of single files (never run in one go so far). Name files and --tests to do it
+ * piece by piece. A figure that asks the engine is named, with the tests that reach it (whole-report.test.ts is quickest); every change then
  * costs as many analyses as they make. The score of each file is printed with the changes that no test noticed; mutation.json in the
  * temporary folder has the same for tools, RESULTS.md what was made of them. Stryker (65 MB) is fetched into a temporary folder: it is
  * needed too seldom for every newcomer to install it.
