@@ -1,8 +1,9 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../tables/table.ts';
+import { openFile } from './file-bytes.ts';
 
 /** A file to read, and how it came to be on the list. */
 export interface FoundFile {
@@ -119,9 +120,11 @@ async function tablesIn(folder: string): Promise<string[]> {
   return paths.filter((_, i) => isTable[i]);
 }
 
-/** The first line of the text has cells, as tabs part them; a note has none. */
+/** The first line of the text has cells, as tabs part them; a note has none, and what cannot be read is no table. */
 async function beginsWithTabs(path: string): Promise<boolean> {
-  const file = await open(path);
+  const opened = await openFile(path, path).catch(() => undefined);
+  if (!opened) return false;
+  const { file } = opened;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
     // of UTF-16 every other byte is zero

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findFiles } from '../../src/ingest/find-files.ts';
@@ -12,6 +13,9 @@ it('a folder gives its tables, also what a spreadsheet saves as text, and no not
     writeFileSync(join(folder, 'indented.txt'), '\ta heading\n');
     writeFileSync(join(folder, 'empty.txt'), '');
     writeFileSync(join(folder, 'orders.csv'), 'id,day\n');
+    // a pipe that nobody writes to, and a link to nothing
+    execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+    symlinkSync(join(folder, 'nothing'), join(folder, 'link.txt'));
     const found = await findFiles({ paths: ['.'], byRole: [], isOnly: false, currentFolder: folder });
     expect(found.map(({ name }) => name)).toEqual(['orders.csv', 'tabs.txt', 'unicode.txt']);
   });
