@@ -31,7 +31,13 @@ export interface LoadedFile {
   /** Cells that are filled but cannot be read as what their column is, by field. */
   unreadable: Tally[];
   moments: MomentDays[];
+  /** Several rows are one contact: the column `is_part` marks those that only add to another. */
+  hasParts?: boolean;
+  /** What the rows of one contact are. */
+  groupedAs?: GroupedAs;
 }
+
+export type GroupedAs = 'state-change' | 'contact-snapshot' | 'call-leg';
 
 /** On which days the moments of one column lie, as day numbers. */
 export interface MomentDays {

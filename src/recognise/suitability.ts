@@ -6,6 +6,7 @@ import type { Field, Role } from '../schema/table.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { isStaffHeader } from './employees.ts';
 import { looksLikeScore } from './questions.ts';
+import { unansweredWords } from '../schema/call-outcomes.ts';
 
 /** Fields that join files: a spreadsheet's ruined number, a person's name or a sentence cannot be one. */
 const keys = new Set([
@@ -44,7 +45,7 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
     // one word more and it is another id: of a household, a parent company
     if (name === 'person_id') return 0;
     if (column.filled === 0) return 0;
-    if (field.type === 'moment' && otherMoments.test(words)) return 0;
+    if (field.type === 'moment' && name !== 'updated_at' && otherMoments.test(words)) return 0;
     if (field.type === 'moment' && !field.isTerm && expectations.test(words)) return 0;
     if (field.type === 'number' && otherAmounts.test(words)) return 0;
   }
@@ -120,13 +121,35 @@ function isKnownWord(field: Field, word: string): boolean {
   return Object.entries(field.values ?? {}).some(([value, spellings]) => value === word || spellings.includes(word));
 }
 
+/** How a call ended, whichever way: these words say nothing about why anybody called. */
+const outcomeWords = new RegExp(
+  `${unansweredWords}|\\banswered\\b|^connected$|^completed?$|^handled$|^success(?:ful)?$|^transferred$|^beantwoord$|^angenommen$|^repondu$`,
+);
+/** Words of a state, in any table: without one of them a column called `state` is a place. */
+const stateWords =
+  /\b(?:new|open(?:ed)?|re-?opened|closed?|solved|resolved|pending|hold|waiting|progress|processing|complete[d]?|done|cancell?ed|active|inactive|churned|expired|paused|suspended|deleted|spam|merged|duplicate|draft|paid|unpaid|shipped|delivered|failed|refunded|assigned|escalated|trial\w*|current|lapsed|snoozed|archived|fulfilled|approved|rejected|created|finished|success\w*|error|enabled|disabled|valid|void\w*|authori[sz]ed|captured|overdue|past due|past_due|live|running|stopped|ended|confirmed|received|returned|in transit|on-hold|won|lost)\b/;
+
+function isOutcome({ words }: ColumnProfile): number {
+  return words.filter((word) => outcomeWords.test(word)).length / Math.max(1, words.length);
+}
+
 function textFit(name: string, column: ColumnProfile): number {
+  if (name === 'status' && /\bstate$|^state\b/.test(column.name.words) && column.words.length > 0) {
+    const known = column.words.filter((word) => stateWords.test(word.replaceAll('_', ' '))).length;
+    if (known < 0.3 * column.words.length) return 0;
+  }
+  if (name === 'outcome') return column.averageLength <= 60 && isOutcome(column) >= 0.5 ? 1 : 0;
+  if (name === 'resolution') return column.averageLength <= 40 && column.distinct <= 60 ? 1 : 0;
   if (column.emails >= 0.5 || (column.moments >= 0.5 && column.integers < 0.5)) return 0;
   if (name === 'currency') return column.averageLength <= 8 && column.numbers < 0.5 ? 1 : 0;
   if (name === 'phone') return column.words.every((word) => word.replace(/\D/g, '').length >= 6) ? 1 : 0;
   if (name === 'subject' || name === 'notes' || name === 'comment') return column.numbers >= 0.9 ? 0 : 1;
   // `Type`: email, chat, phone
-  if (name === 'contact_reason' && column.words.every((word) => isKnownWord(contacts.fields.channel, word))) return 0;
+  if (name === 'contact_reason') {
+    const { channel, direction } = contacts.fields;
+    if (column.words.every((word) => isKnownWord(channel, word) || isKnownWord(direction, word))) return 0;
+    if (isOutcome(column) >= 0.6) return 0;
+  }
   if (name === 'segment' || name === 'product_category' || name === 'contact_reason') {
     if (column.averageLength > 80) return 0.5;
     return column.filled > 50 && column.distinct > 0.9 * column.filled ? 0.6 : 1;
