@@ -1,3 +1,5 @@
+import { outputProblems } from './output-problems.ts';
+
 /**
  * Everything that can be wrong with what the user gave us, as data: code -> what / found / fix.
  *
@@ -10,16 +12,8 @@ interface ProblemText {
   fix: string;
 }
 
-/** What a file that may not be overwritten is to the run. */
-const keptAs: Readonly<Record<string, string>> = {
-  input: 'it is read as an input',
-  beside: 'it lies beside the inputs and is no output of an earlier run',
-  configuration: 'it is the configuration',
-  baseline: 'it is the baseline',
-  secret: 'it holds the secret of the pseudonyms',
-};
-
 const catalogue = {
+  ...outputProblems,
   'file-not-found': (d: { file: string; nearest?: string }) => ({
     what: `no such file or folder: ${d.file}`,
     found: d.nearest ? `nothing by that name; there is ${d.nearest}` : 'nothing by that name',
@@ -242,31 +236,6 @@ const catalogue = {
     fix: d.nearest
       ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
       : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
-  }),
-  'output-format': (d: { file: string; known: string; example: string }) => ({
-    what: `cannot tell the format of ${d.file}`,
-    found: `an extension that is none of ${d.known}`,
-    fix: `name the file after its format: --output ${d.example}`,
-  }),
-  'output-unwritable': (d: { file: string; reason: string }) => ({
-    what: `cannot write ${d.file}`,
-    found: d.reason,
-    fix: 'choose a folder that exists and that you may write to',
-  }),
-  'output-is-read': (d: { file: string; kind: string; other: string }) => ({
-    what: `${d.file} is a file of yours and stays as it is`,
-    found: `${keptAs[d.kind] ?? d.kind}: ${d.other}`,
-    fix: 'choose a name that is not there yet',
-  }),
-  'output-twice': (d: { file: string; other: string }) => ({
-    what: `two outputs are one file: ${d.file}`,
-    found: `${d.other} is the same file`,
-    fix: 'give each --output a name of its own',
-  }),
-  'output-linked': (d: { file: string; names: number }) => ({
-    what: `${d.file} has another name as well`,
-    found: `${d.names} names (hard links) of one file, all of which would change or part`,
-    fix: 'choose another name, or remove this one first',
   }),
   'config-unreadable': (d: { file: string; found: string }) => ({
     what: `${d.file} is not a configuration`,
