@@ -16,9 +16,12 @@ import type { Privacy } from '../relationships/pseudonyms.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import { privacyOf, usedAlone } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
-import { type OutputText, printText, writeFilesWhole } from './output.ts';
+import { keptFiles } from './kept-files.ts';
+import { type OutputText, printText } from './output.ts';
+import { targetsOf } from './output-target.ts';
 import { configOf, readOptionsOf } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
+import { writeFilesWhole } from './write-files.ts';
 
 /**
  * `health clean FILE`: the file as plain CSV on standard output; what was mended, set aside or hidden on standard error. The file is
@@ -32,6 +35,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
   const config = await configOf(io, options);
   const read = readOptionsOf({ ...options, map: [] }, config);
+  const write = await writerOf(io, named, options);
   const found: FoundFile = {
     name: path,
     path: isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path),
@@ -42,10 +46,6 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     name: path,
     spoolFolder: () => io.temporaryFolder(),
   });
-  const write = async (text: OutputText) => {
-    if (options.output === undefined) await printText(io, text);
-    else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);
-  };
   const say = (text: string) => {
     if (!options.quiet) io.err(text);
   };
@@ -63,6 +63,20 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   for (const { code, values } of file.notes)
     say(`${visibleText(path)}: ${visibleText(notes[code]?.(values) ?? String(code))}\n`);
   return 0;
+}
+
+/** Where the table goes. Header and first record tell whether what lies beside the file is the same table, cleaned before. */
+async function writerOf(io: Io, named: string, options: CleanOptions): Promise<(text: OutputText) => Promise<void>> {
+  const { output: file, anonymize } = options;
+  if (file === undefined) return (text) => printText(io, text);
+  const { currentFolder } = io;
+  const kept = {
+    files: await keptFiles({ paths: [named], byRole: [], currentFolder }, options),
+    // every run may have pseudonyms of its own
+    ownLines: anonymize ? 1 : 2,
+  };
+  await targetsOf([file], currentFolder, kept);
+  return (text) => writeFilesWhole(io, [{ file, text }], kept);
 }
 
 function repairsOf({ repaired, setAside }: SniffedFile): string[] {

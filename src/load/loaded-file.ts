@@ -1,5 +1,5 @@
 import type { SniffedFile, Tally } from '../bytes/sniffed-file.ts';
-import type { ColumnPlan, Mapping } from '../columns/mapping.ts';
+import type { ColumnPlan, Mapping, RowIs } from '../columns/mapping.ts';
 import type { Role } from '../schema/table.ts';
 import type { Sql } from '../sql.ts';
 
@@ -37,7 +37,7 @@ export interface LoadedFile {
   groupedAs?: GroupedAs;
 }
 
-export type GroupedAs = 'state-change' | 'contact-snapshot' | 'call-leg';
+export type GroupedAs = Extract<RowIs, 'state-change' | 'contact-snapshot' | 'call-leg'>;
 
 /** On which days the moments of one column lie, as day numbers. */
 export interface MomentDays {
