@@ -137,8 +137,14 @@ export function planColumn(
   if (field.type === 'word') return { ...base, ...wordPlan(field.values, texts, context) };
   if (field.type === 'text') {
     const value = (text: Sql) =>
-      match.with ? joinTexts([text, ...match.with.map(column)].map((one) => textValue(one, texts))) : textValue(text, texts);
-    return { ...base, ...plainPlan(value, 'text'), ...(match.with ? { reading: `text of ${match.with.length + 1}` } : {}) };
+      match.with
+        ? joinTexts([text, ...match.with.map(column)].map((one) => textValue(one, texts)))
+        : textValue(text, texts);
+    return {
+      ...base,
+      ...plainPlan(value, 'text'),
+      ...(match.with ? { reading: `text of ${match.with.length + 1}` } : {}),
+    };
   }
   const style = idStyleOf(texts);
   const format = style.hasGaps

@@ -72,7 +72,9 @@ export async function decideColumns(
     return [{ ...made, format, isUndecided: false }];
   });
   // an end whose beginning is not wanted is not wanted either
-  return plans.some(({ field }) => field === 'first_response_at' || field === 'resolved_at') ? withEnds(decided) : decided;
+  return plans.some(({ field }) => field === 'first_response_at' || field === 'resolved_at')
+    ? withEnds(decided)
+    : decided;
 }
 
 /** One text for each spelling that the plan cannot read, digits aside: at most fifty, the most frequent first. */

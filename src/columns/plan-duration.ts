@@ -15,7 +15,9 @@ const units: readonly { name: string; seconds: number; words: string }[] = [
 const number = String.raw`\d+(?:[.,]\d+)?`;
 /** `0:35:10`, `35:10:00`, `1 day, 2:03:04`, `1.02:03:04`, with a part of a second. */
 const clock = String.raw`(?:(\d+)(?: ?d(?:ays?)?,? | dagen |\.))?(\d{1,5}):([0-5]\d)(?::([0-5]\d(?:[.,]\d+)?))?`;
-const written = units.slice(0, 4).map(({ words }) => String.raw`(?:${number}\s*(?:${words})\.?[\s,]*(?:and |en |und |et )?)?`);
+const written = units
+  .slice(0, 4)
+  .map(({ words }) => String.raw`(?:${number}\s*(?:${words})\.?[\s,]*(?:and |en |und |et )?)?`);
 /** `1d 2h`, `2 hours 5 minutes`. */
 const inWords = String.raw`(?i)(?:P?T?)?${written.join('T?')}`;
 const shapes = [number, clock, inWords.replace('(?i)', '')].map((shape) => new RegExp(`^\\s*-?(?:${shape})\\s*$`, 'i'));

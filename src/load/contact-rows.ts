@@ -51,7 +51,9 @@ export async function groupContactRows(
 
 function canRepeat({ mapping, plans, hasParts }: LoadedFile): boolean {
   const has = (field: string) => plans.some((plan) => plan.field === field);
-  return mapping.role === 'contacts' && mapping.mayRepeat === true && !hasParts && has('contact_id') && has('created_at');
+  return (
+    mapping.role === 'contacts' && mapping.mayRepeat === true && !hasParts && has('contact_id') && has('created_at')
+  );
 }
 
 interface Repeated {

@@ -47,8 +47,21 @@ export async function foldStates({ engine, file, today }: Fold, isDated: boolean
       FROM (SELECT *, ${isDone} AS f_done, ${written} AS f_written, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY ${join(order)}) AS f_place
         FROM (SELECT *, rowid AS f_row FROM ${file.table}) AS rows) AS placed) AS followed`;
   const made = tells ? fromStates(file, has) : [];
-  await store(engine, file, rows, [...valuesOf(file, new Set(made.map(({ plan }) => plan.field))), ...made.flatMap(({ values }) => values)]);
-  return withMoments(engine, { ...file, plans: inPlace(file.plans, made.map(({ plan }) => plan)) }, today);
+  await store(engine, file, rows, [
+    ...valuesOf(file, new Set(made.map(({ plan }) => plan.field))),
+    ...made.flatMap(({ values }) => values),
+  ]);
+  return withMoments(
+    engine,
+    {
+      ...file,
+      plans: inPlace(
+        file.plans,
+        made.map(({ plan }) => plan),
+      ),
+    },
+    today,
+  );
 }
 
 interface Made {
@@ -64,7 +77,10 @@ function fromStates(file: LoadedFile, has: (field: string) => boolean): Made[] {
   const hasTime = file.plans.some(({ field, hasTime: of }) => of && (field === 'updated_at' || field === 'created_at'));
   const moment = (field: string, value: Sql): Made => ({
     plan: madePlan(file, field, 'moment', hasTime),
-    values: [{ name: field, value: own(field, value) }, ...(hasTime ? [{ name: `${field}_has_time`, value: sql`TRUE` }] : [])],
+    values: [
+      { name: field, value: own(field, value) },
+      ...(hasTime ? [{ name: `${field}_has_time`, value: sql`TRUE` }] : []),
+    ],
   });
   return [
     moment('resolved_at', sql`CASE WHEN ${isDone} THEN MAX(f_written) FILTER (WHERE f_begins) END`),
@@ -72,7 +88,9 @@ function fromStates(file: LoadedFile, has: (field: string) => boolean): Made[] {
     moment('reopened_at', firstWhere(sql`f_reopens`)),
     {
       plan: madePlan(file, 'reopenings', 'number', false),
-      values: [{ name: 'reopenings', value: own('reopenings', sql`CAST(COUNT(CASE WHEN f_reopens THEN 1 END) AS DOUBLE)`) }],
+      values: [
+        { name: 'reopenings', value: own('reopenings', sql`CAST(COUNT(CASE WHEN f_reopens THEN 1 END) AS DOUBLE)`) },
+      ],
     },
   ];
 }
@@ -107,8 +125,10 @@ interface Value {
   value: Sql;
 }
 
-const latest = (name: string) => sql`arg_max(${identifier(name)}, f_place) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
-const first = (name: string) => sql`arg_min(${identifier(name)}, f_place) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
+const latest = (name: string) =>
+  sql`arg_max(${identifier(name)}, f_place) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
+const first = (name: string) =>
+  sql`arg_min(${identifier(name)}, f_place) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
 
 /** What a group of rows has in each column of the table but those made otherwise. */
 function valuesOf({ plans, carried }: LoadedFile, without: ReadonlySet<string>): Value[] {
@@ -130,7 +150,13 @@ function valuesOf({ plans, carried }: LoadedFile, without: ReadonlySet<string>):
 }
 
 /** Makes the table anew: the first row of each contact with the group's values, the others as its parts; a row without number as it is. */
-async function store(engine: Engine, file: LoadedFile, rows: Sql, values: readonly Value[], nth: Sql = sql`f_place`): Promise<void> {
+async function store(
+  engine: Engine,
+  file: LoadedFile,
+  rows: Sql,
+  values: readonly Value[],
+  nth: Sql = sql`f_place`,
+): Promise<void> {
   const { table, plans, carried } = file;
   const [all, groups] = [identifier(`rows_of_${bare(table)}`), identifier(`groups_of_${bare(table)}`)];
   await engine.run(sql`CREATE OR REPLACE TABLE ${all} AS

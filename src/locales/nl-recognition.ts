@@ -21,7 +21,8 @@ export const recognitionNotes: typeof english = {
   'duration-without-unit': (v) =>
     `"${v.column}" bevat tijdsduren zonder eenheid en wordt niet gebruikt: zet de eenheid in de kop, bv. "${v.column} (minuten)"`,
   'business-hours': (v) => `"${v.column}" telt kantooruren: de cijfers ervan zijn korter dan in kalenderuren`,
-  'several-columns': (v) => `"${v.column}" staat er ${v.count} keer (een lijst): alle ${v.count} kolommen van die naam zijn samen gelezen`,
+  'several-columns': (v) =>
+    `"${v.column}" staat er ${v.count} keer (een lijst): alle ${v.count} kolommen van die naam zijn samen gelezen`,
   'other-reasons': (v) =>
     `"${v.column}" is gelezen als de reden van een contact; het kan ook zijn: ${v.others} (kies met --map contacts.contact_reason=KOLOM)`,
   'customer-name-only': (v) =>

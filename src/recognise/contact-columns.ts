@@ -1,5 +1,5 @@
-import { durationShape, unitOfHeader } from '../columns/plan-duration.ts';
 import type { ColumnMatch } from '../columns/mapping.ts';
+import { durationShape, unitOfHeader } from '../columns/plan-duration.ts';
 import type { Note } from '../locales/locale.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -51,7 +51,8 @@ const kinds: readonly Kind[] = [
 /** Not how long the first answer took: a goal, a mean, the waiting added up. */
 const otherTimes =
   /\b(?:next|average|avg|mean|median|last|latest|sla|target|goal|due|policy|breach\w*|met|violated|within|requester|agent|hold|on hold|total|percent|%|score|above|status)\b/;
-const business = /\b(?:business|working|office|bhrs|kantooruren|werkuren|werktijd|openingstijden|geschaftszeit\w*|ouvrees?|ouvrables?)\b/;
+const business =
+  /\b(?:business|working|office|bhrs|kantooruren|werkuren|werktijd|openingstijden|geschaftszeit\w*|ouvrees?|ouvrables?)\b/;
 /** The time in a queue is as well that of a caller who gave up. */
 const waiting = /\bwait|\bqueue|\bwacht|\bwarte|\battente/;
 
@@ -60,17 +61,25 @@ function durations(best: Assignment, profiles: readonly ColumnProfile[]): Note[]
   const { columns } = best;
   return kinds.flatMap(({ field, moment, pattern }): Note[] => {
     const named = profiles.filter(
-      ({ name, index, filled }) => filled > 0 && !isTaken(best, index) && pattern.test(name.words) && !isOther(name.words),
+      ({ name, index, filled }) =>
+        filled > 0 && !isTaken(best, index) && pattern.test(name.words) && !isOther(name.words),
     );
     const readable = named.filter((profile) => profile.moments < 0.5 && isDuration(profile));
-    const usable = readable.filter((profile) => hasUnit(profile) && !(waiting.test(profile.name.words) && tellsOutcome(columns)));
+    const usable = readable.filter(
+      (profile) => hasUnit(profile) && !(waiting.test(profile.name.words) && tellsOutcome(columns)),
+    );
     const [chosen] = [...usable].sort((a, b) => rank(a) - rank(b) || a.index - b.index);
     const notes: Note[] = readable
       .filter((profile) => !hasUnit(profile))
       .map(({ header }) => ({ code: 'duration-without-unit', values: { column: header } }));
     if (!chosen) return columns[moment] ? [] : notes;
     if (columns[moment]) return [];
-    columns[field] = { header: chosen.header, index: chosen.index, confidence: 0.85, why: `"${chosen.header}" tells how long it took` };
+    columns[field] = {
+      header: chosen.header,
+      index: chosen.index,
+      confidence: 0.85,
+      why: `"${chosen.header}" tells how long it took`,
+    };
     if (business.test(chosen.name.words)) notes.push({ code: 'business-hours', values: { column: chosen.header } });
     return notes;
   });
@@ -93,10 +102,14 @@ function isDuration({ words }: ColumnProfile): boolean {
 }
 
 function hasUnit({ header, words }: ColumnProfile): boolean {
-  return unitOfHeader(header) !== undefined || words.filter((word) => durationShape(word) !== 'number').length > 0.9 * words.length;
+  return (
+    unitOfHeader(header) !== undefined ||
+    words.filter((word) => durationShape(word) !== 'number').length > 0.9 * words.length
+  );
 }
 
-const labelName = /^(?:ticket |case |conversation |issue |all )?(?:tags?|labels?|etiketten|etiquettes|schlagworte?|components?)$/;
+const labelName =
+  /^(?:ticket |case |conversation |issue |all )?(?:tags?|labels?|etiketten|etiquettes|schlagworte?|components?)$/;
 
 /** A list that is written as several columns of one name is read whole; labels beside a reason tell what is no contact. */
 function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
@@ -112,7 +125,9 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
     }
     if (further.length > 0 || labelName.test(own?.name.words ?? '')) reason.isList = true;
   }
-  const free = profiles.filter(({ name, index, filled }) => filled > 0 && labelName.test(name.words) && !isTaken(best, index));
+  const free = profiles.filter(
+    ({ name, index, filled }) => filled > 0 && labelName.test(name.words) && !isTaken(best, index),
+  );
   const [first, ...others] = free;
   if (first) {
     const same = others.filter(({ name }) => name.key === first.name.key).map(({ index }) => index);
@@ -134,6 +149,8 @@ const personName =
 /** No number and no address, but a column of names: whoever wants can count people by their names. */
 function nameOnly({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
   if (columns.customer_id || columns.email) return [];
-  const named = profiles.find(({ name, filled, averageLength }) => filled > 0 && averageLength < 60 && personName.test(name.words));
+  const named = profiles.find(
+    ({ name, filled, averageLength }) => filled > 0 && averageLength < 60 && personName.test(name.words),
+  );
   return named ? [{ code: 'customer-name-only', values: { column: named.header } }] : [];
 }

@@ -16,7 +16,8 @@ const clearlyMore = 0.2;
 export function reasonColumns({ columns, chosen, candidates }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
   const reason = columns.contact_reason;
   if (!reason || reason.why === 'named by you') return [];
-  const isFree = ({ column }: Candidate) => !chosen.some((one) => one.column.index === column.index && one.field !== 'contact_reason');
+  const isFree = ({ column }: Candidate) =>
+    !chosen.some((one) => one.column.index === column.index && one.field !== 'contact_reason');
   const rivals = new Map(
     candidates
       .filter((one) => one.field === 'contact_reason' && isFree(one) && isUseful(one.column))
@@ -26,7 +27,10 @@ export function reasonColumns({ columns, chosen, candidates }: Assignment, profi
   const fullest = Math.max(...[...rivals.values()].map(({ column }) => column.fillRate));
   const full = [...rivals.values()].filter(({ column }) => column.fillRate >= leastFilled * fullest);
   const own = profiles[reason.index];
-  const best = full.reduce<ColumnProfile | undefined>((a, { column: b }) => (a && !saysMore(b, a) ? a : b), own && rivals.has(own.index) ? own : undefined);
+  const best = full.reduce<ColumnProfile | undefined>(
+    (a, { column: b }) => (a && !saysMore(b, a) ? a : b),
+    own && rivals.has(own.index) ? own : undefined,
+  );
   if (best && best.index !== reason.index) {
     columns.contact_reason = {
       header: best.header,
@@ -35,10 +39,17 @@ export function reasonColumns({ columns, chosen, candidates }: Assignment, profi
       why: `"${best.header}" says more than "${reason.header}"`,
     };
   }
-  const others = [...rivals.values()].map(({ column }) => column.header).filter((header) => header !== columns.contact_reason?.header);
+  const others = [...rivals.values()]
+    .map(({ column }) => column.header)
+    .filter((header) => header !== columns.contact_reason?.header);
   const different = [...new Set(others)].slice(0, 5);
   return different.length > 0
-    ? [{ code: 'other-reasons', values: { column: columns.contact_reason?.header ?? '', others: different.join(', ') } }]
+    ? [
+        {
+          code: 'other-reasons',
+          values: { column: columns.contact_reason?.header ?? '', others: different.join(', ') },
+        },
+      ]
     : [];
 }
 

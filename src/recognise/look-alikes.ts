@@ -20,7 +20,8 @@ const credit = /\b(?:credit|crediteren|haben)\b/;
 
 /** Bookings: amounts on two sides. Its texts and numbers are those of bookings, not of anybody who got in touch. */
 export function isLedger(columns: readonly ColumnProfile[]): boolean {
-  const has = (pattern: RegExp) => columns.some(({ name, filled, numbers }) => (filled === 0 || numbers >= 0.8) && pattern.test(name.words));
+  const has = (pattern: RegExp) =>
+    columns.some(({ name, filled, numbers }) => (filled === 0 || numbers >= 0.8) && pattern.test(name.words));
   return has(debit) && has(credit);
 }
 

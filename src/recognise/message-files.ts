@@ -6,7 +6,8 @@ const messageName = /\b(?:messages?|bericht(?:en)?|nachricht(?:en)?|reply|replie
 const ownMessage = /\b(?:message|bericht|nachricht)\b/;
 const momentName = /\b(?:created|date|datum|time|tijd|zeit|sent|verzonden|gesendet|envoye|at|op|am|le)\b/;
 /** A count of messages stands beside a contact, not in a message. */
-const countName = /\b(?:count|number|total|aantal|anzahl|nombre|touches|interactions)\b|\b(?:replies|messages|berichten|nachrichten)$/;
+const countName =
+  /\b(?:count|number|total|aantal|anzahl|nombre|touches|interactions)\b|\b(?:replies|messages|berichten|nachrichten)$/;
 /** What the recognition has found of a file of contacts. */
 interface Found {
   columns: Readonly<Record<string, ColumnMatch>>;

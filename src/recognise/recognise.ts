@@ -78,7 +78,11 @@ function rowOf({ role, columns }: Rating, isByMessage: boolean): RowMeaning {
 }
 
 /** Notes on the rows of a file of messages, none for any other file; the moment of the message joins its columns. */
-function messagesOf({ role, columns }: Rating, profiles: readonly ColumnProfile[], sample: SniffedFile['sample']): Note[] {
+function messagesOf(
+  { role, columns }: Rating,
+  profiles: readonly ColumnProfile[],
+  sample: SniffedFile['sample'],
+): Note[] {
   if (role !== 'contacts' || !isMessageFile({ columns, profiles, sample })) return [];
   const written = messageMoment({ columns, profiles, sample });
   if (written) columns.message_at ??= written;

@@ -1,12 +1,12 @@
 import { readsBoolean } from '../columns/booleans.ts';
 import { clearEpoch, clearSerial } from '../columns/moment-shapes.ts';
 import type { NameMatch } from '../columns/vocabulary.ts';
+import { unansweredWords } from '../schema/call-outcomes.ts';
 import { contacts } from '../schema/contacts.ts';
 import type { Field, Role } from '../schema/table.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { isStaffHeader } from './employees.ts';
 import { looksLikeScore } from './questions.ts';
-import { unansweredWords } from '../schema/call-outcomes.ts';
 
 /** Fields that join files: a spreadsheet's ruined number, a person's name or a sentence cannot be one. */
 const keys = new Set([
@@ -54,6 +54,7 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
 }
 
 function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
+  if (name === 'status' && isPlace(column)) return 0;
   if (name === 'email') return column.emails >= 0.5 ? 0.6 + 0.4 * column.emails : 0;
   if (name === 'score') return looksLikeScore(column) ? 1 : 0;
   if (field.type === 'id') return keys.has(name) ? keyFit(role, name, column) : labelFit(column);
@@ -68,7 +69,8 @@ function keyFit(role: Role, name: string, column: ColumnProfile): number {
   // refused later, and by name: the reader is told why the column is not used
   if (column.scientific >= 0.5) return 1;
   if (column.moments >= 0.8 && column.integers < 0.5) return 0;
-  if (column.numbers >= 0.8 && column.integers < 0.8) return 0;
+  // a telephone exchange counts calls within seconds: 1767603600.12
+  if (column.numbers >= 0.8 && column.integers < 0.8 && !/^(?:linked|unique) ?id$/.test(column.name.words)) return 0;
   if (column.keyLike < 0.6 && column.personNames >= 0.3) return 0;
   if (column.keyLike < 0.5 || (column.links > 0.5 && name === 'customer_id')) return 0;
   // a first column of nothing but 1 (Zendesk's summation column) or a plain name (`Jansen`) identifies nobody
@@ -129,15 +131,17 @@ const outcomeWords = new RegExp(
 const stateWords =
   /\b(?:new|open(?:ed)?|re-?opened|closed?|solved|resolved|pending|hold|waiting|progress|processing|complete[d]?|done|cancell?ed|active|inactive|churned|expired|paused|suspended|deleted|spam|merged|duplicate|draft|paid|unpaid|shipped|delivered|failed|refunded|assigned|escalated|trial\w*|current|lapsed|snoozed|archived|fulfilled|approved|rejected|created|finished|success\w*|error|enabled|disabled|valid|void\w*|authori[sz]ed|captured|overdue|past due|past_due|live|running|stopped|ended|confirmed|received|returned|in transit|on-hold|won|lost)\b/;
 
+/** `State` with names of states in it: where somebody lives, not how something stands. */
+function isPlace({ name, words }: ColumnProfile): boolean {
+  if (words.length === 0 || !/\bstate$|^state\b/.test(name.words)) return false;
+  return words.filter((word) => stateWords.test(word.replaceAll('_', ' '))).length < 0.3 * words.length;
+}
+
 function isOutcome({ words }: ColumnProfile): number {
   return words.filter((word) => outcomeWords.test(word)).length / Math.max(1, words.length);
 }
 
 function textFit(name: string, column: ColumnProfile): number {
-  if (name === 'status' && /\bstate$|^state\b/.test(column.name.words) && column.words.length > 0) {
-    const known = column.words.filter((word) => stateWords.test(word.replaceAll('_', ' '))).length;
-    if (known < 0.3 * column.words.length) return 0;
-  }
   if (name === 'outcome') return column.averageLength <= 60 && isOutcome(column) >= 0.5 ? 1 : 0;
   if (name === 'resolution') return column.averageLength <= 40 && column.distinct <= 60 ? 1 : 0;
   if (column.emails >= 0.5 || (column.moments >= 0.5 && column.integers < 0.5)) return 0;

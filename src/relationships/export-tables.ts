@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
+import { groupContactRows } from '../load/contact-rows.ts';
 import { loadFiles } from '../load/load-files.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
-import { groupContactRows } from '../load/contact-rows.ts';
 import { groupMessages } from '../load/messages.ts';
 import { completeOrderLines } from '../load/order-lines.ts';
 import type { ReadFile, ReadOptions } from '../load/read-options.ts';

@@ -107,7 +107,9 @@ export async function findNotContacts(
     rules: wanted.flatMap((reason) => {
       const said = [
         ...flagsOf(signs[reason], has),
-        ...found.filter(({ reasons }) => reasons.has(reason)).map(({ table }) => sql`COALESCE(${table}.why = ${reason}, FALSE)`),
+        ...found
+          .filter(({ reasons }) => reasons.has(reason))
+          .map(({ table }) => sql`COALESCE(${table}.why = ${reason}, FALSE)`),
       ];
       return said.length > 0 ? [[sql`(${join(said, ' OR ')})`, reason] as const] : [];
     }),

@@ -29,7 +29,15 @@ export function rowsOf(role: Role): Sql {
 /** Columns of the rows that are not in the files but worked out of them. */
 export const workedOut: Readonly<Record<Role, readonly string[]>> = {
   customers: ['key'],
-  contacts: ['reason_code', 'class', 'class_basis', 'unmarked_class', 'reopen_count', 'is_reopening_dated', 'is_abandoned'],
+  contacts: [
+    'reason_code',
+    'class',
+    'class_basis',
+    'unmarked_class',
+    'reopen_count',
+    'is_reopening_dated',
+    'is_abandoned',
+  ],
   purchases: [],
   surveys: ['normalised_score'],
   promises: [],
@@ -45,7 +53,8 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
   const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
   const create = async (role: Role) => {
     if (role === 'contacts') await texts;
-    const none = role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input.countedContacts) : undefined;
+    const none =
+      role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input.countedContacts) : undefined;
     const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input, none);
     await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
     if (input.isKept) return;

@@ -11,7 +11,9 @@ export function serviceColumns({ has }: Pick<Base, 'has'>): Sql[] {
   const of = (field: string) => sql`t.${identifier(field)}`;
   const counts = [
     ...(has('reopenings') ? [of('reopenings')] : []),
-    ...(has('is_reopened') ? [sql`CASE WHEN ${of('is_reopened')} THEN 1 WHEN NOT ${of('is_reopened')} THEN 0 END`] : []),
+    ...(has('is_reopened')
+      ? [sql`CASE WHEN ${of('is_reopened')} THEN 1 WHEN NOT ${of('is_reopened')} THEN 0 END`]
+      : []),
   ];
   const dated = has('reopened_at') ? sql`${of('reopened_at')} IS NOT NULL` : sql`FALSE`;
   const count = counts.length > 0 ? sql`COALESCE(${counts[0] ?? sql`NULL`}, ${counts[1] ?? sql`NULL`})` : sql`NULL`;
@@ -31,5 +33,7 @@ function isAbandoned(has: Base['has']): Sql {
   const [first, ...others] = signs;
   if (!first) return sql`FALSE`;
   const said = others.reduce((all, one) => sql`COALESCE(${all}, ${one})`, first);
-  return has('first_response_at') ? sql`(t.first_response_at IS NULL AND COALESCE(${said}, FALSE))` : sql`COALESCE(${said}, FALSE)`;
+  return has('first_response_at')
+    ? sql`(t.first_response_at IS NULL AND COALESCE(${said}, FALSE))`
+    : sql`COALESCE(${said}, FALSE)`;
 }

@@ -1,7 +1,7 @@
 import { repeatKey } from '../load/repeats.ts';
-import { notContactFields } from './not-a-contact.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { type FieldName, tables } from '../schema/tables.ts';
+import { notContactFields } from './not-a-contact.ts';
 
 /** How a field stands in the snapshot: as its day number, with its second as well, as it is, or only whether it is filled. */
 export type Grain = 'day' | 'second' | 'value' | 'presence';
@@ -84,7 +84,15 @@ const contactSigns = [...notContactFields, 'reopenings', 'is_reopened', 'is_aban
 /** Fields that a snapshot is worked out from without standing in it. */
 const workedFrom: Readonly<Record<Role, readonly string[]>> = {
   customers: [],
-  contacts: ['contact_reason', 'subject', 'notes', 'is_problem', 'first_response_time', 'resolution_time', ...contactSigns],
+  contacts: [
+    'contact_reason',
+    'subject',
+    'notes',
+    'is_problem',
+    'first_response_time',
+    'resolution_time',
+    ...contactSigns,
+  ],
   purchases: [],
   surveys: ['scale_min', 'scale_max', 'ces_direction'],
   promises: [],
@@ -108,7 +116,9 @@ export function fieldsToRead(
   role: Role,
   { isExported, has, isByMessage, isLinked, hasSeveralFiles }: ExportedFields,
 ): ReadonlySet<string> {
-  const moments = Object.entries(tables[role].fields).filter(([, { type, isOptional }]) => type === 'moment' && !isOptional);
+  const moments = Object.entries(tables[role].fields).filter(
+    ([, { type, isOptional }]) => type === 'moment' && !isOptional,
+  );
   const fields = [
     ...Object.keys(snapshotFields[role]),
     ...moments.map(([field]) => field),

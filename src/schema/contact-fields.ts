@@ -22,7 +22,9 @@ export const contactFields = {
         gewijzigd op, laatst gewijzigd, laatst gewijzigd op, wijzigingsdatum, datum gewijzigd, datum laatste wijziging, bijgewerkt op,
         laatst bijgewerkt, mutatiedatum, peildatum, exportdatum, standdatum
       `),
-      de: names('geandert am, aktualisiert am, zuletzt geandert, letzte anderung, anderungsdatum, stichtag, exportdatum'),
+      de: names(
+        'geandert am, aktualisiert am, zuletzt geandert, letzte anderung, anderungsdatum, stichtag, exportdatum',
+      ),
       fr: names('modifie le, mis a jour le, date de modification, derniere modification, date de mise a jour'),
     },
   },
@@ -31,7 +33,9 @@ export const contactFields = {
     type: 'number',
     isOptional: true,
     headers: {
-      en: names('version, version number, revision, sys_mod_count, history id, sequence number, event number, change number, step'),
+      en: names(
+        'version, version number, revision, sys_mod_count, history id, sequence number, event number, change number, step',
+      ),
       nl: names('versie, versienummer, volgnummer'),
       de: names('versionsnummer, laufende nummer'),
       fr: ['numero de version'],
@@ -64,7 +68,9 @@ export const contactFields = {
     type: 'moment',
     isOptional: true,
     headers: {
-      en: names('reopened_at, reopened on, reopened date, reopened time, first reopened at, last reopened at, reopen date'),
+      en: names(
+        'reopened_at, reopened on, reopened date, reopened time, first reopened at, last reopened at, reopen date',
+      ),
       nl: names('heropend op, datum heropend'),
       de: ['wiedereroffnet am'],
       fr: ['rouvert le'],
@@ -75,7 +81,9 @@ export const contactFields = {
     type: 'moment',
     isOptional: true,
     headers: {
-      en: names('first_resolved_at, first resolved at, first solved at, first closed at, first resolution at, initially resolved at'),
+      en: names(
+        'first_resolved_at, first resolved at, first solved at, first closed at, first resolution at, initially resolved at',
+      ),
       nl: names('eerste keer opgelost op, eerst opgelost op'),
       de: ['erstmals gelost am'],
       fr: ['premiere resolution le'],
@@ -124,7 +132,9 @@ export const contactFields = {
     type: 'boolean',
     isOptional: true,
     headers: {
-      en: names('is_abandoned, abandoned, abandoned call, call abandoned, is abandon, missed, missed call, is missed, hung up, abandon'),
+      en: names(
+        'is_abandoned, abandoned, abandoned call, call abandoned, is abandon, missed, missed call, is missed, hung up, abandon',
+      ),
       nl: names('afgehaakt, opgehangen, gemist, gemiste oproep, verlaten'),
       de: names('aufgelegt, abgebrochen, verpasst'),
       fr: names('abandonne, appel abandonne, manque, appel manque'),
@@ -143,7 +153,12 @@ export const contactFields = {
   is_spam: {
     type: 'boolean',
     isOptional: true,
-    headers: { en: names('is_spam, spam, marked as spam, junk, is junk'), nl: names('is spam, spam'), de: ['spam'], fr: names('spam, indesirable') },
+    headers: {
+      en: names('is_spam, spam, marked as spam, junk, is junk'),
+      nl: names('is spam, spam'),
+      de: ['spam'],
+      fr: names('spam, indesirable'),
+    },
   },
   is_deleted: {
     type: 'boolean',
@@ -169,7 +184,12 @@ export const contactFields = {
   is_merged: {
     type: 'boolean',
     isOptional: true,
-    headers: { en: names('is_merged, merged, was merged'), nl: names('is samengevoegd, samengevoegd'), de: ['zusammengefuhrt'], fr: ['fusionne'] },
+    headers: {
+      en: names('is_merged, merged, was merged'),
+      nl: names('is samengevoegd, samengevoegd'),
+      de: ['zusammengefuhrt'],
+      fr: ['fusionne'],
+    },
   },
   merged_into: {
     type: 'id',
@@ -198,7 +218,9 @@ export const contactFields = {
     type: 'id',
     isOptional: true,
     headers: {
-      en: names('duplicate_of, duplicate of, duplicates, duplicate parent, duplicate case id, duplicate ticket id, parent duplicate, duplicate of id'),
+      en: names(
+        'duplicate_of, duplicate of, duplicates, duplicate parent, duplicate case id, duplicate ticket id, parent duplicate, duplicate of id',
+      ),
       nl: names('dubbel van, duplicaat van'),
       de: ['duplikat von'],
       fr: ['doublon de'],
@@ -207,7 +229,12 @@ export const contactFields = {
   is_test: {
     type: 'boolean',
     isOptional: true,
-    headers: { en: names('is_test, test, test ticket, is test ticket, test case, test call'), nl: ['is test'], de: ['ist test'], fr: ['est un test'] },
+    headers: {
+      en: names('is_test, test, test ticket, is test ticket, test case, test call'),
+      nl: ['is test'],
+      de: ['ist test'],
+      fr: ['est un test'],
+    },
   },
   is_internal: {
     type: 'boolean',
@@ -223,7 +250,9 @@ export const contactFields = {
     type: 'boolean',
     isOptional: true,
     headers: {
-      en: names('is_automatic, automatic, auto generated, is auto generated, system generated, auto reply, is autoreply, bot only, handled by bot only, bot handled'),
+      en: names(
+        'is_automatic, automatic, auto generated, is auto generated, system generated, auto reply, is autoreply, bot only, handled by bot only, bot handled',
+      ),
       nl: names('automatisch, automatisch aangemaakt'),
       de: names('automatisch, automatisch erstellt'),
       fr: names('automatique, genere automatiquement'),
@@ -234,7 +263,9 @@ export const contactFields = {
     type: 'text',
     isOptional: true,
     headers: {
-      en: names('resolution, resolution type, resolution code, close code, closure reason, close reason, closed reason, state reason, closed_code, status reason'),
+      en: names(
+        'resolution, resolution type, resolution code, close code, closure reason, close reason, closed reason, state reason, closed_code, status reason',
+      ),
       nl: names('afsluitcode, afhandelcode, reden afsluiting, oplossing'),
       de: names('losung, abschlussgrund'),
       fr: names('code de cloture, motif de cloture, resolution'),

@@ -39,7 +39,7 @@ export const contacts = {
       headers: {
         en: names(`
           created_at, created time, created date, create date, creation date, date created, created,
-          created on, date/time opened, opening date, opening time, opened at, opened, open time, opened date, date opened,
+          created on, date/time opened, opening date, opened at, opened, open time, opened date, date opened,
           conversation_created_at, conversation started at, ticket created - timestamp, ticket created,
           submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
           call start time, call timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
@@ -221,7 +221,7 @@ export const contacts = {
         en: names(`
           first_response_at, initial response time, first response time, first response, first responded at,
           first reply at, first replied at, first reply, conversation_first_response_at,
-          conversation first replied at, first agent reply, responded at, answered at, first contacted at,
+          conversation first replied at, first agent reply, responded at, answered at, first contacted at, first responded on, responded on,
           first reply time
         `),
         nl: names(`

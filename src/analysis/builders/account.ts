@@ -111,7 +111,16 @@ export function sourceOf(
     unused: [...mapping.unused].sort(compareText),
     notes: [
       ...[...file.notes, ...mapping.notes].map(({ code, values }) => locale.notes[code]?.(values) ?? String(code)),
-      ...(loaded?.groupedAs ? [locale.reportNotes.grouped(mapping.columns.contact_id?.header ?? '', formatCount(used, locale), formatCount(entities, locale), locale.rowIs[rowIs])] : []),
+      ...(loaded?.groupedAs
+        ? [
+            locale.reportNotes.grouped(
+              mapping.columns.contact_id?.header ?? '',
+              formatCount(used, locale),
+              formatCount(entities, locale),
+              locale.rowIs[rowIs],
+            ),
+          ]
+        : []),
       ...(loaded?.unreadable ?? []).map(({ reason, count, first }) =>
         locale.reportNotes.unreadable(count, reason, first.record, first.line),
       ),
