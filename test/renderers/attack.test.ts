@@ -5,7 +5,6 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, it } from 'vitest';
 import { diffReports } from '../../src/analysis/comparison/diff.ts';
 import { evaluateGates } from '../../src/analysis/comparison/gates.ts';
-import { main } from '../../src/cli.ts';
 import { en } from '../../src/locales/en.ts';
 import { Problem, problemCodes } from '../../src/problems.ts';
 import { renderAuditMarkdown, renderAuditTerminal } from '../../src/renderers/audit.ts';
@@ -41,6 +40,7 @@ import type { Scorecard } from '../../src/report/scorecard-shape.ts';
 import type { TraceHead, TraceReport, TraceRow } from '../../src/report/trace-shape.ts';
 import type { Verification } from '../../src/report/verification.ts';
 import { recordingIo } from '../commands/in-process.ts';
+import { shipped } from '../shipped.ts';
 import { attacks } from './attacks.ts';
 import { richReport } from './reports.ts';
 
@@ -379,7 +379,7 @@ describe.each(attacks.map((text) => ({ name: JSON.stringify(text), text })))('$n
       for (const line of [what, found, fix]) expect(visibleText(line)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
     }
     const io = recordingIo(folder);
-    expect(await main(['report', `${text}.csv`], io)).toBe(2);
+    expect(await shipped.main(['report', `${text}.csv`], io)).toBe(2);
     io.end();
     expect(io.stderr).not.toMatch(unseen);
     expect(io.stderr.trimEnd().split('\n')).toHaveLength(3);
