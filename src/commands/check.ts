@@ -141,7 +141,7 @@ async function tell(
   io.out(await render(run, options.format ?? 'terminal', styleOf(io, options)));
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = io.environment;
-  if (GITHUB_ACTIONS === 'true') io.err((await import('../renderers/check-github.ts')).renderAnnotations(run));
+  if (GITHUB_ACTIONS === 'true') io.command((await import('../renderers/check-github.ts')).renderAnnotations(run));
   if (GITHUB_STEP_SUMMARY)
     await appendSummary(GITHUB_STEP_SUMMARY, await render(run, 'markdown', { width: 120, useColor: false }));
 }

@@ -13,7 +13,8 @@ import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../rel
 import { dayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
-import { visibleText } from '../renderers/safe-text.ts';
+import { disarmed } from '../renderers/log-commands.ts';
+import { visibleLines, visibleText } from '../renderers/safe-text.ts';
 import { privacyOf, usedAlone } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
 import { type OutputText, printText, writeFilesWhole } from './output.ts';
@@ -42,12 +43,12 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     name: path,
     spoolFolder: () => io.temporaryFolder(),
   });
-  const write = async (text: OutputText) => {
-    if (options.output === undefined) await printText(io, text);
-    else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);
-  };
   const say = (text: string) => {
     if (!options.quiet) io.err(text);
+  };
+  const write = async (text: OutputText) => {
+    if (options.output === undefined) await printTable(io, text);
+    else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);
   };
   if (privacy) {
     const hidden = await writeAnonymous(io, { found, file, read, reasons: config.reasons ?? {}, privacy }, write);
@@ -64,6 +65,23 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     say(`${visibleText(path)}: ${visibleText(notes[code]?.(values) ?? String(code))}\n`);
   return 0;
 }
+
+/** Prints a table; whatever of it is no longer the text that was read is told, also to who wants to hear of nothing else. */
+async function printTable(io: Io, text: OutputText): Promise<void> {
+  let isChanged = false;
+  async function* printed(): AsyncGenerator<string> {
+    for await (const piece of typeof text === 'string' ? [text] : text) {
+      const shown = disarmed(io.isOutTerminal ? visibleLines(piece) : piece);
+      isChanged ||= shown !== piece;
+      yield shown;
+    }
+  }
+  await printText(io, printed());
+  if (isChanged) io.err(hiddenCommands);
+}
+
+const hiddenCommands =
+  'texts that a terminal or the log of a CI system would obey stand behind backslashes; --output FILE writes them as they are\n';
 
 function repairsOf({ repaired, setAside }: SniffedFile): string[] {
   const { reasons } = localeOf('en');
