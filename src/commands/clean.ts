@@ -17,9 +17,12 @@ import { disarmed } from '../renderers/log-commands.ts';
 import { visibleLines, visibleText } from '../renderers/safe-text.ts';
 import { privacyOf, usedAlone } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
-import { type OutputText, printText, writeFilesWhole } from './output.ts';
+import { keptFiles } from './kept-files.ts';
+import { type OutputText, printText } from './output.ts';
+import { targetsOf } from './output-target.ts';
 import { configOf, readOptionsOf } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
+import { writeFilesWhole } from './write-files.ts';
 
 /**
  * `health clean FILE`: the file as plain CSV on standard output; what was mended, set aside or hidden on standard error. The file is
@@ -33,6 +36,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
   const config = await configOf(io, options);
   const read = readOptionsOf({ ...options, map: [] }, config);
+  const write = await writerOf(io, named, options);
   const found: FoundFile = {
     name: path,
     path: isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path),
@@ -45,10 +49,6 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   });
   const say = (text: string) => {
     if (!options.quiet) io.err(text);
-  };
-  const write = async (text: OutputText) => {
-    if (options.output === undefined) await printTable(io, text);
-    else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);
   };
   if (privacy) {
     const hidden = await writeAnonymous(io, { found, file, read, reasons: config.reasons ?? {}, privacy }, write);
@@ -82,6 +82,20 @@ async function printTable(io: Io, text: OutputText): Promise<void> {
 
 const hiddenCommands =
   'texts that a terminal or the log of a CI system would obey stand behind backslashes; --output FILE writes them as they are\n';
+
+/** Where the table goes. Header and first record tell whether what lies beside the file is the same table, cleaned before. */
+async function writerOf(io: Io, named: string, options: CleanOptions): Promise<(text: OutputText) => Promise<void>> {
+  const { output: file, anonymize } = options;
+  if (file === undefined) return (text) => printTable(io, text);
+  const { currentFolder } = io;
+  const kept = {
+    files: await keptFiles({ paths: [named], byRole: [], currentFolder }, options),
+    // every run may have pseudonyms of its own
+    ownLines: anonymize ? 1 : 2,
+  };
+  await targetsOf([file], currentFolder, kept);
+  return (text) => writeFilesWhole(io, [{ file, text }], kept);
+}
 
 function repairsOf({ repaired, setAside }: SniffedFile): string[] {
   const { reasons } = localeOf('en');
