@@ -15,6 +15,9 @@ export async function runCommand(argv: readonly string[], changes: Partial<Io> =
     err: (text) => {
       err += text;
     },
+    command: (text) => {
+      err += text;
+    },
     isOutTerminal: false,
     async *input() {},
     drained: async () => {},

@@ -8,10 +8,9 @@ import { visibleText } from '../renderers/safe-text.ts';
 import type { Report } from '../report/report.ts';
 import type { ReportOptions } from './command-options.ts';
 import { metricChoice } from './metric-choice.ts';
-import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
+import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import { styleOf } from './terminal-style.ts';
 
 /** Which format a file name asks for. */
 export const formatOfExtension: Readonly<Record<string, ReportFormat>> = {
@@ -29,10 +28,9 @@ const showsAllMonths: readonly ReportFormat[] = ['json', 'csv', 'html'];
 
 /** `health report`: analyze, then print or write the report. */
 export async function runReport(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
-  const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formatOfExtension) }));
+  const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const config = await configOf(io, options);
-  const printed = outputs.length === 0 || options.format ? (options.format ?? 'terminal') : undefined;
-  const formats = [...outputs.map(({ format }) => format), ...(printed ? [printed] : [])];
+  const formats = [...outputs.files.map(({ format }) => format), ...(outputs.printed ? [outputs.printed] : [])];
   const request = {
     ...(await analyzeRequest(io, paths, options, config)),
     metrics: metricChoice(options),
@@ -43,12 +41,7 @@ export async function runReport(io: Io, paths: readonly string[], options: Repor
     progress?.stop(),
   );
   report.notes.push(...(await exceptionNotes(request.privacy ? withoutReasons(config) : config, request.locale)));
-  const files: OutputFile[] = [];
-  for (const { file, format } of outputs)
-    files.push({ file, text: await renderReport(report, format, { width: 100, useColor: false }) });
-  await writeFilesWhole(files, io.currentFolder);
-  if (printed) io.out(await renderReport(report, printed, styleOf(io, options)));
-  if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
+  await printPages(io, options, outputs, (format, style) => renderReport(report, format, style));
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : 0;
 }
