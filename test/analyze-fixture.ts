@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type AnalyzeRequest, analyze } from '../src/analyze.ts';
+import { type AnalyzeRequest, analyze } from '../src/analysis/analyze.ts';
+import { dayNumber } from '../src/relationships/calendar.ts';
+import { defaultSettings } from '../src/relationships/settings.ts';
 import type { Report } from '../src/report/report.ts';
-import { dayNumber } from '../src/snapshot/calendar.ts';
-import { defaultSettings } from '../src/snapshot/settings.ts';
 import { currentTest, reachesWhat } from './mutation/shared-work.ts';
 
 export const fixturesFolder = fileURLToPath(new URL('../fixtures/', import.meta.url));

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hideSmallGroups, shownGroups } from '../src/analysis/builders/anonymize.ts';
 import { main } from '../src/cli.ts';
-import { hideSmallGroups, shownGroups } from '../src/report/anonymize.ts';
-import { pseudonymOf } from '../src/snapshot/pseudonyms.ts';
+import { pseudonymOf } from '../src/relationships/pseudonyms.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { richReport } from './renderers/reports.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allMetrics } from '../src/metrics/all-metrics.ts';
+import { defaultSettings } from '../src/relationships/settings.ts';
 import type { MetricResult, Report } from '../src/report/report.ts';
-import { defaultSettings } from '../src/snapshot/settings.ts';
 import { analyzeFixture, onDemand } from './analyze-fixture.ts';
 
 /** METHOD B, the measures beyond the headline: complete results of an independent reference implementation. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { dayNumber, isoDay } from '../src/relationships/calendar.ts';
 import { renderJson } from '../src/renderers/json.ts';
 import type { Report } from '../src/report/report.ts';
-import { dayNumber, isoDay } from '../src/snapshot/calendar.ts';
 import { analyzeFixture, fixturesFolder } from './analyze-fixture.ts';
 import { cutExport, headersOf, read, write } from './cut-export.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../src/relationships/settings.ts';
 import type { MetricResult, Report } from '../src/report/report.ts';
-import { defaultSettings } from '../src/snapshot/settings.ts';
 import { analyzeFixture, fixturesFolder, onDemand } from './analyze-fixture.ts';
 import { headersOf, read, write } from './cut-export.ts';
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { AnalyzeRequest } from '../src/analyze.ts';
+import type { AnalyzeRequest } from '../src/analysis/analyze.ts';
+import { defaultSettings } from '../src/relationships/settings.ts';
 import type { MetricResult, Report } from '../src/report/report.ts';
-import { defaultSettings } from '../src/snapshot/settings.ts';
 import { analyzeFixture, onDemand } from './analyze-fixture.ts';
 
 /** What the reference does not cover (METHOD F.11), on exports small enough to count by hand. */

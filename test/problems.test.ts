@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { analyze, type Progress } from '../src/analyze.ts';
+import { analyze, type Progress } from '../src/analysis/analyze.ts';
 import type { Io } from '../src/io.ts';
 import { type Problem, type ProblemCode, problemCodes, problemExample } from '../src/problems.ts';
 import { buildProgram, usageProblem } from '../src/program.ts';

@@ -1,20 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contextAt, withExport } from '../src/analyze.ts';
-import { readCauses, readCustomer } from '../src/analyze-relation.ts';
+import { contextAt, withExport } from '../src/analysis/analyze.ts';
+import { readCauses, readCustomer } from '../src/analysis/analyze-relation.ts';
+import { codeQuality } from '../src/analysis/builders/code-quality.ts';
 import { localeOf } from '../src/locales/locales.ts';
 import { createCustomerState } from '../src/metrics/facts/customer-state.ts';
 import { phases } from '../src/onboarding/phase-names.ts';
 import { createPhases } from '../src/onboarding/phases.ts';
+import { dayNumber, isoDay } from '../src/relationships/calendar.ts';
+import { defaultSettings } from '../src/relationships/settings.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../src/renderers/onboarding/blocks.ts';
 import { causesBlocks, causesRows } from '../src/renderers/relation/causes.ts';
 import { customerFileBlocks } from '../src/renderers/relation/customer-file.ts';
 import { causesSchema } from '../src/report/causes.ts';
-import { codeQuality } from '../src/report/code-quality.ts';
 import { customerFileSchema } from '../src/report/customer-file.ts';
-import { dayNumber, isoDay } from '../src/snapshot/calendar.ts';
-import { defaultSettings } from '../src/snapshot/settings.ts';
 import { sql } from '../src/sql.ts';
 import { inScratch, requestOn } from './analyze-fixture.ts';
 

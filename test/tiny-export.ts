@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { dayNumber, isoDay } from '../src/snapshot/calendar.ts';
+import { dayNumber, isoDay } from '../src/relationships/calendar.ts';
 import { write } from './cut-export.ts';
 
 export type Row = Record<string, string>;

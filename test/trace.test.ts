@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type AnalyzeRequest, contextAt, withExport } from '../src/analyze.ts';
-import { type TracedFigure, type TraceRequest, traceIn } from '../src/analyze-trace.ts';
+import { type AnalyzeRequest, contextAt, withExport } from '../src/analysis/analyze.ts';
+import { type TracedFigure, type TraceRequest, traceIn } from '../src/analysis/analyze-trace.ts';
+import { sumTrace, type TraceFilter } from '../src/analysis/builders/build-trace.ts';
 import { allMetrics } from '../src/metrics/all-metrics.ts';
-import type { MetricContext } from '../src/metrics/metric.ts';
+import type { MetricContext } from '../src/metrics/metric-context.ts';
+import { dayNumber } from '../src/relationships/calendar.ts';
 import { renderTraceJson } from '../src/renderers/trace-text.ts';
-import { sumTrace, type TraceFilter } from '../src/report/build-trace.ts';
 import { type TraceReport, traceSchema } from '../src/report/trace-shape.ts';
-import { dayNumber } from '../src/snapshot/calendar.ts';
 import { identifier, join, sql } from '../src/sql.ts';
 import { inScratch, requestOn } from './analyze-fixture.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { AnalyzeRequest } from '../src/analyze.ts';
+import type { AnalyzeRequest } from '../src/analysis/analyze.ts';
 import { allMetrics } from '../src/metrics/all-metrics.ts';
-import { defaultSettings } from '../src/snapshot/settings.ts';
+import { defaultSettings } from '../src/relationships/settings.ts';
 import { analyzeFixture } from './analyze-fixture.ts';
 
 /**

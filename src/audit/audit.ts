@@ -1,5 +1,5 @@
 import { dayNumberOf } from '../dialects/dialect.ts';
-import { isoDay } from '../snapshot/calendar.ts';
+import { isoDay } from '../relationships/calendar.ts';
 import { readCells, readDuplicates } from './cells.ts';
 import { checkContext } from './check-context.ts';
 import { checkIdentity } from './check-identity.ts';

@@ -1,12 +1,13 @@
+import type { SniffedFile } from '../bytes/sniffed-file.ts';
+import { column } from '../columns/mapping.ts';
 import { rowHash } from '../dialects/dialect.ts';
 import { contains, isLike } from '../dialects/duckdb.ts';
 import type { Shape } from '../engines/engine.ts';
-import { cellsRelation, column, readRelation } from '../ingest/load.ts';
-import type { ReadFile } from '../ingest/read-files.ts';
-import type { SniffedFile } from '../ingest/sniffed-file.ts';
+import { cellsRelation, readRelation } from '../load/load.ts';
+import type { ReadFile } from '../load/read-options.ts';
+import type { FieldType } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
-import type { FieldType } from '../tables/table.ts';
-import { tables } from '../tables/tables.ts';
 import type { Subject } from './subject.ts';
 
 /** What the texts of one column look like, over all its rows. */

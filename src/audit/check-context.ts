@@ -1,5 +1,5 @@
-import { isoDay } from '../snapshot/calendar.ts';
-import { counted } from '../snapshot/snapshot.ts';
+import { isoDay } from '../relationships/calendar.ts';
+import { counted } from '../relationships/snapshot.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import type { Found } from './finding.ts';
 import { aboutRole, type Subject } from './subject.ts';

@@ -1,7 +1,7 @@
 import { replaceAll } from '../dialects/dialect.ts';
-import { counted } from '../snapshot/snapshot.ts';
+import { counted } from '../relationships/snapshot.ts';
+import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
-import type { Role } from '../tables/table.ts';
 import type { Found } from './finding.ts';
 import { type IdShape, idField } from './profile.ts';
 import { aboutRole, exportedRoles, headerOf, placed, type Subject } from './subject.ts';

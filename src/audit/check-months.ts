@@ -1,6 +1,6 @@
-import { isoDay } from '../snapshot/calendar.ts';
+import { isoDay } from '../relationships/calendar.ts';
+import { type Role, roles } from '../schema/table.ts';
 import { quantile } from '../statistics/quantile.ts';
-import { type Role, roles } from '../tables/table.ts';
 import type { Found } from './finding.ts';
 import type { CategoryCount, DayCount, MonthProfile } from './profile.ts';
 import { aboutRole, headerOf, type Subject } from './subject.ts';

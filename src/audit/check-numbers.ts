@@ -1,6 +1,6 @@
 import { quantile } from '../dialects/dialect.ts';
+import type { Role } from '../schema/table.ts';
 import { identifier, sql } from '../sql.ts';
-import type { Role } from '../tables/table.ts';
 import { monthText } from './check-months.ts';
 import type { Found } from './finding.ts';
 import { momentOf } from './profile.ts';

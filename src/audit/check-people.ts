@@ -1,4 +1,4 @@
-import { normaliseHeader } from '../ingest/normalise-header.ts';
+import { normaliseHeader } from '../columns/normalise-header.ts';
 import { type CellProfile, type Pattern, readHits } from './cells.ts';
 import type { FileCells } from './check-values.ts';
 import { type Found, maskText, nowhere } from './finding.ts';

@@ -1,5 +1,5 @@
-import type { ReadFile } from '../ingest/read-files.ts';
-import type { Tally } from '../ingest/sniffed-file.ts';
+import type { Tally } from '../bytes/sniffed-file.ts';
+import type { ReadFile } from '../load/read-options.ts';
 import { type FindingId, type Found, nowhere, type Severity } from './finding.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,9 +1,9 @@
 import { dayNumberOf } from '../dialects/dialect.ts';
-import { isoDay } from '../snapshot/calendar.ts';
+import { isoDay } from '../relationships/calendar.ts';
+import { type Role, roles } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
 import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
-import { type Role, roles } from '../tables/table.ts';
-import { tables } from '../tables/tables.ts';
 import { type Found, nowhere } from './finding.ts';
 import { type DayCount, isReversed, momentOf, type OrderCount } from './profile.ts';
 import { aboutRole, examplesOf, headerOf, type Subject } from './subject.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '../tables/table.ts';
-import { tables } from '../tables/tables.ts';
+import type { Role } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
 import { type CellProfile, isWhoColumn, type Pattern, readHits, textLimits } from './cells.ts';
 import { type Found, maskText, nowhere } from './finding.ts';
 import type { CategoryCount } from './profile.ts';

@@ -1,5 +1,5 @@
 import type { Locale } from '../locales/locale.ts';
-import type { Role } from '../tables/table.ts';
+import type { Role } from '../schema/table.ts';
 
 /** What can be wrong with an export; the sentences of each stand in `audit.findings` of the locales. */
 export type FindingId = keyof Locale['audit']['findings'];

@@ -1,8 +1,8 @@
 import { dayNumberOf, matches, quantile, replaceAll } from '../dialects/dialect.ts';
 import type { Shape } from '../engines/engine.ts';
+import type { Role } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import type { Role } from '../tables/table.ts';
-import { tables } from '../tables/tables.ts';
 import { exportedRoles, filesOf, type Subject } from './subject.ts';
 
 /** Rows of one file on one day. */

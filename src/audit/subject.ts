@@ -1,11 +1,12 @@
 import type { Engine } from '../engines/engine.ts';
-import type { LoadedFile } from '../ingest/load.ts';
-import type { ReadFile, RecognisedFiles } from '../ingest/read-files.ts';
-import type { MetricContext } from '../metrics/metric.ts';
-import type { RowTally } from '../snapshot/tallies.ts';
+import type { LoadedFile } from '../load/loaded-file.ts';
+import type { RecognisedFiles } from '../load/read-files.ts';
+import type { ReadFile } from '../load/read-options.ts';
+import type { MetricContext } from '../metrics/metric-context.ts';
+import type { RowTally } from '../relationships/tallies.ts';
+import type { FieldType, Role } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
 import { type Sql, sql } from '../sql.ts';
-import type { FieldType, Role } from '../tables/table.ts';
-import { tables } from '../tables/tables.ts';
 import { type Example, type FindingId, type Found, maskText, nowhere, type Severity } from './finding.ts';
 
 /** An export laid open for the audit: its files, its typed tables and the snapshot of its as-of day. */

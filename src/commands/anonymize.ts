@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import { Problem } from '../problems.ts';
-import type { Privacy } from '../snapshot/pseudonyms.ts';
+import type { Privacy } from '../relationships/pseudonyms.ts';
 import type { PrivacyOptions } from './command-options.ts';
 
 /** The environment variable that holds the secret of the pseudonyms. */

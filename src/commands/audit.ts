@@ -1,5 +1,5 @@
-import type { Progress } from '../analyze.ts';
-import { audit } from '../analyze-audit.ts';
+import type { Progress } from '../analysis/analyze.ts';
+import { audit } from '../analysis/analyze-audit.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { renderAuditMarkdown, renderAuditTerminal } from '../renderers/audit.ts';
 import { renderAuditCsv, renderAuditJson } from '../renderers/audit-text.ts';

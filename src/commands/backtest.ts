@@ -1,5 +1,5 @@
-import type { Progress } from '../analyze.ts';
-import { backtest } from '../analyze-onboarding.ts';
+import type { Progress } from '../analysis/analyze.ts';
+import { backtest } from '../analysis/analyze-onboarding.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { backtestBlocks, renderBacktestCsv, renderBacktestJson } from '../renderers/onboarding/backtest.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';

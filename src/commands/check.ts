@@ -1,16 +1,22 @@
 import { appendFile } from 'node:fs/promises';
-import { type AnalyzeRequest, analyze, analyzeWithPrevious, type Progress } from '../analyze.ts';
+import { type AnalyzeRequest, analyze, analyzeWithPrevious, type Progress } from '../analysis/analyze.ts';
+import { hideWords } from '../analysis/builders/anonymize.ts';
+import { definitionChanges } from '../analysis/comparison/definition-changes.ts';
+import { overlapDays } from '../analysis/comparison/diff.ts';
+import {
+  defaultFalseAlarms,
+  defaultGates,
+  evaluateGates,
+  hasFailed,
+  needsGroupsBefore,
+} from '../analysis/comparison/gates.ts';
 import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import { Problem } from '../problems.ts';
 import type { CheckRun } from '../renderers/check.ts';
 import { visibleText } from '../renderers/safe-text.ts';
-import { hideWords } from '../report/anonymize.ts';
-import { definitionChanges } from '../report/definition-changes.ts';
-import { overlapDays } from '../report/diff.ts';
 import type { Exception, Gate } from '../report/gate-shape.ts';
-import { defaultFalseAlarms, defaultGates, evaluateGates, hasFailed, needsGroupsBefore } from '../report/gates.ts';
 import type { Report } from '../report/report.ts';
 import { systemReason } from '../system-reason.ts';
 import type { AnalysisOptions } from './command-options.ts';
@@ -99,7 +105,7 @@ function withSegments(request: AnalyzeRequest, gates: readonly Gate[]): AnalyzeR
 
 async function baselineOf(file: string | undefined, io: Io): Promise<{ file: string; report: Report } | null> {
   if (file === undefined) return null;
-  const { readReport } = await import('../report/read-report.ts');
+  const { readReport } = await import('../analysis/comparison/read-report.ts');
   return { file, report: await readReport(file, io.currentFolder) };
 }
 

@@ -1,10 +1,10 @@
+import { hideInReports } from '../analysis/builders/anonymize.ts';
+import { diffReports } from '../analysis/comparison/diff.ts';
+import { readReport } from '../analysis/comparison/read-report.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import { renderDiffJson, renderDiffMarkdown, renderDiffTerminal } from '../renderers/diff.ts';
-import { hideInReports } from '../report/anonymize.ts';
-import { diffReports } from '../report/diff.ts';
-import { readReport } from '../report/read-report.ts';
 import { styleOf } from './terminal-style.ts';
 
 export interface DiffOptions {

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
-import type { OpenExport } from '../analyze.ts';
+import type { OpenExport } from '../analysis/analyze.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { LoadedFile } from '../ingest/load.ts';
-import type { ReadFile } from '../ingest/read-files.ts';
+import type { LoadedFile } from '../load/loaded-file.ts';
+import type { ReadFile } from '../load/read-options.ts';
 import type { Locale, Note } from '../locales/locale.ts';
-import type { Lifecycle } from '../snapshot/lifecycle.ts';
-import { rowsOf } from '../snapshot/rows.ts';
-import { snapshotFields } from '../snapshot/snapshot-fields.ts';
+import type { Lifecycle } from '../relationships/lifecycle.ts';
+import { rowsOf } from '../relationships/rows.ts';
+import { snapshotFields } from '../relationships/snapshot-fields.ts';
+import { tables } from '../schema/tables.ts';
 import { identifier, join, literal, sql } from '../sql.ts';
-import { tables } from '../tables/tables.ts';
 
 type FileConfig = NonNullable<Config['files']>[string];
 

@@ -1,12 +1,12 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { contextAt, type Progress, withExport } from '../analyze.ts';
+import { contextAt, type Progress, withExport } from '../analysis/analyze.ts';
 import { configJsonSchema, configName } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
+import { resolveAsOf } from '../relationships/as-of.ts';
 import { visibleText } from '../renderers/safe-text.ts';
-import { resolveAsOf } from '../snapshot/as-of.ts';
 import type { InputOptions } from './command-options.ts';
 import { inferConfig } from './inferred-config.ts';
 import { writeFilesWhole } from './output.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { settingOptions } from '../config/options.ts';
-import { defaultSettings, type Settings } from '../snapshot/settings.ts';
-import { roles } from '../tables/table.ts';
+import { defaultSettings, type Settings } from '../relationships/settings.ts';
+import { roles } from '../schema/table.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];
 /** An option that may be given several times. */

@@ -1,8 +1,8 @@
-import { inspect, type Progress } from '../analyze.ts';
+import { inspect, type Progress } from '../analysis/analyze.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { dayNumber } from '../relationships/calendar.ts';
 import { renderInspectJson } from '../renderers/inspect-json.ts';
 import { renderInspectTerminal } from '../renderers/inspect-terminal.ts';
-import { dayNumber } from '../snapshot/calendar.ts';
 import type { InputOptions } from './command-options.ts';
 import { startProgress } from './progress.ts';
 import { configOf, inputRequest } from './request.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode, Io } from '../io.ts';
 import { phases } from '../onboarding/phase-names.ts';
-import type { Settings } from '../snapshot/settings.ts';
+import type { Settings } from '../relationships/settings.ts';
 import type { BacktestOptions, RiskOptions } from './command-options.ts';
 import { analysisCommand, repeatable } from './input-command.ts';
 

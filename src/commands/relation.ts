@@ -1,5 +1,5 @@
-import type { AnalyzeRequest, Progress } from '../analyze.ts';
-import { readCauses, readCustomer } from '../analyze-relation.ts';
+import type { AnalyzeRequest, Progress } from '../analysis/analyze.ts';
+import { readCauses, readCustomer } from '../analysis/analyze-relation.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { jsonText } from '../renderers/json.ts';

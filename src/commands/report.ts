@@ -1,10 +1,10 @@
-import { analyze, type Progress } from '../analyze.ts';
+import { analyze, type Progress } from '../analysis/analyze.ts';
 import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
+import type { Privacy } from '../relationships/pseudonyms.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { Report } from '../report/report.ts';
-import type { Privacy } from '../snapshot/pseudonyms.ts';
 import type { ReportOptions } from './command-options.ts';
 import { metricChoice } from './metric-choice.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';

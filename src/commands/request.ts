@@ -1,14 +1,14 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { AnalyzeRequest } from '../analyze.ts';
+import type { AnalyzeRequest } from '../analysis/analyze.ts';
 import type { Config } from '../config/config.ts';
 import { settingOptions, settingValue } from '../config/options.ts';
 import type { Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import { dayNumber } from '../snapshot/calendar.ts';
-import { defaultSettings, type Settings } from '../snapshot/settings.ts';
-import { roles } from '../tables/table.ts';
+import { dayNumber } from '../relationships/calendar.ts';
+import { defaultSettings, type Settings } from '../relationships/settings.ts';
+import { roles } from '../schema/table.ts';
 import { version } from '../version.ts';
 import { privacyOf } from './anonymize.ts';
 import type { AnalysisOptions, InputOptions, ReadingOptions } from './command-options.ts';

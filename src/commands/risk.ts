@@ -1,5 +1,5 @@
-import type { Progress } from '../analyze.ts';
-import { assessRisk, explainRisk } from '../analyze-onboarding.ts';
+import type { Progress } from '../analysis/analyze.ts';
+import { assessRisk, explainRisk } from '../analysis/analyze-onboarding.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { Problem } from '../problems.ts';
 import { jsonText } from '../renderers/json.ts';

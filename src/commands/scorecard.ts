@@ -1,12 +1,12 @@
-import { analyzeDays, type Progress } from '../analyze.ts';
+import { analyzeDays, type Progress } from '../analysis/analyze.ts';
+import { buildScorecard } from '../analysis/comparison/scorecard.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { scorecardMetrics } from '../metrics/all-metrics.ts';
 import { Problem } from '../problems.ts';
+import type { Window } from '../relationships/calendar.ts';
+import { type Cadence, completePeriods } from '../relationships/complete-periods.ts';
 import { visibleText } from '../renderers/safe-text.ts';
-import { buildScorecard } from '../report/scorecard.ts';
 import type { Scorecard } from '../report/scorecard-shape.ts';
-import type { Window } from '../snapshot/calendar.ts';
-import { type Cadence, completePeriods } from '../snapshot/complete-periods.ts';
 import { version } from '../version.ts';
 import type { AnalysisOptions } from './command-options.ts';
 import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';

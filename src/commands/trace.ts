@@ -1,5 +1,5 @@
-import type { Progress } from '../analyze.ts';
-import { type TracedFigure, type TraceRequest, traceMetric } from '../analyze-trace.ts';
+import type { Progress } from '../analysis/analyze.ts';
+import { type TracedFigure, type TraceRequest, traceMetric } from '../analysis/analyze-trace.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { Problem } from '../problems.ts';
 import { mostShown, renderTraceMarkdown, renderTraceTerminal } from '../renderers/trace.ts';

@@ -1,11 +1,11 @@
-import type { Progress } from '../analyze.ts';
-import { verifyReport } from '../analyze-verify.ts';
+import type { Progress } from '../analysis/analyze.ts';
+import { verifyReport } from '../analysis/analyze-verify.ts';
+import { hideInReports } from '../analysis/builders/anonymize.ts';
+import { readReport } from '../analysis/comparison/read-report.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { jsonText } from '../renderers/json.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';
 import { verificationBlocks } from '../renderers/verification.ts';
-import { hideInReports } from '../report/anonymize.ts';
-import { readReport } from '../report/read-report.ts';
 import type { InputOptions } from './command-options.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';

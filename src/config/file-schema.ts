@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { nearest } from '../nearest.ts';
-import { type Field, type Role, roles } from '../tables/table.ts';
-import { tables } from '../tables/tables.ts';
+import { type Field, type Role, roles } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
 
 /** What a configuration can say about tables and files; every field of METHOD A by name, so that an editor completes it. */
 

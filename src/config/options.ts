@@ -1,5 +1,5 @@
 import { Problem } from '../problems.ts';
-import type { Settings } from '../snapshot/settings.ts';
+import type { Settings } from '../relationships/settings.ts';
 
 /** A choice behind the numbers as a command-line option; the configuration has it under `settings`. */
 export interface SettingOption {

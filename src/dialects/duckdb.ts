@@ -1,5 +1,5 @@
+import type { EmptyKind } from '../schema/placeholders.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
-import type { EmptyKind } from '../tables/placeholders.ts';
 
 /** SQL text of DuckDB that reads typed values out of text. Nothing here can throw on any text. */
 

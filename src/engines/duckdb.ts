@@ -1,8 +1,8 @@
 import type { DuckDBConnection, DuckDBResult, DuckDBType } from '@duckdb/node-api';
 import { emptyListName } from '../dialects/duckdb.ts';
 import { Problem } from '../problems.ts';
+import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Sql, SqlValue } from '../sql.ts';
-import { type EmptyKind, emptyTexts } from '../tables/placeholders.ts';
 import type { Engine, Row, Shape } from './engine.ts';
 import { rowReader } from './row-reader.ts';
 

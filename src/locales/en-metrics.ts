@@ -1,4 +1,4 @@
-import type { Role } from '../tables/table.ts';
+import type { Role } from '../schema/table.ts';
 import { grouped } from './grouped.ts';
 
 const columnOf = (field: string) => `column ${field}`;

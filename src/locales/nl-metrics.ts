@@ -1,4 +1,4 @@
-import type { Role } from '../tables/table.ts';
+import type { Role } from '../schema/table.ts';
 import type * as master from './en-metrics.ts';
 import { grouped } from './grouped.ts';
 

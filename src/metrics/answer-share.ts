@@ -4,7 +4,8 @@ import { literal, sql } from '../sql.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
 import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
-import type { MetricContext, MetricDescription } from './metric.ts';
+import type { MetricDescription } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { shareResult } from './share-figure.ts';
 import type { Trace, TracePeriod } from './trace.ts';
 

@@ -1,11 +1,12 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
-import { type Window, windowBefore } from '../snapshot/calendar.ts';
+import { type Window, windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { contactRecords, inboundContacts } from './contact-facts.ts';
 import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
 import { sameRecord, traceOfShare } from './facts/traces.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { shareResult } from './share-figure.ts';
 

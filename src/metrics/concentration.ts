@@ -1,6 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
-import { windowBefore } from '../snapshot/calendar.ts';
+import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { gini, topShare, type ValueCount } from '../statistics/concentration.ts';
 import { censusOf } from './census.ts';

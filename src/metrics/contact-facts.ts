@@ -1,8 +1,8 @@
-import type { Window } from '../snapshot/calendar.ts';
-import { counted } from '../snapshot/snapshot.ts';
+import type { Window } from '../relationships/calendar.ts';
+import { counted } from '../relationships/snapshot.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import { type Counted, countFacts, type Facts, seriesWindows } from './count-facts.ts';
-import type { MetricContext } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { once } from './once.ts';
 import { clusterKey, customerKeyOf } from './rows.ts';
 import type { Records } from './trace.ts';

@@ -1,6 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
+import { isoDay } from '../relationships/calendar.ts';
 import type { SeriesPoint } from '../report/report.ts';
-import { isoDay } from '../snapshot/calendar.ts';
 import { sql } from '../sql.ts';
 import { type ClusterSums, clusterRate } from '../statistics/cluster.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
@@ -8,7 +8,8 @@ import { criticalZ, twoSidedP } from '../statistics/normal.ts';
 import { contactRecords, countContacts, countRates, monthlyDays, rateFacts } from './contact-facts.ts';
 import { withoutGroup } from './count-facts.ts';
 import { areComparable, type Comparison, changeOf, type Estimate, segmentsOf } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { traceOfFacts } from './trace.ts';

@@ -1,10 +1,10 @@
 import { eachDay } from '../dialects/dialect.ts';
-import { completeMonths, type Window } from '../snapshot/calendar.ts';
-import type { SegmentField } from '../snapshot/segments.ts';
+import { completeMonths, type Window } from '../relationships/calendar.ts';
+import type { SegmentField } from '../relationships/segments.ts';
+import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
-import type { Role } from '../tables/table.ts';
-import type { MetricContext } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 
 /** A ratio of two per-customer totals, both columns of the facts: what is measured over what it is measured on. */
 export type Ratio = readonly [x: string, m: string];

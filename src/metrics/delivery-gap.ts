@@ -1,6 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
-import { windowBefore } from '../snapshot/calendar.ts';
+import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
@@ -9,7 +9,8 @@ import { serviceShares, yearDays } from './facts/service-shares.ts';
 import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
 import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
 import { type Estimate, pointOf, segmentsOf, shareOf } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { onlyParts, resultOf } from './result.ts';
 import { customerShare, sharePart } from './share-figure.ts';

@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { windowBefore } from '../snapshot/calendar.ts';
+import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { contactRecords } from './contact-facts.ts';
 import { reasonTallies, tableDoubt } from './facts/quadrants.ts';

@@ -1,7 +1,7 @@
+import { isoDay, type Window } from '../relationships/calendar.ts';
+import type { SegmentField } from '../relationships/segments.ts';
+import type { Settings } from '../relationships/settings.ts';
 import type { Change, Interval, MetricResult, Segment, SeriesPoint, Status } from '../report/report.ts';
-import { isoDay, type Window } from '../snapshot/calendar.ts';
-import type { SegmentField } from '../snapshot/segments.ts';
-import type { Settings } from '../snapshot/settings.ts';
 import { type ClusterSums, clusterWilson } from '../statistics/cluster.ts';
 import { newcombeDifference, twoProportionZ } from '../statistics/difference.ts';
 import { holm } from '../statistics/holm.ts';

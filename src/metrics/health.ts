@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import type { SegmentField } from '../relationships/segments.ts';
 import type { MetricResult, Segment } from '../report/report.ts';
-import type { SegmentField } from '../snapshot/segments.ts';
 import {
   type HealthPart,
   healthAnchors,
@@ -19,7 +19,8 @@ import { asOfWindow } from './facts/state-totals.ts';
 import { segmentsOf } from './figure.ts';
 import { firstContactResolution } from './first-contact-resolution.ts';
 import { measureOnce } from './measure-once.ts';
-import type { Localised, Metric, MetricContext } from './metric.ts';
+import type { Localised, Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { nps } from './nps.ts';
 import { problemContactRatio } from './problem-contact-ratio.ts';
 import { promiseKeptRate } from './promise-kept-rate.ts';

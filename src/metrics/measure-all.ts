@@ -2,7 +2,8 @@ import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
 import type { MetricResult } from '../report/report.ts';
 import { measureOnce } from './measure-once.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { withoutValue } from './result.ts';
 
 export interface Measured {

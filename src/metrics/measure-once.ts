@@ -1,5 +1,6 @@
 import type { MetricResult } from '../report/report.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 
 const known = new WeakMap<MetricContext, Map<string, Promise<MetricResult>>>();
 

@@ -1,19 +1,8 @@
-import type { Engine } from '../engines/engine.ts';
 import type { Locale, LocaleCode } from '../locales/locale.ts';
-import type { PointsCheck } from '../onboarding/points-check.ts';
-import type { OnboardingReason } from '../onboarding/reasons.ts';
 import type { Chapter } from '../report/chapters.ts';
 import type { MetricResult } from '../report/report.ts';
-import type { Base } from '../snapshot/base.ts';
-import type { DayNumber, Window } from '../snapshot/calendar.ts';
-import type { FirstDays } from '../snapshot/first-days.ts';
-import type { Identity } from '../snapshot/identity.ts';
-import type { Lifecycle } from '../snapshot/lifecycle.ts';
-import type { PromiseSource } from '../snapshot/orders.ts';
-import type { Privacy } from '../snapshot/pseudonyms.ts';
-import type { SegmentField } from '../snapshot/segments.ts';
-import type { Settings } from '../snapshot/settings.ts';
-import type { Role } from '../tables/table.ts';
+import type { Role } from '../schema/table.ts';
+import type { MetricContext } from './metric-context.ts';
 import type { Trace, TracePeriod } from './trace.ts';
 
 /** What a figure may be without: months, a period before, groups. */
@@ -26,35 +15,6 @@ export type Lack = keyof MetricResult['lacks'];
 export type LackReason = keyof Locale['lacks']['why'];
 
 export type Localised = Readonly<Record<LocaleCode, string>>;
-
-/** All a metric may look at: the snapshot in the engine and the choices of this run. */
-export interface MetricContext {
-  engine: Engine;
-  locale: LocaleCode;
-  settings: Settings;
-  asOf: DayNumber;
-  current: Window;
-  previous: Window;
-  /** `--since` was given: retention then looks at everyone who started in the period. */
-  isSinceGiven: boolean;
-  bases: Record<Role, Base>;
-  identity: Identity;
-  lifecycle: Lifecycle;
-  promiseSource: PromiseSource | null;
-  /** What new customers can be judged by with these exports. */
-  judgedReasons: readonly OnboardingReason[];
-  /** What the points were worth on finished customers; null where nobody looked. */
-  pointsCheck: PointsCheck | null;
-  segmentFields: readonly SegmentField[];
-  /** First visible day of each kind of fact; series do not begin before it. */
-  firstDay: FirstDays;
-  /** Which figures are followed by month: those of the other months cost a sixth of a large report, and who compares days needs none. */
-  series: 'all' | 'headline' | 'none';
-  /** Records that count in nothing, by table and reason. */
-  setAside: Readonly<Record<Role, Record<string, number>>>;
-  /** Given: groups of few are not named, and days of single customers are as exact as it says. */
-  privacy?: Privacy;
-}
 
 /** What a metric says about itself; everything `health explain` prints comes from here. */
 export interface MetricDescription {

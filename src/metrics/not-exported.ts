@@ -1,8 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
 import type { MetricResult } from '../report/report.ts';
-import type { Role } from '../tables/table.ts';
-import type { FieldName } from '../tables/tables.ts';
-import type { MetricContext, MetricDescription } from './metric.ts';
+import type { Role } from '../schema/table.ts';
+import type { FieldName } from '../schema/tables.ts';
+import type { MetricDescription } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { withoutValue } from './result.ts';
 
 /** The tables and columns a metric cannot do without; a misspelt one does not compile. */

@@ -1,6 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange } from '../locales/numbers.ts';
-import { windowBefore } from '../snapshot/calendar.ts';
+import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { riskRatio } from '../statistics/risk-ratio.ts';
 import { bySegments, requestedFields } from './facts/fields.ts';

@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { counted } from '../snapshot/snapshot.ts';
+import { counted } from '../relationships/snapshot.ts';
 import { sql } from '../sql.ts';
 import { type NpsChange, type NpsEstimate, npsChange, npsEstimate } from '../statistics/nps.ts';
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
@@ -15,7 +15,8 @@ import {
   pointOf,
   segmentsOf,
 } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { once } from './once.ts';
 import { resultOf } from './result.ts';
 import { clusterKey } from './rows.ts';

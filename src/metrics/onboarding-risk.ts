@@ -1,12 +1,13 @@
 import { localeOf } from '../locales/locales.ts';
 import { onboardingReasons, reachablePoints, reasonTexts } from '../onboarding/reasons.ts';
-import { windowBefore } from '../snapshot/calendar.ts';
-import type { SegmentField } from '../snapshot/segments.ts';
+import { windowBefore } from '../relationships/calendar.ts';
+import type { SegmentField } from '../relationships/segments.ts';
+import type { Role } from '../schema/table.ts';
 import { sql } from '../sql.ts';
-import type { Role } from '../tables/table.ts';
 import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { areComparable, compareShares, type Group, minimumChange, segmentsOf } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { once } from './once.ts';
 import { resultOf, withoutValue } from './result.ts';

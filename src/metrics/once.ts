@@ -1,4 +1,4 @@
-import type { MetricContext } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 
 /**
  * Work that several metrics share: done once a context, whoever asks first. A table it makes is that of this context, and is

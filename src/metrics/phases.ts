@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { defaultSettings } from '../snapshot/settings.ts';
+import { defaultSettings } from '../relationships/settings.ts';
 import { sql } from '../sql.ts';
 import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import { seesActivation } from './facts/survey-shares.ts';

@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
+import { contactReasons } from '../schema/contact-reasons.ts';
 import { sql } from '../sql.ts';
 import { clusterRate } from '../statistics/cluster.ts';
-import { contactReasons } from '../tables/contact-reasons.ts';
 import {
   type ContactCounts,
   contactFacts,
@@ -13,7 +13,8 @@ import {
 } from './contact-facts.ts';
 import { ratePer100CustomersMonth } from './contact-rate.ts';
 import { areComparable, changeOf, compareShares, minimumChange, pointOf, segmentsOf, shareOf } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf } from './result.ts';
 import { shareGroups } from './share-groups.ts';

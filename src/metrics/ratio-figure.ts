@@ -1,5 +1,5 @@
+import type { SegmentField } from '../relationships/segments.ts';
 import type { Segment } from '../report/report.ts';
-import type { SegmentField } from '../snapshot/segments.ts';
 import type { RiskRatio } from '../statistics/risk-ratio.ts';
 import { type Estimate, segmentsOf } from './figure.ts';
 

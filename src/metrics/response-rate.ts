@@ -11,7 +11,8 @@ import {
 } from './facts/response-counts.ts';
 import { surveyShares } from './facts/survey-shares.ts';
 import { areComparable, changeOf, compareShares, minimumChange, pointOf, segmentsOf, shareOf } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { saidOf, sharePart } from './share-figure.ts';

@@ -1,8 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange, formatShareBeside } from '../locales/numbers.ts';
-import type { Window } from '../snapshot/calendar.ts';
-import type { SegmentField } from '../snapshot/segments.ts';
-import { defaultSettings } from '../snapshot/settings.ts';
+import type { Window } from '../relationships/calendar.ts';
+import type { SegmentField } from '../relationships/segments.ts';
+import { defaultSettings } from '../relationships/settings.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import {
   kaplanMeier,
@@ -28,7 +28,8 @@ import {
   pointOf,
   segmentsOf,
 } from './figure.ts';
-import type { Localised, Metric, MetricContext } from './metric.ts';
+import type { Localised, Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { ratioPart } from './ratio-figure.ts';
 import { resultOf } from './result.ts';

@@ -1,8 +1,9 @@
 import { localeOf } from '../locales/locales.ts';
+import { isoDay, type Window } from '../relationships/calendar.ts';
 import type { Change, MetricResult, Segment, SeriesPoint, Status } from '../report/report.ts';
-import { isoDay, type Window } from '../snapshot/calendar.ts';
 import { type Estimate, figureOf, previousOf, trendOf } from './figure.ts';
-import type { MetricContext, MetricDescription } from './metric.ts';
+import type { MetricDescription } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 
 /** What a metric found; everything else of the result follows from it. */
 export interface Measurement {

@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { isoDay } from '../snapshot/calendar.ts';
+import { isoDay } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
 import { kaplanMeier, type SurvivalAt, type SurvivalCurve, survivalAt } from '../statistics/kaplan-meier.ts';
@@ -17,7 +17,8 @@ import {
   segmentsOf,
   shareOf,
 } from './figure.ts';
-import type { Metric, MetricContext, MetricDescription } from './metric.ts';
+import type { Metric, MetricDescription } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported, withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerKeyOf } from './rows.ts';

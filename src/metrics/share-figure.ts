@@ -1,8 +1,8 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatRange, formatShare, formatShareBeside } from '../locales/numbers.ts';
 import type { Said } from '../locales/said.ts';
+import type { Window } from '../relationships/calendar.ts';
 import type { MetricResult } from '../report/report.ts';
-import type { Window } from '../snapshot/calendar.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { wilson } from '../statistics/wilson.ts';
 import type { ShareSums } from './facts/shares.ts';
@@ -17,7 +17,8 @@ import {
   segmentsOf,
   shareOf,
 } from './figure.ts';
-import type { MetricContext, MetricDescription } from './metric.ts';
+import type { MetricDescription } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { type Measurement, resultOf } from './result.ts';
 
 export interface ShareInput extends Pick<Measurement, 'parts' | 'excluded' | 'caveats' | 'reason' | 'status'> {

@@ -1,11 +1,12 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
-import { counted } from '../snapshot/snapshot.ts';
+import { counted } from '../relationships/snapshot.ts';
 import { sql } from '../sql.ts';
 import { type Cadence, cadenceOf } from '../statistics/cadence.ts';
 import { asOfWindow, overAsked, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import { customersWith, inactive, traceOfState } from './facts/traces.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { once } from './once.ts';
 import { resultOf } from './result.ts';

@@ -1,9 +1,9 @@
 import type { ColumnKind } from '../engines/engine.ts';
-import type { Window } from '../snapshot/calendar.ts';
+import type { Window } from '../relationships/calendar.ts';
+import type { Role } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import type { Role } from '../tables/table.ts';
 import type { Facts } from './count-facts.ts';
-import type { MetricContext } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 
 /** Which of a figure's windows is traced. */
 export interface TracePeriod {

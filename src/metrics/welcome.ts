@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { defaultSettings } from '../snapshot/settings.ts';
+import { defaultSettings } from '../relationships/settings.ts';
 import { sql } from '../sql.ts';
 import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
 import { backBy } from './facts/shares.ts';

@@ -1,6 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
-import type { Window } from '../snapshot/calendar.ts';
+import type { Window } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
 import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
@@ -8,7 +8,8 @@ import { badCustomers, badSince, customerShares } from './facts/customer-shares.
 import { isDetractor, sharersPerBadExperience, stateSegments, stateTotals, unheard } from './facts/state-totals.ts';
 import { customersWith, traceOfState } from './facts/traces.ts';
 import { pointOf } from './figure.ts';
-import type { Metric, MetricContext } from './metric.ts';
+import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerKeyOf } from './rows.ts';

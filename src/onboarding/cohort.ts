@@ -1,6 +1,6 @@
-import type { DayNumber } from '../snapshot/calendar.ts';
-import type { Relationship } from '../snapshot/lifecycle.ts';
-import type { Settings } from '../snapshot/settings.ts';
+import type { DayNumber } from '../relationships/calendar.ts';
+import type { Relationship } from '../relationships/lifecycle.ts';
+import type { Settings } from '../relationships/settings.ts';
 import { type Sql, sql } from '../sql.ts';
 
 /** Days after the start at which a prediction for the rest of the first hundred days is made (METHOD C.2). */

@@ -1,6 +1,6 @@
-import { counted } from '../snapshot/snapshot.ts';
+import { counted } from '../relationships/snapshot.ts';
 import { join, type Sql, sql } from '../sql.ts';
-import { countBy, countOf, firstBy, lastBy, type SignalGroup, type SignalsInput } from './signals.ts';
+import { countBy, countOf, firstBy, lastBy, type SignalGroup, type SignalsInput } from './signal-group.ts';
 
 const isInbound = sql`COALESCE(t.direction, 'inbound') <> 'outbound'`;
 

@@ -1,8 +1,8 @@
 import type { Engine } from '../engines/engine.ts';
-import { type DayNumber, dayNumber, type Window, windowBefore } from '../snapshot/calendar.ts';
-import type { Relationship } from '../snapshot/lifecycle.ts';
-import type { SegmentField } from '../snapshot/segments.ts';
-import type { Settings } from '../snapshot/settings.ts';
+import { type DayNumber, dayNumber, type Window, windowBefore } from '../relationships/calendar.ts';
+import type { Relationship } from '../relationships/lifecycle.ts';
+import type { SegmentField } from '../relationships/segments.ts';
+import type { Settings } from '../relationships/settings.ts';
 import { join, sql } from '../sql.ts';
 import { holm } from '../statistics/holm.ts';
 import { kaplanMeier, type SurvivalRow, survivalAt } from '../statistics/kaplan-meier.ts';

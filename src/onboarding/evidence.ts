@@ -1,4 +1,4 @@
-import { isoDay } from '../snapshot/calendar.ts';
+import { isoDay } from '../relationships/calendar.ts';
 import { countOfTop } from '../statistics/calibration.ts';
 import { isAmongHighest } from '../statistics/highest.ts';
 import type { Interval } from '../statistics/interval.ts';

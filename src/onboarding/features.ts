@@ -1,7 +1,7 @@
-import type { Base } from '../snapshot/base.ts';
-import type { PromiseSource } from '../snapshot/orders.ts';
+import type { Base } from '../relationships/base.ts';
+import type { PromiseSource } from '../relationships/orders.ts';
+import type { Role } from '../schema/table.ts';
 import { identifier, raw, type Sql, sql } from '../sql.ts';
-import type { Role } from '../tables/table.ts';
 
 /** What the model may know of a customer at a landmark, in the order of priority of METHOD C.2. */
 export const featureNames = [

@@ -5,7 +5,8 @@ import { cohortOf, landmarksOf } from './cohort.ts';
 import { availableFeatures, compactSignals, type FeatureName, selectFeatures } from './features.ts';
 import { type PointsInput, selectPoints } from './points.ts';
 import { createRepurchaseMedians } from './repurchase-medians.ts';
-import { createSignals, type Look, signalsAt } from './signals.ts';
+import type { Look } from './signal-group.ts';
+import { createSignals, signalsAt } from './signals.ts';
 
 /** Finished customers that were at risk at a landmark, in the order of their start; arrays of equal length. */
 export interface LandmarkData {

@@ -1,8 +1,8 @@
 import { valueAtLeast } from '../dialects/dialect.ts';
-import type { Base } from '../snapshot/base.ts';
-import { counted } from '../snapshot/snapshot.ts';
+import type { Base } from '../relationships/base.ts';
+import { counted } from '../relationships/snapshot.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import { countOf, type Look, type SignalGroup, type SignalsInput } from './signals.ts';
+import { countOf, type Look, type SignalGroup, type SignalsInput } from './signal-group.ts';
 
 /** What names an order of the rows `t`: rows with one id are one order. */
 export function orderKey(purchases: Base): Sql {

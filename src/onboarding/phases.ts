@@ -1,10 +1,10 @@
 import type { Engine } from '../engines/engine.ts';
-import type { Base } from '../snapshot/base.ts';
-import type { DayNumber } from '../snapshot/calendar.ts';
-import type { Relationship } from '../snapshot/lifecycle.ts';
-import { counted } from '../snapshot/snapshot.ts';
+import type { Base } from '../relationships/base.ts';
+import type { DayNumber } from '../relationships/calendar.ts';
+import type { Relationship } from '../relationships/lifecycle.ts';
+import { counted } from '../relationships/snapshot.ts';
+import type { Role } from '../schema/table.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
-import type { Role } from '../tables/table.ts';
 import { phases } from './phase-names.ts';
 
 export interface PhasesInput {

@@ -1,10 +1,11 @@
 import type { Engine } from '../engines/engine.ts';
-import type { Relationship } from '../snapshot/lifecycle.ts';
+import type { Relationship } from '../relationships/lifecycle.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { checkedAt, cohortOf, mostChecked } from './cohort.ts';
 import { type OnboardingReason, onboardingReasons } from './reasons.ts';
 import { createRepurchaseMedians } from './repurchase-medians.ts';
-import { createSignals, type SignalsInput } from './signals.ts';
+import type { SignalsInput } from './signal-group.ts';
+import { createSignals } from './signals.ts';
 
 export interface PointsInput extends SignalsInput {
   relationship: Relationship;

@@ -1,7 +1,7 @@
-import { counted } from '../snapshot/snapshot.ts';
+import { counted } from '../relationships/snapshot.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import { isCalledOff, orderKey } from './order-signals.ts';
-import { countOf, type Look, type SignalGroup, type SignalsInput } from './signals.ts';
+import { countOf, type Look, type SignalGroup, type SignalsInput } from './signal-group.ts';
 
 /** What one promise came to, as aggregates over its rows seen by a day. */
 interface Promised {

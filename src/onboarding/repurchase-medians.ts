@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import type { Settings } from '../snapshot/settings.ts';
+import type { Settings } from '../relationships/settings.ts';
 import { type Sql, sql } from '../sql.ts';
 
 /** Fewer finished customers with a second purchase say nothing about the usual delay (METHOD C.1). */

@@ -1,7 +1,7 @@
 import { distinctOffsets, valueAtMost } from '../dialects/dialect.ts';
-import { counted } from '../snapshot/snapshot.ts';
+import { counted } from '../relationships/snapshot.ts';
 import { type Sql, sql } from '../sql.ts';
-import { firstBy, lastBy, type SignalGroup, type SignalsInput } from './signals.ts';
+import { firstBy, lastBy, type SignalGroup, type SignalsInput } from './signal-group.ts';
 
 /**
  * The latest answer: of any kind for the points, without trust for the model (METHOD C.1 low_score, C.2 feature 3); answers of

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roles } from '../tables/table.ts';
+import { roles } from '../schema/table.ts';
 import { schemaVersion } from './schema-version.ts';
 import { sensitivitySchema } from './sensitivity-shape.ts';
 

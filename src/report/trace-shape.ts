@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roles } from '../tables/table.ts';
+import { roles } from '../schema/table.ts';
 import { units } from './chapters.ts';
 import { statuses } from './report.ts';
 import { schemaVersion } from './schema-version.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { audit } from '../../src/analyze-audit.ts';
+import { audit } from '../../src/analysis/analyze-audit.ts';
 import { renderAuditMarkdown, renderAuditTerminal } from '../../src/renderers/audit.ts';
 import { renderAuditCsv, renderAuditJson } from '../../src/renderers/audit-text.ts';
 import { renderAuditHtml } from '../../src/renderers/html.ts';

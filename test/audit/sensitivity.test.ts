@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { audit } from '../../src/analyze-audit.ts';
+import { audit } from '../../src/analysis/analyze-audit.ts';
+import { buildSensitivity } from '../../src/analysis/builders/build-sensitivity.ts';
 import { renderAuditMarkdown, renderAuditTerminal } from '../../src/renderers/audit.ts';
 import { renderAuditJson } from '../../src/renderers/audit-text.ts';
 import { renderAuditHtml } from '../../src/renderers/html.ts';
 import { auditSchema } from '../../src/report/audit-shape.ts';
-import { buildSensitivity } from '../../src/report/build-sensitivity.ts';
 import { inScratch, requestOn } from '../analyze-fixture.ts';
 import { richReport } from '../renderers/reports.ts';
 

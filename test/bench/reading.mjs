@@ -33,7 +33,7 @@ export async function readingRates(file, runs) {
 
 async function bundled(folder) {
   const outfile = join(folder, 'sniff.mjs');
-  const entry = join(import.meta.dirname, '../../src/ingest/sniff.ts');
+  const entry = join(import.meta.dirname, '../../src/bytes/sniff.ts');
   await build({
     entryPoints: [entry],
     outfile,

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { main } from '../../src/cli.ts';
-import { normaliseHeader } from '../../src/ingest/normalise-header.ts';
-import { matchName } from '../../src/ingest/vocabulary.ts';
-import { roles } from '../../src/tables/table.ts';
-import { tables } from '../../src/tables/tables.ts';
+import { normaliseHeader } from '../../src/columns/normalise-header.ts';
+import { matchName } from '../../src/columns/vocabulary.ts';
+import { roles } from '../../src/schema/table.ts';
+import { tables } from '../../src/schema/tables.ts';
 import { attacks } from '../renderers/attacks.ts';
 import { recordingIo } from './in-process.ts';
 

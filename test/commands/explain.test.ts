@@ -11,7 +11,7 @@ import { onboardingRisk } from '../../src/metrics/onboarding-risk.ts';
 import { onboardingReasons, reachablePoints, reasonTexts } from '../../src/onboarding/reasons.ts';
 import { problemCodes, problemExample } from '../../src/problems.ts';
 import { buildProgram } from '../../src/program.ts';
-import { defaultSettings } from '../../src/snapshot/settings.ts';
+import { defaultSettings } from '../../src/relationships/settings.ts';
 import { intervalMethods } from '../../src/statistics/interval.ts';
 import { gradeOf, pillarWeights } from '../../src/statistics/overall-health.ts';
 import { runCommand } from '../run-command.ts';

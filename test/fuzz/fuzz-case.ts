@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { recognise } from '../../src/ingest/recognise.ts';
-import { sniff } from '../../src/ingest/sniff.ts';
-import type { SniffedFile } from '../../src/ingest/sniffed-file.ts';
+import { sniff } from '../../src/bytes/sniff.ts';
+import type { SniffedFile } from '../../src/bytes/sniffed-file.ts';
 import { Problem } from '../../src/problems.ts';
-import { engineRows } from '../ingest/engine-rows.ts';
+import { recognise } from '../../src/recognise/recognise.ts';
+import { engineRows } from '../load/engine-rows.ts';
 import { mulberry32 } from '../statistics/mulberry32.ts';
 
 /** What is put into a file: what ends cells and records, what opens them, and what no text file should hold. */

@@ -17,10 +17,10 @@ import {
   trendOf,
 } from '../../src/metrics/figure.ts';
 import { customerShare, saidOf, sharePart } from '../../src/metrics/share-figure.ts';
+import { dayNumber } from '../../src/relationships/calendar.ts';
+import type { SegmentField } from '../../src/relationships/segments.ts';
+import { defaultSettings } from '../../src/relationships/settings.ts';
 import type { SeriesPoint } from '../../src/report/report.ts';
-import { dayNumber } from '../../src/snapshot/calendar.ts';
-import type { SegmentField } from '../../src/snapshot/segments.ts';
-import { defaultSettings } from '../../src/snapshot/settings.ts';
 import { clusterSums } from '../../src/statistics/cluster.ts';
 import { expectClose, present } from '../statistics/close-to.ts';
 

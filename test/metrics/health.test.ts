@@ -4,12 +4,13 @@ import { censusOf } from '../../src/metrics/census.ts';
 import type { Estimate } from '../../src/metrics/figure.ts';
 import { health, healthFigures, healthParts } from '../../src/metrics/health.ts';
 import { measureOnce } from '../../src/metrics/measure-once.ts';
-import type { Metric, MetricContext } from '../../src/metrics/metric.ts';
+import type { Metric } from '../../src/metrics/metric.ts';
+import type { MetricContext } from '../../src/metrics/metric-context.ts';
 import { estimateBehind, onlyParts, resultOf, withoutValue } from '../../src/metrics/result.ts';
 import { customerShare } from '../../src/metrics/share-figure.ts';
 import { surveyCadence } from '../../src/metrics/survey-cadence.ts';
-import { dayNumber } from '../../src/snapshot/calendar.ts';
-import { defaultSettings } from '../../src/snapshot/settings.ts';
+import { dayNumber } from '../../src/relationships/calendar.ts';
+import { defaultSettings } from '../../src/relationships/settings.ts';
 import { present } from '../statistics/close-to.ts';
 
 const asOf = dayNumber('2025-06-30');

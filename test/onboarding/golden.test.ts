@@ -7,7 +7,7 @@ import { type EvaluatedModel, modelOf, type Score, scoresOf } from '../../src/on
 import { phases } from '../../src/onboarding/phase-names.ts';
 import { createPhases } from '../../src/onboarding/phases.ts';
 import { createSignals } from '../../src/onboarding/signals.ts';
-import { isoDay } from '../../src/snapshot/calendar.ts';
+import { isoDay } from '../../src/relationships/calendar.ts';
 import { join, sql } from '../../src/sql.ts';
 import { openAt } from './open-export.ts';
 

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assessRisk, backtest } from '../../src/analyze-onboarding.ts';
+import { assessRisk, backtest } from '../../src/analysis/analyze-onboarding.ts';
 import { featureNames, selectFeatures } from '../../src/onboarding/features.ts';
 import type { LandmarkData } from '../../src/onboarding/landmark.ts';
 import { modelOf } from '../../src/onboarding/model.ts';
 import { createSignals } from '../../src/onboarding/signals.ts';
-import { isoDay } from '../../src/snapshot/calendar.ts';
+import { isoDay } from '../../src/relationships/calendar.ts';
 import { join as joinSql, raw, sql } from '../../src/sql.ts';
 import { fixturesFolder, inScratch, requestOn } from '../analyze-fixture.ts';
 import { cutExport, headersOf, read, write } from '../cut-export.ts';

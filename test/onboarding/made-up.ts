@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isoDay } from '../../src/snapshot/calendar.ts';
+import { isoDay } from '../../src/relationships/calendar.ts';
 import { mulberry32 } from '../statistics/mulberry32.ts';
 
 export interface MadeUp {

@@ -1,5 +1,5 @@
-import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from '../../src/analyze.ts';
-import type { MetricContext } from '../../src/metrics/metric.ts';
+import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from '../../src/analysis/analyze.ts';
+import type { MetricContext } from '../../src/metrics/metric-context.ts';
 import {
   createLandmarks,
   type LandmarkCurrent,
@@ -8,7 +8,7 @@ import {
   readFinished,
 } from '../../src/onboarding/landmark.ts';
 import type { PointsInput } from '../../src/onboarding/points.ts';
-import { resolveAsOf } from '../../src/snapshot/as-of.ts';
+import { resolveAsOf } from '../../src/relationships/as-of.ts';
 import { inScratch, requestOn } from '../analyze-fixture.ts';
 
 export interface Opened {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, it } from 'vitest';
+import { diffReports } from '../../src/analysis/comparison/diff.ts';
+import { evaluateGates } from '../../src/analysis/comparison/gates.ts';
 import { main } from '../../src/cli.ts';
 import { en } from '../../src/locales/en.ts';
 import { Problem, problemCodes } from '../../src/problems.ts';
@@ -33,8 +35,6 @@ import { renderTraceMarkdown, renderTraceTerminal } from '../../src/renderers/tr
 import { renderTraceCsv, renderTraceJson } from '../../src/renderers/trace-text.ts';
 import { verificationBlocks } from '../../src/renderers/verification.ts';
 import type { Audit } from '../../src/report/audit-shape.ts';
-import { diffReports } from '../../src/report/diff.ts';
-import { evaluateGates } from '../../src/report/gates.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { RiskList } from '../../src/report/risk.ts';
 import type { Scorecard } from '../../src/report/scorecard-shape.ts';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readReport } from '../../src/analysis/comparison/read-report.ts';
 import { reportJsonSchema } from '../../src/report/json-schema.ts';
-import { readReport } from '../../src/report/read-report.ts';
 import { misfits } from '../renderers/json-schema.ts';
 import { hostileReport, poorReport, richReport } from '../renderers/reports.ts';
 

@@ -1,4 +1,4 @@
-import { counted } from '../../snapshot/snapshot.ts';
+import { counted } from '../../relationships/snapshot.ts';
 import { type Sql, sql } from '../../sql.ts';
 
 /** SQL about an answer `t` of the surveys (METHOD A): satisfied, very satisfied, a bad score, and easy for effort questions. */

@@ -1,5 +1,5 @@
 import { localeOf } from '../../locales/locales.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 
 /** What tells that something went wrong for a customer (METHOD B19, B20, B27). */
 const signs = ['contacts', 'surveys', 'promises'] as const;

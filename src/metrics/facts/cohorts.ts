@@ -1,9 +1,9 @@
-import { isoDay, type Window, windowBefore } from '../../snapshot/calendar.ts';
-import { completePeriods } from '../../snapshot/complete-periods.ts';
+import { isoDay, type Window, windowBefore } from '../../relationships/calendar.ts';
+import { completePeriods } from '../../relationships/complete-periods.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import { kaplanMeier, type SurvivalCurve, type SurvivalRow, survivalAt } from '../../statistics/kaplan-meier.ts';
 import { logRank } from '../../statistics/log-rank.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { within } from './shares.ts';
 
 /** Days at which the curve is read (METHOD B15). */

@@ -1,9 +1,9 @@
 import { quantile, ratio } from '../../dialects/dialect.ts';
 import { createPhases } from '../../onboarding/phases.ts';
-import type { DayNumber } from '../../snapshot/calendar.ts';
-import { counted } from '../../snapshot/snapshot.ts';
+import type { DayNumber } from '../../relationships/calendar.ts';
+import { counted } from '../../relationships/snapshot.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { answers, customerKinds, isBadScore, isVerySatisfied, latestFirst } from './answers.ts';
 import { waitSeconds } from './service-flow.ts';

@@ -1,8 +1,8 @@
-import type { SegmentField } from '../../snapshot/segments.ts';
-import { counted } from '../../snapshot/snapshot.ts';
+import type { SegmentField } from '../../relationships/segments.ts';
+import { counted } from '../../relationships/snapshot.ts';
+import type { Role } from '../../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../../sql.ts';
-import type { Role } from '../../tables/table.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 
 /** The columns asked for with `--by` that customers have; those that are only looked through are left to the headline figures. */
 export function requestedFields({ segmentFields }: Pick<MetricContext, 'segmentFields'>): SegmentField[] {

@@ -1,9 +1,9 @@
-import { type Window, windowBefore } from '../../snapshot/calendar.ts';
-import { counted } from '../../snapshot/snapshot.ts';
+import { type Window, windowBefore } from '../../relationships/calendar.ts';
+import { counted } from '../../relationships/snapshot.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { type RiskRatio, type RiskTable, riskRatio } from '../../statistics/risk-ratio.ts';
 import { inboundContacts } from '../contact-facts.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { answeredMinute, answers, customerKinds, isBadScore } from './answers.ts';
 import { fieldNames, requestedFields } from './fields.ts';

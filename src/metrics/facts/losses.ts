@@ -1,8 +1,8 @@
 import { localeOf } from '../../locales/locales.ts';
-import { isoDay } from '../../snapshot/calendar.ts';
+import { isoDay } from '../../relationships/calendar.ts';
+import { noReasons } from '../../schema/words.ts';
 import { join, type Sql, sql } from '../../sql.ts';
-import { noReasons } from '../../tables/words.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 
 /**

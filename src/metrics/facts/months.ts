@@ -1,8 +1,8 @@
 import { eachDay } from '../../dialects/dialect.ts';
-import type { DayNumber, Window } from '../../snapshot/calendar.ts';
+import type { DayNumber, Window } from '../../relationships/calendar.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import { seriesWindows } from '../count-facts.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 
 /**
  * The complete months a figure is followed over: from the first day on which it could be seen, to the last on which it can be

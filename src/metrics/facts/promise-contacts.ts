@@ -1,10 +1,10 @@
-import { windowBefore } from '../../snapshot/calendar.ts';
-import type { SegmentField } from '../../snapshot/segments.ts';
+import { windowBefore } from '../../relationships/calendar.ts';
+import type { SegmentField } from '../../relationships/segments.ts';
 import { identifier, join, type Sql, sql } from '../../sql.ts';
 import type { ClusteredRiskTable, RiskTable } from '../../statistics/risk-ratio.ts';
 import { compareText } from '../../text-order.ts';
 import { inboundContacts } from '../contact-facts.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { bySegments, fieldNames, requestedFields } from './fields.ts';
 import { yearDays } from './service-shares.ts';
 import { within } from './shares.ts';

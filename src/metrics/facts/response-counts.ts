@@ -1,9 +1,9 @@
-import { windowBefore } from '../../snapshot/calendar.ts';
-import { counted } from '../../snapshot/snapshot.ts';
+import { windowBefore } from '../../relationships/calendar.ts';
+import { counted } from '../../relationships/snapshot.ts';
 import { sql } from '../../sql.ts';
 import { countFacts, type Facts } from '../count-facts.ts';
 import { shareOf } from '../figure.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { sharePart } from '../share-figure.ts';

@@ -1,7 +1,7 @@
-import type { Window } from '../../snapshot/calendar.ts';
+import type { Window } from '../../relationships/calendar.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import { inboundContacts } from '../contact-facts.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { monthsOf } from './months.ts';

@@ -1,9 +1,9 @@
-import { windowBefore } from '../../snapshot/calendar.ts';
-import { counted } from '../../snapshot/snapshot.ts';
+import { windowBefore } from '../../relationships/calendar.ts';
+import { counted } from '../../relationships/snapshot.ts';
+import { type ContactReason, contactReasons } from '../../schema/contact-reasons.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
-import { type ContactReason, contactReasons } from '../../tables/contact-reasons.ts';
 import { inboundContacts } from '../contact-facts.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { monthsOf } from './months.ts';

@@ -1,9 +1,9 @@
-import type { Window } from '../../snapshot/calendar.ts';
-import type { SegmentField } from '../../snapshot/segments.ts';
+import type { Window } from '../../relationships/calendar.ts';
+import type { SegmentField } from '../../relationships/segments.ts';
+import type { Role } from '../../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../../sql.ts';
 import type { ClusterSums } from '../../statistics/cluster.ts';
-import type { Role } from '../../tables/table.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './fields.ts';
 import { firstMonthSlot, monthDays } from './months.ts';
 

@@ -1,9 +1,9 @@
 import { phases } from '../../onboarding/phase-names.ts';
+import { type DayNumber, type Window, windowBefore } from '../../relationships/calendar.ts';
 import type { Segment } from '../../report/report.ts';
-import { type DayNumber, type Window, windowBefore } from '../../snapshot/calendar.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { areComparable, compareShares, type Estimate, type Group, minimumChange, segmentsOf } from '../figure.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { createCustomerState } from './customer-state.ts';
 import { bySegments, fieldNames, requestedFields } from './fields.ts';

@@ -1,8 +1,9 @@
 import { localeOf } from '../../locales/locales.ts';
+import { counted } from '../../relationships/snapshot.ts';
 import type { MetricResult } from '../../report/report.ts';
-import { counted } from '../../snapshot/snapshot.ts';
 import { sql } from '../../sql.ts';
-import type { MetricContext, MetricDescription } from '../metric.ts';
+import type { MetricDescription } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { notExported } from '../not-exported.ts';
 import { once } from '../once.ts';
 import { withoutValue } from '../result.ts';

@@ -1,8 +1,8 @@
-import { type Window, windowBefore } from '../../snapshot/calendar.ts';
-import { counted } from '../../snapshot/snapshot.ts';
+import { type Window, windowBefore } from '../../relationships/calendar.ts';
+import { counted } from '../../relationships/snapshot.ts';
 import { raw, type Sql, sql } from '../../sql.ts';
 import { inboundContacts } from '../contact-facts.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { answers, customerKinds, isBadScore, isEasy, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';

@@ -1,7 +1,7 @@
-import type { Window } from '../../snapshot/calendar.ts';
+import type { Window } from '../../relationships/calendar.ts';
+import type { Role } from '../../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../../sql.ts';
-import type { Role } from '../../tables/table.ts';
-import type { MetricContext } from '../metric.ts';
+import type { MetricContext } from '../metric-context.ts';
 import { customerKeyOf } from '../rows.ts';
 import { customerRecords, customerRules, type Records, type Trace, type TracePeriod } from '../trace.ts';
 import { eventFieldOf, eventSegments } from './fields.ts';

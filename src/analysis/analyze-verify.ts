@@ -1,0 +1,114 @@
+import { digestFile } from '../bytes/file-digest.ts';
+import { findFiles } from '../bytes/find-files.ts';
+import { Problem } from '../problems.ts';
+import { type MetricResult, metricResult, type Report } from '../report/report.ts';
+import { schemaVersion } from '../report/schema-version.ts';
+import type { FileCheck, Verification } from '../report/verification.ts';
+import { type AnalyzeRequest, analyze } from './analyze.ts';
+import { restoreRequest } from './builders/restore-request.ts';
+
+export interface VerifyRequest extends AnalyzeRequest {
+  /** As the user named it. */
+  reportFile: string;
+}
+
+/** Does this report come from these files, and do they give its figures again? */
+export async function verifyReport(request: VerifyRequest, report: Report): Promise<Verification> {
+  const { reportFile: file, version } = request;
+  if (report.sources.length === 0 || report.sources.some(({ sha256 }) => !sha256)) {
+    throw Problem.of('report-without-digests', { file });
+  }
+  const { files, used } = await compareFiles(request, report);
+  const isComplete = files.every(({ status }) => status === 'same' || status === 'extra');
+  const isAnonymized = report.configuration.options.isAnonymized === true;
+  const again = isComplete && !isAnonymized ? await makeAgain(request, report, used) : null;
+  const figures = again ? compareFigures(report, again) : [];
+  const isReproduced = figures.length > 0 && figures.every(({ isSame }) => isSame);
+  return {
+    schemaVersion,
+    locale: request.locale,
+    report: file,
+    asOf: report.asOf,
+    version: { report: report.tool.version, now: version },
+    fingerprint: { report: report.configuration.fingerprint, now: again?.configuration.fingerprint ?? null },
+    verdict: !isComplete ? 'other-files' : isAnonymized ? 'files-only' : isReproduced ? 'reproduced' : 'other-figures',
+    files,
+    figures,
+  };
+}
+
+/** Every file of the report by its digest, wherever it lies now and whatever it is called. */
+async function compareFiles(request: VerifyRequest, report: Report) {
+  const found = await findFiles({ ...request, isOnly: true });
+  const now = await Promise.all(
+    found.map(async ({ name, path }) => ({ name, path, ...(await digestFile(path, name)) })),
+  );
+  const rest = [...now];
+  const used: { path: string; source: Report['sources'][number] }[] = [];
+  const take = (isIt: (each: (typeof now)[number]) => boolean) => {
+    const at = rest.findIndex(isIt);
+    return at < 0 ? undefined : rest.splice(at, 1)[0];
+  };
+  const twins = report.sources.map((source) => ({ source, twin: take(({ sha256 }) => sha256 === source.sha256) }));
+  const base = (name: string) => name.split(/[/\\]/).at(-1);
+  const files = twins.map(({ source, twin }): FileCheck => {
+    if (twin) used.push({ path: twin.path, source });
+    const other = twin ?? take(({ name }) => base(name) === base(source.file));
+    return {
+      file: source.file,
+      status: twin ? 'same' : other ? 'changed' : 'missing',
+      sha256: { report: source.sha256, now: other?.sha256 ?? null },
+      bytes: { report: source.bytes, now: other?.bytes ?? null },
+    };
+  });
+  const extra = rest.map(
+    ({ name, sha256, bytes }): FileCheck => ({
+      file: name,
+      status: 'extra',
+      sha256: { report: null, now: sha256 },
+      bytes: { report: null, now: bytes },
+    }),
+  );
+  return { files: [...files, ...extra], used };
+}
+
+async function makeAgain(
+  request: VerifyRequest,
+  report: Report,
+  used: readonly { path: string; source: Report['sources'][number] }[],
+): Promise<Report> {
+  const paths = used.map(({ path }) => path);
+  const { report: again } = await analyze({ ...request, ...restoreRequest(report), paths, byRole: [], isOnly: true });
+  return again;
+}
+
+/** What has to agree: the numbers. Sentences may be worded better in a later version. */
+const numbers = metricResult.pick({
+  status: true,
+  value: true,
+  numerator: true,
+  denominator: true,
+  clusters: true,
+  interval: true,
+  previous: true,
+  series: true,
+  segments: true,
+});
+
+/** In the order of the schema, so that equal numbers are equal text. */
+function numbersOf(result: MetricResult): string {
+  return JSON.stringify({ ...numbers.parse(result), change: result.change?.value });
+}
+
+function compareFigures(report: Report, again: Report): Verification['figures'] {
+  return report.metrics.map((metric) => {
+    const now = again.metrics.find(({ id }) => id === metric.id);
+    return {
+      metric: metric.id,
+      title: metric.title,
+      isSame: now !== undefined && numbersOf(now) === numbersOf(metric),
+      report: metric.value,
+      now: now?.value ?? null,
+    };
+  });
+}

@@ -1,0 +1,310 @@
+import { findFiles, withoutNames } from '../bytes/find-files.ts';
+import { openDuckDB } from '../engines/duckdb.ts';
+import type { Engine } from '../engines/engine.ts';
+import { checkUsable } from '../load/check-usable.ts';
+import { aheadOrWhole } from '../load/late-scans.ts';
+import { type RecognisedFiles, recogniseFiles, type SniffContext } from '../load/read-files.ts';
+import type { ReadFile, ReadOptions } from '../load/read-options.ts';
+import type { LocaleCode } from '../locales/locale.ts';
+import { localeOf } from '../locales/locales.ts';
+import { chosenMetrics } from '../metrics/all-metrics.ts';
+import { measureAll } from '../metrics/measure-all.ts';
+import type { MetricContext } from '../metrics/metric-context.ts';
+import { createOnboardingPoints, judgedReasons } from '../onboarding/points.ts';
+import { checkPoints } from '../onboarding/points-check.ts';
+import { resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
+import { type DayNumber, dayNumber } from '../relationships/calendar.ts';
+import type { ReasonMapping } from '../relationships/contact-class.ts';
+import { createPromiseTable, createTables, type ExportTables, loadTables } from '../relationships/export-tables.ts';
+import { firstDays } from '../relationships/first-days.ts';
+import { createLifecycle, type Relationship } from '../relationships/lifecycle.ts';
+import { eventDays } from '../relationships/moments.ts';
+import { promiseSource } from '../relationships/orders.ts';
+import { type Privacy, usePseudonyms } from '../relationships/pseudonyms.ts';
+import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
+import { defaultSettings, type Settings } from '../relationships/settings.ts';
+import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
+import type { InspectedSource } from '../report/inspect.ts';
+import type { MetricResult, Report } from '../report/report.ts';
+import type { Role } from '../schema/table.ts';
+import { accountForRecords } from './builders/account.ts';
+import { hideHeaders } from './builders/anonymize.ts';
+import { buildReport, configurationOf } from './builders/build-report.ts';
+import type { DayFigures, SeriesAnalysis } from './comparison/scorecard.ts';
+
+/** Everything a run needs to know; nothing is taken from the clock or the environment. */
+export interface AnalyzeRequest {
+  paths: readonly string[];
+  byRole: readonly { role: Role; path: string }[];
+  isOnly: boolean;
+  currentFolder: string;
+  /** Where standard input can be read; without it `-` is a file name. */
+  standardInput?: () => Promise<string>;
+  /** An existing folder of this run's own, for spool files and for what does not fit in memory; the caller removes it. */
+  temporaryFolder: string;
+  read: ReadOptions;
+  /** ISO days. */
+  asOf?: string;
+  since?: string;
+  today: DayNumber;
+  settings: Settings;
+  relationship: Relationship | 'auto';
+  inactivityDays?: number;
+  isHistoryComplete: boolean;
+  /** Fields to split every figure by. */
+  by: readonly string[];
+  reasons: ReasonMapping;
+  /** Which figures are followed by month; those that are only printed for the headline figures need no others. Given nothing: all. */
+  series?: MetricContext['series'];
+  /** Only these figures are worked out (ids of metrics); none given: all. */
+  metrics?: readonly string[];
+  locale: LocaleCode;
+  threads?: number;
+  memory?: string;
+  version: string;
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** Given: nothing of the result names anybody or anything in the export. */
+  privacy?: Privacy;
+}
+
+export type Progress = { stage: 'reading'; file: string; bytes: number } | { stage: 'loading' | 'measuring' };
+
+export interface Analysis {
+  report: Report;
+  /** What a metric threw, by metric id: bugs, to be shown and to end the process with exit code 3. */
+  failures: Map<string, Error>;
+}
+
+type Reading = Pick<
+  AnalyzeRequest,
+  | 'paths'
+  | 'byRole'
+  | 'isOnly'
+  | 'currentFolder'
+  | 'standardInput'
+  | 'temporaryFolder'
+  | 'read'
+  | 'signal'
+  | 'onProgress'
+  | 'privacy'
+>;
+export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
+
+/** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
+export function analyze(request: AnalyzeRequest): Promise<Analysis> {
+  return withExport(request, (opened) => analyzeOpened(request, opened));
+}
+
+/**
+ * The report, and the same figures as of the last day of the previous period: groups have no previous figure of their own. One
+ * reading of the files.
+ */
+export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis & { before: MetricResult[] }> {
+  return withExport(request, async (opened) => {
+    const analysis = await analyzeOpened(request, opened);
+    const { from, to } = analysis.report.period.previous;
+    const earlier = { ...request, since: request.since === undefined ? undefined : from };
+    const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
+    const { results, failures } = await measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
+    return { report: analysis.report, failures: new Map([...failures, ...analysis.failures]), before: results };
+  });
+}
+
+async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
+  const { files, passedOver, tables } = opened;
+  const asOf = resolveAsOf(tables.bases, request);
+  const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
+  request.onProgress?.({ stage: 'measuring' });
+  const metrics = chosenMetrics(request.metrics);
+  const { results, failures } = await measureAll(metrics, context);
+  const { loaded } = tables;
+  const counted = { context, asOf, loaded, results, tallies, metrics };
+  const report = await buildReport({ ...counted, files, passedOver, request });
+  return { report, failures };
+}
+
+/** An export that has been read into an open engine, before any as-of day. */
+export interface OpenExport extends RecognisedFiles {
+  engine: Engine;
+  tables: ExportTables;
+  segmentFields: readonly SegmentField[];
+}
+
+export interface OpenOptions {
+  fieldsOf?: (files: readonly ReadFile[]) => readonly SegmentField[];
+  /** Every column, not only those that figures are made of; a broken file is passed over as a companion is. */
+  isAudit?: boolean;
+}
+
+/** Reads an export, hands it to `use` and closes the engine whatever happens. */
+export async function withExport<T>(
+  request: AnalyzeRequest,
+  use: (opened: OpenExport) => Promise<T>,
+  {
+    fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy !== undefined),
+    isAudit = false,
+  }: OpenOptions = {},
+): Promise<T> {
+  return withFiles(request, isAudit, async (recognised) => {
+    const { files } = recognised;
+    checkUsable(files);
+    const engine = await openEngine(request, files);
+    try {
+      request.onProgress?.({ stage: 'loading' });
+      const segmentFields = fieldsOf(files);
+      const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
+      if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
+      return await use({ ...recognised, engine, tables, segmentFields });
+    } finally {
+      await engine.close();
+    }
+  });
+}
+
+/** Finds and recognises the files, without the engine, and hands them to `use`; large ones are scanned to their ends meanwhile. */
+async function withFiles<T>(
+  request: Reading,
+  isTolerant: boolean,
+  use: (recognised: RecognisedFiles) => Promise<T>,
+): Promise<T> {
+  return aheadOrWhole(async (isWhole) => {
+    const recognised = await readAll(request, { isTolerant, isWhole });
+    try {
+      return await use(recognised);
+    } finally {
+      await recognised.stop();
+    }
+  });
+}
+
+async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 'isWhole'>): Promise<RecognisedFiles> {
+  const found = request.privacy ? withoutNames(await findFiles(request)) : await findFiles(request);
+  return recogniseFiles(found, {
+    ...how,
+    spoolFolder: request.temporaryFolder,
+    options: request.read,
+    signal: request.signal,
+    onProgress: (progress) => request.onProgress?.({ stage: 'reading', ...progress }),
+  });
+}
+
+function openEngine(
+  { temporaryFolder, threads, memory }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory'>,
+  files: readonly ReadFile[],
+): Promise<Engine> {
+  const bytes = files.reduce((sum, { file }) => sum + file.bytes, 0);
+  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory, bytes });
+}
+
+/** How every file was read and what became of its records. A file without dates is still worth looking at. */
+export function inspect(request: InspectRequest): Promise<InspectedSource[]> {
+  return withFiles(request, false, ({ files }) => inspectFiles(request, files));
+}
+
+async function inspectFiles(request: InspectRequest, files: readonly ReadFile[]): Promise<InspectedSource[]> {
+  const engine = await openEngine(request, files);
+  try {
+    const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
+    const { latest } = eventDays(tables.bases);
+    const asOf = latest ?? request.today;
+    await createTables(engine, tables, asOf);
+    await createPromiseTable(engine, tables, { asOf, settings: defaultSettings });
+    const sources = await accountForRecords(
+      engine,
+      await tallyRows(engine, tables.bases),
+      files,
+      tables,
+      localeOf(request.locale),
+    );
+    const headersOf = (i: number) => files[i]?.file.headers ?? [];
+    return sources.map((source, i) => (request.privacy ? hideHeaders(source) : { ...source, headers: headersOf(i) }));
+  } finally {
+    await engine.close();
+  }
+}
+
+/**
+ * The same figures as of several days: the files are read once, each day is another view of their rows. `daysOf` chooses the days from the first day in the data and the as-of day of the run.
+ */
+export async function analyzeDays(
+  request: AnalyzeRequest,
+  daysOf: (first: DayNumber, asOf: DayNumber) => readonly DayNumber[],
+): Promise<SeriesAnalysis> {
+  const use = async (opened: OpenExport): Promise<SeriesAnalysis> => {
+    const { bases } = opened.tables;
+    const asOf = resolveAsOf(bases, request).day;
+    const { earliest } = eventDays(bases);
+    const days: DayFigures[] = [];
+    const failures = new Map<string, Error>();
+    const wanted = daysOf(earliest ?? asOf, asOf);
+    for (const day of wanted) {
+      const { context } = await contextAt(opened, { request, asOf: day });
+      request.onProgress?.({ stage: 'measuring' });
+      // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
+      const months = day === wanted.at(-1) ? {} : { series: 'none' as const };
+      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
+      days.push({ asOf: day, metrics: measured.results });
+      for (const [id, error] of measured.failures) failures.set(id, error);
+    }
+    return { asOf, days, configuration: configurationOf(request), failures };
+  };
+  // A card has no segments: none is read, and no customer is looked up for one.
+  return withExport(request, use, { fieldsOf: () => [] });
+}
+
+/** A day of an export that the caller has opened. */
+export interface Moment {
+  request: AnalyzeRequest;
+  asOf: DayNumber;
+}
+
+/** What is wanted of the onboarding points: nothing, those of the new customers, or also what they are worth, on customers whose outcome is known. */
+type WantedPoints = 'none' | 'given' | 'checked';
+
+/** The customers of one day and all that could be seen of them by then; it replaces that of another day. */
+export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
+  const { settings, locale, privacy } = request;
+  const { bases, identity } = tables;
+  await createTables(engine, tables, asOf);
+  const lifecycle = await createLifecycle(engine, asOf, { ...request, orderForm: tables.orderForm });
+  await createCustomerDimensions(engine, segmentFields);
+  return {
+    engine,
+    locale,
+    settings,
+    asOf,
+    ...resolvePeriod(asOf, request),
+    isSinceGiven: request.since !== undefined,
+    bases,
+    identity,
+    lifecycle,
+    promiseSource: promiseSource(bases),
+    segmentFields,
+    privacy,
+  };
+}
+
+/** The snapshot of one day, ready to be measured; it replaces that of another day. */
+export async function contextAt(
+  opened: OpenExport,
+  { points: wanted = 'given', ...moment }: Moment & { points?: WantedPoints },
+) {
+  const { engine, tables } = opened;
+  const snapshot = await snapshotAt(opened, moment);
+  const { bases, lifecycle, settings } = snapshot;
+  const tallies = await tallyRows(engine, bases);
+  await createPromiseTable(engine, tables, snapshot);
+  const points = { ...snapshot, relationship: lifecycle.relationship };
+  const isChecked = wanted === 'checked';
+  if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
+  const context: MetricContext = {
+    ...snapshot,
+    judgedReasons: judgedReasons(points),
+    series: moment.request.series ?? 'all',
+    pointsCheck: isChecked ? await checkPoints(engine, points) : null,
+    firstDay: await firstDays(engine, lifecycle, settings),
+    setAside: setAsideCounts(tallies),
+  };
+  return { context, tallies };
+}

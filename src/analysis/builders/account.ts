@@ -1,0 +1,119 @@
+import type { FileDigest } from '../../bytes/file-digest.ts';
+import type { Tally } from '../../bytes/sniffed-file.ts';
+import type { Engine } from '../../engines/engine.ts';
+import type { LoadedFile } from '../../load/loaded-file.ts';
+import type { ReadFile } from '../../load/read-options.ts';
+import type { Locale } from '../../locales/locale.ts';
+import { formatCount } from '../../locales/numbers.ts';
+import type { MetricContext } from '../../metrics/metric-context.ts';
+import { partOfContact } from '../../relationships/set-aside.ts';
+import { countEntities, type FileEntities, type RowTally } from '../../relationships/tallies.ts';
+import type { Source } from '../../report/report.ts';
+import { compareText } from '../../text-order.ts';
+
+/**
+ * What became of every record of every file. Throws when a record is neither used nor set aside: that would be a silent
+ * loss, and no figure could be trusted.
+ */
+export async function accountForRecords(
+  engine: Engine,
+  tallies: readonly RowTally[],
+  files: readonly ReadFile[],
+  { loaded, bases }: { loaded: readonly LoadedFile[]; bases: MetricContext['bases'] },
+  locale: Locale,
+  digests: ReadonlyMap<string, FileDigest> = new Map(),
+): Promise<Source[]> {
+  const entities = await countEntities(engine, bases);
+  return files.map((read) => {
+    const mine = loaded.find(({ file }) => file === read.file);
+    const digest = digests.get(read.file.path);
+    if (!mine) return sourceOf(read, undefined, unusable(read), 0, 0, locale, digest);
+    const { role } = mine.mapping;
+    const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
+    const ofFile = tallies.filter((tally) => tally.role === role && tally.file === ordinal);
+    const isUsed = ({ reason }: RowTally) => reason === null || reason === partOfContact;
+    const used = ofFile.filter(isUsed).reduce((sum, { count }) => sum + count, 0);
+    const setAside = [...read.file.setAside, ...ofFile.flatMap((tally) => (isUsed(tally) ? [] : placed(tally, read)))];
+    const lost = read.file.records - used - setAside.reduce((sum, { count }) => sum + count, 0);
+    if (lost !== 0) throw new Error(`${read.file.name}: ${lost} of ${read.file.records} records are unaccounted for`);
+    const about = entities.get(`${role}.${ordinal}`);
+    const source = sourceOf(read, mine, setAside, used, about?.entities || used, locale, digest);
+    return { ...source, notes: [...source.notes, ...entityNotes(role, about, locale)] };
+  });
+}
+
+/** Of a file that is about a table but cannot be used, every record is set aside. */
+function unusable({ file, mapping }: ReadFile): Tally[] {
+  const count = file.records - file.setAside.reduce((sum, tally) => sum + tally.count, 0);
+  if (!mapping.relatedTo || count === 0) return [];
+  return [...file.setAside, { reason: 'no-date', count, first: file.placeOf(1) }];
+}
+
+/** What became of records that are there but are no purchase or no answer: refunds, failed payments, cancellations, silence. */
+function entityNotes(role: string, about: FileEntities | undefined, locale: Locale): string[] {
+  if (!about) return [];
+  const { reportNotes } = locale;
+  const { invalidOrders, hasOrderTotals, unanswered } = about;
+  const invalid = invalidOrders.reduce((sum, { count }) => sum + count, 0);
+  const states = invalidOrders.map(
+    ({ why, count }) => `${formatCount(count, locale)} ${locale.reportNotes.orderStates[why] ?? why}`,
+  );
+  return [
+    ...(hasOrderTotals ? [reportNotes.orderTotals] : []),
+    ...(invalid > 0 ? [reportNotes.invalidOrders(invalid, states.join(', '))] : []),
+    ...(role === 'surveys' && unanswered > 0 ? [reportNotes.unanswered(unanswered)] : []),
+  ];
+}
+
+function placed({ reason, count, firstRow }: RowTally, { file }: ReadFile): Tally[] {
+  return reason === null ? [] : [{ reason, count, first: file.placeOf(firstRow) }];
+}
+
+/** A file as the report and `health inspect` show it. */
+export function sourceOf(
+  { found, file, mapping }: ReadFile,
+  loaded: LoadedFile | undefined,
+  setAside: readonly Tally[],
+  used: number,
+  entities: number,
+  locale: Locale,
+  digest?: FileDigest,
+): Source {
+  const described = (tally: Tally) => ({ ...tally, text: locale.reasons[tally.reason] ?? tally.reason });
+  const plans = loaded?.plans ?? [];
+  const sortedEntries = <T>(record: Record<string, T>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    file: file.name,
+    role: mapping.relatedTo ?? mapping.role,
+    isCompanion: found.origin === 'companion',
+    confidence: mapping.confidence,
+    why: [...mapping.why].sort(compareText),
+    encoding: file.encoding,
+    bom: file.hasBom,
+    delimiter: file.delimiter,
+    quote: file.quote,
+    headerLine: file.headerLine,
+    records: file.records,
+    entities,
+    used,
+    setAside: setAside.map(described),
+    repaired: file.repaired.map(described),
+    columns: Object.fromEntries(sortedEntries(mapping.columns).map(([field, { header }]) => [field, header])),
+    formats: Object.fromEntries(
+      plans
+        .filter(({ type }) => type !== 'id' && type !== 'text')
+        .map(({ field, format }) => [field, format] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+    constants: Object.fromEntries(sortedEntries(mapping.constants)),
+    unused: [...mapping.unused].sort(compareText),
+    notes: [
+      ...[...file.notes, ...mapping.notes].map(({ code, values }) => locale.notes[code]?.(values) ?? String(code)),
+      ...(loaded?.unreadable ?? []).map(({ reason, count, first }) =>
+        locale.reportNotes.unreadable(count, reason, first.record, first.line),
+      ),
+    ],
+    bytes: file.bytes,
+    sha256: digest?.sha256 ?? null,
+  };
+}

@@ -1,0 +1,134 @@
+import { weakens } from '../../audit/effects.ts';
+import type { Found } from '../../audit/finding.ts';
+import type { Subject } from '../../audit/subject.ts';
+import type { Locale } from '../../locales/locale.ts';
+import { localeOf } from '../../locales/locales.ts';
+import { formatCount, formatNumber } from '../../locales/numbers.ts';
+import { isoDay } from '../../relationships/calendar.ts';
+import type { Audit, AuditFinding } from '../../report/audit-shape.ts';
+import type { MetricResult } from '../../report/report.ts';
+import { schemaVersion } from '../../report/schema-version.ts';
+
+interface AuditInput {
+  subject: Subject;
+  found: readonly Found[];
+  results: readonly MetricResult[];
+  version: string;
+  sensitivity: Audit['sensitivity'];
+}
+
+/** Puts what was found into words, and says of every figure what it can carry. */
+export function buildAudit({ subject, found, results, version, sensitivity }: AuditInput): Audit {
+  const { context } = subject;
+  const locale = localeOf(context.locale);
+  const ids = results.map(({ id }) => id);
+  const usesPurchases = context.promiseSource === 'purchases' || context.lifecycle.relationship === 'noncontractual';
+  const told = context.privacy ? found.map(withoutWords) : found;
+  const findings = told.map((each) => inWords(each, ids, usesPurchases, locale));
+  const counts = { critical: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  const asked = findings.filter(
+    ({ ask, severity, id }) => ask !== null && (severity !== 'info' || id === 'personal-data'),
+  );
+  return {
+    schemaVersion,
+    tool: { name: 'health', version },
+    locale: context.locale,
+    asOf: isoDay(context.asOf),
+    files: subject.files.map(({ file, mapping }) => ({
+      file: file.name,
+      table: mapping.role,
+      format: `${file.encoding}, ${JSON.stringify(file.delimiter)}`,
+      records: file.records,
+      used: usedOf(subject, file.name),
+      sha256: subject.digests.get(file.name) ?? '',
+    })),
+    counts,
+    verdicts: results.map((result) => verdictOf(result, findings, locale)),
+    findings,
+    sensitivity,
+    request: [...new Set(asked.map(({ ask }) => ask ?? ''))],
+  };
+}
+
+function usedOf({ loaded, tallies }: Subject, name: string): number {
+  const mine = loaded.find(({ file }) => file.name === name);
+  if (!mine) return 0;
+  const { role } = mine.mapping;
+  const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
+  return tallies.find((tally) => tally.role === role && tally.file === ordinal && tally.reason === null)?.count ?? 0;
+}
+
+function inWords(found: Found, metrics: readonly string[], usesPurchases: boolean, locale: Locale): AuditFinding {
+  const { audit } = locale;
+  const texts = audit.findings[found.id];
+  const values = spoken(found, locale);
+  const ask = texts.ask(values);
+  const isSample = found.values.isSample === 1;
+  return {
+    id: found.id,
+    name: texts.name,
+    severity: found.severity,
+    table: found.role,
+    file: found.file,
+    column: found.column,
+    text: `${texts.text(values)}${isSample ? audit.sample : ''}`,
+    values: found.values,
+    evidence: found.examples,
+    weakens:
+      found.severity === 'info'
+        ? []
+        : weakens(found, metrics, usesPurchases).map(({ metric, effect }) => ({ metric, how: audit.effects[effect] })),
+    ask: ask === '' ? null : ask,
+  };
+}
+
+/** Values that are the program's own words, days or numbers, whatever the export holds. */
+const ownWords = new Set(['kind', 'cure', 'reason', 'note', 'from', 'to', 'day', 'month', 'first', 'last', 'type']);
+const isOwn = (name: string, value: string | number) =>
+  typeof value === 'number' || (ownWords.has(name) && /^[\w-]{1,40}$/.test(value));
+
+/** A finding without headers and values of the export. */
+function withoutWords(found: Found): Found {
+  const values = Object.fromEntries(
+    Object.entries(found.values).map(([name, value]) => [name, isOwn(name, value) ? value : '…']),
+  );
+  const column = found.column === null ? null : '…';
+  return { ...found, column, values, examples: found.examples.map((example) => ({ ...example, column, value: null })) };
+}
+
+/** The values of a sentence as its reader says them. */
+function spoken({ values, file, column }: Found, locale: Locale): Record<string, string> {
+  const said = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string'
+      ? value
+      : Number.isInteger(value)
+        ? formatCount(value, locale)
+        : formatNumber(value, 1, locale),
+  ]);
+  const { reason, note, kind } = values;
+  return {
+    ...Object.fromEntries(said),
+    file: file ?? '',
+    column: column ?? '',
+    ...(typeof reason === 'string' ? { reason: locale.reasons[reason] ?? reason } : {}),
+    ...(typeof note === 'string' ? { note: locale.notes[note]?.(values) ?? note } : {}),
+    ...(typeof kind === 'string' ? { kinds: locale.audit.kinds[kind] ?? kind } : {}),
+  };
+}
+
+/** Not usable: it has no value, or something critical weakens it. With care: a warning does, or it rests on few data. */
+function verdictOf(result: MetricResult, findings: readonly AuditFinding[], locale: Locale): Audit['verdicts'][number] {
+  const { id, title, status, reason } = result;
+  const mine = findings.filter((finding) => finding.weakens.some(({ metric }) => metric === id));
+  const has = (severity: AuditFinding['severity']) => mine.some((finding) => finding.severity === severity);
+  const isWithout = !['ok', 'low_n', 'low_quality'].includes(status);
+  const isWeak = status !== 'ok' || has('warning');
+  const verdict = isWithout || has('critical') ? 'not-usable' : isWeak ? 'with-care' : 'safe';
+  const why = [
+    ...(status === 'ok' ? [] : [reason ?? locale.words.statusReason[status]]),
+    ...new Set(mine.map(({ name, table, file }) => `${name} (${table === null ? file : locale.words.role[table]})`)),
+  ];
+  return { metric: id, title, verdict, why, findings: [...new Set(mine.map((finding) => finding.id))] };
+}

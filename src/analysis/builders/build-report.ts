@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { digestFiles } from '../../bytes/file-digest.ts';
+import type { LoadedFile } from '../../load/loaded-file.ts';
+import type { RecognisedFiles } from '../../load/read-files.ts';
+import type { ReadFile, ReadOptions } from '../../load/read-options.ts';
+import type { Locale } from '../../locales/locale.ts';
+import { localeOf } from '../../locales/locales.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import type { MetricContext } from '../../metrics/metric-context.ts';
+import { countOnboarding } from '../../metrics/onboarding-risk.ts';
+import type { AsOf } from '../../relationships/as-of.ts';
+import { isoDay, lengthInDays } from '../../relationships/calendar.ts';
+import type { ReasonMapping } from '../../relationships/contact-class.ts';
+import type { Relationship } from '../../relationships/lifecycle.ts';
+import type { Settings } from '../../relationships/settings.ts';
+import type { RowTally } from '../../relationships/tallies.ts';
+import type { MetricResult, Report, Source } from '../../report/report.ts';
+import { schemaVersion } from '../../report/schema-version.ts';
+import { findingsOf } from '../findings/findings.ts';
+import { accountForRecords } from './account.ts';
+import { hideHeaders, hideSmallGroups, hideWords, privacyNote } from './anonymize.ts';
+import { withLadders } from './ladders.ts';
+import { onboardingList } from './onboarding-list.ts';
+
+/** The choices of a run that shape its numbers. */
+interface Choices {
+  settings: Settings;
+  relationship: Relationship | 'auto';
+  inactivityDays?: number;
+  isHistoryComplete: boolean;
+  by: readonly string[];
+  reasons: ReasonMapping;
+  read: ReadOptions;
+  version: string;
+}
+
+interface ReportInput {
+  context: MetricContext;
+  asOf: AsOf;
+  files: readonly ReadFile[];
+  passedOver: RecognisedFiles['passedOver'];
+  loaded: readonly LoadedFile[];
+  request: Choices & { since?: string };
+  results: readonly MetricResult[];
+  tallies: readonly RowTally[];
+  metrics: readonly Metric[];
+}
+
+/** Puts the one object together that every renderer reads. */
+export async function buildReport({
+  context,
+  asOf,
+  files,
+  passedOver,
+  loaded,
+  request,
+  results: measured,
+  tallies,
+  metrics,
+}: ReportInput): Promise<Report> {
+  const { engine, locale, lifecycle, current, previous, privacy } = context;
+  const [laddered, digests] = await Promise.all([
+    withLadders(measured, metrics, context, loaded),
+    digestFiles(files.map(({ file }) => file.path)),
+  ]);
+  const results = privacy ? hideSmallGroups(laddered) : laddered;
+  const accounts = await accountForRecords(
+    engine,
+    tallies,
+    files,
+    { loaded, bases: context.bases },
+    localeOf(locale),
+    digests,
+  );
+  const sources = privacy ? accounts.map(hideHeaders) : accounts;
+  // whoever asks for other figures gets no list of customers with them
+  const onboarding = results.some(({ id }) => id === 'onboarding-risk') ? await onboardingList(context) : null;
+  const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
+  const knowsStarts = lifecycle.counts.withoutStart < lifecycle.counts.total;
+  const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
+  return {
+    schemaVersion,
+    tool: { name: 'health', version: request.version },
+    locale,
+    asOf: isoDay(context.asOf),
+    period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
+    relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
+    inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
+    configuration: privacy ? hideWords(configurationOf(request)) : configurationOf(request),
+    provenance: provenanceOf(request),
+    sources,
+    customers: lifecycle.hasCustomers
+      ? {
+          total: lifecycle.counts.total,
+          // who is there and who is new shows only where the export tells when somebody became a customer
+          active: knowsStarts ? lifecycle.counts.active : null,
+          new: knowsStarts ? (await countOnboarding(context)).total : null,
+          leftTruncated: lifecycle.counts.truncated,
+        }
+      : null,
+    metrics: results.map((result) => ({
+      ...result,
+      segments: result.segments.filter(({ field }) => requested.has(field)),
+      segmentsNote: segmentsNote(context, result),
+    })),
+    findings: findingsOf(results, onboarding, localeOf(locale)),
+    onboarding,
+    notes: [
+      ...(privacy ? [privacyNote(localeOf(locale))] : []),
+      ...notesOf(context, asOf, sources),
+      ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
+    ],
+  };
+}
+
+/** What was asked for besides the configuration; with it a report can be made again. */
+function provenanceOf({ since, read }: ReportInput['request']): Report['provenance'] {
+  const { encoding, delimiter, headerLine } = read;
+  return {
+    since: since ?? null,
+    encoding: encoding ?? null,
+    delimiter: delimiter ?? null,
+    headerLine: headerLine ?? null,
+  };
+}
+
+/** What shaped the numbers, and a short mark by which two reports can be told to mean the same by them. */
+export function configurationOf(request: Choices): Report['configuration'] {
+  const { settings, relationship, inactivityDays, isHistoryComplete, by, reasons, read } = request;
+  const options = {
+    ...settings,
+    relationship,
+    inactivityDays: inactivityDays ?? null,
+    isHistoryComplete,
+    by: [...by],
+    reasons: { ...reasons },
+    columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
+    dateOrder: read.dateOrder ?? null,
+    // only what was said: the mark of a report without any of it stays as it is
+    ...given({ constants: read.constants, values: read.values, files: read.files }),
+  };
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify({ schemaVersion, options }))
+    .digest('hex')
+    .slice(0, 12);
+  return { fingerprint, options };
+}
+
+function given(choices: Record<string, object | undefined>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(choices).flatMap(([name, choice]) =>
+      choice && Object.keys(choice).length > 0 ? [[name, choice]] : [],
+    ),
+  );
+}
+
+/** Says so when a figure was not split although it was asked for: silence would look like "no differences". */
+function segmentsNote({ segmentFields, locale }: MetricContext, { segments, status }: MetricResult): string | null {
+  if (['not_exported', 'not_measurable', 'failed'].includes(status)) return null;
+  const missing = segmentFields.filter(
+    ({ name, isRequested }) => isRequested && !segments.some(({ field }) => field === name),
+  );
+  if (missing.length === 0) return null;
+  const { notSplit, notSplitByTable } = localeOf(locale).metrics;
+  const ofCustomers = missing.filter(({ owner }) => owner === 'customers').map(({ name }) => name);
+  return [
+    ...(ofCustomers.length > 0 ? [notSplit(ofCustomers.join(', '))] : []),
+    ...missing.flatMap(({ name, owner }) =>
+      owner === 'customers' ? [] : owner.slice(0, 1).map((table) => notSplitByTable(name, table)),
+    ),
+  ].join('; ');
+}
+
+/** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
+function passedOverNotes(
+  passedOver: RecognisedFiles['passedOver'],
+  { reportNotes }: Locale,
+  isAnonymized: boolean,
+): Report['notes'] {
+  return passedOver.map(({ name, problem }) => ({
+    code: 'companion-unreadable',
+    text: reportNotes.companionUnreadable(name, isAnonymized ? problem.code : problem.text.what),
+  }));
+}
+
+function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[]): Report['notes'] {
+  const texts = localeOf(context.locale).reportNotes;
+  const { lifecycle } = context;
+  const notes: Report['notes'] = [];
+  const note = (condition: unknown, code: string, text: () => string) => {
+    if (condition) notes.push({ code, text: text() });
+  };
+  const named = (keep: (source: Source) => boolean) => sources.filter(keep).map(({ file }) => file);
+  const companions = named(({ isCompanion, role }) => isCompanion && role !== 'unrecognised');
+  const strangers = named(({ role }) => role === 'unrecognised');
+  note(asOf.isDerived, 'as-of-from-data', () => texts.asOfFromData(isoDay(asOf.day)));
+  note(companions.length > 0, 'companions', () => texts.companions(companions.join(', ')));
+  note(strangers.length > 0, 'unrecognised-files', () => texts.unrecognised(strangers.join(', ')));
+  note(asOf.isInThePast, 'state-as-exported', () => texts.stateAsExported);
+  note(asOf.futureDates > 0, 'future-dates', () => texts.futureDates(asOf.futureDates));
+  if (lifecycle.hasCustomers) {
+    const { inactivityDays, inactivityBasis, dataStart } = lifecycle;
+    note(inactivityDays !== null, 'inactivity', () =>
+      texts.inactivity(inactivityDays ?? 0, inactivityBasis ?? 'default'),
+    );
+    note(dataStart === null, 'no-data-start', () => texts.noDataStart);
+    const imputed = lifecycle.counts.imputedLosses;
+    note(imputed > 0, 'imputed-losses', () => texts.imputedLosses(imputed));
+  }
+  for (const { role, setAside } of sources) {
+    const orphans = setAside.find(({ reason }) => reason === 'unknown-customer');
+    note(orphans, 'orphans', () => texts.orphans(orphans?.count ?? 0, role));
+  }
+  return notes;
+}

@@ -1,0 +1,69 @@
+import type { LoadedFile } from '../../load/loaded-file.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import type { MetricContext } from '../../metrics/metric-context.ts';
+import { droppedBecause, ladderSteps, stepOf, type Trace } from '../../metrics/trace.ts';
+import type { LadderRung, MetricResult } from '../../report/report.ts';
+import { sql } from '../../sql.ts';
+
+/** The figures whose way from records to denominator is shown; one query each. */
+const shown: readonly string[] = [
+  'nps',
+  'promise-kept-rate',
+  'problem-contact-ratio',
+  'contact-rate',
+  'retention',
+  'onboarding-risk',
+];
+
+/** The results with the way from all records of their table to those that are counted, for the headline figures. */
+export function withLadders(
+  results: readonly MetricResult[],
+  metrics: readonly Metric[],
+  context: MetricContext,
+  loaded: readonly LoadedFile[],
+): Promise<MetricResult[]> {
+  return Promise.all(
+    results.map(async (result) => {
+      const isWanted =
+        shown.includes(result.id) && !['not_exported', 'not_measurable', 'failed'].includes(result.status);
+      const metric = isWanted ? metrics.find(({ id }) => id === result.id) : undefined;
+      const trace = await metric?.trace?.(context, { kind: 'current', window: context.current });
+      return trace ? { ...result, ladder: await ladderOf(context, trace, result, loaded) } : result;
+    }),
+  );
+}
+
+async function ladderOf(
+  { engine, identity }: MetricContext,
+  trace: Trace,
+  result: MetricResult,
+  loaded: readonly LoadedFile[],
+): Promise<LadderRung[]> {
+  const { records, role, window } = trace;
+  const rows = await engine.rows(
+    sql`SELECT reason, COUNT(*) AS rows FROM (SELECT ${droppedBecause(records, window)} AS reason FROM ${records.table} AS t) AS r
+      GROUP BY reason ORDER BY rows DESC, reason`,
+    { reason: 'text?', rows: 'integer' },
+  );
+  const files = loaded.filter(({ mapping }) => mapping.role === role);
+  const lost = new Map<string, number>();
+  const lose = (reason: string, n: number) => n > 0 && lost.set(reason, (lost.get(reason) ?? 0) + n);
+  for (const { reason, count } of files.flatMap(({ file }) => file.setAside)) lose(reason, count);
+  const unread = [...lost.keys()];
+  const eligible = rows.find(({ reason }) => reason === null)?.rows ?? 0;
+  for (const { reason, rows: n } of rows) if (reason !== null) lose(reason, n);
+  // a rate counts its events, everything else the units it is a share of
+  const isRate = result.unit === 'per-100-customers-per-month';
+  const counted = (isRate ? result.numerator : result.denominator) ?? eligible;
+  lose(records.rest, eligible - counted);
+  const inStep = (step: string) =>
+    [...lost].filter(([reason]) => (unread.includes(reason) ? step === 'valid' : stepOf(reason, records) === step));
+  let count = counted + [...lost.values()].reduce((sum, n) => sum + n, 0);
+  // rows that name nobody are not of a known customer
+  const steps = ladderSteps.filter((step) => step !== 'known-customer' || identity.isKnown(role));
+  return steps.map((step): LadderRung => {
+    const gone = inStep(step);
+    count -= gone.reduce((sum, [, n]) => sum + n, 0);
+    return { step, count, lost: Object.fromEntries(gone) };
+  });
+}

@@ -1,0 +1,86 @@
+import { localeOf } from '../../locales/locales.ts';
+import type { MetricContext } from '../../metrics/metric-context.ts';
+import { canJudge, countOnboarding, riskBands } from '../../metrics/onboarding-risk.ts';
+import type { PointsCheck } from '../../onboarding/points-check.ts';
+import { type OnboardingReason, onboardingReasons, reasonText, reasonTexts } from '../../onboarding/reasons.ts';
+import { isoDay } from '../../relationships/calendar.ts';
+import { counted } from '../../relationships/snapshot.ts';
+import type { OnboardingCustomer, Report } from '../../report/report.ts';
+import { identifier, join, sql } from '../../sql.ts';
+import { coarse, hideRareGroups } from './anonymize.ts';
+import { checkText, type Wording } from './verdict-text.ts';
+
+/** As they are, or without what would single one of them out. */
+function privately({ privacy }: MetricContext, customers: OnboardingCustomer[]): OnboardingCustomer[] {
+  return privacy ? hideRareGroups(customers).map((customer) => coarse(customer, privacy)) : customers;
+}
+
+/** A longer list helps nobody decide whom to call; the counts cover everyone. */
+const longestList = 1000;
+
+/** The customers in their first hundred days, highest points first, with reasons and next action. Source: METHOD C.1. */
+export async function onboardingList(context: MetricContext): Promise<Report['onboarding']> {
+  if (!canJudge(context)) return null;
+  const { engine, settings, locale, lifecycle, pointsCheck } = context;
+  const isRepurchase = lifecycle.relationship === 'noncontractual';
+  const horizonDays = settings.onboardingDays;
+  const reasons = join(onboardingReasons.map((reason) => sql`o.${identifier(reason)}`));
+  const rows = await engine.rows(
+    sql`SELECT o.customer_id, o.start_day, o.tenure, o.points, c.segment, c.account_owner, ${reasons}
+      FROM onboarding_points AS o LEFT JOIN ${counted('customers')} AS c ON c.customer = o.customer
+      ORDER BY o.points DESC, o.customer_id LIMIT ${longestList}`,
+    {
+      customer_id: 'text',
+      start_day: 'integer',
+      tenure: 'integer',
+      points: 'integer',
+      segment: 'text?',
+      account_owner: 'text?',
+      ...(Object.fromEntries(onboardingReasons.map((reason) => [reason, 'integer'])) as Record<
+        OnboardingReason,
+        'integer'
+      >),
+    },
+  );
+  const { total, high, medium } = await countOnboarding(context);
+  const texts = reasonTexts[locale];
+  return {
+    customers: privately(
+      context,
+      rows.map((row): OnboardingCustomer => {
+        const given = onboardingReasons
+          .filter((reason) => row[reason] > 0)
+          .sort((a, b) => row[b] - row[a] || onboardingReasons.indexOf(a) - onboardingReasons.indexOf(b));
+        const [worst] = given;
+        return {
+          customerId: row.customer_id,
+          segment: row.segment,
+          owner: row.account_owner,
+          startedOn: isoDay(row.start_day),
+          tenureDays: row.tenure,
+          daysLeft: Math.max(0, horizonDays - row.tenure),
+          points: row.points,
+          band: row.points >= riskBands.high ? 'high' : row.points >= riskBands.medium ? 'medium' : 'low',
+          reasons: given.map((reason) => ({
+            id: reason,
+            points: row[reason],
+            text: reasonText(locale, reason, row[reason]),
+          })),
+          action: worst ? { id: worst, text: texts[worst].action } : null,
+        };
+      }),
+    ),
+    total,
+    omitted: total - rows.length,
+    bands: { high, medium, low: total - high - medium },
+    horizonDays,
+    isRepurchase,
+    trust: pointsCheck && trustOf(pointsCheck, { locale: localeOf(locale), isRepurchase, horizonDays }),
+  };
+}
+
+function trustOf(check: PointsCheck, wording: Wording): NonNullable<Report['onboarding']>['trust'] {
+  const { landmark, customers, events, auc } = check;
+  const rated = auc && { value: auc.value, low: auc.low, high: auc.high };
+  return { ...checkText(check, wording), landmark, customers, events, auc: rated };
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { ReadOptions } from '../../load/read-options.ts';
+import type { ReasonMapping } from '../../relationships/contact-class.ts';
+import type { Relationship } from '../../relationships/lifecycle.ts';
+import { defaultSettings, type Settings } from '../../relationships/settings.ts';
+import type { Report } from '../../report/report.ts';
+
+const texts = z.record(z.string(), z.string());
+
+const options = z.object({
+  relationship: z.enum(['auto', 'contractual', 'noncontractual']),
+  inactivityDays: z.number().nullable(),
+  isHistoryComplete: z.boolean(),
+  by: z.array(z.string()).default([]),
+  reasons: texts.default({}),
+  columns: z.record(z.string(), texts).default({}),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable(),
+});
+
+/** The choices a report was made with, so that it can be made again. */
+export interface RestoredRequest {
+  asOf: string;
+  since?: string;
+  locale: Report['locale'];
+  settings: Settings;
+  relationship: Relationship | 'auto';
+  inactivityDays?: number;
+  isHistoryComplete: boolean;
+  by: string[];
+  reasons: ReasonMapping;
+  read: ReadOptions;
+}
+
+/** Reads them back out of a stored report. */
+export function restoreRequest({ asOf, locale, configuration, provenance }: Report): RestoredRequest {
+  const given = options.parse(configuration.options);
+  const settings = { ...defaultSettings };
+  for (const key of Object.keys(settings) as (keyof Settings)[]) {
+    const value = configuration.options[key];
+    if (typeof value === 'number') settings[key] = value;
+  }
+  return {
+    asOf,
+    locale,
+    settings,
+    since: provenance?.since ?? undefined,
+    relationship: given.relationship,
+    inactivityDays: given.inactivityDays ?? undefined,
+    isHistoryComplete: given.isHistoryComplete,
+    by: given.by,
+    reasons: given.reasons,
+    read: {
+      columns: given.columns,
+      dateOrder: given.dateOrder ?? undefined,
+      encoding: provenance?.encoding ?? undefined,
+      delimiter: provenance?.delimiter ?? undefined,
+      headerLine: provenance?.headerLine ?? undefined,
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { DefinitionChange } from '../../report/diff-shape.ts';
+import type { Report } from '../../report/report.ts';
+
+/** What makes the figures of two reports mean different things; empty when nothing does. */
+export function definitionChanges(before: Report, after: Report): DefinitionChange[] {
+  if (before.configuration.fingerprint === after.configuration.fingerprint) return [];
+  const [old, now] = [before.configuration.options, after.configuration.options];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((name) => !extras.includes(name))
+    .sort();
+  return names
+    .map((name) => ({ name, before: said(old[name]), after: said(now[name]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** Options that change no figure: the columns to split by, and whether names are hidden. */
+const extras: readonly string[] = ['by', 'isAnonymized'];
+
+function said(value: unknown): string {
+  return value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,126 @@
+import type { Difference, MetricChange, MixShift, ReportDiff, SourceChange } from '../../report/diff-shape.ts';
+import type { MetricResult, Report, Source } from '../../report/report.ts';
+import { compareFigures } from './comparison.ts';
+import { definitionChanges } from './definition-changes.ts';
+import { mixShift } from './mix-shift.ts';
+
+/** What changed between two reports and why: data, definition, customers or their mix. */
+export function diffReports(before: Report, after: Report): ReportDiff {
+  const definition = definitionChanges(before, after);
+  const about = ({ asOf, tool, configuration }: Report) => ({
+    asOf,
+    version: tool.version,
+    fingerprint: configuration.fingerprint,
+  });
+  return {
+    before: about(before),
+    after: about(after),
+    definition,
+    overlapDays: overlapDays(before, after),
+    sources: sourceChanges(before, after),
+    customers: { before: before.customers, after: after.customers },
+    metrics: metricChanges(before, after, definition.length > 0),
+  };
+}
+
+interface HasPeriod {
+  period: { from: string; to: string };
+}
+
+/** Days that the periods of both reports cover. */
+export function overlapDays(a: HasPeriod, b: HasPeriod): number {
+  const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+  const from = Math.max(day(a.period.from), day(b.period.from));
+  const to = Math.min(day(a.period.to), day(b.period.to));
+  return Math.max(0, to - from + 1);
+}
+
+function sourceChanges(before: Report, after: Report): SourceChange[] {
+  const names = [...new Set([...before.sources, ...after.sources].map(({ file }) => file))].sort();
+  return names.flatMap((file): SourceChange[] => {
+    const old = before.sources.find((source) => source.file === file);
+    const now = after.sources.find((source) => source.file === file);
+    const role = (now ?? old)?.role;
+    if (!role) return [];
+    return [
+      {
+        file,
+        role,
+        kind: kindOf(old, now),
+        records: { before: old?.records ?? null, after: now?.records ?? null },
+        used: { before: old?.used ?? null, after: now?.used ?? null },
+      },
+    ];
+  });
+}
+
+/** Digests decide; an anonymised report has none, and then the counts do. */
+function kindOf(old: Source | undefined, now: Source | undefined): SourceChange['kind'] {
+  if (!old) return 'added';
+  if (!now) return 'removed';
+  const hasSameCounts = old.records === now.records && old.used === now.used && old.role === now.role;
+  if (old.sha256 === null || now.sha256 === null) return hasSameCounts ? 'same' : 'changed';
+  if (old.sha256 !== now.sha256) return 'changed';
+  return hasSameCounts ? 'same' : 'otherDay';
+}
+
+function metricChanges(before: Report, after: Report, isOtherDefinition: boolean): MetricChange[] {
+  const ids = [...new Set([...after.metrics, ...before.metrics].map(({ id }) => id))];
+  return ids.flatMap((id): MetricChange[] => {
+    const old = before.metrics.find((metric) => metric.id === id);
+    const now = after.metrics.find((metric) => metric.id === id);
+    const known = now ?? old;
+    if (!known) return [];
+    // Texts of two languages differ without any change of meaning; within one language they are the definition.
+    const isRewritten = before.locale === after.locale && old && now && old.definition !== now.definition;
+    const difference = old && now ? compareFigures(now, old) : null;
+    const mix = old && now ? mixShift(old, now) : [];
+    const verdict =
+      isOtherDefinition || isRewritten ? 'definition' : verdictOf(old, now, { difference, mix, before, after });
+    return [
+      {
+        id,
+        title: known.title,
+        unit: known.unit,
+        better: known.better,
+        before: old?.value ?? null,
+        after: now?.value ?? null,
+        status: { before: old?.status ?? null, after: now?.status ?? null },
+        difference,
+        verdict,
+        mix: verdict === 'definition' ? [] : mix,
+      },
+    ];
+  });
+}
+
+interface Compared {
+  difference: Difference | null;
+  mix: readonly MixShift[];
+  before: Report;
+  after: Report;
+}
+
+function verdictOf(
+  old: MetricResult | undefined,
+  now: MetricResult | undefined,
+  { difference, mix, before, after }: Compared,
+): MetricChange['verdict'] {
+  if (!old || !now || old.value === null || now.value === null) return 'unknown';
+  if (old.value === now.value && old.denominator === now.denominator) return 'same';
+  if (isSamePeriod(before, after)) return 'data';
+  if (!difference) return 'unjudged';
+  const { minimumChangePoints, minimumChangeShare } = after.configuration.options;
+  const least = now.unit === 'points' ? minimumChangePoints : now.unit === 'share' ? minimumChangeShare : 0;
+  const isBeyondChance = difference.low > 0 || difference.high < 0;
+  const isLargeEnough = Math.abs(difference.value) >= (typeof least === 'number' ? least : 0);
+  if (!isBeyondChance || !isLargeEnough) return 'noise';
+  return mix.some((shift) => shift.mix * difference.value > 0 && Math.abs(shift.mix) > Math.abs(shift.within))
+    ? 'mix'
+    : 'customers';
+}
+
+/** What happened in a period is over: two reports about the same days differ only by what was recorded of it. */
+function isSamePeriod(before: Report, after: Report): boolean {
+  return before.asOf === after.asOf && before.period.from === after.period.from;
+}

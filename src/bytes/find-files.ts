@@ -1,0 +1,136 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { nearest } from '../nearest.ts';
+import { Problem } from '../problems.ts';
+import type { Role } from '../schema/table.ts';
+import { openFile } from './file-bytes.ts';
+
+/** A file to read, and how it came to be on the list. */
+export interface FoundFile {
+  /** As the user would name it from the current folder. */
+  name: string;
+  path: string;
+  /** Given with `--contacts FILE` and the like. */
+  role?: Role;
+  /** `named` by the user; in a `folder` the user named; a `companion` beside a named file. */
+  origin: 'named' | 'folder' | 'companion';
+}
+
+export interface Inputs {
+  paths: readonly string[];
+  byRole: readonly { role: Role; path: string }[];
+  /** Read the named files and nothing beside them. */
+  isOnly: boolean;
+  currentFolder: string;
+  /** Where standard input can be read, for the path `-`. */
+  standardInput?: () => Promise<string>;
+}
+
+/** How standard input is called in messages and reports. */
+export const standardInputName = 'standard input';
+
+const tableName = /\.(?:(?:csv|tsv|tab)(?:\.gz)?|parquet)$/i;
+/** A spreadsheet saves its "Unicode text" under this name, and people write their notes under it. */
+const textName = /\.txt$/i;
+
+/**
+ * The files of this run, named ones first. Without any path the current folder is read; beside a named file its companions
+ * are found; `-` is standard input. Throws `file-not-found`, `file-unreadable` or `no-csv-in-folder`.
+ */
+export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
+  const { byRole, currentFolder } = inputs;
+  const paths = inputs.paths.length > 0 || byRole.length > 0 ? inputs.paths : ['.'];
+  const found = new Map<string, FoundFile>();
+  const add = (file: FoundFile) => {
+    if (!found.has(file.path)) found.set(file.path, file);
+  };
+  const besides = new Map<string, string>();
+  const named = async (path: string): Promise<FoundFile | 'folder'> =>
+    path === '-' && inputs.standardInput
+      ? { name: standardInputName, path: await inputs.standardInput(), origin: 'named' }
+      : namedFile(path, currentFolder);
+  for (const { role, path } of byRole) {
+    const file = await named(path);
+    if (file === 'folder') throw Problem.of('role-needs-file', { role, path });
+    add({ ...file, role });
+  }
+  for (const path of paths) {
+    const file = await named(path);
+    if (file === 'folder') for (const inside of await filesIn(path, currentFolder)) add(inside);
+    else {
+      add(file);
+      if (file.name !== standardInputName) besides.set(dirname(file.path), dirname(path));
+    }
+  }
+  if (!inputs.isOnly) {
+    for (const [folder, asNamed] of besides)
+      for (const path of await tablesIn(folder)) {
+        add({ name: join(asNamed, basename(path)), path, origin: 'companion' });
+      }
+  }
+  return [...found.values()];
+}
+
+/** The same files under names that tell nothing: a file may be called after a customer. */
+export function withoutNames(files: readonly FoundFile[]): FoundFile[] {
+  return files.map((file, i) => ({ ...file, name: `file-${i + 1}.csv` }));
+}
+
+async function namedFile(path: string, currentFolder: string): Promise<FoundFile | 'folder'> {
+  const absolute = resolve(currentFolder, path);
+  try {
+    if ((await stat(absolute)).isDirectory()) return 'folder';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code !== 'ENOENT' && code !== 'ENOTDIR')
+      throw Problem.of('file-unreadable', { file: path, reason: String(code) });
+    const siblings = await tablesIn(dirname(absolute)).catch(() => []);
+    const close = nearest(
+      basename(absolute),
+      siblings.map((sibling) => basename(sibling)),
+    );
+    const suggestion = close && join(dirname(path), close);
+    throw Problem.of('file-not-found', { file: path, nearest: suggestion });
+  }
+  return { name: path, path: absolute, origin: 'named' };
+}
+
+async function filesIn(folder: string, currentFolder: string): Promise<FoundFile[]> {
+  const absolute = resolve(currentFolder, folder);
+  const tables = await tablesIn(absolute);
+  if (tables.length === 0) {
+    const others = (await readdir(absolute)).filter((name) => !name.startsWith('.')).sort();
+    const found =
+      others.length > 0 ? `${others.length} other files: ${others.slice(0, 5).join(', ')}` : 'an empty folder';
+    throw Problem.of('no-csv-in-folder', { folder, found });
+  }
+  return tables.map((path) => ({ name: join(folder, basename(path)), path, origin: 'folder' }));
+}
+
+/** CSV-like files of a folder, by name, so that the order is the same on every machine. */
+async function tablesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => join(folder, entry.name))
+    .sort();
+  const isTable = await Promise.all(
+    paths.map((path) => tableName.test(path) || (textName.test(path) && beginsWithTabs(path))),
+  );
+  return paths.filter((_, i) => isTable[i]);
+}
+
+/** The first line of the text has cells, as tabs part them; a note has none, and what cannot be read is no table. */
+async function beginsWithTabs(path: string): Promise<boolean> {
+  const opened = await openFile(path, path).catch(() => undefined);
+  if (!opened) return false;
+  const { file } = opened;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    // of UTF-16 every other byte is zero
+    const text = buffer.subarray(0, bytesRead).toString('latin1').replaceAll('\0', '');
+    return /^[^\r\n]*\S\t+[^\t\r\n]/.test(text);
+  } finally {
+    await file.close();
+  }
+}

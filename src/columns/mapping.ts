@@ -1,0 +1,64 @@
+import type { Note } from '../locales/locale.ts';
+import type { FieldType, Role } from '../schema/table.ts';
+import { identifier, type Sql } from '../sql.ts';
+
+/** Why a header was taken for a field. */
+export interface ColumnMatch {
+  header: string;
+  /** Position in the file, from 0. */
+  index: number;
+  /** 0..1 */
+  confidence: number;
+  why: string;
+  /** The same-named or neighbouring columns that complete it, e.g. date + time + time zone. */
+  with?: number[];
+}
+
+/** What a file is and which column means what. */
+export interface Mapping {
+  role: Role | 'unrecognised';
+  /** Not usable, but clearly about this table: orders without a date, a customer or an amount. */
+  relatedTo?: Role;
+  /** 0..1 */
+  confidence: number;
+  why: string[];
+  /** Canonical field (METHOD A) -> column. */
+  columns: Record<string, ColumnMatch>;
+  /** Canonical field -> the one value it has for the whole file, e.g. survey_type = nps. */
+  constants: Record<string, string>;
+  /** Contacts: one row is a message of a conversation, not a contact. */
+  isByMessage?: boolean;
+  /** Headers that are not used. */
+  unused: string[];
+  notes: Note[];
+}
+
+/** How the text of one column becomes typed values, decided once for the whole column. */
+export interface ColumnPlan {
+  field: string;
+  index: number;
+  type: FieldType;
+  /** Typed SQL from the raw text column: TIMESTAMP for `moment`, DATE for `day`, DOUBLE, BOOLEAN or VARCHAR; NULL when empty or unreadable. */
+  value(text: Sql): Sql;
+  /**
+   * BOOLEAN SQL: there is text, and `value` (given, if it is already worked out) could not read it. Never true for empty cells
+   * and placeholders such as `-`.
+   */
+  isUnreadable(text: Sql, value?: Sql): Sql;
+  /** Only for `moment`: BOOLEAN SQL, the value carries a time of day. */
+  hasTime?(text: Sql): Sql;
+  /**
+   * What the plan makes of any text, as far as the sample decides it: plans of one field with the same reading give the same values,
+   * however differently they go about it. Undefined: it cannot be told.
+   */
+  reading?: string;
+  /** For people: `dates dd-mm-yyyy`, `decimal comma`. */
+  format: string;
+  /** The sample cannot tell (day or month first, thousands or decimals): the whole column has to be asked. */
+  isUndecided: boolean;
+}
+
+/** SQL: a column of a file by its position, as the engine reads it. */
+export function column(index: number): Sql {
+  return identifier(`c${index}`);
+}

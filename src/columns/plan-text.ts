@@ -1,0 +1,97 @@
+import { isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
+import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
+import type { Field } from '../schema/table.ts';
+import { literal, raw, type Sql, sql } from '../sql.ts';
+import { no, yes } from './booleans.ts';
+import { beginsPlainly } from './plain-beginnings.ts';
+
+/**
+ * The text, NULL when it stands for nothing. All cells come without blanks at their ends (`cleanCell`). `sample` are cells of
+ * the column, to tell most of them from placeholders at a glance.
+ */
+export function textValue(text: Sql, sample: readonly string[]): Sql {
+  const isPlain = beginsPlainly(text, sample, 'any') ?? sql`strlen(${text}) > ${raw(String(longestEmpty))}`;
+  return sql`CASE WHEN ${isPlain} THEN ${text} WHEN ${isEmptyText(sql`lower(${text})`, 'any')} THEN NULL ELSE ${text} END`;
+}
+
+const longestEmpty = Math.max(...emptyTexts.any.map((text) => Buffer.byteLength(text)));
+
+/** The cell is filled with something that stands for nothing, or with one of `others`. */
+export function isBlank(text: Sql, kind: EmptyKind = 'any', others: readonly string[] = []): Sql {
+  const word = sql`lower(${text})`;
+  const isEmpty = isEmptyText(word, kind);
+  return others.length > 0 ? sql`(${isEmpty} OR ${isAmong(word, others)})` : isEmpty;
+}
+
+/** What the whole column shows about its ids. */
+export interface IdStyle {
+  /** `'7210448301122`: the sign that keeps a spreadsheet from taking it for a number. */
+  hasApostrophe: boolean;
+  /** `5 732 943`: thousands in a number that is not one. */
+  hasGaps: boolean;
+  /** `1001.0`: an id that went through a column of floats. */
+  hasFraction: boolean;
+}
+
+export function idStyleOf(texts: readonly string[]): IdStyle {
+  const all = (pattern: RegExp) => texts.length > 0 && texts.every((text) => pattern.test(text.trim()));
+  return {
+    hasApostrophe: texts.some((text) => /^'[^']*$/.test(text.trim())),
+    hasGaps: all(/^\d{1,3}(?:[\s\u00a0\u202f]\d{3})*$/) && texts.some((text) => /\d[\s\u00a0\u202f]\d/.test(text)),
+    hasFraction: all(/^\d+\.0+$/),
+  };
+}
+
+/** Opaque text: leading zeros stay, `0` and `Guest` are nobody. */
+export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: readonly string[]): Sql {
+  let id = text;
+  if (style.hasApostrophe) id = sql`TRIM(LTRIM(${id}, ${literal("'")}))`;
+  if (style.hasGaps) id = removeAll(id, '[\\s\\x{00a0}\\x{202f}]');
+  if (style.hasFraction) id = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
+  if (isEmail) id = sql`lower(${id})`;
+  const isAsWritten = id === text;
+  // nothing that stands for nobody ends in a digit but 0 itself
+  const isPlain = (isAsWritten && beginsPlainly(id, sample, 'id')) || sql`right(${id}, 1) BETWEEN '1' AND '9'`;
+  return sql`CASE WHEN ${isPlain} THEN ${id}
+    WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
+}
+
+/** More words of its own than this, and a column is no vocabulary. */
+const mostWords = 100;
+
+/** The vocabulary of a column: the canonical words and those of its own that the sample shows; undefined: too many. */
+export function wordsOf(values: Field['values'], sample: readonly string[]): string[] | undefined {
+  const canonical = Object.entries(values ?? {});
+  const known = new Set(canonical.flatMap(([value, spellings]) => [value, ...spellings]));
+  const own = new Set(sample.filter((text) => !known.has(text.toLowerCase())));
+  const words = [...canonical.map(([value]) => value), ...own];
+  return own.size > mostWords || words.length === 0 ? undefined : words;
+}
+
+/** Canonical words for the user's own and the vocabulary's spellings, other texts as they are. */
+export function wordValue(
+  text: Sql,
+  values: Field['values'],
+  sample: readonly string[],
+  own: Readonly<Record<string, string>> = {},
+): Sql {
+  const told = Object.entries(own).map(([from, to]) => [from.trim().toLowerCase(), to] as const);
+  if (told.length > 0) return sql`COALESCE(${lookUp(sql`lower(${text})`, told)}, ${wordValue(text, values, sample)})`;
+  const words = Object.entries(values ?? {});
+  // the canonical words first: most exports use them, and the list is searched from the front
+  const entries = new Map([
+    ...words.map(([value]) => [value, value] as const),
+    ...words.flatMap(([value, spellings]) => spellings.map((spelling) => [spelling, value] as const)),
+  ]);
+  if (entries.size === 0) return textValue(text, sample);
+  return sql`CASE WHEN ${isAmong(
+    text,
+    words.map(([value]) => value),
+  )} THEN ${text}
+    ELSE COALESCE(${lookUp(sql`lower(${text})`, [...entries])}, ${textValue(text, sample)}) END`;
+}
+
+export function booleanValue(text: Sql): Sql {
+  const word = sql`lower(${text})`;
+  return sql`CASE WHEN ${isAmong(word, yes)} THEN TRUE WHEN ${isAmong(word, no)} THEN FALSE END`;
+}

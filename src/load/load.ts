@@ -1,0 +1,139 @@
+import type { SniffedFile } from '../bytes/sniffed-file.ts';
+import type { ColumnPlan, Mapping } from '../columns/mapping.ts';
+import { column } from '../columns/mapping.ts';
+import { cleanCell } from '../dialects/duckdb.ts';
+import { escapeGlob } from '../engines/duckdb.ts';
+import type { Engine } from '../engines/engine.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import type { LoadedFile } from './loaded-file.ts';
+import { lookAt } from './look-at-table.ts';
+
+/** DuckDB's own default. It takes 16 times as much memory for a buffer at once, so a small file gets a smaller one. */
+const usualLineLimit = 2_097_152;
+
+/**
+ * The file as the engine reads it: every cell as text, columns c0, c1, …, dialect fully explicit and strict, because
+ * everything DuckDB works out or forgives by itself loses or alters rows (measured: ROBUSTNESS 4).
+ */
+export function readRelation(file: SniffedFile): Sql {
+  return readTogether([file]);
+}
+
+/** Several files of one dialect and width as one relation, file after file in this order; `file_index` counts them from 0. */
+export function readTogether(files: readonly [SniffedFile, ...SniffedFile[]]): Sql {
+  const [{ source, headers }] = files;
+  const columns = headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+  const longest = Math.max(...files.map((file) => file.source.longestRecordBytes));
+  const lineLimit = Math.max(longest + 1, Math.min(Math.max(...files.map(({ bytes }) => bytes)), usualLineLimit));
+  const quoteEscape = source.quote === '' ? '' : '"';
+  const paths = files.map((file) => sql`${escapeGlob(file.source.path)}`);
+  return sql`read_csv(${files.length === 1 ? join(paths) : sql`[${join(paths)}]`}, auto_detect=false, delim=${source.delimiter}, quote=${source.quote},
+    escape=${quoteEscape}, header=false, skip=${source.skipLines}, columns={${raw(columns)}}, strict_mode=true,
+    null_padding=false, nullstr=chr(1), max_line_size=${lineLimit}, parallel=${!source.hasMultilineCells},
+    compression='none', hive_partitioning=false, union_by_name=false)`;
+}
+
+/** The cells of some columns of a file, without blanks at their ends: what every column plan reads. */
+export function cellsRelation(file: SniffedFile, indexes: Iterable<number>): Sql {
+  return cellsTogether([file], indexes, sql`1 AS one`);
+}
+
+/** The same of several files, with one more column: a constant, or what tells the files apart. */
+export function cellsTogether(
+  files: readonly [SniffedFile, ...SniffedFile[]],
+  indexes: Iterable<number>,
+  further: Sql,
+): Sql {
+  const hasBlankEnds = files.some(({ source }) => source.hasBlankEnds);
+  const clean = (i: number) => (hasBlankEnds ? sql`${cleanCell(column(i))} AS ${column(i)}` : column(i));
+  const cells = [...new Set(indexes)].sort((a, b) => a - b).map(clean);
+  return sql`(SELECT ${join([...cells, further])} FROM ${readTogether(files)})`;
+}
+
+/** The columns a plan reads: its own and those that complete it. */
+export function cellsOf({ columns }: Mapping, plans: readonly ColumnPlan[]): number[] {
+  return plans.flatMap(({ field, index }) => [index, ...(columns[field]?.with ?? [])]);
+}
+
+export interface LoadInput extends Omit<LoadedFile, 'table' | 'unreadable' | 'moments'> {
+  /** SQL: the rows in which a field's value will be used; null: all. The others get NULL. */
+  neededWhere: (field: string) => Sql | null;
+  /** Whether a moment's time of day will be used: only then a second column says that the cell has one. */
+  isTimeNeeded: (field: string) => boolean;
+}
+
+/** Makes the typed table of one file. Throws when the engine does not see exactly the records the scan saw. */
+export async function loadFile(engine: Engine, input: LoadInput, name: string, today: number): Promise<LoadedFile> {
+  const table = identifier(name);
+  const cells = cellsRelation(input.file, indexesOf(input));
+  await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS ${typedRows(input, cells, sql`one`, [])}`);
+  const read = asLoaded(input);
+  const [seen] = await lookAt(engine, table, [read], today);
+  return { ...read, table, ...(seen ?? { unreadable: [], moments: [] }) };
+}
+
+/** Positions of all cells that are read. */
+export function indexesOf({ mapping, plans, carried }: Pick<LoadInput, 'mapping' | 'plans' | 'carried'>): number[] {
+  return [...cellsOf(mapping, plans), ...carried.map(({ index }) => index)];
+}
+
+/** What is known of a file before its table is made; the plans of which no time of day is used have none. */
+export function asLoaded({
+  neededWhere: _,
+  isTimeNeeded,
+  ...read
+}: LoadInput): Omit<LoadedFile, 'table' | 'unreadable' | 'moments'> {
+  const plans = read.plans.map(({ hasTime, ...plan }) =>
+    hasTime && isTimeNeeded(plan.field) ? { ...plan, hasTime } : plan,
+  );
+  return { ...read, plans };
+}
+
+/** The typed rows of `cells`, which has the column `further` besides; `kept` are columns that go along as they are. */
+export function typedRows(input: LoadInput, cells: Sql, further: Sql, kept: readonly Sql[]): Sql {
+  const { plans, carried } = asLoaded(input);
+  const { neededWhere } = input;
+  const typed = [
+    ...plans.flatMap(typedColumns).map((one) => ({ ...one, value: onlyWhere(neededWhere(one.name), one.value) })),
+    ...carried.map(({ alias, index }) => ({ name: alias, value: sql`NULLIF(${column(index)}, '')` })),
+  ];
+  const values = typed.map(({ name, value }) => sql`${value} AS ${identifier(name)}`);
+  const texts = [...new Set(plans.filter(isFallible).map(({ index }) => index))].map(column);
+  // two steps, because DuckDB would work out the value once more to tell whether it is unreadable
+  return sql`SELECT ${join([...typed.map(({ name }) => identifier(name)), sql`${unreadableMask(plans)} AS unreadable`, ...kept])}
+    FROM (SELECT ${join([...values, ...texts, further])} FROM ${cells} AS cells) AS read`;
+}
+
+function onlyWhere(condition: Sql | null, value: Sql): Sql {
+  return condition ? sql`CASE WHEN ${condition} THEN ${value} END` : value;
+}
+
+function typedColumns(plan: ColumnPlan): { name: string; value: Sql }[] {
+  const text = column(plan.index);
+  const typed = [{ name: plan.field, value: plan.value(text) }];
+  if (plan.hasTime) typed.push({ name: `${plan.field}_has_time`, value: plan.hasTime(text) });
+  return typed;
+}
+
+/** A column of texts takes anything; only the others can hold what they cannot read. */
+function isFallible({ type }: ColumnPlan): boolean {
+  return type !== 'text';
+}
+
+/** Bit i is set when the cell of plan i is filled but unreadable: one narrow column instead of one for each field. */
+function unreadableMask(plans: readonly ColumnPlan[]): Sql {
+  const fallible = plans.flatMap((plan, i) => (isFallible(plan) ? [{ plan, bit: raw(String(2 ** i)) }] : []));
+  if (fallible.length === 0) return sql`CAST(0 AS BIGINT)`;
+  const bits = fallible.map(({ plan, bit }) => {
+    const isUnreadable = plan.isUnreadable(column(plan.index), identifier(plan.field));
+    return sql`CASE WHEN ${isUnreadable} THEN ${bit} ELSE 0 END`;
+  });
+  // only a filled cell without a value can be unreadable, and most rows have none
+  const isFull = fallible.map(({ plan }) => sql`(${identifier(plan.field)} IS NOT NULL OR ${column(plan.index)} = '')`);
+  return sql`CAST(CASE WHEN ${join(isFull, ' AND ')} THEN 0 ELSE ${join(bits, ' + ')} END AS BIGINT)`;
+}
+
+/** SQL: the cell of plan `index` was filled but unreadable. */
+export function isUnreadableBit(index: number): Sql {
+  return sql`(unreadable // ${raw(String(2 ** index))}) % 2 = 1`;
+}

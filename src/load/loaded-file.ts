@@ -1,0 +1,46 @@
+import type { SniffedFile, Tally } from '../bytes/sniffed-file.ts';
+import type { ColumnPlan, Mapping } from '../columns/mapping.ts';
+import type { Role } from '../schema/table.ts';
+import type { Sql } from '../sql.ts';
+
+/** A column of the user's that is carried along as text to group by: `carrier`, `region`. */
+export interface CarriedColumn {
+  /** Name in the typed table. */
+  alias: string;
+  index: number;
+}
+
+/** Where the rows of a file stand in a table that holds the rows of several files, each with its ordinal in the column `part`. */
+export interface TablePart {
+  ordinal: number;
+  /** Position (rowid) of its first row; the others follow it. */
+  start: number;
+  /** Name of a table for these rows alone, should it be needed. */
+  ownTable: Sql;
+}
+
+/** A file as a typed table in the engine; row n of the table (or of the file's part of it) is row n of the file's engine source. */
+export interface LoadedFile {
+  file: SniffedFile;
+  mapping: Mapping & { role: Role };
+  plans: ColumnPlan[];
+  carried: CarriedColumn[];
+  table: Sql;
+  /** Given: the table holds other files as well. */
+  part?: TablePart;
+  /** Cells that are filled but cannot be read as what their column is, by field. */
+  unreadable: Tally[];
+  moments: MomentDays[];
+}
+
+/** On which days the moments of one column lie, as day numbers. */
+export interface MomentDays {
+  field: string;
+  firstDay: number | null;
+  /** Up to today. */
+  latestDay: number | null;
+  /** Later than today: data errors, unless the column is a term. */
+  afterToday: number;
+  /** First day with a real time of day; null: the column is nothing but dates. */
+  firstTimedDay: number | null;
+}

@@ -1,0 +1,131 @@
+import type { FoundFile } from '../bytes/find-files.ts';
+import { beginSniff, type SniffOptions, sniff } from '../bytes/sniff.ts';
+import type { SniffedFile } from '../bytes/sniffed-file.ts';
+import type { Mapping } from '../columns/mapping.ts';
+import { Problem } from '../problems.ts';
+import { recognise } from '../recognise/recognise.ts';
+import { LateScans } from './late-scans.ts';
+import { type Constant, type ReadFile, type ReadOptions, settingsOf } from './read-options.ts';
+
+export interface SniffContext {
+  spoolFolder: string;
+  options: ReadOptions;
+  /** A file that cannot be read or holds nothing stops nothing, even when it was named. */
+  isTolerant?: boolean;
+  /** Every file is scanned to its end before anything is made of it. */
+  isWhole?: boolean;
+  signal?: AbortSignal;
+  onProgress?: (progress: { file: string; bytes: number }) => void;
+}
+
+/** What was read, and the companions that could not be: they were not asked for, so they stop nothing. */
+export interface RecognisedFiles {
+  files: ReadFile[];
+  passedOver: { name: string; problem: Problem }[];
+  /** Gives up the scans that are still to be done; to be called when the files are no longer needed. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Reads the bytes of every file, of large ones the beginning first, and works out what it is. Throws the problem of any file but a
+ * companion.
+ */
+export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<RecognisedFiles> {
+  const files: ReadFile[] = [];
+  const passedOver: RecognisedFiles['passedOver'] = [];
+  const scans = new LateScans(context.signal);
+  try {
+    for (const each of found) {
+      if (each.origin !== 'named' && settingsOf(each, context.options).role === 'none') continue;
+      try {
+        const read = await recogniseFile(each, context, scans);
+        if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
+        files.push(read);
+      } catch (error) {
+        if (!(error instanceof Problem) || (each.origin !== 'companion' && !context.isTolerant)) throw error;
+        passedOver.push({ name: each.name, problem: error });
+      }
+    }
+  } catch (error) {
+    await scans.stop();
+    throw error;
+  }
+  scans.start();
+  return { files: withoutRivals(files), passedOver, stop: () => scans.stop() };
+}
+
+async function recogniseFile(
+  found: FoundFile,
+  { spoolFolder, options, onProgress, isTolerant, isWhole }: SniffContext,
+  scans: LateScans,
+): Promise<ReadFile> {
+  const told = {
+    ...readingOptions(found, options),
+    name: found.name,
+    spoolFolder,
+    signal: scans.signal,
+    onBytes: (bytes: number) => onProgress?.({ file: found.name, bytes }),
+  };
+  // what is passed over when it cannot be read must have been read to its end
+  const canWait = found.origin !== 'companion' && !isTolerant && !isWhole;
+  const begun = canWait ? await beginSniff(found.path, told) : undefined;
+  const file = begun?.file ?? (await sniff(found.path, told));
+  const read: ReadFile = { found, file, mapping: mappingOf(found, file, options) };
+  if (begun) scans.add(read, begun);
+  return read;
+}
+
+/** What the file and its columns are, with the user's word above what they look like. */
+export function mappingOf(found: FoundFile, file: SniffedFile, options: ReadOptions): Mapping {
+  const settings = settingsOf(found, options);
+  const role = found.role ?? (settings.role === 'none' ? undefined : settings.role);
+  const seen = recognise(file, { role });
+  // what lacks a column by itself may have it by the user's word
+  const guess = seen.role === 'unrecognised' ? recognise(file, { columnsByRole: options.columns }) : seen;
+  if (guess.role === 'unrecognised') return guess;
+  const mapping = withColumns(file, guess, { ...options.columns[guess.role], ...settings.columns });
+  return withConstants(mapping, { ...options.constants?.[guess.role], ...settings.constants });
+}
+
+/** What the user said about how a file is written. What is said on the command line is said of the named files only. */
+export function readingOptions(
+  found: Pick<FoundFile, 'name' | 'origin'>,
+  options: ReadOptions,
+): Pick<SniffOptions, 'encoding' | 'delimiter' | 'headerLine'> {
+  const settings = settingsOf(found, options);
+  const { encoding, delimiter, headerLine } = found.origin === 'companion' ? {} : options;
+  return {
+    encoding: encoding ?? settings.encoding,
+    delimiter: delimiter ?? settings.delimiter,
+    headerLine: headerLine ?? settings.headerLine,
+  };
+}
+
+/** A value that holds for every record takes the place of a column. */
+function withConstants(mapping: Mapping, told: Record<string, Constant>): Mapping {
+  const entries = Object.entries(told).map(([field, value]) => [field, String(value)] as const);
+  if (entries.length === 0) return mapping;
+  const constants = { ...mapping.constants, ...Object.fromEntries(entries) };
+  const replaced = Object.entries(mapping.columns).filter(([field]) => field in told);
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !(field in told)));
+  return { ...mapping, constants, columns, unused: [...mapping.unused, ...replaced.map(([, { header }]) => header)] };
+}
+
+/** The mapping with the user's word on some fields; an empty header takes a field out. */
+function withColumns(file: SniffedFile, guess: Mapping, told: Record<string, string>): Mapping {
+  if (guess.role === 'unrecognised') return guess;
+  const given = Object.fromEntries(Object.entries(told).filter(([, header]) => header !== ''));
+  const mapping = Object.keys(given).length > 0 ? recognise(file, { role: guess.role, columns: given }) : guess;
+  const left = new Set(Object.keys(told).filter((field) => told[field] === ''));
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !left.has(field)));
+  const freed = Object.entries(mapping.columns).flatMap(([field, { header }]) => (left.has(field) ? [header] : []));
+  return { ...mapping, columns, unused: [...mapping.unused, ...freed] };
+}
+
+/** A companion never joins a role the user named a file for: beside `customers.csv` lies last year's too. */
+function withoutRivals(files: readonly ReadFile[]): ReadFile[] {
+  const named = new Set(files.filter(({ found }) => found.origin !== 'companion').map(({ mapping }) => mapping.role));
+  return files.filter(
+    ({ found, mapping }) => found.origin !== 'companion' || mapping.role === 'unrecognised' || !named.has(mapping.role),
+  );
+}

@@ -1,0 +1,50 @@
+import { basename } from 'node:path';
+import type { FoundFile } from '../bytes/find-files.ts';
+import type { SniffedFile } from '../bytes/sniffed-file.ts';
+import type { Mapping } from '../columns/mapping.ts';
+import type { Role } from '../schema/table.ts';
+
+/** What the user said about the files; everything else is worked out. */
+export interface ReadOptions {
+  encoding?: string;
+  delimiter?: string;
+  headerLine?: number;
+  dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Role -> canonical field -> header. */
+  columns: Partial<Record<Role, Record<string, string>>>;
+  /** Role -> canonical field -> the value it has for every record. */
+  constants?: Partial<Record<Role, Record<string, Constant>>>;
+  /** Role -> word field -> text of the export -> the word it stands for. */
+  values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
+  /** What is said about single files, by name. */
+  files?: Record<string, FileSettings>;
+}
+
+export type Constant = string | number | boolean;
+
+/** What is said about one file; it goes above what is said about its role. */
+export interface FileSettings {
+  /** `none`: the file is left out. */
+  role?: Role | 'none';
+  encoding?: string;
+  delimiter?: string;
+  headerLine?: number;
+  dateOrder?: ReadOptions['dateOrder'];
+  columns?: Record<string, string>;
+  constants?: Record<string, Constant>;
+}
+
+/** What the user said about this file, by its name with or without the folder. */
+export function settingsOf({ name }: Pick<FoundFile, 'name'>, { files = {} }: ReadOptions): FileSettings {
+  return files[name] ?? files[basename(name)] ?? {};
+}
+
+/** A file that was read, used or not. */
+export interface ReadFile {
+  found: FoundFile;
+  /** While `scanned` is pending, what its beginning promises. */
+  file: SniffedFile;
+  mapping: Mapping;
+  /** A large file is scanned to its end while others are loaded. Rejects with what `sniff` throws, and with `MisleadingHead`. */
+  scanned?: Promise<void>;
+}

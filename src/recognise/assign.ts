@@ -1,0 +1,210 @@
+import type { ColumnMatch } from '../columns/mapping.ts';
+import { matchName, type NameMatch } from '../columns/vocabulary.ts';
+import type { Role } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { isStaffHeader } from './employees.ts';
+import { weights } from './evidence.ts';
+import { asksForReason, looksLikeScore, questionText, surveyTypeOf } from './questions.ts';
+import { isOtherMoment, suitability } from './suitability.ts';
+
+export interface Candidate {
+  field: string;
+  column: ColumnProfile;
+  confidence: number;
+  match: Pick<NameMatch, 'how' | 'isGeneric'>;
+  why: string;
+}
+
+/** The columns of a file in one role. */
+export interface Assignment {
+  role: Role;
+  columns: Record<string, ColumnMatch>;
+  chosen: Candidate[];
+  /** Every candidate, the best first. */
+  candidates: Candidate[];
+  /** What the matched fields say for the role. */
+  score: number;
+}
+
+/** Below this a header and its cells say too little to take the column. */
+const leastConfidence = 0.4;
+
+/** Gives every field its best column and every column its best field; `given` columns are the user's and stay. */
+export function assign(
+  role: Role,
+  columns: readonly ColumnProfile[],
+  given: ReadonlyMap<string, ColumnProfile>,
+): Assignment {
+  const candidates = candidatesOf(role, columns).sort(byConfidence);
+  const chosen: Candidate[] = [...given].map(([field, column]) => ({
+    field,
+    column,
+    confidence: 1,
+    match: { how: 'exact', isGeneric: false },
+    why: 'named by you',
+  }));
+  for (const candidate of candidates) {
+    const isTaken = chosen.some(
+      ({ field, column }) => field === candidate.field || column.index === candidate.column.index,
+    );
+    if (!isTaken && !isRuinedKey(candidate)) chosen.push(candidate);
+  }
+  promoteKey(chosen);
+  dropOwnNumber(chosen);
+  dropFalseAlias(chosen);
+  const onlyDate = bestDate(role, columns, chosen);
+  if (onlyDate) chosen.push(onlyDate);
+  const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
+    ? undefined
+    : bestAddress(columns);
+  if (email && 'email' in tables[role].fields) chosen.push(email);
+  return { role, columns: matchesOf(chosen), chosen, candidates, score: scoreOf(role, chosen) };
+}
+
+/** Excel has turned the numbers into 2,54001E+12: different ids have become equal. */
+export function isRuinedKey({ field, column }: Pick<Candidate, 'field' | 'column'>): boolean {
+  return field.endsWith('_id') && column.scientific >= 0.5;
+}
+
+function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[] {
+  const named = columns.flatMap((column) =>
+    Object.entries(tables[role].fields).flatMap(([name, field]): Candidate[] => {
+      const match = matchName(column.name, field);
+      if (!match) return [];
+      const confidence = Math.min(0.98, match.confidence * suitability(role, name, field, column, match));
+      const how = match.how === 'part' ? 'contains' : 'is';
+      const why = `"${column.header}" ${how} a known name (${match.name})`;
+      return [{ field: name, column, confidence, match, why }];
+    }),
+  );
+  const asked = role === 'surveys' ? columns.flatMap(questionsIn) : [];
+  return [...named, ...asked].filter(({ confidence }) => confidence >= leastConfidence);
+}
+
+/** Questions have no fixed names: they are known by their words and by what is answered. */
+function questionsIn(column: ColumnProfile): Candidate[] {
+  const question = questionText(column);
+  const type = surveyTypeOf(column);
+  const match = { how: 'exact', isGeneric: false } as const;
+  if (looksLikeScore(column) && (question || type) && type) {
+    const confidence = { nps: 0.97, csat: 0.8, ces: 0.82, trust: 0.78 }[type] - (question ? 0 : 0.1);
+    return [{ field: 'score', column, confidence, match, why: `asks for ${type}, and every answer is a score` }];
+  }
+  if (question && column.filled > 0 && column.numbers < 0.5 && asksForReason(column)) {
+    return [{ field: 'comment', column, confidence: 0.85, match, why: 'asks for words' }];
+  }
+  const isOpenAnswer =
+    column.averageLength >= 15 &&
+    column.distinct > 0.6 * column.filled &&
+    column.emails + column.moments + column.numbers < 0.3;
+  if (question && isOpenAnswer) {
+    return [
+      {
+        field: 'comment',
+        column,
+        confidence: 0.45,
+        match: { how: 'part', isGeneric: true },
+        why: 'a question answered in words',
+      },
+    ];
+  }
+  return [];
+}
+
+/** `Vorgangsnummer` names a case and its contact alike: with one column there is one contact a case. */
+function promoteKey(chosen: Candidate[]): void {
+  const issue = chosen.find(({ field }) => field === 'issue_id');
+  if (issue && !chosen.some(({ field }) => field === 'contact_id')) issue.field = 'contact_id';
+}
+
+/** Names of what a helpdesk counts; an `issue` or a parent case is what several contacts are about. */
+const ownNumbers = /\b(?:ticket|case|conversation|thread|zaak\w*|dossier\w*|fall\w*|vorgang\w*)\b/;
+const sharedNumbers = /\b(?:issue|problem|parent|related|linked|haupt\w*|hoofd\w*)\b/;
+
+/**
+ * A number that never comes back is the ticket's own, under a second name. As an issue it would make every contact one of its own, and
+ * nobody would ever seem to come back about anything.
+ */
+function dropOwnNumber(chosen: Candidate[]): void {
+  const at = chosen.findIndex(({ field }) => field === 'issue_id');
+  const issue = chosen[at];
+  if (!issue || issue.why === 'named by you' || !issue.column.isUnique) return;
+  const { words } = issue.column.name;
+  const isOwn = ownNumbers.test(words) && !sharedNumbers.test(words);
+  if (isOwn && chosen.some(({ field }) => field === 'contact_id')) chosen.splice(at, 1);
+}
+
+/** A person can have several customer ids; a column with more different ids than there are customers is something else. */
+function dropFalseAlias(chosen: Candidate[]): void {
+  const at = chosen.findIndex(({ field }) => field === 'person_id');
+  const own = chosen.find(({ field }) => field === 'customer_id');
+  const person = chosen[at];
+  if (!person || person.why === 'named by you') return;
+  if (!own) person.field = 'customer_id';
+  else if (person.column.distinct > own.column.distinct) chosen.splice(at, 1);
+}
+
+const mainMoments: Partial<Record<Role, string>> = {
+  contacts: 'created_at',
+  purchases: 'ordered_at',
+  surveys: 'responded_at',
+  usage: 'used_at',
+};
+
+/** No header is a known name for when it happened, but the file has one date column, and it is no deadline or the like. */
+function bestDate(role: Role, columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
+  const field = mainMoments[role];
+  if (!field || chosen.some((one) => one.field === field || tables[role].fields[one.field]?.type === 'moment'))
+    return undefined;
+  if (chosen.filter(({ match }) => !match.isGeneric).length < 2) return undefined;
+  const dates = columns.filter(
+    ({ moments, fillRate, index }) =>
+      moments >= 0.9 && fillRate >= 0.8 && !chosen.some(({ column }) => column.index === index),
+  );
+  const [only, ...others] = dates;
+  if (!only || others.length > 0 || isOtherMoment(only.name.words)) return undefined;
+  return {
+    field,
+    column: only,
+    confidence: 0.5,
+    match: { how: 'part', isGeneric: true },
+    why: 'the only date in the file',
+  };
+}
+
+/** No header says so, but the cells are addresses and not the staff's: the column with the most different ones. */
+function bestAddress(columns: readonly ColumnProfile[]): Candidate | undefined {
+  const found = columns
+    .filter(({ emails, name }) => emails >= 0.5 && !isStaffHeader(name.words))
+    .sort((a, b) => b.distinct - a.distinct || a.index - b.index)[0];
+  if (!found) return undefined;
+  return {
+    field: 'email',
+    column: found,
+    confidence: 0.55,
+    match: { how: 'part', isGeneric: true },
+    why: 'holds e-mail addresses',
+  };
+}
+
+function byConfidence(a: Candidate, b: Candidate): number {
+  return b.confidence - a.confidence || a.column.index - b.column.index || a.field.localeCompare(b.field);
+}
+
+function matchesOf(chosen: readonly Candidate[]): Record<string, ColumnMatch> {
+  return Object.fromEntries(
+    chosen.map(({ field, column, confidence, why }) => [
+      field,
+      { header: column.header, index: column.index, confidence: Math.round(confidence * 100) / 100, why },
+    ]),
+  );
+}
+
+function scoreOf(role: Role, chosen: readonly Candidate[]): number {
+  const table: Readonly<Record<string, number>> = weights[role];
+  return chosen.reduce((sum, { field, confidence, match, column }) => {
+    const strength = match.isGeneric ? 0.45 : match.how === 'part' ? 0.6 : 1;
+    return sum + (table[field] ?? 0) * confidence * strength * (column.fillRate === 0 ? 0.5 : 1);
+  }, 0);
+}

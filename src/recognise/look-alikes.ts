@@ -1,0 +1,81 @@
+import type { Note } from '../locales/locale.ts';
+import type { Role } from '../schema/table.ts';
+import type { Assignment } from './assign.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+/** What a file that plays no role looks like, so that a reader knows why it was left. */
+interface LookAlike {
+  why: string;
+  note: Note;
+  /** The role it comes nearest to, whose columns are worth showing. */
+  role?: Role;
+}
+
+/** Columns that only a list of employees has. */
+export const staffList =
+  /employee (?:id|number|no|code)|personeelsnummer|medewerkernummer|personalnummer|matricule|hire date|hired|in dienst|salary|salaris|gehalt|salaire|\bfte\b/;
+
+const looks: readonly {
+  code: string;
+  why: string;
+  role?: Role;
+  test: (has: (pattern: RegExp) => boolean) => boolean;
+}[] = [
+  {
+    code: 'looks-like-staff',
+    why: 'looks like a list of employees: no customer in it',
+    test: (has) => has(staffList),
+  },
+  {
+    code: 'looks-like-order-lines',
+    why: 'looks like the lines of orders: products and prices, but no customer and no order date',
+    role: 'purchases',
+    test: (has) =>
+      has(/\border|bestel|commande|auftrag/) &&
+      has(/order item|line ?item|product|artikel|\bsku\b/) &&
+      has(/price|prijs|preis|prix|quantity|qty|aantal|anzahl/),
+  },
+  {
+    code: 'looks-like-payments',
+    why: 'looks like payments of orders: amounts, but no customer and no order date',
+    role: 'purchases',
+    test: (has) =>
+      has(/payment|betaling|zahlung|paiement/) && has(/\border|bestel|commande|auftrag|amount|bedrag|value/),
+  },
+  {
+    code: 'looks-like-order-status',
+    why: 'looks like a status feed of orders: without customer, amount and order date it cannot be used alone',
+    role: 'purchases',
+    test: (has) => has(/\border|bestel|commande|auftrag/) && has(/status|track|statut/),
+  },
+  {
+    code: 'looks-like-products',
+    why: 'looks like a list of products: no customer in it',
+    test: (has) => has(/product|artikel|\bsku\b|\bean\b/),
+  },
+];
+
+export function lookAlike(
+  columns: readonly ColumnProfile[],
+  closest: (Assignment & { lacks: (readonly string[])[] }) | undefined,
+): LookAlike {
+  const has = (pattern: RegExp) => columns.some(({ name }) => pattern.test(name.words));
+  const look = looks.find(({ test }) => test(has));
+  const isOrderly =
+    !closest || closest.role === 'purchases' || closest.role === 'customers' || closest.role === 'usage';
+  if (look && isOrderly)
+    return { why: look.why, note: { code: look.code, values: {} }, ...(look.role ? { role: look.role } : {}) };
+  if (closest) {
+    const missing = closest.lacks[0]?.join(' or ') ?? '';
+    const why = `looks like ${closest.role}, but has no column for ${missing}`;
+    return {
+      why,
+      note: { code: 'role-lacks', values: { role: closest.role, missing, field: closest.lacks[0]?.[0] ?? '' } },
+      role: closest.role,
+    };
+  }
+  return {
+    why: 'no column names or values of any known kind of export',
+    note: { code: 'looks-like-nothing', values: {} },
+  };
+}

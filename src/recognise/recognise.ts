@@ -1,0 +1,197 @@
+import type { SniffedFile } from '../bytes/sniffed-file.ts';
+import type { Mapping } from '../columns/mapping.ts';
+import { normaliseHeader } from '../columns/normalise-header.ts';
+import type { Note } from '../locales/locale.ts';
+import { nearest } from '../nearest.ts';
+import { Problem } from '../problems.ts';
+import { type Role, roles } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
+import { type Assignment, assign } from './assign.ts';
+import { type ColumnProfile, profileColumns } from './column-profile.ts';
+import { completeMoments } from './completions.ts';
+import { promiseWords, signalScore } from './evidence.ts';
+import { lookAlike, staffList } from './look-alikes.ts';
+import { isMessageFile, messageMoment } from './message-files.ts';
+import { notesOf } from './recognition-notes.ts';
+import { constantsOf } from './survey-constants.ts';
+
+export interface RecogniseOptions {
+  /** The user says what the file is. */
+  role?: Role;
+  /** Canonical field -> header, said by the user. */
+  columns?: Record<string, string>;
+  /** The same of every role, where it is still to be decided: it counts for a role whose named columns the file all has. */
+  columnsByRole?: Partial<Record<Role, Record<string, string>>>;
+}
+
+/** A role weighed against the others. */
+interface Rating extends Assignment {
+  total: number;
+  /** Groups of fields of which the file has none although the role needs one. */
+  lacks: (readonly string[])[];
+}
+
+/** Less than this is no more than a file that happens to have a customer number. */
+const leastScore = 1.5;
+/** A role that the file cannot play, but that it looks like so many times more than the one it can. */
+const outshone = 1.5;
+/** Roles this close (share of the better one) are told to the user. */
+const closeCall = 0.85;
+
+/**
+ * Works out what a file is and which column means what, from its header row, the question texts below it and a sample
+ * of its rows. The file's name is asked only when two roles are equally likely.
+ */
+export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Mapping {
+  const columns = profileColumns(file);
+  const ratings = (options.role ? [options.role] : roles)
+    .map((role) => rate(role, columns, givenColumns(file, role, columns, toldOf(role, columns, options))))
+    .sort((a, b) => b.total - a.total || nameHint(file.name, b.role) - nameHint(file.name, a.role));
+  const [best, second] = options.role ? ratings : ratings.filter(canPlay);
+  // a file of tickets without a date is no list of purchases because one of its columns is a date of purchase
+  const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
+  if (!best || isOutshone) return unrecognised(file, columns, ratings);
+  completeMoments(best.role, best.columns, columns);
+  const messages = messagesOf(best, columns);
+  const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
+  const constants = constantsOf(best, columns);
+  return {
+    role: best.role,
+    confidence: options.role ? 1 : confidenceOf(best, second),
+    why: whyOf(best, options.role !== undefined),
+    columns: best.columns,
+    constants: constants.values,
+    ...(messages.length > 0 ? { isByMessage: true } : {}),
+    unused: unusedHeaders(file, best),
+    notes: [...notesOf(best, columns, rivals), ...messages, ...constants.notes],
+  };
+}
+
+/** Notes on the rows of a file of messages, none for any other file; the moment of the message joins its columns. */
+function messagesOf({ role, columns }: Rating, profiles: readonly ColumnProfile[]): Note[] {
+  if (role !== 'contacts' || !isMessageFile({ columns, profiles })) return [];
+  const written = messageMoment({ columns, profiles });
+  if (written) columns.message_at ??= written;
+  return [{ code: 'rows-are-messages', values: { column: (columns.issue_id ?? columns.contact_id)?.header ?? '' } }];
+}
+
+function rate(role: Role, columns: readonly ColumnProfile[], given: ReadonlyMap<string, ColumnProfile>): Rating {
+  const assignment = assign(role, columns, given);
+  const lacks = tables[role].requires.filter((group) => !group.some((field) => field in assignment.columns));
+  return {
+    ...assignment,
+    lacks,
+    total: assignment.score + signalScore(role, columns) + shapeScore(assignment, columns),
+  };
+}
+
+/** What the cells say beyond the names: money, answers on a scale, one row a person. */
+function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfile[]): number {
+  const of = (field: string) => chosen.find((candidate) => candidate.field === field)?.column;
+  if (role === 'purchases') {
+    const amount = of('amount');
+    return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
+  }
+  if (role === 'customers') {
+    if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
+    const key = of('customer_id') ?? of('email');
+    if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
+    return key && key.filled > 20 && key.distinct < 0.8 * key.filled ? -1 : 0;
+  }
+  return 0;
+}
+
+function canPlay({ role, total, lacks, chosen, columns }: Rating): boolean {
+  if (lacks.length > 0 || total < leastScore) return false;
+  if (role === 'customers') return total >= leastScore + 0.3;
+  if (role !== 'promises') return true;
+  // a task list has deadlines too; a promise names the one it was made to, or says that it is one
+  const isTo = ['customer_id', 'email', 'order_id', 'contact_id'].some((field) => field in columns);
+  return isTo && (chosen.some(({ column }) => promiseWords.test(column.name.words)) || 'fulfilled_at' in columns);
+}
+
+function confidenceOf(best: Rating, second: Rating | undefined): number {
+  const lead = second ? 1 - second.total / best.total : 1;
+  const weight = Math.min(1, best.total / 5);
+  return Math.round(Math.min(0.99, 0.45 + 0.3 * weight + 0.35 * Math.min(1, lead * 1.5)) * 100) / 100;
+}
+
+const nameWords: Readonly<Record<Role, RegExp>> = {
+  customers: /customer|klant|relatie|debiteur|kunde|client|account|member|subscriber/i,
+  contacts: /contact|ticket|case|melding|conversation|incident|call|vorgang/i,
+  purchases: /purchase|order|bestel|payment|invoice|factu|sale|verkoop|transact|commande|rechnung/i,
+  surveys: /survey|nps|csat|enquete|review|feedback|response|umfrage|sondage/i,
+  promises: /promise|belofte|toezegging|afspra|zusage|promesse/i,
+  usage: /usage|event|gebruik|activity|session|login|nutzung/i,
+};
+
+function nameHint(name: string, role: Role): number {
+  return nameWords[role].test(name) ? 1 : 0;
+}
+
+function whyOf(best: Rating, isGiven: boolean): string[] {
+  const strongest = [...best.chosen].sort((a, b) => b.confidence - a.confidence).slice(0, 8);
+  const lines = strongest.map(({ field, why }) => `${field}: ${why}`);
+  return isGiven ? ['role named by you', ...lines] : lines;
+}
+
+function unusedHeaders(file: SniffedFile, { columns }: Assignment): string[] {
+  const used = new Set(Object.values(columns).flatMap((match) => [match.index, ...(match.with ?? [])]));
+  return file.headers.filter((header, i) => header !== '' && !used.has(i));
+}
+
+function unrecognised(file: SniffedFile, columns: readonly ColumnProfile[], ratings: readonly Rating[]): Mapping {
+  const closest = ratings.find(({ total, lacks }) => lacks.length === 1 && total >= leastScore);
+  const { why, note, role } = lookAlike(columns, closest);
+  const seen = ratings.find((rating) => rating.role === role);
+  return {
+    role: 'unrecognised',
+    ...(note.code === 'looks-like-order-status' ? { relatedTo: 'purchases' } : {}),
+    confidence: Math.round(Math.min(0.95, closest ? 0.7 : 0.6) * 100) / 100,
+    why: [why],
+    columns: seen?.columns ?? {},
+    constants: {},
+    unused: seen ? unusedHeaders(file, seen) : file.headers.filter((header) => header !== ''),
+    notes: [note],
+  };
+}
+
+/** The user's own columns: by the exact header, else by the header as people type it. */
+function givenColumns(
+  file: SniffedFile,
+  role: Role,
+  columns: readonly ColumnProfile[],
+  told: Record<string, string>,
+): Map<string, ColumnProfile> {
+  const given = new Map<string, ColumnProfile>();
+  for (const [field, header] of Object.entries(told)) {
+    if (!(field in tables[role].fields)) {
+      const known = Object.keys(tables[role].fields);
+      throw Problem.of('unknown-table-field', { field, role, nearest: nearest(field, known) ?? known[0] ?? '' });
+    }
+    const column = columnCalled(header, columns);
+    if (!column) {
+      const found = nearest(header, file.headers);
+      throw Problem.of('unknown-column', {
+        file: file.name,
+        role,
+        field,
+        header,
+        ...(found ? { nearest: found } : {}),
+      });
+    }
+    given.set(field, column);
+  }
+  return given;
+}
+
+function toldOf(role: Role, profiles: readonly ColumnProfile[], options: RecogniseOptions): Record<string, string> {
+  if (options.columns) return options.columns;
+  const told = Object.entries(options.columnsByRole?.[role] ?? {}).filter(([, header]) => header !== '');
+  return told.every(([, header]) => columnCalled(header, profiles)) ? Object.fromEntries(told) : {};
+}
+
+function columnCalled(header: string, columns: readonly ColumnProfile[]): ColumnProfile | undefined {
+  const { key } = normaliseHeader(header);
+  return columns.find((one) => one.header === header) ?? columns.find((one) => one.name.key === key);
+}

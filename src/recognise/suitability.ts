@@ -1,0 +1,135 @@
+import { readsBoolean } from '../columns/booleans.ts';
+import { clearEpoch, clearSerial } from '../columns/moment-shapes.ts';
+import type { NameMatch } from '../columns/vocabulary.ts';
+import { contacts } from '../schema/contacts.ts';
+import type { Field, Role } from '../schema/table.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { isStaffHeader } from './employees.ts';
+import { looksLikeScore } from './questions.ts';
+
+/** Fields that join files: a spreadsheet's ruined number, a person's name or a sentence cannot be one. */
+const keys = new Set([
+  'customer_id',
+  'person_id',
+  'order_id',
+  'contact_id',
+  'response_id',
+  'promise_id',
+  'issue_id',
+  'respondent_id',
+  'referred_by',
+]);
+const customerFields = new Set(['customer_id', 'email', 'phone', 'respondent_id']);
+/** Vocabularies without which the name means something else: BPI's `impact` 1-5, any `type`. */
+const closed = new Set(['direction', 'survey_type', 'owner_role', 'impact', 'responsibility', 'promise_type']);
+/** A name that merely contains a field's name is not that field with one of these words beside it. */
+const otherMoments =
+  /\b(?:modified|updated|update|changed|last|laatste|letzte|derniere?|gewijzigd|geandert|modifie|due|deadline|sla|shipp?ed|shipping|ship|verzend|verzonden|versand|paid|payment|betaald|birth|geboorte|naissance|expir\w*|verval\w*|limit|approved|carrier|fulfil\w*|minutes?|hours?|hrs|duration|duur|age|next|volgende|evidence|dispute|exp|week|month|year|time zone|timezone)\b/;
+const otherAmounts =
+  /\b(?:refund\w*|discount\w*|korting|btw|vat|tax|taxes|shipping|verzend\w*|fees?|kosten|costs?|openstaand|outstanding|saldo|balance|mwst|tva|rabatt|versand|frais|settlement|tip|deposit|limit|converted|disputed|quantity|count|reference|currency|number|handling|collected)\b/;
+
+const expectations =
+  /\b(?:estimated|expected|promised?|planned|scheduled|requested|latest|earliest|minimum|maximum|verwachte?|geplande?|beloofde?|toegezegde?|gewenste?|voraussichtlich\w*|geplant\w*|zugesagt\w*|prevue?|estimee?|souhaitee?)\b/;
+
+/** A deadline, a shipment, a change, an expectation: not when the thing itself happened. */
+export function isOtherMoment(words: string): boolean {
+  return otherMoments.test(words) || expectations.test(words);
+}
+
+/** How well a column's cells suit the field its header names, 0 (cannot be it) to 1. */
+export function suitability(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
+  const { words } = column.name;
+  if (customerFields.has(name) && isStaffHeader(words)) return 0;
+  if (match.how === 'part') {
+    // one word more and it is another id: of a household, a parent company
+    if (name === 'person_id') return 0;
+    if (column.filled === 0) return 0;
+    if (field.type === 'moment' && otherMoments.test(words)) return 0;
+    if (field.type === 'moment' && !field.isTerm && expectations.test(words)) return 0;
+    if (field.type === 'number' && otherAmounts.test(words)) return 0;
+  }
+  if (column.filled === 0) return column.fillRate === 0 ? 0.5 : 0.9;
+  return shapeFit(role, name, field, column, match) * (0.8 + 0.2 * column.fillRate);
+}
+
+function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
+  if (name === 'email') return column.emails >= 0.5 ? 0.6 + 0.4 * column.emails : 0;
+  if (name === 'score') return looksLikeScore(column) ? 1 : 0;
+  if (field.type === 'id') return keys.has(name) ? keyFit(role, name, column) : labelFit(column);
+  if (field.type === 'moment' || field.type === 'day') return momentFit(column);
+  if (field.type === 'number') return numberFit(column);
+  if (field.type === 'boolean') return column.words.every(readsBoolean) ? 1 : 0;
+  if (field.type === 'word') return wordFit(name, field, column, match);
+  return textFit(name, column);
+}
+
+function keyFit(role: Role, name: string, column: ColumnProfile): number {
+  // refused later, and by name: the reader is told why the column is not used
+  if (column.scientific >= 0.5) return 1;
+  if (column.moments >= 0.8 && column.integers < 0.5) return 0;
+  if (column.numbers >= 0.8 && column.integers < 0.8) return 0;
+  if (column.keyLike < 0.6 && column.personNames >= 0.3) return 0;
+  if (column.keyLike < 0.5 || (column.links > 0.5 && name === 'customer_id')) return 0;
+  // a first column of nothing but 1 (Zendesk's summation column) or a plain name (`Jansen`) identifies nobody
+  const isOwn = ownKeys[role] === name;
+  if (isOwn && column.filled >= 5 && column.distinct <= 1) return 0;
+  if (column.words.every((word) => /^\p{L}+$/u.test(word)) && !isLetterCode(column)) return 0;
+  // `#1001` is the number customers know; the shop's inner id stands elsewhere
+  if (name === 'order_id' && column.words.every((word) => /^#\w*\d/.test(word))) return 1.3;
+  return isOwn && column.filled > 20 && column.distinct < 0.2 * column.filled ? 0.7 : 1;
+}
+
+/** Codes of letters only (`KHWLILZLA`) are all different and equally long; names are not. */
+function isLetterCode({ isUnique, words, averageLength }: ColumnProfile): boolean {
+  return isUnique && averageLength >= 6 && words.every(({ length }) => length === words[0]?.length);
+}
+
+const ownKeys: Partial<Record<Role, string>> = {
+  customers: 'customer_id',
+  contacts: 'contact_id',
+  purchases: 'order_id',
+  surveys: 'response_id',
+  promises: 'promise_id',
+};
+
+/** Names or numbers of people: an agent, an owner. */
+function labelFit(column: ColumnProfile): number {
+  return column.moments >= 0.8 || column.averageLength > 60 || column.links > 0.5 ? 0 : 1;
+}
+
+function momentFit(column: ColumnProfile): number {
+  if (column.moments >= 0.3) return column.moments >= 0.7 ? 1 : 0.6;
+  if (column.integers < 0.9) return 0;
+  return clearEpoch(column) || clearSerial(column) ? 0.85 : 0;
+}
+
+function numberFit(column: ColumnProfile): number {
+  if (column.moments >= 0.9 && !column.currencies) return 0;
+  return column.numbers >= 0.8 ? 1 : column.numbers >= 0.5 ? 0.6 : 0;
+}
+
+function wordFit(name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
+  if (column.emails >= 0.5 || column.moments >= 0.5 || column.averageLength > 60) return 0;
+  const known = column.words.filter((word) => isKnownWord(field, word)).length / Math.max(1, column.words.length);
+  if (closed.has(name)) return known >= 0.5 ? 1 : 0;
+  if (column.numbers >= 0.9) return 0;
+  return match.isGeneric && known === 0 && field.values && name === 'channel' ? 0.5 : 0.85 + 0.15 * known;
+}
+
+function isKnownWord(field: Field, word: string): boolean {
+  return Object.entries(field.values ?? {}).some(([value, spellings]) => value === word || spellings.includes(word));
+}
+
+function textFit(name: string, column: ColumnProfile): number {
+  if (column.emails >= 0.5 || (column.moments >= 0.5 && column.integers < 0.5)) return 0;
+  if (name === 'currency') return column.averageLength <= 8 && column.numbers < 0.5 ? 1 : 0;
+  if (name === 'phone') return column.words.every((word) => word.replace(/\D/g, '').length >= 6) ? 1 : 0;
+  if (name === 'subject' || name === 'notes' || name === 'comment') return column.numbers >= 0.9 ? 0 : 1;
+  // `Type`: email, chat, phone
+  if (name === 'contact_reason' && column.words.every((word) => isKnownWord(contacts.fields.channel, word))) return 0;
+  if (name === 'segment' || name === 'product_category' || name === 'contact_reason') {
+    if (column.averageLength > 80) return 0.5;
+    return column.filled > 50 && column.distinct > 0.9 * column.filled ? 0.6 : 1;
+  }
+  return column.averageLength > 200 ? 0.6 : 1;
+}

@@ -1,0 +1,134 @@
+import { elementAt, rowPosition } from '../dialects/dialect.ts';
+import { isUnreadableBit } from '../load/load.ts';
+import type { LoadedFile } from '../load/loaded-file.ts';
+import type { Repeats } from '../load/repeats.ts';
+import type { FieldType, Role } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+
+/** All files of one role as one relation: every field of the canonical table, whether exported or not. */
+export interface Base {
+  role: Role;
+  files: readonly LoadedFile[];
+  /** There is a file of this role. */
+  isExported: boolean;
+  /** Some file holds records that another file of the role holds as well. */
+  hasRepeats: boolean;
+  /** A field some file has, as a column or as a constant for the whole file. */
+  has(field: string): boolean;
+  /** `SELECT file, row_number, field, field_has_time, …, carried columns, is_unreadable, is_part, is_repeat`; the parentheses included. */
+  relation: Sql;
+}
+
+/** The field that makes a record useless when its cell is filled but cannot be read. */
+const vitalFields: Partial<Record<Role, string>> = {
+  contacts: 'created_at',
+  purchases: 'ordered_at',
+  surveys: 'score',
+  usage: 'used_at',
+};
+
+const columnTypes: Record<FieldType, string> = {
+  id: 'VARCHAR',
+  text: 'VARCHAR',
+  word: 'VARCHAR',
+  moment: 'TIMESTAMP',
+  day: 'DATE',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+};
+
+/** Builds the relation of a role from its loaded files (none is fine: it then has no rows). */
+export function baseOf(
+  role: Role,
+  loaded: readonly LoadedFile[],
+  carried: readonly string[],
+  repeats: Repeats = new Map(),
+): Base {
+  const files = loaded.filter(({ mapping }) => mapping.role === role);
+  const has = (field: string) =>
+    files.some(({ plans, mapping }) => field in mapping.constants || plans.some((plan) => plan.field === field));
+  const selects =
+    files.length > 0
+      ? tablesOf(files).map((held) => selectFrom(role, held, carried, repeats))
+      : [sql`${selectFrom(role, [], carried, repeats)} WHERE FALSE`];
+  const hasRepeats = files.some((file) => repeats.has(file));
+  return {
+    role,
+    files,
+    isExported: files.length > 0,
+    hasRepeats,
+    has,
+    relation: sql`(${join(selects, ' UNION ALL ')})`,
+  };
+}
+
+/** A loaded file and its position among those of its role. */
+interface Held {
+  file: LoadedFile;
+  ordinal: number;
+}
+
+/** The files by the table that holds them. */
+function tablesOf(files: readonly LoadedFile[]): Held[][] {
+  const byTable = new Map<string, Held[]>();
+  for (const [ordinal, file] of files.entries()) {
+    const held = byTable.get(file.table.text) ?? [];
+    byTable.set(file.table.text, held);
+    held.push({ file, ordinal });
+  }
+  return [...byTable.values()];
+}
+
+/** The rows of one table; the files in it are alike in all that is selected. */
+function selectFrom(role: Role, held: readonly Held[], carried: readonly string[], repeats: Repeats): Sql {
+  const file = held[0]?.file;
+  const fields = Object.entries(tables[role].fields).flatMap(([field, { type }]) => {
+    const value = sql`${fieldValue(file, field, type)} AS ${identifier(field)}`;
+    return type === 'moment' ? [value, sql`${hasTimeOf(file, field)} AS ${identifier(`${field}_has_time`)}`] : [value];
+  });
+  const extra = carried.map((alias) =>
+    file?.carried.some((column) => column.alias === alias)
+      ? identifier(alias)
+      : sql`CAST(NULL AS VARCHAR) AS ${identifier(alias)}`,
+  );
+  const vital = file?.plans.findIndex(({ field }) => field === vitalFields[role]) ?? -1;
+  extra.push(vital >= 0 ? sql`${isUnreadableBit(vital)} AS is_unreadable` : sql`FALSE AS is_unreadable`);
+  extra.push(file?.mapping.isByMessage ? sql`is_part` : sql`FALSE AS is_part`);
+  const repeated = held.flatMap((one) => repeats.get(one.file) ?? []);
+  extra.push(
+    repeated.length > 0 ? sql`${rowPosition} IN (${join(repeated, ' UNION ')}) AS is_repeat` : sql`FALSE AS is_repeat`,
+  );
+  return sql`SELECT ${placeOf(held)}, ${join([...fields, ...extra])}${fromOf(held)}`;
+}
+
+function placeOf(held: readonly Held[]): Sql {
+  const [first] = held;
+  if (!first) return sql`0 AS file, 0 AS row_number`;
+  if (!first.file.part) return sql`${raw(String(first.ordinal))} AS file, ${rowPosition} + 1 AS row_number`;
+  const of = (value: (one: Held) => number) =>
+    elementAt(new Map(held.map((one) => [one.file.part?.ordinal ?? 0, value(one)])), sql`part`);
+  return sql`${of(({ ordinal }) => ordinal)} AS file, ${rowPosition} + 1 - ${of(({ file }) => file.part?.start ?? 0)} AS row_number`;
+}
+
+/** Some files of a table may have been loaded once more by themselves. */
+function fromOf(held: readonly Held[]): Sql {
+  const file = held[0]?.file;
+  if (!file) return sql``;
+  if (!file.part) return sql` FROM ${file.table}`;
+  const parts = held.map((one) => raw(String(one.file.part?.ordinal ?? 0)));
+  return sql` FROM ${file.table} WHERE part IN (${join(parts)})`;
+}
+
+function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {
+  if (file?.plans.some((plan) => plan.field === field)) return identifier(field);
+  const constant = file?.mapping.constants[field];
+  const typeName = raw(columnTypes[type]);
+  return constant === undefined ? sql`CAST(NULL AS ${typeName})` : sql`CAST(${constant} AS ${typeName})`;
+}
+
+function hasTimeOf(file: LoadedFile | undefined, field: string): Sql {
+  return file?.plans.some((plan) => plan.field === field && plan.hasTime)
+    ? identifier(`${field}_has_time`)
+    : sql`FALSE`;
+}

@@ -1,0 +1,173 @@
+import { fold, matches, oneOf, replaceAll } from '../dialects/dialect.ts';
+import { isAmong } from '../dialects/duckdb.ts';
+import type { Engine } from '../engines/engine.ts';
+import { nearest } from '../nearest.ts';
+import { Problem } from '../problems.ts';
+import { type ContactClass, contactClasses, knownReasonKeys, reasonKey } from '../schema/contact-reasons.ts';
+import lexicon from '../schema/lexicon.json' with { type: 'json' };
+import type { Role } from '../schema/table.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
+import type { Base } from './base.ts';
+
+/** The user's own reasons: text as in the export -> a class (`problem`) or a built-in code (`delivery_late`). */
+export type ReasonMapping = Readonly<Record<string, string>>;
+
+interface Languages {
+  en: string[];
+  nl: string[];
+}
+
+const either = ({ en, nl }: Languages) => [...en, ...nl].join('|');
+const { patterns } = lexicon;
+/** The order matters: a complaint in a question is a problem (METHOD B8.3). */
+const keywordClasses: readonly (readonly [ContactClass, string])[] = [
+  ['problem', either(patterns.problem)],
+  ['cancellation', either(patterns.cancellation)],
+  ['referral', either(patterns.referral)],
+  ['feedback', either(patterns.feedback)],
+  ['commercial', either(patterns.commercial)],
+  ['question', either(patterns.question)],
+];
+
+/** SQL: the text as keywords are searched in: lower case without accents, straight quotes, blanks of one (METHOD B8.3). */
+function normalised(text: Sql): Sql {
+  const straight = replaceAll(fold(text), '[\u2018\u2019\u201b\u0060\u00b4]', "'");
+  // a single blank stays as it is, which is three times as fast as putting it in again (measured)
+  const spaced = replaceAll(straight, '\\s{2,}|[\\t\\n\\f\\r]', ' ');
+  return replaceAll(spaced, either(patterns.neutralise), ' ');
+}
+
+/** SQL: the class of a text by keywords, NULL when no pattern matches (METHOD B8.3). */
+export function classByKeywords(text: Sql): Sql {
+  const searched = normalised(text);
+  const cases = keywordClasses.map(([name, pattern]) => sql`WHEN ${matches(searched, pattern)} THEN ${name}`);
+  return sql`CASE WHEN ${text} IS NULL THEN NULL ${join(cases, ' ')} END`;
+}
+
+/**
+ * SQL: the text with every number in it as 0. It has the same class, and a subject that names an order is one text instead of as
+ * many as there are orders. The digits 2, 3 and 4 stay where they stand alone: `3rd time` is a keyword.
+ */
+export function withoutNumbers(text: Sql): Sql {
+  return replaceAll(text, '[0-9]{2,}|[015-9]', '0');
+}
+
+/** SQL twin of `reasonKey`. */
+export function reasonKeyOf(text: Sql): Sql {
+  return replaceAll(sql`lower(trim(${text}))`, '[\\s_-]+', '_');
+}
+
+/** Free text that can tell what a contact is about, in the order it is asked. */
+const textFields = ['subject', 'notes'] as const;
+
+/**
+ * SQL: the text `field` of a contact can decide its class. It cannot where the reason is one of the table's own codes, which
+ * saves an export of codes from keeping every subject. `reason` is the text of the reason column.
+ */
+export function isTextSearched(role: Role, field: string, reason: Sql | null): Sql | null {
+  if (role !== 'contacts' || reason === null || !textFields.some((one) => one === field)) return null;
+  return sql`NOT ${isAmong(sql`lower(${reason})`, [...knownReasonKeys().keys()])}`;
+}
+
+/**
+ * Makes `contact_reasons` (every reason text with its code, its class by table, and else its class by keywords) and `contact_texts`
+ * (the distinct texts that have a class by keywords, without their numbers). Distinct texts only, so that the patterns, which are
+ * long, run once.
+ */
+export async function createContactTexts(engine: Engine, contacts: Base, own: ReasonMapping): Promise<void> {
+  await engine.run(sql`CREATE OR REPLACE TABLE contact_reasons AS
+    WITH reasons AS (SELECT d.contact_reason, COALESCE(known.code, d.reason_key) AS reason_code, known.class AS table_class,
+        CASE WHEN known.class IS NULL THEN ${withoutNumbers(sql`d.contact_reason`)} END AS text
+      FROM (SELECT contact_reason, ${reasonKeyOf(sql`contact_reason`)} AS reason_key
+            FROM (SELECT DISTINCT contact_reason FROM ${contacts.relation} AS t WHERE contact_reason IS NOT NULL) AS distinct_reasons) AS d
+      LEFT JOIN (VALUES ${join(knownReasons(own))}) AS known(reason_key, code, class) ON known.reason_key = d.reason_key)
+    SELECT r.contact_reason, r.reason_code, r.table_class, x.class AS keyword_class
+    FROM reasons AS r LEFT JOIN (${classesOf(sql`SELECT text FROM reasons`)}) AS x ON x.text = r.text`);
+  const texts = textFields.filter((field) => contacts.has(field));
+  const searched = texts.map((field) => sql`SELECT ${searchedText(field)} AS text FROM ${contacts.relation} AS t ${joinReasons}`);
+  const none = sql`SELECT CAST(NULL AS VARCHAR) AS text WHERE FALSE`;
+  await engine.run(
+    sql`CREATE OR REPLACE TABLE contact_texts AS ${classesOf(searched.length > 0 ? join(searched, ' UNION ALL ') : none)}`,
+  );
+}
+
+const joinReasons = sql`LEFT JOIN contact_reasons AS r ON r.contact_reason = t.contact_reason`;
+
+/** SQL: the field of contact `t` without its numbers, NULL where its reason `r` has told the class. */
+function searchedText(field: string): Sql {
+  return sql`CASE WHEN r.table_class IS NULL AND r.keyword_class IS NULL THEN ${withoutNumbers(sql`t.${identifier(field)}`)} END`;
+}
+
+/** SQL: each of the texts that keywords give a class, once. */
+function classesOf(texts: Sql): Sql {
+  return sql`SELECT text, class FROM (SELECT text, ${classByKeywords(sql`text`)} AS class
+    FROM (SELECT DISTINCT text FROM (${texts}) AS all_texts) AS distinct_texts) AS classes WHERE class IS NOT NULL`;
+}
+
+function knownReasons(own: ReasonMapping): Sql[] {
+  const known = knownReasonKeys();
+  const entries = new Map([...known].map(([key, { code, class: kind }]) => [key, { code, kind: kind as string }]));
+  for (const [text, target] of Object.entries(own)) {
+    const key = reasonKey(text);
+    const builtIn = known.get(reasonKey(target));
+    if (!isClass(target) && !builtIn) {
+      const allowed = [...contactClasses, ...new Set([...known.values()].map(({ code }) => code))];
+      throw Problem.of('unknown-reason-class', { reason: text, target, nearest: nearest(target, allowed) });
+    }
+    entries.set(
+      key,
+      isClass(target) ? { code: key, kind: target } : { code: builtIn?.code ?? key, kind: builtIn?.class ?? 'unknown' },
+    );
+  }
+  return [...entries].map(([key, { code, kind }]) => sql`(${key}, ${code}, ${kind})`);
+}
+
+function isClass(text: string): text is ContactClass {
+  return contactClasses.some((known) => known === text);
+}
+
+/** How a contact `t` gets its class and what decided it: the export's own mark, the reason code, keywords, or nothing. */
+export interface ContactClassification {
+  joins: Sql;
+  code: Sql;
+  class: Sql;
+  basis: Sql;
+  /** The class without the export's own mark, NULL where there is no such mark to compare it with or nothing to tell it by. */
+  unmarked: Sql;
+}
+
+/** What can decide a class. */
+const classBases = ['mark', 'code', 'keywords', 'unknown'];
+
+export function classifyContacts(contacts: Base): ContactClassification {
+  const searched = textFields.filter((field) => contacts.has(field));
+  const fields = ['contact_reason', ...searched].filter((field) => contacts.has(field));
+  const alias = (field: string) => identifier(`text_${field}`);
+  // one comparison and nothing else: with a condition beside it the engine would compare every row with every text
+  const textJoins = searched.map(
+    (field) => sql`LEFT JOIN contact_texts AS ${alias(field)} ON ${alias(field)}.text = ${searchedText(field)}`,
+  );
+  const keywords = [sql`r.keyword_class`, ...searched.map((field) => sql`${alias(field)}.class`)];
+  const decided = sql`COALESCE(${join([sql`NULLIF(r.table_class, 'unknown')`, ...keywords])})`;
+  return {
+    joins: sql`${joinReasons} ${join(textJoins, ' ')}`,
+    code: sql`r.reason_code`,
+    class: oneOf(
+      sql`CASE WHEN t.is_problem THEN 'problem'
+      WHEN t.is_problem IS NOT NULL THEN CASE WHEN COALESCE(${decided}, 'problem') = 'problem' THEN 'other' ELSE ${decided} END
+      ELSE COALESCE(${decided}, 'unknown') END`,
+      contactClasses,
+    ),
+    basis: oneOf(
+      sql`CASE WHEN t.is_problem IS NOT NULL THEN 'mark' WHEN r.table_class <> 'unknown' THEN 'code'
+      WHEN ${decided} IS NOT NULL THEN 'keywords' ELSE 'unknown' END`,
+      classBases,
+    ),
+    unmarked: oneOf(
+      contacts.has('is_problem') && fields.length > 0
+        ? sql`CASE WHEN COALESCE(${join(fields.map((field) => sql`t.${identifier(field)}`))}) IS NOT NULL THEN COALESCE(${decided}, 'unknown') END`
+        : sql`NULL`,
+      contactClasses,
+    ),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Engine } from '../engines/engine.ts';
+import { loadFiles } from '../load/load-files.ts';
+import type { LoadedFile } from '../load/loaded-file.ts';
+import { groupMessages } from '../load/messages.ts';
+import { completeOrderLines } from '../load/order-lines.ts';
+import type { ReadFile, ReadOptions } from '../load/read-options.ts';
+import { findRepeats } from '../load/repeats.ts';
+import { type Role, roles } from '../schema/table.ts';
+import { type Base, baseOf } from './base.ts';
+import type { DayNumber } from './calendar.ts';
+import { isTextSearched, type ReasonMapping } from './contact-class.ts';
+import { type Identity, identifyCustomers } from './identity.ts';
+import { createOrders, createPromises, type OrderForm, orderFormOf, promiseSource } from './orders.ts';
+import { createRows } from './rows.ts';
+import { carriedColumns, type SegmentField } from './segments.ts';
+import type { Settings } from './settings.ts';
+import { createSnapshot } from './snapshot.ts';
+import { type ExportedFields, fieldsToRead, isTimeUsed } from './snapshot-fields.ts';
+
+/** What the files hold, typed and tied to customers, before any as-of day. */
+export interface ExportTables {
+  loaded: LoadedFile[];
+  bases: Record<Role, Base>;
+  identity: Identity;
+  carried: string[];
+  orderForm: OrderForm;
+}
+
+export interface TablesInput {
+  read: ReadOptions;
+  /** Later dates are data errors. */
+  today: DayNumber;
+  reasons: ReasonMapping;
+  /** What will be split by. */
+  fields: readonly SegmentField[];
+  /** Only what figures are made of is read; without it everything that was recognised. */
+  isForFigures: boolean;
+}
+
+/** Loads the recognised files, puts messages together to contacts, completes order lines, finds repeated records and works out the rows. Throws what loading and identifying throw. */
+export async function loadTables(
+  engine: Engine,
+  files: readonly ReadFile[],
+  { read, today, reasons, fields, isForFigures }: TablesInput,
+): Promise<ExportTables> {
+  const of = (role: Role) => files.filter(({ mapping }) => mapping.role === role);
+  const exported: ExportedFields = {
+    isExported: (role) => of(role).length > 0,
+    has: (role, field) => of(role).some(({ mapping }) => field in mapping.columns || field in mapping.constants),
+    isByMessage: of('contacts').some(({ mapping }) => mapping.isByMessage),
+    isLinked: (role) =>
+      of(role).some(({ mapping: { columns } }) => !('customer_id' in columns) && !('email' in columns)),
+    hasSeveralFiles: (role) => of(role).length > 1,
+  };
+  const needed = new Map(roles.map((role) => [role, fieldsToRead(role, exported)]));
+  const typed = await loadFiles(files, {
+    engine,
+    options: read,
+    today,
+    carriedOf: (file) => carriedColumns(file, fields),
+    ...(isForFigures
+      ? {
+          isNeeded: (role: Role, field: string) => needed.get(role)?.has(field) ?? false,
+          neededWhere: isTextSearched,
+          isTimeNeeded: isTimeUsed,
+        }
+      : {}),
+  });
+  const loaded = await completeOrderLines(engine, await Promise.all(typed.map((file) => groupMessages(engine, file))));
+  const repeats = await findRepeats(engine, loaded);
+  const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
+  const base = (role: Role) => baseOf(role, loaded, carried, repeats);
+  const bases: Record<Role, Base> = {
+    customers: base('customers'),
+    contacts: base('contacts'),
+    purchases: base('purchases'),
+    surveys: base('surveys'),
+    promises: base('promises'),
+    usage: base('usage'),
+  };
+  const identity = await identifyCustomers(engine, bases);
+  await createRows(engine, { bases, identity, reasons, carried, isKept: !isForFigures });
+  return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
+}
+
+/** The snapshot tables of one as-of day, with orders put together. */
+export async function createTables(
+  engine: Engine,
+  { bases, carried, orderForm }: ExportTables,
+  asOf: DayNumber,
+): Promise<void> {
+  await createSnapshot(engine, { bases, carried, asOf });
+  await createOrders(engine, orderForm, carried);
+}
+
+/** `promise_facts` of the day whose tables stand: what came of each promise. The evidence on onboarding does without. */
+export function createPromiseTable(
+  engine: Engine,
+  { bases, carried }: ExportTables,
+  { asOf, settings }: { asOf: DayNumber; settings: Settings },
+): Promise<void> {
+  const { brokenAfterDays } = settings;
+  return createPromises(engine, {
+    source: promiseSource(bases),
+    promises: bases.promises,
+    asOf,
+    brokenAfterDays,
+    carried,
+  });
+}

@@ -1,0 +1,89 @@
+import { dayNumberOf, epochSecondOf, hasClock } from '../dialects/dialect.ts';
+import { type Role, roles } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
+import { identifier, type Sql, sql } from '../sql.ts';
+import type { Base } from './base.ts';
+import type { DayNumber } from './calendar.ts';
+import { snapshotFields } from './snapshot-fields.ts';
+
+/** Events later than today cannot have happened: they are counted and ignored when the as-of day is chosen. */
+export interface EventDays {
+  earliest: DayNumber | null;
+  latest: DayNumber | null;
+  inTheFuture: number;
+}
+
+/** The first and the last day on which anything happened in the export, up to and including today. */
+export function eventDays(bases: Record<Role, Base>): EventDays {
+  const events = roles.flatMap((role) =>
+    bases[role].files.flatMap(({ moments }) => moments).filter(({ field }) => !tables[role].fields[field]?.isTerm),
+  );
+  const known = (days: (DayNumber | null)[]) => days.filter((day) => day !== null);
+  const first = known(events.map(({ firstDay }) => firstDay));
+  const last = known(events.map(({ latestDay }) => latestDay));
+  return {
+    earliest: first.length > 0 ? Math.min(...first) : null,
+    latest: last.length > 0 ? Math.max(...last) : null,
+    inTheFuture: events.reduce((sum, { afterToday }) => sum + afterToday, 0),
+  };
+}
+
+/** `role.field` of the moments that carry a real time of day by then: a column of nothing but 00:00 is a date (METHOD 0.2). */
+export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<string> {
+  const timed = roles.flatMap((role) =>
+    bases[role].files
+      .flatMap(({ moments }) => moments)
+      .filter(({ firstTimedDay }) => firstTimedDay !== null && firstTimedDay <= asOf)
+      .map(({ field }) => `${role}.${field}`),
+  );
+  return new Set(timed);
+}
+
+/**
+ * The columns of a role's rows: fields as they are, and moments as integers, `<field>_day`, and `<field>_second` where the time
+ * of day matters and the cell has one. A term at exactly 00:00 has no time (METHOD 0.2).
+ */
+export function rowColumns(base: Base): Sql[] {
+  return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
+    const value = sql`t.${identifier(field)}`;
+    if (grain === 'value') return [sql`${value} AS ${identifier(field)}`];
+    if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${presenceColumn(field)}`];
+    const day = sql`${dayNumberOf(value)} AS ${dayColumn(field)}`;
+    if (grain === 'day') return [day];
+    const hasTime = sql`t.${identifier(`${field}_has_time`)}`;
+    const isTimed = isTerm(base.role, field) ? sql`${hasTime} AND ${hasClock(value)}` : hasTime;
+    return [day, sql`CASE WHEN ${isTimed} THEN ${epochSecondOf(value)} END AS ${secondColumn(field)}`];
+  });
+}
+
+/** The same columns as known at the end of a day: an event later than it is NULL, a term stays (METHOD 0.3). */
+export function columnsAt(role: Role, limit: Sql, timed: ReadonlySet<string>): Sql[] {
+  return Object.entries(snapshotFields[role]).flatMap(([field, grain]) => {
+    if (grain === 'value') return [sql`t.${identifier(field)}`];
+    if (grain === 'presence') return [sql`t.${presenceColumn(field)}`];
+    const day = sql`t.${dayColumn(field)}`;
+    const visible = (value: Sql) => (isTerm(role, field) ? value : sql`CASE WHEN ${day} <= ${limit} THEN ${value} END`);
+    const columns = [sql`${visible(day)} AS ${dayColumn(field)}`];
+    if (grain === 'second') {
+      const second = timed.has(`${role}.${field}`) ? visible(sql`t.${secondColumn(field)}`) : sql`CAST(NULL AS BIGINT)`;
+      columns.push(sql`${second} AS ${secondColumn(field)}`);
+    }
+    return columns;
+  });
+}
+
+function presenceColumn(field: string): Sql {
+  return identifier(`has_${field}`);
+}
+
+function isTerm(role: Role, field: string): boolean {
+  return tables[role].fields[field]?.isTerm === true;
+}
+
+function dayColumn(field: string): Sql {
+  return identifier(`${field}_day`);
+}
+
+function secondColumn(field: string): Sql {
+  return identifier(`${field}_second`);
+}

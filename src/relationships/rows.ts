@@ -1,0 +1,116 @@
+import type { Engine } from '../engines/engine.ts';
+import { type Role, roles } from '../schema/table.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
+import type { Base } from './base.ts';
+import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';
+import type { Identity } from './identity.ts';
+import { rowColumns } from './moments.ts';
+import { eventDay, firstFlaw, flawOf, scaleMax, scaleMin } from './set-aside.ts';
+
+export interface RowsInput {
+  bases: Record<Role, Base>;
+  identity: Identity;
+  reasons: ReasonMapping;
+  /** Columns of the user's that are carried along for segments. */
+  carried: readonly string[];
+  /** What was read is looked at once more. */
+  isKept: boolean;
+}
+
+/** The table of all rows of a role, whatever the day. */
+export function rowsOf(role: Role): Sql {
+  return identifier(`${role}_rows`);
+}
+
+/** Columns of the rows that are not in the files but worked out of them. */
+export const workedOut: Readonly<Record<Role, readonly string[]>> = {
+  customers: ['key'],
+  contacts: ['reason_code', 'class', 'class_basis', 'unmarked_class'],
+  purchases: [],
+  surveys: ['normalised_score'],
+  promises: [],
+  usage: [],
+};
+
+/**
+ * Makes one table a role with all that does not depend on the as-of day: integer customer numbers, integer days, the classes
+ * of contacts, and in `flaw` why a row can never count. What was read is given up as soon as it has been copied,
+ * unless it is to be looked at once more.
+ */
+export async function createRows(engine: Engine, input: RowsInput): Promise<void> {
+  const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
+  const create = async (role: Role) => {
+    if (role === 'contacts') await texts;
+    const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input);
+    await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
+    if (input.isKept) return;
+    const tables = new Map(input.bases[role].files.map(({ table }) => [table.text, table]));
+    for (const table of tables.values()) await engine.run(sql`DROP TABLE ${table}`);
+  };
+  await Promise.all([texts, ...roles.map(create)]);
+}
+
+function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput): Sql {
+  const { identity } = input;
+  const base = input.bases[role];
+  const customer = identity.customer(role);
+  const columns = [sql`${customer} AS customer`, ...commonColumns(base, input), sql`${eventDay(role)} AS event_day`];
+  const classified = role === 'contacts' ? classifyContacts(base) : null;
+  if (classified) {
+    columns.push(
+      sql`${classified.code} AS reason_code`,
+      sql`${classified.class} AS class`,
+      sql`${classified.basis} AS class_basis`,
+      sql`${classified.unmarked} AS unmarked_class`,
+    );
+  }
+  if (role === 'surveys') {
+    // an effort question asked the other way round ("how much trouble was it"): a low score means easy (METHOD A)
+    const isTurned = sql`t.survey_type = 'ces' AND t.ces_direction = 'lower_is_easier'`;
+    const steps = sql`CASE WHEN ${isTurned} THEN ${scaleMax} - t.score ELSE t.score - ${scaleMin} END`;
+    columns.push(sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);
+  }
+  return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null)} AS flaw
+    FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``}`;
+}
+
+/** The first row of a customer wins (METHOD A); without a customers table the customers are those seen in the events. */
+async function selectCustomers(engine: Engine, input: RowsInput): Promise<Sql> {
+  const base = input.bases.customers;
+  const { customerKey, customerName, hasAliases } = input.identity;
+  const columns = commonColumns(base, input);
+  if (!base.isExported) {
+    return sql`SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${firstFlaw([])} AS flaw
+      FROM customer_keys AS k LEFT JOIN ${base.relation} AS t ON FALSE`;
+  }
+  const flaw = firstFlaw([
+    [sql`customer IS NULL`, 'no-customer-id'],
+    [sql`nth > 1 AND nth_of_id = 1`, 'alias-of-customer'],
+    [sql`nth > 1`, 'duplicate-customer'],
+  ]);
+  // putting the rows of each customer in order takes longer than all the rest, and few exports list anybody twice
+  const isRepeated = hasAliases || (await hasRepeatedCustomers(engine, input));
+  const nth = (key: Sql) => sql`ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY t.file, t.row_number)`;
+  return sql`SELECT *, ${flaw} AS flaw
+    FROM (SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${isRepeated ? nth(sql`k.customer`) : sql`1`} AS nth,
+            ${hasAliases ? nth(sql`k.customer_id`) : sql`2`} AS nth_of_id
+          FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${customerKey}) AS numbered`;
+}
+
+async function hasRepeatedCustomers(engine: Engine, { bases, identity }: RowsInput): Promise<boolean> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(${identity.customerKey}) AS listed, (SELECT COUNT(*) FROM customer_keys) AS customers
+      FROM ${bases.customers.relation} AS t`,
+    { listed: 'integer', customers: 'integer' },
+  );
+  return row === undefined || row.listed !== row.customers;
+}
+
+function commonColumns(base: Base, input: RowsInput): Sql[] {
+  return [
+    sql`t.file`,
+    sql`t.row_number`,
+    ...rowColumns(base),
+    ...input.carried.map((alias) => sql`t.${identifier(alias)}`),
+  ];
+}

@@ -1,0 +1,127 @@
+import type { Engine } from '../engines/engine.ts';
+import type { CarriedColumn } from '../load/loaded-file.ts';
+import type { ReadFile } from '../load/read-options.ts';
+import { nearest } from '../nearest.ts';
+import { Problem } from '../problems.ts';
+import { customers } from '../schema/customers.ts';
+import type { Role } from '../schema/table.ts';
+import { identifier, join, sql } from '../sql.ts';
+import { counted } from './snapshot.ts';
+
+/** What customers or events are split by. */
+export interface SegmentField {
+  /** As it stands in the header, or the canonical name. */
+  name: string;
+  /** Column of the snapshot tables. */
+  column: string;
+  /** Customers have it, or only the rows of some event tables. */
+  owner: 'customers' | readonly Role[];
+  /** Asked for with `--by`; the others are only looked through for findings. */
+  isRequested: boolean;
+  /** Not a canonical column: read as text under the name in `column`. */
+  isCarried: boolean;
+}
+
+/** Customer fields that are looked through for groups that stand out, without being asked. */
+const usualFields = ['segment', 'acquisition_channel'];
+/** At most this many fields, with at most this many groups each: more finds noise. */
+const mostFields = 5;
+const mostGroups = 12;
+
+/** The fields to split by: those asked for, then those of the customers table that plainly divide it into a few groups. */
+export function segmentFieldsOf(files: readonly ReadFile[], by: readonly string[], isPrivate = false): SegmentField[] {
+  const requested = by.map((name, i) => requestedField(files, name, i));
+  const taken = new Set(requested.map(({ name }) => name.toLowerCase()));
+  const others = files
+    .filter(({ mapping }) => mapping.role === 'customers')
+    .flatMap((file) => dividingFields(file, isPrivate))
+    .filter(({ name }) => !taken.has(name.toLowerCase()) && taken.add(name.toLowerCase()));
+  return [...requested, ...others.slice(0, mostFields)];
+}
+
+/** The columns of a file that have to be carried along as text for these fields. */
+export function carriedColumns({ file, mapping }: ReadFile, fields: readonly SegmentField[]): CarriedColumn[] {
+  return fields.flatMap(({ name, column, owner, isCarried }) => {
+    const isMine = owner === 'customers' ? mapping.role === 'customers' : owner.some((role) => role === mapping.role);
+    const index = headerIndex(file.headers, name);
+    return isCarried && isMine && index >= 0 ? [{ alias: column, index }] : [];
+  });
+}
+
+function headerIndex(headers: readonly string[], name: string): number {
+  const wanted = name.trim().toLowerCase();
+  return headers.findIndex((header) => header.trim().toLowerCase() === wanted);
+}
+
+function requestedField(files: readonly ReadFile[], name: string, i: number): SegmentField {
+  const lists = files.filter(({ mapping }) => mapping.role === 'customers');
+  const carried = { column: `by_${i + 1}`, isRequested: true, isCarried: true };
+  const canonical = lists.find(({ mapping }) => name in mapping.columns);
+  if (canonical) return { ...carried, name: canonical.mapping.columns[name]?.header ?? name, owner: 'customers' };
+  if (lists.some(({ file }) => headerIndex(file.headers, name) >= 0)) return { ...carried, name, owner: 'customers' };
+  const events = files.filter(({ mapping }) => mapping.role !== 'customers' && mapping.role !== 'unrecognised');
+  const mapped = events.find(({ mapping }) => name in mapping.columns);
+  const header = mapped?.mapping.columns[name]?.header ?? name;
+  const owners = events
+    .filter(({ file }) => headerIndex(file.headers, header) >= 0)
+    .map(({ mapping }) => mapping.role as Role);
+  if (owners.length > 0) return { ...carried, name: header, owner: [...new Set(owners)] };
+  const known = [...new Set([...lists, ...events].flatMap(({ file }) => file.headers))].filter((text) => text !== '');
+  throw Problem.of('unknown-field', { field: name, nearest: nearest(name, known), known });
+}
+
+/** Columns of a customers file with a few recurring text values; what nobody knows may name people, and is no group then. */
+function dividingFields({ file, mapping }: ReadFile, isPrivate: boolean): SegmentField[] {
+  const usual = usualFields.flatMap((field) => {
+    const match = mapping.columns[field];
+    return match ? [match.index] : [];
+  });
+  const mapped = new Set(Object.values(mapping.columns).map(({ index }) => index));
+  const free = file.headers.map((_, i) => i).filter((i) => !mapped.has(i));
+  return [...usual, ...(isPrivate ? [] : free)]
+    .filter((i) => isDividing(file.sample.map((row) => row[i]?.trim() ?? '')))
+    .map((i) => ({
+      name: file.headers[i] ?? '',
+      column: `group_${i}`,
+      owner: 'customers' as const,
+      isRequested: false,
+      isCarried: true,
+    }))
+    .filter(({ name }) => name !== '');
+}
+
+function isDividing(values: readonly string[]): boolean {
+  const filled = values.filter((value) => value !== '');
+  const groups = new Set(filled);
+  const isText =
+    [...groups].some((value) => /\p{L}/u.test(value)) &&
+    ![...groups].some((value) => value.length > 40 || value.includes('@'));
+  return (
+    isText &&
+    ![...groups].some(saysLost) &&
+    groups.size >= 2 &&
+    groups.size <= mostGroups &&
+    filled.length >= 10 * groups.size
+  );
+}
+
+const { values: statuses } = customers.fields.status;
+const lossWords = new Set(
+  (['churned', 'cancelled', 'inactive'] as const).flatMap((status) => [status, ...statuses[status]]),
+);
+
+/** A column that says who left is no group of customers: that those who left stand out says nothing. */
+const saysLost = (value: string) => lossWords.has(value.toLowerCase());
+
+/** Makes `customer_dimensions`: one row a customer and field, with the customer's value; customers without one are in none. */
+export async function createCustomerDimensions(engine: Engine, fields: readonly SegmentField[]): Promise<void> {
+  const ofCustomers = fields.filter(({ owner }) => owner === 'customers');
+  const selects = ofCustomers.map(
+    ({ name, column }) => sql`SELECT customer, ${name} AS field, ${identifier(column)} AS segment
+      FROM ${counted('customers')} AS t WHERE ${identifier(column)} IS NOT NULL`,
+  );
+  const nothing = sql`SELECT CAST(NULL AS BIGINT) AS customer, '' AS field, '' AS segment WHERE FALSE`;
+  await engine.run(
+    sql`CREATE OR REPLACE TABLE customer_dimensions AS ${selects.length > 0 ? join(selects, ' UNION ALL ') : nothing}`,
+  );
+}

@@ -1,0 +1,128 @@
+import { repeatKey } from '../load/repeats.ts';
+import { type Role, roles } from '../schema/table.ts';
+import { type FieldName, tables } from '../schema/tables.ts';
+
+/** How a field stands in the snapshot: as its day number, with its second as well, as it is, or only whether it is filled. */
+export type Grain = 'day' | 'second' | 'value' | 'presence';
+
+type Fields<R extends Role> = { readonly [F in FieldName<R>]?: Grain };
+
+/** The fields that figures are made of. The others are read for `health inspect`, but never copied into a snapshot. */
+export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
+  customers: {
+    customer_since: 'day',
+    contract_start_at: 'day',
+    contract_end_at: 'day',
+    auto_renew: 'value',
+    churned_at: 'day',
+    churn_reason: 'value',
+    status: 'value',
+    segment: 'value',
+    acquisition_cost: 'value',
+    account_owner: 'value',
+    owner_role: 'value',
+    referred_by: 'value',
+    goal_achieved_at: 'day',
+    email: 'presence',
+    phone: 'presence',
+  },
+  contacts: {
+    created_at: 'second',
+    direction: 'value',
+    channel: 'value',
+    issue_id: 'value',
+    agent_id: 'value',
+    first_response_at: 'second',
+    resolved_at: 'second',
+    impact: 'value',
+    responsibility: 'value',
+  },
+  purchases: {
+    order_id: 'value',
+    ordered_at: 'day',
+    amount: 'value',
+    status: 'value',
+    cancelled_at: 'day',
+    refunded_at: 'day',
+    promised_delivery_at: 'second',
+    delivered_at: 'second',
+  },
+  surveys: {
+    respondent_id: 'value',
+    survey_type: 'value',
+    sent_at: 'day',
+    responded_at: 'second',
+    score: 'value',
+    comment: 'presence',
+    followed_up_at: 'day',
+  },
+  promises: {
+    promise_id: 'value',
+    promise_type: 'value',
+    made_at: 'day',
+    due_at: 'second',
+    fulfilled_at: 'second',
+    cancelled_at: 'day',
+  },
+  usage: { used_at: 'day', feature: 'value' },
+};
+
+/** The time of day of a moment makes a figure; of the others only the day does. */
+export function isTimeUsed(role: Role, field: string): boolean {
+  // the moment of a message becomes that of its contact
+  if (role === 'contacts' && field === 'message_at') return true;
+  return Object.entries(snapshotFields[role]).some(([name, grain]) => name === field && grain === 'second');
+}
+
+/** Fields that a snapshot is worked out from without standing in it. */
+const workedFrom: Readonly<Record<Role, readonly string[]>> = {
+  customers: [],
+  contacts: ['contact_reason', 'subject', 'notes', 'is_problem'],
+  purchases: [],
+  surveys: ['scale_min', 'scale_max', 'ces_direction'],
+  promises: [],
+  usage: [],
+};
+
+/** What the files have: roles, and the fields of each that can name a customer in some way. */
+export interface ExportedFields {
+  isExported(role: Role): boolean;
+  has(role: Role, field: string): boolean;
+  /** The rows of the contacts are messages, to be put together. */
+  isByMessage: boolean;
+  /** Some file of the role names no customer: its rows can only be tied to one through an order or a contact. */
+  isLinked(role: Role): boolean;
+  /** Records may stand in more than one file. */
+  hasSeveralFiles(role: Role): boolean;
+}
+
+/** The fields of a role that have to be read: those of the snapshot, every moment (the as-of day), and the ways to a customer. */
+export function fieldsToRead(
+  role: Role,
+  { isExported, has, isByMessage, isLinked, hasSeveralFiles }: ExportedFields,
+): ReadonlySet<string> {
+  const moments = Object.entries(tables[role].fields).filter(([, { type }]) => type === 'moment');
+  const fields = [
+    ...Object.keys(snapshotFields[role]),
+    ...moments.map(([field]) => field),
+    ...workedFrom[role],
+    'customer_id',
+  ];
+  const isNamed = has(role, 'customer_id');
+  const others = roles.filter((other) => other !== 'customers' && isExported(other));
+  if (role === 'customers') {
+    fields.push('person_id');
+    if (!isNamed || others.some((other) => has(other, 'email'))) fields.push('email');
+  } else {
+    // another system's ids may fit no customer at all, and then the address still does
+    if (!isNamed || has('customers', 'email')) fields.push('email');
+    if (isLinked(role)) fields.push('order_id', 'contact_id');
+  }
+  const isLinkedTo = others.some((other) => other !== role && isLinked(other));
+  if (isLinkedTo && role === 'contacts') fields.push('contact_id');
+  if (isLinkedTo && role === 'purchases') fields.push('order_id');
+  if (role === 'contacts' && isByMessage) fields.push('contact_id', 'email');
+  const key = repeatKey(role);
+  if (key && hasSeveralFiles(role)) fields.push(key);
+  return new Set(fields);
+}

@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { type SniffOptions, sniff } from '../../src/bytes/sniff.ts';
+import type { SniffedFile } from '../../src/bytes/sniffed-file.ts';
+
+export { engineRows } from '../load/engine-rows.ts';
+
+const spoolFolder = mkdtempSync(join(tmpdir(), 'health-test-'));
+afterAll(() => rmSync(spoolFolder, { recursive: true, force: true }));
+
+/** Sniffs with a spool folder of the test's own. */
+export function sniffFile(path: string, options: Partial<SniffOptions> = {}): Promise<SniffedFile> {
+  return sniff(path, { name: path.split('/').at(-1) ?? path, spoolFolder, ...options });
+}
+
+/** Sum of the records that are not in the engine's source. */
+export function countSetAside(file: SniffedFile): number {
+  return file.setAside.reduce((sum, tally) => sum + tally.count, 0);
+}
