@@ -84,7 +84,9 @@ export async function createContactTexts(engine: Engine, contacts: Base, own: Re
     SELECT r.contact_reason, r.reason_code, r.table_class, x.class AS keyword_class
     FROM reasons AS r LEFT JOIN (${classesOf(sql`SELECT text FROM reasons`)}) AS x ON x.text = r.text`);
   const texts = textFields.filter((field) => contacts.has(field));
-  const searched = texts.map((field) => sql`SELECT ${searchedText(field)} AS text FROM ${contacts.relation} AS t ${joinReasons}`);
+  const searched = texts.map(
+    (field) => sql`SELECT ${searchedText(field)} AS text FROM ${contacts.relation} AS t ${joinReasons}`,
+  );
   const none = sql`SELECT CAST(NULL AS VARCHAR) AS text WHERE FALSE`;
   await engine.run(
     sql`CREATE OR REPLACE TABLE contact_texts AS ${classesOf(searched.length > 0 ? join(searched, ' UNION ALL ') : none)}`,

@@ -4,7 +4,18 @@
  */
 
 const names = ['Anna', 'Bram', 'Chidi', 'Dora', 'Emre', 'Fenna', 'Goran', 'Hilde', 'Imani', 'Joost', 'Karin', 'Levi'];
-const things = ['parcel', 'invoice', 'contract', 'grinder', 'machine', 'address', 'password', 'voucher', 'box', 'filter'];
+const things = [
+  'parcel',
+  'invoice',
+  'contract',
+  'grinder',
+  'machine',
+  'address',
+  'password',
+  'voucher',
+  'box',
+  'filter',
+];
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /** A number in letters: a text that differs from all others without a digit in it. */
