@@ -13,7 +13,8 @@ import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../rel
 import { dayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
-import { visibleText } from '../renderers/safe-text.ts';
+import { disarmed } from '../renderers/log-commands.ts';
+import { visibleLines, visibleText } from '../renderers/safe-text.ts';
 import { privacyOf, usedAlone } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
 import { keptFiles } from './kept-files.ts';
@@ -65,10 +66,27 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   return 0;
 }
 
+/** Prints a table; whatever of it is no longer the text that was read is told, also to who wants to hear of nothing else. */
+async function printTable(io: Io, text: OutputText): Promise<void> {
+  let isChanged = false;
+  async function* printed(): AsyncGenerator<string> {
+    for await (const piece of typeof text === 'string' ? [text] : text) {
+      const shown = disarmed(io.isOutTerminal ? visibleLines(piece) : piece);
+      isChanged ||= shown !== piece;
+      yield shown;
+    }
+  }
+  await printText(io, printed());
+  if (isChanged) io.err(hiddenCommands);
+}
+
+const hiddenCommands =
+  'texts that a terminal or the log of a CI system would obey stand behind backslashes; --output FILE writes them as they are\n';
+
 /** Where the table goes. Header and first record tell whether what lies beside the file is the same table, cleaned before. */
 async function writerOf(io: Io, named: string, options: CleanOptions): Promise<(text: OutputText) => Promise<void>> {
   const { output: file, anonymize } = options;
-  if (file === undefined) return (text) => printText(io, text);
+  if (file === undefined) return (text) => printTable(io, text);
   const { currentFolder } = io;
   const kept = {
     files: await keptFiles({ paths: [named], byRole: [], currentFolder }, options),
