@@ -1,4 +1,5 @@
 import { fileProblems, type ProblemText } from './file-problems.ts';
+import { outputProblems } from './output-problems.ts';
 
 /**
  * Everything that can be wrong with what the user gave us, as data: code -> what / found / fix.
@@ -8,6 +9,7 @@ import { fileProblems, type ProblemText } from './file-problems.ts';
  */
 const catalogue = {
   ...fileProblems,
+  ...outputProblems,
   'unknown-encoding': (d: { encoding: string; known: string }) => ({
     what: `unknown encoding: ${d.encoding}`,
     found: `known are ${d.known} and a few more`,
@@ -170,16 +172,6 @@ const catalogue = {
     fix: d.nearest
       ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
       : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
-  }),
-  'output-format': (d: { file: string; known: string; example: string }) => ({
-    what: `cannot tell the format of ${d.file}`,
-    found: `an extension that is none of ${d.known}`,
-    fix: `name the file after its format: --output ${d.example}`,
-  }),
-  'output-unwritable': (d: { file: string; reason: string }) => ({
-    what: `cannot write ${d.file}`,
-    found: d.reason,
-    fix: 'choose a folder that exists and that you may write to',
   }),
   'config-unreadable': (d: { file: string; found: string }) => ({
     what: `${d.file} is not a configuration`,
