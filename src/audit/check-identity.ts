@@ -2,14 +2,15 @@ import { replaceAll } from '../dialects/dialect.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { readDuplicates } from './cells.ts';
 import type { Found } from './finding.ts';
 import { type IdShape, idField } from './profile.ts';
-import { aboutRole, exportedRoles, headerOf, placed, type Subject } from './subject.ts';
+import { aboutRole, exportedRoles, filesOf, headerOf, placed, type Subject } from './subject.ts';
 
 /** Whether rows find their customers, and whether those can be the right ones. */
 export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]): Promise<Found[]> {
   const events = exportedRoles(subject).filter((role) => role !== 'customers');
-  const found: Found[] = [...duplicateCustomers(subject), ...mixedIds(subject, shapes)];
+  const found: Found[] = [...(await duplicateCustomers(subject)), ...mixedIds(subject, shapes)];
   for (const role of events) found.push(...(await orphans(subject, role)));
   found.push(
     ...(await repeatedIds(subject)),
@@ -19,7 +20,8 @@ export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]
   return found;
 }
 
-function duplicateCustomers(subject: Subject): Found[] {
+/** Rows that list a customer once more and say something else of him; a row that is equal in every cell is left out and says nothing. */
+async function duplicateCustomers(subject: Subject): Promise<Found[]> {
   const tally = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'duplicate-customer');
   const empty = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'no-customer-id');
   const total = subject.tallies.filter(({ role }) => role === 'customers').reduce((sum, { count }) => sum + count, 0);
@@ -29,7 +31,21 @@ function duplicateCustomers(subject: Subject): Found[] {
     values: { n: count, of: total },
     examples: placed(subject, 'customers', { file, row: firstRow }),
   });
-  return [...(tally ? [finding('duplicate-customers', tally)] : []), ...(empty ? [finding('empty-ids', empty)] : [])];
+  const count = tally ? tally.count - (await equalRows(subject)) : 0;
+  return [
+    ...(tally && count > 0 ? [finding('duplicate-customers', { ...tally, count })] : []),
+    ...(empty ? [finding('empty-ids', empty)] : []),
+  ];
+}
+
+/** Rows of the customers that repeat an earlier one of their file in every cell. */
+async function equalRows(subject: Subject): Promise<number> {
+  const { relation } = subject.context.bases.customers;
+  const files = filesOf(subject, 'customers');
+  const found = await Promise.all(
+    files.map(({ file }, ordinal) => readDuplicates(subject, file, relation, ordinal, sql`CAST(NULL AS INTEGER)`)),
+  );
+  return found.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** How ids can be made to meet again, in the order of what usually happened to them. */
@@ -118,7 +134,7 @@ function mixedIds(subject: Subject, shapes: readonly IdShape[]): Found[] {
   });
 }
 
-/** The same id on several rows that are not the same. Order lines and moved deadlines are meant to repeat. */
+/** The same id on several rows that all count. What the reading puts together or leaves out weakens nothing; order lines and moved deadlines are meant to repeat. */
 async function repeatedIds(subject: Subject): Promise<Found[]> {
   const { bases } = subject.context;
   const roles = (['contacts', 'surveys'] as const).filter(
@@ -129,7 +145,8 @@ async function repeatedIds(subject: Subject): Promise<Found[]> {
     const id = identifier(idField[role] ?? '');
     return sql`SELECT ${role} AS role, COUNT(${id}) AS filled, COUNT(DISTINCT ${id}) AS ids,
         COUNT(DISTINCT CASE WHEN files > 1 THEN ${id} END) AS shared
-      FROM (SELECT ${id}, MAX(file) OVER (PARTITION BY ${id}) - MIN(file) OVER (PARTITION BY ${id}) + 1 AS files FROM ${bases[role].relation} AS t) AS rows`;
+      FROM (SELECT ${id}, MAX(file) OVER (PARTITION BY ${id}) - MIN(file) OVER (PARTITION BY ${id}) + 1 AS files FROM ${bases[role].relation} AS t
+        WHERE NOT t.is_part AND NOT t.is_repeat) AS rows`;
   });
   const rows = await subject.engine.rows(join(selects, ' UNION ALL '), {
     role: 'text',

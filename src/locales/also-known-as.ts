@@ -52,6 +52,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
     ...[
       'wilson',
       'cluster-wilson',
+      'bounds',
       'newcombe',
       'byar',
       'cluster-log',
