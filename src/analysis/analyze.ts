@@ -1,4 +1,5 @@
 import { findFiles, withoutNames } from '../bytes/find-files.ts';
+import { doubtsOf } from '../doubts/doubts.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { checkUsable } from '../load/check-usable.ts';
@@ -305,6 +306,7 @@ export async function contextAt(
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
+    doubts: await doubtsOf({ ...snapshot, loaded: tables.loaded }),
   };
   return { context, tallies };
 }

@@ -1,4 +1,4 @@
-import type { Note } from '../locales/locale.ts';
+import type { Doubt, Note } from '../locales/locale.ts';
 import type { FieldType, Role } from '../schema/table.ts';
 import { identifier, type Sql } from '../sql.ts';
 import type { ScoreScale } from './score-scale.ts';
@@ -14,6 +14,43 @@ export interface ColumnMatch {
   /** The same-named or neighbouring columns that complete it, e.g. date + time + time zone. */
   with?: number[];
 }
+
+/** What one row of a file stands for; the words are `rowIs` of the locales. */
+export type RowIs =
+  | 'customer'
+  | 'subscription'
+  | 'customer-period'
+  | 'customer-event'
+  | 'contact'
+  | 'message'
+  | 'state-change'
+  | 'contact-snapshot'
+  | 'call-leg'
+  | 'order'
+  | 'order-line'
+  | 'order-event'
+  | 'delivery-event'
+  | 'answer'
+  | 'answer-to-a-question'
+  | 'answers-to-questions'
+  | 'answer-count'
+  | 'survey-event'
+  | 'promise'
+  | 'use'
+  | 'unknown';
+
+/** What is usually in one row of a table. */
+export const usualRow: Readonly<Record<Role, RowIs>> = {
+  customers: 'customer',
+  contacts: 'contact',
+  purchases: 'order',
+  surveys: 'answer',
+  promises: 'promise',
+  usage: 'use',
+};
+
+/** A doubt that the recognition of a file has; which file it is, is added by whoever holds it. */
+export type FileDoubt = Omit<Doubt, 'file' | 'role'>;
 
 /** What a file is and which column means what. */
 export interface Mapping {
@@ -33,11 +70,20 @@ export interface Mapping {
   told?: readonly string[];
   /** A second reading of a file that is read already: answers that stand in further columns. Rows without one are no records of their own. */
   isFurther?: boolean;
+  row: RowMeaning;
   /** Contacts: one row is a message of a conversation, not a contact. */
   isByMessage?: boolean;
   /** Headers that are not used. */
   unused: string[];
   notes: Note[];
+  /** What may make figures wrong, as far as header and sample tell. */
+  doubts?: readonly FileDoubt[];
+}
+
+/** What one row is, and what told so: a header, or nothing where it is the usual row of its table. */
+export interface RowMeaning {
+  is: RowIs;
+  why: string;
 }
 
 /** A question of a survey file, by the cells that tell it. */
