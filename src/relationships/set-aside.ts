@@ -1,6 +1,7 @@
 import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
 import type { Role } from '../schema/table.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
+import type { AnswerState } from '../load/read-options.ts';
 import type { Base } from './base.ts';
 
 /** Not set aside but counted with another row: a further message of a contact. */
@@ -17,6 +18,16 @@ const setAsideReasons = [
   'no-date',
   'unreadable-date',
   'no-survey-type',
+  'other-question',
+  'nps-on-other-scale',
+  'answer-preview',
+  'answer-test',
+  'answer-spam',
+  'answer-deleted',
+  'answer-excluded',
+  'answer-undelivered',
+  'answer-unfinished',
+  'no-answers',
   'unreadable-score',
   'score-off-scale',
   'after-as-of',
@@ -52,6 +63,7 @@ export function flawOf(
   role: Exclude<Role, 'customers'>,
   { hasRepeats, files }: Pick<Base, 'hasRepeats' | 'files'>,
   customer: Sql | null,
+  leftOut: readonly (readonly [AnswerState, Sql])[] = [],
 ): Sql {
   const day = eventDay(role);
   const rules: [Sql, SetAsideReason][] = [];
@@ -62,7 +74,10 @@ export function flawOf(
     rule(sql`${day} IS NULL`, 'no-date');
   }
   if (role === 'surveys') {
+    for (const [state, condition] of leftOut) rule(condition, `answer-${state}`);
     rule(sql`t.survey_type IS NULL`, 'no-survey-type');
+    rule(sql`t.survey_type = 'other-question'`, 'other-question');
+    rule(sql`t.survey_type = 'nps-on-other-scale'`, 'nps-on-other-scale');
     rule(sql`t.is_unreadable`, 'unreadable-score');
     rule(isOffScale, 'score-off-scale');
   }
