@@ -84,8 +84,19 @@ export const npsExtremes: ReadonlySet<string> = new Set(
   Object.entries(npsClasses).flatMap(([word, score]) => (score === 7 ? [] : [word])),
 );
 
-/** Freshdesk's codes of satisfaction, from extremely unhappy to extremely happy. */
-export const freshdeskCodes: readonly number[] = [-103, -102, -101, 100, 101, 102, 103];
+/**
+ * Freshdesk's codes on seven points: extremely, very and plainly unhappy, neutral, and the same three happy. Whoever is plainly happy is
+ * satisfied, so that these three levels share two points.
+ */
+export const freshdeskCodes: ReadonlyMap<number, number> = new Map([
+  [-103, 1],
+  [-102, 2],
+  [-101, 2],
+  [100, 4],
+  [101, 6],
+  [102, 6],
+  [103, 7],
+]);
 
 /** The survey was offered and nobody answered, or the person would not say: no score, and nothing that cannot be read. */
 export const noScore: readonly string[] = [

@@ -36,7 +36,7 @@ function fold(text: string): string {
     .normalize('NFKD')
     .replace(/[\p{M}'’`]/gu, '')
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}+☹]+/gu, ' ')
-    .replace(/ (?:with|without|no) comments?$/, '')
+    .replace(/ ?(?:with|without|no) ?comments?$/, '')
     .trim();
 }
 
@@ -47,12 +47,12 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
     return { how: 'classes', read: (text) => answered(classScores.get(fold(text)), fold(text)) };
   }
   const numbers = texts.filter((text) => /^\s*-?\d+(?:[.,]0+)?\s*$/.test(text)).map(Number.parseFloat);
-  const isFreshdesk = numbers.length > 0 && numbers.every((one) => freshdeskCodes.includes(one));
+  const isFreshdesk = numbers.length > 0 && numbers.every((one) => freshdeskCodes.has(one));
   if (isFreshdesk && new Set(numbers).size > 1) {
     return {
       how: 'codes',
-      scale: { min: 1, max: freshdeskCodes.length },
-      read: (text) => answered(placeOf(freshdeskCodes.indexOf(Number.parseFloat(text))), fold(text)),
+      scale: { min: 1, max: 7 },
+      read: (text) => answered(freshdeskCodes.get(Number.parseFloat(text)), fold(text)),
     };
   }
   const known = words.filter((word) => everyWord.has(word));
@@ -64,10 +64,6 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
     ...(isMixed ? topOf(texts) : { scale: score.scale }),
     read: (text) => readNumber(text) ?? answered(score.of(fold(text)), fold(text)),
   };
-}
-
-function placeOf(index: number): number | undefined {
-  return index < 0 ? undefined : index + 1;
 }
 
 function answered(score: number | undefined, word: string): CellScore | undefined {

@@ -198,6 +198,7 @@ export const countingReasons = {
   'unreadable-date': 'with a date that cannot be read',
   'no-survey-type': 'of a survey whose kind is not known',
   'unreadable-score': 'with a score that cannot be read',
+  'no-score': 'without a score',
   'other-question': 'of a question that is none of those that are counted',
   'nps-on-other-scale': 'that recommend on another scale than 0 to 10',
   'answer-preview': 'that are previews of the survey (setting answers.preview)',

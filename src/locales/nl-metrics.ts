@@ -195,6 +195,7 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'unreadable-date': 'met een onleesbare datum',
   'no-survey-type': 'van een enquête waarvan de soort onbekend is',
   'unreadable-score': 'met een onleesbaar cijfer',
+  'no-score': 'zonder cijfer',
   'other-question': 'van een vraag die niet tot de getelde vragen hoort',
   'nps-on-other-scale': 'met een aanbeveling op een andere schaal dan 0 tot 10',
   'answer-preview': 'die een voorbeeld van de enquête zijn (instelling answers.preview)',

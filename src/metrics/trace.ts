@@ -70,6 +70,7 @@ const notValid = [
   'answer-unfinished',
   'no-answers',
   'unreadable-score',
+  'no-score',
   'score-off-scale',
 ] as const;
 

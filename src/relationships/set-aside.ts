@@ -29,6 +29,7 @@ const setAsideReasons = [
   'answer-unfinished',
   'no-answers',
   'unreadable-score',
+  'no-score',
   'score-off-scale',
   'after-as-of',
   'unknown-customer',
@@ -80,6 +81,8 @@ export function flawOf(
     rule(sql`t.survey_type = 'nps-on-other-scale'`, 'nps-on-other-scale');
     rule(sql`t.is_unreadable`, 'unreadable-score');
     rule(isOffScale, 'score-off-scale');
+    // nobody was invited by a row that does not say when: it is a row of answers without one to this question
+    rule(sql`t.score IS NULL AND t.sent_at IS NULL`, 'no-score');
   }
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
   if (files.some(({ mapping }) => mapping.isByMessage)) rule(sql`t.is_part`, partOfContact);
