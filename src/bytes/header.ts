@@ -90,8 +90,11 @@ function areCodes(upper: readonly string[], lower: readonly string[], body: read
   if (codes.length < 2 || codes.length * 2 < upper.filter((cell) => cell.trim() !== '').length) return false;
   const names = codes.map((i) => (lower[i] ?? '').trim());
   if (new Set(names).size < names.length) return false;
-  if (names.some((name) => name === '' || name.startsWith('{') || code.test(name) || kindOf(name) !== 'text')) return false;
-  return codes.some((i) => body.length > 0 && body.every((cells) => (cells[i] ?? '') === '' || isTyped(cells[i] ?? '')));
+  if (names.some((name) => name === '' || name.startsWith('{') || code.test(name) || kindOf(name) !== 'text'))
+    return false;
+  return codes.some(
+    (i) => body.length > 0 && body.every((cells) => (cells[i] ?? '') === '' || isTyped(cells[i] ?? '')),
+  );
 }
 
 /** A line of prose above the table that has more commas than the table has columns. */

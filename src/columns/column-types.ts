@@ -106,7 +106,8 @@ export function planColumn(
     return { ...base, ...zonedPlan(texts, match, field.type, context) };
   }
   if (field.type === 'number') {
-    if (name === 'score') return { ...base, ...scorePlan(readScores(texts, context.locality, context.isWhole === true)) };
+    if (name === 'score')
+      return { ...base, ...scorePlan(readScores(texts, context.locality, context.isWhole === true)) };
     return { ...base, ...numberPlan(readNumbers(texts, context.locality, context.isWhole)) };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };

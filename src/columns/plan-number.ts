@@ -154,7 +154,9 @@ export function readScores(texts: readonly string[], locality: Locality, isWhole
   return {
     arms,
     isPlain,
-    format: { numbers: 'scores', words: 'scores in words', classes: 'classes of answers', codes: 'codes of answers' }[reader.how],
+    format: { numbers: 'scores', words: 'scores in words', classes: 'classes of answers', codes: 'codes of answers' }[
+      reader.how
+    ],
     reading: JSON.stringify([numbers.reading, [...entries], [...blanks]]),
     isUndecided: !isPlain && !isWhole,
     blanks: [...noScore, ...blanks],

@@ -15,8 +15,9 @@ export interface ScoreScale {
 
 /** Why a scale is doubtful, with what a reader can check. */
 export interface ScaleDoubt {
-  why: 'no-top' | 'all-low' | 'few-high' | 'shifted' | 'from-zero' | 'short-effort';
-  values: { n: number; highest: number; count: number; min: number; max: number };
+  why: 'no-top' | 'doubt' | 'few-high' | 'shifted' | 'from-zero' | 'short-effort';
+  /** `looks`: the top of the scale that the answers look like. */
+  values: { n: number; highest: number; count: number; min: number; max: number; looks: number };
 }
 
 /** A scale needs this many answers before their distribution says anything about it. */
@@ -75,18 +76,29 @@ export function npsScale(all: ScoreCounts): { scale: ScoreScale; doubts: ScaleDo
   const isShifted =
     n >= enoughForStrays && highest === 11 && elevens > straysOf(n) && total(counts, (score) => score < 1) === 0;
   const scale: ScoreScale = { min: 0, max: 10, shift: isShifted ? 1 : 0, missing };
-  const values = { n, highest, count: elevens, min: 0, max: 10 };
+  const values = { n, highest, count: elevens, min: 0, max: 10, looks: 11 };
   if (isShifted) return { scale, doubts: [{ why: 'shifted', values }] };
-  const doubt = npsDoubt(counts, n, highest);
-  return { scale, doubts: doubt ? [{ why: doubt, values: { ...values, count: counts.get(highest) ?? 0 } }] : [] };
+  // what lies beyond the scale is set aside and says nothing about it
+  const top = Math.max(...[...counts.keys()].filter((score) => score <= 10), 0);
+  const doubt = npsDoubt(
+    counts,
+    total(counts, (score) => score <= 10),
+    top,
+  );
+  const looks = top <= 3 ? top : top <= 5 ? 5 : top <= 7 ? 7 : 9;
+  return {
+    scale,
+    doubts: doubt ? [{ why: doubt, values: { ...values, highest: top, count: counts.get(top) ?? 0, looks } }] : [],
+  };
 }
 
 /** Answers that would be odd on 0 to 10: nobody above 5 or 7, or nobody at the top while the place below it is full. */
 function npsDoubt(counts: ScoreCounts, n: number, highest: number): ScaleDoubt['why'] | undefined {
   if (n < enoughAnswers) return undefined;
   const zeros = counts.get(0) ?? 0;
-  if (highest <= 5) return 'all-low';
-  if (highest <= 7 && (zeros === 0 || n >= 30)) return 'all-low';
+  if (highest <= 5) return 'doubt';
+  const high = (counts.get(6) ?? 0) + (counts.get(7) ?? 0);
+  if (highest === 7 && zeros === 0 && high >= 0.2 * n) return 'doubt';
   const atTop = counts.get(9) ?? 0;
   const most = Math.max(...counts.values());
   if (highest === 9 && (counts.get(10) ?? 0) === 0 && (atTop >= 0.8 * most || n >= 50)) return 'no-top';
@@ -96,10 +108,7 @@ function npsDoubt(counts: ScoreCounts, n: number, highest: number): ScaleDoubt['
 const ladders = { one: [5, 7, 10, 100], zero: [1, 2, 3, 4, 5, 10, 100] } as const;
 
 /** The scale of every other question: `usual` (5 for satisfaction, 7 for effort) unless the answers need another. */
-export function scaleByScores(
-  all: ScoreCounts,
-  usual: 5 | 7,
-): { scale: ScoreScale; doubts: ScaleDoubt[] } {
+export function scaleByScores(all: ScoreCounts, usual: 5 | 7): { scale: ScoreScale; doubts: ScaleDoubt[] } {
   const missing = missingIn(all);
   const counts = without(all, missing);
   const n = total(counts);
@@ -109,8 +118,18 @@ export function scaleByScores(
   const max = n === 0 ? usual : (tops.find((top) => top >= high) ?? 100);
   const isShortEffort = usual === 7 && !isFromZero && high <= 5 && n >= 30 && (counts.get(5) ?? 0) >= 0.1 * n;
   const scale: ScoreScale = { min: isFromZero ? 0 : 1, max: isShortEffort ? 5 : max, shift: 0, missing };
-  const values = { n, highest: high, count: total(counts, (score) => score > usual), min: scale.min, max: scale.max };
-  return { scale, doubts: n < enoughAnswers ? [] : scaleDoubts(counts, { values, usual, isShortEffort, isFromZero, high, max }) };
+  const values = {
+    n,
+    highest: high,
+    count: total(counts, (score) => score > usual),
+    min: scale.min,
+    max: scale.max,
+    looks: high,
+  };
+  return {
+    scale,
+    doubts: n < enoughAnswers ? [] : scaleDoubts(counts, { values, usual, isShortEffort, isFromZero, high, max }),
+  };
 }
 
 interface Seen {
@@ -129,10 +148,12 @@ function scaleDoubts(counts: ScoreCounts, { values, usual, isShortEffort, isFrom
   // the whole scale hangs on a handful of answers
   if (high > usual && values.count < Math.max(3, 0.05 * n)) return [{ why: 'few-high', values }];
   const atTop = counts.get(high) ?? 0;
-  if (high < max && high <= usual && !isFromZero && (high <= 3 || (usual === 7 && high <= 5) || (n >= 30 && atTop >= 0.2 * n))) {
-    return [{ why: high <= 3 ? 'all-low' : 'no-top', values: { ...values, count: atTop } }];
-  }
-  return [];
+  const isBelowTop =
+    high < max && high <= usual && !isFromZero && total(counts, (score) => score > high && score <= max) === 0;
+  if (!isBelowTop) return [];
+  if (high <= 3 || (usual === 7 && high <= 5))
+    return [{ why: 'doubt', values: { ...values, looks: Math.max(high, usual === 7 ? 5 : 3) } }];
+  return n >= 30 && atTop >= 0.2 * n ? [{ why: 'no-top', values: { ...values, count: atTop } }] : [];
 }
 
 function without(counts: ScoreCounts, codes: readonly number[]): ScoreCounts {

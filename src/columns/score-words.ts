@@ -45,39 +45,84 @@ export const scales: readonly (readonly string[])[] = [
   of('poor / fair / good / very good / excellent'),
   of('very bad / bad / okay|ok|neutral|average / good / very good'),
   of('terrible / not good|bad / ok|okay / great|good / amazing|excellent'),
-  of('zeer ontevreden|heel ontevreden|erg ontevreden / ontevreden|niet tevreden / neutraal|niet tevreden niet ontevreden|noch tevreden noch ontevreden|niet ontevreden niet tevreden / tevreden / zeer tevreden|heel tevreden|erg tevreden'),
+  of(
+    'zeer ontevreden|heel ontevreden|erg ontevreden / ontevreden|niet tevreden / neutraal|niet tevreden niet ontevreden|noch tevreden noch ontevreden|niet ontevreden niet tevreden / tevreden / zeer tevreden|heel tevreden|erg tevreden',
+  ),
   of('zeer slecht|heel slecht / slecht / matig|neutraal|redelijk|voldoende / goed / zeer goed|heel goed|uitstekend'),
-  of('sehr unzufrieden|äußerst unzufrieden / unzufrieden|eher unzufrieden / teils teils|neutral|weder noch|weder zufrieden noch unzufrieden / zufrieden|eher zufrieden / sehr zufrieden|äußerst zufrieden'),
+  of(
+    'sehr unzufrieden|äußerst unzufrieden / unzufrieden|eher unzufrieden / teils teils|neutral|weder noch|weder zufrieden noch unzufrieden / zufrieden|eher zufrieden / sehr zufrieden|äußerst zufrieden',
+  ),
   of('sehr schlecht / schlecht / mittelmäßig|mittel|neutral|befriedigend / gut / sehr gut|ausgezeichnet'),
-  of('très insatisfait|pas du tout satisfait / insatisfait|plutôt insatisfait|peu satisfait / neutre|ni satisfait ni insatisfait|moyennement satisfait / satisfait|plutôt satisfait / très satisfait|tout à fait satisfait'),
+  of(
+    'très insatisfait|pas du tout satisfait / insatisfait|plutôt insatisfait|peu satisfait / neutre|ni satisfait ni insatisfait|moyennement satisfait / satisfait|plutôt satisfait / très satisfait|tout à fait satisfait',
+  ),
   of('très mauvais / mauvais / moyen|neutre / bon / très bon|excellent'),
   of('strongly disagree / disagree / neutral|neither agree nor disagree|undecided / agree / strongly agree'),
-  of('helemaal oneens|zeer mee oneens|helemaal mee oneens / oneens|mee oneens / neutraal|niet eens niet oneens / eens|mee eens / helemaal eens|zeer mee eens|helemaal mee eens'),
-  of('stimme gar nicht zu|stimme überhaupt nicht zu|trifft gar nicht zu|trifft nicht zu / stimme nicht zu|stimme eher nicht zu|trifft eher nicht zu / teils teils|neutral|weder noch / stimme zu|stimme eher zu|trifft eher zu / stimme voll zu|stimme voll und ganz zu|stimme völlig zu|trifft zu|trifft voll zu'),
-  of("pas du tout d'accord / pas d'accord|plutôt pas d'accord / neutre|ni d'accord ni pas d'accord / d'accord|plutôt d'accord / tout à fait d'accord"),
-  of('very difficult|very hard|extremely difficult / difficult|hard|somewhat difficult / neutral|neither easy nor difficult|neither difficult nor easy / easy|somewhat easy / very easy|extremely easy'),
-  of('zeer moeilijk|heel moeilijk / moeilijk / neutraal|niet makkelijk niet moeilijk / makkelijk|gemakkelijk / zeer makkelijk|heel makkelijk|zeer gemakkelijk'),
-  of('sehr schwierig|sehr schwer / schwierig|schwer|eher schwierig / neutral|teils teils|weder noch / einfach|leicht|eher einfach / sehr einfach|sehr leicht'),
-  of('très difficile / difficile|plutôt difficile / neutre|ni facile ni difficile / facile|plutôt facile / très facile'),
-  of('very unlikely|extremely unlikely|not at all likely / unlikely|somewhat unlikely|not very likely / neutral|neither likely nor unlikely|maybe / likely|somewhat likely / very likely|extremely likely'),
-  of('zeer onwaarschijnlijk|heel onwaarschijnlijk / onwaarschijnlijk / neutraal|misschien / waarschijnlijk / zeer waarschijnlijk|heel waarschijnlijk'),
-  of('sehr unwahrscheinlich / unwahrscheinlich|eher unwahrscheinlich / neutral|vielleicht / wahrscheinlich|eher wahrscheinlich / sehr wahrscheinlich'),
-  of('très improbable|pas du tout probable / improbable|peu probable / neutre|peut-être / probable / très probable|extrêmement probable'),
+  of(
+    'helemaal oneens|zeer mee oneens|helemaal mee oneens / oneens|mee oneens / neutraal|niet eens niet oneens / eens|mee eens / helemaal eens|zeer mee eens|helemaal mee eens',
+  ),
+  of(
+    'stimme gar nicht zu|stimme überhaupt nicht zu|trifft gar nicht zu|trifft nicht zu / stimme nicht zu|stimme eher nicht zu|trifft eher nicht zu / teils teils|neutral|weder noch / stimme zu|stimme eher zu|trifft eher zu / stimme voll zu|stimme voll und ganz zu|stimme völlig zu|trifft zu|trifft voll zu',
+  ),
+  of(
+    "pas du tout d'accord / pas d'accord|plutôt pas d'accord / neutre|ni d'accord ni pas d'accord / d'accord|plutôt d'accord / tout à fait d'accord",
+  ),
+  of(
+    'very difficult|very hard|extremely difficult / difficult|hard|somewhat difficult / neutral|neither easy nor difficult|neither difficult nor easy / easy|somewhat easy / very easy|extremely easy',
+  ),
+  of(
+    'zeer moeilijk|heel moeilijk / moeilijk / neutraal|niet makkelijk niet moeilijk / makkelijk|gemakkelijk / zeer makkelijk|heel makkelijk|zeer gemakkelijk',
+  ),
+  of(
+    'sehr schwierig|sehr schwer / schwierig|schwer|eher schwierig / neutral|teils teils|weder noch / einfach|leicht|eher einfach / sehr einfach|sehr leicht',
+  ),
+  of(
+    'très difficile / difficile|plutôt difficile / neutre|ni facile ni difficile / facile|plutôt facile / très facile',
+  ),
+  of(
+    'very unlikely|extremely unlikely|not at all likely / unlikely|somewhat unlikely|not very likely / neutral|neither likely nor unlikely|maybe / likely|somewhat likely / very likely|extremely likely',
+  ),
+  of(
+    'zeer onwaarschijnlijk|heel onwaarschijnlijk / onwaarschijnlijk / neutraal|misschien / waarschijnlijk / zeer waarschijnlijk|heel waarschijnlijk',
+  ),
+  of(
+    'sehr unwahrscheinlich / unwahrscheinlich|eher unwahrscheinlich / neutral|vielleicht / wahrscheinlich|eher wahrscheinlich / sehr wahrscheinlich',
+  ),
+  of(
+    'très improbable|pas du tout probable / improbable|peu probable / neutre|peut-être / probable / très probable|extrêmement probable',
+  ),
   of('😡|😠|😤 / ☹️|🙁|😞|😟 / 😐|😑 / 🙂|😊|😀 / 😍|😁|😃|😄|🤩'),
   // six: school marks
   of('ungenügend / mangelhaft / ausreichend / befriedigend / gut / sehr gut'),
   // seven
-  of('extremely dissatisfied|very dissatisfied|completely dissatisfied / moderately dissatisfied|dissatisfied|mostly dissatisfied / slightly dissatisfied|somewhat dissatisfied / neither satisfied nor dissatisfied|neutral / slightly satisfied|somewhat satisfied / moderately satisfied|satisfied|mostly satisfied / extremely satisfied|very satisfied|completely satisfied'),
-  of('extremely unhappy / very unhappy|unhappy / somewhat unhappy / neutral / somewhat happy / very happy|happy / extremely happy'),
-  of('strongly disagree / disagree / somewhat disagree|slightly disagree / neither agree nor disagree|neutral / somewhat agree|slightly agree / agree / strongly agree'),
-  of('extremely difficult|very difficult / moderately difficult|difficult / slightly difficult|somewhat difficult / neither easy nor difficult|neutral / slightly easy|somewhat easy / moderately easy|easy / extremely easy|very easy'),
+  of(
+    'extremely dissatisfied|very dissatisfied|completely dissatisfied / moderately dissatisfied|dissatisfied|mostly dissatisfied / slightly dissatisfied|somewhat dissatisfied / neither satisfied nor dissatisfied|neutral / slightly satisfied|somewhat satisfied / moderately satisfied|satisfied|mostly satisfied / extremely satisfied|very satisfied|completely satisfied',
+  ),
+  of(
+    'extremely unhappy / very unhappy|unhappy / somewhat unhappy / neutral / somewhat happy / very happy|happy / extremely happy',
+  ),
+  of(
+    'strongly disagree / disagree / somewhat disagree|slightly disagree / neither agree nor disagree|neutral / somewhat agree|slightly agree / agree / strongly agree',
+  ),
+  of(
+    'extremely difficult|very difficult / moderately difficult|difficult / slightly difficult|somewhat difficult / neither easy nor difficult|neutral / slightly easy|somewhat easy / moderately easy|easy / extremely easy|very easy',
+  ),
 ];
 
 /** An NPS told by the class alone: each class is read as the score on its border. */
 export const npsClasses: Readonly<Record<string, number>> = {
-  ...classes(9, 'promoter|promoters|promotor|promotoren|promotors|promoteur|promoteurs|ambassadeur|förderer|befürworter'),
-  ...classes(7, 'passive|passives|neutral|neutrals|passief|passieven|neutraal|passiv|passive(r)|passiver|indifferent|indifferente|unentschlossen|unentschlossene|passif|passifs|neutre|neutres'),
-  ...classes(6, 'detractor|detractors|criticaster|criticasters|detraktor|detraktoren|kritiker|détracteur|détracteurs|detracteur'),
+  ...classes(
+    9,
+    'promoter|promoters|promotor|promotoren|promotors|promoteur|promoteurs|ambassadeur|förderer|befürworter',
+  ),
+  ...classes(
+    7,
+    'passive|passives|neutral|neutrals|passief|passieven|neutraal|passiv|passive(r)|passiver|indifferent|indifferente|unentschlossen|unentschlossene|passif|passifs|neutre|neutres',
+  ),
+  ...classes(
+    6,
+    'detractor|detractors|criticaster|criticasters|detraktor|detraktoren|kritiker|détracteur|détracteurs|detracteur',
+  ),
 };
 /** Of these words a column of classes has at least one; `neutral` alone says nothing. */
 export const npsExtremes: ReadonlySet<string> = new Set(

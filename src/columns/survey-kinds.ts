@@ -46,9 +46,10 @@ export function kindNamed(text: string): string | undefined {
 /** How much trouble something was: the lowest answer is the best one, unless the ends of the scale say otherwise. */
 export function asksForTrouble(text: string): boolean {
   const { words } = plain(text);
-  const isTrouble = /how much (?:\w+ )?(?:effort|trouble)|how difficult|how hard|hoeveel moeite|hoe moeilijk|wie ?viel (?:\w+ )?(?:aufwand|muhe)|wie schwierig|quels? efforts?|combien d ?efforts?|difficile a ete/.test(
-    words,
-  );
+  const isTrouble =
+    /how much (?:\w+ )?(?:effort|trouble)|how difficult|how hard|hoeveel moeite|hoe moeilijk|wie ?viel (?:\w+ )?(?:aufwand|muhe)|wie schwierig|quels? efforts?|combien d ?efforts?|difficile a ete/.test(
+      words,
+    );
   return isTrouble && !/easy|makkelijk|einfach|facile/.test(words);
 }
 
@@ -56,8 +57,9 @@ export function asksForTrouble(text: string): boolean {
 export function scaleTold(text: string): { min: number; max: number } | undefined {
   const folded = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   const range =
-    /(?<![\d.,/:-])([01])\s*(?:-|–|—|to|through|t\/m|tot en met|tot|bis|a|till|until|\.{2,3})\s*(\d{1,3})(?![\d.,/:-]*\d)/u.exec(folded) ??
-    /(?<![\d.,])([01])\s*=\s*[^\d]{2,60}?(\d{1,2})\s*=/u.exec(folded);
+    /(?<![\d.,/:-])([01])\s*(?:-|–|—|to|through|t\/m|tot en met|tot|bis|a|till|until|\.{2,3})\s*(\d{1,3})(?![\d.,/:-]*\d)/u.exec(
+      folded,
+    ) ?? /(?<![\d.,])([01])\s*=\s*[^\d]{2,60}?(\d{1,2})\s*=/u.exec(folded);
   const [min, max] = [Number(range?.[1]), Number(range?.[2])];
   return range && max > min && [2, 3, 4, 5, 6, 7, 9, 10, 11, 100].includes(max) ? { min, max } : undefined;
 }

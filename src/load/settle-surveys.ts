@@ -1,4 +1,5 @@
-import { type AskedQuestion, type FileDoubt, otherQuestion, otherScale } from '../columns/mapping.ts';
+import { otherQuestion, otherScale } from '../columns/mapping.ts';
+import { plain } from '../columns/normalise-header.ts';
 import {
   kindByScores,
   missingIn,
@@ -8,15 +9,14 @@ import {
   scaleByScores,
 } from '../columns/score-scale.ts';
 import { asksForTrouble, kindAsked, kindNamed, scaleTold } from '../columns/survey-kinds.ts';
-import { plain } from '../columns/normalise-header.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { Note } from '../locales/locale.ts';
 import { questionKey, usualScales } from '../recognise/survey-constants.ts';
 import { surveys } from '../schema/surveys.ts';
 import { identifier, join, sql } from '../sql.ts';
 import { isUnreadableBit } from './load.ts';
 import type { LoadedFile } from './loaded-file.ts';
 import type { ReadOptions, SurveySettings } from './read-options.ts';
+import { type Decided, doubtsOf, questionNotes } from './survey-doubts.ts';
 
 /**
  * Decides over all rows of all survey files what each answer answers: the kind of question and its scale. One question has one reading
@@ -61,10 +61,9 @@ async function countTable(engine: Engine, held: readonly LoadedFile[]): Promise<
   const keys = ['survey_type', 'question'].filter((field) => has(first.plans, field));
   const score = first.plans.findIndex(({ field }) => field === 'score');
   const by = [...(isParted ? ['part'] : []), ...keys, 'score'].map(identifier);
-  const column = (field: string) => (keys.includes(field) ? sql`CAST(${identifier(field)} AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`);
-  const weight = has(first.plans, 'answer_count')
-    ? sql`CAST(SUM(COALESCE(answer_count, 1)) AS BIGINT)`
-    : sql`COUNT(*)`;
+  const column = (field: string) =>
+    keys.includes(field) ? sql`CAST(${identifier(field)} AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`;
+  const weight = has(first.plans, 'answer_count') ? sql`CAST(SUM(COALESCE(answer_count, 1)) AS BIGINT)` : sql`COUNT(*)`;
   const rows = await engine.rows(
     sql`SELECT ${isParted ? sql`part` : sql`0 AS part`}, ${column('survey_type')} AS type, ${column('question')} AS question, score,
         ${weight} AS answers, COUNT(CASE WHEN ${isUnreadableBit(score)} THEN 1 END) AS unreadable
@@ -83,17 +82,6 @@ async function countTable(engine: Engine, held: readonly LoadedFile[]): Promise<
     group.unreadable += row.unreadable;
   }
   return [...groups.values()];
-}
-
-/** A question as it was decided, with the files' own words for it. */
-interface Decided extends AskedQuestion {
-  /** The words of the score's header. */
-  header: string;
-  isAssumed: boolean;
-  doubts: ScaleDoubt[];
-  unreadable: number;
-  /** The file whose doubts tell of it. */
-  first: LoadedFile;
 }
 
 const keyOf = ({ header, type, question }: Pick<Decided, 'header' | 'type' | 'question'>) =>
@@ -130,15 +118,28 @@ function decide(groups: readonly Group[], told: SurveySettings): Decided[] {
 function question(group: Group, header: string, isOnly: boolean, told: SurveySettings): Decided {
   const { file, type, question: text, counts, unreadable } = group;
   const { mapping, plans } = file;
-  const own = toldQuestion(told, text) ?? toldQuestion(told, type) ?? toldQuestion(told, mapping.columns.score?.header ?? null);
+  const own =
+    toldQuestion(told, text) ?? toldQuestion(told, type) ?? toldQuestion(told, mapping.columns.score?.header ?? null);
   const isTold = mapping.told?.includes('survey_type') ?? false;
   const seen = own?.type ?? (isTold ? mapping.constants.survey_type : undefined) ?? kindOf(type, text);
   const byColumn = seen ?? (isOnly ? headerKind(mapping) : undefined);
   const kind = byColumn ?? (isOnly ? kindByScores(counts) : otherQuestion);
   const answers = [...counts.values()].reduce((sum, times) => sum + times, 0);
-  const base = { first: file, header, type, question: text, answers, unreadable, isAssumed: byColumn === undefined && isOnly };
+  const missing = missingIn(counts).reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
+  const base = {
+    first: file,
+    missing,
+    header,
+    type,
+    question: text,
+    answers,
+    unreadable,
+    isAssumed: byColumn === undefined && isOnly,
+  };
   if (kind === otherQuestion) return { ...base, kind, scale: null, isTrouble: false, doubts: [] };
-  const words = [text, ...(isOnly || text === null ? [mapping.columns.score?.header ?? ''] : [])].flatMap((each) => each ?? []);
+  const words = [text, ...(isOnly || text === null ? [mapping.columns.score?.header ?? ''] : [])].flatMap(
+    (each) => each ?? [],
+  );
   const isTrouble = kind === 'ces' && words.some(asksForTrouble);
   const inCells = plans.find(({ field }) => field === 'score')?.score?.scale;
   const given = own?.scale ?? toldScale(told, kind);
@@ -166,7 +167,9 @@ function kindOf(type: string | null, text: string | null): string | undefined {
   const exact = type !== null && type in surveys.fields.survey_type.values ? type : undefined;
   const asked = text === null ? undefined : kindAsked(plain(text).words);
   if (exact !== undefined && (asked === undefined || exact !== 'csat')) return exact;
-  return asked ?? exact ?? (type === null ? undefined : kindNamed(type)) ?? (text === null ? undefined : kindNamed(text));
+  return (
+    asked ?? exact ?? (type === null ? undefined : kindNamed(type)) ?? (text === null ? undefined : kindNamed(text))
+  );
 }
 
 /** The kind that the header of the scores tells; what was only guessed by a few rows is guessed again by all. */
@@ -214,11 +217,21 @@ function settled(file: LoadedFile, all: readonly Decided[], told: SurveySettings
   const isLong = has(file.plans, 'survey_type') || has(file.plans, 'question');
   const notes = mapping.notes.filter(({ code }) => code !== 'survey-type-assumed');
   const [only] = mine;
-  const doubts = mine.filter(({ first }) => first === file).flatMap((one) => doubtsOf(one, file, told));
+  const doubts = mine
+    .filter(({ first }) => first === file)
+    .flatMap((one) => doubtsOf(one, file, toldScale(told, one.kind) !== undefined));
   const base = { ...mapping, doubts: [...(mapping.doubts ?? []), ...doubts] };
   if (!isLong) {
     if (!only) return file;
-    return { ...file, mapping: { ...base, asked: [only], constants: constantsOf(mapping, only), notes: [...notes, ...assumed(only, mapping)] } };
+    return {
+      ...file,
+      mapping: {
+        ...base,
+        asked: [only],
+        constants: constantsOf(mapping, only),
+        notes: [...notes, ...assumed(only, mapping)],
+      },
+    };
   }
   return {
     ...file,
@@ -227,15 +240,22 @@ function settled(file: LoadedFile, all: readonly Decided[], told: SurveySettings
 }
 
 /** The constants that `asked` stands for; what the user said stays. */
-function constantsOf({ constants, told = [] }: LoadedFile['mapping'], { kind, scale, isTrouble }: Decided): Record<string, string> {
+function constantsOf(
+  { constants, told = [] }: LoadedFile['mapping'],
+  { kind, scale, isTrouble }: Decided,
+): Record<string, string> {
   const own = Object.fromEntries(Object.entries(constants).filter(([field]) => told.includes(field)));
   const rest = Object.fromEntries(
-    Object.entries(constants).filter(([field]) => !['survey_type', 'scale_min', 'scale_max', 'ces_direction'].includes(field)),
+    Object.entries(constants).filter(
+      ([field]) => !['survey_type', 'scale_min', 'scale_max', 'ces_direction'].includes(field),
+    ),
   );
   return {
     ...rest,
     survey_type: kind,
-    ...(scale && !isUsual(kind, scale) && !('scale_max' in own) ? { scale_min: String(scale.min), scale_max: String(scale.max) } : {}),
+    ...(scale && !isUsual(kind, scale) && !('scale_max' in own)
+      ? { scale_min: String(scale.min), scale_max: String(scale.max) }
+      : {}),
     ...(isTrouble ? { ces_direction: 'lower_is_easier' } : {}),
     ...own,
   };
@@ -246,43 +266,8 @@ function isUsual(kind: string, { min, max }: ScoreScale): boolean {
   return min === low && max === high;
 }
 
-function assumed({ isAssumed, kind }: Decided, { columns }: LoadedFile['mapping']): Note[] {
-  return isAssumed ? [{ code: 'survey-type-assumed', values: { column: columns.score?.header ?? '', type: kind } }] : [];
-}
-
-/** Which questions a file in the long form asks, and which of them are none of ours. */
-function questionNotes(asked: readonly Decided[]): Note[] {
-  const known = asked.filter(({ kind }) => kind !== otherQuestion && kind !== otherScale);
-  const shown = known.slice(0, 6).map(({ type, question: text, kind, answers }) => `${text ?? type ?? ''} (${kind}, ${answers})`);
-  return known.length > 1 ? [{ code: 'several-questions', values: { n: known.length, questions: shown.join('; ') } }] : [];
-}
-
-/** More unreadable answers than this can turn a figure: they are never spread evenly over the scale. */
-const mostUnreadable = 0.05;
-const figuresOf: Readonly<Record<string, readonly string[]>> = {
-  nps: ['nps', 'nps-change', 'health'],
-  csat: ['csat', 'health'],
-  ces: ['ces', 'health'],
-  trust: ['trust', 'health'],
-};
-
-function doubtsOf(asked: Decided, { mapping }: LoadedFile, told: SurveySettings): FileDoubt[] {
-  const { kind, doubts, answers, unreadable, question: text, type } = asked;
-  const column = mapping.columns.score?.header ?? '';
-  const name = text ?? type ?? column;
-  const about = { column, figures: figuresOf[kind === otherScale ? 'nps' : kind] ?? [] };
-  const isScaleTold = mapping.told?.includes('scale_max') || toldScale(told, kind) !== undefined;
-  const found: FileDoubt[] = isScaleTold
-    ? []
-    : doubts.map(({ why, values }) => ({
-        ...about,
-        code: `scale-${why}`,
-        weight: why === 'from-zero' || why === 'no-top' ? 'caveat' : 'low_quality',
-        values: { ...values, kind, question: name },
-      }));
-  if (kind === otherScale) found.push({ ...about, code: 'nps-on-other-scale', weight: 'low_quality', values: { question: name, n: answers } });
-  if (unreadable > mostUnreadable * (unreadable + answers)) {
-    found.push({ ...about, code: 'answers-unreadable', weight: 'low_quality', values: { n: unreadable, of: unreadable + answers, column } });
-  }
-  return found;
+function assumed({ isAssumed, kind }: Decided, { columns }: LoadedFile['mapping']): LoadedFile['mapping']['notes'] {
+  return isAssumed
+    ? [{ code: 'survey-type-assumed', values: { column: columns.score?.header ?? '', type: kind } }]
+    : [];
 }

@@ -2,10 +2,10 @@ type V = Readonly<Record<string, string>>;
 
 /** Doubts about surveys; see `en-doubts.ts`. */
 export const surveyDoubts = {
-  'scale-all-low': {
+  'scale-doubt': {
     name: 'nobody at the top of the scale',
     text: (v: V) =>
-      `none of ${v.n} answers to "${v.question}" is above ${v.highest}: check the scale, which is read as ${v.min} to ${v.max}`,
+      `none of ${v.n} answers to "${v.question}" is above ${v.highest}: this looks like a scale of 1 to ${v.looks}, not ${v.min} to ${v.max}`,
     ask: (v: V) => `On which scale is "${v.question}" asked?`,
   },
   'scale-no-top': {
@@ -48,5 +48,10 @@ export const surveyDoubts = {
     text: (v: V) =>
       `${v.n} of ${v.of} answers in "${v.column}" cannot be read as a score and are missing from the figure`,
     ask: (v: V) => `Which scores do the words in "${v.column}" stand for?`,
+  },
+  'missing-codes': {
+    name: 'codes for no answer',
+    text: (v: V) => `${v.n} answers in "${v.column}" are ${v.codes}: read as no answer`,
+    ask: (v: V) => `Does ${v.codes} in "${v.column}" stand for no answer?`,
   },
 };

@@ -38,7 +38,6 @@ export const metrics = {
     `${unknown} of ${contacts} contacts cannot be classed; map their reasons in the configuration`,
   notClustered: 'the rows name no customer: the interval takes every row for independent and is too narrow',
   unspecifiedReason: 'No reason recorded',
-  looksLikeFivePoints: 'no NPS answer is above 5: this looks like a scale of 1 to 5, not 0 to 10',
   repurchase: 'without contracts nobody can be seen leaving: this is about buying again, not about staying',
   failed: 'this figure could not be worked out: a bug in health, please report it',
   notSeen: { contacts: 'problem contacts', surveys: 'low scores', promises: 'broken promises' },

@@ -2,10 +2,10 @@ import type { surveyDoubts as english } from './en-doubts-surveys.ts';
 
 /** Doubts about surveys in Dutch; see `nl-doubts.ts`. */
 export const surveyDoubts: typeof english = {
-  'scale-all-low': {
+  'scale-doubt': {
     name: 'niemand bovenaan de schaal',
     text: (v) =>
-      `geen van ${v.n} antwoorden op "${v.question}" is hoger dan ${v.highest}: controleer de schaal, die is gelezen als ${v.min} tot ${v.max}`,
+      `geen van ${v.n} antwoorden op "${v.question}" is hoger dan ${v.highest}: dit lijkt een schaal van 1 tot ${v.looks}, niet van ${v.min} tot ${v.max}`,
     ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd?`,
   },
   'scale-no-top': {
@@ -28,7 +28,8 @@ export const surveyDoubts: typeof english = {
   },
   'scale-from-zero': {
     name: 'een korte schaal vanaf nul',
-    text: (v) => `antwoorden op "${v.question}" lopen van 0 tot ${v.highest}: de schaal is gelezen als ${v.min} tot ${v.max}`,
+    text: (v) =>
+      `antwoorden op "${v.question}" lopen van 0 tot ${v.highest}: de schaal is gelezen als ${v.min} tot ${v.max}`,
     ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd, en welk antwoord is het beste?`,
   },
   'scale-short-effort': {
@@ -48,5 +49,10 @@ export const surveyDoubts: typeof english = {
     text: (v) =>
       `${v.n} van ${v.of} antwoorden in "${v.column}" zijn niet als cijfer te lezen en ontbreken in het cijfer`,
     ask: (v) => `Voor welke cijfers staan de woorden in "${v.column}"?`,
+  },
+  'missing-codes': {
+    name: 'codes voor geen antwoord',
+    text: (v) => `${v.n} antwoorden in "${v.column}" zijn ${v.codes}: gelezen als geen antwoord`,
+    ask: (v) => `Staat ${v.codes} in "${v.column}" voor geen antwoord?`,
   },
 };

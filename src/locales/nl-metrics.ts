@@ -43,7 +43,6 @@ export const metrics: typeof master.metrics = {
     `${unknown} van de ${contacts} contacten zijn niet in te delen; koppel hun redenen in de configuratie`,
   notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
   unspecifiedReason: 'Geen reden vastgelegd',
-  looksLikeFivePoints: 'geen NPS-antwoord is hoger dan 5: dit lijkt een schaal van 1 tot 5, niet van 0 tot 10',
   repurchase: 'zonder contract is niet te zien dat een klant vertrekt: dit gaat over opnieuw kopen, niet over blijven',
   failed: 'dit cijfer kon niet worden berekend: een fout in health, meld het alstublieft',
   notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gebroken afspraken' },

@@ -107,7 +107,8 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     return key && key.filled > 20 && key.distinct < 0.8 * key.filled ? -1 : 0;
   }
   // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
-  if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at')) return columns.some(tellsOfContacts) ? 0 : 1.2;
+  if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
+    return columns.some(tellsOfContacts) ? 0 : 1.2;
   return 0;
 }
 

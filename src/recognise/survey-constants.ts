@@ -1,6 +1,6 @@
 import { plain } from '../columns/normalise-header.ts';
-import { kindByScores, npsScale, scaleByScores, type ScoreCounts } from '../columns/score-scale.ts';
-import { asksForTrouble, scaleTold, type SurveyKind } from '../columns/survey-kinds.ts';
+import { kindByScores, npsScale, type ScoreCounts, scaleByScores } from '../columns/score-scale.ts';
+import { asksForTrouble, type SurveyKind, scaleTold } from '../columns/survey-kinds.ts';
 import type { Note } from '../locales/locale.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -15,7 +15,8 @@ export function constantsOf(
   profiles: readonly ColumnProfile[],
 ): { values: Record<string, string>; notes: Note[] } {
   const score = chosen.find(({ field }) => field === 'score')?.column;
-  if (role !== 'surveys' || !score || 'survey_type' in columns || 'question' in columns) return { values: {}, notes: [] };
+  if (role !== 'surveys' || !score || 'survey_type' in columns || 'question' in columns)
+    return { values: {}, notes: [] };
   const named = kindOfColumn(score, profiles);
   const { counts, reader } = scoresOf(score);
   const type = named ?? kindByScores(counts);

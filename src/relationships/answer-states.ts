@@ -36,7 +36,10 @@ export function isInState(state: AnswerState, { has }: Pick<Base, 'has'>): Sql |
     ...(state === 'undelivered' && has('delivery_state') ? [sql`t.delivery_state = 'undelivered'`] : []),
   ];
   if (conditions.length === 0) return null;
-  const any = sql`COALESCE(${join(conditions.map((one) => sql`COALESCE(${one}, FALSE)`), ' OR ')}, FALSE)`;
+  const any = sql`COALESCE(${join(
+    conditions.map((one) => sql`COALESCE(${one}, FALSE)`),
+    ' OR ',
+  )}, FALSE)`;
   // who answered was reached
   return state === 'undelivered' ? sql`(${any} AND t.score IS NULL)` : sql`(${any})`;
 }

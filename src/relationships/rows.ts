@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
+import type { SurveySettings } from '../load/read-options.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import type { SurveySettings } from '../load/read-options.ts';
 import { leftOutAnswers } from './answer-states.ts';
 import type { Base } from './base.ts';
 import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';

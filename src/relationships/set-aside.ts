@@ -1,7 +1,7 @@
 import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
+import type { AnswerState } from '../load/read-options.ts';
 import type { Role } from '../schema/table.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
-import type { AnswerState } from '../load/read-options.ts';
 import type { Base } from './base.ts';
 
 /** Not set aside but counted with another row: a further message of a contact. */
