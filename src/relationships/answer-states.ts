@@ -45,9 +45,12 @@ export function isInState(state: AnswerState, { has }: Pick<Base, 'has'>): Sql |
 }
 
 /** The conditions of all states that are left out. */
-export function leftOutAnswers(base: Base, settings: SurveySettings): (readonly [AnswerState, Sql])[] {
+export function leftOutAnswers(
+  base: Base,
+  settings: SurveySettings,
+): (readonly [condition: Sql, reason: `answer-${AnswerState}`])[] {
   return answerStates.flatMap((state) => {
     const condition = answerRule(state, settings) === 'leave-out' ? isInState(state, base) : null;
-    return condition ? [[state, condition] as const] : [];
+    return condition ? [[condition, `answer-${state}`] as const] : [];
   });
 }

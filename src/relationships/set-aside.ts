@@ -1,13 +1,15 @@
 import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
-import type { AnswerState } from '../load/read-options.ts';
 import type { Role } from '../schema/table.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
+import { notContactReasons } from './not-a-contact.ts';
 
 /** Not set aside but counted with another row: a further message of a contact. */
 export const partOfContact = 'part-of-contact';
 /** Counted as a record of another file. */
 export const repeatedRecord = 'repeated-record';
+/** Another file holds a later state of it. */
+export const supersededRecord = 'superseded';
 
 /** Why a record counts in nothing; the keys are explained in the locales. */
 const setAsideReasons = [
@@ -15,6 +17,8 @@ const setAsideReasons = [
   'duplicate-customer',
   'alias-of-customer',
   repeatedRecord,
+  supersededRecord,
+  ...notContactReasons,
   'no-date',
   'unreadable-date',
   'no-survey-type',
@@ -64,7 +68,7 @@ export function flawOf(
   role: Exclude<Role, 'customers'>,
   { hasRepeats, files }: Pick<Base, 'hasRepeats' | 'files'>,
   customer: Sql | null,
-  leftOut: readonly (readonly [AnswerState, Sql])[] = [],
+  further: readonly (readonly [condition: Sql, reason: SetAsideReason])[] = [],
 ): Sql {
   const day = eventDay(role);
   const rules: [Sql, SetAsideReason][] = [];
@@ -75,7 +79,7 @@ export function flawOf(
     rule(sql`${day} IS NULL`, 'no-date');
   }
   if (role === 'surveys') {
-    for (const [state, condition] of leftOut) rule(condition, `answer-${state}`);
+    for (const [condition, reason] of further) rule(condition, reason);
     rule(sql`t.survey_type IS NULL`, 'no-survey-type');
     rule(sql`t.survey_type = 'other-question'`, 'other-question');
     rule(sql`t.survey_type = 'nps-on-other-scale'`, 'nps-on-other-scale');
@@ -84,8 +88,9 @@ export function flawOf(
     // nobody was invited by a row that does not say when: it is a row of answers without one to this question
     rule(sql`t.score IS NULL AND t.sent_at IS NULL`, 'no-score');
   }
+  if (role !== 'surveys') for (const [condition, reason] of further) rule(condition, reason);
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
-  if (files.some(({ mapping }) => mapping.isByMessage)) rule(sql`t.is_part`, partOfContact);
+  if (files.some(({ hasParts }) => hasParts)) rule(sql`t.is_part`, partOfContact);
   return firstFlaw(rules);
 }
 

@@ -5,6 +5,8 @@ import type { Field } from './table.ts';
 export const answerFields = {
   answer_state: {
     type: 'word',
+    isOptional: true,
+    isOptional: true,
     values: {
       preview: names(`
         survey preview, previewed, preview response, voorbeeld, voorvertoning, vorschau, umfragevorschau, apercu, aperçu,
@@ -48,6 +50,8 @@ export const answerFields = {
   },
   delivery_state: {
     type: 'word',
+    isOptional: true,
+    isOptional: true,
     values: {
       undelivered: names(`
         bounced, bounce, hard bounce, soft bounce, hardbounce, softbounce, hard bounced, soft bounced, failed, failure,
@@ -70,6 +74,8 @@ export const answerFields = {
   },
   is_finished: {
     type: 'boolean',
+    isOptional: true,
+    isOptional: true,
     headers: {
       en: names(
         'finished, is_finished, completed, is_completed, is complete, complete, fully completed, survey completed',
@@ -81,6 +87,8 @@ export const answerFields = {
   },
   is_excluded: {
     type: 'boolean',
+    isOptional: true,
+    isOptional: true,
     headers: {
       en: names(`
         excluded_from_calculations, excluded from calculations, excluded from results, excluded, is_excluded, exclude,
@@ -93,6 +101,8 @@ export const answerFields = {
   },
   is_test: {
     type: 'boolean',
+    isOptional: true,
+    isOptional: true,
     headers: {
       en: names('is_test, test, test response, test mode, is preview, is_preview, preview, preview mode'),
       nl: names('testantwoord, is test'),
@@ -102,10 +112,14 @@ export const answerFields = {
   },
   is_spam: {
     type: 'boolean',
+    isOptional: true,
+    isOptional: true,
     headers: { en: names('is_spam, spam, marked as spam, is_bot, is_fraud'), nl: [], de: [], fr: ['indesirable'] },
   },
   is_deleted: {
     type: 'boolean',
+    isOptional: true,
+    isOptional: true,
     headers: {
       en: names('is_deleted, deleted, _fivetran_deleted, is_archived, archived, trashed'),
       nl: names('verwijderd'),
@@ -115,6 +129,8 @@ export const answerFields = {
   },
   answer_count: {
     type: 'number',
+    isOptional: true,
+    isOptional: true,
     headers: {
       en: names(`
         number of answers, number of responses, answer count, response count, responses, respondents, number of respondents,
@@ -127,6 +143,8 @@ export const answerFields = {
   },
   weight: {
     type: 'number',
+    isOptional: true,
+    isOptional: true,
     headers: {
       en: names(
         'weight, weights, weighting, weight factor, weighting factor, survey weight, respondent weight, wt, wgt, case weight, sample weight',

@@ -63,6 +63,7 @@ export const surveys = {
     },
     question: {
       type: 'word',
+      isOptional: true,
       headers: {
         en: names(`
           question, question text, question title, question label, question name, survey question, question_text,
