@@ -6,7 +6,6 @@ export const answerFields = {
   answer_state: {
     type: 'word',
     isOptional: true,
-    isOptional: true,
     values: {
       preview: names(`
         survey preview, previewed, preview response, voorbeeld, voorvertoning, vorschau, umfragevorschau, apercu, aperçu,
@@ -51,7 +50,6 @@ export const answerFields = {
   delivery_state: {
     type: 'word',
     isOptional: true,
-    isOptional: true,
     values: {
       undelivered: names(`
         bounced, bounce, hard bounce, soft bounce, hardbounce, softbounce, hard bounced, soft bounced, failed, failure,
@@ -75,7 +73,6 @@ export const answerFields = {
   is_finished: {
     type: 'boolean',
     isOptional: true,
-    isOptional: true,
     headers: {
       en: names(
         'finished, is_finished, completed, is_completed, is complete, complete, fully completed, survey completed',
@@ -87,7 +84,6 @@ export const answerFields = {
   },
   is_excluded: {
     type: 'boolean',
-    isOptional: true,
     isOptional: true,
     headers: {
       en: names(`
@@ -102,7 +98,6 @@ export const answerFields = {
   is_test: {
     type: 'boolean',
     isOptional: true,
-    isOptional: true,
     headers: {
       en: names('is_test, test, test response, test mode, is preview, is_preview, preview, preview mode'),
       nl: names('testantwoord, is test'),
@@ -113,12 +108,10 @@ export const answerFields = {
   is_spam: {
     type: 'boolean',
     isOptional: true,
-    isOptional: true,
     headers: { en: names('is_spam, spam, marked as spam, is_bot, is_fraud'), nl: [], de: [], fr: ['indesirable'] },
   },
   is_deleted: {
     type: 'boolean',
-    isOptional: true,
     isOptional: true,
     headers: {
       en: names('is_deleted, deleted, _fivetran_deleted, is_archived, archived, trashed'),
@@ -129,7 +122,6 @@ export const answerFields = {
   },
   answer_count: {
     type: 'number',
-    isOptional: true,
     isOptional: true,
     headers: {
       en: names(`
@@ -143,7 +135,6 @@ export const answerFields = {
   },
   weight: {
     type: 'number',
-    isOptional: true,
     isOptional: true,
     headers: {
       en: names(
