@@ -102,6 +102,7 @@ export const revenueRetention: Metric = {
       role: 'customers',
       rows: sql`SELECT ${customerKeyOf(sql`y.customer`)}, ${revenue.until} AS day, CAST(NULL AS VARCHAR) AS segment, y.x, y.m,
           y.m AS cents_before, y.x AS cents_now FROM (${customerYears(revenue)}) AS y WHERE y.m > 0`,
+      partsOfUnit: 100,
       hasNumerator: true,
       columns: { cents_before: 'integer', cents_now: 'integer' },
       parts: { 'came-back': sql`x > 0`, gone: sql`x <= 0`, grown: sql`x > m`, shrunk: sql`x < m AND x > 0` },

@@ -119,6 +119,7 @@ export const valueAtStake: Metric = {
       role: 'customers',
       rows: sql`SELECT ${customerKeyOf(sql`s.customer`)}, ${revenue.until} AS day, CAST(NULL AS VARCHAR) AS segment, s.x, s.m,
           ${join(signs.map((sign) => sql`s.${raw(sign)}`))} FROM (${stakes(context, revenue)}) AS s WHERE s.m > 0`,
+      partsOfUnit: 100,
       hasNumerator: true,
       columns: Object.fromEntries(signs.map((sign) => [sign, 'boolean'] as const)),
       parts: { 'in-trouble': sql`x > 0`, well: sql`x = 0` },
