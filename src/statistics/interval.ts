@@ -14,6 +14,7 @@ export const intervalMethods = [
   'census',
   'bounds',
   'sum-of-squares',
+  'normal-mean',
 ] as const;
 export type IntervalMethod = (typeof intervalMethods)[number];
 
