@@ -267,7 +267,11 @@ export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, 
   const { settings, locale, privacy } = request;
   const { bases, identity } = tables;
   await createTables(engine, tables, asOf);
-  const lifecycle = await createLifecycle(engine, asOf, { ...request, orderForm: tables.orderForm });
+  const lifecycle = await createLifecycle(engine, asOf, {
+    ...request,
+    orderForm: tables.orderForm,
+    customers: bases.customers,
+  });
   await createCustomerDimensions(engine, segmentFields);
   return {
     engine,

@@ -14,6 +14,35 @@ export interface ColumnMatch {
   with?: number[];
 }
 
+/** What one row of a file stands for. */
+export type RowIs =
+  | 'customer'
+  | 'subscription'
+  | 'customer-period'
+  | 'customer-event'
+  | 'contact'
+  | 'message'
+  | 'state-change'
+  | 'contact-snapshot'
+  | 'call-leg'
+  | 'order'
+  | 'order-line'
+  | 'order-event'
+  | 'delivery-event'
+  | 'answer'
+  | 'answer-to-a-question'
+  | 'answers-to-questions'
+  | 'answer-count'
+  | 'survey-event'
+  | 'promise'
+  | 'use'
+  | 'unknown';
+
+export interface RowMeaning {
+  is: RowIs;
+  why: string;
+}
+
 /** What a file is and which column means what. */
 export interface Mapping {
   role: Role | 'unrecognised';
@@ -26,6 +55,8 @@ export interface Mapping {
   columns: Record<string, ColumnMatch>;
   /** Canonical field -> the one value it has for the whole file, e.g. survey_type = nps. */
   constants: Record<string, string>;
+  /** What one row is, where it was asked. */
+  row?: RowMeaning;
   /** Contacts: one row is a message of a conversation, not a contact. */
   isByMessage?: boolean;
   /** Headers that are not used. */

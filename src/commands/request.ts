@@ -107,10 +107,11 @@ function settingsOf(options: AnalysisOptions, config: Config): Settings {
   for (const option of settingOptions) {
     const name = option.flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const given = options[name];
-    const configured = config.settings?.[option.key];
+    const configured: unknown = Object.entries(config.settings ?? {}).find(([key]) => key === option.key)?.[1];
     if (typeof given === 'string') settings[option.key] = settingValue(option, given);
     else if (typeof configured === 'number') settings[option.key] = configured;
   }
+  settings.trialsAreCustomers = config.settings?.trialsAreCustomers ?? settings.trialsAreCustomers;
   return settings;
 }
 

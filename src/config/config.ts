@@ -15,6 +15,10 @@ const settings = Object.fromEntries(
     return [key, number.min(least).max(most).optional().describe(description)];
   }),
 );
+const trialsAreCustomers = z
+  .boolean()
+  .optional()
+  .describe('a trial or a free plan makes a customer; false: he becomes one with the first plan he pays for');
 
 /** `health.config.json`: what the command line can say, for a team to share and a CI job to keep. */
 export const configSchema = z
@@ -42,7 +46,7 @@ export const configSchema = z
       .record(z.string(), z.string())
       .optional()
       .describe('contact reason of the export -> class or built-in code'),
-    settings: z.strictObject(settings).optional(),
+    settings: z.strictObject({ ...settings, trialsAreCustomers }).optional(),
     check: checkSchema.optional(),
     notes: z.array(z.string()).optional().describe('remarks for people, such as the doubts of health init'),
   })

@@ -32,6 +32,12 @@ export const metrics = {
   noKnownStart: 'every customer may be older than the export; if it holds all first purchases, say --complete-history',
   notObserved: (days: number, followUp: number) =>
     `not observed to day ${days}: the longest follow-up is ${followUp} days`,
+  undatedLoss: {
+    low_quality: (undated: number, lost: number) =>
+      `${shown(undated)} of the ${shown(lost)} customers who left have no day of leaving: they are left out of the losses`,
+    not_measurable: (undated: number, lost: number) =>
+      `${shown(undated)} of the ${shown(lost)} customers who left have no day of leaving: when they left cannot be told`,
+  },
   fewAtRisk: (days: number, atRisk: number) =>
     `only ${atRisk} ${atRisk === 1 ? 'customer was' : 'customers were'} observed to day ${days}`,
   manyUnknownContacts: (unknown: number, contacts: number) =>
@@ -124,8 +130,8 @@ export const reportNotes = {
   companionUnreadable: (file: string, what: string) =>
     `${file}, beside the named file, could not be read and was left out: ${what}`,
   noDataStart: 'nothing dated besides the customers themselves: nobody can be told to be an old customer',
-  imputedLosses: (count: number) =>
-    `${shown(count)} ${count === 1 ? 'customer' : 'customers'} marked as lost ${count === 1 ? 'has' : 'have'} no leaving date: the day after the last sign of life is taken`,
+  lostOnUnknownDay: (count: number) =>
+    `${shown(count)} ${count === 1 ? 'customer' : 'customers'} marked as lost ${count === 1 ? 'has' : 'have'} no leaving date: not active, left out of yearly churn, and followed in curves up to the last sign of life`,
   unrecognised: (files: string) => `not used, because it is none of the tables health knows: ${files}`,
   emailIdentity: 'customers are told apart by e-mail address: no file has a customer id',
   orphans: (count: number, table: string) =>
@@ -202,6 +208,8 @@ export const countingReasons = {
   'after-as-of': 'after the as-of day',
   'unknown-customer': 'of no known customer',
   'left-truncated': 'from before the export begins',
+  'lost-on-unknown-day': 'lost, and nothing says since when',
+  'further-row': 'further rows of customers who are counted once',
   'left-before-start': 'that left before the start',
   'no-start': 'without a known start',
 };

@@ -37,6 +37,12 @@ export const metrics: typeof master.metrics = {
   noCohort: (from, to) => `geen klant met een bekend begin tussen ${from} en ${to}`,
   noKnownStart: 'elke klant kan ouder zijn dan de export; bevat die alle eerste aankopen, zeg dan --complete-history',
   notObserved: (days, followUp) => `niet waargenomen tot dag ${days}: de langste waarneming is ${followUp} dagen`,
+  undatedLoss: {
+    low_quality: (undated, lost) =>
+      `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: zij tellen niet bij het vertrek`,
+    not_measurable: (undated, lost) =>
+      `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: wanneer zij vertrokken is niet te zeggen`,
+  },
   fewAtRisk: (days, atRisk) =>
     `slechts ${atRisk} ${atRisk === 1 ? 'klant is' : 'klanten zijn'} tot dag ${days} waargenomen`,
   manyUnknownContacts: (unknown, contacts) =>
@@ -123,8 +129,8 @@ export const reportNotes: typeof master.reportNotes = {
   companionUnreadable: (file, what) =>
     `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
   noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
-  imputedLosses: (count) =>
-    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: de dag na het laatste levensteken is genomen`,
+  lostOnUnknownDay: (count) =>
+    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: niet actief, niet in het jaarlijkse verloop, en in curven gevolgd tot het laatste levensteken`,
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>
@@ -199,6 +205,8 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'after-as-of': 'na de peildatum',
   'unknown-customer': 'van een onbekende klant',
   'left-truncated': 'van vóór het begin van de export',
+  'lost-on-unknown-day': 'vertrokken, niet bekend sinds wanneer',
+  'further-row': 'verdere rijen van klanten die één keer tellen',
   'left-before-start': 'vertrokken voor het begin',
   'no-start': 'zonder bekend begin',
 };

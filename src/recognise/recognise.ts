@@ -9,6 +9,7 @@ import { tables } from '../schema/tables.ts';
 import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
+import { customerRowOf } from './customer-rows.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, messageMoment } from './message-files.ts';
@@ -61,6 +62,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     why: whyOf(best, options.role !== undefined),
     columns: best.columns,
     constants: constants.values,
+    ...(best.role === 'customers' ? { row: customerRowOf(best.chosen) } : {}),
     ...(messages.length > 0 ? { isByMessage: true } : {}),
     unused: unusedHeaders(file, best),
     notes: [...notesOf(best, columns, rivals), ...messages, ...constants.notes],
@@ -96,7 +98,9 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
-    return key && key.filled > 20 && key.distinct < 0.8 * key.filled ? -1 : 0;
+    // several rows a customer are usual where each row is a subscription, a period or an event
+    const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
+    return isRepeated && customerRowOf(chosen).is === 'customer' ? -1 : 0;
   }
   return 0;
 }

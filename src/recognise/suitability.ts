@@ -2,8 +2,13 @@ import { readsBoolean } from '../columns/booleans.ts';
 import { clearEpoch, clearSerial } from '../columns/moment-shapes.ts';
 import type { NameMatch } from '../columns/vocabulary.ts';
 import { contacts } from '../schema/contacts.ts';
+import { customers } from '../schema/customers.ts';
+import { promises } from '../schema/promises.ts';
+import { purchases } from '../schema/purchases.ts';
 import type { Field, Role } from '../schema/table.ts';
+import { contactStatuses } from '../schema/words.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { tellsTurns } from './customer-rows.ts';
 import { isStaffHeader } from './employees.ts';
 import { looksLikeScore } from './questions.ts';
 
@@ -21,7 +26,15 @@ const keys = new Set([
 ]);
 const customerFields = new Set(['customer_id', 'email', 'phone', 'respondent_id']);
 /** Vocabularies without which the name means something else: BPI's `impact` 1-5, any `type`. */
-const closed = new Set(['direction', 'survey_type', 'owner_role', 'impact', 'responsibility', 'promise_type']);
+const closed = new Set([
+  'event_type',
+  'direction',
+  'survey_type',
+  'owner_role',
+  'impact',
+  'responsibility',
+  'promise_type',
+]);
 /** A name that merely contains a field's name is not that field with one of these words beside it. */
 const otherMoments =
   /\b(?:modified|updated|update|changed|last|laatste|letzte|derniere?|gewijzigd|geandert|modifie|due|deadline|sla|shipp?ed|shipping|ship|verzend|verzonden|versand|paid|payment|betaald|birth|geboorte|naissance|expir\w*|verval\w*|limit|approved|carrier|fulfil\w*|minutes?|hours?|hrs|duration|duur|age|next|volgende|evidence|dispute|exp|week|month|year|time zone|timezone)\b/;
@@ -40,6 +53,8 @@ export function isOtherMoment(words: string): boolean {
 export function suitability(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   const { words } = column.name;
   if (customerFields.has(name) && isStaffHeader(words)) return 0;
+  if (name === 'status' && isPlace(column)) return 0;
+  if ((name === 'is_active' || name === 'snapshot_at') && match.how === 'part') return 0;
   if (match.how === 'part') {
     // one word more and it is another id: of a household, a parent company
     if (name === 'person_id') return 0;
@@ -50,6 +65,23 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
   }
   if (column.filled === 0) return column.fillRate === 0 ? 0.5 : 0.9;
   return shapeFit(role, name, field, column, match) * (0.8 + 0.2 * column.fillRate);
+}
+
+/** Known words of any status, of a customer, an order or a contact; codes of two letters are none. */
+const statusWords = new Set(
+  [customers, purchases, contacts, promises]
+    .flatMap((table): Field[] => Object.values(table.fields))
+    .flatMap(({ values = {} }) => Object.entries(values).flatMap(([value, spellings]) => [value, ...spellings]))
+    .concat(contactStatuses)
+    .filter(({ length }) => length > 2),
+);
+const stateName =
+  /^(?:(?:billing|shipping|mailing|home|customer|client|member|address|buyer|ship|bill|contact|visitor|us) )?(?:state|etat|province|staat)(?: (?:province|code|region|name))?$/;
+
+/** `State` beside an address: a column that is only called so is a status where its words are those of one. */
+function isPlace(column: ColumnProfile): boolean {
+  if (!stateName.test(column.name.words) || column.filled === 0) return false;
+  return column.words.filter((word) => statusWords.has(word)).length < 0.5 * column.words.length;
 }
 
 function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
@@ -111,6 +143,7 @@ function numberFit(column: ColumnProfile): number {
 function wordFit(name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   if (column.emails >= 0.5 || column.moments >= 0.5 || column.averageLength > 60) return 0;
   const known = column.words.filter((word) => isKnownWord(field, word)).length / Math.max(1, column.words.length);
+  if (name === 'event_type' && !tellsTurns(column)) return 0;
   if (closed.has(name)) return known >= 0.5 ? 1 : 0;
   if (column.numbers >= 0.9) return 0;
   return match.isGeneric && known === 0 && field.values && name === 'channel' ? 0.5 : 0.85 + 0.15 * known;

@@ -11,8 +11,6 @@ export const repeatedRecord = 'repeated-record';
 /** Why a record counts in nothing; the keys are explained in the locales. */
 const setAsideReasons = [
   'no-customer-id',
-  'duplicate-customer',
-  'alias-of-customer',
   repeatedRecord,
   'no-date',
   'unreadable-date',

@@ -77,6 +77,7 @@ export async function buildReport({
   const onboarding = results.some(({ id }) => id === 'onboarding-risk') ? await onboardingList(context) : null;
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
   const knowsStarts = lifecycle.counts.withoutStart < lifecycle.counts.total;
+  const knowsWhoIsThere = knowsStarts || (lifecycle.relationship === 'contractual' && lifecycle.knowsStates);
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
   return {
     schemaVersion,
@@ -93,9 +94,13 @@ export async function buildReport({
       ? {
           total: lifecycle.counts.total,
           // who is there and who is new shows only where the export tells when somebody became a customer
-          active: knowsStarts ? lifecycle.counts.active : null,
+          active: knowsWhoIsThere ? lifecycle.counts.active : null,
           new: knowsStarts ? (await countOnboarding(context)).total : null,
           leftTruncated: lifecycle.counts.truncated,
+          returned: lifecycle.counts.returned,
+          inTrial: lifecycle.counts.inTrial,
+          paused: lifecycle.counts.paused,
+          lostOnUnknownDay: lifecycle.counts.lostOnUnknownDay,
         }
       : null,
     metrics: results.map((result) => ({
@@ -204,8 +209,8 @@ function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[])
       texts.inactivity(inactivityDays ?? 0, inactivityBasis ?? 'default'),
     );
     note(dataStart === null, 'no-data-start', () => texts.noDataStart);
-    const imputed = lifecycle.counts.imputedLosses;
-    note(imputed > 0, 'imputed-losses', () => texts.imputedLosses(imputed));
+    const undated = lifecycle.counts.lostOnUnknownDay;
+    note(undated > 0, 'lost-on-unknown-day', () => texts.lostOnUnknownDay(undated));
   }
   for (const { role, setAside } of sources) {
     const orphans = setAside.find(({ reason }) => reason === 'unknown-customer');

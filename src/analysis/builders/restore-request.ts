@@ -37,7 +37,8 @@ export function restoreRequest({ asOf, locale, configuration, provenance }: Repo
   const settings = { ...defaultSettings };
   for (const key of Object.keys(settings) as (keyof Settings)[]) {
     const value = configuration.options[key];
-    if (typeof value === 'number') settings[key] = value;
+    if (key === 'trialsAreCustomers') settings[key] = typeof value === 'boolean' ? value : settings[key];
+    else if (typeof value === 'number') settings[key] = value;
   }
   return {
     asOf,
