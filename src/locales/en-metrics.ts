@@ -197,9 +197,7 @@ export const explain = {
 /** Why a record or a customer counts in nothing; read after a count: "2 of no known customer". */
 export const countingReasons = {
   'no-customer-id': 'without a customer id',
-  'alias-of-customer': 'of a person who was listed before under another id (the first row counts)',
   'repeated-record': 'that another file holds as well (the newer file counts)',
-  'duplicate-customer': 'for a customer that was listed before (the first row counts)',
   'no-date': 'without a date',
   'unreadable-date': 'with a date that cannot be read',
   'no-survey-type': 'of a survey whose kind is not known',

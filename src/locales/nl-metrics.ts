@@ -194,9 +194,7 @@ export const explain: typeof master.explain = {
 
 export const countingReasons: Record<keyof typeof master.countingReasons, string> = {
   'no-customer-id': 'zonder klantnummer',
-  'alias-of-customer': 'van een persoon die al onder een ander nummer genoemd was (de eerste rij telt)',
   'repeated-record': 'die ook in een ander bestand staan (het nieuwere bestand telt)',
-  'duplicate-customer': 'van een klant die al genoemd was (de eerste rij telt)',
   'no-date': 'zonder datum',
   'unreadable-date': 'met een onleesbare datum',
   'no-survey-type': 'van een enquête waarvan de soort onbekend is',

@@ -182,7 +182,7 @@ function cutByEvents(all: Sql, isMixed: boolean): Sql {
   const timeline = sql`SELECT *, ${next} AS next_end, MIN(CASE WHEN NOT is_end THEN from_day END) OVER (PARTITION BY customer) AS first_start,
       MIN(CASE WHEN is_end THEN from_day END) OVER (PARTITION BY customer) AS first_end
     FROM (SELECT ${columns}, FALSE AS is_end FROM ${all} AS spells
-      UNION ALL SELECT customer, day, NULL, FALSE, FALSE, FALSE, NULL, FALSE, FALSE, 9, 9, TRUE FROM customer_ends) AS both`;
+      UNION ALL SELECT customer, day, NULL, FALSE, FALSE, FALSE, NULL, FALSE, FALSE, 9, 9, TRUE FROM customer_ends) AS days_in_order`;
   const lost = isMixed
     ? sql` LEFT JOIN (SELECT t.customer, MAX(CASE WHEN t.is_lost THEN 1 ELSE 0 END) AS is_lost, MAX(CASE WHEN t.is_running THEN 1 ELSE 0 END) AS is_running
         FROM customer_dated AS t WHERE t.end_day IS NULL GROUP BY t.customer) AS m ON m.customer = r.customer`
