@@ -74,7 +74,7 @@ const triggers: Record<ProblemCode, Trigger> = {
     args: 'report --customers a.csv',
     files: { 'a.csv': 'city,region\nUtrecht,midden\nBreda,zuid\n' },
   },
-  'no-dates': {
+  'no-as-of-day': {
     args: 'report',
     files: { 'customers.csv': 'customer_id,segment,name\nA1,home,Jo\nA2,office,Al\nA3,home,Di\n' },
   },

@@ -13,11 +13,13 @@ import type { MetricContext } from '../metrics/metric-context.ts';
 import { createOnboardingPoints, judgedReasons } from '../onboarding/points.ts';
 import { checkPoints } from '../onboarding/points-check.ts';
 import { resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
-import { type DayNumber, dayNumber } from '../relationships/calendar.ts';
+import { type DayNumber, dayNumber, isIsoDay } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
+import { earlyEnds } from '../relationships/early-ends.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from '../relationships/export-tables.ts';
 import { firstDays } from '../relationships/first-days.ts';
-import { createLifecycle, type Relationship } from '../relationships/lifecycle.ts';
+import { createLifecycle } from '../relationships/lifecycle.ts';
 import { eventDays } from '../relationships/moments.ts';
 import { promiseSource } from '../relationships/orders.ts';
 import { type Privacy, usePseudonyms } from '../relationships/pseudonyms.ts';
@@ -113,7 +115,7 @@ export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis &
 
 async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
   const { files, passedOver, tables } = opened;
-  const asOf = resolveAsOf(tables.bases, request);
+  const asOf = await resolveAsOf(opened, request);
   const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
   request.onProgress?.({ stage: 'measuring' });
   const metrics = chosenMetrics(request.metrics);
@@ -233,7 +235,7 @@ export async function analyzeDays(
 ): Promise<SeriesAnalysis> {
   const use = async (opened: OpenExport): Promise<SeriesAnalysis> => {
     const { bases } = opened.tables;
-    const asOf = resolveAsOf(bases, request).day;
+    const { day: asOf } = await resolveAsOf(opened, request);
     const { earliest } = eventDays(bases);
     const days: DayFigures[] = [];
     const failures = new Map<string, Error>();
@@ -270,7 +272,7 @@ export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, 
   const lifecycle = await createLifecycle(engine, asOf, {
     ...request,
     orderForm: tables.orderForm,
-    customers: bases.customers,
+    bases,
   });
   await createCustomerDimensions(engine, segmentFields);
   return {
@@ -283,10 +285,18 @@ export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, 
     bases,
     identity,
     lifecycle,
+    earlyEnds: await earlyEnds(engine, bases, asOf),
+    periodOf: (day: DayNumber) =>
+      resolvePeriod(day, { settings, since: isBy(request.since, day) ? request.since : undefined }),
     promiseSource: promiseSource(bases),
     segmentFields,
     privacy,
   };
+}
+
+/** The day was given, and is not after another. */
+function isBy(day: string | undefined, limit: DayNumber): boolean {
+  return day !== undefined && isIsoDay(day) && dayNumber(day) <= limit;
 }
 
 /** The snapshot of one day, ready to be measured; it replaces that of another day. */

@@ -9,6 +9,7 @@ import type { Lack, LackReason, Metric } from '../metrics/metric.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
 import { onboardingReasons } from '../onboarding/reasons.ts';
 import { Problem, type ProblemCode, problemCodes, problemExample } from '../problems.ts';
+import { resolvePeriod } from '../relationships/as-of.ts';
 import type { Base } from '../relationships/base.ts';
 import { dayNumber, windowBefore } from '../relationships/calendar.ts';
 import { defaultSettings } from '../relationships/settings.ts';
@@ -222,6 +223,8 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
         paused: 0,
       },
     },
+    earlyEnds: new Map(),
+    periodOf: (day) => resolvePeriod(day, { settings: defaultSettings }),
     promiseSource: 'promises',
     pointsCheck: null,
     judgedReasons: onboardingReasons,

@@ -113,13 +113,24 @@ export const findings = {
 };
 
 /** Notes about a whole report. */
+/** Where the as-of day comes from, when it was not given (METHOD-2 G5). */
+const asOfBases: Readonly<Record<string, string>> = {
+  primary: 'the last day on which a contact, order, answer, promise or use begins in this export',
+  purchases: 'the day the purchases end; the other files go on, but who still buys shows up to here only',
+  export: 'the day of the export, as its rows say',
+  period: 'the last day of the last period',
+  activity: 'the day of the last activity; give --as-of if the export is newer',
+  start: 'taken from the newest start or day of leaving; give --as-of if the export is newer',
+  event: 'the last day on which anything happened in this export',
+};
+
 export const reportNotes = {
   anonymized:
     'people, orders and free texts stand under pseudonyms or are left out, groups of fewer than 5 are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
   futureDates: (count: number) =>
     `${shown(count)} ${count === 1 ? 'date lies' : 'dates lie'} in the future and ${count === 1 ? 'is' : 'are'} ignored`,
-  asOfFromData: (day: string) => `as-of day ${day}: the last day on which anything happened in this export`,
+  asOfFromData: (day: string, basis: string) => `as-of day ${day}: ${asOfBases[basis] ?? asOfBases.primary}`,
   companions: (files: string) => `also read, found beside it: ${files} (--only switches that off)`,
   inactivity: (days: number, basis: 'pinned' | 'percentile' | 'default') =>
     basis === 'pinned'

@@ -112,13 +112,24 @@ export const findings: typeof master.findings = {
   nothingDetectable: 'Geen enkele verandering in deze periode is groter dan door toeval te verklaren valt.',
 };
 
+const asOfBases: Readonly<Record<string, string>> = {
+  primary: 'de laatste dag waarop in deze export een contact, bestelling, antwoord, afspraak of gebruik begint',
+  purchases:
+    'de dag waarop de aankopen eindigen; de andere bestanden lopen door, maar wie nog koopt is tot hier te zien',
+  export: 'de dag van de export, zoals de rijen zeggen',
+  period: 'de laatste dag van de laatste periode',
+  activity: 'de dag van de laatste activiteit; geef --as-of als de export nieuwer is',
+  start: 'genomen van het nieuwste begin of vertrek; geef --as-of als de export nieuwer is',
+  event: 'de laatste dag waarop er iets gebeurde in deze export',
+};
+
 export const reportNotes: typeof master.reportNotes = {
   anonymized:
     'personen, bestellingen en vrije teksten staan onder een pseudoniem of zijn weggelaten, groepen kleiner dan 5 zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
   futureDates: (count) =>
     `${shown(count)} ${count === 1 ? 'datum ligt in de toekomst en telt' : 'datums liggen in de toekomst en tellen'} niet mee`,
-  asOfFromData: (day) => `peildatum ${day}: de laatste dag waarop er iets gebeurde in deze export`,
+  asOfFromData: (day, basis) => `peildatum ${day}: ${asOfBases[basis] ?? asOfBases.primary}`,
   companions: (files) => `ook gelezen, ernaast gevonden: ${files} (--only zet dat uit)`,
   inactivity: (days, basis) =>
     basis === 'pinned'

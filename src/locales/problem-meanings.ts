@@ -29,7 +29,7 @@ const en = {
   'no-records': 'Below the column names there is nothing. Most often a filter of the export that left nothing over.',
   'no-customer-key':
     'Without a customer number or e-mail address no record can be tied to a customer, and nothing can be said about relationships.',
-  'no-dates':
+  'no-as-of-day':
     'The default as-of day is the last day on which anything happened. Here nothing has a readable date up to today, so there is none.',
   'bad-day': 'A day is written as year-month-day and must exist; 2025-02-30 does not.',
   'as-of-before-data': 'On the as-of day nothing had happened yet: every record lies after it and would be left out.',
@@ -116,7 +116,7 @@ const nl: Record<keyof typeof en, string> = {
   'no-records': 'Onder de kolomnamen staat niets. Meestal liet een filter in de export niets over.',
   'no-customer-key':
     'Zonder klantnummer of e-mailadres is geen record aan een klant te koppelen, en valt er over relaties niets te zeggen.',
-  'no-dates':
+  'no-as-of-day':
     'De peildatum is standaard de laatste dag waarop er iets gebeurde. Hier heeft niets een leesbare datum tot en met vandaag, dus die dag is er niet.',
   'bad-day': 'Een dag schrijft u als jaar-maand-dag en moet bestaan; 2025-02-30 bestaat niet.',
   'as-of-before-data': 'Op de peildatum was er nog niets gebeurd: elk record ligt erna en zou afvallen.',

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../relationships/calendar.ts';
-import type { Relationship } from '../relationships/lifecycle.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
 import type { Settings } from '../relationships/settings.ts';
 import { type Sql, sql } from '../sql.ts';
 

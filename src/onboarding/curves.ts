@@ -1,6 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import { type DayNumber, dayNumber, type Window, windowBefore } from '../relationships/calendar.ts';
-import type { Relationship } from '../relationships/lifecycle.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
 import { join, sql } from '../sql.ts';

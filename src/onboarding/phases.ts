@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
 import type { Base } from '../relationships/base.ts';
 import type { DayNumber } from '../relationships/calendar.ts';
-import type { Relationship } from '../relationships/lifecycle.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { Role } from '../schema/table.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';

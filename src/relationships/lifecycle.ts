@@ -1,16 +1,14 @@
 import { quantile } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
+import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
-import { isLostState, isRunningState, kindsOf, rowStart } from './customer-row-rules.ts';
+import { type Relationship, readFacts } from './customer-facts.ts';
 import { lastingOrders, type OrderForm } from './orders.ts';
-import { rowsOf } from './rows.ts';
 import type { Settings } from './settings.ts';
 import { counted } from './snapshot.ts';
 import { createSpells } from './spells.ts';
-
-export type Relationship = 'contractual' | 'noncontractual';
 
 export interface LifecycleOptions {
   relationship: Relationship | 'auto';
@@ -20,7 +18,7 @@ export interface LifecycleOptions {
   isHistoryComplete: boolean;
   settings: Settings;
   orderForm: OrderForm;
-  customers: Base;
+  bases: Record<Role, Base>;
 }
 
 /** What the life cycle of this export looks like as a whole. */
@@ -62,37 +60,41 @@ export interface CustomerCounts {
 /** Fewer gaps than this say nothing about the usual silence: H is then 180 days (METHOD A.1). */
 const fewestGaps = 30;
 const inactivityLimits = { least: 30, most: 365, unknown: 180 };
-/** This share of customers with a contract start makes a business contractual (METHOD A.1). */
-const contractShare = 0.8;
 
 /** Makes `lifecycle`: one row a customer (METHOD A.1). */
 export async function createLifecycle(
   engine: Engine,
   asOf: DayNumber,
-  { customers, ...options }: LifecycleOptions,
+  { bases, ...options }: LifecycleOptions,
 ): Promise<Lifecycle> {
   await engine.run(createActivity(asOf));
-  const facts = await readFacts(engine, customers, asOf);
+  const facts = await readFacts(engine, bases, asOf);
+  const dataStart = await firstActivity(engine);
   const relationship = options.relationship === 'auto' ? facts.relationship : options.relationship;
   const isContractual = relationship === 'contractual';
   // purchases say nothing about customers with contracts whose start is known
   const needsPurchases = !isContractual || facts.withoutStart > 0;
   if (needsPurchases) await createPurchaseDays(engine, asOf, options.orderForm);
   const { settings } = options;
-  const firstPeriod = await createSpells(engine, { customers, asOf, settings, hasPurchases: needsPurchases });
+  const firstPeriod = await createSpells(engine, {
+    customers: bases.customers,
+    asOf,
+    settings,
+    hasPurchases: needsPurchases,
+  });
   const gaps = isContractual ? null : await readGaps(engine);
   const inactivity = gaps && inactivityOf(gaps, options.inactivityDays);
   await engine.run(
     inactivity
       ? noncontractualLifecycle(asOf, gaps.firstOrderDay, inactivity.days, options)
-      : contractualLifecycle(asOf, { dataStart: facts.dataStart, firstPeriod }, options),
+      : contractualLifecycle(asOf, { dataStart, firstPeriod }, options),
   );
   return {
     relationship,
     inactivityDays: inactivity?.days ?? null,
     inactivityBasis: inactivity?.basis ?? null,
-    dataStart: facts.dataStart,
-    historyStart: inactivity ? facts.dataStart : (facts.dataStart ?? facts.firstStart),
+    dataStart,
+    historyStart: inactivity ? dataStart : (dataStart ?? facts.firstStart),
     hasCustomers: facts.customers > 0,
     knowsStates: facts.states > 0,
     aliveSpans: inactivity ? noncontractualSpans(inactivity.days) : contractualSpans(asOf),
@@ -137,44 +139,9 @@ const daysOf = (
 ) => sql`SELECT customer, day, LEAD(day) OVER (PARTITION BY customer ORDER BY day) - day AS gap_days
   FROM (SELECT DISTINCT customer, ordered_day AS day FROM ${orders} AND customer IS NOT NULL) AS days`;
 
-/** What the rows of the customers say as a whole, before any of them is put together. */
-async function readFacts(engine: Engine, customers: Base, asOf: DayNumber) {
-  const by = (day: Sql) => sql`COUNT(CASE WHEN ${day} <= ${asOf} THEN 1 END)`;
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS rows, ${by(sql`t.churned_at_day`)} + ${by(sql`t.cancelled_at_day`)} AS churned,
-        COUNT(t.contract_end_at_day) + COUNT(t.access_until_day) AS ended, COUNT(t.contract_start_at_day) AS started,
-        COUNT(COALESCE(t.contract_start_at_day, t.customer_since_day)) AS known_starts, MIN(${rowStart}) AS first_start,
-        COUNT(CASE WHEN ${isLostState} OR ${isRunningState} THEN 1 END) AS states, COUNT(CASE WHEN ${isLostState} THEN 1 END) AS lost,
-        (SELECT MIN(first_day) FROM activity) AS data_start, (SELECT COUNT(*) FROM (SELECT 1 FROM ${counted('purchases')} AS p LIMIT 1) AS one) AS buys
-      FROM ${rowsOf('customers')} AS t WHERE t.flaw IS NULL`,
-    {
-      ...{
-        rows: 'integer',
-        churned: 'integer',
-        ended: 'integer',
-        started: 'integer',
-        known_starts: 'integer',
-        first_start: 'integer?',
-      },
-      ...{ states: 'integer', lost: 'integer', data_start: 'integer?', buys: 'integer' },
-    } as const,
-  );
-  const { rows, churned, ended, started, known_starts, first_start, states, lost, data_start, buys } = onlyRow(row);
-  const kinds = kindsOf(customers);
-  const isContractual =
-    churned > 0 ||
-    ended > 0 ||
-    (rows > 0 && started >= contractShare * rows) ||
-    (customers.isExported && (kinds.size > 1 || !kinds.has('customer'))) ||
-    (lost > 0 && buys === 0);
-  return {
-    customers: rows,
-    states,
-    withoutStart: rows - known_starts,
-    relationship: isContractual ? ('contractual' as const) : ('noncontractual' as const),
-    firstStart: first_start,
-    dataStart: data_start,
-  };
+async function firstActivity(engine: Engine): Promise<DayNumber | null> {
+  const [row] = await engine.rows(sql`SELECT MIN(first_day) AS first FROM activity`, { first: 'integer?' });
+  return row?.first ?? null;
 }
 
 async function readGaps(engine: Engine) {

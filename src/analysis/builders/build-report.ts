@@ -11,7 +11,7 @@ import { countOnboarding } from '../../metrics/onboarding-risk.ts';
 import type { AsOf } from '../../relationships/as-of.ts';
 import { isoDay, lengthInDays } from '../../relationships/calendar.ts';
 import type { ReasonMapping } from '../../relationships/contact-class.ts';
-import type { Relationship } from '../../relationships/lifecycle.ts';
+import type { Relationship } from '../../relationships/customer-facts.ts';
 import type { Settings } from '../../relationships/settings.ts';
 import type { RowTally } from '../../relationships/tallies.ts';
 import type { MetricResult, Report, Source } from '../../report/report.ts';
@@ -198,7 +198,7 @@ function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[])
   const named = (keep: (source: Source) => boolean) => sources.filter(keep).map(({ file }) => file);
   const companions = named(({ isCompanion, role }) => isCompanion && role !== 'unrecognised');
   const strangers = named(({ role }) => role === 'unrecognised');
-  note(asOf.isDerived, 'as-of-from-data', () => texts.asOfFromData(isoDay(asOf.day)));
+  note(asOf.isDerived, 'as-of-from-data', () => texts.asOfFromData(isoDay(asOf.day), asOf.basis));
   note(companions.length > 0, 'companions', () => texts.companions(companions.join(', ')));
   note(strangers.length > 0, 'unrecognised-files', () => texts.unrecognised(strangers.join(', ')));
   note(asOf.isInThePast, 'state-as-exported', () => texts.stateAsExported);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ReadOptions } from '../../load/read-options.ts';
 import type { ReasonMapping } from '../../relationships/contact-class.ts';
-import type { Relationship } from '../../relationships/lifecycle.ts';
+import type { Relationship } from '../../relationships/customer-facts.ts';
 import { defaultSettings, type Settings } from '../../relationships/settings.ts';
 import type { Report } from '../../report/report.ts';
 
