@@ -11,6 +11,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { cachePath, loadProgram } from '../bin/load.js';
+import { asciiOptions, escapedPatterns } from './ascii.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'dist');
@@ -25,11 +26,10 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   target: 'node20',
   external: ['@duckdb/node-bindings'],
+  ...asciiOptions,
   // `import()` becomes `require()`: a script that V8 takes from compiled code cannot import
-  supported: { 'dynamic-import': false },
+  supported: { ...asciiOptions.supported, 'dynamic-import': false },
   minify: true,
-  // the loader reads the file byte by byte
-  charset: 'ascii',
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
   metafile: true,
@@ -37,7 +37,7 @@ const { outputFiles, metafile } = await build({
   logLevel: 'warning',
 });
 
-const bundle = outputFiles[0].text;
+const bundle = escapedPatterns(outputFiles[0].text);
 const packages = await bundledPackages(metafile);
 await mkdir(folder, { recursive: true });
 // The first line tells this bundle from any other, see bin/load.js

@@ -1,3 +1,5 @@
+import { outputProblems } from './output-problems.ts';
+
 /**
  * Everything that can be wrong with what the user gave us, as data: code -> what / found / fix.
  *
@@ -11,6 +13,7 @@ interface ProblemText {
 }
 
 const catalogue = {
+  ...outputProblems,
   'file-not-found': (d: { file: string; nearest?: string }) => ({
     what: `no such file or folder: ${d.file}`,
     found: d.nearest ? `nothing by that name; there is ${d.nearest}` : 'nothing by that name',
@@ -233,16 +236,6 @@ const catalogue = {
     fix: d.nearest
       ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
       : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
-  }),
-  'output-format': (d: { file: string; known: string; example: string }) => ({
-    what: `cannot tell the format of ${d.file}`,
-    found: `an extension that is none of ${d.known}`,
-    fix: `name the file after its format: --output ${d.example}`,
-  }),
-  'output-unwritable': (d: { file: string; reason: string }) => ({
-    what: `cannot write ${d.file}`,
-    found: d.reason,
-    fix: 'choose a folder that exists and that you may write to',
   }),
   'config-unreadable': (d: { file: string; found: string }) => ({
     what: `${d.file} is not a configuration`,

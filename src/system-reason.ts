@@ -7,6 +7,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EISDIR: 'a folder has that name',
+  EFBIG: 'no file may be that large here',
+  ELOOP: 'its symbolic links run in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  EIO: 'the disk or network drive reported an error',
+  EPIPE: 'nobody reads the pipe any more',
 };
 
 /** Why the system refused to write, in words. */

@@ -1,15 +1,34 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeFilesWhole } from '../src/commands/output.ts';
+import { draftPath } from '../src/commands/drafts.ts';
+import { writeFilesWhole } from '../src/commands/write-files.ts';
 import { isRunning, temporaryFolderIn } from '../src/temporary-folder.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'left-behind-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 /** Of a process that has just ended. */
 const deadPid = spawnSync(process.execPath, ['-e', '0']).pid;
+
+const nothingKept = { files: [], ownLines: 1 };
+const outside = (currentFolder: string) => ({
+  currentFolder,
+  out: () => {},
+  err: () => {},
+  drained: async () => {},
+});
 
 describe('what a killed run left behind', () => {
   it('its temporary folder is removed by the next run, that of a living one is not', () => {
@@ -39,9 +58,14 @@ describe('what a killed run left behind', () => {
 
   it('its draft of a report is removed by the next run that writes the report, that of a living one is not', async () => {
     const folder = mkdtempSync(join(scratch, 'out-'));
-    const kept = ['.report.json.1.tmp', '.report.json.draft.tmp', `.other.json.${deadPid}.tmp`];
-    for (const name of [`.report.json.${deadPid}.tmp`, ...kept]) writeFileSync(join(folder, name), '{');
-    await writeFilesWhole([{ file: 'report.json', text: '{}' }], folder);
+    const [own, other] = [basename(draftPath(folder)), basename(draftPath(folder))];
+    expect(own).toMatch(/^\.health-[0-9a-f]{12}-\d+-[0-9a-f]{24}\.tmp$/);
+    expect(other).not.toBe(own);
+    const left = own.replace(`-${process.pid}-`, `-${deadPid}-`);
+    const otherMachine = left.replace(/^\.health-[0-9a-f]{12}/, `.health-${'0'.repeat(12)}`);
+    const kept = [own, otherMachine, '.health-draft.tmp', `.report.json.${deadPid}.tmp`];
+    for (const name of [left, ...kept]) writeFileSync(join(folder, name), '{');
+    await writeFilesWhole(outside(folder), [{ file: 'report.json', text: '{}' }], nothingKept);
     expect(readdirSync(folder).sort()).toEqual([...kept, 'report.json'].sort());
   });
 });
@@ -55,11 +79,36 @@ describe('a file that is written as it is made', () => {
 
   it('is there when it is whole, and not at all when its making fails', async () => {
     const folder = mkdtempSync(join(scratch, 'pieces-'));
-    await writeFilesWhole([{ file: 'rows.csv', text: pieces(false) }], folder);
+    await writeFilesWhole(outside(folder), [{ file: 'rows.csv', text: pieces(false) }], nothingKept);
     expect(readFileSync(join(folder, 'rows.csv'), 'utf8')).toBe('a,b\n1,2\n');
     const files = ['first.csv', 'second.csv'].map((file) => ({ file, text: pieces(file === 'second.csv') }));
     // what went wrong is told as it is, not as a folder that cannot be written to
-    await expect(writeFilesWhole(files, folder)).rejects.toThrow('no more');
+    await expect(writeFilesWhole(outside(folder), files, nothingKept)).rejects.toThrow('no more');
     expect(readdirSync(folder)).toEqual(['rows.csv']);
+  });
+
+  it('is taken back when another of them cannot be put in its place', async () => {
+    const folder = mkdtempSync(join(scratch, 'back-'));
+    for (const name of ['old.csv', 'private.csv']) writeFileSync(join(folder, name), `old ${name}`);
+    chmodSync(join(folder, 'private.csv'), 0o600);
+    async function* inTheWay(make: () => void) {
+      yield 'a,b\n';
+      make();
+    }
+    for (const [last, make, reason] of [
+      ['folder.csv', () => mkdirSync(join(folder, 'folder.csv')), 'a folder has that name'],
+      ['link.csv', () => symlinkSync('old.csv', join(folder, 'link.csv')), 'a link was put in its place meanwhile'],
+    ] as const) {
+      const texts = { 'old.csv': 'new', 'private.csv': 'new', 'new.csv': 'new', [last]: inTheWay(make) };
+      const files = Object.entries(texts).map(([file, text]) => ({ file, text }));
+      await expect(writeFilesWhole(outside(folder), files, nothingKept)).rejects.toMatchObject({
+        code: 'output-unwritable',
+        text: { found: reason },
+      });
+      for (const name of ['old.csv', 'private.csv'])
+        expect(readFileSync(join(folder, name), 'utf8')).toBe(`old ${name}`);
+    }
+    expect(statSync(join(folder, 'private.csv')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).sort()).toEqual(['folder.csv', 'link.csv', 'old.csv', 'private.csv']);
   });
 });

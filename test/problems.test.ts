@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -121,6 +121,9 @@ const triggers: Record<ProblemCode, Trigger> = {
   },
   'output-format': { args: 'report --output report.pdf', files: good },
   'output-unwritable': { args: 'report --output nowhere/report.md', files: good },
+  'output-is-read': { args: 'report customers.csv --output ./customers.csv', files: good },
+  'output-twice': { args: 'report --output report.json --output ./report.json', files: good },
+  'output-linked': { args: 'report --output linked.json', files: { ...good, 'linked.json': '{}' } },
   'config-unreadable': { args: 'report', files: { ...good, 'health.config.json': '{' } },
   'unknown-config-key': { args: 'report', files: { ...good, 'health.config.json': '{ "locales": "nl" }' } },
   'config-exists': { args: 'init', files: { ...good, 'health.config.json': '{}' } },
@@ -135,6 +138,7 @@ async function problemOf({ args, files = {}, io: world = () => ({}), run }: Trig
   const folder = mkdtempSync(join(scratch, 'case-'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   if (args.includes('loop.csv')) symlinkSync('loop.csv', join(folder, 'loop.csv'));
+  if (args.includes('linked.json')) linkSync(join(folder, 'linked.json'), join(folder, 'backup.json'));
   const io = recordingIo(folder, world(folder));
   const program = buildProgram(io, () => {});
   try {

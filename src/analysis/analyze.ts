@@ -1,4 +1,5 @@
 import { findFiles, withoutNames } from '../bytes/find-files.ts';
+import { doubtsOf } from '../doubts/doubts.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { checkUsable } from '../load/check-usable.ts';
@@ -21,7 +22,7 @@ import { createPromiseTable, createTables, type ExportTables, loadTables } from 
 import { firstDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
 import { eventDays } from '../relationships/moments.ts';
-import { promiseSource } from '../relationships/orders.ts';
+import { promiseSource } from '../relationships/promises.ts';
 import { type Privacy, usePseudonyms } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
@@ -319,6 +320,7 @@ export async function contextAt(
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
+    doubts: await doubtsOf({ ...snapshot, loaded: tables.loaded }),
   };
   return { context, tallies };
 }

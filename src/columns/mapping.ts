@@ -1,4 +1,4 @@
-import type { Note } from '../locales/locale.ts';
+import type { Doubt, Note } from '../locales/locale.ts';
 import type { FieldType, Role } from '../schema/table.ts';
 import { identifier, type Sql } from '../sql.ts';
 
@@ -14,7 +14,7 @@ export interface ColumnMatch {
   with?: number[];
 }
 
-/** What one row of a file stands for. */
+/** What one row of a file stands for; the words are `rowIs` of the locales. */
 export type RowIs =
   | 'customer'
   | 'subscription'
@@ -38,10 +38,18 @@ export type RowIs =
   | 'use'
   | 'unknown';
 
-export interface RowMeaning {
-  is: RowIs;
-  why: string;
-}
+/** What is usually in one row of a table. */
+export const usualRow: Readonly<Record<Role, RowIs>> = {
+  customers: 'customer',
+  contacts: 'contact',
+  purchases: 'order',
+  surveys: 'answer',
+  promises: 'promise',
+  usage: 'use',
+};
+
+/** A doubt that the recognition of a file has; which file it is, is added by whoever holds it. */
+export type FileDoubt = Omit<Doubt, 'file' | 'role'>;
 
 /** What a file is and which column means what. */
 export interface Mapping {
@@ -55,13 +63,20 @@ export interface Mapping {
   columns: Record<string, ColumnMatch>;
   /** Canonical field -> the one value it has for the whole file, e.g. survey_type = nps. */
   constants: Record<string, string>;
-  /** What one row is, where it was asked. */
-  row?: RowMeaning;
+  row: RowMeaning;
   /** Contacts: one row is a message of a conversation, not a contact. */
   isByMessage?: boolean;
   /** Headers that are not used. */
   unused: string[];
   notes: Note[];
+  /** What may make figures wrong, as far as header and sample tell. */
+  doubts?: readonly FileDoubt[];
+}
+
+/** What one row is, and what told so: a header, or nothing where it is the usual row of its table. */
+export interface RowMeaning {
+  is: RowIs;
+  why: string;
 }
 
 /** How the text of one column becomes typed values, decided once for the whole column. */

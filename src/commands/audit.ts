@@ -5,8 +5,7 @@ import { renderAuditMarkdown, renderAuditTerminal } from '../renderers/audit.ts'
 import { renderAuditCsv, renderAuditJson } from '../renderers/audit-text.ts';
 import type { Audit } from '../report/audit-shape.ts';
 import type { ReportOptions } from './command-options.ts';
-import { formatOfFile } from './output.ts';
-import { printPages } from './print.ts';
+import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText, tellFailures } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
@@ -20,7 +19,7 @@ export interface AuditOptions extends ReportOptions {
 
 /** `health audit`: is this export fit for conclusions, and what to ask its owner for. */
 export async function runAudit(io: Io, paths: readonly string[], options: AuditOptions): Promise<ExitCode> {
-  for (const file of options.output) formatOfFile(file, formatOfExtension);
+  const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const { audit: found, failures } = await audit({
@@ -28,7 +27,7 @@ export async function runAudit(io: Io, paths: readonly string[], options: AuditO
     isSensitivityWanted: options.sensitivity,
     onProgress: progress?.update,
   }).finally(() => progress?.stop());
-  await printPages(io, options, formatOfExtension, (format, style) => render(found, format, style));
+  await printPages(io, options, outputs, (format, style) => render(found, format, style));
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : 0;
 }

@@ -5,8 +5,7 @@ import { backtestBlocks, renderBacktestCsv, renderBacktestJson } from '../render
 import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';
 import type { Backtest } from '../report/backtest.ts';
 import type { BacktestOptions } from './command-options.ts';
-import { formatOfFile } from './output.ts';
-import { type Format, formatOfExtension, printResult } from './print.ts';
+import { type Format, formatOfExtension, outputsOf, printResult } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
@@ -14,13 +13,13 @@ import type { Style } from './terminal-style.ts';
 
 /** `health backtest`: may the onboarding score be trusted on this company's own customers? */
 export async function runBacktest(io: Io, paths: readonly string[], options: BacktestOptions): Promise<ExitCode> {
-  for (const file of options.output) formatOfFile(file, formatOfExtension);
+  const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const result = await backtest({ ...request, onProgress: progress?.update }, options.at).finally(() =>
     progress?.stop(),
   );
-  return printResult(io, options, (format, style) => render(result, format, style));
+  return printResult(io, options, outputs, (format, style) => render(result, format, style));
 }
 
 function render(result: Backtest, format: Format, style: Style): string {

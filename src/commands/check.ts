@@ -15,17 +15,16 @@ import type { ExitCode, Io } from '../io.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import { Problem } from '../problems.ts';
 import type { CheckRun } from '../renderers/check.ts';
-import { visibleText } from '../renderers/safe-text.ts';
 import type { Exception, Gate } from '../report/gate-shape.ts';
 import type { Report } from '../report/report.ts';
 import { systemReason } from '../system-reason.ts';
 import type { AnalysisOptions } from './command-options.ts';
 import { checkMetric, type GateFlags, gatesOf } from './gate-options.ts';
-import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
+import { type Outputs, outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText, tellFailures, withoutReasons } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import { type Style, styleOf } from './terminal-style.ts';
+import type { Style } from './terminal-style.ts';
 
 export type CheckFormat = 'terminal' | 'json' | 'markdown' | 'junit';
 export interface CheckOptions extends AnalysisOptions, GateFlags {
@@ -37,8 +36,10 @@ const formats: Readonly<Record<string, CheckFormat>> = { json: 'json', md: 'mark
 
 /** `health check`: the report, judged against gates; 1 when an error gate is crossed. */
 export async function runCheck(io: Io, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formats) }));
   const given = await configOf(io, options);
+  const baselineFile = options.baseline ?? given.check?.baseline;
+  const read = { ...options, baseline: baselineFile };
+  const outputs = await outputsOf(io, paths, read, formats, { isAlwaysPrinted: true });
   const config = options.anonymize ? withoutReasons(given) : given;
   const falseAlarms = alarmShare(options.falseAlarms) ?? config.check?.falseAlarms ?? defaultFalseAlarms;
   const gates = allGates(options, config);
@@ -46,7 +47,7 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
   // only what a gate looks at is worked out
   const metrics = gates.map(({ metric }) => metric);
   const request = { ...withSegments(await analyzeRequest(io, paths, options, config), gates), metrics };
-  const baseline = await baselineOf(options.baseline ?? config.check?.baseline, io);
+  const baseline = await baselineOf(baselineFile, io);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const isWithGroups = baseline === null && gates.some(needsGroupsBefore);
   const run = isWithGroups ? analyzeWithPrevious : analyzeAlone;
@@ -128,20 +129,10 @@ function alarmShare(text: string | undefined): number | undefined {
   throw Problem.of('bad-value', { option: '--false-alarms', value: text, allowed: 'a share above 0, at most 0.5' });
 }
 
-async function tell(
-  io: Io,
-  run: CheckRun,
-  options: CheckOptions,
-  outputs: readonly { file: string; format: CheckFormat }[],
-): Promise<void> {
-  const files: OutputFile[] = [];
-  for (const { file, format } of outputs)
-    files.push({ file, text: await render(run, format, { width: 120, useColor: false }) });
-  await writeFilesWhole(files, io.currentFolder);
-  io.out(await render(run, options.format ?? 'terminal', styleOf(io, options)));
-  if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
+async function tell(io: Io, run: CheckRun, options: CheckOptions, outputs: Outputs<CheckFormat>): Promise<void> {
+  await printPages(io, options, outputs, (format, style) => render(run, format, style), 120);
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = io.environment;
-  if (GITHUB_ACTIONS === 'true') io.err((await import('../renderers/check-github.ts')).renderAnnotations(run));
+  if (GITHUB_ACTIONS === 'true') io.command((await import('../renderers/check-github.ts')).renderAnnotations(run));
   if (GITHUB_STEP_SUMMARY)
     await appendSummary(GITHUB_STEP_SUMMARY, await render(run, 'markdown', { width: 120, useColor: false }));
 }

@@ -13,12 +13,16 @@ import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../rel
 import { dayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
-import { visibleText } from '../renderers/safe-text.ts';
+import { disarmed } from '../renderers/log-commands.ts';
+import { visibleLines, visibleText } from '../renderers/safe-text.ts';
 import { privacyOf, usedAlone } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
-import { type OutputText, printText, writeFilesWhole } from './output.ts';
+import { keptFiles } from './kept-files.ts';
+import { type OutputText, printText } from './output.ts';
+import { targetsOf } from './output-target.ts';
 import { configOf, readOptionsOf } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
+import { writeFilesWhole } from './write-files.ts';
 
 /**
  * `health clean FILE`: the file as plain CSV on standard output; what was mended, set aside or hidden on standard error. The file is
@@ -32,6 +36,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
   const config = await configOf(io, options);
   const read = readOptionsOf({ ...options, map: [] }, config);
+  const write = await writerOf(io, named, options);
   const found: FoundFile = {
     name: path,
     path: isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path),
@@ -42,10 +47,6 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     name: path,
     spoolFolder: () => io.temporaryFolder(),
   });
-  const write = async (text: OutputText) => {
-    if (options.output === undefined) await printText(io, text);
-    else await writeFilesWhole([{ file: options.output, text }], io.currentFolder);
-  };
   const say = (text: string) => {
     if (!options.quiet) io.err(text);
   };
@@ -63,6 +64,37 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   for (const { code, values } of file.notes)
     say(`${visibleText(path)}: ${visibleText(notes[code]?.(values) ?? String(code))}\n`);
   return 0;
+}
+
+/** Prints a table; whatever of it is no longer the text that was read is told, also to who wants to hear of nothing else. */
+async function printTable(io: Io, text: OutputText): Promise<void> {
+  let isChanged = false;
+  async function* printed(): AsyncGenerator<string> {
+    for await (const piece of typeof text === 'string' ? [text] : text) {
+      const shown = disarmed(io.isOutTerminal ? visibleLines(piece) : piece);
+      isChanged ||= shown !== piece;
+      yield shown;
+    }
+  }
+  await printText(io, printed());
+  if (isChanged) io.err(hiddenCommands);
+}
+
+const hiddenCommands =
+  'texts that a terminal or the log of a CI system would obey stand behind backslashes; --output FILE writes them as they are\n';
+
+/** Where the table goes. Header and first record tell whether what lies beside the file is the same table, cleaned before. */
+async function writerOf(io: Io, named: string, options: CleanOptions): Promise<(text: OutputText) => Promise<void>> {
+  const { output: file, anonymize } = options;
+  if (file === undefined) return (text) => printTable(io, text);
+  const { currentFolder } = io;
+  const kept = {
+    files: await keptFiles({ paths: [named], byRole: [], currentFolder }, options),
+    // every run may have pseudonyms of its own
+    ownLines: anonymize ? 1 : 2,
+  };
+  await targetsOf([file], currentFolder, kept);
+  return (text) => writeFilesWhole(io, [{ file, text }], kept);
 }
 
 function repairsOf({ repaired, setAside }: SniffedFile): string[] {

@@ -231,6 +231,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
     segmentFields: [],
     firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
     series: 'none',
+    doubts: [],
     setAside: setAsideCounts([]),
   };
 }

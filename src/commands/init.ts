@@ -1,7 +1,8 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { contextAt, type Progress, withExport } from '../analysis/analyze.ts';
-import { configJsonSchema, configName } from '../config/config.ts';
+import { configJsonSchema } from '../config/config.ts';
+import { configName } from '../config/config-name.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
@@ -9,10 +10,12 @@ import { resolveAsOf } from '../relationships/as-of.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { InputOptions } from './command-options.ts';
 import { inferConfig } from './inferred-config.ts';
-import { writeFilesWhole } from './output.ts';
+import { type Kept, keptFiles } from './kept-files.ts';
+import { targetsOf } from './output-target.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
-import { analyzeRequest } from './request.ts';
+import { analyzeRequest, byRoleOf } from './request.ts';
+import { writeFilesWhole } from './write-files.ts';
 
 export interface InitOptions extends InputOptions {
   output?: string;
@@ -26,6 +29,9 @@ const schemaName = 'health.config.schema.json';
 export async function runInit(io: Io, paths: readonly string[], options: InitOptions): Promise<ExitCode> {
   const file = options.output ?? configName;
   if (!options.force && (await exists(resolve(io.currentFolder, file)))) throw Problem.of('config-exists', { file });
+  const schemaFile = join(dirname(file), schemaName);
+  const kept = await keptBy(io, paths, options);
+  await targetsOf([file, schemaFile], io.currentFolder, kept);
   // what an old configuration says is not inferred anew
   const request = await analyzeRequest(io, paths, { ...options, reason: [] }, {});
   const locale = localeOf(request.locale);
@@ -36,19 +42,22 @@ export async function runInit(io: Io, paths: readonly string[], options: InitOpt
     return inferConfig(opened, context.lifecycle, { locale, isPrivate: request.privacy !== undefined });
   }).finally(() => progress?.stop());
   const config = { $schema: `./${schemaName}`, ...inferred };
-  const schemaFile = join(dirname(file), schemaName);
   const text = (content: object) => `${JSON.stringify(content, null, 2)}\n`;
-  await writeFilesWhole(
-    [
-      { file, text: text(config) },
-      { file: schemaFile, text: text(configJsonSchema()) },
-    ],
-    io.currentFolder,
-  );
+  const written = [
+    { file, text: text(config) },
+    { file: schemaFile, text: text(configJsonSchema()) },
+  ];
+  await writeFilesWhole(io, written, kept);
   if (options.quiet) return 0;
   for (const note of inferred.notes ?? []) io.err(`${locale.init.doubt}: ${visibleText(note)}\n`);
   io.err(`wrote ${visibleText(file)} and ${visibleText(schemaFile)}\n`);
   return 0;
+}
+
+/** Nothing but the configuration may be replaced, and that only with `--force`. */
+async function keptBy({ currentFolder }: Io, paths: readonly string[], options: InitOptions): Promise<Kept> {
+  const all = await keptFiles({ paths, byRole: byRoleOf(options), currentFolder }, options);
+  return { files: all.filter(({ kind }) => kind !== 'configuration'), ownLines: 1 };
 }
 
 function exists(path: string): Promise<boolean> {

@@ -1,10 +1,15 @@
 import type { ExitCode, Io } from '../io.ts';
 import { visibleText } from '../renderers/safe-text.ts';
-import type { RiskOptions } from './command-options.ts';
-import { formatOfFile, type OutputFile, type OutputText, printText, writeFilesWhole } from './output.ts';
+import type { InputOptions } from './command-options.ts';
+import { type Kept, keptFiles, type OtherFiles } from './kept-files.ts';
+import { formatOfFile, knownFormat, type OutputFile, type OutputText, printText } from './output.ts';
+import { type Target, targetsOf } from './output-target.ts';
+import { byRoleOf } from './request.ts';
 import { type Style, styleOf } from './terminal-style.ts';
+import { writeFilesWhole } from './write-files.ts';
 
-export type Format = NonNullable<RiskOptions['format']>;
+/** How worklists and the like are printed. */
+export type Format = 'terminal' | 'json' | 'csv' | 'markdown';
 
 /** Which format a file name asks for. */
 export const formatOfExtension: Readonly<Record<string, Format>> = {
@@ -15,29 +20,64 @@ export const formatOfExtension: Readonly<Record<string, Format>> = {
   txt: 'terminal',
 };
 
-/** Writes the files that were asked for and prints the rest, as `health report` does. */
-export async function printResult(
-  io: Io,
-  options: Pick<RiskOptions, 'output' | 'format' | 'color' | 'quiet'>,
-  render: (format: Format, style: Style) => string,
-): Promise<ExitCode> {
-  await printPages(io, options, formatOfExtension, async (format, style) => render(format, style));
-  return 0;
+/** Where a result goes and in which formats. */
+export interface Outputs<F extends string> {
+  files: readonly { file: string; format: F }[];
+  /** What goes to standard output; undefined: nothing. */
+  printed: F | undefined;
+  kept: Kept;
 }
 
-/** The same for any set of formats, of which some are loaded when they are asked for. */
+/** The options that say where a result goes, beside those of its inputs. */
+export type OutputOptions<F extends string> = InputOptions & OtherFiles & { output: string[]; format?: F };
+
+/**
+ * Where a result will go: into the files that were asked for, and on standard output when there are none or `--format` says what to print
+ * there. Looked at before anything is worked out. A pipe or device whose name tells no format gets that of `--format`.
+ * Throws `output-format` and what `targetsOf` throws.
+ */
+export async function outputsOf<F extends string>(
+  io: Io,
+  paths: readonly string[],
+  options: OutputOptions<F | 'terminal'>,
+  formats: Readonly<Record<string, F | 'terminal'>>,
+  { isAlwaysPrinted = false } = {},
+): Promise<Outputs<F | 'terminal'>> {
+  const { output, format } = options;
+  const asked = format ?? 'terminal';
+  if (output.length === 0) return { files: [], printed: asked, kept: { files: [], ownLines: 1 } };
+  const inputs = { paths, byRole: byRoleOf(options), currentFolder: io.currentFolder };
+  const kept = { files: await keptFiles(inputs, options), ownLines: 1 };
+  const targets = await targetsOf(output, io.currentFolder, kept);
+  const takesFormat = (target: Target) => target.kind !== 'file' && knownFormat(target.file, formats) === undefined;
+  const isPrinted = (isAlwaysPrinted || format !== undefined) && !targets.some(takesFormat);
+  return {
+    files: targets.map((target) => ({
+      file: target.file,
+      format: takesFormat(target) ? asked : formatOfFile(target.file, formats),
+    })),
+    printed: isPrinted ? asked : undefined,
+    kept,
+  };
+}
+
+/** Writes the files that were asked for and prints the rest; some renderers are loaded when they are asked for. */
 export async function printPages<F extends string>(
   io: Io,
-  options: { output: string[]; format?: F | 'terminal'; color: boolean; quiet?: boolean },
-  formats: Readonly<Record<string, F | 'terminal'>>,
-  render: (format: F | 'terminal', style: Style) => Promise<OutputText>,
+  options: Pick<InputOptions, 'color' | 'quiet'>,
+  { files, printed, kept }: Outputs<F>,
+  render: (format: F, style: Style) => Promise<OutputText> | OutputText,
+  width = 100,
 ): Promise<void> {
-  const style = { width: 100, useColor: false };
-  const files: OutputFile[] = [];
-  for (const file of options.output) files.push({ file, text: await render(formatOfFile(file, formats), style) });
-  await writeFilesWhole(files, io.currentFolder);
-  if (files.length === 0 || options.format) {
-    await printText(io, await render(options.format ?? 'terminal', styleOf(io, options)));
-  }
+  const written: OutputFile[] = [];
+  for (const { file, format } of files) written.push({ file, text: await render(format, { width, useColor: false }) });
+  await writeFilesWhole(io, written, kept);
+  if (printed !== undefined) await printText(io, await render(printed, styleOf(io, options)));
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
+}
+
+/** The same as the end of a command. */
+export async function printResult<F extends string>(...page: Parameters<typeof printPages<F>>): Promise<ExitCode> {
+  await printPages(...page);
+  return 0;
 }

@@ -8,7 +8,7 @@ import { causesBlocks, causesRows } from '../renderers/relation/causes.ts';
 import { customerFileBlocks, customerFileRows } from '../renderers/relation/customer-file.ts';
 import { csvText } from '../renderers/safe-text.ts';
 import type { AnalysisOptions, BacktestOptions } from './command-options.ts';
-import { type Format, printResult } from './print.ts';
+import { type Format, formatOfExtension, outputsOf, printResult } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
@@ -48,10 +48,11 @@ async function run<T extends { locale: LocaleCode }>(
   options: RelationOptions,
   page: Page<T>,
 ): Promise<ExitCode> {
+  const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const found = await page.read({ ...request, onProgress: progress?.update }).finally(() => progress?.stop());
-  return printResult(io, options, (format, style) => render(found, page, format, style));
+  return printResult(io, options, outputs, (format, style) => render(found, page, format, style));
 }
 
 function render<T extends { locale: LocaleCode }>(found: T, page: Page<T>, format: Format, style: Style): string {

@@ -3,19 +3,17 @@ import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
+import { type ReportFormat, renderReport } from '../renderers/render-report.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { Report } from '../report/report.ts';
 import type { ReportOptions } from './command-options.ts';
 import { metricChoice } from './metric-choice.ts';
-import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
+import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import { type Style, styleOf } from './terminal-style.ts';
-
-type Format = NonNullable<ReportOptions['format']>;
 
 /** Which format a file name asks for. */
-export const formatOfExtension: Readonly<Record<string, Format>> = {
+export const formatOfExtension: Readonly<Record<string, ReportFormat>> = {
   json: 'json',
   csv: 'csv',
   md: 'markdown',
@@ -26,14 +24,13 @@ export const formatOfExtension: Readonly<Record<string, Format>> = {
 };
 
 /** The others show the months of the headline figures only. */
-const showsAllMonths: readonly Format[] = ['json', 'csv', 'html'];
+const showsAllMonths: readonly ReportFormat[] = ['json', 'csv', 'html'];
 
 /** `health report`: analyze, then print or write the report. */
 export async function runReport(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
-  const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formatOfExtension) }));
+  const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const config = await configOf(io, options);
-  const printed = outputs.length === 0 || options.format ? (options.format ?? 'terminal') : undefined;
-  const formats = [...outputs.map(({ format }) => format), ...(printed ? [printed] : [])];
+  const formats = [...outputs.files.map(({ format }) => format), ...(outputs.printed ? [outputs.printed] : [])];
   const request = {
     ...(await analyzeRequest(io, paths, options, config)),
     metrics: metricChoice(options),
@@ -44,12 +41,7 @@ export async function runReport(io: Io, paths: readonly string[], options: Repor
     progress?.stop(),
   );
   report.notes.push(...(await exceptionNotes(request.privacy ? withoutReasons(config) : config, request.locale)));
-  const files: OutputFile[] = [];
-  for (const { file, format } of outputs)
-    files.push({ file, text: await render(report, format, { width: 100, useColor: false }) });
-  await writeFilesWhole(files, io.currentFolder);
-  if (printed) io.out(await render(report, printed, styleOf(io, options)));
-  if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
+  await printPages(io, options, outputs, (format, style) => renderReport(report, format, style));
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : 0;
 }
@@ -69,22 +61,6 @@ async function exceptionNotes({ check }: Config, locale: LocaleCode): Promise<Re
     code: 'exception',
     text: exceptionNote(metric, reason, owner, expires),
   }));
-}
-
-/** Only the renderer that is needed is loaded. */
-async function render(report: Report, format: Format, style: Style): Promise<string> {
-  switch (format) {
-    case 'terminal':
-      return (await import('../renderers/terminal.ts')).renderTerminal(report, style);
-    case 'json':
-      return (await import('../renderers/json.ts')).renderJson(report);
-    case 'csv':
-      return (await import('../renderers/csv.ts')).renderCsv(report);
-    case 'markdown':
-      return (await import('../renderers/markdown.ts')).renderMarkdown(report);
-    case 'html':
-      return (await import('../renderers/html.ts')).renderHtml(report);
-  }
 }
 
 /** Says which figures could not be worked out, and asks to report it. */

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AnalyzeRequest } from '../analysis/analyze.ts';
 import type { Config } from '../config/config.ts';
+import { configName } from '../config/config-name.ts';
 import { settingOptions, settingValue } from '../config/options.ts';
 import type { Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
@@ -22,7 +23,7 @@ export type InputRequest = Pick<
 
 /** The configuration, if there is one; zod is only loaded when there is. */
 export async function configOf(io: Io, { config }: Pick<InputOptions, 'config'>): Promise<Config> {
-  const path = config ?? 'health.config.json';
+  const path = config ?? configName;
   const exists = await access(resolve(io.currentFolder, path)).then(
     () => true,
     () => false,
@@ -41,7 +42,7 @@ export async function inputRequest(
 ): Promise<InputRequest> {
   return {
     paths,
-    byRole: roles.flatMap((role) => options[role].map((path) => ({ role, path }))),
+    byRole: byRoleOf(options),
     isOnly: options.only ?? false,
     currentFolder: io.currentFolder,
     standardInput: standardInputOf(io),
@@ -50,6 +51,11 @@ export async function inputRequest(
     privacy: await privacyOf(io, options),
     read: readOptionsOf(options, config),
   };
+}
+
+/** The files of which the user said what they hold. */
+export function byRoleOf(options: Pick<InputOptions, (typeof roles)[number]>): InputRequest['byRole'] {
+  return roles.flatMap((role) => options[role].map((path) => ({ role, path })));
 }
 
 /** How files are read and what their columns are: command line over configuration. */

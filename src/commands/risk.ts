@@ -8,8 +8,7 @@ import { explanationBlocks } from '../renderers/onboarding/explanation.ts';
 import { renderRiskCsv, renderRiskJson, renderRiskMarkdown, renderRiskTerminal } from '../renderers/onboarding/risk.ts';
 import type { RiskExplanation, RiskFilters, RiskList } from '../report/risk.ts';
 import type { RiskOptions } from './command-options.ts';
-import { formatOfFile } from './output.ts';
-import { type Format, formatOfExtension, printResult } from './print.ts';
+import { type Format, formatOfExtension, outputsOf, printResult } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
 import { analyzeRequest, configOf, wholeNumber } from './request.ts';
@@ -21,8 +20,8 @@ const shownByDefault = 25;
 /** `health risk`: whom to call first, why and what to do; `--explain ID` the arithmetic of one. */
 export async function runRisk(io: Io, paths: readonly string[], options: RiskOptions): Promise<ExitCode> {
   const { explain: id, band, phase, owner, segment } = options;
-  const formats = options.output.map((file) => formatOfFile(file, formatOfExtension));
-  if (id !== undefined && [...formats, options.format].includes('csv')) {
+  const outputs = await outputsOf(io, paths, options, formatOfExtension);
+  if (id !== undefined && [...outputs.files.map(({ format }) => format), options.format].includes('csv')) {
     throw Problem.of('bad-value', {
       option: '--format',
       value: 'csv',
@@ -35,11 +34,11 @@ export async function runRisk(io: Io, paths: readonly string[], options: RiskOpt
   const full = { ...request, onProgress: progress?.update };
   if (id !== undefined) {
     const explanation = await explainRisk(full, id).finally(() => progress?.stop());
-    return printResult(io, options, (format, style) => renderExplanation(explanation, format, style));
+    return printResult(io, options, outputs, (format, style) => renderExplanation(explanation, format, style));
   }
   const filters: RiskFilters = { band, phase, owner, segment, top };
   const list = await assessRisk(full, filters).finally(() => progress?.stop());
-  return printResult(io, options, (format, style) => renderList(list, format, style, top === undefined));
+  return printResult(io, options, outputs, (format, style) => renderList(list, format, style, top === undefined));
 }
 
 function renderExplanation(explanation: RiskExplanation, format: Format, style: Style): string {

@@ -5,15 +5,14 @@ import { scorecardMetrics } from '../metrics/all-metrics.ts';
 import { Problem } from '../problems.ts';
 import type { Window } from '../relationships/calendar.ts';
 import { type Cadence, completePeriods } from '../relationships/complete-periods.ts';
-import { visibleText } from '../renderers/safe-text.ts';
 import type { Scorecard } from '../report/scorecard-shape.ts';
 import { version } from '../version.ts';
 import type { AnalysisOptions } from './command-options.ts';
-import { formatOfFile, type OutputFile, writeFilesWhole } from './output.ts';
+import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText, tellFailures } from './report.ts';
 import { analyzeRequest, configOf, wholeNumber } from './request.ts';
-import { type Style, styleOf } from './terminal-style.ts';
+import type { Style } from './terminal-style.ts';
 
 type Format = 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
 
@@ -30,7 +29,7 @@ const mostPeriods = 120;
 
 /** `health scorecard`: figures of complete weeks, months or quarters side by side, from one reading of the files. */
 export async function runScorecard(io: Io, paths: readonly string[], options: ScorecardOptions): Promise<ExitCode> {
-  const outputs = options.output.map((file) => ({ file, format: formatOfFile(file, formatOfExtension) }));
+  const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const { cadence, count } = cadenceOf(options);
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   if (request.since !== undefined) {
@@ -51,14 +50,7 @@ export async function runScorecard(io: Io, paths: readonly string[], options: Sc
   ).finally(() => progress?.stop());
   const { locale, settings } = request;
   const card = buildScorecard(series, periods, { cadence, locale, version, windowDays: settings.periodDays });
-  const files: OutputFile[] = [];
-  for (const { file, format } of outputs)
-    files.push({ file, text: await render(card, format, { width: 120, useColor: false }) });
-  await writeFilesWhole(files, io.currentFolder);
-  if (outputs.length === 0 || options.format) {
-    io.out(await render(card, options.format ?? 'terminal', styleOf(io, options)));
-  }
-  if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
+  await printPages(io, options, outputs, (format, style) => render(card, format, style), 120);
   tellFailures(io, series.failures, request.privacy);
   return series.failures.size > 0 ? 3 : 0;
 }

@@ -5,8 +5,8 @@ import { Problem } from '../problems.ts';
 import { mostShown, renderTraceMarkdown, renderTraceTerminal } from '../renderers/trace.ts';
 import { renderTraceCsv, renderTraceJson } from '../renderers/trace-text.ts';
 import type { ReportOptions } from './command-options.ts';
-import { formatOfFile, type OutputText } from './output.ts';
-import { printPages } from './print.ts';
+import type { OutputText } from './output.ts';
+import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { formatOfExtension, progressText } from './report.ts';
 import { analyzeRequest, configOf } from './request.ts';
@@ -30,7 +30,7 @@ export async function runTrace(
   paths: readonly string[],
   options: TraceOptions,
 ): Promise<ExitCode> {
-  for (const file of options.output) formatOfFile(file, formatOfExtension);
+  const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const { part, customer, excluded, period } = options;
   const segment = options.segment === undefined ? undefined : segmentOf(options.segment);
   // a length in days is a setting, as in the report that is traced
@@ -49,7 +49,7 @@ export async function runTrace(
   const by = segment ? [segment.field] : request.by;
   await traceMetric({ ...request, by, onProgress: progress?.update }, wanted, (traced) => {
     progress?.stop();
-    return printPages(io, options, formatOfExtension, (format, style) => render(traced, format, style));
+    return printPages(io, options, outputs, (format, style) => render(traced, format, style));
   }).finally(() => progress?.stop());
   return 0;
 }

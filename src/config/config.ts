@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { checkSchema } from '../report/gate-shape.ts';
+import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
 import { explainIssue } from './issues.ts';
 import { settingOptions } from './options.ts';
@@ -53,8 +54,6 @@ export const configSchema = z
   .describe('configuration of health');
 
 export type Config = z.infer<typeof configSchema>;
-
-export const configName = 'health.config.json';
 
 /** Reads the named configuration, or the one in the current folder if there is one. Throws `config-unreadable` and `unknown-config-key`. */
 export async function readConfig(path: string | undefined, currentFolder: string): Promise<Config> {

@@ -276,6 +276,7 @@ export const inspect = {
   records: 'records',
   columns: 'columns',
   always: (value: string) => `always ${value}`,
+  rowIs: 'a row is',
   unused: 'not used',
   notes: 'notes',
   setAside: 'set aside',

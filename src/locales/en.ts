@@ -1,6 +1,13 @@
 import * as auditTexts from './en-audit.ts';
 import * as checkTexts from './en-check.ts';
 import * as diffTexts from './en-diff.ts';
+import { generalDoubts, rowIs, telling } from './en-doubts.ts';
+import { contactDoubts } from './en-doubts-contacts.ts';
+import { customerDoubts } from './en-doubts-customers.ts';
+import { orderDoubts } from './en-doubts-orders.ts';
+import { surveyDoubts } from './en-doubts-surveys.ts';
+import { timeDoubts } from './en-doubts-time.ts';
+import { zoneDoubts } from './en-doubts-zones.ts';
 import * as initTexts from './en-init.ts';
 import * as methodTexts from './en-method.ts';
 import * as metricTexts from './en-metrics.ts';
@@ -41,6 +48,18 @@ export const en = {
   verify,
   /** `method`: each figure in a sentence. */
   ...methodTexts,
+  rowIs,
+  telling,
+  /** What may make a figure wrong: `name` for the audit, `text` beside the figure, `ask` for who made the export. */
+  doubts: {
+    ...generalDoubts,
+    ...surveyDoubts,
+    ...contactDoubts,
+    ...customerDoubts,
+    ...orderDoubts,
+    ...timeDoubts,
+    ...zoneDoubts,
+  },
   /** Sentences about how a file was read or understood. */
   notes: { ...readingNotes, ...recognitionNotes } as Record<string, (v: Record<string, string | number>) => string>,
   /** Why a record was set aside, repaired or left out of a figure. */

@@ -273,6 +273,7 @@ export const inspect: typeof english.inspect = {
   records: 'records',
   columns: 'kolommen',
   always: (value) => `altijd ${value}`,
+  rowIs: 'een rij is',
   unused: 'niet gebruikt',
   notes: 'opmerkingen',
   setAside: 'terzijde',

@@ -2,6 +2,13 @@ import type { Locale } from './locale.ts';
 import * as auditTexts from './nl-audit.ts';
 import * as checkTexts from './nl-check.ts';
 import * as diffTexts from './nl-diff.ts';
+import { generalDoubts, rowIs, telling } from './nl-doubts.ts';
+import { contactDoubts } from './nl-doubts-contacts.ts';
+import { customerDoubts } from './nl-doubts-customers.ts';
+import { orderDoubts } from './nl-doubts-orders.ts';
+import { surveyDoubts } from './nl-doubts-surveys.ts';
+import { timeDoubts } from './nl-doubts-time.ts';
+import { zoneDoubts } from './nl-doubts-zones.ts';
 import * as initTexts from './nl-init.ts';
 import * as methodTexts from './nl-method.ts';
 import * as metricTexts from './nl-metrics.ts';
@@ -33,6 +40,18 @@ export const nl: Locale = {
   ladder,
   verify,
   ...methodTexts,
+  rowIs,
+  telling,
+  /** What may make a figure wrong: `name` for the audit, `text` beside the figure, `ask` for who made the export. */
+  doubts: {
+    ...generalDoubts,
+    ...surveyDoubts,
+    ...contactDoubts,
+    ...customerDoubts,
+    ...orderDoubts,
+    ...timeDoubts,
+    ...zoneDoubts,
+  },
   notes: { ...readingNotes, ...recognitionNotes },
   reasons: { ...readingReasons, ...countingReasons, ...ladderReasons },
 };

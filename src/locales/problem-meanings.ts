@@ -69,6 +69,11 @@ const en = {
     'With --reason or the configuration a reason was given a class or reason code that does not exist.',
   'output-format': 'The format of an output file follows from its extension, and this extension is not known.',
   'output-unwritable': 'The output file cannot be written: the folder does not exist, is full or is closed to you.',
+  'output-is-read':
+    'What a run reads (its exports and the tables beside them, the configuration, a baseline, the secret) is never overwritten, whatever spelling or link leads to it. A table beside the exports that an earlier run wrote, and that begins as the new one does, is replaced.',
+  'output-twice': 'Two outputs lead to the same file, by two spellings or a link: the second would replace the first.',
+  'output-linked':
+    'The file that is there has a second name (a hard link), such as in a backup or a copied folder. Replacing it would part the two, writing into it would change both.',
   'config-unreadable':
     'health.config.json, or the file given with --config, is not JSON or holds a value that cannot be.',
   'unknown-config-key':
@@ -160,6 +165,12 @@ const nl: Record<keyof typeof en, string> = {
   'output-format': 'De vorm van een uitvoerbestand volgt uit de extensie, en deze extensie is niet bekend.',
   'output-unwritable':
     'Het uitvoerbestand kan niet worden geschreven: de map bestaat niet, is vol of is voor u gesloten.',
+  'output-is-read':
+    'Wat een run leest (de exports en de tabellen ernaast, de configuratie, een baseline, het geheim) wordt nooit overschreven, langs welke schrijfwijze of koppeling ook. Een tabel naast de exports die een eerdere run schreef, en die begint zoals de nieuwe, wordt vervangen.',
+  'output-twice':
+    'Twee uitvoerbestanden zijn hetzelfde bestand, door twee schrijfwijzen of een koppeling: het tweede zou het eerste vervangen.',
+  'output-linked':
+    'Het bestand dat er al is, heeft een tweede naam (een harde koppeling), zoals in een back-up of een gekopieerde map. Vervangen zou de twee scheiden, erin schrijven zou beide veranderen.',
   'config-unreadable':
     'health.config.json, of het bestand dat bij --config is opgegeven, is geen JSON of bevat een waarde die niet kan.',
   'unknown-config-key':

@@ -5,6 +5,7 @@ import { measureOnce } from './measure-once.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { withoutValue } from './result.ts';
+import { weighDoubts } from './weigh-doubts.ts';
 
 export interface Measured {
   results: MetricResult[];
@@ -16,7 +17,7 @@ export async function measureAll(metrics: readonly Metric[], context: MetricCont
   const failures = new Map<string, Error>();
   const measure = async (metric: Metric): Promise<MetricResult> => {
     try {
-      return await measureOnce(metric, context);
+      return weighDoubts(await measureOnce(metric, context), metric, context);
     } catch (error) {
       // not the metric's fault: too little memory, no room for what does not fit
       if (error instanceof Problem) throw error;

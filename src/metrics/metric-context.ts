@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import type { LocaleCode } from '../locales/locale.ts';
+import type { Doubt, LocaleCode } from '../locales/locale.ts';
 import type { PointsCheck } from '../onboarding/points-check.ts';
 import type { OnboardingReason } from '../onboarding/reasons.ts';
 import type { Base } from '../relationships/base.ts';
@@ -7,7 +7,7 @@ import type { DayNumber, Window } from '../relationships/calendar.ts';
 import type { FirstDays } from '../relationships/first-days.ts';
 import type { Identity } from '../relationships/identity.ts';
 import type { Lifecycle } from '../relationships/lifecycle.ts';
-import type { PromiseSource } from '../relationships/orders.ts';
+import type { PromiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
@@ -40,6 +40,8 @@ export interface MetricContext {
   firstDay: FirstDays;
   /** Which figures are followed by month: those of the other months cost a sixth of a large report, and who compares days needs none. */
   series: 'all' | 'headline' | 'none';
+  /** What about the export may make figures wrong. */
+  doubts: readonly Doubt[];
   /** Records that count in nothing, by table and reason. */
   setAside: Readonly<Record<Role, Record<string, number>>>;
   /** Given: groups of few are not named, and days of single customers are as exact as it says. */

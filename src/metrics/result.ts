@@ -54,6 +54,7 @@ export function resultOf(
     excluded: Object.fromEntries(Object.entries(found.excluded ?? {}).filter(([, count]) => count > 0)),
     ladder: null,
     caveats: found.caveats ?? [],
+    doubts: [],
     sentence: isShown(figure.status) ? (found.sentence ?? null) : null,
   };
   if (found.estimate) estimates.set(result, found.estimate);
@@ -97,6 +98,7 @@ export function withoutValue(
     excluded: {},
     ladder: null,
     caveats: [],
+    doubts: [],
     sentence: null,
   };
 }

@@ -1,5 +1,5 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
-import type { Mapping } from '../columns/mapping.ts';
+import { type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
@@ -62,11 +62,17 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     why: whyOf(best, options.role !== undefined),
     columns: best.columns,
     constants: constants.values,
-    ...(best.role === 'customers' ? { row: customerRowOf(best.chosen) } : {}),
+    row: rowOf(best, messages.length > 0),
     ...(messages.length > 0 ? { isByMessage: true } : {}),
     unused: unusedHeaders(file, best),
     notes: [...notesOf(best, columns, rivals), ...messages, ...constants.notes],
   };
+}
+
+/** What one row of the file is. */
+function rowOf({ role, columns, chosen }: Rating, isByMessage: boolean): RowMeaning {
+  if (isByMessage) return { is: 'message', why: (columns.issue_id ?? columns.contact_id)?.header ?? '' };
+  return role === 'customers' ? customerRowOf(chosen) : { is: usualRow[role], why: '' };
 }
 
 /** Notes on the rows of a file of messages, none for any other file; the moment of the message joins its columns. */
@@ -155,6 +161,7 @@ function unrecognised(file: SniffedFile, columns: readonly ColumnProfile[], rati
     why: [why],
     columns: seen?.columns ?? {},
     constants: {},
+    row: { is: 'unknown', why: '' },
     unused: seen ? unusedHeaders(file, seen) : file.headers.filter((header) => header !== ''),
     notes: [note],
   };

@@ -51,6 +51,10 @@ function viewsOf(
     ...columnsAt(role, limit, timed),
   ]);
   if (role === 'customers') named.set('starts_later', sql`${startsLater(bases.customers, limit)} AS starts_later`);
+  if (role === 'purchases') {
+    named.set('refunds_later', sql`COALESCE(t.refunded_at_day > ${limit}, FALSE) AS refunds_later`);
+    named.set('cancels_later', sql`COALESCE(t.cancelled_at_day > ${limit}, FALSE) AS cancels_later`);
+  }
   const columns = [...named.values()];
   const view = (name: Sql, column: Sql, where: Sql) =>
     sql`CREATE OR REPLACE VIEW ${name} AS SELECT ${join(columns)}${column} FROM ${rowsOf(role)} AS t${where}`;

@@ -23,6 +23,7 @@ const columns = [
   'high',
   'level',
   'method',
+  'doubts',
 ] as const;
 
 /** What differs from row to row; the metric itself fills the rest. */
@@ -58,7 +59,7 @@ function rowsOf(metric: MetricResult): Row[] {
   ];
 }
 
-function rowText({ id, title, unit, ladder }: MetricResult, { segment, kind, window, figure }: Row): string {
+function rowText({ id, title, unit, ladder, doubts }: MetricResult, { segment, kind, window, figure }: Row): string {
   const { interval } = figure;
   const isWhole = kind === 'current' && segment === undefined;
   const rung = (step: string) => (isWhole ? csvNumber(ladder?.find((each) => each.step === step)?.count ?? null) : '');
@@ -84,6 +85,7 @@ function rowText({ id, title, unit, ladder }: MetricResult, { segment, kind, win
     high: csvNumber(interval?.high ?? null),
     level: csvNumber(interval?.level ?? null),
     method: csvText(interval?.method ?? ''),
+    doubts: isWhole ? csvText(doubts.map(({ text }) => text).join('; ')) : '',
   };
   return columns.map((column) => cells[column]).join(',');
 }

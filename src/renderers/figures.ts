@@ -108,8 +108,23 @@ export function intervalText(
   return interval === null ? '' : formatRange(figure.unit, interval.low, interval.high, digits, locale);
 }
 
-/** Why there is no value, or what weakens it; never silent about a status other than ok. */
+/**
+ * Why there is no value, or what weakens it; never silent about a status other than ok. What about the export may make the figure
+ * wrong is part of it.
+ */
 export function cautionOf(metric: MetricResult, locale: Locale): string | null {
+  const doubts = metric.doubts.map(({ text }) => text);
+  const isOwnReason = doubts.length === 0 || metric.status !== 'low_quality' || metric.reason !== null;
+  const why = isOwnReason ? ownCaution(metric, locale) : null;
+  return doubts.length === 0 ? why : [...(why === null || why === '' ? [] : [why]), ...doubts].join('; ');
+}
+
+/** The caveats that `cautionOf` does not tell. */
+export function furtherCaveats({ caveats, doubts }: MetricResult): string[] {
+  return caveats.filter((caveat) => !doubts.some(({ text }) => text === caveat));
+}
+
+function ownCaution(metric: MetricResult, locale: Locale): string | null {
   if (metric.status === 'ok') return metric.reason;
   if (metric.status === 'low_n' && metric.reason === null) {
     return locale.report.roughly(`n ${formatCount(metric.denominator ?? 0, locale)}`);

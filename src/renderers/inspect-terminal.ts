@@ -33,6 +33,7 @@ function sourceBlock(source: Source, sheet: Sheet): string[] {
     // why a file is nothing that is known stands in its notes
     [text.why, source.why.filter((reason) => !source.notes.includes(reason)).join(', ')],
     [text.format, formatOf(source, sheet)],
+    [text.rowIs, source.row.is === 'unknown' ? '' : source.row.text],
     [text.records, recordsText(source, sheet)],
     ...tallies(text.setAside, source.setAside, sheet),
     ...tallies(text.repaired, source.repaired, sheet),

@@ -1,7 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
 import { type Chapter, chapters } from '../report/chapters.ts';
 import type { MetricResult, Report } from '../report/report.ts';
-import { cautionOf, figureText, isShown, metricOf, otherMetrics } from './figures.ts';
+import { cautionOf, figureText, furtherCaveats, isShown, metricOf, otherMetrics } from './figures.ts';
 
 /** A figure told in one sentence, with what weakens it. */
 export interface Told {
@@ -37,7 +37,7 @@ export function storyOf(report: Report, locale: Locale): StoryChapter[] {
 function tell(metric: MetricResult, locale: Locale): Told {
   const { value, interval, caution } = figureText(metric, locale);
   const range = interval === '' ? '' : ` (${interval})`;
-  const cautions = [...(caution === null ? [] : [caution]), ...metric.caveats];
+  const cautions = [...(caution === null ? [] : [caution]), ...furtherCaveats(metric)];
   return {
     metric,
     sentence: metric.sentence ?? `${metric.title}: ${value}${range}.`,

@@ -24,7 +24,7 @@ export const status = z
   .enum(statuses)
   .describe(
     'ok; low_n: 5 to 29 units, shown and marked; too_few: 1 to 4, value hidden; no_data: none; not_exported: the file or column is missing; ' +
-      'not_measurable: these tables cannot answer it; low_quality: more than 20 % of the contacts cannot be classed; failed: a bug in health',
+      'not_measurable: these tables cannot answer it; low_quality: shown, but something in the export may make it wrong, see reason and doubts; failed: a bug in health',
   );
 
 export const interval = z
@@ -113,6 +113,10 @@ export const metricResult = z.object({
     .default(null)
     .describe('from all records of the table to those that are counted; only for the headline figures'),
   caveats: z.array(z.string()),
+  doubts: z
+    .array(z.object({ code: z.string(), text: z.string() }))
+    .default([])
+    .describe('what about the export may make this figure wrong; also among the caveats, and shown beside the figure'),
   lacks: z
     .partialRecord(z.enum(['series', 'previous', 'segments']), z.string())
     .default({})
@@ -146,6 +150,10 @@ export const source = z.object({
   used: count.describe('records = used + the counts set aside'),
   setAside: z.array(tally),
   repaired: z.array(tally),
+  row: z
+    .object({ is: z.string(), text: z.string() })
+    .default({ is: 'unknown', text: '' })
+    .describe('what one row of the file stands for'),
   columns: z.record(z.string(), z.string()),
   formats: z.record(z.string(), z.string()),
   constants: z.record(z.string(), z.string()),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { SniffedFile } from '../../src/bytes/sniffed-file.ts';
-import type { Mapping } from '../../src/columns/mapping.ts';
+import { type Mapping, usualRow } from '../../src/columns/mapping.ts';
 import type { Role } from '../../src/schema/table.ts';
 
 /** A file as `sniff` would give it, made by hand. */
@@ -61,5 +61,14 @@ export function mappingOf(role: Role, fields: Record<string, number>, headers: r
   const columns = Object.entries(fields).map(
     ([field, index]) => [field, { header: headers[index] ?? '', index, confidence: 1, why: '' }] as const,
   );
-  return { role, confidence: 1, why: [], columns: Object.fromEntries(columns), constants: {}, unused: [], notes: [] };
+  return {
+    role,
+    confidence: 1,
+    why: [],
+    columns: Object.fromEntries(columns),
+    constants: {},
+    row: { is: usualRow[role], why: '' },
+    unused: [],
+    notes: [],
+  };
 }

@@ -96,6 +96,7 @@ export function sourceOf(
     records: file.records,
     entities,
     used,
+    row: { is: mapping.row.is, text: locale.rowIs[mapping.row.is] },
     setAside: setAside.map(described),
     repaired: file.repaired.map(described),
     columns: Object.fromEntries(sortedEntries(mapping.columns).map(([field, { header }]) => [field, header])),

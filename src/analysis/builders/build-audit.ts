@@ -1,9 +1,12 @@
 import { weakens } from '../../audit/effects.ts';
 import type { Found } from '../../audit/finding.ts';
 import type { Subject } from '../../audit/subject.ts';
-import type { Locale } from '../../locales/locale.ts';
+import { doubtText, doubtValues } from '../../locales/doubt-text.ts';
+import type { Doubt, Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
 import { formatCount, formatNumber } from '../../locales/numbers.ts';
+import { allMetrics } from '../../metrics/all-metrics.ts';
+import { concerns } from '../../metrics/weigh-doubts.ts';
 import { isoDay } from '../../relationships/calendar.ts';
 import type { Audit, AuditFinding } from '../../report/audit-shape.ts';
 import type { MetricResult } from '../../report/report.ts';
@@ -24,7 +27,10 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
   const ids = results.map(({ id }) => id);
   const usesPurchases = context.promiseSource === 'purchases' || context.lifecycle.relationship === 'noncontractual';
   const told = context.privacy ? found.map(withoutWords) : found;
-  const findings = told.map((each) => inWords(each, ids, usesPurchases, locale));
+  const findings = [
+    ...told.map((each) => inWords(each, ids, usesPurchases, locale)),
+    ...context.doubts.map((doubt) => doubtInWords(doubt, ids, locale, context.privacy !== undefined)),
+  ].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   const counts = { critical: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   const asked = findings.filter(
@@ -48,6 +54,32 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
     findings,
     sensitivity,
     request: [...new Set(asked.map(({ ask }) => ask ?? ''))],
+  };
+}
+
+const severities: readonly AuditFinding['severity'][] = ['critical', 'warning', 'info'];
+
+/** A doubt as a finding: what the report says beside a figure, the audit warns about. */
+function doubtInWords(doubt: Doubt, ids: readonly string[], locale: Locale, isAnonymized: boolean): AuditFinding {
+  const { name, ask } = locale.doubts[doubt.code];
+  const severity = doubt.weight === 'note' ? 'info' : 'warning';
+  return {
+    id: doubt.code,
+    name,
+    severity,
+    table: doubt.role,
+    file: doubt.file,
+    column: isAnonymized ? null : doubt.column,
+    text: doubtText(doubt, locale, isAnonymized),
+    values: isAnonymized ? doubtValues(doubt, locale, true) : doubt.values,
+    evidence: [],
+    weakens:
+      severity === 'info'
+        ? []
+        : allMetrics
+            .filter((metric) => ids.includes(metric.id) && concerns(doubt, metric))
+            .map((metric) => ({ metric: metric.id, how: locale.audit.effects['wrong-value'] })),
+    ask: ask(doubtValues(doubt, locale, isAnonymized)) || null,
   };
 }
 

@@ -3,6 +3,7 @@ import { digestFiles } from '../../bytes/file-digest.ts';
 import type { LoadedFile } from '../../load/loaded-file.ts';
 import type { RecognisedFiles } from '../../load/read-files.ts';
 import type { ReadFile, ReadOptions } from '../../load/read-options.ts';
+import { doubtText } from '../../locales/doubt-text.ts';
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
 import type { Metric } from '../../metrics/metric.ts';
@@ -113,6 +114,7 @@ export async function buildReport({
     notes: [
       ...(privacy ? [privacyNote(localeOf(locale))] : []),
       ...notesOf(context, asOf, sources),
+      ...doubtNotes(context),
       ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
     ],
   };
@@ -174,6 +176,13 @@ function segmentsNote({ segmentFields, locale }: MetricContext, { segments, stat
       owner === 'customers' ? [] : owner.slice(0, 1).map((table) => notSplitByTable(name, table)),
     ),
   ].join('; ');
+}
+
+/** Doubts that stand beside no figure. */
+function doubtNotes({ doubts, locale, privacy }: MetricContext): Report['notes'] {
+  return doubts
+    .filter(({ weight }) => weight === 'note')
+    .map((doubt) => ({ code: doubt.code, text: doubtText(doubt, localeOf(locale), privacy !== undefined) }));
 }
 
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */

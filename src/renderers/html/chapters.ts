@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount, formatPeriod } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
-import { figureText, isShown, segmentNotes } from '../figures.ts';
+import { figureText, furtherCaveats, isShown, segmentNotes } from '../figures.ts';
 import {
   changeSentences,
   contactSentences,
@@ -35,7 +35,7 @@ export function metricChapter(report: Report, metric: MetricResult, locale: Loca
 <p class="value"><strong>${text.value}</strong> ${text.interval !== '' && html`<span class="soft">${locale.report.headline.interval} ${text.interval}</span>`}${evidence(metric, locale)}</p>
 ${known.length > 0 && html`<p>${known.join(' ')}</p>`}
 ${text.caution !== null && html`<p class="caveat">${locale.page.caveats}: ${text.caution}</p>`}
-${metric.caveats.map((caveat) => html`<p class="caveat">${locale.page.caveats}: ${caveat}</p>`)}
+${furtherCaveats(metric).map((caveat) => html`<p class="caveat">${locale.page.caveats}: ${caveat}</p>`)}
 ${charts}
 ${definitionOf(metric, locale)}</section>`;
 }

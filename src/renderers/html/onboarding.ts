@@ -1,7 +1,7 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
 import type { MetricResult, OnboardingCustomer, Report } from '../../report/report.ts';
-import { cautionOf, metricOf } from '../figures.ts';
+import { cautionOf, furtherCaveats, metricOf } from '../figures.ts';
 import { trustNote } from '../sentences.ts';
 import { definitionOf } from './chapters.ts';
 import { figureOf } from './charts/draw.ts';
@@ -42,7 +42,9 @@ ${riskDefinition(metricOf(report, 'onboarding-risk'), locale)}</section>`;
 /** What the points are and what weakens them: the figure itself stands on the first screen. */
 function riskDefinition(risk: MetricResult | undefined, locale: Locale): Html | '' {
   if (risk === undefined) return '';
-  const cautions = [cautionOf(risk, locale), ...risk.caveats].filter((caution) => caution !== null && caution !== '');
+  const cautions = [cautionOf(risk, locale), ...furtherCaveats(risk)].filter(
+    (caution) => caution !== null && caution !== '',
+  );
   return html`${cautions.map((caution) => html`<p class="caveat">${locale.page.caveats}: ${caution}</p>`)}${definitionOf(risk, locale)}`;
 }
 

@@ -1,0 +1,23 @@
+import type { Engine } from '../engines/engine.ts';
+import type { LoadedFile } from '../load/loaded-file.ts';
+import type { Doubt } from '../locales/locale.ts';
+import type { Base } from '../relationships/base.ts';
+import type { DayNumber } from '../relationships/calendar.ts';
+import type { Identity } from '../relationships/identity.ts';
+import type { Lifecycle } from '../relationships/lifecycle.ts';
+import type { Settings } from '../relationships/settings.ts';
+import type { Role } from '../schema/table.ts';
+
+/** An export as of one day, with all that a rule may ask. The tables of that day stand in the engine. */
+export interface DoubtInput {
+  engine: Engine;
+  loaded: readonly LoadedFile[];
+  bases: Record<Role, Base>;
+  identity: Identity;
+  lifecycle: Lifecycle;
+  asOf: DayNumber;
+  settings: Settings;
+}
+
+/** One rule, or a few that look at the same thing. It says nothing about an export without the fault. */
+export type DoubtRule = (input: DoubtInput) => readonly Doubt[] | Promise<readonly Doubt[]>;

@@ -1,0 +1,17 @@
+import type { Doubt } from '../locales/locale.ts';
+import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
+import { unusedColumns } from './unused-columns.ts';
+
+/** Report and audit ask the same rules, so that what one of them warns about the other says. */
+const rules: readonly DoubtRule[] = [recognised, unusedColumns];
+
+/** What about this export may make a figure wrong: what its recognition doubted, then what the rules see in its rows. */
+export async function doubtsOf(input: DoubtInput): Promise<Doubt[]> {
+  return (await Promise.all(rules.map((rule) => rule(input)))).flat();
+}
+
+function recognised({ loaded }: DoubtInput): Doubt[] {
+  return loaded.flatMap(({ file, mapping }) =>
+    (mapping.doubts ?? []).map((doubt) => ({ ...doubt, file: file.name, role: mapping.role })),
+  );
+}

@@ -1,0 +1,2 @@
+/** Doubts about contacts; see `en-doubts.ts`. */
+export const contactDoubts = {};

@@ -1,0 +1,2 @@
+/** Doubts about customers and subscriptions; see `en-doubts.ts`. */
+export const customerDoubts = {};

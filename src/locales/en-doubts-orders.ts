@@ -1,0 +1,2 @@
+/** Doubts about orders and promises; see `en-doubts.ts`. */
+export const orderDoubts = {};

@@ -1,0 +1,2 @@
+/** Doubts about surveys; see `en-doubts.ts`. */
+export const surveyDoubts = {};

@@ -1,0 +1,2 @@
+/** Doubts about days and periods; see `en-doubts.ts`. */
+export const timeDoubts = {};

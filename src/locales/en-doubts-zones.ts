@@ -1,0 +1,2 @@
+/** Doubts about time zones; see `en-doubts.ts`. */
+export const zoneDoubts = {};

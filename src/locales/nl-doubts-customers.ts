@@ -1,0 +1,3 @@
+import type { customerDoubts as english } from './en-doubts-customers.ts';
+
+export const customerDoubts: typeof english = {};

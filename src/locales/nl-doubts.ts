@@ -1,0 +1,53 @@
+import type { generalDoubts as english, rowIs as englishRows, telling as englishTelling } from './en-doubts.ts';
+
+type V = Readonly<Record<string, string>>;
+
+/** Twijfels over een willekeurig bestand. */
+export const generalDoubts: typeof english = {
+  'unused-column': {
+    name: 'kolom niet gebruikt',
+    text: (v: V) => `kolom "${v.column}" van ${v.file} wordt niet gebruikt: ${v.telling}`,
+    ask: (v: V) => `Wat staat er in kolom "${v.column}" van ${v.file}, en wat betekenen de waarden?`,
+  },
+  'unused-columns': {
+    name: 'kolommen niet gebruikt',
+    text: (v: V) => `nog ${v.n} kolommen van ${v.file} met een bekende naam worden niet gebruikt: ${v.columns}`,
+    ask: (v: V) => `Wat staat er in de kolommen ${v.columns} van ${v.file}?`,
+  },
+};
+
+export const telling: typeof englishTelling = {
+  kind: 'er kan in staan welke regels geen aankoop of gebruik zijn',
+  question: 'er kan in staan op welke vraag een score antwoordt',
+  state: 'er kan in staan welke regels niet meetellen, en welke klanten of bestellingen er niet meer zijn',
+  'not-counted': 'er kan in staan welke regels niet mogen meetellen',
+  ended: 'er kan in staan wanneer een klant is vertrokken',
+  reopened: 'er kan in staan welke contacten niet in één keer zijn opgelost',
+  planned: 'er kan in staan wat is beloofd, of dat het is nagekomen',
+  weight: 'er kan in staan voor hoeveel antwoorden een regel telt',
+  money: 'het kan veranderen wat een bestelling waard was',
+};
+
+export const rowIs: typeof englishRows = {
+  customer: 'een klant',
+  subscription: 'een abonnement van een klant',
+  'customer-period': 'een klant in één periode',
+  'customer-event': 'iets wat met het abonnement van een klant gebeurde',
+  contact: 'een contact',
+  message: 'een bericht van een contact',
+  'state-change': 'een wijziging van een contact',
+  'contact-snapshot': 'een contact zoals het in één export stond',
+  'call-leg': 'een deel van een gesprek',
+  order: 'een bestelling',
+  'order-line': 'een regel van een bestelling',
+  'order-event': 'iets wat met een bestelling gebeurde',
+  'delivery-event': 'een gebeurtenis van een bezorging',
+  answer: 'een antwoord op een enquête',
+  'answer-to-a-question': 'een antwoord op één vraag',
+  'answers-to-questions': 'antwoorden op meer vragen',
+  'answer-count': 'een aantal antwoorden met dezelfde score',
+  'survey-event': 'iets wat met een uitnodiging gebeurde',
+  promise: 'een belofte',
+  use: 'een moment van gebruik',
+  unknown: 'onbekend',
+};
