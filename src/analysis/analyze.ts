@@ -13,8 +13,8 @@ import { measureAll } from '../metrics/measure-all.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
 import { createOnboardingPoints, judgedReasons } from '../onboarding/points.ts';
 import { checkPoints } from '../onboarding/points-check.ts';
-import { resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
-import { type DayNumber, dayNumber, isIsoDay } from '../relationships/calendar.ts';
+import { ownPeriods, resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
+import { type DayNumber, dayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Relationship } from '../relationships/customer-facts.ts';
 import { earlyEnds } from '../relationships/early-ends.ts';
@@ -287,17 +287,11 @@ export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, 
     identity,
     lifecycle,
     earlyEnds: await earlyEnds(engine, bases, asOf),
-    periodOf: (day: DayNumber) =>
-      resolvePeriod(day, { settings, since: isBy(request.since, day) ? request.since : undefined }),
+    periodOf: ownPeriods(request),
     promiseSource: promiseSource(bases),
     segmentFields,
     privacy,
   };
-}
-
-/** The day was given, and is not after another. */
-function isBy(day: string | undefined, limit: DayNumber): boolean {
-  return day !== undefined && isIsoDay(day) && dayNumber(day) <= limit;
 }
 
 /** The snapshot of one day, ready to be measured; it replaces that of another day. */

@@ -126,3 +126,11 @@ export function resolvePeriod(
   }
   return { current: windowBefore(asOf, days), previous: windowBefore(asOf, days, days) };
 }
+
+/** The periods of a table that ends on another day than the report; `--since` still begins them, unless it lies after that day. */
+export function ownPeriods({ since, settings }: { since?: string; settings: Settings }) {
+  return (day: DayNumber): { current: Window; previous: Window } => {
+    const isBefore = since !== undefined && isIsoDay(since) && dayNumber(since) <= day;
+    return resolvePeriod(day, { settings, since: isBefore ? since : undefined });
+  };
+}
