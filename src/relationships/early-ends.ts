@@ -18,7 +18,7 @@ const primaryMoments: Readonly<Record<EventRole, readonly string[]>> = {
 };
 
 /** SQL: the day of a row `t` of the rows of a role with which it began; an answer counts by its own day, not that of its invitation. */
-const primaryDay: Readonly<Record<EventRole, Sql>> = {
+export const primaryDay: Readonly<Record<EventRole, Sql>> = {
   contacts: sql`t.event_day`,
   purchases: sql`t.event_day`,
   surveys: sql`COALESCE(t.responded_at_day, t.event_day)`,
@@ -26,7 +26,7 @@ const primaryDay: Readonly<Record<EventRole, Sql>> = {
   usage: sql`t.event_day`,
 };
 
-const eventRoles = roles.filter((role): role is EventRole => role !== 'customers');
+export const eventRoles = roles.filter((role): role is EventRole => role !== 'customers');
 
 /** The last primary day up to today of every role that has one. */
 export function primaryDays(bases: Record<Role, Base>): Map<EventRole, DayNumber> {
