@@ -152,7 +152,7 @@ export function readScores(texts: readonly string[], locality: Locality): Number
       { test: matchesWholly(text, '[★⭐☆\\x{fe0f}]+'), value: sql`CAST(length(${stars}) AS DOUBLE)` },
     ];
   };
-  const isWords = words.some((word) => word in scale);
+  const isWords = words.some((word) => Object.hasOwn(scale, word));
   return {
     arms,
     isPlain: numbers.isPlain,

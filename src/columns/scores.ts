@@ -1,3 +1,5 @@
+import { ownValue } from '../own-value.ts';
+
 /**
  * Answers in words on their scale's numbers, lower case. Two words (good or bad) become the ends of the five-point
  * scale; Freshdesk's seven faces keep their seven points.
@@ -73,7 +75,7 @@ export function readScore(text: string): number | null | undefined {
   if (clean === '' || noScore.includes(clean)) return null;
   const stars = /^([★⭐]+)☆*$/u.exec(clean.replaceAll('\ufe0f', ''))?.[1];
   if (stars) return [...stars].length;
-  const word = sevenWords[clean] ?? scoreWords[clean];
+  const word = ownValue(sevenWords, clean) ?? ownValue(scoreWords, clean);
   if (word !== undefined) return word;
   const number = leading.exec(clean)?.[1];
   return number === undefined ? undefined : Number(number.replace(',', '.'));
