@@ -122,6 +122,8 @@ const leaves = [
   'problems.ts',
   'output-problems.ts',
   'nearest.ts',
+  'own-value.ts',
+  'result-stream.ts',
   'text-order.ts',
   'version.ts',
   'system-reason.ts',
