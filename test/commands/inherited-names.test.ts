@@ -60,7 +60,11 @@ describe.each(names)('%s on a command line is a name like %s', (name, other) => 
 it.each(['schema Q', 'explain Q', 'Q', 'report -o x.Q', 'check -o x.Q', 'report --encoding Q', 'report --locale Q'])(
   'health %s: also by other names that every object has',
   async (line) => {
-    const run = (text: string) => told(line.replaceAll('Q', text).split(' '), text, mini);
+    // what is near to a name is another for each
+    const run = async (text: string) => {
+      const { code, out, err } = await told(line.replaceAll('Q', text).split(' '), text, mini);
+      return { code, out, what: err.split('\n')[0] };
+    };
     for (const name of ['toString', 'valueOf', 'hasOwnProperty'])
       expect(await run(name)).toEqual(await run('unheardOf'));
   },
