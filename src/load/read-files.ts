@@ -134,7 +134,14 @@ function withConstants(mapping: Mapping, told: Record<string, Constant>): Mappin
   const constants = { ...mapping.constants, ...Object.fromEntries(entries) };
   const replaced = Object.entries(mapping.columns).filter(([field]) => Object.hasOwn(told, field));
   const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !Object.hasOwn(told, field)));
-  return { ...mapping, constants, columns, unused: [...mapping.unused, ...replaced.map(([, { header }]) => header)] };
+  const said = entries.map(([field]) => field);
+  return {
+    ...mapping,
+    told: said,
+    constants,
+    columns,
+    unused: [...mapping.unused, ...replaced.map(([, { header }]) => header)],
+  };
 }
 
 /** The mapping with the user's word on some fields; an empty header takes a field out. */

@@ -17,8 +17,25 @@ export interface ReadOptions {
   constants?: Partial<Record<Role, Record<string, Constant>>>;
   /** Role -> word field -> text of the export -> the word it stands for. */
   values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
+  /** What is said about the questions of surveys. */
+  surveys?: SurveySettings;
   /** What is said about single files, by name. */
   files?: Record<string, FileSettings>;
+}
+
+/** Why an answer may not count. */
+export const answerStates = ['preview', 'test', 'spam', 'deleted', 'excluded', 'undelivered', 'unfinished'] as const;
+export type AnswerState = (typeof answerStates)[number];
+export type AnswerRule = 'count' | 'leave-out';
+
+/** What the user said about questions and answers; what is not said is decided by the answers themselves. */
+export interface SurveySettings {
+  /** Survey type -> lowest and highest score. */
+  scale?: Partial<Record<string, readonly [number, number]>>;
+  /** Text of a question, as it stands in a header or a cell -> what it asks. */
+  questions?: Record<string, { type: string; scale?: readonly [number, number] }>;
+  /** Whether answers of a state count. */
+  answers?: Partial<Record<AnswerState, AnswerRule>>;
 }
 
 export type Constant = string | number | boolean;
