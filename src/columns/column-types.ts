@@ -1,6 +1,7 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { oneOf } from '../dialects/dialect.ts';
 import { isLike, joinCells, joinTexts, plusSeconds } from '../dialects/duckdb.ts';
+import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -116,7 +117,7 @@ export function contextOf(file: SniffedFile, options: PlanOptions): PlanContext 
 export function mappedColumns({ role, columns }: Mapping): { name: string; field: Field; match: ColumnMatch }[] {
   if (role === 'unrecognised') return [];
   return Object.entries(columns).flatMap(([name, match]) => {
-    const field = tables[role].fields[name];
+    const field = ownValue(tables[role].fields, name);
     return field ? [{ name, field, match }] : [];
   });
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { FoundFile } from '../bytes/find-files.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
+import { ownValue } from '../own-value.ts';
 import type { Role } from '../schema/table.ts';
 
 /** What the user said about the files; everything else is worked out. */
@@ -53,7 +54,7 @@ export interface FileSettings {
 
 /** What the user said about this file, by its name with or without the folder. */
 export function settingsOf({ name }: Pick<FoundFile, 'name'>, { files = {} }: ReadOptions): FileSettings {
-  return files[name] ?? files[basename(name)] ?? {};
+  return ownValue(files, name) ?? ownValue(files, basename(name)) ?? {};
 }
 
 /** A file that was read, used or not. */

@@ -1,5 +1,6 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
 import { matchName, type NameMatch } from '../columns/vocabulary.ts';
+import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -242,6 +243,6 @@ function scoreOf(role: Role, chosen: readonly Candidate[]): number {
   const table: Readonly<Record<string, number>> = weights[role];
   return chosen.reduce((sum, { field, confidence, match, column }) => {
     const strength = match.isGeneric ? 0.45 : match.how === 'part' ? 0.6 : 1;
-    return sum + (table[field] ?? 0) * confidence * strength * (column.fillRate === 0 ? 0.5 : 1);
+    return sum + (ownValue(table, field) ?? 0) * confidence * strength * (column.fillRate === 0 ? 0.5 : 1);
   }, 0);
 }

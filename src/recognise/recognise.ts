@@ -201,7 +201,7 @@ function givenColumns(
 ): Map<string, ColumnProfile> {
   const given = new Map<string, ColumnProfile>();
   for (const [field, header] of Object.entries(told)) {
-    if (!(field in tables[role].fields)) {
+    if (!Object.hasOwn(tables[role].fields, field)) {
       const known = Object.keys(tables[role].fields);
       throw Problem.of('unknown-table-field', { field, role, nearest: nearest(field, known) ?? known[0] ?? '' });
     }
