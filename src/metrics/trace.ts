@@ -61,7 +61,18 @@ const notValid = [
   'no-date',
   'unreadable-date',
   'no-survey-type',
+  'other-question',
+  'nps-on-other-scale',
+  'answer-preview',
+  'answer-test',
+  'answer-spam',
+  'answer-deleted',
+  'answer-excluded',
+  'answer-undelivered',
+  'answer-unfinished',
+  'no-answers',
   'unreadable-score',
+  'no-score',
   'score-off-scale',
 ] as const;
 
