@@ -10,6 +10,8 @@ export interface ReadOptions {
   delimiter?: string;
   headerLine?: number;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** The zone (an IANA name) on whose clock every moment is read that has an offset, a zone or `Z`. */
+  timeZone?: string;
   /** Role -> canonical field -> header. */
   columns: Partial<Record<Role, Record<string, string>>>;
   /** Role -> canonical field -> the value it has for every record. */
