@@ -1,9 +1,9 @@
 import type { AnalyzeRequest } from '../analysis/analyze.ts';
-import { namedZone } from '../columns/zones.ts';
 import type { Config } from '../config/config.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { isIsoDay } from '../relationships/calendar.ts';
+import { knownZone } from '../relationships/report-zone.ts';
 import { roles } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { weekdays } from '../schema/words.ts';
@@ -55,7 +55,7 @@ export function mergeValues(configured: Values, told: Values): Values {
 /** The zone by its IANA name. Throws `unknown-time-zone`. */
 export function timeZoneOf(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
-  const zone = name.toUpperCase() === 'UTC' ? 'UTC' : namedZone(name);
+  const zone = knownZone(name);
   if (zone === undefined)
     throw Problem.of('unknown-time-zone', { name, nearest: nearest(name, Intl.supportedValuesOf('timeZone')) });
   return zone;

@@ -1,3 +1,4 @@
+import { namedZone } from '../columns/zones.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 
 /** On whose clock the days of a report are: see `timeZone` of the report. */
@@ -6,4 +7,9 @@ export function reportZone(loaded: readonly Pick<LoadedFile, 'plans'>[], told: s
   if (zoned.length === 0) return null;
   if (told !== undefined) return told;
   return zoned.every(({ isUtc }) => isUtc) ? 'UTC' : 'own-clock';
+}
+
+/** The IANA name of the zone that somebody means, or undefined. */
+export function knownZone(name: string): string | undefined {
+  return name.toUpperCase() === 'UTC' ? 'UTC' : namedZone(name);
 }
