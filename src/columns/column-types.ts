@@ -9,6 +9,7 @@ import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
 import type { DateOrder } from './moments.ts';
 import { dayFirst } from './months.ts';
+import { nobodyOf } from './nobody.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { showsPlainBeginning } from './plain-beginnings.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
@@ -28,7 +29,7 @@ export interface PlanOptions {
 
 /** Decides for every mapped column, from the sample, how its text becomes values. */
 export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
-  const context = contextOf(file, options);
+  const context = { ...contextOf(file, options), nobody: nobodyOf(file, mapping) };
   return mappedColumns(mapping).map(({ name, field, match }) => {
     const own = ownWords(mapping, name, options);
     return planColumn(name, field, match, textsOf(file, match.index, match.with), { ...context, own });
@@ -48,6 +49,8 @@ export interface PlanContext extends PlanOptions {
   headerZone(index: number): string | undefined;
   /** Text of the export -> the word it stands for, said by the user. */
   own?: Record<string, string>;
+  /** What the file shows of ids that stand for nobody. */
+  nobody?: ReturnType<typeof nobodyOf>;
   /** The texts are all there is, not a sample. */
   isWhole?: boolean;
 }
@@ -98,7 +101,7 @@ export function planColumn(
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
   if (field.type === 'word') return { ...base, ...wordPlan(field, texts, context) };
   if (field.type === 'text') return { ...base, ...plainPlan((text) => textValue(text, texts), 'text') };
-  const style = idStyleOf(texts);
+  const style = idStyleOf(texts, name === 'customer_id' ? context.nobody : undefined);
   const format = style.hasGaps
     ? 'ids without their blanks'
     : style.hasApostrophe
