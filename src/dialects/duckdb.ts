@@ -165,3 +165,13 @@ export function localOfUtc(moment: Sql, zone: string): Sql {
 export function minutesBetween(from: Sql, to: Sql): Sql {
   return sql`CAST((epoch(${to}) - epoch(${from})) // 60 AS INTEGER)`;
 }
+
+/** SQL: a moment some seconds later. */
+export function plusSeconds(moment: Sql, seconds: Sql): Sql {
+  return sql`(${moment} + to_milliseconds(CAST(ROUND(1000 * (${seconds})) AS BIGINT)))`;
+}
+
+/** SQL: the texts that are there, with `; ` between them; NULL when there is none. */
+export function joinTexts(texts: readonly Sql[]): Sql {
+  return sql`NULLIF(concat_ws('; ', ${join(texts)}), '')`;
+}

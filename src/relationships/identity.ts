@@ -42,9 +42,9 @@ interface Step {
 const eventRoles: readonly Role[] = ['purchases', 'contacts', 'surveys', 'promises', 'usage'];
 /** Nobody means two people by addresses that differ in case. */
 const address = sql`lower(t.email)`;
-/** The last nine digits are the same with and without the country; a number of one digit over and over is nobody's. */
+/** The last nine digits are the same with and without the country. */
 const digits = sql`regexp_replace(t.phone, '[^0-9]', '', 'g')`;
-const phone = sql`CASE WHEN length(${digits}) >= 7 AND NOT regexp_full_match(${digits}, '0+|1+|9+') THEN CONCAT('tel ', right(${digits}, 9)) END`;
+const phone = sql`CASE WHEN length(${digits}) >= 7 THEN CONCAT('tel ', right(${digits}, 9)) END`;
 /** Two guests of one name rarely live at one postcode. */
 const guest = sql`CASE WHEN t.guest_name IS NOT NULL AND t.postcode IS NOT NULL
   THEN CONCAT(lower(t.guest_name), ' ', replace(lower(t.postcode), ' ', '')) END`;

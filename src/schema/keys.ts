@@ -103,6 +103,7 @@ export const phone = {
 export const guestName = {
   type: 'text',
   isFurther: true,
+  isOptional: true,
   headers: {
     en: names(
       'billing name, customer name, guest name, name of guest, buyer name, shipping name, recipient name, client name, full name, ship to name, bill to name, recipient',
@@ -116,6 +117,7 @@ export const guestName = {
 export const postcode = {
   type: 'text',
   isFurther: true,
+  isOptional: true,
   headers: {
     en: names(
       'billing zip, billing postcode, billing postal code, postcode, postal code, zip, zip code, shipping zip, shipping postcode, shipping postal code, ship postal code, customer zip',

@@ -195,6 +195,7 @@ export const purchases = {
     phone: {
       ...phone,
       isFurther: true,
+      isOptional: true,
       headers: { ...phone.headers, en: [...phone.headers.en, 'billing phone', 'shipping phone', 'customer phone'] },
     },
     guest_name: guestName,
