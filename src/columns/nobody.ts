@@ -46,7 +46,9 @@ export function nobodyOf(
   };
   const zero = seen.get('0');
   const startsLow = ['1', '2', '3'].some((id) => seen.has(id));
-  const isZeroOne = zero ? !isHeap('0') && (startsLow || zero.people.size === 1 || zero.rows <= usual) : startsLow;
+  const isZeroOne = zero
+    ? !isHeap('0') && (startsLow || zero.people.size === 1 || (usual > 1 && zero.rows <= usual))
+    : startsLow;
   return { isZeroOne, nobody: [...seen.keys()].filter((id) => id !== '0' && isDoubtful(id) && isHeap(id)).sort() };
 }
 
