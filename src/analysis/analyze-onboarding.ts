@@ -11,6 +11,7 @@ import { dayNumber, isIsoDay, isoDay } from '../relationships/calendar.ts';
 import { type Backtest, backtestSchemaVersion, type LandmarkEvidence } from '../report/backtest.ts';
 import type { RiskExplanation, RiskFilters, RiskList } from '../report/risk.ts';
 import { sql } from '../sql.ts';
+import { inTurns } from '../statistics/steps.ts';
 import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, snapshotAt, withExport } from './analyze.ts';
 import { landmarkEvidence, pastWorklist } from './builders/build-backtest.ts';
 import { explain } from './builders/explanation.ts';
@@ -133,7 +134,7 @@ async function* evaluatedLandmarks({
   if (landmarks.length > 0) await createLandmarks(engine, input);
   for (const landmark of landmarks) {
     const finished = await readFinished(engine, landmark, input);
-    const model = modelOf(finished, settings.level);
+    const model = await inTurns(modelOf(finished, settings.level), engine.signal);
     yield { finished, model, current: () => readCurrent(engine, landmark, input) };
     await releaseLandmark(engine, landmark);
   }

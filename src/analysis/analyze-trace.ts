@@ -4,6 +4,7 @@ import type { Component, Metric } from '../metrics/metric.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
 import type { Trace, TracePeriod } from '../metrics/trace.ts';
 import { nearest } from '../nearest.ts';
+import { ownValue } from '../own-value.ts';
 import { Problem } from '../problems.ts';
 import { resolveAsOf } from '../relationships/as-of.ts';
 import { dayNumber, isoDay } from '../relationships/calendar.ts';
@@ -190,7 +191,7 @@ function periodOf(context: MetricContext, text: string | undefined): TracePeriod
 async function filterOf(context: MetricContext, trace: Trace, wanted: TraceRequest): Promise<TraceFilter> {
   const { part, segment, customer } = wanted;
   const known = Object.keys(trace.parts);
-  const condition = part === undefined ? null : trace.parts[part];
+  const condition = part === undefined ? null : ownValue(trace.parts, part);
   if (condition === undefined) {
     throw Problem.of('unknown-part', {
       metric: wanted.metric,

@@ -9,6 +9,7 @@ import {
   minutesBetween,
   plusSeconds,
 } from '../dialects/duckdb.ts';
+import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { join, type Sql, sql } from '../sql.ts';
@@ -22,7 +23,14 @@ import { normaliseHeader } from './normalise-header.ts';
 import { showsPlainBeginning } from './plain-beginnings.ts';
 import { readDurations } from './plan-duration.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
-import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
+import {
+  isMissingCode,
+  type NumberReading,
+  numberValue,
+  readNumbers,
+  readScores,
+  type ScoreReading,
+} from './plan-number.ts';
 import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
 import { vocabularyFor } from './words.ts';
 import { type ColumnZones, columnZones, zoneAtEnd, zoneOfHeader } from './zones.ts';
@@ -39,9 +47,12 @@ export interface PlanOptions {
 /** Decides for every mapped column, from the sample, how its text becomes values. */
 export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
   const context = { ...contextOf(file, options), nobody: nobodyOf(file, mapping) };
+  const isWhole = file.isSampleComplete;
   const plans = mappedColumns(mapping).map(({ name, field, match }) => {
     const own = ownWords(mapping, name, options);
-    return planColumn(name, field, match, textsOf(file, match.index, match.with), { ...context, own });
+    const isByText = isReadByText(name);
+    const texts = isByText ? shownTexts(file, match.index) : textsOf(file, match.index, match.with);
+    return planColumn(name, field, match, texts, { ...context, own, ...(isByText ? { isWhole } : {}) });
   });
   return withEnds(plans);
 }
@@ -74,6 +85,16 @@ export function withEnds(plans: ColumnPlan[]): ColumnPlan[] {
     ];
   });
   return [...plans, ...ends];
+}
+
+/** Scores are read by all the different texts of their column. */
+export function isReadByText(field: string): boolean {
+  return field === 'score';
+}
+
+/** The different texts of a column in the sample, `n/a` and the like as well. */
+function shownTexts({ sample }: SniffedFile, index: number): string[] {
+  return [...new Set(sample.map((row) => (row[index] ?? '').trim()))].filter((text) => text !== '');
 }
 
 /** What the user said that words of a field stand for. */
@@ -110,7 +131,7 @@ export function contextOf(file: SniffedFile, options: PlanOptions): PlanContext 
 export function mappedColumns({ role, columns }: Mapping): { name: string; field: Field; match: ColumnMatch }[] {
   if (role === 'unrecognised') return [];
   return Object.entries(columns).flatMap(([name, match]) => {
-    const field = tables[role].fields[name];
+    const field = ownValue(tables[role].fields, name);
     return field ? [{ name, field, match }] : [];
   });
 }
@@ -132,11 +153,9 @@ export function planColumn(
     return { ...base, ...zonedPlan(texts, match, field.type, context) };
   }
   if (field.type === 'number') {
-    const isScore = name === 'score';
-    const reading = isScore
-      ? readScores(texts, context.locality)
-      : readNumbers(texts, context.locality, context.isWhole);
-    return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
+    if (name === 'score')
+      return { ...base, ...scorePlan(readScores(texts, context.locality, context.isWhole === true)) };
+    return { ...base, ...numberPlan(readNumbers(texts, context.locality, context.isWhole)) };
   }
   if (field.type === 'duration') {
     const { value, ...reading } = readDurations(match.header, match.unit);
@@ -258,10 +277,21 @@ function momentPlan(
   };
 }
 
-function numberPlan(reading: NumberReading, blanks: readonly string[]): Reading {
+/** Answers: a code below zero is no answer, and so are words such as `not rated`. */
+function scorePlan(reading: ScoreReading): Reading {
+  const { scale, isByClass, blanks } = reading;
+  return {
+    ...numberPlan(reading),
+    isUnreadable: (text, typed = numberValue(reading, text)) =>
+      isLost(text, typed, sql`(${isBlank(text, 'any', blanks)} OR ${isMissingCode(text)})`),
+    score: { ...(scale ? { scale } : {}), isByClass },
+  };
+}
+
+function numberPlan(reading: NumberReading): Reading {
   return {
     value: (text) => numberValue(reading, text),
-    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(text, typed, isBlank(text, 'any', blanks)),
+    isUnreadable: (text, typed = numberValue(reading, text)) => isLost(text, typed, isBlank(text)),
     format: reading.format,
     reading: reading.reading,
     isUndecided: reading.isUndecided,

@@ -6,6 +6,7 @@ import { raw, type Sql, sql } from '../sql.ts';
 import { textsOf } from './column-context.ts';
 import {
   contextOf,
+  isReadByText,
   mappedColumns,
   ownWords,
   type PlanContext,
@@ -55,7 +56,9 @@ export async function decideColumns(
       evidence.push({ field: name, header: match.header, ...orderCountsOf(seen) });
       continue;
     }
-    const seen = [...textsOf(file, match.index, match.with), ...(await unreadExamples(engine, table, plan, match))];
+    const seen = isReadByText(name)
+      ? await differentTexts(engine, table, match)
+      : [...textsOf(file, match.index, match.with), ...(await unreadExamples(engine, table, plan, match))];
     texts.set(name, seen);
     if (field.type !== 'number' && seen.some((text) => momentShape(text)?.layout === 'numeric')) {
       evidence.push({ field: name, header: match.header, ...(await orderCounts(engine, table, match, seen)) });
@@ -79,6 +82,19 @@ export async function decideColumns(
   return plans.some(({ field }) => field === 'first_response_at' || field === 'resolved_at')
     ? withEnds(decided)
     : decided;
+}
+
+/** More different texts than this are no answers on a scale. */
+const mostTexts = 2000;
+
+/** All the different texts of a column, the most frequent first. */
+async function differentTexts(engine: Engine, table: Sql, match: ColumnMatch): Promise<string[]> {
+  const text = column(match.index);
+  const rows = await engine.rows(
+    sql`SELECT ${text} AS text FROM ${table} WHERE ${text} <> '' GROUP BY ${text} ORDER BY COUNT(*) DESC, ${text} LIMIT ${raw(String(mostTexts))}`,
+    { text: 'text' },
+  );
+  return rows.map((row) => row.text);
 }
 
 /** One text for each spelling that the plan cannot read, digits aside: at most fifty, the most frequent first. */

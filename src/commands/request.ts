@@ -190,7 +190,7 @@ function filesBelow(
   files: NonNullable<Config['files']>,
 ): AnalyzeRequest['read']['files'] {
   const isMapped = (role: string | undefined, field: string) =>
-    roles.some((each) => (role === undefined || role === each) && field in (mapped[each] ?? {}));
+    roles.some((each) => (role === undefined || role === each) && Object.hasOwn(mapped[each] ?? {}, field));
   const kept = <T>(role: string | undefined, record: Record<string, T | undefined> = {}): Record<string, T> =>
     Object.fromEntries(
       Object.entries(record).flatMap(([field, value]) =>

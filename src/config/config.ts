@@ -6,7 +6,7 @@ import { checkSchema } from '../report/gate-shape.ts';
 import { weekdays } from '../schema/words.ts';
 import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
-import { explainIssue } from './issues.ts';
+import { explainIssue, forbiddenNameAt } from './issues.ts';
 import { settingOptions } from './options.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');
@@ -80,6 +80,10 @@ function parseConfig(text: string, file: string): Config {
       file,
       found: `no JSON: ${error instanceof Error ? error.message : error}`,
     });
+  }
+  const forbidden = forbiddenNameAt(content);
+  if (forbidden !== undefined) {
+    throw Problem.of('config-unreadable', { file, found: `${forbidden}: no name that can be used` });
   }
   const parsed = configSchema.safeParse(content);
   if (parsed.success) return parsed.data;

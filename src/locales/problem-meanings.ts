@@ -83,6 +83,8 @@ const en = {
     'With --reason or the configuration a reason was given a class or reason code that does not exist.',
   'output-format': 'The format of an output file follows from its extension, and this extension is not known.',
   'output-unwritable': 'The output file cannot be written: the folder does not exist, is full or is closed to you.',
+  'results-unwritable':
+    'What was to be printed could not be written: the disk is full, or the device refuses. Without its results a run has not done what was asked, so it ends with 2, whatever its verdict.',
   'output-is-read':
     'What a run reads (its exports and the tables beside them, the configuration, a baseline, the secret) is never overwritten, whatever spelling or link leads to it. A table beside the exports that an earlier run wrote, and that begins as the new one does, is replaced.',
   'output-twice': 'Two outputs lead to the same file, by two spellings or a link: the second would replace the first.',
@@ -193,6 +195,8 @@ const nl: Record<keyof typeof en, string> = {
   'output-format': 'De vorm van een uitvoerbestand volgt uit de extensie, en deze extensie is niet bekend.',
   'output-unwritable':
     'Het uitvoerbestand kan niet worden geschreven: de map bestaat niet, is vol of is voor u gesloten.',
+  'results-unwritable':
+    'Wat afgedrukt moest worden kon niet worden geschreven: de schijf is vol, of het apparaat weigert. Zonder resultaat heeft een run niet gedaan wat gevraagd was; hij eindigt daarom met 2, wat het oordeel ook was.',
   'output-is-read':
     'Wat een run leest (de exports en de tabellen ernaast, de configuratie, een baseline, het geheim) wordt nooit overschreven, langs welke schrijfwijze of koppeling ook. Een tabel naast de exports die een eerdere run schreef, en die begint zoals de nieuwe, wordt vervangen.',
   'output-twice':

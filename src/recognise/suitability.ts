@@ -1,5 +1,6 @@
 import { readsBoolean } from '../columns/booleans.ts';
 import { clearEpoch, clearSerial } from '../columns/moment-shapes.ts';
+import { kindNamed } from '../columns/survey-kinds.ts';
 import type { NameMatch } from '../columns/vocabulary.ts';
 import { canonicalWord } from '../columns/words.ts';
 import { unansweredWords } from '../schema/call-outcomes.ts';
@@ -7,7 +8,7 @@ import { contacts } from '../schema/contacts.ts';
 import type { Field, Role } from '../schema/table.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { isStaffHeader } from './employees.ts';
-import { looksLikeScore } from './questions.ts';
+import { holdsClasses, looksLikeScore } from './questions.ts';
 
 /** Fields that join files: a spreadsheet's ruined number, a person's name or a sentence cannot be one. */
 const keys = new Set([
@@ -71,7 +72,10 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
 function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   if (name === 'status' && isPlace(column)) return 0;
   if (name === 'email') return column.emails >= 0.5 ? 0.6 + 0.4 * column.emails : 0;
-  if (name === 'score') return looksLikeScore(column) ? 1 : 0;
+  if (name === 'score') return looksLikeScore(column) ? (holdsClasses(column) ? 0.5 : 1) : 0;
+  if (name === 'question') return questionFit(column);
+  if (name === 'weight') return weightFit(column);
+  if (name === 'answer_count') return countFit(column);
   if (field.type === 'id') return keys.has(name) ? keyFit(role, name, column) : labelFit(column);
   if (field.type === 'moment' || field.type === 'day') return momentFit(column);
   if (field.type === 'number') return numberFit(column);
@@ -131,9 +135,33 @@ function numberFit(column: ColumnProfile): number {
 function wordFit(name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   if (column.emails >= 0.5 || column.moments >= 0.5 || column.averageLength > 60) return 0;
   const known = column.words.filter((word) => isKnownWord(field, word)).length / Math.max(1, column.words.length);
+  if (name === 'survey_type') {
+    return known >= 0.5 || column.words.filter((word) => kindNamed(word)).length >= 0.5 * column.words.length ? 1 : 0;
+  }
   if (closed.has(name)) return known >= 0.5 && (column.numbers < 0.9 || verdicts.has(name)) ? 1 : 0;
   if (column.numbers >= 0.9) return 0;
   return match.isGeneric && known === 0 && field.values && name === 'channel' ? 0.5 : 0.85 + 0.15 * known;
+}
+
+/** Few different texts, at least one of which asks what we know: a row is an answer to one question. */
+function questionFit({ words, distinct, filled, numbers, moments }: ColumnProfile): number {
+  if (numbers > 0.2 || moments > 0.2 || distinct > 60 || (distinct > 3 && distinct * 3 > filled)) return 0;
+  return words.some((word) => kindNamed(word)) ? 1 : 0;
+}
+
+/** Weights of a survey lie about 1 (METHOD-2 G10); others are said to be there, and not used. */
+function weightFit({ numbers, minimum, maximum, words, counts }: ColumnProfile): number {
+  if (numbers < 0.95 || !(minimum > 0) || maximum > 50) return 0;
+  const values = words.map((word, i) => [Number(word.replace(',', '.')), counts[i] ?? 0] as const);
+  const n = values.reduce((sum, [, times]) => sum + times, 0);
+  const mean = values.reduce((sum, [value, times]) => sum + value * times, 0) / Math.max(1, n);
+  return mean >= 0.5 && mean <= 2 ? 1 : 0;
+}
+
+/** How many answers a row stands for: whole numbers, not all of them 1 or running on. */
+function countFit({ numbers, integers, minimum, maximum, isUnique, filled }: ColumnProfile): number {
+  if (numbers < 0.95 || integers < 0.95 || !(minimum >= 0) || maximum < 2) return 0;
+  return isUnique && filled > 30 ? 0 : 1;
 }
 
 function isKnownWord(field: Field, word: string): boolean {

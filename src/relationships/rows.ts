@@ -1,6 +1,8 @@
 import type { Engine } from '../engines/engine.ts';
+import type { SurveySettings } from '../load/read-options.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
+import { leftOutAnswers } from './answer-states.ts';
 import type { Base } from './base.ts';
 import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';
 import type { Identity } from './identity.ts';
@@ -17,6 +19,8 @@ export interface RowsInput {
   countedContacts: readonly string[];
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
+  /** What the user said about questions and answers. */
+  surveys: SurveySettings;
   /** What was read is looked at once more. */
   isKept: boolean;
 }
@@ -85,7 +89,8 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput, none?:
     const steps = sql`CASE WHEN ${isTurned} THEN ${scaleMax} - t.score ELSE t.score - ${scaleMin} END`;
     columns.push(sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);
   }
-  return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null, none?.rules)} AS flaw
+  const rules = role === 'surveys' ? leftOutAnswers(base, input.surveys) : none?.rules;
+  return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null, rules)} AS flaw
     FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``} ${none?.joins ?? sql``}`;
 }
 

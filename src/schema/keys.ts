@@ -20,15 +20,15 @@ export const customerId = {
       klantnummer, klantnr, klant nr, klant_id, klantid, klantcode, klant, relatienummer, relatienr,
       relatiecode, relatie_id, relatie, debiteurnummer, debiteurennummer, debiteurnr, debiteur nr, deb.nr.,
       debnr, debiteur, lidnummer, abonneenummer, contractnummer, accountnummer, gebruikers_id,
-      gebruikersnummer, polishouder nummer
+      gebruikersnummer, polishouder nummer, aangepaste gegevens 1
     `),
     de: names(`
       kundennummer, kunden-nr, kundennr, kd-nr, kdnr, kunden id, kunde id, kunde, debitorennummer, debitor,
-      debitorennr, mitgliedsnummer, vertragsnummer, benutzer id
+      debitorennr, mitgliedsnummer, vertragsnummer, benutzer id, benutzerdefinierte daten 1
     `),
     fr: names(`
       n° client, numero client, numero de client, no client, code client, ref client, reference client,
-      id client, identifiant client, code tiers, client, numero adherent, pseudo de l'acheteur
+      id client, identifiant client, code tiers, client, numero adherent, pseudo de l'acheteur, donnees personnalisees 1
     `),
   },
 } as const satisfies Field;
