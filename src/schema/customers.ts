@@ -1,4 +1,4 @@
-import { customerId, email } from './keys.ts';
+import { customerId, email, phone } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
 import { ownerRoles } from './words.ts';
@@ -37,15 +37,7 @@ export const customers = {
       },
     },
     email,
-    phone: {
-      type: 'text',
-      headers: {
-        en: names('phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel'),
-        nl: names('telefoon, telefoonnummer, mobiel, mobiel nummer, tel, telefoonnr, gsm'),
-        de: names('telefon, telefonnummer, mobil, mobiltelefon, handy, tel'),
-        fr: names('telephone, numero de telephone, portable, mobile, tel'),
-      },
-    },
+    phone,
     customer_since: {
       type: 'moment',
       headers: {
