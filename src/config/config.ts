@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { checkSchema } from '../report/gate-shape.ts';
+import { weekdays } from '../schema/words.ts';
 import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
 import { explainIssue, forbiddenNameAt } from './issues.ts';
@@ -39,6 +40,12 @@ export const configSchema = z
       .describe('silence after which a customer without contract is lost'),
     completeHistory: z.boolean().optional().describe('the export holds every customer from the first day on'),
     dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+    timeZone: z
+      .string()
+      .optional()
+      .describe('Area/City: clock on which moments with an offset or Z are read; without it their own'),
+    weekend: z.array(z.enum(weekdays)).optional().describe('days that are no working days; without it sat and sun'),
+    holidays: z.array(day).optional().describe('further days that are no working days'),
     files: filesSchema.optional(),
     columns: columnsSchema.optional(),
     constants: constantsSchema.optional(),

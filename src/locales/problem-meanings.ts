@@ -37,6 +37,14 @@ const en = {
     'Without a customer number or e-mail address no record can be tied to a customer, and nothing can be said about relationships.',
   'no-as-of-day':
     'The default as-of day is the last day on which anything happened. Here nothing has a readable date up to today, so there is none.',
+  'unknown-time-zone':
+    'Moments that carry an offset, a zone or Z can be read on the clock of one place. The place is named as the time zone data base of IANA names it: America/New_York, Europe/Amsterdam, UTC.',
+  'bad-word-value':
+    'With --value you say what a word of your export means: table, field, the text as it stands in the file, and the word it stands for, as in purchases.status.Besproken=valid.',
+  'unknown-word':
+    'A field of words has a fixed list of meanings; --value and the configuration translate the words of an export to one of them.',
+  'bad-weekend':
+    'Promises in working days leave out the weekend. Its days are named by the first three letters of their English names: sat,sun or fri,sat.',
   'bad-day': 'A day is written as year-month-day and must exist; 2025-02-30 does not.',
   'as-of-before-data': 'On the as-of day nothing had happened yet: every record lies after it and would be left out.',
   'as-of-in-future':
@@ -137,6 +145,14 @@ const nl: Record<keyof typeof en, string> = {
     'Zonder klantnummer of e-mailadres is geen record aan een klant te koppelen, en valt er over relaties niets te zeggen.',
   'no-as-of-day':
     'De peildatum is standaard de laatste dag waarop er iets gebeurde. Hier heeft niets een leesbare datum tot en met vandaag, dus die dag is er niet.',
+  'unknown-time-zone':
+    'Momenten met een tijdsverschil, een zone of Z zijn te lezen op de klok van één plaats. De plaats heet zoals de tijdzonelijst van IANA haar noemt: America/New_York, Europe/Amsterdam, UTC.',
+  'bad-word-value':
+    'Met --value zegt u wat een woord van uw export betekent: tabel, veld, de tekst zoals die in het bestand staat en het woord waar die voor staat, zoals in purchases.status.Besproken=valid.',
+  'unknown-word':
+    'Een veld met woorden kent een vaste lijst van betekenissen; --value en de configuratie vertalen de woorden van een export naar een daarvan.',
+  'bad-weekend':
+    'Beloften in werkdagen slaan het weekend over. De dagen heten naar de eerste drie letters van hun Engelse naam: sat,sun of fri,sat.',
   'bad-day': 'Een dag schrijft u als jaar-maand-dag en moet bestaan; 2025-02-30 bestaat niet.',
   'as-of-before-data': 'Op de peildatum was er nog niets gebeurd: elk record ligt erna en zou afvallen.',
   'as-of-in-future':

@@ -113,8 +113,10 @@ function keyFit(role: Role, name: string, column: ColumnProfile): number {
   // refused later, and by name: the reader is told why the column is not used
   if (column.scientific >= 0.5) return 1;
   if (column.moments >= 0.8 && column.integers < 0.5) return 0;
-  // a telephone exchange counts calls within seconds: 1767603600.12
-  if (column.numbers >= 0.8 && column.integers < 0.8 && !/^(?:linked|unique) ?id$/.test(column.name.words)) return 0;
+  // a telephone exchange counts calls within seconds: 1767603600.12; a column of floats writes whole numbers as 17850.0
+  const isWhole = column.words.every((word) => /^\d+(?:\.0+)?$/.test(word));
+  if (column.numbers >= 0.8 && column.integers < 0.8 && !isWhole && !/^(?:linked|unique) ?id$/.test(column.name.words))
+    return 0;
   if (column.keyLike < 0.6 && column.personNames >= 0.3) return 0;
   if (column.keyLike < 0.5 || (column.links > 0.5 && name === 'customer_id')) return 0;
   // a first column of nothing but 1 (Zendesk's summation column) or a plain name (`Jansen`) identifies nobody

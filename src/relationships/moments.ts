@@ -1,3 +1,4 @@
+import type { ColumnPlan } from '../columns/mapping.ts';
 import { dayNumberOf, epochSecondOf, hasClock } from '../dialects/dialect.ts';
 
 import type { LoadedFile } from '../load/loaded-file.ts';
@@ -67,8 +68,36 @@ export function rowColumns(base: Base): Sql[] {
     if (grain === 'day') return [day];
     const hasTime = sql`t.${identifier(`${field}_has_time`)}`;
     const isTimed = isTerm(base.role, field) ? sql`${hasTime} AND ${hasClock(value)}` : hasTime;
-    return [day, sql`CASE WHEN ${isTimed} THEN ${epochSecondOf(value)} END AS ${secondColumn(field)}`];
+    return [
+      day,
+      sql`CASE WHEN ${isTimed} THEN ${epochSecondOf(value)}${toClockOf(base, field)} END AS ${secondColumn(field)}`,
+    ];
   });
+}
+
+/**
+ * The moment of a record whose clock its other times are put on, so that what lies between them is real time whatever zone each is
+ * written in (METHOD-2 G6). Answers have one moment each and are put in order: all on UTC, where all of them say how far they are from it.
+ */
+const clockOf: Partial<Record<Role, string>> = {
+  contacts: 'created_at',
+  purchases: 'promised_delivery_at',
+  promises: 'due_at',
+};
+
+function toClockOf(base: Base, field: string): Sql {
+  const zoned = (name: string) =>
+    base.files.length > 0 &&
+    base.files.every(({ plans }) => plans.every((plan) => plan.field !== name || !plan.zones || isWhollyZoned(plan)));
+  if (!base.files.some(({ plans }) => plans.some((plan) => plan.field === field && plan.shift))) return sql``;
+  const shift = sql`t.${identifier(`${field}_shift`)}`;
+  if (base.role === 'surveys') return zoned(field) ? sql` - COALESCE(${shift}, 0) * 60` : sql``;
+  const clock = clockOf[base.role];
+  return clock && clock !== field ? sql` + COALESCE(t.${identifier(`${clock}_shift`)} - ${shift}, 0) * 60` : sql``;
+}
+
+function isWhollyZoned({ zones, shift }: ColumnPlan): boolean {
+  return shift !== undefined && zones !== undefined && !zones.isNaive;
 }
 
 /** Columns of a field that no file has and that the relation leaves out. */

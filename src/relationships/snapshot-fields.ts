@@ -185,7 +185,9 @@ export function fieldsToRead(
     if (!isNamed || others.some((other) => has(other, 'email'))) fields.push('email');
   } else {
     // another system's ids may fit no customer at all, and then the address still does
-    if (!isNamed || has('customers', 'email')) fields.push('email');
+    if (!isNamed || !isExported('customers') || has('customers', 'email')) fields.push('email');
+    if (!isExported('customers')) fields.push('phone', 'guest_name', 'postcode');
+    if (has('customers', 'phone')) fields.push('phone');
     if (isLinked(role)) fields.push('order_id', 'contact_id');
   }
   const isLinkedTo = others.some((other) => other !== role && isLinked(other));

@@ -41,6 +41,7 @@ function reportInOrder(report: Report): Report {
     tool: { name: report.tool.name, version: report.tool.version },
     locale: report.locale,
     asOf: report.asOf,
+    timeZone: report.timeZone,
     period: {
       ...windowInOrder(report.period),
       days: report.period.days,

@@ -1,7 +1,7 @@
 import { endFields } from './customer-ends.ts';
 import { rowFields } from './customer-row-fields.ts';
 import { customerStates } from './customer-states.ts';
-import { customerId, email } from './keys.ts';
+import { customerId, email, phone } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
 import { ownerRoles } from './words.ts';
@@ -40,15 +40,7 @@ export const customers = {
       },
     },
     email,
-    phone: {
-      type: 'text',
-      headers: {
-        en: names('phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel'),
-        nl: names('telefoon, telefoonnummer, mobiel, mobiel nummer, tel, telefoonnr, gsm'),
-        de: names('telefon, telefonnummer, mobil, mobiltelefon, handy, tel'),
-        fr: names('telephone, numero de telephone, portable, mobile, tel'),
-      },
-    },
+    phone,
     customer_since: {
       type: 'moment',
       headers: {

@@ -392,6 +392,7 @@ const base: Report = {
   tool: { name: 'health', version: '0.1.0' },
   locale: 'en',
   asOf,
+  timeZone: null,
   period,
   relationship: 'contractual',
   inactivityDays: null,

@@ -13,6 +13,7 @@ import type { AsOf } from '../../relationships/as-of.ts';
 import { isoDay, lengthInDays } from '../../relationships/calendar.ts';
 import type { ReasonMapping } from '../../relationships/contact-class.ts';
 import type { Relationship } from '../../relationships/customer-facts.ts';
+import { reportZone } from '../../relationships/report-zone.ts';
 import type { Settings } from '../../relationships/settings.ts';
 import type { RowTally } from '../../relationships/tallies.ts';
 import type { MetricResult, Report, Source } from '../../report/report.ts';
@@ -85,6 +86,7 @@ export async function buildReport({
     tool: { name: 'health', version: request.version },
     locale,
     asOf: isoDay(context.asOf),
+    timeZone: reportZone(loaded, request.read.timeZone),
     period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
     relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
@@ -143,8 +145,9 @@ export function configurationOf(request: Choices): Report['configuration'] {
     reasons: { ...reasons },
     columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
     dateOrder: read.dateOrder ?? null,
+    ...(read.timeZone === undefined ? {} : { timeZone: read.timeZone }),
     // only what was said: the mark of a report without any of it stays as it is
-    ...given({ constants: read.constants, values: read.values, files: read.files }),
+    ...given({ constants: read.constants, values: read.values, files: read.files, workingDays: read.workingDays }),
   };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify({ schemaVersion, options }))
