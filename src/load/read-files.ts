@@ -132,8 +132,8 @@ function withConstants(mapping: Mapping, told: Record<string, Constant>): Mappin
   const entries = Object.entries(told).map(([field, value]) => [field, String(value)] as const);
   if (entries.length === 0) return mapping;
   const constants = { ...mapping.constants, ...Object.fromEntries(entries) };
-  const replaced = Object.entries(mapping.columns).filter(([field]) => field in told);
-  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !(field in told)));
+  const replaced = Object.entries(mapping.columns).filter(([field]) => Object.hasOwn(told, field));
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !Object.hasOwn(told, field)));
   const said = entries.map(([field]) => field);
   return {
     ...mapping,
