@@ -59,6 +59,11 @@ const catalogue = {
     found: d.found,
     fix: 'unpack it first, then name the CSV file that was in it',
   }),
+  'file-unpacks-too-large': (d: { file: string; bytes: string; most: string }) => ({
+    what: `${d.file} unpacks to more than ${d.most}`,
+    found: `a compressed file of ${d.bytes}`,
+    fix: 'if it should be that large, say how large it may be: --max-unpacked 10GB',
+  }),
   'file-is-web-page': (d: { file: string; found: string }) => ({
     what: `${d.file} is not a CSV file`,
     found: d.found,

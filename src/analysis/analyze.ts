@@ -86,11 +86,12 @@ type Reading = Pick<
   | 'standardInput'
   | 'temporaryFolder'
   | 'read'
+  | 'memory'
   | 'signal'
   | 'onProgress'
   | 'privacy'
 >;
-export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
+export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads'>;
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
@@ -113,7 +114,7 @@ export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis &
 }
 
 async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
-  const { files, passedOver, tables } = opened;
+  const { files, passedOver, notUnpacked, tables } = opened;
   const asOf = resolveAsOf(tables.bases, request);
   const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
   request.onProgress?.({ stage: 'measuring' });
@@ -121,7 +122,7 @@ async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promi
   const { results, failures } = await measureAll(metrics, context);
   const { loaded } = tables;
   const counted = { context, asOf, loaded, results, tallies, metrics };
-  const report = await buildReport({ ...counted, files, passedOver, request });
+  const report = await buildReport({ ...counted, files, passedOver, notUnpacked, request });
   return { report, failures };
 }
 
@@ -185,6 +186,7 @@ async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 
     ...how,
     spoolFolder: request.temporaryFolder,
     options: request.read,
+    memory: request.memory,
     signal: request.signal,
     onProgress: (progress) => request.onProgress?.({ stage: 'reading', ...progress }),
   });

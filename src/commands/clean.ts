@@ -19,7 +19,7 @@ import type { CleanOptions } from './command-options.ts';
 import { keptFiles } from './kept-files.ts';
 import { type OutputText, printText } from './output.ts';
 import { targetsOf } from './output-target.ts';
-import { configOf, readOptionsOf } from './request.ts';
+import { configOf, limitsOf, readOptionsOf } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
 import { writeFilesWhole } from './write-files.ts';
 
@@ -35,6 +35,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
   const config = await configOf(io, options);
   const read = readOptionsOf({ ...options, map: [] }, config);
+  const limits = limitsOf(options);
   const write = await writerOf(io, named, options);
   const found: FoundFile = {
     name: path,
@@ -43,6 +44,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   };
   const file = await sniff(found.path, {
     ...readingOptions(found, read),
+    memory: limits.memory,
     name: path,
     spoolFolder: () => io.temporaryFolder(),
   });
@@ -50,7 +52,11 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     if (!options.quiet) io.err(text);
   };
   if (privacy) {
-    const hidden = await writeAnonymous(io, { found, file, read, reasons: config.reasons ?? {}, privacy }, write);
+    const hidden = await writeAnonymous(
+      io,
+      { found, file, read, reasons: config.reasons ?? {}, privacy, limits },
+      write,
+    );
     // the name of the file and its headers may name somebody
     for (const line of repairsOf(file)) say(`${line}\n`);
     if (!hidden.isRecognised) say('what the file holds is not known: none of its records is handed over\n');
@@ -93,17 +99,18 @@ interface AnonymousFile {
   read: ReadOptions;
   reasons: ReasonMapping;
   privacy: Privacy;
+  limits: ReturnType<typeof limitsOf>;
 }
 
 /** Writes the table without people, and returns what of it was hidden. Throws what loading throws. */
 async function writeAnonymous(
   io: Io,
-  { found, file, read, reasons, privacy }: AnonymousFile,
+  { found, file, read, reasons, privacy, limits }: AnonymousFile,
   write: (text: OutputText) => Promise<void>,
 ): Promise<{ values: Hidden[]; isRecognised: boolean }> {
   const mapping = mappingOf(found, file, read);
   const temporaryFolder = await io.temporaryFolder();
-  const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes });
+  const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes, ...limits });
   try {
     const today = dayNumber(io.today);
     const [loaded] = await loadFiles([{ found, file, mapping }], {

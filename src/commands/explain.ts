@@ -161,6 +161,7 @@ class RecordingEngine implements Engine {
     this.log.push(query);
     return Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as Record<N, Float64Array>;
   }
+  interrupt(): void {}
   async close(): Promise<void> {}
 }
 

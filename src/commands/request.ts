@@ -10,15 +10,26 @@ import { Problem } from '../problems.ts';
 import { dayNumber } from '../relationships/calendar.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
 import { roles } from '../schema/table.ts';
+import { bytesOf } from '../size.ts';
 import { version } from '../version.ts';
 import { privacyOf } from './anonymize.ts';
-import type { AnalysisOptions, InputOptions, ReadingOptions } from './command-options.ts';
+import type { AnalysisOptions, InputOptions, LimitOptions, ReadingOptions } from './command-options.ts';
 import { standardInputOf } from './standard-input.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
   AnalyzeRequest,
-  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'standardInput' | 'temporaryFolder' | 'read' | 'locale' | 'privacy'
+  | 'paths'
+  | 'byRole'
+  | 'isOnly'
+  | 'currentFolder'
+  | 'standardInput'
+  | 'temporaryFolder'
+  | 'read'
+  | 'locale'
+  | 'privacy'
+  | 'threads'
+  | 'memory'
 >;
 
 /** The configuration, if there is one; zod is only loaded when there is. */
@@ -50,6 +61,7 @@ export async function inputRequest(
     locale: options.locale ?? config.locale ?? 'en',
     privacy: await privacyOf(io, options),
     read: readOptionsOf(options, config),
+    ...limitsOf(options),
   };
 }
 
@@ -60,7 +72,14 @@ export function byRoleOf(options: Pick<InputOptions, (typeof roles)[number]>): I
 
 /** How files are read and what their columns are: command line over configuration. */
 export function readOptionsOf(
-  { encoding, delimiter, headerLine, dateOrder, map }: ReadingOptions & Pick<InputOptions, 'dateOrder' | 'map'>,
+  {
+    encoding,
+    delimiter,
+    headerLine,
+    dateOrder,
+    map,
+    maxUnpacked,
+  }: ReadingOptions & Pick<InputOptions, 'dateOrder' | 'map' | 'maxUnpacked'>,
   config: Config,
 ): AnalyzeRequest['read'] {
   const mapped = columnsOfOptions(map);
@@ -69,6 +88,7 @@ export function readOptionsOf(
     delimiter: delimiter === '\\t' ? '\t' : delimiter,
     headerLine: wholeNumber('--header-line', headerLine, 0, 1_000_000),
     dateOrder: dateOrder ?? config.dateOrder,
+    mostUnpacked: unpackedSize(maxUnpacked ?? config.maxUnpacked),
     columns: mergeColumns(config.columns ?? {}, mapped),
     constants: config.constants,
     values: config.values,
@@ -96,8 +116,6 @@ export async function analyzeRequest(
     isHistoryComplete: options.completeHistory ?? config.completeHistory ?? false,
     by: options.by?.length ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
     reasons: { ...config.reasons, ...pairs('--reason', options.reason) },
-    threads: wholeNumber('--threads', options.threads, 1, 256),
-    memory: memorySize(options.memory),
     version,
   };
 }
@@ -126,6 +144,17 @@ export function wholeNumber(option: string, text: string | undefined, least: num
   const value = Number(text);
   if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
   throw Problem.of('bad-value', { option, value: text, allowed: `a whole number from ${least} to ${most}` });
+}
+
+/** What a run may take of the machine; throws `bad-value`. */
+export function limitsOf({ threads, memory }: LimitOptions): Pick<AnalyzeRequest, 'threads' | 'memory'> {
+  return { threads: wholeNumber('--threads', threads, 1, 256), memory: memorySize(memory) };
+}
+
+function unpackedSize(text: string | undefined): number | undefined {
+  const bytes = text === undefined ? undefined : bytesOf(text);
+  if (text === undefined || bytes) return bytes;
+  throw Problem.of('bad-value', { option: '--max-unpacked', value: text, allowed: 'a size such as 500MB or 10GB' });
 }
 
 function memorySize(text: string | undefined): string | undefined {

@@ -44,7 +44,7 @@ function megabytesOf(memory: string): number {
 
 /** What the engine is held to: it takes a quarter and more beside what it counts, which shows where memory is tight. */
 function limitOf(options: LimitedOptions): string {
-  return options.isTight ? `${Math.floor(0.75 * megabytesOf(options.memory))}MB` : options.memory;
+  return options.isTight ? `${Math.floor(750 * megabytesOf(options.memory))}KB` : options.memory;
 }
 
 /**
@@ -81,8 +81,14 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
   const connections = await Promise.all(
     Array.from({ length: options.isTight || threads === 1 ? 1 : connectionCount }, () => instance.connect()),
   );
-  await connections[0]?.run(lockdown(options));
-  await Promise.all(connections.map((connection) => connection.run(emptyLists)));
+  try {
+    await connections[0]?.run(lockdown(options));
+    await Promise.all(connections.map((connection) => connection.run(emptyLists)));
+  } catch (error) {
+    for (const connection of connections) connection.closeSync();
+    instance.closeSync();
+    throw resourceProblem(error, options) ?? error;
+  }
   return new DuckDBEngine(connections, options, () => instance.closeSync());
 }
 
@@ -202,6 +208,10 @@ class DuckDBEngine implements Engine {
       if (done !== rows) throw new Error(`query returned ${done} rows, not ${rows}`);
       return Object.fromEntries(columns.map(({ name, values }) => [name, values])) as Record<N, Float64Array>;
     });
+  }
+
+  interrupt(): void {
+    for (const connection of this.#connections) connection.interrupt();
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FoundFile } from '../bytes/find-files.ts';
-import { beginSniff, type SniffOptions, sniff } from '../bytes/sniff.ts';
+import { beginSniff, sniff, sniffBeginning } from '../bytes/sniff.ts';
+import type { ReadingLimits, SniffOptions } from '../bytes/sniff-options.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
 import { Problem } from '../problems.ts';
@@ -7,7 +8,7 @@ import { recognise } from '../recognise/recognise.ts';
 import { LateScans } from './late-scans.ts';
 import { type Constant, type ReadFile, type ReadOptions, settingsOf } from './read-options.ts';
 
-export interface SniffContext {
+export interface SniffContext extends Pick<ReadingLimits, 'memory'> {
   spoolFolder: string;
   options: ReadOptions;
   /** A file that cannot be read or holds nothing stops nothing, even when it was named. */
@@ -22,6 +23,8 @@ export interface SniffContext {
 export interface RecognisedFiles {
   files: ReadFile[];
   passedOver: { name: string; problem: Problem }[];
+  /** Compressed companions whose beginning is no table that is known: they were left as they are. */
+  notUnpacked: string[];
   /** Gives up the scans that are still to be done; to be called when the files are no longer needed. */
   stop(): Promise<void>;
 }
@@ -33,11 +36,15 @@ export interface RecognisedFiles {
 export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<RecognisedFiles> {
   const files: ReadFile[] = [];
   const passedOver: RecognisedFiles['passedOver'] = [];
+  const notUnpacked: string[] = [];
   const scans = new LateScans(context.signal);
   try {
     for (const each of found) {
       if (each.origin !== 'named' && settingsOf(each, context.options).role === 'none') continue;
       try {
+        const wanted = each.origin === 'companion' ? await companionRole(each, context, files) : 'wanted';
+        if (wanted === 'unrecognised') notUnpacked.push(each.name);
+        if (wanted !== 'wanted') continue;
         const read = await recogniseFile(each, context, scans);
         if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
         files.push(read);
@@ -50,22 +57,40 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
     await scans.stop();
     throw error;
   }
+  // when nothing can be read at all, what is wrong with the first says more than that none is a table
+  if (files.length === 0 && passedOver[0]) throw passedOver[0].problem;
   scans.start();
-  return { files: withoutRivals(files), passedOver, stop: () => scans.stop() };
+  return { files: withoutRivals(files), passedOver, notUnpacked, stop: () => scans.stop() };
 }
 
-async function recogniseFile(
+/** Whether a companion is unpacked: a compressed one only when its beginning is of a kind that no named file is. */
+async function companionRole(
   found: FoundFile,
-  { spoolFolder, options, onProgress, isTolerant, isWhole }: SniffContext,
-  scans: LateScans,
-): Promise<ReadFile> {
-  const told = {
+  context: SniffContext,
+  files: readonly ReadFile[],
+): Promise<'wanted' | 'rival' | 'unrecognised'> {
+  const beginning = await sniffBeginning(found.path, sniffOptionsOf(found, context, context.signal));
+  if (!beginning) return 'wanted';
+  const { role } = mappingOf(found, beginning, context.options);
+  if (role === 'unrecognised') return role;
+  return namedRoles(files).has(role) ? 'rival' : 'wanted';
+}
+
+function sniffOptionsOf(found: FoundFile, context: SniffContext, signal?: AbortSignal): SniffOptions {
+  const { options, spoolFolder, memory, onProgress } = context;
+  return {
     ...readingOptions(found, options),
     name: found.name,
     spoolFolder,
-    signal: scans.signal,
-    onBytes: (bytes: number) => onProgress?.({ file: found.name, bytes }),
+    memory,
+    signal,
+    onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
   };
+}
+
+async function recogniseFile(found: FoundFile, context: SniffContext, scans: LateScans): Promise<ReadFile> {
+  const { options, isTolerant, isWhole } = context;
+  const told = sniffOptionsOf(found, context, scans.signal);
   // what is passed over when it cannot be read must have been read to its end
   const canWait = found.origin !== 'companion' && !isTolerant && !isWhole;
   const begun = canWait ? await beginSniff(found.path, told) : undefined;
@@ -91,13 +116,14 @@ export function mappingOf(found: FoundFile, file: SniffedFile, options: ReadOpti
 export function readingOptions(
   found: Pick<FoundFile, 'name' | 'origin'>,
   options: ReadOptions,
-): Pick<SniffOptions, 'encoding' | 'delimiter' | 'headerLine'> {
+): Pick<SniffOptions, 'encoding' | 'delimiter' | 'headerLine' | 'mostUnpacked'> {
   const settings = settingsOf(found, options);
   const { encoding, delimiter, headerLine } = found.origin === 'companion' ? {} : options;
   return {
     encoding: encoding ?? settings.encoding,
     delimiter: delimiter ?? settings.delimiter,
     headerLine: headerLine ?? settings.headerLine,
+    mostUnpacked: options.mostUnpacked,
   };
 }
 
@@ -124,8 +150,12 @@ function withColumns(file: SniffedFile, guess: Mapping, told: Record<string, str
 
 /** A companion never joins a role the user named a file for: beside `customers.csv` lies last year's too. */
 function withoutRivals(files: readonly ReadFile[]): ReadFile[] {
-  const named = new Set(files.filter(({ found }) => found.origin !== 'companion').map(({ mapping }) => mapping.role));
+  const named = namedRoles(files);
   return files.filter(
     ({ found, mapping }) => found.origin !== 'companion' || mapping.role === 'unrecognised' || !named.has(mapping.role),
   );
+}
+
+function namedRoles(files: readonly ReadFile[]): ReadonlySet<ReadFile['mapping']['role']> {
+  return new Set(files.filter(({ found }) => found.origin !== 'companion').map(({ mapping }) => mapping.role));
 }

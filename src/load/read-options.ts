@@ -10,6 +10,8 @@ export interface ReadOptions {
   delimiter?: string;
   headerLine?: number;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Bytes a compressed file may unpack to. */
+  mostUnpacked?: number;
   /** Role -> canonical field -> header. */
   columns: Partial<Record<Role, Record<string, string>>>;
   /** Role -> canonical field -> the value it has for every record. */

@@ -17,6 +17,8 @@ const en = {
     'A workbook (.xlsx, .xls, .ods, .numbers) may hold more than one table and is not read. A ZIP file begins with the same bytes as one: unpack it first.',
   'file-is-compressed':
     'The file was packed with bzip2, xz, zstd, 7-Zip or twice with gzip. Only files packed once with gzip (.csv.gz) are read as they are.',
+  'file-unpacks-too-large':
+    'A compressed file (.csv.gz, Parquet) may unpack to 20 times its own size, or 2 GB where that is more: a damaged or hostile one of a few kilobytes could otherwise fill the disk. --max-unpacked, or maxUnpacked in the configuration, sets another limit.',
   'file-is-web-page': 'Instead of the export the system sent a web page, most often the one to log in.',
   'file-is-json': 'The file holds JSON. Only tables are read: CSV, TSV and the like, or Parquet.',
   'file-is-binary': 'The file holds bytes that are no text in any encoding, such as an image, a PDF or a database.',
@@ -105,6 +107,8 @@ const nl: Record<keyof typeof en, string> = {
     'Een werkmap (.xlsx, .xls, .ods, .numbers) kan meer dan één tabel bevatten; hij wordt niet gelezen. Open hem in Excel of LibreOffice en bewaar het blad als "CSV UTF-8". Een ZIP-bestand begint met dezelfde bytes: pak dat eerst uit.',
   'file-is-compressed':
     'Het bestand is ingepakt met bzip2, xz, zstd, 7-Zip of twee keer met gzip. Alleen bestanden die één keer met gzip zijn ingepakt (.csv.gz) worden gelezen zoals ze zijn. Pak het eerst uit en noem het CSV-bestand dat erin zat.',
+  'file-unpacks-too-large':
+    'Een gecomprimeerd bestand (.csv.gz, Parquet) mag uitgepakt 20 keer zo groot zijn als het zelf is, of 2 GB als dat meer is: een beschadigd of kwaadwillig bestand van een paar kilobyte zou anders de schijf kunnen vullen. --max-unpacked, of maxUnpacked in de configuratie, stelt een andere grens.',
   'file-is-web-page':
     'In plaats van de export stuurde het systeem een webpagina, meestal de inlogpagina. Log opnieuw in en download de export nog eens, als CSV.',
   'file-is-json':
