@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import type { ExitCode, Io } from './io.ts';
 import { Problem, problemExample } from './problems.ts';
 import { buildProgram, usageProblem } from './program.ts';
+import { guarded } from './renderers/log-commands.ts';
 import { visibleText } from './renderers/safe-text.ts';
 import { temporaryFolderIn } from './temporary-folder.ts';
 
 /** Runs one command line and says how it went. The only place that prints, reads the clock or the environment. */
-export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
+export async function main(argv: readonly string[], world: Io = processIo()): Promise<ExitCode> {
+  const io = withoutCommands(world);
   let code: ExitCode = 0;
   const program = buildProgram(io, (result) => {
     code = result;
@@ -19,6 +21,16 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   } catch (error) {
     return report(error, io, program, argv);
   }
+}
+
+/** What is printed names files, options and texts of strangers: none of it may command the CI system that reads the log. */
+function withoutCommands(io: Io): Io {
+  return {
+    ...io,
+    out: guarded((text) => io.out(text)),
+    err: guarded((text) => io.err(text)),
+    command: (text) => io.command(text),
+  };
 }
 
 /** A problem may quote what it found in a file, so where nobody may be named only its kind is told. */
@@ -75,6 +87,7 @@ export function processIo(): Io {
       if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
     },
     err: (text) => void process.stderr.write(text),
+    command: (text) => void process.stderr.write(text),
     input: () => process.stdin,
     isOutTerminal: process.stdout.isTTY === true,
     isErrTerminal: process.stderr.isTTY === true,

@@ -6,6 +6,8 @@ export interface Io {
   drained(): Promise<void>;
   /** Notes, progress and problems. */
   err(text: string): void;
+  /** On the same stream, what the log of a CI system is to obey: nothing else that is printed may be such a command. */
+  command(text: string): void;
   /** Standard input, to be read once. */
   input(): AsyncIterable<Uint8Array>;
   isOutTerminal: boolean;

@@ -10,6 +10,7 @@ import { buildProgram, usageProblem } from '../src/program.ts';
 import { renderJson } from '../src/renderers/json.ts';
 import { temporaryFolderIn } from '../src/temporary-folder.ts';
 import { requestOn } from './analyze-fixture.ts';
+import { rowsXml, workbookOf, zipOf } from './bytes/made-workbook.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { richReport } from './renderers/reports.ts';
 
@@ -40,6 +41,12 @@ const dates = (...values: string[]) => ({
 
 const manyCustomers = `${customers}${Array.from({ length: 20_000 }, (_, i) => `B${i},2025-01-02,home\n`).join('')}`;
 
+const sheet = rowsXml([
+  ['customer_id', 'customer_since'],
+  ['A1', '2025-01-01'],
+]);
+const book = zipOf(workbookOf({ Klanten: sheet, Oud: sheet }));
+
 /** One way to raise each problem; a new code without one does not compile. */
 const triggers: Record<ProblemCode, Trigger> = {
   'file-not-found': { args: 'report nowhere.csv' },
@@ -62,6 +69,8 @@ const triggers: Record<ProblemCode, Trigger> = {
   'no-csv-in-folder': { args: 'report', files: { 'export.xls': '' } },
   'file-empty': only(''),
   'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
+  'sheet-not-found': { args: 'report a.xlsx#Klant', files: { 'a.xlsx': book } },
+  'workbook-has-sheets': { args: 'clean a.xlsx', files: { 'a.xlsx': book } },
   'file-is-compressed': only(Buffer.from('BZh91AY&SY')),
   'file-unpacks-too-large': {
     args: 'report --max-unpacked 1KB',

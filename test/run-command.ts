@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../src/cli.ts';
 import type { Io } from '../src/io.ts';
+import { shipped } from './shipped.ts';
 
 /** Runs one command line in this process and returns what it printed and how it ended. */
 export async function runCommand(argv: readonly string[], changes: Partial<Io> = {}) {
@@ -13,6 +13,9 @@ export async function runCommand(argv: readonly string[], changes: Partial<Io> =
       out += text;
     },
     err: (text) => {
+      err += text;
+    },
+    command: (text) => {
       err += text;
     },
     isOutTerminal: false,
@@ -27,7 +30,7 @@ export async function runCommand(argv: readonly string[], changes: Partial<Io> =
     ...changes,
   };
   try {
-    const code = await main(argv, io);
+    const code = await shipped.main(argv, io);
     return { code, out, err };
   } finally {
     rmSync(temporaryFolder, { recursive: true, force: true });

@@ -20,7 +20,7 @@ import { createPromiseTable, createTables, type ExportTables, loadTables } from 
 import { firstDays } from '../relationships/first-days.ts';
 import { createLifecycle, type Relationship } from '../relationships/lifecycle.ts';
 import { eventDays } from '../relationships/moments.ts';
-import { promiseSource } from '../relationships/orders.ts';
+import { promiseSource } from '../relationships/promises.ts';
 import { type Privacy, usePseudonyms } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';

@@ -7,11 +7,11 @@ import { createGunzip } from 'node:zlib';
 import { parquetRelation, textOfType } from '../dialects/duckdb.ts';
 import { escapeGlob, openDuckDB } from '../engines/duckdb.ts';
 import { Problem } from '../problems.ts';
-import { sizeText } from '../size.ts';
 import { identifier, join as joinSql, literal, sql } from '../sql.ts';
 import { systemReason } from '../system-reason.ts';
 import { headBytes } from './head.ts';
 import type { SniffOptions } from './sniff-options.ts';
+import { TooMuch, usualUnpacked } from './unpacked-limit.ts';
 
 /** Files that hold a table in another form than text. */
 export type Container = 'gzip' | 'parquet';
@@ -24,14 +24,6 @@ export function containerOf(head: Buffer): Container | undefined {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   return head.toString('latin1', 0, 4) === 'PAR1' ? 'parquet' : undefined;
 }
-
-/** Text of exports becomes five to twenty times smaller; a small file may do better. Bytes. */
-export function usualUnpacked(bytes: number): number {
-  return Math.max(20 * bytes, 2e9);
-}
-
-/** The content goes on beyond what it may unpack to. */
-class TooMuch extends Error {}
 
 /**
  * Writes the content of a container as a text file in the program's own folder and gives its path. Streams, so a file of any size
@@ -52,8 +44,7 @@ export async function unpack(path: string, container: Container, options: SniffO
     await rm(target, { force: true });
     options.signal?.throwIfAborted();
     if (error instanceof Problem) throw error;
-    if (error instanceof TooMuch)
-      throw Problem.of('file-unpacks-too-large', { file: name, bytes: sizeText(size), most: sizeText(most) });
+    if (error instanceof TooMuch) throw TooMuch.problem(name, size, most);
     const { code = '' } = error as NodeJS.ErrnoException;
     if (noRoom.has(code)) throw Problem.of('temporary-folder-unusable', { folder, reason: systemReason(error) });
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

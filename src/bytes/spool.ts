@@ -123,6 +123,7 @@ export function csvLine(cells: readonly string[], delimiter = ','): string {
 }
 
 function csvCell(cell: string, delimiter: string): string {
-  const needsQuotes = cell.includes(delimiter) || /["\r\n]/.test(cell);
+  // a line that begins with `::` is an order to GitHub, one that begins with a quote is none
+  const needsQuotes = cell.includes(delimiter) || /["\r\n]|^\s*::/.test(cell);
   return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -14,6 +14,7 @@ import { showsPlainBeginning } from './plain-beginnings.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
 import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
+import { vocabularyFor } from './words.ts';
 import { columnZones, zoneAtEnd, zoneOfHeader } from './zones.ts';
 
 export interface PlanOptions {
@@ -93,7 +94,7 @@ export function planColumn(
     return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word') return { ...base, ...wordPlan(field.values, texts, context) };
+  if (field.type === 'word') return { ...base, ...wordPlan(field, texts, context) };
   if (field.type === 'text') return { ...base, ...plainPlan((text) => textValue(text, texts), 'text') };
   const style = idStyleOf(texts);
   const format = style.hasGaps
@@ -177,19 +178,20 @@ function isLost(text: Sql, typed: Sql, isEmpty: Sql): Sql {
 export function planWords(
   mapping: Mapping,
   name: string,
-  { values }: Field,
+  field: Field,
   texts: readonly string[],
   options: PlanOptions,
 ): Reading {
-  return wordPlan(values, texts, { own: ownWords(mapping, name, options) });
+  return wordPlan(field, texts, { own: ownWords(mapping, name, options) });
 }
 
 /** Words that the sample does not show are found while loading, and the column is then read as texts. */
 function wordPlan(
-  values: Field['values'],
+  field: Field,
   texts: readonly string[],
   { isWhole, own }: Pick<PlanContext, 'isWhole' | 'own'>,
 ): Reading {
+  const values = field.patterns ? vocabularyFor(field, texts) : field.values;
   const value = (text: Sql) => wordValue(text, values, texts, own);
   const words = isWhole ? undefined : wordsOf(values, texts);
   if (words === undefined) return plainPlan(value, 'words');
@@ -198,7 +200,7 @@ function wordPlan(
     value: known,
     isUnreadable: (text, typed = known(text)) => isLost(text, typed, isBlank(text)),
     format: 'words',
-    reading: 'known words',
+    reading: values === field.values ? 'known words' : JSON.stringify(values),
     isUndecided: false,
   };
 }

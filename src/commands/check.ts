@@ -132,7 +132,7 @@ function alarmShare(text: string | undefined): number | undefined {
 async function tell(io: Io, run: CheckRun, options: CheckOptions, outputs: Outputs<CheckFormat>): Promise<void> {
   await printPages(io, options, outputs, (format, style) => render(run, format, style), 120);
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = io.environment;
-  if (GITHUB_ACTIONS === 'true') io.err((await import('../renderers/check-github.ts')).renderAnnotations(run));
+  if (GITHUB_ACTIONS === 'true') io.command((await import('../renderers/check-github.ts')).renderAnnotations(run));
   if (GITHUB_STEP_SUMMARY)
     await appendSummary(GITHUB_STEP_SUMMARY, await render(run, 'markdown', { width: 120, useColor: false }));
 }

@@ -1,19 +1,22 @@
 import { resolve } from 'node:path';
 import { cleanCsv } from '../bytes/clean.ts';
-import { type FoundFile, standardInputName } from '../bytes/find-files.ts';
-import { sniff } from '../bytes/sniff.ts';
+import { type FoundFile, namedFile, standardInputName } from '../bytes/find-files.ts';
+import { sheetsOf } from '../bytes/sheets.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFiles } from '../load/load-files.ts';
 import { mappingOf, readingOptions } from '../load/read-files.ts';
 import type { ReadOptions } from '../load/read-options.ts';
+import { sniffFound } from '../load/sniff-found.ts';
 import { localeOf } from '../locales/locales.ts';
+import { Problem } from '../problems.ts';
 import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../relationships/anonymous-table.ts';
 import { dayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
-import { visibleText } from '../renderers/safe-text.ts';
+import { disarmed } from '../renderers/log-commands.ts';
+import { visibleLines, visibleText } from '../renderers/safe-text.ts';
 import { privacyOf, usedAlone } from './anonymize.ts';
 import type { CleanOptions } from './command-options.ts';
 import { keptFiles } from './kept-files.ts';
@@ -37,12 +40,8 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   const read = readOptionsOf({ ...options, map: [] }, config);
   const limits = limitsOf(options);
   const write = await writerOf(io, named, options);
-  const found: FoundFile = {
-    name: path,
-    path: isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path),
-    origin: 'named',
-  };
-  const file = await sniff(found.path, {
+  const found = await tableOf(io, path, isInput, read);
+  const file = await sniffFound(found, {
     ...readingOptions(found, read),
     memory: limits.memory,
     name: path,
@@ -71,10 +70,43 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   return 0;
 }
 
+/** The file, or the one sheet of a workbook. Throws `workbook-has-sheets` where it has to be told which. */
+async function tableOf(io: Io, path: string, isInput: boolean, { mostUnpacked }: ReadOptions): Promise<FoundFile> {
+  const named: FoundFile | 'folder' = isInput
+    ? { name: path, path: await standardInputOf(io)(), origin: 'named' }
+    : await namedFile(path, io.currentFolder);
+  // the reading has its words for a folder
+  if (named === 'folder') return { name: path, path: resolve(io.currentFolder, path), origin: 'named' };
+  const sheets = await sheetsOf(named, { spoolFolder: () => io.temporaryFolder(), mostUnpacked });
+  const [only, ...more] = sheets;
+  if (!only || more.length > 0) {
+    const names = sheets.map(({ name }) => name.slice(path.length + 1));
+    throw Problem.of('workbook-has-sheets', { file: path, sheets: names.join(', '), first: names[0] ?? '' });
+  }
+  return only;
+}
+
+/** Prints a table; whatever of it is no longer the text that was read is told, also to who wants to hear of nothing else. */
+async function printTable(io: Io, text: OutputText): Promise<void> {
+  let isChanged = false;
+  async function* printed(): AsyncGenerator<string> {
+    for await (const piece of typeof text === 'string' ? [text] : text) {
+      const shown = disarmed(io.isOutTerminal ? visibleLines(piece) : piece);
+      isChanged ||= shown !== piece;
+      yield shown;
+    }
+  }
+  await printText(io, printed());
+  if (isChanged) io.err(hiddenCommands);
+}
+
+const hiddenCommands =
+  'texts that a terminal or the log of a CI system would obey stand behind backslashes; --output FILE writes them as they are\n';
+
 /** Where the table goes. Header and first record tell whether what lies beside the file is the same table, cleaned before. */
 async function writerOf(io: Io, named: string, options: CleanOptions): Promise<(text: OutputText) => Promise<void>> {
   const { output: file, anonymize } = options;
-  if (file === undefined) return (text) => printText(io, text);
+  if (file === undefined) return (text) => printTable(io, text);
   const { currentFolder } = io;
   const kept = {
     files: await keptFiles({ paths: [named], byRole: [], currentFolder }, options),

@@ -1,12 +1,15 @@
 import type { FoundFile } from '../bytes/find-files.ts';
-import { beginSniff, sniff, sniffBeginning } from '../bytes/sniff.ts';
+import { sheetsOf } from '../bytes/sheets.ts';
+import { beginSniff } from '../bytes/sniff.ts';
 import type { ReadingLimits, SniffOptions } from '../bytes/sniff-options.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
 import { Problem } from '../problems.ts';
 import { recognise } from '../recognise/recognise.ts';
+import { useOfCompanion } from './companions.ts';
 import { LateScans } from './late-scans.ts';
 import { type Constant, type ReadFile, type ReadOptions, settingsOf } from './read-options.ts';
+import { sniffFound } from './sniff-found.ts';
 
 export interface SniffContext extends Pick<ReadingLimits, 'memory'> {
   spoolFolder: string;
@@ -38,19 +41,39 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
   const passedOver: RecognisedFiles['passedOver'] = [];
   const notUnpacked: string[] = [];
   const scans = new LateScans(context.signal);
+  const companionUse = (found: FoundFile) =>
+    useOfCompanion(
+      found,
+      sniffOptionsOf(found, context, context.signal),
+      (file, each) => mappingOf(each, file, context.options).role,
+      namedRoles(files),
+    );
   try {
-    for (const each of found) {
-      if (each.origin !== 'named' && settingsOf(each, context.options).role === 'none') continue;
+    const passOver = (each: FoundFile, error: unknown) => {
+      const mayFail = each.origin === 'companion' || isOneOfSeveral(each) || context.isTolerant;
+      if (!(error instanceof Problem) || !mayFail) throw error;
+      passedOver.push({ name: each.name, problem: error });
+    };
+    for (const book of found) {
+      if (book.origin !== 'named' && settingsOf(book, context.options).role === 'none') continue;
+      let sheets: readonly FoundFile[] = [];
       try {
-        const wanted = each.origin === 'companion' ? await companionRole(each, context, files) : 'wanted';
-        if (wanted === 'unrecognised') notUnpacked.push(each.name);
-        if (wanted !== 'wanted') continue;
-        const read = await recogniseFile(each, context, scans);
-        if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
-        files.push(read);
+        const use = book.origin === 'companion' ? await companionUse(book) : 'wanted';
+        if (use === 'unrecognised') notUnpacked.push(book.name);
+        if (use !== 'wanted') continue;
+        sheets = await sheetsOf(book, sniffOptionsOf(book, context, context.signal));
       } catch (error) {
-        if (!(error instanceof Problem) || (each.origin !== 'companion' && !context.isTolerant)) throw error;
-        passedOver.push({ name: each.name, problem: error });
+        passOver(book, error);
+      }
+      for (const each of sheets) {
+        if (each !== book && settingsOf(each, context.options).role === 'none') continue;
+        try {
+          const read = await recogniseFile(each, context, scans);
+          if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
+          files.push(read);
+        } catch (error) {
+          passOver(each, error);
+        }
       }
     }
   } catch (error) {
@@ -63,17 +86,9 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
   return { files: withoutRivals(files), passedOver, notUnpacked, stop: () => scans.stop() };
 }
 
-/** Whether a companion is unpacked: a compressed one only when its beginning is of a kind that no named file is. */
-async function companionRole(
-  found: FoundFile,
-  context: SniffContext,
-  files: readonly ReadFile[],
-): Promise<'wanted' | 'rival' | 'unrecognised'> {
-  const beginning = await sniffBeginning(found.path, sniffOptionsOf(found, context, context.signal));
-  if (!beginning) return 'wanted';
-  const { role } = mappingOf(found, beginning, context.options);
-  if (role === 'unrecognised') return role;
-  return namedRoles(files).has(role) ? 'rival' : 'wanted';
+/** A sheet that nobody named may hold no table: the others are read all the same. */
+function isOneOfSeveral({ sheet, sheetName, name, path }: FoundFile): boolean {
+  return sheet !== undefined && sheetName === undefined && !path.endsWith(name);
 }
 
 function sniffOptionsOf(found: FoundFile, context: SniffContext, signal?: AbortSignal): SniffOptions {
@@ -93,8 +108,8 @@ async function recogniseFile(found: FoundFile, context: SniffContext, scans: Lat
   const told = sniffOptionsOf(found, context, scans.signal);
   // what is passed over when it cannot be read must have been read to its end
   const canWait = found.origin !== 'companion' && !isTolerant && !isWhole;
-  const begun = canWait ? await beginSniff(found.path, told) : undefined;
-  const file = begun?.file ?? (await sniff(found.path, told));
+  const begun = canWait && !found.sheet ? await beginSniff(found.path, told) : undefined;
+  const file = begun?.file ?? (await sniffFound(found, told));
   const read: ReadFile = { found, file, mapping: mappingOf(found, file, options) };
   if (begun) scans.add(read, begun);
   return read;

@@ -1,6 +1,7 @@
 import { readsBoolean } from '../columns/booleans.ts';
 import { clearEpoch, clearSerial } from '../columns/moment-shapes.ts';
 import type { NameMatch } from '../columns/vocabulary.ts';
+import { canonicalWord } from '../columns/words.ts';
 import { contacts } from '../schema/contacts.ts';
 import type { Field, Role } from '../schema/table.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -21,7 +22,21 @@ const keys = new Set([
 ]);
 const customerFields = new Set(['customer_id', 'email', 'phone', 'respondent_id']);
 /** Vocabularies without which the name means something else: BPI's `impact` 1-5, any `type`. */
-const closed = new Set(['direction', 'survey_type', 'owner_role', 'impact', 'responsibility', 'promise_type']);
+const closed = new Set([
+  'direction',
+  'survey_type',
+  'owner_role',
+  'impact',
+  'responsibility',
+  'promise_type',
+  'order_kind',
+  'payment_status',
+  'fulfillment_status',
+  'on_time',
+  'is_late',
+]);
+/** Words that may be written as 0 and 1. */
+const verdicts = new Set(['fulfillment_status', 'on_time', 'is_late']);
 /** A name that merely contains a field's name is not that field with one of these words beside it. */
 const otherMoments =
   /\b(?:modified|updated|update|changed|last|laatste|letzte|derniere?|gewijzigd|geandert|modifie|due|deadline|sla|shipp?ed|shipping|ship|verzend|verzonden|versand|paid|payment|betaald|birth|geboorte|naissance|expir\w*|verval\w*|limit|approved|carrier|fulfil\w*|minutes?|hours?|hrs|duration|duur|age|next|volgende|evidence|dispute|exp|week|month|year|time zone|timezone)\b/;
@@ -111,13 +126,13 @@ function numberFit(column: ColumnProfile): number {
 function wordFit(name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   if (column.emails >= 0.5 || column.moments >= 0.5 || column.averageLength > 60) return 0;
   const known = column.words.filter((word) => isKnownWord(field, word)).length / Math.max(1, column.words.length);
-  if (closed.has(name)) return known >= 0.5 ? 1 : 0;
+  if (closed.has(name)) return known >= 0.5 && (column.numbers < 0.9 || verdicts.has(name)) ? 1 : 0;
   if (column.numbers >= 0.9) return 0;
   return match.isGeneric && known === 0 && field.values && name === 'channel' ? 0.5 : 0.85 + 0.15 * known;
 }
 
 function isKnownWord(field: Field, word: string): boolean {
-  return Object.entries(field.values ?? {}).some(([value, spellings]) => value === word || spellings.includes(word));
+  return canonicalWord(field, word) !== undefined;
 }
 
 function textFit(name: string, column: ColumnProfile): number {

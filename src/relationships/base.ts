@@ -16,6 +16,8 @@ export interface Base {
   hasRepeats: boolean;
   /** A field some file has, as a column or as a constant for the whole file. */
   has(field: string): boolean;
+  /** Purchases, once they are rows: positions of the files in which the amount on a row is that of its whole order. */
+  orderTotals?: readonly number[];
   /** `SELECT file, row_number, field, field_has_time, …, carried columns, is_unreadable, is_part, is_repeat`; the parentheses included. */
   relation: Sql;
 }

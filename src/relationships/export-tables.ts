@@ -10,7 +10,8 @@ import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
-import { createOrders, createPromises, type OrderForm, orderFormOf, promiseSource } from './orders.ts';
+import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
+import { createPromises, promiseSource } from './promises.ts';
 import { createRows } from './rows.ts';
 import { carriedColumns, type SegmentField } from './segments.ts';
 import type { Settings } from './settings.ts';
@@ -80,7 +81,9 @@ export async function loadTables(
   };
   const identity = await identifyCustomers(engine, bases);
   await createRows(engine, { bases, identity, reasons, carried, isKept: !isForFigures });
-  return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
+  const orderForm = await orderFormOf(engine, bases.purchases);
+  bases.purchases = { ...bases.purchases, orderTotals: orderForm.totals };
+  return { loaded, bases, carried, identity, orderForm };
 }
 
 /** The snapshot tables of one as-of day, with orders put together. */
@@ -90,7 +93,7 @@ export async function createTables(
   asOf: DayNumber,
 ): Promise<void> {
   await createSnapshot(engine, { bases, carried, asOf });
-  await createOrders(engine, orderForm, carried);
+  await createOrders(engine, bases.purchases, orderForm, carried);
 }
 
 /** `promise_facts` of the day whose tables stand: what came of each promise. The evidence on onboarding does without. */

@@ -12,6 +12,7 @@ import {
   plain,
   spaced,
   tableLines,
+  withDigest,
 } from './markdown/blocks.ts';
 import {
   contactLines,
@@ -53,7 +54,8 @@ export function renderMarkdown(read: Report): string {
     ...sourceLines(report, locale),
     ...definitionLines(report, locale),
     ...notesLines(report, locale),
-    ...paragraphLines([locale.markdown.made(report.tool.version, report.configuration.fingerprint)]),
+    '',
+    withDigest(locale.markdown.made(report.tool.version, report.configuration.fingerprint)).source,
   ];
   return `${lines
     .join('\n')
@@ -152,13 +154,14 @@ function sourceItems(source: Source, locale: Locale): string[] {
   const unused =
     names.length === 0 ? [] : [`${text.notUsed(count(source.unused.length), source.unused.length)}: ${columns}`];
   const sentences = [
-    ...digestSentences(source, locale),
     ...tally(source.setAside, text.setAside),
     ...tally(source.repaired, text.repaired),
     ...unused,
     ...source.notes,
   ];
-  return sentences.map((sentence) => item(spaced(bold(source.file), plain(sentence))));
+  return [...digestSentences(source, locale).map(withDigest), ...sentences.map(plain)].map((sentence) =>
+    item(spaced(bold(source.file), sentence)),
+  );
 }
 
 function definitionLines({ metrics }: Report, locale: Locale): string[] {

@@ -1,3 +1,5 @@
+import { withoutCommands } from './log-commands.ts';
+
 /** What stands for "every text in it may come from a stranger's file". */
 type Rewrite = (text: string) => string;
 
@@ -10,8 +12,23 @@ const untrusted = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 const printableAscii = /^[\x20-\x7e]*$/;
 
-/** Makes every control or invisible character visible as an escape: ESC becomes `\x1b`. Replaces, never deletes. */
+/**
+ * Makes every control or invisible character visible as an escape: ESC becomes `\x1b`, and what the log of a CI system would obey gets a
+ * backslash. Replaces, never deletes.
+ */
 export function visibleText(text: string): string {
+  return withoutCommands(shownText(text));
+}
+
+/** The same for several lines, whose ends stay. */
+export function visibleLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => visibleText(line))
+    .join('\n');
+}
+
+function shownText(text: string): string {
   if (printableAscii.test(text)) return text;
   return text.replace(untrusted, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -71,38 +88,63 @@ const entities: Readonly<Record<string, string>> = {
   $: '&#36;',
 };
 
-/** In this order: entities, emphasis and links, mentions and issue references, addresses that become links by themselves. */
-const markup = /([&<>|\\`$])|([*_~[\]])|([@#])(?=[\p{L}\p{N}])|\b(https?|ftp|mailto):|\b(www)\./giu;
+/**
+ * In this order: entities; emphasis and links; what begins a reference to a person, an issue, a merge request, a milestone, a label;
+ * numbered references (`GH-1`); addresses that become links by themselves; pictures (`:octocat:`, but not the minutes of 12:30:45);
+ * names of commits, those of digits alone excepted: an id of a customer is copied from a table.
+ */
+const markup =
+  /([&<>|\\`$])|([*_~[\]])|([@#]|(?<![\p{N}\p{L}])%)(?=[\p{L}\p{N}])|!(?=\d)|\bg[hl](?=-\d)|((?:https?|ftp|mailto|xmpp):|:(?=\/\/))|\b(www)\.|:(?=(?!\d+:)[\w+-]+:|100:|1234:)|(?<![\w-])(?=\d*[a-f])[\da-f]{7,40}(?![\w-])/giu;
+
+/** Signs that are written as an entity or behind a backslash, and yet begin a reference once the page is made. */
+const refersOnPage = /^[&$]\d|^~[\p{L}\p{N}"]|^\[\w+:/u;
+
+/** Shown as nothing; what stands on both sides of it is no longer one word. */
+const gap = '&#8203;';
 
 /** A start of a line that would open a list, a heading or a rule. */
 const blockStart = /^(?=[-+](?:\s|$)|[-=]+\s*$|#{1,6}(?:\s|$))/;
 
 /**
- * `text` as plain words in GitHub-flavoured Markdown, in a table cell or a list item: no markup, HTML, link, mention or
- * issue reference can come out of it. Entities instead of backslashes where a table row is split before escapes are read.
+ * `text` as plain words in GitHub-flavoured Markdown, in a table cell or a list item: no markup, HTML, link, picture, mention or
+ * reference can come out of it, neither where the source is read nor where the finished page is searched for them (as GitLab does).
+ * Entities instead of backslashes where a table row is split before escapes are read.
+ * `keepsDigests`: a sentence of this program alone, whose digest is compared and copied.
  */
-export function markdownText(text: string): string {
-  return visibleText(text)
+export function markdownText(text: string, { keepsDigests = false } = {}): string {
+  return shownText(text)
     .trim()
-    .replace(markup, (all, special, emphasis, reference, scheme) => {
-      if (special) return entities[special] ?? special;
-      if (emphasis) return `\\${emphasis}`;
-      if (reference) return `${reference}&#8203;`;
-      return scheme ? `${scheme}&#58;` : all.replace('.', '&#46;');
+    .replace(markup, (all, special, emphasis, _reference, scheme, web, at: number, whole: string) => {
+      const after = refersOnPage.test(whole.slice(at, at + 40)) ? gap : '';
+      if (special) return (entities[special] ?? special) + after;
+      if (emphasis) return `\\${emphasis}${after}`;
+      if (scheme) return `${scheme.slice(0, -1)}&#58;${gap}`;
+      if (web) return `${web}&#46;${gap}`;
+      // no part of a commit is long enough to be one, everything else ends where it may not go on
+      if (all.length < 7) return all + gap;
+      return keepsDigests ? all : all.replace(/.{6}(?=.)/g, `$&${gap}`);
     })
     .replace(blockStart, '\\')
+    .replace(/^::/, '&#58;:')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
-/** What a spreadsheet takes for a formula (OWASP, CSV injection); the full-width forms are read as the plain ones. */
-const formulaStart = /^[=+\-@\t\r\n\0＝＋－＠]/;
+/**
+ * What a spreadsheet takes for a formula (OWASP, CSV injection), at the start of a cell and behind each separator that a spreadsheet of
+ * another country splits at, where quotes that are written twice no longer protect; the full-width forms are read as the plain ones.
+ */
+const formulaStart = /^[\s"]*(?:[=@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]|[+-](?=\S))|^[+-]/;
 const plainNumber = /^[+-]?[\d.,\s]+%?$/;
 
 /** One text cell of an exported CSV file: never a formula, no control characters, quoted where RFC 4180 asks for it. */
 export function csvText(text: string): string {
-  const isFormula = formulaStart.test(text) && !plainNumber.test(text);
-  const safe = (isFormula ? "'" : '') + visibleText(text);
-  return isFormula || /[",]/.test(safe) || /^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  // a tab is shown as an escape and parts nothing
+  const parts = text.split(/(?<=;)/);
+  const isFormula = parts.map((part) => formulaStart.test(part) && !plainNumber.test(part.replace(/;$/, '').trim()));
+  const safe = parts.map((part, i) => (isFormula[i] ? "'" : '') + visibleText(part)).join('');
+  // a line that begins with `::` is an order to GitHub, one that begins with a quote is none
+  const isQuoted = isFormula.includes(true) || /[",]/.test(safe) || /^\s|\s$|^::/.test(safe);
+  return isQuoted ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** One number cell of an exported CSV file; empty when there is no number. */

@@ -44,7 +44,7 @@ export function scorecardTitle({ cadence, periods }: Scorecard, locale: Locale):
 /** Headings of the periods: weeks go without their year as long as none comes twice; the title has the dates. */
 export function periodHeads({ cadence, periods }: Scorecard): string[] {
   const isShort = cadence === 'weeks' && periods.length <= 52;
-  return periods.map(({ id }) => (isShort ? id.slice(5) : id));
+  return periods.map(({ id }) => (isShort ? id.replace(/^\d{4}-/, '') : id));
 }
 
 /** What a figure rests on: its denominator, or for a rate the contacts, as nobody thinks in customer days. */

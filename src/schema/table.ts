@@ -19,6 +19,10 @@ export interface Field {
   readonly headers: Partial<Record<Language, readonly string[]>>;
   /** For `word`: canonical value -> other spellings in any language, lower case. A value outside it is kept as text. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
+  /** For `word`: canonical value -> what a text outside the vocabulary shows it means, tried in this order; `_` and `-` are blanks there. */
+  readonly patterns?: Readonly<Record<string, RegExp>>;
+  /** It takes a column only where no other field of the role does, and says nothing about what a file is. */
+  readonly isFurther?: boolean;
   /** A deadline or other term: it may lie in the future and never counts as an event (METHOD 0.3). */
   readonly isTerm?: boolean;
 }

@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
 import { bytesOf, sizeText } from '../../src/size.ts';
+import { rowsXml, workbookOf, zipOf } from '../bytes/made-workbook.ts';
 import { folderWith, health, scratchFolder } from './run-health.ts';
 
 const scratch = scratchFolder();
@@ -53,10 +54,7 @@ describe('what a compressed file may unpack to', { timeout: 120_000 }, () => {
     const config = '{ "maxUnpacked": "1MB" }';
     const folder = folderWith(scratch, { 'tickets.csv.gz': dense, 'health.config.json': config });
     const none = folderWith(scratch, { 'tickets.csv.gz': dense });
-    const run = async (...args: [string, ...string[]]) =>
-      (await health([args[0], 'tickets.csv.gz', ...args.slice(1)], { folder: args.includes('none') ? none : folder }))
-        .code;
-    for (const command of ['report', 'inspect', 'audit', 'clean', 'init']) {
+    for (const command of ['report', 'inspect', 'audit', 'clean', 'risk']) {
       const { code, stderr } = await health([command, 'tickets.csv.gz'], { folder });
       expect({ command, code, stderr }).toMatchObject({
         command,
@@ -64,7 +62,7 @@ describe('what a compressed file may unpack to', { timeout: 120_000 }, () => {
         stderr: expect.stringContaining('than 1 MB'),
       });
     }
-    expect(await run('clean', '--max-unpacked', '10MB')).toBe(0);
+    expect((await health(['clean', 'tickets.csv.gz', '--max-unpacked', '10MB'], { folder })).code).toBe(0);
     expect((await health(['clean', 'tickets.csv.gz'], { folder: none })).code).toBe(0);
     expect((await health(['clean', 'tickets.csv.gz', '--max-unpacked', '4.5 MB'], { folder: none })).code).toBe(2);
     for (const wrong of ['0MB', 'lots', '12', '-1GB']) {
@@ -83,6 +81,18 @@ describe('what a compressed file may unpack to', { timeout: 120_000 }, () => {
     expect(readdirSync(path)).toEqual([]);
   });
 
+  it('holds for a workbook as well, of which a text that stands once may fill a million cells', async () => {
+    const head = '<row><c t="inlineStr"><is><t>ticket id</t></is></c><c t="inlineStr"><is><t>reason</t></is></c></row>';
+    const row = '<row><c><v>1</v></c><c t="s"><v>0</v></c></row>';
+    const texts = `<sst><si><t>${'late again '.repeat(1000)}</t></si></sst>`;
+    const parts = workbookOf({ Tickets: head + row.repeat(20_000) }, { 'xl/sharedStrings.xml': texts });
+    const folder = folderWith(scratch, { 'tickets.xlsx': zipOf(parts) });
+    const { path, env } = temporary(folder);
+    const { code, stderr } = await health(['inspect', 'tickets.xlsx', '--max-unpacked', '20MB'], { folder, env });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('unpacks to more than 20 MB') });
+    expect(readdirSync(path)).toEqual([]);
+  });
+
   it('is told in help, by explain in both languages, and by the schema', async () => {
     for (const command of ['report', 'inspect', 'clean', 'init', 'audit', 'check'])
       expect((await health([command, '--help'])).stdout).toMatch(/--max-unpacked <size>/);
@@ -98,8 +108,13 @@ describe('companions that nobody named', { timeout: 60_000 }, () => {
     // of the same kind as the named file, of no kind, and a bomb
     const rival = Buffer.concat([gzipSync(surveys), bomb]);
     const stranger = Buffer.concat([gzipSync(`colour,weight\n${'red,3\n'.repeat(400_000)}`), bomb]);
-    for (const [name, bytes] of Object.entries({ 'last-year.csv.gz': rival, 'colours.csv.gz': stranger }))
-      writeFileSync(join(folder, name), bytes);
+    const answers = [
+      ['response_id', 'customer_id', 'survey_type', 'responded_at', 'score'],
+      ...Array(5000).fill(['R1', 'C1', 'nps', '2026-01-05', 9]),
+    ];
+    const workbook = zipOf(workbookOf({ Answers: rowsXml(answers) }));
+    const made = { 'last-year.csv.gz': rival, 'colours.csv.gz': stranger, 'two-years-ago.xlsx': workbook };
+    for (const [name, bytes] of Object.entries(made)) writeFileSync(join(folder, name), bytes);
     const { env } = temporary(folder);
     const began = performance.now();
     const { code, stdout } = await health(['report', 'answers.csv', '--format', 'json'], { folder, env });
@@ -108,6 +123,8 @@ describe('companions that nobody named', { timeout: 60_000 }, () => {
     expect(report.sources.map(({ file }: { file: string }) => file)).toEqual(['answers.csv']);
     expect(report.notes.map(({ text }: { text: string }) => text).join('\n')).toContain('colours.csv.gz');
     expect(performance.now() - began).toBeLessThan(30_000);
+    // the most that was unpacked of any of them at a time
+    expect((await health(['report', 'answers.csv', '--max-unpacked', '1MB'], { folder, env })).code).toBe(0);
   });
 
   it('are read when they are of a kind that no named file is', async () => {

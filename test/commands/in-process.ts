@@ -18,6 +18,9 @@ export function recordingIo(
     err(text) {
       this.stderr += text;
     },
+    command(text) {
+      this.stderr += text;
+    },
     async *input() {},
     drained: async () => {},
     isOutTerminal: false,

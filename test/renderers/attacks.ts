@@ -35,4 +35,8 @@ export const attacks: readonly string[] = [
   '$`\\alpha`$ and ~~gone~~ and **bold**',
   '../../etc/passwd',
   '$& $1 $$ %s %d {0}',
+  '::set-output name=x::y',
+  '  ##[error]broken ##vso[task.complete]',
+  'section_start:1560896352:name\r\u001b[0K',
+  'a;=cmd|x;"+cmd"',
 ];

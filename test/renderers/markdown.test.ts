@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../src/renderers/markdown.ts';
 import { markdownText } from '../../src/renderers/safe-text.ts';
+import { shipped } from '../shipped.ts';
 import { expectGolden } from './golden.ts';
 import { hostileReport, poorReport, richReport } from './reports.ts';
 
 describe('golden', () => {
   for (const [name, report] of Object.entries({ rich: richReport, poor: poorReport, hostile: hostileReport })) {
-    test(name, () => expectGolden(`${name}.md.txt`, renderMarkdown(report)));
+    test(name, async () => expectGolden(`${name}.md.txt`, await shipped.renderReport(report, 'markdown')));
   }
 });
 
@@ -49,8 +50,13 @@ describe('markdownText', () => {
     ['- item', '\\- item'],
     ['1. item', '1\\. item'],
     ['---', '\\---'],
-    ['see https://x.example', 'see https&#58;//x.example'],
-    ['www.x.example', 'www&#46;x.example'],
+    ['see https://x.example', 'see https&#58;&#8203;//x.example'],
+    ['12:30:45 and :octocat:', '12:30:45 and :&#8203;octocat:'],
+    ['GH-12, !3, 50% of $4', 'GH&#8203;-12, !&#8203;3, 50% of &#36;&#8203;4'],
+    ['order 1234567 and deadbeef1', 'order 1234567 and deadbe&#8203;ef1'],
+    ['anon-0123456789ab', 'anon-0123456789ab'],
+    ['::error::', '&#58;:&#8203;error::'],
+    ['www.x.example', 'www&#46;&#8203;x.example'],
     ['`rm`', '&#96;rm&#96;'],
     ['line\nline', 'line&#92;x0aline'],
   ];

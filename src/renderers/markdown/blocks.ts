@@ -10,6 +10,11 @@ export function plain(text: string): Markdown {
   return { source: markdownText(text) };
 }
 
+/** A sentence that holds no text of the data, only a digest, as it is to be copied. */
+export function withDigest(text: string): Markdown {
+  return { source: markdownText(text, { keepsDigests: true }) };
+}
+
 /** Bold text. */
 export function bold(text: string): Markdown {
   return text === '' ? plain('') : { source: `**${markdownText(text)}**` };
@@ -35,7 +40,7 @@ export function tableLines(align: string, head: readonly string[], rows: readonl
   if (rows.length === 0) return [];
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line(head.map(markdownText)),
+    line(head.map((cell) => markdownText(cell))),
     line([...align].map((letter) => (letter === 'r' ? '---:' : ':---'))),
     ...rows.map((row) => line(row.map((cell) => cell.source))),
   ];
@@ -49,7 +54,7 @@ export function item(content: Markdown, depth = 0): string {
 /** A paragraph of sentences, with the empty line that ends it; nothing without sentences. */
 export function paragraphLines(sentences: readonly string[]): string[] {
   const known = sentences.filter((sentence) => sentence !== '');
-  return known.length === 0 ? [] : ['', known.map(markdownText).join(' ')];
+  return known.length === 0 ? [] : ['', known.map((sentence) => markdownText(sentence)).join(' ')];
 }
 
 /** Lines that stay folded until the reader opens them. */
