@@ -170,7 +170,7 @@ const byHand: Record<string, [numerator: number | null, denominator: number, row
 };
 
 /** Mini has nothing to count for these. */
-const empty = ['annual-churn', 'ces', 'trust', 'delivery-gap'];
+const empty = ['annual-churn', 'ces', 'trust', 'delivery-gap', 'reopened-rate'];
 
 /** What each part of a figure of mini holds, counted by hand. */
 const partsByHand: Record<string, Record<string, number>> = {

@@ -130,6 +130,8 @@ export const reportNotes = {
   emailIdentity: 'customers are told apart by e-mail address: no file has a customer id',
   orphans: (count: number, table: string) =>
     `${shown(count)} of the ${table} ${count === 1 ? 'belongs' : 'belong'} to no known customer and ${count === 1 ? 'is' : 'are'} left out`,
+  grouped: (column: string, rows: string, contacts: string, rowIs: string) =>
+    `several rows of one contact (a row is ${rowIs}), put together by "${column}": ${rows} rows are ${contacts} contacts`,
   unreadable: (count: number, field: string, record: number, line: number) =>
     `${shown(count)} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at record ${record}, line ${line}`,
   orderTotals: 'the total of an order stands on several of its rows: it is counted once',
@@ -203,6 +205,15 @@ export const countingReasons = {
   'alias-of-customer': 'of a person who was listed before under another id (the first row counts)',
   'repeated-record': 'that another file holds as well (the newer file counts)',
   'duplicate-customer': 'for a customer that was listed before (the first row counts)',
+  superseded: 'of which another file holds a later state',
+  spam: 'marked as spam (no contacts)',
+  deleted: 'marked as deleted (no contacts)',
+  merged: 'merged into another (no contacts of their own)',
+  duplicate: 'marked as a duplicate of another (no contacts of their own)',
+  suspended: 'suspended (no contacts)',
+  test: 'marked as a test (no contacts)',
+  internal: 'marked as internal (no contacts of customers)',
+  automatic: 'marked as automatic (no contacts of customers)',
   'no-date': 'without a date',
   'unreadable-date': 'with a date that cannot be read',
   'no-survey-type': 'of a survey whose kind is not known',

@@ -129,6 +129,8 @@ export const reportNotes: typeof master.reportNotes = {
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>
     `${shown(count)} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
+  grouped: (column, rows, contacts, rowIs) =>
+    `meerdere rijen per contact (een rij is ${rowIs}), samengenomen op "${column}": ${rows} rijen zijn ${contacts} contacten`,
   unreadable: (count, field, record, line) =>
     `${shown(count)} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
   orderTotals: 'het totaal van een bestelling staat op meer van haar rijen: het telt één keer',
@@ -200,6 +202,15 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'alias-of-customer': 'van een persoon die al onder een ander nummer genoemd was (de eerste rij telt)',
   'repeated-record': 'die ook in een ander bestand staan (het nieuwere bestand telt)',
   'duplicate-customer': 'van een klant die al genoemd was (de eerste rij telt)',
+  superseded: 'waarvan een ander bestand een latere stand heeft',
+  spam: 'gemarkeerd als spam (geen contacten)',
+  deleted: 'gemarkeerd als verwijderd (geen contacten)',
+  merged: 'samengevoegd met een ander (geen eigen contacten)',
+  duplicate: 'gemarkeerd als dubbel (geen eigen contacten)',
+  suspended: 'opgeschort (geen contacten)',
+  test: 'gemarkeerd als test (geen contacten)',
+  internal: 'gemarkeerd als intern (geen contacten van klanten)',
+  automatic: 'gemarkeerd als automatisch (geen contacten van klanten)',
   'no-date': 'zonder datum',
   'unreadable-date': 'met een onleesbare datum',
   'no-survey-type': 'van een enquête waarvan de soort onbekend is',

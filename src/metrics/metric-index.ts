@@ -27,6 +27,7 @@ export { proactivity } from './proactivity.ts';
 export { problemContactRatio } from './problem-contact-ratio.ts';
 export { promiseKeptRate } from './promise-kept-rate.ts';
 export { referralReadiness } from './referral-readiness.ts';
+export { reopenedRate } from './reopened-rate.ts';
 export { repeatPurchase } from './repeat-purchase.ts';
 export { responseRate } from './response-rate.ts';
 export { responseTime } from './response-time.ts';
