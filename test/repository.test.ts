@@ -127,6 +127,7 @@ const leaves = [
   'text-order.ts',
   'version.ts',
   'system-reason.ts',
+  'stopped.ts',
   'temporary-folder.ts',
   'onboarding/phase-names.ts',
   'onboarding/gate-reasons.ts',

@@ -193,11 +193,16 @@ async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 
 }
 
 function openEngine(
-  { temporaryFolder, threads, memory }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory'>,
+  {
+    temporaryFolder,
+    threads,
+    memory,
+    signal,
+  }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory' | 'signal'>,
   files: readonly ReadFile[],
 ): Promise<Engine> {
   const bytes = files.reduce((sum, { file }) => sum + file.bytes, 0);
-  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory, bytes });
+  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory, bytes, signal });
 }
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */

@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { parquetRelation, textOfType } from '../dialects/duckdb.ts';
 import { escapeGlob, openDuckDB } from '../engines/duckdb.ts';
+import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
-import { identifier, join as joinSql, literal, sql } from '../sql.ts';
+import { identifier, join as joinSql, literal, type Sql, sql } from '../sql.ts';
 import { systemReason } from '../system-reason.ts';
 import { headBytes } from './head.ts';
 import type { SniffOptions } from './sniff-options.ts';
@@ -93,32 +94,37 @@ interface ParquetOptions extends SniffOptions {
 
 /** Every value as the text the engine writes for it, dates in ISO order, moments with a zone in UTC. */
 async function writeParquetAsCsv(path: string, target: string, options: ParquetOptions): Promise<void> {
-  const { folder, memory, bytes, most, isOnlyBeginning } = options;
+  const { folder, memory, bytes, most, isOnlyBeginning, signal } = options;
   // on several threads whole row groups are held until they are written: a few kilobytes became 6 GB (measured), and no faster
-  const engine = await openDuckDB({ files: [path], temporaryFolder: folder, threads: 1, memory, bytes });
+  const tooMuch = new AbortController();
+  const ended = AbortSignal.any([tooMuch.signal, ...(signal ? [signal] : [])]);
+  const engine = await openDuckDB({ files: [path], temporaryFolder: folder, threads: 1, memory, bytes, signal: ended });
   try {
     const relation = parquetRelation(sql`${escapeGlob(path)}`);
-    const columns = await engine.rows(sql`DESCRIBE SELECT * FROM ${relation}`, {
-      column_name: 'text',
-      column_type: 'text',
-    });
-    const cells = columns.map(({ column_name, column_type }) => {
-      const text = textOfType(identifier(column_name), column_type);
-      // in a single column an empty line would be no row
-      return sql`${columns.length === 1 ? sql`COALESCE(${text}, '')` : text} AS ${identifier(column_name)}`;
-    });
-    const quotes = columns.length === 1 ? sql`, FORCE_QUOTE *` : sql``;
+    const cells = await cellsOf(engine, relation);
+    const quotes = cells.length === 1 ? sql`, FORCE_QUOTE *` : sql``;
     const cut = isOnlyBeginning ? sql` LIMIT 1000` : sql``;
     const [count] = await engine.rows(sql`SELECT COUNT(*) AS rows FROM ${relation}`, { rows: 'integer' });
     // a cell takes a byte at least, for what parts it from the next
-    if (!isOnlyBeginning && (count?.rows ?? 0) * columns.length > most) throw new TooMuch();
+    if (!isOnlyBeginning && (count?.rows ?? 0) * cells.length > most) throw new TooMuch();
     const copy = engine.run(
       sql`COPY (SELECT ${joinSql(cells)} FROM ${relation}${cut}) TO ${literal(target)} (FORMAT csv, HEADER true, USE_TMP_FILE false${quotes})`,
     );
-    await watched(copy, target, most, () => engine.interrupt());
+    await watched(copy, target, most, () => tooMuch.abort());
   } finally {
     await engine.close();
   }
+}
+
+/** The columns as texts under their names. */
+async function cellsOf(engine: Engine, relation: Sql): Promise<Sql[]> {
+  const shape = { column_name: 'text', column_type: 'text' } as const;
+  const columns = await engine.rows(sql`DESCRIBE SELECT * FROM ${relation}`, shape);
+  return columns.map(({ column_name, column_type }) => {
+    const text = textOfType(identifier(column_name), column_type);
+    // in a single column an empty line would be no row
+    return sql`${columns.length === 1 ? sql`COALESCE(${text}, '')` : text} AS ${identifier(column_name)}`;
+  });
 }
 
 const betweenLooksMilliseconds = 50;

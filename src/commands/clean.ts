@@ -46,6 +46,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     memory: limits.memory,
     name: path,
     spoolFolder: () => io.temporaryFolder(),
+    signal: io.signal,
   });
   const say = (text: string) => {
     if (!options.quiet) io.err(text);
@@ -62,7 +63,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     for (const line of hidden.values.map(hiddenLine)) say(`${line}\n`);
     return 0;
   }
-  await write(cleanCsv(file));
+  await write(cleanCsv(file, io.signal));
   const { notes } = localeOf('en');
   for (const line of repairsOf(file)) say(`${visibleText(path)}: ${line}\n`);
   for (const { code, values } of file.notes)
@@ -77,7 +78,11 @@ async function tableOf(io: Io, path: string, isInput: boolean, { mostUnpacked }:
     : await namedFile(path, io.currentFolder);
   // the reading has its words for a folder
   if (named === 'folder') return { name: path, path: resolve(io.currentFolder, path), origin: 'named' };
-  const sheets = await sheetsOf(named, { spoolFolder: () => io.temporaryFolder(), mostUnpacked });
+  const sheets = await sheetsOf(named, {
+    spoolFolder: () => io.temporaryFolder(),
+    mostUnpacked,
+    signal: io.signal,
+  });
   const [only, ...more] = sheets;
   if (!only || more.length > 0) {
     const names = sheets.map(({ name }) => name.slice(path.length + 1));
@@ -142,7 +147,8 @@ async function writeAnonymous(
 ): Promise<{ values: Hidden[]; isRecognised: boolean }> {
   const mapping = mappingOf(found, file, read);
   const temporaryFolder = await io.temporaryFolder();
-  const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes, ...limits });
+  const { path, bytes } = file;
+  const engine = await openDuckDB({ files: [path], temporaryFolder, bytes, ...limits, signal: io.signal });
   try {
     const today = dayNumber(io.today);
     const [loaded] = await loadFiles([{ found, file, mapping }], {

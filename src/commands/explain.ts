@@ -161,7 +161,6 @@ class RecordingEngine implements Engine {
     this.log.push(query);
     return Object.fromEntries(names.map((name) => [name, new Float64Array(0)])) as Record<N, Float64Array>;
   }
-  interrupt(): void {}
   async close(): Promise<void> {}
 }
 

@@ -30,6 +30,7 @@ export type InputRequest = Pick<
   | 'privacy'
   | 'threads'
   | 'memory'
+  | 'signal'
 >;
 
 /** The configuration, if there is one; zod is only loaded when there is. */
@@ -62,6 +63,7 @@ export async function inputRequest(
     privacy: await privacyOf(io, options),
     read: readOptionsOf(options, config),
     ...limitsOf(options),
+    signal: io.signal,
   };
 }
 

@@ -22,7 +22,7 @@ export interface Engine {
   /** Runs a query and checks every row against `shape`; a mismatch is a bug and throws. */
   rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]>;
   /**
-   * The same in batches of some thousand rows, for a result that may be larger than memory. The query runs when the first is
+   * The same in batches of some thousand rows, for a result that may be larger than memory. The query runs to its end when the first is
    * asked for, and the engine closes only after the last was taken or the reading was given up.
    */
   batches<S extends Shape>(query: Sql, shape: S): AsyncIterable<Row<S>[]>;
@@ -31,8 +31,6 @@ export interface Engine {
    * NULL: millions of rows stay small. Another type or number of rows is a bug and throws.
    */
   columns<N extends string>(query: Sql, names: readonly N[], rows: number): Promise<Record<N, Float64Array>>;
-  /** Ends the statements that run; each rejects. */
-  interrupt(): void;
   /** Every statement that ran so far, for `health explain` and for tests. */
   readonly log: readonly Sql[];
   /** Waits for what is still running, then lets go of the database. */

@@ -90,7 +90,6 @@ export function plannedEngine(engine: Engine, { isDoubtful, isNew, planned }: Wa
       await look(query);
       return engine.columns(query, names, rows);
     },
-    interrupt: () => engine.interrupt(),
     log: engine.log,
     close: () => engine.close(),
   };
