@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import type { Io } from '../src/io.ts';
 import { shipped } from './shipped.ts';
 
-/** Runs one command line in this process and returns what it printed and how it ended. */
-export async function runCommand(argv: readonly string[], changes: Partial<Io> = {}) {
+/**
+ * Runs one command line in this process and returns what it printed and how it ended: of the program as it is shipped, or of another
+ * `main` where a test looks inside it.
+ */
+export async function runCommand(argv: readonly string[], changes: Partial<Io> = {}, main = shipped.main) {
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'health-command-'));
   let [out, err] = ['', ''];
   const io: Io = {
@@ -30,7 +33,7 @@ export async function runCommand(argv: readonly string[], changes: Partial<Io> =
     ...changes,
   };
   try {
-    const code = await shipped.main(argv, io);
+    const code = await main(argv, io);
     return { code, out, err };
   } finally {
     rmSync(temporaryFolder, { recursive: true, force: true });

@@ -25,6 +25,10 @@ export interface ReadingOptions {
 export interface InputOptions extends PrivacyOptions, ReadingOptions, LimitOptions {
   only?: boolean;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  timeZone?: string;
+  value: string[];
+  weekend?: string;
+  holiday: string[];
   map: string[];
   config?: string;
   locale?: 'en' | 'nl';

@@ -14,6 +14,7 @@ import { bytesOf } from '../size.ts';
 import { version } from '../version.ts';
 import { privacyOf } from './anonymize.ts';
 import type { AnalysisOptions, InputOptions, LimitOptions, ReadingOptions } from './command-options.ts';
+import { mergeValues, timeZoneOf, valuesOfOptions, workingDaysOf } from './reading-choices.ts';
 import { standardInputOf } from './standard-input.ts';
 
 /** The part of a request that says which files are read and how. */
@@ -74,26 +75,23 @@ export function byRoleOf(options: Pick<InputOptions, (typeof roles)[number]>): I
 
 /** How files are read and what their columns are: command line over configuration. */
 export function readOptionsOf(
-  {
-    encoding,
-    delimiter,
-    headerLine,
-    dateOrder,
-    map,
-    maxUnpacked,
-  }: ReadingOptions & Pick<InputOptions, 'dateOrder' | 'map' | 'maxUnpacked'>,
+  options: ReadingOptions &
+    Pick<InputOptions, 'dateOrder' | 'map' | 'maxUnpacked' | 'timeZone' | 'value' | 'weekend' | 'holiday'>,
   config: Config,
 ): AnalyzeRequest['read'] {
+  const { encoding, delimiter, headerLine, dateOrder, map } = options;
   const mapped = columnsOfOptions(map);
   return {
     encoding,
     delimiter: delimiter === '\\t' ? '\t' : delimiter,
     headerLine: wholeNumber('--header-line', headerLine, 0, 1_000_000),
     dateOrder: dateOrder ?? config.dateOrder,
-    mostUnpacked: unpackedSize(maxUnpacked ?? config.maxUnpacked),
+    mostUnpacked: unpackedSize(options.maxUnpacked ?? config.maxUnpacked),
     columns: mergeColumns(config.columns ?? {}, mapped),
     constants: config.constants,
-    values: config.values,
+    values: mergeValues(config.values ?? {}, valuesOfOptions(options.value)),
+    timeZone: timeZoneOf(options.timeZone ?? config.timeZone),
+    workingDays: workingDaysOf(options, config),
     files: filesBelow(dateOrder, mapped, config.files ?? {}),
   };
 }
@@ -133,10 +131,11 @@ function settingsOf(options: AnalysisOptions, config: Config): Settings {
   for (const option of settingOptions) {
     const name = option.flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const given = options[name];
-    const configured = config.settings?.[option.key];
+    const configured: unknown = Object.entries(config.settings ?? {}).find(([key]) => key === option.key)?.[1];
     if (typeof given === 'string') settings[option.key] = settingValue(option, given);
     else if (typeof configured === 'number') settings[option.key] = configured;
   }
+  settings.trialsAreCustomers = config.settings?.trialsAreCustomers ?? settings.trialsAreCustomers;
   return settings;
 }
 
@@ -207,7 +206,7 @@ function filesBelow(
   files: NonNullable<Config['files']>,
 ): AnalyzeRequest['read']['files'] {
   const isMapped = (role: string | undefined, field: string) =>
-    roles.some((each) => (role === undefined || role === each) && field in (mapped[each] ?? {}));
+    roles.some((each) => (role === undefined || role === each) && Object.hasOwn(mapped[each] ?? {}, field));
   const kept = <T>(role: string | undefined, record: Record<string, T | undefined> = {}): Record<string, T> =>
     Object.fromEntries(
       Object.entries(record).flatMap(([field, value]) =>

@@ -17,6 +17,12 @@ export function startOfDay(day: number): Sql {
   return sql`(DATE '1970-01-01' + ${raw(String(day))})`;
 }
 
+/** The calendar quarter of a day number, as `2025-Q1`. */
+export function quarterName(day: Sql): Sql {
+  const date = sql`(DATE '1970-01-01' + ${day})`;
+  return sql`CONCAT(CAST(EXTRACT(year FROM ${date}) AS VARCHAR), '-Q', CAST(EXTRACT(quarter FROM ${date}) AS VARCHAR))`;
+}
+
 /** TRUE when a TIMESTAMP is not exactly midnight. */
 export function hasClock(moment: Sql): Sql {
   return sql`EPOCH_US(${moment}) % 86400000000 <> 0`;
@@ -93,4 +99,14 @@ export function ratio(numerator: Sql, denominator: Sql): Sql {
  */
 export function oneOf(text: Sql, texts: readonly string[]): Sql {
   return sql`TRY_CAST(${text} AS ENUM(${join(texts.map(literal))}))`;
+}
+
+/** The first day of the month of a day number, as a day number; of the month after it with `months` 1. */
+export function firstOfMonth(day: Sql, months: 0 | 1 = 0): Sql {
+  return dayNumberOf(sql`date_trunc('month', DATE '1970-01-01' + ${day}) + to_months(${raw(String(months))})`);
+}
+
+/** The value of the row whose keys are the greatest, compared one after another; rows without a value are passed over. */
+export function latestKnown(value: Sql, keys: readonly Sql[]): Sql {
+  return sql`arg_max(${value}, ROW(${join(keys)}))`;
 }

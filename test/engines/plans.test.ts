@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../../src/cli.ts';
 import { allMetrics } from '../../src/metrics/all-metrics.ts';
 import { sql } from '../../src/sql.ts';
 import { fixturesFolder } from '../analyze-fixture.ts';
@@ -88,7 +89,7 @@ describe('no statement compares every row with every other', { timeout: 300_000 
     const found: string[] = [];
     for (const command of commands) {
       seen = [];
-      const { code, err } = await runCommand([...command.split(' '), ...paths, '--quiet']);
+      const { code, err } = await runCommand([...command.split(' '), ...paths, '--quiet'], {}, main);
       expect(code, `${command}: ${err}`).not.toBe(3);
       for (const plan of seen) {
         for (const step of plan.steps) if (/JOIN|PRODUCT/.test(step.name)) joins.add(step.name);
