@@ -88,11 +88,12 @@ type Reading = Pick<
   | 'standardInput'
   | 'temporaryFolder'
   | 'read'
+  | 'memory'
   | 'signal'
   | 'onProgress'
   | 'privacy'
 >;
-export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
+export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads'>;
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
@@ -115,15 +116,14 @@ export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis &
 }
 
 async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
-  const { files, passedOver, tables } = opened;
+  const { files, passedOver, notUnpacked, tables } = opened;
   const asOf = await resolveAsOf(opened, request);
   const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
   request.onProgress?.({ stage: 'measuring' });
   const metrics = chosenMetrics(request.metrics);
   const { results, failures } = await measureAll(metrics, context);
-  const { loaded } = tables;
-  const counted = { context, asOf, loaded, results, tallies, metrics };
-  const report = await buildReport({ ...counted, files, passedOver, request });
+  const counted = { context, asOf, loaded: tables.loaded, results, tallies, metrics };
+  const report = await buildReport({ ...counted, files, passedOver, notUnpacked, request });
   return { report, failures };
 }
 
@@ -187,6 +187,7 @@ async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 
     ...how,
     spoolFolder: request.temporaryFolder,
     options: request.read,
+    memory: request.memory,
     signal: request.signal,
     onProgress: (progress) => request.onProgress?.({ stage: 'reading', ...progress }),
   });
