@@ -127,7 +127,7 @@ function promiseFacts(role: 'promises' | 'purchases'): Facts<'kept', PromiseCoun
 
 /** Promises due in the period by type, status and days late; those still to fall due and those without deadline counted once. */
 async function readStatuses({ engine, current, asOf }: MetricContext) {
-  const daysLate = sql`CASE WHEN status = 'kept_late' THEN fulfilled_day - due_day END`;
+  const daysLate = sql`CASE WHEN status = 'kept_late' AND verdict IS NULL THEN fulfilled_day - due_day END`;
   // a promise kept ahead of a deadline that is still to come is not due yet: it joins the rate when its day comes
   const shownStatus = sql`CASE WHEN due_day > ${asOf} AND status <> 'withdrawn' THEN 'open_not_due' ELSE status END`;
   return engine.rows(

@@ -97,6 +97,7 @@ export async function loadTables(
     countedContacts,
     carried,
     surveys: read.surveys ?? {},
+    workingDays: read.workingDays ?? { holidays: [] },
     isKept: !isForFigures,
   });
   const orderForm = await orderFormOf(engine, bases.purchases);
