@@ -40,7 +40,7 @@ const catalogue = {
     found: `the columns ${d.headers}`,
     fix: 'add a customer id or e-mail column, or name it: --map customers.customer_id=HEADER',
   }),
-  'no-dates': (_: Record<string, never>) => ({
+  'no-as-of-day': (_: Record<string, never>) => ({
     what: 'nothing in these files has a date',
     found: 'no event with a readable date up to today',
     fix: 'export the date columns too, or give the day: --as-of 2025-12-31',

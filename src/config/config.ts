@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { checkSchema } from '../report/gate-shape.ts';
 import { weekdays } from '../schema/words.ts';
+import { sizePattern } from '../size.ts';
 import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
 import { explainIssue, forbiddenNameAt } from './issues.ts';
@@ -17,6 +18,10 @@ const settings = Object.fromEntries(
     return [key, number.min(least).max(most).optional().describe(description)];
   }),
 );
+const trialsAreCustomers = z
+  .boolean()
+  .optional()
+  .describe('a trial or a free plan makes a customer; false: he becomes one with the first plan he pays for');
 
 /** `health.config.json`: what the command line can say, for a team to share and a CI job to keep. */
 export const configSchema = z
@@ -34,6 +39,11 @@ export const configSchema = z
       .max(3650)
       .optional()
       .describe('silence after which a customer without contract is lost'),
+    maxUnpacked: z
+      .string()
+      .regex(sizePattern, 'not a size such as 10GB')
+      .optional()
+      .describe('most a compressed file may unpack to, such as 10GB'),
     completeHistory: z.boolean().optional().describe('the export holds every customer from the first day on'),
     dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
     timeZone: z
@@ -50,7 +60,7 @@ export const configSchema = z
       .record(z.string(), z.string())
       .optional()
       .describe('contact reason of the export -> class or built-in code'),
-    settings: z.strictObject(settings).optional(),
+    settings: z.strictObject({ ...settings, trialsAreCustomers }).optional(),
     check: checkSchema.optional(),
     notes: z.array(z.string()).optional().describe('remarks for people, such as the doubts of health init'),
   })

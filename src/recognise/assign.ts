@@ -4,6 +4,7 @@ import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { asksForReason, holdsClasses, looksLikeScore, questionText, scoresOf, surveyTypeOf } from './questions.ts';
@@ -57,6 +58,7 @@ export function assign(
   promoteKey(chosen);
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
+  if (role === 'customers') settleCustomerRows(chosen, columns);
   if (role === 'purchases') priceOfOne(chosen);
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const onlyDate = bestDate(role, columns, chosen);
@@ -85,8 +87,18 @@ function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[
       return [{ field: name, column, confidence, match, why }];
     }),
   );
-  const asked = role === 'surveys' ? columns.flatMap(questionsIn) : [];
+  const asked =
+    role === 'surveys' ? columns.flatMap(questionsIn) : role === 'customers' ? columns.flatMap(statesOf) : [];
   return [...named, ...asked].filter(({ confidence }) => confidence >= leastConfidence);
+}
+
+/** A column of states under a name of its own. */
+function statesOf(column: ColumnProfile): Candidate[] {
+  if (!statesIn(column)) return [];
+  const match = { how: 'part', isGeneric: false } as const;
+  return [
+    { field: 'status', column, confidence: 0.6, match, why: `every text of "${column.header}" is a known state` },
+  ];
 }
 
 /** Questions have no fixed names: they are known by their words and by what is answered. */

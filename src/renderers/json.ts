@@ -68,8 +68,9 @@ function provenanceInOrder({ since, encoding, delimiter, headerLine }: NonNullab
   return { since, encoding, delimiter, headerLine };
 }
 
-function customersInOrder({ total, active, new: fresh, leftTruncated }: NonNullable<Report['customers']>) {
-  return { total, active, new: fresh, leftTruncated };
+function customersInOrder({ total, active, new: fresh, leftTruncated, ...rest }: NonNullable<Report['customers']>) {
+  const { returned, inTrial, paused, lostOnUnknownDay } = rest;
+  return { total, active, new: fresh, leftTruncated, returned, inTrial, paused, lostOnUnknownDay };
 }
 
 function intervalInOrder(interval: Interval | null): Interval | null {

@@ -219,6 +219,10 @@ export const reportSchema = z.object({
       active: count.nullable().describe('null where the export tells of nobody when he became a customer'),
       new: count.nullable(),
       leftTruncated: count,
+      returned: count.default(0).describe('came back after they had left, at least once'),
+      inTrial: count.default(0).describe('active, on trial or on a plan that costs nothing'),
+      paused: count.default(0).describe('active, but the relation rests'),
+      lostOnUnknownDay: count.default(0).describe('lost, and nothing says since when'),
     })
     .nullable(),
   metrics: z.array(metricResult),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ReadOptions } from '../../load/read-options.ts';
 import type { ReasonMapping } from '../../relationships/contact-class.ts';
-import type { Relationship } from '../../relationships/lifecycle.ts';
+import type { Relationship } from '../../relationships/customer-facts.ts';
 import { defaultSettings, type Settings } from '../../relationships/settings.ts';
 import type { Report } from '../../report/report.ts';
 import { weekdays } from '../../schema/words.ts';
@@ -41,7 +41,8 @@ export function restoreRequest({ asOf, locale, configuration, provenance }: Repo
   const settings = { ...defaultSettings };
   for (const key of Object.keys(settings) as (keyof Settings)[]) {
     const value = configuration.options[key];
-    if (typeof value === 'number') settings[key] = value;
+    if (key === 'trialsAreCustomers') settings[key] = typeof value === 'boolean' ? value : settings[key];
+    else if (typeof value === 'number') settings[key] = value;
   }
   return {
     asOf,
