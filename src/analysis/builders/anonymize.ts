@@ -98,7 +98,7 @@ export function hideHeaders(source: Source): Source {
 
 /** The configuration without the words of its user: reasons, headers and columns are those of the export. */
 export function hideWords({ fingerprint, options }: Report['configuration']): Report['configuration'] {
-  const { reasons: _, columns: __, by: ___, ...rest } = options;
+  const { reasons: _, columns: __, by: ___, staff: ____, ...rest } = options;
   return { fingerprint, options: { ...rest, isAnonymized: true } };
 }
 
