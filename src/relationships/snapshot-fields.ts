@@ -1,4 +1,4 @@
-import { repeatKey } from '../load/repeats.ts';
+import { repeatKey } from '../load/record-keys.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { type FieldName, tables } from '../schema/tables.ts';
 import { notContactFields } from './not-a-contact.ts';
