@@ -49,6 +49,12 @@ export const customerDoubts = {
       `customers with several rows have different values: ${v.counts}; the latest known one counts, by the row's own day, then by the newer file`,
     ask: (v: V) => `Which value is right where one customer has several (${v.counts})?`,
   },
+  visitors: {
+    name: 'devices and visitors',
+    text: (v: V) =>
+      `"${v.column}" holds ids of devices or anonymous visitors beside those of customers (${v.share}% of the different ones): their records are of no customer`,
+    ask: (v: V) => `Which customer is behind the devices and visitors in "${v.column}"?`,
+  },
   'trials-counted': {
     name: 'trials and free plans',
     text: (v: V) =>

@@ -48,6 +48,12 @@ export const customerDoubts: typeof english = {
       `klanten met meer rijen hebben verschillende waarden: ${v.counts}; de laatst bekende telt, naar de eigen dag van de rij, dan naar het nieuwere bestand`,
     ask: (v) => `Welke waarde is juist waar één klant er meer heeft (${v.counts})?`,
   },
+  visitors: {
+    name: 'apparaten en bezoekers',
+    text: (v) =>
+      `"${v.column}" bevat naast klantnummers ook nummers van apparaten of anonieme bezoekers (${v.share}% van de verschillende): hun records zijn van geen klant`,
+    ask: (v) => `Welke klant hoort bij de apparaten en bezoekers in "${v.column}"?`,
+  },
   'trials-counted': {
     name: 'proef en gratis',
     text: (v) =>
