@@ -37,6 +37,12 @@ export const customerDoubts = {
       `${v.n} of ${v.of} rows of customers have a state that is not known (${v.words}): they count by their dates alone; say what they mean in the configuration, values.customers.status`,
     ask: (v: V) => `What do these states of customers mean: ${v.words}?`,
   },
+  'unknown-events': {
+    name: 'events nobody knows',
+    text: (v: V) =>
+      `${v.n} of ${v.of} events of customers are of a kind that is not known (${v.words}): they neither begin nor end anything; say what they mean in the configuration, values.customers.event_type`,
+    ask: (v: V) => `What do these events of customers mean: ${v.words}?`,
+  },
   'ends-disagree': {
     name: 'left, and still there',
     text: (v: V) =>

@@ -36,6 +36,12 @@ export const customerDoubts: typeof english = {
       `${v.n} van ${v.of} klantrijen hebben een onbekende status (${v.words}): zij tellen alleen op hun datums; zeg in de configuratie wat ze betekenen, values.customers.status`,
     ask: (v) => `Wat betekenen deze statussen van klanten: ${v.words}?`,
   },
+  'unknown-events': {
+    name: 'onbekende gebeurtenissen',
+    text: (v) =>
+      `${v.n} van ${v.of} gebeurtenissen van klanten zijn van een onbekende soort (${v.words}): zij beginnen en beëindigen niets; zeg in de configuratie wat ze betekenen, values.customers.event_type`,
+    ask: (v) => `Wat betekenen deze gebeurtenissen van klanten: ${v.words}?`,
+  },
   'ends-disagree': {
     name: 'vertrokken en er nog',
     text: (v) =>

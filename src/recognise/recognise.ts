@@ -122,6 +122,8 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
   }
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
+    // what happened to subscriptions is no use of a product, though both are events
+    if (of('event_type')) return 2.5;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
     // several rows a customer are usual where each row is a subscription, a period or an event
