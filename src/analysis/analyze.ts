@@ -21,7 +21,7 @@ import { firstDays } from '../relationships/first-days.ts';
 import { createLifecycle, type Relationship } from '../relationships/lifecycle.ts';
 import { eventDays } from '../relationships/moments.ts';
 import { promiseSource } from '../relationships/orders.ts';
-import { type Privacy, usePseudonyms } from '../relationships/pseudonyms.ts';
+import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
 import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
@@ -31,6 +31,7 @@ import type { Role } from '../schema/table.ts';
 import { accountForRecords } from './builders/account.ts';
 import { hideHeaders } from './builders/anonymize.ts';
 import { buildReport, configurationOf } from './builders/build-report.ts';
+import { hiddenIn } from './builders/hide-export.ts';
 import type { DayFigures, SeriesAnalysis } from './comparison/scorecard.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
@@ -75,6 +76,8 @@ export interface Analysis {
   report: Report;
   /** What a metric threw, by metric id: bugs, to be shown and to end the process with exit code 3. */
   failures: Map<string, Error>;
+  /** The columns that were asked for, and how they are shown. */
+  fields: readonly Pick<SegmentField, 'given' | 'name'>[];
 }
 
 type Reading = Pick<
@@ -108,7 +111,7 @@ export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis &
     const earlier = { ...request, since: request.since === undefined ? undefined : from };
     const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
     const { results, failures } = await measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
-    return { report: analysis.report, failures: new Map([...failures, ...analysis.failures]), before: results };
+    return { ...analysis, failures: new Map([...failures, ...analysis.failures]), before: results };
   });
 }
 
@@ -122,7 +125,7 @@ async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promi
   const { loaded } = tables;
   const counted = { context, asOf, loaded, results, tallies, metrics };
   const report = await buildReport({ ...counted, files, passedOver, request });
-  return { report, failures };
+  return { report, failures, fields: opened.segmentFields.filter(({ isRequested }) => isRequested) };
 }
 
 /** An export that has been read into an open engine, before any as-of day. */
@@ -130,6 +133,8 @@ export interface OpenExport extends RecognisedFiles {
   engine: Engine;
   tables: ExportTables;
   segmentFields: readonly SegmentField[];
+  /** As asked for, with what became of small groups. */
+  privacy?: Privacy;
 }
 
 export interface OpenOptions {
@@ -142,10 +147,7 @@ export interface OpenOptions {
 export async function withExport<T>(
   request: AnalyzeRequest,
   use: (opened: OpenExport) => Promise<T>,
-  {
-    fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy !== undefined),
-    isAudit = false,
-  }: OpenOptions = {},
+  { fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy), isAudit = false }: OpenOptions = {},
 ): Promise<T> {
   return withFiles(request, isAudit, async (recognised) => {
     const { files } = recognised;
@@ -155,8 +157,8 @@ export async function withExport<T>(
       request.onProgress?.({ stage: 'loading' });
       const segmentFields = fieldsOf(files);
       const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
-      if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
-      return await use({ ...recognised, engine, tables, segmentFields });
+      const opened = { ...recognised, engine, tables, segmentFields };
+      return await use({ ...opened, privacy: await hiddenIn(opened, request) });
     } finally {
       await engine.close();
     }
@@ -264,8 +266,8 @@ export interface Moment {
 type WantedPoints = 'none' | 'given' | 'checked';
 
 /** The customers of one day and all that could be seen of them by then; it replaces that of another day. */
-export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
-  const { settings, locale, privacy } = request;
+export async function snapshotAt({ engine, tables, segmentFields, privacy }: OpenExport, { request, asOf }: Moment) {
+  const { settings, locale } = request;
   const { bases, identity } = tables;
   await createTables(engine, tables, asOf);
   const lifecycle = await createLifecycle(engine, asOf, { ...request, orderForm: tables.orderForm });

@@ -9,10 +9,17 @@ import { loadFiles } from '../load/load-files.ts';
 import { mappingOf, readingOptions } from '../load/read-files.ts';
 import type { ReadOptions } from '../load/read-options.ts';
 import { localeOf } from '../locales/locales.ts';
-import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../relationships/anonymous-table.ts';
+import {
+  anonymousCsv,
+  type Hidden,
+  type HiddenKind,
+  hiddenValues,
+  openedColumns,
+} from '../relationships/anonymous-table.ts';
 import { dayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
+import { checkRevealed } from '../relationships/reveal.ts';
 import { disarmed } from '../renderers/log-commands.ts';
 import { visibleLines, visibleText } from '../renderers/safe-text.ts';
 import { privacyOf, usedAlone } from './anonymize.ts';
@@ -31,10 +38,10 @@ import { writeFilesWhole } from './write-files.ts';
 export async function runClean(io: Io, named: string, options: CleanOptions): Promise<ExitCode> {
   const isInput = named === '-';
   const path = isInput ? standardInputName : named;
-  const privacy = await privacyOf(io, options);
+  const config = await configOf(io, options);
+  const privacy = await privacyOf(io, options, config);
   // without it every cell stays the text that was read
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
-  const config = await configOf(io, options);
   const read = readOptionsOf({ ...options, map: [] }, config);
   const write = await writerOf(io, named, options);
   const found: FoundFile = {
@@ -120,6 +127,7 @@ async function writeAnonymous(
   write: (text: OutputText) => Promise<void>,
 ): Promise<{ values: Hidden[]; isRecognised: boolean }> {
   const mapping = mappingOf(found, file, read);
+  checkRevealed([{ file, mapping }], privacy);
   const temporaryFolder = await io.temporaryFolder();
   const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes });
   try {
@@ -128,7 +136,7 @@ async function writeAnonymous(
       engine,
       options: read,
       today,
-      carriedOf: () => [],
+      carriedOf: () => openedColumns({ file, mapping, privacy }),
     });
     const input = { file, mapping, loaded, reasons, privacy };
     await write(anonymousCsv(engine, input));
