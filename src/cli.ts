@@ -6,10 +6,11 @@ import { Problem } from './problems.ts';
 import { buildProgram, usageProblem } from './program.ts';
 import { guarded } from './renderers/log-commands.ts';
 import { visibleText } from './renderers/safe-text.ts';
+import { type StopCode, Stopped } from './stopped.ts';
 import { temporaryFolderIn } from './temporary-folder.ts';
 
 /** Runs one command line and says how it went. The only place that prints, reads the clock or the environment. */
-export async function main(argv: readonly string[], world: Io = processIo()): Promise<ExitCode> {
+export async function main(argv: readonly string[], world: Io = processIo()): Promise<ExitCode | StopCode> {
   const io = withoutCommands(world);
   let code: ExitCode = 0;
   const program = buildProgram(io, (result) => {
@@ -17,10 +18,15 @@ export async function main(argv: readonly string[], world: Io = processIo()): Pr
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
-    return code;
+    return stopCodeOf(io) ?? code;
   } catch (error) {
-    return report(error, io, program, argv);
+    return stopCodeOf(io) ?? report(error, io, program, argv);
   }
+}
+
+/** What a run that was told to stop ends with; whatever came of it is of no interest. */
+function stopCodeOf({ signal }: Io): StopCode | undefined {
+  return signal?.reason instanceof Stopped ? signal.reason.code : undefined;
 }
 
 /** What is printed names files, options and texts of strangers: none of it may command the CI system that reads the log. */
@@ -61,16 +67,7 @@ export function processIo(): Io {
     folder = undefined;
   };
   process.on('exit', removeFolder);
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    process.once(signal, () => {
-      removeFolder();
-      process.exit(code);
-    });
-  }
+  const { signal } = stopper(removeFolder);
   // a reader that has seen enough (`| head`) is no error
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -99,5 +96,36 @@ export function processIo(): Io {
       folder ??= temporaryFolderIn(tmpdir());
       return folder;
     },
+    signal,
   };
+}
+
+const stopSignals = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const;
+
+/** How long a run that was told to stop may take to end by itself, in milliseconds; statements are interrupted within some tens. */
+const patience = 600;
+
+/**
+ * Tells the run to stop when the process is. It ends as any run does, with its files closed and its folder gone; one that cannot, or
+ * that is told a second time, ends at once by the signal itself, which a shell reports as the same code.
+ */
+function stopper(removeFolder: () => void): AbortController {
+  const stop = new AbortController();
+  for (const [name, code] of stopSignals) {
+    const end = () => {
+      removeFolder();
+      process.removeAllListeners(name);
+      process.kill(process.pid, name);
+    };
+    process.on(name, () => {
+      if (stop.signal.aborted) end();
+      stop.abort(new Stopped(code));
+      setTimeout(end, patience).unref();
+    });
+  }
+  return stop;
 }

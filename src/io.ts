@@ -20,6 +20,8 @@ export interface Io {
   today: string;
   /** A folder of this run's own; removed at the end, also when the run is interrupted. */
   temporaryFolder(): string;
+  /** Aborted, with a `Stopped`, when the run is told to stop. */
+  signal?: AbortSignal;
 }
 
 /** 0 done, 1 a gate set by the user is crossed, 2 input, option or file must change, 3 a bug in health. */

@@ -1,3 +1,4 @@
+import { fileProblems, type ProblemText } from './file-problems.ts';
 import { outputProblems } from './output-problems.ts';
 import { privacyProblems } from './privacy-problems.ts';
 
@@ -7,75 +8,10 @@ import { privacyProblems } from './privacy-problems.ts';
  * `what` names the file or option, in lower case, without full stop, at most 72 characters; `found` says what was there;
  * `fix` can be typed or done as it stands. Only `cli.ts` prints.
  */
-interface ProblemText {
-  what: string;
-  found: string;
-  fix: string;
-}
-
 const catalogue = {
+  ...fileProblems,
   ...outputProblems,
   ...privacyProblems,
-  'file-not-found': (d: { file: string; nearest?: string }) => ({
-    what: `no such file or folder: ${d.file}`,
-    found: d.nearest ? `nothing by that name; there is ${d.nearest}` : 'nothing by that name',
-    fix: d.nearest ? `health report ${d.nearest}` : 'check the path, or run health in the folder of the export',
-  }),
-  'file-unreadable': (d: { file: string; reason: string }) => ({
-    what: `cannot read ${d.file}`,
-    found: d.reason,
-    fix: 'check the permissions of the file, or copy it to a folder you can read',
-  }),
-  'file-changed': (d: { file: string }) => ({
-    what: `${d.file} changed while it was read`,
-    found: 'another program wrote to it in the meantime',
-    fix: 'wait until the export is finished, then run health again',
-  }),
-  'temporary-folder-unusable': (d: { folder: string; reason: string }) => ({
-    what: 'cannot use the temporary folder',
-    found: `${d.folder}: ${d.reason}`,
-    fix: 'name another with TMPDIR=/path/to/folder, or make room there',
-  }),
-  'memory-too-small': (d: { memory: string }) => ({
-    what: `${d.memory} of memory is not enough for this export`,
-    found: 'a step that cannot be split up needs more',
-    fix: 'give it more with --memory 2GB, or fewer threads with --threads 1',
-  }),
-  'no-csv-in-folder': (d: { folder: string; found: string }) => ({
-    what: `no CSV file in ${d.folder === '.' ? 'this folder' : d.folder}`,
-    found: d.found,
-    fix: 'name the export files: health report customers.csv contacts.csv',
-  }),
-  'file-empty': (d: { file: string }) => ({
-    what: `${d.file} is empty`,
-    found: 'no text at all',
-    fix: 'export the file again, or leave it out',
-  }),
-  'file-is-spreadsheet': (d: { file: string; found: string }) => ({
-    what: `${d.file} is not a CSV file`,
-    found: d.found,
-    fix: 'open it in Excel or LibreOffice and save it as "CSV UTF-8"; unpack a zip file first',
-  }),
-  'file-is-compressed': (d: { file: string; found: string }) => ({
-    what: `${d.file} is compressed`,
-    found: d.found,
-    fix: 'unpack it first, then name the CSV file that was in it',
-  }),
-  'file-is-web-page': (d: { file: string; found: string }) => ({
-    what: `${d.file} is not a CSV file`,
-    found: d.found,
-    fix: 'log in to the system again and download the export once more, as CSV',
-  }),
-  'file-is-json': (d: { file: string }) => ({
-    what: `${d.file} is not a CSV file`,
-    found: 'JSON',
-    fix: 'choose CSV as the format of the export',
-  }),
-  'file-is-binary': (d: { file: string; found: string }) => ({
-    what: `${d.file} is not a text file`,
-    found: d.found,
-    fix: 'choose CSV as the format of the export',
-  }),
   'unknown-encoding': (d: { encoding: string; known: string }) => ({
     what: `unknown encoding: ${d.encoding}`,
     found: `known are ${d.known} and a few more`,

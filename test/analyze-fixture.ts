@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type AnalyzeRequest, analyze } from '../src/analysis/analyze.ts';
+import type { AnalyzeRequest } from '../src/analysis/analyze.ts';
 import { dayNumber } from '../src/relationships/calendar.ts';
 import { defaultSettings } from '../src/relationships/settings.ts';
 import type { Report } from '../src/report/report.ts';
 import { currentTest, reachesWhat } from './mutation/shared-work.ts';
+import { shipped } from './shipped.ts';
 
 export const fixturesFolder = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
@@ -62,7 +63,7 @@ export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise
 /** The report on a folder of `fixtures/` (or any absolute one). */
 export function analyzeFixture(folder: string, options: Partial<AnalyzeRequest> = {}): Promise<Report> {
   return inScratch(async (temporaryFolder) => {
-    const { report, failures } = await analyze(requestOn(folder, temporaryFolder, options));
+    const { report, failures } = await shipped.analyze(requestOn(folder, temporaryFolder, options));
     const [failure] = failures.values();
     if (failure) throw failure;
     return report;

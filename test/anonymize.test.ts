@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hideSmallGroups, shownGroups } from '../src/analysis/builders/anonymize.ts';
-import { main } from '../src/cli.ts';
 import { pseudonymOf } from '../src/relationships/pseudonyms.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { richReport } from './renderers/reports.ts';
+import { shipped } from './shipped.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'health-private-'));
 const folder = join(root, 'dossier-Vermeulen');
@@ -162,7 +162,7 @@ const mistakes = [
 async function run(line: string, environment: Record<string, string> = { HEALTH_SECRET: secret }) {
   const io = recordingIo(folder, { environment });
   const [command = '', ...rest] = line.split(' ');
-  const code = await main([command, ...rest], io);
+  const code = await shipped.main([command, ...rest], io);
   io.end();
   return { code, text: io.stdout + io.stderr };
 }
@@ -211,7 +211,7 @@ describe('--anonymize', { timeout: 300_000 }, () => {
     const elsewhere = join(root, 'elsewhere');
     mkdirSync(elsewhere);
     const io = recordingIo(elsewhere, { environment: { HEALTH_SECRET: secret } });
-    const code = await main(['init', folder, '--anonymize'], io);
+    const code = await shipped.main(['init', folder, '--anonymize'], io);
     io.end();
     const written = readdirSync(elsewhere).map((file) => readFileSync(join(elsewhere, file), 'utf8'));
     expect([code, written.length]).toEqual([0, 2]);

@@ -9,6 +9,7 @@ import { buildProgram, usageProblem } from '../src/program.ts';
 import { renderJson } from '../src/renderers/json.ts';
 import { temporaryFolderIn } from '../src/temporary-folder.ts';
 import { requestOn } from './analyze-fixture.ts';
+import { rowsXml, workbookOf, zipOf } from './bytes/made-workbook.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { richReport } from './renderers/reports.ts';
 
@@ -39,6 +40,12 @@ const dates = (...values: string[]) => ({
 
 const manyCustomers = `${customers}${Array.from({ length: 20_000 }, (_, i) => `B${i},2025-01-02,home\n`).join('')}`;
 
+const sheet = rowsXml([
+  ['customer_id', 'customer_since'],
+  ['A1', '2025-01-01'],
+]);
+const book = zipOf(workbookOf({ Klanten: sheet, Oud: sheet }));
+
 /** One way to raise each problem; a new code without one does not compile. */
 const triggers: Record<ProblemCode, Trigger> = {
   'file-not-found': { args: 'report nowhere.csv' },
@@ -61,6 +68,12 @@ const triggers: Record<ProblemCode, Trigger> = {
   'no-csv-in-folder': { args: 'report', files: { 'export.xls': '' } },
   'file-empty': only(''),
   'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
+  'sheet-not-found': { args: 'report a.xlsx#Klant', files: { 'a.xlsx': book } },
+  'workbook-has-sheets': { args: 'clean a.xlsx', files: { 'a.xlsx': book } },
+  'workbook-too-large': {
+    args: 'report a.xlsx',
+    files: { 'a.xlsx': zipOf(workbookOf({ S: sheet }), { 'xl/worksheets/sheet1.xml': 3e9 }) },
+  },
   'file-is-compressed': only(Buffer.from('BZh91AY&SY')),
   'file-is-web-page': only('<!DOCTYPE html><html><body>Sign in</body></html>'),
   'file-is-json': only('[{"customer_id": "A1"}]'),

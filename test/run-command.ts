@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../src/cli.ts';
 import type { Io } from '../src/io.ts';
+import { shipped } from './shipped.ts';
 
-/** Runs one command line in this process and returns what it printed and how it ended. */
-export async function runCommand(argv: readonly string[], changes: Partial<Io> = {}) {
+/**
+ * Runs one command line in this process and returns what it printed and how it ended: of the program as it is shipped, or of another
+ * `main` where a test looks inside it.
+ */
+export async function runCommand(argv: readonly string[], changes: Partial<Io> = {}, main = shipped.main) {
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'health-command-'));
   let [out, err] = ['', ''];
   const io: Io = {

@@ -166,11 +166,13 @@ const byHand: Record<string, [numerator: number | null, denominator: number, row
   'nps-validity': [null, 0, []],
   'closed-loop': [1, 2, [3, 5]],
   'referral-readiness': [2, 5, ['M1', 'M3', 'M5', 'M6', 'M7']],
+  // M5 gave a 4, the promise to M6 is overdue; M7 bought nothing
+  'value-at-stake': [130, 280, ['M1', 'M3', 'M5', 'M6']],
   dimensions: [null, 5, ['M1', 'M3', 'M5', 'M6', 'M7']],
 };
 
 /** Mini has nothing to count for these. */
-const empty = ['annual-churn', 'ces', 'trust', 'delivery-gap'];
+const empty = ['annual-churn', 'ces', 'trust', 'delivery-gap', 'reopened-rate', 'customer-value', 'revenue-retention'];
 
 /** What each part of a figure of mini holds, counted by hand. */
 const partsByHand: Record<string, Record<string, number>> = {

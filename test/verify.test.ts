@@ -3,19 +3,19 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { main } from '../src/cli.ts';
 import { scorecardMetrics } from '../src/metrics/all-metrics.ts';
 import type { Report } from '../src/report/report.ts';
 import type { Verification } from '../src/report/verification.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { mini } from './commands/run-health.ts';
+import { shipped } from './shipped.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'health-verify-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 async function run(...args: string[]) {
   const io = recordingIo(root);
-  const code = await main(args, io);
+  const code = await shipped.main(args, io);
   io.end();
   return { code, text: io.stdout, told: io.stderr };
 }

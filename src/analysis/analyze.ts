@@ -20,7 +20,7 @@ import { createPromiseTable, createTables, type ExportTables, loadTables } from 
 import { firstDays } from '../relationships/first-days.ts';
 import { createLifecycle, type Relationship } from '../relationships/lifecycle.ts';
 import { eventDays } from '../relationships/moments.ts';
-import { promiseSource } from '../relationships/orders.ts';
+import { promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
@@ -193,11 +193,16 @@ async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 
 }
 
 function openEngine(
-  { temporaryFolder, threads, memory }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory'>,
+  {
+    temporaryFolder,
+    threads,
+    memory,
+    signal,
+  }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory' | 'signal'>,
   files: readonly ReadFile[],
 ): Promise<Engine> {
   const bytes = files.reduce((sum, { file }) => sum + file.bytes, 0);
-  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory, bytes });
+  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory, bytes, signal });
 }
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */

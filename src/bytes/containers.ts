@@ -32,7 +32,7 @@ export async function unpack(path: string, container: Container, options: SniffO
   const target = await freePath(folder, container);
   try {
     if (container === 'gzip') await gunzip(path, target, options.signal);
-    else await writeParquetAsCsv(path, target, folder);
+    else await writeParquetAsCsv(path, target, folder, options.signal);
     return target;
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -48,8 +48,8 @@ function gunzip(path: string, target: string, signal?: AbortSignal): Promise<voi
 }
 
 /** Every value as the text the engine writes for it, dates in ISO order, moments with a zone in UTC. */
-async function writeParquetAsCsv(path: string, target: string, folder: string): Promise<void> {
-  const engine = await openDuckDB({ files: [path], temporaryFolder: folder });
+async function writeParquetAsCsv(path: string, target: string, folder: string, signal?: AbortSignal): Promise<void> {
+  const engine = await openDuckDB({ files: [path], temporaryFolder: folder, signal });
   try {
     const relation = parquetRelation(sql`${escapeGlob(path)}`);
     const columns = await engine.rows(sql`DESCRIBE SELECT * FROM ${relation}`, {

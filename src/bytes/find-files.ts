@@ -5,6 +5,18 @@ import { Problem } from '../problems.ts';
 import type { Role } from '../schema/table.ts';
 import { openFile } from './file-bytes.ts';
 
+/** A sheet as a text file of the program's own, one line a row of the sheet, and where its lines stand in the sheet. */
+export interface SheetText {
+  path: string;
+  /** Size of the workbook, and when it was written last. */
+  bytes: number;
+  modified: number;
+  /** Names of sheets of the same workbook that are hidden and were not asked for; told with the first. */
+  hidden: readonly string[];
+  /** Row of the sheet that begins in a line of the text or before it. */
+  rowOf(line: number): number;
+}
+
 /** A file to read, and how it came to be on the list. */
 export interface FoundFile {
   /** As the user would name it from the current folder. */
@@ -14,6 +26,12 @@ export interface FoundFile {
   role?: Role;
   /** `named` by the user; in a `folder` the user named; a `companion` beside a named file. */
   origin: 'named' | 'folder' | 'companion';
+  /** Named by the user: only this sheet of the workbook is wanted. */
+  sheetName?: string;
+  /** No name of the user's may be shown. */
+  isNameless?: boolean;
+  /** Where the file is a sheet of a workbook: its text. */
+  sheet?: SheetText;
 }
 
 export interface Inputs {
@@ -29,7 +47,9 @@ export interface Inputs {
 /** How standard input is called in messages and reports. */
 export const standardInputName = 'standard input';
 
-const tableName = /\.(?:(?:csv|tsv|tab)(?:\.gz)?|parquet)$/i;
+const tableName = /\.(?:(?:csv|tsv|tab)(?:\.gz)?|parquet|xls[xm])$/i;
+/** What Excel lays beside a workbook as long as it is open. */
+const lockName = /^~\$/;
 /** A spreadsheet saves its "Unicode text" under this name, and people write their notes under it. */
 const textName = /\.txt$/i;
 
@@ -42,7 +62,10 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
   const paths = inputs.paths.length > 0 || byRole.length > 0 ? inputs.paths : ['.'];
   const found = new Map<string, FoundFile>();
   const add = (file: FoundFile) => {
-    if (!found.has(file.path)) found.set(file.path, file);
+    const key = file.sheetName === undefined ? file.path : `${file.path}#${file.sheetName}`;
+    const isThere =
+      found.has(key) || (file.origin === 'companion' && [...found.values()].some(({ path }) => path === file.path));
+    if (!isThere) found.set(key, file);
   };
   const besides = new Map<string, string>();
   const named = async (path: string): Promise<FoundFile | 'folder'> =>
@@ -73,10 +96,17 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
 
 /** The same files under names that tell nothing: a file may be called after a customer. */
 export function withoutNames(files: readonly FoundFile[]): FoundFile[] {
-  return files.map((file, i) => ({ ...file, name: `file-${i + 1}.csv` }));
+  return files.map((file, i) => ({ ...file, name: `file-${i + 1}.csv`, isNameless: true }));
 }
 
-async function namedFile(path: string, currentFolder: string): Promise<FoundFile | 'folder'> {
+/** `book.xlsx#Orders` is the sheet Orders of that workbook. */
+export function sheetNamed(path: string): { book: string; sheet: string } | undefined {
+  const [, book, sheet] = /^(.+\.xls[xm])#(.+)$/i.exec(path) ?? [];
+  return book === undefined || sheet === undefined ? undefined : { book, sheet };
+}
+
+/** The file of that name, or the workbook of which it names a sheet. */
+export async function namedFile(path: string, currentFolder: string): Promise<FoundFile | 'folder'> {
   const absolute = resolve(currentFolder, path);
   try {
     if ((await stat(absolute)).isDirectory()) return 'folder';
@@ -84,6 +114,11 @@ async function namedFile(path: string, currentFolder: string): Promise<FoundFile
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code !== 'ENOENT' && code !== 'ENOTDIR')
       throw Problem.of('file-unreadable', { file: path, reason: String(code) });
+    const named = sheetNamed(path);
+    if (named) {
+      const book = await namedFile(named.book, currentFolder);
+      return book === 'folder' ? book : { ...book, name: path, sheetName: named.sheet };
+    }
     const siblings = await tablesIn(dirname(absolute)).catch(() => []);
     const close = nearest(
       basename(absolute),
@@ -111,7 +146,7 @@ async function filesIn(folder: string, currentFolder: string): Promise<FoundFile
 async function tablesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const paths = entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && !lockName.test(entry.name))
     .map((entry) => join(folder, entry.name))
     .sort();
   const isTable = await Promise.all(

@@ -3,7 +3,7 @@ import { Problem } from '../problems.ts';
 /** First bytes of files that are often given a `.csv` name, or handed over as they are. */
 const signatures: readonly { bytes: string; found: string; kind: 'spreadsheet' | 'compressed' | 'binary' }[] = [
   { bytes: '504b0304', found: 'an Excel workbook or other zip file (first bytes PK)', kind: 'spreadsheet' },
-  { bytes: 'd0cf11e0', found: 'an old Excel workbook (.xls)', kind: 'spreadsheet' },
+  { bytes: 'd0cf11e0', found: 'an old Excel workbook (.xls), or one with a password', kind: 'spreadsheet' },
   { bytes: '1f8b', found: 'a gzip file within a gzip file', kind: 'compressed' },
   { bytes: '425a68', found: 'a bzip2 file', kind: 'compressed' },
   { bytes: 'fd377a585a00', found: 'an xz file', kind: 'compressed' },

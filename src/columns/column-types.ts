@@ -1,6 +1,6 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { oneOf } from '../dialects/dialect.ts';
-import { isLike, joinCells } from '../dialects/duckdb.ts';
+import { isLike, joinCells, joinTexts, plusSeconds } from '../dialects/duckdb.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -11,9 +11,11 @@ import type { DateOrder } from './moments.ts';
 import { dayFirst } from './months.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { showsPlainBeginning } from './plain-beginnings.ts';
+import { readDurations } from './plan-duration.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { type NumberReading, numberValue, readNumbers, readScores, scorePlaceholders } from './plan-number.ts';
 import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
+import { vocabularyFor } from './words.ts';
 import { columnZones, zoneAtEnd, zoneOfHeader } from './zones.ts';
 
 export interface PlanOptions {
@@ -26,10 +28,40 @@ export interface PlanOptions {
 /** Decides for every mapped column, from the sample, how its text becomes values. */
 export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
   const context = contextOf(file, options);
-  return mappedColumns(mapping).map(({ name, field, match }) => {
+  const plans = mappedColumns(mapping).map(({ name, field, match }) => {
     const own = ownWords(mapping, name, options);
     return planColumn(name, field, match, textsOf(file, match.index, match.with), { ...context, own });
   });
+  return withEnds(plans);
+}
+
+/** Moments that are told by how long they came after the contact: `first_response_time` gives `first_response_at`. */
+const endOf = { first_response_time: 'first_response_at', resolution_time: 'resolved_at' } as const;
+
+/** The plans, with a moment for each duration after the contact where the export has no moment of its own. */
+export function withEnds(plans: ColumnPlan[]): ColumnPlan[] {
+  const start = plans.find(({ field }) => field === 'created_at');
+  if (!start) return plans;
+  const ends = Object.entries(endOf).flatMap(([name, field]): ColumnPlan[] => {
+    const duration = plans.find((plan) => plan.field === name);
+    if (!duration || plans.some((plan) => plan.field === field)) return [];
+    const begun = start.value(column(start.index));
+    const { hasTime } = start;
+    return [
+      {
+        ...duration,
+        field,
+        type: 'moment',
+        value: (text) => plusSeconds(begun, duration.value(text)),
+        isUnreadable: () => sql`FALSE`,
+        ...(hasTime ? { hasTime: () => hasTime(column(start.index)) } : {}),
+        reading: start.reading && duration.reading && JSON.stringify([start.reading, duration.reading]),
+        format: `${start.field} + ${duration.format}`,
+        isUndecided: false,
+      },
+    ];
+  });
+  return [...plans, ...ends];
 }
 
 /** What the user said that words of a field stand for. */
@@ -92,9 +124,29 @@ export function planColumn(
       : readNumbers(texts, context.locality, context.isWhole);
     return { ...base, ...numberPlan(reading, isScore ? scorePlaceholders : []) };
   }
+  if (field.type === 'duration') {
+    const { value, ...reading } = readDurations(match.header, match.unit);
+    return {
+      ...base,
+      ...reading,
+      value,
+      isUnreadable: (text, typed = value(text)) => isLost(text, typed, isBlank(text)),
+      isUndecided: false,
+    };
+  }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word') return { ...base, ...wordPlan(field.values, texts, context) };
-  if (field.type === 'text') return { ...base, ...plainPlan((text) => textValue(text, texts), 'text') };
+  if (field.type === 'word') return { ...base, ...wordPlan(field, texts, context) };
+  if (field.type === 'text') {
+    const value = (text: Sql) =>
+      match.with
+        ? joinTexts([text, ...match.with.map(column)].map((one) => textValue(one, texts)))
+        : textValue(text, texts);
+    return {
+      ...base,
+      ...plainPlan(value, 'text'),
+      ...(match.with ? { reading: `text of ${match.with.length + 1}` } : {}),
+    };
+  }
   const style = idStyleOf(texts);
   const format = style.hasGaps
     ? 'ids without their blanks'
@@ -177,19 +229,20 @@ function isLost(text: Sql, typed: Sql, isEmpty: Sql): Sql {
 export function planWords(
   mapping: Mapping,
   name: string,
-  { values }: Field,
+  field: Field,
   texts: readonly string[],
   options: PlanOptions,
 ): Reading {
-  return wordPlan(values, texts, { own: ownWords(mapping, name, options) });
+  return wordPlan(field, texts, { own: ownWords(mapping, name, options) });
 }
 
 /** Words that the sample does not show are found while loading, and the column is then read as texts. */
 function wordPlan(
-  values: Field['values'],
+  field: Field,
   texts: readonly string[],
   { isWhole, own }: Pick<PlanContext, 'isWhole' | 'own'>,
 ): Reading {
+  const values = field.patterns ? vocabularyFor(field, texts) : field.values;
   const value = (text: Sql) => wordValue(text, values, texts, own);
   const words = isWhole ? undefined : wordsOf(values, texts);
   if (words === undefined) return plainPlan(value, 'words');
@@ -198,7 +251,7 @@ function wordPlan(
     value: known,
     isUnreadable: (text, typed = known(text)) => isLost(text, typed, isBlank(text)),
     format: 'words',
-    reading: 'known words',
+    reading: values === field.values ? 'known words' : JSON.stringify(values),
     isUndecided: false,
   };
 }

@@ -12,6 +12,7 @@ import {
   type PlanOptions,
   planColumn,
   wholeText,
+  withEnds,
 } from './column-types.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
@@ -57,19 +58,23 @@ export async function decideColumns(
     }
   }
   const order = decideOrder(file, evidence, context);
-  return asked.flatMap(({ name, field, match, plan }) => {
+  const decided = asked.flatMap(({ name, field, match, plan }) => {
     const seen = texts.get(name);
     if (!plan) return [];
     if (!seen) return [plan];
     const found = order.get(name);
-    const decided = planColumn(name, field, match, seen, {
+    const made = planColumn(name, field, match, seen, {
       ...context,
       own: ownWords(mapping, name, options),
       ...(found ? { dateOrder: found.order } : {}),
     });
-    const format = found?.isAssumed ? `${decided.format} (assumed)` : decided.format;
-    return [{ ...decided, format, isUndecided: false }];
+    const format = found?.isAssumed ? `${made.format} (assumed)` : made.format;
+    return [{ ...made, format, isUndecided: false }];
   });
+  // an end whose beginning is not wanted is not wanted either
+  return plans.some(({ field }) => field === 'first_response_at' || field === 'resolved_at')
+    ? withEnds(decided)
+    : decided;
 }
 
 /** One text for each spelling that the plan cannot read, digits aside: at most fifty, the most frequent first. */

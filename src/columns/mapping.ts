@@ -12,6 +12,10 @@ export interface ColumnMatch {
   why: string;
   /** The same-named or neighbouring columns that complete it, e.g. date + time + time zone. */
   with?: number[];
+  /** Of a duration: the unit its numbers are in, where it stands in no cell. */
+  unit?: string;
+  /** Of a text: a list of words, such as labels; one cell may hold several. */
+  isList?: boolean;
 }
 
 /** What one row of a file stands for; the words are `rowIs` of the locales. */
@@ -66,6 +70,8 @@ export interface Mapping {
   row: RowMeaning;
   /** Contacts: one row is a message of a conversation, not a contact. */
   isByMessage?: boolean;
+  /** Contacts: several rows may be one contact, which only the whole file can tell. */
+  mayRepeat?: boolean;
   /** Headers that are not used. */
   unused: string[];
   notes: Note[];

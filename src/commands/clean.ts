@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { cleanCsv } from '../bytes/clean.ts';
-import { type FoundFile, standardInputName } from '../bytes/find-files.ts';
-import { sniff } from '../bytes/sniff.ts';
+import { type FoundFile, namedFile, standardInputName } from '../bytes/find-files.ts';
+import { sheetsOf } from '../bytes/sheets.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFiles } from '../load/load-files.ts';
-import { mappingOf, readingOptions } from '../load/read-files.ts';
+import { mappingOf, readingOptions, sniffFound } from '../load/read-files.ts';
 import type { ReadOptions } from '../load/read-options.ts';
 import { localeOf } from '../locales/locales.ts';
+import { Problem } from '../problems.ts';
 import {
   anonymousCsv,
   type Hidden,
@@ -44,15 +45,12 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
   const read = readOptionsOf({ ...options, map: [] }, config);
   const write = await writerOf(io, named, options);
-  const found: FoundFile = {
-    name: path,
-    path: isInput ? await standardInputOf(io)() : resolve(io.currentFolder, path),
-    origin: 'named',
-  };
-  const file = await sniff(found.path, {
+  const found = await tableOf(io, path, isInput);
+  const file = await sniffFound(found, {
     ...readingOptions(found, read),
     name: path,
     spoolFolder: () => io.temporaryFolder(),
+    signal: io.signal,
   });
   const say = (text: string) => {
     if (!options.quiet) io.err(text);
@@ -65,12 +63,28 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     for (const line of hidden.values.map(hiddenLine)) say(`${line}\n`);
     return 0;
   }
-  await write(cleanCsv(file));
+  await write(cleanCsv(file, io.signal));
   const { notes } = localeOf('en');
   for (const line of repairsOf(file)) say(`${visibleText(path)}: ${line}\n`);
   for (const { code, values } of file.notes)
     say(`${visibleText(path)}: ${visibleText(notes[code]?.(values) ?? String(code))}\n`);
   return 0;
+}
+
+/** The file, or the one sheet of a workbook. Throws `workbook-has-sheets` where it has to be told which. */
+async function tableOf(io: Io, path: string, isInput: boolean): Promise<FoundFile> {
+  const named: FoundFile | 'folder' = isInput
+    ? { name: path, path: await standardInputOf(io)(), origin: 'named' }
+    : await namedFile(path, io.currentFolder);
+  // the reading has its words for a folder
+  if (named === 'folder') return { name: path, path: resolve(io.currentFolder, path), origin: 'named' };
+  const sheets = await sheetsOf(named, { spoolFolder: () => io.temporaryFolder(), signal: io.signal });
+  const [only, ...more] = sheets;
+  if (!only || more.length > 0) {
+    const names = sheets.map(({ name }) => name.slice(path.length + 1));
+    throw Problem.of('workbook-has-sheets', { file: path, sheets: names.join(', '), first: names[0] ?? '' });
+  }
+  return only;
 }
 
 /** Prints a table; whatever of it is no longer the text that was read is told, also to who wants to hear of nothing else. */
@@ -129,7 +143,7 @@ async function writeAnonymous(
   const mapping = mappingOf(found, file, read);
   checkRevealed([{ file, mapping }], privacy);
   const temporaryFolder = await io.temporaryFolder();
-  const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes });
+  const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes, signal: io.signal });
   try {
     const today = dayNumber(io.today);
     const [loaded] = await loadFiles([{ found, file, mapping }], {

@@ -148,12 +148,14 @@ function orderOf(format: string): 'dmy' | 'mdy' | 'ymd' | undefined {
  */
 async function reasonDoubts(engine: Engine, loaded: readonly LoadedFile[], { init }: Locale): Promise<string[]> {
   if (!loaded.some(({ plans }) => plans.some(({ field }) => field === 'contact_reason'))) return [];
+  const [own] = await engine.rows(sql`SELECT COUNT(*) AS n FROM contact_reasons WHERE table_class IS NULL`, {
+    n: 'integer',
+  });
+  if (own && own.n > mostWords) return [init.manyReasons(own.n)];
   const rows = await engine.rows(
-    sql`SELECT r.contact_reason AS reason, t.class AS class FROM contact_reasons AS r LEFT JOIN contact_texts AS t ON t.text = r.contact_reason
-      WHERE r.table_class IS NULL ORDER BY reason`,
+    sql`SELECT contact_reason AS reason, keyword_class AS class FROM contact_reasons WHERE table_class IS NULL ORDER BY reason`,
     { reason: 'text', class: 'text?' },
   );
-  if (rows.length > mostWords) return [init.manyReasons(rows.length)];
   const guessed = rows.flatMap(({ reason, class: kind }) => (kind === null ? [] : [`"${reason}": "${kind}"`]));
   const unknown = rows.flatMap(({ reason, class: kind }) => (kind === null ? [`"${reason}"`] : []));
   return [

@@ -1,8 +1,7 @@
 import { inspect, type Progress } from '../analysis/analyze.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { dayNumber } from '../relationships/calendar.ts';
-import { renderInspectJson } from '../renderers/inspect-json.ts';
-import { renderInspectTerminal } from '../renderers/inspect-terminal.ts';
+import { renderSources } from '../renderers/render-sources.ts';
 import type { InputOptions } from './command-options.ts';
 import { startProgress } from './progress.ts';
 import { configOf, inputRequest } from './request.ts';
@@ -18,10 +17,6 @@ export async function runInspect(
   const progress = options.quiet ? undefined : startProgress<Progress>(io, ({ stage }) => stage);
   const today = dayNumber(io.today);
   const sources = await inspect({ ...request, today, onProgress: progress?.update }).finally(() => progress?.stop());
-  io.out(
-    options.format === 'json'
-      ? renderInspectJson(sources)
-      : renderInspectTerminal(sources, { ...styleOf(io, options), locale: request.locale }),
-  );
+  io.out(renderSources(sources, options.format, { ...styleOf(io, options), locale: request.locale }));
   return 0;
 }

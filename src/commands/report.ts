@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
+import { type ReportFormat, renderReport } from '../renderers/render-report.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { Report } from '../report/report.ts';
 import type { ReportOptions } from './command-options.ts';
@@ -10,12 +11,9 @@ import { metricChoice } from './metric-choice.ts';
 import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import type { Style } from './terminal-style.ts';
-
-type Format = NonNullable<ReportOptions['format']>;
 
 /** Which format a file name asks for. */
-export const formatOfExtension: Readonly<Record<string, Format>> = {
+export const formatOfExtension: Readonly<Record<string, ReportFormat>> = {
   json: 'json',
   csv: 'csv',
   md: 'markdown',
@@ -26,7 +24,7 @@ export const formatOfExtension: Readonly<Record<string, Format>> = {
 };
 
 /** The others show the months of the headline figures only. */
-const showsAllMonths: readonly Format[] = ['json', 'csv', 'html'];
+const showsAllMonths: readonly ReportFormat[] = ['json', 'csv', 'html'];
 
 /** `health report`: analyze, then print or write the report. */
 export async function runReport(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
@@ -43,7 +41,7 @@ export async function runReport(io: Io, paths: readonly string[], options: Repor
     progress?.stop(),
   );
   report.notes.push(...(await exceptionNotes(request.privacy ? withoutReasons(config) : config, request.locale)));
-  await printPages(io, options, outputs, (format, style) => render(report, format, style));
+  await printPages(io, options, outputs, (format, style) => renderReport(report, format, style));
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : 0;
 }
@@ -63,22 +61,6 @@ async function exceptionNotes({ check }: Config, locale: LocaleCode): Promise<Re
     code: 'exception',
     text: exceptionNote(metric, reason, owner, expires),
   }));
-}
-
-/** Only the renderer that is needed is loaded. */
-async function render(report: Report, format: Format, style: Style): Promise<string> {
-  switch (format) {
-    case 'terminal':
-      return (await import('../renderers/terminal.ts')).renderTerminal(report, style);
-    case 'json':
-      return (await import('../renderers/json.ts')).renderJson(report);
-    case 'csv':
-      return (await import('../renderers/csv.ts')).renderCsv(report);
-    case 'markdown':
-      return (await import('../renderers/markdown.ts')).renderMarkdown(report);
-    case 'html':
-      return (await import('../renderers/html.ts')).renderHtml(report);
-  }
 }
 
 /** Says which figures could not be worked out, and asks to report it. */

@@ -18,7 +18,16 @@ import { standardInputOf } from './standard-input.ts';
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
   AnalyzeRequest,
-  'paths' | 'byRole' | 'isOnly' | 'currentFolder' | 'standardInput' | 'temporaryFolder' | 'read' | 'locale' | 'privacy'
+  | 'paths'
+  | 'byRole'
+  | 'isOnly'
+  | 'currentFolder'
+  | 'standardInput'
+  | 'temporaryFolder'
+  | 'read'
+  | 'locale'
+  | 'privacy'
+  | 'signal'
 >;
 
 /** The configuration, if there is one; zod is only loaded when there is. */
@@ -50,6 +59,7 @@ export async function inputRequest(
     locale: options.locale ?? config.locale ?? 'en',
     privacy: await privacyOf(io, options, config),
     read: readOptionsOf(options, config),
+    signal: io.signal,
   };
 }
 

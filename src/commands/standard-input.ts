@@ -8,7 +8,7 @@ export function standardInputOf(io: Io): () => Promise<string> {
   let written: Promise<string> | undefined;
   const write = async () => {
     const path = join(io.temporaryFolder(), 'standard-input');
-    await pipeline(io.input(), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(io.input(), createWriteStream(path, { mode: 0o600 }), { signal: io.signal });
     return path;
   };
   return () => {

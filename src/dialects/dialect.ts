@@ -17,6 +17,12 @@ export function startOfDay(day: number): Sql {
   return sql`(DATE '1970-01-01' + ${raw(String(day))})`;
 }
 
+/** The calendar quarter of a day number, as `2025-Q1`. */
+export function quarterName(day: Sql): Sql {
+  const date = sql`(DATE '1970-01-01' + ${day})`;
+  return sql`CONCAT(CAST(EXTRACT(year FROM ${date}) AS VARCHAR), '-Q', CAST(EXTRACT(quarter FROM ${date}) AS VARCHAR))`;
+}
+
 /** TRUE when a TIMESTAMP is not exactly midnight. */
 export function hasClock(moment: Sql): Sql {
   return sql`EPOCH_US(${moment}) % 86400000000 <> 0`;

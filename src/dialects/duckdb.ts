@@ -155,3 +155,13 @@ export function withoutEnd(text: Sql, end: Sql): Sql {
 export function utcOfLocal(moment: Sql, zone: string): Sql {
   return sql`make_timestamp(epoch_us(timezone(${literal(zone)}, ${moment})))`;
 }
+
+/** SQL: a moment some seconds later. */
+export function plusSeconds(moment: Sql, seconds: Sql): Sql {
+  return sql`(${moment} + to_milliseconds(CAST(ROUND(1000 * (${seconds})) AS BIGINT)))`;
+}
+
+/** SQL: the texts that are there, with `; ` between them; NULL when there is none. */
+export function joinTexts(texts: readonly Sql[]): Sql {
+  return sql`NULLIF(concat_ws('; ', ${join(texts)}), '')`;
+}

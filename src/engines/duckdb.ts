@@ -1,60 +1,19 @@
 import type { DuckDBConnection, DuckDBResult, DuckDBType } from '@duckdb/node-api';
 import { emptyListName } from '../dialects/duckdb.ts';
-import { Problem } from '../problems.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import type { Engine, Row, Shape } from './engine.ts';
+import {
+  type DuckDBOptions,
+  isOutOfMemory,
+  isTight,
+  type LimitedOptions,
+  limitOf,
+  resourceProblem,
+  returnedFrom,
+  usualMemory,
+} from './limits.ts';
 import { rowReader } from './row-reader.ts';
-
-export interface DuckDBOptions {
-  /** Absolute paths of the only files that may be read. */
-  files: readonly string[];
-  /** The program's own temporary folder: spool files and what does not fit in memory. */
-  temporaryFolder: string;
-  threads?: number;
-  /** For example `512MB`; else it goes by the size of the files. */
-  memory?: string;
-  /** Of all files together. */
-  bytes?: number;
-}
-
-/**
- * As much memory as the files are large, within limits; what does not fit goes to the temporary folder. DuckDB's own default is
- * 80 % of the machine: an export of 300 MB then takes 1.2 GB, and with this limit 0.7 GB in the same time; 3 GB take a quarter more
- * time a record with 1 GB, and no more than 300 MB do with 2 GB (measured).
- */
-function usualMemory(bytes = 0): string {
-  return `${Math.min(2000, Math.max(330, Math.round(bytes / 1e6)))}MB`;
-}
-
-/** The options with the memory that was given, or else the usual. */
-type LimitedOptions = DuckDBOptions & { memory: string; isTight: boolean };
-
-/**
- * The user gave far less memory than the files are large: every thread and every statement beside another needs buffers of its own
- * that cannot be put on disk, so there is one of each. An export of 3 GB goes through 512 MB that way.
- */
-function isTight({ memory = '', bytes = 0 }: DuckDBOptions): boolean {
-  return megabytesOf(memory) * 4 < bytes / 1e6;
-}
-
-function megabytesOf(memory: string): number {
-  return Number.parseFloat(memory) * (/g/i.test(memory) ? 1000 : 1);
-}
-
-/** What the engine is held to: it takes a quarter and more beside what it counts, which shows where memory is tight. */
-function limitOf(options: LimitedOptions): string {
-  return options.isTight ? `${Math.floor(0.75 * megabytesOf(options.memory))}MB` : options.memory;
-}
-
-/**
- * Memory that the engine has given up is returned to the system as soon as so much of it is free. DuckDB's own 128 and 512 MB let a run
- * with a limit of 200 MB take 510 MB, 1 MB lets it take 365 MB; 3 GB of files in 512 MB take 1.2 GB with 16 MB, 0.8 GB with 1 MB and
- * the lower limit above (measured).
- */
-function returnedFrom(options: LimitedOptions): string {
-  return options.isTight ? '1MB' : '16MB';
-}
 
 /** Loaded on first use: `health --help` never pays for the engine. */
 let loaded: typeof import('@duckdb/node-api') | undefined;
@@ -125,12 +84,25 @@ class DuckDBEngine implements Engine {
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
   readonly #running = new Set<Promise<unknown>>();
   #isClosing = false;
+  /** Results that were read in batches. */
+  #results = 0;
   #lastAlone: Promise<unknown> = Promise.resolve();
   readonly #options: LimitedOptions;
   readonly #closeInstance: () => void;
 
+  #interrupting: ReturnType<typeof setInterval> | undefined;
+  readonly #interrupt = () => {
+    const interrupt = () => {
+      for (const connection of this.#connections) connection.interrupt();
+    };
+    interrupt();
+    // a statement that was just beginning has not noticed
+    this.#interrupting = setInterval(interrupt, 20);
+  };
+
   constructor(connections: readonly DuckDBConnection[], options: LimitedOptions, closeInstance: () => void) {
     this.#options = options;
+    options.signal?.addEventListener('abort', this.#interrupt);
     this.#connections = connections;
     this.#idle = [...connections];
     this.#closeInstance = closeInstance;
@@ -157,20 +129,30 @@ class DuckDBEngine implements Engine {
     });
     this.#running.add(reading);
     let next: ReturnType<DuckDBResult['fetchChunk']> | undefined;
+    const table = `result_${++this.#results}`;
     try {
-      const result = await connection.stream(query.text, ...bound(query));
+      this.#options.signal?.throwIfAborted();
+      // a statement that fails while its rows are fetched looks as if it had no more of them: so it ends before the first is fetched,
+      // and as many must come as there are
+      await connection.run(`CREATE TABLE ${table} AS ${query.text}`, ...bound(query));
+      const rows = Number((await connection.runAndReadAll(`SELECT COUNT(*) FROM ${table}`)).getRows()[0]?.[0]);
+      const result = await connection.stream(`SELECT * FROM ${table}`);
       const rowOf = rowReader(result.columnNames(), shape);
+      let done = 0;
       next = result.fetchChunk();
       for (let chunk = await next; chunk && chunk.rowCount > 0; chunk = await next) {
         // the engine works on while these rows are used
         next = result.fetchChunk();
+        done += chunk.rowCount;
         yield chunk.getRows().map(rowOf);
       }
+      if (done !== rows) throw new Error(`only ${done} of ${rows} rows could be fetched`);
     } catch (error) {
-      throw resourceProblem(error, this.#options) ?? error;
+      throw this.#told(error);
     } finally {
       // of a reading that was given up
       await next?.catch(() => undefined);
+      await connection.run(`DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
       finish();
       this.#running.delete(reading);
       this.#giveBack(connection);
@@ -208,6 +190,8 @@ class DuckDBEngine implements Engine {
     this.#isClosing = true;
     // a database that is closed under a running statement takes the whole process with it
     await Promise.allSettled(this.#running);
+    this.#options.signal?.removeEventListener('abort', this.#interrupt);
+    clearInterval(this.#interrupting);
     for (const connection of this.#connections) connection.closeSync();
     this.#closeInstance();
   }
@@ -217,13 +201,19 @@ class DuckDBEngine implements Engine {
     try {
       return await this.#runOn(await this.#freeConnection(), work);
     } catch (error) {
-      if (!isOutOfMemory(error) || this.#running.size === 0) throw resourceProblem(error, this.#options) ?? error;
+      if (!isOutOfMemory(error) || this.#running.size === 0) throw this.#told(error);
     }
     try {
       return await this.#alone(work);
     } catch (error) {
-      throw resourceProblem(error, this.#options) ?? error;
+      throw this.#told(error);
     }
+  }
+
+  /** What to throw for what a statement has thrown. */
+  #told(error: unknown): unknown {
+    const { signal } = this.#options;
+    return signal?.aborted ? signal.reason : (resourceProblem(error, this.#options) ?? error);
   }
 
   /** One at a time, or two of them would wait for each other. */
@@ -257,8 +247,12 @@ class DuckDBEngine implements Engine {
     else this.#idle.push(connection);
   }
 
+  #mayBegin(): boolean {
+    return !this.#isClosing && !this.#options.signal?.aborted;
+  }
+
   async #runOn<T>(connection: DuckDBConnection, work: Work<T>): Promise<T> {
-    const running = this.#isClosing ? Promise.reject(new Error('the engine is closing')) : work(connection);
+    const running = this.#mayBegin() ? work(connection) : Promise.reject(new Error('the engine is closing'));
     this.#running.add(running);
     try {
       return await running;
@@ -270,20 +264,6 @@ class DuckDBEngine implements Engine {
 }
 
 type Work<T> = (connection: DuckDBConnection) => Promise<T>;
-
-const isOutOfMemory = (error: unknown) => /out of memory/i.test(error instanceof Error ? error.message : String(error));
-
-/** What DuckDB says when it runs out of memory, or of room for what does not fit in memory. */
-function resourceProblem(error: unknown, { temporaryFolder, memory }: LimitedOptions): Problem | undefined {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/no space left|could not write|max_temp_directory_size/i.test(message)) {
-    return Problem.of('temporary-folder-unusable', {
-      folder: temporaryFolder,
-      reason: 'there is no room left for what does not fit in memory',
-    });
-  }
-  return isOutOfMemory(error) ? Problem.of('memory-too-small', { memory }) : undefined;
-}
 
 /** Whole numbers are bound as integers: DuckDB would take them for DOUBLE and turn day arithmetic into fractions. */
 function bound({ values }: Sql): [SqlValue[]?, DuckDBType[]?] {

@@ -22,7 +22,7 @@ export interface Engine {
   /** Runs a query and checks every row against `shape`; a mismatch is a bug and throws. */
   rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]>;
   /**
-   * The same in batches of some thousand rows, for a result that may be larger than memory. The query runs when the first is
+   * The same in batches of some thousand rows, for a result that may be larger than memory. The query runs to its end when the first is
    * asked for, and the engine closes only after the last was taken or the reading was given up.
    */
   batches<S extends Shape>(query: Sql, shape: S): AsyncIterable<Row<S>[]>;

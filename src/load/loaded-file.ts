@@ -1,5 +1,5 @@
 import type { SniffedFile, Tally } from '../bytes/sniffed-file.ts';
-import type { ColumnPlan, Mapping } from '../columns/mapping.ts';
+import type { ColumnPlan, Mapping, RowIs } from '../columns/mapping.ts';
 import type { Role } from '../schema/table.ts';
 import type { Sql } from '../sql.ts';
 
@@ -31,7 +31,13 @@ export interface LoadedFile {
   /** Cells that are filled but cannot be read as what their column is, by field. */
   unreadable: Tally[];
   moments: MomentDays[];
+  /** Several rows are one contact: the column `is_part` marks those that only add to another. */
+  hasParts?: boolean;
+  /** What the rows of one contact are. */
+  groupedAs?: GroupedAs;
 }
+
+export type GroupedAs = Extract<RowIs, 'state-change' | 'contact-snapshot' | 'call-leg'>;
 
 /** On which days the moments of one column lie, as day numbers. */
 export interface MomentDays {

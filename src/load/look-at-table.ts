@@ -54,17 +54,38 @@ export async function lookAt(engine: Engine, table: Sql, files: readonly Read[],
     const own = masks.filter((mask) => mask.part === part);
     return {
       unreadable: unreadableOf(read, own, starts[part] ?? 0),
-      moments: dated.map(
-        ({ field }): MomentDays => ({
-          field,
-          firstDay: number(`${field}_first`),
-          latestDay: number(`${field}_latest`),
-          afterToday: number(`${field}_future`) ?? 0,
-          firstTimedDay: number(`${field}_timed`),
-        }),
-      ),
+      moments: dated.map(({ field }) => momentDays(field, row)),
     };
   });
+}
+
+/** The days of the moments of a table that holds one file. */
+export async function momentDaysOf(
+  engine: Engine,
+  table: Sql,
+  plans: LoadedFile['plans'],
+  today: number,
+): Promise<MomentDays[]> {
+  const dated = plans.filter(({ type }) => type === 'moment' || type === 'day');
+  const summaries = dated.map(({ field, hasTime }) => momentSummary(field, hasTime !== undefined, today));
+  if (summaries.length === 0) return [];
+  const shape: Shape = Object.fromEntries(summaries.flatMap(({ names }) => names.map((name) => [name, 'integer?'])));
+  const [row] = await engine.rows(sql`SELECT ${join(summaries.map(({ select }) => select))} FROM ${table}`, shape);
+  return dated.map(({ field }) => momentDays(field, row));
+}
+
+function momentDays(field: string, row: Readonly<Record<string, unknown>> | undefined): MomentDays {
+  const number = (name: string) => {
+    const value = row?.[`${field}_${name}`];
+    return typeof value === 'number' ? value : null;
+  };
+  return {
+    field,
+    firstDay: number('first'),
+    latestDay: number('latest'),
+    afterToday: number('future') ?? 0,
+    firstTimedDay: number('timed'),
+  };
 }
 
 /** The rows of a file that the engine reads. */

@@ -60,6 +60,7 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
   const asIssue = plans.find(({ field }) => field === 'contact_id');
   return {
     ...loaded,
+    hasParts: true,
     plans: has('issue_id') || !asIssue ? plans : [...plans, { ...asIssue, field: 'issue_id' }],
     moments: moments.map((moment) => (moment.field === 'message_at' ? { ...moment, field: 'created_at' } : moment)),
   };

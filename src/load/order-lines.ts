@@ -1,6 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { LoadedFile } from './loaded-file.ts';
+import { dropUnheld, onItsOwn } from './own-table.ts';
 
 /** What belongs to the order as a whole: many programs write it on the first line of the order only. */
 const ofOrder = ['ordered_at', 'ordered_at_has_time', 'customer_id', 'email', 'currency', 'status'] as const;
@@ -24,8 +25,7 @@ export async function completeOrderLines(engine: Engine, loaded: readonly Loaded
       return fillIn(engine, await onItsOwn(engine, file));
     }),
   );
-  const held = new Set(completed.map(({ table }) => table.text));
-  for (const [text, { table }] of tables) if (!held.has(text)) await engine.run(sql`DROP TABLE ${table}`);
+  await dropUnheld(engine, orders, completed);
   return completed;
 }
 
@@ -51,15 +51,6 @@ async function partsWithBlanks(engine: Engine, file: LoadedFile): Promise<Set<nu
   );
   const found = rows.filter(({ blank, further, unnumbered }) => blank > 0 && further + unnumbered > 0);
   return new Set(found.map(({ part }) => part));
-}
-
-/** The file in a table for itself. */
-async function onItsOwn(engine: Engine, file: LoadedFile): Promise<LoadedFile> {
-  const { table, part, ...rest } = file;
-  if (!part) return file;
-  await engine.run(sql`CREATE OR REPLACE TABLE ${part.ownTable} AS
-    SELECT * EXCLUDE (part) FROM ${table} WHERE part = ${part.ordinal} ORDER BY rowid`);
-  return { ...rest, table: part.ownTable };
 }
 
 async function fillIn(engine: Engine, loaded: LoadedFile): Promise<LoadedFile> {

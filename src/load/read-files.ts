@@ -1,4 +1,5 @@
 import type { FoundFile } from '../bytes/find-files.ts';
+import { asSheet, sheetsOf } from '../bytes/sheets.ts';
 import { beginSniff, type SniffOptions, sniff } from '../bytes/sniff.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
@@ -35,15 +36,28 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
   const passedOver: RecognisedFiles['passedOver'] = [];
   const scans = new LateScans(context.signal);
   try {
-    for (const each of found) {
-      if (each.origin !== 'named' && settingsOf(each, context.options).role === 'none') continue;
+    const passOver = (each: FoundFile, error: unknown) => {
+      const mayFail = each.origin === 'companion' || isOneOfSeveral(each) || context.isTolerant;
+      if (!(error instanceof Problem) || !mayFail) throw error;
+      passedOver.push({ name: each.name, problem: error });
+    };
+    for (const book of found) {
+      if (book.origin !== 'named' && settingsOf(book, context.options).role === 'none') continue;
+      let sheets: readonly FoundFile[] = [];
       try {
-        const read = await recogniseFile(each, context, scans);
-        if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
-        files.push(read);
+        sheets = await sheetsOf(book, { spoolFolder: context.spoolFolder, signal: context.signal });
       } catch (error) {
-        if (!(error instanceof Problem) || (each.origin !== 'companion' && !context.isTolerant)) throw error;
-        passedOver.push({ name: each.name, problem: error });
+        passOver(book, error);
+      }
+      for (const each of sheets) {
+        if (each !== book && settingsOf(each, context.options).role === 'none') continue;
+        try {
+          const read = await recogniseFile(each, context, scans);
+          if (context.isTolerant && read.file.records === 0) throw Problem.of('no-records', { file: each.name });
+          files.push(read);
+        } catch (error) {
+          passOver(each, error);
+        }
       }
     }
   } catch (error) {
@@ -52,6 +66,11 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
   }
   scans.start();
   return { files: withoutRivals(files), passedOver, stop: () => scans.stop() };
+}
+
+/** A sheet that nobody named may hold no table: the others are read all the same. */
+function isOneOfSeveral({ sheet, sheetName, name, path }: FoundFile): boolean {
+  return sheet !== undefined && sheetName === undefined && !path.endsWith(name);
 }
 
 async function recogniseFile(
@@ -68,11 +87,18 @@ async function recogniseFile(
   };
   // what is passed over when it cannot be read must have been read to its end
   const canWait = found.origin !== 'companion' && !isTolerant && !isWhole;
-  const begun = canWait ? await beginSniff(found.path, told) : undefined;
-  const file = begun?.file ?? (await sniff(found.path, told));
+  const begun = canWait && !found.sheet ? await beginSniff(found.path, told) : undefined;
+  const file = begun?.file ?? (await sniffFound(found, told));
   const read: ReadFile = { found, file, mapping: mappingOf(found, file, options) };
   if (begun) scans.add(read, begun);
   return read;
+}
+
+/** Reads a file, or the text of a sheet as the sheet it is. */
+export async function sniffFound(found: FoundFile, told: SniffOptions): Promise<SniffedFile> {
+  if (!found.sheet) return sniff(found.path, told);
+  const asWritten = { encoding: 'utf-8', delimiter: ',', isUnpacked: true };
+  return asSheet(await sniff(found.sheet.path, { ...told, ...asWritten }), found);
 }
 
 /** What the file and its columns are, with the user's word above what they look like. */

@@ -5,7 +5,13 @@ const plural = (n: number, one: string, more: string) => (n === 1 ? one : more);
 /** What each figure says in one sentence, and why some have none. Numbers arrive formatted; a plain count comes along where a plural needs it. */
 export const method = {
   hours: (count: string) => `${count} ${count === '1' ? 'hour' : 'hours'}`,
-  firstContactResolution: ({ value, range }: Said) => `${value} is solved at the first contact (${range}).`,
+  firstContactResolution: ({ value, range }: Said, own: string | null) =>
+    `${value} is solved at the first contact (${range})${own === null ? '' : `; by the export's own columns (no reopening, at most one reply) ${own}`}.`,
+  nothingComesBack:
+    'nobody can be seen to come back: no issue number and no customer stands there twice, and no column counts reopenings',
+  reopenedRate: ({ value, range }: Said) => `${value} of what was solved was opened again (${range}).`,
+  reopenedByCreation: 'the day of a solution is not known: contacts that were opened again count on the day they began',
+  reopenedWithoutDay: 'the export counts reopenings and not their days: later ones count as well',
   responseTime: (v: {
     value: string;
     range: string;

@@ -21,6 +21,8 @@ export const readingNotes: Texts = {
     `${v.count} total or subtotal ${v.count === 1 ? 'row' : 'rows'} between the records left out, the first is line ${v.line}`,
   'end-of-file-mark': (v) => `an end-of-file mark (Ctrl-Z) in line ${v.line} left out`,
   'nul-tail': (v) => `NUL characters without any text in line ${v.line} left out`,
+  'hidden-sheets': (v) =>
+    `the workbook has ${v.n === 1 ? 'a hidden sheet' : `${v.n} hidden sheets`} that ${v.n === 1 ? 'is' : 'are'} not read: ${v.sheets}; name ${v.n === 1 ? 'it' : 'one'} after # to read it`,
   'second-table': (v) =>
     `a second table starts in line ${v.line} and is not read (${v.rows} ${v.rows === 1 ? 'row' : 'rows'})`,
 };

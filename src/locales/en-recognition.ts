@@ -17,6 +17,16 @@ export const recognitionNotes: Texts = {
   'rows-are-order-lines': (v) => `several rows of one order: rows are put together by "${v.column}"`,
   'rows-are-messages': (v) =>
     `several messages of one conversation, put together by "${v.column}": the first of a day is a contact`,
+  'duration-without-unit': (v) =>
+    `"${v.column}" holds durations without a unit and is not used: write the unit into its header, e.g. "${v.column} (minutes)"`,
+  'business-hours': (v) =>
+    `"${v.column}" counts office hours: the figures made of it are shorter than in calendar hours`,
+  'several-columns': (v) =>
+    `"${v.column}" stands there ${v.count} times (a list): all ${v.count} columns of that name are read together`,
+  'other-reasons': (v) =>
+    `"${v.column}" is read as the reason of a contact; these could also be it: ${v.others} (choose with --map contacts.contact_reason=COLUMN)`,
+  'customer-name-only': (v) =>
+    `the only key of a customer is a name, in "${v.column}"; to count people by their names say --map contacts.customer_id="${v.column}"`,
   'looks-like-order-lines': () =>
     'looks like the lines of orders: products and prices, but no customer and no order date',
   'looks-like-payments': () => 'looks like payments of orders: amounts, but no customer and no order date',

@@ -107,6 +107,7 @@ export const report = {
     contact: 'Why they contact us, and how it goes',
     start: 'How new customers begin',
     leaving: 'Who leaves, and who might',
+    value: 'What customers are worth',
     insight: 'What we know and do with it',
   },
   notMeasured: 'Not measured',

@@ -21,6 +21,7 @@ import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
 import { terms } from './en-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './en-trace.ts';
+import { value } from './en-value.ts';
 
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
@@ -48,6 +49,7 @@ export const en = {
   verify,
   /** `method`: each figure in a sentence. */
   ...methodTexts,
+  value,
   rowIs,
   telling,
   /** What may make a figure wrong: `name` for the audit, `text` beside the figure, `ask` for who made the export. */

@@ -6,7 +6,13 @@ const plural = (n: number, one: string, more: string) => (n === 1 ? one : more);
 /** Wat elk cijfer in één zin zegt, en waarom sommige er geen hebben. */
 export const method = {
   hours: (count: string) => `${count} uur`,
-  firstContactResolution: ({ value, range }: Said) => `${value} in één keer opgelost (${range}).`,
+  firstContactResolution: ({ value, range }: Said, own: string | null) =>
+    `${value} in één keer opgelost (${range})${own === null ? '' : `; volgens de eigen kolommen van de export (geen heropening, hooguit één antwoord) ${own}`}.`,
+  nothingComesBack:
+    'dat iemand terugkomt is niet te zien: geen kwestienummer en geen klant staat er twee keer in, en geen kolom telt heropeningen',
+  reopenedRate: ({ value, range }: Said) => `${value} van wat was opgelost, is heropend (${range}).`,
+  reopenedByCreation: 'de dag van de oplossing is onbekend: heropende contacten tellen op de dag waarop ze begonnen',
+  reopenedWithoutDay: 'de export telt heropeningen en niet hun dagen: ook latere tellen mee',
   responseTime: (v: {
     value: string;
     range: string;

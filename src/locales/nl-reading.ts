@@ -24,6 +24,8 @@ export const readingNotes: typeof notes = {
     `${v.count} ${v.count === 1 ? 'totaal- of subtotaalrij' : 'totaal- of subtotaalrijen'} tussen de records overgeslagen, de eerste is regel ${v.line}`,
   'end-of-file-mark': (v) => `een einde-bestandteken (Ctrl-Z) in regel ${v.line} overgeslagen`,
   'nul-tail': (v) => `NUL-tekens zonder tekst in regel ${v.line} overgeslagen`,
+  'hidden-sheets': (v) =>
+    `de werkmap heeft ${v.n === 1 ? 'een verborgen blad dat niet wordt' : `${v.n} verborgen bladen die niet worden`} gelezen: ${v.sheets}; noem een blad na # om het te lezen`,
   'second-table': (v) =>
     `in regel ${v.line} begint een tweede tabel, die niet gelezen is (${v.rows} ${v.rows === 1 ? 'rij' : 'rijen'})`,
 };

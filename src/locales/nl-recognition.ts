@@ -18,6 +18,15 @@ export const recognitionNotes: typeof english = {
   'rows-are-order-lines': (v) => `meerdere rijen per bestelling: samengenomen op "${v.column}"`,
   'rows-are-messages': (v) =>
     `meerdere berichten per gesprek, samengenomen op "${v.column}": het eerste van een dag is een contact`,
+  'duration-without-unit': (v) =>
+    `"${v.column}" bevat tijdsduren zonder eenheid en wordt niet gebruikt: zet de eenheid in de kop, bv. "${v.column} (minuten)"`,
+  'business-hours': (v) => `"${v.column}" telt kantooruren: de cijfers ervan zijn korter dan in kalenderuren`,
+  'several-columns': (v) =>
+    `"${v.column}" staat er ${v.count} keer (een lijst): alle ${v.count} kolommen van die naam zijn samen gelezen`,
+  'other-reasons': (v) =>
+    `"${v.column}" is gelezen als de reden van een contact; het kan ook zijn: ${v.others} (kies met --map contacts.contact_reason=KOLOM)`,
+  'customer-name-only': (v) =>
+    `de enige sleutel van een klant is een naam, in "${v.column}"; om mensen op naam te tellen: --map contacts.customer_id="${v.column}"`,
   'looks-like-order-lines': () => 'lijkt op orderregels: producten en prijzen, maar geen klant en geen besteldatum',
   'looks-like-payments': () => 'lijkt op betalingen van bestellingen: bedragen, maar geen klant en geen besteldatum',
   'looks-like-order-status': () =>

@@ -107,6 +107,7 @@ export const report: typeof english.report = {
     contact: 'Waarom ze contact opnemen, en hoe dat gaat',
     start: 'Hoe nieuwe klanten beginnen',
     leaving: 'Wie vertrekt, en wie dat zou kunnen doen',
+    value: 'Wat klanten waard zijn',
     insight: 'Wat we weten en ermee doen',
   },
   notMeasured: 'Niet gemeten',

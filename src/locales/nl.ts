@@ -22,6 +22,7 @@ import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
 import { terms } from './nl-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './nl-trace.ts';
+import { value } from './nl-value.ts';
 
 export const nl: Locale = {
   code: 'nl',
@@ -40,6 +41,7 @@ export const nl: Locale = {
   ladder,
   verify,
   ...methodTexts,
+  value,
   rowIs,
   telling,
   /** What may make a figure wrong: `name` for the audit, `text` beside the figure, `ask` for who made the export. */

@@ -11,10 +11,16 @@ const en = {
   'memory-too-small':
     'Work that does not fit into --memory moves to the disk, but one step cannot be split up and needs more than it was given.',
   'no-csv-in-folder':
-    'A folder was named, or no file at all, and nothing in it ends in .csv, .tsv, .tab (with or without .gz) or .parquet. A file with another ending must be named itself.',
+    'A folder was named, or no file at all, and nothing in it ends in .csv, .tsv, .tab (with or without .gz), .xlsx or .parquet. A file with another ending must be named itself.',
   'file-empty': 'The file holds no text at all, not even column names. Most often an export that failed.',
   'file-is-spreadsheet':
-    'A workbook (.xlsx, .xls, .ods, .numbers) may hold more than one table and is not read. A ZIP file begins with the same bytes as one: unpack it first.',
+    'Of workbooks only .xlsx and .xlsm are read, without a password; the older or other forms (.xls, .xlsb, .ods, .numbers) have to be saved as one of these or as CSV. A ZIP file begins with the same bytes: unpack it first.',
+  'sheet-not-found':
+    'After # stands the name of a sheet of the workbook, as its tab shows it. This workbook has no sheet of that name.',
+  'workbook-has-sheets':
+    'health clean writes one table; the workbook holds several. The name of a sheet stands after #, in quotation marks for the shell.',
+  'workbook-too-large':
+    'A workbook is a compressed file, and a small one can hold more than a disk does. What it says of its own size is more than 2 GB and more than 20 times the file.',
   'file-is-compressed':
     'The file was packed with bzip2, xz, zstd, 7-Zip or twice with gzip. Only files packed once with gzip (.csv.gz) are read as they are.',
   'file-is-web-page': 'Instead of the export the system sent a web page, most often the one to log in.',
@@ -101,10 +107,16 @@ const nl: Record<keyof typeof en, string> = {
   'memory-too-small':
     'Werk dat niet in --memory past, gaat naar de schijf, maar één stap is niet op te delen en heeft meer nodig dan hij kreeg.',
   'no-csv-in-folder':
-    'Er is een map genoemd, of helemaal geen bestand, en niets daarin eindigt op .csv, .tsv, .tab (al of niet met .gz) of .parquet. Een bestand met een andere extensie moet u zelf noemen.',
+    'Er is een map genoemd, of helemaal geen bestand, en niets daarin eindigt op .csv, .tsv, .tab (al of niet met .gz), .xlsx of .parquet. Een bestand met een andere extensie moet u zelf noemen.',
   'file-empty': 'Het bestand bevat geen tekst, ook geen kolomnamen. Meestal een mislukte export.',
   'file-is-spreadsheet':
-    'Een werkmap (.xlsx, .xls, .ods, .numbers) kan meer dan één tabel bevatten; hij wordt niet gelezen. Open hem in Excel of LibreOffice en bewaar het blad als "CSV UTF-8". Een ZIP-bestand begint met dezelfde bytes: pak dat eerst uit.',
+    'Van werkmappen worden alleen .xlsx en .xlsm gelezen, zonder wachtwoord; oudere of andere vormen (.xls, .xlsb, .ods, .numbers) moet u eerst als .xlsx of als CSV bewaren. Een ZIP-bestand begint met dezelfde bytes: pak dat eerst uit.',
+  'sheet-not-found':
+    'Na # staat de naam van een blad van de werkmap, zoals die op de tab staat. Deze werkmap heeft geen blad met die naam.',
+  'workbook-has-sheets':
+    'health clean schrijft één tabel; de werkmap heeft er meer. De naam van een blad staat na #, voor de shell tussen aanhalingstekens.',
+  'workbook-too-large':
+    'Een werkmap is een gecomprimeerd bestand, en een klein bestand kan meer bevatten dan er op een schijf past. Volgens de werkmap zelf is het meer dan 2 GB en meer dan 20 keer het bestand.',
   'file-is-compressed':
     'Het bestand is ingepakt met bzip2, xz, zstd, 7-Zip of twee keer met gzip. Alleen bestanden die één keer met gzip zijn ingepakt (.csv.gz) worden gelezen zoals ze zijn. Pak het eerst uit en noem het CSV-bestand dat erin zat.',
   'file-is-web-page':

@@ -18,7 +18,7 @@ export const channels: Metric = {
   better: 'higher',
   isDirectionOpen: true,
   chapter: 'contact',
-  place: 8,
+  place: 9,
   tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Contact by self-service', nl: 'Contact via selfservice' },

@@ -19,7 +19,7 @@ export const concentration: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'contact',
-  place: 10,
+  place: 11,
   tables: ['contacts', 'customers'],
   lacks: { series: 'whole-year', previous: 'as-of' },
   range: [0, 1],

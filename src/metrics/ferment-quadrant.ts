@@ -14,7 +14,7 @@ export const fermentQuadrant: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'contact',
-  place: 7,
+  place: 8,
   tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Contacts that ask for more than sorry', nl: 'Contacten die om meer dan excuses vragen' },

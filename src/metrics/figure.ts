@@ -18,6 +18,8 @@ export interface Estimate extends IntervalEstimate {
   clusters: number | null;
   /** Denominator that would be as informative if all records were independent. */
   effectiveN: number;
+  /** How many units it rests on where the denominator is no number of them but an amount of money. */
+  units?: number;
 }
 
 export type Figure = Pick<SeriesPoint, 'status' | 'value' | 'interval'> & {
@@ -31,11 +33,12 @@ const fewestShown = 5;
 const fewestUnmarked = 30;
 
 /** METHOD 0.5: how much a number of units and customers can carry. */
-export function statusOf(estimate: Pick<Estimate, 'denominator' | 'clusters'> | null): Status {
+export function statusOf(estimate: Pick<Estimate, 'denominator' | 'clusters' | 'units'> | null): Status {
   if (!estimate || estimate.denominator === 0) return 'no_data';
-  const least = Math.min(estimate.denominator, estimate.clusters ?? estimate.denominator);
+  const units = estimate.units ?? estimate.denominator;
+  const least = Math.min(units, estimate.clusters ?? units);
   if (least < fewestShown) return 'too_few';
-  return estimate.denominator < fewestUnmarked ? 'low_n' : 'ok';
+  return units < fewestUnmarked ? 'low_n' : 'ok';
 }
 
 /** The figure as it may be shown: hidden values are absent, only the count stays. */

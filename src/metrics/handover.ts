@@ -13,7 +13,7 @@ export const handover: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'contact',
-  place: 5,
+  place: 6,
   tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Passed on to somebody else', nl: 'Doorgegeven aan een ander' },

@@ -1,6 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
 import type { MetricResult } from '../report/report.ts';
+import { Stopped } from '../stopped.ts';
 import { measureOnce } from './measure-once.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
@@ -19,8 +20,8 @@ export async function measureAll(metrics: readonly Metric[], context: MetricCont
     try {
       return weighDoubts(await measureOnce(metric, context), metric, context);
     } catch (error) {
-      // not the metric's fault: too little memory, no room for what does not fit
-      if (error instanceof Problem) throw error;
+      // not the metric's fault: too little memory, no room for what does not fit; or nobody waits any more
+      if (error instanceof Problem || error instanceof Stopped) throw error;
       failures.set(metric.id, error instanceof Error ? error : new Error(String(error)));
       return withoutValue(metric, context.locale, 'failed', localeOf(context.locale).metrics.failed);
     }

@@ -7,7 +7,7 @@ import type { DayNumber, Window } from '../relationships/calendar.ts';
 import type { FirstDays } from '../relationships/first-days.ts';
 import type { Identity } from '../relationships/identity.ts';
 import type { Lifecycle } from '../relationships/lifecycle.ts';
-import type { PromiseSource } from '../relationships/orders.ts';
+import type { PromiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';

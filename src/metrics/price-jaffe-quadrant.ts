@@ -14,7 +14,7 @@ export const priceJaffeQuadrant: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'contact',
-  place: 6,
+  place: 7,
   tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Contact of value to nobody', nl: 'Contact waar niemand iets aan heeft' },

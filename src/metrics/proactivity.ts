@@ -13,7 +13,7 @@ export const proactivity: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'contact',
-  place: 9,
+  place: 10,
   tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Contact before there is a problem', nl: 'Contact vóór er een probleem is' },

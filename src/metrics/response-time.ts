@@ -47,7 +47,7 @@ export const responseTime: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'contact',
-  place: 4,
+  place: 5,
   tables: ['contacts'],
   range: [0, 1],
   title: titleWithin(defaultSettings.responseTargetHours),

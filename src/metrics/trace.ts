@@ -23,6 +23,8 @@ export interface Trace {
    * (what the row adds to numerator and denominator), and the columns named below.
    */
   rows: Sql;
+  /** `x` and `m` are counted in so many parts of the figure's unit, so that they stay whole: 100 for money in cents. Not given: 1. */
+  partsOfUnit?: number;
   /** Whether the figure has a numerator at all: a survival curve has none. */
   hasNumerator: boolean;
   /** Named parts of the rows: conditions over the columns of `rows`. */

@@ -1,5 +1,5 @@
 import type { Base } from '../relationships/base.ts';
-import type { PromiseSource } from '../relationships/orders.ts';
+import type { PromiseSource } from '../relationships/promises.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, raw, type Sql, sql } from '../sql.ts';
 

@@ -1,8 +1,10 @@
 import { valueAtLeast } from '../dialects/dialect.ts';
 import type { Base } from '../relationships/base.ts';
+import { type OrderView, orderParts, ruleOf } from '../relationships/order-rules.ts';
+import { isAmong } from '../relationships/orders.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import { countOf, type Look, type SignalGroup, type SignalsInput } from './signal-group.ts';
+import type { Look, SignalGroup, SignalsInput } from './signal-group.ts';
 
 /** What names an order of the rows `t`: rows with one id are one order. */
 export function orderKey(purchases: Base): Sql {
@@ -35,36 +37,42 @@ export function orderSignals(watched: Sql, looks: readonly Look[], { bases }: Si
 
 /** One row an order as it looked on each of the days; its lines are masked before they are added up. */
 function ordersSeen(watched: Sql, looks: readonly Look[], purchases: Base): Sql {
-  const columns = looks.flatMap(({ suffix, day }) => {
-    const seen = (column: Sql) => sql`CASE WHEN t.ordered_at_day <= ${day} THEN ${column} END`;
-    const cents = sql`SUM(${seen(sql`TRY_CAST(ROUND(t.amount * 100) AS BIGINT)`)})`;
-    const isOff = isCalledOff(
-      day,
-      [sql`t.cancelled_at_day`, sql`t.refunded_at_day`],
-      ['cancelled', 'pending', 'draft', 'voided', 'refunded'],
-    );
-    const delivered = sql`CASE WHEN t.delivered_at_day BETWEEN n.start_day AND ${day} THEN t.delivered_at_day END`;
+  const inner = looks.flatMap(({ suffix, day }) => {
+    const delivered = sql`CASE WHEN t.ordered_at_day <= ${day} AND t.delivered_at_day BETWEEN n.start_day AND ${day} THEN t.delivered_at_day END`;
+    const parts = Object.entries(orderParts(purchases, viewOn(day, purchases)));
     return [
-      sql`MIN(${seen(delivered)}) AS ${identifier(`delivery_day${suffix}`)}`,
-      sql`${cents} AS ${identifier(`amount_cents${suffix}`)}`,
-      sql`MIN(t.ordered_at_day) <= ${day} AND NOT ${isOff} AND COALESCE(${cents} > 0, TRUE) AS ${identifier(`is_valid${suffix}`)}`,
+      sql`MIN(${delivered}) AS ${identifier(`delivery_day${suffix}`)}`,
+      ...parts.map(([name, value]) => sql`${value} AS ${identifier(name + suffix)}`),
     ];
   });
-  return sql`SELECT n.customer, n.start_day, n.at_day, MIN(t.ordered_at_day) AS ordered_day, MIN(t.file) AS file,
-      MIN(t.row_number) AS row_number, ${join(columns)}
-    FROM ${watched} AS n JOIN ${counted('purchases')} AS t ON t.customer = n.customer AND t.ordered_at_day <= n.at_day
-    GROUP BY n.customer, n.start_day, n.at_day, ${orderKey(purchases)}`;
+  const judged = looks.map(({ suffix }) => {
+    const of = (name: string) => identifier(name + suffix);
+    return sql`${of('delivery_day')}, CASE WHEN ${of('gross_cents')} IS NULL THEN ${of('credit_cents')}
+        ELSE ${of('gross_cents')} + COALESCE(${of('credit_cents')}, 0) END AS ${of('amount_cents')},
+      ${of('has_rows')} AND ${ruleOf(of)} IS NULL AS ${of('is_valid')}`;
+  });
+  const seen = looks.map(
+    ({ suffix, day }) =>
+      sql`COUNT(CASE WHEN t.ordered_at_day <= ${day} THEN 1 END) > 0 AS ${identifier(`has_rows${suffix}`)}`,
+  );
+  return sql`SELECT customer, start_day, at_day, first_day AS ordered_day, file, row_number, ${join(judged)}
+    FROM (SELECT n.customer, n.start_day, n.at_day, MIN(t.ordered_at_day) AS first_day, MIN(t.file) AS file,
+        MIN(t.row_number) AS row_number, ${join([...inner, ...seen])}
+      FROM ${watched} AS n JOIN ${counted('purchases')} AS t ON t.customer = n.customer AND t.ordered_at_day <= n.at_day
+      GROUP BY n.customer, n.start_day, n.at_day, ${orderKey(purchases)}) AS parts`;
 }
 
-/**
- * SQL: whether an order of the rows `t` was off on a day: one of the dates had come, or its status says so. A status is that of
- * the export: where the export also dates it later than the day, it did not hold yet. Lines ordered later are not seen.
- */
-export function isCalledOff(day: Sql, dates: readonly Sql[], statuses: readonly string[]): Sql {
-  const isSeen = sql`t.ordered_at_day <= ${day}`;
-  const any = (condition: (date: Sql) => Sql) =>
-    sql`${countOf(sql`${isSeen} AND (${join(dates.map(condition), ' OR ')})`)} > 0`;
-  const [hasCome, isStillToCome] = [any((date) => sql`${date} <= ${day}`), any((date) => sql`${date} > ${day}`)];
-  const status = sql`MAX(CASE WHEN ${isSeen} THEN t.status END)`;
-  return sql`(${hasCome} OR (COALESCE(${status} IN (${join(statuses.map((each) => sql`${each}`))}), FALSE) AND NOT ${isStillToCome}))`;
+/** Lines ordered later, and days still to come, are not seen on a day. */
+export function viewOn(day: Sql, { orderTotals = [] }: Base): OrderView {
+  const isAfter = (field: string) => sql`COALESCE(t.${identifier(`${field}_day`)} > ${day}, FALSE)`;
+  return {
+    isGrouped: true,
+    isTotal: isAmong(sql`t.file`, orderTotals),
+    isSeen: sql`t.ordered_at_day <= ${day}`,
+    hasCome: (column) => sql`COALESCE(${column} <= ${day}, FALSE)`,
+    isToCome: (field) =>
+      field === 'cancelled_at'
+        ? sql`(t.cancels_later OR ${isAfter('cancelled_at')})`
+        : sql`(t.refunds_later OR ${isAfter('refunded_at')})`,
+  };
 }

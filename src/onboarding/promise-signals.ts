@@ -1,6 +1,7 @@
+import { orderParts, ruleOf } from '../relationships/order-rules.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import { isCalledOff, orderKey } from './order-signals.ts';
+import { orderKey, viewOn } from './order-signals.ts';
 import { countOf, type Look, type SignalGroup, type SignalsInput } from './signal-group.ts';
 
 /** What one promise came to, as aggregates over its rows seen by a day. */
@@ -16,19 +17,37 @@ interface Promised {
  */
 export function promiseSignals(watched: Sql, looks: readonly Look[], input: SignalsInput): SignalGroup {
   const isFromOrders = input.promiseSource === 'purchases';
+  const { purchases } = input.bases;
+  const promised = ({ day }: Look) => (isFromOrders ? promisedDelivery(day) : ownPromise(day));
+  const parts = (look: Look) => {
+    const { due, fulfilled, isWithdrawn } = promised(look);
+    const of = (name: string) => identifier(name + look.suffix);
+    return join([
+      sql`${due('day')} AS ${of('due_day')}, ${due('second')} AS ${of('due_second')}`,
+      sql`${fulfilled('day')} AS ${of('fulfilled_day')}, ${fulfilled('second')} AS ${of('fulfilled_second')}`,
+      ...(isFromOrders
+        ? Object.entries(orderParts(purchases, viewOn(look.day, purchases))).map(
+            ([name, value]) => sql`${value} AS ${of(name)}`,
+          )
+        : [sql`${isWithdrawn} AS ${of('is_withdrawn')}`]),
+    ]);
+  };
   const isBroken = ({ suffix, day }: Look) => {
-    const { due, fulfilled, isWithdrawn } = isFromOrders ? promisedDelivery(day) : ownPromise(day);
-    const isKept = sql`${fulfilled('day')} < ${due('day')} OR (${fulfilled('day')} = ${due('day')}
-      AND NOT COALESCE(${fulfilled('second')} > ${due('second')}, FALSE))`;
-    return sql`COALESCE(${due('day')} BETWEEN n.start_day AND ${day} AND NOT ${isWithdrawn} AND NOT COALESCE(${isKept}, FALSE), FALSE)
-      AS ${identifier(`is_broken${suffix}`)}`;
+    const of = (name: string) => identifier(name + suffix);
+    const isWithdrawn = isFromOrders
+      ? sql`COALESCE(${ruleOf(of)} <> 'refunded' OR (${ruleOf(of)} IS NOT NULL AND ${of('fulfilled_day')} IS NULL), FALSE)`
+      : of('is_withdrawn');
+    const isKept = sql`${of('fulfilled_day')} < ${of('due_day')} OR (${of('fulfilled_day')} = ${of('due_day')}
+      AND NOT COALESCE(${of('fulfilled_second')} > ${of('due_second')}, FALSE))`;
+    return sql`COALESCE(${of('due_day')} BETWEEN n.start_day AND ${day} AND NOT ${isWithdrawn} AND NOT COALESCE(${isKept}, FALSE), FALSE)
+      AS ${of('is_broken')}`;
   };
   const rows = isFromOrders ? rowsOfOrders(input) : rowsOfPromises(input);
   return {
     isExported: input.promiseSource !== null,
     columns: { broken: 'count' },
-    from: sql`(SELECT n.customer, ${join(looks.map(isBroken))} FROM ${watched} AS n JOIN ${rows.from}
-      GROUP BY n.customer, n.start_day, n.at_day, ${rows.key}) AS n`,
+    from: sql`(SELECT n.customer, ${join(looks.map(isBroken))} FROM (SELECT n.customer, n.start_day, n.at_day, ${join(looks.map(parts))}
+      FROM ${watched} AS n JOIN ${rows.from} GROUP BY n.customer, n.start_day, n.at_day, ${rows.key}) AS n) AS n`,
     at: ({ suffix }) => ({ broken: countOf(sql`n.${identifier(`is_broken${suffix}`)}`) }),
   };
 }
@@ -65,6 +84,6 @@ function promisedDelivery(day: Sql): Promised {
   return {
     due: (column) => sql`MIN(CASE WHEN ${isOrdered} THEN t.${identifier(`promised_delivery_at_${column}`)} END)`,
     fulfilled: (column) => sql`MAX(CASE WHEN ${isDelivered} THEN t.${identifier(`delivered_at_${column}`)} END)`,
-    isWithdrawn: isCalledOff(day, [sql`t.cancelled_at_day`], ['cancelled', 'pending', 'draft', 'voided']),
+    isWithdrawn: sql`FALSE`,
   };
 }

@@ -14,10 +14,12 @@ export async function createRepurchaseMedians(engine: Engine, days: Sql, { onboa
   await engine.run(sql`CREATE OR REPLACE TABLE repurchase_medians AS
     WITH delays AS (SELECT start_day + ${onboardingDays} AS finish_day, second_purchase_day - start_day AS delay, COUNT(*) AS customers
       FROM lifecycle WHERE NOT is_truncated AND second_purchase_day - start_day <= ${onboardingDays} GROUP BY 1, 2),
-    days AS (SELECT day, LAG(day) OVER (ORDER BY day) AS day_before FROM (SELECT DISTINCT day FROM (${days}) AS wanted) AS each_day),
-    added AS (SELECT days.day, delays.delay, SUM(delays.customers) AS customers
-      FROM delays JOIN days ON delays.finish_day <= days.day AND delays.finish_day > COALESCE(days.day_before, -2000000000)
-      GROUP BY days.day, delays.delay),
+    days AS (SELECT DISTINCT day FROM (${days}) AS wanted),
+    marks AS (SELECT finish_day AS at_day, delay, customers, CAST(NULL AS INTEGER) AS day FROM delays
+      UNION ALL SELECT day, NULL, NULL, day FROM days),
+    added AS (SELECT day, delay, SUM(customers) AS customers
+      FROM (SELECT delay, customers, MIN(day) OVER (ORDER BY at_day RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS day FROM marks) AS known_from
+      WHERE delay IS NOT NULL AND day IS NOT NULL GROUP BY day, delay),
     grid AS (SELECT days.day, kinds.delay, COALESCE(added.customers, 0) AS customers
       FROM days CROSS JOIN (SELECT DISTINCT delay FROM delays) AS kinds
         LEFT JOIN added ON added.day = days.day AND added.delay = kinds.delay),

@@ -1,6 +1,6 @@
 import type { Base } from '../relationships/base.ts';
 import type { DayNumber } from '../relationships/calendar.ts';
-import type { PromiseSource } from '../relationships/orders.ts';
+import type { PromiseSource } from '../relationships/promises.ts';
 import type { Settings } from '../relationships/settings.ts';
 import type { Role } from '../schema/table.ts';
 import { type Sql, sql } from '../sql.ts';

@@ -1,6 +1,6 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
 import { matchName, type NameMatch } from '../columns/vocabulary.ts';
-import type { Role } from '../schema/table.ts';
+import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { isStaffHeader } from './employees.ts';
@@ -36,7 +36,10 @@ export function assign(
   columns: readonly ColumnProfile[],
   given: ReadonlyMap<string, ColumnProfile>,
 ): Assignment {
-  const candidates = candidatesOf(role, columns).sort(byConfidence);
+  const isFurther = ({ field }: Candidate) => tables[role].fields[field]?.isFurther === true;
+  const candidates = candidatesOf(role, columns)
+    .sort(byConfidence)
+    .sort((a, b) => Number(isFurther(a)) - Number(isFurther(b)));
   const chosen: Candidate[] = [...given].map(([field, column]) => ({
     field,
     column,
@@ -53,6 +56,7 @@ export function assign(
   promoteKey(chosen);
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
+  if (role === 'purchases') priceOfOne(chosen);
   const onlyDate = bestDate(role, columns, chosen);
   if (onlyDate) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
@@ -71,7 +75,8 @@ function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[
   const named = columns.flatMap((column) =>
     Object.entries(tables[role].fields).flatMap(([name, field]): Candidate[] => {
       const match = matchName(column.name, field);
-      if (!match) return [];
+      // what is weighed beside the rest has to be called so, not only to have a name in its header
+      if (!match || (field.isFurther && match.how === 'part')) return [];
       const confidence = Math.min(0.98, match.confidence * suitability(role, name, field, column, match));
       const how = match.how === 'part' ? 'contains' : 'is';
       const why = `"${column.header}" ${how} a known name (${match.name})`;
@@ -145,6 +150,14 @@ function dropFalseAlias(chosen: Candidate[]): void {
   else if (person.column.distinct > own.column.distinct) chosen.splice(at, 1);
 }
 
+/** Beside a quantity a bare `price` is that of one piece. */
+function priceOfOne(chosen: Candidate[]): void {
+  const amount = chosen.find(({ field }) => field === 'amount');
+  if (!amount || amount.why === 'named by you' || chosen.some(({ field }) => field === 'unit_price')) return;
+  const hasQuantity = chosen.some(({ field }) => field === 'quantity');
+  if (hasQuantity && /^(?:price|prijs|preis|prix)$/.test(amount.column.name.key)) amount.field = 'unit_price';
+}
+
 const mainMoments: Partial<Record<Role, string>> = {
   contacts: 'created_at',
   purchases: 'ordered_at',
@@ -152,10 +165,14 @@ const mainMoments: Partial<Record<Role, string>> = {
   usage: 'used_at',
 };
 
+function isMainMoment(field: Field | undefined): boolean {
+  return field?.type === 'moment' && !field.isFurther;
+}
+
 /** No header is a known name for when it happened, but the file has one date column, and it is no deadline or the like. */
 function bestDate(role: Role, columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
   const field = mainMoments[role];
-  if (!field || chosen.some((one) => one.field === field || tables[role].fields[one.field]?.type === 'moment'))
+  if (!field || chosen.some((one) => one.field === field || isMainMoment(tables[role].fields[one.field])))
     return undefined;
   if (chosen.filter(({ match }) => !match.isGeneric).length < 2) return undefined;
   const dates = columns.filter(

@@ -73,7 +73,9 @@ function profileCells(sample: readonly string[][], index: number): Cells {
     timedMoments: seen.length === 0 ? 0 : shapes.filter((shape) => shape && shape.time !== 'none').length / seen.length,
     currencies: seen.length === 0 ? 0 : numbers.filter((shape) => shape?.hasCurrency).length / seen.length,
     durations: share((text) =>
-      /^-?\d{1,5}:\d{2}(?::\d{2})?$|^(?:\d+\s?(?:d|h|m|min|s|hrs?|hours?|minutes?|days?|uur|dagen)\s*)+$/i.test(text),
+      /^-?\d{1,5}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$|^(?:\d+\s?(?:d|h|m|min|s|hrs?|hours?|minutes?|days?|uur|dagen)\s*)+$/i.test(
+        text,
+      ),
     ),
     scientific: share((text) => /^\d(?:[.,]\d+)?E\+?\d{2}$/i.test(text)),
     personNames: share((text) => /^\p{L}[\p{L}.'’-]*(?:,? [\p{L}.'’-]+)+$/u.test(text)),

@@ -38,12 +38,19 @@ export function completeMoments(
   }
 }
 
+/** `9:05 AM`, `21.05 uur`. */
+function isClock({ words }: ColumnProfile): boolean {
+  return (
+    words.length > 0 && words.every((word) => /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|uur|uhr|h)?$/.test(word))
+  );
+}
+
 /** `Time` beside `Date`, or `Order time` beside `Order date`: the words besides date and time agree. */
 function isTimeFor(near: ColumnProfile, date: ColumnProfile): boolean {
   const rest = (words: string) =>
     words.replace(/\b(?:date|datum|dag|jour|time|tijd|tijdstip|uhrzeit|zeit|heure|de|du|of|van)\b/g, '').trim();
   return (
-    near.durations >= 0.8 &&
+    (near.durations >= 0.8 || isClock(near)) &&
     timeName.test(near.name.words) &&
     ['', rest(date.name.words)].includes(rest(near.name.words))
   );

@@ -15,6 +15,16 @@ interface LookAlike {
 export const staffList =
   /employee (?:id|number|no|code)|personeelsnummer|medewerkernummer|personalnummer|matricule|hire date|hired|in dienst|salary|salaris|gehalt|salaire|\bfte\b/;
 
+const debit = /\b(?:debet|debit|debiteren|soll)\b/;
+const credit = /\b(?:credit|crediteren|haben)\b/;
+
+/** Bookings: amounts on two sides. Its texts and numbers are those of bookings, not of anybody who got in touch. */
+export function isLedger(columns: readonly ColumnProfile[]): boolean {
+  const has = (pattern: RegExp) =>
+    columns.some(({ name, filled, numbers }) => (filled === 0 || numbers >= 0.8) && pattern.test(name.words));
+  return has(debit) && has(credit);
+}
+
 const looks: readonly {
   code: string;
   why: string;

@@ -5,26 +5,62 @@ import type { ColumnProfile } from './column-profile.ts';
 const messageName = /\b(?:messages?|bericht(?:en)?|nachricht(?:en)?|reply|replies|author)\b/;
 const ownMessage = /\b(?:message|bericht|nachricht)\b/;
 const momentName = /\b(?:created|date|datum|time|tijd|zeit|sent|verzonden|gesendet|envoye|at|op|am|le)\b/;
+/** A count of messages stands beside a contact, not in a message. */
+const countName =
+  /\b(?:count|number|total|aantal|anzahl|nombre|touches|interactions)\b|\b(?:replies|messages|berichten|nachrichten)$/;
 /** What the recognition has found of a file of contacts. */
 interface Found {
   columns: Readonly<Record<string, ColumnMatch>>;
   profiles: readonly ColumnProfile[];
+  sample: readonly (readonly string[])[];
 }
 
 /**
  * The file has one row for each message of a conversation, not for each contact: the number of the conversation comes again,
  * and the columns speak of messages.
  */
-export function isMessageFile({ columns, profiles }: Found): boolean {
+export function isMessageFile({ columns, profiles, sample }: Found): boolean {
   const profile = (field: string) => profiles.find(({ index }) => index === columns[field]?.index);
   const contact = profile('contact_id');
   const issue = profile('issue_id');
   const comesAgain = (column: ColumnProfile | undefined) =>
     column !== undefined && column.filled >= 2 && !column.isUnique;
   if (contact && ownMessage.test(contact.name.words)) return comesAgain(issue);
-  return (
-    comesAgain(contact) && profiles.some(({ name, index }) => messageName.test(name.words) && index !== contact?.index)
+  const speaking = profiles.filter(
+    ({ name, index, numbers }) =>
+      messageName.test(name.words) && index !== contact?.index && !(numbers >= 0.9 && countName.test(name.words)),
   );
+  if (!comesAgain(contact) || speaking.length === 0) return false;
+  // versions of a conversation name its author as well, on every row the same and with the moment of the whole
+  const isMessage = speaking.some(({ name }) => ownMessage.test(name.words));
+  return isMessage || !(columns.updated_at && isOneMoment(columns, sample));
+}
+
+/** Rows of one number have one moment of creation. */
+function isOneMoment({ contact_id: id, created_at: created }: Found['columns'], sample: Found['sample']): boolean {
+  if (!id || !created) return false;
+  const moments = new Map<string, Set<string>>();
+  for (const row of sample) {
+    const key = row[id.index] ?? '';
+    if (key === '') continue;
+    const of = moments.get(key) ?? new Set();
+    moments.set(key, of.add(row[created.index] ?? ''));
+  }
+  const several = [...moments.values()].filter(({ size }) => size > 1).length;
+  return several <= 0.1 * moments.size;
+}
+
+/** Rows that only the whole file tells apart: its numbers come again, or the rows say when they were written. */
+export function mayRepeat(
+  { role, columns }: { role: string; columns: Found['columns'] },
+  profiles: readonly ColumnProfile[],
+  { isSampleComplete }: { isSampleComplete: boolean },
+): boolean {
+  if (role !== 'contacts') return false;
+  const id = profiles.find(({ index }) => index === columns.contact_id?.index);
+  if (!id || id.filled < 2) return false;
+  if (!id.isUnique) return true;
+  return !isSampleComplete && ('updated_at' in columns || 'version' in columns);
 }
 
 /** When the message itself was written, where `created_at` is the moment of the whole conversation. */

@@ -9,9 +9,10 @@ import { tables } from '../schema/tables.ts';
 import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
+import { completeContacts } from './contact-columns.ts';
 import { promiseWords, signalScore } from './evidence.ts';
-import { lookAlike, staffList } from './look-alikes.ts';
-import { isMessageFile, messageMoment } from './message-files.ts';
+import { isLedger, lookAlike, staffList } from './look-alikes.ts';
+import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { notesOf } from './recognition-notes.ts';
 import { constantsOf } from './survey-constants.ts';
 
@@ -29,6 +30,7 @@ interface Rating extends Assignment {
   total: number;
   /** Groups of fields of which the file has none although the role needs one. */
   lacks: (readonly string[])[];
+  profiles: readonly ColumnProfile[];
 }
 
 /** Less than this is no more than a file that happens to have a customer number. */
@@ -52,7 +54,8 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
   completeMoments(best.role, best.columns, columns);
-  const messages = messagesOf(best, columns);
+  const further = best.role === 'contacts' ? completeContacts(best, columns) : [];
+  const messages = messagesOf(best, columns, file.sample);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
   return {
@@ -62,9 +65,9 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     columns: best.columns,
     constants: constants.values,
     row: rowOf(best, messages.length > 0),
-    ...(messages.length > 0 ? { isByMessage: true } : {}),
+    ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
     unused: unusedHeaders(file, best),
-    notes: [...notesOf(best, columns, rivals), ...messages, ...constants.notes],
+    notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
 }
 
@@ -75,9 +78,13 @@ function rowOf({ role, columns }: Rating, isByMessage: boolean): RowMeaning {
 }
 
 /** Notes on the rows of a file of messages, none for any other file; the moment of the message joins its columns. */
-function messagesOf({ role, columns }: Rating, profiles: readonly ColumnProfile[]): Note[] {
-  if (role !== 'contacts' || !isMessageFile({ columns, profiles })) return [];
-  const written = messageMoment({ columns, profiles });
+function messagesOf(
+  { role, columns }: Rating,
+  profiles: readonly ColumnProfile[],
+  sample: SniffedFile['sample'],
+): Note[] {
+  if (role !== 'contacts' || !isMessageFile({ columns, profiles, sample })) return [];
+  const written = messageMoment({ columns, profiles, sample });
   if (written) columns.message_at ??= written;
   return [{ code: 'rows-are-messages', values: { column: (columns.issue_id ?? columns.contact_id)?.header ?? '' } }];
 }
@@ -88,6 +95,7 @@ function rate(role: Role, columns: readonly ColumnProfile[], given: ReadonlyMap<
   return {
     ...assignment,
     lacks,
+    profiles: columns,
     total: assignment.score + signalScore(role, columns) + shapeScore(assignment, columns),
   };
 }
@@ -108,9 +116,10 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
   return 0;
 }
 
-function canPlay({ role, total, lacks, chosen, columns }: Rating): boolean {
+function canPlay({ role, total, lacks, chosen, columns, profiles }: Rating): boolean {
   if (lacks.length > 0 || total < leastScore) return false;
   if (role === 'customers') return total >= leastScore + 0.3;
+  if (role === 'contacts') return !isLedger(profiles);
   if (role !== 'promises') return true;
   // a task list has deadlines too; a promise names the one it was made to, or says that it is one
   const isTo = ['customer_id', 'email', 'order_id', 'contact_id'].some((field) => field in columns);

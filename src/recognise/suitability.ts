@@ -1,6 +1,8 @@
 import { readsBoolean } from '../columns/booleans.ts';
 import { clearEpoch, clearSerial } from '../columns/moment-shapes.ts';
 import type { NameMatch } from '../columns/vocabulary.ts';
+import { canonicalWord } from '../columns/words.ts';
+import { unansweredWords } from '../schema/call-outcomes.ts';
 import { contacts } from '../schema/contacts.ts';
 import type { Field, Role } from '../schema/table.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -21,7 +23,21 @@ const keys = new Set([
 ]);
 const customerFields = new Set(['customer_id', 'email', 'phone', 'respondent_id']);
 /** Vocabularies without which the name means something else: BPI's `impact` 1-5, any `type`. */
-const closed = new Set(['direction', 'survey_type', 'owner_role', 'impact', 'responsibility', 'promise_type']);
+const closed = new Set([
+  'direction',
+  'survey_type',
+  'owner_role',
+  'impact',
+  'responsibility',
+  'promise_type',
+  'order_kind',
+  'payment_status',
+  'fulfillment_status',
+  'on_time',
+  'is_late',
+]);
+/** Words that may be written as 0 and 1. */
+const verdicts = new Set(['fulfillment_status', 'on_time', 'is_late']);
 /** A name that merely contains a field's name is not that field with one of these words beside it. */
 const otherMoments =
   /\b(?:modified|updated|update|changed|last|laatste|letzte|derniere?|gewijzigd|geandert|modifie|due|deadline|sla|shipp?ed|shipping|ship|verzend|verzonden|versand|paid|payment|betaald|birth|geboorte|naissance|expir\w*|verval\w*|limit|approved|carrier|fulfil\w*|minutes?|hours?|hrs|duration|duur|age|next|volgende|evidence|dispute|exp|week|month|year|time zone|timezone)\b/;
@@ -44,7 +60,7 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
     // one word more and it is another id: of a household, a parent company
     if (name === 'person_id') return 0;
     if (column.filled === 0) return 0;
-    if (field.type === 'moment' && otherMoments.test(words)) return 0;
+    if (field.type === 'moment' && name !== 'updated_at' && otherMoments.test(words)) return 0;
     if (field.type === 'moment' && !field.isTerm && expectations.test(words)) return 0;
     if (field.type === 'number' && otherAmounts.test(words)) return 0;
   }
@@ -53,6 +69,7 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
 }
 
 function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
+  if (name === 'status' && isPlace(column)) return 0;
   if (name === 'email') return column.emails >= 0.5 ? 0.6 + 0.4 * column.emails : 0;
   if (name === 'score') return looksLikeScore(column) ? 1 : 0;
   if (field.type === 'id') return keys.has(name) ? keyFit(role, name, column) : labelFit(column);
@@ -67,7 +84,8 @@ function keyFit(role: Role, name: string, column: ColumnProfile): number {
   // refused later, and by name: the reader is told why the column is not used
   if (column.scientific >= 0.5) return 1;
   if (column.moments >= 0.8 && column.integers < 0.5) return 0;
-  if (column.numbers >= 0.8 && column.integers < 0.8) return 0;
+  // a telephone exchange counts calls within seconds: 1767603600.12
+  if (column.numbers >= 0.8 && column.integers < 0.8 && !/^(?:linked|unique) ?id$/.test(column.name.words)) return 0;
   if (column.keyLike < 0.6 && column.personNames >= 0.3) return 0;
   if (column.keyLike < 0.5 || (column.links > 0.5 && name === 'customer_id')) return 0;
   // a first column of nothing but 1 (Zendesk's summation column) or a plain name (`Jansen`) identifies nobody
@@ -111,22 +129,46 @@ function numberFit(column: ColumnProfile): number {
 function wordFit(name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   if (column.emails >= 0.5 || column.moments >= 0.5 || column.averageLength > 60) return 0;
   const known = column.words.filter((word) => isKnownWord(field, word)).length / Math.max(1, column.words.length);
-  if (closed.has(name)) return known >= 0.5 ? 1 : 0;
+  if (closed.has(name)) return known >= 0.5 && (column.numbers < 0.9 || verdicts.has(name)) ? 1 : 0;
   if (column.numbers >= 0.9) return 0;
   return match.isGeneric && known === 0 && field.values && name === 'channel' ? 0.5 : 0.85 + 0.15 * known;
 }
 
 function isKnownWord(field: Field, word: string): boolean {
-  return Object.entries(field.values ?? {}).some(([value, spellings]) => value === word || spellings.includes(word));
+  return canonicalWord(field, word) !== undefined;
+}
+
+/** How a call ended, whichever way: these words say nothing about why anybody called. */
+const outcomeWords = new RegExp(
+  `${unansweredWords}|\\banswered\\b|^connected$|^completed?$|^handled$|^success(?:ful)?$|^transferred$|^beantwoord$|^angenommen$|^repondu$`,
+);
+/** Words of a state, in any table: without one of them a column called `state` is a place. */
+const stateWords =
+  /\b(?:new|open(?:ed)?|re-?opened|closed?|solved|resolved|pending|hold|waiting|progress|processing|complete[d]?|done|cancell?ed|active|inactive|churned|expired|paused|suspended|deleted|spam|merged|duplicate|draft|paid|unpaid|shipped|delivered|failed|refunded|assigned|escalated|trial\w*|current|lapsed|snoozed|archived|fulfilled|approved|rejected|created|finished|success\w*|error|enabled|disabled|valid|void\w*|authori[sz]ed|captured|overdue|past due|past_due|live|running|stopped|ended|confirmed|received|returned|in transit|on-hold|won|lost)\b/;
+
+/** `State` with names of states in it: where somebody lives, not how something stands. */
+function isPlace({ name, words }: ColumnProfile): boolean {
+  if (words.length === 0 || !/\bstate$|^state\b/.test(name.words)) return false;
+  return words.filter((word) => stateWords.test(word.replaceAll('_', ' '))).length < 0.3 * words.length;
+}
+
+function isOutcome({ words }: ColumnProfile): number {
+  return words.filter((word) => outcomeWords.test(word)).length / Math.max(1, words.length);
 }
 
 function textFit(name: string, column: ColumnProfile): number {
+  if (name === 'outcome') return column.averageLength <= 60 && isOutcome(column) >= 0.5 ? 1 : 0;
+  if (name === 'resolution') return column.averageLength <= 40 && column.distinct <= 60 ? 1 : 0;
   if (column.emails >= 0.5 || (column.moments >= 0.5 && column.integers < 0.5)) return 0;
   if (name === 'currency') return column.averageLength <= 8 && column.numbers < 0.5 ? 1 : 0;
   if (name === 'phone') return column.words.every((word) => word.replace(/\D/g, '').length >= 6) ? 1 : 0;
   if (name === 'subject' || name === 'notes' || name === 'comment') return column.numbers >= 0.9 ? 0 : 1;
   // `Type`: email, chat, phone
-  if (name === 'contact_reason' && column.words.every((word) => isKnownWord(contacts.fields.channel, word))) return 0;
+  if (name === 'contact_reason') {
+    const { channel, direction } = contacts.fields;
+    if (column.words.every((word) => isKnownWord(channel, word) || isKnownWord(direction, word))) return 0;
+    if (isOutcome(column) >= 0.6) return 0;
+  }
   if (name === 'segment' || name === 'product_category' || name === 'contact_reason') {
     if (column.averageLength > 80) return 0.5;
     return column.filled > 50 && column.distinct > 0.9 * column.filled ? 0.6 : 1;

@@ -16,6 +16,8 @@ export interface Base {
   hasRepeats: boolean;
   /** A field some file has, as a column or as a constant for the whole file. */
   has(field: string): boolean;
+  /** Purchases, once they are rows: positions of the files in which the amount on a row is that of its whole order. */
+  orderTotals?: readonly number[];
   /** `SELECT file, row_number, field, field_has_time, …, carried columns, is_unreadable, is_part, is_repeat`; the parentheses included. */
   relation: Sql;
 }
@@ -28,13 +30,15 @@ const vitalFields: Partial<Record<Role, string>> = {
   usage: 'used_at',
 };
 
-const columnTypes: Record<FieldType, string> = {
+/** The type of the engine for each type of field. */
+export const sqlTypes: Readonly<Record<FieldType, string>> = {
   id: 'VARCHAR',
   text: 'VARCHAR',
   word: 'VARCHAR',
   moment: 'TIMESTAMP',
   day: 'DATE',
   number: 'DOUBLE',
+  duration: 'DOUBLE',
   boolean: 'BOOLEAN',
 };
 
@@ -48,10 +52,12 @@ export function baseOf(
   const files = loaded.filter(({ mapping }) => mapping.role === role);
   const has = (field: string) =>
     files.some(({ plans, mapping }) => field in mapping.constants || plans.some((plan) => plan.field === field));
+  const known = Object.entries(tables[role].fields).filter(([field, { isOptional }]) => !isOptional || has(field));
+  const selected = { fields: known.map(([name, { type }]) => ({ name, type })), carried, repeats };
   const selects =
     files.length > 0
-      ? tablesOf(files).map((held) => selectFrom(role, held, carried, repeats))
-      : [sql`${selectFrom(role, [], carried, repeats)} WHERE FALSE`];
+      ? tablesOf(files).map((held) => selectFrom(role, held, selected))
+      : [sql`${selectFrom(role, [], selected)} WHERE FALSE`];
   const hasRepeats = files.some((file) => repeats.has(file));
   return {
     role,
@@ -80,10 +86,17 @@ function tablesOf(files: readonly LoadedFile[]): Held[][] {
   return [...byTable.values()];
 }
 
+/** What the relation of a role has beside the place of each row. */
+interface Selected {
+  fields: readonly { name: string; type: FieldType }[];
+  carried: readonly string[];
+  repeats: Repeats;
+}
+
 /** The rows of one table; the files in it are alike in all that is selected. */
-function selectFrom(role: Role, held: readonly Held[], carried: readonly string[], repeats: Repeats): Sql {
+function selectFrom(role: Role, held: readonly Held[], { fields: known, carried, repeats }: Selected): Sql {
   const file = held[0]?.file;
-  const fields = Object.entries(tables[role].fields).flatMap(([field, { type }]) => {
+  const fields = known.flatMap(({ name: field, type }) => {
     const value = sql`${fieldValue(file, field, type)} AS ${identifier(field)}`;
     return type === 'moment' ? [value, sql`${hasTimeOf(file, field)} AS ${identifier(`${field}_has_time`)}`] : [value];
   });
@@ -94,7 +107,7 @@ function selectFrom(role: Role, held: readonly Held[], carried: readonly string[
   );
   const vital = file?.plans.findIndex(({ field }) => field === vitalFields[role]) ?? -1;
   extra.push(vital >= 0 ? sql`${isUnreadableBit(vital)} AS is_unreadable` : sql`FALSE AS is_unreadable`);
-  extra.push(file?.mapping.isByMessage ? sql`is_part` : sql`FALSE AS is_part`);
+  extra.push(file?.hasParts ? sql`is_part` : sql`FALSE AS is_part`);
   const repeated = held.flatMap((one) => repeats.get(one.file) ?? []);
   extra.push(
     repeated.length > 0 ? sql`${rowPosition} IN (${join(repeated, ' UNION ')}) AS is_repeat` : sql`FALSE AS is_repeat`,
@@ -123,7 +136,7 @@ function fromOf(held: readonly Held[]): Sql {
 function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {
   if (file?.plans.some((plan) => plan.field === field)) return identifier(field);
   const constant = file?.mapping.constants[field];
-  const typeName = raw(columnTypes[type]);
+  const typeName = raw(sqlTypes[type]);
   return constant === undefined ? sql`CAST(NULL AS ${typeName})` : sql`CAST(${constant} AS ${typeName})`;
 }
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import { groupContactRows } from '../load/contact-rows.ts';
 import { loadFiles } from '../load/load-files.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import { groupMessages } from '../load/messages.ts';
@@ -10,7 +11,8 @@ import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
-import { createOrders, createPromises, type OrderForm, orderFormOf, promiseSource } from './orders.ts';
+import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
+import { createPromises, promiseSource } from './promises.ts';
 import { createRows } from './rows.ts';
 import { carriedColumns, type SegmentField } from './segments.ts';
 import type { Settings } from './settings.ts';
@@ -31,6 +33,8 @@ export interface TablesInput {
   /** Later dates are data errors. */
   today: DayNumber;
   reasons: ReasonMapping;
+  /** Reasons for which rows are no contacts (spam, deleted, …) that are counted all the same. */
+  countedContacts?: readonly string[];
   /** What will be split by. */
   fields: readonly SegmentField[];
   /** Only what figures are made of is read; without it everything that was recognised. */
@@ -41,13 +45,13 @@ export interface TablesInput {
 export async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  { read, today, reasons, fields, isForFigures }: TablesInput,
+  { read, today, reasons, countedContacts = [], fields, isForFigures }: TablesInput,
 ): Promise<ExportTables> {
   const of = (role: Role) => files.filter(({ mapping }) => mapping.role === role);
   const exported: ExportedFields = {
     isExported: (role) => of(role).length > 0,
     has: (role, field) => of(role).some(({ mapping }) => field in mapping.columns || field in mapping.constants),
-    isByMessage: of('contacts').some(({ mapping }) => mapping.isByMessage),
+    isByMessage: of('contacts').some(({ mapping }) => mapping.isByMessage || mapping.mayRepeat),
     isLinked: (role) =>
       of(role).some(({ mapping: { columns } }) => !('customer_id' in columns) && !('email' in columns)),
     hasSeveralFiles: (role) => of(role).length > 1,
@@ -66,7 +70,8 @@ export async function loadTables(
         }
       : {}),
   });
-  const loaded = await completeOrderLines(engine, await Promise.all(typed.map((file) => groupMessages(engine, file))));
+  const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
+  const loaded = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
   const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried, repeats);
@@ -79,8 +84,10 @@ export async function loadTables(
     usage: base('usage'),
   };
   const identity = await identifyCustomers(engine, bases);
-  await createRows(engine, { bases, identity, reasons, carried, isKept: !isForFigures });
-  return { loaded, bases, carried, identity, orderForm: await orderFormOf(engine, bases.purchases) };
+  await createRows(engine, { bases, identity, reasons, countedContacts, carried, isKept: !isForFigures });
+  const orderForm = await orderFormOf(engine, bases.purchases);
+  bases.purchases = { ...bases.purchases, orderTotals: orderForm.totals };
+  return { loaded, bases, carried, identity, orderForm };
 }
 
 /** The snapshot tables of one as-of day, with orders put together. */
@@ -90,7 +97,7 @@ export async function createTables(
   asOf: DayNumber,
 ): Promise<void> {
   await createSnapshot(engine, { bases, carried, asOf });
-  await createOrders(engine, orderForm, carried);
+  await createOrders(engine, bases.purchases, orderForm, carried);
 }
 
 /** `promise_facts` of the day whose tables stand: what came of each promise. The evidence on onboarding does without. */

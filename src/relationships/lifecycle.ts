@@ -2,7 +2,7 @@ import { quantile } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { DayNumber } from './calendar.ts';
-import { lastingOrders, type OrderForm } from './orders.ts';
+import type { OrderForm } from './orders.ts';
 import type { Settings } from './settings.ts';
 import { counted } from './snapshot.ts';
 
@@ -95,17 +95,15 @@ function createActivity(asOf: DayNumber): Sql {
 }
 
 /** Makes `purchase_days`: distinct days with a valid order; `gap_days` to the next one. */
-async function createPurchaseDays(engine: Engine, asOf: DayNumber, { isLasting }: OrderForm): Promise<void> {
-  if (!isLasting) {
+async function createPurchaseDays(engine: Engine, asOf: DayNumber, { lasting }: OrderForm): Promise<void> {
+  if (!lasting) {
     await engine.run(sql`CREATE OR REPLACE TABLE purchase_days_at AS ${daysOf(sql`orders WHERE is_valid`)}`);
     await engine.run(sql`CREATE OR REPLACE VIEW purchase_days AS SELECT * FROM purchase_days_at`);
     return;
   }
   // the days up to the as-of day are among those of the whole export, whatever the day: they are put in order once for all days
   const limit = raw(String(asOf));
-  await engine.run(
-    sql`CREATE TABLE IF NOT EXISTS all_purchase_days AS ${daysOf(sql`${lastingOrders} AS o WHERE TRUE`)}`,
-  );
+  await engine.run(sql`CREATE TABLE IF NOT EXISTS all_purchase_days AS ${daysOf(sql`${lasting} AS o WHERE TRUE`)}`);
   await engine.run(sql`CREATE OR REPLACE VIEW purchase_days AS
     SELECT customer, day, CASE WHEN day + gap_days <= ${limit} THEN gap_days END AS gap_days FROM all_purchase_days WHERE day <= ${limit}`);
 }

@@ -1,10 +1,10 @@
 import { dayNumberOf, epochSecondOf, hasClock } from '../dialects/dialect.ts';
-import { type Role, roles } from '../schema/table.ts';
+import { type FieldType, type Role, roles } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { identifier, type Sql, sql } from '../sql.ts';
-import type { Base } from './base.ts';
+import { identifier, raw, type Sql, sql } from '../sql.ts';
+import { type Base, sqlTypes } from './base.ts';
 import type { DayNumber } from './calendar.ts';
-import { snapshotFields } from './snapshot-fields.ts';
+import { type Grain, snapshotFields } from './snapshot-fields.ts';
 
 /** Events later than today cannot have happened: they are counted and ignored when the as-of day is chosen. */
 export interface EventDays {
@@ -45,6 +45,8 @@ export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<str
  */
 export function rowColumns(base: Base): Sql[] {
   return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
+    const { type = 'text', isOptional = false } = tables[base.role].fields[field] ?? {};
+    if (isOptional && !base.has(field)) return missingColumns(field, grain, type);
     const value = sql`t.${identifier(field)}`;
     if (grain === 'value') return [sql`${value} AS ${identifier(field)}`];
     if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${presenceColumn(field)}`];
@@ -54,6 +56,13 @@ export function rowColumns(base: Base): Sql[] {
     const isTimed = isTerm(base.role, field) ? sql`${hasTime} AND ${hasClock(value)}` : hasTime;
     return [day, sql`CASE WHEN ${isTimed} THEN ${epochSecondOf(value)} END AS ${secondColumn(field)}`];
   });
+}
+
+/** Columns of a field that no file has and that the relation leaves out. */
+function missingColumns(field: string, grain: Grain, type: FieldType): Sql[] {
+  if (grain === 'value') return [sql`CAST(NULL AS ${raw(sqlTypes[type])}) AS ${identifier(field)}`];
+  const second = sql`CAST(NULL AS BIGINT) AS ${secondColumn(field)}`;
+  return [sql`CAST(NULL AS INTEGER) AS ${dayColumn(field)}`, ...(grain === 'second' ? [second] : [])];
 }
 
 /** The same columns as known at the end of a day: an event later than it is NULL, a term stays (METHOD 0.3). */

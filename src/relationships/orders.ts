@@ -1,27 +1,36 @@
+import { normaliseHeader } from '../columns/normalise-header.ts';
 import type { Engine } from '../engines/engine.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
-import type { DayNumber } from './calendar.ts';
+import { centsOf, type OrderView, orderParts, ruleOf } from './order-rules.ts';
 import { rowsOf } from './rows.ts';
 import { counted } from './snapshot.ts';
-
-/** Statuses of an order that is not (or no longer) a purchase (METHOD A, purchases). */
-const invalidStatuses = sql`('cancelled', 'pending', 'draft', 'voided', 'refunded')`;
-/** Statuses in which nothing was promised (any more): an order that was never placed or was called off. */
-const withdrawnStatuses = sql`('cancelled', 'pending', 'draft', 'voided')`;
 
 /** How the purchases make orders; the same on every day. */
 export interface OrderForm {
   /** Some order stands on more than one row. */
   isSplit: boolean;
-  /** No order is called off on a day: one that counts on some day counts on every later one. */
-  isLasting: boolean;
+  /**
+   * SQL: customer and day of every order of the export, be it after the as-of day; null where an order can be called off, refunded or
+   * made good on a day. Else one that counts on some day counts on every later one.
+   */
+  lasting: Sql | null;
+  /** Positions of the files in which the amount on a row is that of the whole order. */
+  totals: readonly number[];
 }
+
+/** Days on which it can change whether an order counts. */
+const turningPoints = ['cancelled_at', 'refunded_at', 'paid_at', 'fulfilled_at', 'delivered_at'] as const;
 
 /** Asked once for all days. Putting rows together costs more than all other steps, so it is done when it must be. */
 export async function orderFormOf(engine: Engine, purchases: Base): Promise<OrderForm> {
   const isSplit = purchases.has('order_id') && (await hasSplitOrders(engine));
-  return { isSplit, isLasting: !isSplit && !purchases.has('cancelled_at') && !purchases.has('refunded_at') };
+  const isLasting = !isSplit && !(await canTurn(engine, purchases));
+  return {
+    isSplit,
+    lasting: isLasting ? lastingOrders(purchases) : null,
+    totals: isSplit ? await filesWithOrderTotals(engine, purchases) : [],
+  };
 }
 
 async function hasSplitOrders(engine: Engine): Promise<boolean> {
@@ -32,141 +41,156 @@ async function hasSplitOrders(engine: Engine): Promise<boolean> {
   return row !== undefined && row.further > 0;
 }
 
-/**
- * Makes `orders`: one row an order. Rows with the same order id are one order: amounts added, earliest order moment, latest
- * delivery. In a file that writes the total of an order beside its lines, or on each of them, the amount is that total (`is_total`):
- * added up, it would count several times. A view, because working the columns out where they are read costs less than another copy of the purchases (measured).
- */
-export async function createOrders(engine: Engine, { isSplit }: OrderForm, carried: readonly string[]): Promise<void> {
-  if (isSplit) {
-    const rows = ordersOfRows(carried, await filesWithOrderTotals(engine));
-    await engine.run(sql`CREATE OR REPLACE TABLE split_orders AS ${rows}`);
-  }
-  const rows = isSplit ? sql`SELECT * FROM split_orders` : rowsAsOrders(carried);
-  await engine.run(sql`CREATE OR REPLACE VIEW orders AS
-    SELECT *, ${hasValidState} AND cancelled_at_day IS NULL AND refunded_at_day IS NULL AS is_valid,
-      COALESCE(status IN ${withdrawnStatuses}, FALSE) OR cancelled_at_day IS NOT NULL AS is_withdrawn
-    FROM (${rows}) AS p`);
-}
-
-/** Whole cents: sums of them do not depend on the order of the rows. */
-const cents = sql`TRY_CAST(ROUND(amount * 100) AS BIGINT)`;
-
-const hasValidState = sql`COALESCE(status NOT IN ${invalidStatuses}, TRUE) AND COALESCE(amount_cents > 0, TRUE)`;
-
-/** SQL: customer and day of every order of the export that is lasting, be it after the as-of day. */
-export const lastingOrders: Sql = sql`(SELECT customer, ordered_at_day AS ordered_day
-  FROM (SELECT customer, ordered_at_day, status, ${cents} AS amount_cents FROM ${rowsOf('purchases')} WHERE flaw IS NULL) AS p
-  WHERE ${hasValidState})`;
-
-const rowsAsOrders = (
-  carried: readonly string[],
-) => sql`SELECT customer, file, row_number, ordered_at_day AS ordered_day, delivered_at_day AS delivered_day,
-    delivered_at_second AS delivered_second, promised_delivery_at_day AS promised_day,
-    promised_delivery_at_second AS promised_second, cancelled_at_day, refunded_at_day, status, ${cents} AS amount_cents,
-    1 AS record_count, FALSE AS is_total${names(carried)}
-  FROM ${counted('purchases')} AS p`;
-
-const ordersOfRows = (
-  carried: readonly string[],
-  files: readonly number[],
-) => sql`SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(ordered_at_day) AS ordered_day,
-    MAX(delivered_at_day) AS delivered_day, MAX(delivered_at_second) AS delivered_second,
-    MIN(promised_delivery_at_day) AS promised_day, MIN(promised_delivery_at_second) AS promised_second,
-    MIN(cancelled_at_day) AS cancelled_at_day, MIN(refunded_at_day) AS refunded_at_day, MAX(status) AS status,
-    CASE WHEN ${isAmong(files)} THEN MAX(${cents}) ELSE SUM(${cents}) END AS amount_cents, COUNT(*) AS record_count,
-    ${isAmong(files)} AS is_total${highest(carried)}
-  FROM ${counted('purchases')} AS p GROUP BY COALESCE(order_id, CONCAT('row ', file, ' ', row_number))`;
-
-const isAmong = (files: readonly number[]) =>
-  files.length === 0 ? sql`FALSE` : sql`MIN(file) IN (${join(files.map((file) => raw(String(file))))})`;
-
-/** Orders that must all agree before amounts are taken for totals: two lines of one order can cost the same by chance. */
-const leastOrders = 3;
-
-/**
- * The files (by position) in which the amount is the order's: all lines of every order have the same one, or one line of every order
- * is the sum of the others (a summary row above its items).
- */
-async function filesWithOrderTotals(engine: Engine): Promise<number[]> {
-  const rows = await engine.rows(
-    sql`SELECT file, COUNT(*) AS orders, COUNT(CASE WHEN low = high THEN 1 END) AS equal,
-        COUNT(CASE WHEN high * 2 = total THEN 1 END) AS summed, COUNT(CASE WHEN filled > 2 THEN 1 END) AS longer
-      FROM (SELECT MIN(file) AS file, COUNT(amount) AS filled, MIN(${cents}) AS low, MAX(${cents}) AS high, SUM(${cents}) AS total
-        FROM ${counted('purchases')} AS p WHERE order_id IS NOT NULL GROUP BY order_id HAVING COUNT(amount) > 1) AS o
-      WHERE low > 0 GROUP BY file`,
-    { file: 'integer', orders: 'integer', equal: 'integer', summed: 'integer', longer: 'integer' },
+/** Whether any order can come to count, or stop counting, after its first day. */
+async function canTurn(engine: Engine, purchases: Base): Promise<boolean> {
+  if (purchases.has('cancelled_at') || purchases.has('refunded_at')) return true;
+  if (!turningPoints.some((field) => purchases.has(field))) return false;
+  const isOpen = [
+    ...['status', 'payment_status']
+      .filter((field) => purchases.has(field))
+      .map((field) => sql`${identifier(field)} = 'pending'`),
+    ...(purchases.has('amount') ? [sql`amount = 0`] : []),
+    ...(purchases.has('unit_price') ? [sql`unit_price = 0`] : []),
+  ];
+  if (isOpen.length === 0) return false;
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(CASE WHEN ${join(isOpen, ' OR ')} THEN 1 END) AS open FROM ${rowsOf('purchases')} AS p WHERE flaw IS NULL`,
+    { open: 'integer' },
   );
-  return rows
-    .filter(
-      ({ orders, equal, summed, longer }) =>
-        orders >= leastOrders && (equal === orders || (summed === orders && longer > 0)),
-    )
-    .map(({ file }) => file);
-}
-
-/** Where promises come from: their own table, else delivery dates promised in the purchases, else nowhere. */
-export type PromiseSource = 'promises' | 'purchases';
-
-export function promiseSource(bases: { promises: Base; purchases: Base }): PromiseSource | null {
-  if (bases.promises.isExported) return 'promises';
-  return bases.purchases.has('promised_delivery_at') ? 'purchases' : null;
-}
-
-export interface PromiseInput {
-  source: PromiseSource | null;
-  promises: Base;
-  asOf: DayNumber;
-  brokenAfterDays: number;
-  carried: readonly string[];
+  return row !== undefined && row.open > 0;
 }
 
 /**
- * Makes `promise_facts`: one row a promise with its status at the end of the as-of day (METHOD B6). A moved deadline does
- * not move: of several rows of one promise the earliest due day and the latest fulfilment count.
+ * Makes `orders`: one row an order, with the verdict of METHOD-2 G3. Rows with the same order id are one order: amounts added, earliest
+ * order moment, latest delivery. Columns for what is made of orders:
+ *
+ * - `is_valid`, and `rule`: why an order is no purchase (`credit-note`, `refunded`, `pending` …), NULL when it is one;
+ * - `ordered_day` (`order_day`), `currency`;
+ * - `amount_cents`: as ordered, lines of returned pieces taken off; `net_cents` (`net_amount` in whole units): less what was paid back by
+ *   the as-of day; of a credit note that names no order the negative amount, on its own day (`is_credit_note`);
+ * - `refunded_day`, `refunded_amount`: the last day and the sum of what was paid back on it or before.
+ *
+ * A view, because working the columns out where they are read costs less than another copy of the purchases (measured).
  */
-export async function createPromises(engine: Engine, input: PromiseInput): Promise<void> {
-  const { source, promises, carried } = input;
-  // a view takes no parameters
-  const [asOf, brokenAfterDays] = [raw(String(input.asOf)), raw(String(input.brokenAfterDays))];
-  let rows = derivedPromises(carried);
-  if (source !== 'purchases') {
-    await engine.run(sql`CREATE OR REPLACE TABLE own_promises AS ${ownPromises(promises, carried)}`);
-    rows = sql`SELECT * FROM own_promises`;
-  }
-  await engine.run(sql`CREATE OR REPLACE VIEW promise_facts AS
-    SELECT *, CASE
-      WHEN is_withdrawn THEN 'withdrawn'
-      WHEN due_day IS NULL THEN 'no_deadline'
-      WHEN fulfilled_day < due_day THEN 'kept_on_time'
-      WHEN fulfilled_day = due_day THEN
-        CASE WHEN fulfilled_second > due_second THEN 'kept_late' ELSE 'kept_on_time' END
-      WHEN fulfilled_day IS NOT NULL THEN 'kept_late'
-      WHEN due_day > ${asOf} THEN 'open_not_due'
-      WHEN ${asOf} - due_day <= ${brokenAfterDays} THEN 'open_overdue'
-      ELSE 'broken' END AS status
-    FROM (${rows}) AS p`);
-}
-
-function ownPromises(promises: Base, carried: readonly string[]): Sql {
-  const grouping = promises.has('promise_id')
-    ? sql`GROUP BY COALESCE(promise_id, CONCAT('row ', file, ' ', row_number))`
-    : sql`GROUP BY file, row_number`;
-  return sql`SELECT customer, file, row_number, promise_type, made_day, due_day, due_second, fulfilled_day, fulfilled_second,
-      cancelled_day IS NOT NULL AND fulfilled_day IS NULL AS is_withdrawn${names(carried)}
-    FROM (SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(promise_type) AS promise_type,
-        MIN(made_at_day) AS made_day, MIN(due_at_day) AS due_day, MIN(due_at_second) AS due_second,
-        MAX(fulfilled_at_day) AS fulfilled_day, MAX(fulfilled_at_second) AS fulfilled_second,
-        MIN(cancelled_at_day) AS cancelled_day${highest(carried)}
-      FROM ${counted('promises')} AS t ${grouping}) AS grouped`;
-}
-
-const derivedPromises = (
+export async function createOrders(
+  engine: Engine,
+  purchases: Base,
+  { isSplit, totals }: OrderForm,
   carried: readonly string[],
-) => sql`SELECT customer, file, row_number, 'delivery' AS promise_type, ordered_day AS made_day,
-    promised_day AS due_day, promised_second AS due_second, delivered_day AS fulfilled_day, delivered_second AS fulfilled_second,
-    is_withdrawn${names(carried)}
-  FROM orders WHERE promised_day IS NOT NULL OR is_withdrawn`;
+): Promise<void> {
+  const rows = isSplit ? ordersOfRows(purchases, carried, totals) : rowsAsOrders(purchases, carried);
+  if (isSplit) await engine.run(sql`CREATE OR REPLACE TABLE split_orders AS ${rows}`);
+  const from = isSplit ? sql`SELECT * FROM split_orders` : rows;
+  const hasRefund = sql`refund_cents IS NOT NULL AND NOT refunds_later`;
+  await engine.run(sql`CREATE OR REPLACE VIEW orders AS
+    SELECT *, rule IS NULL AS is_valid, ordered_day AS order_day,
+      rule IS NOT NULL AND NOT is_credit_note AND NOT (rule = 'refunded' AND delivered_day IS NOT NULL) AS is_withdrawn,
+      CAST(net_cents AS DOUBLE) * 0.01 AS net_amount
+    FROM (SELECT *, COALESCE(rule = 'credit-note', FALSE) AS is_credit_note,
+        CASE WHEN rule IS NULL OR rule = 'credit-note' THEN amount_cents - CASE WHEN ${hasRefund} THEN refund_cents ELSE 0 END ELSE 0 END AS net_cents,
+        COALESCE(refunded_at_day, CASE WHEN has_sale THEN credit_day END) AS refunded_day,
+        CAST(COALESCE(CASE WHEN ${hasRefund} THEN refund_cents END, CASE WHEN has_sale THEN -credit_cents END) AS DOUBLE) * 0.01 AS refunded_amount
+      FROM (SELECT *, ${ruleOf()} AS rule,
+          CASE WHEN gross_cents IS NULL THEN credit_cents ELSE gross_cents + COALESCE(credit_cents, 0) END AS amount_cents
+        FROM (${from}) AS parts) AS judged) AS p`);
+}
+
+/** What is seen of the counted purchases at the as-of day: later days are NULL there already. */
+function viewAt(isGrouped: boolean, isTotal: Sql): OrderView {
+  return {
+    isGrouped,
+    isTotal,
+    isSeen: sql`TRUE`,
+    hasCome: (day) => sql`${day} IS NOT NULL`,
+    isToCome: (field) => (field === 'cancelled_at' ? sql`t.cancels_later` : sql`t.refunds_later`),
+  };
+}
+
+function lastingOrders(purchases: Base): Sql {
+  const view: OrderView = { ...viewAt(false, sql`FALSE`), isToCome: () => sql`FALSE` };
+  return sql`(SELECT customer, ordered_day FROM (SELECT t.customer, ${columnsOf(orderParts(purchases, view))}
+    FROM ${rowsOf('purchases')} AS t WHERE t.flaw IS NULL) AS p WHERE ${ruleOf()} IS NULL)`;
+}
+
+function columnsOf(parts: Record<string, Sql>): Sql {
+  return join(Object.entries(parts).map(([name, value]) => sql`${value} AS ${identifier(name)}`));
+}
+
+/** What an order carries beside its verdict, as it stands on the rows. */
+const carriedDays = (of: (column: Sql, how: 'MIN' | 'MAX') => Sql): Sql => {
+  const column = (name: string, how: 'MIN' | 'MAX', alias: string) =>
+    sql`${of(sql`t.${identifier(name)}`, how)} AS ${identifier(alias)}`;
+  return join([
+    column('delivered_at_day', 'MAX', 'delivered_day'),
+    column('delivered_at_second', 'MAX', 'delivered_second'),
+    column('promised_delivery_at_day', 'MIN', 'promised_day'),
+    column('promised_delivery_at_second', 'MIN', 'promised_second'),
+    column('promised_until_day', 'MIN', 'promised_until_day'),
+    column('promised_until_second', 'MIN', 'promised_until_second'),
+    column('promised_days', 'MIN', 'promised_days'),
+    column('promised_working_days', 'MIN', 'promised_working_days'),
+    column('real_days', 'MAX', 'real_days'),
+    column('on_time', 'MIN', 'on_time'),
+    column('is_late', 'MIN', 'is_late'),
+    column('currency', 'MAX', 'currency'),
+  ]);
+};
+
+const rowsAsOrders = (purchases: Base, carried: readonly string[]) =>
+  sql`SELECT t.customer, t.file, t.row_number, ${columnsOf(orderParts(purchases, viewAt(false, sql`FALSE`)))},
+    ${carriedDays((column) => column)}, 1 AS record_count, FALSE AS is_total${names(carried)}
+  FROM ${counted('purchases')} AS t`;
+
+const ordersOfRows = (purchases: Base, carried: readonly string[], totals: readonly number[]) =>
+  sql`SELECT MIN(t.customer) AS customer, MIN(t.file) AS file, MIN(t.row_number) AS row_number,
+    ${columnsOf(orderParts(purchases, viewAt(true, isAmong(sql`t.file`, totals))))},
+    ${carriedDays((column, how) => sql`${raw(how)}(${column})`)}, COUNT(*) AS record_count,
+    ${isAmong(sql`MIN(t.file)`, totals)} AS is_total${highest(carried)}
+  FROM ${counted('purchases')} AS t GROUP BY COALESCE(t.order_id, CONCAT('row ', t.file, ' ', t.row_number))`;
+
+/** SQL: a file, by its position, is one of these. */
+export const isAmong = (file: Sql, files: readonly number[]) =>
+  files.length === 0 ? sql`FALSE` : sql`${file} IN (${join(files.map((one) => raw(String(one))))})`;
+
+/** Orders that must all agree before plain amounts are taken for totals: two lines of one order can cost the same by chance. */
+const leastOrders = 3;
+/** A column called a total is one unless so large a share of the orders has different ones on its rows. */
+const leastDiffering = 0.5;
+const totalName =
+  /\b(?:order|grand|invoice|cart|basket|booking|receipt|sale) total\b|\btotal (?:order|invoice|paid)\b|\border (?:amount|value)\b|\binvoice amount\b|\b(?:orderbedrag|ordertotaal|bestelbedrag|factuurbedrag|factuurtotaal|auftragswert|bestellwert|rechnungsbetrag|gesamt\w*|endbetrag)\b/;
+/** Of the whole order only where the rows are not of products. */
+const bareTotal =
+  /^(?:total|totaal|totaalbedrag|total amount|total price|total price|totale prijs|summe|montant total)\b/;
+const lineName = /\b(?:line|lineitem|item|items|regel|regels|position|positie|ligne|artikel|product|sku|unit)\b/;
+
+/**
+ * The files (by position) in which the amount is the order's: by its name, or because all rows of every order have the same one, or one
+ * row of every order is the sum of the others (a summary row above its items).
+ */
+async function filesWithOrderTotals(engine: Engine, purchases: Base): Promise<number[]> {
+  const rows = await engine.rows(
+    sql`SELECT file, COUNT(*) AS orders, COUNT(CASE WHEN filled > 1 THEN 1 END) AS several, COUNT(CASE WHEN filled > 1 AND low = high THEN 1 END) AS equal,
+        COUNT(CASE WHEN filled > 1 AND high * 2 = total THEN 1 END) AS summed, COUNT(CASE WHEN filled > 2 THEN 1 END) AS longer
+      FROM (SELECT MIN(file) AS file, COUNT(cents) AS filled, MIN(cents) AS low, MAX(cents) AS high, SUM(cents) AS total
+        FROM (SELECT file, order_id, CASE WHEN amount > 0 THEN ${centsOf(sql`amount`)} END AS cents FROM ${rowsOf('purchases')} AS t
+          WHERE flaw IS NULL AND order_id IS NOT NULL) AS p
+        GROUP BY order_id HAVING COUNT(*) > 1) AS o
+      WHERE low > 0 GROUP BY file`,
+    { file: 'integer', orders: 'integer', several: 'integer', equal: 'integer', summed: 'integer', longer: 'integer' },
+  );
+  const isTotal = (one: (typeof rows)[number]) => {
+    const { file, mapping } = purchases.files[one.file] ?? {};
+    const name = normaliseHeader(mapping?.columns.amount?.header ?? '').words;
+    if (lineName.test(name)) return false;
+    const isOfProducts = file?.headers.some((header) => lineName.test(normaliseHeader(header).words));
+    const isNamed = totalName.test(name) || (bareTotal.test(name) && !isOfProducts);
+    if (isNamed && one.several - one.equal < leastDiffering * one.orders) return true;
+    const isEvery =
+      one.several >= leastOrders && (one.equal === one.several || (one.summed === one.several && one.longer > 0));
+    return isEvery;
+  };
+  return rows.filter(isTotal).map(({ file }) => file);
+}
 
 function names(carried: readonly string[]): Sql {
   return join(

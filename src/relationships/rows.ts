@@ -5,12 +5,16 @@ import type { Base } from './base.ts';
 import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';
 import type { Identity } from './identity.ts';
 import { rowColumns } from './moments.ts';
+import { findNotContacts, type NotContacts } from './not-a-contact.ts';
+import { serviceColumns } from './service-columns.ts';
 import { eventDay, firstFlaw, flawOf, scaleMax, scaleMin } from './set-aside.ts';
 
 export interface RowsInput {
   bases: Record<Role, Base>;
   identity: Identity;
   reasons: ReasonMapping;
+  /** Reasons for which rows are no contacts that are counted all the same. */
+  countedContacts: readonly string[];
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
   /** What was read is looked at once more. */
@@ -25,7 +29,15 @@ export function rowsOf(role: Role): Sql {
 /** Columns of the rows that are not in the files but worked out of them. */
 export const workedOut: Readonly<Record<Role, readonly string[]>> = {
   customers: ['key'],
-  contacts: ['reason_code', 'class', 'class_basis', 'unmarked_class'],
+  contacts: [
+    'reason_code',
+    'class',
+    'class_basis',
+    'unmarked_class',
+    'reopen_count',
+    'is_reopening_dated',
+    'is_abandoned',
+  ],
   purchases: [],
   surveys: ['normalised_score'],
   promises: [],
@@ -41,7 +53,9 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
   const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
   const create = async (role: Role) => {
     if (role === 'contacts') await texts;
-    const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input);
+    const none =
+      role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input.countedContacts) : undefined;
+    const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input, none);
     await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
     if (input.isKept) return;
     const tables = new Map(input.bases[role].files.map(({ table }) => [table.text, table]));
@@ -50,7 +64,7 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
   await Promise.all([texts, ...roles.map(create)]);
 }
 
-function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput): Sql {
+function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput, none?: NotContacts): Sql {
   const { identity } = input;
   const base = input.bases[role];
   const customer = identity.customer(role);
@@ -62,6 +76,7 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput): Sql {
       sql`${classified.class} AS class`,
       sql`${classified.basis} AS class_basis`,
       sql`${classified.unmarked} AS unmarked_class`,
+      ...serviceColumns(base),
     );
   }
   if (role === 'surveys') {
@@ -70,8 +85,8 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput): Sql {
     const steps = sql`CASE WHEN ${isTurned} THEN ${scaleMax} - t.score ELSE t.score - ${scaleMin} END`;
     columns.push(sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);
   }
-  return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null)} AS flaw
-    FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``}`;
+  return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null, none?.rules)} AS flaw
+    FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``} ${none?.joins ?? sql``}`;
 }
 
 /** The first row of a customer wins (METHOD A); without a customers table the customers are those seen in the events. */

@@ -2,11 +2,14 @@ import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
 import type { Role } from '../schema/table.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
+import { type NotContacts, notContactReasons } from './not-a-contact.ts';
 
 /** Not set aside but counted with another row: a further message of a contact. */
 export const partOfContact = 'part-of-contact';
 /** Counted as a record of another file. */
 export const repeatedRecord = 'repeated-record';
+/** Another file holds a later state of it. */
+export const supersededRecord = 'superseded';
 
 /** Why a record counts in nothing; the keys are explained in the locales. */
 const setAsideReasons = [
@@ -14,6 +17,8 @@ const setAsideReasons = [
   'duplicate-customer',
   'alias-of-customer',
   repeatedRecord,
+  supersededRecord,
+  ...notContactReasons,
   'no-date',
   'unreadable-date',
   'no-survey-type',
@@ -52,6 +57,7 @@ export function flawOf(
   role: Exclude<Role, 'customers'>,
   { hasRepeats, files }: Pick<Base, 'hasRepeats' | 'files'>,
   customer: Sql | null,
+  notContacts: NotContacts['rules'] = [],
 ): Sql {
   const day = eventDay(role);
   const rules: [Sql, SetAsideReason][] = [];
@@ -66,8 +72,9 @@ export function flawOf(
     rule(sql`t.is_unreadable`, 'unreadable-score');
     rule(isOffScale, 'score-off-scale');
   }
+  for (const [condition, reason] of notContacts) rule(condition, reason);
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
-  if (files.some(({ mapping }) => mapping.isByMessage)) rule(sql`t.is_part`, partOfContact);
+  if (files.some(({ hasParts }) => hasParts)) rule(sql`t.is_part`, partOfContact);
   return firstFlaw(rules);
 }
 

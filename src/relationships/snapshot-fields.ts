@@ -1,6 +1,7 @@
 import { repeatKey } from '../load/repeats.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { type FieldName, tables } from '../schema/tables.ts';
+import { notContactFields } from './not-a-contact.ts';
 
 /** How a field stands in the snapshot: as its day number, with its second as well, as it is, or only whether it is filled. */
 export type Grain = 'day' | 'second' | 'value' | 'presence';
@@ -36,6 +37,9 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     resolved_at: 'second',
     impact: 'value',
     responsibility: 'value',
+    first_resolved_at: 'day',
+    reopened_at: 'day',
+    agent_replies: 'value',
   },
   purchases: {
     order_id: 'value',
@@ -46,6 +50,25 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     refunded_at: 'day',
     promised_delivery_at: 'second',
     delivered_at: 'second',
+    currency: 'value',
+    order_kind: 'value',
+    is_cancelled: 'value',
+    is_test: 'value',
+    payment_status: 'value',
+    is_paid: 'value',
+    paid_at: 'day',
+    fulfillment_status: 'value',
+    fulfilled_at: 'day',
+    refunded_amount: 'value',
+    discount_amount: 'value',
+    quantity: 'value',
+    unit_price: 'value',
+    promised_until: 'second',
+    promised_days: 'value',
+    promised_working_days: 'value',
+    real_days: 'value',
+    on_time: 'value',
+    is_late: 'value',
   },
   surveys: {
     respondent_id: 'value',
@@ -63,21 +86,38 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     due_at: 'second',
     fulfilled_at: 'second',
     cancelled_at: 'day',
+    due_until: 'second',
+    promised_days: 'value',
+    promised_working_days: 'value',
+    real_days: 'value',
+    on_time: 'value',
+    is_late: 'value',
   },
   usage: { used_at: 'day', feature: 'value' },
 };
 
 /** The time of day of a moment makes a figure; of the others only the day does. */
 export function isTimeUsed(role: Role, field: string): boolean {
-  // the moment of a message becomes that of its contact
-  if (role === 'contacts' && field === 'message_at') return true;
+  // the moment of a message becomes that of its contact, the moment of a state that of its solution
+  if (role === 'contacts' && (field === 'message_at' || field === 'updated_at')) return true;
   return Object.entries(snapshotFields[role]).some(([name, grain]) => name === field && grain === 'second');
 }
+
+/** What tells whether a row is a contact, how often it was opened again, and whether a call was taken. */
+const contactSigns = [...notContactFields, 'reopenings', 'is_reopened', 'is_abandoned', 'is_answered_call'];
 
 /** Fields that a snapshot is worked out from without standing in it. */
 const workedFrom: Readonly<Record<Role, readonly string[]>> = {
   customers: [],
-  contacts: ['contact_reason', 'subject', 'notes', 'is_problem'],
+  contacts: [
+    'contact_reason',
+    'subject',
+    'notes',
+    'is_problem',
+    'first_response_time',
+    'resolution_time',
+    ...contactSigns,
+  ],
   purchases: [],
   surveys: ['scale_min', 'scale_max', 'ces_direction'],
   promises: [],
@@ -88,7 +128,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
 export interface ExportedFields {
   isExported(role: Role): boolean;
   has(role: Role, field: string): boolean;
-  /** The rows of the contacts are messages, to be put together. */
+  /** The rows of the contacts are messages, or may be states of one, to be put together. */
   isByMessage: boolean;
   /** Some file of the role names no customer: its rows can only be tied to one through an order or a contact. */
   isLinked(role: Role): boolean;
@@ -101,7 +141,9 @@ export function fieldsToRead(
   role: Role,
   { isExported, has, isByMessage, isLinked, hasSeveralFiles }: ExportedFields,
 ): ReadonlySet<string> {
-  const moments = Object.entries(tables[role].fields).filter(([, { type }]) => type === 'moment');
+  const moments = Object.entries(tables[role].fields).filter(
+    ([, { type, isOptional }]) => type === 'moment' && !isOptional,
+  );
   const fields = [
     ...Object.keys(snapshotFields[role]),
     ...moments.map(([field]) => field),
@@ -121,8 +163,8 @@ export function fieldsToRead(
   const isLinkedTo = others.some((other) => other !== role && isLinked(other));
   if (isLinkedTo && role === 'contacts') fields.push('contact_id');
   if (isLinkedTo && role === 'purchases') fields.push('order_id');
-  if (role === 'contacts' && isByMessage) fields.push('contact_id', 'email');
+  if (role === 'contacts' && isByMessage) fields.push('contact_id', 'email', 'updated_at', 'version', 'status');
   const key = repeatKey(role);
-  if (key && hasSeveralFiles(role)) fields.push(key);
+  if (key && hasSeveralFiles(role)) fields.push(key, ...(role === 'contacts' ? ['updated_at'] : []));
   return new Set(fields);
 }

@@ -34,6 +34,12 @@ function viewsOf(role: Role, { bases, asOf, carried }: SnapshotInput, timed: Rea
   const plain = ['customer', 'file', 'row_number', ...workedOut[role], ...carried];
   const columns = [...plain.map((name) => sql`t.${identifier(name)}`), ...columnsAt(role, limit, timed)];
   if (role === 'customers') columns.push(sql`${startsLater(bases.customers, limit)} AS starts_later`);
+  if (role === 'purchases') {
+    columns.push(
+      sql`COALESCE(t.refunded_at_day > ${limit}, FALSE) AS refunds_later`,
+      sql`COALESCE(t.cancelled_at_day > ${limit}, FALSE) AS cancels_later`,
+    );
+  }
   const view = (name: Sql, column: Sql, where: Sql) =>
     sql`CREATE OR REPLACE VIEW ${name} AS SELECT ${join(columns)}${column} FROM ${rowsOf(role)} AS t${where}`;
   return [

@@ -76,15 +76,13 @@ export async function countEntities(engine: Engine, bases: Record<Role, Base>): 
       sql`(SELECT * FROM ${identifier(role)} WHERE set_aside IS NOT NULL) AS s`,
     );
   };
-  const why = sql`CASE WHEN status IN ('cancelled', 'pending', 'draft', 'voided', 'refunded') THEN CAST(status AS VARCHAR)
-    WHEN cancelled_at_day IS NOT NULL THEN 'cancelled' WHEN refunded_at_day IS NOT NULL THEN 'refunded' ELSE 'no-amount' END`;
   const selects = [
     ...(bases.purchases.isExported
       ? [
           rest('purchases', 'order_id'),
           row('purchases', 'entities', sql`COUNT(*)`, sql`orders`),
           row('purchases', 'totals', sql`MAX(CASE WHEN is_total AND record_count > 1 THEN 1 ELSE 0 END)`, sql`orders`),
-          sql`SELECT 'purchases' AS role, file, ${why} AS what, COUNT(*) AS count FROM orders WHERE NOT is_valid GROUP BY file, ${why}`,
+          sql`SELECT 'purchases' AS role, file, rule AS what, COUNT(*) AS count FROM orders WHERE NOT is_valid GROUP BY file, rule`,
         ]
       : []),
     ...(bases.promises.isExported

@@ -76,6 +76,8 @@ function heading(source: Source, sheet: Sheet): string[] {
 function formatOf(source: Source, { locale }: Sheet): string {
   const text = locale.inspect;
   const header = source.headerLine === 0 ? text.noHeader : text.header(formatCount(source.headerLine, locale));
+  // their cells are told apart by the format itself
+  if (source.encoding === 'xlsx' || source.encoding === 'parquet') return `${source.encoding}, ${header}`;
   return [
     source.encoding,
     ...(source.bom ? [text.bom] : []),

@@ -2,5 +2,5 @@
 export const units = ['points', 'share', 'per-100-customers-per-month', 'ratio', 'count', 'score', 'amount'] as const;
 
 /** The parts of the story a report tells, in the order they are read. */
-export const chapters = ['overall', 'voice', 'promises', 'contact', 'start', 'leaving', 'insight'] as const;
+export const chapters = ['overall', 'voice', 'promises', 'contact', 'start', 'leaving', 'value', 'insight'] as const;
 export type Chapter = (typeof chapters)[number];

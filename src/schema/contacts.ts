@@ -1,3 +1,4 @@
+import { contactFields } from './contact-fields.ts';
 import { customerId, email, orderReference } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
@@ -13,7 +14,8 @@ export const contacts = {
         en: names(`
           ticket id, contact_id, ticket number, case number, conversation_id, issue key, incident id,
           incident number, request number, request id, interaction id, call id, chat id, complaint id, case id,
-          ticket no, ticket #, case no, issue id, conversation, key, ticket, number, id, message_id
+          ticket no, ticket #, case no, issue id, service request number, sr number, linkedid, call uuid, call sid, parent call sid, ucid,
+          conversation, key, ticket, number, id, message_id, uniqueid
         `),
         nl: names(`
           meldingsnummer, meldingnummer, melding nr, incidentnummer, ticketnummer, ticketnr, zaaknummer,
@@ -37,10 +39,10 @@ export const contacts = {
       headers: {
         en: names(`
           created_at, created time, created date, create date, creation date, date created, created,
-          created on, date/time opened, opened at, opened, open time, opened date, date opened,
+          created on, date/time opened, opening date, opened at, opened, open time, opened date, date opened,
           conversation_created_at, conversation started at, ticket created - timestamp, ticket created,
           submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
-          call start time, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
+          call start time, call timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
           message date, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
@@ -107,7 +109,8 @@ export const contacts = {
         en: names(`
           contact_reason, contact reason, reason for contact, case reason, call reason, reason, reason code,
           ticket category, help topic, request type, complaint type, inquiry type, enquiry type, category,
-          topic, ai intent, intent, disposition, disposition code, call disposition, wrap up code,
+          topic, ai intent, intent, disposition, disposition code, call disposition, wrap up code, sr type, contact driver,
+          call driver, primary reason,
           issue category, ticket type, issue type, case type, type, subcategory, closure code,
           conversation_tags, tags, labels
         `),
@@ -218,7 +221,7 @@ export const contacts = {
         en: names(`
           first_response_at, initial response time, first response time, first response, first responded at,
           first reply at, first replied at, first reply, conversation_first_response_at,
-          conversation first replied at, first agent reply, responded at, answered at, first contacted at,
+          conversation first replied at, first agent reply, responded at, answered at, first contacted at, first responded on, responded on,
           first reply time
         `),
         nl: names(`
@@ -264,7 +267,8 @@ export const contacts = {
       headers: {
         en: names(`
           status, ticket status, current status, case status, conversation_state, state, conversation status,
-          issue status
+          issue status, incident state, incident status, ticket state, case state, case stage, sr status, request status, call status, stage,
+          new value, to status, activity
         `),
         nl: names(
           'status, voortgang, stand, afgehandeld, afgemeld, gesloten, statusomschrijving, ticketstatus, casestatus',
@@ -295,6 +299,7 @@ export const contacts = {
       },
     },
     order_id: orderReference,
+    ...contactFields,
   },
   requires: [
     ['created_at'],

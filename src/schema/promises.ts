@@ -1,5 +1,6 @@
 import { contactReference, customerId, email, orderReference } from './keys.ts';
 import { names } from './names.ts';
+import { promiseForms } from './promise-forms.ts';
 import type { Table } from './table.ts';
 
 /** One row for each promise made to a customer (METHOD A, promises). Service deadlines and tasks are not promises. */
@@ -107,6 +108,7 @@ export const promises = {
         fr: ['annule le', 'retire le'],
       },
     },
+    ...promiseForms,
     contact_id: contactReference,
     order_id: orderReference,
   },

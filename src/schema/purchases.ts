@@ -1,5 +1,8 @@
 import { customerId, email } from './keys.ts';
 import { names } from './names.ts';
+import { orderMoney, orderStateColumns } from './order-columns.ts';
+import { orderStates, statePatterns } from './order-words.ts';
+import { deliveryForms } from './promise-forms.ts';
 import type { Table } from './table.ts';
 
 /** One row for each order, order line or payment (METHOD A, purchases). */
@@ -96,40 +99,8 @@ export const purchases = {
     },
     status: {
       type: 'word',
-      values: {
-        cancelled: names(`
-          canceled, cancel, failed, failure, expired, unavailable, declined, denied, rejected, returned,
-          reversed, chargeback, geannuleerd, geweigerd, mislukt, verlopen, retour, geretourneerd, vervallen,
-          afgewezen, storniert, abgebrochen, fehlgeschlagen, abgelehnt, abgelaufen, annulé, annule, annulée,
-          annulee, échoué, echoue, refusé, refuse, expiré, expire, payment error, erreur de paiement, blocked,
-          uncaptured
-        `),
-        pending: names(`
-          on-hold, on hold, onhold, awaiting payment, pending payment, pending_payment,
-          payment pending, unpaid, authorized, authorised, requires_payment_method, requires payment method,
-          incomplete, awaiting bank wire payment, awaiting check payment, in afwachting, wacht op betaling,
-          in afwachting van betaling, onbetaald, niet betaald, ausstehend, zahlung ausstehend, unbezahlt,
-          en attente, en attente de paiement, impayé, open payment
-        `),
-        draft: names(`
-          concept, quote, offerte, entwurf, angebot, brouillon, devis, checkout-draft, trash, quotation,
-          abandoned
-        `),
-        voided: names('void, vervallen verklaard, ungültig, nul, nietig'),
-        refunded: names(`
-          refund, terugbetaald, gerestitueerd, terugbetaling, erstattet, rückerstattet, ruckerstattet,
-          remboursé, rembourse, remboursée, fully refunded, credited, gecrediteerd, gutgeschrieben,
-          charged back
-        `),
-        valid: names(`
-          paid, paidout, paid out, completed, complete, delivered, shipped, processing, invoiced, approved,
-          fulfilled, partially_refunded, partially refunded, partially_paid, partially paid, succeeded,
-          success, settled, closed, payment accepted, betaald, geleverd, verzonden, afgerond, voltooid,
-          in behandeling, verwerkt, bezahlt, geliefert, versendet, versandt, abgeschlossen, in bearbeitung,
-          payé, paye, payée, livré, livre, livrée, expédié, expedie, terminé, termine, paiement accepté,
-          confirmed, bevestigd, bestätigt, unshipped, pickup, dispatched
-        `),
-      },
+      values: orderStates,
+      patterns: statePatterns,
       headers: {
         en: names(`
           order_status, status, order status, financial status, payment status, transaction status,
@@ -221,6 +192,9 @@ export const purchases = {
         fr: names('date de livraison reelle, livre le, date de livraison, livraison effective, recu le'),
       },
     },
+    ...orderMoney,
+    ...orderStateColumns,
+    ...deliveryForms,
   },
   requires: [['ordered_at'], ['order_id', 'amount', 'customer_id', 'email']],
 } as const satisfies Table;

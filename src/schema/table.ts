@@ -9,9 +9,10 @@ export type Language = 'en' | 'nl' | 'de' | 'fr';
  * - `id`: opaque text, trimmed, leading zeros kept
  * - `moment`: date with or without time of day (kept as a timestamp plus "does it carry a time")
  * - `day`: a date; a time of day is dropped
+ * - `duration`: how long something took, in seconds
  * - `number`, `boolean`, `text`; `word`: text from a small vocabulary, translated to canonical values
  */
-export type FieldType = 'id' | 'moment' | 'day' | 'number' | 'boolean' | 'text' | 'word';
+export type FieldType = 'id' | 'moment' | 'day' | 'number' | 'duration' | 'boolean' | 'text' | 'word';
 
 export interface Field {
   readonly type: FieldType;
@@ -19,8 +20,14 @@ export interface Field {
   readonly headers: Partial<Record<Language, readonly string[]>>;
   /** For `word`: canonical value -> other spellings in any language, lower case. A value outside it is kept as text. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
+  /** For `word`: canonical value -> what a text outside the vocabulary shows it means, tried in this order; `_` and `-` are blanks there. */
+  readonly patterns?: Readonly<Record<string, RegExp>>;
+  /** It takes a column only where no other field of the role does, and says nothing about what a file is. */
+  readonly isFurther?: boolean;
   /** A deadline or other term: it may lie in the future and never counts as an event (METHOD 0.3). */
   readonly isTerm?: boolean;
+  /** It stands in the relation of its table only where some file has it. */
+  readonly isOptional?: boolean;
 }
 
 /** A canonical table: METHOD.md part A. */

@@ -13,6 +13,7 @@ export const intervalMethods = [
   'delong-logit',
   'census',
   'sum-of-squares',
+  'normal-mean',
 ] as const;
 export type IntervalMethod = (typeof intervalMethods)[number];
 

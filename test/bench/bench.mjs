@@ -2,15 +2,18 @@
  * How fast is it, next to the plain ways of doing the same?
  *
  *     npm run bench -- [--runs 5] [--sizes 10000,300000,3000000] [--shapes wide,multiline,dirty,many] [--shape-size 100000]
- *                      [--python python3] [--no-install] [--save]
+ *                      [--distinct subjects,notes,…] [--distinct-sizes 10000,300000] [--commands report,inspect,…]
+ *                      [--python python3] [--no-install] [--save] [--add]
  *
  * Every program runs as a whole process, in turn, so that a busy moment of the machine hits all of them alike. Nothing is asserted.
- * `--save` keeps the tables, with machine and versions, in test/bench/RESULTS.md.
+ * `--save` keeps the tables, with machine and versions, in test/bench/RESULTS.md; `--add` puts them below those that are there.
  */
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { distinctCommands, distinctText } from './distinct.mjs';
+import { distinctNames } from './distinct-shapes.mjs';
 import { exportOf } from './make-export.mjs';
 import { measure } from './measure.mjs';
 import { peersHere } from './peers.mjs';
@@ -24,9 +27,13 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '10000,300000' },
     shapes: { type: 'string', default: shapeNames.join(',') },
     'shape-size': { type: 'string', default: '100000' },
+    distinct: { type: 'string', default: distinctNames.join(',') },
+    'distinct-sizes': { type: 'string', default: '10000,300000' },
+    commands: { type: 'string', default: distinctCommands.join(',') },
     python: { type: 'string', default: 'python3' },
     'no-install': { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
+    add: { type: 'boolean', default: false },
   },
 });
 const root = join(import.meta.dirname, '../..');
@@ -35,6 +42,8 @@ const health = join(root, 'bin/health.js');
 const runs = Number(options.runs);
 const sizes = options.sizes.split(',').filter(Boolean).map(Number);
 const shapes = options.shapes.split(',').filter(Boolean);
+const distinct = options.distinct.split(',').filter(Boolean);
+const distinctSizes = options['distinct-sizes'].split(',').map(Number);
 if (!existsSync(join(root, 'dist/health.cjs'))) throw new Error('dist/health.js is missing: run `npm run build` first');
 
 /** What each program needed for a million records, by size. */
@@ -52,7 +61,7 @@ const parts = [
 ];
 console.log(`${parts.slice(1).join('\n')}\n`);
 
-tell('## Start\n', tableOf(startPrograms()));
+if (sizes.length > 0) tell('## Start\n', tableOf(startPrograms()));
 for (const size of sizes) {
   const folder = exportOf(size);
   const programs = [...healthPrograms(folder), ...peerPrograms(folder)];
@@ -71,6 +80,19 @@ for (const shape of shapes) {
     measuredTable(programs, folder, size).text,
   );
 }
+for (const shape of distinct) {
+  const text = distinctText(shape, {
+    sizes: distinctSizes,
+    runs,
+    commands: options.commands.split(','),
+    health,
+    peer: peers[0],
+    label,
+  });
+  tell(`## Cost as size grows, ${shape}\n`, text);
+  // each takes as much room as the plain export
+  for (const size of distinctSizes) rmSync(shapeOf(shape, size), { recursive: true });
+}
 for (const size of sizes.filter((each) => each <= 1_000_000)) {
   const rates = await readingRates(join(exportOf(size), 'contacts.csv'), runs);
   tell(
@@ -78,7 +100,8 @@ for (const size of sizes.filter((each) => each <= 1_000_000)) {
     tableText(['file', 'MB/s', 'MB per CPU second', 'records'], rateRows(rates)),
   );
 }
-if (options.save) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), `${parts.join('\n')}\n`);
+if (options.add) appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n${parts.join('\n')}\n`);
+else if (options.save) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), `${parts.join('\n')}\n`);
 
 function tell(...texts) {
   console.log(`${texts.join('\n')}\n`);

@@ -4,6 +4,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { distinctShapes } from './distinct-shapes.mjs';
 import { exportOf } from './make-export.mjs';
 
 const tables = ['customers', 'contacts', 'purchases', 'surveys'];
@@ -53,7 +54,8 @@ export function shapeOf(shape, customers) {
     const rows = readFileSync(source, 'utf8').trimEnd().split('\n');
     if (shape === 'many') writeParts(draft, table, rows);
     else {
-      const written = shapes[shape](table, rows);
+      const distinct = distinctShapes[shape]?.(table, rows, customers);
+      const written = distinct ? lines(distinct) : shapes[shape]?.(table, rows);
       if (written === undefined) copyFileSync(source, join(draft, `${table}.csv`));
       else writeFileSync(join(draft, `${table}.csv`), written);
     }

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli.ts';
 import { recordingIo } from '../commands/in-process.ts';
+import { shipped } from '../shipped.ts';
 import { sniffFile } from './read-back.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'health-containers-'));
@@ -19,7 +19,7 @@ const csv =
 /** One command line in the folder, with `input` on standard input. */
 async function run(args: string[], input: Buffer | string = '') {
   const io = recordingIo(folder, { input: () => Readable.from(input === '' ? [] : [Buffer.from(input)]) });
-  const code = await main(args, io);
+  const code = await shipped.main(args, io);
   io.end();
   return { code, stdout: io.stdout, stderr: io.stderr };
 }

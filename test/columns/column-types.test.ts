@@ -333,7 +333,7 @@ describe('ids, words and booleans', () => {
     const rows = await read(['Betaald', 'Storniert', 'canceled', 'Annulée', 'REFUNDED', 'Iets anders', ''], {
       field: 'status',
     });
-    expect(valuesOf(rows)).toEqual(['valid', 'cancelled', 'cancelled', 'cancelled', 'refunded', 'Iets anders', null]);
+    expect(valuesOf(rows)).toEqual(['paid', 'cancelled', 'cancelled', 'cancelled', 'refunded', 'Iets anders', null]);
   });
 
   it('reads yes and no', async () => {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { main } from '../../src/cli.ts';
 import { normaliseHeader } from '../../src/columns/normalise-header.ts';
 import { matchName } from '../../src/columns/vocabulary.ts';
 import { roles } from '../../src/schema/table.ts';
 import { tables } from '../../src/schema/tables.ts';
 import { attacks } from '../renderers/attacks.ts';
+import { shipped } from '../shipped.ts';
 import { recordingIo } from './in-process.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'health-anonymous-'));
@@ -84,7 +84,7 @@ const files: Readonly<Record<string, string>> = {
 
 async function run(...argv: string[]) {
   const io = recordingIo(root, { environment: { HEALTH_SECRET: 'a secret of the tests' } });
-  const code = await main(argv, io);
+  const code = await shipped.main(argv, io);
   io.end();
   return { code, stdout: io.stdout, stderr: io.stderr };
 }

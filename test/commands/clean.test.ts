@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { main } from '../../src/cli.ts';
+import { shipped } from '../shipped.ts';
 import { recordingIo } from './in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'health-clean-'));
@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function run(...argv: string[]) {
   const io = recordingIo(folder, { environment: { HEALTH_SECRET: 'a secret of the tests' } });
-  const code = await main(argv, io);
+  const code = await shipped.main(argv, io);
   io.end();
   return { code, stdout: io.stdout, stderr: io.stderr };
 }

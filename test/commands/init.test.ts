@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli.ts';
+import { shipped } from '../shipped.ts';
 import { recordingIo } from './in-process.ts';
 import { folderWith, scratchFolder } from './run-health.ts';
 
@@ -9,7 +9,7 @@ const scratch = scratchFolder();
 
 async function run(folder: string, ...args: string[]) {
   const io = recordingIo(folder);
-  const code = await main(args, io);
+  const code = await shipped.main(args, io);
   io.end();
   return { code, stdout: io.stdout, stderr: io.stderr };
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli.ts';
+import { shipped } from '../shipped.ts';
 import { recordingIo } from './in-process.ts';
 import { folderWith, health, mini, type Run, scratchFolder } from './run-health.ts';
 
@@ -256,7 +256,7 @@ const cases: Case[] = [
 
 async function within(args: readonly string[], folder: string): Promise<Run> {
   const io = recordingIo(folder);
-  const code = await main(args, io);
+  const code = await shipped.main(args, io);
   io.end();
   return { code, stdout: io.stdout, stderr: io.stderr };
 }

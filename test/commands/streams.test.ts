@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { environment, folderWith, hasEscapeCodes, health, mini, program, scratchFolder, telco } from './run-health.ts';
 
@@ -98,47 +97,4 @@ describe('the temporary folder', { timeout: 60_000 }, () => {
     expect([good.code, bad.code]).toEqual([0, 2]);
     expect(left(own)).toEqual([]);
   });
-
-  // Windows has no signals: a process is ended there, it does not end itself
-  it.skipIf(process.platform === 'win32')('is removed when the run is interrupted', async () => {
-    const own = folderWith(scratch, {});
-    const folder = join(scratch, 'long');
-    mkdirSync(folder);
-    writeLongFile(join(folder, 'contacts.csv'));
-    const child = spawn(process.execPath, [program, 'report', folder], {
-      env: environment({ TMPDIR: own }),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let stderr = '';
-    child.stderr.on('data', (text) => {
-      stderr += text;
-    });
-    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    while (child.exitCode === null && !left(own).some((name) => readdirSync(join(own, name)).length > 0)) {
-      await pause(5);
-    }
-    expect(left(own), stderr).toHaveLength(1);
-    expect(statSync(join(own, left(own)[0] ?? '')).mode & 0o777).toBe(0o700);
-    child.kill('SIGINT');
-    expect(await ended).toBe(130);
-    expect(stderr).toBe('');
-    expect(left(own)).toEqual([]);
-    expect(existsSync(own)).toBe(true);
-  });
 });
-
-/** Some 15 MB in which now and then a row is short: it has to be rewritten to the temporary folder before it is counted. */
-function writeLongFile(path: string): void {
-  const file = openSync(path, 'w');
-  writeSync(file, 'contact_id,customer_id,created_at,channel,contact_reason,subject\n');
-  for (let block = 0; block < 150; block++) {
-    const rows = Array.from({ length: 1000 }, (_, i) => {
-      const id = block * 1000 + i;
-      const day = `2025-${String((id % 12) + 1).padStart(2, '0')}-${String((id % 28) + 1).padStart(2, '0')}`;
-      const start = `K${id},C${id % 5000},${day} 10:00,phone`;
-      return id % 997 === 0 ? start : `${start},late delivery,"Where is my parcel, it is ""late"" again: number ${id}"`;
-    });
-    writeSync(file, `${rows.join('\n')}\n`);
-  }
-  closeSync(file);
-}

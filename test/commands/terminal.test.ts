@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli.ts';
+import { shipped } from '../shipped.ts';
 import { recordingIo } from './in-process.ts';
 import { hasEscapeCodes, mini } from './run-health.ts';
 
 describe('on a terminal', { timeout: 30_000 }, () => {
   const printed = async (options: Parameters<typeof recordingIo>[1], ...args: string[]) => {
     const io = recordingIo(mini, { isOutTerminal: true, isErrTerminal: true, ...options });
-    expect(await main(['report', ...args], io)).toBe(0);
+    expect(await shipped.main(['report', ...args], io)).toBe(0);
     io.end();
     return io.stdout;
   };

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli.ts';
 import { openDuckDB } from '../../src/engines/duckdb.ts';
 import { literal, raw, sql } from '../../src/sql.ts';
 import { recordingIo } from '../commands/in-process.ts';
+import { shipped } from '../shipped.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'health-hostile-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -16,7 +16,7 @@ const table = (mark: string) =>
 
 async function run(...args: string[]) {
   const io = recordingIo(folder);
-  const code = await main(args, io);
+  const code = await shipped.main(args, io);
   io.end();
   return { code, stdout: io.stdout, stderr: io.stderr };
 }

@@ -2,12 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inspect } from '../../src/analysis/analyze.ts';
 import { aheadOrWhole, LateScans } from '../../src/load/late-scans.ts';
 import { recogniseFiles } from '../../src/load/read-files.ts';
-import { Problem } from '../../src/problems.ts';
 import { dayNumber } from '../../src/relationships/calendar.ts';
 import type { InspectedSource } from '../../src/report/inspect.ts';
+import { shipped } from '../shipped.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'health-late-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -58,7 +57,7 @@ describe('a large file', () => {
       'customers.csv': ['customer_id,customer_since', ...customers],
       'purchases.csv': ['order_id,customer_id,ordered_at,amount,status,remark', ...purchases],
     });
-    sources = await inspect(request(path));
+    sources = await shipped.inspect(request(path));
   }, 60_000);
 
   test('that is damaged far behind its beginning is repaired, every record counted', () => {
@@ -91,7 +90,7 @@ describe('a large file', () => {
         ...purchases.slice(100),
       ],
     });
-    const [calls, calm] = await inspect(request(path));
+    const [calls, calm] = await shipped.inspect(request(path));
     expect(calls).toMatchObject({ role: 'contacts', records: 5200 });
     expect(calm).toMatchObject({ role: 'purchases', records: 5200 });
     expect(calm?.notes).toEqual([expect.stringContaining('total')]);
@@ -102,7 +101,7 @@ describe('a large file', () => {
       'contacts.csv': ['contact_id,customer_id,created_at,channel,message', ...contacts],
       'customers.csv': Buffer.from('%PDF-1.7 no table'),
     });
-    await expect(inspect(request(path))).rejects.toBeInstanceOf(Problem);
+    await expect(shipped.inspect(request(path))).rejects.toBeInstanceOf(shipped.Problem);
   });
 
   test('is scanned only as far as it is wanted', async () => {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inspect } from '../../src/analysis/analyze.ts';
 import { findFiles } from '../../src/bytes/find-files.ts';
 import { openDuckDB } from '../../src/engines/duckdb.ts';
 import { recogniseFiles } from '../../src/load/read-files.ts';
@@ -10,6 +9,7 @@ import { dayNumber } from '../../src/relationships/calendar.ts';
 import { loadTables } from '../../src/relationships/export-tables.ts';
 import type { InspectedSource } from '../../src/report/inspect.ts';
 import { sql } from '../../src/sql.ts';
+import { shipped } from '../shipped.ts';
 
 const header = 'contact_id,customer_id,created_at,channel,subject';
 const lines = (...rows: string[]) => `${[header, ...rows].join('\n')}\n`;
@@ -58,9 +58,9 @@ const request = (paths: string[]) => ({
 });
 const inspected = (paths: string[]) => {
   const temporaryFolder = temporary();
-  return inspect({ ...request(paths), temporaryFolder, today: dayNumber('2027-06-30'), locale: 'en' }).finally(() =>
-    rmSync(temporaryFolder, { recursive: true }),
-  );
+  return shipped
+    .inspect({ ...request(paths), temporaryFolder, today: dayNumber('2027-06-30'), locale: 'en' })
+    .finally(() => rmSync(temporaryFolder, { recursive: true }));
 };
 
 /** Every row that was read: file, record, line, number and moment, in the order of the files; and the statements that read. */

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { onDemand } from '../analyze-fixture.ts';
 import { countSetAside, engineRows, sniffFile } from '../bytes/read-back.ts';
+import { cleaned, inspected } from '../read-shipped.ts';
 
 const exports = fileURLToPath(new URL('../../../shared/exports/', import.meta.url));
 const samples = existsSync(exports) ? readdirSync(exports).filter((file) => file.endsWith('.csv')) : [];
@@ -17,17 +19,19 @@ interface Expected {
   records: number;
 }
 
-describe.skipIf(samples.length === 0)('every export sample is read as it is described', () => {
+describe.skipIf(samples.length === 0)('every export sample is read by the shipped program as it is described', () => {
+  const read = onDemand(() => inspected(samples.map((file) => exports + file)));
+
   test.each(samples)('%s', async (file) => {
     const expected: Expected = JSON.parse(readFileSync(`${exports}${file.replace('.csv', '.expected.json')}`, 'utf8'));
-    const sniffed = await sniffFile(exports + file);
+    const [source, sniffed] = [(await read()).get(exports + file), await sniffFile(exports + file)];
     expect({
-      delimiter: sniffed.delimiter,
-      encoding: isAscii(readFileSync(exports + file)) ? expected.encoding : sniffed.encoding,
-      bom: sniffed.hasBom,
-      header_line: sniffed.headerLine,
+      delimiter: source?.delimiter,
+      encoding: isAscii(readFileSync(exports + file)) ? expected.encoding : source?.encoding,
+      bom: source?.bom,
+      header_line: source?.headerLine,
       extra_header_rows: sniffed.headerTexts.length,
-      records: sniffed.records,
+      records: source?.records,
     }).toEqual({
       delimiter: expected.delimiter,
       encoding: expected.encoding,
@@ -36,12 +40,12 @@ describe.skipIf(samples.length === 0)('every export sample is read as it is desc
       extra_header_rows: expected.extra_header_rows,
       records: expected.records,
     });
-    const rows = await engineRows(sniffed);
+    const { headers, rows } = await cleaned(exports + file);
     expect(rows.length).toBe(sniffed.records - countSetAside(sniffed));
+    expect(await engineRows(sniffed)).toEqual(rows);
     expect(sniffed.setAside).toEqual([]);
     expect(rows).toEqual(sniffed.sample);
-    const width = sniffed.headers.length;
-    expect(rows).toEqual(otherRows(file, expected).map((row) => row.slice(0, width)));
+    expect(rows).toEqual(otherRows(file, expected).map((row) => row.slice(0, headers.length)));
   });
 });
 

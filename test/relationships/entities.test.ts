@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { inspect } from '../../src/analysis/analyze.ts';
 import { findFiles } from '../../src/bytes/find-files.ts';
 import { openDuckDB } from '../../src/engines/duckdb.ts';
 import { recogniseFiles } from '../../src/load/read-files.ts';
@@ -11,6 +10,7 @@ import { createPromiseTable, createTables, loadTables } from '../../src/relation
 import { defaultSettings } from '../../src/relationships/settings.ts';
 import { raw, sql } from '../../src/sql.ts';
 import { analyzeFixture, inScratch, requestOn } from '../analyze-fixture.ts';
+import { shipped } from '../shipped.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'health-entities-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -25,7 +25,7 @@ function exportOf(files: Record<string, string>): string {
 /** What became of the records: used, things they are about, set aside by reason with the first record. */
 async function accountOf(folder: string, read = {}) {
   const sources = await inScratch((temporaryFolder) =>
-    inspect({
+    shipped.inspect({
       ...requestOn(folder, temporaryFolder, { read: { columns: {}, ...read } }),
       paths: ['.'],
       currentFolder: folder,

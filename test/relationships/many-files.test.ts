@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { analyze } from '../../src/analysis/analyze.ts';
 import { inScratch, requestOn } from '../analyze-fixture.ts';
+import { shipped } from '../shipped.ts';
 
 test('monthly files that name no customer are counted, however many there are', async () => {
   await inScratch(async (scratch) => {
@@ -11,7 +11,7 @@ test('monthly files that name no customer are counted, however many there are', 
       writeFileSync(join(scratch, `contacts-${month}.csv`), ['ticket id,created_at,reason', ...rows, ''].join('\n'));
     }
     const request = requestOn(scratch, scratch, { since: '2025-01-01', metrics: ['problem-contact-ratio'] });
-    const { report, failures } = await analyze(request);
+    const { report, failures } = await shipped.analyze(request);
     expect(failures).toEqual(new Map());
     expect(report.metrics).toMatchObject([{ status: 'ok', numerator: 60, denominator: 60 }]);
   });

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli.ts';
 import { Problem, problemCodes } from '../../src/problems.ts';
 import { renderHtml } from '../../src/renderers/html.ts';
 import { visibleText } from '../../src/renderers/safe-text.ts';
 import { recordingIo } from '../commands/in-process.ts';
+import { shipped } from '../shipped.ts';
 import { attacks } from './attacks.ts';
 import { csv, html, json, markdown, reportWith, terminal } from './destinations.ts';
 
@@ -61,7 +61,7 @@ describe.each(attacks.map((text) => ({ name: JSON.stringify(text), text })))('$n
       for (const line of [what, found, fix]) expect(visibleText(line)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
     }
     const io = recordingIo(folder);
-    expect(await main(['report', `${text}.csv`], io)).toBe(2);
+    expect(await shipped.main(['report', `${text}.csv`], io)).toBe(2);
     io.end();
     expect(io.stderr).not.toMatch(unseen);
     expect(io.stderr.trimEnd().split('\n')).toHaveLength(3);

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { renderCsv } from '../../src/renderers/csv.ts';
 import { csvText } from '../../src/renderers/safe-text.ts';
+import { shipped } from '../shipped.ts';
 import { expectGolden } from './golden.ts';
 import { hostileReport, poorReport, richReport } from './reports.ts';
 
@@ -11,7 +12,7 @@ function rowsOf(text: string): Record<string, string>[] {
 
 describe('golden', () => {
   for (const [name, report] of Object.entries({ rich: richReport, poor: poorReport, hostile: hostileReport })) {
-    test(name, () => expectGolden(`${name}.csv.txt`, renderCsv(report)));
+    test(name, async () => expectGolden(`${name}.csv.txt`, await shipped.renderReport(report, 'csv')));
   }
 });
 

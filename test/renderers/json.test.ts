@@ -4,6 +4,7 @@ import { renderInspectJson } from '../../src/renderers/inspect-json.ts';
 import { renderJson } from '../../src/renderers/json.ts';
 import { type Report, reportSchema } from '../../src/report/report.ts';
 import { schemaVersion } from '../../src/report/schema-version.ts';
+import { shipped } from '../shipped.ts';
 import { expectGolden } from './golden.ts';
 import { hostileReport, poorReport, richReport } from './reports.ts';
 
@@ -36,7 +37,7 @@ describe('renderJson', () => {
       expect(reportSchema.safeParse(parsed).error).toBeUndefined();
     });
   }
-  test('golden', () => expectGolden('poor.json.txt', renderJson(poorReport)));
+  test('golden', async () => expectGolden('poor.json.txt', await shipped.renderReport(poorReport, 'json')));
   test('the order of the keys is that of the schema, whatever it was', () => {
     const keysOf = (text: string) => Object.keys(JSON.parse(text));
     const other = renderJson(shuffled(richReport) as Report);

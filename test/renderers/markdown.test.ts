@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '../../src/renderers/markdown.ts';
 import { markdownText } from '../../src/renderers/safe-text.ts';
+import { shipped } from '../shipped.ts';
 import { expectGolden } from './golden.ts';
 import { hostileReport, poorReport, richReport } from './reports.ts';
 
 describe('golden', () => {
   for (const [name, report] of Object.entries({ rich: richReport, poor: poorReport, hostile: hostileReport })) {
-    test(name, () => expectGolden(`${name}.md.txt`, renderMarkdown(report)));
+    test(name, async () => expectGolden(`${name}.md.txt`, await shipped.renderReport(report, 'markdown')));
   }
 });
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderInspectTerminal } from '../../src/renderers/inspect-terminal.ts';
+import type { TerminalOptions } from '../../src/renderers/terminal/sheet.ts';
 import { renderTerminal } from '../../src/renderers/terminal.ts';
 import type { MetricResult, Report } from '../../src/report/report.ts';
+import { shipped } from '../shipped.ts';
 import { expectGolden } from './golden.ts';
 import { hostileReport, metric, poorReport, richReport } from './reports.ts';
 
@@ -19,25 +21,28 @@ function columnsOf(line: string): number {
   return clusters.reduce((sum, cluster) => sum + (isWide(cluster) ? 2 : 1), 0);
 }
 
+const terminal = (report: Report, style: TerminalOptions) => shipped.renderReport(report, 'terminal', style);
+
 describe('golden', () => {
   for (const [name, report] of Object.entries(reports)) {
     for (const width of [80, 200]) {
-      test(`${name} at ${width} columns`, () => {
-        expectGolden(`${name}-${width}.txt`, renderTerminal(report, { width, useColor: false }));
+      test(`${name} at ${width} columns`, async () => {
+        expectGolden(`${name}-${width}.txt`, await terminal(report, { width, useColor: false }));
       });
     }
   }
-  test('rich in colour', () => {
-    const text = renderTerminal(richReport, { width: 80, useColor: true });
+  test('rich in colour', async () => {
+    const text = await terminal(richReport, { width: 80, useColor: true });
     expectGolden('rich-80-colour.txt', text.replaceAll(escapeCode, '␛'));
   });
-  test('rich without Unicode', () => {
-    const text = renderTerminal(richReport, { width: 80, useColor: false, isUnicode: false });
+  test('rich without Unicode', async () => {
+    const text = await terminal(richReport, { width: 80, useColor: false, isUnicode: false });
     expect(text).toMatch(/^[\x20-\x7e\n]*$/);
     expectGolden('rich-80-ascii.txt', text);
   });
-  test('rich sources, inspected', () => {
-    expectGolden('inspect-80.txt', renderInspectTerminal(richReport.sources, { width: 80, useColor: false }));
+  test('rich sources, inspected', async () => {
+    const text = await shipped.renderSources(richReport.sources, 'terminal', { width: 80, useColor: false });
+    expectGolden('inspect-80.txt', text);
   });
 });
 

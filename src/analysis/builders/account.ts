@@ -81,6 +81,7 @@ export function sourceOf(
 ): Source {
   const described = (tally: Tally) => ({ ...tally, text: locale.reasons[tally.reason] ?? tally.reason });
   const plans = loaded?.plans ?? [];
+  const rowIs = loaded?.groupedAs ?? mapping.row.is;
   const sortedEntries = <T>(record: Record<string, T>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     file: file.name,
@@ -96,7 +97,7 @@ export function sourceOf(
     records: file.records,
     entities,
     used,
-    row: { is: mapping.row.is, text: locale.rowIs[mapping.row.is] },
+    row: { is: rowIs, text: locale.rowIs[rowIs] },
     setAside: setAside.map(described),
     repaired: file.repaired.map(described),
     columns: Object.fromEntries(sortedEntries(mapping.columns).map(([field, { header }]) => [field, header])),
@@ -110,6 +111,16 @@ export function sourceOf(
     unused: [...mapping.unused].sort(compareText),
     notes: [
       ...[...file.notes, ...mapping.notes].map(({ code, values }) => locale.notes[code]?.(values) ?? String(code)),
+      ...(loaded?.groupedAs
+        ? [
+            locale.reportNotes.grouped(
+              mapping.columns.contact_id?.header ?? '',
+              formatCount(used, locale),
+              formatCount(entities, locale),
+              locale.rowIs[rowIs],
+            ),
+          ]
+        : []),
       ...(loaded?.unreadable ?? []).map(({ reason, count, first }) =>
         locale.reportNotes.unreadable(count, reason, first.record, first.line),
       ),

@@ -44,7 +44,9 @@ export async function sumTrace({ engine }: MetricContext, trace: Trace, filter: 
     sql`SELECT COUNT(*) AS rows, COALESCE(SUM(x), 0) AS x, COALESCE(SUM(m), 0) AS m FROM ${filtered(trace, filter)} AS f`,
     { rows: 'integer', x: 'number', m: 'number' },
   );
-  return sums ?? { rows: 0, x: 0, m: 0 };
+  const { rows, x, m } = sums ?? { rows: 0, x: 0, m: 0 };
+  const parts = trace.partsOfUnit ?? 1;
+  return { rows, x: x / parts, m: m / parts };
 }
 
 /** Where a row of a role stands. */
@@ -90,6 +92,7 @@ function daysAsText(): (day: DayNumber) => string {
 
 /** The rows themselves, in the order of their files; a row without a place has that of its customer. */
 export function countedRows({ engine }: MetricContext, trace: Trace, filter: TraceFilter, placeOf: PlaceOf): TraceRows {
+  const { partsOfUnit = 1 } = trace;
   const names = Object.keys(trace.columns);
   const shape: Shape = {
     customer: 'text?',
@@ -120,8 +123,8 @@ export function countedRows({ engine }: MetricContext, trace: Trace, filter: Tra
       day: typeof row.day === 'number' ? textOf(row.day) : null,
       table,
       ...place,
-      numerator: trace.hasNumerator ? Number(row.x) : null,
-      denominator: Number(row.m),
+      numerator: trace.hasNumerator ? Number(row.x) / partsOfUnit : null,
+      denominator: Number(row.m) / partsOfUnit,
       reason: null,
       details: Object.fromEntries(names.map((name) => [name, detailOf(name, row[`detail_${name}`] ?? null)])),
     };

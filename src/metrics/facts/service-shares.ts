@@ -7,6 +7,7 @@ import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { clusterKey } from '../rows.ts';
 import { monthsOf } from './months.ts';
+import { knowsReopenings, oneTouchContacts, reopenedContacts } from './reopenings.ts';
 import { createServiceFlow, flowStart } from './service-flow.ts';
 import { backBy, countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
@@ -115,6 +116,8 @@ export type ServiceShare =
   | 'eliminate'
   | 'fix'
   | 'firstContact'
+  | 'oneTouch'
+  | 'reopened'
   | 'solved'
   | 'handover'
   | 'agents'
@@ -152,6 +155,16 @@ export function serviceShareRows(context: MetricContext): ShareSet<ServiceShare>
       ...monthly(settings.repeatDays, of(sql`NOT is_repeated`, sql`is_first`)),
       records: 'contacts',
     },
+    oneTouch: when(knowsReopenings(contacts) && contacts.has('agent_replies'), {
+      rows: oneTouchContacts,
+      ...back(settings.repeatDays),
+    }),
+    reopened: when(knowsReopenings(contacts), {
+      rows: reopenedContacts(settings.repeatDays),
+      ...back(settings.repeatDays),
+      ...monthly(settings.repeatDays),
+      records: 'contacts',
+    }),
     solved: when(contacts.has('resolved_at'), { rows: solvedContacts, ...back(settings.repeatDays) }),
     handover: when(hasAgents, {
       rows: sql`SELECT cluster, issue_id, day, ${flag(sql`agents >= 2`)} AS x, 1 AS m FROM begun_issues AS b`,

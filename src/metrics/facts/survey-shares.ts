@@ -49,8 +49,9 @@ export function badScores({ bases, identity }: MetricContext): Sql {
     ? sql`COALESCE(t.followed_up_at_day - t.responded_at_day BETWEEN 0 AND ${closedLoopDays}, FALSE)`
     : sql`FALSE`;
   const sees = contacts.has('direction') && identity.isKnown('contacts') && identity.isKnown('surveys');
+  // once a day: a customer with many contacts and many scores would be compared one by one
   const calls = sees
-    ? sql`SELECT t.customer, t.created_at_day FROM ${counted('contacts')} AS t WHERE ${isPersonal}`
+    ? sql`SELECT DISTINCT t.customer, t.created_at_day FROM ${counted('contacts')} AS t WHERE ${isPersonal}`
     : nobody;
   return sql`SELECT b.cluster, b.file, b.row_number, b.day, MAX(CASE WHEN b.is_noted OR k.customer IS NOT NULL THEN 1 ELSE 0 END) AS x, 1 AS m
     FROM (SELECT ${clusterKey}, t.customer, t.file, t.row_number, t.responded_at_day AS day, ${noted} AS is_noted FROM ${answers} AS t
@@ -107,7 +108,7 @@ export function asks(context: MetricContext): Sql {
 function invitations({ bases, identity }: MetricContext, { from, to }: Window): Sql {
   const sees = bases.contacts.isExported && identity.isKnown('contacts') && identity.isKnown('surveys');
   const problems = sees
-    ? sql`SELECT t.customer, t.created_at_day FROM ${inboundContacts} AS t WHERE t.class = 'problem'
+    ? sql`SELECT DISTINCT t.customer, t.created_at_day FROM ${inboundContacts} AS t WHERE t.class = 'problem'
         AND t.created_at_day BETWEEN ${raw(String(from - freshProblemDays))} AND ${raw(String(to))}`
     : nobody;
   return sql`SELECT i.cluster, i.file, i.row_number, i.day, i.x, MAX(CASE WHEN k.customer IS NULL THEN 0 ELSE 1 END) AS after_problem

@@ -1,0 +1,85 @@
+/** How a problem is told. */
+export interface ProblemText {
+  what: string;
+  found: string;
+  fix: string;
+}
+
+/** What can be wrong with the files themselves: whether they are there, can be read and hold a table. Part of the catalogue of `problems.ts`. */
+export const fileProblems = {
+  'file-not-found': (d: { file: string; nearest?: string }) => ({
+    what: `no such file or folder: ${d.file}`,
+    found: d.nearest ? `nothing by that name; there is ${d.nearest}` : 'nothing by that name',
+    fix: d.nearest ? `health report ${d.nearest}` : 'check the path, or run health in the folder of the export',
+  }),
+  'file-unreadable': (d: { file: string; reason: string }) => ({
+    what: `cannot read ${d.file}`,
+    found: d.reason,
+    fix: 'check the permissions of the file, or copy it to a folder you can read',
+  }),
+  'file-changed': (d: { file: string }) => ({
+    what: `${d.file} changed while it was read`,
+    found: 'another program wrote to it in the meantime',
+    fix: 'wait until the export is finished, then run health again',
+  }),
+  'temporary-folder-unusable': (d: { folder: string; reason: string }) => ({
+    what: 'cannot use the temporary folder',
+    found: `${d.folder}: ${d.reason}`,
+    fix: 'name another with TMPDIR=/path/to/folder, or make room there',
+  }),
+  'memory-too-small': (d: { memory: string }) => ({
+    what: `${d.memory} of memory is not enough for this export`,
+    found: 'a step that cannot be split up needs more',
+    fix: 'give it more with --memory 2GB, or fewer threads with --threads 1',
+  }),
+  'no-csv-in-folder': (d: { folder: string; found: string }) => ({
+    what: `no CSV file in ${d.folder === '.' ? 'this folder' : d.folder}`,
+    found: d.found,
+    fix: 'name the export files: health report customers.csv contacts.csv',
+  }),
+  'file-empty': (d: { file: string }) => ({
+    what: `${d.file} is empty`,
+    found: 'no text at all',
+    fix: 'export the file again, or leave it out',
+  }),
+  'file-is-spreadsheet': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a CSV file`,
+    found: d.found,
+    fix: 'save it in Excel or LibreOffice as .xlsx or "CSV UTF-8"; unpack a zip file first',
+  }),
+  'sheet-not-found': (d: { book: string; sheet: string; sheets: string; close: string }) => ({
+    what: `no such sheet: ${d.sheet}`,
+    found: `${d.book} has the sheets ${d.sheets}`,
+    fix: `name one of them: health report "${d.book}#${d.close}"`,
+  }),
+  'workbook-has-sheets': (d: { file: string; sheets: string; first: string }) => ({
+    what: `${d.file} has several sheets`,
+    found: d.sheets,
+    fix: `name one of them: health clean "${d.file}#${d.first}"`,
+  }),
+  'workbook-too-large': (d: { file: string; size: number; limit: number }) => ({
+    what: `${d.file} would unpack to more than is allowed`,
+    found: `${d.size} bytes, the limit is ${d.limit}`,
+    fix: 'save the sheet as "CSV UTF-8" and read that',
+  }),
+  'file-is-compressed': (d: { file: string; found: string }) => ({
+    what: `${d.file} is compressed`,
+    found: d.found,
+    fix: 'unpack it first, then name the CSV file that was in it',
+  }),
+  'file-is-web-page': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a CSV file`,
+    found: d.found,
+    fix: 'log in to the system again and download the export once more, as CSV',
+  }),
+  'file-is-json': (d: { file: string }) => ({
+    what: `${d.file} is not a CSV file`,
+    found: 'JSON',
+    fix: 'choose CSV as the format of the export',
+  }),
+  'file-is-binary': (d: { file: string; found: string }) => ({
+    what: `${d.file} is not a text file`,
+    found: d.found,
+    fix: 'choose CSV as the format of the export',
+  }),
+} satisfies Record<string, (details: never) => ProblemText>;

@@ -1,0 +1,104 @@
+import { normaliseHeader } from '../columns/normalise-header.ts';
+import type { Engine } from '../engines/engine.ts';
+import { raw, sql } from '../sql.ts';
+import { type Fold, foldLegs, foldStates } from './fold-contacts.ts';
+import type { GroupedAs, LoadedFile } from './loaded-file.ts';
+import { dropUnheld, onItsOwn } from './own-table.ts';
+
+/** Of the numbers that come again, this share tells what their rows are. */
+const mostOf = 0.9;
+/** The rows of one call lie no further apart. */
+const callSeconds = 2 * 3600;
+/** Columns that only records of a telephone exchange or a contact centre have. */
+const ofCalls =
+  /\b(?:leg|legs|linked ?id|unique ?id|bill ?sec|segment|participant|queue|extension|dst|dcontext|last ?app|ring|talk time|hangup|ucid|call|calls|caller|callee)\b/;
+/** A column of what was done: each row is a step in the life of a contact. */
+const ofSteps =
+  /\b(?:activity|event|event type|event name|action|change type|field|field name|field changed|old value|new value|from status|to status|transition|history|revision|version)\b/;
+/** Rows that repeat all that is known at some day, not what changed on it. */
+const ofSnapshots = /\b(?:snapshot|export|extract|as of|peildatum|stand|stichtag|reporting date|period|month)\b/;
+
+/**
+ * Puts together the rows that are one contact (METHOD-2 G1): states of a ticket, versions of it, snapshots by month, legs of a call.
+ * They are known by numbers that come again in the whole file with one and the same moment of creation, or, for calls, within two
+ * hours. Numbers that come again on other moments stay contacts of their own about one matter (METHOD A). Row n stays row n.
+ */
+export async function groupContactRows(
+  engine: Engine,
+  loaded: readonly LoadedFile[],
+  today: number,
+): Promise<LoadedFile[]> {
+  const open = loaded.filter(canRepeat);
+  const kinds = new Map<LoadedFile, GroupedAs>();
+  for (const table of new Map(open.map((file) => [file.table.text, file])).values()) {
+    const repeated = await repeatedParts(engine, table);
+    if (repeated.size === 0) continue;
+    for (const file of open.filter((one) => one.table.text === table.table.text)) {
+      const found = repeated.get(file.part?.ordinal ?? 0);
+      const kind = found && kindOf(file, found);
+      if (kind) kinds.set(file, kind);
+    }
+  }
+  if (kinds.size === 0) return [...loaded];
+  const grouped: LoadedFile[] = [];
+  for (const file of loaded) {
+    const is = kinds.get(file);
+    grouped.push(is ? await folded(engine, await onItsOwn(engine, file), is, today) : file);
+  }
+  await dropUnheld(engine, loaded, grouped);
+  return grouped;
+}
+
+function canRepeat({ mapping, plans, hasParts }: LoadedFile): boolean {
+  const has = (field: string) => plans.some((plan) => plan.field === field);
+  return (
+    mapping.role === 'contacts' && mapping.mayRepeat === true && !hasParts && has('contact_id') && has('created_at')
+  );
+}
+
+interface Repeated {
+  /** Numbers that stand on several rows. */
+  ids: number;
+  /** Of these, those with one moment of creation, and those whose moments are less than two hours apart. */
+  same: number;
+  near: number;
+}
+
+async function repeatedParts(engine: Engine, { table, part }: LoadedFile): Promise<Map<number, Repeated>> {
+  const by = part ? sql`part, ` : sql``;
+  const ordinal = part ? sql`part` : sql`0`;
+  const [any] = await engine.rows(
+    sql`SELECT COUNT(*) AS rows, COUNT(DISTINCT ${part ? sql`(part, contact_id)` : sql`contact_id`}) AS ids FROM ${table} WHERE contact_id IS NOT NULL`,
+    { rows: 'integer', ids: 'integer' },
+  );
+  if (!any || any.rows === any.ids) return new Map();
+  const rows = await engine.rows(
+    sql`SELECT ${ordinal} AS part, COUNT(*) AS ids, COUNT(CASE WHEN first = latest THEN 1 END) AS same,
+        COUNT(CASE WHEN latest <= first + to_seconds(${raw(String(callSeconds))}) THEN 1 END) AS near
+      FROM (SELECT ${by}contact_id, MIN(created_at) AS first, MAX(created_at) AS latest FROM ${table}
+        WHERE contact_id IS NOT NULL GROUP BY ${by}contact_id HAVING COUNT(*) > 1) AS repeated
+      ${part ? sql`GROUP BY part` : sql``}`,
+    { part: 'integer', ids: 'integer', same: 'integer', near: 'integer' },
+  );
+  return new Map(rows.map(({ part: of, ...found }) => [of, found]));
+}
+
+function kindOf({ file, mapping }: LoadedFile, { ids, same, near }: Repeated): GroupedAs | undefined {
+  const headers = file.headers.map((header) => normaliseHeader(header).words);
+  const isOfCalls = headers.some((words) => ofCalls.test(words));
+  const written = mapping.columns.updated_at ?? mapping.columns.created_at;
+  const isDated = written !== undefined && ofSnapshots.test(normaliseHeader(written.header).words);
+  if (same >= mostOf * ids) {
+    if (isDated) return 'contact-snapshot';
+    return isOfCalls && !mapping.columns.updated_at && !mapping.columns.status ? 'call-leg' : 'state-change';
+  }
+  if (near >= mostOf * ids && isOfCalls) return 'call-leg';
+  const isSteps = mapping.columns.version !== undefined || headers.some((words) => ofSteps.test(words));
+  return isSteps ? 'state-change' : undefined;
+}
+
+async function folded(engine: Engine, file: LoadedFile, is: GroupedAs, today: number): Promise<LoadedFile> {
+  const fold: Fold = { engine, file, today };
+  const made = is === 'call-leg' ? await foldLegs(fold) : await foldStates(fold, is === 'contact-snapshot');
+  return { ...made, hasParts: true, groupedAs: is };
+}

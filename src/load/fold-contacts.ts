@@ -1,0 +1,212 @@
+import type { ColumnPlan } from '../columns/mapping.ts';
+import { fold as foldText, matches } from '../dialects/dialect.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { FieldType } from '../schema/table.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
+import type { LoadedFile } from './loaded-file.ts';
+import { momentDaysOf } from './look-at-table.ts';
+
+/** A file several rows of which are one contact, in a table of its own. */
+export interface Fold {
+  engine: Engine;
+  file: LoadedFile;
+  /** Day number; later dates are data errors. */
+  today: number;
+}
+
+/** States in which a contact is settled, and in which it is not, in four languages; lower case, without accents. */
+const settled = String.raw`\b(?:solved?|resolved?|closed?|done|completed?|fixed|finished|archived|opgelost|afgehandeld|gesloten|afgesloten|gereed|afgemeld|gelost|erledigt|geschlossen|abgeschlossen|resolue?|close?|fermee?|terminee?|traitee?)\b`;
+const unsettled = String.raw`\b(?:re-?opened|reopen|unsolved|unresolved|not|new|open|opened|active|in progress|pending|waiting|hold|assigned|escalated|awaiting|nieuw|geopend|heropend|wacht|wachtend|lopend|in behandeling|toegewezen|neu|offen|wieder|wartend|in bearbeitung|nouveau|ouvert|rouvert|en cours|en attente)\b`;
+
+/** Fields that a contact has from its beginning; of all others the latest known value counts. */
+const fromTheStart = new Set(['direction', 'channel']);
+/** Of several moments the earliest; of the others the latest. */
+const earliest = new Set(['created_at', 'first_response_at', 'first_resolved_at', 'deleted_at']);
+
+/**
+ * States, versions or snapshots of a contact as one row: its first creation and answer, the latest state, and, where each row tells
+ * when it was written, when the contact was resolved first and last and how often it was opened again. The row is the earliest of
+ * its contact, the others are its parts. `isDated`: rows tell what was so on a day, not what changed then.
+ */
+export async function foldStates({ engine, file, today }: Fold, isDated: boolean): Promise<LoadedFile> {
+  const has = (field: string) => file.plans.some((plan) => plan.field === field);
+  const written = has('updated_at') ? sql`COALESCE(updated_at, created_at)` : sql`created_at`;
+  const state = has('status') ? foldText(sql`status`) : null;
+  const tells = state !== null && !isDated;
+  const isDone = state
+    ? sql`CASE WHEN ${matches(state, unsettled)} THEN FALSE WHEN ${matches(state, settled)} THEN TRUE END`
+    : sql`CAST(NULL AS BOOLEAN)`;
+  const order = [
+    written,
+    ...(has('version') ? [sql`version`] : []),
+    ...(has('resolved_at') ? [sql`resolved_at NULLS FIRST`] : []),
+    sql`f_row`,
+  ];
+  const rows = sql`SELECT *, f_done AND NOT COALESCE(f_before, FALSE) AS f_begins, NOT f_done AND f_before AS f_reopens
+    FROM (SELECT *, LAG(f_done IGNORE NULLS) OVER (PARTITION BY contact_id ORDER BY f_place) AS f_before
+      FROM (SELECT *, ${isDone} AS f_done, ${written} AS f_written, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY ${join(order)}) AS f_place
+        FROM (SELECT *, rowid AS f_row FROM ${file.table}) AS rows) AS placed) AS followed`;
+  const made = tells ? fromStates(file, has) : [];
+  await store(engine, file, rows, [
+    ...valuesOf(file, new Set(made.map(({ plan }) => plan.field))),
+    ...made.flatMap(({ values }) => values),
+  ]);
+  return withMoments(
+    engine,
+    {
+      ...file,
+      plans: inPlace(
+        file.plans,
+        made.map(({ plan }) => plan),
+      ),
+    },
+    today,
+  );
+}
+
+interface Made {
+  plan: ColumnPlan;
+  values: Value[];
+}
+
+/** What the changes of state tell: when a contact was settled first and last, and how often it was opened again. */
+function fromStates(file: LoadedFile, has: (field: string) => boolean): Made[] {
+  const own = (field: string, value: Sql) => (has(field) ? sql`COALESCE(${latest(field)}, ${value})` : value);
+  const firstWhere = (condition: Sql) => sql`MIN(f_written) FILTER (WHERE ${condition})`;
+  const isDone = sql`arg_max(f_done, f_place) FILTER (WHERE f_done IS NOT NULL)`;
+  const hasTime = file.plans.some(({ field, hasTime: of }) => of && (field === 'updated_at' || field === 'created_at'));
+  const moment = (field: string, value: Sql): Made => ({
+    plan: madePlan(file, field, 'moment', hasTime),
+    values: [
+      { name: field, value: own(field, value) },
+      ...(hasTime ? [{ name: `${field}_has_time`, value: sql`TRUE` }] : []),
+    ],
+  });
+  return [
+    moment('resolved_at', sql`CASE WHEN ${isDone} THEN MAX(f_written) FILTER (WHERE f_begins) END`),
+    moment('first_resolved_at', firstWhere(sql`f_begins`)),
+    moment('reopened_at', firstWhere(sql`f_reopens`)),
+    {
+      plan: madePlan(file, 'reopenings', 'number', false),
+      values: [
+        { name: 'reopenings', value: own('reopenings', sql`CAST(COUNT(CASE WHEN f_reopens THEN 1 END) AS DOUBLE)`) },
+      ],
+    },
+  ];
+}
+
+const taken = String.raw`\banswered\b|connected|completed|handled|beantwoord|angenommen|repondu`;
+const notTaken = String.raw`\b(?:not?|un|niet|nicht|non)[ _-]?(?:answered|connected|completed|beantwoord|angenommen|repondu)`;
+
+/** The legs of a call as one row: it began with the first, was answered when anybody answered, and ended with the last. */
+export async function foldLegs({ engine, file, today }: Fold): Promise<LoadedFile> {
+  const has = (field: string) => file.plans.some((plan) => plan.field === field);
+  const outcome = foldText(sql`outcome`);
+  const isTaken = has('outcome')
+    ? sql`CASE WHEN ${matches(outcome, taken)} AND NOT ${matches(outcome, notTaken)} THEN 1 ELSE 0 END`
+    : has('first_response_at')
+      ? sql`CASE WHEN first_response_at IS NOT NULL THEN 1 ELSE 0 END`
+      : sql`0`;
+  // whoever took the call is the one who counts
+  const rows = sql`SELECT *, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY f_taken, f_nth) AS f_place
+    FROM (SELECT *, ${isTaken} AS f_taken, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY created_at, f_row) AS f_nth
+      FROM (SELECT *, rowid AS f_row FROM ${file.table}) AS rows) AS numbered`;
+  const ofCall: readonly Value[] = [
+    { name: 'is_abandoned', value: sql`BOOL_AND(is_abandoned)` },
+    { name: 'is_answered_call', value: sql`BOOL_OR(is_answered_call)` },
+  ].filter(({ name }) => has(name));
+  await store(engine, file, rows, [...valuesOf(file, new Set(ofCall.map(({ name }) => name))), ...ofCall], sql`f_nth`);
+  return withMoments(engine, file, today);
+}
+
+/** A column of the group's row. */
+interface Value {
+  name: string;
+  value: Sql;
+}
+
+const latest = (name: string) =>
+  sql`arg_max(${identifier(name)}, f_place) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
+const first = (name: string) =>
+  sql`arg_min(${identifier(name)}, f_place) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
+
+/** What a group of rows has in each column of the table but those made otherwise. */
+function valuesOf({ plans, carried }: LoadedFile, without: ReadonlySet<string>): Value[] {
+  const fields = plans.filter(({ field }) => field !== 'contact_id' && !without.has(field));
+  return [
+    ...fields.flatMap(({ field, type, hasTime }) => {
+      const column = identifier(field);
+      if (type !== 'moment') return [{ name: field, value: fromTheStart.has(field) ? first(field) : latest(field) }];
+      const isFirst = earliest.has(field);
+      const time = identifier(`${field}_has_time`);
+      const at = isFirst ? sql`arg_min(${time}, ${column})` : sql`arg_max(${time}, ${column})`;
+      return [
+        { name: field, value: isFirst ? sql`MIN(${column})` : sql`MAX(${column})` },
+        ...(hasTime ? [{ name: `${field}_has_time`, value: sql`COALESCE(${at}, FALSE)` }] : []),
+      ];
+    }),
+    ...carried.map(({ alias }) => ({ name: alias, value: latest(alias) })),
+  ];
+}
+
+/** Makes the table anew: the first row of each contact with the group's values, the others as its parts; a row without number as it is. */
+async function store(
+  engine: Engine,
+  file: LoadedFile,
+  rows: Sql,
+  values: readonly Value[],
+  nth: Sql = sql`f_place`,
+): Promise<void> {
+  const { table, plans, carried } = file;
+  const [all, groups] = [identifier(`rows_of_${bare(table)}`), identifier(`groups_of_${bare(table)}`)];
+  await engine.run(sql`CREATE OR REPLACE TABLE ${all} AS
+    SELECT *, contact_id IS NOT NULL AND ${nth} > 1 AS is_part, CASE WHEN ${nth} = 1 THEN contact_id END AS f_head FROM (${rows}) AS placed`);
+  await engine.run(sql`CREATE OR REPLACE TABLE ${groups} AS
+    SELECT contact_id AS f_contact, ${join(values.map(({ name, value }) => sql`${value} AS ${identifier(name)}`))}
+    FROM ${all} WHERE contact_id IS NOT NULL GROUP BY contact_id`);
+  const old = new Set([
+    ...plans.flatMap(({ field, hasTime }) => (hasTime ? [field, `${field}_has_time`] : [field])),
+    ...carried.map(({ alias }) => alias),
+  ]);
+  const columns = values.map(({ name }) => {
+    const column = identifier(name);
+    const rest = old.has(name) ? sql` ELSE r.${column}` : name.endsWith('_has_time') ? sql` ELSE FALSE` : sql``;
+    return sql`CASE WHEN r.f_head IS NOT NULL THEN g.${column}${rest} END AS ${column}`;
+  });
+  await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
+    SELECT r.contact_id, ${join(columns)}, r.unreadable, r.is_part FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.f_head ORDER BY r.f_row`);
+  await engine.run(sql`DROP TABLE ${all}`);
+  await engine.run(sql`DROP TABLE ${groups}`);
+}
+
+function bare({ text }: Sql): string {
+  return text.replaceAll('"', '');
+}
+
+/** A column that no cell was read for. */
+function madePlan({ plans }: LoadedFile, field: string, type: FieldType, hasTime: boolean): ColumnPlan {
+  const index = plans.find((plan) => plan.field === 'status')?.index ?? 0;
+  return {
+    field,
+    index,
+    type,
+    value: () => sql`NULL`,
+    isUnreadable: () => sql`FALSE`,
+    ...(hasTime ? { hasTime: () => sql`TRUE` } : {}),
+    format: 'from the changes of state',
+    isUndecided: false,
+  };
+}
+
+/** The plans in their order, as the marks of unreadable cells count them, the new ones behind. */
+function inPlace(plans: readonly ColumnPlan[], made: readonly ColumnPlan[]): ColumnPlan[] {
+  const known = plans.map((plan) => {
+    const own = made.find(({ field }) => field === plan.field);
+    return own?.hasTime ? { ...plan, hasTime: own.hasTime } : plan;
+  });
+  return [...known, ...made.filter(({ field }) => !plans.some((plan) => plan.field === field))];
+}
+
+async function withMoments(engine: Engine, file: LoadedFile, today: number): Promise<LoadedFile> {
+  return { ...file, moments: await momentDaysOf(engine, file.table, file.plans, today) };
+}

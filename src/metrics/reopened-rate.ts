@@ -1,0 +1,68 @@
+import { localeOf } from '../locales/locales.ts';
+import { sql } from '../sql.ts';
+import { contactRecords } from './contact-facts.ts';
+import { knowsReopenings } from './facts/reopenings.ts';
+import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
+import { backBy } from './facts/shares.ts';
+import { sameRecord, traceOfShare } from './facts/traces.ts';
+import type { Metric } from './metric.ts';
+import { notExported } from './not-exported.ts';
+import { shareResult } from './share-figure.ts';
+
+/** Solved contacts that were opened again. Source: METHOD-2 G1. */
+export const reopenedRate: Metric = {
+  id: 'reopened-rate',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'contact',
+  place: 4,
+  tables: ['contacts'],
+  range: [0, 1],
+  title: { en: 'Opened again', nl: 'Heropend' },
+  question: { en: 'What was called solved and was not?', nl: 'Wat heette opgelost en was het niet?' },
+  definition: {
+    en: 'Inbound contacts that were solved at least once, by the day of their first solution, and were opened again within 7 days of it (--repeat-days), divided by all that were solved. A contact that was opened again counts as solved: on its solution day, or where that is not known on the day it began. Where the export counts reopenings without their day, any number above 0 counts. The last 7 days are not judged yet. Needs a count of reopenings, or a log of states. Interval: Wilson with the customer as the sampling unit.',
+    nl: 'Inkomende contacten die minstens één keer zijn opgelost, naar de dag van de eerste oplossing, en binnen 7 dagen daarna (--repeat-days) zijn heropend, gedeeld door alle opgeloste contacten. Een heropend contact geldt als opgelost: op de oplosdag, of waar die onbekend is op de dag waarop het begon. Telt de export heropeningen zonder dag, dan telt elk aantal boven 0. De laatste 7 dagen worden nog niet beoordeeld. Nodig is een aantal heropeningen of een logboek van statussen. Interval: Wilson met de klant als steekproefeenheid.',
+  },
+  formula: {
+    en: 'contacts opened again within 7 days / contacts solved at least once',
+    nl: 'binnen 7 dagen heropende contacten / minstens één keer opgeloste contacten',
+  },
+  source: {
+    en: 'helpdesk practice (reopens); interval: Wilson (1927)',
+    nl: 'gebruik in helpdesks (heropeningen); interval: Wilson (1927)',
+  },
+  adds: { en: 'what was called solved and was not', nl: 'wat opgelost heette en het niet was' },
+  async measure(context) {
+    const missing = notExported(reopenedRate, context, {
+      contacts: knowsReopenings(context.bases.contacts) ? ['created_at'] : ['created_at', 'reopenings'],
+    });
+    if (missing) return missing;
+    const { settings, current, previous, locale, identity, bases } = context;
+    const { reopened } = await serviceShares(context);
+    return shareResult(reopenedRate, context, {
+      sums: reopened,
+      window: backBy(current, settings.repeatDays),
+      previousWindow: backBy(previous, settings.repeatDays),
+      isClustered: identity.isKnown('contacts'),
+      excluded: context.setAside.contacts,
+      caveats: [
+        ...(bases.contacts.has('resolved_at') ? [] : [localeOf(locale).method.reopenedByCreation]),
+        ...(bases.contacts.has('reopened_at') ? [] : [localeOf(locale).method.reopenedWithoutDay]),
+      ],
+      sentence: localeOf(locale).method.reopenedRate,
+    });
+  },
+  trace: (context, period) =>
+    traceOfShare(context, {
+      set: serviceShareRows(context),
+      share: 'reopened',
+      period,
+      place: 'record',
+      role: 'contacts',
+      joined: { rows: sql`contacts`, on: sameRecord },
+      columns: { class: 'text?', reason_code: 'text?' },
+      parts: { reopened: sql`x > 0`, 'not-reopened': sql`x = 0` },
+      records: { ...contactRecords([]), rest: 'not-resolved' },
+    }),
+};

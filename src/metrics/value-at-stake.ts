@@ -1,0 +1,248 @@
+import { localeOf } from '../locales/locales.ts';
+import { formatCount, formatNumber, formatShare } from '../locales/numbers.ts';
+import { windowBefore } from '../relationships/calendar.ts';
+import { counted } from '../relationships/snapshot.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
+import type { ClusterSums } from '../statistics/cluster.ts';
+import { shareOfMoney } from '../statistics/money.ts';
+import { answers, isBadScore, latestFirst } from './facts/answers.ts';
+import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
+import { type Revenue, revenueOf, revenueRows, sumOfProducts, unknownAmounts } from './facts/revenue.ts';
+import { within } from './facts/shares.ts';
+import { customersWith } from './facts/traces.ts';
+import { type Estimate, segmentsOf } from './figure.ts';
+import type { Localised, Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
+import { canJudge, riskBands } from './onboarding-risk.ts';
+import { resultOf, withoutValue } from './result.ts';
+import { customerKeyOf } from './rows.ts';
+
+/** Windows of METHOD-2 G7, in days. */
+const yearDays = 365;
+const scoreDays = 180;
+const promiseDays = 90;
+const staleDays = 7;
+const cancellationDays = 30;
+
+/** What tells that a customer is in trouble. */
+const signs = ['low_score', 'promise', 'problem', 'cancellation', 'new_at_risk'] as const;
+type Sign = (typeof signs)[number];
+/** As the JSON names them. */
+const signNames: Readonly<Record<Sign, string>> = {
+  low_score: 'lowScore',
+  promise: 'promise',
+  problem: 'problem',
+  cancellation: 'cancellation',
+  new_at_risk: 'newAtRisk',
+};
+
+/** Revenue that stands with customers in trouble. Source: METHOD-2 G7. */
+export const valueAtStake: Metric = {
+  id: 'value-at-stake',
+  unit: 'share',
+  better: 'lower',
+  chapter: 'value',
+  place: 3,
+  tables: ['purchases', 'customers', 'surveys', 'promises', 'contacts'],
+  lacks: { series: 'as-of', previous: 'as-of' },
+  range: [0, 1],
+  title: { en: 'Revenue at stake', nl: 'Omzet die op het spel staat' },
+  question: {
+    en: 'How much revenue stands with customers in trouble?',
+    nl: 'Hoeveel omzet zit bij klanten met wie het niet goed gaat?',
+  },
+  definition: {
+    en: 'Of the revenue of the last 365 days of active customers, the share of those with a sign of trouble: the latest NPS, satisfaction or effort answer of the last 180 days is bad; a promise due in the last 90 days is overdue or broken; a problem of the last 365 days is unsolved for 7 days or more; a cancellation signal in the last 30 days; or high risk in the first hundred days. At least one kind of sign must be exported; what was not is named, and from two kinds on the share is "at least". An association, not what will be lost. Interval: Wilson on as many customers as the revenue is spread over.',
+    nl: 'Het deel van de omzet van de laatste 365 dagen van actieve klanten dat zit bij klanten met een teken van onvrede: het laatste NPS-, tevredenheids- of gemaksantwoord van de laatste 180 dagen is slecht; een belofte van de laatste 90 dagen is over tijd of gebroken; een probleem van de laatste 365 dagen is na 7 dagen of langer niet opgelost; een opzegsignaal in de laatste 30 dagen; of een hoog risico in de eerste honderd dagen. Minstens één soort teken moet zijn geëxporteerd; wat ontbreekt wordt genoemd, en vanaf twee soorten is het aandeel "minstens". Een samenhang, niet wat verloren gaat. Interval: Wilson, op zoveel klanten als waarover de omzet is verdeeld.',
+  },
+  formula: {
+    en: 'revenue of active customers in trouble / revenue of active customers',
+    nl: 'omzet van actieve klanten met een teken van onvrede / omzet van actieve klanten',
+  },
+  source: { en: 'Reichheld & Sasser, Zero Defections (1990)', nl: 'Reichheld & Sasser, Zero Defections (1990)' },
+  adds: {
+    en: 'how much of your revenue is with unhappy customers',
+    nl: 'hoeveel van uw omzet bij ontevreden klanten zit',
+  },
+  async measure(context) {
+    const revenue = await revenueOf(valueAtStake, context);
+    if ('id' in revenue) return revenue;
+    const { locale, settings } = context;
+    const texts = localeOf(locale);
+    const unseen = notSeen(context);
+    if (unseen.length === signs.length - 1)
+      return withoutValue(valueAtStake, locale, 'not_exported', texts.value.noSigns(valueAtStake.adds[locale]));
+    const { all, groups } = await readStake(context, revenue);
+    if (!all || all.m === 0) return withoutValue(valueAtStake, locale, 'no_data', texts.value.noActiveRevenue);
+    const estimate = estimateOf(all, settings.level);
+    const known = unknownAmounts(context, { unknown: all.unknown, orders: all.orders });
+    const isAtLeast = unseen.length >= 2;
+    const names = unseen.map((sign) => texts.value.signs[sign]);
+    return resultOf(valueAtStake, context, {
+      estimate,
+      window: windowBefore(revenue.until, yearDays),
+      status: isAtLeast ? 'low_quality' : known.status,
+      reason: isAtLeast ? texts.value.atLeast(names.join(', ')) : null,
+      caveats: [...known.caveats, ...(unseen.length === 1 ? [texts.value.unseen(names.join(', '))] : [])],
+      segments: segmentsOf(
+        groups.map(({ field, segment, rows: [row] }) => ({
+          field,
+          segment,
+          estimate: row ? estimateOf(row, settings.level) : null,
+          comparison: null,
+        })),
+        0,
+      ),
+      parts: {
+        currency: revenue.currency,
+        amount: all.x / 100,
+        customers: all.in_trouble,
+        bySign: Object.fromEntries(signs.map((sign) => [signNames[sign], Number(all[sign]) / 100])),
+        notSeen: unseen.map((sign) => signNames[sign]),
+      },
+      sentence: sentence[locale]({
+        share: formatShare(all.x / all.m, 0, texts),
+        amount: formatNumber(all.x / 100, 0, texts),
+        currency: revenue.currency ?? '',
+        customers: formatCount(all.in_trouble, texts),
+        isOne: all.in_trouble === 1,
+        isAtLeast,
+      }),
+    });
+  },
+  async trace(context, { kind }) {
+    if (kind !== 'current') return null;
+    const revenue = await revenueOf(valueAtStake, context);
+    if ('id' in revenue) return null;
+    return {
+      window: windowBefore(revenue.until, yearDays),
+      role: 'customers',
+      rows: sql`SELECT ${customerKeyOf(sql`s.customer`)}, ${revenue.until} AS day, CAST(NULL AS VARCHAR) AS segment, s.x, s.m,
+          ${join(signs.map((sign) => sql`s.${raw(sign)}`))} FROM (${stakes(context, revenue)}) AS s WHERE s.m > 0`,
+      partsOfUnit: 100,
+      hasNumerator: true,
+      columns: Object.fromEntries(signs.map((sign) => [sign, 'boolean'] as const)),
+      parts: { 'in-trouble': sql`x > 0`, well: sql`x = 0` },
+      records: customersWith([], 'not-there'),
+    };
+  },
+};
+
+interface Spoken {
+  share: string;
+  amount: string;
+  currency: string;
+  customers: string;
+  isOne: boolean;
+  isAtLeast: boolean;
+}
+
+const sentence: Readonly<Record<keyof Localised, (v: Spoken) => string>> = {
+  en: ({ share, amount, currency, customers, isOne, isAtLeast }) =>
+    `${isAtLeast ? 'At least ' : ''}${share} of a year's revenue (${[amount, currency].filter(Boolean).join(' ')}) stands with ${customers} ${isOne ? 'customer' : 'customers'} in trouble.`,
+  nl: ({ share, amount, currency, customers, isOne, isAtLeast }) =>
+    `${isAtLeast ? 'Minstens ' : ''}${share} van de omzet van een jaar (${[amount, currency].filter(Boolean).join(' ')}) zit bij ${customers} ${isOne ? 'klant' : 'klanten'} met een teken van onvrede.`,
+};
+
+/** The kinds of signs that the export cannot show; that of new customers is worked out from the others. */
+function notSeen({ bases, identity, promiseSource }: MetricContext): Exclude<Sign, 'new_at_risk'>[] {
+  const hasAnswers = bases.surveys.isExported && identity.isKnown('surveys');
+  const hasContacts = bases.contacts.isExported && identity.isKnown('contacts');
+  const isSeen: Record<Exclude<Sign, 'new_at_risk'>, boolean> = {
+    low_score: hasAnswers,
+    promise: promiseSource !== null,
+    problem: hasContacts && bases.contacts.has('resolved_at'),
+    cancellation: hasContacts,
+  };
+  return (['low_score', 'promise', 'problem', 'cancellation'] as const).filter((sign) => !isSeen[sign]);
+}
+
+/** SQL: active customers with their revenue of the last year in cents, `m`, what of it is at stake, `x`, and every sign. */
+function stakes(context: MetricContext, revenue: Revenue): Sql {
+  const { asOf, bases } = context;
+  const since = (days: number) => raw(String(asOf - days));
+  const has = (alias: string) => sql`${raw(alias)}.customer IS NOT NULL`;
+  const isProblem = sql`t.class = 'problem' AND t.resolved_at_day IS NULL AND t.created_at_day > ${since(yearDays)} AND t.created_at_day <= ${since(staleDays)}`;
+  const isCancellation = sql`t.class = 'cancellation' AND t.created_at_day > ${since(cancellationDays)}`;
+  const contacts = (condition: Sql) =>
+    sql`(SELECT DISTINCT t.customer FROM ${counted('contacts')} AS t WHERE t.customer IS NOT NULL AND COALESCE(t.direction, 'inbound') <> 'outbound' AND ${condition})`;
+  const isStale = bases.contacts.has('resolved_at') ? isProblem : sql`FALSE`;
+  const low = sql`(SELECT DISTINCT customer FROM (SELECT t.customer, ${isBadScore} AS is_bad,
+      ROW_NUMBER() OVER (PARTITION BY t.customer, t.survey_type ORDER BY ${latestFirst}) AS nth
+    FROM ${answers} AS t WHERE t.customer IS NOT NULL AND t.survey_type IN ('nps', 'csat', 'ces') AND t.responded_at_day > ${since(scoreDays)}) AS ranked
+    WHERE nth = 1 AND is_bad)`;
+  const promises = sql`(SELECT DISTINCT p.customer FROM promise_facts AS p WHERE p.customer IS NOT NULL
+    AND p.status IN ('open_overdue', 'broken') AND p.due_day BETWEEN ${raw(String(asOf - promiseDays + 1))} AND ${raw(String(asOf))})`;
+  const risk = canJudge(context)
+    ? sql`(SELECT customer FROM onboarding_points WHERE points >= ${riskBands.high})`
+    : sql`(SELECT CAST(NULL AS INTEGER) AS customer)`;
+  const year = windowBefore(revenue.until, yearDays);
+  const isAny = join(
+    signs.map((sign) => raw(sign)),
+    ' OR ',
+  );
+  return sql`SELECT *, CASE WHEN ${isAny} THEN m ELSE 0 END AS x, ${isAny} AS is_in_trouble FROM (
+    SELECT l.customer, GREATEST(0, COALESCE(r.cents, 0)) AS m, COALESCE(r.orders, 0) AS orders, COALESCE(r.unknown, 0) AS unknown,
+      ${has('low')} AS low_score, ${has('broken')} AS promise, ${has('stale')} AS problem, ${has('leaving')} AS cancellation, ${has('fresh')} AS new_at_risk
+    FROM lifecycle AS l
+      LEFT JOIN (SELECT customer, CAST(SUM(cents) AS BIGINT) AS cents, COUNT(CASE WHEN is_order THEN 1 END) AS orders,
+          COUNT(CASE WHEN is_order AND cents IS NULL THEN 1 END) AS unknown
+        FROM ${revenueRows} AS o WHERE ${within('day', year)} GROUP BY customer) AS r ON r.customer = l.customer
+      LEFT JOIN ${low} AS low ON low.customer = l.customer
+      LEFT JOIN ${promises} AS broken ON broken.customer = l.customer
+      LEFT JOIN ${contacts(isStale)} AS stale ON stale.customer = l.customer
+      LEFT JOIN ${contacts(isCancellation)} AS leaving ON leaving.customer = l.customer
+      LEFT JOIN ${risk} AS fresh ON fresh.customer = l.customer
+    WHERE l.is_active) AS found`;
+}
+
+interface StakeSums {
+  clusters: number;
+  x: number;
+  m: number;
+  xx: number;
+  mm: number;
+}
+
+async function readStake(context: MetricContext, revenue: Revenue) {
+  const fields = requestedFields(context);
+  const whole = (value: Sql) => sql`CAST(COALESCE(SUM(${value}), 0) AS BIGINT)`;
+  const sums = sql`COUNT(CASE WHEN s.m > 0 THEN 1 END) AS clusters, ${whole(sql`s.x`)} AS x, ${whole(sql`s.m`)} AS m,
+    COALESCE(${sumOfProducts(sql`s.x`, sql`s.x`)}, 0) AS xx, COALESCE(${sumOfProducts(sql`s.m`, sql`s.m`)}, 0) AS mm,
+    COUNT(CASE WHEN s.is_in_trouble AND s.m > 0 THEN 1 END) AS in_trouble, ${whole(sql`s.orders`)} AS orders, ${whole(sql`s.unknown`)} AS unknown,
+    ${join(signs.map((sign) => sql`${whole(sql`CASE WHEN s.${raw(sign)} THEN s.m END`)} AS ${raw(sign)}`))}`;
+  const nothing = sql`CAST(NULL AS VARCHAR)`;
+  const groups =
+    fields.length === 0
+      ? sql``
+      : sql`UNION ALL SELECT d.field, d.segment, ${sums} FROM stakes AS s JOIN customer_dimensions AS d ON d.customer = s.customer
+        WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
+  const rows = await context.engine.rows(
+    sql`WITH stakes AS (${stakes(context, revenue)}) SELECT ${nothing} AS field, ${nothing} AS segment, ${sums} FROM stakes AS s ${groups}`,
+    {
+      field: 'text?',
+      segment: 'text?',
+      clusters: 'integer',
+      x: 'integer',
+      m: 'integer',
+      xx: 'number',
+      mm: 'number',
+      in_trouble: 'integer',
+      orders: 'integer',
+      unknown: 'integer',
+      low_score: 'integer',
+      promise: 'integer',
+      problem: 'integer',
+      cancellation: 'integer',
+      new_at_risk: 'integer',
+    },
+  );
+  return { all: rows.find(({ field }) => field === null), groups: bySegments(fields, rows) };
+}
+
+function estimateOf({ clusters, x, m, xx, mm }: StakeSums, level: number): Estimate | null {
+  // what is at stake of a customer is all of it or nothing, so x·m is x·x
+  const sums: ClusterSums = { clusters, sumX: x, sumM: m, sumXX: xx, sumXM: xx, sumMM: mm };
+  const share = shareOfMoney(sums, level);
+  return share && { ...share, numerator: x / 100, denominator: m / 100, clusters, units: clusters };
+}

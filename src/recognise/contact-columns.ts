@@ -1,0 +1,156 @@
+import type { ColumnMatch } from '../columns/mapping.ts';
+import { durationShape, unitOfHeader } from '../columns/plan-duration.ts';
+import type { Note } from '../locales/locale.ts';
+import type { Assignment } from './assign.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { reasonColumns } from './contact-reason-columns.ts';
+
+/** Completes what a file of contacts says beyond single names: durations, lists over several columns, the most telling reason. */
+export function completeContacts(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  return [
+    ...startOfSteps(best, profiles),
+    ...durations(best, profiles),
+    ...reasonColumns(best, profiles),
+    ...labels(best, profiles),
+    ...nameOnly(best, profiles),
+  ];
+}
+
+const isTaken = ({ columns }: Pick<Assignment, 'columns'>, index: number) =>
+  Object.values(columns).some((match) => match.index === index || match.with?.includes(index));
+
+/** A log of steps has the moment of each, and none of the whole: the first step is the beginning. */
+function startOfSteps({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  const { updated_at: step, contact_id: id } = columns;
+  if (columns.created_at || !step || !id || profiles[id.index]?.isUnique !== false) return [];
+  columns.created_at = step;
+  delete columns.updated_at;
+  return [];
+}
+
+interface Kind {
+  field: 'first_response_time' | 'resolution_time';
+  moment: 'first_response_at' | 'resolved_at';
+  pattern: RegExp;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    field: 'first_response_time',
+    moment: 'first_response_at',
+    pattern:
+      /\b(?:first|initial)\b.*\b(?:reply|response|answer|contact)\b|\btime to (?:first )?(?:reply|response|answer)\b|\b(?:response|reply|answer) time\b|\bspeed of answer\b|reactietijd|antwoordtijd|responstijd|\bwachttijd\b|\bwait(?:ing)? time\b|\bqueue (?:time|wait)\b|(?:erst)?reaktionszeit|antwortzeit|wartezeit|(?:temps|delai) (?:de (?:la )?)?(?:premiere )?(?:reponse|attente)/,
+  },
+  {
+    field: 'resolution_time',
+    moment: 'resolved_at',
+    pattern:
+      /\b(?:full |final )?resolution time\b|\btime to (?:full )?(?:resolution|resolve|close|solve)\b|\boplostijd\b|\bdoorlooptijd\b|\bafhandeltijd\b|losungszeit|bearbeitungsdauer|(?:temps|delai|duree) (?:de )?resolution/,
+  },
+];
+/** Not how long the first answer took: a goal, a mean, the waiting added up. */
+const otherTimes =
+  /\b(?:next|average|avg|mean|median|last|latest|sla|target|goal|due|policy|breach\w*|met|violated|within|requester|agent|hold|on hold|total|percent|%|score|above|status)\b/;
+const business =
+  /\b(?:business|working|office|bhrs|kantooruren|werkuren|werktijd|openingstijden|geschaftszeit\w*|ouvrees?|ouvrables?)\b/;
+/** The time in a queue is as well that of a caller who gave up. */
+const waiting = /\bwait|\bqueue|\bwacht|\bwarte|\battente/;
+
+/** Durations of the first answer and of the solution, where the file has no moment for it; calendar hours before business hours. */
+function durations(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  const { columns } = best;
+  return kinds.flatMap(({ field, moment, pattern }): Note[] => {
+    const named = profiles.filter(
+      ({ name, index, filled }) =>
+        filled > 0 && !isTaken(best, index) && pattern.test(name.words) && !isOther(name.words),
+    );
+    const readable = named.filter((profile) => profile.moments < 0.5 && isDuration(profile));
+    const usable = readable.filter(
+      (profile) => hasUnit(profile) && !(waiting.test(profile.name.words) && tellsOutcome(columns)),
+    );
+    const [chosen] = [...usable].sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+    const notes: Note[] = readable
+      .filter((profile) => !hasUnit(profile))
+      .map(({ header }) => ({ code: 'duration-without-unit', values: { column: header } }));
+    if (!chosen) return columns[moment] ? [] : notes;
+    if (columns[moment]) return [];
+    columns[field] = {
+      header: chosen.header,
+      index: chosen.index,
+      confidence: 0.85,
+      why: `"${chosen.header}" tells how long it took`,
+    };
+    if (business.test(chosen.name.words)) notes.push({ code: 'business-hours', values: { column: chosen.header } });
+    return notes;
+  });
+}
+
+function isOther(words: string): boolean {
+  return otherTimes.test(words.replace(business, '').replace(/\bwithin\b(?=\s*$|\s+hours)/, ''));
+}
+
+function rank({ name }: ColumnProfile): number {
+  return (business.test(name.words) ? 10 : 0) + (waiting.test(name.words) ? 1 : 0);
+}
+
+function tellsOutcome(columns: Readonly<Record<string, ColumnMatch>>): boolean {
+  return ['is_abandoned', 'is_answered_call', 'outcome'].some((field) => field in columns);
+}
+
+function isDuration({ words }: ColumnProfile): boolean {
+  return words.length > 0 && words.filter((word) => durationShape(word) !== undefined).length >= 0.9 * words.length;
+}
+
+function hasUnit({ header, words }: ColumnProfile): boolean {
+  return (
+    unitOfHeader(header) !== undefined ||
+    words.filter((word) => durationShape(word) !== 'number').length > 0.9 * words.length
+  );
+}
+
+const labelName =
+  /^(?:ticket |case |conversation |issue |all )?(?:tags?|labels?|etiketten|etiquettes|schlagworte?|components?)$/;
+
+/** A list that is written as several columns of one name is read whole; labels beside a reason tell what is no contact. */
+function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  const { columns } = best;
+  const reason = columns.contact_reason;
+  const notes: Note[] = [];
+  if (reason) {
+    const own = profiles[reason.index];
+    const further = profiles.filter(({ name, index }) => name.key === own?.name.key && !isTaken(best, index));
+    if (further.length > 0) {
+      reason.with = further.map(({ index }) => index);
+      notes.push({ code: 'several-columns', values: { column: reason.header, count: further.length + 1 } });
+    }
+    if (further.length > 0 || labelName.test(own?.name.words ?? '')) reason.isList = true;
+  }
+  const free = profiles.filter(
+    ({ name, index, filled }) => filled > 0 && labelName.test(name.words) && !isTaken(best, index),
+  );
+  const [first, ...others] = free;
+  if (first) {
+    const same = others.filter(({ name }) => name.key === first.name.key).map(({ index }) => index);
+    columns.tags = {
+      header: first.header,
+      index: first.index,
+      confidence: 0.8,
+      why: `"${first.header}" holds labels`,
+      ...(same.length > 0 ? { with: same } : {}),
+      isList: true,
+    };
+  }
+  return notes;
+}
+
+const personName =
+  /^(?:caller|requester|requestor|reporter|customer|contact|client|requested by|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|melder|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
+
+/** No number and no address, but a column of names: whoever wants can count people by their names. */
+function nameOnly({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  if (columns.customer_id || columns.email) return [];
+  const named = profiles.find(
+    ({ name, filled, averageLength }) => filled > 0 && averageLength < 60 && personName.test(name.words),
+  );
+  return named ? [{ code: 'customer-name-only', values: { column: named.header } }] : [];
+}

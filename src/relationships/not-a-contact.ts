@@ -1,0 +1,166 @@
+import { fold, matches } from '../dialects/dialect.ts';
+import type { Engine } from '../engines/engine.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
+import type { Base } from './base.ts';
+
+/** Why a row of a helpdesk is no contact of a customer (METHOD-2 G1); the user can have each counted all the same. */
+export const notContactReasons = [
+  'spam',
+  'deleted',
+  'merged',
+  'duplicate',
+  'suspended',
+  'test',
+  'internal',
+  'automatic',
+] as const;
+export type NotContactReason = (typeof notContactReasons)[number];
+
+interface Signs {
+  /** A yes in this column says so. */
+  flag: string;
+  /** Anything in this column says so. */
+  filled?: string;
+  /** The number of another record stands here. */
+  other?: string;
+  /** What the state or the kind of resolution then says, without accents, lower case. */
+  state?: string;
+  /** The whole text of a tag or a reason. */
+  word?: string;
+}
+
+const signs: Readonly<Record<NotContactReason, Signs>> = {
+  spam: {
+    flag: 'is_spam',
+    state: String.raw`\b(?:spam|junk|indesirable)\b`,
+    word: 'spam|junk|is_spam|spam[_ -]ticket|marked[_ -]as[_ -]spam',
+  },
+  deleted: {
+    flag: 'is_deleted',
+    filled: 'deleted_at',
+    state: String.raw`\b(?:deleted|trash|trashed|soft[ _-]?deleted|verwijderd|geloscht|supprimee?)\b`,
+  },
+  merged: {
+    flag: 'is_merged',
+    other: 'merged_into',
+    state: String.raw`\b(?:merged|samengevoegd|zusammengefuhrt|fusionnee?)\b`,
+    word: 'closed[_ -]by[_ -]merge|merged|merged[_ -]ticket',
+  },
+  duplicate: {
+    flag: 'is_duplicate',
+    other: 'duplicate_of',
+    state: String.raw`\b(?:duplicates?|duplicated|dup|dupe|duplicaat|dubbele?|dubbele melding|duplikat|doppelt|doublon)\b`,
+    word: 'duplicate|duplicates|dup|dupe|duplicate[_ -]ticket|duplicaat|duplikat|doublon',
+  },
+  suspended: { flag: 'is_suspended', state: String.raw`^suspended$` },
+  test: {
+    flag: 'is_test',
+    state: String.raw`^(?:test|test[ _-]?(?:ticket|case|call|record|melding)|testticket)$`,
+    word: 'test|test[_ -](?:ticket|case|call|record)|testticket|is_test',
+  },
+  internal: { flag: 'is_internal', word: 'internal[_ -](?:ticket|request|only|test)' },
+  automatic: {
+    flag: 'is_automatic',
+    state: String.raw`^(?:auto[ _-]?(?:reply|generated)|bot[ _-]only)$`,
+    word: 'auto[_ -]?repl(?:y|ied)|auto[_ -]?response|auto[_ -]?generated|out[_ -]of[_ -]office|bot[_ -]only|automatic[_ -](?:reply|message)',
+  },
+};
+
+/** Columns that tell how far a contact is or how it was settled. */
+const stateFields = ['status', 'resolution', 'outcome'];
+/** Columns of words that somebody put on it. */
+const wordFields = ['tags', 'contact_reason'];
+
+/** Every field by which a row can be told to be no contact. */
+export const notContactFields: readonly string[] = [
+  ...Object.values(signs).flatMap(({ flag, filled, other }) => [flag, filled ?? [], other ?? []].flat()),
+  ...stateFields,
+  ...wordFields,
+];
+
+/** What makes rows of the contacts none: joins to be made and rules over the row `t`, the first that holds counts. */
+export interface NotContacts {
+  joins: Sql;
+  rules: (readonly [condition: Sql, reason: NotContactReason])[];
+}
+
+/**
+ * Looks for rows that are no contacts: by flags and references, and by the words of states and tags. Words are looked at once
+ * each, not once a row. `counted` are the reasons the user has counted all the same.
+ */
+export async function findNotContacts(
+  engine: Engine,
+  base: Pick<Base, 'has' | 'relation' | 'isExported'>,
+  counted: readonly string[],
+): Promise<NotContacts> {
+  const { has } = base;
+  const wanted = notContactReasons.filter((reason) => base.isExported && !counted.includes(reason));
+  const words = await Promise.all(
+    [...stateFields, ...wordFields].filter(has).map((field) => wordsOf(engine, base, field, wanted)),
+  );
+  const found = words.flat();
+  return {
+    joins: join(
+      found.map(({ field, table }) => sql`LEFT JOIN ${table} AS ${table} ON ${table}.text = t.${identifier(field)}`),
+      ' ',
+    ),
+    rules: wanted.flatMap((reason) => {
+      const said = [
+        ...flagsOf(signs[reason], has),
+        ...found
+          .filter(({ reasons }) => reasons.has(reason))
+          .map(({ table }) => sql`COALESCE(${table}.why = ${reason}, FALSE)`),
+      ];
+      return said.length > 0 ? [[sql`(${join(said, ' OR ')})`, reason] as const] : [];
+    }),
+  };
+}
+
+function flagsOf({ flag, filled, other }: Signs, has: Base['has']): Sql[] {
+  const of = (field: string) => sql`t.${identifier(field)}`;
+  const itself = has('contact_id') ? sql` AND ${of(other ?? '')} IS DISTINCT FROM t.contact_id` : sql``;
+  return [
+    ...(has(flag) ? [sql`COALESCE(${of(flag)}, FALSE)`] : []),
+    ...(filled && has(filled) ? [sql`${of(filled)} IS NOT NULL`] : []),
+    ...(other && has(other) ? [sql`(${of(other)} IS NOT NULL${itself})`] : []),
+  ];
+}
+
+interface Words {
+  field: string;
+  /** The texts of the field that say so, each with its reason in `why`. */
+  table: Sql;
+  reasons: ReadonlySet<string>;
+}
+
+async function wordsOf(
+  engine: Engine,
+  { relation }: Pick<Base, 'relation'>,
+  field: string,
+  wanted: readonly NotContactReason[],
+): Promise<Words[]> {
+  const table = identifier(`no_contact_${field}`);
+  const isStates = stateFields.includes(field);
+  const cases = wanted.flatMap((reason) => {
+    const { state, word } = signs[reason];
+    if (isStates) return state ? [sql`WHEN ${isState(sql`folded`, state)} THEN ${reason}`] : [];
+    return word ? [sql`WHEN ${hasWord(sql`folded`, word)} THEN ${reason}`] : [];
+  });
+  if (cases.length === 0) return [];
+  await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM (SELECT text, CASE ${join(cases, ' ')} END AS why
+    FROM (SELECT text, ${fold(sql`text`)} AS folded FROM (SELECT DISTINCT ${identifier(field)} AS text FROM ${relation} AS t) AS d) AS texts) AS said
+    WHERE why IS NOT NULL`);
+  const rows = await engine.rows(sql`SELECT DISTINCT why FROM ${table}`, { why: 'text' });
+  return rows.length > 0 ? [{ field, table, reasons: new Set(rows.map(({ why }) => why)) }] : [];
+}
+
+const denied = String.raw`\b(?:not?|niet|geen|kein|nicht|pas|un)[ _-]?(?:an? |een |ein )?(?:spam|junk|duplicate|merged|deleted|dubbel)`;
+
+function isState(folded: Sql, pattern: string): Sql {
+  return sql`COALESCE(${matches(folded, pattern)} AND NOT ${matches(folded, denied)}, FALSE)`;
+}
+
+/** One of the words of a list, not a part of one: `spam` is spam, `spam-complaint` is what somebody complains about. */
+function hasWord(folded: Sql, pattern: string): Sql {
+  return sql`COALESCE(${matches(folded, `(?:^|[;,|\\[\\]"'\\n]) *(?:${pattern}) *(?:$|[;,|\\[\\]"'\\n])`)}, FALSE)`;
+}

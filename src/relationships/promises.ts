@@ -1,0 +1,82 @@
+import type { Engine } from '../engines/engine.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import type { Base } from './base.ts';
+import type { DayNumber } from './calendar.ts';
+import { counted } from './snapshot.ts';
+
+/** Where promises come from: their own table, else delivery dates promised in the purchases, else nowhere. */
+export type PromiseSource = 'promises' | 'purchases';
+
+export function promiseSource(bases: { promises: Base; purchases: Base }): PromiseSource | null {
+  if (bases.promises.isExported) return 'promises';
+  return bases.purchases.has('promised_delivery_at') ? 'purchases' : null;
+}
+
+export interface PromiseInput {
+  source: PromiseSource | null;
+  promises: Base;
+  asOf: DayNumber;
+  brokenAfterDays: number;
+  carried: readonly string[];
+}
+
+/**
+ * Makes `promise_facts`: one row a promise with its status at the end of the as-of day (METHOD B6). A moved deadline does
+ * not move: of several rows of one promise the earliest due day and the latest fulfilment count.
+ */
+export async function createPromises(engine: Engine, input: PromiseInput): Promise<void> {
+  const { source, promises, carried } = input;
+  // a view takes no parameters
+  const [asOf, brokenAfterDays] = [raw(String(input.asOf)), raw(String(input.brokenAfterDays))];
+  let rows = derivedPromises(carried);
+  if (source !== 'purchases') {
+    await engine.run(sql`CREATE OR REPLACE TABLE own_promises AS ${ownPromises(promises, carried)}`);
+    rows = sql`SELECT * FROM own_promises`;
+  }
+  await engine.run(sql`CREATE OR REPLACE VIEW promise_facts AS
+    SELECT *, CASE
+      WHEN is_withdrawn THEN 'withdrawn'
+      WHEN due_day IS NULL THEN 'no_deadline'
+      WHEN fulfilled_day < due_day THEN 'kept_on_time'
+      WHEN fulfilled_day = due_day THEN
+        CASE WHEN fulfilled_second > due_second THEN 'kept_late' ELSE 'kept_on_time' END
+      WHEN fulfilled_day IS NOT NULL THEN 'kept_late'
+      WHEN due_day > ${asOf} THEN 'open_not_due'
+      WHEN ${asOf} - due_day <= ${brokenAfterDays} THEN 'open_overdue'
+      ELSE 'broken' END AS status
+    FROM (${rows}) AS p`);
+}
+
+function ownPromises(promises: Base, carried: readonly string[]): Sql {
+  const grouping = promises.has('promise_id')
+    ? sql`GROUP BY COALESCE(promise_id, CONCAT('row ', file, ' ', row_number))`
+    : sql`GROUP BY file, row_number`;
+  return sql`SELECT customer, file, row_number, promise_type, made_day, due_day, due_second, fulfilled_day, fulfilled_second,
+      cancelled_day IS NOT NULL AND fulfilled_day IS NULL AS is_withdrawn${names(carried)}
+    FROM (SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(promise_type) AS promise_type,
+        MIN(made_at_day) AS made_day, MIN(due_at_day) AS due_day, MIN(due_at_second) AS due_second,
+        MAX(fulfilled_at_day) AS fulfilled_day, MAX(fulfilled_at_second) AS fulfilled_second,
+        MIN(cancelled_at_day) AS cancelled_day${highest(carried)}
+      FROM ${counted('promises')} AS t ${grouping}) AS grouped`;
+}
+
+const derivedPromises = (
+  carried: readonly string[],
+) => sql`SELECT customer, file, row_number, 'delivery' AS promise_type, ordered_day AS made_day,
+    promised_day AS due_day, promised_second AS due_second, delivered_day AS fulfilled_day, delivered_second AS fulfilled_second,
+    is_withdrawn${names(carried)}
+  FROM orders WHERE promised_day IS NOT NULL OR is_withdrawn`;
+
+function names(carried: readonly string[]): Sql {
+  return join(
+    carried.map((alias) => sql`, ${identifier(alias)}`),
+    '',
+  );
+}
+
+function highest(carried: readonly string[]): Sql {
+  return join(
+    carried.map((alias) => sql`, MAX(${identifier(alias)}) AS ${identifier(alias)}`),
+    '',
+  );
+}

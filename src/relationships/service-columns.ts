@@ -1,0 +1,39 @@
+import { fold, matches } from '../dialects/dialect.ts';
+import { unansweredWords } from '../schema/call-outcomes.ts';
+import { identifier, type Sql, sql } from '../sql.ts';
+import type { Base } from './base.ts';
+
+/**
+ * Columns of a contact that are worked out of what a helpdesk counts: how often it was opened again (`is_reopening_dated`: on a day
+ * that is known), and whether the caller was never answered. A recorded answer wins over a word.
+ */
+export function serviceColumns({ has }: Pick<Base, 'has'>): Sql[] {
+  const of = (field: string) => sql`t.${identifier(field)}`;
+  const counts = [
+    ...(has('reopenings') ? [of('reopenings')] : []),
+    ...(has('is_reopened')
+      ? [sql`CASE WHEN ${of('is_reopened')} THEN 1 WHEN NOT ${of('is_reopened')} THEN 0 END`]
+      : []),
+  ];
+  const dated = has('reopened_at') ? sql`${of('reopened_at')} IS NOT NULL` : sql`FALSE`;
+  const count = counts.length > 0 ? sql`COALESCE(${counts[0] ?? sql`NULL`}, ${counts[1] ?? sql`NULL`})` : sql`NULL`;
+  return [
+    sql`CAST(${count} AS DOUBLE) AS reopen_count`,
+    sql`${dated} AS is_reopening_dated`,
+    sql`${isAbandoned(has)} AS is_abandoned`,
+  ];
+}
+
+function isAbandoned(has: Base['has']): Sql {
+  const signs = [
+    ...(has('is_abandoned') ? [sql`t.is_abandoned`] : []),
+    ...(has('is_answered_call') ? [sql`NOT t.is_answered_call`] : []),
+    ...(has('outcome') ? [matches(fold(sql`t.outcome`), unansweredWords)] : []),
+  ];
+  const [first, ...others] = signs;
+  if (!first) return sql`FALSE`;
+  const said = others.reduce((all, one) => sql`COALESCE(${all}, ${one})`, first);
+  return has('first_response_at')
+    ? sql`(t.first_response_at IS NULL AND COALESCE(${said}, FALSE))`
+    : sql`COALESCE(${said}, FALSE)`;
+}

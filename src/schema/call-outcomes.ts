@@ -1,0 +1,2 @@
+/** How a call ended when nobody of the company took it, without accents; `voicemail` was left to a machine. */
+export const unansweredWords = String.raw`abandon|no[ _-]?answer|\bunanswered|not[ _-]answered|\bmissed\b|hung[ _-]?up|\bbusy\b|\bfail(?:ed|ure)?\b|\bcancel(?:l?ed)?\b|\btime[ _-]?out\b|voice ?mail|afgehaakt|gemist|niet beantwoord|niet opgenomen|geen gehoor|in gesprek|opgehangen|verpasst|nicht angenommen|aufgelegt|besetzt|manque|sans reponse|occupe`;

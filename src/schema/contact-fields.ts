@@ -1,0 +1,276 @@
+import { names } from './names.ts';
+import type { Field } from './table.ts';
+
+/**
+ * What a helpdesk knows about a contact besides METHOD A: its own counts, how long things took, how a call ended, what its row is
+ * about, and whether it is a contact at all. Each stands in the table only where some file has it.
+ */
+export const contactFields = {
+  /** When this row was written, where a contact is written again with every change. It never is the moment of the contact. */
+  updated_at: {
+    type: 'moment',
+    isTerm: true,
+    isOptional: true,
+    headers: {
+      en: names(`
+        updated_at, updated, last updated, updated on, updated date, date updated, last update, last updated at, last updated date, last update date,
+        last modified, last modified date, modified at, modified on, modified date, modified time, changed at, change date, changed on, changed,
+        last changed, sys_updated_on, sys_updated_at, systemmodstamp, snapshot date, snapshot_at, snapshot, as of date, export date, extract date,
+        exported at, valid from, effective from, event time, event timestamp, complete timestamp, time of change, history date
+      `),
+      nl: names(`
+        gewijzigd op, laatst gewijzigd, laatst gewijzigd op, wijzigingsdatum, datum gewijzigd, datum laatste wijziging, bijgewerkt op,
+        laatst bijgewerkt, mutatiedatum, peildatum, exportdatum, standdatum
+      `),
+      de: names(
+        'geandert am, aktualisiert am, zuletzt geandert, letzte anderung, anderungsdatum, stichtag, exportdatum',
+      ),
+      fr: names('modifie le, mis a jour le, date de modification, derniere modification, date de mise a jour'),
+    },
+  },
+  /** Counts the rows of one contact, where no moment does. */
+  version: {
+    type: 'number',
+    isOptional: true,
+    headers: {
+      en: names(
+        'version, version number, revision, sys_mod_count, history id, sequence number, event number, change number, step',
+      ),
+      nl: names('versie, versienummer, volgnummer'),
+      de: names('versionsnummer, laufende nummer'),
+      fr: ['numero de version'],
+    },
+  },
+  reopenings: {
+    type: 'number',
+    isOptional: true,
+    headers: {
+      en: names(`
+        reopenings, reopens, reopened, reopen count, reopened count, reopen_count, times reopened, number of reopens, number of times reopened,
+        ticket reopens, ticket reopen count, count reopens, reopen times
+      `),
+      nl: names('heropeningen, aantal heropeningen, aantal keer heropend, heropend, keren heropend'),
+      de: names('wiedereroffnungen, wiedereroffnet, anzahl wiedereroffnungen'),
+      fr: names('reouvertures, nombre de reouvertures, rouvert'),
+    },
+  },
+  is_reopened: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names('is_reopened, was reopened, reopened, ticket reopened, reopened yes/no, has been reopened'),
+      nl: names('is heropend, heropend, heropend ja/nee'),
+      de: ['wiedereroffnet'],
+      fr: ['rouvert'],
+    },
+  },
+  reopened_at: {
+    type: 'moment',
+    isOptional: true,
+    headers: {
+      en: names(
+        'reopened_at, reopened on, reopened date, reopened time, first reopened at, last reopened at, reopen date',
+      ),
+      nl: names('heropend op, datum heropend'),
+      de: ['wiedereroffnet am'],
+      fr: ['rouvert le'],
+    },
+  },
+  /** The first of several resolutions; where only one is known it is `resolved_at`. */
+  first_resolved_at: {
+    type: 'moment',
+    isOptional: true,
+    headers: {
+      en: names(
+        'first_resolved_at, first resolved at, first solved at, first closed at, first resolution at, initially resolved at',
+      ),
+      nl: names('eerste keer opgelost op, eerst opgelost op'),
+      de: ['erstmals gelost am'],
+      fr: ['premiere resolution le'],
+    },
+  },
+  agent_replies: {
+    type: 'number',
+    isOptional: true,
+    headers: {
+      en: names(`
+        agent_replies, replies, reply count, replies count, number of replies, agent reply count, agent replies count, public replies, touches,
+        agent touches, number of touches, agent interactions, outbound replies, count of agent replies, agent responses, number of agent replies,
+        responses sent, agent messages, agent message count, teammate replies
+      `),
+      nl: names('antwoorden, aantal antwoorden, aantal reacties, reacties medewerker, aantal antwoorden medewerker'),
+      de: names('antworten, anzahl antworten, agentenantworten'),
+      fr: names('reponses, nombre de reponses, reponses de l agent'),
+    },
+  },
+  /** How long the first answer took, in seconds; the recognition knows such columns by words, unit and cells (`contact-durations.ts`). */
+  first_response_time: {
+    type: 'duration',
+    isOptional: true,
+    headers: {},
+  },
+  resolution_time: {
+    type: 'duration',
+    isOptional: true,
+    headers: {},
+  },
+  /** How a call or chat ended, or what came of it: never what it was about. */
+  outcome: {
+    type: 'text',
+    isOptional: true,
+    headers: {
+      en: names(`
+        outcome, disposition, call disposition, call result, call status, call outcome, result, hangup cause, answered status, answer status,
+        call state, end reason, disconnect reason, termination reason, final status
+      `),
+      nl: names('gespreksresultaat, belresultaat, resultaat, uitkomst, afhandelstatus'),
+      de: names('anrufergebnis, ergebnis, gesprachsergebnis'),
+      fr: names("resultat, resultat de l'appel, issue"),
+    },
+  },
+  is_abandoned: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names(
+        'is_abandoned, abandoned, abandoned call, call abandoned, is abandon, missed, missed call, is missed, hung up, abandon',
+      ),
+      nl: names('afgehaakt, opgehangen, gemist, gemiste oproep, verlaten'),
+      de: names('aufgelegt, abgebrochen, verpasst'),
+      fr: names('abandonne, appel abandonne, manque, appel manque'),
+    },
+  },
+  is_answered_call: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names('answered, is answered, call answered, was answered'),
+      nl: names('beantwoord, opgenomen, aangenomen'),
+      de: ['angenommen'],
+      fr: names('repondu, decroche'),
+    },
+  },
+  is_spam: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names('is_spam, spam, marked as spam, junk, is junk'),
+      nl: names('is spam, spam'),
+      de: ['spam'],
+      fr: names('spam, indesirable'),
+    },
+  },
+  is_deleted: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names('is_deleted, deleted, is trashed, trashed, soft deleted, removed, is removed'),
+      nl: names('is verwijderd, verwijderd'),
+      de: names('ist geloscht, geloscht'),
+      fr: names('est supprime, supprime'),
+    },
+  },
+  deleted_at: {
+    type: 'moment',
+    isTerm: true,
+    isOptional: true,
+    headers: {
+      en: names('deleted_at, deleted on, deleted date, trashed at, removed at, date deleted'),
+      nl: names('verwijderd op, datum verwijderd'),
+      de: ['geloscht am'],
+      fr: ['supprime le'],
+    },
+  },
+  is_merged: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names('is_merged, merged, was merged'),
+      nl: names('is samengevoegd, samengevoegd'),
+      de: ['zusammengefuhrt'],
+      fr: ['fusionne'],
+    },
+  },
+  merged_into: {
+    type: 'id',
+    isOptional: true,
+    headers: {
+      en: names(`
+        merged_into, merged into, merged to, merged with, merged into id, merged into ticket, merged ticket id, merge target, merged to ticket id,
+        merged_ticket, merged into case, merged into ticket id, master ticket, merged into conversation
+      `),
+      nl: names('samengevoegd met, samengevoegd in'),
+      de: names('zusammengefuhrt mit, zusammengefuhrt in'),
+      fr: ['fusionne avec'],
+    },
+  },
+  is_duplicate: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names('is_duplicate, duplicate, is dup, marked as duplicate'),
+      nl: names('is dubbel, dubbel, duplicaat'),
+      de: names('duplikat, ist duplikat'),
+      fr: names('doublon, est un doublon'),
+    },
+  },
+  duplicate_of: {
+    type: 'id',
+    isOptional: true,
+    headers: {
+      en: names(
+        'duplicate_of, duplicate of, duplicates, duplicate parent, duplicate case id, duplicate ticket id, parent duplicate, duplicate of id',
+      ),
+      nl: names('dubbel van, duplicaat van'),
+      de: ['duplikat von'],
+      fr: ['doublon de'],
+    },
+  },
+  is_test: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names('is_test, test, test ticket, is test ticket, test case, test call'),
+      nl: ['is test'],
+      de: ['ist test'],
+      fr: ['est un test'],
+    },
+  },
+  is_internal: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names('is_internal, internal, internal ticket, internal call, is internal request'),
+      nl: names('is intern, intern'),
+      de: names('ist intern, intern'),
+      fr: names('est interne, interne'),
+    },
+  },
+  is_automatic: {
+    type: 'boolean',
+    isOptional: true,
+    headers: {
+      en: names(
+        'is_automatic, automatic, auto generated, is auto generated, system generated, auto reply, is autoreply, bot only, handled by bot only, bot handled',
+      ),
+      nl: names('automatisch, automatisch aangemaakt'),
+      de: names('automatisch, automatisch erstellt'),
+      fr: names('automatique, genere automatiquement'),
+    },
+  },
+  /** How it was settled: `Duplicate`, `Won't fix`. */
+  resolution: {
+    type: 'text',
+    isOptional: true,
+    headers: {
+      en: names(
+        'resolution, resolution type, resolution code, close code, closure reason, close reason, closed reason, state reason, closed_code, status reason',
+      ),
+      nl: names('afsluitcode, afhandelcode, reden afsluiting, oplossing'),
+      de: names('losung, abschlussgrund'),
+      fr: names('code de cloture, motif de cloture, resolution'),
+    },
+  },
+  /** Words somebody hung on the contact, where the reason stands in another column. */
+  tags: { type: 'text', isOptional: true, headers: {} },
+} as const satisfies Record<string, Field>;

@@ -1,0 +1,124 @@
+import { names } from './names.ts';
+
+/** What a status says of an order (METHOD-2 G3); a word outside these lists and patterns is kept as it is, counted and named. */
+export const orderStates = {
+  cancelled: names(`
+    canceled, cancel, failed, failure, expired, unavailable, declined, denied, rejected, returned,
+    reversed, chargeback, geannuleerd, geweigerd, mislukt, verlopen, retour, geretourneerd, vervallen,
+    afgewezen, storniert, abgebrochen, fehlgeschlagen, abgelehnt, abgelaufen, annulé, annule, annulée,
+    annulee, échoué, echoue, refusé, refuse, expiré, expire, payment error, erreur de paiement, blocked,
+    uncaptured
+  `),
+  pending: names(`
+    on-hold, on hold, onhold, awaiting payment, pending payment, pending_payment,
+    payment pending, unpaid, authorized, authorised, requires_payment_method, requires payment method,
+    incomplete, awaiting bank wire payment, awaiting check payment, in afwachting, wacht op betaling,
+    in afwachting van betaling, onbetaald, niet betaald, ausstehend, zahlung ausstehend, unbezahlt,
+    en attente, en attente de paiement, impayé, open payment, awaiting, waiting, hold, uitgesteld, in wacht, not paid,
+    zurückgestellt, offen, openstaand
+  `),
+  draft: names(`
+    concept, quote, offerte, entwurf, angebot, brouillon, devis, checkout-draft, trash, quotation,
+    abandoned, test
+  `),
+  voided: names('void, vervallen verklaard, ungültig, nul, nietig'),
+  refunded: names(`
+    refund, terugbetaald, gerestitueerd, terugbetaling, erstattet, rückerstattet, ruckerstattet,
+    remboursé, rembourse, remboursée, fully refunded, credited, gecrediteerd, gutgeschrieben,
+    charged back
+  `),
+  part_refunded: names(`
+    partially_refunded, partially refunded, partly refunded, part refunded, partial refund, gedeeltelijk terugbetaald,
+    deels terugbetaald, teilweise erstattet, partiellement remboursé, partiellement rembourse
+  `),
+  no_show: names(
+    'no-show, no show, noshow, niet verschenen, niet komen opdagen, nicht erschienen, non présenté, absent',
+  ),
+  lost: names('closed lost, verloren, perdu, perdue, lost deal, not won'),
+  fulfilled: names(`
+    delivered, shipped, complete fulfilled, partially_fulfilled, geleverd, verzonden, geliefert, versendet, versandt, livré, livre,
+    livrée, expédié, expedie, dispatched, picked up, afgehaald, bezorgd, afgeleverd, zugestellt, checked out, checked-out,
+    check-out, stayed, departed
+  `),
+  paid: names(`
+    paidout, paid out, payment accepted, betaald, bezahlt, payé, paye, payée, paiement accepté, settled, succeeded, captured,
+    voldaan, beglichen, réglé, regle, won, closed won, gewonnen, gagné
+  `),
+  valid: names(`
+    completed, complete, processing, invoiced, approved, partially_paid, partially paid,
+    success, closed, afgerond, voltooid, in behandeling, verwerkt, abgeschlossen, in bearbeitung, terminé, termine, confirmed,
+    bevestigd, bestätigt, unshipped, pickup, ok, active, new, nieuw, neu, nouveau, placed, accepted, in progress, done, finished,
+    checked in, checked-in, booked, gefactureerd, actief, order, ready to ship, ready for pickup, packed, picking, backordered
+  `),
+} as const;
+
+/**
+ * What other words show by what they contain: `cancelled_by_guest`, `refund complete`. Words that say no such thing was done
+ * (`not cancelled`, `refund requested`) are left as unknown ones.
+ */
+export const statePatterns: Readonly<Record<string, RegExp>> = {
+  part_refunded: /^(?!.*\b(?:no|not|niet|request\w*|reject\w*|declin\w*)\b).*\bpart\w*.*\b(?:refund|credit)/,
+  no_show: /\bno ?shows?\b/,
+  cancelled:
+    /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|aangevraagd|uncancel\w*)\b).*(?:\bcancel|\bannul|geannul|\bstorn|\bdeclin|\breject|\bfail|\bexpir|\bchargeback)/,
+  refunded:
+    /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|pending|part\w*|reject\w*|declin\w*|failed)\b).*(?:\brefunded|\brefund complete|terugbetaald)/,
+  pending: /^(?!.*\b(?:shipment|delivery|fulfil\w*|review)\b).*\b(?:pending|awaiting|on ?hold|unpaid)\b/,
+};
+
+/** What a row is, where a column says so: it decides before the status (METHOD-2 G3). */
+export const orderKinds = {
+  sale: names(`
+    sales, sold, purchase, order, orders, invoice, payment, charge, capture, captured, earn, earned, accrual, accrued, in, bij, debit, debet,
+    soll, won, closed won, income, incoming, inkomend, verkoop, aankoop, factuur, betaling, bestelling, verkauf, kauf, rechnung, zahlung,
+    vente, achat, facture, paiement, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product
+  `),
+  credit: names(`
+    return, returned, returns, refund, refunded, refunds, credit note, creditnote, credit memo, creditnota, creditfactuur, retour, retouren,
+    gutschrift, rückgabe, rueckgabe, retoure, erstattung, avoir, remboursement, retour client, chargeback, reversal, terugbetaling
+  `),
+  cancelled: names(
+    'cancel, canceled, cancellation, annulering, geannuleerd, storno, stornierung, annulation, void, voided, failed',
+  ),
+  expired: names(
+    'expire, expiry, expires, expiration, expired points, points expired, vervallen, verlopen, verfallen, expiré, expire points',
+  ),
+  redeemed: names(
+    'redeem, redemption, spend, spent, burn, burned, redeemed points, ingewisseld, verzilverd, besteed, eingelöst, dépensé, utilisé',
+  ),
+  lost: names('closed lost, verloren, perdu'),
+  open: names(
+    'authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending',
+  ),
+  outgoing: names(
+    'out, uit, af, credit, haben, outgoing, uitgaand, payout, withdrawal, uitbetaling, auszahlung, transfer, overboeking, virement',
+  ),
+  internal: names(`
+    adjustment, adjust, correction, correctie, korrektur, fee, fees, kosten, balance, opening, opening balance, beginsaldo, bonus, manual,
+    system, interest, rente, tax adjustment, inventory, stock adjustment
+  `),
+} as const;
+
+export const paymentStates = {
+  paid: orderStates.paid,
+  pending: orderStates.pending,
+  refunded: orderStates.refunded,
+  part_refunded: orderStates.part_refunded,
+  cancelled: [...orderStates.cancelled, ...orderStates.voided, 'voided'],
+  valid: names(
+    'partially_paid, partially paid, processing, invoiced, completed, complete, approved, success, ok, accepted',
+  ),
+} as const;
+
+/** Whether the goods have left: `partial` is some of them. */
+export const fulfilmentStates = {
+  fulfilled: names(`
+    fulfilled, shipped, delivered, complete, completed, partial, partially fulfilled, partially_fulfilled, partially shipped, yes, ja, oui, true, 1,
+    sent, dispatched, picked up, collected, success, geleverd, verzonden, bezorgd, afgehaald, geliefert, versendet, versandt, zugestellt, livré,
+    livre, expédié, expedie, in transit, out for delivery, onderweg
+  `),
+  unfulfilled: names(`
+    not fulfilled, unshipped, pending, open, no, nee, nein, non, false, 0, scheduled, on hold, on_hold, restocked, not shipped, niet verzonden, nicht versendet,
+    processing, ready, in behandeling, cancelled, canceled, returned, failed
+  `),
+} as const;

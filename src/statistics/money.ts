@@ -1,0 +1,63 @@
+import { type ClusterSums, clusterVariance } from './cluster.ts';
+import { defaultLevel, type Interval, type IntervalEstimate } from './interval.ts';
+import { criticalZ } from './normal.ts';
+import { wilsonAroundShare } from './wilson.ts';
+
+/** Number, sum and sum of squares of amounts, one a customer. */
+export interface MeanSums {
+  n: number;
+  sum: number;
+  sumOfSquares: number;
+}
+
+/**
+ * Mean of amounts that are never below zero by nature, mean ± z·s/√n with s over n − 1; the lower end is not below 0. Null without
+ * amounts; with one there is no spread to go by, so the interval is the mean itself. Source: METHOD-2 G7. Unit: that of the amounts.
+ */
+export function meanAmount({ n, sum, sumOfSquares }: MeanSums, level: number = defaultLevel): IntervalEstimate | null {
+  if (n === 0) return null;
+  const value = sum / n;
+  const variance = n < 2 ? 0 : Math.max(0, sumOfSquares - sum * value) / (n - 1);
+  const half = criticalZ(level) * Math.sqrt(variance / n);
+  return { value, low: Math.min(value, Math.max(0, value - half)), high: value + half, level, method: 'normal-mean' };
+}
+
+/** Why a ratio of sums has no interval. */
+export type NoInterval = 'nothing' | 'no-variation' | 'one-customer';
+
+/** A ratio of two sums over customers; `interval` says why there is none where there is none. */
+export interface RatioOfSums {
+  value: number;
+  interval: Interval | NoInterval;
+}
+
+/**
+ * R = Σx/Σm over customers, limits R·exp(±z·√v/R) with v of `clusterVariance`. Null where Σm is not above 0. No interval where R is not
+ * above 0, nothing varies, or there is one customer. Source: METHOD-2 G7.
+ */
+export function ratioOfSums(sums: ClusterSums, level: number = defaultLevel): RatioOfSums | null {
+  if (!(sums.sumM > 0)) return null;
+  const value = sums.sumX / sums.sumM;
+  if (!(value > 0)) return { value, interval: 'nothing' };
+  if (sums.clusters < 2) return { value, interval: 'one-customer' };
+  const variance = clusterVariance(sums);
+  if (variance === 0) return { value, interval: 'no-variation' };
+  const width = Math.exp((criticalZ(level) * Math.sqrt(variance)) / value);
+  return { value, interval: { low: value / width, high: value * width, level, method: 'cluster-log' } };
+}
+
+/**
+ * Share of money that stands with some of the customers, with Wilson's limits around p on as many customers as the money is spread
+ * over: n_eff = min(G, p(1−p)/v), and (Σm)²/Σm² where p is 0 or 1 or nothing varies. Null where Σm is 0. Source: METHOD-2 G7.
+ */
+export function shareOfMoney(
+  sums: ClusterSums,
+  level: number = defaultLevel,
+): (IntervalEstimate & { effectiveN: number }) | null {
+  if (!(sums.sumM > 0)) return null;
+  const share = sums.sumX / sums.sumM;
+  const variance = sums.clusters < 2 ? 0 : clusterVariance(sums);
+  const isFlat = share === 0 || share === 1 || variance === 0;
+  const effectiveN = isFlat ? sums.sumM ** 2 / sums.sumMM : Math.min(sums.clusters, (share * (1 - share)) / variance);
+  return { ...wilsonAroundShare(share, effectiveN, level), method: 'cluster-wilson', effectiveN };
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../../src/cli.ts';
+import { allMetrics } from '../../src/metrics/all-metrics.ts';
+import { sql } from '../../src/sql.ts';
+import { fixturesFolder } from '../analyze-fixture.ts';
+import { runCommand } from '../run-command.ts';
+import { writeDistinctExports } from './distinct-export.ts';
+import { isOneRow, type Planned, plannedEngine, type Step } from './planned-engine.ts';
+
+/** A join that compares every row of one side with every row of the other, or may. */
+const isPairwise = ({ name }: Step) =>
+  /BLOCKWISE_NL_JOIN|NESTED_LOOP_JOIN|CROSS_PRODUCT|PIECEWISE_MERGE_JOIN|IE_JOIN|ASOF_JOIN|POSITIONAL/.test(name);
+/** And neither side has one row whatever the tables hold. */
+const isDoubtful = (step: Step) => isPairwise(step) && !step.children.some(isOneRow);
+
+/** The joins that may compare row by row: what is asked in them, and how many rows one side has at the very most. */
+const exceptions: readonly { name: string; statement: RegExp; most: number }[] = [
+  {
+    name: 'customers of a quarter: the quarters of a window',
+    statement: /quarters AS \(SELECT \* FROM \(VALUES/,
+    most: 40,
+  },
+  { name: 'median delays: the days of a delay', statement: /CREATE OR REPLACE TABLE repurchase_medians/, most: 366 },
+];
+
+let seen: Planned[] = [];
+let known = new Set<string>();
+
+vi.mock('../../src/engines/duckdb.ts', async (load) => {
+  const real = await load<typeof import('../../src/engines/duckdb.ts')>();
+  return {
+    ...real,
+    openDuckDB: async (...given: Parameters<typeof real.openDuckDB>) =>
+      plannedEngine(await real.openDuckDB(...given), {
+        isDoubtful,
+        isNew: ({ text }) => !known.has(text) && known.add(text).has(text),
+        planned: (plan) => seen.push(plan),
+      }),
+  };
+});
+
+const scratch = mkdtempSync(join(tmpdir(), 'health-plans-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const { contracts, shop } = writeDistinctExports(scratch);
+const fixture = (path: string) => join(fixturesFolder, path);
+const alone = (table: string) => [fixture(`golden/telco/${table}.csv`), '--only'];
+
+const usual = ['report', 'inspect', 'audit', 'risk', 'backtest', 'causes'];
+// every figure has statements of its own to be traced with; a week of a scorecard those of every other
+const everything = [...usual, 'scorecard --weeks 3', 'init -o made.json', ...allMetrics.map(({ id }) => `trace ${id}`)];
+const cases: [string, string[], string[]][] = [
+  ['of mini', [...everything, 'customer M1'], [fixture('golden/mini')]],
+  ['of demo', [...usual, 'report --by segment --by channel', 'customer C0001'], [fixture('demo')]],
+  ['of telco', [...usual, 'report --by segment --by agent_id', 'customer C0001'], [fixture('golden/telco')]],
+  ['with contracts, all distinct', [...usual, 'report --by segment', 'customer C10000', 'trace nps'], [contracts]],
+  ['of a shop, all distinct', [...usual, 'scorecard --weeks 3', 'customer C10000', 'trace retention'], [shop]],
+  ...['customers', 'contacts', 'purchases', 'surveys', 'promises', 'usage'].map(
+    (table): [string, string[], string[]] => [
+      `of ${table} alone`,
+      ['report', 'audit', 'backtest', 'causes'],
+      alone(table),
+    ],
+  ),
+];
+
+const told = ({ statement, steps }: Planned) =>
+  steps.filter(isDoubtful).map((step) => {
+    const sides = step.children.map(({ name, rows }) => `${name} ${rows}`).join(' x ');
+    return `${step.name} ${JSON.stringify(step.details)} of ${sides} in ${statement.text.replace(/\s+/g, ' ').slice(0, 400)}`;
+  });
+
+/** An exception, if the statement is one and one side of each of its joins keeps to what the exception allows. */
+const exceptionFor = ({ statement, steps }: Planned) =>
+  exceptions.find(
+    (one) =>
+      one.statement.test(statement.text) &&
+      steps.filter(isDoubtful).every(({ children }) => children.some(({ rows }) => rows !== null && rows <= one.most)),
+  );
+
+describe('no statement compares every row with every other', { timeout: 300_000 }, () => {
+  const used = new Set<string>();
+  const joins = new Set<string>();
+
+  it.each(cases)('%s', async (_, commands, paths) => {
+    known = new Set();
+    const found: string[] = [];
+    for (const command of commands) {
+      seen = [];
+      const { code, err } = await runCommand([...command.split(' '), ...paths, '--quiet'], {}, main);
+      expect(code, `${command}: ${err}`).not.toBe(3);
+      for (const plan of seen) {
+        for (const step of plan.steps) if (/JOIN|PRODUCT/.test(step.name)) joins.add(step.name);
+        if (!plan.steps.some(isDoubtful)) continue;
+        const exception = exceptionFor(plan);
+        if (exception) used.add(exception.name);
+        else found.push(...told(plan).map((text) => `${command}: ${text}`));
+      }
+    }
+    expect(found).toEqual([]);
+    expect(known.size).toBeGreaterThan(20);
+  });
+
+  it('a condition of one side beside the comparison is found, the same inside it is none', async () => {
+    const { openDuckDB } = await import('../../src/engines/duckdb.ts');
+    const engine = await openDuckDB({ files: [], temporaryFolder: scratch });
+    try {
+      for (const name of [sql`a`, sql`b`]) {
+        await engine.run(
+          sql`CREATE TABLE ${name} AS SELECT i, CASE WHEN i % 2 = 0 THEN i END AS j FROM range(2000) AS t(i)`,
+        );
+      }
+      seen = [];
+      await engine.rows(sql`SELECT COUNT(b.i) AS n FROM a LEFT JOIN b ON a.j IS NULL AND b.i = a.i`, { n: 'integer' });
+      await engine.rows(sql`SELECT COUNT(b.i) AS n FROM a LEFT JOIN b ON b.i = CASE WHEN a.j IS NULL THEN a.i END`, {
+        n: 'integer',
+      });
+      expect(seen.map((plan) => told(plan).length)).toEqual([1, 0]);
+      expect(seen.map(exceptionFor)).toEqual([undefined, undefined]);
+    } finally {
+      await engine.close();
+    }
+  });
+
+  it('the plans were read: joins were seen, and every exception is one still', () => {
+    expect([...joins]).toContain('HASH_JOIN');
+    expect([...used].sort()).toEqual(exceptions.map(({ name }) => name).sort());
+    for (const { most } of exceptions) expect(most).toBeLessThanOrEqual(1000);
+  });
+});
