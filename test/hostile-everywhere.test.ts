@@ -42,10 +42,6 @@ const commands: readonly (readonly [line: readonly string[], formats: readonly s
     ['terminal', 'json', 'csv', 'markdown', 'html'],
   ],
   [['causes'], ['terminal', 'json', 'csv', 'markdown']],
-  [
-    ['customer', idOf(hostile, 'customer', 1)],
-    ['terminal', 'json', 'csv', 'markdown'],
-  ],
   [['risk'], ['terminal', 'json', 'csv', 'markdown']],
   [
     ['check', '--min', `nps:segment=${hostile('customers.segment.0', 0)}=30`],

@@ -1,12 +1,14 @@
 import { appendFileSync, linkSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyze, type Progress } from '../src/analysis/analyze.ts';
 import type { Io } from '../src/io.ts';
 import { type Problem, type ProblemCode, problemCodes, problemExample } from '../src/problems.ts';
 import { buildProgram, usageProblem } from '../src/program.ts';
 import { renderJson } from '../src/renderers/json.ts';
+import { ResultsLost, resultStream } from '../src/result-stream.ts';
 import { temporaryFolderIn } from '../src/temporary-folder.ts';
 import { requestOn } from './analyze-fixture.ts';
 import { rowsXml, workbookOf, zipOf } from './bytes/made-workbook.ts';
@@ -87,10 +89,14 @@ const triggers: Record<ProblemCode, Trigger> = {
     args: 'report --customers a.csv',
     files: { 'a.csv': 'city,region\nUtrecht,midden\nBreda,zuid\n' },
   },
-  'no-dates': {
+  'no-as-of-day': {
     args: 'report',
     files: { 'customers.csv': 'customer_id,segment,name\nA1,home,Jo\nA2,office,Al\nA3,home,Di\n' },
   },
+  'unknown-time-zone': { args: 'report --time-zone Mars/Olympus', files: good },
+  'bad-word-value': { args: 'report --value Lost=cancelled', files: good },
+  'unknown-word': { args: 'report --value purchases.status.Lost=canceled', files: good },
+  'bad-weekend': { args: 'report --weekend zat,zon', files: good },
   'bad-day': { args: 'report --as-of 2025-02-30', files: good },
   'as-of-before-data': { args: 'report --as-of 2020-01-01', files: good },
   'as-of-in-future': { args: 'report --as-of 2027-01-01', files: good },
@@ -135,6 +141,17 @@ const triggers: Record<ProblemCode, Trigger> = {
   },
   'output-format': { args: 'report --output report.pdf', files: good },
   'output-unwritable': { args: 'report --output nowhere/report.md', files: good },
+  'results-unwritable': {
+    args: 'clean customers.csv',
+    files: good,
+    // a device that is full
+    io: () => {
+      const results = resultStream(
+        new Writable({ write: (_, __, done) => done(Object.assign(new Error('full'), { code: 'ENOSPC' })) }),
+      );
+      return { out: results.write, drained: results.arrived };
+    },
+  },
   'output-is-read': { args: 'report customers.csv --output ./customers.csv', files: good },
   'output-twice': { args: 'report --output report.json --output ./report.json', files: good },
   'output-linked': { args: 'report --output linked.json', files: { ...good, 'linked.json': '{}' } },
@@ -159,6 +176,7 @@ async function problemOf({ args, files = {}, io: world = () => ({}), run }: Trig
     await (run ? run(folder, io.temporaryFolder()) : program.parseAsync(args.split(' '), { from: 'user' }));
     return null;
   } catch (error) {
+    if (error instanceof ResultsLost) return error.problem ?? null;
     if (error instanceof Error && error.name === 'Problem') return error as Problem;
     return usageProblem(error, program, args.split(' '));
   } finally {

@@ -124,6 +124,8 @@ const leaves = [
   'file-problems.ts',
   'output-problems.ts',
   'nearest.ts',
+  'own-value.ts',
+  'result-stream.ts',
   'text-order.ts',
   'version.ts',
   'system-reason.ts',

@@ -9,7 +9,7 @@ import { aboutRole, exportedRoles, headerOf, placed, type Subject } from './subj
 /** Whether rows find their customers, and whether those can be the right ones. */
 export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]): Promise<Found[]> {
   const events = exportedRoles(subject).filter((role) => role !== 'customers');
-  const found: Found[] = [...duplicateCustomers(subject), ...mixedIds(subject, shapes)];
+  const found: Found[] = [...(await duplicateCustomers(subject)), ...emptyIds(subject), ...mixedIds(subject, shapes)];
   for (const role of events) found.push(...(await orphans(subject, role)));
   found.push(
     ...(await repeatedIds(subject)),
@@ -19,17 +19,42 @@ export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]
   return found;
 }
 
-function duplicateCustomers(subject: Subject): Found[] {
-  const tally = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'duplicate-customer');
+/** Customers whom one list of customers has on several rows; rows of subscriptions, periods and events are expected to come again. */
+async function duplicateCustomers(subject: Subject): Promise<Found[]> {
+  if (!subject.context.bases.customers.isExported || subject.context.identity.hasAliases) return [];
+  const rows = await subject.engine.rows(
+    sql`SELECT file, SUM(further) AS n, MIN(row) AS row, SUM(rows) AS of FROM (
+        SELECT file, customer, COUNT(*) AS rows, COUNT(*) - 1 AS further, CASE WHEN COUNT(*) > 1 THEN MAX(row_number) END AS row
+        FROM customers WHERE set_aside IS NULL AND row_kind = 0 GROUP BY file, customer) AS listed GROUP BY file ORDER BY file`,
+    { file: 'integer', n: 'integer', row: 'integer?', of: 'integer' },
+  );
+  const n = rows.reduce((sum, row) => sum + row.n, 0);
+  const of = rows.reduce((sum, row) => sum + row.of, 0);
+  const first = rows.find((row) => row.n > 0);
+  if (!first) return [];
+  return [
+    {
+      ...aboutRole(subject, 'customers', 'duplicate-customers', n > 0.2 * of ? 'critical' : 'warning'),
+      column: headerOf(subject, 'customers', 'customer_id'),
+      values: { n, of },
+      examples: placed(subject, 'customers', { file: first.file, row: first.row ?? 1 }),
+    },
+  ];
+}
+
+function emptyIds(subject: Subject): Found[] {
   const empty = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'no-customer-id');
-  const total = subject.tallies.filter(({ role }) => role === 'customers').reduce((sum, { count }) => sum + count, 0);
-  const finding = (id: Found['id'], { count, file, firstRow }: NonNullable<typeof tally>): Found => ({
-    ...aboutRole(subject, 'customers', id, count > 0.2 * total ? 'critical' : 'warning'),
-    column: headerOf(subject, 'customers', 'customer_id'),
-    values: { n: count, of: total },
-    examples: placed(subject, 'customers', { file, row: firstRow }),
-  });
-  return [...(tally ? [finding('duplicate-customers', tally)] : []), ...(empty ? [finding('empty-ids', empty)] : [])];
+  if (!empty) return [];
+  const { count, file, firstRow } = empty;
+  const total = subject.tallies.filter(({ role }) => role === 'customers').reduce((sum, tally) => sum + tally.count, 0);
+  return [
+    {
+      ...aboutRole(subject, 'customers', 'empty-ids', count > 0.2 * total ? 'critical' : 'warning'),
+      column: headerOf(subject, 'customers', 'customer_id'),
+      values: { n: count, of: total },
+      examples: placed(subject, 'customers', { file, row: firstRow }),
+    },
+  ];
 }
 
 /** How ids can be made to meet again, in the order of what usually happened to them. */

@@ -66,8 +66,6 @@ function scaleOf(months: readonly ScoreMonth[], type: string): Pick<Found, 'id' 
   const lowest = Math.min(...months.map((month) => month.lowest));
   if (n < 30) return [];
   const values = { n, highest, lowest, type };
-  if (type === 'nps' && highest <= 5) return [{ id: 'scale-doubt', severity: 'critical', values }];
-  if (type === 'nps' && highest <= 7) return [{ id: 'scale-doubt', severity: 'warning', values }];
   for (let at = 1; at < months.length; at++) {
     const [before, after] = [months.slice(0, at), months.slice(at)];
     const [first, second] = [sum(before, ({ rows }) => rows), sum(after, ({ rows }) => rows)];

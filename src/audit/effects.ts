@@ -69,7 +69,6 @@ export const effects: Readonly<Record<FindingId, Effect | null>> = {
   'empty-column': null,
   'cut-texts': 'unclassed',
   'sheet-errors': 'missing-rows',
-  'scale-doubt': 'wrong-value',
   'scale-change': 'not-comparable',
   'one-sided-scores': 'too-rosy',
   'off-scale-scores': 'missing-rows',

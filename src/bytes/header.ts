@@ -78,7 +78,23 @@ function firstRow(rows: readonly Row[], width: number, headerLine: number | unde
   const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
   if (start === 0 && isWideNote(upper, lower, body, width)) return 1;
   if (start > 0 && isData(upper, [lower, ...body]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
-  return isGroupRow(upper, lower, body) ? start + 1 : start;
+  return isGroupRow(upper, lower, body) || areCodes(upper, lower, body) ? start + 1 : start;
+}
+
+/** `V1`, `Q2`, `Column3`, `F7`: a place, not a name. */
+const code = /^(?:v|q|f|c|x|var|col|column|field|kolom|veld|spalte|feld|colonne|champ|unnamed:?)[ _-]?\d{1,3}$/i;
+
+/** Codes of the columns above their names: half of the cells are codes, the row below has a name or a question for each of them. */
+function areCodes(upper: readonly string[], lower: readonly string[], body: readonly string[][]): boolean {
+  const codes = upper.flatMap((cell, i) => (code.test(cell.trim()) ? [i] : []));
+  if (codes.length < 2 || codes.length * 2 < upper.filter((cell) => cell.trim() !== '').length) return false;
+  const names = codes.map((i) => (lower[i] ?? '').trim());
+  if (new Set(names).size < names.length) return false;
+  if (names.some((name) => name === '' || name.startsWith('{') || code.test(name) || kindOf(name) !== 'text'))
+    return false;
+  return codes.some(
+    (i) => body.length > 0 && body.every((cells) => (cells[i] ?? '') === '' || isTyped(cells[i] ?? '')),
+  );
 }
 
 /** A line of prose above the table that has more commas than the table has columns. */

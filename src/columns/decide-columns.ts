@@ -6,6 +6,7 @@ import { raw, type Sql, sql } from '../sql.ts';
 import { textsOf } from './column-context.ts';
 import {
   contextOf,
+  isReadByText,
   mappedColumns,
   ownWords,
   type PlanContext,
@@ -18,6 +19,7 @@ import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
 import { momentShape } from './moment-shapes.ts';
 import type { DateOrder } from './moments.ts';
+import { nobodyOf } from './nobody.ts';
 import { type OrderEvidence, orderFromEvidence } from './order-evidence.ts';
 
 /** When more than this share of the telling dates contradict the order, the column was mixed up by a spreadsheet. */
@@ -36,7 +38,7 @@ export async function decideColumns(
   options: PlanOptions = {},
   unread: ReadonlySet<string> = new Set(plans.map((plan) => plan.field)),
 ): Promise<ColumnPlan[]> {
-  const context = { ...contextOf(file, options), isWhole: true };
+  const context = { ...contextOf(file, options), isWhole: true, nobody: nobodyOf(file, mapping) };
   const asked = mappedColumns(mapping).map((mapped) => ({
     ...mapped,
     plan: plans.find(({ field }) => field === mapped.name),
@@ -44,14 +46,19 @@ export async function decideColumns(
   const evidence: OrderEvidence[] = [];
   const texts = new Map<string, readonly string[]>();
   for (const { name, field, match, plan } of asked) {
-    if (field.type === 'word' && unread.has(name)) texts.set(name, textsOf(file, match.index));
+    if (field.type === 'word' && unread.has(name)) {
+      const further = field.patterns && plan ? await unreadExamples(engine, table, plan, match) : [];
+      texts.set(name, [...textsOf(file, match.index), ...further]);
+    }
     if (!plan || (field.type !== 'moment' && field.type !== 'day' && field.type !== 'number')) continue;
     if (!plan.isUndecided && !unread.has(name)) {
       const seen = field.type === 'number' ? [] : textsOf(file, match.index, match.with);
       evidence.push({ field: name, header: match.header, ...orderCountsOf(seen) });
       continue;
     }
-    const seen = [...textsOf(file, match.index, match.with), ...(await unreadExamples(engine, table, plan, match))];
+    const seen = isReadByText(name)
+      ? await differentTexts(engine, table, match)
+      : [...textsOf(file, match.index, match.with), ...(await unreadExamples(engine, table, plan, match))];
     texts.set(name, seen);
     if (field.type !== 'number' && seen.some((text) => momentShape(text)?.layout === 'numeric')) {
       evidence.push({ field: name, header: match.header, ...(await orderCounts(engine, table, match, seen)) });
@@ -75,6 +82,19 @@ export async function decideColumns(
   return plans.some(({ field }) => field === 'first_response_at' || field === 'resolved_at')
     ? withEnds(decided)
     : decided;
+}
+
+/** More different texts than this are no answers on a scale. */
+const mostTexts = 2000;
+
+/** All the different texts of a column, the most frequent first. */
+async function differentTexts(engine: Engine, table: Sql, match: ColumnMatch): Promise<string[]> {
+  const text = column(match.index);
+  const rows = await engine.rows(
+    sql`SELECT ${text} AS text FROM ${table} WHERE ${text} <> '' GROUP BY ${text} ORDER BY COUNT(*) DESC, ${text} LIMIT ${raw(String(mostTexts))}`,
+    { text: 'text' },
+  );
+  return rows.map((row) => row.text);
 }
 
 /** One text for each spelling that the plan cannot read, digits aside: at most fifty, the most frequent first. */

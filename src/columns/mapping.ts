@@ -1,6 +1,7 @@
 import type { Doubt, Note } from '../locales/locale.ts';
 import type { FieldType, Role } from '../schema/table.ts';
 import { identifier, type Sql } from '../sql.ts';
+import type { ScoreScale } from './score-scale.ts';
 
 /** Why a header was taken for a field. */
 export interface ColumnMatch {
@@ -67,6 +68,12 @@ export interface Mapping {
   columns: Record<string, ColumnMatch>;
   /** Canonical field -> the one value it has for the whole file, e.g. survey_type = nps. */
   constants: Record<string, string>;
+  /** Surveys: what the answers answer, decided over all rows; absent until the file is loaded. */
+  asked?: readonly AskedQuestion[];
+  /** Constants that the user said; the others can still be decided otherwise. */
+  told?: readonly string[];
+  /** A second reading of a file that is read already: answers that stand in further columns. Rows without one are no records of their own. */
+  isFurther?: boolean;
   row: RowMeaning;
   /** Contacts: one row is a message of a conversation, not a contact. */
   isByMessage?: boolean;
@@ -85,6 +92,24 @@ export interface RowMeaning {
   why: string;
 }
 
+/** A question of a survey file, by the cells that tell it. */
+export interface AskedQuestion {
+  /** Cell of the column of survey types; null: empty, or there is no such column. */
+  type: string | null;
+  /** The same of the column of questions. */
+  question: string | null;
+  /** Canonical survey type, or why the answers are none of ours. */
+  kind: string;
+  scale: ScoreScale | null;
+  isTrouble: boolean;
+  /** Answers with a score. */
+  answers: number;
+}
+
+/** Kinds of questions whose answers are left out: none that is known, and a recommendation asked on another scale than 0 to 10. */
+export const otherQuestion = 'other-question';
+export const otherScale = 'nps-on-other-scale';
+
 /** How the text of one column becomes typed values, decided once for the whole column. */
 export interface ColumnPlan {
   field: string;
@@ -99,11 +124,17 @@ export interface ColumnPlan {
   isUnreadable(text: Sql, value?: Sql): Sql;
   /** Only for `moment`: BOOLEAN SQL, the value carries a time of day. */
   hasTime?(text: Sql): Sql;
+  /** Only for `moment`, where texts or header name a zone: INTEGER SQL, minutes that the clock of the value is ahead of UTC, NULL where unknown. */
+  shift?(text: Sql): Sql;
+  /** Only for `moment`: what the sample shows of zones. */
+  zones?: { isZoned: boolean; isUtc: boolean; isNaive: boolean };
   /**
    * What the plan makes of any text, as far as the sample decides it: plans of one field with the same reading give the same values,
    * however differently they go about it. Undefined: it cannot be told.
    */
   reading?: string;
+  /** Only for scores: the scale, where the cells themselves tell it; whether they hold promoters, passives and detractors instead. */
+  score?: { scale?: { min: number; max: number }; isByClass: boolean };
   /** For people: `dates dd-mm-yyyy`, `decimal comma`. */
   format: string;
   /** The sample cannot tell (day or month first, thousands or decimals): the whole column has to be asked. */

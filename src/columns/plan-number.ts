@@ -1,11 +1,12 @@
-import { contains, doubleOf, extract, isAmong, lookUp, matchesWholly, removeAll } from '../dialects/duckdb.ts';
+import { contains, doubleOf, isAmong, lookUp, matchesWholly, removeAll } from '../dialects/duckdb.ts';
 import { literal, raw, type Sql, sql } from '../sql.ts';
 import type { Locality } from './column-context.ts';
 import { type Arm, chooseArm } from './moments.ts';
 import { dayFirst } from './months.ts';
 import { currencyCodes, currencySigns, type NumberShape, numberShape } from './number-shapes.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { leadingScore, noScore, scoreWords, sevenWords } from './scores.ts';
+import { noScore } from './score-words.ts';
+import { scoreReader } from './scores.ts';
 
 /** How the numbers of one column are written. */
 export interface NumberReading {
@@ -127,43 +128,63 @@ function dressedValue(text: Sql, sign: Sign): Sql {
   return sql`CASE WHEN ${isNegative} THEN -1 ELSE 1 END * ${number}`;
 }
 
-/** Answers: numbers, numbers with words after them, stars, and words with a place on the scale. */
-export function readScores(texts: readonly string[], locality: Locality): NumberReading {
+/**
+ * Answers: numbers, numbers beside words, stars, and words with a place on the scale. Anything but plain numbers is read text by text:
+ * `texts` are all the different ones then.
+ */
+export function readScores(texts: readonly string[], locality: Locality, isWhole: boolean): ScoreReading {
   const numbers = readNumbers(texts, locality);
-  const words = texts.map((text) => text.trim().toLowerCase());
-  const isSeven = words.some((word) => /^(?:extremely|somewhat) (?:un)?happy$|agree$/.test(word));
-  const scale = isSeven ? sevenWords : scoreWords;
-  const entries = Object.entries(scale).map(([word, score]) => [word, String(score)] as const);
+  const reader = scoreReader(texts);
+  const isPlain = numbers.isPlain && reader.how === 'numbers';
+  const entries = new Map<string, string>();
+  const blanks = new Set<string>();
+  for (const text of isPlain ? [] : texts) {
+    const key = text.trim().toLowerCase();
+    const cell = reader.read(text);
+    if (cell?.score === null) blanks.add(key);
+    else if (cell) entries.set(key, String(cell.score));
+  }
   const arms = (text: Sql): Arm[] => {
-    if (numbers.isPlain) return numbers.arms(text);
+    const plain = reader.how === 'codes' ? [] : numbers.arms(text).slice(0, 1).map(withoutCodes);
     const word = sql`lower(${text})`;
-    const leading = `(?i)${leadingScore}`;
-    const stars = removeAll(text, '[^★⭐]');
-    return [
-      ...numbers.arms(text).slice(0, 1),
-      { test: contains(text, leading), value: doubleOf(sql`replace(${extract(text, leading, 1)}, ',', '.')`) },
-      {
-        test: isAmong(
-          word,
-          entries.map(([key]) => key),
-        ),
-        value: doubleOf(lookUp(word, entries)),
-      },
-      { test: matchesWholly(text, '[★⭐☆\\x{fe0f}]+'), value: sql`CAST(length(${stars}) AS DOUBLE)` },
-    ];
+    const keys = [...entries.keys()];
+    if (keys.length === 0) return plain;
+    return [...plain, { test: isAmong(word, keys), value: doubleOf(lookUp(word, [...entries])) }];
   };
-  const isWords = words.some((word) => word in scale);
   return {
     arms,
-    isPlain: numbers.isPlain,
-    format: isWords ? 'scores in words' : 'scores',
-    reading: JSON.stringify([numbers.reading, isSeven]),
-    isUndecided: false,
+    isPlain,
+    format: { numbers: 'scores', words: 'scores in words', classes: 'classes of answers', codes: 'codes of answers' }[
+      reader.how
+    ],
+    reading: JSON.stringify([numbers.reading, [...entries], [...blanks]]),
+    isUndecided: !isPlain && !isWhole,
+    blanks: [...noScore, ...blanks],
+    ...(reader.scale ? { scale: reader.scale } : {}),
+    isByClass: reader.how === 'classes',
   };
+}
+
+/** How the answers of one column are read. */
+export interface ScoreReading extends NumberReading {
+  /** Cells that stand for no answer, lower case. */
+  blanks: readonly string[];
+  /** The scale, where the cells tell it. */
+  scale?: { min: number; max: number };
+  /** Only the class of each answer is known: promoter, passive or detractor. */
+  isByClass: boolean;
+}
+
+/** No score lies below zero: `-99` is how a survey program writes that nobody answered. */
+function withoutCodes({ test, value }: Arm): Arm {
+  return { test, value: sql`CASE WHEN ${value} >= 0 THEN ${value} END` };
+}
+
+/** SQL: the cell is a code below zero. */
+export function isMissingCode(text: Sql): Sql {
+  return matchesWholly(text, '-\\d+(?:[.,]0+)?');
 }
 
 export function numberValue(reading: NumberReading, text: Sql): Sql {
   return chooseArm(reading.arms(text));
 }
-
-export const scorePlaceholders = noScore;

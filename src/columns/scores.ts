@@ -1,80 +1,163 @@
-/**
- * Answers in words on their scale's numbers, lower case. Two words (good or bad) become the ends of the five-point
- * scale; Freshdesk's seven faces keep their seven points.
- */
-export const scoreWords: Readonly<Record<string, number>> = {
-  ...five(['very dissatisfied', 'dissatisfied', 'neutral', 'satisfied', 'very satisfied']),
-  ...five([
-    'very unsatisfied',
-    'unsatisfied',
-    'neither satisfied nor dissatisfied',
-    'satisfied',
-    'completely satisfied',
-  ]),
-  ...five(['very poor', 'poor', 'average', 'good', 'excellent']),
-  ...five(['very bad', 'bad', 'okay', 'good', 'very good']),
-  ...five(['terrible', 'not good', 'ok', 'great', 'amazing']),
-  ...five(['zeer ontevreden', 'ontevreden', 'neutraal', 'tevreden', 'zeer tevreden']),
-  ...five(['heel ontevreden', 'niet tevreden', 'niet tevreden, niet ontevreden', 'tevreden', 'heel tevreden']),
-  ...five(['zeer slecht', 'slecht', 'matig', 'goed', 'zeer goed']),
-  ...five(['sehr unzufrieden', 'unzufrieden', 'teils/teils', 'zufrieden', 'sehr zufrieden']),
-  ...five(['sehr schlecht', 'schlecht', 'mittelmäßig', 'gut', 'sehr gut']),
-  ...five(['très insatisfait', 'insatisfait', 'neutre', 'satisfait', 'très satisfait']),
-  ...five(['très mauvais', 'mauvais', 'moyen', 'bon', 'très bon']),
-  bad: 1,
-  good: 5,
-};
+import { freshdeskCodes, noScore, npsClasses, npsExtremes, scales } from './score-words.ts';
 
-/** Freshdesk writes seven faces out; on a five-point scale they would be squeezed. */
-export const sevenWords: Readonly<Record<string, number>> = {
-  'extremely unhappy': 1,
-  'very unhappy': 2,
-  'somewhat unhappy': 3,
-  unhappy: 2,
-  neutral: 4,
-  'somewhat happy': 5,
-  happy: 6,
-  'very happy': 6,
-  'extremely happy': 7,
-  'strongly disagree': 1,
-  disagree: 2,
-  'somewhat disagree': 3,
-  'neither agree nor disagree': 4,
-  'somewhat agree': 5,
-  agree: 6,
-  'strongly agree': 7,
-};
-
-/** The survey was offered and nobody answered: no score, and nothing that cannot be read. */
-export const noScore: readonly string[] = [
-  'offered',
-  'not offered',
-  'unoffered',
-  'no response',
-  'not answered',
-  'skipped',
-  'no survey',
-  'geen antwoord',
-  'keine antwort',
-  'sans réponse',
-];
-
-function five(words: readonly string[]): Record<string, number> {
-  return Object.fromEntries(words.map((word, i) => [word, i + 1]));
+/** What one cell of a score column says. */
+export interface CellScore {
+  /** Null: nobody answered. */
+  score: number | null;
+  /** The top of the scale, where the cell tells it: `4/5`, `★★★★☆`, `80%`. */
+  top?: number;
 }
 
-/** `10 - Extremely likely`, `4/5`, `A5`, `5 stars`, `9 out of 10`: the leading number is the score. */
-export const leadingScore = String.raw`^\s*A?(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:[-–—:=(/]\s*.*|\s*(?:stars?|sterren|sterne|étoiles?|points?|punten|punkte|out of.*|van de.*|van.*|von.*|sur.*)|[.)]\s.*)?\s*$`;
-const leading = new RegExp(leadingScore, 'iu');
+/** How the cells of one column are read, decided over all its different texts. */
+export interface ScoreReader {
+  /** Undefined: it cannot be read. */
+  read(text: string): CellScore | undefined;
+  /** The scale, where the texts themselves tell it. */
+  scale?: { min: number; max: number };
+  /** `classes`: promoter, passive and detractor without the score. */
+  how: 'numbers' | 'words' | 'classes' | 'codes';
+}
 
-/** The score a cell stands for; null: no answer; undefined: cannot be read. */
-export function readScore(text: string): number | null | undefined {
-  const clean = text.trim().toLowerCase();
-  if (clean === '' || noScore.includes(clean)) return null;
-  const stars = /^([★⭐]+)☆*$/u.exec(clean.replaceAll('\ufe0f', ''))?.[1];
-  if (stars) return [...stars].length;
-  const word = sevenWords[clean] ?? scoreWords[clean];
-  if (word !== undefined) return word;
-  const number = leading.exec(clean)?.[1];
-  return number === undefined ? undefined : Number(number.replace(',', '.'));
+const noAnswers = new Set(noScore.map(fold));
+const classScores = new Map(Object.entries(npsClasses).map(([word, score]) => [fold(word), score]));
+const extremes = new Set([...npsExtremes].map(fold));
+/** Each list as word -> place, from 1. */
+const places = scales.map((list) => ({
+  length: list.length,
+  of: new Map(list.flatMap((words, i) => words.split('|').map((word) => [fold(word), i + 1] as const))),
+}));
+const everyWord = new Set(places.flatMap(({ of }) => [...of.keys()]));
+
+/** Compared without case, accents, punctuation and what a helpdesk adds (`good_with_comment`). */
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .normalize('NFKD')
+    .replace(/[\p{M}'’`]/gu, '')
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}+☹]+/gu, ' ')
+    .replace(/ ?(?:with|without|no) ?comments?$/, '')
+    .trim();
+}
+
+/** Chooses by all the different texts of a column, most of which it should be able to read. */
+export function scoreReader(texts: readonly string[]): ScoreReader {
+  const words = [...new Set(texts.map(fold))];
+  if (words.some((word) => extremes.has(word)) && words.every((word) => classScores.has(word) || isNone(word))) {
+    return { how: 'classes', read: (text) => answered(classScores.get(fold(text)), fold(text)) };
+  }
+  const numbers = texts.filter((text) => /^\s*-?\d+(?:[.,]0+)?\s*$/.test(text)).map(Number.parseFloat);
+  const isFreshdesk = numbers.length > 0 && numbers.every((one) => freshdeskCodes.has(one));
+  if (isFreshdesk && new Set(numbers).size > 1) {
+    return {
+      how: 'codes',
+      scale: { min: 1, max: 7 },
+      read: (text) => answered(freshdeskCodes.get(Number.parseFloat(text)), fold(text)),
+    };
+  }
+  const known = words.filter((word) => everyWord.has(word));
+  if (known.length === 0) return { how: 'numbers', ...topOf(texts), read: readNumber };
+  const score = wordScores(known);
+  const isMixed = texts.some((text) => readNumber(text)?.score != null);
+  return {
+    how: 'words',
+    ...(isMixed ? topOf(texts) : { scale: score.scale }),
+    read: (text) => readNumber(text) ?? answered(score.of(fold(text)), fold(text)),
+  };
+}
+
+function answered(score: number | undefined, word: string): CellScore | undefined {
+  if (score !== undefined) return { score };
+  return isNone(word) ? { score: null } : undefined;
+}
+
+function isNone(word: string): boolean {
+  return word === '' || word === 'n a' || word === 'na' || noAnswers.has(word);
+}
+
+/** Of lists that hold as many of a column's words: one whose every place is given, then five points, then the shortest. */
+function isBetter(a: Held, b: Held): number {
+  const fits = ({ list, count }: Held) => (count >= list.length ? 0 : list.length === 5 ? 1 : 2);
+  return b.count - a.count || fits(a) - fits(b) || a.list.length - b.list.length;
+}
+
+interface Held {
+  list: (typeof places)[number];
+  count: number;
+}
+
+/** The list that holds most of a column's words; two words are the ends of five points. */
+function wordScores(known: readonly string[]): {
+  scale: { min: number; max: number };
+  of: (word: string) => number | undefined;
+} {
+  const held = places.map((list) => ({ list, count: known.filter((word) => list.of.has(word)).length }));
+  const best = held.sort(isBetter)[0]?.list;
+  if (!best) return { scale: { min: 1, max: 5 }, of: () => undefined };
+  const isPair = best.length === 2;
+  const max = isPair ? 5 : best.length;
+  const scoreIn = (list: (typeof places)[number], word: string) => {
+    const place = list.of.get(word);
+    return place === undefined ? undefined : 1 + ((place - 1) * (max - 1)) / (list.length - 1);
+  };
+  // a word of another list stands where it stands in that one
+  const others = [...places].sort((a, b) => Math.abs(a.length - best.length) - Math.abs(b.length - best.length));
+  const found = new Map(
+    known.map((word) => [
+      word,
+      scoreIn(best, word) ?? others.map((list) => scoreIn(list, word)).find((one) => one !== undefined),
+    ]),
+  );
+  return { scale: { min: 1, max }, of: (word) => found.get(word) };
+}
+
+/** Every cell that tells the top of its scale tells the same. */
+function topOf(texts: readonly string[]): { scale?: { min: number; max: number } } {
+  const tops = new Set<number>();
+  let silent = 0;
+  for (const text of texts) {
+    const cell = readNumber(text);
+    if (cell?.score == null) continue;
+    if (cell.top === undefined) silent++;
+    else tops.add(cell.top);
+  }
+  const [top, ...others] = tops;
+  if (top === undefined || others.length > 0 || silent > 0) return {};
+  return { scale: { min: top === 5 || top === 7 ? 1 : 0, max: top } };
+}
+
+const number = String.raw`(\d{1,3}(?:[.,]\d{1,2})?)`;
+const label = String.raw`[^\d]{1,80}`;
+const readings: readonly RegExp[] = [
+  // 9/10, 9 out of 10, 4 van 5
+  new RegExp(String.raw`^${number}\s*(?:/|out of|of|van de|van|von|sur)\s*(?<top>\d{1,3})(?:\s*${label})?$`, 'u'),
+  // 80 %
+  new RegExp(String.raw`^${number}\s*(?<percent>%)$`, 'u'),
+  // A5, 5 stars, 4 sterren, 7 points
+  new RegExp(String.raw`^a?${number}\s*(?:stars?|sterren|ster|sterne?|étoiles?|points?|punten|punkte)?$`, 'u'),
+  // 10 - Extremely likely, 5 (very satisfied), 3. neutral
+  new RegExp(String.raw`^${number}\s*(?:[-–—:=(/|]|[.)]\s)\s*${label}$`, 'u'),
+  new RegExp(String.raw`^${number}\s+\p{L}[^\d]{1,30}$`, 'u'),
+  // Extremely likely - 10, very satisfied (5), Score: 9
+  new RegExp(String.raw`^[^\d-]${label.replace('{1,80}', '{0,80}')}[-–—:=([|\s]\s*${number}\s*[)\]]?$`, 'u'),
+];
+
+/** A number, whatever stands around it, or stars; null where a code says that nobody answered. */
+export function readNumber(text: string): CellScore | undefined {
+  const clean = text.trim().toLowerCase().replaceAll('\ufe0f', '').replace(/\s+/g, ' ');
+  const stars = /^([★⭐*]+)(☆*)$/u.exec(clean);
+  if (stars?.[1]) {
+    const [full, empty] = [[...stars[1]].length, [...(stars[2] ?? '')].length];
+    return full > 10 ? undefined : { score: full, ...(empty > 0 ? { top: full + empty } : {}) };
+  }
+  if (/^☆+$/u.test(clean)) return { score: 0 };
+  if (clean === '' || isNone(fold(clean))) return { score: null };
+  if (/^-\d+(?:[.,]0+)?$/.test(clean)) return { score: null };
+  for (const pattern of readings) {
+    const match = pattern.exec(clean);
+    if (!match) continue;
+    const top = match.groups?.percent ? 100 : match.groups?.top === undefined ? undefined : Number(match.groups.top);
+    return { score: Number((match[1] ?? '').replace(',', '.')), ...(top === undefined ? {} : { top }) };
+  }
+  return undefined;
 }

@@ -19,6 +19,10 @@ export interface ReadingOptions {
 export interface InputOptions extends PrivacyOptions, ReadingOptions {
   only?: boolean;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  timeZone?: string;
+  value: string[];
+  weekend?: string;
+  holiday: string[];
   map: string[];
   config?: string;
   locale?: 'en' | 'nl';

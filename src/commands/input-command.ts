@@ -127,7 +127,21 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(
       repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
     )
-    .addOption(dateOrderOption());
+    .addOption(
+      repeatable(
+        '--value <table.field.text=word>',
+        'what a word of the export means, e.g. purchases.status.Lost=cancelled; repeatable',
+      ),
+    )
+    .addOption(dateOrderOption())
+    .addOption(
+      new Option(
+        '--time-zone <Area/City>',
+        'clock on which moments with an offset or Z are read (default: their own; Z is UTC)',
+      ),
+    )
+    .addOption(new Option('--weekend <days>', 'days that are no working days (default: sat,sun)'))
+    .addOption(repeatable('--holiday <day>', 'another day that is no working day; repeatable'));
   dialectOptions(command, 'the named files').addOption(
     new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),
   );

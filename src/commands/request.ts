@@ -13,6 +13,7 @@ import { roles } from '../schema/table.ts';
 import { version } from '../version.ts';
 import { privacyOf } from './anonymize.ts';
 import type { AnalysisOptions, InputOptions, ReadingOptions } from './command-options.ts';
+import { mergeValues, timeZoneOf, valuesOfOptions, workingDaysOf } from './reading-choices.ts';
 import { standardInputOf } from './standard-input.ts';
 
 /** The part of a request that says which files are read and how. */
@@ -70,9 +71,10 @@ export function byRoleOf(options: Pick<InputOptions, (typeof roles)[number]>): I
 
 /** How files are read and what their columns are: command line over configuration. */
 export function readOptionsOf(
-  { encoding, delimiter, headerLine, dateOrder, map }: ReadingOptions & Pick<InputOptions, 'dateOrder' | 'map'>,
+  options: ReadingOptions & Pick<InputOptions, 'dateOrder' | 'map' | 'timeZone' | 'value' | 'weekend' | 'holiday'>,
   config: Config,
 ): AnalyzeRequest['read'] {
+  const { encoding, delimiter, headerLine, dateOrder, map } = options;
   const mapped = columnsOfOptions(map);
   return {
     encoding,
@@ -81,7 +83,9 @@ export function readOptionsOf(
     dateOrder: dateOrder ?? config.dateOrder,
     columns: mergeColumns(config.columns ?? {}, mapped),
     constants: config.constants,
-    values: config.values,
+    values: mergeValues(config.values ?? {}, valuesOfOptions(options.value)),
+    timeZone: timeZoneOf(options.timeZone ?? config.timeZone),
+    workingDays: workingDaysOf(options, config),
     files: filesBelow(dateOrder, mapped, config.files ?? {}),
   };
 }
@@ -123,10 +127,11 @@ function settingsOf(options: AnalysisOptions, config: Config): Settings {
   for (const option of settingOptions) {
     const name = option.flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const given = options[name];
-    const configured = config.settings?.[option.key];
+    const configured: unknown = Object.entries(config.settings ?? {}).find(([key]) => key === option.key)?.[1];
     if (typeof given === 'string') settings[option.key] = settingValue(option, given);
     else if (typeof configured === 'number') settings[option.key] = configured;
   }
+  settings.trialsAreCustomers = config.settings?.trialsAreCustomers ?? settings.trialsAreCustomers;
   return settings;
 }
 
@@ -186,7 +191,7 @@ function filesBelow(
   files: NonNullable<Config['files']>,
 ): AnalyzeRequest['read']['files'] {
   const isMapped = (role: string | undefined, field: string) =>
-    roles.some((each) => (role === undefined || role === each) && field in (mapped[each] ?? {}));
+    roles.some((each) => (role === undefined || role === each) && Object.hasOwn(mapped[each] ?? {}, field));
   const kept = <T>(role: string | undefined, record: Record<string, T | undefined> = {}): Record<string, T> =>
     Object.fromEntries(
       Object.entries(record).flatMap(([field, value]) =>

@@ -100,6 +100,10 @@ class DuckDBEngine implements Engine {
     this.#interrupting = setInterval(interrupt, 20);
   };
 
+  get signal(): AbortSignal | undefined {
+    return this.#options.signal;
+  }
+
   constructor(connections: readonly DuckDBConnection[], options: LimitedOptions, closeInstance: () => void) {
     this.#options = options;
     options.signal?.addEventListener('abort', this.#interrupt);

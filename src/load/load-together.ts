@@ -57,7 +57,11 @@ function keyOf({ input: { file, mapping, plans, carried } }: Planned): string | 
   const columns = Object.entries(mapping.columns).map(([field, match]) => [field, match.index, match.with]);
   const readings = plans.map(({ field, index, hasTime, reading }) => [field, index, hasTime !== undefined, reading]);
   const dialect = [delimiter, quote, skipLines, hasMultilineCells, file.headers.length];
-  return JSON.stringify([mapping.role, dialect, columns, readings, mapping.constants, carried]);
+  // what a survey asks is settled over all files that ask it
+  const constants = Object.entries(mapping.constants).filter(
+    ([field]) => mapping.role !== 'surveys' || mapping.told?.includes(field),
+  );
+  return JSON.stringify([mapping.role, dialect, columns, readings, constants, mapping.isFurther, carried]);
 }
 
 /**

@@ -132,9 +132,16 @@ function withConstants(mapping: Mapping, told: Record<string, Constant>): Mappin
   const entries = Object.entries(told).map(([field, value]) => [field, String(value)] as const);
   if (entries.length === 0) return mapping;
   const constants = { ...mapping.constants, ...Object.fromEntries(entries) };
-  const replaced = Object.entries(mapping.columns).filter(([field]) => field in told);
-  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !(field in told)));
-  return { ...mapping, constants, columns, unused: [...mapping.unused, ...replaced.map(([, { header }]) => header)] };
+  const replaced = Object.entries(mapping.columns).filter(([field]) => Object.hasOwn(told, field));
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !Object.hasOwn(told, field)));
+  const said = entries.map(([field]) => field);
+  return {
+    ...mapping,
+    told: said,
+    constants,
+    columns,
+    unused: [...mapping.unused, ...replaced.map(([, { header }]) => header)],
+  };
 }
 
 /** The mapping with the user's word on some fields; an empty header takes a field out. */

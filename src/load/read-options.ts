@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import type { FoundFile } from '../bytes/find-files.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
+import { ownValue } from '../own-value.ts';
 import type { Role } from '../schema/table.ts';
+import type { Weekday } from '../schema/words.ts';
 
 /** What the user said about the files; everything else is worked out. */
 export interface ReadOptions {
@@ -10,14 +12,42 @@ export interface ReadOptions {
   delimiter?: string;
   headerLine?: number;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** The zone (an IANA name) on whose clock every moment is read that has an offset, a zone or `Z`. */
+  timeZone?: string;
+  /** What counts when something was promised in working days; without it all days but Saturday and Sunday. */
+  workingDays?: WorkingDays;
   /** Role -> canonical field -> header. */
   columns: Partial<Record<Role, Record<string, string>>>;
   /** Role -> canonical field -> the value it has for every record. */
   constants?: Partial<Record<Role, Record<string, Constant>>>;
   /** Role -> word field -> text of the export -> the word it stands for. */
   values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
+  /** What is said about the questions of surveys. */
+  surveys?: SurveySettings;
   /** What is said about single files, by name. */
   files?: Record<string, FileSettings>;
+}
+
+/** Days on which nobody works. */
+export interface WorkingDays {
+  weekend?: readonly Weekday[];
+  /** Year-month-day. */
+  holidays: readonly string[];
+}
+
+/** Why an answer may not count. */
+export const answerStates = ['preview', 'test', 'spam', 'deleted', 'excluded', 'undelivered', 'unfinished'] as const;
+export type AnswerState = (typeof answerStates)[number];
+export type AnswerRule = 'count' | 'leave-out';
+
+/** What the user said about questions and answers; what is not said is decided by the answers themselves. */
+export interface SurveySettings {
+  /** Survey type -> lowest and highest score. */
+  scale?: Partial<Record<string, readonly [number, number]>>;
+  /** Text of a question, as it stands in a header or a cell -> what it asks. */
+  questions?: Record<string, { type: string; scale?: readonly [number, number] }>;
+  /** Whether answers of a state count. */
+  answers?: Partial<Record<AnswerState, AnswerRule>>;
 }
 
 export type Constant = string | number | boolean;
@@ -36,7 +66,7 @@ export interface FileSettings {
 
 /** What the user said about this file, by its name with or without the folder. */
 export function settingsOf({ name }: Pick<FoundFile, 'name'>, { files = {} }: ReadOptions): FileSettings {
-  return files[name] ?? files[basename(name)] ?? {};
+  return ownValue(files, name) ?? ownValue(files, basename(name)) ?? {};
 }
 
 /** A file that was read, used or not. */

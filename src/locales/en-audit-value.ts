@@ -132,11 +132,6 @@ export const auditValueFindings = {
     text: (v: V) => `${v.n} cells in ${where(v)} hold an error of a spreadsheet`,
     ask: (v: V) => `Please export ${v.file} from the system itself; ${where(v)} holds errors of a spreadsheet.`,
   },
-  'scale-doubt': {
-    name: 'doubtful scale',
-    text: (v: V) => `no ${v.type} score of ${v.n} is above ${v.highest}: not a scale of 0 to 10`,
-    ask: (_: V) => 'Which question was asked, and on which scale could customers answer?',
-  },
   'scale-change': {
     name: 'scale change',
     text: (v: V) =>

@@ -1,2 +1,57 @@
+type V = Readonly<Record<string, string>>;
+
 /** Doubts about surveys; see `en-doubts.ts`. */
-export const surveyDoubts = {};
+export const surveyDoubts = {
+  'scale-doubt': {
+    name: 'nobody at the top of the scale',
+    text: (v: V) =>
+      `none of ${v.n} answers to "${v.question}" is above ${v.highest}: this looks like a scale of 1 to ${v.looks}, not ${v.min} to ${v.max}`,
+    ask: (v: V) => `On which scale is "${v.question}" asked?`,
+  },
+  'scale-no-top': {
+    name: 'nobody at the top of the scale',
+    text: (v: V) =>
+      `of ${v.n} answers to "${v.question}" no answer is above ${v.highest}, and ${v.count} are ${v.highest}: check whether the scale of ${v.min} to ${v.max} was stored one too low`,
+    ask: (v: V) => `On which scale is "${v.question}" asked, and how is its top stored?`,
+  },
+  'scale-few-high': {
+    name: 'the scale hangs on a few answers',
+    text: (v: V) =>
+      `${v.count} of ${v.n} answers to "${v.question}" are so high that the scale is read as ${v.min} to ${v.max}; if they are typing errors the figure is another`,
+    ask: (v: V) => `On which scale is "${v.question}" asked?`,
+  },
+  'scale-shifted': {
+    name: 'codes 1 to 11',
+    text: (v: V) =>
+      `answers to "${v.question}" run from 1 to 11 (${v.count} are 11): read as codes for 0 to 10, one lower each`,
+    ask: (v: V) => `Do the codes 1 to 11 of "${v.question}" stand for 0 to 10?`,
+  },
+  'scale-from-zero': {
+    name: 'a short scale from zero',
+    text: (v: V) => `answers to "${v.question}" run from 0 to ${v.highest}: the scale is read as ${v.min} to ${v.max}`,
+    ask: (v: V) => `On which scale is "${v.question}" asked, and which answer is the best?`,
+  },
+  'scale-short-effort': {
+    name: 'effort on five points',
+    text: (v: V) =>
+      `none of ${v.n} answers to "${v.question}" is above 5: the scale is read as 1 to 5, not the usual 1 to 7`,
+    ask: (v: V) => `Is "${v.question}" asked on 1 to 5 or on 1 to 7?`,
+  },
+  'nps-on-other-scale': {
+    name: 'a recommendation that is no NPS',
+    text: (v: V) =>
+      `${v.n} answers to "${v.question}" are on another scale than 0 to 10: no NPS can be made of them, and they are left out`,
+    ask: (v: V) => `Is "${v.question}" also asked on a scale of 0 to 10?`,
+  },
+  'answers-unreadable': {
+    name: 'answers that cannot be read',
+    text: (v: V) =>
+      `${v.n} of ${v.of} answers in "${v.column}" cannot be read as a score and are missing from the figure`,
+    ask: (v: V) => `Which scores do the words in "${v.column}" stand for?`,
+  },
+  'missing-codes': {
+    name: 'codes for no answer',
+    text: (v: V) => `${v.n} answers in "${v.column}" are ${v.codes}: read as no answer`,
+    ask: (v: V) => `Does ${v.codes} in "${v.column}" stand for no answer?`,
+  },
+};

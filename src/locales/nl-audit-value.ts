@@ -139,11 +139,6 @@ export const auditValueFindings: Pick<
     text: (v) => `${v.n} cellen in ${where(v)} bevatten een fout van een rekenblad`,
     ask: (v) => `Wilt u ${v.file} uit het systeem zelf exporteren? ${where(v)} bevat fouten van een rekenblad.`,
   },
-  'scale-doubt': {
-    name: 'twijfelachtige schaal',
-    text: (v) => `geen ${v.type}-cijfer van ${v.n} is hoger dan ${v.highest}: geen schaal van 0 tot 10`,
-    ask: () => 'Welke vraag is gesteld, en op welke schaal konden klanten antwoorden?',
-  },
   'scale-change': {
     name: 'andere schaal',
     text: (v) => `cijfers zijn gemiddeld ${v.before} vóór ${v.month} en daarna ${v.after}: een andere schaal of vraag`,

@@ -1,3 +1,58 @@
 import type { surveyDoubts as english } from './en-doubts-surveys.ts';
 
-export const surveyDoubts: typeof english = {};
+/** Doubts about surveys in Dutch; see `nl-doubts.ts`. */
+export const surveyDoubts: typeof english = {
+  'scale-doubt': {
+    name: 'niemand bovenaan de schaal',
+    text: (v) =>
+      `geen van ${v.n} antwoorden op "${v.question}" is hoger dan ${v.highest}: dit lijkt een schaal van 1 tot ${v.looks}, niet van ${v.min} tot ${v.max}`,
+    ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd?`,
+  },
+  'scale-no-top': {
+    name: 'niemand bovenaan de schaal',
+    text: (v) =>
+      `van ${v.n} antwoorden op "${v.question}" is er geen hoger dan ${v.highest}, en ${v.count} zijn ${v.highest}: controleer of de schaal van ${v.min} tot ${v.max} één te laag is opgeslagen`,
+    ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd, en hoe wordt het hoogste antwoord opgeslagen?`,
+  },
+  'scale-few-high': {
+    name: 'de schaal hangt aan enkele antwoorden',
+    text: (v) =>
+      `${v.count} van ${v.n} antwoorden op "${v.question}" zijn zo hoog dat de schaal is gelezen als ${v.min} tot ${v.max}; zijn dat tikfouten, dan is het cijfer anders`,
+    ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd?`,
+  },
+  'scale-shifted': {
+    name: 'codes 1 tot 11',
+    text: (v) =>
+      `antwoorden op "${v.question}" lopen van 1 tot 11 (${v.count} zijn 11): gelezen als codes voor 0 tot 10, elk één lager`,
+    ask: (v) => `Staan de codes 1 tot 11 van "${v.question}" voor 0 tot 10?`,
+  },
+  'scale-from-zero': {
+    name: 'een korte schaal vanaf nul',
+    text: (v) =>
+      `antwoorden op "${v.question}" lopen van 0 tot ${v.highest}: de schaal is gelezen als ${v.min} tot ${v.max}`,
+    ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd, en welk antwoord is het beste?`,
+  },
+  'scale-short-effort': {
+    name: 'moeite op vijf punten',
+    text: (v) =>
+      `geen van ${v.n} antwoorden op "${v.question}" is hoger dan 5: de schaal is gelezen als 1 tot 5, niet de gebruikelijke 1 tot 7`,
+    ask: (v) => `Wordt "${v.question}" op 1 tot 5 of op 1 tot 7 gevraagd?`,
+  },
+  'nps-on-other-scale': {
+    name: 'een aanbeveling die geen NPS is',
+    text: (v) =>
+      `${v.n} antwoorden op "${v.question}" staan op een andere schaal dan 0 tot 10: daar is geen NPS van te maken, en ze tellen niet mee`,
+    ask: (v) => `Wordt "${v.question}" ook op een schaal van 0 tot 10 gevraagd?`,
+  },
+  'answers-unreadable': {
+    name: 'onleesbare antwoorden',
+    text: (v) =>
+      `${v.n} van ${v.of} antwoorden in "${v.column}" zijn niet als cijfer te lezen en ontbreken in het cijfer`,
+    ask: (v) => `Voor welke cijfers staan de woorden in "${v.column}"?`,
+  },
+  'missing-codes': {
+    name: 'codes voor geen antwoord',
+    text: (v) => `${v.n} antwoorden in "${v.column}" zijn ${v.codes}: gelezen als geen antwoord`,
+    ask: (v) => `Staat ${v.codes} in "${v.column}" voor geen antwoord?`,
+  },
+};

@@ -37,13 +37,18 @@ export const metrics: typeof master.metrics = {
   noCohort: (from, to) => `geen klant met een bekend begin tussen ${from} en ${to}`,
   noKnownStart: 'elke klant kan ouder zijn dan de export; bevat die alle eerste aankopen, zeg dan --complete-history',
   notObserved: (days, followUp) => `niet waargenomen tot dag ${days}: de langste waarneming is ${followUp} dagen`,
+  undatedLoss: {
+    low_quality: (undated, lost) =>
+      `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: zij tellen niet bij het vertrek`,
+    not_measurable: (undated, lost) =>
+      `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: wanneer zij vertrokken is niet te zeggen`,
+  },
   fewAtRisk: (days, atRisk) =>
     `slechts ${atRisk} ${atRisk === 1 ? 'klant is' : 'klanten zijn'} tot dag ${days} waargenomen`,
   manyUnknownContacts: (unknown, contacts) =>
     `${unknown} van de ${contacts} contacten zijn niet in te delen; koppel hun redenen in de configuratie`,
   notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
   unspecifiedReason: 'Geen reden vastgelegd',
-  looksLikeFivePoints: 'geen NPS-antwoord is hoger dan 5: dit lijkt een schaal van 1 tot 5, niet van 0 tot 10',
   repurchase: 'zonder contract is niet te zien dat een klant vertrekt: dit gaat over opnieuw kopen, niet over blijven',
   failed: 'dit cijfer kon niet worden berekend: een fout in health, meld het alstublieft',
   notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gebroken afspraken' },
@@ -106,6 +111,17 @@ export const findings: typeof master.findings = {
   nothingDetectable: 'Geen enkele verandering in deze periode is groter dan door toeval te verklaren valt.',
 };
 
+const asOfBases: Readonly<Record<string, string>> = {
+  primary: 'de laatste dag waarop in deze export een contact, bestelling, antwoord, afspraak of gebruik begint',
+  purchases:
+    'de dag waarop de aankopen eindigen; de andere bestanden lopen door, maar wie nog koopt is tot hier te zien',
+  export: 'de dag van de export, zoals de rijen zeggen',
+  period: 'de laatste dag van de laatste periode',
+  activity: 'de dag van de laatste activiteit; geef --as-of als de export nieuwer is',
+  start: 'genomen van het nieuwste begin of vertrek; geef --as-of als de export nieuwer is',
+  event: 'de laatste dag waarop er iets gebeurde in deze export',
+};
+
 export const reportNotes: typeof master.reportNotes = {
   anonymized:
     'elke tekst van de export staat onder een pseudoniem of is weggelaten, tenzij het een bekend woord is; groepen van minder dan 5 klanten zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
@@ -116,7 +132,7 @@ export const reportNotes: typeof master.reportNotes = {
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
   futureDates: (count) =>
     `${shown(count)} ${count === 1 ? 'datum ligt in de toekomst en telt' : 'datums liggen in de toekomst en tellen'} niet mee`,
-  asOfFromData: (day) => `peildatum ${day}: de laatste dag waarop er iets gebeurde in deze export`,
+  asOfFromData: (day, basis) => `peildatum ${day}: ${asOfBases[basis] ?? asOfBases.primary}`,
   companions: (files) => `ook gelezen, ernaast gevonden: ${files} (--only zet dat uit)`,
   inactivity: (days, basis) =>
     basis === 'pinned'
@@ -127,8 +143,8 @@ export const reportNotes: typeof master.reportNotes = {
   companionUnreadable: (file, what) =>
     `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
   noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
-  imputedLosses: (count) =>
-    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: de dag na het laatste levensteken is genomen`,
+  lostOnUnknownDay: (count) =>
+    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: niet actief, niet in het jaarlijkse verloop, en in curven gevolgd tot het laatste levensteken`,
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>
@@ -203,9 +219,7 @@ export const explain: typeof master.explain = {
 
 export const countingReasons: Record<keyof typeof master.countingReasons, string> = {
   'no-customer-id': 'zonder klantnummer',
-  'alias-of-customer': 'van een persoon die al onder een ander nummer genoemd was (de eerste rij telt)',
   'repeated-record': 'die ook in een ander bestand staan (het nieuwere bestand telt)',
-  'duplicate-customer': 'van een klant die al genoemd was (de eerste rij telt)',
   superseded: 'waarvan een ander bestand een latere stand heeft',
   spam: 'gemarkeerd als spam (geen contacten)',
   deleted: 'gemarkeerd als verwijderd (geen contacten)',
@@ -219,10 +233,23 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'unreadable-date': 'met een onleesbare datum',
   'no-survey-type': 'van een enquête waarvan de soort onbekend is',
   'unreadable-score': 'met een onleesbaar cijfer',
+  'no-score': 'zonder cijfer',
+  'other-question': 'van een vraag die niet tot de getelde vragen hoort',
+  'nps-on-other-scale': 'met een aanbeveling op een andere schaal dan 0 tot 10',
+  'answer-preview': 'die een voorbeeld van de enquête zijn (instelling answers.preview)',
+  'answer-test': 'die een test zijn (instelling answers.test)',
+  'answer-spam': 'die spam zijn (instelling answers.spam)',
+  'answer-deleted': 'die verwijderd zijn (instelling answers.deleted)',
+  'answer-excluded': 'die als uitgesloten gemarkeerd zijn (instelling answers.excluded)',
+  'answer-undelivered': 'waarvan de uitnodiging niet is aangekomen (instelling answers.undelivered)',
+  'answer-unfinished': 'die niet zijn afgemaakt (instelling answers.unfinished)',
+  'no-answers': 'die geen antwoorden tellen',
   'score-off-scale': 'met een cijfer buiten de schaal',
   'after-as-of': 'na de peildatum',
   'unknown-customer': 'van een onbekende klant',
   'left-truncated': 'van vóór het begin van de export',
+  'lost-on-unknown-day': 'vertrokken, niet bekend sinds wanneer',
+  'further-row': 'verdere rijen van klanten die één keer tellen',
   'left-before-start': 'vertrokken voor het begin',
   'no-start': 'zonder bekend begin',
 };

@@ -5,7 +5,7 @@ import { type NpsChange, type NpsEstimate, npsChange, npsEstimate } from '../sta
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
 import { fieldNames, requestedFields } from './facts/fields.ts';
 import { responsePart } from './facts/response-counts.ts';
-import { surveyKinds, withoutQuestion } from './facts/survey-kinds.ts';
+import { withoutQuestion } from './facts/survey-kinds.ts';
 import {
   areComparable,
   type Comparison,
@@ -69,7 +69,6 @@ export const nps: Metric = {
       segments: segmentsOf(groupsOf(counts, isClustered, level), minimum),
       parts: { ...counts.current.counts, responseRate: await responsePart(context) },
       excluded: context.setAside.surveys,
-      caveats: await scaleCaveats(context, counts.current),
     });
   },
   trace: (context, period) =>
@@ -245,11 +244,4 @@ function groupsOf(counts: Counted<'net', Kinds>, isClustered: boolean, level: nu
     const difference = canCompare && first && second ? npsChange(first, second) : null;
     return { field, segment, estimate, comparison: difference && { interval: difference, p: difference.p } };
   });
-}
-
-/** At least 30 answers and none above 5: somebody called a five-point scale NPS (METHOD A, surveys). */
-async function scaleCaveats(context: MetricContext, { counts }: NpsCounts): Promise<string[]> {
-  if (counts.promoters + counts.passives > 0 || counts.detractors < 30) return [];
-  const highest = (await surveyKinds(context)).find(({ kind }) => kind === 'nps')?.highest ?? 10;
-  return highest <= 5 ? [localeOf(context.locale).metrics.looksLikeFivePoints] : [];
 }

@@ -35,6 +35,8 @@ export interface ColumnProfile {
   maximum: number;
   /** The most frequent texts, lower case, at most 60. */
   words: string[];
+  /** How often each of them occurs. */
+  counts: number[];
 }
 
 /** Enough cells to tell a shape; more only costs time. */
@@ -60,6 +62,7 @@ function profileCells(sample: readonly string[][], index: number): Cells {
     const word = text.toLowerCase();
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
+  const frequent = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 60);
   const share = (test: (text: string) => boolean) => (seen.length === 0 ? 0 : seen.filter(test).length / seen.length);
   const shapes = seen.map(momentShape);
   const numbers = seen.map(numberShape);
@@ -83,10 +86,8 @@ function profileCells(sample: readonly string[][], index: number): Cells {
     keyLike: share(isKeyLike),
     averageLength: seen.reduce((sum, text) => sum + text.length, 0) / Math.max(1, seen.length),
     ...numbersOf(seen, numbers),
-    words: [...counts]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, 60)
-      .map(([text]) => text),
+    words: frequent.map(([text]) => text),
+    counts: frequent.map(([, times]) => times),
   };
 }
 

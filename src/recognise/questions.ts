@@ -1,30 +1,11 @@
 import { plain } from '../columns/normalise-header.ts';
-import { readScore } from '../columns/scores.ts';
+import { type ScoreReader, scoreReader } from '../columns/scores.ts';
+import { kindAsked, type SurveyKind } from '../columns/survey-kinds.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
-export type SurveyType = 'nps' | 'csat' | 'ces' | 'trust';
-
-/** What a survey asks, by the words of its question; tried in this order on folded text. */
-const questions: readonly (readonly [SurveyType, RegExp])[] = [
-  [
-    'nps',
-    /\bnps\b|\bltr\b|net ?promot|recommend|aanbeve|aanraden|aan te bevelen|weiterempf|empfehl|recommand|promoter/,
-  ],
-  [
-    'ces',
-    /\bces\b|effort|how easy|easy was it|made it easy|\bmoeite\b|\bgemak|makkelijk|einfach|aufwand|facile|facilite/,
-  ],
-  ['trust', /\btrust|vertrouw|vertrau|confiance/],
-  [
-    'csat',
-    /\bcsat\b|\bosat\b|satisf|tevreden|zufried|rating|\brate\b|\bstars?\b|sterren|sterne|etoile|beoordel|bewert|waardering|cijfer|review|\bnote\b|how was|happy|happiness|experience|ervaring/,
-  ],
-];
-
 /** What is asked in the header or in the question row below it. */
-export function surveyTypeOf(column: ColumnProfile): SurveyType | undefined {
-  const text = [column.header, ...column.texts].map((part) => plain(part).words).join(' ');
-  return questions.find(([, pattern]) => pattern.test(text))?.[0];
+export function surveyTypeOf(column: ColumnProfile): SurveyKind | undefined {
+  return kindAsked([column.header, ...column.texts].map((part) => plain(part).words).join(' '));
 }
 
 /** A header (or the text below it) that is a sentence: `How likely … ?`, not a name. */
@@ -42,35 +23,59 @@ export function asksForReason(column: ColumnProfile): boolean {
   return [column.header, ...column.texts].some((text) => reasons.test(plain(text).words));
 }
 
-/** Every filled cell is an answer on a scale of at most 0-10; a percentage or a count is not. */
-export function looksLikeScore(column: ColumnProfile): boolean {
-  const known = scoreColumns.get(column);
-  if (known !== undefined) return known;
-  const found = holdsScores(column);
-  scoreColumns.set(column, found);
-  return found;
+/** The cells of a column as answers on a scale. */
+export interface SeenScores {
+  reader: ScoreReader;
+  /** Answers by score, of the texts the profile knows. */
+  counts: ReadonlyMap<number, number>;
+  isScore: boolean;
 }
 
 /** Every role asks it of every column. */
-const scoreColumns = new WeakMap<ColumnProfile, boolean>();
+const seenScores = new WeakMap<ColumnProfile, SeenScores>();
 
-function holdsScores(column: ColumnProfile): boolean {
-  if (column.filled === 0) return false;
-  const read = column.words.map(readScore);
-  const known = read.filter((score) => score !== undefined);
-  const scores = known.filter((score) => score !== null);
-  return (
-    known.length >= 0.8 * read.length && scores.length > 0 && scores.every((score) => score >= -0.01 && score <= 10)
-  );
+/** Nearly every filled cell is an answer on a scale of at most 0-10, or 1-11 by its codes; a percentage or a count is not. */
+export function looksLikeScore(column: ColumnProfile): boolean {
+  return scoresOf(column).isScore;
 }
 
-/** The scale its answers lie on, when it is not the type's usual one (METHOD A: nps 0-10, csat 1-5, ces 1-7, trust 1-5). */
-export function unusualScale(column: ColumnProfile, type: SurveyType): { min: number; max: number } | undefined {
-  if (type === 'nps') return undefined;
-  const scores = column.words.map(readScore).filter((score) => typeof score === 'number');
-  const [low, high] = [Math.min(...scores), Math.max(...scores)];
-  const usual = type === 'ces' ? 7 : 5;
-  if (high > usual) return { min: low < 1 ? 0 : 1, max: high > 7 ? 10 : 7 };
-  if (low < 1 && high <= 1) return { min: 0, max: 1 };
-  return low < 1 ? { min: 0, max: high > 5 ? 10 : 5 } : undefined;
+/** Promoter, passive and detractor instead of the score. */
+export function holdsClasses(column: ColumnProfile): boolean {
+  const { isScore, reader } = scoresOf(column);
+  return isScore && reader.how === 'classes';
+}
+
+export function scoresOf(column: ColumnProfile): SeenScores {
+  const known = seenScores.get(column);
+  if (known) return known;
+  const found = readScores(column);
+  seenScores.set(column, found);
+  return found;
+}
+
+/** A stray score or an unreadable answer makes no other column of it (METHOD A: such rows are rejected one by one). */
+const leastReadable = 0.8;
+const leastOnScale = 0.9;
+
+function readScores({ words, counts: occurrences, filled }: ColumnProfile): SeenScores {
+  const reader = scoreReader(words);
+  const counts = new Map<number, number>();
+  const readable = { texts: 0, cells: 0 };
+  let seen = 0;
+  for (const [i, word] of words.entries()) {
+    const times = occurrences[i] ?? 1;
+    seen += times;
+    const cell = reader.read(word);
+    if (!cell) continue;
+    readable.texts++;
+    readable.cells += times;
+    if (cell.score !== null) counts.set(cell.score, (counts.get(cell.score) ?? 0) + times);
+  }
+  const answers = [...counts.values()].reduce((sum, times) => sum + times, 0);
+  const onScale = [...counts].reduce((sum, [score, times]) => sum + (score >= -0.01 && score <= 11 ? times : 0), 0);
+  const isReadable =
+    filled > 0 && (readable.texts >= leastReadable * words.length || readable.cells >= leastReadable * seen);
+  // a column of more different texts than the profile keeps is no scale
+  const isScore = isReadable && answers > 0 && onScale >= leastOnScale * answers && seen >= leastReadable * filled;
+  return { reader, counts, isScore };
 }

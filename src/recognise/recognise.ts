@@ -1,15 +1,17 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
+import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import { type Role, roles } from '../schema/table.ts';
+import { type Role, roles, type Table } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
+import { customerRowOf } from './customer-rows.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
@@ -72,9 +74,9 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
 }
 
 /** What one row of the file is. */
-function rowOf({ role, columns }: Rating, isByMessage: boolean): RowMeaning {
+function rowOf({ role, columns, chosen }: Rating, isByMessage: boolean): RowMeaning {
   if (isByMessage) return { is: 'message', why: (columns.issue_id ?? columns.contact_id)?.header ?? '' };
-  return { is: usualRow[role], why: '' };
+  return role === 'customers' ? customerRowOf(chosen) : { is: usualRow[role], why: '' };
 }
 
 /** Notes on the rows of a file of messages, none for any other file; the moment of the message joins its columns. */
@@ -111,9 +113,26 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
-    return key && key.filled > 20 && key.distinct < 0.8 * key.filled ? -1 : 0;
+    // several rows a customer are usual where each row is a subscription, a period or an event
+    const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
+    return isRepeated && customerRowOf(chosen).is === 'customer' ? -1 : 0;
   }
+  // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
+  if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
+    return columns.some(tellsOfContacts) ? 0 : 1.2;
   return 0;
+}
+
+const ofContacts = ['subject', 'channel', 'resolved_at', 'first_response_at', 'direction'] as const;
+
+/** A column that a list of contacts has and a list of ratings has not. */
+function tellsOfContacts({ name }: ColumnProfile): boolean {
+  const { fields }: Table = tables.contacts;
+  return ofContacts.some((named) => {
+    const field = fields[named];
+    const match = field && matchName(name, field);
+    return match !== undefined && match.how !== 'part' && !match.isGeneric;
+  });
 }
 
 function canPlay({ role, total, lacks, chosen, columns, profiles }: Rating): boolean {
@@ -182,7 +201,7 @@ function givenColumns(
 ): Map<string, ColumnProfile> {
   const given = new Map<string, ColumnProfile>();
   for (const [field, header] of Object.entries(told)) {
-    if (!(field in tables[role].fields)) {
+    if (!Object.hasOwn(tables[role].fields, field)) {
       const known = Object.keys(tables[role].fields);
       throw Problem.of('unknown-table-field', { field, role, nearest: nearest(field, known) ?? known[0] ?? '' });
     }

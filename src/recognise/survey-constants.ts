@@ -1,27 +1,76 @@
+import { plain } from '../columns/normalise-header.ts';
+import { kindByScores, npsScale, type ScoreCounts, scaleByScores } from '../columns/score-scale.ts';
+import { asksForTrouble, type SurveyKind, scaleTold } from '../columns/survey-kinds.ts';
 import type { Note } from '../locales/locale.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { looksLikeScore, type SurveyType, surveyTypeOf, unusualScale } from './questions.ts';
+import { holdsClasses, looksLikeScore, scoresOf, surveyTypeOf } from './questions.ts';
 
-/** What holds for every row of a survey: its type and, when it is not the usual one, its scale. */
+/**
+ * What holds for every row of a survey, as far as header and sample tell: its type and, when it is not the usual one, its scale. What the
+ * header does not say outright is decided once more over all rows (`load/settle-surveys.ts`).
+ */
 export function constantsOf(
   { role, columns, chosen }: Assignment,
   profiles: readonly ColumnProfile[],
 ): { values: Record<string, string>; notes: Note[] } {
   const score = chosen.find(({ field }) => field === 'score')?.column;
-  if (role !== 'surveys' || !score || 'survey_type' in columns) return { values: {}, notes: [] };
-  const named = surveyTypeOf(score);
-  const type = named ?? typeByScale(score, profiles);
+  if (role !== 'surveys' || !score || 'survey_type' in columns || 'question' in columns)
+    return { values: {}, notes: [] };
+  const named = kindOfColumn(score, profiles);
+  const { counts, reader } = scoresOf(score);
+  const type = named ?? kindByScores(counts);
   const notes: Note[] = named ? [] : [{ code: 'survey-type-assumed', values: { column: score.header, type } }];
-  const scale = 'scale_max' in columns ? undefined : unusualScale(score, type);
-  const values: Record<string, string> = { survey_type: type };
-  if (scale) Object.assign(values, { scale_min: String(scale.min), scale_max: String(scale.max) });
-  return { values, notes };
+  const scale = 'scale_max' in columns ? undefined : (toldBy(score) ?? reader.scale);
+  return { values: constantsBy(type, counts, scale, toldTrouble(score, type)), notes };
 }
 
-/** A column just called `score`: whole numbers above 7, or a 0, are an NPS; anything shorter is satisfaction. */
-function typeByScale(score: ColumnProfile, profiles: readonly ColumnProfile[]): SurveyType {
-  const told = profiles.filter((one) => one !== score && !looksLikeScore(one)).map(surveyTypeOf);
-  if (told.includes('nps')) return 'nps';
-  return score.integers >= 0.99 && (score.maximum > 7 || score.minimum === 0) ? 'nps' : 'csat';
+/** The kind of question a score column answers, going by its own words, its cells or the questions beside it. */
+export function kindOfColumn(score: ColumnProfile, profiles: readonly ColumnProfile[]): SurveyKind | undefined {
+  if (holdsClasses(score)) return 'nps';
+  const named = surveyTypeOf(score);
+  if (named) return named;
+  const beside = profiles.filter((one) => one !== score && (!looksLikeScore(one) || holdsClasses(one)));
+  return beside.some((one) => surveyTypeOf(one) === 'nps') ? 'nps' : undefined;
+}
+
+/** The scale that the words of a column tell. */
+export function toldBy({ header, texts }: Pick<ColumnProfile, 'header' | 'texts'>) {
+  return [header, ...texts].map(scaleTold).find((scale) => scale !== undefined);
+}
+
+function toldTrouble({ header, texts }: ColumnProfile, type: string): boolean {
+  return type === 'ces' && [header, ...texts].some(asksForTrouble);
+}
+
+/** Default scales of METHOD A. */
+export const usualScales: Readonly<Record<string, readonly [number, number]>> = {
+  nps: [0, 10],
+  csat: [1, 5],
+  ces: [1, 7],
+  trust: [1, 5],
+  internal: [1, 5],
+  referral_request: [1, 5],
+};
+
+/** The constants of a file that asks one question. */
+export function constantsBy(
+  type: string,
+  counts: ScoreCounts,
+  told: { min: number; max: number } | undefined,
+  isTrouble: boolean,
+): Record<string, string> {
+  const { scale } = type === 'nps' ? npsScale(counts) : scaleByScores(counts, type === 'ces' ? 7 : 5);
+  const { min, max } = told && type !== 'nps' ? told : scale;
+  const [low, high] = usualScales[type] ?? [1, 5];
+  return {
+    survey_type: type,
+    ...(min === low && max === high ? {} : { scale_min: String(min), scale_max: String(max) }),
+    ...(isTrouble ? { ces_direction: 'lower_is_easier' } : {}),
+  };
+}
+
+/** The header in comparable words: the same question in the next month's file has the same. */
+export function questionKey(header: string): string {
+  return plain(header).words;
 }

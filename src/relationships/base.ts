@@ -1,4 +1,6 @@
+import type { AskedQuestion } from '../columns/mapping.ts';
 import { elementAt, rowPosition } from '../dialects/dialect.ts';
+import { lookUp } from '../dialects/duckdb.ts';
 import { isUnreadableBit } from '../load/load.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import type { Repeats } from '../load/repeats.ts';
@@ -51,7 +53,12 @@ export function baseOf(
 ): Base {
   const files = loaded.filter(({ mapping }) => mapping.role === role);
   const has = (field: string) =>
-    files.some(({ plans, mapping }) => field in mapping.constants || plans.some((plan) => plan.field === field));
+    files.some(
+      ({ plans, mapping }) =>
+        field in mapping.constants ||
+        plans.some((plan) => plan.field === field) ||
+        (field === 'survey_type' && mapping.asked !== undefined),
+    );
   const known = Object.entries(tables[role].fields).filter(([field, { isOptional }]) => !isOptional || has(field));
   const selected = { fields: known.map(([name, { type }]) => ({ name, type })), carried, repeats };
   const selects =
@@ -98,7 +105,12 @@ function selectFrom(role: Role, held: readonly Held[], { fields: known, carried,
   const file = held[0]?.file;
   const fields = known.flatMap(({ name: field, type }) => {
     const value = sql`${fieldValue(file, field, type)} AS ${identifier(field)}`;
-    return type === 'moment' ? [value, sql`${hasTimeOf(file, field)} AS ${identifier(`${field}_has_time`)}`] : [value];
+    if (type !== 'moment') return [value];
+    return [
+      value,
+      sql`${hasTimeOf(file, field)} AS ${identifier(`${field}_has_time`)}`,
+      sql`${shiftOf(file, field)} AS ${identifier(`${field}_shift`)}`,
+    ];
   });
   const extra = carried.map((alias) =>
     file?.carried.some((column) => column.alias === alias)
@@ -134,14 +146,76 @@ function fromOf(held: readonly Held[]): Sql {
 }
 
 function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {
+  const asked = file && askedValue(file, field);
+  if (asked) return asked;
   if (file?.plans.some((plan) => plan.field === field)) return identifier(field);
   const constant = file?.mapping.constants[field];
   const typeName = raw(sqlTypes[type]);
   return constant === undefined ? sql`CAST(NULL AS ${typeName})` : sql`CAST(${constant} AS ${typeName})`;
 }
 
+const scaleFields = { scale_min: 'min', scale_max: 'max' } as const;
+
+/** What a survey file's questions make of a field: the kind and the scale of each, and scores without the codes for no answer. */
+function askedValue({ mapping, plans }: LoadedFile, field: string): Sql | undefined {
+  const { asked } = mapping;
+  if (!asked) return undefined;
+  const isRead = (name: string) => plans.some((plan) => plan.field === name);
+  const key = questionKeyOf(['survey_type', 'question'].filter(isRead));
+  const by = (value: (question: AskedQuestion) => string | null): Sql | undefined => {
+    const values = asked.map((question) => [questionOf(question, isRead), value(question)] as const);
+    const filled = values.flatMap(([of, to]) => (to === null ? [] : [[of, to] as const]));
+    if (filled.length === 0) return undefined;
+    return key === null ? undefined : lookUp(key, filled);
+  };
+  if (field === 'score') return settledScore(asked, by);
+  if (key === null) return undefined;
+  if (field === 'survey_type') {
+    const isPlain = !isRead('question') && asked.every(({ kind, type }) => kind === type || type === null);
+    return isPlain ? undefined : by(({ kind }) => kind);
+  }
+  if (field === 'ces_direction' && !isRead(field)) return by(({ isTrouble }) => (isTrouble ? 'lower_is_easier' : null));
+  const bound = field === 'scale_min' || field === 'scale_max' ? scaleFields[field] : undefined;
+  if (bound === undefined || isRead(field) || mapping.told?.includes(field)) return undefined;
+  const typed = by(({ scale, kind }) => (scale && kind !== 'nps' ? String(scale[bound]) : null));
+  return typed && sql`CAST(${typed} AS DOUBLE)`;
+}
+
+function questionKeyOf(fields: readonly string[]): Sql | null {
+  if (fields.length === 0) return null;
+  return join(
+    fields.map((field) => sql`COALESCE(CAST(${identifier(field)} AS VARCHAR), '')`),
+    ` || ' | ' || `,
+  );
+}
+
+function questionOf({ type, question }: AskedQuestion, isRead: (field: string) => boolean): string {
+  return [...(isRead('survey_type') ? [type ?? ''] : []), ...(isRead('question') ? [question ?? ''] : [])].join(' | ');
+}
+
+/** Codes for no answer taken out, and codes that begin one too high set right. */
+function settledScore(
+  asked: readonly AskedQuestion[],
+  by: (value: (question: AskedQuestion) => string | null) => Sql | undefined,
+): Sql | undefined {
+  const missing = [...new Set(asked.flatMap(({ scale }) => scale?.missing ?? []))];
+  const isShifted = asked.some(({ scale }) => scale?.shift === 1);
+  if (missing.length === 0 && !isShifted) return undefined;
+  const codes = missing.map((code) => raw(String(code)));
+  const score = codes.length > 0 ? sql`CASE WHEN score NOT IN (${join(codes)}) THEN score END` : sql`score`;
+  if (!isShifted) return score;
+  const shift = by(({ scale }) => String(scale?.shift ?? 0));
+  return sql`${score} - ${shift ? sql`COALESCE(CAST(${shift} AS DOUBLE), 0)` : sql`1`}`;
+}
+
 function hasTimeOf(file: LoadedFile | undefined, field: string): Sql {
   return file?.plans.some((plan) => plan.field === field && plan.hasTime)
     ? identifier(`${field}_has_time`)
     : sql`FALSE`;
+}
+
+function shiftOf(file: LoadedFile | undefined, field: string): Sql {
+  return file?.plans.some((plan) => plan.field === field && plan.hasTime && plan.shift)
+    ? identifier(`${field}_shift`)
+    : sql`CAST(NULL AS INTEGER)`;
 }

@@ -6,6 +6,7 @@ import { groupMessages } from '../load/messages.ts';
 import { completeOrderLines } from '../load/order-lines.ts';
 import type { ReadFile, ReadOptions } from '../load/read-options.ts';
 import { findRepeats } from '../load/repeats.ts';
+import { settleSurveys } from '../load/settle-surveys.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { type Base, baseOf } from './base.ts';
 import type { DayNumber } from './calendar.ts';
@@ -71,7 +72,12 @@ export async function loadTables(
       : {}),
   });
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
-  const loaded = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
+  const grouped = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
+  const loaded = await settleSurveys(engine, grouped, read);
+  for (const { file, mapping } of loaded.filter((one) => one.mapping.asked)) {
+    const of = files.find((one) => one.file === file && one.mapping.isFurther === mapping.isFurther);
+    if (of) of.mapping = { ...mapping, doubts: of.mapping.doubts };
+  }
   const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried, repeats);
@@ -84,7 +90,15 @@ export async function loadTables(
     usage: base('usage'),
   };
   const identity = await identifyCustomers(engine, bases);
-  await createRows(engine, { bases, identity, reasons, countedContacts, carried, isKept: !isForFigures });
+  await createRows(engine, {
+    bases,
+    identity,
+    reasons,
+    countedContacts,
+    carried,
+    surveys: read.surveys ?? {},
+    isKept: !isForFigures,
+  });
   const orderForm = await orderFormOf(engine, bases.purchases);
   bases.purchases = { ...bases.purchases, orderTotals: orderForm.totals };
   return { loaded, bases, carried, identity, orderForm };

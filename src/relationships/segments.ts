@@ -70,7 +70,7 @@ function requestedField(files: readonly ReadFile[], name: string, i: number): Un
   const fieldOf = (among: readonly ReadFile[], header: string) =>
     among.flatMap(columnsOf).find((each) => each.field !== null && headerIndex([each.header], header) === 0)?.field ??
     null;
-  const canonical = lists.find(({ mapping }) => name in mapping.columns);
+  const canonical = lists.find(({ mapping }) => Object.hasOwn(mapping.columns, name));
   if (canonical) {
     const { header } = canonical.mapping.columns[name] ?? { header: name };
     return { ...carried, header, field: name, owner: 'customers' };
@@ -79,7 +79,7 @@ function requestedField(files: readonly ReadFile[], name: string, i: number): Un
     return { ...carried, header: name, field: fieldOf(lists, name), owner: 'customers' };
   }
   const events = files.filter(({ mapping }) => mapping.role !== 'customers' && mapping.role !== 'unrecognised');
-  const mapped = events.find(({ mapping }) => name in mapping.columns);
+  const mapped = events.find(({ mapping }) => Object.hasOwn(mapping.columns, name));
   const header = mapped?.mapping.columns[name]?.header ?? name;
   const owners = events
     .filter(({ file }) => headerIndex(file.headers, header) >= 0)

@@ -2,7 +2,7 @@ import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
 import type { Role } from '../schema/table.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
-import { type NotContacts, notContactReasons } from './not-a-contact.ts';
+import { notContactReasons } from './not-a-contact.ts';
 
 /** Not set aside but counted with another row: a further message of a contact. */
 export const partOfContact = 'part-of-contact';
@@ -14,15 +14,24 @@ export const supersededRecord = 'superseded';
 /** Why a record counts in nothing; the keys are explained in the locales. */
 const setAsideReasons = [
   'no-customer-id',
-  'duplicate-customer',
-  'alias-of-customer',
   repeatedRecord,
   supersededRecord,
   ...notContactReasons,
   'no-date',
   'unreadable-date',
   'no-survey-type',
+  'other-question',
+  'nps-on-other-scale',
+  'answer-preview',
+  'answer-test',
+  'answer-spam',
+  'answer-deleted',
+  'answer-excluded',
+  'answer-undelivered',
+  'answer-unfinished',
+  'no-answers',
   'unreadable-score',
+  'no-score',
   'score-off-scale',
   'after-as-of',
   'unknown-customer',
@@ -57,7 +66,7 @@ export function flawOf(
   role: Exclude<Role, 'customers'>,
   { hasRepeats, files }: Pick<Base, 'hasRepeats' | 'files'>,
   customer: Sql | null,
-  notContacts: NotContacts['rules'] = [],
+  further: readonly (readonly [condition: Sql, reason: SetAsideReason])[] = [],
 ): Sql {
   const day = eventDay(role);
   const rules: [Sql, SetAsideReason][] = [];
@@ -68,11 +77,16 @@ export function flawOf(
     rule(sql`${day} IS NULL`, 'no-date');
   }
   if (role === 'surveys') {
+    for (const [condition, reason] of further) rule(condition, reason);
     rule(sql`t.survey_type IS NULL`, 'no-survey-type');
+    rule(sql`t.survey_type = 'other-question'`, 'other-question');
+    rule(sql`t.survey_type = 'nps-on-other-scale'`, 'nps-on-other-scale');
     rule(sql`t.is_unreadable`, 'unreadable-score');
     rule(isOffScale, 'score-off-scale');
+    // nobody was invited by a row that does not say when: it is a row of answers without one to this question
+    rule(sql`t.score IS NULL AND t.sent_at IS NULL`, 'no-score');
   }
-  for (const [condition, reason] of notContacts) rule(condition, reason);
+  if (role !== 'surveys') for (const [condition, reason] of further) rule(condition, reason);
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
   if (files.some(({ hasParts }) => hasParts)) rule(sql`t.is_part`, partOfContact);
   return firstFlaw(rules);

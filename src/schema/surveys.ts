@@ -1,8 +1,9 @@
+import { answerFields } from './answer-fields.ts';
 import { contactReference, customerId, email, orderReference } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
 
-/** One row for each invitation or answer (METHOD A, surveys). Question sentences are known by `ingest/questions.ts`. */
+/** One row for each invitation or answer (METHOD A, surveys). Question sentences are known by `columns/survey-kinds.ts`. */
 export const surveys = {
   role: 'surveys',
   fields: {
@@ -15,11 +16,15 @@ export const surveys = {
           link to the conversation, response number, #, id
         `),
         nl: names(`
-          respons_id, respons id, antwoord-id, enquete-id, formuliernummer, responsnummer, reactienummer,
-          inzending, nummer, nr
+          respons_id, id respondent, respons id, antwoord-id, enquete-id, formuliernummer, responsnummer, reactienummer,
+          antwoord id, inzending, nummer, nr
         `),
-        de: names('antwort-id, antwortnummer, bewertungs-id, umfrage-id, fragebogennummer, teilnehmer-id, nr'),
-        fr: names(`id de reponse, id reponse, identifiant de la reponse, n° reponse, id de l'avis, numero`),
+        de: names(
+          'antwort-id, antwort id, befragten-id, antwortnummer, bewertungs-id, umfrage-id, fragebogennummer, teilnehmer-id, nr',
+        ),
+        fr: names(
+          `id de reponse, id de la reponse, id reponse, id du repondant, identifiant de la reponse, n° reponse, id de l'avis, numero`,
+        ),
       },
     },
     customer_id: customerId,
@@ -56,6 +61,19 @@ export const surveys = {
         fr: ["type d'enquete", 'type de sondage', 'enquete'],
       },
     },
+    question: {
+      type: 'word',
+      isOptional: true,
+      headers: {
+        en: names(`
+          question, question text, question title, question label, question name, survey question, question_text,
+          question asked, item, question_id, question id
+        `),
+        nl: names('vraag, vraagtekst, enquetevraag, stelling'),
+        de: names('frage, fragetext, fragestellung'),
+        fr: names('intitule de la question, libelle de la question, texte de la question'),
+      },
+    },
     sent_at: {
       type: 'moment',
       headers: {
@@ -81,19 +99,27 @@ export const surveys = {
           responded on, submit date, submitdate, submitted at, date submitted, submission date, submitted,
           submission time, completed at, completion time, completed, date completed, review_answer_timestamp,
           review date, review created, survey replied date, survey date, enddate, end date, finished at,
-          answer date, feedback date, rated at, timestamp, created_at, created, created date, date created,
+          answer date, feedback date, rated at, survey response date, survey_response_date, survey submission date,
+          finish time, end time, finished on, completed date, completion date, survey completed at, survey completed date,
+          response completed, response datetime, date of response, date taken, date answered, received at, received,
+          submission created, voted on, ended at, timestamp, created_at, created, created date, date created,
           date, datetime, time
         `),
         nl: names(`
           ingevuld op, datum ingevuld, beantwoord op, responsdatum, datum respons, datum enquete,
-          beoordeeld op, datum beoordeling, voltooid op, tijdstempel, aangemaakt op, datum, tijdstip
+          beoordeeld op, datum beoordeling, voltooid op, tijd van voltooien, voltooiingstijd, tijdstip van voltooien,
+          datum voltooid, einddatum, eindtijd, datum ingediend, ingediend op, inzenddatum, ingezonden op, datum ingezonden,
+          datum van registratie, registratiedatum, afgerond op, datum afgerond, tijdstempel, aangemaakt op, datum, tijdstip
         `),
         de: names(`
           ausgefullt am, beantwortet am, zeitstempel, antwortdatum, bewertet am, bewertungsdatum,
-          abgeschlossen am, datum
+          abgeschlossen am, fertigstellungszeit, abschlusszeit, abschlussdatum, beendet am, enddatum, endzeit, abgeschickt am,
+          datum abgeschickt, abgesendet am, eingereicht am, einreichungsdatum, abgabedatum, aufgezeichnetes datum,
+          datum der antwort, teilnahmedatum, datum
         `),
         fr: names(`
-          horodateur, date de reponse, repondu le, date de l'avis, complete le, date de soumission, date
+          horodateur, date de reponse, repondu le, date de l'avis, complete le, heure de fin, heure d'achevement,
+          date de fin, date d'achevement, soumis le, date de soumission, date d'enregistrement, termine le, date
         `),
       },
     },
@@ -105,7 +131,8 @@ export const surveys = {
           star rating, review stars, stars, review_score, star_rating, satisfaction, satisfaction score,
           satisfaction rating, overall satisfaction, customer satisfaction, recommendation,
           likelihood to recommend, ltr, osat, likelihood to recommend us, effort score, feedback score, answer, grade,
-          mark, points, survey results
+          mark, points, survey results, survey response, survey_response, response value, answer value, response score,
+          numeric value, value, response
         `),
         nl: names(`
           nps, nps-score, score, aanbevelingsscore, aanbeveling, cijfer, rapportcijfer, eindcijfer,
@@ -122,6 +149,7 @@ export const surveys = {
         `),
       },
     },
+    ...answerFields,
     scale_min: {
       type: 'number',
       headers: {

@@ -1,4 +1,5 @@
 import type { FindingId } from '../../src/audit/finding.ts';
+import type { Doubt } from '../../src/locales/locale.ts';
 import { csvOf, type Export } from './clean-export.ts';
 
 /** One thing that goes wrong between a system and a consultant, and the findings that would name it. */
@@ -10,7 +11,7 @@ export interface Defect {
   /** Changes the text of the file. */
   spoilText?: (text: string) => string;
   /** Any of these names it. */
-  found: readonly FindingId[];
+  found: readonly (FindingId | Doubt['code'])[];
 }
 
 /** The records whose date column lies in a month, or from one month on. */
@@ -105,7 +106,7 @@ const surveys: Defect[] = [
         5,
         () => '99',
       ),
-    found: ['off-scale-scores'],
+    found: ['missing-codes'],
   },
   {
     name: 'the last ten weeks were not exported',

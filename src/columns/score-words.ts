@@ -1,0 +1,169 @@
+/** Answers in words, each list from the lowest to the highest; words of one place are parted by `|`. */
+export const scales: readonly (readonly string[])[] = [
+  // two
+  of('bad / good'),
+  of('negative / positive'),
+  of('unhappy / happy'),
+  of('sad / happy'),
+  of('dislike / like'),
+  of('not helpful|unhelpful / helpful'),
+  of('dissatisfied|unsatisfied|not satisfied / satisfied'),
+  of('ontevreden|niet tevreden / tevreden'),
+  of('unzufrieden|nicht zufrieden / zufrieden'),
+  of('insatisfait|pas satisfait / satisfait'),
+  of('thumbs down|thumb down|thumbsdown|👎 / thumbs up|thumb up|thumbsup|👍'),
+  of('slecht / goed'),
+  of('schlecht / gut'),
+  of('mauvais / bon'),
+  of('negatief / positief'),
+  of('negativ / positiv'),
+  of('negatif / positif'),
+  // three
+  of('not good|bad / okay|ok|so so|meh|average / great|good'),
+  of('bad / neutral|ok|okay|meh / good'),
+  of('negative / neutral / positive'),
+  of('unhappy|sad / neutral|meh|ok / happy'),
+  of('dissatisfied|unsatisfied|not satisfied / neutral|ok / satisfied'),
+  of('ontevreden|niet tevreden / neutraal / tevreden'),
+  of('unzufrieden|nicht zufrieden / neutral|teils teils / zufrieden'),
+  of('insatisfait|pas satisfait / neutre / satisfait'),
+  of('slecht / matig|neutraal|oke / goed'),
+  of('schlecht / mittel|neutral|okay|ok / gut'),
+  of('mauvais / moyen|neutre / bon'),
+  of('negatief / neutraal / positief'),
+  of('negativ / neutral / positiv'),
+  of('negatif / neutre / positif'),
+  of('☹️|🙁|😞|😡|😠|😟 / 😐|😑|😶 / 🙂|😀|😃|😊|😄|😍'),
+  // four
+  of('poor / fair / good / excellent'),
+  // five
+  of(
+    'very dissatisfied|very unsatisfied|extremely dissatisfied|completely dissatisfied / dissatisfied|unsatisfied|somewhat dissatisfied|not satisfied / neutral|neither satisfied nor dissatisfied|neither dissatisfied nor satisfied|neither / satisfied|somewhat satisfied / very satisfied|completely satisfied|extremely satisfied',
+  ),
+  of('very unhappy / unhappy / neutral / happy / very happy'),
+  of('very poor|terrible|awful / poor / average|fair|acceptable|ok|okay / good / excellent|very good|outstanding'),
+  of('poor / fair / good / very good / excellent'),
+  of('very bad / bad / okay|ok|neutral|average / good / very good'),
+  of('terrible / not good|bad / ok|okay / great|good / amazing|excellent'),
+  of(
+    'zeer ontevreden|heel ontevreden|erg ontevreden / ontevreden|niet tevreden / neutraal|niet tevreden niet ontevreden|noch tevreden noch ontevreden|niet ontevreden niet tevreden / tevreden / zeer tevreden|heel tevreden|erg tevreden',
+  ),
+  of('zeer slecht|heel slecht / slecht / matig|neutraal|redelijk|voldoende / goed / zeer goed|heel goed|uitstekend'),
+  of(
+    'sehr unzufrieden|äußerst unzufrieden / unzufrieden|eher unzufrieden / teils teils|neutral|weder noch|weder zufrieden noch unzufrieden / zufrieden|eher zufrieden / sehr zufrieden|äußerst zufrieden',
+  ),
+  of('sehr schlecht / schlecht / mittelmäßig|mittel|neutral|befriedigend / gut / sehr gut|ausgezeichnet'),
+  of(
+    'très insatisfait|pas du tout satisfait / insatisfait|plutôt insatisfait|peu satisfait / neutre|ni satisfait ni insatisfait|moyennement satisfait / satisfait|plutôt satisfait / très satisfait|tout à fait satisfait',
+  ),
+  of('très mauvais / mauvais / moyen|neutre / bon / très bon|excellent'),
+  of('strongly disagree / disagree / neutral|neither agree nor disagree|undecided / agree / strongly agree'),
+  of(
+    'helemaal oneens|zeer mee oneens|helemaal mee oneens / oneens|mee oneens / neutraal|niet eens niet oneens / eens|mee eens / helemaal eens|zeer mee eens|helemaal mee eens',
+  ),
+  of(
+    'stimme gar nicht zu|stimme überhaupt nicht zu|trifft gar nicht zu|trifft nicht zu / stimme nicht zu|stimme eher nicht zu|trifft eher nicht zu / teils teils|neutral|weder noch / stimme zu|stimme eher zu|trifft eher zu / stimme voll zu|stimme voll und ganz zu|stimme völlig zu|trifft zu|trifft voll zu',
+  ),
+  of(
+    "pas du tout d'accord / pas d'accord|plutôt pas d'accord / neutre|ni d'accord ni pas d'accord / d'accord|plutôt d'accord / tout à fait d'accord",
+  ),
+  of(
+    'very difficult|very hard|extremely difficult / difficult|hard|somewhat difficult / neutral|neither easy nor difficult|neither difficult nor easy / easy|somewhat easy / very easy|extremely easy',
+  ),
+  of(
+    'zeer moeilijk|heel moeilijk / moeilijk / neutraal|niet makkelijk niet moeilijk / makkelijk|gemakkelijk / zeer makkelijk|heel makkelijk|zeer gemakkelijk',
+  ),
+  of(
+    'sehr schwierig|sehr schwer / schwierig|schwer|eher schwierig / neutral|teils teils|weder noch / einfach|leicht|eher einfach / sehr einfach|sehr leicht',
+  ),
+  of(
+    'très difficile / difficile|plutôt difficile / neutre|ni facile ni difficile / facile|plutôt facile / très facile',
+  ),
+  of(
+    'very unlikely|extremely unlikely|not at all likely / unlikely|somewhat unlikely|not very likely / neutral|neither likely nor unlikely|maybe / likely|somewhat likely / very likely|extremely likely',
+  ),
+  of(
+    'zeer onwaarschijnlijk|heel onwaarschijnlijk / onwaarschijnlijk / neutraal|misschien / waarschijnlijk / zeer waarschijnlijk|heel waarschijnlijk',
+  ),
+  of(
+    'sehr unwahrscheinlich / unwahrscheinlich|eher unwahrscheinlich / neutral|vielleicht / wahrscheinlich|eher wahrscheinlich / sehr wahrscheinlich',
+  ),
+  of(
+    'très improbable|pas du tout probable / improbable|peu probable / neutre|peut-être / probable / très probable|extrêmement probable',
+  ),
+  of('😡|😠|😤 / ☹️|🙁|😞|😟 / 😐|😑 / 🙂|😊|😀 / 😍|😁|😃|😄|🤩'),
+  // six: school marks
+  of('ungenügend / mangelhaft / ausreichend / befriedigend / gut / sehr gut'),
+  // seven
+  of(
+    'extremely dissatisfied|very dissatisfied|completely dissatisfied / moderately dissatisfied|dissatisfied|mostly dissatisfied / slightly dissatisfied|somewhat dissatisfied / neither satisfied nor dissatisfied|neutral / slightly satisfied|somewhat satisfied / moderately satisfied|satisfied|mostly satisfied / extremely satisfied|very satisfied|completely satisfied',
+  ),
+  of(
+    'extremely unhappy / very unhappy|unhappy / somewhat unhappy / neutral / somewhat happy / very happy|happy / extremely happy',
+  ),
+  of(
+    'strongly disagree / disagree / somewhat disagree|slightly disagree / neither agree nor disagree|neutral / somewhat agree|slightly agree / agree / strongly agree',
+  ),
+  of(
+    'extremely difficult|very difficult / moderately difficult|difficult / slightly difficult|somewhat difficult / neither easy nor difficult|neutral / slightly easy|somewhat easy / moderately easy|easy / extremely easy|very easy',
+  ),
+];
+
+/** An NPS told by the class alone: each class is read as the score on its border. */
+export const npsClasses: Readonly<Record<string, number>> = {
+  ...classes(
+    9,
+    'promoter|promoters|promotor|promotoren|promotors|promoteur|promoteurs|ambassadeur|förderer|befürworter',
+  ),
+  ...classes(
+    7,
+    'passive|passives|neutral|neutrals|passief|passieven|neutraal|passiv|passive(r)|passiver|indifferent|indifferente|unentschlossen|unentschlossene|passif|passifs|neutre|neutres',
+  ),
+  ...classes(
+    6,
+    'detractor|detractors|criticaster|criticasters|detraktor|detraktoren|kritiker|détracteur|détracteurs|detracteur',
+  ),
+};
+/** Of these words a column of classes has at least one; `neutral` alone says nothing. */
+export const npsExtremes: ReadonlySet<string> = new Set(
+  Object.entries(npsClasses).flatMap(([word, score]) => (score === 7 ? [] : [word])),
+);
+
+/**
+ * Freshdesk's codes on seven points: extremely, very and plainly unhappy, neutral, and the same three happy. Whoever is plainly happy is
+ * satisfied, so that these three levels share two points.
+ */
+export const freshdeskCodes: ReadonlyMap<number, number> = new Map([
+  [-103, 1],
+  [-102, 2],
+  [-101, 2],
+  [100, 4],
+  [101, 6],
+  [102, 6],
+  [103, 7],
+]);
+
+/** The survey was offered and nobody answered, or the person would not say: no score, and nothing that cannot be read. */
+export const noScore: readonly string[] = [
+  ...new Set(
+    `offered|not offered|unoffered|no response|not answered|unanswered|no answer|skipped|dismissed|pending|no survey|not rated|unrated|no rating|
+     no score|not applicable|not submitted|prefer not to say|prefer not to answer|don't know|do not know|i don't know|no opinion|
+     geen antwoord|niet beantwoord|geen cijfer|geen score|geen mening|weet niet|weet ik niet|niet van toepassing|wil ik niet zeggen|
+     keine antwort|keine angabe|keine angaben|keine bewertung|keine meinung|weiß nicht|weiss nicht|nicht beantwortet|nicht zutreffend|
+     sans réponse|pas de réponse|non répondu|ne sait pas|je ne sais pas|sans opinion|non concerné|ne se prononce pas`
+      .split('|')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  ),
+];
+
+/** Numbers that survey programs write where nobody answered; below zero all are. */
+export const missingCodes: readonly number[] = [77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 9999];
+
+function of(list: string): readonly string[] {
+  return list.split(' / ').map((place) => place.trim());
+}
+
+function classes(score: number, list: string): Record<string, number> {
+  return Object.fromEntries(list.split('|').map((word) => [word, score]));
+}

@@ -1,0 +1,73 @@
+import { type AskedQuestion, type FileDoubt, otherQuestion, otherScale } from '../columns/mapping.ts';
+import type { ScaleDoubt } from '../columns/score-scale.ts';
+import type { LoadedFile } from './loaded-file.ts';
+
+/** A question as it was decided, with the files' own words for it. */
+export interface Decided extends AskedQuestion {
+  /** The words of the score's header. */
+  header: string;
+  isAssumed: boolean;
+  doubts: ScaleDoubt[];
+  unreadable: number;
+  /** Answers that are a code for none. */
+  missing: number;
+  /** The file whose doubts tell of it. */
+  first: LoadedFile;
+}
+
+/** Which questions a file in the long form asks, and which of them are none of ours. */
+export function questionNotes(asked: readonly Decided[]): LoadedFile['mapping']['notes'] {
+  const known = asked.filter(({ kind }) => kind !== otherQuestion && kind !== otherScale);
+  const shown = known
+    .slice(0, 6)
+    .map(({ type, question: text, kind, answers }) => `${text ?? type ?? ''} (${kind}, ${answers})`);
+  return known.length > 1
+    ? [{ code: 'several-questions', values: { n: known.length, questions: shown.join('; ') } }]
+    : [];
+}
+
+/** More unreadable answers than this can turn a figure: they are never spread evenly over the scale. */
+const mostUnreadable = 0.05;
+const figuresOf: Readonly<Record<string, readonly string[]>> = {
+  nps: ['nps', 'nps-change', 'health'],
+  csat: ['csat', 'health'],
+  ces: ['ces', 'health'],
+  trust: ['trust', 'health'],
+};
+
+/** What is doubtful about a question of a file. */
+export function doubtsOf(asked: Decided, { mapping }: LoadedFile, isScaleGiven: boolean): FileDoubt[] {
+  const { kind, doubts, answers, unreadable, question: text, type } = asked;
+  const column = mapping.columns.score?.header ?? '';
+  const name = text ?? type ?? column;
+  const about = { column, figures: figuresOf[kind === otherScale ? 'nps' : kind] ?? [] };
+  const isScaleTold = mapping.told?.includes('scale_max') || isScaleGiven;
+  const found: FileDoubt[] = isScaleTold
+    ? []
+    : doubts.map(({ why, values }) => ({
+        ...about,
+        code: `scale-${why}`,
+        weight: why === 'from-zero' || why === 'no-top' ? 'caveat' : 'low_quality',
+        values: { ...values, kind, question: name },
+      }));
+  if (kind === otherScale)
+    found.push({ ...about, code: 'nps-on-other-scale', weight: 'low_quality', values: { question: name, n: answers } });
+  const codes = asked.scale?.missing ?? [];
+  if (codes.length > 0) {
+    found.push({
+      ...about,
+      code: 'missing-codes',
+      weight: 'caveat',
+      values: { n: asked.missing, codes: codes.join(', '), column },
+    });
+  }
+  if (unreadable > mostUnreadable * (unreadable + answers)) {
+    found.push({
+      ...about,
+      code: 'answers-unreadable',
+      weight: 'low_quality',
+      values: { n: unreadable, of: unreadable + answers, column },
+    });
+  }
+  return found;
+}
