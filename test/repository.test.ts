@@ -121,6 +121,7 @@ const leaves = [
   'io.ts',
   'problems.ts',
   'privacy-problems.ts',
+  'size.ts',
   'file-problems.ts',
   'output-problems.ts',
   'nearest.ts',

@@ -78,7 +78,6 @@ export interface Analysis {
   report: Report;
   /** What a metric threw, by metric id: bugs, to be shown and to end the process with exit code 3. */
   failures: Map<string, Error>;
-  /** The columns that were asked for, and how they are shown. */
   fields: readonly Pick<SegmentField, 'given' | 'name'>[];
 }
 
@@ -91,11 +90,12 @@ type Reading = Pick<
   | 'standardInput'
   | 'temporaryFolder'
   | 'read'
+  | 'memory'
   | 'signal'
   | 'onProgress'
   | 'privacy'
 >;
-export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
+export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads'>;
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
@@ -118,15 +118,14 @@ export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis &
 }
 
 async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
-  const { files, passedOver, tables } = opened;
+  const { files, passedOver, notUnpacked, tables } = opened;
   const asOf = await resolveAsOf(opened, request);
   const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
   request.onProgress?.({ stage: 'measuring' });
   const metrics = chosenMetrics(request.metrics);
   const { results, failures } = await measureAll(metrics, context);
-  const { loaded } = tables;
-  const counted = { context, asOf, loaded, results, tallies, metrics };
-  const report = await buildReport({ ...counted, files, passedOver, request });
+  const found = { context, asOf, loaded: tables.loaded, results, tallies, metrics, files, passedOver, notUnpacked };
+  const report = await buildReport({ ...found, request });
   return { report, failures, fields: opened.segmentFields.filter(({ isRequested }) => isRequested) };
 }
 
@@ -135,7 +134,6 @@ export interface OpenExport extends RecognisedFiles {
   engine: Engine;
   tables: ExportTables;
   segmentFields: readonly SegmentField[];
-  /** As asked for, with what became of small groups. */
   privacy?: Privacy;
 }
 
@@ -159,8 +157,8 @@ export async function withExport<T>(
       request.onProgress?.({ stage: 'loading' });
       const segmentFields = fieldsOf(files);
       const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
-      const opened = { ...recognised, engine, tables, segmentFields };
-      return await use({ ...opened, privacy: await hiddenIn(opened, request) });
+      const privacy = await hiddenIn({ engine, files, segmentFields }, request);
+      return await use({ ...recognised, engine, tables, segmentFields, privacy });
     } finally {
       await engine.close();
     }
@@ -189,6 +187,7 @@ async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 
     ...how,
     spoolFolder: request.temporaryFolder,
     options: request.read,
+    memory: request.memory,
     signal: request.signal,
     onProgress: (progress) => request.onProgress?.({ stage: 'reading', ...progress }),
   });

@@ -60,10 +60,6 @@ export function analysisCommand(
         'higher_is_easier',
         'lower_is_easier',
       ]),
-    )
-    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
-    .addOption(
-      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
     );
   if (since !== null) command.addOption(new Option('--since <day>', since));
   for (const { key, flag, placeholder, description: about } of settingOptions) {
@@ -96,6 +92,21 @@ export function privacyOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
+}
+
+/** What a run may take of the machine, for every command that reads exports. */
+export function limitOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
+    .addOption(
+      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
+    )
+    .addOption(
+      new Option(
+        '--max-unpacked <size>',
+        'most a compressed file may unpack to, e.g. 10GB (default: 20 times the file, at least 2GB)',
+      ),
+    );
 }
 
 /** How files are written: by option, or in the configuration. */
@@ -145,7 +156,7 @@ export function inputCommand(program: Command, name: string, description: string
   dialectOptions(command, 'the named files').addOption(
     new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),
   );
-  return privacyOptions(command)
+  return privacyOptions(limitOptions(command))
     .addOption(new Option('--quiet', 'no progress and no notes'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
 }

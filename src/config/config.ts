@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { checkSchema } from '../report/gate-shape.ts';
 import { weekdays } from '../schema/words.ts';
+import { sizePattern } from '../size.ts';
 import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
 import { explainIssue, forbiddenNameAt } from './issues.ts';
@@ -39,6 +40,11 @@ export const configSchema = z
       .max(3650)
       .optional()
       .describe('silence after which a customer without contract is lost'),
+    maxUnpacked: z
+      .string()
+      .regex(sizePattern, 'not a size such as 10GB')
+      .optional()
+      .describe('most a compressed file may unpack to, such as 10GB'),
     completeHistory: z.boolean().optional().describe('the export holds every customer from the first day on'),
     dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
     timeZone: z

@@ -12,6 +12,8 @@ export interface ReadOptions {
   delimiter?: string;
   headerLine?: number;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Bytes a compressed file may unpack to. */
+  mostUnpacked?: number;
   /** The zone (an IANA name) on whose clock every moment is read that has an offset, a zone or `Z`. */
   timeZone?: string;
   /** What counts when something was promised in working days; without it all days but Saturday and Sunday. */

@@ -19,10 +19,10 @@ const en = {
     'After # stands the name of a sheet of the workbook, as its tab shows it. This workbook has no sheet of that name.',
   'workbook-has-sheets':
     'health clean writes one table; the workbook holds several. The name of a sheet stands after #, in quotation marks for the shell.',
-  'workbook-too-large':
-    'A workbook is a compressed file, and a small one can hold more than a disk does. What it says of its own size is more than 2 GB and more than 20 times the file.',
   'file-is-compressed':
     'The file was packed with bzip2, xz, zstd, 7-Zip or twice with gzip. Only files packed once with gzip (.csv.gz) are read as they are.',
+  'file-unpacks-too-large':
+    'A compressed file (.csv.gz, Parquet, a workbook) may unpack to 20 times its own size, or 2 GB where that is more: a damaged or hostile one of a few kilobytes could otherwise fill the disk. --max-unpacked, or maxUnpacked in the configuration, sets another limit.',
   'file-is-web-page': 'Instead of the export the system sent a web page, most often the one to log in.',
   'file-is-json': 'The file holds JSON. Only tables are read: CSV, TSV and the like, or Parquet.',
   'file-is-binary': 'The file holds bytes that are no text in any encoding, such as an image, a PDF or a database.',
@@ -125,10 +125,10 @@ const nl: Record<keyof typeof en, string> = {
     'Na # staat de naam van een blad van de werkmap, zoals die op de tab staat. Deze werkmap heeft geen blad met die naam.',
   'workbook-has-sheets':
     'health clean schrijft één tabel; de werkmap heeft er meer. De naam van een blad staat na #, voor de shell tussen aanhalingstekens.',
-  'workbook-too-large':
-    'Een werkmap is een gecomprimeerd bestand, en een klein bestand kan meer bevatten dan er op een schijf past. Volgens de werkmap zelf is het meer dan 2 GB en meer dan 20 keer het bestand.',
   'file-is-compressed':
     'Het bestand is ingepakt met bzip2, xz, zstd, 7-Zip of twee keer met gzip. Alleen bestanden die één keer met gzip zijn ingepakt (.csv.gz) worden gelezen zoals ze zijn. Pak het eerst uit en noem het CSV-bestand dat erin zat.',
+  'file-unpacks-too-large':
+    'Een gecomprimeerd bestand (.csv.gz, Parquet, een werkmap) mag uitgepakt 20 keer zo groot zijn als het zelf is, of 2 GB als dat meer is: een beschadigd of kwaadwillig bestand van een paar kilobyte zou anders de schijf kunnen vullen. --max-unpacked, of maxUnpacked in de configuratie, stelt een andere grens.',
   'file-is-web-page':
     'In plaats van de export stuurde het systeem een webpagina, meestal de inlogpagina. Log opnieuw in en download de export nog eens, als CSV.',
   'file-is-json':

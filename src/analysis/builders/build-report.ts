@@ -41,6 +41,7 @@ interface ReportInput {
   asOf: AsOf;
   files: readonly ReadFile[];
   passedOver: RecognisedFiles['passedOver'];
+  notUnpacked: RecognisedFiles['notUnpacked'];
   loaded: readonly LoadedFile[];
   request: Choices & { since?: string };
   results: readonly MetricResult[];
@@ -54,6 +55,7 @@ export async function buildReport({
   asOf,
   files,
   passedOver,
+  notUnpacked,
   loaded,
   request,
   results: measured,
@@ -117,6 +119,7 @@ export async function buildReport({
       ...(privacy ? privacyNotes(localeOf(locale), privacy) : []),
       ...notesOf(context, asOf, sources),
       ...doubtNotes(context),
+      ...notUnpackedNotes(notUnpacked, localeOf(locale)),
       ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
     ],
   };
@@ -186,6 +189,11 @@ function doubtNotes({ doubts, locale, privacy }: MetricContext): Report['notes']
   return doubts
     .filter(({ weight }) => weight === 'note')
     .map((doubt) => ({ code: doubt.code, text: doubtText(doubt, localeOf(locale), privacy !== undefined) }));
+}
+
+/** A compressed file beside the named one of which only the beginning was looked at. */
+function notUnpackedNotes(names: readonly string[], { reportNotes }: Locale): Report['notes'] {
+  return names.length > 0 ? [{ code: 'not-unpacked', text: reportNotes.unrecognised(names.join(', ')) }] : [];
 }
 
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
