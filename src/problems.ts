@@ -193,6 +193,11 @@ const catalogue = {
       ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
       : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
   }),
+  'bad-code-table': (d: { file: string; found: string; columns: string }) => ({
+    what: `${d.file} is no table that can be used`,
+    found: d.found,
+    fix: `write it as CSV in UTF-8 with a header row and the columns ${d.columns}`,
+  }),
   'config-unreadable': (d: { file: string; found: string }) => ({
     what: `${d.file} is not a configuration`,
     found: d.found,

@@ -92,6 +92,8 @@ const en = {
   'output-twice': 'Two outputs lead to the same file, by two spellings or a link: the second would replace the first.',
   'output-linked':
     'The file that is there has a second name (a hard link), such as in a backup or a copied folder. Replacing it would part the two, writing into it would change both.',
+  'bad-code-table':
+    'A table of your own (--reasons, --holidays, --staff) cannot be read: it is not there, has no column of that name, or holds a value that means nothing.',
   'config-unreadable':
     'health.config.json, or the file given with --config, is not JSON or holds a value that cannot be.',
   'unknown-config-key':
@@ -207,6 +209,8 @@ const nl: Record<keyof typeof en, string> = {
     'Twee uitvoerbestanden zijn hetzelfde bestand, door twee schrijfwijzen of een koppeling: het tweede zou het eerste vervangen.',
   'output-linked':
     'Het bestand dat er al is, heeft een tweede naam (een harde koppeling), zoals in een back-up of een gekopieerde map. Vervangen zou de twee scheiden, erin schrijven zou beide veranderen.',
+  'bad-code-table':
+    'Een eigen tabel (--reasons, --holidays, --staff) is niet te lezen: zij is er niet, heeft geen kolom met die naam, of bevat een waarde die niets betekent.',
   'config-unreadable':
     'health.config.json, of het bestand dat bij --config is opgegeven, is geen JSON of bevat een waarde die niet kan.',
   'unknown-config-key':

@@ -57,12 +57,12 @@ export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<str
  * The columns of a role's rows: fields as they are, and moments as integers, `<field>_day`, and `<field>_second` where the time
  * of day matters and the cell has one. A term at exactly 00:00 has no time (METHOD 0.2).
  */
-export function rowColumns(base: Base): Sql[] {
+export function rowColumns(base: Base, replaced: Readonly<Record<string, Sql>> = {}): Sql[] {
   return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
     const { type = 'text', isOptional = false } = tables[base.role].fields[field] ?? {};
     if (isOptional && !base.has(field)) return missingColumns(field, grain, type);
     const value = sql`t.${identifier(field)}`;
-    if (grain === 'value') return [sql`${value} AS ${identifier(field)}`];
+    if (grain === 'value') return [sql`${replaced[field] ?? value} AS ${identifier(field)}`];
     if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${presenceColumn(field)}`];
     const day = sql`${dayNumberOf(value)} AS ${dayColumn(field)}`;
     if (grain === 'day') return [day];

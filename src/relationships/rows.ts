@@ -22,6 +22,8 @@ export interface RowsInput {
   reasons: ReasonMapping;
   /** Reasons for which rows are no contacts that are counted all the same. */
   countedContacts: readonly string[];
+  /** Addresses and numbers of the company's own people, lower case. */
+  staff: readonly string[];
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
   /** What the user said about questions and answers. */
@@ -62,8 +64,7 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
   const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
   const create = async (role: Role) => {
     if (role === 'contacts') await texts;
-    const none =
-      role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input.countedContacts) : undefined;
+    const none = role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input) : undefined;
     const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input, none);
     await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
     if (input.isKept) return;
@@ -146,11 +147,17 @@ async function hasRepeatedCustomers(engine: Engine, { bases, identity }: RowsInp
   return row === undefined || row.listed !== row.customers;
 }
 
+const ownTable = {
+  impact: sql`COALESCE(t.impact, r.own_impact)`,
+  responsibility: sql`COALESCE(t.responsibility, r.own_responsibility)`,
+};
+
 function commonColumns(base: Base, input: RowsInput): Sql[] {
   return [
     sql`t.file`,
     sql`t.row_number`,
-    ...rowColumns(base),
+    // what the user's own table says of a reason stands in for what the contact does not say itself
+    ...rowColumns(base, base.role === 'contacts' && base.isExported ? ownTable : {}),
     ...input.carried.map((alias) => sql`t.${identifier(alias)}`),
   ];
 }

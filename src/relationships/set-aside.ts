@@ -1,8 +1,8 @@
 import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
+import { notContactReasons } from '../schema/not-contact-reasons.ts';
 import type { Role } from '../schema/table.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
-import { notContactReasons } from './not-a-contact.ts';
 
 /** Not set aside but counted with another row: a further message of a contact. */
 export const partOfContact = 'part-of-contact';

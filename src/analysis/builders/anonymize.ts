@@ -104,15 +104,25 @@ export function hideHeaders(source: Source): Source {
   };
 }
 
-/** The configuration without the words of its user: reasons, headers, files and columns are those of the export. */
+/** Settings whose words are of this program or of a standard; any other list or word is the user's. */
+const ownSettings: readonly string[] = ['relationship', 'dateOrder', 'timeZone'];
+
+/** The configuration without the words of its user: reasons, headers, files, columns and lists are those of the export. */
 export function hideWords(
   { fingerprint, options }: Report['configuration'],
   { reveal = [] }: Pick<Privacy, 'reveal'> = {},
 ): Report['configuration'] {
-  const { reasons: _, columns: __, by: ___, constants: ____, values: _____, files: ______, ...rest } = options;
+  const plain = Object.entries(options).filter(
+    ([name, value]) =>
+      ownSettings.includes(name) || (typeof value !== 'string' && (typeof value !== 'object' || value === null)),
+  );
   return {
     fingerprint,
-    options: { ...rest, isAnonymized: true, ...(reveal.length > 0 ? { reveal: [...reveal] } : {}) },
+    options: {
+      ...Object.fromEntries(plain),
+      isAnonymized: true,
+      ...(reveal.length > 0 ? { reveal: [...reveal] } : {}),
+    },
   };
 }
 

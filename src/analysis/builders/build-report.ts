@@ -145,12 +145,21 @@ export function configurationOf(request: Choices): Report['configuration'] {
     inactivityDays: inactivityDays ?? null,
     isHistoryComplete,
     by: [...by],
-    reasons: { ...reasons },
+    reasons: Object.fromEntries(
+      Object.entries(reasons).map(([text, told]) => [text, typeof told === 'string' ? told : { ...told }]),
+    ),
     columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
     dateOrder: read.dateOrder ?? null,
     ...(read.timeZone === undefined ? {} : { timeZone: read.timeZone }),
     // only what was said: the mark of a report without any of it stays as it is
-    ...given({ constants: read.constants, values: read.values, files: read.files, workingDays: read.workingDays }),
+    ...given({
+      constants: read.constants,
+      values: read.values,
+      files: read.files,
+      workingDays: read.workingDays,
+      countedContacts: read.countedContacts,
+      staff: read.staff,
+    }),
   };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify({ schemaVersion, options }))
