@@ -17,6 +17,17 @@ export const metrics = {
     ces: (adds: string) => `no answers about effort were recognised; they would add ${adds}`,
     trust: (adds: string) => `no answers about trust were recognised; they would add ${adds}`,
   },
+  promiseForms: {
+    sentence: (forms: readonly string[]) => `In this export a promise is ${forms.join(', or ')}.`,
+    names: {
+      date: 'a date',
+      window: 'a window: its end is the deadline, and earlier is kept',
+      days: 'a number of days after it was made',
+      scheduled: 'a number of days, kept when the real number is not higher',
+      'working-days': 'a number of working days after it was made (--weekend, --holiday)',
+      verdict: 'a column that says whether it was kept: how late is not known, and what is undecided is left out',
+    },
+  },
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,

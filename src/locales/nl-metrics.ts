@@ -23,6 +23,18 @@ export const metrics: typeof master.metrics = {
     ces: (adds) => `er zijn geen antwoorden over moeite herkend; die zouden laten zien ${adds}`,
     trust: (adds) => `er zijn geen antwoorden over vertrouwen herkend; die zouden laten zien ${adds}`,
   },
+  promiseForms: {
+    sentence: (forms) => `In deze export is een afspraak ${forms.join(', of ')}.`,
+    names: {
+      date: 'een datum',
+      window: 'een tijdvak: het einde is de afgesproken datum, en eerder is nagekomen',
+      days: 'een aantal dagen nadat zij is gemaakt',
+      scheduled: 'een aantal dagen, nagekomen als het werkelijke aantal niet hoger is',
+      'working-days': 'een aantal werkdagen nadat zij is gemaakt (--weekend, --holiday)',
+      verdict:
+        'een kolom die zegt of zij is nagekomen: hoeveel te laat is onbekend, en wat niet beslist is telt niet mee',
+    },
+  },
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,

@@ -96,6 +96,7 @@ export async function loadTables(
     staff: read.staff ?? [],
     carried,
     surveys: read.surveys ?? {},
+    workingDays: read.workingDays ?? { holidays: [] },
     isKept: !isForFigures,
   });
   const orderForm = await orderFormOf(engine, bases.purchases);
