@@ -2,6 +2,7 @@ import { appendFileSync, linkSync, mkdtempSync, rmSync, symlinkSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyze, type Progress } from '../src/analysis/analyze.ts';
 import type { Io } from '../src/io.ts';
@@ -72,11 +73,11 @@ const triggers: Record<ProblemCode, Trigger> = {
   'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
   'sheet-not-found': { args: 'report a.xlsx#Klant', files: { 'a.xlsx': book } },
   'workbook-has-sheets': { args: 'clean a.xlsx', files: { 'a.xlsx': book } },
-  'workbook-too-large': {
-    args: 'report a.xlsx',
-    files: { 'a.xlsx': zipOf(workbookOf({ S: sheet }), { 'xl/worksheets/sheet1.xml': 3e9 }) },
-  },
   'file-is-compressed': only(Buffer.from('BZh91AY&SY')),
+  'file-unpacks-too-large': {
+    args: 'report --max-unpacked 1KB',
+    files: { 'customers.csv.gz': gzipSync(manyCustomers) },
+  },
   'file-is-web-page': only('<!DOCTYPE html><html><body>Sign in</body></html>'),
   'file-is-json': only('[{"customer_id": "A1"}]'),
   'file-is-binary': only(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 3, 0, 0x3e, 0, 1, 0, 0, 0, 0xb0])),
@@ -119,6 +120,7 @@ const triggers: Record<ProblemCode, Trigger> = {
     args: 'verify stored.json .',
     files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
   },
+  'not-revealable': { args: 'report --anonymize --reveal segmnt', files: good },
   'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
   'exception-expired': {
     args: 'check',
@@ -154,6 +156,7 @@ const triggers: Record<ProblemCode, Trigger> = {
   'output-is-read': { args: 'report customers.csv --output ./customers.csv', files: good },
   'output-twice': { args: 'report --output report.json --output ./report.json', files: good },
   'output-linked': { args: 'report --output linked.json', files: { ...good, 'linked.json': '{}' } },
+  'bad-code-table': { args: 'report --reasons codes.csv', files: { ...good, 'codes.csv': 'colour\nred\n' } },
   'config-unreadable': { args: 'report', files: { ...good, 'health.config.json': '{' } },
   'unknown-config-key': { args: 'report', files: { ...good, 'health.config.json': '{ "locales": "nl" }' } },
   'config-exists': { args: 'init', files: { ...good, 'health.config.json': '{}' } },

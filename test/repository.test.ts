@@ -120,6 +120,8 @@ const leaves = [
   'sql.ts',
   'io.ts',
   'problems.ts',
+  'privacy-problems.ts',
+  'size.ts',
   'file-problems.ts',
   'output-problems.ts',
   'nearest.ts',

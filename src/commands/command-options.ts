@@ -5,6 +5,14 @@ export interface PrivacyOptions {
   anonymize?: boolean;
   secretFile?: string;
   coarseDates?: boolean;
+  reveal?: string[];
+}
+
+/** What a run may take of the machine. */
+export interface LimitOptions {
+  threads?: string;
+  memory?: string;
+  maxUnpacked?: string;
 }
 
 /** How the named files are written. */
@@ -15,13 +23,16 @@ export interface ReadingOptions {
 }
 
 /** The raw options of a command that reads files; each is checked where it is used. */
-export interface InputOptions extends PrivacyOptions, ReadingOptions {
+export interface InputOptions extends PrivacyOptions, ReadingOptions, LimitOptions {
   only?: boolean;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
   timeZone?: string;
   value: string[];
   weekend?: string;
   holiday: string[];
+  holidays?: string;
+  staff?: string;
+  countContacts: string[];
   map: string[];
   config?: string;
   locale?: 'en' | 'nl';
@@ -46,8 +57,7 @@ export interface AnalysisOptions extends InputOptions {
   completeHistory?: boolean;
   cesDirection?: 'higher_is_easier' | 'lower_is_easier';
   reason: string[];
-  threads?: string;
-  memory?: string;
+  reasons?: string;
   /** The settings of METHOD 0.8 by their key, as text. */
   [setting: string]: unknown;
 }
@@ -60,7 +70,7 @@ export interface ReportOptions extends AnalysisOptions {
   output: string[];
 }
 
-export interface CleanOptions extends PrivacyOptions, ReadingOptions, Pick<InputOptions, 'dateOrder'> {
+export interface CleanOptions extends PrivacyOptions, ReadingOptions, LimitOptions, Pick<InputOptions, 'dateOrder'> {
   config?: string;
   output?: string;
   quiet?: boolean;

@@ -36,6 +36,7 @@ export function analysisCommand(
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
     )
+    .addOption(new Option('--reasons <file>', 'CSV table of your contact reasons: code, class, cause, impact, label'))
     .addOption(
       new Option('--relationship <kind>', 'whether customers have contracts (default: auto)').choices([
         'auto',
@@ -60,10 +61,6 @@ export function analysisCommand(
         'higher_is_easier',
         'lower_is_easier',
       ]),
-    )
-    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
-    .addOption(
-      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
     );
   if (since !== null) command.addOption(new Option('--since <day>', since));
   for (const { key, flag, placeholder, description: about } of settingOptions) {
@@ -78,14 +75,39 @@ export function analysisCommand(
 export function privacyOptions(command: Command): Command {
   const group = 'Privacy:';
   return command
-    .addOption(new Option('--anonymize', 'pseudonyms for people, no free texts, no small groups').helpGroup(group))
+    .addOption(
+      new Option(
+        '--anonymize',
+        'pseudonyms for every text that is no known word, no free texts, no small groups',
+      ).helpGroup(group),
+    )
     .addOption(
       new Option(
         '--secret-file <file>',
         'secret that keeps pseudonyms the same, mode 0600 (default: HEALTH_SECRET, else random)',
       ).helpGroup(group),
     )
+    .addOption(
+      repeatable('--reveal <column>', 'this column keeps its name and its words all the same; repeatable').helpGroup(
+        group,
+      ),
+    )
     .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
+}
+
+/** What a run may take of the machine, for every command that reads exports. */
+export function limitOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
+    .addOption(
+      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
+    )
+    .addOption(
+      new Option(
+        '--max-unpacked <size>',
+        'most a compressed file may unpack to, e.g. 10GB (default: 20 times the file, at least 2GB)',
+      ),
+    );
 }
 
 /** How files are written: by option, or in the configuration. */
@@ -131,11 +153,24 @@ export function inputCommand(program: Command, name: string, description: string
       ),
     )
     .addOption(new Option('--weekend <days>', 'days that are no working days (default: sat,sun)'))
-    .addOption(repeatable('--holiday <day>', 'another day that is no working day; repeatable'));
+    .addOption(repeatable('--holiday <day>', 'another day that is no working day; repeatable'))
+    .addOption(new Option('--holidays <file>', 'CSV list of such days, with a column date'))
+    .addOption(
+      new Option(
+        '--staff <file>',
+        'CSV list of your own people, with a column email or id: their contacts do not count',
+      ),
+    )
+    .addOption(
+      repeatable(
+        '--count-contacts <kind>',
+        'count contacts marked as spam, deleted, merged, duplicate, suspended, test, internal or automatic; repeatable',
+      ),
+    );
   dialectOptions(command, 'the named files').addOption(
     new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),
   );
-  return privacyOptions(command)
+  return privacyOptions(limitOptions(command))
     .addOption(new Option('--quiet', 'no progress and no notes'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
 }

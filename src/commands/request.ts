@@ -9,10 +9,12 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { dayNumber } from '../relationships/calendar.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
+import { notContactReasons } from '../schema/not-contact-reasons.ts';
 import { roles } from '../schema/table.ts';
+import { bytesOf } from '../size.ts';
 import { version } from '../version.ts';
 import { privacyOf } from './anonymize.ts';
-import type { AnalysisOptions, InputOptions, ReadingOptions } from './command-options.ts';
+import type { AnalysisOptions, InputOptions, LimitOptions, ReadingOptions } from './command-options.ts';
 import { mergeValues, timeZoneOf, valuesOfOptions, workingDaysOf } from './reading-choices.ts';
 import { standardInputOf } from './standard-input.ts';
 
@@ -28,6 +30,8 @@ export type InputRequest = Pick<
   | 'read'
   | 'locale'
   | 'privacy'
+  | 'threads'
+  | 'memory'
   | 'signal'
 >;
 
@@ -58,8 +62,9 @@ export async function inputRequest(
     standardInput: standardInputOf(io),
     temporaryFolder: io.temporaryFolder(),
     locale: options.locale ?? config.locale ?? 'en',
-    privacy: await privacyOf(io, options),
-    read: readOptionsOf(options, config),
+    privacy: await privacyOf(io, options, config),
+    read: { ...readOptionsOf(options, config), ...(await ownLists(io, options, config)) },
+    ...limitsOf(options),
     signal: io.signal,
   };
 }
@@ -71,7 +76,8 @@ export function byRoleOf(options: Pick<InputOptions, (typeof roles)[number]>): I
 
 /** How files are read and what their columns are: command line over configuration. */
 export function readOptionsOf(
-  options: ReadingOptions & Pick<InputOptions, 'dateOrder' | 'map' | 'timeZone' | 'value' | 'weekend' | 'holiday'>,
+  options: ReadingOptions &
+    Pick<InputOptions, 'dateOrder' | 'map' | 'maxUnpacked' | 'timeZone' | 'value' | 'weekend' | 'holiday'>,
   config: Config,
 ): AnalyzeRequest['read'] {
   const { encoding, delimiter, headerLine, dateOrder, map } = options;
@@ -81,6 +87,7 @@ export function readOptionsOf(
     delimiter: delimiter === '\\t' ? '\t' : delimiter,
     headerLine: wholeNumber('--header-line', headerLine, 0, 1_000_000),
     dateOrder: dateOrder ?? config.dateOrder,
+    mostUnpacked: unpackedSize(options.maxUnpacked ?? config.maxUnpacked),
     columns: mergeColumns(config.columns ?? {}, mapped),
     constants: config.constants,
     values: mergeValues(config.values ?? {}, valuesOfOptions(options.value)),
@@ -109,10 +116,40 @@ export async function analyzeRequest(
     inactivityDays: wholeNumber('--inactivity-days', options.inactivityDays, 1, 3650) ?? config.inactivityDays,
     isHistoryComplete: options.completeHistory ?? config.completeHistory ?? false,
     by: options.by?.length ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
-    reasons: { ...config.reasons, ...pairs('--reason', options.reason) },
-    threads: wholeNumber('--threads', options.threads, 1, 256),
-    memory: memorySize(options.memory),
+    reasons: { ...(await ownReasons(io, options, config)), ...config.reasons, ...pairs('--reason', options.reason) },
     version,
+  };
+}
+
+/** The user's own table of reasons, named on the command line or in the configuration. */
+async function ownReasons(io: Io, options: AnalysisOptions, config: Config): Promise<AnalyzeRequest['reasons']> {
+  const path = options.reasons ?? config.reasonsFile;
+  if (path === undefined) return {};
+  const { readReasonTable } = await import('../config/code-tables.ts');
+  return readReasonTable(path, io.currentFolder);
+}
+
+/** What the user's own lists add to the reading: holidays, the company's people, contacts that are counted all the same. */
+async function ownLists(
+  io: Io,
+  options: InputOptions,
+  config: Config,
+): Promise<Pick<AnalyzeRequest['read'], 'workingDays' | 'staff' | 'countedContacts'>> {
+  const told = options.countContacts ?? [];
+  const wrong = told.find((kind) => !notContactReasons.some((known) => known === kind));
+  if (wrong !== undefined) {
+    throw Problem.of('bad-value', { option: '--count-contacts', value: wrong, allowed: notContactReasons.join(', ') });
+  }
+  const counted = [...new Set([...(config.countContacts ?? []), ...told])];
+  const [days, people] = [options.holidays ?? config.holidaysFile, options.staff ?? config.staffFile];
+  const tables = days === undefined && people === undefined ? null : await import('../config/code-tables.ts');
+  const holidays = tables && days !== undefined ? await tables.readHolidays(days, io.currentFolder) : [];
+  const staff = tables && people !== undefined ? await tables.readStaff(people, io.currentFolder) : [];
+  const working = workingDaysOf({ ...options, holiday: [...holidays, ...options.holiday] }, config);
+  return {
+    ...(working ? { workingDays: working } : {}),
+    ...(staff.length > 0 ? { staff } : {}),
+    ...(counted.length > 0 ? { countedContacts: counted } : {}),
   };
 }
 
@@ -141,6 +178,17 @@ export function wholeNumber(option: string, text: string | undefined, least: num
   const value = Number(text);
   if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
   throw Problem.of('bad-value', { option, value: text, allowed: `a whole number from ${least} to ${most}` });
+}
+
+/** What a run may take of the machine; throws `bad-value`. */
+export function limitsOf({ threads, memory }: LimitOptions): Pick<AnalyzeRequest, 'threads' | 'memory'> {
+  return { threads: wholeNumber('--threads', threads, 1, 256), memory: memorySize(memory) };
+}
+
+function unpackedSize(text: string | undefined): number | undefined {
+  const bytes = text === undefined ? undefined : bytesOf(text);
+  if (text === undefined || bytes) return bytes;
+  throw Problem.of('bad-value', { option: '--max-unpacked', value: text, allowed: 'a size such as 500MB or 10GB' });
 }
 
 function memorySize(text: string | undefined): string | undefined {

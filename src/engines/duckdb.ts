@@ -40,8 +40,14 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
   const connections = await Promise.all(
     Array.from({ length: options.isTight || threads === 1 ? 1 : connectionCount }, () => instance.connect()),
   );
-  await connections[0]?.run(lockdown(options));
-  await Promise.all(connections.map((connection) => connection.run(emptyLists)));
+  try {
+    await connections[0]?.run(lockdown(options));
+    await Promise.all(connections.map((connection) => connection.run(emptyLists)));
+  } catch (error) {
+    for (const connection of connections) connection.closeSync();
+    instance.closeSync();
+    throw resourceProblem(error, options) ?? error;
+  }
   return new DuckDBEngine(connections, options, () => instance.closeSync());
 }
 

@@ -12,6 +12,8 @@ export interface ReadOptions {
   delimiter?: string;
   headerLine?: number;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Bytes a compressed file may unpack to. */
+  mostUnpacked?: number;
   /** The zone (an IANA name) on whose clock every moment is read that has an offset, a zone or `Z`. */
   timeZone?: string;
   /** What counts when something was promised in working days; without it all days but Saturday and Sunday. */
@@ -24,6 +26,10 @@ export interface ReadOptions {
   values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
   /** What is said about the questions of surveys. */
   surveys?: SurveySettings;
+  /** Reasons for which rows are no contacts (spam, deleted, …) that are counted all the same. */
+  countedContacts?: readonly string[];
+  /** Addresses and numbers of the company's own people, lower case: what they write is no contact of a customer. */
+  staff?: readonly string[];
   /** What is said about single files, by name. */
   files?: Record<string, FileSettings>;
 }

@@ -19,10 +19,10 @@ const en = {
     'After # stands the name of a sheet of the workbook, as its tab shows it. This workbook has no sheet of that name.',
   'workbook-has-sheets':
     'health clean writes one table; the workbook holds several. The name of a sheet stands after #, in quotation marks for the shell.',
-  'workbook-too-large':
-    'A workbook is a compressed file, and a small one can hold more than a disk does. What it says of its own size is more than 2 GB and more than 20 times the file.',
   'file-is-compressed':
     'The file was packed with bzip2, xz, zstd, 7-Zip or twice with gzip. Only files packed once with gzip (.csv.gz) are read as they are.',
+  'file-unpacks-too-large':
+    'A compressed file (.csv.gz, Parquet, a workbook) may unpack to 20 times its own size, or 2 GB where that is more: a damaged or hostile one of a few kilobytes could otherwise fill the disk. --max-unpacked, or maxUnpacked in the configuration, sets another limit.',
   'file-is-web-page': 'Instead of the export the system sent a web page, most often the one to log in.',
   'file-is-json': 'The file holds JSON. Only tables are read: CSV, TSV and the like, or Parquet.',
   'file-is-binary': 'The file holds bytes that are no text in any encoding, such as an image, a PDF or a database.',
@@ -71,6 +71,8 @@ const en = {
     'The figure has no rows of its own here: it is worked out from other figures, was not measured, or has no such period, month or group.',
   'report-without-digests':
     'health verify compares files with the digests in a stored report; this one was made before reports had them.',
+  'not-revealable':
+    'With --anonymize, --reveal opens a column by its header or field. None is called so here, or it names customers or holds what they wrote, which stays hidden.',
   'bad-secret':
     'Pseudonyms are made with a secret. One of fewer than 16 characters, one that cannot be read or one that others can read would let somebody find the customers again.',
   'exception-expired':
@@ -90,6 +92,8 @@ const en = {
   'output-twice': 'Two outputs lead to the same file, by two spellings or a link: the second would replace the first.',
   'output-linked':
     'The file that is there has a second name (a hard link), such as in a backup or a copied folder. Replacing it would part the two, writing into it would change both.',
+  'bad-code-table':
+    'A table of your own (--reasons, --holidays, --staff) cannot be read: it is not there, has no column of that name, or holds a value that means nothing.',
   'config-unreadable':
     'health.config.json, or the file given with --config, is not JSON or holds a value that cannot be.',
   'unknown-config-key':
@@ -123,10 +127,10 @@ const nl: Record<keyof typeof en, string> = {
     'Na # staat de naam van een blad van de werkmap, zoals die op de tab staat. Deze werkmap heeft geen blad met die naam.',
   'workbook-has-sheets':
     'health clean schrijft één tabel; de werkmap heeft er meer. De naam van een blad staat na #, voor de shell tussen aanhalingstekens.',
-  'workbook-too-large':
-    'Een werkmap is een gecomprimeerd bestand, en een klein bestand kan meer bevatten dan er op een schijf past. Volgens de werkmap zelf is het meer dan 2 GB en meer dan 20 keer het bestand.',
   'file-is-compressed':
     'Het bestand is ingepakt met bzip2, xz, zstd, 7-Zip of twee keer met gzip. Alleen bestanden die één keer met gzip zijn ingepakt (.csv.gz) worden gelezen zoals ze zijn. Pak het eerst uit en noem het CSV-bestand dat erin zat.',
+  'file-unpacks-too-large':
+    'Een gecomprimeerd bestand (.csv.gz, Parquet, een werkmap) mag uitgepakt 20 keer zo groot zijn als het zelf is, of 2 GB als dat meer is: een beschadigd of kwaadwillig bestand van een paar kilobyte zou anders de schijf kunnen vullen. --max-unpacked, of maxUnpacked in de configuratie, stelt een andere grens.',
   'file-is-web-page':
     'In plaats van de export stuurde het systeem een webpagina, meestal de inlogpagina. Log opnieuw in en download de export nog eens, als CSV.',
   'file-is-json':
@@ -182,6 +186,8 @@ const nl: Record<keyof typeof en, string> = {
     'Het cijfer heeft hier geen eigen rijen: het is uit andere cijfers berekend, niet gemeten, of heeft niet zo’n periode, maand of groep.',
   'report-without-digests':
     'health verify vergelijkt bestanden met de vingerafdrukken (SHA-256) in een bewaard rapport; dit is gemaakt voordat rapporten die hadden.',
+  'not-revealable':
+    'Met --anonymize opent --reveal een kolom op haar kop of veld. Zo heet er hier geen, of ze noemt klanten of bevat wat zij schreven, en dat blijft verborgen.',
   'bad-secret':
     'Pseudoniemen worden met een geheim gemaakt. Is dat korter dan 16 tekens, onleesbaar of leesbaar voor anderen, dan zijn de klanten terug te vinden.',
   'exception-expired':
@@ -203,6 +209,8 @@ const nl: Record<keyof typeof en, string> = {
     'Twee uitvoerbestanden zijn hetzelfde bestand, door twee schrijfwijzen of een koppeling: het tweede zou het eerste vervangen.',
   'output-linked':
     'Het bestand dat er al is, heeft een tweede naam (een harde koppeling), zoals in een back-up of een gekopieerde map. Vervangen zou de twee scheiden, erin schrijven zou beide veranderen.',
+  'bad-code-table':
+    'Een eigen tabel (--reasons, --holidays, --staff) is niet te lezen: zij is er niet, heeft geen kolom met die naam, of bevat een waarde die niets betekent.',
   'config-unreadable':
     'health.config.json, of het bestand dat bij --config is opgegeven, is geen JSON of bevat een waarde die niet kan.',
   'unknown-config-key':

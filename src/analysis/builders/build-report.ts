@@ -20,7 +20,7 @@ import type { MetricResult, Report, Source } from '../../report/report.ts';
 import { schemaVersion } from '../../report/schema-version.ts';
 import { findingsOf } from '../findings/findings.ts';
 import { accountForRecords } from './account.ts';
-import { hideHeaders, hideSmallGroups, hideWords, privacyNote } from './anonymize.ts';
+import { hideHeaders, hideSmallGroups, hideWords, privacyNotes } from './anonymize.ts';
 import { withLadders } from './ladders.ts';
 import { onboardingList } from './onboarding-list.ts';
 
@@ -41,6 +41,7 @@ interface ReportInput {
   asOf: AsOf;
   files: readonly ReadFile[];
   passedOver: RecognisedFiles['passedOver'];
+  notUnpacked: RecognisedFiles['notUnpacked'];
   loaded: readonly LoadedFile[];
   request: Choices & { since?: string };
   results: readonly MetricResult[];
@@ -54,6 +55,7 @@ export async function buildReport({
   asOf,
   files,
   passedOver,
+  notUnpacked,
   loaded,
   request,
   results: measured,
@@ -90,7 +92,7 @@ export async function buildReport({
     period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
     relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
-    configuration: privacy ? hideWords(configurationOf(request)) : configurationOf(request),
+    configuration: privacy ? hideWords(configurationOf(request), privacy) : configurationOf(request),
     provenance: provenanceOf(request),
     sources,
     customers: lifecycle.hasCustomers
@@ -114,9 +116,10 @@ export async function buildReport({
     findings: findingsOf(results, onboarding, localeOf(locale)),
     onboarding,
     notes: [
-      ...(privacy ? [privacyNote(localeOf(locale))] : []),
+      ...(privacy ? privacyNotes(localeOf(locale), privacy) : []),
       ...notesOf(context, asOf, sources),
       ...doubtNotes(context),
+      ...notUnpackedNotes(notUnpacked, localeOf(locale)),
       ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
     ],
   };
@@ -142,12 +145,21 @@ export function configurationOf(request: Choices): Report['configuration'] {
     inactivityDays: inactivityDays ?? null,
     isHistoryComplete,
     by: [...by],
-    reasons: { ...reasons },
+    reasons: Object.fromEntries(
+      Object.entries(reasons).map(([text, told]) => [text, typeof told === 'string' ? told : { ...told }]),
+    ),
     columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
     dateOrder: read.dateOrder ?? null,
     ...(read.timeZone === undefined ? {} : { timeZone: read.timeZone }),
     // only what was said: the mark of a report without any of it stays as it is
-    ...given({ constants: read.constants, values: read.values, files: read.files, workingDays: read.workingDays }),
+    ...given({
+      constants: read.constants,
+      values: read.values,
+      files: read.files,
+      workingDays: read.workingDays,
+      countedContacts: read.countedContacts,
+      staff: read.staff,
+    }),
   };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify({ schemaVersion, options }))
@@ -186,6 +198,11 @@ function doubtNotes({ doubts, locale, privacy }: MetricContext): Report['notes']
   return doubts
     .filter(({ weight }) => weight === 'note')
     .map((doubt) => ({ code: doubt.code, text: doubtText(doubt, localeOf(locale), privacy !== undefined) }));
+}
+
+/** A compressed file beside the named one of which only the beginning was looked at. */
+function notUnpackedNotes(names: readonly string[], { reportNotes }: Locale): Report['notes'] {
+  return names.length > 0 ? [{ code: 'not-unpacked', text: reportNotes.unrecognised(names.join(', ')) }] : [];
 }
 
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
