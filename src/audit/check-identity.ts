@@ -2,9 +2,10 @@ import { replaceAll } from '../dialects/dialect.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { readDuplicates } from './cells.ts';
 import type { Found } from './finding.ts';
 import { type IdShape, idField } from './profile.ts';
-import { aboutRole, exportedRoles, headerOf, placed, type Subject } from './subject.ts';
+import { aboutRole, exportedRoles, filesOf, headerOf, placed, type Subject } from './subject.ts';
 
 /** Whether rows find their customers, and whether those can be the right ones. */
 export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]): Promise<Found[]> {
@@ -28,10 +29,11 @@ async function duplicateCustomers(subject: Subject): Promise<Found[]> {
         FROM customers WHERE set_aside IS NULL AND row_kind = 0 GROUP BY file, customer) AS listed GROUP BY file ORDER BY file`,
     { file: 'integer', n: 'integer', row: 'integer?', of: 'integer' },
   );
-  const n = rows.reduce((sum, row) => sum + row.n, 0);
+  // a row that is equal in every cell says nothing and is left out anyway
+  const n = rows.reduce((sum, row) => sum + row.n, 0) - (rows.some((row) => row.n > 0) ? await equalRows(subject) : 0);
   const of = rows.reduce((sum, row) => sum + row.of, 0);
   const first = rows.find((row) => row.n > 0);
-  if (!first) return [];
+  if (!first || n <= 0) return [];
   return [
     {
       ...aboutRole(subject, 'customers', 'duplicate-customers', n > 0.2 * of ? 'critical' : 'warning'),
@@ -40,6 +42,16 @@ async function duplicateCustomers(subject: Subject): Promise<Found[]> {
       examples: placed(subject, 'customers', { file: first.file, row: first.row ?? 1 }),
     },
   ];
+}
+
+/** Rows of the customers that repeat an earlier one of their file in every cell. */
+async function equalRows(subject: Subject): Promise<number> {
+  const { relation } = subject.context.bases.customers;
+  const files = filesOf(subject, 'customers');
+  const found = await Promise.all(
+    files.map(({ file }, ordinal) => readDuplicates(subject, file, relation, ordinal, sql`CAST(NULL AS INTEGER)`)),
+  );
+  return found.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function emptyIds(subject: Subject): Found[] {
@@ -143,7 +155,7 @@ function mixedIds(subject: Subject, shapes: readonly IdShape[]): Found[] {
   });
 }
 
-/** The same id on several rows that are not the same. Order lines and moved deadlines are meant to repeat. */
+/** The same id on several rows that all count. What the reading puts together or leaves out weakens nothing; order lines and moved deadlines are meant to repeat. */
 async function repeatedIds(subject: Subject): Promise<Found[]> {
   const { bases } = subject.context;
   const roles = (['contacts', 'surveys'] as const).filter(
@@ -154,7 +166,8 @@ async function repeatedIds(subject: Subject): Promise<Found[]> {
     const id = identifier(idField[role] ?? '');
     return sql`SELECT ${role} AS role, COUNT(${id}) AS filled, COUNT(DISTINCT ${id}) AS ids,
         COUNT(DISTINCT CASE WHEN files > 1 THEN ${id} END) AS shared
-      FROM (SELECT ${id}, MAX(file) OVER (PARTITION BY ${id}) - MIN(file) OVER (PARTITION BY ${id}) + 1 AS files FROM ${bases[role].relation} AS t) AS rows`;
+      FROM (SELECT ${id}, MAX(file) OVER (PARTITION BY ${id}) - MIN(file) OVER (PARTITION BY ${id}) + 1 AS files FROM ${bases[role].relation} AS t
+        WHERE NOT t.is_part AND NOT t.is_repeat) AS rows`;
   });
   const rows = await subject.engine.rows(join(selects, ' UNION ALL '), {
     role: 'text',

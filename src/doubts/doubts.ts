@@ -1,4 +1,5 @@
 import type { Doubt } from '../locales/locale.ts';
+import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { earlyFiles, laterRecords } from './time.ts';
@@ -15,6 +16,9 @@ const rules: readonly DoubtRule[] = [
   disagreements,
   trials,
   mostlyUnknown,
+  notContacts,
+  callsWithoutAnswer,
+  officeHours,
 ];
 
 /** What about this export may make a figure wrong: what its recognition doubted, then what the rules see in its rows. */

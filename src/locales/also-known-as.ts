@@ -53,6 +53,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
     ...[
       'wilson',
       'cluster-wilson',
+      'bounds',
       'newcombe',
       'byar',
       'cluster-log',

@@ -34,8 +34,6 @@ export interface TablesInput {
   /** Later dates are data errors. */
   today: DayNumber;
   reasons: ReasonMapping;
-  /** Reasons for which rows are no contacts (spam, deleted, …) that are counted all the same. */
-  countedContacts?: readonly string[];
   /** What will be split by. */
   fields: readonly SegmentField[];
   /** Only what figures are made of is read; without it everything that was recognised. */
@@ -46,7 +44,7 @@ export interface TablesInput {
 export async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  { read, today, reasons, countedContacts = [], fields, isForFigures }: TablesInput,
+  { read, today, reasons, fields, isForFigures }: TablesInput,
 ): Promise<ExportTables> {
   const of = (role: Role) => files.filter(({ mapping }) => mapping.role === role);
   const exported: ExportedFields = {
@@ -94,9 +92,11 @@ export async function loadTables(
     bases,
     identity,
     reasons,
-    countedContacts,
+    countedContacts: read.countedContacts ?? [],
+    staff: read.staff ?? [],
     carried,
     surveys: read.surveys ?? {},
+    workingDays: read.workingDays ?? { holidays: [] },
     isKept: !isForFigures,
   });
   const orderForm = await orderFormOf(engine, bases.purchases);

@@ -102,7 +102,7 @@ function fulfilledSigns(purchases: Base, hasCome: OrderView['hasCome']): Sql[] {
     ...(purchases.has('status') ? [isIn(sql`t.status`, ['fulfilled'])] : []),
     ...(purchases.has('fulfillment_status') ? [isIn(sql`t.fulfillment_status`, ['fulfilled'])] : []),
     ...(purchases.has('fulfilled_at') ? [hasCome(sql`t.fulfilled_at_day`)] : []),
-    ...(purchases.has('delivered_at') ? [hasCome(sql`t.delivered_at_day`)] : []),
+    ...(purchases.has('delivered_at') || purchases.has('real_days') ? [hasCome(sql`t.delivered_at_day`)] : []),
   ];
 }
 

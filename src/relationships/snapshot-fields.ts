@@ -79,9 +79,6 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     quantity: 'value',
     unit_price: 'value',
     promised_until: 'second',
-    promised_days: 'value',
-    promised_working_days: 'value',
-    real_days: 'value',
     on_time: 'value',
     is_late: 'value',
   },
@@ -102,9 +99,6 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     fulfilled_at: 'second',
     cancelled_at: 'day',
     due_until: 'second',
-    promised_days: 'value',
-    promised_working_days: 'value',
-    real_days: 'value',
     on_time: 'value',
     is_late: 'value',
   },
@@ -133,7 +127,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
     'resolution_time',
     ...contactSigns,
   ],
-  purchases: [],
+  purchases: ['promised_days', 'promised_working_days', 'real_days'],
   surveys: [
     'question',
     'scale_min',
@@ -148,7 +142,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
     'is_deleted',
     'answer_count',
   ],
-  promises: [],
+  promises: ['promised_days', 'promised_working_days', 'real_days'],
   usage: [],
 };
 
