@@ -1,5 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { promiseFormsOf } from '../relationships/promise-forms.ts';
+import { countedWord } from '../relationships/pseudonyms.ts';
 import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { wilson } from '../statistics/wilson.ts';
@@ -16,7 +17,7 @@ import {
 } from './figure.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { resaid, resultOf, withoutValue } from './result.ts';
 import { clusterKey } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
 import { type Records, type TracePeriod, traceOfFacts } from './trace.ts';
@@ -68,7 +69,8 @@ export const promiseKeptRate: Metric = {
       excluded: context.setAside[promiseSource],
       caveats: isClustered ? [] : [texts.notClustered],
     });
-    return { ...result, definition: [result.definition, ...formSentence(context, promiseSource)].join(' ') };
+    const definition = [result.definition, ...formSentence(context, promiseSource)].join(' ');
+    return resaid(result, { definition });
   },
   trace: (context, period) => (context.promiseSource ? traceOf(context, period, context.promiseSource) : null),
 };
@@ -151,8 +153,9 @@ async function readStatuses({ engine, current, asOf }: MetricContext) {
 }
 
 async function partsOf(context: MetricContext, counts: Record<PromiseCounts, number>) {
-  const rows = await readStatuses(context);
-  type StatusRow = (typeof rows)[number];
+  const found = await readStatuses(context);
+  type StatusRow = (typeof found)[number];
+  const rows = found.map((row) => ({ ...row, type: countedWord(context, 'promiseType', row.type) }));
   const total = (keep: (row: StatusRow) => boolean) => rows.filter(keep).reduce((sum, { count }) => sum + count, 0);
   const isDue = ({ status }: StatusRow) => dueStatuses.some((due) => due === status);
   const share = (keep: (row: StatusRow) => boolean) =>
