@@ -1,7 +1,7 @@
-import { endsWith, isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
+import { beginsWith, endsWith, isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Field } from '../schema/table.ts';
-import { literal, raw, type Sql, sql } from '../sql.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import { no, yes } from './booleans.ts';
 import { beginsPlainly } from './plain-beginnings.ts';
 
@@ -35,11 +35,13 @@ export interface IdStyle {
   isZeroOne: boolean;
   /** Texts that stand for nobody here, lower case: the same number for people who are not the same. */
   nobody: readonly string[];
+  /** What ids of devices and visitors begin with, lower case: nobody until they log in. */
+  anonymous: readonly string[];
 }
 
 export function idStyleOf(
   texts: readonly string[],
-  { isZeroOne = false, nobody = [] }: Partial<Pick<IdStyle, 'isZeroOne' | 'nobody'>> = {},
+  { isZeroOne = false, nobody = [], anonymous = [] }: Partial<Pick<IdStyle, 'isZeroOne' | 'nobody' | 'anonymous'>> = {},
 ): IdStyle {
   const fractions = texts.filter((text) => /^-?\d+[.,]\d+$/.test(text.trim()));
   const all = (pattern: RegExp) => texts.length > 0 && texts.every((text) => pattern.test(text.trim()));
@@ -51,6 +53,7 @@ export function idStyleOf(
       all(/^\d+(?:\.0+)?$/) || (fractions.length > 0 && fractions.every((text) => /^\d+\.0+$/.test(text.trim()))),
     isZeroOne,
     nobody,
+    anonymous,
   };
 }
 
@@ -67,7 +70,11 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
   const isAsWritten = id === text;
   // nothing that stands for nobody ends in a digit but 0 itself
   const isPlain = (isAsWritten && beginsPlainly(id, sample, 'id')) || sql`right(${id}, 1) BETWEEN '1' AND '9'`;
-  const isNobody = style.nobody.length > 0 ? sql`WHEN ${isAmong(sql`lower(${id})`, style.nobody)} THEN NULL ` : sql``;
+  const nobody = [
+    ...(style.nobody.length > 0 ? [isAmong(sql`lower(${id})`, style.nobody)] : []),
+    ...style.anonymous.map((start) => beginsWith(sql`lower(${id})`, start)),
+  ];
+  const isNobody = nobody.length > 0 ? sql`WHEN ${join(nobody, ' OR ')} THEN NULL ` : sql``;
   return sql`CASE ${isNobody}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
     WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
 }

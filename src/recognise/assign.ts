@@ -5,6 +5,7 @@ import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
+import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { asksForReason, holdsClasses, looksLikeScore, questionText, scoresOf, surveyTypeOf } from './questions.ts';
@@ -59,7 +60,10 @@ export function assign(
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   if (role === 'customers') settleCustomerRows(chosen, columns);
-  if (role === 'purchases') priceOfOne(chosen);
+  if (role === 'purchases') {
+    priceOfOne(chosen);
+    asDeliveryEvents(columns, chosen);
+  }
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const onlyDate = bestDate(role, columns, chosen);
   if (onlyDate) chosen.push(onlyDate);
