@@ -1,8 +1,10 @@
 import type { Doubt } from '../locales/locale.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
+import { anonymousIds, emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
+import { utcBesideDays } from './zones.ts';
 
 /** Report and audit ask the same rules, so that what one of them warns about the other says. */
 const rules: readonly DoubtRule[] = [
@@ -15,6 +17,11 @@ const rules: readonly DoubtRule[] = [
   disagreements,
   trials,
   mostlyUnknown,
+  unknownOrderWords,
+  twoSidedKinds,
+  emptyOrders,
+  anonymousIds,
+  utcBesideDays,
 ];
 
 /** What about this export may make a figure wrong: what its recognition doubted, then what the rules see in its rows. */

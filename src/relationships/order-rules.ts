@@ -60,6 +60,7 @@ export function orderParts(purchases: Base, view: OrderView): Record<string, Sql
       ? sql`COALESCE(MIN(CASE WHEN ${when(isSale)} THEN t.ordered_at_day END), ${least(sql`t.ordered_at_day`)})`
       : sql`t.ordered_at_day`,
     status: ifHas('status', greatest, sql`CAST(NULL AS VARCHAR)`),
+    kind: ifHas('order_kind', greatest, sql`CAST(NULL AS VARCHAR)`),
     payment: ifHas('payment_status', greatest, sql`CAST(NULL AS VARCHAR)`),
     no_sale: hasRowKinds(purchases)
       ? sql`CASE WHEN NOT ${any(sql`${noSale} IS NULL`)} THEN ${greatest(noSale)} END`
