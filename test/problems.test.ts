@@ -120,6 +120,7 @@ const triggers: Record<ProblemCode, Trigger> = {
     args: 'verify stored.json .',
     files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
   },
+  'not-revealable': { args: 'report --anonymize --reveal segmnt', files: good },
   'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
   'exception-expired': {
     args: 'check',

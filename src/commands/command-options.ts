@@ -5,6 +5,7 @@ export interface PrivacyOptions {
   anonymize?: boolean;
   secretFile?: string;
   coarseDates?: boolean;
+  reveal?: string[];
 }
 
 /** What a run may take of the machine. */

@@ -75,12 +75,22 @@ export function analysisCommand(
 export function privacyOptions(command: Command): Command {
   const group = 'Privacy:';
   return command
-    .addOption(new Option('--anonymize', 'pseudonyms for people, no free texts, no small groups').helpGroup(group))
+    .addOption(
+      new Option(
+        '--anonymize',
+        'pseudonyms for every text that is no known word, no free texts, no small groups',
+      ).helpGroup(group),
+    )
     .addOption(
       new Option(
         '--secret-file <file>',
         'secret that keeps pseudonyms the same, mode 0600 (default: HEALTH_SECRET, else random)',
       ).helpGroup(group),
+    )
+    .addOption(
+      repeatable('--reveal <column>', 'this column keeps its name and its words all the same; repeatable').helpGroup(
+        group,
+      ),
     )
     .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
 }

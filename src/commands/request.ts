@@ -62,7 +62,7 @@ export async function inputRequest(
     standardInput: standardInputOf(io),
     temporaryFolder: io.temporaryFolder(),
     locale: options.locale ?? config.locale ?? 'en',
-    privacy: await privacyOf(io, options),
+    privacy: await privacyOf(io, options, config),
     read: { ...readOptionsOf(options, config), ...(await ownLists(io, options, config)) },
     ...limitsOf(options),
     signal: io.signal,

@@ -31,6 +31,7 @@ export const configSchema = z
     asOf: day.optional().describe('report as of the end of this day'),
     since: day.optional().describe('period from this day to the as-of day'),
     by: z.array(z.string().min(1)).optional().describe('columns to split every figure by'),
+    reveal: z.array(z.string().min(1)).optional().describe('columns that --anonymize leaves as they are'),
     locale: z.enum(['en', 'nl']).optional(),
     relationship: z.enum(['auto', 'contractual', 'noncontractual']).optional(),
     inactivityDays: z

@@ -1,4 +1,5 @@
 import type { Doubt } from '../locales/locale.ts';
+import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { anonymousIds, emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
@@ -22,6 +23,9 @@ const rules: readonly DoubtRule[] = [
   emptyOrders,
   anonymousIds,
   utcBesideDays,
+  notContacts,
+  callsWithoutAnswer,
+  officeHours,
 ];
 
 /** What about this export may make a figure wrong: what its recognition doubted, then what the rules see in its rows. */

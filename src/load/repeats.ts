@@ -35,16 +35,26 @@ export function repeatKey(role: Role): string | undefined {
   return ownKeys[role];
 }
 
-/** For each file with records that another file holds as well: SQL that gives the positions (rowid) of these rows. */
-export type Repeats = ReadonlyMap<LoadedFile, Sql>;
+/** SQL that gives positions (rowid) of rows of a file. */
+export interface Repeated {
+  /** Those whose record another file holds as well. */
+  rows: Sql;
+  /** Of these, those of which the other file holds a later state. */
+  changed: Sql[];
+}
+
+/** For each file with records that another file holds as well. */
+export type Repeats = ReadonlyMap<LoadedFile, Repeated>;
 
 /**
  * Finds the records that stand in more than one file of a role, as in monthly exports that overlap. Two records are the same when
- * number, moment and customer agree, the number being used once in each file; the newer file knows more of it and is kept. Rows
+ * number, moment and customer agree, the number being used once in each file; the row that was written later is kept, or, where rows
+ * do not tell, that of the newer file (METHOD-2 G1). Rows
  * without such a number are the same when every cell of two files with the same columns is, and the files really overlap.
  */
 export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[]): Promise<Repeats> {
-  const repeats = new Map<LoadedFile, Sql>();
+  const found = new Map<LoadedFile, Repeated[]>();
+  const add = (file: LoadedFile, rows: readonly Repeated[]) => found.set(file, [...(found.get(file) ?? []), ...rows]);
   const keys = new UniqueKeys(engine);
   for (const role of roles) {
     // the newest first: what it holds is kept
@@ -52,24 +62,47 @@ export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[])
     if (role === 'customers' || files.length < 2) continue;
     const inOneTable: Pair[] = [];
     for (const [i, older] of files.entries()) {
-      const found: Sql[] = [];
       for (const [j, newer] of files.slice(0, i).entries()) {
         if (areApart(older, newer)) continue;
         const name = identifier(`repeated_${role}_${i}_${j}`);
-        if (!(await keys.tellApart(older, newer))) found.push(...(await sharedRows(engine, older, newer, name)));
+        if (!(await keys.tellApart(older, newer)))
+          add(
+            older,
+            (await sharedRows(engine, older, newer, name)).map((rows) => ({ rows, changed: [] })),
+          );
         else if (older.part && older.table.text === newer.table.text) inOneTable.push({ older, newer });
-        else found.push(...(await keep(engine, name, sharedRecords(older, newer))));
+        else {
+          const pair = { older, newer };
+          add(older, await keepStates(engine, name, sharedRecords(pair, 'o')));
+          if (datesItsStates(pair))
+            add(newer, await keepStates(engine, identifier(`outdated_${role}_${i}_${j}`), sharedRecords(pair, 'n')));
+        }
       }
-      if (found.length > 0) repeats.set(older, join(found, ' UNION '));
     }
     for (const [i, pairs] of byTable(inOneTable).entries()) {
       for (const [file, rows] of await sharedInTable(engine, pairs, identifier(`repeated_${role}_of_${i}`))) {
-        const others = repeats.get(file);
-        repeats.set(file, others ? sql`${others} UNION ${rows}` : rows);
+        add(file, [rows]);
       }
     }
   }
-  return repeats;
+  return new Map(
+    [...found].flatMap(([file, parts]) =>
+      parts.length === 0
+        ? []
+        : [
+            [
+              file,
+              {
+                rows: join(
+                  parts.map(({ rows }) => rows),
+                  ' UNION ',
+                ),
+                changed: parts.flatMap(({ changed }) => changed),
+              },
+            ] as const,
+          ],
+    ),
+  );
 }
 
 /** Two files that may hold the same records. */
@@ -88,8 +121,9 @@ function byTable(pairs: readonly Pair[]): Pair[][] {
 }
 
 /** The rows of a file with their position in its table. */
-function rowsOf({ table, part }: LoadedFile): Sql {
-  return sql`(SELECT *, rowid AS position FROM ${table} ${part ? sql`WHERE part = ${part.ordinal}` : sql``})`;
+function rowsOf({ table, part, hasParts }: LoadedFile): Sql {
+  const where = part ? sql`WHERE part = ${part.ordinal}` : hasParts ? sql`WHERE NOT is_part` : sql``;
+  return sql`(SELECT *, rowid AS position FROM ${table} ${where})`;
 }
 
 function byAge(a: LoadedFile, b: LoadedFile): number {
@@ -144,12 +178,12 @@ class UniqueKeys {
     return common !== undefined && (await this.#has(older, common.key)) && (await this.#has(newer, common.key));
   }
 
-  async #has({ table, part }: LoadedFile, key: Sql): Promise<boolean> {
+  async #has({ table, part, hasParts }: LoadedFile, key: Sql): Promise<boolean> {
     const known = this.#unique.get(table.text);
     if (known) return known.has(part?.ordinal ?? 0);
     const rows = await this.#engine.rows(
       sql`SELECT ${part ? sql`part` : sql`0 AS part`}, COUNT(${key}) > 0 AND COUNT(${key}) = COUNT(DISTINCT ${key}) AS is_unique
-        FROM ${table} ${part ? sql`GROUP BY part` : sql``}`,
+        FROM ${table} ${part ? sql`GROUP BY part` : hasParts ? sql`WHERE NOT is_part` : sql``}`,
       { part: 'integer', is_unique: 'boolean' },
     );
     const found = new Set(rows.flatMap((row) => (row.is_unique ? [row.part] : [])));
@@ -172,24 +206,74 @@ function isSameRecord(pair: Pair): Sql {
   return join(isSame, ' AND ');
 }
 
-/** The older file's rows whose record is in the newer one too. */
-function sharedRecords(older: LoadedFile, newer: LoadedFile): Sql {
-  return sql`SELECT o.position AS row FROM ${rowsOf(older)} AS o JOIN ${rowsOf(newer)} AS n ON ${isSameRecord({ older, newer })}`;
+/** What may become different while a contact is being dealt with. */
+const states = [
+  'updated_at',
+  'status',
+  'first_response_at',
+  'resolved_at',
+  'contact_reason',
+  'agent_id',
+  'reopenings',
+  'agent_replies',
+];
+
+/** Both files say when each row was written. */
+function datesItsStates({ older, newer }: Pair): boolean {
+  return older.mapping.role === 'contacts' && isRead(older, 'updated_at') && isRead(newer, 'updated_at');
+}
+
+/** SQL: the row `o` of the older file was written after the row `n` of the newer one. */
+function isOutdated(pair: Pair): Sql {
+  return datesItsStates(pair) ? sql`COALESCE(o.updated_at > n.updated_at, FALSE)` : sql`FALSE`;
+}
+
+/** SQL: the two rows are states of one record that differ. */
+function isChanged({ older, newer }: Pair): Sql {
+  if (older.mapping.role !== 'contacts') return sql`FALSE`;
+  const fields = states.filter((field) => isRead(older, field) && isRead(newer, field)).map(identifier);
+  return fields.length === 0
+    ? sql`FALSE`
+    : join(
+        fields.map((field) => sql`o.${field} IS DISTINCT FROM n.${field}`),
+        ' OR ',
+      );
+}
+
+/** The rows of one of two files whose record is in the other one too, and written there later: `o` of the older, `n` of the newer. */
+function sharedRecords(pair: Pair, which: 'o' | 'n'): Sql {
+  const isOut = which === 'o' ? sql`NOT ${isOutdated(pair)}` : isOutdated(pair);
+  return sql`SELECT ${raw(which)}.position AS row, (${isChanged(pair)}) AS changed FROM ${rowsOf(pair.older)} AS o JOIN ${rowsOf(pair.newer)} AS n
+    ON ${isSameRecord(pair)} WHERE ${isOut}`;
+}
+
+async function keepStates(engine: Engine, name: Sql, found: Sql): Promise<Repeated[]> {
+  const [rows] = await keep(engine, name, found);
+  return rows ? [{ rows, changed: [sql`SELECT row FROM ${name} WHERE changed`] }] : [];
 }
 
 /** The same of many pairs of files that one table holds: for each older file with such rows, these. */
-async function sharedInTable(engine: Engine, pairs: readonly Pair[], name: Sql): Promise<Map<LoadedFile, Sql>> {
+async function sharedInTable(engine: Engine, pairs: readonly Pair[], name: Sql): Promise<Map<LoadedFile, Repeated>> {
   const [first] = pairs;
   if (!first) return new Map();
   const ordinal = ({ part }: LoadedFile) => part?.ordinal ?? 0;
   const numbers = pairs.map(({ older, newer }) => raw(`(${ordinal(older)}, ${ordinal(newer)})`));
-  await engine.run(sql`CREATE OR REPLACE TABLE ${name} AS SELECT DISTINCT o.rowid AS row, o.part
+  const isOut = isOutdated(first);
+  await engine.run(sql`CREATE OR REPLACE TABLE ${name} AS SELECT DISTINCT CASE WHEN ${isOut} THEN n.rowid ELSE o.rowid END AS row,
+      CASE WHEN ${isOut} THEN n.part ELSE o.part END AS part, (${isChanged(first)}) AS changed
     FROM ${first.older.table} AS o JOIN ${first.older.table} AS n ON ${isSameRecord(first)}
     JOIN (VALUES ${join(numbers)}) AS pairs (older, newer) ON pairs.older = o.part AND pairs.newer = n.part`);
   const rows = await engine.rows(sql`SELECT DISTINCT part FROM ${name}`, { part: 'integer' });
   const found = new Set(rows.map(({ part }) => part));
-  const older = [...new Set(pairs.map((pair) => pair.older))].filter((file) => found.has(ordinal(file)));
-  return new Map(older.map((file) => [file, sql`SELECT row FROM ${name} WHERE part = ${raw(String(ordinal(file)))}`]));
+  const files = [...new Set(pairs.flatMap((pair) => [pair.older, pair.newer]))].filter((file) =>
+    found.has(ordinal(file)),
+  );
+  return new Map(
+    files.map((file) => {
+      const rows = sql`SELECT row FROM ${name} WHERE part = ${raw(String(ordinal(file)))}`;
+      return [file, { rows, changed: [sql`${rows} AND changed`] }];
+    }),
+  );
 }
 
 /** The older file's rows that stand in the newer one cell by cell; the second of two equal rows is matched with a second one. */

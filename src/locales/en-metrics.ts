@@ -136,7 +136,11 @@ const asOfBases: Readonly<Record<string, string>> = {
 
 export const reportNotes = {
   anonymized:
-    'people, orders and free texts stand under pseudonyms or are left out, groups of fewer than 5 are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
+    'every text of the export stands under a pseudonym or is left out unless it is a known word, groups of fewer than 5 customers are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
+  revealed: (columns: string) => `as they stand in the export, opened by name: ${columns}`,
+  smallGroups: 'small groups together',
+  foldedGroups: (field: string, groups: number) =>
+    `${field}: ${groups === 1 ? 'one group stands' : `${shown(groups)} groups stand`} under one name, so that none of fewer than 5 customers can be told by subtraction`,
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
   futureDates: (count: number) =>
     `${shown(count)} ${count === 1 ? 'date lies' : 'dates lie'} in the future and ${count === 1 ? 'is' : 'are'} ignored`,

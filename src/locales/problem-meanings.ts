@@ -71,6 +71,8 @@ const en = {
     'The figure has no rows of its own here: it is worked out from other figures, was not measured, or has no such period, month or group.',
   'report-without-digests':
     'health verify compares files with the digests in a stored report; this one was made before reports had them.',
+  'not-revealable':
+    'With --anonymize, --reveal opens a column by its header or field. None is called so here, or it names customers or holds what they wrote, which stays hidden.',
   'bad-secret':
     'Pseudonyms are made with a secret. One of fewer than 16 characters, one that cannot be read or one that others can read would let somebody find the customers again.',
   'exception-expired':
@@ -184,6 +186,8 @@ const nl: Record<keyof typeof en, string> = {
     'Het cijfer heeft hier geen eigen rijen: het is uit andere cijfers berekend, niet gemeten, of heeft niet zo’n periode, maand of groep.',
   'report-without-digests':
     'health verify vergelijkt bestanden met de vingerafdrukken (SHA-256) in een bewaard rapport; dit is gemaakt voordat rapporten die hadden.',
+  'not-revealable':
+    'Met --anonymize opent --reveal een kolom op haar kop of veld. Zo heet er hier geen, of ze noemt klanten of bevat wat zij schreven, en dat blijft verborgen.',
   'bad-secret':
     'Pseudoniemen worden met een geheim gemaakt. Is dat korter dan 16 tekens, onleesbaar of leesbaar voor anderen, dan zijn de klanten terug te vinden.',
   'exception-expired':

@@ -1,5 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { promiseFormsOf } from '../relationships/promise-forms.ts';
+import { countedWord } from '../relationships/pseudonyms.ts';
 import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { wilson } from '../statistics/wilson.ts';
@@ -151,8 +152,9 @@ async function readStatuses({ engine, current, asOf }: MetricContext) {
 }
 
 async function partsOf(context: MetricContext, counts: Record<PromiseCounts, number>) {
-  const rows = await readStatuses(context);
-  type StatusRow = (typeof rows)[number];
+  const found = await readStatuses(context);
+  type StatusRow = (typeof found)[number];
+  const rows = found.map((row) => ({ ...row, type: countedWord(context, 'promiseType', row.type) }));
   const total = (keep: (row: StatusRow) => boolean) => rows.filter(keep).reduce((sum, { count }) => sum + count, 0);
   const isDue = ({ status }: StatusRow) => dueStatuses.some((due) => due === status);
   const share = (keep: (row: StatusRow) => boolean) =>

@@ -57,6 +57,10 @@ export function assign(
     if (!isTaken && !isRuinedKey(candidate)) chosen.push(candidate);
   }
   promoteKey(chosen);
+  if (role === 'contacts') {
+    giveContactToCustomer(chosen, candidates);
+    beginWithFirstStep(chosen);
+  }
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   if (role === 'customers') settleCustomerRows(chosen, columns);
@@ -147,6 +151,29 @@ function questionsIn(column: ColumnProfile): Candidate[] {
 function promoteKey(chosen: Candidate[]): void {
   const issue = chosen.find(({ field }) => field === 'issue_id');
   if (issue && !chosen.some(({ field }) => field === 'contact_id')) issue.field = 'contact_id';
+}
+
+/** Beside a case number that never comes again, `ContactId` is the person who got in touch. */
+function giveContactToCustomer(chosen: Candidate[], candidates: readonly Candidate[]): void {
+  const contact = chosen.find(({ field }) => field === 'contact_id');
+  if (!contact || contact.why === 'named by you' || contact.column.isUnique || contact.column.name.key !== 'contactid')
+    return;
+  const own = candidates.find(
+    ({ field, column }) => field === 'contact_id' && column.index !== contact.column.index && column.isUnique,
+  );
+  if (!own || chosen.some(({ field }) => field === 'customer_id')) return;
+  const at = chosen.findIndex(({ column }) => column.index === own.column.index);
+  if (at >= 0) chosen.splice(at, 1);
+  contact.field = 'customer_id';
+  chosen.push({ ...own });
+}
+
+/** A log of steps has the moment of each and none of the whole: the first step is the beginning. */
+function beginWithFirstStep(chosen: Candidate[]): void {
+  const step = chosen.find(({ field }) => field === 'updated_at');
+  const id = chosen.find(({ field }) => field === 'contact_id');
+  if (!step || !id || id.column.isUnique || chosen.some(({ field }) => field === 'created_at')) return;
+  step.field = 'created_at';
 }
 
 /** Names of what a helpdesk counts; an `issue` or a parent case is what several contacts are about. */

@@ -102,6 +102,8 @@ function isKeyLike(text: string): boolean {
   if (text.length > 80) return false;
   const joined = text.replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3})/gu, '');
   if (/^['#]?[\p{L}\d][\p{L}\d#_./:|+@-]*$/u.test(joined)) return true;
+  // `Case 12` is the twelfth
+  if (/^\p{L}{2,12} \d+$/u.test(text)) return true;
   return /^[\p{L}\d]{1,6}(?: [\p{L}\d]{1,8}){1,4}$/u.test(text) && text.replace(/\D/g, '').length >= text.length / 2;
 }
 

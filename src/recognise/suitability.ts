@@ -221,7 +221,8 @@ function textFit(name: string, column: ColumnProfile): number {
   if (name === 'contact_reason') {
     const { channel, direction } = contacts.fields;
     if (column.words.every((word) => isKnownWord(channel, word) || isKnownWord(direction, word))) return 0;
-    if (isOutcome(column) >= 0.6) return 0;
+    if (isOutcome(column) >= 0.6 || /\b(?:disconnect\w*|hang ?up|termination|end|transfer)\b/.test(column.name.words))
+      return 0;
   }
   if (name === 'segment' || name === 'product_category' || name === 'contact_reason') {
     if (column.averageLength > 80) return 0.5;

@@ -71,7 +71,10 @@ export function flawOf(
   const day = eventDay(role);
   const rules: [Sql, SetAsideReason][] = [];
   const rule = (condition: Sql, reason: SetAsideReason) => rules.push([condition, reason]);
-  if (hasRepeats) rule(sql`t.is_repeat`, repeatedRecord);
+  if (hasRepeats) {
+    rule(sql`t.is_superseded`, supersededRecord);
+    rule(sql`t.is_repeat`, repeatedRecord);
+  }
   if (role !== 'promises') {
     rule(sql`${day} IS NULL AND t.is_unreadable`, role === 'surveys' ? 'no-date' : 'unreadable-date');
     rule(sql`${day} IS NULL`, 'no-date');
