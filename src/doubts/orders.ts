@@ -75,8 +75,10 @@ const twoSided = /^(?:debit|debet|credit|soll|haben|dr|cr)$/i;
 
 /** A column of debit and credit: which of them a purchase is depends on whose books these are. */
 export async function twoSidedKinds({ engine, bases: { purchases } }: DoubtInput): Promise<Doubt[]> {
-  const of = purchases.files.find(({ file, mapping }) => {
+  const of = purchases.files.find(({ file, mapping, plans }) => {
     const column = mapping.columns.order_kind;
+    // what the user said of it settles it
+    if (plans.some(({ field, isTold }) => field === 'order_kind' && isTold)) return false;
     return column && file.sample.some((row) => twoSided.test((row[column.index] ?? '').trim()));
   });
   if (!of) return [];

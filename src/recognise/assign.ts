@@ -1,8 +1,9 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
-import { matchName, type NameMatch } from '../columns/vocabulary.ts';
+import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
+import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
@@ -10,14 +11,6 @@ import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { asksForReason, holdsClasses, looksLikeScore, questionText, scoresOf, surveyTypeOf } from './questions.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
-
-export interface Candidate {
-  field: string;
-  column: ColumnProfile;
-  confidence: number;
-  match: Pick<NameMatch, 'how' | 'isGeneric'>;
-  why: string;
-}
 
 /** The columns of a file in one role. */
 export interface Assignment {

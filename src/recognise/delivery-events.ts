@@ -1,7 +1,7 @@
 import type { RowMeaning } from '../columns/mapping.ts';
 import { canonicalWord } from '../columns/words.ts';
 import { scanStates } from '../schema/order-words.ts';
-import type { Candidate } from './assign.ts';
+import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** What carriers call a parcel. */

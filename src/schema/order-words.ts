@@ -73,7 +73,7 @@ export const orderKinds = {
     soll, won, closed won, income, incoming, inkomend, verkoop, aankoop, factuur, betaling, bestelling, verkauf, kauf, rechnung, zahlung,
     vente, achat, facture, paiement, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product
   `),
-  credit: names(`
+  refund: names(`
     return, returned, returns, refund, refunded, refunds, credit note, creditnote, credit memo, creditnota, creditfactuur, retour, retouren,
     gutschrift, rückgabe, rueckgabe, retoure, erstattung, avoir, remboursement, retour client, chargeback, reversal, terugbetaling
   `),
