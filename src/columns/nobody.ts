@@ -17,9 +17,9 @@ const fewestRows = 6;
 export function nobodyOf(
   { sample }: Pick<SniffedFile, 'sample'>,
   { columns }: Pick<Mapping, 'columns'>,
-): Pick<IdStyle, 'isZeroOne' | 'nobody' | 'anonymous'> {
+): Pick<IdStyle, 'isZeroOne' | 'nobody'> {
   const own = columns.customer_id;
-  if (!own) return { isZeroOne: false, nobody: [], anonymous: [] };
+  if (!own) return { isZeroOne: false, nobody: [] };
   const others = ['email', 'phone', 'guest_name'].flatMap((field) => columns[field]?.index ?? []);
   const seen = new Map<string, { rows: number; people: Set<string> }>();
   for (const row of sample) {
@@ -49,7 +49,6 @@ export function nobodyOf(
   const isZeroOne = zero
     ? !isHeap('0') && (startsLow || zero.people.size === 1 || (usual > 1 && zero.rows <= usual))
     : startsLow;
-  const anonymous = anonymousStarts([...seen.keys()]);
   return {
     isZeroOne,
     anonymous,
@@ -59,14 +58,4 @@ export function nobodyOf(
 
 function isDoubtful(id: string): boolean {
   return id === '0' || doubtfulIds.test(id);
-}
-
-/** A device or a visitor who has not logged in, by what the id begins with; the second only where other ids begin otherwise. */
-const devices = /^(?:\$device:|anon(?:ymous)?[-_:]|ajs_anon)/;
-const visitors = /^(?:visitor|device|session|cookie|browser|temp|tmp|unidentified)[-_:]/;
-
-function anonymousStarts(ids: readonly string[]): string[] {
-  const starts = (pattern: RegExp) => new Set(ids.flatMap((id) => pattern.exec(id)?.[0] ?? []));
-  const isMixed = ids.some((id) => !visitors.test(id) && !devices.test(id));
-  return [...starts(devices), ...(isMixed ? starts(visitors) : [])].sort();
 }

@@ -1,7 +1,7 @@
-import { beginsWith, endsWith, isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
+import { contains, endsWith, isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Field } from '../schema/table.ts';
-import { join, literal, raw, type Sql, sql } from '../sql.ts';
+import { literal, raw, type Sql, sql } from '../sql.ts';
 import { no, yes } from './booleans.ts';
 import { beginsPlainly } from './plain-beginnings.ts';
 
@@ -23,6 +23,14 @@ export function isBlank(text: Sql, kind: EmptyKind = 'any', others: readonly str
   return others.length > 0 ? sql`(${isEmpty} OR ${isAmong(word, others)})` : isEmpty;
 }
 
+/** `$device:470e53b2`, `anon_12`, `visitor-7`: the id of a browser or a device, of somebody who has not logged in. */
+const visitorPattern = '^(\\$?device|anon|anonymous|visitor|cookie|session)[:_-].';
+
+/** The text is the id of a device or of a visitor, not of a customer. */
+export function isVisitor(text: string): boolean {
+  return new RegExp(visitorPattern, 'i').test(text);
+}
+
 /** What the whole column shows about its ids. */
 export interface IdStyle {
   /** `'7210448301122`: the sign that keeps a spreadsheet from taking it for a number. */
@@ -35,13 +43,13 @@ export interface IdStyle {
   isZeroOne: boolean;
   /** Texts that stand for nobody here, lower case: the same number for people who are not the same. */
   nobody: readonly string[];
-  /** What ids of devices and visitors begin with, lower case: nobody until they log in. */
-  anonymous: readonly string[];
+  /** Some are those of devices or visitors who have not logged in: they are no customers. */
+  hasVisitors: boolean;
 }
 
 export function idStyleOf(
   texts: readonly string[],
-  { isZeroOne = false, nobody = [], anonymous = [] }: Partial<Pick<IdStyle, 'isZeroOne' | 'nobody' | 'anonymous'>> = {},
+  { isZeroOne = false, nobody = [] }: Partial<Pick<IdStyle, 'isZeroOne' | 'nobody'>> = {},
 ): IdStyle {
   const fractions = texts.filter((text) => /^-?\d+[.,]\d+$/.test(text.trim()));
   const all = (pattern: RegExp) => texts.length > 0 && texts.every((text) => pattern.test(text.trim()));
@@ -53,7 +61,7 @@ export function idStyleOf(
       all(/^\d+(?:\.0+)?$/) || (fractions.length > 0 && fractions.every((text) => /^\d+\.0+$/.test(text.trim()))),
     isZeroOne,
     nobody,
-    anonymous,
+    hasVisitors: texts.some(isVisitor),
   };
 }
 
@@ -70,12 +78,10 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
   const isAsWritten = id === text;
   // nothing that stands for nobody ends in a digit but 0 itself
   const isPlain = (isAsWritten && beginsPlainly(id, sample, 'id')) || sql`right(${id}, 1) BETWEEN '1' AND '9'`;
-  const nobody = [
-    ...(style.nobody.length > 0 ? [isAmong(sql`lower(${id})`, style.nobody)] : []),
-    ...style.anonymous.map((start) => beginsWith(sql`lower(${id})`, start)),
-  ];
-  const isNobody = nobody.length > 0 ? sql`WHEN ${join(nobody, ' OR ')} THEN NULL ` : sql``;
-  return sql`CASE ${isNobody}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
+  const isNobody = style.nobody.length > 0 ? sql`WHEN ${isAmong(sql`lower(${id})`, style.nobody)} THEN NULL ` : sql``;
+  const isAnonymous =
+    style.hasVisitors && !isEmail ? sql`WHEN ${contains(sql`lower(${id})`, visitorPattern)} THEN NULL ` : sql``;
+  return sql`CASE ${isAnonymous}${isNobody}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
     WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
 }
 

@@ -143,10 +143,6 @@ export function textOfType(value: Sql, type: string): Sql {
   return sql`CAST(${value} AS VARCHAR)`;
 }
 
-export function beginsWith(text: Sql, start: string): Sql {
-  return sql`starts_with(${text}, ${literal(start)})`;
-}
-
 export function endsWith(text: Sql, end: Sql): Sql {
   return sql`suffix(${text}, ${end})`;
 }

@@ -2,7 +2,7 @@ import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
-import { anonymousIds, emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
+import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
 import { utcBesideDays } from './zones.ts';
@@ -21,7 +21,6 @@ const rules: readonly DoubtRule[] = [
   unknownOrderWords,
   twoSidedKinds,
   emptyOrders,
-  anonymousIds,
   utcBesideDays,
   notContacts,
   callsWithoutAnswer,

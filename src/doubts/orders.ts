@@ -117,29 +117,3 @@ export async function emptyOrders({ engine, bases: { purchases } }: DoubtInput):
     { code: 'orders-of-zero', role: 'purchases', file: null, column: null, figures: 'role', weight: 'caveat', values },
   ];
 }
-
-/** Ids of devices and visitors stand for nobody. */
-export function anonymousIds({ loaded }: DoubtInput): Doubt[] {
-  return loaded.flatMap(({ file, mapping }): Doubt[] => {
-    const column = mapping.columns.customer_id;
-    if (!column) return [];
-    const ids = new Set(file.sample.map((row) => (row[column.index] ?? '').trim()));
-    const found = [...ids].filter((id) => anonymousId.test(id)).sort();
-    const [example] = found;
-    if (example === undefined) return [];
-    const values = { column: column.header, example, n: found.length };
-    return [
-      {
-        code: 'anonymous-ids',
-        role: mapping.role,
-        file: file.name,
-        column: column.header,
-        figures: [],
-        weight: 'note',
-        values,
-      },
-    ];
-  });
-}
-
-const anonymousId = /^(?:\$device:|anon(?:ymous)?[-_:]|ajs_anon)/i;

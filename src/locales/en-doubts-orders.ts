@@ -20,10 +20,4 @@ export const orderDoubts = {
       `${v.zero} of ${v.total} orders amount to 0.00 and are neither delivered, paid nor explained by a discount: they are no purchases`,
     ask: () => 'What are the orders of 0.00: gifts, tests, or purchases paid in another way?',
   },
-  'anonymous-ids': {
-    name: 'ids of devices and visitors',
-    text: (v: V) =>
-      `column "${v.column}" also has ids of devices or anonymous visitors (such as ${v.example}): their rows are of no customer until they log in`,
-    ask: (v: V) => `Which customers belong to the ids such as ${v.example} in column "${v.column}"?`,
-  },
 };

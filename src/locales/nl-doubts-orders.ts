@@ -19,10 +19,4 @@ export const orderDoubts: typeof english = {
       `${v.zero} van ${v.total} bestellingen zijn 0,00 en niet geleverd, niet betaald en niet door korting verklaard: ze zijn geen aankoop`,
     ask: () => 'Wat zijn de bestellingen van 0,00: geschenken, tests, of aankopen die anders zijn betaald?',
   },
-  'anonymous-ids': {
-    name: 'nummers van apparaten en bezoekers',
-    text: (v) =>
-      `kolom "${v.column}" heeft ook nummers van apparaten of anonieme bezoekers (zoals ${v.example}): hun rijen zijn van geen klant totdat zij inloggen`,
-    ask: (v) => `Welke klanten horen bij de nummers zoals ${v.example} in kolom "${v.column}"?`,
-  },
 };

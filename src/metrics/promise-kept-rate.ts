@@ -17,7 +17,7 @@ import {
 } from './figure.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { resaid, resultOf, withoutValue } from './result.ts';
 import { clusterKey } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
 import { type Records, type TracePeriod, traceOfFacts } from './trace.ts';
@@ -69,7 +69,8 @@ export const promiseKeptRate: Metric = {
       excluded: context.setAside[promiseSource],
       caveats: isClustered ? [] : [texts.notClustered],
     });
-    return { ...result, definition: [result.definition, ...formSentence(context, promiseSource)].join(' ') };
+    const definition = [result.definition, ...formSentence(context, promiseSource)].join(' ');
+    return resaid(result, { definition });
   },
   trace: (context, period) => (context.promiseSource ? traceOf(context, period, context.promiseSource) : null),
 };

@@ -1,6 +1,7 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
+import { isVisitor } from '../columns/plan-text.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
@@ -70,8 +71,18 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     row: rowOf(best, messages.length > 0),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
     unused: unusedHeaders(file, best),
+    ...doubtsAbout(best),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
+}
+
+/** What the cells of the customer's column leave in doubt: ids of devices and of visitors who have not logged in. */
+function doubtsAbout({ chosen }: Rating): Pick<Mapping, 'doubts'> {
+  const key = chosen.find(({ field }) => field === 'customer_id')?.column;
+  const visitors = key?.words.filter(isVisitor).length ?? 0;
+  if (!key || visitors === 0) return {};
+  const values = { column: key.header, share: Math.round((100 * visitors) / key.words.length) };
+  return { doubts: [{ code: 'visitors', column: key.header, figures: 'role', weight: 'note', values }] };
 }
 
 /** What one row of the file is. */
@@ -114,6 +125,8 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
   }
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
+    // what happened to subscriptions is no use of a product, though both are events
+    if (of('event_type')) return 2.5;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
     // several rows a customer are usual where each row is a subscription, a period or an event

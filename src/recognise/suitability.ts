@@ -26,6 +26,7 @@ const keys = new Set([
   'issue_id',
   'respondent_id',
   'referred_by',
+  'subscription_id',
 ]);
 const customerFields = new Set(['customer_id', 'email', 'phone', 'respondent_id']);
 /** Vocabularies without which the name means something else: BPI's `impact` 1-5, any `type`. */

@@ -7,7 +7,7 @@ import { isAmong } from '../dialects/duckdb.ts';
 import type { Engine, Shape } from '../engines/engine.ts';
 import { cellsRelation } from '../load/load.ts';
 import type { CarriedColumn, LoadedFile } from '../load/loaded-file.ts';
-import type { Role } from '../schema/table.ts';
+import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { contactStatuses, noReasons } from '../schema/words.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
@@ -167,13 +167,21 @@ function plansInOrder(loaded: LoadedFile | undefined): ColumnPlan[] {
 }
 
 /** The name a field is read by again. Of a file of messages some names say that it is one. */
-function headerOf({ field }: ColumnPlan, { isByMessage, columns }: Mapping): string {
+function headerOf({ field }: ColumnPlan, { role, isByMessage, columns }: Mapping): string {
+  if (isByMessage && field === 'created_at' && !('message_at' in columns)) return 'message_created_at';
+  if (isByMessage && field === 'contact_id' && 'issue_id' in columns) return 'message_id';
+  return role === 'unrecognised' ? field : cleanHeader(role, field);
+}
+
+/** A header from which the field is known again: its own name, or the first of its headers where that is none of them. */
+export function cleanHeader(role: Role, field: string): string {
   if (field === 'message_at') return 'message_sent_at';
   // `person_id` is what some call the customer's own number
   if (field === 'person_id') return 'person_unique_id';
-  if (!isByMessage) return field;
-  if (field === 'created_at' && !('message_at' in columns)) return 'message_created_at';
-  return field === 'contact_id' && 'issue_id' in columns ? 'message_id' : field;
+  const fields: Readonly<Record<string, Field>> = tables[role].fields;
+  const names = Object.values(fields[field]?.headers ?? {}).flat();
+  const isOwn = names.length === 0 || names.some((name) => name.replaceAll(/[\s-]+/g, '_') === field);
+  return isOwn ? field : (names[0] ?? field).replaceAll(/\s+/g, '_');
 }
 
 /** Values that hold for the whole file, of those that are numbers or known words. */
@@ -219,6 +227,13 @@ function disguiseOf(
       const text = sql`CASE WHEN ${short} = FLOOR(${short}) THEN CAST(CAST(${short} AS BIGINT) AS VARCHAR) ELSE CAST(${short} AS VARCHAR) END`;
       return knownOr(sql`ABS(${value}) < ${longestNumber}`, text, 'unreadable');
     }
+    case 'duration':
+      // with its unit, so that it is read as seconds again
+      return knownOr(
+        sql`ABS(${value}) < ${longestNumber}`,
+        sql`CAST(CAST(ROUND(${value}) AS BIGINT) AS VARCHAR) || ' seconds'`,
+        'unreadable',
+      );
     case 'boolean':
       return { value: sql`CAST(${value} AS VARCHAR)`, kind: 'unreadable' };
     default:

@@ -183,6 +183,7 @@ export function fieldsToRead(
     if (!isExported('customers')) fields.push('phone', 'guest_name', 'postcode');
     if (has('customers', 'phone')) fields.push('phone');
     if (isLinked(role)) fields.push('order_id', 'contact_id');
+    if (has('customers', 'subscription_id')) fields.push('subscription_id');
   }
   const isLinkedTo = others.some((other) => other !== role && isLinked(other));
   if (isLinkedTo && role === 'contacts') fields.push('contact_id');
