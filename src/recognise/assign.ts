@@ -1,22 +1,16 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
-import { matchName, type NameMatch } from '../columns/vocabulary.ts';
+import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
+import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
+import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { asksForReason, holdsClasses, looksLikeScore, questionText, scoresOf, surveyTypeOf } from './questions.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
-
-export interface Candidate {
-  field: string;
-  column: ColumnProfile;
-  confidence: number;
-  match: Pick<NameMatch, 'how' | 'isGeneric'>;
-  why: string;
-}
 
 /** The columns of a file in one role. */
 export interface Assignment {
@@ -63,7 +57,10 @@ export function assign(
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   if (role === 'customers') settleCustomerRows(chosen, columns);
-  if (role === 'purchases') priceOfOne(chosen);
+  if (role === 'purchases') {
+    priceOfOne(chosen);
+    asDeliveryEvents(columns, chosen);
+  }
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const onlyDate = bestDate(role, columns, chosen);
   if (onlyDate) chosen.push(onlyDate);

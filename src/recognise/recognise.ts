@@ -13,6 +13,7 @@ import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
 import { customerRowOf } from './customer-rows.ts';
+import { deliveryRow } from './delivery-events.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
@@ -87,6 +88,8 @@ function doubtsAbout({ chosen }: Rating): Pick<Mapping, 'doubts'> {
 /** What one row of the file is. */
 function rowOf({ role, columns, chosen }: Rating, isByMessage: boolean): RowMeaning {
   if (isByMessage) return { is: 'message', why: (columns.issue_id ?? columns.contact_id)?.header ?? '' };
+  const delivery = role === 'purchases' ? deliveryRow(columns) : null;
+  if (delivery) return delivery;
   return role === 'customers' ? customerRowOf(chosen) : { is: usualRow[role], why: '' };
 }
 

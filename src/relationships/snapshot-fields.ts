@@ -127,7 +127,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
     'resolution_time',
     ...contactSigns,
   ],
-  purchases: ['promised_days', 'promised_working_days', 'real_days'],
+  purchases: ['promised_days', 'promised_working_days', 'real_days', 'scan_state'],
   surveys: [
     'question',
     'scale_min',
