@@ -105,12 +105,15 @@ export const purchases = {
       headers: {
         en: names(`
           order_status, status, order status, financial status, payment status, transaction status,
-          order state, state, invoice status
+          order state, state, invoice status, booking status, reservation status, booking state, reservation state,
+          sale status, sales status, deal status, deal stage, stage
         `),
         nl: names(`
-          status, orderstatus, bestelstatus, status bestelling, betaalstatus, status order, betaling status
+          status, orderstatus, bestelstatus, status bestelling, betaalstatus, status order, betaling status, boekingsstatus, reserveringsstatus
         `),
-        de: names('status, bestellstatus, auftragsstatus, zahlungsstatus, zustand'),
+        de: names(
+          'status, bestellstatus, auftragsstatus, zahlungsstatus, zustand, buchungsstatus, reservierungsstatus',
+        ),
         fr: names('statut, etat, statut de la commande, etat de la commande, statut du paiement'),
       },
     },
