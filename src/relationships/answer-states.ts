@@ -48,9 +48,11 @@ export function isInState(state: AnswerState, { has }: Pick<Base, 'has'>): Sql |
 export function leftOutAnswers(
   base: Base,
   settings: SurveySettings,
-): (readonly [condition: Sql, reason: `answer-${AnswerState}`])[] {
-  return answerStates.flatMap((state) => {
+): (readonly [condition: Sql, reason: `answer-${AnswerState}` | 'no-answers'])[] {
+  const empty = base.has('answer_count') ? [[sql`t.answer_count <= 0`, 'no-answers'] as const] : [];
+  const states = answerStates.flatMap((state) => {
     const condition = answerRule(state, settings) === 'leave-out' ? isInState(state, base) : null;
     return condition ? [[condition, `answer-${state}`] as const] : [];
   });
+  return [...empty, ...states];
 }
