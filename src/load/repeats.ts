@@ -54,7 +54,7 @@ export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[])
     for (const [i, older] of files.entries()) {
       const found: Sql[] = [];
       for (const [j, newer] of files.slice(0, i).entries()) {
-        if (areApart(older, newer)) continue;
+        if (areApart(older, newer) || askOtherThings(older, newer)) continue;
         const name = identifier(`repeated_${role}_${i}_${j}`);
         if (!(await keys.tellApart(older, newer))) found.push(...(await sharedRows(engine, older, newer, name)));
         else if (older.part && older.table.text === newer.table.text) inOneTable.push({ older, newer });
@@ -101,6 +101,14 @@ function latestDay({ mapping, moments }: LoadedFile): number | null {
     .filter(({ field }) => !tables[mapping.role].fields[field]?.isTerm)
     .map((one) => one.latestDay ?? 0);
   return days.length > 0 ? Math.max(...days) : null;
+}
+
+/** Answers to different questions, in one file or in two: they may have number, moment and customer in common. */
+function askOtherThings(one: LoadedFile, other: LoadedFile): boolean {
+  if (one.mapping.role !== 'surveys') return false;
+  if (one.file === other.file) return true;
+  if (!one.mapping.isFurther && !other.mapping.isFurther) return false;
+  return one.mapping.columns.score?.header !== other.mapping.columns.score?.header;
 }
 
 /** The days of the two files have nothing in common. */

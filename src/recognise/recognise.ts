@@ -12,6 +12,7 @@ import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
 import { promiseWords, signalScore } from './evidence.ts';
+import { furtherAnswers } from './further-answers.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { notesOf } from './recognition-notes.ts';
@@ -59,23 +60,34 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const messages = messagesOf(best, columns, file.sample);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
+  const answers = furtherAnswers(best, columns);
   return {
     role: best.role,
     confidence: options.role ? 1 : confidenceOf(best, second),
     why: whyOf(best, options.role !== undefined),
     columns: best.columns,
     constants: constants.values,
-    row: rowOf(best, messages.length > 0),
+    row: rowOf(best, messages.length > 0, answers.length),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
+    ...(answers.length > 0 ? { further: answers } : {}),
     unused: unusedHeaders(file, best),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
 }
 
 /** What one row of the file is. */
-function rowOf({ role, columns }: Rating, isByMessage: boolean): RowMeaning {
+function rowOf({ role, columns }: Rating, isByMessage: boolean, further: number): RowMeaning {
   if (isByMessage) return { is: 'message', why: (columns.issue_id ?? columns.contact_id)?.header ?? '' };
+  if (role === 'surveys') return surveyRow(columns, further);
   return { is: usualRow[role], why: '' };
+}
+
+function surveyRow(columns: Rating['columns'], further: number): RowMeaning {
+  const { answer_count: count, question, survey_type: type, score } = columns;
+  if (count) return { is: 'answer-count', why: count.header };
+  if (question) return { is: 'answer-to-a-question', why: question.header };
+  if (type) return { is: 'answer', why: type.header };
+  return further > 0 ? { is: 'answers-to-questions', why: score?.header ?? '' } : { is: usualRow.surveys, why: '' };
 }
 
 /** Notes on the rows of a file of messages, none for any other file; the moment of the message joins its columns. */

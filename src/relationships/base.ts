@@ -144,9 +144,11 @@ function fromOf(held: readonly Held[]): Sql {
   const file = held[0]?.file;
   if (!file) return sql``;
   if (isCounted(file)) return sql` FROM ${repeatedRows(file.table, sql`answer_count`)} AS counted`;
-  if (!file.part) return sql` FROM ${file.table}`;
+  // rows without an answer to a further question are records of the file's own reading
+  const answered = file.mapping.isFurther ? sql` WHERE score IS NOT NULL` : sql``;
+  if (!file.part) return sql` FROM ${file.table}${answered}`;
   const parts = held.map((one) => raw(String(one.file.part?.ordinal ?? 0)));
-  return sql` FROM ${file.table} WHERE part IN (${join(parts)})`;
+  return sql` FROM ${file.table}${answered.text === '' ? sql` WHERE` : sql`${answered} AND`} part IN (${join(parts)})`;
 }
 
 function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {
