@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { ExitCode, Io } from './io.ts';
@@ -6,6 +5,7 @@ import { Problem, problemExample } from './problems.ts';
 import { buildProgram, usageProblem } from './program.ts';
 import { guarded } from './renderers/log-commands.ts';
 import { visibleText } from './renderers/safe-text.ts';
+import { ResultsLost, resultStream } from './result-stream.ts';
 import { type StopCode, Stopped } from './stopped.ts';
 import { temporaryFolderIn } from './temporary-folder.ts';
 
@@ -18,10 +18,20 @@ export async function main(argv: readonly string[], world: Io = processIo()): Pr
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
-    return stopCodeOf(io) ?? code;
   } catch (error) {
-    return stopCodeOf(io) ?? report(error, io, program, argv);
+    // what became of the results is told below
+    const isTold = error instanceof ResultsLost || stopCodeOf(io) !== undefined;
+    if (!isTold) code = report(error, io, program, argv);
   }
+  try {
+    await io.drained();
+  } catch (error) {
+    // a reader that has seen enough changes no verdict; a verdict that was not told is none
+    const lost = error instanceof ResultsLost ? error.problem : error;
+    const isToTell = lost !== undefined && code !== 3 && stopCodeOf(io) === undefined;
+    if (isToTell) code = report(lost, io, program, argv);
+  }
+  return stopCodeOf(io) ?? code;
 }
 
 /** What a run that was told to stop ends with; whatever came of it is of no interest. */
@@ -51,12 +61,14 @@ function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>
     return 2;
   }
   if (error instanceof Error && 'exitCode' in error && error.exitCode === 0) return 0;
+  io.err(bugText(error, isPrivate));
+  return 3;
+}
+
+function bugText(error: unknown, isPrivate: boolean): string {
   const whole = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const detail = isPrivate ? 'details withheld: --anonymize' : whole;
-  io.err(
-    `health failed: this is a bug, please report it with these lines\n${visibleText(detail).replaceAll('\\x0a', '\n')}\n`,
-  );
-  return 3;
+  return `health failed: this is a bug, please report it with these lines\n${visibleText(detail).replaceAll('\\x0a', '\n')}\n`;
 }
 
 /** The real process: its streams, its clock, and a temporary folder that is gone when it is. */
@@ -68,21 +80,20 @@ export function processIo(): Io {
   };
   process.on('exit', removeFolder);
   const { signal } = stopper(removeFolder);
-  // a reader that has seen enough (`| head`) is no error
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      removeFolder();
-      process.exit(0);
-    });
-  }
+  // Node would end with 1, as if a gate were crossed, and print the line that threw: the bundle has one
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(bugText(error, process.argv.includes('--anonymize')));
+    removeFolder();
+    process.exit(3);
+  });
+  const results = resultStream(process.stdout);
+  // where nothing can be told, nobody can be told so
+  process.stderr.on('error', () => undefined);
   const now = new Date();
   const two = (value: number) => String(value).padStart(2, '0');
   return {
-    out: (text) => void process.stdout.write(text),
-    drained: async () => {
-      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
-    },
+    out: (text) => results.write(text),
+    drained: () => results.arrived(),
     err: (text) => void process.stderr.write(text),
     command: (text) => void process.stderr.write(text),
     input: () => process.stdin,

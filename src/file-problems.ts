@@ -57,10 +57,10 @@ export const fileProblems = {
     found: d.sheets,
     fix: `name one of them: health clean "${d.file}#${d.first}"`,
   }),
-  'workbook-too-large': (d: { file: string; size: number; limit: number }) => ({
-    what: `${d.file} would unpack to more than is allowed`,
-    found: `${d.size} bytes, the limit is ${d.limit}`,
-    fix: 'save the sheet as "CSV UTF-8" and read that',
+  'file-unpacks-too-large': (d: { file: string; bytes: string; most: string }) => ({
+    what: `${d.file} unpacks to more than ${d.most}`,
+    found: `a compressed file of ${d.bytes}`,
+    fix: 'if it should be that large, say how large it may be: --max-unpacked 10GB',
   }),
   'file-is-compressed': (d: { file: string; found: string }) => ({
     what: `${d.file} is compressed`,

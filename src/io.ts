@@ -2,7 +2,10 @@
 export interface Io {
   /** Results. */
   out(text: string): void;
-  /** When whoever reads the results has kept up with them: awaited between the pieces of a long one. */
+  /**
+   * When whoever reads the results has kept up with them: awaited between the pieces of a long one, and at the end. Throws
+   * `ResultsLost` where they cannot be written.
+   */
   drained(): Promise<void>;
   /** Notes, progress and problems. */
   err(text: string): void;

@@ -19,6 +19,11 @@ export const outputProblems = {
     found: d.reason,
     fix: 'choose a folder that exists and that you may write to',
   }),
+  'results-unwritable': (d: { reason: string }) => ({
+    what: 'cannot write the results to standard output',
+    found: d.reason,
+    fix: 'send them elsewhere, or to a file: --output FILE',
+  }),
   'output-is-read': (d: { file: string; kind: string; other: string }) => ({
     what: `${d.file} is a file of yours and stays as it is`,
     found: `${keptAs[d.kind] ?? d.kind}: ${d.other}`,

@@ -40,10 +40,33 @@ const catalogue = {
     found: `the columns ${d.headers}`,
     fix: 'add a customer id or e-mail column, or name it: --map customers.customer_id=HEADER',
   }),
-  'no-dates': (_: Record<string, never>) => ({
+  'no-as-of-day': (_: Record<string, never>) => ({
     what: 'nothing in these files has a date',
     found: 'no event with a readable date up to today',
     fix: 'export the date columns too, or give the day: --as-of 2025-12-31',
+  }),
+  'unknown-time-zone': (d: { name: string; nearest?: string | undefined }) => ({
+    what: '--time-zone is no time zone that is known',
+    found: d.name,
+    fix: `name it as Area/City: --time-zone ${d.nearest ?? 'Europe/Amsterdam'}`,
+  }),
+  'bad-word-value': (d: { value: string; fields: string }) => ({
+    what: '--value does not name a table, a field of words, a text and a word',
+    found: d.value,
+    fix: `--value purchases.status.Lost=cancelled; fields of words: ${d.fields}`,
+  }),
+  'unknown-word': (d: { value: string; word: string; words: string; nearest?: string | undefined }) => ({
+    what: `--value gives a word that the field does not have: ${d.word}`,
+    found: `${d.value}; the words are ${d.words}`,
+    fix:
+      d.nearest === undefined
+        ? `choose one of them: ${d.words}`
+        : `--value "${d.value.slice(0, -d.word.length)}${d.nearest}"`,
+  }),
+  'bad-weekend': (d: { value: string }) => ({
+    what: '--weekend names a day that there is not',
+    found: d.value,
+    fix: 'name days of the week by three letters: --weekend fri,sat',
   }),
   'bad-day': (d: { option: string; value: string }) => ({
     what: `${d.option} is not a day: ${d.value}`,

@@ -7,6 +7,7 @@ import {
   dateOrderOption,
   dialectOptions,
   inputCommand,
+  limitOptions,
   privacyOptions,
   repeatable,
 } from './commands/input-command.ts';
@@ -79,7 +80,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .command('clean')
     .description('the same file as plain RFC 4180 UTF-8, every cell as the text that was read')
     .argument('<file>', 'CSV export (also .csv.gz and Parquet), or - for standard input');
-  dialectOptions(privacyOptions(clean), 'the file')
+  dialectOptions(privacyOptions(limitOptions(clean)), 'the file')
     .addOption(dateOrderOption())
     .addOption(new Option('-o, --output <file>', 'write to this file instead'))
     .addOption(new Option('--quiet', 'no notes on what was mended, set aside or left out'))

@@ -56,7 +56,8 @@ describe('the same matter (METHOD B9)', () => {
     'k12,F,2025-05-01T09:00,outage,i6,',
   ];
 
-  const firstContact = { metrics: ['first-contact-resolution'] };
+  // a week after the last contact: later the file would end early, and its windows with it (METHOD-2 G5)
+  const firstContact = { metrics: ['first-contact-resolution'], asOf: '2025-05-16' };
 
   it('is told by issue, else by reason, else by customer', async () => {
     const report = await reportOn(
@@ -104,9 +105,13 @@ describe('the same matter (METHOD B9)', () => {
       {
         customers: customers('A', 'B', 'C', 'D', 'E'),
         contacts,
-        surveys: ['customer_id,survey_type,responded_at,score', 'A,nps,2025-05-01,9'],
+        surveys: ['customer_id,survey_type,responded_at,score', 'A,nps,2025-05-16,9'],
       },
-      { metrics: ['delivery-gap', 'ferment-quadrant'], settings: { ...defaultSettings, selfRating: 80 } },
+      {
+        asOf: '2025-05-16',
+        metrics: ['delivery-gap', 'ferment-quadrant'],
+        settings: { ...defaultSettings, selfRating: 80 },
+      },
     );
     expect(of(report, 'delivery-gap').parts).toMatchObject({ resolutionContradicted: { x: 2, n: 6 } });
     expect(of(report, 'ferment-quadrant').parts.counts).toEqual({ apologiseAndHelp: 6, fixAndPlusUp: 1 });
@@ -195,6 +200,8 @@ describe('who answered (METHOD B3)', () => {
       'customer_id,survey_type,sent_at,responded_at,score',
       // everyone with a problem answers, one in ten of the others does
       ...ids.map((id, i) => (i < 20 || i % 10 === 0 ? `${id},nps,2025-05-10,2025-05-12,8` : `${id},nps,2025-05-10,,`)),
+      // not old enough to count; without it the file would end in May, and its windows with it (METHOD-2 G5)
+      `${ids[0]},nps,2025-06-30,,`,
     ];
     const contacts = [
       'customer_id,created_at,contact_reason',
@@ -427,7 +434,9 @@ describe('split by columns', () => {
     'B,2025-05-03T09:00,defect,phone,2025-05-05T10:00',
     ...ids.slice(5).map((id) => `${id},2025-05-01T09:00,defect,phone,2025-05-03T09:00`),
   ];
-  const report = onDemand(() => reportOn({ customers: people, contacts }, { by: ['region', 'channel'] }));
+  const report = onDemand(() =>
+    reportOn({ customers: people, contacts }, { by: ['region', 'channel'], asOf: '2025-05-10' }),
+  );
   const groups = async (id: string) =>
     of(await report(), id).segments.map(({ segment, numerator, denominator, value }) => [
       segment,

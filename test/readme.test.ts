@@ -52,8 +52,8 @@ describe('README', { timeout: 60_000 }, () => {
     const io = { out: () => {}, err: () => {} } as unknown as Parameters<typeof buildProgram>[0];
     const { commands } = buildProgram(io, () => {});
     const known = new Set(commands.flatMap(({ options }) => options.map(({ long }) => long)));
-    // what follows `npm run` are options of the scripts of this repository
-    const ofProgram = readme.replace(/npm run [^`\n]*/g, '');
+    // what follows these are options of theirs, or of the scripts of this repository
+    const ofProgram = readme.replace(/\b(?:npm|git|sha256sum) [^`\n]*/g, '');
     const named = [...ofProgram.matchAll(/`?(--[a-z][a-z-]+)/g)].map(([, option]) => option);
     expect(named.filter((option) => !known.has(option ?? ''))).toEqual([]);
     const lines = blocks('sh')
@@ -62,9 +62,21 @@ describe('README', { timeout: 60_000 }, () => {
     expect(lines.length).toBeGreaterThan(5);
     const names = commands.map((command) => command.name());
     expect(lines.filter((line) => !names.includes(wordsOf(line)[0] ?? ''))).toEqual([]);
-    const workflows = blocks('yaml').flatMap((text) => [...text.matchAll(/npx -y customer-health (\S+)/g)]);
+    const workflows = blocks('yaml').flatMap((text) => [...text.matchAll(/node \.health\/bin\/health\.js (\S+)/g)]);
     expect(workflows).toHaveLength(6);
     expect(workflows.map(([, name = '']) => name).filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('takes the program in CI from a commit named in full, with leave to read alone', () => {
+    const recipes = blocks('yaml').filter((text) => text.includes('.health/bin/health.js'));
+    expect(recipes).toHaveLength(2);
+    const [github = '', gitlab = ''] = recipes;
+    expect(github).toMatch(/^permissions:\n {2}contents: read\n(?! )/m);
+    expect(github).toMatch(
+      /repository: \S+\/customer-health .*\n +ref: [0-9a-f]{40} .*\n +path: \.health\n +persist-credentials: false/,
+    );
+    expect(gitlab).toMatch(/git clone .+ \.health\n.+checkout .+ [0-9a-f]{40}\n/);
+    for (const text of recipes) expect(text).toMatch(/npm ci/);
   });
 
   it('names only scripts and folders that exist', () => {

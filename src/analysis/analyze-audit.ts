@@ -51,7 +51,7 @@ function auditAs(request: AuditRequest, known: readonly Found[]): Promise<AuditR
     request,
     async (opened) => {
       const { engine, files, passedOver, tables } = opened;
-      const asOf = resolveAsOf(tables.bases, request);
+      const asOf = await resolveAsOf(opened, request);
       const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day });
       request.onProgress?.({ stage: 'measuring' });
       const { results, failures } = await measureAll(allMetrics, context);

@@ -11,6 +11,7 @@ import { dayNumber, isIsoDay, isoDay } from '../relationships/calendar.ts';
 import { type Backtest, backtestSchemaVersion, type LandmarkEvidence } from '../report/backtest.ts';
 import type { RiskExplanation, RiskFilters, RiskList } from '../report/risk.ts';
 import { sql } from '../sql.ts';
+import { inTurns } from '../statistics/steps.ts';
 import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, snapshotAt, withExport } from './analyze.ts';
 import { landmarkEvidence, pastWorklist } from './builders/build-backtest.ts';
 import { explain } from './builders/explanation.ts';
@@ -21,7 +22,7 @@ import { type Scored, worklist } from './builders/worklist.ts';
 /** The worklist of new customers: export -> snapshot -> points, phases, models -> list. Source: METHOD C. */
 export async function assessRisk(request: AnalyzeRequest, filters: RiskFilters): Promise<RiskList> {
   return withExport(request, async (opened) => {
-    const asOf = resolveAsOf(opened.tables.bases, request);
+    const asOf = await resolveAsOf(opened, request);
     return listAt(opened, { request, asOf }, filters);
   });
 }
@@ -29,7 +30,7 @@ export async function assessRisk(request: AnalyzeRequest, filters: RiskFilters):
 /** The arithmetic behind the risk of one new customer. */
 export async function explainRisk(request: AnalyzeRequest, id: string): Promise<RiskExplanation> {
   return withExport(request, async (opened) => {
-    const asOf = resolveAsOf(opened.tables.bases, request);
+    const asOf = await resolveAsOf(opened, request);
     const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     const { scored } = await modelsOf(context);
@@ -41,7 +42,7 @@ export async function explainRisk(request: AnalyzeRequest, id: string): Promise<
 /** The evidence: how points and models did on customers whose outcome is known; with `at` also a worklist of the past. */
 export async function backtest(request: AnalyzeRequest, at?: string): Promise<Backtest> {
   return withExport(request, async (opened) => {
-    const asOf = resolveAsOf(opened.tables.bases, request);
+    const asOf = await resolveAsOf(opened, request);
     // first: its tables are those of that day, and are replaced by those of the as-of day
     const list = at === undefined ? null : await listAt(opened, { request, asOf: pastDay(at, asOf) }, {});
     const snapshot = await snapshotAt(opened, { request, asOf: asOf.day });
@@ -133,7 +134,7 @@ async function* evaluatedLandmarks({
   if (landmarks.length > 0) await createLandmarks(engine, input);
   for (const landmark of landmarks) {
     const finished = await readFinished(engine, landmark, input);
-    const model = modelOf(finished, settings.level);
+    const model = await inTurns(modelOf(finished, settings.level), engine.signal);
     yield { finished, model, current: () => readCurrent(engine, landmark, input) };
     await releaseLandmark(engine, landmark);
   }

@@ -13,7 +13,7 @@ import { addressColumn, buildCustomerFile } from './builders/build-customer-file
 /** One relationship: how it stands, what is open, what to do and everything that happened. */
 export function readCustomer(request: AnalyzeRequest, id: string): Promise<CustomerFile> {
   const use = async (opened: OpenExport): Promise<CustomerFile> => {
-    const { day: asOf } = resolveAsOf(opened.tables.bases, request);
+    const { day: asOf } = await resolveAsOf(opened, request);
     const { context } = await contextAt(opened, { request, asOf });
     request.onProgress?.({ stage: 'measuring' });
     await createCustomerState(context);
@@ -37,7 +37,7 @@ function addressField(files: readonly ReadFile[]): SegmentField[] {
 /** Why customers contact us: classes, causes, trend, what comes back, what it costs and what each contact asks for. */
 export function readCauses(request: AnalyzeRequest): Promise<Causes> {
   return withExport(request, async (opened) => {
-    const { day: asOf } = resolveAsOf(opened.tables.bases, request);
+    const { day: asOf } = await resolveAsOf(opened, request);
     const { context } = await contextAt(opened, { request, asOf, points: 'none' });
     request.onProgress?.({ stage: 'measuring' });
     return buildCauses(context, request.version);

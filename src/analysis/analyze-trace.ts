@@ -2,8 +2,10 @@ import { allMetrics } from '../metrics/all-metrics.ts';
 import { measureOnce } from '../metrics/measure-once.ts';
 import type { Component, Metric } from '../metrics/metric.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
+import { contextFor } from '../metrics/own-windows.ts';
 import type { Trace, TracePeriod } from '../metrics/trace.ts';
 import { nearest } from '../nearest.ts';
+import { ownValue } from '../own-value.ts';
 import { Problem } from '../problems.ts';
 import { resolveAsOf } from '../relationships/as-of.ts';
 import { dayNumber, isoDay } from '../relationships/calendar.ts';
@@ -54,7 +56,7 @@ export function traceMetric<T>(
   const { madeOf, id } = metricOf(wanted.metric);
   if (madeOf) checkUnfiltered(id, madeOf, wanted);
   return withExport(request, async (opened) => {
-    const asOf = resolveAsOf(opened.tables.bases, request);
+    const asOf = await resolveAsOf(opened, request);
     // months are only worked out to compare the rows of one with
     const series = wanted.period === undefined || wanted.period === 'previous' ? 'headline' : 'all';
     const { context } = await contextAt(opened, { request: { ...request, series }, asOf: asOf.day });
@@ -87,13 +89,14 @@ async function traceComponents(
 /** The rows behind one figure of a snapshot that is there already. */
 export async function traceIn(
   { tables }: Pick<OpenExport, 'tables'>,
-  context: MetricContext,
+  whole: MetricContext,
   wanted: TraceRequest,
   version: string,
 ): Promise<TracedFigure> {
   const metric = metricOf(wanted.metric);
-  if (metric.madeOf) return traceComponents(context, metric, metric.madeOf, version);
-  const result = await measureOnce(metric, context);
+  if (metric.madeOf) return traceComponents(whole, metric, metric.madeOf, version);
+  const result = await measureOnce(metric, whole);
+  const context = contextFor(metric, whole);
   const period = { ...periodOf(context, wanted.period), ...groupOf(context, wanted) };
   const isCounted = !['not_exported', 'not_measurable'].includes(result.status);
   const hasPeriod = period.kind !== 'month' || result.series.length > 0;
@@ -115,7 +118,7 @@ export async function traceIn(
     schemaVersion,
     tool: { name: 'health', version },
     locale: context.locale,
-    asOf: isoDay(context.asOf),
+    asOf: isoDay(whole.asOf),
     metric: metric.id,
     title: result.title,
     window: { from: isoDay(trace.window.from), to: isoDay(trace.window.to) },
@@ -190,7 +193,7 @@ function periodOf(context: MetricContext, text: string | undefined): TracePeriod
 async function filterOf(context: MetricContext, trace: Trace, wanted: TraceRequest): Promise<TraceFilter> {
   const { part, segment, customer } = wanted;
   const known = Object.keys(trace.parts);
-  const condition = part === undefined ? null : trace.parts[part];
+  const condition = part === undefined ? null : ownValue(trace.parts, part);
   if (condition === undefined) {
     throw Problem.of('unknown-part', {
       metric: wanted.metric,

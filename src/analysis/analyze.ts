@@ -13,12 +13,14 @@ import { measureAll } from '../metrics/measure-all.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
 import { createOnboardingPoints, judgedReasons } from '../onboarding/points.ts';
 import { checkPoints } from '../onboarding/points-check.ts';
-import { resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
+import { ownPeriods, resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
 import { type DayNumber, dayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
+import { earlyEnds } from '../relationships/early-ends.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from '../relationships/export-tables.ts';
 import { firstDays } from '../relationships/first-days.ts';
-import { createLifecycle, type Relationship } from '../relationships/lifecycle.ts';
+import { createLifecycle } from '../relationships/lifecycle.ts';
 import { eventDays } from '../relationships/moments.ts';
 import { promiseSource } from '../relationships/promises.ts';
 import { type Privacy, usePseudonyms } from '../relationships/pseudonyms.ts';
@@ -86,11 +88,12 @@ type Reading = Pick<
   | 'standardInput'
   | 'temporaryFolder'
   | 'read'
+  | 'memory'
   | 'signal'
   | 'onProgress'
   | 'privacy'
 >;
-export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads' | 'memory'>;
+export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads'>;
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
@@ -113,15 +116,14 @@ export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis &
 }
 
 async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
-  const { files, passedOver, tables } = opened;
-  const asOf = resolveAsOf(tables.bases, request);
+  const { files, passedOver, notUnpacked, tables } = opened;
+  const asOf = await resolveAsOf(opened, request);
   const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
   request.onProgress?.({ stage: 'measuring' });
   const metrics = chosenMetrics(request.metrics);
   const { results, failures } = await measureAll(metrics, context);
-  const { loaded } = tables;
-  const counted = { context, asOf, loaded, results, tallies, metrics };
-  const report = await buildReport({ ...counted, files, passedOver, request });
+  const counted = { context, asOf, loaded: tables.loaded, results, tallies, metrics };
+  const report = await buildReport({ ...counted, files, passedOver, notUnpacked, request });
   return { report, failures };
 }
 
@@ -185,6 +187,7 @@ async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 
     ...how,
     spoolFolder: request.temporaryFolder,
     options: request.read,
+    memory: request.memory,
     signal: request.signal,
     onProgress: (progress) => request.onProgress?.({ stage: 'reading', ...progress }),
   });
@@ -239,7 +242,7 @@ export async function analyzeDays(
 ): Promise<SeriesAnalysis> {
   const use = async (opened: OpenExport): Promise<SeriesAnalysis> => {
     const { bases } = opened.tables;
-    const asOf = resolveAsOf(bases, request).day;
+    const { day: asOf } = await resolveAsOf(opened, request);
     const { earliest } = eventDays(bases);
     const days: DayFigures[] = [];
     const failures = new Map<string, Error>();
@@ -273,7 +276,7 @@ export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, 
   const { settings, locale, privacy } = request;
   const { bases, identity } = tables;
   await createTables(engine, tables, asOf);
-  const lifecycle = await createLifecycle(engine, asOf, { ...request, orderForm: tables.orderForm });
+  const lifecycle = await createLifecycle(engine, asOf, { ...request, ...tables });
   await createCustomerDimensions(engine, segmentFields);
   return {
     engine,
@@ -281,10 +284,10 @@ export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, 
     settings,
     asOf,
     ...resolvePeriod(asOf, request),
-    isSinceGiven: request.since !== undefined,
-    bases,
-    identity,
-    lifecycle,
+    ...{ isSinceGiven: request.since !== undefined, isAsOfGiven: request.asOf !== undefined },
+    ...{ bases, identity, lifecycle },
+    earlyEnds: await earlyEnds(engine, bases, asOf),
+    periodOf: ownPeriods(request),
     promiseSource: promiseSource(bases),
     segmentFields,
     privacy,

@@ -48,7 +48,8 @@ async function checkDuplicates(subject: Subject, days: readonly DayCount[]): Pro
   const found: Found[] = [];
   for (const { file, mapping } of subject.loaded) {
     const { role } = mapping;
-    if (role === 'usage') continue;
+    // a customer's second row is left out anyway, and an order may well have the same line twice
+    if (role === 'usage' || role === 'customers' || mapping.row.is === 'order-line') continue;
     const ordinal = filesOf(subject, role).findIndex((other) => other.file === file);
     const day = dayNumberOf(momentOf(role));
     const relation = subject.context.bases[role].relation;

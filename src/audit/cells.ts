@@ -18,7 +18,7 @@ export interface CellProfile {
   lowest: string | null;
   highest: string | null;
   longest: number;
-  /** Cells of exactly a length that systems cut texts at. */
+  /** Different texts of exactly a length that systems cut texts at: a standard sentence is not cut because it comes often. */
   atLimit: number;
   /** Cells, among those looked at, in which a pattern occurs. */
   hits: Record<Pattern, number>;
@@ -87,7 +87,7 @@ export async function readCells(
       sql`MIN(NULLIF(${cell}, '')) AS ${identifier(`lowest_${i}`)}`,
       sql`MAX(${cell}) AS ${identifier(`highest_${i}`)}`,
       sql`COALESCE(MAX(length(${cell})), 0) AS ${identifier(`longest_${i}`)}`,
-      sql`COUNT(CASE WHEN length(${cell}) IN (${limits}) THEN 1 END) AS ${identifier(`limit_${i}`)}`,
+      sql`COUNT(DISTINCT CASE WHEN length(${cell}) IN (${limits}) THEN ${cell} END) AS ${identifier(`limit_${i}`)}`,
       ...found,
     ];
   });
@@ -157,6 +157,23 @@ export async function readHits(
   );
 }
 
+/** How many different texts hold a pattern, and some of them: a number that stands on every row is nobody's. */
+export async function readDistinctHits(
+  { engine }: Pick<Subject, 'engine'>,
+  file: SniffedFile,
+  index: number,
+  name: Pattern,
+  most: number,
+): Promise<{ distinct: number; texts: string[] }> {
+  const cell = column(index);
+  const rows = await engine.rows(
+    sql`SELECT text, COUNT(*) OVER () AS texts FROM (SELECT DISTINCT ${cell} AS text FROM ${cellsRelation(file, [index])} AS cells
+      WHERE ${mayHold(name, cell)}) AS found ORDER BY text LIMIT ${most}`,
+    { text: 'text', texts: 'integer' },
+  );
+  return { distinct: rows[0]?.texts ?? 0, texts: rows.map(({ text }) => text) };
+}
+
 export interface Duplicates {
   rows: number;
   /** Rows of the engine's source, in order; at most three. */
@@ -166,7 +183,7 @@ export interface Duplicates {
   to: number | null;
 }
 
-/** Rows that repeat an earlier row of the same file in every cell. `day`: SQL for the day of typed row `t`. */
+/** Rows that repeat an earlier row of the same file in every cell and are counted all the same. `day`: SQL for the day of typed row `t`. */
 export async function readDuplicates(
   { engine }: Pick<Subject, 'engine'>,
   file: SniffedFile,
@@ -179,7 +196,7 @@ export async function readDuplicates(
     sql`WITH hashed AS (SELECT ${rowHash(cells)} AS digest, ROW_NUMBER() OVER () AS position FROM ${readRelation(file)} AS cells),
       counted AS (SELECT position, ROW_NUMBER() OVER (PARTITION BY digest ORDER BY position) AS nth FROM hashed),
       repeats AS (SELECT c.position, ${day} AS day, ROW_NUMBER() OVER (ORDER BY c.position) AS rank FROM counted AS c
-        JOIN ${relation} AS t ON t.file = ${ordinal} AND t.row_number = c.position WHERE c.nth > 1)
+        JOIN ${relation} AS t ON t.file = ${ordinal} AND t.row_number = c.position WHERE c.nth > 1 AND NOT t.is_part AND NOT t.is_repeat)
       SELECT COUNT(*) AS rows, MIN(day) AS from_day, MAX(day) AS to_day, MIN(position) AS first,
         MIN(CASE WHEN rank = 2 THEN position END) AS second, MIN(CASE WHEN rank = 3 THEN position END) AS third FROM repeats`,
     {

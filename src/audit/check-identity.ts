@@ -2,14 +2,15 @@ import { replaceAll } from '../dialects/dialect.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { readDuplicates } from './cells.ts';
 import type { Found } from './finding.ts';
 import { type IdShape, idField } from './profile.ts';
-import { aboutRole, exportedRoles, headerOf, placed, type Subject } from './subject.ts';
+import { aboutRole, exportedRoles, filesOf, headerOf, placed, type Subject } from './subject.ts';
 
 /** Whether rows find their customers, and whether those can be the right ones. */
 export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]): Promise<Found[]> {
   const events = exportedRoles(subject).filter((role) => role !== 'customers');
-  const found: Found[] = [...duplicateCustomers(subject), ...mixedIds(subject, shapes)];
+  const found: Found[] = [...(await duplicateCustomers(subject)), ...emptyIds(subject), ...mixedIds(subject, shapes)];
   for (const role of events) found.push(...(await orphans(subject, role)));
   found.push(
     ...(await repeatedIds(subject)),
@@ -19,17 +20,53 @@ export async function checkIdentity(subject: Subject, shapes: readonly IdShape[]
   return found;
 }
 
-function duplicateCustomers(subject: Subject): Found[] {
-  const tally = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'duplicate-customer');
+/** Customers whom one list of customers has on several rows; rows of subscriptions, periods and events are expected to come again. */
+async function duplicateCustomers(subject: Subject): Promise<Found[]> {
+  if (!subject.context.bases.customers.isExported || subject.context.identity.hasAliases) return [];
+  const rows = await subject.engine.rows(
+    sql`SELECT file, SUM(further) AS n, MIN(row) AS row, SUM(rows) AS of FROM (
+        SELECT file, customer, COUNT(*) AS rows, COUNT(*) - 1 AS further, CASE WHEN COUNT(*) > 1 THEN MAX(row_number) END AS row
+        FROM customers WHERE set_aside IS NULL AND row_kind = 0 GROUP BY file, customer) AS listed GROUP BY file ORDER BY file`,
+    { file: 'integer', n: 'integer', row: 'integer?', of: 'integer' },
+  );
+  // a row that is equal in every cell says nothing and is left out anyway
+  const n = rows.reduce((sum, row) => sum + row.n, 0) - (rows.some((row) => row.n > 0) ? await equalRows(subject) : 0);
+  const of = rows.reduce((sum, row) => sum + row.of, 0);
+  const first = rows.find((row) => row.n > 0);
+  if (!first || n <= 0) return [];
+  return [
+    {
+      ...aboutRole(subject, 'customers', 'duplicate-customers', n > 0.2 * of ? 'critical' : 'warning'),
+      column: headerOf(subject, 'customers', 'customer_id'),
+      values: { n, of },
+      examples: placed(subject, 'customers', { file: first.file, row: first.row ?? 1 }),
+    },
+  ];
+}
+
+/** Rows of the customers that repeat an earlier one of their file in every cell. */
+async function equalRows(subject: Subject): Promise<number> {
+  const { relation } = subject.context.bases.customers;
+  const files = filesOf(subject, 'customers');
+  const found = await Promise.all(
+    files.map(({ file }, ordinal) => readDuplicates(subject, file, relation, ordinal, sql`CAST(NULL AS INTEGER)`)),
+  );
+  return found.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function emptyIds(subject: Subject): Found[] {
   const empty = subject.tallies.find(({ role, reason }) => role === 'customers' && reason === 'no-customer-id');
-  const total = subject.tallies.filter(({ role }) => role === 'customers').reduce((sum, { count }) => sum + count, 0);
-  const finding = (id: Found['id'], { count, file, firstRow }: NonNullable<typeof tally>): Found => ({
-    ...aboutRole(subject, 'customers', id, count > 0.2 * total ? 'critical' : 'warning'),
-    column: headerOf(subject, 'customers', 'customer_id'),
-    values: { n: count, of: total },
-    examples: placed(subject, 'customers', { file, row: firstRow }),
-  });
-  return [...(tally ? [finding('duplicate-customers', tally)] : []), ...(empty ? [finding('empty-ids', empty)] : [])];
+  if (!empty) return [];
+  const { count, file, firstRow } = empty;
+  const total = subject.tallies.filter(({ role }) => role === 'customers').reduce((sum, tally) => sum + tally.count, 0);
+  return [
+    {
+      ...aboutRole(subject, 'customers', 'empty-ids', count > 0.2 * total ? 'critical' : 'warning'),
+      column: headerOf(subject, 'customers', 'customer_id'),
+      values: { n: count, of: total },
+      examples: placed(subject, 'customers', { file, row: firstRow }),
+    },
+  ];
 }
 
 /** How ids can be made to meet again, in the order of what usually happened to them. */
@@ -118,7 +155,7 @@ function mixedIds(subject: Subject, shapes: readonly IdShape[]): Found[] {
   });
 }
 
-/** The same id on several rows that are not the same. Order lines and moved deadlines are meant to repeat. */
+/** The same id on several rows that all count. What the reading puts together or leaves out weakens nothing; order lines and moved deadlines are meant to repeat. */
 async function repeatedIds(subject: Subject): Promise<Found[]> {
   const { bases } = subject.context;
   const roles = (['contacts', 'surveys'] as const).filter(
@@ -129,7 +166,8 @@ async function repeatedIds(subject: Subject): Promise<Found[]> {
     const id = identifier(idField[role] ?? '');
     return sql`SELECT ${role} AS role, COUNT(${id}) AS filled, COUNT(DISTINCT ${id}) AS ids,
         COUNT(DISTINCT CASE WHEN files > 1 THEN ${id} END) AS shared
-      FROM (SELECT ${id}, MAX(file) OVER (PARTITION BY ${id}) - MIN(file) OVER (PARTITION BY ${id}) + 1 AS files FROM ${bases[role].relation} AS t) AS rows`;
+      FROM (SELECT ${id}, MAX(file) OVER (PARTITION BY ${id}) - MIN(file) OVER (PARTITION BY ${id}) + 1 AS files FROM ${bases[role].relation} AS t
+        WHERE NOT t.is_part AND NOT t.is_repeat) AS rows`;
   });
   const rows = await subject.engine.rows(join(selects, ' UNION ALL '), {
     role: 'text',

@@ -1,5 +1,5 @@
 import { normaliseHeader } from '../columns/normalise-header.ts';
-import { type CellProfile, type Pattern, readHits } from './cells.ts';
+import { type CellProfile, type Pattern, readDistinctHits, readHits } from './cells.ts';
 import type { FileCells } from './check-values.ts';
 import { type Found, maskText, nowhere } from './finding.ts';
 import type { Subject } from './subject.ts';
@@ -66,16 +66,28 @@ async function kindsOf(subject: Subject, position: number, cell: CellProfile): P
   const isText =
     field === undefined || ['subject', 'notes', 'comment', 'contact_reason', 'churn_reason'].includes(field);
   const isEnough = (n: number) => n > 0 && (isText || n > mostCells * cell.looked || n > mostCells * cell.filled);
-  if (cell.hits.email > 0) kinds.set('email', cell.hits.email);
-  if (!isId && isEnough(cell.hits.phone)) kinds.set('phone', cell.hits.phone);
-  const ibans = cell.hits.iban > 0 ? await valid(subject, position, cell, 'iban', isIban) : 0;
+  const isOfMany = async (name: Pattern) =>
+    cell.hits[name] < fewHits || ((await distinctOf(subject, position, cell, name))?.distinct ?? 0) > 1;
+  if (cell.hits.email > 0 && (await isOfMany('email'))) kinds.set('email', cell.hits.email);
+  if (!isId && isEnough(cell.hits.phone) && (await isOfMany('phone'))) kinds.set('phone', cell.hits.phone);
+  const ibans =
+    cell.hits.iban > 0 && (await isOfMany('iban')) ? await valid(subject, position, cell, 'iban', isIban) : 0;
   if (ibans > 0) kinds.set('iban', Math.max(ibans, Math.min(cell.hits.iban, kinds.get('iban') ?? 0)));
-  // one number in eleven passes the check by chance
+  // one number in eleven passes the check by chance; three different ones do so in a thousand columns once
   const looksLikeBsn = cell.hits.nine >= 5 && cell.hits.nine > mostCells * cell.filled;
-  const bsns = looksLikeBsn ? await valid(subject, position, cell, 'nine', isBsn) : 0;
-  if (bsns >= 5 && bsns > 0.8 * Math.min(cell.hits.nine, mostCandidates)) kinds.set('bsn', cell.hits.nine);
+  const nines = looksLikeBsn ? await distinctOf(subject, position, cell, 'nine') : undefined;
+  const bsns = nines?.texts.filter(isBsn).length ?? 0;
+  if (nines && bsns >= 3 && bsns > 0.8 * nines.texts.length) kinds.set('bsn', cell.hits.nine);
   if (isText && cell.hits.postcode > 0) kinds.set('address', Math.max(cell.hits.postcode, kinds.get('address') ?? 0));
   return kinds;
+}
+
+/** From this many cells on, one and the same number in all of them is a code of the company and no person's. */
+const fewHits = 5;
+
+async function distinctOf(subject: Subject, position: number, cell: CellProfile, name: Pattern) {
+  const read = subject.files[position];
+  return read && readDistinctHits(subject, read.file, cell.index, name, mostCandidates);
 }
 
 async function valid(

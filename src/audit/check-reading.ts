@@ -143,10 +143,26 @@ function ending({ files, withoutLastLineEnd }: Subject, read: ReadFile): Found[]
   ];
 }
 
-function sameFiles({ files, digests }: Subject): Found[] {
+function sameFiles(subject: Subject): Found[] {
+  const { files, digests } = subject;
   return files.flatMap((read, i) => {
     const digest = digests.get(read.file.name);
     const twin = files.slice(0, i).find(({ file }) => digest !== undefined && digests.get(file.name) === digest);
-    return twin ? [{ ...about(read, 'same-file-twice', 'critical'), values: { other: twin.file.name } }] : [];
+    if (!twin) return [];
+    const isRemoved = [read, twin].some((one) => countsNothing(subject, one));
+    const values = { other: twin.file.name, ...(isRemoved ? { isRemoved: 1 } : {}) };
+    return [{ ...about(read, 'same-file-twice', isRemoved ? 'info' : 'critical'), values }];
   });
 }
+
+/** Every record of a file was left out because another file holds it as well: nothing is counted twice. */
+function countsNothing({ loaded, tallies }: Subject, { file }: ReadFile): boolean {
+  const mine = loaded.find((one) => one.file === file);
+  if (!mine) return false;
+  const { role } = mine.mapping;
+  const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
+  const own = tallies.filter((tally) => tally.role === role && tally.file === ordinal);
+  return own.length > 0 && own.every(({ reason }) => reason !== null && removed.has(reason));
+}
+
+const removed = new Set(['repeated-record', 'superseded', 'duplicate-customer']);

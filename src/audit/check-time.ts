@@ -255,20 +255,19 @@ function swappedDays(subject: Subject, of: Days): Found[] {
   ];
 }
 
-/** Files that write dates in different orders: each is read as it proves, but somebody must have changed one. */
+/**
+ * Dates that no cell of their column proves the order of, read the other way round than dates elsewhere. A year in front is never in
+ * doubt, nor is a column with a thirteenth in it, whatever other files write.
+ */
 function dateFormats(subject: Subject): Found[] {
   const orders = subject.loaded.flatMap(({ file, mapping, plans }) =>
     plans.flatMap(({ field, format }) => {
-      const order = /^dates (dd\W?mm|mm\W?dd|yyyy\W?mm)/.exec(format)?.[1]?.replace(/\W/, '');
-      return order ? [{ file, mapping, field, order, format }] : [];
+      const order = /^dates (dd\W?mm|mm\W?dd)/.exec(format)?.[1]?.replace(/\W/, '');
+      return order ? [{ file, mapping, field, order, format, isAssumed: format.includes('(assumed)') }] : [];
     }),
   );
-  const kinds = [...new Set(orders.map(({ order }) => order))];
-  if (kinds.length < 2) return [];
-  const count = (kind: string) => orders.filter(({ order }) => order === kind).length;
-  const [odd] = kinds.sort((a, b) => count(a) - count(b));
   return orders
-    .filter(({ order }) => order === odd)
+    .filter(({ order, isAssumed }) => isAssumed && orders.some((other) => other.order !== order))
     .map(({ file, mapping, field, format }) => ({
       ...nowhere('date-order', 'warning'),
       role: mapping.role,

@@ -35,7 +35,7 @@ export const effects: Readonly<Record<FindingId, Effect | null>> = {
   'duplicate-rows': 'counted-twice',
   'duplicated-period': 'counted-twice',
   'duplicate-ids': 'counted-twice',
-  'duplicate-customers': 'counted-twice',
+  'duplicate-customers': 'wrong-value',
   'empty-ids': 'missing-rows',
   orphans: 'missing-rows',
   'failed-join': 'wrong-customer',

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { ownValue } from '../own-value.ts';
 import { Problem } from '../problems.ts';
 import { codePages, decodeSingleByte } from './code-pages.ts';
 
@@ -63,7 +64,7 @@ export const encodingNames = [
 /** The encoding a user asked for, or a problem that lists the known ones. */
 export function namedEncoding(name: string): string {
   const wanted = name.trim().toLowerCase();
-  const known = aliases[wanted] ?? wanted;
+  const known = ownValue(aliases, wanted) ?? wanted;
   if (!encodingNames.includes(known)) {
     throw Problem.of('unknown-encoding', { encoding: name, known: encodingNames.slice(0, 7).join(', ') });
   }

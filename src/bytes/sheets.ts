@@ -9,10 +9,17 @@ import { readSheet, type SheetRow } from './sheet-rows.ts';
 import type { SniffOptions } from './sniff-options.ts';
 import type { SniffedFile } from './sniffed-file.ts';
 import { csvLine } from './spool.ts';
+import { TooMuch, usualUnpacked } from './unpacked-limit.ts';
 import { isWorkbook, readWorkbook, type Sheet, unpackedSize, type Workbook } from './workbook.ts';
 import { ZipParts } from './zip-parts.ts';
 
-type SheetOptions = Pick<SniffOptions, 'spoolFolder' | 'signal'>;
+type SheetOptions = Pick<SniffOptions, 'spoolFolder' | 'signal' | 'mostUnpacked' | 'isOnlyBeginning'>;
+
+/** Rows that show what a sheet holds. */
+const beginningRows = 1000;
+
+/** A sheet of which more is not wanted. */
+class Enough extends Error {}
 
 /** The fault lies with the folder that is written to, not with the workbook. */
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG']);
@@ -21,7 +28,7 @@ const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG']);
  * A workbook as its sheets, each a file of its own by the name `book.xlsx#Sheet`, without that where it has only one; any other file as
  * it is. Hidden and empty sheets are left out unless they are asked for by name. Nothing of a workbook but the values of its cells is
  * looked at: no formula is worked out, no macro run, no link followed. Throws `file-unreadable` for a damaged workbook,
- * `workbook-too-large`, `sheet-not-found`, `file-is-spreadsheet` for one of another format.
+ * `file-unpacks-too-large`, `sheet-not-found`, `file-is-spreadsheet` for one of another format.
  */
 export async function sheetsOf(found: FoundFile, options: SheetOptions): Promise<FoundFile[]> {
   const stats = await statsOfZip(found);
@@ -29,13 +36,15 @@ export async function sheetsOf(found: FoundFile, options: SheetOptions): Promise
   const parts = await ZipParts.open(found.path).catch(() => undefined);
   // neither a workbook nor a whole zip file: the reading of files has its words for it
   if (!parts) return [found];
+  const most = options.mostUnpacked ?? usualUnpacked(stats.bytes);
   try {
     if (!isWorkbook(parts)) throw notReadable(found, parts);
-    refuseLarge(found, parts);
-    return await writeSheets(found, parts, stats, options);
+    if (unpackedSize(parts) > most) throw new TooMuch();
+    return await writeSheets(found, parts, stats, { ...options, mostUnpacked: most });
   } catch (error) {
     options.signal?.throwIfAborted();
     if (error instanceof Problem) throw error;
+    if (error instanceof TooMuch) throw TooMuch.problem(found.name, stats.bytes, most);
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw Problem.of('file-unreadable', { file: found.name, reason: `a damaged workbook: ${reason}` });
   } finally {
@@ -63,15 +72,6 @@ function notReadable({ name }: FoundFile, parts: ZipParts): Problem {
   return Problem.of('file-is-spreadsheet', { file: name, found });
 }
 
-/** What a workbook may unpack to: as many bytes, or as many times its own size. */
-const mostUnpacked = { bytes: 2 * 2 ** 30, times: 20 };
-
-function refuseLarge({ name }: FoundFile, parts: ZipParts): void {
-  const limit = Math.max(mostUnpacked.bytes, mostUnpacked.times * parts.bytes);
-  const size = unpackedSize(parts);
-  if (size > limit) throw Problem.of('workbook-too-large', { file: name, size, limit });
-}
-
 async function writeSheets(
   found: FoundFile,
   parts: ZipParts,
@@ -91,7 +91,7 @@ async function writeSheets(
   const folder = typeof options.spoolFolder === 'string' ? options.spoolFolder : await options.spoolFolder();
   const written: { sheet: Sheet; text: Pick<SheetText, 'path' | 'rowOf'> }[] = [];
   for (const sheet of wanted) {
-    const text = await writeSheet(parts, sheet, workbook, folder);
+    const text = await writeSheet(parts, sheet, workbook, folder, options);
     if (text) written.push({ sheet, text });
   }
   if (written.length === 0) throw Problem.of('file-empty', { file: found.name });
@@ -106,18 +106,27 @@ async function writeSheets(
 }
 
 /** Writes the sheet as CSV; undefined where no cell of it holds anything. */
-async function writeSheet(parts: ZipParts, sheet: Sheet, workbook: Workbook, folder: string) {
+async function writeSheet(
+  parts: ZipParts,
+  sheet: Sheet,
+  workbook: Workbook,
+  folder: string,
+  { mostUnpacked, isOnlyBeginning }: SheetOptions,
+) {
   let width = 1;
   // the width is known only at the end; most sheets have it from their first row on
   for (;;) {
     const { path, file } = await create(folder);
-    const writer = new SheetWriter(file, width);
+    const writer = new SheetWriter(file, width, mostUnpacked);
     try {
-      await readSheet(parts, sheet, workbook, (rows) => writer.write(rows));
+      await readSheet(parts, sheet, workbook, async (rows) => {
+        await writer.write(rows);
+        if (isOnlyBeginning && writer.rows >= beginningRows) throw new Enough();
+      });
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       if (noRoom.has(code)) throw Problem.of('temporary-folder-unusable', { folder, reason: systemReason(error) });
-      throw error;
+      if (!(error instanceof Enough)) throw error;
     } finally {
       await file.close();
     }
@@ -143,14 +152,22 @@ class SheetWriter {
   widest = 0;
   readonly #file: FileHandle;
   readonly #width: number;
+  readonly #most: number;
+  #bytes = 0;
   #line = 1;
   #row = 1;
   /** Where lines and rows part: after a row of several lines. */
   readonly #shifts: { line: number; row: number }[] = [];
 
-  constructor(file: FileHandle, width: number) {
+  constructor(file: FileHandle, width: number, most = Number.POSITIVE_INFINITY) {
     this.#file = file;
     this.#width = width;
+    this.#most = most;
+  }
+
+  /** Rows of the sheet that stand in the text, blank ones included. */
+  get rows(): number {
+    return this.#row - 1;
   }
 
   /** Every row was written as wide as the widest is. */
@@ -172,7 +189,11 @@ class SheetWriter {
       this.#row = number + 1;
       if (taken > 1) this.#shifts.push({ line: this.#line, row: this.#row });
     }
-    await this.#file.writeFile(lines.join(''));
+    const text = Buffer.from(lines.join(''));
+    this.#bytes += text.length;
+    // a text that the workbook holds once may stand in a million cells
+    if (this.#bytes > this.#most) throw new TooMuch();
+    await this.#file.writeFile(text);
   }
 
   rowOf = (line: number): number => {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Problem } from '../problems.ts';
 import { type Container, containerOf, unpack } from './containers.ts';
 import { namedEncoding, readMark } from './encoding.ts';
@@ -12,8 +13,6 @@ import { describe, type FileReading, maxSample, rewrite } from './rewrite.ts';
 import { Scan } from './scan.ts';
 import type { SniffOptions } from './sniff-options.ts';
 import type { SniffedFile } from './sniffed-file.ts';
-
-export type { SniffOptions };
 
 /** A header of more columns than this is a file read with the wrong delimiter, and DuckDB takes minutes for it. */
 const maxColumns = 2000;
@@ -38,6 +37,17 @@ export async function sniff(path: string, options: SniffOptions): Promise<Sniffe
   } finally {
     await reading.file.close();
   }
+}
+
+/** A compressed file as far as its beginning goes, enough to see what it holds; undefined: it is not compressed. Throws as `sniff` does. */
+export async function sniffBeginning(path: string, options: SniffOptions): Promise<SniffedFile | undefined> {
+  const { file: opened, bytesOfHead } = await openReading(path, options);
+  await opened.close();
+  const container = containerOf(bytesOfHead);
+  if (!container) return undefined;
+  const file = await sniffInside(path, container, { ...options, isOnlyBeginning: true });
+  for (const made of [file.path, file.source.path]) await rm(made, { force: true });
+  return file;
 }
 
 /** What the beginning of a file promises, and the rest of the work; to be finished or given up. */

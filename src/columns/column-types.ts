@@ -1,14 +1,24 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { oneOf } from '../dialects/dialect.ts';
-import { isLike, joinCells, joinTexts, plusSeconds } from '../dialects/duckdb.ts';
+import {
+  isLike,
+  joinCells,
+  joinTexts,
+  localOfUtc,
+  minusMinutes,
+  minutesBetween,
+  plusSeconds,
+} from '../dialects/duckdb.ts';
+import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { type Sql, sql } from '../sql.ts';
+import { join, type Sql, sql } from '../sql.ts';
 import { type Locality, localityOf, textsOf } from './column-context.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
 import type { DateOrder } from './moments.ts';
 import { dayFirst } from './months.ts';
+import { nobodyOf } from './nobody.ts';
 import { normaliseHeader } from './normalise-header.ts';
 import { showsPlainBeginning } from './plain-beginnings.ts';
 import { readDurations } from './plan-duration.ts';
@@ -23,18 +33,20 @@ import {
 } from './plan-number.ts';
 import { booleanValue, idStyleOf, idValue, isBlank, textValue, wordsOf, wordValue } from './plan-text.ts';
 import { vocabularyFor } from './words.ts';
-import { columnZones, zoneAtEnd, zoneOfHeader } from './zones.ts';
+import { type ColumnZones, columnZones, zoneAtEnd, zoneOfHeader } from './zones.ts';
 
 export interface PlanOptions {
   /** The order of numeric dates, said by the user: it wins over what the cells show. */
   dateOrder?: DateOrder;
+  /** The zone (an IANA name) on whose clock every moment is read that has an offset, a zone or `Z`. */
+  timeZone?: string;
   /** The user's own words: role -> word field -> text of the export -> canonical word. */
   values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
 }
 
 /** Decides for every mapped column, from the sample, how its text becomes values. */
 export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
-  const context = contextOf(file, options);
+  const context = { ...contextOf(file, options), nobody: nobodyOf(file, mapping) };
   const isWhole = file.isSampleComplete;
   const plans = mappedColumns(mapping).map(({ name, field, match }) => {
     const own = ownWords(mapping, name, options);
@@ -56,7 +68,7 @@ export function withEnds(plans: ColumnPlan[]): ColumnPlan[] {
     const duration = plans.find((plan) => plan.field === name);
     if (!duration || plans.some((plan) => plan.field === field)) return [];
     const begun = start.value(column(start.index));
-    const { hasTime } = start;
+    const { hasTime, shift } = start;
     return [
       {
         ...duration,
@@ -65,6 +77,7 @@ export function withEnds(plans: ColumnPlan[]): ColumnPlan[] {
         value: (text) => plusSeconds(begun, duration.value(text)),
         isUnreadable: () => sql`FALSE`,
         ...(hasTime ? { hasTime: () => hasTime(column(start.index)) } : {}),
+        ...(shift ? { shift: () => shift(column(start.index)) } : {}),
         reading: start.reading && duration.reading && JSON.stringify([start.reading, duration.reading]),
         format: `${start.field} + ${duration.format}`,
         isUndecided: false,
@@ -97,6 +110,8 @@ export interface PlanContext extends PlanOptions {
   headerZone(index: number): string | undefined;
   /** Text of the export -> the word it stands for, said by the user. */
   own?: Record<string, string>;
+  /** What the file shows of ids that stand for nobody. */
+  nobody?: ReturnType<typeof nobodyOf>;
   /** The texts are all there is, not a sample. */
   isWhole?: boolean;
 }
@@ -116,7 +131,7 @@ export function contextOf(file: SniffedFile, options: PlanOptions): PlanContext 
 export function mappedColumns({ role, columns }: Mapping): { name: string; field: Field; match: ColumnMatch }[] {
   if (role === 'unrecognised') return [];
   return Object.entries(columns).flatMap(([name, match]) => {
-    const field = tables[role].fields[name];
+    const field = ownValue(tables[role].fields, name);
     return field ? [{ name, field, match }] : [];
   });
 }
@@ -165,7 +180,7 @@ export function planColumn(
       ...(match.with ? { reading: `text of ${match.with.length + 1}` } : {}),
     };
   }
-  const style = idStyleOf(texts);
+  const style = idStyleOf(texts, name === 'customer_id' ? context.nobody : undefined);
   const format = style.hasGaps
     ? 'ids without their blanks'
     : style.hasApostrophe
@@ -180,40 +195,74 @@ export function planColumn(
 
 type Reading = Omit<ColumnPlan, 'field' | 'index' | 'type'>;
 
-/** The moments of a column, with the time zones they name taken off and converted to UTC. */
+/** The moments of a column on the clock that each is written with, or all on that of the zone the user gave (METHOD-2 G6). */
 function zonedPlan(
   texts: readonly string[],
   match: ColumnMatch,
   type: 'moment' | 'day',
-  { fallback, dateOrder, headerZone }: PlanContext,
+  { fallback, dateOrder, headerZone, timeZone }: PlanContext,
 ): Reading {
-  const zones = columnZones(texts, headerZone(match.index));
-  if (!zones) return momentPlan(readMoments(texts, fallback, dateOrder), match, type);
-  const bare = texts.map((text) => text.slice(0, text.length - (zoneAtEnd(text)?.end.length ?? 0)));
+  const named = columnZones(texts, headerZone(match.index));
+  const bare = named ? texts.map((text) => text.slice(0, text.length - (zoneAtEnd(text)?.end.length ?? 0))) : texts;
   const reading = readMoments(bare, fallback, dateOrder);
-  // what carries a zone of its own is in UTC already
-  const own = reading.format.endsWith(', in UTC') ? columnZones(texts, undefined) : zones;
-  const whole = (text: Sql) => zones.bare(wholeText(text, match));
-  const moment = (text: Sql) => {
-    const local = momentValue(reading, whole(text));
-    return own ? own.inUtc(local, wholeText(text, match), reading.hasTime(whole(text))) : local;
+  const whole = (text: Sql) => (named ? named.bare(wholeText(text, match)) : wholeText(text, match));
+  const written = (text: Sql) => momentValue(reading, whole(text));
+  const ownShift = reading.shift;
+  const shift =
+    named || ownShift
+      ? (text: Sql) => {
+          const own = ownShift ? [ownShift(whole(text))] : [];
+          const others = named ? [named.shift(written(text), wholeText(text, match))] : [];
+          const minutes = sql`COALESCE(${join([...own, ...others, sql`CAST(NULL AS INTEGER)`])})`;
+          // a date alone belongs to no zone
+          return sql`CASE WHEN ${reading.hasTime(whole(text))} THEN ${minutes} END`;
+        }
+      : undefined;
+  const zones = {
+    isZoned: shift !== undefined,
+    isUtc: isOnly(reading.zones, 'utc') && !named,
+    isNaive: hasNaive(reading, named),
   };
-  const plan = momentPlan(reading, match, type, moment);
+  const format = reading.format.includes(', ') || !named ? reading.format : reading.format + named.format;
+  if (!shift || timeZone === undefined) {
+    return {
+      ...momentPlan({ ...reading, format }, type, written, whole),
+      ...(shift ? { shift, reading: undefinedWhere(named, reading) } : {}),
+      zones,
+    };
+  }
+  const utc = (text: Sql) => minusMinutes(written(text), shift(text));
+  const moment = (text: Sql) =>
+    sql`CASE WHEN ${shift(text)} IS NULL THEN ${written(text)} ELSE ${localOfUtc(utc(text), timeZone)} END`;
   return {
-    ...plan,
-    // zones are taken off by the ends that the sample shows
-    reading: undefined,
-    format: `${plan.format}${own?.format ?? ''}`,
-    ...(plan.hasTime ? { hasTime: (text: Sql) => reading.hasTime(whole(text)) } : {}),
+    ...momentPlan(
+      { ...reading, format: `${reading.format.replace(/, (?:in|on) .*$/, '')}, in ${timeZone}` },
+      type,
+      moment,
+      whole,
+    ),
+    shift: (text) =>
+      sql`CASE WHEN ${shift(text)} IS NOT NULL THEN ${minutesBetween(utc(text), localOfUtc(utc(text), timeZone))} END`,
+    reading: undefinedWhere(named, reading),
+    zones,
   };
 }
 
+/** Zones are taken off by the ends that the sample shows: another column's plan may know others. */
+function undefinedWhere(named: ColumnZones | undefined, { reading }: MomentReading): string | undefined {
+  return named ? undefined : reading;
+}
+
+const isOnly = (zones: ReadonlySet<string>, kind: string) =>
+  zones.size > 0 && [...zones].every((zone) => zone === kind);
+const hasNaive = ({ zones }: MomentReading, named: ColumnZones | undefined) => !named && zones.has('none');
+
 function momentPlan(
   reading: MomentReading,
-  match: ColumnMatch,
   type: 'moment' | 'day',
-  moment = (text: Sql) => momentValue(reading, wholeText(text, match)),
-): Reading {
+  moment: (text: Sql) => Sql,
+  whole: (text: Sql) => Sql,
+): Omit<Reading, 'zones'> {
   const value = (text: Sql) => (type === 'day' ? sql`CAST(${moment(text)} AS DATE)` : moment(text));
   const isUndecided =
     reading.order !== undefined &&
@@ -222,7 +271,7 @@ function momentPlan(
     value,
     isUnreadable: (text, typed = moment(text)) => isLost(text, typed, isBlank(text, 'moment')),
     reading: reading.reading,
-    ...(type === 'moment' ? { hasTime: (text: Sql) => reading.hasTime(wholeText(text, match)) } : {}),
+    ...(type === 'moment' ? { hasTime: (text: Sql) => reading.hasTime(whole(text)) } : {}),
     format: reading.format,
     isUndecided,
   };

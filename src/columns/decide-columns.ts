@@ -19,6 +19,7 @@ import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
 import { momentShape } from './moment-shapes.ts';
 import type { DateOrder } from './moments.ts';
+import { nobodyOf } from './nobody.ts';
 import { type OrderEvidence, orderFromEvidence } from './order-evidence.ts';
 
 /** When more than this share of the telling dates contradict the order, the column was mixed up by a spreadsheet. */
@@ -37,7 +38,7 @@ export async function decideColumns(
   options: PlanOptions = {},
   unread: ReadonlySet<string> = new Set(plans.map((plan) => plan.field)),
 ): Promise<ColumnPlan[]> {
-  const context = { ...contextOf(file, options), isWhole: true };
+  const context = { ...contextOf(file, options), isWhole: true, nobody: nobodyOf(file, mapping) };
   const asked = mappedColumns(mapping).map((mapped) => ({
     ...mapped,
     plan: plans.find(({ field }) => field === mapped.name),
@@ -45,7 +46,10 @@ export async function decideColumns(
   const evidence: OrderEvidence[] = [];
   const texts = new Map<string, readonly string[]>();
   for (const { name, field, match, plan } of asked) {
-    if (field.type === 'word' && unread.has(name)) texts.set(name, textsOf(file, match.index));
+    if (field.type === 'word' && unread.has(name)) {
+      const further = field.patterns && plan ? await unreadExamples(engine, table, plan, match) : [];
+      texts.set(name, [...textsOf(file, match.index), ...further]);
+    }
     if (!plan || (field.type !== 'moment' && field.type !== 'day' && field.type !== 'number')) continue;
     if (!plan.isUndecided && !unread.has(name)) {
       const seen = field.type === 'number' ? [] : textsOf(file, match.index, match.with);

@@ -126,6 +126,10 @@ export interface ColumnPlan {
   isUnreadable(text: Sql, value?: Sql): Sql;
   /** Only for `moment`: BOOLEAN SQL, the value carries a time of day. */
   hasTime?(text: Sql): Sql;
+  /** Only for `moment`, where texts or header name a zone: INTEGER SQL, minutes that the clock of the value is ahead of UTC, NULL where unknown. */
+  shift?(text: Sql): Sql;
+  /** Only for `moment`: what the sample shows of zones. */
+  zones?: { isZoned: boolean; isUtc: boolean; isNaive: boolean };
   /**
    * What the plan makes of any text, as far as the sample decides it: plans of one field with the same reading give the same values,
    * however differently they go about it. Undefined: it cannot be told.

@@ -1,9 +1,12 @@
 import { fold, isEnglishMonth, monthNumber, monthPattern, weekdayPattern } from './months.ts';
 import { zoneAtEnd } from './zones.ts';
 
+/** A month without a day: it stands for its first day. */
+export type MonthLayout = 'month-name-year' | 'year-month' | 'month-year';
+
 /** How the text of one date is built; not yet which part is the day. */
 export interface MomentShape {
-  layout: 'iso' | 'numeric' | 'day-month-name' | 'month-name-day' | 'year-month-name' | 'compact';
+  layout: 'iso' | 'numeric' | 'day-month-name' | 'month-name-day' | 'year-month-name' | 'compact' | MonthLayout;
   separator: string;
   yearDigits: 2 | 4;
   /** Only for `numeric`: the first two numbers, of which one is the day and the other the month. */
@@ -23,18 +26,25 @@ const weekday = `(?:(?:${weekdayPattern})\\.?,?\\s+)?`;
 const clock = String.raw`(?:(?<glue>t|[\s,]+(?:at|om|um|a|-|–|,|de)?\s*)(?<hour>\d{1,2})\s?(?<colon>[:.hu])\s?(?<minute>\d{2})(?:[:.](?<second>\d{2})(?<fraction>[.,]\d{1,9})?)?(?:\s*(?<half>[ap]\.?\s?m\.?))?\s*(?:uur|uhr|h\b|u\b)?)?`;
 const zone = String.raw`(?:\s*\(?(?<zone>z|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?|[a-z]{3,4})\)?)?`;
 const date = {
-  iso: String.raw`(?<y>\d{4})(?<s>[-/.])(?<b>\d{1,2})\k<s>(?<a>\d{1,2})`,
+  iso: String.raw`(?<y>\d{4})(?<s>[-/. ])(?<b>\d{1,2})\k<s>(?<a>\d{1,2})`,
   numeric: String.raw`(?<a>\d{1,2})(?<s>[-/. ])\s?(?<b>\d{1,2})\k<s>\s?(?<y>\d{4}|\d{2})`,
   'day-month-name': String.raw`(?<a>\d{1,2})(?:st|nd|rd|th|er|\.)?(?<s>[-/ .]+)(?:of |de )?(?<m>${monthPattern})\.?[-/ ,.]+'?(?<y>\d{4}|\d{2})`,
   'month-name-day': String.raw`(?<m>${monthPattern})\.?(?<s>[-/ ])\s?(?<a>\d{1,2})(?:st|nd|rd|th)?[-/ ,]+'?(?<y>\d{4}|\d{2})`,
   'year-month-name': String.raw`(?<y>\d{4})(?<s>[-/ ])(?<m>${monthPattern})\.?[-/ ](?<a>\d{1,2})`,
   compact: String.raw`(?<y>(?:19|20)\d{2})(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?:t?(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?(?<zone>z)?)?`,
+  'month-name-year': String.raw`(?<m>${monthPattern})(?:\.?(?<s>[-/ ])'?(?<y>(?:19|20)\d{2})|\.?(?:[-/]|\s?')(?<yy>\d{2}))`,
+  'year-month': String.raw`(?<y>(?:19|20)\d{2})(?<s>[-/])(?<b>0[1-9]|1[0-2])`,
+  'month-year': String.raw`(?<b>0?[1-9]|1[0-2])(?<s>[-/])(?<y>(?:19|20)\d{2})`,
 } as const;
+const withoutDay: readonly string[] = ['month-name-year', 'year-month', 'month-year'];
 
 type Layout = keyof typeof date;
 const patterns = (Object.keys(date) as Layout[]).map((layout) => ({
   layout,
-  pattern: new RegExp(`^${weekday}${date[layout]}${layout === 'compact' ? '' : clock + zone}$`, 'du'),
+  pattern: new RegExp(
+    `^${weekday}${date[layout]}${layout === 'compact' || withoutDay.includes(layout) ? '' : clock + zone}$`,
+    'du',
+  ),
 }));
 /** `Sat Jun 15 10:00:00 2024` and `Sat Jun 15 2024 10:00:00 GMT+0200 (…)` are JavaScript's; the long name says nothing new. */
 const longZone = /\s*\((?:[a-z]+ )+[a-z]+\)$/;
@@ -74,11 +84,11 @@ function isoShape(text: string): MomentShape | undefined {
   };
 }
 
-/** A date has at least two numbers in it, or eight digits on end: most texts have neither. */
-const twoNumbers = /\d\D+\d|\d{8}/;
+/** A date has at least two numbers in it, eight digits on end, or a month's name before its year: most texts have none of these. */
+const mayBeDate = /\d\D+\d|\d{8}|^\p{L}{3,9}\.?[-/ '][-/ ']?\d\d(?:\d\d)?$/u;
 
 function anyShape(text: string): MomentShape | undefined {
-  if (text.length > 60 || !twoNumbers.test(text)) return undefined;
+  if (text.length > 60 || !mayBeDate.test(text.trim())) return undefined;
   const zoned = zoneAtEnd(text.trim());
   if (zoned) return momentShape(text.trim().slice(0, -zoned.end.length));
   const folded = fold(text.trim())
@@ -98,6 +108,7 @@ function isPossible(layout: Layout, groups: Groups): boolean {
   const hour = Number(groups.hour ?? 0);
   if (hour > 24 || Number(groups.minute ?? 0) > 59 || (groups.half && (hour < 1 || hour > 12))) return false;
   if (groups.m && !monthNumber(groups.m)) return false;
+  if (withoutDay.includes(layout)) return true;
   const isDay = (n: number) => n >= 1 && n <= 31;
   if (layout === 'numeric') return isDay(a) && isDay(b) && Math.min(a, b) <= 12;
   return isDay(a) && b >= 1 && b <= 12;
@@ -107,11 +118,12 @@ function shapeOf(layout: Layout, match: RegExpExecArray, text: string): MomentSh
   const groups: Groups = match.groups ?? {};
   const half = groups.half ?? '';
   const isTimed = groups.hour !== undefined;
-  const template = layout === 'compact' ? undefined : templateOf(match, text, layout === 'numeric');
+  const template =
+    layout === 'compact' || withoutDay.includes(layout) ? undefined : templateOf(match, text, layout === 'numeric');
   return {
     layout,
     separator: groups.s ?? '',
-    yearDigits: groups.y?.length === 2 ? 2 : 4,
+    yearDigits: (groups.yy ?? groups.y)?.length === 2 ? 2 : 4,
     parts: [Number(groups.a), Number(groups.b ?? 0)],
     time: !isTimed ? 'none' : !groups.second ? 'hm' : groups.fraction ? 'ms' : 'hms',
     half,

@@ -8,12 +8,10 @@ import {
   isLike,
   lookUp,
   matchesWholly,
-  minusMinutes,
   parseMoment,
   replaceFirst,
   rewrite,
   timestampOf,
-  zonedTimestampOf,
 } from '../dialects/duckdb.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { MomentShape } from './moment-shapes.ts';
@@ -72,25 +70,16 @@ export function plainIsoArm(text: Sql, example = ''): Arm {
   return { test: sql`CASE WHEN ${isUsual} THEN TRUE ELSE ${isIso} END`, value: timestampOf(text) };
 }
 
-/** ISO with an offset: `2026-01-03T08:00:00+02:00`, `2026-01-03 08:00:00 +0200`. */
+/** ISO with an offset: `2026-01-03T08:00:00+02:00`, `2026-01-03 08:00:00 +0200`; the clock as it stands there (METHOD-2 G6). */
 export function offsetIsoArms(text: Sql): Arm[] {
   const likes = (forms: readonly string[]) =>
     join(
       forms.map((form) => isLike(text, form)),
       ' OR ',
     );
-  const rebuilt = (start: number) =>
-    sql`substr(${text}, 1, 19) || substr(${text}, ${raw(String(start))}, 3) || ':' || substr(${text}, ${raw(String(start + 3))}, 2)`;
   const moment = '____-__-_____:__:__';
-  return [
-    { test: likes([`${moment}+__:__`, `${moment}-__:__`]), value: zonedTimestampOf(text) },
-    {
-      test: likes([`${moment} +__:__`, `${moment} -__:__`]),
-      value: zonedTimestampOf(sql`substr(${text}, 1, 19) || substr(${text}, 21)`),
-    },
-    { test: likes([`${moment} +____`, `${moment} -____`]), value: zonedTimestampOf(rebuilt(21)) },
-    { test: likes([`${moment}+____`, `${moment}-____`]), value: zonedTimestampOf(rebuilt(20)) },
-  ];
+  const ends = ['+__:__', '-__:__', ' +__:__', ' -__:__', ' +____', ' -____', '+____', '-____'];
+  return [{ test: likes(ends.map((end) => moment + end)), value: timestampOf(sql`substr(${text}, 1, 19)`) }];
 }
 
 /** A strptime format with its tests: the format itself, and the same with and without time and seconds. */
@@ -124,7 +113,7 @@ const blank = '[\\s\\x{00a0}\\x{202f}]';
 const month = '([a-z]{3,9})';
 /** Patterns with the groups that make year, month, day; `years` says how many digits the year may have. */
 const dates: Readonly<Record<MomentShape['layout'], { pattern: string; ymd: readonly [number, number, number] }>> = {
-  iso: { pattern: '(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})', ymd: [1, 2, 3] },
+  iso: { pattern: '(\\d{4})[-/. ](\\d{1,2})[-/. ](\\d{1,2})', ymd: [1, 2, 3] },
   numeric: { pattern: `(\\d{1,2})[-/. ]${blank}?(\\d{1,2})[-/. ]${blank}?(YEAR)`, ymd: [3, 2, 1] },
   'day-month-name': {
     pattern: `(\\d{1,2})(?:st|nd|rd|th|er|\\.)?[-/ .]+(?:of |de )?${month}\\.?[-/ ,.]+'?(YEAR)`,
@@ -133,6 +122,9 @@ const dates: Readonly<Record<MomentShape['layout'], { pattern: string; ymd: read
   'month-name-day': { pattern: `${month}\\.?[-/ ]${blank}?(\\d{1,2})(?:st|nd|rd|th)?[-/ ,]+'?(YEAR)`, ymd: [3, 1, 2] },
   'year-month-name': { pattern: `(\\d{4})[-/ ]${month}\\.?[-/ ](\\d{1,2})`, ymd: [1, 2, 3] },
   compact: { pattern: '((?:19|20)\\d{2})(\\d{2})(\\d{2})', ymd: [1, 2, 3] },
+  'month-name-year': { pattern: `${month}\\.?[-/ ]?'?(YEAR)`, ymd: [2, 1, 0] },
+  'year-month': { pattern: '(\\d{4})[-/](\\d{1,2})', ymd: [1, 2, 0] },
+  'month-year': { pattern: '(\\d{1,2})[-/](\\d{4})', ymd: [2, 1, 0] },
 };
 const glue = `(?:t|${blank}+|[\\s,]+(?:at|om|um|a|-|–|,|de)?${blank}*)`;
 const clocks = {
@@ -175,17 +167,14 @@ export function spelledArm(text: Sql, spelling: Spelling, order: DateOrder): Arm
   const iso = replaceFirst(
     source,
     pattern,
-    `\\${year}-\\${mon}-\\${dom}${clocks[clock].hour}${hasHalf ? ` \\${halfGroup}m` : ''}`,
+    `\\${year}-\\${mon}-${dom === 0 ? '01' : `\\${dom}`}${clocks[clock].hour}${hasHalf ? ` \\${halfGroup}m` : ''}`,
   );
   const isSimple = yearDigits === 4 && !isNamed && !hasHalf;
   const moment = isSimple
     ? timestampOf(iso)
     : parseMoment(isNamed ? shortMonth(iso) : iso, formatOf(spelling, isNamed));
   const checked = sql`CASE WHEN ${moment} >= TIMESTAMP '1000-01-01' THEN ${moment} END`;
-  return {
-    test: contains(source, pattern),
-    value: zone === 'none' || zone === 'utc' ? checked : minusMinutes(moment, zoneMinutes(text, zone)),
-  };
+  return { test: contains(source, pattern), value: checked };
 }
 
 function numericGroups(order: DateOrder): readonly [number, number, number] {
@@ -241,11 +230,27 @@ const zoneOffsets: Readonly<Record<string, number>> = {
   nzdt: 780,
 };
 
+/** Minutes that the clock of a text is ahead of UTC, as far as it says so in one of these ways; NULL where it does not. */
+export function shiftOf(text: Sql, kinds: ReadonlySet<ZoneKind>): Sql {
+  const arms = (['offset', 'utc', 'named'] as const)
+    .filter((kind) => kinds.has(kind))
+    .map((kind) => shiftArm(text, kind));
+  return chooseArm(arms);
+}
+
+function shiftArm(text: Sql, kind: 'offset' | 'utc' | 'named'): Arm {
+  if (kind === 'utc')
+    return { test: contains(text, '(?i)\\d\\s?[ap]?\\.?m?\\.?\\s*\\(?(?:z|utc|gmt)\\)?\\s*$'), value: sql`0` };
+  if (kind === 'named')
+    return { test: contains(text, `(?i)\\d.*${zones.named}\\s*$`), value: zoneMinutes(text, 'named') };
+  return { test: contains(text, `(?i):\\d{2}.*${zones.offset}\\s*$`), value: zoneMinutes(text, 'offset') };
+}
+
 function zoneMinutes(text: Sql, zone: 'offset' | 'named'): Sql {
   if (zone === 'named') {
     const name = extract(sql`lower(${text})`, '([a-z]{3,4})\\)?\\s*$', 1);
     const minutes = Object.entries(zoneOffsets).map(([key, offset]) => [key, String(offset)] as const);
-    return sql`COALESCE(${integerOf(lookUp(name, minutes))}, 0)`;
+    return integerOf(lookUp(name, minutes));
   }
   const pattern = ':\\d{2}(?:[.,]\\d+)?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:utc|gmt)?\\s*([+-])(\\d{1,2}):?(\\d{2})?';
   const part = (group: number) => sql`COALESCE(${integerOf(extract(sql`lower(${text})`, pattern, group))}, 0)`;
@@ -256,17 +261,11 @@ function zoneMinutes(text: Sql, zone: 'offset' | 'named'): Sql {
 /** `20260103`, `20260103080500`: only digits, no separators. */
 export function compactArms(text: Sql): Arm[] {
   const day = '(?:19|20)\\d{6}';
+  const bare = replaceFirst(replaceFirst(text, '[Zz]$', ''), '[Tt]', '');
   return [
     { test: matchesWholly(text, day), value: parseMoment(text, '%Y%m%d') },
-    { test: matchesWholly(text, `${day}\\d{6}`), value: parseMoment(text, '%Y%m%d%H%M%S') },
-    {
-      test: matchesWholly(text, `${day}[Tt]\\d{6}[Zz]?`),
-      value: parseMoment(sql`substr(${text}, 1, 15)`, '%Y%m%dT%H%M%S'),
-    },
-    {
-      test: matchesWholly(text, `${day}[Tt]?\\d{4}`),
-      value: parseMoment(replaceFirst(text, '[Tt]', ''), '%Y%m%d%H%M'),
-    },
+    { test: matchesWholly(text, `${day}[Tt]?\\d{6}[Zz]?`), value: parseMoment(bare, '%Y%m%d%H%M%S') },
+    { test: matchesWholly(text, `${day}[Tt]?\\d{4}[Zz]?`), value: parseMoment(bare, '%Y%m%d%H%M') },
   ];
 }
 

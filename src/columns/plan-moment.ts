@@ -11,6 +11,7 @@ import {
   plainIsoArm,
   type Spelling,
   serialArm,
+  shiftOf,
   spelledArm,
   templateArms,
   type ZoneKind,
@@ -24,6 +25,10 @@ export interface MomentReading {
   fast(text: Sql): Arm[];
   slow(text: Sql): Arm[];
   hasTime(text: Sql): Sql;
+  /** Minutes that the clock of a text is ahead of UTC, NULL where it does not say; undefined: no text says. */
+  shift?(text: Sql): Sql;
+  /** How the zones of the texts are written. */
+  zones: ReadonlySet<ZoneKind>;
   format: string;
   /** The same for readings that make the same of every text, see `ColumnPlan`. */
   reading: string;
@@ -42,6 +47,8 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
   const isAllFast = texts.every(isReadFast) && isOneSpelling(shapes);
   const rewrites = isAllFast ? [] : rewritesOf(texts);
   const timed = hasTime(raw('t'), shapes).text;
+  const zones = new Set(shapes.filter(({ time }) => time !== 'none').map(zoneKind));
+  const hasZones = [...zones].some((zone) => zone !== 'none');
   return {
     fast: (text) =>
       unique([...ranked.flatMap((shape) => fastArms(text, shape, order.used, texts[0])), plainIsoArm(text, texts[0])]),
@@ -50,11 +57,14 @@ export function readMoments(texts: readonly string[], fallback: DateOrder, told?
         ? []
         : unique([...ranked.flatMap((shape) => slowArms(text, shape, order.used, rewrites)), ...isoArms(text)]),
     hasTime: (text) => hasTime(text, shapes),
+    ...(hasZones ? { shift: (text: Sql) => shiftOf(text, zones) } : {}),
+    zones,
     format: formatText(ranked, order.used),
     reading: JSON.stringify([
       isAllFast ? fastKinds(ranked) : [ranked.map(kindOf), rewrites],
       isNumeric ? order.used : '',
       timed,
+      [...zones].sort(),
     ]),
     ...(isNumeric ? { order } : {}),
   };
@@ -74,8 +84,12 @@ const plainIso = /^[1-9]\d{3}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d(?:Z| UTC|\.\d{3}
 function isReadFast(text: string): boolean {
   if (plainIso.test(text.trim()) || isPlaceholder(text, 'moment')) return true;
   const shape = momentShape(text.trim());
-  return shape !== undefined && (shape.layout === 'compact' || shape.template !== undefined);
+  if (shape?.layout === 'compact') return true;
+  // ISO with parts of one digit has a template too, but its fast spellings are those of full ISO
+  return shape?.template !== undefined && !isIso(shape);
 }
+
+const isIso = ({ layout, separator, half }: MomentShape) => layout === 'iso' && separator === '-' && half === '';
 
 /** `26-May-26` and `05-oct.-26` look alike to LIKE: the first spelling's test would take the second one's texts. */
 function isOneSpelling(shapes: readonly MomentShape[]): boolean {
@@ -101,6 +115,8 @@ function numericReading(texts: readonly string[]): MomentReading | undefined {
       fast: (text) => [epochArm(text, epoch)],
       slow: () => [],
       hasTime: () => sql`TRUE`,
+      shift: () => sql`0`,
+      zones: new Set<ZoneKind>(['utc']),
       format: `dates as ${epoch === 's' ? 'seconds' : 'milliseconds'} since 1970`,
       reading: `epoch ${epoch}`,
     };
@@ -110,6 +126,7 @@ function numericReading(texts: readonly string[]): MomentReading | undefined {
     fast: (text) => [serialArm(text)],
     slow: isoArms,
     hasTime: (text) => sql`(${isLike(text, '%.%')} OR ${isLike(text, '%,%')})`,
+    zones: new Set<ZoneKind>(['none']),
     format: 'dates as day numbers of a spreadsheet',
     reading: 'serial',
   };
@@ -155,9 +172,8 @@ function zoneKind({ zone }: MomentShape): ZoneKind {
 }
 
 function fastArms(text: Sql, shape: MomentShape, order: DateOrder, example?: string): Arm[] {
-  const isIso = shape.layout === 'iso' && shape.separator === '-' && shape.half === '';
   if (shape.layout === 'compact') return compactArms(text);
-  if (isIso) return zoneKind(shape) === 'offset' ? offsetIsoArms(text) : [plainIsoArm(text, example)];
+  if (isIso(shape)) return zoneKind(shape) === 'offset' ? offsetIsoArms(text) : [plainIsoArm(text, example)];
   return shape.template ? templateArms(text, shape.template, order) : [];
 }
 
@@ -165,7 +181,7 @@ function fastArms(text: Sql, shape: MomentShape, order: DateOrder, example?: str
 function fastKinds(ranked: readonly MomentShape[]): string[] {
   const kinds = ranked.flatMap((shape) => {
     if (shape.layout === 'compact') return ['compact'];
-    if (shape.layout !== 'iso' || shape.separator !== '-' || shape.half !== '') return shape.template ?? [];
+    if (!isIso(shape)) return shape.template ?? [];
     return [zoneKind(shape) === 'offset' ? 'offset' : 'iso'];
   });
   const found = [...new Set(kinds)];
@@ -190,6 +206,7 @@ function spellings(shape: MomentShape, rewrites: Spelling['rewrites']): Spelling
     zone,
     rewrites,
   };
+  if (layout === 'year-month' || layout === 'month-year' || layout === 'month-name-year') return [seen];
   const siblings = (['hms', 'hm', 'none'] as const).map(
     (clock): Spelling => ({
       ...seen,
@@ -246,10 +263,13 @@ function formatText(ranked: readonly MomentShape[], order: DateOrder): string {
     'month-name-day': ['mmm', 'dd', year].join(s),
     'year-month-name': [year, 'mmm', 'dd'].join(s),
     compact: 'yyyymmdd',
+    'month-name-year': ['mmm', year].join(s),
+    'year-month': ['yyyy', 'mm'].join(s),
+    'month-year': ['mm', 'yyyy'].join(s),
   }[first.layout];
   const time = ranked.some(({ time }) => time !== 'none') ? ` hh:mm${first.half ? ' am/pm' : ''}` : '';
   const zone = ranked.map(zoneKind).find((kind) => kind !== 'none');
-  return `dates ${date}${time}${zone ? ', in UTC' : ''}`;
+  return `dates ${date}${time}${zone ? (zone === 'utc' ? ', in UTC' : ', on their own clocks') : ''}`;
 }
 
 /** SQL of a reading over one text. */

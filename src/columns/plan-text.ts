@@ -1,4 +1,4 @@
-import { isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
+import { endsWith, isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Field } from '../schema/table.ts';
 import { literal, raw, type Sql, sql } from '../sql.ts';
@@ -29,16 +29,28 @@ export interface IdStyle {
   hasApostrophe: boolean;
   /** `5 732 943`: thousands in a number that is not one. */
   hasGaps: boolean;
-  /** `1001.0`: an id that went through a column of floats. */
+  /** `1001.0`, in some rows or in all: an id that went through a column of floats because it was missing in others. */
   hasFraction: boolean;
+  /** `0` is a customer, numbered as programs count. */
+  isZeroOne: boolean;
+  /** Texts that stand for nobody here, lower case: the same number for people who are not the same. */
+  nobody: readonly string[];
 }
 
-export function idStyleOf(texts: readonly string[]): IdStyle {
+export function idStyleOf(
+  texts: readonly string[],
+  { isZeroOne = false, nobody = [] }: Partial<Pick<IdStyle, 'isZeroOne' | 'nobody'>> = {},
+): IdStyle {
+  const fractions = texts.filter((text) => /^-?\d+[.,]\d+$/.test(text.trim()));
   const all = (pattern: RegExp) => texts.length > 0 && texts.every((text) => pattern.test(text.trim()));
   return {
     hasApostrophe: texts.some((text) => /^'[^']*$/.test(text.trim())),
     hasGaps: all(/^\d{1,3}(?:[\s\u00a0\u202f]\d{3})*$/) && texts.some((text) => /\d[\s\u00a0\u202f]\d/.test(text)),
-    hasFraction: all(/^\d+\.0+$/),
+    // digits alone may stand with `.0` behind them in rows that the sample does not show
+    hasFraction:
+      all(/^\d+(?:\.0+)?$/) || (fractions.length > 0 && fractions.every((text) => /^\d+\.0+$/.test(text.trim()))),
+    isZeroOne,
+    nobody,
   };
 }
 
@@ -47,12 +59,16 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
   let id = text;
   if (style.hasApostrophe) id = sql`TRIM(LTRIM(${id}, ${literal("'")}))`;
   if (style.hasGaps) id = removeAll(id, '[\\s\\x{00a0}\\x{202f}]');
-  if (style.hasFraction) id = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
+  if (style.hasFraction) {
+    const whole = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
+    id = sql`CASE WHEN ${endsWith(id, literal('.0'))} OR ${endsWith(id, literal('.00'))} THEN ${whole} ELSE ${id} END`;
+  }
   if (isEmail) id = sql`lower(${id})`;
   const isAsWritten = id === text;
   // nothing that stands for nobody ends in a digit but 0 itself
   const isPlain = (isAsWritten && beginsPlainly(id, sample, 'id')) || sql`right(${id}, 1) BETWEEN '1' AND '9'`;
-  return sql`CASE WHEN ${isPlain} THEN ${id}
+  const isNobody = style.nobody.length > 0 ? sql`WHEN ${isAmong(sql`lower(${id})`, style.nobody)} THEN NULL ` : sql``;
+  return sql`CASE ${isNobody}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
     WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
 }
 

@@ -1,4 +1,4 @@
-import { endsWith, utcOfLocal, withoutEnd } from '../dialects/duckdb.ts';
+import { endsWith, minutesBetween, utcOfLocal, withoutEnd } from '../dialects/duckdb.ts';
 import { literal, type Sql, sql } from '../sql.ts';
 
 /** Names of time zones besides those of the IANA data base: Rails (Zendesk, Square), Windows (Dynamics, Excel) and letters in a header. */
@@ -113,12 +113,12 @@ export function zoneOfHeader(header: string, texts: readonly string[]): string |
   return zone === 'UTC' ? undefined : zone;
 }
 
-/** How the zones of one column are taken off and converted from. */
+/** How the zones of one column are taken off, and how far their clocks are from UTC. */
 export interface ColumnZones {
   /** Text without the zone at its end. */
   bare(text: Sql): Sql;
-  /** The moment of `bare(text)` in UTC. `isTimed`: it has a time of day; a date alone belongs to no zone. */
-  inUtc(moment: Sql, text: Sql, isTimed: Sql): Sql;
+  /** Minutes that the clock of a text is ahead of UTC at a moment of it; NULL where neither the text nor the header names a zone. */
+  shift(moment: Sql, text: Sql): Sql;
   /** For people: `, in Europe/Amsterdam`. */
   format: string;
 }
@@ -141,10 +141,17 @@ export function columnZones(texts: readonly string[], ofHeader: string | undefin
   const names = [...new Set([...all.map(([, zone]) => zone), ...(ofHeader ? [ofHeader] : [])])];
   return {
     bare: (text) => choose(text, (end) => withoutEnd(text, end), text),
-    inUtc: (moment, text, isTimed) => {
-      const converted = (zone: string) => sql`CASE WHEN ${isTimed} THEN ${utcOfLocal(moment, zone)} ELSE ${moment} END`;
-      return choose(text, (_, zone) => converted(zone), ofHeader ? converted(ofHeader) : moment);
-    },
+    shift: (moment, text) =>
+      choose(
+        text,
+        (_, zone) => minutesAhead(moment, zone),
+        ofHeader ? minutesAhead(moment, ofHeader) : sql`CAST(NULL AS INTEGER)`,
+      ),
     format: names.length > 2 ? ', in several zones' : `, in ${names.join(' and ')}`,
   };
+}
+
+/** SQL: minutes that the clocks of a zone are ahead of UTC when they show a moment. */
+function minutesAhead(moment: Sql, zone: string): Sql {
+  return minutesBetween(utcOfLocal(moment, zone), moment);
 }

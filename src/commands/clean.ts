@@ -6,8 +6,9 @@ import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFiles } from '../load/load-files.ts';
-import { mappingOf, readingOptions, sniffFound } from '../load/read-files.ts';
+import { mappingOf, readingOptions } from '../load/read-files.ts';
 import type { ReadOptions } from '../load/read-options.ts';
+import { sniffFound } from '../load/sniff-found.ts';
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
 import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../relationships/anonymous-table.ts';
@@ -21,7 +22,7 @@ import type { CleanOptions } from './command-options.ts';
 import { keptFiles } from './kept-files.ts';
 import { type OutputText, printText } from './output.ts';
 import { targetsOf } from './output-target.ts';
-import { configOf, readOptionsOf } from './request.ts';
+import { configOf, limitsOf, readOptionsOf } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
 import { writeFilesWhole } from './write-files.ts';
 
@@ -36,11 +37,13 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   // without it every cell stays the text that was read
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
   const config = await configOf(io, options);
-  const read = readOptionsOf({ ...options, map: [] }, config);
+  const read = readOptionsOf({ ...options, map: [], value: [], holiday: [] }, config);
+  const limits = limitsOf(options);
   const write = await writerOf(io, named, options);
-  const found = await tableOf(io, path, isInput);
+  const found = await tableOf(io, path, isInput, read);
   const file = await sniffFound(found, {
     ...readingOptions(found, read),
+    memory: limits.memory,
     name: path,
     spoolFolder: () => io.temporaryFolder(),
     signal: io.signal,
@@ -49,7 +52,11 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     if (!options.quiet) io.err(text);
   };
   if (privacy) {
-    const hidden = await writeAnonymous(io, { found, file, read, reasons: config.reasons ?? {}, privacy }, write);
+    const hidden = await writeAnonymous(
+      io,
+      { found, file, read, reasons: config.reasons ?? {}, privacy, limits },
+      write,
+    );
     // the name of the file and its headers may name somebody
     for (const line of repairsOf(file)) say(`${line}\n`);
     if (!hidden.isRecognised) say('what the file holds is not known: none of its records is handed over\n');
@@ -65,13 +72,17 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
 }
 
 /** The file, or the one sheet of a workbook. Throws `workbook-has-sheets` where it has to be told which. */
-async function tableOf(io: Io, path: string, isInput: boolean): Promise<FoundFile> {
+async function tableOf(io: Io, path: string, isInput: boolean, { mostUnpacked }: ReadOptions): Promise<FoundFile> {
   const named: FoundFile | 'folder' = isInput
     ? { name: path, path: await standardInputOf(io)(), origin: 'named' }
     : await namedFile(path, io.currentFolder);
   // the reading has its words for a folder
   if (named === 'folder') return { name: path, path: resolve(io.currentFolder, path), origin: 'named' };
-  const sheets = await sheetsOf(named, { spoolFolder: () => io.temporaryFolder(), signal: io.signal });
+  const sheets = await sheetsOf(named, {
+    spoolFolder: () => io.temporaryFolder(),
+    mostUnpacked,
+    signal: io.signal,
+  });
   const [only, ...more] = sheets;
   if (!only || more.length > 0) {
     const names = sheets.map(({ name }) => name.slice(path.length + 1));
@@ -125,17 +136,19 @@ interface AnonymousFile {
   read: ReadOptions;
   reasons: ReasonMapping;
   privacy: Privacy;
+  limits: ReturnType<typeof limitsOf>;
 }
 
 /** Writes the table without people, and returns what of it was hidden. Throws what loading throws. */
 async function writeAnonymous(
   io: Io,
-  { found, file, read, reasons, privacy }: AnonymousFile,
+  { found, file, read, reasons, privacy, limits }: AnonymousFile,
   write: (text: OutputText) => Promise<void>,
 ): Promise<{ values: Hidden[]; isRecognised: boolean }> {
   const mapping = mappingOf(found, file, read);
   const temporaryFolder = await io.temporaryFolder();
-  const engine = await openDuckDB({ files: [file.path], temporaryFolder, bytes: file.bytes, signal: io.signal });
+  const { path, bytes } = file;
+  const engine = await openDuckDB({ files: [path], temporaryFolder, bytes, ...limits, signal: io.signal });
   try {
     const today = dayNumber(io.today);
     const [loaded] = await loadFiles([{ found, file, mapping }], {

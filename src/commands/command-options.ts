@@ -7,6 +7,13 @@ export interface PrivacyOptions {
   coarseDates?: boolean;
 }
 
+/** What a run may take of the machine. */
+export interface LimitOptions {
+  threads?: string;
+  memory?: string;
+  maxUnpacked?: string;
+}
+
 /** How the named files are written. */
 export interface ReadingOptions {
   encoding?: string;
@@ -15,9 +22,13 @@ export interface ReadingOptions {
 }
 
 /** The raw options of a command that reads files; each is checked where it is used. */
-export interface InputOptions extends PrivacyOptions, ReadingOptions {
+export interface InputOptions extends PrivacyOptions, ReadingOptions, LimitOptions {
   only?: boolean;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  timeZone?: string;
+  value: string[];
+  weekend?: string;
+  holiday: string[];
   map: string[];
   config?: string;
   locale?: 'en' | 'nl';
@@ -42,8 +53,6 @@ export interface AnalysisOptions extends InputOptions {
   completeHistory?: boolean;
   cesDirection?: 'higher_is_easier' | 'lower_is_easier';
   reason: string[];
-  threads?: string;
-  memory?: string;
   /** The settings of METHOD 0.8 by their key, as text. */
   [setting: string]: unknown;
 }
@@ -56,7 +65,7 @@ export interface ReportOptions extends AnalysisOptions {
   output: string[];
 }
 
-export interface CleanOptions extends PrivacyOptions, ReadingOptions, Pick<InputOptions, 'dateOrder'> {
+export interface CleanOptions extends PrivacyOptions, ReadingOptions, LimitOptions, Pick<InputOptions, 'dateOrder'> {
   config?: string;
   output?: string;
   quiet?: boolean;

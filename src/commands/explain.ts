@@ -9,6 +9,7 @@ import type { Lack, LackReason, Metric } from '../metrics/metric.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
 import { onboardingReasons } from '../onboarding/reasons.ts';
 import { Problem, type ProblemCode, problemCodes, problemExample } from '../problems.ts';
+import { resolvePeriod } from '../relationships/as-of.ts';
 import type { Base } from '../relationships/base.ts';
 import { dayNumber, windowBefore } from '../relationships/calendar.ts';
 import { defaultSettings } from '../relationships/settings.ts';
@@ -206,10 +207,24 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       inactivityDays: null,
       inactivityBasis: null,
       dataStart: asOf - 730,
+      historyStart: asOf - 730,
+      knowsStates: true,
       hasCustomers: true,
       aliveSpans: sql`alive_spans`,
-      counts: { total: 0, active: 0, truncated: 0, dateErrors: 0, withoutStart: 0, imputedLosses: 0 },
+      counts: {
+        total: 0,
+        active: 0,
+        truncated: 0,
+        dateErrors: 0,
+        withoutStart: 0,
+        lostOnUnknownDay: 0,
+        returned: 0,
+        inTrial: 0,
+        paused: 0,
+      },
     },
+    earlyEnds: new Map(),
+    periodOf: (day) => resolvePeriod(day, { settings: defaultSettings }),
     promiseSource: 'promises',
     pointsCheck: null,
     judgedReasons: onboardingReasons,

@@ -37,7 +37,7 @@ export async function runInit(io: Io, paths: readonly string[], options: InitOpt
   const locale = localeOf(request.locale);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const inferred = await withExport({ ...request, onProgress: progress?.update }, async (opened) => {
-    const { day } = resolveAsOf(opened.tables.bases, request);
+    const { day } = await resolveAsOf(opened, request);
     const { context } = await contextAt(opened, { request, asOf: day });
     return inferConfig(opened, context.lifecycle, { locale, isPrivate: request.privacy !== undefined });
   }).finally(() => progress?.stop());

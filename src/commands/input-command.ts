@@ -60,10 +60,6 @@ export function analysisCommand(
         'higher_is_easier',
         'lower_is_easier',
       ]),
-    )
-    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
-    .addOption(
-      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
     );
   if (since !== null) command.addOption(new Option('--since <day>', since));
   for (const { key, flag, placeholder, description: about } of settingOptions) {
@@ -86,6 +82,21 @@ export function privacyOptions(command: Command): Command {
       ).helpGroup(group),
     )
     .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
+}
+
+/** What a run may take of the machine, for every command that reads exports. */
+export function limitOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--threads <n>', 'processor threads to use (default: all)'))
+    .addOption(
+      new Option('--memory <size>', 'memory limit of the engine, e.g. 512MB; the rest goes to the temporary folder'),
+    )
+    .addOption(
+      new Option(
+        '--max-unpacked <size>',
+        'most a compressed file may unpack to, e.g. 10GB (default: 20 times the file, at least 2GB)',
+      ),
+    );
 }
 
 /** How files are written: by option, or in the configuration. */
@@ -117,11 +128,25 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(
       repeatable('--map <table.field=column>', 'which column holds a field, nothing to leave it out; repeatable'),
     )
-    .addOption(dateOrderOption());
+    .addOption(
+      repeatable(
+        '--value <table.field.text=word>',
+        'what a word of the export means, e.g. purchases.status.Lost=cancelled; repeatable',
+      ),
+    )
+    .addOption(dateOrderOption())
+    .addOption(
+      new Option(
+        '--time-zone <Area/City>',
+        'clock on which moments with an offset or Z are read (default: their own; Z is UTC)',
+      ),
+    )
+    .addOption(new Option('--weekend <days>', 'days that are no working days (default: sat,sun)'))
+    .addOption(repeatable('--holiday <day>', 'another day that is no working day; repeatable'));
   dialectOptions(command, 'the named files').addOption(
     new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),
   );
-  return privacyOptions(command)
+  return privacyOptions(limitOptions(command))
     .addOption(new Option('--quiet', 'no progress and no notes'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'));
 }

@@ -9,11 +9,11 @@ import type { OutputText } from './output.ts';
 const betweenTriesMilliseconds = 50;
 
 /** Writes a text into a named pipe as fast as it is read; waits for a reader, and can be stopped meanwhile. */
-export async function writeToPipe(path: string, text: OutputText): Promise<void> {
-  const handle = await openWhenRead(path);
+export async function writeToPipe(path: string, text: OutputText, signal?: AbortSignal): Promise<void> {
+  const handle = await openWhenRead(path, signal);
   const socket = new Socket({ fd: handle.fd, readable: false, writable: true });
   try {
-    await pipeline(Readable.from(typeof text === 'string' ? [text] : text), socket);
+    await pipeline(Readable.from(typeof text === 'string' ? [text] : text), socket, { signal });
   } finally {
     // the socket has closed the descriptor
     await handle.close().catch(() => undefined);
@@ -21,8 +21,9 @@ export async function writeToPipe(path: string, text: OutputText): Promise<void>
 }
 
 /** To open a pipe that nobody reads would wait where no signal reaches. */
-async function openWhenRead(path: string): Promise<FileHandle> {
+async function openWhenRead(path: string, signal?: AbortSignal): Promise<FileHandle> {
   for (;;) {
+    signal?.throwIfAborted();
     try {
       return await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
     } catch (error) {

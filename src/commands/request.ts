@@ -10,9 +10,11 @@ import { Problem } from '../problems.ts';
 import { dayNumber } from '../relationships/calendar.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
 import { roles } from '../schema/table.ts';
+import { bytesOf } from '../size.ts';
 import { version } from '../version.ts';
 import { privacyOf } from './anonymize.ts';
-import type { AnalysisOptions, InputOptions, ReadingOptions } from './command-options.ts';
+import type { AnalysisOptions, InputOptions, LimitOptions, ReadingOptions } from './command-options.ts';
+import { mergeValues, timeZoneOf, valuesOfOptions, workingDaysOf } from './reading-choices.ts';
 import { standardInputOf } from './standard-input.ts';
 
 /** The part of a request that says which files are read and how. */
@@ -27,6 +29,8 @@ export type InputRequest = Pick<
   | 'read'
   | 'locale'
   | 'privacy'
+  | 'threads'
+  | 'memory'
   | 'signal'
 >;
 
@@ -59,6 +63,7 @@ export async function inputRequest(
     locale: options.locale ?? config.locale ?? 'en',
     privacy: await privacyOf(io, options),
     read: readOptionsOf(options, config),
+    ...limitsOf(options),
     signal: io.signal,
   };
 }
@@ -70,18 +75,23 @@ export function byRoleOf(options: Pick<InputOptions, (typeof roles)[number]>): I
 
 /** How files are read and what their columns are: command line over configuration. */
 export function readOptionsOf(
-  { encoding, delimiter, headerLine, dateOrder, map }: ReadingOptions & Pick<InputOptions, 'dateOrder' | 'map'>,
+  options: ReadingOptions &
+    Pick<InputOptions, 'dateOrder' | 'map' | 'maxUnpacked' | 'timeZone' | 'value' | 'weekend' | 'holiday'>,
   config: Config,
 ): AnalyzeRequest['read'] {
+  const { encoding, delimiter, headerLine, dateOrder, map } = options;
   const mapped = columnsOfOptions(map);
   return {
     encoding,
     delimiter: delimiter === '\\t' ? '\t' : delimiter,
     headerLine: wholeNumber('--header-line', headerLine, 0, 1_000_000),
     dateOrder: dateOrder ?? config.dateOrder,
+    mostUnpacked: unpackedSize(options.maxUnpacked ?? config.maxUnpacked),
     columns: mergeColumns(config.columns ?? {}, mapped),
     constants: config.constants,
-    values: config.values,
+    values: mergeValues(config.values ?? {}, valuesOfOptions(options.value)),
+    timeZone: timeZoneOf(options.timeZone ?? config.timeZone),
+    workingDays: workingDaysOf(options, config),
     files: filesBelow(dateOrder, mapped, config.files ?? {}),
   };
 }
@@ -106,8 +116,6 @@ export async function analyzeRequest(
     isHistoryComplete: options.completeHistory ?? config.completeHistory ?? false,
     by: options.by?.length ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
     reasons: { ...config.reasons, ...pairs('--reason', options.reason) },
-    threads: wholeNumber('--threads', options.threads, 1, 256),
-    memory: memorySize(options.memory),
     version,
   };
 }
@@ -123,10 +131,11 @@ function settingsOf(options: AnalysisOptions, config: Config): Settings {
   for (const option of settingOptions) {
     const name = option.flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const given = options[name];
-    const configured = config.settings?.[option.key];
+    const configured: unknown = Object.entries(config.settings ?? {}).find(([key]) => key === option.key)?.[1];
     if (typeof given === 'string') settings[option.key] = settingValue(option, given);
     else if (typeof configured === 'number') settings[option.key] = configured;
   }
+  settings.trialsAreCustomers = config.settings?.trialsAreCustomers ?? settings.trialsAreCustomers;
   return settings;
 }
 
@@ -136,6 +145,17 @@ export function wholeNumber(option: string, text: string | undefined, least: num
   const value = Number(text);
   if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
   throw Problem.of('bad-value', { option, value: text, allowed: `a whole number from ${least} to ${most}` });
+}
+
+/** What a run may take of the machine; throws `bad-value`. */
+export function limitsOf({ threads, memory }: LimitOptions): Pick<AnalyzeRequest, 'threads' | 'memory'> {
+  return { threads: wholeNumber('--threads', threads, 1, 256), memory: memorySize(memory) };
+}
+
+function unpackedSize(text: string | undefined): number | undefined {
+  const bytes = text === undefined ? undefined : bytesOf(text);
+  if (text === undefined || bytes) return bytes;
+  throw Problem.of('bad-value', { option: '--max-unpacked', value: text, allowed: 'a size such as 500MB or 10GB' });
 }
 
 function memorySize(text: string | undefined): string | undefined {
@@ -186,7 +206,7 @@ function filesBelow(
   files: NonNullable<Config['files']>,
 ): AnalyzeRequest['read']['files'] {
   const isMapped = (role: string | undefined, field: string) =>
-    roles.some((each) => (role === undefined || role === each) && field in (mapped[each] ?? {}));
+    roles.some((each) => (role === undefined || role === each) && Object.hasOwn(mapped[each] ?? {}, field));
   const kept = <T>(role: string | undefined, record: Record<string, T | undefined> = {}): Record<string, T> =>
     Object.fromEntries(
       Object.entries(record).flatMap(([field, value]) =>

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { configJsonSchema } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { nearest } from '../nearest.ts';
+import { ownValue } from '../own-value.ts';
 import { Problem } from '../problems.ts';
 import { auditSchema } from '../report/audit-shape.ts';
 import { backtestSchema } from '../report/backtest.ts';
@@ -28,7 +29,7 @@ const schemas: Readonly<Record<string, () => object>> = {
 
 /** `health schema`: what machines may rely on. */
 export function runSchema(io: Io, what: string): ExitCode {
-  const schema = schemas[what];
+  const schema = ownValue(schemas, what);
   if (!schema) {
     const known = Object.keys(schemas);
     throw Problem.of('bad-value', {

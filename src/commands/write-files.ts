@@ -11,7 +11,7 @@ import { type OutputFile, type OutputText, printText } from './output.ts';
 import { writeToPipe } from './output-pipe.ts';
 import { type Target, targetsOf } from './output-target.ts';
 
-type Outside = Pick<Io, 'currentFolder' | 'out' | 'err' | 'drained'>;
+type Outside = Pick<Io, 'currentFolder' | 'out' | 'err' | 'drained' | 'signal'>;
 
 /** Longer lines are compared as far as this. */
 const mostFirstBytes = 64 << 10;
@@ -113,7 +113,7 @@ async function firstLines(path: string, count: number): Promise<string> {
 async function writeThrough(io: Outside, { kind, path }: Target, text: OutputText): Promise<void> {
   if (kind === 'stdout') return printText(io, text);
   if (kind === 'stderr') return printText({ ...io, out: io.err }, text);
-  if (kind === 'pipe') return writeToPipe(path, text);
+  if (kind === 'pipe') return writeToPipe(path, text, io.signal);
   const handle = await open(path, 'w');
   try {
     await writeFile(handle, text);

@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { checkSchema } from '../report/gate-shape.ts';
+import { weekdays } from '../schema/words.ts';
+import { sizePattern } from '../size.ts';
 import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
-import { explainIssue } from './issues.ts';
+import { explainIssue, forbiddenNameAt } from './issues.ts';
 import { settingOptions } from './options.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');
@@ -16,6 +18,10 @@ const settings = Object.fromEntries(
     return [key, number.min(least).max(most).optional().describe(description)];
   }),
 );
+const trialsAreCustomers = z
+  .boolean()
+  .optional()
+  .describe('a trial or a free plan makes a customer; false: he becomes one with the first plan he pays for');
 
 /** `health.config.json`: what the command line can say, for a team to share and a CI job to keep. */
 export const configSchema = z
@@ -33,8 +39,19 @@ export const configSchema = z
       .max(3650)
       .optional()
       .describe('silence after which a customer without contract is lost'),
+    maxUnpacked: z
+      .string()
+      .regex(sizePattern, 'not a size such as 10GB')
+      .optional()
+      .describe('most a compressed file may unpack to, such as 10GB'),
     completeHistory: z.boolean().optional().describe('the export holds every customer from the first day on'),
     dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+    timeZone: z
+      .string()
+      .optional()
+      .describe('Area/City: clock on which moments with an offset or Z are read; without it their own'),
+    weekend: z.array(z.enum(weekdays)).optional().describe('days that are no working days; without it sat and sun'),
+    holidays: z.array(day).optional().describe('further days that are no working days'),
     files: filesSchema.optional(),
     columns: columnsSchema.optional(),
     constants: constantsSchema.optional(),
@@ -43,7 +60,7 @@ export const configSchema = z
       .record(z.string(), z.string())
       .optional()
       .describe('contact reason of the export -> class or built-in code'),
-    settings: z.strictObject(settings).optional(),
+    settings: z.strictObject({ ...settings, trialsAreCustomers }).optional(),
     check: checkSchema.optional(),
     notes: z.array(z.string()).optional().describe('remarks for people, such as the doubts of health init'),
   })
@@ -73,6 +90,10 @@ function parseConfig(text: string, file: string): Config {
       file,
       found: `no JSON: ${error instanceof Error ? error.message : error}`,
     });
+  }
+  const forbidden = forbiddenNameAt(content);
+  if (forbidden !== undefined) {
+    throw Problem.of('config-unreadable', { file, found: `${forbidden}: no name that can be used` });
   }
   const parsed = configSchema.safeParse(content);
   if (parsed.success) return parsed.data;

@@ -34,6 +34,17 @@ export function explainIssue(issues: readonly Issue[], { file, content, schema }
   });
 }
 
+/** Where a name stands that would be left out of a record without a word; undefined: nowhere. */
+export function forbiddenNameAt(content: unknown, path: readonly string[] = []): string | undefined {
+  if (!isObject(content)) return undefined;
+  if (Object.hasOwn(content, '__proto__')) return [...path, '__proto__'].join('.');
+  for (const [key, value] of Object.entries(content)) {
+    const found = forbiddenNameAt(value, [...path, key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function messageOf(issue: Issue, content: unknown): string {
   if (issue.code !== 'invalid_value') return issue.message;
   const given = String(valueAt(content, issue.path));

@@ -1,9 +1,9 @@
 import { Problem } from '../problems.ts';
-import type { Settings } from '../relationships/settings.ts';
+import type { NumberSetting } from '../relationships/settings.ts';
 
 /** A choice behind the numbers as a command-line option; the configuration has it under `settings`. */
 export interface SettingOption {
-  key: keyof Settings;
+  key: NumberSetting;
   flag: string;
   placeholder: string;
   description: string;
@@ -12,7 +12,7 @@ export interface SettingOption {
   isWhole: boolean;
 }
 
-const days = (key: keyof Settings, flag: string, description: string, most = 3650): SettingOption => ({
+const days = (key: NumberSetting, flag: string, description: string, most = 3650): SettingOption => ({
   key,
   flag,
   placeholder: 'days',
@@ -30,6 +30,7 @@ export const settingOptions: readonly SettingOption[] = [
   days('repeatDays', '--repeat-days', 'a same-issue contact within this time is a repeat'),
   days('welcomeDays', '--welcome-days', 'a new customer should hear from a person by this day', 365),
   days('cohortDays', '--cohort-days', 'customers who started this recently form the retention curve', 36_500),
+  { ...days('gapDays', '--gap-days', 'a customer who was away longer than this has left and come back'), least: 0 },
   days('surveyMaturityDays', '--survey-maturity', 'younger invitations do not count in the response rate'),
   {
     key: 'responseTargetHours',

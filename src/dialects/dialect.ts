@@ -100,3 +100,13 @@ export function ratio(numerator: Sql, denominator: Sql): Sql {
 export function oneOf(text: Sql, texts: readonly string[]): Sql {
   return sql`TRY_CAST(${text} AS ENUM(${join(texts.map(literal))}))`;
 }
+
+/** The first day of the month of a day number, as a day number; of the month after it with `months` 1. */
+export function firstOfMonth(day: Sql, months: 0 | 1 = 0): Sql {
+  return dayNumberOf(sql`date_trunc('month', DATE '1970-01-01' + ${day}) + to_months(${raw(String(months))})`);
+}
+
+/** The value of the row whose keys are the greatest, compared one after another; rows without a value are passed over. */
+export function latestKnown(value: Sql, keys: readonly Sql[]): Sql {
+  return sql`arg_max(${value}, ROW(${join(keys)}))`;
+}

@@ -156,6 +156,16 @@ export function utcOfLocal(moment: Sql, zone: string): Sql {
   return sql`make_timestamp(epoch_us(timezone(${literal(zone)}, ${moment})))`;
 }
 
+/** The TIMESTAMP that clocks in a zone (an IANA name) show at this TIMESTAMP in UTC. */
+export function localOfUtc(moment: Sql, zone: string): Sql {
+  return sql`timezone(${literal(zone)}, timezone('UTC', ${moment}))`;
+}
+
+/** Whole minutes from one TIMESTAMP to another. */
+export function minutesBetween(from: Sql, to: Sql): Sql {
+  return sql`CAST((epoch(${to}) - epoch(${from})) // 60 AS INTEGER)`;
+}
+
 /** SQL: a moment some seconds later. */
 export function plusSeconds(moment: Sql, seconds: Sql): Sql {
   return sql`(${moment} + to_milliseconds(CAST(ROUND(1000 * (${seconds})) AS BIGINT)))`;

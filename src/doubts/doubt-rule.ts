@@ -16,6 +16,10 @@ export interface DoubtInput {
   identity: Identity;
   lifecycle: Lifecycle;
   asOf: DayNumber;
+  /** `--as-of` was given: later records are left out on purpose. */
+  isAsOfGiven: boolean;
+  /** The tables whose records end early, each with its last day. */
+  earlyEnds: ReadonlyMap<Role, DayNumber>;
   settings: Settings;
 }
 

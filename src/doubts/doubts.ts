@@ -1,9 +1,21 @@
 import type { Doubt } from '../locales/locale.ts';
+import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
+import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
 
 /** Report and audit ask the same rules, so that what one of them warns about the other says. */
-const rules: readonly DoubtRule[] = [recognised, unusedColumns];
+const rules: readonly DoubtRule[] = [
+  recognised,
+  unusedColumns,
+  earlyFiles,
+  laterRecords,
+  lostWithoutDay,
+  rowDoubts,
+  disagreements,
+  trials,
+  mostlyUnknown,
+];
 
 /** What about this export may make a figure wrong: what its recognition doubted, then what the rules see in its rows. */
 export async function doubtsOf(input: DoubtInput): Promise<Doubt[]> {

@@ -40,8 +40,14 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
   const connections = await Promise.all(
     Array.from({ length: options.isTight || threads === 1 ? 1 : connectionCount }, () => instance.connect()),
   );
-  await connections[0]?.run(lockdown(options));
-  await Promise.all(connections.map((connection) => connection.run(emptyLists)));
+  try {
+    await connections[0]?.run(lockdown(options));
+    await Promise.all(connections.map((connection) => connection.run(emptyLists)));
+  } catch (error) {
+    for (const connection of connections) connection.closeSync();
+    instance.closeSync();
+    throw resourceProblem(error, options) ?? error;
+  }
   return new DuckDBEngine(connections, options, () => instance.closeSync());
 }
 
@@ -99,6 +105,10 @@ class DuckDBEngine implements Engine {
     // a statement that was just beginning has not noticed
     this.#interrupting = setInterval(interrupt, 20);
   };
+
+  get signal(): AbortSignal | undefined {
+    return this.#options.signal;
+  }
 
   constructor(connections: readonly DuckDBConnection[], options: LimitedOptions, closeInstance: () => void) {
     this.#options = options;

@@ -31,6 +31,8 @@ export interface Engine {
    * NULL: millions of rows stay small. Another type or number of rows is a bug and throws.
    */
   columns<N extends string>(query: Sql, names: readonly N[], rows: number): Promise<Record<N, Float64Array>>;
+  /** Aborted when the run is told to stop: long work between two statements looks at it. */
+  readonly signal?: AbortSignal;
   /** Every statement that ran so far, for `health explain` and for tests. */
   readonly log: readonly Sql[];
   /** Waits for what is still running, then lets go of the database. */

@@ -40,7 +40,7 @@ function megabytesOf(memory: string): number {
 
 /** What the engine is held to: it takes a quarter and more beside what it counts, which shows where memory is tight. */
 export function limitOf(options: LimitedOptions): string {
-  return options.isTight ? `${Math.floor(0.75 * megabytesOf(options.memory))}MB` : options.memory;
+  return options.isTight ? `${Math.floor(750 * megabytesOf(options.memory))}KB` : options.memory;
 }
 
 /**

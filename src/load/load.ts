@@ -112,6 +112,7 @@ function typedColumns(plan: ColumnPlan): { name: string; value: Sql }[] {
   const text = column(plan.index);
   const typed = [{ name: plan.field, value: plan.value(text) }];
   if (plan.hasTime) typed.push({ name: `${plan.field}_has_time`, value: plan.hasTime(text) });
+  if (plan.hasTime && plan.shift) typed.push({ name: `${plan.field}_shift`, value: plan.shift(text) });
   return typed;
 }
 

@@ -1,14 +1,17 @@
 import type { FoundFile } from '../bytes/find-files.ts';
-import { asSheet, sheetsOf } from '../bytes/sheets.ts';
-import { beginSniff, type SniffOptions, sniff } from '../bytes/sniff.ts';
+import { sheetsOf } from '../bytes/sheets.ts';
+import { beginSniff } from '../bytes/sniff.ts';
+import type { ReadingLimits, SniffOptions } from '../bytes/sniff-options.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
 import { Problem } from '../problems.ts';
 import { recognise } from '../recognise/recognise.ts';
+import { useOfCompanion } from './companions.ts';
 import { LateScans } from './late-scans.ts';
 import { type Constant, type ReadFile, type ReadOptions, settingsOf } from './read-options.ts';
+import { sniffFound } from './sniff-found.ts';
 
-export interface SniffContext {
+export interface SniffContext extends Pick<ReadingLimits, 'memory'> {
   spoolFolder: string;
   options: ReadOptions;
   /** A file that cannot be read or holds nothing stops nothing, even when it was named. */
@@ -23,6 +26,8 @@ export interface SniffContext {
 export interface RecognisedFiles {
   files: ReadFile[];
   passedOver: { name: string; problem: Problem }[];
+  /** Compressed companions whose beginning is no table that is known: they were left as they are. */
+  notUnpacked: string[];
   /** Gives up the scans that are still to be done; to be called when the files are no longer needed. */
   stop(): Promise<void>;
 }
@@ -34,7 +39,15 @@ export interface RecognisedFiles {
 export async function recogniseFiles(found: readonly FoundFile[], context: SniffContext): Promise<RecognisedFiles> {
   const files: ReadFile[] = [];
   const passedOver: RecognisedFiles['passedOver'] = [];
+  const notUnpacked: string[] = [];
   const scans = new LateScans(context.signal);
+  const companionUse = (found: FoundFile) =>
+    useOfCompanion(
+      found,
+      sniffOptionsOf(found, context, context.signal),
+      (file, each) => mappingOf(each, file, context.options).role,
+      namedRoles(files),
+    );
   try {
     const passOver = (each: FoundFile, error: unknown) => {
       const mayFail = each.origin === 'companion' || isOneOfSeveral(each) || context.isTolerant;
@@ -45,7 +58,10 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
       if (book.origin !== 'named' && settingsOf(book, context.options).role === 'none') continue;
       let sheets: readonly FoundFile[] = [];
       try {
-        sheets = await sheetsOf(book, { spoolFolder: context.spoolFolder, signal: context.signal });
+        const use = book.origin === 'companion' ? await companionUse(book) : 'wanted';
+        if (use === 'unrecognised') notUnpacked.push(book.name);
+        if (use !== 'wanted') continue;
+        sheets = await sheetsOf(book, sniffOptionsOf(book, context, context.signal));
       } catch (error) {
         passOver(book, error);
       }
@@ -64,8 +80,10 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
     await scans.stop();
     throw error;
   }
+  // when nothing can be read at all, what is wrong with the first says more than that none is a table
+  if (files.length === 0 && passedOver[0]) throw passedOver[0].problem;
   scans.start();
-  return { files: withoutRivals(files), passedOver, stop: () => scans.stop() };
+  return { files: withoutRivals(files), passedOver, notUnpacked, stop: () => scans.stop() };
 }
 
 /** A sheet that nobody named may hold no table: the others are read all the same. */
@@ -73,18 +91,21 @@ function isOneOfSeveral({ sheet, sheetName, name, path }: FoundFile): boolean {
   return sheet !== undefined && sheetName === undefined && !path.endsWith(name);
 }
 
-async function recogniseFile(
-  found: FoundFile,
-  { spoolFolder, options, onProgress, isTolerant, isWhole }: SniffContext,
-  scans: LateScans,
-): Promise<ReadFile> {
-  const told = {
+function sniffOptionsOf(found: FoundFile, context: SniffContext, signal?: AbortSignal): SniffOptions {
+  const { options, spoolFolder, memory, onProgress } = context;
+  return {
     ...readingOptions(found, options),
     name: found.name,
     spoolFolder,
-    signal: scans.signal,
-    onBytes: (bytes: number) => onProgress?.({ file: found.name, bytes }),
+    memory,
+    signal,
+    onBytes: (bytes) => onProgress?.({ file: found.name, bytes }),
   };
+}
+
+async function recogniseFile(found: FoundFile, context: SniffContext, scans: LateScans): Promise<ReadFile> {
+  const { options, isTolerant, isWhole } = context;
+  const told = sniffOptionsOf(found, context, scans.signal);
   // what is passed over when it cannot be read must have been read to its end
   const canWait = found.origin !== 'companion' && !isTolerant && !isWhole;
   const begun = canWait && !found.sheet ? await beginSniff(found.path, told) : undefined;
@@ -92,13 +113,6 @@ async function recogniseFile(
   const read: ReadFile = { found, file, mapping: mappingOf(found, file, options) };
   if (begun) scans.add(read, begun);
   return read;
-}
-
-/** Reads a file, or the text of a sheet as the sheet it is. */
-export async function sniffFound(found: FoundFile, told: SniffOptions): Promise<SniffedFile> {
-  if (!found.sheet) return sniff(found.path, told);
-  const asWritten = { encoding: 'utf-8', delimiter: ',', isUnpacked: true };
-  return asSheet(await sniff(found.sheet.path, { ...told, ...asWritten }), found);
 }
 
 /** What the file and its columns are, with the user's word above what they look like. */
@@ -117,13 +131,14 @@ export function mappingOf(found: FoundFile, file: SniffedFile, options: ReadOpti
 export function readingOptions(
   found: Pick<FoundFile, 'name' | 'origin'>,
   options: ReadOptions,
-): Pick<SniffOptions, 'encoding' | 'delimiter' | 'headerLine'> {
+): Pick<SniffOptions, 'encoding' | 'delimiter' | 'headerLine' | 'mostUnpacked'> {
   const settings = settingsOf(found, options);
   const { encoding, delimiter, headerLine } = found.origin === 'companion' ? {} : options;
   return {
     encoding: encoding ?? settings.encoding,
     delimiter: delimiter ?? settings.delimiter,
     headerLine: headerLine ?? settings.headerLine,
+    mostUnpacked: options.mostUnpacked,
   };
 }
 
@@ -132,8 +147,8 @@ function withConstants(mapping: Mapping, told: Record<string, Constant>): Mappin
   const entries = Object.entries(told).map(([field, value]) => [field, String(value)] as const);
   if (entries.length === 0) return mapping;
   const constants = { ...mapping.constants, ...Object.fromEntries(entries) };
-  const replaced = Object.entries(mapping.columns).filter(([field]) => field in told);
-  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !(field in told)));
+  const replaced = Object.entries(mapping.columns).filter(([field]) => Object.hasOwn(told, field));
+  const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field]) => !Object.hasOwn(told, field)));
   const said = entries.map(([field]) => field);
   return {
     ...mapping,
@@ -157,8 +172,12 @@ function withColumns(file: SniffedFile, guess: Mapping, told: Record<string, str
 
 /** A companion never joins a role the user named a file for: beside `customers.csv` lies last year's too. */
 function withoutRivals(files: readonly ReadFile[]): ReadFile[] {
-  const named = new Set(files.filter(({ found }) => found.origin !== 'companion').map(({ mapping }) => mapping.role));
+  const named = namedRoles(files);
   return files.filter(
     ({ found, mapping }) => found.origin !== 'companion' || mapping.role === 'unrecognised' || !named.has(mapping.role),
   );
+}
+
+function namedRoles(files: readonly ReadFile[]): ReadonlySet<ReadFile['mapping']['role']> {
+  return new Set(files.filter(({ found }) => found.origin !== 'companion').map(({ mapping }) => mapping.role));
 }

@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import type { FoundFile } from '../bytes/find-files.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
+import { ownValue } from '../own-value.ts';
 import type { Role } from '../schema/table.ts';
+import type { Weekday } from '../schema/words.ts';
 
 /** What the user said about the files; everything else is worked out. */
 export interface ReadOptions {
@@ -10,6 +12,12 @@ export interface ReadOptions {
   delimiter?: string;
   headerLine?: number;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Bytes a compressed file may unpack to. */
+  mostUnpacked?: number;
+  /** The zone (an IANA name) on whose clock every moment is read that has an offset, a zone or `Z`. */
+  timeZone?: string;
+  /** What counts when something was promised in working days; without it all days but Saturday and Sunday. */
+  workingDays?: WorkingDays;
   /** Role -> canonical field -> header. */
   columns: Partial<Record<Role, Record<string, string>>>;
   /** Role -> canonical field -> the value it has for every record. */
@@ -20,6 +28,13 @@ export interface ReadOptions {
   surveys?: SurveySettings;
   /** What is said about single files, by name. */
   files?: Record<string, FileSettings>;
+}
+
+/** Days on which nobody works. */
+export interface WorkingDays {
+  weekend?: readonly Weekday[];
+  /** Year-month-day. */
+  holidays: readonly string[];
 }
 
 /** Why an answer may not count. */
@@ -53,7 +68,7 @@ export interface FileSettings {
 
 /** What the user said about this file, by its name with or without the folder. */
 export function settingsOf({ name }: Pick<FoundFile, 'name'>, { files = {} }: ReadOptions): FileSettings {
-  return files[name] ?? files[basename(name)] ?? {};
+  return ownValue(files, name) ?? ownValue(files, basename(name)) ?? {};
 }
 
 /** A file that was read, used or not. */

@@ -3,6 +3,7 @@
  * in lower case with hyphens. Names, titles and ids need not stand here; they are known by themselves.
  */
 export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
+  'file-unpacks-too-large': ['max-unpacked', 'maxunpacked', 'gzip-bomb', 'zip-bomb', 'unpack', 'uitpakken'],
   health: ['health-score', 'overall', 'score', 'gezondheid', 'klantgezondheid'],
   dimensions: ['customer-health', 'healthy', 'gezond', 'at-risk', 'watch'],
   csat: ['satisfaction', 'tevredenheid', 'top-2'],
@@ -52,6 +53,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
     ...[
       'wilson',
       'cluster-wilson',
+      'bounds',
       'newcombe',
       'byar',
       'cluster-log',

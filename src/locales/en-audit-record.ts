@@ -105,7 +105,8 @@ export const auditRecordFindings = {
   },
   'duplicate-customers': {
     name: 'duplicate customers',
-    text: (v: V) => `${v.n} of ${v.of} rows list a customer that was listed before; the first row counts`,
+    text: (v: V) =>
+      `${v.n} of ${v.of} rows list a customer that was listed before; each field is taken from the row that knows it last`,
     ask: (v: V) => `Which row is right where ${v.file} lists a customer more than once (${v.n})?`,
   },
   'empty-ids': {

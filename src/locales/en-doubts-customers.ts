@@ -1,2 +1,64 @@
+type V = Readonly<Record<string, string>>;
+
 /** Doubts about customers and subscriptions; see `en-doubts.ts`. */
-export const customerDoubts = {};
+export const customerDoubts = {
+  'lost-on-unknown-day': {
+    name: 'leaving without a day',
+    text: (v: V) =>
+      `${v.n} of the ${v.of} customers who left have no day of leaving: they are not active, and in no curve or rate of leaving`,
+    ask: (v: V) => `Since when are the ${v.n} customers without a day of leaving gone?`,
+  },
+  'ends-chosen': {
+    name: 'several days of leaving',
+    text: (v: V) =>
+      `${v.n} relations have ended: the day a relation ended counts before the day somebody asked, and a term only where nothing says that it runs; the columns alone would give: ${v.counts}`,
+    ask: (v: V) => `Which of these columns says when a customer is really gone: ${v.counts}?`,
+  },
+  'asked-is-end': {
+    name: 'asked to stop, taken as the end',
+    text: (v: V) =>
+      `for ${v.n} relations only "${v.column}" tells when they ended, which may be the day somebody asked to stop`,
+    ask: (v: V) => `Is "${v.column}" the day somebody asked to stop, or the day it ended?`,
+  },
+  'term-passed': {
+    name: 'terms in the past',
+    text: (v: V) =>
+      `${v.n} active relations have a "${v.column}" in the past: their state says that they run, so they count as active`,
+    ask: (v: V) => `Are the ${v.n} relations with a "${v.column}" in the past renewed?`,
+  },
+  'not-begun': {
+    name: 'not begun',
+    text: (v: V) => `${v.n} rows are drafts, or of relations that have not begun: they make no customer`,
+    ask: (v: V) => `Are the ${v.n} rows that are drafts or not begun no customers yet?`,
+  },
+  'unknown-states': {
+    name: 'states nobody knows',
+    text: (v: V) =>
+      `${v.n} of ${v.of} rows of customers have a state that is not known (${v.words}): they count by their dates alone; say what they mean in the configuration, values.customers.status`,
+    ask: (v: V) => `What do these states of customers mean: ${v.words}?`,
+  },
+  'ends-disagree': {
+    name: 'left, and still there',
+    text: (v: V) =>
+      `${v.n} customers with an event of leaving have a subscription that goes on after it: they count as there`,
+    ask: (v: V) => `Did the ${v.n} customers leave who have an event of leaving and a subscription that goes on?`,
+  },
+  'fields-disagree': {
+    name: 'several values of one customer',
+    text: (v: V) =>
+      `customers with several rows have different values: ${v.counts}; the latest known one counts, by the row's own day, then by the newer file`,
+    ask: (v: V) => `Which value is right where one customer has several (${v.counts})?`,
+  },
+  'trials-counted': {
+    name: 'trials and free plans',
+    text: (v: V) =>
+      `${v.n} of the ${v.of} active customers are on trial or on a free plan; settings.trialsAreCustomers false in the configuration leaves them out`,
+    ask: (v: V) => `Are the ${v.n} customers on trial or on a free plan customers?`,
+  },
+  'mostly-unknown-customers': {
+    name: 'most records of nobody known',
+    text: (v: V) =>
+      `${v.n} of the ${v.of} ${v.role} are of no customer on the list: the figure is about the few that are`,
+    ask: (v: V) => `Why does the list of customers lack those of ${v.n} of the ${v.of} ${v.role}?`,
+  },
+};

@@ -32,6 +32,12 @@ export const metrics = {
   noKnownStart: 'every customer may be older than the export; if it holds all first purchases, say --complete-history',
   notObserved: (days: number, followUp: number) =>
     `not observed to day ${days}: the longest follow-up is ${followUp} days`,
+  undatedLoss: {
+    low_quality: (undated: number, lost: number) =>
+      `${shown(undated)} of the ${shown(lost)} customers who left have no day of leaving: they are left out of the losses`,
+    not_measurable: (undated: number, lost: number) =>
+      `${shown(undated)} of the ${shown(lost)} customers who left have no day of leaving: when they left cannot be told`,
+  },
   fewAtRisk: (days: number, atRisk: number) =>
     `only ${atRisk} ${atRisk === 1 ? 'customer was' : 'customers were'} observed to day ${days}`,
   manyUnknownContacts: (unknown: number, contacts: number) =>
@@ -108,13 +114,24 @@ export const findings = {
 };
 
 /** Notes about a whole report. */
+/** Where the as-of day comes from, when it was not given (METHOD-2 G5). */
+const asOfBases: Readonly<Record<string, string>> = {
+  primary: 'the last day on which a contact, order, answer, promise or use begins in this export',
+  purchases: 'the day the purchases end; the other files go on, but who still buys shows up to here only',
+  export: 'the day of the export, as its rows say',
+  period: 'the last day of the last period',
+  activity: 'the day of the last activity; give --as-of if the export is newer',
+  start: 'taken from the newest start or day of leaving; give --as-of if the export is newer',
+  event: 'the last day on which anything happened in this export',
+};
+
 export const reportNotes = {
   anonymized:
     'people, orders and free texts stand under pseudonyms or are left out, groups of fewer than 5 are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
   futureDates: (count: number) =>
     `${shown(count)} ${count === 1 ? 'date lies' : 'dates lie'} in the future and ${count === 1 ? 'is' : 'are'} ignored`,
-  asOfFromData: (day: string) => `as-of day ${day}: the last day on which anything happened in this export`,
+  asOfFromData: (day: string, basis: string) => `as-of day ${day}: ${asOfBases[basis] ?? asOfBases.primary}`,
   companions: (files: string) => `also read, found beside it: ${files} (--only switches that off)`,
   inactivity: (days: number, basis: 'pinned' | 'percentile' | 'default') =>
     basis === 'pinned'
@@ -125,8 +142,8 @@ export const reportNotes = {
   companionUnreadable: (file: string, what: string) =>
     `${file}, beside the named file, could not be read and was left out: ${what}`,
   noDataStart: 'nothing dated besides the customers themselves: nobody can be told to be an old customer',
-  imputedLosses: (count: number) =>
-    `${shown(count)} ${count === 1 ? 'customer' : 'customers'} marked as lost ${count === 1 ? 'has' : 'have'} no leaving date: the day after the last sign of life is taken`,
+  lostOnUnknownDay: (count: number) =>
+    `${shown(count)} ${count === 1 ? 'customer' : 'customers'} marked as lost ${count === 1 ? 'has' : 'have'} no leaving date: not active, left out of yearly churn, and followed in curves up to the last sign of life`,
   unrecognised: (files: string) => `not used, because it is none of the tables health knows: ${files}`,
   emailIdentity: 'customers are told apart by e-mail address: no file has a customer id',
   orphans: (count: number, table: string) =>
@@ -203,9 +220,7 @@ export const explain = {
 /** Why a record or a customer counts in nothing; read after a count: "2 of no known customer". */
 export const countingReasons = {
   'no-customer-id': 'without a customer id',
-  'alias-of-customer': 'of a person who was listed before under another id (the first row counts)',
   'repeated-record': 'that another file holds as well (the newer file counts)',
-  'duplicate-customer': 'for a customer that was listed before (the first row counts)',
   superseded: 'of which another file holds a later state',
   spam: 'marked as spam (no contacts)',
   deleted: 'marked as deleted (no contacts)',
@@ -234,6 +249,8 @@ export const countingReasons = {
   'after-as-of': 'after the as-of day',
   'unknown-customer': 'of no known customer',
   'left-truncated': 'from before the export begins',
+  'lost-on-unknown-day': 'lost, and nothing says since when',
+  'further-row': 'further rows of customers who are counted once',
   'left-before-start': 'that left before the start',
   'no-start': 'without a known start',
 };

@@ -57,6 +57,8 @@ export const report = {
   title: 'Customer health',
   definition: (id: string) => `Definition, formula, source and SQL: health explain ${id}`,
   asOf: (day: string) => `as of ${day}`,
+  daysIn: (zone: string) => `, days in ${zone}`,
+  daysOfOwnClock: ', each moment on its own clock',
   period: (days: string, period: string) => `${days} days, ${period}`,
   comparedWith: (period: string) => `compared with ${period}`,
   customers: (total: string, n: number) => `${total} ${n === 1 ? 'customer' : 'customers'}`,

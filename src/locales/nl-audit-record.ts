@@ -105,7 +105,8 @@ export const auditRecordFindings: Pick<
   },
   'duplicate-customers': {
     name: 'dubbele klanten',
-    text: (v) => `${v.n} van ${v.of} rijen noemen een klant die er al stond; de eerste rij telt`,
+    text: (v) =>
+      `${v.n} van ${v.of} rijen noemen een klant die er al stond; elk veld komt van de rij die het het laatst weet`,
     ask: (v) => `Welke rij klopt waar ${v.file} een klant meer dan eens noemt (${v.n})?`,
   },
   'empty-ids': {

@@ -1,3 +1,63 @@
 import type { customerDoubts as english } from './en-doubts-customers.ts';
 
-export const customerDoubts: typeof english = {};
+export const customerDoubts: typeof english = {
+  'lost-on-unknown-day': {
+    name: 'vertrek zonder dag',
+    text: (v) =>
+      `van ${v.n} van de ${v.of} vertrokken klanten ontbreekt de vertrekdag: zij zijn niet actief, en staan in geen curve of vertrekcijfer`,
+    ask: (v) => `Sinds wanneer zijn de ${v.n} klanten zonder vertrekdag weg?`,
+  },
+  'ends-chosen': {
+    name: 'meer dan één vertrekdag',
+    text: (v) =>
+      `${v.n} relaties zijn geëindigd: de dag waarop het eindigde gaat voor de dag waarop iemand erom vroeg, en een termijn telt alleen waar niets zegt dat het doorloopt; de kolommen alleen zouden geven: ${v.counts}`,
+    ask: (v) => `Welke van deze kolommen zegt wanneer een klant echt weg is: ${v.counts}?`,
+  },
+  'asked-is-end': {
+    name: 'opzegging als einde genomen',
+    text: (v) =>
+      `van ${v.n} relaties zegt alleen "${v.column}" wanneer zij eindigden; dat kan de dag van opzeggen zijn`,
+    ask: (v) => `Is "${v.column}" de dag van opzeggen, of de dag waarop het eindigde?`,
+  },
+  'term-passed': {
+    name: 'termijnen die voorbij zijn',
+    text: (v) =>
+      `van ${v.n} actieve relaties ligt "${v.column}" in het verleden: hun status zegt dat ze lopen, dus tellen ze als actief`,
+    ask: (v) => `Zijn de ${v.n} relaties met een "${v.column}" in het verleden verlengd?`,
+  },
+  'not-begun': {
+    name: 'nog niet begonnen',
+    text: (v) => `${v.n} rijen zijn concepten of van relaties die nog niet begonnen zijn: zij maken geen klant`,
+    ask: (v) => `Zijn de ${v.n} rijen die concept of nog niet begonnen zijn nog geen klant?`,
+  },
+  'unknown-states': {
+    name: 'onbekende statussen',
+    text: (v) =>
+      `${v.n} van ${v.of} klantrijen hebben een onbekende status (${v.words}): zij tellen alleen op hun datums; zeg in de configuratie wat ze betekenen, values.customers.status`,
+    ask: (v) => `Wat betekenen deze statussen van klanten: ${v.words}?`,
+  },
+  'ends-disagree': {
+    name: 'vertrokken en er nog',
+    text: (v) =>
+      `${v.n} klanten met een vertrekgebeurtenis hebben een abonnement dat daarna doorloopt: zij tellen als klant`,
+    ask: (v) => `Zijn de ${v.n} klanten vertrokken die een vertrekgebeurtenis en een lopend abonnement hebben?`,
+  },
+  'fields-disagree': {
+    name: 'meer waarden van één klant',
+    text: (v) =>
+      `klanten met meer rijen hebben verschillende waarden: ${v.counts}; de laatst bekende telt, naar de eigen dag van de rij, dan naar het nieuwere bestand`,
+    ask: (v) => `Welke waarde is juist waar één klant er meer heeft (${v.counts})?`,
+  },
+  'trials-counted': {
+    name: 'proef en gratis',
+    text: (v) =>
+      `${v.n} van de ${v.of} actieve klanten zijn op proef of hebben een gratis abonnement; settings.trialsAreCustomers false in de configuratie laat ze weg`,
+    ask: (v) => `Zijn de ${v.n} klanten op proef of met een gratis abonnement klant?`,
+  },
+  'mostly-unknown-customers': {
+    name: 'de meeste van onbekenden',
+    text: (v) =>
+      `${v.n} van de ${v.of} ${v.role} zijn van geen klant op de lijst: het cijfer gaat over de weinige die dat wel zijn`,
+    ask: (v) => `Waarom ontbreken op de klantenlijst die van ${v.n} van de ${v.of} ${v.role}?`,
+  },
+};

@@ -37,6 +37,12 @@ export const metrics: typeof master.metrics = {
   noCohort: (from, to) => `geen klant met een bekend begin tussen ${from} en ${to}`,
   noKnownStart: 'elke klant kan ouder zijn dan de export; bevat die alle eerste aankopen, zeg dan --complete-history',
   notObserved: (days, followUp) => `niet waargenomen tot dag ${days}: de langste waarneming is ${followUp} dagen`,
+  undatedLoss: {
+    low_quality: (undated, lost) =>
+      `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: zij tellen niet bij het vertrek`,
+    not_measurable: (undated, lost) =>
+      `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: wanneer zij vertrokken is niet te zeggen`,
+  },
   fewAtRisk: (days, atRisk) =>
     `slechts ${atRisk} ${atRisk === 1 ? 'klant is' : 'klanten zijn'} tot dag ${days} waargenomen`,
   manyUnknownContacts: (unknown, contacts) =>
@@ -106,13 +112,24 @@ export const findings: typeof master.findings = {
   nothingDetectable: 'Geen enkele verandering in deze periode is groter dan door toeval te verklaren valt.',
 };
 
+const asOfBases: Readonly<Record<string, string>> = {
+  primary: 'de laatste dag waarop in deze export een contact, bestelling, antwoord, afspraak of gebruik begint',
+  purchases:
+    'de dag waarop de aankopen eindigen; de andere bestanden lopen door, maar wie nog koopt is tot hier te zien',
+  export: 'de dag van de export, zoals de rijen zeggen',
+  period: 'de laatste dag van de laatste periode',
+  activity: 'de dag van de laatste activiteit; geef --as-of als de export nieuwer is',
+  start: 'genomen van het nieuwste begin of vertrek; geef --as-of als de export nieuwer is',
+  event: 'de laatste dag waarop er iets gebeurde in deze export',
+};
+
 export const reportNotes: typeof master.reportNotes = {
   anonymized:
     'personen, bestellingen en vrije teksten staan onder een pseudoniem of zijn weggelaten, groepen kleiner dan 5 zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
   futureDates: (count) =>
     `${shown(count)} ${count === 1 ? 'datum ligt in de toekomst en telt' : 'datums liggen in de toekomst en tellen'} niet mee`,
-  asOfFromData: (day) => `peildatum ${day}: de laatste dag waarop er iets gebeurde in deze export`,
+  asOfFromData: (day, basis) => `peildatum ${day}: ${asOfBases[basis] ?? asOfBases.primary}`,
   companions: (files) => `ook gelezen, ernaast gevonden: ${files} (--only zet dat uit)`,
   inactivity: (days, basis) =>
     basis === 'pinned'
@@ -123,8 +140,8 @@ export const reportNotes: typeof master.reportNotes = {
   companionUnreadable: (file, what) =>
     `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
   noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
-  imputedLosses: (count) =>
-    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: de dag na het laatste levensteken is genomen`,
+  lostOnUnknownDay: (count) =>
+    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: niet actief, niet in het jaarlijkse verloop, en in curven gevolgd tot het laatste levensteken`,
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>
@@ -199,9 +216,7 @@ export const explain: typeof master.explain = {
 
 export const countingReasons: Record<keyof typeof master.countingReasons, string> = {
   'no-customer-id': 'zonder klantnummer',
-  'alias-of-customer': 'van een persoon die al onder een ander nummer genoemd was (de eerste rij telt)',
   'repeated-record': 'die ook in een ander bestand staan (het nieuwere bestand telt)',
-  'duplicate-customer': 'van een klant die al genoemd was (de eerste rij telt)',
   superseded: 'waarvan een ander bestand een latere stand heeft',
   spam: 'gemarkeerd als spam (geen contacten)',
   deleted: 'gemarkeerd als verwijderd (geen contacten)',
@@ -230,6 +245,8 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'after-as-of': 'na de peildatum',
   'unknown-customer': 'van een onbekende klant',
   'left-truncated': 'van vóór het begin van de export',
+  'lost-on-unknown-day': 'vertrokken, niet bekend sinds wanneer',
+  'further-row': 'verdere rijen van klanten die één keer tellen',
   'left-before-start': 'vertrokken voor het begin',
   'no-start': 'zonder bekend begin',
 };

@@ -58,6 +58,8 @@ export const report: typeof english.report = {
   title: 'Klantgezondheid',
   definition: (id) => `Definitie, formule, bron en SQL: health explain ${id} --locale nl`,
   asOf: (day) => `op ${day}`,
+  daysIn: (zone) => `, dagen in ${zone}`,
+  daysOfOwnClock: ', elk moment op zijn eigen klok',
   period: (days, period) => `${days} dagen, ${period}`,
   comparedWith: (period) => `vergeleken met ${period}`,
   customers: (total, n) => `${total} ${n === 1 ? 'klant' : 'klanten'}`,

@@ -19,10 +19,10 @@ const en = {
     'After # stands the name of a sheet of the workbook, as its tab shows it. This workbook has no sheet of that name.',
   'workbook-has-sheets':
     'health clean writes one table; the workbook holds several. The name of a sheet stands after #, in quotation marks for the shell.',
-  'workbook-too-large':
-    'A workbook is a compressed file, and a small one can hold more than a disk does. What it says of its own size is more than 2 GB and more than 20 times the file.',
   'file-is-compressed':
     'The file was packed with bzip2, xz, zstd, 7-Zip or twice with gzip. Only files packed once with gzip (.csv.gz) are read as they are.',
+  'file-unpacks-too-large':
+    'A compressed file (.csv.gz, Parquet, a workbook) may unpack to 20 times its own size, or 2 GB where that is more: a damaged or hostile one of a few kilobytes could otherwise fill the disk. --max-unpacked, or maxUnpacked in the configuration, sets another limit.',
   'file-is-web-page': 'Instead of the export the system sent a web page, most often the one to log in.',
   'file-is-json': 'The file holds JSON. Only tables are read: CSV, TSV and the like, or Parquet.',
   'file-is-binary': 'The file holds bytes that are no text in any encoding, such as an image, a PDF or a database.',
@@ -35,8 +35,16 @@ const en = {
   'no-records': 'Below the column names there is nothing. Most often a filter of the export that left nothing over.',
   'no-customer-key':
     'Without a customer number or e-mail address no record can be tied to a customer, and nothing can be said about relationships.',
-  'no-dates':
+  'no-as-of-day':
     'The default as-of day is the last day on which anything happened. Here nothing has a readable date up to today, so there is none.',
+  'unknown-time-zone':
+    'Moments that carry an offset, a zone or Z can be read on the clock of one place. The place is named as the time zone data base of IANA names it: America/New_York, Europe/Amsterdam, UTC.',
+  'bad-word-value':
+    'With --value you say what a word of your export means: table, field, the text as it stands in the file, and the word it stands for, as in purchases.status.Besproken=valid.',
+  'unknown-word':
+    'A field of words has a fixed list of meanings; --value and the configuration translate the words of an export to one of them.',
+  'bad-weekend':
+    'Promises in working days leave out the weekend. Its days are named by the first three letters of their English names: sat,sun or fri,sat.',
   'bad-day': 'A day is written as year-month-day and must exist; 2025-02-30 does not.',
   'as-of-before-data': 'On the as-of day nothing had happened yet: every record lies after it and would be left out.',
   'as-of-in-future':
@@ -75,6 +83,8 @@ const en = {
     'With --reason or the configuration a reason was given a class or reason code that does not exist.',
   'output-format': 'The format of an output file follows from its extension, and this extension is not known.',
   'output-unwritable': 'The output file cannot be written: the folder does not exist, is full or is closed to you.',
+  'results-unwritable':
+    'What was to be printed could not be written: the disk is full, or the device refuses. Without its results a run has not done what was asked, so it ends with 2, whatever its verdict.',
   'output-is-read':
     'What a run reads (its exports and the tables beside them, the configuration, a baseline, the secret) is never overwritten, whatever spelling or link leads to it. A table beside the exports that an earlier run wrote, and that begins as the new one does, is replaced.',
   'output-twice': 'Two outputs lead to the same file, by two spellings or a link: the second would replace the first.',
@@ -113,10 +123,10 @@ const nl: Record<keyof typeof en, string> = {
     'Na # staat de naam van een blad van de werkmap, zoals die op de tab staat. Deze werkmap heeft geen blad met die naam.',
   'workbook-has-sheets':
     'health clean schrijft één tabel; de werkmap heeft er meer. De naam van een blad staat na #, voor de shell tussen aanhalingstekens.',
-  'workbook-too-large':
-    'Een werkmap is een gecomprimeerd bestand, en een klein bestand kan meer bevatten dan er op een schijf past. Volgens de werkmap zelf is het meer dan 2 GB en meer dan 20 keer het bestand.',
   'file-is-compressed':
     'Het bestand is ingepakt met bzip2, xz, zstd, 7-Zip of twee keer met gzip. Alleen bestanden die één keer met gzip zijn ingepakt (.csv.gz) worden gelezen zoals ze zijn. Pak het eerst uit en noem het CSV-bestand dat erin zat.',
+  'file-unpacks-too-large':
+    'Een gecomprimeerd bestand (.csv.gz, Parquet, een werkmap) mag uitgepakt 20 keer zo groot zijn als het zelf is, of 2 GB als dat meer is: een beschadigd of kwaadwillig bestand van een paar kilobyte zou anders de schijf kunnen vullen. --max-unpacked, of maxUnpacked in de configuratie, stelt een andere grens.',
   'file-is-web-page':
     'In plaats van de export stuurde het systeem een webpagina, meestal de inlogpagina. Log opnieuw in en download de export nog eens, als CSV.',
   'file-is-json':
@@ -133,8 +143,16 @@ const nl: Record<keyof typeof en, string> = {
   'no-records': 'Onder de kolomnamen staat niets. Meestal liet een filter in de export niets over.',
   'no-customer-key':
     'Zonder klantnummer of e-mailadres is geen record aan een klant te koppelen, en valt er over relaties niets te zeggen.',
-  'no-dates':
+  'no-as-of-day':
     'De peildatum is standaard de laatste dag waarop er iets gebeurde. Hier heeft niets een leesbare datum tot en met vandaag, dus die dag is er niet.',
+  'unknown-time-zone':
+    'Momenten met een tijdsverschil, een zone of Z zijn te lezen op de klok van één plaats. De plaats heet zoals de tijdzonelijst van IANA haar noemt: America/New_York, Europe/Amsterdam, UTC.',
+  'bad-word-value':
+    'Met --value zegt u wat een woord van uw export betekent: tabel, veld, de tekst zoals die in het bestand staat en het woord waar die voor staat, zoals in purchases.status.Besproken=valid.',
+  'unknown-word':
+    'Een veld met woorden kent een vaste lijst van betekenissen; --value en de configuratie vertalen de woorden van een export naar een daarvan.',
+  'bad-weekend':
+    'Beloften in werkdagen slaan het weekend over. De dagen heten naar de eerste drie letters van hun Engelse naam: sat,sun of fri,sat.',
   'bad-day': 'Een dag schrijft u als jaar-maand-dag en moet bestaan; 2025-02-30 bestaat niet.',
   'as-of-before-data': 'Op de peildatum was er nog niets gebeurd: elk record ligt erna en zou afvallen.',
   'as-of-in-future':
@@ -177,6 +195,8 @@ const nl: Record<keyof typeof en, string> = {
   'output-format': 'De vorm van een uitvoerbestand volgt uit de extensie, en deze extensie is niet bekend.',
   'output-unwritable':
     'Het uitvoerbestand kan niet worden geschreven: de map bestaat niet, is vol of is voor u gesloten.',
+  'results-unwritable':
+    'Wat afgedrukt moest worden kon niet worden geschreven: de schijf is vol, of het apparaat weigert. Zonder resultaat heeft een run niet gedaan wat gevraagd was; hij eindigt daarom met 2, wat het oordeel ook was.',
   'output-is-read':
     'Wat een run leest (de exports en de tabellen ernaast, de configuratie, een baseline, het geheim) wordt nooit overschreven, langs welke schrijfwijze of koppeling ook. Een tabel naast de exports die een eerdere run schreef, en die begint zoals de nieuwe, wordt vervangen.',
   'output-twice':

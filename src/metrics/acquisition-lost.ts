@@ -150,10 +150,10 @@ export function newCustomerCosts({ lifecycle, settings }: MetricContext): Sql {
   const days = settings.onboardingDays;
   const isLost =
     lifecycle.relationship === 'contractual'
-      ? sql`COALESCE(l.lost_day - l.start_day <= ${days}, FALSE)`
+      ? sql`COALESCE(l.first_lost_day - l.start_day <= ${days}, FALSE)`
       : sql`COALESCE(l.second_purchase_day - l.start_day > ${days}, TRUE)`;
   return sql`SELECT l.customer, l.customer_id, l.start_day, ${isLost} AS is_lost,
       CAST(ROUND(COALESCE(c.acquisition_cost, ${settings.acquisitionCost}) * 100) AS BIGINT) AS cents
     FROM lifecycle AS l LEFT JOIN ${counted('customers')} AS c ON c.customer = l.customer
-    WHERE NOT l.is_truncated AND NOT l.has_date_error`;
+    WHERE NOT l.is_truncated AND NOT l.has_date_error AND (l.first_lost_day IS NOT NULL OR NOT l.is_lost_unknown)`;
 }

@@ -32,9 +32,9 @@ export const annualChurn: Metric = {
     if (missing) return missing;
     const { locale, lifecycle } = context;
     const texts = localeOf(locale);
-    const { dataStart, inactivityDays } = lifecycle;
+    const { historyStart, inactivityDays } = lifecycle;
     const { current, previous } = churnWindows(context);
-    const known = dataStart === null ? Number.POSITIVE_INFINITY : dataStart + (inactivityDays ?? 0);
+    const known = historyStart === null ? Number.POSITIVE_INFINITY : historyStart + (inactivityDays ?? 0);
     if (known > current.from) {
       return withoutValue(annualChurn, locale, 'not_measurable', texts.method.historyTooShort);
     }

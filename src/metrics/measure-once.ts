@@ -1,6 +1,7 @@
 import type { MetricResult } from '../report/report.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
+import { contextFor } from './own-windows.ts';
 
 const known = new WeakMap<MetricContext, Map<string, Promise<MetricResult>>>();
 
@@ -8,7 +9,7 @@ const known = new WeakMap<MetricContext, Map<string, Promise<MetricResult>>>();
 export function measureOnce(metric: Metric, context: MetricContext): Promise<MetricResult> {
   const results = known.get(context) ?? new Map<string, Promise<MetricResult>>();
   known.set(context, results);
-  const result = results.get(metric.id) ?? metric.measure(context);
+  const result = results.get(metric.id) ?? metric.measure(contextFor(metric, context));
   results.set(metric.id, result);
   return result;
 }

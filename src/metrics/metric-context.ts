@@ -26,6 +26,10 @@ export interface MetricContext {
   bases: Record<Role, Base>;
   identity: Identity;
   lifecycle: Lifecycle;
+  /** The tables whose records end early, each with its last day: what is counted of them ends there (METHOD-2 G5). */
+  earlyEnds: ReadonlyMap<Role, DayNumber>;
+  /** The reporting period and the one before it, were this the as-of day. */
+  periodOf: (day: DayNumber) => { current: Window; previous: Window };
   promiseSource: PromiseSource | null;
   /** What new customers can be judged by with these exports. */
   judgedReasons: readonly OnboardingReason[];

@@ -12,7 +12,16 @@ import {
   type RateCounts,
 } from './contact-facts.ts';
 import { ratePer100CustomersMonth } from './contact-rate.ts';
-import { areComparable, changeOf, compareShares, minimumChange, pointOf, segmentsOf, shareOf } from './figure.ts';
+import {
+  areComparable,
+  changeOf,
+  compareShares,
+  type Estimate,
+  minimumChange,
+  pointOf,
+  segmentsOf,
+  shareOf,
+} from './figure.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
@@ -36,8 +45,8 @@ export const problemContactRatio: Metric = {
     nl: 'Hoeveel contact was te voorkomen geweest?',
   },
   definition: {
-    en: "Inbound contacts about a problem, divided by all inbound contacts whose class is known. The class comes from the export's own mark, else the reason code, else keywords in reason, subject and notes; contacts without a class are shown as bounds, and above 20% of all the figure is marked as of low quality. Keywords find about three quarters of the problems, so a ratio that rests on them is too low rather than too high. Interval: Wilson with the customer as the sampling unit.",
-    nl: 'Inkomende contacten over een probleem, gedeeld door alle inkomende contacten waarvan de soort bekend is. De soort komt uit het kenmerk in de export zelf, anders uit de redencode, anders uit trefwoorden in reden, onderwerp en notities; contacten zonder soort staan als grenzen vermeld, en boven 20% van alle contacten geldt het cijfer als van lage kwaliteit. Trefwoorden vinden ongeveer driekwart van de problemen: een aandeel dat daarop rust, is eerder te laag dan te hoog. Interval: Wilson met de klant als steekproefeenheid.',
+    en: "Inbound contacts about a problem, divided by all inbound contacts whose class is known. The class comes from the export's own mark, else the reason code, else keywords in reason, subject and notes; contacts without a class are shown as bounds; above 20% of all these bounds are its interval and the figure is marked as of low quality. Keywords find about three quarters of the problems, so a ratio that rests on them is too low rather than too high. Interval: Wilson with the customer as the sampling unit.",
+    nl: 'Inkomende contacten over een probleem, gedeeld door alle inkomende contacten waarvan de soort bekend is. De soort komt uit het kenmerk in de export zelf, anders uit de redencode, anders uit trefwoorden in reden, onderwerp en notities; contacten zonder soort staan als grenzen vermeld; boven 20% van alle contacten zijn die grenzen het interval en geldt het cijfer als van lage kwaliteit. Trefwoorden vinden ongeveer driekwart van de problemen: een aandeel dat daarop rust, is eerder te laag dan te hoog. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: {
     en: 'problem contacts / contacts with a known class',
@@ -58,7 +67,8 @@ export const problemContactRatio: Metric = {
     const texts = localeOf(locale).metrics;
     const counts = await countContacts(context);
     const isClustered = identity.isKnown('contacts');
-    const shown = (of: typeof counts.current) => shareOf(of.ratios.problem, isClustered, settings.level);
+    const shown = (of: typeof counts.current) =>
+      withBounds(shareOf(of.ratios.problem, isClustered, settings.level), of, settings);
     const [current, previous] = [shown(counts.current), shown(counts.previous)];
     const minimum = minimumChange('share', settings);
     const { contacts, unknown } = counts.current.counts;
@@ -117,6 +127,21 @@ function partsOf({ counts, ratios }: ContactCounts['current'], rates: RateCounts
       t: perOrder.exposure,
     },
   };
+}
+
+/**
+ * Where many contacts have no class, chance is the smaller doubt: the interval is then what the unclassed ones could make of the
+ * share, from none of them a problem to all (METHOD B8, bounds).
+ */
+function withBounds(
+  estimate: Estimate | null,
+  { counts: { contacts, unknown }, ratios }: ContactCounts['current'],
+  { unknownClassLimit }: MetricContext['settings'],
+): Estimate | null {
+  if (!estimate || contacts === 0 || unknown / contacts <= unknownClassLimit) return estimate;
+  const problems = ratios.problem.sumX;
+  const [low, high] = [problems / contacts, (problems + unknown) / contacts];
+  return { ...estimate, low: Math.min(estimate.low, low), high: Math.max(estimate.high, high), method: 'bounds' };
 }
 
 /** What decided the class of the contacts of the period: the export's mark, its reason code, keywords, or nothing. */

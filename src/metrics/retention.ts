@@ -6,7 +6,7 @@ import { kaplanMeier, type SurvivalAt, type SurvivalCurve, survivalAt } from '..
 import { logRank } from '../statistics/log-rank.ts';
 import { countFacts, type Facts } from './count-facts.ts';
 import { type Cohort, cohortRows, cohortWindow, quartersOf, readCohorts, readingsOf } from './facts/cohorts.ts';
-import { survivorshipCaveat } from './facts/losses.ts';
+import { survivorshipCaveat, undatedLosses } from './facts/losses.ts';
 import {
   areComparable,
   changeOf,
@@ -60,29 +60,35 @@ export const retention: Metric = {
     const cohorts = await readCohorts(context, window);
     const all = cohorts.find(({ field }) => field === null);
     const curve = all ? kaplanMeier(all.rows) : null;
-    if (!curve) {
+    if (!all || !curve) {
       const { counts } = context.lifecycle;
       const isAllTruncated = counts.truncated > 0 && counts.truncated + counts.withoutStart === counts.total;
       const reason = isAllTruncated ? texts.noKnownStart : texts.noCohort(isoDay(window.from), isoDay(window.to));
       return withoutValue(described, context.locale, 'no_data', reason);
     }
+    const undated = await undatedLosses(context, all.undated, curve.events);
+    if (undated.status === 'not_measurable') {
+      const nothing = withoutValue(described, context.locale, 'not_measurable', undated.reason ?? '');
+      return { ...nothing, excluded: { ...excludedCustomers(context), ...undated.excluded } };
+    }
+    const isFollowed = all.couldBeFollowed >= settings.onboardingDays;
     const counts = await countFacts(context, finishedFacts(context));
     const shown = (of: typeof counts.current) => shareOf(of.ratios.kept, true, settings.level);
     const [current, previous] = [shown(counts.current), shown(counts.previous)];
     const canCompare = current && previous && areComparable(current, previous);
     const minimum = minimumChange('share', settings);
-    const estimate = estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level);
+    const estimate = isFollowed ? estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level) : null;
     const isThin = estimate !== null && estimate.atRisk < 5;
     return resultOf(described, context, {
       estimate,
       counted: curve.n,
       window,
-      status: isThin ? 'low_n' : undefined,
+      status: estimate ? (undated.status ?? (isThin ? 'low_n' : undefined)) : 'not_measurable',
       reason: estimate
         ? isThin
           ? texts.fewAtRisk(settings.onboardingDays, estimate.atRisk)
           : null
-        : texts.notObserved(settings.onboardingDays, curve.followUp),
+        : texts.notObserved(settings.onboardingDays, isFollowed ? curve.followUp : all.couldBeFollowed),
       previous: { window: context.previous, estimate: previous },
       change: changeOf(
         canCompare ? compareShares(current, previous) : null,
@@ -93,10 +99,10 @@ export const retention: Metric = {
       segments: segmentsOf(groupsOf(context, cohorts, isRepurchase), minimum),
       parts: {
         days: settings.onboardingDays,
-        ...partsOf(curve, isRepurchase, settings.level),
-        ...quartersOf(all?.rows ?? [], window, settings.level),
+        ...partsOf(curve, isRepurchase, settings.level, all.couldBeFollowed),
+        ...quartersOf(all.rows, window, settings.level),
       },
-      excluded: excludedCustomers(context),
+      excluded: { ...excludedCustomers(context), ...undated.excluded },
       caveats: isRepurchase ? [texts.repurchase] : await survivorshipCaveat(context),
     });
   },
@@ -112,7 +118,7 @@ export const retention: Metric = {
         rest: 'not-counted',
       },
     } as const;
-    const end = isRepurchase ? sql`l.second_purchase_day` : sql`l.lost_day`;
+    const end = isRepurchase ? sql`l.second_purchase_day` : sql`l.first_lost_day`;
     if (period.kind !== 'current') {
       const days = context.settings.onboardingDays;
       return traceOfFacts(context, {
@@ -168,7 +174,7 @@ function finishedFacts({ lifecycle, settings }: MetricContext): Facts<'kept', ne
   const days = settings.onboardingDays;
   const isKept =
     lifecycle.relationship === 'contractual'
-      ? sql`COALESCE(t.lost_day - t.start_day > ${days}, TRUE)`
+      ? sql`COALESCE(t.first_lost_day - t.start_day > ${days}, TRUE)`
       : sql`COALESCE(t.second_purchase_day - t.start_day <= ${days}, FALSE)`;
   return {
     role: 'customers',
@@ -176,7 +182,8 @@ function finishedFacts({ lifecycle, settings }: MetricContext): Facts<'kept', ne
     select:
       () => sql`SELECT ${customerKeyOf(sql`t.customer`)}, t.start_day + ${days} AS day, CAST(NULL AS VARCHAR) AS segment, 1 AS finished,
         CASE WHEN ${isKept} THEN 1 ELSE 0 END AS kept
-      FROM lifecycle AS t WHERE NOT t.is_truncated AND NOT t.has_date_error AND t.start_day IS NOT NULL`,
+      FROM lifecycle AS t WHERE NOT t.is_truncated AND NOT t.has_date_error AND t.start_day IS NOT NULL
+        AND (t.first_lost_day IS NOT NULL OR NOT t.is_lost_unknown)`,
     ratios: { kept: ['kept', 'finished'] },
     counts: [],
   };
@@ -219,8 +226,8 @@ function groupsOf(context: MetricContext, cohorts: readonly Cohort[], isRepurcha
   });
 }
 
-function partsOf(curve: SurvivalCurve, isRepurchase: boolean, level: number) {
-  const at = (day: number) => survivalAt(curve, day, level);
+function partsOf(curve: SurvivalCurve, isRepurchase: boolean, level: number, couldBeFollowed: number) {
+  const at = (day: number) => (day <= couldBeFollowed ? survivalAt(curve, day, level) : null);
   const lost = (day: number) => {
     const found = at(day);
     return found && { value: 1 - found.value, lo: 1 - found.high, hi: 1 - found.low };
@@ -229,11 +236,11 @@ function partsOf(curve: SurvivalCurve, isRepurchase: boolean, level: number) {
     meaning: isRepurchase ? 'not yet bought again' : 'still customer',
     n: curve.n,
     events: curve.events,
-    curve: readingsOf(curve, level),
+    curve: readingsOf(curve, level, couldBeFollowed),
     earlyChurn90: isRepurchase ? null : lost(90),
     earlyChurn100: isRepurchase ? null : lost(100),
     firstYearChurn: isRepurchase ? null : lost(365),
-    steps: curveSteps(curve, level),
+    steps: curveSteps(curve, level).filter(({ t }) => t <= couldBeFollowed),
   };
 }
 

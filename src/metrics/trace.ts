@@ -57,7 +57,6 @@ export type LadderStep = (typeof ladderSteps)[number];
 
 const notValid = [
   'no-customer-id',
-  'duplicate-customer',
   'no-date',
   'unreadable-date',
   'no-survey-type',
@@ -83,7 +82,7 @@ export function droppedBecause({ day, invalid, uncounted }: Records, { from, to 
   return sql`CASE ${join(
     [
       sql`WHEN t.set_aside IN (${reasons}) THEN t.set_aside`,
-      sql`WHEN t.set_aside = 'after-as-of' THEN t.set_aside`,
+      sql`WHEN t.set_aside IN ('after-as-of', 'further-row') THEN t.set_aside`,
       ...invalid.map(when),
       ...(day ? [sql`WHEN ${day} < ${from} THEN 'before-period'`, sql`WHEN ${day} > ${to} THEN 'after-period'`] : []),
       sql`WHEN t.set_aside IS NOT NULL THEN t.set_aside`,
@@ -97,6 +96,7 @@ export function droppedBecause({ day, invalid, uncounted }: Records, { from, to 
 export function stepOf(reason: string, { invalid }: Records): LadderStep {
   if (['before-period', 'after-period', 'after-as-of'].includes(reason)) return 'in-period';
   if (reason === 'unknown-customer') return 'known-customer';
+  if (reason === 'further-row') return 'valid';
   const isInvalid = notValid.some((known) => known === reason) || invalid.some(([known]) => known === reason);
   return isInvalid ? 'valid' : 'counted';
 }
@@ -145,9 +145,10 @@ function inWindow<R extends string, C extends string>(
  * Every customer with his life cycle, for figures that count customers. `t` has the columns of both. A second condition in the join
  * would cost a comparison of everyone with everyone (measured).
  */
-export const customerRecords: Sql = sql`(SELECT c.file, c.row_number, c.set_aside, c.customer, l.start_day, l.lost_day, l.is_active,
+export const customerRecords: Sql = sql`(SELECT c.file, c.row_number, CASE WHEN c.is_further THEN COALESCE(CAST(c.set_aside AS VARCHAR), 'further-row')
+    ELSE CAST(c.set_aside AS VARCHAR) END AS set_aside, c.customer, l.start_day, l.first_lost_day, l.is_lost_unknown, l.lost_day, l.is_active,
     l.is_truncated, l.has_date_error, l.second_purchase_day, l.customer IS NULL AS is_not_yet
-  FROM customers AS c LEFT JOIN lifecycle AS l ON l.customer = CASE WHEN c.set_aside IS NULL THEN c.customer END)`;
+  FROM customers AS c LEFT JOIN lifecycle AS l ON l.customer = CASE WHEN c.set_aside IS NULL AND NOT c.is_further THEN c.customer END)`;
 
 /** Why a customer is in no cohort of new customers. */
 export const customerRules = {

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../relationships/calendar.ts';
-import type { Relationship } from '../relationships/lifecycle.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
 import type { Settings } from '../relationships/settings.ts';
 import { type Sql, sql } from '../sql.ts';
 
@@ -43,13 +43,16 @@ export interface Cohort {
  */
 export function cohortOf({ relationship, asOf, settings: { onboardingDays } }: CohortInput): Cohort {
   const isContractual = relationship === 'contractual';
-  const endDay = isContractual ? sql`lost_day` : sql`second_purchase_day`;
+  const endDay = isContractual ? sql`first_lost_day` : sql`second_purchase_day`;
   const isInTime = sql`COALESCE(${endDay} - start_day <= ${onboardingDays}, FALSE)`;
   return {
     endDay,
     isFinished: sql`start_day + ${onboardingDays} <= ${asOf}`,
     hasEvent: isContractual ? isInTime : sql`NOT ${isInTime}`,
-    isAtRisk: (landmark) => sql`NOT is_truncated AND NOT has_date_error AND start_day + ${landmark} <= ${asOf}
+    // whose end has no day has no outcome that can be learnt from
+    isAtRisk: (
+      landmark,
+    ) => sql`NOT is_truncated AND NOT has_date_error AND (first_lost_day IS NOT NULL OR NOT is_lost_unknown) AND start_day + ${landmark} <= ${asOf}
       AND COALESCE(${endDay} > start_day + ${landmark}, TRUE)`,
   };
 }

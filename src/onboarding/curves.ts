@@ -1,6 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import { type DayNumber, dayNumber, type Window, windowBefore } from '../relationships/calendar.ts';
-import type { Relationship } from '../relationships/lifecycle.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
 import { join, sql } from '../sql.ts';
@@ -64,10 +64,10 @@ export async function readCurves(
   const { engine, asOf, settings, segmentFields } = context;
   const window = context.isSinceGiven ? context.current : windowBefore(asOf, settings.cohortDays);
   const isContractual = context.lifecycle.relationship === 'contractual';
-  const end = isContractual ? sql`lost_day` : sql`second_purchase_day`;
+  const end = isContractual ? sql`first_lost_day` : sql`second_purchase_day`;
   const sums = sql`time, SUM(event) AS events, SUM(1 - event) AS censored`;
   const rows = await engine.rows(
-    sql`WITH cohort AS (SELECT customer, start_day, COALESCE(${end}, ${asOf}) - start_day AS time, CASE WHEN ${end} IS NULL THEN 0 ELSE 1 END AS event
+    sql`WITH cohort AS (SELECT customer, start_day, COALESCE(${end}, seen_until, ${asOf}) - start_day AS time, CASE WHEN ${end} IS NULL THEN 0 ELSE 1 END AS event
         FROM lifecycle WHERE NOT is_truncated AND NOT has_date_error AND start_day BETWEEN ${window.from} AND ${window.to}),
       quarters AS (SELECT * FROM (VALUES ${join(quartersIn(window.from, window.to).map(({ name, from, to }) => sql`(${name}, ${from}, ${to})`))}) AS q(name, from_day, to_day))
       SELECT 'all' AS kind, '' AS field, '' AS name, ${sums} FROM cohort GROUP BY time

@@ -7,6 +7,7 @@ import {
   lift,
   observedOverExpected,
 } from '../statistics/calibration.ts';
+import type { Steps } from '../statistics/steps.ts';
 import type { Fitter } from './fit.ts';
 import type { LandmarkData } from './landmark.ts';
 
@@ -67,22 +68,23 @@ const leastTraining = { rows: 60, ofEach: 20 };
  * whose hundred days were over at its first prediction (start of its first customer + landmark): an embargo of 100 − landmark
  * days. Rows are sorted by start, so training is always the first part of the arrays and nothing is copied. `fitter` is that of the landmark. Source: METHOD C.2.
  */
-export function predictForward(data: LandmarkData, fitter: Fitter): { folds: Fold[]; heldOut: HeldOut } {
+export function* predictForward(data: LandmarkData, fitter: Fitter): Steps<{ folds: Fold[]; heldOut: HeldOut }> {
   const folds: Fold[] = [];
   const predictions = new Float64Array(data.rows);
   for (let i = 0; i + 1 < borders.length; i++) {
     const from = Math.ceil((borders[i] as number) * data.rows);
     const to = Math.ceil((borders[i + 1] as number) * data.rows);
-    const fold = data.features.length > 0 && to > from ? predictBlock(data, { from, to, fitter, predictions }) : null;
+    const fold =
+      data.features.length > 0 && to > from ? yield* predictBlock(data, { from, to, fitter, predictions }) : null;
     if (fold) folds.push(fold);
   }
   return { folds, heldOut: pooled(data, folds, predictions) };
 }
 
-function predictBlock(
+function* predictBlock(
   data: LandmarkData,
   { from, to, fitter, predictions }: { from: number; to: number; fitter: Fitter; predictions: Float64Array },
-): Fold | null {
+): Steps<Fold | null> {
   const firstPrediction = (data.startDays[from] as number) + data.landmark;
   const trained = countUpTo(data.startDays, firstPrediction - data.horizonDays);
   const trainedEvents = sum(data.outcomes.subarray(0, trained));
@@ -90,8 +92,9 @@ function predictBlock(
     trained >= leastTraining.rows &&
     trainedEvents >= leastTraining.ofEach &&
     trained - trainedEvents >= leastTraining.ofEach;
-  const model = isEnough ? fitter.fit(trained) : null;
+  const model = isEnough ? yield* fitter.fit(trained) : null;
   if (!model) return null;
+  yield;
   predictions.set(fitter.predict(model, from, to), from);
   const testedEvents = sum(data.outcomes.subarray(from, to));
   return { trained, trainedEvents, tested: to - from, testedEvents, from, to, baseRate: trainedEvents / trained };

@@ -1,14 +1,15 @@
 import { standardisedRows } from '../statistics/dense-design.ts';
 import { countRows, type DistinctRows, worthCounting } from '../statistics/distinct-rows.ts';
 import { affordableFeatures, defaultLambda, type LogisticModel, predict } from '../statistics/logistic.ts';
-import { fitRidge } from '../statistics/ridge.ts';
-import { fitRidgeLarge } from '../statistics/ridge-large.ts';
+import { ridgeSteps } from '../statistics/ridge.ts';
+import { largeRidgeSteps } from '../statistics/ridge-large.ts';
 import { type FeatureColumn, standardise } from '../statistics/standardisation.ts';
+import type { Steps } from '../statistics/steps.ts';
 
 /** Fits and predicts on the customers of one landmark, again and again on more of them. */
 export interface Fitter {
   /** The model of METHOD C.2 on the first `rows` customers; null where it cannot be fitted. */
-  fit(rows: number): LogisticModel | null;
+  fit(rows: number): Steps<LogisticModel | null>;
   /** The predictions of the customers `from` up to, not including, `to`. */
   predict(model: LogisticModel, from: number, to: number): Float64Array;
 }
@@ -27,12 +28,13 @@ function plainFitter(columns: readonly FeatureColumn[], outcomes: Float64Array):
   // one room for the z-scores of every fit: it is the largest array of all, and has space for an indicator of each column
   const room = new Float64Array(outcomes.length * columns.length * 2);
   return {
-    fit(rows) {
+    *fit(rows) {
       const known = outcomes.subarray(0, rows);
       const events = known.reduce((sum, outcome) => sum + outcome, 0);
       const affordable = rowsOf(columns, 0, rows).slice(0, affordableFeatures(events));
       const features = standardise(affordable);
-      const fitted = fitRidgeLarge(standardisedRows(features, affordable, rows, room), known, defaultLambda);
+      yield;
+      const fitted = yield* largeRidgeSteps(standardisedRows(features, affordable, rows, room), known, defaultLambda);
       return fitted && modelOf(features, fitted, { rows, events });
     },
     predict: (model, from, to) => predict(model, rowsOf(columns, from, to)),
@@ -42,12 +44,12 @@ function plainFitter(columns: readonly FeatureColumn[], outcomes: Float64Array):
 function countedFitter(distinct: DistinctRows, outcomes: Float64Array): Fitter {
   const size = distinct.columns[0]?.values.length ?? 0;
   return {
-    fit(rows) {
+    *fit(rows) {
       const { counts, events: eventsOf } = countRows(distinct, outcomes, rows);
       const events = eventsOf.reduce((sum, count) => sum + count, 0);
       const affordable = distinct.columns.slice(0, affordableFeatures(events));
       const features = standardise(affordable, { counts });
-      const fitted = fitRidge(standardisedRows(features, affordable, size), eventsOf, defaultLambda, counts);
+      const fitted = yield* ridgeSteps(standardisedRows(features, affordable, size), eventsOf, defaultLambda, counts);
       return fitted && modelOf(features, fitted, { rows, events });
     },
     predict(model, from, to) {

@@ -2,6 +2,7 @@ import type { AucEstimate } from '../statistics/auc.ts';
 import { type Contribution, contributions, type LogisticModel, predict } from '../statistics/logistic.ts';
 import { criticalZ } from '../statistics/normal.ts';
 import type { StandardisedFeature } from '../statistics/standardisation.ts';
+import type { Steps } from '../statistics/steps.ts';
 import {
   type Fold,
   type HeldOut,
@@ -66,11 +67,14 @@ export interface Score {
   terms: readonly Term[];
 }
 
-/** Evaluates one landmark forward in time and fits it on everyone if it passes. Source: METHOD C.2. */
-export function modelOf(data: LandmarkData, level: number): EvaluatedModel {
+/** Evaluates one landmark forward in time and fits it on everyone if it passes, a step for each pass over the customers. Source: METHOD C.2. */
+export function* modelOf(data: LandmarkData, level: number): Steps<EvaluatedModel> {
   const fitter = fitterOf(data.features, data.outcomes);
-  const { folds, heldOut } = predictForward(data, fitter);
+  yield;
+  const { folds, heldOut } = yield* predictForward(data, fitter);
+  yield;
   const performance = performanceOf(heldOut, level);
+  yield;
   const reason = gate(heldOut, performance);
   const events = data.outcomes.reduce((sum, outcome) => sum + outcome, 0);
   return {
@@ -84,7 +88,7 @@ export function modelOf(data: LandmarkData, level: number): EvaluatedModel {
     performance: reason === 'too_few_finished_cohorts' ? null : performance,
     reason,
     isIntakeShort: isIntakeShort(data),
-    model: reason === null ? fitter.fit(data.rows) : null,
+    model: reason === null ? yield* fitter.fit(data.rows) : null,
   };
 }
 

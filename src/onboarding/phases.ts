@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
 import type { Base } from '../relationships/base.ts';
 import type { DayNumber } from '../relationships/calendar.ts';
-import type { Relationship } from '../relationships/lifecycle.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { Role } from '../schema/table.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
@@ -51,7 +51,7 @@ const accomplished = earliest(sql`s.goal_day`, sql`a.satisfied_day`, sql`p.first
 
 /** A contract that outlived its first year is adopted too. */
 function adopted({ relationship, asOf }: PhasesInput): Sql {
-  const anniversary = sql`CASE WHEN s.start_day + 365 <= ${asOf} AND COALESCE(s.lost_day > s.start_day + 365, TRUE) THEN s.start_day + 365 END`;
+  const anniversary = sql`CASE WHEN s.start_day + 365 <= ${asOf} AND COALESCE(s.first_lost_day > s.start_day + 365, TRUE) THEN s.start_day + 365 END`;
   const usual = [sql`p.second_later_day`, sql`k.feedback_day`];
   return earliest(...usual, ...(relationship === 'contractual' ? [anniversary] : []));
 }
@@ -61,7 +61,7 @@ function selectStarts({ bases, asOf, population }: PhasesInput): Sql {
   const canSee = bases.usage.isExported || bases.purchases.has('delivered_at');
   const next = sql`CASE WHEN l.start_day + 1 <= ${asOf} THEN l.start_day + 1 END`;
   const use = (nth: number) => sql`MIN(CASE WHEN nth = ${nth} THEN day END)`;
-  return sql`SELECT l.customer, CASE WHEN l.start_day <= ${asOf} THEN l.start_day END AS start_day, l.lost_day,
+  return sql`SELECT l.customer, CASE WHEN l.start_day <= ${asOf} THEN l.start_day END AS start_day, COALESCE(l.first_lost_day, l.seen_until) AS first_lost_day,
       c.goal_achieved_at_day AS goal_day, u.second_use_day, u.eighth_use_day, ${!canSee} AS is_assumed,
       ${canSee ? earliest(sql`u.first_use_day`, sql`d.delivery_day`) : next} AS activation_day
     FROM (${population}) AS w JOIN lifecycle AS l ON l.customer = w.customer

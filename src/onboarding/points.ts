@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import type { Relationship } from '../relationships/lifecycle.ts';
+import type { Relationship } from '../relationships/customer-facts.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { checkedAt, cohortOf, mostChecked } from './cohort.ts';
 import { type OnboardingReason, onboardingReasons } from './reasons.ts';

@@ -1,8 +1,10 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
 import { matchName, type NameMatch } from '../columns/vocabulary.ts';
+import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { asksForReason, holdsClasses, looksLikeScore, questionText, scoresOf, surveyTypeOf } from './questions.ts';
@@ -56,6 +58,7 @@ export function assign(
   promoteKey(chosen);
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
+  if (role === 'customers') settleCustomerRows(chosen, columns);
   if (role === 'purchases') priceOfOne(chosen);
   const onlyDate = bestDate(role, columns, chosen);
   if (onlyDate) chosen.push(onlyDate);
@@ -83,8 +86,18 @@ function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[
       return [{ field: name, column, confidence, match, why }];
     }),
   );
-  const asked = role === 'surveys' ? columns.flatMap(questionsIn) : [];
+  const asked =
+    role === 'surveys' ? columns.flatMap(questionsIn) : role === 'customers' ? columns.flatMap(statesOf) : [];
   return [...named, ...asked].filter(({ confidence }) => confidence >= leastConfidence);
+}
+
+/** A column of states under a name of its own. */
+function statesOf(column: ColumnProfile): Candidate[] {
+  if (!statesIn(column)) return [];
+  const match = { how: 'part', isGeneric: false } as const;
+  return [
+    { field: 'status', column, confidence: 0.6, match, why: `every text of "${column.header}" is a known state` },
+  ];
 }
 
 /** Questions have no fixed names: they are known by their words and by what is answered. */
@@ -230,6 +243,6 @@ function scoreOf(role: Role, chosen: readonly Candidate[]): number {
   const table: Readonly<Record<string, number>> = weights[role];
   return chosen.reduce((sum, { field, confidence, match, column }) => {
     const strength = match.isGeneric ? 0.45 : match.how === 'part' ? 0.6 : 1;
-    return sum + (table[field] ?? 0) * confidence * strength * (column.fillRate === 0 ? 0.5 : 1);
+    return sum + (ownValue(table, field) ?? 0) * confidence * strength * (column.fillRate === 0 ? 0.5 : 1);
   }, 0);
 }

@@ -1,4 +1,5 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
+import { ownValue } from '../own-value.ts';
 import type { Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -15,7 +16,7 @@ export function completeMoments(
   const taken = new Set(Object.values(matches).map(({ index }) => index));
   for (const [field, match] of Object.entries(matches)) {
     const column = columns[match.index];
-    if (tables[role].fields[field]?.type !== 'moment' || !column) continue;
+    if (ownValue(tables[role].fields, field)?.type !== 'moment' || !column) continue;
     if (column.moments < 0.7) continue;
     if (column.timedMoments > 0) {
       // beside a customer's sign-up stands the zone the customer lives in

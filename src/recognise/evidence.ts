@@ -13,6 +13,20 @@ export const weights: { readonly [R in Role]: Partial<Record<FieldName<R>, numbe
     contract_end_at: 2,
     auto_renew: 1.5,
     churned_at: 2.5,
+    cancelled_at: 2.5,
+    access_until: 2,
+    cancel_at_period_end: 2.5,
+    is_churned: 2.5,
+    is_active: 1,
+    subscription_id: 1.2,
+    plan: 0.8,
+    trial_end_at: 2,
+    is_trial: 1,
+    event_type: 1.2,
+    event_at: 0.3,
+    snapshot_at: 0.6,
+    last_activity_at: 0.8,
+    tenure: 1.5,
     churn_reason: 2.5,
     status: 0.3,
     segment: 1,
@@ -99,7 +113,7 @@ export const weights: { readonly [R in Role]: Partial<Record<FieldName<R>, numbe
 /** Headers that are no field of ours but that only files of this role have. */
 const signals: Readonly<Record<Role, RegExp>> = {
   customers:
-    /^(?:full |first |last |given |family |middle |customer |contact |company |account |organi[sz]ation )?name$|voornaam|achternaam|tussenvoegsel|bedrijfsnaam|^naam$|vorname|nachname|prenom|^nom$|raison sociale|phone|mobile|telefoon|telefon|\baddress|adres|street|straat|strasse|\bcity\b|plaats|\bort\b|ville|\bzip\b|postal|postcode|\bplz\b|province|country|\bland\b|\bpays\b|\bcompany|bedrijf|firma|\bopt (?:in|out)|marketing|newsletter|nieuwsbrief|birth|geboorte|gender|geslacht|salutation|aanhef|anrede|civilite|lifetime|total spen[dt]|total orders|orders count|payment count|member rating|\blead\b|website|kvk|tax exempt|delinquent|customer unique|last activity|lat(?:itude)?\b/,
+    /^(?:full |first |last |given |family |middle |customer |contact |company |account |organi[sz]ation )?name$|voornaam|achternaam|tussenvoegsel|bedrijfsnaam|^naam$|vorname|nachname|prenom|^nom$|raison sociale|phone|mobile|telefoon|telefon|\baddress|adres|street|straat|strasse|\bcity\b|plaats|\bort\b|ville|\bzip\b|postal|postcode|\bplz\b|province|country|\bland\b|\bpays\b|\bcompany|bedrijf|firma|\bopt (?:in|out)|marketing|newsletter|nieuwsbrief|birth|geboorte|gender|geslacht|salutation|aanhef|anrede|civilite|lifetime|total spen[dt]|total orders|orders count|payment count|member rating|\blead\b|website|kvk|tax exempt|delinquent|customer unique|last activity|lat(?:itude)?\b|\bm?arr\b|\bmrr\b|monthly charge|monthly fee|billing cycle|renewal|subscription|\bchurn|tenure|\bseats\b|licen[cs]es|\bplan\b|health score|contract/,
   purchases:
     /line ?item|\bsku\b|quantity|\bqty\b|shipping|verzend|subtotal|\btax|\bbtw\b|\bvat\b|discount|korting|payment|betaal|zahlung|paiement|\bfee\b|invoice|factuur|rechnung|billing|bill to|ship to|\bproduct|artikel|\bitem|\bgross\b|\bnet\b|refund|fulfil|\border\b|bestel|transaction|\bcard\b|track|purchase|buyer|seller|carrier|delivery/,
   contacts:

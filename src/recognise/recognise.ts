@@ -11,6 +11,7 @@ import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
+import { customerRowOf } from './customer-rows.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { furtherAnswers } from './further-answers.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
@@ -76,10 +77,10 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
 }
 
 /** What one row of the file is. */
-function rowOf({ role, columns }: Rating, isByMessage: boolean, further: number): RowMeaning {
+function rowOf({ role, columns, chosen }: Rating, isByMessage: boolean, further: number): RowMeaning {
   if (isByMessage) return { is: 'message', why: (columns.issue_id ?? columns.contact_id)?.header ?? '' };
   if (role === 'surveys') return surveyRow(columns, further);
-  return { is: usualRow[role], why: '' };
+  return role === 'customers' ? customerRowOf(chosen) : { is: usualRow[role], why: '' };
 }
 
 function surveyRow(columns: Rating['columns'], further: number): RowMeaning {
@@ -124,7 +125,9 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
-    return key && key.filled > 20 && key.distinct < 0.8 * key.filled ? -1 : 0;
+    // several rows a customer are usual where each row is a subscription, a period or an event
+    const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
+    return isRepeated && customerRowOf(chosen).is === 'customer' ? -1 : 0;
   }
   // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
   if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
@@ -210,7 +213,7 @@ function givenColumns(
 ): Map<string, ColumnProfile> {
   const given = new Map<string, ColumnProfile>();
   for (const [field, header] of Object.entries(told)) {
-    if (!(field in tables[role].fields)) {
+    if (!Object.hasOwn(tables[role].fields, field)) {
       const known = Object.keys(tables[role].fields);
       throw Problem.of('unknown-table-field', { field, role, nearest: nearest(field, known) ?? known[0] ?? '' });
     }

@@ -5,8 +5,13 @@ import type { NameMatch } from '../columns/vocabulary.ts';
 import { canonicalWord } from '../columns/words.ts';
 import { unansweredWords } from '../schema/call-outcomes.ts';
 import { contacts } from '../schema/contacts.ts';
+import { customers } from '../schema/customers.ts';
+import { promises } from '../schema/promises.ts';
+import { purchases } from '../schema/purchases.ts';
 import type { Field, Role } from '../schema/table.ts';
+import { contactStatuses } from '../schema/words.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { tellsTurns } from './customer-rows.ts';
 import { isStaffHeader } from './employees.ts';
 import { holdsClasses, looksLikeScore } from './questions.ts';
 
@@ -25,6 +30,7 @@ const keys = new Set([
 const customerFields = new Set(['customer_id', 'email', 'phone', 'respondent_id']);
 /** Vocabularies without which the name means something else: BPI's `impact` 1-5, any `type`. */
 const closed = new Set([
+  'event_type',
   'direction',
   'survey_type',
   'owner_role',
@@ -57,6 +63,8 @@ export function isOtherMoment(words: string): boolean {
 export function suitability(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   const { words } = column.name;
   if (customerFields.has(name) && isStaffHeader(words)) return 0;
+  if (name === 'status' && isPlace(column)) return 0;
+  if ((name === 'is_active' || name === 'snapshot_at') && match.how === 'part') return 0;
   if (match.how === 'part') {
     // one word more and it is another id: of a household, a parent company
     if (name === 'person_id') return 0;
@@ -69,8 +77,25 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
   return shapeFit(role, name, field, column, match) * (0.8 + 0.2 * column.fillRate);
 }
 
+/** Known words of any status, of a customer, an order or a contact; codes of two letters are none. */
+const statusWords = new Set(
+  [customers, purchases, contacts, promises]
+    .flatMap((table): Field[] => Object.values(table.fields))
+    .flatMap(({ values = {} }) => Object.entries(values).flatMap(([value, spellings]) => [value, ...spellings]))
+    .concat(contactStatuses)
+    .filter(({ length }) => length > 2),
+);
+const stateName =
+  /^(?:(?:billing|shipping|mailing|home|customer|client|member|address|buyer|ship|bill|contact|visitor|us) )?(?:state|etat|province|staat)(?: (?:province|code|region|name))?$/;
+
+/** `State` beside an address: a column that is only called so is a status where its words are those of one. */
+function isPlace(column: ColumnProfile): boolean {
+  if (!stateName.test(column.name.words) || column.filled === 0) return false;
+  const isState = (word: string) => statusWords.has(word) || stateWords.test(word.replaceAll('_', ' '));
+  return column.words.filter(isState).length < 0.5 * column.words.length;
+}
+
 function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
-  if (name === 'status' && isPlace(column)) return 0;
   if (name === 'email') return column.emails >= 0.5 ? 0.6 + 0.4 * column.emails : 0;
   if (name === 'score') return looksLikeScore(column) ? (holdsClasses(column) ? 0.5 : 1) : 0;
   if (name === 'question') return questionFit(column);
@@ -88,8 +113,10 @@ function keyFit(role: Role, name: string, column: ColumnProfile): number {
   // refused later, and by name: the reader is told why the column is not used
   if (column.scientific >= 0.5) return 1;
   if (column.moments >= 0.8 && column.integers < 0.5) return 0;
-  // a telephone exchange counts calls within seconds: 1767603600.12
-  if (column.numbers >= 0.8 && column.integers < 0.8 && !/^(?:linked|unique) ?id$/.test(column.name.words)) return 0;
+  // a telephone exchange counts calls within seconds: 1767603600.12; a column of floats writes whole numbers as 17850.0
+  const isWhole = column.words.every((word) => /^\d+(?:\.0+)?$/.test(word));
+  if (column.numbers >= 0.8 && column.integers < 0.8 && !isWhole && !/^(?:linked|unique) ?id$/.test(column.name.words))
+    return 0;
   if (column.keyLike < 0.6 && column.personNames >= 0.3) return 0;
   if (column.keyLike < 0.5 || (column.links > 0.5 && name === 'customer_id')) return 0;
   // a first column of nothing but 1 (Zendesk's summation column) or a plain name (`Jansen`) identifies nobody
@@ -133,6 +160,7 @@ function numberFit(column: ColumnProfile): number {
 function wordFit(name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   if (column.emails >= 0.5 || column.moments >= 0.5 || column.averageLength > 60) return 0;
   const known = column.words.filter((word) => isKnownWord(field, word)).length / Math.max(1, column.words.length);
+  if (name === 'event_type' && !tellsTurns(column)) return 0;
   if (name === 'survey_type') {
     return known >= 0.5 || column.words.filter((word) => kindNamed(word)).length >= 0.5 * column.words.length ? 1 : 0;
   }
@@ -173,12 +201,6 @@ const outcomeWords = new RegExp(
 /** Words of a state, in any table: without one of them a column called `state` is a place. */
 const stateWords =
   /\b(?:new|open(?:ed)?|re-?opened|closed?|solved|resolved|pending|hold|waiting|progress|processing|complete[d]?|done|cancell?ed|active|inactive|churned|expired|paused|suspended|deleted|spam|merged|duplicate|draft|paid|unpaid|shipped|delivered|failed|refunded|assigned|escalated|trial\w*|current|lapsed|snoozed|archived|fulfilled|approved|rejected|created|finished|success\w*|error|enabled|disabled|valid|void\w*|authori[sz]ed|captured|overdue|past due|past_due|live|running|stopped|ended|confirmed|received|returned|in transit|on-hold|won|lost)\b/;
-
-/** `State` with names of states in it: where somebody lives, not how something stands. */
-function isPlace({ name, words }: ColumnProfile): boolean {
-  if (words.length === 0 || !/\bstate$|^state\b/.test(name.words)) return false;
-  return words.filter((word) => stateWords.test(word.replaceAll('_', ' '))).length < 0.3 * words.length;
-}
 
 function isOutcome({ words }: ColumnProfile): number {
   return words.filter((word) => outcomeWords.test(word)).length / Math.max(1, words.length);

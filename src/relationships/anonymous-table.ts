@@ -154,7 +154,7 @@ function harmlessConstants({ role, columns, constants }: Mapping): [field: strin
   return Object.entries(constants).filter(([field, value]) => {
     const definition = tables[role].fields[field];
     if (!definition || field in columns) return false;
-    return definition.type === 'number' ? /^-?\d{1,4}$/.test(value) : value in (definition.values ?? {});
+    return definition.type === 'number' ? /^-?\d{1,4}$/.test(value) : Object.hasOwn(definition.values ?? {}, value);
   });
 }
 

@@ -1,26 +1,56 @@
+import { firstOfMonth } from '../dialects/dialect.ts';
+import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../schema/table.ts';
+import { sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import { type DayNumber, dayNumber, isIsoDay, isoDay, lengthInDays, type Window, windowBefore } from './calendar.ts';
+import { type Relationship, readFacts } from './customer-facts.ts';
+import { isKind, isNotBegun, isRunningState, rowEnd, rowStart } from './customer-row-rules.ts';
+import { endsEarly, primaryDays } from './early-ends.ts';
 import { eventDays } from './moments.ts';
+import { rowsOf } from './rows.ts';
 import type { Settings } from './settings.ts';
+
+/**
+ * Where the as-of day comes from: it was given; the last day with contacts, orders, answers, promises or use; the last purchase, because
+ * purchases decide who is a customer and end earlier than the rest; or, where starts and terms are all there is, in this order of
+ * trust: the day of the export, the last period, the last activity, the newest start or loss; else any event (METHOD-2 G5).
+ */
+export type AsOfBasis = 'given' | 'primary' | 'purchases' | 'export' | 'period' | 'activity' | 'start' | 'event';
 
 export interface AsOf {
   day: DayNumber;
+  basis: AsOfBasis;
   /** Taken from the data, not given. */
   isDerived: boolean;
   /** Something happened after it in the export. */
   isInThePast: boolean;
   /** Dates later than today: data errors. */
   futureDates: number;
+  /** The last day of the other files, where purchases that end earlier decide: `--as-of` with it brings their later records back. */
+  wholeUntil: DayNumber | null;
 }
 
-/** The day at whose end the report is made: the given one, else the last day on which anything happened (METHOD 0.3.4). */
-export function resolveAsOf(bases: Record<Role, Base>, request: { asOf?: string; today: DayNumber }): AsOf {
+/** What the as-of day is worked out from. */
+export interface AsOfSource {
+  engine: Engine;
+  tables: { bases: Record<Role, Base> };
+}
+
+interface AsOfRequest {
+  asOf?: string;
+  today: DayNumber;
+  relationship: Relationship | 'auto';
+}
+
+/** The day at whose end the report is made: the given one, else as METHOD-2 G5 finds it. Throws `no-as-of-day` and what is wrong with a given day. */
+export async function resolveAsOf({ engine, tables: { bases } }: AsOfSource, request: AsOfRequest): Promise<AsOf> {
   const { earliest, latest, inTheFuture } = eventDays(bases);
   if (request.asOf === undefined) {
-    if (latest === null) throw Problem.of('no-dates', {});
-    return { day: latest, isDerived: true, isInThePast: false, futureDates: inTheFuture };
+    const found = await defaultDay(engine, bases, request);
+    if (found === null) throw Problem.of('no-as-of-day', {});
+    return { wholeUntil: null, ...found, isDerived: true, isInThePast: false, futureDates: inTheFuture };
   }
   if (!isIsoDay(request.asOf)) throw Problem.of('bad-day', { option: '--as-of', value: request.asOf });
   const day = dayNumber(request.asOf);
@@ -28,7 +58,59 @@ export function resolveAsOf(bases: Record<Role, Base>, request: { asOf?: string;
   if (earliest !== null && day < earliest) {
     throw Problem.of('as-of-before-data', { asOf: request.asOf, first: isoDay(earliest) });
   }
-  return { day, isDerived: false, isInThePast: latest !== null && day < latest, futureDates: inTheFuture };
+  const isInThePast = latest !== null && day < latest;
+  return { day, basis: 'given', isDerived: false, isInThePast, futureDates: inTheFuture, wholeUntil: null };
+}
+
+type Found = Pick<AsOf, 'day' | 'basis'> & Partial<Pick<AsOf, 'wholeUntil'>>;
+
+async function defaultDay(engine: Engine, bases: Record<Role, Base>, request: AsOfRequest): Promise<Found | null> {
+  const { today } = request;
+  const primary = primaryDays(bases);
+  const last = Math.max(...primary.values());
+  if (primary.size > 0) {
+    const purchases = primary.get('purchases');
+    if (purchases === undefined || purchases === last) return { day: last, basis: 'primary' };
+    const relationship =
+      request.relationship === 'auto' ? (await readFacts(engine, bases, today)).relationship : request.relationship;
+    const isEarly = relationship === 'noncontractual' && (await endsEarly(engine, 'purchases', last)) !== null;
+    return isEarly ? { day: purchases, basis: 'purchases', wholeUntil: last } : { day: last, basis: 'primary' };
+  }
+  const { latest } = eventDays(bases);
+  return (await dayOfCustomers(engine, today)) ?? (latest === null ? null : { day: latest, basis: 'event' });
+}
+
+/** The day to trust most where only customers with starts, ends, terms and states were exported. */
+async function dayOfCustomers(engine: Engine, today: DayNumber): Promise<Found | null> {
+  const day = sql`t.snapshot_at_day`;
+  const isMonthly = sql`MIN(CASE WHEN ${isKind('customer-period')} AND ${day} <> ${firstOfMonth(day)} AND ${day} <> ${firstOfMonth(day, 1)} - 1 THEN 0 ELSE 1 END) = 1`;
+  const loss = sql`CASE WHEN NOT ${isRunningState} THEN ${rowEnd(today)} END`;
+  const start = sql`CASE WHEN NOT ${isNotBegun} THEN COALESCE(t.event_at_day, ${rowStart}) END`;
+  const known = (of: typeof day) => sql`MAX(CASE WHEN ${of} <= ${today} THEN ${of} END)`;
+  const [row] = await engine.rows(
+    sql`SELECT ${known(sql`CASE WHEN NOT ${isKind('customer-period')} THEN ${day} END`)} AS exported,
+        ${known(sql`CASE WHEN ${isKind('customer-period')} THEN ${day} END`)} AS period_day, ${isMonthly} AS is_monthly,
+        ${known(sql`t.last_activity_at_day`)} AS activity, ${known(loss)} AS loss, ${known(start)} AS start
+      FROM ${rowsOf('customers')} AS t WHERE t.flaw IS NULL`,
+    {
+      ...{ exported: 'integer?', period_day: 'integer?', is_monthly: 'boolean?' },
+      ...{ activity: 'integer?', loss: 'integer?', start: 'integer?' },
+    } as const,
+  );
+  if (!row) return null;
+  if (row.exported !== null) return { day: row.exported, basis: 'export' };
+  if (row.period_day !== null) {
+    const end = row.is_monthly ? endOfMonth(row.period_day) : row.period_day;
+    return { day: Math.min(end, today), basis: 'period' };
+  }
+  if (row.activity !== null) return { day: row.activity, basis: 'activity' };
+  const days = [row.loss, row.start].filter((found) => found !== null);
+  return days.length > 0 ? { day: Math.max(...days), basis: 'start' } : null;
+}
+
+function endOfMonth(day: DayNumber): DayNumber {
+  const [year = 1970, month = 1] = isoDay(day).split('-').map(Number);
+  return Math.round(Date.UTC(year, month, 0) / 86_400_000);
 }
 
 /** The reporting period and the equally long one before it (METHOD 0.1). */
@@ -43,4 +125,12 @@ export function resolvePeriod(
     days = lengthInDays({ from: dayNumber(since), to: asOf });
   }
   return { current: windowBefore(asOf, days), previous: windowBefore(asOf, days, days) };
+}
+
+/** The periods of a table that ends on another day than the report; `--since` still begins them, unless it lies after that day. */
+export function ownPeriods({ since, settings }: { since?: string; settings: Settings }) {
+  return (day: DayNumber): { current: Window; previous: Window } => {
+    const isBefore = since !== undefined && isIsoDay(since) && dayNumber(since) <= day;
+    return resolvePeriod(day, { settings, since: isBefore ? since : undefined });
+  };
 }

@@ -105,7 +105,12 @@ function selectFrom(role: Role, held: readonly Held[], { fields: known, carried,
   const file = held[0]?.file;
   const fields = known.flatMap(({ name: field, type }) => {
     const value = sql`${fieldValue(file, field, type)} AS ${identifier(field)}`;
-    return type === 'moment' ? [value, sql`${hasTimeOf(file, field)} AS ${identifier(`${field}_has_time`)}`] : [value];
+    if (type !== 'moment') return [value];
+    return [
+      value,
+      sql`${hasTimeOf(file, field)} AS ${identifier(`${field}_has_time`)}`,
+      sql`${shiftOf(file, field)} AS ${identifier(`${field}_shift`)}`,
+    ];
   });
   const extra = carried.map((alias) =>
     file?.carried.some((column) => column.alias === alias)
@@ -219,4 +224,10 @@ function hasTimeOf(file: LoadedFile | undefined, field: string): Sql {
   return file?.plans.some((plan) => plan.field === field && plan.hasTime)
     ? identifier(`${field}_has_time`)
     : sql`FALSE`;
+}
+
+function shiftOf(file: LoadedFile | undefined, field: string): Sql {
+  return file?.plans.some((plan) => plan.field === field && plan.hasTime && plan.shift)
+    ? identifier(`${field}_shift`)
+    : sql`CAST(NULL AS INTEGER)`;
 }

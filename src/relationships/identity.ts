@@ -27,10 +27,14 @@ export interface Identity {
   hasAliases: boolean;
 }
 
+/** What can tell one customer from another, the surest first; a row is its customer's by the first of them that it has (METHOD-2 G3). */
+type Rung = 'customer_id' | 'email' | 'phone' | 'guest';
+const rungs: readonly Rung[] = ['customer_id', 'email', 'phone', 'guest'];
+
 /** One way from a row to its customer: a keys table and the column that leads there. */
 interface Step {
-  keys: 'customer_keys' | 'email_keys' | 'order_keys' | 'contact_keys';
-  column: 'customer_id' | 'email' | 'order_id' | 'contact_id';
+  keys: 'customer_keys' | 'email_keys' | 'phone_keys' | 'guest_keys' | 'order_keys' | 'contact_keys';
+  column: Rung | 'order_id' | 'contact_id';
   /** The row's side of the join. */
   value: Sql;
 }
@@ -38,39 +42,62 @@ interface Step {
 const eventRoles: readonly Role[] = ['purchases', 'contacts', 'surveys', 'promises', 'usage'];
 /** Nobody means two people by addresses that differ in case. */
 const address = sql`lower(t.email)`;
+/** The last nine digits are the same with and without the country. */
+const digits = sql`regexp_replace(t.phone, '[^0-9]', '', 'g')`;
+const phone = sql`CASE WHEN length(${digits}) >= 7 THEN CONCAT('tel ', right(${digits}, 9)) END`;
+/** Two guests of one name rarely live at one postcode. */
+const guest = sql`CASE WHEN t.guest_name IS NOT NULL AND t.postcode IS NOT NULL
+  THEN CONCAT(lower(t.guest_name), ' ', replace(lower(t.postcode), ' ', '')) END`;
 
-/** Makes `customer_keys` (customer_id -> customer) and the tables needed to get there from e-mail, order and contact. */
+const rungValues: Readonly<Record<Rung, Sql>> = { customer_id: sql`t.customer_id`, email: address, phone, guest };
+
+function hasRung(base: Base, rung: Rung): boolean {
+  return rung === 'guest' ? base.has('guest_name') && base.has('postcode') : base.has(rung);
+}
+
+const keysOf = (rung: Rung, first: Rung): Step['keys'] =>
+  rung === first ? 'customer_keys' : (`${rung}_keys` as 'email_keys' | 'phone_keys' | 'guest_keys');
+
+/** Makes `customer_keys` (customer_id -> customer) and the tables needed to get there from e-mail, phone, order and contact. */
 export async function identifyCustomers(engine: Engine, bases: Record<Role, Base>): Promise<Identity> {
   const hasCustomersTable = bases.customers.files.length > 0;
   const listing = hasCustomersTable ? (['customers'] as const) : eventRoles;
-  const isByEmail =
-    ![...listing, ...eventRoles].some((role) => bases[role].has('customer_id')) ||
-    !listing.some((role) => bases[role].has('customer_id'));
-  const idColumn = isByEmail ? 'email' : 'customer_id';
-  const idValue = isByEmail ? address : sql`t.customer_id`;
-  const hasAliases = !isByEmail && hasCustomersTable && bases.customers.has('person_id');
-  if (hasAliases) await createAliasKeys(engine, bases.customers);
-  else {
-    await createKeys(
-      engine,
-      listing
-        .filter((role) => bases[role].has(idColumn))
-        .map((role) => sql`SELECT ${idValue} AS customer_id FROM ${bases[role].relation} AS t`),
-    );
-  }
+  const first = firstRung(bases, listing);
+  const idValue = rungValues[first];
+  const hasAliases = first === 'customer_id' && hasCustomersTable && bases.customers.has('person_id');
   const steps = new Map<Role, Step[]>(eventRoles.map((role) => [role, []]));
   const addStep = (role: Role, step: Step) => steps.get(role)?.push(step);
-  for (const role of eventRoles) {
-    if (bases[role].has(idColumn)) addStep(role, { keys: 'customer_keys', column: 'customer_id', value: idValue });
-  }
-  const withBoth = listing.filter((role) => !isByEmail && bases[role].has('email') && bases[role].has('customer_id'));
-  const byAddress = eventRoles.filter((role) => withBoth.length > 0 && bases[role].has('email'));
-  if (byAddress.length > 0) {
-    await createEmailKeys(
+  const addSteps = (rung: Rung, column: Step['column']) => {
+    for (const role of eventRoles) {
+      if (hasRung(bases[role], rung)) addStep(role, { keys: keysOf(rung, first), column, value: rungValues[rung] });
+    }
+  };
+  const further = rungs.slice(rungs.indexOf(first) + 1);
+  const seen = hasCustomersTable ? [] : await guestRungs(engine, bases, first, further);
+  if (hasAliases) await createAliasKeys(engine, bases.customers);
+  else if (seen.length > 0) await createKeysWithGuests(engine, bases, first, seen);
+  else {
+    const sources = listing.filter((role) => hasRung(bases[role], first));
+    await createKeys(
       engine,
-      withBoth.map((role) => bases[role].relation),
+      sources.map((role) => sql`SELECT ${idValue} AS customer_id FROM ${bases[role].relation} AS t`),
     );
-    for (const role of byAddress) addStep(role, { keys: 'email_keys', column: 'email', value: address });
+  }
+  addSteps(first, 'customer_id');
+  for (const rung of further) {
+    const isGuest = seen.includes(rung);
+    // what a row says beside its customer's number leads others that only say this to the same customer
+    const withBoth = listing.filter((role) => hasRung(bases[role], rung) && hasRung(bases[role], first));
+    const isLinked = rung !== 'guest' && withBoth.length > 0 && eventRoles.some((role) => hasRung(bases[role], rung));
+    if (!isGuest && !isLinked) continue;
+    if (!isGuest)
+      await createLinkKeys(
+        engine,
+        rung,
+        idValue,
+        withBoth.map((role) => bases[role].relation),
+      );
+    addSteps(rung, rung);
   }
   await linkThrough(engine, bases, steps, 'purchases', {
     keys: 'order_keys',
@@ -85,7 +112,7 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
   const stepsOf = (role: Role) => steps.get(role) ?? [];
   return {
     hasCustomersTable,
-    isByEmail,
+    isByEmail: first === 'email',
     customerKey: idValue,
     customerName: hasAliases ? sql`k.person_id` : sql`k.customer_id`,
     hasAliases,
@@ -93,6 +120,72 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
     customer: (role) => customerOf(stepsOf(role)),
     joins: (role) => joinsOf(stepsOf(role)),
   };
+}
+
+/** The surest thing that the tables which say who the customers are have, and some other table as well. */
+function firstRung(bases: Record<Role, Base>, listing: readonly Role[]): Rung {
+  const known = rungs.find((rung) => listing.some((role) => hasRung(bases[role], rung)));
+  return known === undefined || (known !== 'customer_id' && listing[0] === 'customers') ? 'email' : known;
+}
+
+/** Without a customers table: what tells the customers of rows apart that lack the surest thing, if there are such rows. */
+async function guestRungs(
+  engine: Engine,
+  bases: Record<Role, Base>,
+  first: Rung,
+  further: readonly Rung[],
+): Promise<Rung[]> {
+  const found = new Set<Rung>();
+  for (const role of eventRoles) {
+    const own = further.filter((rung) => hasRung(bases[role], rung));
+    if (own.length === 0) continue;
+    const lacks = hasRung(bases[role], first) ? sql`${rungValues[first]} IS NULL` : sql`TRUE`;
+    const [row] = await engine.rows(
+      sql`SELECT ${join(own.map((rung) => sql`COUNT(CASE WHEN ${lacks} AND ${rungValues[rung]} IS NOT NULL THEN 1 END) AS ${identifier(rung)}`))}
+        FROM ${bases[role].relation} AS t`,
+      Object.fromEntries(own.map((rung) => [rung, 'integer'] as const)),
+    );
+    for (const rung of own) if (Number(row?.[rung] ?? 0) > 0) found.add(rung);
+  }
+  return further.filter((rung) => found.has(rung));
+}
+
+/**
+ * Customers seen in the events, guests among them: a row without a number is the customer's whose number stands beside its address
+ * elsewhere, else the address is the customer; the same with phone, and with name and postcode. What stands beside several leads to none.
+ */
+async function createKeysWithGuests(
+  engine: Engine,
+  bases: Record<Role, Base>,
+  first: Rung,
+  further: readonly Rung[],
+): Promise<void> {
+  const all = [first, ...further];
+  const selects = eventRoles
+    .filter((role) => all.some((rung) => hasRung(bases[role], rung)))
+    .map((role) => {
+      const values = all.map(
+        (rung) =>
+          sql`${hasRung(bases[role], rung) ? rungValues[rung] : sql`CAST(NULL AS VARCHAR)`} AS ${identifier(rung)}`,
+      );
+      return sql`SELECT DISTINCT ${join(values)} FROM ${bases[role].relation} AS t`;
+    });
+  await engine.run(sql`CREATE OR REPLACE TABLE people AS
+    SELECT *, ${identifier(first)} AS person FROM (${join(selects, ' UNION ALL ')}) AS seen`);
+  for (const rung of further) {
+    const value = identifier(rung);
+    await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(`${rung}_people`)} AS
+      SELECT ${value}, CASE WHEN COUNT(person) = 0 THEN ${value} ELSE CASE WHEN MIN(person) = MAX(person) THEN MIN(person) END END AS found
+      FROM people WHERE ${value} IS NOT NULL GROUP BY ${value}`);
+    await engine.run(sql`CREATE OR REPLACE TABLE people AS
+      SELECT ${join(all.map((each) => sql`p.${identifier(each)}`))}, COALESCE(p.person, f.found) AS person
+      FROM people AS p LEFT JOIN ${identifier(`${rung}_people`)} AS f ON f.${value} = p.${value}`);
+  }
+  await createKeys(engine, [sql`SELECT person AS customer_id FROM people`]);
+  for (const rung of further) {
+    await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(`${rung}_keys`)} AS SELECT f.${identifier(rung)}, k.customer
+      FROM ${identifier(`${rung}_people`)} AS f JOIN customer_keys AS k ON k.customer_id = f.found`);
+  }
 }
 
 function customerOf(steps: readonly Step[]): Sql {
@@ -128,14 +221,15 @@ async function createAliasKeys(engine: Engine, customers: Base): Promise<void> {
       WHERE customer_id IS NOT NULL GROUP BY customer_id) AS people`);
 }
 
-/** An address that belongs to several customers identifies none of them. */
-async function createEmailKeys(engine: Engine, relations: readonly Sql[]): Promise<void> {
+/** An address (or phone number) that belongs to several customers identifies none of them. */
+async function createLinkKeys(engine: Engine, rung: Rung, id: Sql, relations: readonly Sql[]): Promise<void> {
+  const value = rungValues[rung];
   const pairs = relations.map(
-    (relation) => sql`SELECT ${address} AS email, customer_keys.customer FROM ${relation} AS t
-      JOIN customer_keys ON customer_keys.customer_id = t.customer_id WHERE t.email IS NOT NULL`,
+    (relation) => sql`SELECT ${value} AS value, customer_keys.customer FROM ${relation} AS t
+      JOIN customer_keys ON customer_keys.customer_id = ${id} WHERE ${value} IS NOT NULL`,
   );
-  await engine.run(sql`CREATE OR REPLACE TABLE email_keys AS SELECT email, MIN(customer) AS customer
-    FROM (${join(pairs, ' UNION ALL ')}) AS pairs GROUP BY email HAVING MIN(customer) = MAX(customer)`);
+  await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(`${rung}_keys`)} AS SELECT value AS ${identifier(rung)}, MIN(customer) AS customer
+    FROM (${join(pairs, ' UNION ALL ')}) AS pairs GROUP BY value HAVING MIN(customer) = MAX(customer)`);
 }
 
 function namesNobody({ plans }: LoadedFile): boolean {

@@ -1,12 +1,14 @@
 import { quantile } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { join, raw, type Sql, sql } from '../sql.ts';
+import type { Role } from '../schema/table.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
+import { type Relationship, readFacts } from './customer-facts.ts';
 import type { OrderForm } from './orders.ts';
 import type { Settings } from './settings.ts';
 import { counted } from './snapshot.ts';
-
-export type Relationship = 'contractual' | 'noncontractual';
+import { createSpells } from './spells.ts';
 
 export interface LifecycleOptions {
   relationship: Relationship | 'auto';
@@ -16,6 +18,7 @@ export interface LifecycleOptions {
   isHistoryComplete: boolean;
   settings: Settings;
   orderForm: OrderForm;
+  bases: Record<Role, Base>;
 }
 
 /** What the life cycle of this export looks like as a whole. */
@@ -27,6 +30,10 @@ export interface Lifecycle {
   inactivityBasis: 'pinned' | 'percentile' | 'default' | null;
   /** Earliest visible contact, purchase, usage or answer. */
   dataStart: DayNumber | null;
+  /** From when on it is seen who was there: the same, or the first start where contracts are all there is. */
+  historyStart: DayNumber | null;
+  /** Some row says whether a customer is still one. */
+  knowsStates: boolean;
   hasCustomers: boolean;
   /** SQL: closed intervals of days on which a customer was there, disjoint within a customer. */
   aliveSpans: Sql;
@@ -41,38 +48,55 @@ export interface CustomerCounts {
   /** Lost before they started: a mistake in the data. */
   dateErrors: number;
   withoutStart: number;
-  /** Marked as lost without a date: the day after the last sign of life is taken. */
-  imputedLosses: number;
+  /** Lost, and nothing says since when. */
+  lostOnUnknownDay: number;
+  /** Came back at least once after they had left. */
+  returned: number;
+  /** Of the active ones: on trial or on a plan that costs nothing, and with a relation that rests. */
+  inTrial: number;
+  paused: number;
 }
 
 /** Fewer gaps than this say nothing about the usual silence: H is then 180 days (METHOD A.1). */
 const fewestGaps = 30;
 const inactivityLimits = { least: 30, most: 365, unknown: 180 };
-/** This share of customers with a contract start makes a business contractual (METHOD A.1). */
-const contractShare = 0.8;
 
 /** Makes `lifecycle`: one row a customer (METHOD A.1). */
-export async function createLifecycle(engine: Engine, asOf: DayNumber, options: LifecycleOptions): Promise<Lifecycle> {
+export async function createLifecycle(
+  engine: Engine,
+  asOf: DayNumber,
+  { bases, ...options }: LifecycleOptions,
+): Promise<Lifecycle> {
   await engine.run(createActivity(asOf));
-  const facts = await readFacts(engine);
+  const facts = await readFacts(engine, bases, asOf);
+  const dataStart = await firstActivity(engine);
   const relationship = options.relationship === 'auto' ? facts.relationship : options.relationship;
   const isContractual = relationship === 'contractual';
   // purchases say nothing about customers with contracts whose start is known
   const needsPurchases = !isContractual || facts.withoutStart > 0;
   if (needsPurchases) await createPurchaseDays(engine, asOf, options.orderForm);
+  const { settings } = options;
+  const firstPeriod = await createSpells(engine, {
+    customers: bases.customers,
+    asOf,
+    settings,
+    hasPurchases: needsPurchases,
+  });
   const gaps = isContractual ? null : await readGaps(engine);
   const inactivity = gaps && inactivityOf(gaps, options.inactivityDays);
   await engine.run(
     inactivity
       ? noncontractualLifecycle(asOf, gaps.firstOrderDay, inactivity.days, options)
-      : contractualLifecycle(asOf, facts.dataStart, needsPurchases, options),
+      : contractualLifecycle(asOf, { dataStart, firstPeriod }, options),
   );
   return {
     relationship,
     inactivityDays: inactivity?.days ?? null,
     inactivityBasis: inactivity?.basis ?? null,
-    dataStart: facts.dataStart,
+    dataStart,
+    historyStart: inactivity ? dataStart : (dataStart ?? facts.firstStart),
     hasCustomers: facts.customers > 0,
+    knowsStates: facts.states > 0,
     aliveSpans: inactivity ? noncontractualSpans(inactivity.days) : contractualSpans(asOf),
     counts: await countCustomers(engine),
   };
@@ -113,29 +137,9 @@ const daysOf = (
 ) => sql`SELECT customer, day, LEAD(day) OVER (PARTITION BY customer ORDER BY day) - day AS gap_days
   FROM (SELECT DISTINCT customer, ordered_day AS day FROM ${orders} AND customer IS NOT NULL) AS days`;
 
-async function readFacts(engine: Engine) {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS customers, COUNT(churned_at_day) AS churned, COUNT(contract_end_at_day) AS ended,
-        COUNT(contract_start_at_day) AS started, COUNT(COALESCE(contract_start_at_day, customer_since_day)) AS known_starts,
-        (SELECT MIN(first_day) FROM activity) AS data_start
-      FROM ${counted('customers')} AS t`,
-    {
-      customers: 'integer',
-      churned: 'integer',
-      ended: 'integer',
-      started: 'integer',
-      known_starts: 'integer',
-      data_start: 'integer?',
-    },
-  );
-  const { customers, churned, ended, started, known_starts, data_start } = onlyRow(row);
-  const isContractual = churned > 0 || ended > 0 || (customers > 0 && started >= contractShare * customers);
-  return {
-    customers,
-    withoutStart: customers - known_starts,
-    relationship: isContractual ? ('contractual' as const) : ('noncontractual' as const),
-    dataStart: data_start,
-  };
+async function firstActivity(engine: Engine): Promise<DayNumber | null> {
+  const [row] = await engine.rows(sql`SELECT MIN(first_day) AS first FROM activity`, { first: 'integer?' });
+  return row?.first ?? null;
 }
 
 async function readGaps(engine: Engine) {
@@ -148,22 +152,35 @@ async function readGaps(engine: Engine) {
 }
 
 async function countCustomers(engine: Engine): Promise<CustomerCounts> {
+  const of = (condition: Sql) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
+  const columns = {
+    active: sql`is_active`,
+    truncated: sql`is_truncated`,
+    dateErrors: sql`has_date_error`,
+    withoutStart: sql`start_day IS NULL`,
+    lostOnUnknownDay: sql`is_lost_unknown`,
+    returned: sql`spells > 1`,
+    inTrial: sql`is_active AND is_in_trial`,
+    paused: sql`is_active AND is_paused`,
+  };
+  const names = [
+    'active',
+    'truncated',
+    'dateErrors',
+    'withoutStart',
+    'lostOnUnknownDay',
+    'returned',
+    'inTrial',
+    'paused',
+  ] as const;
   const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS total, COUNT(CASE WHEN is_active THEN 1 END) AS active,
-        COUNT(CASE WHEN is_truncated THEN 1 END) AS truncated, COUNT(CASE WHEN has_date_error THEN 1 END) AS date_errors,
-        COUNT(CASE WHEN start_day IS NULL THEN 1 END) AS without_start,
-        COUNT(CASE WHEN is_imputed AND lost_day IS NOT NULL THEN 1 END) AS imputed FROM lifecycle`,
+    sql`SELECT COUNT(*) AS total, ${join(names.map((name) => sql`${of(columns[name])} AS ${identifier(name)}`))} FROM lifecycle`,
     {
-      total: 'integer',
-      active: 'integer',
-      truncated: 'integer',
-      date_errors: 'integer',
-      without_start: 'integer',
-      imputed: 'integer',
-    },
+      ...{ total: 'integer', active: 'integer', truncated: 'integer', dateErrors: 'integer', withoutStart: 'integer' },
+      ...{ lostOnUnknownDay: 'integer', returned: 'integer', inTrial: 'integer', paused: 'integer' },
+    } as const,
   );
-  const { total, active, truncated, date_errors, without_start, imputed } = onlyRow(row);
-  return { total, active, truncated, dateErrors: date_errors, withoutStart: without_start, imputedLosses: imputed };
+  return onlyRow(row);
 }
 
 function onlyRow<T>(row: T | undefined): T {
@@ -179,67 +196,84 @@ function inactivityOf(facts: { gaps: number; gap90: number | null }, pinned?: nu
   return { days, basis: 'percentile' as const };
 }
 
-/** Customers that exist on the as-of day: not those whose every start lies later and who did nothing yet (METHOD 0.3.1). */
-const existing = (purchases: Sql) => sql`FROM ${counted('customers')} AS c
-  LEFT JOIN activity AS a ON a.customer = c.customer ${purchases}
-  WHERE NOT (c.starts_later AND a.customer IS NULL)`;
+/**
+ * Customers that exist on the as-of day: not those whose every start lies later, of whom every row is a draft, or who only tried, and
+ * who did nothing yet (METHOD 0.3.1, METHOD-2 G2).
+ */
+const existing = (joins: Sql) => sql`FROM ${counted('customers')} AS c
+  LEFT JOIN activity AS a ON a.customer = c.customer
+  LEFT JOIN (${rowSums}) AS m ON m.customer = c.customer ${joins}
+  WHERE NOT ((c.starts_later OR m.is_none_yet = 1) AND a.customer IS NULL)`;
+/** SQL: what the rows of a customer say together; customers that no file lists have one row that says nothing. */
+const rowSums = sql`SELECT d.customer, MIN(CASE WHEN d.is_not_begun OR d.is_left_out THEN 1 ELSE 0 END) AS is_none_yet,
+    MAX(CASE WHEN d.end_day < d.from_day THEN 1 ELSE 0 END) AS has_date_error,
+    MAX(CASE WHEN d.is_lost THEN 1 ELSE 0 END) AS is_lost, MAX(CASE WHEN d.is_running THEN 1 ELSE 0 END) AS is_running,
+    MAX(CASE WHEN d.event_type IS NULL OR d.event_type = 'ended' THEN COALESCE(d.end_day, d.event_at_day) END) AS end_day
+  FROM customer_dated AS d GROUP BY d.customer`;
 const joinPurchases = sql`LEFT JOIN (SELECT customer, MIN(day) AS first_day, MIN(day) + ARG_MIN(gap_days, day) AS second_day,
     MAX(day) AS last_day FROM purchase_days GROUP BY customer) AS p ON p.customer = c.customer`;
+/** SQL: the spells of a customer together, and whether all that runs is on trial, or rests. */
+const joinSpells = sql`LEFT JOIN (SELECT customer, MIN(from_day) AS start_day, COUNT(*) AS spells, MAX(last_from) AS last_from,
+      MIN(to_day) AS first_lost_day, MAX(to_day) AS last_lost_day, MAX(CASE WHEN to_day IS NULL AND NOT is_unknown THEN 1 ELSE 0 END) AS is_active,
+      MAX(CASE WHEN is_unknown THEN 1 ELSE 0 END) AS is_unknown
+    FROM spells GROUP BY customer) AS s ON s.customer = c.customer
+  LEFT JOIN (SELECT customer, MIN(CASE WHEN is_trial THEN 1 ELSE 0 END) AS is_trial, MIN(CASE WHEN is_paused THEN 1 ELSE 0 END) AS is_paused
+    FROM spell_rows WHERE to_day IS NULL AND NOT is_unknown GROUP BY customer) AS r ON r.customer = c.customer`;
 
 function contractualLifecycle(
   asOf: DayNumber,
-  dataStart: DayNumber | null,
-  needsPurchases: boolean,
-  options: LifecycleOptions,
+  { dataStart, firstPeriod }: { dataStart: DayNumber | null; firstPeriod: DayNumber | null },
+  options: Pick<LifecycleOptions, 'isHistoryComplete'>,
 ): Sql {
-  const isTruncated =
-    dataStart === null || options.isHistoryComplete ? sql`FALSE` : sql`COALESCE(start_day < ${dataStart}, FALSE)`;
-  const starts = [
-    sql`c.contract_start_at_day`,
-    sql`c.customer_since_day`,
-    ...(needsPurchases ? [sql`p.first_day`] : []),
+  const before = [
+    ...(dataStart === null ? [] : [sql`COALESCE(start_day < ${dataStart}, FALSE)`]),
+    ...(firstPeriod === null ? [] : [sql`COALESCE(start_day = ${firstPeriod}, FALSE)`]),
   ];
+  const isTruncated = options.isHistoryComplete || before.length === 0 ? sql`FALSE` : sql`(${join(before, ' OR ')})`;
+  // without a start there is no spell: only what the rows say of the end
+  const bareEnd = sql`CASE WHEN s.customer IS NULL AND m.end_day <= ${asOf} THEN m.end_day END`;
   return sql`CREATE OR REPLACE TABLE lifecycle AS
-    SELECT customer, customer_id, start_day, CAST(NULL AS INTEGER) AS second_purchase_day,
-      COALESCE(left_day < start_day, FALSE) AS has_date_error, is_imputed,
-      CASE WHEN left_day <= ${asOf} AND NOT COALESCE(left_day < start_day, FALSE) THEN left_day END AS lost_day,
-      COALESCE(start_day <= ${asOf}, FALSE) AND (left_day IS NULL OR left_day > ${asOf} OR left_day < start_day) AS is_active,
+    SELECT customer, customer_id, start_day, CAST(NULL AS INTEGER) AS second_purchase_day, has_date_error, lost_day,
+      COALESCE(first_lost_day, lost_day) AS first_lost_day, is_active, is_lost_unknown, spells, is_in_trial, is_paused,
+      CASE WHEN is_lost_unknown THEN GREATEST(COALESCE(last_day, last_from), COALESCE(last_from, last_day)) END AS seen_until,
       ${isTruncated} AS is_truncated
-    FROM (SELECT c.customer, c.key AS customer_id, COALESCE(${join(starts)}) AS start_day,
-        c.churned_at_day IS NULL AND NOT ${hasEnded(asOf)} AND c.status IN ('churned', 'cancelled', 'inactive') AS is_imputed,
-        CASE WHEN c.churned_at_day IS NOT NULL THEN c.churned_at_day
-          WHEN ${hasEnded(asOf)} THEN c.contract_end_at_day
-          WHEN c.status IN ('churned', 'cancelled', 'inactive')
-          THEN COALESCE(a.last_day, c.contract_start_at_day, c.customer_since_day) + 1 END AS left_day
-      ${existing(needsPurchases ? joinPurchases : sql``)}) AS dated`;
+    FROM (SELECT c.customer, c.key AS customer_id, s.start_day, COALESCE(m.has_date_error = 1, FALSE) AS has_date_error, s.first_lost_day,
+        s.last_from, a.last_day, COALESCE(s.spells, 0) AS spells,
+        CASE WHEN s.customer IS NULL THEN ${bareEnd} WHEN s.is_active = 0 AND s.is_unknown = 0 THEN s.last_lost_day END AS lost_day,
+        CASE WHEN s.customer IS NOT NULL THEN s.is_active = 1
+          ELSE COALESCE(m.is_running = 1 AND ${bareEnd} IS NULL AND m.is_none_yet = 0, FALSE) END AS is_active,
+        CASE WHEN s.customer IS NOT NULL THEN s.is_active = 0 AND s.is_unknown = 1
+          ELSE COALESCE(m.is_lost = 1 AND m.is_running = 0 AND m.end_day IS NULL, FALSE) END AS is_lost_unknown,
+        COALESCE(r.is_trial = 1, FALSE) AS is_in_trial, COALESCE(r.is_paused = 1, FALSE) AS is_paused
+      ${existing(joinSpells)}) AS dated`;
 }
-
-const hasEnded = (asOf: DayNumber) =>
-  sql`COALESCE(c.contract_end_at_day <= ${asOf} AND NOT COALESCE(c.auto_renew, FALSE), FALSE)`;
 
 function noncontractualLifecycle(
   asOf: DayNumber,
   firstOrderDay: DayNumber | null,
   inactivityDays: number,
-  options: LifecycleOptions,
+  options: Pick<LifecycleOptions, 'isHistoryComplete'>,
 ): Sql {
   const first = firstOrderDay ?? asOf;
+  const since = sql`COALESCE(c.customer_since_day, c.contract_start_at_day)`;
   const isOld = options.isHistoryComplete
     ? sql`FALSE`
-    : sql`COALESCE(CASE WHEN c.customer_since_day IS NULL THEN p.first_day < ${first + inactivityDays}
-        ELSE c.customer_since_day < p.first_day AND c.customer_since_day < ${first} END, FALSE)`;
+    : sql`COALESCE(CASE WHEN ${since} IS NULL THEN p.first_day < ${first + inactivityDays}
+        ELSE ${since} < p.first_day AND ${since} < ${first} END, FALSE)`;
+  const lostDay = sql`CASE WHEN ${asOf} - last_purchase_day >= ${inactivityDays} THEN last_purchase_day + ${inactivityDays} END`;
   return sql`CREATE OR REPLACE TABLE lifecycle AS
     SELECT customer, customer_id, CASE WHEN is_truncated AND since_day IS NOT NULL THEN since_day ELSE first_purchase_day END AS start_day,
-      second_purchase_day, FALSE AS has_date_error, FALSE AS is_imputed,
-      CASE WHEN ${asOf} - last_purchase_day >= ${inactivityDays} THEN last_purchase_day + ${inactivityDays} END AS lost_day,
-      COALESCE(${asOf} - last_purchase_day < ${inactivityDays}, FALSE) AS is_active, is_truncated
-    FROM (SELECT c.customer, c.key AS customer_id, c.customer_since_day AS since_day, p.first_day AS first_purchase_day,
+      second_purchase_day, FALSE AS has_date_error, ${lostDay} AS lost_day, ${lostDay} AS first_lost_day,
+      COALESCE(${asOf} - last_purchase_day < ${inactivityDays}, FALSE) AS is_active, FALSE AS is_lost_unknown, 1 AS spells,
+      FALSE AS is_in_trial, FALSE AS is_paused, CAST(NULL AS INTEGER) AS seen_until, is_truncated
+    FROM (SELECT c.customer, c.key AS customer_id, ${since} AS since_day, p.first_day AS first_purchase_day,
         p.second_day AS second_purchase_day, p.last_day AS last_purchase_day, ${isOld} AS is_truncated
       ${existing(joinPurchases)}) AS dated`;
 }
 
 function contractualSpans(asOf: DayNumber): Sql {
-  return sql`(SELECT customer, start_day AS from_day, COALESCE(lost_day - 1, ${asOf}) AS to_day FROM lifecycle WHERE start_day IS NOT NULL)`;
+  return sql`(SELECT s.customer, s.from_day, COALESCE(s.to_day - 1, CASE WHEN s.is_unknown THEN GREATEST(l.seen_until, s.from_day) END, ${asOf}) AS to_day
+    FROM spells AS s JOIN lifecycle AS l ON l.customer = s.customer)`;
 }
 
 /** Alive on day d = some purchase day in (d - H, d]: each purchase day covers the days up to the next one, at most H. */

@@ -1,5 +1,10 @@
+import type { ColumnPlan } from '../columns/mapping.ts';
 import { dayNumberOf, epochSecondOf, hasClock } from '../dialects/dialect.ts';
+
+import type { LoadedFile } from '../load/loaded-file.ts';
+
 import { type FieldType, type Role, roles } from '../schema/table.ts';
+
 import { tables } from '../schema/tables.ts';
 import { identifier, raw, type Sql, sql } from '../sql.ts';
 import { type Base, sqlTypes } from './base.ts';
@@ -28,6 +33,15 @@ export function eventDays(bases: Record<Role, Base>): EventDays {
   };
 }
 
+/** The last day on which anything in a file happened, up to and including today; terms are no events. */
+export function lastDayOf({ mapping, moments }: Pick<LoadedFile, 'mapping' | 'moments'>): DayNumber | null {
+  const fields = tables[mapping.role].fields;
+  const days = moments.flatMap(({ field, latestDay }) =>
+    fields[field]?.isTerm || latestDay === null ? [] : [latestDay],
+  );
+  return days.length > 0 ? Math.max(...days) : null;
+}
+
 /** `role.field` of the moments that carry a real time of day by then: a column of nothing but 00:00 is a date (METHOD 0.2). */
 export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<string> {
   const timed = roles.flatMap((role) =>
@@ -54,8 +68,36 @@ export function rowColumns(base: Base): Sql[] {
     if (grain === 'day') return [day];
     const hasTime = sql`t.${identifier(`${field}_has_time`)}`;
     const isTimed = isTerm(base.role, field) ? sql`${hasTime} AND ${hasClock(value)}` : hasTime;
-    return [day, sql`CASE WHEN ${isTimed} THEN ${epochSecondOf(value)} END AS ${secondColumn(field)}`];
+    return [
+      day,
+      sql`CASE WHEN ${isTimed} THEN ${epochSecondOf(value)}${toClockOf(base, field)} END AS ${secondColumn(field)}`,
+    ];
   });
+}
+
+/**
+ * The moment of a record whose clock its other times are put on, so that what lies between them is real time whatever zone each is
+ * written in (METHOD-2 G6). Answers have one moment each and are put in order: all on UTC, where all of them say how far they are from it.
+ */
+const clockOf: Partial<Record<Role, string>> = {
+  contacts: 'created_at',
+  purchases: 'promised_delivery_at',
+  promises: 'due_at',
+};
+
+function toClockOf(base: Base, field: string): Sql {
+  const zoned = (name: string) =>
+    base.files.length > 0 &&
+    base.files.every(({ plans }) => plans.every((plan) => plan.field !== name || !plan.zones || isWhollyZoned(plan)));
+  if (!base.files.some(({ plans }) => plans.some((plan) => plan.field === field && plan.shift))) return sql``;
+  const shift = sql`t.${identifier(`${field}_shift`)}`;
+  if (base.role === 'surveys') return zoned(field) ? sql` - COALESCE(${shift}, 0) * 60` : sql``;
+  const clock = clockOf[base.role];
+  return clock && clock !== field ? sql` + COALESCE(t.${identifier(`${clock}_shift`)} - ${shift}, 0) * 60` : sql``;
+}
+
+function isWhollyZoned({ zones, shift }: ColumnPlan): boolean {
+  return shift !== undefined && zones !== undefined && !zones.isNaive;
 }
 
 /** Columns of a field that no file has and that the relation leaves out. */
@@ -65,17 +107,21 @@ function missingColumns(field: string, grain: Grain, type: FieldType): Sql[] {
   return [sql`CAST(NULL AS INTEGER) AS ${dayColumn(field)}`, ...(grain === 'second' ? [second] : [])];
 }
 
-/** The same columns as known at the end of a day: an event later than it is NULL, a term stays (METHOD 0.3). */
-export function columnsAt(role: Role, limit: Sql, timed: ReadonlySet<string>): Sql[] {
-  return Object.entries(snapshotFields[role]).flatMap(([field, grain]) => {
-    if (grain === 'value') return [sql`t.${identifier(field)}`];
-    if (grain === 'presence') return [sql`t.${presenceColumn(field)}`];
+/** The same columns by name, as known at the end of a day: an event later than it is NULL, a term stays (METHOD 0.3). */
+export function columnsAt(
+  role: Role,
+  limit: Sql,
+  timed: ReadonlySet<string>,
+): (readonly [name: string, column: Sql])[] {
+  return Object.entries(snapshotFields[role]).flatMap(([field, grain]): (readonly [string, Sql])[] => {
+    if (grain === 'value') return [[field, sql`t.${identifier(field)}`]];
+    if (grain === 'presence') return [[`has_${field}`, sql`t.${presenceColumn(field)}`]];
     const day = sql`t.${dayColumn(field)}`;
     const visible = (value: Sql) => (isTerm(role, field) ? value : sql`CASE WHEN ${day} <= ${limit} THEN ${value} END`);
-    const columns = [sql`${visible(day)} AS ${dayColumn(field)}`];
+    const columns: (readonly [string, Sql])[] = [[`${field}_day`, sql`${visible(day)} AS ${dayColumn(field)}`]];
     if (grain === 'second') {
       const second = timed.has(`${role}.${field}`) ? visible(sql`t.${secondColumn(field)}`) : sql`CAST(NULL AS BIGINT)`;
-      columns.push(sql`${second} AS ${secondColumn(field)}`);
+      columns.push([`${field}_second`, sql`${second} AS ${secondColumn(field)}`]);
     }
     return columns;
   });

@@ -1,3 +1,4 @@
+import { elementAt } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { SurveySettings } from '../load/read-options.ts';
 import { type Role, roles } from '../schema/table.ts';
@@ -5,10 +6,14 @@ import { identifier, join, type Sql, sql } from '../sql.ts';
 import { leftOutAnswers } from './answer-states.ts';
 import type { Base } from './base.ts';
 import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';
+import { endFields, kindOf, rowKinds, stateFields } from './customer-row-rules.ts';
 import type { Identity } from './identity.ts';
-import { rowColumns } from './moments.ts';
+
+import { lastDayOf, rowColumns } from './moments.ts';
+
 import { findNotContacts, type NotContacts } from './not-a-contact.ts';
 import { serviceColumns } from './service-columns.ts';
+
 import { eventDay, firstFlaw, flawOf, scaleMax, scaleMin } from './set-aside.ts';
 
 export interface RowsInput {
@@ -32,7 +37,7 @@ export function rowsOf(role: Role): Sql {
 
 /** Columns of the rows that are not in the files but worked out of them. */
 export const workedOut: Readonly<Record<Role, readonly string[]>> = {
-  customers: ['key'],
+  customers: ['key', 'row_kind', 'is_further'],
   contacts: [
     'reason_code',
     'class',
@@ -94,27 +99,42 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput, none?:
     FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``} ${none?.joins ?? sql``}`;
 }
 
-/** The first row of a customer wins (METHOD A); without a customers table the customers are those seen in the events. */
+/**
+ * What a file says as a whole of its rows: what each is (`row_kind`), whether it tells when a relation ended and whether it runs, and
+ * the last day on which anything in it happened.
+ */
+function fileColumns({ files }: Base): Sql[] {
+  const of = (value: (file: Base['files'][number]) => number) =>
+    elementAt(new Map(files.map((file, ordinal) => [ordinal, value(file)])), sql`t.file`);
+  const hasAny = (fields: readonly string[]) =>
+    of(({ plans, mapping }) =>
+      fields.some((field) => field in mapping.constants || plans.some((plan) => plan.field === field)) ? 1 : 0,
+    );
+  return [
+    sql`CAST(${of((file) => rowKinds[kindOf(file)])} AS INTEGER) AS row_kind`,
+    sql`${hasAny(endFields)} = 1 AS tells_end`,
+    sql`${hasAny(stateFields)} = 1 AS tells_state`,
+    sql`CAST(${of((file) => lastDayOf(file) ?? 0)} AS INTEGER) AS file_last`,
+  ];
+}
+
+/** Every row of the customers files; without such a table the customers are those seen in the events. */
 async function selectCustomers(engine: Engine, input: RowsInput): Promise<Sql> {
   const base = input.bases.customers;
   const { customerKey, customerName, hasAliases } = input.identity;
-  const columns = commonColumns(base, input);
+  const columns = [...commonColumns(base, input), ...fileColumns(base)];
   if (!base.isExported) {
-    return sql`SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${firstFlaw([])} AS flaw
+    return sql`SELECT k.customer, ${customerName} AS key, ${join(columns)}, FALSE AS is_further, ${firstFlaw([])} AS flaw
       FROM customer_keys AS k LEFT JOIN ${base.relation} AS t ON FALSE`;
   }
-  const flaw = firstFlaw([
-    [sql`customer IS NULL`, 'no-customer-id'],
-    [sql`nth > 1 AND nth_of_id = 1`, 'alias-of-customer'],
-    [sql`nth > 1`, 'duplicate-customer'],
-  ]);
   // putting the rows of each customer in order takes longer than all the rest, and few exports list anybody twice
   const isRepeated = hasAliases || (await hasRepeatedCustomers(engine, input));
-  const nth = (key: Sql) => sql`ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY t.file, t.row_number)`;
-  return sql`SELECT *, ${flaw} AS flaw
-    FROM (SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${isRepeated ? nth(sql`k.customer`) : sql`1`} AS nth,
-            ${hasAliases ? nth(sql`k.customer_id`) : sql`2`} AS nth_of_id
-          FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${customerKey}) AS numbered`;
+  const isFurther = isRepeated
+    ? sql`ROW_NUMBER() OVER (PARTITION BY k.customer ORDER BY t.file, t.row_number) > 1`
+    : sql`FALSE`;
+  return sql`SELECT k.customer, ${customerName} AS key, ${join(columns)}, ${isFurther} AS is_further,
+      ${firstFlaw([[sql`k.customer IS NULL`, 'no-customer-id']])} AS flaw
+    FROM ${base.relation} AS t LEFT JOIN customer_keys AS k ON k.customer_id = ${customerKey}`;
 }
 
 async function hasRepeatedCustomers(engine: Engine, { bases, identity }: RowsInput): Promise<boolean> {

@@ -56,11 +56,11 @@ function headerIndex(headers: readonly string[], name: string): number {
 function requestedField(files: readonly ReadFile[], name: string, i: number): SegmentField {
   const lists = files.filter(({ mapping }) => mapping.role === 'customers');
   const carried = { column: `by_${i + 1}`, isRequested: true, isCarried: true };
-  const canonical = lists.find(({ mapping }) => name in mapping.columns);
+  const canonical = lists.find(({ mapping }) => Object.hasOwn(mapping.columns, name));
   if (canonical) return { ...carried, name: canonical.mapping.columns[name]?.header ?? name, owner: 'customers' };
   if (lists.some(({ file }) => headerIndex(file.headers, name) >= 0)) return { ...carried, name, owner: 'customers' };
   const events = files.filter(({ mapping }) => mapping.role !== 'customers' && mapping.role !== 'unrecognised');
-  const mapped = events.find(({ mapping }) => name in mapping.columns);
+  const mapped = events.find(({ mapping }) => Object.hasOwn(mapping.columns, name));
   const header = mapped?.mapping.columns[name]?.header ?? name;
   const owners = events
     .filter(({ file }) => headerIndex(file.headers, header) >= 0)

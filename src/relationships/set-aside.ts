@@ -14,8 +14,6 @@ export const supersededRecord = 'superseded';
 /** Why a record counts in nothing; the keys are explained in the locales. */
 const setAsideReasons = [
   'no-customer-id',
-  'duplicate-customer',
-  'alias-of-customer',
   repeatedRecord,
   supersededRecord,
   ...notContactReasons,

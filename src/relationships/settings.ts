@@ -16,6 +16,10 @@ export interface Settings {
   cohortDays: number;
   /** Invitations younger than this do not count in the response rate. */
   surveyMaturityDays: number;
+  /** Spells of one customer with at most this many days between them are one; after more he came back. */
+  gapDays: number;
+  /** A trial or a free plan makes a customer; else he becomes one with the first spell he pays for. */
+  trialsAreCustomers: boolean;
   /** Confidence level of every interval. */
   level: number;
   /** Changes of the NPS smaller than this are never called a change. */
@@ -32,6 +36,9 @@ export interface Settings {
   contactCost: number | null;
 }
 
+/** The settings that are numbers, each with an option of its own. */
+export type NumberSetting = Exclude<keyof Settings, 'trialsAreCustomers'>;
+
 export const defaultSettings: Settings = {
   periodDays: 90,
   onboardingDays: 100,
@@ -41,6 +48,8 @@ export const defaultSettings: Settings = {
   welcomeDays: 7,
   cohortDays: 730,
   surveyMaturityDays: 14,
+  gapDays: 30,
+  trialsAreCustomers: true,
   level: 0.95,
   minimumChangePoints: 5,
   minimumChangeShare: 0.03,

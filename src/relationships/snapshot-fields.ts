@@ -26,6 +26,21 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     goal_achieved_at: 'day',
     email: 'presence',
     phone: 'presence',
+    cancelled_at: 'day',
+    access_until: 'day',
+    cancel_at_period_end: 'value',
+    is_churned: 'value',
+    is_active: 'value',
+    subscription_id: 'value',
+    plan: 'value',
+    trial_end_at: 'day',
+    is_trial: 'value',
+    event_type: 'value',
+    event_at: 'day',
+    snapshot_at: 'day',
+    updated_at: 'second',
+    last_activity_at: 'day',
+    tenure: 'value',
   },
   contacts: {
     created_at: 'second',
@@ -171,7 +186,9 @@ export function fieldsToRead(
     if (!isNamed || others.some((other) => has(other, 'email'))) fields.push('email');
   } else {
     // another system's ids may fit no customer at all, and then the address still does
-    if (!isNamed || has('customers', 'email')) fields.push('email');
+    if (!isNamed || !isExported('customers') || has('customers', 'email')) fields.push('email');
+    if (!isExported('customers')) fields.push('phone', 'guest_name', 'postcode');
+    if (has('customers', 'phone')) fields.push('phone');
     if (isLinked(role)) fields.push('order_id', 'contact_id');
   }
   const isLinkedTo = others.some((other) => other !== role && isLinked(other));

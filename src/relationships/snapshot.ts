@@ -3,6 +3,7 @@ import { type Role, roles } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
+import { mergedCustomers } from './merged-customers.ts';
 import { columnsAt, timedFields } from './moments.ts';
 import { rowsOf, workedOut } from './rows.ts';
 import { isUpTo, setAsideAt } from './set-aside.ts';
@@ -17,11 +18,19 @@ export interface SnapshotInput {
 /**
  * The export as it was known at the end of the as-of day: later rows set aside and later moments NULL (METHOD 0.3). Views over
  * the rows, so that another day costs nothing: for each role one with every row, in which `set_aside` says why a row counts in
- * nothing, and one with those that count.
+ * nothing, and one with those that count. Customers who are listed more than once count once, with the fields of all their rows.
  */
 export async function createSnapshot(engine: Engine, input: SnapshotInput): Promise<void> {
   const timed = timedFields(input.bases, input.asOf);
-  for (const role of roles) for (const view of viewsOf(role, input, timed)) await engine.run(view);
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(CASE WHEN t.is_further AND t.flaw IS NULL THEN 1 END) AS further FROM ${rowsOf('customers')} AS t`,
+    { further: 'integer' },
+  );
+  const isRepeated = row !== undefined && row.further > 0;
+  for (const role of roles) {
+    for (const statement of viewsOf(role, input, timed, role === 'customers' && isRepeated))
+      await engine.run(statement);
+  }
 }
 
 /** The rows of a role that count. */
@@ -29,23 +38,32 @@ export function counted(role: Role): Sql {
   return identifier(`counted_${role}`);
 }
 
-function viewsOf(role: Role, { bases, asOf, carried }: SnapshotInput, timed: ReadonlySet<string>): Sql[] {
+function viewsOf(
+  role: Role,
+  { bases, asOf, carried }: SnapshotInput,
+  timed: ReadonlySet<string>,
+  isMerged: boolean,
+): Sql[] {
   const limit = raw(String(asOf));
   const plain = ['customer', 'file', 'row_number', ...workedOut[role], ...carried];
-  const columns = [...plain.map((name) => sql`t.${identifier(name)}`), ...columnsAt(role, limit, timed)];
-  if (role === 'customers') columns.push(sql`${startsLater(bases.customers, limit)} AS starts_later`);
+  const named = new Map([
+    ...plain.map((name) => [name, sql`t.${identifier(name)}`] as const),
+    ...columnsAt(role, limit, timed),
+  ]);
+  if (role === 'customers') named.set('starts_later', sql`${startsLater(bases.customers, limit)} AS starts_later`);
   if (role === 'purchases') {
-    columns.push(
-      sql`COALESCE(t.refunded_at_day > ${limit}, FALSE) AS refunds_later`,
-      sql`COALESCE(t.cancelled_at_day > ${limit}, FALSE) AS cancels_later`,
-    );
+    named.set('refunds_later', sql`COALESCE(t.refunded_at_day > ${limit}, FALSE) AS refunds_later`);
+    named.set('cancels_later', sql`COALESCE(t.cancelled_at_day > ${limit}, FALSE) AS cancels_later`);
   }
+  const columns = [...named.values()];
   const view = (name: Sql, column: Sql, where: Sql) =>
     sql`CREATE OR REPLACE VIEW ${name} AS SELECT ${join(columns)}${column} FROM ${rowsOf(role)} AS t${where}`;
-  return [
-    view(identifier(role), sql`, ${setAsideAt(role, limit)} AS set_aside`, sql``),
-    view(counted(role), sql``, sql` WHERE t.flaw IS NULL AND ${isUpTo(role, limit)}`),
-  ];
+  const all = view(identifier(role), sql`, ${setAsideAt(role, limit)} AS set_aside`, sql``);
+  if (isMerged) {
+    const one = sql`CREATE OR REPLACE TABLE merged_customers AS ${mergedCustomers(rowsOf(role), asOf, named)}`;
+    return [all, one, sql`CREATE OR REPLACE VIEW ${counted(role)} AS SELECT * FROM merged_customers`];
+  }
+  return [all, view(counted(role), sql``, sql` WHERE t.flaw IS NULL AND ${isUpTo(role, limit)}`)];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Locale } from '../locales/locale.ts';
-import { formatCount, formatDay } from '../locales/numbers.ts';
+import { formatCount } from '../locales/numbers.ts';
 import type { MetricResult, Report } from '../report/report.ts';
 import { headlineIds, isShown } from './figures.ts';
 import { metricChapter, segmentChapter } from './html/chapters.ts';
@@ -9,7 +9,7 @@ import { type Html, html } from './html/markup.ts';
 import { onboardingChapter } from './html/onboarding.ts';
 import { documentOf } from './html/page.ts';
 import { storyChapter, untoldChapter } from './html/story.ts';
-import { introduction } from './introduction.ts';
+import { asOfText, introduction } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { withShortNames } from './short-names.ts';
@@ -32,7 +32,7 @@ export function renderHtml(read: Report): string {
   const onboarding = onboardingChapter(report, locale);
   return documentOf({
     language: report.locale,
-    title: `${locale.report.title} ${locale.report.asOf(formatDay(report.asOf, locale))}`,
+    title: `${locale.report.title} ${asOfText(report, locale)}`,
     skip: locale.page.skip,
     header: html`<p class="about">${introduction(report, locale)}</p>${contents(report, { chapters, story, hasSegments: segments !== '' }, locale)}`,
     body: html`${firstScreen(report, locale)}

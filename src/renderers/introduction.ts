@@ -1,5 +1,5 @@
 import type { Locale } from '../locales/locale.ts';
-import { formatCount, formatPeriod } from '../locales/numbers.ts';
+import { formatCount, formatDay, formatPeriod } from '../locales/numbers.ts';
 import type { Report } from '../report/report.ts';
 import { isShown } from './figures.ts';
 
@@ -26,4 +26,11 @@ export function population({ customers }: Report, locale: Locale): string[] {
 export function comparison({ period: { previous }, metrics }: Report, locale: Locale): string[] {
   const isCompared = metrics.length === 0 || metrics.some((metric) => metric.previous && isShown(metric.previous));
   return isCompared ? [locale.report.comparedWith(formatPeriod(previous.from, previous.to, locale))] : [];
+}
+
+/** The as-of day, and on whose clock days are where the export tells. */
+export function asOfText({ asOf, timeZone }: Pick<Report, 'asOf' | 'timeZone'>, locale: Locale): string {
+  const { report } = locale;
+  const zone = timeZone === null ? '' : timeZone === 'own-clock' ? report.daysOfOwnClock : report.daysIn(timeZone);
+  return report.asOf(formatDay(asOf, locale)) + zone;
 }

@@ -41,6 +41,7 @@ function reportInOrder(report: Report): Report {
     tool: { name: report.tool.name, version: report.tool.version },
     locale: report.locale,
     asOf: report.asOf,
+    timeZone: report.timeZone,
     period: {
       ...windowInOrder(report.period),
       days: report.period.days,
@@ -67,8 +68,9 @@ function provenanceInOrder({ since, encoding, delimiter, headerLine }: NonNullab
   return { since, encoding, delimiter, headerLine };
 }
 
-function customersInOrder({ total, active, new: fresh, leftTruncated }: NonNullable<Report['customers']>) {
-  return { total, active, new: fresh, leftTruncated };
+function customersInOrder({ total, active, new: fresh, leftTruncated, ...rest }: NonNullable<Report['customers']>) {
+  const { returned, inTrial, paused, lostOnUnknownDay } = rest;
+  return { total, active, new: fresh, leftTruncated, returned, inTrial, paused, lostOnUnknownDay };
 }
 
 function intervalInOrder(interval: Interval | null): Interval | null {

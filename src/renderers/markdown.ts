@@ -1,7 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
-import { formatCount, formatDay } from '../locales/numbers.ts';
+import { formatCount } from '../locales/numbers.ts';
 import type { OnboardingCustomer, Report, Source } from '../report/report.ts';
-import { introduction } from './introduction.ts';
+import { asOfText, introduction } from './introduction.ts';
 import {
   bold,
   folded,
@@ -38,7 +38,7 @@ export function renderMarkdown(read: Report): string {
   const locale = reportLocale(report);
   const text = locale.report;
   const lines = [
-    `## ${markdownText(`${text.title} ${text.asOf(formatDay(report.asOf, locale))}`)}`,
+    `## ${markdownText(`${text.title} ${asOfText(report, locale)}`)}`,
     ...paragraphLines([`${introduction(report, locale)}.`]),
     ...gradeLines(report, locale),
     '',

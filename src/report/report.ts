@@ -200,6 +200,13 @@ export const reportSchema = z.object({
   tool: z.object({ name: z.literal('health'), version: z.string() }),
   locale: z.enum(['en', 'nl']),
   asOf: day,
+  timeZone: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe(
+      'on whose clock the days of moments with an offset, a zone or Z are: the zone asked for, UTC where all of them end in Z, own-clock where each has its own; null: no moment says',
+    ),
   period: z.object({ ...window.shape, days: count, previous: window }),
   relationship: z.enum(['contractual', 'noncontractual']).nullable(),
   inactivityDays: count.nullable().describe('only for noncontractual: silence longer than this counts as lost'),
@@ -212,6 +219,10 @@ export const reportSchema = z.object({
       active: count.nullable().describe('null where the export tells of nobody when he became a customer'),
       new: count.nullable(),
       leftTruncated: count,
+      returned: count.default(0).describe('came back after they had left, at least once'),
+      inTrial: count.default(0).describe('active, on trial or on a plan that costs nothing'),
+      paused: count.default(0).describe('active, but the relation rests'),
+      lostOnUnknownDay: count.default(0).describe('lost, and nothing says since when'),
     })
     .nullable(),
   metrics: z.array(metricResult),

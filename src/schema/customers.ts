@@ -1,4 +1,7 @@
-import { customerId, email } from './keys.ts';
+import { endFields } from './customer-ends.ts';
+import { rowFields } from './customer-row-fields.ts';
+import { customerStates } from './customer-states.ts';
+import { customerId, email, phone } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
 import { ownerRoles } from './words.ts';
@@ -37,15 +40,7 @@ export const customers = {
       },
     },
     email,
-    phone: {
-      type: 'text',
-      headers: {
-        en: names('phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel'),
-        nl: names('telefoon, telefoonnummer, mobiel, mobiel nummer, tel, telefoonnr, gsm'),
-        de: names('telefon, telefonnummer, mobil, mobiltelefon, handy, tel'),
-        fr: names('telephone, numero de telephone, portable, mobile, tel'),
-      },
-    },
+    phone,
     customer_since: {
       type: 'moment',
       headers: {
@@ -55,7 +50,7 @@ export const customers = {
           joined at, date joined, person created, contact created,
           organization created, account created, created_at, created, create date, created date, created time, created on,
           date created, creation date, date added, date entered, optin_time, confirm_time, subscribed at,
-          start date, added
+          start date, start, starts at, starts on, valid from, begin date, added
         `),
         nl: names(`
           klant sinds, lid sinds, relatie sinds, klant vanaf, aangemaakt op, aangemaakt, datum aangemaakt,
@@ -77,12 +72,13 @@ export const customers = {
       headers: {
         en: names(`
           contract_start_at, contract start, contract start date, subscription start, subscription start date,
-          subscription started, policy start date, current term start, start (UTC), activation date,
-          activated at, started at, started on, effective date
+          subscription started, policy start date, start (UTC), activation date, subscription started at, subscription created,
+          activated at, started at, started on, effective date, membership start, membership start date, patronage since date,
+          subscription date, current term start
         `),
         nl: names(`
           contract start, contractstart, startdatum contract, ingangsdatum contract, begin contract,
-          contract vanaf, startdatum abonnement, ingangsdatum abonnement, ingangsdatum polis
+          contract vanaf, startdatum abonnement, ingangsdatum abonnement, ingangsdatum polis, startdatum lidmaatschap
         `),
         de: names('vertragsbeginn, vertragsstart, vertrag seit, beginn vertrag, abobeginn, laufzeitbeginn'),
         fr: names(`debut de contrat, debut contrat, date de debut de contrat, date d'effet, debut d'abonnement`),
@@ -94,12 +90,13 @@ export const customers = {
       headers: {
         en: names(`
           contract_end_at, contract end, contract end date, subscription end, subscription end date,
-          renewal date, policy end date, current term end, expiry date, expiration date, expires at,
-          valid until
+          renewal date, policy end date, current term end, current term end date, expiry date, expiration date, expires at,
+          valid until, valid to, membership end, membership end date, membership expires, current period end, current period end (UTC),
+          next renewal date, renews on, renews at, term end, paid until, paid through, paid up to
         `),
         nl: names(`
           contract einde, einddatum contract, contracteinde, contract tot, einde contract,
-          einddatum abonnement, verlengdatum, vervaldatum contract, expiratiedatum, geldig tot
+          einddatum abonnement, verlengdatum, vervaldatum contract, expiratiedatum, geldig tot, einddatum lidmaatschap, betaald tot
         `),
         de: names('vertragsende, ende vertrag, vertrag bis, laufzeitende, aboende, gultig bis'),
         fr: names(`fin de contrat, fin contrat, date de fin de contrat, date d'echeance, fin d'abonnement`),
@@ -118,23 +115,7 @@ export const customers = {
         fr: ['renouvellement automatique', 'tacite reconduction', 'reconduction tacite'],
       },
     },
-    churned_at: {
-      type: 'moment',
-      headers: {
-        en: names(`
-          churned_at, churn date, churned on, cancelled at, canceled at, cancellation date, cancelled on,
-          canceled at (UTC), ended at, termination date, terminated at, lost date, left at, leave date,
-          unsub_time, deactivated at, closed account date, account closed at, closed at, closed on, cancelled date,
-          canceled date, churned
-        `),
-        nl: names(`
-          opgezegd op, opzegdatum, datum opzegging, beeindigd op, datum beeindiging, uitstroomdatum,
-          vertrekdatum, vertrokken op, uitgeschreven op, klant tot, einddatum
-        `),
-        de: names('gekundigt am, kundigungsdatum, kundigung am, beendet am, abgemeldet am, austrittsdatum'),
-        fr: names('resilie le, date de resiliation, date de depart, desinscrit le, client jusqu au'),
-      },
-    },
+    ...endFields,
     churn_reason: {
       type: 'text',
       headers: {
@@ -151,27 +132,18 @@ export const customers = {
     },
     status: {
       type: 'word',
-      values: {
-        churned: names('lost, left, verloren, vertrokken, oud-klant, ex-klant, abgewandert, perdu, ancien client'),
-        cancelled: names(`
-          canceled, opgezegd, beeindigd, beëindigd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
-          resilie, terminated, unsubscribed, ended
-        `),
-        inactive: names(`
-          inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten
-        `),
-        active: names(`
-          actief, aktiv, actif, enabled, lopend, subscribed, live, trialing, in trial, in_trial, non renewing, non_renewing, past due,
-          past_due
-        `),
-      },
+      values: customerStates,
       headers: {
         en: names(`
-          status, customer status, account status, subscription status, client status, contract status, state
+          status, customer status, account status, subscription status, client status, contract status, member status, membership status,
+          membership standing, patron status, policy status, standing, customer state, subscription state, account state,
+          state
         `),
-        nl: names('klantstatus, contractstatus, status klant, actief'),
-        de: ['kundenstatus', 'vertragsstatus', 'status'],
-        fr: ['statut', 'statut client', 'etat'],
+        nl: names(
+          'klantstatus, contractstatus, status klant, lidstatus, status lidmaatschap, abonnementstatus, actief',
+        ),
+        de: ['kundenstatus', 'vertragsstatus', 'status', 'abostatus', 'mitgliedsstatus'],
+        fr: ['statut', 'statut client', 'etat', 'statut abonnement'],
       },
     },
     segment: {
@@ -277,6 +249,7 @@ export const customers = {
         fr: ['objectif atteint le', 'onboarding termine le', 'mise en service le'],
       },
     },
+    ...rowFields,
   },
   requires: [['customer_id', 'email']],
 } as const satisfies Table;

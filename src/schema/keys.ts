@@ -8,12 +8,12 @@ export const customerId = {
   type: 'id',
   headers: {
     en: names(`
-      customer_id, customer number, customer no, customer nr, customer code, cust id, cust no, client id,
+      customer_id, cus_id, customer number, customer no, customer nr, customer code, cust id, cust no, client id,
       client number, customers.id, customer, cust, requester id, message_author_user_id, buyer username,
       buyer user id, buyer id, shopper id, member id, membership number, subscriber id, account number,
       account id, account no, external reference, external data reference, external customer id,
       external user id, review consumer user id, consumer user id, custom data 1, custom variable 1, user id,
-      person id, person - id, participant id, profile id, patient id, contact id, associated contact id,
+      guest id, guest number, guest no, guest_name_id, traveller id, traveler id, passenger id, visitor id, cust_key, customer key, person id, person - id, participant id, profile id, patient id, contact id, associated contact id,
       associated contact ids, token, distinct id, account code, customer ref, client code, client no, household id
     `),
     nl: names(`
@@ -85,5 +85,45 @@ export const contactReference = {
     `),
     de: names('ticketnummer, vorgangsnummer, fallnummer, kontakt id, ticket-nr'),
     fr: names('n° ticket, numero de ticket, numero de dossier, id ticket, n° dossier'),
+  },
+} as const satisfies Field;
+
+/** Tells customers apart where number and address are missing. */
+export const phone = {
+  type: 'text',
+  headers: {
+    en: names('phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel'),
+    nl: names('telefoon, telefoonnummer, mobiel, mobiel nummer, tel, telefoonnr, gsm'),
+    de: names('telefon, telefonnummer, mobil, mobiltelefon, handy, tel'),
+    fr: names('telephone, numero de telephone, portable, mobile, tel'),
+  },
+} as const satisfies Field;
+
+/** The same of a guest who left only a name and where the goods went. */
+export const guestName = {
+  type: 'text',
+  isFurther: true,
+  isOptional: true,
+  headers: {
+    en: names(
+      'billing name, customer name, guest name, name of guest, buyer name, shipping name, recipient name, client name, full name, ship to name, bill to name, recipient',
+    ),
+    nl: names('klantnaam, naam klant, naam, naam gast, factuurnaam, naam ontvanger, afleveradres naam, volledige naam'),
+    de: names('kundenname, name kunde, rechnungsname, name des kunden, empfanger name, gastname'),
+    fr: names('nom du client, nom client, nom complet, nom de facturation, nom du destinataire'),
+  },
+} as const satisfies Field;
+
+export const postcode = {
+  type: 'text',
+  isFurther: true,
+  isOptional: true,
+  headers: {
+    en: names(
+      'billing zip, billing postcode, billing postal code, postcode, postal code, zip, zip code, shipping zip, shipping postcode, shipping postal code, ship postal code, customer zip',
+    ),
+    nl: names('postcode, postcode klant, factuur postcode, afleverpostcode, postcode aflevering'),
+    de: names('plz, postleitzahl, rechnung plz, lieferung plz'),
+    fr: names('code postal, code postal facturation, code postal livraison'),
   },
 } as const satisfies Field;

@@ -7,6 +7,7 @@ export const orderStateColumns = {
   order_kind: {
     type: 'word',
     isFurther: true,
+    isOptional: true,
     values: orderKinds,
     headers: {
       en: names(`
@@ -24,6 +25,7 @@ export const orderStateColumns = {
   is_cancelled: {
     type: 'boolean',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names(
         'is_cancelled, is_canceled, is_cancel, cancelled, canceled, cancel flag, cancelled flag, canceled flag, cancellation, is_void, voided, is_deleted, deleted',
@@ -36,6 +38,7 @@ export const orderStateColumns = {
   is_test: {
     type: 'boolean',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names('is_test, test, test order, test mode, is test order'),
       nl: names('testbestelling, is test'),
@@ -46,6 +49,7 @@ export const orderStateColumns = {
   payment_status: {
     type: 'word',
     isFurther: true,
+    isOptional: true,
     values: paymentStates,
     patterns: statePatterns,
     headers: {
@@ -60,6 +64,7 @@ export const orderStateColumns = {
   is_paid: {
     type: 'boolean',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names('is_paid, paid, payment received'),
       nl: names('betaald, is betaald'),
@@ -70,6 +75,7 @@ export const orderStateColumns = {
   paid_at: {
     type: 'moment',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names(
         'paid_at, paid at, paid on, date paid, payment date, date of payment, paid date, payment received at, captured at',
@@ -82,6 +88,7 @@ export const orderStateColumns = {
   fulfillment_status: {
     type: 'word',
     isFurther: true,
+    isOptional: true,
     values: fulfilmentStates,
     headers: {
       en: names(
@@ -95,6 +102,7 @@ export const orderStateColumns = {
   fulfilled_at: {
     type: 'moment',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names(
         'fulfilled_at, fulfilled at, fulfilled on, shipped at, shipped on, ship date, shipping date, shipped date, date shipped, dispatch date, dispatched at, order_delivered_carrier_date',
@@ -111,6 +119,7 @@ export const orderMoney = {
   refunded_amount: {
     type: 'number',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names(
         'refunded_amount, refunded amount, amount refunded, refund amount, total refunded, refund total, refund value, refund, returned amount',
@@ -123,6 +132,7 @@ export const orderMoney = {
   discount_amount: {
     type: 'number',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names(
         'discount_amount, discount amount, total discount, total discounts, discount total, discount value, discounts, discount, coupon amount',
@@ -135,6 +145,7 @@ export const orderMoney = {
   quantity: {
     type: 'number',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names(
         'quantity, qty, quantity ordered, quantity-purchased, quantity purchased, units, lineitem quantity, number of items',
@@ -147,6 +158,7 @@ export const orderMoney = {
   unit_price: {
     type: 'number',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names(
         'unit_price, unit price, price per unit, unitprice, price each, unit amount, item price, unit cost, lineitem price',

@@ -99,3 +99,7 @@ export const emptyTexts = {
   moment: [...placeholders, ...momentPlaceholders],
 } as const;
 export type EmptyKind = keyof typeof emptyTexts;
+
+/** Ids that may stand for nobody: nines, zeroes, ones below zero, and what a till calls a customer without a name; lower case. */
+export const doubtfulIds =
+  /^(?:-\d+|0+|9{3,}|1{5,}|x+|walk-?\s?in(?: customer)?|cash(?: customer| sale)?|kassa|balie|contant|passant|diversen|divers|various|particulier|laufkunde|laufkundschaft|barverkauf|client de passage|comptoir|test|klant|customer|no customer|none|default)$/;

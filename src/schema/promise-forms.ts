@@ -100,10 +100,11 @@ function words(spellings: readonly string[]): readonly string[] {
 
 /** The number of days (or of working days) in which something was promised; both are read from one column. */
 const spans = {
-  promised_days: { type: 'number', isFurther: true, headers: spanHeaders },
+  promised_days: { type: 'number', isFurther: true, isOptional: true, headers: spanHeaders },
   promised_working_days: {
     type: 'number',
     isFurther: true,
+    isOptional: true,
     headers: {
       en: names(
         'promised_working_days, promised working days, working days promised, promised business days, business days promised, sla working days, target working days',
@@ -113,9 +114,23 @@ const spans = {
       fr: names('jours ouvres promis, delai en jours ouvres'),
     },
   },
-  real_days: { type: 'number', isFurther: true, headers: realHeaders },
-  on_time: { type: 'word', isFurther: true, values: verdicts, patterns: verdictPatterns, headers: onTimeHeaders },
-  is_late: { type: 'word', isFurther: true, values: lateVerdicts, patterns: verdictPatterns, headers: lateHeaders },
+  real_days: { type: 'number', isFurther: true, isOptional: true, headers: realHeaders },
+  on_time: {
+    type: 'word',
+    isFurther: true,
+    isOptional: true,
+    values: verdicts,
+    patterns: verdictPatterns,
+    headers: onTimeHeaders,
+  },
+  is_late: {
+    type: 'word',
+    isFurther: true,
+    isOptional: true,
+    values: lateVerdicts,
+    patterns: verdictPatterns,
+    headers: lateHeaders,
+  },
 } as const satisfies Readonly<Record<string, Field>>;
 
 /** The end of a window that has its two ends in two columns. */
@@ -123,6 +138,7 @@ const windowEnd = {
   type: 'moment',
   isTerm: true,
   isFurther: true,
+  isOptional: true,
   headers: {
     en: names(`
       promised_until, delivery window end, window end, delivery_window_end, time window end, latest delivery, promised delivery to, delivery until, promised until, slot end, promised end,

@@ -1,4 +1,4 @@
-import { customerId, email } from './keys.ts';
+import { customerId, email, guestName, phone, postcode } from './keys.ts';
 import { names } from './names.ts';
 import { orderMoney, orderStateColumns } from './order-columns.ts';
 import { orderStates, statePatterns } from './order-words.ts';
@@ -43,7 +43,7 @@ export const purchases = {
       headers: {
         en: names(`
           ordered_at, order_date, order date, order_purchase_timestamp, purchase date, purchase-date,
-          purchased at, purchased on, date of purchase, date ordered, order placed, placed at, sale date,
+          purchased at, purchased on, buy_date, buy date, bought at, bought on, date bought, date of purchase, date ordered, order placed, placed at, sale date,
           date sold, created_at, created date, created, created on, date created, create date, creation date, order created,
           order created at, ordertime, order time, order timestamp, transaction date, transaction_date,
           booking date, invoice date, invoicedate, payment date, date, datetime, timestamp, day
@@ -192,6 +192,14 @@ export const purchases = {
         fr: names('date de livraison reelle, livre le, date de livraison, livraison effective, recu le'),
       },
     },
+    phone: {
+      ...phone,
+      isFurther: true,
+      isOptional: true,
+      headers: { ...phone.headers, en: [...phone.headers.en, 'billing phone', 'shipping phone', 'customer phone'] },
+    },
+    guest_name: guestName,
+    postcode,
     ...orderMoney,
     ...orderStateColumns,
     ...deliveryForms,

@@ -17,12 +17,14 @@ export const usage = {
           visited at, occurred at, date of use, timestamp, date, day, time, datetime, month
         `),
         nl: names(`
-          gebruikt op, gebruiksdatum, datum gebruik, ingelogd op, inlogdatum, bezoekdatum, sessiedatum,
+          gebruikt op, gebruiksdatum, verbruiksdatum, maand, periode, datum gebruik, ingelogd op, inlogdatum, bezoekdatum, sessiedatum,
           tijdstempel, datum, dag, tijdstip
         `),
-        de: names('genutzt am, nutzungsdatum, anmeldung am, sitzungsdatum, besuchsdatum, zeitstempel, datum, tag'),
+        de: names(
+          'genutzt am, nutzungsdatum, verbrauchsmonat, monat, anmeldung am, sitzungsdatum, besuchsdatum, zeitstempel, datum, tag',
+        ),
         fr: names(`
-          utilise le, date d'utilisation, connexion le, date de connexion, date de visite, horodatage, date,
+          utilise le, date d'utilisation, connexion le, date de connexion, date de visite, horodatage, date, mois,
           jour
         `),
       },

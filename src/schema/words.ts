@@ -68,3 +68,7 @@ export const contactStatuses = names(`
 
 /** Words that stand in the column of reasons for leaving without being one (METHOD A, customers). */
 export const noReasons = names('unknown, onbekend, other, overig, anders, n/a, none, geen, no reason, geen reden');
+
+/** Days of the week as `--weekend` and the configuration name them, Sunday first as date-fns counts them. */
+export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+export type Weekday = (typeof weekdays)[number];

@@ -12,6 +12,7 @@ export const intervalMethods = [
   'greenland-robins',
   'delong-logit',
   'census',
+  'bounds',
   'sum-of-squares',
   'normal-mean',
 ] as const;

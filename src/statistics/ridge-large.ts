@@ -1,7 +1,8 @@
 import { solveCholesky } from './cholesky.ts';
 import type { DenseDesign } from './dense-design.ts';
-import { evaluate, fitRidge, type RidgeFit } from './ridge.ts';
+import { evaluate, type RidgeFit, ridgeSteps } from './ridge.ts';
 import type { Design } from './standardisation.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** A fit without its objective, which is not needed on the way. */
 export type LargeFit = Pick<RidgeFit, 'weights' | 'iterations'>;
@@ -19,30 +20,41 @@ const mostIterations = 100;
  * where the gradient vanishes is where Newton ends too. A step that is not at most half of the one before ends the shortcut:
  * then Newton does it all. Fewer than two samples (40,000 rows) are left to Newton from the start. Source: chord method; METHOD.md C.2.
  */
-export function fitRidgeLarge(
+export function fitRidgeLarge(...given: Parameters<typeof largeRidgeSteps>): LargeFit | null {
+  return atOnce(largeRidgeSteps(...given));
+}
+
+/** `fitRidgeLarge`, a step for each pass over the rows. */
+export function* largeRidgeSteps(
   design: DenseDesign,
   outcomes: ArrayLike<number>,
   lambda: number,
   sampleRows: number = usualSample,
-): LargeFit | null {
+): Steps<LargeFit | null> {
   const every = Math.floor(design.rows / sampleRows);
-  if (every < 2) return fitRidge(design, outcomes, lambda);
-  return shortcut(design, outcomes, lambda, every) ?? fitRidge(design, outcomes, lambda);
+  const found = every < 2 ? null : yield* shortcut(design, outcomes, lambda, every);
+  return found ?? (yield* ridgeSteps(design, outcomes, lambda));
 }
 
-function shortcut(design: DenseDesign, outcomes: ArrayLike<number>, lambda: number, every: number): LargeFit | null {
+function* shortcut(
+  design: DenseDesign,
+  outcomes: ArrayLike<number>,
+  lambda: number,
+  every: number,
+): Steps<LargeFit | null> {
   const rows = Math.floor(design.rows / every);
   // one of every k, but not the same one each time: data may repeat in a rhythm of its own
   const pick = (row: number) => row * every + ((Math.imul(row + 1, 2_654_435_761) >>> 0) % every);
   const sample: Design = { rows, width: design.width, read: (row, into) => design.read(pick(row), into) };
   const sampled = Float64Array.from({ length: rows }, (_, i) => outcomes[pick(i)] as number);
-  const start = fitRidge(sample, sampled, lambda / every);
+  const start = yield* ridgeSteps(sample, sampled, lambda / every);
   if (!start) return null;
   const scale = design.rows / rows;
   const hessian = evaluate(sample, sampled, lambda / scale, start.weights).hessian.map((value) => value * scale);
   const weights = Float64Array.from(start.weights);
   let before = Number.POSITIVE_INFINITY;
   for (let iterations = start.iterations + 1; iterations <= mostIterations; iterations++) {
+    yield;
     const step = solveCholesky(hessian, gradientAt(design, outcomes, lambda, weights));
     if (step === null) return null;
     const size = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

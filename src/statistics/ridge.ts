@@ -1,5 +1,6 @@
 import { solveCholesky } from './cholesky.ts';
 import type { Design } from './standardisation.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** A fitted logistic regression; `weights` holds the intercept first. */
 export interface RidgeFit {
@@ -86,12 +87,17 @@ const largest = (step: Float64Array) => step.reduce((most, value) => Math.max(mo
  * With `counts` row i stands for so many equal rows, and its outcome is how many of them have the event: the same sums.
  * Edges: null where all outcomes are equal, or where the Hessian is singular.
  */
-export function fitRidge(
+export function fitRidge(...given: Parameters<typeof ridgeSteps>): RidgeFit | null {
+  return atOnce(ridgeSteps(...given));
+}
+
+/** `fitRidge`, a step for each pass over the rows. */
+export function* ridgeSteps(
   design: Design,
   outcomes: ArrayLike<number>,
   lambda: number,
   counts?: ArrayLike<number>,
-): RidgeFit | null {
+): Steps<RidgeFit | null> {
   if (outcomes.length !== design.rows) throw new RangeError('one outcome for each row');
   let [events, rows] = [0, 0];
   for (let i = 0; i < outcomes.length; i++) {
@@ -107,6 +113,7 @@ export function fitRidge(
     if (step === null) return null;
     const allowed = current.objective + 1e-12 * Math.max(1, Math.abs(current.objective));
     let next = weights.map((weight, j) => weight - ((step as Float64Array)[j] as number));
+    yield;
     let there = evaluate(design, outcomes, lambda, next, counts);
     while (there.objective > allowed && largest(step) >= largestStep) {
       step = step.map((value) => value / 2);

@@ -16,8 +16,8 @@ const argumentsOf = {
 export const distinctCommands = Object.keys(argumentsOf);
 
 /**
- * One shape at every size: seconds and CPU seconds a program needs for a million records, their growth, its memory, and the ratio of its
- * time to that of the plain script at the largest size.
+ * One shape at every size: seconds and CPU seconds a program needs for a million records, the growth of the latter, its memory, and the
+ * ratio of its time, CPU in brackets, to that of the plain script at the largest size.
  */
 export function distinctText(shape, { sizes, runs, commands, health, peer, label }) {
   const found = new Map();
@@ -42,6 +42,7 @@ export function distinctText(shape, { sizes, runs, commands, health, peer, label
     }
   }
   const last = (name) => found.get(name).at(-1).results;
+  const ratio = (name, key) => smallest(last(name), key) / smallest(last(peer.name), key);
   const rows = [...found].map(([name, measured]) => {
     const per = measured.map(({ results, records }) => [
       smallest(results, 'wall') / records,
@@ -52,7 +53,7 @@ export function distinctText(shape, { sizes, runs, commands, health, peer, label
       ...per.map(([wall, cpu]) => `${wall.toFixed(2)} (${cpu.toFixed(2)})`),
       shown(per.at(-1)[1] / per[0][1], 2, ' x'),
       shown(smallest(last(name), 'memory'), 0, ' MB'),
-      shown(smallest(last(name), 'wall') / smallest(last(peer.name), 'wall'), 2, ' x'),
+      `${ratio(name, 'wall').toFixed(2)} x (${ratio(name, 'cpu').toFixed(2)} x)`,
     ];
   });
   const head = ['seconds a million records, CPU in brackets', ...heads, 'growth of CPU', 'memory', `to ${peer.name}`];

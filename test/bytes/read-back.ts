@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { type SniffOptions, sniff } from '../../src/bytes/sniff.ts';
+import { sniff } from '../../src/bytes/sniff.ts';
+import type { SniffOptions } from '../../src/bytes/sniff-options.ts';
 import type { SniffedFile } from '../../src/bytes/sniffed-file.ts';
 
 export { engineRows } from '../load/engine-rows.ts';

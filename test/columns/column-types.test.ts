@@ -7,7 +7,7 @@ import { openDuckDB } from '../../src/engines/duckdb.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { recognise } from '../../src/recognise/recognise.ts';
 import type { Role } from '../../src/schema/table.ts';
-import { identifier, join, raw, sql } from '../../src/sql.ts';
+import { identifier, join, raw, type Sql, sql } from '../../src/sql.ts';
 import { mappingOf, sniffedFile } from '../bytes/sniffed.ts';
 
 let engine: Engine;
@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 interface Read {
+  /** On its own clock. */
   value: string | null;
+  /** The same moment in UTC, where the text or the header says how far its clock is from it. */
+  instant: string | null;
   isUnreadable: boolean;
   hasTime: boolean | null;
 }
@@ -30,11 +33,17 @@ async function run(plan: ColumnPlan, rows: readonly (readonly string[])[]): Prom
   const text = identifier(`c${plan.index}`);
   const cells = join(names.map((name) => sql`${cleanCell(identifier(name))} AS ${identifier(name)}`));
   return await engine.rows(
-    sql`SELECT CAST(${plan.value(text)} AS VARCHAR) AS value, ${plan.isUnreadable(text)} AS "isUnreadable",
+    sql`SELECT CAST(${plan.value(text)} AS VARCHAR) AS value, ${instantOf(plan, text)} AS instant, ${plan.isUnreadable(text)} AS "isUnreadable",
       ${plan.hasTime ? plan.hasTime(text) : sql`NULL`} AS "hasTime"
       FROM (SELECT i, ${cells} FROM (VALUES ${join(values)}) AS t(i, ${raw(names.join(', '))})) AS cells ORDER BY i`,
-    { value: 'text?', isUnreadable: 'boolean', hasTime: 'boolean?' },
+    { value: 'text?', instant: 'text?', isUnreadable: 'boolean', hasTime: 'boolean?' },
   );
+}
+
+function instantOf(plan: ColumnPlan, text: Sql): Sql {
+  const value = plan.value(text);
+  if (!plan.shift) return sql`CAST(${value} AS VARCHAR)`;
+  return sql`CAST(${value} - to_minutes(CAST(COALESCE(${plan.shift(text)}, 0) AS BIGINT)) AS VARCHAR)`;
 }
 
 async function read(
@@ -49,6 +58,7 @@ async function read(
 }
 
 const valuesOf = (rows: readonly Read[]) => rows.map(({ value }) => value);
+const instantsOf = (rows: readonly Read[]) => rows.map(({ instant }) => instant);
 const day = (text: string) => `${text} 00:00:00`;
 
 describe('moments', () => {
@@ -151,7 +161,7 @@ describe('moments', () => {
     ],
   ];
   it.each(cases)('%s', async (_, texts, expected) => {
-    expect(valuesOf(await read(texts))).toEqual(expected);
+    expect(instantsOf(await read(texts))).toEqual(expected);
   });
 
   it('reads no year of two digits as one of four, no word and no year before 1000', async () => {
@@ -191,7 +201,7 @@ describe('moments', () => {
     const file = sniffedFile([header], rows, { headerTexts: [headerTexts] });
     const [plan] = planColumns(file, mappingOf('contacts', { created_at: 0 }, [header]));
     // a date alone is a day wherever it was written
-    expect(valuesOf(plan ? await run(plan, rows) : [])).toEqual([expected, day('2026-07-14')]);
+    expect(instantsOf(plan ? await run(plan, rows) : [])).toEqual([expected, day('2026-07-14')]);
     expect(
       recognise(sniffedFile(['ticket id', header], [['1', '2026-07-14 00:30:00']])).columns.created_at?.header,
     ).toBe(header);
@@ -205,7 +215,7 @@ describe('moments', () => {
     ];
     const file = sniffedFile(headers, rows);
     const plan = planColumns(file, recognise(file)).find(({ field }) => field === 'created_at');
-    expect(valuesOf(plan ? await run(plan, rows) : [])).toEqual(['2026-07-13 22:30:00', '2026-07-14 05:30:00']);
+    expect(instantsOf(plan ? await run(plan, rows) : [])).toEqual(['2026-07-13 22:30:00', '2026-07-14 05:30:00']);
   });
 
   it('puts date, time and zone of three columns together', async () => {
@@ -227,7 +237,7 @@ describe('moments', () => {
     };
     const [plan] = planColumns(sniffedFile(headers, rows), mapping);
     const read = await run(plan as ColumnPlan, rows);
-    expect(valuesOf(read)).toEqual(['2026-01-13 06:00:00', '2026-01-13 16:00:00', day('2026-01-13'), null]);
+    expect(instantsOf(read)).toEqual(['2026-01-13 06:00:00', '2026-01-13 16:00:00', day('2026-01-13'), null]);
     expect(read.map(({ isUnreadable }) => isUnreadable)).toEqual([false, false, false, false]);
   });
 });

@@ -187,7 +187,7 @@ describe('health explain', () => {
               ? topic.term
               : topic?.kind === 'status'
                 ? topic.status
-                : undefined;
+                : topic?.code;
         return reached === id ? [] : [`${id}: ${word} leads to ${reached}`];
       }),
     );

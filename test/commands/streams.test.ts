@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, cpSync, existsSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { environment, folderWith, hasEscapeCodes, health, mini, program, scratchFolder, telco } from './run-health.ts';
 
+const root = join(import.meta.dirname, '../..');
 const scratch = scratchFolder();
 
 describe('colours', { timeout: 30_000 }, () => {
@@ -69,6 +70,61 @@ describe('streams', { timeout: 30_000 }, () => {
     expect(stderr).toBe('');
   });
 
+  it('a reader that has gone changes no verdict of a check', async () => {
+    const child = spawn(process.execPath, [program, 'check', mini, '--min', 'problem-contact-ratio=1', '--strict'], {
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1);
+    expect(stderr).toBe('');
+  });
+
+  const full = '/dev/full';
+  const commands: string[][] = [
+    ['report', mini, '--metric', 'nps'],
+    ['check', mini, '--min', 'problem-contact-ratio=1', '--strict'],
+    ['clean', join(mini, 'usage.csv')],
+    ['schema', 'report'],
+    ['--help'],
+    ['--version'],
+  ];
+  it.skipIf(!existsSync(full)).each(commands)('health %s to a full disk ends with 2 and says so', async (...args) => {
+    const [out, piped] = [openSync(full, 'w'), await health(args)];
+    const child = spawn(process.execPath, [program, ...args], {
+      env: environment(),
+      stdio: ['ignore', out, 'pipe'],
+    });
+    let stderr = '';
+    child.stderr?.on('data', (text) => {
+      stderr += text;
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    closeSync(out);
+    expect({ code, stderr: stderr.replace(piped.stderr, '') }).toEqual({
+      code: 2,
+      stderr:
+        'cannot write the results to standard output\n  found: the disk is full\n  fix:   send them elsewhere, or to a file: --output FILE\n',
+    });
+  });
+
+  it.skipIf(!existsSync(full))('what cannot be told on standard error changes nothing', async () => {
+    const err = openSync(full, 'w');
+    const run = (...args: string[]) =>
+      new Promise((resolve) => {
+        spawn(process.execPath, [program, ...args], { env: environment(), stdio: ['ignore', 'ignore', err] }).on(
+          'close',
+          resolve,
+        );
+      });
+    expect([await run('report', 'nowhere.csv'), await run('clean', join(mini, 'usage.csv'))]).toEqual([2, 0]);
+    closeSync(err);
+  });
+
   it('help and version are results', async () => {
     const help = await health(['report', '--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
@@ -81,6 +137,36 @@ describe('streams', { timeout: 30_000 }, () => {
     const { code, stdout, stderr } = await health([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('Usage: health');
+  });
+});
+
+describe('what nobody foresaw', { timeout: 30_000 }, () => {
+  const ended = (script: string, folder: string) => {
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: folder,
+      env: environment(),
+      encoding: 'utf8',
+    });
+    return { status, stderr };
+  };
+
+  it('ends with 3, not with 1 as if a gate were crossed, and prints no line of the bundle', () => {
+    const script = `const { loadProgram } = await import('./bin/load.js');
+      await loadProgram().program.main(['--version']);
+      setImmediate(() => { throw new Error('later'); });
+      setTimeout(() => {}, 10_000);`;
+    const { status, stderr } = ended(script, root);
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^health failed: this is a bug, please report it with these lines\nError: later\n/);
+    expect(stderr.length).toBeLessThan(2000);
+  });
+
+  it('a program that is not whole ends with 3 too', () => {
+    const folder = folderWith(scratch, { 'package.json': '{ "type": "module" }' });
+    cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'bin/health.js')], { encoding: 'utf8' });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^health cannot start with Node [\d.]+: .+\n$/);
   });
 });
 

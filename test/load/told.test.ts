@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { SniffOptions } from '../../src/bytes/sniff.ts';
+import type { SniffOptions } from '../../src/bytes/sniff-options.ts';
 import { Problem, type ProblemCode } from '../../src/problems.ts';
 import { engineRows, sniffFile } from '../bytes/read-back.ts';
 

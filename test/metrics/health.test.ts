@@ -21,6 +21,7 @@ function emptyContext(): MetricContext {
     ...{ asOf, locale: 'en', settings: defaultSettings, current: { from: dayNumber('2025-04-01'), to: asOf } },
     lifecycle: { counts: { total: 40 } } as MetricContext['lifecycle'],
     segmentFields: [],
+    earlyEnds: new Map(),
   };
   return context as MetricContext;
 }

@@ -9,6 +9,7 @@ import { createPhases } from '../../src/onboarding/phases.ts';
 import { createSignals } from '../../src/onboarding/signals.ts';
 import { isoDay } from '../../src/relationships/calendar.ts';
 import { join, sql } from '../../src/sql.ts';
+import { atOnce } from '../../src/statistics/steps.ts';
 import { openAt } from './open-export.ts';
 
 interface GoldenModel {
@@ -65,7 +66,7 @@ describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) =>
       openAt(folder, { asOf }, async ({ read, opened, input }) => {
         for (const landmark of landmarkDays) {
           const { finished, current } = await read(landmark);
-          const model = modelOf(finished, 0.95);
+          const model = atOnce(modelOf(finished, 0.95));
           found.set(landmark, { model, scores: scoresOf(model, current) });
         }
         await createPhases(opened.engine, { ...input, population: sql`SELECT customer FROM lifecycle` });

@@ -8,6 +8,7 @@ import { modelOf } from '../../src/onboarding/model.ts';
 import { createSignals } from '../../src/onboarding/signals.ts';
 import { isoDay } from '../../src/relationships/calendar.ts';
 import { join as joinSql, raw, sql } from '../../src/sql.ts';
+import { atOnce } from '../../src/statistics/steps.ts';
 import { fixturesFolder, inScratch, requestOn } from '../analyze-fixture.ts';
 import { cutExport, headersOf, read, write } from '../cut-export.ts';
 import { mulberry32 } from '../statistics/mulberry32.ts';
@@ -47,7 +48,7 @@ function ofCompany(data: LandmarkData, isIts: (value: number, i: number) => bool
 
 const seedsUpTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 
-const passes = (data: readonly LandmarkData[]) => data.some((each) => modelOf(each, 0.95).reason === null);
+const passes = (data: readonly LandmarkData[]) => data.some((each) => atOnce(modelOf(each, 0.95)).reason === null);
 
 function shuffled(data: LandmarkData, seed: number): LandmarkData {
   const random = mulberry32(seed);
@@ -63,7 +64,7 @@ describe('the gate, on fifty made-up companies of 360 customers', () => {
   it('lets at most 3 without any signal through', async () => {
     const companies = await dataOf({ seeds: seedsUpTo(50), customers: 360, signal: 0, intakeDays: 900 });
     // judged at all: not refused for want of customers
-    expect(companies.every(([at14]) => at14 && modelOf(at14, 0.95).performance !== null)).toBe(true);
+    expect(companies.every(([at14]) => at14 && atOnce(modelOf(at14, 0.95)).performance !== null)).toBe(true);
     expect(companies.filter(passes).length).toBeLessThanOrEqual(3);
   }, 60_000);
 
@@ -78,7 +79,11 @@ describe('the gate, on fifty made-up companies of 360 customers', () => {
     const [data] = await dataOf({ seeds: [1], customers: 600, signal: 1, intakeDays: 90 });
     expect(data).toHaveLength(landmarks.length);
     for (const each of data ?? [])
-      expect(modelOf(each, 0.95)).toMatchObject({ reason: 'too_few_finished_cohorts', isIntakeShort: true, folds: [] });
+      expect(atOnce(modelOf(each, 0.95))).toMatchObject({
+        reason: 'too_few_finished_cohorts',
+        isIntakeShort: true,
+        folds: [],
+      });
   }, 60_000);
 });
 

@@ -27,8 +27,8 @@ export function openAt<T>(
   return inScratch(async (temporaryFolder) => {
     const request = requestOn(folder, temporaryFolder, options);
     return withExport(request, async (opened) => {
-      const { engine, tables } = opened;
-      const asOf = resolveAsOf(tables.bases, request);
+      const { engine } = opened;
+      const asOf = await resolveAsOf(opened, request);
       const { context } = await contextAt(opened, { request, asOf: asOf.day });
       const { bases, promiseSource, settings, lifecycle } = context;
       const input = { bases, promiseSource, settings, asOf: asOf.day, relationship: lifecycle.relationship };

@@ -37,7 +37,7 @@ describe('without contracts', () => {
     expect(report.asOf).toBe('2025-06-30');
     expect(report.relationship).toBe('noncontractual');
     expect(report.inactivityDays).toBe(60);
-    expect(report.customers).toEqual({ total: 5, active: 2, new: 1, leftTruncated: 2 });
+    expect(report.customers).toMatchObject({ total: 5, active: 2, new: 1, leftTruncated: 2 });
   });
 
   it('knows on an earlier day only what had happened by then', async () => {
@@ -46,7 +46,7 @@ describe('without contracts', () => {
       asOf: '2025-03-10',
     });
     // `old` is silent for 68 days; `maybe-old` and `lost` have just bought for the first time
-    expect(report.customers).toEqual({ total: 3, active: 2, new: 1, leftTruncated: 2 });
+    expect(report.customers).toMatchObject({ total: 3, active: 2, new: 1, leftTruncated: 2 });
   });
 });
 

@@ -392,6 +392,7 @@ const base: Report = {
   tool: { name: 'health', version: '0.1.0' },
   locale: 'en',
   asOf,
+  timeZone: null,
   period,
   relationship: 'contractual',
   inactivityDays: null,
@@ -484,7 +485,16 @@ export const richReport: Report = {
     source('promises.csv', 'promises', 1112),
     source('targets.csv', 'unrecognised', 12, { confidence: 0.2, used: 0, entities: 0 }),
   ],
-  customers: { total: 1525, active: 1204, new: 87, leftTruncated: 410 },
+  customers: {
+    total: 1525,
+    active: 1204,
+    new: 87,
+    leftTruncated: 410,
+    returned: 0,
+    inTrial: 0,
+    paused: 0,
+    lostOnUnknownDay: 0,
+  },
   metrics: [health, nps, promises, contact, contactRate, retention, onboardingRisk, ...story],
   findings: [
     {

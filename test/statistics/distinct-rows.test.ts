@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitterOf } from '../../src/onboarding/fit.ts';
 import { countRows, distinctRows, worthCounting } from '../../src/statistics/distinct-rows.ts';
+import { atOnce } from '../../src/statistics/steps.ts';
 import { mulberry32 } from './mulberry32.ts';
 
 const columns = [
@@ -62,7 +63,7 @@ describe('fitterOf', () => {
     const unlike = { name: 'unlike', values: Float64Array.from({ length: rows }, (_, i) => 1 + i * 1e-15) };
     const [counted, plain] = [fitterOf(features, outcomes), fitterOf([...features, unlike], outcomes)];
     for (const trained of [5000, rows]) {
-      const [a, b] = [counted.fit(trained), plain.fit(trained)];
+      const [a, b] = [atOnce(counted.fit(trained)), atOnce(plain.fit(trained))];
       expect(a?.features.map(({ name }) => name)).toEqual(['counts', 'grades', 'grades_missing']);
       expect(a).toMatchObject({ rows: trained, events: b?.events });
       [a?.intercept, ...(a?.coefficients ?? [])].forEach((weight, j) => {

@@ -95,7 +95,8 @@ function inWords(found: Found, metrics: readonly string[], usesPurchases: boolea
   const { audit } = locale;
   const texts = audit.findings[found.id];
   const values = spoken(found, locale);
-  const ask = texts.ask(values);
+  // what the reading has put right already is nobody's to answer for
+  const ask = found.values.isRemoved === 1 ? '' : texts.ask(values);
   const isSample = found.values.isSample === 1;
   return {
     id: found.id,

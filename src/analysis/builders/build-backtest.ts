@@ -114,10 +114,10 @@ function expectedThen(
 /** Outcome of every customer whose first days are over, or for whom it was decided before. */
 async function outcomesOf({ engine, asOf, settings, lifecycle }: PastContext) {
   const isContractual = lifecycle.relationship === 'contractual';
-  const end = isContractual ? sql`lost_day` : sql`second_purchase_day`;
+  const end = isContractual ? sql`first_lost_day` : sql`second_purchase_day`;
   const rows = await engine.rows(
     sql`SELECT customer_id, ${end} - start_day AS end_tenure, start_day + ${settings.onboardingDays} <= ${asOf} AS is_finished
-      FROM lifecycle WHERE start_day IS NOT NULL AND (start_day + ${settings.onboardingDays} <= ${asOf} OR ${end} IS NOT NULL)`,
+      FROM lifecycle WHERE start_day IS NOT NULL AND (first_lost_day IS NOT NULL OR NOT is_lost_unknown) AND (start_day + ${settings.onboardingDays} <= ${asOf} OR ${end} IS NOT NULL)`,
     { customer_id: 'text', end_tenure: 'integer?', is_finished: 'boolean' },
   );
   return new Map(

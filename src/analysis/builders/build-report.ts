@@ -12,7 +12,8 @@ import { countOnboarding } from '../../metrics/onboarding-risk.ts';
 import type { AsOf } from '../../relationships/as-of.ts';
 import { isoDay, lengthInDays } from '../../relationships/calendar.ts';
 import type { ReasonMapping } from '../../relationships/contact-class.ts';
-import type { Relationship } from '../../relationships/lifecycle.ts';
+import type { Relationship } from '../../relationships/customer-facts.ts';
+import { reportZone } from '../../relationships/report-zone.ts';
 import type { Settings } from '../../relationships/settings.ts';
 import type { RowTally } from '../../relationships/tallies.ts';
 import type { MetricResult, Report, Source } from '../../report/report.ts';
@@ -40,6 +41,7 @@ interface ReportInput {
   asOf: AsOf;
   files: readonly ReadFile[];
   passedOver: RecognisedFiles['passedOver'];
+  notUnpacked: RecognisedFiles['notUnpacked'];
   loaded: readonly LoadedFile[];
   request: Choices & { since?: string };
   results: readonly MetricResult[];
@@ -53,6 +55,7 @@ export async function buildReport({
   asOf,
   files,
   passedOver,
+  notUnpacked,
   loaded,
   request,
   results: measured,
@@ -78,12 +81,14 @@ export async function buildReport({
   const onboarding = results.some(({ id }) => id === 'onboarding-risk') ? await onboardingList(context) : null;
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
   const knowsStarts = lifecycle.counts.withoutStart < lifecycle.counts.total;
+  const knowsWhoIsThere = knowsStarts || (lifecycle.relationship === 'contractual' && lifecycle.knowsStates);
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
   return {
     schemaVersion,
     tool: { name: 'health', version: request.version },
     locale,
     asOf: isoDay(context.asOf),
+    timeZone: reportZone(loaded, request.read.timeZone),
     period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
     relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
@@ -94,9 +99,13 @@ export async function buildReport({
       ? {
           total: lifecycle.counts.total,
           // who is there and who is new shows only where the export tells when somebody became a customer
-          active: knowsStarts ? lifecycle.counts.active : null,
+          active: knowsWhoIsThere ? lifecycle.counts.active : null,
           new: knowsStarts ? (await countOnboarding(context)).total : null,
           leftTruncated: lifecycle.counts.truncated,
+          returned: lifecycle.counts.returned,
+          inTrial: lifecycle.counts.inTrial,
+          paused: lifecycle.counts.paused,
+          lostOnUnknownDay: lifecycle.counts.lostOnUnknownDay,
         }
       : null,
     metrics: results.map((result) => ({
@@ -110,6 +119,7 @@ export async function buildReport({
       ...(privacy ? [privacyNote(localeOf(locale))] : []),
       ...notesOf(context, asOf, sources),
       ...doubtNotes(context),
+      ...notUnpackedNotes(notUnpacked, localeOf(locale)),
       ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
     ],
   };
@@ -138,8 +148,9 @@ export function configurationOf(request: Choices): Report['configuration'] {
     reasons: { ...reasons },
     columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
     dateOrder: read.dateOrder ?? null,
+    ...(read.timeZone === undefined ? {} : { timeZone: read.timeZone }),
     // only what was said: the mark of a report without any of it stays as it is
-    ...given({ constants: read.constants, values: read.values, files: read.files }),
+    ...given({ constants: read.constants, values: read.values, files: read.files, workingDays: read.workingDays }),
   };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify({ schemaVersion, options }))
@@ -180,6 +191,11 @@ function doubtNotes({ doubts, locale, privacy }: MetricContext): Report['notes']
     .map((doubt) => ({ code: doubt.code, text: doubtText(doubt, localeOf(locale), privacy !== undefined) }));
 }
 
+/** A compressed file beside the named one of which only the beginning was looked at. */
+function notUnpackedNotes(names: readonly string[], { reportNotes }: Locale): Report['notes'] {
+  return names.length > 0 ? [{ code: 'not-unpacked', text: reportNotes.unrecognised(names.join(', ')) }] : [];
+}
+
 /** A broken file beside the named one stops nothing, but figures that lack it must not look complete. */
 function passedOverNotes(
   passedOver: RecognisedFiles['passedOver'],
@@ -202,7 +218,7 @@ function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[])
   const named = (keep: (source: Source) => boolean) => sources.filter(keep).map(({ file }) => file);
   const companions = named(({ isCompanion, role }) => isCompanion && role !== 'unrecognised');
   const strangers = named(({ role }) => role === 'unrecognised');
-  note(asOf.isDerived, 'as-of-from-data', () => texts.asOfFromData(isoDay(asOf.day)));
+  note(asOf.isDerived, 'as-of-from-data', () => texts.asOfFromData(isoDay(asOf.day), asOf.basis));
   note(companions.length > 0, 'companions', () => texts.companions(companions.join(', ')));
   note(strangers.length > 0, 'unrecognised-files', () => texts.unrecognised(strangers.join(', ')));
   note(asOf.isInThePast, 'state-as-exported', () => texts.stateAsExported);
@@ -213,8 +229,8 @@ function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[])
       texts.inactivity(inactivityDays ?? 0, inactivityBasis ?? 'default'),
     );
     note(dataStart === null, 'no-data-start', () => texts.noDataStart);
-    const imputed = lifecycle.counts.imputedLosses;
-    note(imputed > 0, 'imputed-losses', () => texts.imputedLosses(imputed));
+    const undated = lifecycle.counts.lostOnUnknownDay;
+    note(undated > 0, 'lost-on-unknown-day', () => texts.lostOnUnknownDay(undated));
   }
   for (const { role, setAside } of sources) {
     const orphans = setAside.find(({ reason }) => reason === 'unknown-customer');

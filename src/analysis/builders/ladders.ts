@@ -1,6 +1,7 @@
 import type { LoadedFile } from '../../load/loaded-file.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
+import { contextFor } from '../../metrics/own-windows.ts';
 import { droppedBecause, ladderSteps, stepOf, type Trace } from '../../metrics/trace.ts';
 import type { LadderRung, MetricResult } from '../../report/report.ts';
 import { sql } from '../../sql.ts';
@@ -27,8 +28,9 @@ export function withLadders(
       const isWanted =
         shown.includes(result.id) && !['not_exported', 'not_measurable', 'failed'].includes(result.status);
       const metric = isWanted ? metrics.find(({ id }) => id === result.id) : undefined;
-      const trace = await metric?.trace?.(context, { kind: 'current', window: context.current });
-      return trace ? { ...result, ladder: await ladderOf(context, trace, result, loaded) } : result;
+      const own = metric && contextFor(metric, context);
+      const trace = own && (await metric.trace?.(own, { kind: 'current', window: own.current }));
+      return trace ? { ...result, ladder: await ladderOf(own, trace, result, loaded) } : result;
     }),
   );
 }

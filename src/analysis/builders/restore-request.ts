@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { ReadOptions } from '../../load/read-options.ts';
 import type { ReasonMapping } from '../../relationships/contact-class.ts';
-import type { Relationship } from '../../relationships/lifecycle.ts';
+import type { Relationship } from '../../relationships/customer-facts.ts';
 import { defaultSettings, type Settings } from '../../relationships/settings.ts';
 import type { Report } from '../../report/report.ts';
+import { weekdays } from '../../schema/words.ts';
 
 const texts = z.record(z.string(), z.string());
 
@@ -15,6 +16,9 @@ const options = z.object({
   reasons: texts.default({}),
   columns: z.record(z.string(), texts).default({}),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable(),
+  timeZone: z.string().optional(),
+  values: z.record(z.string(), z.record(z.string(), texts)).optional(),
+  workingDays: z.object({ weekend: z.array(z.enum(weekdays)).optional(), holidays: z.array(z.string()) }).optional(),
 });
 
 /** The choices a report was made with, so that it can be made again. */
@@ -37,7 +41,8 @@ export function restoreRequest({ asOf, locale, configuration, provenance }: Repo
   const settings = { ...defaultSettings };
   for (const key of Object.keys(settings) as (keyof Settings)[]) {
     const value = configuration.options[key];
-    if (typeof value === 'number') settings[key] = value;
+    if (key === 'trialsAreCustomers') settings[key] = typeof value === 'boolean' ? value : settings[key];
+    else if (typeof value === 'number') settings[key] = value;
   }
   return {
     asOf,
@@ -52,6 +57,9 @@ export function restoreRequest({ asOf, locale, configuration, provenance }: Repo
     read: {
       columns: given.columns,
       dateOrder: given.dateOrder ?? undefined,
+      timeZone: given.timeZone,
+      values: given.values,
+      workingDays: given.workingDays,
       encoding: provenance?.encoding ?? undefined,
       delimiter: provenance?.delimiter ?? undefined,
       headerLine: provenance?.headerLine ?? undefined,

@@ -19,12 +19,17 @@ export interface Cohort {
   field: string | null;
   segment: string | null;
   rows: (SurvivalRow & { quarter: number | null })[];
+  /** Lost on a day that nothing tells: they are followed up to their last sign of life. */
+  undated: number;
+  /** Days for which the one who started first could be followed. */
+  couldBeFollowed: number;
 }
 
 /** SQL: customers of METHOD's cohort with their follow-up time and whether the event came. */
 export const cohortRows = ({ lifecycle, asOf }: MetricContext, { from, to }: Window) => {
-  const end = lifecycle.relationship === 'contractual' ? sql`lost_day` : sql`second_purchase_day`;
-  return sql`SELECT customer, start_day, COALESCE(${end}, ${asOf}) - start_day AS time, CASE WHEN ${end} IS NULL THEN 0 ELSE 1 END AS event
+  const end = lifecycle.relationship === 'contractual' ? sql`first_lost_day` : sql`second_purchase_day`;
+  return sql`SELECT customer, start_day, COALESCE(${end}, seen_until, ${asOf}) - start_day AS time, CASE WHEN ${end} IS NULL THEN 0 ELSE 1 END AS event,
+      CASE WHEN ${end} IS NULL AND is_lost_unknown THEN 1 ELSE 0 END AS undated
     FROM lifecycle WHERE NOT is_truncated AND NOT has_date_error AND start_day BETWEEN ${from} AND ${to}`;
 };
 
@@ -68,7 +73,7 @@ export function quartersOf(rows: Cohort['rows'], window: Window, level: number) 
 }
 
 export async function readCohorts(context: MetricContext, window: Window): Promise<Cohort[]> {
-  const sums = sql`time, SUM(event) AS events, SUM(1 - event) AS censored`;
+  const sums = sql`time, SUM(event) AS events, SUM(1 - event) AS censored, SUM(undated) AS undated, MIN(start_day) AS first_start`;
   const bySegment = context.segmentFields.some(({ owner }) => owner === 'customers')
     ? sql`UNION ALL SELECT d.field, d.segment, NULL AS quarter, ${sums} FROM cohort JOIN customer_dimensions AS d ON d.customer = cohort.customer
         GROUP BY d.field, d.segment, time`
@@ -76,12 +81,23 @@ export async function readCohorts(context: MetricContext, window: Window): Promi
   const rows = await context.engine.rows(
     sql`WITH cohort AS (${cohortRows(context, window)})
       SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${quarterOf(window)} AS quarter, ${sums} FROM cohort GROUP BY quarter, time ${bySegment}`,
-    { field: 'text?', segment: 'text?', quarter: 'integer?', time: 'integer', events: 'integer', censored: 'integer' },
+    {
+      field: 'text?',
+      segment: 'text?',
+      quarter: 'integer?',
+      time: 'integer',
+      events: 'integer',
+      censored: 'integer',
+      undated: 'integer',
+      first_start: 'integer',
+    },
   );
   const cohorts = new Map<string, Cohort>();
-  for (const { field, segment, ...row } of rows) {
+  for (const { field, segment, undated, first_start, ...row } of rows) {
     const key = JSON.stringify([field, segment]);
-    const cohort = cohorts.get(key) ?? { field, segment, rows: [] };
+    const cohort = cohorts.get(key) ?? { field, segment, rows: [], undated: 0, couldBeFollowed: 0 };
+    cohort.undated += undated;
+    cohort.couldBeFollowed = Math.max(cohort.couldBeFollowed, context.asOf - first_start);
     cohort.rows.push(row);
     cohorts.set(key, cohort);
   }
@@ -89,9 +105,9 @@ export async function readCohorts(context: MetricContext, window: Window): Promi
 }
 
 /** The curve at the days it is read at; null where nobody was followed that long. */
-export function readingsOf(curve: SurvivalCurve, level: number) {
+export function readingsOf(curve: SurvivalCurve, level: number, couldBeFollowed = Number.POSITIVE_INFINITY) {
   const reading = (day: number) => {
-    const found = survivalAt(curve, day, level);
+    const found = day <= couldBeFollowed ? survivalAt(curve, day, level) : null;
     return found && { S: found.value, lo: found.low, hi: found.high, atRisk: found.atRisk };
   };
   return Object.fromEntries(readings.map((day) => [String(day), reading(day)]));

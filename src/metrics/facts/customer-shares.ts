@@ -71,7 +71,8 @@ function yearlyChurn({ lifecycle }: MetricContext, day: number): Sql {
   const on = (when: number) =>
     sql`(SELECT s.customer FROM ${lifecycle.aliveSpans} AS s WHERE ${when} BETWEEN s.from_day AND s.to_day)`;
   return sql`SELECT b.customer AS cluster, ${day} AS day, ${flag(sql`a.customer IS NULL`)} AS x, 1 AS m
-    FROM ${on(day - yearDays)} AS b LEFT JOIN ${on(day)} AS a ON a.customer = b.customer`;
+    FROM ${on(day - yearDays)} AS b JOIN lifecycle AS l ON l.customer = b.customer AND NOT l.is_lost_unknown
+      LEFT JOIN ${on(day)} AS a ON a.customer = b.customer`;
 }
 
 /** SQL: customers that were there a year ago, for both years. */

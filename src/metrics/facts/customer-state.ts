@@ -5,6 +5,7 @@ import { counted } from '../../relationships/snapshot.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
+import { wholeOf } from '../own-windows.ts';
 import { answers, customerKinds, isBadScore, isVerySatisfied, latestFirst } from './answers.ts';
 import { waitSeconds } from './service-flow.ts';
 import { isPersonal, yearDays } from './service-shares.ts';
@@ -30,7 +31,9 @@ const accomplish = 6;
  * his latest scores, contacts, promises and use of the past year, phase, loyalty, readiness to refer, the three dimensions and
  * health. Source: METHOD B12, B18, B20, B24, B25, B27 to B30. Parts that were not exported are NULL, never 0.
  */
-export const createCustomerState = once(async (context: MetricContext): Promise<void> => {
+export const createCustomerState = (context: MetricContext): Promise<void> => createState(wholeOf(context));
+
+const createState = once(async (context: MetricContext): Promise<void> => {
   const { engine, bases, lifecycle, asOf } = context;
   const population = sql`SELECT customer FROM lifecycle WHERE is_active OR start_day IS NULL`;
   await createPhases(engine, { bases, relationship: lifecycle.relationship, asOf, population });

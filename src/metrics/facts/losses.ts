@@ -11,7 +11,10 @@ import { once } from '../once.ts';
  */
 export function lossDays({ lifecycle, asOf }: MetricContext): Sql {
   const { inactivityDays } = lifecycle;
-  if (inactivityDays === null) return sql`(SELECT customer, lost_day FROM lifecycle WHERE lost_day IS NOT NULL)`;
+  if (inactivityDays === null) {
+    return sql`(SELECT customer, to_day AS lost_day FROM spells WHERE to_day IS NOT NULL
+      UNION ALL SELECT customer, lost_day FROM lifecycle WHERE spells = 0 AND lost_day IS NOT NULL)`;
+  }
   return sql`(SELECT customer, day + ${inactivityDays} AS lost_day FROM purchase_days
     WHERE COALESCE(gap_days, ${asOf} - day) >= ${inactivityDays})`;
 }
@@ -41,3 +44,39 @@ export const survivorshipCaveat = once(
     return sawLeavers ? [] : [localeOf(locale).metrics.survivorship(isoDay(dataStart), isoDay(end))];
   },
 );
+
+/** Above these shares of the lost without a day, a curve or a rate of loss is of low quality, or cannot be told (METHOD-2 G2). */
+export const undatedLimits = { lowQuality: 0.2, notMeasurable: 0.5 };
+
+/** What losses of which nobody knows the day do to a figure: its status, why, and how many were left out. */
+export interface UndatedLosses {
+  status: 'low_quality' | 'not_measurable' | undefined;
+  reason: string | null;
+  excluded: Record<string, number>;
+}
+
+/** Judges the losses without a day of a figure beside its dated ones; those of whom not even the start is known may belong to any. */
+export async function undatedLosses(context: MetricContext, undated: number, dated: number): Promise<UndatedLosses> {
+  const all = undated + (context.lifecycle.counts.lostOnUnknownDay > 0 ? await undatedWithoutStart(context) : 0);
+  const share = all === 0 ? 0 : all / (all + dated);
+  const { undatedLoss } = localeOf(context.locale).metrics;
+  const status =
+    share > undatedLimits.notMeasurable
+      ? 'not_measurable'
+      : share > undatedLimits.lowQuality
+        ? 'low_quality'
+        : undefined;
+  return {
+    status,
+    reason: status ? undatedLoss[status](all, all + dated) : null,
+    excluded: all > 0 ? { 'lost-on-unknown-day': all } : {},
+  };
+}
+
+const undatedWithoutStart = once(async ({ engine }: MetricContext): Promise<number> => {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS undated FROM lifecycle WHERE is_lost_unknown AND start_day IS NULL`,
+    { undated: 'integer' },
+  );
+  return row?.undated ?? 0;
+});

@@ -3,6 +3,7 @@ import { join, raw, type Sql, sql } from '../../sql.ts';
 import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
+import { contextOfTable } from '../own-windows.ts';
 import { clusterKey } from '../rows.ts';
 import { monthsOf } from './months.ts';
 import { comingBack, isReopenedWithin } from './reopenings.ts';
@@ -20,7 +21,10 @@ const raisedWithinDays = 30;
  * Same issue: equal issue id if both have one and such numbers come again at all; else equal reason if both have one; else the same customer. Everything is counted
  * in frames over one order, never in pairs: a customer with 30,000 contacts would make a billion of them.
  */
-export const createServiceFlow = once(async (context: MetricContext): Promise<void> => {
+export const createServiceFlow = (context: MetricContext): Promise<void> =>
+  createFlow(contextOfTable('contacts', context));
+
+const createFlow = once(async (context: MetricContext): Promise<void> => {
   const { engine, settings, current, asOf } = context;
   // a contact of the first days is only first if nothing lies before it
   const back = Math.max(raisedWithinDays, settings.repeatDays) + settings.repeatDays + 1;

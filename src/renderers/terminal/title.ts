@@ -1,6 +1,6 @@
-import { formatCount, formatDay, formatPeriod } from '../../locales/numbers.ts';
+import { formatCount, formatPeriod } from '../../locales/numbers.ts';
 import type { Report } from '../../report/report.ts';
-import { comparison, population } from '../introduction.ts';
+import { asOfText, comparison, population } from '../introduction.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -11,7 +11,7 @@ export function titleBlock(report: Report, sheet: Sheet): string[] {
   const { from, to, days } = report.period;
   const period = text.period(formatCount(days, locale), formatPeriod(from, to, locale));
   return [
-    `${paint.title(text.title)} ${text.asOf(formatDay(report.asOf, locale))}`,
+    `${paint.title(text.title)} ${asOfText(report, locale)}`,
     ...paragraph([period, ...comparison(report, locale)].join(', '), sheet, { indent: 0, paint: paint.faint }),
     ...paragraph(populationText(report, sheet), sheet, { indent: 0 }),
   ];

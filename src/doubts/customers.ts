@@ -1,0 +1,164 @@
+import type { Doubt } from '../locales/locale.ts';
+import { endFields, isNotBegun, isRunningState, kindsOf, rowEnd } from '../relationships/customer-row-rules.ts';
+import { eventRoles } from '../relationships/early-ends.ts';
+import { rowsOf } from '../relationships/rows.ts';
+import { customerStates } from '../schema/customer-states.ts';
+import { identifier, join, literal, raw, type Sql, sql } from '../sql.ts';
+import type { DoubtInput } from './doubt-rule.ts';
+
+/** The figures that say who left and when. */
+const leaving = ['retention', 'annual-churn', 'silent-churn'] as const;
+const about = { role: 'customers', file: null, column: null, figures: leaving } as const;
+const rows = sql`${rowsOf('customers')} AS t WHERE t.flaw IS NULL`;
+
+/** More states than this nobody reads in a sentence. */
+const mostStates = 4;
+/** From this share of the rows on, states that nobody knows may change who is there. */
+const manyUnknown = 0.05;
+
+const oneOf = async (engine: DoubtInput['engine'], columns: Readonly<Record<string, Sql>>, from: Sql) => {
+  const names = Object.keys(columns);
+  const select = names.map((name) => sql`${columns[name] ?? sql`0`} AS ${identifier(name)}`);
+  const [row] = await engine.rows(
+    sql`SELECT ${join(select)} FROM ${from}`,
+    Object.fromEntries(names.map((name) => [name, 'integer'] as const)),
+  );
+  return (name: string) => Number(row?.[name] ?? 0);
+};
+const countOf = (condition: Sql) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
+
+/** Customers of whom it is known that they left, and not when. */
+export async function lostWithoutDay({ engine, lifecycle }: DoubtInput): Promise<Doubt[]> {
+  const n = lifecycle.counts.lostOnUnknownDay;
+  if (n === 0) return [];
+  const of = await oneOf(engine, { lost: countOf(sql`lost_day IS NOT NULL OR is_lost_unknown`) }, sql`lifecycle`);
+  return [{ ...about, code: 'lost-on-unknown-day', weight: 'caveat', values: { n, of: of('lost') } }];
+}
+
+/** What single rows say about ends and states: which day was taken for the end, what passed, what nobody knows, what has not begun. */
+export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Doubt[]> {
+  const { customers } = bases;
+  if (!customers.isExported) return [];
+  const has = (field: string) => customers.has(field);
+  const ended = sql`${rowEnd(asOf)} <= ${asOf}`;
+  const term = sql`t.contract_end_at_day <= ${asOf} AND NOT COALESCE(t.auto_renew, FALSE)`;
+  const known = join(Object.keys(customerStates).map(literal));
+  const unknown = sql`t.status IS NOT NULL AND CAST(t.status AS VARCHAR) NOT IN (${known})`;
+  const asked = sql`t.cancelled_at_day IS NOT NULL AND t.churned_at_day IS NULL AND t.access_until_day IS NULL`;
+  const count = await oneOf(
+    engine,
+    {
+      rows: sql`COUNT(*)`,
+      asked: countOf(sql`${asked} AND ${rowEnd(asOf)} = t.cancelled_at_day AND ${ended}`),
+      passed: countOf(sql`${term} AND ${isRunningState} AND ${rowEnd(asOf)} IS NULL`),
+      unknown: countOf(unknown),
+      draft: countOf(isNotBegun),
+      ...Object.fromEntries(
+        endFields.filter(has).map((field) => [field, countOf(sql`t.${identifier(`${field}_day`)} <= ${asOf}`)]),
+      ),
+      ended: countOf(ended),
+    },
+    rows,
+  );
+  const found: Doubt[] = [];
+  const ends = endFields.filter(has);
+  if (ends.length > 1) {
+    const counts = ends.map((field) => `${headerOf(customers, field)} ${count(field)}`).join(', ');
+    found.push({ ...about, code: 'ends-chosen', weight: 'note', figures: [], values: { n: count('ended'), counts } });
+  }
+  if (count('asked') > 0) {
+    const column = headerOf(customers, 'cancelled_at');
+    found.push({ ...about, code: 'asked-is-end', weight: 'caveat', column, values: { n: count('asked'), column } });
+  }
+  if (count('passed') > 0) {
+    const column = headerOf(customers, 'contract_end_at');
+    const values = { n: count('passed'), column };
+    found.push({ ...about, code: 'term-passed', weight: 'note', figures: [], column, values });
+  }
+  if (count('draft') > 0)
+    found.push({ ...about, code: 'not-begun', weight: 'note', figures: [], values: { n: count('draft') } });
+  if (count('unknown') > 0) {
+    const words = await unknownWords(engine, unknown);
+    const weight = count('unknown') > manyUnknown * count('rows') ? 'caveat' : 'note';
+    const values = { n: count('unknown'), of: count('rows'), words };
+    found.push({ ...about, code: 'unknown-states', weight, column: headerOf(customers, 'status'), values });
+  }
+  return found;
+}
+
+const headerOf = ({ files }: DoubtInput['bases']['customers'], field: string): string =>
+  [...new Set(files.flatMap(({ mapping }) => mapping.columns[field]?.header ?? []))].join(', ') || field;
+
+async function unknownWords(engine: DoubtInput['engine'], unknown: Sql): Promise<string> {
+  const words = await engine.rows(
+    sql`SELECT CAST(t.status AS VARCHAR) AS word, COUNT(*) AS n FROM ${rows} AND ${unknown}
+      GROUP BY CAST(t.status AS VARCHAR) ORDER BY n DESC, word LIMIT ${raw(String(mostStates))}`,
+    { word: 'text', n: 'integer' },
+  );
+  return words.map(({ word, n }) => `${word} ${n}`).join(', ');
+}
+
+/** What the rows of one customer say against each other: events of leaving beside what still runs, and fields with several values. */
+export async function disagreements({ engine, bases, lifecycle }: DoubtInput): Promise<Doubt[]> {
+  const { customers } = bases;
+  if (!customers.isExported || lifecycle.inactivityDays !== null) return [];
+  const kinds = kindsOf(customers);
+  const found: Doubt[] = [];
+  if (kinds.has('customer-event') || kinds.size > 1) {
+    const left = await oneOf(
+      engine,
+      { n: sql`COUNT(DISTINCT e.customer)` },
+      sql`customer_ends AS e JOIN spells AS s ON s.customer = e.customer
+        WHERE s.from_day < e.day AND (s.to_day > e.day OR (s.to_day IS NULL AND NOT s.is_unknown))`,
+    );
+    if (left('n') > 0) found.push({ ...about, code: 'ends-disagree', weight: 'caveat', values: { n: left('n') } });
+  }
+  const fields = ['segment', 'account_owner', 'acquisition_channel'].filter((field) => customers.has(field));
+  const further = await oneOf(engine, { n: countOf(sql`t.is_further`) }, rows);
+  if (further('n') === 0 || fields.length === 0) return found;
+  const differ = await oneOf(
+    engine,
+    Object.fromEntries(fields.map((field) => [field, countOf(sql`v.${identifier(field)} > 1`)])),
+    sql`(SELECT t.customer, ${join(fields.map((field) => sql`COUNT(DISTINCT t.${identifier(field)}) AS ${identifier(field)}`))} FROM ${rows} GROUP BY t.customer) AS v`,
+  );
+  const several = fields.filter((field) => differ(field) > 0);
+  const counts = several.map((field) => `${headerOf(customers, field)} ${differ(field)}`).join(', ');
+  if (several.length > 0) {
+    found.push({ ...about, code: 'fields-disagree', weight: 'note', figures: [], values: { counts, n: further('n') } });
+  }
+  return found;
+}
+
+/** Customers who try it or have a free plan are customers unless the settings say otherwise. */
+export function trials({ lifecycle: { counts }, settings }: DoubtInput): Doubt[] {
+  if (counts.inTrial === 0 || !settings.trialsAreCustomers) return [];
+  const values = { n: counts.inTrial, of: counts.active };
+  return [{ ...about, code: 'trials-counted', weight: 'note', figures: [], values }];
+}
+
+/** Most records of a table belong to nobody on the list of customers: figures on the rest are about the few that do. */
+export async function mostlyUnknown({ engine, bases, identity, asOf }: DoubtInput): Promise<Doubt[]> {
+  if (!identity.hasCustomersTable) return [];
+  const found: Doubt[] = [];
+  for (const role of eventRoles) {
+    if (!bases[role].isExported || !identity.isKnown(role)) continue;
+    const isUnknown = sql`COALESCE(t.flaw = 'unknown-customer', FALSE)`;
+    const count = await oneOf(
+      engine,
+      { unknown: countOf(isUnknown), all: countOf(sql`t.flaw IS NULL OR ${isUnknown}`) },
+      sql`${rowsOf(role)} AS t WHERE COALESCE(t.event_day <= ${asOf}, TRUE)`,
+    );
+    if (2 * count('unknown') <= count('all')) continue;
+    const values = { role, n: count('unknown'), of: count('all') };
+    found.push({
+      code: 'mostly-unknown-customers',
+      role,
+      file: null,
+      column: null,
+      figures: 'role',
+      weight: 'low_quality',
+      values,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,149 @@
+import type { RowMeaning } from '../columns/mapping.ts';
+import type { NameMatch } from '../columns/vocabulary.ts';
+import { customerEvents, customerStates } from '../schema/customer-states.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+/** A field and the column that was chosen for it. */
+interface Chosen {
+  field: string;
+  column: ColumnProfile;
+  confidence: number;
+  match: Pick<NameMatch, 'how' | 'isGeneric'>;
+  why: string;
+}
+
+/** Columns that say when a relation ended or will end; one with several of them is a list of relations. */
+const ends = ['churned_at', 'cancelled_at', 'access_until', 'contract_end_at'];
+const starts = ['contract_start_at', 'customer_since'];
+
+const stateWords = new Set(
+  Object.entries(customerStates).flatMap(([state, spellings]) => [state, ...(spellings as readonly string[])]),
+);
+const turningWords = new Set(
+  (['started', 'trial_started', 'ended'] as const).flatMap((event) => [event, ...customerEvents[event]]),
+);
+
+/** How many of a column's different texts say how a customer is, 0..1. */
+export function sharedStates(column: ColumnProfile): number {
+  if (column.words.length === 0) return 0;
+  return column.words.filter((word) => stateWords.has(word)).length / column.words.length;
+}
+
+/** Some text of the column says that a relation began or ended. */
+export function tellsTurns(column: ColumnProfile): boolean {
+  return column.words.some((word) => turningWords.has(word));
+}
+
+/** The name of a column of states that is no known name: `Patron Status`, `Membership Standing`. */
+const stateName = /\b(?:status|standing|state|churn|attrition|toestand|zustand|statut)\b/;
+
+/** A column whose every text is a known state, whatever its exact name. */
+export function statesIn(column: ColumnProfile): boolean {
+  return stateName.test(column.name.words) && column.distinct <= 12 && sharedStates(column) >= 0.75;
+}
+
+const periodName =
+  /\b(?:month|period|snapshot|week|quarter|as of|reporting|report (?:date|month)|billing (?:month|period)|maand|peil\w*|periode|kwartaal|stichtag|monat|woche|quartal|mois|trimestre|semaine|observation)\b/;
+
+/** The start of what the row is about, where somebody's sign-up stands beside it. */
+const startName =
+  /^(?:start|start date|started|starts? (?:at|on)|startdatum|begin|begin date|beginn|ingangsdatum|date de debut|valid from|contract date)$/;
+
+/** Settles among the columns of a customers file what only all of them together tell. Changes `chosen` in place. */
+export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnProfile[]): void {
+  const at = (field: string) => chosen.findIndex((one) => one.field === field);
+  const has = (field: string) => at(field) >= 0;
+  const drop = (field: string) => {
+    const i = at(field);
+    if (i >= 0 && chosen[i]?.why !== 'named by you') chosen.splice(i, 1);
+  };
+  const rename = (from: string, to: string) => {
+    const one = chosen[at(from)];
+    if (one && !has(to)) one.field = to;
+  };
+  const free = () => {
+    const taken = new Set(chosen.map(({ column }) => column.index));
+    return columns.filter(({ index }) => !taken.has(index));
+  };
+  if (!has('customer_id') && !has('email')) rename('subscription_id', 'customer_id');
+  const event = chosen[at('event_type')];
+  if (event) {
+    for (const field of ['customer_since', 'contract_start_at', 'snapshot_at'])
+      if (!has('event_at')) rename(field, 'event_at');
+  }
+  if (has('customer_since') && !has('contract_start_at')) {
+    const start = free().find(({ name, moments }) => moments >= 0.7 && startName.test(name.words));
+    if (start) chosen.push(chosenAs('contract_start_at', start));
+  }
+  if (!event) drop('event_at');
+  if (event && !has('event_at')) drop('event_type');
+  // who is known by a number of its own has the account's beside it: the unique column is the subscription's
+  const key = chosen[at('customer_id')]?.column;
+  if (key && !key.isUnique && !has('subscription_id')) {
+    const own = free().find(
+      (column) => column.isUnique && column.keyLike > 0.9 && /^(?:id|sub\w* ?id|key)$/.test(column.name.words),
+    );
+    if (own && starts.some(has)) {
+      chosen.push(chosenAs('subscription_id', own));
+    }
+  }
+  if (isListOfEnds(chosen) && !has('churn_reason')) {
+    const reason = free().find(({ name }) => /^(?:reason|reason code|reden|grund|motif)$/.test(name.words));
+    if (reason) chosen.push(chosenAs('churn_reason', reason));
+  }
+}
+
+const chosenAs = (field: string, column: ColumnProfile): Chosen => ({
+  field,
+  column,
+  confidence: 0.8,
+  match: { how: 'exact', isGeneric: false },
+  why: `"${column.header}" stands beside the customer's number`,
+});
+
+/** Nothing but who left and when. */
+function isListOfEnds(chosen: readonly Chosen[]): boolean {
+  const of = (field: string) => chosen.find((one) => one.field === field)?.column;
+  const end = of('churned_at') ?? of('cancelled_at');
+  return (
+    end !== undefined &&
+    end.filled > 0 &&
+    end.fillRate >= 0.95 &&
+    !starts.some(of) &&
+    !of('snapshot_at') &&
+    !of('status')
+  );
+}
+
+/** What one row of a customers file is, and why. */
+export function customerRowOf(chosen: readonly Chosen[]): RowMeaning {
+  const of = (field: string) => chosen.find((one) => one.field === field)?.column;
+  const named = (column: ColumnProfile | undefined) => `"${column?.header ?? ''}"`;
+  const event = of('event_type');
+  if (event) return { is: 'customer-event', why: `${named(event)} says what happened` };
+  if (isListOfEnds(chosen)) {
+    return {
+      is: 'customer-event',
+      why: `every row has ${named(of('churned_at') ?? of('cancelled_at'))} and none a start`,
+    };
+  }
+  const period = of('snapshot_at');
+  const key = of('customer_id') ?? of('email');
+  const comesAgain = key !== undefined && key.filled >= 2 && !key.isUnique;
+  if (period && periodName.test(period.name.words)) {
+    return { is: 'customer-period', why: `${named(period)} is the period a row tells of` };
+  }
+  if (period && comesAgain && period.distinct > 1 && !starts.some(of)) {
+    return { is: 'customer-period', why: `customers come again, each time with another ${named(period)}` };
+  }
+  const subscription = of('subscription_id');
+  if (subscription && (starts.some(of) || ends.some(of))) {
+    return { is: 'subscription', why: `${named(subscription)} numbers the rows` };
+  }
+  // a list of customers with a few of them twice is still one
+  const isUsual = comesAgain && key.distinct <= 0.95 * key.filled;
+  if (isUsual && starts.some(of) && (ends.some(of) || of('status') || of('plan'))) {
+    return { is: 'subscription', why: 'customers come again, with a start and an end or a state of each' };
+  }
+  return { is: 'customer', why: 'each row lists a customer' };
+}

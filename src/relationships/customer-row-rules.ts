@@ -1,0 +1,84 @@
+import { fold } from '../dialects/dialect.ts';
+import type { LoadedFile } from '../load/loaded-file.ts';
+import { lostStates, runningStates, trialPlans } from '../schema/customer-states.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
+import type { Base } from './base.ts';
+import type { DayNumber } from './calendar.ts';
+
+/** What a single row `t` of `customers_rows` says about the relation; all moments are day numbers (METHOD-2 G2). */
+
+const among = (words: readonly string[]) => join(words.map(literal));
+const saysLost = sql`COALESCE(t.status IN (${among(lostStates)}), FALSE)`;
+const saysRunning = sql`COALESCE(t.status IN (${among(runningStates)}), FALSE)`;
+
+/** SQL: the row says that the relation is over. A word of state wins over a yes or no. */
+export const isLostState: Sql = sql`(${saysLost} OR (NOT ${saysRunning} AND (COALESCE(t.is_churned, FALSE) OR NOT COALESCE(t.is_active, TRUE))))`;
+
+/** SQL: the row says that the relation runs. */
+export const isRunningState: Sql = sql`(${saysRunning} OR (NOT ${saysLost} AND NOT COALESCE(t.is_churned, FALSE)
+  AND (COALESCE(t.is_active, FALSE) OR NOT COALESCE(t.is_churned, TRUE))))`;
+
+/** SQL: no customer yet: a draft, an order that was not completed, a start that lies ahead. */
+export const isNotBegun: Sql = sql`COALESCE(t.status = 'pending', FALSE)`;
+
+export const isPaused: Sql = sql`COALESCE(t.status = 'paused', FALSE)`;
+
+/** SQL: on trial, or of a plan that costs nothing, on the day. */
+export function isTrial(asOf: DayNumber): Sql {
+  const words = sql`(${among(trialPlans)})`;
+  const names = (column: Sql) => sql`COALESCE(${fold(column)} IN ${words}, FALSE)`;
+  return sql`(COALESCE(t.status = 'trialing', FALSE) OR COALESCE(t.is_trial, FALSE) OR COALESCE(t.trial_end_at_day > ${asOf}, FALSE)
+    OR ${names(sql`t.plan`)} OR ${names(sql`t.segment`)})`;
+}
+
+/** SQL: when the relation of the row began. */
+export const rowStart: Sql = sql`COALESCE(t.contract_start_at_day, t.customer_since_day)`;
+
+/**
+ * SQL: the day the relation of the row ends or ended, NULL while none is known. The day it ended comes before the day somebody asked;
+ * a term in the past is an end only where nothing says that the relation runs. Source: METHOD-2 G2.
+ */
+export function rowEnd(asOf: DayNumber): Sql {
+  const term = sql`t.contract_end_at_day`;
+  const asked = sql`t.cancelled_at_day`;
+  return sql`CASE WHEN t.churned_at_day IS NOT NULL THEN t.churned_at_day
+    WHEN t.access_until_day IS NOT NULL AND NOT (${isRunningState} AND ${asked} IS NULL AND t.access_until_day <= ${asOf}) THEN t.access_until_day
+    WHEN ${asked} IS NOT NULL THEN CASE
+      WHEN COALESCE(t.cancel_at_period_end, FALSE) AND ${term} IS NOT NULL THEN ${term}
+      WHEN ${isRunningState} THEN NULL
+      WHEN t.cancel_at_period_end IS NULL AND ${term} >= ${asked} AND NOT (${isLostState} AND ${term} > ${asOf}) THEN ${term}
+      ELSE ${asked} END
+    WHEN ${term} IS NULL OR COALESCE(t.auto_renew, FALSE) OR ${isRunningState} THEN NULL
+    WHEN ${term} > ${asOf} AND t.status IN ('churned', 'inactive') THEN NULL
+    ELSE ${term} END`;
+}
+
+/** Fields that tell when a relation ended; without any of them in a file a running row of it may be ended by another file. */
+export const endFields: readonly string[] = ['churned_at', 'cancelled_at', 'access_until', 'contract_end_at'];
+/** Fields that tell whether it runs. */
+export const stateFields: readonly string[] = ['status', 'is_churned', 'is_active'];
+
+/** Numbers for what a row is, as they stand in the column `row_kind`. */
+export const rowKinds = { customer: 0, subscription: 1, 'customer-period': 2, 'customer-event': 3 } as const;
+export type RowKind = keyof typeof rowKinds;
+
+/** SQL: the row is of this kind. */
+export function isKind(kind: RowKind): Sql {
+  return sql`t.row_kind = ${raw(String(rowKinds[kind]))}`;
+}
+
+/** What the rows of the files are. */
+export function kindsOf({ files }: Pick<Base, 'files'>): Set<RowKind> {
+  return new Set(files.map((file) => kindOf(file)));
+}
+
+export function kindOf({ mapping }: Pick<LoadedFile, 'mapping'>): RowKind {
+  const is = mapping.row?.is ?? 'customer';
+  return Object.hasOwn(rowKinds, is) ? (is as RowKind) : 'customer';
+}
+
+/** SQL: the day a row itself tells it was written or is about, as far as it was known then. */
+export function versionDay(asOf: DayNumber): Sql {
+  const known = (day: Sql) => sql`CASE WHEN ${day} <= ${asOf} THEN ${day} END`;
+  return sql`COALESCE(${known(sql`t.updated_at_day`)}, ${known(sql`t.event_at_day`)}, ${known(sql`t.snapshot_at_day`)})`;
+}
