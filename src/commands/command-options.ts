@@ -29,6 +29,8 @@ export interface InputOptions extends PrivacyOptions, ReadingOptions, LimitOptio
   value: string[];
   weekend?: string;
   holiday: string[];
+  answers: string[];
+  scale: string[];
   map: string[];
   config?: string;
   locale?: 'en' | 'nl';

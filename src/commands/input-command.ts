@@ -142,7 +142,11 @@ export function inputCommand(program: Command, name: string, description: string
       ),
     )
     .addOption(new Option('--weekend <days>', 'days that are no working days (default: sat,sun)'))
-    .addOption(repeatable('--holiday <day>', 'another day that is no working day; repeatable'));
+    .addOption(repeatable('--holiday <day>', 'another day that is no working day; repeatable'))
+    .addOption(repeatable('--scale <type=low-high>', 'the scale of a kind of survey, e.g. csat=0-2; repeatable'))
+    .addOption(
+      repeatable('--answers <state=rule>', 'whether answers of a state count, e.g. unfinished=leave-out; repeatable'),
+    );
   dialectOptions(command, 'the named files').addOption(
     new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),
   );

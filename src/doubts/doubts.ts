@@ -1,6 +1,7 @@
 import type { Doubt } from '../locales/locale.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
+import { answersInStates, answersOfNobody } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
 
@@ -15,6 +16,8 @@ const rules: readonly DoubtRule[] = [
   disagreements,
   trials,
   mostlyUnknown,
+  answersInStates,
+  answersOfNobody,
 ];
 
 /** What about this export may make a figure wrong: what its recognition doubted, then what the rules see in its rows. */

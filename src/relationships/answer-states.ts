@@ -56,3 +56,12 @@ export function leftOutAnswers(
   });
   return [...empty, ...states];
 }
+
+/** SQL: the state of an answer `t` that may keep it from counting, NULL where there is none. */
+export function stateOfAnswer(base: Base): Sql {
+  const cases = answerStates.flatMap((state) => {
+    const condition = isInState(state, base);
+    return condition ? [sql`WHEN ${condition} THEN ${literal(state)}`] : [];
+  });
+  return cases.length > 0 ? sql`CASE ${join(cases, ' ')} END` : sql`CAST(NULL AS VARCHAR)`;
+}

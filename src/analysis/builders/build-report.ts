@@ -150,7 +150,13 @@ export function configurationOf(request: Choices): Report['configuration'] {
     dateOrder: read.dateOrder ?? null,
     ...(read.timeZone === undefined ? {} : { timeZone: read.timeZone }),
     // only what was said: the mark of a report without any of it stays as it is
-    ...given({ constants: read.constants, values: read.values, files: read.files, workingDays: read.workingDays }),
+    ...given({
+      constants: read.constants,
+      values: read.values,
+      files: read.files,
+      workingDays: read.workingDays,
+      surveys: read.surveys,
+    }),
   };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify({ schemaVersion, options }))
