@@ -82,4 +82,10 @@ export const surveyDoubts = {
     text: (v: V) => `${v.n} of ${v.of} answers are of people who are in no customer list: they are left out`,
     ask: (_: V) => `Who are the people who answered and are in no customer list?`,
   },
+  'weights-not-used': {
+    name: 'weights not used',
+    text: (v: V) =>
+      `the weights in "${v.column}" are not used, the figures are unweighted: weights of a survey lie about 1`,
+    ask: (v: V) => `What does "${v.column}" weigh?`,
+  },
 };

@@ -84,4 +84,10 @@ export const surveyDoubts: typeof english = {
     text: (v) => `${v.n} van ${v.of} antwoorden zijn van mensen die in geen klantenlijst staan: ze tellen niet mee`,
     ask: () => `Wie zijn de mensen die antwoordden en in geen klantenlijst staan?`,
   },
+  'weights-not-used': {
+    name: 'gewichten niet gebruikt',
+    text: (v) =>
+      `de gewichten in "${v.column}" zijn niet gebruikt, de cijfers zijn ongewogen: gewichten van een enquête liggen rond 1`,
+    ask: (v) => `Wat weegt "${v.column}"?`,
+  },
 };

@@ -1,13 +1,22 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
 import { matchName, type NameMatch } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
+import { surveys } from '../schema/surveys.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
-import { asksForReason, holdsClasses, looksLikeScore, questionText, scoresOf, surveyTypeOf } from './questions.ts';
+import {
+  asksForReason,
+  holdsClasses,
+  holdsSomeScores,
+  looksLikeScore,
+  questionText,
+  scoresOf,
+  surveyTypeOf,
+} from './questions.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
 
 export interface Candidate {
@@ -88,7 +97,11 @@ function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[
   );
   const asked =
     role === 'surveys' ? columns.flatMap(questionsIn) : role === 'customers' ? columns.flatMap(statesOf) : [];
-  return [...named, ...asked].filter(({ confidence }) => confidence >= leastConfidence);
+  const mixed =
+    role === 'surveys' && named.some(({ field, confidence }) => field === 'question' && confidence >= leastConfidence)
+      ? columns.flatMap(mixedAnswers)
+      : [];
+  return [...named, ...asked, ...mixed].filter(({ confidence }) => confidence >= leastConfidence);
 }
 
 /** A column of states under a name of its own. */
@@ -98,6 +111,14 @@ function statesOf(column: ColumnProfile): Candidate[] {
   return [
     { field: 'status', column, confidence: 0.6, match, why: `every text of "${column.header}" is a known state` },
   ];
+}
+
+/** Scores and texts below each other, under a name of answers, where another column says which question each row answers. */
+function mixedAnswers(column: ColumnProfile): Candidate[] {
+  const match = matchName(column.name, surveys.fields.score);
+  if (!match || match.how === 'part' || looksLikeScore(column) || !holdsSomeScores(column)) return [];
+  const why = `"${column.header}" is a known name (${match.name}), and many answers are scores`;
+  return [{ field: 'score', column, confidence: 0.7, match, why }];
 }
 
 /** Questions have no fixed names: they are known by their words and by what is answered. */

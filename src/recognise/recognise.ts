@@ -17,7 +17,7 @@ import { furtherAnswers } from './further-answers.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { notesOf } from './recognition-notes.ts';
-import { constantsOf } from './survey-constants.ts';
+import { constantsOf, weightDoubts } from './survey-constants.ts';
 
 export interface RecogniseOptions {
   /** The user says what the file is. */
@@ -62,6 +62,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
   const answers = furtherAnswers(best, columns);
+  const doubts = weightDoubts(best, columns);
   return {
     role: best.role,
     confidence: options.role ? 1 : confidenceOf(best, second),
@@ -71,6 +72,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     row: rowOf(best, messages.length > 0, answers.length),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
     ...(answers.length > 0 ? { further: answers } : {}),
+    ...(doubts.length > 0 ? { doubts } : {}),
     unused: unusedHeaders(file, best),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };

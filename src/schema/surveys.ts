@@ -137,15 +137,15 @@ export const surveys = {
         nl: names(`
           nps, nps-score, score, aanbevelingsscore, aanbeveling, cijfer, rapportcijfer, eindcijfer,
           totaalcijfer, tevredenheid, klanttevredenheid, tevredenheidsscore, cijfer klanttevredenheid, sterren,
-          aantal sterren, beoordeling, waardering, gemak, moeite
+          aantal sterren, beoordeling, waardering, gemak, moeite, antwoord, waarde, respons
         `),
         de: names(`
           nps-wert, weiterempfehlung, weiterempfehlungsbereitschaft, bewertung, gesamtbewertung, punkte,
-          sterne, zufriedenheit, kundenzufriedenheit, note, punktzahl
+          sterne, zufriedenheit, kundenzufriedenheit, note, punktzahl, antwort, wert
         `),
         fr: names(`
           note, score, note nps, score nps, recommandation, etoiles, satisfaction, note globale,
-          note de satisfaction, evaluation
+          note de satisfaction, evaluation, reponse, valeur
         `),
       },
     },
