@@ -10,7 +10,7 @@ const states: Readonly<Record<string, string>> = {
   unfinished: 'unfinished (partial)',
 };
 
-const stateOf = ({ option = '' }: V) => states[option.replace('answers.', '')] ?? option;
+const stateOf = ({ option = '' }: V) => states[String(option).replace('answers.', '')] ?? option;
 
 /** Doubts about surveys; see `en-doubts.ts`. */
 export const surveyDoubts = {
