@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { ExitCode, Io } from './io.ts';
-import { Problem, problemExample } from './problems.ts';
+import { Problem } from './problems.ts';
 import { buildProgram, usageProblem } from './program.ts';
 import { guarded } from './renderers/log-commands.ts';
 import { visibleText } from './renderers/safe-text.ts';
@@ -56,7 +56,7 @@ function report(error: unknown, io: Io, program: ReturnType<typeof buildProgram>
   if (error instanceof Error && 'code' in error && error.code === 'commander.help') return 2;
   const problem = error instanceof Problem ? error : usageProblem(error, program, argv);
   if (problem) {
-    const { what, found, fix } = isPrivate ? problemExample(problem.code) : problem.text;
+    const { what, found, fix } = isPrivate ? problem.unnamed : problem.text;
     io.err(`${visibleText(what)}\n  found: ${visibleText(found)}\n  fix:   ${visibleText(fix)}\n`);
     return 2;
   }

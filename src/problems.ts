@@ -1,5 +1,6 @@
 import { fileProblems, type ProblemText } from './file-problems.ts';
 import { outputProblems } from './output-problems.ts';
+import { privacyProblems } from './privacy-problems.ts';
 
 /**
  * Everything that can be wrong with what the user gave us, as data: code -> what / found / fix.
@@ -10,6 +11,7 @@ import { outputProblems } from './output-problems.ts';
 const catalogue = {
   ...fileProblems,
   ...outputProblems,
+  ...privacyProblems,
   'unknown-encoding': (d: { encoding: string; known: string }) => ({
     what: `unknown encoding: ${d.encoding}`,
     found: `known are ${d.known} and a few more`,
@@ -169,11 +171,6 @@ const catalogue = {
     found: 'it was made by an older version of health',
     fix: `make it once more: health report --output ${d.file}`,
   }),
-  'bad-secret': (d: { where: string; found: string }) => ({
-    what: `${d.where} holds no usable secret`,
-    found: d.found,
-    fix: 'openssl rand -hex 32 > secret.txt && chmod 600 secret.txt, then --secret-file secret.txt',
-  }),
   'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
     what: `the exception for ${d.metric} expired on ${d.expired}`,
     found: `${d.reason} (owner: ${d.owner})`,
@@ -195,6 +192,11 @@ const catalogue = {
     fix: d.nearest
       ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
       : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
+  }),
+  'bad-code-table': (d: { file: string; found: string; columns: string }) => ({
+    what: `${d.file} is no table that can be used`,
+    found: d.found,
+    fix: `write it as CSV in UTF-8 with a header row and the columns ${d.columns}`,
   }),
   'config-unreadable': (d: { file: string; found: string }) => ({
     what: `${d.file} is not a configuration`,
@@ -242,29 +244,36 @@ type Details<C extends ProblemCode> = Parameters<Catalogue[C]>[0];
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly text: ProblemText;
+  /** The same without a word of the files, the options or the configuration, for where nobody may be named. */
+  readonly unnamed: ProblemText;
 
-  private constructor(code: ProblemCode, text: ProblemText) {
+  private constructor(code: ProblemCode, text: ProblemText, unnamed: ProblemText) {
     super(text.what);
     this.name = 'Problem';
     this.code = code;
     this.text = text;
+    this.unnamed = unnamed;
   }
 
   /** Makes the problem `code`; the compiler checks that the details fit it. */
   static of<C extends ProblemCode>(code: C, details: Details<C>): Problem {
     const write = catalogue[code] as (details: Details<C>) => ProblemText;
-    return new Problem(code, write(details));
+    return new Problem(code, write(details), problemExample(code, isTypedByUser(code) ? {} : details));
   }
 }
 
-/** The text of a problem with its details shown as placeholders, for `health explain <code>`. */
-export function problemExample(code: ProblemCode): ProblemText {
+/** Details in the words of this program, whatever was found. */
+const ownDetails: readonly string[] = ['option', 'allowed', 'command', 'role', 'where', 'isPersonal'];
+/** These name what somebody typed instead of one of them. */
+const isTypedByUser = (code: ProblemCode) => ['unknown-option', 'unknown-command', 'unknown-role'].includes(code);
+
+/** The text of a problem with its details shown as placeholders, but for those of `own` that are words of this program. */
+export function problemExample(code: ProblemCode, own: object = {}): ProblemText {
   const write = catalogue[code] as (details: object) => ProblemText;
-  const placeholders = new Proxy(
-    {},
-    { get: (_, name) => (name === 'nearest' ? undefined : name === 'known' ? ['…'] : `<${String(name)}>`) },
-  );
-  return write(placeholders);
+  const placeholderOf = (name: string) => (name === 'nearest' ? undefined : name === 'known' ? ['…'] : `<${name}>`);
+  const get = (_: object, name: string) =>
+    ownDetails.includes(name) && name in own ? Reflect.get(own, name) : placeholderOf(name);
+  return write(new Proxy({}, { get }));
 }
 
 /** All codes, for `health explain` and for the test that every code is raised somewhere. */

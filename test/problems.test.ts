@@ -120,6 +120,7 @@ const triggers: Record<ProblemCode, Trigger> = {
     args: 'verify stored.json .',
     files: { ...good, 'stored.json': renderJson({ ...richReport, sources: [] }) },
   },
+  'not-revealable': { args: 'report --anonymize --reveal segmnt', files: good },
   'bad-secret': { args: 'report --anonymize --secret-file secret.txt', files: { ...good, 'secret.txt': 'short' } },
   'exception-expired': {
     args: 'check',
@@ -155,6 +156,7 @@ const triggers: Record<ProblemCode, Trigger> = {
   'output-is-read': { args: 'report customers.csv --output ./customers.csv', files: good },
   'output-twice': { args: 'report --output report.json --output ./report.json', files: good },
   'output-linked': { args: 'report --output linked.json', files: { ...good, 'linked.json': '{}' } },
+  'bad-code-table': { args: 'report --reasons codes.csv', files: { ...good, 'codes.csv': 'colour\nred\n' } },
   'config-unreadable': { args: 'report', files: { ...good, 'health.config.json': '{' } },
   'unknown-config-key': { args: 'report', files: { ...good, 'health.config.json': '{ "locales": "nl" }' } },
   'config-exists': { args: 'init', files: { ...good, 'health.config.json': '{}' } },

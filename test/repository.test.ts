@@ -120,6 +120,7 @@ const leaves = [
   'sql.ts',
   'io.ts',
   'problems.ts',
+  'privacy-problems.ts',
   'size.ts',
   'file-problems.ts',
   'output-problems.ts',

@@ -31,7 +31,8 @@ function addressField(files: readonly ReadFile[]): SegmentField[] {
   const header = files.find(({ mapping }) => mapping.role === 'customers' && 'email' in mapping.columns)?.mapping
     .columns.email?.header;
   if (header === undefined) return [];
-  return [{ name: header, column: addressColumn, owner: 'customers', isRequested: false, isCarried: true }];
+  const named = { name: header, given: header, header, field: 'email' };
+  return [{ ...named, column: addressColumn, owner: 'customers', isRequested: false, isCarried: true }];
 }
 
 /** Why customers contact us: classes, causes, trend, what comes back, what it costs and what each contact asks for. */

@@ -9,6 +9,7 @@ import { ownValue } from '../own-value.ts';
 import { Problem } from '../problems.ts';
 import { resolveAsOf } from '../relationships/as-of.ts';
 import { dayNumber, isoDay } from '../relationships/calendar.ts';
+import { shownGroup } from '../relationships/shown-names.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { MetricResult } from '../report/report.ts';
 import { schemaVersion } from '../report/schema-version.ts';
@@ -90,13 +91,14 @@ async function traceComponents(
 export async function traceIn(
   { tables }: Pick<OpenExport, 'tables'>,
   whole: MetricContext,
-  wanted: TraceRequest,
+  typed: TraceRequest,
   version: string,
 ): Promise<TracedFigure> {
-  const metric = metricOf(wanted.metric);
+  const metric = metricOf(typed.metric);
   if (metric.madeOf) return traceComponents(whole, metric, metric.madeOf, version);
   const result = await measureOnce(metric, whole);
   const context = contextFor(metric, whole);
+  const wanted = shownRequest(context, result, typed);
   const period = { ...periodOf(context, wanted.period), ...groupOf(context, wanted) };
   const isCounted = !['not_exported', 'not_measurable'].includes(result.status);
   const hasPeriod = period.kind !== 'month' || result.series.length > 0;
@@ -140,6 +142,13 @@ export async function traceIn(
     madeOf: [],
   };
   return { head, rows: context.privacy?.isCoarse ? coarseRows(rows) : rows };
+}
+
+/** The same request with its group as an output that names nobody shows it. */
+function shownRequest({ privacy, segmentFields }: MetricContext, { segments }: MetricResult, typed: TraceRequest) {
+  if (!privacy || !typed.segment) return typed;
+  const known = (name: string) => segments.filter(({ field }) => field === name).map(({ segment }) => segment);
+  return { ...typed, segment: shownGroup(typed.segment, segmentFields, known, privacy) };
 }
 
 /** The group of customers that is asked for, by the name its column has in the export. */

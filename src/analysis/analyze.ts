@@ -23,7 +23,7 @@ import { firstDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
 import { eventDays } from '../relationships/moments.ts';
 import { promiseSource } from '../relationships/promises.ts';
-import { type Privacy, usePseudonyms } from '../relationships/pseudonyms.ts';
+import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
 import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
@@ -33,6 +33,7 @@ import type { Role } from '../schema/table.ts';
 import { accountForRecords } from './builders/account.ts';
 import { hideHeaders } from './builders/anonymize.ts';
 import { buildReport, configurationOf } from './builders/build-report.ts';
+import { hiddenIn } from './builders/hide-export.ts';
 import type { DayFigures, SeriesAnalysis } from './comparison/scorecard.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
@@ -77,6 +78,7 @@ export interface Analysis {
   report: Report;
   /** What a metric threw, by metric id: bugs, to be shown and to end the process with exit code 3. */
   failures: Map<string, Error>;
+  fields: readonly Pick<SegmentField, 'given' | 'name'>[];
 }
 
 type Reading = Pick<
@@ -111,7 +113,7 @@ export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis &
     const earlier = { ...request, since: request.since === undefined ? undefined : from };
     const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
     const { results, failures } = await measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
-    return { report: analysis.report, failures: new Map([...failures, ...analysis.failures]), before: results };
+    return { ...analysis, failures: new Map([...failures, ...analysis.failures]), before: results };
   });
 }
 
@@ -122,9 +124,9 @@ async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promi
   request.onProgress?.({ stage: 'measuring' });
   const metrics = chosenMetrics(request.metrics);
   const { results, failures } = await measureAll(metrics, context);
-  const counted = { context, asOf, loaded: tables.loaded, results, tallies, metrics };
-  const report = await buildReport({ ...counted, files, passedOver, notUnpacked, request });
-  return { report, failures };
+  const found = { context, asOf, loaded: tables.loaded, results, tallies, metrics, files, passedOver, notUnpacked };
+  const report = await buildReport({ ...found, request });
+  return { report, failures, fields: opened.segmentFields.filter(({ isRequested }) => isRequested) };
 }
 
 /** An export that has been read into an open engine, before any as-of day. */
@@ -132,6 +134,7 @@ export interface OpenExport extends RecognisedFiles {
   engine: Engine;
   tables: ExportTables;
   segmentFields: readonly SegmentField[];
+  privacy?: Privacy;
 }
 
 export interface OpenOptions {
@@ -144,10 +147,7 @@ export interface OpenOptions {
 export async function withExport<T>(
   request: AnalyzeRequest,
   use: (opened: OpenExport) => Promise<T>,
-  {
-    fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy !== undefined),
-    isAudit = false,
-  }: OpenOptions = {},
+  { fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy), isAudit = false }: OpenOptions = {},
 ): Promise<T> {
   return withFiles(request, isAudit, async (recognised) => {
     const { files } = recognised;
@@ -157,8 +157,8 @@ export async function withExport<T>(
       request.onProgress?.({ stage: 'loading' });
       const segmentFields = fieldsOf(files);
       const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
-      if (request.privacy) await usePseudonyms(engine, segmentFields, request.privacy);
-      return await use({ ...recognised, engine, tables, segmentFields });
+      const privacy = await hiddenIn({ engine, files, segmentFields }, request);
+      return await use({ ...recognised, engine, tables, segmentFields, privacy });
     } finally {
       await engine.close();
     }
@@ -272,8 +272,8 @@ export interface Moment {
 type WantedPoints = 'none' | 'given' | 'checked';
 
 /** The customers of one day and all that could be seen of them by then; it replaces that of another day. */
-export async function snapshotAt({ engine, tables, segmentFields }: OpenExport, { request, asOf }: Moment) {
-  const { settings, locale, privacy } = request;
+export async function snapshotAt({ engine, tables, segmentFields, privacy }: OpenExport, { request, asOf }: Moment) {
+  const { settings, locale } = request;
   const { bases, identity } = tables;
   await createTables(engine, tables, asOf);
   const lifecycle = await createLifecycle(engine, asOf, { ...request, ...tables });

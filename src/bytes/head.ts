@@ -3,7 +3,7 @@ import { type DetectedDialect, detectDialect, isFilled, isPlainDialect } from '.
 import { textOfHead } from './file-text.ts';
 import { findLayout, type Layout } from './header.ts';
 import type { MendPlan } from './mender.ts';
-import { refuseOtherText } from './not-csv.ts';
+import { refuseLongFirstLine, refuseOtherText } from './not-csv.ts';
 import type { RawRecord } from './raw-record.ts';
 import { readRecords } from './read-records.ts';
 import type { ScanPlan } from './scan.ts';
@@ -37,7 +37,10 @@ interface HeadOptions {
 export function describeHead(bytes: Buffer, encoding: string, options: HeadOptions): Head {
   const isWhole = bytes.length < headBytes;
   const text = textOfHead(bytes, encoding, isWhole);
+  // no line of it ends
+  if (text === '' && !isWhole) refuseLongFirstLine(options.name, textOfHead(bytes, encoding, true), options.delimiter);
   refuseOtherText(options.name, text);
+  refuseLongFirstLine(options.name, text, options.delimiter);
   const dialect = detectDialect(text, isWhole, options.delimiter);
   const records = readRecords(text, dialect, isWhole, dialect.width, mostRecords);
   const layout = findLayout(records, dialect, options.headerLine);

@@ -1,4 +1,5 @@
 import { Problem } from '../problems.ts';
+import { sizeText } from '../size.ts';
 
 /** First bytes of files that are often given a `.csv` name, or handed over as they are. */
 const signatures: readonly { bytes: string; found: string; kind: 'spreadsheet' | 'compressed' | 'binary' }[] = [
@@ -55,4 +56,23 @@ export function refuseOtherText(file: string, text: string): void {
   if (odd > 8 && odd > start.length * 0.1) {
     throw Problem.of('file-is-binary', { file, found: 'mostly characters that are no text' });
   }
+}
+
+/** A header of more columns than this is a file read with the wrong delimiter, and DuckDB takes minutes for it. */
+export const maxColumns = 2000;
+
+/** The dialect is found in so much of a file; a first line beyond it shows none. */
+const longestFirstLine = 1 << 18;
+
+/** Refuses a file whose first line, which should name its columns, is so long that it cannot be one. */
+export function refuseLongFirstLine(file: string, text: string, told?: string): void {
+  const from = text.search(/[^\s\ufeff]/);
+  if (from < 0) return;
+  const beginning = text.slice(from, from + longestFirstLine);
+  if (beginning.length < longestFirstLine || /[\r\n]/.test(beginning)) return;
+  const line = /^[^\r\n]*/.exec(text.slice(from))?.[0] ?? '';
+  const counts = (told ? [told] : [',', ';', '\t', '|']).map((each) => line.split(each).length);
+  const columns = Math.max(...counts);
+  if (columns > maxColumns) throw Problem.of('too-many-columns', { file, columns, most: maxColumns });
+  throw Problem.of('file-is-binary', { file, found: `a first line of more than ${sizeText(longestFirstLine)}` });
 }

@@ -6,16 +6,13 @@ import { chunksOf, openFile, readHead, readRange } from './file-bytes.ts';
 import { footerLength, isTotal } from './footer.ts';
 import { guessEncoding } from './guess-encoding.ts';
 import { describeHead, type Head, headBytes, kindsWhenAsked } from './head.ts';
-import { refuseBinary } from './not-csv.ts';
+import { maxColumns, refuseBinary } from './not-csv.ts';
 import { Places } from './places.ts';
 import { readRecords } from './read-records.ts';
 import { describe, type FileReading, maxSample, rewrite } from './rewrite.ts';
 import { Scan } from './scan.ts';
 import type { SniffOptions } from './sniff-options.ts';
 import type { SniffedFile } from './sniffed-file.ts';
-
-/** A header of more columns than this is a file read with the wrong delimiter, and DuckDB takes minutes for it. */
-const maxColumns = 2000;
 
 /** Smaller files are read so fast that nothing is gained by loading others meanwhile. */
 const leastAhead = 4 << 20;

@@ -4,23 +4,14 @@ import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
 import { raw, type Sql, sql } from '../sql.ts';
 import { textsOf } from './column-context.ts';
-import {
-  contextOf,
-  isReadByText,
-  mappedColumns,
-  ownWords,
-  type PlanContext,
-  type PlanOptions,
-  planColumn,
-  wholeText,
-  withEnds,
-} from './column-types.ts';
+import { isReadByText, mappedColumns, ownWords, planColumn, withEnds } from './column-types.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
 import { momentShape } from './moment-shapes.ts';
 import type { DateOrder } from './moments.ts';
 import { nobodyOf } from './nobody.ts';
 import { type OrderEvidence, orderFromEvidence } from './order-evidence.ts';
+import { contextOf, type PlanContext, type PlanOptions, wholeText } from './plan-context.ts';
 
 /** When more than this share of the telling dates contradict the order, the column was mixed up by a spreadsheet. */
 const mixedShare = 0.05;

@@ -137,6 +137,8 @@ export interface ColumnPlan {
   reading?: string;
   /** Only for scores: the scale, where the cells themselves tell it; whether they hold promoters, passives and detractors instead. */
   score?: { scale?: { min: number; max: number }; isByClass: boolean };
+  /** The user said what some of its words stand for. */
+  isTold?: boolean;
   /** For people: `dates dd-mm-yyyy`, `decimal comma`. */
   format: string;
   /** The sample cannot tell (day or month first, thousands or decimals): the whole column has to be asked. */

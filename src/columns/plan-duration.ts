@@ -19,7 +19,7 @@ const written = units
   .slice(0, 4)
   .map(({ words }) => String.raw`(?:${number}\s*(?:${words})\.?[\s,]*(?:and |en |und |et )?)?`);
 /** `1d 2h`, `2 hours 5 minutes`. */
-const inWords = String.raw`(?i)(?:P?T?)?${written.join('T?')}`;
+const inWords = `(?i)(?:P?T?)?${written.join('T?')}`;
 const shapes = [number, clock, inWords.replace('(?i)', '')].map((shape) => new RegExp(`^\\s*-?(?:${shape})\\s*$`, 'i'));
 
 /** The unit a header names: `First reply time (hrs)`. */

@@ -1,4 +1,4 @@
-import { endsWith, isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
+import { contains, endsWith, isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Field } from '../schema/table.ts';
 import { literal, raw, type Sql, sql } from '../sql.ts';
@@ -23,6 +23,14 @@ export function isBlank(text: Sql, kind: EmptyKind = 'any', others: readonly str
   return others.length > 0 ? sql`(${isEmpty} OR ${isAmong(word, others)})` : isEmpty;
 }
 
+/** `$device:470e53b2`, `anon_12`, `visitor-7`: the id of a browser or a device, of somebody who has not logged in. */
+const visitorPattern = '^(\\$?device|anon|anonymous|visitor|cookie|session)[:_-].';
+
+/** The text is the id of a device or of a visitor, not of a customer. */
+export function isVisitor(text: string): boolean {
+  return new RegExp(visitorPattern, 'i').test(text);
+}
+
 /** What the whole column shows about its ids. */
 export interface IdStyle {
   /** `'7210448301122`: the sign that keeps a spreadsheet from taking it for a number. */
@@ -35,6 +43,8 @@ export interface IdStyle {
   isZeroOne: boolean;
   /** Texts that stand for nobody here, lower case: the same number for people who are not the same. */
   nobody: readonly string[];
+  /** Some are those of devices or visitors who have not logged in: they are no customers. */
+  hasVisitors: boolean;
 }
 
 export function idStyleOf(
@@ -51,6 +61,7 @@ export function idStyleOf(
       all(/^\d+(?:\.0+)?$/) || (fractions.length > 0 && fractions.every((text) => /^\d+\.0+$/.test(text.trim()))),
     isZeroOne,
     nobody,
+    hasVisitors: texts.some(isVisitor),
   };
 }
 
@@ -68,7 +79,9 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
   // nothing that stands for nobody ends in a digit but 0 itself
   const isPlain = (isAsWritten && beginsPlainly(id, sample, 'id')) || sql`right(${id}, 1) BETWEEN '1' AND '9'`;
   const isNobody = style.nobody.length > 0 ? sql`WHEN ${isAmong(sql`lower(${id})`, style.nobody)} THEN NULL ` : sql``;
-  return sql`CASE ${isNobody}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
+  const isAnonymous =
+    style.hasVisitors && !isEmail ? sql`WHEN ${contains(sql`lower(${id})`, visitorPattern)} THEN NULL ` : sql``;
+  return sql`CASE ${isAnonymous}${isNobody}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
     WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
 import type { Io } from '../io.ts';
 import { Problem } from '../problems.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
@@ -13,20 +14,30 @@ export const secretVariable = 'HEALTH_SECRET';
  * What `--anonymize` asks for: pseudonyms with the secret of the environment or of a file that nobody else can read, which
  * makes them stable from run to run; without one the secret is random and forgotten. Throws `bad-secret`.
  */
-export async function privacyOf(io: Io, options: PrivacyOptions): Promise<Privacy | undefined> {
-  const { anonymize, secretFile, coarseDates } = options;
+export async function privacyOf(
+  io: Io,
+  options: PrivacyOptions,
+  config: Pick<Config, 'reveal'>,
+): Promise<Privacy | undefined> {
+  const { anonymize, secretFile, coarseDates, reveal = [] } = options;
   if (!anonymize) {
-    const alone = secretFile !== undefined ? '--secret-file' : coarseDates ? '--coarse-dates' : null;
-    if (alone) throw usedAlone(alone);
+    const given = {
+      '--secret-file': secretFile !== undefined,
+      '--coarse-dates': coarseDates,
+      '--reveal': reveal.length > 0,
+    };
+    const [alone] = Object.entries(given).filter(([, isGiven]) => isGiven);
+    if (alone) throw usedAlone(alone[0]);
     return undefined;
   }
-  const isCoarse = coarseDates ?? false;
-  if (secretFile !== undefined) return { secret: await secretIn(resolve(io.currentFolder, secretFile)), isCoarse };
+  // the configuration keeps what the command line adds to
+  const how = { isCoarse: coarseDates ?? false, reveal: [...new Set([...(config.reveal ?? []), ...reveal])] };
+  if (secretFile !== undefined) return { secret: await secretIn(resolve(io.currentFolder, secretFile)), ...how };
   const secret = io.environment[secretVariable];
   if (secret !== undefined && secret.length < shortest) {
     throw Problem.of('bad-secret', { where: secretVariable, found: `${secret.length} characters` });
   }
-  return { secret: secret ?? randomBytes(32).toString('hex'), isCoarse };
+  return { secret: secret ?? randomBytes(32).toString('hex'), ...how };
 }
 
 /** An option that does nothing without `--anonymize`. */

@@ -1,5 +1,11 @@
 import { appendFile } from 'node:fs/promises';
-import { type AnalyzeRequest, analyze, analyzeWithPrevious, type Progress } from '../analysis/analyze.ts';
+import {
+  type Analysis,
+  type AnalyzeRequest,
+  analyze,
+  analyzeWithPrevious,
+  type Progress,
+} from '../analysis/analyze.ts';
 import { hideWords } from '../analysis/builders/anonymize.ts';
 import { definitionChanges } from '../analysis/comparison/definition-changes.ts';
 import { overlapDays } from '../analysis/comparison/diff.ts';
@@ -14,6 +20,8 @@ import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import { Problem } from '../problems.ts';
+import type { Privacy } from '../relationships/pseudonyms.ts';
+import { shownGroup, type TypedGroup } from '../relationships/shown-names.ts';
 import type { CheckRun } from '../renderers/check.ts';
 import type { Exception, Gate } from '../report/gate-shape.ts';
 import type { Report } from '../report/report.ts';
@@ -51,22 +59,23 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const isWithGroups = baseline === null && gates.some(needsGroupsBefore);
   const run = isWithGroups ? analyzeWithPrevious : analyzeAlone;
-  const { report, failures, before } = await run({ ...request, onProgress: progress?.update }).finally(() =>
+  const { report, failures, fields, before } = await run({ ...request, onProgress: progress?.update }).finally(() =>
     progress?.stop(),
   );
-  if (baseline)
-    checkSameDefinition(request.privacy ? asPrivate(baseline.report) : baseline.report, report, baseline.file);
+  const shown = request.privacy ? groupsOf(report, fields, request.privacy) : asTyped;
+  const stored = baseline && (request.privacy ? asPrivate(baseline.report, shown) : baseline.report);
+  if (stored) checkSameDefinition(stored, report, baseline?.file ?? '');
   const isStrict = options.strict ?? config.check?.strict ?? false;
   const results = evaluateGates(report, {
-    gates,
-    exceptions,
+    gates: gates.map((gate) => withGroup(gate, shown)),
+    exceptions: exceptions.map((exception) => withGroup(exception, shown)),
     notEnoughData: options.notEnoughData ?? config.check?.notEnoughData ?? 'warn',
     isStrict,
     falseAlarms,
-    baseline: baseline?.report ?? null,
+    baseline: stored,
     before,
   });
-  const comparedWith = baseline?.report.period ?? report.period.previous;
+  const comparedWith = stored?.period ?? report.period.previous;
   const judged: CheckRun = {
     report,
     results,
@@ -110,9 +119,31 @@ async function baselineOf(file: string | undefined, io: Io): Promise<{ file: str
   return { file, report: await readReport(file, io.currentFolder) };
 }
 
-/** A stored report with its configuration as an anonymised one shows it. */
-function asPrivate(report: Report): Report {
-  return { ...report, configuration: hideWords(report.configuration) };
+/** How a group that was typed, or stands in a stored report, is called in this one. */
+type ShownGroup = (typed: TypedGroup) => TypedGroup;
+
+const asTyped: ShownGroup = (typed) => typed;
+
+function groupsOf({ metrics }: Report, fields: Analysis['fields'], privacy: Privacy): ShownGroup {
+  const segments = metrics.flatMap((metric) => metric.segments);
+  const known = (name: string) => segments.filter(({ field }) => field === name).map(({ segment }) => segment);
+  return (typed) => shownGroup(typed, fields, known, privacy);
+}
+
+function withGroup<G extends Pick<Gate, 'segment'>>(gate: G, shown: ShownGroup): G {
+  return gate.segment ? { ...gate, segment: shown(gate.segment) } : gate;
+}
+
+/** A stored report with its configuration and its groups as an anonymised one shows them. */
+function asPrivate(report: Report, shown: ShownGroup): Report {
+  const metrics = report.metrics.map((metric) => ({
+    ...metric,
+    segments: metric.segments.map((segment) => {
+      const { field, value } = shown({ field: segment.field, value: segment.segment });
+      return { ...segment, field, segment: value };
+    }),
+  }));
+  return { ...report, metrics, configuration: hideWords(report.configuration) };
 }
 
 function checkSameDefinition(baseline: Report, report: Report, file: string): void {

@@ -11,10 +11,17 @@ import type { ReadOptions } from '../load/read-options.ts';
 import { sniffFound } from '../load/sniff-found.ts';
 import { localeOf } from '../locales/locales.ts';
 import { Problem } from '../problems.ts';
-import { anonymousCsv, type Hidden, type HiddenKind, hiddenValues } from '../relationships/anonymous-table.ts';
+import {
+  anonymousCsv,
+  type Hidden,
+  type HiddenKind,
+  hiddenValues,
+  openedColumns,
+} from '../relationships/anonymous-table.ts';
 import { dayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
+import { checkRevealed } from '../relationships/reveal.ts';
 import { disarmed } from '../renderers/log-commands.ts';
 import { visibleLines, visibleText } from '../renderers/safe-text.ts';
 import { privacyOf, usedAlone } from './anonymize.ts';
@@ -33,10 +40,10 @@ import { writeFilesWhole } from './write-files.ts';
 export async function runClean(io: Io, named: string, options: CleanOptions): Promise<ExitCode> {
   const isInput = named === '-';
   const path = isInput ? standardInputName : named;
-  const privacy = await privacyOf(io, options);
+  const config = await configOf(io, options);
+  const privacy = await privacyOf(io, options, config);
   // without it every cell stays the text that was read
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
-  const config = await configOf(io, options);
   const read = readOptionsOf({ ...options, map: [], value: [], holiday: [], answers: [], scale: [] }, config);
   const limits = limitsOf(options);
   const write = await writerOf(io, named, options);
@@ -146,6 +153,7 @@ async function writeAnonymous(
   write: (text: OutputText) => Promise<void>,
 ): Promise<{ values: Hidden[]; isRecognised: boolean }> {
   const mapping = mappingOf(found, file, read);
+  checkRevealed([{ file, mapping }], privacy);
   const temporaryFolder = await io.temporaryFolder();
   const { path, bytes } = file;
   const engine = await openDuckDB({ files: [path], temporaryFolder, bytes, ...limits, signal: io.signal });
@@ -155,7 +163,7 @@ async function writeAnonymous(
       engine,
       options: read,
       today,
-      carriedOf: () => [],
+      carriedOf: () => openedColumns({ file, mapping, privacy }),
     });
     const input = { file, mapping, loaded, reasons, privacy };
     await write(anonymousCsv(engine, input));

@@ -5,6 +5,7 @@ export interface PrivacyOptions {
   anonymize?: boolean;
   secretFile?: string;
   coarseDates?: boolean;
+  reveal?: string[];
 }
 
 /** What a run may take of the machine. */
@@ -31,6 +32,9 @@ export interface InputOptions extends PrivacyOptions, ReadingOptions, LimitOptio
   holiday: string[];
   answers: string[];
   scale: string[];
+  holidays?: string;
+  staff?: string;
+  countContacts: string[];
   map: string[];
   config?: string;
   locale?: 'en' | 'nl';
@@ -55,6 +59,7 @@ export interface AnalysisOptions extends InputOptions {
   completeHistory?: boolean;
   cesDirection?: 'higher_is_easier' | 'lower_is_easier';
   reason: string[];
+  reasons?: string;
   /** The settings of METHOD 0.8 by their key, as text. */
   [setting: string]: unknown;
 }

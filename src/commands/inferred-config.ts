@@ -8,6 +8,7 @@ import type { Locale, Note } from '../locales/locale.ts';
 import type { Lifecycle } from '../relationships/lifecycle.ts';
 import { rowsOf } from '../relationships/rows.ts';
 import { snapshotFields } from '../relationships/snapshot-fields.ts';
+import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { identifier, join, literal, sql } from '../sql.ts';
 
@@ -19,7 +20,7 @@ const sureEnough = 0.75;
 const mostWords = 40;
 
 /** Notes of the reading that leave something to decide; all others only tell what was done. */
-const doubts: ReadonlySet<Note['code']> = new Set([
+const doubtCodes: ReadonlySet<Note['code']> = new Set([
   'role-close',
   'role-lacks',
   'columns-close',
@@ -43,15 +44,18 @@ export async function inferConfig(
   lifecycle: Lifecycle,
   { locale, isPrivate }: { locale: Locale; isPrivate: boolean },
 ): Promise<Config> {
-  const notes: string[] = [];
+  const doubts: string[] = [];
   const described = Object.fromEntries(
     files.map((read) => {
       const mine = loaded.find(({ file }) => file === read.file);
-      notes.push(...doubtsOf(read, locale));
+      doubts.push(...doubtsOf(read, locale));
       // without its folder, so that it is found from wherever health is run
       const name = basename(read.file.name);
       const isAlone = files.filter(({ file }) => basename(file.name) === name).length === 1;
-      return [isAlone ? name : read.file.name, fileConfig(read, mine, (note) => notes.push(note), locale)];
+      return [
+        isAlone ? name : read.file.name,
+        fileConfig(read, mine, (note) => doubts.push(note), { locale, isPrivate }),
+      ];
     }),
   );
   const ofWords = await reasonDoubts(engine, loaded, locale);
@@ -59,8 +63,9 @@ export async function inferConfig(
     const ordinal = loaded.filter(({ mapping }) => mapping.role === file.mapping.role).indexOf(file);
     ofWords.push(...(await unknownWords(engine, file, ordinal, locale)));
   }
-  if (!isPrivate) notes.push(...ofWords);
-  else if (ofWords.length > 0) notes.push(locale.init.hiddenWords);
+  // every one of them quotes the export
+  const all = [...doubts, ...ofWords];
+  const notes = isPrivate && all.length > 0 ? [locale.init.hiddenWords] : all;
   const { hasCustomers, relationship, inactivityDays, inactivityBasis } = lifecycle;
   return {
     ...(locale.code === 'en' ? {} : { locale: locale.code }),
@@ -76,7 +81,7 @@ function doubtsOf({ file, mapping }: ReadFile, { notes, init, words }: Locale): 
   return [
     ...(isUnsure ? [init.unsure(file.name, words.role[mapping.role], Math.round(mapping.confidence * 100))] : []),
     ...[...file.notes, ...mapping.notes]
-      .filter(({ code }) => doubts.has(code))
+      .filter(({ code }) => doubtCodes.has(code))
       .map(({ code, values }) => `${file.name}: ${notes[code]?.(values) ?? String(code)}`),
   ];
 }
@@ -85,15 +90,17 @@ function fileConfig(
   { file, mapping }: ReadFile,
   loaded: LoadedFile | undefined,
   doubt: (note: string) => void,
-  { init }: Locale,
+  { locale: { init }, isPrivate }: { locale: Locale; isPrivate: boolean },
 ): FileConfig {
   if (mapping.role === 'unrecognised') return { role: 'none' };
   const assumed = loaded?.plans.find(({ format }) => format.endsWith('(assumed)'));
   const order = assumed && orderOf(assumed.format);
   if (order) doubt(init.assumedOrder(file.name, mapping.columns[assumed.field]?.header ?? '', order));
   // a name that stands over several columns, or over none, cannot be said
+  const { role } = mapping;
   const named = Object.entries(mapping.columns).filter(
-    ([, { header, index }]) => header !== '' && file.headers.indexOf(header) === index,
+    ([field, { header, index }]) =>
+      header !== '' && file.headers.indexOf(header) === index && (!isPrivate || isKnownHeader(role, field, header)),
   );
   const isGuessed = file.notes.some(({ code }) => code === 'encoding-guessed');
   return {
@@ -106,6 +113,18 @@ function fileConfig(
       ? { constants: typedConstants(mapping.role, mapping.constants) }
       : {}),
   };
+}
+
+/** The header is one of the product's own names for the field; any other may name somebody. */
+function isKnownHeader(role: Role, field: string, header: string): boolean {
+  const plain = (text: string) =>
+    text
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, ' ');
+  const fields: Readonly<Record<string, Field>> = tables[role].fields;
+  const names = [field, ...Object.values(fields[field]?.headers ?? {}).flat()];
+  return names.some((name) => plain(name) === plain(header));
 }
 
 function typedConstants(role: keyof typeof tables, constants: Record<string, string>): Record<string, string | number> {

@@ -12,6 +12,7 @@ import type { InputOptions } from './command-options.ts';
 import { inferConfig } from './inferred-config.ts';
 import { type Kept, keptFiles } from './kept-files.ts';
 import { targetsOf } from './output-target.ts';
+import { nameOf } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
 import { analyzeRequest, byRoleOf } from './request.ts';
@@ -50,7 +51,7 @@ export async function runInit(io: Io, paths: readonly string[], options: InitOpt
   await writeFilesWhole(io, written, kept);
   if (options.quiet) return 0;
   for (const note of inferred.notes ?? []) io.err(`${locale.init.doubt}: ${visibleText(note)}\n`);
-  io.err(`wrote ${visibleText(file)} and ${visibleText(schemaFile)}\n`);
+  io.err(`wrote ${nameOf(file, options)} and ${nameOf(schemaFile, options)}\n`);
   return 0;
 }
 

@@ -36,6 +36,7 @@ export function analysisCommand(
     .addOption(
       repeatable('--reason <text=class>', 'what a contact reason of yours means, e.g. incident=problem; repeatable'),
     )
+    .addOption(new Option('--reasons <file>', 'CSV table of your contact reasons: code, class, cause, impact, label'))
     .addOption(
       new Option('--relationship <kind>', 'whether customers have contracts (default: auto)').choices([
         'auto',
@@ -74,12 +75,22 @@ export function analysisCommand(
 export function privacyOptions(command: Command): Command {
   const group = 'Privacy:';
   return command
-    .addOption(new Option('--anonymize', 'pseudonyms for people, no free texts, no small groups').helpGroup(group))
+    .addOption(
+      new Option(
+        '--anonymize',
+        'pseudonyms for every text that is no known word, no free texts, no small groups',
+      ).helpGroup(group),
+    )
     .addOption(
       new Option(
         '--secret-file <file>',
         'secret that keeps pseudonyms the same, mode 0600 (default: HEALTH_SECRET, else random)',
       ).helpGroup(group),
+    )
+    .addOption(
+      repeatable('--reveal <column>', 'this column keeps its name and its words all the same; repeatable').helpGroup(
+        group,
+      ),
     )
     .addOption(new Option('--coarse-dates', 'days of single customers as the first of their month').helpGroup(group));
 }
@@ -146,6 +157,19 @@ export function inputCommand(program: Command, name: string, description: string
     .addOption(repeatable('--scale <type=low-high>', 'the scale of a kind of survey, e.g. csat=0-2; repeatable'))
     .addOption(
       repeatable('--answers <state=rule>', 'whether answers of a state count, e.g. unfinished=leave-out; repeatable'),
+    )
+    .addOption(new Option('--holidays <file>', 'CSV list of such days, with a column date'))
+    .addOption(
+      new Option(
+        '--staff <file>',
+        'CSV list of your own people, with a column email or id: their contacts do not count',
+      ),
+    )
+    .addOption(
+      repeatable(
+        '--count-contacts <kind>',
+        'count contacts marked as spam, deleted, merged, duplicate, suspended, test, internal or automatic; repeatable',
+      ),
     );
   dialectOptions(command, 'the named files').addOption(
     new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),

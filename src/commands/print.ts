@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { ExitCode, Io } from '../io.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { InputOptions } from './command-options.ts';
@@ -64,7 +65,7 @@ export async function outputsOf<F extends string>(
 /** Writes the files that were asked for and prints the rest; some renderers are loaded when they are asked for. */
 export async function printPages<F extends string>(
   io: Io,
-  options: Pick<InputOptions, 'color' | 'quiet'>,
+  options: Pick<InputOptions, 'color' | 'quiet' | 'anonymize'>,
   { files, printed, kept }: Outputs<F>,
   render: (format: F, style: Style) => Promise<OutputText> | OutputText,
   width = 100,
@@ -73,7 +74,12 @@ export async function printPages<F extends string>(
   for (const { file, format } of files) written.push({ file, text: await render(format, { width, useColor: false }) });
   await writeFilesWhole(io, written, kept);
   if (printed !== undefined) await printText(io, await render(printed, styleOf(io, options)));
-  if (!options.quiet) for (const { file } of files) io.err(`wrote ${visibleText(file)}\n`);
+  if (!options.quiet) for (const { file } of files) io.err(`wrote ${nameOf(file, options)}\n`);
+}
+
+/** A name that the user gave to a file; where nobody may be named only what kind of file it is. */
+export function nameOf(file: string, { anonymize }: Pick<InputOptions, 'anonymize'>): string {
+  return anonymize ? `a file (${extname(file).toLowerCase()})` : visibleText(file);
 }
 
 /** The same as the end of a command. */

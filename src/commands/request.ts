@@ -9,6 +9,7 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { dayNumber } from '../relationships/calendar.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
+import { notContactReasons } from '../schema/not-contact-reasons.ts';
 import { roles } from '../schema/table.ts';
 import { bytesOf } from '../size.ts';
 import { version } from '../version.ts';
@@ -62,8 +63,8 @@ export async function inputRequest(
     standardInput: standardInputOf(io),
     temporaryFolder: io.temporaryFolder(),
     locale: options.locale ?? config.locale ?? 'en',
-    privacy: await privacyOf(io, options),
-    read: readOptionsOf(options, config),
+    privacy: await privacyOf(io, options, config),
+    read: { ...readOptionsOf(options, config), ...(await ownLists(io, options, config)) },
     ...limitsOf(options),
     signal: io.signal,
   };
@@ -120,8 +121,40 @@ export async function analyzeRequest(
     inactivityDays: wholeNumber('--inactivity-days', options.inactivityDays, 1, 3650) ?? config.inactivityDays,
     isHistoryComplete: options.completeHistory ?? config.completeHistory ?? false,
     by: options.by?.length ? options.by.flatMap((list) => list.split(',')) : (config.by ?? []),
-    reasons: { ...config.reasons, ...pairs('--reason', options.reason) },
+    reasons: { ...(await ownReasons(io, options, config)), ...config.reasons, ...pairs('--reason', options.reason) },
     version,
+  };
+}
+
+/** The user's own table of reasons, named on the command line or in the configuration. */
+async function ownReasons(io: Io, options: AnalysisOptions, config: Config): Promise<AnalyzeRequest['reasons']> {
+  const path = options.reasons ?? config.reasonsFile;
+  if (path === undefined) return {};
+  const { readReasonTable } = await import('../config/code-tables.ts');
+  return readReasonTable(path, io.currentFolder);
+}
+
+/** What the user's own lists add to the reading: holidays, the company's people, contacts that are counted all the same. */
+async function ownLists(
+  io: Io,
+  options: InputOptions,
+  config: Config,
+): Promise<Pick<AnalyzeRequest['read'], 'workingDays' | 'staff' | 'countedContacts'>> {
+  const told = options.countContacts ?? [];
+  const wrong = told.find((kind) => !notContactReasons.some((known) => known === kind));
+  if (wrong !== undefined) {
+    throw Problem.of('bad-value', { option: '--count-contacts', value: wrong, allowed: notContactReasons.join(', ') });
+  }
+  const counted = [...new Set([...(config.countContacts ?? []), ...told])];
+  const [days, people] = [options.holidays ?? config.holidaysFile, options.staff ?? config.staffFile];
+  const tables = days === undefined && people === undefined ? null : await import('../config/code-tables.ts');
+  const holidays = tables && days !== undefined ? await tables.readHolidays(days, io.currentFolder) : [];
+  const staff = tables && people !== undefined ? await tables.readStaff(people, io.currentFolder) : [];
+  const working = workingDaysOf({ ...options, holiday: [...holidays, ...options.holiday] }, config);
+  return {
+    ...(working ? { workingDays: working } : {}),
+    ...(staff.length > 0 ? { staff } : {}),
+    ...(counted.length > 0 ? { countedContacts: counted } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { checkSchema } from '../report/gate-shape.ts';
+import { notContactReasons } from '../schema/not-contact-reasons.ts';
 import { weekdays } from '../schema/words.ts';
 import { sizePattern } from '../size.ts';
 import { configName } from './config-name.ts';
@@ -31,6 +32,7 @@ export const configSchema = z
     asOf: day.optional().describe('report as of the end of this day'),
     since: day.optional().describe('period from this day to the as-of day'),
     by: z.array(z.string().min(1)).optional().describe('columns to split every figure by'),
+    reveal: z.array(z.string().min(1)).optional().describe('columns that --anonymize leaves as they are'),
     locale: z.enum(['en', 'nl']).optional(),
     relationship: z.enum(['auto', 'contractual', 'noncontractual']).optional(),
     inactivityDays: z
@@ -52,15 +54,39 @@ export const configSchema = z
       .optional()
       .describe('Area/City: clock on which moments with an offset or Z are read; without it their own'),
     weekend: z.array(z.enum(weekdays)).optional().describe('days that are no working days; without it sat and sun'),
+    holidaysFile: z.string().optional().describe('CSV list of such days, with a column date'),
+    staffFile: z
+      .string()
+      .optional()
+      .describe('CSV list of the own people, with a column email or id: their contacts do not count'),
+    countContacts: z
+      .array(z.enum(notContactReasons))
+      .optional()
+      .describe('contacts marked so are counted all the same'),
+    reasonsFile: z.string().optional().describe('CSV table of contact reasons: code, class, cause, impact, label'),
     holidays: z.array(day).optional().describe('further days that are no working days'),
     files: filesSchema.optional(),
     columns: columnsSchema.optional(),
     constants: constantsSchema.optional(),
     values: valuesSchema.optional(),
     reasons: z
-      .record(z.string(), z.string())
+      .record(
+        z.string(),
+        z.union([
+          z.string(),
+          z.strictObject({
+            class: z.string().optional(),
+            cause: z.string().optional(),
+            impact: z.enum(['high', 'low']).optional(),
+            responsibility: z.enum(['company', 'customer']).optional(),
+            label: z.string().optional(),
+          }),
+        ]),
+      )
       .optional()
-      .describe('contact reason of the export -> class or built-in code'),
+      .describe(
+        'contact reason of the export -> class or built-in code, or class, cause, impact, responsibility and label',
+      ),
     surveys: surveysSchema.optional(),
     settings: z.strictObject({ ...settings, trialsAreCustomers }).optional(),
     check: checkSchema.optional(),

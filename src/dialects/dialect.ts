@@ -23,6 +23,11 @@ export function quarterName(day: Sql): Sql {
   return sql`CONCAT(CAST(EXTRACT(year FROM ${date}) AS VARCHAR), '-Q', CAST(EXTRACT(quarter FROM ${date}) AS VARCHAR))`;
 }
 
+/** The TIMESTAMP at which a day begins, by its number. */
+export function startOfDayNumber(day: Sql): Sql {
+  return sql`CAST(DATE '1970-01-01' + CAST(${day} AS INTEGER) AS TIMESTAMP)`;
+}
+
 /** TRUE when a TIMESTAMP is not exactly midnight. */
 export function hasClock(moment: Sql): Sql {
   return sql`EPOCH_US(${moment}) % 86400000000 <> 0`;

@@ -161,6 +161,11 @@ export function localOfUtc(moment: Sql, zone: string): Sql {
   return sql`timezone(${literal(zone)}, timezone('UTC', ${moment}))`;
 }
 
+/** The TIMESTAMP that clocks in a zone show at a second since 1970. */
+export function localOfSecond(second: Sql, zone: string): Sql {
+  return localOfUtc(sql`make_timestamp(${second} * 1000000)`, zone);
+}
+
 /** Whole minutes from one TIMESTAMP to another. */
 export function minutesBetween(from: Sql, to: Sql): Sql {
   return sql`CAST((epoch(${to}) - epoch(${from})) // 60 AS INTEGER)`;

@@ -2,7 +2,7 @@ import type { Doubt } from '../locales/locale.ts';
 import { endFields, isNotBegun, isRunningState, kindsOf, rowEnd } from '../relationships/customer-row-rules.ts';
 import { eventRoles } from '../relationships/early-ends.ts';
 import { rowsOf } from '../relationships/rows.ts';
-import { customerStates } from '../schema/customer-states.ts';
+import { customerEvents, customerStates } from '../schema/customer-states.ts';
 import { identifier, join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { DoubtInput } from './doubt-rule.ts';
 
@@ -44,6 +44,8 @@ export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Do
   const term = sql`t.contract_end_at_day <= ${asOf} AND NOT COALESCE(t.auto_renew, FALSE)`;
   const known = join(Object.keys(customerStates).map(literal));
   const unknown = sql`t.status IS NOT NULL AND CAST(t.status AS VARCHAR) NOT IN (${known})`;
+  const events = join(Object.keys(customerEvents).map(literal));
+  const unknownEvent = sql`t.event_type IS NOT NULL AND CAST(t.event_type AS VARCHAR) NOT IN (${events})`;
   const asked = sql`t.cancelled_at_day IS NOT NULL AND t.churned_at_day IS NULL AND t.access_until_day IS NULL`;
   const count = await oneOf(
     engine,
@@ -52,6 +54,7 @@ export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Do
       asked: countOf(sql`${asked} AND ${rowEnd(asOf)} = t.cancelled_at_day AND ${ended}`),
       passed: countOf(sql`${term} AND ${isRunningState} AND ${rowEnd(asOf)} IS NULL`),
       unknown: countOf(unknown),
+      events: countOf(sql`t.row_kind = 3 AND ${unknownEvent}`),
       draft: countOf(isNotBegun),
       ...Object.fromEntries(
         endFields.filter(has).map((field) => [field, countOf(sql`t.${identifier(`${field}_day`)} <= ${asOf}`)]),
@@ -78,10 +81,16 @@ export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Do
   if (count('draft') > 0)
     found.push({ ...about, code: 'not-begun', weight: 'note', figures: [], values: { n: count('draft') } });
   if (count('unknown') > 0) {
-    const words = await unknownWords(engine, unknown);
+    const words = await unknownWords(engine, unknown, 'status');
     const weight = count('unknown') > manyUnknown * count('rows') ? 'caveat' : 'note';
     const values = { n: count('unknown'), of: count('rows'), words };
     found.push({ ...about, code: 'unknown-states', weight, column: headerOf(customers, 'status'), values });
+  }
+  if (count('events') > 0) {
+    const weight = count('events') > manyUnknown * count('rows') ? 'caveat' : 'note';
+    const words = await unknownWords(engine, unknownEvent, 'event_type');
+    const values = { n: count('events'), of: count('rows'), words };
+    found.push({ ...about, code: 'unknown-events', weight, column: headerOf(customers, 'event_type'), values });
   }
   return found;
 }
@@ -89,10 +98,11 @@ export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Do
 const headerOf = ({ files }: DoubtInput['bases']['customers'], field: string): string =>
   [...new Set(files.flatMap(({ mapping }) => mapping.columns[field]?.header ?? []))].join(', ') || field;
 
-async function unknownWords(engine: DoubtInput['engine'], unknown: Sql): Promise<string> {
+async function unknownWords(engine: DoubtInput['engine'], unknown: Sql, field: string): Promise<string> {
+  const word = sql`CAST(t.${identifier(field)} AS VARCHAR)`;
   const words = await engine.rows(
-    sql`SELECT CAST(t.status AS VARCHAR) AS word, COUNT(*) AS n FROM ${rows} AND ${unknown}
-      GROUP BY CAST(t.status AS VARCHAR) ORDER BY n DESC, word LIMIT ${raw(String(mostStates))}`,
+    sql`SELECT ${word} AS word, COUNT(*) AS n FROM ${rows} AND ${unknown}
+      GROUP BY ${word} ORDER BY n DESC, word LIMIT ${raw(String(mostStates))}`,
     { word: 'text', n: 'integer' },
   );
   return words.map(({ word, n }) => `${word} ${n}`).join(', ');

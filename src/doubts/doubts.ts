@@ -1,9 +1,12 @@
 import type { Doubt } from '../locales/locale.ts';
+import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
+import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
 import { answersInStates, answersOfNobody } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
+import { utcBesideDays } from './zones.ts';
 
 /** Report and audit ask the same rules, so that what one of them warns about the other says. */
 const rules: readonly DoubtRule[] = [
@@ -18,6 +21,13 @@ const rules: readonly DoubtRule[] = [
   mostlyUnknown,
   answersInStates,
   answersOfNobody,
+  unknownOrderWords,
+  twoSidedKinds,
+  emptyOrders,
+  utcBesideDays,
+  notContacts,
+  callsWithoutAnswer,
+  officeHours,
 ];
 
 /** What about this export may make a figure wrong: what its recognition doubted, then what the rules see in its rows. */

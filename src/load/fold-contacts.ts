@@ -18,8 +18,8 @@ export interface Fold {
 const settled = String.raw`\b(?:solved?|resolved?|closed?|done|completed?|fixed|finished|archived|opgelost|afgehandeld|gesloten|afgesloten|gereed|afgemeld|gelost|erledigt|geschlossen|abgeschlossen|resolue?|close?|fermee?|terminee?|traitee?)\b`;
 const unsettled = String.raw`\b(?:re-?opened|reopen|unsolved|unresolved|not|new|open|opened|active|in progress|pending|waiting|hold|assigned|escalated|awaiting|nieuw|geopend|heropend|wacht|wachtend|lopend|in behandeling|toegewezen|neu|offen|wieder|wartend|in bearbeitung|nouveau|ouvert|rouvert|en cours|en attente)\b`;
 
-/** Fields that a contact has from its beginning; of all others the latest known value counts. */
-const fromTheStart = new Set(['direction', 'channel']);
+/** Fields that a contact has from its beginning (later rows of a log name who changed it); of all others the latest known value counts. */
+const fromTheStart = new Set(['direction', 'channel', 'customer_id', 'email']);
 /** Of several moments the earliest; of the others the latest. */
 const earliest = new Set(['created_at', 'first_response_at', 'first_resolved_at', 'deleted_at']);
 

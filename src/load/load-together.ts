@@ -1,5 +1,6 @@
 import { textsOf } from '../columns/column-context.ts';
-import { type PlanOptions, planWords } from '../columns/column-types.ts';
+import { planWords } from '../columns/column-types.ts';
+import type { PlanOptions } from '../columns/plan-context.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';

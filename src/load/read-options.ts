@@ -26,6 +26,10 @@ export interface ReadOptions {
   values?: Partial<Record<Role, Record<string, Record<string, string>>>>;
   /** What is said about the questions of surveys. */
   surveys?: SurveySettings;
+  /** Reasons for which rows are no contacts (spam, deleted, …) that are counted all the same. */
+  countedContacts?: readonly string[];
+  /** Addresses and numbers of the company's own people, lower case: what they write is no contact of a customer. */
+  staff?: readonly string[];
   /** What is said about single files, by name. */
   files?: Record<string, FileSettings>;
 }

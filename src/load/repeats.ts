@@ -2,49 +2,49 @@ import { column } from '../columns/mapping.ts';
 import { dayNumberOf } from '../dialects/dialect.ts';
 import { hashOf } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
-import { type Role, roles } from '../schema/table.ts';
+import { roles } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { compareText } from '../text-order.ts';
 import { readRelation } from './load.ts';
 import type { LoadedFile } from './loaded-file.ts';
+import {
+  datesItsStates,
+  isChanged,
+  isOutdated,
+  isRead,
+  isSameRecord,
+  ownMoments,
+  type Pair,
+  UniqueKeys,
+} from './record-keys.ts';
 
-/** The number a record has in its own system. */
-const ownKeys: Partial<Record<Role, string>> = {
-  contacts: 'contact_id',
-  purchases: 'order_id',
-  surveys: 'response_id',
-  promises: 'promise_id',
-};
-/** When it happened, as far as it never changes afterwards; an answer may come later than its invitation. */
-const ownMoments: Partial<Record<Role, readonly string[]>> = {
-  contacts: ['created_at'],
-  purchases: ['ordered_at'],
-  surveys: ['sent_at', 'responded_at'],
-  promises: ['made_at'],
-  usage: ['used_at'],
-};
 /**
  * Equal rows of two files are an overlap when they are at least this share of the days both files cover; fewer are a coincidence,
  * such as two purchases of the same thing on one day.
  */
 const overlapShare = 0.5;
 
-/** The key, if a file of the role needs it for telling whether other files of the role repeat its records. */
-export function repeatKey(role: Role): string | undefined {
-  return ownKeys[role];
+/** SQL that gives positions (rowid) of rows of a file. */
+export interface Repeated {
+  /** Those whose record another file holds as well. */
+  rows: Sql;
+  /** Of these, those of which the other file holds a later state. */
+  changed: Sql[];
 }
 
-/** For each file with records that another file holds as well: SQL that gives the positions (rowid) of these rows. */
-export type Repeats = ReadonlyMap<LoadedFile, Sql>;
+/** For each file with records that another file holds as well. */
+export type Repeats = ReadonlyMap<LoadedFile, Repeated>;
 
 /**
  * Finds the records that stand in more than one file of a role, as in monthly exports that overlap. Two records are the same when
- * number, moment and customer agree, the number being used once in each file; the newer file knows more of it and is kept. Rows
+ * number, moment and customer agree, the number being used once in each file; the row that was written later is kept, or, where rows
+ * do not tell, that of the newer file (METHOD-2 G1). Rows
  * without such a number are the same when every cell of two files with the same columns is, and the files really overlap.
  */
 export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[]): Promise<Repeats> {
-  const repeats = new Map<LoadedFile, Sql>();
+  const found = new Map<LoadedFile, Repeated[]>();
+  const add = (file: LoadedFile, rows: readonly Repeated[]) => found.set(file, [...(found.get(file) ?? []), ...rows]);
   const keys = new UniqueKeys(engine);
   for (const role of roles) {
     // the newest first: what it holds is kept
@@ -52,30 +52,47 @@ export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[])
     if (role === 'customers' || files.length < 2) continue;
     const inOneTable: Pair[] = [];
     for (const [i, older] of files.entries()) {
-      const found: Sql[] = [];
       for (const [j, newer] of files.slice(0, i).entries()) {
         if (areApart(older, newer) || askOtherThings(older, newer)) continue;
         const name = identifier(`repeated_${role}_${i}_${j}`);
-        if (!(await keys.tellApart(older, newer))) found.push(...(await sharedRows(engine, older, newer, name)));
+        if (!(await keys.tellApart(older, newer)))
+          add(
+            older,
+            (await sharedRows(engine, older, newer, name)).map((rows) => ({ rows, changed: [] })),
+          );
         else if (older.part && older.table.text === newer.table.text) inOneTable.push({ older, newer });
-        else found.push(...(await keep(engine, name, sharedRecords(older, newer))));
+        else {
+          const pair = { older, newer };
+          add(older, await keepStates(engine, name, sharedRecords(pair, 'o')));
+          if (datesItsStates(pair))
+            add(newer, await keepStates(engine, identifier(`outdated_${role}_${i}_${j}`), sharedRecords(pair, 'n')));
+        }
       }
-      if (found.length > 0) repeats.set(older, join(found, ' UNION '));
     }
     for (const [i, pairs] of byTable(inOneTable).entries()) {
       for (const [file, rows] of await sharedInTable(engine, pairs, identifier(`repeated_${role}_of_${i}`))) {
-        const others = repeats.get(file);
-        repeats.set(file, others ? sql`${others} UNION ${rows}` : rows);
+        add(file, [rows]);
       }
     }
   }
-  return repeats;
-}
-
-/** Two files that may hold the same records. */
-interface Pair {
-  older: LoadedFile;
-  newer: LoadedFile;
+  return new Map(
+    [...found].flatMap(([file, parts]) =>
+      parts.length === 0
+        ? []
+        : [
+            [
+              file,
+              {
+                rows: join(
+                  parts.map(({ rows }) => rows),
+                  ' UNION ',
+                ),
+                changed: parts.flatMap(({ changed }) => changed),
+              },
+            ] as const,
+          ],
+    ),
+  );
 }
 
 function byTable(pairs: readonly Pair[]): Pair[][] {
@@ -88,8 +105,9 @@ function byTable(pairs: readonly Pair[]): Pair[][] {
 }
 
 /** The rows of a file with their position in its table. */
-function rowsOf({ table, part }: LoadedFile): Sql {
-  return sql`(SELECT *, rowid AS position FROM ${table} ${part ? sql`WHERE part = ${part.ordinal}` : sql``})`;
+function rowsOf({ table, part, hasParts }: LoadedFile): Sql {
+  const where = part ? sql`WHERE part = ${part.ordinal}` : hasParts ? sql`WHERE NOT is_part` : sql``;
+  return sql`(SELECT *, rowid AS position FROM ${table} ${where})`;
 }
 
 function byAge(a: LoadedFile, b: LoadedFile): number {
@@ -124,80 +142,40 @@ function daysOf({ mapping, moments }: LoadedFile): { from: number; to: number } 
   return first.length > 0 && last.length > 0 ? { from: Math.min(...first), to: Math.max(...last) } : null;
 }
 
-const isRead = ({ plans }: LoadedFile, field: string) => plans.some((plan) => plan.field === field);
-
-/** What both files have of the fields that tell whether two records are one. */
-function commonFields({ older, newer }: Pair): { key: Sql; moments: Sql[]; people: Sql[] } | undefined {
-  const { role } = older.mapping;
-  const inBoth = (field: string) => isRead(older, field) && isRead(newer, field);
-  const key = ownKeys[role];
-  const moments = (ownMoments[role] ?? []).filter(inBoth);
-  if (!key || !inBoth(key) || moments.length === 0) return undefined;
-  const people = ['customer_id', 'email'].filter(inBoth);
-  return { key: identifier(key), moments: moments.map(identifier), people: people.map(identifier) };
+/** The rows of one of two files whose record is in the other one too, and written there later: `o` of the older, `n` of the newer. */
+function sharedRecords(pair: Pair, which: 'o' | 'n'): Sql {
+  const isOut = which === 'o' ? sql`NOT ${isOutdated(pair)}` : isOutdated(pair);
+  return sql`SELECT ${raw(which)}.position AS row, (${isChanged(pair)}) AS changed FROM ${rowsOf(pair.older)} AS o JOIN ${rowsOf(pair.newer)} AS n
+    ON ${isSameRecord(pair)} WHERE ${isOut}`;
 }
 
-/** Which files use every number of their records once; asked once a table. */
-class UniqueKeys {
-  readonly #engine: Engine;
-  readonly #unique = new Map<string, Set<number>>();
-
-  constructor(engine: Engine) {
-    this.#engine = engine;
-  }
-
-  /** Both files have numbers that tell their records apart. */
-  async tellApart(older: LoadedFile, newer: LoadedFile): Promise<boolean> {
-    const common = commonFields({ older, newer });
-    return common !== undefined && (await this.#has(older, common.key)) && (await this.#has(newer, common.key));
-  }
-
-  async #has({ table, part }: LoadedFile, key: Sql): Promise<boolean> {
-    const known = this.#unique.get(table.text);
-    if (known) return known.has(part?.ordinal ?? 0);
-    const rows = await this.#engine.rows(
-      sql`SELECT ${part ? sql`part` : sql`0 AS part`}, COUNT(${key}) > 0 AND COUNT(${key}) = COUNT(DISTINCT ${key}) AS is_unique
-        FROM ${table} ${part ? sql`GROUP BY part` : sql``}`,
-      { part: 'integer', is_unique: 'boolean' },
-    );
-    const found = new Set(rows.flatMap((row) => (row.is_unique ? [row.part] : [])));
-    this.#unique.set(table.text, found);
-    return found.has(part?.ordinal ?? 0);
-  }
-}
-
-/** Of the rows `o` and `n`: they are the same record. */
-function isSameRecord(pair: Pair): Sql {
-  const common = commonFields(pair);
-  if (!common) throw new Error('the files have no number in common');
-  const { key, moments, people } = common;
-  const moment = (file: Sql) => sql`COALESCE(${join(moments.map((field) => sql`${file}.${field}`))})`;
-  const isSame = [
-    sql`n.${key} = o.${key}`,
-    sql`${moment(raw('n'))} IS NOT DISTINCT FROM ${moment(raw('o'))}`,
-    ...people.map((field) => sql`n.${field} IS NOT DISTINCT FROM o.${field}`),
-  ];
-  return join(isSame, ' AND ');
-}
-
-/** The older file's rows whose record is in the newer one too. */
-function sharedRecords(older: LoadedFile, newer: LoadedFile): Sql {
-  return sql`SELECT o.position AS row FROM ${rowsOf(older)} AS o JOIN ${rowsOf(newer)} AS n ON ${isSameRecord({ older, newer })}`;
+async function keepStates(engine: Engine, name: Sql, found: Sql): Promise<Repeated[]> {
+  const [rows] = await keep(engine, name, found);
+  return rows ? [{ rows, changed: [sql`SELECT row FROM ${name} WHERE changed`] }] : [];
 }
 
 /** The same of many pairs of files that one table holds: for each older file with such rows, these. */
-async function sharedInTable(engine: Engine, pairs: readonly Pair[], name: Sql): Promise<Map<LoadedFile, Sql>> {
+async function sharedInTable(engine: Engine, pairs: readonly Pair[], name: Sql): Promise<Map<LoadedFile, Repeated>> {
   const [first] = pairs;
   if (!first) return new Map();
   const ordinal = ({ part }: LoadedFile) => part?.ordinal ?? 0;
   const numbers = pairs.map(({ older, newer }) => raw(`(${ordinal(older)}, ${ordinal(newer)})`));
-  await engine.run(sql`CREATE OR REPLACE TABLE ${name} AS SELECT DISTINCT o.rowid AS row, o.part
+  const isOut = isOutdated(first);
+  await engine.run(sql`CREATE OR REPLACE TABLE ${name} AS SELECT DISTINCT CASE WHEN ${isOut} THEN n.rowid ELSE o.rowid END AS row,
+      CASE WHEN ${isOut} THEN n.part ELSE o.part END AS part, (${isChanged(first)}) AS changed
     FROM ${first.older.table} AS o JOIN ${first.older.table} AS n ON ${isSameRecord(first)}
     JOIN (VALUES ${join(numbers)}) AS pairs (older, newer) ON pairs.older = o.part AND pairs.newer = n.part`);
   const rows = await engine.rows(sql`SELECT DISTINCT part FROM ${name}`, { part: 'integer' });
   const found = new Set(rows.map(({ part }) => part));
-  const older = [...new Set(pairs.map((pair) => pair.older))].filter((file) => found.has(ordinal(file)));
-  return new Map(older.map((file) => [file, sql`SELECT row FROM ${name} WHERE part = ${raw(String(ordinal(file)))}`]));
+  const files = [...new Set(pairs.flatMap((pair) => [pair.older, pair.newer]))].filter((file) =>
+    found.has(ordinal(file)),
+  );
+  return new Map(
+    files.map((file) => {
+      const rows = sql`SELECT row FROM ${name} WHERE part = ${raw(String(ordinal(file)))}`;
+      return [file, { rows, changed: [sql`${rows} AND changed`] }];
+    }),
+  );
 }
 
 /** The older file's rows that stand in the newer one cell by cell; the second of two equal rows is matched with a second one. */

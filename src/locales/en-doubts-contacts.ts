@@ -1,2 +1,33 @@
+type V = Readonly<Record<string, string>>;
+
+const marks: Readonly<Record<string, string>> = {
+  spam: 'marked as spam',
+  deleted: 'marked as deleted',
+  merged: 'merged into another contact',
+  duplicate: 'marked as a duplicate',
+  suspended: 'suspended',
+  test: 'marked as a test',
+  internal: 'internal',
+  automatic: 'marked as automatic',
+};
+
 /** Doubts about contacts; see `en-doubts.ts`. */
-export const contactDoubts = {};
+export const contactDoubts = {
+  'contacts-left-out': {
+    name: 'rows that are no contacts',
+    text: (v: V) =>
+      `${v.n} of ${v.of} rows are ${marks[v.option ?? ''] ?? v.option} and left out; to count them all the same: --count-contacts ${v.option}`,
+    ask: (v: V) => `Are the ${v.n} rows that are ${marks[v.option ?? ''] ?? v.option} really no contacts of customers?`,
+  },
+  'calls-without-answer': {
+    name: 'calls without a recorded answer',
+    text: (v: V) =>
+      `${v.n} of ${v.of} phone calls have no recorded answer and are not counted: whether anybody took them is not told`,
+    ask: (v: V) => `Did nobody answer the ${v.n} phone calls without the moment of an answer?`,
+  },
+  'office-hours': {
+    name: 'office hours',
+    text: (v: V) => `"${v.column}" counts office hours: customers waited longer than this figure says`,
+    ask: (v: V) => `Please export "${v.column}" in calendar hours as well.`,
+  },
+};

@@ -37,6 +37,12 @@ export const customerDoubts = {
       `${v.n} of ${v.of} rows of customers have a state that is not known (${v.words}): they count by their dates alone; say what they mean in the configuration, values.customers.status`,
     ask: (v: V) => `What do these states of customers mean: ${v.words}?`,
   },
+  'unknown-events': {
+    name: 'events nobody knows',
+    text: (v: V) =>
+      `${v.n} of ${v.of} events of customers are of a kind that is not known (${v.words}): they neither begin nor end anything; say what they mean in the configuration, values.customers.event_type`,
+    ask: (v: V) => `What do these events of customers mean: ${v.words}?`,
+  },
   'ends-disagree': {
     name: 'left, and still there',
     text: (v: V) =>
@@ -48,6 +54,12 @@ export const customerDoubts = {
     text: (v: V) =>
       `customers with several rows have different values: ${v.counts}; the latest known one counts, by the row's own day, then by the newer file`,
     ask: (v: V) => `Which value is right where one customer has several (${v.counts})?`,
+  },
+  visitors: {
+    name: 'devices and visitors',
+    text: (v: V) =>
+      `"${v.column}" holds ids of devices or anonymous visitors beside those of customers (${v.share}% of the different ones): their records are of no customer`,
+    ask: (v: V) => `Which customer is behind the devices and visitors in "${v.column}"?`,
   },
   'trials-counted': {
     name: 'trials and free plans',

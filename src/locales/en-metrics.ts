@@ -17,6 +17,17 @@ export const metrics = {
     ces: (adds: string) => `no answers about effort were recognised; they would add ${adds}`,
     trust: (adds: string) => `no answers about trust were recognised; they would add ${adds}`,
   },
+  promiseForms: {
+    sentence: (forms: readonly string[]) => `In this export a promise is ${forms.join(', or ')}.`,
+    names: {
+      date: 'a date',
+      window: 'a window: its end is the deadline, and earlier is kept',
+      days: 'a number of days after it was made',
+      scheduled: 'a number of days, kept when the real number is not higher',
+      'working-days': 'a number of working days after it was made (--weekend, --holiday)',
+      verdict: 'a column that says whether it was kept: how late is not known, and what is undecided is left out',
+    },
+  },
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
@@ -127,7 +138,11 @@ const asOfBases: Readonly<Record<string, string>> = {
 
 export const reportNotes = {
   anonymized:
-    'people, orders and free texts stand under pseudonyms or are left out, groups of fewer than 5 are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
+    'every text of the export stands under a pseudonym or is left out unless it is a known word, groups of fewer than 5 customers are hidden; still identifying may be rare combinations of dates, points and reasons of one customer, and whoever has the export and the secret can undo it',
+  revealed: (columns: string) => `as they stand in the export, opened by name: ${columns}`,
+  smallGroups: 'small groups together',
+  foldedGroups: (field: string, groups: number) =>
+    `${field}: ${groups === 1 ? 'one group stands' : `${shown(groups)} groups stand`} under one name, so that none of fewer than 5 customers can be told by subtraction`,
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
   futureDates: (count: number) =>
     `${shown(count)} ${count === 1 ? 'date lies' : 'dates lie'} in the future and ${count === 1 ? 'is' : 'are'} ignored`,

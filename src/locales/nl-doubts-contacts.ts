@@ -1,3 +1,33 @@
 import type { contactDoubts as english } from './en-doubts-contacts.ts';
 
-export const contactDoubts: typeof english = {};
+const marks: Readonly<Record<string, string>> = {
+  spam: 'gemarkeerd als spam',
+  deleted: 'gemarkeerd als verwijderd',
+  merged: 'samengevoegd met een ander contact',
+  duplicate: 'gemarkeerd als dubbel',
+  suspended: 'opgeschort',
+  test: 'gemarkeerd als test',
+  internal: 'intern',
+  automatic: 'gemarkeerd als automatisch',
+};
+
+/** Doubts about contacts in Dutch; see `nl-doubts.ts`. */
+export const contactDoubts: typeof english = {
+  'contacts-left-out': {
+    name: 'rijen die geen contact zijn',
+    text: (v) =>
+      `${v.n} van ${v.of} rijen zijn ${marks[v.option ?? ''] ?? v.option} en tellen niet mee; toch tellen: --count-contacts ${v.option}`,
+    ask: (v) => `Zijn de ${v.n} rijen die ${marks[v.option ?? ''] ?? v.option} zijn echt geen contacten van klanten?`,
+  },
+  'calls-without-answer': {
+    name: 'telefoontjes zonder vastgelegd antwoord',
+    text: (v) =>
+      `van ${v.n} van ${v.of} telefoontjes is geen antwoord vastgelegd; ze tellen niet mee, want of iemand opnam staat nergens`,
+    ask: (v) => `Nam niemand op bij de ${v.n} telefoontjes zonder moment van antwoord?`,
+  },
+  'office-hours': {
+    name: 'kantooruren',
+    text: (v) => `"${v.column}" telt kantooruren: klanten wachtten langer dan dit cijfer zegt`,
+    ask: (v) => `Exporteer "${v.column}" ook in kalenderuren.`,
+  },
+};

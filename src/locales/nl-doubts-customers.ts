@@ -36,6 +36,12 @@ export const customerDoubts: typeof english = {
       `${v.n} van ${v.of} klantrijen hebben een onbekende status (${v.words}): zij tellen alleen op hun datums; zeg in de configuratie wat ze betekenen, values.customers.status`,
     ask: (v) => `Wat betekenen deze statussen van klanten: ${v.words}?`,
   },
+  'unknown-events': {
+    name: 'onbekende gebeurtenissen',
+    text: (v) =>
+      `${v.n} van ${v.of} gebeurtenissen van klanten zijn van een onbekende soort (${v.words}): zij beginnen en beëindigen niets; zeg in de configuratie wat ze betekenen, values.customers.event_type`,
+    ask: (v) => `Wat betekenen deze gebeurtenissen van klanten: ${v.words}?`,
+  },
   'ends-disagree': {
     name: 'vertrokken en er nog',
     text: (v) =>
@@ -47,6 +53,12 @@ export const customerDoubts: typeof english = {
     text: (v) =>
       `klanten met meer rijen hebben verschillende waarden: ${v.counts}; de laatst bekende telt, naar de eigen dag van de rij, dan naar het nieuwere bestand`,
     ask: (v) => `Welke waarde is juist waar één klant er meer heeft (${v.counts})?`,
+  },
+  visitors: {
+    name: 'apparaten en bezoekers',
+    text: (v) =>
+      `"${v.column}" bevat naast klantnummers ook nummers van apparaten of anonieme bezoekers (${v.share}% van de verschillende): hun records zijn van geen klant`,
+    ask: (v) => `Welke klant hoort bij de apparaten en bezoekers in "${v.column}"?`,
   },
   'trials-counted': {
     name: 'proef en gratis',

@@ -10,7 +10,8 @@ const states: Readonly<Record<string, string>> = {
   unfinished: 'niet afgemaakt',
 };
 
-const stateOf = ({ option = '' }: Readonly<Record<string, string>>) => states[String(option).replace('answers.', '')] ?? option;
+const stateOf = ({ option = '' }: Readonly<Record<string, string>>) =>
+  states[String(option).replace('answers.', '')] ?? option;
 
 /** Doubts about surveys in Dutch; see `nl-doubts.ts`. */
 export const surveyDoubts: typeof english = {

@@ -23,6 +23,18 @@ export const metrics: typeof master.metrics = {
     ces: (adds) => `er zijn geen antwoorden over moeite herkend; die zouden laten zien ${adds}`,
     trust: (adds) => `er zijn geen antwoorden over vertrouwen herkend; die zouden laten zien ${adds}`,
   },
+  promiseForms: {
+    sentence: (forms) => `In deze export is een afspraak ${forms.join(', of ')}.`,
+    names: {
+      date: 'een datum',
+      window: 'een tijdvak: het einde is de afgesproken datum, en eerder is nagekomen',
+      days: 'een aantal dagen nadat zij is gemaakt',
+      scheduled: 'een aantal dagen, nagekomen als het werkelijke aantal niet hoger is',
+      'working-days': 'een aantal werkdagen nadat zij is gemaakt (--weekend, --holiday)',
+      verdict:
+        'een kolom die zegt of zij is nagekomen: hoeveel te laat is onbekend, en wat niet beslist is telt niet mee',
+    },
+  },
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
@@ -125,7 +137,11 @@ const asOfBases: Readonly<Record<string, string>> = {
 
 export const reportNotes: typeof master.reportNotes = {
   anonymized:
-    'personen, bestellingen en vrije teksten staan onder een pseudoniem of zijn weggelaten, groepen kleiner dan 5 zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
+    'elke tekst van de export staat onder een pseudoniem of is weggelaten, tenzij het een bekend woord is; groepen van minder dan 5 klanten zijn verborgen; herkenbaar kunnen nog zijn: zeldzame combinaties van datums, punten en redenen van één klant, en wie de export en het geheim heeft kan het terugdraaien',
+  revealed: (columns) => `zoals in de export, op naam geopend: ${columns}`,
+  smallGroups: 'kleine groepen samen',
+  foldedGroups: (field, groups) =>
+    `${field}: ${groups === 1 ? 'één groep staat' : `${shown(groups)} groepen staan`} onder één naam, zodat geen groep van minder dan 5 klanten door aftrekken te vinden is`,
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
   futureDates: (count) =>
     `${shown(count)} ${count === 1 ? 'datum ligt in de toekomst en telt' : 'datums liggen in de toekomst en tellen'} niet mee`,

@@ -71,6 +71,8 @@ const en = {
     'The figure has no rows of its own here: it is worked out from other figures, was not measured, or has no such period, month or group.',
   'report-without-digests':
     'health verify compares files with the digests in a stored report; this one was made before reports had them.',
+  'not-revealable':
+    'With --anonymize, --reveal opens a column by its header or field. None is called so here, or it names customers or holds what they wrote, which stays hidden.',
   'bad-secret':
     'Pseudonyms are made with a secret. One of fewer than 16 characters, one that cannot be read or one that others can read would let somebody find the customers again.',
   'exception-expired':
@@ -90,6 +92,8 @@ const en = {
   'output-twice': 'Two outputs lead to the same file, by two spellings or a link: the second would replace the first.',
   'output-linked':
     'The file that is there has a second name (a hard link), such as in a backup or a copied folder. Replacing it would part the two, writing into it would change both.',
+  'bad-code-table':
+    'A table of your own (--reasons, --holidays, --staff) cannot be read: it is not there, has no column of that name, or holds a value that means nothing.',
   'config-unreadable':
     'health.config.json, or the file given with --config, is not JSON or holds a value that cannot be.',
   'unknown-config-key':
@@ -182,6 +186,8 @@ const nl: Record<keyof typeof en, string> = {
     'Het cijfer heeft hier geen eigen rijen: het is uit andere cijfers berekend, niet gemeten, of heeft niet zo’n periode, maand of groep.',
   'report-without-digests':
     'health verify vergelijkt bestanden met de vingerafdrukken (SHA-256) in een bewaard rapport; dit is gemaakt voordat rapporten die hadden.',
+  'not-revealable':
+    'Met --anonymize opent --reveal een kolom op haar kop of veld. Zo heet er hier geen, of ze noemt klanten of bevat wat zij schreven, en dat blijft verborgen.',
   'bad-secret':
     'Pseudoniemen worden met een geheim gemaakt. Is dat korter dan 16 tekens, onleesbaar of leesbaar voor anderen, dan zijn de klanten terug te vinden.',
   'exception-expired':
@@ -203,6 +209,8 @@ const nl: Record<keyof typeof en, string> = {
     'Twee uitvoerbestanden zijn hetzelfde bestand, door twee schrijfwijzen of een koppeling: het tweede zou het eerste vervangen.',
   'output-linked':
     'Het bestand dat er al is, heeft een tweede naam (een harde koppeling), zoals in een back-up of een gekopieerde map. Vervangen zou de twee scheiden, erin schrijven zou beide veranderen.',
+  'bad-code-table':
+    'Een eigen tabel (--reasons, --holidays, --staff) is niet te lezen: zij is er niet, heeft geen kolom met die naam, of bevat een waarde die niets betekent.',
   'config-unreadable':
     'health.config.json, of het bestand dat bij --config is opgegeven, is geen JSON of bevat een waarde die niet kan.',
   'unknown-config-key':

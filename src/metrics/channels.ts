@@ -1,6 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { type Window, windowBefore } from '../relationships/calendar.ts';
+import { countedWord } from '../relationships/pseudonyms.ts';
 import { sql } from '../sql.ts';
 import { contactRecords, inboundContacts } from './contact-facts.ts';
 import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
@@ -70,13 +71,18 @@ export const channels: Metric = {
 /** A channel with less of the contacts than this is an exception, not a channel (METHOD B30). */
 const leastShare = 0.01;
 
-async function readChannels({ engine }: MetricContext, { from, to }: Window) {
-  const rows = await engine.rows(
+async function readChannels(context: MetricContext, { from, to }: Window) {
+  const rows = await context.engine.rows(
     sql`SELECT t.channel, COUNT(*) AS n FROM ${inboundContacts} AS t
       WHERE t.created_at_day BETWEEN ${from} AND ${to} GROUP BY t.channel ORDER BY t.channel`,
     { channel: 'text?', n: 'integer' },
   );
   const n = rows.reduce((sum, row) => sum + row.n, 0);
-  const known = rows.flatMap((row) => (row.channel === null ? [] : [[row.channel, row.n / n] as const]));
-  return { n, shares: Object.fromEntries(known) };
+  const shares: Record<string, number> = {};
+  for (const { channel, n: contacts } of rows) {
+    if (channel === null) continue;
+    const word = countedWord(context, 'channel', channel);
+    shares[word] = (shares[word] ?? 0) + contacts / n;
+  }
+  return { n, shares };
 }

@@ -1,4 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
+import { endFields, stateFields } from '../relationships/customer-row-rules.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Role } from '../schema/table.ts';
 import type { FieldName } from '../schema/tables.ts';
@@ -53,7 +54,7 @@ export function withoutCustomers(
 }
 
 /** Any of them tells that a contract ended (METHOD A.1). */
-const lossFields = ['churned_at', 'contract_end_at', 'status'] as const;
+const lossFields = [...endFields, ...stateFields, 'event_type', 'snapshot_at'];
 
 /**
  * The result to return when customers have contracts and no column can tell that one ended: nobody seen leaving would look like

@@ -1,4 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
+import { countedWord } from '../relationships/pseudonyms.ts';
 import { contactReasons } from '../schema/contact-reasons.ts';
 import { sql } from '../sql.ts';
 import { clusterRate } from '../statistics/cluster.ts';
@@ -156,13 +157,20 @@ async function basisOf({ engine, current }: MetricContext) {
 }
 
 /** Causes of problem contact, most frequent first; the vital few are the fewest that make 80 % of it. */
-async function paretoOf({ engine, current, locale }: MetricContext) {
-  const rows = await engine.rows(
+async function paretoOf(context: MetricContext) {
+  const { engine, current, locale } = context;
+  const found = await engine.rows(
     sql`SELECT COALESCE(reason_code, 'unspecified') AS reason, COUNT(*) AS n FROM ${inboundContacts} AS t
       WHERE t.class = 'problem' AND t.created_at_day BETWEEN ${current.from} AND ${current.to}
       GROUP BY COALESCE(reason_code, 'unspecified') ORDER BY n DESC, reason`,
     { reason: 'text', n: 'integer' },
   );
+  const byWord = new Map<string, number>();
+  for (const { reason, n } of found) {
+    const word = countedWord(context, 'reason', reason);
+    byWord.set(word, (byWord.get(word) ?? 0) + n);
+  }
+  const rows = [...byWord].map(([reason, n]) => ({ reason, n })).sort((a, b) => b.n - a.n);
   const total = rows.reduce((sum, { n }) => sum + n, 0);
   let counted = 0;
   const pareto = rows.map(({ reason, n }) => {

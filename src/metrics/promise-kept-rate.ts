@@ -1,4 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
+import { promiseFormsOf } from '../relationships/promise-forms.ts';
+import { countedWord } from '../relationships/pseudonyms.ts';
 import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { wilson } from '../statistics/wilson.ts';
@@ -15,7 +17,7 @@ import {
 } from './figure.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
-import { resultOf, withoutValue } from './result.ts';
+import { resaid, resultOf, withoutValue } from './result.ts';
 import { clusterKey } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
 import { type Records, type TracePeriod, traceOfFacts } from './trace.ts';
@@ -57,7 +59,7 @@ export const promiseKeptRate: Metric = {
     const [current, previous] = [shown(counts.current), shown(counts.previous)];
     const minimum = minimumChange('share', settings);
     const canCompare = current && previous && areComparable(current, previous);
-    return resultOf(promiseKeptRate, context, {
+    const result = resultOf(promiseKeptRate, context, {
       estimate: current,
       previous: { window: context.previous, estimate: previous },
       change: changeOf(canCompare ? compareShares(current, previous) : null, minimum, texts.periodChange),
@@ -67,9 +69,19 @@ export const promiseKeptRate: Metric = {
       excluded: context.setAside[promiseSource],
       caveats: isClustered ? [] : [texts.notClustered],
     });
+    const definition = [result.definition, ...formSentence(context, promiseSource)].join(' ');
+    return resaid(result, { definition });
   },
   trace: (context, period) => (context.promiseSource ? traceOf(context, period, context.promiseSource) : null),
 };
+
+/** In what form the promises of this export are written, where they are more than dates. */
+function formSentence({ bases, locale }: MetricContext, source: 'promises' | 'purchases'): string[] {
+  const { promiseForms } = localeOf(locale).metrics;
+  const forms = promiseFormsOf(source, bases[source]);
+  if (forms.every((form) => form === 'date')) return [];
+  return [promiseForms.sentence(forms.map((form) => promiseForms.names[form]))];
+}
 
 function traceOf(context: MetricContext, period: TracePeriod, role: 'promises' | 'purchases') {
   const status = (name: PromiseCounts) => sql`${identifier(name)} <> 0`;
@@ -127,7 +139,7 @@ function promiseFacts(role: 'promises' | 'purchases'): Facts<'kept', PromiseCoun
 
 /** Promises due in the period by type, status and days late; those still to fall due and those without deadline counted once. */
 async function readStatuses({ engine, current, asOf }: MetricContext) {
-  const daysLate = sql`CASE WHEN status = 'kept_late' THEN fulfilled_day - due_day END`;
+  const daysLate = sql`CASE WHEN status = 'kept_late' AND verdict IS NULL THEN fulfilled_day - due_day END`;
   // a promise kept ahead of a deadline that is still to come is not due yet: it joins the rate when its day comes
   const shownStatus = sql`CASE WHEN due_day > ${asOf} AND status <> 'withdrawn' THEN 'open_not_due' ELSE status END`;
   return engine.rows(
@@ -141,8 +153,9 @@ async function readStatuses({ engine, current, asOf }: MetricContext) {
 }
 
 async function partsOf(context: MetricContext, counts: Record<PromiseCounts, number>) {
-  const rows = await readStatuses(context);
-  type StatusRow = (typeof rows)[number];
+  const found = await readStatuses(context);
+  type StatusRow = (typeof found)[number];
+  const rows = found.map((row) => ({ ...row, type: countedWord(context, 'promiseType', row.type) }));
   const total = (keep: (row: StatusRow) => boolean) => rows.filter(keep).reduce((sum, { count }) => sum + count, 0);
   const isDue = ({ status }: StatusRow) => dueStatuses.some((due) => due === status);
   const share = (keep: (row: StatusRow) => boolean) =>

@@ -70,6 +70,14 @@ export function estimateBehind(result: MetricResult): Estimate | null {
   return estimates.get(result) ?? null;
 }
 
+/** The result with something else said about it; the estimate behind it stays. */
+export function resaid(result: MetricResult, changes: Partial<MetricResult>): MetricResult {
+  const changed = { ...result, ...changes };
+  const estimate = estimates.get(result);
+  if (estimate) estimates.set(changed, estimate);
+  return changed;
+}
+
 /** The result of a metric that has no value at all: nothing of it may look like zero or neutral. */
 export function withoutValue(
   metric: MetricDescription,

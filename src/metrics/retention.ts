@@ -161,8 +161,7 @@ function missingStart(context: MetricContext) {
     return notExported(retention, context, { purchases: ['ordered_at'] });
   }
   if (
-    bases.customers.has('contract_start_at') ||
-    bases.customers.has('customer_since') ||
+    ['contract_start_at', 'customer_since', 'event_at', 'snapshot_at'].some((field) => bases.customers.has(field)) ||
     bases.purchases.has('ordered_at')
   )
     return null;

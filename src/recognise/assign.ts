@@ -1,11 +1,13 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
-import { matchName, type NameMatch } from '../columns/vocabulary.ts';
+import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import { surveys } from '../schema/surveys.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
+import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
+import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import {
@@ -18,14 +20,6 @@ import {
   surveyTypeOf,
 } from './questions.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
-
-export interface Candidate {
-  field: string;
-  column: ColumnProfile;
-  confidence: number;
-  match: Pick<NameMatch, 'how' | 'isGeneric'>;
-  why: string;
-}
 
 /** The columns of a file in one role. */
 export interface Assignment {
@@ -65,10 +59,18 @@ export function assign(
     if (!isTaken && !isRuinedKey(candidate)) chosen.push(candidate);
   }
   promoteKey(chosen);
+  if (role === 'contacts') {
+    giveContactToCustomer(chosen, candidates);
+    beginWithFirstStep(chosen);
+  }
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   if (role === 'customers') settleCustomerRows(chosen, columns);
-  if (role === 'purchases') priceOfOne(chosen);
+  if (role === 'purchases') {
+    priceOfOne(chosen);
+    asDeliveryEvents(columns, chosen);
+  }
+  if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const onlyDate = bestDate(role, columns, chosen);
   if (onlyDate) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
@@ -165,6 +167,29 @@ function promoteKey(chosen: Candidate[]): void {
   if (issue && !chosen.some(({ field }) => field === 'contact_id')) issue.field = 'contact_id';
 }
 
+/** Beside a case number that never comes again, `ContactId` is the person who got in touch. */
+function giveContactToCustomer(chosen: Candidate[], candidates: readonly Candidate[]): void {
+  const contact = chosen.find(({ field }) => field === 'contact_id');
+  if (!contact || contact.why === 'named by you' || contact.column.isUnique || contact.column.name.key !== 'contactid')
+    return;
+  const own = candidates.find(
+    ({ field, column }) => field === 'contact_id' && column.index !== contact.column.index && column.isUnique,
+  );
+  if (!own || chosen.some(({ field }) => field === 'customer_id')) return;
+  const at = chosen.findIndex(({ column }) => column.index === own.column.index);
+  if (at >= 0) chosen.splice(at, 1);
+  contact.field = 'customer_id';
+  chosen.push({ ...own });
+}
+
+/** A log of steps has the moment of each and none of the whole: the first step is the beginning. */
+function beginWithFirstStep(chosen: Candidate[]): void {
+  const step = chosen.find(({ field }) => field === 'updated_at');
+  const id = chosen.find(({ field }) => field === 'contact_id');
+  if (!step || !id || id.column.isUnique || chosen.some(({ field }) => field === 'created_at')) return;
+  step.field = 'created_at';
+}
+
 /** Names of what a helpdesk counts; an `issue` or a parent case is what several contacts are about. */
 const ownNumbers = /\b(?:ticket|case|conversation|thread|zaak\w*|dossier\w*|fall\w*|vorgang\w*)\b/;
 const sharedNumbers = /\b(?:issue|problem|parent|related|linked|haupt\w*|hoofd\w*)\b/;
@@ -190,6 +215,37 @@ function dropFalseAlias(chosen: Candidate[]): void {
   if (!person || person.why === 'named by you') return;
   if (!own) person.field = 'customer_id';
   else if (person.column.distinct > own.column.distinct) chosen.splice(at, 1);
+}
+
+const spanFields = ['promised_days', 'promised_working_days'] as const;
+/** So large a share of cells with a number of days, and the column is read for them as well. */
+const fewestSpans = 0.05;
+
+/** A column of promised dates, or of numbers of days, in which some cells say a number of days or of working days: both are read of it. */
+function promisedSpans(
+  role: 'purchases' | 'promises',
+  columns: readonly ColumnProfile[],
+  chosen: readonly Candidate[],
+): Candidate[] {
+  const dates = role === 'purchases' ? 'promised_delivery_at' : 'due_at';
+  const isFree = (column: ColumnProfile) => !chosen.some((one) => one.column.index === column.index);
+  const own = chosen.find(
+    ({ field, column }) => (field === dates && column.spans >= fewestSpans) || spanFields.some((one) => one === field),
+  );
+  const named = columns.find(
+    (column) => column.spans >= 0.5 && isFree(column) && matchName(column.name, tables[role].fields[dates] as Field),
+  );
+  const column = own?.column ?? named;
+  if (!column) return [];
+  return spanFields
+    .filter((field) => !chosen.some((one) => one.field === field))
+    .map((field) => ({
+      field,
+      column,
+      confidence: own?.confidence ?? 0.8,
+      match: { how: 'exact', isGeneric: false },
+      why: `"${column.header}" holds numbers of days`,
+    }));
 }
 
 /** Beside a quantity a bare `price` is that of one piece. */

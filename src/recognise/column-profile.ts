@@ -3,6 +3,7 @@ import { textsOf } from '../columns/column-context.ts';
 import { momentShape } from '../columns/moment-shapes.ts';
 import { type NormalHeader, normaliseHeader } from '../columns/normalise-header.ts';
 import { type NumberShape, numberShape } from '../columns/number-shapes.ts';
+import { isSpan, windowEnd } from '../columns/promise-texts.ts';
 
 /** What the sample says about one column, with shares of the filled cells between 0 and 1. */
 export interface ColumnProfile {
@@ -24,6 +25,9 @@ export interface ColumnProfile {
   integers: number;
   currencies: number;
   durations: number;
+  /** Windows of two moments, and numbers of days: promises that are no date. */
+  windows: number;
+  spans: number;
   scientific: number;
   personNames: number;
   links: number;
@@ -80,6 +84,8 @@ function profileCells(sample: readonly string[][], index: number): Cells {
         text,
       ),
     ),
+    windows: shapes.every(Boolean) ? 0 : share((text) => windowEnd(text) !== undefined),
+    spans: shapes.every(Boolean) ? 0 : share(isSpan),
     scientific: share((text) => /^\d(?:[.,]\d+)?E\+?\d{2}$/i.test(text)),
     personNames: share((text) => /^\p{L}[\p{L}.'’-]*(?:,? [\p{L}.'’-]+)+$/u.test(text)),
     links: share((text) => /^https?:\/\//i.test(text)),
@@ -96,6 +102,8 @@ function isKeyLike(text: string): boolean {
   if (text.length > 80) return false;
   const joined = text.replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3})/gu, '');
   if (/^['#]?[\p{L}\d][\p{L}\d#_./:|+@-]*$/u.test(joined)) return true;
+  // `Case 12` is the twelfth
+  if (/^\p{L}{2,12} \d+$/u.test(text)) return true;
   return /^[\p{L}\d]{1,6}(?: [\p{L}\d]{1,8}){1,4}$/u.test(text) && text.replace(/\D/g, '').length >= text.length / 2;
 }
 

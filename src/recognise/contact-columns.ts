@@ -8,7 +8,7 @@ import { reasonColumns } from './contact-reason-columns.ts';
 /** Completes what a file of contacts says beyond single names: durations, lists over several columns, the most telling reason. */
 export function completeContacts(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
   return [
-    ...startOfSteps(best, profiles),
+    ...outcomeOfCalls(best, profiles),
     ...durations(best, profiles),
     ...reasonColumns(best, profiles),
     ...labels(best, profiles),
@@ -19,12 +19,17 @@ export function completeContacts(best: Assignment, profiles: readonly ColumnProf
 const isTaken = ({ columns }: Pick<Assignment, 'columns'>, index: number) =>
   Object.values(columns).some((match) => match.index === index || match.with?.includes(index));
 
-/** A log of steps has the moment of each, and none of the whole: the first step is the beginning. */
-function startOfSteps({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
-  const { updated_at: step, contact_id: id } = columns;
-  if (columns.created_at || !step || !id || profiles[id.index]?.isUnique !== false) return [];
-  columns.created_at = step;
-  delete columns.updated_at;
+/** States of which some can only be a call's (`no-answer`, `busy`) tell how calls ended. */
+function outcomeOfCalls({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  const { status } = columns;
+  const words = (status && profiles[status.index]?.words) ?? [];
+  if (
+    columns.outcome ||
+    !status ||
+    !words.some((word) => /no[ _-]?answer|\bbusy\b|missed|abandon|voicemail/.test(word))
+  )
+    return [];
+  columns.outcome = { ...status, why: `"${status.header}" tells how calls ended` };
   return [];
 }
 
@@ -144,7 +149,7 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
 }
 
 const personName =
-  /^(?:caller|requester|requestor|reporter|customer|contact|client|requested by|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|melder|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
+  /^(?:from|from number|caller id|caller number|customer endpoint|customer phone|phone|phone number|src|ani|telefoonnummer|telefon|telefonnummer|telephone|caller|requester|requestor|reporter|customer|contact|client|requested by|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|melder|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
 
 /** No number and no address, but a column of names: whoever wants can count people by their names. */
 function nameOnly({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {

@@ -56,6 +56,12 @@ export const weights: { readonly [R in Role]: Partial<Record<FieldName<R>, numbe
     status: 0.3,
     impact: 1,
     responsibility: 1,
+    reopenings: 1.2,
+    agent_replies: 1,
+    merged_into: 1.2,
+    is_spam: 1,
+    is_abandoned: 1,
+    outcome: 0.8,
     order_id: 0.2,
   },
   purchases: {

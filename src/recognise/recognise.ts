@@ -1,6 +1,7 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
-import { type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
+import { type FileDoubt, type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
+import { isVisitor } from '../columns/plan-text.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
@@ -12,6 +13,7 @@ import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
 import { customerRowOf } from './customer-rows.ts';
+import { deliveryRow } from './delivery-events.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { furtherAnswers } from './further-answers.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
@@ -62,7 +64,6 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
   const answers = furtherAnswers(best, columns);
-  const doubts = weightDoubts(best, columns);
   return {
     role: best.role,
     confidence: options.role ? 1 : confidenceOf(best, second),
@@ -72,16 +73,32 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     row: rowOf(best, messages.length > 0, answers.length),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
     ...(answers.length > 0 ? { further: answers } : {}),
-    ...(doubts.length > 0 ? { doubts } : {}),
     unused: unusedHeaders(file, best),
+    ...doubtsAbout(best, columns),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
+}
+
+/** What header and cells leave in doubt: ids of devices and of visitors who have not logged in, weights that are none. */
+function doubtsAbout(best: Rating, columns: readonly ColumnProfile[]): Pick<Mapping, 'doubts'> {
+  const doubts = [...visitors(best), ...weightDoubts(best, columns)];
+  return doubts.length > 0 ? { doubts } : {};
+}
+
+function visitors({ chosen }: Rating): FileDoubt[] {
+  const key = chosen.find(({ field }) => field === 'customer_id')?.column;
+  const n = key?.words.filter(isVisitor).length ?? 0;
+  if (!key || n === 0) return [];
+  const values = { column: key.header, share: Math.round((100 * n) / key.words.length) };
+  return [{ code: 'visitors', column: key.header, figures: 'role', weight: 'note', values }];
 }
 
 /** What one row of the file is. */
 function rowOf({ role, columns, chosen }: Rating, isByMessage: boolean, further: number): RowMeaning {
   if (isByMessage) return { is: 'message', why: (columns.issue_id ?? columns.contact_id)?.header ?? '' };
   if (role === 'surveys') return surveyRow(columns, further);
+  const delivery = role === 'purchases' ? deliveryRow(columns) : null;
+  if (delivery) return delivery;
   return role === 'customers' ? customerRowOf(chosen) : { is: usualRow[role], why: '' };
 }
 
@@ -125,6 +142,8 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
   }
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
+    // what happened to subscriptions is no use of a product, though both are events
+    if (of('event_type')) return 2.5;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
     // several rows a customer are usual where each row is a subscription, a period or an event

@@ -26,6 +26,7 @@ const keys = new Set([
   'issue_id',
   'respondent_id',
   'referred_by',
+  'subscription_id',
 ]);
 const customerFields = new Set(['customer_id', 'email', 'phone', 'respondent_id']);
 /** Vocabularies without which the name means something else: BPI's `impact` 1-5, any `type`. */
@@ -43,6 +44,8 @@ const closed = new Set([
   'on_time',
   'is_late',
 ]);
+/** Numbers of days, in figures or with their word. */
+const days = new Set(['promised_days', 'promised_working_days', 'real_days']);
 /** Words that may be written as 0 and 1. */
 const verdicts = new Set(['fulfillment_status', 'on_time', 'is_late']);
 /** A name that merely contains a field's name is not that field with one of these words beside it. */
@@ -102,7 +105,8 @@ function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile,
   if (name === 'weight') return weightFit(column);
   if (name === 'answer_count') return countFit(column);
   if (field.type === 'id') return keys.has(name) ? keyFit(role, name, column) : labelFit(column);
-  if (field.type === 'moment' || field.type === 'day') return momentFit(column);
+  if (days.has(name)) return column.numbers >= 0.8 || column.spans >= 0.5 ? 1 : 0;
+  if (field.type === 'moment' || field.type === 'day') return momentFit(column, field);
   if (field.type === 'number') return numberFit(column);
   if (field.type === 'boolean') return column.words.every(readsBoolean) ? 1 : 0;
   if (field.type === 'word') return wordFit(name, field, column, match);
@@ -146,7 +150,8 @@ function labelFit(column: ColumnProfile): number {
   return column.moments >= 0.8 || column.averageLength > 60 || column.links > 0.5 ? 0 : 1;
 }
 
-function momentFit(column: ColumnProfile): number {
+function momentFit(column: ColumnProfile, { isTerm }: Field): number {
+  if (isTerm && column.windows + column.moments >= 0.5) return 1;
   if (column.moments >= 0.3) return column.moments >= 0.7 ? 1 : 0.6;
   if (column.integers < 0.9) return 0;
   return clearEpoch(column) || clearSerial(column) ? 0.85 : 0;
@@ -217,7 +222,8 @@ function textFit(name: string, column: ColumnProfile): number {
   if (name === 'contact_reason') {
     const { channel, direction } = contacts.fields;
     if (column.words.every((word) => isKnownWord(channel, word) || isKnownWord(direction, word))) return 0;
-    if (isOutcome(column) >= 0.6) return 0;
+    if (isOutcome(column) >= 0.6 || /\b(?:disconnect\w*|hang ?up|termination|end|transfer)\b/.test(column.name.words))
+      return 0;
   }
   if (name === 'segment' || name === 'product_category' || name === 'contact_reason') {
     if (column.averageLength > 80) return 0.5;

@@ -6,14 +6,15 @@ import { currencyCodes } from '../columns/number-shapes.ts';
 import { isAmong } from '../dialects/duckdb.ts';
 import type { Engine, Shape } from '../engines/engine.ts';
 import { cellsRelation } from '../load/load.ts';
-import type { LoadedFile } from '../load/loaded-file.ts';
-import type { Role } from '../schema/table.ts';
+import type { CarriedColumn, LoadedFile } from '../load/loaded-file.ts';
+import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { contactStatuses, noReasons } from '../schema/words.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { ReasonMapping } from './contact-class.ts';
 import { type Privacy, pseudonym } from './pseudonyms.ts';
 import { anonymousReason, classWordOf, isKnownReason } from './reason-words.ts';
+import { columnsOf, isRevealed } from './reveal.ts';
 
 /**
  * - `unknown-column`: no field is known for the column, so it may hold anything
@@ -69,22 +70,47 @@ export async function* anonymousCsv(engine: Engine, input: AnonymousInput): Asyn
   const plans = plansInOrder(loaded);
   const constants = harmlessConstants(mapping);
   const fixed = constants.map(([, value]) => value);
-  const slots = file.headers.flatMap((_, index): (ColumnPlan | null)[] => {
-    const here = plans.filter((plan) => plan.index === index);
+  const opened = openedColumns(input);
+  const slots = file.headers.flatMap((_, index): (ColumnPlan | OpenedColumn | null)[] => {
+    const here = [...plans, ...opened].filter((plan) => plan.index === index);
     return here.length > 0 ? here : [null];
   });
-  const header = slots.map((plan, i) => (plan ? headerOf(plan, mapping) : `column_${i + 1}`));
+  const header = slots.map((slot, i) =>
+    slot === null ? `column_${i + 1}` : 'alias' in slot ? slot.header : headerOf(slot, mapping),
+  );
   yield csvLine([...header, ...constants.map(([field]) => field)]);
   if (!loaded || plans.length === 0) return;
-  const values = plans.map((plan, i) => sql`${disguiseOf(plan, loaded, input).value} AS ${identifier(`v${i}`)}`);
-  const shape: Shape = Object.fromEntries(plans.map((_, i) => [`v${i}`, 'text?'] as const));
-  const places = slots.map((plan) => (plan ? `v${plans.indexOf(plan)}` : ''));
+  const cells = [
+    ...plans.map((plan) => disguiseOf(plan, loaded, input).value),
+    ...opened.map(({ alias }) => identifier(alias)),
+  ];
+  const values = cells.map((cell, i) => sql`${cell} AS ${identifier(`v${i}`)}`);
+  const shape: Shape = Object.fromEntries(cells.map((_, i) => [`v${i}`, 'text?'] as const));
+  const inOrder: readonly object[] = [...plans, ...opened];
+  const places = slots.map((slot) => (slot ? `v${inOrder.indexOf(slot)}` : ''));
   const query = sql`SELECT ${join(values)} FROM ${loaded.table} ORDER BY rowid`;
   for await (const rows of engine.batches(query, shape)) {
     let lines = '';
     for (const row of rows) lines += csvLine([...places.map((place) => String(row[place] ?? '')), ...fixed]);
     yield lines;
   }
+}
+
+/** A column that nothing is read from and that was opened by name: carried along as text under `alias`. */
+export interface OpenedColumn extends CarriedColumn {
+  header: string;
+}
+
+/** The columns of a file that are handed over because they were opened by name, and for no field they hold. */
+export function openedColumns({
+  file,
+  mapping,
+  privacy,
+}: Pick<AnonymousInput, 'file' | 'mapping' | 'privacy'>): OpenedColumn[] {
+  const read = new Set(Object.values(mapping.columns).flatMap(({ index, with: others }) => [index, ...(others ?? [])]));
+  return columnsOf({ file, mapping }).flatMap((column, index) =>
+    !read.has(index) && isRevealed(privacy, column) ? [{ alias: `open_${index}`, index, header: column.header }] : [],
+  );
 }
 
 /** What `anonymousCsv` does not hand over as it stands, column by column. */
@@ -115,10 +141,12 @@ async function hiddenOfFields(engine: Engine, loaded: LoadedFile, input: Anonymo
 }
 
 /** Filled cells of the columns that nothing is read from. */
-async function unknownColumns(engine: Engine, { file, mapping, loaded }: AnonymousInput): Promise<Hidden[]> {
-  const read = new Set(
-    (loaded?.plans ?? []).flatMap(({ field, index }) => [index, ...(mapping.columns[field]?.with ?? [])]),
-  );
+async function unknownColumns(engine: Engine, input: AnonymousInput): Promise<Hidden[]> {
+  const { file, mapping, loaded } = input;
+  const read = new Set([
+    ...(loaded?.plans ?? []).flatMap(({ field, index }) => [index, ...(mapping.columns[field]?.with ?? [])]),
+    ...(loaded ? openedColumns(input).map(({ index }) => index) : []),
+  ]);
   const rest = file.headers.flatMap((_, index) => (read.has(index) ? [] : [index]));
   if (rest.length === 0) return [];
   const counts = rest.map((index) => sql`COUNT(NULLIF(${column(index)}, '')) AS ${column(index)}`);
@@ -139,13 +167,21 @@ function plansInOrder(loaded: LoadedFile | undefined): ColumnPlan[] {
 }
 
 /** The name a field is read by again. Of a file of messages some names say that it is one. */
-function headerOf({ field }: ColumnPlan, { isByMessage, columns }: Mapping): string {
+function headerOf({ field }: ColumnPlan, { role, isByMessage, columns }: Mapping): string {
+  if (isByMessage && field === 'created_at' && !('message_at' in columns)) return 'message_created_at';
+  if (isByMessage && field === 'contact_id' && 'issue_id' in columns) return 'message_id';
+  return role === 'unrecognised' ? field : cleanHeader(role, field);
+}
+
+/** A header from which the field is known again: its own name, or the first of its headers where that is none of them. */
+export function cleanHeader(role: Role, field: string): string {
   if (field === 'message_at') return 'message_sent_at';
   // `person_id` is what some call the customer's own number
   if (field === 'person_id') return 'person_unique_id';
-  if (!isByMessage) return field;
-  if (field === 'created_at' && !('message_at' in columns)) return 'message_created_at';
-  return field === 'contact_id' && 'issue_id' in columns ? 'message_id' : field;
+  const fields: Readonly<Record<string, Field>> = tables[role].fields;
+  const names = Object.values(fields[field]?.headers ?? {}).flat();
+  const isOwn = names.length === 0 || names.some((name) => name.replaceAll(/[\s-]+/g, '_') === field);
+  return isOwn ? field : (names[0] ?? field).replaceAll(/\s+/g, '_');
 }
 
 /** Values that hold for the whole file, of those that are numbers or known words. */
@@ -161,9 +197,13 @@ function harmlessConstants({ role, columns, constants }: Mapping): [field: strin
 function disguiseOf(
   plan: ColumnPlan,
   { mapping: { role } }: LoadedFile,
-  { reasons, privacy }: AnonymousInput,
+  { file, reasons, privacy }: AnonymousInput,
 ): Disguise {
   const value = identifier(plan.field);
+  const isOpen = isRevealed(privacy, { field: plan.field, header: file.headers[plan.index] ?? '' });
+  if (isOpen && ['id', 'word', 'text'].includes(plan.type)) {
+    return { value: sql`CAST(${value} AS VARCHAR)`, kind: 'pseudonym' };
+  }
   switch (plan.type) {
     case 'id': {
       const id = pseudonym(value, privacy, 'anon');
@@ -187,6 +227,13 @@ function disguiseOf(
       const text = sql`CASE WHEN ${short} = FLOOR(${short}) THEN CAST(CAST(${short} AS BIGINT) AS VARCHAR) ELSE CAST(${short} AS VARCHAR) END`;
       return knownOr(sql`ABS(${value}) < ${longestNumber}`, text, 'unreadable');
     }
+    case 'duration':
+      // with its unit, so that it is read as seconds again
+      return knownOr(
+        sql`ABS(${value}) < ${longestNumber}`,
+        sql`CAST(CAST(ROUND(${value}) AS BIGINT) AS VARCHAR) || ' seconds'`,
+        'unreadable',
+      );
     case 'boolean':
       return { value: sql`CAST(${value} AS VARCHAR)`, kind: 'unreadable' };
     default:

@@ -20,7 +20,7 @@ export interface Base {
   has(field: string): boolean;
   /** Purchases, once they are rows: positions of the files in which the amount on a row is that of its whole order. */
   orderTotals?: readonly number[];
-  /** `SELECT file, row_number, field, field_has_time, …, carried columns, is_unreadable, is_part, is_repeat`; the parentheses included. */
+  /** `SELECT file, row_number, field, field_has_time, …, carried columns, is_unreadable, is_part, is_repeat, is_superseded`; the parentheses included. */
   relation: Sql;
 }
 
@@ -120,9 +120,13 @@ function selectFrom(role: Role, held: readonly Held[], { fields: known, carried,
   const vital = file?.plans.findIndex(({ field }) => field === vitalFields[role]) ?? -1;
   extra.push(vital >= 0 ? sql`${isUnreadableBit(vital)} AS is_unreadable` : sql`FALSE AS is_unreadable`);
   extra.push(file?.hasParts ? sql`is_part` : sql`FALSE AS is_part`);
-  const repeated = held.flatMap((one) => repeats.get(one.file) ?? []);
+  const repeated = held.flatMap((one) => repeats.get(one.file)?.rows ?? []);
+  const changed = held.flatMap((one) => repeats.get(one.file)?.changed ?? []);
   extra.push(
     repeated.length > 0 ? sql`${rowPosition} IN (${join(repeated, ' UNION ')}) AS is_repeat` : sql`FALSE AS is_repeat`,
+    changed.length > 0
+      ? sql`${rowPosition} IN (${join(changed, ' UNION ')}) AS is_superseded`
+      : sql`FALSE AS is_superseded`,
   );
   return sql`SELECT ${placeOf(held)}, ${join([...fields, ...extra])}${fromOf(held)}`;
 }

@@ -3,14 +3,20 @@ import { isAmong } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import { type ContactClass, contactClasses, knownReasonKeys, reasonKey } from '../schema/contact-reasons.ts';
+import {
+  type ContactClass,
+  contactClasses,
+  knownReasonKeys,
+  type ReasonMapping,
+  reasonKey,
+} from '../schema/contact-reasons.ts';
+
+export type { ReasonMapping } from '../schema/contact-reasons.ts';
+
 import lexicon from '../schema/lexicon.json' with { type: 'json' };
 import type { Role } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
-
-/** The user's own reasons: text as in the export -> a class (`problem`) or a built-in code (`delivery_late`). */
-export type ReasonMapping = Readonly<Record<string, string>>;
 
 interface Languages {
   en: string[];
@@ -77,11 +83,12 @@ export function isTextSearched(role: Role, field: string, reason: Sql | null): S
 export async function createContactTexts(engine: Engine, contacts: Base, own: ReasonMapping): Promise<void> {
   await engine.run(sql`CREATE OR REPLACE TABLE contact_reasons AS
     WITH reasons AS (SELECT d.contact_reason, COALESCE(known.code, d.reason_key) AS reason_code, known.class AS table_class,
+        known.impact AS own_impact, known.responsibility AS own_responsibility,
         CASE WHEN known.class IS NULL THEN ${withoutNumbers(sql`d.contact_reason`)} END AS text
       FROM (SELECT contact_reason, ${reasonKeyOf(sql`contact_reason`)} AS reason_key
             FROM (SELECT DISTINCT contact_reason FROM ${contacts.relation} AS t WHERE contact_reason IS NOT NULL) AS distinct_reasons) AS d
-      LEFT JOIN (VALUES ${join(knownReasons(own))}) AS known(reason_key, code, class) ON known.reason_key = d.reason_key)
-    SELECT r.contact_reason, r.reason_code, r.table_class, x.class AS keyword_class
+      LEFT JOIN (VALUES ${join(knownReasons(own))}) AS known(reason_key, code, class, impact, responsibility) ON known.reason_key = d.reason_key)
+    SELECT r.contact_reason, r.reason_code, r.table_class, r.own_impact, r.own_responsibility, x.class AS keyword_class
     FROM reasons AS r LEFT JOIN (${classesOf(sql`SELECT text FROM reasons`)}) AS x ON x.text = r.text`);
   const texts = textFields.filter((field) => contacts.has(field));
   const searched = texts.map(
@@ -106,22 +113,48 @@ function classesOf(texts: Sql): Sql {
     FROM (SELECT DISTINCT text FROM (${texts}) AS all_texts) AS distinct_texts) AS classes WHERE class IS NOT NULL`;
 }
 
+interface Entry {
+  code: string;
+  kind: string;
+  impact: string | null;
+  responsibility: string | null;
+}
+
 function knownReasons(own: ReasonMapping): Sql[] {
   const known = knownReasonKeys();
-  const entries = new Map([...known].map(([key, { code, class: kind }]) => [key, { code, kind: kind as string }]));
-  for (const [text, target] of Object.entries(own)) {
+  const nothing = { impact: null, responsibility: null };
+  const entries = new Map<string, Entry>(
+    [...known].map(([key, { code, class: kind }]) => [key, { code, kind, ...nothing }]),
+  );
+  const builtIn = (text: string | undefined) => (text === undefined ? undefined : known.get(reasonKey(text)));
+  for (const [text, told] of Object.entries(own)) {
     const key = reasonKey(text);
-    const builtIn = known.get(reasonKey(target));
-    if (!isClass(target) && !builtIn) {
+    const said = typeof told === 'string' ? { class: told } : told;
+    const target = builtIn(said.class);
+    if (said.class !== undefined && !isClass(said.class) && !target) {
       const allowed = [...contactClasses, ...new Set([...known.values()].map(({ code }) => code))];
-      throw Problem.of('unknown-reason-class', { reason: text, target, nearest: nearest(target, allowed) });
+      const near = nearest(said.class, allowed);
+      throw Problem.of('unknown-reason-class', {
+        reason: text,
+        target: said.class,
+        ...(near ? { nearest: near } : {}),
+      });
     }
-    entries.set(
-      key,
-      isClass(target) ? { code: key, kind: target } : { code: builtIn?.code ?? key, kind: builtIn?.class ?? 'unknown' },
-    );
+    const cause = builtIn(said.cause);
+    const usual = cause ?? target ?? known.get(key);
+    const isNamed = said.class !== undefined && isClass(said.class);
+    const named = said.cause ?? said.label;
+    entries.set(key, {
+      code: cause?.code ?? target?.code ?? (named === undefined ? key : reasonKey(named)),
+      kind: isNamed ? (said.class ?? 'unknown') : (target?.class ?? usual?.class ?? 'unknown'),
+      impact: said.impact ?? null,
+      responsibility: said.responsibility ?? null,
+    });
   }
-  return [...entries].map(([key, { code, kind }]) => sql`(${key}, ${code}, ${kind})`);
+  return [...entries].map(
+    ([key, { code, kind, impact, responsibility }]) =>
+      sql`(${key}, ${code}, ${kind}, CAST(${impact} AS VARCHAR), CAST(${responsibility} AS VARCHAR))`,
+  );
 }
 
 function isClass(text: string): text is ContactClass {

@@ -35,8 +35,6 @@ export interface TablesInput {
   /** Later dates are data errors. */
   today: DayNumber;
   reasons: ReasonMapping;
-  /** Reasons for which rows are no contacts (spam, deleted, …) that are counted all the same. */
-  countedContacts?: readonly string[];
   /** What will be split by. */
   fields: readonly SegmentField[];
   /** Only what figures are made of is read; without it everything that was recognised. */
@@ -47,7 +45,7 @@ export interface TablesInput {
 export async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  { read, today, reasons, countedContacts = [], fields, isForFigures }: TablesInput,
+  { read, today, reasons, fields, isForFigures }: TablesInput,
 ): Promise<ExportTables> {
   const all = [...files, ...furtherReadings(files)];
   const of = (role: Role) => all.filter(({ mapping }) => mapping.role === role);
@@ -97,9 +95,11 @@ export async function loadTables(
     bases,
     identity,
     reasons,
-    countedContacts,
+    countedContacts: read.countedContacts ?? [],
+    staff: read.staff ?? [],
     carried,
     surveys: read.surveys ?? {},
+    workingDays: read.workingDays ?? { holidays: [] },
     isKept: !isForFigures,
   });
   const orderForm = await orderFormOf(engine, bases.purchases);

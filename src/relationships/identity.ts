@@ -33,8 +33,15 @@ const rungs: readonly Rung[] = ['customer_id', 'email', 'phone', 'guest'];
 
 /** One way from a row to its customer: a keys table and the column that leads there. */
 interface Step {
-  keys: 'customer_keys' | 'email_keys' | 'phone_keys' | 'guest_keys' | 'order_keys' | 'contact_keys';
-  column: Rung | 'order_id' | 'contact_id';
+  keys:
+    | 'customer_keys'
+    | 'subscription_keys'
+    | 'email_keys'
+    | 'phone_keys'
+    | 'guest_keys'
+    | 'order_keys'
+    | 'contact_keys';
+  column: Rung | 'subscription_id' | 'order_id' | 'contact_id';
   /** The row's side of the join. */
   value: Sql;
 }
@@ -99,6 +106,7 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
       );
     addSteps(rung, rung);
   }
+  await linkSubscriptions(engine, bases, steps, hasAliases ? sql`COALESCE(t.person_id, ${idValue})` : idValue);
   await linkThrough(engine, bases, steps, 'purchases', {
     keys: 'order_keys',
     column: 'order_id',
@@ -234,6 +242,23 @@ async function createLinkKeys(engine: Engine, rung: Rung, id: Sql, relations: re
 
 function namesNobody({ plans }: LoadedFile): boolean {
   return !plans.some(({ field }) => field === 'customer_id' || field === 'email');
+}
+
+/** Rows that name a subscription but no customer belong to the customer whose subscription it is. */
+async function linkSubscriptions(
+  engine: Engine,
+  bases: Record<Role, Base>,
+  steps: Map<Role, Step[]>,
+  idValue: Sql,
+): Promise<void> {
+  const { customers } = bases;
+  const users = eventRoles.filter((role) => bases[role].has('subscription_id'));
+  if (users.length === 0 || !customers.isExported || !customers.has('subscription_id')) return;
+  await engine.run(sql`CREATE OR REPLACE TABLE subscription_keys AS SELECT t.subscription_id, MIN(k.customer) AS customer
+    FROM ${customers.relation} AS t JOIN customer_keys AS k ON k.customer_id = ${idValue}
+    WHERE t.subscription_id IS NOT NULL GROUP BY t.subscription_id HAVING MIN(k.customer) = MAX(k.customer)`);
+  const step: Step = { keys: 'subscription_keys', column: 'subscription_id', value: sql`t.subscription_id` };
+  for (const role of users) steps.get(role)?.push(step);
 }
 
 /** Rows that name an order (or contact) but no customer belong to the customer of that order. */

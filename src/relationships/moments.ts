@@ -9,6 +9,7 @@ import { tables } from '../schema/tables.ts';
 import { identifier, raw, type Sql, sql } from '../sql.ts';
 import { type Base, sqlTypes } from './base.ts';
 import type { DayNumber } from './calendar.ts';
+import type { DerivedMoments } from './promise-forms.ts';
 import { type Grain, snapshotFields } from './snapshot-fields.ts';
 
 /** Events later than today cannot have happened: they are counted and ignored when the as-of day is chosen. */
@@ -53,20 +54,27 @@ export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<str
   return new Set(timed);
 }
 
+/** What stands in a row in place of its cell: values, and moments worked out of several cells. */
+export interface ReplacedColumns {
+  replaced?: Readonly<Record<string, Sql>>;
+  derived?: DerivedMoments['moments'] | undefined;
+}
+
 /**
  * The columns of a role's rows: fields as they are, and moments as integers, `<field>_day`, and `<field>_second` where the time
  * of day matters and the cell has one. A term at exactly 00:00 has no time (METHOD 0.2).
  */
-export function rowColumns(base: Base): Sql[] {
+export function rowColumns(base: Base, { replaced = {}, derived = {} }: ReplacedColumns = {}): Sql[] {
   return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
     const { type = 'text', isOptional = false } = tables[base.role].fields[field] ?? {};
-    if (isOptional && !base.has(field)) return missingColumns(field, grain, type);
-    const value = sql`t.${identifier(field)}`;
-    if (grain === 'value') return [sql`${value} AS ${identifier(field)}`];
+    const own = derived[field];
+    if (isOptional && !own && !base.has(field)) return missingColumns(field, grain, type);
+    const value = own?.value ?? sql`t.${identifier(field)}`;
+    if (grain === 'value') return [sql`${replaced[field] ?? value} AS ${identifier(field)}`];
     if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${presenceColumn(field)}`];
     const day = sql`${dayNumberOf(value)} AS ${dayColumn(field)}`;
     if (grain === 'day') return [day];
-    const hasTime = sql`t.${identifier(`${field}_has_time`)}`;
+    const hasTime = own?.hasTime ?? sql`t.${identifier(`${field}_has_time`)}`;
     const isTimed = isTerm(base.role, field) ? sql`${hasTime} AND ${hasClock(value)}` : hasTime;
     return [
       day,

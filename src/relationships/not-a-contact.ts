@@ -1,20 +1,9 @@
 import { fold, matches } from '../dialects/dialect.ts';
+import { isAmong } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
+import { type NotContactReason, notContactReasons } from '../schema/not-contact-reasons.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
-
-/** Why a row of a helpdesk is no contact of a customer (METHOD-2 G1); the user can have each counted all the same. */
-export const notContactReasons = [
-  'spam',
-  'deleted',
-  'merged',
-  'duplicate',
-  'suspended',
-  'test',
-  'internal',
-  'automatic',
-] as const;
-export type NotContactReason = (typeof notContactReasons)[number];
 
 interface Signs {
   /** A yes in this column says so. */
@@ -52,16 +41,16 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
     state: String.raw`\b(?:duplicates?|duplicated|dup|dupe|duplicaat|dubbele?|dubbele melding|duplikat|doppelt|doublon)\b`,
     word: 'duplicate|duplicates|dup|dupe|duplicate[_ -]ticket|duplicaat|duplikat|doublon',
   },
-  suspended: { flag: 'is_suspended', state: String.raw`^suspended$` },
+  suspended: { flag: 'is_suspended', state: '^suspended$' },
   test: {
     flag: 'is_test',
-    state: String.raw`^(?:test|test[ _-]?(?:ticket|case|call|record|melding)|testticket)$`,
+    state: '^(?:test|test[ _-]?(?:ticket|case|call|record|melding)|testticket)$',
     word: 'test|test[_ -](?:ticket|case|call|record)|testticket|is_test',
   },
   internal: { flag: 'is_internal', word: 'internal[_ -](?:ticket|request|only|test)' },
   automatic: {
     flag: 'is_automatic',
-    state: String.raw`^(?:auto[ _-]?(?:reply|generated)|bot[ _-]only)$`,
+    state: '^(?:auto[ _-]?(?:reply|generated)|bot[ _-]only)$',
     word: 'auto[_ -]?repl(?:y|ied)|auto[_ -]?response|auto[_ -]?generated|out[_ -]of[_ -]office|bot[_ -]only|automatic[_ -](?:reply|message)',
   },
 };
@@ -86,12 +75,13 @@ export interface NotContacts {
 
 /**
  * Looks for rows that are no contacts: by flags and references, and by the words of states and tags. Words are looked at once
- * each, not once a row. `counted` are the reasons the user has counted all the same.
+ * each, not once a row. `countedContacts` are the reasons the user has counted all the
+ * same, `staff` the people whose contacts are the company's own.
  */
 export async function findNotContacts(
   engine: Engine,
   base: Pick<Base, 'has' | 'relation' | 'isExported'>,
-  counted: readonly string[],
+  { countedContacts: counted, staff }: { countedContacts: readonly string[]; staff: readonly string[] },
 ): Promise<NotContacts> {
   const { has } = base;
   const wanted = notContactReasons.filter((reason) => base.isExported && !counted.includes(reason));
@@ -107,6 +97,7 @@ export async function findNotContacts(
     rules: wanted.flatMap((reason) => {
       const said = [
         ...flagsOf(signs[reason], has),
+        ...(reason === 'internal' ? ofStaff(staff, has) : []),
         ...found
           .filter(({ reasons }) => reasons.has(reason))
           .map(({ table }) => sql`COALESCE(${table}.why = ${reason}, FALSE)`),
@@ -114,6 +105,12 @@ export async function findNotContacts(
       return said.length > 0 ? [[sql`(${join(said, ' OR ')})`, reason] as const] : [];
     }),
   };
+}
+
+function ofStaff(staff: readonly string[], has: Base['has']): Sql[] {
+  if (staff.length === 0) return [];
+  const people = ['customer_id', 'email'].filter(has);
+  return people.map((field) => sql`COALESCE(${isAmong(sql`lower(t.${identifier(field)})`, staff)}, FALSE)`);
 }
 
 function flagsOf({ flag, filled, other }: Signs, has: Base['has']): Sql[] {

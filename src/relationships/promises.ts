@@ -2,6 +2,7 @@ import type { Engine } from '../engines/engine.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
+import { promiseFormsOf } from './promise-forms.ts';
 import { counted } from './snapshot.ts';
 
 /** Where promises come from: their own table, else delivery dates promised in the purchases, else nowhere. */
@@ -9,7 +10,7 @@ export type PromiseSource = 'promises' | 'purchases';
 
 export function promiseSource(bases: { promises: Base; purchases: Base }): PromiseSource | null {
   if (bases.promises.isExported) return 'promises';
-  return bases.purchases.has('promised_delivery_at') ? 'purchases' : null;
+  return promiseFormsOf('purchases', bases.purchases).length > 0 ? 'purchases' : null;
 }
 
 export interface PromiseInput {
@@ -35,7 +36,10 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
   }
   await engine.run(sql`CREATE OR REPLACE VIEW promise_facts AS
     SELECT *, CASE
-      WHEN is_withdrawn THEN 'withdrawn'
+      WHEN is_withdrawn OR verdict = 'cancelled' THEN 'withdrawn'
+      WHEN verdict = 'kept' THEN 'kept_on_time'
+      WHEN verdict = 'late' THEN 'kept_late'
+      WHEN verdict = 'open' AND due_day IS NULL THEN 'open_not_due'
       WHEN due_day IS NULL THEN 'no_deadline'
       WHEN fulfilled_day < due_day THEN 'kept_on_time'
       WHEN fulfilled_day = due_day THEN
@@ -44,19 +48,24 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
       WHEN due_day > ${asOf} THEN 'open_not_due'
       WHEN ${asOf} - due_day <= ${brokenAfterDays} THEN 'open_overdue'
       ELSE 'broken' END AS status
-    FROM (${rows}) AS p`);
+    FROM (SELECT customer, file, row_number, promise_type, made_day, due_second, fulfilled_day, fulfilled_second, is_withdrawn, verdict,
+        COALESCE(due_day, CASE WHEN verdict IN ('kept', 'late') THEN COALESCE(fulfilled_day, made_day) END) AS due_day${names(carried)}
+      FROM (SELECT *, CASE WHEN due_day IS NULL OR fulfilled_day IS NULL THEN told END AS verdict FROM (${rows}) AS r) AS p) AS p`);
 }
+
+/** What a column says became of a promise, where no days tell (METHOD-2 G4). */
+const told = sql`COALESCE(CAST(on_time AS VARCHAR), CAST(is_late AS VARCHAR))`;
 
 function ownPromises(promises: Base, carried: readonly string[]): Sql {
   const grouping = promises.has('promise_id')
     ? sql`GROUP BY COALESCE(promise_id, CONCAT('row ', file, ' ', row_number))`
     : sql`GROUP BY file, row_number`;
   return sql`SELECT customer, file, row_number, promise_type, made_day, due_day, due_second, fulfilled_day, fulfilled_second,
-      cancelled_day IS NOT NULL AND fulfilled_day IS NULL AS is_withdrawn${names(carried)}
+      cancelled_day IS NOT NULL AND fulfilled_day IS NULL AS is_withdrawn, ${told} AS told${names(carried)}
     FROM (SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(promise_type) AS promise_type,
         MIN(made_at_day) AS made_day, MIN(due_at_day) AS due_day, MIN(due_at_second) AS due_second,
         MAX(fulfilled_at_day) AS fulfilled_day, MAX(fulfilled_at_second) AS fulfilled_second,
-        MIN(cancelled_at_day) AS cancelled_day${highest(carried)}
+        MIN(cancelled_at_day) AS cancelled_day, MIN(on_time) AS on_time, MIN(is_late) AS is_late${highest(carried)}
       FROM ${counted('promises')} AS t ${grouping}) AS grouped`;
 }
 
@@ -64,8 +73,8 @@ const derivedPromises = (
   carried: readonly string[],
 ) => sql`SELECT customer, file, row_number, 'delivery' AS promise_type, ordered_day AS made_day,
     promised_day AS due_day, promised_second AS due_second, delivered_day AS fulfilled_day, delivered_second AS fulfilled_second,
-    is_withdrawn${names(carried)}
-  FROM orders WHERE promised_day IS NOT NULL OR is_withdrawn`;
+    is_withdrawn, ${told} AS told${names(carried)}
+  FROM orders WHERE NOT is_credit_note AND (promised_day IS NOT NULL OR is_withdrawn OR on_time IS NOT NULL OR is_late IS NOT NULL)`;
 
 function names(carried: readonly string[]): Sql {
   return join(

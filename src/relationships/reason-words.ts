@@ -46,6 +46,13 @@ export function isKnownReason(text: Sql): Sql {
   return sql`(${isAmong(reasonKeyOf(text), [...knownReasonKeys().keys()])} OR ${isAmong(sql`lower(${text})`, lexiconWords)})`;
 }
 
+/** The class or built-in code that stands for a reason of the user's own. */
+function meaningOf(told: ReasonMapping[string]): string {
+  if (typeof told === 'string') return told;
+  const isBuiltIn = told.cause !== undefined && knownReasonKeys().has(reasonKey(told.cause));
+  return (isBuiltIn ? told.cause : told.class) ?? 'unknown';
+}
+
 /**
  * SQL: a contact reason that names nobody and makes the same figures: what the configuration made of it, itself where it is known,
  * else a pseudonym behind the word for its class.
@@ -54,7 +61,7 @@ export function anonymousReason(text: Sql, own: ReasonMapping, privacy: Privacy)
   const key = reasonKeyOf(text);
   const hidden = pseudonym(key, privacy, 'reason');
   const behind = (word: Sql) => sql`concat_ws(' ', ${word}, ${hidden})`;
-  const told = Object.entries(own).map(([from, to]) => [reasonKey(from), to] as const);
+  const told = Object.entries(own).map(([from, to]) => [reasonKey(from), meaningOf(to)] as const);
   const isClass = (to: string) => contactClasses.some((known) => known === to);
   const arms = told.map(([from, to]) => {
     const value = isClass(to)

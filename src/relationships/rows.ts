@@ -1,6 +1,6 @@
 import { elementAt } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { SurveySettings } from '../load/read-options.ts';
+import type { SurveySettings, WorkingDays } from '../load/read-options.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import { leftOutAnswers, stateOfAnswer } from './answer-states.ts';
@@ -12,6 +12,7 @@ import type { Identity } from './identity.ts';
 import { lastDayOf, rowColumns } from './moments.ts';
 
 import { findNotContacts, type NotContacts } from './not-a-contact.ts';
+import { type DerivedMoments, derivedMoments } from './promise-forms.ts';
 import { serviceColumns } from './service-columns.ts';
 
 import { eventDay, firstFlaw, flawOf, scaleMax, scaleMin } from './set-aside.ts';
@@ -22,10 +23,14 @@ export interface RowsInput {
   reasons: ReasonMapping;
   /** Reasons for which rows are no contacts that are counted all the same. */
   countedContacts: readonly string[];
+  /** Addresses and numbers of the company's own people, lower case. */
+  staff: readonly string[];
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
   /** What the user said about questions and answers. */
   surveys: SurveySettings;
+  /** What is no working day. */
+  workingDays: WorkingDays;
   /** What was read is looked at once more. */
   isKept: boolean;
 }
@@ -62,9 +67,13 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
   const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
   const create = async (role: Role) => {
     if (role === 'contacts') await texts;
-    const none =
-      role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input.countedContacts) : undefined;
-    const rows = role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input, none);
+    const none = role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input) : undefined;
+    const derived =
+      role === 'purchases' || role === 'promises'
+        ? await derivedMoments(engine, role, input.bases[role], input.workingDays)
+        : null;
+    const rows =
+      role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input, { none, derived });
     await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
     if (input.isKept) return;
     const tables = new Map(input.bases[role].files.map(({ table }) => [table.text, table]));
@@ -73,11 +82,19 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
   await Promise.all([texts, ...roles.map(create)]);
 }
 
-function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput, none?: NotContacts): Sql {
+function selectEvents(
+  role: Exclude<Role, 'customers'>,
+  input: RowsInput,
+  { none, derived }: { none: NotContacts | undefined; derived: DerivedMoments | null },
+): Sql {
   const { identity } = input;
   const base = input.bases[role];
   const customer = identity.customer(role);
-  const columns = [sql`${customer} AS customer`, ...commonColumns(base, input), sql`${eventDay(role)} AS event_day`];
+  const columns = [
+    sql`${customer} AS customer`,
+    ...commonColumns(base, input, derived?.moments),
+    sql`${eventDay(role)} AS event_day`,
+  ];
   const classified = role === 'contacts' ? classifyContacts(base) : null;
   if (classified) {
     columns.push(
@@ -99,7 +116,7 @@ function selectEvents(role: Exclude<Role, 'customers'>, input: RowsInput, none?:
   }
   const rules = role === 'surveys' ? leftOutAnswers(base, input.surveys) : none?.rules;
   return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null, rules)} AS flaw
-    FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``} ${none?.joins ?? sql``}`;
+    FROM ${base.relation} AS t ${identity.joins(role)} ${classified?.joins ?? sql``} ${none?.joins ?? sql``} ${derived?.joins ?? sql``}`;
 }
 
 /**
@@ -149,11 +166,17 @@ async function hasRepeatedCustomers(engine: Engine, { bases, identity }: RowsInp
   return row === undefined || row.listed !== row.customers;
 }
 
-function commonColumns(base: Base, input: RowsInput): Sql[] {
+const ownTable = {
+  impact: sql`COALESCE(t.impact, r.own_impact)`,
+  responsibility: sql`COALESCE(t.responsibility, r.own_responsibility)`,
+};
+
+function commonColumns(base: Base, input: RowsInput, derived?: DerivedMoments['moments']): Sql[] {
   return [
     sql`t.file`,
     sql`t.row_number`,
-    ...rowColumns(base),
+    // what the user's own table says of a reason stands in for what the contact does not say itself
+    ...rowColumns(base, { replaced: base.role === 'contacts' && base.isExported ? ownTable : {}, derived }),
     ...input.carried.map((alias) => sql`t.${identifier(alias)}`),
   ];
 }

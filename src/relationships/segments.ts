@@ -6,12 +6,20 @@ import { Problem } from '../problems.ts';
 import { customers } from '../schema/customers.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, sql } from '../sql.ts';
+import type { Privacy } from './pseudonyms.ts';
+import { columnsOf, isRevealed, shownColumn } from './reveal.ts';
 import { counted } from './snapshot.ts';
 
 /** What customers or events are split by. */
 export interface SegmentField {
-  /** As it stands in the header, or the canonical name. */
+  /** How it is shown: as it stands in the header, or by another name where nobody may be named. */
   name: string;
+  /** As the user asked for it. */
+  given: string;
+  /** As it stands in the header, or the canonical name. */
+  header: string;
+  /** The canonical field the column holds. */
+  field: string | null;
   /** Column of the snapshot tables. */
   column: string;
   /** Customers have it, or only the rows of some event tables. */
@@ -29,21 +37,22 @@ const mostFields = 5;
 const mostGroups = 12;
 
 /** The fields to split by: those asked for, then those of the customers table that plainly divide it into a few groups. */
-export function segmentFieldsOf(files: readonly ReadFile[], by: readonly string[], isPrivate = false): SegmentField[] {
+export function segmentFieldsOf(files: readonly ReadFile[], by: readonly string[], privacy?: Privacy): SegmentField[] {
   const requested = by.map((name, i) => requestedField(files, name, i));
-  const taken = new Set(requested.map(({ name }) => name.toLowerCase()));
+  const taken = new Set(requested.map(({ header }) => header.toLowerCase()));
   const others = files
     .filter(({ mapping }) => mapping.role === 'customers')
-    .flatMap((file) => dividingFields(file, isPrivate))
-    .filter(({ name }) => !taken.has(name.toLowerCase()) && taken.add(name.toLowerCase()));
-  return [...requested, ...others.slice(0, mostFields)];
+    .flatMap((file) => dividingFields(file, privacy))
+    .filter(({ header }) => !taken.has(header.toLowerCase()) && taken.add(header.toLowerCase()));
+  const all = [...requested, ...others.slice(0, mostFields)];
+  return all.map((field) => ({ ...field, name: privacy ? shownColumn(field, privacy) : field.header }));
 }
 
 /** The columns of a file that have to be carried along as text for these fields. */
 export function carriedColumns({ file, mapping }: ReadFile, fields: readonly SegmentField[]): CarriedColumn[] {
-  return fields.flatMap(({ name, column, owner, isCarried }) => {
+  return fields.flatMap(({ header, column, owner, isCarried }) => {
     const isMine = owner === 'customers' ? mapping.role === 'customers' : owner.some((role) => role === mapping.role);
-    const index = headerIndex(file.headers, name);
+    const index = headerIndex(file.headers, header);
     return isCarried && isMine && index >= 0 ? [{ alias: column, index }] : [];
   });
 }
@@ -53,41 +62,57 @@ function headerIndex(headers: readonly string[], name: string): number {
   return headers.findIndex((header) => header.trim().toLowerCase() === wanted);
 }
 
-function requestedField(files: readonly ReadFile[], name: string, i: number): SegmentField {
+type UnnamedField = Omit<SegmentField, 'name'>;
+
+function requestedField(files: readonly ReadFile[], name: string, i: number): UnnamedField {
   const lists = files.filter(({ mapping }) => mapping.role === 'customers');
-  const carried = { column: `by_${i + 1}`, isRequested: true, isCarried: true };
+  const carried = { given: name, column: `by_${i + 1}`, isRequested: true, isCarried: true };
+  const fieldOf = (among: readonly ReadFile[], header: string) =>
+    among.flatMap(columnsOf).find((each) => each.field !== null && headerIndex([each.header], header) === 0)?.field ??
+    null;
   const canonical = lists.find(({ mapping }) => Object.hasOwn(mapping.columns, name));
-  if (canonical) return { ...carried, name: canonical.mapping.columns[name]?.header ?? name, owner: 'customers' };
-  if (lists.some(({ file }) => headerIndex(file.headers, name) >= 0)) return { ...carried, name, owner: 'customers' };
+  if (canonical) {
+    const { header } = canonical.mapping.columns[name] ?? { header: name };
+    return { ...carried, header, field: name, owner: 'customers' };
+  }
+  if (lists.some(({ file }) => headerIndex(file.headers, name) >= 0)) {
+    return { ...carried, header: name, field: fieldOf(lists, name), owner: 'customers' };
+  }
   const events = files.filter(({ mapping }) => mapping.role !== 'customers' && mapping.role !== 'unrecognised');
   const mapped = events.find(({ mapping }) => Object.hasOwn(mapping.columns, name));
   const header = mapped?.mapping.columns[name]?.header ?? name;
   const owners = events
     .filter(({ file }) => headerIndex(file.headers, header) >= 0)
     .map(({ mapping }) => mapping.role as Role);
-  if (owners.length > 0) return { ...carried, name: header, owner: [...new Set(owners)] };
+  if (owners.length > 0) {
+    return { ...carried, header, field: mapped ? name : fieldOf(events, header), owner: [...new Set(owners)] };
+  }
   const known = [...new Set([...lists, ...events].flatMap(({ file }) => file.headers))].filter((text) => text !== '');
   throw Problem.of('unknown-field', { field: name, nearest: nearest(name, known), known });
 }
 
 /** Columns of a customers file with a few recurring text values; what nobody knows may name people, and is no group then. */
-function dividingFields({ file, mapping }: ReadFile, isPrivate: boolean): SegmentField[] {
+function dividingFields({ file, mapping }: ReadFile, privacy: Privacy | undefined): UnnamedField[] {
   const usual = usualFields.flatMap((field) => {
     const match = mapping.columns[field];
     return match ? [match.index] : [];
   });
   const mapped = new Set(Object.values(mapping.columns).map(({ index }) => index));
-  const free = file.headers.map((_, i) => i).filter((i) => !mapped.has(i));
-  return [...usual, ...(isPrivate ? [] : free)]
+  const columns = columnsOf({ file, mapping });
+  const isOpen = (i: number) => !privacy || isRevealed(privacy, columns[i] ?? { header: '', field: null });
+  const free = file.headers.map((_, i) => i).filter((i) => !mapped.has(i) && isOpen(i));
+  return [...usual, ...free]
     .filter((i) => isDividing(file.sample.map((row) => row[i]?.trim() ?? '')))
     .map((i) => ({
-      name: file.headers[i] ?? '',
+      given: file.headers[i] ?? '',
+      header: file.headers[i] ?? '',
+      field: columns[i]?.field ?? null,
       column: `group_${i}`,
       owner: 'customers' as const,
       isRequested: false,
       isCarried: true,
     }))
-    .filter(({ name }) => name !== '');
+    .filter(({ header }) => header !== '');
 }
 
 function isDividing(values: readonly string[]): boolean {

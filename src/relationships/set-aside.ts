@@ -1,8 +1,8 @@
 import { dayNumberOf, oneOf } from '../dialects/dialect.ts';
+import { notContactReasons } from '../schema/not-contact-reasons.ts';
 import type { Role } from '../schema/table.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
-import { notContactReasons } from './not-a-contact.ts';
 
 /** Not set aside but counted with another row: a further message of a contact. */
 export const partOfContact = 'part-of-contact';
@@ -71,7 +71,10 @@ export function flawOf(
   const day = eventDay(role);
   const rules: [Sql, SetAsideReason][] = [];
   const rule = (condition: Sql, reason: SetAsideReason) => rules.push([condition, reason]);
-  if (hasRepeats) rule(sql`t.is_repeat`, repeatedRecord);
+  if (hasRepeats) {
+    rule(sql`t.is_superseded`, supersededRecord);
+    rule(sql`t.is_repeat`, repeatedRecord);
+  }
   if (role !== 'promises') {
     rule(sql`${day} IS NULL AND t.is_unreadable`, role === 'surveys' ? 'no-date' : 'unreadable-date');
     rule(sql`${day} IS NULL`, 'no-date');

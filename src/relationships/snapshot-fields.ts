@@ -1,4 +1,4 @@
-import { repeatKey } from '../load/repeats.ts';
+import { repeatKey } from '../load/record-keys.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { type FieldName, tables } from '../schema/tables.ts';
 import { notContactFields } from './not-a-contact.ts';
@@ -79,9 +79,6 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     quantity: 'value',
     unit_price: 'value',
     promised_until: 'second',
-    promised_days: 'value',
-    promised_working_days: 'value',
-    real_days: 'value',
     on_time: 'value',
     is_late: 'value',
   },
@@ -103,9 +100,6 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     fulfilled_at: 'second',
     cancelled_at: 'day',
     due_until: 'second',
-    promised_days: 'value',
-    promised_working_days: 'value',
-    real_days: 'value',
     on_time: 'value',
     is_late: 'value',
   },
@@ -134,7 +128,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
     'resolution_time',
     ...contactSigns,
   ],
-  purchases: [],
+  purchases: ['promised_days', 'promised_working_days', 'real_days', 'scan_state'],
   surveys: [
     'question',
     'scale_min',
@@ -149,7 +143,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
     'is_deleted',
     'answer_count',
   ],
-  promises: [],
+  promises: ['promised_days', 'promised_working_days', 'real_days'],
   usage: [],
 };
 
@@ -190,6 +184,7 @@ export function fieldsToRead(
     if (!isExported('customers')) fields.push('phone', 'guest_name', 'postcode');
     if (has('customers', 'phone')) fields.push('phone');
     if (isLinked(role)) fields.push('order_id', 'contact_id');
+    if (has('customers', 'subscription_id')) fields.push('subscription_id');
   }
   const isLinkedTo = others.some((other) => other !== role && isLinked(other));
   if (isLinkedTo && role === 'contacts') fields.push('contact_id');

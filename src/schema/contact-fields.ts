@@ -219,7 +219,7 @@ export const contactFields = {
     isOptional: true,
     headers: {
       en: names(
-        'duplicate_of, duplicate of, duplicates, duplicate parent, duplicate case id, duplicate ticket id, parent duplicate, duplicate of id',
+        'duplicate_of, duplicate of, duplicates, duplicate parent, duplicate case id, duplicate ticket id, parent duplicate, outward issue link duplicate, duplicate of id',
       ),
       nl: names('dubbel van, duplicaat van'),
       de: ['duplikat von'],

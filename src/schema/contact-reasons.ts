@@ -27,6 +27,21 @@ export interface ContactReason {
   labels: { en: string; nl: string };
 }
 
+/** What the user says of a reason of his own: its class, the cause it is counted under, whose doing it was and how much it matters. */
+export interface OwnReason {
+  /** A class, or a built-in code. */
+  class?: string;
+  /** A built-in code, or a name of the user's own that several reasons share. */
+  cause?: string;
+  impact?: 'high' | 'low';
+  responsibility?: 'company' | 'customer';
+  /** What the reason is called in a report, where it has no cause. */
+  label?: string;
+}
+
+/** The user's own reasons: text as in the export -> a class (`problem`) or a built-in code (`delivery_late`), or more about it. */
+export type ReasonMapping = Readonly<Record<string, string | OwnReason>>;
+
 /** The built-in reason table; an export's own reasons are mapped to classes or codes in the configuration. */
 export const contactReasons: readonly ContactReason[] = Object.entries(reasonTable).flatMap(([code, entry]) =>
   typeof entry === 'string'

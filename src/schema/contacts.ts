@@ -42,7 +42,7 @@ export const contacts = {
           created on, date/time opened, opening date, opened at, opened, open time, opened date, date opened,
           conversation_created_at, conversation started at, ticket created - timestamp, ticket created,
           submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
-          call start time, call timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
+          call start time, call timestamp, initiation timestamp, initiated at, start timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
           message date, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
@@ -221,7 +221,8 @@ export const contacts = {
         en: names(`
           first_response_at, initial response time, first response time, first response, first responded at,
           first reply at, first replied at, first reply, conversation_first_response_at,
-          conversation first replied at, first agent reply, responded at, answered at, first contacted at, first responded on, responded on,
+          conversation first replied at, first agent reply, responded at, answered at, first contacted at, first responded on, responded on, connected to agent timestamp,
+          agent connected at, connected at, answer timestamp, time answered,
           first reply time
         `),
         nl: names(`

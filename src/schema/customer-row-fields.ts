@@ -1,21 +1,11 @@
 import { customerEvents } from './customer-states.ts';
+import { subscriptionReference } from './keys.ts';
 import { names } from './names.ts';
 import type { Field } from './table.ts';
 
 /** Fields of a customers file that has several rows a customer: what a row is about, and how its moment is called (METHOD-2 G2). */
 export const rowFields = {
-  subscription_id: {
-    type: 'id',
-    headers: {
-      en: names(`
-        subscription_id, subscriptions.id, subscription number, subscription no, sub id, contract id, contract number, contract no, policy number,
-        policy id, policy no, membership id, agreement id, agreement number, enrollment id
-      `),
-      nl: names('abonnementsnummer, abonnement id, contract id, polisnummer, overeenkomstnummer, contractnr'),
-      de: names('abonummer, abo id, vertrags id, vertragsnr, policennummer'),
-      fr: names('numero de contrat, id abonnement, numero abonnement, numero de police'),
-    },
-  },
+  subscription_id: subscriptionReference,
   /** What the customer pays for, where a segment stands beside it. */
   plan: {
     type: 'text',

@@ -1,42 +1,48 @@
 import { names } from './names.ts';
 
+/** Each name as people write it, and as programs do: `past due`, `past_due`, `past-due`. */
+const words = (list: string): readonly string[] =>
+  names(list).flatMap((name) =>
+    name.includes(' ') ? [name, name.replaceAll(' ', '_'), name.replaceAll(' ', '-')] : [name],
+  );
+
 /** How a customer or a subscription is: canonical word -> other spellings in four languages, lower case (METHOD-2 G2). */
 export const customerStates = {
-  churned: names(`
+  churned: words(`
     churn, lost, left, verloren, vertrokken, oud-klant, ex-klant, oud-lid, ex-lid, abgewandert, perdu, ancien client, former, former customer,
     former client, former member, former patron, ex-customer, ex customer, past customer, gone, departed, exited, attrited,
     attrited customer, quit, stopped, gestopt, uitgestroomd, resigned, ehemalig, ehemaliger kunde, ausgetreten, parti, deleted, verwijderd,
     gelöscht, geloscht, supprimé, supprime
   `),
-  cancelled: names(`
+  cancelled: words(`
     canceled, opgezegd, beeindigd, beëindigd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
     resilie, terminated, unsubscribed, ended, expired, lapsed, verlopen, abgelaufen, expiré, expire, beendet, terminé, termine, not renewed,
     nicht verlängert, niet verlengd, completed, cancelled by customer, canceled by customer
   `),
-  inactive: names(`
+  inactive: words(`
     inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten, geschlossen, fermé, ferme, archived,
     gearchiveerd
   `),
-  active: names(`
+  active: words(`
     actief, aktiv, actif, enabled, lopend, laufend, en cours, subscribed, live, current, stayed, joined, existing, existing customer, retained,
     active patron, active member, active customer, in good standing, good standing, paying, renewed, bestaande klant, bestandskunde, lid, member, customer, klant
   `),
-  trialing: names(`
+  trialing: words(`
     trial, in trial, in_trial, on trial, free trial, trialling, proef, proefperiode, in proefperiode, testphase, in der testphase, probezeit,
     essai, en essai, période d'essai
   `),
-  paused: names(`
+  paused: words(`
     pause, on hold, on_hold, on-hold, frozen, suspended, gepauzeerd, bevroren, opgeschort, pausiert, ruhend, en pause, suspendu, holiday
   `),
-  past_due: names(`
+  past_due: words(`
     past due, past-due, pastdue, unpaid, overdue, delinquent, in arrears, arrears, in grace period, grace period, grace, dunning,
     declined, declined patron, achterstallig, betalingsachterstand, überfällig, uberfallig, zahlungsrückstand, impayé, impaye, en retard
   `),
-  leaving: names(`
+  leaving: words(`
     non renewing, non_renewing, non-renewing, pending cancellation, pending-cancel, pending_cancel, pending cancel, cancelling, canceling,
     cancellation pending, under notice, notice, notice given, in opzegging, opzegging lopend, in kündigung, en cours de résiliation
   `),
-  pending: names(`
+  pending: words(`
     incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not started, not_started, not yet started, upcoming, pending start,
     pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, lead, suspect
   `),
@@ -57,7 +63,7 @@ export const runningStates = [
 
 /** What happened to a subscription, of files with one row an event: canonical word -> other spellings (METHOD-2 G2). */
 export const customerEvents = {
-  started: names(`
+  started: words(`
     start, new, created, create, activated, activation, subscribed, subscribe, subscription started, subscription created, subscription_created,
     customer.subscription.created, signup, sign up, signed up, joined, reactivated, reactivation, reactivate, resubscribed, returned, restarted, win back,
     winback, new subscription, initial purchase, initial_purchase, aanmelding, aangemeld, gestart, begonnen, heractivering, anmeldung, neu, reaktiviert,
@@ -66,14 +72,14 @@ export const customerEvents = {
   trial_started: names(
     'trial, trial start, trial started, start trial, trial_start, subscription trial started, proef gestart, testbeginn, début essai',
   ),
-  ended: names(`
+  ended: words(`
     end, cancelled, canceled, cancel, cancellation, churn, churned, ended, expired, expire, expiration, terminated, termination, unsubscribed, unsubscribe,
     deleted, subscription cancelled, subscription canceled, subscription_cancelled, subscription_canceled, subscription deleted,
     customer.subscription.deleted, subscription ended, deactivated, deactivation, left, lapsed, opgezegd, opzegging, beëindigd, beeindigd, gestopt, kündigung,
     gekündigt, résiliation, résilié
   `),
-  paused: names('pause, subscription paused, suspended, gepauzeerd, pausiert, en pause'),
-  changed: names(`
+  paused: words('pause, subscription paused, suspended, gepauzeerd, pausiert, en pause'),
+  changed: words(`
     change, upgraded, upgrade, downgraded, downgrade, renewed, renewal, renew, plan change, plan_change, plan changed, resumed, resume, updated, update, expansion,
     contraction, payment, charged, invoice, price change, verlenging, verlengd, wijziging, upgrade abonnement, verlängerung, renouvellement, subscription updated,
     customer.subscription.updated, subscription renewed, trial converted, converted

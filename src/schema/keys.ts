@@ -127,3 +127,17 @@ export const postcode = {
     fr: names('code postal, code postal facturation, code postal livraison'),
   },
 } as const satisfies Field;
+
+/** A subscription or contract of a customer: rows of other tables may name it instead of the customer. */
+export const subscriptionReference = {
+  type: 'id',
+  headers: {
+    en: names(`
+      subscription_id, subscriptions.id, subscription number, subscription no, sub id, contract id, contract number, contract no, policy number,
+      policy id, policy no, membership id, agreement id, agreement number, enrollment id
+    `),
+    nl: names('abonnementsnummer, abonnement id, contract id, polisnummer, overeenkomstnummer, contractnr'),
+    de: names('abonummer, abo id, vertrags id, vertragsnr, policennummer'),
+    fr: names('numero de contrat, id abonnement, numero abonnement, numero de police'),
+  },
+} as const satisfies Field;

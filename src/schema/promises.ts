@@ -112,5 +112,8 @@ export const promises = {
     contact_id: contactReference,
     order_id: orderReference,
   },
-  requires: [['due_at'], ['customer_id', 'email', 'order_id', 'contact_id', 'promise_id']],
+  requires: [
+    ['due_at', 'due_until', 'promised_days', 'promised_working_days', 'on_time', 'is_late'],
+    ['customer_id', 'email', 'order_id', 'contact_id', 'promise_id'],
+  ],
 } as const satisfies Table;

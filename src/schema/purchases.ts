@@ -1,4 +1,4 @@
-import { customerId, email, guestName, phone, postcode } from './keys.ts';
+import { customerId, email, guestName, phone, postcode, subscriptionReference } from './keys.ts';
 import { names } from './names.ts';
 import { orderMoney, orderStateColumns } from './order-columns.ts';
 import { orderStates, statePatterns } from './order-words.ts';
@@ -38,6 +38,7 @@ export const purchases = {
     },
     customer_id: customerId,
     email,
+    subscription_id: subscriptionReference,
     ordered_at: {
       type: 'moment',
       headers: {

@@ -1,4 +1,4 @@
-import { customerId, email } from './keys.ts';
+import { customerId, email, subscriptionReference } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
 
@@ -8,6 +8,7 @@ export const usage = {
   fields: {
     customer_id: customerId,
     email,
+    subscription_id: subscriptionReference,
     used_at: {
       type: 'moment',
       headers: {
@@ -54,5 +55,5 @@ export const usage = {
       },
     },
   },
-  requires: [['used_at'], ['customer_id', 'email']],
+  requires: [['used_at'], ['customer_id', 'email', 'subscription_id']],
 } as const satisfies Table;

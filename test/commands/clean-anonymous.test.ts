@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { normaliseHeader } from '../../src/columns/normalise-header.ts';
 import { matchName } from '../../src/columns/vocabulary.ts';
-import { roles } from '../../src/schema/table.ts';
+import { cleanHeader } from '../../src/relationships/anonymous-table.ts';
+import { type Field, roles } from '../../src/schema/table.ts';
 import { tables } from '../../src/schema/tables.ts';
 import { attacks } from '../renderers/attacks.ts';
 import { shipped } from '../shipped.ts';
@@ -136,7 +137,12 @@ beforeAll(async () => {
 
 describe('clean --anonymize', { timeout: 60_000 }, () => {
   test('hands over a table from which health reads the same figures', () => {
-    expect(after.figures).toEqual(before.figures);
+    // the telephone number among the amounts is money to nobody, and is left out
+    const isOfMoney = ({ denominator }: { denominator: number | null }) => (denominator ?? 0) > 1e8;
+    const money = before.figures.filter(isOfMoney).map(({ id }) => id);
+    expect(money).toHaveLength(1);
+    const others = (figures: typeof before.figures) => figures.filter(({ id }) => !money.includes(id));
+    expect(others(after.figures)).toEqual(others(before.figures));
     const shown = before.figures.filter(({ value }) => value !== null).map(({ id }) => id);
     expect(shown).toEqual(
       expect.arrayContaining(['problem-contact-ratio', 'retention', 'silent-churn', 'data-completeness', 'channels']),
@@ -222,14 +228,17 @@ describe('clean --anonymize', { timeout: 60_000 }, () => {
   });
 });
 
-test('every field is read again under its own name', () => {
+test('every field is read again under the name it is handed over with', () => {
   const lost = roles.flatMap((role) =>
-    Object.entries(tables[role].fields)
-      .filter(([field, definition]) => matchName(normaliseHeader(field), definition)?.how !== 'exact')
+    Object.entries<Field>(tables[role].fields)
+      // a field without names of its own is known by the words and cells of its column
+      .filter(([, { headers }]) => Object.keys(headers).length > 0)
+      .filter(
+        ([field, definition]) => matchName(normaliseHeader(cleanHeader(role, field)), definition)?.how !== 'exact',
+      )
       .map(([field]) => `${role}.${field}`),
   );
-  // these are handed over under another name
-  expect(lost).toEqual(['customers.person_id', 'contacts.message_at']);
+  expect(lost).toEqual([]);
 });
 
 test('the advice to map reasons stands once, and names no reason where they are hidden', {

@@ -18,21 +18,25 @@ const names = [
 
 const lines = [
   ...['schema Q', 'explain Q', 'explain Q Q', 'Q', 'clean Q', 'diff Q Q', 'verify Q', 'report --Q', 'report Q'],
-  ...['-o x.Q', '-o Q', '--by Q', '--metric Q', '--chapter Q', '--encoding Q', '--locale Q', '--format Q'].map(
+  ...['-o x.Q', '-o Q', '--metric Q', '--chapter Q', '--encoding Q', '--locale Q', '--format Q', '--config Q'].map(
     (option) => `report ${option}`,
   ),
-  ...['--map Q.Q=Q', '--map customers.Q=segment', '--map customers.segment=Q', '--reason Q=Q', '--config Q'].map(
+  ...['--map Q.Q=Q', '--map customers.Q=segment', '--map customers.segment=Q', '--reason Q=Q', '--as-of Q'].map(
     (option) => `report ${option}`,
   ),
-  ...['--as-of Q', '--memory Q', '--threads Q', '--relationship Q', '--customers Q', '--secret-file Q'].map(
+  ...['--memory Q', '--threads Q', '--relationship Q', '--customers Q', '--secret-file Q'].map(
     (option) => `report ${option}`,
   ),
-  ...['--min Q=3', '--max nps:Q=Q=3', '--min nps:segment=Q=3', '--warn Q', '--worse-by Q', '-o x.Q'].map(
-    (option) => `check ${option}`,
-  ),
-  ...['trace Q', 'trace nps --part Q', 'trace nps --segment Q=Q', 'trace nps --segment segment=Q', 'trace nps -o x.Q'],
-  ...['risk --segment Q', 'risk --owner Q', 'risk --phase Q', 'risk --band Q', 'risk --explain Q', 'customer Q'],
-  ...['scorecard --weeks Q', 'scorecard -o x.Q', 'audit -o x.Q', 'backtest --at Q', 'causes --reason Q=problem'],
+  ...['--min Q=3', '--max nps:Q=Q=3', '--worse-by Q', '-o x.Q'].map((option) => `check ${option}`),
+  ...['trace Q', 'trace nps -o x.Q', 'risk --phase Q', 'risk --band Q', 'scorecard --weeks Q', 'scorecard -o x.Q'],
+  ...['audit -o x.Q', 'backtest --at Q'],
+];
+
+/** These read the export before the name matters, so one name must do. */
+const lateLines = [
+  ...['report --by Q', 'check --min nps:segment=Q=3', 'check --warn Q', 'customer Q', 'causes --reason Q=problem'],
+  ...['trace nps --part Q', 'trace nps --segment Q=Q', 'trace nps --segment segment=Q'],
+  ...['risk --segment Q', 'risk --owner Q', 'risk --explain Q'],
 ];
 
 /** What a run said, with the same word wherever it named the name. */
@@ -49,7 +53,7 @@ async function told(args: readonly string[], name: string, folder: string) {
 }
 
 describe.each(names)('%s on a command line is a name like %s', (name, other) => {
-  it.each(lines)('health %s', async (line) => {
+  it.each(name === '__proto__' ? [...lines, ...lateLines] : lines)('health %s', async (line) => {
     const run = (text: string) => told(line.replaceAll('Q', text).split(' '), text, mini);
     const inherited = await run(name);
     expect(inherited).toEqual(await run(other));
@@ -107,15 +111,18 @@ const onData = [
 ];
 
 describe.each(names)('%s in a file is a text like %s', (name, other) => {
-  it.each(onData.map((args) => ({ args, line: args.join(' ') })))('health $line', async ({ args }) => {
-    const run = (text: string) => {
-      const own = args.map((each) => each.replaceAll('Q', text));
-      return told(own, text, exportWith(text));
-    };
-    const inherited = await run(name);
-    expect(inherited).toEqual(await run(other));
-    expect(inherited.code).toBeLessThan(3);
-  });
+  it.each(onData.slice(0, name === '__proto__' ? undefined : 1).map((args) => ({ args, line: args.join(' ') })))(
+    'health $line',
+    async ({ args }) => {
+      const run = (text: string) => {
+        const own = args.map((each) => each.replaceAll('Q', text));
+        return told(own, text, exportWith(text));
+      };
+      const inherited = await run(name);
+      expect(inherited).toEqual(await run(other));
+      expect(inherited.code).toBeLessThan(3);
+    },
+  );
 });
 
 it('__proto__ in a configuration is refused, not left out without a word', async () => {

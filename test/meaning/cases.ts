@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { runCommand } from '../run-command.ts';
 
 /**
  * Exports whose rows mean something that is easily misread, each with what is right: `fixtures/meaning/AREA/CASE/case.json` beside its
@@ -51,36 +51,26 @@ export function casesOf(area: string): Case[] {
 }
 
 interface Ran {
-  code: number | null;
+  code: number;
   json: unknown;
-  text: () => string;
+  text: string;
 }
 
 /** What of a case does not hold, in words; nothing when all is right. */
-export function failures({ folder, run, expect }: Case): string[] {
-  const first = start(run, folder);
-  const json = parsed(first.stdout);
+export async function failures({ folder, run, expect }: Case): Promise<string[]> {
+  const start = (args: readonly string[]) =>
+    runCommand(args, { currentFolder: folder, columns: 200, today: '2026-11-30' });
+  const { code, out } = await start(run);
   const format = run.indexOf('--format');
-  const plain = format < 0 ? run : run.filter((_, i) => i !== format && i !== format + 1);
-  let said: string | undefined;
-  const text = () => {
-    if (said === undefined) {
-      const { stdout, stderr } = start(plain, folder);
-      said = `${stdout} ${stderr}`.replace(/\s+/g, ' ');
-    }
-    return said;
-  };
-  const ran: Ran = { code: first.status, json, text };
+  const isSaid = JSON.stringify(expect).includes('said');
+  const plain = isSaid ? await start(format < 0 ? run : run.filter((_, i) => i !== format && i !== format + 1)) : null;
+  const text = `${plain?.out ?? ''} ${plain?.err ?? ''}`.replace(/\s+/g, ' ');
+  const ran: Ran = { code, json: parsed(out), text };
   return expect.flatMap((one) => {
     if (!('any' in one)) return holds(one, ran) ?? [];
     const found = one.any.map((each) => holds(each, ran));
     return found.includes(null) ? [] : [`none of: ${found.join(' | ')}`];
   });
-}
-
-function start(args: readonly string[], cwd: string) {
-  const env = { ...process.env, NO_COLOR: '1', COLUMNS: '200' };
-  return spawnSync(process.execPath, [join(root, 'bin/health.js'), ...args], { cwd, encoding: 'utf8', env });
 }
 
 function parsed(text: string): unknown {
@@ -94,8 +84,8 @@ function parsed(text: string): unknown {
 /** Null: the check holds. */
 function holds(one: Check, { code, json, text }: Ran): string | null {
   if (one.exit !== undefined && code !== one.exit) return `exit ${code}, not ${one.exit}`;
-  if (one.said !== undefined && !new RegExp(one.said, 'i').test(text())) return `not said: ${one.said}`;
-  if (one.unsaid !== undefined && new RegExp(one.unsaid, 'i').test(text())) return `said: ${one.unsaid}`;
+  if (one.said !== undefined && !new RegExp(one.said, 'i').test(text)) return `not said: ${one.said}`;
+  if (one.unsaid !== undefined && new RegExp(one.unsaid, 'i').test(text)) return `said: ${one.unsaid}`;
   if (one.at === undefined) return null;
   const got = placeIn(json, one.at);
   const shown = `${one.at}: ${JSON.stringify(got)}`;

@@ -164,7 +164,16 @@ describe('windows and months', () => {
 
 describe('segments', () => {
   const field = (name: string, column: string): SegmentField => ({
-    ...{ name, column, owner: 'customers', isRequested: true, isCarried: false },
+    ...{
+      name,
+      given: name,
+      header: name,
+      field: null,
+      column,
+      owner: 'customers',
+      isRequested: true,
+      isCarried: false,
+    },
   });
   const [plan, region] = [field('plan', 'group_0'), field('region', 'group_1')];
   const group = (of: SegmentField, segment: string, n: number, p: number | null | undefined): Group => ({

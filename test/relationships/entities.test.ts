@@ -205,7 +205,7 @@ describe('files that overlap count each record once', () => {
       'tickets-02.csv': tickets(february),
     });
     const account = await accountOf(folder);
-    expect(account['tickets-01.csv']).toMatchObject({ records: 3, used: 1, setAside: { 'repeated-record': [2, 2] } });
+    expect(account['tickets-01.csv']).toMatchObject({ records: 3, used: 1, setAside: { superseded: [2, 2] } });
     expect(account['tickets-02.csv']).toMatchObject({ records: 3, used: 3, setAside: {} });
     const rows =
       "SELECT CONCAT(file, '.', row_number, ' ', resolved_at_day IS NOT NULL) FROM contacts WHERE set_aside IS NULL ORDER BY 1";

@@ -2,6 +2,8 @@ import type { Locale } from '../../locales/locale.ts';
 import { dayNumber, isoDay } from '../../relationships/calendar.ts';
 import type { Privacy } from '../../relationships/pseudonyms.ts';
 import type { MetricResult, OnboardingCustomer, Report, Segment, Source } from '../../report/report.ts';
+import { roles } from '../../schema/table.ts';
+import { tables } from '../../schema/tables.ts';
 
 /** Groups of fewer are hidden (METHOD 0.5), and so is what would give them away by subtraction. */
 const fewest = 5;
@@ -38,22 +40,28 @@ export function hideSmallGroups(results: readonly MetricResult[]): MetricResult[
   }));
 }
 
-function shownSegments({ segments, denominator }: MetricResult): Segment[] {
+function shownSegments({ segments, denominator, clusters }: MetricResult): Segment[] {
   const fields = [...new Set(segments.map(({ field }) => field))];
   return fields.flatMap((field) => {
     const groups = segments
       .filter((segment) => segment.field === field)
-      .map((segment) => ({
-        segment,
-        n: Math.min(segment.denominator ?? 0, segment.clusters ?? Number.POSITIVE_INFINITY),
-      }));
-    // a group of many records of few customers is small: it is hidden, and what is left is counted in records
-    const large = groups
-      .filter(({ n }) => n >= fewest)
-      .map(({ segment }) => ({ segment, n: segment.denominator ?? 0 }));
-    return shownGroups(large, denominator ?? 0).map(({ segment }) => segment);
+      .sort((a, b) => customersIn(a) - customersIn(b));
+    const hidden = groups.filter((segment) => customersIn(segment) < fewest);
+    const shown = groups.filter((segment) => customersIn(segment) >= fewest);
+    const rest = (of: (segment: Segment) => number, total: number) =>
+      total - shown.reduce((sum, segment) => sum + of(segment), 0);
+    // many records may be those of one customer: what is left has to be large in customers, of whom one may be in several groups
+    const isLarge = () =>
+      Math.max(rest(customersIn, clusters ?? denominator ?? 0), ...hidden.map(customersIn)) >= fewest &&
+      rest(recordsIn, denominator ?? 0) >= fewest;
+    while (shown.length > 0 && rest(recordsIn, denominator ?? 0) > 0 && !isLarge()) hidden.push(...shown.splice(0, 1));
+    return segments.filter((segment) => shown.includes(segment));
   });
 }
+
+const recordsIn = ({ denominator }: Segment) => denominator ?? 0;
+const customersIn = ({ denominator, clusters }: Segment) =>
+  Math.min(denominator ?? 0, clusters ?? Number.POSITIVE_INFINITY);
 
 type Json = MetricResult['parts'][string];
 
@@ -96,10 +104,26 @@ export function hideHeaders(source: Source): Source {
   };
 }
 
-/** The configuration without the words of its user: reasons, headers and columns are those of the export. */
-export function hideWords({ fingerprint, options }: Report['configuration']): Report['configuration'] {
-  const { reasons: _, columns: __, by: ___, ...rest } = options;
-  return { fingerprint, options: { ...rest, isAnonymized: true } };
+/** Settings whose words are of this program or of a standard; any other list or word is the user's. */
+const ownSettings: readonly string[] = ['relationship', 'dateOrder', 'timeZone'];
+
+/** The configuration without the words of its user: reasons, headers, files, columns and lists are those of the export. */
+export function hideWords(
+  { fingerprint, options }: Report['configuration'],
+  { reveal = [] }: Pick<Privacy, 'reveal'> = {},
+): Report['configuration'] {
+  const plain = Object.entries(options).filter(
+    ([name, value]) =>
+      ownSettings.includes(name) || (typeof value !== 'string' && (typeof value !== 'object' || value === null)),
+  );
+  return {
+    fingerprint,
+    options: {
+      ...Object.fromEntries(plain),
+      isAnonymized: true,
+      ...(reveal.length > 0 ? { reveal: [...reveal] } : {}),
+    },
+  };
 }
 
 /** A row of one customer, its days and its group only as exact as was asked for. */
@@ -134,6 +158,11 @@ export function hideRareGroups<C extends { segment: string | null }>(
 
 /** Stored reports without what they say about single customers, files and words of the export; names agree between them. */
 export function hideInReports(reports: readonly Report[]): Report[] {
+  const segments = reports.flatMap(({ metrics }) => metrics.flatMap((metric) => metric.segments));
+  const known = {
+    fields: sorted(segments.map(({ field }) => field)),
+    groups: sorted(segments.map(({ segment }) => segment)),
+  };
   const names = [...new Set(reports.flatMap(({ sources }) => sources.map(({ file }) => file)))].sort();
   return reports.map((report) => ({
     ...report,
@@ -142,14 +171,31 @@ export function hideInReports(reports: readonly Report[]): Report[] {
       ...hideHeaders(source),
       file: `file-${names.indexOf(source.file) + 1}.csv`,
     })),
-    metrics: hideSmallGroups(report.metrics),
+    metrics: hideSmallGroups(report.metrics).map((metric) => withoutNames(metric, known)),
     findings: [],
     onboarding: null,
     notes: [],
   }));
 }
 
-/** What an anonymised output still tells, so that nobody takes it for more than it is. */
-export function privacyNote({ reportNotes }: Locale): Report['notes'][number] {
-  return { code: 'anonymized', text: reportNotes.anonymized };
+/** The groups of a figure under numbers: what a stored report calls them may be any text of an export. */
+function withoutNames(metric: MetricResult, { fields, groups }: { fields: string[]; groups: string[] }): MetricResult {
+  const segments = metric.segments.map((segment) => ({
+    ...segment,
+    field: isField(segment.field) ? segment.field : `column-${fields.indexOf(segment.field) + 1}`,
+    segment: `group-${groups.indexOf(segment.segment) + 1}`,
+  }));
+  return { ...metric, segments, segmentsNote: null, parts: {} };
+}
+
+const isField = (name: string) => roles.some((role) => name in tables[role].fields);
+const sorted = (names: readonly string[]) => [...new Set(names)].sort();
+
+/** What an anonymised output still tells, what of it was opened and what stands together, so that nobody takes it for more than it is. */
+export function privacyNotes({ reportNotes }: Locale, { reveal = [], folded = [] }: Privacy): Report['notes'] {
+  return [
+    { code: 'anonymized', text: reportNotes.anonymized },
+    ...(reveal.length > 0 ? [{ code: 'revealed', text: reportNotes.revealed(reveal.join(', ')) }] : []),
+    ...folded.map(({ field, groups }) => ({ code: 'small-groups', text: reportNotes.foldedGroups(field, groups) })),
+  ];
 }

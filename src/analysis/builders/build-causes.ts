@@ -8,6 +8,7 @@ import { measureOnce } from '../../metrics/measure-once.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { problemContactRatio, vitalShare } from '../../metrics/problem-contact-ratio.ts';
 import { isoDay } from '../../relationships/calendar.ts';
+import { countedWord } from '../../relationships/pseudonyms.ts';
 import type { Causes } from '../../report/causes.ts';
 import { join, raw, sql } from '../../sql.ts';
 import { confusionRates, roganGladen } from '../../statistics/confusion.ts';
@@ -24,11 +25,12 @@ export async function buildCauses(context: MetricContext, version: string): Prom
   const { locale, asOf, current, previous, settings } = context;
   await createServiceFlow(context);
   const ratio = await measureOnce(problemContactRatio, context);
-  const [tallies, reasons, months] = await Promise.all([
+  const [tallies, found, months] = await Promise.all([
     reasonTallies(context),
     readReasons(context),
     readMonths(context),
   ]);
+  const reasons = found.map((row) => ({ ...row, reason: countedWord(context, 'reason', row.reason) }));
   const contacts = reasons.reduce((sum, { n }) => sum + n, 0);
   const problems = reasons.filter((row) => row.class === 'problem');
   const total = problems.reduce((sum, { n }) => sum + n, 0);
@@ -155,7 +157,13 @@ async function readMonths(context: MetricContext): Promise<{ all: number[]; byRe
   );
   const numbers = (row: Readonly<Record<string, unknown>>) => names.map((name) => Number(row[name] ?? 0));
   const all = names.map((_, i) => rows.reduce((sum, row) => sum + (numbers(row)[i] ?? 0), 0));
-  return { all, byReason: new Map(rows.filter((row) => row.is_problem).map((row) => [row.reason, numbers(row)])) };
+  const byWord = new Map<string | null, number[]>();
+  for (const row of rows.filter(({ is_problem }) => is_problem)) {
+    const word = countedWord(context, 'reason', row.reason);
+    const before = byWord.get(word);
+    byWord.set(word, before ? numbers(row).map((n, i) => n + (before[i] ?? 0)) : numbers(row));
+  }
+  return { all, byReason: byWord };
 }
 
 function trendOf({ all, byReason: months }: Awaited<ReturnType<typeof readMonths>>, reason: string | null) {

@@ -20,7 +20,7 @@ import type { MetricResult, Report, Source } from '../../report/report.ts';
 import { schemaVersion } from '../../report/schema-version.ts';
 import { findingsOf } from '../findings/findings.ts';
 import { accountForRecords } from './account.ts';
-import { hideHeaders, hideSmallGroups, hideWords, privacyNote } from './anonymize.ts';
+import { hideHeaders, hideSmallGroups, hideWords, privacyNotes } from './anonymize.ts';
 import { withLadders } from './ladders.ts';
 import { onboardingList } from './onboarding-list.ts';
 
@@ -92,7 +92,7 @@ export async function buildReport({
     period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
     relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
-    configuration: privacy ? hideWords(configurationOf(request)) : configurationOf(request),
+    configuration: privacy ? hideWords(configurationOf(request), privacy) : configurationOf(request),
     provenance: provenanceOf(request),
     sources,
     customers: lifecycle.hasCustomers
@@ -116,7 +116,7 @@ export async function buildReport({
     findings: findingsOf(results, onboarding, localeOf(locale)),
     onboarding,
     notes: [
-      ...(privacy ? [privacyNote(localeOf(locale))] : []),
+      ...(privacy ? privacyNotes(localeOf(locale), privacy) : []),
       ...notesOf(context, asOf, sources),
       ...doubtNotes(context),
       ...notUnpackedNotes(notUnpacked, localeOf(locale)),
@@ -145,7 +145,9 @@ export function configurationOf(request: Choices): Report['configuration'] {
     inactivityDays: inactivityDays ?? null,
     isHistoryComplete,
     by: [...by],
-    reasons: { ...reasons },
+    reasons: Object.fromEntries(
+      Object.entries(reasons).map(([text, told]) => [text, typeof told === 'string' ? told : { ...told }]),
+    ),
     columns: Object.fromEntries(Object.entries(read.columns).map(([role, columns]) => [role, { ...columns }])),
     dateOrder: read.dateOrder ?? null,
     ...(read.timeZone === undefined ? {} : { timeZone: read.timeZone }),
@@ -156,6 +158,8 @@ export function configurationOf(request: Choices): Report['configuration'] {
       files: read.files,
       workingDays: read.workingDays,
       surveys: read.surveys,
+      countedContacts: read.countedContacts,
+      staff: read.staff,
     }),
   };
   const fingerprint = createHash('sha256')

@@ -13,7 +13,23 @@ const options = z.object({
   inactivityDays: z.number().nullable(),
   isHistoryComplete: z.boolean(),
   by: z.array(z.string()).default([]),
-  reasons: texts.default({}),
+  reasons: z
+    .record(
+      z.string(),
+      z.union([
+        z.string(),
+        z.object({
+          class: z.string().optional(),
+          cause: z.string().optional(),
+          impact: z.enum(['high', 'low']).optional(),
+          responsibility: z.enum(['company', 'customer']).optional(),
+          label: z.string().optional(),
+        }),
+      ]),
+    )
+    .default({}),
+  countedContacts: z.array(z.string()).optional(),
+  staff: z.array(z.string()).optional(),
   columns: z.record(z.string(), texts).default({}),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable(),
   timeZone: z.string().optional(),
@@ -60,6 +76,8 @@ export function restoreRequest({ asOf, locale, configuration, provenance }: Repo
       timeZone: given.timeZone,
       values: given.values,
       workingDays: given.workingDays,
+      countedContacts: given.countedContacts,
+      staff: given.staff,
       encoding: provenance?.encoding ?? undefined,
       delimiter: provenance?.delimiter ?? undefined,
       headerLine: provenance?.headerLine ?? undefined,

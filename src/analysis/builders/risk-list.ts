@@ -5,10 +5,11 @@ import { nearest } from '../../nearest.ts';
 import { type Band, expectedEvents, type LandmarkModel } from '../../onboarding/model.ts';
 import { Problem } from '../../problems.ts';
 import { isoDay } from '../../relationships/calendar.ts';
+import { shownText } from '../../relationships/shown-names.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { type RiskCustomer, type RiskFilters, type RiskList, riskSchemaVersion } from '../../report/risk.ts';
 import { identifier, sql } from '../../sql.ts';
-import { coarse, hideRareGroups, privacyNote } from './anonymize.ts';
+import { coarse, hideRareGroups, privacyNotes } from './anonymize.ts';
 import { summaryOf, verdictText } from './verdict-text.ts';
 
 export interface RiskListInput {
@@ -24,10 +25,10 @@ export interface RiskListInput {
 
 /** The worklist with what may be said about it. Throws `unknown-group` for an owner or segment no customer has. */
 export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
-  const { context, models, customers, filters, isInThePast, version } = input;
+  const { context, models, customers, isInThePast, version } = input;
   const { settings, lifecycle, locale: code } = context;
   const locale = localeOf(code);
-  await checkGroups(context, filters);
+  const filters = await shownFilters(context, input.filters);
   const matched = customers.filter((customer) => isWanted(customer, filters));
   const { privacy } = context;
   const listed = matched.slice(0, filters.top ?? matched.length);
@@ -55,7 +56,7 @@ export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
     expected: expectedOf(matched, context),
     customers: shown,
     notes: [
-      ...(privacy ? [`${capital(privacyNote(locale).text)}.`] : []),
+      ...(privacy ? privacyNotes(locale, privacy).map(({ text }) => `${capital(text)}.`) : []),
       ...(canJudge(context) ? [] : [locale.risk.unjudged]),
       ...(isMixed ? [locale.risk.mixed] : []),
       ...(isInThePast ? [`${capital(locale.reportNotes.stateAsExported)}.`] : []),
@@ -74,19 +75,22 @@ function isWanted(customer: RiskCustomer, { band, phase, owner, segment }: RiskF
   );
 }
 
-/** A misspelt owner must not look like an owner without new customers. */
-async function checkGroups({ engine }: MetricContext, filters: RiskFilters): Promise<void> {
+/** The filters as the list shows what they name. A misspelt owner must not look like an owner without new customers. */
+async function shownFilters({ engine, privacy }: MetricContext, given: RiskFilters): Promise<RiskFilters> {
+  const filters = { ...given };
   for (const [option, column] of [
     ['owner', 'account_owner'],
     ['segment', 'segment'],
   ] as const) {
-    const value = filters[option];
-    if (value === undefined) continue;
+    const typed = given[option];
+    if (typed === undefined) continue;
     const rows = await engine.rows(
       sql`SELECT DISTINCT ${identifier(column)} AS name FROM ${counted('customers')} AS c WHERE ${identifier(column)} IS NOT NULL ORDER BY 1 LIMIT 10000`,
       { name: 'text' },
     );
     const known = rows.map(({ name }) => name);
+    const value = privacy ? shownText(typed, known, privacy) : typed;
+    filters[option] = value;
     if (!known.includes(value)) {
       throw Problem.of('unknown-group', {
         option: `--${option}`,
@@ -97,6 +101,7 @@ async function checkGroups({ engine }: MetricContext, filters: RiskFilters): Pro
       });
     }
   }
+  return filters;
 }
 
 function expectedOf(

@@ -14,7 +14,7 @@ export function definitionChanges(before: Report, after: Report): DefinitionChan
 }
 
 /** Options that change no figure: the columns to split by, and whether names are hidden. */
-const extras: readonly string[] = ['by', 'isAnonymized'];
+const extras: readonly string[] = ['by', 'isAnonymized', 'reveal'];
 
 function said(value: unknown): string {
   return value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

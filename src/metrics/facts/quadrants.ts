@@ -2,7 +2,7 @@ import type { LocaleCode } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
 import { formatCount } from '../../locales/numbers.ts';
 import { shortName } from '../../locales/short-name.ts';
-import { isHiddenReason } from '../../relationships/pseudonyms.ts';
+import { countedWord, isHiddenReason } from '../../relationships/pseudonyms.ts';
 import { type ContactReason, contactReasons } from '../../schema/contact-reasons.ts';
 import { sql } from '../../sql.ts';
 import { compareText } from '../../text-order.ts';
@@ -15,6 +15,8 @@ import { within } from './shares.ts';
 /** Contacts of the period with one reason, one responsibility and one impact. */
 export interface ReasonTally {
   code: string | null;
+  /** The name it is shown under. */
+  shown: string | null;
   responsibility: string | null;
   impact: string | null;
   n: number;
@@ -23,11 +25,12 @@ export interface ReasonTally {
 /** The contacts of the period by reason and by their place in Ferment's quadrant; one row a reason and place. */
 export const reasonTallies = once(async (context: MetricContext): Promise<ReasonTally[]> => {
   await createServiceFlow(context);
-  return context.engine.rows(
+  const rows = await context.engine.rows(
     sql`SELECT reason_code AS code, responsibility, impact, COUNT(*) AS n FROM (${fermentContacts}) AS q
       WHERE ${within('q.day', context.current)} GROUP BY reason_code, responsibility, impact ORDER BY n DESC, code, responsibility, impact`,
     { code: 'text?', responsibility: 'text?', impact: 'text?', n: 'integer' },
   );
+  return rows.map((row) => ({ ...row, shown: countedWord(context, 'reason', row.code) }));
 });
 
 const byCode = new Map(contactReasons.map((reason) => [reason.code, reason]));
@@ -56,7 +59,7 @@ export function quadrantCounts(
     const key = keyOf(tally) ?? 'unmapped';
     counts[key] = (counts[key] ?? 0) + tally.n;
     const ofKey = codes.get(key) ?? new Map<string | null, number>();
-    ofKey.set(tally.code, (ofKey.get(tally.code) ?? 0) + tally.n);
+    ofKey.set(tally.shown, (ofKey.get(tally.shown) ?? 0) + tally.n);
     codes.set(key, ofKey);
   }
   for (const [key, ofKey] of codes) {
