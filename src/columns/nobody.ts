@@ -51,7 +51,6 @@ export function nobodyOf(
     : startsLow;
   return {
     isZeroOne,
-    anonymous,
     nobody: [...seen.keys()].filter((id) => id !== '0' && isDoubtful(id) && isHeap(id)).sort(),
   };
 }
