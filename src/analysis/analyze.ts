@@ -308,8 +308,7 @@ export async function contextAt(
   const isChecked = wanted === 'checked';
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
-    ...snapshot,
-    lastDueDay: await lastDueDay(engine, snapshot.asOf),
+    ...{ ...snapshot, lastDueDay: await lastDueDay(engine, snapshot.asOf) },
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
