@@ -123,7 +123,7 @@ export async function disagreements({ engine, bases, lifecycle }: DoubtInput): P
     );
     if (left('n') > 0) found.push({ ...about, code: 'ends-disagree', weight: 'caveat', values: { n: left('n') } });
   }
-  const fields = ['segment', 'account_owner', 'acquisition_channel'].filter((field) => customers.has(field));
+  const fields = ['segment', 'account_owner'].filter((field) => customers.has(field));
   const further = await oneOf(engine, { n: countOf(sql`t.is_further`) }, rows);
   if (further('n') === 0 || fields.length === 0) return found;
   const differ = await oneOf(

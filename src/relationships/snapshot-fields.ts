@@ -88,6 +88,7 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     sent_at: 'day',
     responded_at: 'second',
     score: 'value',
+    weight: 'value',
     comment: 'presence',
     followed_up_at: 'day',
   },
