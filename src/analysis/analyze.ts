@@ -314,7 +314,7 @@ export async function contextAt(
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
     firstDay: await firstDays(engine, lifecycle, settings),
     setAside: setAsideCounts(tallies),
-    doubts: await doubtsOf({ ...snapshot, loaded: tables.loaded }),
+    doubts: await doubtsOf({ ...snapshot, loaded: tables.loaded, surveys: moment.request.read.surveys ?? {} }),
   };
   return { context, tallies };
 }

@@ -2,38 +2,28 @@ import { column } from '../columns/mapping.ts';
 import { dayNumberOf } from '../dialects/dialect.ts';
 import { hashOf } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
-import { type Role, roles } from '../schema/table.ts';
+import { roles } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { compareText } from '../text-order.ts';
 import { readRelation } from './load.ts';
 import type { LoadedFile } from './loaded-file.ts';
+import {
+  datesItsStates,
+  isChanged,
+  isOutdated,
+  isRead,
+  isSameRecord,
+  ownMoments,
+  type Pair,
+  UniqueKeys,
+} from './record-keys.ts';
 
-/** The number a record has in its own system. */
-const ownKeys: Partial<Record<Role, string>> = {
-  contacts: 'contact_id',
-  purchases: 'order_id',
-  surveys: 'response_id',
-  promises: 'promise_id',
-};
-/** When it happened, as far as it never changes afterwards; an answer may come later than its invitation. */
-const ownMoments: Partial<Record<Role, readonly string[]>> = {
-  contacts: ['created_at'],
-  purchases: ['ordered_at'],
-  surveys: ['sent_at', 'responded_at'],
-  promises: ['made_at'],
-  usage: ['used_at'],
-};
 /**
  * Equal rows of two files are an overlap when they are at least this share of the days both files cover; fewer are a coincidence,
  * such as two purchases of the same thing on one day.
  */
 const overlapShare = 0.5;
-
-/** The key, if a file of the role needs it for telling whether other files of the role repeat its records. */
-export function repeatKey(role: Role): string | undefined {
-  return ownKeys[role];
-}
 
 /** SQL that gives positions (rowid) of rows of a file. */
 export interface Repeated {
@@ -63,7 +53,7 @@ export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[])
     const inOneTable: Pair[] = [];
     for (const [i, older] of files.entries()) {
       for (const [j, newer] of files.slice(0, i).entries()) {
-        if (areApart(older, newer)) continue;
+        if (areApart(older, newer) || askOtherThings(older, newer)) continue;
         const name = identifier(`repeated_${role}_${i}_${j}`);
         if (!(await keys.tellApart(older, newer)))
           add(
@@ -105,12 +95,6 @@ export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[])
   );
 }
 
-/** Two files that may hold the same records. */
-interface Pair {
-  older: LoadedFile;
-  newer: LoadedFile;
-}
-
 function byTable(pairs: readonly Pair[]): Pair[][] {
   const tablesOfPairs = new Map<string, Pair[]>();
   for (const pair of pairs) {
@@ -137,6 +121,14 @@ function latestDay({ mapping, moments }: LoadedFile): number | null {
   return days.length > 0 ? Math.max(...days) : null;
 }
 
+/** Answers to different questions, in one file or in two: they may have number, moment and customer in common. */
+function askOtherThings(one: LoadedFile, other: LoadedFile): boolean {
+  if (one.mapping.role !== 'surveys') return false;
+  if (one.file === other.file) return true;
+  if (!one.mapping.isFurther && !other.mapping.isFurther) return false;
+  return one.mapping.columns.score?.header !== other.mapping.columns.score?.header;
+}
+
 /** The days of the two files have nothing in common. */
 function areApart(one: LoadedFile, other: LoadedFile): boolean {
   const [a, b] = [daysOf(one), daysOf(other)];
@@ -148,96 +140,6 @@ function daysOf({ mapping, moments }: LoadedFile): { from: number; to: number } 
   const first = own.flatMap(({ firstDay }) => firstDay ?? []);
   const last = own.flatMap((one) => (one.afterToday > 0 ? [Number.MAX_SAFE_INTEGER] : (one.latestDay ?? [])));
   return first.length > 0 && last.length > 0 ? { from: Math.min(...first), to: Math.max(...last) } : null;
-}
-
-const isRead = ({ plans }: LoadedFile, field: string) => plans.some((plan) => plan.field === field);
-
-/** What both files have of the fields that tell whether two records are one. */
-function commonFields({ older, newer }: Pair): { key: Sql; moments: Sql[]; people: Sql[] } | undefined {
-  const { role } = older.mapping;
-  const inBoth = (field: string) => isRead(older, field) && isRead(newer, field);
-  const key = ownKeys[role];
-  const moments = (ownMoments[role] ?? []).filter(inBoth);
-  if (!key || !inBoth(key) || moments.length === 0) return undefined;
-  const people = ['customer_id', 'email'].filter(inBoth);
-  return { key: identifier(key), moments: moments.map(identifier), people: people.map(identifier) };
-}
-
-/** Which files use every number of their records once; asked once a table. */
-class UniqueKeys {
-  readonly #engine: Engine;
-  readonly #unique = new Map<string, Set<number>>();
-
-  constructor(engine: Engine) {
-    this.#engine = engine;
-  }
-
-  /** Both files have numbers that tell their records apart. */
-  async tellApart(older: LoadedFile, newer: LoadedFile): Promise<boolean> {
-    const common = commonFields({ older, newer });
-    return common !== undefined && (await this.#has(older, common.key)) && (await this.#has(newer, common.key));
-  }
-
-  async #has({ table, part, hasParts }: LoadedFile, key: Sql): Promise<boolean> {
-    const known = this.#unique.get(table.text);
-    if (known) return known.has(part?.ordinal ?? 0);
-    const rows = await this.#engine.rows(
-      sql`SELECT ${part ? sql`part` : sql`0 AS part`}, COUNT(${key}) > 0 AND COUNT(${key}) = COUNT(DISTINCT ${key}) AS is_unique
-        FROM ${table} ${part ? sql`GROUP BY part` : hasParts ? sql`WHERE NOT is_part` : sql``}`,
-      { part: 'integer', is_unique: 'boolean' },
-    );
-    const found = new Set(rows.flatMap((row) => (row.is_unique ? [row.part] : [])));
-    this.#unique.set(table.text, found);
-    return found.has(part?.ordinal ?? 0);
-  }
-}
-
-/** Of the rows `o` and `n`: they are the same record. */
-function isSameRecord(pair: Pair): Sql {
-  const common = commonFields(pair);
-  if (!common) throw new Error('the files have no number in common');
-  const { key, moments, people } = common;
-  const moment = (file: Sql) => sql`COALESCE(${join(moments.map((field) => sql`${file}.${field}`))})`;
-  const isSame = [
-    sql`n.${key} = o.${key}`,
-    sql`${moment(raw('n'))} IS NOT DISTINCT FROM ${moment(raw('o'))}`,
-    ...people.map((field) => sql`n.${field} IS NOT DISTINCT FROM o.${field}`),
-  ];
-  return join(isSame, ' AND ');
-}
-
-/** What may become different while a contact is being dealt with. */
-const states = [
-  'updated_at',
-  'status',
-  'first_response_at',
-  'resolved_at',
-  'contact_reason',
-  'agent_id',
-  'reopenings',
-  'agent_replies',
-];
-
-/** Both files say when each row was written. */
-function datesItsStates({ older, newer }: Pair): boolean {
-  return older.mapping.role === 'contacts' && isRead(older, 'updated_at') && isRead(newer, 'updated_at');
-}
-
-/** SQL: the row `o` of the older file was written after the row `n` of the newer one. */
-function isOutdated(pair: Pair): Sql {
-  return datesItsStates(pair) ? sql`COALESCE(o.updated_at > n.updated_at, FALSE)` : sql`FALSE`;
-}
-
-/** SQL: the two rows are states of one record that differ. */
-function isChanged({ older, newer }: Pair): Sql {
-  if (older.mapping.role !== 'contacts') return sql`FALSE`;
-  const fields = states.filter((field) => isRead(older, field) && isRead(newer, field)).map(identifier);
-  return fields.length === 0
-    ? sql`FALSE`
-    : join(
-        fields.map((field) => sql`o.${field} IS DISTINCT FROM n.${field}`),
-        ' OR ',
-      );
 }
 
 /** The rows of one of two files whose record is in the other one too, and written there later: `o` of the older, `n` of the newer. */

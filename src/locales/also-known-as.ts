@@ -14,6 +14,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
   'broken-promise-effect': ['excess-contacts', 'extra-contacten', 'mantel-haenszel'],
   'problem-contact-ratio': ['problem-contacts', 'problem-contact', 'probleemcontact', 'probleemcontacten'],
   'first-contact-resolution': ['fcr', 'repeat', 'repeat-contact', 'repeat-rate', 'came-back', 'herhaalcontact'],
+  'one-contact': ['ticket-states', 'superseded', 'call-leg', 'snapshots', 'count-contacts', 'contact', 'een-contact'],
   'reopened-rate': ['reopened', 'reopens', 'reopenings', 'heropend', 'heropeningen'],
   'response-time': ['waiting', 'speed', 'wachttijd', 'median-wait'],
   channels: ['self-service', 'selfservice', 'breadth', 'kanalen'],

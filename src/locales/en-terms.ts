@@ -132,6 +132,10 @@ export const terms = {
     name: 'broken promise',
     text: 'In the promise-kept rate: still open more than 30 days after its deadline (--broken-after); until then it is overdue. Wherever a report tells what followed a broken promise, or gives points for one, it is any promise that was not kept by its deadline: late is not kept.',
   },
+  'one-contact': {
+    name: 'one contact',
+    text: 'One matter raised by a customer at one moment. Rows with one number and one moment of creation (states, versions, snapshots), and the legs of a call, are one contact: its first creation and answer, its last solution not followed by a reopening, its latest state. Later rows about the matter on other days are contacts of their own. Rows marked as spam, deleted, merged, duplicate, suspended, test, internal or automatic are none: --count-contacts counts them all the same, --staff names your own people.',
+  },
   'contact-class': {
     name: 'contact class',
     text: "What a contact is about: problem, question, commercial, cancellation, feedback, referral, service, referral_request, other or unknown. Decided by the export's own mark, else its reason code, else by keywords in the text; a report says how much rests on which. --reason text=class settles your own reasons.",

@@ -134,6 +134,10 @@ export const terms: typeof master.terms = {
     name: 'gebroken afspraak',
     text: 'Bij de nagekomen afspraken: meer dan 30 dagen na de afgesproken datum nog open (--broken-after); tot dan is zij te laat en nog open. Waar een rapport vertelt wat er op een gebroken afspraak volgde of er punten voor geeft, is het elke afspraak die op haar datum niet was nagekomen: te laat is niet nagekomen.',
   },
+  'one-contact': {
+    name: 'één contact',
+    text: 'Eén kwestie die een klant op één moment aankaart. Rijen met één nummer en één moment van aanmaken (statussen, versies, standen) en de delen van een telefoongesprek zijn één contact: het eerste begin en antwoord, de laatste oplossing waarna het niet is heropend, de laatste status. Latere rijen erover op andere dagen zijn eigen contacten. Rijen gemarkeerd als spam, verwijderd, samengevoegd, dubbel, opgeschort, test, intern of automatisch zijn geen contact: --count-contacts telt ze toch, --staff noemt uw eigen mensen.',
+  },
   'contact-class': {
     name: 'soort contact',
     text: 'Waar een contact over gaat: problem (probleem), question (vraag), commercial (commercieel), cancellation (opzegging), feedback, referral (doorverwijzing), service, referral_request (verzoek om doorverwijzing), other (overig) of unknown (onbekend). Bepaald door het kenmerk in de export, anders de redencode, anders trefwoorden in de tekst; een rapport zegt hoeveel waarop rust. Met --reason tekst=soort legt u uw eigen redenen vast.',

@@ -1,4 +1,4 @@
-import { repeatKey } from '../load/repeats.ts';
+import { repeatKey } from '../load/record-keys.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { type FieldName, tables } from '../schema/tables.ts';
 import { notContactFields } from './not-a-contact.ts';
@@ -88,6 +88,7 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     sent_at: 'day',
     responded_at: 'second',
     score: 'value',
+    weight: 'value',
     comment: 'presence',
     followed_up_at: 'day',
   },
@@ -127,7 +128,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
     'resolution_time',
     ...contactSigns,
   ],
-  purchases: ['promised_days', 'promised_working_days', 'real_days'],
+  purchases: ['promised_days', 'promised_working_days', 'real_days', 'scan_state'],
   surveys: [
     'question',
     'scale_min',

@@ -158,6 +158,7 @@ export function configurationOf(request: Choices): Report['configuration'] {
       values: read.values,
       files: read.files,
       workingDays: read.workingDays,
+      surveys: read.surveys,
       countedContacts: read.countedContacts,
       staff: read.staff,
     }),
