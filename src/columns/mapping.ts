@@ -72,6 +72,8 @@ export interface Mapping {
   asked?: readonly AskedQuestion[];
   /** Constants that the user said; the others can still be decided otherwise. */
   told?: readonly string[];
+  /** Answers that stand in further columns, each to be read as a survey of its own. */
+  further?: readonly { columns: Record<string, ColumnMatch>; constants: Record<string, string>; why: string[] }[];
   /** A second reading of a file that is read already: answers that stand in further columns. Rows without one are no records of their own. */
   isFurther?: boolean;
   row: RowMeaning;

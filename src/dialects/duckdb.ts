@@ -180,3 +180,8 @@ export function plusSeconds(moment: Sql, seconds: Sql): Sql {
 export function joinTexts(texts: readonly Sql[]): Sql {
   return sql`NULLIF(concat_ws('; ', ${join(texts)}), '')`;
 }
+
+/** A table with each row as often as `times` says, at least once and at most a million times; `copy` counts them from 0, `rowid` stays. */
+export function repeatedRows(table: Sql, times: Sql): Sql {
+  return sql`(SELECT *, rowid AS rowid, UNNEST(range(CAST(LEAST(GREATEST(COALESCE(${times}, 1), 1), 1000000) AS BIGINT))) AS copy FROM ${table})`;
+}

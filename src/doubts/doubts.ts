@@ -3,6 +3,7 @@ import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
+import { answersInStates, answersOfNobody } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
 import { utcBesideDays } from './zones.ts';
@@ -18,6 +19,8 @@ const rules: readonly DoubtRule[] = [
   disagreements,
   trials,
   mostlyUnknown,
+  answersInStates,
+  answersOfNobody,
   unknownOrderWords,
   twoSidedKinds,
   emptyOrders,
