@@ -37,7 +37,9 @@ export function findLayout(records: readonly RawRecord[], dialect: DetectedDiale
   }
   const extra = furtherHeaderRows(header.cells, body);
   const below = body.slice(extra.length);
-  const headers = fitHeaders(header.cells.map(cleanHeader), below, notes);
+  const above = rows[start - 1]?.cells;
+  const names = above ? withGroups(above, header.cells, body) : header.cells;
+  const headers = fitHeaders(names.map(cleanHeader), below, notes);
   const texts = extra.filter((cells) => !isUnderline(cells));
   if (texts.length > 0) notes.push({ code: 'extra-header-rows', values: { rows: texts.length } });
   if (below.length === 0) notes.push({ code: 'no-records', values: {} });
@@ -78,7 +80,9 @@ function firstRow(rows: readonly Row[], width: number, headerLine: number | unde
   const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
   if (start === 0 && isWideNote(upper, lower, body, width)) return 1;
   if (start > 0 && isData(upper, [lower, ...body]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
-  return isGroupRow(upper, lower, body) || areCodes(upper, lower, body) ? start + 1 : start;
+  return isGroupRow(upper, lower, body) || groupsOf(upper, lower, body) || areCodes(upper, lower, body)
+    ? start + 1
+    : start;
 }
 
 /** `V1`, `Q2`, `Column3`, `F7`: a place, not a name. */
@@ -133,6 +137,30 @@ function isGroupRow(upper: readonly string[], lower: readonly string[], body: re
   if (!hasGaps || upper.length < 2 || filled.length < lower.length || new Set(filled).size < lower.length) return false;
   if (filled.some((cell) => isTyped(cell))) return false;
   return lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
+}
+
+/**
+ * The groups of columns whose own names come back in other groups (`Order` and `Customer`, each with a `Number`): a group's name stands
+ * over its first column, or over each. Undefined: the upper row is none of that.
+ */
+function groupsOf(upper: readonly string[], lower: readonly string[], body: readonly string[][]): string[] | undefined {
+  const names = lower.map((cell) => cell.trim().toLowerCase());
+  if (upper.length !== lower.length || upper.length < 3 || names.includes('') || new Set(names).size === names.length)
+    return undefined;
+  if ([...upper, ...lower].some((cell) => cell.trim() !== '' && kindOf(cell) !== 'text')) return undefined;
+  let group = '';
+  const groups = upper.map((cell) => (group = cell.trim() || group));
+  const count = new Set(groups.filter((name) => name !== '')).size;
+  if (count < 2 || count >= upper.length) return undefined;
+  const whole = groups.map((name, i) => `${name.toLowerCase()} ${names[i]}`);
+  const isTypedBelow = lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
+  return new Set(whole).size === whole.length && isTypedBelow ? groups : undefined;
+}
+
+/** The names of the columns with those of their groups before them, where the groups tell equal names apart. */
+function withGroups(upper: readonly string[], lower: readonly string[], body: readonly string[][]): string[] {
+  const groups = groupsOf(upper, lower, body);
+  return groups ? lower.map((cell, i) => `${groups[i] ?? ''} ${cell.trim()}`.trim()) : [...lower];
 }
 
 /**
