@@ -73,7 +73,7 @@ export function lookAlike(
   if (isLedger(columns)) {
     const headerOf = (pattern: RegExp) => columns.find(({ name }) => pattern.test(name.words))?.header ?? '';
     return {
-      why: 'looks like bookings on two sides: which of them are purchases is not told',
+      why: `looks like bookings on two sides (${headerOf(debit)}, ${headerOf(credit)}): which are purchases is not told`,
       note: { code: 'looks-like-ledger', values: { debit: headerOf(debit), credit: headerOf(credit) } },
     };
   }
