@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import type { LoadedFile } from '../load/loaded-file.ts';
+import { type LoadedFile, placeOfRow } from '../load/loaded-file.ts';
 import type { RecognisedFiles } from '../load/read-files.ts';
 import type { ReadFile } from '../load/read-options.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
@@ -71,7 +71,7 @@ export function placed(
   return [
     {
       file: found.file.name,
-      ...found.file.placeOf(row),
+      ...placeOfRow(found, row),
       column: field === null ? null : (found.mapping.columns[field]?.header ?? null),
       value: value === null ? null : shown(value, type),
     },

@@ -123,7 +123,8 @@ export function planColumn(
     };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
-  if (field.type === 'word') return { ...base, ...wordPlan(field, texts, context) };
+  if (field.type === 'word')
+    return { ...base, ...wordPlan(field, texts, context), ...(context.own ? { isTold: true } : {}) };
   if (field.type === 'text') {
     const value = (text: Sql) =>
       match.with

@@ -72,6 +72,8 @@ export interface Mapping {
   asked?: readonly AskedQuestion[];
   /** Constants that the user said; the others can still be decided otherwise. */
   told?: readonly string[];
+  /** Answers that stand in further columns, each to be read as a survey of its own. */
+  further?: readonly { columns: Record<string, ColumnMatch>; constants: Record<string, string>; why: string[] }[];
   /** A second reading of a file that is read already: answers that stand in further columns. Rows without one are no records of their own. */
   isFurther?: boolean;
   row: RowMeaning;
@@ -135,6 +137,8 @@ export interface ColumnPlan {
   reading?: string;
   /** Only for scores: the scale, where the cells themselves tell it; whether they hold promoters, passives and detractors instead. */
   score?: { scale?: { min: number; max: number }; isByClass: boolean };
+  /** The user said what some of its words stand for. */
+  isTold?: boolean;
   /** For people: `dates dd-mm-yyyy`, `decimal comma`. */
   format: string;
   /** The sample cannot tell (day or month first, thousands or decimals): the whole column has to be asked. */

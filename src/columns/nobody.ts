@@ -49,7 +49,10 @@ export function nobodyOf(
   const isZeroOne = zero
     ? !isHeap('0') && (startsLow || zero.people.size === 1 || (usual > 1 && zero.rows <= usual))
     : startsLow;
-  return { isZeroOne, nobody: [...seen.keys()].filter((id) => id !== '0' && isDoubtful(id) && isHeap(id)).sort() };
+  return {
+    isZeroOne,
+    nobody: [...seen.keys()].filter((id) => id !== '0' && isDoubtful(id) && isHeap(id)).sort(),
+  };
 }
 
 function isDoubtful(id: string): boolean {

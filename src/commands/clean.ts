@@ -44,7 +44,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   const privacy = await privacyOf(io, options, config);
   // without it every cell stays the text that was read
   if (!privacy && options.dateOrder) throw usedAlone('--date-order');
-  const read = readOptionsOf({ ...options, map: [], value: [], holiday: [] }, config);
+  const read = readOptionsOf({ ...options, map: [], value: [], holiday: [], answers: [], scale: [] }, config);
   const limits = limitsOf(options);
   const write = await writerOf(io, named, options);
   const found = await tableOf(io, path, isInput, read);

@@ -30,6 +30,8 @@ export interface InputOptions extends PrivacyOptions, ReadingOptions, LimitOptio
   value: string[];
   weekend?: string;
   holiday: string[];
+  answers: string[];
+  scale: string[];
   holidays?: string;
   staff?: string;
   countContacts: string[];

@@ -154,6 +154,10 @@ export function inputCommand(program: Command, name: string, description: string
     )
     .addOption(new Option('--weekend <days>', 'days that are no working days (default: sat,sun)'))
     .addOption(repeatable('--holiday <day>', 'another day that is no working day; repeatable'))
+    .addOption(repeatable('--scale <type=low-high>', 'the scale of a kind of survey, e.g. csat=0-2; repeatable'))
+    .addOption(
+      repeatable('--answers <state=rule>', 'whether answers of a state count, e.g. unfinished=leave-out; repeatable'),
+    )
     .addOption(new Option('--holidays <file>', 'CSV list of such days, with a column date'))
     .addOption(
       new Option(

@@ -17,6 +17,7 @@ import { privacyOf } from './anonymize.ts';
 import type { AnalysisOptions, InputOptions, LimitOptions, ReadingOptions } from './command-options.ts';
 import { mergeValues, timeZoneOf, valuesOfOptions, workingDaysOf } from './reading-choices.ts';
 import { standardInputOf } from './standard-input.ts';
+import { surveysOf } from './survey-choices.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
@@ -77,7 +78,10 @@ export function byRoleOf(options: Pick<InputOptions, (typeof roles)[number]>): I
 /** How files are read and what their columns are: command line over configuration. */
 export function readOptionsOf(
   options: ReadingOptions &
-    Pick<InputOptions, 'dateOrder' | 'map' | 'maxUnpacked' | 'timeZone' | 'value' | 'weekend' | 'holiday'>,
+    Pick<
+      InputOptions,
+      'dateOrder' | 'map' | 'maxUnpacked' | 'timeZone' | 'value' | 'weekend' | 'holiday' | 'answers' | 'scale'
+    >,
   config: Config,
 ): AnalyzeRequest['read'] {
   const { encoding, delimiter, headerLine, dateOrder, map } = options;
@@ -93,6 +97,7 @@ export function readOptionsOf(
     values: mergeValues(config.values ?? {}, valuesOfOptions(options.value)),
     timeZone: timeZoneOf(options.timeZone ?? config.timeZone),
     workingDays: workingDaysOf(options, config),
+    surveys: surveysOf(options, config),
     files: filesBelow(dateOrder, mapped, config.files ?? {}),
   };
 }

@@ -10,6 +10,7 @@ import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
 import { explainIssue, forbiddenNameAt } from './issues.ts';
 import { settingOptions } from './options.ts';
+import { surveysSchema } from './survey-schema.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');
 
@@ -86,6 +87,7 @@ export const configSchema = z
       .describe(
         'contact reason of the export -> class or built-in code, or class, cause, impact, responsibility and label',
       ),
+    surveys: surveysSchema.optional(),
     settings: z.strictObject({ ...settings, trialsAreCustomers }).optional(),
     check: checkSchema.optional(),
     notes: z.array(z.string()).optional().describe('remarks for people, such as the doubts of health init'),

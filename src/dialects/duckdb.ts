@@ -161,6 +161,11 @@ export function localOfUtc(moment: Sql, zone: string): Sql {
   return sql`timezone(${literal(zone)}, timezone('UTC', ${moment}))`;
 }
 
+/** The TIMESTAMP that clocks in a zone show at a second since 1970. */
+export function localOfSecond(second: Sql, zone: string): Sql {
+  return localOfUtc(sql`make_timestamp(${second} * 1000000)`, zone);
+}
+
 /** Whole minutes from one TIMESTAMP to another. */
 export function minutesBetween(from: Sql, to: Sql): Sql {
   return sql`CAST((epoch(${to}) - epoch(${from})) // 60 AS INTEGER)`;
@@ -174,4 +179,9 @@ export function plusSeconds(moment: Sql, seconds: Sql): Sql {
 /** SQL: the texts that are there, with `; ` between them; NULL when there is none. */
 export function joinTexts(texts: readonly Sql[]): Sql {
   return sql`NULLIF(concat_ws('; ', ${join(texts)}), '')`;
+}
+
+/** A table with each row as often as `times` says, at least once and at most a million times; `copy` counts them from 0, `rowid` stays. */
+export function repeatedRows(table: Sql, times: Sql): Sql {
+  return sql`(SELECT *, rowid AS rowid, UNNEST(range(CAST(LEAST(GREATEST(COALESCE(${times}, 1), 1), 1000000) AS BIGINT))) AS copy FROM ${table})`;
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
+import type { SurveySettings } from '../load/read-options.ts';
 import type { Doubt } from '../locales/locale.ts';
 import type { Base } from '../relationships/base.ts';
 import type { DayNumber } from '../relationships/calendar.ts';
@@ -21,6 +22,8 @@ export interface DoubtInput {
   /** The tables whose records end early, each with its last day. */
   earlyEnds: ReadonlyMap<Role, DayNumber>;
   settings: Settings;
+  /** What the user said about questions and answers. */
+  surveys: SurveySettings;
 }
 
 /** One rule, or a few that look at the same thing. It says nothing about an export without the fault. */

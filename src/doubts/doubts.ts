@@ -2,8 +2,11 @@ import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
+import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
+import { answersInStates, answersOfNobody } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
+import { utcBesideDays } from './zones.ts';
 
 /** Report and audit ask the same rules, so that what one of them warns about the other says. */
 const rules: readonly DoubtRule[] = [
@@ -16,6 +19,12 @@ const rules: readonly DoubtRule[] = [
   disagreements,
   trials,
   mostlyUnknown,
+  answersInStates,
+  answersOfNobody,
+  unknownOrderWords,
+  twoSidedKinds,
+  emptyOrders,
+  utcBesideDays,
   notContacts,
   callsWithoutAnswer,
   officeHours,

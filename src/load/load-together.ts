@@ -52,6 +52,8 @@ export function batchesOf<P extends Planned>(files: readonly P[]): { batches: Ba
 
 /** Files with the same key are read by the same statement; undefined: a file that needs statements of its own. */
 function keyOf({ input: { file, mapping, plans, carried } }: Planned): string | undefined {
+  // its rows stand for many, and are numbered by how many there are in the file
+  if ('answer_count' in mapping.columns) return undefined;
   if (mapping.isByMessage || plans.some(({ isUndecided, reading }) => isUndecided || reading === undefined))
     return undefined;
   const { delimiter, quote, skipLines, hasMultilineCells } = file.source;

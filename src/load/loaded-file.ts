@@ -39,6 +39,18 @@ export interface LoadedFile {
 
 export type GroupedAs = Extract<RowIs, 'state-change' | 'contact-snapshot' | 'call-leg'>;
 
+/** Where a row of a role's relation stands in its file; the answers that one row counts have numbers beyond those of the rows. */
+export function placeOfRow({ file, plans }: LoadedFile, row: number): { record: number; line: number } {
+  const rows = rowsIn(file);
+  const isCounted = plans.some(({ field }) => field === 'answer_count');
+  return file.placeOf(isCounted && rows > 0 ? ((row - 1) % rows) + 1 : row);
+}
+
+/** The rows of a file that the engine reads. */
+export function rowsIn({ records, setAside }: LoadedFile['file']): number {
+  return records - setAside.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** On which days the moments of one column lie, as day numbers. */
 export interface MomentDays {
   field: string;

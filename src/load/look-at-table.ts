@@ -1,7 +1,7 @@
 import { dayNumberOf, hasClock, startOfDay } from '../dialects/dialect.ts';
 import type { Engine, Shape } from '../engines/engine.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import type { LoadedFile, MomentDays } from './loaded-file.ts';
+import { type LoadedFile, type MomentDays, rowsIn } from './loaded-file.ts';
 
 type Read = Pick<LoadedFile, 'file' | 'plans'>;
 type Seen = Pick<LoadedFile, 'unreadable' | 'moments'>;
@@ -86,11 +86,6 @@ function momentDays(field: string, row: Readonly<Record<string, unknown>> | unde
     afterToday: number('future') ?? 0,
     firstTimedDay: number('timed'),
   };
-}
-
-/** The rows of a file that the engine reads. */
-function rowsIn({ records, setAside }: LoadedFile['file']): number {
-  return records - setAside.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Positions of the first rows of files that stand one after another. */

@@ -53,7 +53,7 @@ export async function findRepeats(engine: Engine, loaded: readonly LoadedFile[])
     const inOneTable: Pair[] = [];
     for (const [i, older] of files.entries()) {
       for (const [j, newer] of files.slice(0, i).entries()) {
-        if (areApart(older, newer)) continue;
+        if (areApart(older, newer) || askOtherThings(older, newer)) continue;
         const name = identifier(`repeated_${role}_${i}_${j}`);
         if (!(await keys.tellApart(older, newer)))
           add(
@@ -119,6 +119,14 @@ function latestDay({ mapping, moments }: LoadedFile): number | null {
     .filter(({ field }) => !tables[mapping.role].fields[field]?.isTerm)
     .map((one) => one.latestDay ?? 0);
   return days.length > 0 ? Math.max(...days) : null;
+}
+
+/** Answers to different questions, in one file or in two: they may have number, moment and customer in common. */
+function askOtherThings(one: LoadedFile, other: LoadedFile): boolean {
+  if (one.mapping.role !== 'surveys') return false;
+  if (one.file === other.file) return true;
+  if (!one.mapping.isFurther && !other.mapping.isFurther) return false;
+  return one.mapping.columns.score?.header !== other.mapping.columns.score?.header;
 }
 
 /** The days of the two files have nothing in common. */

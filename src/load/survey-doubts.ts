@@ -61,7 +61,7 @@ export function doubtsOf(asked: Decided, { mapping }: LoadedFile, isScaleGiven: 
       values: { n: asked.missing, codes: codes.join(', '), column },
     });
   }
-  if (unreadable > mostUnreadable * (unreadable + answers)) {
+  if (kind !== otherQuestion && unreadable > mostUnreadable * (unreadable + answers)) {
     found.push({
       ...about,
       code: 'answers-unreadable',

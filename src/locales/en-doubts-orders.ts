@@ -1,2 +1,23 @@
+type V = Readonly<Record<string, string>>;
+
 /** Doubts about orders and promises; see `en-doubts.ts`. */
-export const orderDoubts = {};
+export const orderDoubts = {
+  'unknown-order-words': {
+    name: 'words of orders nobody knows',
+    text: (v: V) =>
+      `${v.n} of ${v.total} rows have a word in column "${v.column}" that is not known: ${v.words}; they count as purchases (${v.buyers} buyers, ${v.returning} on more than one day), and if they were none there would be ${v.sureBuyers} buyers, ${v.sureReturning} on more than one day; --value "${v.field}.${v.word}=cancelled" (or =valid) decides`,
+    ask: (v: V) => `Are rows with ${v.words} in column "${v.column}" purchases?`,
+  },
+  'debit-and-credit': {
+    name: 'debit and credit',
+    text: (v: V) =>
+      `column "${v.column}" tells debit from credit, and whose books these are decides which is a purchase: the ${v.sales} debit rows count, the ${v.others} credit rows do not; --value "purchases.order_kind.credit=sale" and --value "purchases.order_kind.debit=outgoing" turn it round`,
+    ask: (v: V) => `Is a debit in column "${v.column}" what a customer bought, or what was paid out?`,
+  },
+  'orders-of-zero': {
+    name: 'orders of 0.00',
+    text: (v: V) =>
+      `${v.zero} of ${v.total} orders amount to 0.00 and are neither delivered, paid nor explained by a discount: they are no purchases`,
+    ask: () => 'What are the orders of 0.00: gifts, tests, or purchases paid in another way?',
+  },
+};

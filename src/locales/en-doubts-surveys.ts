@@ -1,5 +1,17 @@
 type V = Readonly<Record<string, string>>;
 
+const states: Readonly<Record<string, string>> = {
+  preview: 'previews of the survey',
+  test: 'tests',
+  spam: 'spam',
+  deleted: 'deleted',
+  excluded: 'marked as excluded',
+  undelivered: 'not delivered',
+  unfinished: 'unfinished (partial)',
+};
+
+const stateOf = ({ option = '' }: V) => states[String(option).replace('answers.', '')] ?? option;
+
 /** Doubts about surveys; see `en-doubts.ts`. */
 export const surveyDoubts = {
   'scale-doubt': {
@@ -53,5 +65,27 @@ export const surveyDoubts = {
     name: 'codes for no answer',
     text: (v: V) => `${v.n} answers in "${v.column}" are ${v.codes}: read as no answer`,
     ask: (v: V) => `Does ${v.codes} in "${v.column}" stand for no answer?`,
+  },
+  'answers-counted-though': {
+    name: 'answers that count all the same',
+    text: (v: V) =>
+      `${v.n} of ${v.of} answers are ${stateOf(v)}: they count, unless the setting ${v.option} is leave-out`,
+    ask: (v: V) => `Should answers that are ${stateOf(v)} count?`,
+  },
+  'answers-left-out': {
+    name: 'answers left out',
+    text: (v: V) => `${v.n} of ${v.of} answers are ${stateOf(v)} and left out; the setting ${v.option} counts them`,
+    ask: (v: V) => `Are the answers that are ${stateOf(v)} no answers of customers?`,
+  },
+  'answers-of-nobody': {
+    name: 'answers of people in no customer list',
+    text: (v: V) => `${v.n} of ${v.of} answers are of people who are in no customer list: they are left out`,
+    ask: (_: V) => `Who are the people who answered and are in no customer list?`,
+  },
+  'weights-not-used': {
+    name: 'weights not used',
+    text: (v: V) =>
+      `the weights in "${v.column}" are not used, the figures are unweighted: weights of a survey lie about 1`,
+    ask: (v: V) => `What does "${v.column}" weigh?`,
   },
 };

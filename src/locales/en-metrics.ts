@@ -63,6 +63,8 @@ export const metrics = {
   noCurrentNewcomers: 'no customer is in the first days now',
   notSplitByTable: (field: string, table: Role) =>
     `not split by ${field}: a column of the ${table}, not of what is counted here`,
+  weighted: (column: string, value: string) =>
+    `weighted by "${column}"; without the weights it is ${value} (unweighted)`,
   notSplit: (fields: string) => `not split by ${fields}: only worked out for all together`,
 };
 

@@ -1,3 +1,22 @@
 import type { orderDoubts as english } from './en-doubts-orders.ts';
 
-export const orderDoubts: typeof english = {};
+export const orderDoubts: typeof english = {
+  'unknown-order-words': {
+    name: 'onbekende woorden bij bestellingen',
+    text: (v) =>
+      `${v.n} van ${v.total} rijen hebben in kolom "${v.column}" een woord dat niet bekend is: ${v.words}; ze tellen als aankoop (${v.buyers} kopers, ${v.returning} op meer dan één dag), en als ze dat niet zijn, zijn er ${v.sureBuyers} kopers, ${v.sureReturning} op meer dan één dag; --value "${v.field}.${v.word}=cancelled" (of =valid) beslist`,
+    ask: (v) => `Zijn rijen met ${v.words} in kolom "${v.column}" aankopen?`,
+  },
+  'debit-and-credit': {
+    name: 'debet en credit',
+    text: (v) =>
+      `kolom "${v.column}" onderscheidt debet en credit, en van wie de boeken zijn bepaalt welke van de twee een aankoop is: de ${v.sales} debetrijen tellen, de ${v.others} creditrijen niet; --value "purchases.order_kind.credit=sale" en --value "purchases.order_kind.debit=outgoing" keren het om`,
+    ask: (v) => `Is een debet in kolom "${v.column}" wat een klant kocht, of wat is uitbetaald?`,
+  },
+  'orders-of-zero': {
+    name: 'bestellingen van 0,00',
+    text: (v) =>
+      `${v.zero} van ${v.total} bestellingen zijn 0,00 en niet geleverd, niet betaald en niet door korting verklaard: ze zijn geen aankoop`,
+    ask: () => 'Wat zijn de bestellingen van 0,00: geschenken, tests, of aankopen die anders zijn betaald?',
+  },
+};

@@ -1,5 +1,18 @@
 import type { surveyDoubts as english } from './en-doubts-surveys.ts';
 
+const states: Readonly<Record<string, string>> = {
+  preview: 'een voorbeeld van de enquête',
+  test: 'een test',
+  spam: 'spam',
+  deleted: 'verwijderd',
+  excluded: 'als uitgesloten gemarkeerd',
+  undelivered: 'niet bezorgd',
+  unfinished: 'niet afgemaakt',
+};
+
+const stateOf = ({ option = '' }: Readonly<Record<string, string>>) =>
+  states[String(option).replace('answers.', '')] ?? option;
+
 /** Doubts about surveys in Dutch; see `nl-doubts.ts`. */
 export const surveyDoubts: typeof english = {
   'scale-doubt': {
@@ -54,5 +67,28 @@ export const surveyDoubts: typeof english = {
     name: 'codes voor geen antwoord',
     text: (v) => `${v.n} antwoorden in "${v.column}" zijn ${v.codes}: gelezen als geen antwoord`,
     ask: (v) => `Staat ${v.codes} in "${v.column}" voor geen antwoord?`,
+  },
+  'answers-counted-though': {
+    name: 'antwoorden die toch meetellen',
+    text: (v) =>
+      `${v.n} van ${v.of} antwoorden zijn ${stateOf(v)}: ze tellen mee, tenzij de instelling ${v.option} op leave-out staat`,
+    ask: (v) => `Moeten antwoorden die ${stateOf(v)} zijn meetellen?`,
+  },
+  'answers-left-out': {
+    name: 'weggelaten antwoorden',
+    text: (v) =>
+      `${v.n} van ${v.of} antwoorden zijn ${stateOf(v)} en weggelaten; met de instelling ${v.option} tellen ze mee`,
+    ask: (v) => `Zijn de antwoorden die ${stateOf(v)} zijn geen antwoorden van klanten?`,
+  },
+  'answers-of-nobody': {
+    name: 'antwoorden van onbekenden',
+    text: (v) => `${v.n} van ${v.of} antwoorden zijn van mensen die in geen klantenlijst staan: ze tellen niet mee`,
+    ask: () => `Wie zijn de mensen die antwoordden en in geen klantenlijst staan?`,
+  },
+  'weights-not-used': {
+    name: 'gewichten niet gebruikt',
+    text: (v) =>
+      `de gewichten in "${v.column}" zijn niet gebruikt, de cijfers zijn ongewogen: gewichten van een enquête liggen rond 1`,
+    ask: (v) => `Wat weegt "${v.column}"?`,
   },
 };

@@ -69,6 +69,7 @@ export const metrics: typeof master.metrics = {
   noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
   notSplitByTable: (field, table) =>
     `niet uitgesplitst naar ${field}: een kolom van de ${tableNames[table]}, niet van wat hier wordt geteld`,
+  weighted: (column, value) => `gewogen met "${column}"; zonder de gewichten is het ${value} (ongewogen)`,
   notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
 };
 

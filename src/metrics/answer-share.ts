@@ -1,9 +1,12 @@
 import { localeOf } from '../locales/locales.ts';
+import { formatShare } from '../locales/numbers.ts';
 import type { MetricResult } from '../report/report.ts';
 import { literal, sql } from '../sql.ts';
+import type { ClusterSums } from '../statistics/cluster.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
 import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
+import { isWeighted, weightColumn } from './facts/weights.ts';
 import type { MetricDescription } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { shareResult } from './share-figure.ts';
@@ -24,6 +27,8 @@ export async function measureAnswers(
   const shares = await surveyShares(context);
   return shareResult(metric, context, {
     sums: shares[kind],
+    isWeighted: isWeighted(context),
+    caveats: weightCaveats(context, shares[`${kind}Unweighted`]?.current),
     isClustered: context.identity.isKnown('surveys'),
     window: context.current,
     previousWindow: context.previous,
@@ -31,6 +36,14 @@ export async function measureAnswers(
     excluded: context.setAside.surveys,
     sentence: localeOf(context.locale).method[kind],
   });
+}
+
+/** The share without the weights, beside the weighted one (METHOD-2 G10). */
+function weightCaveats(context: MetricContext, plain: ClusterSums | undefined): string[] {
+  if (!plain || plain.sumM === 0) return [];
+  const locale = localeOf(context.locale);
+  const share = formatShare(plain.sumX / plain.sumM, 1, locale);
+  return [locale.metrics.weighted(weightColumn(context), share)];
 }
 
 /** The answers behind such a share; `good` and `others` are what its two parts are called. */

@@ -7,6 +7,7 @@ import { newcombeDifference, twoProportionZ } from '../statistics/difference.ts'
 import { holm } from '../statistics/holm.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
 import { mannKendall } from '../statistics/mann-kendall.ts';
+import { wilsonAroundShare } from '../statistics/wilson.ts';
 import { compareText } from '../text-order.ts';
 
 /** A figure before it is decided whether it may be shown. */
@@ -69,6 +70,18 @@ export function shareOf(sums: ClusterSums, isClustered: boolean, level: number):
     denominator: estimate.n,
     clusters: isClustered ? estimate.clusters : null,
   };
+}
+
+/**
+ * A share by weight, one weight a respondent in `m`: Wilson with the effective number (Σw)²/Σw² in place of n (Kish 1965; METHOD-2 G10). The
+ * denominator is the number of respondents; there is no whole numerator.
+ */
+export function weightedShareOf(sums: ClusterSums, isClustered: boolean, level: number): Estimate | null {
+  const { sumX, sumM, sumMM, clusters } = sums;
+  if (!(sumM > 0 && sumMM > 0)) return null;
+  const effectiveN = sumM ** 2 / sumMM;
+  const estimate = wilsonAroundShare(sumX / sumM, effectiveN, level);
+  return { ...estimate, numerator: null, denominator: clusters, clusters: isClustered ? clusters : null, effectiveN };
 }
 
 /** Change or difference of two independent shares, with the p of the pooled test on the effective sizes. */

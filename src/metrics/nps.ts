@@ -1,11 +1,13 @@
 import { localeOf } from '../locales/locales.ts';
+import { formatSigned } from '../locales/numbers.ts';
 import { counted } from '../relationships/snapshot.ts';
-import { sql } from '../sql.ts';
-import { type NpsChange, type NpsEstimate, npsChange, npsEstimate } from '../statistics/nps.ts';
+import { identifier, type Sql, sql } from '../sql.ts';
+import { type NpsChange, type NpsEstimate, npsChange, npsEstimate, weightedNpsEstimate } from '../statistics/nps.ts';
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
 import { fieldNames, requestedFields } from './facts/fields.ts';
 import { responsePart } from './facts/response-counts.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
+import { isWeighted, weightColumn, weightOf, weightUnits } from './facts/weights.ts';
 import {
   areComparable,
   type Comparison,
@@ -22,7 +24,9 @@ import { resultOf } from './result.ts';
 import { clusterKey } from './rows.ts';
 import { traceOfFacts } from './trace.ts';
 
-type Kinds = 'promoters' | 'passives' | 'detractors';
+type Kinds = 'promoters' | 'passives' | 'detractors' | Weights;
+/** The same by weight, in thousandths, and the squares of the weights; none of them where answers have no weight. */
+type Weights = 'weighedPromoters' | 'weighedPassives' | 'weighedDetractors' | 'weightSquares';
 type NpsCounts = Counts<'net', Kinds>;
 
 /** Net Promoter Score. Source: METHOD B1, B2. */
@@ -67,7 +71,12 @@ export const nps: Metric = {
       change: changeOf(comparison, minimum, periodChange),
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(groupsOf(counts, isClustered, level), minimum),
-      parts: { ...counts.current.counts, responseRate: await responsePart(context) },
+      parts: {
+        ...answersByClass(counts.current),
+        ...unweighted(context, counts.current),
+        responseRate: await responsePart(context),
+      },
+      caveats: weightCaveats(context, counts.current),
       excluded: context.setAside.surveys,
     });
   },
@@ -96,15 +105,41 @@ export const nps: Metric = {
     }),
 };
 
+function answersByClass({ counts: { promoters, passives, detractors } }: NpsCounts) {
+  return { promoters, passives, detractors };
+}
+
+/** The score without the weights, beside the weighted one (METHOD-2 G10). */
+function unweighted(context: MetricContext, { counts }: NpsCounts): { unweighted?: number } {
+  const plain = isWeighted(context) ? npsEstimate(counts) : null;
+  return plain ? { unweighted: plain.value } : {};
+}
+
+function weightCaveats(context: MetricContext, counts: NpsCounts): string[] {
+  const { unweighted: plain } = unweighted(context, counts);
+  if (plain === undefined) return [];
+  const locale = localeOf(context.locale);
+  return [locale.metrics.weighted(weightColumn(context), formatSigned(plain, 1, locale))];
+}
+
 /** The latest answers of both periods, counted once for the score and for its change. */
 export const npsCounts = once((context: MetricContext) => countFacts(context, npsFacts(context)));
+
+const weightNames: readonly Weights[] = ['weighedPromoters', 'weighedPassives', 'weighedDetractors', 'weightSquares'];
 
 const respondent = sql`COALESCE('r' || t.respondent_id, 'c' || CAST(t.customer AS VARCHAR), 'f' || CAST(t.file AS VARCHAR) || '-' || CAST(t.row_number AS VARCHAR))`;
 /** Minutes since 1970, 00:00 when the time of day is unknown (METHOD B1). */
 const answeredMinute = sql`COALESCE(FLOOR(t.responded_at_second / 60), t.responded_at_day * 1440)`;
 
 /** One row an NPS answer; within a window only the latest of each respondent counts. */
-function npsFacts(_: MetricContext): Facts<'net', Kinds> {
+function npsFacts(context: MetricContext): Facts<'net', Kinds> {
+  const by = (condition: Sql, name: Weights) =>
+    sql`, CASE WHEN ${condition} THEN ${weightOf} ELSE 0 END AS ${identifier(name)}`;
+  const weights = isWeighted(context)
+    ? sql`${by(sql`t.score >= 9`, 'weighedPromoters')}${by(sql`t.score > 6 AND t.score < 9`, 'weighedPassives')}${by(sql`t.score <= 6`, 'weighedDetractors')},
+        ${weightOf} * ${weightOf} AS ${identifier('weightSquares')}`
+    : sql``;
+  const ofWeights = isWeighted(context) ? weightNames : [];
   return {
     role: 'surveys',
     seriesFrom: 'answers',
@@ -115,16 +150,26 @@ function npsFacts(_: MetricContext): Facts<'net', Kinds> {
         CASE WHEN t.score >= 9 THEN 1 WHEN t.score <= 6 THEN -1 ELSE 0 END AS net,
         CASE WHEN t.score >= 9 THEN 1 ELSE 0 END AS promoters,
         CASE WHEN t.score > 6 AND t.score < 9 THEN 1 ELSE 0 END AS passives,
-        CASE WHEN t.score <= 6 THEN 1 ELSE 0 END AS detractors
+        CASE WHEN t.score <= 6 THEN 1 ELSE 0 END AS detractors${weights}
       FROM ${counted('surveys')} AS t
       WHERE t.survey_type = 'nps' AND t.score IS NOT NULL AND t.responded_at_day IS NOT NULL`,
     ratios: { net: ['net', 'answers'] },
-    counts: ['promoters', 'passives', 'detractors'],
+    counts: ['promoters', 'passives', 'detractors', ...ofWeights],
     latestPer: { key: 'respondent', order: ['day', 'minute', 'file', 'row_number'] },
   };
 }
 
 function npsOf({ counts, ratios }: NpsCounts, level: number): NpsEstimate | null {
+  if (counts.weightSquares > 0) {
+    const inUnits = (thousandths: number) => thousandths / weightUnits;
+    const weighed = {
+      promoters: inUnits(counts.weighedPromoters),
+      passives: inUnits(counts.weighedPassives),
+      detractors: inUnits(counts.weighedDetractors),
+      sumOfSquares: counts.weightSquares / weightUnits ** 2,
+    };
+    return weightedNpsEstimate(weighed, level);
+  }
   // with one answer a customer the customers are the respondents, and the plain interval is the right one
   const hasSeveralPerCustomer = ratios.net.clusters < ratios.net.sumM;
   return npsEstimate(counts, hasSeveralPerCustomer ? ratios.net : undefined, level);
@@ -134,7 +179,15 @@ export function npsFigure(of: NpsCounts, isClustered: boolean, level: number): E
   const estimate = npsOf(of, level);
   if (!estimate) return null;
   const clusters = isClustered ? of.ratios.net.clusters : null;
-  return { ...estimate, numerator: estimate.net, denominator: estimate.n, clusters, effectiveN: estimate.n };
+  const { promoters, passives, detractors, weightSquares } = of.counts;
+  const isByWeight = weightSquares > 0;
+  return {
+    ...estimate,
+    numerator: isByWeight ? null : estimate.net,
+    denominator: isByWeight ? promoters + passives + detractors : estimate.n,
+    clusters,
+    effectiveN: estimate.n,
+  };
 }
 
 /** A change with what shows how it was worked out. */

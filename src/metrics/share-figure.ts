@@ -16,6 +16,7 @@ import {
   pointOf,
   segmentsOf,
   shareOf,
+  weightedShareOf,
 } from './figure.ts';
 import type { MetricDescription } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
@@ -27,6 +28,8 @@ export interface ShareInput extends Pick<Measurement, 'parts' | 'excluded' | 'ca
   previousWindow: Window | null;
   /** False where the rows name no customer. */
   isClustered?: boolean;
+  /** Each row has a weight. */
+  isWeighted?: boolean;
   /** The figure in one sentence; `said` is the figure in words. */
   sentence?: (said: Said) => string;
 }
@@ -34,8 +37,9 @@ export interface ShareInput extends Pick<Measurement, 'parts' | 'excluded' | 'ca
 /** The result of a metric that is one share of rows by customer: value, interval, previous window, change and segments. */
 export function shareResult(metric: MetricDescription, context: MetricContext, input: ShareInput): MetricResult {
   const { settings, locale, segmentFields } = context;
-  const { sums, window, previousWindow, isClustered = true, sentence, ...rest } = input;
-  const shown = (of: ClusterSums | null | undefined) => (of ? shareOf(of, isClustered, settings.level) : null);
+  const { sums, window, previousWindow, isClustered = true, isWeighted = false, sentence, ...rest } = input;
+  const shown = (of: ClusterSums | null | undefined) =>
+    of ? (isWeighted ? weightedShareOf : shareOf)(of, isClustered, settings.level) : null;
   const [estimate, previous] = [shown(sums?.current), shown(sums?.previous)];
   const canCompare = estimate && previous && areComparable(estimate, previous);
   const minimum = minimumChange('share', settings);

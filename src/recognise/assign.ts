@@ -1,22 +1,16 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
-import { matchName, type NameMatch } from '../columns/vocabulary.ts';
+import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
+import { mixedAnswers, questionsIn } from './answer-columns.ts';
+import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
+import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
-import { asksForReason, holdsClasses, looksLikeScore, questionText, scoresOf, surveyTypeOf } from './questions.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
-
-export interface Candidate {
-  field: string;
-  column: ColumnProfile;
-  confidence: number;
-  match: Pick<NameMatch, 'how' | 'isGeneric'>;
-  why: string;
-}
 
 /** The columns of a file in one role. */
 export interface Assignment {
@@ -63,7 +57,10 @@ export function assign(
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   if (role === 'customers') settleCustomerRows(chosen, columns);
-  if (role === 'purchases') priceOfOne(chosen);
+  if (role === 'purchases') {
+    priceOfOne(chosen);
+    asDeliveryEvents(columns, chosen);
+  }
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const onlyDate = bestDate(role, columns, chosen);
   if (onlyDate) chosen.push(onlyDate);
@@ -93,7 +90,11 @@ function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[
   );
   const asked =
     role === 'surveys' ? columns.flatMap(questionsIn) : role === 'customers' ? columns.flatMap(statesOf) : [];
-  return [...named, ...asked].filter(({ confidence }) => confidence >= leastConfidence);
+  const mixed =
+    role === 'surveys' && named.some(({ field, confidence }) => field === 'question' && confidence >= leastConfidence)
+      ? columns.flatMap(mixedAnswers)
+      : [];
+  return [...named, ...asked, ...mixed].filter(({ confidence }) => confidence >= leastConfidence);
 }
 
 /** A column of states under a name of its own. */
@@ -103,44 +104,6 @@ function statesOf(column: ColumnProfile): Candidate[] {
   return [
     { field: 'status', column, confidence: 0.6, match, why: `every text of "${column.header}" is a known state` },
   ];
-}
-
-/** Questions have no fixed names: they are known by their words and by what is answered. */
-function questionsIn(column: ColumnProfile): Candidate[] {
-  const question = questionText(column);
-  const type = surveyTypeOf(column);
-  const match = { how: 'exact', isGeneric: false } as const;
-  if (holdsClasses(column)) {
-    return [
-      { field: 'score', column, confidence: 0.5, match, why: 'every answer is a promoter, a passive or a detractor' },
-    ];
-  }
-  if (looksLikeScore(column) && (question || type) && type) {
-    // words beside the numbers they stand for say no more than these
-    const isWords = scoresOf(column).reader.how === 'words' && !question;
-    const confidence =
-      { nps: 0.97, csat: 0.8, ces: 0.82, trust: 0.78 }[type] - (question ? 0 : 0.1) - (isWords ? 0.05 : 0);
-    return [{ field: 'score', column, confidence, match, why: `asks for ${type}, and every answer is a score` }];
-  }
-  if (question && column.filled > 0 && column.numbers < 0.5 && asksForReason(column)) {
-    return [{ field: 'comment', column, confidence: 0.85, match, why: 'asks for words' }];
-  }
-  const isOpenAnswer =
-    column.averageLength >= 15 &&
-    column.distinct > 0.6 * column.filled &&
-    column.emails + column.moments + column.numbers < 0.3;
-  if (question && isOpenAnswer) {
-    return [
-      {
-        field: 'comment',
-        column,
-        confidence: 0.45,
-        match: { how: 'part', isGeneric: true },
-        why: 'a question answered in words',
-      },
-    ];
-  }
-  return [];
 }
 
 /** `Vorgangsnummer` names a case and its contact alike: with one column there is one contact a case. */

@@ -1,7 +1,8 @@
 import type { Note } from '../locales/locale.ts';
 import { knownReasonKeys, reasonKey } from '../schema/contact-reasons.ts';
 import lexicon from '../schema/lexicon.json' with { type: 'json' };
-import type { Assignment, Candidate } from './assign.ts';
+import type { Assignment } from './assign.ts';
+import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** A column has to be this full, compared with the fullest, to be the reason. */

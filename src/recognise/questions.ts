@@ -29,6 +29,8 @@ export interface SeenScores {
   /** Answers by score, of the texts the profile knows. */
   counts: ReadonlyMap<number, number>;
   isScore: boolean;
+  /** A good part of the cells are answers on a scale. */
+  hasSome: boolean;
 }
 
 /** Every role asks it of every column. */
@@ -37,6 +39,11 @@ const seenScores = new WeakMap<ColumnProfile, SeenScores>();
 /** Nearly every filled cell is an answer on a scale of at most 0-10, or 1-11 by its codes; a percentage or a count is not. */
 export function looksLikeScore(column: ColumnProfile): boolean {
   return scoresOf(column).isScore;
+}
+
+/** Below each other with answers in words to other questions: a column of a file that says which question a row answers. */
+export function holdsSomeScores(column: ColumnProfile): boolean {
+  return scoresOf(column).hasSome;
 }
 
 /** Promoter, passive and detractor instead of the score. */
@@ -56,6 +63,7 @@ export function scoresOf(column: ColumnProfile): SeenScores {
 /** A stray score or an unreadable answer makes no other column of it (METHOD A: such rows are rejected one by one). */
 const leastReadable = 0.8;
 const leastOnScale = 0.9;
+const leastAmongTexts = 0.2;
 
 function readScores({ words, counts: occurrences, filled }: ColumnProfile): SeenScores {
   const reader = scoreReader(words);
@@ -77,5 +85,6 @@ function readScores({ words, counts: occurrences, filled }: ColumnProfile): Seen
     filled > 0 && (readable.texts >= leastReadable * words.length || readable.cells >= leastReadable * seen);
   // a column of more different texts than the profile keeps is no scale
   const isScore = isReadable && answers > 0 && onScale >= leastOnScale * answers && seen >= leastReadable * filled;
-  return { reader, counts, isScore };
+  const hasSome = counts.size > 2 && onScale >= leastOnScale * answers && answers >= leastAmongTexts * filled;
+  return { reader, counts, isScore, hasSome };
 }

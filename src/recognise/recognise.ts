@@ -1,5 +1,5 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
-import { type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
+import { type FileDoubt, type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import { isVisitor } from '../columns/plan-text.ts';
 import { matchName } from '../columns/vocabulary.ts';
@@ -13,11 +13,13 @@ import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
 import { customerRowOf } from './customer-rows.ts';
+import { deliveryRow } from './delivery-events.ts';
 import { promiseWords, signalScore } from './evidence.ts';
+import { furtherAnswers } from './further-answers.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { notesOf } from './recognition-notes.ts';
-import { constantsOf } from './survey-constants.ts';
+import { constantsOf, weightDoubts } from './survey-constants.ts';
 
 export interface RecogniseOptions {
   /** The user says what the file is. */
@@ -61,33 +63,51 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const messages = messagesOf(best, columns, file.sample);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
+  const answers = furtherAnswers(best, columns);
   return {
     role: best.role,
     confidence: options.role ? 1 : confidenceOf(best, second),
     why: whyOf(best, options.role !== undefined),
     columns: best.columns,
     constants: constants.values,
-    row: rowOf(best, messages.length > 0),
+    row: rowOf(best, messages.length > 0, answers.length),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
+    ...(answers.length > 0 ? { further: answers } : {}),
     unused: unusedHeaders(file, best),
-    ...doubtsAbout(best),
+    ...doubtsAbout(best, columns),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
 }
 
-/** What the cells of the customer's column leave in doubt: ids of devices and of visitors who have not logged in. */
-function doubtsAbout({ chosen }: Rating): Pick<Mapping, 'doubts'> {
+/** What header and cells leave in doubt: ids of devices and of visitors who have not logged in, weights that are none. */
+function doubtsAbout(best: Rating, columns: readonly ColumnProfile[]): Pick<Mapping, 'doubts'> {
+  const doubts = [...visitors(best), ...weightDoubts(best, columns)];
+  return doubts.length > 0 ? { doubts } : {};
+}
+
+function visitors({ chosen }: Rating): FileDoubt[] {
   const key = chosen.find(({ field }) => field === 'customer_id')?.column;
-  const visitors = key?.words.filter(isVisitor).length ?? 0;
-  if (!key || visitors === 0) return {};
-  const values = { column: key.header, share: Math.round((100 * visitors) / key.words.length) };
-  return { doubts: [{ code: 'visitors', column: key.header, figures: 'role', weight: 'note', values }] };
+  const n = key?.words.filter(isVisitor).length ?? 0;
+  if (!key || n === 0) return [];
+  const values = { column: key.header, share: Math.round((100 * n) / key.words.length) };
+  return [{ code: 'visitors', column: key.header, figures: 'role', weight: 'note', values }];
 }
 
 /** What one row of the file is. */
-function rowOf({ role, columns, chosen }: Rating, isByMessage: boolean): RowMeaning {
+function rowOf({ role, columns, chosen }: Rating, isByMessage: boolean, further: number): RowMeaning {
   if (isByMessage) return { is: 'message', why: (columns.issue_id ?? columns.contact_id)?.header ?? '' };
+  if (role === 'surveys') return surveyRow(columns, further);
+  const delivery = role === 'purchases' ? deliveryRow(columns) : null;
+  if (delivery) return delivery;
   return role === 'customers' ? customerRowOf(chosen) : { is: usualRow[role], why: '' };
+}
+
+function surveyRow(columns: Rating['columns'], further: number): RowMeaning {
+  const { answer_count: count, question, survey_type: type, score } = columns;
+  if (count) return { is: 'answer-count', why: count.header };
+  if (question) return { is: 'answer-to-a-question', why: question.header };
+  if (type) return { is: 'answer', why: type.header };
+  return further > 0 ? { is: 'answers-to-questions', why: score?.header ?? '' } : { is: usualRow.surveys, why: '' };
 }
 
 /** Notes on the rows of a file of messages, none for any other file; the moment of the message joins its columns. */

@@ -1,7 +1,8 @@
 import type { Note } from '../locales/locale.ts';
 import type { Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { type Assignment, type Candidate, isRuinedKey } from './assign.ts';
+import { type Assignment, isRuinedKey } from './assign.ts';
+import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { looksLikeScore, surveyTypeOf } from './questions.ts';
 

@@ -1,7 +1,10 @@
+import type { FileDoubt } from '../columns/mapping.ts';
 import { plain } from '../columns/normalise-header.ts';
 import { kindByScores, npsScale, type ScoreCounts, scaleByScores } from '../columns/score-scale.ts';
 import { asksForTrouble, type SurveyKind, scaleTold } from '../columns/survey-kinds.ts';
+import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
+import { answerFields } from '../schema/answer-fields.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { holdsClasses, looksLikeScore, scoresOf, surveyTypeOf } from './questions.ts';
@@ -23,6 +26,23 @@ export function constantsOf(
   const notes: Note[] = named ? [] : [{ code: 'survey-type-assumed', values: { column: score.header, type } }];
   const scale = 'scale_max' in columns ? undefined : (toldBy(score) ?? reader.scale);
   return { values: constantsBy(type, counts, scale, toldTrouble(score, type)), notes };
+}
+
+/** Numbers that are called weights and lie nowhere near 1 are no weights of a survey (METHOD-2 G10): said, and not used. */
+export function weightDoubts({ role, columns }: Assignment, profiles: readonly ColumnProfile[]): FileDoubt[] {
+  if (role !== 'surveys' || 'weight' in columns) return [];
+  const used = new Set(Object.values(columns).map(({ index }) => index));
+  const isWeight = ({ name, numbers, index }: ColumnProfile) => {
+    const match = matchName(name, answerFields.weight);
+    return !used.has(index) && numbers >= 0.95 && match !== undefined && match.how !== 'part';
+  };
+  return profiles.filter(isWeight).map(({ header }) => ({
+    code: 'weights-not-used',
+    column: header,
+    figures: ['nps', 'nps-change', 'csat', 'ces', 'trust'],
+    weight: 'caveat',
+    values: { column: header },
+  }));
 }
 
 /** The kind of question a score column answers, going by its own words, its cells or the questions beside it. */

@@ -48,9 +48,20 @@ export function isInState(state: AnswerState, { has }: Pick<Base, 'has'>): Sql |
 export function leftOutAnswers(
   base: Base,
   settings: SurveySettings,
-): (readonly [condition: Sql, reason: `answer-${AnswerState}`])[] {
-  return answerStates.flatMap((state) => {
+): (readonly [condition: Sql, reason: `answer-${AnswerState}` | 'no-answers'])[] {
+  const empty = base.has('answer_count') ? [[sql`t.answer_count <= 0`, 'no-answers'] as const] : [];
+  const states = answerStates.flatMap((state) => {
     const condition = answerRule(state, settings) === 'leave-out' ? isInState(state, base) : null;
     return condition ? [[condition, `answer-${state}`] as const] : [];
   });
+  return [...empty, ...states];
+}
+
+/** SQL: the state of an answer `t` that may keep it from counting, NULL where there is none. */
+export function stateOfAnswer(base: Base): Sql {
+  const cases = answerStates.flatMap((state) => {
+    const condition = isInState(state, base);
+    return condition ? [sql`WHEN ${condition} THEN ${literal(state)}`] : [];
+  });
+  return cases.length > 0 ? sql`CASE ${join(cases, ' ')} END` : sql`CAST(NULL AS VARCHAR)`;
 }

@@ -1,8 +1,8 @@
 import type { AskedQuestion } from '../columns/mapping.ts';
 import { elementAt, rowPosition } from '../dialects/dialect.ts';
-import { lookUp } from '../dialects/duckdb.ts';
+import { lookUp, repeatedRows } from '../dialects/duckdb.ts';
 import { isUnreadableBit } from '../load/load.ts';
-import type { LoadedFile } from '../load/loaded-file.ts';
+import { type LoadedFile, rowsIn } from '../load/loaded-file.ts';
 import type { Repeats } from '../load/repeats.ts';
 import type { FieldType, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
@@ -131,10 +131,18 @@ function selectFrom(role: Role, held: readonly Held[], { fields: known, carried,
   return sql`SELECT ${placeOf(held)}, ${join([...fields, ...extra])}${fromOf(held)}`;
 }
 
+/** A row counts answers: it stands for as many rows of as many unknown respondents (METHOD-2 G10). */
+export function isCounted({ plans }: LoadedFile): boolean {
+  return plans.some(({ field }) => field === 'answer_count');
+}
+
 function placeOf(held: readonly Held[]): Sql {
   const [first] = held;
   if (!first) return sql`0 AS file, 0 AS row_number`;
-  if (!first.file.part) return sql`${raw(String(first.ordinal))} AS file, ${rowPosition} + 1 AS row_number`;
+  if (!first.file.part) {
+    const copies = isCounted(first.file) ? sql` + copy * ${raw(String(rowsIn(first.file.file)))}` : sql``;
+    return sql`${raw(String(first.ordinal))} AS file, ${rowPosition} + 1${copies} AS row_number`;
+  }
   const of = (value: (one: Held) => number) =>
     elementAt(new Map(held.map((one) => [one.file.part?.ordinal ?? 0, value(one)])), sql`part`);
   return sql`${of(({ ordinal }) => ordinal)} AS file, ${rowPosition} + 1 - ${of(({ file }) => file.part?.start ?? 0)} AS row_number`;
@@ -144,14 +152,18 @@ function placeOf(held: readonly Held[]): Sql {
 function fromOf(held: readonly Held[]): Sql {
   const file = held[0]?.file;
   if (!file) return sql``;
-  if (!file.part) return sql` FROM ${file.table}`;
+  if (isCounted(file)) return sql` FROM ${repeatedRows(file.table, sql`answer_count`)} AS counted`;
+  // rows without an answer to a further question are records of the file's own reading
+  const answered = file.mapping.isFurther ? sql` WHERE score IS NOT NULL` : sql``;
+  if (!file.part) return sql` FROM ${file.table}${answered}`;
   const parts = held.map((one) => raw(String(one.file.part?.ordinal ?? 0)));
-  return sql` FROM ${file.table} WHERE part IN (${join(parts)})`;
+  return sql` FROM ${file.table}${answered.text === '' ? sql` WHERE` : sql`${answered} AND`} part IN (${join(parts)})`;
 }
 
 function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {
   const asked = file && askedValue(file, field);
   if (asked) return asked;
+  if (file && field === 'respondent_id' && isCounted(file)) return sql`CONCAT('counted ', ${rowPosition}, ' ', copy)`;
   if (file?.plans.some((plan) => plan.field === field)) return identifier(field);
   const constant = file?.mapping.constants[field];
   const typeName = raw(sqlTypes[type]);

@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import { groupContactRows } from '../load/contact-rows.ts';
+import { furtherReadings, noteFurther } from '../load/further-readings.ts';
 import { loadFiles } from '../load/load-files.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import { groupMessages } from '../load/messages.ts';
@@ -46,7 +47,8 @@ export async function loadTables(
   files: readonly ReadFile[],
   { read, today, reasons, fields, isForFigures }: TablesInput,
 ): Promise<ExportTables> {
-  const of = (role: Role) => files.filter(({ mapping }) => mapping.role === role);
+  const all = [...files, ...furtherReadings(files)];
+  const of = (role: Role) => all.filter(({ mapping }) => mapping.role === role);
   const exported: ExportedFields = {
     isExported: (role) => of(role).length > 0,
     has: (role, field) => of(role).some(({ mapping }) => field in mapping.columns || field in mapping.constants),
@@ -56,7 +58,7 @@ export async function loadTables(
     hasSeveralFiles: (role) => of(role).length > 1,
   };
   const needed = new Map(roles.map((role) => [role, fieldsToRead(role, exported)]));
-  const typed = await loadFiles(files, {
+  const typed = await loadFiles(all, {
     engine,
     options: read,
     today,
@@ -73,9 +75,10 @@ export async function loadTables(
   const grouped = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
   const loaded = await settleSurveys(engine, grouped, read);
   for (const { file, mapping } of loaded.filter((one) => one.mapping.asked)) {
-    const of = files.find((one) => one.file === file && one.mapping.isFurther === mapping.isFurther);
-    if (of) of.mapping = { ...mapping, doubts: of.mapping.doubts };
+    const read = mapping.isFurther ? undefined : files.find((one) => one.file === file);
+    if (read) read.mapping = { ...mapping, doubts: read.mapping.doubts };
   }
+  noteFurther(files, loaded);
   const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
   const base = (role: Role) => baseOf(role, loaded, carried, repeats);

@@ -22,7 +22,7 @@ export const centsOf = (amount: Sql): Sql => sql`TRY_CAST(ROUND(${amount} * 100)
 const isIn = (value: Sql, words: readonly string[]) => sql`COALESCE(${value} IN (${join(words.map(literal))}), FALSE)`;
 
 /** Kinds of rows that are nothing a customer bought. */
-const noPurchases = Object.keys(orderKinds).filter((kind) => kind !== 'sale' && kind !== 'credit');
+const noPurchases = Object.keys(orderKinds).filter((kind) => kind !== 'sale' && kind !== 'refund');
 /** Statuses of an order that never was or was called off; a refund is weighed with its amount. */
 const calledOff = ['cancelled', 'draft', 'voided', 'no_show', 'lost'] satisfies (keyof typeof orderStates)[];
 
@@ -60,6 +60,7 @@ export function orderParts(purchases: Base, view: OrderView): Record<string, Sql
       ? sql`COALESCE(MIN(CASE WHEN ${when(isSale)} THEN t.ordered_at_day END), ${least(sql`t.ordered_at_day`)})`
       : sql`t.ordered_at_day`,
     status: ifHas('status', greatest, sql`CAST(NULL AS VARCHAR)`),
+    kind: ifHas('order_kind', greatest, sql`CAST(NULL AS VARCHAR)`),
     payment: ifHas('payment_status', greatest, sql`CAST(NULL AS VARCHAR)`),
     no_sale: hasRowKinds(purchases)
       ? sql`CASE WHEN NOT ${any(sql`${noSale} IS NULL`)} THEN ${greatest(noSale)} END`
@@ -118,7 +119,7 @@ function grossOf(
 }
 
 function hasRowKinds(purchases: Base): boolean {
-  return ['is_test', 'is_cancelled', 'order_kind'].some((field) => purchases.has(field));
+  return ['is_test', 'is_cancelled', 'order_kind', 'credit_amount'].some((field) => purchases.has(field));
 }
 
 /** SQL: why a row `t` is nothing that was bought, NULL where it is a sale or gives money back. */
@@ -126,6 +127,10 @@ function rowKind(purchases: Base): Sql {
   const rules = [
     ...(purchases.has('is_test') ? [sql`WHEN COALESCE(t.is_test, FALSE) THEN 'test'`] : []),
     ...(purchases.has('is_cancelled') ? [sql`WHEN COALESCE(t.is_cancelled, FALSE) THEN 'cancelled'`] : []),
+    // in a ledger the other side of an invoice is its payment
+    ...(purchases.has('credit_amount')
+      ? [sql`WHEN COALESCE(t.credit_amount, 0) <> 0 AND COALESCE(t.amount, 0) = 0 THEN 'outgoing'`]
+      : []),
     ...(purchases.has('order_kind')
       ? [sql`WHEN ${isIn(sql`t.order_kind`, noPurchases)} THEN CAST(t.order_kind AS VARCHAR)`]
       : []),
@@ -152,7 +157,7 @@ function rowCents(purchases: Base, noSale: Sql): Sql {
 
 /** SQL: a row `t` gives money back. Pieces below zero in an order of several lines only make it cheaper. */
 function creditOf(purchases: Base, cents: Sql): Sql {
-  const isCredit = purchases.has('order_kind') ? isIn(sql`t.order_kind`, ['credit']) : null;
+  const isCredit = purchases.has('order_kind') ? isIn(sql`t.order_kind`, ['refund']) : null;
   const isBelow = sql`COALESCE(${cents} < 0, FALSE)`;
   return isCredit ? sql`(${isCredit} OR ${isBelow})` : isBelow;
 }

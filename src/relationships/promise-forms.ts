@@ -75,7 +75,13 @@ export async function derivedMoments(
   ];
   const moments: Record<string, { value: Sql; hasTime: Sql; shift: Sql }> = {};
   if (has(until) || dues.length > 0) moments[due] = firstOf([...(has(until) ? [until] : []), due], dues);
-  if (has('real_days') && has(made)) moments[done] = firstOf([done], [later('real_days')]);
+  const arrivals = [
+    ...(has('real_days') && has(made) ? [later('real_days')] : []),
+    ...(role === 'purchases' && has('scan_state')
+      ? [sql`CASE WHEN t.scan_state = 'delivered' THEN t.ordered_at END`]
+      : []),
+  ];
+  if (arrivals.length > 0) moments[done] = arrivalOf(done, made, arrivals, has('scan_state') && role === 'purchases');
   if (Object.keys(moments).length === 0) return null;
   const madeDay = dayNumberOf(sql`t.${identifier(made)}`);
   const joins = isByWorkingDays
@@ -83,6 +89,23 @@ export async function derivedMoments(
       LEFT JOIN (SELECT day, nth FROM working_days WHERE is_working = 1) AS w_due ON w_due.nth = w_made.nth + CAST(t.promised_working_days AS INTEGER)`
     : sql``;
   return { moments, joins };
+}
+
+/** The day of delivery; that of a scan has the scan's own time. */
+function arrivalOf(
+  done: string,
+  made: string,
+  days: readonly Sql[],
+  isScan: boolean,
+): DerivedMoments['moments'][string] {
+  const found = firstOf([done], days);
+  if (!isScan) return found;
+  const isOwn = sql`t.${identifier(done)} IS NULL AND t.scan_state = 'delivered'`;
+  return {
+    value: found.value,
+    hasTime: sql`CASE WHEN ${isOwn} THEN t.${identifier(`${made}_has_time`)} ELSE ${found.hasTime} END`,
+    shift: sql`CASE WHEN ${isOwn} THEN t.${identifier(`${made}_shift`)} ELSE ${found.shift} END`,
+  };
 }
 
 /** The first of these fields that has a moment, else the first of these days, which have no time. */

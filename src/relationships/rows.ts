@@ -3,7 +3,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { SurveySettings, WorkingDays } from '../load/read-options.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import { leftOutAnswers } from './answer-states.ts';
+import { leftOutAnswers, stateOfAnswer } from './answer-states.ts';
 import type { Base } from './base.ts';
 import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';
 import { endFields, kindOf, rowKinds, stateFields } from './customer-row-rules.ts';
@@ -53,7 +53,7 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
     'is_abandoned',
   ],
   purchases: [],
-  surveys: ['normalised_score'],
+  surveys: ['normalised_score', 'answer_state'],
   promises: [],
   usage: [],
 };
@@ -109,7 +109,10 @@ function selectEvents(
     // an effort question asked the other way round ("how much trouble was it"): a low score means easy (METHOD A)
     const isTurned = sql`t.survey_type = 'ces' AND t.ces_direction = 'lower_is_easier'`;
     const steps = sql`CASE WHEN ${isTurned} THEN ${scaleMax} - t.score ELSE t.score - ${scaleMin} END`;
-    columns.push(sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`);
+    columns.push(
+      sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`,
+      sql`${stateOfAnswer(base)} AS answer_state`,
+    );
   }
   const rules = role === 'surveys' ? leftOutAnswers(base, input.surveys) : none?.rules;
   return sql`SELECT ${join(columns)}, ${flawOf(role, base, identity.isKnown(role) ? customer : null, rules)} AS flaw

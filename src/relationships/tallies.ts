@@ -1,7 +1,9 @@
+import { elementAt } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
+import { rowsIn } from '../load/loaded-file.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { identifier, join, literal, type Sql, sql } from '../sql.ts';
-import type { Base } from './base.ts';
+import { type Base, isCounted } from './base.ts';
 import { partOfContact, repeatedRecord } from './set-aside.ts';
 
 /** How many rows of one file count, or are set aside for one reason. */
@@ -19,10 +21,11 @@ export interface RowTally {
 export async function tallyRows(engine: Engine, bases: Record<Role, Base>): Promise<RowTally[]> {
   const exported = roles.filter((role) => bases[role].isExported);
   if (exported.length === 0) return [];
-  const selects = exported.map(
-    (role) => sql`SELECT ${role} AS role, file, set_aside AS reason, COUNT(*) AS count, MIN(row_number) AS first_row
-      FROM ${identifier(role)} GROUP BY file, set_aside`,
-  );
+  const selects = exported.map((role) => {
+    const rows = isOwnRow(bases[role]);
+    return sql`SELECT ${role} AS role, file, set_aside AS reason, COUNT(*) AS count, MIN(row_number) AS first_row
+      FROM ${identifier(role)}${rows ? sql` WHERE ${rows}` : sql``} GROUP BY file, set_aside`;
+  });
   const rows = await engine.rows(
     sql`SELECT * FROM (${join(selects, ' UNION ALL ')}) AS tallies ORDER BY role, file, reason`,
     { role: 'text', file: 'integer', reason: 'text?', count: 'integer', first_row: 'integer' },
@@ -31,6 +34,13 @@ export async function tallyRows(engine: Engine, bases: Record<Role, Base>): Prom
     const role = exported.find((known) => known === name);
     return role ? [{ ...rest, role, firstRow: first_row }] : [];
   });
+}
+
+/** SQL: the row is a record of its file, not one more of the answers that a record counts; null: all are. */
+function isOwnRow({ files }: Base): Sql | null {
+  if (!files.some(isCounted)) return null;
+  const rows = new Map(files.flatMap((file, i) => (isCounted(file) ? [[i, rowsIn(file.file)] as const] : [])));
+  return sql`row_number <= COALESCE(NULLIF(${elementAt(rows, sql`file`)}, 0), row_number)`;
 }
 
 /** Records that count in nothing, by table and reason. */

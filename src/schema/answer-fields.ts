@@ -6,6 +6,7 @@ export const answerFields = {
   answer_state: {
     type: 'word',
     isOptional: true,
+    isFurther: true,
     values: {
       preview: names(`
         survey preview, previewed, preview response, voorbeeld, voorvertoning, vorschau, umfragevorschau, apercu, aperçu,
@@ -50,6 +51,7 @@ export const answerFields = {
   delivery_state: {
     type: 'word',
     isOptional: true,
+    isFurther: true,
     values: {
       undelivered: names(`
         bounced, bounce, hard bounce, soft bounce, hardbounce, softbounce, hard bounced, soft bounced, failed, failure,
@@ -73,6 +75,7 @@ export const answerFields = {
   is_finished: {
     type: 'boolean',
     isOptional: true,
+    isFurther: true,
     headers: {
       en: names(
         'finished, is_finished, completed, is_completed, is complete, complete, fully completed, survey completed',
@@ -85,6 +88,7 @@ export const answerFields = {
   is_excluded: {
     type: 'boolean',
     isOptional: true,
+    isFurther: true,
     headers: {
       en: names(`
         excluded_from_calculations, excluded from calculations, excluded from results, excluded, is_excluded, exclude,
@@ -98,6 +102,7 @@ export const answerFields = {
   is_test: {
     type: 'boolean',
     isOptional: true,
+    isFurther: true,
     headers: {
       en: names('is_test, test, test response, test mode, is preview, is_preview, preview, preview mode'),
       nl: names('testantwoord, is test'),
@@ -108,11 +113,13 @@ export const answerFields = {
   is_spam: {
     type: 'boolean',
     isOptional: true,
+    isFurther: true,
     headers: { en: names('is_spam, spam, marked as spam, is_bot, is_fraud'), nl: [], de: [], fr: ['indesirable'] },
   },
   is_deleted: {
     type: 'boolean',
     isOptional: true,
+    isFurther: true,
     headers: {
       en: names('is_deleted, deleted, _fivetran_deleted, is_archived, archived, trashed'),
       nl: names('verwijderd'),
@@ -123,6 +130,7 @@ export const answerFields = {
   answer_count: {
     type: 'number',
     isOptional: true,
+    isFurther: true,
     headers: {
       en: names(`
         number of answers, number of responses, answer count, response count, responses, respondents, number of respondents,
@@ -136,6 +144,7 @@ export const answerFields = {
   weight: {
     type: 'number',
     isOptional: true,
+    isFurther: true,
     headers: {
       en: names(
         'weight, weights, weighting, weight factor, weighting factor, survey weight, respondent weight, wt, wgt, case weight, sample weight',

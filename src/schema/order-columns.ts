@@ -1,5 +1,5 @@
 import { names } from './names.ts';
-import { fulfilmentStates, orderKinds, paymentStates, statePatterns } from './order-words.ts';
+import { fulfilmentStates, orderKinds, paymentStates, scanStates, statePatterns } from './order-words.ts';
 import type { Field } from './table.ts';
 
 /** Columns that say what became of an order: status, money and goods are weighed together (METHOD-2 G3). */
@@ -21,6 +21,14 @@ export const orderStateColumns = {
       de: names('art, belegart, vorgangsart, transaktionsart, buchungsart, soll/haben, soll haben, richtung, typ'),
       fr: names('type, type de transaction, type de document, nature, sens, debit/credit, mouvement'),
     },
+  },
+  /** What a carrier says of a parcel: where it is known, a row is an event of a delivery. */
+  scan_state: {
+    type: 'word',
+    isFurther: true,
+    isOptional: true,
+    ...scanStates,
+    headers: { en: names('scan_state, scan state') },
   },
   is_cancelled: {
     type: 'boolean',
@@ -127,6 +135,18 @@ export const orderMoney = {
       nl: names('terugbetaald bedrag, bedrag terugbetaald, terugbetaald, gecrediteerd bedrag'),
       de: names('erstatteter betrag, erstattungsbetrag, erstattet'),
       fr: names('montant rembourse, montant remboursement'),
+    },
+  },
+  /** Beside a debit amount: what was paid or given back in a ledger. */
+  credit_amount: {
+    type: 'number',
+    isFurther: true,
+    isOptional: true,
+    headers: {
+      en: names('credit_amount, credit amount, credit'),
+      nl: names('credit, bedrag credit, creditbedrag'),
+      de: names('haben, habenbetrag'),
+      fr: names('credit, montant credit'),
     },
   },
   discount_amount: {

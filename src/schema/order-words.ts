@@ -73,7 +73,7 @@ export const orderKinds = {
     soll, won, closed won, income, incoming, inkomend, verkoop, aankoop, factuur, betaling, bestelling, verkauf, kauf, rechnung, zahlung,
     vente, achat, facture, paiement, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product
   `),
-  credit: names(`
+  refund: names(`
     return, returned, returns, refund, refunded, refunds, credit note, creditnote, credit memo, creditnota, creditfactuur, retour, retouren,
     gutschrift, rückgabe, rueckgabe, retoure, erstattung, avoir, remboursement, retour client, chargeback, reversal, terugbetaling
   `),
@@ -121,4 +121,28 @@ export const fulfilmentStates = {
     not fulfilled, unshipped, pending, open, no, nee, nein, non, false, 0, scheduled, on hold, on_hold, restocked, not shipped, niet verzonden, nicht versendet,
     processing, ready, in behandeling, cancelled, canceled, returned, failed
   `),
+} as const;
+
+/** What a carrier says of a parcel at one moment. */
+export const scanStates = {
+  values: {
+    delivered: names(`
+      bezorgd, afgeleverd, geleverd, zugestellt, ausgeliefert, livré, livre, distribué, delivered to neighbour, delivered to neighbor, bezorgd bij buren, picked up by customer, collected,
+      proof of delivery, pod, afgehaald
+    `),
+    underway: names(`
+      announced, pre-transit, pre transit, label created, shipment information received, information received, accepted, picked up, sorted, in transit, out for delivery, at depot,
+      arrived at facility, departed facility, arrived at hub, processed, customs clearance, shipped, voorgemeld, aangemeld, gesorteerd, onderweg, in bezorging, bij bezorger, aangekomen op depot,
+      ontvangen, ingescand, angekündigt, elektronisch angekündigt, sortiert, unterwegs, in zustellung, im paketzentrum, abgeholt, annoncé, trié, en transit, en cours de livraison, pris en charge
+    `),
+    failed: names(`
+      delivery attempt, delivery attempted, attempted, failed attempt, exception, delivery failed, not home, return to sender, returned to sender, lost in transit, niet thuis, bezorgpoging, retour afzender,
+      nicht angetroffen, zustellversuch, tentative de livraison, absent
+    `),
+  },
+  patterns: {
+    failed: /\b(?:attempt|exception|not home|niet thuis|return(?:ed)? to sender)\b/,
+    delivered: /^(?!.*\b(?:out for|not|attempt\w*|failed)\b).*\bdelivered\b/,
+    underway: /\b(?:in transit|out for delivery|onderweg|arrived at|departed|unterwegs)\b/,
+  },
 } as const;

@@ -103,23 +103,23 @@ export const surveys = {
           finish time, end time, finished on, completed date, completion date, survey completed at, survey completed date,
           response completed, response datetime, date of response, date taken, date answered, received at, received,
           submission created, voted on, ended at, timestamp, created_at, created, created date, date created,
-          date, datetime, time
+          date, datetime, time, day, month, survey month, period, wave date
         `),
         nl: names(`
           ingevuld op, datum ingevuld, beantwoord op, responsdatum, datum respons, datum enquete,
           beoordeeld op, datum beoordeling, voltooid op, tijd van voltooien, voltooiingstijd, tijdstip van voltooien,
           datum voltooid, einddatum, eindtijd, datum ingediend, ingediend op, inzenddatum, ingezonden op, datum ingezonden,
-          datum van registratie, registratiedatum, afgerond op, datum afgerond, tijdstempel, aangemaakt op, datum, tijdstip
+          datum van registratie, registratiedatum, afgerond op, datum afgerond, tijdstempel, aangemaakt op, datum, tijdstip, maand, periode
         `),
         de: names(`
           ausgefullt am, beantwortet am, zeitstempel, antwortdatum, bewertet am, bewertungsdatum,
           abgeschlossen am, fertigstellungszeit, abschlusszeit, abschlussdatum, beendet am, enddatum, endzeit, abgeschickt am,
           datum abgeschickt, abgesendet am, eingereicht am, einreichungsdatum, abgabedatum, aufgezeichnetes datum,
-          datum der antwort, teilnahmedatum, datum
+          datum der antwort, teilnahmedatum, datum, monat, zeitraum
         `),
         fr: names(`
           horodateur, date de reponse, repondu le, date de l'avis, complete le, heure de fin, heure d'achevement,
-          date de fin, date d'achevement, soumis le, date de soumission, date d'enregistrement, termine le, date
+          date de fin, date d'achevement, soumis le, date de soumission, date d'enregistrement, termine le, date, mois, periode
         `),
       },
     },
@@ -137,15 +137,15 @@ export const surveys = {
         nl: names(`
           nps, nps-score, score, aanbevelingsscore, aanbeveling, cijfer, rapportcijfer, eindcijfer,
           totaalcijfer, tevredenheid, klanttevredenheid, tevredenheidsscore, cijfer klanttevredenheid, sterren,
-          aantal sterren, beoordeling, waardering, gemak, moeite
+          aantal sterren, beoordeling, waardering, gemak, moeite, antwoord, waarde, respons
         `),
         de: names(`
           nps-wert, weiterempfehlung, weiterempfehlungsbereitschaft, bewertung, gesamtbewertung, punkte,
-          sterne, zufriedenheit, kundenzufriedenheit, note, punktzahl
+          sterne, zufriedenheit, kundenzufriedenheit, note, punktzahl, antwort, wert
         `),
         fr: names(`
           note, score, note nps, score nps, recommandation, etoiles, satisfaction, note globale,
-          note de satisfaction, evaluation
+          note de satisfaction, evaluation, reponse, valeur
         `),
       },
     },

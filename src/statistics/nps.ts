@@ -43,6 +43,29 @@ export interface NpsChange extends IntervalEstimate, ZTest {
 /** Pseudo-respondents of the adjustment: ¾ promoter, 1½ passive, ¾ detractor. */
 const pseudoRespondents = 3;
 
+/** Respondents of a weighted survey: the weights of each class, of all, and the sum of their squares. */
+export interface WeightedNpsCounts extends NpsCounts {
+  sumOfSquares: number;
+}
+
+/**
+ * Net Promoter Score of weighted answers: the shares by weight, the interval with the effective number of respondents n_eff = (Σw)²/Σw²
+ * in place of n (Kish 1965; METHOD-2 G10). Edges: no weight gives null.
+ */
+export function weightedNpsEstimate(
+  { promoters, passives, detractors, sumOfSquares }: WeightedNpsCounts,
+  level: number = defaultLevel,
+): NpsEstimate | null {
+  const sum = promoters + passives + detractors;
+  if (!(sum > 0 && sumOfSquares > 0)) return null;
+  const scale = sum / sumOfSquares;
+  return npsEstimate(
+    { promoters: promoters * scale, passives: passives * scale, detractors: detractors * scale },
+    undefined,
+    level,
+  );
+}
+
 /** D' and v'/n' of the adjusted Wald interval, as shares. */
 function adjusted(promoters: number, detractors: number, n: number): { centre: number; variance: number } {
   const size = n + pseudoRespondents;

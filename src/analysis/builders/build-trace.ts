@@ -1,5 +1,5 @@
 import type { ColumnKind, Engine, Row, Shape } from '../../engines/engine.ts';
-import type { LoadedFile } from '../../load/loaded-file.ts';
+import { type LoadedFile, placeOfRow } from '../../load/loaded-file.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { droppedBecause, type Trace } from '../../metrics/trace.ts';
 import { type DayNumber, isoDay } from '../../relationships/calendar.ts';
@@ -61,7 +61,7 @@ export function placesIn(loaded: readonly LoadedFile[]): PlaceOf {
   for (const each of loaded) byRole.set(each.mapping.role, [...(byRole.get(each.mapping.role) ?? []), each]);
   return (role, file, row) => {
     const found = byRole.get(role)?.[file];
-    return found ? { file: found.file.name, ...found.file.placeOf(row) } : { file: null, record: null, line: null };
+    return found ? { file: found.file.name, ...placeOfRow(found, row) } : { file: null, record: null, line: null };
   };
 }
 

@@ -9,6 +9,7 @@ import { answers, customerKinds, isBadScore, isEasy, isSatisfied, isVerySatisfie
 import { monthDays, monthsOf } from './months.ts';
 import { isPersonal, yearDays } from './service-shares.ts';
 import { backBy, countShares, type ShareRows, type ShareSet, within } from './shares.ts';
+import { isWeighted, weightOf } from './weights.ts';
 
 /** A bad score deserves an answer within this many days (METHOD B26). */
 export const closedLoopDays = 7;
@@ -33,10 +34,10 @@ function latestOfMonths(months: readonly Window[]): Sql {
 
 /** The latest answers within each `slot` of the answers `t` that are wanted. */
 function latestBy(slot: Sql, isWanted: Sql, joined: Sql = sql``): Sql {
-  return sql`SELECT survey_type, cluster, file, row_number, day, is_satisfied, is_great, is_easy, millionths
+  return sql`SELECT survey_type, cluster, file, row_number, day, is_satisfied, is_great, is_easy, millionths, weight
     FROM (SELECT t.survey_type, t.cluster, t.file, t.row_number, t.responded_at_day AS day, ${isSatisfied} AS is_satisfied,
         ${isVerySatisfied} AS is_great, ${isEasy} AS is_easy,
-        CAST(ROUND(t.normalised_score * 1000000) AS BIGINT) AS millionths,
+        CAST(ROUND(t.normalised_score * 1000000) AS BIGINT) AS millionths, ${weightOf} AS weight,
         ROW_NUMBER() OVER (PARTITION BY t.survey_type, ${slot}, t.cluster ORDER BY ${latestFirst}) AS nth
       FROM (SELECT t.*, ${clusterKey} FROM ${answers} AS t WHERE t.survey_type <> 'referral_request' AND ${isWanted}) AS t ${joined}) AS ranked
     WHERE nth = 1`;
@@ -123,6 +124,9 @@ export type SurveyShare =
   | 'ces'
   | 'effort'
   | 'trust'
+  | 'csatUnweighted'
+  | 'cesUnweighted'
+  | 'trustUnweighted'
   | 'csatGreat'
   | 'npsGreat'
   | 'internalGreat'
@@ -143,12 +147,21 @@ export function surveyShareRows(context: MetricContext): ShareSet<SurveyShare> {
   const months = monthsOf(context, 'answers');
   const from = (relation: string, type: string, x: string) =>
     sql`SELECT cluster, file, row_number, day, ${flag(raw(x))} AS x, 1 AS m FROM ${raw(relation)} WHERE survey_type = ${type}`;
-  const latest = (type: string, x: string): ShareRows => ({
-    rows: from('latest_answers', type, x),
+  const byWeight = isWeighted(context)
+    ? (relation: string, type: string, x: string) =>
+        sql`SELECT cluster, file, row_number, day, ${flag(raw(x))} * weight AS x, weight AS m FROM ${raw(relation)} WHERE survey_type = ${type}`
+    : from;
+  const latest = (type: string, x: string, of = byWeight): ShareRows => ({
+    rows: of('latest_answers', type, x),
     current,
     previous,
     records: 'surveys',
-    monthly: { windows: months, rows: from('month_answers', type, x) },
+    monthly: { windows: months, rows: of('month_answers', type, x) },
+  });
+  const plain = (type: string, x: string): ShareRows => ({
+    rows: from('latest_answers', type, x),
+    current,
+    previous: null,
   });
   const great = (type: string): ShareRows => ({
     rows: from('year_answers', type, 'is_great'),
@@ -188,6 +201,11 @@ export function surveyShareRows(context: MetricContext): ShareSet<SurveyShare> {
         previous: null,
       },
       trust: latest('trust', 'is_satisfied'),
+      ...(isWeighted(context) && {
+        csatUnweighted: plain('csat', 'is_satisfied'),
+        cesUnweighted: plain('ces', 'is_easy'),
+        trustUnweighted: plain('trust', 'is_satisfied'),
+      }),
       csatGreat: great('csat'),
       npsGreat: great('nps'),
       // the company's own opinion is asked once in a while: no month of it says anything

@@ -1,0 +1,119 @@
+import type { Doubt } from '../locales/locale.ts';
+import { knownKinds, knownStates } from '../relationships/order-rules.ts';
+import { counted } from '../relationships/snapshot.ts';
+import { paymentStates } from '../schema/order-words.ts';
+import { identifier, join, literal, type Sql, sql } from '../sql.ts';
+import type { DoubtInput } from './doubt-rule.ts';
+
+/** A status nobody knows on more than this share of the rows, and every figure of the purchases is of low quality (METHOD-2 G3). */
+const unknownShare = 0.05;
+/** So many words are named, the most frequent first. */
+const mostNamed = 3;
+
+/** Columns of words that decide whether a row is a purchase, with the words each can have. */
+const wordColumns = [
+  { field: 'order_kind', part: 'kind', known: knownKinds },
+  { field: 'status', part: 'status', known: knownStates },
+  { field: 'payment_status', part: 'payment', known: Object.keys(paymentStates) },
+] as const;
+
+/** Words of statuses and kinds outside every list: how many rows have them, and what the figures would be if these were no purchases. */
+export async function unknownOrderWords({ engine, bases: { purchases } }: DoubtInput): Promise<Doubt[]> {
+  const doubts: Doubt[] = [];
+  for (const { field, part, known } of wordColumns) {
+    if (!purchases.has(field)) continue;
+    const word = sql`CAST(${identifier(field)} AS VARCHAR)`;
+    const isUnknown = (value: Sql) => sql`COALESCE(${value} NOT IN (${join(known.map(literal))}), FALSE)`;
+    const rows = await engine.rows(
+      sql`SELECT word, n, SUM(n) OVER () AS unknown, total FROM (SELECT ${word} AS word, COUNT(*) AS n FROM ${counted('purchases')} AS t
+          WHERE ${isUnknown(word)} GROUP BY ${word}) AS words, (SELECT COUNT(*) AS total FROM ${counted('purchases')} AS t) AS all_rows
+        ORDER BY n DESC, word`,
+      { word: 'text', n: 'integer', unknown: 'integer', total: 'integer' },
+    );
+    const [first] = rows;
+    if (!first) continue;
+    const { file, mapping } = purchases.files.find((one) => field in one.mapping.columns) ?? {};
+    doubts.push({
+      code: 'unknown-order-words',
+      role: 'purchases',
+      file: purchases.files.length === 1 ? (file?.name ?? null) : null,
+      column: mapping?.columns[field]?.header ?? null,
+      figures: 'role',
+      weight: first.unknown > unknownShare * first.total ? 'low_quality' : 'caveat',
+      values: {
+        column: mapping?.columns[field]?.header ?? field,
+        words: rows
+          .slice(0, mostNamed)
+          .map((row) => `${row.word} (${row.n})`)
+          .join(', '),
+        n: first.unknown,
+        total: first.total,
+        word: first.word,
+        field: `purchases.${field}`,
+        ...(await readings(engine, isUnknown(sql`CAST(${identifier(part)} AS VARCHAR)`))),
+      },
+    });
+  }
+  return doubts;
+}
+
+/** Buyers, and how many of them bought on more than one day, with and without the orders in doubt. */
+async function readings(engine: DoubtInput['engine'], isInDoubt: Sql): Promise<Record<string, number>> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS buyers, COUNT(CASE WHEN days > 1 THEN 1 END) AS returning, COUNT(CASE WHEN sure_days > 0 THEN 1 END) AS sure_buyers,
+        COUNT(CASE WHEN sure_days > 1 THEN 1 END) AS sure_returning
+      FROM (SELECT customer, COUNT(DISTINCT ordered_day) AS days, COUNT(DISTINCT CASE WHEN NOT ${isInDoubt} THEN ordered_day END) AS sure_days
+        FROM orders WHERE is_valid AND customer IS NOT NULL GROUP BY customer) AS c`,
+    { buyers: 'integer', returning: 'integer', sure_buyers: 'integer', sure_returning: 'integer' },
+  );
+  const { buyers = 0, returning = 0, sure_buyers = 0, sure_returning = 0 } = row ?? {};
+  return { buyers, returning, sureBuyers: sure_buyers, sureReturning: sure_returning };
+}
+
+/** Words that mean money in for one bookkeeper and money out for another. */
+const twoSided = /^(?:debit|debet|credit|soll|haben|dr|cr)$/i;
+
+/** A column of debit and credit: which of them a purchase is depends on whose books these are. */
+export async function twoSidedKinds({ engine, bases: { purchases } }: DoubtInput): Promise<Doubt[]> {
+  const of = purchases.files.find(({ file, mapping, plans }) => {
+    const column = mapping.columns.order_kind;
+    // what the user said of it settles it
+    if (plans.some(({ field, isTold }) => field === 'order_kind' && isTold)) return false;
+    return column && file.sample.some((row) => twoSided.test((row[column.index] ?? '').trim()));
+  });
+  if (!of) return [];
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(CASE WHEN order_kind = 'sale' THEN 1 END) AS sales, COUNT(CASE WHEN order_kind = 'outgoing' THEN 1 END) AS others
+      FROM ${counted('purchases')} AS t`,
+    { sales: 'integer', others: 'integer' },
+  );
+  const { sales = 0, others = 0 } = row ?? {};
+  if (sales === 0 && others === 0) return [];
+  const column = of.mapping.columns.order_kind?.header ?? '';
+  return [
+    {
+      code: 'debit-and-credit',
+      role: 'purchases',
+      file: of.file.name,
+      column,
+      figures: 'role',
+      weight: 'low_quality',
+      values: { column, sales, others },
+    },
+  ];
+}
+
+/** Orders of 0.00 that nothing explains are left out: said beside the figures where they are many. */
+export async function emptyOrders({ engine, bases: { purchases } }: DoubtInput): Promise<Doubt[]> {
+  if (!purchases.isExported) return [];
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(CASE WHEN rule = 'no-amount' THEN 1 END) AS zero, COUNT(*) AS total FROM orders`,
+    { zero: 'integer', total: 'integer' },
+  );
+  const { zero = 0, total = 0 } = row ?? {};
+  if (zero === 0 || zero <= unknownShare * total) return [];
+  const values = { zero, total };
+  return [
+    { code: 'orders-of-zero', role: 'purchases', file: null, column: null, figures: 'role', weight: 'caveat', values },
+  ];
+}

@@ -1,0 +1,19 @@
+import { type Sql, sql } from '../../sql.ts';
+import type { MetricContext } from '../metric-context.ts';
+
+/** Weights are added up as whole thousandths: such sums do not depend on the order of the rows. */
+export const weightUnits = 1000;
+
+/** SQL: the weight of an answer `t` in thousandths; an answer without one counts once. */
+export const weightOf: Sql = sql`CAST(ROUND(COALESCE(t.weight, 1) * ${weightUnits}) AS BIGINT)`;
+
+/** Some answers carry a weight (METHOD-2 G10). */
+export function isWeighted({ bases }: Pick<MetricContext, 'bases'>): boolean {
+  return bases.surveys.has('weight');
+}
+
+/** What the export calls the weight. */
+export function weightColumn({ bases, privacy }: Pick<MetricContext, 'bases' | 'privacy'>): string {
+  const [column = ''] = bases.surveys.files.flatMap(({ mapping }) => mapping.columns.weight?.header ?? []);
+  return privacy ? '…' : column;
+}

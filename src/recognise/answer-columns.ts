@@ -1,0 +1,59 @@
+import { matchName } from '../columns/vocabulary.ts';
+import { surveys } from '../schema/surveys.ts';
+import type { Candidate } from './candidate.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import {
+  asksForReason,
+  holdsClasses,
+  holdsSomeScores,
+  looksLikeScore,
+  questionText,
+  scoresOf,
+  surveyTypeOf,
+} from './questions.ts';
+
+/** Scores and texts below each other, under a name of answers, where another column says which question each row answers. */
+export function mixedAnswers(column: ColumnProfile): Candidate[] {
+  const match = matchName(column.name, surveys.fields.score);
+  if (!match || match.how === 'part' || looksLikeScore(column) || !holdsSomeScores(column)) return [];
+  const why = `"${column.header}" is a known name (${match.name}), and many answers are scores`;
+  return [{ field: 'score', column, confidence: 0.7, match, why }];
+}
+
+/** Questions have no fixed names: they are known by their words and by what is answered. */
+export function questionsIn(column: ColumnProfile): Candidate[] {
+  const question = questionText(column);
+  const type = surveyTypeOf(column);
+  const match = { how: 'exact', isGeneric: false } as const;
+  if (holdsClasses(column)) {
+    return [
+      { field: 'score', column, confidence: 0.5, match, why: 'every answer is a promoter, a passive or a detractor' },
+    ];
+  }
+  if (looksLikeScore(column) && (question || type) && type) {
+    // words beside the numbers they stand for say no more than these
+    const isWords = scoresOf(column).reader.how === 'words' && !question;
+    const confidence =
+      { nps: 0.97, csat: 0.8, ces: 0.82, trust: 0.78 }[type] - (question ? 0 : 0.1) - (isWords ? 0.05 : 0);
+    return [{ field: 'score', column, confidence, match, why: `asks for ${type}, and every answer is a score` }];
+  }
+  if (question && column.filled > 0 && column.numbers < 0.5 && asksForReason(column)) {
+    return [{ field: 'comment', column, confidence: 0.85, match, why: 'asks for words' }];
+  }
+  const isOpenAnswer =
+    column.averageLength >= 15 &&
+    column.distinct > 0.6 * column.filled &&
+    column.emails + column.moments + column.numbers < 0.3;
+  if (question && isOpenAnswer) {
+    return [
+      {
+        field: 'comment',
+        column,
+        confidence: 0.45,
+        match: { how: 'part', isGeneric: true },
+        why: 'a question answered in words',
+      },
+    ];
+  }
+  return [];
+}

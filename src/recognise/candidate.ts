@@ -1,0 +1,11 @@
+import type { NameMatch } from '../columns/vocabulary.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+/** A column that may be a field. */
+export interface Candidate {
+  field: string;
+  column: ColumnProfile;
+  confidence: number;
+  match: Pick<NameMatch, 'how' | 'isGeneric'>;
+  why: string;
+}
