@@ -1,6 +1,7 @@
 import { digestFile } from '../bytes/file-digest.ts';
 import { findFiles } from '../bytes/find-files.ts';
 import { Problem } from '../problems.ts';
+import { methodRules, otherRules } from '../relationships/settings.ts';
 import { type MetricResult, metricResult, type Report } from '../report/report.ts';
 import { schemaVersion } from '../report/schema-version.ts';
 import type { FileCheck, Verification } from '../report/verification.ts';
@@ -21,7 +22,9 @@ export async function verifyReport(request: VerifyRequest, report: Report): Prom
   const { files, used } = await compareFiles(request, report);
   const isComplete = files.every(({ status }) => status === 'same' || status === 'extra');
   const isAnonymized = report.configuration.options.isAnonymized === true;
-  const again = isComplete && !isAnonymized ? await makeAgain(request, report, used) : null;
+  const rules = otherRules(report.configuration.options.rules, methodRules);
+  const isOther = rules.length > 0;
+  const again = isComplete && !isAnonymized && !isOther ? await makeAgain(request, report, used) : null;
   const figures = again ? compareFigures(report, again) : [];
   const isReproduced = figures.length > 0 && figures.every(({ isSame }) => isSame);
   return {
@@ -31,10 +34,21 @@ export async function verifyReport(request: VerifyRequest, report: Report): Prom
     asOf: report.asOf,
     version: { report: report.tool.version, now: version },
     fingerprint: { report: report.configuration.fingerprint, now: again?.configuration.fingerprint ?? null },
-    verdict: !isComplete ? 'other-files' : isAnonymized ? 'files-only' : isReproduced ? 'reproduced' : 'other-figures',
+    verdict: verdictOf({ isComplete, isAnonymized, isOther, isReproduced }),
+    rules: rules.map(([name, before, now]) => ({ name, report: before, now })),
     files,
     figures,
   };
+}
+
+/** Figures made by other rules mean something else: that they differ would say nothing about the files. */
+function verdictOf(
+  found: Record<'isComplete' | 'isAnonymized' | 'isOther' | 'isReproduced', boolean>,
+): Verification['verdict'] {
+  if (!found.isComplete) return 'other-files';
+  if (found.isAnonymized) return 'files-only';
+  if (found.isOther) return 'other-rules';
+  return found.isReproduced ? 'reproduced' : 'other-figures';
 }
 
 /** Every file of the report by its digest, wherever it lies now and whatever it is called. */

@@ -65,7 +65,7 @@ export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Do
   );
   const found: Doubt[] = [];
   const ends = endFields.filter(has);
-  if (ends.length > 1) {
+  if (ends.length > 1 && ends.some((field) => count(field) > 0 && count(field) !== count('ended'))) {
     const counts = ends.map((field) => `${headerOf(customers, field)} ${count(field)}`).join(', ');
     found.push({ ...about, code: 'ends-chosen', weight: 'note', figures: [], values: { n: count('ended'), counts } });
   }
@@ -123,7 +123,7 @@ export async function disagreements({ engine, bases, lifecycle }: DoubtInput): P
     );
     if (left('n') > 0) found.push({ ...about, code: 'ends-disagree', weight: 'caveat', values: { n: left('n') } });
   }
-  const fields = ['segment', 'account_owner'].filter((field) => customers.has(field));
+  const fields = ['segment', 'account_owner', 'owner_role'].filter((field) => customers.has(field));
   const further = await oneOf(engine, { n: countOf(sql`t.is_further`) }, rows);
   if (further('n') === 0 || fields.length === 0) return found;
   const differ = await oneOf(

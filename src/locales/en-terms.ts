@@ -2,7 +2,7 @@
 export const terms = {
   'as-of-day': {
     name: 'as-of day',
-    text: 'The last day a report knows of, until its end. Nothing later changes a figure. Unless --as-of says otherwise it is the last day on which anything happened in the export: today would make every customer of an older export look gone.',
+    text: 'The last day a report knows of, until its end. Nothing later changes a figure. Unless --as-of says otherwise it is the last day on which contacts, orders, answers, promises or use begin in the export; a late resolution, delivery, start or term does not move it. Where purchases decide who is a customer and end earlier than the rest, it is their last day. With customers alone it is the day of the export, else of the last period, of the last activity, of the newest start or loss, and the report says so. Today would make every customer of an older export look gone.',
   },
   period: {
     name: 'period',
@@ -63,6 +63,22 @@ export const terms = {
   lost: {
     name: 'lost customer',
     text: 'With a contract: it was cancelled or ended. Without: silent for longer than is usual (see inactivity). The day of the loss is the day on which that could be known.',
+  },
+  spell: {
+    name: 'spell',
+    text: 'A time in which somebody is a customer: from a start to an end, put together from all rows about him: subscriptions, periods, events. Spells that overlap, touch or lie at most 30 days apart (--gap-days) are one; a later one is a return. The day a relation ended counts before the day somebody asked to stop; a term in the past ends nothing while the state says that it runs; 31-12-9999 is no end.',
+  },
+  'unknown-loss-day': {
+    name: 'lost on an unknown day',
+    text: 'A state or a yes says that a customer left, and nothing since when. He is not active; in curves he is followed up to his last sign of life, and in yearly rates he is left out. Above 20% of those who left such a figure is of low quality, above half of them it is not shown.',
+  },
+  'in-trial': {
+    name: 'on trial',
+    text: 'A trial or a free plan makes a customer, counted apart. With "trialsAreCustomers": false under settings in the configuration a customer begins with the first plan he pays for. Drafts and what has not begun make no customer; paused, past due and under notice is still one.',
+  },
+  'early-end': {
+    name: 'file that ends early',
+    text: 'A table that is silent before the as-of day for more than 7 days, and for more than 5 times the 95th percentile of its own gaps. Its figures look back from its own last day and say so; who is a customer stays judged on the as-of day.',
   },
   inactivity: {
     name: 'inactivity',

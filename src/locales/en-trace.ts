@@ -89,8 +89,10 @@ export const verify = {
     reproduced: 'Reproduced: the report comes from these files, and they give every figure again.',
     'other-files': 'Not verified: files are missing or have changed since the report was made.',
     'other-figures': 'Not reproduced: the files are the same, but they give other figures.',
+    'other-rules': 'Not compared: the report was made by other rules, so its figures mean something else.',
     'files-only': 'The files are the same. The report is anonymised, so its figures cannot be made again from it.',
   },
+  rules: (rules: string) => `rules that differ: ${rules}; make the report anew with health report --output FILE`,
   version: (before: string, now: string) =>
     before === now
       ? `health ${now}`

@@ -4,7 +4,7 @@ import type * as master from './en-terms.ts';
 export const terms: typeof master.terms = {
   'as-of-day': {
     name: 'peildatum',
-    text: 'De laatste dag die in een rapport meetelt, tot middernacht. Wat later gebeurt, verandert geen enkel cijfer. Tenzij met --as-of een andere dag is opgegeven, is het de laatste dag waarop er iets gebeurde in de export: met vandaag zou in een oudere export elke klant verdwenen lijken.',
+    text: 'De laatste dag die in een rapport meetelt, tot middernacht. Wat later gebeurt, verandert geen enkel cijfer. Tenzij met --as-of een andere dag is opgegeven, is het de laatste dag waarop in de export contacten, bestellingen, antwoorden, afspraken of gebruik beginnen; een late oplossing, levering, start of termijn verschuift hem niet. Bepalen aankopen wie klant is en eindigen die eerder dan de rest, dan is het hun laatste dag. Met alleen klanten is het de dag van de export, anders van de laatste periode, de laatste activiteit, het nieuwste begin of vertrek, en dat staat erbij. Met vandaag zou in een oudere export elke klant verdwenen lijken.',
   },
   period: {
     name: 'periode',
@@ -65,6 +65,22 @@ export const terms: typeof master.terms = {
   lost: {
     name: 'vertrokken klant',
     text: 'Met een contract: het is opgezegd of afgelopen. Zonder: langer stil dan gewoon is (zie inactiviteit). De dag van vertrek is de dag waarop men het kon weten.',
+  },
+  spell: {
+    name: 'klantperiode',
+    text: 'Een tijd waarin iemand klant is: van een begin tot een einde, samengesteld uit alle rijen over hem: abonnementen, perioden, gebeurtenissen. Klantperioden die overlappen, aansluiten of hooguit 30 dagen uit elkaar liggen (--gap-days) zijn er één; een latere is een terugkeer. De dag waarop het eindigde gaat voor de dag van opzeggen; een termijn die voorbij is, eindigt niets zolang de status zegt dat het loopt; 31-12-9999 is geen einde.',
+  },
+  'unknown-loss-day': {
+    name: 'vertrokken op een onbekende dag',
+    text: 'Een status of een ja zegt dat een klant weg is, en niets sinds wanneer. Hij is niet actief; in curven wordt hij gevolgd tot zijn laatste levensteken, en in jaarcijfers telt hij niet mee. Boven 20% van de vertrokkenen is zo een cijfer van lage kwaliteit, boven de helft staat het er niet.',
+  },
+  'in-trial': {
+    name: 'op proef',
+    text: 'Een proefperiode of gratis abonnement maakt een klant, apart geteld. Met "trialsAreCustomers": false onder settings in de configuratie begint een klant met het eerste abonnement dat hij betaalt. Concepten en wat nog niet begonnen is maken geen klant; gepauzeerd, achterstallig en in opzegging is er nog een.',
+  },
+  'early-end': {
+    name: 'bestand dat eerder eindigt',
+    text: 'Een tabel die vóór de peildatum langer stil is dan 7 dagen, en langer dan 5 keer het 95e percentiel van zijn eigen stiltes. Zijn cijfers kijken terug vanaf zijn eigen laatste dag en zeggen dat; wie klant is blijft beoordeeld op de peildatum.',
   },
   inactivity: {
     name: 'inactiviteit',

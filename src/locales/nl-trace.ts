@@ -89,9 +89,12 @@ export const verify = {
     reproduced: 'Gereproduceerd: het rapport komt uit deze bestanden, en ze geven elk cijfer opnieuw.',
     'other-files': 'Niet bevestigd: er ontbreken bestanden, of ze zijn sinds het rapport veranderd.',
     'other-figures': 'Niet gereproduceerd: de bestanden zijn dezelfde, maar ze geven andere cijfers.',
+    'other-rules': 'Niet vergeleken: het rapport is met andere regels gemaakt, dus zijn cijfers betekenen iets anders.',
     'files-only':
       'De bestanden zijn dezelfde. Het rapport is geanonimiseerd, dus de cijfers zijn er niet opnieuw uit te maken.',
   },
+  rules: (rules: string) =>
+    `regels die verschillen: ${rules}; maak het rapport opnieuw met health report --output BESTAND`,
   version: (before: string, now: string) =>
     before === now
       ? `health ${now}`

@@ -36,7 +36,7 @@ const en = {
   'no-customer-key':
     'Without a customer number or e-mail address no record can be tied to a customer, and nothing can be said about relationships.',
   'no-as-of-day':
-    'The default as-of day is the last day on which anything happened. Here nothing has a readable date up to today, so there is none.',
+    'The default as-of day is taken from the records: the last contact, order, answer, promise or use, else the day of the export, a period, an activity, a start. Here nothing has a readable date up to today, so there is none.',
   'unknown-time-zone':
     'Moments that carry an offset, a zone or Z can be read on the clock of one place. The place is named as the time zone data base of IANA names it: America/New_York, Europe/Amsterdam, UTC.',
   'bad-word-value':
@@ -148,7 +148,7 @@ const nl: Record<keyof typeof en, string> = {
   'no-customer-key':
     'Zonder klantnummer of e-mailadres is geen record aan een klant te koppelen, en valt er over relaties niets te zeggen.',
   'no-as-of-day':
-    'De peildatum is standaard de laatste dag waarop er iets gebeurde. Hier heeft niets een leesbare datum tot en met vandaag, dus die dag is er niet.',
+    'De peildatum komt standaard uit de records: het laatste contact, de laatste bestelling, het laatste antwoord, de laatste afspraak of het laatste gebruik, anders de dag van de export, een periode, een activiteit, een begin. Hier heeft niets een leesbare datum tot en met vandaag, dus die dag is er niet.',
   'unknown-time-zone':
     'Momenten met een tijdsverschil, een zone of Z zijn te lezen op de klok van één plaats. De plaats heet zoals de tijdzonelijst van IANA haar noemt: America/New_York, Europe/Amsterdam, UTC.',
   'bad-word-value':

@@ -141,7 +141,7 @@ export function customerRowOf(chosen: readonly Chosen[]): RowMeaning {
     return { is: 'subscription', why: `${named(subscription)} numbers the rows` };
   }
   // a list of customers with a few of them twice is still one
-  const isUsual = comesAgain && key.distinct <= 0.95 * key.filled;
+  const isUsual = comesAgain && key.distinct <= 0.9 * key.filled;
   if (isUsual && starts.some(of) && (ends.some(of) || of('status') || of('plan'))) {
     return { is: 'subscription', why: 'customers come again, with a start and an end or a state of each' };
   }

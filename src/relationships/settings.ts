@@ -58,3 +58,27 @@ export const defaultSettings: Settings = {
   acquisitionCost: null,
   contactCost: null,
 };
+
+/**
+ * The rules that say what a row means, by name: reports made by other rules are never compared figure by figure. A report without
+ * them was made by those of METHOD alone. Source: METHOD-2 G9.
+ */
+export const methodRules: Readonly<Record<string, string>> = {
+  contacts: 'METHOD-2 G1',
+  customers: 'METHOD-2 G2',
+  orders: 'METHOD-2 G3',
+  promises: 'METHOD-2 G4',
+  asOf: 'METHOD-2 G5',
+  timeZone: 'METHOD-2 G6',
+  answers: 'METHOD-2 G10',
+};
+
+/** The rules by which two reports differ, as `[name, before, after]`; none where both were made by the same. */
+export function otherRules(before: unknown, after: unknown): [name: string, before: string, after: string][] {
+  const of = (rules: unknown) => new Map<string, unknown>(Object.entries(rules ?? {}));
+  const [old, now] = [of(before), of(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((name): [string, string, string][] => {
+    const [was, is] = [String(old.get(name) ?? 'METHOD'), String(now.get(name) ?? 'METHOD')];
+    return was === is ? [] : [[name, was, is]];
+  });
+}

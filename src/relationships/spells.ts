@@ -146,7 +146,7 @@ function sourcesOf(asOf: DayNumber, kinds: ReadonlySet<RowKind>): Sql[] {
     ? sql`CASE WHEN t.end_day IS NULL AND ${isOf('customer-period')} AND NOT t.tells_end AND NOT t.tells_state AND NOT p.is_last THEN p.to_day ELSE t.end_day END`
     : sql`t.end_day`;
   const periods = sql` LEFT JOIN customer_periods AS p ON p.day = t.snapshot_at_day`;
-  const isOwn = sql`(NOT ${isOf('customer')} OR t.end_day IS NOT NULL OR (t.has_contract AND (t.tells_end OR t.tells_state)))`;
+  const isOwn = sql`(NOT ${isOf('customer')} OR t.end_day IS NOT NULL OR t.tells_end OR (t.has_contract AND t.tells_state))`;
   const dated = sql`SELECT customer, from_day, CASE WHEN end_day <= ${asOf} AND end_day >= from_day THEN end_day END AS to_day,
       is_lost AND end_day IS NULL AS is_unknown, is_trial, is_paused, trial_end_at_day, tells_end, tells_state, source
     FROM (SELECT t.customer, t.from_day, ${end} AS end_day, t.is_lost, t.is_trial, t.is_paused, t.trial_end_at_day, t.tells_end, t.tells_state,

@@ -14,6 +14,14 @@ export function verificationBlocks(found: Verification): Block[] {
   return [
     { kind: 'title', text: text.title(found.report) },
     { kind: 'strong', text: text.verdicts[found.verdict] },
+    ...(found.rules.length === 0
+      ? []
+      : [
+          {
+            kind: 'text',
+            text: text.rules(found.rules.map(({ name, report, now }) => `${name}: ${report} → ${now}`).join(', ')),
+          } as const,
+        ]),
     {
       kind: 'text',
       text: `${text.version(found.version.report, found.version.now)} · ${text.fingerprint(found.fingerprint.report)}`,

@@ -25,8 +25,14 @@ export const verificationSchema = z.object({
   version: z.object({ report: z.string(), now: z.string() }),
   fingerprint: z.object({ report: z.string(), now: z.string().nullable() }),
   verdict: z
-    .enum(['reproduced', 'other-files', 'other-figures', 'files-only'])
-    .describe('files-only: the report is anonymised, so its figures cannot be made again from it'),
+    .enum(['reproduced', 'other-files', 'other-figures', 'other-rules', 'files-only'])
+    .describe(
+      'other-rules: the report was made by other rules, so its figures are not compared; files-only: the report is anonymised, so its figures cannot be made again from it',
+    ),
+  rules: z
+    .array(z.object({ name: z.string(), report: z.string(), now: z.string() }))
+    .default([])
+    .describe('rules of the method by which the report and this version differ'),
   files: z.array(fileCheck),
   figures: z.array(figureCheck),
 });

@@ -167,6 +167,7 @@ const verificationWith = (text: string): Verification => ({
   version: { report: text, now: '0.1.0' },
   fingerprint: { report: text, now: null },
   verdict: 'other-figures',
+  rules: [{ name: text, report: text, now: 'METHOD-2 G2' }],
   files: [{ file: text, status: 'changed', sha256: { report: 'a', now: text }, bytes: { report: 1, now: 2 } }],
   figures: [{ metric: 'nps', title: text, isSame: false, report: 1, now: 2 }],
 });

@@ -105,7 +105,7 @@ export function hideHeaders(source: Source): Source {
 }
 
 /** Settings whose words are of this program or of a standard; any other list or word is the user's. */
-const ownSettings: readonly string[] = ['relationship', 'dateOrder', 'timeZone'];
+const ownSettings: readonly string[] = ['relationship', 'dateOrder', 'timeZone', 'rules'];
 
 /** The configuration without the words of its user: reasons, headers, files, columns and lists are those of the export. */
 export function hideWords(

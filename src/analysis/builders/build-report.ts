@@ -14,7 +14,7 @@ import { isoDay, lengthInDays } from '../../relationships/calendar.ts';
 import type { ReasonMapping } from '../../relationships/contact-class.ts';
 import type { Relationship } from '../../relationships/customer-facts.ts';
 import { reportZone } from '../../relationships/report-zone.ts';
-import type { Settings } from '../../relationships/settings.ts';
+import { methodRules, type Settings } from '../../relationships/settings.ts';
 import type { RowTally } from '../../relationships/tallies.ts';
 import type { MetricResult, Report, Source } from '../../report/report.ts';
 import { schemaVersion } from '../../report/schema-version.ts';
@@ -141,6 +141,7 @@ export function configurationOf(request: Choices): Report['configuration'] {
   const { settings, relationship, inactivityDays, isHistoryComplete, by, reasons, read } = request;
   const options = {
     ...settings,
+    rules: { ...methodRules },
     relationship,
     inactivityDays: inactivityDays ?? null,
     isHistoryComplete,

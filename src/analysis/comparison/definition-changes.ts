@@ -1,3 +1,4 @@
+import { otherRules } from '../../relationships/settings.ts';
 import type { DefinitionChange } from '../../report/diff-shape.ts';
 import type { Report } from '../../report/report.ts';
 
@@ -8,13 +9,19 @@ export function definitionChanges(before: Report, after: Report): DefinitionChan
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((name) => !extras.includes(name))
     .sort();
-  return names
+  const rules = otherRules(old.rules, now.rules).map(([name, was, is]) => ({
+    name: `rules.${name}`,
+    before: was,
+    after: is,
+  }));
+  const settings = names
     .map((name) => ({ name, before: said(old[name]), after: said(now[name]) }))
     .filter((change) => change.before !== change.after);
+  return [...rules, ...settings];
 }
 
-/** Options that change no figure: the columns to split by, and whether names are hidden. */
-const extras: readonly string[] = ['by', 'isAnonymized', 'reveal'];
+/** Options that change no figure (the columns to split by, whether names are hidden), and the rules, which are named one by one. */
+const extras: readonly string[] = ['by', 'isAnonymized', 'reveal', 'rules'];
 
 function said(value: unknown): string {
   return value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
