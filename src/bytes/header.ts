@@ -1,6 +1,7 @@
 import type { Note } from '../locales/locale.ts';
 import { kindOf } from './column-kinds.ts';
 import { type DetectedDialect, isFilled, unwrap } from './dialect.ts';
+import { isSubheading, joinedNames, withGroups } from './group-names.ts';
 import type { RawRecord } from './raw-record.ts';
 
 /** Where the table of a file begins and what its columns are called. */
@@ -37,9 +38,16 @@ export function findLayout(records: readonly RawRecord[], dialect: DetectedDiale
   }
   const extra = furtherHeaderRows(header.cells, body);
   const below = body.slice(extra.length);
-  const above = rows[start - 1]?.cells;
-  const names = above ? withGroups(above, header.cells, body) : header.cells;
-  const headers = fitHeaders(names.map(cleanHeader), below, notes);
+  const [first] = extra;
+  const own = header.cells.map(cleanHeader);
+  const named =
+    first && isSubheading(header.cells, first, below)
+      ? joinedNames(
+          own,
+          header.cells.map((_, i) => cleanHeader(first[i] ?? '')),
+        )
+      : (headerLine === undefined && withGroups(rows[start - 1]?.cells.map(cleanHeader) ?? [], own)) || own;
+  const headers = fitHeaders(named, below, notes);
   const texts = extra.filter((cells) => !isUnderline(cells));
   if (texts.length > 0) notes.push({ code: 'extra-header-rows', values: { rows: texts.length } });
   if (below.length === 0) notes.push({ code: 'no-records', values: {} });
@@ -78,9 +86,9 @@ function firstRow(rows: readonly Row[], width: number, headerLine: number | unde
   if (start > 0 && start === last && isPreamble(rows[start]?.cells ?? [], width)) start = 0;
   const [upper, lower] = [rows[start]?.cells ?? [], rows[start + 1]?.cells ?? []];
   const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
-  if (start === 0 && isWideNote(upper, lower, body, width)) return 1;
+  if (start === 0 && (isWideNote(upper, lower, body, width) || isTitle(rows, width))) return 1;
   if (start > 0 && isData(upper, [lower, ...body]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
-  return isGroupRow(upper, lower, body) || groupsOf(upper, lower, body) || areCodes(upper, lower, body)
+  return isGroupRow(upper, lower, body) || areGrouped(upper, lower, body) || areCodes(upper, lower, body)
     ? start + 1
     : start;
 }
@@ -123,6 +131,13 @@ function areNames(cells: readonly string[], width: number): boolean {
   );
 }
 
+/** One cell of text, a row that holds nothing, then names for all columns. */
+function isTitle([title, header]: readonly Row[], width: number): boolean {
+  if (!title || !header || width < 2 || header.index === title.index + 1) return false;
+  const isOne = title.cells.filter((cell) => cell.trim() !== '').length === 1 && (title.cells[0] ?? '').trim() !== '';
+  return isOne && title.cells.length <= width && header.cells.length === width && areNames(header.cells, width);
+}
+
 /** Narrower than the table, or padded to its width by a spreadsheet. */
 function isPreamble(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '').length;
@@ -139,28 +154,13 @@ function isGroupRow(upper: readonly string[], lower: readonly string[], body: re
   return lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
 }
 
-/**
- * The groups of columns whose own names come back in other groups (`Order` and `Customer`, each with a `Number`): a group's name stands
- * over its first column, or over each. Undefined: the upper row is none of that.
- */
-function groupsOf(upper: readonly string[], lower: readonly string[], body: readonly string[][]): string[] | undefined {
-  const names = lower.map((cell) => cell.trim().toLowerCase());
-  if (upper.length !== lower.length || upper.length < 3 || names.includes('') || new Set(names).size === names.length)
-    return undefined;
-  if ([...upper, ...lower].some((cell) => cell.trim() !== '' && kindOf(cell) !== 'text')) return undefined;
-  let group = '';
-  const groups = upper.map((cell) => (group = cell.trim() || group));
-  const count = new Set(groups.filter((name) => name !== '')).size;
-  if (count < 2 || count >= upper.length) return undefined;
-  const whole = groups.map((name, i) => `${name.toLowerCase()} ${names[i]}`);
-  const isTypedBelow = lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
-  return new Set(whole).size === whole.length && isTypedBelow ? groups : undefined;
-}
-
-/** The names of the columns with those of their groups before them, where the groups tell equal names apart. */
-function withGroups(upper: readonly string[], lower: readonly string[], body: readonly string[][]): string[] {
-  const groups = groupsOf(upper, lower, body);
-  return groups ? lower.map((cell, i) => `${groups[i] ?? ''} ${cell.trim()}`.trim()) : [...lower];
+/** The same where names come back under several groups (`Order` and `Customer`, each with a `Number`). */
+function areGrouped(upper: readonly string[], lower: readonly string[], body: readonly string[][]): boolean {
+  if (upper.length !== lower.length || upper.length < 3 || lower.some((cell) => cell.trim() === '')) return false;
+  if ([...upper, ...lower].some((cell) => cell.trim() !== '' && kindOf(cell) !== 'text')) return false;
+  const groups = new Set(upper.filter((cell) => cell.trim() !== ''));
+  if (groups.size < 2 || groups.size >= upper.length || !withGroups(upper, lower)) return false;
+  return lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
 }
 
 /**
@@ -212,6 +212,7 @@ function furtherHeaderRows(header: readonly string[], body: readonly string[][])
   const [first] = body;
   if (!first) return [];
   if (isUnderline(first) || isOptionRow(header, first, body.slice(1)) || isUnitRow(first)) return [first];
+  if (isSubheading(header, first, body.slice(1))) return [first];
   return [];
 }
 
