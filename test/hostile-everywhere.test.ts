@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { health, scratchFolder } from './commands/run-health.ts';
 import { type Plant, writePlanted } from './planted-export.ts';
+import { runCommand } from './run-command.ts';
 
 const scratch = scratchFolder();
 const folder = join(scratch, 'export');
@@ -50,15 +51,17 @@ const commands: readonly (readonly [line: readonly string[], formats: readonly s
 ];
 /** What is typed is printed as well. */
 const mistakes: readonly (readonly string[])[] = [
-  ...attacks.flatMap((text) => [['report', `${text.replaceAll('/', '')}.csv`], [text], ['explain', text]]),
+  ...attacks.map((text, i) => [['report', `${text.replaceAll('/', '')}.csv`], [text], ['explain', text]][i % 3] ?? []),
   ['report', '--by', hostile('x', 1)],
   ['report', '--output', `${folder}/no/::x::/##[x].json`],
   ['trace', hostile('x', 2)],
   ['report', `--${hostile('x', 3)}`],
 ];
 
+/** In this process, so that many command lines take little time; one goes through a shell below. */
 async function run(...args: string[]) {
-  return health(args, { folder });
+  const { code, out: stdout, err: stderr } = await runCommand(args, { currentFolder: folder });
+  return { code, stdout, stderr };
 }
 
 describe('texts that command a log, a terminal, a page or a spreadsheet', { timeout: 600_000 }, () => {
@@ -89,6 +92,12 @@ describe('texts that command a log, a terminal, a page or a spreadsheet', { time
       }
       if (format === 'html') expect(stdout).not.toMatch(/<img src=x/);
     }
+  });
+
+  it('are words in what a shell gets', async () => {
+    const { code, stdout, stderr } = await health(['inspect'], { folder });
+    expect(code).toBe(0);
+    for (const text of [stdout, stderr]) expect(text).not.toMatch(orders);
   });
 
   it('are words in every problem', async () => {

@@ -178,10 +178,11 @@ describe('recommendation (METHOD B1)', () => {
 
   it('doubts ten answers of which none is above five, not fewer, and not with a six among them', async () => {
     const [ten, fewer, withSix] = [await nps(upToFive(10)), await nps(upToFive(9)), await nps([...upToFive(30), 6])];
-    expect(ten.caveats).toEqual([expect.stringContaining('a scale of 1 to 5')]);
+    const aboutScale = ({ caveats }: typeof ten) => caveats.filter((caveat) => caveat.includes('scale'));
+    expect(aboutScale(ten)).toEqual([expect.stringContaining('a scale of 1 to 5')]);
     expect(ten.status).toBe('low_quality');
-    expect(fewer.caveats).toEqual([]);
-    expect(withSix.caveats).toEqual([]);
+    expect(aboutScale(fewer)).toEqual([]);
+    expect(aboutScale(withSix)).toEqual([]);
   });
 
   it('has the interval of customers where one of them answers for several people', async () => {

@@ -22,7 +22,7 @@ import { createPromiseTable, createTables, type ExportTables, loadTables } from 
 import { firstDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
 import { eventDays } from '../relationships/moments.ts';
-import { promiseSource } from '../relationships/promises.ts';
+import { lastDueDay, promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import { defaultSettings, type Settings } from '../relationships/settings.ts';
@@ -308,7 +308,7 @@ export async function contextAt(
   const isChecked = wanted === 'checked';
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
-    ...snapshot,
+    ...{ ...snapshot, lastDueDay: await lastDueDay(engine, snapshot.asOf) },
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,

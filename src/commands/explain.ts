@@ -224,6 +224,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       },
     },
     earlyEnds: new Map(),
+    lastDueDay: null,
     periodOf: (day) => resolvePeriod(day, { settings: defaultSettings }),
     promiseSource: 'promises',
     pointsCheck: null,

@@ -28,6 +28,8 @@ export interface MetricContext {
   lifecycle: Lifecycle;
   /** The tables whose records end early, each with its last day: what is counted of them ends there (METHOD-2 G5). */
   earlyEnds: ReadonlyMap<Role, DayNumber>;
+  /** The last day by the as-of day on which a promise fell due: promises end later than the records they were made with. */
+  lastDueDay: DayNumber | null;
   /** The reporting period and the one before it, were this the as-of day. */
   periodOf: (day: DayNumber) => { current: Window; previous: Window };
   promiseSource: PromiseSource | null;

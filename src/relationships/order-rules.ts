@@ -119,7 +119,7 @@ function grossOf(
 }
 
 function hasRowKinds(purchases: Base): boolean {
-  return ['is_test', 'is_cancelled', 'order_kind'].some((field) => purchases.has(field));
+  return ['is_test', 'is_cancelled', 'order_kind', 'credit_amount'].some((field) => purchases.has(field));
 }
 
 /** SQL: why a row `t` is nothing that was bought, NULL where it is a sale or gives money back. */
@@ -127,6 +127,10 @@ function rowKind(purchases: Base): Sql {
   const rules = [
     ...(purchases.has('is_test') ? [sql`WHEN COALESCE(t.is_test, FALSE) THEN 'test'`] : []),
     ...(purchases.has('is_cancelled') ? [sql`WHEN COALESCE(t.is_cancelled, FALSE) THEN 'cancelled'`] : []),
+    // in a ledger the other side of an invoice is its payment
+    ...(purchases.has('credit_amount')
+      ? [sql`WHEN COALESCE(t.credit_amount, 0) <> 0 AND COALESCE(t.amount, 0) = 0 THEN 'outgoing'`]
+      : []),
     ...(purchases.has('order_kind')
       ? [sql`WHEN ${isIn(sql`t.order_kind`, noPurchases)} THEN CAST(t.order_kind AS VARCHAR)`]
       : []),

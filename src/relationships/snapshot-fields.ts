@@ -76,6 +76,7 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     fulfilled_at: 'day',
     refunded_amount: 'value',
     discount_amount: 'value',
+    credit_amount: 'value',
     quantity: 'value',
     unit_price: 'value',
     promised_until: 'second',

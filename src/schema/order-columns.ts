@@ -137,6 +137,18 @@ export const orderMoney = {
       fr: names('montant rembourse, montant remboursement'),
     },
   },
+  /** Beside a debit amount: what was paid or given back in a ledger. */
+  credit_amount: {
+    type: 'number',
+    isFurther: true,
+    isOptional: true,
+    headers: {
+      en: names('credit_amount, credit amount, credit'),
+      nl: names('credit, bedrag credit, creditbedrag'),
+      de: names('haben, habenbetrag'),
+      fr: names('credit, montant credit'),
+    },
+  },
   discount_amount: {
     type: 'number',
     isFurther: true,

@@ -71,17 +71,17 @@ export const purchases = {
           amount, order total, order_total, total amount, grand total (purchased), grand total, total price,
           total incl. tax, total inc tax, order total (inc tax), total incl, total inc vat, total including tax, total paid, amount paid, order amount, order value,
           purchase amount, transaction amount, total collected, gross amount, gross, total, gross sales,
-          net sales, net amount, revenue, sales, spend, payment value, payment amount, invoice total,
-          invoice amount, item-price, line total, price, value, grand total (base), sold for, subtotal
+          debit amount, net sales, net amount, revenue, sales, spend, payment value, payment amount, invoice total,
+          invoice amount, item-price, line total, price, value, grand total (base), sold for, subtotal, debit
         `),
         nl: names(`
           bedrag incl. btw, bedrag inclusief btw, totaal incl. btw, totaal incl, totaalbedrag, orderbedrag, bestelbedrag,
           bedrag, totaal, totale prijs, totaalprijs, orderwaarde, factuurbedrag, verkoopbedrag,
-          transactiebedrag, bruto, omzet, bedrag excl. btw, totaal excl. btw, prijs, netto, waarde
+          transactiebedrag, bruto, omzet, bedrag excl. btw, totaal excl. btw, prijs, netto, waarde, debet, bedrag debet, debetbedrag
         `),
         de: names(`
           gesamtbetrag, bruttobetrag, betrag, gesamtsumme, summe, gesamtpreis, bestellwert, auftragswert,
-          rechnungsbetrag, brutto, umsatz, endbetrag, preis, nettobetrag, wert
+          rechnungsbetrag, brutto, umsatz, endbetrag, preis, nettobetrag, wert, soll, sollbetrag
         `),
         fr: names(`
           montant ttc, total ttc, montant total, montant, total, prix total, montant de la commande,
@@ -105,12 +105,15 @@ export const purchases = {
       headers: {
         en: names(`
           order_status, status, order status, financial status, payment status, transaction status,
-          order state, state, invoice status
+          order state, state, invoice status, booking status, reservation status, booking state, reservation state,
+          sale status, sales status, deal status, deal stage, stage
         `),
         nl: names(`
-          status, orderstatus, bestelstatus, status bestelling, betaalstatus, status order, betaling status
+          status, orderstatus, bestelstatus, status bestelling, betaalstatus, status order, betaling status, boekingsstatus, reserveringsstatus
         `),
-        de: names('status, bestellstatus, auftragsstatus, zahlungsstatus, zustand'),
+        de: names(
+          'status, bestellstatus, auftragsstatus, zahlungsstatus, zustand, buchungsstatus, reservierungsstatus',
+        ),
         fr: names('statut, etat, statut de la commande, etat de la commande, statut du paiement'),
       },
     },
