@@ -1,6 +1,7 @@
 import type { Note } from '../locales/locale.ts';
 import { kindOf } from './column-kinds.ts';
 import { type DetectedDialect, isFilled, unwrap } from './dialect.ts';
+import { isSubheading, joinedNames, withGroups } from './group-names.ts';
 import type { RawRecord } from './raw-record.ts';
 
 /** Where the table of a file begins and what its columns are called. */
@@ -37,7 +38,16 @@ export function findLayout(records: readonly RawRecord[], dialect: DetectedDiale
   }
   const extra = furtherHeaderRows(header.cells, body);
   const below = body.slice(extra.length);
-  const headers = fitHeaders(header.cells.map(cleanHeader), below, notes);
+  const [first] = extra;
+  const own = header.cells.map(cleanHeader);
+  const named =
+    first && isSubheading(header.cells, first, below)
+      ? joinedNames(
+          own,
+          header.cells.map((_, i) => cleanHeader(first[i] ?? '')),
+        )
+      : (headerLine === undefined && withGroups(rows[start - 1]?.cells.map(cleanHeader) ?? [], own)) || own;
+  const headers = fitHeaders(named, below, notes);
   const texts = extra.filter((cells) => !isUnderline(cells));
   if (texts.length > 0) notes.push({ code: 'extra-header-rows', values: { rows: texts.length } });
   if (below.length === 0) notes.push({ code: 'no-records', values: {} });
@@ -76,7 +86,7 @@ function firstRow(rows: readonly Row[], width: number, headerLine: number | unde
   if (start > 0 && start === last && isPreamble(rows[start]?.cells ?? [], width)) start = 0;
   const [upper, lower] = [rows[start]?.cells ?? [], rows[start + 1]?.cells ?? []];
   const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
-  if (start === 0 && isWideNote(upper, lower, body, width)) return 1;
+  if (start === 0 && (isWideNote(upper, lower, body, width) || isTitle(rows, width))) return 1;
   if (start > 0 && isData(upper, [lower, ...body]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
   return isGroupRow(upper, lower, body) || areCodes(upper, lower, body) ? start + 1 : start;
 }
@@ -117,6 +127,13 @@ function areNames(cells: readonly string[], width: number): boolean {
   return (
     cells.length * 2 >= width && new Set(cells).size === cells.length && cells.every((cell) => kindOf(cell) === 'text')
   );
+}
+
+/** One cell of text, a row that holds nothing, then names for all columns. */
+function isTitle([title, header]: readonly Row[], width: number): boolean {
+  if (!title || !header || width < 2 || header.index === title.index + 1) return false;
+  const isOne = title.cells.filter((cell) => cell.trim() !== '').length === 1 && (title.cells[0] ?? '').trim() !== '';
+  return isOne && title.cells.length <= width && header.cells.length === width && areNames(header.cells, width);
 }
 
 /** Narrower than the table, or padded to its width by a spreadsheet. */
@@ -184,6 +201,7 @@ function furtherHeaderRows(header: readonly string[], body: readonly string[][])
   const [first] = body;
   if (!first) return [];
   if (isUnderline(first) || isOptionRow(header, first, body.slice(1)) || isUnitRow(first)) return [first];
+  if (isSubheading(header, first, body.slice(1))) return [first];
   return [];
 }
 

@@ -4,9 +4,9 @@
  *
  *     npm run build && npm run hostile [-- [--nodes] [--write] [WORDS OF A CASE...]]
  *
- * `--nodes` fetches Node 20, 22 and 24 from the npm registry; `--write` keeps the table in test/bench/HOSTILE.md.
+ * `--nodes` fetches Node 20, 22 and 24 from the npm registry; `--write` keeps what was seen in the table of test/bench/HOSTILE.md.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { large } from './large.mjs';
@@ -77,16 +77,29 @@ for (const { name, make, runs } of cases) {
 }
 
 const cell = (text) => text.replace(/[\s|]+/g, ' ').slice(0, 160);
-const table = [
-  '| what | how it ended | first words of a refusal | runs | longest | most memory |',
-  '| --- | --- | --- | ---: | ---: | ---: |',
-  ...rows.map(
-    ({ name, how, refusal, runs, seconds, megabytes }) =>
-      `| ${cell(name)} | ${cell(how)} | ${cell(refusal)} | ${runs} | ${seconds.toFixed(1)} s | ${Math.round(megabytes)} MB |`,
-  ),
-].join('\n');
+const lineOf = ({ name, how, refusal, runs, seconds, megabytes }) =>
+  `| ${cell(name)} | ${cell(how)} | ${cell(refusal)} | ${runs} | ${seconds.toFixed(1)} s | ${Math.round(megabytes)} MB |`;
+
+/** The table with these rows in the place of older ones; a case that no longer is goes. */
+function tableWith(old) {
+  const lines = new Map(rows.map((row) => [cell(row.name), lineOf(row)]));
+  const kept = new Map(old.split('\n').map((line) => [/^\| (.+?) \|/.exec(line)?.[1], line]));
+  const names = [...large, ...values, ...places, ...moments, ...nodes].map(({ name }) => cell(name));
+  return [
+    '| what | how it ended | first words of a refusal | runs | longest | most memory |',
+    '| --- | --- | --- | ---: | ---: | ---: |',
+    ...names.flatMap((name) => lines.get(name) ?? kept.get(name) ?? []),
+  ].join('\n');
+}
+
 if (args.includes('--write')) {
-  const head = `# Hostile and odd things\n\nWhat \`npm run hostile -- --nodes --write\` saw last, on a machine of two cores that did other work as well: every case is made by\n\`test/hostile\`, given to \`bin/health.js\` and must be read, refused with a problem, or ended, within ${most.seconds} s and ${most.megabytes} MB a run.\n`;
-  writeFileSync(join(import.meta.dirname, '../bench/HOSTILE.md'), `${head}\n${table}\n`);
+  const file = join(import.meta.dirname, '../bench/HOSTILE.md');
+  const head = `# Hostile and odd things
+
+What \`npm run hostile -- --nodes --write\` saw last, on a machine of two cores that did other work as well: every case is made by
+\`test/hostile\` and given to \`bin/health.js\`; it must be read, refused with a problem, or ended, within ${most.seconds} s and
+${most.megabytes} MB a run. The longest of its runs and the most memory of any of them are told.
+`;
+  writeFileSync(file, `${head}\n${tableWith(existsSync(file) ? readFileSync(file, 'utf8') : '')}\n`);
 }
 process.exitCode = failed > 0 ? 1 : 0;
