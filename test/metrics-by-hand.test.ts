@@ -171,7 +171,7 @@ describe('questions beside the recommendation question', () => {
 describe('recommendation (METHOD B1)', () => {
   const head = 'customer_id,respondent,survey_type,responded_at,score';
   const nps = async (scores: readonly number[], customerOf = (i: number) => `C${100 + i}`) => {
-    const rows = scores.map((score, i) => `${customerOf(i)},P${100 + i},nps,2025-06-1${i % 10},${score}`);
+    const rows = scores.map((score, i) => `${customerOf(i)},P${100 + i},nps,2025-06-2${i % 10},${score}`);
     return of(await reportOn({ surveys: [head, ...rows] }, { metrics: ['nps'] }), 'nps');
   };
   const upToFive = (n: number) => Array.from({ length: n }, (_, i) => 1 + (i % 5));
