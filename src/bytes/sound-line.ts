@@ -51,6 +51,8 @@ export class SoundLines {
   readonly #dialect: Dialect;
   readonly #isUsable: boolean;
   #text = '';
+  /** Where the text begins: told by this, for to compare a chunk with one that is like it takes as long as both are. */
+  #dropped = -1;
   /** Positions at or after the last record where the next of each stands; -1: not looked for yet. */
   #nextQuote = -1;
   #nextCr = -1;
@@ -66,7 +68,8 @@ export class SoundLines {
   /** The record at `at` of the text, or undefined when it is not of this kind. `dropped`: characters before the text. */
   read(text: string, at: number, dropped: number, line: number): RawRecord | undefined {
     if (!this.#isUsable) return undefined;
-    if (text !== this.#text) {
+    if (dropped !== this.#dropped || text.length !== this.#text.length) {
+      this.#dropped = dropped;
       this.#text = text;
       this.#nextQuote = -1;
       this.#nextCr = -1;
