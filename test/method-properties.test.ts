@@ -121,6 +121,7 @@ describe('a table that was not exported', { timeout: 60_000 }, () => {
       touched: [
         'ces',
         'trust',
+        'value-at-stake',
         'health',
         'dimensions',
         'phases',

@@ -15,7 +15,11 @@ async function reportOf(args: readonly string[], folder?: string): Promise<Repor
 }
 
 /** What the figures say, without what the files are called. */
-const figures = ({ customers, metrics, onboarding }: Report) => ({ customers, metrics, onboarding });
+const figures = ({ customers, metrics, onboarding }: Report) => {
+  // a figure that lacks a column says in which files it was looked for
+  const unnamed = metrics.map((metric) => ({ ...metric, reason: metric.reason?.replace(/ in \S[^;]*;/, ';') ?? null }));
+  return { customers, metrics: unnamed, onboarding };
+};
 const roles = ({ sources }: Report) => sources.map(({ role }) => role).sort();
 const csvFiles = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.csv'));
 
