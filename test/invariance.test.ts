@@ -19,7 +19,11 @@ function figures({ customers, metrics, onboarding, relationship, inactivityDays 
     relationship,
     inactivityDays,
     onboarding,
-    metrics: metrics.map(({ excluded: _, ladder: __, ...metric }) => metric),
+    // a figure that lacks a column says in which files it was looked for
+    metrics: metrics.map(({ excluded: _, ladder: __, reason, ...metric }) => ({
+      ...metric,
+      reason: reason?.replace(/ in \S*[/\\][^;]*;/, ';') ?? null,
+    })),
   };
 }
 

@@ -57,7 +57,7 @@ describe('health init', () => {
     expect(config.notes).toEqual([
       'contact reasons that are classed by the words in them; under reasons you can make sure: "pakket te laat": "problem"',
       'contact reasons without a class, to be added under reasons: "gezoem"',
-      'bestellingen.csv: words of purchases.status that mean nothing yet: afgehaald, teruggehaald; say under values which of cancelled, pending, draft, voided, refunded, valid they are',
+      'bestellingen.csv: words of purchases.status that mean nothing yet: teruggehaald; say under values which of cancelled, pending, draft, voided, refunded, part_refunded, no_show, lost, fulfilled, paid, valid they are',
       'meldingen.csv: words of contacts.channel that mean nothing yet: Hotline; say under values which of phone, email, chat, social, letter, visit, web, app, self_service they are',
     ]);
     const after = await reportOf(folder, '--date-order', 'dmy');
@@ -151,7 +151,7 @@ describe('a configuration', () => {
     [
       { values: { purchases: { status: { weg: 'canceled' } } } },
       'health.config.json is not a configuration',
-      'values.purchases.status.weg: canceled is none of cancelled, pending, draft, voided, refunded, valid; did you mean cancelled?',
+      'values.purchases.status.weg: canceled is none of cancelled, pending, draft, voided, refunded, part_refunded, no_show, lost, fulfilled, paid, valid; did you mean cancelled?',
       'health schema config',
     ],
     [

@@ -123,7 +123,7 @@ describe('headers are text', () => {
     );
     const { code, stderr } = await run('report', 'a.csv');
     expect(code).toBe(2);
-    expect(stderr).toContain('unknown key in health.config.json');
+    expect(stderr).toContain('columns.contacts.__proto__: no name that can be used');
     rmSync(join(folder, 'health.config.json'));
   });
 });
