@@ -78,11 +78,11 @@ async function readChannels(context: MetricContext, { from, to }: Window) {
     { channel: 'text?', n: 'integer' },
   );
   const n = rows.reduce((sum, row) => sum + row.n, 0);
-  const shares: Record<string, number> = {};
+  const shares = new Map<string, number>();
   for (const { channel, n: contacts } of rows) {
     if (channel === null) continue;
     const word = countedWord(context, 'channel', channel);
-    shares[word] = (shares[word] ?? 0) + contacts / n;
+    shares.set(word, (shares.get(word) ?? 0) + contacts / n);
   }
-  return { n, shares };
+  return { n, shares: Object.fromEntries(shares) };
 }
