@@ -50,6 +50,8 @@ interface Shape {
 export class SoundLines {
   readonly #dialect: Dialect;
   readonly #isUsable: boolean;
+  /** Characters of the file before the text. */
+  #dropped = -1;
   #text = '';
   /** Positions at or after the last record where the next of each stands; -1: not looked for yet. */
   #nextQuote = -1;
@@ -66,8 +68,10 @@ export class SoundLines {
   /** The record at `at` of the text, or undefined when it is not of this kind. `dropped`: characters before the text. */
   read(text: string, at: number, dropped: number, line: number): RawRecord | undefined {
     if (!this.#isUsable) return undefined;
-    if (text !== this.#text) {
+    // not by its content: two chunks of a file may be the same, and would be compared to their ends for every record
+    if (dropped !== this.#dropped || text.length !== this.#text.length) {
       this.#text = text;
+      this.#dropped = dropped;
       this.#nextQuote = -1;
       this.#nextCr = -1;
       this.#nextDelimiter = -1;

@@ -55,7 +55,7 @@ export class Spool {
   copy({ text, start, stop }: Span): void {
     this.#measure(stop - start + 1, () => text.slice(start, stop + 1));
     const span = this.#span;
-    if (span && span.text === text && span.stop + 1 === start && text.charCodeAt(span.stop) === LF) span.stop = stop;
+    if (span && span.stop + 1 === start && span.text === text && text.charCodeAt(span.stop) === LF) span.stop = stop;
     else {
       this.#endSpan();
       this.#span = { text, start, stop };
