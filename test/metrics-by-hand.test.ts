@@ -171,17 +171,18 @@ describe('questions beside the recommendation question', () => {
 describe('recommendation (METHOD B1)', () => {
   const head = 'customer_id,respondent,survey_type,responded_at,score';
   const nps = async (scores: readonly number[], customerOf = (i: number) => `C${100 + i}`) => {
-    const rows = scores.map((score, i) => `${customerOf(i)},P${100 + i},nps,2025-06-1${i % 10},${score}`);
+    const rows = scores.map((score, i) => `${customerOf(i)},P${100 + i},nps,2025-06-2${i % 10},${score}`);
     return of(await reportOn({ surveys: [head, ...rows] }, { metrics: ['nps'] }), 'nps');
   };
   const upToFive = (n: number) => Array.from({ length: n }, (_, i) => 1 + (i % 5));
 
   it('doubts ten answers of which none is above five, not fewer, and not with a six among them', async () => {
     const [ten, fewer, withSix] = [await nps(upToFive(10)), await nps(upToFive(9)), await nps([...upToFive(30), 6])];
-    expect(ten.caveats).toEqual([expect.stringContaining('a scale of 1 to 5')]);
+    const aboutScale = ({ caveats }: typeof ten) => caveats.filter((caveat) => caveat.includes('scale'));
+    expect(aboutScale(ten)).toEqual([expect.stringContaining('a scale of 1 to 5')]);
     expect(ten.status).toBe('low_quality');
-    expect(fewer.caveats).toEqual([]);
-    expect(withSix.caveats).toEqual([]);
+    expect(aboutScale(fewer)).toEqual([]);
+    expect(aboutScale(withSix)).toEqual([]);
   });
 
   it('has the interval of customers where one of them answers for several people', async () => {

@@ -7,12 +7,13 @@ import type { SniffedFile } from './sniffed-file.ts';
 import { csvLine } from './spool.ts';
 
 /**
- * The same table as plain CSV: RFC 4180, UTF-8, LF, commas, a header row, every cell as the text that was read. Records
- * that were set aside are not in it. Comes in pieces, so a file of any size can be written.
+ * The same table as plain CSV: RFC 4180, UTF-8, LF, commas, the header row where the file has one, every cell as the text
+ * that was read. Records that were set aside are not in it. Comes in pieces, so a file of any size can be written.
  */
 export async function* cleanCsv(sniffed: SniffedFile, signal?: AbortSignal): AsyncGenerator<string> {
   const { source, headers, headerLine, name } = sniffed;
-  yield csvLine(headerLine === 0 ? headers.map((_, i) => `column_${i + 1}`) : headers);
+  // names that nobody wrote would be read again as if somebody had
+  if (headerLine !== 0) yield csvLine(headers);
   // What the engine reads is sound by now, the original as well as the copy, and never ends its lines with CR alone.
   const dialect = { delimiter: source.delimiter, quote: '"', escape: '"', crEndsRecord: false, skipsBlanks: false };
   const { file } = await openFile(source.path, name);

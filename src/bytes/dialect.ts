@@ -113,7 +113,17 @@ const quotedText = /"(?:[^"]|"")*"/g;
 function quotesOf(text: string): string[] {
   const single = text.match(/(?:^|[,;\t|\n])'[^'\n]{0,400}[,;][^'\n]{0,400}'(?=[,;\t|\r\n]|$)/g)?.length ?? 0;
   const double = text.match(/(?:^|[,;\t|\n]) ?"/g)?.length ?? 0;
-  return single > double || (single > 0 && double === 0) ? ["'", '"'] : ['"'];
+  const isQuoting = single > double || (double === 0 && (single > 0 || encloseCells(text)));
+  return isQuoting ? ["'", '"'] : ['"'];
+}
+
+/** Several cells stand in apostrophes, and no cell has one at only one of its ends, as `'t Hooft` and the ids of spreadsheets do. */
+function encloseCells(text: string): boolean {
+  if (!text.includes("'")) return false;
+  const enclosed = text.match(/(?:^|[,;\t|\n])'(?:[^'\n]|''){0,400}'(?=[,;\t|\r\n]|$)/g)?.length ?? 0;
+  const opening = text.match(/(?:^|[,;\t|\n])'/g)?.length ?? 0;
+  const closing = text.match(/'(?=[,;\t|\r\n]|$)/g)?.length ?? 0;
+  return enclosed >= 3 && enclosed === opening && enclosed === closing;
 }
 
 function score(text: string, dialect: Dialect, isWhole: boolean, limit: number): Candidate {
@@ -190,12 +200,25 @@ function oneColumn(text: string, isWhole: boolean, best: Candidate): Candidate {
 function hasLayoutBlanks(text: string, dialect: Dialect, isWhole: boolean, width: number): boolean {
   if (width < 2 || dialect.delimiter.trim() === '') return false;
   const all = readRecords(text, dialect, isWhole, 0, 200);
-  const first = all.find((r) => r.cells.length === width)?.cells.slice(1) ?? [];
-  if (!first.every((cell) => cell.startsWith(' '))) return false;
+  const first = all.find((r) => r.cells.length === width);
+  if (!first || !asTheyStand(text.slice(first.from, first.to), dialect).every((cell) => cell.startsWith(' ')))
+    return false;
   const records = all.filter((r) => r.cells.length === width);
   const cells = records.flatMap((r) => r.cells.slice(1)).filter((cell) => cell !== '');
   const layout = records.flatMap((r) => r.cells.slice(1)).filter((cell) => cell.startsWith(' ')).length;
-  return layout >= 2 && layout > cells.length * 0.5;
+  const quoted = records
+    .flatMap((r) => asTheyStand(text.slice(r.from, r.to), dialect))
+    .filter(isQuoted(dialect)).length;
+  return layout >= 2 && layout > (cells.length - quoted) * 0.5;
+}
+
+/** The cells of a record with their quotes, and with the blanks before these. */
+function asTheyStand(record: string, dialect: Dialect): string[] {
+  return readRecords(record, { ...dialect, quote: '' }, true)[0]?.cells.slice(1) ?? [];
+}
+
+function isQuoted({ quote }: Dialect): (cell: string) => boolean {
+  return (cell) => quote !== '' && cell.trimStart().startsWith(quote);
 }
 
 export function isFilled(record: RawRecord): boolean {

@@ -1,6 +1,7 @@
 import type { Note } from '../locales/locale.ts';
 import { kindOf } from './column-kinds.ts';
 import { type DetectedDialect, isFilled, unwrap } from './dialect.ts';
+import { isSubheading, joinedNames, withGroups } from './group-names.ts';
 import type { RawRecord } from './raw-record.ts';
 
 /** Where the table of a file begins and what its columns are called. */
@@ -37,7 +38,16 @@ export function findLayout(records: readonly RawRecord[], dialect: DetectedDiale
   }
   const extra = furtherHeaderRows(header.cells, body);
   const below = body.slice(extra.length);
-  const headers = fitHeaders(header.cells.map(cleanHeader), below, notes);
+  const [first] = extra;
+  const own = header.cells.map(cleanHeader);
+  const named =
+    first && isSubheading(header.cells, first, below)
+      ? joinedNames(
+          own,
+          header.cells.map((_, i) => cleanHeader(first[i] ?? '')),
+        )
+      : (headerLine === undefined && withGroups(rows[start - 1]?.cells.map(cleanHeader) ?? [], own)) || own;
+  const headers = fitHeaders(named, below, notes);
   const texts = extra.filter((cells) => !isUnderline(cells));
   if (texts.length > 0) notes.push({ code: 'extra-header-rows', values: { rows: texts.length } });
   if (below.length === 0) notes.push({ code: 'no-records', values: {} });
@@ -76,9 +86,11 @@ function firstRow(rows: readonly Row[], width: number, headerLine: number | unde
   if (start > 0 && start === last && isPreamble(rows[start]?.cells ?? [], width)) start = 0;
   const [upper, lower] = [rows[start]?.cells ?? [], rows[start + 1]?.cells ?? []];
   const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
-  if (start === 0 && isWideNote(upper, lower, body, width)) return 1;
+  if (start === 0 && (isWideNote(upper, lower, body, width) || isTitle(rows, width))) return 1;
   if (start > 0 && isData(upper, [lower, ...body]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
-  return isGroupRow(upper, lower, body) || areCodes(upper, lower, body) ? start + 1 : start;
+  return isGroupRow(upper, lower, body) || areGrouped(upper, lower, body) || areCodes(upper, lower, body)
+    ? start + 1
+    : start;
 }
 
 /** `V1`, `Q2`, `Column3`, `F7`: a place, not a name. */
@@ -119,6 +131,13 @@ function areNames(cells: readonly string[], width: number): boolean {
   );
 }
 
+/** One cell of text, a row that holds nothing, then names for all columns. */
+function isTitle([title, header]: readonly Row[], width: number): boolean {
+  if (!title || !header || width < 2 || header.index === title.index + 1) return false;
+  const isOne = title.cells.filter((cell) => cell.trim() !== '').length === 1 && (title.cells[0] ?? '').trim() !== '';
+  return isOne && title.cells.length <= width && header.cells.length === width && areNames(header.cells, width);
+}
+
 /** Narrower than the table, or padded to its width by a spreadsheet. */
 function isPreamble(cells: readonly string[], width: number): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '').length;
@@ -132,6 +151,15 @@ function isGroupRow(upper: readonly string[], lower: readonly string[], body: re
   const hasGaps = upper.filter((cell) => cell.trim() === '').length * 4 >= upper.length;
   if (!hasGaps || upper.length < 2 || filled.length < lower.length || new Set(filled).size < lower.length) return false;
   if (filled.some((cell) => isTyped(cell))) return false;
+  return lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
+}
+
+/** The same where names come back under several groups (`Order` and `Customer`, each with a `Number`). */
+function areGrouped(upper: readonly string[], lower: readonly string[], body: readonly string[][]): boolean {
+  if (upper.length !== lower.length || upper.length < 3 || lower.some((cell) => cell.trim() === '')) return false;
+  if ([...upper, ...lower].some((cell) => cell.trim() !== '' && kindOf(cell) !== 'text')) return false;
+  const groups = new Set(upper.filter((cell) => cell.trim() !== ''));
+  if (groups.size < 2 || groups.size >= upper.length || !withGroups(upper, lower)) return false;
   return lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
 }
 
@@ -184,6 +212,7 @@ function furtherHeaderRows(header: readonly string[], body: readonly string[][])
   const [first] = body;
   if (!first) return [];
   if (isUnderline(first) || isOptionRow(header, first, body.slice(1)) || isUnitRow(first)) return [first];
+  if (isSubheading(header, first, body.slice(1))) return [first];
   return [];
 }
 

@@ -37,11 +37,24 @@ export function isSuspicious(reading: Reading, width: number): boolean {
 export function bestOf({ whole, line, plain }: Record<'whole' | 'line' | 'plain', Reading>, width: number): Reading {
   const isWrong = (r: Reading) => r.isUnclosed || (width > 1 && r.cells.length !== width);
   if (!isWrong(line)) return line;
+  if (isSound(whole) && width > 1 && usedWidth(whole) === width) return whole;
   if (whole.strayQuotes === 0 && !isWrong(whole)) return whole;
   if (!isWrong(plain)) return plain;
   if (!isWrong(whole)) return whole;
   if (!whole.isUnclosed && whole.strayQuotes === 0 && whole.lineEnds === 0) return whole;
   return line.isUnclosed ? plain : line;
+}
+
+/** Every quote of it opens, closes or doubles. */
+function isSound(reading: Reading): boolean {
+  return reading.strayQuotes === 0 && !reading.isUnclosed;
+}
+
+/** Its cells but for surplus ones at the end that hold nothing: programs that append `"\n"` to every record write such. */
+function usedWidth({ cells }: Reading): number {
+  let used = cells.length;
+  while (used > 1 && (cells[used - 1] ?? '').trim() === '') used--;
+  return used;
 }
 
 /** Line ends between two positions; CR LF is one. */

@@ -50,9 +50,9 @@ interface Shape {
 export class SoundLines {
   readonly #dialect: Dialect;
   readonly #isUsable: boolean;
-  /** Characters of the file before the text. */
-  #dropped = -1;
   #text = '';
+  /** Where the text begins: told by this, for to compare a chunk with one that is like it takes as long as both are. */
+  #dropped = -1;
   /** Positions at or after the last record where the next of each stands; -1: not looked for yet. */
   #nextQuote = -1;
   #nextCr = -1;
@@ -68,10 +68,9 @@ export class SoundLines {
   /** The record at `at` of the text, or undefined when it is not of this kind. `dropped`: characters before the text. */
   read(text: string, at: number, dropped: number, line: number): RawRecord | undefined {
     if (!this.#isUsable) return undefined;
-    // not by its content: two chunks of a file may be the same, and would be compared to their ends for every record
     if (dropped !== this.#dropped || text.length !== this.#text.length) {
-      this.#text = text;
       this.#dropped = dropped;
+      this.#text = text;
       this.#nextQuote = -1;
       this.#nextCr = -1;
       this.#nextDelimiter = -1;

@@ -23,8 +23,8 @@ export function isBlank(text: Sql, kind: EmptyKind = 'any', others: readonly str
   return others.length > 0 ? sql`(${isEmpty} OR ${isAmong(word, others)})` : isEmpty;
 }
 
-/** `$device:470e53b2`, `anon_12`, `visitor-7`: the id of a browser or a device, of somebody who has not logged in. */
-const visitorPattern = '^(\\$?device|anon|anonymous|visitor|cookie|session)[:_-].';
+/** `$device:470e53b2`, `anon_12`, `visitor-7`: the id of a browser or a device, of somebody who has not logged in. `anon-…` is our own pseudonym. */
+const visitorPattern = '^((\\$?device|anonymous|visitor|cookie|session)[:_-]|anon[:_]).';
 
 /** The text is the id of a device or of a visitor, not of a customer. */
 export function isVisitor(text: string): boolean {

@@ -11,7 +11,7 @@ const mostOf = 0.9;
 const callSeconds = 2 * 3600;
 /** Columns that only records of a telephone exchange or a contact centre have. */
 const ofCalls =
-  /\b(?:leg|legs|linked ?id|unique ?id|bill ?sec|segment|participant|queue|extension|dst|dcontext|last ?app|ring|talk time|hangup|ucid|call|calls|caller|callee)\b/;
+  /\b(?:leg|legs|linked ?id|unique ?id|bill ?sec|segment|participant|queue ?(?:name)?|extension|dst|dcontext|last ?app|ring|talk time|hangup|ucid|call ?id|call|calls|caller|callee)\b/;
 /** A column of what was done: each row is a step in the life of a contact. */
 const ofSteps =
   /\b(?:activity|event|event type|event name|action|change type|field|field name|field changed|old value|new value|from status|to status|transition|history|revision|version)\b/;
@@ -90,7 +90,9 @@ function kindOf({ file, mapping }: LoadedFile, { ids, same, near }: Repeated): G
   const isDated = written !== undefined && ofSnapshots.test(normaliseHeader(written.header).words);
   if (same >= mostOf * ids) {
     if (isDated) return 'contact-snapshot';
-    return isOfCalls && !mapping.columns.updated_at && !mapping.columns.status ? 'call-leg' : 'state-change';
+    if (mapping.columns.updated_at || mapping.columns.version) return 'state-change';
+    // equal rows, or states that do not say when they were so
+    return isOfCalls && !mapping.columns.status ? 'call-leg' : 'contact-snapshot';
   }
   if (near >= mostOf * ids && isOfCalls) return 'call-leg';
   const isSteps = mapping.columns.version !== undefined || headers.some((words) => ofSteps.test(words));

@@ -108,10 +108,38 @@ function decide(groups: readonly Group[], told: SurveySettings): Decided[] {
     }
   }
   const all = [...merged.values()];
-  return all.map(({ group, header }) => {
+  const decided = all.map(({ group, header }) => {
     // a column that says the same of every answer says nothing
     const isOnly = all.filter((other) => other.header === header).length === 1;
     return question(group, header, isOnly, told);
+  });
+  return oneOfAKind(decided);
+}
+
+const overall =
+  /\b(?:overall|in general|generally|algemeen|over het geheel|totaal|gesamt|insgesamt|alles in allem|global\w*|dans l ensemble)\b/;
+/** What is asked overall stands for the questions about parts when at least this share of their people answered it. */
+const leastOverall = 0.5;
+
+/**
+ * Several questions of one kind below each other: what is asked overall is the figure, what is asked of parts is left out; without such a
+ * question the latest answer counts, and that is said.
+ */
+function oneOfAKind(decided: readonly Decided[]): Decided[] {
+  return decided.map((one) => {
+    if (one.question === null || one.scale === null) return one;
+    const alike = decided.filter(
+      (other) => other.header === one.header && other.kind === one.kind && other.question !== null,
+    );
+    if (alike.length < 2) return one;
+    const isOverall = ({ question: text }: Decided) => overall.test(plain(text ?? '').words);
+    const main = alike.filter(isOverall);
+    const most = Math.max(...alike.map(({ answers }) => answers));
+    const [only] = main;
+    if (main.length === 1 && only && only.answers >= leastOverall * most) {
+      return one === only ? one : { ...one, kind: otherQuestion, scale: null, doubts: [] };
+    }
+    return one === alike[0] ? { ...one, alike: alike.length } : one;
   });
 }
 

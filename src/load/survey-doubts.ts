@@ -11,6 +11,8 @@ export interface Decided extends AskedQuestion {
   unreadable: number;
   /** Answers that are a code for none. */
   missing: number;
+  /** How many questions of the file ask for the same, where none of them asks it overall. */
+  alike?: number;
   /** The file whose doubts tell of it. */
   first: LoadedFile;
 }
@@ -52,6 +54,9 @@ export function doubtsOf(asked: Decided, { mapping }: LoadedFile, isScaleGiven: 
       }));
   if (kind === otherScale)
     found.push({ ...about, code: 'nps-on-other-scale', weight: 'low_quality', values: { question: name, n: answers } });
+  if (asked.alike !== undefined) {
+    found.push({ ...about, code: 'questions-alike', weight: 'caveat', values: { n: asked.alike, kind, column } });
+  }
   const codes = asked.scale?.missing ?? [];
   if (codes.length > 0) {
     found.push({

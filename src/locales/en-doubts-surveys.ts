@@ -88,4 +88,10 @@ export const surveyDoubts = {
       `the weights in "${v.column}" are not used, the figures are unweighted: weights of a survey lie about 1`,
     ask: (v: V) => `What does "${v.column}" weigh?`,
   },
+  'questions-alike': {
+    name: 'several questions of one kind',
+    text: (v: V) =>
+      `${v.n} questions ask for ${v.kind}: of each customer the latest answer counts, whichever question it is; say which one with surveys.questions in the configuration`,
+    ask: (_: V) => 'Which of the questions is the one to report?',
+  },
 };

@@ -35,6 +35,8 @@ export const recognitionNotes: Texts = {
   'looks-like-order-status': () =>
     'looks like a status feed of orders: without customer, amount and order date it cannot be used alone',
   'looks-like-staff': () => 'looks like a list of employees: no customer in it',
+  'looks-like-ledger': (v) =>
+    `"${v.debit}" and "${v.credit}" are two sides of bookings, invoices and payments: export the invoices alone, or name what to read with --map purchases.amount="${v.debit}"`,
   'looks-like-products': () => 'looks like a list of products: no customer in it',
   'looks-like-nothing': () => 'no column names or values of any known kind of export',
 };

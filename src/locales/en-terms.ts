@@ -24,6 +24,18 @@ export const terms = {
     name: 'methods of the intervals',
     text: 'JSON names the method of every interval. wilson: a share, where each customer counts once. cluster-wilson: a share where customers count several times; it works with the number of independent records that would tell as much. adjusted-wald and cluster-adjusted-wald: the NPS, with three added answers (Rocks); by customer where some have several respondents. cluster-log: a rate, or how many times as often, by customer on the log scale; byar: a rate where nothing was counted. log-log: a curve of time (Kaplan-Meier, Greenwood). katz-log: how many times as often, each customer once; greenland-robins: the same, adjusted for type (Mantel-Haenszel). newcombe: a difference of two shares, from their own intervals. delong-logit: pairs ranked right. sum-of-squares: overall health, from the intervals of its parts. normal-mean: a mean of amounts, from their spread. census: everybody was looked at, so there is no interval. bounds: what the contacts without a class could make of the share, from none to all.',
   },
+  'survey-scale': {
+    name: 'scale of a survey',
+    text: 'The lowest and the highest answer of a question, decided over all rows of all files that ask it: its own words (1-5, 9/10, labels) first, then the answers. Usual are 0 to 10 for NPS, 1 to 5 for satisfaction and trust, 1 to 7 for effort. Up to 2% of the answers can be typing errors: they are set aside one by one and change no scale. From ten answers on it is said where the answers fit another scale. Told with --scale csat=0-2, or surveys.scale and surveys.questions in the configuration.',
+  },
+  'answers-that-count': {
+    name: 'answers that count',
+    text: 'Previews, tests, spam, deleted and excluded answers are left out, and so are invitations that bounced; unfinished answers with a score count, and are said. --answers unfinished=leave-out or --answers test=count (surveys.answers in the configuration) changes it. A row without a score is an unanswered invitation only where it says when it was sent.',
+  },
+  'survey-weights': {
+    name: 'weights and counts of answers',
+    text: 'A column called weight whose values lie about 1 weighs the answers: shares by weight, the interval with the effective number of answers, (sum of weights) squared over the sum of their squares (Kish 1965); the figure without weights stands beside it. A column with a number of answers makes a row stand for as many answers of as many unknown people.',
+  },
   cluster: {
     name: 'customer as sampling unit',
     text: 'Ten contacts of one customer say less than one contact of each of ten. Intervals therefore count customers, not rows; an interval over rows would be too narrow.',

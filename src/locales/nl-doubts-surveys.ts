@@ -91,4 +91,10 @@ export const surveyDoubts: typeof english = {
       `de gewichten in "${v.column}" zijn niet gebruikt, de cijfers zijn ongewogen: gewichten van een enquête liggen rond 1`,
     ask: (v) => `Wat weegt "${v.column}"?`,
   },
+  'questions-alike': {
+    name: 'meer vragen van één soort',
+    text: (v) =>
+      `${v.n} vragen gaan over ${v.kind}: van elke klant telt het laatste antwoord, welke vraag het ook is; zeg welke het is met surveys.questions in de configuratie`,
+    ask: () => 'Welke van de vragen moet in het rapport staan?',
+  },
 };

@@ -34,6 +34,8 @@ export const recognitionNotes: typeof english = {
   'looks-like-order-status': () =>
     'lijkt op een statuslijst van bestellingen: zonder klant, bedrag en besteldatum is die op zichzelf niet te gebruiken',
   'looks-like-staff': () => 'lijkt op een lijst van medewerkers: er staat geen klant in',
+  'looks-like-ledger': (v) =>
+    `"${v.debit}" en "${v.credit}" zijn twee kanten van boekingen, facturen en betalingen: exporteer de facturen apart, of noem wat te lezen is met --map purchases.amount="${v.debit}"`,
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',
   'looks-like-nothing': () => 'geen kolomnamen of waarden van een bekende soort export',
 };

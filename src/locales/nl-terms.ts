@@ -26,6 +26,18 @@ export const terms: typeof master.terms = {
     name: 'methoden van de intervallen',
     text: 'JSON noemt de methode van elk interval. wilson: een aandeel waarin elke klant één keer telt. cluster-wilson: een aandeel waarin klanten vaker tellen; het rekent met het aantal onafhankelijke records dat evenveel zou zeggen. adjusted-wald en cluster-adjusted-wald: de NPS, met drie toegevoegde antwoorden (Rocks); per klant als sommige meer respondenten hebben. cluster-log: een aantal per klant en tijd, of hoeveel keer zo vaak, per klant op logaritmische schaal; byar: een aantal per klant en tijd als er niets is geteld. log-log: een curve over de tijd (Kaplan-Meier, Greenwood). katz-log: hoeveel keer zo vaak, elke klant één keer; greenland-robins: hetzelfde, gecorrigeerd voor de soort (Mantel-Haenszel). newcombe: een verschil van twee aandelen, uit hun eigen intervallen. delong-logit: paren in de goede volgorde. sum-of-squares: de gezondheid als geheel, uit de intervallen van de delen. normal-mean: een gemiddelde van bedragen, uit hun spreiding. census: alle klanten zijn bekeken, dus er is geen interval. bounds: wat niet ingedeelde contacten van het aandeel kunnen maken, van geen tot alle.',
   },
+  'survey-scale': {
+    name: 'schaal van een enquête',
+    text: 'Het laagste en het hoogste antwoord op een vraag, bepaald over alle rijen van alle bestanden die haar stellen: eerst de eigen woorden (1-5, 9/10, labels), dan de antwoorden. Gebruikelijk zijn 0 tot 10 voor NPS, 1 tot 5 voor tevredenheid en vertrouwen, 1 tot 7 voor moeite. Tot 2% van de antwoorden kan een tikfout zijn: die worden een voor een apart gezet en veranderen geen schaal. Vanaf tien antwoorden wordt gezegd waar de antwoorden bij een andere schaal passen. Op te geven met --scale csat=0-2, of met surveys.scale en surveys.questions in de configuratie.',
+  },
+  'answers-that-count': {
+    name: 'antwoorden die meetellen',
+    text: 'Voorbeelden, tests, spam, verwijderde en uitgesloten antwoorden tellen niet mee, en uitnodigingen die niet aankwamen ook niet; niet afgemaakte antwoorden met een cijfer tellen mee, en dat wordt gezegd. --answers unfinished=leave-out of --answers test=count (surveys.answers in de configuratie) verandert dat. Een rij zonder cijfer is alleen een onbeantwoorde uitnodiging als erbij staat wanneer die verstuurd is.',
+  },
+  'survey-weights': {
+    name: 'gewichten en aantallen antwoorden',
+    text: 'Een kolom die gewicht heet met waarden rond 1 weegt de antwoorden: aandelen naar gewicht, het interval met het effectieve aantal antwoorden, het kwadraat van de som van de gewichten gedeeld door de som van hun kwadraten (Kish 1965); het cijfer zonder gewichten staat ernaast. Een kolom met een aantal antwoorden laat een rij voor zoveel antwoorden van zoveel onbekenden staan.',
+  },
   cluster: {
     name: 'klant als steekproefeenheid',
     text: 'Tien contacten van één klant zeggen minder dan één contact van tien klanten. Intervallen tellen daarom klanten, geen rijen; een interval over rijen zou te smal zijn.',

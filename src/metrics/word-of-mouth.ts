@@ -56,6 +56,11 @@ export const wordOfMouth: Metric = {
         texts.metrics.missingTable('contacts', wordOfMouth.adds[locale]),
       );
     }
+    const { total, withoutStart } = context.lifecycle.counts;
+    // who was a customer then is not known of anybody: none of what happened would be counted, and look like nothing
+    if (withoutStart === total) {
+      return withoutValue(wordOfMouth, locale, 'not_measurable', texts.metrics.noCustomerDays);
+    }
     const [{ number }, { bad: earlier }] = await Promise.all([stateTotals(context), customerShares(context)]);
     const {
       previous,

@@ -7,6 +7,7 @@ import { mixedAnswers, questionsIn } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
+import { dateInParts } from './date-parts.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
@@ -62,8 +63,10 @@ export function assign(
     asDeliveryEvents(columns, chosen);
   }
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
-  const onlyDate = bestDate(role, columns, chosen);
-  if (onlyDate) chosen.push(onlyDate);
+  const main = mainMoments[role] ?? (role === 'customers' ? 'customer_since' : undefined);
+  const parts = main && !chosen.some(({ field }) => field === main) ? dateInParts(role, columns, main) : undefined;
+  const onlyDate = parts ?? bestDate(role, columns, chosen);
+  if (onlyDate && !chosen.some(({ field }) => field === onlyDate.field)) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
     ? undefined
     : bestAddress(columns);
@@ -254,9 +257,15 @@ function byConfidence(a: Candidate, b: Candidate): number {
 
 function matchesOf(chosen: readonly Candidate[]): Record<string, ColumnMatch> {
   return Object.fromEntries(
-    chosen.map(({ field, column, confidence, why }) => [
+    chosen.map(({ field, column, confidence, why, with: others }) => [
       field,
-      { header: column.header, index: column.index, confidence: Math.round(confidence * 100) / 100, why },
+      {
+        header: column.header,
+        index: column.index,
+        confidence: Math.round(confidence * 100) / 100,
+        why,
+        ...(others ? { with: others } : {}),
+      },
     ]),
   );
 }

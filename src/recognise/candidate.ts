@@ -7,5 +7,7 @@ export interface Candidate {
   column: ColumnProfile;
   confidence: number;
   match: Pick<NameMatch, 'how' | 'isGeneric'>;
+  /** Positions of the columns that complete it. */
+  with?: number[];
   why: string;
 }

@@ -70,6 +70,13 @@ export function lookAlike(
   closest: (Assignment & { lacks: (readonly string[])[] }) | undefined,
 ): LookAlike {
   const has = (pattern: RegExp) => columns.some(({ name }) => pattern.test(name.words));
+  if (isLedger(columns)) {
+    const headerOf = (pattern: RegExp) => columns.find(({ name }) => pattern.test(name.words))?.header ?? '';
+    return {
+      why: `looks like bookings on two sides (${headerOf(debit)}, ${headerOf(credit)}): which are purchases is not told`,
+      note: { code: 'looks-like-ledger', values: { debit: headerOf(debit), credit: headerOf(credit) } },
+    };
+  }
   const look = looks.find(({ test }) => test(has));
   const isOrderly =
     !closest || closest.role === 'purchases' || closest.role === 'customers' || closest.role === 'usage';

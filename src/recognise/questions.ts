@@ -1,4 +1,5 @@
 import { plain } from '../columns/normalise-header.ts';
+import { missingIn } from '../columns/score-scale.ts';
 import { type ScoreReader, scoreReader } from '../columns/scores.ts';
 import { kindAsked, type SurveyKind } from '../columns/survey-kinds.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -79,6 +80,7 @@ function readScores({ words, counts: occurrences, filled }: ColumnProfile): Seen
     readable.cells += times;
     if (cell.score !== null) counts.set(cell.score, (counts.get(cell.score) ?? 0) + times);
   }
+  for (const code of missingIn(counts)) counts.delete(code);
   const answers = [...counts.values()].reduce((sum, times) => sum + times, 0);
   const onScale = [...counts].reduce((sum, [score, times]) => sum + (score >= -0.01 && score <= 11 ? times : 0), 0);
   const isReadable =

@@ -94,15 +94,22 @@ function visitors({ chosen }: Rating): FileDoubt[] {
 }
 
 /** What one row of the file is. */
-function rowOf({ role, columns, chosen }: Rating, isByMessage: boolean, further: number): RowMeaning {
+function rowOf({ role, columns, chosen, profiles }: Rating, isByMessage: boolean, further: number): RowMeaning {
   if (isByMessage) return { is: 'message', why: (columns.issue_id ?? columns.contact_id)?.header ?? '' };
-  if (role === 'surveys') return surveyRow(columns, further);
+  if (role === 'surveys') return surveyRow(columns, further, profiles);
   const delivery = role === 'purchases' ? deliveryRow(columns) : null;
   if (delivery) return delivery;
   return role === 'customers' ? customerRowOf(chosen) : { is: usualRow[role], why: '' };
 }
 
-function surveyRow(columns: Rating['columns'], further: number): RowMeaning {
+const eventName = /^(?:event(?: name| type)?|action|activity)$/;
+const eventWords = /\b(?:survey|dismissed|shown|displayed|answered|responded|invited)\b/;
+
+function surveyRow(columns: Rating['columns'], further: number, profiles: readonly ColumnProfile[]): RowMeaning {
+  const event = profiles.find(
+    ({ name, words }) => eventName.test(name.words) && words.some((word) => eventWords.test(word)),
+  );
+  if (event) return { is: 'survey-event', why: event.header };
   const { answer_count: count, question, survey_type: type, score } = columns;
   if (count) return { is: 'answer-count', why: count.header };
   if (question) return { is: 'answer-to-a-question', why: question.header };

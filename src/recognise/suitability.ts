@@ -119,7 +119,12 @@ function keyFit(role: Role, name: string, column: ColumnProfile): number {
   if (column.moments >= 0.8 && column.integers < 0.5) return 0;
   // a telephone exchange counts calls within seconds: 1767603600.12; a column of floats writes whole numbers as 17850.0
   const isWhole = column.words.every((word) => /^\d+(?:\.0+)?$/.test(word));
-  if (column.numbers >= 0.8 && column.integers < 0.8 && !isWhole && !/^(?:linked|unique) ?id$/.test(column.name.words))
+  if (
+    column.numbers >= 0.8 &&
+    column.integers < 0.8 &&
+    !isWhole &&
+    !/^(?:linked|unique|call) ?id$/.test(column.name.words)
+  )
     return 0;
   if (column.keyLike < 0.6 && column.personNames >= 0.3) return 0;
   if (column.keyLike < 0.5 || (column.links > 0.5 && name === 'customer_id')) return 0;

@@ -40,7 +40,7 @@ export const contacts = {
         en: names(`
           created_at, created time, created date, create date, creation date, date created, created,
           created on, date/time opened, opening date, opened at, opened, open time, opened date, date opened,
-          conversation_created_at, conversation started at, ticket created - timestamp, ticket created,
+          conversation_created_at, conversation started at, ticket created - timestamp, ticket created, case created, incident created, conversation created, issue created,
           submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
           call start time, call timestamp, initiation timestamp, initiated at, start timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
           message date, timestamp, date/time, date, datetime, time

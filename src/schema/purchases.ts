@@ -184,11 +184,11 @@ export const purchases = {
       headers: {
         en: names(`
           delivered_at, order_delivered_customer_date, actual delivery date, delivered on, delivered date,
-          date delivered, delivered, delivery date, delivery time, proof of delivery date, received at
+          date delivered, delivered, delivery date, delivery time, actual delivery, delivery actual, proof of delivery date, received at
         `),
         nl: names(`
           werkelijke leverdatum, geleverd op, bezorgd op, afgeleverd op, afleverdatum, bezorgdatum,
-          datum geleverd, datum levering, leverdatum, ontvangen op, leveringsdatum
+          datum geleverd, datum levering, levering werkelijk, werkelijke levering, leverdatum, ontvangen op, leveringsdatum
         `),
         de: names(`
           tatsachliches lieferdatum, geliefert am, zugestellt am, lieferdatum, zustelldatum, ausgeliefert am
