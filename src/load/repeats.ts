@@ -99,7 +99,10 @@ function byTable(pairs: readonly Pair[]): Pair[][] {
   const tablesOfPairs = new Map<string, Pair[]>();
   for (const pair of pairs) {
     const { text } = pair.older.table;
-    tablesOfPairs.set(text, [...(tablesOfPairs.get(text) ?? []), pair]);
+    // of a thousand files there are half a million pairs: no list of them is copied for the next
+    const pairsOf = tablesOfPairs.get(text) ?? [];
+    if (pairsOf.length === 0) tablesOfPairs.set(text, pairsOf);
+    pairsOf.push(pair);
   }
   return [...tablesOfPairs.values()];
 }
