@@ -1,5 +1,6 @@
 import type { ColumnKind } from '../engines/engine.ts';
 import type { Window } from '../relationships/calendar.ts';
+import { flawedReasons } from '../relationships/set-aside.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Facts } from './count-facts.ts';
@@ -55,25 +56,7 @@ type Rule = readonly [reason: string, condition: Sql];
 export const ladderSteps = ['records', 'valid', 'in-period', 'known-customer', 'counted'] as const;
 export type LadderStep = (typeof ladderSteps)[number];
 
-const notValid = [
-  'no-customer-id',
-  'no-date',
-  'unreadable-date',
-  'no-survey-type',
-  'other-question',
-  'nps-on-other-scale',
-  'answer-preview',
-  'answer-test',
-  'answer-spam',
-  'answer-deleted',
-  'answer-excluded',
-  'answer-undelivered',
-  'answer-unfinished',
-  'no-answers',
-  'unreadable-score',
-  'no-score',
-  'score-off-scale',
-] as const;
+const notValid = ['no-customer-id', ...flawedReasons] as const;
 
 /** SQL: why record `t` is not among the rows, NULL when no rule drops it. The first rule that holds gives the reason. */
 export function droppedBecause({ day, invalid, uncounted }: Records, { from, to }: Window): Sql {

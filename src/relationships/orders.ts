@@ -4,6 +4,7 @@ import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import { centsOf, type OrderView, orderParts, ruleOf } from './order-rules.ts';
 import { rowsOf } from './rows.ts';
+import { carriedHighest, carriedNames } from './segments.ts';
 import { counted } from './snapshot.ts';
 
 /** How the purchases make orders; the same on every day. */
@@ -133,14 +134,14 @@ const carriedDays = (of: (column: Sql, how: 'MIN' | 'MAX') => Sql): Sql => {
 
 const rowsAsOrders = (purchases: Base, carried: readonly string[]) =>
   sql`SELECT t.customer, t.file, t.row_number, ${columnsOf(orderParts(purchases, viewAt(false, sql`FALSE`)))},
-    ${carriedDays((column) => column)}, 1 AS record_count, FALSE AS is_total${names(carried)}
+    ${carriedDays((column) => column)}, 1 AS record_count, FALSE AS is_total${carriedNames(carried)}
   FROM ${counted('purchases')} AS t`;
 
 const ordersOfRows = (purchases: Base, carried: readonly string[], totals: readonly number[]) =>
   sql`SELECT MIN(t.customer) AS customer, MIN(t.file) AS file, MIN(t.row_number) AS row_number,
     ${columnsOf(orderParts(purchases, viewAt(true, isAmong(sql`t.file`, totals))))},
     ${carriedDays((column, how) => sql`${raw(how)}(${column})`)}, COUNT(*) AS record_count,
-    ${isAmong(sql`MIN(t.file)`, totals)} AS is_total${highest(carried)}
+    ${isAmong(sql`MIN(t.file)`, totals)} AS is_total${carriedHighest(carried)}
   FROM ${counted('purchases')} AS t GROUP BY COALESCE(t.order_id, CONCAT('row ', t.file, ' ', t.row_number))`;
 
 /** SQL: a file, by its position, is one of these. */
@@ -185,18 +186,4 @@ async function filesWithOrderTotals(engine: Engine, purchases: Base): Promise<nu
     return isEvery;
   };
   return rows.filter(isTotal).map(({ file }) => file);
-}
-
-function names(carried: readonly string[]): Sql {
-  return join(
-    carried.map((alias) => sql`, ${identifier(alias)}`),
-    '',
-  );
-}
-
-function highest(carried: readonly string[]): Sql {
-  return join(
-    carried.map((alias) => sql`, MAX(${identifier(alias)}) AS ${identifier(alias)}`),
-    '',
-  );
 }

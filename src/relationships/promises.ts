@@ -1,8 +1,9 @@
 import type { Engine } from '../engines/engine.ts';
-import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { promiseFormsOf } from './promise-forms.ts';
+import { carriedHighest, carriedNames } from './segments.ts';
 import { counted } from './snapshot.ts';
 
 /** Where promises come from: their own table, else delivery dates promised in the purchases, else nowhere. */
@@ -49,7 +50,7 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
       WHEN ${asOf} - due_day <= ${brokenAfterDays} THEN 'open_overdue'
       ELSE 'broken' END AS status
     FROM (SELECT customer, file, row_number, promise_type, made_day, due_second, fulfilled_day, fulfilled_second, is_withdrawn, verdict,
-        COALESCE(due_day, CASE WHEN verdict IN ('kept', 'late') THEN COALESCE(fulfilled_day, made_day) END) AS due_day${names(carried)}
+        COALESCE(due_day, CASE WHEN verdict IN ('kept', 'late') THEN COALESCE(fulfilled_day, made_day) END) AS due_day${carriedNames(carried)}
       FROM (SELECT *, CASE WHEN due_day IS NULL OR fulfilled_day IS NULL THEN told END AS verdict FROM (${rows}) AS r) AS p) AS p`);
 }
 
@@ -69,11 +70,11 @@ function ownPromises(promises: Base, carried: readonly string[]): Sql {
     ? sql`GROUP BY COALESCE(promise_id, CONCAT('row ', file, ' ', row_number))`
     : sql`GROUP BY file, row_number`;
   return sql`SELECT customer, file, row_number, promise_type, made_day, due_day, due_second, fulfilled_day, fulfilled_second,
-      cancelled_day IS NOT NULL AND fulfilled_day IS NULL AS is_withdrawn, ${told} AS told${names(carried)}
+      cancelled_day IS NOT NULL AND fulfilled_day IS NULL AS is_withdrawn, ${told} AS told${carriedNames(carried)}
     FROM (SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(promise_type) AS promise_type,
         MIN(made_at_day) AS made_day, MIN(due_at_day) AS due_day, MIN(due_at_second) AS due_second,
         MAX(fulfilled_at_day) AS fulfilled_day, MAX(fulfilled_at_second) AS fulfilled_second,
-        MIN(cancelled_at_day) AS cancelled_day, MIN(on_time) AS on_time, MIN(is_late) AS is_late${highest(carried)}
+        MIN(cancelled_at_day) AS cancelled_day, MIN(on_time) AS on_time, MIN(is_late) AS is_late${carriedHighest(carried)}
       FROM ${counted('promises')} AS t ${grouping}) AS grouped`;
 }
 
@@ -81,19 +82,5 @@ const derivedPromises = (
   carried: readonly string[],
 ) => sql`SELECT customer, file, row_number, 'delivery' AS promise_type, ordered_day AS made_day,
     promised_day AS due_day, promised_second AS due_second, delivered_day AS fulfilled_day, delivered_second AS fulfilled_second,
-    is_withdrawn, ${told} AS told${names(carried)}
+    is_withdrawn, ${told} AS told${carriedNames(carried)}
   FROM orders WHERE NOT is_credit_note AND (promised_day IS NOT NULL OR is_withdrawn OR on_time IS NOT NULL OR is_late IS NOT NULL)`;
-
-function names(carried: readonly string[]): Sql {
-  return join(
-    carried.map((alias) => sql`, ${identifier(alias)}`),
-    '',
-  );
-}
-
-function highest(carried: readonly string[]): Sql {
-  return join(
-    carried.map((alias) => sql`, MAX(${identifier(alias)}) AS ${identifier(alias)}`),
-    '',
-  );
-}

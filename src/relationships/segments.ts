@@ -5,7 +5,7 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { customers } from '../schema/customers.ts';
 import type { Role } from '../schema/table.ts';
-import { identifier, join, sql } from '../sql.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Privacy } from './pseudonyms.ts';
 import { columnsOf, isRevealed, shownColumn } from './reveal.ts';
 import { counted } from './snapshot.ts';
@@ -148,5 +148,21 @@ export async function createCustomerDimensions(engine: Engine, fields: readonly 
   const nothing = sql`SELECT CAST(NULL AS BIGINT) AS customer, '' AS field, '' AS segment WHERE FALSE`;
   await engine.run(
     sql`CREATE OR REPLACE TABLE customer_dimensions AS ${selects.length > 0 ? join(selects, ' UNION ALL ') : nothing}`,
+  );
+}
+
+/** SQL: columns that are carried along, each after a comma. */
+export function carriedNames(carried: readonly string[]): Sql {
+  return join(
+    carried.map((alias) => sql`, ${identifier(alias)}`),
+    '',
+  );
+}
+
+/** The same of a group of rows: of each the highest. */
+export function carriedHighest(carried: readonly string[]): Sql {
+  return join(
+    carried.map((alias) => sql`, MAX(${identifier(alias)}) AS ${identifier(alias)}`),
+    '',
   );
 }

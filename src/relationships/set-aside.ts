@@ -11,12 +11,8 @@ export const repeatedRecord = 'repeated-record';
 /** Another file holds a later state of it. */
 export const supersededRecord = 'superseded';
 
-/** Why a record counts in nothing; the keys are explained in the locales. */
-const setAsideReasons = [
-  'no-customer-id',
-  repeatedRecord,
-  supersededRecord,
-  ...notContactReasons,
+/** What is wrong with a record by itself, whatever else the export holds. */
+export const flawedReasons = [
   'no-date',
   'unreadable-date',
   'no-survey-type',
@@ -33,6 +29,15 @@ const setAsideReasons = [
   'unreadable-score',
   'no-score',
   'score-off-scale',
+] as const;
+
+/** Why a record counts in nothing; the keys are explained in the locales. */
+const setAsideReasons = [
+  'no-customer-id',
+  repeatedRecord,
+  supersededRecord,
+  ...notContactReasons,
+  ...flawedReasons,
   'after-as-of',
   'unknown-customer',
   partOfContact,
