@@ -12,7 +12,7 @@ import { withoutValue } from '../result.ts';
 export interface Revenue {
   /** First day with a purchase. */
   firstDay: DayNumber;
-  /** The day that stands for the as-of day: the last one of the orders where these end early. */
+  /** The as-of day; a context of figures of orders that end early has their last day for it (`own-windows.ts`). */
   until: DayNumber;
   /** The one there is, as it is written in the export; null where none is. */
   currency: string | null;
@@ -40,12 +40,7 @@ export async function revenueOf(metric: MetricDescription, context: MetricContex
   const { first, last, currencies, currency } = await readRevenue(context);
   if (first === null || last === null) return withoutValue(metric, locale, 'no_data', texts.noRevenue);
   if (currencies > 1) return withoutValue(metric, locale, 'not_measurable', texts.currencies(currencies));
-  return { firstDay: first, until: lastDay(context, last), currency };
-}
-
-/** The as-of day, or the last day of the orders where their file ends early. */
-function lastDay({ asOf }: MetricContext, _last: DayNumber): DayNumber {
-  return asOf;
+  return { firstDay: first, until: context.asOf, currency };
 }
 
 const readRevenue: (context: MetricContext) => Promise<{
