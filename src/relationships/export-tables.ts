@@ -81,14 +81,14 @@ export async function loadTables(
   noteFurther(files, loaded);
   const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
-  const base = (role: Role) => baseOf(role, loaded, carried, repeats);
+  const base = (role: Role) => baseOf(engine, role, { loaded, carried, repeats });
   const bases: Record<Role, Base> = {
-    customers: base('customers'),
-    contacts: base('contacts'),
-    purchases: base('purchases'),
-    surveys: base('surveys'),
-    promises: base('promises'),
-    usage: base('usage'),
+    customers: await base('customers'),
+    contacts: await base('contacts'),
+    purchases: await base('purchases'),
+    surveys: await base('surveys'),
+    promises: await base('promises'),
+    usage: await base('usage'),
   };
   const identity = await identifyCustomers(engine, bases);
   await createRows(engine, {
