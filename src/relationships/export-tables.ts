@@ -74,8 +74,9 @@ export async function loadTables(
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
   const grouped = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
   const loaded = await settleSurveys(engine, grouped, read);
+  const readOf = new Map(files.map((read) => [read.file, read]));
   for (const { file, mapping } of loaded.filter((one) => one.mapping.asked)) {
-    const read = mapping.isFurther ? undefined : files.find((one) => one.file === file);
+    const read = mapping.isFurther ? undefined : readOf.get(file);
     if (read) read.mapping = { ...mapping, doubts: read.mapping.doubts };
   }
   noteFurther(files, loaded);
