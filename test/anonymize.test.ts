@@ -142,6 +142,7 @@ const outputs: Record<string, readonly string[]> = {
   'diff ../plain.json ../earlier.json --format markdown': [],
   risk: ['txt', 'json', 'csv', 'md'],
   'backtest --at 2025-10-15': ['txt', 'json', 'csv', 'md'],
+  customers: ['txt', 'json', 'csv', 'md', 'html'],
   check: ['txt', 'json', 'md', 'xml'],
   'scorecard --weeks 1': ['txt', 'json', 'csv', 'md', 'html'],
   inspect: [],

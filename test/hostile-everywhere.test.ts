@@ -43,6 +43,7 @@ const commands: readonly (readonly [line: readonly string[], formats: readonly s
   ],
   [['causes'], ['terminal', 'json', 'csv', 'markdown']],
   [['risk'], ['terminal', 'json', 'csv', 'markdown']],
+  [['customers'], ['terminal', 'json', 'csv', 'markdown', 'html']],
   [
     ['check', '--min', `nps:segment=${hostile('customers.segment.0', 0)}=30`],
     ['terminal', 'json', 'markdown', 'junit'],

@@ -48,7 +48,7 @@ const { contracts, shop } = writeDistinctExports(scratch);
 const fixture = (path: string) => join(fixturesFolder, path);
 const alone = (table: string) => [fixture(`golden/telco/${table}.csv`), '--only'];
 
-const usual = ['report', 'inspect', 'audit', 'risk', 'backtest', 'causes'];
+const usual = ['report', 'inspect', 'audit', 'risk', 'customers', 'backtest', 'causes'];
 // every figure has statements of its own to be traced with; a week of a scorecard those of every other
 const everything = [...usual, 'scorecard --weeks 3', 'init -o made.json', ...allMetrics.map(({ id }) => `trace ${id}`)];
 const cases: [string, string[], string[]][] = [
