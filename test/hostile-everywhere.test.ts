@@ -41,7 +41,7 @@ const commands: readonly (readonly [line: readonly string[], formats: readonly F
   ],
   [['audit'], ['txt', 'json', 'csv', 'md', 'html']],
   [
-    ['trace', 'problem-contact-ratio'],
+    ['trace', 'nps'],
     ['txt', 'json', 'csv', 'md', 'html'],
   ],
   [['causes'], ['txt', 'json', 'csv', 'md']],
@@ -55,8 +55,8 @@ const commands: readonly (readonly [line: readonly string[], formats: readonly F
 const printed: readonly (readonly [line: readonly string[], kind: Format])[] = [
   [['inspect'], 'txt'],
   [['inspect', '--format', 'json'], 'json'],
-  [['trace', 'problem-contact-ratio', '--format', 'csv'], 'csv'],
-  [['trace', 'problem-contact-ratio', '--format', 'markdown'], 'md'],
+  [['trace', 'nps', '--format', 'csv'], 'csv'],
+  [['trace', 'nps', '--format', 'markdown'], 'md'],
   [['audit', '--format', 'html'], 'html'],
   [['check', '--min', 'nps=30', '--format', 'junit'], 'xml'],
 ];
