@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
  * Many small files that keep nothing outside themselves: they share what a worker has read of the sources, which is most of what they
  * cost. A file that replaces a module (`vi.mock`), or whose helper tidies up after it, needs a worker's modules to itself.
  */
-const shared = ['analysis', 'audit', 'doubts', 'locales', 'metrics', 'recognise', 'report', 'statistics'].map((folder) => `test/${folder}/**/*.test.ts`);
+const shared = ['analysis', 'audit', 'doubts', 'locales', 'metrics', 'recognise', 'report', 'statistics'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 
 export default defineConfig({
   test: {

@@ -206,16 +206,15 @@ describe('devices and pipes are written to', { timeout: 180_000 }, () => {
 
   it('/dev/stdout takes the format of --format, once; /dev/null swallows it', async () => {
     const folder = exportFolder();
-    const cleaned = await health(['clean', 'surveys.csv'], { folder });
-    for (const output of ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
-      expect(await startHealth(['clean', 'surveys.csv', '--quiet', '-o', output], { folder })).toEqual(cleaned);
-    const line = ['report', '.', '--metric', 'nps'];
-    const printed = await health([...line, '--format', 'json'], { folder });
-    const json = await startHealth([...line, '--format', 'json', '--quiet', '-o', '/dev/stdout'], { folder });
-    expect(json).toEqual(printed);
-    const plain = await startHealth([...line, '--quiet', '-o', '/dev/stdout'], { folder });
+    const printed = await startHealth(['report', '.', '--format', 'json'], { folder });
+    for (const output of ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']) {
+      expect(await startHealth(['report', '.', '--format', 'json', '--quiet', '-o', output], { folder })).toEqual(
+        printed,
+      );
+    }
+    const plain = await startHealth(['report', '.', '--quiet', '-o', '/dev/stdout'], { folder });
     expect(plain.stdout).toMatch(/^Customer health as of /);
-    expect(await health([...line, '--quiet', '-o', '/dev/null'], { folder })).toEqual({
+    expect(await startHealth(['report', '.', '--quiet', '-o', '/dev/null'], { folder })).toEqual({
       code: 0,
       stdout: '',
       stderr: '',
@@ -231,13 +230,13 @@ describe('devices and pipes are written to', { timeout: 180_000 }, () => {
     execFileSync('mkfifo', [join(folder, 'pipe.json')]);
     const fromPipe = shell(
       folder,
-      'cat pipe.json > got.json & "$0" "$1" report . --metric nps --quiet -o pipe.json; wait; cat got.json',
+      'cat pipe.json > got.json & "$0" "$1" report . --quiet -o pipe.json; wait; cat got.json',
     );
     const substituted = shell(
       folder,
-      '"$0" "$1" report . --metric nps --quiet --format json -o >(cat > other.json); sleep 0.3; cat other.json',
+      '"$0" "$1" report . --quiet --format json -o >(cat > other.json); sleep 0.3; cat other.json',
     );
-    const { stdout } = await health(['report', '.', '--metric', 'nps', '--format', 'json'], { folder });
+    const { stdout } = await startHealth(['report', '.', '--format', 'json'], { folder });
     expect(fromPipe).toBe(stdout);
     expect(substituted).toBe(stdout);
     expect(lstatSync(join(folder, 'pipe.json')).isFIFO()).toBe(true);
