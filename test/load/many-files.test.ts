@@ -12,7 +12,7 @@ import { sql } from '../../src/sql.ts';
 const scratch = mkdtempSync(join(tmpdir(), 'health-many-files-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const many = (n: number, text: (i: number) => string) => Array.from({ length: n }, (_, i) => text(i));
+const many = <T>(n: number, text: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => text(i));
 const day = (i: number) => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
 
 /** Loads an export: the rows of each role that another file repeats (`file.row`), and how long all statements are. */
