@@ -118,7 +118,8 @@ export const customerList = {
     `Nobody's health is known: it takes two of three dimensions. What would add them: ${files}.`,
   someHealth: (known: string, total: string) =>
     `Health is known of ${known} of ${total} customers: it takes two of three dimensions.`,
-  dimensions: 'Health 0–100: from 75 healthy, from 50 to watch, below at risk. Definition: health explain customer-list',
+  dimensions:
+    'Health 0–100: from 75 healthy, from 50 to watch, below at risk. Definition: health explain customer-list',
   steady: (points: string, day: string) =>
     `"before" is the health on ${day}; = means a move of less than ${points} points.`,
   page: {
