@@ -112,7 +112,6 @@ export const nps: Metric = {
     }),
 };
 
-/** What the comments name (METHOD-2 G8). */
 async function commentsPart(context: MetricContext): Promise<MetricResult['parts']> {
   const themes = await commentThemes(context);
   if (!themes) return {};
@@ -120,7 +119,7 @@ async function commentsPart(context: MetricContext): Promise<MetricResult['parts
   return { comments: { ...comments, causes, unknownProblem, withoutCause } };
 }
 
-/** What the comments of the answers of the period name, counted once for the score and for the causes. */
+/** What the comments of the answers of the period name (METHOD-2 G8), counted once for the score and for the causes. */
 export const commentThemes = once((context: MetricContext) => {
   const facts = npsFacts(context);
   return readThemes(context, inWindow(facts, facts.select(sql`CAST(NULL AS VARCHAR)`), context.current));
