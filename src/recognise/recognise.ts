@@ -151,11 +151,15 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     // what happened to subscriptions is no use of a product, though both are events
     if (of('event_type')) return 2.5;
+    const row = customerRowOf(chosen).is;
+    // who is there in each period, and in what state, is a list of customers however few columns it has
+    if (row === 'customer-period' && ['status', 'is_active', 'is_churned'].some(of)) return 1.8;
+    if (row === 'customer-period' && ['segment', 'plan'].some(of)) return 1.2;
     const key = of('customer_id') ?? of('email');
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
     // several rows a customer are usual where each row is a subscription, a period or an event
     const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
-    return isRepeated && customerRowOf(chosen).is === 'customer' ? -1 : 0;
+    return isRepeated && row === 'customer' ? -1 : 0;
   }
   // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
   if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))

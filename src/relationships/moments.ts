@@ -51,8 +51,17 @@ export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<str
       .filter(({ firstTimedDay }) => firstTimedDay !== null && firstTimedDay <= asOf)
       .map(({ field }) => `${role}.${field}`),
   );
-  return new Set(timed);
+  // a moment that is worked out of another has the other's time
+  const found = new Set(timed);
+  for (const [from, to] of workedOutOf) if (found.has(from)) found.add(to);
+  return found;
 }
+
+const workedOutOf = [
+  ['purchases.promised_until', 'purchases.promised_delivery_at'],
+  ['promises.due_until', 'promises.due_at'],
+  ['purchases.ordered_at', 'purchases.delivered_at'],
+] as const;
 
 /** What stands in a row in place of its cell: values, and moments worked out of several cells. */
 export interface ReplacedColumns {
