@@ -112,6 +112,11 @@ export function firstOfMonth(day: Sql, months: number | Sql = 0): Sql {
   return dayNumberOf(sql`date_trunc('month', DATE '1970-01-01' + ${day}) + to_months(${later})`);
 }
 
+/** The TIMESTAMP so many calendar months before the day of a moment. */
+export function monthsBefore(moment: Sql, months: Sql): Sql {
+  return sql`CAST(CAST(${moment} AS DATE) - to_months(CAST(${months} AS INTEGER)) AS TIMESTAMP)`;
+}
+
 /** The value of the row whose keys are the greatest, compared one after another; rows without a value are passed over. */
 export function latestKnown(value: Sql, keys: readonly Sql[]): Sql {
   return sql`arg_max(${value}, ROW(${join(keys)}))`;

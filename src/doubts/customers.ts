@@ -2,12 +2,14 @@ import type { Doubt } from '../locales/locale.ts';
 import { endFields, isNotBegun, isRunningState, kindsOf, rowEnd } from '../relationships/customer-row-rules.ts';
 import { eventRoles } from '../relationships/early-ends.ts';
 import { rowsOf } from '../relationships/rows.ts';
+import { tenureUnit } from '../relationships/tenure.ts';
 import { customerEvents, customerStates } from '../schema/customer-states.ts';
 import { identifier, join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { DoubtInput } from './doubt-rule.ts';
 
 /** The figures that say who left and when. */
 const leaving = ['retention', 'annual-churn', 'silent-churn'] as const;
+const newcomers = [...leaving, 'onboarding-risk', 'phases'] as const;
 const about = { role: 'customers', file: null, column: null, figures: leaving } as const;
 const rows = sql`${rowsOf('customers')} AS t WHERE t.flaw IS NULL`;
 
@@ -137,6 +139,30 @@ export async function disagreements({ engine, bases, lifecycle }: DoubtInput): P
     found.push({ ...about, code: 'fields-disagree', weight: 'note', figures: [], values: { counts, n: further('n') } });
   }
   return found;
+}
+
+/** Starts that were counted back from the day of the export, and tenures that could not be. */
+export function tenures({ bases: { customers }, loaded }: DoubtInput): Doubt[] {
+  return loaded.flatMap(({ file, mapping, plans }): Doubt[] => {
+    const column = mapping.columns.tenure?.header;
+    if (mapping.role !== 'customers' || column === undefined) return [];
+    if (['customer_since', 'contract_start_at'].some((field) => field in mapping.columns)) return [];
+    const unit = tenureUnit({ mapping, plans });
+    const isUsed = unit !== undefined && customers.has('snapshot_at');
+    const values = { column, unit: unit ?? '', file: file.name };
+    return isUsed
+      ? [
+          {
+            ...about,
+            figures: newcomers,
+            code: 'starts-by-tenure',
+            weight: unit === 'days' ? 'note' : 'caveat',
+            column,
+            values,
+          },
+        ]
+      : [{ ...about, figures: [], code: 'tenure-unused', weight: 'note', column, values }];
+  });
 }
 
 /** Customers who try it or have a free plan are customers unless the settings say otherwise. */

@@ -16,6 +16,7 @@ import { customerRowOf } from './customer-rows.ts';
 import { deliveryRow } from './delivery-events.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { furtherAnswers } from './further-answers.ts';
+import { furtherPromises } from './further-promises.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { notesOf } from './recognition-notes.ts';
@@ -64,6 +65,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
   const answers = furtherAnswers(best, columns);
+  const promised = furtherPromises(best, columns);
   return {
     role: best.role,
     confidence: options.role ? 1 : confidenceOf(best, second),
@@ -73,6 +75,8 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     row: rowOf(best, messages.length > 0, answers.length),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
     ...(answers.length > 0 ? { further: answers } : {}),
+    ...(Object.keys(best.words).length > 0 ? { words: best.words } : {}),
+    ...(promised.length > 0 ? { furtherPromises: promised } : {}),
     unused: unusedHeaders(file, best),
     ...doubtsAbout(best, columns),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
@@ -221,7 +225,10 @@ function unusedHeaders(file: SniffedFile, { columns }: Assignment): string[] {
 
 function unrecognised(file: SniffedFile, columns: readonly ColumnProfile[], ratings: readonly Rating[]): Mapping {
   const closest = ratings.find(({ total, lacks }) => lacks.length === 1 && total >= leastScore);
-  const { why, note, role } = lookAlike(columns, closest);
+  const { why, note: seenAs, role } = lookAlike(columns, closest);
+  // what comes nearest, for the option that would say what the file is
+  const nearest = ratings.find(({ lacks, total }) => lacks.length <= 1 && total > 0) ?? ratings[0];
+  const note = { ...seenAs, values: { ...(nearest ? { role: nearest.role } : {}), ...seenAs.values } };
   const seen = ratings.find((rating) => rating.role === role);
   return {
     role: 'unrecognised',

@@ -1,7 +1,7 @@
 import { endFields } from './customer-ends.ts';
 import { rowFields } from './customer-row-fields.ts';
 import { customerStatePatterns, customerStates } from './customer-states.ts';
-import { customerId, email, phone } from './keys.ts';
+import { customerId, email, phone, visitorId } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
 import { ownerRoles } from './words.ts';
@@ -40,6 +40,7 @@ export const customers = {
       },
     },
     email,
+    visitor_id: visitorId,
     phone,
     customer_since: {
       type: 'moment',

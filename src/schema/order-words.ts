@@ -76,14 +76,14 @@ export const orderKinds = {
   sale: names(`
     sales, sold, purchase, order, orders, invoice, payment, charge, capture, captured, earn, earned, accrual, accrued, in, bij, debit, debet,
     soll, won, closed won, income, incoming, inkomend, verkoop, aankoop, factuur, betaling, bestelling, verkauf, kauf, rechnung, zahlung,
-    vente, achat, facture, paiement, sales receipt, cash sale, kassabon, barverkauf, accrec, sales invoice, verkoopfactuur, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product
+    vente, achat, facture, paiement, sales receipt, cash sale, kassabon, barverkauf, settled, sentforsettle, sent for settle, settledexternally, accrec, sales invoice, verkoopfactuur, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product
   `),
   refund: names(`
     return, returned, returns, refund, refunded, refunds, credit note, creditnote, credit memo, creditnota, creditfactuur, retour, retouren,
     accreccredit, accpaycredit, sales credit note, cash refund, refund receipt, gutschrift, rückgabe, rueckgabe, retoure, erstattung, avoir, remboursement, retour client, chargeback, reversal, terugbetaling
   `),
   cancelled: names(
-    'cancel, canceled, cancellation, annulering, geannuleerd, storno, stornierung, annulation, void, voided, failed',
+    'cancel, canceled, refused, declined, error, capturefailed, cancellation, annulering, geannuleerd, storno, stornierung, annulation, void, voided, failed',
   ),
   expired: names(
     'expire, expiry, expires, expiration, expired points, points expired, vervallen, verlopen, verfallen, expiré, expire points',
@@ -93,7 +93,7 @@ export const orderKinds = {
   ),
   lost: names('closed lost, verloren, perdu'),
   open: names(
-    'authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
+    'received, authorised, authorized, sentforauthorise, authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
   ),
   outgoing: names(
     'out, uit, af, credit, haben, outgoing, uitgaand, payout, withdrawal, uitbetaling, auszahlung, transfer, overboeking, virement',
