@@ -183,9 +183,7 @@ const periods: fc.Arbitrary<Spelling> = fc
         .replace(/(?<=KW )w/, String(week))
         .replace('-q', `-q${quarter}`)
         .replace(/(?<=[QTK])q/, String(quarter)),
-      value: isWeek
-        ? `${monday.toISOString().slice(0, 10)} 00:00:00`
-        : `${year}-${two(3 * quarter - 2)}-01 00:00:00`,
+      value: isWeek ? `${monday.toISOString().slice(0, 10)} 00:00:00` : `${year}-${two(3 * quarter - 2)}-01 00:00:00`,
     };
   });
 
