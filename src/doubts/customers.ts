@@ -110,6 +110,12 @@ async function unknownWords(engine: DoubtInput['engine'], unknown: Sql, field: s
   return words.map(({ word, n }) => `${word} ${n}`).join(', ');
 }
 
+/** Fields that are the customer's own, whatever a row is about. */
+const ownFields = ['segment', 'account_owner', 'owner_role', 'referred_by', 'acquisition_cost', 'goal_achieved_at'];
+/** Those that each relation of a customer has for itself: they can only disagree where a row is a customer. */
+const spellFields = ['status', 'plan', 'churn_reason', 'customer_since'];
+const snapshotName = (field: string) => (field.endsWith('_since') || field.endsWith('_at') ? `${field}_day` : field);
+
 /** What the rows of one customer say against each other: events of leaving beside what still runs, and fields with several values. */
 export async function disagreements({ engine, bases, lifecycle }: DoubtInput): Promise<Doubt[]> {
   const { customers } = bases;
@@ -125,13 +131,14 @@ export async function disagreements({ engine, bases, lifecycle }: DoubtInput): P
     );
     if (left('n') > 0) found.push({ ...about, code: 'ends-disagree', weight: 'caveat', values: { n: left('n') } });
   }
-  const fields = ['segment', 'account_owner', 'owner_role'].filter((field) => customers.has(field));
+  const isPlain = kinds.size === 1 && kinds.has('customer');
+  const fields = [...ownFields, ...(isPlain ? spellFields : [])].filter((field) => customers.has(field));
   const further = await oneOf(engine, { n: countOf(sql`t.is_further`) }, rows);
   if (further('n') === 0 || fields.length === 0) return found;
   const differ = await oneOf(
     engine,
     Object.fromEntries(fields.map((field) => [field, countOf(sql`v.${identifier(field)} > 1`)])),
-    sql`(SELECT t.customer, ${join(fields.map((field) => sql`COUNT(DISTINCT t.${identifier(field)}) AS ${identifier(field)}`))} FROM ${rows} GROUP BY t.customer) AS v`,
+    sql`(SELECT t.customer, ${join(fields.map((field) => sql`COUNT(DISTINCT t.${identifier(snapshotName(field))}) AS ${identifier(field)}`))} FROM ${rows} GROUP BY t.customer) AS v`,
   );
   const several = fields.filter((field) => differ(field) > 0);
   const counts = several.map((field) => `${headerOf(customers, field)} ${differ(field)}`).join(', ');
