@@ -12,7 +12,7 @@ import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
-import { customerRowOf } from './customer-rows.ts';
+import { customerRowOf, sharedStates } from './customer-rows.ts';
 import { deliveryRow } from './delivery-events.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { furtherAnswers } from './further-answers.ts';
@@ -160,6 +160,10 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     if (row === 'customer-period' && ['status', 'is_active', 'is_churned'].some(of)) return 1.8;
     if (row === 'customer-period' && ['segment', 'plan'].some(of)) return 1.2;
     const key = of('customer_id') ?? of('email');
+    const status = of('status');
+    const isStated = key?.isUnique && status !== undefined && sharedStates(status) >= 0.75;
+    // each once, with a start and a state that customers have: a list of them, however plain its names
+    if (isStated && ['customer_since', 'contract_start_at'].some(of)) return 1;
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
     // several rows a customer are usual where each row is a subscription, a period or an event
     const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
