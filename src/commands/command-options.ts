@@ -68,6 +68,8 @@ export interface ReportOptions extends AnalysisOptions {
   metric: string[];
   chapter: string[];
   metaphor?: boolean;
+  brief?: boolean;
+  full?: boolean;
   format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
   output: string[];
 }
@@ -95,4 +97,14 @@ export interface RiskOptions extends OnboardingOptions {
 
 export interface BacktestOptions extends OnboardingOptions {
   at?: string;
+}
+
+/** `--reason` without `=` names why a customer is listed. */
+export interface CustomersOptions extends AnalysisOptions {
+  band?: string;
+  owner?: string;
+  segment?: string;
+  top?: string;
+  format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
+  output: string[];
 }

@@ -1,5 +1,6 @@
 import * as auditTexts from './en-audit.ts';
 import * as checkTexts from './en-check.ts';
+import { customerList } from './en-customers.ts';
 import * as diffTexts from './en-diff.ts';
 import { generalDoubts, rowIs, telling } from './en-doubts.ts';
 import { contactDoubts } from './en-doubts-contacts.ts';
@@ -19,6 +20,7 @@ import * as relationTexts from './en-relation.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
+import { story } from './en-story.ts';
 import { terms } from './en-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './en-trace.ts';
 import { value } from './en-value.ts';
@@ -32,6 +34,8 @@ export const en = {
   ...riskTexts,
   /** `customerFile`, `causes`: one relationship, and why customers contact us. */
   ...relationTexts,
+  /** `customerList`: every customer. */
+  customerList,
   /** `page`: the HTML page. */
   ...pageTexts,
   ...checkTexts,
@@ -42,6 +46,8 @@ export const en = {
   ...initTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
+  /** `story`: the first screen. */
+  story,
   trace,
   /** `terms`: the words of a report, for `health explain`. */
   terms,

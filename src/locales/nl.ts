@@ -1,6 +1,7 @@
 import type { Locale } from './locale.ts';
 import * as auditTexts from './nl-audit.ts';
 import * as checkTexts from './nl-check.ts';
+import { customerList } from './nl-customers.ts';
 import * as diffTexts from './nl-diff.ts';
 import { generalDoubts, rowIs, telling } from './nl-doubts.ts';
 import { contactDoubts } from './nl-doubts-contacts.ts';
@@ -20,6 +21,7 @@ import * as relationTexts from './nl-relation.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
+import { story } from './nl-story.ts';
 import { terms } from './nl-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './nl-trace.ts';
 import { value } from './nl-value.ts';
@@ -29,6 +31,7 @@ export const nl: Locale = {
   ...rendererTexts,
   ...riskTexts,
   ...relationTexts,
+  customerList,
   ...pageTexts,
   ...checkTexts,
   ...auditTexts,
@@ -36,6 +39,7 @@ export const nl: Locale = {
   ...diffTexts,
   ...initTexts,
   ...metricTexts,
+  story,
   trace,
   terms,
   ladder,

@@ -247,7 +247,7 @@ describe('every shape that the recogniser admits is read', () => {
           written.map(({ text, value }) => [text, value]),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -262,7 +262,7 @@ describe('every shape that the recogniser admits is read', () => {
           written.map(({ text, value }) => [text, value]),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
