@@ -2,12 +2,14 @@ import { findFiles, withoutNames } from '../bytes/find-files.ts';
 import { doubtsOf } from '../doubts/doubts.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
+import { HeldTables } from '../entities/held-tables.ts';
 import { checkUsable } from '../load/check-usable.ts';
 import { aheadOrWhole } from '../load/late-scans.ts';
 import { type RecognisedFiles, recogniseFiles, type SniffContext } from '../load/read-files.ts';
 import type { ReadFile, ReadOptions } from '../load/read-options.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
+import { Counter } from '../measures/counter.ts';
 import { chosenMetrics } from '../metrics/all-metrics.ts';
 import { measureAll } from '../metrics/measure-all.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
@@ -309,6 +311,7 @@ export async function contextAt(
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
     ...{ ...snapshot, lastDueDay: await lastDueDay(engine, snapshot.asOf) },
+    ...{ held: new HeldTables(engine, snapshot.asOf), counter: new Counter() },
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,

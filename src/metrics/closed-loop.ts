@@ -1,7 +1,7 @@
+import { backBy } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { sql } from '../sql.ts';
 import { customerKinds, isBadScore } from './facts/answers.ts';
-import { backBy } from './facts/shares.ts';
 import { closedLoopDays, surveyShareRows, surveyShares } from './facts/survey-shares.ts';
 import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';

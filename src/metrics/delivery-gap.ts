@@ -1,11 +1,14 @@
+import { all } from '../entities/conditions.ts';
+import { contact } from '../entities/contact.ts';
+import { currentOnly, periodBack, yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { share } from '../measures/measure.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
-import { serviceShares, yearDays } from './facts/service-shares.ts';
 import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
 import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
 import { type Estimate, pointOf, segmentsOf, shareOf } from './figure.ts';
@@ -14,6 +17,16 @@ import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { onlyParts, resultOf } from './result.ts';
 import { customerShare, sharePart } from './share-figure.ts';
+
+const measures = {
+  /** Contacts by the day they were called solved, and whether the customer came back within the repeat window. */
+  solved: share(contact, {
+    ...{ on: 'resolved', where: all('isInbound', 'isResolved'), x: 'isContradicted', split: 'none' },
+    windows: currentOnly(periodBack(({ repeatDays }) => repeatDays)),
+    // without customers nobody can be seen to come back
+    when: ({ bases, identity }) => bases.contacts.has('resolved_at') && identity.isKnown('contacts'),
+  }),
+};
 
 /** Gap between our view and theirs. Source: METHOD B23. */
 export const deliveryGap: Metric = {
@@ -39,18 +52,17 @@ export const deliveryGap: Metric = {
     nl: 'Bain, Closing the Delivery Gap (2005): 80% van de bedrijven tegenover 8% van de klanten; Newcombe (1998)',
   },
   adds: { en: 'whether you see your service as customers do', nl: 'of u uw service ziet zoals klanten haar zien' },
+  measures: Object.values(measures),
   async measure(context) {
     const missing = notExported(deliveryGap, context, { surveys: ['survey_type', 'responded_at', 'score'] });
     if (missing) return missing;
-    const { settings, locale, asOf, identity, bases } = context;
+    const { settings, locale, asOf, identity } = context;
     const texts = localeOf(locale);
     const { csatGreat, npsGreat, internalGreat } = await surveyShares(context);
     const side = (await customersSide(context)) === 'csat' ? csatGreat : npsGreat;
     const asked =
       internalGreat && internalGreat.current.sumM > 0 ? shareOf(internalGreat.current, false, settings.level) : null;
-    // without customers nobody can be seen to come back
-    const seesReturns = bases.contacts.has('resolved_at') && identity.isKnown('contacts');
-    const { solved } = seesReturns ? await serviceShares(context) : { solved: undefined };
+    const { solved } = await context.counter.count(measures, context);
     const company = settings.selfRating ?? (asked && asked.value * 100);
     const shown = (sums: ClusterSums | null | undefined) =>
       sums ? shareOf(sums, identity.isKnown('surveys'), settings.level) : null;
@@ -63,9 +75,8 @@ export const deliveryGap: Metric = {
     const customers = shown(side?.current);
     const estimate = gapWith(customers);
     const isKnown = company !== null;
-    const groups = (side?.segments ?? []).flatMap(({ field: name, segment, sums }) => {
-      const field = context.segmentFields.find((known) => known.name === name);
-      return field ? [{ field, segment, estimate: gapWith(shown(sums)), comparison: null }] : [];
+    const groups = (side?.segments ?? []).map(({ field, segment, sums }) => {
+      return { field, segment, estimate: gapWith(shown(sums)), comparison: null };
     });
     const result = resultOf(deliveryGap, context, {
       estimate: isKnown ? estimate : null,

@@ -1,10 +1,11 @@
+import { clusterKey } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatSigned } from '../locales/numbers.ts';
+import { fieldNames, requestedFields } from '../measures/segments.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { identifier, type Sql, sql } from '../sql.ts';
 import { type NpsChange, type NpsEstimate, npsChange, npsEstimate, weightedNpsEstimate } from '../statistics/nps.ts';
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
-import { fieldNames, requestedFields } from './facts/fields.ts';
 import { responsePart } from './facts/response-counts.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { isWeighted, weightColumn, weightOf, weightUnits } from './facts/weights.ts';
@@ -21,7 +22,6 @@ import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { once } from './once.ts';
 import { resultOf } from './result.ts';
-import { clusterKey } from './rows.ts';
 import { traceOfFacts } from './trace.ts';
 
 type Kinds = 'promoters' | 'passives' | 'detractors' | Weights;

@@ -1,12 +1,13 @@
+import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatShare } from '../locales/numbers.ts';
+import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { shareOfMoney } from '../statistics/money.ts';
 import { answers, isBadScore, latestFirst } from './facts/answers.ts';
-import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { type Revenue, revenueOf, revenueRows, sumOfProducts, unknownAmounts } from './facts/revenue.ts';
 import { within } from './facts/shares.ts';
 import { customersWith } from './facts/traces.ts';
@@ -15,7 +16,6 @@ import type { Localised, Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { canJudge, riskBands } from './onboarding-risk.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 
 /** Windows of METHOD-2 G7, in days. */
 const yearDays = 365;

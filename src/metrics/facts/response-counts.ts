@@ -1,3 +1,4 @@
+import { clusterKey } from '../../entities/row-keys.ts';
 import { windowBefore } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { sql } from '../../sql.ts';
@@ -5,7 +6,6 @@ import { countFacts, type Facts } from '../count-facts.ts';
 import { shareOf } from '../figure.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
-import { clusterKey } from '../rows.ts';
 import { sharePart } from '../share-figure.ts';
 
 /** The windows of the response rate: invitations old enough that a slow answer would be there by now (METHOD B3). */

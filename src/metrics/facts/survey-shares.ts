@@ -1,14 +1,14 @@
+import { inboundContacts, isPersonal } from '../../entities/contact-rows.ts';
+import { clusterKey } from '../../entities/row-keys.ts';
+import { backBy, monthsOf, yearDays } from '../../entities/windows.ts';
 import { type Window, windowBefore } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { raw, type Sql, sql } from '../../sql.ts';
-import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
-import { clusterKey } from '../rows.ts';
 import { answers, customerKinds, isBadScore, isEasy, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';
-import { monthDays, monthsOf } from './months.ts';
-import { isPersonal, yearDays } from './service-shares.ts';
-import { backBy, countShares, type ShareRows, type ShareSet, within } from './shares.ts';
+import { monthDays } from './months.ts';
+import { countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 import { isWeighted, weightOf } from './weights.ts';
 
 /** A bad score deserves an answer within this many days (METHOD B26). */
