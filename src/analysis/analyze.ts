@@ -255,6 +255,7 @@ export async function analyzeDays(
       // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
       const months = day === wanted.at(-1) ? {} : { series: 'none' as const };
       const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
+      await context.held.release();
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }
@@ -281,13 +282,9 @@ export async function snapshotAt({ engine, tables, segmentFields, privacy }: Ope
   const lifecycle = await createLifecycle(engine, asOf, { ...request, ...tables });
   await createCustomerDimensions(engine, segmentFields);
   return {
-    engine,
-    locale,
-    settings,
-    asOf,
-    ...resolvePeriod(asOf, request),
+    ...{ engine, locale, settings, asOf },
+    ...{ ...resolvePeriod(asOf, request), bases, identity, lifecycle },
     ...{ isSinceGiven: request.since !== undefined, isAsOfGiven: request.asOf !== undefined },
-    ...{ bases, identity, lifecycle },
     earlyEnds: await earlyEnds(engine, bases, asOf),
     periodOf: ownPeriods(request),
     promiseSource: promiseSource(bases),
@@ -310,8 +307,8 @@ export async function contextAt(
   const isChecked = wanted === 'checked';
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
-    ...{ ...snapshot, lastDueDay: await lastDueDay(engine, snapshot.asOf) },
-    ...{ held: new HeldTables(engine, snapshot.asOf), counter: new Counter() },
+    ...{ ...snapshot, held: new HeldTables(engine, snapshot.asOf), counter: new Counter() },
+    lastDueDay: await lastDueDay(engine, snapshot.asOf),
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
