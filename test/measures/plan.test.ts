@@ -67,7 +67,7 @@ describe('windows', () => {
   it('are the period, the period moved back, or the year', () => {
     expect(shown(period(run).current)).toBe('2025-10-03..2025-12-31');
     expect(shown(periodBack(({ repeatDays }) => repeatDays)(run).current)).toBe('2025-09-26..2025-12-24');
-    expect(shown(years(run).previous as { from: number; to: number })).toBe('2024-01-01..2024-12-30');
+    expect(shown(years(run).previous as { from: number; to: number })).toBe('2024-01-02..2024-12-31');
   });
 
   it('months are complete and old enough to be judged', () => {
