@@ -8,9 +8,10 @@ import type { Ratio } from './measure.ts';
 import { amountSql, momentSql, usesOf, wordSql } from './plan.ts';
 import { eventFieldOf, eventSegments } from './segments.ts';
 
-/** The window of a ratio of a kind; null where it has none. `from` tells which month. */
-export function windowOf(ratio: Ratio, kind: 'current' | 'previous' | 'month', from: number, run: Run): Window | null {
-  if (kind === 'month') return ratio.months(run).find((month) => month.from === from) ?? null;
+/** The window of a ratio of a kind; null where it has none. Of a headline figure every month can be asked for, of others those it is followed over. */
+export function windowOf(ratio: Ratio, kind: 'current' | 'previous' | 'month', asked: Window, run: Run): Window | null {
+  if (kind === 'month' && ratio.split === 'all') return asked;
+  if (kind === 'month') return ratio.months(run).find(({ from }) => from === asked.from) ?? null;
   const { current, previous } = ratio.windows(run);
   return kind === 'current' ? current : previous;
 }

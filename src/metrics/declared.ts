@@ -111,7 +111,7 @@ export async function traceOf(
   { columns, parts, records }: Shown,
 ): Promise<Trace | null> {
   const { entity } = ratio;
-  const window = windowOf(ratio, kind, asked.from, context);
+  const window = windowOf(ratio, kind, asked, context);
   if (!window || !ratio.when(context)) return null;
   const kinds = columns.map((name): [string, ColumnKind | `${ColumnKind}?`] => [
     name,
