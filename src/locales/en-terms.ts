@@ -88,6 +88,26 @@ export const terms = {
     name: 'on trial',
     text: 'A trial or a free plan makes a customer, counted apart. With "trialsAreCustomers": false under settings in the configuration a customer begins with the first plan he pays for. Drafts and what has not begun make no customer; paused, past due and under notice is still one.',
   },
+  'time-zone': {
+    name: 'time zone of the report',
+    text: 'On whose clock a day is a day. A moment with an offset or a zone is read on its own clock, where the customer was served; one that ends in Z on the clock of UTC; one without either as it stands. --time-zone Area/City (timeZone in the configuration) puts every moment that has an offset, a zone or Z on one clock, summer time included. Durations are real time whatever the clock. The zone is printed with the as-of day; days in UTC beside dates without a time are said beside the figure, with how many would be others.',
+  },
+  'own-words': {
+    name: 'words of the export',
+    text: 'Statuses, kinds, channels and verdicts are read by lists of words in four languages. A word that no list has counts as it usually would and is named beside the figures with its count and what either reading would give; above 5% of the rows they are of low quality. --value table.field.text=word says what it means (values in the configuration): --value "purchases.status.On trip=valid". In a file of deals, where some are won and some lost, every other stage is open.',
+  },
+  'promise-forms': {
+    name: 'forms of a promise',
+    text: 'A promise is a date, a moment, a window (its end counts), a number of days, working days or hours after it was made, scheduled days against real ones, or what a column says came of it: on time or late, breached, by how many days late, how much time was left. The first one made counts, and the definition names the form. In contacts the time within which they were to be answered or solved is a promise, where nothing else in the export was promised; a deadline without the day on which it was met is none.',
+  },
+  'working-days': {
+    name: 'working days',
+    text: 'Days that are no weekend and no holiday. Promises in working days are counted from the day after they were made. The weekend is Saturday and Sunday, or what --weekend fri,sat says; holidays are none, or those of --holiday 2025-12-25 (repeatable) and of a file (--holidays days.csv). In the configuration: workingDays and holidaysFile.',
+  },
+  tenure: {
+    name: 'tenure',
+    text: 'How long somebody has been a customer. Where no start was exported but tenure and the day of the export were, the start is that day less the tenure, known as well as its unit tells (a month, a year), and said beside the figures. Tenure without a day or without a unit in its header gives no start.',
+  },
   'early-end': {
     name: 'file that ends early',
     text: 'A table that is silent before the as-of day for more than 7 days, and for more than 5 times the 95th percentile of its own gaps. Its figures look back from its own last day and say so; who is a customer stays judged on the as-of day.',
@@ -119,6 +139,10 @@ export const terms = {
   points: {
     name: 'risk points',
     text: 'What is wrong with a new customer, added up to at most 100: a promise not kept on time, a low score, silence (health explain risk-reasons tells them all). From 50 the risk is high, from 25 medium, else low. They order the list of whom to call and are not percentages; health backtest tells what the order is worth.',
+  },
+  'customer-list': {
+    name: 'list of customers',
+    text: 'health customers: every active customer, first who has most revenue at stake. Health is the mean of two or three dimensions (health explain dimensions), and not known with fewer. "before" is the health at the end of the period before, made of what was known then and of the same dimensions; = means a move of less than 5 points (judgement). Reasons, worst first: wants to cancel (a contact of the last 30 days), promise broken or overdue (due in the last 90 days), problem not solved in a week (of the last 365 days), low score (the latest of the last 180 days), high risk in the first days (50 points), low scores in the past year (emotional below 50), little use or long not bought (instrumental below 50), badly served (relational below 50). The first five are the signs of value-at-stake: the revenue of the last 365 days of who shows one is at stake. Below the list stands how the bands of a period ago did: by band how many left since (without contracts: bought nothing), and in how many pairs who left had the lower health (50% is guessing).',
   },
   'risk-reasons': {
     name: 'reasons for risk points',

@@ -90,6 +90,26 @@ export const terms: typeof master.terms = {
     name: 'op proef',
     text: 'Een proefperiode of gratis abonnement maakt een klant, apart geteld. Met "trialsAreCustomers": false onder settings in de configuratie begint een klant met het eerste abonnement dat hij betaalt. Concepten en wat nog niet begonnen is maken geen klant; gepauzeerd, achterstallig en in opzegging is er nog een.',
   },
+  'time-zone': {
+    name: 'tijdzone van het rapport',
+    text: 'Op wiens klok een dag een dag is. Een moment met een verschil of een zone wordt op zijn eigen klok gelezen, waar de klant geholpen werd; een dat op Z eindigt op die van UTC; een zonder beide zoals het er staat. --time-zone Gebied/Stad (timeZone in de configuratie) zet elk moment met een verschil, een zone of Z op één klok, zomertijd inbegrepen. Duren zijn echte tijd, welke klok ook. De zone staat bij de peildatum; dagen in UTC naast datums zonder tijd worden bij het cijfer gezegd, met hoeveel er anders zouden zijn.',
+  },
+  'own-words': {
+    name: 'woorden van de export',
+    text: 'Statussen, soorten, kanalen en oordelen worden gelezen met woordenlijsten in vier talen. Een woord dat in geen lijst staat telt zoals het gewoonlijk zou en wordt bij de cijfers genoemd, met zijn aantal en wat elke lezing zou geven; boven 5% van de rijen zijn ze van lage kwaliteit. --value tabel.veld.tekst=woord zegt wat het betekent (values in de configuratie): --value "purchases.status.Onderweg=valid". In een bestand met verkoopkansen, waarvan sommige gewonnen en andere verloren zijn, is elke andere fase nog open.',
+  },
+  'promise-forms': {
+    name: 'vormen van een afspraak',
+    text: 'Een afspraak is een datum, een moment, een tijdvak (het einde telt), een aantal dagen, werkdagen of uren nadat zij is gemaakt, geplande tegen werkelijke dagen, of wat een kolom zegt dat ervan kwam: op tijd of te laat, overschreden, hoeveel dagen te laat, hoeveel tijd er over was. De eerste die is gemaakt telt, en de definitie noemt de vorm. Bij contacten is de tijd waarbinnen zij beantwoord of opgelost zouden worden een afspraak, als in de export niets anders is beloofd; een termijn zonder de dag waarop die is gehaald is er geen.',
+  },
+  'working-days': {
+    name: 'werkdagen',
+    text: 'Dagen die geen weekend en geen feestdag zijn. Afspraken in werkdagen tellen vanaf de dag nadat ze zijn gemaakt. Het weekend is zaterdag en zondag, of wat --weekend fri,sat zegt; feestdagen zijn er niet, of die van --holiday 2025-12-25 (herhaalbaar) en van een bestand (--holidays dagen.csv). In de configuratie: workingDays en holidaysFile.',
+  },
+  tenure: {
+    name: 'klantduur',
+    text: 'Hoe lang iemand klant is. Waar geen start is geëxporteerd maar wel de klantduur en de dag van de export, is de start die dag min de klantduur, zo nauwkeurig als de eenheid (een maand, een jaar), en dat staat bij de cijfers. Klantduur zonder dag, of zonder eenheid in de kop, geeft geen start.',
+  },
   'early-end': {
     name: 'bestand dat eerder eindigt',
     text: 'Een tabel die vóór de peildatum langer stil is dan 7 dagen, en langer dan 5 keer het 95e percentiel van zijn eigen stiltes. Zijn cijfers kijken terug vanaf zijn eigen laatste dag en zeggen dat; wie klant is blijft beoordeeld op de peildatum.',
@@ -121,6 +141,10 @@ export const terms: typeof master.terms = {
   points: {
     name: 'risicopunten',
     text: 'Wat er mis is bij een nieuwe klant, opgeteld tot hoogstens 100: een niet op tijd nagekomen afspraak, een laag cijfer, stilte (health explain risk-reasons noemt ze allemaal). Vanaf 50 is het risico hoog, vanaf 25 midden, anders laag. Ze bepalen wie u het eerst belt en zijn geen procenten; health backtest vertelt wat de volgorde waard is.',
+  },
+  'customer-list': {
+    name: 'lijst van klanten',
+    text: 'health customers: elke actieve klant, eerst bij wie de meeste omzet op het spel staat. Gezondheid is het gemiddelde van twee of drie dimensies (health explain dimensions), en met minder niet bekend. "eerder" is de gezondheid aan het eind van de periode ervoor, gemaakt van wat toen bekend was en van dezelfde dimensies; = betekent een verschil van minder dan 5 punten (een oordeel). Redenen, de ergste eerst: wil opzeggen (een contact van de laatste 30 dagen), afspraak gebroken of te laat (van de laatste 90 dagen), probleem niet binnen een week opgelost (van de laatste 365 dagen), laag cijfer (het laatste van de laatste 180 dagen), hoog risico in de eerste dagen (50 punten), lage cijfers in het afgelopen jaar (emotioneel onder 50), weinig gebruik of lang niets gekocht (instrumenteel onder 50), slecht geholpen (relationeel onder 50). De eerste vijf zijn de tekens van value-at-stake: de omzet van de laatste 365 dagen van wie er een laat zien staat op het spel. Onder de lijst staat hoe de klassen van een periode geleden het deden: per klasse hoeveel er sindsdien vertrokken (zonder contract: niets kochten), en in hoeveel paren wie vertrok de lagere gezondheid had (50% is gokken).',
   },
   'risk-reasons': {
     name: 'redenen voor risicopunten',
