@@ -28,6 +28,7 @@ export interface Entity<
   N extends string = string,
   W extends string = string,
   M extends string = string,
+  K extends string = string,
 > {
   readonly name: string;
   /** The table whose records its rows are: they can be split by its columns, and tell whether customers are known. */
@@ -37,6 +38,10 @@ export interface Entity<
   readonly flags: Readonly<Record<F, Expression>>;
   readonly numbers: Readonly<Record<N, Expression>>;
   readonly words: Readonly<Record<W, Shown>>;
+  /** What rows can be the latest of: of several with the same key in one window only the latest counts. */
+  readonly keys?: Readonly<Record<K, Sql>>;
+  /** The later of two rows comes first. */
+  readonly latestFirst?: Sql;
   /**
    * What stands behind a row: a record of the table (not given), of several records the first, or only its customer. Only rows that are
    * records can be split by columns of their own.
@@ -45,9 +50,9 @@ export interface Entity<
 }
 
 /** Declares an entity; the names of its columns become types. */
-export function entity<F extends string, N extends string, W extends string, M extends string>(
-  declared: Entity<F, N, W, M>,
-): Entity<F, N, W, M> {
+export function entity<F extends string, N extends string, W extends string, M extends string, K extends string>(
+  declared: Entity<F, N, W, M, K>,
+): Entity<F, N, W, M, K> {
   return declared;
 }
 

@@ -51,6 +51,8 @@ export interface Ratio extends Common {
   readonly m: Amount;
   readonly months: (run: Run) => readonly Window[];
   readonly split: Split;
+  /** The key of which only the latest row of a window counts; the latest among those that are looked at (`where`). */
+  readonly latest: string | null;
 }
 
 /** How many rows of the current window there are of each kind. */
@@ -68,6 +70,7 @@ export type Split = 'requested' | 'all' | 'none';
 type Flag<E> = E extends Entity<infer F, string, string, string> ? F : never;
 type NumberOf<E> = E extends Entity<string, infer N, string, string> ? N : never;
 type Word<E> = E extends Entity<string, string, infer W, string> ? W : never;
+type Key<E> = E extends Entity<string, string, string, string, infer K> ? K : never;
 type Moment<E> = E extends Entity<string, string, string, infer M> ? M : never;
 
 interface Options<E> {
@@ -80,19 +83,18 @@ interface Options<E> {
 interface RatioOptions<E> extends Options<E> {
   months?: (run: Run) => readonly Window[];
   split?: Split;
+  latest?: Key<E>;
 }
 
-/** Rows for which something holds, among those of which it is known. */
+/** Rows for which something holds, among those of which it is known; each by its weight, where one is named. */
 export function share<E extends Entity>(
   of: E,
-  options: RatioOptions<E> & { x: Condition<Flag<E>>; m?: Condition<Flag<E>> },
+  options: RatioOptions<E> & { x: Condition<Flag<E>>; m?: Condition<Flag<E>>; weight?: NumberOf<E> },
 ): Ratio {
-  const { x, m } = options;
-  return {
-    ...ratioOf(of, options),
-    x: { kind: 'rows', condition: m === undefined ? x : all<string>(m, x) },
-    m: { kind: 'rows', condition: m ?? null },
-  };
+  const { x, m, weight } = options;
+  const amount = (condition: Condition | null): Amount =>
+    weight === undefined ? { kind: 'rows', condition } : { kind: 'number', name: weight, condition };
+  return { ...ratioOf(of, options), x: amount(m === undefined ? x : all<string>(m, x)), m: amount(m ?? null) };
 }
 
 /** The mean of a whole number over the rows of which it is known. */
@@ -139,8 +141,8 @@ export function tally<E extends Entity>(of: E, options: Options<E> & { by: reado
 }
 
 function ratioOf<E extends Entity>(of: E, options: RatioOptions<E>) {
-  const { months = () => [], split = 'requested' } = options;
-  return { kind: 'ratio' as const, ...commonOf(of, options, options.windows ?? period), months, split };
+  const { months = () => [], split = 'requested', latest = null } = options;
+  return { kind: 'ratio' as const, ...commonOf(of, options, options.windows ?? period), months, split, latest };
 }
 
 function commonOf<E extends Entity>(of: E, options: Options<E>, windows: (run: Run) => Windows): Common {

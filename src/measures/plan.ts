@@ -60,7 +60,8 @@ export function usesOf(measures: readonly Measure[]): Set<string> {
   );
   const words = measures.flatMap((measure) => (measure.kind === 'tally' ? measure.by : []));
   const flags = conditions.flatMap((condition) => (condition === null ? [] : flagsOf(condition)));
-  return new Set([...flags, ...numbers, ...words, ...measures.map(({ on }) => on)]);
+  const keys = measures.flatMap((measure) => (measure.kind === 'ratio' && measure.latest ? [measure.latest] : []));
+  return new Set([...flags, ...numbers, ...words, ...keys, ...measures.map(({ on }) => on)]);
 }
 
 const conditionOf = (amount: Amount) => ('condition' in amount ? amount.condition : null);
@@ -80,7 +81,8 @@ export function planRatios(ratios: readonly [Ratio, ...Ratio[]], relation: Sql, 
   const passes = new Map<string, Pass>();
   const enter = (ratio: Ratio, windows: readonly Window[], isSplit: boolean): SumsPlace => {
     // what customers were exposed to makes a row for each of them: other measures are better without
-    const key = JSON.stringify([ratio.on, isSplit ? windows : 'months', ratio.m.kind === 'exposure']);
+    const ranked = ratio.latest && [ratio.latest, ratio.where];
+    const key = JSON.stringify([ratio.on, isSplit ? windows : 'months', ratio.m.kind === 'exposure', ranked]);
     const found = passes.get(key);
     const pass = found ?? passOf(passes.size, ratio.on, windows, isSplit);
     passes.set(key, pass);
@@ -207,14 +209,31 @@ function rowsOf({ on, windows, members, amounts }: Pass, { entity, rows, run }: 
   const added = all.map(
     ({ amount, value, name }) => sql`${amount.kind === 'exposure' ? raw('0e0') : value} AS ${name}`,
   );
-  const own = sql`SELECT c.slot, t.cluster${field ? sql`, e.segment` : sql``}, ${join(added)}
-    FROM ${rows} AS t JOIN (${calendar(windows)}) AS c ON c.day = ${momentSql(entity, on)}${joined}${filterOf(members, entity, run)}`;
+  const looked = sql`FROM ${rows} AS t JOIN (${calendar(windows)}) AS c ON c.day = ${momentSql(entity, on)}${joined}`;
+  const segment = field ? sql`, e.segment` : sql``;
+  const own = members[0]?.latest
+    ? sql`SELECT t.slot, t.cluster${field ? sql`, t.segment` : sql``}, ${join(added)} FROM (SELECT t.*, c.slot${segment}, ${nthOf(members[0], sql`c.slot, `)} AS nth
+        ${looked}${whereOf(members[0], run)}) AS t WHERE t.nth = 1`
+    : sql`SELECT c.slot, t.cluster${segment}, ${join(added)}
+        ${looked}${filterOf(members, entity, run)}`;
   if (field) return own;
   const exposed = all.flatMap(({ amount }, i) => {
     const mine = (exposure: Sql) => join(all.map(({ name }, j) => sql`${i === j ? exposure : raw('0e0')} AS ${name}`));
     return amount.kind === 'exposure' ? exposureRows(amount.of, windows, run, mine) : [];
   });
   return join([own, ...exposed], ' UNION ALL ');
+}
+
+/** SQL: the place of a row among those with the same key, the latest first. */
+export function nthOf({ entity, latest }: Ratio, window: Sql): Sql {
+  const key = entity.keys?.[latest ?? ''];
+  if (key === undefined || entity.latestFirst === undefined) throw new Error(`${entity.name} has no key ${latest}`);
+  return sql`ROW_NUMBER() OVER (PARTITION BY ${window}${key} ORDER BY ${entity.latestFirst})`;
+}
+
+/** SQL: the rows that a measure looks at. */
+export function whereOf({ entity, where }: Ratio, run: Run): Sql {
+  return where === null ? sql`` : sql` WHERE ${conditionSql(where, (name) => flagSql(entity, name, run))}`;
 }
 
 /** SQL: rows that add to nothing are left out, where that can be said in a few words. */

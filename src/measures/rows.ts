@@ -5,7 +5,7 @@ import type { Window } from '../relationships/calendar.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { exposureRows } from './exposures.ts';
 import type { Ratio } from './measure.ts';
-import { amountSql, momentSql, usesOf, wordSql } from './plan.ts';
+import { amountSql, momentSql, nthOf, usesOf, whereOf, wordSql } from './plan.ts';
 import { eventFieldOf, eventSegments } from './segments.ts';
 
 /** The window of a ratio of a kind; null where it has none. Of a headline figure every month can be asked for, of others those it is followed over. */
@@ -34,8 +34,11 @@ export async function rowsBehind(ratio: Ratio, run: Run, window: Window, words: 
         from: sql` LEFT JOIN (${eventSegments(entity.role, field)}) AS e ON e.file = t.file AND e.row_number = t.row_number`,
       }
     : { segment: sql`CAST(NULL AS VARCHAR)`, from: sql`` };
+  const inWindow = ratio.latest
+    ? sql`(SELECT * FROM (SELECT t.*, ${nthOf(ratio, sql``)} AS nth FROM (SELECT * FROM ${relation} AS t WHERE ${within(day, window)}) AS t${whereOf(ratio, run)}) AS ranked WHERE nth = 1)`
+    : relation;
   const rows = sql`SELECT * FROM (SELECT ${key}, ${day} AS day, ${own.segment} AS segment, ${x} AS x, ${m} AS m${join(shown, '')}, 1 AS one
-    FROM ${relation} AS t${own.from} WHERE ${within(day, window)}) AS r WHERE x <> 0 OR m <> 0`;
+    FROM ${inWindow} AS t${own.from} WHERE ${within(day, window)}) AS r WHERE x <> 0 OR m <> 0`;
   if (ratio.m.kind !== 'exposure') return rows;
   const nothing = words.map((word) => sql`, NULL AS ${identifier(word)}`);
   const exposed = exposureRows(ratio.m.of, [window], run, (exposure) => sql`0e0 AS x, ${exposure} AS m`);

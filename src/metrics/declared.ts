@@ -68,6 +68,7 @@ export function countedMetric<M extends Measures, R = undefined>(declared: Decla
 
 /** What a share says beside its value. */
 export type Told = Pick<Measurement, 'parts' | 'caveats' | 'reason' | 'status'> & {
+  isWeighted?: boolean;
   sentence?: (said: Said) => string;
   title?: MetricDescription['title'];
 };

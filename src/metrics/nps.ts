@@ -1,3 +1,4 @@
+import { isWeighted, weightColumn, weightOf, weightUnits } from '../entities/answer-weights.ts';
 import { clusterKey } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatSigned } from '../locales/numbers.ts';
@@ -8,9 +9,8 @@ import { identifier, type Sql, sql } from '../sql.ts';
 import { type NpsChange, type NpsEstimate, npsChange, npsEstimate, weightedNpsEstimate } from '../statistics/nps.ts';
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
 import { readThemes } from './facts/comments.ts';
-import { responsePart } from './facts/response-counts.ts';
+import { responseMeasures, responsePart } from './facts/response-part.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
-import { isWeighted, weightColumn, weightOf, weightUnits } from './facts/weights.ts';
 import {
   areComparable,
   type Comparison,
@@ -56,6 +56,7 @@ export const nps: Metric = {
     en: 'how willing customers are to recommend you, and whether that changes',
     nl: 'hoe graag klanten u aanbevelen, en of dat verandert',
   },
+  measures: Object.values(responseMeasures),
   async measure(context) {
     const missing = await withoutQuestion(nps, context, 'nps');
     if (missing) return missing;

@@ -1,3 +1,11 @@
+import {
+  answers,
+  customerKinds,
+  isBadScore,
+  isSatisfied,
+  isVerySatisfied,
+  latestFirst,
+} from '../../entities/answer-rows.ts';
 import { inboundContacts } from '../../entities/contact-rows.ts';
 import { monthsFrom, monthsOf, yearDays } from '../../entities/windows.ts';
 import { type DayNumber, type Window, windowBefore } from '../../relationships/calendar.ts';
@@ -5,7 +13,6 @@ import { counted } from '../../relationships/snapshot.ts';
 import { join, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
-import { answers, customerKinds, isBadScore, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';
 import { seenSigns } from './bad-experience.ts';
 import { badExperiences } from './follow-ups.ts';
 import { isUnexplained } from './losses.ts';

@@ -1,3 +1,4 @@
+import { answeredMinute, answers, customerKinds, isBadScore } from '../../entities/answer-rows.ts';
 import { inboundContacts, waitSeconds } from '../../entities/contact-rows.ts';
 import { fieldNames, requestedFields } from '../../measures/segments.ts';
 import { type Window, windowBefore } from '../../relationships/calendar.ts';
@@ -6,7 +7,6 @@ import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { type RiskRatio, type RiskTable, riskRatio } from '../../statistics/risk-ratio.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
-import { answeredMinute, answers, customerKinds, isBadScore } from './answers.ts';
 import { isUnexplained, lossDays } from './losses.ts';
 import { within } from './shares.ts';
 
