@@ -6,6 +6,7 @@ import { checkUsable } from '../load/check-usable.ts';
 import { aheadOrWhole } from '../load/late-scans.ts';
 import { type RecognisedFiles, recogniseFiles, type SniffContext } from '../load/read-files.ts';
 import type { ReadFile, ReadOptions } from '../load/read-options.ts';
+import { scoresByFile } from '../load/score-values.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import { chosenMetrics } from '../metrics/all-metrics.ts';
@@ -226,8 +227,13 @@ async function inspectFiles(request: InspectRequest, files: readonly ReadFile[])
       tables,
       localeOf(request.locale),
     );
-    const headersOf = (i: number) => files[i]?.file.headers ?? [];
-    return sources.map((source, i) => (request.privacy ? hideHeaders(source) : { ...source, headers: headersOf(i) }));
+    if (request.privacy) return sources.map(hideHeaders);
+    const scores = await scoresByFile(engine, tables.loaded);
+    return sources.map((source, i) => ({
+      ...source,
+      headers: files[i]?.file.headers ?? [],
+      ...scores.get(files[i]?.file),
+    }));
   } finally {
     await engine.close();
   }

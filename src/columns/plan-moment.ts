@@ -105,7 +105,8 @@ function withoutStrays(shapes: readonly MomentShape[]): readonly MomentShape[] {
 }
 
 /** Epoch seconds or Excel's day numbers, only when every cell is clearly one. */
-function numericReading(texts: readonly string[]): MomentReading | undefined {
+function numericReading(all: readonly string[]): MomentReading | undefined {
+  const texts = all.filter((text) => !isPlaceholder(text, 'moment'));
   const numbers = texts.filter((text) => /^\d+(?:[.,]\d+)?$/.test(text)).map((text) => Number(text.replace(',', '.')));
   if (numbers.length === 0 || numbers.length < 0.9 * texts.length) return undefined;
   const bounds = { minimum: Math.min(...numbers), maximum: Math.max(...numbers) };

@@ -12,6 +12,7 @@ export const recognitionNotes: Texts = {
   'no-customer-key': () => 'no column with a customer number or e-mail address: rows cannot be joined to customers',
   'columns-close': (v) => `"${v.column}" is read as ${v.field}; it could also have been ${v.others}`,
   'other-scores': (v) => `"${v.column}" is read as the score; further scores in the file are not: ${v.others}`,
+  'answers-counted': (v) => `the file counts answers: each of ${v.n} columns counts one (${v.columns})`,
   'several-questions': (v) => `the file asks ${v.n} questions, each counted by itself: ${v.questions}`,
   'further-answers': (v) => `"${v.column}" is read as ${v.n} answers to a survey (${v.type})`,
   'survey-inside': (v) => `answers to a survey stand in ${v.columns}; as ${v.role} the file gives no survey figures`,
