@@ -50,6 +50,8 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
     .addOption(repeatable('--metric <id,...>', 'only these figures, e.g. nps,closed-loop; repeatable'))
     .addOption(repeatable('--chapter <name,...>', `only these parts: ${chapters.join(', ')}; repeatable`))
+    .addOption(new Option('--brief', 'only what to read first, fit to paste; in every format').conflicts('full'))
+    .addOption(new Option('--full', 'on the terminal everything, not the first screen and what it leads to'))
     .addOption(new Option('--metaphor', "also the formula of Van 't Hek, talent x energy / ego; a metaphor"))
     .addOption(
       new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown', 'html']),
