@@ -44,13 +44,13 @@ export function topicsByWord(): Map<string, Topic> {
     for (const { topic } of metrics) add(topic, [topic.metric.title[language]]);
     for (const { topic, id } of statuses) add(topic, [locale.words.status[id]]);
   }
+  const problems = problemCodes.map((code) => ({ topic: { kind: 'problem', code } as const, id: code }));
+  for (const { topic, id } of [...metrics, ...statuses, ...words, ...problems]) add(topic, alsoKnownAs[id] ?? []);
   for (const language of languages) {
     for (const [code, { name }] of Object.entries(localeOf(language).doubts)) {
       add({ kind: 'term', term: code.startsWith('scale') ? 'scale-doubt' : 'doubt' }, [code, name]);
     }
   }
-  const problems = problemCodes.map((code) => ({ topic: { kind: 'problem', code } as const, id: code }));
-  for (const { topic, id } of [...metrics, ...statuses, ...words, ...problems]) add(topic, alsoKnownAs[id] ?? []);
   for (const language of languages) {
     for (const id of onboardingReasons) {
       const { reason, mild = reason } = reasonTexts[language][id];

@@ -83,12 +83,12 @@ const situations: Readonly<Record<string, Situation>> = {
         (i) => `R${i},p${i}@example.com,${day(i)},NPS 2026,${[10, 9, 7, 3][i % 4]}`,
       ),
     },
-    run: ['report', '--only', '--surveys', 'answers.csv'],
+    run: ['report', '--only', '--full', '--surveys', 'answers.csv'],
     says: /name it with (--map surveys\.score=COLUMN)/,
     fills: { COLUMN: 'points_given' },
   },
   'the purchases end first': {
-    of: ['after-as-of'],
+    of: ['purchases-end-early'],
     files: {
       'orders.csv': table('order_id,customer_id,order_date,total', 60, (i) => `O${i},K${i % 20},${day(i)},10.00`),
       'contacts.csv': table(
@@ -165,7 +165,7 @@ async function heard(folder: string, args: readonly string[]) {
 describe('advice ends the problem', { timeout: 60_000 }, () => {
   it.each(Object.entries(situations))(
     '%s',
-    async (_, { files, run = ['report', '--only', '.'], says, fills = {}, afterwards }) => {
+    async (_, { files, run = ['report', '--only', '--full', '.'], says, fills = {}, afterwards }) => {
       const folder = mkdtempSync(join(tmpdir(), 'health-advice-'));
       const write = (named: Readonly<Record<string, string>>) => {
         for (const [name, text] of Object.entries(named)) writeFileSync(join(folder, name), text);
