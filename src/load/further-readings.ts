@@ -37,8 +37,9 @@ export function furtherReadings(files: readonly ReadFile[]): ReadFile[] {
 
 /** Says in the notes of each file which of its columns were read as answers, instead of that they were not. */
 export function noteFurther(files: readonly ReadFile[], loaded: readonly LoadedFile[]): void {
+  const readOf = new Map(files.map((read) => [read.file, read]));
   for (const { file, mapping } of loaded) {
-    const read = mapping.isFurther ? files.find((one) => one.file === file) : undefined;
+    const read = mapping.isFurther ? readOf.get(file) : undefined;
     const header = mapping.columns.score?.header;
     if (!read || header === undefined) continue;
     const [asked] = mapping.asked ?? [];

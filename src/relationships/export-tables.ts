@@ -75,21 +75,22 @@ export async function loadTables(
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
   const grouped = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
   const loaded = await settleSurveys(engine, await groupInvitations(engine, grouped, today), read);
+  const readOf = new Map(files.map((read) => [read.file, read]));
   for (const { file, mapping } of loaded.filter((one) => one.mapping.asked)) {
-    const read = mapping.isFurther ? undefined : files.find((one) => one.file === file);
+    const read = mapping.isFurther ? undefined : readOf.get(file);
     if (read) read.mapping = { ...mapping, doubts: read.mapping.doubts };
   }
   noteFurther(files, loaded);
   const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
-  const base = (role: Role) => baseOf(role, loaded, carried, repeats);
+  const base = (role: Role) => baseOf(engine, role, { loaded, carried, repeats });
   const bases: Record<Role, Base> = {
-    customers: base('customers'),
-    contacts: base('contacts'),
-    purchases: base('purchases'),
-    surveys: base('surveys'),
-    promises: base('promises'),
-    usage: base('usage'),
+    customers: await base('customers'),
+    contacts: await base('contacts'),
+    purchases: await base('purchases'),
+    surveys: await base('surveys'),
+    promises: await base('promises'),
+    usage: await base('usage'),
   };
   const identity = await identifyCustomers(engine, bases);
   await createRows(engine, {

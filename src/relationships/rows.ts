@@ -54,7 +54,7 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
     'is_abandoned',
   ],
   purchases: [],
-  surveys: ['normalised_score', 'answer_state'],
+  surveys: ['normalised_score', 'answer_state', 'comment'],
   promises: [],
   usage: [],
 };
@@ -113,6 +113,10 @@ function selectEvents(
     columns.push(
       sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`,
       sql`${stateOfAnswer(base)} AS answer_state`,
+      // what is written beside the recommendation question is counted by what it names, and shown by a trace (METHOD-2 G8)
+      base.has('comment')
+        ? sql`CASE WHEN t.survey_type = 'nps' THEN t.comment END AS comment`
+        : sql`CAST(NULL AS VARCHAR) AS comment`,
     );
   }
   const rules = role === 'surveys' ? leftOutAnswers(base, input.surveys) : none?.rules;

@@ -63,17 +63,6 @@ const situations: Readonly<Record<string, Situation>> = {
     says: /these could also be it: [^(]*\(choose with (--map contacts\.contact_reason=COLUMN)\)/,
     fills: { COLUMN: 'category' },
   },
-  'two sides of bookings': {
-    of: ['looks-like-ledger'],
-    files: {
-      'kaart.csv': table(
-        'Datum;Boekstuk;Debiteurnummer;Omschrijving;Debet;Credit',
-        20,
-        (i) => `${day(i)};${i};${1000 + (i % 9)};${i % 2 ? 'Betaling;;100,00' : 'Factuur;100,00;'}`,
-      ),
-    },
-    says: /name what to read with (--map purchases\.amount="Debet")/,
-  },
   'no column of scores': {
     of: ['role-lacks', 'no-usable-files'],
     files: {
@@ -200,5 +189,5 @@ describe('advice ends the problem', { timeout: 60_000 }, () => {
   });
 });
 
-/** `--FILE` of another role stands in `test/recognise`, the encoding in `test/bytes`, debit and credit in `fixtures/meaning/orders`. */
-const triedElsewhere = ['role-close', 'encoding-guessed', 'debit-and-credit'];
+/** `--FILE` of another role stands in `test/recognise`, the encoding in `test/bytes`, debit and credit in `fixtures/meaning/orders`; a ledger of known debtors is read. */
+const triedElsewhere = ['role-close', 'encoding-guessed', 'debit-and-credit', 'looks-like-ledger'];
