@@ -14,6 +14,8 @@ export const recognitionNotes: typeof english = {
   'other-scores': (v) => `"${v.column}" is gelezen als de score; andere scores in het bestand niet: ${v.others}`,
   'answers-counted': (v) => `het bestand telt antwoorden: elk van ${v.n} kolommen telt er één (${v.columns})`,
   'several-questions': (v) => `het bestand stelt ${v.n} vragen, elk apart geteld: ${v.questions}`,
+  'further-promises': (v) =>
+    `${v.columns} ${String(v.columns).includes(', ') ? 'zijn' : 'is'} gelezen als afspraken: ${v.type === 'answer' ? 'het eerste antwoord' : 'de oplossing'} binnen een afgesproken tijd`,
   'further-answers': (v) => `"${v.column}" is gelezen als ${v.n} antwoorden op een enquête (${v.type})`,
   'survey-inside': (v) =>
     `antwoorden op een enquête staan in ${v.columns}; als ${v.role} geeft dit bestand geen enquêtecijfers`,

@@ -157,11 +157,24 @@ function fromOf(held: readonly Held[]): Sql {
   const file = held[0]?.file;
   if (!file) return sql``;
   if (isCounted(file)) return sql` FROM ${repeatedRows(file.table, sql`answer_count`)} AS counted`;
-  // rows without an answer to a further question are records of the file's own reading
-  const answered = file.mapping.isFurther ? sql` WHERE score IS NOT NULL` : sql``;
+  // rows without an answer to a further question, or without a promise, are records of the file's own reading
+  const answered = file.mapping.isFurther ? sql` WHERE ${isFilled(file)}` : sql``;
   if (!file.part) return sql` FROM ${file.table}${answered}`;
   const parts = held.map((one) => raw(String(one.file.part?.ordinal ?? 0)));
   return sql` FROM ${file.table}${answered.text === '' ? sql` WHERE` : sql`${answered} AND`} part IN (${join(parts)})`;
+}
+
+const ofPromise = ['due_at', 'on_time', 'is_late', 'lateness', 'time_left', 'promised_hours'];
+
+function isFilled({ mapping, plans }: LoadedFile): Sql {
+  if (mapping.role !== 'promises') return sql`score IS NOT NULL`;
+  const told = ofPromise.filter((field) => plans.some((plan) => plan.field === field));
+  return told.length === 0
+    ? sql`FALSE`
+    : sql`(${join(
+        told.map((field) => sql`${identifier(field)} IS NOT NULL`),
+        ' OR ',
+      )})`;
 }
 
 function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {

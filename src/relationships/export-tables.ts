@@ -42,6 +42,10 @@ export interface TablesInput {
   isForFigures: boolean;
 }
 
+/** Hours that were promised are counted from it. */
+const beginsHours = (role: Role, field: string) =>
+  (role === 'purchases' && field === 'ordered_at') || (role === 'promises' && field === 'made_at');
+
 /** Loads the recognised files, puts messages together to contacts, completes order lines, finds repeated records and works out the rows. Throws what loading and identifying throw. */
 export async function loadTables(
   engine: Engine,
@@ -68,7 +72,8 @@ export async function loadTables(
       ? {
           isNeeded: (role: Role, field: string) => needed.get(role)?.has(field) ?? false,
           neededWhere: isTextSearched,
-          isTimeNeeded: isTimeUsed,
+          isTimeNeeded: (role: Role, field: string) =>
+            isTimeUsed(role, field) || (beginsHours(role, field) && exported.has(role, 'promised_hours')),
         }
       : {}),
   });
