@@ -15,6 +15,8 @@ function isReopenedWithin(days: number, day: Sql): Sql {
 
 /** SQL: a contact `t` was opened again, on whatever day up to the as-of day. */
 const isReopened = sql`(t.reopened_at_day IS NOT NULL OR (NOT t.is_reopening_dated AND COALESCE(t.reopen_count, 0) >= 1))`;
+/** SQL: how many people had handled a contact `t` by the as-of day, NULL where only its one agent is told. */
+const peopleSeen = sql`CASE WHEN t.is_passing_dated AND t.passed_on_at_day IS NULL THEN NULL ELSE t.people END`;
 /** SQL: the day of its first solution (METHOD-2 G1): who was opened again was solved. */
 const solvedDay = sql`COALESCE(t.first_resolved_at_day, t.resolved_at_day, CASE WHEN ${isReopened} THEN t.created_at_day END)`;
 
@@ -36,7 +38,7 @@ function columnsOf({ asOf, settings, bases }: Pick<Run, 'asOf' | 'settings' | 'b
   const { repeatDays } = settings;
   const { has } = bases.contacts;
   const isCounted = knowsReopenings(bases.contacts);
-  const unknownDay = sql`CAST(NULL AS INTEGER)`;
+  const unknown = sql`CAST(NULL AS INTEGER)`;
   return {
     day: sql`t.created_at_day`,
     is_inbound: has('direction') ? sql`COALESCE(t.direction, 'inbound') <> 'outbound'` : sql`TRUE`,
@@ -52,15 +54,17 @@ function columnsOf({ asOf, settings, bases }: Pick<Run, 'asOf' | 'settings' | 'b
     is_irritant: sql`COALESCE(${isOneOf(({ customerAxis, companyAxis }) => customerAxis === 'irritant' && companyAxis === 'irritant')}, FALSE)`,
     issue_id: sql`t.issue_id`,
     agent_id: sql`t.agent_id`,
+    people: has('people') ? peopleSeen : unknown,
     resolved_day: sql`t.resolved_at_day`,
     solved_day: isCounted
       ? sql`CASE WHEN t.reopen_count IS NOT NULL OR t.is_reopening_dated THEN ${solvedDay} END`
-      : unknownDay,
+      : unknown,
     is_reopened_soon: isCounted ? isReopenedWithin(repeatDays, solvedDay) : sql`FALSE`,
     reopen_count: sql`t.reopen_count`,
+    is_reopened: isCounted ? isReopened : sql`FALSE`,
     agent_replies: sql`t.agent_replies`,
     is_answered: sql`t.first_response_at_day IS NOT NULL`,
-    wait_seconds: has('first_response_at') ? waitSeconds(asOf) : unknownDay,
+    wait_seconds: has('first_response_at') ? waitSeconds(asOf) : unknown,
   };
 }
 

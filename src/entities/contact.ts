@@ -40,8 +40,8 @@ export const contact = entity({
     isContradicted: sql`t.is_contradicted`,
     isReopenedSoon: sql`t.is_reopened_soon`,
     /** One answer without a reopening was enough, by the export's own columns. */
-    isOneTouch: sql`(t.reopen_count = 0 AND t.agent_replies <= 1)`,
-    isTouchKnown: sql`(t.reopen_count IS NOT NULL AND t.agent_replies IS NOT NULL AND (t.resolved_day IS NOT NULL OR t.reopen_count >= 1))`,
+    isOneTouch: sql`(NOT t.is_reopened AND t.agent_replies <= 1)`,
+    isTouchKnown: sql`(t.reopen_count IS NOT NULL AND t.agent_replies IS NOT NULL AND (t.resolved_day IS NOT NULL OR t.is_reopened))`,
     /** The reason stands in the table of reasons. */
     isMapped: sql`t.is_mapped`,
     /** Neither side has anything from it (METHOD B13, eliminate). */

@@ -15,8 +15,8 @@ export const issue = entity({
     const contacts = await orderedContacts(run);
     const from = raw(String(flowStart(run)));
     return sql`(SELECT b.cluster, b.day, b.agents, n.file, n.row_number FROM (
-        SELECT cluster, issue_id, MIN(day) AS day, COUNT(agent_id) AS agents
-          FROM (SELECT f.cluster, f.issue_id, f.agent_id, MIN(f.day) AS day FROM ${contacts} AS f WHERE f.is_inbound AND f.issue_id IS NOT NULL AND f.day >= ${from}
+        SELECT cluster, issue_id, MIN(day) AS day, GREATEST(COUNT(agent_id), COALESCE(MAX(people), 0)) AS agents
+          FROM (SELECT f.cluster, f.issue_id, f.agent_id, MAX(f.people) AS people, MIN(f.day) AS day FROM ${contacts} AS f WHERE f.is_inbound AND f.issue_id IS NOT NULL AND f.day >= ${from}
             AND NOT EXISTS (SELECT 1 FROM ${contacts} AS old WHERE old.is_inbound AND old.day < ${from} AND old.cluster = f.cluster AND old.issue_id = f.issue_id)
             GROUP BY f.cluster, f.issue_id, f.agent_id) AS begun
           GROUP BY cluster, issue_id) AS b
