@@ -68,6 +68,7 @@ export const nps: Metric = {
     const estimates = { current: shown(counts.current), previous: shown(counts.previous) };
     const comparison = await npsComparison(context);
     const { periodChange } = localeOf(context.locale).metrics;
+    const { promoters, passives, detractors } = counts.current.counts;
     return resultOf(nps, context, {
       estimate: estimates.current,
       previous: { window: context.previous, estimate: estimates.previous },
@@ -75,7 +76,7 @@ export const nps: Metric = {
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(groupsOf(counts, isClustered, level), minimum),
       parts: {
-        ...answersByClass(counts.current),
+        ...{ promoters, passives, detractors },
         ...unweighted(context, counts.current),
         responseRate: await responsePart(context),
         ...(await commentsPart(context)),
@@ -125,10 +126,6 @@ export const commentThemes = once((context: MetricContext) => {
   const facts = npsFacts(context);
   return readThemes(context, inWindow(facts, facts.select(sql`CAST(NULL AS VARCHAR)`), context.current));
 });
-
-function answersByClass({ counts: { promoters, passives, detractors } }: NpsCounts) {
-  return { promoters, passives, detractors };
-}
 
 /** The score without the weights, beside the weighted one (METHOD-2 G10). */
 function unweighted(context: MetricContext, { counts }: NpsCounts): { unweighted?: number } {
