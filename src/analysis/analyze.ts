@@ -2,12 +2,13 @@ import { findFiles, withoutNames } from '../bytes/find-files.ts';
 import { doubtsOf } from '../doubts/doubts.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
+import { HeldTables } from '../entities/held-tables.ts';
 import { checkUsable } from '../load/check-usable.ts';
 import { aheadOrWhole } from '../load/late-scans.ts';
 import { type RecognisedFiles, recogniseFiles, type SniffContext } from '../load/read-files.ts';
 import type { ReadFile, ReadOptions } from '../load/read-options.ts';
 import type { LocaleCode } from '../locales/locale.ts';
-import { localeOf } from '../locales/locales.ts';
+import { Counter } from '../measures/counter.ts';
 import { chosenMetrics } from '../metrics/all-metrics.ts';
 import { measureAll } from '../metrics/measure-all.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
@@ -25,15 +26,14 @@ import { eventDays } from '../relationships/moments.ts';
 import { lastDueDay, promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
-import { defaultSettings, type Settings } from '../relationships/settings.ts';
+import type { Settings } from '../relationships/settings.ts';
 import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
 import type { InspectedSource } from '../report/inspect.ts';
 import type { MetricResult, Report } from '../report/report.ts';
 import type { Role } from '../schema/table.ts';
-import { accountForRecords } from './builders/account.ts';
-import { hideHeaders } from './builders/anonymize.ts';
 import { buildReport, configurationOf } from './builders/build-report.ts';
 import { hiddenIn } from './builders/hide-export.ts';
+import { inspectSources } from './builders/inspect-sources.ts';
 import type { DayFigures, SeriesAnalysis } from './comparison/scorecard.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
@@ -214,20 +214,7 @@ export function inspect(request: InspectRequest): Promise<InspectedSource[]> {
 async function inspectFiles(request: InspectRequest, files: readonly ReadFile[]): Promise<InspectedSource[]> {
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
-    const { latest } = eventDays(tables.bases);
-    const asOf = latest ?? request.today;
-    await createTables(engine, tables, asOf);
-    await createPromiseTable(engine, tables, { asOf, settings: defaultSettings });
-    const sources = await accountForRecords(
-      engine,
-      await tallyRows(engine, tables.bases),
-      files,
-      tables,
-      localeOf(request.locale),
-    );
-    const headersOf = (i: number) => files[i]?.file.headers ?? [];
-    return sources.map((source, i) => (request.privacy ? hideHeaders(source) : { ...source, headers: headersOf(i) }));
+    return await inspectSources(engine, files, request);
   } finally {
     await engine.close();
   }
@@ -253,6 +240,7 @@ export async function analyzeDays(
       // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
       const months = day === wanted.at(-1) ? {} : { series: 'none' as const };
       const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
+      await context.held.release();
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }
@@ -279,13 +267,9 @@ export async function snapshotAt({ engine, tables, segmentFields, privacy }: Ope
   const lifecycle = await createLifecycle(engine, asOf, { ...request, ...tables });
   await createCustomerDimensions(engine, segmentFields);
   return {
-    engine,
-    locale,
-    settings,
-    asOf,
-    ...resolvePeriod(asOf, request),
+    ...{ engine, locale, settings, asOf },
+    ...{ ...resolvePeriod(asOf, request), bases, identity, lifecycle },
     ...{ isSinceGiven: request.since !== undefined, isAsOfGiven: request.asOf !== undefined },
-    ...{ bases, identity, lifecycle },
     earlyEnds: await earlyEnds(engine, bases, asOf),
     periodOf: ownPeriods(request),
     promiseSource: promiseSource(bases),
@@ -308,7 +292,8 @@ export async function contextAt(
   const isChecked = wanted === 'checked';
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
-    ...{ ...snapshot, lastDueDay: await lastDueDay(engine, snapshot.asOf) },
+    ...{ ...snapshot, held: new HeldTables(engine, snapshot.asOf), counter: new Counter() },
+    lastDueDay: await lastDueDay(engine, snapshot.asOf),
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
