@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { pseudonymOf } from '../src/relationships/pseudonyms.ts';
 import { roles } from '../src/schema/table.ts';
+import { rowsXml, workbookOf, zipOf } from './bytes/made-workbook.ts';
 import { health, scratchFolder, startHealth } from './commands/run-health.ts';
 import { idOf, type Plant, writePlanted } from './planted-export.ts';
 
@@ -228,5 +230,51 @@ describe('a canary in every field, header, file name, option and in the configur
       expect([code, stderr]).toEqual([2, expect.stringContaining('a column that says who a customer is')]);
     }
     expect((await run(folder, ['report', '--reveal', 'segment'])).code).toBe(2);
+  });
+});
+
+describe('a canary in a workbook and in a Parquet file', { timeout: 120_000 }, () => {
+  const folder = join(scratch, 'zwaluw-other');
+  const header = ['customer_id', 'customer_since', 'segment', 'account_owner', canary('customers.header', 0)];
+  const rowOf = (row: number) => [
+    idOf(canary, 'customer', row),
+    `2025-0${1 + (row % 9)}-11`,
+    ...['customers.segment', 'customers.account_owner', 'customers.own'].map((place) => canary(place, row % 3)),
+  ];
+  const rows = Array.from({ length: 60 }, (_, row) => rowOf(row));
+
+  beforeAll(async () => {
+    mkdirSync(folder);
+    const sheets = {
+      [canary('sheet', 0)]: rowsXml([header, ...rows]),
+      [canary('sheet', 1)]: rowsXml([['zwaluw'], ['zwaluw 1']]),
+    };
+    writeFileSync(join(folder, 'zwaluw.xlsx'), zipOf(workbookOf(sheets)));
+    const values = rows.map((row) => `(${row.map((text) => `'${text}'`).join(', ')})`).join(', ');
+    const names = header.map((name) => `"${name}"`).join(', ');
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(
+      `COPY (SELECT * FROM (VALUES ${values}) AS t(${names})) TO '${join(folder, 'zwaluw.parquet')}' (FORMAT parquet)`,
+    );
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  it.each(['zwaluw.xlsx', 'zwaluw.parquet'])('is in no byte of what is told of it: %s', async (file) => {
+    const outputs = ['txt', 'json', 'csv', 'md', 'html'].map((kind) => join(scratch, `other.${kind}`));
+    const by = ['--by', 'segment', '--by', canary('customers.header', 0)];
+    const line = ['report', file, '--only', ...by, ...outputs.flatMap((each) => ['--output', each])];
+    const shown = await run(folder, line);
+    expect([shown.code, shown.stderr.includes('fix:')]).toEqual([0, false]);
+    expect(readFileSync(join(scratch, 'other.json'), 'utf8')).toMatch(planted);
+    const hidden = await run(folder, [...line, '--anonymize']);
+    const inspected = await run(folder, ['inspect', file, '--only', '--anonymize']);
+    expect([hidden.code, inspected.code]).toEqual([0, 0]);
+    const texts = [hidden, inspected].flatMap(({ stdout, stderr }) => [stdout, stderr]);
+    for (const text of [...texts, ...outputs.map((each) => readFileSync(each, 'utf8'))]) {
+      const at = text.search(planted);
+      expect(at < 0 ? '' : around(text, at)).toBe('');
+    }
   });
 });
