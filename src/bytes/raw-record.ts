@@ -39,6 +39,6 @@ export interface RawRecord {
   isOneQuotedCell: boolean;
   /** Where it stands as one line of valid CSV, with the same delimiter and quote; undefined: it is not that. */
   plain: Span | undefined;
-  /** The record was longer than can be read; its cells are lost. */
+  /** The record was longer than can be read, or of more cells than any table has; its cells are lost. */
   isTooLong: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Dialect, RawRecord } from './raw-record.ts';
-import { bestOf, countLines, isSuspicious, nothing, type Reading } from './record-reading.ts';
+import { bestOf, countLines, isSuspicious, mostCells, nothing, type Reading } from './record-reading.ts';
 import { SoundLines } from './sound-line.ts';
 
 const LF = 10;
@@ -138,7 +138,7 @@ export class RecordReader {
       hasStrayCr: reading.hasStrayCr,
       isOneQuotedCell: cells.length === 1 && quotedCells === 1,
       plain: isPlain ? { text: this.#text, start: this.#at, stop: next - end.length } : undefined,
-      isTooLong: false,
+      isTooLong: cells.length > mostCells,
     };
     const inner = lineEnds > 0 ? countLines(this.#text, this.#at, next - end.length, this.#dialect.crEndsRecord) : 0;
     this.#line += inner + (lineEnds > 0 && end === '' ? 0 : 1);
@@ -198,7 +198,7 @@ export class RecordReader {
         if (skipsBlanks) while (text.charCodeAt(start) === BLANK) start++;
         i = this.#endOfPlain(start, reading);
         if (i < 0) return undefined;
-        reading.cells.push(text.slice(start, i));
+        if (reading.cells.length <= mostCells) reading.cells.push(text.slice(start, i));
       }
       if (i >= text.length) {
         if (!this.#isLast) return undefined;
@@ -259,7 +259,7 @@ export class RecordReader {
         const after = this.#afterQuote(i + 1);
         if (after === -2) break;
         if (after >= 0) {
-          reading.cells.push(cell + text.slice(from, i));
+          if (reading.cells.length <= mostCells) reading.cells.push(cell + text.slice(from, i));
           reading.quotedCells++;
           reading.lineEnds += lines;
           return after;

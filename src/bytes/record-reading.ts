@@ -1,8 +1,11 @@
 const LF = 10;
 const CR = 13;
+/** Cells of a record that are kept; one of more has nothing to do with a table of at most 2,000 columns. */
+export const mostCells = 1 << 16;
 
 /** One way to read a record. */
 export interface Reading {
+  /** Never more than one beyond `mostCells`. */
   cells: string[];
   /** Position after its line end. */
   next: number;

@@ -1,4 +1,5 @@
 import type { Dialect, RawRecord, Span } from './raw-record.ts';
+import { mostCells } from './record-reading.ts';
 
 /**
  * A record that stands on a line of its own and whose quoting needs no repair. Its cells are cut out only when somebody asks:
@@ -85,7 +86,7 @@ export class SoundLines {
     if (quote !== '') this.#nextQuote = next(text, quote, at, this.#nextQuote);
     const hasQuotes = quote !== '' && this.#nextQuote < stop;
     const cells = hasQuotes ? this.#countQuoted(at, stop) : this.#count(at, stop);
-    if (cells === 0) return undefined;
+    if (cells === 0 || cells > mostCells) return undefined;
     const place = { line, from: dropped + at, to: dropped + lf + 1, end: isCrLf ? '\r\n' : '\n' };
     return new SoundLine({ text, start: at, stop }, place, { cells, hasQuotes }, this.#dialect);
   }

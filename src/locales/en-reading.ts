@@ -31,7 +31,7 @@ export const readingNotes: Texts = {
 export const readingReasons: Record<string, string> = {
   'short-row': 'too few cells, and they do not fit their columns',
   'long-row': 'more cells than columns, and not clear which belong together',
-  'record-too-long': 'longer than 32 million characters',
+  'record-too-long': 'longer than 32 million characters, or more than 65,536 cells',
   'short-row-padded': 'cells missing at the end of the row, read as empty',
   'empty-cells-cut': 'surplus empty cells at the end of the row',
   'surplus-cells-cut': 'cells beyond the last column, left out',

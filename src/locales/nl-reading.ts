@@ -34,7 +34,7 @@ export const readingNotes: typeof notes = {
 export const readingReasons: Record<string, string> = {
   'short-row': 'te weinig cellen, en ze passen niet bij hun kolom',
   'long-row': 'meer cellen dan kolommen, en niet duidelijk welke bij elkaar horen',
-  'record-too-long': 'langer dan 32 miljoen tekens',
+  'record-too-long': 'langer dan 32 miljoen tekens, of meer dan 65.536 cellen',
   'short-row-padded': 'cellen ontbreken aan het eind van de rij, gelezen als leeg',
   'empty-cells-cut': 'lege cellen te veel aan het eind van de rij',
   'surplus-cells-cut': 'cellen voorbij de laatste kolom, weggelaten',
