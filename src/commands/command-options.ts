@@ -70,6 +70,7 @@ export interface ReportOptions extends AnalysisOptions {
   metaphor?: boolean;
   format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
   output: string[];
+  open?: boolean;
 }
 
 export interface CleanOptions extends PrivacyOptions, ReadingOptions, LimitOptions, Pick<InputOptions, 'dateOrder'> {

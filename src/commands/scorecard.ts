@@ -22,6 +22,7 @@ export interface ScorecardOptions extends AnalysisOptions {
   quarters?: string;
   format?: Format;
   output: string[];
+  open?: boolean;
 }
 
 /** A longer card is another question; every column costs a snapshot of all files. */
@@ -29,7 +30,7 @@ const mostPeriods = 120;
 
 /** `health scorecard`: figures of complete weeks, months or quarters side by side, from one reading of the files. */
 export async function runScorecard(io: Io, paths: readonly string[], options: ScorecardOptions): Promise<ExitCode> {
-  const outputs = await outputsOf(io, paths, options, formatOfExtension);
+  const outputs = await outputsOf(io, paths, options, formatOfExtension, { page: 'scorecard.html' });
   const { cadence, count } = cadenceOf(options);
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   if (request.since !== undefined) {

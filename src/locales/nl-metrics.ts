@@ -197,6 +197,7 @@ export const explain: typeof master.explain = {
   formula: 'formule:',
   unit: 'eenheid:',
   source: 'bron:   ',
+  method: (section: string) => `methode: ${section}, health help method ${section} (Engels)`,
   adds: 'toont:  ',
   sqlHeading: 'SQL, zoals die loopt voor een export tot en met 2025-12-31:',
   printed: 'De melding (altijd in het Engels), met de bijzonderheden tussen punthaken:',
