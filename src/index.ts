@@ -2,6 +2,7 @@ import type { Analysis, AnalyzeRequest, InspectRequest } from './analysis/analyz
 import type { ReportFormat } from './renderers/render-report.ts';
 import type { SourcesStyle } from './renderers/render-sources.ts';
 import type { TerminalOptions } from './renderers/terminal/sheet.ts';
+import type { Extent } from './renderers/terminal.ts';
 import type { InspectedSource } from './report/inspect.ts';
 import type { Report } from './report/report.ts';
 
@@ -12,6 +13,7 @@ export { Problem } from './problems.ts';
 export type { ReportFormat } from './renderers/render-report.ts';
 export type { SourcesStyle } from './renderers/render-sources.ts';
 export type { TerminalOptions } from './renderers/terminal/sheet.ts';
+export type { Extent } from './renderers/terminal.ts';
 export type { InspectedSource } from './report/inspect.ts';
 export type { Report } from './report/report.ts';
 
@@ -30,9 +32,14 @@ export async function inspect(request: InspectRequest): Promise<InspectedSource[
   return (await import('./analysis/analyze.ts')).inspect(request);
 }
 
-/** A report in one of its formats and in its own language; `style` is for the terminal. */
-export async function renderReport(report: Report, format: ReportFormat, style = plain): Promise<string> {
-  return (await import('./renderers/render-report.ts')).renderReport(report, format, style);
+/** A report in one of its formats and in its own language; `style` is for the terminal, `extent` how much of it is wanted. */
+export async function renderReport(
+  report: Report,
+  format: ReportFormat,
+  style = plain,
+  extent: Extent = 'full',
+): Promise<string> {
+  return (await import('./renderers/render-report.ts')).renderReport(report, format, style, extent);
 }
 
 /** How files were read and understood; `style` is for the terminal. */

@@ -28,6 +28,8 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
     .addOption(repeatable('--by <column>', 'split every figure by this column; repeatable'))
     .addOption(repeatable('--metric <id,...>', 'only these figures, e.g. nps,closed-loop; repeatable'))
     .addOption(repeatable('--chapter <name,...>', `only these parts: ${chapters.join(', ')}; repeatable`))
+    .addOption(new Option('--brief', 'what to read first, fit to paste; in every format').conflicts('full'))
+    .addOption(new Option('--full', 'on the terminal everything, not the first screen'))
     .addOption(new Option('--metaphor', "also the metaphor of Van 't Hek: talent x energy / ego"));
   pages(report).action(async (paths: string[], options: ReportOptions) => {
     const { runReport } = await import('./commands/report.ts');

@@ -50,6 +50,7 @@ const mayImport: Record<string, readonly string[]> = {
     'leaves',
   ],
   analysis: [
+    'renderers',
     'audit',
     'doubts',
     'metrics',

@@ -68,6 +68,8 @@ export interface ReportOptions extends AnalysisOptions {
   metric: string[];
   chapter: string[];
   metaphor?: boolean;
+  brief?: boolean;
+  full?: boolean;
   format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
   output: string[];
   open?: boolean;

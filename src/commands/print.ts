@@ -74,13 +74,14 @@ export async function printPages<F extends string>(
   io: Io,
   options: Pick<InputOptions, 'color' | 'quiet' | 'anonymize'>,
   { files, printed, kept, opened }: Outputs<F>,
-  render: (format: F, style: Style) => Promise<OutputText> | OutputText,
+  render: (format: F, style: Style, target: 'file' | 'stdout') => Promise<OutputText> | OutputText,
   width = 100,
 ): Promise<void> {
   const written: OutputFile[] = [];
-  for (const { file, format } of files) written.push({ file, text: await render(format, { width, useColor: false }) });
+  for (const { file, format } of files)
+    written.push({ file, text: await render(format, { width, useColor: false }, 'file') });
   await writeFilesWhole(io, written, kept);
-  if (printed !== undefined) await printText(io, await render(printed, styleOf(io, options)));
+  if (printed !== undefined) await printText(io, await render(printed, styleOf(io, options), 'stdout'));
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${nameOf(file, options)}\n`);
   if (opened !== undefined && !(await io.open?.(resolve(io.currentFolder, opened))))
     io.err(`could not start a browser: open ${nameOf(opened, options)} yourself\n`);

@@ -41,9 +41,19 @@ export async function runReport(io: Io, paths: readonly string[], options: Repor
     progress?.stop(),
   );
   report.notes.push(...(await exceptionNotes(request.privacy ? withoutReasons(config) : config, request.locale)));
-  await printPages(io, options, outputs, (format, style) => renderReport(report, format, style));
+  const extent = extentOf(options, request.metrics !== undefined);
+  await printPages(io, options, outputs, (format, style, target) =>
+    // nobody looks for what is left out of a file
+    renderReport(report, format, style, target === 'file' && extent === 'short' ? 'full' : extent),
+  );
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : 0;
+}
+
+/** Whoever asks for single figures or chapters wants to see what is behind them. */
+function extentOf({ brief, full, metaphor }: ReportOptions, isChosen: boolean): 'brief' | 'short' | 'full' {
+  if (brief) return 'brief';
+  return full || (isChosen && !metaphor) ? 'full' : 'short';
 }
 
 /** Why an exception was made, and who answers for it, in the words of the configuration. */

@@ -80,7 +80,7 @@ export const findings = {
     `Promises kept on time fell from ${from} to ${to} (${change}).`,
   promisesRose: (from: string, to: string, change: string) =>
     `Promises kept on time rose from ${from} to ${to} (${change}).`,
-  promisesAction: 'Promise what you can keep; tell customers before the deadline passes, not after.',
+  promisesAction: 'Promise only what you can keep; warn before it is late.',
   promiseLevel: (share: string, interval: string) => `Only ${share} of promises were kept on time (${interval}).`,
   problemsRose: (from: string, to: string, change: string) =>
     `Problem-driven contact rose from ${from} to ${to} (${change}).`,
@@ -102,8 +102,9 @@ export const findings = {
   onboardingAction: (customers: string) => `Call first: ${customers}.`,
   contrast: (field: string, segment: string, parts: string) => `${field} ${segment} stands out: ${parts}.`,
   contrastPart: (title: string, value: string, rest: string) => `${title} ${value} against ${rest} for the others`,
-  contrastAction: (field: string, segment: string) =>
-    `Find out what is different for ${field} ${segment}: this is an association, not yet a cause.`,
+  contrastBrief: (field: string, segment: string, part: string, more: string, n: number) =>
+    `${field} ${segment} stands out: ${part}, and ${more} more ${n === 1 ? 'figure' : 'figures'}.`,
+  contrastAction: 'Find out what differs there: association, not yet cause.',
   actions: {
     'broken-promise-effect': 'Tell customers before a deadline passes: it saves them and you a contact.',
     'first-contact-resolution': 'Look at what makes customers come back, cause by cause: health causes.',

@@ -19,6 +19,7 @@ import * as relationTexts from './en-relation.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
+import { story } from './en-story.ts';
 import { terms } from './en-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './en-trace.ts';
 import { value } from './en-value.ts';
@@ -42,6 +43,8 @@ export const en = {
   ...initTexts,
   /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
   ...metricTexts,
+  /** `story`: the first screen. */
+  story,
   trace,
   /** `terms`: the words of a report, for `health explain`. */
   terms,

@@ -82,7 +82,7 @@ export const findings: typeof master.findings = {
   npsFellAction: 'Bel de criticasters van deze periode en vraag wat er veranderd is.',
   promisesFell: (from, to, change) => `Op tijd nagekomen afspraken daalden van ${from} naar ${to} (${change}).`,
   promisesRose: (from, to, change) => `Op tijd nagekomen afspraken stegen van ${from} naar ${to} (${change}).`,
-  promisesAction: 'Beloof wat u kunt waarmaken; meld het vóór de deadline als het niet lukt, niet erna.',
+  promisesAction: 'Beloof alleen wat u kunt waarmaken; waarschuw voor het te laat is.',
   promiseLevel: (share, interval) => `Slechts ${share} van de afspraken is op tijd nagekomen (${interval}).`,
   problemsRose: (from, to, change) => `Probleemgedreven contact steeg van ${from} naar ${to} (${change}).`,
   problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
@@ -102,8 +102,9 @@ export const findings: typeof master.findings = {
   onboardingAction: (customers) => `Bel eerst: ${customers}.`,
   contrast: (field, segment, parts) => `${field} ${segment} valt op: ${parts}.`,
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
-  contrastAction: (field, segment) =>
-    `Zoek uit wat er anders is bij ${field} ${segment}: dit is een samenhang, nog geen oorzaak.`,
+  contrastBrief: (field, segment, part, more, n) =>
+    `${field} ${segment} valt op: ${part}, en nog ${more} ${n === 1 ? 'cijfer' : 'cijfers'}.`,
+  contrastAction: 'Zoek uit wat daar anders is: een samenhang, nog geen oorzaak.',
   actions: {
     'broken-promise-effect': 'Meld het vóór een termijn verstrijkt: dat scheelt de klant en u een contact.',
     'first-contact-resolution': 'Kijk per oorzaak waarvoor klanten terugkomen: health causes.',

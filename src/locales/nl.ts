@@ -20,6 +20,7 @@ import * as relationTexts from './nl-relation.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
+import { story } from './nl-story.ts';
 import { terms } from './nl-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './nl-trace.ts';
 import { value } from './nl-value.ts';
@@ -36,6 +37,7 @@ export const nl: Locale = {
   ...diffTexts,
   ...initTexts,
   ...metricTexts,
+  story,
   trace,
   terms,
   ladder,

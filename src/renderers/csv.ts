@@ -36,10 +36,17 @@ interface Row {
 
 /**
  * The figures as tidy CSV (RFC 4180, LF): one row for each figure, period and segment; numbers unrounded with a decimal
- * point, empty where there is none. Text that a spreadsheet would run as a formula is disarmed with an apostrophe.
+ * point, empty where there is none. Brief: the figures of the first screen, now and before. Text that a spreadsheet would run as a formula is disarmed with an apostrophe.
  */
-export function renderCsv(report: Report): string {
-  const rows = report.metrics.flatMap((metric) => rowsOf(metric).map((row) => rowText(metric, row)));
+export function renderCsv(report: Report, { isBrief = false } = {}): string {
+  const first = report.story?.headline.map(({ metric }) => metric) ?? [];
+  const rows = report.metrics
+    .filter(({ id }) => !isBrief || first.includes(id))
+    .flatMap((metric) =>
+      rowsOf(metric)
+        .filter(({ kind, segment }) => !isBrief || (kind !== 'month' && segment === undefined))
+        .map((row) => rowText(metric, row)),
+    );
   return `${[columns.join(','), ...rows].join('\n')}\n`;
 }
 

@@ -23,23 +23,34 @@ export { renderTraceHtml } from './trace-html.ts';
  * The report as one self-contained page: no network, no file beside it, nothing that needs a script to be read. The
  * script only adds sorting, tooltips and the choice of a segment column.
  */
-export function renderHtml(read: Report): string {
+export function renderHtml(read: Report, { isBrief = false } = {}): string {
   const locale = reportLocale(read);
   const report = mapText(withShortNames(read), visibleText);
+  const page = {
+    language: report.locale,
+    title: `${locale.report.title} ${asOfText(report, locale)}`,
+    skip: locale.page.skip,
+    footer: locale.markdown.made(report.tool.version, report.configuration.fingerprint),
+  };
+  const about = html`<p class="about">${introduction(report, locale)}</p>`;
+  if (isBrief) return documentOf({ ...page, header: about, body: firstScreen(report, locale, { isAlone: true }) });
   const chapters = metricsWithChapter(report);
   const story = storyOf(report, locale);
   const segments = segmentChapter(report, locale);
   const onboarding = onboardingChapter(report, locale);
+  const days = formatCount(report.onboarding?.horizonDays ?? 0, locale);
   return documentOf({
-    language: report.locale,
-    title: `${locale.report.title} ${asOfText(report, locale)}`,
-    skip: locale.page.skip,
-    header: html`<p class="about">${introduction(report, locale)}</p>${contents(report, { chapters, story, hasSegments: segments !== '' }, locale)}`,
+    ...page,
+    header: html`${about}${contents(report, { chapters, story, hasSegments: segments !== '' }, locale)}`,
     body: html`${firstScreen(report, locale)}
-${chapters.map((metric) => metricChapter(report, metric, locale))}
-${onboarding}${story.map((chapter) => storyChapter(report, chapter, locale))}${untoldChapter(report, locale)}${segments}${dataChapter(report, locale)}`,
-    footer: locale.markdown.made(report.tool.version, report.configuration.fingerprint),
+${chapters.map((metric) => folded(metric.title, metricChapter(report, metric, locale)))}
+${folded(locale.report.sections.firstDays(days), onboarding)}${story.map((chapter) => folded(chapter.title, storyChapter(report, chapter, locale)))}${folded(locale.report.notMeasured, untoldChapter(report, locale))}${folded(locale.report.sections.segments, segments)}${folded(locale.page.data.title, dataChapter(report, locale))}`,
   });
+}
+
+/** Everything below the first screen is there to be opened; paper and links open it. */
+function folded(title: string, content: Html | ''): Html | '' {
+  return content === '' ? '' : html`<details class="fold"><summary>${title}</summary>${content}</details>\n`;
 }
 
 /** The headline figures have a chapter of their own, also where one is not known: it says what is missing. */

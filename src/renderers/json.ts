@@ -1,11 +1,16 @@
 import type { Interval, MetricResult, Report, Source } from '../report/report.ts';
+import { story as storyShape } from '../report/story.ts';
 
 /**
  * The report as JSON: keys in the order of the schema whatever order they were made in, two spaces, a newline at the end.
+ * Brief: only what to read first (`story`) with what it is about.
  * Control and invisible characters are written as `\u` escapes: the same text to a parser, harmless on a screen.
  */
-export function renderJson(report: Report): string {
-  return jsonText(reportInOrder(report));
+export function renderJson(report: Report, { isBrief = false } = {}): string {
+  const whole = reportInOrder(report);
+  if (!isBrief) return jsonText(whole);
+  const { schemaVersion, tool, locale, asOf, period, story } = whole;
+  return jsonText({ schemaVersion, tool, locale, asOf, period, story });
 }
 
 /** Any value as the JSON text all commands print. */
@@ -54,7 +59,10 @@ function reportInOrder(report: Report): Report {
     sources: report.sources.map(sourceInOrder),
     customers: report.customers && customersInOrder(report.customers),
     metrics: report.metrics.map(metricInOrder),
-    findings: report.findings.map(({ id, severity, metric, text, action }) => ({ id, severity, metric, text, action })),
+    findings: report.findings.map(({ id, severity, metric, text, action, audience, brief }) => ({
+      ...{ id, severity, metric, text, action, audience, brief },
+    })),
+    story: report.story && storyShape.parse(report.story),
     onboarding: report.onboarding && onboardingInOrder(report.onboarding),
     notes: report.notes.map(({ code, text }) => ({ code, text })),
   };

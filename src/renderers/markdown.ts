@@ -22,25 +22,32 @@ import {
   retentionLines,
   segmentLines,
 } from './markdown/figures.ts';
+import { briefLines, glanceFindings, pillarLines, trustLessLines } from './markdown/glance.ts';
 import { gradeLines, storyLines } from './markdown/story.ts';
 import { reportLocale } from './report-locale.ts';
 import { markdownText } from './safe-text.ts';
 import { digestSentences, excludedSentences, noFindingsText, noteSentences, trustNote } from './sentences.ts';
 import { withShortNames } from './short-names.ts';
+import { actionText } from './story.ts';
 
 /** Customers named; the whole list is in the JSON report. */
 const mostCustomers = 10;
 const mostColumns = 12;
 
 /** The report as GitHub-flavoured Markdown, fit for a comment on a pull request or a job summary. */
-export function renderMarkdown(read: Report): string {
+export function renderMarkdown(read: Report, { isBrief = false } = {}): string {
   const report = withShortNames(read);
   const locale = reportLocale(report);
   const text = locale.report;
-  const lines = [
+  const { story } = report;
+  const head = [
     `## ${markdownText(`${text.title} ${asOfText(report, locale)}`)}`,
     ...paragraphLines([`${introduction(report, locale)}.`]),
-    ...gradeLines(report, locale),
+  ];
+  if (isBrief && story !== null) return textOf([...head, ...briefLines(story, report, locale)]);
+  return textOf([
+    ...head,
+    ...(story === null ? gradeLines(report, locale) : pillarLines(story, report, locale)),
     '',
     ...headlineLines(report, locale),
     ...findingLines(report, locale),
@@ -56,22 +63,33 @@ export function renderMarkdown(read: Report): string {
     ...notesLines(report, locale),
     '',
     withDigest(locale.markdown.made(report.tool.version, report.configuration.fingerprint)).source,
-  ];
+  ]);
+}
+
+function textOf(lines: readonly string[]): string {
   return `${lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 }
 
+/** The three of the first screen, what to trust less, then the others. */
 function findingLines(report: Report, locale: Locale): string[] {
-  const text = locale.report;
-  const lines = report.findings.flatMap(({ severity, text: sentence, action }) => [
-    item(spaced(bold(`${locale.words.severity[severity]}:`), plain(sentence))),
-    ...(action === null ? [] : [item(plain(`→ ${action}`), 1)]),
-  ]);
+  const { story, findings } = report;
+  const first = new Set(story?.findings.map(({ id }) => id));
+  const rest = findings.filter(({ id }) => !first.has(id));
+  const others = rest.flatMap((finding) => {
+    const todo = actionText(finding, locale);
+    const said = item(spaced(bold(`${locale.words.severity[finding.severity]}:`), plain(finding.text)));
+    return [said, ...(todo === null ? [] : [item(plain(`→ ${todo}`), 1)])];
+  });
+  const nothing = findings.length === 0 ? [markdownText(noFindingsText(report, locale))] : [];
   return [
-    ...heading(text.sections.findings),
-    ...(lines.length > 0 ? lines : [markdownText(noFindingsText(report, locale))]),
+    ...heading(locale.report.sections.findings),
+    ...(story === null || findings.length === 0 ? nothing : glanceFindings(story, report, locale)),
+    ...(story === null ? [] : ['', ...trustLessLines(story, locale)]),
+    ...(story !== null && others.length > 0 ? heading(locale.story.alsoNoticed) : []),
+    ...others,
   ];
 }
 

@@ -1,6 +1,8 @@
 import type { Locale } from '../locales/locale.ts';
+import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
 import { type Chapter, chapters } from '../report/chapters.ts';
-import type { MetricResult, Report } from '../report/report.ts';
+import type { Finding, MetricResult, Report } from '../report/report.ts';
+import type { Story } from '../report/story.ts';
 import { cautionOf, figureText, furtherCaveats, isShown, metricOf, otherMetrics } from './figures.ts';
 
 /** A figure told in one sentence, with what weakens it. */
@@ -77,7 +79,8 @@ function unsaid(caution: string, said: Set<string>, locale: Locale): string {
 export function untoldOf(report: Report, locale: Locale): Untold[] {
   const groups = new Map<string, { titles: string[]; adds: string[] }>();
   for (const metric of otherMetrics(report).filter((each) => !isShown(each))) {
-    const [lack, adds] = lackOf(metric, locale);
+    const { word, lack: own, adds } = lackOf(metric, locale);
+    const lack = own === '' ? word : `${word}: ${own}`;
     const group = groups.get(lack) ?? { titles: [], adds: [] };
     group.titles.push(metric.title);
     if (adds !== '') group.adds.push(adds);
@@ -86,13 +89,36 @@ export function untoldOf(report: Report, locale: Locale): Untold[] {
   return [...groups].map(([lack, { titles, adds }]) => ({ titles, why: lack + adds.join('; ') }));
 }
 
-/** Why a figure is not there, up to what it would add, and what that is. */
-function lackOf(metric: MetricResult, locale: Locale): [lack: string, adds: string] {
+/** Why a figure is not there, up to what it would add, and what that is; `lack` without the word of its status. */
+export function lackOf(metric: MetricResult, locale: Locale): { word: string; lack: string; adds: string } {
   const word = locale.words.status[metric.status];
   const why = cautionOf(metric, locale);
-  if (why === null || why === '') return [word, ''];
+  if (why === null || why === '') return { word, lack: '', adds: '' };
   const adds = metric.adds !== null && why.endsWith(metric.adds) ? metric.adds : '';
-  return [`${word}: ${why.slice(0, why.length - adds.length)}`, adds];
+  return { word, lack: why.slice(0, why.length - adds.length), adds };
+}
+
+/** Whether the order of the list of new customers is proven, in one sentence. */
+export function orderText({ trust }: NonNullable<Report['onboarding']>, locale: Locale): string {
+  const text = locale.story.order;
+  if (!trust?.auc) return text.untested;
+  const { value, low, high } = trust.auc;
+  const [share, range] = [formatShare(value, 0, locale), formatRange('share', low, high, 0, locale)];
+  return trust.code === 'points_rank' ? text.proven(share, range) : text.unproven(share, range);
+}
+
+/** The grade with the score of each pillar that is known, in one sentence. */
+export function pillarSentence({ letter, text, pillars }: NonNullable<Story['grade']>, locale: Locale): string {
+  if (letter === null) return text;
+  const known = pillars.flatMap(({ title, score }) =>
+    score === null ? [] : [`${title} ${formatNumber(score, 0, locale)}`],
+  );
+  return `${text}: ${known.join(', ')}.`;
+}
+
+/** What to do, after who does it. */
+export function actionText({ action, audience }: Pick<Finding, 'action' | 'audience'>, locale: Locale): string | null {
+  return action === null || audience === null ? action : locale.story.forAudience(audience, action);
 }
 
 /** The grade in one sentence, or why there is none; nothing in a report that was not asked for it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { chapters, units } from './chapters.ts';
 import { schemaVersion } from './schema-version.ts';
+import { story } from './story.ts';
 
 /**
  * The one object every renderer reads and `--format json` prints. Shares are 0..1, NPS in points, days ISO text, ids text.
@@ -169,6 +170,8 @@ export const finding = z.object({
   metric: z.string(),
   text: z.string(),
   action: z.string().nullable(),
+  audience: z.string().nullable().default(null).describe('for whom it is'),
+  brief: z.string().nullable().default(null).describe('the same in a line, where the text is longer'),
 });
 
 export const onboardingCustomer = z.object({
@@ -227,6 +230,7 @@ export const reportSchema = z.object({
     .nullable(),
   metrics: z.array(metricResult),
   findings: z.array(finding),
+  story: story.nullable().default(null).describe('what to read first; null in reports of earlier versions'),
   onboarding: z
     .object({
       customers: z.array(onboardingCustomer).describe('highest points first'),

@@ -249,7 +249,7 @@ test('the advice to map reasons stands once, and names no reason where they are 
   expect(advice(before.text)).toHaveLength(1);
   expect(after.text).toContain('map them in the configuration (a report without --anonymize shows their words)');
   expect(advice(after.text)).toHaveLength(1);
-  const { stdout } = await run('report', 'export', ...asOf, '--anonymize', '--locale', 'nl');
+  const { stdout } = await run('report', 'export', ...asOf, '--anonymize', '--full', '--locale', 'nl');
   expect(bare(stdout)).toContain(
     'deel ze in via de configuratie (een rapport zonder --anonymize laat hun woorden zien)',
   );

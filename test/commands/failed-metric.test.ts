@@ -29,7 +29,7 @@ describe('a metric that throws', { timeout: 30_000 }, () => {
     const io = recordingIo(mini);
     expect(await main(['report'], io)).toBe(3);
     io.end();
-    expect(io.stdout).toMatch(/Net Promoter Score\n +failed: this figure could not be worked out/);
+    expect(io.stdout).toMatch(/Trust less: Net Promoter Score: this figure could not be worked out/);
     expect(io.stdout).toMatch(/Promise-kept rate +40%/);
     expect(io.stdout).not.toContain('too many');
     expect(io.stderr).toContain('at ');

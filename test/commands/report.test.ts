@@ -27,7 +27,7 @@ describe('health report on the demo export', { timeout: 60_000 }, () => {
   const folder = folderWith(scratch, {}, demo);
   const written = ['report.json', 'report.csv', 'report.md', 'report.txt'];
   const files = written.flatMap((name) => ['--output', name]);
-  const run = health(['report', ...files, '--format', 'terminal', '--by', 'segment'], { folder });
+  const run = health(['report', ...files, '--format', 'terminal', '--full', '--by', 'segment'], { folder });
   const text = async (name: string) => {
     await run;
     return readFileSync(join(folder, name), 'utf8');
@@ -167,7 +167,9 @@ describe('what is reported', { timeout: 60_000 }, () => {
   it('--by splits every figure and hides small groups in every format', async () => {
     const folder = folderWith(scratch, {}, mini);
     const files = ['a.json', 'a.csv', 'a.md'].flatMap((name) => ['-o', name]);
-    const { stdout } = await health(['report', '--by', 'segment', '--format', 'terminal', ...files], { folder });
+    const { stdout } = await health(['report', '--by', 'segment', '--format', 'terminal', '--full', ...files], {
+      folder,
+    });
     expect(stdout).toMatch(/business +n < 5, hidden/);
     const file = (name: string) => readFileSync(join(folder, name), 'utf8');
     const { metrics } = reportSchema.parse(JSON.parse(file('a.json')));
@@ -195,7 +197,7 @@ describe('what is reported', { timeout: 60_000 }, () => {
   });
 
   it('--locale nl speaks Dutch, also about problems in the files', async () => {
-    const { stdout } = await health(['report', telco, '--locale', 'nl']);
+    const { stdout } = await health(['report', telco, '--full', '--locale', 'nl']);
     expect(stdout).toMatch(/^Klantgezondheid op /);
     for (const part of ['Wat opvalt', 'Afspraken nagekomen', '95%-interval', 'health explain nps --locale nl'])
       expect(stdout).toContain(part);

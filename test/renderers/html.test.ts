@@ -133,10 +133,15 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
       .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .map((element) => element.outerHTML.slice(0, 100))`);
 
+  /** What is folded below the first screen is judged as it looks opened. */
+  const unfolded = (page: Page) =>
+    page.evaluate("for (const each of document.querySelectorAll('details.fold')) each.open = true");
+
   it.each(reports)(
     '%s: no complaint, no request, nothing found by axe in either theme',
     async (_, report) => {
       const { page, complaints } = await open(report);
+      await unfolded(page);
       await page.evaluate(axe);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
@@ -153,6 +158,7 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
 
   it('has every chart, each with a name', async () => {
     const { page } = await open(richReport);
+    await unfolded(page);
     const charts = await page.evaluate<{ id: string; names: number[]; rows: number }[]>(
       `[...document.querySelectorAll('figure')].map((figure) => ({
         id: figure.id,
@@ -205,6 +211,7 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
     '%s: fits a phone and an A4 sheet',
     async (_, report) => {
       const { page } = await open(report, 360);
+      await unfolded(page);
       const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
       expect(await overflowing(page, false)).toEqual([]);
       expect(await page.evaluate(sideways)).toBe(0);
@@ -233,6 +240,9 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
     const { page } = await open({ ...richReport, metrics });
     const firstCell = () => page.locator('#onboarding table[data-sortable] tbody th').first().textContent();
     const button = page.locator('#onboarding thead button').first();
+    // a link opens what it leads to
+    expect(await button.isVisible()).toBe(false);
+    for (const id of ['segments', 'nps', 'onboarding']) await page.locator(`nav a[href="#${id}"]`).click();
     await button.click();
     const ascending = await firstCell();
     await button.click();

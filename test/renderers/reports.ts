@@ -1,3 +1,5 @@
+import { buildStory } from '../../src/analysis/story/build-story.ts';
+import { localeOf } from '../../src/locales/locales.ts';
 import type {
   Interval,
   MetricResult,
@@ -387,7 +389,13 @@ function source(file: string, role: Source['role'], records: number, fields: Par
   };
 }
 
+/** A report with its first screen, as the analysis makes it. */
+function withStory(report: Report): Report {
+  return { ...report, story: buildStory(report, localeOf(report.locale)) };
+}
+
 const base: Report = {
+  story: null,
   schemaVersion: 1,
   tool: { name: 'health', version: '0.1.0' },
   locale: 'en',
@@ -459,7 +467,7 @@ const story = [
   missing('ces', 'Found it easy', 'nobody was asked how much effort it took'),
 ];
 
-export const richReport: Report = {
+export const richReport: Report = withStory({
   ...base,
   sources: [
     source('customers.csv', 'customers', 1525, { unused: ['Phone', 'Newsletter', 'Internal note'] }),
@@ -499,6 +507,8 @@ export const richReport: Report = {
   findings: [
     {
       id: 'promises-worse',
+      audience: 'operations',
+      brief: null,
       severity: 'critical',
       metric: 'promise-kept-rate',
       text: '87% of promises were kept on time, 6 points less than before; callbacks are the weak spot (75%).',
@@ -507,6 +517,8 @@ export const richReport: Report = {
     },
     {
       id: 'cause-status',
+      audience: 'operations',
+      brief: 'Most problem contacts ask where it is (36%).',
       severity: 'warning',
       metric: 'problem-contact-ratio',
       text: "'Where is it' makes 36% of all problem contacts.",
@@ -514,6 +526,8 @@ export const richReport: Report = {
     },
     {
       id: 'early-churn',
+      audience: null,
+      brief: null,
       severity: 'info',
       metric: 'retention',
       text: '17% of new customers are gone after 90 days (13–22%); the book says 20–70%.',
@@ -521,6 +535,8 @@ export const richReport: Report = {
     },
     {
       id: 'contact-better',
+      audience: null,
+      brief: null,
       severity: 'good',
       metric: 'problem-contact-ratio',
       text: 'Contact about problems fell from 56% to 52%.',
@@ -562,10 +578,10 @@ export const richReport: Report = {
     },
     { code: 'orphans', text: '12 contacts belong to customers who are not in the customer file.' },
   ],
-};
+});
 
 /** Only a few survey answers. */
-export const poorReport: Report = {
+export const poorReport: Report = withStory({
   ...base,
   locale: 'nl',
   relationship: null,
@@ -600,7 +616,7 @@ export const poorReport: Report = {
     missing('retention', 'Nog klant na 100 dagen', 'te weinig klanten met een startdatum (3)', 'too_few'),
     missing('onboarding-risk', 'Nieuwe klanten met hoog risico', 'een begindatum per klant is nodig'),
   ],
-};
+});
 
 /** What an attacker, or a careless system, can put into names. */
 export const hostileTexts = {
@@ -620,7 +636,7 @@ export const hostileTexts = {
 const { escape: esc, lines, bidi, formula, pipes, html, wide, emoji, long, surrogate, proto } = hostileTexts;
 
 /** The rich report with a hostile text in every place that a file can fill. */
-export const hostileReport: Report = {
+export const hostileReport: Report = withStory({
   ...richReport,
   sources: [
     source(`${esc}.csv`, 'customers', 10, {
@@ -687,8 +703,24 @@ export const hostileReport: Report = {
         : each,
   ),
   findings: [
-    { id: 'a', severity: 'critical', metric: 'nps', text: `${html} ${esc} ${long}`, action: pipes },
-    { id: 'b', severity: 'info', metric: 'nps', text: `- ${wide.repeat(9)}`, action: `1. ${emoji} ${surrogate}` },
+    {
+      id: 'a',
+      severity: 'critical',
+      metric: 'nps',
+      text: `${html} ${esc} ${long}`,
+      action: pipes,
+      audience: esc,
+      brief: null,
+    },
+    {
+      id: 'b',
+      severity: 'info',
+      metric: 'nps',
+      text: `- ${wide.repeat(9)}`,
+      action: `1. ${emoji} ${surrogate}`,
+      audience: null,
+      brief: html,
+    },
   ],
   onboarding: {
     customers: [
@@ -707,4 +739,4 @@ export const hostileReport: Report = {
     trust: null,
   },
   notes: [{ code: 'x', text: `${lines} ${html} ${pipes}` }],
-};
+});

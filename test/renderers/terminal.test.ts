@@ -112,7 +112,9 @@ describe('hostile text', () => {
           ...poorReport,
           metrics: [],
           sources: source === undefined ? [] : [{ ...source, file: name, unused: [name] }],
-          findings: [{ id: 'x', severity: 'warning', metric: 'nps', text: name, action: name }],
+          findings: [
+            { id: 'x', severity: 'warning', metric: 'nps', text: name, action: name, audience: name, brief: name },
+          ],
         };
         const text = renderTerminal(report, { width: 80, useColor: true }).replace(colourCode, '');
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);

@@ -19,6 +19,7 @@ import type { RowTally } from '../../relationships/tallies.ts';
 import type { MetricResult, Report, Source } from '../../report/report.ts';
 import { schemaVersion } from '../../report/schema-version.ts';
 import { findingsOf } from '../findings/findings.ts';
+import { buildStory } from '../story/build-story.ts';
 import { accountForRecords } from './account.ts';
 import { hideHeaders, hideSmallGroups, hideWords, privacyNotes } from './anonymize.ts';
 import { withLadders } from './ladders.ts';
@@ -83,7 +84,7 @@ export async function buildReport({
   const knowsStarts = lifecycle.counts.withoutStart < lifecycle.counts.total;
   const knowsWhoIsThere = knowsStarts || (lifecycle.relationship === 'contractual' && lifecycle.knowsStates);
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
-  return {
+  const report: Report = {
     schemaVersion,
     tool: { name: 'health', version: request.version },
     locale,
@@ -114,6 +115,7 @@ export async function buildReport({
       segmentsNote: segmentsNote(context, result),
     })),
     findings: findingsOf(results, onboarding, localeOf(locale)),
+    story: null,
     onboarding,
     notes: [
       ...(privacy ? privacyNotes(localeOf(locale), privacy) : []),
@@ -123,6 +125,7 @@ export async function buildReport({
       ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
     ],
   };
+  return { ...report, story: buildStory(report, localeOf(locale)) };
 }
 
 /** What was asked for besides the configuration; with it a report can be made again. */

@@ -14,8 +14,10 @@ import type { Finding, MetricResult, Report, Segment } from '../../report/report
 import { storyFindings } from './story-findings.ts';
 
 /** A finding with what decides its place: how sure (a detectable change or difference) and how large. */
-interface Ranked extends Finding {
+export interface Ranked extends Omit<Finding, 'audience' | 'brief'> {
   weight: number;
+  /** The same in a line, where the text is longer. */
+  brief?: string;
 }
 
 /** The few sentences that matter, most certain and largest first; association is never worded as cause (METHOD 0.7). */
@@ -24,7 +26,7 @@ export function findingsOf(
   onboarding: Report['onboarding'],
   locale: Locale,
 ): Finding[] {
-  const found = [
+  const found: Ranked[] = [
     ...results.flatMap((result) => changeFinding(result, locale)),
     ...contrastFindings(results, locale),
     ...levelFindings(results, locale),
@@ -41,11 +43,53 @@ export function findingsOf(
       weight: 0,
     });
   }
-  return found.sort((a, b) => b.weight - a.weight).map(({ weight: _, ...finding }) => finding);
+  return found
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ weight: _, brief = null, ...finding }) => ({
+      ...finding,
+      audience: finding.action === null ? null : audienceOf(finding, locale),
+      brief,
+    }));
 }
 
-/** How bad a share or a score moved, as a part of its whole range: comparable between metrics. */
-const sizeOf = ({ unit }: MetricResult, difference: number) => Math.abs(difference) / (unit === 'points' ? 200 : 1);
+/** Who can act on a finding about a figure; what concerns several figures at once is for the management. */
+const audiences: Readonly<Record<string, keyof Locale['story']['audiences']>> = {
+  nps: 'service',
+  'promise-kept-rate': 'operations',
+  'broken-promise-effect': 'operations',
+  'problem-contact-ratio': 'operations',
+  'price-jaffe-quadrant': 'operations',
+  retention: 'accounts',
+  'onboarding-risk': 'accounts',
+  welcome: 'accounts',
+  phases: 'accounts',
+  loyalty: 'accounts',
+  'expectation-gap': 'accounts',
+  'annual-churn': 'accounts',
+};
+const service: readonly string[] = [
+  'first-contact-resolution',
+  'response-time',
+  'handover',
+  'closed-loop',
+  'silent-churn',
+  'nps-validity',
+  'proactivity',
+];
+
+function audienceOf({ id, metric }: Pick<Finding, 'id' | 'metric'>, { story }: Locale): string {
+  if (id.startsWith('contrast-')) return story.audiences.management;
+  return story.audiences[audiences[metric] ?? (service.includes(metric) ? 'service' : 'management')];
+}
+
+/** The whole range of a figure, where it has one. */
+const ranges: Readonly<Partial<Record<MetricResult['unit'], number>>> = { points: 200, share: 1, score: 100 };
+
+/** How far a figure moved or differs, as a part of its whole range or else of itself: comparable between metrics. */
+function sizeOf({ unit, value }: MetricResult, difference: number): number {
+  const range = ranges[unit] ?? Math.max(Math.abs(value ?? 0), Math.abs((value ?? 0) - difference));
+  return range === 0 ? 0 : Math.min(1, Math.abs(difference) / range);
+}
 
 function changeFinding(result: MetricResult, { findings: texts, ...locale }: Locale): Ranked[] {
   const { id, change, previous, value, unit, better } = result;
@@ -148,18 +192,33 @@ function contrastFindings(results: readonly MetricResult[], locale: Locale): Ran
         (sum, { result, segment: { difference } }) => sum + sizeOf(result, difference?.value ?? 0),
         0,
       );
+      const largest = [...hits].sort((a, b) => gapOf(b) - gapOf(a))[0];
+      const first = parts[largest ? hits.indexOf(largest) : 0] ?? '';
       return {
         id: `contrast-${field}-${segment}`,
         severity: hits.length > 1 ? 'critical' : 'warning',
         metric: hits[0]?.result.id ?? '',
         text: locale.findings.contrast(field, segment, parts.join('; ')),
-        action: locale.findings.contrastAction(field, segment),
+        ...(hits.length > 1 && {
+          brief: locale.findings.contrastBrief(
+            field,
+            segment,
+            first,
+            formatCount(hits.length - 1, locale),
+            hits.length - 1,
+          ),
+        }),
+        action: locale.findings.contrastAction,
         weight: 1 + hits.length + size,
       };
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 3);
 }
+
+/** How far a group is from the others, as a part of the range of the figure. */
+const gapOf = ({ result, segment: { difference } }: { result: MetricResult; segment: Segment }) =>
+  sizeOf(result, difference?.value ?? 0);
 
 /** With one or two causes there is nothing to rank. */
 const fewestCauses = 3;

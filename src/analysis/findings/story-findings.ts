@@ -35,8 +35,11 @@ const rules: readonly Rule[] = [
 /** More than these and nobody reads them; the others stand in their chapters. */
 const mostFindings = 5;
 
+/** A finding with what decides its place; who acts on it is said where all findings come together. */
+type StoryFinding = Omit<Finding, 'audience' | 'brief'> & { weight: number };
+
 /** A finding for every figure that is surely on the wrong side of its limit, the farthest first, with how far. */
-export function storyFindings(results: readonly MetricResult[], locale: Locale): (Finding & { weight: number })[] {
+export function storyFindings(results: readonly MetricResult[], locale: Locale): StoryFinding[] {
   return rules
     .flatMap(({ metric, above, below, severity }) => {
       const result = results.find(({ id }) => id === metric);

@@ -1,6 +1,6 @@
 /**
  * The script of the page, on top of what already reads and prints without it: tooltips for what a pointer or finger is on,
- * sorting by a click on a heading, the choice of one column to split by, and definitions that unfold on paper (the style sheet
+ * sorting by a click on a heading, the choice of one column to split by, links that open what they lead to, and definitions that unfold on paper (the style sheet
  * unfolds them where a browser can). Texts are only ever set as text.
  */
 export const script = `
@@ -49,6 +49,14 @@ export const script = `
   let unfolded = [];
   addEventListener('beforeprint', () => { unfolded = [...folded()]; for (const each of unfolded) each.open = true; });
   addEventListener('afterprint', () => { for (const each of unfolded) each.open = false; });
+
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let each = target; each; each = each.parentElement) if (each.tagName === 'DETAILS') each.open = true;
+    if (target) target.scrollIntoView();
+  };
+  addEventListener('hashchange', reveal);
+  reveal();
 
   const chapter = document.getElementById('segments');
   if (chapter && chapter.dataset.choice) {

@@ -26,6 +26,7 @@ a:focus-visible,button:focus-visible,select:focus-visible,.scroll:focus-visible{
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:5px 7px;padding:0;margin:10px 0 16px}
 nav a{display:inline-block;padding:3px 10px;border:1px solid var(--line);border-radius:99px;background:var(--panel);text-decoration:none;font-size:.875rem}
 .grade{background:var(--panel);border:1px solid var(--line);border-left:5px solid var(--accent);border-radius:8px;padding:12px 16px;max-width:none}
+.pillars{background:var(--panel);max-width:46rem;margin:12px 0}.pillars .weakest{font-weight:650}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(185px,100%),1fr));gap:16px;margin:16px 0}
 .card{background:var(--panel);border:1px solid var(--line);border-radius:10px;padding:14px;display:flex;flex-direction:column}
 .card h2{font-size:.9rem;margin:0;min-height:2.6em}
@@ -69,6 +70,7 @@ tbody th{max-width:22rem}
 .hash{display:block;width:20em;overflow-wrap:anywhere;font-size:.8em}
 details{margin-top:10px}summary{cursor:pointer}summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 details .question{margin:6px 0 0}details dl{margin-top:6px;padding-top:0;border:0}
+.fold>summary{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:8px 16px;font-weight:600}.fold>.chapter{margin-top:8px}
 thead button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
 thead button::after{content:"\\2195";opacity:.6;padding-left:4px}
 [aria-sort=ascending] button::after{content:"\\2191";opacity:1}

@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../../report/report.ts';
 import { noFindingsText } from '../sentences.ts';
+import { actionText } from '../story.ts';
 import { paragraph } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
 
@@ -11,17 +12,19 @@ export function findingsBlock(report: Report, sheet: Sheet): string[] {
   return [title, ...report.findings.flatMap((finding) => findingLines(finding, sheet))];
 }
 
-function findingLines({ severity, text, action }: Finding, sheet: Sheet): string[] {
+function findingLines(finding: Finding, sheet: Sheet): string[] {
+  const { severity, text } = finding;
   const { signs, paint, locale } = sheet;
   const mark = `${signs[severity]} ${locale.words.severity[severity]}`;
   const lines = paragraph(`${mark}: ${text}`, sheet, { hang: 2 });
   const [first = '', ...others] = lines;
   const marked = first.replace(mark, severityPaint(severity, sheet)(mark));
   const indent = 4;
+  const todo = actionText(finding, locale);
   return [
     marked,
     ...others,
-    ...(action === null ? [] : paragraph(action, sheet, { indent, mark: signs.action, paint: paint.plain })),
+    ...(todo === null ? [] : paragraph(todo, sheet, { indent, mark: signs.action, paint: paint.plain })),
   ];
 }
 

@@ -17,7 +17,24 @@ export function titleBlock(report: Report, sheet: Sheet): string[] {
   ];
 }
 
+/** The same in two lines: of what and over whom, then when. */
+export function titleLines(report: Report, sheet: Sheet): string[] {
+  const { locale, paint } = sheet;
+  const text = locale.report;
+  const { from, to, days } = report.period;
+  const whom = [`${text.title} ${asOfText(report, locale)}`, ...population(report, locale)];
+  const period = text.period(formatCount(days, locale), formatPeriod(from, to, locale));
+  const when = [[period, ...comparison(report, locale)].join(', '), filesText(report, sheet)];
+  return [
+    ...paragraph(whom.join(' · '), sheet, { indent: 0, paint: paint.title }),
+    ...paragraph(when.join(' · '), sheet, { indent: 0, paint: paint.faint }),
+  ];
+}
+
 function populationText(report: Report, { locale }: Sheet): string {
-  const { length } = report.sources;
-  return [...population(report, locale), locale.report.files(formatCount(length, locale), length)].join(' · ');
+  return [...population(report, locale), filesText(report, { locale })].join(' · ');
+}
+
+function filesText({ sources: { length } }: Report, { locale }: Pick<Sheet, 'locale'>): string {
+  return locale.report.files(formatCount(length, locale), length);
 }

@@ -1,0 +1,153 @@
+import type { Locale } from '../../locales/locale.ts';
+import { formatCount } from '../../locales/numbers.ts';
+import { figureText, headlineIds, isShown, metricOf } from '../../renderers/figures.ts';
+import { introduction } from '../../renderers/introduction.ts';
+import { orderText } from '../../renderers/story.ts';
+import type { Finding, MetricResult, Report } from '../../report/report.ts';
+import type { Story, StoryFinding, StoryHeadline } from '../../report/story.ts';
+import { gradeInStory } from './grade.ts';
+import { missingExports } from './missing-exports.ts';
+
+/** What can carry a first screen where the main figures cannot be measured, in the order a reader asks for them. */
+const furtherHeadlines: readonly string[] = [
+  'csat',
+  'ces',
+  'repeat-purchase',
+  'annual-churn',
+  'customer-value',
+  'revenue-retention',
+  'first-contact-resolution',
+  'response-time',
+  'contact-rate',
+  'response-rate',
+  'closed-loop',
+  'trust',
+  'handover',
+  'concentration',
+  'ownership',
+];
+
+/** Fewer main figures than this make room for others: a report about one file is about that file. */
+const enoughHeadlines = 4;
+const mostHeadlines = 5;
+const mostFindings = 3;
+const mostTrustLess = 4;
+const mostTitles = 3;
+
+/** The first screen of a report, from everything else in it. */
+export function buildStory(report: Report, locale: Locale): Story {
+  const headline = headlineFigures(report);
+  const findings = report.findings.slice(0, mostFindings);
+  return {
+    about: introduction(report, locale),
+    grade: gradeInStory(report, locale),
+    headline: headline.map((metric) => headlineOf(metric, locale)),
+    findings: findings.map((each) => findingOf(each)),
+    trustLess: trustLessOf(report, headline, locale).slice(0, mostTrustLess),
+    missing: missingExports(report, locale),
+  };
+}
+
+function headlineFigures(report: Report): MetricResult[] {
+  const shown = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const metric = metricOf(report, id);
+      return metric && isShown(metric) ? [metric] : [];
+    });
+  const main = shown(headlineIds);
+  const room = main.length < enoughHeadlines ? mostHeadlines - main.length : 0;
+  return [...main, ...shown(furtherHeadlines).slice(0, room)];
+}
+
+function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
+  const { value, interval, verdict, previous } = figureText(metric, locale);
+  const isCompared = metric.previous !== null && isShown(metric.previous);
+  const before = isCompared ? previous : null;
+  const words = locale.story.was;
+  const say = { up: wordOf, down: wordOf, flat: () => words.same, none: () => words.unjudged }[verdict.direction];
+  function wordOf() {
+    return verdict.tone === 'good' ? words.better : words.worse;
+  }
+  return {
+    metric: metric.id,
+    title: metric.title,
+    value,
+    interval,
+    before,
+    direction: verdict.direction,
+    tone: verdict.tone,
+    change: before === null ? '' : say()(before),
+  };
+}
+
+function findingOf({ id, severity, text, brief, action, audience }: Finding): StoryFinding {
+  return { id, severity, text: brief ?? text, action, audience };
+}
+
+/** What weakens what the reader has just read: doubts first, then an order that is not proven, then few data. */
+function trustLessOf(report: Report, headline: readonly MetricResult[], locale: Locale): Story['trustLess'] {
+  return [
+    ...failedOf(report, locale),
+    ...doubtsOf(report),
+    ...unstableGrade(report, locale),
+    ...listOrder(report, locale),
+    ...fewData(report, headline, locale),
+  ];
+}
+
+/** A figure that failed is a bug, and whoever reads the others has to know. */
+function failedOf({ metrics }: Report, { story }: Locale): Story['trustLess'] {
+  return metrics
+    .filter(({ status }) => status === 'failed')
+    .map(({ title, reason }) => ({ text: story.because(title, reason ?? ''), figures: [title] }));
+}
+
+/** Doubts about the export with the figures that each may make wrong; those that touch most first. */
+function doubtsOf(report: Report): Story['trustLess'] {
+  const found = new Map<string, string[]>();
+  for (const metric of report.metrics.filter((each) => isShown(each))) {
+    for (const { text } of metric.doubts) found.set(text, [...(found.get(text) ?? []), metric.title]);
+  }
+  return [...found]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([text, figures]) => ({ text: firstClause(text), figures }));
+}
+
+/** The statement of a doubt; what could be done about it stands with the figure. */
+const firstClause = (text: string) => text.split('; ')[0] ?? text;
+
+function unstableGrade(report: Report, locale: Locale): Story['trustLess'] {
+  const health = metricOf(report, 'health');
+  if (!health || !isShown(health)) return [];
+  return health.caveats.map((caveat) => ({ text: locale.story.gradeUnstable(caveat), figures: [health.title] }));
+}
+
+/** Whether the order of the list of new customers may be trusted, where somebody is called first. */
+function listOrder({ onboarding }: Report, locale: Locale): Story['trustLess'] {
+  if (!onboarding?.trust || onboarding.bands.high === 0) return [];
+  if (onboarding.trust.code === 'points_rank') return [];
+  return [{ text: locale.story.callOrder(orderText(onboarding, locale)), figures: [] }];
+}
+
+/** Figures of the first screen and of its findings that rest on few. */
+function fewData(report: Report, headline: readonly MetricResult[], locale: Locale): Story['trustLess'] {
+  const inFindings = report.findings.slice(0, mostFindings).map(({ metric }) => metric);
+  const few = report.metrics.filter(
+    (metric) =>
+      metric.status === 'low_n' && (headline.includes(metric) || inFindings.includes(metric.id) || isInGrade(metric)),
+  );
+  const told = few
+    .filter(({ reason }) => reason !== null)
+    .map(({ title, reason }) => locale.story.because(title, reason ?? ''));
+  const rest = few.filter(({ reason }) => reason === null);
+  const [only] = rest;
+  const bare = !only
+    ? []
+    : rest.length === 1
+      ? [locale.story.fewData(only.title, formatCount(only.denominator ?? 0, locale))]
+      : [locale.story.few(rest.slice(0, mostTitles).map(({ title }) => title))];
+  return [...told, ...bare].map((text) => ({ text, figures: [] }));
+}
+
+const inGrade: readonly string[] = ['nps', 'csat', 'closed-loop', 'retention', 'annual-churn', 'promise-kept-rate'];
+const isInGrade = ({ id }: MetricResult) => inGrade.includes(id);

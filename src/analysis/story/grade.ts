@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { Locale } from '../../locales/locale.ts';
+import { formatNumber, formatRange } from '../../locales/numbers.ts';
+import { figureText, isShown, metricOf } from '../../renderers/figures.ts';
+import { gradeSentence } from '../../renderers/story.ts';
+import type { Report } from '../../report/report.ts';
+import type { Story, StoryPillar } from '../../report/story.ts';
+import { type Pillar, pillarNames, pillarWeights } from '../../statistics/overall-health.ts';
+
+/** The figure behind each part of the grade. */
+const figureOfPart: Readonly<Record<string, string>> = {
+  loss100: 'retention',
+  annualChurn: 'annual-churn',
+  promiseKept: 'promise-kept-rate',
+  problemRatio: 'problem-contact-ratio',
+  repeatContact: 'first-contact-resolution',
+  nps: 'nps',
+  csat: 'csat',
+  closedLoop: 'closed-loop',
+  cadence: 'survey-cadence',
+  completeness: 'data-completeness',
+};
+
+const behindGrade = z.object({
+  grade: z.enum(['A', 'B', 'C', 'D', 'E']).nullable(),
+  pillars: z.record(z.string(), z.number().nullable()),
+  parts: z.record(z.string(), z.record(z.string(), z.number())),
+});
+type BehindGrade = z.infer<typeof behindGrade>;
+
+/** The grade with what it is made of: value and weight of each pillar, and the figure that pulls it down most. */
+export function gradeInStory(report: Report, locale: Locale): Story['grade'] {
+  const health = metricOf(report, 'health');
+  const text = gradeSentence(report, locale);
+  if (!health || text === null) return null;
+  const behind = behindGrade.safeParse(health.parts).data;
+  const pillars = behind ? pillarsOf(behind, report, locale) : [];
+  if (!isShown(health) || !behind?.grade) return { letter: null, score: null, text, pillars };
+  const { low, high } = health.interval ?? { low: health.value, high: health.value };
+  const said = locale.story.grade(
+    behind.grade,
+    formatNumber(health.value, 0, locale),
+    formatRange('score', low, high, 0, locale),
+  );
+  return { letter: behind.grade, score: health.value, text: said, pillars };
+}
+
+function pillarsOf(behind: BehindGrade, report: Report, locale: Locale): StoryPillar[] {
+  const known = pillarNames.flatMap((name) => behind.pillars[name] ?? []);
+  const lowest = Math.min(...known);
+  const sum = (names: readonly Pillar[]) => names.reduce((total, name) => total + pillarWeights[name], 0);
+  const all = sum(pillarNames);
+  const measured = sum(pillarNames.filter((name) => behind.pillars[name] != null));
+  return pillarNames.map((name) => {
+    const score = behind.pillars[name] ?? null;
+    return {
+      name,
+      title: locale.method.pillars[name],
+      weight: pillarWeights[name] / all,
+      score,
+      lost: score === null ? null : (pillarWeights[name] / measured) * (100 - score),
+      isWeakest: score === lowest && known.length > 1,
+      lowest: score === null ? null : lowestOf(behind.parts[name] ?? {}, report, locale),
+    };
+  });
+}
+
+/** The part of a pillar with the fewest points; nothing where all have a hundred, or where its figure is not shown. */
+function lowestOf(parts: Readonly<Record<string, number>>, report: Report, locale: Locale): StoryPillar['lowest'] {
+  const [worst] = Object.entries(parts).sort(([, a], [, b]) => a - b);
+  if (!worst || worst[1] >= 100) return null;
+  const [part, points] = worst;
+  const metric = metricOf(report, figureOfPart[part] ?? '');
+  if (!metric || !isShown(metric)) return null;
+  return { metric: metric.id, title: metric.title, value: figureText(metric, locale).value, points };
+}

@@ -1,0 +1,63 @@
+/** English sentences of the first screen, the same in every format. Numbers arrive formatted. */
+export const story = {
+  title: 'At a glance',
+  /** Who acts on a finding. */
+  audiences: {
+    service: 'customer service',
+    operations: 'operations',
+    accounts: 'account management',
+    management: 'management',
+    surveys: 'who runs the surveys',
+  },
+  forAudience: (audience: string, action: string) => `${audience}: ${action}`,
+  grade: (letter: string, score: string, range: string) => `Grade ${letter}: ${score} of 100 (${range})`,
+  pillarHead: {
+    pillar: 'pillar',
+    score: 'of 100',
+    weight: 'weight',
+    lowest: 'pulled down most by',
+    byPillar: (grade: string) => `${grade}. By pillar: score, weight, what pulls it down most`,
+  },
+  notMeasured: 'not measured',
+  /** After the figure: what it was, and whether that is a change. */
+  was: {
+    better: (before: string) => `was ${before}: better`,
+    worse: (before: string) => `was ${before}: worse`,
+    same: (before: string) => `was ${before}: no detectable change`,
+    unjudged: (before: string) => `was ${before}`,
+  },
+  findings: 'What stands out, and what to do',
+  trustLess: 'Trust less',
+  fewData: (title: string, n: string) => `${title}: few data (n ${n})`,
+  because: (title: string, reason: string) => `${title}: ${reason}`,
+  few: (titles: readonly string[]) => `few data behind ${titles.join(', ')}`,
+  /** Whether the order of a list of customers is proven. */
+  order: {
+    proven: (share: string, range: string) =>
+      `The order is proven, right in ${share} of pairs of earlier customers (${range}; 50% is guessing).`,
+    unproven: (share: string, range: string) =>
+      `The order is not proven, right in ${share} of pairs of earlier customers (${range}; 50% is guessing).`,
+    untested: 'The order could not be tested: too few earlier customers with a known outcome.',
+  },
+  callOrder: (order: string) => `whom to call first: ${order.slice(0, 1).toLowerCase()}${order.slice(1, -1)}`,
+  gradeUnstable: (caveat: string) => `the grade: ${caveat}`,
+  missing: 'Not measured, best first',
+  fileOf: {
+    customers: 'a customers file',
+    contacts: 'a contacts file',
+    purchases: 'a purchases file',
+    surveys: 'a surveys file',
+    promises: 'a promises file, or promised delivery dates in the purchases',
+    usage: 'a usage file',
+  },
+  adds: (what: string, count: string, n: number) => `${what}: adds ${count} ${n === 1 ? 'figure' : 'figures'}`,
+  export: (list: string) => `Export ${list}`,
+  alsoNoticed: 'Also noticed',
+  chapters: 'The rest, by chapter',
+  figures: (count: string, n: number) => `${count} ${n === 1 ? 'figure' : 'figures'}`,
+  notes: (count: string, n: number) => `${count} ${n === 1 ? 'note' : 'notes'}`,
+  moreReport: 'Everything: --full · one part: --chapter NAME · to paste: --brief · as a page: --output report.html',
+  moreBrief: 'The whole report: health report --full, or --output report.html',
+  filesRead: (used: string, records: string, setAside: string) =>
+    `${used} of ${records} records used${setAside === '' ? '' : `, ${setAside} set aside`}: health inspect`,
+};

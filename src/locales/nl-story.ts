@@ -1,0 +1,62 @@
+import type * as english from './en-story.ts';
+
+/** Dutch sentences of the first screen; the keys are those of `en-story.ts`. */
+export const story: typeof english.story = {
+  title: 'In één oogopslag',
+  audiences: {
+    service: 'klantenservice',
+    operations: 'uitvoering',
+    accounts: 'accountbeheer',
+    management: 'directie',
+    surveys: 'wie de enquêtes verstuurt',
+  },
+  forAudience: (audience, action) => `${audience}: ${action}`,
+  grade: (letter, score, range) => `Eindcijfer ${letter}: ${score} van 100 (${range})`,
+  pillarHead: {
+    pillar: 'pijler',
+    score: 'van 100',
+    weight: 'gewicht',
+    lowest: 'vooral gedrukt door',
+    byPillar: (grade) => `${grade}. Per pijler: score, gewicht, grootste rem`,
+  },
+  notMeasured: 'niet gemeten',
+  was: {
+    better: (before) => `was ${before}: beter`,
+    worse: (before) => `was ${before}: slechter`,
+    same: (before) => `was ${before}: geen aantoonbare verandering`,
+    unjudged: (before) => `was ${before}`,
+  },
+  findings: 'Wat opvalt, en wat te doen',
+  trustLess: 'Minder zeker',
+  fewData: (title, n) => `${title}: weinig gegevens (n ${n})`,
+  because: (title, reason) => `${title}: ${reason}`,
+  few: (titles) => `weinig gegevens achter ${titles.join(', ')}`,
+  order: {
+    proven: (share, range) =>
+      `De volgorde is bewezen, goed in ${share} van de paren van eerdere klanten (${range}; 50% is gokken).`,
+    unproven: (share, range) =>
+      `De volgorde is niet bewezen, goed in ${share} van de paren van eerdere klanten (${range}; 50% is gokken).`,
+    untested: 'De volgorde is niet te toetsen: te weinig eerdere klanten met een bekende afloop.',
+  },
+  callOrder: (order) => `wie eerst te bellen: ${order.slice(0, 1).toLowerCase()}${order.slice(1, -1)}`,
+  gradeUnstable: (caveat) => `het eindcijfer: ${caveat}`,
+  missing: 'Niet gemeten, het meeste eerst',
+  fileOf: {
+    customers: 'een bestand met klanten',
+    contacts: 'een bestand met contacten',
+    purchases: 'een bestand met aankopen',
+    surveys: 'een bestand met enquêtes',
+    promises: 'een bestand met afspraken, of beloofde leverdagen bij de aankopen',
+    usage: 'een bestand met gebruik',
+  },
+  adds: (what, count, n) => `${what}: ${count} ${n === 1 ? 'cijfer' : 'cijfers'} erbij`,
+  export: (list) => `Exporteer ${list}`,
+  alsoNoticed: 'Ook opgevallen',
+  chapters: 'De rest, per hoofdstuk',
+  figures: (count, n) => `${count} ${n === 1 ? 'cijfer' : 'cijfers'}`,
+  notes: (count, n) => `${count} ${n === 1 ? 'opmerking' : 'opmerkingen'}`,
+  moreReport: 'Alles: --full · een deel: --chapter NAAM · om te plakken: --brief · als pagina: --output rapport.html',
+  moreBrief: 'Het hele rapport: health report --full, of --output rapport.html',
+  filesRead: (used, records, setAside) =>
+    `${used} van ${records} records gebruikt${setAside === '' ? '' : `, ${setAside} terzijde gelegd`}: health inspect`,
+};

@@ -1,0 +1,70 @@
+import type { Locale } from '../../locales/locale.ts';
+import { formatNumber, formatShare } from '../../locales/numbers.ts';
+import type { Report } from '../../report/report.ts';
+import type { Story } from '../../report/story.ts';
+import { noFindingsText } from '../sentences.ts';
+import { actionText, pillarSentence } from '../story.ts';
+import { bold, item, paragraphLines, plain, spaced, tableLines } from './blocks.ts';
+import { gradeLines } from './story.ts';
+
+const signs = { up: '▲', down: '▼', flat: '●', none: '' };
+const severitySigns = { critical: '■', warning: '▲', info: '●', good: '✓' };
+
+/** The grade with its pillars. */
+export function pillarLines({ grade }: Story, report: Report, locale: Locale): string[] {
+  if (grade === null || grade.letter === null) return gradeLines(report, locale);
+  const text = locale.story.pillarHead;
+  const rows = grade.pillars.flatMap(({ title, score, weight, lowest, isWeakest }) =>
+    score === null
+      ? []
+      : [
+          [
+            isWeakest ? bold(title) : plain(title),
+            plain(formatNumber(score, 0, locale)),
+            plain(formatShare(weight, 0, locale)),
+            plain(lowest === null ? '' : `${lowest.title} ${lowest.value}`),
+          ],
+        ],
+  );
+  return [
+    ...paragraphLines([`${grade.text}.`]),
+    '',
+    ...tableLines('lrrl', [text.pillar, text.score, text.weight, text.lowest], rows),
+  ];
+}
+
+/** The findings of the first screen, each with what to do and for whom. */
+export function glanceFindings({ findings }: Story, report: Report, locale: Locale): string[] {
+  if (findings.length === 0) return paragraphLines([noFindingsText(report, locale)]);
+  return findings.flatMap((finding) => {
+    const todo = actionText(finding, locale);
+    return [
+      item(spaced(plain(severitySigns[finding.severity]), plain(finding.text))),
+      ...(todo === null ? [] : [item(plain(`→ ${todo}`), 1)]),
+    ];
+  });
+}
+
+/** What to trust less. */
+export function trustLessLines({ trustLess }: Story, locale: Locale): string[] {
+  if (trustLess.length === 0) return [];
+  return paragraphLines([`${locale.story.trustLess}: ${trustLess.map(({ text }) => text).join('; ')}.`]);
+}
+
+/** What fits into a message: no tables, which chats do not show. */
+export function briefLines(story: Story, report: Report, locale: Locale): string[] {
+  const { grade, headline } = story;
+  return [
+    ...(grade === null ? [] : paragraphLines([pillarSentence(grade, locale)])),
+    '',
+    ...headline.map(({ title, value, interval, change, direction }) => {
+      const range = interval === '' ? '' : ` (${interval})`;
+      const became = change === '' ? '' : `, ${signs[direction]} ${change}`;
+      return item(spaced(bold(title), plain(`${value}${range}${became}`)));
+    }),
+    '',
+    ...glanceFindings(story, report, locale),
+    '',
+    ...trustLessLines(story, locale),
+  ];
+}

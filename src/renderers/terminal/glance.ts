@@ -1,0 +1,166 @@
+import { formatCount, formatNumber, formatShare } from '../../locales/numbers.ts';
+import type { Report } from '../../report/report.ts';
+import type { MissingExport, Story, StoryFinding, StoryHeadline, StoryPillar } from '../../report/story.ts';
+import { metricOf } from '../figures.ts';
+import { noFindingsText } from '../sentences.ts';
+import { actionText, pillarSentence } from '../story.ts';
+import { bar, sparkline } from './charts.ts';
+import { type Cell, flexible, paragraph, right, table } from './layout.ts';
+import type { Paint, Sheet } from './sheet.ts';
+import { titleLines } from './title.ts';
+
+/** Lines of a terminal that nobody made larger. */
+const screenLines = 24;
+/** What fits into a chat message or a mail without being folded away. */
+const briefLines = 20;
+/** From this width there is room for the months beside a figure. */
+const monthsFrom = 100;
+const months = 12;
+const pillarBar = 8;
+/** Missing files that are named where there is little room. */
+const mostMissing = 3;
+
+/** A page of the story, and how many of its findings found room. */
+export interface Page {
+  lines: string[];
+  findings: number;
+}
+
+/** What a screen shows before anybody scrolls: how it stands, what changed, what to do, what to trust less. */
+export function firstScreen(report: Report, story: Story, sheet: Sheet): Page {
+  return fitted(report, story, sheet, screenLines - 1);
+}
+
+/** The same for a chat or a mail: the fewer lines, the more are read. */
+export function briefScreen(report: Report, story: Story, sheet: Sheet): string[] {
+  return fitted(report, story, sheet, briefLines).lines;
+}
+
+/** Blank lines before blocks, from all to none, then fewer findings, then the pillars in a sentence: the first way that fits. */
+const ways = [
+  { blankBefore: ['grade', 'headline', 'findings', 'trust'], findings: 3, trust: 2, hasTable: true },
+  { blankBefore: ['headline', 'findings'], findings: 3, trust: 2, hasTable: true },
+  { blankBefore: ['findings'], findings: 3, trust: 2, hasTable: true },
+  { blankBefore: [], findings: 3, trust: 2, hasTable: true },
+  { blankBefore: [], findings: 3, trust: 1, hasTable: true },
+  { blankBefore: [], findings: 2, trust: 1, hasTable: true },
+  { blankBefore: [], findings: 3, trust: 1, hasTable: false },
+  { blankBefore: [], findings: 2, trust: 1, hasTable: false },
+  { blankBefore: [], findings: 1, trust: 1, hasTable: false },
+] as const;
+type Way = (typeof ways)[number];
+
+function fitted(report: Report, story: Story, sheet: Sheet, most: number): Page {
+  const pages = ways.map((way) => ({ lines: page(report, story, sheet, way), findings: way.findings }));
+  return pages.find(({ lines }) => lines.length <= most) ?? pages.at(-1) ?? { lines: [], findings: 0 };
+}
+
+function page(report: Report, story: Story, sheet: Sheet, { blankBefore, findings, trust, hasTable }: Way): string[] {
+  const blocks: readonly (readonly [name: string, lines: string[]])[] = [
+    ['title', titleLines(report, sheet)],
+    ['grade', hasTable ? gradeLines(story, sheet) : gradeParagraph(story, sheet)],
+    ['headline', headlineTable(report, story.headline, sheet)],
+    ['findings', findingLines(report, story.findings.slice(0, findings), sheet)],
+    [
+      'trust',
+      [
+        ...trustLines(story.trustLess.slice(0, trust), sheet),
+        ...(story.grade?.letter == null ? missingLine(story, sheet) : []),
+      ],
+    ],
+  ];
+  return blocks.flatMap(([name, lines]) =>
+    lines.length > 0 && blankBefore.some((each) => each === name) ? ['', ...lines] : lines,
+  );
+}
+
+/** The grade with a line for each pillar that is known. */
+export function gradeLines({ grade }: Story, sheet: Sheet): string[] {
+  if (grade === null) return [];
+  const text = sheet.locale.story.pillarHead;
+  const known = grade.pillars.filter(({ score }) => score !== null);
+  const { strong } = sheet.paint;
+  if (grade.letter === null) return paragraph(grade.text, sheet, { indent: 0, paint: strong });
+  const columns = [{}, right, {}, right, flexible];
+  return [
+    ...paragraph(text.byPillar(grade.text), sheet, { indent: 0, paint: strong }),
+    ...table({ columns, rows: known.map((each) => pillarRow(each, sheet)) }, sheet),
+  ];
+}
+
+/** The same in a sentence. */
+function gradeParagraph({ grade }: Story, sheet: Sheet): string[] {
+  if (grade === null) return [];
+  return paragraph(pillarSentence(grade, sheet.locale), sheet, { indent: 0, paint: sheet.paint.strong });
+}
+
+function pillarRow({ title, score, weight, lowest, isWeakest }: StoryPillar, sheet: Sheet): Cell[] {
+  const { locale, paint } = sheet;
+  const own: Paint = isWeakest ? paint.bad : paint.plain;
+  return [
+    { text: title, paint: own },
+    { text: formatNumber(score ?? 0, 0, locale), paint: own },
+    bar((score ?? 0) / 100, pillarBar, sheet),
+    formatShare(weight, 0, locale),
+    lowest === null ? '' : { text: `${lowest.title} ${lowest.value}`, paint: own },
+  ];
+}
+
+function headlineTable(report: Report, headline: readonly StoryHeadline[], sheet: Sheet): string[] {
+  const { paint, signs } = sheet;
+  const hasMonths = sheet.width >= monthsFrom;
+  const rows = headline.map(({ metric, title, value, interval, change, direction, tone }): Cell[] => {
+    const verdict = change === '' || direction === 'none' ? change : `${signs[direction]} ${change}`;
+    const series = metricOf(report, metric)?.series ?? [];
+    return [
+      { text: title, paint: paint.strong },
+      { text: value, paint: paint.strong },
+      { text: interval, paint: paint.faint },
+      { text: verdict, paint: tone === 'plain' ? paint.faint : paint[tone] },
+      ...(hasMonths ? [sparkline(series, months, sheet)] : []),
+    ];
+  });
+  return table({ columns: [flexible, right, {}, {}, ...(hasMonths ? [{}] : [])], rows, indent: 0 }, sheet);
+}
+
+/** What stands out, each with what to do and for whom. */
+function findingLines(report: Report, findings: readonly StoryFinding[], sheet: Sheet): string[] {
+  if (findings.length === 0) return paragraph(noFindingsText(report, sheet.locale), sheet, { indent: 0 });
+  return findings.flatMap((finding) => findingParagraph(finding, sheet));
+}
+
+/** A finding and, below it, what to do and who does it. */
+export function findingParagraph(finding: StoryFinding, sheet: Sheet): string[] {
+  const { signs, paint, locale } = sheet;
+  const { severity, text } = finding;
+  const mark = signs[severity];
+  const paintMark = severity === 'good' ? paint.good : severity === 'info' ? paint.plain : paint.bad;
+  const [first = '', ...others] = paragraph(text, sheet, { indent: 0, mark });
+  const todo = actionText(finding, locale);
+  return [
+    first.replace(mark, paintMark(mark)),
+    ...others,
+    ...(todo === null ? [] : paragraph(todo, sheet, { indent: 2, mark: signs.action })),
+  ];
+}
+
+/** What to trust less, in one paragraph. */
+export function trustLines(trustLess: Story['trustLess'], sheet: Sheet): string[] {
+  if (trustLess.length === 0) return [];
+  const { locale, paint } = sheet;
+  const text = `${locale.story.trustLess}: ${trustLess.map((each) => each.text).join('; ')}.`;
+  return paragraph(text, sheet, { indent: 0, paint: paint.faint });
+}
+
+function missingLine({ missing }: Story, sheet: Sheet): string[] {
+  const files = missing.filter(({ file }) => file !== null).slice(0, mostMissing);
+  if (files.length === 0) return [];
+  const list = files.map((each) => addsText(each, sheet)).join(', ');
+  return paragraph(`${sheet.locale.story.export(list)}.`, sheet, { indent: 0, paint: sheet.paint.faint });
+}
+
+/** What to export, and how many figures that adds. */
+export function addsText({ file, text, adds, figures }: MissingExport, { locale }: Pick<Sheet, 'locale'>): string {
+  if (file === null) return `${figures.map(({ title }) => title).join(', ')}: ${text}`;
+  return locale.story.adds(text, formatCount(adds, locale), adds);
+}

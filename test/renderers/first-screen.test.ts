@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Report, reportSchema } from '../../src/report/report.ts';
+import { runCommand } from '../run-command.ts';
+import { shipped } from '../shipped.ts';
+import { richReport } from './reports.ts';
+
+/** What a reader sees who never saw the tool: a screen of 24 lines, a message of 20, a report of 60. One analysis an export. */
+const root = join(import.meta.dirname, '../..');
+
+async function analysed(...args: string[]): Promise<Report> {
+  const { code, out, err } = await runCommand(['report', ...args, '--format', 'json'], { currentFolder: root });
+  expect(code, err).toBe(0);
+  return reportSchema.parse(JSON.parse(out));
+}
+
+const reports: Record<string, Promise<Report>> = {
+  demo: analysed('fixtures/demo', '--by', 'carrier'),
+  'demo in Dutch': analysed('fixtures/demo', '--locale', 'nl'),
+  'orders alone': analysed('fixtures/demo/purchases.csv', '--only'),
+  'surveys alone': analysed('fixtures/demo/surveys.csv', '--only'),
+  'made by hand': Promise.resolve(richReport),
+};
+
+const printed = async (report: Report, extent: 'brief' | 'short', width = 80) => {
+  const text = await shipped.renderReport(report, 'terminal', { width, useColor: false }, extent);
+  return text.trimEnd().split('\n');
+};
+
+describe.each(Object.entries(reports))('%s', (_, report) => {
+  it('fits into a message and onto a page at 80 and 140 columns', { timeout: 60_000 }, async () => {
+    for (const width of [80, 140]) {
+      expect((await printed(await report, 'brief', width)).length).toBeLessThanOrEqual(20);
+      expect((await printed(await report, 'short', width)).length).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('tells on the first screen how it stands, what to do and what to trust less', async () => {
+    const { story } = await report;
+    const screen = (await printed(await report, 'short')).slice(0, 24).join(' ').replace(/\s+/g, ' ');
+    expect(story).not.toBeNull();
+    expect(screen).toContain(story?.grade?.text ?? '');
+    for (const { value, change } of story?.headline ?? []) {
+      expect(screen).toContain(value);
+      expect(screen).toContain(change);
+    }
+    expect(screen).toContain((story?.findings[0]?.text ?? '').slice(0, 60));
+    for (const { text } of story?.trustLess.slice(0, 1) ?? []) expect(screen).toContain(text);
+  });
+});
+
+describe('the story of the demo', () => {
+  it('explains the grade: weights that add up, and points that the pillars cost', async () => {
+    const { grade } = (await reports.demo)?.story ?? {};
+    const pillars = grade?.pillars ?? [];
+    expect(pillars.map(({ name }) => name)).toEqual(['retention', 'reliability', 'effort', 'sentiment', 'insight']);
+    expect(pillars.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+    const lost = pillars.reduce((sum, each) => sum + (each.lost ?? 0), 0);
+    expect(100 - lost).toBeCloseTo(grade?.score ?? 0, 9);
+    expect(pillars.filter(({ isWeakest }) => isWeakest).map(({ name }) => name)).toEqual(['reliability']);
+  });
+
+  it('says of each finding what to do and for whom', async () => {
+    const { findings = [] } = (await reports.demo)?.story ?? {};
+    expect(findings).toHaveLength(3);
+    for (const { action, audience } of findings) expect([action, audience]).not.toContain(null);
+  });
+
+  it('is the same in Markdown, HTML and JSON', async () => {
+    const report = await reports.demo;
+    if (!report) throw new Error('no demo');
+    const style = { width: 80, useColor: false };
+    for (const format of ['markdown', 'html'] as const) {
+      const text = await shipped.renderReport(report, format, style, 'brief');
+      const plain = text.replace(/<[^>]+>|[*\\]/g, '').replaceAll('&#39;', "'");
+      for (const { text: said } of report.story?.findings ?? []) expect(plain).toContain(said);
+      for (const { title, value } of report.story?.headline ?? []) {
+        expect(plain).toContain(title);
+        expect(plain).toContain(value);
+      }
+    }
+    const json: unknown = JSON.parse(await shipped.renderReport(report, 'json', style, 'brief'));
+    expect(json).toEqual({
+      ...{ schemaVersion: 1, tool: report.tool, locale: 'en', asOf: report.asOf },
+      ...{ period: report.period, story: report.story },
+    });
+    const csv = await shipped.renderReport(report, 'csv', style, 'brief');
+    const metrics = csv
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[0]);
+    expect([...new Set(metrics)]).toEqual(report.story?.headline.map(({ metric }) => metric));
+  });
+
+  it('names the groups that were asked for', async () => {
+    const report = await reports.demo;
+    if (!report) throw new Error('no demo');
+    const text = (await printed(report, 'short')).join('\n');
+    expect(text).toMatch(/Promise-kept rate +Noordlijn 62% ▼/);
+  });
+});
+
+describe('an export of one file', () => {
+  it('is told by its own figures, with what a further file would add, most first', async () => {
+    const { story } = (await reports['orders alone']) ?? {};
+    expect(story?.grade?.letter).toBeNull();
+    expect(story?.headline.map(({ metric }) => metric)).toEqual([
+      'retention',
+      'repeat-purchase',
+      'annual-churn',
+      'customer-value',
+    ]);
+    const files = story?.missing.filter(({ file }) => file !== null) ?? [];
+    expect(files.map(({ file }) => file)).toEqual(['contacts', 'surveys', 'promises', 'customers']);
+    expect(files[0]?.text).toBe('a contacts file');
+    expect(files[0]?.adds).toBe(files[0]?.figures.length);
+    expect(files.map(({ adds }) => adds)).toEqual([...files.map(({ adds }) => adds)].sort((a, b) => b - a));
+  });
+});
