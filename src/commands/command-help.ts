@@ -74,12 +74,20 @@ function programHelp(program: Command): string {
     .concat('\n');
 }
 
-/** The help of one command on one screen: its own options, those used often, examples, and the names of all others. */
+/** Lines of a screen. */
+const screenLines = 40;
+
+/** The help of one command on one screen: its own options, of those used often as many as there is room for, examples, and the names of all others. */
 function commandHelp(command: Command): string {
+  const texts = oftenUsed.map((_, left) => commandText(command, oftenUsed.slice(0, oftenUsed.length - left)));
+  return texts.find((text) => text.split('\n').length <= screenLines) ?? commandText(command, []);
+}
+
+function commandText(command: Command, explained: readonly string[]): string {
   const { registeredArguments, options } = command;
   const usage = registeredArguments.map((each) => argumentOf(each.name(), each));
   const own = options.filter((option) => !isShared(option));
-  const often = oftenUsed.flatMap((long) => options.filter((option) => isShared(option) && option.long === long));
+  const often = explained.flatMap((long) => options.filter((option) => isShared(option) && option.long === long));
   const groups = [...new Set(own.map(({ helpGroupHeading }) => helpGroupHeading ?? 'Options:'))];
   const help = ['-h, --help', 'this text'] as const;
   const parts = groups.map((group) => {

@@ -20,7 +20,7 @@ export const commandGroups: Readonly<Record<string, Readonly<Record<string, Comm
       examples: [
         'health check export',
         'health check export --min nps=20 --worse-by promise-kept-rate',
-        'health check export --output gates.xml --output report.html',
+        'health check export --output gates.xml --report report.html',
       ],
     },
     diff: {

@@ -27,6 +27,9 @@ export function addReportCommands(program: Command, io: Io, done: (code: ExitCod
         .helpGroup(gates),
     )
     .addOption(new Option('--false-alarms <share>', 'false alarms over all gates (default: 0.04)').helpGroup(gates))
+    .addOption(repeatable('--report <file>', 'the whole report too, from the same reading; repeatable'))
+    .addOption(repeatable('--scorecard <file>', 'its last twelve weeks too; repeatable'))
+    .addOption(new Option('--badge <file>', 'the outcome as JSON for a badge of shields.io'))
     .addOption(formatOption(['terminal', 'json', 'markdown', 'junit']))
     .addOption(repeatable('-o, --output <file>', 'also write a .json, .md, .txt or .xml file; repeatable'))
     .action(async (paths: string[], options: CheckOptions) => {
