@@ -6,7 +6,16 @@ import { sensitivity } from './nl-sensitivity.ts';
 /** Nederlandse zinnen van `health audit`. */
 export const audit: Locale['audit'] = {
   title: 'Controle van de export',
-  summary: (critical, warnings, notes) => `${critical} ernstig, ${warnings} waarschuwingen, ${notes} opmerkingen`,
+  summary: ({ critical, warning, info }, count) =>
+    `${count(critical)} ernstig, ${count(warning)} ${warning === 1 ? 'waarschuwing' : 'waarschuwingen'}, ${count(info)} ${info === 1 ? 'opmerking' : 'opmerkingen'}`,
+  overall: {
+    safe: (figures) =>
+      `Ja, er zijn conclusies uit te trekken: op ${figures === 1 ? 'het hoofdcijfer' : `geen van de ${figures} hoofdcijfers`} is ${figures === 1 ? 'niets' : 'iets'} aan te merken.`,
+    withCare: (titles) => `Met voorzichtigheid: ${titles}`,
+    notUsable: (titles) => `Nee, trek geen conclusies uit ${titles}`,
+    nothing: 'Nee: uit deze bestanden is geen enkel hoofdcijfer te maken',
+    because: (finding) => `; zwaarst weegt: ${finding}.`,
+  },
   clean: 'Niets gevonden dat een cijfer minder betrouwbaar maakt.',
   sections: {
     verdicts: 'Hoe betrouwbaar elk cijfer is',
