@@ -39,7 +39,7 @@ function settingsText(locale: Locale): string[] {
   const meanings: Readonly<Partial<Record<NumberSetting, string>>> = settings;
   const lines = settingOptions.map(({ key, most, description }) => {
     const value = defaultSettings[key] ?? Math.min(most, 100);
-    return `  // ${`"${key}": ${value},`.padEnd(30)} ${meanings[key] ?? description}`;
+    return `  // ${`"${key}": ${value},`.padEnd(30)} // ${meanings[key] ?? description}`;
   });
   return [`${comment(parts.settings)}\n"settings": {\n${lines.join('\n')}\n}`];
 }
