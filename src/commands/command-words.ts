@@ -29,6 +29,10 @@ export const commandGroups: Readonly<Record<string, Readonly<Record<string, Comm
     },
   },
   'Follow up': {
+    customers: {
+      about: 'every customer: health, what is at stake, why, what to do',
+      examples: ['health customers export --band at-risk', 'health customers export --output crm.csv'],
+    },
     risk: {
       about: 'new customers by risk: whom to call first, why, what to do',
       examples: ['health risk export --band high', 'health risk export --owner Inge --output calls.csv'],

@@ -22,7 +22,7 @@ export function addSetUpCommands(program: Command, io: Io, done: (code: ExitCode
       done(await runInit(io, paths, options));
     });
   helped(program, 'schema')
-    .argument('<what>', 'report, inspect, audit, trace, verify, risk, backtest, causes, customer or config')
+    .argument('<what>', 'report, inspect, audit, trace, verify, risk, backtest, causes, customer, customers or config')
     .action(async (what: string) => {
       const { runSchema } = await import('./schema.ts');
       done(runSchema(io, what));
