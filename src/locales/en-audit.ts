@@ -5,11 +5,8 @@ import { sensitivity } from './en-sensitivity.ts';
 /** English sentences of `health audit`. Numbers arrive formatted. */
 export const audit = {
   title: 'Audit of the export',
-  summary: (
-    { critical, warning, info }: { critical: number; warning: number; info: number },
-    count: (n: number) => string,
-  ) =>
-    `${count(critical)} critical, ${count(warning)} ${warning === 1 ? 'warning' : 'warnings'}, ${count(info)} ${info === 1 ? 'note' : 'notes'}`,
+  summary: ({ critical, warning, info }: { critical: string; warning: string; info: string }) =>
+    `${critical} critical, ${warning} ${warning === '1' ? 'warning' : 'warnings'}, ${info} ${info === '1' ? 'note' : 'notes'}`,
   /** Whether conclusions can be drawn, on top of everything. */
   overall: {
     safe: (figures: number) =>

@@ -6,8 +6,8 @@ import { sensitivity } from './nl-sensitivity.ts';
 /** Nederlandse zinnen van `health audit`. */
 export const audit: Locale['audit'] = {
   title: 'Controle van de export',
-  summary: ({ critical, warning, info }, count) =>
-    `${count(critical)} ernstig, ${count(warning)} ${warning === 1 ? 'waarschuwing' : 'waarschuwingen'}, ${count(info)} ${info === 1 ? 'opmerking' : 'opmerkingen'}`,
+  summary: ({ critical, warning, info }) =>
+    `${critical} ernstig, ${warning} ${warning === '1' ? 'waarschuwing' : 'waarschuwingen'}, ${info} ${info === '1' ? 'opmerking' : 'opmerkingen'}`,
   overall: {
     safe: (figures) =>
       `Ja, er zijn conclusies uit te trekken: op ${figures === 1 ? 'het hoofdcijfer' : `geen van de ${figures} hoofdcijfers`} is ${figures === 1 ? 'niets' : 'iets'} aan te merken.`,

@@ -30,7 +30,7 @@ export function auditBlocks(read: Audit): Block[] {
   return [
     { kind: 'title', text: `${text.title}, ${locale.report.asOf(formatDay(audit.asOf, locale))}` },
     { kind: 'strong', text: audit.overall.text },
-    { kind: 'text', text: text.summary({ critical, warning, info }, count) },
+    { kind: 'text', text: text.summary({ critical: count(critical), warning: count(warning), info: count(info) }) },
     ...filesTable(audit, locale),
     { kind: 'heading', text: text.sections.verdicts },
     ...verdictsTable(audit, locale),
