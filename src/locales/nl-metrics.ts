@@ -29,6 +29,8 @@ export const metrics: typeof master.metrics = {
       date: 'een datum',
       window: 'een tijdvak: het einde is de afgesproken datum, en eerder is nagekomen',
       days: 'een aantal dagen na de toezegging',
+      hours: 'een aantal uren na de toezegging',
+      lateness: 'een getal dat zegt hoeveel hij te laat was, of hoeveel tijd er over was',
       scheduled: 'een aantal dagen, nagekomen als het werkelijke aantal niet hoger is',
       'working-days': 'een aantal werkdagen na de toezegging (--weekend, --holiday)',
       verdict:

@@ -66,7 +66,10 @@ export async function buildReport({
   const { engine, locale, lifecycle, current, previous, privacy } = context;
   const [laddered, digests] = await Promise.all([
     withLadders(measured, metrics, context, loaded),
-    digestFiles(files.map(({ file }) => file.path)),
+    digestFiles(
+      files.map(({ file }) => file),
+      engine.signal,
+    ),
   ]);
   const results = privacy ? hideSmallGroups(laddered) : laddered;
   const accounts = await accountForRecords(
