@@ -58,7 +58,9 @@ export function usageProblem(error: unknown, program: Command, argv: readonly st
     return Problem.of('unknown-option', { option: quoted, nearest: suggestion, command });
   if (error.code === 'commander.unknownCommand') {
     const names = program.commands.map((command) => command.name());
-    return Problem.of('unknown-command', { command: quoted, nearest: nearest(quoted, names) });
+    // a name with a dot or a slash is a file, however much it is like a command
+    const close = /[./\\*]/.test(quoted) ? undefined : nearest(quoted, names);
+    return Problem.of('unknown-command', { command: quoted, nearest: close });
   }
   const choice =
     /(?:argument|value) '([^']*)' is invalid(?: for argument '\w+')?\. Allowed choices are (.*?)\.?$/s.exec(
