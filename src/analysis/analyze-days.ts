@@ -38,6 +38,7 @@ async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: D
     // only the last day says what trend its months have: without them a query has two windows instead of fourteen
     const months = day === wanted.at(-1) ? {} : { series: 'none' as const };
     const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
+    await context.held.release();
     days.push({ asOf: day, metrics: measured.results });
     for (const [id, error] of measured.failures) failures.set(id, error);
   }
@@ -70,5 +71,7 @@ async function previousFigures(request: AnalyzeRequest, opened: OpenExport, { re
   const { from, to } = report.period.previous;
   const earlier = { ...request, since: request.since === undefined ? undefined : from };
   const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
-  return measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
+  const measured = await measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
+  await context.held.release();
+  return measured;
 }
