@@ -15,6 +15,9 @@ import { Spool } from './spool.ts';
 
 const LF = 10;
 
+/** Records between two turns for whatever else waits, such as a wish that the run end: one piece of text may hold millions. */
+const recordsATurn = 1 << 14;
+
 /** A file that is open for reading. */
 export interface FileReading {
   file: FileHandle;
@@ -103,10 +106,16 @@ async function mendAll(
   { mender, spool, places, runs, isSampled }: Mending,
 ): Promise<void> {
   const reader = new RecordReader(head.dialect, head.dialect.width);
-  const take = (text: string) => {
+  const take = async (text: string) => {
     mender.expect(text);
     reader.push(text);
-    for (let record = reader.next(); record; record = reader.next()) mender.accept(record);
+    let count = 0;
+    for (let record = reader.next(); record; record = reader.next()) {
+      mender.accept(record);
+      if (++count % recordsATurn > 0) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      options.signal?.throwIfAborted();
+    }
   };
   const pieces = withoutMarks(decoder);
   let endsLine = false;
@@ -114,7 +123,7 @@ async function mendAll(
     let from = 0;
     const found = runs && isSampled() && endsLine ? runs.in(chunk) : [];
     for (const { start, stop, records, longest } of found) {
-      take(pieces.decode(chunk.subarray(from, start)));
+      await take(pieces.decode(chunk.subarray(from, start)));
       from = start;
       // what looks like records may be the text of a cell that is still open
       if (!reader.isIdle || !mender.canPassOver) continue;
@@ -124,14 +133,14 @@ async function mendAll(
       await spool.copyLines(runs?.withLineFeeds(chunk.subarray(start, stop)) ?? chunk, longest);
       from = stop;
     }
-    take(pieces.decode(chunk.subarray(from)));
+    await take(pieces.decode(chunk.subarray(from)));
     endsLine = chunk.at(-1) === LF;
     await spool.flush();
     options.onBytes?.(chunk.length);
   }
-  take(pieces.finish());
+  await take(pieces.finish());
   reader.finish();
-  take('');
+  await take('');
   mender.finish();
 }
 

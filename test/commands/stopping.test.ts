@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -94,6 +94,17 @@ describe.skipIf(process.platform === 'win32')('a run that is told to stop', { ti
       return true;
     });
     hasEnded(run, code);
+  });
+
+  it.each([
+    ['one line of 100 MB', 'x', 'SIGTERM', 143],
+    ['a quote that is never closed, 100 MB of lines behind it', 'A1,2025-01-02,home\n', 'SIGINT', 130],
+  ] as const)('ends in the midst of %s', async (_, piece, signal, code) => {
+    const folder = folderWith(scratch, {});
+    const start = Buffer.from(`customer_id,customer_since,segment\nA1,2025-01-02,home\nA2,2025-01-02,"`);
+    writeFileSync(join(folder, 'open.csv'), Buffer.concat([start, Buffer.alloc(100 << 20, piece)]));
+    const isReading = async (own: string) => left(own).length > 0 && pause(400, true);
+    hasEnded(await stopped(['inspect', join(folder, 'open.csv'), '--only'], signal, isReading), code);
   });
 
   it('ends while it waits for standard input', async () => {

@@ -46,7 +46,8 @@ export const oneCustomer = [
         said.map((text, j) => [`T${i}-${j}`, quoted(id), `2025-0${(j % 9) + 1}-11`, quoted(text)].join(',')),
       );
       writeFileSync(join(folder, 'tickets.csv'), `ticket id,customer_id,created_at,subject\n${rows.join('\n')}\n`);
-      const many = Array.from({ length: 200_000 }, (_, i) => `M${i},many,2025-01-${Math.min((i % 28) + 10, 28)},late`);
+      // a number: a column of one plain word (`Jansen`) is taken for a name, not for the ids of customers
+      const many = Array.from({ length: 200_000 }, (_, i) => `M${i},M-1,2025-01-${Math.min((i % 28) + 10, 28)},late`);
       writeFileSync(join(folder, 'many.csv'), `ticket id,customer_id,created_at,subject\n${many.join('\n')}\n`);
     },
     runs: async (folder) => {
@@ -69,7 +70,7 @@ export const oneCustomer = [
         }
       }
       for (const format of ['terminal', 'json']) {
-        const ran = await run(['customer', 'many', 'many.csv', '--only', '--format', format], { folder });
+        const ran = await run(['customer', 'M-1', 'many.csv', '--only', '--format', format], { folder });
         must(ran.code === 0, 'a customer of 200,000 contacts is not told', ran.stderr);
         runs.push(ran);
       }

@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { cutTo, displayWidth, wrap } from '../text-width.ts';
 import type { Paint, Sheet } from './sheet.ts';
 
@@ -44,42 +43,21 @@ export function table({ columns, head, rows, indent = 2, below = [] }: Rows, she
   const all = headRow === undefined ? rows : [headRow, ...rows];
   if (all.length === 0) return [];
   const widths = columnWidths(columns, all, sheet.width - indent);
-  const grid = new Table({
-    chars: noLines,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    colAligns: columns.map((column) => column.align ?? 'left'),
-    colWidths: widths,
-  });
-  const cells = all.map((row) =>
-    columns.map((column, index) => laidOut(row[index] ?? '', column, widths[index] ?? 0, sheet)),
-  );
-  grid.push(...cells.map((row) => row.map((lines) => lines.join('\n'))));
-  const lines = grid
-    .toString()
-    .split('\n')
-    .map((line) => (' '.repeat(indent) + line).trimEnd());
-  const heights = cells.map((row) => Math.max(...row.map((each) => each.length)));
   const headHeight = headRow === undefined ? 0 : 1;
-  return heights.flatMap((height, index) => [...lines.splice(0, height), ...(below[index - headHeight] ?? [])]);
+  return all.flatMap((row, index) => {
+    const cells = columns.map((column, at) => laidOut(row[at] ?? '', column, widths[at] ?? 0, sheet));
+    const lines = Array.from({ length: Math.max(...cells.map((each) => each.length)) }, (_, line) => {
+      const parts = cells.map((each, at) => padded(each[line] ?? '', widths[at] ?? 0, columns[at]?.align));
+      return (' '.repeat(indent) + parts.join(gap)).trimEnd();
+    });
+    return [...lines, ...(below[index - headHeight] ?? [])];
+  });
 }
 
-const noLines = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: gap,
-};
+function padded(text: string, width: number, align: Column['align']): string {
+  const missing = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return align === 'right' ? missing + text : text + missing;
+}
 
 function columnWidths(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): number[] {
   const natural = columns.map((column, index) => {
