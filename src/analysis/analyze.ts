@@ -251,15 +251,29 @@ export async function analyzeDays(
       const { context } = await contextAt(opened, { request, asOf: day });
       request.onProgress?.({ stage: 'measuring' });
       // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
-      const months = day === wanted.at(-1) ? {} : { series: 'none' as const };
+      const months = day === asOf ? {} : { series: 'none' as const };
       const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
       days.push({ asOf: day, metrics: measured.results });
       for (const [id, error] of measured.failures) failures.set(id, error);
     }
+    // a period may end before the day of the report: the trend is that of the months a report looks at, or the two would differ
+    if (wanted.at(-1) !== undefined && wanted.at(-1) !== asOf) await useTrendsOf(opened, { request, asOf }, days);
     return { asOf, days, configuration: configurationOf(request), failures };
   };
   // A card has no segments: none is read, and no customer is looked up for one.
   return withExport(request, use, { fieldsOf: () => [] });
+}
+
+/** Gives the figures of the last day the trends that a report of the as-of day tells. */
+async function useTrendsOf(opened: OpenExport, moment: Moment, days: readonly DayFigures[]): Promise<void> {
+  const { context } = await contextAt(opened, moment);
+  const { results } = await measureAll(chosenMetrics(moment.request.metrics), context);
+  const last = days.at(-1);
+  if (!last) return;
+  last.metrics = last.metrics.map((metric) => ({
+    ...metric,
+    trend: results.find(({ id }) => id === metric.id)?.trend ?? null,
+  }));
 }
 
 /** A day of an export that the caller has opened. */

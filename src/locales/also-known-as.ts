@@ -105,7 +105,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
   points: ['risk', 'high', 'medium', 'low', 'risico', 'hoog', 'midden', 'laag', 'punten'],
   'risk-reasons': ['reasons', 'redenen', 'risk-reason'],
   'promise-due': ['due', 'deadline', 'fell-due'],
-  'broken-promise': ['broken', 'overdue', 'gebroken', 'te-laat'],
+  'broken-promise': ['broken', 'missed', 'overdue', 'gebroken', 'gemist', 'te-laat'],
   'contact-class': [
     'class',
     'classes',

@@ -1,12 +1,15 @@
 import { auditRecordFindings } from './en-audit-record.ts';
 import { auditValueFindings } from './en-audit-value.ts';
 import { sensitivity } from './en-sensitivity.ts';
+import { pluralIn } from './plural.ts';
+
+const plural = pluralIn('en');
 
 /** English sentences of `health audit`. Numbers arrive formatted. */
 export const audit = {
   title: 'Audit of the export',
-  summary: (critical: string, warnings: string, notes: string) =>
-    `${critical} critical, ${warnings} warnings, ${notes} notes`,
+  summary: (critical: string, warnings: string, notes: string, n: { warnings: number; notes: number }) =>
+    `${critical} critical, ${warnings} ${plural(n.warnings, 'warning', 'warnings')}, ${notes} ${plural(n.notes, 'note', 'notes')}`,
   clean: 'Nothing was found that weakens a figure.',
   sections: {
     verdicts: 'What each figure can carry',

@@ -2,11 +2,15 @@ import type { Locale } from './locale.ts';
 import { auditRecordFindings } from './nl-audit-record.ts';
 import { auditValueFindings } from './nl-audit-value.ts';
 import { sensitivity } from './nl-sensitivity.ts';
+import { pluralIn } from './plural.ts';
+
+const plural = pluralIn('nl');
 
 /** Nederlandse zinnen van `health audit`. */
 export const audit: Locale['audit'] = {
   title: 'Controle van de export',
-  summary: (critical, warnings, notes) => `${critical} ernstig, ${warnings} waarschuwingen, ${notes} opmerkingen`,
+  summary: (critical, warnings, notes, n) =>
+    `${critical} ernstig, ${warnings} ${plural(n.warnings, 'waarschuwing', 'waarschuwingen')}, ${notes} ${plural(n.notes, 'opmerking', 'opmerkingen')}`,
   clean: 'Niets gevonden dat een cijfer verzwakt.',
   sections: {
     verdicts: 'Wat elk cijfer kan dragen',

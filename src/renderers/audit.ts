@@ -29,7 +29,10 @@ export function auditBlocks(read: Audit): Block[] {
   const notes = audit.findings.filter(({ severity }) => severity === 'info');
   return [
     { kind: 'title', text: `${text.title}, ${locale.report.asOf(formatDay(audit.asOf, locale))}` },
-    { kind: 'text', text: text.summary(count(critical), count(warning), count(info)) },
+    {
+      kind: 'text',
+      text: text.summary(count(critical), count(warning), count(info), { warnings: warning, notes: info }),
+    },
     ...filesTable(audit, locale),
     { kind: 'heading', text: text.sections.verdicts },
     ...verdictsTable(audit, locale),

@@ -9,11 +9,12 @@ import type { MetricContext } from '../../metrics/metric-context.ts';
 import { problemContactRatio, vitalShare } from '../../metrics/problem-contact-ratio.ts';
 import { isoDay } from '../../relationships/calendar.ts';
 import { countedWord } from '../../relationships/pseudonyms.ts';
-import type { Causes } from '../../report/causes.ts';
+import type { CauseChange, Causes } from '../../report/causes.ts';
 import { join, raw, sql } from '../../sql.ts';
 import { confusionRates, roganGladen } from '../../statistics/confusion.ts';
 import { mannKendall } from '../../statistics/mann-kendall.ts';
 import { compareText } from '../../text-order.ts';
+import { causeChanges } from './cause-changes.ts';
 import { codeQuality } from './code-quality.ts';
 
 /** Fewer contacts with a mark and a class of their own say nothing about how good the classes are (METHOD B8). */
@@ -25,10 +26,11 @@ export async function buildCauses(context: MetricContext, version: string): Prom
   const { locale, asOf, current, previous, settings } = context;
   await createServiceFlow(context);
   const ratio = await measureOnce(problemContactRatio, context);
-  const [tallies, found, months] = await Promise.all([
+  const [tallies, found, months, changes] = await Promise.all([
     reasonTallies(context),
     readReasons(context),
     readMonths(context),
+    causeChanges(context),
   ]);
   const reasons = found.map((row) => ({ ...row, reason: countedWord(context, 'reason', row.reason) }));
   const contacts = reasons.reduce((sum, { n }) => sum + n, 0);
@@ -55,6 +57,7 @@ export async function buildCauses(context: MetricContext, version: string): Prom
         repeats: cause.repeats,
         cost: cost === null ? null : cause.n * cost,
         priceJaffe: priceJaffeOf(cause.reason),
+        change: changeIn(changes, cause.reason ?? 'unspecified'),
       };
     });
   const sumBy = <K extends string>(keys: readonly K[], keyOf: (row: (typeof reasons)[number]) => string) =>
@@ -92,6 +95,14 @@ export async function buildCauses(context: MetricContext, version: string): Prom
     ),
     confusion: await readConfusion(context),
   };
+}
+
+/** What is known of the change of one cause. */
+function changeIn(changes: readonly CauseChange[], reason: string): Causes['causes'][number]['change'] {
+  const found = changes.find((each) => each.reason === reason);
+  if (!found) return null;
+  const { share, previousShare, low, high, adjustedP, isDetectable } = found;
+  return { share, previousShare, low, high, adjustedP, isDetectable };
 }
 
 /** Contacts by reason, class and what decided it: this period, the one before, and how often they came back. */

@@ -10,7 +10,10 @@ import {
   formatSigned,
   formatValue,
 } from '../../locales/numbers.ts';
+import { isVitalFew } from '../../renderers/figures.ts';
 import type { Finding, MetricResult, Report, Segment } from '../../report/report.ts';
+import { holm } from '../../statistics/holm.ts';
+import { causeFindings } from './cause-findings.ts';
 import { storyFindings } from './story-findings.ts';
 
 /** A finding with what decides its place: how sure (a detectable change or difference) and how large. */
@@ -28,6 +31,8 @@ export function findingsOf(
 ): Finding[] {
   const found: Ranked[] = [
     ...results.flatMap((result) => changeFinding(result, locale)),
+    ...causeFindings(results, locale),
+    ...otherChanges(results, locale),
     ...contrastFindings(results, locale),
     ...levelFindings(results, locale),
     ...storyFindings(results, locale),
@@ -117,6 +122,50 @@ function changeFinding(result: MetricResult, { findings: texts, ...locale }: Loc
       weight: (isWorse ? 3 : 1) + sizeOf(result, change.value),
     },
   ];
+}
+
+/** Figures with sentences of their own about a change, and the change of the NPS, which is one itself. */
+const saidElsewhere: readonly string[] = [
+  'nps',
+  'nps-change',
+  'promise-kept-rate',
+  'problem-contact-ratio',
+  'retention',
+];
+const mostOtherChanges = 2;
+
+/** Further figures that changed detectably, also with all of these figures looked at (Holm); the largest changes first. */
+function otherChanges(results: readonly MetricResult[], locale: Locale): Ranked[] {
+  const tested = results.filter(({ id, change, value, previous }) => {
+    const isKnown = value !== null && previous?.value != null && change?.value != null && change.p !== null;
+    return isKnown && !saidElsewhere.includes(id);
+  });
+  const adjusted = holm(tested.map(({ change }) => change?.p ?? 1));
+  return tested
+    .filter(({ change }, i) => change?.isDetectable === true && (adjusted[i] ?? 1) < 0.05)
+    .map((result) => otherChange(result, locale))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, mostOtherChanges);
+}
+
+function otherChange(result: MetricResult, locale: Locale): Ranked {
+  const { id, title, unit, value, previous, change, better } = result;
+  const size = change?.value ?? 0;
+  const isWorse = size < 0 === (better === 'higher');
+  const shown = (number: number | null | undefined) =>
+    formatValue(unit, number ?? 0, digitsFor(unit, result.interval), locale);
+  const range = change?.interval ? `; ${rangeOf(unit, change.interval, locale)}` : '';
+  const limits = `${formatSigned(differenceIn(unit, size), 0, locale)}${range}`;
+  const actions: Readonly<Record<string, string>> = locale.findings.actions;
+  const say = size < 0 ? locale.findings.fell : locale.findings.rose;
+  return {
+    id: `${id}-${size < 0 ? 'fell' : 'rose'}`,
+    severity: isWorse ? 'warning' : 'good',
+    metric: id,
+    text: say(title, shown(previous?.value), shown(value), limits),
+    action: isWorse ? (actions[id] ?? null) : null,
+    weight: (isWorse ? 2 : 1) + sizeOf(result, size),
+  };
 }
 
 type Said = [from: string, to: string, change: string];
@@ -258,12 +307,18 @@ function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked
       text:
         ranked.length < fewestCauses
           ? locale.findings.problemShare(...level)
-          : locale.findings.problemLevel(
-              ...level,
-              formatCount(vitalFew, locale),
-              formatCount(ranked.length, locale),
-              formatShare(ranked[vitalFew - 1]?.cumulative ?? 1, 0, locale),
-            ),
+          : isVitalFew(vitalFew, ranked.length)
+            ? locale.findings.problemLevel(
+                ...level,
+                formatCount(vitalFew, locale),
+                formatCount(ranked.length, locale),
+                formatShare(ranked[vitalFew - 1]?.cumulative ?? 1, 0, locale),
+              )
+            : locale.findings.problemMany(
+                ...level,
+                ranked[0]?.label ?? '',
+                formatShare(ranked[0]?.cumulative ?? 0, 0, locale),
+              ),
       action: ranked.length < fewestCauses ? null : causeAction(locale.findings, problems.parts),
       weight: 1 + problems.value,
     });

@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
-import { figureText, headlineIds, isShown, metricOf } from '../../renderers/figures.ts';
+import { comparedValues, figureText, headlineIds, isShown, metricOf } from '../../renderers/figures.ts';
 import { introduction } from '../../renderers/introduction.ts';
 import { orderText } from '../../renderers/story.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
@@ -61,9 +61,10 @@ function headlineFigures(report: Report): MetricResult[] {
 
 function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
   const { value, interval, verdict, previous } = figureText(metric, locale);
-  const isCompared = metric.previous !== null && isShown(metric.previous);
+  const compared = comparedValues(metric, locale);
+  const isCompared = metric.previous !== null && isShown(metric.previous) && compared === null;
   const before = isCompared ? previous : null;
-  const words = locale.story.was;
+  const words = compared === null ? locale.story.was : locale.story.newest(compared.now);
   const say = { up: wordOf, down: wordOf, flat: () => words.same, none: () => words.unjudged }[verdict.direction];
   function wordOf() {
     return verdict.tone === 'good' ? words.better : words.worse;
@@ -76,7 +77,7 @@ function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
     before,
     direction: verdict.direction,
     tone: verdict.tone,
-    change: before === null ? '' : say()(before),
+    change: compared ? say()(compared.before) : before === null ? '' : say()(before),
   };
 }
 
