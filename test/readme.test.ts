@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../src/config/config.ts';
 import { buildProgram } from '../src/program.ts';
-import { health } from './commands/run-health.ts';
+import { health, scratchFolder } from './commands/run-health.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -42,6 +43,17 @@ describe('README', { timeout: 60_000 }, () => {
       if (parts.at(-1) !== '') expect(printed.slice(from).trim()).toBe('');
     },
   );
+
+  it('has pictures of the report as it is', async () => {
+    const file = join(scratchFolder(), 'report.json');
+    const args = ['report', 'demo', '--quiet', '--no-color', '--format', 'terminal', '--output', file];
+    const { stdout } = await health(args, { folder: join(root, 'fixtures'), env: { COLUMNS: '100' } });
+    const { story } = JSON.parse(readFileSync(file, 'utf8'));
+    const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+    const made = JSON.parse(readFileSync(join(root, '.github/pictures/made-from.json'), 'utf8'));
+    const now = { terminal: digest(stdout), story: digest(JSON.stringify(story)) };
+    expect(now, 'the pictures are of another report; run: npm run build && node .build/pictures.mjs').toEqual(made);
+  });
 
   it('shows a configuration that is one', () => {
     const [example = ''] = blocks('json');

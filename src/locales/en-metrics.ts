@@ -106,6 +106,7 @@ export const findings = {
   ) =>
     `${cause} ${isGrowth ? 'grew' : 'fell'} from ${before} to ${now} contacts (${share.before} to ${share.now} of all).`,
   causeAction: (cause: string) => `Find out what changed behind "${cause}", and take it away first.`,
+  seeRows: (id: string) => `Look at the rows behind it: health trace ${id}.`,
   fell: (title: string, from: string, to: string, change: string) =>
     `${title}: fell from ${from} to ${to} (${change}).`,
   rose: (title: string, from: string, to: string, change: string) =>

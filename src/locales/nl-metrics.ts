@@ -100,6 +100,7 @@ export const findings: typeof master.findings = {
   causeBrief: (isGrowth, cause, before, now, share) =>
     `${cause} ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (${share.before} naar ${share.now} van alle).`,
   causeAction: (cause) => `Zoek uit wat er achter "${cause}" veranderde, en pak dat eerst aan.`,
+  seeRows: (id) => `Bekijk de rijen erachter: health trace ${id}.`,
   fell: (title, from, to, change) => `${title}: daalde van ${from} naar ${to} (${change}).`,
   rose: (title, from, to, change) => `${title}: steeg van ${from} naar ${to} (${change}).`,
   problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,

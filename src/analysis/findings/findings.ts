@@ -163,7 +163,7 @@ function otherChange(result: MetricResult, locale: Locale): Ranked {
     severity: isWorse ? 'warning' : 'good',
     metric: id,
     text: say(title, shown(previous?.value), shown(value), limits),
-    action: isWorse ? (actions[id] ?? null) : null,
+    action: isWorse ? (actions[id] ?? locale.findings.seeRows(id)) : null,
     weight: (isWorse ? 2 : 1) + sizeOf(result, size),
   };
 }
