@@ -102,7 +102,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   program
     .command('schema')
     .description('JSON Schema of what health prints and reads')
-    .argument('<what>', 'report, inspect, audit, trace, verify, risk, backtest, causes, customer or config')
+    .argument('<what>', 'report, inspect, audit, trace, verify, risk, backtest, causes, customer, customers or config')
     .action(async (what: string) => {
       const { runSchema } = await import('./commands/schema.ts');
       done(runSchema(io, what));

@@ -39,7 +39,7 @@ const plain = (tables: Tables): Promise<Report> => {
 
 /** For a few made-up exports; `draw` is a number that a property may use as it likes. */
 const holds = (property: (tables: Tables, draw: number) => Promise<void>) =>
-  fc.assert(fc.asyncProperty(tinyExport(), fc.integer(), property), { numRuns: 3, endOnFailure: true });
+  fc.assert(fc.asyncProperty(tinyExport(), fc.integer(), property), { numRuns: 2, endOnFailure: true });
 
 const of = (report: Report, id: string): MetricResult => {
   const found = report.metrics.find((metric) => metric.id === id);

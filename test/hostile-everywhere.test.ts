@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { health, scratchFolder } from './commands/run-health.ts';
+import { disarmed } from '../src/renderers/log-commands.ts';
+import { scratchFolder, startHealth } from './commands/run-health.ts';
 import { type Plant, writePlanted } from './planted-export.ts';
 import { runCommand } from './run-command.ts';
 
@@ -27,27 +28,37 @@ const attacks = [
 ];
 const hostile: Plant = (place, row) => `${attacks[(row + place.length) % attacks.length]} ${place} ${row}`;
 
+type Format = 'txt' | 'json' | 'csv' | 'md' | 'html' | 'xml';
+
 const orders = /^(?:\s|\p{Cc}\[[0-9;?]*[A-Za-z])*::|##\w*\[|section_(?:start|end):\d+:/imu;
 const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-/** Commands with the formats they print, each on standard output. */
-const commands: readonly (readonly [line: readonly string[], formats: readonly string[]])[] = [
+/** Commands with the formats they write besides what they print on a terminal, in one run. */
+const commands: readonly (readonly [line: readonly string[], formats: readonly Format[]])[] = [
   [
     ['report', '--by', hostile('customers.header', 0), '--by', 'segment'],
-    ['terminal', 'json', 'csv', 'markdown', 'html'],
+    ['txt', 'json', 'csv', 'md', 'html'],
   ],
-  [['audit'], ['terminal', 'json', 'csv', 'markdown', 'html']],
+  [['audit'], ['txt', 'json', 'csv', 'md', 'html']],
   [
-    ['trace', 'problem-contact-ratio'],
-    ['terminal', 'json', 'csv', 'markdown', 'html'],
+    ['trace', 'nps'],
+    ['txt', 'json', 'csv', 'md', 'html'],
   ],
-  [['causes'], ['terminal', 'json', 'csv', 'markdown']],
-  [['risk'], ['terminal', 'json', 'csv', 'markdown']],
+  [['causes'], ['txt', 'json', 'csv', 'md']],
+  [['risk'], ['txt', 'json', 'csv', 'md']],
   [
     ['check', '--min', `nps:segment=${hostile('customers.segment.0', 0)}=30`],
-    ['terminal', 'json', 'markdown', 'junit'],
+    ['txt', 'json', 'md', 'xml'],
   ],
-  [['inspect'], ['terminal', 'json']],
+];
+/** Each format on standard output once, as its own run: what goes to a log goes through one place, whatever made it. */
+const printed: readonly (readonly [line: readonly string[], kind: Format])[] = [
+  [['inspect'], 'txt'],
+  [['inspect', '--format', 'json'], 'json'],
+  [['trace', 'nps', '--format', 'csv'], 'csv'],
+  [['trace', 'nps', '--format', 'markdown'], 'md'],
+  [['audit', '--format', 'html'], 'html'],
+  [['check', '--min', 'nps=30', '--format', 'junit'], 'xml'],
 ];
 /** What is typed is printed as well. */
 const mistakes: readonly (readonly string[])[] = [
@@ -64,6 +75,30 @@ async function run(...args: string[]) {
   return { code, stdout, stderr };
 }
 
+function expectOnLog(...texts: readonly string[]): void {
+  for (const text of texts) {
+    expect(text).not.toMatch(orders);
+    expect(text).not.toMatch(unseen);
+  }
+}
+
+/** What no format may hold that is read by its own rules. */
+function expectWords(text: string, format: Format): void {
+  expect(text.length).toBeGreaterThan(100);
+  expect(text).not.toMatch(unseen);
+  if (format === 'json') expect(() => JSON.parse(text)).not.toThrow();
+  if (format === 'csv') {
+    const cells: string[][] = parse(text, { relax_column_count: true });
+    for (const cell of cells.flat()) expect(cell).not.toMatch(/(?:^|;)[\s"]*[=@\uff1d\uff0b\uff0d\uff20]/);
+  }
+  if (format === 'md') {
+    expect(text).not.toMatch(
+      /<(?!\/?(?:details|summary)>)|(?<!\\)\]\(|@\w|(?<!&)#\w|https?:|\bwww\.|GH-\d|:octocat|\bdeadbeef12/,
+    );
+  }
+  if (format === 'html') expect(text).not.toMatch(/<img src=x/);
+}
+
 describe('texts that command a log, a terminal, a page or a spreadsheet', { timeout: 600_000 }, () => {
   beforeAll(() => {
     writePlanted(folder, hostile, (role) => `::error::${role} ##[x] @octocat #12.csv`);
@@ -72,30 +107,34 @@ describe('texts that command a log, a terminal, a page or a spreadsheet', { time
     writeFileSync(join(folder, 'health.config.json'), JSON.stringify({ reasons, check: { exceptions } }));
   });
 
-  it.each(commands)('are words in what %j prints', async (line, formats) => {
-    for (const format of formats) {
-      const { code, stdout, stderr } = await run(...line, '--format', format);
-      expect([format, code === 0 || code === 1, stderr.slice(0, 300)]).toEqual([format, true, expect.anything()]);
-      for (const text of [stdout, stderr]) {
-        expect(text).not.toMatch(orders);
-        expect(text).not.toMatch(unseen);
-      }
-      if (format === 'json') expect(() => JSON.parse(stdout)).not.toThrow();
-      if (format === 'csv') {
-        const cells: string[][] = parse(stdout, { relax_column_count: true });
-        for (const cell of cells.flat()) expect(cell).not.toMatch(/(?:^|;)[\s"]*[=@\uff1d\uff0b\uff0d\uff20]/);
-      }
-      if (format === 'markdown') {
-        expect(stdout).not.toMatch(
-          /<(?!\/?(?:details|summary)>)|(?<!\\)\]\(|@\w|(?<!&)#\w|https?:|\bwww\.|GH-\d|:octocat|\bdeadbeef12/,
-        );
-      }
-      if (format === 'html') expect(stdout).not.toMatch(/<img src=x/);
+  it.each(commands)('are words in what %j prints and writes', async (line, formats) => {
+    const files = formats.map((format) => [join(scratch, `written.${format}`), format] as const);
+    const { code, stdout, stderr } = await run(
+      ...line,
+      '--format',
+      'terminal',
+      ...files.flatMap(([file]) => ['--output', file]),
+    );
+    expect([code === 0 || code === 1, stderr.slice(0, 300)]).toEqual([true, expect.anything()]);
+    expectOnLog(stdout, stderr);
+    expectWords(stdout, 'txt');
+    for (const [file, format] of files) {
+      const text = readFileSync(file, 'utf8');
+      expectWords(text, format);
+      // and on a log, where it goes through this
+      expect(disarmed(text)).not.toMatch(orders);
     }
   });
 
+  it.each(printed)('are words in what %j prints', async (line, format) => {
+    const { code, stdout, stderr } = await run(...line);
+    expect([code === 0 || code === 1, stderr.slice(0, 300)]).toEqual([true, expect.anything()]);
+    expectOnLog(stdout, stderr);
+    expectWords(stdout, format);
+  });
+
   it('are words in what a shell gets', async () => {
-    const { code, stdout, stderr } = await health(['inspect'], { folder });
+    const { code, stdout, stderr } = await startHealth(['inspect'], { folder });
     expect(code).toBe(0);
     for (const text of [stdout, stderr]) expect(text).not.toMatch(orders);
   });

@@ -64,7 +64,7 @@ describe('nothing after the as-of day leaks into a figure (METHOD 0.3.5)', () =>
           const options = { asOf, relationship, by: without === '' ? ['segment'] : [] };
           expect(figures(await analyzeFixture(cut, options))).toEqual(figures(await analyzeFixture(whole, options)));
         }),
-        { numRuns: 3, endOnFailure: true },
+        { numRuns: 2, endOnFailure: true },
       );
     },
     120_000,

@@ -1,25 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { contextAt, withExport } from '../src/analysis/analyze.ts';
-import { readCauses, readCustomer } from '../src/analysis/analyze-relation.ts';
 import { codeQuality } from '../src/analysis/builders/code-quality.ts';
 import { localeOf } from '../src/locales/locales.ts';
 import { createCustomerState } from '../src/metrics/facts/customer-state.ts';
 import { phases } from '../src/onboarding/phase-names.ts';
 import { createPhases } from '../src/onboarding/phases.ts';
 import { dayNumber, isoDay } from '../src/relationships/calendar.ts';
-import { defaultSettings } from '../src/relationships/settings.ts';
-import { blocksAsMarkdown, blocksAsTerminal } from '../src/renderers/onboarding/blocks.ts';
-import { causesBlocks, causesRows } from '../src/renderers/relation/causes.ts';
+import { blocksAsMarkdown } from '../src/renderers/onboarding/blocks.ts';
+import { causesBlocks } from '../src/renderers/relation/causes.ts';
 import { customerFileBlocks } from '../src/renderers/relation/customer-file.ts';
-import { causesSchema } from '../src/report/causes.ts';
-import { customerFileSchema } from '../src/report/customer-file.ts';
+import { type Causes, causesSchema } from '../src/report/causes.ts';
+import { type CustomerFile, customerFileSchema } from '../src/report/customer-file.ts';
 import { sql } from '../src/sql.ts';
-import { inScratch, requestOn } from './analyze-fixture.ts';
+import { fixturesFolder, inScratch, requestOn } from './analyze-fixture.ts';
+import { runWriting } from './run-command.ts';
 
 const golden = JSON.parse(readFileSync(new URL('./golden/fixtures.json', import.meta.url), 'utf8'));
-const style = { width: 80, useColor: false };
+const world = { currentFolder: fixturesFolder, today: '2026-11-22', columns: 80 };
 
 interface Detail {
   phase: string;
@@ -30,7 +30,7 @@ interface Detail {
   referral: string | null;
 }
 
-describe('one relationship', { timeout: 60_000 }, () => {
+describe('one relationship', { timeout: 180_000 }, () => {
   it('stands for each customer of the fixture as in the reference (B18, B27, B28, B29)', async () => {
     const asOf = dayNumber('2025-03-31');
     const rows = await inScratch((folder) =>
@@ -78,10 +78,9 @@ describe('one relationship', { timeout: 60_000 }, () => {
   });
 
   it('is told from top to bottom, and an e-mail address will do', async () => {
-    const file = await inScratch((folder) =>
-      readCustomer(requestOn('golden/mini', folder, { asOf: '2025-03-31' }), 'M6@Example.com'),
-    );
-    expect(customerFileSchema.parse(file)).toEqual(file);
+    const line = ['customer', 'M6@Example.com', 'golden/mini', '--as-of', '2025-03-31'];
+    const { out: text, text: written } = await runWriting(line, ['json'], world);
+    const file = customerFileSchema.parse(JSON.parse(written('json'))) as CustomerFile;
     expect(file).toMatchObject({
       customer: { customerId: 'M6', isActive: true, startedOn: '2025-02-20', tenureDays: 39 },
       phase: { id: 'affirm', since: '2025-02-21', missing: [] },
@@ -99,19 +98,16 @@ describe('one relationship', { timeout: 60_000 }, () => {
       '2025-02-20 start',
     ]);
     expect(JSON.stringify(file)).not.toContain('@');
-    const text = blocksAsTerminal(customerFileBlocks(file), 'en', style);
     expect(text).toContain('promise (delivery) due 20 Mar 2025, 11 days late and counting');
     expect(blocksAsMarkdown(customerFileBlocks({ ...file, locale: 'nl' }))).toContain('Alles wat er gebeurde');
   });
 });
 
-describe('why customers make contact', { timeout: 60_000 }, () => {
+describe('why customers make contact', { timeout: 180_000 }, () => {
   it('goes from classes to causes, cost and what each contact asks for', async () => {
-    const settings = { ...defaultSettings, contactCost: 8.5 };
-    const causes = await inScratch((folder) =>
-      readCauses(requestOn('golden/telco', folder, { asOf: '2025-06-30', settings })),
-    );
-    expect(causesSchema.parse(causes)).toEqual(causes);
+    const line = ['causes', 'golden/telco', '--as-of', '2025-06-30', '--contact-cost', '8.5'];
+    const { out: text, text: written } = await runWriting(line, ['json', 'csv'], world);
+    const causes = causesSchema.parse(JSON.parse(written('json')));
     const { contacts, quadrants } = golden.telco;
     expect(causes.contacts).toBe(contacts.inbound);
     expect(causes.classes.find((each) => each.class === 'problem')?.n).toBe(contacts.ratio.x);
@@ -123,11 +119,12 @@ describe('why customers make contact', { timeout: 60_000 }, () => {
     expect(Object.values(causes.quadrants.priceJaffe.counts).reduce((a, b) => a + b)).toBe(398);
     expect(causes.quadrants.priceJaffe.counts).toEqual(quadrants.price_jaffe);
     expect(causes.confusion).toBeNull();
-    const text = blocksAsTerminal(causesBlocks(causes), 'en', style);
     expect(text).toContain('52% of contact is about problems (46–58%).');
     expect(text).toContain('Problem contact cost about 1,717 in this period, at 8.50 a contact.');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(causesRows(causes)).toHaveLength(contacts.pareto.length + 1);
+    // and a header
+    const rows: string[][] = parse(written('csv'));
+    expect(rows).toHaveLength(contacts.pareto.length + 1);
   });
 
   it('holds the keywords against the mark in the export, and corrects the share by what they miss (B8)', async () => {
@@ -141,7 +138,8 @@ describe('why customers make contact', { timeout: 60_000 }, () => {
     const causes = await inScratch(async (folder) => {
       const file = join(folder, 'contacts.csv');
       writeFileSync(file, ['created_at,is_problem,subject', ...contacts].join('\n'));
-      return readCauses(requestOn(file, folder, { asOf: '2025-06-30' }));
+      const { text } = await runWriting(['causes', file, '--as-of', '2025-06-30'], ['json'], world);
+      return causesSchema.parse(JSON.parse(text('json'))) as Causes;
     });
     expect(causes.confusion).toMatchObject({
       truePositives: 24,

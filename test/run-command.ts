@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { Io } from '../src/io.ts';
 import { shipped } from './shipped.ts';
 
@@ -37,5 +38,31 @@ export async function runCommand(argv: readonly string[], changes: Partial<Io> =
     return { code, out, err };
   } finally {
     rmSync(temporaryFolder, { recursive: true, force: true });
+  }
+}
+
+/** What one run printed and wrote, a format each: the analysis is paid once. */
+export interface Written {
+  /** What was printed on a terminal without colours. */
+  out: string;
+  text(extension: string): string;
+}
+
+/** Runs one command that ends well and gives what it prints and what it writes to `--output` files of these extensions. */
+export async function runWriting(
+  argv: readonly string[],
+  extensions: readonly string[],
+  changes: Partial<Io> = {},
+): Promise<Written> {
+  const folder = mkdtempSync(join(tmpdir(), 'health-written-'));
+  try {
+    const files = extensions.map((extension) => join(folder, `result.${extension}`));
+    const outputs = files.flatMap((file) => ['--output', file]);
+    const { code, out, err } = await runCommand([...argv, '--format', 'terminal', ...outputs], changes);
+    expect(code, err).toBe(0);
+    const texts = new Map(extensions.map((extension, i) => [extension, readFileSync(files[i] ?? '', 'utf8')]));
+    return { out, text: (extension) => texts.get(extension) ?? '' };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }

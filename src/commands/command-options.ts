@@ -98,3 +98,13 @@ export interface RiskOptions extends OnboardingOptions {
 export interface BacktestOptions extends OnboardingOptions {
   at?: string;
 }
+
+/** `--reason` without `=` names why a customer is listed. */
+export interface CustomersOptions extends AnalysisOptions {
+  band?: string;
+  owner?: string;
+  segment?: string;
+  top?: string;
+  format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
+  output: string[];
+}

@@ -8,6 +8,7 @@ import { auditSchema } from '../report/audit-shape.ts';
 import { backtestSchema } from '../report/backtest.ts';
 import { causesSchema } from '../report/causes.ts';
 import { customerFileSchema } from '../report/customer-file.ts';
+import { customerListSchema } from '../report/customer-list.ts';
 import { inspectJsonSchema } from '../report/inspect.ts';
 import { reportJsonSchema } from '../report/json-schema.ts';
 import { riskSchema } from '../report/risk.ts';
@@ -23,6 +24,7 @@ const schemas: Readonly<Record<string, () => object>> = {
   risk: () => z.toJSONSchema(riskSchema, { target: 'draft-2020-12' }),
   backtest: () => z.toJSONSchema(backtestSchema, { target: 'draft-2020-12' }),
   causes: () => z.toJSONSchema(causesSchema, { target: 'draft-2020-12' }),
+  customers: () => z.toJSONSchema(customerListSchema, { target: 'draft-2020-12' }),
   customer: () => z.toJSONSchema(customerFileSchema, { target: 'draft-2020-12' }),
   config: configJsonSchema,
 };

@@ -1,5 +1,6 @@
 import * as auditTexts from './en-audit.ts';
 import * as checkTexts from './en-check.ts';
+import { customerList } from './en-customers.ts';
 import * as diffTexts from './en-diff.ts';
 import { generalDoubts, rowIs, telling } from './en-doubts.ts';
 import { contactDoubts } from './en-doubts-contacts.ts';
@@ -33,6 +34,8 @@ export const en = {
   ...riskTexts,
   /** `customerFile`, `causes`: one relationship, and why customers contact us. */
   ...relationTexts,
+  /** `customerList`: every customer. */
+  customerList,
   /** `page`: the HTML page. */
   ...pageTexts,
   ...checkTexts,

@@ -1,6 +1,7 @@
 import type { Locale } from './locale.ts';
 import * as auditTexts from './nl-audit.ts';
 import * as checkTexts from './nl-check.ts';
+import { customerList } from './nl-customers.ts';
 import * as diffTexts from './nl-diff.ts';
 import { generalDoubts, rowIs, telling } from './nl-doubts.ts';
 import { contactDoubts } from './nl-doubts-contacts.ts';
@@ -30,6 +31,7 @@ export const nl: Locale = {
   ...rendererTexts,
   ...riskTexts,
   ...relationTexts,
+  customerList,
   ...pageTexts,
   ...checkTexts,
   ...auditTexts,

@@ -1,32 +1,22 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatShare } from '../locales/numbers.ts';
 import { windowBefore } from '../relationships/calendar.ts';
-import { counted } from '../relationships/snapshot.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { shareOfMoney } from '../statistics/money.ts';
-import { answers, isBadScore, latestFirst } from './facts/answers.ts';
 import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
-import { type Revenue, revenueOf, revenueRows, sumOfProducts, unknownAmounts } from './facts/revenue.ts';
-import { within } from './facts/shares.ts';
+import { type Revenue, revenueOf, revenueWithin, sumOfProducts, unknownAmounts } from './facts/revenue.ts';
 import { customersWith } from './facts/traces.ts';
+import { notSeen, type Sign, signs, troubleSigns } from './facts/trouble-signs.ts';
 import { type Estimate, segmentsOf } from './figure.ts';
 import type { Localised, Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
-import { canJudge, riskBands } from './onboarding-risk.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerKeyOf } from './rows.ts';
 
-/** Windows of METHOD-2 G7, in days. */
+/** The year of METHOD-2 G7, in days. */
 const yearDays = 365;
-const scoreDays = 180;
-const promiseDays = 90;
-const staleDays = 7;
-const cancellationDays = 30;
 
-/** What tells that a customer is in trouble. */
-const signs = ['low_score', 'promise', 'problem', 'cancellation', 'new_at_risk'] as const;
-type Sign = (typeof signs)[number];
 /** As the JSON names them. */
 const signNames: Readonly<Record<Sign, string>> = {
   low_score: 'lowScore',
@@ -142,56 +132,16 @@ const sentence: Readonly<Record<keyof Localised, (v: Spoken) => string>> = {
     `${isAtLeast ? 'Minstens ' : ''}${share} van de omzet van een jaar (${amount}) zit bij ${customers} ${isOne ? 'klant' : 'klanten'} met een teken van onvrede.`,
 };
 
-/** The kinds of signs that the export cannot show; that of new customers is worked out from the others. */
-function notSeen({ bases, identity, promiseSource }: MetricContext): Exclude<Sign, 'new_at_risk'>[] {
-  const hasAnswers = bases.surveys.isExported && identity.isKnown('surveys');
-  const hasContacts = bases.contacts.isExported && identity.isKnown('contacts');
-  const isSeen: Record<Exclude<Sign, 'new_at_risk'>, boolean> = {
-    low_score: hasAnswers,
-    promise: promiseSource !== null,
-    problem: hasContacts && bases.contacts.has('resolved_at'),
-    cancellation: hasContacts,
-  };
-  return (['low_score', 'promise', 'problem', 'cancellation'] as const).filter((sign) => !isSeen[sign]);
-}
-
 /** SQL: active customers with their revenue of the last year in cents, `m`, what of it is at stake, `x`, and every sign. */
 function stakes(context: MetricContext, revenue: Revenue): Sql {
-  const { asOf, bases } = context;
-  const since = (days: number) => raw(String(asOf - days));
-  const has = (alias: string) => sql`${raw(alias)}.customer IS NOT NULL`;
-  const isProblem = sql`t.class = 'problem' AND t.resolved_at_day IS NULL AND t.created_at_day > ${since(yearDays)} AND t.created_at_day <= ${since(staleDays)}`;
-  const isCancellation = sql`t.class = 'cancellation' AND t.created_at_day > ${since(cancellationDays)}`;
-  const contacts = (condition: Sql) =>
-    sql`(SELECT DISTINCT t.customer FROM ${counted('contacts')} AS t WHERE t.customer IS NOT NULL AND COALESCE(t.direction, 'inbound') <> 'outbound' AND ${condition})`;
-  const isStale = bases.contacts.has('resolved_at') ? isProblem : sql`FALSE`;
-  const low = sql`(SELECT DISTINCT customer FROM (SELECT t.customer, ${isBadScore} AS is_bad,
-      ROW_NUMBER() OVER (PARTITION BY t.customer, t.survey_type ORDER BY ${latestFirst}) AS nth
-    FROM ${answers} AS t WHERE t.customer IS NOT NULL AND t.survey_type IN ('nps', 'csat', 'ces') AND t.responded_at_day > ${since(scoreDays)}) AS ranked
-    WHERE nth = 1 AND is_bad)`;
-  const promises = sql`(SELECT DISTINCT p.customer FROM promise_facts AS p WHERE p.customer IS NOT NULL
-    AND p.status IN ('open_overdue', 'broken') AND p.due_day BETWEEN ${raw(String(asOf - promiseDays + 1))} AND ${raw(String(asOf))})`;
-  const risk = canJudge(context)
-    ? sql`(SELECT customer FROM onboarding_points WHERE points >= ${riskBands.high})`
-    : sql`(SELECT CAST(NULL AS INTEGER) AS customer)`;
   const year = windowBefore(revenue.until, yearDays);
   const isAny = join(
     signs.map((sign) => raw(sign)),
     ' OR ',
   );
   return sql`SELECT *, CASE WHEN ${isAny} THEN m ELSE 0 END AS x, ${isAny} AS is_in_trouble FROM (
-    SELECT l.customer, GREATEST(0, COALESCE(r.cents, 0)) AS m, COALESCE(r.orders, 0) AS orders, COALESCE(r.unknown, 0) AS unknown,
-      ${has('low')} AS low_score, ${has('broken')} AS promise, ${has('stale')} AS problem, ${has('leaving')} AS cancellation, ${has('fresh')} AS new_at_risk
-    FROM lifecycle AS l
-      LEFT JOIN (SELECT customer, CAST(SUM(cents) AS BIGINT) AS cents, COUNT(CASE WHEN is_order THEN 1 END) AS orders,
-          COUNT(CASE WHEN is_order AND cents IS NULL THEN 1 END) AS unknown
-        FROM ${revenueRows} AS o WHERE ${within('day', year)} GROUP BY customer) AS r ON r.customer = l.customer
-      LEFT JOIN ${low} AS low ON low.customer = l.customer
-      LEFT JOIN ${promises} AS broken ON broken.customer = l.customer
-      LEFT JOIN ${contacts(isStale)} AS stale ON stale.customer = l.customer
-      LEFT JOIN ${contacts(isCancellation)} AS leaving ON leaving.customer = l.customer
-      LEFT JOIN ${risk} AS fresh ON fresh.customer = l.customer
-    WHERE l.is_active) AS found`;
+    SELECT t.*, GREATEST(0, COALESCE(r.cents, 0)) AS m, COALESCE(r.orders, 0) AS orders, COALESCE(r.unknown, 0) AS unknown
+    FROM (${troubleSigns(context)}) AS t LEFT JOIN ${revenueWithin(year)} AS r ON r.customer = t.customer) AS found`;
 }
 
 interface StakeSums {

@@ -16,6 +16,7 @@ import { withShortNames } from './short-names.ts';
 import { type StoryChapter, storyOf } from './story.ts';
 
 export { renderAuditHtml } from './audit-html.ts';
+export { renderCustomersHtml } from './html/customers.ts';
 export { renderScorecardHtml } from './scorecard-html.ts';
 export { renderTraceHtml } from './trace-html.ts';
 

@@ -225,7 +225,7 @@ describe('every shape that the recogniser admits is read', () => {
           written.map(({ text, value }) => [text, value]),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -240,7 +240,7 @@ describe('every shape that the recogniser admits is read', () => {
           written.map(({ text, value }) => [text, value]),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -7,7 +7,7 @@ import { usualUnpacked } from '../../src/bytes/unpacked-limit.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { bytesOf, sizeText } from '../../src/size.ts';
 import { rowsXml, workbookOf, zipOf } from '../bytes/made-workbook.ts';
-import { folderWith, health, scratchFolder } from './run-health.ts';
+import { folderWith, health, scratchFolder, startHealth } from './run-health.ts';
 
 const scratch = scratchFolder();
 const header = 'ticket id,customer_id,created_at,reason\n';
@@ -67,7 +67,7 @@ describe('what a compressed file may unpack to', { timeout: 120_000 }, () => {
     const folder = folderWith(scratch, { [name]: readFileSync(join(scratch, name)) });
     expect(statSync(join(folder, name)).size).toBeLessThan(1_000_000);
     const { path, env } = temporary(folder);
-    const { code, stderr } = await health(['inspect', name, '--max-unpacked', '300MB'], { folder, env });
+    const { code, stderr } = await startHealth(['inspect', name, '--max-unpacked', '300MB'], { folder, env });
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('unpacks to more than 300 MB') });
     expect(readdirSync(path)).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe('what a compressed file may unpack to', { timeout: 120_000 }, () => {
     const parts = workbookOf({ Tickets: head + row.repeat(20_000) }, { 'xl/sharedStrings.xml': texts });
     const folder = folderWith(scratch, { 'tickets.xlsx': zipOf(parts) });
     const { path, env } = temporary(folder);
-    const { code, stderr } = await health(['inspect', 'tickets.xlsx', '--max-unpacked', '20MB'], { folder, env });
+    const { code, stderr } = await startHealth(['inspect', 'tickets.xlsx', '--max-unpacked', '20MB'], { folder, env });
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('unpacks to more than 20 MB') });
     expect(readdirSync(path)).toEqual([]);
   });
@@ -108,14 +108,14 @@ describe('companions that nobody named', { timeout: 60_000 }, () => {
     for (const [name, bytes] of Object.entries(made)) writeFileSync(join(folder, name), bytes);
     const { env } = temporary(folder);
     const began = performance.now();
-    const { code, stdout } = await health(['report', 'answers.csv', '--format', 'json'], { folder, env });
+    const { code, stdout } = await startHealth(['report', 'answers.csv', '--format', 'json'], { folder, env });
     expect(code).toBe(0);
     const report = JSON.parse(stdout);
     expect(report.sources.map(({ file }: { file: string }) => file)).toEqual(['answers.csv']);
     expect(report.notes.map(({ text }: { text: string }) => text).join('\n')).toContain('colours.csv.gz');
     expect(performance.now() - began).toBeLessThan(30_000);
     // the most that was unpacked of any of them at a time
-    expect((await health(['report', 'answers.csv', '--max-unpacked', '1MB'], { folder, env })).code).toBe(0);
+    expect((await startHealth(['report', 'answers.csv', '--max-unpacked', '1MB'], { folder, env })).code).toBe(0);
   });
 
   it('are read when they are of a kind that no named file is', async () => {

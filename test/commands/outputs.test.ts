@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { environment, folderWith, health, mini, program, scratchFolder } from './run-health.ts';
+import { environment, folderWith, health, mini, program, scratchFolder, startHealth } from './run-health.ts';
 
 const scratch = scratchFolder();
 const secret = 'a secret that is long enough for this';
@@ -87,7 +87,9 @@ describe('what a run reads is not overwritten', { timeout: 120_000 }, () => {
 
   it('configuration, baseline and secret, and what the configuration names', async () => {
     const folder = exportFolder();
-    expect(await health(['report', '.', '-o', 'base.json', '--quiet'], { folder })).toMatchObject({ code: 0 });
+    expect(await health(['report', '.', '--metric', 'nps', '-o', 'base.json', '--quiet'], { folder })).toMatchObject({
+      code: 0,
+    });
     writeFileSync(join(folder, 'other.json'), '{ "check": { "baseline": "base.json" } }');
     for (const args of [
       ['report', '.', '-o', 'health.config.json'],
@@ -116,7 +118,7 @@ describe('what a run reads is not overwritten', { timeout: 120_000 }, () => {
     // a table that an earlier run wrote there is replaced
     for (const args of [
       ['clean', first, '--output', 'cleaned.csv'],
-      ['report', '.', '--output', 'report.csv'],
+      ['report', '.', '--metric', 'nps', '--output', 'report.csv'],
       ['risk', '.', '--output', 'risk.csv'],
     ]) {
       for (const turn of [1, 2]) expect({ turn, ...(await health(args, { folder })) }).toMatchObject({ turn, code: 0 });
@@ -138,9 +140,9 @@ describe('what a run reads is not overwritten', { timeout: 120_000 }, () => {
   });
 });
 
-describe('what is there already', { timeout: 60_000 }, () => {
+describe('what is there already', { timeout: 180_000 }, () => {
   const write = (folder: string, ...outputs: string[]) =>
-    health(['report', '.', '--quiet', ...outputs.flatMap((file) => ['--output', file])], { folder });
+    health(['report', '.', '--metric', 'nps', '--quiet', ...outputs.flatMap((file) => ['--output', file])], { folder });
 
   it('keeps its mode; a new file has that of the umask', async () => {
     const folder = exportFolder();
@@ -194,7 +196,7 @@ describe('what is there already', { timeout: 60_000 }, () => {
   });
 });
 
-describe('devices and pipes are written to', { timeout: 60_000 }, () => {
+describe('devices and pipes are written to', { timeout: 180_000 }, () => {
   const shell = (folder: string, line: string) =>
     execFileSync('bash', ['-c', line, process.execPath, program], {
       cwd: folder,
@@ -204,13 +206,15 @@ describe('devices and pipes are written to', { timeout: 60_000 }, () => {
 
   it('/dev/stdout takes the format of --format, once; /dev/null swallows it', async () => {
     const folder = exportFolder();
-    const printed = await health(['report', '.', '--format', 'json'], { folder });
+    const printed = await startHealth(['report', '.', '--format', 'json'], { folder });
     for (const output of ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']) {
-      expect(await health(['report', '.', '--format', 'json', '--quiet', '-o', output], { folder })).toEqual(printed);
+      expect(await startHealth(['report', '.', '--format', 'json', '--quiet', '-o', output], { folder })).toEqual(
+        printed,
+      );
     }
-    const plain = await health(['report', '.', '--quiet', '-o', '/dev/stdout'], { folder });
+    const plain = await startHealth(['report', '.', '--quiet', '-o', '/dev/stdout'], { folder });
     expect(plain.stdout).toMatch(/^Customer health as of /);
-    expect(await health(['report', '.', '--quiet', '-o', '/dev/null'], { folder })).toEqual({
+    expect(await startHealth(['report', '.', '--quiet', '-o', '/dev/null'], { folder })).toEqual({
       code: 0,
       stdout: '',
       stderr: '',
@@ -232,7 +236,7 @@ describe('devices and pipes are written to', { timeout: 60_000 }, () => {
       folder,
       '"$0" "$1" report . --quiet --format json -o >(cat > other.json); sleep 0.3; cat other.json',
     );
-    const { stdout } = await health(['report', '.', '--format', 'json'], { folder });
+    const { stdout } = await startHealth(['report', '.', '--format', 'json'], { folder });
     expect(fromPipe).toBe(stdout);
     expect(substituted).toBe(stdout);
     expect(lstatSync(join(folder, 'pipe.json')).isFIFO()).toBe(true);
@@ -253,7 +257,7 @@ describe('devices and pipes are written to', { timeout: 60_000 }, () => {
   });
 });
 
-describe('outputs that fail half-way', { timeout: 60_000 }, () => {
+describe('outputs that fail half-way', { timeout: 180_000 }, () => {
   const olds = (folder: string) => ['a.json', 'b.md'].map((name) => readFileSync(join(folder, name), 'utf8'));
 
   it('leave the old files and no drafts: no room for the second', () => {
@@ -275,7 +279,12 @@ describe('outputs that fail half-way', { timeout: 60_000 }, () => {
     for (const name of ['a.json', 'b.md']) writeFileSync(join(folder, name), `old ${name}`);
     const before = readdirSync(folder);
     for (const last of ['/dev/full', 'missing/c.json', '.']) {
-      const { code, stderr } = await health(['report', '.', '-o', 'a.json', '-o', 'b.md', '-o', last], { folder });
+      const { code, stderr } = await health(
+        ['report', '.', '--metric', 'nps', '-o', 'a.json', '-o', 'b.md', '-o', last],
+        {
+          folder,
+        },
+      );
       expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot write') });
       expect(olds(folder)).toEqual(['old a.json', 'old b.md']);
       expect(readdirSync(folder)).toEqual(before);

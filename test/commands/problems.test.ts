@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { shipped } from '../shipped.ts';
 import { recordingIo } from './in-process.ts';
-import { folderWith, health, mini, type Run, scratchFolder } from './run-health.ts';
+import { folderWith, mini, type Run, scratchFolder, startHealth } from './run-health.ts';
 
 const scratch = scratchFolder();
 const zip = Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000\u0008\u0000\u0000\u0000!\u0000', 'latin1');
@@ -58,7 +58,6 @@ const cases: Case[] = [
   },
   {
     name: 'a spreadsheet named .csv',
-    isWhole: true,
     args: ['report', 'customers.csv'],
     files: { 'customers.csv': zip },
     what: 'customers.csv is not a CSV file',
@@ -91,7 +90,6 @@ const cases: Case[] = [
   },
   {
     name: 'no customer key',
-    isWhole: true,
     args: ['report', '--customers', 'list.csv'],
     files: { 'list.csv': 'city,region\nUtrecht,midden\nBreda,zuid\n' },
     what: 'list.csv has no column that names the customer',
@@ -108,7 +106,6 @@ const cases: Case[] = [
   },
   {
     name: '--as-of before the data',
-    isWhole: true,
     args: ['report', '--as-of', '2001-01-01'],
     hasExport: true,
     what: '--as-of 2001-01-01 lies before the first record',
@@ -141,7 +138,6 @@ const cases: Case[] = [
   },
   {
     name: 'a misspelt option',
-    isWhole: true,
     args: ['report', '--asof', '2025-03-31'],
     hasExport: true,
     what: 'unknown option: --asof',
@@ -180,7 +176,6 @@ const cases: Case[] = [
   },
   {
     name: 'an unknown --by',
-    isWhole: true,
     args: ['report', '--by', 'segmnt'],
     hasExport: true,
     what: 'no column to split by: segmnt',
@@ -265,7 +260,7 @@ describe('bad input ends with exit code 2 and three lines', { timeout: 30_000 },
   it.concurrent.each(cases)('$name', async ({ args, files = {}, hasExport, isWhole, what, found, fix }) => {
     const folder = folderWith(scratch, files, hasExport ? mini : undefined);
     const before = readdirSync(folder);
-    const { code, stdout, stderr } = await (isWhole ? health(args, { folder }) : within(args, folder));
+    const { code, stdout, stderr } = await (isWhole ? startHealth(args, { folder }) : within(args, folder));
     const lines = stderr.split('\n');
     expect({ code, stdout, lines: lines.length, last: lines[3] }, stderr).toEqual({
       code: 2,
@@ -283,7 +278,7 @@ describe('bad input ends with exit code 2 and three lines', { timeout: 30_000 },
   });
 
   it('shows control characters of a name instead of sending them to the terminal', async () => {
-    const { code, stderr } = await health(['report', 'a\u001b[31mb.csv']);
+    const { code, stderr } = await startHealth(['report', 'a\u001b[31mb.csv']);
     expect(code).toBe(2);
     expect(stderr).not.toContain('\u001b');
     expect(stderr).toContain('\\x1b');

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { runCommand } from '../run-command.ts';
 
 const root = join(import.meta.dirname, '../..');
 export const program = join(root, 'bin/health.js');
@@ -22,8 +23,20 @@ export function environment(extra: Record<string, string> = {}): NodeJS.ProcessE
   return { ...rest, ...extra };
 }
 
-/** Runs the built program the way a shell does, its output in pipes. */
-export function health(
+/**
+ * Runs one command line of the shipped program in this process, its output in pipes: a start less, which is most of what a mistake
+ * costs. The environment holds nothing but `env`.
+ */
+export async function health(
+  args: readonly string[],
+  { folder = root, env = {} }: { folder?: string; env?: Record<string, string> } = {},
+): Promise<Run> {
+  const { code, out, err } = await runCommand(args, { currentFolder: folder, environment: env, columns: 80 });
+  return { code, stdout: out, stderr: err };
+}
+
+/** Starts the built program the way a shell does, its output in pipes: for what the process itself is about. */
+export function startHealth(
   args: readonly string[],
   { folder = root, env = {} }: { folder?: string; env?: Record<string, string> } = {},
 ): Promise<Run> {

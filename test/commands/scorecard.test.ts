@@ -21,8 +21,7 @@ describe('health scorecard', () => {
   it.each([
     ['golden/telco', ['--weeks', '2']],
     ['golden/telco', ['--months', '2']],
-    ['golden/mini', ['--weeks', '3']],
-    ['demo', ['--weeks', '2']],
+    ['golden/mini', ['--weeks', '2']],
   ])(
     '%s %j equals a report as of the last day of each period, to the digit',
     async (fixture, args) => {
@@ -59,10 +58,10 @@ describe('health scorecard', () => {
   );
 
   it('comes out the same for last month, whatever happened since', async () => {
-    const now = await cardOf('golden/telco', ['--weeks', '8']);
-    const then = await cardOf('golden/telco', ['--weeks', '4', '--as-of', now.periods[3]?.to ?? '']);
-    expect(then.periods).toEqual(now.periods.slice(0, 4));
-    expect(then.metrics.map(({ points }) => points)).toEqual(now.metrics.map(({ points }) => points.slice(0, 4)));
+    const now = await cardOf('golden/telco', ['--weeks', '4']);
+    const then = await cardOf('golden/telco', ['--weeks', '2', '--as-of', now.periods[1]?.to ?? '']);
+    expect(then.periods).toEqual(now.periods.slice(0, 2));
+    expect(then.metrics.map(({ points }) => points)).toEqual(now.metrics.map(({ points }) => points.slice(0, 2)));
   }, 120_000);
 
   it('writes every format', async () => {

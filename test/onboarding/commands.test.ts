@@ -5,25 +5,57 @@ import { describe, expect, it } from 'vitest';
 import { backtestSchema } from '../../src/report/backtest.ts';
 import { reportSchema } from '../../src/report/report.ts';
 import { explanationSchema, riskSchema } from '../../src/report/risk.ts';
-import { fixturesFolder, inScratch } from '../analyze-fixture.ts';
+import { fixturesFolder, inScratch, onDemand } from '../analyze-fixture.ts';
 import golden from '../golden/onboarding.json' with { type: 'json' };
-import { runCommand } from '../run-command.ts';
+import { runCommand, runWriting } from '../run-command.ts';
+
+const world = { columns: 80, currentFolder: fixturesFolder, today: '2026-11-22' };
 
 /** One run of the program: exit code and what it printed. */
 function health(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  return runCommand(argv, { columns: 80, currentFolder: fixturesFolder, today: '2026-11-22' });
+  return runCommand(argv, world);
 }
 
 const telco = ['golden/telco', '--as-of', '2025-06-30'];
-const slow = 60_000;
+const slow = 180_000;
 const pointsAuc = golden.telco.models[0]?.points_auc ?? { auc: Number.NaN, lo: Number.NaN };
+
+/** One run that writes several formats, for all who read one of them. */
+const written = (argv: readonly string[], kinds: readonly string[]) => onDemand(() => runWriting(argv, kinds, world));
+const risk = written(['risk', ...telco], ['json']);
+const explained = written(['risk', ...telco, '--explain', 'C0349'], ['json']);
+const backtest = written(['backtest', ...telco, '--at', '2024-12-31'], ['json', 'csv']);
+
+type ReferenceModel = {
+  landmark: number;
+  finished: number;
+  events: number;
+  reason?: string;
+  folds: readonly unknown[];
+} & {
+  points_auc: { auc: number; lo: number; hi: number };
+  auc?: { auc: number; lo: number; hi: number };
+} & Partial<
+    Record<
+      | 'test_n'
+      | 'test_events'
+      | 'brier'
+      | 'brier_base'
+      | 'brier_skill'
+      | 'calibration_intercept'
+      | 'calibration_slope'
+      | 'observed_expected'
+      | 'lift_top20'
+      | 'points_auc_same',
+      number
+    >
+  >;
 
 describe('health risk', () => {
   it(
     'prints a list with why and what to do, narrow enough for any terminal',
     async () => {
-      const { code, out } = await health('risk', ...telco);
-      expect(code).toBe(0);
+      const { out } = await risk();
       expect(out).toContain('C0349');
       expect(out).toContain('→ Phone within 7 days about the score');
       expect(out).toMatch(/we expect about \d+\.\d \(\d+ to \d+\)\s+to\s+leave\s+before\s+day\s+100/);
@@ -35,7 +67,7 @@ describe('health risk', () => {
   it(
     'gives JSON as its schema says, and filters',
     async () => {
-      const all = riskSchema.parse(JSON.parse((await health('risk', ...telco, '--format', 'json')).out));
+      const all = riskSchema.parse(JSON.parse((await risk()).text('json')));
       expect(all).toMatchObject({ total: 29, matched: 29, omitted: 0, verdict: { code: 'model' } });
       expect(all.customers.every(({ why, next }) => why !== '' && next !== '')).toBe(true);
       const filters = ['--band', 'high', '--owner', 'emp7', '--segment', 'consumer', '--phase', 'adopt', '--top', '1'];
@@ -84,14 +116,12 @@ describe('health risk', () => {
   it(
     'shows the arithmetic of one customer',
     async () => {
-      const { out } = await health('risk', ...telco, '--explain', 'C0349', '--format', 'json');
-      const { model, points } = explanationSchema.parse(JSON.parse(out));
+      const { model, points } = explanationSchema.parse(JSON.parse((await explained()).text('json')));
       expect(points.reasons).toMatchObject([{ id: 'low_score', points: 5, fact: 'latest answer: NPS 7' }]);
       const sum = (model?.terms ?? []).reduce((total, { logOdds }) => total + logOdds, model?.intercept ?? 0);
       expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(0.468, 3);
-      expect((await health('risk', ...telco, '--explain', 'C0349', '--locale', 'nl')).out).toContain(
-        'Hoe het risico van C0349',
-      );
+      const dutch = await health('risk', ...telco, '--explain', 'C0349', '--locale', 'nl');
+      expect(dutch.out).toContain('Hoe het risico van C0349');
     },
     slow,
   );
@@ -132,8 +162,7 @@ describe('health backtest', () => {
   it(
     'opens with the verdict and fits the screen',
     async () => {
-      const { code, out } = await health('backtest', ...telco, '--at', '2024-12-31');
-      expect(code).toBe(0);
+      const { out } = await backtest();
       expect(out.split('\n').slice(1, 4).join(' ')).toMatch(/Yes: 30 days after the start/);
       expect(out).toContain('left on day 34');
       for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
@@ -144,8 +173,7 @@ describe('health backtest', () => {
   it(
     'gives JSON as its schema says, with what became of a past worklist',
     async () => {
-      const { out } = await health('backtest', ...telco, '--at', '2024-12-31', '--format', 'json');
-      const { landmarks, past, curves } = backtestSchema.parse(JSON.parse(out));
+      const { landmarks, past, curves } = backtestSchema.parse(JSON.parse((await backtest()).text('json')));
       expect(landmarks.map(({ isUsed }) => isUsed)).toEqual([true, true, false]);
       expect(past?.customers).toHaveLength(23);
       expect(past?.expected).toMatchObject({ customers: 22, observed: 6 });
@@ -161,12 +189,43 @@ describe('health backtest', () => {
   );
 
   it(
+    'says of every landmark what the reference does (METHOD D)',
+    async () => {
+      const { landmarks } = backtestSchema.parse(JSON.parse((await backtest()).text('json')));
+      const models: readonly ReferenceModel[] = golden.telco.models;
+      expect(
+        landmarks.map((each) => [each.landmark, each.finished, each.events, each.reason, each.folds.length]),
+      ).toEqual(
+        models.map((each) => [each.landmark, each.finished, each.events, each.reason ?? null, each.folds.length]),
+      );
+      const found = landmarks.flatMap(({ auc, pointsAuc, heldOut }) => [
+        ...[pointsAuc?.value, pointsAuc?.low, pointsAuc?.high, auc?.value, auc?.low, auc?.high],
+        ...[heldOut?.customers, heldOut?.events, heldOut?.brier, heldOut?.brierBase, heldOut?.brierSkill],
+        ...[heldOut?.calibrationIntercept, heldOut?.calibrationSlope, heldOut?.observedOverExpected],
+        ...[heldOut?.lift, heldOut?.pointsAuc.value],
+      ]);
+      const expected = models.flatMap((each) => [
+        ...[each.points_auc.auc, each.points_auc.lo, each.points_auc.hi, each.auc?.auc, each.auc?.lo, each.auc?.hi],
+        ...[each.test_n, each.test_events, each.brier, each.brier_base, each.brier_skill],
+        ...[each.calibration_intercept, each.calibration_slope, each.observed_expected],
+        ...[each.lift_top20, each.points_auc_same],
+      ]);
+      expect(found.length).toBe(expected.length);
+      for (const [i, value] of expected.entries()) {
+        if (value === undefined) expect(found[i]).toBeUndefined();
+        else expect(found[i], String(i)).toBeCloseTo(value, 6);
+      }
+    },
+    slow,
+  );
+
+  it(
     'speaks Dutch, and CSV',
     async () => {
       expect((await health('backtest', ...telco, '--locale', 'nl', '--format', 'markdown')).out).toContain(
         'Ja: 30 dagen na de start',
       );
-      const rows: Record<string, string>[] = parse((await health('backtest', ...telco, '--format', 'csv')).out, {
+      const rows: Record<string, string>[] = parse((await backtest()).text('csv'), {
         columns: true,
       });
       expect(rows.find(({ landmark, threshold }) => landmark === '30' && threshold === '50')).toMatchObject({

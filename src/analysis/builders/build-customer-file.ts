@@ -1,6 +1,9 @@
 import { localeOf } from '../../locales/locales.ts';
+import { weakDimension } from '../../metrics/facts/customer-list.ts';
 import { isUnexplained } from '../../metrics/facts/losses.ts';
+import { openProblems, openPromises as openPromiseRows } from '../../metrics/facts/open-matters.ts';
 import { reasonLabel, reasonOf } from '../../metrics/facts/quadrants.ts';
+import { troubleSigns } from '../../metrics/facts/trouble-signs.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { nearest } from '../../nearest.ts';
 import { phases } from '../../onboarding/phase-names.ts';
@@ -10,10 +13,8 @@ import { counted } from '../../relationships/snapshot.ts';
 import type { CustomerFile } from '../../report/customer-file.ts';
 import { identifier, join, raw, sql } from '../../sql.ts';
 import { dayOf, readTimeline } from './customer-timeline.ts';
+import { nextStep, noSigns } from './next-step.ts';
 import { onboardingList } from './onboarding-list.ts';
-
-/** An issue that nobody solved for this long stays on the list. */
-const issueDays = 365;
 
 /** One relationship: how it stands, what is open, what to do, and everything that happened. Needs `customer_state`. Throws `customer-not-found`. */
 export async function buildCustomerFile(context: MetricContext, id: string, version: string): Promise<CustomerFile> {
@@ -53,13 +54,16 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
   if (!state) throw new Error('a customer with a number has no state');
   const day = (value: number | null) => (value === null ? null : dayOf(value, context));
   const phase = phases[(state.phase ?? 1) - 1] ?? 'assess';
-  const [openPromises, openIssues, onboarding, events] = await Promise.all([
+  const [openPromises, openIssues, onboarding, events, [told]] = await Promise.all([
     readOpenPromises(context, customer),
     readOpenIssues(context, customer),
     newcomer(context, state.customer_id),
     readTimeline(context, customer),
+    engine.rows(
+      sql`SELECT t.cancellation, t.promise, t.problem, t.low_score FROM (${troubleSigns(context)}) AS t WHERE t.customer = ${customer}`,
+      { cancellation: 'boolean', promise: 'boolean', problem: 'boolean', low_score: 'boolean' },
+    ),
   ]);
-  const { next } = texts.customerFile;
   return {
     schemaVersion: 1,
     tool: { name: 'health', version },
@@ -102,17 +106,18 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
     next:
       state.lost_day !== null && !state.is_active
         ? state.is_unexplained
-          ? next.lost
-          : next.lostKnown
-        : onboarding?.action
-          ? onboarding.action.text
-          : openPromises.length > 0
-            ? next.promise
-            : openIssues.length > 0
-              ? next.issue
-              : state.loyalty === 'captive'
-                ? next.captive
-                : texts.risk.phaseActions[phase],
+          ? texts.customerFile.next.lost
+          : texts.customerFile.next.lostKnown
+        : nextStep(locale, {
+            onboardingAction: onboarding?.action?.text ?? null,
+            signs: told ?? noSigns,
+            isPromiseLate: openPromises.some(({ dueOn }) => dueOn <= isoDay(asOf)),
+            isProblemOpen: openIssues.length > 0,
+            loyalty: state.loyalty,
+            isUsedLittle: state.instrumental !== null && state.instrumental < weakDimension,
+            relationship: context.lifecycle.relationship,
+            phase,
+          }),
     ...events,
   };
 }
@@ -152,9 +157,7 @@ async function numberOf({ engine, segmentFields, asOf, privacy }: MetricContext,
 async function readOpenPromises(context: MetricContext, customer: number): Promise<CustomerFile['openPromises']> {
   const { engine, asOf } = context;
   const rows = await engine.rows(
-    sql`SELECT COALESCE(p.promise_type, 'unspecified') AS type, p.due_day FROM promise_facts AS p
-      WHERE p.customer = ${customer} AND p.due_day IS NOT NULL AND p.status IN ('open_overdue', 'broken', 'open_not_due') AND p.fulfilled_day IS NULL
-      ORDER BY p.due_day, type`,
+    sql`SELECT p.type, p.due_day FROM ${openPromiseRows} AS p WHERE p.customer = ${customer} ORDER BY p.due_day, p.type`,
     { type: 'text', due_day: 'integer' },
   );
   return rows.map(({ type, due_day }) => ({
@@ -165,12 +168,11 @@ async function readOpenPromises(context: MetricContext, customer: number): Promi
 }
 
 async function readOpenIssues(context: MetricContext, customer: number): Promise<CustomerFile['openIssues']> {
-  const { engine, asOf, bases, locale } = context;
-  if (!bases.contacts.has('resolved_at')) return [];
+  const { engine, locale } = context;
+  const open = openProblems(context);
+  if (!open) return [];
   const rows = await engine.rows(
-    sql`SELECT t.created_at_day AS day, CAST(t.reason_code AS VARCHAR) AS reason FROM ${counted('contacts')} AS t
-      WHERE t.customer = ${customer} AND COALESCE(t.direction, 'inbound') <> 'outbound' AND t.class = 'problem' AND t.resolved_at_day IS NULL
-        AND t.created_at_day > ${asOf - issueDays} ORDER BY t.created_at_day, reason`,
+    sql`SELECT t.day, t.reason FROM ${open} AS t WHERE t.customer = ${customer} ORDER BY t.day, t.reason`,
     { day: 'integer', reason: 'text?' },
   );
   const { actions } = localeOf(locale).customerFile;

@@ -1,15 +1,11 @@
 import { localeOf } from '../../locales/locales.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { canJudge } from '../../metrics/onboarding-risk.ts';
-import { nearest } from '../../nearest.ts';
 import { type Band, expectedEvents, type LandmarkModel } from '../../onboarding/model.ts';
-import { Problem } from '../../problems.ts';
 import { isoDay } from '../../relationships/calendar.ts';
-import { shownText } from '../../relationships/shown-names.ts';
-import { counted } from '../../relationships/snapshot.ts';
 import { type RiskCustomer, type RiskFilters, type RiskList, riskSchemaVersion } from '../../report/risk.ts';
-import { identifier, sql } from '../../sql.ts';
 import { coarse, hideRareGroups, privacyNotes } from './anonymize.ts';
+import { shownPeople } from './shown-people.ts';
 import { summaryOf, verdictText } from './verdict-text.ts';
 
 export interface RiskListInput {
@@ -28,7 +24,7 @@ export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
   const { context, models, customers, isInThePast, version } = input;
   const { settings, lifecycle, locale: code } = context;
   const locale = localeOf(code);
-  const filters = await shownFilters(context, input.filters);
+  const filters = { ...input.filters, ...(await shownPeople(context, input.filters)) };
   const matched = customers.filter((customer) => isWanted(customer, filters));
   const { privacy } = context;
   const listed = matched.slice(0, filters.top ?? matched.length);
@@ -73,35 +69,6 @@ function isWanted(customer: RiskCustomer, { band, phase, owner, segment }: RiskF
     (owner === undefined || customer.owner === owner) &&
     (segment === undefined || customer.segment === segment)
   );
-}
-
-/** The filters as the list shows what they name. A misspelt owner must not look like an owner without new customers. */
-async function shownFilters({ engine, privacy }: MetricContext, given: RiskFilters): Promise<RiskFilters> {
-  const filters = { ...given };
-  for (const [option, column] of [
-    ['owner', 'account_owner'],
-    ['segment', 'segment'],
-  ] as const) {
-    const typed = given[option];
-    if (typed === undefined) continue;
-    const rows = await engine.rows(
-      sql`SELECT DISTINCT ${identifier(column)} AS name FROM ${counted('customers')} AS c WHERE ${identifier(column)} IS NOT NULL ORDER BY 1 LIMIT 10000`,
-      { name: 'text' },
-    );
-    const known = rows.map(({ name }) => name);
-    const value = privacy ? shownText(typed, known, privacy) : typed;
-    filters[option] = value;
-    if (!known.includes(value)) {
-      throw Problem.of('unknown-group', {
-        option: `--${option}`,
-        field: option,
-        value,
-        nearest: nearest(value, known),
-        known,
-      });
-    }
-  }
-  return filters;
 }
 
 function expectedOf(

@@ -1,5 +1,5 @@
 import { localeOf } from '../../locales/locales.ts';
-import type { DayNumber } from '../../relationships/calendar.ts';
+import type { DayNumber, Window } from '../../relationships/calendar.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { type Sql, sql } from '../../sql.ts';
 import type { MetricDescription } from '../metric.ts';
@@ -7,6 +7,7 @@ import type { MetricContext } from '../metric-context.ts';
 import { notExported, withoutCustomers } from '../not-exported.ts';
 import { once } from '../once.ts';
 import { withoutValue } from '../result.ts';
+import { within } from './shares.ts';
 
 /** What can be said of the money in the orders before any figure is made of it. */
 export interface Revenue {
@@ -27,6 +28,13 @@ const mostUnknown = 0.2;
  */
 export const revenueRows: Sql = sql`(SELECT customer, ordered_day AS day, net_cents AS cents, is_valid AS is_order
   FROM orders WHERE customer IS NOT NULL AND ordered_day IS NOT NULL AND (is_valid OR is_credit_note))`;
+
+/** SQL: by customer the `cents` of a window, how many `orders` are in it and of how many the amount is `unknown`. */
+export function revenueWithin(window: Window): Sql {
+  return sql`(SELECT customer, CAST(SUM(cents) AS BIGINT) AS cents, COUNT(CASE WHEN is_order THEN 1 END) AS orders,
+      COUNT(CASE WHEN is_order AND cents IS NULL THEN 1 END) AS unknown
+    FROM ${revenueRows} AS o WHERE ${within('day', window)} GROUP BY customer)`;
+}
 
 /** What the money of this export is, or the result to return because nothing can be said in money. */
 export async function revenueOf(metric: MetricDescription, context: MetricContext): Promise<Revenue | MetricResult> {

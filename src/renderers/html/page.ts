@@ -10,17 +10,24 @@ export interface Page {
   header: Html;
   body: Html;
   footer: string;
+  /** What this kind of page needs beside what all of them have. */
+  own?: { style: string; script: string };
 }
 
 /**
  * The document around the content. Its policy allows this style sheet and this script and nothing else: no request, no
  * other script, no style from an attribute, no form, even if some text of an export should ever come out as markup.
  */
-export function documentOf({ language, title, skip, header, body, footer }: Page): string {
+export function documentOf({ language, title, skip, header, body, footer, own }: Page): string {
+  const [styles, scripts] = [
+    [style, ...(own ? [own.style] : [])],
+    [script, ...(own ? [own.script] : [])],
+  ];
+  const hashes = (texts: readonly string[]) => texts.map((text) => `'${hashOf(text)}'`).join(' ');
   const policy = [
     "default-src 'none'",
-    `style-src '${hashOf(style)}'`,
-    `script-src '${hashOf(script)}'`,
+    `style-src ${hashes(styles)}`,
+    `script-src ${hashes(scripts)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -33,7 +40,7 @@ export function documentOf({ language, title, skip, header, body, footer }: Page
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${new Html(style)}</style>
+${styles.map((text) => html`<style>${new Html(text)}</style>`)}
 </head>
 <body>
 <a class="skip" href="#main">${skip}</a>
@@ -42,7 +49,7 @@ export function documentOf({ language, title, skip, header, body, footer }: Page
 ${body}
 </main>
 <footer><p>${footer}</p></footer>
-<script>${new Html(script)}</script>
+${scripts.map((text) => html`<script>${new Html(text)}</script>`)}
 </body>
 </html>
 `.source;

@@ -1,6 +1,7 @@
 import { localeOf } from '../../locales/locales.ts';
 import { formatCount, formatDay, formatNumber } from '../../locales/numbers.ts';
 import type { CustomerFile } from '../../report/customer-file.ts';
+import { shownScore } from '../customers/words.ts';
 import type { Block } from '../onboarding/blocks.ts';
 import { mapText } from '../safe-text.ts';
 import { shorteningOf } from '../short-names.ts';
@@ -29,7 +30,7 @@ export function customerFileBlocks(read: CustomerFile): Block[] {
   const since = phase.since === null ? phase.id : text.phaseSince(phase.id, day(phase.since));
   const standing = [
     [text.phase, phase.missing.length > 0 ? `${since} (${text.withoutEvidence(phase.missing.join(', '))})` : since],
-    [text.health, score(file.health)],
+    [text.health, score(file.health === null ? null : shownScore(file.health))],
     ...(['emotional', 'instrumental', 'relational'] as const).map((name) => [
       `  ${text.dimensions[name]}`,
       score(dimensions[name]),

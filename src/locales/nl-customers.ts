@@ -1,0 +1,134 @@
+import type * as master from './en-customers.ts';
+
+export const customerList: typeof master.customerList = {
+  title: 'Klanten',
+  active: (count, n) => `${count} actieve ${n === 1 ? 'klant' : 'klanten'}`,
+  matched: (matched, total) => `${matched} van ${total} vallen binnen de filters`,
+  none: 'Geen klant valt binnen de filters.',
+  noneAtAll: 'Op deze dag is niemand klant.',
+  filters: { band: 'gezondheid', owner: 'eigenaar', segment: 'segment', reasons: 'reden' },
+  bands: { at_risk: 'in gevaar', watch: 'opletten', unknown: 'niet bekend', healthy: 'gezond' },
+  bandsHead: 'gezondheid',
+  money: (v) =>
+    `${v.isAtLeast ? 'Minstens ' : ''}${v.atStake} van de jaaromzet van ${v.revenue} (${v.share}) zit bij ${v.customers} ${v.n === 1 ? 'klant' : 'klanten'} met een teken van onvrede.`,
+  revenue: (amount) =>
+    `Samen kochten ze in een jaar voor ${amount}. Met wie het niet goed gaat laat de export niet zien: enquêtes, contacten of afspraken wel.`,
+  orders: {
+    at_stake: 'Eerst bij wie de meeste omzet op het spel staat, dan de laagste gezondheid, dan de meeste omzet.',
+    value: 'Eerst wie het meest kocht.',
+    health: 'Eerst de laagste gezondheid.',
+  },
+  noMoney: (why) => `Wat klanten waard zijn is niet bekend: ${why}.`,
+  moneyUntil: (day) => `De bestellingen houden op bij ${day}: de omzet is die van de 365 dagen daarvoor.`,
+  past: {
+    head: 'Zei de gezondheid wie er zou vertrekken?',
+    headAgain: 'Zei de gezondheid wie niet opnieuw zou kopen?',
+    band: 'gezondheid toen',
+    customers: 'klanten',
+    left: 'sindsdien weg',
+    notAgain: 'sindsdien niets gekocht',
+    share: 'aandeel',
+    pairs: (v) =>
+      v.isLeft
+        ? `wie sinds ${v.day} vertrok had op die dag in ${v.share} van de paren een lagere gezondheid dan wie bleef (${v.range}; gokken is 50%)`
+        : `wie sinds ${v.day} niets kocht had op die dag in ${v.share} van de paren een lagere gezondheid dan wie wel kocht (${v.range}; gokken is 50%)`,
+    ranks: (pairs) => `Op de gezondheid kunt u klanten ordenen: ${pairs}.`,
+    unproven: (pairs) => `Dat de gezondheid zegt wie vertrekt is niet aangetoond: ${pairs}. Ga af op de redenen.`,
+    does_not_rank: (pairs) => `De gezondheid zegt niet wie vertrekt: ${pairs}. Ga af op de redenen.`,
+    reversed: (pairs) => `Ga niet af op de gezondheid, die wees de verkeerde kant op: ${pairs}.`,
+    too_few: (day, known, events, isLeft) =>
+      `Of de gezondheid zegt wie ${isLeft ? 'vertrekt' : 'niet opnieuw koopt'} is niet bekend: van de ${known} klanten met een bekende gezondheid op ${day} ${isLeft ? 'vertrokken' : 'kochten'} er sindsdien ${events}${isLeft ? '' : ' niets'}; van beide soorten zijn er minstens 5 nodig.`,
+    nothing_happened: (day) =>
+      `Of de gezondheid zegt wie vertrekt is niet bekend: van de klanten van ${day} is sindsdien niemand vertrokken, of de export bevat geen vertrokken klanten.`,
+    hardly_used: (day, then, now) =>
+      `Gebruik is te zien van ${then} van de klanten van ${day} en nu van ${now}: het log gaat niet zo ver terug, dus niemand wordt met die dag vergeleken.`,
+    none_known: (day) =>
+      `Of de gezondheid zegt wie vertrekt is niet bekend: op ${day} was van niemand de gezondheid bekend.`,
+    no_history: 'Of de gezondheid zegt wie vertrekt is niet bekend: de export gaat geen hele periode terug.',
+  },
+  head: {
+    customer: 'klant',
+    health: 'gezondheid',
+    trend: 'eerder',
+    emotional: 'gevoel',
+    instrumental: 'gebruik',
+    recency: 'recent',
+    relational: 'zorg',
+    open: 'staat open',
+    value: 'waarde',
+    atStake: 'op het spel',
+    reasons: 'waarom',
+    next: 'nu doen',
+    owner: 'eigenaar',
+    segment: 'segment',
+  },
+  unknown: 'niet bekend',
+  was: (value) => `was ${value}`,
+  wasSame: (value) => `was ${value}, vrijwel gelijk`,
+  notCustomerThen: 'nieuw sindsdien',
+  noTrend: 'niet te vergelijken',
+  worth: (value) => `${value} per jaar waard`,
+  openProblems: (count, n, day) =>
+    n === 1 ? `probleem van ${day} niet opgelost` : `${count} problemen niet opgelost, het oudste van ${day}`,
+  openPromises: (v) =>
+    v.lates === 0
+      ? `${v.n === 1 ? 'een afspraak loopt' : `${v.count} afspraken lopen`} nog, de eerste tot ${v.day}`
+      : `${v.lates === 1 ? 'een afspraak' : `${v.late} afspraken`} te laat, sinds ${v.day}`,
+  reasons: {
+    cancellation: 'wil opzeggen',
+    promise: 'afspraak gebroken of te laat',
+    problem: 'probleem niet binnen een week opgelost',
+    low_score: (kind, score) => `laag cijfer (${kind} ${score})`,
+    new_at_risk: (why) => `hoog risico in de eerste dagen (${why})`,
+    unhappy: 'lage cijfers in het afgelopen jaar',
+    little_use: 'gebruikt het weinig',
+    not_bought: 'heeft lang niets gekocht',
+    poor_service: 'slecht geholpen in het afgelopen jaar',
+  },
+  shortReasons: {
+    cancellation: 'wil opzeggen',
+    promise: 'afspraak gebroken of te laat',
+    problem: 'probleem niet opgelost',
+    low_score: 'laag cijfer',
+    new_at_risk: 'hoog risico in de eerste dagen',
+    unhappy: 'lage cijfers in het afgelopen jaar',
+    little_use: 'weinig gebruik, of lang niets gekocht',
+    poor_service: 'slecht geholpen',
+  },
+  weakest: (name, value) => `het zwakst is ${name} (${value})`,
+  tooLittle: 'te weinig bekend',
+  nothing: 'niets mis',
+  owner: (name) => `eigenaar ${name}`,
+  noOwner: 'geen eigenaar',
+  shown: (shown, matched) => `${shown} van ${matched} getoond; --top toont er meer, CSV en JSON bevatten iedereen`,
+  one: (id) => `Eén klant helemaal: health customer ${id}`,
+  notSeen: (names) => `De export laat geen ${names} zien: daarom staat niemand op de lijst.`,
+  signs: {
+    low_score: 'lage cijfers',
+    promise: 'gebroken afspraken',
+    problem: 'onopgeloste problemen',
+    cancellation: 'opzegsignalen',
+  },
+  missing: {
+    emotional: 'enquêtes van bekende klanten',
+    instrumental: 'gebruik, of bestellingen',
+    relational: 'contacten of afspraken van bekende klanten',
+  },
+  noHealth: (files) =>
+    `Van niemand is de gezondheid bekend: daar zijn twee van de drie dimensies voor nodig. Die komen uit: ${files}.`,
+  someHealth: (known, total) =>
+    `Van ${known} van de ${total} klanten is de gezondheid bekend: daar zijn twee van de drie dimensies voor nodig.`,
+  dimensions:
+    'Gezondheid 0–100: vanaf 75 gezond, vanaf 50 opletten, daaronder in gevaar. Definitie: health explain customer-list',
+  steady: (points, day) =>
+    `"eerder" is de gezondheid op ${day}; = betekent een verschil van minder dan ${points} punten.`,
+  page: {
+    filter: 'Filter',
+    search: 'nummer, eigenaar of woorden',
+    all: 'alle',
+    count: (shown, all) => `${shown} van ${all} getoond`,
+    cut: (shown, matched) =>
+      `Deze pagina bevat de eerste ${shown} van ${matched} klanten; CSV en JSON bevatten iedereen.`,
+    more: 'meer',
+  },
+};
