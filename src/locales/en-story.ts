@@ -59,6 +59,8 @@ export const story = {
   },
   adds: (what: string, count: string, n: number) => `${what}: adds ${count} ${n === 1 ? 'figure' : 'figures'}`,
   export: (list: string) => `Export ${list}`,
+  mind: 'To know about these files',
+  mindMore: (count: string) => `and ${count} more: --full`,
   alsoNoticed: 'Also noticed',
   chapters: 'The rest, by chapter',
   figures: (count: string, n: number) => `${count} ${n === 1 ? 'figure' : 'figures'}`,

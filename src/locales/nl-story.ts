@@ -57,6 +57,8 @@ export const story: typeof english.story = {
   },
   adds: (what, count, n) => `${what}: ${count} ${n === 1 ? 'cijfer' : 'cijfers'} erbij`,
   export: (list) => `Exporteer ${list}`,
+  mind: 'Goed om te weten over deze bestanden',
+  mindMore: (count) => `en nog ${count}: --full`,
   alsoNoticed: 'Ook opgevallen',
   chapters: 'De rest, per hoofdstuk',
   figures: (count, n) => `${count} ${n === 1 ? 'cijfer' : 'cijfers'}`,
