@@ -27,20 +27,20 @@ const catalogue = {
     found: 'a folder',
     fix: `name the file: --${d.role} ${d.path}/${d.role}.csv`,
   }),
-  'nothing-recognised': (d: { files: string; role?: string }) => ({
+  'nothing-recognised': (d: { files: string; role?: string; file?: string }) => ({
     what: 'none of the files is a table health knows',
     found: d.files,
-    fix: `see how they were read with health inspect, or say what one is: --${d.role ?? 'contacts'} FILE`,
+    fix: `see how they were read with health inspect, or say what one is: --${d.role ?? 'contacts'} ${d.file ?? 'FILE'}`,
   }),
   'no-records': (d: { file: string }) => ({
     what: `${d.file} has a header but no records`,
     found: 'column names and nothing below them',
     fix: 'check the filter of the export, or leave the file out',
   }),
-  'no-customer-key': (d: { file: string; headers: string }) => ({
+  'no-customer-key': (d: { file: string; headers: string; role: string; header?: string }) => ({
     what: `${d.file} has no column that names the customer`,
     found: `the columns ${d.headers}`,
-    fix: 'add a customer id or e-mail column, or name it: --map customers.customer_id=HEADER',
+    fix: `add a customer id or e-mail column, or name it: --map ${d.role}.customer_id=${d.header === undefined ? 'HEADER' : JSON.stringify(d.header)}`,
   }),
   'no-as-of-day': (_: Record<string, never>) => ({
     what: 'nothing in these files has a date',

@@ -21,32 +21,54 @@ export type SqlValue = string | number | boolean | null;
 
 /** Builds a statement: `sql\`SELECT * FROM ${table} WHERE day <= ${asOf}\`` with `table` an `Sql` and `asOf` a value. */
 export function sql(strings: TemplateStringsArray, ...holes: readonly (Sql | SqlValue)[]): Sql {
-  const parts: string[] = [strings[0] ?? ''];
-  const values: SqlValue[] = [];
-  const append = (text: string) => {
-    parts[parts.length - 1] += text;
-  };
+  const built = new Building(strings[0] ?? '');
   holes.forEach((hole, i) => {
-    if (hole instanceof Sql) {
-      append(hole.parts[0] ?? '');
-      hole.values.forEach((value, j) => {
-        values.push(value);
-        parts.push(hole.parts[j + 1] ?? '');
-      });
-    } else {
-      values.push(hole);
-      parts.push('');
-    }
-    append(strings[i + 1] ?? '');
+    if (hole instanceof Sql) built.add(hole);
+    else built.bind(hole);
+    built.write(strings[i + 1] ?? '');
   });
-  return new Sql(parts, values);
+  return built.done();
 }
 
 /** Joins pieces with a separator (default a comma); no pieces give empty text. */
 export function join(pieces: readonly Sql[], separator = ', '): Sql {
-  const [first, ...rest] = pieces;
-  if (!first) return new Sql([''], []);
-  return rest.reduce((all, piece) => sql`${all}${raw(separator)}${piece}`, first);
+  const built = new Building('');
+  pieces.forEach((piece, i) => {
+    if (i > 0) built.write(separator);
+    built.add(piece);
+  });
+  return built.done();
+}
+
+/** A statement that grows at its end: pieces by the thousand are put together in as many steps. */
+class Building {
+  readonly #parts: string[];
+  readonly #values: SqlValue[] = [];
+
+  constructor(start: string) {
+    this.#parts = [start];
+  }
+
+  write(text: string): void {
+    this.#parts[this.#parts.length - 1] += text;
+  }
+
+  bind(value: SqlValue): void {
+    this.#values.push(value);
+    this.#parts.push('');
+  }
+
+  add({ parts, values }: Sql): void {
+    this.write(parts[0] ?? '');
+    values.forEach((value, i) => {
+      this.#values.push(value);
+      this.#parts.push(parts[i + 1] ?? '');
+    });
+  }
+
+  done(): Sql {
+    return new Sql(this.#parts, this.#values);
+  }
 }
 
 /** A name as a quoted identifier; the only way a header or a user's name reaches a statement as text. */

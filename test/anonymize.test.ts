@@ -135,6 +135,7 @@ const outputs: Record<string, readonly string[]> = {
   // the stored reports are plain ones, which name people
   'diff ../plain.json ../earlier.json --format json': [],
   risk: ['txt', 'json', 'csv', 'md'],
+  customers: ['txt', 'json', 'csv', 'md', 'html'],
   'inspect --format json': [],
 };
 /** Command lines that end in a problem, which may quote what it found. */

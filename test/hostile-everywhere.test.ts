@@ -46,6 +46,7 @@ const commands: readonly (readonly [line: readonly string[], formats: readonly F
   ],
   [['causes'], ['txt', 'json', 'csv', 'md']],
   [['risk'], ['txt', 'json', 'csv', 'md']],
+  [['customers'], ['txt', 'json', 'csv', 'md', 'html']],
   [
     ['check', '--min', `nps:segment=${hostile('customers.segment.0', 0)}=30`],
     ['txt', 'json', 'md', 'xml'],

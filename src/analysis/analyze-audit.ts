@@ -1,7 +1,7 @@
 import { auditOf } from '../audit/audit.ts';
 import { type Found, nowhere } from '../audit/finding.ts';
 import type { Subject } from '../audit/subject.ts';
-import { digestFile, type FileDigest } from '../bytes/file-digest.ts';
+import { digestFiles, type FileDigest } from '../bytes/file-digest.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import { measureAll } from '../metrics/measure-all.ts';
 import { Problem } from '../problems.ts';
@@ -55,9 +55,14 @@ function auditAs(request: AuditRequest, known: readonly Found[]): Promise<AuditR
       const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day });
       request.onProgress?.({ stage: 'measuring' });
       const { results, failures } = await measureAll(allMetrics, context);
-      const digests = await Promise.all(
-        files.map(async ({ file }): Promise<[string, FileDigest]> => [file.name, await digestFile(file.path)]),
+      const byPath = await digestFiles(
+        files.map(({ file }) => file),
+        request.signal,
       );
+      const digests = files.flatMap(({ file }): [string, FileDigest][] => {
+        const digest = byPath.get(file.path);
+        return digest ? [[file.name, digest]] : [];
+      });
       const subject: Subject = {
         engine,
         context,

@@ -1,4 +1,4 @@
-import { digestFile } from '../bytes/file-digest.ts';
+import { digestFiles } from '../bytes/file-digest.ts';
 import { findFiles } from '../bytes/find-files.ts';
 import { Problem } from '../problems.ts';
 import { methodRules, otherRules } from '../relationships/settings.ts';
@@ -54,9 +54,11 @@ function verdictOf(
 /** Every file of the report by its digest, wherever it lies now and whatever it is called. */
 async function compareFiles(request: VerifyRequest, report: Report) {
   const found = await findFiles({ ...request, isOnly: true });
-  const now = await Promise.all(
-    found.map(async ({ name, path }) => ({ name, path, ...(await digestFile(path, name)) })),
-  );
+  const digests = await digestFiles(found, request.signal);
+  const now = found.flatMap(({ name, path }) => {
+    const digest = digests.get(path);
+    return digest ? [{ name, path, ...digest }] : [];
+  });
   const rest = [...now];
   const used: { path: string; source: Report['sources'][number] }[] = [];
   const take = (isIt: (each: (typeof now)[number]) => boolean) => {

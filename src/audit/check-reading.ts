@@ -1,5 +1,7 @@
 import type { Tally } from '../bytes/sniffed-file.ts';
 import type { ReadFile } from '../load/read-options.ts';
+import { byStanding, standingsOf } from '../load/standings.ts';
+import type { RowTally } from '../relationships/tallies.ts';
 import { type FindingId, type Found, nowhere, type Severity } from './finding.ts';
 import type { Subject } from './subject.ts';
 
@@ -145,23 +147,27 @@ function ending({ files, withoutLastLineEnd }: Subject, read: ReadFile): Found[]
 
 function sameFiles(subject: Subject): Found[] {
   const { files, digests } = subject;
-  return files.flatMap((read, i) => {
+  const first = new Map<string, ReadFile>();
+  const standing = { of: standingsOf(subject.loaded), tallies: byStanding(subject.tallies) };
+  return files.flatMap((read) => {
     const digest = digests.get(read.file.name);
-    const twin = files.slice(0, i).find(({ file }) => digest !== undefined && digests.get(file.name) === digest);
+    const twin = digest === undefined ? undefined : first.get(digest);
+    if (digest !== undefined && !twin) first.set(digest, read);
     if (!twin) return [];
-    const isRemoved = [read, twin].some((one) => countsNothing(subject, one));
+    const isRemoved = [read, twin].some((one) => countsNothing(standing, one));
     const values = { other: twin.file.name, ...(isRemoved ? { isRemoved: 1 } : {}) };
     return [{ ...about(read, 'same-file-twice', isRemoved ? 'info' : 'critical'), values }];
   });
 }
 
 /** Every record of a file was left out because another file holds it as well: nothing is counted twice. */
-function countsNothing({ loaded, tallies }: Subject, { file }: ReadFile): boolean {
-  const mine = loaded.find((one) => one.file === file);
+function countsNothing(
+  standing: { of: ReturnType<typeof standingsOf>; tallies: ReturnType<typeof byStanding<RowTally>> },
+  { file }: ReadFile,
+): boolean {
+  const mine = standing.of.get(file);
   if (!mine) return false;
-  const { role } = mine.mapping;
-  const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
-  const own = tallies.filter((tally) => tally.role === role && tally.file === ordinal);
+  const own = standing.tallies(mine.file.mapping.role, mine.ordinal);
   return own.length > 0 && own.every(({ reason }) => reason !== null && removed.has(reason));
 }
 

@@ -37,6 +37,8 @@ export function numberText(text: string, format: CellFormat, is1904: boolean): s
   if (text.trim() === '' || !Number.isFinite(value)) return text;
   if (typeof format === 'object')
     return Number.isInteger(value) && value >= 0 ? plain(value).padStart(format.padTo, '0') : plain(value);
+  // a whole number that is written out in full is what it says: ids may have more than fifteen digits
+  if (format === 'number' && /^-?\d+$/.test(text.trim())) return text.trim();
   if (format === 'number' || value < 0 || value >= lastSerial) return plain(value);
   if (format === 'elapsed') return clockText(Math.round(value * dayMs));
   if (format === 'clock' && value < 1) return clockText(Math.round(value * dayMs));

@@ -16,7 +16,7 @@ export async function* cleanCsv(sniffed: SniffedFile, signal?: AbortSignal): Asy
   if (headerLine !== 0) yield csvLine(headers);
   // What the engine reads is sound by now, the original as well as the copy, and never ends its lines with CR alone.
   const dialect = { delimiter: source.delimiter, quote: '"', escape: '"', crEndsRecord: false, skipsBlanks: false };
-  const { file } = await openFile(source.path, name);
+  const { file, bytes } = await openFile(source.path, name);
   try {
     const reader = new RecordReader(dialect, headers.length);
     let toSkip = source.skipLines;
@@ -28,7 +28,7 @@ export async function* cleanCsv(sniffed: SniffedFile, signal?: AbortSignal): Asy
       }
       return lines;
     };
-    for await (const text of textOf(file, decoderFor('utf-8'), signal)) {
+    for await (const text of textOf(file, decoderFor('utf-8'), signal, bytes)) {
       reader.push(text);
       yield take();
     }

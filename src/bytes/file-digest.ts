@@ -9,20 +9,23 @@ export interface FileDigest {
   endsLine: boolean;
 }
 
-/** The digests of files, by path. */
-export async function digestFiles(paths: readonly string[]): Promise<Map<string, FileDigest>> {
+/** The digests of files, by path; one is open at a time, for there may be thousands. */
+export async function digestFiles(
+  files: readonly { path: string; name: string }[],
+  signal?: AbortSignal,
+): Promise<Map<string, FileDigest>> {
   const digests = new Map<string, FileDigest>();
-  for (const path of paths) digests.set(path, await digestFile(path));
+  for (const { path, name } of files) digests.set(path, await digestFile(path, name, signal));
   return digests;
 }
 
 /** What tells one file from every other, whatever it is called. */
-export async function digestFile(path: string, name = path): Promise<FileDigest> {
+export async function digestFile(path: string, name = path, signal?: AbortSignal): Promise<FileDigest> {
   const { file, bytes } = await openFile(path, name);
   const hash = createHash('sha256');
   let last = 10;
   try {
-    for await (const chunk of chunksOf(file)) {
+    for await (const chunk of chunksOf(file, signal, bytes)) {
       hash.update(chunk);
       last = chunk.at(-1) ?? last;
     }

@@ -10,9 +10,14 @@ export function textOfHead(head: Buffer, encoding: string, isWhole: boolean): st
 }
 
 /** The text of a file piece by piece, without byte order marks at its start. */
-export async function* textOf(file: FileHandle, decoder: Decoder, signal?: AbortSignal): AsyncGenerator<string> {
+export async function* textOf(
+  file: FileHandle,
+  decoder: Decoder,
+  signal?: AbortSignal,
+  bytes?: number,
+): AsyncGenerator<string> {
   const cleaned = withoutMarks(decoder);
-  for await (const chunk of chunksOf(file, signal)) yield cleaned.decode(chunk);
+  for await (const chunk of chunksOf(file, signal, bytes)) yield cleaned.decode(chunk);
   yield cleaned.finish();
 }
 

@@ -79,8 +79,10 @@ function shownTexts({ sample }: SniffedFile, index: number): string[] {
 }
 
 /** What the user said that words of a field stand for. */
-export function ownWords({ role }: Mapping, field: string, { values }: PlanOptions): PlanContext['own'] {
-  return role === 'unrecognised' ? undefined : values?.[role]?.[field];
+export function ownWords({ role, words }: Mapping, field: string, { values }: PlanOptions): PlanContext['own'] {
+  const told = role === 'unrecognised' ? undefined : values?.[role]?.[field];
+  const found = words?.[field];
+  return found ? { ...found, ...told } : told;
 }
 
 /** The fields of a mapping that its role knows, with their columns. */

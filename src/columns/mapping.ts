@@ -74,6 +74,14 @@ export interface Mapping {
   told?: readonly string[];
   /** Answers that stand in further columns, each to be read as a survey of its own. */
   further?: readonly { columns: Record<string, ColumnMatch>; constants: Record<string, string>; why: string[] }[];
+  /** What words of this file mean that mean something else elsewhere: field -> word, lower case -> canonical word. */
+  words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Contacts: promises that stand beside them, each kind to be read as promises of its own. */
+  furtherPromises?: readonly {
+    columns: Record<string, ColumnMatch>;
+    constants: Record<string, string>;
+    why: string[];
+  }[];
   /** A second reading of a file that is read already: answers that stand in further columns. Rows without one are no records of their own. */
   isFurther?: boolean;
   row: RowMeaning;

@@ -3,10 +3,20 @@ import { zoneAtEnd } from './zones.ts';
 
 /** A month without a day: it stands for its first day. */
 export type MonthLayout = 'month-name-year' | 'year-month' | 'month-year';
+/** A quarter or a week of ISO 8601: it stands for its first day. */
+export type PeriodLayout = 'year-quarter' | 'quarter-year' | 'year-week' | 'week-year';
 
 /** How the text of one date is built; not yet which part is the day. */
 export interface MomentShape {
-  layout: 'iso' | 'numeric' | 'day-month-name' | 'month-name-day' | 'year-month-name' | 'compact' | MonthLayout;
+  layout:
+    | 'iso'
+    | 'numeric'
+    | 'day-month-name'
+    | 'month-name-day'
+    | 'year-month-name'
+    | 'compact'
+    | MonthLayout
+    | PeriodLayout;
   separator: string;
   yearDigits: 2 | 4;
   /** Only for `numeric`: the first two numbers, of which one is the day and the other the month. */
@@ -34,9 +44,17 @@ const date = {
   compact: String.raw`(?<y>(?:19|20)\d{2})(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?:t?(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?(?<zone>z)?)?`,
   'month-name-year': String.raw`(?<m>${monthPattern})(?:\.?(?<s>[-/ ])'?(?<y>(?:19|20)\d{2})|\.?(?:[-/]|\s?')(?<yy>\d{2}))`,
   'year-month': String.raw`(?<y>(?:19|20)\d{2})(?<s>[-/])(?<b>0[1-9]|1[0-2])`,
-  'month-year': String.raw`(?<b>0?[1-9]|1[0-2])(?<s>[-/])(?<y>(?:19|20)\d{2})`,
+  'month-year': String.raw`(?:(?:0?[1-9]|1[0-2])(?<s>[-/])|(?:0[1-9]|1[0-2])\.)(?<y>(?:19|20)\d{2})`,
+  'year-quarter': String.raw`(?<y>(?:19|20)\d{2})[-/ ]?[qkt]-?[1-4]`,
+  'quarter-year': String.raw`[qkt][1-4][-/ ]{0,3}(?<y>(?:19|20)\d{2})`,
+  'year-week': String.raw`(?<y>(?:19|20)\d{2})[-/ ]?(?:w|wk|kw)[-/ ]?(?:0?[1-9]|[1-4]\d|5[0-3])`,
+  'week-year': String.raw`(?:w|wk|kw|week|woche)[-/ ]?(?:0?[1-9]|[1-4]\d|5[0-3])[-/ ]{1,3}(?<y>(?:19|20)\d{2})`,
 } as const;
-const withoutDay: readonly string[] = ['month-name-year', 'year-month', 'month-year'];
+/** Layouts of months, quarters and weeks: no day and no clock. */
+export const withoutDay: readonly string[] = [
+  ...['month-name-year', 'year-month', 'month-year'],
+  ...['year-quarter', 'quarter-year', 'year-week', 'week-year'],
+];
 
 type Layout = keyof typeof date;
 const patterns = (Object.keys(date) as Layout[]).map((layout) => ({
@@ -85,7 +103,7 @@ function isoShape(text: string): MomentShape | undefined {
 }
 
 /** A date has at least two numbers in it, eight digits on end, or a month's name before its year: most texts have none of these. */
-const mayBeDate = /\d\D+\d|\d{8}|^\p{L}{3,9}\.?[-/ '][-/ ']?\d\d(?:\d\d)?$/u;
+const mayBeDate = /\d\D+\d|\d{8}|^[QKTqkt][1-4][-/ ]|^\p{L}{3,9}\.?[-/ '][-/ ']?\d\d(?:\d\d)?$/u;
 
 function anyShape(text: string): MomentShape | undefined {
   if (text.length > 60 || !mayBeDate.test(text.trim())) return undefined;
@@ -189,6 +207,11 @@ export function clearEpoch({
   if (integers < 0.9) return undefined;
   if (minimum >= 788_918_400 && maximum <= 4_102_444_800) return 's';
   return minimum >= 788_918_400_000 && maximum <= 4_102_444_800_000 ? 'ms' : undefined;
+}
+
+/** `202503`, which is a month only in a column that is called so. */
+export function isCompactMonth(text: string): boolean {
+  return /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])$/.test(text.trim());
 }
 
 /** Days since 1899-12-30 as Excel counts them, all between 1982 and 2064. */

@@ -124,8 +124,22 @@ const dates: Readonly<Record<MomentShape['layout'], { pattern: string; ymd: read
   compact: { pattern: '((?:19|20)\\d{2})(\\d{2})(\\d{2})', ymd: [1, 2, 3] },
   'month-name-year': { pattern: `${month}\\.?[-/ ]?'?(YEAR)`, ymd: [2, 1, 0] },
   'year-month': { pattern: '(\\d{4})[-/](\\d{1,2})', ymd: [1, 2, 0] },
-  'month-year': { pattern: '(\\d{1,2})[-/](\\d{4})', ymd: [2, 1, 0] },
+  'month-year': { pattern: '(\\d{1,2})[-/.](\\d{4})', ymd: [2, 1, 0] },
+  // the quarter has become its first month by then, see `quarterRewrites`
+  'year-quarter': { pattern: '(\\d{4})[-/ ]?[qkt]-?(\\d{2})', ymd: [1, 2, 0] },
+  'quarter-year': { pattern: '[qkt](\\d{2})[-/ ]{0,3}(\\d{4})', ymd: [2, 1, 0] },
+  'year-week': { pattern: '(\\d{4})[-/ ]?(?:w|wk|kw)[-/ ]?(\\d{1,2})', ymd: [1, 2, 0] },
+  'week-year': { pattern: '(?:w|wk|kw|week|woche)[-/ ]?(\\d{1,2})[-/ ]{1,3}(\\d{4})', ymd: [2, 1, 0] },
 };
+/** `2025-Q2` begins in April. */
+const quarterRewrites = ['q', 'k', 't'].flatMap((letter) =>
+  [1, 2, 3, 4].flatMap((quarter) => ['', '-'].map((dash) => [`${letter}${dash}${quarter}`, `q0${quarter}`] as const)),
+);
+const firstMonths = [
+  ['q04', 'q10'],
+  ['q03', 'q07'],
+  ['q02', 'q04'],
+] as const;
 const glue = `(?:t|${blank}+|[\\s,]+(?:at|om|um|a|-|–|,|de)?${blank}*)`;
 const clocks = {
   none: { pattern: '', hour: '' },
@@ -156,13 +170,22 @@ export function spelledArm(text: Sql, spelling: Spelling, order: DateOrder): Arm
   const { layout, yearDigits, clock, hasHalf, zone, rewrites } = spelling;
   const isNamed = layout.includes('name');
   const lower = layout === 'iso' ? sql`lower(${text})` : folded(text);
-  const source = isNamed ? rewrite(lower, rewrites) : lower;
+  const isQuarter = layout.includes('quarter');
+  const source = isQuarter
+    ? rewrite(rewrite(lower, quarterRewrites), firstMonths)
+    : isNamed
+      ? rewrite(lower, rewrites)
+      : lower;
   const date = dates[layout].pattern.replace('YEAR', yearDigits === 4 ? '\\d{4}' : '\\d{2}');
   const half = hasHalf ? `${blank}*([ap])\\.?\\s?m\\.?` : '';
   const word = clock === 'none' || hasHalf ? '' : '\\s*(?:uur|uhr|h|u)?';
   const day = `(?:(?:${weekdayPattern})\\.?,?\\s+)?`;
   const pattern = `^\\s*${day}${date}${clocks[clock].pattern}${half}${word}${zones[zone]}\\s*$`;
   const [year, mon, dom] = layout === 'numeric' ? numericGroups(order) : dates[layout].ymd;
+  if (layout.includes('week')) {
+    const week = replaceFirst(source, pattern, `\\${year}-W\\${mon}-1`);
+    return { test: contains(source, pattern), value: parseMoment(week, '%G-W%V-%u') };
+  }
   const halfGroup = clock === 'hms' ? 7 : 6;
   const iso = replaceFirst(
     source,
@@ -267,6 +290,14 @@ export function compactArms(text: Sql): Arm[] {
     { test: matchesWholly(text, `${day}[Tt]?\\d{6}[Zz]?`), value: parseMoment(bare, '%Y%m%d%H%M%S') },
     { test: matchesWholly(text, `${day}[Tt]?\\d{4}[Zz]?`), value: parseMoment(bare, '%Y%m%d%H%M') },
   ];
+}
+
+/** `202503` in a column of months. */
+export function compactMonthArm(text: Sql): Arm {
+  return {
+    test: matchesWholly(text, '\\s*(?:19|20)\\d{4}\\s*'),
+    value: parseMoment(sql`CONCAT(TRIM(${text}), '01')`, '%Y%m%d'),
+  };
 }
 
 export function epochArm(text: Sql, unit: 's' | 'ms'): Arm {

@@ -1,10 +1,11 @@
 import { contains, isLike } from '../dialects/duckdb.ts';
 import { raw, type Sql, sql } from '../sql.ts';
-import { clearEpoch, clearSerial, type MomentShape, momentShape } from './moment-shapes.ts';
+import { clearEpoch, clearSerial, isCompactMonth, type MomentShape, momentShape, withoutDay } from './moment-shapes.ts';
 import {
   type Arm,
   chooseArm,
   compactArms,
+  compactMonthArm,
   type DateOrder,
   epochArm,
   offsetIsoArms,
@@ -106,6 +107,16 @@ function withoutStrays(shapes: readonly MomentShape[]): readonly MomentShape[] {
 
 /** Epoch seconds or Excel's day numbers, only when every cell is clearly one. */
 function numericReading(texts: readonly string[]): MomentReading | undefined {
+  if (texts.length > 0 && texts.every(isCompactMonth)) {
+    return {
+      fast: (text) => [compactMonthArm(text)],
+      slow: isoArms,
+      hasTime: () => sql`FALSE`,
+      zones: new Set<ZoneKind>(['none']),
+      format: 'dates yyyymm',
+      reading: 'compact month',
+    };
+  }
   const numbers = texts.filter((text) => /^\d+(?:[.,]\d+)?$/.test(text)).map((text) => Number(text.replace(',', '.')));
   if (numbers.length === 0 || numbers.length < 0.9 * texts.length) return undefined;
   const bounds = { minimum: Math.min(...numbers), maximum: Math.max(...numbers) };
@@ -206,7 +217,7 @@ function spellings(shape: MomentShape, rewrites: Spelling['rewrites']): Spelling
     zone,
     rewrites,
   };
-  if (layout === 'year-month' || layout === 'month-year' || layout === 'month-name-year') return [seen];
+  if (withoutDay.includes(layout)) return [seen];
   const siblings = (['hms', 'hm', 'none'] as const).map(
     (clock): Spelling => ({
       ...seen,
@@ -266,6 +277,10 @@ function formatText(ranked: readonly MomentShape[], order: DateOrder): string {
     'month-name-year': ['mmm', year].join(s),
     'year-month': ['yyyy', 'mm'].join(s),
     'month-year': ['mm', 'yyyy'].join(s),
+    'year-quarter': 'yyyy-Qn',
+    'quarter-year': 'Qn yyyy',
+    'year-week': 'yyyy-Www',
+    'week-year': 'Www yyyy',
   }[first.layout];
   const time = ranked.some(({ time }) => time !== 'none') ? ` hh:mm${first.half ? ' am/pm' : ''}` : '';
   const zone = ranked.map(zoneKind).find((kind) => kind !== 'none');

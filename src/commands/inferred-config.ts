@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import type { ReadFile } from '../load/read-options.ts';
+import { standingsOf } from '../load/standings.ts';
 import type { Locale, Note } from '../locales/locale.ts';
 import type { Lifecycle } from '../relationships/lifecycle.ts';
 import { rowsOf } from '../relationships/rows.ts';
@@ -45,13 +46,16 @@ export async function inferConfig(
   { locale, isPrivate }: { locale: Locale; isPrivate: boolean },
 ): Promise<Config> {
   const doubts: string[] = [];
+  const standings = standingsOf(loaded);
+  const named = new Map<string, number>();
+  for (const { file } of files) named.set(basename(file.name), (named.get(basename(file.name)) ?? 0) + 1);
   const described = Object.fromEntries(
     files.map((read) => {
-      const mine = loaded.find(({ file }) => file === read.file);
+      const mine = standings.get(read.file)?.file;
       doubts.push(...doubtsOf(read, locale));
       // without its folder, so that it is found from wherever health is run
       const name = basename(read.file.name);
-      const isAlone = files.filter(({ file }) => basename(file.name) === name).length === 1;
+      const isAlone = named.get(name) === 1;
       return [
         isAlone ? name : read.file.name,
         fileConfig(read, mine, (note) => doubts.push(note), { locale, isPrivate }),
@@ -59,8 +63,10 @@ export async function inferConfig(
     }),
   );
   const ofWords = await reasonDoubts(engine, loaded, locale);
+  const counts = new Map<string, number>();
   for (const file of loaded) {
-    const ordinal = loaded.filter(({ mapping }) => mapping.role === file.mapping.role).indexOf(file);
+    const ordinal = counts.get(file.mapping.role) ?? 0;
+    counts.set(file.mapping.role, ordinal + 1);
     ofWords.push(...(await unknownWords(engine, file, ordinal, locale)));
   }
   // every one of them quotes the export

@@ -107,8 +107,14 @@ export function oneOf(text: Sql, texts: readonly string[]): Sql {
 }
 
 /** The first day of the month of a day number, as a day number; of the month after it with `months` 1. */
-export function firstOfMonth(day: Sql, months: 0 | 1 = 0): Sql {
-  return dayNumberOf(sql`date_trunc('month', DATE '1970-01-01' + ${day}) + to_months(${raw(String(months))})`);
+export function firstOfMonth(day: Sql, months: number | Sql = 0): Sql {
+  const later = typeof months === 'number' ? raw(String(months)) : months;
+  return dayNumberOf(sql`date_trunc('month', DATE '1970-01-01' + ${day}) + to_months(${later})`);
+}
+
+/** The TIMESTAMP so many calendar months before the day of a moment. */
+export function monthsBefore(moment: Sql, months: Sql): Sql {
+  return sql`CAST(CAST(${moment} AS DATE) - to_months(CAST(${months} AS INTEGER)) AS TIMESTAMP)`;
 }
 
 /** The value of the row whose keys are the greatest, compared one after another; rows without a value are passed over. */

@@ -185,3 +185,8 @@ export function joinTexts(texts: readonly Sql[]): Sql {
 export function repeatedRows(table: Sql, times: Sql): Sql {
   return sql`(SELECT *, rowid AS rowid, UNNEST(range(CAST(LEAST(GREATEST(COALESCE(${times}, 1), 1), 1000000) AS BIGINT))) AS copy FROM ${table})`;
 }
+
+/** A row for each element of a list. */
+export function eachOf(list: Sql): Sql {
+  return sql`UNNEST(${list})`;
+}

@@ -2,12 +2,14 @@ import type { Doubt } from '../locales/locale.ts';
 import { endFields, isNotBegun, isRunningState, kindsOf, rowEnd } from '../relationships/customer-row-rules.ts';
 import { eventRoles } from '../relationships/early-ends.ts';
 import { rowsOf } from '../relationships/rows.ts';
+import { tenureUnit } from '../relationships/tenure.ts';
 import { customerEvents, customerStates } from '../schema/customer-states.ts';
 import { identifier, join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { DoubtInput } from './doubt-rule.ts';
 
 /** The figures that say who left and when. */
 const leaving = ['retention', 'annual-churn', 'silent-churn'] as const;
+const newcomers = [...leaving, 'onboarding-risk', 'phases'] as const;
 const about = { role: 'customers', file: null, column: null, figures: leaving } as const;
 const rows = sql`${rowsOf('customers')} AS t WHERE t.flaw IS NULL`;
 
@@ -108,6 +110,12 @@ async function unknownWords(engine: DoubtInput['engine'], unknown: Sql, field: s
   return words.map(({ word, n }) => `${word} ${n}`).join(', ');
 }
 
+/** Fields that are the customer's own, whatever a row is about. */
+const ownFields = ['segment', 'account_owner', 'owner_role', 'referred_by', 'acquisition_cost', 'goal_achieved_at'];
+/** Those that each relation of a customer has for itself: they can only disagree where a row is a customer. */
+const spellFields = ['status', 'plan', 'churn_reason', 'customer_since'];
+const snapshotName = (field: string) => (field.endsWith('_since') || field.endsWith('_at') ? `${field}_day` : field);
+
 /** What the rows of one customer say against each other: events of leaving beside what still runs, and fields with several values. */
 export async function disagreements({ engine, bases, lifecycle }: DoubtInput): Promise<Doubt[]> {
   const { customers } = bases;
@@ -123,13 +131,14 @@ export async function disagreements({ engine, bases, lifecycle }: DoubtInput): P
     );
     if (left('n') > 0) found.push({ ...about, code: 'ends-disagree', weight: 'caveat', values: { n: left('n') } });
   }
-  const fields = ['segment', 'account_owner', 'owner_role'].filter((field) => customers.has(field));
+  const isPlain = kinds.size === 1 && kinds.has('customer');
+  const fields = [...ownFields, ...(isPlain ? spellFields : [])].filter((field) => customers.has(field));
   const further = await oneOf(engine, { n: countOf(sql`t.is_further`) }, rows);
   if (further('n') === 0 || fields.length === 0) return found;
   const differ = await oneOf(
     engine,
     Object.fromEntries(fields.map((field) => [field, countOf(sql`v.${identifier(field)} > 1`)])),
-    sql`(SELECT t.customer, ${join(fields.map((field) => sql`COUNT(DISTINCT t.${identifier(field)}) AS ${identifier(field)}`))} FROM ${rows} GROUP BY t.customer) AS v`,
+    sql`(SELECT t.customer, ${join(fields.map((field) => sql`COUNT(DISTINCT t.${identifier(snapshotName(field))}) AS ${identifier(field)}`))} FROM ${rows} GROUP BY t.customer) AS v`,
   );
   const several = fields.filter((field) => differ(field) > 0);
   const counts = several.map((field) => `${headerOf(customers, field)} ${differ(field)}`).join(', ');
@@ -137,6 +146,30 @@ export async function disagreements({ engine, bases, lifecycle }: DoubtInput): P
     found.push({ ...about, code: 'fields-disagree', weight: 'note', figures: [], values: { counts, n: further('n') } });
   }
   return found;
+}
+
+/** Starts that were counted back from the day of the export, and tenures that could not be. */
+export function tenures({ bases: { customers }, loaded }: DoubtInput): Doubt[] {
+  return loaded.flatMap(({ file, mapping, plans }): Doubt[] => {
+    const column = mapping.columns.tenure?.header;
+    if (mapping.role !== 'customers' || column === undefined) return [];
+    if (['customer_since', 'contract_start_at'].some((field) => field in mapping.columns)) return [];
+    const unit = tenureUnit({ mapping, plans });
+    const isUsed = unit !== undefined && customers.has('snapshot_at');
+    const values = { column, unit: unit ?? '', file: file.name };
+    return isUsed
+      ? [
+          {
+            ...about,
+            figures: newcomers,
+            code: 'starts-by-tenure',
+            weight: unit === 'days' ? 'note' : 'caveat',
+            column,
+            values,
+          },
+        ]
+      : [{ ...about, figures: [], code: 'tenure-unused', weight: 'note', column, values }];
+  });
 }
 
 /** Customers who try it or have a free plan are customers unless the settings say otherwise. */

@@ -1,6 +1,6 @@
 import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
-import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, trials } from './customers.ts';
+import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
 import { answersInStates, answersOfNobody } from './surveys.ts';
@@ -18,6 +18,7 @@ const rules: readonly DoubtRule[] = [
   rowDoubts,
   disagreements,
   trials,
+  tenures,
   mostlyUnknown,
   answersInStates,
   answersOfNobody,

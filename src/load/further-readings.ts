@@ -1,44 +1,76 @@
 import type { LoadedFile } from './loaded-file.ts';
 import type { ReadFile } from './read-options.ts';
 
+type Further = NonNullable<ReadFile['mapping']['further']>[number];
+
+/** Fields of orders that hold a promise. */
+const ofOrders = [
+  'promised_delivery_at',
+  'promised_until',
+  'promised_days',
+  'promised_hours',
+  'promised_working_days',
+  'on_time',
+  'is_late',
+  'lateness',
+];
+
 /**
- * The files once more for the answers in their further columns. Scores beside tickets and orders are read only where the export has no
- * surveys of its own, which would hold the same answers.
+ * The files once more for what stands in their further columns: answers, where the export has no surveys of its own, which would hold the
+ * same ones; and the times promised to those who made contact, where nothing else in it was promised.
  */
 export function furtherReadings(files: readonly ReadFile[]): ReadFile[] {
   const hasSurveys = files.some(({ mapping }) => mapping.role === 'surveys');
+  const hasPromises = files.some(
+    ({ mapping: { role, columns } }) =>
+      role === 'promises' || (role === 'purchases' && ofOrders.some((field) => field in columns)),
+  );
   return files.flatMap((read) => {
-    const { mapping } = read;
-    if (mapping.role !== 'surveys' && hasSurveys) return [];
-    return (mapping.further ?? []).map(({ columns, constants, why }): ReadFile => {
-      const { told, further: _, doubts: __, ...rest } = mapping;
-      return {
-        found: read.found,
-        get file() {
-          return read.file;
-        },
-        mapping: {
-          ...rest,
-          role: 'surveys',
-          columns,
-          constants,
-          why,
-          row: { is: 'answer', why: '' },
-          isByMessage: false,
-          isFurther: true,
-          notes: [],
-          unused: [],
-        },
-        ...(read.scanned ? { scanned: read.scanned } : {}),
-      };
-    });
+    const { role, further = [], furtherPromises = [] } = read.mapping;
+    const answers = role !== 'surveys' && hasSurveys ? [] : further;
+    return [
+      ...answers.map((one) => readingOf(read, 'surveys', one)),
+      ...(hasPromises ? [] : furtherPromises.map((one) => readingOf(read, 'promises', one))),
+    ];
   });
 }
 
-/** Says in the notes of each file which of its columns were read as answers, instead of that they were not. */
+function readingOf(read: ReadFile, role: 'surveys' | 'promises', { columns, constants, why }: Further): ReadFile {
+  const {
+    told: _told,
+    further: _further,
+    furtherPromises: _promises,
+    doubts: _doubts,
+    mayRepeat: _rows,
+    ...rest
+  } = read.mapping;
+  return {
+    found: read.found,
+    get file() {
+      return read.file;
+    },
+    mapping: {
+      ...rest,
+      role,
+      columns,
+      constants,
+      why,
+      row: { is: role === 'surveys' ? 'answer' : 'promise', why: '' },
+      isByMessage: false,
+      isFurther: true,
+      notes: [],
+      unused: [],
+    },
+    ...(read.scanned ? { scanned: read.scanned } : {}),
+  };
+}
+
+/** Says in the notes of each file which of its columns were read as answers or promises, instead of that they were not. */
 export function noteFurther(files: readonly ReadFile[], loaded: readonly LoadedFile[]): void {
+  const readOf = new Map(files.map((read) => [read.file, read]));
   for (const { file, mapping } of loaded) {
-    const read = mapping.isFurther ? files.find((one) => one.file === file) : undefined;
+    const read = mapping.isFurther ? readOf.get(file) : undefined;
+    if (read && mapping.role === 'promises') notePromises(read, mapping);
     const header = mapping.columns.score?.header;
     if (!read || header === undefined) continue;
     const [asked] = mapping.asked ?? [];
@@ -50,6 +82,19 @@ export function noteFurther(files: readonly ReadFile[], loaded: readonly LoadedF
       notes: [...notes.flatMap((note) => withoutHeader(note, header)), { code: 'further-answers', values }],
     };
   }
+}
+
+/** Columns that tell of the promise itself, not of the contact it was made in. */
+const ofPromise = ['due_at', 'on_time', 'is_late', 'lateness', 'time_left', 'promised_hours'];
+
+function notePromises(read: ReadFile, mapping: LoadedFile['mapping']): void {
+  const headers = ofPromise.flatMap((field) => mapping.columns[field]?.header ?? []);
+  const values = { columns: headers.join(', '), type: mapping.constants.promise_type ?? '' };
+  read.mapping = {
+    ...read.mapping,
+    unused: read.mapping.unused.filter((one) => !headers.includes(one)),
+    notes: [...read.mapping.notes, { code: 'further-promises', values }],
+  };
 }
 
 type Note = ReadFile['mapping']['notes'][number];

@@ -15,6 +15,7 @@ import { surveys } from '../schema/surveys.ts';
 import { identifier, join, sql } from '../sql.ts';
 import { isUnreadableBit } from './load.ts';
 import type { LoadedFile } from './loaded-file.ts';
+import { byTable } from './ranked-files.ts';
 import type { ReadOptions, SurveySettings } from './read-options.ts';
 import { type Decided, doubtsOf, questionNotes } from './survey-doubts.ts';
 
@@ -31,7 +32,8 @@ export async function settleSurveys(
   const files = loaded.filter(({ mapping, plans }) => mapping.role === 'surveys' && has(plans, 'score'));
   const groups = await countGroups(engine, files);
   const decided = decide(groups, told);
-  return loaded.map((file) => (files.includes(file) ? settled(file, decided, told) : file));
+  const isOne = new Set(files);
+  return loaded.map((file) => (isOne.has(file) ? settled(file, decided, told) : file));
 }
 
 const has = (plans: LoadedFile['plans'], field: string) => plans.some((plan) => plan.field === field);
@@ -48,9 +50,8 @@ interface Group {
 
 /** The answers by question and score, file by file. */
 async function countGroups(engine: Engine, files: readonly LoadedFile[]): Promise<Group[]> {
-  const byTable = new Map<string, LoadedFile[]>();
-  for (const file of files) byTable.set(file.table.text, [...(byTable.get(file.table.text) ?? []), file]);
-  const found = await Promise.all([...byTable.values()].map((held) => countTable(engine, held)));
+  const held = byTable(files.map((file) => ({ file }))).map((of) => of.map(({ file }) => file));
+  const found = await Promise.all(held.map((of) => countTable(engine, of)));
   return found.flat();
 }
 
@@ -72,8 +73,9 @@ async function countTable(engine: Engine, held: readonly LoadedFile[]): Promise<
     { part: 'integer', type: 'text?', question: 'text?', score: 'number?', answers: 'integer', unreadable: 'integer' },
   );
   const groups = new Map<string, Group>();
+  const parts = new Map(held.map((file) => [file.part?.ordinal ?? 0, file]));
   for (const row of rows) {
-    const file = isParted ? held.find(({ part }) => part?.ordinal === row.part) : first;
+    const file = isParted ? parts.get(row.part) : first;
     if (!file) continue;
     const key = JSON.stringify([row.part, row.type, row.question]);
     const group = groups.get(key) ?? { file, type: row.type, question: row.question, counts: new Map(), unreadable: 0 };
@@ -108,9 +110,11 @@ function decide(groups: readonly Group[], told: SurveySettings): Decided[] {
     }
   }
   const all = [...merged.values()];
+  const asked = new Map<string, number>();
+  for (const { header } of all) asked.set(header, (asked.get(header) ?? 0) + 1);
   const decided = all.map(({ group, header }) => {
     // a column that says the same of every answer says nothing
-    const isOnly = all.filter((other) => other.header === header).length === 1;
+    const isOnly = asked.get(header) === 1;
     return question(group, header, isOnly, told);
   });
   return oneOfAKind(decided);
@@ -126,14 +130,18 @@ const leastOverall = 0.5;
  * question the latest answer counts, and that is said.
  */
 function oneOfAKind(decided: readonly Decided[]): Decided[] {
+  const ofKind = ({ header, kind }: Decided) => JSON.stringify([header, kind]);
+  const kinds = new Map<string, { alike: Decided[]; main: Decided[] }>();
+  for (const one of decided) {
+    if (one.question === null) continue;
+    const { alike, main } = kinds.get(ofKind(one)) ?? { alike: [], main: [] };
+    alike.push(one);
+    if (overall.test(plain(one.question).words)) main.push(one);
+    kinds.set(ofKind(one), { alike, main });
+  }
   return decided.map((one) => {
-    if (one.question === null || one.scale === null) return one;
-    const alike = decided.filter(
-      (other) => other.header === one.header && other.kind === one.kind && other.question !== null,
-    );
-    if (alike.length < 2) return one;
-    const isOverall = ({ question: text }: Decided) => overall.test(plain(text ?? '').words);
-    const main = alike.filter(isOverall);
+    const { alike, main } = kinds.get(ofKind(one)) ?? { alike: [], main: [] };
+    if (one.question === null || one.scale === null || alike.length < 2) return one;
     const most = Math.max(...alike.map(({ answers }) => answers));
     const [only] = main;
     if (main.length === 1 && only && only.answers >= leastOverall * most) {

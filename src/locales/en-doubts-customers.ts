@@ -20,6 +20,20 @@ export const customerDoubts = {
       `for ${v.n} relations only "${v.column}" tells when they ended, which may be the day somebody asked to stop`,
     ask: (v: V) => `Is "${v.column}" the day somebody asked to stop, or the day it ended?`,
   },
+  'starts-by-tenure': {
+    name: 'starts counted back',
+    text: (v: V) =>
+      `the start of a customer is the day of the export less "${v.column}", so it is known to the ${v.unit === 'years' ? 'year' : v.unit === 'months' ? 'month' : 'day'} only`,
+    ask: (v: V) => `Can the day on which each customer started be exported, instead of "${v.column}"?`,
+  },
+  'tenure-unused': {
+    name: 'tenure without a day',
+    text: (v: V) =>
+      v.unit === ''
+        ? `"${v.column}" of ${v.file} is not used: its header does not say whether it counts days, months or years`
+        : `"${v.column}" of ${v.file} is not used: no column says on which day it was counted, so nobody's start is known`,
+    ask: (v: V) => `On which day was "${v.column}" counted, and in what unit?`,
+  },
   'term-passed': {
     name: 'terms in the past',
     text: (v: V) =>

@@ -23,6 +23,8 @@ export const metrics = {
       date: 'a date',
       window: 'a window: its end is the deadline, and earlier is kept',
       days: 'a number of days after it was made',
+      hours: 'a number of hours after it was made',
+      lateness: 'a number that says by how much it was late, or how much of the time was left',
       scheduled: 'a number of days, kept when the real number is not higher',
       'working-days': 'a number of working days after it was made (--weekend, --holiday)',
       verdict: 'a column that says whether it was kept: how late is not known, and what is undecided is left out',

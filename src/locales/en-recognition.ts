@@ -13,6 +13,8 @@ export const recognitionNotes: Texts = {
   'columns-close': (v) => `"${v.column}" is read as ${v.field}; it could also have been ${v.others}`,
   'other-scores': (v) => `"${v.column}" is read as the score; further scores in the file are not: ${v.others}`,
   'several-questions': (v) => `the file asks ${v.n} questions, each counted by itself: ${v.questions}`,
+  'further-promises': (v) =>
+    `${v.columns} ${String(v.columns).includes(', ') ? 'are' : 'is'} read as promises: the ${v.type === 'answer' ? 'first answer' : 'solution'} within a promised time`,
   'further-answers': (v) => `"${v.column}" is read as ${v.n} answers to a survey (${v.type})`,
   'survey-inside': (v) => `answers to a survey stand in ${v.columns}; as ${v.role} the file gives no survey figures`,
   'survey-type-assumed': (v) => `nothing says what "${v.column}" asks; taken for ${v.type} by its values`,

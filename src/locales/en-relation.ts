@@ -165,6 +165,14 @@ export const causes = {
     unmapped: 'not in the table',
   } as Record<string, string>,
   mostly: 'mostly',
+  comments: {
+    head: 'What is written beside the NPS',
+    comments: 'comments',
+    unknownProblem: 'a problem, cause unknown',
+    share: (count: string, n: number, share: string) =>
+      `${count} ${n === 1 ? 'comment' : 'comments'} with the NPS of the period; ${share} name no cause we know.`,
+    note: 'Words are counted, causes named in at least 5 comments; a comment may name several. What is written about is no cause of the score. The texts: health trace nps --part detractors',
+  },
   qualityHead: 'The reason codes themselves',
   quality: {
     otherOrBlank: (share: string) => `${share} of contacts have no reason or one like "other": nobody can act on these`,

@@ -131,6 +131,8 @@ export const report = {
     detractors: 'detractors (0–6)',
     responseRate: (share: string, range: string, answered: string, invited: string) =>
       `Response ${share} (${range}): ${answered} of ${invited} invitations were answered.`,
+    writeAbout: (themes: string) => `Detractors write most about: ${themes}`,
+    withoutCause: (share: string, n: string) => `${share} of the ${n} comments of the period name no cause we know`,
     noResponseRate: 'Response rate unknown: the file holds answers only.',
   },
 

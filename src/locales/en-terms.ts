@@ -88,6 +88,26 @@ export const terms = {
     name: 'on trial',
     text: 'A trial or a free plan makes a customer, counted apart. With "trialsAreCustomers": false under settings in the configuration a customer begins with the first plan he pays for. Drafts and what has not begun make no customer; paused, past due and under notice is still one.',
   },
+  'time-zone': {
+    name: 'time zone of the report',
+    text: 'On whose clock a day is a day. A moment with an offset or a zone is read on its own clock, where the customer was served; one that ends in Z on the clock of UTC; one without either as it stands. --time-zone Area/City (timeZone in the configuration) puts every moment that has an offset, a zone or Z on one clock, summer time included. Durations are real time whatever the clock. The zone is printed with the as-of day; days in UTC beside dates without a time are said beside the figure, with how many would be others.',
+  },
+  'own-words': {
+    name: 'words of the export',
+    text: 'Statuses, kinds, channels and verdicts are read by lists of words in four languages. A word that no list has counts as it usually would and is named beside the figures with its count and what either reading would give; above 5% of the rows they are of low quality. --value table.field.text=word says what it means (values in the configuration): --value "purchases.status.On trip=valid". In a file of deals, where some are won and some lost, every other stage is open.',
+  },
+  'promise-forms': {
+    name: 'forms of a promise',
+    text: 'A promise is a date, a moment, a window (its end counts), a number of days, working days or hours after it was made, scheduled days against real ones, or what a column says came of it: on time or late, breached, by how many days late, how much time was left. The first one made counts, and the definition names the form. In contacts the time within which they were to be answered or solved is a promise, where nothing else in the export was promised; a deadline without the day on which it was met is none.',
+  },
+  'working-days': {
+    name: 'working days',
+    text: 'Days that are no weekend and no holiday. Promises in working days are counted from the day after they were made. The weekend is Saturday and Sunday, or what --weekend fri,sat says; holidays are none, or those of --holiday 2025-12-25 (repeatable) and of a file (--holidays days.csv). In the configuration: workingDays and holidaysFile.',
+  },
+  tenure: {
+    name: 'tenure',
+    text: 'How long somebody has been a customer. Where no start was exported but tenure and the day of the export were, the start is that day less the tenure, known as well as its unit tells (a month, a year), and said beside the figures. Tenure without a day or without a unit in its header gives no start.',
+  },
   'early-end': {
     name: 'file that ends early',
     text: 'A table that is silent before the as-of day for more than 7 days, and for more than 5 times the 95th percentile of its own gaps. Its figures look back from its own last day and say so; who is a customer stays judged on the as-of day.',

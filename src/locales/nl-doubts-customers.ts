@@ -19,6 +19,20 @@ export const customerDoubts: typeof english = {
       `van ${v.n} relaties zegt alleen "${v.column}" wanneer zij eindigden; dat kan de dag van opzeggen zijn`,
     ask: (v) => `Is "${v.column}" de dag van opzeggen, of de dag waarop het eindigde?`,
   },
+  'starts-by-tenure': {
+    name: 'teruggerekende start',
+    text: (v) =>
+      `de start van een klant is de dag van de export min "${v.column}", dus slechts op ${v.unit === 'years' ? 'het jaar' : v.unit === 'months' ? 'de maand' : 'de dag'} nauwkeurig bekend`,
+    ask: (v) => `Kan de dag waarop elke klant begon worden geëxporteerd, in plaats van "${v.column}"?`,
+  },
+  'tenure-unused': {
+    name: 'klantduur zonder dag',
+    text: (v) =>
+      v.unit === ''
+        ? `"${v.column}" van ${v.file} is niet gebruikt: de kop zegt niet of het dagen, maanden of jaren zijn`
+        : `"${v.column}" van ${v.file} is niet gebruikt: geen kolom zegt op welke dag is geteld, dus van niemand is de start bekend`,
+    ask: (v) => `Op welke dag is "${v.column}" geteld, en in welke eenheid?`,
+  },
   'term-passed': {
     name: 'termijnen die voorbij zijn',
     text: (v) =>

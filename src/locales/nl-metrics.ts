@@ -29,6 +29,8 @@ export const metrics: typeof master.metrics = {
       date: 'een datum',
       window: 'een tijdvak: het einde is de afgesproken datum, en eerder is nagekomen',
       days: 'een aantal dagen nadat zij is gemaakt',
+      hours: 'een aantal uren nadat zij is gemaakt',
+      lateness: 'een getal dat zegt hoeveel zij te laat kwam, of hoeveel tijd er over was',
       scheduled: 'een aantal dagen, nagekomen als het werkelijke aantal niet hoger is',
       'working-days': 'een aantal werkdagen nadat zij is gemaakt (--weekend, --holiday)',
       verdict:

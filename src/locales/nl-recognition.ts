@@ -13,6 +13,8 @@ export const recognitionNotes: typeof english = {
   'columns-close': (v) => `"${v.column}" is gelezen als ${v.field}; het had ook ${v.others} kunnen zijn`,
   'other-scores': (v) => `"${v.column}" is gelezen als de score; andere scores in het bestand niet: ${v.others}`,
   'several-questions': (v) => `het bestand stelt ${v.n} vragen, elk apart geteld: ${v.questions}`,
+  'further-promises': (v) =>
+    `${v.columns} ${String(v.columns).includes(', ') ? 'zijn' : 'is'} gelezen als afspraken: ${v.type === 'answer' ? 'het eerste antwoord' : 'de oplossing'} binnen een afgesproken tijd`,
   'further-answers': (v) => `"${v.column}" is gelezen als ${v.n} antwoorden op een enquête (${v.type})`,
   'survey-inside': (v) =>
     `antwoorden op een enquête staan in ${v.columns}; als ${v.role} geeft dit bestand geen enquêtecijfers`,

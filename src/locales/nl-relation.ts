@@ -164,6 +164,14 @@ export const causes: typeof master.causes = {
     unmapped: 'staat niet in de tabel',
   },
   mostly: 'vooral',
+  comments: {
+    head: 'Wat er bij de NPS wordt geschreven',
+    comments: 'opmerkingen',
+    unknownProblem: 'een probleem, oorzaak onbekend',
+    share: (count, n, share) =>
+      `${count} ${n === 1 ? 'opmerking' : 'opmerkingen'} bij de NPS van de periode; ${share} noemt geen bekende oorzaak.`,
+    note: 'Er worden woorden geteld, en oorzaken vanaf 5 opmerkingen; één opmerking kan er meer noemen. Waar over wordt geschreven is niet de oorzaak van het cijfer. De teksten: health trace nps --part detractors',
+  },
   qualityHead: 'De redencodes zelf',
   quality: {
     otherOrBlank: (share) =>

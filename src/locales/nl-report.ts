@@ -124,6 +124,8 @@ export const report: typeof english.report = {
     detractors: 'criticasters (0–6)',
     responseRate: (share, range, answered, invited) =>
       `Respons ${share} (${range}): ${answered} van de ${invited} uitnodigingen zijn beantwoord.`,
+    writeAbout: (themes) => `Criticasters schrijven het meest over: ${themes}`,
+    withoutCause: (share, n) => `${share} van de ${n} opmerkingen in de periode noemt geen bekende oorzaak`,
     noResponseRate: 'Respons onbekend: het bestand bevat alleen antwoorden.',
   },
 

@@ -90,6 +90,26 @@ export const terms: typeof master.terms = {
     name: 'op proef',
     text: 'Een proefperiode of gratis abonnement maakt een klant, apart geteld. Met "trialsAreCustomers": false onder settings in de configuratie begint een klant met het eerste abonnement dat hij betaalt. Concepten en wat nog niet begonnen is maken geen klant; gepauzeerd, achterstallig en in opzegging is er nog een.',
   },
+  'time-zone': {
+    name: 'tijdzone van het rapport',
+    text: 'Op wiens klok een dag een dag is. Een moment met een verschil of een zone wordt op zijn eigen klok gelezen, waar de klant geholpen werd; een dat op Z eindigt op die van UTC; een zonder beide zoals het er staat. --time-zone Gebied/Stad (timeZone in de configuratie) zet elk moment met een verschil, een zone of Z op één klok, zomertijd inbegrepen. Duren zijn echte tijd, welke klok ook. De zone staat bij de peildatum; dagen in UTC naast datums zonder tijd worden bij het cijfer gezegd, met hoeveel er anders zouden zijn.',
+  },
+  'own-words': {
+    name: 'woorden van de export',
+    text: 'Statussen, soorten, kanalen en oordelen worden gelezen met woordenlijsten in vier talen. Een woord dat in geen lijst staat telt zoals het gewoonlijk zou en wordt bij de cijfers genoemd, met zijn aantal en wat elke lezing zou geven; boven 5% van de rijen zijn ze van lage kwaliteit. --value tabel.veld.tekst=woord zegt wat het betekent (values in de configuratie): --value "purchases.status.Onderweg=valid". In een bestand met verkoopkansen, waarvan sommige gewonnen en andere verloren zijn, is elke andere fase nog open.',
+  },
+  'promise-forms': {
+    name: 'vormen van een afspraak',
+    text: 'Een afspraak is een datum, een moment, een tijdvak (het einde telt), een aantal dagen, werkdagen of uren nadat zij is gemaakt, geplande tegen werkelijke dagen, of wat een kolom zegt dat ervan kwam: op tijd of te laat, overschreden, hoeveel dagen te laat, hoeveel tijd er over was. De eerste die is gemaakt telt, en de definitie noemt de vorm. Bij contacten is de tijd waarbinnen zij beantwoord of opgelost zouden worden een afspraak, als in de export niets anders is beloofd; een termijn zonder de dag waarop die is gehaald is er geen.',
+  },
+  'working-days': {
+    name: 'werkdagen',
+    text: 'Dagen die geen weekend en geen feestdag zijn. Afspraken in werkdagen tellen vanaf de dag nadat ze zijn gemaakt. Het weekend is zaterdag en zondag, of wat --weekend fri,sat zegt; feestdagen zijn er niet, of die van --holiday 2025-12-25 (herhaalbaar) en van een bestand (--holidays dagen.csv). In de configuratie: workingDays en holidaysFile.',
+  },
+  tenure: {
+    name: 'klantduur',
+    text: 'Hoe lang iemand klant is. Waar geen start is geëxporteerd maar wel de klantduur en de dag van de export, is de start die dag min de klantduur, zo nauwkeurig als de eenheid (een maand, een jaar), en dat staat bij de cijfers. Klantduur zonder dag, of zonder eenheid in de kop, geeft geen start.',
+  },
   'early-end': {
     name: 'bestand dat eerder eindigt',
     text: 'Een tabel die vóór de peildatum langer stil is dan 7 dagen, en langer dan 5 keer het 95e percentiel van zijn eigen stiltes. Zijn cijfers kijken terug vanaf zijn eigen laatste dag en zeggen dat; wie klant is blijft beoordeeld op de peildatum.',

@@ -1,7 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
 import { sql } from '../sql.ts';
 import { churnWindows, customerShareRows, customerShares } from './facts/customer-shares.ts';
-import { survivorshipCaveat } from './facts/losses.ts';
+import { survivorshipCaveat, undatedLosses, undatedSince } from './facts/losses.ts';
 import { customersWith, sameCustomer, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
@@ -39,11 +39,18 @@ export const annualChurn: Metric = {
       return withoutValue(annualChurn, locale, 'not_measurable', texts.method.historyTooShort);
     }
     const { churn: sums } = await customerShares(context);
+    const undated = await undatedLosses(context, await undatedSince(context, current.from), sums?.current.sumX ?? 0);
+    if (undated.status === 'not_measurable') {
+      const nothing = withoutValue(annualChurn, context.locale, 'not_measurable', undated.reason ?? '');
+      return { ...nothing, excluded: undated.excluded };
+    }
     const isLongKnown = known <= previous.from;
     return shareResult(annualChurn, context, {
       sums: sums && { ...sums, previous: isLongKnown ? sums.previous : null },
       window: current,
       previousWindow: isLongKnown ? previous : null,
+      excluded: undated.excluded,
+      ...(undated.status ? { status: undated.status, reason: undated.reason } : {}),
       caveats: await survivorshipCaveat(context),
       sentence: (said) => texts.method.annualChurn(said, lifecycle.relationship === 'noncontractual'),
     });

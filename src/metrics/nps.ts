@@ -1,9 +1,11 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatSigned } from '../locales/numbers.ts';
 import { counted } from '../relationships/snapshot.ts';
+import type { MetricResult } from '../report/report.ts';
 import { identifier, type Sql, sql } from '../sql.ts';
 import { type NpsChange, type NpsEstimate, npsChange, npsEstimate, weightedNpsEstimate } from '../statistics/nps.ts';
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
+import { readThemes } from './facts/comments.ts';
 import { fieldNames, requestedFields } from './facts/fields.ts';
 import { responsePart } from './facts/response-counts.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
@@ -22,7 +24,7 @@ import type { MetricContext } from './metric-context.ts';
 import { once } from './once.ts';
 import { resultOf } from './result.ts';
 import { clusterKey } from './rows.ts';
-import { traceOfFacts } from './trace.ts';
+import { inWindow, traceOfFacts } from './trace.ts';
 
 type Kinds = 'promoters' | 'passives' | 'detractors' | Weights;
 /** The same by weight, in thousandths, and the squares of the weights; none of them where answers have no weight. */
@@ -75,6 +77,7 @@ export const nps: Metric = {
         ...answersByClass(counts.current),
         ...unweighted(context, counts.current),
         responseRate: await responsePart(context),
+        ...(await commentsPart(context)),
       },
       caveats: weightCaveats(context, counts.current),
       excluded: context.setAside.surveys,
@@ -86,7 +89,11 @@ export const nps: Metric = {
       facts: npsFacts(context),
       ratio: 'net',
       from: sql`surveys`,
-      columns: { score: 'number?' },
+      // what somebody wrote is shown to nobody where nobody may be named (METHOD-2 G8)
+      columns:
+        context.bases.surveys.has('comment') && !context.privacy
+          ? { score: 'number?', comment: 'text?' }
+          : { score: 'number?' },
       parts: {
         promoters: sql`promoters <> 0`,
         passives: sql`passives <> 0`,
@@ -104,6 +111,19 @@ export const nps: Metric = {
       },
     }),
 };
+
+async function commentsPart(context: MetricContext): Promise<MetricResult['parts']> {
+  const themes = await commentThemes(context);
+  if (!themes) return {};
+  const { comments, causes, unknownProblem, withoutCause } = themes;
+  return { comments: { ...comments, causes, unknownProblem, withoutCause } };
+}
+
+/** What the comments of the answers of the period name (METHOD-2 G8), counted once for the score and for the causes. */
+export const commentThemes = once((context: MetricContext) => {
+  const facts = npsFacts(context);
+  return readThemes(context, inWindow(facts, facts.select(sql`CAST(NULL AS VARCHAR)`), context.current));
+});
 
 function answersByClass({ counts: { promoters, passives, detractors } }: NpsCounts) {
   return { promoters, passives, detractors };

@@ -3,6 +3,7 @@ import { sql } from '../sql.ts';
 import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
 import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
 import { followUpDays, followUps } from './facts/follow-ups.ts';
+import { undatedLosses, undatedSince } from './facts/losses.ts';
 import { customersWith, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
@@ -44,6 +45,12 @@ export const silentChurn: Metric = {
     }
     const [{ unexplained, silent }, arms] = await Promise.all([customerShares(context), followUps(context)]);
     const { current, previous } = years(context);
+    const dated = (hasReasons ? unexplained : silent)?.current.sumM ?? 0;
+    const undated = await undatedLosses(context, await undatedSince(context, context.asOf), dated);
+    if (undated.status === 'not_measurable') {
+      const nothing = withoutValue(silentChurn, locale, 'not_measurable', undated.reason ?? '');
+      return { ...nothing, excluded: undated.excluded };
+    }
     const bad = arms.filter(({ kind, field }) => kind === 'bad' && field === null);
     const sum = (of: (arm: (typeof bad)[number]) => number) => bad.reduce((all, arm) => all + of(arm), 0);
     const customers = sum((arm) => arm.customers);
@@ -67,6 +74,8 @@ export const silentChurn: Metric = {
       window: current,
       previousWindow: previous,
       parts,
+      excluded: undated.excluded,
+      ...(undated.status ? { status: undated.status, reason: undated.reason } : {}),
       caveats: [
         ...(hasReasons ? [] : [texts.method.noReasonColumn]),
         ...unseenCaveat(context, ['contacts', 'surveys']),

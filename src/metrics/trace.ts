@@ -111,7 +111,8 @@ export function traceOfFacts<R extends string, C extends string>(
   return { ...rest, window, role: facts.role, rows, hasNumerator: true, columns };
 }
 
-function inWindow<R extends string, C extends string>(
+/** SQL: the rows of a window that count, of those that stand for one respondent or customer the latest. */
+export function inWindow<R extends string, C extends string>(
   { latestPer, perWindow }: Facts<R, C>,
   select: Sql,
   window: Window,

@@ -11,12 +11,15 @@ import { dateInParts } from './date-parts.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
+import { orderStatesOf, settleDeals } from './order-states.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
 
 /** The columns of a file in one role. */
 export interface Assignment {
   role: Role;
   columns: Record<string, ColumnMatch>;
+  /** What words of this file mean that mean something else elsewhere: field -> word, lower case -> canonical word. */
+  words: Record<string, Record<string, string>>;
   chosen: Candidate[];
   /** Every candidate, the best first. */
   candidates: Candidate[];
@@ -62,6 +65,7 @@ export function assign(
     priceOfOne(chosen);
     asDeliveryEvents(columns, chosen);
   }
+  const words = role === 'purchases' ? settleDeals(chosen, columns) : {};
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const main = mainMoments[role] ?? (role === 'customers' ? 'customer_since' : undefined);
   const parts = main && !chosen.some(({ field }) => field === main) ? dateInParts(role, columns, main) : undefined;
@@ -71,7 +75,7 @@ export function assign(
     ? undefined
     : bestAddress(columns);
   if (email && 'email' in tables[role].fields) chosen.push(email);
-  return { role, columns: matchesOf(chosen), chosen, candidates, score: scoreOf(role, chosen) };
+  return { role, columns: matchesOf(chosen), words, chosen, candidates, score: scoreOf(role, chosen) };
 }
 
 /** Excel has turned the numbers into 2,54001E+12: different ids have become equal. */
@@ -92,7 +96,13 @@ function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[
     }),
   );
   const asked =
-    role === 'surveys' ? columns.flatMap(questionsIn) : role === 'customers' ? columns.flatMap(statesOf) : [];
+    role === 'surveys'
+      ? columns.flatMap(questionsIn)
+      : role === 'customers'
+        ? columns.flatMap(statesOf)
+        : role === 'purchases'
+          ? columns.flatMap(orderStatesOf)
+          : [];
   const mixed =
     role === 'surveys' && named.some(({ field, confidence }) => field === 'question' && confidence >= leastConfidence)
       ? columns.flatMap(mixedAnswers)

@@ -1,6 +1,6 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { textsOf } from '../columns/column-context.ts';
-import { momentShape } from '../columns/moment-shapes.ts';
+import { isCompactMonth, momentShape } from '../columns/moment-shapes.ts';
 import { type NormalHeader, normaliseHeader } from '../columns/normalise-header.ts';
 import { type NumberShape, numberShape } from '../columns/number-shapes.ts';
 import { isSpan, windowEnd } from '../columns/promise-texts.ts';
@@ -51,9 +51,16 @@ export function profileColumns(file: SniffedFile): ColumnProfile[] {
     const texts = file.headerTexts
       .map((row) => row[index] ?? '')
       .filter((text) => text !== '' && !text.startsWith('{'));
-    return { ...profileCells(file.sample, index), index, header, texts, name: normaliseHeader(header) };
+    const name = normaliseHeader(header);
+    const cells = profileCells(file.sample, index);
+    // digits such as 202503 are a month where the header says that months stand below it
+    const isMonth = monthName.test(name.words) && cells.filled > 0 && cells.words.every(isCompactMonth);
+    return { ...cells, ...(isMonth ? { moments: 1 } : {}), index, header, texts, name };
   });
 }
+
+const monthName =
+  /\b(?:period\w*|month|yearmonth|year month|yyyymm|maand|jaarmaand|peil\w*|periode|monat|mois|stichtag)\b/;
 
 type Cells = Omit<ColumnProfile, 'index' | 'header' | 'texts' | 'name'>;
 

@@ -1,6 +1,13 @@
 import type { RowMeaning } from '../columns/mapping.ts';
 import type { NameMatch } from '../columns/vocabulary.ts';
-import { customerEvents, customerStates } from '../schema/customer-states.ts';
+import { canonicalWord } from '../columns/words.ts';
+import {
+  type CustomerState,
+  customerEvents,
+  customerStatePatterns,
+  customerStates,
+  lostStates,
+} from '../schema/customer-states.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** A field and the column that was chosen for it. */
@@ -16,9 +23,8 @@ interface Chosen {
 const ends = ['churned_at', 'cancelled_at', 'access_until', 'contract_end_at'];
 const starts = ['contract_start_at', 'customer_since'];
 
-const stateWords = new Set(
-  Object.entries(customerStates).flatMap(([state, spellings]) => [state, ...(spellings as readonly string[])]),
-);
+const stateOf = (word: string) =>
+  canonicalWord({ values: customerStates, patterns: customerStatePatterns }, word) as CustomerState | undefined;
 const turningWords = new Set(
   (['started', 'trial_started', 'ended'] as const).flatMap((event) => [event, ...customerEvents[event]]),
 );
@@ -26,7 +32,22 @@ const turningWords = new Set(
 /** How many of a column's different texts say how a customer is, 0..1. */
 export function sharedStates(column: ColumnProfile): number {
   if (column.words.length === 0) return 0;
-  return column.words.filter((word) => stateWords.has(word)).length / column.words.length;
+  return column.words.filter((word) => stateOf(word) !== undefined).length / column.words.length;
+}
+
+/** A stage or type that says who is no customer yet, or no longer: `Lead`, `Customer`, `Former customer`. */
+const stageName = /\b(?:stage|type|typ|soort|relatietype|kind|lifecycle|phase|art|category|categorie|groep|group)\b/;
+
+function isStage(column: ColumnProfile): boolean {
+  const states = column.words.flatMap((word) => stateOf(word) ?? []);
+  const apart: readonly CustomerState[] = ['pending', ...lostStates];
+  return (
+    stageName.test(column.name.words) &&
+    column.distinct <= 12 &&
+    states.length >= 0.75 * column.words.length &&
+    states.some((state) => apart.includes(state)) &&
+    states.some((state) => !apart.includes(state))
+  );
 }
 
 /** Some text of the column says that a relation began or ended. */
@@ -49,6 +70,8 @@ const periodName =
 const startName =
   /^(?:start|start date|started|starts? (?:at|on)|startdatum|begin|begin date|beginn|ingangsdatum|date de debut|valid from|contract date)$/;
 
+const expiryName = /^(?:expires?(?: at| on)?|expiry(?: date)?|expiration date|subscription ends?(?: at| on)?)$/;
+
 /** Settles among the columns of a customers file what only all of them together tell. Changes `chosen` in place. */
 export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnProfile[]): void {
   const at = (field: string) => chosen.findIndex((one) => one.field === field);
@@ -66,6 +89,11 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
     return columns.filter(({ index }) => !taken.has(index));
   };
   if (!has('customer_id') && !has('email')) rename('subscription_id', 'customer_id');
+  const stage = chosen[at('segment')];
+  if (stage && stage.why !== 'named by you' && !has('status') && isStage(stage.column)) {
+    stage.field = 'status';
+    stage.why = `"${stage.column.header}" says who is a customer`;
+  }
   const event = chosen[at('event_type')];
   if (event) {
     for (const field of ['customer_since', 'contract_start_at', 'snapshot_at'])
@@ -74,6 +102,18 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
   if (has('customer_since') && !has('contract_start_at')) {
     const start = free().find(({ name, moments }) => moments >= 0.7 && startName.test(name.words));
     if (start) chosen.push(chosenAs('contract_start_at', start));
+  }
+  // filled in for those alone who asked to stop, it is no term but the day on which the relation ends
+  const asked = chosen[at('cancelled_at')]?.column;
+  const term = chosen[at('contract_end_at')];
+  if (asked && asked.filled > 0 && !has('access_until')) {
+    const isLastDay = ({ name, filled, moments }: ColumnProfile) =>
+      expiryName.test(name.words) && moments >= 0.7 && filled > 0 && filled <= asked.filled;
+    if (term && isLastDay(term.column)) rename('contract_end_at', 'access_until');
+    else {
+      const last = free().find(isLastDay);
+      if (last) chosen.push(chosenAs('access_until', last));
+    }
   }
   if (!event) drop('event_at');
   if (event && !has('event_at')) drop('event_type');

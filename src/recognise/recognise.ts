@@ -12,10 +12,11 @@ import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
-import { customerRowOf } from './customer-rows.ts';
+import { customerRowOf, sharedStates } from './customer-rows.ts';
 import { deliveryRow } from './delivery-events.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { furtherAnswers } from './further-answers.ts';
+import { furtherPromises } from './further-promises.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { notesOf } from './recognition-notes.ts';
@@ -64,6 +65,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
   const answers = furtherAnswers(best, columns);
+  const promised = furtherPromises(best, columns);
   return {
     role: best.role,
     confidence: options.role ? 1 : confidenceOf(best, second),
@@ -73,6 +75,8 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     row: rowOf(best, messages.length > 0, answers.length),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
     ...(answers.length > 0 ? { further: answers } : {}),
+    ...(Object.keys(best.words).length > 0 ? { words: best.words } : {}),
+    ...(promised.length > 0 ? { furtherPromises: promised } : {}),
     unused: unusedHeaders(file, best),
     ...doubtsAbout(best, columns),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
@@ -151,11 +155,19 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     // what happened to subscriptions is no use of a product, though both are events
     if (of('event_type')) return 2.5;
+    const row = customerRowOf(chosen).is;
+    // who is there in each period, and in what state, is a list of customers however few columns it has
+    if (row === 'customer-period' && ['status', 'is_active', 'is_churned'].some(of)) return 1.8;
+    if (row === 'customer-period' && ['segment', 'plan'].some(of)) return 1.2;
     const key = of('customer_id') ?? of('email');
+    const status = of('status');
+    const isStated = key?.isUnique && status !== undefined && sharedStates(status) >= 0.75;
+    // each once, with a start and a state that customers have: a list of them, however plain its names
+    if (isStated && ['customer_since', 'contract_start_at'].some(of)) return 1;
     if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
     // several rows a customer are usual where each row is a subscription, a period or an event
     const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
-    return isRepeated && customerRowOf(chosen).is === 'customer' ? -1 : 0;
+    return isRepeated && row === 'customer' ? -1 : 0;
   }
   // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
   if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
@@ -217,7 +229,10 @@ function unusedHeaders(file: SniffedFile, { columns }: Assignment): string[] {
 
 function unrecognised(file: SniffedFile, columns: readonly ColumnProfile[], ratings: readonly Rating[]): Mapping {
   const closest = ratings.find(({ total, lacks }) => lacks.length === 1 && total >= leastScore);
-  const { why, note, role } = lookAlike(columns, closest);
+  const { why, note: seenAs, role } = lookAlike(columns, closest);
+  // what comes nearest, for the option that would say what the file is
+  const nearest = ratings.find(({ lacks, total }) => lacks.length <= 1 && total > 0) ?? ratings[0];
+  const note = { ...seenAs, values: { ...(nearest ? { role: nearest.role } : {}), ...seenAs.values } };
   const seen = ratings.find((rating) => rating.role === role);
   return {
     role: 'unrecognised',

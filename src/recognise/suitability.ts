@@ -46,6 +46,7 @@ const closed = new Set([
 ]);
 /** Numbers of days, in figures or with their word. */
 const days = new Set(['promised_days', 'promised_working_days', 'real_days']);
+const inHours = /\b(?:hours?|hrs?|uur|uren|stunden?|heures?|minutes?|mins?|minuten)\b/;
 /** Words that may be written as 0 and 1. */
 const verdicts = new Set(['fulfillment_status', 'on_time', 'is_late']);
 /** A name that merely contains a field's name is not that field with one of these words beside it. */
@@ -99,13 +100,19 @@ function isPlace(column: ColumnProfile): boolean {
 }
 
 function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
+  const { words } = column.name;
   if (name === 'email') return column.emails >= 0.5 ? 0.6 + 0.4 * column.emails : 0;
   if (name === 'score') return looksLikeScore(column) ? (holdsClasses(column) ? 0.5 : 1) : 0;
   if (name === 'question') return questionFit(column);
   if (name === 'weight') return weightFit(column);
   if (name === 'answer_count') return countFit(column);
   if (field.type === 'id') return keys.has(name) ? keyFit(role, name, column) : labelFit(column);
-  if (days.has(name)) return column.numbers >= 0.8 || column.spans >= 0.5 ? 1 : 0;
+  if (days.has(name)) {
+    // numbers below a header of hours are no days
+    if (column.numbers >= 0.8 && inHours.test(words)) return 0;
+    return column.numbers >= 0.8 || column.spans >= 0.5 ? 1 : 0;
+  }
+  if (name === 'lateness' || name === 'time_left') return column.numbers >= 0.8 || column.durations >= 0.8 ? 1 : 0;
   if (field.type === 'moment' || field.type === 'day') return momentFit(column, field);
   if (field.type === 'number') return numberFit(column);
   if (field.type === 'boolean') return column.words.every(readsBoolean) ? 1 : 0;

@@ -77,11 +77,11 @@ async function defaultDay(engine: Engine, bases: Record<Role, Base>, request: As
     return isEarly ? { day: purchases, basis: 'purchases', wholeUntil: last } : { day: last, basis: 'primary' };
   }
   const { latest } = eventDays(bases);
-  return (await dayOfCustomers(engine, today)) ?? (latest === null ? null : { day: latest, basis: 'event' });
+  return (await dayOfCustomers(engine, bases, today)) ?? (latest === null ? null : { day: latest, basis: 'event' });
 }
 
 /** The day to trust most where only customers with starts, ends, terms and states were exported. */
-async function dayOfCustomers(engine: Engine, today: DayNumber): Promise<Found | null> {
+async function dayOfCustomers(engine: Engine, bases: Record<Role, Base>, today: DayNumber): Promise<Found | null> {
   const day = sql`t.snapshot_at_day`;
   const isMonthly = sql`MIN(CASE WHEN ${isKind('customer-period')} AND ${day} <> ${firstOfMonth(day)} AND ${day} <> ${firstOfMonth(day, 1)} - 1 THEN 0 ELSE 1 END) = 1`;
   const loss = sql`CASE WHEN NOT ${isRunningState} THEN ${rowEnd(today)} END`;
@@ -100,7 +100,8 @@ async function dayOfCustomers(engine: Engine, today: DayNumber): Promise<Found |
   if (!row) return null;
   if (row.exported !== null) return { day: row.exported, basis: 'export' };
   if (row.period_day !== null) {
-    const end = row.is_monthly ? endOfMonth(row.period_day) : row.period_day;
+    const months = isQuarterly(bases.customers) ? 3 : 1;
+    const end = row.is_monthly ? endOfMonth(row.period_day, months) : row.period_day;
     return { day: Math.min(end, today), basis: 'period' };
   }
   if (row.activity !== null) return { day: row.activity, basis: 'activity' };
@@ -108,9 +109,15 @@ async function dayOfCustomers(engine: Engine, today: DayNumber): Promise<Found |
   return days.length > 0 ? { day: Math.max(...days), basis: 'start' } : null;
 }
 
-function endOfMonth(day: DayNumber): DayNumber {
+/** The last day of the month of a day, or of so many months from it on. */
+function endOfMonth(day: DayNumber, months: number): DayNumber {
   const [year = 1970, month = 1] = isoDay(day).split('-').map(Number);
-  return Math.round(Date.UTC(year, month, 0) / 86_400_000);
+  return Math.round(Date.UTC(year, month - 1 + months, 0) / 86_400_000);
+}
+
+/** Periods written as quarters (`2025-Q2`), which a day would not tell. */
+function isQuarterly({ files }: Base): boolean {
+  return files.some(({ plans }) => plans.some(({ field, format }) => field === 'snapshot_at' && format.includes('Qn')));
 }
 
 /** The reporting period and the equally long one before it (METHOD 0.1). */

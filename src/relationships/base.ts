@@ -1,6 +1,8 @@
 import type { AskedQuestion } from '../columns/mapping.ts';
 import { elementAt, rowPosition } from '../dialects/dialect.ts';
 import { lookUp, repeatedRows } from '../dialects/duckdb.ts';
+import type { Engine } from '../engines/engine.ts';
+import { areFew, gathered } from '../load/gather.ts';
 import { isUnreadableBit } from '../load/load.ts';
 import { type LoadedFile, rowsIn } from '../load/loaded-file.ts';
 import type { Repeats } from '../load/repeats.ts';
@@ -45,12 +47,11 @@ export const sqlTypes: Readonly<Record<FieldType, string>> = {
 };
 
 /** Builds the relation of a role from its loaded files (none is fine: it then has no rows). */
-export function baseOf(
+export async function baseOf(
+  engine: Engine,
   role: Role,
-  loaded: readonly LoadedFile[],
-  carried: readonly string[],
-  repeats: Repeats = new Map(),
-): Base {
+  { loaded, carried, repeats }: { loaded: readonly LoadedFile[]; carried: readonly string[]; repeats: Repeats },
+): Promise<Base> {
   const files = loaded.filter(({ mapping }) => mapping.role === role);
   const has = (field: string) =>
     files.some(
@@ -60,19 +61,21 @@ export function baseOf(
         (field === 'survey_type' && mapping.asked !== undefined),
     );
   const known = Object.entries(tables[role].fields).filter(([field, { isOptional }]) => !isOptional || has(field));
-  const selected = { fields: known.map(([name, { type }]) => ({ name, type })), carried, repeats };
+  const tablesHeld = tablesOf(files);
+  const isOneType = !areFew(tablesHeld);
+  const selected = { fields: known.map(([name, { type }]) => ({ name, type })), carried, repeats, isOneType };
   const selects =
     files.length > 0
-      ? tablesOf(files).map((held) => selectFrom(role, held, selected))
+      ? tablesHeld.map((held) => selectFrom(role, held, selected))
       : [sql`${selectFrom(role, [], selected)} WHERE FALSE`];
-  const hasRepeats = files.some((file) => repeats.has(file));
+  const hasRepeats = files.some(({ table }) => repeats.has(table.text));
   return {
     role,
     files,
     isExported: files.length > 0,
     hasRepeats,
     has,
-    relation: sql`(${join(selects, ' UNION ALL ')})`,
+    relation: await gathered(engine, identifier(`all_${role}`), selects),
   };
 }
 
@@ -98,13 +101,16 @@ interface Selected {
   fields: readonly { name: string; type: FieldType }[];
   carried: readonly string[];
   repeats: Repeats;
+  /** Texts kept as numbers in one table and as texts in another become texts in all. */
+  isOneType: boolean;
 }
 
 /** The rows of one table; the files in it are alike in all that is selected. */
-function selectFrom(role: Role, held: readonly Held[], { fields: known, carried, repeats }: Selected): Sql {
+function selectFrom(role: Role, held: readonly Held[], { fields: known, carried, repeats, isOneType }: Selected): Sql {
   const file = held[0]?.file;
   const fields = known.flatMap(({ name: field, type }) => {
-    const value = sql`${fieldValue(file, field, type)} AS ${identifier(field)}`;
+    const own = fieldValue(file, field, type);
+    const value = sql`${isOneType ? sql`CAST(${own} AS ${raw(sqlTypes[type])})` : own} AS ${identifier(field)}`;
     if (type !== 'moment') return [value];
     return [
       value,
@@ -120,13 +126,10 @@ function selectFrom(role: Role, held: readonly Held[], { fields: known, carried,
   const vital = file?.plans.findIndex(({ field }) => field === vitalFields[role]) ?? -1;
   extra.push(vital >= 0 ? sql`${isUnreadableBit(vital)} AS is_unreadable` : sql`FALSE AS is_unreadable`);
   extra.push(file?.hasParts ? sql`is_part` : sql`FALSE AS is_part`);
-  const repeated = held.flatMap((one) => repeats.get(one.file)?.rows ?? []);
-  const changed = held.flatMap((one) => repeats.get(one.file)?.changed ?? []);
+  const repeated = file && repeats.get(file.table.text);
   extra.push(
-    repeated.length > 0 ? sql`${rowPosition} IN (${join(repeated, ' UNION ')}) AS is_repeat` : sql`FALSE AS is_repeat`,
-    changed.length > 0
-      ? sql`${rowPosition} IN (${join(changed, ' UNION ')}) AS is_superseded`
-      : sql`FALSE AS is_superseded`,
+    repeated ? sql`${rowPosition} IN (${repeated.rows}) AS is_repeat` : sql`FALSE AS is_repeat`,
+    repeated ? sql`${rowPosition} IN (${repeated.changed}) AS is_superseded` : sql`FALSE AS is_superseded`,
   );
   return sql`SELECT ${placeOf(held)}, ${join([...fields, ...extra])}${fromOf(held)}`;
 }
@@ -153,11 +156,24 @@ function fromOf(held: readonly Held[]): Sql {
   const file = held[0]?.file;
   if (!file) return sql``;
   if (isCounted(file)) return sql` FROM ${repeatedRows(file.table, sql`answer_count`)} AS counted`;
-  // rows without an answer to a further question are records of the file's own reading
-  const answered = file.mapping.isFurther ? sql` WHERE score IS NOT NULL` : sql``;
+  // rows without an answer to a further question, or without a promise, are records of the file's own reading
+  const answered = file.mapping.isFurther ? sql` WHERE ${isFilled(file)}` : sql``;
   if (!file.part) return sql` FROM ${file.table}${answered}`;
   const parts = held.map((one) => raw(String(one.file.part?.ordinal ?? 0)));
   return sql` FROM ${file.table}${answered.text === '' ? sql` WHERE` : sql`${answered} AND`} part IN (${join(parts)})`;
+}
+
+const ofPromise = ['due_at', 'on_time', 'is_late', 'lateness', 'time_left', 'promised_hours'];
+
+function isFilled({ mapping, plans }: LoadedFile): Sql {
+  if (mapping.role !== 'promises') return sql`score IS NOT NULL`;
+  const told = ofPromise.filter((field) => plans.some((plan) => plan.field === field));
+  return told.length === 0
+    ? sql`FALSE`
+    : sql`(${join(
+        told.map((field) => sql`${identifier(field)} IS NOT NULL`),
+        ' OR ',
+      )})`;
 }
 
 function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {

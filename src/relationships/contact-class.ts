@@ -36,7 +36,7 @@ const keywordClasses: readonly (readonly [ContactClass, string])[] = [
 ];
 
 /** SQL: the text as keywords are searched in: lower case without accents, straight quotes, blanks of one (METHOD B8.3). */
-function normalised(text: Sql): Sql {
+export function normalisedText(text: Sql): Sql {
   const straight = replaceAll(fold(text), '[\u2018\u2019\u201b\u0060\u00b4]', "'");
   // a single blank stays as it is, which is three times as fast as putting it in again (measured)
   const spaced = replaceAll(straight, '\\s{2,}|[\\t\\n\\f\\r]', ' ');
@@ -45,7 +45,7 @@ function normalised(text: Sql): Sql {
 
 /** SQL: the class of a text by keywords, NULL when no pattern matches (METHOD B8.3). */
 export function classByKeywords(text: Sql): Sql {
-  const searched = normalised(text);
+  const searched = normalisedText(text);
   const cases = keywordClasses.map(([name, pattern]) => sql`WHEN ${matches(searched, pattern)} THEN ${name}`);
   return sql`CASE WHEN ${text} IS NULL THEN NULL ${join(cases, ' ')} END`;
 }

@@ -41,6 +41,10 @@ export interface TablesInput {
   isForFigures: boolean;
 }
 
+/** Hours that were promised are counted from it. */
+const beginsHours = (role: Role, field: string) =>
+  (role === 'purchases' && field === 'ordered_at') || (role === 'promises' && field === 'made_at');
+
 /** Loads the recognised files, puts messages together to contacts, completes order lines, finds repeated records and works out the rows. Throws what loading and identifying throw. */
 export async function loadTables(
   engine: Engine,
@@ -67,28 +71,30 @@ export async function loadTables(
       ? {
           isNeeded: (role: Role, field: string) => needed.get(role)?.has(field) ?? false,
           neededWhere: isTextSearched,
-          isTimeNeeded: isTimeUsed,
+          isTimeNeeded: (role: Role, field: string) =>
+            isTimeUsed(role, field) || (beginsHours(role, field) && exported.has(role, 'promised_hours')),
         }
       : {}),
   });
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
   const grouped = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
   const loaded = await settleSurveys(engine, grouped, read);
+  const readOf = new Map(files.map((read) => [read.file, read]));
   for (const { file, mapping } of loaded.filter((one) => one.mapping.asked)) {
-    const read = mapping.isFurther ? undefined : files.find((one) => one.file === file);
+    const read = mapping.isFurther ? undefined : readOf.get(file);
     if (read) read.mapping = { ...mapping, doubts: read.mapping.doubts };
   }
   noteFurther(files, loaded);
   const repeats = await findRepeats(engine, loaded);
   const carried = fields.filter(({ isCarried }) => isCarried).map(({ column }) => column);
-  const base = (role: Role) => baseOf(role, loaded, carried, repeats);
+  const base = (role: Role) => baseOf(engine, role, { loaded, carried, repeats });
   const bases: Record<Role, Base> = {
-    customers: base('customers'),
-    contacts: base('contacts'),
-    purchases: base('purchases'),
-    surveys: base('surveys'),
-    promises: base('promises'),
-    usage: base('usage'),
+    customers: await base('customers'),
+    contacts: await base('contacts'),
+    purchases: await base('purchases'),
+    surveys: await base('surveys'),
+    promises: await base('promises'),
+    usage: await base('usage'),
   };
   const identity = await identifyCustomers(engine, bases);
   await createRows(engine, {

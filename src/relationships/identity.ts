@@ -39,9 +39,10 @@ interface Step {
     | 'email_keys'
     | 'phone_keys'
     | 'guest_keys'
+    | 'visitor_keys'
     | 'order_keys'
     | 'contact_keys';
-  column: Rung | 'subscription_id' | 'order_id' | 'contact_id';
+  column: Rung | 'visitor_id' | 'subscription_id' | 'order_id' | 'contact_id';
   /** The row's side of the join. */
   value: Sql;
 }
@@ -106,6 +107,7 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
       );
     addSteps(rung, rung);
   }
+  await linkVisitors(engine, bases, steps, idValue);
   await linkSubscriptions(engine, bases, steps, hasAliases ? sql`COALESCE(t.person_id, ${idValue})` : idValue);
   await linkThrough(engine, bases, steps, 'purchases', {
     keys: 'order_keys',
@@ -242,6 +244,37 @@ async function createLinkKeys(engine: Engine, rung: Rung, id: Sql, relations: re
 
 function namesNobody({ plans }: LoadedFile): boolean {
   return !plans.some(({ field }) => field === 'customer_id' || field === 'email');
+}
+
+/**
+ * Rows of a visitor who has not logged in belong to the customer who has on the same device: the one whose number stands beside the device's
+ * in other rows, or in the list of customers. A device that several customers use leads to none of them.
+ */
+async function linkVisitors(
+  engine: Engine,
+  bases: Record<Role, Base>,
+  steps: Map<Role, Step[]>,
+  idValue: Sql,
+): Promise<void> {
+  const { usage, customers } = bases;
+  const own = steps.get('usage') ?? [];
+  if (!usage.isExported || !usage.has('visitor_id')) return;
+  const listed =
+    customers.isExported && customers.has('visitor_id')
+      ? [
+          sql`SELECT t.visitor_id, k.customer FROM ${customers.relation} AS t JOIN customer_keys AS k ON k.customer_id = ${idValue}`,
+        ]
+      : [];
+  const seen =
+    own.length > 0
+      ? [sql`SELECT t.visitor_id, ${customerOf(own)} AS customer FROM ${usage.relation} AS t ${joinsOf(own)}`]
+      : [];
+  if (listed.length + seen.length === 0) return;
+  await engine.run(sql`CREATE OR REPLACE TABLE visitor_keys AS SELECT visitor_id, MIN(customer) AS customer
+    FROM (${join([...listed, ...seen], ' UNION ALL ')}) AS pairs WHERE visitor_id IS NOT NULL AND customer IS NOT NULL
+    GROUP BY visitor_id HAVING MIN(customer) = MAX(customer)`);
+  const step: Step = { keys: 'visitor_keys', column: 'visitor_id', value: sql`t.visitor_id` };
+  steps.set('usage', [...own, step]);
 }
 
 /** Rows that name a subscription but no customer belong to the customer whose subscription it is. */

@@ -51,8 +51,21 @@ export function timedFields(bases: Record<Role, Base>, asOf: DayNumber): Set<str
       .filter(({ firstTimedDay }) => firstTimedDay !== null && firstTimedDay <= asOf)
       .map(({ field }) => `${role}.${field}`),
   );
-  return new Set(timed);
+  // a moment that is worked out of another has the other's time
+  const found = new Set(timed);
+  for (const [from, to] of workedOutOf) if (found.has(from)) found.add(to);
+  return found;
 }
+
+const workedOutOf = [
+  ['purchases.promised_until', 'purchases.promised_delivery_at'],
+  ['promises.due_until', 'promises.due_at'],
+  ['purchases.ordered_at', 'purchases.delivered_at'],
+  ['purchases.ordered_at', 'purchases.promised_delivery_at'],
+  ['promises.made_at', 'promises.due_at'],
+  ['purchases.delivered_at', 'purchases.promised_delivery_at'],
+  ['promises.fulfilled_at', 'promises.due_at'],
+] as const;
 
 /** What stands in a row in place of its cell: values, and moments worked out of several cells. */
 export interface ReplacedColumns {
@@ -68,7 +81,7 @@ export function rowColumns(base: Base, { replaced = {}, derived = {} }: Replaced
   return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
     const { type = 'text', isOptional = false } = tables[base.role].fields[field] ?? {};
     const own = derived[field];
-    if (isOptional && !own && !base.has(field)) return missingColumns(field, grain, type);
+    if (isOptional && !own && !(field in replaced) && !base.has(field)) return missingColumns(field, grain, type);
     const value = own?.value ?? sql`t.${identifier(field)}`;
     if (grain === 'value') return [sql`${replaced[field] ?? value} AS ${identifier(field)}`];
     if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${presenceColumn(field)}`];

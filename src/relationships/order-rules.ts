@@ -70,6 +70,9 @@ export function orderParts(purchases: Base, view: OrderView): Record<string, Sql
     is_fulfilled: any(anyOf(fulfilledSigns(purchases, hasCome))),
     has_cancel_day: came('cancelled_at'),
     cancels_later: later('cancelled_at'),
+    is_given_back: purchases.has('is_refunded')
+      ? any(sql`COALESCE(t.is_refunded, FALSE) AND NOT COALESCE(t.is_part_refunded, FALSE)`)
+      : never,
     has_refund_day: came('refunded_at'),
     refunds_later: later('refunded_at'),
     gross_cents: grossOf(view, positive, seen, any),
@@ -177,6 +180,7 @@ export function ruleOf(c: (part: string) => Sql = identifier): Sql {
   WHEN ${c('gross_cents')} > 0 AND ${c('gross_cents')} + ${c('credit_cents')} <= 0 THEN 'refunded'
   WHEN ${c('refunds_later')} THEN NULL
   WHEN ${c('status')} = 'refunded' OR ${c('payment')} = 'refunded' THEN 'refunded'
+  WHEN ${c('is_given_back')} AND NOT COALESCE(${c('refund_cents')} > 0 AND ${c('refund_cents')} < ${c('gross_cents')}, FALSE) THEN 'refunded'
   WHEN ${c('refund_cents')} >= ${c('gross_cents')} AND ${c('gross_cents')} > 0 THEN 'refunded'
   WHEN ${c('has_refund_day')} AND COALESCE(${c('refund_cents')}, 0) = 0 AND NOT COALESCE(${c('status')} = 'part_refunded' OR ${c('payment')} = 'part_refunded', FALSE) THEN 'refunded'
   WHEN COALESCE(${c('status')} = 'pending' OR (${c('status')} IS NULL AND ${c('payment')} = 'pending'), FALSE) AND NOT ${c('is_fulfilled')} AND NOT ${c('is_paid')} THEN 'pending'

@@ -1,4 +1,5 @@
 import { dayNumberOf, startOfDayNumber } from '../dialects/dialect.ts';
+import { contains, doubleOf, plusSeconds } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { WorkingDays } from '../load/read-options.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
@@ -6,7 +7,7 @@ import type { Base } from './base.ts';
 import { createWorkingDays } from './working-days.ts';
 
 /** Ways in which a promise can be written (METHOD-2 G4). */
-export type PromiseForm = 'date' | 'window' | 'days' | 'working-days' | 'scheduled' | 'verdict';
+export type PromiseForm = 'date' | 'window' | 'days' | 'hours' | 'working-days' | 'scheduled' | 'lateness' | 'verdict';
 
 /** The fields of a table that promises are made of. */
 interface PromiseFields {
@@ -42,8 +43,10 @@ export function promiseFormsOf(role: 'purchases' | 'promises', base: Base): Prom
     ['window', base.has(until) || isWindow],
     ['date', base.has(due) && !base.has(until) && !isWindow],
     ['days', hasDays && !base.has('real_days')],
+    ['hours', base.has('promised_hours')],
     ['scheduled', hasDays && base.has('real_days')],
     ['working-days', base.has('promised_working_days')],
+    ['lateness', base.has('lateness') || base.has('time_left')],
     ['verdict', base.has('on_time') || base.has('is_late')],
   ];
   return forms.filter(([, has]) => has).map(([form]) => form);
@@ -65,6 +68,7 @@ export async function derivedMoments(
     has('promised_working_days') && has(made) && (await prepareWorkingDays(engine, base, made, free));
   const day = sql`CAST(t.${identifier(made)} AS DATE)`;
   const later = (field: string) => sql`CAST(${day} + CAST(CEIL(t.${identifier(field)}) AS INTEGER) AS TIMESTAMP)`;
+  const lateBy = has('lateness') && has(done) && isInDays(base) ? doubleOf(sql`replace(t.lateness, ',', '.')`) : null;
   const dues = [
     ...(has('promised_days') && has(made) ? [later('promised_days')] : []),
     ...(isByWorkingDays
@@ -72,9 +76,11 @@ export async function derivedMoments(
           sql`CASE WHEN t.promised_working_days = 0 THEN CAST(${day} AS TIMESTAMP) ELSE ${startOfDayNumber(sql`w_due.day`)} END`,
         ]
       : []),
+    ...(lateBy ? [sql`CAST(CAST(t.${identifier(done)} AS DATE) - CAST(CEIL(${lateBy}) AS INTEGER) AS TIMESTAMP)`] : []),
   ];
   const moments: Record<string, { value: Sql; hasTime: Sql; shift: Sql }> = {};
   if (has(until) || dues.length > 0) moments[due] = firstOf([...(has(until) ? [until] : []), due], dues);
+  if (has('promised_hours') && has(made)) moments[due] = afterHours(made, moments[due] ?? firstOf([due], []));
   const arrivals = [
     ...(has('real_days') && has(made) ? [later('real_days')] : []),
     ...(role === 'purchases' && has('scan_state')
@@ -89,6 +95,45 @@ export async function derivedMoments(
       LEFT JOIN (SELECT day, nth FROM working_days WHERE is_working = 1) AS w_due ON w_due.nth = w_made.nth + CAST(t.promised_working_days AS INTEGER)`
     : sql``;
   return { moments, joins };
+}
+
+/** So many hours after it was made, to the minute where that has a time; else what another column says. */
+function afterHours(made: string, other: DerivedMoments['moments'][string]): DerivedMoments['moments'][string] {
+  const isOwn = sql`${other.value} IS NULL AND t.promised_hours IS NOT NULL`;
+  const start = sql`t.${identifier(made)}`;
+  const due = plusSeconds(start, sql`t.promised_hours * 3600`);
+  return {
+    value: sql`CASE WHEN ${isOwn} THEN ${due} ELSE ${other.value} END`,
+    hasTime: sql`CASE WHEN ${isOwn} THEN t.${identifier(`${made}_has_time`)} ELSE ${other.hasTime} END`,
+    shift: sql`CASE WHEN ${isOwn} THEN t.${identifier(`${made}_shift`)} ELSE ${other.shift} END`,
+  };
+}
+
+/** The header of how late it was speaks of days; of any other unit only whether it was late is known. */
+function isInDays({ files }: Base): boolean {
+  const headers = files.flatMap(({ mapping }) => mapping.columns.lateness?.header ?? []);
+  return headers.length > 0 && headers.every((header) => /\b(?:days?|dagen|tagen?|tage|jours?)\b/i.test(header));
+}
+
+/** SQL: what the words and numbers of a row `t` say became of its promise; undefined where no number says it (METHOD-2 G4). */
+export function verdictOf(base: Base, done: string): Sql | undefined {
+  const has = (field: string) => base.has(field);
+  if (!has('lateness') && !has('time_left')) return undefined;
+  const isBelow = (text: Sql) => sql`(${text} LIKE '-%' OR ${text} LIKE '−%' OR ${text} LIKE '(%')`;
+  const isZero = (text: Sql) => sql`NOT ${contains(text, '[1-9]')}`;
+  const word = (field: string) => (has(field) ? [sql`CAST(t.${identifier(field)} AS VARCHAR)`] : []);
+  const late = sql`CASE WHEN ${isBelow(sql`t.lateness`)} OR ${isZero(sql`t.lateness`)} THEN 'kept' WHEN t.lateness IS NOT NULL THEN 'late' END`;
+  // time that is left of what is not done yet says nothing
+  const isDone = has(done) ? sql`t.${identifier(done)} IS NOT NULL` : sql`TRUE`;
+  const left = sql`CASE WHEN ${isBelow(sql`t.time_left`)} THEN 'late' WHEN t.time_left IS NOT NULL AND ${isDone} THEN 'kept'
+    WHEN t.time_left IS NOT NULL THEN 'open' END`;
+  const told = [
+    ...word('on_time'),
+    ...word('is_late'),
+    ...(has('lateness') ? [late] : []),
+    ...(has('time_left') ? [left] : []),
+  ];
+  return sql`COALESCE(${join(told)})`;
 }
 
 /** The day of delivery; that of a scan has the scan's own time. */

@@ -12,10 +12,10 @@ import type { Identity } from './identity.ts';
 import { lastDayOf, rowColumns } from './moments.ts';
 
 import { findNotContacts, type NotContacts } from './not-a-contact.ts';
-import { type DerivedMoments, derivedMoments } from './promise-forms.ts';
+import { type DerivedMoments, derivedMoments, verdictOf } from './promise-forms.ts';
 import { serviceColumns } from './service-columns.ts';
-
 import { eventDay, firstFlaw, flawOf, scaleMax, scaleMin } from './set-aside.ts';
+import { startsByTenure } from './tenure.ts';
 
 export interface RowsInput {
   bases: Record<Role, Base>;
@@ -53,7 +53,7 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
     'is_abandoned',
   ],
   purchases: [],
-  surveys: ['normalised_score', 'answer_state'],
+  surveys: ['normalised_score', 'answer_state', 'comment'],
   promises: [],
   usage: [],
 };
@@ -112,6 +112,10 @@ function selectEvents(
     columns.push(
       sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`,
       sql`${stateOfAnswer(base)} AS answer_state`,
+      // what is written beside the recommendation question is counted by what it names, and shown by a trace (METHOD-2 G8)
+      base.has('comment')
+        ? sql`CASE WHEN t.survey_type = 'nps' THEN t.comment END AS comment`
+        : sql`CAST(NULL AS VARCHAR) AS comment`,
     );
   }
   const rules = role === 'surveys' ? leftOutAnswers(base, input.surveys) : none?.rules;
@@ -142,7 +146,7 @@ function fileColumns({ files }: Base): Sql[] {
 async function selectCustomers(engine: Engine, input: RowsInput): Promise<Sql> {
   const base = input.bases.customers;
   const { customerKey, customerName, hasAliases } = input.identity;
-  const columns = [...commonColumns(base, input), ...fileColumns(base)];
+  const columns = [...commonColumns(base, input, startsByTenure(base)), ...fileColumns(base)];
   if (!base.isExported) {
     return sql`SELECT k.customer, ${customerName} AS key, ${join(columns)}, FALSE AS is_further, ${firstFlaw([])} AS flaw
       FROM customer_keys AS k LEFT JOIN ${base.relation} AS t ON FALSE`;
@@ -171,12 +175,19 @@ const ownTable = {
   responsibility: sql`COALESCE(t.responsibility, r.own_responsibility)`,
 };
 
+function replacedIn(base: Base): Readonly<Record<string, Sql>> {
+  if (base.role === 'contacts') return base.isExported ? ownTable : {};
+  const done = base.role === 'purchases' ? 'delivered_at' : base.role === 'promises' ? 'fulfilled_at' : undefined;
+  const verdict = done && verdictOf(base, done);
+  return verdict ? { on_time: verdict } : {};
+}
+
 function commonColumns(base: Base, input: RowsInput, derived?: DerivedMoments['moments']): Sql[] {
   return [
     sql`t.file`,
     sql`t.row_number`,
     // what the user's own table says of a reason stands in for what the contact does not say itself
-    ...rowColumns(base, { replaced: base.role === 'contacts' && base.isExported ? ownTable : {}, derived }),
+    ...rowColumns(base, { replaced: replacedIn(base), derived }),
     ...input.carried.map((alias) => sql`t.${identifier(alias)}`),
   ];
 }

@@ -69,6 +69,8 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     order_kind: 'value',
     is_cancelled: 'value',
     is_test: 'value',
+    is_refunded: 'value',
+    is_part_refunded: 'value',
     payment_status: 'value',
     is_paid: 'value',
     paid_at: 'day',
@@ -117,6 +119,9 @@ export function isTimeUsed(role: Role, field: string): boolean {
 /** What tells whether a row is a contact, how often it was opened again, and whether a call was taken. */
 const contactSigns = [...notContactFields, 'reopenings', 'is_reopened', 'is_abandoned', 'is_answered_call'];
 
+/** Promises that are no date, and by how much they were missed. */
+const spans = ['promised_days', 'promised_working_days', 'promised_hours', 'real_days', 'lateness', 'time_left'];
+
 /** Fields that a snapshot is worked out from without standing in it. */
 const workedFrom: Readonly<Record<Role, readonly string[]>> = {
   customers: [],
@@ -129,7 +134,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
     'resolution_time',
     ...contactSigns,
   ],
-  purchases: ['promised_days', 'promised_working_days', 'real_days', 'scan_state'],
+  purchases: [...spans, 'scan_state'],
   surveys: [
     'question',
     'scale_min',
@@ -144,7 +149,7 @@ const workedFrom: Readonly<Record<Role, readonly string[]>> = {
     'is_deleted',
     'answer_count',
   ],
-  promises: ['promised_days', 'promised_working_days', 'real_days'],
+  promises: spans,
   usage: [],
 };
 
@@ -187,6 +192,7 @@ export function fieldsToRead(
     if (isLinked(role)) fields.push('order_id', 'contact_id');
     if (has('customers', 'subscription_id')) fields.push('subscription_id');
   }
+  if (role === 'usage' || (role === 'customers' && has('usage', 'visitor_id'))) fields.push('visitor_id');
   const isLinkedTo = others.some((other) => other !== role && isLinked(other));
   if (isLinkedTo && role === 'contacts') fields.push('contact_id');
   if (isLinkedTo && role === 'purchases') fields.push('order_id');

@@ -27,6 +27,9 @@ export interface SpellInput {
   hasPurchases: boolean;
 }
 
+/** The days between two periods as months: 28 to 31 are one, 90 to 92 a quarter. */
+const monthsADay = '0.0328';
+
 /** Later than any day of an export: a spell that runs. */
 const never = raw('9999999');
 
@@ -63,13 +66,18 @@ export async function hasSeveral(engine: Engine, relation: Sql): Promise<boolean
 async function createPeriods(engine: Engine, asOf: DayNumber): Promise<DayNumber | null> {
   const rows = sql`${rowsOf('customers')} AS t WHERE t.flaw IS NULL AND ${isKind('customer-period')} AND t.snapshot_at_day <= ${asOf}`;
   const [shape] = await engine.rows(
-    sql`SELECT COUNT(CASE WHEN day = ${firstOfMonth(sql`day`)} OR day = ${firstOfMonth(sql`day`, 1)} - 1 THEN 1 END) = COUNT(*) AS is_monthly
-      FROM (SELECT DISTINCT t.snapshot_at_day AS day FROM ${rows}) AS days`,
-    { is_monthly: 'boolean' },
+    sql`SELECT COUNT(CASE WHEN day = ${firstOfMonth(sql`day`)} THEN 1 END) = COUNT(*) AS begins,
+        COUNT(CASE WHEN day = ${firstOfMonth(sql`day`, 1)} - 1 THEN 1 END) = COUNT(*) AS ends,
+        CAST(COALESCE(LEAST(MIN(ROUND(apart * ${raw(monthsADay)})), 12), 1) AS INTEGER) AS months
+      FROM (SELECT day, day - LAG(day) OVER (ORDER BY day) AS apart FROM (SELECT DISTINCT t.snapshot_at_day AS day FROM ${rows}) AS days) AS spaced`,
+    { begins: 'boolean', ends: 'boolean', months: 'integer' },
   );
-  const bounds = shape?.is_monthly
-    ? sql`${firstOfMonth(sql`day`)} AS from_day, ${firstOfMonth(sql`day`, 1)} AS to_day`
-    : sql`day AS from_day, COALESCE(LEAD(day) OVER (ORDER BY day), day + 1) AS to_day`;
+  const months = Math.max(1, shape?.months ?? 1);
+  const bounds = shape?.begins
+    ? sql`day AS from_day, ${firstOfMonth(sql`day`, months)} AS to_day`
+    : shape?.ends
+      ? sql`${firstOfMonth(sql`day`, 1 - months)} AS from_day, day + 1 AS to_day`
+      : sql`day AS from_day, COALESCE(LEAD(day) OVER (ORDER BY day), day + 1) AS to_day`;
   await engine.run(sql`CREATE OR REPLACE TABLE customer_periods AS
     SELECT day, ${bounds}, ROW_NUMBER() OVER (ORDER BY day DESC) = 1 AS is_last FROM (SELECT DISTINCT t.snapshot_at_day AS day FROM ${rows}) AS days`);
   const [first] = await engine.rows(sql`SELECT MIN(from_day) AS first FROM customer_periods`, { first: 'integer?' });

@@ -14,8 +14,33 @@ export function trustNote({ trust }: NonNullable<Report['onboarding']>, { report
   return [pointsNote, ...(trust ? [trust.text] : []), moreEvidence].join(' ');
 }
 
-/** How many of the invited customers answered. */
+/** How many of the invited customers answered, and what they wrote about. */
 export function npsSentences(metric: MetricResult, locale: Locale): string[] {
+  return [...responseSentences(metric, locale), ...commentSentences(metric, locale)];
+}
+
+/** Causes told in a sentence, and the fewest comments that are worth one. */
+const mostThemes = 3;
+const fewestComments = 5;
+
+/** What detractors write most about; never a cause of the score (METHOD-2 G8). */
+function commentSentences(metric: MetricResult, locale: Locale): string[] {
+  const comments = new Parts(metric.parts).in('comments');
+  const [n, withoutCause] = [comments.number('n') ?? 0, comments.number('withoutCause')];
+  if (n < fewestComments || withoutCause === null) return [];
+  const { nps } = locale.report;
+  const told = comments
+    .list('causes')
+    .map((cause) => ({ label: cause.text('label') ?? '', detractors: cause.number('detractors') ?? 0 }))
+    .filter(({ detractors }) => detractors > 0)
+    .sort((a, b) => b.detractors - a.detractors)
+    .slice(0, mostThemes)
+    .map(({ label, detractors }) => `${label} (${formatCount(detractors, locale)})`);
+  const rest = nps.withoutCause(formatShare(withoutCause, 0, locale), formatCount(n, locale));
+  return [told.length === 0 ? `${rest}.` : `${nps.writeAbout(told.join(', '))}; ${rest}.`];
+}
+
+function responseSentences(metric: MetricResult, locale: Locale): string[] {
   const rate = new Parts(metric.parts).figure('responseRate');
   const { nps } = locale.report;
   if (rate === null || rate.value === null) return [nps.noResponseRate];

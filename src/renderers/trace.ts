@@ -101,6 +101,8 @@ function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExclud
   return {
     kind: 'table',
     align: `lllrrrr${'l'.repeat(columns.length)}`,
+    // what somebody wrote is read to its end
+    isWrapped: columns.at(-1) === 'comment',
     head: [...placeHead, head.numerator, head.denominator, ...columns],
     rows: rows.map((row) => [
       ...places(row),

@@ -21,6 +21,7 @@ export const causeChange = z.object({
   isDetectable: z.boolean(),
 });
 export type CauseChange = z.infer<typeof causeChange>;
+const writers = z.object({ n: count, detractors: count, passives: count, promoters: count });
 
 export const causesSchema = z.object({
   schemaVersion: z.literal(1),
@@ -63,6 +64,19 @@ export const causesSchema = z.object({
     .describe('problem contacts by reason, most frequent first'),
   cost: z.object({ perContact: z.number(), problems: z.number() }).nullable().describe('with --contact-cost'),
   quadrants: z.object({ priceJaffe: z.object({ counts, top }), ferment: z.object({ counts, top }) }),
+  comments: z
+    .object({
+      ...writers.shape,
+      causes: z
+        .array(writers.extend({ cause: z.string(), label: z.string() }))
+        .describe('from 5 comments on, most first'),
+      unknownProblem: writers.describe('about a problem by their words, and none of the causes is named'),
+      withoutCause: z.number().describe('share of the comments that name no known cause'),
+    })
+    .nullable()
+    .describe(
+      'what is written beside the NPS of the period (METHOD-2 G8); counts of words, never a cause of the score',
+    ),
   quality: z
     .array(z.object({ code: z.string(), text: z.string() }))
     .describe('what is wrong with the reason codes themselves'),

@@ -17,7 +17,7 @@ export const customerStates = {
   cancelled: words(`
     canceled, opgezegd, beeindigd, beëindigd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
     resilie, terminated, unsubscribed, ended, expired, lapsed, verlopen, abgelaufen, expiré, expire, beendet, terminé, termine, not renewed,
-    nicht verlängert, niet verlengd, completed, cancelled by customer, canceled by customer
+    nicht verlängert, niet verlengd, geroyeerd, vervallen, royement, completed, cancelled by customer, canceled by customer
   `),
   inactive: words(`
     inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten, geschlossen, fermé, ferme, archived,
@@ -25,7 +25,7 @@ export const customerStates = {
   `),
   active: words(`
     actief, aktiv, actif, enabled, lopend, laufend, en cours, subscribed, live, current, stayed, joined, existing, existing customer, retained,
-    active patron, active member, active customer, in good standing, good standing, paying, renewed, bestaande klant, bestandskunde, lid, member, customer, klant
+    active patron, active member, active customer, in good standing, good standing, paying, renewed, bestaande klant, bestandskunde, lid, member, customer, klant, kunde, client, evangelist, customer direct, customer channel
   `),
   trialing: words(`
     trial, in trial, in_trial, on trial, free trial, trialling, proef, proefperiode, in proefperiode, testphase, in der testphase, probezeit,
@@ -43,10 +43,22 @@ export const customerStates = {
     cancellation pending, under notice, notice, notice given, in opzegging, opzegging lopend, in kündigung, en cours de résiliation
   `),
   pending: words(`
-    incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not started, not_started, not yet started, upcoming, pending start,
-    pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, lead, suspect
+    incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not started, not_started, not yet started, upcoming, opportunity, qualified lead, marketing qualified lead, sales qualified lead, mql, sql, pending start,
+    pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, prospects, prospectus, lead, leads, suspect, interessent, potentiële klant, potential customer, evaluating
   `),
 } as const;
+
+/** What other words show by what they contain: `Churned Voluntary`, `Active - paying`, `Former customer (2024)`; folded, the first that fits. */
+export const customerStatePatterns: Readonly<Record<string, RegExp>> = {
+  leaving:
+    /\b(?:pending|scheduled|requested|will|active until|set to) (?:cancel\w*|churn\w*|end)\b|\bcancel\w* (?:pending|scheduled|requested)\b/,
+  pending: /\b(?:lead|prospect|opportunity)\b|\bnot (?:yet )?(?:started|activated|begun)\b/,
+  trialing: /^(?!.*\b(?:expired|ended|over|afgelopen|abgelaufen)\b).*\b(?:trial|proefperiode|testphase)\b/,
+  churned: /^(?!.*\b(?:not|never|no)\b)(?:churn(?:ed)?|lost|former|ex|previous|oud|ehemalig\w*|ancien\w*)\b/,
+  cancelled: /^(?!.*\bnot\b)(?:cancel+ed|opgezegd|gekundigt|resilie|expired|terminated|beeindigd|beendet)\b/,
+  inactive: /^(?:inactive|inactief|inaktiv|inactif|not active|niet actief)\b/,
+  active: /^(?!.*\bnot\b)(?:active|actief|aktiv|actif)\b/,
+};
 
 export type CustomerState = keyof typeof customerStates;
 
@@ -66,14 +78,14 @@ export const customerEvents = {
   started: words(`
     start, new, created, create, activated, activation, subscribed, subscribe, subscription started, subscription created, subscription_created,
     customer.subscription.created, signup, sign up, signed up, joined, reactivated, reactivation, reactivate, resubscribed, returned, restarted, win back,
-    winback, new subscription, initial purchase, initial_purchase, aanmelding, aangemeld, gestart, begonnen, heractivering, anmeldung, neu, reaktiviert,
+    winback, new business, new customer, new mrr, reinstated, reinstatement, reopened, uncancelled, new subscription, initial purchase, initial_purchase, aanmelding, aangemeld, gestart, begonnen, heractivering, anmeldung, neu, reaktiviert, reaktivierung, wiederaufnahme, rückkehr, heractivatie, hervat, reprise,
     inscription, réactivation
   `),
   trial_started: names(
     'trial, trial start, trial started, start trial, trial_start, subscription trial started, proef gestart, testbeginn, début essai',
   ),
   ended: words(`
-    end, cancelled, canceled, cancel, cancellation, churn, churned, ended, expired, expire, expiration, terminated, termination, unsubscribed, unsubscribe,
+    end, cancelled, canceled, cancel, cancellation, churn, churned, ended, expired, expire, expiration, terminated, termination, churn mrr, lost customer, logo churn, churned customer, unsubscribed, unsubscribe,
     deleted, subscription cancelled, subscription canceled, subscription_cancelled, subscription_canceled, subscription deleted,
     customer.subscription.deleted, subscription ended, deactivated, deactivation, left, lapsed, opgezegd, opzegging, beëindigd, beeindigd, gestopt, kündigung,
     gekündigt, résiliation, résilié
@@ -81,7 +93,7 @@ export const customerEvents = {
   paused: words('pause, subscription paused, suspended, gepauzeerd, pausiert, en pause'),
   changed: words(`
     change, upgraded, upgrade, downgraded, downgrade, renewed, renewal, renew, plan change, plan_change, plan changed, resumed, resume, updated, update, expansion,
-    contraction, payment, charged, invoice, price change, verlenging, verlengd, wijziging, upgrade abonnement, verlängerung, renouvellement, subscription updated,
+    contraction, upsell, downsell, cross sell, reduction, uitbreiding, inkrimping, erweiterung, reduktion, expansion mrr, contraction mrr, payment, charged, invoice, price change, verlenging, verlengd, wijziging, upgrade abonnement, verlängerung, renouvellement, subscription updated,
     customer.subscription.updated, subscription renewed, trial converted, converted
   `),
 } as const;

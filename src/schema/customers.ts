@@ -1,7 +1,7 @@
 import { endFields } from './customer-ends.ts';
 import { rowFields } from './customer-row-fields.ts';
-import { customerStates } from './customer-states.ts';
-import { customerId, email, phone } from './keys.ts';
+import { customerStatePatterns, customerStates } from './customer-states.ts';
+import { customerId, email, phone, visitorId } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
 import { ownerRoles } from './words.ts';
@@ -40,6 +40,7 @@ export const customers = {
       },
     },
     email,
+    visitor_id: visitorId,
     phone,
     customer_since: {
       type: 'moment',
@@ -73,7 +74,7 @@ export const customers = {
         en: names(`
           contract_start_at, contract start, contract start date, subscription start, subscription start date,
           subscription started, policy start date, start (UTC), activation date, subscription started at, subscription created,
-          activated at, started at, started on, effective date, membership start, membership start date, patronage since date,
+          activated at, activated on, activated, first activated, first paid at, first charge date, started at, started on, effective date, membership start, membership start date, patronage since date,
           subscription date, current term start
         `),
         nl: names(`
@@ -91,7 +92,7 @@ export const customers = {
         en: names(`
           contract_end_at, contract end, contract end date, subscription end, subscription end date,
           renewal date, policy end date, current term end, current term end date, expiry date, expiration date, expires at,
-          valid until, valid to, membership end, membership end date, membership expires, current period end, current period end (UTC),
+          valid until, valid to, membership end, membership end date, membership expires, current period end, current period end (UTC), current_period_ends_at, current term ends at, expires_at, expires on,
           next renewal date, renews on, renews at, term end, paid until, paid through, paid up to
         `),
         nl: names(`
@@ -133,6 +134,7 @@ export const customers = {
     status: {
       type: 'word',
       values: customerStates,
+      patterns: customerStatePatterns,
       headers: {
         en: names(`
           status, customer status, account status, subscription status, client status, contract status, member status, membership status,

@@ -14,21 +14,21 @@ export const customerId = {
       account id, account no, external reference, external data reference, external customer id,
       external user id, review consumer user id, consumer user id, custom data 1, custom variable 1, user id,
       guest id, guest number, guest no, guest_name_id, traveller id, traveler id, passenger id, visitor id, cust_key, customer key, person id, person - id, participant id, profile id, patient id, contact id, associated contact id,
-      associated contact ids, token, distinct id, account code, customer ref, client code, client no, household id
+      associated contact ids, token, distinct id, account code, shopper reference, shopper ref, shopper email hash, associated company ids, associated company id, account external id, external account id, customer oid, guest_number, client number ref, customer ref, client code, client no, household id
     `),
     nl: names(`
       klantnummer, klantnr, klant nr, klant_id, klantid, klantcode, klant, relatienummer, relatienr,
       relatiecode, relatie_id, relatie, debiteurnummer, debiteurennummer, debiteurnr, debiteur nr, deb.nr.,
-      debnr, debiteur, lidnummer, abonneenummer, contractnummer, accountnummer, gebruikers_id,
+      debnr, debiteur, lidnummer, abonneenummer, gastnummer, gast id, gastnr, contractnummer, accountnummer, gebruikers_id,
       gebruikersnummer, polishouder nummer, aangepaste gegevens 1
     `),
     de: names(`
       kundennummer, kunden-nr, kundennr, kd-nr, kdnr, kunden id, kunde id, kunde, debitorennummer, debitor,
-      debitorennr, mitgliedsnummer, vertragsnummer, benutzer id, benutzerdefinierte daten 1
+      debitorennr, gastnummer, gast-nr, gast id, mitgliedsnummer, vertragsnummer, benutzer id, benutzerdefinierte daten 1
     `),
     fr: names(`
       n° client, numero client, numero de client, no client, code client, ref client, reference client,
-      id client, identifiant client, code tiers, client, numero adherent, pseudo de l'acheteur, donnees personnalisees 1
+      id client, identifiant client, code tiers, client, numero adherent, numero d'adherent, id hote, pseudo de l'acheteur, donnees personnalisees 1
     `),
   },
 } as const satisfies Field;
@@ -106,10 +106,14 @@ export const guestName = {
   isOptional: true,
   headers: {
     en: names(
-      'billing name, customer name, guest name, name of guest, buyer name, shipping name, recipient name, client name, full name, ship to name, bill to name, recipient',
+      'billing name, customer name, guest name, name of guest, buyer name, shipping name, recipient name, client name, full name, booked by, guest name(s), guest names, ship to name, bill to name, recipient',
     ),
-    nl: names('klantnaam, naam klant, naam, naam gast, factuurnaam, naam ontvanger, afleveradres naam, volledige naam'),
-    de: names('kundenname, name kunde, rechnungsname, name des kunden, empfanger name, gastname'),
+    nl: names(
+      'klantnaam, naam klant, naam, naam gast, factuurnaam, naam ontvanger, afleveradres naam, volledige naam, hoofdgast, geboekt door',
+    ),
+    de: names(
+      'kundenname, name kunde, rechnungsname, name des kunden, empfanger name, gastname, hauptgast, gebucht von',
+    ),
     fr: names('nom du client, nom client, nom complet, nom de facturation, nom du destinataire'),
   },
 } as const satisfies Field;
@@ -120,7 +124,7 @@ export const postcode = {
   isOptional: true,
   headers: {
     en: names(
-      'billing zip, billing postcode, billing postal code, postcode, postal code, zip, zip code, shipping zip, shipping postcode, shipping postal code, ship postal code, customer zip',
+      'billing zip, billing postcode, billing postal code, postcode, postal code, zip, zip code, shipping zip, shipping postcode, shipping postal code, ship postal code, ship to postal code, ship to zip, recipient postal code, customer zip',
     ),
     nl: names('postcode, postcode klant, factuur postcode, afleverpostcode, postcode aflevering'),
     de: names('plz, postleitzahl, rechnung plz, lieferung plz'),
@@ -139,5 +143,20 @@ export const subscriptionReference = {
     nl: names('abonnementsnummer, abonnement id, contract id, polisnummer, overeenkomstnummer, contractnr'),
     de: names('abonummer, abo id, vertrags id, vertragsnr, policennummer'),
     fr: names('numero de contrat, id abonnement, numero abonnement, numero de police'),
+  },
+} as const satisfies Field;
+
+/** A browser or device, whose user is known only once they have logged in on it. */
+export const visitorId = {
+  type: 'id',
+  isFurther: true,
+  isOptional: true,
+  headers: {
+    en: names(
+      'visitor_id, anonymous id, anonymousId, anonymous user id, anon id, $device_id, device id, device, cookie id, browser id, client_id cookie, user_pseudo_id, fullvisitorid, domain_userid, amplitude id',
+    ),
+    nl: names('bezoekers id, apparaat id, anoniem id'),
+    de: names('gerate id, besucher id, anonyme id'),
+    fr: names('id appareil, id visiteur, id anonyme'),
   },
 } as const satisfies Field;

@@ -13,7 +13,7 @@ export const orderStateColumns = {
       en: names(`
         order_kind, kind, transaction kind, transaction type, transaction_type, type of transaction, order type, document type, entry type, record type,
         movement type, movement, event type, line type, direction, in/out, debit/credit, debit credit, dr/cr, won/lost, result, outcome, stage,
-        deal stage, operation, sale type, payment type, type
+        deal stage, operation, journal type, sale type, payment type, type
       `),
       nl: names(
         'soort, soort transactie, transactiesoort, transactietype, mutatie, mutatiesoort, boekingssoort, af bij, af/bij, bij/af, debet/credit, debet credit, richting, documentsoort, type',
@@ -41,6 +41,30 @@ export const orderStateColumns = {
       nl: names('geannuleerd, is geannuleerd, vervallen, verwijderd'),
       de: names('storniert, ist storniert, abgesagt, geloscht'),
       fr: names('annule, est annule, supprime'),
+    },
+  },
+  is_refunded: {
+    type: 'boolean',
+    isFurther: true,
+    isOptional: true,
+    headers: {
+      en: names(
+        'is_refunded, refunded?, refunded, is refund, refund?, was refunded, fully refunded, charged back, is chargeback, disputed, is returned, returned?',
+      ),
+      nl: names('terugbetaald, is terugbetaald, is gecrediteerd, geretourneerd, is geretourneerd'),
+      de: names('erstattet, ist erstattet, zurückgeschickt, retourniert'),
+      fr: names('rembourse, est rembourse, retourne'),
+    },
+  },
+  is_part_refunded: {
+    type: 'boolean',
+    isFurther: true,
+    isOptional: true,
+    headers: {
+      en: names('is_part_refunded, partial refund?, partial refund, partially refunded, is partial refund'),
+      nl: names('deels terugbetaald, gedeeltelijk terugbetaald'),
+      de: names('teilweise erstattet, teilerstattung'),
+      fr: names('partiellement rembourse, remboursement partiel'),
     },
   },
   is_test: {
@@ -155,11 +179,13 @@ export const orderMoney = {
     isOptional: true,
     headers: {
       en: names(
-        'discount_amount, discount amount, total discount, total discounts, discount total, discount value, discounts, discount, coupon amount',
+        'discount_amount, discount amount, total discount, total discounts, discount total, discount value, discounts, discount, coupon amount, gift card amount, gift card, gift cards, gift card used, store credit, store credit used, paid by gift card, wallet amount, voucher amount',
       ),
-      nl: names('kortingsbedrag, bedrag korting, korting, totale korting'),
-      de: names('rabattbetrag, rabatt, gesamtrabatt'),
-      fr: names('montant de la remise, montant remise, remise'),
+      nl: names(
+        'kortingsbedrag, bedrag korting, korting, totale korting, cadeaukaart, cadeaubon, bedrag cadeaukaart, tegoed gebruikt',
+      ),
+      de: names('rabattbetrag, rabatt, gesamtrabatt, gutscheinbetrag, geschenkkarte'),
+      fr: names('montant de la remise, montant remise, remise, carte cadeau, montant carte cadeau'),
     },
   },
   quantity: {

@@ -7,7 +7,8 @@ export const orderStates = {
     reversed, chargeback, geannuleerd, geweigerd, mislukt, verlopen, retour, geretourneerd, vervallen,
     afgewezen, storniert, abgebrochen, fehlgeschlagen, abgelehnt, abgelaufen, annulé, annule, annulée,
     annulee, échoué, echoue, refusé, refuse, expiré, expire, payment error, erreur de paiement, blocked,
-    uncaptured
+    uncaptured, suspected fraud, fraud, fraude, deleted, verwijderd, gelöscht, supprimé, retourniert, zurückgeschickt, oninbaar, afgeschreven, uncollectible, written off,
+    retourné, not attending, late cancel, early cancel, afgezegd, abgesagt, rescheduled, verzet, verplaatst, verschoben, reporté
   `),
   pending: names(`
     on-hold, on hold, onhold, awaiting payment, pending payment, pending_payment,
@@ -15,7 +16,8 @@ export const orderStates = {
     incomplete, awaiting bank wire payment, awaiting check payment, in afwachting, wacht op betaling,
     in afwachting van betaling, onbetaald, niet betaald, ausstehend, zahlung ausstehend, unbezahlt,
     en attente, en attente de paiement, impayé, open payment, awaiting, waiting, hold, uitgesteld, in wacht, not paid,
-    zurückgestellt, offen, openstaand
+    zurückgestellt, offen, openstaand, payment review, mahnung, overdue, past due, reminded, herinnerd, aanmaning, optie, option, tentative, inquiry,
+    aanvraag, anfrage
   `),
   draft: names(`
     concept, quote, offerte, entwurf, angebot, brouillon, devis, checkout-draft, trash, quotation,
@@ -48,7 +50,8 @@ export const orderStates = {
     completed, complete, processing, invoiced, approved, partially_paid, partially paid,
     success, closed, afgerond, voltooid, in behandeling, verwerkt, abgeschlossen, in bearbeitung, terminé, termine, confirmed,
     bevestigd, bestätigt, unshipped, pickup, ok, active, new, nieuw, neu, nouveau, placed, accepted, in progress, done, finished,
-    checked in, checked-in, booked, gefactureerd, actief, order, ready to ship, ready for pickup, packed, picking, backordered
+    checked in, checked-in, arrived, in huis, in house, im haus, uitgecheckt, ausgecheckt, gast, past guest, currently hosting, review guest,
+    attending, attended, bijgewoond, booked, en cours de préparation, in voorbereiding, vorbereitung, sent, sealed, gesloten, gefactureerd, actief, order, ready to ship, ready for pickup, packed, picking, backordered
   `),
 } as const;
 
@@ -60,10 +63,12 @@ export const statePatterns: Readonly<Record<string, RegExp>> = {
   part_refunded: /^(?!.*\b(?:no|not|niet|request\w*|reject\w*|declin\w*)\b).*\bpart\w*.*\b(?:refund|credit)/,
   no_show: /\bno ?shows?\b/,
   cancelled:
-    /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|aangevraagd|uncancel\w*)\b).*(?:\bcancel|\bannul|geannul|\bstorn|\bdeclin|\breject|\bfail|\bexpir|\bchargeback)/,
+    /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|aangevraagd|uncancel\w*)\b).*(?:\bcancel|\bannul|geannul|\bstorn|\bdeclin|\breject|\bfail|\bexpir|\bchargeback|\bmislukt|fehlgeschlagen|\bechou|\breturned\b|\bretourn|\bretour (?:ontvangen|verwerkt|recu|erhalten)|\berreur\b)/,
   refunded:
     /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|pending|part\w*|reject\w*|declin\w*|failed)\b).*(?:\brefunded|\brefund complete|terugbetaald)/,
-  pending: /^(?!.*\b(?:shipment|delivery|fulfil\w*|review)\b).*\b(?:pending|awaiting|on ?hold|unpaid)\b/,
+  pending:
+    /^(?!.*\b(?:shipment|delivery|fulfil\w*|review|shipping|pickup|collection)\b).*\b(?:pending|awaiting|on ?hold|unpaid|en attente (?:d[eu]|du) (?:paiement|virement|reglement)|wacht(?:en)? op betaling|warte?t? auf zahlung)\b/,
+  fulfilled: /^(?!.*\b(?:no|not|to be|partially|ready|awaiting)\b).*\b(?:shipped|delivered|dispatched)\b/,
 };
 
 /** What a row is, where a column says so: it decides before the status (METHOD-2 G3). */
@@ -71,14 +76,14 @@ export const orderKinds = {
   sale: names(`
     sales, sold, purchase, order, orders, invoice, payment, charge, capture, captured, earn, earned, accrual, accrued, in, bij, debit, debet,
     soll, won, closed won, income, incoming, inkomend, verkoop, aankoop, factuur, betaling, bestelling, verkauf, kauf, rechnung, zahlung,
-    vente, achat, facture, paiement, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product
+    vente, achat, facture, paiement, sales receipt, cash sale, kassabon, barverkauf, settled, sentforsettle, sent for settle, settledexternally, accrec, sales invoice, verkoopfactuur, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product
   `),
   refund: names(`
     return, returned, returns, refund, refunded, refunds, credit note, creditnote, credit memo, creditnota, creditfactuur, retour, retouren,
-    gutschrift, rückgabe, rueckgabe, retoure, erstattung, avoir, remboursement, retour client, chargeback, reversal, terugbetaling
+    accreccredit, accpaycredit, sales credit note, cash refund, refund receipt, gutschrift, rückgabe, rueckgabe, retoure, erstattung, avoir, remboursement, retour client, chargeback, reversal, terugbetaling
   `),
   cancelled: names(
-    'cancel, canceled, cancellation, annulering, geannuleerd, storno, stornierung, annulation, void, voided, failed',
+    'cancel, canceled, refused, declined, error, capturefailed, cancellation, annulering, geannuleerd, storno, stornierung, annulation, void, voided, failed',
   ),
   expired: names(
     'expire, expiry, expires, expiration, expired points, points expired, vervallen, verlopen, verfallen, expiré, expire points',
@@ -88,7 +93,7 @@ export const orderKinds = {
   ),
   lost: names('closed lost, verloren, perdu'),
   open: names(
-    'authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending',
+    'received, authorised, authorized, sentforauthorise, authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
   ),
   outgoing: names(
     'out, uit, af, credit, haben, outgoing, uitgaand, payout, withdrawal, uitbetaling, auszahlung, transfer, overboeking, virement',

@@ -53,8 +53,8 @@ const verdicts = {
 /** What other words show by what they contain: `Arrived 2 days late`. */
 const verdictPatterns: Readonly<Record<string, RegExp>> = {
   cancelled: /\b(?:cancel|annul|storn|geannul)/,
-  late: /\bnot (?:on time|in time|met|kept)\b|^(?!.*\bnot\b).*\b(?:late|delayed?|overdue|breached|missed|te laat|vertraagd|verspatet|en retard)\b/,
-  kept: /^(?!.*\bnot\b).*\b(?:on ?time|in time|early|op tijd|punktlich|a l heure)\b/,
+  late: /\bnot (?:on time|in time|met|kept)\b|^(?!.*\bnot\b).*\b(?:late|delayed?|overdue|breached|missed|violated|exceeded|te laat|vertraagd|verspatet|en retard)\b/,
+  kept: /^(?!.*\bnot\b).*\b(?:on ?time|in time|early|within|op tijd|punktlich|a l heure)\b/,
   open: /\b(?:pending|in transit|in progress|onderweg|unterwegs|en cours)\b/,
 };
 
@@ -114,7 +114,62 @@ const spans = {
       fr: names('jours ouvres promis, delai en jours ouvres'),
     },
   },
+  /** The number of hours in which something was promised. */
+  promised_hours: {
+    type: 'number',
+    isFurther: true,
+    isOptional: true,
+    headers: {
+      en: names(`
+        promised_hours, promised hours, hours promised, promised within (hours), promised within hours, promised in hours, promised time (hours), delivery promise (hours),
+        promised lead time (hours), promised delivery time (hours), estimated delivery time (hours), sla hours, sla (hours), sla target (hours), sla target hours,
+        target hours, target (hours), resolution target (hours), response target (hours), resolution sla (hours), response sla (hours), sla in hours
+      `),
+      nl: names(
+        'beloofde uren, beloofd binnen (uren), beloofde levertijd (uren), levertijd (uren), norm uren, norm in uren, sla uren, sla (uren), streeftijd (uren)',
+      ),
+      de: names('zugesagte stunden, lieferzeit (stunden), sla stunden, sla (stunden), zielzeit (stunden)'),
+      fr: names('heures promises, delai promis (heures), sla (heures), delai cible (heures)'),
+    },
+  },
   real_days: { type: 'number', isFurther: true, isOptional: true, headers: realHeaders },
+  /** By how much it was late, above zero, or early, below. */
+  lateness: {
+    type: 'text',
+    isFurther: true,
+    isOptional: true,
+    headers: {
+      en: names(`
+        lateness, days late, late days, days overdue, overdue days, days delayed, delay days, delay in days, delivery delay, delivery delay (days), delay, delay (days),
+        late by (days), days past due, days past sla, minutes late, late minutes, delay minutes, delay (minutes), delay in minutes, delay (min), hours late, delay hours,
+        delay (hours), overdue by, late by, sla breach minutes, minutes overdue, hours overdue
+      `),
+      nl: names(
+        'dagen te laat, aantal dagen te laat, dagen vertraging, vertraging, vertraging (dagen), vertraging in dagen, minuten te laat, vertraging (minuten), vertraging in minuten, uren te laat, overschrijding, overschrijding (dagen)',
+      ),
+      de: names(
+        'tage verspatet, tage verspatung, verspatung, verspatung (tage), verspatung in tagen, verspatung (minuten), verspatung in minuten, lieferverzug, lieferverzug (tage), verzug in tagen',
+      ),
+      fr: names(
+        'jours de retard, retard (jours), retard en jours, minutes de retard, retard (minutes), retard en minutes',
+      ),
+    },
+  },
+  /** What was left of the time that was promised, below zero where it was over. */
+  time_left: {
+    type: 'text',
+    isFurther: true,
+    isOptional: true,
+    headers: {
+      en: names(`
+        time_left, time left, sla time left, sla remaining, sla time remaining, time remaining, remaining time, remaining sla, remaining minutes, minutes remaining, hours remaining,
+        days remaining, time to sla, time to breach, time until breach
+      `),
+      nl: names('resterende tijd, resterende sla, resterende minuten, tijd over, resttijd'),
+      de: names('verbleibende zeit, restzeit, verbleibende minuten'),
+      fr: names('temps restant, delai restant, minutes restantes'),
+    },
+  },
   on_time: {
     type: 'word',
     isFurther: true,

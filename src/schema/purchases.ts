@@ -5,6 +5,29 @@ import { orderStates, statePatterns } from './order-words.ts';
 import { deliveryForms } from './promise-forms.ts';
 import type { Table } from './table.ts';
 
+const crossed = (first: string, second: string) =>
+  first
+    .split(', ')
+    .flatMap((one) => second.split(', ').map((other) => `${one} ${other}`))
+    .join(', ');
+
+/** A delivery that is still expected, in the words that come together in such headers. */
+const expected = {
+  en: crossed(
+    'promised, expected, estimated, scheduled, planned, latest, guaranteed, target, agreed, committed',
+    'delivery, delivery date, delivery day, delivery time, delivery by, arrival, arrival date, arrival time',
+  ),
+  nl: crossed(
+    'beloofde, verwachte, geplande, uiterlijke, uiterste, toegezegde, afgesproken, gegarandeerde',
+    'leverdatum, leverdag, levering, levermoment, bezorgdatum, bezorgdag, bezorging, bezorgmoment, aankomst',
+  ),
+  de: crossed(
+    'zugesagter, zugesagtes, zugesagte, voraussichtlicher, voraussichtliches, voraussichtliche, geplanter, geplantes, spatester, spatestes, erwarteter, erwartetes, vereinbarter',
+    'liefertermin, lieferdatum, lieferung, zustelltermin, zustellung, ankunft',
+  ),
+  fr: crossed('livraison, date de livraison, arrivee', 'promise, prevue, estimee, annoncee, garantie, au plus tard'),
+};
+
 /** One row for each order, order line or payment (METHOD A, purchases). */
 export const purchases = {
   role: 'purchases',
@@ -17,22 +40,23 @@ export const purchases = {
           amazon-order-id, sales order, sales order number, purchase id, purchase order number, sale id,
           receipt number, booking id, booking number, reservation number, reference, order reference,
           transaction id, paymentid, payment id, name, id, invoice number, invoice no, invoice id, invoice,
-          order, document number, number, record id
+          order, document number, number, record id, book number, confirmation code, confirmation number, reservation id, reservation no, psp reference,
+          tracking number, shipment number, shipment id
         `),
         nl: names(`
           uw referentie, ordernummer, ordernr, bestelnummer, bestelnr, bestelling, bestelling_id,
           bestellingsnr, bestelling nr, order_id, orderid, verkoopordernummer, boekingsnummer,
           reserveringsnummer, transactienummer, transactie-id, transactiereferentie, transactiecode, factuurnummer, factuurnr, bonnummer, kassabon,
-          documentnummer, nummer
+          documentnummer, boekingsnr, reserveringsnr, zendingsnummer, nummer
         `),
         de: names(`
           ihr zeichen, bestellnummer, bestell-nr, auftragsnummer, auftrags-nr, bestellung, belegnummer,
-          beleg-nr, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer,
+          beleg-nr, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer, reservierungsnummer, sendungsnummer,
           nummer
         `),
         fr: names(`
           votre reference, n° commande, numero de commande, n° de commande, numero commande, id commande,
-          commande, reference, numero de vente, numero de transaction, n° facture, numero de facture, numero
+          commande, reference, numero de vente, numero de transaction, n° facture, numero de facture, numero de reservation, numero
         `),
       },
     },
@@ -47,15 +71,15 @@ export const purchases = {
           purchased at, purchased on, buy_date, buy date, bought at, bought on, date bought, date of purchase, date ordered, order placed, placed at, sale date,
           date sold, created_at, created date, created, created on, date created, create date, creation date, order created,
           order created at, ordertime, order time, order timestamp, transaction date, transaction_date,
-          booking date, invoice date, invoicedate, payment date, date, datetime, timestamp, day
+          booking date, booked on, booked at, booked, date booked, reservation date, reserved on, manifest date, invoice date, invoicedate, payment date, date, datetime, timestamp, day
         `),
         nl: names(`
           orderdatum, besteldatum, besteld op, datum bestelling, datum order, aankoopdatum, gekocht op,
-          verkoopdatum, boekingsdatum, aangemaakt op, transactiedatum, factuurdatum, betaaldatum, datum,
+          verkoopdatum, boekingsdatum, geboekt op, gereserveerd op, reserveringsdatum, aangemaakt op, transactiedatum, factuurdatum, betaaldatum, datum,
           tijdstip
         `),
         de: names(`
-          bestelldatum, auftragsdatum, bestellt am, kaufdatum, verkaufsdatum, buchungsdatum, erstellt am,
+          bestelldatum, auftragsdatum, bestellt am, kaufdatum, verkaufsdatum, buchungsdatum, gebucht am, reserviert am, erstellt am,
           transaktionsdatum, rechnungsdatum, belegdatum, datum
         `),
         fr: names(`
@@ -72,7 +96,7 @@ export const purchases = {
           total incl. tax, total inc tax, order total (inc tax), total incl, total inc vat, total including tax, total paid, amount paid, order amount, order value,
           purchase amount, transaction amount, total collected, gross amount, gross, total, gross sales,
           debit amount, net sales, net amount, revenue, sales, spend, payment value, payment amount, invoice total,
-          invoice amount, item-price, line total, price, value, grand total (base), sold for, subtotal, debit
+          invoice amount, item-price, line total, price, earnings, payout, room total, value, grand total (base), sold for, subtotal, debit
         `),
         nl: names(`
           bedrag incl. btw, bedrag inclusief btw, totaal incl. btw, totaal incl, totaalbedrag, orderbedrag, bestelbedrag,
@@ -161,21 +185,21 @@ export const purchases = {
           latest estimated delivery date, estimated delivery date, expected delivery date, expected delivery,
           estimated delivery, delivery promise, delivery-end-date, latest delivery date,
           scheduled delivery date, planned delivery date, delivery due date, requested delivery date,
-          committed delivery date, eta, minimum estimated delivery date
+          committed delivery date, eta, minimum estimated delivery date, ${expected.en}
         `),
         nl: names(`
           beloofde leverdatum, beloofde leverdag, toegezegde leverdatum, leverbelofte, uiterste leverdatum,
           verwachte leverdatum, geplande leverdatum, afgesproken leverdatum, levertermijn, afgesproken datum,
-          afspraakdatum, gewenste leverdatum, verwachte bezorgdatum, beloofd op, beloofd
+          afspraakdatum, gewenste leverdatum, verwachte bezorgdatum, beloofd op, beloofd, ${expected.nl}
         `),
         de: names(`
           zugesagter liefertermin, zugesagtes lieferdatum, voraussichtliches lieferdatum,
           voraussichtlicher liefertermin, geplantes lieferdatum, geplanter liefertermin, liefertermin,
-          wunschtermin, wunschlieferdatum
+          wunschtermin, wunschlieferdatum, ${expected.de}
         `),
         fr: names(`
           date de livraison promise, date promise, date de livraison prevue, date de livraison estimee,
-          livraison estimee, livraison prevue, livraison prevue le, date de livraison souhaitee
+          livraison estimee, livraison prevue, livraison prevue le, date de livraison souhaitee, ${expected.fr}
         `),
       },
     },

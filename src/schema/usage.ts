@@ -1,4 +1,4 @@
-import { customerId, email, subscriptionReference } from './keys.ts';
+import { customerId, email, subscriptionReference, visitorId } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
 
@@ -8,17 +8,18 @@ export const usage = {
   fields: {
     customer_id: customerId,
     email,
+    visitor_id: visitorId,
     subscription_id: subscriptionReference,
     used_at: {
       type: 'moment',
       headers: {
         en: names(`
           used_at, used on, usage date, event time, event date, event timestamp, event_at, activity date,
-          activity time, login date, logged in at, last login, session start, session date, visit date,
+          activity time, login date, logged in at, check-in time, check in time, checked in at, check-in, checkin, check-in date, attended at, attendance date, class date, last login, session start, session date, visit date,
           visited at, occurred at, date of use, timestamp, date, day, time, datetime, month
         `),
         nl: names(`
-          gebruikt op, gebruiksdatum, verbruiksdatum, maand, periode, datum gebruik, ingelogd op, inlogdatum, bezoekdatum, sessiedatum,
+          gebruikt op, gebruiksdatum, verbruiksdatum, maand, periode, datum gebruik, ingelogd op, inlogdatum, bezoekdatum, ingecheckt op, inchecktijd, check-in, datum bezoek, sessiedatum,
           tijdstempel, datum, dag, tijdstip
         `),
         de: names(
@@ -35,7 +36,7 @@ export const usage = {
       headers: {
         en: names(`
           feature, feature name, event name, event type, event, action, module, page, screen, service, product,
-          activity, function, app
+          activity, function, app, class, class name, lesson
         `),
         nl: names('functie, functionaliteit, onderdeel, dienst, actie, module, product, activiteit'),
         de: names('funktion, feature, modul, aktion, dienst, ereignis, produkt'),

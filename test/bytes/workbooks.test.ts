@@ -17,6 +17,12 @@ const twin = (name: string) => readFileSync(join(workbooks, 'twin', name), 'utf8
 const jsonOf = (text: string) => JSON.parse(text);
 
 describe('a workbook', () => {
+  it('keeps every digit of a whole number, and of others the fifteen that a spreadsheet works with', () => {
+    expect(numberText('1234567890123451', 'number', false)).toBe('1234567890123451');
+    expect(numberText('12345678901234567', 'number', false)).toBe('12345678901234567');
+    expect(numberText('0.30000000000000004', 'number', false)).toBe('0.3');
+  });
+
   it.each([
     ['klanten-en-contacten.xlsx#Klanten', 'klanten.csv'],
     ['klanten-en-contacten.xlsx#Contacten', 'contacten.csv'],

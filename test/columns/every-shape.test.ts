@@ -166,6 +166,27 @@ const months: fc.Arbitrary<Spelling> = fc
   )
   .map((write) => (moment) => ({ text: write(moment), value: `${moment.year}-${two(moment.month)}-01 00:00:00` }));
 
+/** Quarters and weeks stand for their first day. */
+const periods: fc.Arbitrary<Spelling> = fc
+  .constantFrom('yyyy-Qq', 'yyyyQq', 'Qq yyyy', 'yyyy Tq', 'Kq-yyyy', 'yyyy-q', 'yyyy-Www', 'yyyyWww', 'KW w yyyy')
+  .map((form) => ({ year, month }) => {
+    const quarter = Math.ceil(month / 3);
+    // the week of the 4th of January is the first of the year
+    const week = 4 * month;
+    const first = new Date(Date.UTC(year, 0, 4));
+    const monday = new Date(first.getTime() + (7 * (week - 1) - ((first.getUTCDay() + 6) % 7)) * 86_400_000);
+    const isWeek = form.includes('w') || form.includes('KW');
+    return {
+      text: form
+        .replace('yyyy', String(year))
+        .replace('ww', two(week))
+        .replace(/(?<=KW )w/, String(week))
+        .replace('-q', `-q${quarter}`)
+        .replace(/(?<=[QTK])q/, String(quarter)),
+      value: isWeek ? `${monday.toISOString().slice(0, 10)} 00:00:00` : `${year}-${two(3 * quarter - 2)}-01 00:00:00`,
+    };
+  });
+
 /** Digits alone: compact dates. */
 const compact: fc.Arbitrary<Spelling> = fc
   .constantFrom('', 'THHMMSSZ', 'THHMMSS', 'THHMM', 'HHMMSS', 'HHMM', 'THHMMZ')
@@ -215,6 +236,7 @@ describe('every shape that the recogniser admits is read', () => {
     ['a date, with or without a clock and a zone', dated],
     ['a month', months],
     ['digits alone', compact],
+    ['a quarter or a week', periods],
   ])('%s', async (_, spellings) => {
     await fc.assert(
       fc.asyncProperty(spellings, moments, async (spell, chosen) => {

@@ -38,7 +38,18 @@ function contentOf(folder: string): Record<string, string> {
 }
 
 /** Every command that writes. */
-const commands = ['report', 'audit', 'risk', 'backtest', 'causes', 'customer M1', 'scorecard', 'trace nps', 'check'];
+const commands = [
+  'report',
+  'audit',
+  'risk',
+  'customers',
+  'backtest',
+  'causes',
+  'customer M1',
+  'scorecard',
+  'trace nps',
+  'check',
+];
 
 async function expectRefused(folder: string, args: readonly string[]): Promise<void> {
   const before = contentOf(folder);

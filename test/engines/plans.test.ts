@@ -53,7 +53,7 @@ const fixture = (path: string) => join(fixturesFolder, path);
 const alone = (table: string) => [fixture(`golden/telco/${table}.csv`), '--only'];
 
 // a report begins as `inspect` does
-const others = ['audit', 'risk', 'backtest', 'causes'];
+const others = ['audit', 'risk', 'customers', 'backtest', 'causes'];
 const usual = ['report', 'inspect', ...others];
 // a week of a scorecard has the statements of every other
 const everything = [...usual, 'scorecard --weeks 2', 'init -o made.json', 'trace nps'];

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { large } from './large.mjs';
 import { moments } from './moments.mjs';
 import { nodes } from './nodes.mjs';
+import { oneCustomer } from './one-customer.mjs';
 import { places } from './places.mjs';
 import { values } from './values.mjs';
 
@@ -20,9 +21,14 @@ const most = { seconds: 120, megabytes: 2000 };
 
 const args = process.argv.slice(2);
 const words = args.filter((arg) => !arg.startsWith('--'));
-const cases = [...large, ...values, ...places, ...moments, ...(args.includes('--nodes') ? nodes : [])].filter(
-  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
-);
+const cases = [
+  ...large,
+  ...values,
+  ...oneCustomer,
+  ...places,
+  ...moments,
+  ...(args.includes('--nodes') ? nodes : []),
+].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 function judged(runs) {
   const faults = runs.flatMap(({ code, signal, hangs, memory, stderr }) => [
@@ -84,7 +90,7 @@ const lineOf = ({ name, how, refusal, runs, seconds, megabytes }) =>
 function tableWith(old) {
   const lines = new Map(rows.map((row) => [cell(row.name), lineOf(row)]));
   const kept = new Map(old.split('\n').map((line) => [/^\| (.+?) \|/.exec(line)?.[1], line]));
-  const names = [...large, ...values, ...places, ...moments, ...nodes].map(({ name }) => cell(name));
+  const names = [...large, ...values, ...oneCustomer, ...places, ...moments, ...nodes].map(({ name }) => cell(name));
   return [
     '| what | how it ended | first words of a refusal | runs | longest | most memory |',
     '| --- | --- | --- | ---: | ---: | ---: |',

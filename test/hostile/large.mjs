@@ -40,6 +40,9 @@ export const large = [
       writePieces(path, [cells((i) => `c${i}`), cells(() => '1'), cells(() => '2')]);
     }),
   ),
+  oneFile('a header behind 5 MB of blank lines and blanks', 'blank.csv', (path) =>
+    writePieces(path, [...times(50, `${' '.repeat(99)}\n`.repeat(1000)), customers, good, 'A2,2025-01-02,home\n']),
+  ),
   oneFile('ten million empty lines before the header', 'before.csv', (path) =>
     writePieces(path, [...times(100, '\n'.repeat(100_000)), customers, good]),
   ),
@@ -77,6 +80,21 @@ export const large = [
         'the bomb is not refused',
         bomb.stderr,
       );
+      const beside = await run(['report', 'a.csv'], { folder });
+      must(beside.code === 0 && beside.wall < 20, 'a bomb beside the table counts', beside.stderr);
+      return [bomb, beside];
+    },
+  },
+  {
+    name: 'a gzip file of 4 GB of rows, alone and beside a table',
+    make: (folder) => {
+      writeFileSync(join(folder, 'a.csv'), `${customers}${good}`);
+      const rows = gzipSync(Buffer.alloc(1 << 26, good));
+      writePieces(join(folder, 'bomb.csv.gz'), [gzipSync(customers), ...times(64, rows)]);
+    },
+    runs: async (folder) => {
+      const bomb = await run(['inspect', 'bomb.csv.gz', '--only'], { folder });
+      must(bomb.code === 2 && bomb.stderr.includes('unpacks to more than'), 'the bomb is not refused', bomb.stderr);
       const beside = await run(['report', 'a.csv'], { folder });
       must(beside.code === 0 && beside.wall < 20, 'a bomb beside the table counts', beside.stderr);
       return [bomb, beside];

@@ -3,6 +3,7 @@ import type { Tally } from '../../bytes/sniffed-file.ts';
 import type { Engine } from '../../engines/engine.ts';
 import type { LoadedFile } from '../../load/loaded-file.ts';
 import type { ReadFile } from '../../load/read-options.ts';
+import { byStanding, standingsOf } from '../../load/standings.ts';
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
@@ -24,13 +25,14 @@ export async function accountForRecords(
   digests: ReadonlyMap<string, FileDigest> = new Map(),
 ): Promise<Source[]> {
   const entities = await countEntities(engine, bases);
+  const [standings, talliesOf] = [standingsOf(loaded), byStanding(tallies)];
   return files.map((read) => {
-    const mine = loaded.find(({ file }) => file === read.file);
+    const standing = standings.get(read.file);
     const digest = digests.get(read.file.path);
-    if (!mine) return sourceOf(read, undefined, unusable(read), 0, 0, locale, digest);
+    if (!standing) return sourceOf(read, undefined, unusable(read), 0, 0, locale, digest);
+    const { file: mine, ordinal } = standing;
     const { role } = mine.mapping;
-    const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
-    const ofFile = tallies.filter((tally) => tally.role === role && tally.file === ordinal);
+    const ofFile = talliesOf(role, ordinal);
     const isUsed = ({ reason }: RowTally) => reason === null || reason === partOfContact;
     const used = ofFile.filter(isUsed).reduce((sum, { count }) => sum + count, 0);
     const setAside = [...read.file.setAside, ...ofFile.flatMap((tally) => (isUsed(tally) ? [] : placed(tally, read)))];

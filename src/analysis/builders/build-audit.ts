@@ -1,6 +1,8 @@
 import { weakens } from '../../audit/effects.ts';
 import type { Found } from '../../audit/finding.ts';
 import type { Subject } from '../../audit/subject.ts';
+import type { SniffedFile } from '../../bytes/sniffed-file.ts';
+import { byStanding, standingsOf } from '../../load/standings.ts';
 import { doubtText, doubtValues } from '../../locales/doubt-text.ts';
 import type { Doubt, Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
@@ -31,6 +33,7 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
     ...told.map((each) => inWords(each, ids, usesPurchases, locale)),
     ...context.doubts.map((doubt) => doubtInWords(doubt, ids, locale, context.privacy !== undefined)),
   ].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  const used = usedByFile(subject);
   const counts = { critical: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   const asked = findings.filter(
@@ -46,7 +49,7 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
       table: mapping.role,
       format: `${file.encoding}, ${JSON.stringify(file.delimiter)}`,
       records: file.records,
-      used: usedOf(subject, file.name),
+      used: used.get(file) ?? 0,
       sha256: subject.digests.get(file.name) ?? '',
     })),
     counts,
@@ -83,12 +86,14 @@ function doubtInWords(doubt: Doubt, ids: readonly string[], locale: Locale, isAn
   };
 }
 
-function usedOf({ loaded, tallies }: Subject, name: string): number {
-  const mine = loaded.find(({ file }) => file.name === name);
-  if (!mine) return 0;
-  const { role } = mine.mapping;
-  const ordinal = loaded.filter(({ mapping }) => mapping.role === role).indexOf(mine);
-  return tallies.find((tally) => tally.role === role && tally.file === ordinal && tally.reason === null)?.count ?? 0;
+/** How many records of each file count. */
+function usedByFile({ loaded, tallies }: Subject): Map<SniffedFile, number> {
+  const talliesOf = byStanding(tallies);
+  const used = [...standingsOf(loaded)].map(([file, { file: mine, ordinal }]) => {
+    const counting = talliesOf(mine.mapping.role, ordinal).find(({ reason }) => reason === null);
+    return [file, counting?.count ?? 0] as const;
+  });
+  return new Map(used);
 }
 
 function inWords(found: Found, metrics: readonly string[], usesPurchases: boolean, locale: Locale): AuditFinding {

@@ -6,6 +6,7 @@ import { createServiceFlow } from '../../metrics/facts/service-flow.ts';
 import { fermentCellOf } from '../../metrics/ferment-quadrant.ts';
 import { measureOnce } from '../../metrics/measure-once.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
+import { commentThemes } from '../../metrics/nps.ts';
 import { problemContactRatio, vitalShare } from '../../metrics/problem-contact-ratio.ts';
 import { isoDay } from '../../relationships/calendar.ts';
 import { countedWord } from '../../relationships/pseudonyms.ts';
@@ -94,6 +95,7 @@ export async function buildCauses(context: MetricContext, version: string): Prom
       localeOf(locale).causes.quality,
     ),
     confusion: await readConfusion(context),
+    comments: await commentsOf(context),
   };
 }
 
@@ -103,6 +105,14 @@ function changeIn(changes: readonly CauseChange[], reason: string): Causes['caus
   if (!found) return null;
   const { share, previousShare, low, high, adjustedP, isDetectable } = found;
   return { share, previousShare, low, high, adjustedP, isDetectable };
+}
+
+/** What is written beside the recommendation question of the period. */
+async function commentsOf(context: MetricContext): Promise<Causes['comments']> {
+  const themes = await commentThemes(context);
+  if (!themes) return null;
+  const { comments, causes, unknownProblem, withoutCause } = themes;
+  return { ...comments, causes, unknownProblem, withoutCause };
 }
 
 /** Contacts by reason, class and what decided it: this period, the one before, and how often they came back. */

@@ -67,7 +67,10 @@ export async function buildReport({
   const { engine, locale, lifecycle, current, previous, privacy } = context;
   const [laddered, digests] = await Promise.all([
     withLadders(measured, metrics, context, loaded),
-    digestFiles(files.map(({ file }) => file.path)),
+    digestFiles(
+      files.map(({ file }) => file),
+      engine.signal,
+    ),
   ]);
   const results = await withCauseChanges(privacy ? hideSmallGroups(laddered) : laddered, context);
   const accounts = await accountForRecords(

@@ -38,9 +38,10 @@ export function overlapDays(a: HasPeriod, b: HasPeriod): number {
 
 function sourceChanges(before: Report, after: Report): SourceChange[] {
   const names = [...new Set([...before.sources, ...after.sources].map(({ file }) => file))].sort();
+  const firsts = ({ sources }: Report) => new Map(sources.map((source) => [source.file, source] as const).reverse());
+  const [olds, news] = [firsts(before), firsts(after)];
   return names.flatMap((file): SourceChange[] => {
-    const old = before.sources.find((source) => source.file === file);
-    const now = after.sources.find((source) => source.file === file);
+    const [old, now] = [olds.get(file), news.get(file)];
     const role = (now ?? old)?.role;
     if (!role) return [];
     return [

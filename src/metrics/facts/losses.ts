@@ -73,6 +73,15 @@ export async function undatedLosses(context: MetricContext, undated: number, dat
   };
 }
 
+/** How many left on a day that nobody knows, of those who had come by a day: they may have left in the year a figure is about. */
+export async function undatedSince({ engine }: MetricContext, day: number): Promise<number> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS undated FROM lifecycle WHERE is_lost_unknown AND start_day <= ${day}`,
+    { undated: 'integer' },
+  );
+  return row?.undated ?? 0;
+}
+
 const undatedWithoutStart = once(async ({ engine }: MetricContext): Promise<number> => {
   const [row] = await engine.rows(
     sql`SELECT COUNT(*) AS undated FROM lifecycle WHERE is_lost_unknown AND start_day IS NULL`,

@@ -70,6 +70,7 @@ export function causesBlocks(read: Causes): Block[] {
         : []),
     ...quadrantBlocks(text.priceJaffeHead, causes.quadrants.priceJaffe, text.priceJaffe, locale),
     ...quadrantBlocks(text.fermentHead, causes.quadrants.ferment, text.ferment, locale),
+    ...commentBlocks(causes, locale),
     { kind: 'heading', text: text.qualityHead },
     ...(causes.quality.length === 0
       ? [{ kind: 'text', text: text.fit } as const]
@@ -92,6 +93,39 @@ export function causesBlocks(read: Causes): Block[] {
         ]
       : []),
     { kind: 'faint', text: text.definition },
+  ];
+}
+
+/** What promoters, passives and detractors write about, beside the reasons of contacts. */
+function commentBlocks({ comments }: Causes, locale: Locale): Block[] {
+  if (!comments) return [];
+  const text = locale.causes.comments;
+  const count = (n: number) => formatCount(n, locale);
+  const { nps } = locale.report;
+  const rows = [
+    ...comments.causes,
+    ...(comments.unknownProblem.n > 0 ? [{ label: text.unknownProblem, ...comments.unknownProblem }] : []),
+  ];
+  return [
+    { kind: 'heading', text: text.head },
+    {
+      kind: 'text',
+      text: text.share(count(comments.n), comments.n, formatShare(comments.withoutCause, 0, locale)),
+    },
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            align: 'lrrrr',
+            head: [locale.causes.cause, text.comments, nps.detractors, nps.passives, nps.promoters],
+            rows: rows.map(({ label, n, detractors, passives, promoters }) => [
+              label,
+              ...[n, detractors, passives, promoters].map(count),
+            ]),
+          } as const,
+        ]),
+    { kind: 'faint', text: text.note },
   ];
 }
 

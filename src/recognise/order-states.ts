@@ -1,0 +1,72 @@
+import { canonicalWord } from '../columns/words.ts';
+import { orderKinds, orderStates, statePatterns } from '../schema/order-words.ts';
+import type { Candidate } from './candidate.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+/** The name of a column of states that is no known name: `Attendee Status`, `Shipment state`. */
+const stateName = /\b(?:status|state|statut|etat|zustand|toestand)\b/;
+/** So large a share of the different words has to be known. */
+const mostKnown = 0.6;
+
+const stateOf = (word: string) => canonicalWord({ values: orderStates, patterns: statePatterns }, word);
+
+/** A column of an order's states under a name of its own. */
+export function orderStatesOf(column: ColumnProfile): Candidate[] {
+  const { words, name, distinct } = column;
+  if (!stateName.test(name.words) || words.length === 0 || distinct > 20) return [];
+  if (words.filter((word) => stateOf(word) !== undefined).length < mostKnown * words.length) return [];
+  const match = { how: 'part', isGeneric: false } as const;
+  return [
+    { field: 'status', column, confidence: 0.5, match, why: `the texts of "${column.header}" are states of orders` },
+  ];
+}
+
+/** When a deal was decided, rather than when somebody wrote it down. */
+const decided = [
+  /^(?:deal )?(?:won (?:time|date|at|on)|date won|gewonnen op|gewonnen am|gagne le)$/,
+  /^(?:deal )?(?:close[d]? ?(?:date|time|at|on)|date closed|closing date|sluitdatum|gesloten op|abschlussdatum|abgeschlossen am|date de cloture|date de signature)$/,
+];
+
+/**
+ * A file of deals: some are won and some are lost. The sale is on the day it was decided, and a stage that is neither is one that is
+ * still open. Changes `chosen` in place and returns the words of such stages by field.
+ */
+export function settleDeals(
+  chosen: Candidate[],
+  columns: readonly ColumnProfile[],
+): Record<string, Record<string, string>> {
+  const of = (field: string) => chosen.find((one) => one.field === field);
+  const told = [of('status'), of('order_kind')].find((one) => one && isDeals(one.column));
+  if (!told) return {};
+  const began = of('ordered_at');
+  const isFree = ({ index }: ColumnProfile) => !chosen.some((one) => one.column.index === index);
+  const day = decided
+    .flatMap((name) =>
+      columns.filter((one) => name.test(one.name.words) || one.name.stripped.some(({ words }) => name.test(words))),
+    )
+    .find((column) => isFree(column) && column.filled > 0 && column.moments >= 0.7);
+  if (day && began?.why !== 'named by you') {
+    if (began) chosen.splice(chosen.indexOf(began), 1);
+    const match = { how: 'exact', isGeneric: false } as const;
+    chosen.push({
+      field: 'ordered_at',
+      column: day,
+      confidence: 0.9,
+      match,
+      why: `a deal is decided on "${day.header}"`,
+    });
+  }
+  const [values, open] = told.field === 'status' ? [orderStates, 'draft'] : [orderKinds, 'open'];
+  const patterns = told.field === 'status' ? statePatterns : {};
+  const stages = told.column.words.filter((word) => canonicalWord({ values, patterns }, word) === undefined);
+  return { [told.field]: Object.fromEntries(stages.map((word) => [word, open])) };
+}
+
+const lost = /\b(?:lost|verloren|perdue?|not won)\b/;
+const won = /\b(?:won|gewonnen|gagnee?)\b/;
+
+function isDeals({ words, distinct }: ColumnProfile): boolean {
+  return (
+    distinct <= 40 && words.some((word) => lost.test(word)) && words.some((word) => won.test(word) && !lost.test(word))
+  );
+}
