@@ -88,7 +88,8 @@ function mindBlock({ metrics, sources, notes }: Report, sheet: Sheet): string[] 
   }
   if (kept.length === 0) return [];
   const { mind, mindMore } = sheet.locale.story;
-  const more = left === 0 ? [] : paragraph(mindMore(formatCount(left, sheet.locale)), sheet, { paint: sheet.paint.faint });
+  const more =
+    left === 0 ? [] : paragraph(mindMore(formatCount(left, sheet.locale)), sheet, { paint: sheet.paint.faint });
   return [sheet.paint.title(mind), ...kept, ...more];
 }
 
