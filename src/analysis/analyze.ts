@@ -7,7 +7,6 @@ import { aheadOrWhole } from '../load/late-scans.ts';
 import { type RecognisedFiles, recogniseFiles, type SniffContext } from '../load/read-files.ts';
 import type { ReadFile, ReadOptions } from '../load/read-options.ts';
 import type { LocaleCode } from '../locales/locale.ts';
-import { localeOf } from '../locales/locales.ts';
 import { chosenMetrics } from '../metrics/all-metrics.ts';
 import { measureAll } from '../metrics/measure-all.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
@@ -25,15 +24,14 @@ import { eventDays } from '../relationships/moments.ts';
 import { lastDueDay, promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
-import { defaultSettings, type Settings } from '../relationships/settings.ts';
+import type { Settings } from '../relationships/settings.ts';
 import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
 import type { InspectedSource } from '../report/inspect.ts';
 import type { MetricResult, Report } from '../report/report.ts';
 import type { Role } from '../schema/table.ts';
-import { accountForRecords } from './builders/account.ts';
-import { hideHeaders } from './builders/anonymize.ts';
 import { buildReport, configurationOf } from './builders/build-report.ts';
 import { hiddenIn } from './builders/hide-export.ts';
+import { inspectSources } from './builders/inspect-sources.ts';
 import type { DayFigures, SeriesAnalysis } from './comparison/scorecard.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
@@ -214,20 +212,7 @@ export function inspect(request: InspectRequest): Promise<InspectedSource[]> {
 async function inspectFiles(request: InspectRequest, files: readonly ReadFile[]): Promise<InspectedSource[]> {
   const engine = await openEngine(request, files);
   try {
-    const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
-    const { latest } = eventDays(tables.bases);
-    const asOf = latest ?? request.today;
-    await createTables(engine, tables, asOf);
-    await createPromiseTable(engine, tables, { asOf, settings: defaultSettings });
-    const sources = await accountForRecords(
-      engine,
-      await tallyRows(engine, tables.bases),
-      files,
-      tables,
-      localeOf(request.locale),
-    );
-    const headersOf = (i: number) => files[i]?.file.headers ?? [];
-    return sources.map((source, i) => (request.privacy ? hideHeaders(source) : { ...source, headers: headersOf(i) }));
+    return await inspectSources(engine, files, request);
   } finally {
     await engine.close();
   }

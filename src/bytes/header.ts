@@ -212,8 +212,23 @@ function furtherHeaderRows(header: readonly string[], body: readonly string[][])
   const [first] = body;
   if (!first) return [];
   if (isUnderline(first) || isOptionRow(header, first, body.slice(1)) || isUnitRow(first)) return [first];
-  if (isSubheading(header, first, body.slice(1))) return [first];
+  if (isSubheading(header, first, body.slice(1)) || isQuestionRow(header, first, body.slice(1))) return [first];
   return [];
+}
+
+/** Questions in words below their codes (`Q7`), names below the other columns, typed answers below both. */
+function isQuestionRow(header: readonly string[], cells: readonly string[], below: readonly string[][]): boolean {
+  if (
+    below.length === 0 ||
+    cells.length !== header.length ||
+    cells.some((cell) => cell !== '' && kindOf(cell) !== 'text')
+  )
+    return false;
+  const isTypedBelow = (i: number) => below.every((row) => (row[i] ?? '') === '' || isTyped(row[i] ?? ''));
+  const asked = header.flatMap((name, i) =>
+    /^q\d{1,3}(?:[_.]\w{1,8})*$/i.test(name.trim()) && (cells[i] ?? '').trim().split(/\s+/).length >= 3 ? [i] : [],
+  );
+  return asked.some(isTypedBelow) && !below.some((row) => asked.some((i) => row[i] === cells[i]));
 }
 
 /** `--,----,----`, as sqlcmd prints it. */

@@ -89,6 +89,8 @@ export interface Mapping {
   isByMessage?: boolean;
   /** Contacts: several rows may be one contact, which only the whole file can tell. */
   mayRepeat?: boolean;
+  /** Surveys: a row is an event of an invitation; the columns that tie those of one invitation together. */
+  invitationKey?: readonly { index: number; header: string }[] | undefined;
   /** Headers that are not used. */
   unused: string[];
   notes: Note[];

@@ -66,6 +66,9 @@ function normalise(header: string): NormalHeader {
   const whole = plain(text);
   const found: NormalHeader['stripped'] = [];
   unwrap(text, 0, found, 3);
+  // `sent_datetime` and `sent timestamp` are `sent at`
+  const moment = /^(.+) (?:date ?time|timestamp)$/.exec(whole.words)?.[1];
+  if (moment) for (const end of ['at', 'date']) found.push({ ...plain(`${moment} ${end}`), penalty: 0.03 });
   const stripped = found.filter((one) => one.key !== whole.key && one.key !== '');
   return { ...whole, stripped: stripped.sort((a, b) => a.penalty - b.penalty) };
 }

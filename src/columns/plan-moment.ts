@@ -106,7 +106,8 @@ function withoutStrays(shapes: readonly MomentShape[]): readonly MomentShape[] {
 }
 
 /** Epoch seconds or Excel's day numbers, only when every cell is clearly one. */
-function numericReading(texts: readonly string[]): MomentReading | undefined {
+function numericReading(all: readonly string[]): MomentReading | undefined {
+  const texts = all.filter((text) => !isPlaceholder(text, 'moment'));
   if (texts.length > 0 && texts.every(isCompactMonth)) {
     return {
       fast: (text) => [compactMonthArm(text)],

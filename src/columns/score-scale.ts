@@ -144,7 +144,7 @@ interface Seen {
 function scaleDoubts(counts: ScoreCounts, { values, usual, isShortEffort, isFromZero, high, max }: Seen): ScaleDoubt[] {
   const { n } = values;
   if (isShortEffort) return [{ why: 'short-effort', values }];
-  if (isFromZero && max > 1 && max < 5) return [{ why: 'from-zero', values }];
+  if (isFromZero && max > 1 && max <= 5) return [{ why: 'from-zero', values }];
   // the whole scale hangs on a handful of answers
   if (high > usual && values.count < Math.max(3, 0.05 * n)) return [{ why: 'few-high', values }];
   const atTop = counts.get(high) ?? 0;

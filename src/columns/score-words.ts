@@ -11,6 +11,7 @@ export const scales: readonly (readonly string[])[] = [
   of('ontevreden|niet tevreden / tevreden'),
   of('unzufrieden|nicht zufrieden / zufrieden'),
   of('insatisfait|pas satisfait / satisfait'),
+  of('down / up'),
   of('thumbs down|thumb down|thumbsdown|👎 / thumbs up|thumb up|thumbsup|👍'),
   of('slecht / goed'),
   of('schlecht / gut'),
@@ -40,6 +41,9 @@ export const scales: readonly (readonly string[])[] = [
   of(
     'very dissatisfied|very unsatisfied|extremely dissatisfied|completely dissatisfied / dissatisfied|unsatisfied|somewhat dissatisfied|not satisfied / neutral|neither satisfied nor dissatisfied|neither dissatisfied nor satisfied|neither / satisfied|somewhat satisfied / very satisfied|completely satisfied|extremely satisfied',
   ),
+  of('one|one star / two|two stars / three|three stars / four|four stars / five|five stars'),
+  of('hate|hate it / dislike|dislike it / neutral|ok|okay|meh / like|like it / love|love it'),
+  of('angry / sad|unhappy / neutral|meh / happy / love|delighted|very happy'),
   of('very unhappy / unhappy / neutral / happy / very happy'),
   of('very poor|terrible|awful / poor / average|fair|acceptable|ok|okay / good / excellent|very good|outstanding'),
   of('poor / fair / good / very good / excellent'),

@@ -57,13 +57,40 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
   }
   const known = words.filter((word) => everyWord.has(word));
   if (known.length === 0) return { how: 'numbers', ...topOf(texts), read: readNumber };
-  const score = wordScores(known);
-  const isMixed = texts.some((text) => readNumber(text)?.score != null);
+  const numeric = texts.flatMap((text) => readNumber(text)?.score ?? []);
+  const score = numeric.length > 0 ? (endScores(known, numeric) ?? wordScores(known)) : wordScores(known);
   return {
     how: 'words',
-    ...(isMixed ? topOf(texts) : { scale: score.scale }),
+    ...(numeric.length > 0 ? topOf(texts) : { scale: score.scale }),
     read: (text) => readNumber(text) ?? answered(score.of(fold(text)), fold(text)),
   };
+}
+
+interface WordScores {
+  scale: { min: number; max: number };
+  of: (word: string) => number | undefined;
+}
+
+/**
+ * Words for the ends of a scale whose other places are numbers (`Not at all likely`, 1, …, 9, `Extremely likely`): they stand where the
+ * numbers leave off, not on a scale of their own. Undefined: some word is no end.
+ */
+function endScores(known: readonly string[], numeric: readonly number[]): WordScores | undefined {
+  const highest = Math.max(...numeric);
+  const max = [5, 7, 10].find((top) => top >= highest);
+  if (max === undefined || Math.min(...numeric) < 0) return undefined;
+  const min = max === 10 && Math.min(...numeric) > 0 ? 0 : Math.min(1, ...numeric);
+  const found = new Map<string, number>();
+  for (const word of known) {
+    const end = places.flatMap(({ of, length }) => {
+      const place = of.get(word);
+      if (length < 5) return [];
+      return place === 1 ? [min] : place === length ? [max] : [];
+    })[0];
+    if (end === undefined) return undefined;
+    found.set(word, end);
+  }
+  return { scale: { min, max }, of: (word) => found.get(word) };
 }
 
 function answered(score: number | undefined, word: string): CellScore | undefined {
@@ -87,10 +114,7 @@ interface Held {
 }
 
 /** The list that holds most of a column's words; two words are the ends of five points. */
-function wordScores(known: readonly string[]): {
-  scale: { min: number; max: number };
-  of: (word: string) => number | undefined;
-} {
+function wordScores(known: readonly string[]): WordScores {
   const held = places.map((list) => ({ list, count: known.filter((word) => list.of.has(word)).length }));
   const best = held.sort(isBetter)[0]?.list;
   if (!best) return { scale: { min: 1, max: 5 }, of: () => undefined };
@@ -130,7 +154,10 @@ const number = String.raw`(\d{1,3}(?:[.,]\d{1,2})?)`;
 const label = String.raw`[^\d]{1,80}`;
 const readings: readonly RegExp[] = [
   // 9/10, 9 out of 10, 4 van 5
-  new RegExp(String.raw`^${number}\s*(?:/|out of|of|van de|van|von|sur)\s*(?<top>\d{1,3})(?:\s*${label})?$`, 'u'),
+  new RegExp(
+    String.raw`^(?:rated|rating|score|scored|beoordeeld|beoordeling|bewertung|bewertet|note)?:?\s*${number}\s*(?:/|out of|of|van de|van|von|sur)\s*(?<top>\d{1,3})(?:\s*${label})?$`,
+    'u',
+  ),
   // 80 %
   new RegExp(String.raw`^${number}\s*(?<percent>%)$`, 'u'),
   // A5, 5 stars, 4 sterren, 7 points

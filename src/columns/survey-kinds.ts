@@ -18,7 +18,7 @@ const questions: readonly (readonly [SurveyKind, RegExp])[] = [
   ['trust', /\btrust|vertrouw|vertrau|confiance/],
   [
     'csat',
-    /satisf|tevreden|zufried|rating|\brate\b|\brated\b|\bstars?\b|sterren|sterne|etoile|beoordel|bewert|waardering|cijfer|review|\bnote\b|how was|happy|happiness|experience|ervaring/,
+    /satisf|tevreden|zufried|rating|\bemotion\b|\bmood\b|\brate\b|\b(?:gesamt|schul|end)note\b|\brated\b|\bstars?\b|sterren|sterne|etoile|beoordel|bewert|waardering|cijfer|review|\bnote\b|how was|happy|happiness|experience|ervaring/,
   ],
 ];
 
@@ -53,13 +53,42 @@ export function asksForTrouble(text: string): boolean {
   return isTrouble && !/easy|makkelijk|einfach|facile/.test(words);
 }
 
+const good =
+  /^(?:the )?(?:very |extremely |completely |totally |strongly |highly |most |sehr |außerst |zeer |heel |erg |tres |tout a fait )?(?:good|great|excellent|best|satisfied|happy|easy|agree|positive|amazing|outstanding|perfect|gut|zufrieden|einfach|leicht|goed|tevreden|makkelijk|gemakkelijk|uitstekend|bon|bien|satisfait|satisfaite|satisfaits|facile|d accord)\b/;
+const schoolMarks = /\bschulnoten?\b/;
+
+/** The lowest answer is the best one, as the labels of the question's own scale say: `1 = very satisfied, 5 = very dissatisfied`. */
+export function bestIsLowest(text: string): boolean {
+  if (schoolMarks.test(plain(text).words)) return true;
+  const lowest = /(?<![\d.,])[01]\s*(?:=|:|–|—|-(?!\s*\d))\s*([^\d,;/|()]{3,60})/u.exec(text);
+  return lowest?.[1] !== undefined && good.test(plain(lowest[1]).words);
+}
+
 /** The scale a question tells: `(1-5)`, `on a scale of 0 to 10`, `van 1 tot en met 10`. */
 export function scaleTold(text: string): { min: number; max: number } | undefined {
   const folded = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   const range =
     /(?<![\d.,/:-])([01])\s*(?:-|–|—|to|through|t\/m|tot en met|tot|bis|a|till|until|\.{2,3})\s*(\d{1,3})(?![\d.,/:-]*\d)/u.exec(
       folded,
-    ) ?? /(?<![\d.,])([01])\s*=\s*[^\d]{2,60}?(\d{1,2})\s*=/u.exec(folded);
-  const [min, max] = [Number(range?.[1]), Number(range?.[2])];
-  return range && max > min && [2, 3, 4, 5, 6, 7, 9, 10, 11, 100].includes(max) ? { min, max } : undefined;
+    );
+  const [min, max] = range ? [Number(range[1]), Number(range[2])] : labelledEnds(folded);
+  return max > min && [2, 3, 4, 5, 6, 7, 9, 10, 11, 100].includes(max) ? { min, max } : undefined;
+}
+
+const noLabel =
+  /^(?:weet niet|weet ik niet|don ?t know|do not know|dont know|n a|na|not applicable|no answer|keine? \w+|weiss nicht|geen \w+|nvt|ne sait pas)/;
+
+/** The lowest and the highest place with a label: `1 = great, 2 = okay, 3 = not good`; labels for no answer are no place. */
+function labelledEnds(folded: string): [number, number] {
+  const labelled = [...folded.matchAll(/(?<![\d.,])(\d{1,2})\s*=\s*([^\d,;/|()]{2,60})/gu)];
+  const found = labelled
+    .filter(([, , label]) => !noLabel.test(plain(label ?? '').words))
+    .map(([, place]) => Number(place));
+  const [min = Number.NaN, ...others] = found;
+  return [min, min <= 1 ? Math.max(...others) : Number.NaN];
+}
+
+/** The word for a scale of a kind whose lowest answer is the best. */
+export function directionOf(kind: string): 'lower_is_easier' | 'lower_is_better' {
+  return kind === 'ces' ? 'lower_is_easier' : 'lower_is_better';
 }

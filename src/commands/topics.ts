@@ -47,6 +47,11 @@ export function topicsByWord(): Map<string, Topic> {
   const problems = problemCodes.map((code) => ({ topic: { kind: 'problem', code } as const, id: code }));
   for (const { topic, id } of [...metrics, ...statuses, ...words, ...problems]) add(topic, alsoKnownAs[id] ?? []);
   for (const language of languages) {
+    for (const [code, { name }] of Object.entries(localeOf(language).doubts)) {
+      add({ kind: 'term', term: code.startsWith('scale') ? 'scale-doubt' : 'doubt' }, [code, name]);
+    }
+  }
+  for (const language of languages) {
     for (const id of onboardingReasons) {
       const { reason, mild = reason } = reasonTexts[language][id];
       add({ kind: 'term', term: 'risk-reasons' }, [id, reason, mild]);

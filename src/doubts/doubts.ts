@@ -3,7 +3,7 @@ import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
-import { answersInStates, answersOfNobody } from './surveys.ts';
+import { answersInStates, answersOfNobody, answersOfOneMoment } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
 import { utcBesideDays } from './zones.ts';
@@ -22,6 +22,7 @@ const rules: readonly DoubtRule[] = [
   mostlyUnknown,
   answersInStates,
   answersOfNobody,
+  answersOfOneMoment,
   unknownOrderWords,
   twoSidedKinds,
   emptyOrders,

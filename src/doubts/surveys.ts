@@ -1,6 +1,7 @@
 import { answerStates } from '../load/read-options.ts';
 import type { Doubt } from '../locales/locale.ts';
 import { answerRule } from '../relationships/answer-states.ts';
+import { isoDay } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import type { DoubtInput } from './doubt-rule.ts';
 
@@ -64,4 +65,23 @@ export async function answersOfNobody({ engine, bases, identity }: DoubtInput): 
       values: { n, of },
     },
   ];
+}
+
+/** From this many answers on, one and the same day is no chance. */
+const enoughAnswers = 20;
+
+/** Every answer carries one and the same moment, as programs write that keep answers anonymous: on which days they were given is not known. */
+export async function answersOfOneMoment({ engine, bases }: DoubtInput): Promise<Doubt[]> {
+  if (!bases.surveys.isExported || !bases.surveys.has('responded_at')) return [];
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS answers, COUNT(DISTINCT COALESCE(responded_at_second, responded_at_day * 86400)) AS moments,
+        MIN(responded_at_day) AS day, COUNT(DISTINCT file) AS files FROM surveys
+      WHERE score IS NOT NULL AND set_aside IS NULL AND responded_at_day IS NOT NULL`,
+    { answers: 'integer', moments: 'integer', day: 'integer?', files: 'integer' },
+  );
+  if (row?.moments !== 1 || row.day === null || row.answers < enoughAnswers) return [];
+  const values = { n: row.answers, day: isoDay(row.day) };
+  if (!values.day.endsWith('-01-01')) return [];
+  const about = { role: 'surveys', file: null, column: null, figures: voice } as const;
+  return [{ ...about, code: 'one-moment', weight: 'low_quality', values }];
 }

@@ -87,6 +87,7 @@ function kindOf({ file, mapping }: LoadedFile, { ids, same, near }: Repeated): G
   const headers = file.headers.map((header) => normaliseHeader(header).words);
   const isOfCalls = headers.some((words) => ofCalls.test(words));
   const written = mapping.columns.updated_at ?? mapping.columns.created_at;
+  if (mapping.columns.changed_field) return 'state-change';
   const isDated = written !== undefined && ofSnapshots.test(normaliseHeader(written.header).words);
   if (same >= mostOf * ids) {
     if (isDated) return 'contact-snapshot';

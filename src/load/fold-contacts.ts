@@ -1,6 +1,8 @@
 import type { ColumnPlan } from '../columns/mapping.ts';
 import { fold as foldText, matches } from '../dialects/dialect.ts';
+import { rewrite } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
+import { agentField, stateField } from '../recognise/field-history.ts';
 import type { FieldType } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { LoadedFile } from './loaded-file.ts';
@@ -31,7 +33,8 @@ const earliest = new Set(['created_at', 'first_response_at', 'first_resolved_at'
 export async function foldStates({ engine, file, today }: Fold, isDated: boolean): Promise<LoadedFile> {
   const has = (field: string) => file.plans.some((plan) => plan.field === field);
   const written = has('updated_at') ? sql`COALESCE(updated_at, created_at)` : sql`created_at`;
-  const state = has('status') ? foldText(sql`status`) : null;
+  const said = saidBy(has);
+  const state = has('status') ? foldText(sql`f_state`) : null;
   const tells = state !== null && !isDated;
   const isDone = state
     ? sql`CASE WHEN ${matches(state, unsettled)} THEN FALSE WHEN ${matches(state, settled)} THEN TRUE END`
@@ -42,11 +45,12 @@ export async function foldStates({ engine, file, today }: Fold, isDated: boolean
     ...(has('resolved_at') ? [sql`resolved_at NULLS FIRST`] : []),
     sql`f_row`,
   ];
-  const rows = sql`SELECT *, f_done AND NOT COALESCE(f_before, FALSE) AS f_begins, NOT f_done AND f_before AS f_reopens
+  const rows = sql`SELECT *, FIRST_VALUE(f_agent IGNORE NULLS) OVER (PARTITION BY contact_id ORDER BY f_place ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS f_first_agent,
+      f_done AND NOT COALESCE(f_before, FALSE) AS f_begins, NOT f_done AND f_before AS f_reopens
     FROM (SELECT *, LAG(f_done IGNORE NULLS) OVER (PARTITION BY contact_id ORDER BY f_place) AS f_before
       FROM (SELECT *, ${isDone} AS f_done, ${written} AS f_written, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY ${join(order)}) AS f_place
-        FROM (SELECT *, rowid AS f_row FROM ${file.table}) AS rows) AS placed) AS followed`;
-  const made = tells ? fromStates(file, has) : [];
+        FROM (SELECT *, rowid AS f_row, ${said.state} AS f_state, ${said.agent} AS f_agent FROM ${file.table}) AS rows) AS placed) AS followed`;
+  const made = [...(tells ? fromStates(file, has) : []), ...ofPeople(file, has), ...ofHistory(file, has)];
   await store(engine, file, rows, [
     ...valuesOf(file, new Set(made.map(({ plan }) => plan.field))),
     ...made.flatMap(({ values }) => values),
@@ -67,6 +71,41 @@ export async function foldStates({ engine, file, today }: Fold, isDated: boolean
 interface Made {
   plan: ColumnPlan;
   values: Value[];
+}
+
+/** SQL: the state and the person that a row tells; of a history only the rows about these fields do. */
+function saidBy(has: (field: string) => boolean): { state: Sql; agent: Sql } {
+  const none = sql`CAST(NULL AS VARCHAR)`;
+  const [state, agent] = [has('status') ? sql`status` : none, has('agent_id') ? sql`agent_id` : none];
+  if (!has('changed_field')) return { state, agent };
+  const changed = rewrite(foldText(sql`changed_field`), [['_', ' ']]);
+  return {
+    state: sql`CASE WHEN ${matches(changed, stateField)} THEN ${state} END`,
+    agent: sql`COALESCE(CASE WHEN ${matches(changed, agentField)} THEN ${state} END, ${agent})`,
+  };
+}
+
+/** The state of a history is that of its rows about the state. */
+function ofHistory(file: LoadedFile, has: (field: string) => boolean): Made[] {
+  if (!has('changed_field')) return [];
+  const status = sql`arg_max(f_state, f_place) FILTER (WHERE f_state IS NOT NULL)`;
+  return [{ plan: madePlan(file, 'status', 'text', false), values: [{ name: 'status', value: status }] }];
+}
+
+/** Whoever handled a contact, how many they were, and when the second of them came to it. */
+function ofPeople(file: LoadedFile, has: (field: string) => boolean): Made[] {
+  if (!has('agent_id') && !has('changed_field')) return [];
+  const isOther = sql`f_agent IS NOT NULL AND f_agent <> f_first_agent`;
+  const value = (field: string, type: FieldType, of: Sql): Made => ({
+    plan: madePlan(file, field, type, false),
+    values: [{ name: field, value: of }],
+  });
+  return [
+    value('agent_id', 'id', sql`arg_max(f_agent, f_place) FILTER (WHERE f_agent IS NOT NULL)`),
+    value('people', 'number', sql`CAST(NULLIF(COUNT(DISTINCT f_agent), 0) AS DOUBLE)`),
+    value('passed_on_at', 'moment', sql`MIN(f_written) FILTER (WHERE ${isOther})`),
+    ...(has('issue_id') ? [] : [value('issue_id', 'id', sql`MIN(contact_id)`)]),
+  ];
 }
 
 /** What the changes of state tell: when a contact was settled first and last, and how often it was opened again. */

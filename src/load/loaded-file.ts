@@ -37,7 +37,7 @@ export interface LoadedFile {
   groupedAs?: GroupedAs;
 }
 
-export type GroupedAs = Extract<RowIs, 'state-change' | 'contact-snapshot' | 'call-leg'>;
+export type GroupedAs = Extract<RowIs, 'state-change' | 'contact-snapshot' | 'call-leg' | 'survey-event'>;
 
 /** Where a row of a role's relation stands in its file; the answers that one row counts have numbers beyond those of the rows. */
 export function placeOfRow({ file, plans }: LoadedFile, row: number): { record: number; line: number } {

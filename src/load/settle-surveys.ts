@@ -1,14 +1,7 @@
 import { otherQuestion, otherScale } from '../columns/mapping.ts';
 import { plain } from '../columns/normalise-header.ts';
-import {
-  kindByScores,
-  missingIn,
-  npsScale,
-  type ScaleDoubt,
-  type ScoreScale,
-  scaleByScores,
-} from '../columns/score-scale.ts';
-import { asksForTrouble, kindAsked, kindNamed, scaleTold } from '../columns/survey-kinds.ts';
+import { kindByScores, type ScoreScale } from '../columns/score-scale.ts';
+import { asksForTrouble, bestIsLowest, directionOf, kindAsked, kindNamed, scaleTold } from '../columns/survey-kinds.ts';
 import type { Engine } from '../engines/engine.ts';
 import { questionKey, usualScales } from '../recognise/survey-constants.ts';
 import { surveys } from '../schema/surveys.ts';
@@ -17,7 +10,8 @@ import { isUnreadableBit } from './load.ts';
 import type { LoadedFile } from './loaded-file.ts';
 import { byTable } from './ranked-files.ts';
 import type { ReadOptions, SurveySettings } from './read-options.ts';
-import { type Decided, doubtsOf, questionNotes } from './survey-doubts.ts';
+import { scaleFor } from './score-scales.ts';
+import { type Decided, doubtsOf, questionNotes, unknownQuestions } from './survey-doubts.ts';
 
 /**
  * Decides over all rows of all survey files what each answer answers: the kind of question and its scale. One question has one reading
@@ -161,10 +155,9 @@ function question(group: Group, header: string, isOnly: boolean, told: SurveySet
   const byColumn = seen ?? (isOnly ? headerKind(mapping) : undefined);
   const kind = byColumn ?? (isOnly ? kindByScores(counts) : otherQuestion);
   const answers = [...counts.values()].reduce((sum, times) => sum + times, 0);
-  const missing = missingIn(counts).reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
   const base = {
     first: file,
-    missing,
+    missing: 0,
     header,
     type,
     question: text,
@@ -176,14 +169,16 @@ function question(group: Group, header: string, isOnly: boolean, told: SurveySet
   const words = [text, ...(isOnly || text === null ? [mapping.columns.score?.header ?? ''] : [])].flatMap(
     (each) => each ?? [],
   );
-  const isTrouble = kind === 'ces' && words.some(asksForTrouble);
+  const isTrouble =
+    kind !== 'nps' && words.some((each) => bestIsLowest(each) || (kind === 'ces' && asksForTrouble(each)));
   const inCells = plans.find(({ field }) => field === 'score')?.score?.scale;
   const given = own?.scale ?? toldScale(told, kind);
   const said = given ?? words.map(scaleTold).find((one) => one !== undefined) ?? (isOnly ? inCells : undefined);
   const { scale, doubts } = scaleFor(kind, counts, said, given !== undefined);
   if (kind === 'nps' && scale === null) return { ...base, kind: otherScale, scale: null, isTrouble: false, doubts };
   const isByClass = plans.find(({ field }) => field === 'score')?.score?.isByClass ?? false;
-  return { ...base, kind, scale, isTrouble, doubts: isByClass ? [] : doubts };
+  const missing = (scale?.missing ?? []).reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
+  return { ...base, missing, kind, scale, isTrouble, doubts: isByClass ? [] : doubts };
 }
 
 function toldQuestion({ questions = {} }: SurveySettings, text: string | null) {
@@ -213,38 +208,6 @@ function headerKind({ constants, notes }: LoadedFile['mapping']): string | undef
   return notes.some(({ code }) => code === 'survey-type-assumed') ? undefined : constants.survey_type;
 }
 
-/** Answers that a told scale does not hold: beyond this share it was not the scale. */
-const mostOutside = 0.1;
-
-/** The scale of a question; null: a recommendation that is asked on another scale than 0 to 10. */
-function scaleFor(
-  kind: string,
-  counts: ReadonlyMap<number, number>,
-  said: { min: number; max: number } | undefined,
-  isGiven: boolean,
-): { scale: ScoreScale | null; doubts: ScaleDoubt[] } {
-  const missing = missingIn(counts);
-  if (kind === 'nps') {
-    const codes = said && said.min === 1 && said.max === 11 ? 1 : 0;
-    if (said && codes === 1 && isGiven) return { scale: { min: 0, max: 10, shift: 1, missing }, doubts: [] };
-    if (said && said.max < 10 && holds(said, counts)) return { scale: null, doubts: [] };
-    const found = npsScale(counts);
-    return isGiven ? { scale: { ...found.scale, shift: 0 }, doubts: [] } : found;
-  }
-  const found = scaleByScores(counts, kind === 'ces' ? 7 : 5);
-  if (said && (isGiven || holds(said, counts))) return { scale: { ...said, shift: 0, missing }, doubts: [] };
-  return found;
-}
-
-function holds({ min, max }: { min: number; max: number }, counts: ReadonlyMap<number, number>): boolean {
-  let [inside, all] = [0, 0];
-  for (const [score, times] of counts) {
-    all += times;
-    if (score >= min && score <= max) inside += times;
-  }
-  return inside >= (1 - mostOutside) * all;
-}
-
 /** A file with what was decided of its questions. */
 function settled(file: LoadedFile, all: readonly Decided[], told: SurveySettings): LoadedFile {
   const { mapping } = file;
@@ -271,7 +234,12 @@ function settled(file: LoadedFile, all: readonly Decided[], told: SurveySettings
   }
   return {
     ...file,
-    mapping: { ...base, asked: mine, notes: [...notes, ...questionNotes(mine)] },
+    mapping: {
+      ...base,
+      doubts: [...base.doubts, ...unknownQuestions(mine, file)],
+      asked: mine,
+      notes: [...notes, ...questionNotes(mine)],
+    },
   };
 }
 
@@ -292,7 +260,7 @@ function constantsOf(
     ...(scale && !isUsual(kind, scale) && !('scale_max' in own)
       ? { scale_min: String(scale.min), scale_max: String(scale.max) }
       : {}),
-    ...(isTrouble ? { ces_direction: 'lower_is_easier' } : {}),
+    ...(isTrouble ? { ces_direction: directionOf(kind) } : {}),
     ...own,
   };
 }

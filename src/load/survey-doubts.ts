@@ -28,6 +28,22 @@ export function questionNotes(asked: readonly Decided[]): LoadedFile['mapping'][
     : [];
 }
 
+/** A file that numbers its questions and tells of none what it asks: no figure can be made, and which one could is the user's to say. */
+export function unknownQuestions(asked: readonly Decided[], { mapping }: LoadedFile): FileDoubt[] {
+  const column = mapping.columns.question?.header;
+  if (column === undefined || asked.length === 0 || asked.some(({ kind }) => kind !== otherQuestion)) return [];
+  const names = asked.flatMap(({ question }) => question ?? []).slice(0, 4);
+  return [
+    {
+      code: 'questions-unknown',
+      column,
+      figures: ['nps', 'csat', 'ces'],
+      weight: 'low_quality',
+      values: { n: asked.length, column, question: names[0] ?? '', questions: names.join(', ') },
+    },
+  ];
+}
+
 /** More unreadable answers than this can turn a figure: they are never spread evenly over the scale. */
 const mostUnreadable = 0.05;
 const figuresOf: Readonly<Record<string, readonly string[]>> = {
@@ -52,6 +68,10 @@ export function doubtsOf(asked: Decided, { mapping }: LoadedFile, isScaleGiven: 
         weight: why === 'from-zero' || why === 'no-top' ? 'caveat' : 'low_quality',
         values: { ...values, kind, question: name },
       }));
+  if (asked.isTrouble && kind !== 'ces' && asked.scale) {
+    const values = { question: name, min: asked.scale.min, max: asked.scale.max };
+    found.push({ ...about, code: 'scale-turned', weight: 'note', values });
+  }
   if (kind === otherScale)
     found.push({ ...about, code: 'nps-on-other-scale', weight: 'low_quality', values: { question: name, n: answers } });
   if (asked.alike !== undefined) {

@@ -88,6 +88,23 @@ export const surveyDoubts = {
       `the weights in "${v.column}" are not used, the figures are unweighted: weights of a survey lie about 1`,
     ask: (v: V) => `What does "${v.column}" weigh?`,
   },
+  'scale-turned': {
+    name: 'the lowest answer is the best',
+    text: (v: V) => `in "${v.question}" ${v.min} is the best answer and ${v.max} the worst: the scale is turned`,
+    ask: (v: V) => `Is ${v.min} the best answer to "${v.question}"?`,
+  },
+  'questions-unknown': {
+    name: 'questions without words',
+    text: (v: V) =>
+      `"${v.column}" numbers ${v.n} questions (${v.questions}) and tells of none what it asks: their answers are left out; say it with surveys.questions in the configuration, for instance "${v.question}": { "type": "nps" }`,
+    ask: (v: V) => `What do the questions in "${v.column}" ask?`,
+  },
+  'one-moment': {
+    name: 'one moment for all answers',
+    text: (v: V) =>
+      `all ${v.n} answers carry one and the same moment, ${v.day}, as programs write it for anonymous answers: when they were given is not known`,
+    ask: (_: V) => 'When were the answers given?',
+  },
   'questions-alike': {
     name: 'several questions of one kind',
     text: (v: V) =>

@@ -190,6 +190,8 @@ export const reportNotes = {
     `${shown(count)} of the ${table} ${count === 1 ? 'belongs' : 'belong'} to no known customer and ${count === 1 ? 'is' : 'are'} left out`,
   grouped: (column: string, rows: string, contacts: string, rowIs: string) =>
     `several rows of one contact (a row is ${rowIs}), put together by "${column}": ${rows} rows are ${contacts} contacts`,
+  groupedInvitations: (column: string, rows: string, invitations: string, rowIs: string) =>
+    `several rows of one invitation (a row is ${rowIs}), put together by "${column}": ${rows} rows are ${invitations} invitations`,
   unreadable: (count: number, field: string, record: number, line: number) =>
     `${shown(count)} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at record ${record}, line ${line}`,
   orderTotals: 'the total of an order stands on several of its rows: it is counted once',

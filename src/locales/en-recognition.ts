@@ -12,6 +12,7 @@ export const recognitionNotes: Texts = {
   'no-customer-key': () => 'no column with a customer number or e-mail address: rows cannot be joined to customers',
   'columns-close': (v) => `"${v.column}" is read as ${v.field}; it could also have been ${v.others}`,
   'other-scores': (v) => `"${v.column}" is read as the score; further scores in the file are not: ${v.others}`,
+  'answers-counted': (v) => `the file counts answers: each of ${v.n} columns counts one (${v.columns})`,
   'several-questions': (v) => `the file asks ${v.n} questions, each counted by itself: ${v.questions}`,
   'further-promises': (v) =>
     `${v.columns} ${String(v.columns).includes(', ') ? 'are' : 'is'} read as promises: the ${v.type === 'answer' ? 'first answer' : 'solution'} within a promised time`,

@@ -32,6 +32,22 @@ export const terms = {
     name: 'answers that count',
     text: 'Previews, tests, spam, deleted and excluded answers are left out, and so are invitations that bounced; unfinished answers with a score count, and are said. --answers unfinished=leave-out or --answers test=count (surveys.answers in the configuration) changes it. A row without a score is an unanswered invitation only where it says when it was sent.',
   },
+  doubt: {
+    name: 'doubt about an export',
+    text: 'Something in the files that may make a figure wrong: a scale nobody uses to its top, states no list knows, answers that cannot be read. What can change a figure stands beside it in every format, among its caveats, and makes it low_quality where it weighs enough; the rest stands in the notes. Report and audit ask the same rules, so that what the one warns about the other says.',
+  },
+  'scale-doubt': {
+    name: 'doubt about a scale',
+    text: 'Said from ten answers on where the answers fit another scale than the one they are read on: nobody above 5 or 7 on 0 to 10, nobody at the top while the place below it is full, codes 1 to 11 for 0 to 10, a scale that hangs on a few high answers, a short scale from zero. Where the labels of a question say that the lowest answer is the best (1 = very satisfied, school marks) the scale is turned, and that is said. Codes such as 99 or -1, and a 0 on a scale that begins at 1, are no answers. health inspect lists the different answers with how each is read; --scale and surveys.scale in the configuration end the doubt.',
+  },
+  'event-log': {
+    name: 'log of events',
+    text: 'A file with a row for each thing that happened, not for each contact or invitation. Rows of one ticket (a state, a version, a changed field with its old and new value) are put together to one contact: the first creation and answer, the last solution that was not followed by a reopening, how often and when it was opened again, and how many people handled it. Rows of one invitation (sent, opened, answered) are put together to one invitation with its answer, by the number of the invitation, else by person and survey. On an earlier as-of day what happened later is not known. health inspect says what a row is and how many rows became how many.',
+  },
+  disposition: {
+    name: 'result of a contact',
+    text: 'How a call or chat ended (answered, no answer, busy, abandoned, resolved), by columns such as disposition, outcome or call type. A result is never the reason of a contact, and a contact nobody answered is not solved at the first.',
+  },
   'survey-weights': {
     name: 'weights and counts of answers',
     text: 'A column called weight whose values lie about 1 weighs the answers: shares by weight, the interval with the effective number of answers, (sum of weights) squared over the sum of their squares (Kish 1965); the figure without weights stands beside it. A column with a number of answers makes a row stand for as many answers of as many unknown people.',

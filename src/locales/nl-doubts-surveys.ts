@@ -91,6 +91,24 @@ export const surveyDoubts: typeof english = {
       `de gewichten in "${v.column}" zijn niet gebruikt, de cijfers zijn ongewogen: gewichten van een enquête liggen rond 1`,
     ask: (v) => `Wat weegt "${v.column}"?`,
   },
+  'scale-turned': {
+    name: 'het laagste antwoord is het beste',
+    text: (v) =>
+      `bij "${v.question}" is ${v.min} het beste antwoord en ${v.max} het slechtste: de schaal wordt omgedraaid`,
+    ask: (v) => `Is ${v.min} het beste antwoord op "${v.question}"?`,
+  },
+  'questions-unknown': {
+    name: 'vragen zonder woorden',
+    text: (v) =>
+      `"${v.column}" nummert ${v.n} vragen (${v.questions}) en zegt van geen enkele wat er gevraagd wordt: de antwoorden tellen niet mee; zeg het met surveys.questions in de configuratie, bijvoorbeeld "${v.question}": { "type": "nps" }`,
+    ask: (v) => `Wat vragen de vragen in "${v.column}"?`,
+  },
+  'one-moment': {
+    name: 'één moment voor alle antwoorden',
+    text: (v) =>
+      `alle ${v.n} antwoorden dragen hetzelfde moment, ${v.day}, zoals programma's dat bij anonieme antwoorden schrijven: wanneer ze zijn gegeven is niet bekend`,
+    ask: () => 'Wanneer zijn de antwoorden gegeven?',
+  },
   'questions-alike': {
     name: 'meer vragen van één soort',
     text: (v) =>

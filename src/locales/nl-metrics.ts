@@ -181,6 +181,8 @@ export const reportNotes: typeof master.reportNotes = {
     `${shown(count)} van de ${tableNames[table as Role] ?? table} ${count === 1 ? 'hoort' : 'horen'} bij geen bekende klant en ${count === 1 ? 'telt' : 'tellen'} niet mee`,
   grouped: (column, rows, contacts, rowIs) =>
     `meerdere rijen per contact (een rij is ${rowIs}), samengenomen op "${column}": ${rows} rijen zijn ${contacts} contacten`,
+  groupedInvitations: (column, rows, invitations, rowIs) =>
+    `meerdere regels van één uitnodiging (een regel is ${rowIs}), samengevoegd met "${column}": ${rows} regels zijn ${invitations} uitnodigingen`,
   unreadable: (count, field, record, line) =>
     `${shown(count)} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
   orderTotals: 'het totaal van een bestelling staat op meer van haar rijen: het telt één keer',

@@ -12,6 +12,7 @@ export const recognitionNotes: typeof english = {
   'no-customer-key': () => 'geen kolom met klantnummer of e-mailadres: rijen zijn niet aan klanten te koppelen',
   'columns-close': (v) => `"${v.column}" is gelezen als ${v.field}; het had ook ${v.others} kunnen zijn`,
   'other-scores': (v) => `"${v.column}" is gelezen als de score; andere scores in het bestand niet: ${v.others}`,
+  'answers-counted': (v) => `het bestand telt antwoorden: elk van ${v.n} kolommen telt er één (${v.columns})`,
   'several-questions': (v) => `het bestand stelt ${v.n} vragen, elk apart geteld: ${v.questions}`,
   'further-promises': (v) =>
     `${v.columns} ${String(v.columns).includes(', ') ? 'zijn' : 'is'} gelezen als afspraken: ${v.type === 'answer' ? 'het eerste antwoord' : 'de oplossing'} binnen een afgesproken tijd`,

@@ -34,6 +34,22 @@ export const terms: typeof master.terms = {
     name: 'antwoorden die meetellen',
     text: 'Voorbeelden, tests, spam, verwijderde en uitgesloten antwoorden tellen niet mee, en uitnodigingen die niet aankwamen ook niet; niet afgemaakte antwoorden met een cijfer tellen mee, en dat wordt gezegd. --answers unfinished=leave-out of --answers test=count (surveys.answers in de configuratie) verandert dat. Een rij zonder cijfer is alleen een onbeantwoorde uitnodiging als erbij staat wanneer die verstuurd is.',
   },
+  doubt: {
+    name: 'twijfel over een export',
+    text: 'Iets in de bestanden dat een cijfer fout kan maken: een schaal waarvan niemand de top gebruikt, statussen die geen lijst kent, onleesbare antwoorden. Wat een cijfer kan veranderen staat ernaast in elk formaat, onder de kanttekeningen, en maakt het low_quality als het zwaar genoeg weegt; de rest staat in de opmerkingen. Rapport en audit stellen dezelfde vragen: waar de een voor waarschuwt, zegt de ander ook.',
+  },
+  'scale-doubt': {
+    name: 'twijfel over een schaal',
+    text: 'Wordt vanaf tien antwoorden gezegd als de antwoorden bij een andere schaal passen dan die waarop ze worden gelezen: niemand boven de 5 of 7 op 0 tot 10, niemand op de top terwijl de plaats eronder vol is, codes 1 tot 11 voor 0 tot 10, een schaal die aan een paar hoge antwoorden hangt, een korte schaal vanaf nul. Zeggen de labels van een vraag dat het laagste antwoord het beste is (1 = zeer tevreden, Duitse schoolcijfers), dan wordt de schaal omgedraaid, en dat wordt gezegd. Codes als 99 of -1, en een 0 op een schaal die bij 1 begint, zijn geen antwoord. health inspect noemt de verschillende antwoorden en hoe elk wordt gelezen; --scale en surveys.scale in de configuratie nemen de twijfel weg.',
+  },
+  'event-log': {
+    name: 'logboek van gebeurtenissen',
+    text: 'Een bestand met een rij per gebeurtenis en niet per contact of uitnodiging. Rijen van één ticket (een status, een versie, een gewijzigd veld met de oude en nieuwe waarde) worden samen één contact: het eerste begin en antwoord, de laatste oplossing waarna het niet is heropend, hoe vaak en wanneer het is heropend, en hoeveel mensen het behandelden. Rijen van één uitnodiging (verzonden, geopend, beantwoord) worden samen één uitnodiging met haar antwoord, op het nummer van de uitnodiging, anders op persoon en enquête. Op een eerdere peildatum is niet bekend wat later gebeurde. health inspect zegt wat een rij is en hoeveel rijen wat werden.',
+  },
+  disposition: {
+    name: 'resultaat van een contact',
+    text: 'Hoe een gesprek of chat afliep (beantwoord, geen gehoor, in gesprek, afgehaakt, opgelost), volgens kolommen als disposition, resultaat of soort oproep. Een resultaat is nooit de reden van een contact, en een contact dat niemand beantwoordde is niet in één keer opgelost.',
+  },
   'survey-weights': {
     name: 'gewichten en aantallen antwoorden',
     text: 'Een kolom die gewicht heet met waarden rond 1 weegt de antwoorden: aandelen naar gewicht, het interval met het effectieve aantal antwoorden, het kwadraat van de som van de gewichten gedeeld door de som van hun kwadraten (Kish 1965); het cijfer zonder gewichten staat ernaast. Een kolom met een aantal antwoorden laat een rij voor zoveel antwoorden van zoveel onbekenden staan.',

@@ -20,8 +20,14 @@ export function weighDoubts(
   { doubts, locale: code, privacy }: Pick<MetricContext, 'doubts' | 'locale' | 'privacy'>,
 ): MetricResult {
   const mine = doubts.filter((doubt) => doubt.weight !== 'note' && concerns(doubt, metric));
-  if (mine.length === 0 || result.value === null) return result;
+  if (mine.length === 0) return result;
   const locale = localeOf(code);
+  if (result.value === null) {
+    // nothing is left to count because of the doubt: it is the reason
+    const cause = mine.find(({ weight }) => weight === 'low_quality');
+    const isOpen = result.status === 'no_data' && result.reason === null && cause !== undefined;
+    return isOpen ? { ...result, reason: doubtText(cause, locale, privacy !== undefined) } : result;
+  }
   const told = mine.map((doubt) => ({ code: doubt.code, text: doubtText(doubt, locale, privacy !== undefined) }));
   const isLow =
     mine.some(({ weight }) => weight === 'low_quality') && (result.status === 'ok' || result.status === 'low_n');

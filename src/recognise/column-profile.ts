@@ -114,12 +114,19 @@ function isKeyLike(text: string): boolean {
   return /^[\p{L}\d]{1,6}(?: [\p{L}\d]{1,8}){1,4}$/u.test(text) && text.replace(/\D/g, '').length >= text.length / 2;
 }
 
+/** From here on numbers are seconds since 1970 (`columns/moment-shapes.ts`). */
+const epochBegins = 788_918_400;
+
 function numbersOf(
   seen: readonly string[],
   shapes: readonly (NumberShape | undefined)[],
 ): Pick<Cells, 'numbers' | 'integers' | 'minimum' | 'maximum'> {
   const values = seen.flatMap((text, i) => (shapes[i] ? [Number(text.replace(',', '.').replace(/[^\d.-]/g, ''))] : []));
-  const finite = values.filter(Number.isFinite);
+  const known = values.filter(Number.isFinite);
+  // among seconds since 1970 a 0 says that it has not happened
+  const others = known.filter((value) => value !== 0);
+  const finite =
+    others.length > 0 && others.length < known.length && Math.min(...others) >= epochBegins ? others : known;
   return {
     numbers: shapes.filter(Boolean).length / Math.max(1, seen.length),
     integers: shapes.filter((shape) => shape?.isInteger).length / Math.max(1, seen.length),

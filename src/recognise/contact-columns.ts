@@ -21,15 +21,14 @@ const isTaken = ({ columns }: Pick<Assignment, 'columns'>, index: number) =>
 
 /** States of which some can only be a call's (`no-answer`, `busy`) tell how calls ended. */
 function outcomeOfCalls({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
-  const { status } = columns;
-  const words = (status && profiles[status.index]?.words) ?? [];
-  if (
-    columns.outcome ||
-    !status ||
-    !words.some((word) => /no[ _-]?answer|\bbusy\b|missed|abandon|voicemail/.test(word))
-  )
-    return [];
-  columns.outcome = { ...status, why: `"${status.header}" tells how calls ended` };
+  // `Call type`: inbound, inbound_missed, outbound
+  const telling = [columns.status, columns.direction].find((match) =>
+    (match && profiles[match.index]?.words)?.some((word) =>
+      /no[ _-]?answer|\bbusy\b|missed|abandon|voicemail/.test(word),
+    ),
+  );
+  if (columns.outcome || !telling) return [];
+  columns.outcome = { ...telling, why: `"${telling.header}" tells how calls ended` };
   return [];
 }
 
@@ -149,7 +148,7 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
 }
 
 const personName =
-  /^(?:from|from number|caller id|caller number|customer endpoint|customer phone|phone|phone number|src|ani|telefoonnummer|telefon|telefonnummer|telephone|caller|requester|requestor|reporter|customer|contact|client|requested by|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|melder|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
+  /^(?:from|from number|(?:customer|caller|client|external|contact) phone(?: number)?|external number|remote(?: number)?|caller id|caller number|customer endpoint|customer phone|phone|phone number|src|ani|telefoonnummer|telefon|telefonnummer|telephone|caller|requester|requestor|reporter|customer|contact|client|requested by|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|melder|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
 
 /** No number and no address, but a column of names: whoever wants can count people by their names. */
 function nameOnly({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {

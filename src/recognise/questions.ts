@@ -66,7 +66,15 @@ const leastReadable = 0.8;
 const leastOnScale = 0.9;
 const leastAmongTexts = 0.2;
 
-function readScores({ words, counts: occurrences, filled }: ColumnProfile): SeenScores {
+const ofClasses = /\b(?:group|groep|gruppe|groupe|category|categorie|kategorie|class|klasse|classe|segment|bucket)\b/;
+
+/** `NPS group` with 1, 2 and 3 for detractor, passive and promoter: codes of classes, not scores. */
+function holdsClassCodes({ name, numbers, maximum, distinct }: ColumnProfile): boolean {
+  return ofClasses.test(name.words) && numbers >= 0.9 && maximum <= 3 && distinct <= 4;
+}
+
+function readScores(column: ColumnProfile): SeenScores {
+  const { words, counts: occurrences, filled } = column;
   const reader = scoreReader(words);
   const counts = new Map<number, number>();
   const readable = { texts: 0, cells: 0 };
@@ -86,7 +94,13 @@ function readScores({ words, counts: occurrences, filled }: ColumnProfile): Seen
   const isReadable =
     filled > 0 && (readable.texts >= leastReadable * words.length || readable.cells >= leastReadable * seen);
   // a column of more different texts than the profile keeps is no scale
-  const isScore = isReadable && answers > 0 && onScale >= leastOnScale * answers && seen >= leastReadable * filled;
-  const hasSome = counts.size > 2 && onScale >= leastOnScale * answers && answers >= leastAmongTexts * filled;
+  const isScore =
+    !holdsClassCodes(column) &&
+    isReadable &&
+    answers > 0 &&
+    onScale >= leastOnScale * answers &&
+    seen >= leastReadable * filled;
+  // answers to other questions may be any number: an age, an amount
+  const hasSome = counts.size > 2 && onScale >= leastAmongTexts * filled;
   return { reader, counts, isScore, hasSome };
 }

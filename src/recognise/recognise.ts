@@ -8,6 +8,7 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { type Role, roles, type Table } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
+import { countedAnswers } from './answer-counts.ts';
 import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
@@ -15,8 +16,11 @@ import { completeContacts } from './contact-columns.ts';
 import { customerRowOf, sharedStates } from './customer-rows.ts';
 import { deliveryRow } from './delivery-events.ts';
 import { promiseWords, signalScore } from './evidence.ts';
+import { readFieldHistory } from './field-history.ts';
 import { furtherAnswers } from './further-answers.ts';
 import { furtherPromises } from './further-promises.ts';
+import { invitationEvents, tellsEvents } from './invitation-events.ts';
+import { isListOfMatters } from './list-of-matters.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { notesOf } from './recognition-notes.ts';
@@ -55,13 +59,18 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const ratings = (options.role ? [options.role] : roles)
     .map((role) => rate(role, columns, givenColumns(file, role, columns, toldOf(role, columns, options))))
     .sort((a, b) => b.total - a.total || nameHint(file.name, b.role) - nameHint(file.name, a.role));
+  const surveys = ratings.find(({ role }) => role === 'surveys');
+  const counts = surveys && countedAnswers(file, columns, surveys.columns);
+  if (counts) return counts;
   const [best, second] = options.role ? ratings : ratings.filter(canPlay);
   // a file of tickets without a date is no list of purchases because one of its columns is a date of purchase
   const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
   completeMoments(best.role, best.columns, columns);
+  const isHistory = readFieldHistory(best, columns);
   const further = best.role === 'contacts' ? completeContacts(best, columns) : [];
-  const messages = messagesOf(best, columns, file.sample);
+  const messages = isHistory ? [] : messagesOf(best, columns, file.sample);
+  const invitationKey = invitationEvents(best, columns, file.sample);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
   const answers = furtherAnswers(best, columns);
@@ -75,6 +84,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     row: rowOf(best, messages.length > 0, answers.length),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
     ...(answers.length > 0 ? { further: answers } : {}),
+    ...(invitationKey ? { invitationKey } : {}),
     ...(Object.keys(best.words).length > 0 ? { words: best.words } : {}),
     ...(promised.length > 0 ? { furtherPromises: promised } : {}),
     unused: unusedHeaders(file, best),
@@ -114,6 +124,7 @@ function surveyRow(columns: Rating['columns'], further: number, profiles: readon
     ({ name, words }) => eventName.test(name.words) && words.some((word) => eventWords.test(word)),
   );
   if (event) return { is: 'survey-event', why: event.header };
+  if (columns.survey_event) return { is: 'survey-event', why: columns.survey_event.header };
   const { answer_count: count, question, survey_type: type, score } = columns;
   if (count) return { is: 'answer-count', why: count.header };
   if (question) return { is: 'answer-to-a-question', why: question.header };
@@ -151,6 +162,7 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     const amount = of('amount');
     return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
   }
+  if (role === 'contacts') return isListOfMatters(of) ? 2 : 0;
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     // what happened to subscriptions is no use of a product, though both are events
@@ -169,6 +181,7 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
     return isRepeated && row === 'customer' ? -1 : 0;
   }
+  if (role === 'surveys' && of('score')?.filled && columns.some(tellsEvents)) return 3;
   // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
   if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
     return columns.some(tellsOfContacts) ? 0 : 1.2;

@@ -187,9 +187,13 @@ function wordFit(name: string, field: Field, column: ColumnProfile, match: NameM
 }
 
 /** Few different texts, at least one of which asks what we know: a row is an answer to one question. */
-function questionFit({ words, distinct, filled, numbers, moments }: ColumnProfile): number {
-  if (numbers > 0.2 || moments > 0.2 || distinct > 60 || (distinct > 3 && distinct * 3 > filled)) return 0;
-  return words.some((word) => kindNamed(word)) ? 1 : 0;
+function questionFit({ name, words, distinct, filled, numbers, moments }: ColumnProfile): number {
+  const isNumbered = /^(?:question|vraag|frage)(?: ?(?:id|nr|no|number|nummer|code|key))?$/.test(name.words);
+  if ((numbers > 0.2 && !isNumbered) || moments > 0.2 || distinct > 60 || (distinct > 3 && distinct * 3 > filled))
+    return 0;
+  if (words.some((word) => kindNamed(word))) return 1;
+  // which question a row answers is known, what it asks is not: no figure may be made of all together
+  return isNumbered && distinct >= 2 && distinct * 2 <= filled ? 0.8 : 0;
 }
 
 /** Weights of a survey lie about 1 (METHOD-2 G10); others are said to be there, and not used. */

@@ -1,7 +1,7 @@
 import type { FileDoubt } from '../columns/mapping.ts';
 import { plain } from '../columns/normalise-header.ts';
 import { kindByScores, npsScale, type ScoreCounts, scaleByScores } from '../columns/score-scale.ts';
-import { asksForTrouble, type SurveyKind, scaleTold } from '../columns/survey-kinds.ts';
+import { asksForTrouble, bestIsLowest, directionOf, type SurveyKind, scaleTold } from '../columns/survey-kinds.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
 import { answerFields } from '../schema/answer-fields.ts';
@@ -49,6 +49,9 @@ export function weightDoubts({ role, columns }: Assignment, profiles: readonly C
 export function kindOfColumn(score: ColumnProfile, profiles: readonly ColumnProfile[]): SurveyKind | undefined {
   if (holdsClasses(score)) return 'nps';
   const named = surveyTypeOf(score);
+  const isGeneric = named === 'csat' && !/\bcsat\b|satisf|tevreden|zufried/.test(score.name.words);
+  // promoters and detractors beside it say more than a word like `rating`
+  if ((!named || isGeneric) && profiles.some((one) => one !== score && holdsClasses(one))) return 'nps';
   if (named) return named;
   const beside = profiles.filter((one) => one !== score && (!looksLikeScore(one) || holdsClasses(one)));
   return beside.some((one) => surveyTypeOf(one) === 'nps') ? 'nps' : undefined;
@@ -60,7 +63,8 @@ export function toldBy({ header, texts }: Pick<ColumnProfile, 'header' | 'texts'
 }
 
 function toldTrouble({ header, texts }: ColumnProfile, type: string): boolean {
-  return type === 'ces' && [header, ...texts].some(asksForTrouble);
+  const words = [header, ...texts];
+  return type !== 'nps' && (words.some(bestIsLowest) || (type === 'ces' && words.some(asksForTrouble)));
 }
 
 /** Default scales of METHOD A. */
@@ -86,7 +90,7 @@ export function constantsBy(
   return {
     survey_type: type,
     ...(min === low && max === high ? {} : { scale_min: String(min), scale_max: String(max) }),
-    ...(isTrouble ? { ces_direction: 'lower_is_easier' } : {}),
+    ...(isTrouble ? { ces_direction: directionOf(type) } : {}),
   };
 }
 

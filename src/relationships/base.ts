@@ -1,4 +1,5 @@
 import type { AskedQuestion } from '../columns/mapping.ts';
+import { directionOf } from '../columns/survey-kinds.ts';
 import { elementAt, rowPosition } from '../dialects/dialect.ts';
 import { lookUp, repeatedRows } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -179,11 +180,17 @@ function isFilled({ mapping, plans }: LoadedFile): Sql {
 function fieldValue(file: LoadedFile | undefined, field: string, type: FieldType): Sql {
   const asked = file && askedValue(file, field);
   if (asked) return asked;
-  if (file && field === 'respondent_id' && isCounted(file)) return sql`CONCAT('counted ', ${rowPosition}, ' ', copy)`;
+  if (file && field === 'respondent_id' && isCounted(file))
+    return sql`CONCAT('counted ', ${countedBy(file)}, ' ', ${rowPosition}, ' ', copy)`;
   if (file?.plans.some((plan) => plan.field === field)) return identifier(field);
   const constant = file?.mapping.constants[field];
   const typeName = raw(sqlTypes[type]);
   return constant === undefined ? sql`CAST(NULL AS ${typeName})` : sql`CAST(${constant} AS ${typeName})`;
+}
+
+/** Tells the respondents of one column of counts from those of another, and of another file. */
+function countedBy({ file, mapping }: LoadedFile): Sql {
+  return sql`${`${file.path} ${mapping.columns.answer_count?.index ?? ''}`}`;
 }
 
 const scaleFields = { scale_min: 'min', scale_max: 'max' } as const;
@@ -206,7 +213,8 @@ function askedValue({ mapping, plans }: LoadedFile, field: string): Sql | undefi
     const isPlain = !isRead('question') && asked.every(({ kind, type }) => kind === type || type === null);
     return isPlain ? undefined : by(({ kind }) => kind);
   }
-  if (field === 'ces_direction' && !isRead(field)) return by(({ isTrouble }) => (isTrouble ? 'lower_is_easier' : null));
+  if (field === 'ces_direction' && !isRead(field))
+    return by(({ isTrouble, kind }) => (isTrouble ? directionOf(kind) : null));
   const bound = field === 'scale_min' || field === 'scale_max' ? scaleFields[field] : undefined;
   if (bound === undefined || isRead(field) || mapping.told?.includes(field)) return undefined;
   const typed = by(({ scale, kind }) => (scale && kind !== 'nps' ? String(scale[bound]) : null));

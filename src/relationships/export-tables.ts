@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
 import { groupContactRows } from '../load/contact-rows.ts';
+import { carriedKeys, groupInvitations } from '../load/fold-invitations.ts';
 import { furtherReadings, noteFurther } from '../load/further-readings.ts';
 import { loadFiles } from '../load/load-files.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
@@ -66,7 +67,7 @@ export async function loadTables(
     engine,
     options: read,
     today,
-    carriedOf: (file) => carriedColumns(file, fields),
+    carriedOf: (file) => [...carriedColumns(file, fields), ...carriedKeys(file.mapping)],
     ...(isForFigures
       ? {
           isNeeded: (role: Role, field: string) => needed.get(role)?.has(field) ?? false,
@@ -78,7 +79,7 @@ export async function loadTables(
   });
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
   const grouped = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
-  const loaded = await settleSurveys(engine, grouped, read);
+  const loaded = await settleSurveys(engine, await groupInvitations(engine, grouped, today), read);
   const readOf = new Map(files.map((read) => [read.file, read]));
   for (const { file, mapping } of loaded.filter((one) => one.mapping.asked)) {
     const read = mapping.isFurther ? undefined : readOf.get(file);

@@ -27,7 +27,7 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
   deleted: {
     flag: 'is_deleted',
     filled: 'deleted_at',
-    state: String.raw`\b(?:deleted|trash|trashed|soft[ _-]?deleted|verwijderd|geloscht|supprimee?)\b`,
+    state: String.raw`\b(?:deleted|trash|trashed|recycle bin|prullenbak|papierkorb|corbeille|soft[ _-]?deleted|verwijderd|geloscht|supprimee?)\b`,
   },
   merged: {
     flag: 'is_merged',
@@ -38,7 +38,7 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
   duplicate: {
     flag: 'is_duplicate',
     other: 'duplicate_of',
-    state: String.raw`\b(?:duplicates?|duplicated|dup|dupe|duplicaat|dubbele?|dubbele melding|duplikat|doppelt|doublon)\b`,
+    state: String.raw`\b(?:duplicates?|duplicated|dup|dupe|duplicaat|dubbele?|dubbele melding|duplikat|doppelt|dublette|doublon)\b`,
     word: 'duplicate|duplicates|dup|dupe|duplicate[_ -]ticket|duplicaat|duplikat|doublon',
   },
   suspended: { flag: 'is_suspended', state: '^suspended$' },

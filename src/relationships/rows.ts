@@ -50,6 +50,7 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
     'unmarked_class',
     'reopen_count',
     'is_reopening_dated',
+    'is_passing_dated',
     'is_abandoned',
   ],
   purchases: [],
@@ -107,7 +108,7 @@ function selectEvents(
   }
   if (role === 'surveys') {
     // an effort question asked the other way round ("how much trouble was it"): a low score means easy (METHOD A)
-    const isTurned = sql`t.survey_type = 'ces' AND t.ces_direction = 'lower_is_easier'`;
+    const isTurned = sql`(t.survey_type = 'ces' AND t.ces_direction = 'lower_is_easier') OR t.ces_direction = 'lower_is_better'`;
     const steps = sql`CASE WHEN ${isTurned} THEN ${scaleMax} - t.score ELSE t.score - ${scaleMin} END`;
     columns.push(
       sql`(${steps}) / NULLIF(${scaleMax} - ${scaleMin}, 0) AS normalised_score`,

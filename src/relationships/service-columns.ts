@@ -20,6 +20,7 @@ export function serviceColumns({ has }: Pick<Base, 'has'>): Sql[] {
   return [
     sql`CAST(${count} AS DOUBLE) AS reopen_count`,
     sql`${dated} AS is_reopening_dated`,
+    sql`${has('passed_on_at') ? sql`${of('passed_on_at')} IS NOT NULL` : sql`FALSE`} AS is_passing_dated`,
     sql`${isAbandoned(has)} AS is_abandoned`,
   ];
 }

@@ -80,6 +80,9 @@ export function flawOf(
     rule(sql`t.is_superseded`, supersededRecord);
     rule(sql`t.is_repeat`, repeatedRecord);
   }
+  const isPart = files.some(({ hasParts }) => hasParts);
+  // the further events of an invitation have no moment and no answer of their own
+  if (isPart && role === 'surveys') rule(sql`t.is_part`, partOfContact);
   if (role !== 'promises') {
     rule(sql`${day} IS NULL AND t.is_unreadable`, role === 'surveys' ? 'no-date' : 'unreadable-date');
     rule(sql`${day} IS NULL`, 'no-date');
@@ -96,7 +99,7 @@ export function flawOf(
   }
   if (role !== 'surveys') for (const [condition, reason] of further) rule(condition, reason);
   if (customer) rule(sql`${customer} IS NULL`, 'unknown-customer');
-  if (files.some(({ hasParts }) => hasParts)) rule(sql`t.is_part`, partOfContact);
+  if (isPart && role !== 'surveys') rule(sql`t.is_part`, partOfContact);
   return firstFlaw(rules);
 }
 

@@ -52,9 +52,11 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     resolved_at: 'second',
     impact: 'value',
     responsibility: 'value',
-    first_resolved_at: 'day',
+    first_resolved_at: 'second',
     reopened_at: 'day',
     agent_replies: 'value',
+    people: 'value',
+    passed_on_at: 'day',
   },
   purchases: {
     order_id: 'value',
@@ -196,7 +198,9 @@ export function fieldsToRead(
   const isLinkedTo = others.some((other) => other !== role && isLinked(other));
   if (isLinkedTo && role === 'contacts') fields.push('contact_id');
   if (isLinkedTo && role === 'purchases') fields.push('order_id');
-  if (role === 'contacts' && isByMessage) fields.push('contact_id', 'email', 'updated_at', 'version', 'status');
+  if (role === 'contacts' && isByMessage)
+    fields.push('contact_id', 'email', 'updated_at', 'version', 'status', 'changed_field');
+  if (role === 'surveys' && has(role, 'survey_event')) fields.push('survey_event');
   const key = repeatKey(role);
   if (key && hasSeveralFiles(role)) fields.push(key, ...(role === 'contacts' ? ['updated_at'] : []));
   return new Set(fields);

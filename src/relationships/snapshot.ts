@@ -51,6 +51,15 @@ function viewsOf(
     ...columnsAt(role, limit, timed),
   ]);
   if (role === 'customers') named.set('starts_later', sql`${startsLater(bases.customers, limit)} AS starts_later`);
+  if (role === 'contacts') {
+    // a log solved it again later; on this day it still was what the first solution made it
+    const isStill = sql`t.resolved_at_day > ${limit} AND t.first_resolved_at_day <= ${limit} AND t.reopened_at_day > ${limit}`;
+    for (const grain of ['day', 'second']) {
+      const [resolved, first] = [identifier(`resolved_at_${grain}`), identifier(`first_resolved_at_${grain}`)];
+      const known = sql`CASE WHEN t.resolved_at_day <= ${limit} THEN t.${resolved} WHEN ${isStill} THEN t.${first} END AS ${resolved}`;
+      if (grain === 'day' || timed.has('contacts.resolved_at')) named.set(`resolved_at_${grain}`, known);
+    }
+  }
   if (role === 'purchases') {
     named.set('refunds_later', sql`COALESCE(t.refunded_at_day > ${limit}, FALSE) AS refunds_later`);
     named.set('cancels_later', sql`COALESCE(t.cancelled_at_day > ${limit}, FALSE) AS cancels_later`);

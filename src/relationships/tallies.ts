@@ -110,6 +110,16 @@ export async function countEntities(engine: Engine, bases: Record<Role, Base>): 
       : []),
     ...(bases.surveys.isExported
       ? [
+          ...(bases.surveys.files.some(({ hasParts }) => hasParts)
+            ? [
+                row(
+                  'surveys',
+                  'entities',
+                  sql`COUNT(CASE WHEN set_aside IS NULL OR ${isNew} THEN 1 END)`,
+                  identifier('surveys'),
+                ),
+              ]
+            : []),
           row(
             'surveys',
             'unanswered',

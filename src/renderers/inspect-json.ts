@@ -1,9 +1,10 @@
+import type { InspectedSource as Inspected } from '../report/inspect.ts';
 import type { Source } from '../report/report.ts';
 import { schemaVersion } from '../report/schema-version.ts';
 import { jsonText, sourceInOrder } from './json.ts';
 
 /** A source with all headers of its file, in their order. */
-export type InspectedSource = Source & { headers?: readonly string[] };
+export type InspectedSource = Source & Pick<Inspected, 'scores'> & { headers?: readonly string[] };
 
 /** How each file was read, as JSON: the keys of a source in a report, plus its headers. */
 export function renderInspectJson(sources: readonly InspectedSource[]): string {
@@ -15,5 +16,5 @@ function fileInOrder(source: InspectedSource) {
   const entries = Object.entries(sourceInOrder(source)).flatMap((entry): [string, unknown][] =>
     entry[0] === 'headerLine' ? [entry, ['headers', headers]] : [entry],
   );
-  return Object.fromEntries(entries);
+  return Object.fromEntries([...entries, ...(source.scores ? [['scores', source.scores] as const] : [])]);
 }

@@ -2,6 +2,7 @@ import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatShare } from '../locales/numbers.ts';
 import type { Source } from '../report/report.ts';
+import type { InspectedSource } from './inspect-json.ts';
 import { asciiText, mapText, visibleText } from './safe-text.ts';
 import { joined } from './terminal/joined.ts';
 import { type Cell, flexible, paragraph, table } from './terminal/layout.ts';
@@ -14,7 +15,7 @@ type Entry = [label: string, text: string];
 
 /** How each file was read, one block a file: what it was taken for and why, its format, its records, its columns. */
 export function renderInspectTerminal(
-  sources: readonly Source[],
+  sources: readonly InspectedSource[],
   options: TerminalOptions & { locale?: LocaleCode },
 ): string {
   const sheet = makeSheet(localeOf(options.locale ?? 'en'), options);
@@ -26,7 +27,7 @@ export function renderInspectTerminal(
   );
 }
 
-function sourceBlock(source: Source, sheet: Sheet): string[] {
+function sourceBlock(source: InspectedSource, sheet: Sheet): string[] {
   const { locale, paint } = sheet;
   const text = locale.inspect;
   const entries: Entry[] = [
@@ -38,6 +39,7 @@ function sourceBlock(source: Source, sheet: Sheet): string[] {
     ...tallies(text.setAside, source.setAside, sheet),
     ...tallies(text.repaired, source.repaired, sheet),
     ...mapping(source, sheet),
+    ...answers(source, sheet),
     [text.unused, unusedText(source, sheet)],
     ...source.notes.map((note): Entry => [text.notes, note]),
   ];
@@ -105,4 +107,27 @@ function mapping({ columns, formats, constants }: Source, { locale, signs }: She
     }),
     ...Object.entries(constants).map(([field, value]) => line(field, locale.inspect.always(value))),
   ];
+}
+
+/** Each different answer with how it is read; numbers that are read as they stand share a line. */
+function answers({ scores = [] }: InspectedSource, { locale, signs }: Sheet): Entry[] {
+  const text = locale.inspect;
+  const shown = (count: number) => formatCount(count, locale);
+  return scores.flatMap(({ column, values, others }): Entry[] => {
+    const isPlain = (value: (typeof values)[number]) => value.how === 'score' && String(value.readAs) === value.text;
+    const plain = values.filter(isPlain).map(({ text: written, count }) => `${written} (${shown(count)})`);
+    const read = values.filter((value) => !isPlain(value));
+    const lines = [
+      ...(plain.length > 0 ? [plain.join(', ')] : []),
+      ...read.map(({ text: written, readAs, how, count }) =>
+        text.answer(
+          cutTo(written, 40, signs.more),
+          readAs === null ? (text.noScore[how] ?? how) : String(readAs),
+          shown(count),
+        ),
+      ),
+      ...(others.values > 0 ? [text.moreAnswers(shown(others.values), shown(others.cells))] : []),
+    ];
+    return lines.map((line, i): Entry => [text.answers, i === 0 ? `${column}: ${line}` : line]);
+  });
 }

@@ -104,7 +104,9 @@ export const answerFields = {
     isOptional: true,
     isFurther: true,
     headers: {
-      en: names('is_test, test, test response, test mode, is preview, is_preview, preview, preview mode'),
+      en: names(
+        'is_test, test, test response, test mode, is test data, test data, is test response, test submission, is preview, is_preview, preview, preview mode',
+      ),
       nl: names('testantwoord, is test'),
       de: names('testantwort, ist test, vorschau'),
       fr: names('reponse test, test ?'),

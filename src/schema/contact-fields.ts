@@ -15,7 +15,7 @@ export const contactFields = {
       en: names(`
         updated_at, updated, last updated, updated on, updated date, date updated, last update, last updated at, last updated date, last update date,
         last modified, last modified date, modified at, modified on, modified date, modified time, changed at, change date, changed on, changed,
-        last changed, sys_updated_on, sys_updated_at, systemmodstamp, snapshot date, snapshot_at, snapshot, as of date, export date, extract date,
+        last changed, edit date, edited at, edited on, modification date, history created, sys_updated_on, sys_updated_at, systemmodstamp, snapshot date, snapshot_at, snapshot, as of date, export date, extract date,
         exported at, valid from, effective from, event time, event timestamp, complete timestamp, time of change, history date
       `),
       nl: names(`
@@ -41,6 +41,22 @@ export const contactFields = {
       fr: ['numero de version'],
     },
   },
+  /** Of a row a changed field: which field it was (`recognise/field-history.ts`). */
+  changed_field: { type: 'text', isOptional: true, headers: {} },
+  /** How many people handled the contact, and when it came to the second of them. */
+  people: {
+    type: 'number',
+    isOptional: true,
+    headers: {
+      en: names(
+        'assignee stations, assignee station count, agents involved, number of assignees, number of agents, agent count',
+      ),
+      nl: names('aantal behandelaars, aantal medewerkers'),
+      de: ['anzahl bearbeiter'],
+      fr: ["nombre d'intervenants"],
+    },
+  },
+  passed_on_at: { type: 'moment', isOptional: true, headers: {} },
   reopenings: {
     type: 'number',
     isOptional: true,

@@ -69,10 +69,11 @@ export const contacts = {
       values: {
         inbound: names(`
           in, incoming, inkomend, inkomende, ingaand, binnenkomend, eingehend, entrant, received, ontvangen,
-          customer, klant, user, end-user, requester, contact, lead, visitor, client, kunde
+          inbound_missed, inbound missed, inbound_abandoned, inbound abandoned, inbound_voicemail, inbound voicemail, inbound_answered, inbound answered,
+          inbound_short_abandoned, inbound call, incoming call, missed, voicemail, customer, klant, user, end-user, requester, contact, lead, visitor, client, kunde
         `),
         outbound: names(`
-          out, outgoing, uitgaand, uitgaande, ausgehend, sortant, sent, verzonden, agent, admin, bot, staff,
+          outbound_missed, outbound missed, outbound_answered, outbound call, outgoing call, outbound-dial, outbound-api, dialer, out, outgoing, uitgaand, uitgaande, ausgehend, sortant, sent, verzonden, agent, admin, bot, staff,
           operator, medewerker, proactive
         `),
       },

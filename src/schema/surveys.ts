@@ -1,6 +1,7 @@
 import { answerFields } from './answer-fields.ts';
 import { contactReference, customerId, email, orderReference } from './keys.ts';
 import { names } from './names.ts';
+import { surveyEvents } from './survey-events.ts';
 import type { Table } from './table.ts';
 
 /** One row for each invitation or answer (METHOD A, surveys). Question sentences are known by `columns/survey-kinds.ts`. */
@@ -94,7 +95,7 @@ export const surveys = {
       type: 'moment',
       headers: {
         en: names(`
-          responded_at, responded, responded date, answered_at, answered on, recordeddate, recorded date, response date,
+          responded_at, responded, responded date, scored at, scored on, answered_at, answered on, recordeddate, recorded date, response date,
           response created at, response created, response_received_at, response at, voted at, rating date, score date,
           responded on, submit date, submitdate, submitted at, date submitted, submission date, submitted,
           submission time, completed at, completion time, completed, date completed, review_answer_timestamp,
@@ -102,8 +103,8 @@ export const surveys = {
           answer date, feedback date, rated at, survey response date, survey_response_date, survey submission date,
           finish time, end time, finished on, completed date, completion date, survey completed at, survey completed date,
           response completed, response datetime, date of response, date taken, date answered, received at, received,
-          submission created, voted on, ended at, timestamp, created_at, created, created date, date created,
-          date, datetime, time, day, month, survey month, period, wave date
+          submission created, create time, creation time, voted on, ended at, timestamp, created_at, created, created date, date created,
+          date, datetime, time, day, month, survey month, week, week starting, week beginning, week of, week start, period, wave date
         `),
         nl: names(`
           ingevuld op, datum ingevuld, beantwoord op, responsdatum, datum respons, datum enquete,
@@ -141,7 +142,7 @@ export const surveys = {
         `),
         de: names(`
           nps-wert, weiterempfehlung, weiterempfehlungsbereitschaft, bewertung, gesamtbewertung, punkte,
-          sterne, zufriedenheit, kundenzufriedenheit, note, punktzahl, antwort, wert
+          sterne, zufriedenheit, kundenzufriedenheit, note, gesamtnote, schulnote, punktzahl, antwort, wert
         `),
         fr: names(`
           note, score, note nps, score nps, recommandation, etoiles, satisfaction, note globale,
@@ -150,6 +151,7 @@ export const surveys = {
       },
     },
     ...answerFields,
+    survey_event: { ...surveyEvents, headers: {} },
     scale_min: {
       type: 'number',
       headers: {
@@ -173,6 +175,8 @@ export const surveys = {
       values: {
         higher_is_easier: names('higher is easier, hoger is makkelijker'),
         lower_is_easier: names('lower is easier, lager is makkelijker'),
+        /** Of any other question than effort: school marks, `1 = very satisfied`. */
+        lower_is_better: names('lower is better, lager is beter'),
       },
       headers: { en: ['ces_direction', 'ces direction', 'effort direction'], nl: ['richting ces'], de: [], fr: [] },
     },

@@ -71,6 +71,11 @@ function placed({ reason, count, firstRow }: RowTally, { file }: ReadFile): Tall
   return reason === null ? [] : [{ reason, count, first: file.placeOf(firstRow) }];
 }
 
+/** The columns by which rows were put together. */
+function groupedBy({ columns, invitationKey }: ReadFile['mapping']): string {
+  return invitationKey?.map(({ header }) => header).join('", "') ?? columns.contact_id?.header ?? '';
+}
+
 /** A file as the report and `health inspect` show it. */
 export function sourceOf(
   { found, file, mapping }: ReadFile,
@@ -115,8 +120,8 @@ export function sourceOf(
       ...[...file.notes, ...mapping.notes].map(({ code, values }) => locale.notes[code]?.(values) ?? String(code)),
       ...(loaded?.groupedAs
         ? [
-            locale.reportNotes.grouped(
-              mapping.columns.contact_id?.header ?? '',
+            locale.reportNotes[loaded.groupedAs === 'survey-event' ? 'groupedInvitations' : 'grouped'](
+              groupedBy(mapping),
               formatCount(used, locale),
               formatCount(entities, locale),
               locale.rowIs[rowIs],

@@ -30,9 +30,9 @@ export function reopenedContacts(repeatDays: number): Sql {
 }
 
 /** Inbound contacts solved or opened again, and whether one answer without a reopening was enough by the export's own columns. */
-export const oneTouchContacts: Sql = sql`SELECT ${clusterKey}, t.created_at_day AS day, ${flag(sql`t.reopen_count = 0 AND t.agent_replies <= 1`)} AS x, 1 AS m
+export const oneTouchContacts: Sql = sql`SELECT ${clusterKey}, t.created_at_day AS day, ${flag(sql`NOT ${isReopened} AND t.agent_replies <= 1`)} AS x, 1 AS m
   FROM ${inboundContacts} AS t
-  WHERE t.reopen_count IS NOT NULL AND t.agent_replies IS NOT NULL AND (t.resolved_at_day IS NOT NULL OR t.reopen_count >= 1)`;
+  WHERE t.reopen_count IS NOT NULL AND t.agent_replies IS NOT NULL AND (t.resolved_at_day IS NOT NULL OR ${isReopened})`;
 
 /** How the visible contacts tell that somebody came back. */
 export interface ComingBack {

@@ -33,7 +33,7 @@ const createFlow = once(async (context: MetricContext): Promise<void> => {
   const lanes = lanesOf(await linksOf(context, window, byIssue));
   const { isFirst, isRepeated, isThird, isReopened } = around(lanes, settings.repeatDays);
   await engine.run(sql`CREATE OR REPLACE TABLE service_flow AS
-    SELECT cluster, file, row_number, day, class, class_basis, reason_code, issue_id, agent_id, channel, impact, responsibility, resolved_day,
+    SELECT cluster, file, row_number, day, class, class_basis, reason_code, issue_id, agent_id, people, channel, impact, responsibility, resolved_day,
       ${isFirst} AS is_first, is_unsolved OR ${isRepeated} AS is_repeated, ${isThird} AS is_third,
       resolved_day >= day AND ${isReopened} AS is_contradicted, is_answered, wait_seconds
     FROM (SELECT *, ${placeOf(sql`minute`)} + ROW_NUMBER() OVER (PARTITION BY cluster, minute ORDER BY file, row_number) AS place
@@ -88,6 +88,9 @@ const placeOf = (minute: Sql) => sql`(CAST(${minute} AS BIGINT) * ${raw(String(p
 const startOf = (day: Sql) => placeOf(sql`(${day}) * 1440`);
 const solvedDay = sql`GREATEST(COALESCE(resolved_day, day), day)`;
 
+/** SQL: how many people had handled a contact `t` by the as-of day, NULL where only its one agent is told. */
+const peopleSeen = sql`CASE WHEN t.is_passing_dated AND t.passed_on_at_day IS NULL THEN NULL ELSE t.people END`;
+
 /** Inbound contacts of a window with their wait, as METHOD B10 measures it: NULL where it cannot be measured. */
 function flowRows(
   window: Window,
@@ -95,7 +98,7 @@ function flowRows(
   { byIssue, repeatDays }: { byIssue: boolean; repeatDays: number },
 ): Sql {
   return sql`SELECT ${clusterKey}, t.file, t.row_number, t.created_at_day AS day,
-      COALESCE(FLOOR(t.created_at_second / 60), t.created_at_day * 1440) AS minute, t.class, t.class_basis, t.reason_code, t.issue_id, t.agent_id, t.channel,
+      COALESCE(FLOOR(t.created_at_second / 60), t.created_at_day * 1440) AS minute, t.class, t.class_basis, t.reason_code, t.issue_id, t.agent_id, ${peopleSeen} AS people, t.channel,
       t.impact, t.responsibility, t.resolved_at_day AS resolved_day, t.resolved_at_second AS resolved_second, t.first_response_at_day IS NOT NULL AS is_answered,
       ${waitSeconds(asOf)} AS wait_seconds, ${byIssue ? sql`t.issue_id` : sql`CAST(NULL AS VARCHAR)`} AS matter,
       t.is_abandoned OR ${isReopenedWithin(repeatDays, sql`t.created_at_day`)} AS is_unsolved

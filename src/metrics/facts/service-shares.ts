@@ -30,8 +30,8 @@ export const solvedContacts: Sql = sql`SELECT cluster, file, row_number, resolve
 /** Issues by the day they began, with the number of people the customer had to deal with (METHOD B11). */
 export function issues(context: MetricContext): Sql {
   const from = raw(String(flowStart(context)));
-  return sql`SELECT cluster, issue_id, MIN(day) AS day, COUNT(agent_id) AS agents
-    FROM (SELECT f.cluster, f.issue_id, f.agent_id, MIN(f.day) AS day FROM service_flow AS f WHERE f.issue_id IS NOT NULL AND f.day >= ${from}
+  return sql`SELECT cluster, issue_id, MIN(day) AS day, GREATEST(COUNT(agent_id), COALESCE(MAX(people), 0)) AS agents
+    FROM (SELECT f.cluster, f.issue_id, f.agent_id, MAX(f.people) AS people, MIN(f.day) AS day FROM service_flow AS f WHERE f.issue_id IS NOT NULL AND f.day >= ${from}
       AND NOT EXISTS (SELECT 1 FROM (SELECT ${clusterKey}, t.issue_id FROM ${inboundContacts} AS t
         WHERE t.created_at_day < ${from}) AS old WHERE old.cluster = f.cluster AND old.issue_id = f.issue_id)
       GROUP BY f.cluster, f.issue_id, f.agent_id) AS begun

@@ -1,0 +1,57 @@
+import { normaliseHeader } from '../columns/normalise-header.ts';
+import type { Assignment } from './assign.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+/** What a history calls the column that says which field changed, and the one with the value it got. */
+const fieldName =
+  /^(?:changed |history |modified )?(?:field|property|attribute|veld|feld|champ|eigenschap)(?: ?(?:name|naam|label|event|changed|id|modifie))?$|^(?:field event|change type|what changed|changed field|gewijzigd veld|geandertes feld|champ modifie)$/;
+const newValue =
+  /^(?:new|to|after|value|nieuwe?|naar|waarde|neuer?|nach|wert|nouvelle?|vers|apres|valeur)(?: ?(?:value|string|state|status|waarde|wert|valeur|statut))?$/;
+/** Fields whose change is a change of state, and of the person who handles it; `relationships` asks it of the rows. */
+export const stateField = `^(?:ticket |case |issue |incident |conversation )?(?:status|state|stage|statut|etat|zustand|voortgang)(?: name)?$`;
+export const agentField = `^(?:ticket |case |issue |incident )?(?:assignee|assigned to|assigned agent|owner|case owner|agent|behandelaar|eigenaar|toegewezen aan|bearbeiter|zustandiger?|zugewiesen an|agent assigne|attribue a|technicien|responsable)(?: id| name)?$`;
+
+/**
+ * A row a changed field: which field, and the value it got. Its state is the value of the rows about the state; the values of others
+ * (a priority, a summary) are none.
+ */
+export function readFieldHistory(best: Assignment, profiles: readonly ColumnProfile[]): boolean {
+  const { columns, role } = best;
+  const id = profiles.find(({ index }) => index === columns.contact_id?.index);
+  if (role !== 'contacts' || !id || id.isUnique || id.filled < 2) return false;
+  const taken = new Set(Object.entries(columns).flatMap(([field, { index }]) => (loose.has(field) ? [] : [index])));
+  const isFree = ({ index }: ColumnProfile) => !taken.has(index);
+  const state = new RegExp(stateField);
+  const field = profiles.find(
+    (one) =>
+      isFree(one) &&
+      fieldName.test(one.name.words) &&
+      one.words.some((word) => state.test(normaliseHeader(word).words)),
+  );
+  const value = profiles.find((one) => one !== field && isFree(one) && newValue.test(one.name.words));
+  if (!field || !value) return false;
+  for (const name of loose) {
+    const index = columns[name]?.index;
+    if (index === field.index || index === value.index || name === 'status') delete columns[name];
+  }
+  columns.status = match(value, `"${value.header}" holds what "${field.header}" became`);
+  columns.changed_field = match(field, `"${field.header}" says what changed`);
+  return true;
+}
+
+/** Fields that the columns of a history are easily taken for. */
+const loose = new Set([
+  'status',
+  'contact_reason',
+  'outcome',
+  'subject',
+  'notes',
+  'channel',
+  'agent_team',
+  'tags',
+  'resolution',
+]);
+
+function match({ header, index }: ColumnProfile, why: string) {
+  return { header, index, confidence: 0.9, why };
+}
