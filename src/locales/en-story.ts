@@ -27,12 +27,12 @@ export const story = {
     unjudged: (before: string) => `was ${before}`,
   },
   /** The same where only the newest are compared, and not all that the figure is about. */
-  newest: (now: string) => ({
-    better: (before: string) => `newest ${now}, were ${before}: better`,
-    worse: (before: string) => `newest ${now}, were ${before}: worse`,
-    same: (_: string) => 'no detectable change',
-    unjudged: (_: string) => '',
-  }),
+  newest: {
+    better: (before: string, now: string) => `newest ${now}, were ${before}: better`,
+    worse: (before: string, now: string) => `newest ${now}, were ${before}: worse`,
+    same: (_: string, __: string) => 'no detectable change',
+    unjudged: (_: string, __: string) => '',
+  },
   findings: 'What stands out, and what to do',
   trustLess: 'Trust less',
   fewData: (title: string, n: string) => `${title}: few data (n ${n})`,

@@ -26,12 +26,12 @@ export const story: typeof english.story = {
     same: (before) => `was ${before}: geen aantoonbare verandering`,
     unjudged: (before) => `was ${before}`,
   },
-  newest: (now) => ({
-    better: (before) => `de nieuwste ${now}, was ${before}: beter`,
-    worse: (before) => `de nieuwste ${now}, was ${before}: slechter`,
+  newest: {
+    better: (before, now) => `de nieuwste ${now}, was ${before}: beter`,
+    worse: (before, now) => `de nieuwste ${now}, was ${before}: slechter`,
     same: () => 'geen aantoonbare verandering',
     unjudged: () => '',
-  }),
+  },
   findings: 'Wat opvalt, en wat te doen',
   trustLess: 'Minder zeker',
   fewData: (title, n) => `${title}: weinig gegevens (n ${n})`,

@@ -2,7 +2,7 @@ import type { Locale } from '../../locales/locale.ts';
 import { differenceIn, formatCount, formatShare, formatSigned } from '../../locales/numbers.ts';
 import { type CauseChange, causeChange } from '../../report/causes.ts';
 import type { MetricResult } from '../../report/report.ts';
-import type { Ranked } from './findings.ts';
+import type { Ranked } from './ranked.ts';
 
 /** Causes named in one finding. */
 const mostNamed = 3;

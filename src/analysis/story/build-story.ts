@@ -64,11 +64,12 @@ function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
   const compared = comparedValues(metric, locale);
   const isCompared = metric.previous !== null && isShown(metric.previous) && compared === null;
   const before = isCompared ? previous : null;
-  const words = compared === null ? locale.story.was : locale.story.newest(compared.now);
-  const say = { up: wordOf, down: wordOf, flat: () => words.same, none: () => words.unjudged }[verdict.direction];
-  function wordOf() {
-    return verdict.tone === 'good' ? words.better : words.worse;
+  const { was, newest } = locale.story;
+  const kind = { up: judged(), down: judged(), flat: 'same' as const, none: 'unjudged' as const }[verdict.direction];
+  function judged() {
+    return verdict.tone === 'good' ? ('better' as const) : ('worse' as const);
   }
+  const told = compared ? newest[kind](compared.before, compared.now) : before === null ? '' : was[kind](before);
   return {
     metric: metric.id,
     title: metric.title,
@@ -77,7 +78,7 @@ function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
     before,
     direction: verdict.direction,
     tone: verdict.tone,
-    change: compared ? say()(compared.before) : before === null ? '' : say()(before),
+    change: told,
   };
 }
 
