@@ -42,8 +42,12 @@ export const check = {
     excepted: (_: number, n: string) => `${n} excepted`,
     ignored: (_: number, n: string) => `${n} not judged`,
   },
-  sentence: (figure: string, rule: string, now: string, outcome: string) =>
-    `${figure}: ${rule}; now ${now}: ${outcome}`,
+  /** Of `measured`, the figure before and now with its interval. */
+  sentence: (figure: string, rule: string, measured: string, outcome: string) =>
+    `${figure}: ${rule}; ${measured}: ${outcome}`,
+  measured: (now: string, interval: string, before: string) =>
+    `${before === '' ? '' : `was ${before}, `}now ${now}${interval === '' ? '' : ` (${interval})`}`,
+  badge: 'customer health',
   under: (share: string) => `under ${share}`,
   noFigure: 'no figure',
 };

@@ -226,6 +226,7 @@ export const explain = {
   formula: 'formula:',
   unit: 'unit:   ',
   source: 'source: ',
+  method: (section: string) => `method:   ${section}, health help method ${section}`,
   adds: 'tells:  ',
   sqlHeading: 'SQL, as it runs for an export up to 2025-12-31:',
   printed: 'The message, with its details in angle brackets:',

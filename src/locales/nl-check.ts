@@ -46,7 +46,12 @@ export const check: typeof english.check = {
     excepted: (_, n) => `${n} uitgezonderd`,
     ignored: (_, n) => `${n} niet beoordeeld`,
   },
-  sentence: (figure, rule, now, outcome) => `${figure}: ${rule}; nu ${now}: ${outcome}`,
+  /** Of `measured`, the figure before and now with its interval. */
+  sentence: (figure: string, rule: string, measured: string, outcome: string) =>
+    `${figure}: ${rule}; ${measured}: ${outcome}`,
+  measured: (now: string, interval: string, before: string) =>
+    `${before === '' ? '' : `was ${before}, `}nu ${now}${interval === '' ? '' : ` (${interval})`}`,
+  badge: 'klantgezondheid',
   under: (share) => `onder ${share}`,
   noFigure: 'geen cijfer',
 };
