@@ -39,6 +39,7 @@ async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: D
     // only the last day says what trend its months have: without them a query has two windows instead of fourteen
     const months = day === asOf ? {} : { series: 'none' as const };
     const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
+    await context.held.release();
     days.push({ asOf: day, metrics: measured.results });
     for (const [id, error] of measured.failures) failures.set(id, error);
   }
@@ -51,6 +52,7 @@ async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: D
 async function useTrendsOf(opened: OpenExport, moment: Moment, days: readonly DayFigures[]): Promise<void> {
   const { context } = await contextAt(opened, moment);
   const { results } = await measureAll(chosenMetrics(moment.request.metrics), context);
+  await context.held.release();
   const last = days.at(-1);
   if (!last) return;
   last.metrics = last.metrics.map((metric) => ({

@@ -2,11 +2,13 @@ import { findFiles, withoutNames } from '../bytes/find-files.ts';
 import { doubtsOf } from '../doubts/doubts.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
+import { HeldTables } from '../entities/held-tables.ts';
 import { checkUsable } from '../load/check-usable.ts';
 import { aheadOrWhole } from '../load/late-scans.ts';
 import { type RecognisedFiles, recogniseFiles, type SniffContext } from '../load/read-files.ts';
 import type { ReadFile, ReadOptions } from '../load/read-options.ts';
 import type { LocaleCode } from '../locales/locale.ts';
+import { Counter } from '../measures/counter.ts';
 import { chosenMetrics } from '../metrics/all-metrics.ts';
 import { measureAll } from '../metrics/measure-all.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
@@ -219,13 +221,9 @@ export async function snapshotAt({ engine, tables, segmentFields, privacy }: Ope
   const lifecycle = await createLifecycle(engine, asOf, { ...request, ...tables });
   await createCustomerDimensions(engine, segmentFields);
   return {
-    engine,
-    locale,
-    settings,
-    asOf,
-    ...resolvePeriod(asOf, request),
+    ...{ engine, locale, settings, asOf },
+    ...{ ...resolvePeriod(asOf, request), bases, identity, lifecycle },
     ...{ isSinceGiven: request.since !== undefined, isAsOfGiven: request.asOf !== undefined },
-    ...{ bases, identity, lifecycle },
     earlyEnds: await earlyEnds(engine, bases, asOf),
     periodOf: ownPeriods(request),
     promiseSource: promiseSource(bases),
@@ -248,7 +246,8 @@ export async function contextAt(
   const isChecked = wanted === 'checked';
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
-    ...{ ...snapshot, lastDueDay: await lastDueDay(engine, snapshot.asOf) },
+    ...{ ...snapshot, held: new HeldTables(engine, snapshot.asOf), counter: new Counter() },
+    lastDueDay: await lastDueDay(engine, snapshot.asOf),
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,

@@ -1,9 +1,11 @@
-import type { Engine, Row, Shape } from '../engines/engine.ts';
+import type { Engine, Row, Shape, WideShape } from '../engines/engine.ts';
+import { HeldTables } from '../entities/held-tables.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber } from '../locales/numbers.ts';
 import { problemMeanings } from '../locales/problem-meanings.ts';
+import { Counter } from '../measures/counter.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
 import type { Lack, LackReason, Metric } from '../metrics/metric.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
@@ -159,7 +161,7 @@ class RecordingEngine implements Engine {
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
   }
-  async rows<S extends Shape>(query: Sql, _: S): Promise<Row<S>[]> {
+  async rows<S extends WideShape>(query: Sql, _: S): Promise<Row<S>[]> {
     this.log.push(query);
     return [];
   }
@@ -186,6 +188,8 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
   const { periodDays } = defaultSettings;
   return {
     engine,
+    held: new HeldTables(engine, asOf),
+    counter: new Counter(),
     locale,
     settings: defaultSettings,
     asOf,

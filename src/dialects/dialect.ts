@@ -38,6 +38,16 @@ export function eachDay(from: number, to: number): Sql {
   return raw(`UNNEST(GENERATE_SERIES(${from}, ${to}))`);
 }
 
+/** The same for a row with the first and the last day in it. */
+export function eachDayBetween(from: Sql, to: Sql): Sql {
+  return sql`UNNEST(GENERATE_SERIES(${from}, ${to}))`;
+}
+
+/** Numbers as one value, read as `numbers`. */
+export function numbersOf(values: readonly Sql[]): Sql {
+  return sql`[${join(values)}]`;
+}
+
 /** Quantile type 7 (linear interpolation) over a group. */
 export function quantile(value: Sql, q: number): Sql {
   return sql`QUANTILE_CONT(${value}, ${raw(String(q))})`;

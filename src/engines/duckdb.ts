@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBResult, DuckDBType } from '@duckdb/node-ap
 import { emptyListName } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Sql, SqlValue } from '../sql.ts';
-import type { Engine, Row, Shape } from './engine.ts';
+import type { Engine, Row, Shape, WideShape } from './engine.ts';
 import {
   type DuckDBOptions,
   isOutOfMemory,
@@ -123,7 +123,7 @@ class DuckDBEngine implements Engine {
     await this.#use((connection) => connection.run(statement.text, ...bound(statement)));
   }
 
-  async rows<S extends Shape>(query: Sql, shape: S): Promise<Row<S>[]> {
+  async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
     const reader = await this.#use((connection) => connection.runAndReadAll(query.text, ...bound(query)));
     return reader.getRows().map(rowReader(reader.columnNames(), shape));

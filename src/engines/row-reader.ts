@@ -1,19 +1,26 @@
 import type { SqlValue } from '../sql.ts';
-import type { ColumnKind, Row, Shape } from './engine.ts';
+import type { ColumnKind, Row, WideShape } from './engine.ts';
 
 /**
  * Makes rows of the values of a result with columns `names`, each checked against `shape`. Throws for a column that is not there
  * or holds something else: a query that does not give what was asked for is a bug.
  */
-export function rowReader<S extends Shape>(names: readonly string[], shape: S): (values: readonly unknown[]) => Row<S> {
+export function rowReader<S extends WideShape>(
+  names: readonly string[],
+  shape: S,
+): (values: readonly unknown[]) => Row<S> {
   const columns = Object.entries(shape).map(([name, kind]) => {
     const index = names.indexOf(name);
     if (index < 0) throw new Error(`query returned no column ${name}, only ${names.join(', ')}`);
-    return { name, index, kind: kind.replace('?', '') as ColumnKind, isNullable: kind.endsWith('?') };
+    return { name, index, kind: kind.replace('?', '') as ColumnKind | 'numbers', isNullable: kind.endsWith('?') };
   });
   return (values) => {
-    const row: Record<string, SqlValue> = {};
+    const row: Record<string, SqlValue | readonly number[]> = {};
     for (const { name, index, kind, isNullable } of columns) {
+      if (kind === 'numbers') {
+        row[name] = numbersIn(values[index], name);
+        continue;
+      }
       const value = plain(values[index]);
       if (value === null ? !isNullable : !isOfKind(value, kind)) {
         throw new Error(`query column ${name} should be ${kind}, got ${String(value)}`);
@@ -22,6 +29,18 @@ export function rowReader<S extends Shape>(names: readonly string[], shape: S): 
     }
     return row as Row<S>;
   };
+}
+
+/** The numbers of a list value. */
+function numbersIn(value: unknown, name: string): number[] {
+  const items = typeof value === 'object' && value !== null && 'items' in value ? value.items : value;
+  if (!Array.isArray(items)) throw new Error(`query column ${name} should hold numbers, got ${String(value)}`);
+  return items.map((item) => {
+    const number = plain(item) ?? 0;
+    if (typeof number !== 'number' || !Number.isFinite(number))
+      throw new Error(`query column ${name} holds ${String(item)}`);
+    return number;
+  });
 }
 
 /** DuckDB's own value classes (HUGEINT sums, DECIMAL, DATE) as plain JavaScript values. */

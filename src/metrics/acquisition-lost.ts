@@ -1,12 +1,13 @@
+import { customerKeyOf } from '../entities/row-keys.ts';
+import { monthsFrom, yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import { censusOf } from './census.ts';
-import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
-import { firstMonthSlot, monthDays, monthsFrom } from './facts/months.ts';
-import { yearDays } from './facts/service-shares.ts';
+import { firstMonthSlot, monthDays } from './facts/months.ts';
 import { within } from './facts/shares.ts';
 import { customersWith, unknownStarts } from './facts/traces.ts';
 import { type Estimate, pointOf, segmentsOf } from './figure.ts';
@@ -14,7 +15,6 @@ import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 
 /** Acquisition money lost. Source: METHOD B30. */
 export const acquisitionLost: Metric = {

@@ -1,8 +1,8 @@
-import { measureAnswers, traceAnswers } from './answer-share.ts';
+import { answerMetric } from './answer-share.ts';
 import type { Metric } from './metric.ts';
 
 /** Found it easy. Source: METHOD B4, B5, A (surveys). */
-export const ces: Metric = {
+export const ces: Metric = answerMetric({
   id: 'ces',
   unit: 'share',
   better: 'higher',
@@ -22,9 +22,8 @@ export const ces: Metric = {
   },
   source: 'Dixon, Freeman & Toman, Stop Trying to Delight Your Customers (2010); interval: Wilson (1927)',
   adds: { en: 'how easy you make it for customers', nl: 'hoe makkelijk u het klanten maakt' },
-  measure: (context) =>
-    measureAnswers(ces, context, 'ces', ({ effort }) => ({
-      meanScore: effort && effort.current.sumM > 0 ? effort.current.sumX / effort.current.sumM / 1_000_000 : null,
-    })),
-  trace: (context, period) => traceAnswers(context, period, 'ces', ['easy', 'not-easy']),
-};
+  kind: 'ces',
+  is: 'isCes',
+  good: 'isEasy',
+  parts: ['easy', 'not-easy'],
+});

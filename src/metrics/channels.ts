@@ -1,18 +1,18 @@
+import { contact } from '../entities/contact.ts';
+import { months, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
-import { type Window, windowBefore } from '../relationships/calendar.ts';
+import { share, type TallyRow, tally } from '../measures/measure.ts';
 import { countedWord } from '../relationships/pseudonyms.ts';
+import { contacts } from '../schema/contacts.ts';
 import { sql } from '../sql.ts';
-import { contactRecords, inboundContacts } from './contact-facts.ts';
-import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
-import { sameRecord, traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
-import { notExported } from './not-exported.ts';
-import { shareResult } from './share-figure.ts';
+import { contactRecords } from './records.ts';
 
 /** Contact by self-service. Source: METHOD B30. */
-export const channels: Metric = {
+export const channels: Metric = shareMetric({
   id: 'channels',
   unit: 'share',
   better: 'higher',
@@ -36,53 +36,45 @@ export const channels: Metric = {
     nl: 'Convergys, tien wensen van klanten (2009), wens 7 en 8',
   },
   adds: { en: 'through which channels customers reach you', nl: 'via welke kanalen klanten u bereiken' },
-  async measure(context) {
-    const missing = notExported(channels, context, { contacts: ['created_at', 'channel'] });
-    if (missing) return missing;
-    const { asOf, locale, identity } = context;
-    const window = windowBefore(asOf, yearDays);
-    const [{ selfService: sums }, tally] = await Promise.all([serviceShares(context), readChannels(context, window)]);
-    const texts = localeOf(locale);
-    const breadth = Object.values(tally.shares).filter((share) => share >= leastShare).length;
-    return shareResult(channels, context, {
-      sums,
-      isClustered: identity.isKnown('contacts'),
-      window,
-      previousWindow: windowBefore(asOf, yearDays, yearDays),
-      parts: { ...tally, breadth },
-      excluded: context.setAside.contacts,
-      sentence: (said) => texts.method.channels(said, formatCount(breadth, texts), breadth),
-    });
-  },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'selfService',
-      period,
-      place: 'record',
-      role: 'contacts',
-      joined: { rows: sql`contacts`, on: sameRecord },
-      columns: { channel: 'text?' },
-      parts: { 'self-service': sql`x > 0`, other: sql`x = 0` },
-      records: contactRecords([['no-channel', sql`t.channel IS NULL`]]),
+  needs: { contacts: ['created_at', 'channel'] },
+  measures: {
+    selfService: share(contact, {
+      ...{ on: 'created', where: 'isInbound', m: 'hasChannel', x: 'isSelfService' },
+      ...{ windows: years, months: months('contacts') },
     }),
-};
+    channels: tally(contact, { on: 'created', where: 'isInbound', windows: years, by: ['channel'] }),
+  },
+  figure: 'selfService',
+  told: ({ channels: rows }, context) => {
+    const texts = localeOf(context.locale);
+    const known = sharesOf(rows ?? [], context);
+    const breadth = Object.values(known.shares).filter((of) => of >= leastShare).length;
+    return {
+      parts: { ...known, breadth },
+      sentence: (said) => texts.method.channels(said, formatCount(breadth, texts), breadth),
+    };
+  },
+  shown: {
+    columns: ['channel'],
+    parts: { 'self-service': sql`x > 0`, other: sql`x = 0` },
+    records: contactRecords([['no-channel', sql`t.channel IS NULL`]]),
+  },
+});
 
 /** A channel with less of the contacts than this is an exception, not a channel (METHOD B30). */
 const leastShare = 0.01;
 
-async function readChannels(context: MetricContext, { from, to }: Window) {
-  const rows = await context.engine.rows(
-    sql`SELECT t.channel, COUNT(*) AS n FROM ${inboundContacts} AS t
-      WHERE t.created_at_day BETWEEN ${from} AND ${to} GROUP BY t.channel ORDER BY t.channel`,
-    { channel: 'text?', n: 'integer' },
-  );
+/** Channels in the order of the table of contacts; what is called otherwise comes last. */
+const names = Object.keys(contacts.fields.channel.values);
+const placeOf = (channel: string) => (names.includes(channel) ? names.indexOf(channel) : names.length);
+
+function sharesOf(rows: readonly TallyRow[], context: MetricContext) {
   const n = rows.reduce((sum, row) => sum + row.n, 0);
   const shares = new Map<string, number>();
-  for (const { channel, n: contacts } of rows) {
-    if (channel === null) continue;
+  const found = rows.flatMap(({ words, n: own }) => (words[0] ? [{ channel: words[0], own }] : []));
+  for (const { channel, own } of found.sort((a, b) => placeOf(a.channel) - placeOf(b.channel))) {
     const word = countedWord(context, 'channel', channel);
-    shares.set(word, (shares.get(word) ?? 0) + contacts / n);
+    shares.set(word, (shares.get(word) ?? 0) + own / n);
   }
   return { n, shares: Object.fromEntries(shares) };
 }

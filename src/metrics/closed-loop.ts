@@ -1,16 +1,16 @@
+import { customerKinds, isBadScore } from '../entities/answer-rows.ts';
+import { closedLoopDays, lowScore, seesFollowUps } from '../entities/low-score.ts';
+import { months, periodBack } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { customerKinds, isBadScore } from './facts/answers.ts';
-import { backBy } from './facts/shares.ts';
-import { closedLoopDays, surveyShareRows, surveyShares } from './facts/survey-shares.ts';
-import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
+import { answersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
 import { withoutValue } from './result.ts';
-import { shareResult } from './share-figure.ts';
 
 /** Low scores followed up. Source: METHOD B26. */
-export const closedLoop: Metric = {
+export const closedLoop: Metric = shareMetric({
   id: 'closed-loop',
   unit: 'share',
   better: 'higher',
@@ -33,36 +33,27 @@ export const closedLoop: Metric = {
     nl: 'Convergys, tien wensen van klanten (2009), wens 1 tot en met 3',
   },
   adds: { en: 'whether you do something with criticism', nl: 'of u iets met kritiek doet' },
-  async measure(context) {
-    const missing = notExported(closedLoop, context, { surveys: ['survey_type', 'responded_at', 'score'] });
-    if (missing) return missing;
-    const { locale, current, previous } = context;
-    const texts = localeOf(locale);
-    const { closedLoop: sums } = await surveyShares(context);
-    if (!sums)
-      return withoutValue(closedLoop, locale, 'not_exported', texts.method.noFollowUp(closedLoop.adds[locale]));
-    return shareResult(closedLoop, context, {
-      sums,
-      isClustered: context.identity.isKnown('surveys'),
-      window: backBy(current, closedLoopDays),
-      previousWindow: backBy(previous, closedLoopDays),
-      excluded: context.setAside.surveys,
-      sentence: texts.method.closedLoop,
-    });
+  needs: { surveys: ['survey_type', 'responded_at', 'score'] },
+  missing: (context) => {
+    if (seesFollowUps(context)) return null;
+    const { locale } = context;
+    const reason = localeOf(locale).method.noFollowUp(closedLoop.adds[locale]);
+    return withoutValue(closedLoop, locale, 'not_exported', reason);
   },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: surveyShareRows(context),
-      share: 'closedLoop',
-      period,
-      place: 'record',
-      role: 'surveys',
-      joined: { rows: sql`surveys`, on: sameRecord },
-      columns: { survey_type: 'text?', score: 'number?' },
-      parts: { closed: sql`x > 0`, open: sql`x = 0` },
-      records: answersWith(sql`t.survey_type IN ${customerKinds}`, {
-        uncounted: [['not-low', sql`NOT COALESCE(${isBadScore}, FALSE)`]],
-        rest: 'not-counted',
-      }),
+  measures: {
+    followed: share(lowScore, {
+      ...{ on: 'answered', x: 'isFollowed' },
+      ...{ windows: periodBack(() => closedLoopDays), months: months('answers', () => closedLoopDays) },
     }),
-};
+  },
+  figure: 'followed',
+  told: (_, { locale }) => ({ sentence: localeOf(locale).method.closedLoop }),
+  shown: {
+    columns: ['survey_type', 'score'],
+    parts: { closed: sql`x > 0`, open: sql`x = 0` },
+    records: answersWith(sql`t.survey_type IN ${customerKinds}`, {
+      uncounted: [['not-low', sql`NOT COALESCE(${isBadScore}, FALSE)`]],
+      rest: 'not-counted',
+    }),
+  },
+});

@@ -1,17 +1,17 @@
+import { customerKeyOf } from '../entities/row-keys.ts';
+import { yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { gini, topShare, type ValueCount } from '../statistics/concentration.ts';
 import { censusOf } from './census.ts';
-import { yearDays } from './facts/service-shares.ts';
 import { stateCategories, wasThere } from './facts/state-totals.ts';
 import { customersWith } from './facts/traces.ts';
 import { type Estimate, segmentsOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { resultOf } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 
 /** Contact made by the busiest tenth. Source: METHOD B30, B0.9. */
 export const concentration: Metric = {

@@ -1,24 +1,28 @@
+import { contact } from '../entities/contact.ts';
+import { headlineMonths, seriesWindows } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
-import { isoDay } from '../relationships/calendar.ts';
+import { daysWithin, overlaps } from '../measures/exposures.ts';
+import { rate, share } from '../measures/measure.ts';
+import { isoDay, type Window } from '../relationships/calendar.ts';
 import type { SeriesPoint } from '../report/report.ts';
-import { sql } from '../sql.ts';
+import { join, raw, sql } from '../sql.ts';
 import { type ClusterSums, clusterRate } from '../statistics/cluster.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
 import { criticalZ, twoSidedP } from '../statistics/normal.ts';
-import { contactRecords, countContacts, countRates, monthlyDays, rateFacts } from './contact-facts.ts';
-import { withoutGroup } from './count-facts.ts';
+import { countedMetric } from './declared.ts';
 import { areComparable, type Comparison, changeOf, type Estimate, segmentsOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
-import { notExported, withoutCustomerColumn } from './not-exported.ts';
+import { withoutCustomerColumn } from './not-exported.ts';
+import { contactRecords } from './records.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { traceOfFacts } from './trace.ts';
+import { without } from './share-figure.ts';
 
 /** 100 customers, one average month of 365.25 / 12 days. */
 const per100CustomersMonth = 100 * 30.4375;
 
 /** Inbound contacts per 100 customers per month. Source: METHOD B8. */
-export const contactRate: Metric = {
+export const contactRate: Metric = countedMetric({
   id: 'contact-rate',
   unit: 'per-100-customers-per-month',
   better: 'lower',
@@ -39,68 +43,73 @@ export const contactRate: Metric = {
     nl: 'interval: per klant op logaritmische schaal; Byar als er niets gebeurde',
   },
   adds: { en: 'how often customers contact you', nl: 'hoe vaak klanten contact opnemen' },
-  async measure(context) {
-    const missing =
-      notExported(contactRate, context, { contacts: ['created_at'] }) ??
-      withoutCustomerColumn(contactRate, context, 'contacts');
-    if (missing) return missing;
+  needs: { contacts: ['created_at'] },
+  missing: (context) => withoutCustomerColumn(contactRate, context, 'contacts'),
+  measures: {
+    perDay: rate(contact, { on: 'created', where: 'isInbound', per: 'aliveDays', split: 'all' }),
+    // an interval by customer for every month would cost more than everything else together
+    monthly: share(contact, {
+      ...{ on: 'created', where: 'isInbound', x: 'isInbound', months: headlineMonths('contacts'), split: 'none' },
+    }),
+  },
+  figure: 'perDay',
+  read: monthlyDays,
+  estimate: ({ perDay, monthly }, context, exposures) => {
     const { locale, settings } = context;
     const texts = localeOf(locale).metrics;
-    const counts = await countRates(context);
-    if (counts.current.counts.days === 0) {
+    if (!perDay || perDay.current.sumM === 0) {
       return withoutValue(contactRate, locale, 'not_measurable', texts.noCustomerDays);
     }
-    const shown = (sums: ClusterSums) => rateOf(sums, settings.level);
-    const current = shown(counts.current.ratios.contacts_per_day);
-    const previous = shown(counts.previous.ratios.contacts_per_day);
+    const shown = (sums: ClusterSums | null) => sums && rateOf(sums, settings.level);
+    const [current, previous] = [shown(perDay.current), shown(perDay.previous)];
     const canCompare = current && previous && areComparable(current, previous);
+    const groups = perDay.segments
+      .filter(({ field }) => field.owner === 'customers')
+      .map(({ field, segment, sums }) => {
+        const [estimate, rest] = [shown(sums), shown(without(perDay.current, sums))];
+        const canTest = estimate && rest && areComparable(estimate, rest);
+        return { field, segment, estimate, comparison: canTest ? compareRates(estimate, rest) : null };
+      });
     return resultOf(contactRate, context, {
       estimate: current,
       previous: { window: context.previous, estimate: previous },
       change: changeOf(canCompare ? compareRates(current, previous) : null, 0, texts.periodChange),
-      series: await monthlyRates(context),
-      segments: segmentsOf(
-        counts.segments
-          .filter(({ field }) => field.owner === 'customers')
-          .map(({ field, segment, counts: group }) => {
-            const estimate = shown(group.ratios.contacts_per_day);
-            const rest = shown(withoutGroup(counts.current, group).ratios.contacts_per_day);
-            const canTest = estimate && rest && areComparable(estimate, rest);
-            return { field, segment, estimate, comparison: canTest ? compareRates(estimate, rest) : null };
-          }),
-        0,
-      ),
-      parts: { contacts: counts.current.counts.contacts, customerDays: counts.current.counts.days },
+      series: exposures.map(({ window, days }, i) => pointOf(window, days, monthly?.months[i]?.sums.sumM ?? 0)),
+      segments: segmentsOf(groups, 0),
+      parts: { contacts: perDay.current.sumX, customerDays: perDay.current.sumM },
       excluded: context.setAside.contacts,
     });
   },
-  trace: (context, period) =>
-    traceOfFacts(context, {
-      period,
-      facts: rateFacts(context),
-      ratio: 'contacts_per_day',
-      from: sql`contacts`,
-      columns: { class: 'text?', reason_code: 'text?' },
-      parts: { contacts: sql`contacts <> 0`, 'customer-days': sql`days <> 0` },
-      records: contactRecords([]),
-    }),
-};
+  shown: {
+    columns: ['class', 'reason_code'],
+    parts: { contacts: sql`x <> 0`, 'customer-days': sql`m <> 0` },
+    records: contactRecords(),
+  },
+});
 
-/** Rates of the complete months; without interval, which for every month would cost more than the rest of the report. */
-async function monthlyRates(context: MetricContext): Promise<SeriesPoint[]> {
-  const [days, { months }] = await Promise.all([monthlyDays(context), countContacts(context)]);
-  return days.map(({ window, days: exposure }, i): SeriesPoint => {
-    const contacts = months[i]?.counts.counts.contacts ?? 0;
-    const isShown = exposure > 0 && contacts >= 5;
-    return {
-      from: isoDay(window.from),
-      to: isoDay(window.to),
-      status: exposure === 0 ? 'no_data' : isShown ? 'ok' : 'too_few',
-      value: isShown ? (contacts / exposure) * per100CustomersMonth : null,
-      n: contacts,
-      interval: null,
-    };
-  });
+/** Customer-days of each complete month, for a series of rates without intervals. */
+async function monthlyDays(context: MetricContext): Promise<{ window: Window; days: number }[]> {
+  const windows = seriesWindows(context, 'contacts');
+  if (windows.length === 0) return [];
+  const sums = windows.map(
+    (window, i) => sql`SUM(CASE WHEN ${overlaps(window)} THEN ${daysWithin(window)} ELSE 0 END) AS ${raw(`days_${i}`)}`,
+  );
+  const shape = Object.fromEntries(windows.map((_, i) => [`days_${i}`, 'integer?' as const]));
+  const [row] = await context.engine.rows(sql`SELECT ${join(sums)} FROM ${context.lifecycle.aliveSpans} AS s`, shape);
+  return windows.map((window, i) => ({ window, days: row?.[`days_${i}`] ?? 0 }));
+}
+
+/** The rate of a month, which is shown from five contacts on. */
+function pointOf({ from, to }: Window, exposure: number, contacts: number): SeriesPoint {
+  const isShown = exposure > 0 && contacts >= 5;
+  return {
+    from: isoDay(from),
+    to: isoDay(to),
+    status: exposure === 0 ? 'no_data' : isShown ? 'ok' : 'too_few',
+    value: isShown ? (contacts / exposure) * per100CustomersMonth : null,
+    n: contacts,
+    interval: null,
+  };
 }
 
 /** A rate of events per customer-day as events per 100 customers and month. */

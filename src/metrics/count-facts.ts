@@ -1,5 +1,6 @@
 import { eachDay } from '../dialects/dialect.ts';
-import { completeMonths, type Window } from '../relationships/calendar.ts';
+import { seriesWindows } from '../entities/windows.ts';
+import type { Window } from '../relationships/calendar.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
@@ -42,10 +43,6 @@ export interface Counted<R extends string, C extends string> {
   segments: { field: SegmentField; segment: string; counts: Counts<R, C> }[];
 }
 
-/** Months shown in a series; more when `--since` asks for a longer period. */
-const seriesMonths = 12;
-const longestSeries = 60;
-
 /**
  * Counts facts in one query: grouped by nothing, by window and by segment. Intervals need six sums over per-customer totals
  * for each ratio, so the answer stays small whatever the size of the files (METHOD B0.3, B0.5).
@@ -71,18 +68,6 @@ export async function countFacts<R extends string, C extends string>(
       return field ? [{ field, segment: String(row.segment ?? ''), counts: countsOf(row) }] : [];
     }),
   };
-}
-
-/** Complete months up to the as-of day that begin on or after the first record of the table. */
-export function seriesWindows(
-  { firstDay, asOf, current, series }: MetricContext,
-  first: keyof MetricContext['firstDay'],
-): Window[] {
-  const from = firstDay[first];
-  if (from === null || series === 'none') return [];
-  const all = completeMonths({ from, to: asOf }, longestSeries);
-  const inPeriod = all.filter((month) => month.from >= current.from).length;
-  return all.slice(-Math.max(seriesMonths, inPeriod));
 }
 
 type CountRow = Record<string, number | string | null>;

@@ -1,8 +1,8 @@
-import { measureAnswers, traceAnswers } from './answer-share.ts';
+import { answerMetric } from './answer-share.ts';
 import type { Metric } from './metric.ts';
 
 /** Satisfied customers. Source: METHOD B4, B5, A (surveys). */
-export const csat: Metric = {
+export const csat: Metric = answerMetric({
   id: 'csat',
   unit: 'share',
   better: 'higher',
@@ -25,6 +25,8 @@ export const csat: Metric = {
     nl: 'de twee beste van vijf antwoorden ("top 2"); interval: Wilson (1927)',
   },
   adds: { en: 'how satisfied customers are', nl: 'hoe tevreden klanten zijn' },
-  measure: (context) => measureAnswers(csat, context, 'csat'),
-  trace: (context, period) => traceAnswers(context, period, 'csat', ['satisfied', 'not-satisfied']),
-};
+  kind: 'csat',
+  is: 'isCsat',
+  good: 'isSatisfied',
+  parts: ['satisfied', 'not-satisfied'],
+});

@@ -1,17 +1,17 @@
 import { quantile, quarterName } from '../dialects/dialect.ts';
+import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber } from '../locales/numbers.ts';
+import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { isoDay, lengthInDays, type Window } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
 import { meanAmount } from '../statistics/money.ts';
-import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { type Revenue, revenueOf, revenueRows, sumOfProducts, unknownAmounts } from './facts/revenue.ts';
 import { customersWith, unknownStarts } from './facts/traces.ts';
 import { type Estimate, segmentsOf } from './figure.ts';
 import type { Localised, Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 
 /** The first year, and the cohort: those who began one to two years ago (METHOD-2 G7). */
 const firstYearDays = 365;

@@ -1,19 +1,37 @@
+import { answer } from '../entities/answer.ts';
+import { all } from '../entities/conditions.ts';
+import { contact } from '../entities/contact.ts';
+import { currentOnly, months, periodBack, yearDays, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { share } from '../measures/measure.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
 import type { IntervalEstimate } from '../statistics/interval.ts';
-import { serviceShares, yearDays } from './facts/service-shares.ts';
-import { surveyShareRows, surveyShares } from './facts/survey-shares.ts';
-import { answersWith, sameRecord, traceOfShare } from './facts/traces.ts';
+import { traceOf } from './declared.ts';
+import { answersWith } from './facts/traces.ts';
 import { type Estimate, pointOf, segmentsOf, shareOf } from './figure.ts';
 import type { Metric } from './metric.ts';
-import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { onlyParts, resultOf } from './result.ts';
 import { customerShare, sharePart } from './share-figure.ts';
+
+const ofYear = { on: 'answered', latest: 'customer', x: 'isVerySatisfied', windows: years } as const;
+const measures = {
+  csatGreat: share(answer, { ...ofYear, m: 'isCsat', months: months('answers') }),
+  npsGreat: share(answer, { ...ofYear, m: 'isNps', months: months('answers') }),
+  /** The company's own opinion is asked once in a while: no month of it says anything. */
+  internalGreat: share(answer, { ...ofYear, m: 'isInternal', split: 'none' }),
+  /** Contacts by the day they were called solved, and whether the customer came back within the repeat window. */
+  solved: share(contact, {
+    ...{ on: 'resolved', where: all('isInbound', 'isResolved'), x: 'isContradicted', split: 'none' },
+    windows: currentOnly(periodBack(({ repeatDays }) => repeatDays)),
+    // without customers nobody can be seen to come back
+    when: ({ bases, identity }) => bases.contacts.has('resolved_at') && identity.isKnown('contacts'),
+  }),
+};
 
 /** Gap between our view and theirs. Source: METHOD B23. */
 export const deliveryGap: Metric = {
@@ -39,18 +57,16 @@ export const deliveryGap: Metric = {
     nl: 'Bain, Closing the Delivery Gap (2005): 80% van de bedrijven tegenover 8% van de klanten; Newcombe (1998)',
   },
   adds: { en: 'whether you see your service as customers do', nl: 'of u uw service ziet zoals klanten haar zien' },
+  measures: Object.values(measures),
   async measure(context) {
     const missing = notExported(deliveryGap, context, { surveys: ['survey_type', 'responded_at', 'score'] });
     if (missing) return missing;
-    const { settings, locale, asOf, identity, bases } = context;
+    const { settings, locale, asOf, identity } = context;
     const texts = localeOf(locale);
-    const { csatGreat, npsGreat, internalGreat } = await surveyShares(context);
-    const side = (await customersSide(context)) === 'csat' ? csatGreat : npsGreat;
+    const { solved, csatGreat, npsGreat, internalGreat } = await context.counter.count(measures, context);
+    const side = (csatGreat?.current.sumM ?? 0) > 0 ? csatGreat : npsGreat;
     const asked =
       internalGreat && internalGreat.current.sumM > 0 ? shareOf(internalGreat.current, false, settings.level) : null;
-    // without customers nobody can be seen to come back
-    const seesReturns = bases.contacts.has('resolved_at') && identity.isKnown('contacts');
-    const { solved } = seesReturns ? await serviceShares(context) : { solved: undefined };
     const company = settings.selfRating ?? (asked && asked.value * 100);
     const shown = (sums: ClusterSums | null | undefined) =>
       sums ? shareOf(sums, identity.isKnown('surveys'), settings.level) : null;
@@ -63,10 +79,11 @@ export const deliveryGap: Metric = {
     const customers = shown(side?.current);
     const estimate = gapWith(customers);
     const isKnown = company !== null;
-    const groups = (side?.segments ?? []).flatMap(({ field: name, segment, sums }) => {
-      const field = context.segmentFields.find((known) => known.name === name);
-      return field ? [{ field, segment, estimate: gapWith(shown(sums)), comparison: null }] : [];
-    });
+    const groups = (side?.segments ?? [])
+      .filter(({ field }) => field.owner === 'customers')
+      .map(({ field, segment, sums }) => {
+        return { field, segment, estimate: gapWith(shown(sums)), comparison: null };
+      });
     const result = resultOf(deliveryGap, context, {
       estimate: isKnown ? estimate : null,
       window: windowBefore(asOf, yearDays),
@@ -99,26 +116,16 @@ export const deliveryGap: Metric = {
       : result;
   },
   trace: async (context, period) => {
-    const kind = await customersSide(context);
-    return traceOfShare(context, {
-      set: surveyShareRows(context),
-      share: kind === 'csat' ? 'csatGreat' : 'npsGreat',
-      period,
-      place: 'record',
-      role: 'surveys',
-      joined: { rows: sql`surveys`, on: sameRecord },
-      columns: { score: 'number?' },
+    // the question that speaks for the customers: satisfaction, or where nobody was asked that, recommendation
+    const { csatGreat } = await context.counter.count(measures, context);
+    const kind = (csatGreat?.current.sumM ?? 0) > 0 ? 'csat' : 'nps';
+    return traceOf(measures[`${kind}Great`], context, period, {
+      columns: ['score'],
       parts: { 'very-satisfied': sql`x > 0`, other: sql`x = 0` },
       records: answersWith(sql`t.survey_type = ${kind}`),
     });
   },
 };
-
-/** The question that speaks for the customers: satisfaction, or where nobody was asked that, recommendation. */
-async function customersSide(context: MetricContext): Promise<'csat' | 'nps'> {
-  const { csatGreat } = await surveyShares(context);
-  return (csatGreat?.current.sumM ?? 0) > 0 ? 'csat' : 'nps';
-}
 
 /** In percentage points; a rating of the company's own has no uncertainty. */
 function gapOf(customers: Estimate, selfRating: number | null, asked: Estimate | null): IntervalEstimate | null {

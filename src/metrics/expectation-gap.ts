@@ -1,17 +1,17 @@
+import { earlyProblem } from '../entities/early-problem.ts';
+import { currentOnly, months, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
-import { windowBefore } from '../relationships/calendar.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { contactRecords } from './contact-facts.ts';
-import { reasonTallies, tableDoubt } from './facts/quadrants.ts';
-import { serviceShareRows, serviceShares, yearDays } from './facts/service-shares.ts';
-import { sameRecord, traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
+import { reasonTally, tableDoubt, talliesOf } from './facts/quadrants.ts';
 import type { Metric } from './metric.ts';
-import { notExported, withoutCustomers } from './not-exported.ts';
+import { withoutCustomers } from './not-exported.ts';
+import { contactRecords } from './records.ts';
 import { withoutValue } from './result.ts';
-import { shareResult } from './share-figure.ts';
 
 /** Surprised by bill or terms. Source: METHOD B30. */
-export const expectationGap: Metric = {
+export const expectationGap: Metric = shareMetric({
   id: 'expectation-gap',
   unit: 'share',
   better: 'lower',
@@ -34,41 +34,31 @@ export const expectationGap: Metric = {
     nl: 'Coleman, Never Lose a Customer Again (2018), over kleine lettertjes',
   },
   adds: { en: 'whether new customers get what they expected', nl: 'of nieuwe klanten krijgen wat zij verwachtten' },
-  async measure(context) {
-    const missing =
-      notExported(expectationGap, context, { contacts: ['created_at', 'contact_reason'] }) ??
-      withoutCustomers(expectationGap, context, 'contacts');
-    if (missing) return missing;
-    const { locale, asOf } = context;
-    const texts = localeOf(locale);
-    const [{ surprise: sums, surpriseKnown: known }, tallies] = await Promise.all([
-      serviceShares(context),
-      reasonTallies(context),
-    ]);
+  needs: { contacts: ['created_at', 'contact_reason'] },
+  missing: (context) => withoutCustomers(expectationGap, context, 'contacts'),
+  measures: {
+    surprise: share(earlyProblem, { on: 'created', x: 'isSurprise', windows: years, months: months('contacts') }),
+    known: share(earlyProblem, { on: 'created', x: 'isMapped', windows: currentOnly(years), split: 'none' }),
+    reasons: reasonTally,
+  },
+  figure: 'surprise',
+  told: ({ known, reasons }, context) => {
+    const { locale } = context;
     const total = known?.current.sumM ?? 0;
     const unmapped = total - (known?.current.sumX ?? 0);
-    const doubt = tableDoubt({ total, unmapped }, tallies, context);
+    const doubt = tableDoubt({ total, unmapped }, talliesOf(reasons, context), context);
     // no contact about bill or terms among reasons nobody can read is no proof of clear terms
     if (doubt && unmapped === total) return withoutValue(expectationGap, locale, 'low_quality', doubt);
-    return shareResult(expectationGap, context, {
-      sums,
-      window: windowBefore(asOf, yearDays),
-      previousWindow: windowBefore(asOf, yearDays, yearDays),
+    return {
       status: doubt ? 'low_quality' : undefined,
       reason: doubt,
-      sentence: texts.method.expectationGap,
-    });
+      sentence: localeOf(locale).method.expectationGap,
+    };
   },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'surprise',
-      period,
-      place: 'record',
-      role: 'contacts',
-      joined: { rows: sql`contacts`, on: sameRecord },
-      columns: { reason_code: 'text?' },
-      parts: { surprise: sql`x > 0`, other: sql`x = 0` },
-      records: { ...contactRecords([['not-a-problem', sql`t.class <> 'problem'`]]), rest: 'not-of-new-customer' },
-    }),
-};
+  isWithoutExcluded: true,
+  shown: {
+    columns: ['reason_code'],
+    parts: { surprise: sql`x > 0`, other: sql`x = 0` },
+    records: contactRecords([['not-a-problem', sql`t.class <> 'problem'`]], 'not-of-new-customer'),
+  },
+});

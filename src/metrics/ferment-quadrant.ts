@@ -1,15 +1,17 @@
+import { contact } from '../entities/contact.ts';
+import { months } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { contactRecords } from './contact-facts.ts';
-import { quadrantCounts, type ReasonTally, reasonTallies, tableDoubt } from './facts/quadrants.ts';
-import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
-import { traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
+import { quadrantCounts, type ReasonTally, reasonTally, tableDoubt, talliesOf } from './facts/quadrants.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { shareResult } from './share-figure.ts';
+import { contactRecords } from './records.ts';
+
+const cell = (whose: string, impact: string) => sql`responsibility = ${whose} AND impact = ${impact}`;
 
 /** Contacts that ask for more than sorry. Source: METHOD B14. */
-export const fermentQuadrant: Metric = {
+export const fermentQuadrant: Metric = shareMetric({
   id: 'ferment-quadrant',
   unit: 'share',
   better: 'lower',
@@ -29,45 +31,37 @@ export const fermentQuadrant: Metric = {
   },
   source: 'Ferment in Ziptone, Wat doe jij om grip op klantrelaties te houden? (2016)',
   adds: { en: 'which contacts need more than an answer', nl: 'welke contacten meer nodig hebben dan een antwoord' },
-  async measure(context) {
-    const missing = notExported(fermentQuadrant, context, { contacts: ['created_at', 'contact_reason'] });
-    if (missing) return missing;
+  needs: { contacts: ['created_at', 'contact_reason'] },
+  measures: {
+    fix: share(contact, {
+      ...{ on: 'created', where: 'isInbound', m: 'isPlaced', x: 'isOursAndHigh', months: months('contacts') },
+    }),
+    reasons: reasonTally,
+  },
+  figure: 'fix',
+  told: ({ reasons }, context) => {
     const { locale } = context;
-    const texts = localeOf(locale);
-    const [{ fix: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
+    const tallies = talliesOf(reasons, context);
     const { counts, top, ...gap } = quadrantCounts(tallies, fermentCellOf, locale);
     const doubt = tableDoubt(gap, tallies, context);
-    return shareResult(fermentQuadrant, context, {
-      sums,
-      isClustered: context.identity.isKnown('contacts'),
-      window: context.current,
-      previousWindow: context.previous,
+    return {
       status: doubt ? 'low_quality' : undefined,
       reason: doubt,
       parts: { counts, top },
-      excluded: context.setAside.contacts,
-      sentence: texts.method.ferment,
-    });
+      sentence: localeOf(locale).method.ferment,
+    };
   },
-  trace: (context, period) => {
-    const cell = (whose: string, impact: string) => sql`responsibility = ${whose} AND impact = ${impact}`;
-    return traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'fix',
-      period,
-      place: 'record',
-      role: 'contacts',
-      columns: { reason_code: 'text?', responsibility: 'text?', impact: 'text?' },
-      parts: {
-        'fix-and-plus-up': cell('company', 'high'),
-        'apologise-and-help': cell('company', 'low'),
-        'pull-out-all-stops': cell('customer', 'high'),
-        'red-carpet': cell('customer', 'low'),
-      },
-      records: { ...contactRecords([]), rest: 'unmapped-reason' },
-    });
+  shown: {
+    columns: ['reason_code', 'responsibility', 'impact'],
+    parts: {
+      'fix-and-plus-up': cell('company', 'high'),
+      'apologise-and-help': cell('company', 'low'),
+      'pull-out-all-stops': cell('customer', 'high'),
+      'red-carpet': cell('customer', 'low'),
+    },
+    records: contactRecords([], 'unmapped-reason'),
   },
-};
+});
 
 /** The action a contact asks for; null where responsibility or impact is not known. */
 export function fermentCellOf({ responsibility, impact }: ReasonTally): string | null {

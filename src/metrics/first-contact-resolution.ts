@@ -1,18 +1,30 @@
+import { not } from '../entities/conditions.ts';
+import { contact } from '../entities/contact.ts';
+import { comingBack } from '../entities/contact-links.ts';
+import { knowsReopenings } from '../entities/contact-rows.ts';
+import { runOfTable } from '../entities/run.ts';
+import { currentOnly, months, periodBack } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
+import { share } from '../measures/measure.ts';
+import type { Settings } from '../relationships/settings.ts';
+import type { MetricResult } from '../report/report.ts';
 import { sql } from '../sql.ts';
-import { contactRecords } from './contact-facts.ts';
-import { comingBack } from './facts/reopenings.ts';
-import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
-import { backBy, type ShareSums } from './facts/shares.ts';
-import { sameRecord, traceOfShare } from './facts/traces.ts';
+import type { ClusterSums } from '../statistics/cluster.ts';
+import { shareMetric } from './declared.ts';
 import type { Metric } from './metric.ts';
-import { notExported, withoutCustomerColumn } from './not-exported.ts';
+import type { MetricContext } from './metric-context.ts';
+import { withoutCustomerColumn } from './not-exported.ts';
+import { contactRecords } from './records.ts';
 import { resultOf } from './result.ts';
-import { shareResult, sumsPart } from './share-figure.ts';
+import { sumsPart } from './share-figure.ts';
+
+const repeatDays = (settings: Settings) => settings.repeatDays;
+/** Long enough ago that who comes back would have by now. */
+const judged = periodBack(repeatDays);
 
 /** Share of contacts that settle the matter. Source: METHOD B9. */
-export const firstContactResolution: Metric = {
+export const firstContactResolution: Metric = shareMetric({
   id: 'first-contact-resolution',
   unit: 'share',
   better: 'higher',
@@ -35,57 +47,61 @@ export const firstContactResolution: Metric = {
     nl: 'vakwoordenlijsten noemen 65–75%, met uiteenlopende definities; interval: Wilson (1927)',
   },
   adds: { en: 'whether customers have to come back', nl: 'of klanten moeten terugkomen' },
-  async measure(context) {
-    const missing =
-      notExported(firstContactResolution, context, { contacts: ['created_at'] }) ??
-      withoutCustomerColumn(firstContactResolution, context, 'contacts');
-    if (missing) return missing;
-    const { settings, current, previous, locale } = context;
-    const texts = localeOf(locale).method;
-    const back = await comingBack(context);
-    if (!back.byIssue && !back.byCustomer && !back.byReopening) {
-      const window = backBy(current, settings.repeatDays);
-      const nothing = { estimate: null, status: 'not_measurable', reason: texts.nothingComesBack, window } as const;
-      return resultOf(firstContactResolution, context, { ...nothing, excluded: context.setAside.contacts });
-    }
-    const { firstContact, oneTouch } = await serviceShares(context);
+  needs: { contacts: ['created_at'] },
+  missing: async (context) =>
+    withoutCustomerColumn(firstContactResolution, context, 'contacts') ?? (await withoutReturns(context)),
+  measures: {
+    firstContact: share(contact, {
+      ...{ on: 'created', where: 'isInbound', m: 'isFirst', x: not('isRepeated') },
+      ...{ windows: judged, months: months('contacts', repeatDays) },
+    }),
+    oneTouch: share(contact, {
+      ...{ on: 'created', where: 'isInbound', m: 'isTouchKnown', x: 'isOneTouch', windows: currentOnly(judged) },
+      ...{
+        split: 'none',
+        when: ({ bases: { contacts } }) => knowsReopenings(contacts) && contacts.has('agent_replies'),
+      },
+    }),
+  },
+  figure: 'firstContact',
+  told: ({ firstContact, oneTouch }, context) => {
+    const locale = localeOf(context.locale);
     const own = oneTouch && sumsPart(oneTouch.current, context);
-    return shareResult(firstContactResolution, context, {
-      sums: firstContact,
-      window: backBy(current, settings.repeatDays),
-      previousWindow: backBy(previous, settings.repeatDays),
+    const { sumX = 0, sumM = 0 } = firstContact?.current ?? {};
+    return {
       parts: {
-        repeat: sumsPart(firstContact && repeatsOf(firstContact), context),
+        repeat: sumsPart(firstContact && repeatsOf(firstContact.current), context),
         ...(own ? { ownColumns: own } : {}),
       },
-      excluded: context.setAside.contacts,
       sentence: (said) => {
-        const shown =
-          firstContact && firstContact.current.sumM > 0 ? firstContact.current.sumX / firstContact.current.sumM : null;
-        const differs = own?.value != null && shown !== null && Math.abs(own.value - shown) >= clearlyDifferent;
-        return texts.firstContactResolution(said, differs ? formatShare(own.value ?? 0, 0, localeOf(locale)) : null);
+        const differs = own?.value != null && sumM > 0 && Math.abs(own.value - sumX / sumM) >= clearlyDifferent;
+        const other = differs ? formatShare(own.value ?? 0, 0, locale) : null;
+        return locale.method.firstContactResolution(said, other);
       },
-    });
+    };
   },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'firstContact',
-      period,
-      place: 'record',
-      role: 'contacts',
-      joined: { rows: sql`service_flow`, on: sameRecord },
-      columns: { class: 'text?', reason_code: 'text?' },
-      parts: { solved: sql`x > 0`, repeated: sql`x = 0` },
-      records: { ...contactRecords([]), rest: 'further-contact' },
-    }),
-};
+  shown: {
+    columns: ['class', 'reason_code'],
+    parts: { solved: sql`x > 0`, repeated: sql`x = 0` },
+    records: contactRecords([], 'further-contact'),
+  },
+});
+
+/** Contacts that can only be told apart by nothing cannot show that anybody came back. */
+async function withoutReturns(context: MetricContext): Promise<MetricResult | null> {
+  const back = await comingBack(runOfTable('contacts', context));
+  if (back.byIssue || back.byCustomer || back.byReopening) return null;
+  return resultOf(firstContactResolution, context, {
+    ...{ estimate: null, status: 'not_measurable', reason: localeOf(context.locale).method.nothingComesBack },
+    window: judged(context).current,
+    excluded: context.setAside.contacts,
+  });
+}
 
 /** From this difference on both definitions stand in the sentence (METHOD-2 G1). */
 const clearlyDifferent = 0.1;
 
 /** The other side of the share: customers who came back. */
-function repeatsOf({ current: sums }: ShareSums): ShareSums['current'] {
-  const { clusters, sumX, sumM, sumXX, sumXM, sumMM } = sums;
+function repeatsOf({ clusters, sumX, sumM, sumXX, sumXM, sumMM }: ClusterSums): ClusterSums {
   return { clusters, sumX: sumM - sumX, sumM, sumXX: sumMM - 2 * sumXM + sumXX, sumXM: sumMM - sumXM, sumMM };
 }

@@ -1,14 +1,15 @@
+import { issue } from '../entities/issue.ts';
+import { months } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { mean, share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { contactRecords } from './contact-facts.ts';
-import { issueBeginnings, serviceShareRows, serviceShares } from './facts/service-shares.ts';
-import { traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
 import type { Metric } from './metric.ts';
-import { notExported, withoutCustomerColumn } from './not-exported.ts';
-import { shareResult } from './share-figure.ts';
+import { withoutCustomerColumn } from './not-exported.ts';
+import { contactRecords } from './records.ts';
 
 /** Passed on to somebody else. Source: METHOD B11. */
-export const handover: Metric = {
+export const handover: Metric = shareMetric({
   id: 'handover',
   unit: 'share',
   better: 'lower',
@@ -34,32 +35,23 @@ export const handover: Metric = {
     en: 'how often customers have to tell their story again',
     nl: 'hoe vaak klanten hun verhaal opnieuw moeten doen',
   },
-  async measure(context) {
-    const missing =
-      notExported(handover, context, { contacts: ['created_at', 'issue_id', 'agent_id'] }) ??
-      withoutCustomerColumn(handover, context, 'contacts');
-    if (missing) return missing;
-    const { handover: sums, agents } = await serviceShares(context);
-    const count = agents?.current.sumM ?? 0;
-    return shareResult(handover, context, {
-      sums,
-      window: context.current,
-      previousWindow: context.previous,
-      parts: { issues: count, meanAgents: count > 0 && agents ? agents.current.sumX / count : null },
-      excluded: context.setAside.contacts,
-      sentence: localeOf(context.locale).method.handover,
-    });
+  needs: { contacts: ['created_at', 'issue_id', 'agent_id'] },
+  missing: (context) => withoutCustomerColumn(handover, context, 'contacts'),
+  measures: {
+    handedOver: share(issue, { on: 'began', m: 'hasAgent', x: 'isHandedOver', months: months('contacts') }),
+    agents: mean(issue, { on: 'began', m: 'hasAgent', x: 'agents', split: 'none' }),
   },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'handover',
-      period,
-      place: 'joined',
-      role: 'contacts',
-      joined: { rows: issueBeginnings(context), on: sql`d.cluster = r.cluster AND d.issue_id = r.issue_id` },
-      columns: { agents: 'integer' },
-      parts: { 'two-or-more': sql`x > 0`, one: sql`x = 0` },
-      records: { ...contactRecords([['no-issue', sql`t.issue_id IS NULL`]]), rest: 'other-contact-of-issue' },
-    }),
-};
+  figure: 'handedOver',
+  told: ({ agents }, { locale }) => {
+    const { sumX = 0, sumM = 0 } = agents?.current ?? {};
+    return {
+      parts: { issues: sumM, meanAgents: sumM > 0 ? sumX / sumM : null },
+      sentence: localeOf(locale).method.handover,
+    };
+  },
+  shown: {
+    columns: ['agents'],
+    parts: { 'two-or-more': sql`x > 0`, one: sql`x = 0` },
+    records: contactRecords([['no-issue', sql`t.issue_id IS NULL`]], 'other-contact-of-issue'),
+  },
+});

@@ -1,5 +1,6 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { requestedFields } from '../measures/segments.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import type { MetricResult, Segment } from '../report/report.ts';
 import {
@@ -14,7 +15,6 @@ import { annualChurn } from './annual-churn.ts';
 import { closedLoop } from './closed-loop.ts';
 import { csat } from './csat.ts';
 import { dataCompleteness } from './data-completeness.ts';
-import { requestedFields } from './facts/fields.ts';
 import { asOfWindow } from './facts/state-totals.ts';
 import { segmentsOf } from './figure.ts';
 import { firstContactResolution } from './first-contact-resolution.ts';

@@ -1,10 +1,12 @@
 import { localeOf } from '../locales/locales.ts';
+import { Counter } from '../measures/counter.ts';
 import { Problem } from '../problems.ts';
 import type { MetricResult } from '../report/report.ts';
 import { Stopped } from '../stopped.ts';
 import { measureOnce } from './measure-once.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
+import { contextFor } from './own-windows.ts';
 import { withoutValue } from './result.ts';
 import { weighDoubts } from './weigh-doubts.ts';
 
@@ -14,7 +16,8 @@ export interface Measured {
 }
 
 /** Runs every metric, side by side; one that throws becomes `failed` and the others are still measured. Throws problems. */
-export async function measureAll(metrics: readonly Metric[], context: MetricContext): Promise<Measured> {
+export async function measureAll(metrics: readonly Metric[], given: MetricContext): Promise<Measured> {
+  const context = { ...given, counter: counterOf(metrics, given) };
   const failures = new Map<string, Error>();
   const measure = async (metric: Metric): Promise<MetricResult> => {
     try {
@@ -27,4 +30,13 @@ export async function measureAll(metrics: readonly Metric[], context: MetricCont
     }
   };
   return { results: await Promise.all(metrics.map(measure)), failures };
+}
+
+/** Counts together what the metrics have declared, each as it sees the run. */
+function counterOf(metrics: readonly Metric[], context: MetricContext): Counter {
+  return new Counter(
+    metrics.flatMap((metric) =>
+      (metric.measures ?? []).map((measure) => ({ measure, run: contextFor(metric, context) })),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Locale, LocaleCode } from '../locales/locale.ts';
+import type { Measure } from '../measures/measure.ts';
 import type { Chapter } from '../report/chapters.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { Role } from '../schema/table.ts';
@@ -57,6 +58,8 @@ export interface Component {
 }
 
 export interface Metric extends MetricDescription {
+  /** What is counted for it, where that is declared: all that a run wants is counted together. */
+  measures?: readonly Measure[];
   measure(context: MetricContext): Promise<MetricResult>;
   /**
    * The rows behind the figure in one of its windows, from the same facts it is measured from; null where the figure has no

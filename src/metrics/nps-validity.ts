@@ -1,9 +1,10 @@
+import { yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange } from '../locales/numbers.ts';
+import { bySegments, requestedFields } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { riskRatio } from '../statistics/risk-ratio.ts';
-import { bySegments, requestedFields } from './facts/fields.ts';
 import {
   fewestInArm,
   followedRows,
@@ -13,7 +14,6 @@ import {
   followUpTable,
   tableOf,
 } from './facts/follow-ups.ts';
-import { yearDays } from './facts/service-shares.ts';
 import { sharersPerBadExperience, stateTotals } from './facts/state-totals.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { answersWith } from './facts/traces.ts';

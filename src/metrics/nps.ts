@@ -1,15 +1,16 @@
+import { isWeighted, weightColumn, weightOf, weightUnits } from '../entities/answer-weights.ts';
+import { clusterKey } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatSigned } from '../locales/numbers.ts';
+import { fieldNames, requestedFields } from '../measures/segments.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { MetricResult } from '../report/report.ts';
 import { identifier, type Sql, sql } from '../sql.ts';
 import { type NpsChange, type NpsEstimate, npsChange, npsEstimate, weightedNpsEstimate } from '../statistics/nps.ts';
 import { type Counted, type Counts, countFacts, type Facts, withoutGroup } from './count-facts.ts';
 import { readThemes } from './facts/comments.ts';
-import { fieldNames, requestedFields } from './facts/fields.ts';
-import { responsePart } from './facts/response-counts.ts';
+import { responseMeasures, responsePart } from './facts/response-part.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
-import { isWeighted, weightColumn, weightOf, weightUnits } from './facts/weights.ts';
 import {
   areComparable,
   type Comparison,
@@ -23,7 +24,6 @@ import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { once } from './once.ts';
 import { resultOf } from './result.ts';
-import { clusterKey } from './rows.ts';
 import { inWindow, traceOfFacts } from './trace.ts';
 
 type Kinds = 'promoters' | 'passives' | 'detractors' | Weights;
@@ -56,6 +56,7 @@ export const nps: Metric = {
     en: 'how willing customers are to recommend you, and whether that changes',
     nl: 'hoe graag klanten u aanbevelen, en of dat verandert',
   },
+  measures: Object.values(responseMeasures),
   async measure(context) {
     const missing = await withoutQuestion(nps, context, 'nps');
     if (missing) return missing;
@@ -67,6 +68,7 @@ export const nps: Metric = {
     const estimates = { current: shown(counts.current), previous: shown(counts.previous) };
     const comparison = await npsComparison(context);
     const { periodChange } = localeOf(context.locale).metrics;
+    const { promoters, passives, detractors } = counts.current.counts;
     return resultOf(nps, context, {
       estimate: estimates.current,
       previous: { window: context.previous, estimate: estimates.previous },
@@ -74,7 +76,7 @@ export const nps: Metric = {
       series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
       segments: segmentsOf(groupsOf(counts, isClustered, level), minimum),
       parts: {
-        ...answersByClass(counts.current),
+        ...{ promoters, passives, detractors },
         ...unweighted(context, counts.current),
         responseRate: await responsePart(context),
         ...(await commentsPart(context)),
@@ -124,10 +126,6 @@ export const commentThemes = once((context: MetricContext) => {
   const facts = npsFacts(context);
   return readThemes(context, inWindow(facts, facts.select(sql`CAST(NULL AS VARCHAR)`), context.current));
 });
-
-function answersByClass({ counts: { promoters, passives, detractors } }: NpsCounts) {
-  return { promoters, passives, detractors };
-}
 
 /** The score without the weights, beside the weighted one (METHOD-2 G10). */
 function unweighted(context: MetricContext, { counts }: NpsCounts): { unweighted?: number } {

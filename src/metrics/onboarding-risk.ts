@@ -1,17 +1,17 @@
+import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
+import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { onboardingReasons, reachablePoints, reasonTexts } from '../onboarding/reasons.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import type { Role } from '../schema/table.ts';
 import { sql } from '../sql.ts';
-import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { areComparable, compareShares, type Group, minimumChange, segmentsOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { once } from './once.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 import { customerShare } from './share-figure.ts';
 import { customerRecords, customerRules } from './trace.ts';
 

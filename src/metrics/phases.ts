@@ -1,8 +1,8 @@
+import { seesActivation } from '../entities/ask.ts';
 import { localeOf } from '../locales/locales.ts';
 import { defaultSettings } from '../relationships/settings.ts';
 import { sql } from '../sql.ts';
 import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
-import { seesActivation } from './facts/survey-shares.ts';
 import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Localised, Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';

@@ -1,15 +1,16 @@
+import { contact } from '../entities/contact.ts';
+import { hasReason } from '../entities/contact-rows.ts';
+import { months } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { contactRecords } from './contact-facts.ts';
-import { priceJaffeOf, quadrantCounts, reasonTallies, tableDoubt } from './facts/quadrants.ts';
-import { hasCode, isMapped, serviceShareRows, serviceShares } from './facts/service-shares.ts';
-import { sameRecord, traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
+import { priceJaffeOf, quadrantCounts, reasonTally, tableDoubt, talliesOf } from './facts/quadrants.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { shareResult } from './share-figure.ts';
+import { contactRecords } from './records.ts';
 
 /** Contact of value to nobody. Source: METHOD B13. */
-export const priceJaffeQuadrant: Metric = {
+export const priceJaffeQuadrant: Metric = shareMetric({
   id: 'price-jaffe-quadrant',
   unit: 'share',
   better: 'lower',
@@ -32,40 +33,34 @@ export const priceJaffeQuadrant: Metric = {
   },
   source: 'Price & Jaffe, The Best Service Is No Service (2008)',
   adds: { en: 'which contacts you can do away with', nl: 'welke contacten u kunt voorkomen' },
-  async measure(context) {
-    const missing = notExported(priceJaffeQuadrant, context, { contacts: ['created_at', 'contact_reason'] });
-    if (missing) return missing;
+  needs: { contacts: ['created_at', 'contact_reason'] },
+  measures: {
+    eliminate: share(contact, {
+      ...{ on: 'created', where: 'isInbound', m: 'isMapped', x: 'isIrritant', months: months('contacts') },
+    }),
+    reasons: reasonTally,
+  },
+  figure: 'eliminate',
+  told: ({ reasons }, context) => {
     const { locale } = context;
-    const [{ eliminate: sums }, tallies] = await Promise.all([serviceShares(context), reasonTallies(context)]);
+    const tallies = talliesOf(reasons, context);
     const { counts, top, ...gap } = quadrantCounts(tallies, ({ code }) => priceJaffeOf(code), locale);
     const doubt = tableDoubt(gap, tallies, context);
-    return shareResult(priceJaffeQuadrant, context, {
-      sums,
-      isClustered: context.identity.isKnown('contacts'),
-      window: context.current,
-      previousWindow: context.previous,
+    return {
       status: doubt ? 'low_quality' : undefined,
       reason: doubt,
       parts: { counts, top },
-      excluded: context.setAside.contacts,
       sentence: localeOf(locale).method.priceJaffe,
-    });
+    };
   },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'eliminate',
-      period,
-      place: 'record',
-      role: 'contacts',
-      joined: { rows: sql`service_flow`, on: sameRecord },
-      columns: { reason_code: 'text?' },
-      parts: Object.fromEntries(
-        ['eliminate', 'automate', 'simplify', 'leverage'].map((cell) => [
-          cell,
-          hasCode((code) => priceJaffeOf(code) === cell),
-        ]),
-      ),
-      records: contactRecords([['unmapped-reason', sql`NOT COALESCE(${isMapped}, FALSE)`]]),
-    }),
-};
+  shown: {
+    columns: ['reason_code'],
+    parts: Object.fromEntries(
+      ['eliminate', 'automate', 'simplify', 'leverage'].map((cell) => [
+        cell,
+        hasReason((code) => priceJaffeOf(code) === cell),
+      ]),
+    ),
+    records: contactRecords([['unmapped-reason', sql`NOT COALESCE(${hasReason(() => true)}, FALSE)`]]),
+  },
+});

@@ -1,14 +1,15 @@
+import { all, any, not } from '../entities/conditions.ts';
+import { contact } from '../entities/contact.ts';
+import { months } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { contactRecords } from './contact-facts.ts';
-import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
-import { sameRecord, traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { shareResult } from './share-figure.ts';
+import { contactRecords } from './records.ts';
 
 /** Contact before there is a problem. Source: METHOD B30. */
-export const proactivity: Metric = {
+export const proactivity: Metric = shareMetric({
   id: 'proactivity',
   unit: 'share',
   better: 'higher',
@@ -28,31 +29,23 @@ export const proactivity: Metric = {
   },
   source: 'Price & Jaffe, The Best Service Is No Service (2008)',
   adds: { en: 'whether you help before customers have to ask', nl: 'of u helpt voordat klanten erom moeten vragen' },
-  async measure(context) {
-    const missing = notExported(proactivity, context, { contacts: ['created_at', 'direction', 'contact_reason'] });
-    if (missing) return missing;
-    const { proactive: sums } = await serviceShares(context);
-    const { sumX, sumM } = sums?.current ?? { sumX: 0, sumM: 0 };
-    return shareResult(proactivity, context, {
-      sums,
-      isClustered: context.identity.isKnown('contacts'),
-      window: context.current,
-      previousWindow: context.previous,
-      parts: { proactive: sumX, problem: sumM - sumX },
-      excluded: context.setAside.contacts,
-      sentence: localeOf(context.locale).method.proactivity,
-    });
-  },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'proactive',
-      period,
-      place: 'record',
-      role: 'contacts',
-      joined: { rows: sql`contacts`, on: sameRecord },
-      columns: { direction: 'text?', class: 'text?', reason_code: 'text?' },
-      parts: { proactive: sql`x > 0`, problem: sql`x = 0` },
-      records: { ...contactRecords([]), invalid: [], rest: 'other-class' },
+  needs: { contacts: ['created_at', 'direction', 'contact_reason'] },
+  measures: {
+    proactive: share(contact, {
+      on: 'created',
+      m: any(all(not('isInbound'), 'isService'), all('isInbound', 'isProblem')),
+      x: not('isInbound'),
+      months: months('contacts'),
     }),
-};
+  },
+  figure: 'proactive',
+  told: ({ proactive }, { locale }) => {
+    const { sumX = 0, sumM = 0 } = proactive?.current ?? {};
+    return { parts: { proactive: sumX, problem: sumM - sumX }, sentence: localeOf(locale).method.proactivity };
+  },
+  shown: {
+    columns: ['direction', 'class', 'reason_code'],
+    parts: { proactive: sql`x > 0`, problem: sql`x = 0` },
+    records: { ...contactRecords([], 'other-class'), invalid: [] },
+  },
+});

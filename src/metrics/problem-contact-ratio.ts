@@ -1,18 +1,15 @@
+import { all, not } from '../entities/conditions.ts';
+import { contact } from '../entities/contact.ts';
+import { headlineMonths } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { type Counted, rate, share, type TallyRow, tally } from '../measures/measure.ts';
 import { countedWord } from '../relationships/pseudonyms.ts';
 import { contactReasons } from '../schema/contact-reasons.ts';
 import { sql } from '../sql.ts';
-import { clusterRate } from '../statistics/cluster.ts';
-import {
-  type ContactCounts,
-  contactFacts,
-  contactRecords,
-  countContacts,
-  countRates,
-  inboundContacts,
-  type RateCounts,
-} from './contact-facts.ts';
+import { type ClusterSums, clusterRate } from '../statistics/cluster.ts';
+import { compareText } from '../text-order.ts';
 import { ratePer100CustomersMonth } from './contact-rate.ts';
+import { countedMetric } from './declared.ts';
 import {
   areComparable,
   changeOf,
@@ -26,12 +23,25 @@ import {
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
+import { contactRecords } from './records.ts';
 import { resultOf } from './result.ts';
-import { shareGroups } from './share-groups.ts';
-import { traceOfFacts } from './trace.ts';
+import { without } from './share-figure.ts';
+
+const inbound = { on: 'created', where: 'isInbound', months: headlineMonths('contacts'), split: 'all' } as const;
+const ofPeriod = { on: 'created', where: 'isInbound', split: 'none' } as const;
+const measures = {
+  problem: share(contact, { ...inbound, m: 'isClassed', x: 'isProblem' }),
+  /** Of all of them, those whose class is not known. */
+  unknown: share(contact, { ...inbound, x: not('isClassed') }),
+  perDay: rate(contact, { ...ofPeriod, x: 'isProblem', per: 'aliveDays' }),
+  perOrder: rate(contact, { ...ofPeriod, x: 'isProblem', per: 'orders' }),
+  basis: tally(contact, { on: 'created', where: 'isInbound', by: ['class_basis'] }),
+  causes: tally(contact, { on: 'created', where: all('isInbound', 'isProblem'), by: ['reason_code'] }),
+};
+type Contacts = Counted<typeof measures>;
 
 /** Share of contact that should not have been needed. Source: METHOD B8. */
-export const problemContactRatio: Metric = {
+export const problemContactRatio: Metric = countedMetric({
   id: 'problem-contact-ratio',
   unit: 'share',
   better: 'lower',
@@ -61,48 +71,53 @@ export const problemContactRatio: Metric = {
     en: 'why customers contact you and how much of it you could prevent',
     nl: 'waarom klanten contact opnemen en hoeveel daarvan u kunt voorkomen',
   },
-  async measure(context) {
-    const missing = notExported(problemContactRatio, context, { contacts: ['created_at'] }) ?? withoutReasons(context);
-    if (missing) return missing;
+  needs: { contacts: ['created_at'] },
+  missing: withoutReasons,
+  measures,
+  figure: 'problem',
+  estimate: (counted, context) => {
     const { identity, settings, locale } = context;
     const texts = localeOf(locale).metrics;
-    const counts = await countContacts(context);
     const isClustered = identity.isKnown('contacts');
-    const shown = (of: typeof counts.current) =>
-      withBounds(shareOf(of.ratios.problem, isClustered, settings.level), of, settings);
-    const [current, previous] = [shown(counts.current), shown(counts.previous)];
+    const shown = ({ problem, unknown }: Sides) =>
+      withBounds(shareOf(problem, isClustered, settings.level), { problem, unknown }, settings);
+    const { now, before, series, segments } = sidesOf(counted);
+    const [current, previous] = [shown(now), shown(before)];
     const minimum = minimumChange('share', settings);
-    const { contacts, unknown } = counts.current.counts;
+    const { sumX: unknown, sumM: contacts } = now.unknown;
     const isPoorlyClassed = contacts > 0 && unknown / contacts > settings.unknownClassLimit;
     const canCompare = current && previous && areComparable(current, previous);
+    const groups = segments.map(({ field, segment, sides }) => {
+      // rows of one customer can be in several event-level groups: no test of independent groups holds there
+      const estimate = shareOf(sides.problem, isClustered, settings.level);
+      const others = field.owner === 'customers' ? without(now.problem, sides.problem) : null;
+      const rest = others && shareOf(others, isClustered, settings.level);
+      const canTest = estimate && rest && areComparable(estimate, rest);
+      return { field, segment, estimate, comparison: canTest ? compareShares(estimate, rest) : null };
+    });
     return resultOf(problemContactRatio, context, {
       estimate: current,
       status: isPoorlyClassed ? 'low_quality' : undefined,
       reason: isPoorlyClassed ? texts.manyUnknownContacts(unknown, contacts) : null,
       previous: { window: context.previous, estimate: previous },
       change: changeOf(canCompare ? compareShares(current, previous) : null, minimum, texts.periodChange),
-      series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
-      segments: segmentsOf(shareGroups(counts, 'problem', isClustered, settings.level), minimum),
+      series: series.map(({ window, sides }) => pointOf(window, shown(sides))),
+      segments: segmentsOf(groups, minimum),
       parts: {
-        ...partsOf(counts.current, await countRates(context), context),
-        basis: await basisOf(context),
-        ...(await paretoOf(context)),
+        ...partsOf(now, counted, context),
+        basis: basisOf(counted.basis ?? []),
+        ...paretoOf(counted.causes ?? [], context),
       },
       excluded: context.setAside.contacts,
       caveats: isClustered ? [] : [texts.notClustered],
     });
   },
-  trace: (context, period) =>
-    traceOfFacts(context, {
-      period,
-      facts: contactFacts,
-      ratio: 'problem',
-      from: sql`contacts`,
-      columns: { class: 'text', reason_code: 'text?', class_basis: 'text' },
-      parts: { problem: sql`problems <> 0`, other: sql`problems = 0` },
-      records: contactRecords([['unknown-class', sql`t.class = 'unknown'`]]),
-    }),
-};
+  shown: {
+    columns: ['class', 'reason_code', 'class_basis'],
+    parts: { problem: sql`x <> 0`, other: sql`x = 0` },
+    records: contactRecords([['unknown-class', sql`t.class = 'unknown'`]]),
+  },
+});
 
 function withoutReasons(context: MetricContext) {
   const columns = ['is_problem', 'contact_reason', 'subject', 'notes'] as const;
@@ -110,22 +125,43 @@ function withoutReasons(context: MetricContext) {
   return notExported(problemContactRatio, context, { contacts: ['contact_reason'] });
 }
 
-function partsOf({ counts, ratios }: ContactCounts['current'], rates: RateCounts, { settings }: MetricContext) {
-  const { contacts, unknown } = counts;
-  const problems = ratios.problem.sumX;
-  const { counts: exposure, ratios: perCustomer } = rates.current;
-  const perOrder = exposure.orders > 0 ? clusterRate(perCustomer.problems_per_order, settings.level) : null;
+/** Problems among the contacts of a known class, and those without one among all. */
+interface Sides {
+  problem: ClusterSums;
+  unknown: ClusterSums;
+}
+
+const nothing: ClusterSums = { clusters: 0, sumX: 0, sumM: 0, sumXX: 0, sumXM: 0, sumMM: 0 };
+
+function sidesOf({ problem, unknown }: Contacts) {
+  return {
+    now: { problem: problem?.current ?? nothing, unknown: unknown?.current ?? nothing },
+    before: { problem: problem?.previous ?? nothing, unknown: unknown?.previous ?? nothing },
+    series: (unknown?.months ?? []).map(({ window, sums }, i) => ({
+      window,
+      sides: { problem: problem?.months[i]?.sums ?? nothing, unknown: sums },
+    })),
+    segments: (unknown?.segments ?? []).map(({ field, segment, sums }) => {
+      const own = problem?.segments.find((each) => each.field === field && each.segment === segment);
+      return { field, segment, sides: { problem: own?.sums ?? nothing, unknown: sums } };
+    }),
+  };
+}
+
+function partsOf({ problem, unknown }: Sides, { perDay, perOrder }: Contacts, { settings }: MetricContext) {
+  const contacts = unknown.sumM;
+  const orders = perOrder && perOrder.current.sumM > 0 ? clusterRate(perOrder.current, settings.level) : null;
   return {
     inbound: contacts,
-    unknown,
-    bounds: contacts > 0 ? [problems / contacts, (problems + unknown) / contacts] : null,
-    problemPer100CustomersMonth: ratePer100CustomersMonth(perCustomer.problems_per_day, settings.level),
-    problemPerOrder: perOrder && {
-      rate: perOrder.value,
-      lo: perOrder.low,
-      hi: perOrder.high,
-      x: perOrder.x,
-      t: perOrder.exposure,
+    unknown: unknown.sumX,
+    bounds: contacts > 0 ? [problem.sumX / contacts, (problem.sumX + unknown.sumX) / contacts] : null,
+    problemPer100CustomersMonth: ratePer100CustomersMonth(perDay?.current ?? nothing, settings.level),
+    problemPerOrder: orders && {
+      rate: orders.value,
+      lo: orders.low,
+      hi: orders.high,
+      x: orders.x,
+      t: orders.exposure,
     },
   };
 }
@@ -136,37 +172,25 @@ function partsOf({ counts, ratios }: ContactCounts['current'], rates: RateCounts
  */
 function withBounds(
   estimate: Estimate | null,
-  { counts: { contacts, unknown }, ratios }: ContactCounts['current'],
+  { problem, unknown: { sumX: unknown, sumM: contacts } }: Sides,
   { unknownClassLimit }: MetricContext['settings'],
 ): Estimate | null {
   if (!estimate || contacts === 0 || unknown / contacts <= unknownClassLimit) return estimate;
-  const problems = ratios.problem.sumX;
-  const [low, high] = [problems / contacts, (problems + unknown) / contacts];
+  const [low, high] = [problem.sumX / contacts, (problem.sumX + unknown) / contacts];
   return { ...estimate, low: Math.min(estimate.low, low), high: Math.max(estimate.high, high), method: 'bounds' };
 }
 
 /** What decided the class of the contacts of the period: the export's mark, its reason code, keywords, or nothing. */
-async function basisOf({ engine, current }: MetricContext) {
-  const rows = await engine.rows(
-    sql`SELECT class_basis AS basis, COUNT(*) AS n FROM ${inboundContacts} AS t
-      WHERE t.created_at_day BETWEEN ${current.from} AND ${current.to} GROUP BY class_basis`,
-    { basis: 'text', n: 'integer' },
-  );
-  const count = (basis: string) => rows.find((row) => row.basis === basis)?.n ?? 0;
+function basisOf(rows: readonly TallyRow[]) {
+  const count = (basis: string) => rows.find(({ words }) => words[0] === basis)?.n ?? 0;
   return { mark: count('mark'), code: count('code'), lexicon: count('keywords'), unknown: count('unknown') };
 }
 
 /** Causes of problem contact, most frequent first; the vital few are the fewest that make 80 % of it. */
-async function paretoOf(context: MetricContext) {
-  const { engine, current, locale } = context;
-  const found = await engine.rows(
-    sql`SELECT COALESCE(reason_code, 'unspecified') AS reason, COUNT(*) AS n FROM ${inboundContacts} AS t
-      WHERE t.class = 'problem' AND t.created_at_day BETWEEN ${current.from} AND ${current.to}
-      GROUP BY COALESCE(reason_code, 'unspecified') ORDER BY n DESC, reason`,
-    { reason: 'text', n: 'integer' },
-  );
+function paretoOf(found: readonly TallyRow[], context: MetricContext) {
+  const named = found.map(({ words, n }) => ({ reason: words[0] ?? 'unspecified', n }));
   const byWord = new Map<string, number>();
-  for (const { reason, n } of found) {
+  for (const { reason, n } of named.sort((a, b) => b.n - a.n || compareText(a.reason, b.reason))) {
     const word = countedWord(context, 'reason', reason);
     byWord.set(word, (byWord.get(word) ?? 0) + n);
   }
@@ -175,7 +199,7 @@ async function paretoOf(context: MetricContext) {
   let counted = 0;
   const pareto = rows.map(({ reason, n }) => {
     counted += n;
-    return { reason, label: labelOf(reason, locale), n, share: n / total, cumulative: counted / total };
+    return { reason, label: labelOf(reason, context.locale), n, share: n / total, cumulative: counted / total };
   });
   const vitalFew = pareto.findIndex(({ cumulative }) => cumulative >= vitalShare - 1e-12) + 1;
   return { pareto, vitalFew };

@@ -1,3 +1,4 @@
+import { clusterKey } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { promiseFormsOf } from '../relationships/promise-forms.ts';
 import { countedWord } from '../relationships/pseudonyms.ts';
@@ -18,7 +19,6 @@ import {
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { resaid, resultOf, withoutValue } from './result.ts';
-import { clusterKey } from './rows.ts';
 import { shareGroups } from './share-groups.ts';
 import { type Records, type TracePeriod, traceOfFacts } from './trace.ts';
 

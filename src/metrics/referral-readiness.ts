@@ -1,15 +1,25 @@
+import { ask } from '../entities/ask.ts';
+import { currentOnly, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
 import { unseenCaveat } from './facts/bad-experience.ts';
 import { asOfWindow, stateCategories, stateSegments } from './facts/state-totals.ts';
-import { surveyShares } from './facts/survey-shares.ts';
 import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import { shareOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { resultOf } from './result.ts';
 import { customerShare, saidOf, sumsPart } from './share-figure.ts';
+
+const measures = {
+  /** Requests that came before the customer had anything to recommend. */
+  asks: share(ask, {
+    ...{ on: 'asked', x: 'isTooEarly', windows: currentOnly(years), split: 'none' },
+    when: ({ lifecycle }) => lifecycle.hasCustomers,
+  }),
+};
 
 /** Ready to recommend us. Source: METHOD B27. */
 export const referralReadiness: Metric = {
@@ -30,6 +40,7 @@ export const referralReadiness: Metric = {
   formula: { en: 'ready / active customers', nl: 'klaar / actieve klanten' },
   source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'whom you can ask for a referral', nl: 'wie u om een aanbeveling kunt vragen' },
+  measures: Object.values(measures),
   async measure(context) {
     const missing =
       notExported(referralReadiness, context, { surveys: ['survey_type', 'responded_at', 'score'] }) ??
@@ -38,7 +49,10 @@ export const referralReadiness: Metric = {
     const { locale } = context;
     const texts = localeOf(locale);
     const { settings, asOf } = context;
-    const [categories, { asks }] = await Promise.all([stateCategories(context), surveyShares(context)]);
+    const [categories, { asks }] = await Promise.all([
+      stateCategories(context),
+      context.counter.count(measures, context),
+    ]);
     const readiness = categories('referral');
     const active = Object.values(readiness).reduce((sum, n) => sum + n, 0);
     const estimate = customerShare(readiness.ready ?? 0, active, settings.level);

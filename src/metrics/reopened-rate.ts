@@ -1,16 +1,18 @@
+import { contact } from '../entities/contact.ts';
+import { knowsReopenings } from '../entities/contact-rows.ts';
+import { months, periodBack } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
+import type { Settings } from '../relationships/settings.ts';
 import { sql } from '../sql.ts';
-import { contactRecords } from './contact-facts.ts';
-import { knowsReopenings } from './facts/reopenings.ts';
-import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
-import { backBy } from './facts/shares.ts';
-import { sameRecord, traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
 import type { Metric } from './metric.ts';
-import { notExported } from './not-exported.ts';
-import { shareResult } from './share-figure.ts';
+import { contactRecords } from './records.ts';
+
+const repeatDays = (settings: Settings) => settings.repeatDays;
 
 /** Solved contacts that were opened again. Source: METHOD-2 G1. */
-export const reopenedRate: Metric = {
+export const reopenedRate: Metric = shareMetric({
   id: 'reopened-rate',
   unit: 'share',
   better: 'lower',
@@ -33,36 +35,29 @@ export const reopenedRate: Metric = {
     nl: 'gebruik in helpdesks (heropeningen); interval: Wilson (1927)',
   },
   adds: { en: 'what was called solved and was not', nl: 'wat opgelost heette en het niet was' },
-  async measure(context) {
-    const missing = notExported(reopenedRate, context, {
-      contacts: knowsReopenings(context.bases.contacts) ? ['created_at'] : ['created_at', 'reopenings'],
-    });
-    if (missing) return missing;
-    const { settings, current, previous, locale, identity, bases } = context;
-    const { reopened } = await serviceShares(context);
-    return shareResult(reopenedRate, context, {
-      sums: reopened,
-      window: backBy(current, settings.repeatDays),
-      previousWindow: backBy(previous, settings.repeatDays),
-      isClustered: identity.isKnown('contacts'),
-      excluded: context.setAside.contacts,
-      caveats: [
-        ...(bases.contacts.has('resolved_at') ? [] : [localeOf(locale).method.reopenedByCreation]),
-        ...(bases.contacts.has('reopened_at') ? [] : [localeOf(locale).method.reopenedWithoutDay]),
-      ],
-      sentence: localeOf(locale).method.reopenedRate,
-    });
-  },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'reopened',
-      period,
-      place: 'record',
-      role: 'contacts',
-      joined: { rows: sql`contacts`, on: sameRecord },
-      columns: { class: 'text?', reason_code: 'text?' },
-      parts: { reopened: sql`x > 0`, 'not-reopened': sql`x = 0` },
-      records: { ...contactRecords([]), rest: 'not-resolved' },
+  needs: ({ bases }) => ({
+    contacts: knowsReopenings(bases.contacts) ? ['created_at'] : ['created_at', 'reopenings'],
+  }),
+  measures: {
+    reopened: share(contact, {
+      ...{ on: 'solved', where: 'isInbound', x: 'isReopenedSoon' },
+      ...{ windows: periodBack(repeatDays), months: months('contacts', repeatDays) },
     }),
-};
+  },
+  figure: 'reopened',
+  told: (_, { bases, locale }) => {
+    const { method } = localeOf(locale);
+    return {
+      caveats: [
+        ...(bases.contacts.has('resolved_at') ? [] : [method.reopenedByCreation]),
+        ...(bases.contacts.has('reopened_at') ? [] : [method.reopenedWithoutDay]),
+      ],
+      sentence: method.reopenedRate,
+    };
+  },
+  shown: {
+    columns: ['class', 'reason_code'],
+    parts: { reopened: sql`x > 0`, 'not-reopened': sql`x = 0` },
+    records: contactRecords([], 'not-resolved'),
+  },
+});

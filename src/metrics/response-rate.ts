@@ -1,26 +1,23 @@
+import { not } from '../entities/conditions.ts';
+import { freshInvitation, isInvitation, mature } from '../entities/invitation.ts';
+import { currentOnly } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
+import { type RatioSums, share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
-import {
-  holdsAnswersOnly,
-  invitationFacts,
-  isInvitation,
-  matureWindows,
-  responseCounts,
-} from './facts/response-counts.ts';
-import { surveyShares } from './facts/survey-shares.ts';
-import { areComparable, changeOf, compareShares, minimumChange, pointOf, segmentsOf, shareOf } from './figure.ts';
+import { shareMetric } from './declared.ts';
+import { holdsAnswersOnly, responseMeasures } from './facts/response-part.ts';
+import { areComparable, shareOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
-import { notExported } from './not-exported.ts';
-import { resultOf, withoutValue } from './result.ts';
-import { saidOf, sharePart } from './share-figure.ts';
-import { shareGroups } from './share-groups.ts';
-import { traceOfFacts } from './trace.ts';
+import { withoutValue } from './result.ts';
+import { sharePart } from './share-figure.ts';
+
+const fresh = { on: 'sent', x: 'isAnswered', windows: currentOnly(mature), split: 'none' } as const;
 
 /** Response rate. Source: METHOD B3. */
-export const responseRate: Metric = {
+export const responseRate: Metric = shareMetric({
   id: 'response-rate',
   unit: 'share',
   better: 'higher',
@@ -43,64 +40,49 @@ export const responseRate: Metric = {
     en: 'how many of the invited customers answer, and who does not',
     nl: 'hoeveel van de uitgenodigde klanten antwoorden, en wie niet',
   },
-  async measure(context) {
-    const missing = notExported(responseRate, context, { surveys: ['survey_type', 'sent_at'] });
-    if (missing) return missing;
-    const { settings, locale, identity } = context;
-    const texts = localeOf(locale);
-    const counts = await responseCounts(context);
-    if (!counts || (counts.current.ratios.answered.sumM > 0 && holdsAnswersOnly(counts.current.ratios.answered))) {
-      return withoutValue(responseRate, locale, 'not_exported', texts.method.answersOnly(responseRate.adds[locale]));
+  needs: { surveys: ['survey_type', 'sent_at'] },
+  measures: {
+    ...responseMeasures,
+    afterProblem: share(freshInvitation, { ...fresh, m: 'isAfterProblem' }),
+    withoutProblem: share(freshInvitation, { ...fresh, m: not('isAfterProblem') }),
+  },
+  figure: 'answered',
+  told: ({ answered, afterProblem, withoutProblem }, context) => {
+    const texts = localeOf(context.locale);
+    if (!answered || (answered.current.sumM > 0 && holdsAnswersOnly(answered.current))) {
+      const reason = texts.method.answersOnly(responseRate.adds[context.locale]);
+      return withoutValue(responseRate, context.locale, 'not_exported', reason);
     }
-    const isClustered = identity.isKnown('surveys');
-    const shown = (of: typeof counts.current) => shareOf(of.ratios.answered, isClustered, settings.level);
-    const [current, previous] = [shown(counts.current), shown(counts.previous)];
-    const canCompare = current && previous && areComparable(current, previous);
-    const minimum = minimumChange('share', settings);
-    const windows = matureWindows(context);
-    const who = await whoAnswered(context);
-    return resultOf(responseRate, context, {
-      estimate: current,
-      window: windows.current,
-      previous: { window: windows.previous, estimate: previous },
-      change: changeOf(canCompare ? compareShares(current, previous) : null, minimum, texts.metrics.periodChange),
-      series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
-      segments: segmentsOf(shareGroups(counts, 'answered', isClustered, settings.level), minimum),
+    const who = whoAnswered(afterProblem, withoutProblem, context);
+    return {
       parts: { afterProblem: sharePart(who.after), withoutProblem: sharePart(who.without) },
-      excluded: context.setAside.surveys,
       caveats: who.caveat === null ? [] : [who.caveat],
-      sentence: current && texts.method.responseRate(saidOf(current, context)),
-    });
+      sentence: texts.method.responseRate,
+    };
   },
-  trace: (context, period) => {
-    const windows = matureWindows(context);
-    const window = period.kind === 'month' ? period.window : windows[period.kind];
-    return traceOfFacts(context, {
-      period: { ...period, window },
-      facts: invitationFacts,
-      ratio: 'answered',
-      from: sql`surveys`,
-      columns: { survey_type: 'text?' },
-      parts: { answered: sql`answered <> 0`, unanswered: sql`answered = 0` },
-      records: {
-        table: sql`surveys`,
-        day: sql`t.sent_at_day`,
-        invalid: [
-          ['other-survey', sql`NOT (${isInvitation})`],
-          ['no-invitation', sql`t.sent_at_day IS NULL`],
-        ],
-        uncounted: [],
-        rest: 'not-counted',
-      },
-    });
+  shown: {
+    columns: ['survey_type'],
+    parts: { answered: sql`x <> 0`, unanswered: sql`x = 0` },
+    records: {
+      table: sql`surveys`,
+      day: sql`t.sent_at_day`,
+      invalid: [
+        ['other-survey', sql`NOT (${isInvitation})`],
+        ['no-invitation', sql`t.sent_at_day IS NULL`],
+      ],
+      uncounted: [],
+      rest: 'not-counted',
+    },
   },
-};
+});
 
 /** Do customers with a fresh problem answer as often as the others? Only said where the difference is sure (METHOD B3). */
-async function whoAnswered(context: MetricContext) {
-  const { settings, locale } = context;
-  const { afterProblem, withoutProblem } = await surveyShares(context);
-  const of = (share: typeof afterProblem) => (share ? shareOf(share.current, true, settings.level) : null);
+function whoAnswered(
+  afterProblem: RatioSums | undefined,
+  withoutProblem: RatioSums | undefined,
+  { settings, locale }: MetricContext,
+) {
+  const of = (sums: RatioSums | undefined) => (sums ? shareOf(sums.current, true, settings.level) : null);
   const [after, without] = [of(afterProblem), of(withoutProblem)];
   const difference = after && without && areComparable(after, without) ? newcombeDifference(after, without) : null;
   const isSure = difference !== null && (difference.low > 0 || difference.high < 0);

@@ -1,5 +1,9 @@
+import { orderedContacts } from '../entities/contact-flow.ts';
+import { runOfTable } from '../entities/run.ts';
+import { monthsOf } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange, formatShareBeside } from '../locales/numbers.ts';
+import { eventFieldOf, eventSegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import type { Window } from '../relationships/calendar.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import { defaultSettings } from '../relationships/settings.ts';
@@ -11,11 +15,8 @@ import {
   survivalAt,
   survivalQuantile,
 } from '../statistics/kaplan-meier.ts';
-import { contactRecords } from './contact-facts.ts';
-import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { followUpRatio, followUpTable } from './facts/follow-ups.ts';
-import { firstMonthSlot, monthDays, monthsOf } from './facts/months.ts';
-import { createServiceFlow } from './facts/service-flow.ts';
+import { firstMonthSlot, monthDays } from './facts/months.ts';
 import { within } from './facts/shares.ts';
 import { segmentOf } from './facts/traces.ts';
 import {
@@ -32,6 +33,7 @@ import type { Localised, Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
 import { ratioPart } from './ratio-figure.ts';
+import { contactRecords } from './records.ts';
 import { resultOf } from './result.ts';
 
 /** What the figure is called when an answer is due within so many hours. */
@@ -66,7 +68,6 @@ export const responseTime: Metric = {
     const missing = notExported(responseTime, context, { contacts: ['created_at', 'first_response_at'] });
     if (missing) return missing;
     const { settings, locale, current, previous } = context;
-    await createServiceFlow(context);
     const [waits, slowLoss] = await Promise.all([readWaits(context), followUpTable(context, 'slow')]);
     const texts = localeOf(locale);
     const curve = kaplanMeier(waits.current);
@@ -117,7 +118,7 @@ export const responseTime: Metric = {
         }),
     });
   },
-  trace: (context, { kind, window }) => {
+  trace: async (context, { kind, window }) => {
     if (kind === 'month' && !waitMonths(context).some(({ from }) => from === window.from)) return null;
     const own = segmentOf(context, 'contacts');
     return {
@@ -125,7 +126,7 @@ export const responseTime: Metric = {
       role: 'contacts',
       rows: sql`SELECT r.*, ${own.segment} AS segment, CASE WHEN r.is_answered THEN 1 ELSE 0 END AS x, 1 AS m, d.channel,
         CAST(r.minutes AS INTEGER) AS waited_minutes
-      FROM (${measuredWaits}) AS r LEFT JOIN contacts AS d ON d.file = r.file AND d.row_number = r.row_number ${own.from}
+      FROM (${await measuredWaits(context)}) AS r LEFT JOIN contacts AS d ON d.file = r.file AND d.row_number = r.row_number ${own.from}
       WHERE ${within('r.day', window)}`,
       // a curve: whoever still waits is neither answered in time nor late
       hasNumerator: false,
@@ -140,9 +141,12 @@ export const responseTime: Metric = {
 const exactHours = 48;
 
 /** SQL: contacts whose response can be measured, with the hours they waited so far. */
-export const measuredWaits: Sql = sql`SELECT cluster, file, row_number, day, is_answered,
+async function measuredWaits(context: MetricContext): Promise<Sql> {
+  const contacts = await orderedContacts(runOfTable('contacts', context));
+  return sql`SELECT cluster, file, row_number, day, is_answered,
     CASE WHEN wait_seconds <= ${raw(String(exactHours * 3600))} THEN FLOOR(to_minute / 60) ELSE 60 * FLOOR(to_hour / 3600) END AS minutes
-  FROM (SELECT *, wait_seconds + 59 AS to_minute, wait_seconds + 3599 AS to_hour FROM service_flow WHERE wait_seconds IS NOT NULL) AS waited`;
+  FROM (SELECT *, wait_seconds + 59 AS to_minute, wait_seconds + 3599 AS to_hour FROM ${contacts} WHERE is_inbound AND wait_seconds IS NOT NULL) AS waited`;
+}
 
 interface Waits {
   months: { window: Window; rows: SurvivalRow[] }[];
@@ -154,16 +158,17 @@ interface Waits {
 async function readWaits(context: MetricContext): Promise<Waits> {
   const { engine, current, previous } = context;
   const months = waitMonths(context);
+  const waits = await measuredWaits(context);
   const counts = sql`CAST(minutes AS BIGINT) AS minutes, COUNT(CASE WHEN is_answered THEN 1 END) AS events,
       COUNT(CASE WHEN NOT is_answered THEN 1 END) AS censored`;
   const inWindow = (slot: string, window: typeof current) =>
     sql`SELECT ${literal(slot)} AS slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${counts}
-      FROM (${measuredWaits}) AS w WHERE ${within('w.day', window)} GROUP BY minutes`;
+      FROM (${waits}) AS w WHERE ${within('w.day', window)} GROUP BY minutes`;
   const bySegment = (of: Sql) => sql`SELECT 'segment' AS slot, d.field, d.segment, ${counts}
-      FROM (${measuredWaits}) AS w JOIN ${of} WHERE d.segment IS NOT NULL AND ${within('w.day', current)} GROUP BY d.field, d.segment, minutes`;
+      FROM (${waits}) AS w JOIN ${of} WHERE d.segment IS NOT NULL AND ${within('w.day', current)} GROUP BY d.field, d.segment, minutes`;
   const [fields, ownField] = [requestedFields(context), eventFieldOf(context, 'contacts')];
   const parts = [inWindow('current', current), inWindow('previous', previous)];
-  if (months.length > 0) parts.push(byMonth(context, months));
+  if (months.length > 0) parts.push(byMonth(context, waits, months));
   if (fields.length > 0)
     parts.push(bySegment(sql`customer_dimensions AS d ON d.customer = w.cluster AND d.field IN ${fieldNames(fields)}`));
   if (ownField)
@@ -205,13 +210,13 @@ function waitMonths(context: MetricContext): Window[] {
 }
 
 /** Of such a month the share answered in time is all that is asked: two rows, at the target and after it. */
-function byMonth({ settings }: MetricContext, months: readonly Window[]): Sql {
+function byMonth({ settings }: MetricContext, waits: Sql, months: readonly Window[]): Sql {
   const target = raw(String(settings.responseTargetHours * 60));
   const isInTime = sql`is_answered AND minutes <= ${target}`;
   return sql`SELECT 'month' AS slot, CAST(NULL AS VARCHAR) AS field, CAST(d.slot AS VARCHAR) AS segment,
       CASE WHEN ${isInTime} THEN ${target} ELSE ${target} + 60 END AS minutes, COUNT(CASE WHEN is_answered THEN 1 END) AS events,
       COUNT(CASE WHEN NOT is_answered THEN 1 END) AS censored
-    FROM (${measuredWaits}) AS w JOIN (${monthDays(months)}) AS d ON d.day = w.day GROUP BY d.slot, ${isInTime}`;
+    FROM (${waits}) AS w JOIN (${monthDays(months)}) AS d ON d.day = w.day GROUP BY d.slot, ${isInTime}`;
 }
 
 /** Every segment with its own curve; those of customers are compared with the others of the same column. */

@@ -1,3 +1,4 @@
+import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { isoDay } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
@@ -21,7 +22,6 @@ import type { Metric, MetricDescription } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { notExported, withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 import { customerRecords, customerRules, traceOfFacts } from './trace.ts';
 
 /** Share of new customers still there after the first hundred days. Source: METHOD B15. */

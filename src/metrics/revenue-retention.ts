@@ -1,10 +1,11 @@
+import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { digitsFor, formatNumber, formatShare } from '../locales/numbers.ts';
+import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { isoDay, type Window, windowBefore } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { ratioOfSums } from '../statistics/money.ts';
-import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { type Revenue, revenueOf, revenueRows, sumOfProducts, unknownAmounts } from './facts/revenue.ts';
 import { within } from './facts/shares.ts';
 import { customersWith } from './facts/traces.ts';
@@ -12,7 +13,6 @@ import { type Estimate, segmentsOf } from './figure.ts';
 import type { Localised, Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 
 const yearDays = 365;
 

@@ -1,11 +1,11 @@
 import { localeOf } from '../locales/locales.ts';
 import { digitsFor, formatCount, formatRange, formatShareBeside } from '../locales/numbers.ts';
 import type { Said } from '../locales/said.ts';
+import type { RatioSums } from '../measures/measure.ts';
 import type { Window } from '../relationships/calendar.ts';
 import type { MetricResult } from '../report/report.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { wilson } from '../statistics/wilson.ts';
-import type { ShareSums } from './facts/shares.ts';
 import {
   areComparable,
   changeOf,
@@ -23,7 +23,7 @@ import type { MetricContext } from './metric-context.ts';
 import { type Measurement, resultOf } from './result.ts';
 
 export interface ShareInput extends Pick<Measurement, 'parts' | 'excluded' | 'caveats' | 'reason' | 'status'> {
-  sums: ShareSums | undefined;
+  sums: RatioSums | undefined;
   window: Window;
   previousWindow: Window | null;
   /** False where the rows name no customer. */
@@ -36,22 +36,19 @@ export interface ShareInput extends Pick<Measurement, 'parts' | 'excluded' | 'ca
 
 /** The result of a metric that is one share of rows by customer: value, interval, previous window, change and segments. */
 export function shareResult(metric: MetricDescription, context: MetricContext, input: ShareInput): MetricResult {
-  const { settings, locale, segmentFields } = context;
+  const { settings, locale } = context;
   const { sums, window, previousWindow, isClustered = true, isWeighted = false, sentence, ...rest } = input;
   const shown = (of: ClusterSums | null | undefined) =>
     of ? (isWeighted ? weightedShareOf : shareOf)(of, isClustered, settings.level) : null;
   const [estimate, previous] = [shown(sums?.current), shown(sums?.previous)];
   const canCompare = estimate && previous && areComparable(estimate, previous);
   const minimum = minimumChange('share', settings);
-  const groups = (sums?.segments ?? []).flatMap(({ field: name, segment, sums: group }) => {
-    const field = segmentFields.find((known) => known.name === name);
+  const groups = (sums?.segments ?? []).map(({ field, segment, sums: group }) => {
     const others = shown(sums && without(sums.current, group));
     const ofGroup = shown(group);
     // rows of one customer can be in several event-level groups: no test of independent groups holds there
-    const canTest = field?.owner === 'customers' && ofGroup && others && areComparable(ofGroup, others);
-    return field
-      ? [{ field, segment, estimate: ofGroup, comparison: canTest ? compareShares(ofGroup, others) : null }]
-      : [];
+    const canTest = field.owner === 'customers' && ofGroup && others && areComparable(ofGroup, others);
+    return { field, segment, estimate: ofGroup, comparison: canTest ? compareShares(ofGroup, others) : null };
   });
   return resultOf(metric, context, {
     ...rest,
@@ -69,7 +66,8 @@ export function shareResult(metric: MetricDescription, context: MetricContext, i
   });
 }
 
-function without(all: ClusterSums, group: ClusterSums): ClusterSums {
+/** What is left when the customers of one group are taken out: the rest that a segment is compared with. */
+export function without(all: ClusterSums, group: ClusterSums): ClusterSums {
   return {
     clusters: all.clusters - group.clusters,
     sumX: all.sumX - group.sumX,

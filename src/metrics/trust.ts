@@ -1,8 +1,8 @@
-import { measureAnswers, traceAnswers } from './answer-share.ts';
+import { answerMetric } from './answer-share.ts';
 import type { Metric } from './metric.ts';
 
 /** Trusting customers. Source: METHOD B4, B5, A (surveys). */
-export const trust: Metric = {
+export const trust: Metric = answerMetric({
   id: 'trust',
   unit: 'share',
   better: 'higher',
@@ -25,6 +25,8 @@ export const trust: Metric = {
     nl: 'Convergys, tien wensen van klanten (2009), wens 6; interval: Wilson (1927)',
   },
   adds: { en: 'whether customers trust you', nl: 'of klanten u vertrouwen' },
-  measure: (context) => measureAnswers(trust, context, 'trust'),
-  trace: (context, period) => traceAnswers(context, period, 'trust', ['satisfied', 'not-satisfied']),
-};
+  kind: 'trust',
+  is: 'isTrust',
+  good: 'isSatisfied',
+  parts: ['satisfied', 'not-satisfied'],
+});

@@ -1,10 +1,11 @@
+import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatShare } from '../locales/numbers.ts';
+import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { shareOfMoney } from '../statistics/money.ts';
-import { bySegments, fieldNames, requestedFields } from './facts/fields.ts';
 import { type Revenue, revenueOf, revenueWithin, sumOfProducts, unknownAmounts } from './facts/revenue.ts';
 import { customersWith } from './facts/traces.ts';
 import { notSeen, type Sign, signs, troubleSigns } from './facts/trouble-signs.ts';
@@ -12,7 +13,6 @@ import { type Estimate, segmentsOf } from './figure.ts';
 import type { Localised, Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 
 /** The year of METHOD-2 G7, in days. */
 const yearDays = 365;

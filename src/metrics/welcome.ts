@@ -1,12 +1,14 @@
+import { newcomer } from '../entities/newcomer.ts';
+import { currentOnly, months, periodBack } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
-import { defaultSettings } from '../relationships/settings.ts';
+import { share } from '../measures/measure.ts';
+import { defaultSettings, type Settings } from '../relationships/settings.ts';
 import { sql } from '../sql.ts';
-import { serviceShareRows, serviceShares } from './facts/service-shares.ts';
-import { backBy } from './facts/shares.ts';
-import { customersWith, traceOfShare, unknownStarts } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
+import { customersWith, unknownStarts } from './facts/traces.ts';
 import type { Localised, Metric } from './metric.ts';
-import { notExported, withoutCustomers } from './not-exported.ts';
-import { shareResult, sumsPart } from './share-figure.ts';
+import { withoutCustomers } from './not-exported.ts';
+import { sumsPart } from './share-figure.ts';
 
 /** What the figure is called when a welcome is due within so many days. */
 function titleWithin(days: number): Localised {
@@ -15,8 +17,10 @@ function titleWithin(days: number): Localised {
     : { en: `Welcomed in the first ${days} days`, nl: `Welkom in de eerste ${days} dagen` };
 }
 
+const welcomeDays = (settings: Settings) => settings.welcomeDays;
+
 /** Welcomed in the first week. Source: METHOD B11. */
-export const welcome: Metric = {
+export const welcome: Metric = shareMetric({
   id: 'welcome',
   unit: 'share',
   better: 'higher',
@@ -42,31 +46,31 @@ export const welcome: Metric = {
     en: 'whether new customers are welcomed by a person',
     nl: 'of nieuwe klanten persoonlijk welkom worden geheten',
   },
-  async measure(context) {
-    const missing =
-      notExported(welcome, context, { contacts: ['created_at', 'direction'] }) ??
-      withoutCustomers(welcome, context, 'contacts');
-    if (missing) return missing;
-    const { locale, settings, current, previous } = context;
+  needs: { contacts: ['created_at', 'direction'] },
+  missing: (context) => withoutCustomers(welcome, context, 'contacts'),
+  measures: {
+    welcome: share(newcomer, {
+      ...{ on: 'started', x: 'isWelcomed', windows: periodBack(welcomeDays), months: months('contacts', welcomeDays) },
+    }),
+    personal: share(newcomer, {
+      ...{ on: 'started', x: 'isTouched', windows: currentOnly(periodBack(({ onboardingDays }) => onboardingDays)) },
+      ...{ split: 'none', when: ({ bases }) => bases.contacts.has('channel') },
+    }),
+  },
+  figure: 'welcome',
+  told: ({ personal }, context) => {
+    const { settings, locale } = context;
     const texts = localeOf(locale);
-    const { welcome: sums, personal } = await serviceShares(context);
-    return shareResult({ ...welcome, title: titleWithin(settings.welcomeDays) }, context, {
-      sums,
-      window: backBy(current, settings.welcomeDays),
-      previousWindow: backBy(previous, settings.welcomeDays),
+    return {
+      title: titleWithin(settings.welcomeDays),
       parts: { personalTouch: personal ? sumsPart(personal.current, context) : null },
       sentence: (said) => texts.method.welcome(said, settings.welcomeDays),
-    });
+    };
   },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: serviceShareRows(context),
-      share: 'welcome',
-      period,
-      place: 'customer',
-      role: 'customers',
-      columns: {},
-      parts: { welcomed: sql`x > 0`, 'not-welcomed': sql`x = 0` },
-      records: customersWith(unknownStarts, 'not-counted', sql`t.start_day`),
-    }),
-};
+  isWithoutExcluded: true,
+  shown: {
+    columns: [],
+    parts: { welcomed: sql`x > 0`, 'not-welcomed': sql`x = 0` },
+    records: customersWith(unknownStarts, 'not-counted', sql`t.start_day`),
+  },
+});

@@ -1,3 +1,4 @@
+import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import type { Window } from '../relationships/calendar.ts';
@@ -12,7 +13,6 @@ import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerKeyOf } from './rows.ts';
 import type { Trace, TracePeriod } from './trace.ts';
 
 /** Customers with a bad experience. Source: METHOD B20. */

@@ -35,7 +35,7 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
     await engine.run(sql`CREATE OR REPLACE TABLE own_promises AS ${ownPromises(promises, carried)}`);
     rows = sql`SELECT * FROM own_promises`;
   }
-  await engine.run(sql`CREATE OR REPLACE VIEW promise_facts AS
+  await engine.run(sql`CREATE OR REPLACE TABLE promise_facts AS
     SELECT *, CASE
       WHEN is_withdrawn OR verdict = 'cancelled' THEN 'withdrawn'
       WHEN verdict = 'kept' THEN 'kept_on_time'

@@ -1,8 +1,9 @@
+import { orderedContacts } from '../../entities/contact-flow.ts';
+import { inboundContacts } from '../../entities/contact-rows.ts';
+import { runOfTable } from '../../entities/run.ts';
+import { seriesWindows } from '../../entities/windows.ts';
 import { localeOf } from '../../locales/locales.ts';
-import { inboundContacts } from '../../metrics/contact-facts.ts';
-import { seriesWindows } from '../../metrics/count-facts.ts';
-import { priceJaffeOf, quadrantCounts, reasonLabel, reasonTallies } from '../../metrics/facts/quadrants.ts';
-import { createServiceFlow } from '../../metrics/facts/service-flow.ts';
+import { priceJaffeOf, quadrantCounts, reasonLabel, reasonTally, talliesOf } from '../../metrics/facts/quadrants.ts';
 import { fermentCellOf } from '../../metrics/ferment-quadrant.ts';
 import { measureOnce } from '../../metrics/measure-once.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
@@ -25,14 +26,14 @@ const fewestTrendMonths = 8;
 /** Why customers contact us, from the contacts of the period. Source: METHOD B8, B9, B13, B14. */
 export async function buildCauses(context: MetricContext, version: string): Promise<Causes> {
   const { locale, asOf, current, previous, settings } = context;
-  await createServiceFlow(context);
   const ratio = await measureOnce(problemContactRatio, context);
-  const [tallies, found, months, changes] = await Promise.all([
-    reasonTallies(context),
+  const [{ reasons: counted }, found, months, changes] = await Promise.all([
+    context.counter.count({ reasons: reasonTally }, context),
     readReasons(context),
     readMonths(context),
     causeChanges(context),
   ]);
+  const tallies = talliesOf(counted, context);
   const reasons = found.map((row) => ({ ...row, reason: countedWord(context, 'reason', row.reason) }));
   const contacts = reasons.reduce((sum, { n }) => sum + n, 0);
   const problems = reasons.filter((row) => row.class === 'problem');
@@ -116,7 +117,9 @@ async function commentsOf(context: MetricContext): Promise<Causes['comments']> {
 }
 
 /** Contacts by reason, class and what decided it: this period, the one before, and how often they came back. */
-function readReasons({ engine, current, previous, settings, asOf, identity }: MetricContext) {
+async function readReasons(context: MetricContext) {
+  const { engine, current, previous, settings, asOf, identity } = context;
+  const contacts = await orderedContacts(runOfTable('contacts', context));
   const isNow = sql`f.day BETWEEN ${raw(String(current.from))} AND ${raw(String(current.to))}`;
   // rows that name no customer cannot show who came back
   const judged = identity.isKnown('contacts')
@@ -126,7 +129,7 @@ function readReasons({ engine, current, previous, settings, asOf, identity }: Me
   return engine.rows(
     sql`SELECT CAST(f.reason_code AS VARCHAR) AS reason, CAST(f.class AS VARCHAR) AS class, CAST(f.class_basis AS VARCHAR) AS basis,
         ${count(isNow)} AS n, ${count(sql`NOT (${isNow})`)} AS previous, ${count(judged)} AS firsts, ${count(sql`${judged} AND f.is_repeated`)} AS repeats
-      FROM service_flow AS f WHERE f.day BETWEEN ${previous.from} AND ${current.to}
+      FROM ${contacts} AS f WHERE f.is_inbound AND f.day BETWEEN ${previous.from} AND ${current.to}
       GROUP BY f.reason_code, f.class, f.class_basis ORDER BY n DESC, reason, class, basis`,
     {
       reason: 'text?',

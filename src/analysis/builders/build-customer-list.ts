@@ -1,3 +1,4 @@
+import { runOfTable } from '../../entities/run.ts';
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
 import { formatCount, formatDay, formatShare } from '../../locales/numbers.ts';
@@ -5,7 +6,6 @@ import { canTell, createCustomerList, steadyPoints } from '../../metrics/facts/c
 import { type Revenue, revenueOf } from '../../metrics/facts/revenue.ts';
 import { notSeen } from '../../metrics/facts/trouble-signs.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
-import { contextOfTable } from '../../metrics/own-windows.ts';
 import { valueAtStake } from '../../metrics/value-at-stake.ts';
 import { type DayNumber, isoDay, windowBefore } from '../../relationships/calendar.ts';
 import {
@@ -45,7 +45,7 @@ export async function buildCustomerList(
   const { context, before, version } = input;
   const { privacy, lifecycle, locale, asOf } = context;
   const filters = { ...input.filters, ...(await shownPeople(context, input.filters)) };
-  const found = await revenueOf(valueAtStake, contextOfTable('purchases', context));
+  const found = await revenueOf(valueAtStake, runOfTable('purchases', context));
   const revenue = 'id' in found ? null : found;
   await createCustomerList(context, revenue);
   const [counts, all] = [await countList(context, filters), await countList(context, {})];

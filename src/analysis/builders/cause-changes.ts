@@ -1,8 +1,8 @@
-import { inboundContacts } from '../../metrics/contact-facts.ts';
+import { inboundContacts } from '../../entities/contact-rows.ts';
+import { clusterKey } from '../../entities/row-keys.ts';
 import { reasonLabel } from '../../metrics/facts/quadrants.ts';
 import { changeOf, compareShares, shareOf } from '../../metrics/figure.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
-import { clusterKey } from '../../metrics/rows.ts';
 import { countedWord } from '../../relationships/pseudonyms.ts';
 import type { CauseChange } from '../../report/causes.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';

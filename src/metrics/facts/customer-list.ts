@@ -1,10 +1,10 @@
+import { answers, isBadScore, latestFirst } from '../../entities/answer-rows.ts';
 import { onboardingReasons } from '../../onboarding/reasons.ts';
 import type { DayNumber } from '../../relationships/calendar.ts';
 import { windowBefore } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { identifier, join, raw, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { answers, isBadScore, latestFirst } from './answers.ts';
 import { openProblems, openPromises } from './open-matters.ts';
 import { type Revenue, revenueWithin } from './revenue.ts';
 import { healthBand } from './state-totals.ts';

@@ -1,15 +1,21 @@
+import {
+  answers,
+  customerKinds,
+  isBadScore,
+  isSatisfied,
+  isVerySatisfied,
+  latestFirst,
+} from '../../entities/answer-rows.ts';
+import { inboundContacts } from '../../entities/contact-rows.ts';
+import { monthsFrom, monthsOf, yearDays } from '../../entities/windows.ts';
 import { type DayNumber, type Window, windowBefore } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { join, type Sql, sql } from '../../sql.ts';
-import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
-import { answers, customerKinds, isBadScore, isSatisfied, isVerySatisfied, latestFirst } from './answers.ts';
 import { seenSigns } from './bad-experience.ts';
 import { badExperiences } from './follow-ups.ts';
 import { isUnexplained } from './losses.ts';
-import { monthsFrom, monthsOf } from './months.ts';
-import { yearDays } from './service-shares.ts';
 import { countShares, type ShareRows, type ShareSet, within } from './shares.ts';
 
 /** Scores older than this say nothing about leaving (METHOD B21). */

@@ -1,14 +1,14 @@
 import { quantile, ratio } from '../../dialects/dialect.ts';
+import { answers, customerKinds, isBadScore, isVerySatisfied, latestFirst } from '../../entities/answer-rows.ts';
+import { isPersonal, waitSeconds } from '../../entities/contact-rows.ts';
+import { wholeOf } from '../../entities/run.ts';
+import { yearDays } from '../../entities/windows.ts';
 import { createPhases } from '../../onboarding/phases.ts';
 import type { DayNumber } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
-import { wholeOf } from '../own-windows.ts';
-import { answers, customerKinds, isBadScore, isVerySatisfied, latestFirst } from './answers.ts';
-import { waitSeconds } from './service-flow.ts';
-import { isPersonal, yearDays } from './service-shares.ts';
 
 /** Windows of METHOD B25 to B29, in days. */
 const usageDays = 30;

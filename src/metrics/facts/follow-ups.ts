@@ -1,14 +1,13 @@
+import { answeredMinute, answers, customerKinds, isBadScore } from '../../entities/answer-rows.ts';
+import { inboundContacts, waitSeconds } from '../../entities/contact-rows.ts';
+import { fieldNames, requestedFields } from '../../measures/segments.ts';
 import { type Window, windowBefore } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { type RiskRatio, type RiskTable, riskRatio } from '../../statistics/risk-ratio.ts';
-import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
-import { answeredMinute, answers, customerKinds, isBadScore } from './answers.ts';
-import { fieldNames, requestedFields } from './fields.ts';
 import { isUnexplained, lossDays } from './losses.ts';
-import { waitSeconds } from './service-flow.ts';
 import { within } from './shares.ts';
 
 /** Something that happened to a customer, after which we look whether he left (METHOD 0.8: follow-up 180 days). */

@@ -1,12 +1,12 @@
+import { inboundContacts } from '../../entities/contact-rows.ts';
+import { yearDays } from '../../entities/windows.ts';
+import { bySegments, fieldNames, requestedFields } from '../../measures/segments.ts';
 import { windowBefore } from '../../relationships/calendar.ts';
 import type { SegmentField } from '../../relationships/segments.ts';
 import { identifier, join, type Sql, sql } from '../../sql.ts';
 import type { ClusteredRiskTable, RiskTable } from '../../statistics/risk-ratio.ts';
 import { compareText } from '../../text-order.ts';
-import { inboundContacts } from '../contact-facts.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { bySegments, fieldNames, requestedFields } from './fields.ts';
-import { yearDays } from './service-shares.ts';
 import { within } from './shares.ts';
 
 /** Contacts within this many days of the deadline are laid beside the promise (METHOD B7). */

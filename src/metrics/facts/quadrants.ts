@@ -1,16 +1,13 @@
+import { contact } from '../../entities/contact.ts';
 import type { LocaleCode } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
 import { formatCount } from '../../locales/numbers.ts';
 import { shortName } from '../../locales/short-name.ts';
+import { type TallyRow, tally } from '../../measures/measure.ts';
 import { countedWord, isHiddenReason } from '../../relationships/pseudonyms.ts';
 import { type ContactReason, contactReasons } from '../../schema/contact-reasons.ts';
-import { sql } from '../../sql.ts';
 import { compareText } from '../../text-order.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { once } from '../once.ts';
-import { createServiceFlow } from './service-flow.ts';
-import { fermentContacts } from './service-shares.ts';
-import { within } from './shares.ts';
 
 /** Contacts of the period with one reason, one responsibility and one impact. */
 export interface ReasonTally {
@@ -23,15 +20,30 @@ export interface ReasonTally {
 }
 
 /** The contacts of the period by reason and by their place in Ferment's quadrant; one row a reason and place. */
-export const reasonTallies = once(async (context: MetricContext): Promise<ReasonTally[]> => {
-  await createServiceFlow(context);
-  const rows = await context.engine.rows(
-    sql`SELECT reason_code AS code, responsibility, impact, COUNT(*) AS n FROM (${fermentContacts}) AS q
-      WHERE ${within('q.day', context.current)} GROUP BY reason_code, responsibility, impact ORDER BY n DESC, code, responsibility, impact`,
-    { code: 'text?', responsibility: 'text?', impact: 'text?', n: 'integer' },
-  );
-  return rows.map((row) => ({ ...row, shown: countedWord(context, 'reason', row.code) }));
+export const reasonTally = tally(contact, {
+  on: 'created',
+  where: 'isInbound',
+  by: ['reason_code', 'responsibility', 'impact'],
 });
+
+/** What was counted of it, the most frequent first. */
+export function talliesOf(
+  rows: readonly TallyRow[] | undefined,
+  context: Pick<MetricContext, 'privacy' | 'locale'>,
+): ReasonTally[] {
+  const found = (rows ?? []).map(({ words: [code = null, responsibility = null, impact = null], n }) => ({
+    ...{ code, responsibility, impact, n },
+    shown: countedWord(context, 'reason', code),
+  }));
+  const order = (a: string | null, b: string | null) => compareText(a ?? last, b ?? last);
+  return found.sort(
+    (a, b) =>
+      b.n - a.n || order(a.code, b.code) || order(a.responsibility, b.responsibility) || order(a.impact, b.impact),
+  );
+}
+
+/** Comes after every word. */
+const last = '\u{10ffff}';
 
 const byCode = new Map(contactReasons.map((reason) => [reason.code, reason]));
 

@@ -1,10 +1,11 @@
+import type { RatioSums } from '../../measures/measure.ts';
+import { eventFieldOf, eventSegments, fieldNames, requestedFields } from '../../measures/segments.ts';
 import type { Window } from '../../relationships/calendar.ts';
 import type { SegmentField } from '../../relationships/segments.ts';
 import type { Role } from '../../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../../sql.ts';
 import type { ClusterSums } from '../../statistics/cluster.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './fields.ts';
 import { firstMonthSlot, monthDays } from './months.ts';
 
 /**
@@ -38,15 +39,6 @@ export interface ShareSet<K extends string> {
   monthly?: Sql;
 }
 
-/** What was counted for one share. */
-export interface ShareSums {
-  current: ClusterSums;
-  /** Null: the share has no earlier window. */
-  previous: ClusterSums | null;
-  months: { window: Window; sums: ClusterSums }[];
-  segments: { field: string; segment: string; sums: ClusterSums }[];
-}
-
 /**
  * Counts any number of shares in one statement: one row a share and window, with the six sums over per-customer totals that a
  * clustered interval needs (METHOD B0.3). Split by the columns asked for with `--by`, not by those that are only looked through:
@@ -55,13 +47,14 @@ export interface ShareSums {
 export async function countShares<K extends string>(
   context: MetricContext,
   { shares, shared, monthly: ofMonths }: ShareSet<K>,
-): Promise<Partial<Record<K, ShareSums>>> {
+): Promise<Partial<Record<K, RatioSums>>> {
   const wanted = Object.entries<ShareRows | undefined>(shares).flatMap(([kind, share]) => {
     const field = share?.records && eventFieldOf(context, share.records);
     return share ? [{ kind, ...share, field }] : [];
   });
   if (wanted.length === 0) return {};
   const fields = requestedFields(context);
+  const ofRows = [...new Set(wanted.flatMap(({ field }) => field ?? []))];
   const months = allMonths(wanted);
   const sums = sixSums(sql`x`, sql`m`);
   const together =
@@ -119,13 +112,17 @@ export async function countShares<K extends string>(
     const found = rows.filter((row) => row.kind === i);
     const inSlot = (slot: number) => sumsOf(found.find((row) => row.field === null && row.slot === slot));
     const segments = found.flatMap((row) =>
-      row.field === null ? [] : [{ field: row.field, segment: row.segment ?? '', sums: sumsOf(row) }],
+      fields
+        .concat(ofRows)
+        .flatMap((field) =>
+          field.name === row.field ? [{ field, segment: row.segment ?? '', sums: sumsOf(row) }] : [],
+        ),
     );
     const series = (monthly?.windows ?? []).map((window) => ({ window, sums: inSlot(slotOf(window)) }));
     const sums = { current: inSlot(0), previous: previous && inSlot(1), months: series, segments };
-    return [kind, sums satisfies ShareSums];
+    return [kind, sums satisfies RatioSums];
   });
-  return Object.fromEntries(counted) as Partial<Record<K, ShareSums>>;
+  return Object.fromEntries(counted) as Partial<Record<K, RatioSums>>;
 }
 
 /** SQL: the relations of a `WITH`. */
@@ -193,9 +190,4 @@ function ofEvent({ rows, current, records }: ShareRows, field: SegmentField, i: 
 /** SQL: a column of the program's own lies in a window. */
 export function within(column: string, { from, to }: Window): Sql {
   return sql`${raw(column)} BETWEEN ${raw(String(from))} AND ${raw(String(to))}`;
-}
-
-/** A window moved back: P(W, back) of METHOD 0.1. */
-export function backBy({ from, to }: Window, days: number): Window {
-  return { from: from - days, to: to - days };
 }

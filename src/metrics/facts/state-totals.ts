@@ -1,3 +1,5 @@
+import { yearDays } from '../../entities/windows.ts';
+import { bySegments, fieldNames, requestedFields } from '../../measures/segments.ts';
 import { phases } from '../../onboarding/phase-names.ts';
 import { type DayNumber, type Window, windowBefore } from '../../relationships/calendar.ts';
 import type { Segment } from '../../report/report.ts';
@@ -6,8 +8,6 @@ import { areComparable, compareShares, type Estimate, type Group, minimumChange,
 import type { MetricContext } from '../metric-context.ts';
 import { once } from '../once.ts';
 import { createCustomerState } from './customer-state.ts';
-import { bySegments, fieldNames, requestedFields } from './fields.ts';
-import { yearDays } from './service-shares.ts';
 
 /** More invitations than this in a year is too much (METHOD B24). */
 const mostInvitations = 4;

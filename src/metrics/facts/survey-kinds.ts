@@ -5,17 +5,15 @@ import { sql } from '../../sql.ts';
 import type { MetricDescription } from '../metric.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { notExported } from '../not-exported.ts';
-import { once } from '../once.ts';
 import { withoutValue } from '../result.ts';
 
 /** How many answers there ever were to each kind of question, and the highest score given. */
-export const surveyKinds = once(({ engine }: MetricContext) =>
-  engine.rows(
+export const surveyKinds = ({ held }: MetricContext) =>
+  held.read(
     sql`SELECT t.survey_type AS kind, COUNT(t.score) AS answers, MAX(t.score) AS highest FROM ${counted('surveys')} AS t
       GROUP BY t.survey_type ORDER BY kind`,
     { kind: 'text', answers: 'integer', highest: 'number?' },
-  ),
-);
+  );
 
 /** The result of a metric about a question that nobody was ever asked; null when there are answers. */
 export async function withoutQuestion(

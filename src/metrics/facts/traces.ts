@@ -1,10 +1,10 @@
+import { customerKeyOf } from '../../entities/row-keys.ts';
+import { eventFieldOf, eventSegments } from '../../measures/segments.ts';
 import type { Window } from '../../relationships/calendar.ts';
 import type { Role } from '../../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { customerKeyOf } from '../rows.ts';
 import { customerRecords, customerRules, type Records, type Trace, type TracePeriod } from '../trace.ts';
-import { eventFieldOf, eventSegments } from './fields.ts';
 import { type ShareRows, type ShareSet, within, withShared } from './shares.ts';
 import { asOfWindow, type StateShare, stateShares } from './state-totals.ts';
 

@@ -1,8 +1,8 @@
+import { answers, isBadScore, latestFirst } from '../../entities/answer-rows.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { raw, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { canJudge, riskBands } from '../onboarding-risk.ts';
-import { answers, isBadScore, latestFirst } from './answers.ts';
 
 /** Windows of METHOD-2 G7, in days. */
 const yearDays = 365;

@@ -1,11 +1,11 @@
-import type { SegmentField } from '../../relationships/segments.ts';
-import { counted } from '../../relationships/snapshot.ts';
-import type { Role } from '../../schema/table.ts';
-import { identifier, join, type Sql, sql } from '../../sql.ts';
-import type { MetricContext } from '../metric-context.ts';
+import type { Run } from '../entities/run.ts';
+import type { SegmentField } from '../relationships/segments.ts';
+import { counted } from '../relationships/snapshot.ts';
+import type { Role } from '../schema/table.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
 
 /** The columns asked for with `--by` that customers have; those that are only looked through are left to the headline figures. */
-export function requestedFields({ segmentFields }: Pick<MetricContext, 'segmentFields'>): SegmentField[] {
+export function requestedFields({ segmentFields }: Pick<Run, 'segmentFields'>): SegmentField[] {
   return segmentFields.filter(({ owner, isRequested }) => owner === 'customers' && isRequested);
 }
 
@@ -15,7 +15,7 @@ export function fieldNames(fields: readonly SegmentField[]): Sql {
 }
 
 /** The column asked for with `--by` that the rows of a table have themselves. */
-export function eventFieldOf({ segmentFields, bases }: MetricContext, role: Role): SegmentField | undefined {
+export function eventFieldOf({ segmentFields, bases }: Run, role: Role): SegmentField | undefined {
   const isOfTable = ({ owner }: SegmentField) => owner !== 'customers' && owner.includes(role);
   return bases[role].files.length === 0 ? undefined : segmentFields.find(isOfTable);
 }

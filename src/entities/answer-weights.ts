@@ -1,5 +1,6 @@
-import { type Sql, sql } from '../../sql.ts';
-import type { MetricContext } from '../metric-context.ts';
+import type { Privacy } from '../relationships/pseudonyms.ts';
+import { type Sql, sql } from '../sql.ts';
+import type { Run } from './run.ts';
 
 /** Weights are added up as whole thousandths: such sums do not depend on the order of the rows. */
 export const weightUnits = 1000;
@@ -8,12 +9,12 @@ export const weightUnits = 1000;
 export const weightOf: Sql = sql`CAST(ROUND(COALESCE(t.weight, 1) * ${weightUnits}) AS BIGINT)`;
 
 /** Some answers carry a weight (METHOD-2 G10). */
-export function isWeighted({ bases }: Pick<MetricContext, 'bases'>): boolean {
+export function isWeighted({ bases }: Pick<Run, 'bases'>): boolean {
   return bases.surveys.has('weight');
 }
 
 /** What the export calls the weight. */
-export function weightColumn({ bases, privacy }: Pick<MetricContext, 'bases' | 'privacy'>): string {
+export function weightColumn({ bases, privacy }: Pick<Run, 'bases'> & { privacy?: Privacy }): string {
   const [column = ''] = bases.surveys.files.flatMap(({ mapping }) => mapping.columns.weight?.header ?? []);
   return privacy ? '…' : column;
 }

@@ -1,5 +1,5 @@
-import { counted } from '../../relationships/snapshot.ts';
-import { type Sql, sql } from '../../sql.ts';
+import { counted } from '../relationships/snapshot.ts';
+import { type Sql, sql } from '../sql.ts';
 
 /** SQL about an answer `t` of the surveys (METHOD A): satisfied, very satisfied, a bad score, and easy for effort questions. */
 export const isSatisfied = sql`CASE WHEN t.survey_type = 'nps' THEN t.score >= 7 ELSE t.normalised_score >= 0.75 END`;

@@ -1,0 +1,149 @@
+import { type Run, runOfTable } from '../entities/run.ts';
+import type { ClusterSums } from '../statistics/cluster.ts';
+import { compareText } from '../text-order.ts';
+import type { Counted, Counts, Measure, Measures, Ratio, RatioSums, Tally, TallyRow } from './measure.ts';
+import {
+  mostWords,
+  type Plan,
+  planRatios,
+  planTallies,
+  type RatioPlace,
+  ratioShape,
+  type SumsPlace,
+  tallyShape,
+  usesOf,
+} from './plan.ts';
+import { requestedFields } from './segments.ts';
+
+/** A measure, and the run as the metric that wants it sees it. */
+export interface Wanted {
+  measure: Measure;
+  run: Run;
+}
+
+/**
+ * Counts measures, all that are wanted of an entity in one statement. It is told before what will be asked for; what is asked for
+ * beside that is counted by itself.
+ */
+export class Counter {
+  readonly #wanted: readonly Wanted[];
+  readonly #groups = new Map<string, Group[]>();
+
+  constructor(wanted: readonly Wanted[] = []) {
+    this.#wanted = wanted;
+  }
+
+  /** What was counted of the measures of a metric; nothing of those that this export cannot show. */
+  async count<M extends Measures>(measures: M, run: Run): Promise<Counted<M>> {
+    const entries = Object.entries(measures).map(async ([name, measure]) => [
+      name,
+      await this.#countsOf(measure, run, measures),
+    ]);
+    return Object.fromEntries(await Promise.all(entries)) as Counted<M>;
+  }
+
+  async #countsOf(measure: Measure, run: Run, own: Measures): Promise<Counts<Measure>> {
+    if (!measure.when(run)) return undefined;
+    const key = keyOf(measure, run);
+    const groups = this.#groups.get(key) ?? [];
+    this.#groups.set(key, groups);
+    const known = groups.find(({ members }) => members.includes(measure));
+    if (known) return known.counts(measure);
+    const isAlike = (each: Measure) => each.when(run) && keyOf(each, run) === key;
+    const wanted = this.#wanted.filter((each) => keyOf(each.measure, each.run) === key && each.measure.when(each.run));
+    const isExpected = wanted.some((each) => each.measure === measure);
+    const members = isExpected ? wanted.map((each) => each.measure) : Object.values(own).filter(isAlike);
+    const group = new Group([...new Set(members)], run);
+    groups.push(group);
+    return group.counts(measure);
+  }
+}
+
+/** Measures with the same key can be counted by one statement. */
+function keyOf({ kind, entity }: Measure, run: Run): string {
+  const { asOf, current, previous, series } = run;
+  const fields = [requestedFields(run), run.segmentFields].map((list) => list.map(({ name }) => name));
+  return JSON.stringify([kind, entity.name, asOf, current, previous, series, fields]);
+}
+
+/** Some measures of one entity and kind, counted by one statement when the first is asked for. */
+class Group {
+  readonly members: readonly Measure[];
+  readonly #found: Promise<(measure: Measure) => Counts<Measure>>;
+
+  constructor(members: readonly Measure[], run: Run) {
+    this.members = members;
+    const ratios = members.filter((measure): measure is Ratio => measure.kind === 'ratio');
+    const tallies = members.filter((measure): measure is Tally => measure.kind === 'tally');
+    const [first, ...others] = ratios;
+    this.#found = first ? countRatios([first, ...others], run) : countTallies(tallies, run);
+  }
+
+  async counts(measure: Measure): Promise<Counts<Measure>> {
+    return (await this.#found)(measure);
+  }
+}
+
+async function relationOf(measures: readonly Measure[], run: Run) {
+  const [first] = measures;
+  if (!first) throw new Error('nothing to count');
+  const { entity } = first;
+  return entity.rows(runOfTable(entity.role, run), usesOf(measures));
+}
+
+async function countRatios(ratios: readonly [Ratio, ...Ratio[]], run: Run) {
+  const plan: Plan<RatioPlace> = planRatios(ratios, await relationOf(ratios, run), run);
+  const found = await run.engine.rows(plan.query, ratioShape);
+  type Row = (typeof found)[number];
+  const sumsIn = (row: Row | undefined, { positions }: SumsPlace): ClusterSums => {
+    const [clusters = 0, sumX = 0, sumM = 0, sumXX = 0, sumXM = 0, sumMM = 0] = positions.map((i) => row?.sums[i] ?? 0);
+    return { clusters, sumX, sumM, sumXX, sumXM, sumMM };
+  };
+  const sumsOf = (place: SumsPlace, slot: number) =>
+    sumsIn(
+      found.find((row) => row.pass === place.pass && row.slot === slot && row.field === null),
+      place,
+    );
+  return (measure: Measure): RatioSums | undefined => {
+    const place = plan.places.get(measure);
+    if (!place || measure.kind !== 'ratio') return undefined;
+    const { hasPrevious, series } = place;
+    return {
+      current: sumsOf(place, 0),
+      previous: hasPrevious ? sumsOf(place, 1) : null,
+      months: series ? series.months.map(({ window, slot }) => ({ window, sums: sumsOf(series, slot) })) : [],
+      segments: found.flatMap((row) => {
+        const field = run.segmentFields.find(({ name }) => row.pass === place.pass && name === row.field);
+        const sums = sumsIn(row, place);
+        const isMine = measure.split === 'all' || (measure.split === 'requested' && field?.isRequested);
+        if (!field || !isMine || sums.clusters === 0) return [];
+        return [{ field, segment: row.segment ?? '', sums }];
+      }),
+    };
+  };
+}
+
+async function countTallies(tallies: readonly Tally[], run: Run) {
+  const plan = planTallies(tallies, await relationOf(tallies, run), run);
+  const names = Array.from({ length: mostWords(tallies) }, (_, i) => `word_${i}`);
+  const words = Object.fromEntries(names.map((name) => [name, 'text?' as const]));
+  const found = await run.engine.rows(plan.query, { ...words, ...tallyShape });
+  // in one order whatever the threads did
+  const textOf = (row: (typeof found)[number]) => names.map((name) => textIn(row, name) ?? '').join('\u001f');
+  const inOrder = [...found].sort((a, b) => compareText(textOf(a), textOf(b)));
+  return (measure: Measure): TallyRow[] | undefined => {
+    const place = plan.places.get(measure);
+    if (place === undefined || measure.kind !== 'tally') return undefined;
+    return inOrder
+      .filter((row) => row.tally === place)
+      .map(({ tally: _, n, ...row }) => ({
+        words: names.slice(0, measure.by.length).map((name) => textIn(row, name)),
+        n,
+      }));
+  };
+}
+
+function textIn(row: Readonly<Record<string, unknown>>, name: string): string | null {
+  const value = row[name];
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,314 @@
+import { numbersOf } from '../dialects/dialect.ts';
+import { type Condition, conditionSql, flagsOf } from '../entities/conditions.ts';
+import { type Entity, written } from '../entities/entity.ts';
+import type { Run } from '../entities/run.ts';
+import type { Window } from '../relationships/calendar.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { calendar } from './calendar.ts';
+import { exposureRows } from './exposures.ts';
+import type { Amount, Measure, Ratio, Tally } from './measure.ts';
+import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './segments.ts';
+
+/** One statement for all that is counted of an entity, and where in its rows each measure finds what is its own. */
+export interface Plan<P> {
+  query: Sql;
+  places: ReadonlyMap<Measure, P>;
+}
+
+/**
+ * Some windows without a day in common, in each of which the rows of a customer are added up once for all measures that look at them.
+ * `slot` is the number of a window in its pass.
+ */
+interface Pass {
+  number: number;
+  on: string;
+  windows: readonly Window[];
+  /** The windows of a measure are the current one and the one before: the first is split by segments. */
+  isSplit: boolean;
+  members: Ratio[];
+  amounts: Amounts;
+  sums: Sums;
+}
+
+/** Where the six sums of a ratio stand: in which pass, at which positions of its list. */
+export interface SumsPlace {
+  pass: number;
+  positions: readonly number[];
+}
+
+export interface RatioPlace extends SumsPlace {
+  hasPrevious: boolean;
+  series: (SumsPlace & { months: readonly { window: Window; slot: number }[] }) | null;
+}
+
+export const ratioShape = {
+  pass: 'integer',
+  slot: 'integer',
+  field: 'text?',
+  segment: 'text?',
+  sums: 'numbers',
+} as const;
+
+/** The columns of an entity that measures are made of. */
+export function usesOf(measures: readonly Measure[]): Set<string> {
+  const conditions = measures.flatMap((measure) => [
+    measure.where,
+    ...(measure.kind === 'ratio' ? [conditionOf(measure.x), conditionOf(measure.m)] : []),
+  ]);
+  const numbers = measures.flatMap((measure) =>
+    measure.kind === 'ratio' ? [measure.x, measure.m].flatMap((amount) => ('name' in amount ? [amount.name] : [])) : [],
+  );
+  const words = measures.flatMap((measure) => (measure.kind === 'tally' ? measure.by : []));
+  const flags = conditions.flatMap((condition) => (condition === null ? [] : flagsOf(condition)));
+  const keys = measures.flatMap((measure) => (measure.kind === 'ratio' && measure.latest ? [measure.latest] : []));
+  return new Set([...flags, ...numbers, ...words, ...keys, ...measures.map(({ on }) => on)]);
+}
+
+const conditionOf = (amount: Amount) => ('condition' in amount ? amount.condition : null);
+
+/** What is planned for: an entity, its relation, and the run. */
+interface Subject {
+  entity: Entity;
+  rows: Sql;
+  run: Run;
+}
+
+/** Plans the ratios of one entity; `relation` is its rows. */
+export function planRatios(ratios: readonly [Ratio, ...Ratio[]], relation: Sql, run: Run): Plan<RatioPlace> {
+  const { entity } = ratios[0];
+  const isTable = !relation.text.startsWith('(');
+  const subject: Subject = { entity, rows: isTable ? relation : raw('counted_rows'), run };
+  const passes = new Map<string, Pass>();
+  const enter = (ratio: Ratio, windows: readonly Window[], isSplit: boolean): SumsPlace => {
+    // what customers were exposed to makes a row for each of them: other measures are better without
+    const ranked = ratio.latest && [ratio.latest, ratio.where];
+    const key = JSON.stringify([ratio.on, isSplit ? windows : 'months', ratio.m.kind === 'exposure', ranked]);
+    const found = passes.get(key);
+    const pass = found ?? passOf(passes.size, ratio.on, windows, isSplit);
+    passes.set(key, pass);
+    pass.members.push(ratio);
+    const [x, m] = [ratio.x, ratio.m].map((amount) => pass.amounts.nameOf(amount, ratio.where, subject)) as [Sql, Sql];
+    const counted = ratio.m.kind === 'exposure' ? sql`COUNT(CASE WHEN ${x} <> 0 OR ${m} <> 0 THEN 1 END)` : null;
+    const six = [counted ?? sql`COUNT(NULLIF(${m}, 0))`, ...[x, m].map((of) => sql`SUM(${of})`)];
+    const products = [sql`${x} * ${x}`, sql`${x} * ${m}`, sql`${m} * ${m}`].map((of) => sql`SUM(${of})`);
+    return { pass: pass.number, positions: [...six, ...products].map((sum) => pass.sums.positionOf(sum)) };
+  };
+  const months = monthsOfAll(ratios, run);
+  const places = new Map<Measure, RatioPlace>();
+  for (const ratio of ratios) {
+    const { current, previous } = ratio.windows(run);
+    const own = ratio.months(run);
+    const known = months.get(ratio.on) ?? [];
+    const slotOf = (month: Window) => known.findIndex(({ from }) => from === month.from);
+    places.set(ratio, {
+      ...enter(ratio, previous ? [current, previous] : [current], true),
+      hasPrevious: previous !== null,
+      series:
+        own.length === 0
+          ? null
+          : { ...enter(ratio, known, false), months: own.map((window) => ({ window, slot: slotOf(window) })) },
+    });
+  }
+  const all = [...passes.values()].map((pass) => writePass(pass, subject));
+  const named = [...(isTable ? [] : [sql`${subject.rows} AS ${relation}`]), ...all.map(({ totals }) => totals)];
+  const selects = all.flatMap((pass) => pass.selects);
+  return { query: sql`WITH ${join(named)} ${join(selects, ' UNION ALL ')}`, places };
+}
+
+function passOf(number: number, on: string, windows: readonly Window[], isSplit: boolean): Pass {
+  return { number, on, windows, isSplit, members: [], amounts: new Amounts(), sums: new Sums() };
+}
+
+/** The months of all measures by the moment they look at, oldest first: each has some of them without a gap. */
+function monthsOfAll(ratios: readonly Ratio[], run: Run): Map<string, Window[]> {
+  const byMoment = new Map<string, Map<number, Window>>();
+  for (const { on, months } of ratios) {
+    const known = byMoment.get(on) ?? new Map<number, Window>();
+    byMoment.set(on, known);
+    for (const month of months(run)) known.set(month.from, month);
+  }
+  return new Map([...byMoment].map(([on, months]) => [on, [...months.values()].sort((a, b) => a.from - b.from)]));
+}
+
+const keyOf = ({ text, values }: Sql) => JSON.stringify([text, values]);
+
+/** What the rows of a pass add, each once, whoever needs it. */
+class Amounts {
+  readonly #known = new Map<string, { name: Sql; value: Sql; amount: Amount }>();
+
+  nameOf(amount: Amount, where: Condition | null, { entity, run }: Subject): Sql {
+    const value = amount.kind === 'exposure' ? raw(amount.of) : amountSql(amount, where, entity, run);
+    const known = this.#known.get(keyOf(value)) ?? { name: raw(`a${this.#known.size}`), value, amount };
+    this.#known.set(keyOf(value), known);
+    return known.name;
+  }
+
+  get all() {
+    return [...this.#known.values()];
+  }
+}
+
+/** The sums over customers of a pass, each once. */
+class Sums {
+  readonly #known = new Map<string, number>();
+  readonly list: Sql[] = [];
+
+  positionOf(sum: Sql): number {
+    const position = this.#known.get(sum.text) ?? this.list.push(sum) - 1;
+    this.#known.set(sum.text, position);
+    return position;
+  }
+}
+
+function writePass(pass: Pass, subject: Subject) {
+  const { number, amounts, sums } = pass;
+  const name = raw(`pass_${number}`);
+  const added = join(amounts.all.map((column) => sql`SUM(${column.name}) AS ${column.name}`));
+  const totals = sql`SELECT slot, cluster, ${added} FROM (${rowsOf(pass, subject, null)}) AS r GROUP BY slot, cluster`;
+  const select = (from: Sql, slot: Sql, group: readonly Sql[]) => {
+    const [field, segment] = group.length > 0 ? group : [sql`CAST(NULL AS VARCHAR)`, sql`CAST(NULL AS VARCHAR)`];
+    return sql`SELECT ${raw(String(number))} AS pass, ${slot} AS slot, ${field ?? sql`NULL`} AS field, ${segment ?? sql`NULL`} AS segment, ${numbersOf(sums.list)} AS sums
+      FROM ${from}`;
+  };
+  const selects = [sql`${select(name, sql`slot`, [])} GROUP BY slot`];
+  const { ofCustomers, ofRows } = pass.isSplit ? splitsOf(pass, subject) : { ofCustomers: null, ofRows: undefined };
+  if (ofCustomers) {
+    const from = sql`${name} AS p JOIN customer_dimensions AS d ON d.customer = p.cluster`;
+    const split = select(from, sql`0`, [sql`d.field`, sql`d.segment`]);
+    selects.push(sql`${split} WHERE p.slot = 0${ofCustomers} GROUP BY d.field, d.segment`);
+  }
+  if (ofRows) {
+    const from = sql`(SELECT segment, cluster, ${added} FROM (${rowsOf(pass, subject, ofRows.column)}) AS r
+      WHERE slot = 0 AND segment IS NOT NULL GROUP BY segment, cluster) AS p`;
+    selects.push(sql`${select(from, sql`0`, [sql`${ofRows.name}`, sql`segment`])} GROUP BY segment`);
+  }
+  return { totals: sql`${name} AS ${raw(selects.length > 1 ? 'MATERIALIZED ' : '')}(${totals})`, selects };
+}
+
+/** How the current window of a pass is split: SQL of the columns of customers, and the column of its own rows. */
+function splitsOf({ members }: Pass, { entity, run }: Subject) {
+  const isWanted = members.some(({ split }) => split !== 'none');
+  const all = run.segmentFields.filter(({ owner }) => owner === 'customers');
+  const fields = members.some(({ split }) => split === 'all') ? all : requestedFields(run);
+  const some = fields.length < all.length ? sql` AND d.field IN ${fieldNames(fields)}` : sql``;
+  const isByRow =
+    entity.behind === undefined && members.some(({ split, m }) => split !== 'none' && m.kind !== 'exposure');
+  return {
+    ofCustomers: isWanted && fields.length > 0 ? some : null,
+    ofRows: isByRow ? eventFieldOf(run, entity.role) : undefined,
+  };
+}
+
+/** The rows of a pass before they are added up: those of the entity, and what customers were exposed to. */
+function rowsOf({ on, windows, members, amounts }: Pass, { entity, rows, run }: Subject, column: string | null): Sql {
+  const { all } = amounts;
+  const field = column === null ? undefined : eventFieldOf(run, entity.role);
+  const joined = field
+    ? sql` LEFT JOIN (${eventSegments(entity.role, field)}) AS e ON e.file = t.file AND e.row_number = t.row_number`
+    : sql``;
+  const added = all.map(
+    ({ amount, value, name }) => sql`${amount.kind === 'exposure' ? raw('0e0') : value} AS ${name}`,
+  );
+  const looked = sql`FROM ${rows} AS t JOIN (${calendar(windows)}) AS c ON c.day = ${momentSql(entity, on)}${joined}`;
+  const segment = field ? sql`, e.segment` : sql``;
+  const own = members[0]?.latest
+    ? sql`SELECT t.slot, t.cluster${field ? sql`, t.segment` : sql``}, ${join(added)} FROM (SELECT t.*, c.slot${segment}, ${nthOf(members[0], sql`c.slot, `)} AS nth
+        ${looked}${whereOf(members[0], run)}) AS t WHERE t.nth = 1`
+    : sql`SELECT c.slot, t.cluster${segment}, ${join(added)}
+        ${looked}${filterOf(members, entity, run)}`;
+  if (field) return own;
+  const exposed = all.flatMap(({ amount }, i) => {
+    const mine = (exposure: Sql) => join(all.map(({ name }, j) => sql`${i === j ? exposure : raw('0e0')} AS ${name}`));
+    return amount.kind === 'exposure' ? exposureRows(amount.of, windows, run, mine) : [];
+  });
+  return join([own, ...exposed], ' UNION ALL ');
+}
+
+/** SQL: the place of a row among those with the same key, the latest first. */
+export function nthOf({ entity, latest }: Ratio, window: Sql): Sql {
+  const key = entity.keys?.[latest ?? ''];
+  if (key === undefined || entity.latestFirst === undefined) throw new Error(`${entity.name} has no key ${latest}`);
+  return sql`ROW_NUMBER() OVER (PARTITION BY ${window}${key} ORDER BY ${entity.latestFirst})`;
+}
+
+/** SQL: the rows that a measure looks at. */
+export function whereOf({ entity, where }: Ratio, run: Run): Sql {
+  return where === null ? sql`` : sql` WHERE ${conditionSql(where, (name) => flagSql(entity, name, run))}`;
+}
+
+/** SQL: rows that add to nothing are left out, where that can be said in a few words. */
+function filterOf(members: readonly Ratio[], entity: Entity, run: Run): Sql {
+  const wanted = members.map(({ x, m, where }) => rowCondition(m.kind === 'exposure' ? x : m, where));
+  const texts = new Map<string, Sql>();
+  for (const condition of wanted) {
+    if (condition === null) return sql``;
+    const text = conditionSql(condition, (name) => flagSql(entity, name, run));
+    texts.set(keyOf(text), text);
+  }
+  return texts.size > fewConditions ? sql`` : sql` WHERE ${join([...texts.values()], ' OR ')}`;
+}
+
+const fewConditions = 3;
+
+function rowCondition(amount: Amount, where: Condition | null): Condition | null {
+  const own = conditionOf(amount);
+  if (own === null || where === null) return own ?? where;
+  return { all: [where, own] };
+}
+
+/** SQL: what a row adds; whole numbers as DOUBLE, which are exact and take half the time of 128-bit sums (measured). */
+export function amountSql(amount: Amount, where: Condition | null, entity: Entity, run: Run): Sql {
+  if (amount.kind === 'exposure') return raw('0e0');
+  const condition = rowCondition(amount, where);
+  const number = amount.kind === 'number' ? entity.numbers[amount.name] : undefined;
+  const value = number === undefined ? raw('1e0') : sql`CAST(${written(number, run)} AS DOUBLE)`;
+  if (condition === null) return value;
+  return sql`CASE WHEN ${conditionSql(condition, (name) => flagSql(entity, name, run))} THEN ${value} ELSE 0e0 END`;
+}
+
+/** SQL: a flag of an entity. */
+export function flagSql(entity: Entity, name: string, run: Run): Sql {
+  const flag = entity.flags[name];
+  if (flag === undefined) throw new Error(`${entity.name} has no flag ${name}`);
+  return written(flag, run);
+}
+
+/** SQL: the day of a moment of an entity. */
+export function momentSql(entity: Entity, name: string): Sql {
+  const moment = entity.moments[name];
+  if (moment === undefined) throw new Error(`${entity.name} has no moment ${name}`);
+  return moment;
+}
+
+/** SQL: a word of an entity. */
+export function wordSql(entity: Entity, name: string, run: Run): Sql {
+  const shown = entity.words[name];
+  if (shown === undefined) throw new Error(`${entity.name} has no word ${name}`);
+  return written(shown.sql, run);
+}
+
+export const tallyShape = { tally: 'integer', n: 'integer' } as const;
+
+/** Plans the tallies of one entity: a row a kind, with as many words as the longest of them. */
+export function planTallies(tallies: readonly Tally[], rows: Sql, run: Run): Plan<number> {
+  const most = mostWords(tallies);
+  const selects = tallies.map(({ entity, on, where, windows, by }, i) => {
+    const { from, to } = windows(run).current;
+    const names = by.map((_, j) => raw(`w${j}`));
+    const words = by.map((word, j) => sql`${wordSql(entity, word, run)} AS ${raw(`w${j}`)}`);
+    const isMine = where === null ? sql`` : sql` AND ${conditionSql(where, (name) => flagSql(entity, name, run))}`;
+    const columns = Array.from(
+      { length: most },
+      (_, j) => sql`CAST(${names[j] ?? sql`NULL`} AS VARCHAR) AS ${identifier(`word_${j}`)}`,
+    );
+    return sql`SELECT ${raw(String(i))} AS tally, ${join(columns)}, COUNT(*) AS n
+      FROM (SELECT ${join(words)} FROM ${rows} AS t WHERE ${momentSql(entity, on)} BETWEEN ${raw(String(from))} AND ${raw(String(to))}${isMine}) AS r
+      GROUP BY ${join(names)}`;
+  });
+  return { query: join(selects, ' UNION ALL '), places: new Map(tallies.map((each, i) => [each, i])) };
+}
+
+/** The words of the longest of some tallies. */
+export function mostWords(tallies: readonly Tally[]): number {
+  return Math.max(...tallies.map(({ by }) => by.length));
+}
