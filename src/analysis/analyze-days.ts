@@ -87,5 +87,7 @@ async function previousFigures(request: AnalyzeRequest, opened: OpenExport, { re
   const { from, to } = report.period.previous;
   const earlier = { ...request, since: request.since === undefined ? undefined : from };
   const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
-  return measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
+  const measured = await measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
+  await context.held.release();
+  return measured;
 }

@@ -110,6 +110,8 @@ export async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport)
   const { results, failures } = await measureAll(metrics, context);
   const found = { context, asOf, loaded: tables.loaded, results, tallies, metrics, files, passedOver, notUnpacked };
   const report = await buildReport({ ...found, request });
+  // another snapshot, of this day or an earlier one, may follow on the same reading
+  await context.held.release();
   return { report, failures, fields: opened.segmentFields.filter(({ isRequested }) => isRequested) };
 }
 

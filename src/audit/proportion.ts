@@ -38,7 +38,7 @@ export function inProportion(found: Found): Found {
   return isSmall && found.severity === 'warning' ? { ...found, severity: 'info' } : found;
 }
 
-/** The same fact under two names: what a doubt of the report says already, the audit does not find once more. */
+/** The same fact under two names: what is found in the files, and the doubt that the report tells beside a figure. */
 const sameFact: Readonly<Record<string, FindingId>> = {
   'file-ends-early': 'ends-early',
   'purchases-end-early': 'ends-early',
@@ -46,11 +46,11 @@ const sameFact: Readonly<Record<string, FindingId>> = {
   'answers-unreadable': 'unreadable-values',
 };
 
-/** One finding a fact: without those that a doubt about the same table tells. */
-export function oncePerFact(
+/** One finding a fact: the doubts without those that a finding about the same table tells already, at no less weight. */
+export function oncePerFact<D extends { code: string; role: string | null }>(
+  doubts: readonly D[],
   found: readonly Found[],
-  doubts: readonly { code: string; role: string | null }[],
-): Found[] {
-  const told = new Set(doubts.map(({ code, role }) => `${sameFact[code]} ${role}`));
-  return found.filter(({ id, role }) => !told.has(`${id} ${role}`));
+): D[] {
+  const told = new Set(found.filter(({ severity }) => severity !== 'info').map(({ id, role }) => `${id} ${role}`));
+  return doubts.filter(({ code, role }) => !told.has(`${sameFact[code]} ${role}`));
 }

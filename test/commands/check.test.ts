@@ -87,6 +87,13 @@ describe('health check', () => {
     expect(Math.max(...rows.map((row) => row.length))).toBeLessThan(110);
   });
 
+  it('gives the card whose last week ends on the day of the report', async () => {
+    const { code, err } = await check(['--as-of', '2025-12-28', '--min', 'nps=-100', '--scorecard', 'sunday.json']);
+    expect(code, err).toBe(0);
+    const { periods } = JSON.parse(readFileSync(join(folder, 'sunday.json'), 'utf8')) as { periods: { to: string }[] };
+    expect(periods.at(-1)?.to).toBe('2025-12-28');
+  });
+
   it('compares with a stored report, and refuses one with other definitions', async () => {
     const made = (args: string[]) =>
       runCommand(['report', telco, '--quiet', '-o', 'base.json', ...args], { currentFolder: folder });

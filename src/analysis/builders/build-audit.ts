@@ -30,11 +30,13 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
   const locale = localeOf(context.locale);
   const ids = results.map(({ id }) => id);
   const usesPurchases = context.promiseSource === 'purchases' || context.lifecycle.relationship === 'noncontractual';
-  const weighed = oncePerFact(found, context.doubts).map(inProportion);
+  const weighed = found.map(inProportion);
   const told = context.privacy ? weighed.map(withoutWords) : weighed;
   const findings = [
     ...told.map((each) => inWords(each, ids, usesPurchases, locale)),
-    ...context.doubts.map((doubt) => doubtInWords(doubt, ids, locale, context.privacy !== undefined)),
+    ...oncePerFact(context.doubts, weighed).map((doubt) =>
+      doubtInWords(doubt, ids, locale, context.privacy !== undefined),
+    ),
   ].sort(byEffect);
   const verdicts = results.map((result) => verdictOf(result, findings, locale));
   const used = usedByFile(subject);
