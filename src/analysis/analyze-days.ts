@@ -9,6 +9,7 @@ import {
   type AnalyzeRequest,
   analyzeOpened,
   contextAt,
+  type Moment,
   type OpenExport,
   withExport,
 } from './analyze.ts';
@@ -36,13 +37,28 @@ async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: D
     const { context } = await contextAt(opened, { request, asOf: day });
     request.onProgress?.({ stage: 'measuring' });
     // only the last day says what trend its months have: without them a query has two windows instead of fourteen
-    const months = day === wanted.at(-1) ? {} : { series: 'none' as const };
+    const months = day === asOf ? {} : { series: 'none' as const };
     const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
     await context.held.release();
     days.push({ asOf: day, metrics: measured.results });
     for (const [id, error] of measured.failures) failures.set(id, error);
   }
+  // a period may end before the day of the report: the trend is that of the months a report looks at, or the two would differ
+  if (wanted.at(-1) !== undefined && wanted.at(-1) !== asOf) await useTrendsOf(opened, { request, asOf }, days);
   return { asOf, days, configuration: configurationOf(request), failures };
+}
+
+/** Gives the figures of the last day the trends that a report of the as-of day tells. */
+async function useTrendsOf(opened: OpenExport, moment: Moment, days: readonly DayFigures[]): Promise<void> {
+  const { context } = await contextAt(opened, moment);
+  const { results } = await measureAll(chosenMetrics(moment.request.metrics), context);
+  await context.held.release();
+  const last = days.at(-1);
+  if (!last) return;
+  last.metrics = last.metrics.map((metric) => ({
+    ...metric,
+    trend: results.find(({ id }) => id === metric.id)?.trend ?? null,
+  }));
 }
 
 /** What one reading of the files gives `health check`. */

@@ -174,7 +174,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
   'customer-list': ['klantenlijst', 'customers-list', 'at-stake'],
   'risk-reasons': ['reasons', 'redenen', 'risk-reason'],
   'promise-due': ['due', 'deadline', 'fell-due'],
-  'broken-promise': ['broken', 'overdue', 'gebroken', 'te-laat'],
+  'broken-promise': ['broken', 'missed', 'overdue', 'gebroken', 'gemist', 'te-laat'],
   'contact-class': [
     'class',
     'classes',

@@ -24,15 +24,14 @@ export const method = {
     `${v.value} binnen ${v.hours} uur beantwoord (${v.range})${v.median === null ? '' : `; de helft binnen ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} ${v.unanswered === '1' ? 'wacht' : 'wachten'} nog` : ''}.`,
   handover: ({ value, range }: Said) =>
     `Bij ${value} van de kwesties krijgt de klant met twee of meer mensen te maken (${range}).`,
-  welcome: ({ opposite }: Said, days: number) =>
-    `${opposite} van de nieuwe klanten hoorde in ${days === 7 ? 'week één' : `de eerste ${days} dagen`} niets persoonlijks.`,
-  proactivity: ({ x, rest }: Said) =>
-    `U nam ${x} keer zelf contact op om te helpen, tegenover ${rest} contacten van klanten over een probleem.`,
+  welcome: ({ value, range }: Said, days: number) =>
+    `${value} van de nieuwe klanten hoorde in ${days === 7 ? 'de eerste week' : `de eerste ${days} dagen`} iets persoonlijks (${range}).`,
+  proactivity: ({ value, range, x, rest }: Said) =>
+    `${value} van het contact over problemen ging van u uit (${range}): ${x} keer, tegenover ${rest} probleemcontacten van klanten.`,
   expectationGap: ({ value, range }: Said) =>
     `${value} van de vroege probleemcontacten gaat over rekening of voorwaarden (${range}).`,
   priceJaffe: ({ value, range }: Said) => `${value} van de contacten ergert klant én bedrijf (${range}): voorkom ze.`,
-  ferment: ({ x }: Said) =>
-    `${x} ${x === '1' ? 'contact vraagt' : 'contacten vragen'} om "fixen en opplussen" (Ferment).`,
+  ferment: ({ value, x }: Said) => `${value} van de contacten (${x}) vraagt om een oplossing met iets extra's.`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `de redenen van ${unmapped} van de ${total} contacten staan niet in de tabel; deel ze in via de configuratie${codes === '' ? '' : `, te beginnen met: ${codes}`}`,
   unmappedHiddenReasons: (unmapped: string, total: string) =>
@@ -57,21 +56,21 @@ export const method = {
   csat: ({ value, range }: Said) => `${value} van wie antwoordde, is tevreden (${range}).`,
   ces: ({ value, range }: Said) => `${value} van wie antwoordde, vond het makkelijk (${range}).`,
   trust: ({ value, range }: Said) => `${value} van wie antwoordde, vertrouwt u (${range}).`,
-  closedLoop: ({ x, n }: Said) =>
-    `${x} van de ${n} lage cijfers ${x === '1' ? 'is' : 'zijn'} binnen 7 dagen opgevolgd.`,
+  closedLoop: ({ value, x, n }: Said) => `${value} van de lage cijfers is binnen 7 dagen opgevolgd: ${x} van de ${n}.`,
   noFollowUp: (adds: string) => `geen kolom followed_up_at en geen uitgaande contacten; daarmee is te zien ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
     `U geeft de service ${v.company}%; ${v.customers} van de klanten noemt haar uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
   noSelfRating: (adds: string) =>
     `wat u zelf vindt is niet bekend; met --self-rating 80 (of enquêtes van het type internal) is te zien ${adds}`,
   brokenPromiseEffect: (v: { broken: string; kept: string; ratio: string; range: string; excess: string | null }) =>
-    `Na een gebroken afspraak neemt ${v.broken} binnen 14 dagen contact op, na een nagekomen ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; ongeveer ${v.excess} contacten per jaar`}.`,
+    `Na een gemiste afspraak neemt ${v.broken} binnen 14 dagen contact op, na een nagekomen ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; ongeveer ${v.excess} contacten per jaar`}.`,
   fewPromises: (broken: number, kept: number) =>
-    `5 gebroken en 5 nagekomen afspraken van een jaar zijn nodig; het zijn er ${broken} en ${kept}`,
+    `5 gemiste en 5 nagekomen afspraken van een jaar zijn nodig; het zijn er ${broken} en ${kept}`,
   fewInArms: (promoters: number, detractors: number) =>
     `5 promotors en 5 criticasters die 180 dagen zijn gevolgd zijn nodig; het zijn er ${promoters} en ${detractors}`,
   noCustomers: (adds: string) => `geen bestand noemt klanten; met een klantenbestand is te zien ${adds}`,
-  ownership: ({ opposite }: Said) => `${opposite} van de klanten heeft geen eigenaar.`,
+  ownership: ({ value, rest }: Said) =>
+    `${value} van de klanten heeft een eigenaar; ${rest} ${plural(Number(rest), 'heeft', 'hebben')} er geen.`,
   historyTooShort: 'de export gaat niet ver genoeg terug: wie er een jaar geleden waren is niet bekend',
   annualChurn: ({ value, range }: Said, isRepurchase: boolean) =>
     isRepurchase
@@ -83,16 +82,23 @@ export const method = {
     `${value} van de vertrekkers ging zonder vastgelegde reden (${range})${silent === null ? '' : `; ${silent} zonder enig signaal`}.`,
   silentOnly: ({ value, range }: Said) => `${value} van de vertrekkers ging zonder enig signaal (${range}).`,
   noReasonColumn: 'geen kolom churn_reason: dit gaat over klanten die geen enkel signaal gaven',
-  satisfiedButLeaving: ({ x, n }: Said) =>
-    `${x} van de ${n} vertrekkers met een cijfer ${x === '1' ? 'was' : 'waren'} tevreden.`,
+  satisfiedButLeaving: ({ value, x, n }: Said) =>
+    `${value} van de vertrekkers met een cijfer was tevreden: ${x} van de ${n}.`,
   npsValidity: (ratio: string, range: string, isSure: boolean) =>
     isSure
       ? `In uw data vertrekken criticasters ${ratio}× zo vaak als promotors (${range}).`
       : `In uw data vertrekken criticasters niet aantoonbaar vaker (${ratio}×; ${range}).`,
   detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
     `${detractors} ${plural(n, 'klant gaf', 'klanten gaven')} in deze periode een 0 tot en met 6; bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
-  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
-    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
+  wordOfMouth: (
+    bad: string,
+    n: number,
+    unheard: string,
+    sharers: string,
+    k: number,
+    moved: { isRise: boolean; before: string } | null,
+  ) =>
+    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring${moved === null ? '' : `, ${moved.isRise ? 'meer' : 'minder'} dan de ${moved.before} in de periode ervoor`}; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
   phases: ({ value, range }: Said, days: number) =>
     `${value} van de klanten is na ${days} dagen nog niet zover dat ze vast blijven (Coleman: Adopt; ${range}).`,
   activationAssumed:
@@ -108,24 +114,21 @@ export const method = {
     const often = n === 0 ? '' : `, ${overAsked} vaker dan vier keer`;
     return `U meet ${method.cadence[kind]}, net als ${companies} van de bedrijven; in een jaar is ${value} van de klanten om een oordeel gevraagd${often}.`;
   },
-  dataCompleteness: (complete: string, partial: string, items: number, all: number) =>
-    `${complete} van de klantbeelden is compleet, ${partial} gedeeltelijk${items < all ? `, gemeten aan ${items} van de ${all} gegevens in deze export` : ''}. (Van de bedrijven slaat 22% alles op: Ziptone 2016.)`,
-  referralReadiness: (ready: string, n: number, early: string | null) =>
-    `${ready} ${plural(n, 'klant kunt u', 'klanten kunt u')} nu om een aanbeveling vragen${early === null ? '' : `; ${early === '0%' ? 'geen verzoek' : `${early} van de verzoeken`} kwam te vroeg`}.`,
-  loyalty: (intrinsic: string, known: string, captive: { text: string; count: number } | null) => {
-    const bound =
-      captive === null
-        ? ''
-        : captive.count === 0
-          ? '; niemand zit vast (ontevreden en gebonden)'
-          : `; ${captive.text} ${plural(captive.count, 'zit', 'zitten')} vast: ontevreden en gebonden`;
-    return `Van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen${bound}.`;
+  dataCompleteness: (mean: string, complete: string, items: number, all: number) =>
+    `Klantbeelden zijn voor ${mean} gevuld; ${complete} ervan helemaal${items < all ? `, gemeten aan ${items} van de ${all} gegevens in deze export` : ''}. (Van de bedrijven slaat 22% alles op: Ziptone 2016.)`,
+  referralReadiness: (share: string, ready: string, n: number, early: string | null) =>
+    `${share} van de klanten (${ready}) ${plural(n, 'kan', 'kunnen')} om een aanbeveling worden gevraagd${early === null ? '' : `; ${early === '0%' ? 'geen verzoek' : `${early} van de verzoeken`} kwam te vroeg`}.`,
+  loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {
+    const free = `Van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`;
+    if (captive === null) return `${free}.`;
+    if (captive.count === 0) return `${free}; niemand zit vast (ontevreden en gebonden).`;
+    return `${captive.share} van de klanten met een cijfer (${captive.text}) ${plural(captive.count, 'zit', 'zitten')} vast: ontevreden en gebonden; ${intrinsic} van de ${known} blijven omdat ze dat willen.`;
   },
   noContractEnd: (intrinsic: string, known: string) =>
     `geen kolom contract_end_at, dus wie gebonden is blijft onbekend; van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`,
   dimension: { emotional: 'emotioneel', instrumental: 'instrumenteel', relational: 'relationeel' },
-  dimensions: (known: string, weakest: string | null) =>
-    `Op een schaal tot 100: ${known}${weakest === null ? '' : `; het zwakst is ${weakest}`}.`,
+  dimensions: (mean: string, known: string, weakest: string | null) =>
+    `Klanten staan gemiddeld op ${mean} van 100: ${known}${weakest === null ? '' : `; zwakste dimensie: ${weakest}`}.`,
   fewDimensions: 'van geen klant zijn twee van de drie dimensies bekend: cijfers, gebruik, contacten en afspraken',
   acquisitionLost: (lost: string, amount: string, isRepurchase: boolean, days: number) =>
     isRepurchase
@@ -145,7 +148,7 @@ export const method = {
     insight: 'inzicht',
   },
   health: (value: string, range: string, grade: string, weakest: string) =>
-    `Gezondheid: ${value} van 100 (${range}), eindoordeel ${grade}; het zwakst is ${weakest}.`,
+    `Gezondheid: ${value} van 100 (${range}), eindoordeel ${grade}; zwakste pijler: ${weakest}.`,
   healthUnstable: (low: string, high: string) => `zonder een van de pijlers lag het tussen ${low} en ${high}`,
   lowCoverage: (coverage: string, missing: string) =>
     `slechts ${coverage} van het gewicht is te meten, 60% is nodig; wat ontbreekt: ${missing}`,

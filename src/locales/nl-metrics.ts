@@ -65,7 +65,7 @@ export const metrics: typeof master.metrics = {
   unspecifiedReason: 'Geen reden vastgelegd',
   repurchase: 'zonder contract is niet te zien dat een klant vertrekt: dit gaat over opnieuw kopen, niet over blijven',
   failed: 'dit cijfer kon niet worden berekend: een fout in health; meld die alstublieft',
-  notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gebroken afspraken' },
+  notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gemiste afspraken' },
   notSeenHere: (kinds) => `niet te zien, want de gegevens ontbreken: ${kinds}`,
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'geen enkele klant zit nu in zijn eerste dagen',
@@ -93,6 +93,20 @@ export const findings: typeof master.findings = {
   problemLevel: (share, interval, few, causes, fewShare) =>
     `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken zijn samen goed voor ${fewShare}.`,
   problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
+  problemMany: (share, interval, cause, causeShare) =>
+    `${share} van het contact gaat over problemen (${interval}); de grootste oorzaak, ${cause}, is goed voor ${causeShare} ervan.`,
+  causeMoved: (cause, before, now, share) =>
+    `${cause} van ${before} naar ${now} (${share.before} van al het contact, nu ${share.now})`,
+  causesGrew: (causes, size, range) =>
+    `Aantoonbaar meer contact over: ${causes}; de eerste met ${size} punten (${range}).`,
+  causesShrank: (causes, size, range) =>
+    `Aantoonbaar minder contact over: ${causes}; de eerste met ${size} punten (${range}).`,
+  causeBrief: (isGrowth, cause, before, now, share) =>
+    `${cause} ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (${share.before} naar ${share.now} van alle).`,
+  causeAction: (cause) => `Zoek uit wat er achter "${cause}" veranderde, en pak dat eerst aan.`,
+  seeRows: (id) => `Bekijk de rijen erachter: health trace ${id}.`,
+  fell: (title, from, to, change) => `${title}: daalde van ${from} naar ${to} (${change}).`,
+  rose: (title, from, to, change) => `${title}: steeg van ${from} naar ${to} (${change}).`,
   problemAction: (cause) => `Pak eerst de grootste oorzaak aan: ${cause}.`,
   retentionFell: (from, to, change, days) =>
     `Minder nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,

@@ -88,8 +88,8 @@ export const report: typeof english.report = {
   points: (count) => `${count} ${count === '1' ? 'punt' : 'punten'}`,
   perHundred: (count) => `${count} per 100 klanten per maand`,
   change: (size, isHigher, isBetter) => `${size} ${isHigher ? 'hoger' : 'lager'}: ${isBetter ? 'beter' : 'slechter'}`,
-  changeLine: (size, isRate, range, basis, isDetectable) =>
-    `Verandering ${size}${isRate ? '' : ' punten'}${range}, ${basis}: ${isDetectable ? 'aantoonbaar' : 'niet aantoonbaar'}.`,
+  changeLine: (size, isRate, range, basis, isDetectable, compared) =>
+    `Verandering ${size}${isRate ? '' : ' punten'}${range}${compared === null ? '' : `, van ${compared.before} naar ${compared.now}`}, ${basis}: ${isDetectable ? 'aantoonbaar' : 'niet aantoonbaar'}.`,
   roughly: (count) => `weinig gegevens (${count}), een ruwe schatting`,
   noTrend: (months) => `Geen aantoonbare trend over ${months} maanden.`,
   trend: (isUp, size, months) =>
@@ -171,6 +171,10 @@ export const report: typeof english.report = {
       n === 1
         ? `Eén van de ${all} oorzaken is goed voor ${share}.`
         : `${causes} van de ${all} oorzaken zijn samen goed voor ${share}.`,
+    vitalMany: (causes, _, all, share) =>
+      `Geen paar oorzaken springt eruit: er zijn er ${causes} van de ${all} nodig voor ${share} ervan.`,
+    causeChanged: (cause, before, now, share) =>
+      `${cause}: eerder ${before}, nu ${now} (${share.before} van al het contact, nu ${share.now}): een aantoonbare verandering.`,
     others: (count) => `${count} andere oorzaken`,
     perMonth: (rate, range) => `${rate} (${range}) probleemcontacten per 100 klanten per maand.`,
     allPerMonth: (rate, range) => `${rate} (${range}) contacten in totaal per 100 klanten per maand.`,
@@ -241,6 +245,7 @@ export const report: typeof english.report = {
     setAside: (count) => `${count} apart gezet`,
     repaired: (count) => `${count} hersteld`,
     first: (record, line) => `eerste: record ${record}, regel ${line}`,
+    splits: (columns) => `cijfers zijn bekeken per: ${columns}`,
     notUsed: (count, n) => `${count} overige ${n === 1 ? 'kolom' : 'kolommen'}`,
     andMore: (count) => `en nog ${count}`,
     notRead: 'niet gebruikt',

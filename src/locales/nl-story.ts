@@ -26,6 +26,12 @@ export const story: typeof english.story = {
     same: (before) => `was ${before}: geen aantoonbare verandering`,
     unjudged: (before) => `was ${before}`,
   },
+  newest: {
+    better: (before, now) => `de nieuwste ${now}, was ${before}: beter`,
+    worse: (before, now) => `de nieuwste ${now}, was ${before}: slechter`,
+    same: () => 'geen aantoonbare verandering',
+    unjudged: () => '',
+  },
   findings: 'Wat opvalt, en wat te doen',
   trustLess: 'Minder zeker',
   fewData: (title, n) => `${title}: weinig gegevens (n ${n})`,
@@ -33,9 +39,9 @@ export const story: typeof english.story = {
   few: (titles) => `weinig gegevens achter ${titles.join(', ')}`,
   order: {
     proven: (share, range) =>
-      `De volgorde is bewezen: ze klopt voor ${share} van de paren van eerdere klanten (${range}; 50% is gokken).`,
+      `De volgorde is bewezen: ze klopt voor ${share} van de paren uit één kwartaal (${range}; 50% is gokken).`,
     unproven: (share, range) =>
-      `De volgorde is niet bewezen: ze klopt voor ${share} van de paren van eerdere klanten (${range}; 50% is gokken).`,
+      `De volgorde is niet bewezen: ze klopt voor ${share} van de paren uit één kwartaal (${range}; 50% is gokken).`,
     untested: 'De volgorde is niet te toetsen: te weinig eerdere klanten met een bekende afloop.',
   },
   callOrder: (order) => `wie u eerst belt: ${order.slice(0, 1).toLowerCase()}${order.slice(1, -1)}`,
@@ -51,6 +57,8 @@ export const story: typeof english.story = {
   },
   adds: (what, count, n) => `${what}: ${count} ${n === 1 ? 'cijfer' : 'cijfers'} erbij`,
   export: (list) => `Exporteer ${list}`,
+  mind: 'Goed om te weten over deze bestanden',
+  mindMore: (count) => `en nog ${count}: --full`,
   alsoNoticed: 'Ook opgevallen',
   chapters: 'De rest, per hoofdstuk',
   figures: (count, n) => `${count} ${n === 1 ? 'cijfer' : 'cijfers'}`,

@@ -2,6 +2,7 @@ import type { value as english } from './en-value.ts';
 
 /** Wat er staat waar een bedrag onzeker is of ontbreekt. */
 export const value: typeof english = {
+  money: (amount, currency) => (currency ? `${currency} ${amount}` : `${amount} (de export noemt geen munteenheid)`),
   noRevenue: 'geen aankoop met een klant en een dag',
   currencies: (n: number) => `bedragen in ${n} valuta zijn niet op te tellen`,
   unknownAmounts: (n: number, of: number) =>
@@ -23,7 +24,7 @@ export const value: typeof english = {
   },
   signs: {
     low_score: 'lage cijfers',
-    promise: 'gebroken afspraken',
+    promise: 'gemiste afspraken',
     problem: 'onopgeloste problemen',
     cancellation: 'opzegsignalen',
     new_at_risk: 'nieuwe klanten met een hoog risico',

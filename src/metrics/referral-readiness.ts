@@ -68,6 +68,7 @@ export const referralReadiness: Metric = {
       sentence:
         estimate &&
         texts.method.referralReadiness(
+          saidOf(estimate, context).value,
           formatCount(readiness.ready ?? 0, texts),
           readiness.ready ?? 0,
           early ? saidOf(early, context).value : null,

@@ -1,6 +1,6 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatNumber, formatShare } from '../locales/numbers.ts';
+import { digitsFor, formatNumber, formatShare } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { isoDay, type Window, windowBefore } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -84,10 +84,14 @@ export const revenueRetention: Metric = {
         newRevenue: all.fresh / 100,
       },
       sentence: sentence[locale]({
-        net: formatShare(all.x / all.m, 0, texts),
+        net: formatShare(
+          all.x / all.m,
+          digitsFor('share', ratio && typeof ratio.interval !== 'string' ? estimate : null),
+          texts,
+        ),
         gross: formatShare(gross, 0, texts),
-        lost: formatNumber(all.lost / 100, 0, texts),
-        grown: formatNumber(all.grown / 100, 0, texts),
+        lost: [revenue.currency, formatNumber(all.lost / 100, 0, texts)].filter(Boolean).join(' '),
+        grown: texts.value.money(formatNumber(all.grown / 100, 0, texts), revenue.currency),
       }),
     });
     // a ratio without spread has no interval, which is not the same as a narrow one

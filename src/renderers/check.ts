@@ -63,8 +63,12 @@ export function gateText(result: GateResult, locale: Locale): GateText {
   };
 }
 
-function remarkOf({ exception, segment, nearestGroup }: GateResult, locale: Locale): string {
+function remarkOf(result: GateResult, locale: Locale): string {
+  const { exception, segment, nearestGroup, outcome, isWorse, judgedTogether, p } = result;
   const text = locale.check;
+  if (outcome === 'passed' && isWorse && p !== null) {
+    return text.withinChance(formatCount(judgedTogether, locale), judgedTogether);
+  }
   if (segment && nearestGroup !== null) return text.noGroup(segment.value, segment.field, nearestGroup);
   return exception ? text.exception(exception.reason, exception.owner, formatDay(exception.expires, locale)) : '';
 }
