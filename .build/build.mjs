@@ -1,6 +1,6 @@
 /**
  * Bundles the program into one file, dist/health.cjs, writes the licences of what went into it, and runs it once to keep the
- * code that V8 compiled for a report (dist/health.cache): another Node than this one does without.
+ * code that V8 compiled for a report (dist/health.cache): another Node than this one does without. Its manual becomes a man page.
  *
  * One CommonJS file with only the native engine outside it; V8 keeps no compiled code of ES modules.
  */
@@ -31,7 +31,12 @@ const { outputFiles, metafile } = await build({
   supported: { ...asciiOptions.supported, 'dynamic-import': false },
   minify: true,
   legalComments: 'none',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  // the documents are found from the folder of the bundle as from that of its sources
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'import.meta.dirname': '__dirname',
+    'import.meta.url': '__filename',
+  },
   metafile: true,
   write: false,
   logLevel: 'warning',
@@ -46,10 +51,24 @@ await replaceFile(join(folder, 'health.cjs'), `// ${hash}\n${bundle}`);
 await replaceFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(packages));
 const compiled = await compiledByReport();
 await replaceFile(cachePath, compiled);
+await replaceFile(join(folder, 'health.1'), await manPage());
 const kilobytes = ({ length }) => Math.round(length / 1024);
 console.log(
   `health ${version}: ${kilobytes(bundle)} KB, ${packages.length} packages bundled, ${kilobytes(compiled)} KB of it compiled`,
 );
+
+/** The manual, made of the definitions of commands and options. */
+async function manPage() {
+  const texts = [];
+  const io = {
+    out: (text) => texts.push(text),
+    err: (text) => texts.push(text),
+    drained: async () => undefined,
+    environment: {},
+  };
+  if ((await loadProgram().program.main(['help', '--man'], io)) !== 0) throw new Error(texts.join(''));
+  return texts.join('');
+}
 
 /** What a report on the demo export needs of the program, compiled. */
 async function compiledByReport() {

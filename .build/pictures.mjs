@@ -3,10 +3,13 @@
  *
  *     npm run build && node .build/pictures.mjs
  *
+ * Beside them stands what they were made from (made-from.json): a test says when the report says something else than its pictures.
+ *
  * Needs Chromium (Debian: apt-get install chromium, or name it in CHROMIUM).
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,7 +53,17 @@ function terminalPage(text) {
     font:14px/1.35 "DejaVu Sans Mono",monospace;display:inline-block}b{color:#fff}i{color:#8c97a4;font-style:normal}</style><pre>$ health report demo\n${spans}</pre>`;
 }
 
+/** What the pictures show, as a mark: the text of the terminal, and what the page tells first. */
+function madeFrom() {
+  const file = join(scratch, 'report.json');
+  const terminal = health(['report', 'demo', '--quiet', '--no-color', '--format', 'terminal', '--output', file]);
+  const { story } = JSON.parse(readFileSync(file, 'utf8'));
+  const digest = (text) => createHash('sha256').update(text).digest('hex');
+  return { terminal: digest(terminal), story: digest(JSON.stringify(story)) };
+}
+
 mkdirSync(pictures, { recursive: true });
+writeFileSync(join(pictures, 'made-from.json'), `${JSON.stringify(madeFrom(), null, 2)}\n`);
 const report = health(['report', 'demo', '--quiet'], { FORCE_COLOR: '1' });
 health(['report', 'demo', '--quiet', '--output', join(scratch, 'report.html')]);
 const context = await chromium.launchPersistentContext(join(scratch, 'profile'), {

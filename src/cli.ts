@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { ExitCode, Io } from './io.ts';
@@ -75,7 +76,10 @@ function bugText(error: unknown, isPrivate: boolean): string {
 export function processIo(): Io {
   let folder: string | undefined;
   const removeFolder = () => {
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    // what another program holds open, such as a virus scanner on Windows, stays for the next run to remove
+    try {
+      if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    } catch {}
     folder = undefined;
   };
   process.on('exit', removeFolder);
@@ -108,7 +112,21 @@ export function processIo(): Io {
       return folder;
     },
     signal,
+    open: opened,
   };
+}
+
+/** How a file is shown in the browser, by system. */
+const openers: Readonly<Partial<Record<NodeJS.Platform, string>>> = { darwin: 'open', win32: 'explorer.exe' };
+
+/** Starts what shows a page and leaves it alone; whether it could be started. */
+function opened(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(openers[process.platform] ?? 'xdg-open', [path], { detached: true, stdio: 'ignore' });
+    child.once('error', () => resolve(false));
+    child.once('spawn', () => resolve(true));
+    child.unref();
+  });
 }
 
 const stopSignals = [

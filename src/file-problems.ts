@@ -5,12 +5,22 @@ export interface ProblemText {
   fix: string;
 }
 
+/** A name as it can be typed in any shell: in double quotes, which all of them know, unless it needs none. */
+export function word(text: string): string {
+  return /^[\w./\\:@%+=,<>…-]+$/.test(text) ? text : quoted(text);
+}
+
+/** The same, always quoted. A quote in the name is written as the shells of Linux and macOS want it. */
+export function quoted(text: string): string {
+  return `"${text.replaceAll(/["`$]/g, '\\$&')}"`;
+}
+
 /** What can be wrong with the files themselves: whether they are there, can be read and hold a table. Part of the catalogue of `problems.ts`. */
 export const fileProblems = {
   'file-not-found': (d: { file: string; nearest?: string }) => ({
     what: `no such file or folder: ${d.file}`,
     found: d.nearest ? `nothing by that name; there is ${d.nearest}` : 'nothing by that name',
-    fix: d.nearest ? `health report ${d.nearest}` : 'check the path, or run health in the folder of the export',
+    fix: d.nearest ? `health report ${word(d.nearest)}` : 'check the path, or run health in the folder of the export',
   }),
   'file-unreadable': (d: { file: string; reason: string }) => ({
     what: `cannot read ${d.file}`,
@@ -25,7 +35,7 @@ export const fileProblems = {
   'temporary-folder-unusable': (d: { folder: string; reason: string }) => ({
     what: 'cannot use the temporary folder',
     found: `${d.folder}: ${d.reason}`,
-    fix: 'name another with TMPDIR=/path/to/folder, or make room there',
+    fix: 'make room there, or name another folder: TMPDIR on Linux and macOS, TEMP on Windows',
   }),
   'memory-too-small': (d: { memory: string }) => ({
     what: `${d.memory} of memory is not enough for this export`,
@@ -50,12 +60,12 @@ export const fileProblems = {
   'sheet-not-found': (d: { book: string; sheet: string; sheets: string; close: string }) => ({
     what: `no such sheet: ${d.sheet}`,
     found: `${d.book} has the sheets ${d.sheets}`,
-    fix: `name one of them: health report "${d.book}#${d.close}"`,
+    fix: `name one of them: health report ${quoted(`${d.book}#${d.close}`)}`,
   }),
   'workbook-has-sheets': (d: { file: string; sheets: string; first: string }) => ({
     what: `${d.file} has several sheets`,
     found: d.sheets,
-    fix: `name one of them: health clean "${d.file}#${d.first}"`,
+    fix: `name one of them: health clean ${quoted(`${d.file}#${d.first}`)}`,
   }),
   'file-unpacks-too-large': (d: { file: string; bytes: string; most: string }) => ({
     what: `${d.file} unpacks to more than ${d.most}`,

@@ -23,6 +23,8 @@ export interface Io {
   today: string;
   /** A folder of this run's own; removed at the end, also when the run is interrupted. */
   temporaryFolder(): string;
+  /** Shows a page in the browser of whoever runs the program; false where there is none to start. */
+  open?(path: string): Promise<boolean>;
   /** Aborted, with a `Stopped`, when the run is told to stop. */
   signal?: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import { fileProblems, type ProblemText } from './file-problems.ts';
+import { fileProblems, type ProblemText, quoted, word } from './file-problems.ts';
 import { outputProblems } from './output-problems.ts';
 import { privacyProblems } from './privacy-problems.ts';
 
@@ -25,7 +25,7 @@ const catalogue = {
   'role-needs-file': (d: { role: string; path: string }) => ({
     what: `--${d.role} needs a file: ${d.path}`,
     found: 'a folder',
-    fix: `name the file: --${d.role} ${d.path}/${d.role}.csv`,
+    fix: `name the file: --${d.role} ${word(`${d.path}/${d.role}.csv`)}`,
   }),
   'nothing-recognised': (d: { files: string; role?: string; file?: string }) => ({
     what: 'none of the files is a table health knows',
@@ -93,17 +93,17 @@ const catalogue = {
   'unknown-field': (d: { field: string; nearest?: string; known: readonly string[] }) => ({
     what: `no column to split by: ${d.field}`,
     found: `the columns ${d.known.slice(0, 12).join(', ')}${d.known.length > 12 ? ', …' : ''}`,
-    fix: d.nearest ? `--by ${JSON.stringify(d.nearest)}` : 'use one of these column names with --by',
+    fix: d.nearest ? `--by ${quoted(d.nearest)}` : 'use one of these column names with --by',
   }),
   'unknown-newcomer': (d: { id: string; nearest?: string; total: number; asOf: string }) => ({
     what: `${d.id} is not in the first days`,
     found: d.nearest ? `the nearest id is ${d.nearest}` : `${d.total} customers are, as of ${d.asOf}`,
-    fix: d.nearest ? `--explain ${d.nearest}` : 'health risk lists them all; --as-of shows an earlier day',
+    fix: d.nearest ? `--explain ${word(d.nearest)}` : 'health risk lists them all; --as-of shows an earlier day',
   }),
   'customer-not-found': (d: { id: string; nearest?: string; asOf: string }) => ({
     what: `no customer ${d.id}`,
     found: d.nearest ? `the nearest id is ${d.nearest}` : `nobody with this id or e-mail address as of ${d.asOf}`,
-    fix: d.nearest ? `health customer ${d.nearest}` : 'health inspect shows which column holds the customer ids',
+    fix: d.nearest ? `health customer ${word(d.nearest)}` : 'health inspect shows which column holds the customer ids',
   }),
   'unknown-group': (d: {
     option: string;
@@ -114,7 +114,7 @@ const catalogue = {
   }) => ({
     what: `no customer has ${d.field} ${d.value}`,
     found: d.known.slice(0, 12).join(', ') || 'the export does not name any',
-    fix: d.nearest ? `${d.option} ${JSON.stringify(d.nearest)}` : `take one of these, or leave ${d.option} out`,
+    fix: d.nearest ? `${d.option} ${quoted(d.nearest)}` : `take one of these, or leave ${d.option} out`,
   }),
   'day-not-past': (d: { day: string; asOf: string }) => ({
     what: `--at ${d.day} does not lie before the as-of day`,
@@ -129,12 +129,19 @@ const catalogue = {
   'unknown-command': (d: { command: string; nearest?: string }) => ({
     what: `unknown command: ${d.command}`,
     found: d.nearest ? `there is ${d.nearest}` : 'no command of that name',
-    fix: d.nearest ? `health ${d.nearest}` : 'see health --help',
+    fix: d.nearest
+      ? `health ${d.nearest}`
+      : `health report ${word(d.command)}, if it is a file; else see health --help`,
   }),
-  'bad-usage': (d: { message: string; command: string }) => ({
+  'unknown-help': (d: { topic: string; nearest?: string }) => ({
+    what: `no help on ${d.topic}`,
+    found: d.nearest ? `there is ${d.nearest}` : 'no command or subject of that name',
+    fix: d.nearest ? `health help ${d.nearest}` : 'health help lists commands and subjects; health explain knows words',
+  }),
+  'bad-usage': (d: { message: string; command: string; nearest?: string }) => ({
     what: 'the command line cannot be understood',
     found: d.message,
-    fix: `see ${d.command} --help`,
+    fix: d.nearest ? `write ${d.nearest}` : `see ${d.command} --help`,
   }),
   'bad-value': (d: { option: string; value: string; allowed: string }) => ({
     what: `${d.option} cannot be ${d.value}`,
@@ -169,7 +176,7 @@ const catalogue = {
   'report-without-digests': (d: { file: string }) => ({
     what: `${d.file} does not name its files by digest`,
     found: 'it was made by an older version of health',
-    fix: `make it once more: health report --output ${d.file}`,
+    fix: `make it once more: health report --output ${word(d.file)}`,
   }),
   'exception-expired': (d: { metric: string; expired: string; owner: string; reason: string }) => ({
     what: `the exception for ${d.metric} expired on ${d.expired}`,
@@ -179,7 +186,7 @@ const catalogue = {
   'report-unreadable': (d: { file: string; found: string }) => ({
     what: `${d.file} is not a report of health`,
     found: d.found,
-    fix: `make it with: health report --output ${d.file}`,
+    fix: `make it with: health report --output ${word(d.file)}`,
   }),
   'baseline-differs': (d: { file: string; differences: string }) => ({
     what: `${d.file} was made with other settings`,
@@ -189,9 +196,7 @@ const catalogue = {
   'unknown-reason-class': (d: { reason: string; target: string; nearest?: string }) => ({
     what: `no class or reason code ${d.target} for ${d.reason}`,
     found: 'classes are problem, question, commercial, cancellation, feedback, referral, service, other',
-    fix: d.nearest
-      ? `--reason ${JSON.stringify(`${d.reason}=${d.nearest}`)}`
-      : `--reason ${JSON.stringify(`${d.reason}=problem`)}`,
+    fix: d.nearest ? `--reason ${quoted(`${d.reason}=${d.nearest}`)}` : `--reason ${quoted(`${d.reason}=problem`)}`,
   }),
   'bad-code-table': (d: { file: string; found: string; columns: string }) => ({
     what: `${d.file} is no table that can be used`,
@@ -216,7 +221,7 @@ const catalogue = {
   'unknown-column': (d: { file: string; role: string; field: string; header: string; nearest?: string }) => ({
     what: `no column "${d.header}" in ${d.file}`,
     found: d.nearest ? `there is "${d.nearest}"` : 'no column by a name like it',
-    fix: d.nearest ? `--map ${d.role}.${d.field}="${d.nearest}"` : `health inspect ${d.file} shows the columns`,
+    fix: d.nearest ? `--map ${d.role}.${d.field}="${d.nearest}"` : `health inspect ${word(d.file)} shows the columns`,
   }),
   'unknown-table-field': (d: { field: string; role: string; nearest?: string }) => ({
     what: `${d.role} have no field ${d.field}`,
@@ -265,7 +270,8 @@ export class Problem extends Error {
 /** Details in the words of this program, whatever was found. */
 const ownDetails: readonly string[] = ['option', 'allowed', 'command', 'role', 'where', 'isPersonal'];
 /** These name what somebody typed instead of one of them. */
-const isTypedByUser = (code: ProblemCode) => ['unknown-option', 'unknown-command', 'unknown-role'].includes(code);
+const isTypedByUser = (code: ProblemCode) =>
+  ['unknown-option', 'unknown-command', 'unknown-help', 'unknown-role'].includes(code);
 
 /** The text of a problem with its details shown as placeholders, but for those of `own` that are words of this program. */
 export function problemExample(code: ProblemCode, own: object = {}): ProblemText {

@@ -117,7 +117,7 @@ describe('health customers', () => {
         },
         isAtLeast: false,
       });
-      expect(list.notes.join(' ')).toContain('The export does not show broken promises');
+      expect(list.notes.join(' ')).toContain('The export does not show missed promises');
     },
     slow,
   );

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documents } from '../src/documents.ts';
 
 const root = join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -62,7 +63,7 @@ describe('the published package', () => {
   beforeAll(() => {
     // A copy, without building: the bundle is there, and a new one would pull it from under tests that are running it.
     const copy = join(folder, 'copy');
-    for (const name of ['bin', 'dist', '.build', 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'])
+    for (const name of ['bin', 'dist', 'src/docs', '.build', 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'])
       cpSync(join(root, name), join(copy, name), { recursive: true });
     const { scripts } = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8'));
     expect(scripts.prepack).toBe('node .build/build.mjs && node .build/manifest.mjs shorten');
@@ -83,10 +84,11 @@ describe('the published package', () => {
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('holds the program and its licences, nothing else', () => {
+  it('holds the program, its licences, its manual and its documents, nothing else', () => {
     const paths = packed.files.map(({ path }) => path).filter((path) => !/^(README|CHANGELOG|LICENSE)/.test(path));
-    const dist = ['dist/THIRD-PARTY-NOTICES.txt', 'dist/health.cache', 'dist/health.cjs'];
-    expect(paths.sort()).toEqual(['bin/health.js', 'bin/load.js', ...dist, 'package.json']);
+    const dist = ['dist/THIRD-PARTY-NOTICES.txt', 'dist/health.1', 'dist/health.cache', 'dist/health.cjs'];
+    const docs = Object.keys(documents).map((name) => `src/docs/${name}.md`);
+    expect(paths.sort()).toEqual(['bin/health.js', 'bin/load.js', ...dist, 'package.json', ...docs.sort()]);
   });
 
   it('has no script, and asks for nothing but the engine', () => {
@@ -95,6 +97,14 @@ describe('the published package', () => {
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['devDependencies']));
     expect(manifest.dependencies).toEqual({ '@duckdb/node-bindings': expect.stringMatching(/^\d/) });
     expect(manifest).toMatchObject({ version, bin: { health: 'bin/health.js' }, exports: './dist/health.cjs' });
+  });
+
+  it('prints its documents', () => {
+    for (const name of Object.keys(documents)) {
+      const { status, stdout, stderr } = health('help', name);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toBe(readFileSync(join(root, `src/docs/${name}.md`), 'utf8'));
+    }
   });
 
   it('tells its version', () => {

@@ -112,6 +112,7 @@ const triggers: Record<ProblemCode, Trigger> = {
   'bad-usage': { args: 'report --format pdf' },
   'bad-value': { args: 'report --period 0', files: good },
   'unknown-role': { args: 'report --map clients.customer_id=id', files: good },
+  'unknown-help': { args: 'help metod' },
   'unknown-topic': { args: 'explain npss' },
   'unknown-metric': { args: 'check --min npss=30', files: good },
   'unknown-part': { args: 'trace nps --part promotors --as-of 2025-03-31', files: answers },

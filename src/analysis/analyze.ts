@@ -15,26 +15,24 @@ import type { MetricContext } from '../metrics/metric-context.ts';
 import { createOnboardingPoints, judgedReasons } from '../onboarding/points.ts';
 import { checkPoints } from '../onboarding/points-check.ts';
 import { ownPeriods, resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
-import { type DayNumber, dayNumber } from '../relationships/calendar.ts';
+import type { DayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Relationship } from '../relationships/customer-facts.ts';
 import { earlyEnds } from '../relationships/early-ends.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from '../relationships/export-tables.ts';
 import { firstDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
-import { eventDays } from '../relationships/moments.ts';
 import { lastDueDay, promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
 import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
 import type { InspectedSource } from '../report/inspect.ts';
-import type { MetricResult, Report } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import type { Role } from '../schema/table.ts';
-import { buildReport, configurationOf } from './builders/build-report.ts';
+import { buildReport } from './builders/build-report.ts';
 import { hiddenIn } from './builders/hide-export.ts';
 import { inspectSources } from './builders/inspect-sources.ts';
-import type { DayFigures, SeriesAnalysis } from './comparison/scorecard.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
 export interface AnalyzeRequest {
@@ -102,22 +100,8 @@ export function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return withExport(request, (opened) => analyzeOpened(request, opened));
 }
 
-/**
- * The report, and the same figures as of the last day of the previous period: groups have no previous figure of their own. One
- * reading of the files.
- */
-export function analyzeWithPrevious(request: AnalyzeRequest): Promise<Analysis & { before: MetricResult[] }> {
-  return withExport(request, async (opened) => {
-    const analysis = await analyzeOpened(request, opened);
-    const { from, to } = analysis.report.period.previous;
-    const earlier = { ...request, since: request.since === undefined ? undefined : from };
-    const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
-    const { results, failures } = await measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
-    return { ...analysis, failures: new Map([...failures, ...analysis.failures]), before: results };
-  });
-}
-
-async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
+/** The same of an export that is open. */
+export async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promise<Analysis> {
   const { files, passedOver, notUnpacked, tables } = opened;
   const asOf = await resolveAsOf(opened, request);
   const { context, tallies } = await contextAt(opened, { request, asOf: asOf.day, points: 'checked' });
@@ -126,6 +110,8 @@ async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport): Promi
   const { results, failures } = await measureAll(metrics, context);
   const found = { context, asOf, loaded: tables.loaded, results, tallies, metrics, files, passedOver, notUnpacked };
   const report = await buildReport({ ...found, request });
+  // another snapshot, of this day or an earlier one, may follow on the same reading
+  await context.held.release();
   return { report, failures, fields: opened.segmentFields.filter(({ isRequested }) => isRequested) };
 }
 
@@ -218,36 +204,6 @@ async function inspectFiles(request: InspectRequest, files: readonly ReadFile[])
   } finally {
     await engine.close();
   }
-}
-
-/**
- * The same figures as of several days: the files are read once, each day is another view of their rows. `daysOf` chooses the days from the first day in the data and the as-of day of the run.
- */
-export async function analyzeDays(
-  request: AnalyzeRequest,
-  daysOf: (first: DayNumber, asOf: DayNumber) => readonly DayNumber[],
-): Promise<SeriesAnalysis> {
-  const use = async (opened: OpenExport): Promise<SeriesAnalysis> => {
-    const { bases } = opened.tables;
-    const { day: asOf } = await resolveAsOf(opened, request);
-    const { earliest } = eventDays(bases);
-    const days: DayFigures[] = [];
-    const failures = new Map<string, Error>();
-    const wanted = daysOf(earliest ?? asOf, asOf);
-    for (const day of wanted) {
-      const { context } = await contextAt(opened, { request, asOf: day });
-      request.onProgress?.({ stage: 'measuring' });
-      // Only the last day says what trend its months have: without them a query has two windows instead of fourteen.
-      const months = day === wanted.at(-1) ? {} : { series: 'none' as const };
-      const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
-      await context.held.release();
-      days.push({ asOf: day, metrics: measured.results });
-      for (const [id, error] of measured.failures) failures.set(id, error);
-    }
-    return { asOf, days, configuration: configurationOf(request), failures };
-  };
-  // A card has no segments: none is read, and no customer is looked up for one.
-  return withExport(request, use, { fieldsOf: () => [] });
 }
 
 /** A day of an export that the caller has opened. */

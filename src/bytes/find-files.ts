@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { glob } from 'tinyglobby';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../schema/table.ts';
@@ -72,12 +73,14 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
     path === '-' && inputs.standardInput
       ? { name: standardInputName, path: await inputs.standardInput(), origin: 'named' }
       : namedFile(path, currentFolder);
-  for (const { role, path } of byRole) {
-    const file = await named(path);
-    if (file === 'folder') throw Problem.of('role-needs-file', { role, path });
-    add({ ...file, role });
+  for (const { role, path: pattern } of byRole) {
+    for (const path of await expanded(pattern, currentFolder)) {
+      const file = await named(path);
+      if (file === 'folder') throw Problem.of('role-needs-file', { role, path });
+      add({ ...file, role });
+    }
   }
-  for (const path of paths) {
+  for (const path of (await Promise.all(paths.map((each) => expanded(each, currentFolder)))).flat()) {
     const file = await named(path);
     if (file === 'folder') for (const inside of await filesIn(path, currentFolder)) add(inside);
     else {
@@ -92,6 +95,23 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
       }
   }
   return [...found.values()];
+}
+
+/**
+ * `exports/*.csv` as the files it means, by name, where no shell has done so: those of Windows never do. A file that is really called
+ * so is itself, and a pattern that nothing fits stays as it was typed, to be told as missing.
+ */
+async function expanded(path: string, currentFolder: string): Promise<string[]> {
+  if (!/[*?]/.test(path)) return [path];
+  const isThere = await stat(resolve(currentFolder, path)).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return [path];
+  const slashed = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+  const pattern = slashed.replaceAll(/[()[\]{}!+@|]/g, '\\$&');
+  const found = await glob(pattern, { cwd: currentFolder, expandDirectories: false, absolute: isAbsolute(path) });
+  return found.length > 0 ? found.sort() : [path];
 }
 
 /** The same files under names that tell nothing: a file may be called after a customer. */

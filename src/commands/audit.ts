@@ -19,7 +19,7 @@ export interface AuditOptions extends ReportOptions {
 
 /** `health audit`: is this export fit for conclusions, and what to ask its owner for. */
 export async function runAudit(io: Io, paths: readonly string[], options: AuditOptions): Promise<ExitCode> {
-  const outputs = await outputsOf(io, paths, options, formatOfExtension);
+  const outputs = await outputsOf(io, paths, options, formatOfExtension, { page: 'audit.html' });
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const { audit: found, failures } = await audit({

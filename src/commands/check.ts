@@ -1,11 +1,6 @@
 import { appendFile } from 'node:fs/promises';
-import {
-  type Analysis,
-  type AnalyzeRequest,
-  analyze,
-  analyzeWithPrevious,
-  type Progress,
-} from '../analysis/analyze.ts';
+import type { Analysis, AnalyzeRequest, Progress } from '../analysis/analyze.ts';
+import { analyzeForCheck } from '../analysis/analyze-days.ts';
 import { hideWords } from '../analysis/builders/anonymize.ts';
 import { definitionChanges } from '../analysis/comparison/definition-changes.ts';
 import { overlapDays } from '../analysis/comparison/diff.ts';
@@ -26,6 +21,7 @@ import type { CheckRun } from '../renderers/check.ts';
 import type { Exception, Gate } from '../report/gate-shape.ts';
 import type { Report } from '../report/report.ts';
 import { systemReason } from '../system-reason.ts';
+import { type BesideOptions, besideGates } from './beside-gates.ts';
 import type { AnalysisOptions } from './command-options.ts';
 import { checkMetric, type GateFlags, gatesOf } from './gate-options.ts';
 import { type Outputs, outputsOf, printPages } from './print.ts';
@@ -35,7 +31,7 @@ import { analyzeRequest, configOf } from './request.ts';
 import type { Style } from './terminal-style.ts';
 
 export type CheckFormat = 'terminal' | 'json' | 'markdown' | 'junit';
-export interface CheckOptions extends AnalysisOptions, GateFlags {
+export interface CheckOptions extends AnalysisOptions, GateFlags, BesideOptions {
   format?: CheckFormat;
   output: string[];
 }
@@ -52,16 +48,20 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
   const falseAlarms = alarmShare(options.falseAlarms) ?? config.check?.falseAlarms ?? defaultFalseAlarms;
   const gates = allGates(options, config);
   const exceptions = validExceptions(config.check?.exceptions ?? [], io.today);
-  // only what a gate looks at is worked out
-  const metrics = gates.map(({ metric }) => metric);
-  const request = { ...withSegments(await analyzeRequest(io, paths, options, config), gates), metrics };
+  const beside = await besideGates(io, paths, read);
+  const request = {
+    ...withSegments(await analyzeRequest(io, paths, options, config), gates),
+    // only what a gate looks at is worked out, unless a report is wanted too
+    metrics: beside.isReportWanted ? undefined : gates.map(({ metric }) => metric),
+  };
   const baseline = await baselineOf(baselineFile, io);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const isWithGroups = baseline === null && gates.some(needsGroupsBefore);
-  const run = isWithGroups ? analyzeWithPrevious : analyzeAlone;
-  const { report, failures, fields, before } = await run({ ...request, onProgress: progress?.update }).finally(() =>
-    progress?.stop(),
-  );
+  const asked = { ...request, onProgress: progress?.update };
+  const { report, failures, fields, before, series } = await analyzeForCheck(asked, {
+    isWithGroups,
+    card: beside.card,
+  }).finally(() => progress?.stop());
   const shown = request.privacy ? groupsOf(report, fields, request.privacy) : asTyped;
   const stored = baseline && (request.privacy ? asPrivate(baseline.report, shown) : baseline.report);
   if (stored) checkSameDefinition(stored, report, baseline?.file ?? '');
@@ -84,13 +84,10 @@ export async function runCheck(io: Io, paths: readonly string[], options: CheckO
     isStrict,
     falseAlarms,
   };
+  await beside.write(judged, series, { request, config });
   await tell(io, judged, options, outputs);
   tellFailures(io, failures, request.privacy);
   return failures.size > 0 ? 3 : hasFailed(results) ? 1 : 0;
-}
-
-async function analyzeAlone(request: AnalyzeRequest) {
-  return { ...(await analyze(request)), before: undefined };
 }
 
 function allGates(options: CheckOptions, { check }: Config): readonly Gate[] {

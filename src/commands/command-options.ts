@@ -72,6 +72,7 @@ export interface ReportOptions extends AnalysisOptions {
   full?: boolean;
   format?: 'terminal' | 'json' | 'csv' | 'markdown' | 'html';
   output: string[];
+  open?: boolean;
 }
 
 export interface CleanOptions extends PrivacyOptions, ReadingOptions, LimitOptions, Pick<InputOptions, 'dateOrder'> {

@@ -23,7 +23,7 @@ type Format = NonNullable<CustomersOptions['format']>;
 
 /** `health customers`: every active customer, what is at stake first. */
 export async function runCustomers(io: Io, paths: readonly string[], options: CustomersOptions): Promise<ExitCode> {
-  const outputs = await outputsOf(io, paths, options, formatOfExtension);
+  const outputs = await outputsOf(io, paths, options, formatOfExtension, { page: 'customers.html' });
   const filters = filtersOf(options);
   // with `=` it says what a contact reason means, as everywhere
   const reason = options.reason.filter((text) => text.includes('='));

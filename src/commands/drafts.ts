@@ -43,5 +43,11 @@ export async function draftsOf(folder: string, file: Identity): Promise<number> 
 
 /** Also on the way out of a process that was told to end. */
 export function removeDrafts(paths: readonly string[]): void {
-  for (const path of paths) rmSync(path, { force: true });
+  for (const path of paths) {
+    try {
+      rmSync(path, { force: true, maxRetries: 3 });
+    } catch {
+      // held open by another program, as Windows allows: the next run that writes here removes it
+    }
+  }
 }

@@ -19,6 +19,7 @@ import { setAsideCounts } from '../relationships/tallies.ts';
 import { wrap } from '../renderers/text-width.ts';
 import type { Role } from '../schema/table.ts';
 import { Sql, sql } from '../sql.ts';
+import { sectionOfMetric } from './help.ts';
 import { widthOf } from './terminal-style.ts';
 import { type Topic, topicsOf } from './topics.ts';
 
@@ -104,6 +105,7 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     `${explain.formula}  ${formula[locale]}`,
     `${explain.unit}  ${unitText(metric, locale)}`,
     `${explain.source}  ${typeof source === 'string' ? source : source[locale]}`,
+    ...methodLine(id, locale),
     `${explain.adds}  ${adds[locale]}`,
     ...lackLines(metric, locale),
     '',
@@ -111,6 +113,12 @@ async function metricText(metric: Metric, locale: LocaleCode): Promise<string> {
     ...statements.map((statement) => `\n${statement};`),
     '',
   ].join('\n');
+}
+
+/** Where the method defines the figure. */
+function methodLine(id: string, locale: LocaleCode): string[] {
+  const section = sectionOfMetric(id);
+  return section === undefined ? [] : [localeOf(locale).explain.method(section)];
 }
 
 /** Unit, where the figure lies if it has limits on both sides, and which end is the good one. */

@@ -1,14 +1,18 @@
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { contextAt, type Progress, withExport } from '../analysis/analyze.ts';
+import { defaultGates } from '../analysis/comparison/gates.ts';
 import { configJsonSchema } from '../config/config.ts';
 import { configName } from '../config/config-name.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { localeOf } from '../locales/locales.ts';
+import { chosenMetrics } from '../metrics/all-metrics.ts';
+import { measureAll } from '../metrics/measure-all.ts';
 import { Problem } from '../problems.ts';
 import { resolveAsOf } from '../relationships/as-of.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { InputOptions } from './command-options.ts';
+import { configText } from './config-file.ts';
 import { inferConfig } from './inferred-config.ts';
 import { type Kept, keptFiles } from './kept-files.ts';
 import { targetsOf } from './output-target.ts';
@@ -37,15 +41,20 @@ export async function runInit(io: Io, paths: readonly string[], options: InitOpt
   const request = await analyzeRequest(io, paths, { ...options, reason: [] }, {});
   const locale = localeOf(request.locale);
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
-  const inferred = await withExport({ ...request, onProgress: progress?.update }, async (opened) => {
-    const { day } = await resolveAsOf(opened, request);
-    const { context } = await contextAt(opened, { request, asOf: day });
-    return inferConfig(opened, context.lifecycle, { locale, isPrivate: request.privacy !== undefined });
-  }).finally(() => progress?.stop());
+  const { config: inferred, figures } = await withExport(
+    { ...request, onProgress: progress?.update },
+    async (opened) => {
+      const { day } = await resolveAsOf(opened, request);
+      const { context } = await contextAt(opened, { request, asOf: day });
+      const config = await inferConfig(opened, context.lifecycle, { locale, isPrivate: request.privacy !== undefined });
+      const wanted = chosenMetrics(defaultGates.map(({ metric }) => metric));
+      return { config, figures: (await measureAll(wanted, { ...context, series: 'none' })).results };
+    },
+  ).finally(() => progress?.stop());
   const config = { $schema: `./${schemaName}`, ...inferred };
   const text = (content: object) => `${JSON.stringify(content, null, 2)}\n`;
   const written = [
-    { file, text: text(config) },
+    { file, text: configText(config, figures, locale) },
     { file: schemaFile, text: text(configJsonSchema()) },
   ];
   await writeFilesWhole(io, written, kept);

@@ -3,7 +3,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { phases } from '../onboarding/phase-names.ts';
 import type { Settings } from '../relationships/settings.ts';
 import type { BacktestOptions, RiskOptions } from './command-options.ts';
-import { analysisCommand, repeatable } from './input-command.ts';
+import { analysisCommand, printed, repeatable } from './input-command.ts';
 
 /** The choices that shape onboarding points and model. */
 const settings: readonly (keyof Settings)[] = [
@@ -16,12 +16,7 @@ const settings: readonly (keyof Settings)[] = [
 
 /** The commands about the first hundred days: whom to call, and whether that order may be trusted. */
 export function addOnboardingCommands(program: Command, io: Io, done: (code: ExitCode) => void): void {
-  printed(
-    analysisCommand(program, 'risk', 'new customers by risk: whom to call first, why and what to do', {
-      since: null,
-      settings,
-    }),
-  )
+  printed(analysisCommand(program, 'risk', { since: null, settings }))
     .addOption(new Option('--band <risk>', 'only this risk').choices(['high', 'medium', 'low']))
     .addOption(new Option('--phase <phase>', 'only customers in this phase').choices(phases))
     .addOption(new Option('--owner <name>', 'only customers of this owner'))
@@ -33,7 +28,7 @@ export function addOnboardingCommands(program: Command, io: Io, done: (code: Exi
       done(await runRisk(io, paths, options));
     });
   printed(
-    analysisCommand(program, 'backtest', 'may the onboarding score be trusted? how it did on customers of the past', {
+    analysisCommand(program, 'backtest', {
       since: 'curves of customers who started from this day on',
       settings: [...settings, 'cohortDays'],
     }),
@@ -44,10 +39,4 @@ export function addOnboardingCommands(program: Command, io: Io, done: (code: Exi
       const { runBacktest } = await import('./backtest.ts');
       done(await runBacktest(io, paths, options));
     });
-}
-
-function printed(command: Command): Command {
-  return command
-    .addOption(new Option('--format <format>', 'what is printed').choices(['terminal', 'json', 'csv', 'markdown']))
-    .addOption(repeatable('-o, --output <file>', 'write to a .json, .csv, .md or .txt file instead; repeatable'));
 }

@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import type { ExitCode, Io } from '../io.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { InputOptions } from './command-options.ts';
@@ -27,10 +27,13 @@ export interface Outputs<F extends string> {
   /** What goes to standard output; undefined: nothing. */
   printed: F | undefined;
   kept: Kept;
+  /** The page that is opened in the browser when it is written. */
+  opened?: string | undefined;
 }
 
 /** The options that say where a result goes, beside those of its inputs. */
-export type OutputOptions<F extends string> = InputOptions & OtherFiles & { output: string[]; format?: F };
+export type OutputOptions<F extends string> = InputOptions &
+  OtherFiles & { output: string[]; format?: F; open?: boolean };
 
 /**
  * Where a result will go: into the files that were asked for, and on standard output when there are none or `--format` says what to print
@@ -42,9 +45,12 @@ export async function outputsOf<F extends string>(
   paths: readonly string[],
   options: OutputOptions<F | 'terminal'>,
   formats: Readonly<Record<string, F | 'terminal'>>,
-  { isAlwaysPrinted = false } = {},
+  { isAlwaysPrinted = false, page = 'report.html' } = {},
 ): Promise<Outputs<F | 'terminal'>> {
-  const { output, format } = options;
+  const { format } = options;
+  const pageOf = (files: readonly string[]) => files.find((file) => knownFormat(file, formats) === 'html');
+  const output = options.open && pageOf(options.output) === undefined ? [...options.output, page] : options.output;
+  const opened = options.open ? pageOf(output) : undefined;
   const asked = format ?? 'terminal';
   if (output.length === 0) return { files: [], printed: asked, kept: { files: [], ownLines: 1 } };
   const inputs = { paths, byRole: byRoleOf(options), currentFolder: io.currentFolder };
@@ -59,6 +65,7 @@ export async function outputsOf<F extends string>(
     })),
     printed: isPrinted ? asked : undefined,
     kept,
+    opened,
   };
 }
 
@@ -66,7 +73,7 @@ export async function outputsOf<F extends string>(
 export async function printPages<F extends string>(
   io: Io,
   options: Pick<InputOptions, 'color' | 'quiet' | 'anonymize'>,
-  { files, printed, kept }: Outputs<F>,
+  { files, printed, kept, opened }: Outputs<F>,
   render: (format: F, style: Style, target: 'file' | 'stdout') => Promise<OutputText> | OutputText,
   width = 100,
 ): Promise<void> {
@@ -76,6 +83,8 @@ export async function printPages<F extends string>(
   await writeFilesWhole(io, written, kept);
   if (printed !== undefined) await printText(io, await render(printed, styleOf(io, options), 'stdout'));
   if (!options.quiet) for (const { file } of files) io.err(`wrote ${nameOf(file, options)}\n`);
+  if (opened !== undefined && !(await io.open?.(resolve(io.currentFolder, opened))))
+    io.err(`could not start a browser: open ${nameOf(opened, options)} yourself\n`);
 }
 
 /** A name that the user gave to a file; where nobody may be named only what kind of file it is. */

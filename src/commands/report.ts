@@ -63,7 +63,7 @@ export function withoutReasons(config: Config): Config {
 }
 
 /** Figures that may cross their gates for a while: who reads the report has to know. */
-async function exceptionNotes({ check }: Config, locale: LocaleCode): Promise<Report['notes']> {
+export async function exceptionNotes({ check }: Config, locale: LocaleCode): Promise<Report['notes']> {
   if (!check?.exceptions) return [];
   const { localeOf } = await import('../locales/locales.ts');
   const { exceptionNote } = localeOf(locale).check;

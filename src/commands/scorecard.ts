@@ -1,4 +1,5 @@
-import { analyzeDays, type Progress } from '../analysis/analyze.ts';
+import type { Progress } from '../analysis/analyze.ts';
+import { analyzeDays } from '../analysis/analyze-days.ts';
 import { buildScorecard } from '../analysis/comparison/scorecard.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { scorecardMetrics } from '../metrics/all-metrics.ts';
@@ -22,6 +23,7 @@ export interface ScorecardOptions extends AnalysisOptions {
   quarters?: string;
   format?: Format;
   output: string[];
+  open?: boolean;
 }
 
 /** A longer card is another question; every column costs a snapshot of all files. */
@@ -29,7 +31,7 @@ const mostPeriods = 120;
 
 /** `health scorecard`: figures of complete weeks, months or quarters side by side, from one reading of the files. */
 export async function runScorecard(io: Io, paths: readonly string[], options: ScorecardOptions): Promise<ExitCode> {
-  const outputs = await outputsOf(io, paths, options, formatOfExtension);
+  const outputs = await outputsOf(io, paths, options, formatOfExtension, { page: 'scorecard.html' });
   const { cadence, count } = cadenceOf(options);
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   if (request.since !== undefined) {
@@ -50,7 +52,7 @@ export async function runScorecard(io: Io, paths: readonly string[], options: Sc
   ).finally(() => progress?.stop());
   const { locale, settings } = request;
   const card = buildScorecard(series, periods, { cadence, locale, version, windowDays: settings.periodDays });
-  await printPages(io, options, outputs, (format, style) => render(card, format, style), 120);
+  await printPages(io, options, outputs, (format, style) => renderScorecard(card, format, style), 120);
   tellFailures(io, series.failures, request.privacy);
   return series.failures.size > 0 ? 3 : 0;
 }
@@ -68,7 +70,8 @@ function cadenceOf(options: ScorecardOptions): { cadence: Cadence; count: number
   return { cadence, count: wholeNumber(`--${cadence}`, options[cadence], 1, mostPeriods) ?? 12 };
 }
 
-async function render(card: Scorecard, format: Format, style: Style): Promise<string> {
+/** A scorecard as text. */
+export async function renderScorecard(card: Scorecard, format: Format, style: Style): Promise<string> {
   if (format === 'terminal')
     return (await import('../renderers/scorecard-terminal.ts')).renderScorecardTerminal(card, style);
   if (format === 'html') return (await import('../renderers/html.ts')).renderScorecardHtml(card);

@@ -30,7 +30,7 @@ export async function runTrace(
   paths: readonly string[],
   options: TraceOptions,
 ): Promise<ExitCode> {
-  const outputs = await outputsOf(io, paths, options, formatOfExtension);
+  const outputs = await outputsOf(io, paths, options, formatOfExtension, { page: 'trace.html' });
   const { part, customer, excluded, period } = options;
   const segment = options.segment === undefined ? undefined : segmentOf(options.segment);
   // a length in days is a setting, as in the report that is traced

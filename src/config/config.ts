@@ -9,6 +9,7 @@ import { sizePattern } from '../size.ts';
 import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
 import { explainIssue, forbiddenNameAt } from './issues.ts';
+import { plainJson } from './jsonc.ts';
 import { settingOptions } from './options.ts';
 import { surveysSchema } from './survey-schema.ts';
 
@@ -112,7 +113,7 @@ export async function readConfig(path: string | undefined, currentFolder: string
 function parseConfig(text: string, file: string): Config {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = JSON.parse(plainJson(text));
   } catch (error) {
     throw Problem.of('config-unreadable', {
       file,

@@ -5,8 +5,17 @@ import { sensitivity } from './en-sensitivity.ts';
 /** English sentences of `health audit`. Numbers arrive formatted. */
 export const audit = {
   title: 'Audit of the export',
-  summary: (critical: string, warnings: string, notes: string) =>
-    `${critical} critical, ${warnings} warnings, ${notes} notes`,
+  summary: ({ critical, warning, info }: { critical: string; warning: string; info: string }) =>
+    `${critical} critical, ${warning} ${warning === '1' ? 'warning' : 'warnings'}, ${info} ${info === '1' ? 'note' : 'notes'}`,
+  /** Whether conclusions can be drawn, on top of everything. */
+  overall: {
+    safe: (figures: number) =>
+      `Yes, conclusions can be drawn: nothing was found against ${figures === 1 ? 'the headline figure' : `any of the ${figures} headline figures`}.`,
+    withCare: (titles: string) => `With care: ${titles}`,
+    notUsable: (titles: string) => `No, draw no conclusions from ${titles}`,
+    nothing: 'No: no headline figure can be made of these files',
+    because: (finding: string) => `; the heaviest finding: ${finding}.`,
+  },
   clean: 'Nothing was found that weakens a figure.',
   sections: {
     verdicts: 'What each figure can carry',

@@ -15,7 +15,7 @@ export const check = {
     min: (limit: string) => `at least ${limit}`,
     max: (limit: string) => `at most ${limit}`,
     worse: (limit: string) => `at most ${limit} worse`,
-    notWorse: 'not worse',
+    notWorse: 'may not get worse',
   },
   outcomes: {
     passed: 'ok',
@@ -23,6 +23,8 @@ export const check = {
     excepted: 'excepted',
     'not-enough-data': { error: 'FAILED: not enough data', warn: 'warning: not enough data', off: 'not enough data' },
   },
+  withinChance: (gates: string, n: number) =>
+    `worse, within what chance allows${n === 1 ? '' : ` over ${gates} gates`}`,
   strict: 'Strict: the bare figures are judged, whatever their uncertainty.',
   evidence: (share: string) =>
     `A limit counts as crossed when chance alone would do it in fewer than ${share} of quiet runs, over all gates together.`,
@@ -40,8 +42,12 @@ export const check = {
     excepted: (_: number, n: string) => `${n} excepted`,
     ignored: (_: number, n: string) => `${n} not judged`,
   },
-  sentence: (figure: string, rule: string, now: string, outcome: string) =>
-    `${figure}: ${rule}; now ${now}: ${outcome}`,
+  /** Of `measured`, the figure before and now with its interval. */
+  sentence: (figure: string, rule: string, measured: string, outcome: string) =>
+    `${figure}: ${rule}; ${measured}: ${outcome}`,
+  measured: (now: string, interval: string, before: string) =>
+    `${before === '' ? '' : `was ${before}, `}now ${now}${interval === '' ? '' : ` (${interval})`}`,
+  badge: 'customer health',
   under: (share: string) => `under ${share}`,
   noFigure: 'no figure',
 };

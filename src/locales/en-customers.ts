@@ -75,7 +75,7 @@ export const customerList = {
       : `${v.lates === 1 ? 'a promise' : `${v.late} promises`} overdue since ${v.day}`,
   reasons: {
     cancellation: 'wants to cancel',
-    promise: 'promise broken or overdue',
+    promise: 'promise missed',
     problem: 'problem not solved in a week',
     low_score: (kind: string, score: string) => `low score (${kind} ${score})`,
     new_at_risk: (why: string) => `high risk in the first days (${why})`,
@@ -86,7 +86,7 @@ export const customerList = {
   },
   shortReasons: {
     cancellation: 'wants to cancel',
-    promise: 'promise broken or overdue',
+    promise: 'promise missed',
     problem: 'problem not solved',
     low_score: 'low score',
     new_at_risk: 'high risk in the first days',
@@ -105,7 +105,7 @@ export const customerList = {
   notSeen: (names: string) => `The export does not show ${names}: nobody is listed for these.`,
   signs: {
     low_score: 'low scores',
-    promise: 'broken promises',
+    promise: 'missed promises',
     problem: 'unsolved problems',
     cancellation: 'cancellation signals',
   },

@@ -22,14 +22,15 @@ export const method = {
   }) =>
     `${v.value} of contacts are answered within ${v.hours} hours (${v.range})${v.median === null ? '' : `, half within ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} still ${v.unanswered === '1' ? 'waits' : 'wait'}` : ''}.`,
   handover: ({ value, range }: Said) => `${value} of issues pass through two or more people (${range}).`,
-  welcome: ({ opposite }: Said, days: number) =>
-    `${opposite} of new customers heard nothing personal in their first ${days === 7 ? 'week' : `${days} days`}.`,
-  proactivity: ({ x, rest }: Said) =>
-    `You made ${x} proactive ${plural(Number(x), 'contact', 'contacts')}, against ${rest} problem contacts from customers.`,
+  welcome: ({ value, range }: Said, days: number) =>
+    `${value} of new customers heard something personal in their first ${days === 7 ? 'week' : `${days} days`} (${range}).`,
+  proactivity: ({ value, range, x, rest }: Said) =>
+    `${value} of contact about problems began with you (${range}): ${x} times, against ${rest} problem contacts from customers.`,
   expectationGap: ({ value, range }: Said) => `${value} of early problem contacts are about bill or terms (${range}).`,
   priceJaffe: ({ value, range }: Said) =>
     `${value} of contacts are an irritant to customer and company alike (${range}): take them away.`,
-  ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact asks' : 'contacts ask'} for "fix it and do something extra".`,
+  ferment: ({ value, x }: Said) =>
+    `${value} of contacts (${x}) ${x === '1' ? 'asks' : 'ask'} you to fix it and do something extra.`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration${codes === '' ? '' : `, first: ${codes}`}`,
   /** The same where the words of the export may not be shown. */
@@ -53,20 +54,21 @@ export const method = {
   csat: ({ value, range }: Said) => `${value} of those who answered are satisfied (${range}).`,
   ces: ({ value, range }: Said) => `${value} of those who answered found it easy (${range}).`,
   trust: ({ value, range }: Said) => `${value} of those who answered trust you (${range}).`,
-  closedLoop: ({ x, n }: Said) => `${x} of ${n} low scores ${x === '1' ? 'was' : 'were'} followed up within 7 days.`,
+  closedLoop: ({ value, x, n }: Said) => `${value} of low scores were followed up within 7 days: ${x} of ${n}.`,
   noFollowUp: (adds: string) => `no column followed_up_at and no outbound contacts; they would add ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
     `You rate the service ${v.company}%; ${v.customers} of customers call it excellent: a gap of ${v.gap} points (${v.range}). Bain found 72.`,
   noSelfRating: (adds: string) =>
     `what you think yourself is not known: --self-rating 80 (or surveys of type internal) would add ${adds}`,
   brokenPromiseEffect: (v: { broken: string; kept: string; ratio: string; range: string; excess: string | null }) =>
-    `After a broken promise ${v.broken} make contact within 14 days, after a kept one ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; about ${v.excess} contacts a year`}.`,
+    `After a missed promise ${v.broken} make contact within 14 days, after a kept one ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; about ${v.excess} contacts a year`}.`,
   fewPromises: (broken: number, kept: number) =>
-    `5 broken and 5 kept promises of a year are needed; there are ${broken} and ${kept}`,
+    `5 missed and 5 kept promises of a year are needed; there are ${broken} and ${kept}`,
   fewInArms: (promoters: number, detractors: number) =>
     `5 promoters and 5 detractors followed for 180 days are needed; there are ${promoters} and ${detractors}`,
   noCustomers: (adds: string) => `no file names customers; a customers file would add ${adds}`,
-  ownership: ({ opposite }: Said) => `${opposite} of customers have no owner.`,
+  ownership: ({ value, rest }: Said) =>
+    `${value} of customers have an owner; ${rest} ${plural(Number(rest), 'has', 'have')} none.`,
   historyTooShort: 'the export does not reach back far enough: who was there a year ago is not known',
   annualChurn: ({ value, range }: Said, isRepurchase: boolean) =>
     isRepurchase
@@ -77,15 +79,23 @@ export const method = {
     `${value} of leavers left without a recorded reason (${range})${silent === null ? '' : `; ${silent} without any signal`}.`,
   silentOnly: ({ value, range }: Said) => `${value} of leavers left without any signal (${range}).`,
   noReasonColumn: 'no column churn_reason: this is about customers who gave no sign at all',
-  satisfiedButLeaving: ({ x, n }: Said) => `${x} of the ${n} leavers with a score had been satisfied.`,
+  satisfiedButLeaving: ({ value, x, n }: Said) =>
+    `${value} of the leavers with a score had been satisfied: ${x} of ${n}.`,
   npsValidity: (ratio: string, range: string, isSure: boolean) =>
     isSure
       ? `In your data detractors leave ${ratio}× as often as promoters (${range}).`
       : `In your data detractors do not leave detectably more often (${ratio}×, ${range}).`,
   detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
     `${detractors} ${plural(n, 'customer', 'customers')} gave a score of 0 to 6 in this period; at nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
-  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
-    `${bad} ${plural(n, 'customer', 'customers')} had a bad experience, ${unheard} of them unheard. At nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
+  wordOfMouth: (
+    bad: string,
+    n: number,
+    unheard: string,
+    sharers: string,
+    k: number,
+    moved: { isRise: boolean; before: string } | null,
+  ) =>
+    `${bad} ${plural(n, 'customer', 'customers')} had a bad experience${moved === null ? '' : `, ${moved.isRise ? 'up' : 'down'} from ${moved.before} in the period before`}; ${unheard} of them ${plural(Number(unheard), 'is', 'are')} unheard. At nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
   phases: ({ value, range }: Said, days: number) =>
     `${value} of customers are stuck before the phase Adopt after ${days} days (${range}).`,
   activationAssumed:
@@ -101,24 +111,21 @@ export const method = {
     const often = n === 0 ? '' : `, ${overAsked} of them more than four times`;
     return `You measure ${method.cadence[kind]}, as ${companies} of companies do; ${value} of customers were asked in a year${often}.`;
   },
-  dataCompleteness: (complete: string, partial: string, items: number, all: number) =>
-    `${complete} of customer records are complete, ${partial} partly${items < all ? `, judged by ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
-  referralReadiness: (ready: string, n: number, early: string | null) =>
-    `${ready} ${plural(n, 'customer is', 'customers are')} ready to be asked${early === null ? '' : `; ${early === '0%' ? 'no request' : `${early} of requests`} came too early`}.`,
-  loyalty: (intrinsic: string, known: string, captive: { text: string; count: number } | null) => {
-    const bound =
-      captive === null
-        ? ''
-        : captive.count === 0
-          ? '; nobody is captive (unhappy and bound)'
-          : `; ${captive.text} ${plural(captive.count, 'is', 'are')} captive: unhappy and bound`;
-    return `${intrinsic} of ${known} customers with a score stay because they want to${bound}.`;
+  dataCompleteness: (mean: string, complete: string, items: number, all: number) =>
+    `Customer records are filled for ${mean}; ${complete} of them wholly${items < all ? `, judged by ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
+  referralReadiness: (share: string, ready: string, n: number, early: string | null) =>
+    `${share} of customers (${ready}) ${plural(n, 'is', 'are')} ready to be asked for a referral${early === null ? '' : `; ${early === '0%' ? 'no request' : `${early} of requests`} came too early`}.`,
+  loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {
+    const free = `${intrinsic} of ${known} customers with a score stay because they want to`;
+    if (captive === null) return `${free}.`;
+    if (captive.count === 0) return `${free}; nobody is captive (unhappy and bound).`;
+    return `${captive.share} of customers with a score (${captive.text}) ${plural(captive.count, 'is', 'are')} captive: unhappy and bound; ${intrinsic} of ${known} stay because they want to.`;
   },
   noContractEnd: (intrinsic: string, known: string) =>
     `no column contract_end_at, so who is bound is not known; ${intrinsic} of ${known} customers with a score stay because they want to`,
   dimension: { emotional: 'emotional', instrumental: 'instrumental', relational: 'relational' },
-  dimensions: (known: string, weakest: string | null) =>
-    `On a scale of 100: ${known}${weakest === null ? '' : `; weakest: ${weakest}`}.`,
+  dimensions: (mean: string, known: string, weakest: string | null) =>
+    `Customers stand at ${mean} of 100 on average: ${known}${weakest === null ? '' : `; weakest dimension: ${weakest}`}.`,
   fewDimensions: 'no customer has two of the three dimensions: scores, use or contacts and promises',
   acquisitionLost: (lost: string, amount: string, isRepurchase: boolean, days: number) =>
     isRepurchase
@@ -137,7 +144,7 @@ export const method = {
     insight: 'insight',
   },
   health: (value: string, range: string, grade: string, weakest: string) =>
-    `Health ${value} of 100 (${range}), grade ${grade}; weakest: ${weakest}.`,
+    `Health ${value} of 100 (${range}), grade ${grade}; weakest pillar: ${weakest}.`,
   healthUnstable: (low: string, high: string) => `without one of its pillars it would be between ${low} and ${high}`,
   lowCoverage: (coverage: string, missing: string) =>
     `only ${coverage} of the weight can be measured, 60% is needed; missing: ${missing}`,

@@ -59,7 +59,7 @@ export const metrics = {
   unspecifiedReason: 'No reason recorded',
   repurchase: 'without contracts nobody can be seen leaving: this is about buying again, not about staying',
   failed: 'this figure could not be worked out: a bug in health, please report it',
-  notSeen: { contacts: 'problem contacts', surveys: 'low scores', promises: 'broken promises' },
+  notSeen: { contacts: 'problem contacts', surveys: 'low scores', promises: 'missed promises' },
   notSeenHere: (kinds: string) => `not seen for lack of data: ${kinds}`,
   unjudgedReasons: (reasons: string) => `not judged for lack of data: ${reasons}`,
   noCurrentNewcomers: 'no customer is in the first days now',
@@ -91,6 +91,28 @@ export const findings = {
   problemLevel: (share: string, interval: string, few: string, causes: string, fewShare: string) =>
     `${share} of contact is about problems (${interval}); ${few} of ${causes} causes account for ${fewShare} of it.`,
   problemShare: (share: string, interval: string) => `${share} of contact is about problems (${interval}).`,
+  problemMany: (share: string, interval: string, cause: string, causeShare: string) =>
+    `${share} of contact is about problems (${interval}); the biggest cause, ${cause}, makes ${causeShare} of it.`,
+  causeMoved: (cause: string, before: string, now: string, share: Record<'before' | 'now', string>) =>
+    `${cause} from ${before} to ${now} (${share.before} of all contact, now ${share.now})`,
+  causesGrew: (causes: string, size: string, range: string) =>
+    `Contact grew detectably about: ${causes}; the first by ${size} points (${range}).`,
+  causesShrank: (causes: string, size: string, range: string) =>
+    `Contact fell detectably about: ${causes}; the first by ${size} points (${range}).`,
+  causeBrief: (
+    isGrowth: boolean,
+    cause: string,
+    before: string,
+    now: string,
+    share: Record<'before' | 'now', string>,
+  ) =>
+    `${cause} ${isGrowth ? 'grew' : 'fell'} from ${before} to ${now} contacts (${share.before} to ${share.now} of all).`,
+  causeAction: (cause: string) => `Find out what changed behind "${cause}", and take it away first.`,
+  seeRows: (id: string) => `Look at the rows behind it: health trace ${id}.`,
+  fell: (title: string, from: string, to: string, change: string) =>
+    `${title}: fell from ${from} to ${to} (${change}).`,
+  rose: (title: string, from: string, to: string, change: string) =>
+    `${title}: rose from ${from} to ${to} (${change}).`,
   problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
   retentionFell: (from: string, to: string, change: string, days: number) =>
     `Fewer new customers get through their ${firstDays(days)}: ${to}, was ${from} (${change}).`,
@@ -204,6 +226,7 @@ export const explain = {
   formula: 'formula:',
   unit: 'unit:   ',
   source: 'source: ',
+  method: (section: string) => `method:   ${section}, health help method ${section}`,
   adds: 'tells:  ',
   sqlHeading: 'SQL, as it runs for an export up to 2025-12-31:',
   printed: 'The message, with its details in angle brackets:',

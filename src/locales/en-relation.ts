@@ -48,7 +48,7 @@ export const customerFile = {
     no_recent_score: 'no, gave no score in 180 days',
     not_a_promoter: 'no, did not give a very good score',
     open_or_recent_problem: 'no, has or had a problem',
-    recent_broken_promise: 'no, a promise was broken',
+    recent_broken_promise: 'no, a promise was missed',
     asked_recently: 'no, was asked lately',
   } as Record<string, string>,
   dimensions: { emotional: 'emotional', instrumental: 'instrumental', relational: 'relational' },
@@ -140,6 +140,8 @@ export const causes = {
   comesBack: 'came back',
   cost: 'cost',
   vital: (few: string, all: string, share: string) => `${few} of ${all} causes account for ${share} of it (marked).`,
+  many: (few: string, all: string, share: string) =>
+    `No few causes stand out: it takes ${few} of ${all} to make ${share} of it.`,
   noCauses: 'No contact about a problem in this period.',
   trend: (cause: string, isUp: boolean, size: string) =>
     `${cause}: ${isUp ? 'rising' : 'falling'} by ${size} points of all contact a month.`,

@@ -87,8 +87,15 @@ export const report = {
   perHundred: (count: string) => `${count} per 100 customers a month`,
   change: (size: string, isHigher: boolean, isBetter: boolean) =>
     `${size} ${isHigher ? 'higher' : 'lower'}: ${isBetter ? 'better' : 'worse'}`,
-  changeLine: (size: string, isRate: boolean, range: string, basis: string, isDetectable: boolean) =>
-    `Change ${size}${isRate ? '' : ' points'}${range}, ${basis}: ${isDetectable ? 'detectable' : 'not detectable'}.`,
+  changeLine: (
+    size: string,
+    isRate: boolean,
+    range: string,
+    basis: string,
+    isDetectable: boolean,
+    compared: { before: string; now: string } | null,
+  ) =>
+    `Change ${size}${isRate ? '' : ' points'}${range}${compared === null ? '' : `, from ${compared.before} to ${compared.now}`}, ${basis}: ${isDetectable ? 'detectable' : 'not detectable'}.`,
   roughly: (count: string) => `few data (${count}), a rough figure`,
   noTrend: (months: string) => `No detectable trend over ${months} months.`,
   trend: (isUp: boolean, size: string, months: string) =>
@@ -171,6 +178,10 @@ export const report = {
       n === 1
         ? `One of ${all} causes accounts for ${share} of it.`
         : `${causes} of ${all} causes account for ${share} of it.`,
+    vitalMany: (causes: string, _: number, all: string, share: string) =>
+      `No few causes stand out: it takes ${causes} of ${all} to make ${share} of it.`,
+    causeChanged: (cause: string, before: string, now: string, share: Record<'before' | 'now', string>) =>
+      `${cause}: ${before} before, ${now} now (${share.before} of all contact, now ${share.now}): a detectable change.`,
     others: (count: string) => `${count} other causes`,
     perMonth: (rate: string, range: string) => `${rate} (${range}) problem contacts per 100 customers a month.`,
     allPerMonth: (rate: string, range: string) => `${rate} (${range}) contacts of any kind per 100 customers a month.`,
@@ -242,6 +253,7 @@ export const report = {
     setAside: (count: string) => `${count} set aside`,
     repaired: (count: string) => `${count} repaired`,
     first: (record: number, line: number) => `first: record ${record}, line ${line}`,
+    splits: (columns: string) => `figures were looked through by: ${columns}`,
     notUsed: (count: string, n: number) => `${count} other ${n === 1 ? 'column' : 'columns'}`,
     andMore: (count: string) => `and ${count} more`,
     notRead: 'not used',

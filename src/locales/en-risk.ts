@@ -38,7 +38,7 @@ export const risk = {
   /** A feature that raises the chance, above or below the average of finished customers. */
   features: {
     problem_contacts: { more: 'more problem contacts than usual', less: 'fewer problem contacts than usual' },
-    broken_promises: { more: 'more broken promises than usual', less: 'fewer broken promises than usual' },
+    broken_promises: { more: 'more missed promises than usual', less: 'fewer missed promises than usual' },
     score: { more: 'higher score than usual', less: 'lower score than usual' },
     usage_rate: { more: 'uses it more than usual', less: 'uses it less than usual' },
     not_activated: { more: 'nothing delivered or used yet', less: 'already delivered or used' },
@@ -125,11 +125,11 @@ export const backtest = {
     modelAgain: (v: { auc: string; range: string; day: string; customers: string; events: string }) =>
       `Yes: ${v.day} days after the first purchase the model puts the customer who will not buy again above the one who will in ${v.auc} of the pairs (${v.range}; guessing is 50%), tested on ${v.customers} customers it did not know, ${v.events} of whom did not.`,
     points_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `As an order, not as a chance: the points rank your customers right in ${v.auc} of the pairs (${v.range}; guessing is 50%) at day ${v.day}, on ${v.customers} finished customers. There is no model: ${v.why}.`,
+      `As an order, not as a chance: the points rank your customers right in ${v.auc} of the pairs who began in the same quarter (${v.range}; guessing is 50%) at day ${v.day}, on ${v.customers} finished customers. There is no model: ${v.why}.`,
     points_unproven: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `Not proven: at day ${v.day} the points rank ${v.auc} of the pairs right (${v.range}; guessing is 50%) on ${v.customers} finished customers, which may be chance. There is no model: ${v.why}.`,
+      `Not proven: at day ${v.day} the points rank ${v.auc} of the pairs who began in the same quarter right (${v.range}; guessing is 50%) on ${v.customers} finished customers, which may be chance. There is no model: ${v.why}.`,
     points_do_not_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `No: the points do not rank your customers (${v.auc} of the pairs right at day ${v.day}, ${v.range}; guessing is 50%), on ${v.customers} finished customers. There is no model: ${v.why}. The reasons still tell what went wrong.`,
+      `No: the points do not rank your customers (${v.auc} of the pairs who began in the same quarter right at day ${v.day}, ${v.range}; guessing is 50%), on ${v.customers} finished customers. There is no model: ${v.why}. The reasons still tell what went wrong.`,
     too_few_finished: (v: { customers: string; events: string; days: string }) =>
       `Not known yet: ${v.customers} customers have finished their first ${v.days} days with a known start, ${v.events} of them left; too few of one kind to test anything. The points follow general rules.`,
     tooFewAgain: (v: { customers: string; events: string; days: string }) =>
@@ -141,9 +141,9 @@ export const backtest = {
   check: {
     latest: (customers: string) => `the latest ${customers}`,
     pairs: (v: { auc: string; range: string; day: string; customers: string }) =>
-      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who left above the one who stayed in ${v.auc} of the pairs (${v.range}; guessing is 50%)`,
+      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who left above the one who stayed in ${v.auc} of the pairs who began in the same quarter (${v.range}; guessing is 50%)`,
     pairsAgain: (v: { auc: string; range: string; day: string; customers: string }) =>
-      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who did not buy again above the one who did in ${v.auc} of the pairs (${v.range}; guessing is 50%)`,
+      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who did not buy again above the one who did in ${v.auc} of the pairs who began in the same quarter (${v.range}; guessing is 50%)`,
     points_rank: 'they may be trusted to order the list',
     points_unproven: 'that may be chance, so the order is not proven',
     points_do_not_rank: 'they do not rank your customers, but the reasons still tell what went wrong',

@@ -26,6 +26,13 @@ export const story = {
     same: (before: string) => `was ${before}: no detectable change`,
     unjudged: (before: string) => `was ${before}`,
   },
+  /** The same where only the newest are compared, and not all that the figure is about. */
+  newest: {
+    better: (before: string, now: string) => `newest ${now}, were ${before}: better`,
+    worse: (before: string, now: string) => `newest ${now}, were ${before}: worse`,
+    same: (_: string, __: string) => 'no detectable change',
+    unjudged: (_: string, __: string) => '',
+  },
   findings: 'What stands out, and what to do',
   trustLess: 'Trust less',
   fewData: (title: string, n: string) => `${title}: few data (n ${n})`,
@@ -34,9 +41,9 @@ export const story = {
   /** Whether the order of a list of customers is proven. */
   order: {
     proven: (share: string, range: string) =>
-      `The order is proven, right in ${share} of pairs of earlier customers (${range}; 50% is guessing).`,
+      `The order is proven, right in ${share} of pairs who began in one quarter (${range}; 50% is guessing).`,
     unproven: (share: string, range: string) =>
-      `The order is not proven, right in ${share} of pairs of earlier customers (${range}; 50% is guessing).`,
+      `The order is not proven, right in ${share} of pairs who began in one quarter (${range}; 50% is guessing).`,
     untested: 'The order could not be tested: too few earlier customers with a known outcome.',
   },
   callOrder: (order: string) => `whom to call first: ${order.slice(0, 1).toLowerCase()}${order.slice(1, -1)}`,
@@ -52,6 +59,8 @@ export const story = {
   },
   adds: (what: string, count: string, n: number) => `${what}: adds ${count} ${n === 1 ? 'figure' : 'figures'}`,
   export: (list: string) => `Export ${list}`,
+  mind: 'To know about these files',
+  mindMore: (count: string) => `and ${count} more: --full`,
   alsoNoticed: 'Also noticed',
   chapters: 'The rest, by chapter',
   figures: (count: string, n: number) => `${count} ${n === 1 ? 'figure' : 'figures'}`,

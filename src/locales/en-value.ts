@@ -1,5 +1,8 @@
 /** What is said where a figure of money is weakened or not there. */
 export const value = {
+  /** An amount with its currency, or that the export names none. */
+  money: (amount: string, currency: string | null) =>
+    currency ? `${currency} ${amount}` : `${amount} (the export names no currency)`,
   noRevenue: 'no purchase with a customer and a day',
   currencies: (n: number) => `amounts in ${n} currencies cannot be added up`,
   unknownAmounts: (n: number, of: number) =>
@@ -21,7 +24,7 @@ export const value = {
   },
   signs: {
     low_score: 'low scores',
-    promise: 'broken promises',
+    promise: 'missed promises',
     problem: 'unsolved problems',
     cancellation: 'cancellation signals',
     new_at_risk: 'new customers at high risk',

@@ -22,8 +22,8 @@ export const auditRecordFindings: Pick<
   },
   'rows-set-aside': {
     name: 'rijen die niet passen',
-    text: (v) => `${v.n} van ${v.of} records terzijde gelegd: ${v.reason}`,
-    ask: (v) => `Wilt u nagaan hoe ${v.file} geschreven wordt? ${v.n} rijen passen niet in de kolommen.`,
+    text: (v) => `${v.n} van ${v.of} records apart gezet: ${v.reason}`,
+    ask: (v) => `Wilt u nagaan hoe ${v.file} wordt aangemaakt? ${v.n} rijen passen niet in de kolommen.`,
   },
   'repaired-rows': {
     name: 'herstelde rijen',
@@ -42,9 +42,9 @@ export const auditRecordFindings: Pick<
   },
   'encoding-guessed': { name: 'tekencodering geraden', text: (v) => `gelezen als ${v.encoding}`, ask: () => '' },
   'joined-exports': {
-    name: 'meer exports in één bestand',
+    name: 'meerdere exports in één bestand',
     text: (v) => `de kopregel komt nog eens voor, het eerst in regel ${v.line}: er zijn exports aan elkaar geplakt`,
-    ask: (v) => `${v.file} bestaat uit meer exports; stuur ze apart, of zeg welke perioden ze beslaan.`,
+    ask: (v) => `${v.file} bestaat uit meerdere exports; stuur ze apart, of zeg welke perioden ze beslaan.`,
   },
   'second-table': {
     name: 'tweede tabel in het bestand',
@@ -53,7 +53,7 @@ export const auditRecordFindings: Pick<
   },
   'no-header': {
     name: 'geen kopregel',
-    text: () => 'geen kopregel: wat de kolommen zijn is een gok',
+    text: () => 'geen kopregel: wat de kolommen zijn, is een gok',
     ask: (v) => `Wilt u ${v.file} met kolomnamen exporteren?`,
   },
   'extra-lines': {
@@ -74,7 +74,7 @@ export const auditRecordFindings: Pick<
   'row-limit': {
     name: 'rijengrens',
     text: (v) =>
-      `precies ${v.n} records: een grens van het systeem of van een rekenblad, niet het einde van de gegevens`,
+      `precies ${v.n} records: een grens van het systeem of van een spreadsheet, niet het einde van de gegevens`,
     ask: (v) => `Wilt u nagaan of ${v.file} bij ${v.n} rijen is afgekapt, en de rest exporteren?`,
   },
   'same-file-twice': {
@@ -84,7 +84,7 @@ export const auditRecordFindings: Pick<
   },
   'overlapping-files': {
     name: 'overlappende bestanden',
-    text: (v) => `${v.n} ids staan in meer dan een van de bestanden`,
+    text: (v) => `${v.n} ids staan in meer dan één bestand`,
     ask: (v) => `De perioden van ${v.file} overlappen; wilt u ze zonder overlap exporteren?`,
   },
   'duplicate-rows': {
@@ -106,7 +106,7 @@ export const auditRecordFindings: Pick<
   'duplicate-customers': {
     name: 'dubbele klanten',
     text: (v) =>
-      `${v.n} van ${v.of} rijen noemen een klant die er al stond; elk veld komt van de rij die het het laatst weet`,
+      `${v.n} van ${v.of} rijen noemen een klant die er al stond; elk veld komt uit de rij die het laatst is bijgewerkt`,
     ask: (v) => `Welke rij klopt waar ${v.file} een klant meer dan eens noemt (${v.n})?`,
   },
   'empty-ids': {
@@ -131,12 +131,12 @@ export const auditRecordFindings: Pick<
     name: 'beschadigde ids',
     text: (v) => `${v.n} ids in ${where(v)} zijn beschadigd: ${damageText(v.cure)}`,
     ask: (v) =>
-      `Wilt u ${where(v)} van ${v.file} als tekst exporteren en het bestand niet eerst in een rekenblad openen? Nummers zijn veranderd.`,
+      `Wilt u ${where(v)} van ${v.file} als tekst exporteren en het bestand niet eerst in een spreadsheet openen? Nummers zijn veranderd.`,
   },
   'mixed-id-formats': {
     name: 'gemengde id-vormen',
     text: (v) =>
-      `${v.n} van ${v.of} ids in ${where(v)} hebben de vorm ${v.second}, de andere ${v.usual}: twee systemen, of een dat veranderd is`,
+      `${v.n} van ${v.of} ids in ${where(v)} hebben de vorm ${v.second}, de andere ${v.usual}: twee systemen, of één dat is veranderd`,
     ask: (v) =>
       `Noemen de twee soorten nummers in ${where(v)} van ${v.file} (${v.usual} en ${v.second}) dezelfde klanten?`,
   },
@@ -161,7 +161,7 @@ export const auditRecordFindings: Pick<
   'dominant-customer': {
     name: 'overheersende klant',
     text: (v) =>
-      `één klant heeft ${v.n} van ${v.of} rijen, waar ${v.usual} gewoon is: een verzamelrekening of een standaardwaarde?`,
+      `één klant heeft ${v.n} van ${v.of} rijen, waar ${v.usual} normaal is: een verzamelrekening of een standaardwaarde?`,
     ask: (v) => `Welke rekening heeft ${v.n} rijen in ${v.file}? Is dat een echte klant?`,
   },
   'test-records': {
@@ -187,8 +187,8 @@ function damageText(damage = ''): string {
     case: 'hoofdletters zijn veranderd',
     fraction: 'er is ".0" achter gezet',
     digits: 'letters of tekens om de cijfers zijn veranderd',
-    scientific: 'een rekenblad schreef ze als macht van tien, zodat verschillende ids gelijk worden',
+    scientific: 'een spreadsheet schreef ze als macht van tien, zodat verschillende ids gelijk worden',
     rounded: 'hun laatste cijfers zijn afgerond op nullen',
   };
-  return texts[damage] ?? 'een rekenblad heeft ze veranderd';
+  return texts[damage] ?? 'een spreadsheet heeft ze veranderd';
 }

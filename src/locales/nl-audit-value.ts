@@ -14,22 +14,22 @@ export const auditValueFindings: Pick<
     text: (v) =>
       `geen rijen van ${v.from} tot en met ${v.to} (${v.days} dagen), waar er zo'n ${v.expected} te verwachten waren`,
     ask: (v) =>
-      `Wilt u ${v.file} nagaan: niets van ${v.from} tot en met ${v.to}. Lag het systeem stil, of ontbreekt dit in de export?`,
+      `Wilt u ${v.file} nakijken? Er staat niets in van ${v.from} tot en met ${v.to}. Lag het systeem stil, of ontbreekt dit in de export?`,
   },
   'bulk-day': {
-    name: 'bulkdag',
-    text: (v) => `${v.n} rijen op ${v.day}, waar ${v.usual} per dag gewoon is: eerder een import dan wat er gebeurde`,
+    name: 'uitschieter op één dag',
+    text: (v) => `${v.n} rijen op ${v.day}, waar ${v.usual} per dag normaal is: waarschijnlijk een import`,
     ask: (v) => `Wat gebeurde er op ${v.day} in ${v.file}? Als er rijen zijn ingelezen, wat was hun echte datum?`,
   },
   'thin-month': {
-    name: 'dunne maand',
+    name: 'opvallend rustige maand',
     text: (v) => `${v.n} rijen in ${v.month}, ${v.percent}% van de maanden eromheen (${v.expected})`,
-    ask: (v) => `Is ${v.month} compleet in ${v.file}? Er is ${v.percent}% van het gewone aantal rijen.`,
+    ask: (v) => `Is ${v.month} compleet in ${v.file}? Er is ${v.percent}% van het gebruikelijke aantal rijen.`,
   },
   'full-month': {
-    name: 'overvolle maand',
+    name: 'opvallend drukke maand',
     text: (v) => `${v.n} rijen in ${v.month}, ${v.percent}% van de maanden eromheen (${v.expected})`,
-    ask: (v) => `Waarom heeft ${v.month} ${v.percent}% van het gewone aantal rijen in ${v.file}?`,
+    ask: (v) => `Waarom heeft ${v.month} ${v.percent}% van het gebruikelijke aantal rijen in ${v.file}?`,
   },
   'volume-step': {
     name: 'sprong in aantallen',
@@ -60,7 +60,7 @@ export const auditValueFindings: Pick<
   'stray-dates': {
     name: 'verdwaalde datums',
     text: (v) =>
-      `${v.n} ${one(v) ? 'rij ligt' : 'rijen liggen'} ver van alle andere (${v.day}); een late verschuift de peildatum`,
+      `${v.n} ${one(v) ? 'rij ligt' : 'rijen liggen'} ver van alle andere (${v.day}); een late datum verschuift de peildatum`,
     ask: (v) => `Klopt ${v.day} in ${v.file}? Die ligt ver van alle andere datums.`,
   },
   'date-order': {
@@ -98,11 +98,11 @@ export const auditValueFindings: Pick<
   },
   'clock-shift': {
     name: 'verschoven klok',
-    text: (v) => `vanaf ${v.from} ligt het gewone uur ${v.hours} uur anders: een andere tijdzone`,
+    text: (v) => `vanaf ${v.from} ligt het drukste uur ${v.hours} uur anders: een andere tijdzone`,
     ask: (v) => `Is de tijdzone van ${v.file} in ${v.from} veranderd?`,
   },
   'emptied-column': {
-    name: 'leeggelopen kolom',
+    name: 'kolom die een tijd leeg is',
     text: (v) =>
       `${where(v)} is leeg van ${v.from} tot en met ${v.to} (${v.n} rijen) en anders voor ${v.usual}% gevuld`,
     ask: (v) => `Wilt u ${where(v)} van ${v.file} vullen voor ${v.from} tot en met ${v.to}?`,
@@ -117,7 +117,7 @@ export const auditValueFindings: Pick<
     name: 'codes gewijzigd',
     text: (v) =>
       `${v.values} waarden van ${where(v)} komen alleen vóór of alleen na ${v.from} voor: de lijst met codes is vervangen`,
-    ask: (v) => `Wilt u de oude en nieuwe codes van ${where(v)} sturen, en welke welke vervangt?`,
+    ask: (v) => `Wilt u de oude en nieuwe codes van ${where(v)} sturen, en zeggen welke code door welke is vervangen?`,
   },
   'constant-column': {
     name: 'constante kolom',
@@ -135,9 +135,9 @@ export const auditValueFindings: Pick<
     ask: (v) => `Wilt u ${where(v)} van ${v.file} volledig exporteren? Teksten eindigen na ${v.length} tekens.`,
   },
   'sheet-errors': {
-    name: 'fouten uit een rekenblad',
-    text: (v) => `${v.n} cellen in ${where(v)} bevatten een fout van een rekenblad`,
-    ask: (v) => `Wilt u ${v.file} uit het systeem zelf exporteren? ${where(v)} bevat fouten van een rekenblad.`,
+    name: 'fouten uit een spreadsheet',
+    text: (v) => `${v.n} cellen in ${where(v)} bevatten een fout van een spreadsheet`,
+    ask: (v) => `Wilt u ${v.file} uit het systeem zelf exporteren? ${where(v)} bevat fouten van een spreadsheet.`,
   },
   'scale-change': {
     name: 'andere schaal',
@@ -157,12 +157,12 @@ export const auditValueFindings: Pick<
   'amount-jump': {
     name: 'sprong in bedragen',
     text: (v) =>
-      `het middelste bedrag is ${v.middle} van ${v.from} tot en met ${v.to} en anders ${v.usual}: centen, een andere munt of een verloren komma`,
+      `het middelste bedrag is ${v.middle} van ${v.from} tot en met ${v.to} en anders ${v.usual}: centen, een andere valuta of een verloren komma`,
     ask: (v) => `In welke eenheid staan de bedragen van ${v.file} van ${v.from} tot en met ${v.to}?`,
   },
   'extreme-amounts': {
     name: 'extreme bedragen',
-    text: (v) => `bedragen tot ${v.highest}, waar ${v.usual} gewoon is`,
+    text: (v) => `bedragen tot ${v.highest}, waar ${v.usual} normaal is`,
     ask: (v) => `Kloppen de hoogste bedragen in ${v.file} (${v.highest})?`,
   },
   'negative-amounts': {
@@ -171,21 +171,21 @@ export const auditValueFindings: Pick<
     ask: (v) => `Zijn negatieve bedragen in ${v.file} terugbetalingen, en van welke bestellingen?`,
   },
   'mixed-currencies': {
-    name: 'gemengde munten',
-    text: (v) => `bedragen in meer munten: ${v.currencies}`,
-    ask: (v) => `Wilt u de bedragen van ${v.file} in één munt exporteren?`,
+    name: 'verschillende valuta’s',
+    text: (v) => `bedragen in meerdere valuta’s: ${v.currencies}`,
+    ask: (v) => `Wilt u de bedragen van ${v.file} in één valuta exporteren?`,
   },
   'spelling-variants': {
     name: 'schrijfwijzen',
     text: (v) =>
-      `${v.values} ${v.values === '1' ? 'waarde' : 'waarden'} van ${where(v)} in meer schrijfwijzen (${v.variants}): ${v.n} rijen vormen eigen groepen`,
+      `${v.values} ${v.values === '1' ? 'waarde' : 'waarden'} van ${where(v)} in meerdere schrijfwijzen (${v.variants}): ${v.n} rijen vormen eigen groepen`,
     ask: (v) => `Welke schrijfwijze van ${v.variants} is juist in ${where(v)}?`,
   },
   'reason-quality': {
     name: 'zwakke contactredenen',
     text: (v) =>
       `${v.n} van ${v.of} contacten hebben dezelfde of een lege reden zoals "overig" (${v.codes} codes in gebruik)`,
-    ask: (v) => `Is er een betere vastlegging van waarom klanten contact opnamen dan ${where(v)}?`,
+    ask: (v) => `Is ergens beter vastgelegd waarom klanten contact opnamen dan in ${where(v)}?`,
   },
   'personal-data': {
     name: 'persoonsgegevens',
@@ -195,7 +195,7 @@ export const auditValueFindings: Pick<
   'left-truncation': {
     name: 'afgesneden begin',
     text: (v) =>
-      `${v.n} van ${v.of} klanten waren er al voor de gegevens beginnen (${v.from}): ze zitten in geen enkele curve van nieuwe klanten`,
+      `${v.n} van ${v.of} klanten waren al klant voordat de gegevens beginnen (${v.from}): ze zitten in geen enkele curve van nieuwe klanten`,
     ask: () => '',
   },
   'left-before-start': {
@@ -207,8 +207,8 @@ export const auditValueFindings: Pick<
     name: 'ontbrekende vertrekkers',
     text: (v) =>
       v.kind === 'none'
-        ? `geen van ${v.of} klanten vertrok ooit: wie dat deed staat waarschijnlijk niet in de export`
-        : `tussen ${v.from} en ${v.to} vertrok niemand, later ${v.n}: wie lang geleden vertrok staat waarschijnlijk niet in de export`,
+        ? `geen van ${v.of} klanten vertrok ooit: wie dat deed, staat waarschijnlijk niet in de export`
+        : `tussen ${v.from} en ${v.to} vertrok niemand, later ${v.n}: wie lang geleden vertrok, staat waarschijnlijk niet in de export`,
     ask: (v) => `Wilt u ook vertrokken klanten exporteren, met de dag waarop ze vertrokken (${v.file})?`,
   },
   'survey-cadence': {
@@ -219,7 +219,7 @@ export const auditValueFindings: Pick<
   },
   'answers-only': {
     name: 'alleen antwoorden',
-    text: () => 'geen uitnodiging zonder antwoord: een responspercentage is niet te kennen',
+    text: () => 'geen uitnodiging zonder antwoord: de respons is niet te bepalen',
     ask: (v) => `Wilt u ook de uitnodigingen zonder antwoord exporteren (${v.file})?`,
   },
   completeness: {

@@ -17,7 +17,7 @@ export const check: typeof english.check = {
     min: (limit) => `minstens ${limit}`,
     max: (limit) => `hoogstens ${limit}`,
     worse: (limit) => `hoogstens ${limit} slechter`,
-    notWorse: 'niet slechter',
+    notWorse: 'mag niet slechter worden',
   },
   outcomes: {
     passed: 'in orde',
@@ -29,6 +29,7 @@ export const check: typeof english.check = {
       off: 'te weinig gegevens',
     },
   },
+  withinChance: (gates, n) => `slechter, binnen wat het toeval toelaat${n === 1 ? '' : ` over ${gates} grenzen`}`,
   strict: 'Streng: de kale cijfers worden beoordeeld, hoe onzeker ze ook zijn.',
   evidence: (share) =>
     `Een grens geldt als overschreden als toeval alleen dat in minder dan ${share} van de rustige keren zou doen, over alle regels samen.`,
@@ -45,7 +46,12 @@ export const check: typeof english.check = {
     excepted: (_, n) => `${n} uitgezonderd`,
     ignored: (_, n) => `${n} niet beoordeeld`,
   },
-  sentence: (figure, rule, now, outcome) => `${figure}: ${rule}; nu ${now}: ${outcome}`,
+  /** Of `measured`, the figure before and now with its interval. */
+  sentence: (figure: string, rule: string, measured: string, outcome: string) =>
+    `${figure}: ${rule}; ${measured}: ${outcome}`,
+  measured: (now: string, interval: string, before: string) =>
+    `${before === '' ? '' : `was ${before}, `}nu ${now}${interval === '' ? '' : ` (${interval})`}`,
+  badge: 'klantgezondheid',
   under: (share) => `onder ${share}`,
   noFigure: 'geen cijfer',
 };

@@ -76,7 +76,7 @@ export const customerList: typeof master.customerList = {
       : `${v.lates === 1 ? 'een afspraak' : `${v.late} afspraken`} te laat, sinds ${v.day}`,
   reasons: {
     cancellation: 'wil opzeggen',
-    promise: 'afspraak gebroken of te laat',
+    promise: 'afspraak gemist',
     problem: 'probleem niet binnen een week opgelost',
     low_score: (kind, score) => `laag cijfer (${kind} ${score})`,
     new_at_risk: (why) => `hoog risico in de eerste dagen (${why})`,
@@ -87,7 +87,7 @@ export const customerList: typeof master.customerList = {
   },
   shortReasons: {
     cancellation: 'wil opzeggen',
-    promise: 'afspraak gebroken of te laat',
+    promise: 'afspraak gemist',
     problem: 'probleem niet opgelost',
     low_score: 'laag cijfer',
     new_at_risk: 'hoog risico in de eerste dagen',
@@ -105,7 +105,7 @@ export const customerList: typeof master.customerList = {
   notSeen: (names) => `De export laat geen ${names} zien: daarom staat niemand op de lijst.`,
   signs: {
     low_score: 'lage cijfers',
-    promise: 'gebroken afspraken',
+    promise: 'gemiste afspraken',
     problem: 'onopgeloste problemen',
     cancellation: 'opzegsignalen',
   },

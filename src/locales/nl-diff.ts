@@ -20,7 +20,7 @@ export const diff: typeof english.diff = {
   },
   sameDefinition: 'Dezelfde instellingen: de cijfers betekenen in beide rapporten hetzelfde.',
   otherDefinition:
-    'De instellingen verschillen: een verschil tussen de cijfers kan alleen van de definities komen, dus geen ervan heet een verandering bij klanten.',
+    'De instellingen verschillen: een verschil tussen de cijfers kan alleen van de definities komen, dus geen enkel verschil geldt als een verandering bij klanten.',
   setting: 'instelling',
   file: 'bestand',
   records: 'records',

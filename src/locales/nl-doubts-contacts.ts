@@ -17,12 +17,12 @@ export const contactDoubts: typeof english = {
     name: 'rijen die geen contact zijn',
     text: (v) =>
       `${v.n} van ${v.of} rijen zijn ${marks[v.option ?? ''] ?? v.option} en tellen niet mee; toch tellen: --count-contacts ${v.option}`,
-    ask: (v) => `Zijn de ${v.n} rijen die ${marks[v.option ?? ''] ?? v.option} zijn echt geen contacten van klanten?`,
+    ask: (v) => `Zijn de ${v.n} rijen die ${marks[v.option ?? ''] ?? v.option} zijn, echt geen contacten van klanten?`,
   },
   'calls-without-answer': {
     name: 'telefoontjes zonder vastgelegd antwoord',
     text: (v) =>
-      `van ${v.n} van ${v.of} telefoontjes is geen antwoord vastgelegd; ze tellen niet mee, want of iemand opnam staat nergens`,
+      `van ${v.n} van ${v.of} telefoontjes is geen antwoord vastgelegd; ze tellen niet mee, want nergens staat of er iemand opnam`,
     ask: (v) => `Nam niemand op bij de ${v.n} telefoontjes zonder moment van antwoord?`,
   },
   'office-hours': {

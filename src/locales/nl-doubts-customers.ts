@@ -14,7 +14,7 @@ export const customerDoubts: typeof english = {
     ask: (v) => `Welke van deze kolommen zegt wanneer een klant echt weg is: ${v.counts}?`,
   },
   'asked-is-end': {
-    name: 'opzegging als einde genomen',
+    name: 'opzegdag gebruikt als einde',
     text: (v) =>
       `van ${v.n} relaties zegt alleen "${v.column}" wanneer zij eindigden; dat kan de dag van opzeggen zijn`,
     ask: (v) => `Is "${v.column}" de dag van opzeggen, of de dag waarop het eindigde?`,
@@ -41,8 +41,9 @@ export const customerDoubts: typeof english = {
   },
   'not-begun': {
     name: 'nog niet begonnen',
-    text: (v) => `${v.n} rijen zijn concepten of van relaties die nog niet begonnen zijn: zij maken geen klant`,
-    ask: (v) => `Zijn de ${v.n} rijen die concept of nog niet begonnen zijn nog geen klant?`,
+    text: (v) =>
+      `${v.n} rijen zijn concepten of van relaties die nog niet begonnen zijn: wie alleen zo'n rij heeft, is nog geen klant`,
+    ask: (v) => `Zijn de ${v.n} rijen die concept of nog niet begonnen zijn, nog geen klant?`,
   },
   'unknown-states': {
     name: 'onbekende statussen',
@@ -57,16 +58,16 @@ export const customerDoubts: typeof english = {
     ask: (v) => `Wat betekenen deze gebeurtenissen van klanten: ${v.words}?`,
   },
   'ends-disagree': {
-    name: 'vertrokken en er nog',
+    name: 'vertrokken en toch nog klant',
     text: (v) =>
       `${v.n} klanten met een vertrekgebeurtenis hebben een abonnement dat daarna doorloopt: zij tellen als klant`,
     ask: (v) => `Zijn de ${v.n} klanten vertrokken die een vertrekgebeurtenis en een lopend abonnement hebben?`,
   },
   'fields-disagree': {
-    name: 'meer waarden van één klant',
+    name: 'meerdere waarden van één klant',
     text: (v) =>
-      `klanten met meer rijen hebben verschillende waarden: ${v.counts}; de laatst bekende telt, naar de eigen dag van de rij, dan naar het nieuwere bestand`,
-    ask: (v) => `Welke waarde is juist waar één klant er meer heeft (${v.counts})?`,
+      `klanten met meerdere rijen hebben verschillende waarden: ${v.counts}; de laatst bekende telt, naar de eigen dag van de rij, dan naar het nieuwere bestand`,
+    ask: (v) => `Welke waarde klopt als een klant er meerdere heeft (${v.counts})?`,
   },
   visitors: {
     name: 'apparaten en bezoekers',
@@ -81,9 +82,8 @@ export const customerDoubts: typeof english = {
     ask: (v) => `Zijn de ${v.n} klanten op proef of met een gratis abonnement klant?`,
   },
   'mostly-unknown-customers': {
-    name: 'de meeste van onbekenden',
-    text: (v) =>
-      `${v.n} van de ${v.of} ${v.role} zijn van geen klant op de lijst: het cijfer gaat over de weinige die dat wel zijn`,
-    ask: (v) => `Waarom ontbreken op de klantenlijst die van ${v.n} van de ${v.of} ${v.role}?`,
+    name: 'grotendeels van onbekende klanten',
+    text: (v) => `${v.n} van de ${v.of} ${v.role} zijn van geen klant op de lijst: het cijfer gaat alleen over de rest`,
+    ask: (v) => `Waarom staan de klanten van ${v.n} van de ${v.of} ${v.role} niet op de klantenlijst?`,
   },
 };

@@ -28,7 +28,7 @@ export const surveyDoubts: typeof english = {
     ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd, en hoe wordt het hoogste antwoord opgeslagen?`,
   },
   'scale-few-high': {
-    name: 'de schaal hangt aan enkele antwoorden',
+    name: 'de schaal hangt af van enkele antwoorden',
     text: (v) =>
       `${v.count} van ${v.n} antwoorden op "${v.question}" zijn zo hoog dat de schaal is gelezen als ${v.min} tot ${v.max}; zijn dat tikfouten, dan is het cijfer anders`,
     ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd?`,
@@ -46,7 +46,7 @@ export const surveyDoubts: typeof english = {
     ask: (v) => `Op welke schaal wordt "${v.question}" gevraagd, en welk antwoord is het beste?`,
   },
   'scale-short-effort': {
-    name: 'moeite op vijf punten',
+    name: 'gemak op vijf punten',
     text: (v) =>
       `geen van ${v.n} antwoorden op "${v.question}" is hoger dan 5: de schaal is gelezen als 1 tot 5, niet de gebruikelijke 1 tot 7`,
     ask: (v) => `Wordt "${v.question}" op 1 tot 5 of op 1 tot 7 gevraagd?`,
@@ -72,18 +72,19 @@ export const surveyDoubts: typeof english = {
     name: 'antwoorden die toch meetellen',
     text: (v) =>
       `${v.n} van ${v.of} antwoorden zijn ${stateOf(v)}: ze tellen mee, tenzij de instelling ${v.option} op leave-out staat`,
-    ask: (v) => `Moeten antwoorden die ${stateOf(v)} zijn meetellen?`,
+    ask: (v) => `Moeten antwoorden die ${stateOf(v)} zijn, meetellen?`,
   },
   'answers-left-out': {
     name: 'weggelaten antwoorden',
     text: (v) =>
       `${v.n} van ${v.of} antwoorden zijn ${stateOf(v)} en weggelaten; met de instelling ${v.option} tellen ze mee`,
-    ask: (v) => `Zijn de antwoorden die ${stateOf(v)} zijn geen antwoorden van klanten?`,
+    ask: (v) => `Zijn de antwoorden die ${stateOf(v)} zijn, inderdaad geen antwoorden van klanten?`,
   },
   'answers-of-nobody': {
     name: 'antwoorden van onbekenden',
-    text: (v) => `${v.n} van ${v.of} antwoorden zijn van mensen die in geen klantenlijst staan: ze tellen niet mee`,
-    ask: () => `Wie zijn de mensen die antwoordden en in geen klantenlijst staan?`,
+    text: (v) =>
+      `${v.n} van ${v.of} antwoorden zijn van mensen die op geen enkele klantenlijst staan: ze tellen niet mee`,
+    ask: () => `Wie zijn de mensen die antwoordden en niet op een klantenlijst staan?`,
   },
   'weights-not-used': {
     name: 'gewichten niet gebruikt',
@@ -110,7 +111,7 @@ export const surveyDoubts: typeof english = {
     ask: () => 'Wanneer zijn de antwoorden gegeven?',
   },
   'questions-alike': {
-    name: 'meer vragen van één soort',
+    name: 'meerdere vragen van één soort',
     text: (v) =>
       `${v.n} vragen gaan over ${v.kind}: van elke klant telt het laatste antwoord, welke vraag het ook is; zeg welke het is met surveys.questions in de configuratie`,
     ask: () => 'Welke van de vragen moet in het rapport staan?',

@@ -44,10 +44,10 @@ export const rowIs: typeof englishRows = {
   'delivery-event': 'een gebeurtenis van een bezorging',
   answer: 'een antwoord op een enquête',
   'answer-to-a-question': 'een antwoord op één vraag',
-  'answers-to-questions': 'antwoorden op meer vragen',
+  'answers-to-questions': 'antwoorden op meerdere vragen',
   'answer-count': 'een aantal antwoorden met dezelfde score',
   'survey-event': 'iets wat met een uitnodiging gebeurde',
-  promise: 'een belofte',
+  promise: 'een afspraak',
   use: 'een moment van gebruik',
   unknown: 'onbekend',
 };

@@ -9,8 +9,8 @@ export const method = {
   firstContactResolution: ({ value, range }: Said, own: string | null) =>
     `${value} in één keer opgelost (${range})${own === null ? '' : `; volgens de eigen kolommen van de export (geen heropening, hooguit één antwoord) ${own}`}.`,
   nothingComesBack:
-    'dat iemand terugkomt is niet te zien: geen kwestienummer en geen klant staat er twee keer in, en geen kolom telt heropeningen',
-  reopenedRate: ({ value, range }: Said) => `${value} van wat was opgelost, is heropend (${range}).`,
+    'of iemand terugkomt is niet te zien: geen kwestie en geen klant komt twee keer voor, en geen kolom telt heropeningen',
+  reopenedRate: ({ value, range }: Said) => `${value} van wat was opgelost, is daarna heropend (${range}).`,
   reopenedByCreation: 'de dag van de oplossing is onbekend: heropende contacten tellen op de dag waarop ze begonnen',
   reopenedWithoutDay: 'de export telt heropeningen en niet hun dagen: ook latere tellen mee',
   responseTime: (v: {
@@ -24,15 +24,14 @@ export const method = {
     `${v.value} binnen ${v.hours} uur beantwoord (${v.range})${v.median === null ? '' : `; de helft binnen ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} ${v.unanswered === '1' ? 'wacht' : 'wachten'} nog` : ''}.`,
   handover: ({ value, range }: Said) =>
     `Bij ${value} van de kwesties krijgt de klant met twee of meer mensen te maken (${range}).`,
-  welcome: ({ opposite }: Said, days: number) =>
-    `${opposite} van de nieuwe klanten hoorde in ${days === 7 ? 'week één' : `de eerste ${days} dagen`} niets persoonlijks.`,
-  proactivity: ({ x, rest }: Said) =>
-    `U nam ${x} keer uit uzelf contact op om te helpen, tegenover ${rest} probleemcontacten van klanten.`,
+  welcome: ({ value, range }: Said, days: number) =>
+    `${value} van de nieuwe klanten hoorde in ${days === 7 ? 'de eerste week' : `de eerste ${days} dagen`} iets persoonlijks (${range}).`,
+  proactivity: ({ value, range, x, rest }: Said) =>
+    `${value} van het contact over problemen ging van u uit (${range}): ${x} keer, tegenover ${rest} probleemcontacten van klanten.`,
   expectationGap: ({ value, range }: Said) =>
     `${value} van de vroege probleemcontacten gaat over rekening of voorwaarden (${range}).`,
-  priceJaffe: ({ value, range }: Said) =>
-    `${value} van de contacten is voor klant én bedrijf een irritatie (${range}): neem ze weg.`,
-  ferment: ({ x }: Said) => `${x} ${x === '1' ? 'contact vraagt' : 'contacten vragen'} om "fixen en opplussen".`,
+  priceJaffe: ({ value, range }: Said) => `${value} van de contacten ergert klant én bedrijf (${range}): voorkom ze.`,
+  ferment: ({ value, x }: Said) => `${value} van de contacten (${x}) vraagt om een oplossing met iets extra's.`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `de redenen van ${unmapped} van de ${total} contacten staan niet in de tabel; deel ze in via de configuratie${codes === '' ? '' : `, te beginnen met: ${codes}`}`,
   unmappedHiddenReasons: (unmapped: string, total: string) =>
@@ -40,13 +39,13 @@ export const method = {
   channels: ({ value, x }: Said, count: string, n: number) =>
     `Klanten gebruiken ${count} ${plural(n, 'kanaal', 'kanalen')}; ${x === '0' ? 'geen enkel contact' : `${value} van het contact`} is selfservice.`,
   concentration: (top: string, without: string) =>
-    `De drukste tien procent van de klanten zorgt voor ${top} van het contact; ${without} had er in een jaar geen.`,
+    `De drukste tien procent van de klanten zorgt voor ${top} van het contact; ${without} nam in een jaar geen contact op.`,
   responseRate: ({ value, range, x, n }: Said) =>
     `${value} van de uitnodigingen wordt beantwoord (${range}): ${x} van de ${n}.`,
   whoAnswered: (isMore: boolean, after: string, without: string) =>
-    `klanten met een vers probleem zijn in de antwoorden ${isMore ? 'oververtegenwoordigd' : 'ondervertegenwoordigd'}: van hen antwoordt ${after}, van de anderen ${without}`,
+    `klanten met een recent probleem zijn in de antwoorden ${isMore ? 'oververtegenwoordigd' : 'ondervertegenwoordigd'}: van hen antwoordt ${after}, van de anderen ${without}`,
   answersOnly: (adds: string) =>
-    `de enquêtes bevatten alleen antwoorden, geen onbeantwoorde uitnodigingen; die zouden laten zien ${adds}`,
+    `de enquêtes bevatten alleen antwoorden, geen onbeantwoorde uitnodigingen; daarmee is te zien ${adds}`,
   npsChange: (direction: 'higher' | 'lower' | 'same', size: string, range: string, isDetectable: boolean) => {
     const compared = { higher: 'hoger dan', lower: 'lager dan', same: 'even hoog als' }[direction];
     const change = direction === 'same' ? compared : `${size} ${plural(Number(size), 'punt', 'punten')} ${compared}`;
@@ -54,49 +53,56 @@ export const method = {
   },
   tooFewToCompare: (now: number, before: number) =>
     `vijf antwoorden per periode zijn nodig; het zijn er ${now} en ${before}`,
-  csat: ({ value, range }: Said) => `${value} van wie antwoordde is tevreden (${range}).`,
-  ces: ({ value, range }: Said) => `${value} van wie antwoordde vond het makkelijk (${range}).`,
-  trust: ({ value, range }: Said) => `${value} van wie antwoordde vertrouwt u (${range}).`,
-  closedLoop: ({ x, n }: Said) =>
-    `${x} van de ${n} lage cijfers ${x === '1' ? 'is' : 'zijn'} binnen 7 dagen opgevolgd.`,
-  noFollowUp: (adds: string) => `geen kolom followed_up_at en geen uitgaande contacten; die zouden laten zien ${adds}`,
+  csat: ({ value, range }: Said) => `${value} van wie antwoordde, is tevreden (${range}).`,
+  ces: ({ value, range }: Said) => `${value} van wie antwoordde, vond het makkelijk (${range}).`,
+  trust: ({ value, range }: Said) => `${value} van wie antwoordde, vertrouwt u (${range}).`,
+  closedLoop: ({ value, x, n }: Said) => `${value} van de lage cijfers is binnen 7 dagen opgevolgd: ${x} van de ${n}.`,
+  noFollowUp: (adds: string) => `geen kolom followed_up_at en geen uitgaande contacten; daarmee is te zien ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
     `U geeft de service ${v.company}%; ${v.customers} van de klanten noemt haar uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
   noSelfRating: (adds: string) =>
-    `wat u zelf vindt is niet bekend: --self-rating 80 (of enquêtes van het type internal) zou laten zien ${adds}`,
+    `wat u zelf vindt is niet bekend; met --self-rating 80 (of enquêtes van het type internal) is te zien ${adds}`,
   brokenPromiseEffect: (v: { broken: string; kept: string; ratio: string; range: string; excess: string | null }) =>
-    `Na een gebroken afspraak neemt ${v.broken} binnen 14 dagen contact op, na een nagekomen ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; ongeveer ${v.excess} contacten per jaar`}.`,
+    `Na een gemiste afspraak neemt ${v.broken} binnen 14 dagen contact op, na een nagekomen ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; ongeveer ${v.excess} contacten per jaar`}.`,
   fewPromises: (broken: number, kept: number) =>
-    `5 gebroken en 5 nagekomen afspraken van een jaar zijn nodig; het zijn er ${broken} en ${kept}`,
+    `5 gemiste en 5 nagekomen afspraken van een jaar zijn nodig; het zijn er ${broken} en ${kept}`,
   fewInArms: (promoters: number, detractors: number) =>
     `5 promotors en 5 criticasters die 180 dagen zijn gevolgd zijn nodig; het zijn er ${promoters} en ${detractors}`,
-  noCustomers: (adds: string) => `geen bestand noemt klanten; een klantenbestand zou laten zien ${adds}`,
-  ownership: ({ opposite }: Said) => `${opposite} van de klanten heeft geen eigenaar.`,
+  noCustomers: (adds: string) => `geen bestand noemt klanten; met een klantenbestand is te zien ${adds}`,
+  ownership: ({ value, rest }: Said) =>
+    `${value} van de klanten heeft een eigenaar; ${rest} ${plural(Number(rest), 'heeft', 'hebben')} er geen.`,
   historyTooShort: 'de export gaat niet ver genoeg terug: wie er een jaar geleden waren is niet bekend',
   annualChurn: ({ value, range }: Said, isRepurchase: boolean) =>
     isRepurchase
-      ? `${value} van de klanten van een jaar geleden koopt inmiddels niet meer (${range}).`
+      ? `${value} van de klanten van een jaar geleden koopt niet meer (${range}).`
       : `${value} van de klanten vertrok het afgelopen jaar (${range}); het boek van Coleman noemt ongeveer 20%.`,
   repeatPurchase: ({ value, range }: Said) =>
     `${value} van de kopers kocht in een jaar op meer dan één dag (${range}).`,
   silentChurn: ({ value, range }: Said, silent: string | null) =>
     `${value} van de vertrekkers ging zonder vastgelegde reden (${range})${silent === null ? '' : `; ${silent} zonder enig signaal`}.`,
   silentOnly: ({ value, range }: Said) => `${value} van de vertrekkers ging zonder enig signaal (${range}).`,
-  noReasonColumn: 'geen kolom churn_reason: dit gaat over klanten die geen enkel teken gaven',
-  satisfiedButLeaving: ({ x, n }: Said) =>
-    `${x} van de ${n} vertrekkers met een cijfer ${x === '1' ? 'was' : 'waren'} tevreden.`,
+  noReasonColumn: 'geen kolom churn_reason: dit gaat over klanten die geen enkel signaal gaven',
+  satisfiedButLeaving: ({ value, x, n }: Said) =>
+    `${value} van de vertrekkers met een cijfer was tevreden: ${x} van de ${n}.`,
   npsValidity: (ratio: string, range: string, isSure: boolean) =>
     isSure
       ? `In uw data vertrekken criticasters ${ratio}× zo vaak als promotors (${range}).`
       : `In uw data vertrekken criticasters niet aantoonbaar vaker (${ratio}×; ${range}).`,
   detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
     `${detractors} ${plural(n, 'klant gaf', 'klanten gaven')} in deze periode een 0 tot en met 6; bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
-  wordOfMouth: (bad: string, n: number, unheard: string, sharers: string, k: number) =>
-    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
+  wordOfMouth: (
+    bad: string,
+    n: number,
+    unheard: string,
+    sharers: string,
+    k: number,
+    moved: { isRise: boolean; before: string } | null,
+  ) =>
+    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring${moved === null ? '' : `, ${moved.isRise ? 'meer' : 'minder'} dan de ${moved.before} in de periode ervoor`}; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
   phases: ({ value, range }: Said, days: number) =>
-    `${value} van de klanten blijft na ${days} dagen steken vóór de fase Adopt (${range}).`,
+    `${value} van de klanten is na ${days} dagen nog niet zover dat ze vast blijven (Coleman: Adopt; ${range}).`,
   activationAssumed:
-    'gebruik en levering zijn niet geëxporteerd: aangenomen is dat klanten de dag na hun start begonnen',
+    'gebruik en levering zijn niet geëxporteerd: aangenomen is dat klanten op de dag na hun start begonnen',
   cadence: { never: 'nooit', ad_hoc: 'af en toe', periodic: 'periodiek', continuous: 'continu' },
   surveyCadence: (
     kind: 'never' | 'ad_hoc' | 'periodic' | 'continuous',
@@ -106,49 +112,46 @@ export const method = {
   ) => {
     const companies = { never: '14%', ad_hoc: '17%', periodic: '43%', continuous: '26%' }[kind];
     const often = n === 0 ? '' : `, ${overAsked} vaker dan vier keer`;
-    return `U meet ${method.cadence[kind]}, net als ${companies} van de bedrijven; in een jaar is ${value} van de klanten gevraagd${often}.`;
+    return `U meet ${method.cadence[kind]}, net als ${companies} van de bedrijven; in een jaar is ${value} van de klanten om een oordeel gevraagd${often}.`;
   },
-  dataCompleteness: (complete: string, partial: string, items: number, all: number) =>
-    `${complete} van de klantbeelden is compleet, ${partial} gedeeltelijk${items < all ? `, gemeten aan ${items} van de ${all} gegevens in deze export` : ''}. (Van de bedrijven slaat 22% alles op: Ziptone 2016.)`,
-  referralReadiness: (ready: string, n: number, early: string | null) =>
-    `${ready} ${plural(n, 'klant is', 'klanten zijn')} klaar om gevraagd te worden${early === null ? '' : `; ${early === '0%' ? 'geen verzoek' : `${early} van de verzoeken`} kwam te vroeg`}.`,
-  loyalty: (intrinsic: string, known: string, captive: { text: string; count: number } | null) => {
-    const bound =
-      captive === null
-        ? ''
-        : captive.count === 0
-          ? '; niemand is gevangen (ontevreden en gebonden)'
-          : `; ${captive.text} ${plural(captive.count, 'is', 'zijn')} gevangen: ontevreden en gebonden`;
-    return `${intrinsic} van de ${known} klanten met een cijfer blijven omdat ze willen${bound}.`;
+  dataCompleteness: (mean: string, complete: string, items: number, all: number) =>
+    `Klantbeelden zijn voor ${mean} gevuld; ${complete} ervan helemaal${items < all ? `, gemeten aan ${items} van de ${all} gegevens in deze export` : ''}. (Van de bedrijven slaat 22% alles op: Ziptone 2016.)`,
+  referralReadiness: (share: string, ready: string, n: number, early: string | null) =>
+    `${share} van de klanten (${ready}) ${plural(n, 'kan', 'kunnen')} om een aanbeveling worden gevraagd${early === null ? '' : `; ${early === '0%' ? 'geen verzoek' : `${early} van de verzoeken`} kwam te vroeg`}.`,
+  loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {
+    const free = `Van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`;
+    if (captive === null) return `${free}.`;
+    if (captive.count === 0) return `${free}; niemand zit vast (ontevreden en gebonden).`;
+    return `${captive.share} van de klanten met een cijfer (${captive.text}) ${plural(captive.count, 'zit', 'zitten')} vast: ontevreden en gebonden; ${intrinsic} van de ${known} blijven omdat ze dat willen.`;
   },
   noContractEnd: (intrinsic: string, known: string) =>
-    `geen kolom contract_end_at, dus wie gebonden is blijft onbekend; ${intrinsic} van de ${known} klanten met een cijfer blijven omdat ze willen`,
+    `geen kolom contract_end_at, dus wie gebonden is blijft onbekend; van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`,
   dimension: { emotional: 'emotioneel', instrumental: 'instrumenteel', relational: 'relationeel' },
-  dimensions: (known: string, weakest: string | null) =>
-    `Op een schaal van 100: ${known}${weakest === null ? '' : `; het zwakst: ${weakest}`}.`,
-  fewDimensions: 'geen klant heeft twee van de drie dimensies: cijfers, gebruik of contacten en afspraken',
+  dimensions: (mean: string, known: string, weakest: string | null) =>
+    `Klanten staan gemiddeld op ${mean} van 100: ${known}${weakest === null ? '' : `; zwakste dimensie: ${weakest}`}.`,
+  fewDimensions: 'van geen klant zijn twee van de drie dimensies bekend: cijfers, gebruik, contacten en afspraken',
   acquisitionLost: (lost: string, amount: string, isRepurchase: boolean, days: number) =>
     isRepurchase
       ? `${lost} ${lost === '1' ? `nieuwe klant die binnen ${days} dagen niet opnieuw kocht, kostte` : `nieuwe klanten die binnen ${days} dagen niet opnieuw kochten, kostten`} ${amount} aan werving.`
       : `${lost} ${lost === '1' ? `nieuwe klant die binnen ${days} dagen vertrok, kostte` : `nieuwe klanten die binnen ${days} dagen vertrokken, kostten`} ${amount} aan werving.`,
   noAcquisitionCost: (adds: string) =>
-    `geen kolom acquisition_cost; die, of --acquisition-cost 300, zou laten zien ${adds}`,
+    `geen kolom acquisition_cost; daarmee, of met --acquisition-cost 300, is te zien ${adds}`,
   withoutCost: (count: number) => `van ${count} van hen zijn de kosten niet bekend`,
-  noMetaphor: (adds: string) => `contacten met het moment van het eerste antwoord zouden laten zien ${adds}`,
+  noMetaphor: (adds: string) => `met contacten die het moment van het eerste antwoord noemen is te zien ${adds}`,
   lever: { talent: 'het in één keer oplossen', energy: 'sneller antwoorden', ego: 'het opvolgen van kritiek' },
   vanTHek: (index: string, lever: string) => `Teamindex ${index} (metafoor): de winst zit in ${lever}.`,
   pillars: {
     retention: 'behoud',
     reliability: 'betrouwbaarheid',
-    effort: 'moeite',
+    effort: 'gemak',
     sentiment: 'gevoel',
     insight: 'inzicht',
   },
   health: (value: string, range: string, grade: string, weakest: string) =>
-    `Gezondheid ${value} van 100 (${range}), cijfer ${grade}; zwakste: ${weakest}.`,
-  healthUnstable: (low: string, high: string) => `zonder een van de pijlers zou het tussen ${low} en ${high} liggen`,
+    `Gezondheid: ${value} van 100 (${range}), eindoordeel ${grade}; zwakste pijler: ${weakest}.`,
+  healthUnstable: (low: string, high: string) => `zonder een van de pijlers lag het tussen ${low} en ${high}`,
   lowCoverage: (coverage: string, missing: string) =>
-    `slechts ${coverage} van het gewicht is te meten, 60% is nodig; er ontbreekt: ${missing}`,
+    `slechts ${coverage} van het gewicht is te meten, 60% is nodig; wat ontbreekt: ${missing}`,
 };
 
 /** Wat een cijfer met opzet niet heeft, en waarom. */

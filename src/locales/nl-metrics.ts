@@ -14,65 +14,65 @@ const tableNames: Record<Role, string> = {
 const shown = (count: number) => grouped(count, '.');
 
 export const metrics: typeof master.metrics = {
-  missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; het zou laten zien ${adds}`,
-  missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; die zou laten zien ${adds}`,
+  missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; daarmee is te zien ${adds}`,
+  missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; daarmee is te zien ${adds}`,
   noNpsQuestion: (adds) =>
-    `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); die vraag zou laten zien ${adds}`,
+    `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); met die vraag is te zien ${adds}`,
   noQuestion: {
-    csat: (adds) => `er zijn geen antwoorden over tevredenheid herkend; die zouden laten zien ${adds}`,
-    ces: (adds) => `er zijn geen antwoorden over moeite herkend; die zouden laten zien ${adds}`,
-    trust: (adds) => `er zijn geen antwoorden over vertrouwen herkend; die zouden laten zien ${adds}`,
+    csat: (adds) => `er is geen vraag naar tevredenheid (CSAT) herkend; daarmee is te zien ${adds}`,
+    ces: (adds) => `er is geen vraag naar het gemak voor de klant (CES) herkend; daarmee is te zien ${adds}`,
+    trust: (adds) => `er is geen vraag naar vertrouwen herkend; daarmee is te zien ${adds}`,
   },
   promiseForms: {
     sentence: (forms) => `In deze export is een afspraak ${forms.join(', of ')}.`,
     names: {
       date: 'een datum',
       window: 'een tijdvak: het einde is de afgesproken datum, en eerder is nagekomen',
-      days: 'een aantal dagen nadat zij is gemaakt',
-      hours: 'een aantal uren nadat zij is gemaakt',
-      lateness: 'een getal dat zegt hoeveel zij te laat kwam, of hoeveel tijd er over was',
+      days: 'een aantal dagen na de toezegging',
+      hours: 'een aantal uren na de toezegging',
+      lateness: 'een getal dat zegt hoeveel hij te laat was, of hoeveel tijd er over was',
       scheduled: 'een aantal dagen, nagekomen als het werkelijke aantal niet hoger is',
-      'working-days': 'een aantal werkdagen nadat zij is gemaakt (--weekend, --holiday)',
+      'working-days': 'een aantal werkdagen na de toezegging (--weekend, --holiday)',
       verdict:
-        'een kolom die zegt of zij is nagekomen: hoeveel te laat is onbekend, en wat niet beslist is telt niet mee',
+        'een kolom die zegt of hij is nagekomen: hoeveel te laat is onbekend, en wat nog openstaat telt niet mee',
     },
   },
   missingPromises: (adds) =>
-    `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; dat zou laten zien ${adds}`,
-  missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; een klantkolom zou laten zien ${adds}`,
+    `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; daarmee is te zien ${adds}`,
+  missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; met een klantkolom is te zien ${adds}`,
   survivorship: (from, to) =>
     `tussen ${from} en ${to} is niemand vertrokken: zijn vertrokken klanten uit de lijst gehaald, dan is dit te rooskleurig`,
   noLosses: (adds) =>
-    `geen kolom vertelt welke contracten zijn beëindigd (churned_at, contract_end_at of status); die zou laten zien ${adds}`,
+    `geen kolom vertelt welke contracten zijn beëindigd (churned_at, contract_end_at of status); daarmee is te zien ${adds}`,
   noCustomerDays: 'onbekend is wanneer klanten er waren: geen startdatum en geen aankopen',
   periodChange: 'deze periode tegenover de periode ervoor',
   finishedChange: (days) =>
     `klanten van wie de eerste ${days} dagen in deze periode afliepen, tegenover de periode ervoor`,
   noCohort: (from, to) => `geen klant met een bekend begin tussen ${from} en ${to}`,
   noKnownStart: 'elke klant kan ouder zijn dan de export; bevat die alle eerste aankopen, zeg dan --complete-history',
-  notObserved: (days, followUp) => `niet waargenomen tot dag ${days}: de langste waarneming is ${followUp} dagen`,
+  notObserved: (days, followUp) => `niet gevolgd tot dag ${days}: de langst gevolgde klant ${followUp} dagen`,
   undatedLoss: {
     low_quality: (undated, lost) =>
-      `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: zij tellen niet bij het vertrek`,
+      `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: zij tellen niet mee in het verloop`,
     not_measurable: (undated, lost) =>
       `van ${shown(undated)} van de ${shown(lost)} vertrokken klanten ontbreekt de vertrekdag: wanneer zij vertrokken is niet te zeggen`,
   },
   fewAtRisk: (days, atRisk) =>
-    `slechts ${atRisk} ${atRisk === 1 ? 'klant is' : 'klanten zijn'} tot dag ${days} waargenomen`,
+    `slechts ${atRisk} ${atRisk === 1 ? 'klant is' : 'klanten zijn'} tot dag ${days} gevolgd`,
   manyUnknownContacts: (unknown, contacts) =>
     `${unknown} van de ${contacts} contacten zijn niet in te delen; koppel hun redenen in de configuratie`,
   notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
   unspecifiedReason: 'Geen reden vastgelegd',
   repurchase: 'zonder contract is niet te zien dat een klant vertrekt: dit gaat over opnieuw kopen, niet over blijven',
-  failed: 'dit cijfer kon niet worden berekend: een fout in health, meld het alstublieft',
-  notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gebroken afspraken' },
+  failed: 'dit cijfer kon niet worden berekend: een fout in health; meld die alstublieft',
+  notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gemiste afspraken' },
   notSeenHere: (kinds) => `niet te zien, want de gegevens ontbreken: ${kinds}`,
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
-  noCurrentNewcomers: 'er is nu geen klant in zijn eerste dagen',
+  noCurrentNewcomers: 'geen enkele klant zit nu in zijn eerste dagen',
   notSplitByTable: (field, table) =>
     `niet uitgesplitst naar ${field}: een kolom van de ${tableNames[table]}, niet van wat hier wordt geteld`,
   weighted: (column, value) => `gewogen met "${column}"; zonder de gewichten is het ${value} (ongewogen)`,
-  notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor allen samen berekend`,
+  notSplit: (fields) => `niet uitgesplitst naar ${fields}: alleen voor alle klanten samen berekend`,
 };
 
 /** Hoe de dagen heten die worden gevolgd (--onboarding-days). */
@@ -82,23 +82,39 @@ export const findings: typeof master.findings = {
   npsFell: (from, to, change) => `NPS daalde van ${from} naar ${to} (${change}).`,
   npsRose: (from, to, change) => `NPS steeg van ${from} naar ${to} (${change}).`,
   npsFellAction: 'Bel de criticasters van deze periode en vraag wat er veranderd is.',
-  promisesFell: (from, to, change) => `Op tijd nagekomen afspraken daalden van ${from} naar ${to} (${change}).`,
-  promisesRose: (from, to, change) => `Op tijd nagekomen afspraken stegen van ${from} naar ${to} (${change}).`,
-  promisesAction: 'Beloof alleen wat u kunt waarmaken; waarschuw voor het te laat is.',
-  promiseLevel: (share, interval) => `Slechts ${share} van de afspraken is op tijd nagekomen (${interval}).`,
-  problemsRose: (from, to, change) => `Probleemgedreven contact steeg van ${from} naar ${to} (${change}).`,
-  problemsFell: (from, to, change) => `Probleemgedreven contact daalde van ${from} naar ${to} (${change}).`,
+  promisesFell: (from, to, change) =>
+    `Het aandeel op tijd nagekomen afspraken daalde van ${from} naar ${to} (${change}).`,
+  promisesRose: (from, to, change) =>
+    `Het aandeel op tijd nagekomen afspraken steeg van ${from} naar ${to} (${change}).`,
+  promisesAction: 'Beloof alleen wat u kunt waarmaken, en waarschuw voordat het te laat is.',
+  promiseLevel: (share, interval) => `Maar ${share} van de afspraken is op tijd nagekomen (${interval}).`,
+  problemsRose: (from, to, change) => `Het aandeel contact over problemen steeg van ${from} naar ${to} (${change}).`,
+  problemsFell: (from, to, change) => `Het aandeel contact over problemen daalde van ${from} naar ${to} (${change}).`,
   problemLevel: (share, interval, few, causes, fewShare) =>
     `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken zijn samen goed voor ${fewShare}.`,
   problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
-  problemAction: (cause) => `Neem eerst de grootste oorzaak weg: ${cause}.`,
+  problemMany: (share, interval, cause, causeShare) =>
+    `${share} van het contact gaat over problemen (${interval}); de grootste oorzaak, ${cause}, is goed voor ${causeShare} ervan.`,
+  causeMoved: (cause, before, now, share) =>
+    `${cause} van ${before} naar ${now} (${share.before} van al het contact, nu ${share.now})`,
+  causesGrew: (causes, size, range) =>
+    `Aantoonbaar meer contact over: ${causes}; de eerste met ${size} punten (${range}).`,
+  causesShrank: (causes, size, range) =>
+    `Aantoonbaar minder contact over: ${causes}; de eerste met ${size} punten (${range}).`,
+  causeBrief: (isGrowth, cause, before, now, share) =>
+    `${cause} ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (${share.before} naar ${share.now} van alle).`,
+  causeAction: (cause) => `Zoek uit wat er achter "${cause}" veranderde, en pak dat eerst aan.`,
+  seeRows: (id) => `Bekijk de rijen erachter: health trace ${id}.`,
+  fell: (title, from, to, change) => `${title}: daalde van ${from} naar ${to} (${change}).`,
+  rose: (title, from, to, change) => `${title}: steeg van ${from} naar ${to} (${change}).`,
+  problemAction: (cause) => `Pak eerst de grootste oorzaak aan: ${cause}.`,
   retentionFell: (from, to, change, days) =>
     `Minder nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,
   retentionRose: (from, to, change, days) =>
     `Meer nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost, interval) =>
     `${lost} van de nieuwe klanten is na 90 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
-  retentionAction: (days) => `Bewaak de ${firstDays(days)}: bel de klanten met risico voordat ze vertrekken.`,
+  retentionAction: (days) => `Let op de ${firstDays(days)}: bel klanten die dreigen te vertrekken.`,
   onboardingHigh: (count, total, days) =>
     `${count} van de ${total} klanten in hun ${firstDays(days)} ${count === '1' ? 'loopt' : 'lopen'} een hoog risico.`,
   onboardingAction: (customers) => `Bel eerst: ${customers}.`,
@@ -106,12 +122,12 @@ export const findings: typeof master.findings = {
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
   contrastBrief: (field, segment, part, more, n) =>
     `${field} ${segment} valt op: ${part}, en nog ${more} ${n === 1 ? 'cijfer' : 'cijfers'}.`,
-  contrastAction: 'Zoek uit wat daar anders is: een samenhang, nog geen oorzaak.',
+  contrastAction: 'Zoek uit wat daar anders gaat: er is een verband, nog geen oorzaak.',
   actions: {
     'broken-promise-effect': 'Meld het vóór een termijn verstrijkt: dat scheelt de klant en u een contact.',
     'first-contact-resolution': 'Kijk per oorzaak waarvoor klanten terugkomen: health causes.',
     'response-time': 'Beantwoord eerst wat het langst wacht, en zeg wanneer er antwoord komt.',
-    handover: 'Geef elke kwestie één eigenaar die haar afmaakt.',
+    handover: 'Geef elke kwestie één eigenaar, die haar ook afmaakt.',
     'closed-loop': 'Bel iedereen die een laag cijfer gaf binnen een week.',
     welcome: 'Maak een welkomstgesprek in de eerste week deel van elke verkoop.',
     'expectation-gap': 'Zeg bij de verkoop wat er op de eerste rekening staat.',
@@ -121,10 +137,10 @@ export const findings: typeof master.findings = {
     'nps-validity': 'Zie een laag cijfer als waarschuwing dat een klant kan vertrekken.',
     loyalty: 'Bezoek de ontevreden klanten die vastzitten, vóór hun einddatum.',
     ownership: 'Geef elke klant een eigenaar.',
-    proactivity: 'Wees het probleem voor: vertel klanten wat ze anders zouden vragen.',
-    'price-jaffe-quadrant': 'Neem weg waar niemand iets aan heeft voordat u het automatiseert.',
+    proactivity: 'Wees het probleem voor: vertel klanten wat ze anders komen vragen.',
+    'price-jaffe-quadrant': 'Schaf af waar niemand iets aan heeft, voordat u het automatiseert.',
   },
-  nothingDetectable: 'Geen enkele verandering in deze periode is groter dan door toeval te verklaren valt.',
+  nothingDetectable: 'Geen enkele verandering in deze periode is groter dan toeval kan verklaren.',
 };
 
 const asOfBases: Readonly<Record<string, string>> = {
@@ -133,8 +149,8 @@ const asOfBases: Readonly<Record<string, string>> = {
     'de dag waarop de aankopen eindigen; de andere bestanden lopen door, maar wie nog koopt is tot hier te zien',
   export: 'de dag van de export, zoals de rijen zeggen',
   period: 'de laatste dag van de laatste periode',
-  activity: 'de dag van de laatste activiteit; geef --as-of als de export nieuwer is',
-  start: 'genomen van het nieuwste begin of vertrek; geef --as-of als de export nieuwer is',
+  activity: 'de dag van de laatste activiteit; geef --as-of op als de export nieuwer is',
+  start: 'de dag van het laatste begin of vertrek; geef --as-of op als de export nieuwer is',
   event: 'de laatste dag waarop er iets gebeurde in deze export',
 };
 
@@ -154,11 +170,11 @@ export const reportNotes: typeof master.reportNotes = {
     basis === 'pinned'
       ? `klanten gelden als verloren na ${days} dagen stilte, zoals opgegeven`
       : basis === 'percentile'
-        ? `klanten gelden als verloren na ${days} dagen stilte: 9 van de 10 die terugkwamen deden dat eerder; zet het vast met --inactivity-days ${days}`
+        ? `klanten gelden als verloren na ${days} dagen stilte: 9 van de 10 die terugkwamen deden dat eerder; leg het vast met --inactivity-days ${days}`
         : `klanten gelden als verloren na ${days} dagen stilte: te weinig terugkerende klanten om het te bepalen; stel het in met --inactivity-days`,
   companionUnreadable: (file, what) =>
     `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
-  noDataStart: 'buiten de klanten zelf is niets gedateerd: van niemand is te zien of het een oude klant is',
+  noDataStart: 'alleen de klanten zelf hebben datums: van niemand is te zien of hij al langer klant was',
   lostOnUnknownDay: (count) =>
     `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: niet actief, niet in het jaarlijkse verloop, en in curven gevolgd tot het laatste levensteken`,
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
@@ -171,17 +187,17 @@ export const reportNotes: typeof master.reportNotes = {
     `meerdere regels van één uitnodiging (een regel is ${rowIs}), samengevoegd met "${column}": ${rows} regels zijn ${invitations} uitnodigingen`,
   unreadable: (count, field, record, line) =>
     `${shown(count)} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
-  orderTotals: 'het totaal van een bestelling staat op meer van haar rijen: het telt één keer',
+  orderTotals: 'het totaal van een bestelling staat op meerdere rijen: het telt één keer',
   invalidOrders: (total, each) =>
     `${shown(total)} ${total === 1 ? 'bestelling is geen aankoop' : 'bestellingen zijn geen aankoop'}: ${each}`,
   orderStates: {
     cancelled: 'geannuleerd of mislukt',
     pending: 'nog niet betaald',
     draft: 'alleen concept',
-    voided: 'ongeldig gemaakt',
+    voided: 'ongedaan gemaakt',
     refunded: 'terugbetaald',
     'no-amount': 'van 0,00, niet geleverd, niet betaald en zonder korting',
-    'credit-note': 'geld terug zonder bestelling die erbij hoort',
+    'credit-note': 'geld terug zonder bijbehorende bestelling',
     no_show: 'niet komen opdagen',
     lost: 'verloren deals',
     open: 'nog niet beslist',
@@ -202,6 +218,7 @@ export const explain: typeof master.explain = {
   formula: 'formule:',
   unit: 'eenheid:',
   source: 'bron:   ',
+  method: (section: string) => `methode: ${section}, health help method ${section} (Engels)`,
   adds: 'toont:  ',
   sqlHeading: 'SQL, zoals die loopt voor een export tot en met 2025-12-31:',
   printed: 'De melding (altijd in het Engels), met de bijzonderheden tussen punthaken:',
@@ -217,15 +234,15 @@ export const explain: typeof master.explain = {
   range: (least, most) => `${least} tot ${most}`,
   better: { higher: 'hoger is beter', lower: 'lager is beter' },
   comparedAs: {
-    higher: 'groepen worden vergeleken alsof hoger beter is; op zichzelf is het goed noch slecht',
-    lower: 'groepen worden vergeleken alsof lager beter is; op zichzelf is het goed noch slecht',
+    higher: 'groepen worden vergeleken alsof hoger beter is; op zichzelf is het niet goed of slecht',
+    lower: 'groepen worden vergeleken alsof lager beter is; op zichzelf is het niet goed of slecht',
   },
   statuses: {
     ok: '30 of meer eenheden (contacten, antwoorden, klanten: wat er wordt geteld) en ten minste 5 klanten: getoond',
     low_n:
       '5 tot en met 29 eenheden, of bij een curve minder dan 5 klanten die zo lang zijn gevolgd: getoond en gemarkeerd, want het interval is breed',
     too_few: '1 tot en met 4 eenheden of klanten: alleen het aantal staat er, ook vanwege de privacy',
-    no_data: 'niets te tellen in het venster van het cijfer, en dat is geen 0%',
+    no_data: 'niets te tellen in de periode van het cijfer; dat is iets anders dan 0%',
     not_exported: 'een bestand of kolom ontbreekt; het rapport noemt het en zegt wat het zou toevoegen',
     not_measurable:
       'deze tabellen geven er geen antwoord op, gaan niet ver genoeg terug of zeggen te weinig; het rapport vertelt welk van de drie',

@@ -6,7 +6,7 @@ export const recognitionNotes: typeof english = {
   'role-lacks': (v) =>
     `lijkt op ${v.role}, maar er is geen kolom herkend voor ${v.missing}; noem hem met --map ${v.role}.${v.field}=KOLOM`,
   'ids-in-scientific-notation': (v) =>
-    `kolom "${v.column}" wordt niet gebruikt: een rekenblad maakte er 1,2E+12 van, zodat verschillende nummers gelijk zijn`,
+    `kolom "${v.column}" wordt niet gebruikt: een spreadsheet maakte er 1,2E+12 van, zodat verschillende nummers gelijk zijn`,
   'customer-aliases': (v) => `één persoon kan meer dan één "${v.alias}" hebben: "${v.column}" is de klant`,
   'customer-by-link': (v) => `geen klantkolom: rijen komen via "${v.column}" bij hun klant`,
   'no-customer-key': () => 'geen kolom met klantnummer of e-mailadres: rijen zijn niet aan klanten te koppelen',

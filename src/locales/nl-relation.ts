@@ -32,18 +32,18 @@ export const customerFile: typeof master.customerFile = {
   ofHundred: (value) => `${value} van 100`,
   unknown: 'niet bekend',
   loyalty: 'trouw',
-  referral: 'vragen om een doorverwijzing',
+  referral: 'om een aanbeveling vragen',
   loyalties: {
     unknown: 'niet bekend: in een jaar geen cijfer',
     intrinsic: 'blijft omdat hij wil',
-    captive: 'gevangen: ontevreden en gebonden',
+    captive: 'zit vast: ontevreden en gebonden',
     at_liberty_unhappy: 'ontevreden en vrij om te gaan',
     bound_neutral: 'tevreden noch ontevreden, gebonden',
     free_neutral: 'tevreden noch ontevreden, vrij om te gaan',
   },
   referrals: {
-    ready: 'ja, klaar voor',
-    phase: 'nee, is nog niet zo ver',
+    ready: 'ja, dat kan nu',
+    phase: 'nee, is nog niet zover',
     too_early: 'nee, korter dan 30 dagen klant',
     no_recent_score: 'nee, gaf in 180 dagen geen cijfer',
     not_a_promoter: 'nee, gaf geen heel goed cijfer',
@@ -88,7 +88,7 @@ export const customerFile: typeof master.customerFile = {
       `antwoordde op ${kind}: ${score}${hasComment ? ', met opmerking' : ''}${and(followedUp, (day) => `opgevolgd op ${day}`)}`,
     invitation: (kind) => `is gevraagd (${kind}), geen antwoord`,
     promise: (type, status, fulfilled) =>
-      `afspraak${type === '' ? '' : ` (${type})`} liep af: ${status}${and(fulfilled, (day) => `gedaan op ${day}`)}`,
+      `afspraak${type === '' ? '' : ` (${type})`} liep af, ${status}${and(fulfilled, (day) => `gedaan op ${day}`)}`,
     usage: (days, from) => `gebruikte het op ${days} ${days === 1 ? 'dag' : 'dagen'} sinds ${from}`,
     referral: (id) => `bracht ${id} aan, die klant werd`,
     classes: {
@@ -97,9 +97,9 @@ export const customerFile: typeof master.customerFile = {
       commercial: 'commercieel',
       cancellation: 'opzegging',
       feedback: 'feedback',
-      referral: 'doorverwijzing',
+      referral: 'aanbeveling',
       service: 'service',
-      referral_request: 'verzoek om doorverwijzing',
+      referral_request: 'verzoek om aanbeveling',
       other: 'overig',
       unknown: 'onderwerp onbekend',
       outbound: 'onderwerp onbekend',
@@ -140,6 +140,8 @@ export const causes: typeof master.causes = {
   comesBack: 'kwam terug',
   cost: 'kosten',
   vital: (few, all, share) => `${few} van de ${all} oorzaken zijn samen goed voor ${share} (gemarkeerd).`,
+  many: (few, all, share) =>
+    `Geen paar oorzaken springt eruit: er zijn er ${few} van de ${all} nodig voor ${share} ervan.`,
   noCauses: 'In deze periode geen contact over een probleem.',
   trend: (cause, isUp, size) => `${cause}: ${isUp ? 'stijgt' : 'daalt'} met ${size} punt van al het contact per maand.`,
   others: (count) => `nog ${count} oorzaken, alle in JSON en CSV`,
@@ -147,7 +149,7 @@ export const causes: typeof master.causes = {
   noCost: 'Wat het kost: geef --contact-cost 8.50 mee.',
   priceJaffeHead: 'Voor wie van waarde (Price & Jaffe)',
   priceJaffe: {
-    eliminate: 'wegnemen: voor beide een irritatie',
+    eliminate: 'voorkomen: een ergernis voor beide',
     automate: 'automatiseren: alleen nuttig voor de klant',
     simplify: 'vereenvoudigen: alleen nuttig voor het bedrijf',
     leverage: 'benutten: nuttig voor beide',
@@ -173,12 +175,12 @@ export const causes: typeof master.causes = {
   qualityHead: 'De redencodes zelf',
   quality: {
     otherOrBlank: (share) =>
-      `${share} van de contacten heeft geen reden of een als "overig": daar kan niemand iets mee`,
+      `${share} van de contacten heeft geen reden, of alleen "overig": daar kan niemand iets mee`,
     tooFew: (codes) => `slechts ${codes} codes: te grof om een oorzaak te vinden`,
     tooMany: (codes, rare) => `${codes} codes, waarvan ${rare} minder dan 5 keer gebruikt: te fijn om goed te kiezen`,
     alike: (first, second) => `${first} en ${second} lijken één reden in twee spellingen`,
   },
-  fit: 'Aan de codes is niets verkeerds gevonden.',
+  fit: 'Op de codes is niets aan te merken.',
   confusionHead: 'Zijn de automatische soorten te vertrouwen?',
   confusion: (contacts, precision, recall, specificity) =>
     `Tegen het oordeel van mensen over ${contacts} contacten: ${precision} van wat een probleem heet is er een, ${recall} van de problemen wordt gevonden, ${specificity} van de rest blijft ongemoeid.`,

@@ -17,7 +17,7 @@ export const words: typeof english.words = {
     low_n: 'weinig gegevens',
     too_few: 'te weinig',
     no_data: 'geen gegevens',
-    not_exported: 'ontbreekt',
+    not_exported: 'niet in de export',
     not_measurable: 'niet meetbaar',
     low_quality: 'onzeker',
     failed: 'mislukt',
@@ -26,9 +26,9 @@ export const words: typeof english.words = {
     ok: '',
     low_n: 'minder dan 30: een ruwe schatting',
     too_few: 'minder dan 5: niet getoond',
-    no_data: 'niets te tellen in deze periode',
+    no_data: 'in deze periode valt niets te tellen',
     not_exported: 'het bestand of de kolom hiervoor zit niet in de export',
-    not_measurable: 'deze bestanden geven hier geen antwoord op',
+    not_measurable: 'dat is uit deze bestanden niet op te maken',
     low_quality: 'meer dan 20% van de contacten is niet in te delen',
     failed: 'een fout in health; meld die alstublieft',
   },
@@ -68,10 +68,11 @@ export const report: typeof english.report = {
   files: (count, n) => `${count} ${n === 1 ? 'bestand' : 'bestanden'}`,
   records: (count, n) => `${count} ${n === 1 ? 'record' : 'records'}`,
   noCustomers: 'geen klantenlijst',
-  contractual: 'Klanten hebben een contract: verloren is opgezegd of afgelopen.',
-  noncontractual: (days) => `Klanten hebben geen contract: na ${days} dagen stilte telt iemand als verloren.`,
+  contractual: 'Klanten hebben een contract: wie opzegt of het laat aflopen, telt als vertrokken.',
+  noncontractual: (days) =>
+    `Klanten hebben geen contract: wie ${days} dagen niets van zich laat horen, telt als vertrokken.`,
   leftTruncated: (count, n) =>
-    `${count} ${n === 1 ? 'klant was' : 'klanten waren'} er al toen de export begon; de startdatum is onbekend.`,
+    `${count} ${n === 1 ? 'klant was' : 'klanten waren'} al klant toen de export begon: sinds wanneer is onbekend.`,
 
   headline: {
     figure: '',
@@ -87,8 +88,8 @@ export const report: typeof english.report = {
   points: (count) => `${count} ${count === '1' ? 'punt' : 'punten'}`,
   perHundred: (count) => `${count} per 100 klanten per maand`,
   change: (size, isHigher, isBetter) => `${size} ${isHigher ? 'hoger' : 'lager'}: ${isBetter ? 'beter' : 'slechter'}`,
-  changeLine: (size, isRate, range, basis, isDetectable) =>
-    `Verandering ${size}${isRate ? '' : ' punten'}${range}, ${basis}: ${isDetectable ? 'aantoonbaar' : 'niet aantoonbaar'}.`,
+  changeLine: (size, isRate, range, basis, isDetectable, compared) =>
+    `Verandering ${size}${isRate ? '' : ' punten'}${range}${compared === null ? '' : `, van ${compared.before} naar ${compared.now}`}, ${basis}: ${isDetectable ? 'aantoonbaar' : 'niet aantoonbaar'}.`,
   roughly: (count) => `weinig gegevens (${count}), een ruwe schatting`,
   noTrend: (months) => `Geen aantoonbare trend over ${months} maanden.`,
   trend: (isUp, size, months) =>
@@ -113,8 +114,8 @@ export const report: typeof english.report = {
     insight: 'Wat we weten en ermee doen',
   },
   notMeasured: 'Niet gemeten',
-  noFindings: 'Niets steekt boven de ruis uit.',
-  noFigures: 'Geen enkel cijfer was uit deze bestanden te halen; de tabel hierboven zegt wat er voor elk nodig is.',
+  noFindings: 'Niets springt eruit.',
+  noFigures: 'Uit deze bestanden was geen enkel cijfer te halen; de tabel hierboven zegt wat er voor elk nodig is.',
   excluded: 'Niet meegeteld',
   of: 'van',
 
@@ -141,11 +142,12 @@ export const report: typeof english.report = {
     noDeadline: (count) => `${count} zonder termijn`,
     late: (median, p90) =>
       median === p90
-        ? `Van de te late kwam de helft, en ook negen op de tien, binnen ${median} alsnog.`
-        : `Van de te late kwam de helft binnen ${median} alsnog, negen op de tien binnen ${p90}.`,
-    lateMedian: (median) => `Van de te late kwam de helft binnen ${median} alsnog.`,
+        ? `Van wat te laat kwam, kwam de helft (en ook negen op de tien) alsnog binnen ${median}.`
+        : `Van wat te laat kwam, kwam de helft alsnog binnen ${median} en negen op de tien binnen ${p90}.`,
+    lateMedian: (median) => `Van wat te laat kwam, kwam de helft alsnog binnen ${median}.`,
     days: (count) => `${count} ${count === '1' ? 'dag' : 'dagen'}`,
-    deliveredOnly: (share, kept, all) => `Van wat hoe dan ook is nagekomen, was ${share} op tijd (${kept} van ${all}).`,
+    deliveredOnly: (share, kept, all) =>
+      `Van alles wat uiteindelijk is nagekomen, was ${share} op tijd (${kept} van ${all}).`,
     fromPurchases: 'Gemeten aan beloofde leverdata: er is geen bestand met afspraken.',
     byType: 'per soort',
     types: {
@@ -155,7 +157,7 @@ export const report: typeof english.report = {
       resolution: 'oplossing',
       refund: 'terugbetaling',
       other: 'overig',
-      unspecified: 'niet benoemd',
+      unspecified: 'onbekend',
     },
     due: 'aantal',
   },
@@ -169,6 +171,10 @@ export const report: typeof english.report = {
       n === 1
         ? `Eén van de ${all} oorzaken is goed voor ${share}.`
         : `${causes} van de ${all} oorzaken zijn samen goed voor ${share}.`,
+    vitalMany: (causes, _, all, share) =>
+      `Geen paar oorzaken springt eruit: er zijn er ${causes} van de ${all} nodig voor ${share} ervan.`,
+    causeChanged: (cause, before, now, share) =>
+      `${cause}: eerder ${before}, nu ${now} (${share.before} van al het contact, nu ${share.now}): een aantoonbare verandering.`,
     others: (count) => `${count} andere oorzaken`,
     perMonth: (rate, range) => `${rate} (${range}) probleemcontacten per 100 klanten per maand.`,
     allPerMonth: (rate, range) => `${rate} (${range}) contacten in totaal per 100 klanten per maand.`,
@@ -179,7 +185,7 @@ export const report: typeof english.report = {
     code: (share) => `redencode ${share}`,
     lexicon: (share) => `trefwoorden ${share}`,
     unknown: (share) => `niet ingedeeld ${share}`,
-    bounds: (range) => `Hoe de niet ingedeelde ook uitvallen, het aandeel blijft binnen ${range}.`,
+    bounds: (range) => `Wat de niet-ingedeelde contacten ook blijken te zijn: het aandeel blijft binnen ${range}.`,
   },
 
   retention: {
@@ -202,7 +208,7 @@ export const report: typeof english.report = {
     bandRange: { high: 'vanaf 50 punten', medium: '25–49', low: 'onder 25' },
     callFirst: 'Eerst bellen',
     callFirstAgain: 'Eerst benaderen voor een tweede aankoop',
-    noneAtRisk: 'Geen van de nieuwe klanten hoeft nu gebeld te worden.',
+    noneAtRisk: 'Geen enkele nieuwe klant hoeft nu gebeld te worden.',
     more: (count) => `Nog ${count} in het JSON-rapport`,
     customer: 'klant',
     points: 'punten',
@@ -236,9 +242,10 @@ export const report: typeof english.report = {
     bytesHead: 'bytes',
     bytes: (count: string) => `${count} bytes`,
     companion: 'gevonden naast een genoemd bestand',
-    setAside: (count) => `${count} terzijde gelegd`,
+    setAside: (count) => `${count} apart gezet`,
     repaired: (count) => `${count} hersteld`,
     first: (record, line) => `eerste: record ${record}, regel ${line}`,
+    splits: (columns) => `cijfers zijn bekeken per: ${columns}`,
     notUsed: (count, n) => `${count} overige ${n === 1 ? 'kolom' : 'kolommen'}`,
     andMore: (count) => `en nog ${count}`,
     notRead: 'niet gebruikt',
@@ -246,7 +253,7 @@ export const report: typeof english.report = {
     role: 'gelezen als',
     records: 'records',
     usedHead: 'gebruikt',
-    setAsideHead: 'terzijde',
+    setAsideHead: 'apart gezet',
     repairedHead: 'hersteld',
   },
 };
@@ -289,7 +296,7 @@ export const inspect: typeof english.inspect = {
   rowIs: 'een rij is',
   unused: 'niet gebruikt',
   notes: 'opmerkingen',
-  setAside: 'terzijde',
+  setAside: 'apart gezet',
   repaired: 'hersteld',
   noFiles: 'Geen bestanden om te bekijken.',
 };

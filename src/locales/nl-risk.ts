@@ -43,8 +43,8 @@ export const risk: typeof englishRisk = {
       less: 'minder probleemcontacten dan gewoonlijk',
     },
     broken_promises: {
-      more: 'meer gebroken afspraken dan gewoonlijk',
-      less: 'minder gebroken afspraken dan gewoonlijk',
+      more: 'meer gemiste afspraken dan gewoonlijk',
+      less: 'minder gemiste afspraken dan gewoonlijk',
     },
     score: { more: 'hoger cijfer dan gewoonlijk', less: 'lager cijfer dan gewoonlijk' },
     usage_rate: { more: 'gebruikt het meer dan gewoonlijk', less: 'gebruikt het minder dan gewoonlijk' },
@@ -124,11 +124,11 @@ export const backtest: typeof english = {
     modelAgain: (v: { auc: string; range: string; day: string; customers: string; events: string }) =>
       `Ja: ${v.day} dagen na de eerste aankoop zet het model de klant die niet opnieuw koopt in ${v.auc} van de paren boven de klant die dat wel doet (${v.range}; gokken is 50%), getoetst op ${v.customers} klanten die het niet kende, van wie er ${v.events} niet opnieuw kochten.`,
     points_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `Als volgorde, niet als kans: de punten zetten op dag ${v.day} ${v.auc} van de paren in de goede volgorde (${v.range}; gokken is 50%), bij ${v.customers} klanten met bekende afloop. Er is geen model: ${v.why}.`,
+      `Als volgorde, niet als kans: de punten zetten op dag ${v.day} ${v.auc} van de paren uit hetzelfde kwartaal in de goede volgorde (${v.range}; gokken is 50%), bij ${v.customers} klanten met bekende afloop. Er is geen model: ${v.why}.`,
     points_unproven: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `Niet bewezen: op dag ${v.day} zetten de punten ${v.auc} van de paren in de goede volgorde (${v.range}; gokken is 50%) bij ${v.customers} klanten met bekende afloop; dat kan toeval zijn. Er is geen model: ${v.why}.`,
+      `Niet bewezen: op dag ${v.day} zetten de punten ${v.auc} van de paren uit hetzelfde kwartaal in de goede volgorde (${v.range}; gokken is 50%) bij ${v.customers} klanten met bekende afloop; dat kan toeval zijn. Er is geen model: ${v.why}.`,
     points_do_not_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `Nee: de punten rangschikken uw klanten niet (${v.auc} van de paren goed op dag ${v.day}, ${v.range}; gokken is 50%), bij ${v.customers} klanten met bekende afloop. Er is geen model: ${v.why}. De redenen zeggen nog wel wat er misging.`,
+      `Nee: de punten rangschikken uw klanten niet (${v.auc} van de paren uit hetzelfde kwartaal goed op dag ${v.day}, ${v.range}; gokken is 50%), bij ${v.customers} klanten met bekende afloop. Er is geen model: ${v.why}. De redenen zeggen nog wel wat er misging.`,
     too_few_finished: (v: { customers: string; events: string; days: string }) =>
       `Nog niet bekend: ${v.customers} klanten met een bekend begin hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen vertrokken; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
     tooFewAgain: (v: { customers: string; events: string; days: string }) =>
@@ -139,9 +139,9 @@ export const backtest: typeof english = {
   check: {
     latest: (customers: string) => `de laatste ${customers}`,
     pairs: (v: { auc: string; range: string; day: string; customers: string }) =>
-      `Bij ${v.customers} klanten met bekende afloop zetten de punten van dag ${v.day} de vertrekker in ${v.auc} van de paren boven de blijver (${v.range}; gokken is 50%)`,
+      `Bij ${v.customers} klanten met bekende afloop zetten de punten van dag ${v.day} de vertrekker in ${v.auc} van de paren uit hetzelfde kwartaal boven de blijver (${v.range}; gokken is 50%)`,
     pairsAgain: (v: { auc: string; range: string; day: string; customers: string }) =>
-      `Bij ${v.customers} klanten met bekende afloop zetten de punten van dag ${v.day} wie niet opnieuw kocht in ${v.auc} van de paren boven wie dat wel deed (${v.range}; gokken is 50%)`,
+      `Bij ${v.customers} klanten met bekende afloop zetten de punten van dag ${v.day} wie niet opnieuw kocht in ${v.auc} van de paren uit hetzelfde kwartaal boven wie dat wel deed (${v.range}; gokken is 50%)`,
     points_rank: 'voor de volgorde van de lijst zijn ze te vertrouwen',
     points_unproven: 'dat kan toeval zijn, dus de volgorde is niet bewezen',
     points_do_not_rank: 'ze rangschikken uw klanten niet, maar de redenen zeggen nog wel wat er misging',

@@ -3,7 +3,7 @@ import type * as english from './en-scorecard.ts';
 /** Dutch sentences of `health scorecard`; the keys are those of `en-scorecard.ts`. */
 export const scorecard: typeof english.scorecard = {
   title: (cadence, count) =>
-    `Scorekaart van ${count} ${{ weeks: 'weken', months: 'maanden', quarters: 'kwartalen' }[cadence]}`,
+    `Scorecard van ${count} ${{ weeks: 'weken', months: 'maanden', quarters: 'kwartalen' }[cadence]}`,
   window: (days) =>
     `Elk cijfer gaat over de ${days} dagen tot en met de laatste dag van zijn kolom, zoals in het rapport van die dag.`,
   period: 'periode',
@@ -18,5 +18,5 @@ export const scorecard: typeof english.scorecard = {
   lastOf: (shown, all) => `De laatste ${shown} van ${all} perioden staan er; alle in JSON, CSV en HTML.`,
   better: 'beter',
   worse: 'slechter',
-  none: 'Geen volledige periode valt binnen de gegevens.',
+  none: 'De gegevens bevatten geen enkele volledige periode.',
 };

@@ -2,11 +2,11 @@
 export const sensitivity = {
   title: 'Welke keuzes het oordeel zouden veranderen',
   introduction:
-    'Elk aantal dagen is vervangen door de helft en door het dubbele van wat gebruikt is, contacten van onbekende soort zijn alle als probleem en als geen probleem geteld, en de cijfers achter het eindcijfer zijn opnieuw berekend. Een cijfer leest anders als het buiten zijn eigen interval komt, verschijnt of verdwijnt, of als een verandering sinds de vorige periode dat doet.',
-  stable: (grade: string) => `Het eindcijfer blijft ${grade} bij elke geprobeerde keuze.`,
-  unstable: (grade: string, others: string) => `Het eindcijfer is ${grade} door een keuze: ${others}.`,
+    'Elk aantal dagen is vervangen door de helft en door het dubbele van wat gebruikt is, contacten van onbekende soort zijn alle als probleem en als geen probleem geteld, en de cijfers achter het eindoordeel zijn opnieuw berekend. Een cijfer valt anders uit als het buiten zijn eigen interval komt, verschijnt of verdwijnt, of als een verandering sinds de vorige periode dat doet.',
+  stable: (grade: string) => `Het eindoordeel blijft ${grade} bij elke geprobeerde keuze.`,
+  unstable: (grade: string, others: string) => `Het eindoordeel ${grade} hangt af van een keuze: ${others}.`,
   becomes: (grade: string, choice: string) => `${grade} bij ${choice}`,
-  ungraded: 'Er is te weinig voor een eindcijfer; de cijfers zijn wel vergeleken.',
+  ungraded: 'Er is te weinig voor een eindoordeel; de cijfers zijn wel vergeleken.',
   noGrade: 'geen',
   hint: 'health audit --sensitivity zegt welke keuzes het oordeel zouden veranderen.',
   choices: {
@@ -28,12 +28,12 @@ export const sensitivity = {
     'change-turns': (title: string) => `${title}: de verandering keert om`,
   },
   asUsed: 'zoals geteld',
-  nothing: 'leest hetzelfde',
-  head: { choice: 'keuze', score: 'score', grade: 'eindcijfer', figures: 'cijfers die anders lezen' },
+  nothing: 'blijft gelijk',
+  head: { choice: 'keuze', score: 'score', grade: 'eindoordeel', figures: 'cijfers die anders uitvallen' },
   weights: {
-    title: 'Gewichten waarbij het eindcijfer kantelt',
+    title: 'Gewichten waarbij het eindoordeel kantelt',
     introduction: 'Eén gewicht tegelijk, de andere zoals ze zijn.',
-    head: { pillar: 'pijler', points: 'punten', weight: 'gewicht', tip: 'het eindcijfer is anders' },
+    head: { pillar: 'pijler', points: 'punten', weight: 'gewicht', tip: 'het eindoordeel is anders' },
     from: (grade: string, weight: string) => `${grade} vanaf ${weight}`,
     until: (grade: string, weight: string) => `${grade} onder ${weight}`,
     never: 'bij geen gewicht tot 100',

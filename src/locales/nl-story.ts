@@ -11,7 +11,7 @@ export const story: typeof english.story = {
     surveys: 'wie de enquêtes verstuurt',
   },
   forAudience: (audience, action) => `${audience}: ${action}`,
-  grade: (letter, score, range) => `Eindcijfer ${letter}: ${score} van 100 (${range})`,
+  grade: (letter, score, range) => `Eindoordeel ${letter}: ${score} van 100 (${range})`,
   pillarHead: {
     pillar: 'pijler',
     score: 'van 100',
@@ -26,6 +26,12 @@ export const story: typeof english.story = {
     same: (before) => `was ${before}: geen aantoonbare verandering`,
     unjudged: (before) => `was ${before}`,
   },
+  newest: {
+    better: (before, now) => `de nieuwste ${now}, was ${before}: beter`,
+    worse: (before, now) => `de nieuwste ${now}, was ${before}: slechter`,
+    same: () => 'geen aantoonbare verandering',
+    unjudged: () => '',
+  },
   findings: 'Wat opvalt, en wat te doen',
   trustLess: 'Minder zeker',
   fewData: (title, n) => `${title}: weinig gegevens (n ${n})`,
@@ -33,14 +39,14 @@ export const story: typeof english.story = {
   few: (titles) => `weinig gegevens achter ${titles.join(', ')}`,
   order: {
     proven: (share, range) =>
-      `De volgorde is bewezen, goed in ${share} van de paren van eerdere klanten (${range}; 50% is gokken).`,
+      `De volgorde is bewezen: ze klopt voor ${share} van de paren uit één kwartaal (${range}; 50% is gokken).`,
     unproven: (share, range) =>
-      `De volgorde is niet bewezen, goed in ${share} van de paren van eerdere klanten (${range}; 50% is gokken).`,
+      `De volgorde is niet bewezen: ze klopt voor ${share} van de paren uit één kwartaal (${range}; 50% is gokken).`,
     untested: 'De volgorde is niet te toetsen: te weinig eerdere klanten met een bekende afloop.',
   },
-  callOrder: (order) => `wie eerst te bellen: ${order.slice(0, 1).toLowerCase()}${order.slice(1, -1)}`,
-  gradeUnstable: (caveat) => `het eindcijfer: ${caveat}`,
-  missing: 'Niet gemeten, het meeste eerst',
+  callOrder: (order) => `wie u eerst belt: ${order.slice(0, 1).toLowerCase()}${order.slice(1, -1)}`,
+  gradeUnstable: (caveat) => `het eindoordeel: ${caveat}`,
+  missing: 'Niet gemeten; wat het meeste toevoegt staat vooraan',
   fileOf: {
     customers: 'een bestand met klanten',
     contacts: 'een bestand met contacten',
@@ -51,6 +57,8 @@ export const story: typeof english.story = {
   },
   adds: (what, count, n) => `${what}: ${count} ${n === 1 ? 'cijfer' : 'cijfers'} erbij`,
   export: (list) => `Exporteer ${list}`,
+  mind: 'Goed om te weten over deze bestanden',
+  mindMore: (count) => `en nog ${count}: --full`,
   alsoNoticed: 'Ook opgevallen',
   chapters: 'De rest, per hoofdstuk',
   figures: (count, n) => `${count} ${n === 1 ? 'cijfer' : 'cijfers'}`,
@@ -58,5 +66,5 @@ export const story: typeof english.story = {
   moreReport: 'Alles: --full · een deel: --chapter NAAM · om te plakken: --brief · als pagina: --output rapport.html',
   moreBrief: 'Het hele rapport: health report --full, of --output rapport.html',
   filesRead: (used, records, setAside) =>
-    `${used} van ${records} records gebruikt${setAside === '' ? '' : `, ${setAside} terzijde gelegd`}: health inspect`,
+    `${used} van ${records} records gebruikt${setAside === '' ? '' : `, ${setAside} apart gezet`}: health inspect`,
 };

@@ -79,8 +79,8 @@ export const terms: typeof master.terms = {
     text: 'Waar een aandeel een deel van is. Elk record wordt verantwoord: een rapport toont de stappen van alle records van een tabel naar die in de noemer, en waarom de andere afvallen ("van records naar de noemer").',
   },
   'set-aside': {
-    name: 'terzijde gelegd',
-    text: 'Een record dat is gelezen en nergens in meetelt, met reden en vindplaats: zonder datum, van een onbekende klant, een cijfer buiten de schaal. Gebruikte en terzijde gelegde records zijn samen de records van het bestand.',
+    name: 'apart gezet',
+    text: 'Een record dat is gelezen en nergens in meetelt, met reden en vindplaats: zonder datum, van een onbekende klant, een cijfer buiten de schaal. Gebruikte en apart gezete records zijn samen de records van het bestand.',
   },
   segment: {
     name: 'segment',
@@ -92,7 +92,7 @@ export const terms: typeof master.terms = {
   },
   lost: {
     name: 'vertrokken klant',
-    text: 'Met een contract: het is opgezegd of afgelopen. Zonder: langer stil dan gewoon is (zie inactiviteit). De dag van vertrek is de dag waarop men het kon weten.',
+    text: 'Met een contract: het is opgezegd of afgelopen. Zonder contract: langer stil dan gewoonlijk (zie inactiviteit). De dag van vertrek is de eerste dag waarop het te weten was.',
   },
   spell: {
     name: 'klantperiode',
@@ -160,11 +160,11 @@ export const terms: typeof master.terms = {
   },
   'customer-list': {
     name: 'lijst van klanten',
-    text: 'health customers: elke actieve klant, eerst bij wie de meeste omzet op het spel staat. Gezondheid is het gemiddelde van twee of drie dimensies (health explain dimensions), en met minder niet bekend. "eerder" is de gezondheid aan het eind van de periode ervoor, gemaakt van wat toen bekend was en van dezelfde dimensies; = betekent een verschil van minder dan 5 punten (een oordeel). Redenen, de ergste eerst: wil opzeggen (een contact van de laatste 30 dagen), afspraak gebroken of te laat (van de laatste 90 dagen), probleem niet binnen een week opgelost (van de laatste 365 dagen), laag cijfer (het laatste van de laatste 180 dagen), hoog risico in de eerste dagen (50 punten), lage cijfers in het afgelopen jaar (emotioneel onder 50), weinig gebruik of lang niets gekocht (instrumenteel onder 50), slecht geholpen (relationeel onder 50). De eerste vijf zijn de tekens van value-at-stake: de omzet van de laatste 365 dagen van wie er een laat zien staat op het spel. Onder de lijst staat hoe de klassen van een periode geleden het deden: per klasse hoeveel er sindsdien vertrokken (zonder contract: niets kochten), en in hoeveel paren wie vertrok de lagere gezondheid had (50% is gokken).',
+    text: 'health customers: elke actieve klant, eerst bij wie de meeste omzet op het spel staat. Gezondheid is het gemiddelde van twee of drie dimensies (health explain dimensions), en met minder niet bekend. "eerder" is de gezondheid aan het eind van de periode ervoor, gemaakt van wat toen bekend was en van dezelfde dimensies; = betekent een verschil van minder dan 5 punten (een oordeel). Redenen, de ergste eerst: wil opzeggen (een contact van de laatste 30 dagen), afspraak gemist (van de laatste 90 dagen), probleem niet binnen een week opgelost (van de laatste 365 dagen), laag cijfer (het laatste van de laatste 180 dagen), hoog risico in de eerste dagen (50 punten), lage cijfers in het afgelopen jaar (emotioneel onder 50), weinig gebruik of lang niets gekocht (instrumenteel onder 50), slecht geholpen (relationeel onder 50). De eerste vijf zijn de tekens van value-at-stake: de omzet van de laatste 365 dagen van wie er een laat zien staat op het spel. Onder de lijst staat hoe de klassen van een periode geleden het deden: per klasse hoeveel er sindsdien vertrokken (zonder contract: niets kochten), en in hoeveel paren wie vertrok de lagere gezondheid had (50% is gokken).',
   },
   'risk-reasons': {
     name: 'redenen voor risicopunten',
-    text: 'Waarvoor punten worden gegeven, vanaf de start van de klant. wil opzeggen (30): een contact om op te zeggen. afspraak gebroken (20, 25, 30): één, twee, drie of meer afspraken die op hun datum niet waren nagekomen. laag cijfer (25): het laatste antwoord is een 6 of lager op de aanbevelingsvraag, elders onder het midden van de schaal; geen hoog cijfer (5): een 7 of 8, elders onder driekwart. nog niets geleverd of gebruikt (20): vanaf dag 14. probleemcontact (10, 20): één of twee, drie of meer. kwestie 7 dagen of langer open (15): een probleemcontact van zo lang geleden dat niet is opgelost. 30 dagen stil (15): vanaf dag 30, geen contact, gebruik, aankoop of antwoord. gebruik gehalveerd (15): vanaf dag 28, minstens 4 gebruiksdagen in de twee weken vóór de laatste twee, en hoogstens half zoveel in de laatste twee. te lang op antwoord gewacht (10): meer dan 24 uur (--response-target). geen persoonlijk welkom (10): vanaf dag 7 (--welcome-days), tot dan geen contact van u dat geen verkoop en geen verzoek om doorverwijzing was. moest het verhaal opnieuw doen (10): drie of meer medewerkers, of contact over hetzelfde binnen 7 dagen (--repeat-days). nog geen tweede aankoop (10): zonder contract, later dan de helft van wie binnen 100 dagen (--onboarding-days) opnieuw kocht, minstens 10 van hen. te vroeg om een oordeel gevraagd (5): gevraagd om u aan te bevelen vóór dag 14, of voordat er iets was gebruikt of geleverd. Een reden waarvan de kolom niet is geëxporteerd geeft geen punten, en het rapport zegt welke.',
+    text: 'Waarvoor punten worden gegeven, vanaf de start van de klant. wil opzeggen (30): een contact om op te zeggen. afspraak gemist (20, 25, 30): één, twee, drie of meer afspraken die op hun datum niet waren nagekomen. laag cijfer (25): het laatste antwoord is een 6 of lager op de aanbevelingsvraag, elders onder het midden van de schaal; geen hoog cijfer (5): een 7 of 8, elders onder driekwart. nog niets geleverd of gebruikt (20): vanaf dag 14. probleemcontact (10, 20): één of twee, drie of meer. kwestie 7 dagen of langer open (15): een probleemcontact van zo lang geleden dat niet is opgelost. 30 dagen stil (15): vanaf dag 30, geen contact, gebruik, aankoop of antwoord. gebruik gehalveerd (15): vanaf dag 28, minstens 4 gebruiksdagen in de twee weken vóór de laatste twee, en hoogstens half zoveel in de laatste twee. te lang op antwoord gewacht (10): meer dan 24 uur (--response-target). geen persoonlijk welkom (10): vanaf dag 7 (--welcome-days), tot dan geen contact van u dat geen verkoop en geen verzoek om aanbeveling was. moest het verhaal opnieuw doen (10): drie of meer medewerkers, of contact over hetzelfde binnen 7 dagen (--repeat-days). nog geen tweede aankoop (10): zonder contract, later dan de helft van wie binnen 100 dagen (--onboarding-days) opnieuw kocht, minstens 10 van hen. te vroeg om een oordeel gevraagd (5): gevraagd om u aan te bevelen vóór dag 14, of voordat er iets was gebruikt of geleverd. Een reden waarvan de kolom niet is geëxporteerd geeft geen punten, en het rapport zegt welke.',
   },
   landmark: {
     name: 'ijkdag',
@@ -183,8 +183,8 @@ export const terms: typeof master.terms = {
     text: 'Een afspraak waarvan de afgesproken datum in de periode valt, wat er ook van terechtkwam. Op tijd: uiterlijk op die datum; een afspraak voor een dag is tot middernacht na te komen. Delen door alleen de nagekomen afspraken zou een te mooi beeld geven.',
   },
   'broken-promise': {
-    name: 'gebroken afspraak',
-    text: 'Bij de nagekomen afspraken: meer dan 30 dagen na de afgesproken datum nog open (--broken-after); tot dan is zij te laat en nog open. Waar een rapport vertelt wat er op een gebroken afspraak volgde of er punten voor geeft, is het elke afspraak die op haar datum niet was nagekomen: te laat is niet nagekomen.',
+    name: 'gebroken en gemiste afspraken',
+    text: 'Bij de nagekomen afspraken: meer dan 30 dagen na de afgesproken datum nog open (--broken-after); tot dan is zij te laat en nog open. Gemist is elke afspraak die op haar datum niet was nagekomen, of zij nu te laat is nagekomen, nog openstaat of gebroken is: wat er op een gemiste afspraak volgt, en de punten ervoor, gaan over al deze.',
   },
   'one-contact': {
     name: 'één contact',
@@ -192,7 +192,7 @@ export const terms: typeof master.terms = {
   },
   'contact-class': {
     name: 'soort contact',
-    text: 'Waar een contact over gaat: problem (probleem), question (vraag), commercial (commercieel), cancellation (opzegging), feedback, referral (doorverwijzing), service, referral_request (verzoek om doorverwijzing), other (overig) of unknown (onbekend). Bepaald door het kenmerk in de export, anders de redencode, anders trefwoorden in de tekst; een rapport zegt hoeveel waarop rust. Met --reason tekst=soort legt u uw eigen redenen vast.',
+    text: 'Waar een contact over gaat: problem (probleem), question (vraag), commercial (commercieel), cancellation (opzegging), feedback, referral (aanbeveling), service, referral_request (verzoek om aanbeveling), other (overig) of unknown (onbekend). Bepaald door het kenmerk in de export, anders de redencode, anders trefwoorden in de tekst; een rapport zegt hoeveel waarop rust. Met --reason tekst=soort legt u uw eigen redenen vast.',
   },
   'problem-driven-contact': {
     name: 'probleemgedreven contact',
@@ -220,7 +220,7 @@ export const terms: typeof master.terms = {
   },
   satisfied: {
     name: 'tevreden, en laag cijfer',
-    text: 'Tevreden: een 7 of hoger op de aanbevelingsvraag, anders het bovenste kwart van de schaal (4 en 5 van 5). Zeer tevreden: een 9 of 10, anders het hoogste cijfer. Laag: een 6 of lager, anders het onderste kwart (1 en 2 van 5). Bij de moeitevraag is makkelijk: het bovenste derde deel (5 tot en met 7 van 7).',
+    text: 'Tevreden: een 7 of hoger op de aanbevelingsvraag, anders het bovenste kwart van de schaal (4 en 5 van 5). Zeer tevreden: een 9 of 10, anders het hoogste cijfer. Laag: een 6 of lager, anders het onderste kwart (1 en 2 van 5). Bij de gemaksvraag is makkelijk: het bovenste derde deel (5 tot en met 7 van 7).',
   },
   promoter: {
     name: 'promotor, passief, criticaster',
@@ -235,7 +235,7 @@ export const terms: typeof master.terms = {
     text: 'Een klant die vertrok zonder vastgelegde reden en in de 90 dagen ervoor (zonder contract: zo lang als de inactiviteit, als dat langer is) geen probleem- of opzegcontact, laag cijfer of opmerking had. Of de klant zweeg of niemand het opschreef, kan het bestand niet vertellen.',
   },
   captive: {
-    name: 'gevangen',
+    name: 'zit vast',
     text: 'Een ontevreden klant die nog meer dan 30 dagen aan een contract vastzit. Blijven omdat het moet is geen trouw; intrinsiek trouw is wie een heel goed cijfer geeft: een 9 of 10, anders het hoogste van de schaal.',
   },
   'three-dimensions': {
@@ -243,12 +243,12 @@ export const terms: typeof master.terms = {
     text: 'Hoe een klant zich voelt (emotioneel: cijfers), gebruikt wat is gekocht (instrumenteel: gebruik, of hoe kort geleden er is gekocht) en wordt behandeld (relationeel: afspraken, problemen, snelheid, ongevraagd contact), elk van 0 tot 100. Gezondheid van een klant: het gemiddelde van minstens twee, hoogstens 59 zolang een probleem of afspraak openstaat en hoogstens 39 bij wie wil opzeggen. Vanaf 75 gezond, vanaf 50 opletten, daaronder risico.',
   },
   grade: {
-    name: 'eindcijfer',
+    name: 'eindoordeel',
     text: 'Het cijfer A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, moeite, gevoel, inzicht). Een samenvatting, geen voorspelling.',
   },
   coverage: {
     name: 'dekking',
-    text: 'Hoeveel van het gewicht van de gezondheid als geheel met deze export te meten is. Wat ontbreekt helpt noch schaadt; onder 60% is er geen eindcijfer.',
+    text: 'Hoeveel van het gewicht van de gezondheid als geheel met deze export te meten is. Wat ontbreekt helpt noch schaadt; onder 60% is er geen eindoordeel.',
   },
   'leave-one-out': {
     name: 'bereik zonder één pijler',

@@ -1,14 +1,14 @@
 /** Nederlandse zinnen van `health trace` en van de weg van records naar een noemer. */
 export const trace = {
   title: (figure: string) => `Rijen achter ${figure}`,
-  excludedTitle: (figure: string) => `Records die niet achter ${figure} zitten`,
+  excludedTitle: (figure: string) => `Records die niet meetellen voor ${figure}`,
   period: (period: string) => `Periode ${period}`,
   sums: (rows: string, numerator: string, denominator: string) =>
     `${rows} rijen; teller ${numerator}, noemer ${denominator}`,
   sumsOnly: (rows: string, denominator: string) => `${rows} rijen; noemer ${denominator}`,
   excludedCount: (rows: string) => `${rows} records van de tabel tellen niet mee`,
   more: (shown: string, all: string) => `${shown} van ${all} rijen getoond; alle met --format csv of json`,
-  parts: (parts: string) => `Delen: ${parts}`,
+  parts: (parts: string) => `Onderdelen: ${parts}`,
   none: 'Geen rij voldoet hieraan.',
   madeOf: (figure: string) =>
     `${figure} heeft geen eigen rijen: het wordt berekend uit deze cijfers. Elke regel begint met wat hun rijen toont.`,
@@ -40,35 +40,35 @@ export const ladder = {
     counted: 'geteld',
   },
   lost: (count: string, reason: string) => `${count} ${reason}`,
-  without: 'zonder',
+  without: 'na aftrek van',
 };
 
 /** Waarom een record niet achter een cijfer zit; te lezen na een aantal. */
 export const ladderReasons = {
   'before-period': 'van vóór de periode',
   'after-period': 'van na de periode',
-  outbound: 'van het bedrijf naar de klant',
+  outbound: 'van het bedrijf aan de klant',
   'other-survey': 'van een ander onderzoek',
-  'not-answered': 'niet beantwoord',
-  'earlier-answer': 'gevolgd door een later antwoord van dezelfde respondent',
+  'not-answered': 'zonder antwoord',
+  'earlier-answer': 'met een later antwoord van dezelfde respondent',
   'same-promise': 'verdere rijen van dezelfde afspraak of bestelling',
-  withdrawn: 'ingetrokken',
+  withdrawn: 'die zijn ingetrokken',
   'no-deadline': 'zonder termijn',
-  'not-due': 'nog niet verlopen',
+  'not-due': 'waarvan de termijn nog loopt',
   'unknown-class': 'waarvan de soort onbekend is',
-  'not-yet-customer': 'nog geen klant op de peildatum',
-  left: 'geen klant meer',
+  'not-yet-customer': 'van wie op de peildatum nog geen klant was',
+  left: 'van wie geen klant meer is',
   'bought-again': 'die al opnieuw kochten',
   'further-contact': 'die iets voortzetten, binnen de herhaaltermijn',
   'no-issue': 'zonder nummer van een kwestie',
-  'other-contact-of-issue': 'later in hun kwestie, van een eerder begonnen kwestie of zonder bekende medewerker',
-  'other-class': 'geen probleem en geen hulp uit eigen beweging',
+  'other-contact-of-issue': 'die later in een kwestie vallen, of zonder bekende medewerker',
+  'other-class': 'die geen probleem en geen eigen initiatief zijn',
   'no-channel': 'zonder kanaal',
   'not-a-problem': 'die niet over een probleem gaan',
   'not-of-new-customer': 'van een klant na de eerste honderd dagen',
   'unmapped-reason': 'waarvan de reden niet in de redenentabel staat',
   'no-measurable-response': 'zonder tijdstip om een reactie aan te meten',
-  'not-low': 'geen laag cijfer',
+  'not-low': 'met een cijfer dat niet laag is',
   'no-invitation': 'zonder dag van uitnodiging',
   'not-there-then': 'die een jaar geleden geen klant waren',
   'no-purchase': 'zonder aankoop in het jaar',
@@ -78,18 +78,18 @@ export const ladderReasons = {
   'too-little-known': 'van wie minder dan twee dimensies bekend zijn',
   'not-there': 'die in het jaar geen klant waren',
   passive: 'passieve antwoorden',
-  'not-first-answer': 'niet het eerste antwoord van wie die dag klant was',
-  'not-counted': 'om een andere reden niet geteld',
+  'not-first-answer': 'die niet het eerste antwoord zijn van wie die dag klant was',
+  'not-counted': 'die om een andere reden niet tellen',
 };
 
 /** `health verify`: komt een rapport uit deze bestanden? */
 export const verify = {
   title: (file: string) => `Controle van ${file}`,
   verdicts: {
-    reproduced: 'Gereproduceerd: het rapport komt uit deze bestanden, en ze geven elk cijfer opnieuw.',
-    'other-files': 'Niet bevestigd: er ontbreken bestanden, of ze zijn sinds het rapport veranderd.',
-    'other-figures': 'Niet gereproduceerd: de bestanden zijn dezelfde, maar ze geven andere cijfers.',
-    'other-rules': 'Niet vergeleken: het rapport is met andere regels gemaakt, dus zijn cijfers betekenen iets anders.',
+    reproduced: 'Klopt: het rapport komt uit deze bestanden, en elk cijfer komt er opnieuw uit.',
+    'other-files': 'Niet te bevestigen: er ontbreken bestanden, of ze zijn sinds het rapport veranderd.',
+    'other-figures': 'Klopt niet: de bestanden zijn dezelfde, maar er komen andere cijfers uit.',
+    'other-rules': 'Niet vergeleken: het rapport is met andere regels gemaakt, dus de cijfers betekenen iets anders.',
     'files-only':
       'De bestanden zijn dezelfde. Het rapport is geanonimiseerd, dus de cijfers zijn er niet opnieuw uit te maken.',
   },

@@ -2,6 +2,7 @@ import type { value as english } from './en-value.ts';
 
 /** Wat er staat waar een bedrag onzeker is of ontbreekt. */
 export const value: typeof english = {
+  money: (amount, currency) => (currency ? `${currency} ${amount}` : `${amount} (de export noemt geen munteenheid)`),
   noRevenue: 'geen aankoop met een klant en een dag',
   currencies: (n: number) => `bedragen in ${n} valuta zijn niet op te tellen`,
   unknownAmounts: (n: number, of: number) =>
@@ -12,10 +13,10 @@ export const value: typeof english = {
     `er zijn twee hele jaren nodig: de bestellingen beginnen op ${first}, niet uiterlijk op ${from}`,
   noStarts: (from: string, to: string) => `niemand van wie het begin bekend is, begon van ${from} tot en met ${to}`,
   fewWithOrder: (x: number, n: number) =>
-    `maar ${x} van ${n} klanten hebben een bestelling in hun eerste jaar: wat zij betalen staat ergens anders`,
+    `maar ${x} van de ${n} klanten hebben een bestelling in hun eerste jaar: wat zij betalen, staat ergens anders`,
   noEarlierRevenue: 'geen klant had omzet in het jaar ervoor',
   noActiveRevenue: 'geen actieve klant had omzet in het laatste jaar',
-  noSigns: (adds: string) => `geen enquêtes, beloften of contacten van klanten; die zouden laten zien ${adds}`,
+  noSigns: (adds: string) => `geen enquêtes, afspraken of contacten van klanten; daarmee is te zien ${adds}`,
   noInterval: {
     nothing: 'zonder interval: er is geen omzet over',
     'no-variation': 'zonder interval: elke klant veranderde met dezelfde factor',
@@ -23,11 +24,11 @@ export const value: typeof english = {
   },
   signs: {
     low_score: 'lage cijfers',
-    promise: 'gebroken beloften',
+    promise: 'gemiste afspraken',
     problem: 'onopgeloste problemen',
     cancellation: 'opzegsignalen',
     new_at_risk: 'nieuwe klanten met een hoog risico',
   },
   atLeast: (unseen: string) => `minstens: niet geëxporteerd zijn ${unseen}`,
-  unseen: (names: string) => `${names} zijn niet geëxporteerd en tellen niet mee`,
+  unseen: (names: string) => `niet geëxporteerd en dus niet meegeteld: ${names}`,
 };

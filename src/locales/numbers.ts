@@ -49,15 +49,16 @@ export function shareDigits({ low, high }: { low: number; high: number }): numbe
   return needsDecimal(low) || needsDecimal(high) ? 1 : 0;
 }
 
-/** A share that stands beside its interval, with as many decimals as its limits. */
+/** A share in a sentence, with as many decimals as the heading of its figure. */
 export function formatShareBeside(value: number, limits: { low: number; high: number }, locale: Locale): string {
-  return formatShare(value, shareDigits(limits), locale);
+  return formatShare(value, digitsFor('share', limits), locale);
 }
 
 /** Decimals that the uncertainty supports: one if the interval is at most 4 points wide, else none; rates always one. */
 export function digitsFor(unit: Unit, interval: { low: number; high: number } | null): number {
   if (unit === 'per-100-customers-per-month' || unit === 'ratio') return 1;
   if (interval === null || unit === 'count' || unit === 'amount') return 0;
+  if (unit === 'share' && shareDigits(interval) === 1) return 1;
   const points = (interval.high - interval.low) * (unit === 'share' ? 100 : 1);
   return points <= 4 ? 1 : 0;
 }

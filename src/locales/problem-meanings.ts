@@ -59,6 +59,8 @@ const en = {
     'health backtest --at goes back to a day to see what became of those customers. What came after the as-of day is not known.',
   'unknown-option': 'The command does not have this option; another one may.',
   'unknown-command': 'There is no such command.',
+  'unknown-help':
+    'health help knows the commands, "options" and the documents of the product; what a figure or a word means tells health explain.',
   'bad-usage': 'A command or value is missing, or one too many was given; the message says which.',
   'bad-value': 'The option is known and its value is not one it can take; the message says which it takes.',
   'unknown-role': '--map takes table.field=column, and the table that was named does not exist.',
@@ -173,6 +175,8 @@ const nl: Record<keyof typeof en, string> = {
     'health backtest --at gaat terug naar een dag om te zien wat er van die klanten is geworden. Wat na de peildatum kwam, is niet bekend.',
   'unknown-option': 'Deze opdracht heeft die optie niet; een andere misschien wel.',
   'unknown-command': 'Deze opdracht bestaat niet.',
+  'unknown-help':
+    'health help kent de opdrachten, "options" en de documenten van het product; wat een cijfer of een woord betekent, zegt health explain.',
   'bad-usage': 'Er ontbreekt een opdracht of waarde, of er is er een te veel; de melding zegt welke.',
   'bad-value': 'De optie is bekend, maar kan deze waarde niet hebben; de melding zegt welke wel.',
   'unknown-role':

@@ -99,7 +99,7 @@ export const acquisitionLost: Metric = {
       caveats: knownCost < lost ? [texts.method.withoutCost(lost - knownCost)] : [],
       sentence: texts.method.acquisitionLost(
         formatCount(lost, texts),
-        formatCount(Math.round(amount), texts),
+        texts.value.money(formatCount(Math.round(amount), texts), null),
         lifecycle.relationship === 'noncontractual',
         context.settings.onboardingDays,
       ),

@@ -22,7 +22,7 @@ export const closedLoop: Metric = shareMetric({
   question: { en: 'Do we do something with criticism?', nl: 'Doen we iets met kritiek?' },
   definition: {
     en: 'Low scores (NPS 0–6, elsewhere the lowest quarter of the scale) that were followed up within 7 days, divided by all of them, over as many days as the period has, ending 7 days before the as-of day; younger ones are not judged yet. Followed up: noted in the export, or a contact of ours with the customer that was neither selling nor asking for a referral. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Lage cijfers (NPS 0–6, elders het laagste kwart van de schaal) die binnen 7 dagen zijn opgevolgd, gedeeld door al die cijfers, over evenveel dagen als de periode telt, tot 7 dagen voor de peildatum; jongere worden nog niet beoordeeld. Opgevolgd: genoteerd in de export, of een contact van ons met de klant dat geen verkoop en geen verzoek om doorverwijzing was. Interval: Wilson met de klant als steekproefeenheid.',
+    nl: 'Lage cijfers (NPS 0–6, elders het laagste kwart van de schaal) die binnen 7 dagen zijn opgevolgd, gedeeld door al die cijfers, over evenveel dagen als de periode telt, tot 7 dagen voor de peildatum; jongere worden nog niet beoordeeld. Opgevolgd: genoteerd in de export, of een contact van ons met de klant dat geen verkoop en geen verzoek om aanbeveling was. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: {
     en: 'low scores followed up within 7 days / low scores',

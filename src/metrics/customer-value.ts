@@ -91,10 +91,9 @@ export const customerValue: Metric = {
       sentence:
         estimate &&
         sentence[locale]({
-          value: formatNumber(estimate.value, estimate.value < 10 ? 2 : 0, texts),
+          value: texts.value.money(formatNumber(estimate.value, estimate.value < 10 ? 2 : 0, texts), revenue.currency),
           median: formatNumber(all.median ?? 0, (all.median ?? 0) < 10 ? 2 : 0, texts),
           n: formatCount(all.n, texts),
-          currency: revenue.currency ?? '',
         }),
     });
   },
@@ -117,19 +116,9 @@ export const customerValue: Metric = {
   },
 };
 
-const sentence: Readonly<
-  Record<keyof Localised, (v: Record<'value' | 'median' | 'n' | 'currency', string>) => string>
-> = {
-  en: (v) =>
-    `A new customer brings in ${v.value} ${v.currency} in the first year (half of ${v.n} less than ${v.median}).`.replace(
-      '  ',
-      ' ',
-    ),
-  nl: (v) =>
-    `Een nieuwe klant levert in het eerste jaar ${v.value} ${v.currency} op (de helft van ${v.n} minder dan ${v.median}).`.replace(
-      '  ',
-      ' ',
-    ),
+const sentence: Readonly<Record<keyof Localised, (v: Record<'value' | 'median' | 'n', string>) => string>> = {
+  en: (v) => `A new customer brings in ${v.value} in the first year (half of ${v.n} less than ${v.median}).`,
+  nl: (v) => `Een nieuwe klant levert in het eerste jaar ${v.value} op (de helft van ${v.n} minder dan ${v.median}).`,
 };
 
 /** Starts whose first year lies within the orders; where customers are told apart by silence, not before the first H days. */

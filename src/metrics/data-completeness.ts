@@ -73,8 +73,8 @@ export const dataCompleteness: Metric = {
       sentence:
         active > 0
           ? texts.method.dataCompleteness(
+              formatShare(estimate?.value ?? 0, 0, texts),
               formatShare(complete / active, 0, texts),
-              formatShare((active - complete - empty) / active, 0, texts),
               items.length,
               completenessItems.length,
             )

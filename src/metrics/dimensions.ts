@@ -72,6 +72,7 @@ export const dimensions: Metric = {
         customerHealth: { n, unknown: number('active') - n, mean: value, bands: categories('band') },
       },
       sentence: texts.method.dimensions(
+        formatNumber(value ?? 0, 0, texts),
         known.map(({ name, of }) => `${texts.method.dimension[name]} ${formatNumber(of, 0, texts)}`).join(', '),
         weakest && known.length > 1 ? texts.method.dimension[weakest.name] : null,
       ),

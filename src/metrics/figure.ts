@@ -2,6 +2,7 @@ import { isoDay, type Window } from '../relationships/calendar.ts';
 import type { SegmentField } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
 import type { Change, Interval, MetricResult, Segment, SeriesPoint, Status } from '../report/report.ts';
+import { isDetectable } from '../statistics/change.ts';
 import { type ClusterSums, clusterWilson } from '../statistics/cluster.ts';
 import { newcombeDifference, twoProportionZ } from '../statistics/difference.ts';
 import { holm } from '../statistics/holm.ts';
@@ -108,10 +109,6 @@ export function changeOf(comparison: Comparison | null, minimum: number, basis: 
     isDetectable: isDetectable(interval, minimum),
     basis,
   };
-}
-
-function isDetectable({ value, low, high }: IntervalEstimate, minimum: number): boolean {
-  return (low > 0 || high < 0) && Math.abs(value) >= minimum;
 }
 
 /** Both are large enough to be compared at all. */

@@ -81,18 +81,18 @@ export const health: Metric = {
   tables: ['customers', 'contacts', 'purchases', 'surveys', 'promises'],
   lacks: { series: 'composite', previous: 'composite' },
   range: [0, 100],
-  title: { en: 'Overall health', nl: 'Gezondheid als geheel' },
+  title: { en: 'Overall health', nl: 'Gezondheid in totaal' },
   question: { en: 'How healthy are our customer relationships?', nl: 'Hoe gezond zijn onze klantrelaties?' },
   definition: {
     en: 'Five pillars of 0 to 100, weighed: retention 25 (lost by day 100, lost in a year), reliability 25 (promises kept), effort 25 (problem-driven contact, having to come back), sentiment 15 (NPS and satisfaction from five answers on), insight 10 (low scores followed up, survey cadence, completeness). What cannot be measured is left out, and neither helps nor hurts; with less than 60% of the weight there is no grade. A from 85, B from 70, C from 55, D from 40, else E. The texts behind this method name causes and take the NPS for a thermometer, hence three equal causal pillars and a lighter one for sentiment. Not a prediction. The interval is approximate: parts are taken as independent.',
-    nl: 'Vijf pijlers van 0 tot 100, gewogen: behoud 25 (vertrokken na 100 dagen, vertrokken in een jaar), betrouwbaarheid 25 (afspraken nagekomen), moeite 25 (probleemgedreven contact, moeten terugkomen), gevoel 15 (NPS en tevredenheid vanaf vijf antwoorden), inzicht 10 (lage cijfers opgevolgd, meetritme, compleetheid). Wat niet te meten is telt niet mee, en helpt noch schaadt; met minder dan 60% van het gewicht is er geen eindcijfer. A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. De teksten achter deze methode noemen oorzaken en zien de NPS als thermometer: vandaar drie even zware oorzakelijke pijlers en een lichtere voor gevoel. Geen voorspelling. Het interval is bij benadering: de delen gelden als onafhankelijk.',
+    nl: 'Vijf pijlers van 0 tot 100, gewogen: behoud 25 (vertrokken na 100 dagen, vertrokken in een jaar), betrouwbaarheid 25 (afspraken nagekomen), gemak 25 (probleemgedreven contact, moeten terugkomen), gevoel 15 (NPS en tevredenheid vanaf vijf antwoorden), inzicht 10 (lage cijfers opgevolgd, meetritme, compleetheid). Wat niet te meten is telt niet mee, en helpt noch schaadt; met minder dan 60% van het gewicht is er geen eindcijfer. A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. De teksten achter deze methode noemen oorzaken en zien de NPS als thermometer: vandaar drie even zware oorzakelijke pijlers en een lichtere voor gevoel. Geen voorspelling. Het interval is bij benadering: de delen gelden als onafhankelijk.',
   },
   formula: {
     en: `sum(weight * pillar) / sum(weight of the pillars that are known); a pillar is the mean of its parts; points of a part, by straight lines between: ${anchorTexts('en')}`,
     nl: `som(gewicht * pijler) / som(gewicht van de bekende pijlers); een pijler is het gemiddelde van zijn delen; punten van een deel, langs rechte lijnen tussen: ${anchorTexts('nl')}`,
   },
   source: { en: 'Dawes (1979) on rough weights', nl: 'Dawes (1979) over ruwe gewichten' },
-  adds: { en: 'one grade for the whole', nl: 'één cijfer voor het geheel' },
+  adds: { en: 'one grade for the whole', nl: 'één oordeel over het geheel' },
   async measure(context) {
     const { locale, settings, asOf } = context;
     const texts = localeOf(locale);

@@ -6,7 +6,7 @@ import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
 import { onlyParts, resultOf } from './result.ts';
-import { customerShare, sharePart } from './share-figure.ts';
+import { customerShare, saidOf, sharePart } from './share-figure.ts';
 
 /** Unhappy and bound. Source: METHOD B28. */
 export const loyalty: Metric = {
@@ -71,7 +71,9 @@ export const loyalty: Metric = {
         estimate &&
         texts.method.loyalty(
           ...said,
-          lifecycle.relationship === 'contractual' ? { text: formatCount(captive, texts), count: captive } : null,
+          lifecycle.relationship === 'contractual'
+            ? { share: saidOf(estimate, context).value, text: formatCount(captive, texts), count: captive }
+            : null,
         ),
     });
     return seesBonds ? result : onlyParts(result, 'not_exported', texts.method.noContractEnd(...said));

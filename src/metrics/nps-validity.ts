@@ -33,7 +33,7 @@ export const npsValidity: Metric = {
   tables: ['surveys', 'customers', 'purchases'],
   lacks: { series: 'long-run', previous: 'long-run' },
   range: [0, Number.POSITIVE_INFINITY],
-  title: { en: 'Do detractors leave more often', nl: 'Vertrekken criticasters vaker' },
+  title: { en: 'Do detractors leave more often', nl: 'Vertrek van criticasters' },
   question: { en: 'Does the NPS mean anything here?', nl: 'Zegt de NPS hier iets?' },
   definition: {
     en: 'How many times as often detractors are lost within 180 days of their first answer in the year before the last 180 days, against promoters. First, because the last answer is that of those who stayed. Beside it: buying again, revenue per customer, and how many detractors of this period are probably telling others (nine of ten, assumed after Convergys). Distinctiveness from competitors cannot be measured with these files. An association, not a proof. Interval: Katz. Needs 5 promoters and 5 detractors who were customers on the day of that answer.',

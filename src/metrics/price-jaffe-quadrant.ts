@@ -32,7 +32,7 @@ export const priceJaffeQuadrant: Metric = shareMetric({
     nl: 'voor beide een irritatie / contacten met een reden uit de tabel',
   },
   source: 'Price & Jaffe, The Best Service Is No Service (2008)',
-  adds: { en: 'which contacts you can do away with', nl: 'van welke contacten u af kunt' },
+  adds: { en: 'which contacts you can do away with', nl: 'welke contacten u kunt voorkomen' },
   needs: { contacts: ['created_at', 'contact_reason'] },
   measures: {
     eliminate: share(contact, {

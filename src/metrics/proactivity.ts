@@ -17,7 +17,7 @@ export const proactivity: Metric = shareMetric({
   place: 10,
   tables: ['contacts'],
   range: [0, 1],
-  title: { en: 'Contact before there is a problem', nl: 'Contact vóór er een probleem is' },
+  title: { en: 'Contact before there is a problem', nl: 'Contact voordat er een probleem is' },
   question: { en: 'Do we come to customers before they come to us?', nl: 'Zijn wij de klant voor?' },
   definition: {
     en: 'Outbound contacts of the period to help (class service: welcome, advice, follow-up), divided by these and the inbound contacts about a problem. Interval: Wilson with the customer as the sampling unit.',

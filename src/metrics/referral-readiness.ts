@@ -31,15 +31,15 @@ export const referralReadiness: Metric = {
   tables: ['customers', 'surveys', 'contacts', 'promises'],
   lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
-  title: { en: 'Ready to recommend us', nl: 'Klaar om ons aan te bevelen' },
-  question: { en: 'Whom may we ask for a referral?', nl: 'Wie mogen we om een doorverwijzing vragen?' },
+  title: { en: 'Ready to recommend us', nl: 'Te vragen om een aanbeveling' },
+  question: { en: 'Whom may we ask for a referral?', nl: 'Wie mogen we om een aanbeveling vragen?' },
   definition: {
     en: 'Active customers who are ready to be asked, divided by all active customers: they have reached the phase Accomplish, are with us for 30 days or more, gave a very good score (9 or 10, else the highest of the scale) in the past 180 days, had no problem contact in the past 30 days and none of the past year that is still open, no promise of the past 90 days that was not kept on time, and were not asked in the past 180 days. Asked too early: requests for a score or referral of the past year in the first 14 days or before anything was used or delivered. A reward in proportion to the business it brings cannot be judged: rewards are not in these files. Interval: Wilson.',
-    nl: 'Actieve klanten die eraan toe zijn, gedeeld door alle actieve klanten: zij hebben de fase Accomplish bereikt, zijn 30 dagen of langer klant, gaven in de afgelopen 180 dagen een heel goed cijfer (een 9 of 10, anders het hoogste van de schaal), hadden de afgelopen 30 dagen geen probleemcontact en hebben er geen van het afgelopen jaar openstaan, hebben geen afspraak van de afgelopen 90 dagen die niet op tijd is nagekomen, en zijn de afgelopen 180 dagen niet gevraagd. Te vroeg gevraagd: verzoeken om een cijfer of doorverwijzing van het afgelopen jaar in de eerste 14 dagen of voordat er iets was gebruikt of geleverd. Of een beloning in verhouding staat valt niet te beoordelen: beloningen staan niet in deze bestanden. Interval: Wilson.',
+    nl: 'Actieve klanten die eraan toe zijn, gedeeld door alle actieve klanten: zij hebben de fase Accomplish bereikt, zijn 30 dagen of langer klant, gaven in de afgelopen 180 dagen een heel goed cijfer (een 9 of 10, anders het hoogste van de schaal), hadden de afgelopen 30 dagen geen probleemcontact en hebben er geen van het afgelopen jaar openstaan, hebben geen afspraak van de afgelopen 90 dagen die niet op tijd is nagekomen, en zijn de afgelopen 180 dagen niet gevraagd. Te vroeg gevraagd: verzoeken om een cijfer of aanbeveling van het afgelopen jaar in de eerste 14 dagen of voordat er iets was gebruikt of geleverd. Of een beloning in verhouding staat valt niet te beoordelen: beloningen staan niet in deze bestanden. Interval: Wilson.',
   },
   formula: { en: 'ready / active customers', nl: 'klaar / actieve klanten' },
   source: 'Coleman, Never Lose a Customer Again (2018)',
-  adds: { en: 'whom you can ask for a referral', nl: 'wie u om een doorverwijzing kunt vragen' },
+  adds: { en: 'whom you can ask for a referral', nl: 'wie u om een aanbeveling kunt vragen' },
   measures: Object.values(measures),
   async measure(context) {
     const missing =
@@ -68,6 +68,7 @@ export const referralReadiness: Metric = {
       sentence:
         estimate &&
         texts.method.referralReadiness(
+          saidOf(estimate, context).value,
           formatCount(readiness.ready ?? 0, texts),
           readiness.ready ?? 0,
           early ? saidOf(early, context).value : null,

@@ -1,6 +1,6 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatNumber, formatShare } from '../locales/numbers.ts';
+import { digitsFor, formatNumber, formatShare } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { isoDay, type Window, windowBefore } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -27,7 +27,7 @@ export const revenueRetention: Metric = {
   lacks: { series: 'whole-year', previous: 'whole-year' },
   range: [0, Number.POSITIVE_INFINITY],
   title: { en: 'Net revenue retention', nl: 'Behouden omzet' },
-  question: { en: 'Do customers keep spending?', nl: 'Blijven klanten besteden?' },
+  question: { en: 'Do customers keep spending?', nl: 'Blijven klanten geld uitgeven?' },
   definition: {
     en: 'Revenue of the last 365 days over that of the 365 days before, of customers who had any in the year before. It may exceed 100%. Gross: what of it stayed, growth left out. Revenue: net amounts of orders that count; a refund lowers its order, a credit note of no order its customer on its own day. Needs orders of two whole years in one currency. Interval: by customer, on the log scale.',
     nl: 'Omzet van de laatste 365 dagen gedeeld door die van de 365 dagen ervoor, van klanten die in dat eerdere jaar omzet hadden. Kan boven 100% liggen. Bruto: wat ervan bleef, zonder groei. Omzet: nettobedragen van bestellingen die tellen; een terugbetaling verlaagt de bestelling, een creditnota zonder bestelling de omzet van de klant op haar eigen dag. Vraagt bestellingen van twee hele jaren in één valuta. Interval: per klant, op logaritmische schaal.',
@@ -84,10 +84,14 @@ export const revenueRetention: Metric = {
         newRevenue: all.fresh / 100,
       },
       sentence: sentence[locale]({
-        net: formatShare(all.x / all.m, 0, texts),
+        net: formatShare(
+          all.x / all.m,
+          digitsFor('share', ratio && typeof ratio.interval !== 'string' ? estimate : null),
+          texts,
+        ),
         gross: formatShare(gross, 0, texts),
-        lost: formatNumber(all.lost / 100, 0, texts),
-        grown: formatNumber(all.grown / 100, 0, texts),
+        lost: [revenue.currency, formatNumber(all.lost / 100, 0, texts)].filter(Boolean).join(' '),
+        grown: texts.value.money(formatNumber(all.grown / 100, 0, texts), revenue.currency),
       }),
     });
     // a ratio without spread has no interval, which is not the same as a narrow one

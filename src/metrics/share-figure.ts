@@ -1,5 +1,5 @@
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatRange, formatShare, formatShareBeside } from '../locales/numbers.ts';
+import { digitsFor, formatCount, formatRange, formatShareBeside } from '../locales/numbers.ts';
 import type { Said } from '../locales/said.ts';
 import type { RatioSums } from '../measures/measure.ts';
 import type { Window } from '../relationships/calendar.ts';
@@ -87,8 +87,7 @@ export function saidOf(
   const x = estimate.numerator ?? 0;
   return {
     value: formatShareBeside(estimate.value, estimate, language),
-    opposite: formatShare(1 - estimate.value, 0, language),
-    range: formatRange('share', estimate.low, estimate.high, 0, language),
+    range: formatRange('share', estimate.low, estimate.high, digitsFor('share', estimate), language),
     x: formatCount(x, language),
     n: formatCount(estimate.denominator, language),
     rest: formatCount(estimate.denominator - x, language),

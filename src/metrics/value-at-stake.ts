@@ -92,8 +92,7 @@ export const valueAtStake: Metric = {
       },
       sentence: sentence[locale]({
         share: formatShare(all.x / all.m, 0, texts),
-        amount: formatNumber(all.x / 100, 0, texts),
-        currency: revenue.currency ?? '',
+        amount: texts.value.money(formatNumber(all.x / 100, 0, texts), revenue.currency),
         customers: formatCount(all.in_trouble, texts),
         isOne: all.in_trouble === 1,
         isAtLeast,
@@ -121,17 +120,16 @@ export const valueAtStake: Metric = {
 interface Spoken {
   share: string;
   amount: string;
-  currency: string;
   customers: string;
   isOne: boolean;
   isAtLeast: boolean;
 }
 
 const sentence: Readonly<Record<keyof Localised, (v: Spoken) => string>> = {
-  en: ({ share, amount, currency, customers, isOne, isAtLeast }) =>
-    `${isAtLeast ? 'At least ' : ''}${share} of a year's revenue (${[amount, currency].filter(Boolean).join(' ')}) stands with ${customers} ${isOne ? 'customer' : 'customers'} in trouble.`,
-  nl: ({ share, amount, currency, customers, isOne, isAtLeast }) =>
-    `${isAtLeast ? 'Minstens ' : ''}${share} van de omzet van een jaar (${[amount, currency].filter(Boolean).join(' ')}) zit bij ${customers} ${isOne ? 'klant' : 'klanten'} met een teken van onvrede.`,
+  en: ({ share, amount, customers, isOne, isAtLeast }) =>
+    `${isAtLeast ? 'At least ' : ''}${share} of a year's revenue (${amount}) stands with ${customers} ${isOne ? 'customer' : 'customers'} in trouble.`,
+  nl: ({ share, amount, customers, isOne, isAtLeast }) =>
+    `${isAtLeast ? 'Minstens ' : ''}${share} van de omzet van een jaar (${amount}) zit bij ${customers} ${isOne ? 'klant' : 'klanten'} met een teken van onvrede.`,
 };
 
 /** SQL: active customers with their revenue of the last year in cents, `m`, what of it is at stake, `x`, and every sign. */

@@ -35,7 +35,7 @@ export const welcome: Metric = shareMetric({
   },
   definition: {
     en: 'New customers whose first 7 days (--welcome-days) ended in the period and who had at least one outbound contact in them that was neither selling nor asking for a referral, divided by all of them. Customers who are older than the export are left out. Personal touch: the same by phone, letter or visit within the first 100 days. Interval: Wilson.',
-    nl: 'Nieuwe klanten van wie de eerste 7 dagen (--welcome-days) in de periode afliepen en die toen ten minste één uitgaand contact hadden gehad dat geen verkoop en geen verzoek om doorverwijzing was, gedeeld door al die klanten. Klanten die ouder zijn dan de export tellen niet. Persoonlijk contact: hetzelfde per telefoon, brief of bezoek binnen de eerste 100 dagen. Interval: Wilson.',
+    nl: 'Nieuwe klanten van wie de eerste 7 dagen (--welcome-days) in de periode afliepen en die toen ten minste één uitgaand contact hadden gehad dat geen verkoop en geen verzoek om aanbeveling was, gedeeld door al die klanten. Klanten die ouder zijn dan de export tellen niet. Persoonlijk contact: hetzelfde per telefoon, brief of bezoek binnen de eerste 100 dagen. Interval: Wilson.',
   },
   formula: { en: 'welcomed / new customers', nl: 'verwelkomd / nieuwe klanten' },
   source: {

@@ -68,12 +68,11 @@ export const wordOfMouth: Metric = {
     } = context;
     const [bad, unheard] = [number('bad'), number('unheard')];
     const sharers = sharersPerBadExperience * bad;
+    const before = isSeen(context, previous) ? (earlier?.current.clusters ?? 0) : null;
     return resultOf(wordOfMouth, context, {
       estimate: countOf(bad, counts.total),
       window: current,
-      ...(isSeen(context, previous)
-        ? { previous: { window: previous, estimate: countOf(earlier?.current.clusters ?? 0, counts.total) } }
-        : {}),
+      ...(before === null ? {} : { previous: { window: previous, estimate: countOf(before, counts.total) } }),
       series: (earlier?.months ?? []).map(({ window, sums }) => pointOf(window, countOf(sums.clusters, counts.total))),
       segments: await stateSegments(context, (of) => countOf(of.number('bad'), of.number('customers')), false),
       parts: {
@@ -90,6 +89,7 @@ export const wordOfMouth: Metric = {
         formatCount(unheard, texts),
         formatCount(Math.round(sharers), texts),
         Math.round(sharers),
+        before === null || before === bad ? null : { isRise: bad > before, before: formatCount(before, texts) },
       ),
     });
   },

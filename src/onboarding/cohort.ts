@@ -19,6 +19,9 @@ export function checkedAt(settings: Settings): number | null {
 /** More tell the worth of the points no better than to a percent, and would make every report slower; `health backtest` takes all. */
 export const mostChecked = 20_000;
 
+/** Days of a quarter: customers who started in the same one are compared with each other, so that a drift is not taken for foresight. */
+export const quarterDays = 91;
+
 export interface CohortInput {
   relationship: Relationship;
   asOf: DayNumber;

@@ -1,4 +1,4 @@
-import { type AucEstimate, auc, aucFromCounts, fewestOfEach } from '../statistics/auc.ts';
+import { type AucEstimate, auc, aucFromCounts, aucWithin, fewestOfEach } from '../statistics/auc.ts';
 import {
   brierScore,
   brierSkill,
@@ -8,6 +8,7 @@ import {
   observedOverExpected,
 } from '../statistics/calibration.ts';
 import type { Steps } from '../statistics/steps.ts';
+import { quarterDays } from './cohort.ts';
 import type { Fitter } from './fit.ts';
 import type { LandmarkData } from './landmark.ts';
 
@@ -180,5 +181,29 @@ export function pointsAucOf(
     counts.filter(({ positives, negatives }) => positives + negatives > 0),
     level,
   );
+  return area && area.positives >= fewest && area.negatives >= fewest ? area : null;
+}
+
+/**
+ * How well a score ranks customers who started in the same quarter. Null with fewer than `fewest` of a kind in quarters that hold both.
+ */
+export function aucInQuarters(
+  scores: Float64Array,
+  { outcomes, startDays }: Pick<HeldOut, 'outcomes' | 'startDays'>,
+  level: number,
+  fewest = fewestOfEach,
+): AucEstimate | null {
+  const rows = new Map<number, number[]>();
+  for (let i = 0; i < scores.length; i++) {
+    const quarter = Math.floor((startDays[i] as number) / quarterDays);
+    const known = rows.get(quarter);
+    if (known) known.push(i);
+    else rows.set(quarter, [i]);
+  }
+  const quarters = [...rows.values()].map((own) => ({
+    scores: Float64Array.from(own, (i) => scores[i] as number),
+    outcomes: Float64Array.from(own, (i) => outcomes[i] as number),
+  }));
+  const area = aucWithin(quarters, level);
   return area && area.positives >= fewest && area.negatives >= fewest ? area : null;
 }

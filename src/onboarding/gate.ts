@@ -1,6 +1,6 @@
 import { auc } from '../statistics/auc.ts';
 import { defaultLevel } from '../statistics/interval.ts';
-import type { HeldOut, Performance } from './evaluation.ts';
+import { aucInQuarters, type HeldOut, type Performance } from './evaluation.ts';
 import type { GateReason } from './gate-reasons.ts';
 
 /** Fewer held-out customers of a kind prove nothing. */
@@ -21,6 +21,9 @@ export function gate(heldOut: HeldOut, performance: Performance | null): GateRea
   // the promise to the reader is 95 %, whatever level the report is printed with
   const isThere = performance.auc.level === defaultLevel;
   const area = isThere ? performance.auc : auc(heldOut.predictions, heldOut.outcomes);
+  // a rate that drifts ranks the quarters, not the customers: it must show among those of one quarter as well
+  const within = aucInQuarters(heldOut.predictions, heldOut, defaultLevel, fewestHeldOut);
+  if (!within || within.low <= 0.5) return 'no_signal_on_held_out_cohorts';
   if (!area || area.low <= 0.5 || performance.brier >= performance.brierBase) return 'no_signal_on_held_out_cohorts';
   if (area.value < least.auc || performance.brierSkill < least.brierSkill) return 'signal_too_weak';
   return area.value < performance.pointsAuc.value ? 'points_rank_better' : null;

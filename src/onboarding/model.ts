@@ -4,6 +4,7 @@ import { criticalZ } from '../statistics/normal.ts';
 import type { StandardisedFeature } from '../statistics/standardisation.ts';
 import type { Steps } from '../statistics/steps.ts';
 import {
+  aucInQuarters,
   type Fold,
   type HeldOut,
   lastBlockFrom,
@@ -27,6 +28,8 @@ export interface LandmarkModel {
   baseRate: number | null;
   /** The points on all finished customers. */
   pointsAuc: AucEstimate | null;
+  /** The same among customers who started in the same quarter: what the verdict rests on. */
+  pointsInQuarters: AucEstimate | null;
   folds: readonly Fold[];
   /** How many could be predicted, and how many of those had the event. */
   heldOut: Pick<HeldOut, 'rows' | 'events'>;
@@ -83,6 +86,7 @@ export function* modelOf(data: LandmarkData, level: number): Steps<EvaluatedMode
     events,
     baseRate: data.rows === 0 ? null : events / data.rows,
     pointsAuc: pointsAucOf(data.points, data.outcomes, level),
+    pointsInQuarters: aucInQuarters(data.points, data, level),
     folds,
     heldOut,
     performance: reason === 'too_few_finished_cohorts' ? null : performance,

@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine.ts';
 import { sql } from '../sql.ts';
-import { type AucEstimate, aucFromCounts, fewestOfEach } from '../statistics/auc.ts';
-import { checkedAt, mostChecked } from './cohort.ts';
+import { type AucEstimate, aucFromCounts, aucWithinCounts, fewestOfEach } from '../statistics/auc.ts';
+import { checkedAt, mostChecked, quarterDays } from './cohort.ts';
 import { newcomerSignals, type PointsInput, selectPoints } from './points.ts';
 
 /** How the points did on customers whose outcome is known. */
@@ -14,6 +14,8 @@ export interface PointsCheck {
   events: number;
   /** Null with too few of a kind. */
   auc: AucEstimate | null;
+  /** The same among customers who started in the same quarter: what the verdict rests on. */
+  inQuarters: AucEstimate | null;
 }
 
 /**
@@ -24,13 +26,20 @@ export async function checkPoints(engine: Engine, input: PointsInput): Promise<P
   const landmark = checkedAt(input.settings);
   if (landmark === null) return null;
   const finished = sql`(SELECT * FROM ${newcomerSignals} WHERE NOT is_new)`;
-  const counts = await engine.rows(
-    sql`SELECT points AS score, COUNT(CASE WHEN has_event THEN 1 END) AS positives, COUNT(CASE WHEN NOT has_event THEN 1 END) AS negatives
-      FROM (${selectPoints(finished, input, [sql`g.has_event`])}) AS checked GROUP BY points ORDER BY points`,
-    { score: 'integer', positives: 'integer', negatives: 'integer' },
+  const quarters = await engine.rows(
+    sql`SELECT quarter, points AS score, COUNT(CASE WHEN has_event THEN 1 END) AS positives,
+        COUNT(CASE WHEN NOT has_event THEN 1 END) AS negatives
+      FROM (${selectPoints(finished, input, [sql`g.has_event`, sql`g.start_day - MOD(g.start_day, ${quarterDays}) AS quarter`])}) AS checked
+      GROUP BY quarter, points ORDER BY quarter, points`,
+    { quarter: 'integer', score: 'integer', positives: 'integer', negatives: 'integer' },
   );
-  const sum = (kind: 'positives' | 'negatives') => counts.reduce((total, count) => total + count[kind], 0);
-  const auc = aucFromCounts(counts, input.settings.level);
+  const sum = (kind: 'positives' | 'negatives') => quarters.reduce((total, count) => total + count[kind], 0);
+  const auc = aucFromCounts(quarters, input.settings.level);
+  const starts = [...new Set(quarters.map(({ quarter }) => quarter))];
+  const inQuarters = aucWithinCounts(
+    starts.map((start) => quarters.filter(({ quarter }) => quarter === start)),
+    input.settings.level,
+  );
   const isEnough = sum('positives') >= fewestOfEach && sum('negatives') >= fewestOfEach;
   const customers = sum('positives') + sum('negatives');
   return {
@@ -39,5 +48,6 @@ export async function checkPoints(engine: Engine, input: PointsInput): Promise<P
     isLatest: customers === mostChecked,
     events: sum('positives'),
     auc: isEnough ? auc : null,
+    inQuarters: isEnough ? inQuarters : null,
   };
 }

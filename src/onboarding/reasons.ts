@@ -56,7 +56,7 @@ interface ReasonText {
 export const reasonTexts: Record<LocaleCode, Record<OnboardingReason, ReasonText>> = {
   en: {
     cancellation_signal: { reason: 'wants to cancel', action: 'Call today, ask why, offer a way out of the cause' },
-    broken_promises: { reason: 'promise broken', action: 'Own it: apologise, give a new date, keep it, confirm' },
+    broken_promises: { reason: 'promise missed', action: 'Own it: apologise, give a new date, keep it, confirm' },
     low_score: { reason: 'low score', mild: 'no high score', action: 'Phone within 7 days about the score' },
     not_activated: { reason: 'nothing delivered or used yet', action: 'Help with first use or trace the delivery' },
     problem_contacts: { reason: 'problem contact', action: 'Remove the cause, check it is solved' },
@@ -71,7 +71,7 @@ export const reasonTexts: Record<LocaleCode, Record<OnboardingReason, ReasonText
   },
   nl: {
     cancellation_signal: { reason: 'wil opzeggen', action: 'Bel vandaag, vraag waarom en neem de oorzaak weg' },
-    broken_promises: { reason: 'afspraak gebroken', action: 'Erken het, geef een nieuwe datum en kom die na' },
+    broken_promises: { reason: 'afspraak gemist', action: 'Erken het, geef een nieuwe datum en kom die na' },
     low_score: { reason: 'laag cijfer', mild: 'geen hoog cijfer', action: 'Bel binnen 7 dagen over het cijfer' },
     not_activated: { reason: 'nog niets geleverd of gebruikt', action: 'Help op weg of zoek de levering uit' },
     problem_contacts: { reason: 'probleemcontact', action: 'Neem de oorzaak weg en controleer' },

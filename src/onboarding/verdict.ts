@@ -22,7 +22,8 @@ const leastUpperLimit = 0.55;
 
 /**
  * One verdict over all landmarks: the passed model with the best lower limit; else what the points do at the landmark with the
- * most events, where they are known best. Nothing is picked for looking good among points. Source: METHOD C.1, C.2.
+ * most events, where they are known best, among customers of the same quarter: a drift of the rate is no foresight. Nothing is picked for
+ * looking good among points. Source: METHOD C.1, C.2.
  */
 export function verdictOf(models: readonly LandmarkModel[]): Verdict {
   const [passed] = models
@@ -40,7 +41,7 @@ export function verdictOf(models: readonly LandmarkModel[]): Verdict {
   }
   const [best] = [...models].sort((a, b) => b.events - a.events || a.landmark - b.landmark);
   if (!best || best.finished === 0) return { code: 'none_finished', customers: 0, events: 0 };
-  const { finished, events, pointsAuc: auc, landmark, reason } = best;
+  const { finished, events, pointsInQuarters: auc, landmark, reason } = best;
   if (!auc || reason === null) return { code: 'too_few_finished', customers: finished, events };
   return { code: pointsVerdict(auc), landmark, customers: finished, events, auc, model: { ...best, reason } };
 }

@@ -29,7 +29,8 @@ export function auditBlocks(read: Audit): Block[] {
   const notes = audit.findings.filter(({ severity }) => severity === 'info');
   return [
     { kind: 'title', text: `${text.title}, ${locale.report.asOf(formatDay(audit.asOf, locale))}` },
-    { kind: 'text', text: text.summary(count(critical), count(warning), count(info)) },
+    { kind: 'strong', text: audit.overall.text },
+    { kind: 'text', text: text.summary({ critical: count(critical), warning: count(warning), info: count(info) }) },
     ...filesTable(audit, locale),
     { kind: 'heading', text: text.sections.verdicts },
     ...verdictsTable(audit, locale),

@@ -8,9 +8,9 @@ export function renderAnnotations(run: CheckRun): string {
   return run.results
     .filter(({ outcome, level }) => outcome !== 'passed' && level !== 'off')
     .map((result) => {
-      const { figure, rule, now, change, outcome, remark } = gateText(result, locale);
+      const { figure, rule, measured, change, outcome, remark } = gateText(result, locale);
       const kind = result.outcome === 'excepted' ? 'notice' : result.level === 'error' ? 'error' : 'warning';
-      const message = [locale.check.sentence(figure, rule, now, outcome), change, remark]
+      const message = [locale.check.sentence(figure, rule, measured, outcome), change, remark]
         .filter((part) => part !== '')
         .join('; ');
       return `::${kind} title=${property(`health: ${figure}`)}::${data(message)}\n`;

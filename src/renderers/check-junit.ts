@@ -4,16 +4,16 @@ import { escapeHtml } from './html/markup.ts';
 import { reportLocale } from './report-locale.ts';
 import { visibleText } from './safe-text.ts';
 
-/** The gates as JUnit XML, a test case each, as Jenkins, GitLab and Azure show it. A warning is a case with output. */
+/** The gates as JUnit XML, a test case each, as Jenkins, GitLab and Azure show it. Each carries value, interval and the value before. */
 export function renderCheckJunit(run: CheckRun): string {
   const locale = reportLocale(run.report);
   const cases = run.results.map((result) => {
-    const { figure, rule, now, change, outcome, remark } = gateText(result, locale);
+    const { figure, rule, measured, change, outcome, remark } = gateText(result, locale);
     const name = `${figure}: ${rule}`;
-    const detail = [locale.check.sentence(figure, rule, now, outcome), change, remark]
+    const detail = [locale.check.sentence(figure, rule, measured, outcome), change, remark]
       .filter((part) => part !== '')
       .join('; ');
-    return `  <testcase classname="health.${xmlText(result.metric)}" name="${xmlText(name)}">${body(result, outcome, detail)}</testcase>`;
+    return `  <testcase classname="health.${xmlText(result.metric)}" name="${xmlText(name)}">${properties(result)}${body(result, outcome, detail)}</testcase>`;
   });
   const failures = run.results.filter((result) => isFailure(result)).length;
   const skipped = run.results.filter((result) => isSkipped(result)).length;
@@ -38,7 +38,26 @@ function isSkipped(result: GateResult): boolean {
 function body(result: GateResult, outcome: string, detail: string): string {
   if (isFailure(result)) return `<failure message="${xmlText(outcome)}">${xmlText(detail)}</failure>`;
   if (isSkipped(result)) return `<skipped message="${xmlText(detail)}"/>`;
-  return result.outcome === 'crossed' ? `<system-out>${xmlText(detail)}</system-out>` : '';
+  return `<system-out>${xmlText(detail)}</system-out>`;
+}
+
+/** The figure as numbers, for whoever draws them over time. */
+function properties({ value, interval, before, change, limit, p }: GateResult): string {
+  const numbers = {
+    value,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    before,
+    change: change?.value ?? null,
+    changeLow: change?.interval?.low ?? null,
+    changeHigh: change?.interval?.high ?? null,
+    limit,
+    p,
+  };
+  const known = Object.entries(numbers).flatMap(([name, number]) =>
+    number === null ? [] : [`<property name="${name}" value="${number}"/>`],
+  );
+  return `<properties>${known.join('')}</properties>`;
 }
 
 function xmlText(text: string): string {

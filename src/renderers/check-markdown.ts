@@ -2,19 +2,22 @@ import { type CheckRun, checkNotes, checkSummary, checkTitle, gateText } from '.
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
 import { reportLocale } from './report-locale.ts';
 
-/** The table of gates as GitHub-flavoured Markdown: a job summary or a comment on a pull request. */
+/** The table of gates as GitHub-flavoured Markdown: a job summary or a comment on a pull request, whose column is narrow. */
 export function renderCheckMarkdown(run: CheckRun): string {
   const locale = reportLocale(run.report);
   const { head } = locale.check;
-  const rows = run.results.map((result) => {
-    const text = gateText(result, locale);
-    const outcome = text.remark === '' ? text.outcome : `${text.outcome}: ${text.remark}`;
-    return [bold(outcome), ...[text.figure, text.rule, text.now, text.before, text.change, text.chance].map(plain)];
-  });
-  const columns = [head.outcome, head.figure, head.rule, head.now, head.before, head.change, head.chance];
+  const texts = run.results.map((result) => gateText(result, locale));
+  const isCompared = texts.some(({ before, change }) => before !== '' || change !== '');
+  const rows = texts.map(({ figure, rule, outcome, remark, now, before, change }) => [
+    bold(remark === '' ? outcome : `${outcome}: ${remark}`),
+    plain(`${figure}: ${rule}`),
+    ...[...(isCompared ? [before] : []), now, ...(isCompared ? [change] : [])].map(plain),
+  ]);
+  const compared = isCompared ? [head.before, head.now, head.change] : [head.now];
+  const columns = [head.outcome, head.figure, ...compared];
   const lines = [
     ...heading(checkTitle(run, locale)),
-    ...tableLines('lllrrrr', columns, rows),
+    ...tableLines(isCompared ? 'llrrr' : 'llr', columns, rows),
     ...paragraphLines([checkSummary(run.results, locale), ...checkNotes(run, locale)]),
   ];
   return `${lines.join('\n').trim()}\n`;

@@ -31,8 +31,12 @@ export interface GateText {
   figure: string;
   rule: string;
   now: string;
+  /** Where the figure may lie, without what it is called. */
+  interval: string;
   before: string;
   change: string;
+  /** Before and now with their interval, as a clause. */
+  measured: string;
   chance: string;
   outcome: string;
   remark: string;
@@ -43,10 +47,14 @@ export function gateText(result: GateResult, locale: Locale): GateText {
   const { unit, value, interval, before, change, segment, p } = result;
   const shown = (number: number | null) =>
     number === null ? '' : formatValue(unit, number, digitsFor(unit, interval), locale);
+  const now = value === null ? locale.words.status[result.status] : shown(value);
+  const range = interval && formatRange(unit, interval.low, interval.high, digitsFor(unit, interval), locale);
   return {
+    interval: range ?? '',
+    measured: text.measured(now, range ?? '', shown(before)),
     figure: segment ? `${result.title}, ${segment.field} ${segment.value}` : result.title,
     rule: ruleText(result, locale),
-    now: value === null ? locale.words.status[result.status] : shown(value),
+    now,
     before: shown(before),
     change: change ? changeText(unit, change, locale) : '',
     chance: p === null ? '' : p < 0.001 ? text.under(formatShare(0.001, 1, locale)) : formatShare(p, 1, locale),
@@ -55,8 +63,12 @@ export function gateText(result: GateResult, locale: Locale): GateText {
   };
 }
 
-function remarkOf({ exception, segment, nearestGroup }: GateResult, locale: Locale): string {
+function remarkOf(result: GateResult, locale: Locale): string {
+  const { exception, segment, nearestGroup, outcome, isWorse, judgedTogether, p } = result;
   const text = locale.check;
+  if (outcome === 'passed' && isWorse && p !== null) {
+    return text.withinChance(formatCount(judgedTogether, locale), judgedTogether);
+  }
   if (segment && nearestGroup !== null) return text.noGroup(segment.value, segment.field, nearestGroup);
   return exception ? text.exception(exception.reason, exception.owner, formatDay(exception.expires, locale)) : '';
 }

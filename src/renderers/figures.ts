@@ -46,14 +46,23 @@ export function metricOf(report: Report, id: string): MetricResult | undefined {
   return report.metrics.find((metric) => metric.id === id);
 }
 
-/** The metrics of the first table. */
+/** The metrics of the first table: those of the first screen, which are there; without one all that usually are. */
 export function headlineMetrics(report: Report): MetricResult[] {
-  return headlineIds.map((id) => metricOf(report, id)).filter((metric) => metric !== undefined);
+  const ids = report.story?.headline.map(({ metric }) => metric) ?? [];
+  return (ids.length > 0 ? ids : headlineIds).flatMap((id) => metricOf(report, id) ?? []);
 }
 
 /** The metrics without a place of their own. */
 export function otherMetrics(report: Report): MetricResult[] {
   return report.metrics.filter((metric) => !shownElsewhere.includes(metric.id));
+}
+
+/** More of all causes than this are not few, whatever they account for. */
+const largestFew = 1 / 3;
+
+/** Whether the causes that make most of it are a vital few: a part of all causes that is worth its name. */
+export function isVitalFew(few: number, all: number): boolean {
+  return few > 0 && few <= all * largestFew;
 }
 
 /** What a kind of promise is called. */
@@ -89,13 +98,18 @@ export function figureText(metric: MetricResult, locale: Locale): FigureText {
   const digits = digitsFor(metric.unit, metric.interval);
   return {
     isShown: true,
-    value: formatValue(metric.unit, metric.value, digits, locale),
+    value: withCurrency(formatValue(metric.unit, metric.value, digits, locale), metric),
     interval: intervalText(metric, locale),
     customers: customers === null ? '–' : formatCount(customers, locale),
     previous: previousText(metric, digits, locale),
     verdict,
     caution,
   };
+}
+
+/** Money with its currency, where the export names one. */
+function withCurrency(amount: string, { unit, parts: { currency } }: MetricResult): string {
+  return unit === 'amount' && typeof currency === 'string' && currency !== '' ? `${currency} ${amount}` : amount;
 }
 
 /** The 95 % interval of a metric or segment, empty when it has none. */
@@ -132,8 +146,25 @@ function ownCaution(metric: MetricResult, locale: Locale): string | null {
   return metric.reason ?? locale.words.statusReason[metric.status];
 }
 
+/**
+ * Whether the figure of the period before is what the shown one is compared with. That of new customers is not: it is about everybody who
+ * was followed, and its change about those whose first days ended in each of two periods of one length.
+ */
+function isComparedItself({ value, previous, change }: MetricResult): boolean {
+  if (value === null || previous?.value == null || change?.value == null) return true;
+  return Math.abs(previous.value + change.value - value) <= 1e-9 * Math.max(1, Math.abs(value));
+}
+
+/** What the change is between, where that is not the figure itself; null where it is. */
+export function comparedValues(metric: MetricResult, locale: Locale): { before: string; now: string } | null {
+  const { unit, previous, change } = metric;
+  if (isComparedItself(metric) || previous?.value == null || change?.value == null) return null;
+  const shown = (value: number) => formatValue(unit, value, digitsFor(unit, metric.interval), locale);
+  return { before: shown(previous.value), now: shown(previous.value + change.value) };
+}
+
 function previousText(metric: MetricResult, digits: number, locale: Locale): string {
-  if (metric.previous === null) return '–';
+  if (metric.previous === null || !isComparedItself(metric)) return '–';
   if (!isShown(metric.previous)) return locale.words.status[metric.previous.status];
   return formatValue(metric.unit, metric.previous.value, digits, locale);
 }

@@ -225,6 +225,11 @@ function onboardingInOrder(onboarding: NonNullable<Report['onboarding']>): NonNu
       customers: trust.customers,
       events: trust.events,
       auc: trust.auc && { value: trust.auc.value, low: trust.auc.low, high: trust.auc.high },
+      sameQuarter: trust.sameQuarter && {
+        value: trust.sameQuarter.value,
+        low: trust.sameQuarter.low,
+        high: trust.sameQuarter.high,
+      },
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Locale } from '../locales/locale.ts';
 import { differenceIn, formatCount, formatNumber, formatRange, formatShare, formatSigned } from '../locales/numbers.ts';
+import { causeChange } from '../report/causes.ts';
 import type { MetricResult, Report, Source } from '../report/report.ts';
 import { isRepurchase } from './curve.ts';
-import { countsInPoints, figureText, isShown, metricOf, sizeText } from './figures.ts';
+import { comparedValues, countsInPoints, figureText, isShown, isVitalFew, metricOf, sizeText } from './figures.ts';
 import { type PartFigure, Parts } from './parts.ts';
 
 /** The sentences below a figure, the same in the terminal and in Markdown. Each function returns only what is known. */
@@ -78,7 +79,28 @@ export function vitalFewSentence(metric: MetricResult, locale: Locale): string |
   const last = causes[vital - 1];
   if (last === undefined || causes.length < 3) return null;
   const [few, all] = [formatCount(vital, locale), formatCount(causes.length, locale)];
-  return locale.report.contact.vitalFew(few, vital, all, formatShare(last.cumulative, 0, locale));
+  const say = isVitalFew(vital, causes.length) ? locale.report.contact.vitalFew : locale.report.contact.vitalMany;
+  return say(few, vital, all, formatShare(last.cumulative, 0, locale));
+}
+
+/** How many causes deserve a mark: the vital few, none where they are not few. */
+export function markedCauses(metric: MetricResult): number {
+  const parts = new Parts(metric.parts);
+  const vital = parts.number('vitalFew') ?? 0;
+  return isVitalFew(vital, parts.causes('pareto').length) ? vital : 0;
+}
+
+/** Which causes grew or shrank detectably since the period before. */
+export function causeChangeSentences(metric: MetricResult, locale: Locale): string[] {
+  const changes = causeChange.array().safeParse(metric.parts.changes).data ?? [];
+  return changes
+    .filter(({ isDetectable }) => isDetectable)
+    .map(({ label, n, previous, share, previousShare }) =>
+      locale.report.contact.causeChanged(label, formatCount(previous, locale), formatCount(n, locale), {
+        before: formatShare(previousShare, 0, locale),
+        now: formatShare(share, 0, locale),
+      }),
+    );
 }
 
 /** How much contact there is, per customer and per order, and how the contacts were classed. */
@@ -94,7 +116,7 @@ export function contactSentences(metric: MetricResult, report: Report, locale: L
     sentences.push(text.allPerMonth(value, interval));
   }
   if (perOrder !== null && perOrder.value !== null) sentences.push(text.perOrder(...rateTexts(perOrder, 2, locale)));
-  return [...sentences, basisSentence(parts, locale)];
+  return [...causeChangeSentences(metric, locale), ...sentences, basisSentence(parts, locale)];
 }
 
 function basisSentence(parts: Parts, locale: Locale): string {
@@ -151,8 +173,10 @@ function quarterSentences(metric: MetricResult, locale: Locale): string[] {
 }
 
 /** How large the change is and within which limits; nothing without an earlier period. */
-export function changeSentences({ change, unit }: MetricResult, locale: Locale): string[] {
+export function changeSentences(metric: MetricResult, locale: Locale): string[] {
+  const { change, unit } = metric;
   if (change === null || change.value === null) return [];
+  const compared = comparedValues(metric, locale);
   const { value, interval } = change;
   const points = [value, ...(interval === null ? [] : [interval.low, interval.high])].map((each) =>
     differenceIn(unit, each),
@@ -163,7 +187,14 @@ export function changeSentences({ change, unit }: MetricResult, locale: Locale):
   const range = low === undefined || high === undefined ? '' : ` (${formatRange('points', low, high, digits, locale)})`;
   const isRate = !countsInPoints(unit);
   return [
-    locale.report.changeLine(formatSigned(size, digits, locale), isRate, range, change.basis, change.isDetectable),
+    locale.report.changeLine(
+      formatSigned(size, digits, locale),
+      isRate,
+      range,
+      change.basis,
+      change.isDetectable,
+      compared,
+    ),
   ];
 }
 

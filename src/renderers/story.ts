@@ -1,5 +1,5 @@
 import type { Locale } from '../locales/locale.ts';
-import { formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
+import { formatCount, formatNumber, formatRange, formatShare } from '../locales/numbers.ts';
 import { type Chapter, chapters } from '../report/chapters.ts';
 import type { Finding, MetricResult, Report } from '../report/report.ts';
 import type { Story } from '../report/story.ts';
@@ -75,10 +75,17 @@ function unsaid(caution: string, said: Set<string>, locale: Locale): string {
   return parts.length === 0 ? locale.page.sameCaution : parts.join('; ');
 }
 
-/** What could not be measured, in the order of the report; what waits for the same file or column stands together. */
+/** What could not be measured: first what a further file would add, most figures first; then what waits for something else. */
 export function untoldOf(report: Report, locale: Locale): Untold[] {
+  const byFile = (report.story?.missing ?? []).filter(({ file }) => file !== null);
+  const said = new Set(byFile.flatMap(({ figures }) => figures.map(({ metric }) => metric)));
+  const files = byFile.map(({ text, adds, figures }): Untold => {
+    const wanted = locale.story.export(locale.story.adds(text, formatCount(adds, locale), adds));
+    return { titles: figures.map(({ title }) => title), why: wanted };
+  });
   const groups = new Map<string, { titles: string[]; adds: string[] }>();
-  for (const metric of otherMetrics(report).filter((each) => !isShown(each))) {
+  const left = report.metrics.filter((each) => each.id !== 'health' && !isShown(each) && !said.has(each.id));
+  for (const metric of left) {
     const { word, lack: own, adds } = lackOf(metric, locale);
     const lack = own === '' ? word : `${word}: ${own}`;
     const group = groups.get(lack) ?? { titles: [], adds: [] };
@@ -86,7 +93,7 @@ export function untoldOf(report: Report, locale: Locale): Untold[] {
     if (adds !== '') group.adds.push(adds);
     groups.set(lack, group);
   }
-  return [...groups].map(([lack, { titles, adds }]) => ({ titles, why: lack + adds.join('; ') }));
+  return [...files, ...[...groups].map(([lack, { titles, adds }]) => ({ titles, why: lack + adds.join('; ') }))];
 }
 
 /** Why a figure is not there, up to what it would add, and what that is; `lack` without the word of its status. */
@@ -101,8 +108,10 @@ export function lackOf(metric: MetricResult, locale: Locale): { word: string; la
 /** Whether the order of the list of new customers is proven, in one sentence. */
 export function orderText({ trust }: NonNullable<Report['onboarding']>, locale: Locale): string {
   const text = locale.story.order;
-  if (!trust?.auc) return text.untested;
-  const { value, low, high } = trust.auc;
+  // reports of earlier versions judged all pairs
+  const judged = trust?.sameQuarter ?? trust?.auc;
+  if (!trust || !judged) return text.untested;
+  const { value, low, high } = judged;
   const [share, range] = [formatShare(value, 0, locale), formatRange('share', low, high, 0, locale)];
   return trust.code === 'points_rank' ? text.proven(share, range) : text.unproven(share, range);
 }

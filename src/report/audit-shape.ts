@@ -52,6 +52,9 @@ export const auditSchema = z.object({
     }),
   ),
   counts: z.object({ critical: count, warning: count, info: count }),
+  overall: z
+    .object({ verdict: z.enum(['safe', 'with-care', 'not-usable']), text: z.string() })
+    .describe('whether the export can carry conclusions: the worst verdict of its headline figures'),
   verdicts: z.array(metricVerdict),
   findings: z.array(auditFinding).describe('critical ones first'),
   sensitivity: sensitivitySchema.nullable().describe('only with --sensitivity'),

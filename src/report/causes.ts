@@ -7,6 +7,20 @@ const count = z.number().int().nonnegative();
 const counts = z.record(z.string(), count);
 const top = z.record(z.string(), z.array(z.object({ reason: z.string(), label: z.string(), n: count })));
 
+/** How the share of one cause in all contact from customers moved. */
+export const causeChange = z.object({
+  reason: z.string(),
+  label: z.string(),
+  n: count,
+  previous: count,
+  share: z.number().describe('of all contact from customers in the period'),
+  previousShare: z.number(),
+  low: z.number().describe('of the difference'),
+  high: z.number(),
+  adjustedP: z.number().describe('Holm-adjusted over all causes with at least five contacts in either period'),
+  isDetectable: z.boolean(),
+});
+export type CauseChange = z.infer<typeof causeChange>;
 const writers = z.object({ n: count, detractors: count, passives: count, promoters: count });
 
 export const causesSchema = z.object({
@@ -40,6 +54,11 @@ export const causesSchema = z.object({
         repeats: count.describe('of those that began something: came back within the repeat window'),
         cost: z.number().nullable(),
         priceJaffe: z.string().nullable(),
+        change: causeChange
+          .omit({ reason: true, label: true, n: true, previous: true })
+          .nullable()
+          .default(null)
+          .describe('since the period before; null with fewer than five contacts in both periods'),
       }),
     )
     .describe('problem contacts by reason, most frequent first'),

@@ -80,6 +80,10 @@ export interface GateResult {
   /** Chance of this or more if the limit were just kept, adjusted for the number of gates; null for `--strict`. */
   p: number | null;
   outcome: Outcome;
+  /** By itself the figure got worse by more than chance; over all gates together that need not be enough to cross one. */
+  isWorse: boolean;
+  /** Over how many gates the chance is shared out. */
+  judgedTogether: number;
   /** Where the group of the gate does not exist: the name of one that does and is most like it. */
   nearestGroup: string | null;
   exception: Exception | null;

@@ -252,6 +252,13 @@ export const reportSchema = z.object({
             .object({ value: z.number(), low: z.number(), high: z.number() })
             .nullable()
             .describe('chance that the points put one with the event above one without'),
+          sameQuarter: z
+            .object({ value: z.number(), low: z.number(), high: z.number() })
+            .nullable()
+            .default(null)
+            .describe(
+              'the same among customers who started in the same quarter: a drift is no foresight; code and text rest on it',
+            ),
         })
         .nullable()
         .default(null)

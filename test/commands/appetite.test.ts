@@ -86,7 +86,8 @@ describe('what a compressed file may unpack to', { timeout: 120_000 }, () => {
 
   it('is told in help, by explain in both languages, and by the schema', async () => {
     for (const command of ['report', 'inspect', 'clean', 'init', 'audit', 'check'])
-      expect((await health([command, '--help'])).stdout).toMatch(/--max-unpacked <size>/);
+      expect((await health([command, '--help'])).stdout).toMatch(/--max-unpacked\b/);
+    expect((await health(['help', 'options'])).stdout).toMatch(/--max-unpacked <size>/);
     expect((await health(['explain', 'max-unpacked'])).stdout).toContain('20 times its own size');
     expect((await health(['explain', 'uitpakken', '--locale', 'nl'])).stdout).toContain('20 keer zo groot');
     expect((await health(['schema', 'config'])).stdout).toContain('maxUnpacked');

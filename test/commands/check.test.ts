@@ -25,12 +25,12 @@ describe('health check', () => {
       environment,
     );
     expect(code).toBe(1);
-    expect(out).toMatch(/FAILED +Promise-kept rate +not worse +83%/);
+    expect(out).toMatch(/FAILED +Promise-kept rate +may not get worse +83%/);
     // as the reports of both days say: 157 of 254 now, 189 of 211 on the last day of the previous period
     expect(out).toMatch(/FAILED .*at most 5 points worse +62%[^→]*before 90% · change \(interval\) −27\.8/);
     expect(out).toContain('no group called "Nordlijn" in carrier; the nearest is "Noordlijn"');
     expect(out).toContain('2 failed, 1 warning, 0 ok.');
-    expect(err).toMatch(/^::error title=health%3A Promise-kept rate::.*83%25/m);
+    expect(err).toMatch(/^::error title=health%3A Promise-kept rate::.*was 94%25, now 83%25 \(80–85%25\)/m);
     expect(readFileSync(summary, 'utf8')).toMatch(
       /^what another step wrote\n### Check as of[\s\S]*\| \*\*FAILED\*\* \| Promise-kept rate/,
     );
@@ -54,6 +54,45 @@ describe('health check', () => {
     const { gates } = JSON.parse(readFileSync(join(folder, 'gates.json'), 'utf8')) as { gates: { outcome: string }[] };
     expect(gates.map(({ outcome }) => outcome)).toEqual(['passed', 'crossed']);
   }, 30_000);
+
+  it('writes report, scorecard and badge of the same reading, with the exit code of its gates', async () => {
+    const args = ['--worse-by', 'promise-kept-rate', '--report', 'r.json', '--report', 'r.md', '--scorecard', 's.json'];
+    const { code } = await check([...args, '--badge', 'badge.json', '-o', 'gates.xml', '-o', 'gates.md']);
+    expect(code).toBe(1);
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    const alone = await runCommand(['report', demo, '--quiet', '--format', 'json'], { currentFolder: folder });
+    expect(JSON.parse(read('r.json'))).toEqual(JSON.parse(alone.out));
+    expect(read('r.md')).toContain('Promise-kept rate');
+    const card = await runCommand(['scorecard', demo, '--quiet', '--format', 'json'], { currentFolder: folder });
+    expect(JSON.parse(read('s.json'))).toEqual(JSON.parse(card.out));
+    expect(JSON.parse(read('badge.json'))).toMatchObject({
+      schemaVersion: 1,
+      color: 'red',
+      message: '1 failed',
+    });
+    // 83.1 % of 254 customers' promises now, 94 % before: the figures of the report
+    const kept = (
+      JSON.parse(alone.out) as { metrics: { id: string; value: number; previous: { value: number } }[] }
+    ).metrics.find(({ id }) => id === 'promise-kept-rate');
+    expect(read('gates.xml')).toContain(`<property name="value" value="${kept?.value}"/>`);
+    expect(read('gates.xml')).toContain(`<property name="before" value="${kept?.previous.value}"/>`);
+    expect(read('gates.xml')).toMatch(
+      /<property name="low" value="0\.79\d+"\/><property name="high" value="0\.8\d+"\/>/,
+    );
+    expect(read('gates.xml')).toMatch(/<failure [^>]*>[^<]*was 94%, now 83% \(80–85%\)/);
+    const rows = read('gates.md')
+      .split('\n')
+      .filter((line) => line.startsWith('|'));
+    expect(rows[0]).toBe('| outcome | figure | before | now | change (interval) |');
+    expect(Math.max(...rows.map((row) => row.length))).toBeLessThan(110);
+  });
+
+  it('gives the card whose last week ends on the day of the report', async () => {
+    const { code, err } = await check(['--as-of', '2025-12-28', '--min', 'nps=-100', '--scorecard', 'sunday.json']);
+    expect(code, err).toBe(0);
+    const { periods } = JSON.parse(readFileSync(join(folder, 'sunday.json'), 'utf8')) as { periods: { to: string }[] };
+    expect(periods.at(-1)?.to).toBe('2025-12-28');
+  });
 
   it('compares with a stored report, and refuses one with other definitions', async () => {
     const made = (args: string[]) =>

@@ -161,7 +161,7 @@ describe('health explain', () => {
 
   it('answers several topics, as a report names them', async () => {
     const { out } = await runCommand(['explain', 'grade,', 'coverage,', 'trend', '--locale', 'nl']);
-    expect(out.match(/^(?:eindcijfer|dekking|trend)$/gm)).toEqual(['eindcijfer', 'dekking', 'trend']);
+    expect(out.match(/^(?:eindoordeel|dekking|trend)$/gm)).toEqual(['eindoordeel', 'dekking', 'trend']);
   });
 
   it('offers the nearest name in either language, and none for a word of two letters that is like nothing', async () => {

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { plainJson } from '../../src/config/jsonc.ts';
 import { shipped } from '../shipped.ts';
 import { recordingIo } from './in-process.ts';
-import { folderWith, scratchFolder } from './run-health.ts';
+import { demo, folderWith, scratchFolder } from './run-health.ts';
 
 const scratch = scratchFolder();
 
@@ -27,6 +28,8 @@ const reportOf = async (folder: string, ...args: string[]) => {
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout);
 };
+/** The configuration that was written: JSON with comments. */
+const configIn = (folder: string) => JSON.parse(plainJson(readFileSync(join(folder, 'health.config.json'), 'utf8')));
 const inFolder = (config: object) => folderWith(scratch, { ...files, 'health.config.json': JSON.stringify(config) });
 
 describe('health init', () => {
@@ -36,7 +39,7 @@ describe('health init', () => {
     const { code, stderr } = await run(folder, 'init', '--date-order', 'dmy');
     expect(code).toBe(0);
     expect(stderr).toContain('wrote health.config.json and health.config.schema.json\n');
-    const config = JSON.parse(readFileSync(join(folder, 'health.config.json'), 'utf8'));
+    const config = configIn(folder);
     expect(config).toMatchObject({
       $schema: './health.config.schema.json',
       relationship: 'noncontractual',
@@ -71,13 +74,38 @@ describe('health init', () => {
     );
   });
 
+  it('says what each part is for, every choice with its meaning, and gates for what can be judged', async () => {
+    const folder = folderWith(scratch, {}, demo);
+    expect((await run(folder, 'init', '--quiet')).code).toBe(0);
+    const text = readFileSync(join(folder, 'health.config.json'), 'utf8');
+    expect(text).toMatch(/^\/\/ What health understood of this export/);
+    expect(text).toMatch(/\n {2}\/\/ contractual: .*\n {2}"relationship": "contractual"/);
+    expect(text).toMatch(/\n {4}\/\/ "periodDays": 90, +\/\/ length of the reporting period\n/);
+    // +27 (+14 to +38) and 83% (80–85%): 10 and 0.75 are the next round levels below
+    expect(text).toContain('Net Promoter Score: now +27 (+14 to +38), before +46; a level that holds today: "min": 10');
+    expect(text).toContain('Promise-kept rate: now 83% (80–85%), before 94%; a level that holds today: "min": 0.75');
+    const { settings, check } = configIn(folder);
+    expect(settings).toEqual({});
+    const metrics = ['nps', 'promise-kept-rate', 'problem-contact-ratio'];
+    expect(check).toEqual({ gates: metrics.map((metric) => ({ metric, notWorse: true })) });
+    // a setting that was taken out of its comment counts, with the comma behind it
+    writeFileSync(join(folder, 'health.config.json'), text.replace('// "periodDays": 90,', '"periodDays": 30,'));
+    expect((await reportOf(folder, '--metric', 'nps')).period).toMatchObject({ from: '2025-12-02', to: '2025-12-31' });
+  });
+
+  it('reads comments and a last comma, and nothing of them inside texts', () => {
+    const text = '{ // one\n "a": "x // y, }", /* two\n */ "b": [1, 2,], // three, }\n }';
+    expect(JSON.parse(plainJson(text))).toEqual({ a: 'x // y, }', b: [1, 2] });
+    expect(plainJson(text)).toHaveLength(text.length);
+  });
+
   it('keeps a configuration that is there unless told otherwise', async () => {
     const folder = inFolder({ locale: 'nl' });
     const { code, stderr } = await run(folder, 'init', '--date-order', 'dmy');
     expect(code).toBe(2);
     expect(stderr).toContain('fix:   write it anew with health init --force');
     expect((await run(folder, 'init', '--date-order', 'dmy', '--force', '--quiet')).stderr).toBe('');
-    expect(JSON.parse(readFileSync(join(folder, 'health.config.json'), 'utf8')).files).toBeDefined();
+    expect(configIn(folder).files).toBeDefined();
     expect((await run(folder, 'init', '--date-order', 'dmy', '--output', 'other.json')).code).toBe(0);
   });
 });

@@ -80,7 +80,7 @@ describe('health scorecard', () => {
     expect(markdown).toMatch(/\| cijfer \| 2025-07 \|/);
     expect(markdown).toContain('| 11 punten lager: slechter | Dalende trend: 1,2 punten per maand over 12 maanden. |');
     expect(csv?.trim().split('\n')).toHaveLength(1 + 6 * 6);
-    expect(text).toContain('Scorekaart van 6 maanden, 1 jul – 31 dec 2025');
+    expect(text).toContain('Scorecard van 6 maanden, 1 jul – 31 dec 2025');
     expect(text).toContain('11 punten lager: slechter. Dalende trend: 1,2 punten per maand over 12 maanden.');
     // what does not fit beside the last months stands below them
     const card = scorecardSchema.parse(JSON.parse(json ?? '')) as Scorecard;

@@ -147,8 +147,10 @@ describe('health report', () => {
     'says what the points were worth on finished customers',
     async () => {
       const { onboarding } = reportSchema.parse(JSON.parse((await health('report', ...telco, '--format', 'json')).out));
-      // METHOD D, fixtures.telco.models: the points at landmark 14
-      expect(onboarding?.trust).toMatchObject({ code: 'points_rank', landmark: 14, customers: 247 });
+      // METHOD D, fixtures.telco.models: the points at landmark 14. All pairs lie above guessing, but pairs that began in the
+      // same quarter may not (0.576, 0.492 to 0.656): drift is no foresight, so the order is not proven
+      expect(onboarding?.trust).toMatchObject({ code: 'points_unproven', landmark: 14, customers: 247 });
+      expect(onboarding?.trust?.sameQuarter?.value).toBeCloseTo(0.5761, 4);
       expect(onboarding?.trust?.auc?.value).toBeCloseTo(pointsAuc.auc, 6);
       expect(onboarding?.trust?.auc?.low).toBeCloseTo(pointsAuc.lo, 6);
       const { out } = await health('report', 'golden/mini', '--as-of', '2025-03-31', '--locale', 'nl');

@@ -42,6 +42,7 @@ const auditWith = (text: string): Audit => ({
   asOf: '2025-03-31',
   files: [{ file: text, table: 'contacts', format: text, records: 3, used: 2, sha256: 'ab' }],
   counts: { critical: 1, warning: 0, info: 1 },
+  overall: { verdict: 'with-care', text },
   verdicts: [{ metric: 'nps', title: text, verdict: 'with-care', why: [text, text], findings: ['orphans'] }],
   findings: (['critical', 'info'] as const).map((severity) => ({
     id: 'orphans',

@@ -61,7 +61,7 @@ describe('the HTML page', () => {
   it('says why there is no grade', () => {
     const metrics = richReport.metrics.filter(({ id }) => id !== 'health');
     expect(renderHtml({ ...richReport, metrics })).toContain('No overall grade');
-    expect(renderHtml({ ...richReport, metrics, locale: 'nl' })).toContain('Geen eindcijfer');
+    expect(renderHtml({ ...richReport, metrics, locale: 'nl' })).toContain('Geen eindoordeel');
     expect(renderHtml(richReport)).toContain('Overall grade: C (64 of 100)');
   });
 

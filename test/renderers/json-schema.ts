@@ -50,6 +50,7 @@ const keywords: Record<string, Check> = {
     fails(typeof value === 'string' && !new RegExp(String(rule)).test(value), path, 'pattern'),
   minimum: (value, rule, { path }) => fails(typeof value === 'number' && value < Number(rule), path, 'too small'),
   maximum: (value, rule, { path }) => fails(typeof value === 'number' && value > Number(rule), path, 'too large'),
+  maxItems: (value, rule, { path }) => fails(Array.isArray(value) && value.length > Number(rule), path, 'too many'),
   required: (value, rule, { path }) =>
     isObject(value)
       ? (rule as string[]).filter((key) => !Object.hasOwn(value, key)).map((key) => `${path}: no ${key}`)

@@ -569,6 +569,7 @@ export const richReport: Report = withStory({
       customers: 247,
       events: 83,
       auc: { value: 0.586, low: 0.508, high: 0.66 },
+      sameQuarter: { value: 0.586, low: 0.508, high: 0.66 },
     },
   },
   notes: [

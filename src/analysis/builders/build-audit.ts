@@ -1,5 +1,6 @@
 import { weakens } from '../../audit/effects.ts';
 import type { Found } from '../../audit/finding.ts';
+import { inProportion, oncePerFact } from '../../audit/proportion.ts';
 import type { Subject } from '../../audit/subject.ts';
 import type { SniffedFile } from '../../bytes/sniffed-file.ts';
 import { byStanding, standingsOf } from '../../load/standings.ts';
@@ -10,6 +11,7 @@ import { formatCount, formatNumber } from '../../locales/numbers.ts';
 import { allMetrics } from '../../metrics/all-metrics.ts';
 import { concerns } from '../../metrics/weigh-doubts.ts';
 import { isoDay } from '../../relationships/calendar.ts';
+import { headlineIds } from '../../renderers/figures.ts';
 import type { Audit, AuditFinding } from '../../report/audit-shape.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { schemaVersion } from '../../report/schema-version.ts';
@@ -28,11 +30,15 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
   const locale = localeOf(context.locale);
   const ids = results.map(({ id }) => id);
   const usesPurchases = context.promiseSource === 'purchases' || context.lifecycle.relationship === 'noncontractual';
-  const told = context.privacy ? found.map(withoutWords) : found;
+  const weighed = found.map(inProportion);
+  const told = context.privacy ? weighed.map(withoutWords) : weighed;
   const findings = [
     ...told.map((each) => inWords(each, ids, usesPurchases, locale)),
-    ...context.doubts.map((doubt) => doubtInWords(doubt, ids, locale, context.privacy !== undefined)),
-  ].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+    ...oncePerFact(context.doubts, weighed).map((doubt) =>
+      doubtInWords(doubt, ids, locale, context.privacy !== undefined),
+    ),
+  ].sort(byEffect);
+  const verdicts = results.map((result) => verdictOf(result, findings, locale));
   const used = usedByFile(subject);
   const counts = { critical: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
@@ -53,7 +59,8 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
       sha256: subject.digests.get(file.name) ?? '',
     })),
     counts,
-    verdicts: results.map((result) => verdictOf(result, findings, locale)),
+    overall: overallOf(verdicts, results, findings, locale),
+    verdicts,
     findings,
     sensitivity,
     request: [...new Set(asked.map(({ ask }) => ask ?? ''))],
@@ -61,6 +68,41 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
 }
 
 const severities: readonly AuditFinding['severity'][] = ['critical', 'warning', 'info'];
+
+/** The heaviest first; among equals what touches more of the headline figures, then more figures. */
+function byEffect(a: AuditFinding, b: AuditFinding): number {
+  const headline = ({ weakens }: AuditFinding) => weakens.filter(({ metric }) => isHeadline(metric)).length;
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    headline(b) - headline(a) ||
+    b.weakens.length - a.weakens.length
+  );
+}
+
+const isHeadline = (metric: string) => headlineIds.some((id) => id === metric);
+
+/** Whether the export can carry conclusions: the verdict of its headline figures, of those that it was made to give. */
+function overallOf(
+  verdicts: Audit['verdicts'],
+  results: readonly MetricResult[],
+  findings: readonly AuditFinding[],
+  { audit: { overall } }: Locale,
+): Audit['overall'] {
+  const given = verdicts.filter(({ metric }) => {
+    const status = results.find(({ id }) => id === metric)?.status;
+    return (
+      isHeadline(metric) && status !== undefined && !['not_exported', 'not_measurable', 'no_data'].includes(status)
+    );
+  });
+  const titlesOf = (verdict: string) => given.filter((each) => each.verdict === verdict).map(({ title }) => title);
+  const [broken, careful] = [titlesOf('not-usable'), titlesOf('with-care')];
+  const [first] = findings.filter(({ severity }) => severity !== 'info');
+  const because = first ? overall.because(first.name) : '.';
+  if (given.length === 0) return { verdict: 'not-usable', text: `${overall.nothing}${because}` };
+  if (broken.length > 0) return { verdict: 'not-usable', text: `${overall.notUsable(broken.join(', '))}${because}` };
+  if (careful.length > 0) return { verdict: 'with-care', text: `${overall.withCare(careful.join(', '))}${because}` };
+  return { verdict: 'safe', text: overall.safe(given.length) };
+}
 
 /** A doubt as a finding: what the report says beside a figure, the audit warns about. */
 function doubtInWords(doubt: Doubt, ids: readonly string[], locale: Locale, isAnonymized: boolean): AuditFinding {

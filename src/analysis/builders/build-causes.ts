@@ -11,11 +11,12 @@ import { commentThemes } from '../../metrics/nps.ts';
 import { problemContactRatio, vitalShare } from '../../metrics/problem-contact-ratio.ts';
 import { isoDay } from '../../relationships/calendar.ts';
 import { countedWord } from '../../relationships/pseudonyms.ts';
-import type { Causes } from '../../report/causes.ts';
+import type { CauseChange, Causes } from '../../report/causes.ts';
 import { join, raw, sql } from '../../sql.ts';
 import { confusionRates, roganGladen } from '../../statistics/confusion.ts';
 import { mannKendall } from '../../statistics/mann-kendall.ts';
 import { compareText } from '../../text-order.ts';
+import { causeChanges } from './cause-changes.ts';
 import { codeQuality } from './code-quality.ts';
 
 /** Fewer contacts with a mark and a class of their own say nothing about how good the classes are (METHOD B8). */
@@ -26,10 +27,11 @@ const fewestTrendMonths = 8;
 export async function buildCauses(context: MetricContext, version: string): Promise<Causes> {
   const { locale, asOf, current, previous, settings } = context;
   const ratio = await measureOnce(problemContactRatio, context);
-  const [{ reasons: counted }, found, months] = await Promise.all([
+  const [{ reasons: counted }, found, months, changes] = await Promise.all([
     context.counter.count({ reasons: reasonTally }, context),
     readReasons(context),
     readMonths(context),
+    causeChanges(context),
   ]);
   const tallies = talliesOf(counted, context);
   const reasons = found.map((row) => ({ ...row, reason: countedWord(context, 'reason', row.reason) }));
@@ -57,6 +59,7 @@ export async function buildCauses(context: MetricContext, version: string): Prom
         repeats: cause.repeats,
         cost: cost === null ? null : cause.n * cost,
         priceJaffe: priceJaffeOf(cause.reason),
+        change: changeIn(changes, cause.reason ?? 'unspecified'),
       };
     });
   const sumBy = <K extends string>(keys: readonly K[], keyOf: (row: (typeof reasons)[number]) => string) =>
@@ -95,6 +98,14 @@ export async function buildCauses(context: MetricContext, version: string): Prom
     confusion: await readConfusion(context),
     comments: await commentsOf(context),
   };
+}
+
+/** What is known of the change of one cause. */
+function changeIn(changes: readonly CauseChange[], reason: string): Causes['causes'][number]['change'] {
+  const found = changes.find((each) => each.reason === reason);
+  if (!found) return null;
+  const { share, previousShare, low, high, adjustedP, isDetectable } = found;
+  return { share, previousShare, low, high, adjustedP, isDetectable };
 }
 
 /** What is written beside the recommendation question of the period. */

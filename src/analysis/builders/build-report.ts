@@ -22,6 +22,7 @@ import { findingsOf } from '../findings/findings.ts';
 import { buildStory } from '../story/build-story.ts';
 import { accountForRecords } from './account.ts';
 import { hideHeaders, hideSmallGroups, hideWords, privacyNotes } from './anonymize.ts';
+import { causeChanges } from './cause-changes.ts';
 import { withLadders } from './ladders.ts';
 import { onboardingList } from './onboarding-list.ts';
 
@@ -71,7 +72,7 @@ export async function buildReport({
       engine.signal,
     ),
   ]);
-  const results = privacy ? hideSmallGroups(laddered) : laddered;
+  const results = await withCauseChanges(privacy ? hideSmallGroups(laddered) : laddered, context);
   const accounts = await accountForRecords(
     engine,
     tallies,
@@ -80,7 +81,7 @@ export async function buildReport({
     localeOf(locale),
     digests,
   );
-  const sources = privacy ? accounts.map(hideHeaders) : accounts;
+  const sources = accounts.map((source) => (privacy ? hideHeaders(source) : withSplits(source, context)));
   // whoever asks for other figures gets no list of customers with them
   const onboarding = results.some(({ id }) => id === 'onboarding-risk') ? await onboardingList(context) : null;
   const requested = new Set(context.segmentFields.filter(({ isRequested }) => isRequested).map(({ name }) => name));
@@ -129,6 +130,30 @@ export async function buildReport({
     ],
   };
   return { ...report, story: buildStory(report, localeOf(locale)) };
+}
+
+/** The causes of problem contact with what became of each since the period before. */
+async function withCauseChanges(results: readonly MetricResult[], context: MetricContext): Promise<MetricResult[]> {
+  const isKnown = results.some(({ id, value }) => id === 'problem-contact-ratio' && value !== null);
+  if (!isKnown) return [...results];
+  const changes = await causeChanges(context);
+  return results.map((result) =>
+    result.id === 'problem-contact-ratio' ? { ...result, parts: { ...result.parts, changes } } : result,
+  );
+}
+
+/** A column that figures are split by, or were looked through by, is used. */
+function withSplits(source: Source, { segmentFields, locale }: MetricContext): Source {
+  const isSplit = (header: string) =>
+    segmentFields.some(
+      ({ header: own, owner }) =>
+        own === header &&
+        (owner === 'customers' ? source.role === 'customers' : owner.some((role) => role === source.role)),
+    );
+  const splits = source.unused.filter(isSplit);
+  if (splits.length === 0) return source;
+  const note = localeOf(locale).report.sources.splits(splits.join(', '));
+  return { ...source, unused: source.unused.filter((header) => !isSplit(header)), notes: [...source.notes, note] };
 }
 
 /** What was asked for besides the configuration; with it a report can be made again. */

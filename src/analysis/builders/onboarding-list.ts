@@ -80,7 +80,12 @@ export async function onboardingList(context: MetricContext): Promise<Report['on
 }
 
 function trustOf(check: PointsCheck, wording: Wording): NonNullable<Report['onboarding']>['trust'] {
-  const { landmark, customers, events, auc } = check;
-  const rated = auc && { value: auc.value, low: auc.low, high: auc.high };
-  return { ...checkText(check, wording), landmark, customers, events, auc: rated };
+  const { landmark, customers, events, auc, inQuarters } = check;
+  const rated = (of: typeof auc) => of && { value: of.value, low: of.low, high: of.high };
+  return {
+    ...checkText(check, wording),
+    ...{ landmark, customers, events },
+    auc: rated(auc),
+    sameQuarter: rated(inQuarters),
+  };
 }

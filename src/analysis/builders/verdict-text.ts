@@ -47,7 +47,7 @@ function sentenceOf(verdict: Verdict, wording: Wording): string {
 
 /** What the points are worth, in one sentence, where no model was tried. */
 export function checkText(check: PointsCheck, wording: Wording): { code: CheckCode; text: string } {
-  const { landmark, customers, isLatest, events, auc } = check;
+  const { landmark, customers, isLatest, events, inQuarters: auc } = check;
   const { locale, isRepurchase, horizonDays } = wording;
   const { check: texts, verdict } = locale.backtest;
   const days = whole(horizonDays, locale);

@@ -1,5 +1,5 @@
 import type { Difference } from '../../report/diff-shape.ts';
-import type { MetricResult } from '../../report/report.ts';
+import type { MetricResult, Report } from '../../report/report.ts';
 
 type Figure = Pick<MetricResult, 'value' | 'interval'>;
 
@@ -15,4 +15,29 @@ export function compareFigures(now: Figure, before: Figure): Difference | null {
   const low = value - Math.hypot(now.value - now.interval.low, before.interval.high - before.value);
   const high = value + Math.hypot(now.interval.high - now.value, before.value - before.interval.low);
   return { value, low, high, level: now.interval.level, method: 'square-and-add' };
+}
+
+/**
+ * The change of a figure from an earlier report. Where that report is about the very period that the later one compares itself with, and
+ * found the same, it is the change that the later report tells: nobody may read two changes of one figure.
+ */
+export function changeSince(now: MetricResult, before: MetricResult): Difference | null {
+  const { change, previous } = now;
+  const isOwnPrevious =
+    previous?.value != null &&
+    previous.value === before.value &&
+    before.window?.from === previous.from &&
+    before.window.to === previous.to;
+  if (isOwnPrevious && change?.value != null && change.interval) {
+    const { low, high, level, method } = change.interval;
+    return { value: change.value, low, high, level, method };
+  }
+  return compareFigures(now, before);
+}
+
+/** METHOD 0.6: a smaller change is not called one, however many customers there are. */
+export function smallestChange({ configuration }: Report, unit: MetricResult['unit']): number {
+  const { minimumChangePoints, minimumChangeShare } = configuration.options;
+  const least = unit === 'points' ? minimumChangePoints : unit === 'share' ? minimumChangeShare : 0;
+  return typeof least === 'number' ? least : 0;
 }

@@ -1,6 +1,7 @@
 import type { Difference, MetricChange, MixShift, ReportDiff, SourceChange } from '../../report/diff-shape.ts';
 import type { MetricResult, Report, Source } from '../../report/report.ts';
-import { compareFigures } from './comparison.ts';
+import { isDetectable } from '../../statistics/change.ts';
+import { changeSince, smallestChange } from './comparison.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { mixShift } from './mix-shift.ts';
 
@@ -74,7 +75,7 @@ function metricChanges(before: Report, after: Report, isOtherDefinition: boolean
     if (!known) return [];
     // Texts of two languages differ without any change of meaning; within one language they are the definition.
     const isRewritten = before.locale === after.locale && old && now && old.definition !== now.definition;
-    const difference = old && now ? compareFigures(now, old) : null;
+    const difference = old && now ? changeSince(now, old) : null;
     const mix = old && now ? mixShift(old, now) : [];
     const verdict =
       isOtherDefinition || isRewritten ? 'definition' : verdictOf(old, now, { difference, mix, before, after });
@@ -111,11 +112,7 @@ function verdictOf(
   if (old.value === now.value && old.denominator === now.denominator) return 'same';
   if (isSamePeriod(before, after)) return 'data';
   if (!difference) return 'unjudged';
-  const { minimumChangePoints, minimumChangeShare } = after.configuration.options;
-  const least = now.unit === 'points' ? minimumChangePoints : now.unit === 'share' ? minimumChangeShare : 0;
-  const isBeyondChance = difference.low > 0 || difference.high < 0;
-  const isLargeEnough = Math.abs(difference.value) >= (typeof least === 'number' ? least : 0);
-  if (!isBeyondChance || !isLargeEnough) return 'noise';
+  if (!isDetectable(difference, smallestChange(after, now.unit))) return 'noise';
   return mix.some((shift) => shift.mix * difference.value > 0 && Math.abs(shift.mix) > Math.abs(shift.within))
     ? 'mix'
     : 'customers';

@@ -1,24 +1,11 @@
-import * as z from 'zod';
 import type { Locale } from '../../locales/locale.ts';
-import {
-  differenceIn,
-  digitsFor,
-  formatCount,
-  formatRange,
-  formatShare,
-  formatShareBeside,
-  formatSigned,
-  formatValue,
-} from '../../locales/numbers.ts';
+import { digitsFor, formatCount, formatValue } from '../../locales/numbers.ts';
 import type { Finding, MetricResult, Report, Segment } from '../../report/report.ts';
+import { causeFindings } from './cause-findings.ts';
+import { changeFinding, otherChanges } from './change-findings.ts';
+import { levelFindings } from './level-findings.ts';
+import { type Ranked, sizeOf } from './ranked.ts';
 import { storyFindings } from './story-findings.ts';
-
-/** A finding with what decides its place: how sure (a detectable change or difference) and how large. */
-export interface Ranked extends Omit<Finding, 'audience' | 'brief'> {
-  weight: number;
-  /** The same in a line, where the text is longer. */
-  brief?: string;
-}
 
 /** The few sentences that matter, most certain and largest first; association is never worded as cause (METHOD 0.7). */
 export function findingsOf(
@@ -28,6 +15,8 @@ export function findingsOf(
 ): Finding[] {
   const found: Ranked[] = [
     ...results.flatMap((result) => changeFinding(result, locale)),
+    ...causeFindings(results, locale),
+    ...otherChanges(results, locale),
     ...contrastFindings(results, locale),
     ...levelFindings(results, locale),
     ...storyFindings(results, locale),
@@ -80,88 +69,6 @@ const service: readonly string[] = [
 function audienceOf({ id, metric }: Pick<Finding, 'id' | 'metric'>, { story }: Locale): string {
   if (id.startsWith('contrast-')) return story.audiences.management;
   return story.audiences[audiences[metric] ?? (service.includes(metric) ? 'service' : 'management')];
-}
-
-/** The whole range of a figure, where it has one. */
-const ranges: Readonly<Partial<Record<MetricResult['unit'], number>>> = { points: 200, share: 1, score: 100 };
-
-/** How far a figure moved or differs, as a part of its whole range or else of itself: comparable between metrics. */
-function sizeOf({ unit, value }: MetricResult, difference: number): number {
-  const range = ranges[unit] ?? Math.max(Math.abs(value ?? 0), Math.abs((value ?? 0) - difference));
-  return range === 0 ? 0 : Math.min(1, Math.abs(difference) / range);
-}
-
-function changeFinding(result: MetricResult, { findings: texts, ...locale }: Locale): Ranked[] {
-  const { id, change, previous, value, unit, better } = result;
-  const sentences = changeSentences(texts, result);
-  const before =
-    id === 'retention' && change?.value != null && previous?.value != null ? previous.value : previous?.value;
-  const now = id === 'retention' && before != null && change?.value != null ? before + change.value : value;
-  if (!sentences || !change?.isDetectable || change.value === null || before == null || now == null) return [];
-  const words = { ...locale, findings: texts };
-  const isWorse = change.value < 0 === (better === 'higher');
-  const size = formatSigned(differenceIn(unit, change.value), 0, words);
-  const limits = change.interval ? `${size}; ${rangeOf(unit, change.interval, words)}` : size;
-  const text = (change.value < 0 ? sentences.fell : sentences.rose)(
-    formatValue(unit, before, 0, words),
-    formatValue(unit, now, 0, words),
-    limits,
-  );
-  return [
-    {
-      id: `${id}-${change.value < 0 ? 'fell' : 'rose'}`,
-      severity: isWorse ? 'critical' : 'good',
-      metric: id,
-      text,
-      action: isWorse ? sentences.action : null,
-      weight: (isWorse ? 3 : 1) + sizeOf(result, change.value),
-    },
-  ];
-}
-
-type Said = [from: string, to: string, change: string];
-
-const earlyChurn = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
-
-/** How many first days the curve of new customers is about. */
-const daysOf = ({ parts }: MetricResult) => (typeof parts.days === 'number' ? parts.days : 100);
-
-function changeSentences(texts: Locale['findings'], result: MetricResult) {
-  const { id, parts } = result;
-  const days = daysOf(result);
-  switch (id) {
-    case 'nps':
-      return { fell: texts.npsFell, rose: texts.npsRose, action: texts.npsFellAction };
-    case 'promise-kept-rate':
-      return { fell: texts.promisesFell, rose: texts.promisesRose, action: texts.promisesAction };
-    case 'problem-contact-ratio':
-      return { fell: texts.problemsFell, rose: texts.problemsRose, action: causeAction(texts, parts) };
-    case 'retention':
-      return {
-        fell: (...said: Said) => texts.retentionFell(...said, days),
-        rose: (...said: Said) => texts.retentionRose(...said, days),
-        action: texts.retentionAction(days),
-      };
-    default:
-      return null;
-  }
-}
-
-const causes = z.array(z.object({ label: z.string(), cumulative: z.number() }));
-
-/** Causes of problem-driven contact, the biggest first; none when the reasons were not exported. */
-function causesOf({ pareto }: MetricResult['parts']): z.infer<typeof causes> {
-  return causes.safeParse(pareto).data ?? [];
-}
-
-function causeAction(texts: Locale['findings'], parts: MetricResult['parts']): string | null {
-  const [biggest] = causesOf(parts);
-  return biggest ? texts.problemAction(biggest.label) : null;
-}
-
-function rangeOf(unit: MetricResult['unit'], { low, high }: { low: number; high: number }, locale: Locale): string {
-  const side = (value: number) => formatSigned(differenceIn(unit, value), 0, locale);
-  return `${side(low)} ${locale.numbers.to} ${side(high)}`;
 }
 
 /** Groups of customers that stand out in several figures at once: one sentence for each group, at most three. */
@@ -219,73 +126,6 @@ function contrastFindings(results: readonly MetricResult[], locale: Locale): Ran
 /** How far a group is from the others, as a part of the range of the figure. */
 const gapOf = ({ result, segment: { difference } }: { result: MetricResult; segment: Segment }) =>
   sizeOf(result, difference?.value ?? 0);
-
-/** With one or two causes there is nothing to rank. */
-const fewestCauses = 3;
-
-/** Surely fewer than this share of promises kept on time is worth a word, also without a fall (the anchor of METHOD B31). */
-const lowestKept = 0.8;
-
-function promiseLevel(results: readonly MetricResult[], locale: Locale): Ranked[] {
-  const promises = results.find(({ id }) => id === 'promise-kept-rate');
-  const hasFallen = promises?.change?.isDetectable === true && (promises.change.value ?? 0) < 0;
-  if (promises?.value == null || !promises.interval || hasFallen || promises.interval.high >= lowestKept) return [];
-  const { low, high } = promises.interval;
-  const text = locale.findings.promiseLevel(
-    formatShareBeside(promises.value, promises.interval, locale),
-    formatRange('share', low, high, 0, locale),
-  );
-  const weight = 2 - promises.value;
-  const action = locale.findings.promisesAction;
-  return [{ id: 'promise-level', severity: 'warning', metric: promises.id, text, action, weight }];
-}
-
-function levelFindings(results: readonly MetricResult[], locale: Locale): Ranked[] {
-  const found: Ranked[] = promiseLevel(results, locale);
-  const problems = results.find(({ id }) => id === 'problem-contact-ratio');
-  const { vitalFew } = problems?.parts ?? {};
-  const ranked = causesOf(problems?.parts ?? {});
-  if (problems?.value != null && problems.interval && typeof vitalFew === 'number' && ranked.length > 0) {
-    const { low, high } = problems.interval;
-    const level = [
-      formatShareBeside(problems.value, { low, high }, locale),
-      formatRange('share', low, high, 0, locale),
-    ] as const;
-    found.push({
-      id: 'problem-level',
-      severity: low > 0.4 ? 'warning' : 'info',
-      metric: problems.id,
-      text:
-        ranked.length < fewestCauses
-          ? locale.findings.problemShare(...level)
-          : locale.findings.problemLevel(
-              ...level,
-              formatCount(vitalFew, locale),
-              formatCount(ranked.length, locale),
-              formatShare(ranked[vitalFew - 1]?.cumulative ?? 1, 0, locale),
-            ),
-      action: ranked.length < fewestCauses ? null : causeAction(locale.findings, problems.parts),
-      weight: 1 + problems.value,
-    });
-  }
-  const kept = results.find(({ id }) => id === 'retention');
-  // within three months, as the book has it (METHOD B15); only where the figure itself may be shown
-  const early = earlyChurn.safeParse(kept?.parts.earlyChurn90).data;
-  if (kept?.value != null && early) {
-    found.push({
-      id: 'retention-level',
-      severity: early.lo > 0.2 ? 'warning' : 'info',
-      metric: kept.id,
-      text: locale.findings.retentionLevel(
-        formatShareBeside(early.value, { low: early.lo, high: early.hi }, locale),
-        formatRange('share', early.lo, early.hi, 0, locale),
-      ),
-      action: locale.findings.retentionAction(daysOf(kept)),
-      weight: 1 + early.value,
-    });
-  }
-  return found;
-}
 
 function onboardingFinding(onboarding: Report['onboarding'], locale: Locale): Ranked[] {
   if (!onboarding || onboarding.bands.high === 0) return [];

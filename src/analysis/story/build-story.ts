@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
-import { figureText, headlineIds, isShown, metricOf } from '../../renderers/figures.ts';
+import { comparedValues, figureText, headlineIds, isShown, metricOf } from '../../renderers/figures.ts';
 import { introduction } from '../../renderers/introduction.ts';
 import { orderText } from '../../renderers/story.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
@@ -61,13 +61,15 @@ function headlineFigures(report: Report): MetricResult[] {
 
 function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
   const { value, interval, verdict, previous } = figureText(metric, locale);
-  const isCompared = metric.previous !== null && isShown(metric.previous);
+  const compared = comparedValues(metric, locale);
+  const isCompared = metric.previous !== null && isShown(metric.previous) && compared === null;
   const before = isCompared ? previous : null;
-  const words = locale.story.was;
-  const say = { up: wordOf, down: wordOf, flat: () => words.same, none: () => words.unjudged }[verdict.direction];
-  function wordOf() {
-    return verdict.tone === 'good' ? words.better : words.worse;
+  const { was, newest } = locale.story;
+  const kind = { up: judged(), down: judged(), flat: 'same' as const, none: 'unjudged' as const }[verdict.direction];
+  function judged() {
+    return verdict.tone === 'good' ? ('better' as const) : ('worse' as const);
   }
+  const told = compared ? newest[kind](compared.before, compared.now) : before === null ? '' : was[kind](before);
   return {
     metric: metric.id,
     title: metric.title,
@@ -76,7 +78,7 @@ function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
     before,
     direction: verdict.direction,
     tone: verdict.tone,
-    change: before === null ? '' : say()(before),
+    change: told,
   };
 }
 

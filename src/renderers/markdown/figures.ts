@@ -22,6 +22,7 @@ import {
 import { Parts } from '../parts.ts';
 import {
   contactSentences,
+  markedCauses,
   npsSentences,
   promiseSentences,
   retentionSentences,
@@ -121,7 +122,7 @@ export function contactLines(report: Report, locale: Locale): string[] {
   const text = locale.report.contact;
   return sectionOf(report, 'problem-contact-ratio', (metric) => {
     const parts = new Parts(metric.parts);
-    const vital = parts.number('vitalFew') ?? 0;
+    const vital = markedCauses(metric);
     const causes = parts.causes('pareto');
     const rows = causes
       .slice(0, mostCauses)

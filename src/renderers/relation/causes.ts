@@ -10,6 +10,7 @@ import {
   formatShareBeside,
 } from '../../locales/numbers.ts';
 import type { Causes } from '../../report/causes.ts';
+import { isVitalFew } from '../figures.ts';
 import type { Block } from '../onboarding/blocks.ts';
 import { mapText } from '../safe-text.ts';
 import { shorteningOf } from '../short-names.ts';
@@ -138,6 +139,7 @@ function causeBlocks({ causes, cost }: Causes, locale: Locale): Block[] {
   const count = (n: number) => formatCount(n, locale);
   const share = (value: number) => formatShare(value, 0, locale);
   const vital = causes.filter(({ isVital }) => isVital);
+  const isFew = isVitalFew(vital.length, causes.length);
   const listed = causes.slice(0, mostCauses);
   const rest = causes.length - listed.length;
   const costs = cost === null ? [] : [text.cost];
@@ -148,7 +150,7 @@ function causeBlocks({ causes, cost }: Causes, locale: Locale): Block[] {
       align: `lrrrrr${'r'.repeat(costs.length)}`,
       head: [text.cause, text.count, text.share, text.together, text.before, text.comesBack, ...costs],
       rows: listed.map((each) => [
-        each.isVital ? `${each.label} *` : each.label,
+        isFew && each.isVital ? `${each.label} *` : each.label,
         count(each.n),
         share(each.share),
         share(each.cumulative),
@@ -159,8 +161,27 @@ function causeBlocks({ causes, cost }: Causes, locale: Locale): Block[] {
     },
     ...(rest > 0 ? [{ kind: 'faint', text: text.others(count(rest)) } as const] : []),
     ...listed.flatMap(({ label, trend }) => trendBlocks(label, trend, locale)).slice(0, mostTrends),
-    { kind: 'text', text: text.vital(count(vital.length), count(causes.length), share(vital.at(-1)?.cumulative ?? 1)) },
+    ...listed.flatMap((each) => changeBlocks(each, locale)),
+    {
+      kind: 'text',
+      text: (isFew ? text.vital : text.many)(
+        count(vital.length),
+        count(causes.length),
+        share(vital.at(-1)?.cumulative ?? 1),
+      ),
+    },
   ];
+}
+
+/** A change since the period before that is more than chance. */
+function changeBlocks({ label, n, previous, change }: Causes['causes'][number], locale: Locale): Block[] {
+  if (!change?.isDetectable) return [];
+  const shares = {
+    before: formatShare(change.previousShare, 0, locale),
+    now: formatShare(change.share, 0, locale),
+  };
+  const text = locale.report.contact.causeChanged(label, formatCount(previous, locale), formatCount(n, locale), shares);
+  return [{ kind: 'text', text }];
 }
 
 /** A course that is more than chance, and more than nothing at the decimals that are printed. */
@@ -210,6 +231,10 @@ export function causesRows({ causes }: Causes): string[][] {
     'trend_per_month',
     'cost',
     'price_jaffe',
+    'share_before',
+    'share_of_all',
+    'change_p',
+    'change_is_detectable',
   ];
   const text = (value: number | null) => (value === null ? '' : String(value));
   return [
@@ -228,6 +253,10 @@ export function causesRows({ causes }: Causes): string[][] {
       text(each.trend?.slopePerMonth ?? null),
       text(each.cost),
       each.priceJaffe ?? '',
+      text(each.change?.previousShare ?? null),
+      text(each.change?.share ?? null),
+      text(each.change?.adjustedP ?? null),
+      each.change ? String(each.change.isDetectable) : '',
     ]),
   ];
 }

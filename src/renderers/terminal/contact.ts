@@ -1,7 +1,7 @@
 import { formatCount, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { type Cause, Parts } from '../parts.ts';
-import { contactSentences, vitalFewSentence } from '../sentences.ts';
+import { contactSentences, markedCauses, vitalFewSentence } from '../sentences.ts';
 import { bar } from './charts.ts';
 import { type Cell, flexible, paragraph, right, sentenceLines, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
@@ -14,9 +14,10 @@ export function contactInside(metric: MetricResult, report: Report, sheet: Sheet
   const { locale, signs, paint } = sheet;
   const parts = new Parts(metric.parts);
   const vital = vitalFewSentence(metric, locale);
+  const marked = markedCauses(metric);
   return [
-    ...causeTable(parts.causes('pareto'), parts.number('vitalFew') ?? 0, sheet),
-    ...(vital === null ? [] : paragraph(vital, sheet, { mark: paint.bad(signs.vital) })),
+    ...causeTable(parts.causes('pareto'), marked, sheet),
+    ...(vital === null ? [] : paragraph(vital, sheet, marked === 0 ? {} : { mark: paint.bad(signs.vital) })),
     ...sentenceLines(contactSentences(metric, report, locale), sheet),
   ];
 }

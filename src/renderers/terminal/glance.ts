@@ -28,7 +28,7 @@ export interface Page {
 
 /** What a screen shows before anybody scrolls: how it stands, what changed, what to do, what to trust less. */
 export function firstScreen(report: Report, story: Story, sheet: Sheet): Page {
-  return fitted(report, story, sheet, screenLines - 1);
+  return fitted(report, story, sheet, screenLines);
 }
 
 /** The same for a chat or a mail: the fewer lines, the more are read. */

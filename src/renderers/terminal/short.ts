@@ -13,6 +13,7 @@ const mostLines = 60;
 const mostFindings = 4;
 const mostCustomers = 5;
 const mostGroups = 6;
+const mostMindLines = 14;
 const mostMissing = 4;
 
 /** The first screen, and below it what else is worth a line, with the way to the rest: never longer than `mostLines`. */
@@ -21,6 +22,7 @@ export function shortReport(report: Report, story: Story, sheet: Sheet): string[
   const way = paragraph(sheet.locale.story.moreReport, sheet, { indent: 0, paint: sheet.paint.faint });
   const wanted = [
     ...groupBlocks(report, story, sheet),
+    mindBlock(report, sheet),
     furtherFindings(report, story.findings.slice(0, first.findings), sheet),
     callFirst(report, sheet),
     missingBlock(story, sheet),
@@ -70,6 +72,25 @@ function groupBlocks({ metrics }: Report, { headline }: Story, sheet: Sheet): st
 /** A finding in its short form. */
 function inStory({ id, severity, text, brief, action, audience }: Finding) {
   return { id, severity, text: brief ?? text, action, audience };
+}
+
+/** What about the files may make figures wrong, and how they were read: whoever reads a headline sees it. */
+function mindBlock({ metrics, sources, notes }: Report, sheet: Sheet): string[] {
+  const doubts = metrics.flatMap((metric) => metric.doubts.map(({ text }) => text));
+  const said = new Set([...doubts, ...sources.flatMap((source) => source.notes), ...notes.map(({ text }) => text)]);
+  const items = [...said].map((text) => paragraph(text, sheet, { mark: '-', paint: sheet.paint.faint }));
+  const kept: string[] = [];
+  let left = items.length;
+  for (const lines of items) {
+    if (kept.length + lines.length > mostMindLines) break;
+    kept.push(...lines);
+    left -= 1;
+  }
+  if (kept.length === 0) return [];
+  const { mind, mindMore } = sheet.locale.story;
+  const more =
+    left === 0 ? [] : paragraph(mindMore(formatCount(left, sheet.locale)), sheet, { paint: sheet.paint.faint });
+  return [sheet.paint.title(mind), ...kept, ...more];
 }
 
 /** The new customers with the most points, a line each, and whether their order is proven. */

@@ -29,7 +29,7 @@ export function untoldBlock(report: Report, sheet: Sheet): string[] {
   return [
     paint.title(locale.report.notMeasured),
     ...untold.flatMap(({ titles, why }) =>
-      paragraph(titles.length === 1 ? `${titles[0]}, ${why}` : why, sheet, { mark: '-', paint: paint.faint }),
+      paragraph(`${why}${why.endsWith('.') ? '' : ':'} ${titles.join(', ')}`, sheet, { mark: '-', paint: paint.faint }),
     ),
   ];
 }

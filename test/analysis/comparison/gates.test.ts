@@ -7,7 +7,9 @@ import {
   hasFailed,
   needsGroupsBefore,
 } from '../../../src/analysis/comparison/gates.ts';
+import { en } from '../../../src/locales/en.ts';
 import { changeOf, compareShares, type Estimate, figureOf, shareOf } from '../../../src/metrics/figure.ts';
+import { gateText } from '../../../src/renderers/check.ts';
 import type { Gate } from '../../../src/report/gate-shape.ts';
 import type { MetricResult, Report } from '../../../src/report/report.ts';
 import { clusterSums } from '../../../src/statistics/cluster.ts';
@@ -113,6 +115,52 @@ describe('gates on made-up weeks', () => {
     }
     for (const count of failures) expect(count / runs).toBeLessThanOrEqual(0.05);
   }, 60_000);
+
+  it.each([
+    ['20 NPS points', 0.1, [0.75, 0.87]],
+    ['24 NPS points', 0.12, [0.9, 1]],
+  ] as const)(
+    'find a fall of %s at n = 300 with all default gates as often as their documentation says',
+    (_, size, [least, most]) => {
+      const next = weeks(11);
+      const runs = 600;
+      let found = 0;
+      const worse = { ...usual, promoters: usual.promoters - size, detractors: usual.detractors + size };
+      for (let run = 0; run < runs; run++) {
+        const before = next(usual);
+        if (hasFailed(evaluateGates(reportOf(next(worse), before), { ...options, gates: defaultGates }))) found++;
+      }
+      expect(found / runs).toBeGreaterThanOrEqual(least);
+      expect(found / runs).toBeLessThanOrEqual(most);
+    },
+    60_000,
+  );
+
+  it('say of a change that is one by itself that it is worse, and how many gates share the chance', () => {
+    const next = weeks(11);
+    const worse = { ...usual, promoters: 0.44, detractors: 0.26 };
+    const judged = Array.from({ length: 200 }, () => {
+      const before = next(usual);
+      const report = reportOf(next(worse), before);
+      return { report, results: evaluateGates(report, { ...options, gates: defaultGates }) };
+    });
+    const quiet = judged.filter(({ results }) =>
+      results.some(({ outcome, isWorse }) => outcome === 'passed' && isWorse),
+    );
+    expect(quiet.length).toBeGreaterThan(5);
+    for (const { report, results } of judged) {
+      for (const result of results) {
+        const change = report.metrics.find(({ id }) => id === result.metric)?.change;
+        const isBad = (change?.value ?? 0) < 0 === (result.metric !== 'problem-contact-ratio');
+        expect(result.isWorse).toBe(change?.isDetectable === true && isBad);
+        expect(result.judgedTogether).toBe(3);
+        const { remark } = gateText(result, en);
+        expect(remark).toBe(
+          result.outcome === 'passed' && result.isWorse ? 'worse, within what chance allows over 3 gates' : '',
+        );
+      }
+    }
+  });
 
   it.each([
     ['20 NPS points at n = 300', 'nps', { ...usual, promoters: 0.4, detractors: 0.3 }],

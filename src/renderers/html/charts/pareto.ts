@@ -1,7 +1,7 @@
 import { barX, text as label } from '@observablehq/plot';
 import { formatCount, formatShare } from '../../../locales/numbers.ts';
 import { type Cause, Parts } from '../../parts.ts';
-import { vitalFewSentence } from '../../sentences.ts';
+import { markedCauses, vitalFewSentence } from '../../sentences.ts';
 import { cutTo } from '../../text-width.ts';
 import type { Chart, ChartInput, Drawing } from './chart.ts';
 
@@ -16,7 +16,7 @@ export const pareto: Chart = {
     const causes = all.slice(0, mostCauses);
     if (causes.length < 2) return null;
     const rest = all.length - causes.length;
-    const vital = parts.number('vitalFew') ?? 0;
+    const vital = markedCauses(metric);
     const words = locale.report.contact;
     const share = (value: number) => formatShare(value, 0, locale);
     const tip = ({ label: name, n, share: part, cumulative }: Cause) =>
