@@ -1,3 +1,4 @@
+import Table from 'cli-table3';
 import { cutTo, displayWidth, wrap } from '../text-width.ts';
 import type { Paint, Sheet } from './sheet.ts';
 
@@ -43,21 +44,53 @@ export function table({ columns, head, rows, indent = 2, below = [] }: Rows, she
   const all = headRow === undefined ? rows : [headRow, ...rows];
   if (all.length === 0) return [];
   const widths = columnWidths(columns, all, sheet.width - indent);
-  const headHeight = headRow === undefined ? 0 : 1;
-  return all.flatMap((row, index) => {
-    const cells = columns.map((column, at) => laidOut(row[at] ?? '', column, widths[at] ?? 0, sheet));
-    const lines = Array.from({ length: Math.max(...cells.map((each) => each.length)) }, (_, line) => {
-      const parts = cells.map((each, at) => padded(each[line] ?? '', widths[at] ?? 0, columns[at]?.align));
-      return (' '.repeat(indent) + parts.join(gap)).trimEnd();
+  const cells = all.map((row) =>
+    columns.map((column, index) => laidOut(row[index] ?? '', column, widths[index] ?? 0, sheet)),
+  );
+  const lines = stretchesOf(cells).flatMap((stretch) => {
+    const grid = new Table({
+      chars: noLines,
+      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+      colAligns: columns.map((column) => column.align ?? 'left'),
+      colWidths: widths,
     });
-    return [...lines, ...(below[index - headHeight] ?? [])];
+    grid.push(...stretch.map((row) => row.map((each) => each.join('\n'))));
+    return grid
+      .toString()
+      .split('\n')
+      .map((line) => (' '.repeat(indent) + line).trimEnd());
   });
+  const heights = cells.map((row) => Math.max(...row.map((each) => each.length)));
+  const headHeight = headRow === undefined ? 0 : 1;
+  return heights.flatMap((height, index) => [...lines.splice(0, height), ...(below[index - headHeight] ?? [])]);
 }
 
-function padded(text: string, width: number, align: Column['align']): string {
-  const missing = ' '.repeat(Math.max(0, width - displayWidth(text)));
-  return align === 'right' ? missing + text : text + missing;
+/** Rows laid out together: the library compares each row with those before it, so that a long table would cost its square. */
+const rowsTogether = 50;
+
+function stretchesOf<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / rowsTogether) }, (_, i) =>
+    rows.slice(i * rowsTogether, (i + 1) * rowsTogether),
+  );
 }
+
+const noLines = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: gap,
+};
 
 function columnWidths(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): number[] {
   const natural = columns.map((column, index) => {
