@@ -89,7 +89,7 @@ const lineOf = ({ name, how, refusal, runs, seconds, megabytes }) =>
 /** The table with these rows in the place of older ones; a case that no longer is goes. */
 function tableWith(old) {
   const lines = new Map(rows.map((row) => [cell(row.name), lineOf(row)]));
-  const kept = new Map(old.split('\n').map((line) => [/^\| (.+?) \|/.exec(line)?.[1], line]));
+  const kept = new Map(old.split('\n').map((line) => [/^\| (.+?) +\|/.exec(line)?.[1], line]));
   const names = [...large, ...values, ...oneCustomer, ...places, ...moments, ...nodes].map(({ name }) => cell(name));
   return [
     '| what | how it ended | first words of a refusal | runs | longest | most memory |',
