@@ -35,9 +35,10 @@ function isDocument(topic: string | undefined): topic is DocumentName {
 function helpOn(program: Command, topic: string | undefined, section: string | undefined): string {
   if (topic === undefined) return `${program.helpInformation()}\n${subjects()}`;
   if (topic === 'options') return sharedOptionsHelp(program);
+  // a document goes before the command of the same name (audit), whose options `--help` tells
+  if (isDocument(topic)) return section === undefined ? documentText(topic) : sectionOf(topic, section);
   const command = program.commands.find((each) => each.name() === topic);
   if (command) return command.helpInformation();
-  if (isDocument(topic)) return section === undefined ? documentText(topic) : sectionOf(topic, section);
   const known = [...program.commands.map((each) => each.name()), 'options', ...Object.keys(documents)];
   throw Problem.of('unknown-help', { topic, nearest: nearest(topic, known) });
 }

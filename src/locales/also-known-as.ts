@@ -173,7 +173,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
   points: ['risk', 'high', 'medium', 'low', 'risico', 'hoog', 'midden', 'laag', 'punten'],
   'customer-list': ['klantenlijst', 'customers-list', 'at-stake'],
   'risk-reasons': ['reasons', 'redenen', 'risk-reason'],
-  'promise-due': ['due', 'deadline', 'fell-due'],
+  'promise-due': ['due', 'fell-due'],
   'broken-promise': ['broken', 'missed', 'overdue', 'gebroken', 'gemist', 'te-laat'],
   'contact-class': [
     'class',
