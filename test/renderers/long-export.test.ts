@@ -219,6 +219,7 @@ test('audit: a file with hundreds of empty columns', () => {
     asOf: '2024-12-31',
     files: [{ file, table: 'purchases', format: '', records: 3, used: 3, sha256: '' }],
     counts: { critical: 0, warning: 0, info: 121 },
+    overall: { verdict: 'with-care', text: 'With care: NPS' },
     verdicts: [
       {
         metric: 'nps',
