@@ -29,8 +29,9 @@ export class HeldTables {
     return known;
   }
 
+  /** What an earlier snapshot of the same day left under the name (other settings, a day looked at twice) is of views that are gone. */
   async #make(table: Sql, select: Sql): Promise<Sql> {
-    await this.#engine.run(sql`CREATE TABLE ${table} AS ${select}`);
+    await this.#engine.run(sql`CREATE OR REPLACE TABLE ${table} AS ${select}`);
     return table;
   }
 

@@ -101,7 +101,6 @@ describe('shares', () => {
     expect(sharePart(share(3, 4), 3)).toMatchObject({ x: 3, n: 4, value: null, lo: null });
     expect(saidOf(share(2, 8), { locale: 'en' })).toMatchObject({
       value: '25%',
-      opposite: '75%',
       x: '2',
       n: '8',
       rest: '6',

@@ -29,6 +29,6 @@ test('the problem names the option of the table that the file looks like', () =>
   const check = () => checkUsable([{ found, file, mapping }]);
   expect(check).toThrow(Problem);
   expect(check).toThrow(
-    expect.objectContaining({ text: expect.objectContaining({ fix: expect.stringContaining('--surveys FILE') }) }),
+    expect.objectContaining({ text: expect.objectContaining({ fix: expect.stringContaining('--surveys file.csv') }) }),
   );
 });
