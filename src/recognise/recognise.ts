@@ -155,6 +155,10 @@ function rate(role: Role, columns: readonly ColumnProfile[], given: ReadonlyMap<
   };
 }
 
+/** Headers of the number of a ticket, in four languages. */
+const ticketNumber =
+  /\b(?:ticket|case|request|incident|conversation|issue|melding|vorgang|demande)[ _-]?(?:number|nr|no|id|nummer|numéro)\b/iu;
+
 /** What the cells say beyond the names: money, answers on a scale, one row a person. */
 function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfile[]): number {
   const of = (field: string) => chosen.find((candidate) => candidate.field === field)?.column;
@@ -169,6 +173,8 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     if (of('event_type')) return 2.5;
     const row = customerRowOf(chosen).is;
     // who is there in each period, and in what state, is a list of customers however few columns it has
+    // states of tickets on several days have a customer and a state as well; the number says of what
+    if (row === 'customer-period' && columns.some(({ header }) => ticketNumber.test(header))) return 0;
     if (row === 'customer-period' && ['status', 'is_active', 'is_churned'].some(of)) return 1.8;
     if (row === 'customer-period' && ['segment', 'plan'].some(of)) return 1.2;
     const key = of('customer_id') ?? of('email');

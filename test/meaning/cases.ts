@@ -63,7 +63,9 @@ export async function failures({ folder, run, expect }: Case): Promise<string[]>
   const { code, out } = await start(run);
   const format = run.indexOf('--format');
   const isSaid = JSON.stringify(expect).includes('said');
-  const plain = isSaid ? await start(format < 0 ? run : run.filter((_, i) => i !== format && i !== format + 1)) : null;
+  const printed = format < 0 ? run : run.filter((_, i) => i !== format && i !== format + 1);
+  // what is said of a figure that is not among the headlines stands in the whole report
+  const plain = isSaid ? await start(printed[0] === 'report' ? [...printed, '--full'] : printed) : null;
   const text = `${plain?.out ?? ''} ${plain?.err ?? ''}`.replace(/\s+/g, ' ');
   const ran: Ran = { code, json: parsed(out), text };
   return expect.flatMap((one) => {

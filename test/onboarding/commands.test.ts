@@ -153,7 +153,7 @@ describe('health report', () => {
       expect(onboarding?.trust?.sameQuarter?.value).toBeCloseTo(0.5761, 4);
       expect(onboarding?.trust?.auc?.value).toBeCloseTo(pointsAuc.auc, 6);
       expect(onboarding?.trust?.auc?.low).toBeCloseTo(pointsAuc.lo, 6);
-      const { out } = await health('report', 'golden/mini', '--as-of', '2025-03-31', '--locale', 'nl');
+      const { out } = await health('report', 'golden/mini', '--as-of', '2025-03-31', '--locale', 'nl', '--full');
       expect(out.replace(/\s+/g, ' ')).toContain('van één soort te weinig om iets te toetsen');
     },
     slow,
