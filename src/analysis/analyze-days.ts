@@ -39,7 +39,6 @@ async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: D
     // only the last day says what trend its months have: without them a query has two windows instead of fourteen
     const months = day === asOf ? {} : { series: 'none' as const };
     const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
-    await context.held.release();
     days.push({ asOf: day, metrics: measured.results });
     for (const [id, error] of measured.failures) failures.set(id, error);
   }
@@ -52,7 +51,6 @@ async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: D
 async function useTrendsOf(opened: OpenExport, moment: Moment, days: readonly DayFigures[]): Promise<void> {
   const { context } = await contextAt(opened, moment);
   const { results } = await measureAll(chosenMetrics(moment.request.metrics), context);
-  await context.held.release();
   const last = days.at(-1);
   if (!last) return;
   last.metrics = last.metrics.map((metric) => ({
@@ -87,7 +85,5 @@ async function previousFigures(request: AnalyzeRequest, opened: OpenExport, { re
   const { from, to } = report.period.previous;
   const earlier = { ...request, since: request.since === undefined ? undefined : from };
   const { context } = await contextAt(opened, { request: earlier, asOf: dayNumber(to) });
-  const measured = await measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
-  await context.held.release();
-  return measured;
+  return measureAll(chosenMetrics(request.metrics), { ...context, series: 'none' });
 }

@@ -110,8 +110,6 @@ export async function analyzeOpened(request: AnalyzeRequest, opened: OpenExport)
   const { results, failures } = await measureAll(metrics, context);
   const found = { context, asOf, loaded: tables.loaded, results, tallies, metrics, files, passedOver, notUnpacked };
   const report = await buildReport({ ...found, request });
-  // another snapshot, of this day or an earlier one, may follow on the same reading
-  await context.held.release();
   return { report, failures, fields: opened.segmentFields.filter(({ isRequested }) => isRequested) };
 }
 
@@ -121,6 +119,7 @@ export interface OpenExport extends RecognisedFiles {
   tables: ExportTables;
   segmentFields: readonly SegmentField[];
   privacy?: Privacy;
+  held: HeldTables;
 }
 
 export interface OpenOptions {
@@ -144,7 +143,7 @@ export async function withExport<T>(
       const segmentFields = fieldsOf(files);
       const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
       const privacy = await hiddenIn({ engine, files, segmentFields }, request);
-      return await use({ ...recognised, engine, tables, segmentFields, privacy });
+      return await use({ ...recognised, engine, tables, segmentFields, privacy, held: new HeldTables(engine) });
     } finally {
       await engine.close();
     }
@@ -240,6 +239,7 @@ export async function contextAt(
   { points: wanted = 'given', ...moment }: Moment & { points?: WantedPoints },
 ) {
   const { engine, tables } = opened;
+  await opened.held.begin(moment.asOf);
   const snapshot = await snapshotAt(opened, moment);
   const { bases, lifecycle, settings } = snapshot;
   const tallies = await tallyRows(engine, bases);
@@ -248,7 +248,7 @@ export async function contextAt(
   const isChecked = wanted === 'checked';
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
-    ...{ ...snapshot, held: new HeldTables(engine, snapshot.asOf), counter: new Counter() },
+    ...{ ...snapshot, held: opened.held, counter: new Counter() },
     lastDueDay: await lastDueDay(engine, snapshot.asOf),
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',

@@ -5,17 +5,28 @@ import { identifier, type Sql, sql } from '../sql.ts';
 
 /**
  * Tables that are made once and never change: each is named by what it holds, so that whoever needs the same rows finds the table that is
- * there, and nothing can be replaced under somebody who reads it. They belong to the snapshot of one day.
+ * there, and nothing can be replaced under somebody who reads it. They belong to the snapshot of one day: each begins anew.
  */
 export class HeldTables {
   readonly #engine: Engine;
-  readonly #asOf: DayNumber;
+  #asOf: DayNumber | undefined;
   readonly #tables = new Map<string, Promise<Sql>>();
 
   readonly #results = new Map<string, Promise<unknown>>();
 
-  constructor(engine: Engine, asOf: DayNumber) {
+  constructor(engine: Engine, asOf?: DayNumber) {
     this.#engine = engine;
+    this.#asOf = asOf;
+  }
+
+  /** Gives up what was made of the snapshot before: its views are gone, and those of this day hold other rows. */
+  async begin(asOf: DayNumber): Promise<void> {
+    for (const [name, table] of this.#tables) {
+      await table.catch(() => undefined);
+      await this.#engine.run(sql`DROP TABLE IF EXISTS ${identifier(name)}`);
+    }
+    this.#tables.clear();
+    this.#results.clear();
     this.#asOf = asOf;
   }
 
@@ -29,9 +40,8 @@ export class HeldTables {
     return known;
   }
 
-  /** What an earlier snapshot of the same day left under the name (other settings, a day looked at twice) is of views that are gone. */
   async #make(table: Sql, select: Sql): Promise<Sql> {
-    await this.#engine.run(sql`CREATE OR REPLACE TABLE ${table} AS ${select}`);
+    await this.#engine.run(sql`CREATE TABLE ${table} AS ${select}`);
     return table;
   }
 
@@ -41,14 +51,5 @@ export class HeldTables {
     const known = (this.#results.get(key) as Promise<Row<S>[]> | undefined) ?? this.#engine.rows(query, shape);
     this.#results.set(key, known);
     return known;
-  }
-
-  /** Gives up what was made, before the snapshot of another day is. */
-  async release(): Promise<void> {
-    for (const [name, table] of this.#tables) {
-      await table.catch(() => undefined);
-      await this.#engine.run(sql`DROP TABLE IF EXISTS ${identifier(name)}`);
-    }
-    this.#tables.clear();
   }
 }
