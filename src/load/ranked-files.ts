@@ -46,14 +46,3 @@ export function numberOf(files: readonly LoadedFile[], value: (file: LoadedFile)
   if (!first?.part) return raw(String(first ? value(first) : 0));
   return sql`CAST(${elementAt(new Map(files.map((file) => [file.part?.ordinal ?? 0, value(file)])), sql`part`)} AS INTEGER)`;
 }
-
-/** Files by the table that holds them. */
-export function byTable<F extends { file: LoadedFile }>(files: readonly F[]): [F, ...F[]][] {
-  const held = new Map<string, [F, ...F[]]>();
-  for (const one of files) {
-    const others = held.get(one.file.table.text);
-    if (others) others.push(one);
-    else held.set(one.file.table.text, [one]);
-  }
-  return [...held.values()];
-}

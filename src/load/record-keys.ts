@@ -1,8 +1,9 @@
 import type { Engine } from '../engines/engine.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, sql } from '../sql.ts';
+import { byTable } from './grouped.ts';
 import type { LoadedFile } from './loaded-file.ts';
-import { byTable, rowsOf } from './ranked-files.ts';
+import { rowsOf } from './ranked-files.ts';
 
 /** The number a record has in its own system. */
 const ownKeys: Partial<Record<Role, string>> = {

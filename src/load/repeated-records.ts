@@ -2,8 +2,9 @@ import { rowPosition } from '../dialects/dialect.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { gathered } from './gather.ts';
+import { byTable } from './grouped.ts';
 import type { LoadedFile } from './loaded-file.ts';
-import { byTable, numbered, numberOf, type Ranked, rowsOf, type Search } from './ranked-files.ts';
+import { numbered, numberOf, type Ranked, rowsOf, type Search } from './ranked-files.ts';
 import { isRead, knownByNumbers, ownMoments, ownPeople, readMoments, repeatKey, states } from './record-keys.ts';
 
 /**

@@ -4,9 +4,10 @@ import { eachOf, hashOf } from '../dialects/duckdb.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { compareText } from '../text-order.ts';
 import { gathered } from './gather.ts';
+import { byTable, grouped } from './grouped.ts';
 import { readTogether } from './load.ts';
 import { type LoadedFile, rowsIn } from './loaded-file.ts';
-import { byTable, numberOf, type Ranked, rowsOf, type Search } from './ranked-files.ts';
+import { numberOf, type Ranked, rowsOf, type Search } from './ranked-files.ts';
 import { readMoments } from './record-keys.ts';
 
 /**
@@ -23,16 +24,9 @@ const mostHolders = 12;
  */
 export async function keepRepeatedRows(search: Search, numbered: readonly Ranked[]): Promise<void> {
   const known = new Set(numbered.map(({ file }) => file));
-  const groups = new Map<string, Ranked[]>();
-  for (const one of search.files) {
-    const key = JSON.stringify([
-      namesOf(one.file),
-      one.file.mapping.isFurther ? one.file.mapping.columns.score?.header : null,
-    ]);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
+  const groups = grouped(search.files, ({ file }) =>
+    JSON.stringify([namesOf(file), file.mapping.isFurther ? file.mapping.columns.score?.header : null]),
+  );
   let i = 0;
   for (const files of groups.values()) {
     i++;
@@ -124,16 +118,7 @@ function overlapsOf(links: Sql, sizes: Sql, files: readonly Ranked[]): Sql {
 
 /** Files that one statement reads once more as they lie: those of one table whose columns stand in one order. */
 function readings(files: readonly Ranked[]): [Ranked, ...Ranked[]][] {
-  return byTable(files).flatMap((held) => {
-    const inOrder = new Map<string, [Ranked, ...Ranked[]]>();
-    for (const one of held) {
-      const key = JSON.stringify(one.file.file.headers);
-      const alike = inOrder.get(key);
-      if (alike) alike.push(one);
-      else inOrder.set(key, [one]);
-    }
-    return [...inOrder.values()];
-  });
+  return byTable(files).flatMap((held) => [...grouped(held, ({ file }) => JSON.stringify(file.file.headers)).values()]);
 }
 
 /** A mark for the content of each row of some files, with its position in their table. */

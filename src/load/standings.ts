@@ -1,5 +1,6 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Role } from '../schema/table.ts';
+import { grouped } from './grouped.ts';
 import type { LoadedFile } from './loaded-file.ts';
 
 /** A loaded file and its position among those of its role, as the column `file` of their rows tells it. */
@@ -25,12 +26,6 @@ export function standingsOf(loaded: readonly LoadedFile[]): Map<SniffedFile, Sta
 export function byStanding<T extends { role: Role; file: number }>(
   all: readonly T[],
 ): (role: Role, ordinal: number) => readonly T[] {
-  const found = new Map<string, T[]>();
-  for (const one of all) {
-    const key = `${one.role}.${one.file}`;
-    const alike = found.get(key);
-    if (alike) alike.push(one);
-    else found.set(key, [one]);
-  }
+  const found = grouped(all, ({ role, file }) => `${role}.${file}`);
   return (role, ordinal) => found.get(`${role}.${ordinal}`) ?? [];
 }

@@ -4,9 +4,11 @@ import { elementAt, rowPosition } from '../dialects/dialect.ts';
 import { lookUp, repeatedRows } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { areFew, gathered } from '../load/gather.ts';
+import { byTable } from '../load/grouped.ts';
 import { isUnreadableBit } from '../load/load.ts';
 import { type LoadedFile, rowsIn } from '../load/loaded-file.ts';
 import type { Repeats } from '../load/repeats.ts';
+import type { Standing } from '../load/standings.ts';
 import type { FieldType, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
@@ -62,7 +64,7 @@ export async function baseOf(
         (field === 'survey_type' && mapping.asked !== undefined),
     );
   const known = Object.entries(tables[role].fields).filter(([field, { isOptional }]) => !isOptional || has(field));
-  const tablesHeld = tablesOf(files);
+  const tablesHeld: Standing[][] = byTable(files.map((file, ordinal) => ({ file, ordinal })));
   const isOneType = !areFew(tablesHeld);
   const selected = { fields: known.map(([name, { type }]) => ({ name, type })), carried, repeats, isOneType };
   const selects =
@@ -80,23 +82,6 @@ export async function baseOf(
   };
 }
 
-/** A loaded file and its position among those of its role. */
-interface Held {
-  file: LoadedFile;
-  ordinal: number;
-}
-
-/** The files by the table that holds them. */
-function tablesOf(files: readonly LoadedFile[]): Held[][] {
-  const byTable = new Map<string, Held[]>();
-  for (const [ordinal, file] of files.entries()) {
-    const held = byTable.get(file.table.text) ?? [];
-    byTable.set(file.table.text, held);
-    held.push({ file, ordinal });
-  }
-  return [...byTable.values()];
-}
-
 /** What the relation of a role has beside the place of each row. */
 interface Selected {
   fields: readonly { name: string; type: FieldType }[];
@@ -107,7 +92,11 @@ interface Selected {
 }
 
 /** The rows of one table; the files in it are alike in all that is selected. */
-function selectFrom(role: Role, held: readonly Held[], { fields: known, carried, repeats, isOneType }: Selected): Sql {
+function selectFrom(
+  role: Role,
+  held: readonly Standing[],
+  { fields: known, carried, repeats, isOneType }: Selected,
+): Sql {
   const file = held[0]?.file;
   const fields = known.flatMap(({ name: field, type }) => {
     const own = fieldValue(file, field, type);
@@ -140,20 +129,20 @@ export function isCounted({ plans }: LoadedFile): boolean {
   return plans.some(({ field }) => field === 'answer_count');
 }
 
-function placeOf(held: readonly Held[]): Sql {
+function placeOf(held: readonly Standing[]): Sql {
   const [first] = held;
   if (!first) return sql`0 AS file, 0 AS row_number`;
   if (!first.file.part) {
     const copies = isCounted(first.file) ? sql` + copy * ${raw(String(rowsIn(first.file.file)))}` : sql``;
     return sql`${raw(String(first.ordinal))} AS file, ${rowPosition} + 1${copies} AS row_number`;
   }
-  const of = (value: (one: Held) => number) =>
+  const of = (value: (one: Standing) => number) =>
     elementAt(new Map(held.map((one) => [one.file.part?.ordinal ?? 0, value(one)])), sql`part`);
   return sql`${of(({ ordinal }) => ordinal)} AS file, ${rowPosition} + 1 - ${of(({ file }) => file.part?.start ?? 0)} AS row_number`;
 }
 
 /** Some files of a table may have been loaded once more by themselves. */
-function fromOf(held: readonly Held[]): Sql {
+function fromOf(held: readonly Standing[]): Sql {
   const file = held[0]?.file;
   if (!file) return sql``;
   if (isCounted(file)) return sql` FROM ${repeatedRows(file.table, sql`answer_count`)} AS counted`;
