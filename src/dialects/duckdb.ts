@@ -39,11 +39,6 @@ export function timestampOf(text: Sql): Sql {
   return sql`TRY_CAST(${text} AS TIMESTAMP)`;
 }
 
-/** Text with an offset such as `+02:00` as TIMESTAMP in UTC, whatever the session's time zone. */
-export function zonedTimestampOf(text: Sql): Sql {
-  return sql`make_timestamp(epoch_us(TRY_CAST(${text} AS TIMESTAMPTZ)))`;
-}
-
 /** A failed attempt costs ten times a good one (measured), so callers check the shape first. */
 export function parseMoment(text: Sql, format: string): Sql {
   return sql`try_strptime(${text}, ${literal(format)})`;

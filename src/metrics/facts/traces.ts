@@ -17,8 +17,6 @@ export interface Joined {
   on: Sql;
 }
 
-/** The record a row stands for. */
-export const sameRecord: Sql = sql`d.file = r.file AND d.row_number = r.row_number`;
 /** The customer a row stands for. */
 export const sameCustomer: Sql = sql`d.customer = r.cluster`;
 

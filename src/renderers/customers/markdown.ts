@@ -32,7 +32,7 @@ export function renderCustomersMarkdown(read: ShownList): string {
     ...(list.customers.length === 0 ? [markdownText(emptyText(list, locale))] : customerTable(list)),
     ...(past
       ? [
-          ...heading(list.past?.outcome === 'not_again' ? text.past.headAgain : text.past.head),
+          ...heading(past.title),
           '',
           ...tableLines(
             'lrrrl',

@@ -33,7 +33,6 @@ export function renderCustomersTerminal(read: ShownList, options: TerminalOption
   const { paint } = sheet;
   const text = locale.customerList;
   const past = pastRows(list, locale);
-  const pastHead = list.past?.outcome === 'not_again' ? text.past.headAgain : text.past.head;
   return joined(
     [
       [
@@ -44,8 +43,8 @@ export function renderCustomersTerminal(read: ShownList, options: TerminalOption
       ...(past
         ? [
             [
-              ...paragraph(pastHead, sheet, { indent: 0, paint: paint.title }),
-              ...table({ columns: [{}, right, right, right, {}], ...past }, sheet),
+              ...paragraph(past.title, sheet, { indent: 0, paint: paint.title }),
+              ...table({ columns: [{}, right, right, right, {}], head: past.head, rows: past.rows }, sheet),
             ],
           ]
         : []),

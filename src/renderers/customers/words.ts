@@ -158,12 +158,16 @@ export function listClosing(list: ShownList, locale: Locale): string[] {
 export const emptyText = ({ total }: CustomerListHead, { customerList }: Locale): string =>
   total === 0 ? customerList.noneAtAll : customerList.none;
 
-/** How the bands did in the past, as rows of a table; none where nothing is known of it. */
-export function pastRows({ past }: CustomerListHead, locale: Locale): { head: string[]; rows: string[][] } | null {
+/** How the bands did in the past, as rows of a table with its title; none where nothing is known of it. */
+export function pastRows(
+  { past }: CustomerListHead,
+  locale: Locale,
+): { title: string; head: string[]; rows: string[][] } | null {
   if (!past || past.bands.every(({ band }) => band === 'unknown')) return null;
   const text = locale.customerList;
   const count = (value: number) => formatCount(value, locale);
   return {
+    title: past.outcome === 'left' ? text.past.head : text.past.headAgain,
     head: [
       text.past.band,
       text.past.customers,

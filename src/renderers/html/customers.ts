@@ -213,7 +213,6 @@ function notes(list: ShownList, locale: Locale): Html {
 function past(list: ShownList, locale: Locale): Html {
   const found = pastRows(list, locale);
   if (!found || !list.past) return html``;
-  const text = locale.customerList.past;
-  const title = list.past.outcome === 'left' ? text.head : text.headAgain;
-  return html`<section class="chapter"><h2>${title}</h2><p>${list.past.text}</p>${tableOf({ caption: title, align: 'lrrrl', ...found })}</section>`;
+  const { title, ...rows } = found;
+  return html`<section class="chapter"><h2>${title}</h2><p>${list.past.text}</p>${tableOf({ caption: title, align: 'lrrrl', ...rows })}</section>`;
 }
