@@ -84,7 +84,7 @@ describe('a report and the files it came from', { timeout: 120_000 }, () => {
     writeFileSync(join(root, 'forged.json'), JSON.stringify(report));
     const forged = await run('verify', 'forged.json', 'elsewhere', '--locale', 'nl');
     expect(forged.code).toBe(1);
-    expect(forged.text).toContain('Niet gereproduceerd');
+    expect(forged.text).toContain('Klopt niet');
     writeFileSync(join(root, 'elsewhere/old-surveys.csv'), 'response_id,customer_id\n');
     const other = await run('verify', 'r.json', 'elsewhere', '--format', 'markdown');
     expect(other.code).toBe(1);

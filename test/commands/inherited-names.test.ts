@@ -12,7 +12,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
  * Every object inherits these. A name that nothing inherits, as long and sorted alike, must fare the same; `Q` stands for the name.
  */
 const names = [
-  ['constructor', 'constructos'],
+  ['constructor', 'constructon'],
   ['__proto__', '__prota__'],
 ] as const;
 
