@@ -26,7 +26,8 @@ function saidOf({ customers, relationship, metrics, onboarding, findings }: Repo
   return JSON.parse(said);
 }
 
-const real = '/work/shared/data/olist';
+/** Real data that may lie beside the project, and are no part of it. */
+const real = join(fixturesFolder, '../../shared/data/olist');
 const exports: readonly { name: string; from: string; options: Parameters<typeof analyzeFixture>[1] }[] = [
   { name: 'demo', from: join(fixturesFolder, 'demo'), options: { by: ['segment', 'carrier'] } },
   { name: 'telco', from: join(fixturesFolder, 'golden/telco'), options: { asOf: '2025-06-30', by: ['segment'] } },
