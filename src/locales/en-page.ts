@@ -39,8 +39,8 @@ export const page = {
     files: 'Files',
     mapping: 'Which column is what',
     always: (value: string) => `always "${value}"`,
-    /** How values are written, as the reading of an export says it, and as this language does. */
-    written: [] as readonly (readonly [said: string, meant: string])[],
+    /** How values are written, from how the reading of an export says it. */
+    written: (said: string) => said,
     remarks: 'What happened to records',
     unused: 'Columns not used',
     configuration: 'Settings',

@@ -69,7 +69,7 @@ export const fields: typeof english.fields = {
   is_problem: 'aangemerkt als probleem',
   is_refunded: 'is terugbetaald',
   is_reopened: 'is heropend',
-  is_spam: 'is spam',
+  is_spam: 'spam',
   is_test: 'is een test',
   is_trial: 'is op proef',
   issue_id: 'kwestie',

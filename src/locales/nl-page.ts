@@ -1,5 +1,20 @@
 import type * as english from './en-page.ts';
 
+/** How the reading of an export says that values are written, and what that is in Dutch. */
+const dutchWriting: readonly (readonly [string, string])[] = [
+  ['dates as day numbers of a spreadsheet', 'datums als dagnummers van een rekenblad'],
+  ['dates', 'datums'],
+  ['durations in', 'duur in'],
+  ['decimal point', 'decimale punt'],
+  ['decimal comma', 'decimale komma'],
+  ['numbers of days', 'aantallen dagen'],
+  ['from the changes of state', 'uit de wisselingen van status'],
+  ['yes or no', 'ja of nee'],
+  ['words', 'woorden'],
+  ['on their own clocks', 'elk op de eigen klok'],
+  ['(assumed)', '(aangenomen)'],
+];
+
 /** Dutch sentences of the HTML page; the keys are those of `en-page.ts`. */
 export const page: typeof english.page = {
   skip: 'Naar de cijfers',
@@ -41,19 +56,7 @@ export const page: typeof english.page = {
     files: 'Bestanden',
     mapping: 'Welke kolom is wat',
     always: (value) => `altijd "${value}"`,
-    written: [
-      ['dates as day numbers of a spreadsheet', 'datums als dagnummers van een rekenblad'],
-      ['dates', 'datums'],
-      ['durations in', 'duur in'],
-      ['decimal point', 'decimale punt'],
-      ['decimal comma', 'decimale komma'],
-      ['numbers of days', 'aantallen dagen'],
-      ['from the changes of state', 'uit de wisselingen van status'],
-      ['yes or no', 'ja of nee'],
-      ['words', 'woorden'],
-      ['on their own clocks', 'elk op de eigen klok'],
-      ['(assumed)', '(aangenomen)'],
-    ],
+    written: (said) => dutchWriting.reduce((text, [from, to]) => text.replace(from, to), said),
     remarks: 'Wat er met records gebeurde',
     unused: 'Niet gebruikte kolommen',
     configuration: 'Instellingen',

@@ -71,14 +71,13 @@ function remarks(sources: readonly Source[], locale: Locale): Html | '' {
 /** Which column of each file was taken for what, in words; how it is written where that was decided. */
 function mapping(sources: readonly Source[], locale: Locale): Html {
   const text = locale.page.data;
-  const written = (how: string | undefined) => text.written.reduce((said, [from, to]) => said?.replace(from, to), how);
   const nameOf = (field: string) => (Object.hasOwn(locale.fields, field) ? locale.fields[field] : undefined) ?? field;
   return html`${sources.map(({ file, role, columns, constants, formats }) => {
     const items = [
       ...Object.entries(columns).map(([field, header]) => ({
         field,
         column: html`<b>${header}</b>`,
-        how: written(Object.hasOwn(formats, field) ? formats[field] : undefined),
+        how: Object.hasOwn(formats, field) ? text.written(formats[field] ?? '') : undefined,
       })),
       ...Object.entries(constants).map(([field, value]) => ({ field, column: text.always(value), how: undefined })),
     ];
