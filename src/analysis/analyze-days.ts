@@ -1,7 +1,7 @@
 import { chosenMetrics } from '../metrics/all-metrics.ts';
 import { measureAll } from '../metrics/measure-all.ts';
 import { resolveAsOf } from '../relationships/as-of.ts';
-import { type DayNumber, dayNumber } from '../relationships/calendar.ts';
+import { type DayNumber, dayNumber, type Window } from '../relationships/calendar.ts';
 import { eventDays } from '../relationships/moments.ts';
 import type { MetricResult } from '../report/report.ts';
 import {
@@ -16,34 +16,33 @@ import {
 import { configurationOf } from './builders/build-report.ts';
 import type { DayFigures, SeriesAnalysis } from './comparison/scorecard.ts';
 
-/** Which days stand side by side, from the first day in the data and the as-of day of the run. */
-type DaysOf = (first: DayNumber, asOf: DayNumber) => readonly DayNumber[];
+/** Which periods stand side by side, from the first day in the data and the as-of day of the run. */
+type PeriodsOf = (first: DayNumber, asOf: DayNumber) => readonly Window[];
 
-/** The same figures as of several days: the files are read once, each day is another view of their rows. */
-export function analyzeDays(request: AnalyzeRequest, daysOf: DaysOf): Promise<SeriesAnalysis> {
+/** The same figures as of the end of several periods: the files are read once, each day is another view of their rows. */
+export function analyzeDays(request: AnalyzeRequest, periodsOf: PeriodsOf): Promise<SeriesAnalysis> {
   // a card has no segments: none is read, and no customer is looked up for one
-  return withExport(request, (opened) => daysOpened(request, opened, daysOf), { fieldsOf: () => [] });
+  return withExport(request, (opened) => daysOpened(request, opened, periodsOf), { fieldsOf: () => [] });
 }
 
 /** The same of an export that is open. */
-async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: DaysOf): Promise<SeriesAnalysis> {
+async function daysOpened(request: AnalyzeRequest, opened: OpenExport, periodsOf: PeriodsOf): Promise<SeriesAnalysis> {
   const { bases } = opened.tables;
   const { day: asOf } = await resolveAsOf(opened, request);
   const { earliest } = eventDays(bases);
   const days: DayFigures[] = [];
   const failures = new Map<string, Error>();
-  const wanted = daysOf(earliest ?? asOf, asOf);
-  for (const day of wanted) {
-    const { context } = await contextAt(opened, { request, asOf: day });
+  const periods = periodsOf(earliest ?? asOf, asOf);
+  for (const period of periods) {
+    const { context } = await contextAt(opened, { request, asOf: period.to });
     request.onProgress?.({ stage: 'measuring' });
-    // only the last day says what trend its months have: without them a query has two windows instead of fourteen
-    const months = day === asOf ? {} : { series: 'none' as const };
-    const measured = await measureAll(chosenMetrics(request.metrics), { ...context, ...months });
-    days.push({ asOf: day, metrics: measured.results });
+    // the only series of a day is that of its own period: its months are nobody's question
+    const measured = await measureAll(chosenMetrics(request.metrics), { ...context, periods: [period] });
+    days.push({ asOf: period.to, metrics: measured.results });
     for (const [id, error] of measured.failures) failures.set(id, error);
   }
   // a period may end before the day of the report: the trend is that of the months a report looks at, or the two would differ
-  if (wanted.at(-1) !== undefined && wanted.at(-1) !== asOf) await useTrendsOf(opened, { request, asOf }, days);
+  if (periods.length > 0) await useTrendsOf(opened, { request, asOf }, days);
   return { asOf, days, configuration: configurationOf(request), failures };
 }
 
@@ -69,13 +68,16 @@ export interface CheckAnalysis extends Analysis {
 /** The report; on request the figures of its groups in the previous period, and those of the days of a scorecard. One reading. */
 export function analyzeForCheck(
   request: AnalyzeRequest,
-  { isWithGroups, card }: { isWithGroups: boolean; card?: { metrics: readonly string[]; daysOf: DaysOf } | undefined },
+  {
+    isWithGroups,
+    card,
+  }: { isWithGroups: boolean; card?: { metrics: readonly string[]; periodsOf: PeriodsOf } | undefined },
 ): Promise<CheckAnalysis> {
   return withExport(request, async (opened) => {
     const analysis = await analyzeOpened(request, opened);
     const earlier = isWithGroups ? await previousFigures(request, opened, analysis) : undefined;
     const ofCard = { ...request, metrics: card?.metrics, since: undefined, series: undefined };
-    const series = card && (await daysOpened(ofCard, { ...opened, segmentFields: [] }, card.daysOf));
+    const series = card && (await daysOpened(ofCard, { ...opened, segmentFields: [] }, card.periodsOf));
     const failures = new Map([...(earlier?.failures ?? []), ...(series?.failures ?? []), ...analysis.failures]);
     return { ...analysis, failures, before: earlier?.results, series };
   });

@@ -38,9 +38,9 @@ export async function besideGates(
     [options.report, options.scorecard, options.badge === undefined ? [] : [options.badge]].map(filesOf),
   );
   let periods: Window[] = [];
-  const daysOf = (first: DayNumber, asOf: DayNumber) => {
+  const periodsOf = (first: DayNumber, asOf: DayNumber) => {
     periods = completePeriods('weeks', weeks, first, asOf);
-    return periods.map(({ to }) => to);
+    return periods;
   };
   const write = async (
     run: CheckRun,
@@ -66,7 +66,7 @@ export async function besideGates(
   };
   return {
     isReportWanted: options.report.length > 0,
-    card: options.scorecard.length > 0 ? { metrics: scorecardMetrics, daysOf } : undefined,
+    card: options.scorecard.length > 0 ? { metrics: scorecardMetrics, periodsOf } : undefined,
     write,
   };
 }

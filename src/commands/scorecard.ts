@@ -47,7 +47,7 @@ export async function runScorecard(io: Io, paths: readonly string[], options: Sc
     { ...request, metrics: scorecardMetrics, onProgress: progress?.update },
     (first, asOf) => {
       periods = completePeriods(cadence, count, first, asOf);
-      return periods.map(({ to }) => to);
+      return periods;
     },
   ).finally(() => progress?.stop());
   const { locale, settings } = request;

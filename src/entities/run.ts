@@ -32,6 +32,8 @@ export interface Run {
   firstDay: FirstDays;
   /** Which figures are followed by month: those of the other months cost a sixth of a large report, and who compares days needs none. */
   series: 'all' | 'headline' | 'none';
+  /** The series is over these instead of complete months: the days of a scorecard. */
+  periods?: readonly Window[];
 }
 
 const shifted = new WeakMap<Run, Map<Role, Run>>();

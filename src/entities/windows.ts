@@ -44,7 +44,7 @@ export function backBy({ from, to }: Window, days: number): Window {
 const seriesMonths = 12;
 const longestSeries = 60;
 
-type SeriesRun = Pick<Run, 'firstDay' | 'asOf' | 'current' | 'series'>;
+type SeriesRun = Pick<Run, 'firstDay' | 'asOf' | 'current' | 'series' | 'periods'>;
 
 /** Complete months up to the as-of day that begin on or after the first record of a table; for headline figures. */
 export function seriesWindows(run: SeriesRun, first: keyof FirstDays): Window[] {
@@ -77,8 +77,9 @@ export function months(
   return (run) => monthsOf(run, first, daysOf(run.settings));
 }
 
-function monthsSince({ asOf, current, series }: SeriesRun, from: DayNumber | null, back: number): Window[] {
+function monthsSince({ asOf, current, series, periods }: SeriesRun, from: DayNumber | null, back: number): Window[] {
   if (from === null || series === 'none') return [];
+  if (periods) return periods.filter((each) => each.from >= from && each.to <= asOf - back);
   const all = completeMonths({ from, to: asOf - back }, longestSeries);
   const inPeriod = all.filter((month) => month.from >= current.from).length;
   return all.slice(-Math.max(seriesMonths, inPeriod));

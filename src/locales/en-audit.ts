@@ -25,6 +25,7 @@ export const audit = {
     files: 'The files',
   },
   verdicts: { safe: 'safe', 'with-care': 'with care', 'not-usable': 'not usable' },
+  safeFigures: (safe: string, all: string) => `${safe} of ${all} figures:`,
   head: {
     figure: 'figure',
     verdict: 'verdict',

@@ -25,6 +25,7 @@ export const audit: Locale['audit'] = {
     files: 'De bestanden',
   },
   verdicts: { safe: 'betrouwbaar', 'with-care': 'met voorzichtigheid', 'not-usable': 'niet bruikbaar' },
+  safeFigures: (safe, all) => `${safe} van de ${all} cijfers:`,
   head: {
     figure: 'cijfer',
     verdict: 'oordeel',

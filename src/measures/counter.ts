@@ -53,9 +53,9 @@ export class Counter {
 
 /** Measures with the same key can be counted by one statement. */
 function keyOf({ kind, entity }: Measure, run: Run): string {
-  const { asOf, current, previous, series } = run;
+  const { asOf, current, previous, series, periods } = run;
   const fields = [requestedFields(run), run.segmentFields].map((list) => list.map(({ name }) => name));
-  return JSON.stringify([kind, entity.name, asOf, current, previous, series, fields]);
+  return JSON.stringify([kind, entity.name, asOf, current, previous, series, periods, fields]);
 }
 
 /** Some measures of one entity and kind, counted by one statement when the first is asked for. */

@@ -50,7 +50,8 @@ export function auditBlocks(read: Audit): Block[] {
 const mostOfAKind = 5;
 const mostReasons = 6;
 
-function withShortLabels(audit: Audit): Audit {
+/** The audit with long names shortened, for those who read it. */
+export function withShortLabels(audit: Audit): Audit {
   const bare = withoutFolderOf(audit.files.map(({ file }) => file));
   const labels = [
     ...audit.files.map(({ file }) => file),
@@ -61,7 +62,7 @@ function withShortLabels(audit: Audit): Audit {
 }
 
 /** A file with hundreds of columns has as many notes of one kind: the first few stand for them. */
-function noteBlocks(notes: readonly AuditFinding[], locale: Locale): Block[] {
+export function noteBlocks(notes: readonly AuditFinding[], locale: Locale): Block[] {
   const told = new Map<string, number>();
   return notes.flatMap((note): Block[] => {
     const kind = JSON.stringify([note.id, note.file]);
@@ -93,8 +94,6 @@ function filesTable(audit: Audit, locale: Locale): Block[] {
 
 function verdictsTable({ verdicts }: Audit, locale: Locale): Block[] {
   const { head, verdicts: words, reasonNone } = locale.audit;
-  const moreReasons = (count: number) =>
-    count > mostReasons ? [locale.report.sources.andMore(formatCount(count - mostReasons, locale))] : [];
   return [
     {
       kind: 'table',
@@ -104,14 +103,21 @@ function verdictsTable({ verdicts }: Audit, locale: Locale): Block[] {
       rows: verdicts.map(({ title, verdict, why }) => [
         title,
         words[verdict],
-        why.length === 0 ? reasonNone : [...why.slice(0, mostReasons), ...moreReasons(why.length)].join('; '),
+        why.length === 0 ? reasonNone : reasonsOf(why, locale),
       ]),
     },
   ];
 }
 
+/** The reasons behind a verdict, the first ones. */
+export function reasonsOf(why: readonly string[], locale: Locale): string {
+  const more =
+    why.length > mostReasons ? [locale.report.sources.andMore(formatCount(why.length - mostReasons, locale))] : [];
+  return [...why.slice(0, mostReasons), ...more].join('; ');
+}
+
 /** The file, or the files, and the name of what was found there. */
-function placeOf({ file, name }: AuditFinding): string {
+export function placeOf({ file, name }: AuditFinding): string {
   return file === null ? name : `${file}, ${name}`;
 }
 
@@ -132,14 +138,19 @@ function findingBlocks(finding: AuditFinding, { verdicts }: Audit, locale: Local
   ];
 }
 
+function requestBlocks(audit: Audit, locale: Locale): Block[] {
+  const letter = letterOf(audit, locale);
+  if (letter.length === 0) return [];
+  const heading: Block = { kind: 'heading', text: locale.audit.sections.ask };
+  return [heading, ...letter.map((text): Block => ({ kind: 'text', text }))];
+}
+
 /** The short list for whoever made the export: nothing in it names a person. */
-function requestBlocks({ request, files }: Audit, locale: Locale): Block[] {
+export function letterOf({ request, files }: Audit, { audit: text }: Locale): string[] {
   if (request.length === 0) return [];
-  const text = locale.audit;
   return [
-    { kind: 'heading', text: text.sections.ask },
-    { kind: 'text', text: text.askIntroduction(files.map(({ file }) => file).join(', ')) },
-    ...request.map((point, i): Block => ({ kind: 'text', text: `${i + 1}. ${point}` })),
-    { kind: 'text', text: text.askClosing },
+    text.askIntroduction(files.map(({ file }) => file).join(', ')),
+    ...request.map((point, i) => `${i + 1}. ${point}`),
+    text.askClosing,
   ];
 }

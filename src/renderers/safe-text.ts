@@ -69,6 +69,7 @@ const asciiFor: Readonly<Record<string, string>> = {
   '“': '"',
   '”': '"',
   '…': '...',
+  '✓': '+',
   '×': 'x',
   '≥': '>=',
   '≤': '<=',

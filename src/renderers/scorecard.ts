@@ -11,7 +11,7 @@ type Point = ScorecardMetric['points'][number];
 export function pointText({ unit, better }: ScorecardMetric, point: Point, locale: Locale): string {
   if (!isShown(point)) return locale.words.status[point.status];
   const tone = toneOf(point, better);
-  const mark = { good: ' +', bad: ' -', plain: '' }[tone];
+  const mark = { good: ' ✓', bad: ' !', plain: '' }[tone];
   return formatValue(unit, point.value, digitsFor(unit, point.interval), locale) + mark;
 }
 
@@ -32,6 +32,25 @@ export function lastChange(metric: ScorecardMetric, locale: Locale): string {
     isHigher,
     isHigher === (metric.better === 'higher'),
   );
+}
+
+/** What changed by the last period, worse first: what it is now, and since when it is that much better or worse. */
+export function periodFindings({ metrics }: Scorecard, locale: Locale): { tone: 'good' | 'bad'; text: string }[] {
+  const text = locale.scorecard;
+  const found = metrics.flatMap((metric) => {
+    const last = metric.points.at(-1);
+    if (!last || !isShown(last)) return [];
+    const tone = toneOf(last, metric.better);
+    if (tone === 'plain') return [];
+    const before = metric.points.findLastIndex((point) => toneOf(point, metric.better) !== tone);
+    const lasted = metric.points.length - 1 - before;
+    const since = lasted === 1 ? text.isNew : text.lasting(formatCount(lasted, locale));
+    const value = formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale);
+    const size = sizeText(metric.unit, last.change?.value ?? 0, locale);
+    const isHigher = (last.change?.value ?? 0) > 0;
+    return [{ tone, text: text.finding(metric.title, value, text.size(size, isHigher), since) }];
+  });
+  return [...found.filter(({ tone }) => tone === 'bad'), ...found.filter(({ tone }) => tone === 'good')];
 }
 
 /** What the card is about, and how to read it. */

@@ -27,6 +27,11 @@ export const scorecardSchema = z.object({
           clusters: count.nullable(),
           interval: interval.nullable(),
           change: change.nullable().describe('against the window before, as in the report of that day'),
+          own: z
+            .object({ status, value: z.number().nullable(), n: count, interval: interval.nullable() })
+            .nullable()
+            .default(null)
+            .describe('of the days of the period alone; null where the figure has none, as that of a state'),
         }),
       ),
     }),

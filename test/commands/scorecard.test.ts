@@ -38,7 +38,8 @@ describe('health scorecard', () => {
         for (const { id, points } of card.metrics) {
           const { status, value, numerator, denominator, clusters, interval, change } =
             report.metrics.find((metric) => metric.id === id) ?? {};
-          expect(points[index], `${id} as of ${to}`).toEqual({
+          const { own: _, ...point } = points[index] ?? { own: null };
+          expect(point, `${id} as of ${to}`).toEqual({
             asOf: to,
             status,
             value,
@@ -53,6 +54,20 @@ describe('health scorecard', () => {
     },
     120_000,
   );
+
+  it('has beside each window what the period was alone: the month of a report', async () => {
+    const card = await cardOf('demo', ['--months', '3']);
+    const report = await analyzeFixture('demo', { asOf: card.periods.at(-1)?.to });
+    for (const id of ['nps', 'promise-kept-rate', 'problem-contact-ratio', 'contact-rate']) {
+      const months = report.metrics.find((metric) => metric.id === id)?.series ?? [];
+      const own = card.metrics.find((metric) => metric.id === id)?.points.at(-1)?.own;
+      expect({ ...own, ...card.periods.at(-1) }, id).toEqual({ id: card.periods.at(-1)?.id, ...months.at(-1) });
+      expect(own?.value).not.toBe(null);
+    }
+    // a state has no days of its own
+    const risk = card.metrics.find(({ id }) => id === 'onboarding-risk');
+    expect(risk?.points.map(({ own }) => own)).toEqual([null, null, null]);
+  }, 60_000);
 
   it('comes out the same for last month, whatever happened since', async () => {
     const now = await cardOf('golden/telco', ['--weeks', '8']);

@@ -234,7 +234,7 @@ const cardWith = (text: string): Scorecard => ({
     ...metric,
     title: text,
     definition: text,
-    points: [{ ...metric, asOf: '2025-01-07' }],
+    points: [{ ...metric, asOf: '2025-01-07', own: null }],
   })),
 });
 const riskWith = (text: string): RiskList => ({

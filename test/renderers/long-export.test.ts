@@ -161,6 +161,7 @@ test('scorecard: ten years of months', () => {
     clusters: 100,
     interval: { low: 0.4, high: 0.6, level: 0.95, method: 'wilson' },
     change: null,
+    own: null,
   }));
   const metric = {
     id: 'promise-kept-rate',

@@ -62,10 +62,16 @@ function metricsOf(days: readonly DayFigures[]): ScorecardMetric[] {
           clusters,
           interval: limits,
           change: changed,
+          own: ownOf(found),
         },
       ];
     }),
   }));
+}
+
+/** The figure of the days of the period alone: the only one in its series. */
+function ownOf({ series: [own] }: MetricResult): ScorecardMetric['points'][number]['own'] {
+  return own ? { status: own.status, value: own.value, n: own.n, interval: own.interval } : null;
 }
 
 function idOf({ from, to }: Window, cadence: Cadence): string {

@@ -121,7 +121,10 @@ const firstClause = (text: string) => text.split('; ')[0] ?? text;
 function unstableGrade(report: Report, locale: Locale): Story['trustLess'] {
   const health = metricOf(report, 'health');
   if (!health || !isShown(health)) return [];
-  return health.caveats.map((caveat) => ({ text: locale.story.gradeUnstable(caveat), figures: [health.title] }));
+  // a doubt about the export is said once, with all figures it touches
+  const said = new Set(report.metrics.flatMap(({ doubts }) => doubts.map(({ text }) => text)));
+  const own = health.caveats.filter((caveat) => !said.has(caveat));
+  return own.map((caveat) => ({ text: locale.story.gradeUnstable(caveat), figures: [health.title] }));
 }
 
 /** Whether the order of the list of new customers may be trusted, where somebody is called first. */

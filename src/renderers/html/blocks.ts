@@ -15,7 +15,7 @@ export function blocksAsHtml(
     title,
     skip,
     header: html``,
-    body: html`<section class="chapter">${blocks.filter(({ kind }) => kind !== 'title').map(blockHtml)}</section>`,
+    body: html`<section class="chapter">${blocksHtml(blocks.filter(({ kind }) => kind !== 'title'))}</section>`,
     footer,
   });
 }
@@ -25,7 +25,14 @@ function titleOf(blocks: readonly Block[]): string {
   return title ?? '';
 }
 
-function blockHtml(block: Block): Html {
+/** Blocks as markup; their texts become visible here. */
+export function blocksHtml(blocks: readonly Block[]): Html {
+  const first = blocks.findIndex(({ kind }) => kind === 'heading');
+  // what stands below no heading of its own is one itself
+  return html`${blocks.map((block, i) => blockHtml(block, first >= 0 && i > first))}`;
+}
+
+function blockHtml(block: Block, isBelow: boolean): Html {
   if (block.kind === 'table') {
     return tableOf({
       align: block.align,
@@ -39,7 +46,7 @@ function blockHtml(block: Block): Html {
     case 'heading':
       return html`<h2>${text}</h2>`;
     case 'strong':
-      return html`<h3>${text}</h3>`;
+      return isBelow ? html`<h3>${text}</h3>` : html`<h2>${text}</h2>`;
     case 'faint':
       return html`<p class="about">${text}</p>`;
     case 'action':

@@ -5,10 +5,9 @@ export const filterStyle = `
 #filters select,#filters input{margin:0;font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--muted);border-radius:6px;padding:5px 8px;min-width:8rem}
 #filters input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 #filters output{font-size:.875rem;color:var(--soft);padding-bottom:6px}
-.band{white-space:nowrap}.band.at_risk{color:var(--bad);font-weight:650}.band.watch{color:var(--warn);font-weight:600}.band.healthy{color:var(--good)}.band.unknown{color:var(--soft)}
 .open{color:var(--soft);margin:2px 0 0;font-size:.75rem}
 td details{margin:2px 0 0;font-size:.75rem;color:var(--soft)}td details p{margin:2px 0}
-@media screen and (min-width:861px){header,main,footer{max-width:1400px}#customers td.why,#customers td.next{min-width:11rem}#customers th,#customers td{padding:5px 6px}}
+@media screen and (min-width:861px){.content{max-width:1480px}#customers td.why,#customers td.next{min-width:11rem}#customers th,#customers td{padding:5px 6px}}
 @media print{#filters{display:none!important}}
 `;
 

@@ -184,9 +184,9 @@ function numberCell(label: string, value: number | null, locale: Locale): Html {
 function healthCell({ health, band }: ListedCustomer, locale: Locale): Html {
   const { head, bands, unknown } = locale.customerList;
   if (health === null)
-    return html`<td data-value="101" data-label="${head.health}"><span class="band unknown">${unknown}</span></td>`;
+    return html`<td data-value="101" data-label="${head.health}"><span class="pill">${unknown}</span></td>`;
   const shown = formatNumber(shownScore(health), 0, locale);
-  return html`<td class="whole" data-value="${health}" data-label="${head.health}"><span class="band ${band}">${shown} ${bands[band]}</span></td>`;
+  return html`<td class="whole" data-value="${health}" data-label="${head.health}"><span class="pill ${band}">${shown} ${bands[band]}</span></td>`;
 }
 
 /** What else is known of a customer, and how to see all of it. */

@@ -19,11 +19,11 @@ import { sparkOf } from './spark.ts';
 
 /** One line a figure: its name, what it says, its course, its value and what changed. The rest opens below it. */
 export function figureRow(report: Report, metric: MetricResult, locale: Locale): Html {
-  const { value, interval, verdict } = figureText(metric, locale);
+  const { value, interval, verdict, caution } = figureText(metric, locale);
   const spark = sparkOf(metric, locale);
   const isJudged = verdict.direction !== 'none';
   return html`<details class="row" id="${metric.id}"><summary><h3>${metric.title}</h3>
-<span class="say${spark === null && ' broad'}">${metric.sentence ?? metric.question}</span>${spark !== null && html`<span class="course">${spark}</span>`}
+<span class="say${spark === null && ' broad'}"><span class="words">${metric.sentence ?? metric.question}</span>${caution !== null && caution !== '' && html`<span class="mind">${locale.page.caveats}: ${caution}</span>`}</span>${spark !== null && html`<span class="course">${spark}</span>`}
 <span class="now"><b>${value}</b> ${interval !== '' && html`<span>${interval}</span>`}</span>
 <span class="verdict ${verdict.tone}">${isJudged && `${verdict.direction === 'flat' ? '' : `${signs[verdict.direction]} `}${verdict.text}`}</span></summary>
 <div class="detail">${detailOf(report, metric, locale)}</div></details>

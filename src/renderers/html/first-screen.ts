@@ -48,7 +48,7 @@ function pillarsOf(story: Story | null, locale: Locale): Html {
   const known = story?.grade?.pillars.filter(({ score }) => score !== null) ?? [];
   if (known.length === 0) return html``;
   const text = locale.story.pillarHead;
-  return html`<table class="pillars"><caption>${locale.page.grade}</caption><thead><tr><th scope="col">${text.pillar}</th><th scope="col" class="meter"></th><th scope="col" class="r">${text.score}</th><th scope="col" class="r">${text.weight}</th><th scope="col">${text.lowest}</th></tr></thead>
+  return html`<table class="pillars"><caption>${locale.page.grade}</caption><thead><tr><th scope="col">${text.pillar}</th><td class="meter"></td><th scope="col" class="r">${text.score}</th><th scope="col" class="r">${text.weight}</th><th scope="col">${text.lowest}</th></tr></thead>
 <tbody>${known.map((pillar) => pillarRow(pillar, locale))}</tbody></table>`;
 }
 
@@ -78,7 +78,7 @@ function card(metric: MetricResult, { locale, isLinked }: { locale: Locale; isLi
 <p class="soft">${text.interval === '' ? '' : `${locale.report.headline.interval} ${text.interval}`}</p>
 ${sparkOf(metric, locale)}
 <p class="verdict ${verdict.tone}">${signs[verdict.direction]} ${verdict.text}${before === '' || verdict.direction === 'none' ? '' : html` <span class="soft">(${before})</span>`}</p>
-${text.caution === null ? '' : html`<p class="soft">${text.caution}</p>`}</article>`;
+${text.caution === null ? '' : html`<p class="soft caution">${text.caution}</p>`}</article>`;
 }
 
 const severitySigns = { critical: '■', warning: '▲', info: '●', good: '✓' } as const;

@@ -29,9 +29,10 @@ section>h2{margin:0 0 10px}
 .card p{margin:0;font-size:.8125rem}.card .soft{font-size:.75rem}
 .card .big{font-size:1.9rem;font-weight:650;line-height:1.25;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .card .spark{margin:6px 0 4px;width:150px}.card .verdict{margin-top:auto;padding-top:4px}
+.card .caution{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;margin-top:4px}
 .card.empty .big{font-size:1.1rem;color:var(--soft)}
 .findings{padding:0;list-style:none;display:grid;gap:8px;margin:0}
-.findings li{background:var(--panel);border:1px solid var(--line);border-left:4px solid var(--muted);border-radius:8px;padding:10px 16px;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,19rem);gap:4px 28px}
+.findings>li{background:var(--panel);border:1px solid var(--line);border-left:4px solid var(--muted);border-radius:8px;padding:10px 16px;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,19rem);gap:4px 28px}
 .findings p{margin:0}.findings .action{font-size:.875rem}
 .findings .critical{border-left-color:var(--bad)}.findings .critical strong{color:var(--bad)}
 .findings .warning{border-left-color:var(--warn)}.findings .warning strong{color:var(--warn)}
@@ -45,8 +46,8 @@ section>h2{margin:0 0 10px}
 .row[open]>summary::after{transform:rotate(-135deg)}
 .row>summary:hover,.row[open]>summary{background:var(--sunk)}
 .row h3{font-size:.875rem;font-weight:600;margin:0;line-height:1.3}
-.row .say{color:var(--soft);display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.row[open]>summary .say{display:block}
-.row .say.broad{grid-column:2/4}
+.row .say{color:var(--soft);min-width:0}.row .words{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.row[open]>summary .words{display:block}
+.row .say.broad{grid-column:2/4}.row .mind{display:block;color:var(--warn);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.row[open]>summary .mind{display:none}
 .row .now{text-align:right;font-variant-numeric:tabular-nums}.row .now b{display:block;font-size:1rem;font-weight:650}.row .now span{color:var(--soft);font-size:.75rem}
 .fold-section>summary{display:flex;align-items:center;justify-content:space-between;padding:12px 16px;list-style:none}.fold-section>summary::-webkit-details-marker{display:none}.fold-section h2{margin:0;font-size:1rem}
 .fold-section>summary::after{content:"";width:7px;height:7px;border:solid var(--muted);border-width:0 2px 2px 0;transform:rotate(45deg)}section:has(>.fold-section){margin-bottom:10px}
@@ -55,17 +56,19 @@ section>h2{margin:0 0 10px}
 .known{margin:0 0 10px;padding-left:18px;font-size:.875rem}.known li{margin:2px 0}
 .detail>p:first-child{margin-top:0}.detail table{max-width:100%}
 .choice{display:flex;gap:8px;align-items:center;margin:8px 0}
+.courses{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(400px,100%),1fr));gap:12px}.course-card{margin:0;padding:12px 16px 6px}.course-card figcaption{margin:0;font-size:.8125rem;color:var(--soft)}.course-card figcaption a{color:inherit;text-decoration:none}.course-card p{margin:0 0 4px;font-size:.8125rem}.course-card .big{font-size:1.6rem;letter-spacing:-.02em;margin-right:6px}
 .banner{display:flex;gap:16px;align-items:center;padding:16px 20px;border-radius:10px;border:1px solid var(--line);border-left:6px solid var(--muted);background:var(--panel);margin:0 0 16px}
 .banner p{margin:0;max-width:none}.banner .big{font-size:1.1rem;font-weight:650}.banner .sign{font-size:1.6rem;line-height:1}
 .banner.safe{border-left-color:var(--good);background:var(--good-ground)}.banner.with-care{border-left-color:var(--warn);background:var(--warn-ground)}.banner.not-usable{border-left-color:var(--bad);background:var(--bad-ground)}
+.findings summary{font-size:.8125rem}.findings .soft{font-size:.8125rem}.evidence{margin:4px 0 0;font-size:.8125rem}
 .pill{display:inline-block;border-radius:99px;padding:1px 9px;font-size:.75rem;font-weight:650;white-space:nowrap;background:var(--sunk);color:var(--soft)}
 .pill.safe,.pill.healthy,.pill.low{background:var(--good-ground);color:var(--good)}.pill.with-care,.pill.warning,.pill.watch,.pill.medium{background:var(--warn-ground);color:var(--warn)}.pill.not-usable,.pill.critical,.pill.at_risk,.pill.high{background:var(--bad-ground);color:var(--bad)}
 .letter-text{white-space:pre-wrap;background:var(--sunk);border-radius:8px;padding:14px 16px;margin:0 0 8px;font:inherit;max-width:90ch}
 @media (max-width:1060px){.row>summary{grid-template-columns:minmax(0,1fr) 150px 104px 12px;grid-template-areas:"name spark now end" "say spark verdict end"}.row h3{grid-area:name}.row .say,.row .say.broad{grid-area:say}.row .course{grid-area:spark}.row .now{grid-area:now}.row .verdict{grid-area:verdict;text-align:right}.row>summary::after{grid-area:end}}
 @media (max-width:860px){html{scroll-padding-top:60px}.with-side{display:block}.side{z-index:3;height:auto;max-height:100vh;border-right:0;border-bottom:1px solid var(--line)}
 .side summary{display:flex;gap:10px;align-items:center;padding:11px 16px;font-weight:650;list-style:none}.side summary::-webkit-details-marker{display:none}.side summary::before{content:"\\2630"}.side .brand{display:none}.side .day{display:none}
-.hero{grid-template-columns:minmax(0,1fr)}.findings li{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:640px){.content{padding:0 12px}.chapter{padding:4px 14px 14px}.hero{padding:14px}.pillars .meter{display:none}.cards{grid-template-columns:1fr 1fr;gap:8px}.detail{padding:10px 14px 14px}
+.hero{grid-template-columns:minmax(0,1fr)}.findings>li{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:640px){.content{padding:0 12px}.chapter{padding:4px 14px 14px}.pillars .meter{display:none}.pillars{table-layout:auto}.pillars{font-size:.6875rem}.pillars td,.pillars th{padding:6px 3px}.hero{padding:12px}.cards{grid-template-columns:1fr 1fr;gap:8px}.detail{padding:10px 14px 14px}
 .row>summary{grid-template-columns:minmax(0,1fr) 132px 12px;grid-template-areas:"name now end" "say say end" "spark verdict end";gap:3px 12px;padding:10px 12px}.row .verdict{align-self:end}}
 @media (max-width:480px){.cards{grid-template-columns:1fr}.card{display:grid;grid-template-columns:minmax(0,1fr) 150px;gap:0 12px}.card h2,.card .verdict,.card>.soft~.soft{grid-column:1/-1}.card .spark{grid-column:2;grid-row:2/4;align-self:center}}
 `;

@@ -31,7 +31,7 @@ export function callList(report: Report, locale: Locale): Html | '' {
   const list = html`${tableOf({ align: 'lrlrllll', head, rows, isSortable: true, isStacked: true, find: findIn(rows, locale) })}
 <p class="soft">${rest > 0 && `${text.more(formatCount(rest, locale))}. `}${trustNote(onboarding, locale)}</p>`;
   return html`<details class="row" id="onboarding"><summary><h3>${onboarding.isRepurchase ? text.callFirstAgain : locale.page.callList}</h3>
-<span class="say broad">${orderText(onboarding, locale)}</span>
+<span class="say broad"><span class="words">${orderText(onboarding, locale)}</span></span>
 <span class="now"><b>${formatCount(first.length, locale)}</b></span><span class="verdict plain">${locale.page.ofNew(formatCount(onboarding.total, locale), onboarding.total)}</span></summary>
 <div class="detail">${first.length === 0 ? html`<p>${text.noneAtRisk}</p>` : list}</div></details>`;
 }

@@ -37,10 +37,12 @@ export function seriesPlot(
   isNarrow: boolean,
   locale: Locale,
   nameOf: (day: string) => string,
+  own: readonly OwnPoint[] = [],
 ): PlotOptions {
   const edges = points
     .filter((point) => isShown(point))
-    .flatMap(({ value, interval }) => [interval?.low ?? value, interval?.high ?? value]);
+    .flatMap(({ value, interval }) => [interval?.low ?? value, interval?.high ?? value])
+    .concat(own.map(({ value }) => value));
   const [low, high] = [Math.min(...edges), Math.max(...edges)];
   const digits = digitsFor(unit, { low, high });
   const say = (value: number) => formatValue(unit, value, digits, locale);
@@ -50,9 +52,31 @@ export function seriesPlot(
     marginBottom: 36,
     x: { type: 'point', domain: points.map(({ from }) => from), label: null },
     y: { grid: true, ticks: 5, label: null, tickSize: 0, tickFormat: say, nice: true },
-    marks: marksOf({ series: points, unit }, isNarrow, locale, nameOf),
+    marks: [...marksOf({ series: points, unit }, isNarrow, locale, nameOf), ...ownMarks(own)],
   };
 }
+
+/** What a figure was in the days of a period alone. */
+export interface OwnPoint {
+  from: string;
+  value: number;
+  tip: string;
+}
+
+const ownMarks = (own: readonly OwnPoint[]) =>
+  own.length === 0
+    ? []
+    : [
+        dot(own, {
+          x: 'from',
+          y: 'value',
+          r: 3,
+          stroke: 'var(--ink)',
+          fill: 'var(--panel)',
+          strokeWidth: 1.25,
+          title: 'tip',
+        }),
+      ];
 
 function marksOf(
   { series: points, unit }: Pick<MetricResult, 'series' | 'unit'>,
