@@ -1,4 +1,6 @@
 import { findFiles, withoutNames } from '../bytes/find-files.ts';
+import { causeOf } from '../bytes/parquet.ts';
+import { filesOf, sizeInEngine } from '../bytes/sniffed-file.ts';
 import { doubtsOf } from '../doubts/doubts.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -144,6 +146,8 @@ export async function withExport<T>(
       const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
       const privacy = await hiddenIn({ engine, files, segmentFields }, request);
       return await use({ ...recognised, engine, tables, segmentFields, privacy, held: new HeldTables(engine) });
+    } catch (error) {
+      throw await causeOf(engine, files, error);
     } finally {
       await engine.close();
     }
@@ -187,8 +191,9 @@ function openEngine(
   }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory' | 'signal'>,
   files: readonly ReadFile[],
 ): Promise<Engine> {
-  const bytes = files.reduce((sum, { file }) => sum + file.bytes, 0);
-  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory, bytes, signal });
+  const bytes = files.reduce((sum, { file }) => sum + sizeInEngine(file), 0);
+  const opened = { files: files.flatMap(({ file }) => filesOf(file)).map(({ path }) => path), bytes };
+  return openDuckDB({ ...opened, temporaryFolder, threads, memory, signal });
 }
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */
@@ -200,6 +205,8 @@ async function inspectFiles(request: InspectRequest, files: readonly ReadFile[])
   const engine = await openEngine(request, files);
   try {
     return await inspectSources(engine, files, request);
+  } catch (error) {
+    throw await causeOf(engine, files, error);
   } finally {
     await engine.close();
   }

@@ -125,19 +125,6 @@ export function hashOf(cells: readonly Sql[]): Sql {
   return sql`hash(${join(cells)})`;
 }
 
-/** A Parquet file as it lies; the path arrives without glob characters. */
-export function parquetRelation(path: Sql): Sql {
-  return sql`read_parquet(${path}, hive_partitioning=false, union_by_name=false, filename=false)`;
-}
-
-/** A value of any type as text that reads back: moments with a zone in UTC, bytes as hexadecimal digits. */
-export function textOfType(value: Sql, type: string): Sql {
-  if (type === 'TIMESTAMP WITH TIME ZONE')
-    return sql`CONCAT(CAST(${value} AT TIME ZONE 'UTC' AS VARCHAR), CASE WHEN ${value} IS NOT NULL THEN '+00' END)`;
-  if (type === 'BLOB') return sql`hex(${value})`;
-  return sql`CAST(${value} AS VARCHAR)`;
-}
-
 export function endsWith(text: Sql, end: Sql): Sql {
   return sql`suffix(${text}, ${end})`;
 }

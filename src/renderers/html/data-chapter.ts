@@ -53,10 +53,7 @@ function remarks(sources: readonly Source[], locale: Locale): Html | '' {
   const text = locale.report.sources;
   const items = sources.flatMap((source) => {
     const tally = (tallies: Source['setAside'], say: (count: string) => string) =>
-      tallies.map(
-        ({ count, text: why, first }) =>
-          `${say(formatCount(count, locale))}: ${why} (${text.first(first.record, first.line)})`,
-      );
+      tallies.map(({ count, text: why, first }) => `${say(formatCount(count, locale))}: ${why} (${text.first(first)})`);
     const unused = source.unused.slice(0, mostUnused);
     const rest = source.unused.length - unused.length;
     const columns = [...unused, ...(rest > 0 ? [text.andMore(formatCount(rest, locale))] : [])].join(', ');
