@@ -94,7 +94,7 @@ export const orderKinds = {
   ),
   lost: names('closed lost, verloren, perdu'),
   open: names(
-    'received, authorised, authorized, sentforauthorise, authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
+    'received, auth only, authorization only, pre-auth, preauth, pre authorization, verify, verification, account verification, authorised, authorized, sentforauthorise, authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
   ),
   outgoing: names(
     'out, uit, af, credit, haben, outgoing, uitgaand, payout, withdrawal, uitbetaling, auszahlung, transfer, overboeking, virement',
