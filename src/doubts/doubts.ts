@@ -3,7 +3,7 @@ import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { byName, disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
-import { answersInStates, answersOfNobody, answersOfOneMoment } from './surveys.ts';
+import { answerDoubts } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
 import { utcBesideDays } from './zones.ts';
@@ -17,13 +17,10 @@ const rules: readonly DoubtRule[] = [
   byName,
   lostWithoutDay,
   rowDoubts,
-  disagreements,
   trials,
   tenures,
   mostlyUnknown,
-  answersInStates,
-  answersOfNobody,
-  answersOfOneMoment,
+  answerDoubts,
   unknownOrderWords,
   twoSidedKinds,
   emptyOrders,
