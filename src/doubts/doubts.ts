@@ -2,7 +2,7 @@ import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
-import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
+import { customersOfOneOrder, emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
 import { answersInStates, answersOfNobody, answersOfOneMoment } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
@@ -26,6 +26,7 @@ const rules: readonly DoubtRule[] = [
   unknownOrderWords,
   twoSidedKinds,
   emptyOrders,
+  customersOfOneOrder,
   utcBesideDays,
   notContacts,
   callsWithoutAnswer,

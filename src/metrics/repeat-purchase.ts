@@ -1,8 +1,10 @@
 import { localeOf } from '../locales/locales.ts';
+import type { Window } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
 import { customersWith, traceOfShare } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { notExported, withoutCustomerColumn } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
 
@@ -37,10 +39,11 @@ export const repeatPurchase: Metric = {
     const texts = localeOf(locale);
     const { repeatCustomers: sums, withinYear } = await customerShares(context);
     const { current, previous } = years(context);
+    const isWhole = isYearWhole(previous, context);
     return shareResult(repeatPurchase, context, {
-      sums,
+      sums: sums && { ...sums, previous: isWhole ? sums.previous : null },
       window: current,
-      previousWindow: previous,
+      previousWindow: isWhole ? previous : null,
       parts: { within365: sumsPart(withinYear?.current, context) },
       excluded: context.setAside.purchases,
       sentence: texts.method.repeatPurchase,
@@ -48,6 +51,7 @@ export const repeatPurchase: Metric = {
   },
   trace: (context, period) => {
     const windows = years(context);
+    if (period.kind === 'previous' && !isYearWhole(windows.previous, context)) return null;
     return traceOfShare(context, {
       set: customerShareRows(context),
       share: 'repeatCustomers',
@@ -61,3 +65,8 @@ export const repeatPurchase: Metric = {
     });
   },
 };
+
+/** Who had less than a year to buy twice is not compared with who had one. */
+function isYearWhole({ from }: Window, { firstDay }: MetricContext): boolean {
+  return firstDay.orders !== null && firstDay.orders <= from;
+}

@@ -9,7 +9,7 @@ import { type Html, html } from './html/markup.ts';
 import { onboardingChapter } from './html/onboarding.ts';
 import { documentOf } from './html/page.ts';
 import { storyChapter, untoldChapter } from './html/story.ts';
-import { asOfText, introduction } from './introduction.ts';
+import { introduction, reportTitle } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { withShortNames } from './short-names.ts';
@@ -29,7 +29,7 @@ export function renderHtml(read: Report, { isBrief = false } = {}): string {
   const report = mapText(withShortNames(read), visibleText);
   const page = {
     language: report.locale,
-    title: `${locale.report.title} ${asOfText(report, locale)}`,
+    title: reportTitle(report, locale),
     skip: locale.page.skip,
     footer: locale.markdown.made(report.tool.version, report.configuration.fingerprint),
   };

@@ -7,6 +7,7 @@ import {
   latestFirst,
 } from '../../entities/answer-rows.ts';
 import { inboundContacts } from '../../entities/contact-rows.ts';
+import { buyersOf } from '../../entities/new-buyer.ts';
 import { monthsFrom, monthsOf, yearDays } from '../../entities/windows.ts';
 import { type DayNumber, type Window, windowBefore } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
@@ -87,20 +88,11 @@ export function churnRows(context: MetricContext): Sql {
   return sql`${yearlyChurn(context, asOf)} UNION ALL ${yearlyChurn(context, asOf - yearDays)}`;
 }
 
-/** SQL: customers with the first and second day on which they ever bought. */
-const buyers = sql`SELECT d.customer, f.first_day, MIN(CASE WHEN d.day > f.first_day THEN d.day END) AS second_day
-  FROM (SELECT customer, ordered_day AS day FROM orders WHERE is_valid AND customer IS NOT NULL) AS d
-    JOIN (SELECT customer, MIN(ordered_day) AS first_day FROM orders WHERE is_valid AND customer IS NOT NULL GROUP BY customer) AS f ON f.customer = d.customer
-  GROUP BY d.customer, f.first_day`;
-
-/** The same where the days of purchase already stand in order, because a loss is worked out from them. */
-const orderedBuyers = sql`SELECT customer, MIN(day) AS first_day, MIN(day) + ARG_MIN(gap_days, day) AS second_day FROM purchase_days GROUP BY customer`;
-
 /** SQL: new buyers whose first year is over, and whether they bought again within it (METHOD B17a). */
 export function firstYearBuyers({ asOf, settings, lifecycle }: MetricContext): Sql {
   const cohort = { from: asOf - settings.cohortDays + 1, to: asOf - yearDays };
   return sql`SELECT b.customer AS cluster, ${asOf} AS day, ${flag(sql`COALESCE(b.second_day - b.first_day <= ${yearDays}, FALSE)`)} AS x, 1 AS m
-    FROM (${lifecycle.inactivityDays === null ? buyers : orderedBuyers}) AS b JOIN lifecycle AS l ON l.customer = b.customer AND NOT l.is_truncated
+    FROM (${buyersOf(lifecycle)}) AS b JOIN lifecycle AS l ON l.customer = b.customer AND NOT l.is_truncated
     WHERE ${within('b.first_day', cohort)}`;
 }
 

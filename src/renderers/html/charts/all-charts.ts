@@ -1,4 +1,5 @@
 import type { Chart } from './chart.ts';
+import { cohorts } from './cohorts.ts';
 import { npsAnswers } from './nps-answers.ts';
 import { pareto } from './pareto.ts';
 import { phases } from './phases.ts';
@@ -12,4 +13,4 @@ import { series } from './series.ts';
 export const allCharts: readonly Chart[] = [npsAnswers, promiseStatuses, promiseTypes, pareto, retentionCurve, series];
 
 /** The charts of the figures that are told in a sentence. */
-export const storyCharts: readonly Chart[] = [quadrant, phases];
+export const storyCharts: readonly Chart[] = [quadrant, phases, cohorts];
