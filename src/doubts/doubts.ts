@@ -1,9 +1,9 @@
 import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
-import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
+import { lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { customersOfOneOrder, emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
-import { answersInStates, answersOfNobody, answersOfOneMoment } from './surveys.ts';
+import { answerDoubts } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
 import { utcBesideDays } from './zones.ts';
@@ -16,13 +16,10 @@ const rules: readonly DoubtRule[] = [
   laterRecords,
   lostWithoutDay,
   rowDoubts,
-  disagreements,
   trials,
   tenures,
   mostlyUnknown,
-  answersInStates,
-  answersOfNobody,
-  answersOfOneMoment,
+  answerDoubts,
   unknownOrderWords,
   twoSidedKinds,
   emptyOrders,

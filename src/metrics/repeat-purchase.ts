@@ -1,15 +1,18 @@
+import { newBuyer, seesBuyers, yearBuyer } from '../entities/buyer.ts';
+import type { Run } from '../entities/run.ts';
+import { yearlyDays } from '../entities/standing-customer.ts';
+import { type Windows, yearDays, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
-import type { Window } from '../relationships/calendar.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
-import { customersWith, traceOfShare } from './facts/traces.ts';
+import { countedMetric } from './declared.ts';
+import { customersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
-import type { MetricContext } from './metric-context.ts';
-import { notExported, withoutCustomerColumn } from './not-exported.ts';
+import { withoutCustomerColumn } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
 
 /** Bought more than once. Source: METHOD B17. */
-export const repeatPurchase: Metric = {
+export const repeatPurchase: Metric = countedMetric({
   id: 'repeat-purchase',
   unit: 'share',
   better: 'higher',
@@ -30,43 +33,42 @@ export const repeatPurchase: Metric = {
   },
   source: 'interval: Wilson (1927)',
   adds: { en: 'whether customers buy again', nl: 'of klanten opnieuw kopen' },
-  async measure(context) {
-    const missing =
-      notExported(repeatPurchase, context, { purchases: ['ordered_at'] }) ??
-      withoutCustomerColumn(repeatPurchase, context, 'purchases');
-    if (missing) return missing;
-    const { locale } = context;
-    const texts = localeOf(locale);
-    const { repeatCustomers: sums, withinYear } = await customerShares(context);
+  needs: { purchases: ['ordered_at'] },
+  missing: (context) => withoutCustomerColumn(repeatPurchase, context, 'purchases'),
+  measures: {
+    repeated: share(yearBuyer, { on: 'ended', x: 'isRepeated', windows: wholeYears, when: seesBuyers }),
+    withinYear: share(newBuyer, {
+      ...{ on: 'bought', x: 'isBack', split: 'none', when: seesBuyers },
+      windows: ({ asOf, settings }) => ({
+        current: { from: asOf - settings.cohortDays + 1, to: asOf - yearDays },
+        previous: null,
+      }),
+    }),
+  },
+  estimate: ({ repeated, withinYear }, context) => {
     const { current, previous } = years(context);
-    const isWhole = isYearWhole(previous, context);
     return shareResult(repeatPurchase, context, {
-      sums: sums && { ...sums, previous: isWhole ? sums.previous : null },
+      sums: repeated,
       window: current,
-      previousWindow: isWhole ? previous : null,
+      previousWindow: repeated?.previous ? previous : null,
       parts: { within365: sumsPart(withinYear?.current, context) },
       excluded: context.setAside.purchases,
-      sentence: texts.method.repeatPurchase,
+      sentence: localeOf(context.locale).method.repeatPurchase,
     });
   },
-  trace: (context, period) => {
-    const windows = years(context);
-    if (period.kind === 'previous' && !isYearWhole(windows.previous, context)) return null;
-    return traceOfShare(context, {
-      set: customerShareRows(context),
-      share: 'repeatCustomers',
-      period,
-      place: 'customer',
-      role: 'customers',
-      columns: {},
-      parts: { repeat: sql`x > 0`, once: sql`x = 0` },
-      records: customersWith([], 'no-purchase'),
-      window: period.kind === 'previous' ? windows.previous : windows.current,
-    });
+  figure: 'repeated',
+  shown: {
+    columns: [],
+    parts: { repeat: sql`x > 0`, once: sql`x = 0` },
+    records: customersWith([], 'no-purchase'),
+    windows: years,
   },
-};
+});
 
-/** Who had less than a year to buy twice is not compared with who had one. */
-function isYearWhole({ from }: Window, { firstDay }: MetricContext): boolean {
-  return firstDay.orders !== null && firstDay.orders <= from;
+/** The last days of both years; who had less than a year to buy twice is not compared with who had one. */
+function wholeYears(run: Run): Windows {
+  const { current, previous } = yearlyDays(run);
+  const first = years(run).previous?.from;
+  const isWhole = run.firstDay.orders !== null && first !== undefined && run.firstDay.orders <= first;
+  return { current, previous: isWhole ? previous : null };
 }

@@ -1,4 +1,4 @@
-import { firstYearStarts, newBuyer } from '../entities/new-buyer.ts';
+import { firstYearStarts, newBuyer, seesBuyers } from '../entities/buyer.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { share, type TallyRow, tally } from '../measures/measure.ts';
@@ -41,8 +41,8 @@ export const secondPurchase: Metric = shareMetric({
   needs: { purchases: ['ordered_at'] },
   missing: (context) => withoutCustomers(secondPurchase, context, 'purchases'),
   measures: {
-    again: share(newBuyer, { on: 'started', x: 'isAgain', windows: firstYearStarts }),
-    days: tally(newBuyer, { on: 'started', where: 'isAgain', windows: firstYearStarts, by: ['days'] }),
+    again: share(newBuyer, { on: 'bought', x: 'isBack', windows: firstYearStarts, when: seesBuyers }),
+    days: tally(newBuyer, { on: 'bought', where: 'isBack', windows: firstYearStarts, by: ['days'], when: seesBuyers }),
   },
   figure: 'again',
   isWithoutExcluded: true,

@@ -1,12 +1,11 @@
 import { areBuyersSeen } from '../../entities/order.ts';
-import { backBy, yearDays } from '../../entities/windows.ts';
+import { backBy, within, yearDays } from '../../entities/windows.ts';
 import { calendar } from '../../measures/calendar.ts';
 import { bySegments, fieldNames, requestedFields } from '../../measures/segments.ts';
 import type { Window } from '../../relationships/calendar.ts';
 import { type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { type Revenue, sumOfProducts } from './revenue.ts';
-import { within } from './shares.ts';
 
 /**
  * SQL: what adds to the revenue, one row an order, also of nobody: `cluster` is the customer, or of an order of nobody a negative number;
@@ -44,7 +43,7 @@ const shape = {
 /** What the orders of a period brought in, in cents, and what they did before; whole, and by the segments that are asked for. */
 export async function periodRevenue(context: MetricContext, revenue: Revenue) {
   const { current, previous, yearAgo } = revenueWindows(context, revenue);
-  const is = (window: Window | null) => (window ? within('day', window) : sql`FALSE`);
+  const is = (window: Window | null) => (window ? within(sql`day`, window) : sql`FALSE`);
   const sum = (window: Window | null, value: Sql = sql`cents`) =>
     sql`CAST(COALESCE(SUM(CASE WHEN ${is(window)} THEN ${value} END), 0) AS BIGINT)`;
   const orders = (window: Window | null) => sum(window, sql`CASE WHEN is_order THEN 1 ELSE 0 END`);

@@ -11,6 +11,7 @@ import {
   metricOf,
   promiseType,
   segmentNotes,
+  signs,
   sizeText,
   valueText,
 } from '../figures.ts';
@@ -31,8 +32,6 @@ import { bold, heading, type Markdown, paragraphLines, plain, spaced, tableLines
 const mostCauses = 10;
 /** A comment on GitHub may have 65,536 characters. */
 const mostSegments = 6;
-const signs = { up: '▲', down: '▼', flat: '●', none: '' };
-
 /** The table of the headline figures. */
 export function headlineLines(report: Report, locale: Locale): string[] {
   const text = locale.markdown;
