@@ -178,6 +178,23 @@ export function tenures({ bases: { customers }, loaded }: DoubtInput): Doubt[] {
   });
 }
 
+/** Nothing but names: two of one name are one customer, one under two names is two. */
+export function byName({ identity, bases: { purchases } }: DoubtInput): Doubt[] {
+  if (!identity.isByName) return [];
+  const column = headerOf(purchases, 'guest_name');
+  return [
+    {
+      code: 'customers-by-name',
+      role: 'purchases',
+      file: null,
+      column,
+      figures: 'role',
+      weight: 'caveat',
+      values: { column },
+    },
+  ];
+}
+
 /** Customers who try it or have a free plan are customers unless the settings say otherwise. */
 export function trials({ lifecycle: { counts }, settings }: DoubtInput): Doubt[] {
   if (counts.inTrial === 0 || !settings.trialsAreCustomers) return [];

@@ -1,6 +1,6 @@
 import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
-import { lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
+import { byName, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { customersOfOneOrder, emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
 import { answerDoubts } from './surveys.ts';
@@ -14,6 +14,7 @@ const rules: readonly DoubtRule[] = [
   unusedColumns,
   earlyFiles,
   laterRecords,
+  byName,
   lostWithoutDay,
   rowDoubts,
   trials,
