@@ -24,6 +24,7 @@ import { firstDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
 import { lastDueDay, promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
+import { checkRevealed } from '../relationships/reveal.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
 import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
@@ -142,7 +143,7 @@ export async function withExport<T>(
       request.onProgress?.({ stage: 'loading' });
       const segmentFields = fieldsOf(files);
       const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
-      const privacy = await hiddenIn({ engine, files, segmentFields }, request);
+      const privacy = await hiddenIn({ engine, segmentFields }, request);
       return await use({ ...recognised, engine, tables, segmentFields, privacy, held: new HeldTables(engine) });
     } finally {
       await engine.close();
@@ -150,7 +151,10 @@ export async function withExport<T>(
   });
 }
 
-/** Finds and recognises the files, without the engine, and hands them to `use`; large ones are scanned to their ends meanwhile. */
+/**
+ * Finds and recognises the files, without the engine, and hands them to `use`; large ones are scanned to their ends meanwhile. Throws
+ * `not-revealable`.
+ */
 async function withFiles<T>(
   request: Reading,
   isTolerant: boolean,
@@ -159,6 +163,7 @@ async function withFiles<T>(
   return aheadOrWhole(async (isWhole) => {
     const recognised = await readAll(request, { isTolerant, isWhole });
     try {
+      if (request.privacy) checkRevealed(recognised.files, request.privacy);
       return await use(recognised);
     } finally {
       await recognised.stop();
