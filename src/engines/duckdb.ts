@@ -130,6 +130,13 @@ class DuckDBEngine implements Engine {
     await this.#use((connection) => connection.run(...given(statement)));
   }
 
+  async runAll(statements: readonly Sql[]): Promise<void> {
+    this.log.push(...statements);
+    const texts = statements.map(inFull);
+    if (texts.includes(null)) for (const each of statements) await this.#use((own) => own.run(...given(each)));
+    else if (texts.length > 0) await this.#use((connection) => connection.run(texts.join(';\n')));
+  }
+
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
     const reader = await this.#use((connection) => connection.runAndReadAll(...given(query)));
