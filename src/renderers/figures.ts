@@ -19,6 +19,23 @@ export const headlineIds: readonly string[] = [
   'onboarding-risk',
 ];
 
+/** The same where orders are all there is, as many as there is room for: a report about orders begins with them. */
+export const orderHeadlineIds: readonly string[] = [
+  'revenue',
+  'returning-buyers',
+  'second-purchase',
+  'value-by-start',
+  'promise-kept-rate',
+  'revenue-concentration',
+  'repeat-purchase',
+  'retention',
+  'annual-churn',
+  'customer-value',
+];
+
+/** Figures of a first screen. */
+export const mostHeadlines = 5;
+
 /** Figures that have their own place further down. */
 const shownElsewhere: readonly string[] = ['health', ...headlineIds, 'contact-rate'];
 
@@ -58,7 +75,7 @@ export function metricOf(report: Report, id: string): MetricResult | undefined {
 }
 
 /** Whether orders are all that was read: such a report is about orders. */
-export function isOrdersOnly({ sources }: Pick<Report, 'sources'>): boolean {
+export function isOrdersOnly({ sources }: { sources: readonly Pick<Report['sources'][number], 'role'>[] }): boolean {
   const known = sources.filter(({ role }) => role !== 'unrecognised');
   return known.length > 0 && known.every(({ role }) => role === 'purchases');
 }

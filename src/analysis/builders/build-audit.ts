@@ -11,7 +11,7 @@ import { formatCount, formatNumber } from '../../locales/numbers.ts';
 import { allMetrics } from '../../metrics/all-metrics.ts';
 import { concerns } from '../../metrics/weigh-doubts.ts';
 import { isoDay } from '../../relationships/calendar.ts';
-import { headlineIds } from '../../renderers/figures.ts';
+import { headlineIds, isOrdersOnly, isShown, mostHeadlines, orderHeadlineIds } from '../../renderers/figures.ts';
 import type { Audit, AuditFinding } from '../../report/audit-shape.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { schemaVersion } from '../../report/schema-version.ts';
@@ -31,6 +31,7 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
   const locale = localeOf(context.locale);
   const ids = results.map(({ id }) => id);
   const usesPurchases = context.promiseSource === 'purchases' || context.lifecycle.relationship === 'noncontractual';
+  const headlines = headlinesOf(subject, results);
   const weighed = found.map(inProportion);
   const told = context.privacy ? weighed.map(withoutWords) : weighed;
   const findings = [
@@ -38,7 +39,7 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
     ...oncePerFact(context.doubts, weighed).map((doubt) =>
       doubtInWords(doubt, ids, locale, context.privacy !== undefined),
     ),
-  ].sort(byEffect);
+  ].sort(byEffect(headlines));
   const verdicts = results.map((result) => verdictOf(result, findings, locale));
   const used = usedByFile(subject);
   const counts = { critical: 0, warning: 0, info: 0 };
@@ -60,7 +61,7 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
       sha256: subject.digests.get(file.name) ?? '',
     })),
     counts,
-    overall: overallOf(verdicts, results, findings, locale),
+    overall: overallOf(verdicts, results, findings, locale, headlines),
     verdicts,
     findings,
     sensitivity,
@@ -68,19 +69,24 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
   };
 }
 
+/** The figures that open the report of this export. */
+function headlinesOf({ files }: Subject, results: readonly MetricResult[]): readonly string[] {
+  const sources = files.map(({ mapping: { role } }) => ({ role }));
+  if (!isOrdersOnly({ sources })) return headlineIds;
+  const shown = results.filter((result) => isShown(result)).map(({ id }) => id);
+  return orderHeadlineIds.filter((id) => shown.includes(id)).slice(0, mostHeadlines);
+}
+
 const severities: readonly AuditFinding['severity'][] = ['critical', 'warning', 'info'];
 
 /** The heaviest first; among equals what touches more of the headline figures, then more figures. */
-function byEffect(a: AuditFinding, b: AuditFinding): number {
-  const headline = ({ weakens }: AuditFinding) => weakens.filter(({ metric }) => isHeadline(metric)).length;
-  return (
+function byEffect(headlines: readonly string[]): (a: AuditFinding, b: AuditFinding) => number {
+  const headline = ({ weakens }: AuditFinding) => weakens.filter(({ metric }) => headlines.includes(metric)).length;
+  return (a, b) =>
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     headline(b) - headline(a) ||
-    b.weakens.length - a.weakens.length
-  );
+    b.weakens.length - a.weakens.length;
 }
-
-const isHeadline = (metric: string) => headlineIds.some((id) => id === metric);
 
 /** Whether the export can carry conclusions: the verdict of its headline figures, of those that it was made to give. */
 function overallOf(
@@ -88,11 +94,14 @@ function overallOf(
   results: readonly MetricResult[],
   findings: readonly AuditFinding[],
   { audit: { overall } }: Locale,
+  headlines: readonly string[],
 ): Audit['overall'] {
   const given = verdicts.filter(({ metric }) => {
     const status = results.find(({ id }) => id === metric)?.status;
     return (
-      isHeadline(metric) && status !== undefined && !['not_exported', 'not_measurable', 'no_data'].includes(status)
+      headlines.includes(metric) &&
+      status !== undefined &&
+      !['not_exported', 'not_measurable', 'no_data'].includes(status)
     );
   });
   const titlesOf = (verdict: string) => given.filter((each) => each.verdict === verdict).map(({ title }) => title);

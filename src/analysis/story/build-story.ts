@@ -1,6 +1,15 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
-import { comparedValues, figureText, headlineIds, isOrdersOnly, isShown, metricOf } from '../../renderers/figures.ts';
+import {
+  comparedValues,
+  figureText,
+  headlineIds,
+  isOrdersOnly,
+  isShown,
+  metricOf,
+  mostHeadlines,
+  orderHeadlineIds,
+} from '../../renderers/figures.ts';
 import { introduction } from '../../renderers/introduction.ts';
 import { orderText } from '../../renderers/story.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
@@ -29,7 +38,6 @@ const furtherHeadlines: readonly string[] = [
 
 /** Fewer main figures than this make room for others: a report about one file is about that file. */
 const enoughHeadlines = 4;
-const mostHeadlines = 5;
 const mostFindings = 3;
 const mostTrustLess = 4;
 const mostTitles = 3;
@@ -48,27 +56,13 @@ export function buildStory(report: Report, locale: Locale): Story {
   };
 }
 
-/** The same where orders are all there is: a report about orders begins with them. */
-const orderHeadlines: readonly string[] = [
-  'revenue',
-  'returning-buyers',
-  'second-purchase',
-  'value-by-start',
-  'promise-kept-rate',
-  'revenue-concentration',
-  'repeat-purchase',
-  'retention',
-  'annual-churn',
-  'customer-value',
-];
-
 function headlineFigures(report: Report): MetricResult[] {
   const shown = (ids: readonly string[]) =>
     ids.flatMap((id) => {
       const metric = metricOf(report, id);
       return metric && isShown(metric) ? [metric] : [];
     });
-  if (isOrdersOnly(report)) return shown(orderHeadlines).slice(0, mostHeadlines);
+  if (isOrdersOnly(report)) return shown(orderHeadlineIds).slice(0, mostHeadlines);
   const main = shown(headlineIds);
   const room = main.length < enoughHeadlines ? mostHeadlines - main.length : 0;
   return [...main, ...shown(furtherHeadlines).slice(0, room)];
