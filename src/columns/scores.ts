@@ -1,4 +1,4 @@
-import { freshdeskCodes, noScore, npsClasses, npsExtremes, scales } from './score-words.ts';
+import { freshdeskCodes, noScore, noWords, npsClasses, npsExtremes, scales, yesWords } from './score-words.ts';
 
 /** What one cell of a score column says. */
 export interface CellScore {
@@ -36,7 +36,7 @@ function fold(text: string): string {
     .normalize('NFKD')
     .replace(/[\p{M}'’`]/gu, '')
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}+☹]+/gu, ' ')
-    .replace(/ ?(?:with|without|no) ?comments?$/, '')
+    .replace(/^rated (?=\p{L})| ?(?:with|without|no) ?comments?$| commented$/gu, '')
     .trim();
 }
 
@@ -55,6 +55,15 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
       read: (text) => answered(freshdeskCodes.get(Number.parseFloat(text)), fold(text)),
     };
   }
+  if (isYesOrNo(words)) {
+    const of = (word: string) => (yesWords.has(word) ? 5 : noWords.has(word) ? 1 : undefined);
+    return { how: 'words', scale: { min: 1, max: 5 }, read: (text) => answered(of(fold(text)), fold(text)) };
+  }
+  const half = halfOf(texts);
+  if (half !== undefined) {
+    const of = (text: string) => (/^\s*[-+−]?\d/u.test(text) ? Number(text.trim().replace('−', '-')) + half + 1 : undefined);
+    return { how: 'codes', scale: { min: 1, max: 2 * half + 1 }, read: (text) => answered(of(text), fold(text)) };
+  }
   const known = words.filter((word) => everyWord.has(word));
   if (known.length === 0) return { how: 'numbers', ...topOf(texts), read: readNumber };
   const numeric = texts.flatMap((text) => readNumber(text)?.score ?? []);
@@ -64,6 +73,26 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
     ...(numeric.length > 0 ? topOf(texts) : { scale: score.scale }),
     read: (text) => readNumber(text) ?? answered(score.of(fold(text)), fold(text)),
   };
+}
+
+/** Nothing but yes and no: an answer where the question asks whether somebody was satisfied. */
+export function answersYesOrNo(texts: readonly string[]): boolean {
+  return isYesOrNo(texts.map(fold));
+}
+
+function isYesOrNo(words: readonly string[]): boolean {
+  return (
+    words.some((word) => yesWords.has(word) || noWords.has(word)) &&
+    words.every((word) => yesWords.has(word) || noWords.has(word) || isNone(word))
+  );
+}
+
+/** A scale about nought, `-1, 0, 1` or `-2` to `2`: its upper half. Below other scales a number below nought is a code for no answer. */
+function halfOf(texts: readonly string[]): number | undefined {
+  const numbers = texts.filter((text) => /^\s*[-+−]?\d+\s*$/u.test(text)).map((text) => Number(text.trim().replace('−', '-')));
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const isWhole = numbers.length > 0 && texts.every((text) => /^\s*[-+−]?\d+\s*$/u.test(text) || isNone(fold(text)));
+  return isWhole && high >= 1 && high <= 5 && low === -high ? high : undefined;
 }
 
 interface WordScores {

@@ -55,6 +55,18 @@ export async function callsWithoutAnswer({ engine, bases }: DoubtInput): Promise
   ];
 }
 
+/** Nothing but names tells the customers apart. */
+export function peopleByName({ loaded, identity }: DoubtInput): Doubt[] {
+  if (!identity.isByName) return [];
+  return loaded.flatMap(({ file, mapping }): Doubt[] => {
+    const column = mapping.columns.person_name?.header;
+    if (column === undefined) return [];
+    return [
+      { code: 'people-by-name', role: 'contacts', file: file.name, column, figures: 'role', weight: 'caveat', values: { column } },
+    ];
+  });
+}
+
 /** Durations in office hours where no calendar hours are told: shorter than what the customer waited. */
 export function officeHours({ loaded }: DoubtInput): Doubt[] {
   return loaded.flatMap(({ file, mapping }) =>

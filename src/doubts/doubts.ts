@@ -1,5 +1,5 @@
 import type { Doubt } from '../locales/locale.ts';
-import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
+import { callsWithoutAnswer, notContacts, officeHours, peopleByName } from './contacts.ts';
 import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
@@ -30,6 +30,7 @@ const rules: readonly DoubtRule[] = [
   notContacts,
   callsWithoutAnswer,
   officeHours,
+  peopleByName,
 ];
 
 /** What about this export may make a figure wrong: what its recognition doubted, then what the rules see in its rows. */

@@ -93,7 +93,8 @@ function kindOf({ file, mapping }: LoadedFile, { ids, same, near }: Repeated): G
     if (isDated) return 'contact-snapshot';
     if (mapping.columns.updated_at || mapping.columns.version) return 'state-change';
     // equal rows, or states that do not say when they were so
-    return isOfCalls && !mapping.columns.status ? 'call-leg' : 'contact-snapshot';
+    const { status, outcome } = mapping.columns;
+    return isOfCalls && (!status || status.index === outcome?.index) ? 'call-leg' : 'contact-snapshot';
   }
   if (near >= mostOf * ids && isOfCalls) return 'call-leg';
   const isSteps = mapping.columns.version !== undefined || headers.some((words) => ofSteps.test(words));

@@ -25,6 +25,11 @@ export const contactDoubts = {
       `${v.n} of ${v.of} phone calls have no recorded answer and are not counted: whether anybody took them is not told`,
     ask: (v: V) => `Did nobody answer the ${v.n} phone calls without the moment of an answer?`,
   },
+  'people-by-name': {
+    name: 'people told apart by name',
+    text: (v: V) => `people are told apart by the names in "${v.column}" alone: two people of one name count as one`,
+    ask: (v: V) => `Please export the number or the address of the customers whose names stand in "${v.column}".`,
+  },
   'office-hours': {
     name: 'office hours',
     text: (v: V) => `"${v.column}" counts office hours: customers waited longer than this figure says`,

@@ -31,7 +31,7 @@ export const recognitionNotes: Texts = {
   'other-reasons': (v) =>
     `"${v.column}" is read as the reason of a contact; these could also be it: ${v.others} (choose with --map contacts.contact_reason=COLUMN)`,
   'customer-name-only': (v) =>
-    `the only key of a customer is a name or a telephone number, in "${v.column}"; to count people by it say --map contacts.customer_id="${v.column}"`,
+    `the only key of a customer is a name, in "${v.column}": it counts where no file has a number or an address; to count people by it say --map contacts.customer_id="${v.column}"`,
   'looks-like-order-lines': () =>
     'looks like the lines of orders: products and prices, but no customer and no order date',
   'looks-like-payments': () => 'looks like payments of orders: amounts, but no customer and no order date',

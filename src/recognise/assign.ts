@@ -5,6 +5,7 @@ import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { mixedAnswers, questionsIn } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
+import { tellsChanges } from './change-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { dateInParts } from './date-parts.ts';
@@ -54,9 +55,11 @@ export function assign(
     if (!isTaken && !isRuinedKey(candidate)) chosen.push(candidate);
   }
   promoteKey(chosen);
+  const staff = role === 'contacts' ? dropStaffUsers(chosen) : [];
   if (role === 'contacts') {
     giveContactToCustomer(chosen, candidates);
     beginWithFirstStep(chosen);
+    countByMatter(chosen, columns);
   }
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
@@ -73,7 +76,7 @@ export function assign(
   if (onlyDate && !chosen.some(({ field }) => field === onlyDate.field)) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
     ? undefined
-    : bestAddress(columns);
+    : bestAddress(columns.filter((column) => !staff.includes(column)));
   if (email && 'email' in tables[role].fields) chosen.push(email);
   return { role, columns: matchesOf(chosen), words, chosen, candidates, score: scoreOf(role, chosen) };
 }
@@ -138,6 +141,26 @@ function giveContactToCustomer(chosen: Candidate[], candidates: readonly Candida
   if (at >= 0) chosen.splice(at, 1);
   contact.field = 'customer_id';
   chosen.push({ ...own });
+}
+
+/** `user_id` and `user_email` beside `user_name` are the agent's where another column is the customer's telephone. */
+function dropStaffUsers(chosen: Candidate[]): ColumnProfile[] {
+  const isUser = ({ column }: Candidate) => /^user\b/.test(column.name.words);
+  const agent = chosen.find(({ field }) => field === 'agent_id');
+  if (!agent || !isUser(agent) || !chosen.some(({ field }) => field === 'phone')) return [];
+  const isStaff = (one: Candidate) => ['customer_id', 'email'].includes(one.field) && one.why !== 'named by you' && isUser(one);
+  const dropped = chosen.filter(isStaff);
+  for (const one of dropped) chosen.splice(chosen.indexOf(one), 1);
+  return dropped.map(({ column }) => column);
+}
+
+/** Each row of a history has a number of its own; the contact is the case that comes again. */
+function countByMatter(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
+  const matter = chosen.find(({ field }) => field === 'issue_id');
+  const own = chosen.find(({ field }) => field === 'contact_id');
+  if (!matter || !own?.column.isUnique || own.why === 'named by you' || !tellsChanges(matter.column, columns)) return;
+  chosen.splice(chosen.indexOf(own), 1);
+  matter.field = 'contact_id';
 }
 
 /** A log of steps has the moment of each and none of the whole: the first step is the beginning. */

@@ -1,12 +1,8 @@
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import type { Assignment } from './assign.ts';
+import { fieldName, newValue } from './change-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
-/** What a history calls the column that says which field changed, and the one with the value it got. */
-const fieldName =
-  /^(?:changed |history |modified )?(?:field|property|attribute|veld|feld|champ|eigenschap)(?: ?(?:name|naam|label|event|changed|id|modifie))?$|^(?:field event|change type|what changed|changed field|gewijzigd veld|geandertes feld|champ modifie)$/;
-const newValue =
-  /^(?:new|to|after|value|nieuwe?|naar|waarde|neuer?|nach|wert|nouvelle?|vers|apres|valeur)(?: ?(?:value|string|state|status|waarde|wert|valeur|statut))?$/;
 /** Fields whose change is a change of state, and of the person who handles it; `relationships` asks it of the rows. */
 export const stateField = `^(?:ticket |case |issue |incident |conversation )?(?:status|state|stage|statut|etat|zustand|voortgang)(?: name)?$`;
 export const agentField = `^(?:ticket |case |issue |incident )?(?:assignee|assigned to|assigned agent|owner|case owner|agent|behandelaar|eigenaar|toegewezen aan|bearbeiter|zustandiger?|zugewiesen an|agent assigne|attribue a|technicien|responsable)(?: id| name)?$`;

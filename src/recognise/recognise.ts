@@ -8,9 +8,12 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { type Role, roles, type Table } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
+import { codedStates } from './answer-codes.ts';
 import { countedAnswers } from './answer-counts.ts';
 import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
+import { joinLegs } from './call-legs.ts';
+import { tellsChanges } from './change-columns.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
 import { customerRowOf, sharedStates } from './customer-rows.ts';
@@ -67,7 +70,9 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
   completeMoments(best.role, best.columns, columns);
+  codedStates(best, columns);
   const isHistory = readFieldHistory(best, columns);
+  joinLegs(best, columns, file.sample);
   const further = best.role === 'contacts' ? completeContacts(best, columns) : [];
   const messages = isHistory ? [] : messagesOf(best, columns, file.sample);
   const invitationKey = invitationEvents(best, columns, file.sample);
@@ -166,7 +171,7 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     const amount = of('amount');
     return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
   }
-  if (role === 'contacts') return isListOfMatters(of) ? 2 : 0;
+  if (role === 'contacts') return isListOfMatters(of) ? 2 : tellsChanges(of('contact_id'), columns) ? 3 : 0;
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     // what happened to subscriptions is no use of a product, though both are events

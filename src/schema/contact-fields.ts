@@ -28,6 +28,25 @@ export const contactFields = {
       fr: names('modifie le, mis a jour le, date de modification, derniere modification, date de mise a jour'),
     },
   },
+  /** The customer's telephone, where a telephone exchange knows no more of him; `recognise/callers.ts` knows who called whom. */
+  phone: {
+    type: 'id',
+    isOptional: true,
+    isFurther: true,
+    headers: {
+      en: names(`
+        phone, customer phone number, customer phone, customer number phone, contact phone number, contact phone, caller phone, caller phone number, caller number, caller id, caller_id,
+        calling number, calling party, calling party number, ani, from number, external number, remote number, remote party, customer endpoint address, customer endpoint,
+        phone number, client phone, visitor phone, requester phone, mobile phone, mobile, from, src
+      `),
+      nl: names('telefoonnummer klant, nummer beller, telefoonnummer beller, beller, telefoonnummer, telefoon, van nummer'),
+      de: names('anrufernummer, telefonnummer kunde, rufnummer anrufer, rufnummer, telefonnummer, telefon, von'),
+      fr: names("numero de l'appelant, numero appelant, telephone client, numero de telephone, telephone"),
+    },
+  },
+  called_phone: { type: 'id', isOptional: true, headers: {} },
+  /** The only key of a customer is a name: two people of one name are one. */
+  person_name: { type: 'id', isOptional: true, headers: {} },
   /** Counts the rows of one contact, where no moment does. */
   version: {
     type: 'number',

@@ -42,7 +42,7 @@ export const contacts = {
           created on, date/time opened, opening date, opened at, opened, open time, opened date, date opened,
           conversation_created_at, conversation started at, ticket created - timestamp, ticket created, case created, incident created, conversation created, issue created,
           submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
-          call start time, call timestamp, initiation timestamp, initiated at, start timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
+          call start time, call start, call started, start_at, started, conversation start, contact start, contact start time, contact start date, arrival time, connect time, begin time, start datetime, start time stamp, datetime (utc), call timestamp, initiation timestamp, initiated at, start timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
           message date, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
@@ -70,10 +70,10 @@ export const contacts = {
         inbound: names(`
           in, incoming, inkomend, inkomende, ingaand, binnenkomend, eingehend, entrant, received, ontvangen,
           inbound_missed, inbound missed, inbound_abandoned, inbound abandoned, inbound_voicemail, inbound voicemail, inbound_answered, inbound answered,
-          inbound_short_abandoned, inbound call, incoming call, missed, voicemail, customer, klant, user, end-user, requester, contact, lead, visitor, client, kunde
+          inbound_short_abandoned, short_abandoned, short abandoned, abandoned, inbound call, incoming call, missed, voicemail, customer, klant, user, end-user, requester, contact, lead, visitor, client, kunde
         `),
         outbound: names(`
-          outbound_missed, outbound missed, outbound_answered, outbound call, outgoing call, outbound-dial, outbound-api, dialer, out, outgoing, uitgaand, uitgaande, ausgehend, sortant, sent, verzonden, agent, admin, bot, staff,
+          outbound_missed, outbound missed, outbound voicemail, outbound_answered, outbound call, outgoing call, outbound-dial, outbound-api, dialer, out, outgoing, uitgaand, uitgaande, ausgehend, sortant, sent, verzonden, agent, admin, bot, staff,
           operator, medewerker, proactive
         `),
       },
@@ -247,7 +247,7 @@ export const contacts = {
           resolved_at, resolved time, solved at, resolved, resolved date, resolved on, resolution date,
           date resolved, date/time closed, closed time, closed at, closed date, closed on, close date,
           close time, date closed, ticket closed time, conversation_closed_at, ticket solved - timestamp,
-          solved, completed at, closed, time to resolution, end time, ended at, end date
+          solved, completed at, closed, time to resolution, end time, ended at, end_at, disconnect timestamp, disconnected at, call end time, call ended, hangup time, contact end time, conversation end, end datetime, end date
         `),
         nl: names(`
           opgelost op, afgehandeld op, datum afgehandeld, datum opgelost, oplosdatum, afhandeldatum,
