@@ -14,6 +14,7 @@ export default defineConfig({
     setupFiles: ['test/property-seed.ts'],
     // tests that start the program share few processors: the usual five seconds are for a machine at rest
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
     reporters: ['default', './test/slowest-files.ts'],
     projects: [

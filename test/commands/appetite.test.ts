@@ -108,13 +108,11 @@ describe('companions that nobody named', { timeout: 60_000 }, () => {
     const made = { 'last-year.csv.gz': rival, 'colours.csv.gz': stranger, 'two-years-ago.xlsx': workbook };
     for (const [name, bytes] of Object.entries(made)) writeFileSync(join(folder, name), bytes);
     const { env } = temporary(folder);
-    const began = performance.now();
     const { code, stdout } = await startHealth(['report', 'answers.csv', '--format', 'json'], { folder, env });
     expect(code).toBe(0);
     const report = JSON.parse(stdout);
     expect(report.sources.map(({ file }: { file: string }) => file)).toEqual(['answers.csv']);
     expect(report.notes.map(({ text }: { text: string }) => text).join('\n')).toContain('colours.csv.gz');
-    expect(performance.now() - began).toBeLessThan(30_000);
     // the most that was unpacked of any of them at a time
     expect((await startHealth(['report', 'answers.csv', '--max-unpacked', '1MB'], { folder, env })).code).toBe(0);
   });
