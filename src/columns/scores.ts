@@ -18,6 +18,8 @@ export interface ScoreReader {
   how: 'numbers' | 'words' | 'classes' | 'codes';
 }
 
+/** Nothing in it to be folded: most of the words in the lists. */
+const isFolded = /^(?!rated )[a-z\d]+(?: (?!comment)[a-z\d]+)*$/;
 const noAnswers = new Set(noScore.map(fold));
 const classScores = new Map(Object.entries(npsClasses).map(([word, score]) => [fold(word), score]));
 const extremes = new Set([...npsExtremes].map(fold));
@@ -30,6 +32,7 @@ const everyWord = new Set(places.flatMap(({ of }) => [...of.keys()]));
 
 /** Compared without case, accents, punctuation and what a helpdesk adds (`good_with_comment`). */
 function fold(text: string): string {
+  if (isFolded.test(text)) return text;
   return text
     .toLowerCase()
     .replace(/ß/g, 'ss')
@@ -61,7 +64,8 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
   }
   const half = halfOf(texts);
   if (half !== undefined) {
-    const of = (text: string) => (/^\s*[-+−]?\d/u.test(text) ? Number(text.trim().replace('−', '-')) + half + 1 : undefined);
+    const of = (text: string) =>
+      /^\s*[-+−]?\d/u.test(text) ? Number(text.trim().replace('−', '-')) + half + 1 : undefined;
     return { how: 'codes', scale: { min: 1, max: 2 * half + 1 }, read: (text) => answered(of(text), fold(text)) };
   }
   const known = words.filter((word) => everyWord.has(word));
@@ -89,7 +93,9 @@ function isYesOrNo(words: readonly string[]): boolean {
 
 /** A scale about nought, `-1, 0, 1` or `-2` to `2`: its upper half. Below other scales a number below nought is a code for no answer. */
 function halfOf(texts: readonly string[]): number | undefined {
-  const numbers = texts.filter((text) => /^\s*[-+−]?\d+\s*$/u.test(text)).map((text) => Number(text.trim().replace('−', '-')));
+  const numbers = texts
+    .filter((text) => /^\s*[-+−]?\d+\s*$/u.test(text))
+    .map((text) => Number(text.trim().replace('−', '-')));
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const isWhole = numbers.length > 0 && texts.every((text) => /^\s*[-+−]?\d+\s*$/u.test(text) || isNone(fold(text)));
   return isWhole && high >= 1 && high <= 5 && low === -high ? high : undefined;
@@ -200,6 +206,7 @@ const readings: readonly RegExp[] = [
 
 /** A number, whatever stands around it, or stars; null where a code says that nobody answered. */
 export function readNumber(text: string): CellScore | undefined {
+  if (/^\s*\d{1,3}(?:[.,]\d{1,2})?\s*$/.test(text)) return { score: Number(text.replace(',', '.')) };
   const clean = text.trim().toLowerCase().replaceAll('\ufe0f', '').replace(/\s+/g, ' ');
   const stars = /^([★⭐*]+)(☆*)$/u.exec(clean);
   if (stars?.[1]) {
@@ -209,6 +216,7 @@ export function readNumber(text: string): CellScore | undefined {
   if (/^☆+$/u.test(clean)) return { score: 0 };
   if (clean === '' || isNone(fold(clean))) return { score: null };
   if (/^-\d+(?:[.,]0+)?$/.test(clean)) return { score: null };
+  if (!/\d/.test(clean)) return undefined;
   for (const pattern of readings) {
     const match = pattern.exec(clean);
     if (!match) continue;

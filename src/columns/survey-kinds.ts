@@ -24,7 +24,9 @@ const questions: readonly (readonly [SurveyKind, RegExp])[] = [
 
 /** The question is whether somebody was content: yes and no are answers to it. */
 export function asksIfContent(words: string): boolean {
-  return /satisf|soddisf|tevreden|zufried|happy with|content with|easy|makkelijk|gemakkelijk|einfach|facile|\bfacil\b/.test(words);
+  return /satisf|soddisf|tevreden|zufried|happy with|content with|easy|makkelijk|gemakkelijk|einfach|facile|\bfacil\b/.test(
+    words,
+  );
 }
 
 /** The kind of a question by its words, already folded (`plain`). */

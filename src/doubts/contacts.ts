@@ -62,7 +62,15 @@ export function peopleByName({ loaded, identity }: DoubtInput): Doubt[] {
     const column = mapping.columns.person_name?.header;
     if (column === undefined) return [];
     return [
-      { code: 'people-by-name', role: 'contacts', file: file.name, column, figures: 'role', weight: 'caveat', values: { column } },
+      {
+        code: 'people-by-name',
+        role: 'contacts',
+        file: file.name,
+        column,
+        figures: 'role',
+        weight: 'caveat',
+        values: { column },
+      },
     ];
   });
 }

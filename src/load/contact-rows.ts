@@ -1,5 +1,6 @@
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import type { Engine } from '../engines/engine.ts';
+import { newValue } from '../recognise/change-columns.ts';
 import { raw, sql } from '../sql.ts';
 import { type Fold, foldLegs, foldStates } from './fold-contacts.ts';
 import type { GroupedAs, LoadedFile } from './loaded-file.ts';
@@ -97,7 +98,10 @@ function kindOf({ file, mapping }: LoadedFile, { ids, same, near }: Repeated): G
     return isOfCalls && (!status || status.index === outcome?.index) ? 'call-leg' : 'contact-snapshot';
   }
   if (near >= mostOf * ids && isOfCalls) return 'call-leg';
-  const isSteps = mapping.columns.version !== undefined || headers.some((words) => ofSteps.test(words));
+  const isSteps =
+    mapping.columns.version !== undefined ||
+    newValue.test(normaliseHeader(mapping.columns.status?.header ?? '').words) ||
+    headers.some((words) => ofSteps.test(words));
   return isSteps ? 'state-change' : undefined;
 }
 

@@ -21,15 +21,8 @@ const settled = String.raw`\b(?:solved?|resolved?|closed?|done|completed?|fixed|
 const unsettled = String.raw`\b(?:re-?opened|reopen|unsolved|unresolved|not|new|open|opened|active|in progress|pending|waiting|hold|assigned|escalated|awaiting|nieuw|geopend|heropend|wacht|wachtend|lopend|in behandeling|toegewezen|neu|offen|wieder|wartend|in bearbeitung|nouveau|ouvert|rouvert|en cours|en attente)\b`;
 
 /** Fields that a contact has from its beginning (later rows of a log name who changed it); of all others the latest known value counts. */
-const fromTheStart = new Set([
-  'direction',
-  'channel',
-  'customer_id',
-  'email',
-  'phone',
-  'called_phone',
-  'person_name',
-]);
+const whose = new Set(['customer_id', 'email', 'phone', 'called_phone', 'person_name']);
+const fromTheStart = new Set(['direction', 'channel', ...whose]);
 /** Of several moments the earliest; of the others the latest. */
 const earliest = new Set(['created_at', 'first_response_at', 'first_resolved_at', 'deleted_at']);
 
@@ -170,7 +163,13 @@ export async function foldLegs({ engine, file, today }: Fold): Promise<LoadedFil
     { name: 'is_abandoned', value: sql`BOOL_AND(is_abandoned)` },
     { name: 'is_answered_call', value: sql`BOOL_OR(is_answered_call)` },
   ].filter(({ name }) => has(name));
-  await store(engine, file, rows, [...valuesOf(file, new Set(ofCall.map(({ name }) => name)), sql`f_nth`), ...ofCall], sql`f_nth`);
+  await store(
+    engine,
+    file,
+    rows,
+    [...valuesOf(file, new Set(ofCall.map(({ name }) => name)), sql`f_nth`), ...ofCall],
+    sql`f_nth`,
+  );
   return withMoments(engine, file, today);
 }
 
@@ -195,7 +194,8 @@ function valuesOf({ plans, carried }: LoadedFile, without: ReadonlySet<string>, 
     ...fields.flatMap((plan) => {
       const { field, type, hasTime } = plan;
       const column = identifier(field);
-      if (type !== 'moment') return [{ name: field, value: fromTheStart.has(field) ? first(field, place) : latest(field) }];
+      if (type !== 'moment')
+        return [{ name: field, value: fromTheStart.has(field) ? first(field, place) : latest(field) }];
       const isFirst = earliest.has(field);
       const beside = (what: 'has_time' | 'shift') => {
         const other = identifier(`${field}_${what}`);
@@ -237,10 +237,12 @@ async function store(
   const columns = values.map(({ name }) => {
     const column = identifier(name);
     const rest = old.has(name) ? sql` ELSE r.${column}` : name.endsWith('_has_time') ? sql` ELSE FALSE` : sql``;
-    return sql`CASE WHEN r.f_head IS NOT NULL THEN g.${column}${rest} END AS ${column}`;
+    // whose contact it is holds for each of its rows
+    const isTold = whose.has(name) ? sql`g.f_contact IS NOT NULL` : sql`r.f_head IS NOT NULL`;
+    return sql`CASE WHEN ${isTold} THEN g.${column}${rest} END AS ${column}`;
   });
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
-    SELECT r.contact_id, ${join(columns)}, r.unreadable, r.is_part FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.f_head ORDER BY r.f_row`);
+    SELECT r.contact_id, ${join(columns)}, r.unreadable, r.is_part FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.contact_id ORDER BY r.f_row`);
   await engine.run(sql`DROP TABLE ${all}`);
   await engine.run(sql`DROP TABLE ${groups}`);
 }

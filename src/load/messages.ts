@@ -28,7 +28,8 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
   const from = has('message_at') ? 'message_at' : 'created_at';
   // the first answer is the company's next message, where the file has the company's at all
   const answered = sql`MIN(CASE WHEN NOT m_inbound THEN m_written END) OVER (PARTITION BY m_thread ORDER BY m_written, m_row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)`;
-  const answers = has('first_response_at') || (!has('direction') && people.length === 0) ? undefined : answeredPlan(plans, from);
+  const answers =
+    has('first_response_at') || (!has('direction') && people.length === 0) ? undefined : answeredPlan(plans, from);
   const hasOwnTime = plans.some(({ field, hasTime }) => field === 'message_at' && hasTime);
   const replaced = [
     sql`m_written AS created_at`,
@@ -44,7 +45,18 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
       ? [sql`CASE WHEN message_at IS NULL THEN created_at_has_time ELSE message_at_has_time END AS created_at_has_time`]
       : []),
   ];
-  const own = ['thread', 'author', 'written', 'row', 'inbound', 'nth', 'nth_of_day', 'first_inbound', ...(answers ? ['answered'] : []), ...people];
+  const own = [
+    'thread',
+    'author',
+    'written',
+    'row',
+    'inbound',
+    'nth',
+    'nth_of_day',
+    'first_inbound',
+    ...(answers ? ['answered'] : []),
+    ...people,
+  ];
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
     SELECT * EXCLUDE (${join(own.map((name) => identifier(`m_${name}`)))}) REPLACE (${join(replaced)})
       ${has('issue_id') ? sql`` : sql`, m_thread AS issue_id`}

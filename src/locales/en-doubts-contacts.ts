@@ -25,6 +25,12 @@ export const contactDoubts = {
       `${v.n} of ${v.of} phone calls have no recorded answer and are not counted: whether anybody took them is not told`,
     ask: (v: V) => `Did nobody answer the ${v.n} phone calls without the moment of an answer?`,
   },
+  'rows-are-tasks': {
+    name: 'tasks of staff',
+    text: (v: V) =>
+      `the rows are tasks of staff, as "${v.column}" shows: which of them a customer asked for is not told, and all count as contacts`,
+    ask: (v: V) => `Which of the tasks ("${v.column}") were contacts of customers?`,
+  },
   'people-by-name': {
     name: 'people told apart by name',
     text: (v: V) => `people are told apart by the names in "${v.column}" alone: two people of one name count as one`,

@@ -40,6 +40,7 @@ export const recognitionNotes: Texts = {
   'looks-like-staff': () => 'looks like a list of employees: no customer in it',
   'looks-like-ledger': (v) =>
     `"${v.debit}" and "${v.credit}" are two sides of bookings, invoices and payments: export the invoices alone, or name what to read with --map purchases.amount="${v.debit}"`,
+  'looks-like-yes-or-no': (v) => `looks like a survey, but "${v.column}" is answered by yes and no, which is no scale`,
   'looks-like-products': () => 'looks like a list of products: no customer in it',
   'looks-like-nothing': () => 'no column names or values of any known kind of export',
 };

@@ -25,9 +25,16 @@ export const contactDoubts: typeof english = {
       `van ${v.n} van ${v.of} telefoontjes is geen antwoord vastgelegd; ze tellen niet mee, want nergens staat of er iemand opnam`,
     ask: (v) => `Nam niemand op bij de ${v.n} telefoontjes zonder moment van antwoord?`,
   },
+  'rows-are-tasks': {
+    name: 'taken van medewerkers',
+    text: (v) =>
+      `de rijen zijn taken van medewerkers, blijkens "${v.column}": welke ervan een klant vroeg is niet bekend, en alle tellen als contact`,
+    ask: (v) => `Welke taken ("${v.column}") waren contacten van klanten?`,
+  },
   'people-by-name': {
     name: 'mensen alleen op naam onderscheiden',
-    text: (v) => `mensen zijn alleen te onderscheiden aan de namen in "${v.column}": twee mensen met één naam tellen als één`,
+    text: (v) =>
+      `mensen zijn alleen te onderscheiden aan de namen in "${v.column}": twee mensen met één naam tellen als één`,
     ask: (v) => `Exporteer ook het nummer of het adres van de klanten wier naam in "${v.column}" staat.`,
   },
   'office-hours': {

@@ -39,6 +39,8 @@ export const recognitionNotes: typeof english = {
   'looks-like-staff': () => 'lijkt op een lijst van medewerkers: er staat geen klant in',
   'looks-like-ledger': (v) =>
     `"${v.debit}" en "${v.credit}" zijn twee kanten van boekingen, facturen en betalingen: exporteer de facturen apart, of noem wat te lezen is met --map purchases.amount="${v.debit}"`,
+  'looks-like-yes-or-no': (v) =>
+    `lijkt op een enquête, maar "${v.column}" is met ja en nee beantwoord, en dat is geen schaal`,
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',
   'looks-like-nothing': () => 'geen kolomnamen of waarden van een bekende soort export',
 };

@@ -26,7 +26,8 @@ export function codedStates(best: Assignment, profiles: readonly ColumnProfile[]
   if (best.role !== 'surveys' || best.columns.answer_state) return;
   const own = profiles.filter(({ name }) => beside.test(name.key)).length;
   const state = profiles.find(
-    ({ name, filled, words }) => filled > 0 && stateName.test(name.words) && words.every((word) => Object.hasOwn(states, word)),
+    ({ name, filled, words }) =>
+      filled > 0 && stateName.test(name.words) && words.every((word) => Object.hasOwn(states, word)),
   );
   if (!state || own < fewestBeside || Object.values(best.columns).some(({ index }) => index === state.index)) return;
   const why = `"${state.header}" holds the numbers of states`;

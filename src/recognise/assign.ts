@@ -148,7 +148,8 @@ function dropStaffUsers(chosen: Candidate[]): ColumnProfile[] {
   const isUser = ({ column }: Candidate) => /^user\b/.test(column.name.words);
   const agent = chosen.find(({ field }) => field === 'agent_id');
   if (!agent || !isUser(agent) || !chosen.some(({ field }) => field === 'phone')) return [];
-  const isStaff = (one: Candidate) => ['customer_id', 'email'].includes(one.field) && one.why !== 'named by you' && isUser(one);
+  const isStaff = (one: Candidate) =>
+    ['customer_id', 'email'].includes(one.field) && one.why !== 'named by you' && isUser(one);
   const dropped = chosen.filter(isStaff);
   for (const one of dropped) chosen.splice(chosen.indexOf(one), 1);
   return dropped.map(({ column }) => column);

@@ -20,7 +20,8 @@ export function joinLegs(
   const own = columns.contact_id;
   if (role !== 'contacts' || !own || own.with || own.why === 'named by you') return;
   const whole = profiles.find(
-    ({ name, filled, keyLike, index }) => index !== own.index && filled > 0 && keyLike >= 0.9 && wholeCall.test(name.words),
+    ({ name, filled, keyLike, index }) =>
+      index !== own.index && filled > 0 && keyLike >= 0.9 && wholeCall.test(name.words),
   );
   if (!whole) return;
   const ids = new Set(sample.map((row) => row[own.index] ?? ''));

@@ -160,9 +160,10 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
 }
 
 const personName =
-  /^(?:caller|requester|requestor|reporter|customer|contact|client|requested by|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
+  /^(?:caller|requester|requestor|reporter|customer|contact|client|requested by|requested for|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
 const callerName = /^(?:from|from number|src|ani|caller ?id|caller number|calling number|calling party(?: number)?)$/;
-const calledName = /^(?:to|to number|dst|dnis|dialed number|dialled number|called number|called party(?: number)?|destination(?: number)?|callee|callee number)$/;
+const calledName =
+  /^(?:to|to number|dst|dnis|dialed number|dialled number|called number|called party(?: number)?|destination(?: number)?|callee|callee number)$/;
 
 /** Who called and who was called: of a call that the company made the customer is the latter. */
 function callers(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
@@ -180,8 +181,8 @@ function nameOnly(best: Assignment, profiles: readonly ColumnProfile[]): Note[] 
   const { columns } = best;
   if (columns.customer_id || columns.email || columns.phone) return [];
   const named = profiles.find(
-    ({ name, filled, averageLength, index }) =>
-      filled > 0 && averageLength < 60 && personName.test(name.words) && !isTaken(best, index),
+    ({ name, filled, distinct, averageLength, index }) =>
+      filled > 0 && distinct > 1 && averageLength < 60 && personName.test(name.words) && !isTaken(best, index),
   );
   if (!named) return [];
   const why = `"${named.header}" is the only key of a customer`;

@@ -1,4 +1,5 @@
 import { normaliseHeader } from '../columns/normalise-header.ts';
+import { contactStatuses } from '../schema/words.ts';
 import type { Assignment } from './assign.ts';
 import { fieldName, newValue } from './change-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -25,6 +26,7 @@ export function readFieldHistory(best: Assignment, profiles: readonly ColumnProf
       one.words.some((word) => state.test(normaliseHeader(word).words)),
   );
   const value = profiles.find((one) => one !== field && isFree(one) && newValue.test(one.name.words));
+  if (!field) becomes(best, profiles.filter(isFree));
   if (!field || !value) return false;
   for (const name of loose) {
     const index = columns[name]?.index;
@@ -34,6 +36,20 @@ export function readFieldHistory(best: Assignment, profiles: readonly ColumnProf
   columns.changed_field = match(field, `"${field.header}" says what changed`);
   return true;
 }
+
+/** A row a change of state without a column of fields: what it was before, and what it became. */
+function becomes({ columns }: Assignment, free: readonly ColumnProfile[]): void {
+  const states = free.filter(
+    ({ words, filled }) => filled > 0 && words.filter((word) => isState.has(word)).length >= 0.5 * words.length,
+  );
+  const now = states.find(({ name }) => newValue.test(name.words));
+  if (columns.status || !now || !states.some(({ name }) => oldValue.test(name.words))) return;
+  columns.status = match(now, `"${now.header}" holds the state a contact came to`);
+}
+
+const isState = new Set(contactStatuses);
+const oldValue =
+  /^(?:old|from|before|previous|oude?|van|vorige|alter?|von|vorher|ancien(?:ne)?|de)(?: ?(?:value|state|status|waarde|wert|zustand|statut|etat))?$/;
 
 /** Fields that the columns of a history are easily taken for. */
 const loose = new Set([

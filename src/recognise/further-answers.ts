@@ -62,7 +62,11 @@ export function furtherAnswers(best: Assignment, profiles: readonly ColumnProfil
 
 /** `Survey score` on at most five points, beside the ticket it is about. */
 function isRating({ name, maximum }: ColumnProfile): boolean {
-  return /\b(?:survey|feedback|customer|enquete|umfrage|enquete) (?:score|rating|result|results|cijfer|note)\b/.test(name.words) && !(maximum > 5);
+  return (
+    /\b(?:survey|feedback|customer|enquete|umfrage|enquete) (?:score|rating|result|results|cijfer|note)\b/.test(
+      name.words,
+    ) && !(maximum > 5)
+  );
 }
 
 /** Columns of answers that nothing is read from: what is asked overall before what is asked of a part. */

@@ -1,7 +1,6 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
-import { type FileDoubt, type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
+import { type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
-import { isVisitor } from '../columns/plan-text.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
@@ -11,9 +10,9 @@ import { tables } from '../schema/tables.ts';
 import { codedStates } from './answer-codes.ts';
 import { countedAnswers } from './answer-counts.ts';
 import { type Assignment, assign } from './assign.ts';
-import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { joinLegs } from './call-legs.ts';
 import { tellsChanges } from './change-columns.ts';
+import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
 import { customerRowOf, sharedStates } from './customer-rows.ts';
@@ -26,8 +25,10 @@ import { invitationEvents, tellsEvents } from './invitation-events.ts';
 import { isListOfMatters } from './list-of-matters.ts';
 import { isLedger, lookAlike, staffList } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
+import { scoresOf } from './questions.ts';
+import { doubtsAbout } from './recognition-doubts.ts';
 import { notesOf } from './recognition-notes.ts';
-import { constantsOf, weightDoubts } from './survey-constants.ts';
+import { constantsOf } from './survey-constants.ts';
 
 export interface RecogniseOptions {
   /** The user says what the file is. */
@@ -96,20 +97,6 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     ...doubtsAbout(best, columns),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
-}
-
-/** What header and cells leave in doubt: ids of devices and of visitors who have not logged in, weights that are none. */
-function doubtsAbout(best: Rating, columns: readonly ColumnProfile[]): Pick<Mapping, 'doubts'> {
-  const doubts = [...visitors(best), ...weightDoubts(best, columns)];
-  return doubts.length > 0 ? { doubts } : {};
-}
-
-function visitors({ chosen }: Rating): FileDoubt[] {
-  const key = chosen.find(({ field }) => field === 'customer_id')?.column;
-  const n = key?.words.filter(isVisitor).length ?? 0;
-  if (!key || n === 0) return [];
-  const values = { column: key.header, share: Math.round((100 * n) / key.words.length) };
-  return [{ code: 'visitors', column: key.header, figures: 'role', weight: 'note', values }];
 }
 
 /** What one row of the file is. */
@@ -192,7 +179,10 @@ function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfil
     const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
     return isRepeated && row === 'customer' ? -1 : 0;
   }
-  if (role === 'surveys' && of('score')?.filled && columns.some(tellsEvents)) return 3;
+  const score = role === 'surveys' ? of('score') : undefined;
+  if (score?.filled && columns.some(tellsEvents)) return 3;
+  // `9/10`, stars out of five: nothing but an answer tells the top of its own scale
+  if (score?.filled && scoresOf(score).reader.how === 'numbers' && scoresOf(score).reader.scale) return 1.2;
   // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
   if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
     return columns.some(tellsOfContacts) ? 0 : 1.2;

@@ -3,6 +3,7 @@ import type { LoadedFile } from '../load/loaded-file.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
+import { eventRoles, hasRung, type Rung, rungs, rungValue, rungValues, usableRungs } from './rungs.ts';
 
 /**
  * How rows of the event tables find their customer: by customer id, else by e-mail address, else through the order or the
@@ -27,10 +28,6 @@ export interface Identity {
   hasAliases: boolean;
 }
 
-/** What can tell one customer from another, the surest first; a row is its customer's by the first of them that it has (METHOD-2 G3). */
-type Rung = 'customer_id' | 'email' | 'phone' | 'guest' | 'person_name';
-const rungs: readonly Rung[] = ['customer_id', 'email', 'phone', 'guest', 'person_name'];
-
 /** One way from a row to its customer: a keys table and the column that leads there. */
 interface Step {
   keys:
@@ -46,55 +43,6 @@ interface Step {
   column: Rung | 'visitor_id' | 'subscription_id' | 'order_id' | 'contact_id';
   /** The row's side of the join. */
   value: Sql;
-}
-
-const eventRoles: readonly Role[] = ['purchases', 'contacts', 'surveys', 'promises', 'usage'];
-/** Nobody means two people by addresses that differ in case. */
-const address = sql`lower(t.email)`;
-/** The last nine digits are the same with and without the country; our own pseudonyms have none to be compared. */
-const phoneOf = (number: Sql): Sql => {
-  const digits = sql`regexp_replace(${number}, '[^0-9]', '', 'g')`;
-  return sql`CASE WHEN ${number} LIKE 'anon-%' THEN ${number} WHEN length(${digits}) >= 7 THEN CONCAT('tel ', right(${digits}, 9)) END`;
-};
-/** Of a call that the company made the customer is the one who was called. */
-const calledOrCaller = sql`CASE WHEN t.direction = 'outbound' THEN t.called_phone ELSE t.phone END`;
-/** Two guests of one name rarely live at one postcode. */
-const guest = sql`CASE WHEN t.guest_name IS NOT NULL AND t.postcode IS NOT NULL
-  THEN CONCAT(lower(t.guest_name), ' ', replace(lower(t.postcode), ' ', '')) END`;
-
-const rungValues: Readonly<Record<Rung, Sql>> = {
-  customer_id: sql`t.customer_id`,
-  email: address,
-  phone: phoneOf(sql`t.phone`),
-  guest,
-  person_name: sql`t.person_name`,
-};
-
-function rungValue(base: Base, rung: Rung): Sql {
-  const isOfCalls = rung === 'phone' && base.has('called_phone') && base.has('direction');
-  return isOfCalls ? phoneOf(calledOrCaller) : rungValues[rung];
-}
-
-function hasRung(base: Base, rung: Rung): boolean {
-  return rung === 'guest' ? base.has('guest_name') && base.has('postcode') : base.has(rung);
-}
-
-/**
- * The rungs that tell something: a caller's number beside customers known otherwise only where it leads to one of them, a bare name only
- * where nobody is known otherwise.
- */
-function usableRungs(bases: Record<Role, Base>): (role: Role, rung: Rung) => boolean {
-  const all = ['customers' as const, ...eventRoles].map((role) => bases[role]);
-  const isNamed = all.some((base) => hasRung(base, 'customer_id') || hasRung(base, 'email'));
-  const phones = all.filter((base) => hasRung(base, 'phone'));
-  const isTold = isNamed || phones.length > 0 || all.some((base) => hasRung(base, 'guest'));
-  return (role, rung) => {
-    const base = bases[role];
-    if (!hasRung(base, rung)) return false;
-    if (rung === 'person_name') return !isTold;
-    if (rung !== 'phone' || role !== 'contacts' || !isNamed) return true;
-    return phones.length > 1 || hasRung(base, 'customer_id') || hasRung(base, 'email');
-  };
 }
 
 const keysOf = (rung: Rung, first: Rung): Step['keys'] =>
@@ -124,7 +72,9 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
     const sources = listing.filter((role) => isUsable(role, first));
     await createKeys(
       engine,
-      sources.map((role) => sql`SELECT ${rungValue(bases[role], first)} AS customer_id FROM ${bases[role].relation} AS t`),
+      sources.map(
+        (role) => sql`SELECT ${rungValue(bases[role], first)} AS customer_id FROM ${bases[role].relation} AS t`,
+      ),
     );
   }
   addSteps(first, 'customer_id');

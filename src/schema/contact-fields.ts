@@ -36,10 +36,12 @@ export const contactFields = {
     headers: {
       en: names(`
         phone, customer phone number, customer phone, customer number phone, contact phone number, contact phone, caller phone, caller phone number, caller number, caller id, caller_id,
-        calling number, calling party, calling party number, ani, from number, external number, remote number, remote party, customer endpoint address, customer endpoint,
+        calling number, calling party, calling party number, ani, ani dialnum, ani number, from number, external number, remote number, remote party, customer endpoint address, customer endpoint,
         phone number, client phone, visitor phone, requester phone, mobile phone, mobile, from, src
       `),
-      nl: names('telefoonnummer klant, nummer beller, telefoonnummer beller, beller, telefoonnummer, telefoon, van nummer'),
+      nl: names(
+        'telefoonnummer klant, nummer beller, telefoonnummer beller, beller, telefoonnummer, telefoon, van nummer',
+      ),
       de: names('anrufernummer, telefonnummer kunde, rufnummer anrufer, rufnummer, telefonnummer, telefon, von'),
       fr: names("numero de l'appelant, numero appelant, telephone client, numero de telephone, telephone"),
     },
@@ -131,7 +133,7 @@ export const contactFields = {
       en: names(`
         agent_replies, replies, reply count, replies count, number of replies, agent reply count, agent replies count, public replies, touches,
         agent touches, number of touches, agent interactions, outbound replies, count of agent replies, agent responses, number of agent replies,
-        responses sent, agent messages, agent message count, teammate replies
+        responses sent, agent messages, agent message count, teammate replies, number of agent messages, outbound count, outbound message count
       `),
       nl: names('antwoorden, aantal antwoorden, aantal reacties, reacties medewerker, aantal antwoorden medewerker'),
       de: names('antworten, anzahl antworten, agentenantworten'),

@@ -108,11 +108,10 @@ export const contacts = {
       type: 'text',
       headers: {
         en: names(`
-          contact_reason, contact reason, reason for contact, case reason, call reason, reason, reason code,
-          ticket category, help topic, request type, complaint type, inquiry type, enquiry type, category,
+          contact_reason, contact reason, reason for contact, case reason, call reason, reason, reason code, ticket category, help topic, request type, complaint type, inquiry type, enquiry type, category,
           topic, ai intent, intent, disposition, disposition code, call disposition, wrap up code, sr type, contact driver,
-          call driver, primary reason,
-          issue category, ticket type, issue type, case type, type, subcategory, closure code,
+          call driver, primary reason, issue category, ticket type, issue type, case type, type, subcategory, closure code, wrap up, wrap up reason, wrap up name, sub category,
+          category level 3, category level 2, category level 1, category 3, category 2, category 1, category tier 3, category tier 2, category tier 1, level 3, level 2, level 1, tier 3, tier 2, tier 1,
           conversation_tags, tags, labels
         `),
         nl: names(`
@@ -174,7 +173,7 @@ export const contacts = {
       headers: {
         en: names(`
           issue_id, issue id, problem id, case id, case number, ticket id, ticket number, conversation_id,
-          thread id, parent case, parent case number, related case, linked case
+          thread id, thread, email thread, parent case, parent case number, related case, linked case
         `),
         nl: names('zaaknummer, dossiernummer, kwestie, hoofdmelding, bovenliggende melding, dossier, zaak'),
         de: names('fallnummer, vorgangsnummer, hauptvorgang, vorgang'),

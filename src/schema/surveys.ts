@@ -126,9 +126,15 @@ export const surveys = {
           horodateur, date de reponse, repondu le, date de l'avis, complete le, heure de fin, heure d'achevement,
           date de fin, date d'achevement, soumis le, date de soumission, date d'enregistrement, termine le, date, mois, periode
         `),
-        es: names('marca temporal, hora de finalizacion, fecha de finalizacion, fecha de respuesta, fecha de envio, respondido el, fecha, fecha y hora'),
-        pt: names('carimbo de data/hora, hora de conclusao, data de conclusao, data da resposta, respondido em, data de envio'),
-        it: names('informazioni cronologiche, ora di completamento, data di completamento, data della risposta, data di invio'),
+        es: names(
+          'marca temporal, hora de finalizacion, fecha de finalizacion, fecha de respuesta, fecha de envio, respondido el, fecha, fecha y hora',
+        ),
+        pt: names(
+          'carimbo de data/hora, hora de conclusao, data de conclusao, data da resposta, respondido em, data de envio',
+        ),
+        it: names(
+          'informazioni cronologiche, ora di completamento, data di completamento, data della risposta, data di invio',
+        ),
       },
     },
     score: {
