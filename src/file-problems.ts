@@ -42,6 +42,21 @@ export const fileProblems = {
     found: 'a step that cannot be split up needs more',
     fix: 'give it more with --memory 2GB, or fewer threads with --threads 1',
   }),
+  'folder-is-lake-table': (d: { folder: string; format: string }) => ({
+    what: `the folder is a table of ${d.format}: ${d.folder}`,
+    found: 'it also holds files of earlier states; which of them count, only its own log tells',
+    fix: 'export its rows to a folder of Parquet files, or to CSV, and name that',
+  }),
+  'levels-differ': (d: { folder: string; one: string; other: string }) => ({
+    what: `files in ${d.folder} lie in different levels`,
+    found: `${d.one}, but ${d.other}`,
+    fix: 'name one of the folders in it, or move the files of another table away',
+  }),
+  'parquet-columns-differ': (d: { file: string; column: string; one: string; other: string }) => ({
+    what: `${d.file}: a column has several types: ${d.column}`,
+    found: `${d.one}, ${d.other}`,
+    fix: 'write the files anew with one type, or name only those that agree',
+  }),
   'no-csv-in-folder': (d: { folder: string; found: string }) => ({
     what: `no CSV file in ${d.folder === '.' ? 'this folder' : d.folder}`,
     found: d.found,

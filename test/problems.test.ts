@@ -1,6 +1,15 @@
-import { appendFileSync, linkSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -14,6 +23,7 @@ import { temporaryFolderIn } from '../src/temporary-folder.ts';
 import { requestOn } from './analyze-fixture.ts';
 import { rowsXml, workbookOf, zipOf } from './bytes/made-workbook.ts';
 import { recordingIo } from './commands/in-process.ts';
+import { writeParquet } from './parquet-export.ts';
 import { richReport } from './renderers/reports.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'health-problems-'));
@@ -49,6 +59,9 @@ const sheet = rowsXml([
 ]);
 const book = zipOf(workbookOf({ Klanten: sheet, Oud: sheet }));
 
+await writeParquet(scratch, { numbers: 'SELECT 1 AS customer_id', texts: "SELECT 'A1' AS customer_id" });
+const [numbers, texts] = ['numbers', 'texts'].map((name) => readFileSync(join(scratch, name))) as [Buffer, Buffer];
+
 /** One way to raise each problem; a new code without one does not compile. */
 const triggers: Record<ProblemCode, Trigger> = {
   'file-not-found': { args: 'report nowhere.csv' },
@@ -68,6 +81,15 @@ const triggers: Record<ProblemCode, Trigger> = {
     io: (folder) => ({ temporaryFolder: () => temporaryFolderIn(join(folder, 'nowhere')) }),
   },
   'memory-too-small': { args: 'report --memory 1MB', files: { 'customers.csv': manyCustomers } },
+  'folder-is-lake-table': {
+    args: 'report',
+    files: { 'calls/part-0.parquet': numbers, 'calls/_delta_log/0.json': '{}' },
+  },
+  'levels-differ': {
+    args: 'report calls',
+    files: { 'calls/day=1/part-0.parquet': numbers, 'calls/day=1/hour=2/part-0.parquet': numbers },
+  },
+  'parquet-columns-differ': { args: 'report calls', files: { 'calls/1.parquet': numbers, 'calls/2.parquet': texts } },
   'no-csv-in-folder': { args: 'report', files: { 'export.xls': '' } },
   'file-empty': only(''),
   'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),
@@ -170,7 +192,10 @@ const triggers: Record<ProblemCode, Trigger> = {
 /** The problem a command line ends in. */
 async function problemOf({ args, files = {}, io: world = () => ({}), run }: Trigger): Promise<Problem | null> {
   const folder = mkdtempSync(join(scratch, 'case-'));
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
   if (args.includes('loop.csv')) symlinkSync('loop.csv', join(folder, 'loop.csv'));
   if (args.includes('linked.json')) linkSync(join(folder, 'linked.json'), join(folder, 'backup.json'));
   const io = recordingIo(folder, world(folder));

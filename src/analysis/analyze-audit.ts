@@ -61,7 +61,9 @@ function auditAs(request: AuditRequest, known: readonly Found[]): Promise<AuditR
       );
       const digests = files.flatMap(({ file }): [string, FileDigest][] => {
         const digest = byPath.get(file.path);
-        return digest ? [[file.name, digest]] : [];
+        // Parquet has no lines
+        const endsLine = digest?.endsLine || file.source.kind === 'parquet';
+        return digest ? [[file.name, { ...digest, endsLine }]] : [];
       });
       const subject: Subject = {
         engine,

@@ -54,7 +54,10 @@ function verdictOf(
 /** Every file of the report by its digest, wherever it lies now and whatever it is called. */
 async function compareFiles(request: VerifyRequest, report: Report) {
   const found = await findFiles({ ...request, isOnly: true });
-  const digests = await digestFiles(found, request.signal);
+  const digests = await digestFiles(
+    found.map(({ folder, ...file }) => ({ ...file, parts: folder?.parts })),
+    request.signal,
+  );
   const now = found.flatMap(({ name, path }) => {
     const digest = digests.get(path);
     return digest ? [{ name, path, ...digest }] : [];

@@ -1,4 +1,6 @@
 import { findFiles, withoutNames } from '../bytes/find-files.ts';
+import { causeOf } from '../bytes/parquet.ts';
+import { filesOf, sizeInEngine } from '../bytes/sniffed-file.ts';
 import { doubtsOf } from '../doubts/doubts.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -18,11 +20,11 @@ import { ownPeriods, resolveAsOf, resolvePeriod } from '../relationships/as-of.t
 import type { DayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Relationship } from '../relationships/customer-facts.ts';
-import { earlyEnds } from '../relationships/early-ends.ts';
+import { earlyEnds, eventRoles } from '../relationships/early-ends.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from '../relationships/export-tables.ts';
-import { firstDays } from '../relationships/first-days.ts';
+import { readDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
-import { lastDueDay, promiseSource } from '../relationships/promises.ts';
+import { promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
@@ -144,6 +146,8 @@ export async function withExport<T>(
       const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
       const privacy = await hiddenIn({ engine, files, segmentFields }, request);
       return await use({ ...recognised, engine, tables, segmentFields, privacy, held: new HeldTables(engine) });
+    } catch (error) {
+      throw await causeOf(engine, files, error);
     } finally {
       await engine.close();
     }
@@ -187,8 +191,9 @@ function openEngine(
   }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory' | 'signal'>,
   files: readonly ReadFile[],
 ): Promise<Engine> {
-  const bytes = files.reduce((sum, { file }) => sum + file.bytes, 0);
-  return openDuckDB({ files: files.map(({ file }) => file.path), temporaryFolder, threads, memory, bytes, signal });
+  const bytes = files.reduce((sum, { file }) => sum + sizeInEngine(file), 0);
+  const opened = { files: files.flatMap(({ file }) => filesOf(file)).map(({ path }) => path), bytes };
+  return openDuckDB({ ...opened, temporaryFolder, threads, memory, signal });
 }
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */
@@ -200,6 +205,8 @@ async function inspectFiles(request: InspectRequest, files: readonly ReadFile[])
   const engine = await openEngine(request, files);
   try {
     return await inspectSources(engine, files, request);
+  } catch (error) {
+    throw await causeOf(engine, files, error);
   } finally {
     await engine.close();
   }
@@ -225,7 +232,11 @@ export async function snapshotAt({ engine, tables, segmentFields, privacy }: Ope
     ...{ engine, locale, settings, asOf },
     ...{ ...resolvePeriod(asOf, request), bases, identity, lifecycle },
     ...{ isSinceGiven: request.since !== undefined, isAsOfGiven: request.asOf !== undefined },
-    earlyEnds: await earlyEnds(engine, bases, asOf),
+    earlyEnds: await earlyEnds(
+      engine,
+      eventRoles.filter((role) => bases[role].isExported),
+      asOf,
+    ),
     periodOf: ownPeriods(request),
     promiseSource: promiseSource(bases),
     segmentFields,
@@ -241,7 +252,7 @@ export async function contextAt(
   const { engine, tables } = opened;
   await opened.held.begin(moment.asOf);
   const snapshot = await snapshotAt(opened, moment);
-  const { bases, lifecycle, settings } = snapshot;
+  const { bases, lifecycle } = snapshot;
   const tallies = await tallyRows(engine, bases);
   await createPromiseTable(engine, tables, snapshot);
   const points = { ...snapshot, relationship: lifecycle.relationship };
@@ -249,13 +260,12 @@ export async function contextAt(
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
     ...{ ...snapshot, held: opened.held, counter: new Counter() },
-    lastDueDay: await lastDueDay(engine, snapshot.asOf),
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
-    firstDay: await firstDays(engine, lifecycle, settings),
+    ...(await readDays(engine, snapshot)),
     setAside: setAsideCounts(tallies),
-    doubts: await doubtsOf({ ...snapshot, loaded: tables.loaded, surveys: moment.request.read.surveys ?? {} }),
+    doubts: await doubtsOf({ ...snapshot, tallies, loaded: tables.loaded, surveys: moment.request.read.surveys ?? {} }),
   };
   return { context, tallies };
 }

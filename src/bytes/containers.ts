@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { parquetRelation, textOfType } from '../dialects/duckdb.ts';
-import { escapeGlob, openDuckDB } from '../engines/duckdb.ts';
-import type { Engine } from '../engines/engine.ts';
 import { Problem } from '../problems.ts';
-import { identifier, join as joinSql, literal, type Sql, sql } from '../sql.ts';
 import { systemReason } from '../system-reason.ts';
 import { headBytes } from './head.ts';
 import type { SniffOptions } from './sniff-options.ts';
@@ -27,19 +23,18 @@ export function containerOf(head: Buffer): Container | undefined {
 }
 
 /**
- * Writes the content of a container as a text file in the program's own folder and gives its path. Streams, so a file of any size
- * takes little memory. Throws `file-unreadable` when the container is damaged, `file-unpacks-too-large` as soon as it shows and
+ * Writes the content of a gzip file as a text file in the program's own folder and gives its path. Streams, so a file of any size
+ * takes little memory. Throws `file-unreadable` when it is damaged, `file-unpacks-too-large` as soon as it shows and
  * `temporary-folder-unusable` when there is no room.
  */
-export async function unpack(path: string, container: Container, options: SniffOptions): Promise<string> {
+export async function unpackGzip(path: string, options: SniffOptions): Promise<string> {
   const { spoolFolder, name } = options;
   const folder = typeof spoolFolder === 'string' ? spoolFolder : await spoolFolder();
-  const target = await freePath(folder, container);
+  const target = await freePath(folder);
   const { size } = await stat(path);
   const most = options.mostUnpacked ?? usualUnpacked(size);
   try {
-    if (container === 'gzip') await gunzip(path, target, most, options);
-    else await writeParquetAsCsv(path, target, { ...options, folder, most, bytes: size });
+    await gunzip(path, target, most, options);
     return target;
   } catch (error) {
     await rm(target, { force: true });
@@ -49,7 +44,7 @@ export async function unpack(path: string, container: Container, options: SniffO
     const { code = '' } = error as NodeJS.ErrnoException;
     if (noRoom.has(code)) throw Problem.of('temporary-folder-unusable', { folder, reason: systemReason(error) });
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw Problem.of('file-unreadable', { file: name, reason: `a damaged ${container} file: ${reason}` });
+    throw Problem.of('file-unreadable', { file: name, reason: `a damaged gzip file: ${reason}` });
   }
 }
 
@@ -86,72 +81,10 @@ async function writeBeginning(source: Readable, target: string): Promise<void> {
   await writeFile(target, chunks);
 }
 
-interface ParquetOptions extends SniffOptions {
-  folder: string;
-  most: number;
-  bytes: number;
-}
-
-/** Every value as the text the engine writes for it, dates in ISO order, moments with a zone in UTC. */
-async function writeParquetAsCsv(path: string, target: string, options: ParquetOptions): Promise<void> {
-  const { folder, memory, bytes, most, isOnlyBeginning, signal } = options;
-  // on several threads whole row groups are held until they are written: a few kilobytes became 6 GB (measured), and no faster
-  const tooMuch = new AbortController();
-  const ended = AbortSignal.any([tooMuch.signal, ...(signal ? [signal] : [])]);
-  const engine = await openDuckDB({ files: [path], temporaryFolder: folder, threads: 1, memory, bytes, signal: ended });
-  try {
-    const relation = parquetRelation(sql`${escapeGlob(path)}`);
-    const cells = await cellsOf(engine, relation);
-    const quotes = cells.length === 1 ? sql`, FORCE_QUOTE *` : sql``;
-    const cut = isOnlyBeginning ? sql` LIMIT 1000` : sql``;
-    const [count] = await engine.rows(sql`SELECT COUNT(*) AS rows FROM ${relation}`, { rows: 'integer' });
-    // a cell takes a byte at least, for what parts it from the next
-    if (!isOnlyBeginning && (count?.rows ?? 0) * cells.length > most) throw new TooMuch();
-    const copy = engine.run(
-      sql`COPY (SELECT ${joinSql(cells)} FROM ${relation}${cut}) TO ${literal(target)} (FORMAT csv, HEADER true, USE_TMP_FILE false${quotes})`,
-    );
-    await watched(copy, target, most, () => tooMuch.abort());
-  } finally {
-    await engine.close();
-  }
-}
-
-/** The columns as texts under their names. */
-async function cellsOf(engine: Engine, relation: Sql): Promise<Sql[]> {
-  const shape = { column_name: 'text', column_type: 'text' } as const;
-  const columns = await engine.rows(sql`DESCRIBE SELECT * FROM ${relation}`, shape);
-  return columns.map(({ column_name, column_type }) => {
-    const text = textOfType(identifier(column_name), column_type);
-    // in a single column an empty line would be no row
-    return sql`${columns.length === 1 ? sql`COALESCE(${text}, '')` : text} AS ${identifier(column_name)}`;
-  });
-}
-
-const betweenLooksMilliseconds = 50;
-
-/** Ends a statement whose file becomes too large; what a compressed column unpacks to shows only then. */
-async function watched(writing: Promise<void>, target: string, most: number, stop: () => void): Promise<void> {
-  const isTooLarge = async () => (await stat(target)).size > most;
-  let isStopped = false;
-  const look = async () => {
-    isStopped ||= await isTooLarge();
-    if (isStopped) stop();
-  };
-  const timer = setInterval(() => void look().catch(() => undefined), betweenLooksMilliseconds);
-  try {
-    await writing;
-  } catch (error) {
-    throw isStopped ? new TooMuch() : error;
-  } finally {
-    clearInterval(timer);
-  }
-  if (await isTooLarge()) throw new TooMuch();
-}
-
 /** The next free name in the folder; no name of the user's reaches the engine. */
-async function freePath(folder: string, container: Container): Promise<string> {
+async function freePath(folder: string): Promise<string> {
   for (let n = 1; ; n++) {
-    const path = join(folder, `from-${container}-${n}.csv`);
+    const path = join(folder, `from-gzip-${n}.csv`);
     try {
       await (await open(path, 'wx', 0o600)).close();
       return path;

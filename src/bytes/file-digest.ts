@@ -9,14 +9,34 @@ export interface FileDigest {
   endsLine: boolean;
 }
 
+interface Digestible {
+  path: string;
+  name: string;
+  /** Given: a table that stands in these files, in this order. */
+  parts?: readonly { path: string; name: string }[] | undefined;
+}
+
 /** The digests of files, by path; one is open at a time, for there may be thousands. */
 export async function digestFiles(
-  files: readonly { path: string; name: string }[],
+  files: readonly Digestible[],
   signal?: AbortSignal,
 ): Promise<Map<string, FileDigest>> {
   const digests = new Map<string, FileDigest>();
-  for (const { path, name } of files) digests.set(path, await digestFile(path, name, signal));
+  for (const { path, name, parts } of files)
+    digests.set(path, parts ? await digestParts(parts, signal) : await digestFile(path, name, signal));
   return digests;
+}
+
+/** Of the digests of the parts, one a line. */
+async function digestParts(parts: NonNullable<Digestible['parts']>, signal?: AbortSignal): Promise<FileDigest> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for (const { path, name } of parts) {
+    const part = await digestFile(path, name, signal);
+    bytes += part.bytes;
+    hash.update(`${part.sha256}\n`);
+  }
+  return { sha256: hash.digest('hex'), bytes, endsLine: true };
 }
 
 /** What tells one file from every other, whatever it is called. */

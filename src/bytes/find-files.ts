@@ -5,6 +5,7 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../schema/table.ts';
 import { openFile } from './file-bytes.ts';
+import { type TableFolder, tableFolder, tableFoldersIn } from './table-folders.ts';
 
 /** A sheet as a text file of the program's own, one line a row of the sheet, and where its lines stand in the sheet. */
 export interface SheetText {
@@ -33,6 +34,8 @@ export interface FoundFile {
   isNameless?: boolean;
   /** Where the file is a sheet of a workbook: its text. */
   sheet?: SheetText;
+  /** Where the path is that of a folder: the table it is. */
+  folder?: TableFolder;
 }
 
 export interface Inputs {
@@ -76,8 +79,9 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
   for (const { role, path: pattern } of byRole) {
     for (const path of await expanded(pattern, currentFolder)) {
       const file = await named(path);
-      if (file === 'folder') throw Problem.of('role-needs-file', { role, path });
-      add({ ...file, role });
+      const table = file === 'folder' ? await tableOf(resolve(currentFolder, path), path, 'named') : file;
+      if (!table) throw Problem.of('role-needs-file', { role, path });
+      add({ ...table, role });
     }
   }
   for (const path of (await Promise.all(paths.map((each) => expanded(each, currentFolder)))).flat()) {
@@ -116,7 +120,11 @@ async function expanded(path: string, currentFolder: string): Promise<string[]> 
 
 /** The same files under names that tell nothing: a file may be called after a customer. */
 export function withoutNames(files: readonly FoundFile[]): FoundFile[] {
-  return files.map((file, i) => ({ ...file, name: `file-${i + 1}.csv`, isNameless: true }));
+  return files.map((file, i) => {
+    const name = `file-${i + 1}.csv`;
+    const parts = file.folder?.parts.map((part, n) => ({ ...part, name: `${name}/${n + 1}` }));
+    return { ...file, name, isNameless: true, ...(file.folder && parts ? { folder: { ...file.folder, parts } } : {}) };
+  });
 }
 
 /** `book.xlsx#Orders` is the sheet Orders of that workbook. */
@@ -152,14 +160,32 @@ export async function namedFile(path: string, currentFolder: string): Promise<Fo
 
 async function filesIn(folder: string, currentFolder: string): Promise<FoundFile[]> {
   const absolute = resolve(currentFolder, folder);
+  const whole = await tableOf(absolute, folder, 'folder');
+  if (whole) return [whole];
   const tables = await tablesIn(absolute);
-  if (tables.length === 0) {
+  const below = await tableFoldersIn(absolute, folder);
+  if (tables.length + below.length === 0) {
     const others = (await readdir(absolute)).filter((name) => !name.startsWith('.')).sort();
     const found =
       others.length > 0 ? `${others.length} other files: ${others.slice(0, 5).join(', ')}` : 'an empty folder';
     throw Problem.of('no-csv-in-folder', { folder, found });
   }
-  return tables.map((path) => ({ name: join(folder, basename(path)), path, origin: 'folder' }));
+  return [
+    ...tables.map((path): FoundFile => ({ name: join(folder, basename(path)), path, origin: 'folder' })),
+    ...below.map((table) => asFound(table.folder, join(absolute, basename(table.name)), table.name, 'folder')),
+  ];
+}
+
+/** The folder as the one table it is, if it is one. Throws what `tableFolder` throws. */
+export async function tableOf(path: string, name: string, origin: FoundFile['origin']): Promise<FoundFile | undefined> {
+  const folder = await tableFolder(path, name);
+  return folder && asFound(folder, path, name, origin);
+}
+
+/** One file without levels is that file. */
+function asFound(folder: TableFolder, path: string, name: string, origin: FoundFile['origin']): FoundFile {
+  const [only, ...more] = folder.parts;
+  return only && more.length + folder.keys.length === 0 ? { ...only, origin } : { name, path, origin, folder };
 }
 
 /** CSV-like files of a folder, by name, so that the order is the same on every machine. */

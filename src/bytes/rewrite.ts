@@ -78,6 +78,7 @@ export async function rewrite(reading: FileReading, encoding: string, head: Head
     sample,
     isSampleComplete: sample.length === mender.rows,
     source: {
+      kind: 'text',
       path: spool.path,
       delimiter: spool.delimiter,
       quote: '"',

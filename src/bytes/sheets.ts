@@ -31,7 +31,7 @@ const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG']);
  * `file-unpacks-too-large`, `sheet-not-found`, `file-is-spreadsheet` for one of another format.
  */
 export async function sheetsOf(found: FoundFile, options: SheetOptions): Promise<FoundFile[]> {
-  const stats = await statsOfZip(found);
+  const stats = found.folder ? undefined : await statsOfZip(found);
   if (!stats) return [found];
   const parts = await ZipParts.open(found.path).catch(() => undefined);
   // neither a workbook nor a whole zip file: the reading of files has its words for it

@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { Problem } from '../problems.ts';
-import { type Container, containerOf, unpack } from './containers.ts';
+import { type Container, containerOf, unpackGzip } from './containers.ts';
 import { namedEncoding, readMark } from './encoding.ts';
 import { chunksOf, openFile, readHead, readRange } from './file-bytes.ts';
 import { footerLength, isTotal } from './footer.ts';
 import { guessEncoding } from './guess-encoding.ts';
 import { describeHead, type Head, headBytes, kindsWhenAsked } from './head.ts';
 import { maxColumns, refuseBinary } from './not-csv.ts';
+import { sniffParquet } from './parquet.ts';
 import { Places } from './places.ts';
 import { readRecords } from './read-records.ts';
 import { describe, type FileReading, maxSample, rewrite } from './rewrite.ts';
@@ -43,7 +44,7 @@ export async function sniffBeginning(path: string, options: SniffOptions): Promi
   const container = containerOf(bytesOfHead);
   if (!container) return undefined;
   const file = await sniffInside(path, container, { ...options, isOnlyBeginning: true });
-  for (const made of [file.path, file.source.path]) await rm(made, { force: true });
+  if (file.source.kind === 'text') for (const made of [file.path, file.source.path]) await rm(made, { force: true });
   return file;
 }
 
@@ -103,13 +104,10 @@ async function sniffRest(reading: FileReading, head: Head): Promise<SniffedFile>
   return rewrite(reading, encoding, headOf(reading, encoding));
 }
 
-/** The table within a compressed file, or the rows of a Parquet file: read as text that was written a moment ago. */
+/** A Parquet file, or the table within a compressed one: read as text that was written a moment ago. */
 async function sniffInside(path: string, container: Container, options: SniffOptions): Promise<SniffedFile> {
-  const content = await unpack(path, container, options);
-  if (container === 'gzip') return sniff(content, { ...options, isUnpacked: true });
-  const told = { encoding: 'utf-8', delimiter: ',', headerLine: 1 };
-  const file = await sniff(content, { ...options, ...told, isUnpacked: true });
-  return { ...file, encoding: 'parquet' };
+  if (container === 'parquet') return sniffParquet({ parts: [{ name: options.name, path }], keys: [] }, path, options);
+  return sniff(await unpackGzip(path, options), { ...options, isUnpacked: true });
 }
 
 function headOf({ bytesOfHead, options }: FileReading, encoding: string): Head {
@@ -156,6 +154,7 @@ function asItLies(reading: FileReading, head: Head, scan: Scan, places: Places):
     sample,
     isSampleComplete: sample.length === scan.rows,
     source: {
+      kind: 'text',
       path: reading.path,
       delimiter: dialect.delimiter,
       quote: scan.quotedCells === 0 ? '' : dialect.quote,

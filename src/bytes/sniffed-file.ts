@@ -1,3 +1,4 @@
+import type { NativeKind } from '../dialects/parquet.ts';
 import type { Note } from '../locales/locale.ts';
 
 /** Why records of a file are not counted, or what was mended in them; a key of `reasons` in the locales. */
@@ -5,11 +6,12 @@ export interface Tally {
   reason: string;
   count: number;
   /** Where it happened first: data record (1-based) and physical line (1-based). */
-  first: { record: number; line: number };
+  first: Place;
 }
 
-/** How the engine must read a file: the original as it lies, or a clean spool file written beside it. */
-export interface EngineSource {
+/** How the engine must read a text file: the original as it lies, or a clean spool file written beside it. */
+export interface TextSource {
+  kind: 'text';
   path: string;
   delimiter: string;
   /** `''` when the file has no quoting at all, not even around a cell. */
@@ -21,6 +23,50 @@ export interface EngineSource {
   longestRecordBytes: number;
   /** Some cell may begin or end in a blank. */
   hasBlankEnds: boolean;
+}
+
+/** Parquet, which the engine reads as it lies. */
+export interface ParquetSource {
+  kind: 'parquet';
+  /** Of the files that are the table, one after another, without glob characters. */
+  paths: readonly string[];
+  /** One for each header. */
+  columns: readonly ParquetColumn[];
+  /** The folders of the files give columns. */
+  hasLevels: boolean;
+  /** What all of it takes once it is read. */
+  unpackedBytes: number;
+}
+
+export interface ParquetColumn {
+  /** Its name, or the names that lead to a field within fields. */
+  path: readonly string[];
+  type: string;
+  /** Its values need not become texts. */
+  native?: NativeKind | undefined;
+}
+
+/** Where a record stands; `file` where the table has several. */
+export interface Place {
+  record: number;
+  line: number;
+  file?: string;
+}
+
+/** The files that a table stands in. */
+export function filesOf(file: SniffedFile): readonly Pick<SniffedFile, 'name' | 'path' | 'bytes' | 'modified'>[] {
+  return file.parts ?? [file];
+}
+
+/** How the engine reads a text file; for whoever has none but those. */
+export function textSource({ name, source }: SniffedFile): TextSource {
+  if (source.kind === 'text') return source;
+  throw new Error(`${name} is no text`);
+}
+
+/** Bytes of a table as the engine meets it. */
+export function sizeInEngine({ source, bytes }: SniffedFile): number {
+  return source.kind === 'parquet' ? source.unpackedBytes : bytes;
 }
 
 /** What is known of a file's bytes after one pass, before anything is known of its meaning. */
@@ -52,7 +98,9 @@ export interface SniffedFile {
   sample: string[][];
   /** The sample holds every record. */
   isSampleComplete: boolean;
-  source: EngineSource;
-  /** Physical line and original record number of the n-th row of the engine's source (1-based). */
-  placeOf(row: number): { record: number; line: number };
+  source: TextSource | ParquetSource;
+  /** Given: the table stands in these files. */
+  parts?: readonly { name: string; path: string; bytes: number; modified: number }[];
+  /** Physical line and original record number of the n-th row of the engine's source (1-based); Parquet has no lines, there both are one. */
+  placeOf(row: number): Place;
 }

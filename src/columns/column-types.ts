@@ -12,6 +12,7 @@ import { nobodyOf } from './nobody.ts';
 import { showsPlainBeginning } from './plain-beginnings.ts';
 import { contextOf, isLost, type PlanContext, type PlanOptions, type Reading } from './plan-context.ts';
 import { readDurations } from './plan-duration.ts';
+import { nativePlan } from './plan-native.ts';
 import {
   isMissingCode,
   type NumberReading,
@@ -30,6 +31,8 @@ export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOp
   const context = { ...contextOf(file, options), nobody: nobodyOf(file, mapping) };
   const isWhole = file.isSampleComplete;
   const plans = mappedColumns(mapping).map(({ name, field, match }) => {
+    const native = nativePlan(name, field, match, file, options);
+    if (native) return native;
     const own = ownWords(mapping, name, options);
     const isByText = isReadByText(name);
     const texts = isByText ? shownTexts(file, match.index) : textsOf(file, match.index, match.with);

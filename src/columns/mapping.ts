@@ -24,6 +24,7 @@ export type RowIs =
   | 'customer'
   | 'subscription'
   | 'customer-period'
+  | 'customer-version'
   | 'customer-event'
   | 'contact'
   | 'message'
@@ -147,6 +148,8 @@ export interface ColumnPlan {
   reading?: string;
   /** Only for scores: the scale, where the cells themselves tell it; whether they hold promoters, passives and detractors instead. */
   score?: { scale?: { min: number; max: number }; isByClass: boolean };
+  /** The column has a type of its own: its values are `typedColumn`, and its texts are never looked at. */
+  isTyped?: boolean;
   /** The user said what some of its words stand for. */
   isTold?: boolean;
   /** For people: `dates dd-mm-yyyy`, `decimal comma`. */
@@ -158,4 +161,13 @@ export interface ColumnPlan {
 /** SQL: a column of a file by its position, as the engine reads it. */
 export function column(index: number): Sql {
   return identifier(`c${index}`);
+}
+
+/** SQL: the value of such a column that has a type of its own, NULL where it is beyond what is kept; and the value as it was given. */
+export function typedColumn(index: number): Sql {
+  return identifier(`v${index}`);
+}
+
+export function givenColumn(index: number): Sql {
+  return identifier(`g${index}`);
 }

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { cleanCsv } from '../bytes/clean.ts';
-import { type FoundFile, namedFile, standardInputName } from '../bytes/find-files.ts';
+import { type FoundFile, namedFile, standardInputName, tableOf } from '../bytes/find-files.ts';
+import { causeOf } from '../bytes/parquet.ts';
 import { sheetsOf } from '../bytes/sheets.ts';
-import type { SniffedFile } from '../bytes/sniffed-file.ts';
+import { filesOf, type SniffedFile, sizeInEngine } from '../bytes/sniffed-file.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFiles } from '../load/load-files.ts';
+import { parquetAsCsv } from '../load/parquet-as-csv.ts';
 import { mappingOf, readingOptions } from '../load/read-files.ts';
 import type { ReadOptions } from '../load/read-options.ts';
 import { sniffFound } from '../load/sniff-found.ts';
@@ -47,7 +50,7 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   const read = readOptionsOf({ ...options, map: [], value: [], holiday: [], answers: [], scale: [] }, config);
   const limits = limitsOf(options);
   const write = await writerOf(io, named, options);
-  const found = await tableOf(io, path, isInput, read);
+  const found = await namedTable(io, path, isInput, read);
   const file = await sniffFound(found, {
     ...readingOptions(found, read),
     memory: limits.memory,
@@ -70,7 +73,8 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
     for (const line of hidden.values.map(hiddenLine)) say(`${line}\n`);
     return 0;
   }
-  await write(cleanCsv(file, io.signal));
+  if (file.source.kind === 'text') await write(cleanCsv(file, io.signal));
+  else await withEngine(io, file, limits, (engine) => write(parquetAsCsv(engine, file)));
   const { notes } = localeOf('en');
   for (const line of repairsOf(file)) say(`${visibleText(path)}: ${line}\n`);
   for (const { code, values } of file.notes)
@@ -79,10 +83,12 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
 }
 
 /** The file, or the one sheet of a workbook. Throws `workbook-has-sheets` where it has to be told which. */
-async function tableOf(io: Io, path: string, isInput: boolean, { mostUnpacked }: ReadOptions): Promise<FoundFile> {
+async function namedTable(io: Io, path: string, isInput: boolean, { mostUnpacked }: ReadOptions): Promise<FoundFile> {
   const named: FoundFile | 'folder' = isInput
     ? { name: path, path: await standardInputOf(io)(), origin: 'named' }
     : await namedFile(path, io.currentFolder);
+  const table = named === 'folder' ? await tableOf(resolve(io.currentFolder, path), path, 'named') : undefined;
+  if (table) return table;
   // the reading has its words for a folder
   if (named === 'folder') return { name: path, path: resolve(io.currentFolder, path), origin: 'named' };
   const sheets = await sheetsOf(named, {
@@ -154,10 +160,7 @@ async function writeAnonymous(
 ): Promise<{ values: Hidden[]; isRecognised: boolean }> {
   const mapping = mappingOf(found, file, read);
   checkRevealed([{ file, mapping }], privacy);
-  const temporaryFolder = await io.temporaryFolder();
-  const { path, bytes } = file;
-  const engine = await openDuckDB({ files: [path], temporaryFolder, bytes, ...limits, signal: io.signal });
-  try {
+  return withEngine(io, file, limits, async (engine) => {
     const today = dayNumber(io.today);
     const [loaded] = await loadFiles([{ found, file, mapping }], {
       engine,
@@ -168,6 +171,23 @@ async function writeAnonymous(
     const input = { file, mapping, loaded, reasons, privacy };
     await write(anonymousCsv(engine, input));
     return { values: await hiddenValues(engine, input), isRecognised: loaded !== undefined };
+  });
+}
+
+/** Opens the engine for a file, and closes it whatever happens. */
+async function withEngine<T>(
+  io: Io,
+  file: SniffedFile,
+  limits: ReturnType<typeof limitsOf>,
+  use: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const temporaryFolder = await io.temporaryFolder();
+  const opened = { files: filesOf(file).map(({ path }) => path), bytes: sizeInEngine(file) };
+  const engine = await openDuckDB({ ...opened, temporaryFolder, ...limits, signal: io.signal });
+  try {
+    return await use(engine);
+  } catch (error) {
+    throw await causeOf(engine, [{ file }], error);
   } finally {
     await engine.close();
   }

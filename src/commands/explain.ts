@@ -209,6 +209,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       customer: () => sql`customer`,
       isKnown: () => true,
       hasCustomersTable: true,
+      isByEmail: false,
       isByName: false,
       customerKey: sql`t.customer_id`,
       customerName: sql`k.customer_id`,

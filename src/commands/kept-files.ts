@@ -54,7 +54,10 @@ async function inputFiles(inputs: Pick<Inputs, 'paths' | 'byRole' | 'currentFold
   const found = await findFiles({ ...inputs, paths, byRole, isOnly: false });
   return [
     ...piped,
-    ...found.map(({ name, path, origin }) => ({ name, path, kind: origin === 'named' ? 'input' : 'beside' }) as const),
+    ...found.flatMap(({ origin, folder, ...file }) => {
+      const kind = origin === 'named' || folder ? ('input' as const) : ('beside' as const);
+      return (folder?.parts ?? [file]).map(({ name, path }) => ({ name, path, kind }));
+    }),
   ];
 }
 

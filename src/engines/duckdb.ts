@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBResult, DuckDBType } from '@duckdb/node-api';
-import { emptyListName } from '../dialects/duckdb.ts';
+import { emptyListName, inFull } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
-import type { Sql, SqlValue } from '../sql.ts';
+import { raw, type Sql, type SqlValue, sql } from '../sql.ts';
 import type { Engine, Row, Shape, WideShape } from './engine.ts';
 import {
   type DuckDBOptions,
@@ -120,12 +120,12 @@ class DuckDBEngine implements Engine {
 
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
-    await this.#use((connection) => connection.run(statement.text, ...bound(statement)));
+    await this.#use((connection) => connection.run(...given(statement)));
   }
 
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
-    const reader = await this.#use((connection) => connection.runAndReadAll(query.text, ...bound(query)));
+    const reader = await this.#use((connection) => connection.runAndReadAll(...given(query)));
     return reader.getRows().map(rowReader(reader.columnNames(), shape));
   }
 
@@ -144,7 +144,7 @@ class DuckDBEngine implements Engine {
       this.#options.signal?.throwIfAborted();
       // a statement that fails while its rows are fetched looks as if it had no more of them: so it ends before the first is fetched,
       // and as many must come as there are
-      await connection.run(`CREATE TABLE ${table} AS ${query.text}`, ...bound(query));
+      await connection.run(...given(sql`CREATE TABLE ${raw(table)} AS ${query}`));
       const rows = Number((await connection.runAndReadAll(`SELECT COUNT(*) FROM ${table}`)).getRows()[0]?.[0]);
       const result = await connection.stream(`SELECT * FROM ${table}`);
       const rowOf = rowReader(result.columnNames(), shape);
@@ -173,7 +173,7 @@ class DuckDBEngine implements Engine {
     this.log.push(query);
     // the chunks come from the connection as long as they are read
     return this.#use(async (connection) => {
-      const result = await connection.stream(query.text, ...bound(query));
+      const result = await connection.stream(...given(query));
       const found = result.columnNames();
       const columns = names.map((name) => ({ name, index: found.indexOf(name), values: new Float64Array(rows) }));
       const other = columns.find(({ index }) => index < 0 || result.columnTypeId(index) !== api().DuckDBTypeId.DOUBLE);
@@ -275,10 +275,11 @@ class DuckDBEngine implements Engine {
 
 type Work<T> = (connection: DuckDBConnection) => Promise<T>;
 
-/** Whole numbers are bound as integers: DuckDB would take them for DOUBLE and turn day arithmetic into fractions. */
-function bound({ values }: Sql): [SqlValue[]?, DuckDBType[]?] {
-  if (values.length === 0) return [];
-  return [[...values], values.map(typeOf)];
+/** A statement as the engine takes it; what is bound has a type, or whole numbers would be DOUBLE and days fractions. */
+function given(statement: Sql): [text: string, values?: SqlValue[], types?: DuckDBType[]] {
+  const { text, values } = statement;
+  const full = inFull(statement);
+  return full === null ? [text, [...values], values.map(typeOf)] : [full];
 }
 
 function typeOf(value: SqlValue): DuckDBType {

@@ -43,7 +43,7 @@ async function beginningOf(found: FoundFile, told: SniffOptions): Promise<Sniffe
   const made = found.sheet ? [found.sheet.path] : [];
   try {
     const file = await sniffFound(found, told);
-    made.push(file.source.path);
+    if (file.source.kind === 'text') made.push(file.source.path);
     return file;
   } catch (error) {
     if (error instanceof Problem) return undefined;

@@ -21,7 +21,7 @@ const settled = String.raw`\b(?:solved?|resolved?|closed?|done|completed?|fixed|
 const unsettled = String.raw`\b(?:re-?opened|reopen|unsolved|unresolved|not|new|open|opened|active|in progress|pending|waiting|hold|assigned|escalated|awaiting|nieuw|geopend|heropend|wacht|wachtend|lopend|in behandeling|toegewezen|neu|offen|wieder|wartend|in bearbeitung|nouveau|ouvert|rouvert|en cours|en attente)\b`;
 
 /** Fields that a contact has from its beginning (later rows of a log name who changed it); of all others the latest known value counts. */
-const whose = new Set(['customer_id', 'email', 'phone', 'called_phone', 'person_name']);
+const whose = new Set(['customer_id', 'email', 'phone', 'called_phone', 'guest_name']);
 const fromTheStart = new Set(['direction', 'channel', ...whose]);
 /** Of several moments the earliest; of the others the latest. */
 const earliest = new Set(['created_at', 'first_response_at', 'first_resolved_at', 'deleted_at']);

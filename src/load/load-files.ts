@@ -1,4 +1,5 @@
 import { checkUnchanged } from '../bytes/file-bytes.ts';
+import { filesOf, type SniffedFile } from '../bytes/sniffed-file.ts';
 import { planColumns } from '../columns/column-types.ts';
 import { decideColumns } from '../columns/decide-columns.ts';
 import type { ColumnPlan } from '../columns/mapping.ts';
@@ -40,7 +41,7 @@ export async function loadFiles(files: readonly ReadFile[], context: LoadContext
     await read.scanned;
     const planned = planOf(read, i, context);
     if (planned) await alone(planned);
-    else await checkUnchanged(read.file);
+    else await checkAll([read.file]);
   };
   const together = async (batch: Batch<Ready>) => {
     const found = await unchanged(batch, () => loadTogether(engine, batch, today));
@@ -77,8 +78,12 @@ async function unchanged<T>(files: readonly Ready[], work: () => Promise<T>): Pr
   try {
     return await work();
   } finally {
-    for (const { input } of files) await checkUnchanged(input.file);
+    await checkAll(files.map(({ input }) => input.file));
   }
+}
+
+async function checkAll(files: readonly SniffedFile[]): Promise<void> {
+  for (const file of files.flatMap(filesOf)) await checkUnchanged(file);
 }
 
 /** How a scanned file is to be read, as far as its sample tells; null: not at all. */

@@ -56,6 +56,7 @@ function keyOf({ input: { file, mapping, plans, carried } }: Planned): string | 
   if ('answer_count' in mapping.columns) return undefined;
   if (mapping.isByMessage || plans.some(({ isUndecided, reading }) => isUndecided || reading === undefined))
     return undefined;
+  if (file.source.kind !== 'text') return undefined;
   const { delimiter, quote, skipLines, hasMultilineCells } = file.source;
   const columns = Object.entries(mapping.columns).map(([field, match]) => [field, match.index, match.with]);
   const readings = plans.map(({ field, index, hasTime, reading }) => [field, index, hasTime !== undefined, reading]);

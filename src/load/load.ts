@@ -1,7 +1,8 @@
-import type { SniffedFile } from '../bytes/sniffed-file.ts';
+import { type ParquetSource, type SniffedFile, textSource } from '../bytes/sniffed-file.ts';
 import type { ColumnPlan, Mapping } from '../columns/mapping.ts';
-import { column } from '../columns/mapping.ts';
+import { column, givenColumn, typedColumn } from '../columns/mapping.ts';
 import { cleanCell } from '../dialects/duckdb.ts';
+import { nativeValue, parquetRelation, textOfType, valueAt } from '../dialects/parquet.ts';
 import { escapeGlob } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
@@ -11,6 +12,22 @@ import { lookAt } from './look-at-table.ts';
 /** DuckDB's own default. It takes 16 times as much memory for a buffer at once, so a small file gets a smaller one. */
 const usualLineLimit = 2_097_152;
 
+/** Columns of a table in Parquet: their texts, and beside them the values of those that have a type of their own. The engine reads what is used. */
+function readParquet({ paths, columns, hasLevels }: ParquetSource, indexes: readonly number[], further: Sql): Sql {
+  const cells = indexes.flatMap((i) => {
+    const { path = [], type = '', native } = columns[i] ?? {};
+    const given = valueAt(path);
+    const text = sql`COALESCE(${textOfType(given, type)}, '')`;
+    if (!native) return [sql`${type === 'VARCHAR' ? cleanCell(text) : text} AS ${column(i)}`];
+    return [
+      sql`${text} AS ${column(i)}`,
+      sql`${given} AS ${givenColumn(i)}`,
+      sql`${nativeValue(given, native)} AS ${typedColumn(i)}`,
+    ];
+  });
+  return sql`(SELECT ${join([...cells, further])} FROM ${parquetRelation(paths, hasLevels)})`;
+}
+
 /**
  * The file as the engine reads it: every cell as text, columns c0, c1, …, dialect fully explicit and strict, because
  * everything DuckDB works out or forgives by itself loses or alters rows (measured: ROBUSTNESS 4).
@@ -19,14 +36,16 @@ export function readRelation(file: SniffedFile): Sql {
   return readTogether([file]);
 }
 
-/** Several files of one dialect and width as one relation, file after file in this order; `file_index` counts them from 0. */
+/** Several text files of one dialect and width, or one in Parquet, as one relation, file after file in this order; `file_index` counts them from 0. */
 export function readTogether(files: readonly [SniffedFile, ...SniffedFile[]]): Sql {
   const [{ source, headers }] = files;
+  if (source.kind === 'parquet') return readParquet(source, [...headers.keys()], sql`0 AS file_index`);
+  const sources = files.map(textSource);
   const columns = headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  const longest = Math.max(...files.map((file) => file.source.longestRecordBytes));
+  const longest = Math.max(...sources.map(({ longestRecordBytes }) => longestRecordBytes));
   const lineLimit = Math.max(longest + 1, Math.min(Math.max(...files.map(({ bytes }) => bytes)), usualLineLimit));
   const quoteEscape = source.quote === '' ? '' : '"';
-  const paths = files.map((file) => sql`${escapeGlob(file.source.path)}`);
+  const paths = sources.map(({ path }) => sql`${escapeGlob(path)}`);
   return sql`read_csv(${files.length === 1 ? join(paths) : sql`[${join(paths)}]`}, auto_detect=false, delim=${source.delimiter}, quote=${source.quote},
     escape=${quoteEscape}, header=false, skip=${source.skipLines}, columns={${raw(columns)}}, strict_mode=true,
     null_padding=false, nullstr=chr(1), max_line_size=${lineLimit}, parallel=${!source.hasMultilineCells},
@@ -44,10 +63,12 @@ export function cellsTogether(
   indexes: Iterable<number>,
   further: Sql,
 ): Sql {
-  const hasBlankEnds = files.some(({ source }) => source.hasBlankEnds);
+  const wanted = [...new Set(indexes)].sort((a, b) => a - b);
+  const [{ source }] = files;
+  if (source.kind === 'parquet') return readParquet(source, wanted, further);
+  const hasBlankEnds = files.some((file) => textSource(file).hasBlankEnds);
   const clean = (i: number) => (hasBlankEnds ? sql`${cleanCell(column(i))} AS ${column(i)}` : column(i));
-  const cells = [...new Set(indexes)].sort((a, b) => a - b).map(clean);
-  return sql`(SELECT ${join([...cells, further])} FROM ${readTogether(files)})`;
+  return sql`(SELECT ${join([...wanted.map(clean), further])} FROM ${readTogether(files)})`;
 }
 
 /** The columns a plan reads: its own and those that complete it. */
@@ -98,7 +119,7 @@ export function typedRows(input: LoadInput, cells: Sql, further: Sql, kept: read
     ...carried.map(({ alias, index }) => ({ name: alias, value: sql`NULLIF(${column(index)}, '')` })),
   ];
   const values = typed.map(({ name, value }) => sql`${value} AS ${identifier(name)}`);
-  const texts = [...new Set(plans.filter(isFallible).map(({ index }) => index))].map(column);
+  const texts = [...new Map(plans.filter(isFallible).map((plan) => [seenOf(plan).text, seenOf(plan)])).values()];
   // two steps, because DuckDB would work out the value once more to tell whether it is unreadable
   return sql`SELECT ${join([...typed.map(({ name }) => identifier(name)), sql`${unreadableMask(plans)} AS unreadable`, ...kept])}
     FROM (SELECT ${join([...values, ...texts, further])} FROM ${cells} AS cells) AS read`;
@@ -121,6 +142,11 @@ function isFallible({ type }: ColumnPlan): boolean {
   return type !== 'text';
 }
 
+/** What tells whether a cell is filled: its text, or the value that the file gives. */
+function seenOf({ index, isTyped }: ColumnPlan): Sql {
+  return isTyped ? givenColumn(index) : column(index);
+}
+
 /** Bit i is set when the cell of plan i is filled but unreadable: one narrow column instead of one for each field. */
 function unreadableMask(plans: readonly ColumnPlan[]): Sql {
   const fallible = plans.flatMap((plan, i) => (isFallible(plan) ? [{ plan, bit: raw(String(2 ** i)) }] : []));
@@ -130,7 +156,10 @@ function unreadableMask(plans: readonly ColumnPlan[]): Sql {
     return sql`CASE WHEN ${isUnreadable} THEN ${bit} ELSE 0 END`;
   });
   // only a filled cell without a value can be unreadable, and most rows have none
-  const isFull = fallible.map(({ plan }) => sql`(${identifier(plan.field)} IS NOT NULL OR ${column(plan.index)} = '')`);
+  const isFull = fallible.map(({ plan }) => {
+    const isEmpty = plan.isTyped ? sql`${seenOf(plan)} IS NULL` : sql`${seenOf(plan)} = ''`;
+    return sql`(${identifier(plan.field)} IS NOT NULL OR ${isEmpty})`;
+  });
   return sql`CAST(CASE WHEN ${join(isFull, ' AND ')} THEN 0 ELSE ${join(bits, ' + ')} END AS BIGINT)`;
 }
 

@@ -108,7 +108,7 @@ async function recogniseFile(found: FoundFile, context: SniffContext, scans: Lat
   const told = sniffOptionsOf(found, context, scans.signal);
   // what is passed over when it cannot be read must have been read to its end
   const canWait = found.origin !== 'companion' && !isTolerant && !isWhole;
-  const begun = canWait && !found.sheet ? await beginSniff(found.path, told) : undefined;
+  const begun = canWait && !found.sheet && !found.folder ? await beginSniff(found.path, told) : undefined;
   const file = begun?.file ?? (await sniffFound(found, told));
   const read: ReadFile = { found, file, mapping: mappingOf(found, file, options) };
   if (begun) scans.add(read, begun);

@@ -31,11 +31,6 @@ export const contactDoubts = {
       `the rows are tasks of staff, as "${v.column}" shows: which of them a customer asked for is not told, and all count as contacts`,
     ask: (v: V) => `Which of the tasks ("${v.column}") were contacts of customers?`,
   },
-  'people-by-name': {
-    name: 'people told apart by name',
-    text: (v: V) => `people are told apart by the names in "${v.column}" alone: two people of one name count as one`,
-    ask: (v: V) => `Please export the number or the address of the customers whose names stand in "${v.column}".`,
-  },
   'office-hours': {
     name: 'office hours',
     text: (v: V) => `"${v.column}" counts office hours: customers waited longer than this figure says`,

@@ -1,4 +1,5 @@
 import type { Role } from '../schema/table.ts';
+import { recordText } from './en-reading.ts';
 import { grouped } from './grouped.ts';
 
 const columnOf = (field: string) => `column ${field}`;
@@ -192,8 +193,8 @@ export const reportNotes = {
     `several rows of one contact (a row is ${rowIs}), put together by "${column}": ${rows} rows are ${contacts} contacts`,
   groupedInvitations: (column: string, rows: string, invitations: string, rowIs: string) =>
     `several rows of one invitation (a row is ${rowIs}), put together by "${column}": ${rows} rows are ${invitations} invitations`,
-  unreadable: (count: number, field: string, record: number, line: number) =>
-    `${shown(count)} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at record ${record}, line ${line}`,
+  unreadable: (count: number, field: string, place: Parameters<typeof recordText>[0]) =>
+    `${shown(count)} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at ${recordText(place)}`,
   orderTotals: 'the total of an order stands on several of its rows: it is counted once',
   invalidOrders: (total: number, each: string) =>
     `${shown(total)} ${total === 1 ? 'order is no purchase' : 'orders are no purchases'}: ${each}`,

@@ -23,9 +23,16 @@ export const readingNotes: Texts = {
   'nul-tail': (v) => `NUL characters without any text in line ${v.line} left out`,
   'hidden-sheets': (v) =>
     `the workbook has ${v.n === 1 ? 'a hidden sheet' : `${v.n} hidden sheets`} that ${v.n === 1 ? 'is' : 'are'} not read: ${v.sheets}; name ${v.n === 1 ? 'it' : 'one'} after # to read it`,
+  'several-parts': (v) => `the table stands in ${v.parts} files; records are counted within each`,
+  'nested-values': (v) =>
+    `${v.columns}: ${v.n === 1 ? 'its values are' : 'their values are'} lists or maps, read as texts`,
   'second-table': (v) =>
     `a second table starts in line ${v.line} and is not read (${v.rows} ${v.rows === 1 ? 'row' : 'rows'})`,
 };
+
+/** Where a record stands; in a table of several files, in which of them. */
+export const recordText = ({ record, line, file }: { record: number; line: number; file?: string | undefined }) =>
+  file === undefined ? `record ${record}, line ${line}` : `record ${record} of ${file}`;
 
 /** Why a record was set aside or what was mended in it. */
 export const readingReasons: Record<string, string> = {

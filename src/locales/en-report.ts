@@ -1,3 +1,5 @@
+import { recordText } from './en-reading.ts';
+
 /** English words and sentences of the renderers. Numbers arrive formatted; a plain count comes along where a plural needs it. */
 
 export const numbers = {
@@ -252,7 +254,7 @@ export const report = {
     companion: 'found beside a named file',
     setAside: (count: string) => `${count} set aside`,
     repaired: (count: string) => `${count} repaired`,
-    first: (record: number, line: number) => `first: record ${record}, line ${line}`,
+    first: (place: { record: number; line: number; file?: string | undefined }) => `first: ${recordText(place)}`,
     splits: (columns: string) => `figures were looked through by: ${columns}`,
     notUsed: (count: string, n: number) => `${count} other ${n === 1 ? 'column' : 'columns'}`,
     andMore: (count: string) => `and ${count} more`,

@@ -31,12 +31,6 @@ export const contactDoubts: typeof english = {
       `de rijen zijn taken van medewerkers, blijkens "${v.column}": welke ervan een klant vroeg is niet bekend, en alle tellen als contact`,
     ask: (v) => `Welke taken ("${v.column}") waren contacten van klanten?`,
   },
-  'people-by-name': {
-    name: 'mensen alleen op naam onderscheiden',
-    text: (v) =>
-      `mensen zijn alleen te onderscheiden aan de namen in "${v.column}": twee mensen met één naam tellen als één`,
-    ask: (v) => `Exporteer ook het nummer of het adres van de klanten wier naam in "${v.column}" staat.`,
-  },
   'office-hours': {
     name: 'kantooruren',
     text: (v) => `"${v.column}" telt kantooruren: klanten wachtten langer dan dit cijfer zegt`,

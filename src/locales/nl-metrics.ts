@@ -1,6 +1,7 @@
 import type { Role } from '../schema/table.ts';
 import type * as master from './en-metrics.ts';
 import { grouped } from './grouped.ts';
+import { recordText } from './nl-reading.ts';
 
 const tableNames: Record<Role, string> = {
   customers: 'klanten',
@@ -185,8 +186,8 @@ export const reportNotes: typeof master.reportNotes = {
     `meerdere rijen per contact (een rij is ${rowIs}), samengenomen op "${column}": ${rows} rijen zijn ${contacts} contacten`,
   groupedInvitations: (column, rows, invitations, rowIs) =>
     `meerdere regels van één uitnodiging (een regel is ${rowIs}), samengevoegd met "${column}": ${rows} regels zijn ${invitations} uitnodigingen`,
-  unreadable: (count, field, record, line) =>
-    `${shown(count)} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in record ${record}, regel ${line}`,
+  unreadable: (count, field, place) =>
+    `${shown(count)} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in ${recordText(place)}`,
   orderTotals: 'het totaal van een bestelling staat op meerdere rijen: het telt één keer',
   invalidOrders: (total, each) =>
     `${shown(total)} ${total === 1 ? 'bestelling is geen aankoop' : 'bestellingen zijn geen aankoop'}: ${each}`,

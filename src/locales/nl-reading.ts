@@ -1,4 +1,4 @@
-import type { readingNotes as notes } from './en-reading.ts';
+import type { recordText as englishRecord, readingNotes as notes } from './en-reading.ts';
 
 /** Wat er bij het lezen van een bestand opviel. */
 export const readingNotes: typeof notes = {
@@ -26,9 +26,15 @@ export const readingNotes: typeof notes = {
   'nul-tail': (v) => `NUL-tekens zonder tekst in regel ${v.line} overgeslagen`,
   'hidden-sheets': (v) =>
     `de werkmap heeft ${v.n === 1 ? 'een verborgen blad dat niet wordt' : `${v.n} verborgen bladen die niet worden`} gelezen: ${v.sheets}; noem een blad na # om het te lezen`,
+  'several-parts': (v) => `de tabel staat in ${v.parts} bestanden; records zijn per bestand geteld`,
+  'nested-values': (v) => `${v.columns}: de waarden zijn lijsten of tabellen, gelezen als teksten`,
   'second-table': (v) =>
     `in regel ${v.line} begint een tweede tabel, die niet gelezen is (${v.rows} ${v.rows === 1 ? 'rij' : 'rijen'})`,
 };
+
+/** Waar een record staat; van een tabel in meer bestanden: in welk daarvan. */
+export const recordText: typeof englishRecord = ({ record, line, file }) =>
+  file === undefined ? `record ${record}, regel ${line}` : `record ${record} van ${file}`;
 
 /** Waarom een record apart is gezet of wat eraan hersteld is. */
 export const readingReasons: Record<string, string> = {

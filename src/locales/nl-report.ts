@@ -1,4 +1,5 @@
 import type * as english from './en-report.ts';
+import { recordText } from './nl-reading.ts';
 
 /** Dutch words and sentences of the renderers; the keys are those of `en-report.ts`. */
 
@@ -244,7 +245,7 @@ export const report: typeof english.report = {
     companion: 'gevonden naast een genoemd bestand',
     setAside: (count) => `${count} apart gezet`,
     repaired: (count) => `${count} hersteld`,
-    first: (record, line) => `eerste: record ${record}, regel ${line}`,
+    first: (place) => `eerste: ${recordText(place)}`,
     splits: (columns) => `cijfers zijn bekeken per: ${columns}`,
     notUsed: (count, n) => `${count} overige ${n === 1 ? 'kolom' : 'kolommen'}`,
     andMore: (count) => `en nog ${count}`,

@@ -12,6 +12,12 @@ const en = {
     'Work that does not fit into --memory moves to the disk, but one step cannot be split up and needs more than it was given.',
   'no-csv-in-folder':
     'A folder was named, or no file at all, and nothing in it ends in .csv, .tsv, .tab (with or without .gz), .xlsx or .parquet. A file with another ending must be named itself.',
+  'folder-is-lake-table':
+    'Tables of Iceberg, Delta and Hudi keep the files of earlier states beside those of today. Read all, and rows count twice or rows that were deleted come back; so such a folder is not read as the Parquet files it holds.',
+  'levels-differ':
+    'A folder of Parquet files is one table, and each level below it (dt=2026-01-01) one column. Files at different levels would have different columns.',
+  'parquet-columns-differ':
+    'Files of one table may have more columns than older ones, and numbers or days may become wider. A column that holds texts in one file and numbers in the other, moments with a zone and without, or whole numbers too long to stay exact beside fractions, is two columns of one name.',
   'file-empty': 'The file holds no text at all, not even column names. Most often an export that failed.',
   'file-is-spreadsheet':
     'Of workbooks only .xlsx and .xlsm are read, without a password; the older or other forms (.xls, .xlsb, .ods, .numbers) have to be saved as one of these or as CSV. A ZIP file begins with the same bytes: unpack it first.',
@@ -122,6 +128,12 @@ const nl: Record<keyof typeof en, string> = {
     'Werk dat niet in --memory past, gaat naar de schijf, maar één stap is niet op te delen en heeft meer nodig dan hij kreeg.',
   'no-csv-in-folder':
     'Er is een map genoemd, of helemaal geen bestand, en niets daarin eindigt op .csv, .tsv, .tab (al of niet met .gz), .xlsx of .parquet. Een bestand met een andere extensie moet u zelf noemen.',
+  'folder-is-lake-table':
+    'Tabellen van Iceberg, Delta en Hudi bewaren de bestanden van vroeger naast die van vandaag. Wie alles leest, telt rijen dubbel of haalt verwijderde rijen terug; daarom wordt zo’n map niet gelezen als de Parquet-bestanden die erin staan.',
+  'levels-differ':
+    'Een map met Parquet-bestanden is één tabel, en elk niveau daaronder (dt=2026-01-01) één kolom. Bestanden op verschillende niveaus zouden verschillende kolommen hebben.',
+  'parquet-columns-differ':
+    'Bestanden van één tabel mogen meer kolommen hebben dan oudere, en getallen of dagen mogen ruimer worden. Een kolom met teksten in het ene bestand en getallen in het andere, tijdstippen met en zonder zone, of hele getallen die naast breuken niet exact blijven, is twee kolommen met één naam.',
   'file-empty': 'Het bestand bevat geen tekst, ook geen kolomnamen. Meestal een mislukte export.',
   'file-is-spreadsheet':
     'Van werkmappen worden alleen .xlsx en .xlsm gelezen, zonder wachtwoord; oudere of andere vormen (.xls, .xlsb, .ods, .numbers) moet u eerst als .xlsx of als CSV bewaren. Een ZIP-bestand begint met dezelfde bytes: pak dat eerst uit.',

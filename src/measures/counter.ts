@@ -1,19 +1,11 @@
-import { type Run, runOfTable } from '../entities/run.ts';
+import type { Run } from '../entities/run.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
-import { compareText } from '../text-order.ts';
-import type { Counted, Counts, Measure, Measures, Ratio, RatioSums, Tally, TallyRow } from './measure.ts';
-import {
-  mostWords,
-  type Plan,
-  planRatios,
-  planTallies,
-  type RatioPlace,
-  ratioShape,
-  type SumsPlace,
-  tallyShape,
-  usesOf,
-} from './plan.ts';
+import { relationOf } from './expressions.ts';
+import type { Counted, Counts, Measure, Measures, Pairs, Ratio, RatioSums, Tally } from './measure.ts';
+import { countPairs } from './pairs.ts';
+import { type Plan, planRatios, type RatioPlace, ratioShape, type SumsPlace } from './plan.ts';
 import { requestedFields } from './segments.ts';
+import { countTallies } from './tallies.ts';
 
 /** A measure, and the run as the metric that wants it sees it. */
 export interface Wanted {
@@ -73,22 +65,19 @@ class Group {
 
   constructor(members: readonly Measure[], run: Run) {
     this.members = members;
-    const ratios = members.filter((measure): measure is Ratio => measure.kind === 'ratio');
-    const tallies = members.filter((measure): measure is Tally => measure.kind === 'tally');
-    const [first, ...others] = ratios;
-    this.#found = first ? countRatios([first, ...others], run) : countTallies(tallies, run);
+    const ofKind = <M extends Measure>(kind: M['kind']) => members.filter((each): each is M => each.kind === kind);
+    const [first, ...others] = ofKind<Ratio>('ratio');
+    const pairs = ofKind<Pairs>('pairs');
+    this.#found = first
+      ? countRatios([first, ...others], run)
+      : pairs.length > 0
+        ? countPairs(pairs, run)
+        : countTallies(ofKind<Tally>('tally'), run);
   }
 
   async counts(measure: Measure): Promise<Counts<Measure>> {
     return (await this.#found)(measure);
   }
-}
-
-async function relationOf(measures: readonly Measure[], run: Run) {
-  const [first] = measures;
-  if (!first) throw new Error('nothing to count');
-  const { entity } = first;
-  return entity.rows(runOfTable(entity.role, run), usesOf(measures));
 }
 
 async function countRatios(ratios: readonly [Ratio, ...Ratio[]], run: Run) {
@@ -121,29 +110,4 @@ async function countRatios(ratios: readonly [Ratio, ...Ratio[]], run: Run) {
       }),
     };
   };
-}
-
-async function countTallies(tallies: readonly Tally[], run: Run) {
-  const plan = planTallies(tallies, await relationOf(tallies, run), run);
-  const names = Array.from({ length: mostWords(tallies) }, (_, i) => `word_${i}`);
-  const words = Object.fromEntries(names.map((name) => [name, 'text?' as const]));
-  const found = await run.engine.rows(plan.query, { ...words, ...tallyShape });
-  // in one order whatever the threads did
-  const textOf = (row: (typeof found)[number]) => names.map((name) => textIn(row, name) ?? '').join('\u001f');
-  const inOrder = [...found].sort((a, b) => compareText(textOf(a), textOf(b)));
-  return (measure: Measure): TallyRow[] | undefined => {
-    const place = plan.places.get(measure);
-    if (place === undefined || measure.kind !== 'tally') return undefined;
-    return inOrder
-      .filter((row) => row.tally === place)
-      .map(({ tally: _, n, ...row }) => ({
-        words: names.slice(0, measure.by.length).map((name) => textIn(row, name)),
-        n,
-      }));
-  };
-}
-
-function textIn(row: Readonly<Record<string, unknown>>, name: string): string | null {
-  const value = row[name];
-  return typeof value === 'string' ? value : null;
 }

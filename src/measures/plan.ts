@@ -1,12 +1,13 @@
 import { numbersOf } from '../dialects/dialect.ts';
-import { type Condition, conditionSql, flagsOf } from '../entities/conditions.ts';
-import { type Entity, written } from '../entities/entity.ts';
+import { type Condition, conditionSql } from '../entities/conditions.ts';
+import { type Entity, roleOf } from '../entities/entity.ts';
 import type { Run } from '../entities/run.ts';
 import type { Window } from '../relationships/calendar.ts';
-import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
 import { calendar } from './calendar.ts';
 import { exposureRows } from './exposures.ts';
-import type { Amount, Measure, Ratio, Tally } from './measure.ts';
+import { amountSql, flagSql, momentSql, nthOf, rowCondition, whereOf } from './expressions.ts';
+import type { Amount, Measure, Ratio } from './measure.ts';
 import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './segments.ts';
 
 /** One statement for all that is counted of an entity, and where in its rows each measure finds what is its own. */
@@ -48,23 +49,6 @@ export const ratioShape = {
   segment: 'text?',
   sums: 'numbers',
 } as const;
-
-/** The columns of an entity that measures are made of. */
-export function usesOf(measures: readonly Measure[]): Set<string> {
-  const conditions = measures.flatMap((measure) => [
-    measure.where,
-    ...(measure.kind === 'ratio' ? [conditionOf(measure.x), conditionOf(measure.m)] : []),
-  ]);
-  const numbers = measures.flatMap((measure) =>
-    measure.kind === 'ratio' ? [measure.x, measure.m].flatMap((amount) => ('name' in amount ? [amount.name] : [])) : [],
-  );
-  const words = measures.flatMap((measure) => (measure.kind === 'tally' ? measure.by : []));
-  const flags = conditions.flatMap((condition) => (condition === null ? [] : flagsOf(condition)));
-  const keys = measures.flatMap((measure) => (measure.kind === 'ratio' && measure.latest ? [measure.latest] : []));
-  return new Set([...flags, ...numbers, ...words, ...keys, ...measures.map(({ on }) => on)]);
-}
-
-const conditionOf = (amount: Amount) => ('condition' in amount ? amount.condition : null);
 
 /** What is planned for: an entity, its relation, and the run. */
 interface Subject {
@@ -195,16 +179,16 @@ function splitsOf({ members }: Pass, { entity, run }: Subject) {
     entity.behind === undefined && members.some(({ split, m }) => split !== 'none' && m.kind !== 'exposure');
   return {
     ofCustomers: isWanted && fields.length > 0 ? some : null,
-    ofRows: isByRow ? eventFieldOf(run, entity.role) : undefined,
+    ofRows: isByRow ? eventFieldOf(run, roleOf(entity, run)) : undefined,
   };
 }
 
 /** The rows of a pass before they are added up: those of the entity, and what customers were exposed to. */
 function rowsOf({ on, windows, members, amounts }: Pass, { entity, rows, run }: Subject, column: string | null): Sql {
   const { all } = amounts;
-  const field = column === null ? undefined : eventFieldOf(run, entity.role);
+  const field = column === null ? undefined : eventFieldOf(run, roleOf(entity, run));
   const joined = field
-    ? sql` LEFT JOIN (${eventSegments(entity.role, field)}) AS e ON e.file = t.file AND e.row_number = t.row_number`
+    ? sql` LEFT JOIN (${eventSegments(roleOf(entity, run), field)}) AS e ON e.file = t.file AND e.row_number = t.row_number`
     : sql``;
   const added = all.map(
     ({ amount, value, name }) => sql`${amount.kind === 'exposure' ? raw('0e0') : value} AS ${name}`,
@@ -224,18 +208,6 @@ function rowsOf({ on, windows, members, amounts }: Pass, { entity, rows, run }: 
   return join([own, ...exposed], ' UNION ALL ');
 }
 
-/** SQL: the place of a row among those with the same key, the latest first. */
-export function nthOf({ entity, latest }: Ratio, window: Sql): Sql {
-  const key = entity.keys?.[latest ?? ''];
-  if (key === undefined || entity.latestFirst === undefined) throw new Error(`${entity.name} has no key ${latest}`);
-  return sql`ROW_NUMBER() OVER (PARTITION BY ${window}${key} ORDER BY ${entity.latestFirst})`;
-}
-
-/** SQL: the rows that a measure looks at. */
-export function whereOf({ entity, where }: Ratio, run: Run): Sql {
-  return where === null ? sql`` : sql` WHERE ${conditionSql(where, (name) => flagSql(entity, name, run))}`;
-}
-
 /** SQL: rows that add to nothing are left out, where that can be said in a few words. */
 function filterOf(members: readonly Ratio[], entity: Entity, run: Run): Sql {
   const wanted = members.map(({ x, m, where }) => rowCondition(m.kind === 'exposure' ? x : m, where));
@@ -249,66 +221,3 @@ function filterOf(members: readonly Ratio[], entity: Entity, run: Run): Sql {
 }
 
 const fewConditions = 3;
-
-function rowCondition(amount: Amount, where: Condition | null): Condition | null {
-  const own = conditionOf(amount);
-  if (own === null || where === null) return own ?? where;
-  return { all: [where, own] };
-}
-
-/** SQL: what a row adds; whole numbers as DOUBLE, which are exact and take half the time of 128-bit sums (measured). */
-export function amountSql(amount: Amount, where: Condition | null, entity: Entity, run: Run): Sql {
-  if (amount.kind === 'exposure') return raw('0e0');
-  const condition = rowCondition(amount, where);
-  const number = amount.kind === 'number' ? entity.numbers[amount.name] : undefined;
-  const value = number === undefined ? raw('1e0') : sql`CAST(${written(number, run)} AS DOUBLE)`;
-  if (condition === null) return value;
-  return sql`CASE WHEN ${conditionSql(condition, (name) => flagSql(entity, name, run))} THEN ${value} ELSE 0e0 END`;
-}
-
-/** SQL: a flag of an entity. */
-export function flagSql(entity: Entity, name: string, run: Run): Sql {
-  const flag = entity.flags[name];
-  if (flag === undefined) throw new Error(`${entity.name} has no flag ${name}`);
-  return written(flag, run);
-}
-
-/** SQL: the day of a moment of an entity. */
-export function momentSql(entity: Entity, name: string): Sql {
-  const moment = entity.moments[name];
-  if (moment === undefined) throw new Error(`${entity.name} has no moment ${name}`);
-  return moment;
-}
-
-/** SQL: a word of an entity. */
-export function wordSql(entity: Entity, name: string, run: Run): Sql {
-  const shown = entity.words[name];
-  if (shown === undefined) throw new Error(`${entity.name} has no word ${name}`);
-  return written(shown.sql, run);
-}
-
-export const tallyShape = { tally: 'integer', n: 'integer' } as const;
-
-/** Plans the tallies of one entity: a row a kind, with as many words as the longest of them. */
-export function planTallies(tallies: readonly Tally[], rows: Sql, run: Run): Plan<number> {
-  const most = mostWords(tallies);
-  const selects = tallies.map(({ entity, on, where, windows, by }, i) => {
-    const { from, to } = windows(run).current;
-    const names = by.map((_, j) => raw(`w${j}`));
-    const words = by.map((word, j) => sql`${wordSql(entity, word, run)} AS ${raw(`w${j}`)}`);
-    const isMine = where === null ? sql`` : sql` AND ${conditionSql(where, (name) => flagSql(entity, name, run))}`;
-    const columns = Array.from(
-      { length: most },
-      (_, j) => sql`CAST(${names[j] ?? sql`NULL`} AS VARCHAR) AS ${identifier(`word_${j}`)}`,
-    );
-    return sql`SELECT ${raw(String(i))} AS tally, ${join(columns)}, COUNT(*) AS n
-      FROM (SELECT ${join(words)} FROM ${rows} AS t WHERE ${momentSql(entity, on)} BETWEEN ${raw(String(from))} AND ${raw(String(to))}${isMine}) AS r
-      GROUP BY ${join(names)}`;
-  });
-  return { query: join(selects, ' UNION ALL '), places: new Map(tallies.map((each, i) => [each, i])) };
-}
-
-/** The words of the longest of some tallies. */
-export function mostWords(tallies: readonly Tally[]): number {
-  return Math.max(...tallies.map(({ by }) => by.length));
-}

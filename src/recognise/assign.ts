@@ -5,14 +5,17 @@ import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { mixedAnswers, questionsIn } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
-import { tellsChanges } from './change-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { countByMatter, dropStaffUsers } from './contact-keys.ts';
+import { personNumber } from './customer-columns.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { dateInParts } from './date-parts.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
+import { namedCustomer } from './named-customers.ts';
 import { orderStatesOf, settleDeals } from './order-states.ts';
+import { settlePromises } from './promised-columns.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
 
 /** The columns of a file in one role. */
@@ -67,17 +70,28 @@ export function assign(
   if (role === 'purchases') {
     priceOfOne(chosen);
     asDeliveryEvents(columns, chosen);
+    settlePromises(chosen, columns, candidates);
   }
   const words = role === 'purchases' ? settleDeals(chosen, columns) : {};
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const main = mainMoments[role] ?? (role === 'customers' ? 'customer_since' : undefined);
   const parts = main && !chosen.some(({ field }) => field === main) ? dateInParts(role, columns, main) : undefined;
+  const period = role === 'customers' ? 'snapshot_at' : role === 'usage' ? 'used_at' : undefined;
+  const isWanted = period && !parts && !chosen.some(({ field }) => field === period);
+  const months = isWanted ? dateInParts(role, columns, period, true) : undefined;
+  if (months && !chosen.some(({ field }) => field === months.field)) chosen.push(months);
   const onlyDate = parts ?? bestDate(role, columns, chosen);
   if (onlyDate && !chosen.some(({ field }) => field === onlyDate.field)) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
     ? undefined
     : bestAddress(columns.filter((column) => !staff.includes(column)));
   if (email && 'email' in tables[role].fields) chosen.push(email);
+  const named = role === 'purchases' ? namedCustomer(columns, chosen) : undefined;
+  if (named) {
+    const guest = chosen.findIndex(({ field }) => field === 'guest_name');
+    if (guest >= 0) chosen.splice(guest, 1);
+    chosen.push(named);
+  }
   return { role, columns: matchesOf(chosen), words, chosen, candidates, score: scoreOf(role, chosen) };
 }
 
@@ -106,11 +120,12 @@ function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[
         : role === 'purchases'
           ? columns.flatMap(orderStatesOf)
           : [];
+  const keyed = columns.flatMap(personNumber);
   const mixed =
     role === 'surveys' && named.some(({ field, confidence }) => field === 'question' && confidence >= leastConfidence)
       ? columns.flatMap(mixedAnswers)
       : [];
-  return [...named, ...asked, ...mixed].filter(({ confidence }) => confidence >= leastConfidence);
+  return [...named, ...keyed, ...asked, ...mixed].filter(({ confidence }) => confidence >= leastConfidence);
 }
 
 /** A column of states under a name of its own. */
@@ -141,27 +156,6 @@ function giveContactToCustomer(chosen: Candidate[], candidates: readonly Candida
   if (at >= 0) chosen.splice(at, 1);
   contact.field = 'customer_id';
   chosen.push({ ...own });
-}
-
-/** `user_id` and `user_email` beside `user_name` are the agent's where another column is the customer's telephone. */
-function dropStaffUsers(chosen: Candidate[]): ColumnProfile[] {
-  const isUser = ({ column }: Candidate) => /^user\b/.test(column.name.words);
-  const agent = chosen.find(({ field }) => field === 'agent_id');
-  if (!agent || !isUser(agent) || !chosen.some(({ field }) => field === 'phone')) return [];
-  const isStaff = (one: Candidate) =>
-    ['customer_id', 'email'].includes(one.field) && one.why !== 'named by you' && isUser(one);
-  const dropped = chosen.filter(isStaff);
-  for (const one of dropped) chosen.splice(chosen.indexOf(one), 1);
-  return dropped.map(({ column }) => column);
-}
-
-/** Each row of a history has a number of its own; the contact is the case that comes again. */
-function countByMatter(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
-  const matter = chosen.find(({ field }) => field === 'issue_id');
-  const own = chosen.find(({ field }) => field === 'contact_id');
-  if (!matter || !own?.column.isUnique || own.why === 'named by you' || !tellsChanges(matter.column, columns)) return;
-  chosen.splice(chosen.indexOf(own), 1);
-  matter.field = 'contact_id';
 }
 
 /** A log of steps has the moment of each and none of the whole: the first step is the beginning. */

@@ -186,6 +186,6 @@ function nameOnly(best: Assignment, profiles: readonly ColumnProfile[]): Note[] 
   );
   if (!named) return [];
   const why = `"${named.header}" is the only key of a customer`;
-  columns.person_name = { header: named.header, index: named.index, confidence: 0.6, why };
+  columns.guest_name = { header: named.header, index: named.index, confidence: 0.6, why };
   return [{ code: 'customer-name-only', values: { column: named.header } }];
 }

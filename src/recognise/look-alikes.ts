@@ -1,3 +1,4 @@
+import { momentShape, withoutDay } from '../columns/moment-shapes.ts';
 import { answersYesOrNo } from '../columns/scores.ts';
 import type { Note } from '../locales/locale.ts';
 import type { Role } from '../schema/table.ts';
@@ -67,6 +68,8 @@ const looks: readonly {
   },
 ];
 
+const isMonthHeader = (header: string) => withoutDay.includes(momentShape(header)?.layout ?? '');
+
 export function lookAlike(
   columns: readonly ColumnProfile[],
   closest: (Assignment & { lacks: (readonly string[])[] }) | undefined,
@@ -83,6 +86,14 @@ export function lookAlike(
   if (closed) {
     const why = `looks like a survey, but "${closed.header}" is answered by yes and no, which is no scale`;
     return { why, note: { code: 'looks-like-yes-or-no', values: { column: closed.header } } };
+  }
+  const months = columns.filter(({ name, header }) => isMonthHeader(header) && !name.words.includes('nps'));
+  if (months.length >= 4) {
+    const values = { first: months[0]?.header ?? '', last: months.at(-1)?.header ?? '', n: months.length };
+    return {
+      why: `months stand beside each other in columns (${values.first} … ${values.last})`,
+      note: { code: 'months-across', values },
+    };
   }
   const look = looks.find(({ test }) => test(has));
   const isOrderly =

@@ -58,14 +58,14 @@ function customerKeyNotes({ role, columns: matches, chosen }: Assignment): Note[
     return person && own ? [{ code: 'customer-aliases', values: { column: person.header, alias: own.header } }] : [];
   }
   const isFilled = (field: string) => chosen.some((one) => one.field === field && one.column.fillRate > 0);
-  if (['customer_id', 'email', 'phone'].some(isFilled) || 'person_name' in matches) return [];
+  if (['customer_id', 'email', 'phone'].some(isFilled) || (role === 'contacts' && 'guest_name' in matches)) return [];
   const link = ['order_id', 'contact_id'].find(
     (field) => field in matches && field in tables[role].fields && role !== ownerOf[field],
   );
   return [
     link
       ? { code: 'customer-by-link', values: { column: matches[link]?.header ?? '' } }
-      : { code: 'no-customer-key', values: {} },
+      : { code: 'no-customer-key', values: matches.guest_name ? { name: matches.guest_name.header } : {} },
   ];
 }
 

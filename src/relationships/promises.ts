@@ -57,14 +57,6 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
 /** What a column says became of a promise, where no days tell (METHOD-2 G4). */
 const told = sql`COALESCE(CAST(on_time AS VARCHAR), CAST(is_late AS VARCHAR))`;
 
-/** The last day by the as-of day on which one of `promise_facts` fell due. */
-export async function lastDueDay(engine: Engine, asOf: DayNumber): Promise<DayNumber | null> {
-  const [row] = await engine.rows(sql`SELECT MAX(due_day) AS last FROM promise_facts WHERE due_day <= ${asOf}`, {
-    last: 'integer?',
-  });
-  return row?.last ?? null;
-}
-
 function ownPromises(promises: Base, carried: readonly string[]): Sql {
   const grouping = promises.has('promise_id')
     ? sql`GROUP BY COALESCE(promise_id, CONCAT('row ', file, ' ', row_number))`

@@ -1,13 +1,12 @@
 import type { Role } from '../schema/table.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
+import { eventRoles } from './identity-steps.ts';
 
 /** What can tell one customer from another, the surest first; a row is its customer's by the first of them that it has (METHOD-2 G3). */
-export type Rung = 'customer_id' | 'email' | 'phone' | 'guest' | 'person_name';
-export const rungs: readonly Rung[] = ['customer_id', 'email', 'phone', 'guest', 'person_name'];
-
-/** Tables of what happened; each may tell of a customer in its own way. */
-export const eventRoles: readonly Role[] = ['purchases', 'contacts', 'surveys', 'promises', 'usage'];
+export type Rung = 'customer_id' | 'email' | 'phone' | 'guest' | 'name';
+/** A name alone only where no file has anything better. */
+export const rungs: readonly Rung[] = ['customer_id', 'email', 'phone', 'guest', 'name'];
 
 /** Nobody means two people by addresses that differ in case. */
 const address = sql`lower(t.email)`;
@@ -27,7 +26,7 @@ export const rungValues: Readonly<Record<Rung, Sql>> = {
   email: address,
   phone: phoneOf(sql`t.phone`),
   guest,
-  person_name: sql`t.person_name`,
+  name: sql`lower(t.guest_name)`,
 };
 
 /** SQL: what a row `t` of a table says on a rung. */
@@ -38,6 +37,7 @@ export function rungValue(base: Base, rung: Rung): Sql {
 
 /** A table has the columns of a rung. */
 export function hasRung(base: Base, rung: Rung): boolean {
+  if (rung === 'name') return base.has('guest_name');
   return rung === 'guest' ? base.has('guest_name') && base.has('postcode') : base.has(rung);
 }
 
@@ -53,7 +53,7 @@ export function usableRungs(bases: Record<Role, Base>): (role: Role, rung: Rung)
   return (role, rung) => {
     const base = bases[role];
     if (!hasRung(base, rung)) return false;
-    if (rung === 'person_name') return !isTold;
+    if (rung === 'name') return !isTold;
     if (rung !== 'phone' || role !== 'contacts' || !isNamed) return true;
     return phones.length > 1 || hasRung(base, 'customer_id') || hasRung(base, 'email');
   };

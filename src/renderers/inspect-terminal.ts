@@ -91,7 +91,7 @@ function formatOf(source: Source, { locale }: Sheet): string {
 
 function tallies(label: string, list: Source['setAside'], { locale }: Sheet): Entry[] {
   return list.map(({ text, count, first }): Entry => {
-    const place = locale.report.sources.first(first.record, first.line);
+    const place = locale.report.sources.first(first);
     return [label, `${formatCount(count, locale)} ${text} (${place})`];
   });
 }

@@ -96,7 +96,7 @@ function talliesInOrder(tallies: Source['setAside']): Source['setAside'] {
     reason,
     text,
     count,
-    first: { record: first.record, line: first.line },
+    first: { record: first.record, line: first.line, ...(first.file === undefined ? {} : { file: first.file }) },
   }));
 }
 

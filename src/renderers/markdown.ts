@@ -163,9 +163,7 @@ function sourceItems(source: Source, locale: Locale): string[] {
   const text = locale.report.sources;
   const count = (value: number) => formatCount(value, locale);
   const tally = (tallies: Source['setAside'], say: (count: string) => string) =>
-    tallies.map(
-      ({ count: times, text: why, first }) => `${say(count(times))}: ${why} (${text.first(first.record, first.line)})`,
-    );
+    tallies.map(({ count: times, text: why, first }) => `${say(count(times))}: ${why} (${text.first(first)})`);
   const names = source.unused.slice(0, mostColumns);
   const rest = source.unused.length - names.length;
   const columns = [...names, ...(rest > 0 ? [text.andMore(count(rest))] : [])].join(', ');

@@ -130,7 +130,11 @@ const tally = z.object({
   reason: z.string(),
   text: z.string(),
   count,
-  first: z.object({ record: count, line: count }),
+  first: z.object({
+    record: count,
+    line: count,
+    file: z.string().optional().describe('which of its files, where the table stands in several'),
+  }),
 });
 
 export const source = z.object({

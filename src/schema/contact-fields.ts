@@ -48,7 +48,7 @@ export const contactFields = {
   },
   called_phone: { type: 'id', isOptional: true, headers: {} },
   /** The only key of a customer is a name: two people of one name are one. */
-  person_name: { type: 'id', isOptional: true, headers: {} },
+  guest_name: { type: 'id', isOptional: true, headers: {} },
   /** Counts the rows of one contact, where no moment does. */
   version: {
     type: 'number',

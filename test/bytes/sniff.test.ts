@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cleanCsv } from '../../src/bytes/clean.ts';
 import type { Tally } from '../../src/bytes/sniffed-file.ts';
+import { textSource } from '../../src/bytes/sniffed-file.ts';
 import { engineRows, sniffFile } from './read-back.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'health-sniff-'));
@@ -47,7 +48,7 @@ describe('blanks at the ends of cells', () => {
   ])('%j', async (csv, expected) => {
     const path = join(folder, 'blanks.csv');
     writeFileSync(path, csv);
-    expect((await sniffFile(path)).source.hasBlankEnds).toBe(expected);
+    expect(textSource(await sniffFile(path)).hasBlankEnds).toBe(expected);
   });
 });
 
@@ -62,7 +63,7 @@ describe('every fixture is read as written down beside it', () => {
       delimiter: file.delimiter,
       quote: file.quote,
       headerLine: file.headerLine,
-      isRewritten: file.source.path !== path,
+      isRewritten: textSource(file).path !== path,
       headers: file.headers,
       headerTexts: file.headerTexts,
       records: file.records,

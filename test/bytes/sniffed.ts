@@ -30,6 +30,7 @@ export function sniffedFile(
     sample,
     isSampleComplete: true,
     source: {
+      kind: 'text',
       path: `/${name}`,
       delimiter,
       quote: '"',

@@ -31,7 +31,11 @@ export async function health(
   args: readonly string[],
   { folder = root, env = {} }: { folder?: string; env?: Record<string, string> } = {},
 ): Promise<Run> {
-  const { code, out, err } = await runCommand(args, { currentFolder: folder, environment: env, columns: Number(env.COLUMNS ?? 80) });
+  const { code, out, err } = await runCommand(args, {
+    currentFolder: folder,
+    environment: env,
+    columns: Number(env.COLUMNS ?? 80),
+  });
   return { code, stdout: out, stderr: err };
 }
 

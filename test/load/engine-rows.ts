@@ -1,11 +1,13 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { SniffedFile } from '../../src/bytes/sniffed-file.ts';
+import { type SniffedFile, textSource } from '../../src/bytes/sniffed-file.ts';
 import { escapeGlob } from '../../src/engines/duckdb.ts';
 
 const instance = await DuckDBInstance.create(':memory:');
 
 /** The rows DuckDB reads from a file's source, with the settings the program uses. */
-export async function engineRows({ source, headers }: SniffedFile): Promise<string[][]> {
+export async function engineRows(file: SniffedFile): Promise<string[][]> {
+  const { headers } = file;
+  const source = textSource(file);
   const connection = await instance.connect();
   const columns = headers.map((_, i) => `'c${i}':'VARCHAR'`).join(',');
   const quote = `'${source.quote}'`;

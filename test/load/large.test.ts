@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { SniffedFile } from '../../src/bytes/sniffed-file.ts';
+import { type SniffedFile, textSource } from '../../src/bytes/sniffed-file.ts';
 import { engineRows, sniffFile } from '../bytes/read-back.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'health-large-'));
@@ -26,7 +26,7 @@ describe('a file of many chunks', () => {
       const path = join(folder, `${name}.csv`);
       writeFileSync(path, text);
       const file = await sniffFile(path);
-      expect(file.source.path !== path).toBe(isRewritten);
+      expect(textSource(file).path !== path).toBe(isRewritten);
       const expected = isRewritten ? [...rows, ['90001', '"open', '2026-01-01', '5']] : rows;
       expect(file.records).toBe(expected.length);
       const read = await engineRows(file);

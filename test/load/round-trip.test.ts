@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { textSource } from '../../src/bytes/sniffed-file.ts';
 import { engineRows, sniffFile } from '../bytes/read-back.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'health-round-trip-'));
@@ -58,7 +59,8 @@ describe('a table written as CSV in any usual way', () => {
         expect(file.records).toBe(rows.length);
         expect(file.setAside).toEqual([]);
         // no more trimming than needed is a matter of speed, less would make two customers of one
-        if (numbered.flat().some((cell) => /^[ \t]|[ \t]$/.test(cell))) expect(file.source.hasBlankEnds).toBe(true);
+        if (numbered.flat().some((cell) => /^[ \t]|[ \t]$/.test(cell)))
+          expect(textSource(file).hasBlankEnds).toBe(true);
       }),
       { numRuns: 150, seed: 20 },
     );

@@ -129,7 +129,7 @@ export function sourceOf(
           ]
         : []),
       ...(loaded?.unreadable ?? []).map(({ reason, count, first }) =>
-        locale.reportNotes.unreadable(count, reason, first.record, first.line),
+        locale.reportNotes.unreadable(count, reason, first),
       ),
     ],
     bytes: file.bytes,

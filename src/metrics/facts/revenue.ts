@@ -1,3 +1,4 @@
+import { within } from '../../entities/windows.ts';
 import { localeOf } from '../../locales/locales.ts';
 import type { DayNumber, Window } from '../../relationships/calendar.ts';
 import type { MetricResult } from '../../report/report.ts';
@@ -7,7 +8,6 @@ import type { MetricContext } from '../metric-context.ts';
 import { notExported, withoutCustomers } from '../not-exported.ts';
 import { once } from '../once.ts';
 import { withoutValue } from '../result.ts';
-import { within } from './shares.ts';
 
 /** What can be said of the money in the orders before any figure is made of it. */
 export interface Revenue {
@@ -33,7 +33,7 @@ export const revenueRows: Sql = sql`(SELECT customer, ordered_day AS day, net_ce
 export function revenueWithin(window: Window): Sql {
   return sql`(SELECT customer, CAST(SUM(cents) AS BIGINT) AS cents, COUNT(CASE WHEN is_order THEN 1 END) AS orders,
       COUNT(CASE WHEN is_order AND cents IS NULL THEN 1 END) AS unknown
-    FROM ${revenueRows} AS o WHERE ${within('day', window)} GROUP BY customer)`;
+    FROM ${revenueRows} AS o WHERE ${within(sql`day`, window)} GROUP BY customer)`;
 }
 
 /** What the money of this export is, or the result to return because nothing can be said in money. */

@@ -48,7 +48,7 @@ function tallyLines(tallies: Source['setAside'], say: (count: string) => string,
   const { locale } = sheet;
   const text = locale.report.sources;
   return tallies.slice(0, mostTallies).flatMap((tally) => {
-    const place = text.first(tally.first.record, tally.first.line);
+    const place = text.first(tally.first);
     return paragraph(`${say(formatCount(tally.count, locale))}: ${tally.text} (${place})`, sheet, { indent: 4 });
   });
 }
