@@ -161,6 +161,9 @@ class RecordingEngine implements Engine {
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
   }
+  async runAll(statements: readonly Sql[]): Promise<void> {
+    this.log.push(...statements);
+  }
   async rows<S extends WideShape>(query: Sql, _: S): Promise<Row<S>[]> {
     this.log.push(query);
     return [];
@@ -243,7 +246,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
     pointsCheck: null,
     judgedReasons: onboardingReasons,
     segmentFields: [],
-    firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
+    firstDay: { contacts: null, orders: null, answers: null, dueDays: null, finishedStarts: null },
     series: 'none',
     doubts: [],
     setAside: setAsideCounts([]),

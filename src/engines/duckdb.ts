@@ -13,7 +13,7 @@ import {
   returnedFrom,
   usualMemory,
 } from './limits.ts';
-import { rowReader } from './row-reader.ts';
+import { markUnknown, rowReader } from './row-reader.ts';
 
 /** Loaded on first use: `health --help` never pays for the engine. */
 let loaded: typeof import('@duckdb/node-api') | undefined;
@@ -121,6 +121,13 @@ class DuckDBEngine implements Engine {
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
     await this.#use((connection) => connection.run(...given(statement)));
+  }
+
+  async runAll(statements: readonly Sql[]): Promise<void> {
+    this.log.push(...statements);
+    const texts = statements.map(inFull);
+    if (texts.includes(null)) for (const each of statements) await this.#use((own) => own.run(...given(each)));
+    else if (texts.length > 0) await this.#use((connection) => connection.run(texts.join(';\n')));
   }
 
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
@@ -287,16 +294,4 @@ function typeOf(value: SqlValue): DuckDBType {
   if (typeof value === 'boolean') return api().BOOLEAN;
   if (typeof value === 'string') return api().VARCHAR;
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? api().INTEGER : api().DOUBLE;
-}
-
-/** NaN for NULL: DuckDB marks the known values by bits, the first in the lowest of the first byte; no bits, all known. */
-function markUnknown(known: Uint8Array | null, values: Float64Array, from: number, count: number): void {
-  if (known === null) return;
-  for (let byte = 0; byte * 8 < count; byte++) {
-    const bits = known[byte] as number;
-    if (bits === 255) continue;
-    for (let i = byte * 8; i < Math.min(count, byte * 8 + 8); i++) {
-      if (((bits >> (i & 7)) & 1) === 0) values[from + i] = Number.NaN;
-    }
-  }
 }

@@ -1,4 +1,6 @@
+import { type Entity, roleOf } from '../entities/entity.ts';
 import type { Run } from '../entities/run.ts';
+import type { Sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { relationOf } from './expressions.ts';
 import type { Counted, Counts, Measure, Measures, Pairs, Ratio, RatioSums, Tally } from './measure.ts';
@@ -14,7 +16,7 @@ export interface Wanted {
 }
 
 /**
- * Counts measures, all that are wanted of an entity in one statement. It is told before what will be asked for; what is asked for
+ * Counts measures, all that are wanted of the entities of a table in one statement. It is told before what will be asked for; what is asked for
  * beside that is counted by itself.
  */
 export class Counter {
@@ -51,14 +53,15 @@ export class Counter {
   }
 }
 
-/** Measures with the same key can be counted by one statement. */
+/** Measures with the same key can be counted by one statement: ratios of all entities of a table, others of one entity. */
 function keyOf({ kind, entity }: Measure, run: Run): string {
+  const of = kind === 'ratio' ? roleOf(entity, run) : entity.name;
   const { asOf, current, previous, series } = run;
   const fields = [requestedFields(run), run.segmentFields].map((list) => list.map(({ name }) => name));
-  return JSON.stringify([kind, entity.name, asOf, current, previous, series, fields]);
+  return JSON.stringify([kind, of, asOf, current, previous, series, fields]);
 }
 
-/** Some measures of one entity and kind, counted by one statement when the first is asked for. */
+/** Some measures of one kind, counted by one statement when the first is asked for. */
 class Group {
   readonly members: readonly Measure[];
   readonly #found: Promise<(measure: Measure) => Counts<Measure>>;
@@ -66,13 +69,13 @@ class Group {
   constructor(members: readonly Measure[], run: Run) {
     this.members = members;
     const ofKind = <M extends Measure>(kind: M['kind']) => members.filter((each): each is M => each.kind === kind);
-    const [first, ...others] = ofKind<Ratio>('ratio');
-    const pairs = ofKind<Pairs>('pairs');
-    this.#found = first
-      ? countRatios([first, ...others], run)
-      : pairs.length > 0
-        ? countPairs(pairs, run)
-        : countTallies(ofKind<Tally>('tally'), run);
+    const [ratios, pairs] = [ofKind<Ratio>('ratio'), ofKind<Pairs>('pairs')];
+    this.#found =
+      ratios.length > 0
+        ? countRatios(ratios, run)
+        : pairs.length > 0
+          ? countPairs(pairs, run)
+          : countTallies(ofKind<Tally>('tally'), run);
   }
 
   async counts(measure: Measure): Promise<Counts<Measure>> {
@@ -80,8 +83,13 @@ class Group {
   }
 }
 
-async function countRatios(ratios: readonly [Ratio, ...Ratio[]], run: Run) {
-  const plan: Plan<RatioPlace> = planRatios(ratios, await relationOf(ratios, run), run);
+async function countRatios(ratios: readonly Ratio[], run: Run) {
+  const relations = new Map<Entity, Sql>();
+  for (const entity of new Set(ratios.map((ratio) => ratio.entity))) {
+    const own = ratios.filter((ratio) => ratio.entity === entity);
+    relations.set(entity, await relationOf(own, run));
+  }
+  const plan: Plan<RatioPlace> = planRatios(ratios, relations, run);
   const found = await run.engine.rows(plan.query, ratioShape);
   type Row = (typeof found)[number];
   const sumsIn = (row: Row | undefined, { positions }: SumsPlace): ClusterSums => {

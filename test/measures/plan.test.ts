@@ -90,7 +90,7 @@ describe('a plan', () => {
   const perDay = rate(visit, { on: 'came', x: 'isPaid', per: 'orders' });
 
   it('makes one pass for measures that share their windows, and sums each amount once', () => {
-    const { query, places } = planRatios([long, paid, minutes], sql`visits`, run);
+    const { query, places } = planRatios([long, paid, minutes], new Map([[visit, sql`visits`]]), run);
     const [ofLong, ofPaid, ofMinutes] = [long, paid, minutes].map((measure) => places.get(measure));
     expect([ofLong?.pass, ofPaid?.pass, ofMinutes?.pass]).toEqual([0, 0, 0]);
     // those of the paid visits stand once, for both measures on them
@@ -101,12 +101,12 @@ describe('a plan', () => {
   });
 
   it('keeps other windows, and what customers were exposed to, in passes of their own', () => {
-    const { places } = planRatios([paid, late, perDay], sql`visits`, run);
+    const { places } = planRatios([paid, late, perDay], new Map([[visit, sql`visits`]]), run);
     expect([paid, late, perDay].map((measure) => places.get(measure)?.pass)).toEqual([0, 1, 2]);
   });
 
   it('writes a relation that is no table once, whoever reads it', () => {
-    const { query } = planRatios([long], sql`(SELECT 1 AS cluster)`, run);
+    const { query } = planRatios([long], new Map([[visit, sql`(SELECT 1 AS cluster)`]]), run);
     expect(query.text.match(/SELECT 1 AS cluster/g)).toHaveLength(1);
   });
 

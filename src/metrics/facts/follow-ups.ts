@@ -9,7 +9,6 @@ import { counted } from '../../relationships/snapshot.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { type RiskRatio, type RiskTable, riskRatio } from '../../statistics/risk-ratio.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { once } from '../once.ts';
 import { lossDays } from './losses.ts';
 
 /** Something that happened to a customer, after which we look whether he left (METHOD 0.8: follow-up 180 days). */
@@ -50,8 +49,8 @@ interface Index {
  * The first time something happened to each customer who was there, and whether he was lost in the time after it; the first, because
  * taking the last would look at those who had stayed. Source: METHOD B10, B19b, B22.
  */
-export const followUps = once(async (context: MetricContext): Promise<FollowUpArm[]> => {
-  const { engine, bases, lifecycle } = context;
+export async function followUps(context: MetricContext): Promise<FollowUpArm[]> {
+  const { held, bases, lifecycle } = context;
   const indexes = indexesOf(context);
   if (indexes.length === 0 || !lifecycle.hasCustomers) return [];
   const purchases = bases.purchases.isExported
@@ -71,7 +70,7 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
       : sql`UNION ALL SELECT f.kind, f.is_exposed, d.field, d.segment, ${counts}
           FROM ${joined} JOIN customer_dimensions AS d ON d.customer = f.customer
           WHERE f.kind = 'nps' AND d.field IN ${fieldNames(fields)} GROUP BY f.kind, f.is_exposed, d.field, d.segment`;
-  const rows = await engine.rows(
+  const rows = await held.read(
     sql`${followed(context, indexes)}
       SELECT f.kind, f.is_exposed, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${counts}
       FROM ${joined} GROUP BY f.kind, f.is_exposed ${bySegment}`,
@@ -98,7 +97,7 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
     bought,
     cents,
   }));
-});
+}
 
 /** SQL: `firsts`, the first of each kind of every customer who was there, and `lost`, those who left in the time after it. */
 function followed(context: MetricContext, indexes: readonly Index[]): Sql {

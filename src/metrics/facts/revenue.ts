@@ -6,7 +6,6 @@ import { type Sql, sql } from '../../sql.ts';
 import type { MetricDescription } from '../metric.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { notExported, withoutCustomers } from '../not-exported.ts';
-import { once } from '../once.ts';
 import { withoutValue } from '../result.ts';
 
 /** What can be said of the money in the orders before any figure is made of it. */
@@ -36,13 +35,20 @@ export function revenueWithin(window: Window): Sql {
     FROM ${revenueRows} AS o WHERE ${within(sql`day`, window)} GROUP BY customer)`;
 }
 
-/** What the money of this export is, or the result to return because nothing can be said in money. */
-export async function revenueOf(metric: MetricDescription, context: MetricContext): Promise<Revenue | MetricResult> {
+/**
+ * What the money of this export is, or the result to return because nothing can be said in money; `of` tells whether the figure is one of
+ * customers or of all orders.
+ */
+export async function revenueOf(
+  metric: MetricDescription,
+  context: MetricContext,
+  of: 'customers' | 'orders' = 'customers',
+): Promise<Revenue | MetricResult> {
   const { bases, locale } = context;
   const missing =
     notExported(metric, context, { purchases: ['ordered_at'] }) ??
     (bases.purchases.has('unit_price') ? null : notExported(metric, context, { purchases: ['amount'] })) ??
-    withoutCustomers(metric, context, 'purchases');
+    (of === 'customers' ? withoutCustomers(metric, context, 'purchases') : null);
   if (missing) return missing;
   const texts = localeOf(locale).value;
   const { first, last, currencies, currency } = await readRevenue(context);
@@ -51,20 +57,15 @@ export async function revenueOf(metric: MetricDescription, context: MetricContex
   return { firstDay: first, until: context.asOf, currency };
 }
 
-const readRevenue: (context: MetricContext) => Promise<{
-  first: DayNumber | null;
-  last: DayNumber | null;
-  currencies: number;
-  currency: string | null;
-}> = once(async ({ engine }: MetricContext) => {
-  const [row] = await engine.rows(
+async function readRevenue({ held }: MetricContext) {
+  const [row] = await held.read(
     sql`SELECT MIN(CASE WHEN is_valid THEN ordered_day END) AS first, MAX(CASE WHEN is_valid THEN ordered_day END) AS last,
       COUNT(DISTINCT UPPER(TRIM(currency))) AS currencies, MIN(UPPER(TRIM(currency))) AS currency
       FROM orders WHERE is_valid OR is_credit_note`,
     { first: 'integer?', last: 'integer?', currencies: 'integer', currency: 'text?' },
   );
   return row ?? { first: null, last: null, currencies: 0, currency: null };
-});
+}
 
 /** Whether so many of the orders have no amount that the figure is of low quality, with the sentence that says how many. */
 export function unknownAmounts(
