@@ -160,10 +160,10 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
 }
 
 const personName =
-  /^(?:caller|requester|requestor|reporter|customer|contact|client|requested by|requested for|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
-const callerName = /^(?:from|from number|src|ani|caller ?id|caller number|calling number|calling party(?: number)?)$/;
+  /^(?:guest name|caller|requester|requestor|reporter|customer|contact|client|requested by|requested for|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
+const callerName = /^(?:phone|from|from number|src|ani|caller ?id|caller number|calling number|calling party(?: number)?)$/;
 const calledName =
-  /^(?:to|to number|dst|dnis|dialed number|dialled number|called number|called party(?: number)?|destination(?: number)?|callee|callee number)$/;
+  /^(?:called phone|to|to number|dst|dnis|dialed number|dialled number|called number|called party(?: number)?|destination(?: number)?|callee|callee number)$/;
 
 /** Who called and who was called: of a call that the company made the customer is the latter. */
 function callers(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
