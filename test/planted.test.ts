@@ -226,8 +226,10 @@ describe('a canary in every field, header, file name, option and in the configur
     expect(stdout).toContain(canary('customers.segment.0', 0));
     expect(stdout).toContain('opened by name: segment');
     for (const column of ['customer_id', 'email', 'subject', 'comment', 'phone']) {
-      const { code, stderr } = await run(folder, ['report', '--metric', 'nps', '--anonymize', '--reveal', column]);
-      expect([code, stderr]).toEqual([2, expect.stringContaining('a column that says who a customer is')]);
+      for (const command of [['report', '--metric', 'nps'], ['inspect']]) {
+        const { code, stderr } = await run(folder, [...command, '--anonymize', '--reveal', column]);
+        expect([code, stderr]).toEqual([2, expect.stringContaining('a column that says who a customer is')]);
+      }
     }
     expect((await run(folder, ['report', '--reveal', 'segment'])).code).toBe(2);
   });

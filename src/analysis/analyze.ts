@@ -26,6 +26,7 @@ import { readDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
 import { promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
+import { checkRevealed } from '../relationships/reveal.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
 import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
@@ -144,7 +145,7 @@ export async function withExport<T>(
       request.onProgress?.({ stage: 'loading' });
       const segmentFields = fieldsOf(files);
       const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
-      const privacy = await hiddenIn({ engine, files, segmentFields }, request);
+      const privacy = await hiddenIn({ engine, segmentFields }, request);
       return await use({ ...recognised, engine, tables, segmentFields, privacy, held: new HeldTables(engine) });
     } catch (error) {
       throw await causeOf(engine, files, error);
@@ -154,7 +155,10 @@ export async function withExport<T>(
   });
 }
 
-/** Finds and recognises the files, without the engine, and hands them to `use`; large ones are scanned to their ends meanwhile. */
+/**
+ * Finds and recognises the files, without the engine, and hands them to `use`; large ones are scanned to their ends meanwhile. Throws
+ * `not-revealable`.
+ */
 async function withFiles<T>(
   request: Reading,
   isTolerant: boolean,
@@ -163,6 +167,7 @@ async function withFiles<T>(
   return aheadOrWhole(async (isWhole) => {
     const recognised = await readAll(request, { isTolerant, isWhole });
     try {
+      if (request.privacy) checkRevealed(recognised.files, request.privacy);
       return await use(recognised);
     } finally {
       await recognised.stop();

@@ -18,7 +18,9 @@ export function mendRow(cells: string[], width: number, kinds: ColumnKinds, deli
 
 function mendShort(cells: string[], width: number, kinds: ColumnKinds): MendedRow {
   if (!kinds.fits(cells)) return { setAside: 'short-row' };
-  return { cells: [...cells, ...Array<string>(width - cells.length).fill('')], repair: 'short-row-padded' };
+  const padded = cells.slice();
+  while (padded.length < width) padded.push('');
+  return { cells: padded, repair: 'short-row-padded' };
 }
 
 /** Either a delimiter was not quoted within a text, or there are cells more than columns. Only one answer may fit. */

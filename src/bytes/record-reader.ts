@@ -1,11 +1,8 @@
 import type { Dialect, RawRecord } from './raw-record.ts';
-import { bestOf, countLines, isSuspicious, mostCells, nothing, type Reading } from './record-reading.ts';
+import { bestOf, countLines, isSuspicious, mostCells, nothing, type Reading, undoubled } from './record-reading.ts';
 import { SoundLines } from './sound-line.ts';
 
-const LF = 10;
-const CR = 13;
-const BLANK = 32;
-const BACKSLASH = 92;
+const [LF, CR, BLANK, BACKSLASH] = [10, 13, 32, 92];
 /** DuckDB's own hard limit is 64 MB a line (ROBUSTNESS 1.2). */
 export const maxRecordChars = 32 * 1024 * 1024;
 /** After a stray quote, a cell that runs on for so many lines was never closed; fewer, the more often that was so. */
@@ -241,6 +238,7 @@ export class RecordReader {
     const hasBackslash = this.#dialect.escape === '\\';
     const limit = Math.min(text.length, this.#at + maxRecordChars);
     let cell = '';
+    let isDoubled = false;
     let from = open + 1;
     let lines = 0;
     if (mode === 'whole' && reading.strayQuotes === 0 && !text.includes(this.#dialect.quote, from)) {
@@ -252,14 +250,15 @@ export class RecordReader {
       if (c === quote) {
         if (i + 1 >= limit && !this.#isLast) break;
         if (!hasBackslash && text.charCodeAt(i + 1) === quote) {
-          cell += text.slice(from, i + 1);
-          from = ++i + 1;
+          isDoubled = true;
+          i++;
           continue;
         }
         const after = this.#afterQuote(i + 1);
         if (after === -2) break;
         if (after >= 0) {
-          if (reading.cells.length <= mostCells) reading.cells.push(cell + text.slice(from, i));
+          cell += isDoubled ? undoubled(text.slice(from, i), this.#dialect.quote) : text.slice(from, i);
+          if (reading.cells.length <= mostCells) reading.cells.push(cell);
           reading.quotedCells++;
           reading.lineEnds += lines;
           return after;

@@ -30,6 +30,11 @@ export function nothing(): Reading {
   };
 }
 
+/** In one go: a cell put together of as many pieces as it has quotes takes fifty bytes for each of them. */
+export function undoubled(text: string, quote: string): string {
+  return text.replaceAll(quote.repeat(2), quote);
+}
+
 /** Its quoting is unsound, or it has the wrong width for a reason that quoting may be. */
 export function isSuspicious(reading: Reading, width: number): boolean {
   const isWide = width > 1 && reading.cells.length !== width;

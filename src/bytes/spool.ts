@@ -123,7 +123,8 @@ export function csvLine(cells: readonly string[], delimiter = ','): string {
 }
 
 function csvCell(cell: string, delimiter: string): string {
+  const hasQuote = cell.includes('"');
   // a line that begins with `::` is an order to GitHub, one that begins with a quote is none
-  const needsQuotes = cell.includes(delimiter) || /["\r\n]|^\s*::/.test(cell);
-  return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const needsQuotes = hasQuote || cell.includes(delimiter) || /[\r\n]|^\s*::/.test(cell);
+  return needsQuotes ? `"${hasQuote ? cell.replaceAll('"', '""') : cell}"` : cell;
 }

@@ -4,10 +4,14 @@ import type { Tally } from './sniffed-file.ts';
 export class Tallies {
   readonly #tallies = new Map<string, Tally>();
 
+  /** What is wrong with one record is mostly wrong with the next. */
+  #last: Tally | undefined;
+
   add(reason: string, record: number, line: number, count = 1): void {
-    const tally = this.#tallies.get(reason);
+    const tally = this.#last?.reason === reason ? this.#last : this.#tallies.get(reason);
     if (tally) tally.count += count;
-    else this.#tallies.set(reason, { reason, count, first: { record, line } });
+    this.#last = tally ?? { reason, count, first: { record, line } };
+    if (!tally) this.#tallies.set(reason, this.#last);
   }
 
   /** In the order of their first place. */

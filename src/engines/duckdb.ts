@@ -26,10 +26,17 @@ function api() {
 /** Small queries cost more to plan than to run, and one connection plans on one core: two keep two cores busy, if wanted. */
 const connectionCount = 2;
 
+/**
+ * Rows are divided among threads by 122,880: over fewer bytes than so many have, the engine's own threads only wait for each other,
+ * and without them a small report takes a seventh less processor time (measured).
+ */
+const dividedFrom = 2_000_000;
+
 /** Opens an in-memory database that can read the given files and reach nothing else. */
 export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
   const options = { ...given, memory: given.memory ?? usualMemory(given.bytes), isTight: isTight(given) };
-  const threads = given.threads ?? (options.isTight ? 1 : undefined);
+  const isAlone = options.isTight || given.threads === 1;
+  const threads = given.threads ?? (isAlone || (given.bytes ?? dividedFrom) < dividedFrom ? 1 : undefined);
   loaded = await import('@duckdb/node-api');
   const instance = await loaded.DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
@@ -38,7 +45,7 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
     ...(threads ? { threads: String(threads) } : {}),
   });
   const connections = await Promise.all(
-    Array.from({ length: options.isTight || threads === 1 ? 1 : connectionCount }, () => instance.connect()),
+    Array.from({ length: isAlone ? 1 : connectionCount }, () => instance.connect()),
   );
   try {
     await connections[0]?.run(lockdown(options));

@@ -33,6 +33,12 @@ export const large = [
   oneFile('a quote that is never closed, 1 GB of lines behind it', 'open.csv', (path) =>
     writePieces(path, [customers, good, 'A2,2025-01-02,"', ...times(1024, `${'A1,2025-01-02,home\n'.repeat(55_188)}`)]),
   ),
+  oneFile('100 MB of quotes', 'quotes.csv', (path) =>
+    writePieces(path, [customers, ...times(100, '"'.repeat(1 << 20))]),
+  ),
+  oneFile('100 MB of lines that open a quote', 'opens.csv', (path) =>
+    writePieces(path, [customers, ...times(100, '"a,b\n'.repeat(200_000))]),
+  ),
   oneFile('a header line of 200 MB', 'header.csv', (path) => writePieces(path, [...times(200, megabyte), '\n1\n'])),
   ...[100_000, 1_000_000].map((columns) =>
     oneFile(`${columns.toLocaleString('en')} columns`, 'wide.csv', (path) => {
