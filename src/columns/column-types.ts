@@ -4,7 +4,7 @@ import { isLike, joinTexts, plusSeconds } from '../dialects/duckdb.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { type Sql, sql } from '../sql.ts';
+import { join, type Sql, sql } from '../sql.ts';
 import { textsOf } from './column-context.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
@@ -147,10 +147,12 @@ export function planColumn(
     : style.hasApostrophe
       ? 'ids without the leading apostrophe'
       : 'ids';
-  const value = (text: Sql) => idValue(text, style, name === 'email', texts);
+  const one = (text: Sql) => idValue(text, style, name === 'email', texts);
+  const value = (text: Sql) =>
+    match.with ? sql`COALESCE(${join([text, ...match.with.map(column)].map(one))})` : one(text);
   // `#N/A`, `#####`: the spreadsheet lost it
   const isUnreadable = (text: Sql, typed = value(text)) => sql`(${isLike(text, '#%')} AND ${typed} IS NULL)`;
-  const reading = JSON.stringify([style, showsPlainBeginning(texts, 'id')]);
+  const reading = JSON.stringify([style, showsPlainBeginning(texts, 'id'), match.with?.length]);
   return { ...base, ...plainPlan(value, format), isUnreadable, reading };
 }
 

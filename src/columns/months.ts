@@ -77,4 +77,4 @@ export function fold(text: string): string {
 }
 
 /** Languages whose export writes the day first. */
-export const dayFirst: ReadonlySet<Language> = new Set(['nl', 'de', 'fr']);
+export const dayFirst: ReadonlySet<Language> = new Set(['nl', 'de', 'fr', 'es', 'pt', 'it']);

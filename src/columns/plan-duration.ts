@@ -24,8 +24,12 @@ const shapes = [number, clock, inWords.replace('(?i)', '')].map((shape) => new R
 
 /** The unit a header names: `First reply time (hrs)`. */
 export function unitOfHeader(header: string): (typeof units)[number] | undefined {
-  const words = plain(header).words.split(' ').slice(-4);
-  return units.find((unit) => words.some((word) => word.length > 1 && new RegExp(`^(?:${unit.words})$`).test(word)));
+  // one letter names a unit only where it stands by itself: `First response time (s)`
+  const letter = /[([](?:in )?([dhms])[)\]]\s*$/i.exec(header)?.[1]?.toLowerCase();
+  const words = letter ? [letter] : plain(header).words.split(' ').slice(-4);
+  const isUnit = (word: string, { words: of }: (typeof units)[number]) =>
+    (word.length > 1 || letter !== undefined) && new RegExp(`^(?:${of})$`).test(word);
+  return units.find((unit) => words.some((word) => isUnit(word, unit)));
 }
 
 /** How a text tells how long something took; `number`: the unit has to be known from elsewhere. */

@@ -13,6 +13,11 @@ export const scales: readonly (readonly string[])[] = [
   of('insatisfait|pas satisfait / satisfait'),
   of('down / up'),
   of('thumbs down|thumb down|thumbsdown|👎 / thumbs up|thumb up|thumbsup|👍'),
+  of("bad i'm unsatisfied|bad i'm not satisfied / good i'm satisfied"),
+  of('insatisfecho|no satisfecho / satisfecho'),
+  of('insatisfeito|não satisfeito / satisfeito'),
+  of('insoddisfatto|non soddisfatto / soddisfatto'),
+  of('malo|mala / bueno|buena'),
   of('slecht / goed'),
   of('schlecht / gut'),
   of('mauvais / bon'),
@@ -37,7 +42,28 @@ export const scales: readonly (readonly string[])[] = [
   of('☹️|🙁|😞|😡|😠|😟 / 😐|😑|😶 / 🙂|😀|😃|😊|😄|😍'),
   // four
   of('poor / fair / good / excellent'),
+  of('red light / yellow light|amber light / green light / gold star'),
   // five
+  of(
+    'muy insatisfecho|muy insatisfecha|totalmente insatisfecho / insatisfecho|insatisfecha|poco satisfecho / neutral|neutro|ni satisfecho ni insatisfecho / satisfecho|satisfecha|algo satisfecho / muy satisfecho|muy satisfecha|totalmente satisfecho',
+  ),
+  of(
+    'muito insatisfeito|muito insatisfeita / insatisfeito|insatisfeita / neutro|indiferente|nem satisfeito nem insatisfeito / satisfeito|satisfeita / muito satisfeito|muito satisfeita',
+  ),
+  of(
+    'molto insoddisfatto|molto insoddisfatta|per niente soddisfatto / insoddisfatto|insoddisfatta|poco soddisfatto / neutro|neutrale|né soddisfatto né insoddisfatto / soddisfatto|soddisfatta|abbastanza soddisfatto / molto soddisfatto|molto soddisfatta',
+  ),
+  of('muy malo|muy mala|pésimo / malo|mala / regular|normal / bueno|buena / muy bueno|muy buena|excelente'),
+  of('muito ruim|péssimo / ruim / regular / bom|boa / muito bom|muito boa|excelente|ótimo'),
+  of('pessimo / scarso|cattivo / sufficiente / buono / ottimo|eccellente'),
+  of(
+    'totalmente en desacuerdo|muy en desacuerdo / en desacuerdo / neutral|ni de acuerdo ni en desacuerdo / de acuerdo / totalmente de acuerdo|muy de acuerdo',
+  ),
+  of('discordo totalmente / discordo / neutro|nem concordo nem discordo / concordo / concordo totalmente'),
+  of('muy difícil / difícil / neutral|ni fácil ni difícil / fácil / muy fácil'),
+  of(
+    'muy improbable|nada probable / improbable|poco probable / neutral / probable|bastante probable / muy probable|extremadamente probable',
+  ),
   of(
     'very dissatisfied|very unsatisfied|extremely dissatisfied|completely dissatisfied / dissatisfied|unsatisfied|somewhat dissatisfied|not satisfied / neutral|neither satisfied nor dissatisfied|neither dissatisfied nor satisfied|neither / satisfied|somewhat satisfied / very satisfied|completely satisfied|extremely satisfied',
   ),
@@ -113,6 +139,10 @@ export const scales: readonly (readonly string[])[] = [
   ),
 ];
 
+/** Answers to the question whether somebody was satisfied, folded. */
+export const yesWords: ReadonlySet<string> = new Set('yes|y|yes i am|yes i was|ja|oui|si|sim'.split('|'));
+export const noWords: ReadonlySet<string> = new Set('no|n|no im not|no i was not|nee|nein|non|nao'.split('|'));
+
 /** An NPS told by the class alone: each class is read as the score on its border. */
 export const npsClasses: Readonly<Record<string, number>> = {
   ...classes(
@@ -154,6 +184,7 @@ export const noScore: readonly string[] = [
      no score|not applicable|not submitted|prefer not to say|prefer not to answer|don't know|do not know|i don't know|no opinion|
      geen antwoord|niet beantwoord|geen cijfer|geen score|geen mening|weet niet|weet ik niet|niet van toepassing|wil ik niet zeggen|
      keine antwort|keine angabe|keine angaben|keine bewertung|keine meinung|weiß nicht|weiss nicht|nicht beantwortet|nicht zutreffend|
+     sin respuesta|no sabe|no sé|no aplica|sem resposta|não sei|não se aplica|nessuna risposta|non so|
      sans réponse|pas de réponse|non répondu|ne sait pas|je ne sais pas|sans opinion|non concerné|ne se prononce pas`
       .split('|')
       .map((word) => word.trim())

@@ -1,4 +1,4 @@
-import { freshdeskCodes, noScore, npsClasses, npsExtremes, scales } from './score-words.ts';
+import { freshdeskCodes, noScore, noWords, npsClasses, npsExtremes, scales, yesWords } from './score-words.ts';
 
 /** What one cell of a score column says. */
 export interface CellScore {
@@ -18,6 +18,8 @@ export interface ScoreReader {
   how: 'numbers' | 'words' | 'classes' | 'codes';
 }
 
+/** Nothing in it to be folded: most of the words in the lists. */
+const isFolded = /^(?!rated )[a-z\d]+(?: (?!comment)[a-z\d]+)*$/;
 const noAnswers = new Set(noScore.map(fold));
 const classScores = new Map(Object.entries(npsClasses).map(([word, score]) => [fold(word), score]));
 const extremes = new Set([...npsExtremes].map(fold));
@@ -30,13 +32,14 @@ const everyWord = new Set(places.flatMap(({ of }) => [...of.keys()]));
 
 /** Compared without case, accents, punctuation and what a helpdesk adds (`good_with_comment`). */
 function fold(text: string): string {
+  if (isFolded.test(text)) return text;
   return text
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .normalize('NFKD')
     .replace(/[\p{M}'’`]/gu, '')
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}+☹]+/gu, ' ')
-    .replace(/ ?(?:with|without|no) ?comments?$/, '')
+    .replace(/^rated (?=\p{L})| ?(?:with|without|no) ?comments?$| commented$/gu, '')
     .trim();
 }
 
@@ -55,6 +58,16 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
       read: (text) => answered(freshdeskCodes.get(Number.parseFloat(text)), fold(text)),
     };
   }
+  if (isYesOrNo(words)) {
+    const of = (word: string) => (yesWords.has(word) ? 5 : noWords.has(word) ? 1 : undefined);
+    return { how: 'words', scale: { min: 1, max: 5 }, read: (text) => answered(of(fold(text)), fold(text)) };
+  }
+  const half = halfOf(texts);
+  if (half !== undefined) {
+    const of = (text: string) =>
+      /^\s*[-+−]?\d/u.test(text) ? Number(text.trim().replace('−', '-')) + half + 1 : undefined;
+    return { how: 'codes', scale: { min: 1, max: 2 * half + 1 }, read: (text) => answered(of(text), fold(text)) };
+  }
   const known = words.filter((word) => everyWord.has(word));
   if (known.length === 0) return { how: 'numbers', ...topOf(texts), read: readNumber };
   const numeric = texts.flatMap((text) => readNumber(text)?.score ?? []);
@@ -64,6 +77,28 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
     ...(numeric.length > 0 ? topOf(texts) : { scale: score.scale }),
     read: (text) => readNumber(text) ?? answered(score.of(fold(text)), fold(text)),
   };
+}
+
+/** Nothing but yes and no: an answer where the question asks whether somebody was satisfied. */
+export function answersYesOrNo(texts: readonly string[]): boolean {
+  return isYesOrNo(texts.map(fold));
+}
+
+function isYesOrNo(words: readonly string[]): boolean {
+  return (
+    words.some((word) => yesWords.has(word) || noWords.has(word)) &&
+    words.every((word) => yesWords.has(word) || noWords.has(word) || isNone(word))
+  );
+}
+
+/** A scale about nought, `-1, 0, 1` or `-2` to `2`: its upper half. Below other scales a number below nought is a code for no answer. */
+function halfOf(texts: readonly string[]): number | undefined {
+  const numbers = texts
+    .filter((text) => /^\s*[-+−]?\d+\s*$/u.test(text))
+    .map((text) => Number(text.trim().replace('−', '-')));
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const isWhole = numbers.length > 0 && texts.every((text) => /^\s*[-+−]?\d+\s*$/u.test(text) || isNone(fold(text)));
+  return isWhole && high >= 1 && high <= 5 && low === -high ? high : undefined;
 }
 
 interface WordScores {
@@ -171,6 +206,7 @@ const readings: readonly RegExp[] = [
 
 /** A number, whatever stands around it, or stars; null where a code says that nobody answered. */
 export function readNumber(text: string): CellScore | undefined {
+  if (/^\s*\d{1,3}(?:[.,]\d{1,2})?\s*$/.test(text)) return { score: Number(text.replace(',', '.')) };
   const clean = text.trim().toLowerCase().replaceAll('\ufe0f', '').replace(/\s+/g, ' ');
   const stars = /^([★⭐*]+)(☆*)$/u.exec(clean);
   if (stars?.[1]) {
@@ -180,6 +216,7 @@ export function readNumber(text: string): CellScore | undefined {
   if (/^☆+$/u.test(clean)) return { score: 0 };
   if (clean === '' || isNone(fold(clean))) return { score: null };
   if (/^-\d+(?:[.,]0+)?$/.test(clean)) return { score: null };
+  if (!/\d/.test(clean)) return undefined;
   for (const pattern of readings) {
     const match = pattern.exec(clean);
     if (!match) continue;

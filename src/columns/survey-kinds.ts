@@ -9,18 +9,25 @@ const questions: readonly (readonly [SurveyKind, RegExp])[] = [
   ['csat', /\bcsat\b|\bosat\b/],
   [
     'nps',
-    /recommend|aanbeve|aanraden|aanraad|aan te bevelen|aan te raden|weiterempf|empfehl|recommand|conseiller(?:iez|ez)|promoter/,
+    /recommend|recomend|recomiend|consiglier|raccomand|aanbeve|aanraden|aanraad|aan te bevelen|aan te raden|weiterempf|empfehl|recommand|conseiller(?:iez|ez)|promoter/,
   ],
   [
     'ces',
-    /effort|how easy|how difficult|easy was it|easy is it|made it easy|easy to|\bmoeite\b|\bgemak|makkelijk|hoe moeilijk|einfach|aufwand|schwierig|facile|facilite|difficile/,
+    /effort|how easy|how difficult|easy was it|easy is it|made it easy|easy to|\bmoeite\b|\bgemak|makkelijk|hoe moeilijk|einfach|aufwand|schwierig|facile|facilite|difficile|\bfacil\b|esfuerzo|esforco|sforzo/,
   ],
-  ['trust', /\btrust|vertrouw|vertrau|confiance/],
+  ['trust', /\btrust|vertrouw|vertrau|confiance|confianza|confianca|fiducia/],
   [
     'csat',
-    /satisf|tevreden|zufried|rating|\bemotion\b|\bmood\b|\brate\b|\b(?:gesamt|schul|end)note\b|\brated\b|\bstars?\b|sterren|sterne|etoile|beoordel|bewert|waardering|cijfer|review|\bnote\b|how was|happy|happiness|experience|ervaring/,
+    /satisf|soddisf|tevreden|zufried|calificacion|valoracion|avaliacion|valutazione|rating|\bemotion\b|\bmood\b|\brate\b|\b(?:gesamt|schul|end)note\b|\brated\b|\bstars?\b|sterren|sterne|etoile|beoordel|bewert|waardering|cijfer|review|\bnote\b|how was|happy|happiness|experience|ervaring/,
   ],
 ];
+
+/** The question is whether somebody was content: yes and no are answers to it. */
+export function asksIfContent(words: string): boolean {
+  return /satisf|soddisf|tevreden|zufried|happy with|content with|easy|makkelijk|gemakkelijk|einfach|facile|\bfacil\b/.test(
+    words,
+  );
+}
 
 /** The kind of a question by its words, already folded (`plain`). */
 export function kindAsked(words: string): SurveyKind | undefined {

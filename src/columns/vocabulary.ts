@@ -143,18 +143,20 @@ interface Name {
 interface Names {
   byKey: Map<string, Name>;
   names: Name[];
-  /** Those that a longer header may contain. */
-  longNames: Name[];
+  /** Those that a longer header may contain, by the first of their words. */
+  longNames: Map<string, Name[]>;
 }
 
 const vocabulary = new Map<Field, Names>();
+const isPlain = /^[a-z\d]+(?: [a-z\d]+)*$/;
 
 function namesOf(field: Field): Names {
   const known = vocabulary.get(field);
   if (known) return known;
   const names = Object.entries(field.headers).flatMap(([language, headers]) =>
     headers.map((name, rank) => {
-      const { key, words } = plain(name);
+      // most names are written as they are compared
+      const { key, words } = isPlain.test(name) ? { key: name.replaceAll(' ', ''), words: name } : plain(name);
       return { key, words: words.split(' '), name, language: language as Language, rank };
     }),
   );
@@ -163,7 +165,14 @@ function namesOf(field: Field): Names {
     const before = byKey.get(name.key);
     if (!before || name.rank < before.rank) byKey.set(name.key, name);
   }
-  const longNames = names.filter(({ key }) => !generic.has(key) && key.length >= 6);
+  const longNames = new Map<string, Name[]>();
+  for (const name of names) {
+    if (generic.has(name.key) || name.key.length < 6) continue;
+    const first = name.words[0] ?? '';
+    const of = longNames.get(first);
+    if (of) of.push(name);
+    else longNames.set(first, [name]);
+  }
   const made = { byKey, names, longNames };
   vocabulary.set(field, made);
   return made;
@@ -174,21 +183,29 @@ const matches = new WeakMap<NormalHeader, Map<Field, NameMatch | undefined>>();
 
 /** The best name of the field that the header is, is when unwrapped, or (least) contains. */
 export function matchName(header: NormalHeader, field: Field): NameMatch | undefined {
-  const known = matches.get(header) ?? new Map<Field, NameMatch | undefined>();
-  matches.set(header, known);
-  if (!known.has(field)) known.set(field, bestName(header, field));
-  return known.get(field);
+  let known = matches.get(header);
+  if (!known) {
+    known = new Map();
+    matches.set(header, known);
+  }
+  let found = known.get(field);
+  if (found === undefined && !known.has(field)) {
+    found = bestName(header, field);
+    known.set(field, found);
+  }
+  return found;
 }
 
 function bestName(header: NormalHeader, field: Field): NameMatch | undefined {
   const { byKey } = namesOf(field);
   const exact = byKey.get(header.key);
-  const found: NameMatch[] = exact ? [matched(exact, 0, 'exact')] : [];
+  let found = exact && matched(exact, 0, 'exact');
   for (const one of header.stripped) {
     const name = byKey.get(one.key);
-    if (name) found.push(matched(name, one.penalty, 'stripped'));
+    const match = name && matched(name, one.penalty, 'stripped');
+    if (match && (!found || match.confidence > found.confidence)) found = match;
   }
-  return found.sort((a, b) => b.confidence - a.confidence)[0] ?? partOf(header, field);
+  return found ?? partOf(header, field);
 }
 
 function matched(name: Name, penalty: number, how: NameMatch['how']): NameMatch {
@@ -201,9 +218,15 @@ function matched(name: Name, penalty: number, how: NameMatch['how']): NameMatch 
 function partOf(header: NormalHeader, field: Field): NameMatch | undefined {
   const words = header.words.split(' ');
   if (words.length < 2 || words.length > 5) return undefined;
-  const best = namesOf(field)
-    .longNames.filter((name) => isPart(name.words, words))
-    .sort((a, b) => b.key.length - a.key.length || a.rank - b.rank)[0];
+  const { longNames } = namesOf(field);
+  let best: Name | undefined;
+  for (const word of words) {
+    for (const name of longNames.get(word) ?? []) {
+      const isBetter =
+        !best || name.key.length > best.key.length || (name.key.length === best.key.length && name.rank < best.rank);
+      if (isBetter && isPart(name.words, words)) best = name;
+    }
+  }
   if (!best) return undefined;
   const share = best.key.length / header.key.length;
   return { confidence: 0.4 + 0.25 * share, name: best.name, language: best.language, how: 'part', isGeneric: false };

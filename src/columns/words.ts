@@ -15,11 +15,30 @@ export function canonicalWord(vocabulary: Pick<Field, 'values' | 'patterns'>, te
   return found ?? (bare === word ? undefined : wordIn(vocabulary, bare));
 }
 
-function wordIn({ values = {}, patterns = {} }: Pick<Field, 'values' | 'patterns'>, word: string): string | undefined {
+const none: NonNullable<Field['values']> = {};
+
+function wordIn(
+  { values = none, patterns = {} }: Pick<Field, 'values' | 'patterns'>,
+  word: string,
+): string | undefined {
   const plain = plainWord(word);
-  const isOf = (spelling: string) => spelling === word || plainWord(spelling) === plain;
-  const [known] = Object.entries(values).find(([value, spellings]) => isOf(value) || spellings.some(isOf)) ?? [];
+  const spelt = spellingsOf(values);
+  const known = spelt.get(word) ?? spelt.get(plain);
   return known ?? Object.entries(patterns).find(([, pattern]) => pattern.test(plain))?.[0];
+}
+
+const spellings = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** Every spelling of a vocabulary, as it is written and in plain words; the first of two counts. */
+function spellingsOf(values: NonNullable<Field['values']>): ReadonlyMap<string, string> {
+  const known = spellings.get(values);
+  if (known) return known;
+  const made = new Map<string, string>();
+  for (const [value, others] of Object.entries(values))
+    for (const spelling of [value, ...others])
+      for (const text of [spelling, plainWord(spelling)]) if (!made.has(text)) made.set(text, value);
+  spellings.set(values, made);
+  return made;
 }
 
 const plainWords = new Map<string, string>();

@@ -77,7 +77,21 @@ const isIana = /^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/;
 export function namedZone(label: string): string | undefined {
   const name = label.trim();
   if (name.length < 4) return undefined;
-  if (!isIana.test(name)) return otherNames[name.toLowerCase()] ?? zoneOfPlace(name.toLowerCase());
+  if (!zonesNamed.has(name)) {
+    if (zonesNamed.size >= mostRemembered) zonesNamed.clear();
+    zonesNamed.set(
+      name,
+      isIana.test(name) ? knownZone(name) : (otherNames[name.toLowerCase()] ?? zoneOfPlace(name.toLowerCase())),
+    );
+  }
+  return zonesNamed.get(name);
+}
+
+/** A formatter of dates is dear to make, and the same few zones are asked for again and again. */
+const zonesNamed = new Map<string, string | undefined>();
+const mostRemembered = 1000;
+
+function knownZone(name: string): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone === 'UTC' ? 'UTC' : name;
   } catch {

@@ -179,20 +179,21 @@ export function tenures({ bases: { customers }, loaded }: DoubtInput): Doubt[] {
 }
 
 /** Nothing but names: two of one name are one customer, one under two names is two. */
-export function byName({ identity, bases: { purchases } }: DoubtInput): Doubt[] {
+export function byName({ identity, bases }: DoubtInput): Doubt[] {
   if (!identity.isByName) return [];
-  const column = headerOf(purchases, 'guest_name');
-  return [
-    {
+  const named = ([bases.purchases, bases.contacts] as const).filter(({ has }) => has('guest_name'));
+  return named.map((base): Doubt => {
+    const column = headerOf(base, 'guest_name');
+    return {
       code: 'customers-by-name',
-      role: 'purchases',
+      role: base.role,
       file: null,
       column,
       figures: 'role',
       weight: 'caveat',
       values: { column },
-    },
-  ];
+    };
+  });
 }
 
 /** Customers who try it or have a free plan are customers unless the settings say otherwise. */

@@ -1,5 +1,6 @@
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import type { Engine } from '../engines/engine.ts';
+import { newValue } from '../recognise/change-columns.ts';
 import { raw, sql } from '../sql.ts';
 import { type Fold, foldLegs, foldStates } from './fold-contacts.ts';
 import type { GroupedAs, LoadedFile } from './loaded-file.ts';
@@ -93,10 +94,14 @@ function kindOf({ file, mapping }: LoadedFile, { ids, same, near }: Repeated): G
     if (isDated) return 'contact-snapshot';
     if (mapping.columns.updated_at || mapping.columns.version) return 'state-change';
     // equal rows, or states that do not say when they were so
-    return isOfCalls && !mapping.columns.status ? 'call-leg' : 'contact-snapshot';
+    const { status, outcome } = mapping.columns;
+    return isOfCalls && (!status || status.index === outcome?.index) ? 'call-leg' : 'contact-snapshot';
   }
   if (near >= mostOf * ids && isOfCalls) return 'call-leg';
-  const isSteps = mapping.columns.version !== undefined || headers.some((words) => ofSteps.test(words));
+  const isSteps =
+    mapping.columns.version !== undefined ||
+    newValue.test(normaliseHeader(mapping.columns.status?.header ?? '').words) ||
+    headers.some((words) => ofSteps.test(words));
   return isSteps ? 'state-change' : undefined;
 }
 

@@ -21,7 +21,8 @@ const settled = String.raw`\b(?:solved?|resolved?|closed?|done|completed?|fixed|
 const unsettled = String.raw`\b(?:re-?opened|reopen|unsolved|unresolved|not|new|open|opened|active|in progress|pending|waiting|hold|assigned|escalated|awaiting|nieuw|geopend|heropend|wacht|wachtend|lopend|in behandeling|toegewezen|neu|offen|wieder|wartend|in bearbeitung|nouveau|ouvert|rouvert|en cours|en attente)\b`;
 
 /** Fields that a contact has from its beginning (later rows of a log name who changed it); of all others the latest known value counts. */
-const fromTheStart = new Set(['direction', 'channel', 'customer_id', 'email']);
+const whose = new Set(['customer_id', 'email', 'phone', 'called_phone', 'guest_name']);
+const fromTheStart = new Set(['direction', 'channel', ...whose]);
 /** Of several moments the earliest; of the others the latest. */
 const earliest = new Set(['created_at', 'first_response_at', 'first_resolved_at', 'deleted_at']);
 
@@ -114,13 +115,21 @@ function fromStates(file: LoadedFile, has: (field: string) => boolean): Made[] {
   const firstWhere = (condition: Sql) => sql`MIN(f_written) FILTER (WHERE ${condition})`;
   const isDone = sql`arg_max(f_done, f_place) FILTER (WHERE f_done IS NOT NULL)`;
   const hasTime = file.plans.some(({ field, hasTime: of }) => of && (field === 'updated_at' || field === 'created_at'));
-  const moment = (field: string, value: Sql): Made => ({
-    plan: madePlan(file, field, 'moment', hasTime),
-    values: [
-      { name: field, value: own(field, value) },
-      ...(hasTime ? [{ name: `${field}_has_time`, value: sql`TRUE` }] : []),
-    ],
-  });
+  const written = has('updated_at') ? 'updated_at' : 'created_at';
+  const moment = (field: string, value: Sql): Made => {
+    const shifts = [field, written].filter((one) => file.plans.some((plan) => plan.field === one && isShifted(plan)));
+    const isOnClock = hasTime && shifts.length > 0;
+    const plan = madePlan(file, field, 'moment', hasTime);
+    const shift = sql`COALESCE(${join(shifts.map((one) => latest(`${one}_shift`)))})`;
+    return {
+      plan: isOnClock ? { ...plan, shift: () => sql`NULL` } : plan,
+      values: [
+        { name: field, value: own(field, value) },
+        ...(hasTime ? [{ name: `${field}_has_time`, value: sql`TRUE` }] : []),
+        ...(isOnClock ? [{ name: `${field}_shift`, value: shift }] : []),
+      ],
+    };
+  };
   return [
     moment('resolved_at', sql`CASE WHEN ${isDone} THEN MAX(f_written) FILTER (WHERE f_begins) END`),
     moment('first_resolved_at', firstWhere(sql`f_begins`)),
@@ -154,7 +163,13 @@ export async function foldLegs({ engine, file, today }: Fold): Promise<LoadedFil
     { name: 'is_abandoned', value: sql`BOOL_AND(is_abandoned)` },
     { name: 'is_answered_call', value: sql`BOOL_OR(is_answered_call)` },
   ].filter(({ name }) => has(name));
-  await store(engine, file, rows, [...valuesOf(file, new Set(ofCall.map(({ name }) => name))), ...ofCall], sql`f_nth`);
+  await store(
+    engine,
+    file,
+    rows,
+    [...valuesOf(file, new Set(ofCall.map(({ name }) => name)), sql`f_nth`), ...ofCall],
+    sql`f_nth`,
+  );
   return withMoments(engine, file, today);
 }
 
@@ -166,22 +181,30 @@ interface Value {
 
 const latest = (name: string) =>
   sql`arg_max(${identifier(name)}, f_place) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
-const first = (name: string) =>
-  sql`arg_min(${identifier(name)}, f_place) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
+const first = (name: string, place: Sql) =>
+  sql`arg_min(${identifier(name)}, ${place}) FILTER (WHERE ${identifier(name)} IS NOT NULL)`;
+
+/** The clock of its moments stands beside them. */
+const isShifted = ({ hasTime, shift }: ColumnPlan) => hasTime !== undefined && shift !== undefined;
 
 /** What a group of rows has in each column of the table but those made otherwise. */
-function valuesOf({ plans, carried }: LoadedFile, without: ReadonlySet<string>): Value[] {
+function valuesOf({ plans, carried }: LoadedFile, without: ReadonlySet<string>, place: Sql = sql`f_place`): Value[] {
   const fields = plans.filter(({ field }) => field !== 'contact_id' && !without.has(field));
   return [
-    ...fields.flatMap(({ field, type, hasTime }) => {
+    ...fields.flatMap((plan) => {
+      const { field, type, hasTime } = plan;
       const column = identifier(field);
-      if (type !== 'moment') return [{ name: field, value: fromTheStart.has(field) ? first(field) : latest(field) }];
+      if (type !== 'moment')
+        return [{ name: field, value: fromTheStart.has(field) ? first(field, place) : latest(field) }];
       const isFirst = earliest.has(field);
-      const time = identifier(`${field}_has_time`);
-      const at = isFirst ? sql`arg_min(${time}, ${column})` : sql`arg_max(${time}, ${column})`;
+      const beside = (what: 'has_time' | 'shift') => {
+        const other = identifier(`${field}_${what}`);
+        return isFirst ? sql`arg_min(${other}, ${column})` : sql`arg_max(${other}, ${column})`;
+      };
       return [
         { name: field, value: isFirst ? sql`MIN(${column})` : sql`MAX(${column})` },
-        ...(hasTime ? [{ name: `${field}_has_time`, value: sql`COALESCE(${at}, FALSE)` }] : []),
+        ...(hasTime ? [{ name: `${field}_has_time`, value: sql`COALESCE(${beside('has_time')}, FALSE)` }] : []),
+        ...(isShifted(plan) ? [{ name: `${field}_shift`, value: beside('shift') }] : []),
       ];
     }),
     ...carried.map(({ alias }) => ({ name: alias, value: latest(alias) })),
@@ -204,16 +227,22 @@ async function store(
     SELECT contact_id AS f_contact, ${join(values.map(({ name, value }) => sql`${value} AS ${identifier(name)}`))}
     FROM ${all} WHERE contact_id IS NOT NULL GROUP BY contact_id`);
   const old = new Set([
-    ...plans.flatMap(({ field, hasTime }) => (hasTime ? [field, `${field}_has_time`] : [field])),
+    ...plans.flatMap((plan) => [
+      plan.field,
+      ...(plan.hasTime ? [`${plan.field}_has_time`] : []),
+      ...(isShifted(plan) ? [`${plan.field}_shift`] : []),
+    ]),
     ...carried.map(({ alias }) => alias),
   ]);
   const columns = values.map(({ name }) => {
     const column = identifier(name);
     const rest = old.has(name) ? sql` ELSE r.${column}` : name.endsWith('_has_time') ? sql` ELSE FALSE` : sql``;
-    return sql`CASE WHEN r.f_head IS NOT NULL THEN g.${column}${rest} END AS ${column}`;
+    // whose contact it is holds for each of its rows
+    const isTold = whose.has(name) ? sql`g.f_contact IS NOT NULL` : sql`r.f_head IS NOT NULL`;
+    return sql`CASE WHEN ${isTold} THEN g.${column}${rest} END AS ${column}`;
   });
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
-    SELECT r.contact_id, ${join(columns)}, r.unreadable, r.is_part FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.f_head ORDER BY r.f_row`);
+    SELECT r.contact_id, ${join(columns)}, r.unreadable, r.is_part FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.contact_id ORDER BY r.f_row`);
   await engine.run(sql`DROP TABLE ${all}`);
   await engine.run(sql`DROP TABLE ${groups}`);
 }
@@ -241,7 +270,7 @@ function madePlan({ plans }: LoadedFile, field: string, type: FieldType, hasTime
 function inPlace(plans: readonly ColumnPlan[], made: readonly ColumnPlan[]): ColumnPlan[] {
   const known = plans.map((plan) => {
     const own = made.find(({ field }) => field === plan.field);
-    return own?.hasTime ? { ...plan, hasTime: own.hasTime } : plan;
+    return own?.hasTime ? { ...plan, hasTime: own.hasTime, ...(own.shift ? { shift: own.shift } : {}) } : plan;
   });
   return [...known, ...made.filter(({ field }) => !plans.some((plan) => plan.field === field))];
 }

@@ -25,6 +25,11 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
   const inboundFirst = sql`PARTITION BY m_thread ORDER BY CASE WHEN m_inbound THEN 0 ELSE 1 END, m_written, m_row`;
   const heads = people.map((field) => ({ field: identifier(field), head: identifier(`m_${field}`) }));
   const hasHead = heads.length > 0 ? sql`COALESCE(${join(heads.map(({ head }) => head))}) IS NOT NULL` : sql`FALSE`;
+  const from = has('message_at') ? 'message_at' : 'created_at';
+  // the first answer is the company's next message, where the file has the company's at all
+  const answered = sql`MIN(CASE WHEN NOT m_inbound THEN m_written END) OVER (PARTITION BY m_thread ORDER BY m_written, m_row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)`;
+  const answers =
+    has('first_response_at') || (!has('direction') && people.length === 0) ? undefined : answeredPlan(plans, from);
   const hasOwnTime = plans.some(({ field, hasTime }) => field === 'message_at' && hasTime);
   const replaced = [
     sql`m_written AS created_at`,
@@ -40,15 +45,28 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
       ? [sql`CASE WHEN message_at IS NULL THEN created_at_has_time ELSE message_at_has_time END AS created_at_has_time`]
       : []),
   ];
-  const own = ['thread', 'author', 'written', 'row', 'inbound', 'nth', 'nth_of_day', 'first_inbound', ...people];
+  const own = [
+    'thread',
+    'author',
+    'written',
+    'row',
+    'inbound',
+    'nth',
+    'nth_of_day',
+    'first_inbound',
+    ...(answers ? ['answered'] : []),
+    ...people,
+  ];
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
     SELECT * EXCLUDE (${join(own.map((name) => identifier(`m_${name}`)))}) REPLACE (${join(replaced)})
-      ${has('issue_id') ? sql`` : sql`, m_thread AS issue_id`},
+      ${has('issue_id') ? sql`` : sql`, m_thread AS issue_id`}
+      ${answers ? sql`, CASE WHEN m_inbound AND m_thread IS NOT NULL THEN m_answered END AS first_response_at, TRUE AS first_response_at_has_time${answers.shift ? sql`, ${identifier(`${from}_shift`)} AS first_response_at_shift` : sql``}` : sql``},
       m_thread IS NOT NULL AND CASE WHEN m_inbound THEN m_nth_of_day > 1
         ELSE m_nth > 1 OR COALESCE(m_written >= m_first_inbound, FALSE) END AS is_part
     FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY m_thread, m_inbound ORDER BY m_written, m_row) AS m_nth,
         ROW_NUMBER() OVER (PARTITION BY m_thread, m_inbound, CAST(m_written AS DATE) ORDER BY m_written, m_row) AS m_nth_of_day,
         CASE WHEN m_thread IS NOT NULL THEN MIN(CASE WHEN m_inbound THEN m_written END) OVER (PARTITION BY m_thread) END AS m_first_inbound
+        ${answers ? sql`, ${answered} AS m_answered` : sql``}
         ${join(
           heads.map(({ field, head }) => sql`, FIRST_VALUE(${field}) OVER (${inboundFirst}) AS ${head}`),
           '',
@@ -58,10 +76,29 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
       ) AS directed) AS numbered
     ORDER BY m_row`);
   const asIssue = plans.find(({ field }) => field === 'contact_id');
+  const isAnswered = answers && (await hasAnswers(engine, table));
   return {
     ...loaded,
     hasParts: true,
-    plans: has('issue_id') || !asIssue ? plans : [...plans, { ...asIssue, field: 'issue_id' }],
-    moments: moments.map((moment) => (moment.field === 'message_at' ? { ...moment, field: 'created_at' } : moment)),
+    plans: [
+      ...plans,
+      ...(has('issue_id') || !asIssue ? [] : [{ ...asIssue, field: 'issue_id' }]),
+      ...(isAnswered ? [answers] : []),
+    ],
+    moments: moments.flatMap((moment) => [
+      moment.field === 'message_at' ? { ...moment, field: 'created_at' } : moment,
+      ...(isAnswered && moment.field === from ? [{ ...moment, field: 'first_response_at' }] : []),
+    ]),
   };
+}
+
+/** The moment of the first answer, worked out from the messages; undefined where they have no time of day. */
+function answeredPlan(plans: LoadedFile['plans'], from: string): LoadedFile['plans'][number] | undefined {
+  const written = plans.find(({ field }) => field === from);
+  return written?.hasTime && { ...written, field: 'first_response_at', format: 'from the messages' };
+}
+
+async function hasAnswers(engine: Engine, table: LoadedFile['table']): Promise<boolean> {
+  const [row] = await engine.rows(sql`SELECT COUNT(first_response_at) AS n FROM ${table}`, { n: 'integer' });
+  return (row?.n ?? 0) > 0;
 }

@@ -25,6 +25,12 @@ export const contactDoubts = {
       `${v.n} of ${v.of} phone calls have no recorded answer and are not counted: whether anybody took them is not told`,
     ask: (v: V) => `Did nobody answer the ${v.n} phone calls without the moment of an answer?`,
   },
+  'rows-are-tasks': {
+    name: 'tasks of staff',
+    text: (v: V) =>
+      `the rows are tasks of staff, as "${v.column}" shows: which of them a customer asked for is not told, and all count as contacts`,
+    ask: (v: V) => `Which of the tasks ("${v.column}") were contacts of customers?`,
+  },
   'office-hours': {
     name: 'office hours',
     text: (v: V) => `"${v.column}" counts office hours: customers waited longer than this figure says`,

@@ -11,6 +11,7 @@ export const fields = {
   answer_count: 'number of answers',
   answer_state: 'state of the answer',
   auto_renew: 'renews by itself',
+  called_phone: 'telephone number called',
   cancel_at_period_end: 'ends after this term',
   cancelled_at: 'cancelled on',
   ces_direction: 'which way the effort scale runs',

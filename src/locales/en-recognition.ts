@@ -34,7 +34,7 @@ export const recognitionNotes: Texts = {
   'other-reasons': (v) =>
     `"${v.column}" is read as the reason of a contact; these could also be it: ${v.others} (choose with --map contacts.contact_reason=COLUMN)`,
   'customer-name-only': (v) =>
-    `the only key of a customer is a name or a telephone number, in "${v.column}"; to count people by it say --map contacts.customer_id="${v.column}"`,
+    `the only key of a customer is a name, in "${v.column}": it counts where no file has a number or an address; to count people by it say --map contacts.customer_id="${v.column}"`,
   'looks-like-order-lines': () =>
     'looks like the lines of orders: products and prices, but no customer and no order date',
   'looks-like-payments': () => 'looks like payments of orders: amounts, but no customer and no order date',
@@ -43,6 +43,7 @@ export const recognitionNotes: Texts = {
   'looks-like-staff': () => 'looks like a list of employees: no customer in it',
   'looks-like-ledger': (v) =>
     `"${v.debit}" and "${v.credit}" are two sides of bookings, invoices and payments: export the invoices alone, or name what to read with --map purchases.amount="${v.debit}"`,
+  'looks-like-yes-or-no': (v) => `looks like a survey, but "${v.column}" is answered by yes and no, which is no scale`,
   'months-across': (v) =>
     `${v.n} months stand beside each other in columns, from "${v.first}" to "${v.last}": put them below each other, one row a customer and month with the month in a column of its own ("unpivot" in a spreadsheet)`,
   'looks-like-products': () => 'looks like a list of products: no customer in it',

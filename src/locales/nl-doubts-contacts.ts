@@ -25,6 +25,12 @@ export const contactDoubts: typeof english = {
       `van ${v.n} van ${v.of} telefoontjes is geen antwoord vastgelegd; ze tellen niet mee, want nergens staat of er iemand opnam`,
     ask: (v) => `Nam niemand op bij de ${v.n} telefoontjes zonder moment van antwoord?`,
   },
+  'rows-are-tasks': {
+    name: 'taken van medewerkers',
+    text: (v) =>
+      `de rijen zijn taken van medewerkers, blijkens "${v.column}": welke ervan een klant vroeg is niet bekend, en alle tellen als contact`,
+    ask: (v) => `Welke taken ("${v.column}") waren contacten van klanten?`,
+  },
   'office-hours': {
     name: 'kantooruren',
     text: (v) => `"${v.column}" telt kantooruren: klanten wachtten langer dan dit cijfer zegt`,

@@ -34,7 +34,7 @@ export const recognitionNotes: typeof english = {
   'other-reasons': (v) =>
     `"${v.column}" is gelezen als de reden van een contact; het kan ook zijn: ${v.others} (kies met --map contacts.contact_reason=KOLOM)`,
   'customer-name-only': (v) =>
-    `de enige sleutel van een klant is een naam of telefoonnummer, in "${v.column}"; om mensen daarop te tellen: --map contacts.customer_id="${v.column}"`,
+    `de enige sleutel van een klant is een naam, in "${v.column}": die telt waar geen bestand een nummer of adres heeft; om mensen daarop te tellen: --map contacts.customer_id="${v.column}"`,
   'looks-like-order-lines': () => 'lijkt op orderregels: producten en prijzen, maar geen klant en geen besteldatum',
   'looks-like-payments': () => 'lijkt op betalingen van bestellingen: bedragen, maar geen klant en geen besteldatum',
   'looks-like-order-status': () =>
@@ -42,6 +42,8 @@ export const recognitionNotes: typeof english = {
   'looks-like-staff': () => 'lijkt op een lijst van medewerkers: er staat geen klant in',
   'looks-like-ledger': (v) =>
     `"${v.debit}" en "${v.credit}" zijn twee kanten van boekingen, facturen en betalingen: exporteer de facturen apart, of noem wat te lezen is met --map purchases.amount="${v.debit}"`,
+  'looks-like-yes-or-no': (v) =>
+    `lijkt op een enquête, maar "${v.column}" is met ja en nee beantwoord, en dat is geen schaal`,
   'months-across': (v) =>
     `${v.n} maanden staan naast elkaar in kolommen, van "${v.first}" tot "${v.last}": zet ze onder elkaar, één rij per klant en maand met de maand in een eigen kolom ("draaitabel opheffen" in een rekenblad)`,
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',

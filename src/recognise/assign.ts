@@ -6,6 +6,7 @@ import { tables } from '../schema/tables.ts';
 import { mixedAnswers, questionsIn } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { countByMatter, dropStaffUsers } from './contact-keys.ts';
 import { personNumber } from './customer-columns.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { dateInParts } from './date-parts.ts';
@@ -57,9 +58,11 @@ export function assign(
     if (!isTaken && !isRuinedKey(candidate)) chosen.push(candidate);
   }
   promoteKey(chosen);
+  const staff = role === 'contacts' ? dropStaffUsers(chosen) : [];
   if (role === 'contacts') {
     giveContactToCustomer(chosen, candidates);
     beginWithFirstStep(chosen);
+    countByMatter(chosen, columns);
   }
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
@@ -81,7 +84,7 @@ export function assign(
   if (onlyDate && !chosen.some(({ field }) => field === onlyDate.field)) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
     ? undefined
-    : bestAddress(columns);
+    : bestAddress(columns.filter((column) => !staff.includes(column)));
   if (email && 'email' in tables[role].fields) chosen.push(email);
   const named = role === 'purchases' ? namedCustomer(columns, chosen) : undefined;
   if (named) {

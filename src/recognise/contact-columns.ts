@@ -12,6 +12,7 @@ export function completeContacts(best: Assignment, profiles: readonly ColumnProf
     ...durations(best, profiles),
     ...reasonColumns(best, profiles),
     ...labels(best, profiles),
+    ...callers(best, profiles),
     ...nameOnly(best, profiles),
   ];
 }
@@ -19,13 +20,24 @@ export function completeContacts(best: Assignment, profiles: readonly ColumnProf
 const isTaken = ({ columns }: Pick<Assignment, 'columns'>, index: number) =>
   Object.values(columns).some((match) => match.index === index || match.with?.includes(index));
 
+const callType = /^(?:call |interaction |record )?type$/;
+const isWay = /^(?:in|out)(?:bound|coming|going)?\b|^(?:short )?_?(?:missed|abandoned|short_abandoned|voicemail)$/;
+const ofCalls = /no[ _-]?answer|\bun-?answered\b|not answered|\bbusy\b|missed|abandon|voicemail/;
+
 /** States of which some can only be a call's (`no-answer`, `busy`) tell how calls ended. */
-function outcomeOfCalls({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+function outcomeOfCalls(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  const { columns } = best;
+  const type = profiles.find(
+    ({ name, index, filled, words }) =>
+      filled > 0 && callType.test(name.words) && !isTaken(best, index) && words.every((word) => isWay.test(word)),
+  );
+  if (type && !columns.direction) {
+    const why = `"${type.header}" tells who called whom`;
+    columns.direction = { header: type.header, index: type.index, confidence: 0.8, why };
+  }
   // `Call type`: inbound, inbound_missed, outbound
   const telling = [columns.status, columns.direction].find((match) =>
-    (match && profiles[match.index]?.words)?.some((word) =>
-      /no[ _-]?answer|\bbusy\b|missed|abandon|voicemail/.test(word),
-    ),
+    (match && profiles[match.index]?.words)?.some((word) => ofCalls.test(word)),
   );
   if (columns.outcome || !telling) return [];
   columns.outcome = { ...telling, why: `"${telling.header}" tells how calls ended` };
@@ -148,13 +160,32 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
 }
 
 const personName =
-  /^(?:from|from number|(?:customer|caller|client|external|contact) phone(?: number)?|external number|remote(?: number)?|caller id|caller number|customer endpoint|customer phone|phone|phone number|src|ani|telefoonnummer|telefon|telefonnummer|telephone|caller|requester|requestor|reporter|customer|contact|client|requested by|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|melder|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
+  /^(?:guest name|caller|requester|requestor|reporter|customer|contact|client|requested by|requested for|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
+const callerName = /^(?:phone|from|from number|src|ani|caller ?id|caller number|calling number|calling party(?: number)?)$/;
+const calledName =
+  /^(?:called phone|to|to number|dst|dnis|dialed number|dialled number|called number|called party(?: number)?|destination(?: number)?|callee|callee number)$/;
 
-/** No number and no address, but a column of names: whoever wants can count people by their names. */
-function nameOnly({ columns }: Assignment, profiles: readonly ColumnProfile[]): Note[] {
-  if (columns.customer_id || columns.email) return [];
+/** Who called and who was called: of a call that the company made the customer is the latter. */
+function callers(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  const { columns } = best;
+  const caller = profiles[columns.phone?.index ?? -1];
+  if (!caller || !columns.direction || !callerName.test(caller.name.words)) return [];
+  const called = profiles.find(({ name, index }) => calledName.test(name.words) && !isTaken(best, index));
+  if (called)
+    columns.called_phone = { header: called.header, index: called.index, confidence: 0.8, why: 'who was called' };
+  return [];
+}
+
+/** No number and no address, but a column of names: people are told apart by it where no file tells more. */
+function nameOnly(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+  const { columns } = best;
+  if (columns.customer_id || columns.email || columns.phone) return [];
   const named = profiles.find(
-    ({ name, filled, averageLength }) => filled > 0 && averageLength < 60 && personName.test(name.words),
+    ({ name, filled, distinct, averageLength, index }) =>
+      filled > 0 && distinct > 1 && averageLength < 60 && personName.test(name.words) && !isTaken(best, index),
   );
-  return named ? [{ code: 'customer-name-only', values: { column: named.header } }] : [];
+  if (!named) return [];
+  const why = `"${named.header}" is the only key of a customer`;
+  columns.guest_name = { header: named.header, index: named.index, confidence: 0.6, why };
+  return [{ code: 'customer-name-only', values: { column: named.header } }];
 }

@@ -24,7 +24,8 @@ export function reasonColumns({ columns, chosen, candidates }: Assignment, profi
       .filter((one) => one.field === 'contact_reason' && isFree(one) && isUseful(one.column))
       .map((one) => [one.column.index, one] as const),
   );
-  if (rivals.size < 2) return [];
+  // one word on every row says nothing, whatever its column is called
+  if (rivals.size === 0 || (rivals.size === 1 && rivals.has(reason.index))) return [];
   const fullest = Math.max(...[...rivals.values()].map(({ column }) => column.fillRate));
   const full = [...rivals.values()].filter(({ column }) => column.fillRate >= leastFilled * fullest);
   const own = profiles[reason.index];
@@ -68,7 +69,15 @@ function saysMore(one: ColumnProfile, other: ColumnProfile): boolean {
 let known: { keys: ReadonlyMap<string, unknown>; pattern: RegExp } | undefined;
 
 /** Share of a column's words that the table of reasons or the keywords know. */
-function classed({ words }: ColumnProfile): number {
+function classed(column: ColumnProfile): number {
+  const found = shares.get(column) ?? shareClassed(column);
+  shares.set(column, found);
+  return found;
+}
+
+const shares = new WeakMap<ColumnProfile, number>();
+
+function shareClassed({ words }: ColumnProfile): number {
   known ??= {
     keys: knownReasonKeys(),
     pattern: new RegExp(

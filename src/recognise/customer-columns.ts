@@ -76,12 +76,18 @@ const person =
   /(?:^|\b)(?:customer|client|member|subscriber|patient|student|resident|tenant|donor|pupil|policy ?holder|insured|participant|organi[sz]ation|company|household|(?:app )?user|klant|lid|lidmaat|abonnee|relatie|debiteur|deelnemer|donateur|huurder|cursist|leerling|bewoner|verzekerde|patient|bedrijf|kunden?|mitglieds?|teilnehmer|abonnenten?|mieter|versicherten?|patienten|adherent|abonne|membre|assure|usager|locataire|eleve|beneficiaire)/;
 const numbered = /(?:^|\b|[a-z])(?:id|nr|no|number|nummer|numero|code|key|kennung|identifiant)\b/;
 
+/** `Number of customer messages`: a count is nobody's number. */
+export function tellsCount(words: string): boolean {
+  return /^(?:number|nr|no|count|total) of\b|^(?:aantal|anzahl|nombre)\b|\b(?:count|messages|replies)\b/.test(words);
+}
+
 /** The number of a person or company under a name that no list has: `Deelnemersnr`, `N° adhérent`, `Donor ID`. */
 export function personNumber(column: ColumnProfile): Candidate[] {
   const { name, keyLike, moments, filled } = column;
   const fits =
     person.test(name.words) &&
     numbered.test(name.words) &&
+    !tellsCount(name.words) &&
     !isStaffHeader(name.words.replace('app user', 'user')) &&
     !otherNumber.test(name.words);
   if (!fits || filled === 0 || keyLike < 0.9 || moments >= 0.5) return [];

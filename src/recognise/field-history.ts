@@ -1,12 +1,9 @@
 import { normaliseHeader } from '../columns/normalise-header.ts';
+import { contactStatuses } from '../schema/words.ts';
 import type { Assignment } from './assign.ts';
+import { fieldName, newValue } from './change-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
-/** What a history calls the column that says which field changed, and the one with the value it got. */
-const fieldName =
-  /^(?:changed |history |modified )?(?:field|property|attribute|veld|feld|champ|eigenschap)(?: ?(?:name|naam|label|event|changed|id|modifie))?$|^(?:field event|change type|what changed|changed field|gewijzigd veld|geandertes feld|champ modifie)$/;
-const newValue =
-  /^(?:new|to|after|value|nieuwe?|naar|waarde|neuer?|nach|wert|nouvelle?|vers|apres|valeur)(?: ?(?:value|string|state|status|waarde|wert|valeur|statut))?$/;
 /** Fields whose change is a change of state, and of the person who handles it; `relationships` asks it of the rows. */
 export const stateField = `^(?:ticket |case |issue |incident |conversation )?(?:status|state|stage|statut|etat|zustand|voortgang)(?: name)?$`;
 export const agentField = `^(?:ticket |case |issue |incident )?(?:assignee|assigned to|assigned agent|owner|case owner|agent|behandelaar|eigenaar|toegewezen aan|bearbeiter|zustandiger?|zugewiesen an|agent assigne|attribue a|technicien|responsable)(?: id| name)?$`;
@@ -29,6 +26,7 @@ export function readFieldHistory(best: Assignment, profiles: readonly ColumnProf
       one.words.some((word) => state.test(normaliseHeader(word).words)),
   );
   const value = profiles.find((one) => one !== field && isFree(one) && newValue.test(one.name.words));
+  if (!field) becomes(best, profiles.filter(isFree));
   if (!field || !value) return false;
   for (const name of loose) {
     const index = columns[name]?.index;
@@ -38,6 +36,20 @@ export function readFieldHistory(best: Assignment, profiles: readonly ColumnProf
   columns.changed_field = match(field, `"${field.header}" says what changed`);
   return true;
 }
+
+/** A row a change of state without a column of fields: what it was before, and what it became. */
+function becomes({ columns }: Assignment, free: readonly ColumnProfile[]): void {
+  const states = free.filter(
+    ({ words, filled }) => filled > 0 && words.filter((word) => isState.has(word)).length >= 0.5 * words.length,
+  );
+  const now = states.find(({ name }) => newValue.test(name.words));
+  if (columns.status || !now || !states.some(({ name }) => oldValue.test(name.words))) return;
+  columns.status = match(now, `"${now.header}" holds the state a contact came to`);
+}
+
+const isState = new Set(contactStatuses);
+const oldValue =
+  /^(?:old|from|before|previous|oude?|van|vorige|alter?|von|vorher|ancien(?:ne)?|de)(?: ?(?:value|state|status|waarde|wert|zustand|statut|etat))?$/;
 
 /** Fields that the columns of a history are easily taken for. */
 const loose = new Set([

@@ -46,7 +46,7 @@ export function furtherAnswers(best: Assignment, profiles: readonly ColumnProfil
   const kinds = new Set<string>(main ? [kindOfColumn(main, profiles) ?? ''] : []);
   const found: FurtherAnswers[] = [];
   for (const column of candidates(profiles, used)) {
-    const kind = surveyTypeOf(column);
+    const kind = surveyTypeOf(column) ?? (role !== 'surveys' && isRating(column) ? 'csat' : undefined);
     if (!kind || kinds.has(kind) || isMain(column, main)) continue;
     kinds.add(kind);
     const { counts, reader } = scoresOf(column);
@@ -58,6 +58,15 @@ export function furtherAnswers(best: Assignment, profiles: readonly ColumnProfil
     });
   }
   return found;
+}
+
+/** `Survey score` on at most five points, beside the ticket it is about. */
+function isRating({ name, maximum }: ColumnProfile): boolean {
+  return (
+    /\b(?:survey|feedback|customer|enquete|umfrage|enquete) (?:score|rating|result|results|cijfer|note)\b/.test(
+      name.words,
+    ) && !(maximum > 5)
+  );
 }
 
 /** Columns of answers that nothing is read from: what is asked overall before what is asked of a part. */

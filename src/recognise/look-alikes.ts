@@ -1,9 +1,11 @@
 import { momentShape, withoutDay } from '../columns/moment-shapes.ts';
+import { answersYesOrNo } from '../columns/scores.ts';
 import type { Note } from '../locales/locale.ts';
 import type { Role } from '../schema/table.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { staffList } from './employees.ts';
+import { surveyTypeOf } from './questions.ts';
 
 /** What a file that plays no role looks like, so that a reader knows why it was left. */
 interface LookAlike {
@@ -76,6 +78,11 @@ export function lookAlike(
       why: `looks like bookings on two sides (${headerOf(debit)}, ${headerOf(credit)}): which are purchases is not told`,
       note: { code: 'looks-like-ledger', values: { debit: headerOf(debit), credit: headerOf(credit) } },
     };
+  }
+  const closed = columns.find((column) => surveyTypeOf(column) && column.filled > 0 && answersYesOrNo(column.words));
+  if (closed) {
+    const why = `looks like a survey, but "${closed.header}" is answered by yes and no, which is no scale`;
+    return { why, note: { code: 'looks-like-yes-or-no', values: { column: closed.header } } };
   }
   const months = columns.filter(({ name, header }) => isMonthHeader(header) && !name.words.includes('nps'));
   if (months.length >= 4) {

@@ -59,7 +59,7 @@ export function mayRepeat(
   if (role !== 'contacts') return false;
   const id = profiles.find(({ index }) => index === columns.contact_id?.index);
   if (!id || id.filled < 2) return false;
-  if (!id.isUnique) return true;
+  if (!id.isUnique || columns.contact_id?.with) return true;
   return !isSampleComplete && ('updated_at' in columns || 'version' in columns);
 }
 

@@ -1,12 +1,33 @@
 import { plain } from '../columns/normalise-header.ts';
 import { missingIn } from '../columns/score-scale.ts';
-import { type ScoreReader, scoreReader } from '../columns/scores.ts';
-import { kindAsked, type SurveyKind } from '../columns/survey-kinds.ts';
+import { answersYesOrNo, type ScoreReader, scoreReader } from '../columns/scores.ts';
+import { asksIfContent, kindAsked, type SurveyKind } from '../columns/survey-kinds.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
-/** What is asked in the header or in the question row below it. */
+/** Every role asks it of every column. */
+const askedWords = new WeakMap<ColumnProfile, { words: string; kind: SurveyKind | undefined }>();
+
+/** What is asked in the header or in the question row below it, or by its answers, where they are degrees of satisfaction. */
 export function surveyTypeOf(column: ColumnProfile): SurveyKind | undefined {
-  return kindAsked([column.header, ...column.texts].map((part) => plain(part).words).join(' '));
+  return asked(column).kind;
+}
+
+function asked(column: ColumnProfile): { words: string; kind: SurveyKind | undefined } {
+  const known = askedWords.get(column);
+  if (known) return known;
+  const words = [column.name.words, ...column.texts.map((part) => plain(part).words)].join(' ');
+  const kind = kindAsked(words) ?? (tellsSatisfaction(column) ? 'csat' : undefined);
+  const found = { words, kind };
+  askedWords.set(column, found);
+  return found;
+}
+
+const degrees = /satisf|soddisf|tevreden|zufried|^gold star$|^(?:green|yellow|amber|red) light$/;
+
+/** `Extremely satisfied`, `Zeer ontevreden`: whatever the column is called, it answers how satisfied somebody was. */
+function tellsSatisfaction({ words }: ColumnProfile): boolean {
+  const telling = words.filter((word) => word.length < 60 && degrees.test(word)).length;
+  return telling >= 2 && telling >= 0.6 * words.length;
 }
 
 /** A header (or the text below it) that is a sentence: `How likely … ?`, not a name. */
@@ -17,7 +38,7 @@ export function questionText(column: ColumnProfile): string | undefined {
 }
 
 const reasons =
-  /\b(?:reason|why|anything (?:else )?(?:to )?(?:add|share|tell)|comment|feedback|improve|explain|tell us|what could|suggestion|do better|better serve|beter doen|besser machen|faire mieux|reden|waarom|toelicht|opmerking|verbeter|licht .*toe|kunt u|grund|warum|anmerkung|verbessern|begrund|raison|pourquoi|ameliorer|commentaire|remarque|precis)/;
+  /\b(?:reason|why|anything (?:else )?(?:to )?(?:add|share|tell)|comment|feedback|improve|explain|tell us|what could|suggestion|do better|better serve|beter doen|besser machen|faire mieux|reden|waarom|toelicht|opmerking|verbeter|licht .*toe|kunt u|grund|warum|anmerkung|verbessern|begrund|raison|pourquoi|ameliorer|commentaire|remarque|precis|por que|motivo|razon|comentario|mejorar|melhorar|perche|commento|migliorare)/;
 
 /** A question after the words behind the score. */
 export function asksForReason(column: ColumnProfile): boolean {
@@ -93,8 +114,10 @@ function readScores(column: ColumnProfile): SeenScores {
   const onScale = [...counts].reduce((sum, [score, times]) => sum + (score >= -0.01 && score <= 11 ? times : 0), 0);
   const isReadable =
     filled > 0 && (readable.texts >= leastReadable * words.length || readable.cells >= leastReadable * seen);
+  const isOther = answersYesOrNo(words) && !asksIfContent(asked(column).words);
   // a column of more different texts than the profile keeps is no scale
   const isScore =
+    !isOther &&
     !holdsClassCodes(column) &&
     isReadable &&
     answers > 0 &&

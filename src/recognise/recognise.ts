@@ -1,14 +1,15 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
-import { type FileDoubt, type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
+import { type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
-import { isVisitor } from '../columns/plan-text.ts';
 import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
+import { codedStates } from './answer-codes.ts';
 import { countedAnswers } from './answer-counts.ts';
 import { type Assignment, assign } from './assign.ts';
+import { joinLegs } from './call-legs.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
@@ -21,9 +22,10 @@ import { furtherPromises } from './further-promises.ts';
 import { invitationEvents } from './invitation-events.ts';
 import { isLedger, lookAlike } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
+import { doubtsAbout } from './recognition-doubts.ts';
 import { notesOf } from './recognition-notes.ts';
 import { shapeScore } from './shape-score.ts';
-import { constantsOf, weightDoubts } from './survey-constants.ts';
+import { constantsOf } from './survey-constants.ts';
 
 export interface RecogniseOptions {
   /** The user says what the file is. */
@@ -66,7 +68,9 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
   completeMoments(best.role, best.columns, columns);
+  codedStates(best, columns);
   const isHistory = readFieldHistory(best, columns);
+  joinLegs(best, columns, file.sample);
   const further = best.role === 'contacts' ? completeContacts(best, columns) : [];
   const messages = isHistory ? [] : messagesOf(best, columns, file.sample);
   const invitationKey = invitationEvents(best, columns, file.sample);
@@ -90,20 +94,6 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     ...doubtsAbout(best, columns),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
-}
-
-/** What header and cells leave in doubt: ids of devices and of visitors who have not logged in, weights that are none. */
-function doubtsAbout(best: Rating, columns: readonly ColumnProfile[]): Pick<Mapping, 'doubts'> {
-  const doubts = [...visitors(best), ...weightDoubts(best, columns)];
-  return doubts.length > 0 ? { doubts } : {};
-}
-
-function visitors({ chosen }: Rating): FileDoubt[] {
-  const key = chosen.find(({ field }) => field === 'customer_id')?.column;
-  const n = key?.words.filter(isVisitor).length ?? 0;
-  if (!key || n === 0) return [];
-  const values = { column: key.header, share: Math.round((100 * n) / key.words.length) };
-  return [{ code: 'visitors', column: key.header, figures: 'role', weight: 'note', values }];
 }
 
 /** What one row of the file is. */

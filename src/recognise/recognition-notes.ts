@@ -58,7 +58,7 @@ function customerKeyNotes({ role, columns: matches, chosen }: Assignment): Note[
     return person && own ? [{ code: 'customer-aliases', values: { column: person.header, alias: own.header } }] : [];
   }
   const isFilled = (field: string) => chosen.some((one) => one.field === field && one.column.fillRate > 0);
-  if (isFilled('customer_id') || isFilled('email')) return [];
+  if (['customer_id', 'email', 'phone'].some(isFilled) || (role === 'contacts' && 'guest_name' in matches)) return [];
   const link = ['order_id', 'contact_id'].find(
     (field) => field in matches && field in tables[role].fields && role !== ownerOf[field],
   );

@@ -4,11 +4,13 @@ import { orderStates, statePatterns } from '../schema/order-words.ts';
 import type { Table } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { Assignment } from './assign.ts';
+import { tellsChanges } from './change-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { customerRowOf, sharedStates } from './customer-rows.ts';
 import { staffList } from './employees.ts';
 import { tellsEvents } from './invitation-events.ts';
 import { isListOfMatters } from './list-of-matters.ts';
+import { scoresOf } from './questions.ts';
 
 /** Headers of the number of a ticket, in four languages. */
 const ticketNumber =
@@ -25,7 +27,7 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
     if (of('scan_state')) return 2;
     return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
   }
-  if (role === 'contacts') return isListOfMatters(of) ? 2 : 0;
+  if (role === 'contacts') return isListOfMatters(of) ? 2 : tellsChanges(of('contact_id'), columns) ? 3 : 0;
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     // what happened to subscriptions is no use of a product, though both are events
@@ -49,10 +51,12 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
     const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
     return isRepeated && row === 'customer' ? -1 : 0;
   }
-  if (role === 'surveys' && of('score')?.filled && columns.some(tellsEvents)) return 3;
+  const score = role === 'surveys' ? of('score') : undefined;
+  if (score?.filled && columns.some(tellsEvents)) return 3;
+  // `9/10`, stars out of five: nothing but an answer tells the top of its own scale
+  if (score?.filled && scoresOf(score).reader.how === 'numbers' && scoresOf(score).reader.scale) return 1.2;
   // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
-  if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
-    return columns.some(tellsOfContacts) ? 0 : 1.2;
+  if (score?.filled && of('contact_id') && of('responded_at')) return columns.some(tellsOfContacts) ? 0 : 1.2;
   return 0;
 }
 

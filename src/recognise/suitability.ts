@@ -55,6 +55,10 @@ const otherMoments =
 const otherAmounts =
   /\b(?:refund\w*|discount\w*|korting|btw|vat|tax|taxes|shipping|verzend\w*|fees?|kosten|costs?|openstaand|outstanding|saldo|balance|mwst|tva|rabatt|versand|frais|settlement|tip|deposit|limit|converted|disputed|quantity|count|reference|currency|number|handling|collected)\b/;
 
+/** `Number of customer messages` is no customer number, `next contact id` nobody who got in touch. */
+const counts = /^(?:number|nr|no|count|total) of\b|^(?:aantal|anzahl|nombre)\b|\b(?:count|messages|replies)\b/;
+const otherRecords = /\b(?:next|previous|prior|initial|parent|related|root|original|merged|child)\b/;
+
 const expectations =
   /\b(?:estimated|expected|promised?|planned|scheduled|requested|latest|earliest|minimum|maximum|verwachte?|geplande?|beloofde?|toegezegde?|gewenste?|voraussichtlich\w*|geplant\w*|zugesagt\w*|prevue?|estimee?|souhaitee?)\b/;
 
@@ -76,6 +80,8 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
     if (field.type === 'moment' && name !== 'updated_at' && otherMoments.test(words)) return 0;
     if (field.type === 'moment' && !field.isTerm && expectations.test(words)) return 0;
     if (field.type === 'number' && otherAmounts.test(words)) return 0;
+    if (field.type === 'id' && counts.test(words)) return 0;
+    if (name === 'customer_id' && otherRecords.test(words)) return 0;
   }
   if (column.filled === 0) return column.fillRate === 0 ? 0.5 : 0.9;
   return shapeFit(role, name, field, column, match) * (0.8 + 0.2 * column.fillRate);
@@ -106,6 +112,7 @@ function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile,
   if (name === 'question') return questionFit(column);
   if (name === 'weight') return weightFit(column);
   if (name === 'answer_count') return countFit(column);
+  if (name === 'phone') return phoneFit(column);
   if (field.type === 'id') return keys.has(name) ? keyFit(role, name, column) : labelFit(column);
   if (days.has(name)) {
     // numbers below a header of hours are no days
@@ -156,6 +163,12 @@ const ownKeys: Partial<Record<Role, string>> = {
   surveys: 'response_id',
   promises: 'promise_id',
 };
+
+/** Six digits and more in nearly every cell, where an exchange writes `anonymous` in the others. */
+function phoneFit({ words, moments }: ColumnProfile): number {
+  const isNumber = (word: string) => word.replace(/\D/g, '').length >= 6 || /^anon-/.test(word);
+  return moments < 0.5 && words.filter(isNumber).length >= 0.8 * words.length ? 1 : 0;
+}
 
 /** Names or numbers of people: an agent, an owner. */
 function labelFit(column: ColumnProfile): number {
@@ -232,7 +245,6 @@ function textFit(name: string, column: ColumnProfile): number {
   if (name === 'resolution') return column.averageLength <= 40 && column.distinct <= 60 ? 1 : 0;
   if (column.emails >= 0.5 || (column.moments >= 0.5 && column.integers < 0.5)) return 0;
   if (name === 'currency') return column.averageLength <= 8 && column.numbers < 0.5 ? 1 : 0;
-  if (name === 'phone') return column.words.every((word) => word.replace(/\D/g, '').length >= 6) ? 1 : 0;
   if (name === 'subject' || name === 'notes' || name === 'comment') return column.numbers >= 0.9 ? 0 : 1;
   // `Type`: email, chat, phone
   if (name === 'contact_reason') {

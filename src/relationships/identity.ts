@@ -11,6 +11,7 @@ import {
   linkVisitors,
   type Step,
 } from './identity-steps.ts';
+import { hasRung, type Rung, rungs, rungValue, rungValues, usableRungs } from './rungs.ts';
 
 /**
  * How rows of the event tables find their customer: by customer id, else by e-mail address, else through the order or the
@@ -37,33 +38,6 @@ export interface Identity {
   hasAliases: boolean;
 }
 
-/** What can tell one customer from another, the surest first; a row is its customer's by the first of them that it has (METHOD-2 G3). */
-type Rung = 'customer_id' | 'email' | 'phone' | 'guest' | 'name';
-/** A name alone only where no file has anything better. */
-const rungs: readonly Rung[] = ['customer_id', 'email', 'phone', 'guest', 'name'];
-
-/** Nobody means two people by addresses that differ in case. */
-const address = sql`lower(t.email)`;
-/** The last nine digits are the same with and without the country. */
-const digits = sql`regexp_replace(t.phone, '[^0-9]', '', 'g')`;
-const phone = sql`CASE WHEN length(${digits}) >= 7 THEN CONCAT('tel ', right(${digits}, 9)) END`;
-/** Two guests of one name rarely live at one postcode. */
-const guest = sql`CASE WHEN t.guest_name IS NOT NULL AND t.postcode IS NOT NULL
-  THEN CONCAT(lower(t.guest_name), ' ', replace(lower(t.postcode), ' ', '')) END`;
-
-const rungValues: Readonly<Record<Rung, Sql>> = {
-  customer_id: sql`t.customer_id`,
-  email: address,
-  phone,
-  guest,
-  name: sql`lower(t.guest_name)`,
-};
-
-function hasRung(base: Base, rung: Rung): boolean {
-  if (rung === 'name') return base.has('guest_name');
-  return rung === 'guest' ? base.has('guest_name') && base.has('postcode') : base.has(rung);
-}
-
 const keysOf = (rung: Rung, first: Rung): Step['keys'] =>
   rung === first ? 'customer_keys' : (`${rung}_keys` as 'email_keys' | 'phone_keys' | 'guest_keys' | 'name_keys');
 
@@ -71,40 +45,44 @@ const keysOf = (rung: Rung, first: Rung): Step['keys'] =>
 export async function identifyCustomers(engine: Engine, bases: Record<Role, Base>): Promise<Identity> {
   const hasCustomersTable = bases.customers.files.length > 0;
   const listing = hasCustomersTable ? (['customers'] as const) : eventRoles;
-  const first = firstRung(bases, listing);
+  const isUsable = usableRungs(bases);
+  const first = firstRung(isUsable, listing);
   const idValue = rungValues[first];
   const hasAliases = first === 'customer_id' && hasCustomersTable && bases.customers.has('person_id');
   const steps = new Map<Role, Step[]>(eventRoles.map((role) => [role, []]));
   const addStep = (role: Role, step: Step) => steps.get(role)?.push(step);
   const addSteps = (rung: Rung, column: Step['column']) => {
     for (const role of eventRoles) {
-      if (hasRung(bases[role], rung)) addStep(role, { keys: keysOf(rung, first), column, value: rungValues[rung] });
+      if (isUsable(role, rung))
+        addStep(role, { keys: keysOf(rung, first), column, value: rungValue(bases[role], rung) });
     }
   };
   const further = rungs.slice(rungs.indexOf(first) + 1).filter((rung) => rung !== 'name');
-  const seen = hasCustomersTable ? [] : await guestRungs(engine, bases, first, further);
+  const seen = hasCustomersTable ? [] : await guestRungs(engine, bases, first, further, isUsable);
   if (hasAliases) await createAliasKeys(engine, bases.customers);
-  else if (seen.length > 0) await createKeysWithGuests(engine, bases, first, seen);
+  else if (seen.length > 0) await createKeysWithGuests(engine, bases, first, seen, isUsable);
   else {
-    const sources = listing.filter((role) => hasRung(bases[role], first));
+    const sources = listing.filter((role) => isUsable(role, first));
     await createKeys(
       engine,
-      sources.map((role) => sql`SELECT ${idValue} AS customer_id FROM ${bases[role].relation} AS t`),
+      sources.map(
+        (role) => sql`SELECT ${rungValue(bases[role], first)} AS customer_id FROM ${bases[role].relation} AS t`,
+      ),
     );
   }
   addSteps(first, 'customer_id');
   for (const rung of further) {
     const isGuest = seen.includes(rung);
     // what a row says beside its customer's number leads others that only say this to the same customer
-    const withBoth = listing.filter((role) => hasRung(bases[role], rung) && hasRung(bases[role], first));
-    const isLinked = rung !== 'guest' && withBoth.length > 0 && eventRoles.some((role) => hasRung(bases[role], rung));
+    const withBoth = listing.filter((role) => isUsable(role, rung) && hasRung(bases[role], first));
+    const isLinked = rung !== 'guest' && withBoth.length > 0 && eventRoles.some((role) => isUsable(role, rung));
     if (!isGuest && !isLinked) continue;
     if (!isGuest)
       await createLinkKeys(
         engine,
         rung,
         idValue,
-        withBoth.map((role) => bases[role].relation),
+        withBoth.map((role) => bases[role]),
       );
     addSteps(rung, rung);
   }
@@ -135,8 +113,8 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
 }
 
 /** The surest thing that the tables which say who the customers are have, and some other table as well. */
-function firstRung(bases: Record<Role, Base>, listing: readonly Role[]): Rung {
-  const known = rungs.find((rung) => listing.some((role) => hasRung(bases[role], rung)));
+function firstRung(isUsable: ReturnType<typeof usableRungs>, listing: readonly Role[]): Rung {
+  const known = rungs.find((rung) => listing.some((role) => isUsable(role, rung)));
   return known === undefined || (known !== 'customer_id' && listing[0] === 'customers') ? 'email' : known;
 }
 
@@ -146,14 +124,15 @@ async function guestRungs(
   bases: Record<Role, Base>,
   first: Rung,
   further: readonly Rung[],
+  isUsable: ReturnType<typeof usableRungs>,
 ): Promise<Rung[]> {
   const found = new Set<Rung>();
   for (const role of eventRoles) {
-    const own = further.filter((rung) => hasRung(bases[role], rung));
+    const own = further.filter((rung) => isUsable(role, rung));
     if (own.length === 0) continue;
-    const lacks = hasRung(bases[role], first) ? sql`${rungValues[first]} IS NULL` : sql`TRUE`;
+    const lacks = hasRung(bases[role], first) ? sql`${rungValue(bases[role], first)} IS NULL` : sql`TRUE`;
     const [row] = await engine.rows(
-      sql`SELECT ${join(own.map((rung) => sql`COUNT(CASE WHEN ${lacks} AND ${rungValues[rung]} IS NOT NULL THEN 1 END) AS ${identifier(rung)}`))}
+      sql`SELECT ${join(own.map((rung) => sql`COUNT(CASE WHEN ${lacks} AND ${rungValue(bases[role], rung)} IS NOT NULL THEN 1 END) AS ${identifier(rung)}`))}
         FROM ${bases[role].relation} AS t`,
       Object.fromEntries(own.map((rung) => [rung, 'integer'] as const)),
     );
@@ -171,14 +150,15 @@ async function createKeysWithGuests(
   bases: Record<Role, Base>,
   first: Rung,
   further: readonly Rung[],
+  isUsable: ReturnType<typeof usableRungs>,
 ): Promise<void> {
   const all = [first, ...further];
   const selects = eventRoles
-    .filter((role) => all.some((rung) => hasRung(bases[role], rung)))
+    .filter((role) => all.some((rung) => isUsable(role, rung)))
     .map((role) => {
       const values = all.map(
         (rung) =>
-          sql`${hasRung(bases[role], rung) ? rungValues[rung] : sql`CAST(NULL AS VARCHAR)`} AS ${identifier(rung)}`,
+          sql`${isUsable(role, rung) ? rungValue(bases[role], rung) : sql`CAST(NULL AS VARCHAR)`} AS ${identifier(rung)}`,
       );
       return sql`SELECT DISTINCT ${join(values)} FROM ${bases[role].relation} AS t`;
     });
@@ -219,12 +199,12 @@ async function createAliasKeys(engine: Engine, customers: Base): Promise<void> {
 }
 
 /** An address (or phone number) that belongs to several customers identifies none of them. */
-async function createLinkKeys(engine: Engine, rung: Rung, id: Sql, relations: readonly Sql[]): Promise<void> {
-  const value = rungValues[rung];
-  const pairs = relations.map(
-    (relation) => sql`SELECT ${value} AS value, customer_keys.customer FROM ${relation} AS t
-      JOIN customer_keys ON customer_keys.customer_id = ${id} WHERE ${value} IS NOT NULL`,
-  );
+async function createLinkKeys(engine: Engine, rung: Rung, id: Sql, of: readonly Base[]): Promise<void> {
+  const pairs = of.map((base) => {
+    const value = rungValue(base, rung);
+    return sql`SELECT ${value} AS value, customer_keys.customer FROM ${base.relation} AS t
+      JOIN customer_keys ON customer_keys.customer_id = ${id} WHERE ${value} IS NOT NULL`;
+  });
   await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(`${rung}_keys`)} AS SELECT value AS ${identifier(rung)}, MIN(customer) AS customer
     FROM (${join(pairs, ' UNION ALL ')}) AS pairs GROUP BY value HAVING MIN(customer) = MAX(customer)`);
 }

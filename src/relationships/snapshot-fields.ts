@@ -189,8 +189,8 @@ export function fieldsToRead(
   } else {
     // another system's ids may fit no customer at all, and then the address still does
     if (!isNamed || !isExported('customers') || has('customers', 'email')) fields.push('email');
-    if (!isExported('customers')) fields.push('phone', 'guest_name', 'postcode');
-    if (has('customers', 'phone')) fields.push('phone');
+    if (!isExported('customers')) fields.push('phone', 'called_phone', 'guest_name', 'postcode');
+    if (has('customers', 'phone')) fields.push('phone', 'called_phone');
     if (isLinked(role)) fields.push('order_id', 'contact_id');
     if (has('customers', 'subscription_id')) fields.push('subscription_id');
   }

@@ -28,6 +28,27 @@ export const contactFields = {
       fr: names('modifie le, mis a jour le, date de modification, derniere modification, date de mise a jour'),
     },
   },
+  /** The customer's telephone, where a telephone exchange knows no more of him; `recognise/callers.ts` knows who called whom. */
+  phone: {
+    type: 'id',
+    isOptional: true,
+    isFurther: true,
+    headers: {
+      en: names(`
+        phone, customer phone number, customer phone, customer number phone, contact phone number, contact phone, caller phone, caller phone number, caller number, caller id, caller_id,
+        calling number, calling party, calling party number, ani, ani dialnum, ani number, from number, external number, remote number, remote party, customer endpoint address, customer endpoint,
+        phone number, client phone, visitor phone, requester phone, mobile phone, mobile, from, src
+      `),
+      nl: names(
+        'telefoonnummer klant, nummer beller, telefoonnummer beller, beller, telefoonnummer, telefoon, van nummer',
+      ),
+      de: names('anrufernummer, telefonnummer kunde, rufnummer anrufer, rufnummer, telefonnummer, telefon, von'),
+      fr: names("numero de l'appelant, numero appelant, telephone client, numero de telephone, telephone"),
+    },
+  },
+  called_phone: { type: 'id', isOptional: true, headers: {} },
+  /** The only key of a customer is a name: two people of one name are one. */
+  guest_name: { type: 'id', isOptional: true, headers: {} },
   /** Counts the rows of one contact, where no moment does. */
   version: {
     type: 'number',
@@ -112,7 +133,7 @@ export const contactFields = {
       en: names(`
         agent_replies, replies, reply count, replies count, number of replies, agent reply count, agent replies count, public replies, touches,
         agent touches, number of touches, agent interactions, outbound replies, count of agent replies, agent responses, number of agent replies,
-        responses sent, agent messages, agent message count, teammate replies
+        responses sent, agent messages, agent message count, teammate replies, number of agent messages, outbound count, outbound message count
       `),
       nl: names('antwoorden, aantal antwoorden, aantal reacties, reacties medewerker, aantal antwoorden medewerker'),
       de: names('antworten, anzahl antworten, agentenantworten'),

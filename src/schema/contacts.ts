@@ -42,7 +42,7 @@ export const contacts = {
           created on, date/time opened, opening date, opened at, opened, open time, opened date, date opened,
           conversation_created_at, conversation started at, ticket created - timestamp, ticket created, case created, incident created, conversation created, issue created,
           submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
-          call start time, call timestamp, initiation timestamp, initiated at, start timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
+          call start time, call start, call started, start_at, started, conversation start, contact start, contact start time, contact start date, arrival time, connect time, begin time, start datetime, start time stamp, datetime (utc), call timestamp, initiation timestamp, initiated at, start timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
           message date, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
@@ -70,10 +70,10 @@ export const contacts = {
         inbound: names(`
           in, incoming, inkomend, inkomende, ingaand, binnenkomend, eingehend, entrant, received, ontvangen,
           inbound_missed, inbound missed, inbound_abandoned, inbound abandoned, inbound_voicemail, inbound voicemail, inbound_answered, inbound answered,
-          inbound_short_abandoned, inbound call, incoming call, missed, voicemail, customer, klant, user, end-user, requester, contact, lead, visitor, client, kunde
+          inbound_short_abandoned, short_abandoned, short abandoned, abandoned, inbound call, incoming call, missed, voicemail, customer, klant, user, end-user, requester, contact, lead, visitor, client, kunde
         `),
         outbound: names(`
-          outbound_missed, outbound missed, outbound_answered, outbound call, outgoing call, outbound-dial, outbound-api, dialer, out, outgoing, uitgaand, uitgaande, ausgehend, sortant, sent, verzonden, agent, admin, bot, staff,
+          outbound_missed, outbound missed, outbound voicemail, outbound_answered, outbound call, outgoing call, outbound-dial, outbound-api, dialer, out, outgoing, uitgaand, uitgaande, ausgehend, sortant, sent, verzonden, agent, admin, bot, staff,
           operator, medewerker, proactive
         `),
       },
@@ -108,11 +108,10 @@ export const contacts = {
       type: 'text',
       headers: {
         en: names(`
-          contact_reason, contact reason, reason for contact, case reason, call reason, reason, reason code,
-          ticket category, help topic, request type, complaint type, inquiry type, enquiry type, category,
+          contact_reason, contact reason, reason for contact, case reason, call reason, reason, reason code, ticket category, help topic, request type, complaint type, inquiry type, enquiry type, category,
           topic, ai intent, intent, disposition, disposition code, call disposition, wrap up code, sr type, contact driver,
-          call driver, primary reason,
-          issue category, ticket type, issue type, case type, type, subcategory, closure code,
+          call driver, primary reason, issue category, ticket type, issue type, case type, type, subcategory, closure code, wrap up, wrap up reason, wrap up name, sub category,
+          category level 3, category level 2, category level 1, category 3, category 2, category 1, category tier 3, category tier 2, category tier 1, level 3, level 2, level 1, tier 3, tier 2, tier 1,
           conversation_tags, tags, labels
         `),
         nl: names(`
@@ -174,7 +173,7 @@ export const contacts = {
       headers: {
         en: names(`
           issue_id, issue id, problem id, case id, case number, ticket id, ticket number, conversation_id,
-          thread id, parent case, parent case number, related case, linked case
+          thread id, thread, email thread, parent case, parent case number, related case, linked case
         `),
         nl: names('zaaknummer, dossiernummer, kwestie, hoofdmelding, bovenliggende melding, dossier, zaak'),
         de: names('fallnummer, vorgangsnummer, hauptvorgang, vorgang'),
@@ -247,7 +246,7 @@ export const contacts = {
           resolved_at, resolved time, solved at, resolved, resolved date, resolved on, resolution date,
           date resolved, date/time closed, closed time, closed at, closed date, closed on, close date,
           close time, date closed, ticket closed time, conversation_closed_at, ticket solved - timestamp,
-          solved, completed at, closed, time to resolution, end time, ended at, end date
+          solved, completed at, closed, time to resolution, end time, ended at, end_at, disconnect timestamp, disconnected at, call end time, call ended, hangup time, contact end time, conversation end, end datetime, end date
         `),
         nl: names(`
           opgelost op, afgehandeld op, datum afgehandeld, datum opgelost, oplosdatum, afhandeldatum,

@@ -30,6 +30,9 @@ export const customerId = {
       n° client, numero client, numero de client, no client, code client, ref client, reference client,
       id client, identifiant client, code tiers, client, numero adherent, numero d'adherent, id hote, pseudo de l'acheteur, donnees personnalisees 1
     `),
+    es: names('numero de cliente, n° cliente, id de cliente, codigo de cliente'),
+    pt: names('numero do cliente, id do cliente, codigo do cliente'),
+    it: names('numero cliente, id cliente, codice cliente'),
   },
 } as const satisfies Field;
 
@@ -55,6 +58,9 @@ export const email = {
     fr: names(`
       adresse e-mail, adresse mail, adresse email, courriel, adresse electronique, mail, email client
     `),
+    es: names('correo electronico, direccion de correo electronico, direccion de correo, correo'),
+    pt: names('endereco de e-mail, endereco de email, correio eletronico'),
+    it: names('indirizzo email, indirizzo e-mail, posta elettronica'),
   },
 } as const satisfies Field;
 

@@ -23,6 +23,9 @@ export const surveys = {
         de: names(
           'antwort-id, antwort id, befragten-id, antwortnummer, bewertungs-id, umfrage-id, fragebogennummer, teilnehmer-id, nr',
         ),
+        es: names('id de respuesta, id de la respuesta, id del encuestado, numero de respuesta'),
+        pt: names('id da resposta, id do respondente'),
+        it: names('id risposta, id della risposta, id rispondente'),
         fr: names(
           `id de reponse, id de la reponse, id reponse, id du repondant, identifiant de la reponse, n° reponse, id de l'avis, numero`,
         ),
@@ -101,6 +104,7 @@ export const surveys = {
           submission time, completed at, completion time, completed, date completed, review_answer_timestamp,
           review date, review created, survey replied date, survey date, enddate, end date, finished at,
           answer date, feedback date, rated at, survey response date, survey_response_date, survey submission date,
+          survey responded, survey responded at, responded at, survey answered, response submitted, survey completed,
           finish time, end time, finished on, completed date, completion date, survey completed at, survey completed date,
           response completed, response datetime, date of response, date taken, date answered, received at, received,
           submission created, create time, creation time, voted on, ended at, timestamp, created_at, created, created date, date created,
@@ -122,6 +126,15 @@ export const surveys = {
           horodateur, date de reponse, repondu le, date de l'avis, complete le, heure de fin, heure d'achevement,
           date de fin, date d'achevement, soumis le, date de soumission, date d'enregistrement, termine le, date, mois, periode
         `),
+        es: names(
+          'marca temporal, hora de finalizacion, fecha de finalizacion, fecha de respuesta, fecha de envio, respondido el, fecha, fecha y hora',
+        ),
+        pt: names(
+          'carimbo de data/hora, hora de conclusao, data de conclusao, data da resposta, respondido em, data de envio',
+        ),
+        it: names(
+          'informazioni cronologiche, ora di completamento, data di completamento, data della risposta, data di invio',
+        ),
       },
     },
     score: {
@@ -132,7 +145,7 @@ export const surveys = {
           star rating, review stars, stars, review_score, star_rating, satisfaction, satisfaction score,
           satisfaction rating, overall satisfaction, customer satisfaction, recommendation,
           likelihood to recommend, ltr, osat, likelihood to recommend us, effort score, feedback score, answer, grade,
-          mark, points, survey results, survey response, survey_response, response value, answer value, response score,
+          mark, points, survey results, survey result, survey response, customer rating, rating given, survey_response, response value, answer value, response score,
           numeric value, value, response
         `),
         nl: names(`
@@ -148,6 +161,9 @@ export const surveys = {
           note, score, note nps, score nps, recommandation, etoiles, satisfaction, note globale,
           note de satisfaction, evaluation, reponse, valeur
         `),
+        es: names('puntuacion, calificacion, valoracion, satisfaccion, recomendacion, respuesta'),
+        pt: names('pontuacao, avaliacao, satisfacao, recomendacao, resposta'),
+        it: names('punteggio, voto, valutazione, soddisfazione, raccomandazione, risposta'),
       },
     },
     ...answerFields,
@@ -199,6 +215,9 @@ export const surveys = {
         fr: names(`
           commentaire, commentaires, avis, remarque, remarques, precisions, verbatim, explication, raison
         `),
+        es: names('comentario, comentarios, motivo, observaciones, sugerencias'),
+        pt: names('comentario, comentarios, motivo, observacoes, sugestoes'),
+        it: names('commento, commenti, motivo, osservazioni, suggerimenti'),
       },
     },
     contact_id: contactReference,

@@ -2,8 +2,8 @@
 export const roles = ['customers', 'contacts', 'purchases', 'surveys', 'promises', 'usage'] as const;
 export type Role = (typeof roles)[number];
 
-/** Languages whose header names and values are known. */
-export type Language = 'en' | 'nl' | 'de' | 'fr';
+/** Languages whose header names and values are known; of the last three those of surveys. */
+export type Language = 'en' | 'nl' | 'de' | 'fr' | 'es' | 'pt' | 'it';
 
 /**
  * - `id`: opaque text, trimmed, leading zeros kept

@@ -44,7 +44,8 @@ export const tellingHeaders: readonly Telling[] = [
   {
     id: 'reopened',
     roles: ['contacts'],
-    header: /\b(?:reopens?|reopened(?: count)?|reopening count|replies|reply count|touches|heropend)\b/,
+    header:
+      /\b(?:reopens?|reopened(?: count)?|reopening count|replies|reply count|touches|heropend|first (?:call|contact) resolution|one touch|fcr)\b/,
   },
   {
     id: 'planned',
