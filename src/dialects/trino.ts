@@ -53,6 +53,7 @@ const calls: Readonly<Record<string, Call>> = {
   make_timestamp: ([micros]) => `CAST(from_unixtime(CAST(${micros} AS DOUBLE) / 1E6, 'UTC') AS TIMESTAMP(6))`,
   arg_max_null: ([value, key]) => `max_by(${value}, ${key})`,
   arg_min_null: ([value, key]) => `min_by(${value}, ${key})`,
+  timezone: ([zone, moment]) => `CAST(at_timezone(${moment}, ${zone}) AS TIMESTAMP(6))`,
   dayofweek: ([day]) => `(day_of_week(${day}) % 7)`,
   isodow: ([day]) => `day_of_week(${day})`,
 };

@@ -24,6 +24,7 @@ export const readingNotes: Texts = {
   'hidden-sheets': (v) =>
     `the workbook has ${v.n === 1 ? 'a hidden sheet' : `${v.n} hidden sheets`} that ${v.n === 1 ? 'is' : 'are'} not read: ${v.sheets}; name ${v.n === 1 ? 'it' : 'one'} after # to read it`,
   'several-parts': (v) => `the table stands in ${v.parts} files; records are counted within each`,
+  'rows-of-warehouse': () => 'rows are counted in the order of their cells: a warehouse has no order of its own',
   'nested-values': (v) =>
     `${v.columns}: ${v.n === 1 ? 'its values are' : 'their values are'} lists or maps, read as texts`,
   'second-table': (v) =>

@@ -27,6 +27,7 @@ export const readingNotes: typeof notes = {
   'hidden-sheets': (v) =>
     `de werkmap heeft ${v.n === 1 ? 'een verborgen blad dat niet wordt' : `${v.n} verborgen bladen die niet worden`} gelezen: ${v.sheets}; noem een blad na # om het te lezen`,
   'several-parts': (v) => `de tabel staat in ${v.parts} bestanden; records zijn per bestand geteld`,
+  'rows-of-warehouse': () => 'rijen zijn geteld op volgorde van hun cellen: een warehouse heeft zelf geen volgorde',
   'nested-values': (v) => `${v.columns}: de waarden zijn lijsten of tabellen, gelezen als teksten`,
   'second-table': (v) =>
     `in regel ${v.line} begint een tweede tabel, die niet gelezen is (${v.rows} ${v.rows === 1 ? 'rij' : 'rijen'})`,

@@ -4,12 +4,13 @@
  * or from the folder that TRINO_SERVER names; it takes Java 24 or later, from JAVA_HOME or the folder where systems keep theirs.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 export const version = '476';
 const leastJava = 24;
+const plugins = ['iceberg', 'tpch'];
 
 /** The Java that runs it; undefined: there is none. */
 export function findJava() {
@@ -38,16 +39,20 @@ export function findServer(folder) {
   if (existsSync(server)) return server;
   const archive = join(homedir(), `.m2/repository/io/trino/trino-server/${version}/trino-server-${version}.tar.gz`);
   if (!existsSync(archive)) return undefined;
-  const parts = ['bin', 'lib', 'plugin/iceberg', 'plugin/tpch'].map((part) => `trino-server-${version}/${part}/*`);
-  execFileSync('tar', ['xzf', archive, '-C', folder, '--wildcards', ...parts]);
+  // a jar that several plugins have is there once, with links to it
+  const parts = ['bigquery', 'cassandra', 'clickhouse', 'delta-lake', 'hudi', ...plugins].map((name) => `plugin/${name}`);
+  const wanted = ['lib', ...parts].map((part) => `trino-server-${version}/${part}/*`);
+  execFileSync('tar', ['xzf', archive, '-C', folder, '--wildcards', ...wanted]);
+  mkdirSync(join(server, 'plugins'));
+  for (const name of plugins) renameSync(join(server, 'plugin', name), join(server, 'plugins', name));
   return server;
 }
 
 const jvm = (heap) =>
-  ['-server', `-Xmx${heap}`, '-XX:+UseG1GC', '-XX:G1HeapRegionSize=4M', '-XX:+ExitOnOutOfMemoryError', '-Djdk.attach.allowAttachSelf=true',
+  ['-server', `-Xmx${heap}`, '-XX:+UseG1GC', '-XX:TieredStopAtLevel=1', '-XX:G1HeapRegionSize=4M', '-XX:+ExitOnOutOfMemoryError', '-Djdk.attach.allowAttachSelf=true',
     '--enable-native-access=ALL-UNNAMED', '--add-modules=jdk.incubator.vector', '-XX:ReservedCodeCacheSize=256M', '-Dfile.encoding=UTF-8'].join('\n');
 
-function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake }) {
+function writeNode(folder, { name, port, isCoordinator, isAlone, discovery, heap, lake, server }) {
   const etc = join(folder, name, 'etc');
   mkdirSync(join(etc, 'catalog'), { recursive: true });
   const write = (file, lines) => writeFileSync(join(etc, file), `${lines.join('\n')}\n`);
@@ -55,7 +60,7 @@ function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake })
   write('jvm.config', [jvm(heap)]);
   write('config.properties', [
     `coordinator=${isCoordinator}`,
-    ...(isCoordinator ? ['node-scheduler.include-coordinator=false'] : []),
+    ...(isCoordinator ? [`node-scheduler.include-coordinator=${isAlone}`] : []),
     `http-server.http.port=${port}`,
     `discovery.uri=http://127.0.0.1:${discovery}`,
     'node.internal-address=127.0.0.1',
@@ -63,9 +68,10 @@ function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake })
     'query.max-memory=800MB',
     'query.max-memory-per-node=800MB',
     'memory.heap-headroom-per-node=300MB',
-    'catalog.management=static',
+    `catalog.config-dir=${etc}/catalog`,
+    `plugin.dir=${server}/plugins`,
   ]);
-  write('log.properties', ['io.trino=WARN', 'io.airlift=WARN']);
+  write('log.properties', ['io.trino=WARN', 'io.airlift=WARN', 'io.trino.server.Server=INFO']);
   write('catalog/lake.properties', [
     'connector.name=iceberg',
     'iceberg.catalog.type=TESTING_FILE_METASTORE',
@@ -80,17 +86,17 @@ function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake })
 }
 
 /** Starts both and waits until they work; `stop` ends them. Undefined where Java or the server cannot be had. */
-export async function startCluster(folder, { port = 18_080, heap = '1500M' } = {}) {
+export async function startCluster(folder, { port = 18_080, heap = '1500M', isAlone = false } = {}) {
   const [home, server] = [findJava(), findServer(folder)];
   if (!home || !server) return undefined;
   const lake = join(folder, 'lake-files');
   mkdirSync(lake, { recursive: true });
   const nodes = [
     { name: 'coordinator', port, isCoordinator: true },
-    { name: 'worker', port: port + 1, isCoordinator: false },
+    ...(isAlone ? [] : [{ name: 'worker', port: port + 1, isCoordinator: false }]),
   ];
   const running = nodes.map((node) => {
-    const home_ = writeNode(folder, { ...node, discovery: port, heap, lake });
+    const home_ = writeNode(folder, { ...node, isAlone, discovery: port, heap, lake, server });
     const log = openSync(join(home_, 'log.txt'), 'w');
     const args = readFileArgs(heap, home_, server);
     return spawn(join(home, 'bin/java'), args, { stdio: ['ignore', log, log], cwd: server });
@@ -100,7 +106,7 @@ export async function startCluster(folder, { port = 18_080, heap = '1500M' } = {
   };
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries++) {
-    if (running.some((node) => node.exitCode !== null) || tries > 240) {
+    if (running.some((node) => node.exitCode !== null) || tries > 600) {
       stop();
       throw new Error(`Trino does not start; see ${folder}/*/log.txt`);
     }

@@ -221,7 +221,7 @@ export const stateCategories = once(async (context: MetricContext) => {
     ' ',
   );
   const select = (category: StateCategory, key: Sql, rows: Sql) =>
-    sql`SELECT ${literal(category)} AS category, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${key} AS value, COUNT(*) AS n FROM customer_state AS s WHERE ${rows} GROUP BY value`;
+    sql`SELECT ${literal(category)} AS category, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${key} AS value, COUNT(*) AS n FROM customer_state AS s WHERE ${rows} GROUP BY ${key}`;
   const fields = requestedFields(context);
   const bySegment =
     fields.length === 0
