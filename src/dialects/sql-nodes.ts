@@ -26,7 +26,9 @@ export function nodesOf(statement: string): Node[] {
     } else if (groups.close) {
       open.pop();
     } else {
-      const kind = (['text', 'name', 'value', 'number', 'word', 'sign'] as const).find((each) => groups[each] !== undefined);
+      const kind = (['text', 'name', 'value', 'number', 'word', 'sign'] as const).find(
+        (each) => groups[each] !== undefined,
+      );
       if (kind) open.at(-1)?.push({ kind, text });
     }
   }

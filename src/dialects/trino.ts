@@ -1,7 +1,7 @@
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import { emptyListName } from './duckdb.ts';
-import { nodesOf, type Node, type Bracket } from './sql-nodes.ts';
+import { type Bracket, type Node, nodesOf } from './sql-nodes.ts';
 
 /**
  * The text of a statement as Trino takes it. The program writes one SQL, which DuckDB reads as it stands; a statement is taken apart into
@@ -71,6 +71,7 @@ const units: Readonly<Record<string, string>> = {
 
 const types: Readonly<Record<string, string>> = {
   timestamp: 'TIMESTAMP(6)',
+  timestamptz: 'TIMESTAMP(6) WITH TIME ZONE',
   hugeint: 'DECIMAL(38, 0)',
   utinyint: 'SMALLINT',
   usmallint: 'INTEGER',
@@ -113,19 +114,26 @@ class Writer {
     const node = nodes[i] as Node;
     const next = nodes[i + 1];
     if (node.kind === 'value') out.push(literalOf(this.#values[Number(node.text.slice(1)) - 1] ?? null));
-    else if (node.kind === 'number') out.push(/[.]/.test(node.text) && !/e/i.test(node.text) ? `${node.text}E0` : node.text);
+    else if (node.kind === 'number')
+      out.push(/[.]/.test(node.text) && !/e/i.test(node.text) ? `${node.text}E0` : node.text);
     else if (isBracket(node)) out.push(this.#bracket(node, out));
     else if (node.kind === 'word') return this.#word(node.text, next, nodes, i, out);
     else if (isSign(node, '//')) out.push('/');
     else if (isSign(node, '<<')) {
       const left = out.pop();
       const end = this.#operand(nodes, i + 1);
-      out.push(`bitwise_left_shift(${left}, ${this.write(nodes.slice(i + 1, end))})`);
+      out.push(`bitwise_left_shift(${left}, CAST(${this.write(nodes.slice(i + 1, end))} AS INTEGER))`);
       return end;
-    } else if ((isSign(node, '+') || isSign(node, '-')) && isWord(next, ...Object.keys(units)) && isBracket(nodes[i + 2])) {
+    } else if (
+      (isSign(node, '+') || isSign(node, '-')) &&
+      isWord(next, ...Object.keys(units)) &&
+      isBracket(nodes[i + 2])
+    ) {
       const amount = this.#args(nodes[i + 2] as Bracket)[0];
       const moment = out.pop();
-      out.push(`date_add('${units[next?.text.toLowerCase() ?? '']}', ${node.text === '-' ? '-' : ''}(${amount}), ${moment})`);
+      out.push(
+        `date_add('${units[next?.text.toLowerCase() ?? '']}', ${node.text === '-' ? '-' : ''}(${amount}), ${moment})`,
+      );
       return i + 3;
     } else out.push(node.text);
     return i + 1;
@@ -144,6 +152,10 @@ class Writer {
       const end = this.#operand(nodes, i + 3);
       out.push(`date_add('day', ${this.write(nodes.slice(i + 3, end))}, ${date})`);
       return end;
+    }
+    if (name === 'timestamptz' && next?.kind === 'text') {
+      out.push(`TIMESTAMP ${next.text.replace("+00'", " UTC'")}`);
+      return i + 2;
     }
     if (!isBracket(next) || next.text !== '(') {
       out.push(word);
@@ -183,7 +195,7 @@ class Writer {
     const value = this.write(nodes.slice(0, at));
     const [type, ...rest] = nodes.slice(at + 1);
     if (isWord(type, 'enum') && isBracket(rest[0]))
-      return `CASE WHEN ${value} IN (${this.write(rest[0].nodes)}) THEN ${value} END`;
+      return `CASE WHEN ${value} IN (${this.write(rest[0].nodes)}) THEN CAST(${value} AS VARCHAR) END`;
     const name = type && types[type.text.toLowerCase()];
     return `${word}(${value} AS ${name ?? this.write(nodes.slice(at + 1))})`;
   }
@@ -249,7 +261,30 @@ function kindIn({ nodes: [name] }: Bracket): EmptyKind {
 }
 
 const isSelect = ({ nodes }: Bracket) => isWord(nodes[0], 'select', 'with');
-const keywords = new Set(['in', 'as', 'and', 'or', 'not', 'when', 'then', 'else', 'over', 'filter', 'from', 'join', 'where', 'on', 'by', 'values', 'exists', 'all', 'select', 'having', 'between', 'using']);
+const keywords = new Set([
+  'in',
+  'as',
+  'and',
+  'or',
+  'not',
+  'when',
+  'then',
+  'else',
+  'over',
+  'filter',
+  'from',
+  'join',
+  'where',
+  'on',
+  'by',
+  'values',
+  'exists',
+  'all',
+  'select',
+  'having',
+  'between',
+  'using',
+]);
 const isKeyword = (word: string) => keywords.has(word);
 
 /** Where each SELECT of a UNION begins and ends. */

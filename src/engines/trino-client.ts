@@ -39,20 +39,16 @@ const answer = z.object({
   nextUri: z.string().optional(),
   columns: z.array(z.object({ name: z.string(), type: z.string() })).optional(),
   data: z.array(z.array(z.unknown())).optional(),
-  error: z
-    .object({ message: z.string(), errorName: z.string(), errorType: z.string() })
-    .optional(),
+  error: z.object({ message: z.string(), errorName: z.string(), errorType: z.string() }).optional(),
 });
 
-/** What Trino says of a statement that failed. */
+/** What Trino says of a statement that it cannot take. */
 export class TrinoError extends Error {
   readonly code: string;
-  readonly kind: string;
 
-  constructor(message: string, code: string, kind: string) {
+  constructor(message: string, code: string) {
     super(message);
     this.code = code;
-    this.kind = kind;
   }
 }
 
@@ -100,7 +96,7 @@ export class TrinoClient {
         body = undefined;
         next = page.nextUri && this.#onServer(page.nextUri);
         result.bytes += text.length;
-        if (page.error) throw new TrinoError(page.error.message, page.error.errorName, page.error.errorType);
+        if (page.error) throw this.#failed(page.error);
         if (page.columns) result.columns = page.columns;
         for (const row of page.data ?? []) result.rows.push(row);
       }
@@ -110,7 +106,10 @@ export class TrinoClient {
       if (next !== undefined && body === undefined) await this.#cancel(next);
       signal?.throwIfAborted();
       if (timeout.aborted)
-        throw Problem.of('warehouse-too-slow', { address: this.#name(), seconds: Math.round(deadline / 1000) });
+        throw Problem.of('warehouse-failed', {
+          address: this.#name(),
+          found: `no answer in ${Math.round(deadline / 1000)} seconds`,
+        });
       throw error;
     }
   }
@@ -156,6 +155,12 @@ export class TrinoClient {
       'Content-Type': 'text/plain; charset=utf-8',
       ...(authorization === undefined ? {} : { Authorization: authorization }),
     };
+  }
+
+  /** A statement that Trino does not understand is a fault of ours; all else is the warehouse's. */
+  #failed({ message, errorName, errorType }: NonNullable<z.infer<typeof answer>['error']>): Error {
+    if (errorType === 'USER_ERROR' && errorName !== 'PERMISSION_DENIED') return new TrinoError(message, errorName);
+    return Problem.of('warehouse-failed', { address: this.#name(), found: message.slice(0, 200) });
   }
 
   #name(): string {

@@ -1,8 +1,42 @@
+import { randomBytes } from 'node:crypto';
 import { trinoText } from '../dialects/trino.ts';
-import { raw, type Sql } from '../sql.ts';
+import { Problem } from '../problems.ts';
+import type { Sql } from '../sql.ts';
 import type { Engine, Row, Shape, WideShape } from './engine.ts';
 import { rowReader } from './row-reader.ts';
-import { TrinoClient, type TrinoOptions, type TrinoResult } from './trino-client.ts';
+import { TrinoClient, TrinoError, type TrinoOptions, type TrinoResult } from './trino-client.ts';
+
+/** Schemas of runs: each carries the minute it was made in, and is nobody's a day later. */
+const prefix = 'health_run_';
+
+/**
+ * Opens a warehouse with a schema of this run's own beside the one that is read; those that crashed runs left behind are dropped. Throws
+ * the problems of the connection, and `warehouse-failed` where the schema may not be made.
+ */
+export async function openTrino(options: TrinoOptions): Promise<TrinoEngine> {
+  const { catalog, url } = options.address;
+  const client = new TrinoClient(options);
+  const [now] = (
+    await client.run(
+      `SELECT format_datetime(now(), 'yyyyMMddHHmm'), format_datetime(now() - INTERVAL '1' DAY, 'yyyyMMddHHmm')`,
+    )
+  ).rows;
+  const [minute, yesterday] = (now ?? []).map(String);
+  const quoted = (name: string) => `"${catalog.replaceAll('"', '""')}"."${name}"`;
+  const left = await client.run(
+    `SHOW SCHEMAS FROM "${catalog.replaceAll('"', '""')}" LIKE '${prefix.replaceAll('_', '!_')}%' ESCAPE '!'`,
+  );
+  for (const [name] of left.rows) {
+    if (typeof name === 'string' && name.slice(prefix.length) < (yesterday ?? ''))
+      await client.run(`DROP SCHEMA IF EXISTS ${quoted(name)} CASCADE`).catch(() => undefined);
+  }
+  const scratch = `${prefix}${minute}_${randomBytes(4).toString('hex')}`;
+  await client.run(`CREATE SCHEMA ${quoted(scratch)}`).catch((error: unknown) => {
+    if (!(error instanceof TrinoError)) throw error;
+    throw Problem.of('warehouse-failed', { address: new URL(url).host, found: error.message.slice(0, 200) });
+  });
+  return new TrinoEngine(options, scratch);
+}
 
 /** Rows that are handed over at a time. */
 const batch = 5000;
@@ -27,8 +61,11 @@ export class TrinoEngine implements Engine {
 
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     const { columns, rows } = await this.#ask(query);
-    const read = rowReader(columns.map(({ name }) => nameIn(shape, name)), shape);
-    return rows.map((row) => read(row.map((value, i) => valueOf(value, columns[i]?.type ?? '')) as never));
+    const read = rowReader(
+      columns.map(({ name }) => nameIn(shape, name)),
+      shape,
+    );
+    return rows.map((row) => read(row.map((value, i) => plainValue(value, columns[i]?.type ?? '')) as never));
   }
 
   async *batches<S extends Shape>(query: Sql, shape: S): AsyncGenerator<Row<S>[]> {
@@ -67,10 +104,7 @@ function numberOf(value: unknown): number | null {
   return value === null || value === undefined ? null : Number(value);
 }
 
-function valueOf(value: unknown, type: string): unknown {
+function plainValue(value: unknown, type: string): unknown {
   if (Array.isArray(value)) return value.map((each) => numberOf(each) ?? 0);
   return /^(?:tinyint|smallint|integer|bigint|double|real|decimal)/.test(type) ? numberOf(value) : value;
 }
-
-/** Statements of the program's own. */
-export const trinoSql = raw;

@@ -40,7 +40,9 @@ export function findServer(folder) {
   const archive = join(homedir(), `.m2/repository/io/trino/trino-server/${version}/trino-server-${version}.tar.gz`);
   if (!existsSync(archive)) return undefined;
   // a jar that several plugins have is there once, with links to it
-  const parts = ['bigquery', 'cassandra', 'clickhouse', 'delta-lake', 'hudi', ...plugins].map((name) => `plugin/${name}`);
+  const parts = ['bigquery', 'cassandra', 'clickhouse', 'delta-lake', 'hudi', ...plugins].map(
+    (name) => `plugin/${name}`,
+  );
   const wanted = ['lib', ...parts].map((part) => `trino-server-${version}/${part}/*`);
   execFileSync('tar', ['xzf', archive, '-C', folder, '--wildcards', ...wanted]);
   mkdirSync(join(server, 'plugins'));
@@ -49,8 +51,19 @@ export function findServer(folder) {
 }
 
 const jvm = (heap) =>
-  ['-server', `-Xmx${heap}`, '-XX:+UseG1GC', '-XX:TieredStopAtLevel=1', '-XX:G1HeapRegionSize=4M', '-XX:+ExitOnOutOfMemoryError', '-Djdk.attach.allowAttachSelf=true',
-    '--enable-native-access=ALL-UNNAMED', '--add-modules=jdk.incubator.vector', '-XX:ReservedCodeCacheSize=256M', '-Dfile.encoding=UTF-8'].join('\n');
+  [
+    '-server',
+    `-Xmx${heap}`,
+    '-XX:+UseG1GC',
+    '-XX:TieredStopAtLevel=1',
+    '-XX:G1HeapRegionSize=4M',
+    '-XX:+ExitOnOutOfMemoryError',
+    '-Djdk.attach.allowAttachSelf=true',
+    '--enable-native-access=ALL-UNNAMED',
+    '--add-modules=jdk.incubator.vector',
+    '-XX:ReservedCodeCacheSize=256M',
+    '-Dfile.encoding=UTF-8',
+  ].join('\n');
 
 function writeNode(folder, { name, port, isCoordinator, isAlone, discovery, heap, lake, server }) {
   const etc = join(folder, name, 'etc');
@@ -116,13 +129,24 @@ export async function startCluster(folder, { port = 18_080, heap = '1500M', isAl
 }
 
 function readFileArgs(heap, home, server) {
-  return [...jvm(heap).split('\n'), `-Dlog.levels-file=${home}/etc/log.properties`, `-Dconfig=${home}/etc/config.properties`,
-    `-Dnode.environment=test`, '-cp', `${server}/lib/*`, 'io.trino.server.TrinoServer'];
+  return [
+    ...jvm(heap).split('\n'),
+    `-Dlog.levels-file=${home}/etc/log.properties`,
+    `-Dconfig=${home}/etc/config.properties`,
+    `-Dnode.environment=test`,
+    '-cp',
+    `${server}/lib/*`,
+    'io.trino.server.TrinoServer',
+  ];
 }
 
 async function works(url) {
   try {
-    const answer = await fetch(`${url}/v1/statement`, { method: 'POST', headers: { 'X-Trino-User': 'test' }, body: "SELECT COUNT(*) FROM tpch.tiny.nation" });
+    const answer = await fetch(`${url}/v1/statement`, {
+      method: 'POST',
+      headers: { 'X-Trino-User': 'test' },
+      body: 'SELECT COUNT(*) FROM tpch.tiny.nation',
+    });
     let result = await answer.json();
     while (result.nextUri) result = await (await fetch(result.nextUri, { headers: { 'X-Trino-User': 'test' } })).json();
     return result.stats?.state === 'FINISHED';

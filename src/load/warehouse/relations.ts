@@ -1,17 +1,35 @@
 import type { SniffedFile } from '../../bytes/sniffed-file.ts';
 import { kindOfTrinoType, relationOf, textOfTrinoType } from '../../dialects/trino-types.ts';
 import type { Engine } from '../../engines/engine.ts';
-import type { TrinoAddress } from '../../engines/trino-client.ts';
+import { openTrino } from '../../engines/trino.ts';
+import type { TrinoAddress, TrinoOptions } from '../../engines/trino-client.ts';
 import { Problem } from '../../problems.ts';
 import { identifier, join, sql } from '../../sql.ts';
+import { checkUsable } from '../check-usable.ts';
 import { mappingOf } from '../read-files.ts';
 import type { ReadFile, ReadOptions } from '../read-options.ts';
 
 /** Rows that show what a table holds. */
 const sampleRows = 500;
 
+/** Opens a warehouse and recognises what stands in it. Throws what either throws, and what `checkUsable` throws. */
+export async function openRelations(
+  options: TrinoOptions,
+  read: ReadOptions,
+): Promise<{ engine: Engine; files: ReadFile[] }> {
+  const engine = await openTrino(options);
+  try {
+    const files = await recogniseRelations(engine, options.address, read);
+    checkUsable(files);
+    return { engine, files };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
 /** Every table and view of a schema, with what it holds by its columns and a few rows. Throws `warehouse-has-no-tables`. */
-export async function recogniseRelations(
+async function recogniseRelations(
   engine: Engine,
   { catalog, schema, url }: TrinoAddress,
   options: ReadOptions,
@@ -22,7 +40,8 @@ export async function recogniseRelations(
     { name: 'text', header: 'text', type: 'text' },
   );
   const names = [...new Set(columns.map(({ name }) => name))];
-  if (names.length === 0) throw Problem.of('warehouse-has-no-tables', { address: `${new URL(url).host}/${catalog}/${schema}` });
+  if (names.length === 0)
+    throw Problem.of('warehouse-has-no-tables', { address: `${new URL(url).host}/${catalog}/${schema}` });
   return Promise.all(
     names.map(async (name) => {
       const own = columns.filter((column) => column.name === name);
@@ -53,7 +72,14 @@ async function relationFile(
   const records = counted[0]?.records ?? 0;
   return {
     ...{ name, path: name, bytes: 0, modified: 0, encoding: 'trino', hasBom: false, delimiter: ',', quote: '' },
-    ...{ headerLine: 1, headers: own.map(({ header }) => header), headerTexts: [], records, setAside: [], repaired: [] },
+    ...{
+      headerLine: 1,
+      headers: own.map(({ header }) => header),
+      headerTexts: [],
+      records,
+      setAside: [],
+      repaired: [],
+    },
     notes: [{ code: 'rows-of-warehouse', values: {} }],
     sample,
     isSampleComplete: sample.length === records,

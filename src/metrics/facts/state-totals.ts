@@ -229,7 +229,7 @@ export const stateCategories = once(async (context: MetricContext) => {
       : [
           sql`SELECT 'contacts' AS category, d.field, d.segment, CAST(s.inbound AS VARCHAR) AS value, COUNT(*) AS n
             FROM customer_state AS s JOIN customer_dimensions AS d ON d.customer = s.customer
-            WHERE d.field IN ${fieldNames(fields)} AND ${wasThere(context)} GROUP BY d.field, d.segment, value`,
+            WHERE d.field IN ${fieldNames(fields)} AND ${wasThere(context)} GROUP BY d.field, d.segment, CAST(s.inbound AS VARCHAR)`,
         ];
   const rows = await engine.rows(
     join(
