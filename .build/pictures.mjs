@@ -77,7 +77,7 @@ try {
   await page.locator('pre').screenshot({ path: join(pictures, 'terminal.png') });
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 1100, height: 1250 });
+    await page.setViewportSize({ width: 1280, height: 1080 });
     await page.setContent(readFileSync(join(scratch, 'report.html'), 'utf8'));
     await page.screenshot({ path: join(pictures, `report-${colorScheme}.png`) });
   }

@@ -21,11 +21,11 @@ import { ownPeriods, resolveAsOf, resolvePeriod } from '../relationships/as-of.t
 import type { DayNumber } from '../relationships/calendar.ts';
 import type { ReasonMapping } from '../relationships/contact-class.ts';
 import type { Relationship } from '../relationships/customer-facts.ts';
-import { earlyEnds } from '../relationships/early-ends.ts';
+import { earlyEnds, eventRoles } from '../relationships/early-ends.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from '../relationships/export-tables.ts';
-import { firstDays } from '../relationships/first-days.ts';
+import { readDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
-import { lastDueDay, promiseSource } from '../relationships/promises.ts';
+import { promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
@@ -243,7 +243,11 @@ export async function snapshotAt({ engine, tables, segmentFields, privacy }: Ope
     ...{ engine, locale, settings, asOf },
     ...{ ...resolvePeriod(asOf, request), bases, identity, lifecycle },
     ...{ isSinceGiven: request.since !== undefined, isAsOfGiven: request.asOf !== undefined },
-    earlyEnds: await earlyEnds(engine, bases, asOf),
+    earlyEnds: await earlyEnds(
+      engine,
+      eventRoles.filter((role) => bases[role].isExported),
+      asOf,
+    ),
     periodOf: ownPeriods(request),
     promiseSource: promiseSource(bases),
     segmentFields,
@@ -259,7 +263,7 @@ export async function contextAt(
   const { engine, tables } = opened;
   await opened.held.begin(moment.asOf);
   const snapshot = await snapshotAt(opened, moment);
-  const { bases, lifecycle, settings } = snapshot;
+  const { bases, lifecycle } = snapshot;
   const tallies = await tallyRows(engine, bases);
   await createPromiseTable(engine, tables, snapshot);
   const points = { ...snapshot, relationship: lifecycle.relationship };
@@ -267,13 +271,12 @@ export async function contextAt(
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
   const context: MetricContext = {
     ...{ ...snapshot, held: opened.held, counter: new Counter() },
-    lastDueDay: await lastDueDay(engine, snapshot.asOf),
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
     pointsCheck: isChecked ? await checkPoints(engine, points) : null,
-    firstDay: await firstDays(engine, lifecycle, settings),
+    ...(await readDays(engine, snapshot)),
     setAside: setAsideCounts(tallies),
-    doubts: await doubtsOf({ ...snapshot, loaded: tables.loaded, surveys: moment.request.read.surveys ?? {} }),
+    doubts: await doubtsOf({ ...snapshot, tallies, loaded: tables.loaded, surveys: moment.request.read.surveys ?? {} }),
   };
   return { context, tallies };
 }

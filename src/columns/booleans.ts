@@ -1,6 +1,7 @@
 /** Yes and no in the languages of Excel and of forms, lower case. */
 export const yes: readonly string[] = [
   'true',
+  'true.',
   't',
   '1',
   'yes',
@@ -23,6 +24,7 @@ export const yes: readonly string[] = [
 ];
 export const no: readonly string[] = [
   'false',
+  'false.',
   'f',
   '0',
   'no',

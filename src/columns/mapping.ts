@@ -24,6 +24,7 @@ export type RowIs =
   | 'customer'
   | 'subscription'
   | 'customer-period'
+  | 'customer-version'
   | 'customer-event'
   | 'contact'
   | 'message'

@@ -44,7 +44,7 @@ const date = {
   compact: String.raw`(?<y>(?:19|20)\d{2})(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?:t?(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?(?<zone>z)?)?`,
   'month-name-year': String.raw`(?<m>${monthPattern})(?:\.?(?<s>[-/ ])'?(?<y>(?:19|20)\d{2})|\.?(?:[-/]|\s?')(?<yy>\d{2}))`,
   'year-month': String.raw`(?<y>(?:19|20)\d{2})(?<s>[-/])(?<b>0[1-9]|1[0-2])`,
-  'month-year': String.raw`(?:(?:0?[1-9]|1[0-2])(?<s>[-/])|(?:0[1-9]|1[0-2])\.)(?<y>(?:19|20)\d{2})`,
+  'month-year': String.raw`(?:(?:0?[1-9]|1[0-2])(?<s>[-/ ])|(?:0[1-9]|1[0-2])\.)(?<y>(?:19|20)\d{2})`,
   'year-quarter': String.raw`(?<y>(?:19|20)\d{2})[-/ ]?[qkt]-?[1-4]`,
   'quarter-year': String.raw`[qkt][1-4][-/ ]{0,3}(?<y>(?:19|20)\d{2})`,
   'year-week': String.raw`(?<y>(?:19|20)\d{2})[-/ ]?(?:w|wk|kw)[-/ ]?(?:0?[1-9]|[1-4]\d|5[0-3])`,
@@ -106,7 +106,7 @@ function isoShape(text: string): MomentShape | undefined {
 const mayBeDate = /\d\D+\d|\d{8}|^[QKTqkt][1-4][-/ ]|^\p{L}{3,9}\.?[-/ '][-/ ']?\d\d(?:\d\d)?$/u;
 
 function anyShape(text: string): MomentShape | undefined {
-  if (text.length > 60 || !mayBeDate.test(text.trim())) return undefined;
+  if (text.length > 90 || !mayBeDate.test(text.trim())) return undefined;
   const zoned = zoneAtEnd(text.trim());
   if (zoned) return momentShape(text.trim().slice(0, -zoned.end.length));
   const folded = fold(text.trim())

@@ -124,7 +124,7 @@ const dates: Readonly<Record<MomentShape['layout'], { pattern: string; ymd: read
   compact: { pattern: '((?:19|20)\\d{2})(\\d{2})(\\d{2})', ymd: [1, 2, 3] },
   'month-name-year': { pattern: `${month}\\.?[-/ ]?'?(YEAR)`, ymd: [2, 1, 0] },
   'year-month': { pattern: '(\\d{4})[-/](\\d{1,2})', ymd: [1, 2, 0] },
-  'month-year': { pattern: '(\\d{1,2})[-/.](\\d{4})', ymd: [2, 1, 0] },
+  'month-year': { pattern: '(\\d{1,2})[-/. ](\\d{4})', ymd: [2, 1, 0] },
   // the quarter has become its first month by then, see `quarterRewrites`
   'year-quarter': { pattern: '(\\d{4})[-/ ]?[qkt]-?(\\d{2})', ymd: [1, 2, 0] },
   'quarter-year': { pattern: '[qkt](\\d{2})[-/ ]{0,3}(\\d{4})', ymd: [2, 1, 0] },

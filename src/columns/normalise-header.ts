@@ -1,3 +1,5 @@
+import { ownValue } from '../own-value.ts';
+
 /** A header made comparable. Keys have no spaces, so that `E-mail adres`, `e_mailadres` and `EMailAdres` are one. */
 export interface NormalHeader {
   /** Lower case, no accents, words separated by one blank. */
@@ -48,6 +50,33 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
   { pattern: /^(.+?)[*:?]+$/, penalty: 0.005 },
 ];
 
+/** What programs shorten in a header: `txn_dt`, `cust_acct_no`. */
+const abbreviations: Readonly<Record<string, string>> = {
+  txn: 'transaction',
+  trx: 'transaction',
+  trans: 'transaction',
+  tran: 'transaction',
+  amt: 'amount',
+  dt: 'date',
+  dttm: 'date',
+  cust: 'customer',
+  acct: 'account',
+  subs: 'subscription',
+  num: 'number',
+  ord: 'order',
+  inv: 'invoice',
+  cncl: 'cancel',
+  canc: 'cancel',
+  eff: 'effective',
+  exp: 'expiration',
+  strt: 'start',
+  stat: 'status',
+  dlv: 'delivery',
+  dlvry: 'delivery',
+  deliv: 'delivery',
+  prom: 'promised',
+};
+
 /** The files of a folder have the same headers again and again. */
 const remembered = new Map<string, NormalHeader>();
 const mostRemembered = 5000;
@@ -69,6 +98,8 @@ function normalise(header: string): NormalHeader {
   // `sent_datetime` and `sent timestamp` are `sent at`
   const moment = /^(.+) (?:date ?time|timestamp)$/.exec(whole.words)?.[1];
   if (moment) for (const end of ['at', 'date']) found.push({ ...plain(`${moment} ${end}`), penalty: 0.03 });
+  const written = whole.words.replace(/\b\p{L}{2,5}\b/gu, (word) => ownValue(abbreviations, word) ?? word);
+  if (written !== whole.words) found.push({ ...plain(written), penalty: 0.02 });
   const stripped = found.filter((one) => one.key !== whole.key && one.key !== '');
   return { ...whole, stripped: stripped.sort((a, b) => a.penalty - b.penalty) };
 }

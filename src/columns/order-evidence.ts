@@ -1,5 +1,5 @@
 import type { Locality } from './column-context.ts';
-import { momentShape } from './moment-shapes.ts';
+import { type MomentShape, momentShape } from './moment-shapes.ts';
 import type { DateOrder } from './moments.ts';
 import { dayFirst } from './months.ts';
 
@@ -20,14 +20,30 @@ export interface OrderEvidence {
 const enoughDates = 6;
 
 /** Evidence beside the dates' own numbers: how they run, their signs, the file's language. */
-export function orderFromEvidence({ seen }: OrderEvidence, { delimiter, language }: Locality): DateOrder | undefined {
+export function orderFromEvidence(
+  { seen, header }: OrderEvidence,
+  { delimiter, language }: Locality,
+): DateOrder | undefined {
   const shapes = seen.flatMap((text) => momentShape(text) ?? []);
   const run = runningOrder(seen);
   if (run) return run;
+  const monthly = isPeriod.test(header) ? firstsOfMonths(shapes) : undefined;
+  if (monthly) return monthly;
   if (shapes.some(({ half }) => half !== '')) return 'mdy';
   if (shapes.some(({ separator }) => separator === '.')) return 'dmy';
   if (language && dayFirst.has(language)) return 'dmy';
   return delimiter === ';' ? 'dmy' : undefined;
+}
+
+const isPeriod = /month|period|snapshot|maand|peil|monat|stichtag|mois|quarter|kwartaal|quartal|trimestre/i;
+
+/** Below a header of months, what is 1 on every row is the day, and what differs the month. */
+function firstsOfMonths(shapes: readonly MomentShape[]): DateOrder | undefined {
+  const part = (at: 0 | 1) => new Set(shapes.map(({ parts }) => parts[at]));
+  const [first, second] = [part(0), part(1)];
+  if (Math.max(first.size, second.size) < 3) return undefined;
+  if (first.size === 1 && first.has(1)) return 'dmy';
+  return second.size === 1 && second.has(1) ? 'mdy' : undefined;
 }
 
 /** Exports are sorted: when the dates run up (or down) in one reading and jump about in the other, it is the one. */

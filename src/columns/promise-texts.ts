@@ -50,7 +50,7 @@ const unit = {
   hours: '(?:hours?|hrs?|uren|uur|stunden?|heures?|h)\\b',
   weeks: '(?:weeks?|weken|wochen?|semaines?|wks?)\\b',
 };
-const span = `(\\d+)(?:[.,]\\d+)?\\s*(?:${unit.working}|${unit.days}|${unit.hours}|${unit.weeks})`;
+const span = `(\\d+)(?:[.,]\\d+)?[\\s-]*(?:${unit.working}|${unit.days}|${unit.hours}|${unit.weeks})`;
 const nextDay = '\\b(?:next[ -]day|volgende dag|am nachsten tag|nächsten tag|lendemain|overnight|tomorrow|morgen)\\b';
 const sameDay = '\\b(?:same[ -]day|zelfde dag|dezelfde dag|am selben tag|le jour même|le jour meme|today|vandaag)\\b';
 const spanPattern = new RegExp(

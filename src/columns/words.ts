@@ -1,11 +1,21 @@
 import type { Field } from '../schema/table.ts';
 
-/** The canonical word a text stands for: in the field's vocabulary, in it with `_` and `-` as blanks, or shown by what it contains. */
-export function canonicalWord(
-  { values = {}, patterns = {} }: Pick<Field, 'values' | 'patterns'>,
-  text: string,
-): string | undefined {
+/** What programs write before a word: `wc-completed`, `SUBSCRIPTION_STATE_ACTIVE`, `50. Shipped`, `Status: open`. */
+const before =
+  /^(?:wc-|(?:[a-z]+_)?(?:status|state)[_: ]\s*|(?:subscription|account|order|customer|member|deal|payment)[_:]\s*|\d{1,3}\s?[-.:)]\s*(?=\p{L}))/u;
+
+/**
+ * The canonical word a text stands for: in the field's vocabulary, in it with `_` and `-` as blanks, or shown by what it contains; else
+ * the same without what a program wrote before it.
+ */
+export function canonicalWord(vocabulary: Pick<Field, 'values' | 'patterns'>, text: string): string | undefined {
   const word = text.trim().toLowerCase();
+  const found = wordIn(vocabulary, word);
+  const bare = word.replace(before, '');
+  return found ?? (bare === word ? undefined : wordIn(vocabulary, bare));
+}
+
+function wordIn({ values = {}, patterns = {} }: Pick<Field, 'values' | 'patterns'>, word: string): string | undefined {
   const plain = plainWord(word);
   const isOf = (spelling: string) => spelling === word || plainWord(spelling) === plain;
   const [known] = Object.entries(values).find(([value, spellings]) => isOf(value) || spellings.some(isOf)) ?? [];

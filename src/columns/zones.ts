@@ -91,8 +91,14 @@ const clockAndWords =
 /** Only texts with this in them are looked at closer. */
 const mayHaveZone = /\d.*\s\(?\p{L}[^\d]{3,}/u;
 
+/** Java's `2025-01-03T23:30:00-05:00[America/New_York]`. */
+const inBrackets = /\d[z\d:+-]*(?<end>\[(?<label>[a-z_]+(?:\/[a-z\d_+-]+)*)\])$/i;
+
 /** The zone at the end of a moment: exactly as it stands there, with the blank before it, and its IANA name. */
 export function zoneAtEnd(text: string): { end: string; zone: string } | undefined {
+  const bracket = inBrackets.exec(text)?.groups;
+  const told = bracket?.label === undefined ? undefined : namedZone(bracket.label);
+  if (told !== undefined) return { end: bracket?.end ?? '', zone: told };
   if (!/\s/.test(text) || !mayHaveZone.test(text)) return undefined;
   const { end, label } = clockAndWords.exec(text)?.groups ?? {};
   if (!end || !label) return undefined;

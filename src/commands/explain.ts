@@ -161,6 +161,9 @@ class RecordingEngine implements Engine {
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
   }
+  async runAll(statements: readonly Sql[]): Promise<void> {
+    this.log.push(...statements);
+  }
   async rows<S extends WideShape>(query: Sql, _: S): Promise<Row<S>[]> {
     this.log.push(query);
     return [];
@@ -210,6 +213,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       isKnown: () => true,
       hasCustomersTable: true,
       isByEmail: false,
+      isByName: false,
       customerKey: sql`t.customer_id`,
       customerName: sql`k.customer_id`,
       hasAliases: false,

@@ -1,7 +1,28 @@
 import type { EmptyKind } from '../schema/placeholders.ts';
-import { join, literal, raw, type Sql, sql } from '../sql.ts';
+import { join, literal, raw, type Sql, type SqlValue, sql } from '../sql.ts';
 
 /** SQL text of DuckDB that reads typed values out of text. Nothing here can throw on any text. */
+
+/**
+ * A statement with its values written in as literals, or null where one cannot be. DuckDB plans a statement with bound values twice,
+ * once before it knows what they are, and folds no condition over them: a fifth of the time of a small one (measured).
+ */
+export function inFull({ parts, values }: Sql): string | null {
+  const texts = values.map(literalOf);
+  if (texts.includes(null)) return null;
+  return parts.map((part, i) => part + (texts[i] ?? '')).join('');
+}
+
+/** Nothing is special within quotes but the quote itself; a text ends at a zero byte, quoted or not. */
+function literalOf(value: SqlValue): string | null {
+  if (value === null) return 'NULL';
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'string') return value.includes('\0') ? null : literal(value).text;
+  if (!Number.isFinite(value)) return null;
+  // whole numbers as INTEGER, like bound ones: others would be DECIMAL or BIGINT
+  const text = Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? String(value) : value.toExponential();
+  return value < 0 || Object.is(value, -0) ? `(${text})` : text;
+}
 
 export function isLike(text: Sql, pattern: string): Sql {
   return sql`${text} LIKE ${literal(pattern)}`;

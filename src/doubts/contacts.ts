@@ -1,35 +1,29 @@
 import type { Doubt } from '../locales/locale.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { notContactReasons } from '../schema/not-contact-reasons.ts';
-import { identifier, sql } from '../sql.ts';
-import type { DoubtInput } from './doubt-rule.ts';
+import { sql } from '../sql.ts';
+import { compareText } from '../text-order.ts';
+import { type DoubtInput, rowsBecause } from './doubt-rule.ts';
 
 /** From this share of the rows on, that so many are no contacts stands beside every figure made of them. */
 const manyLeftOut = 0.2;
 
 /** Rows that the export itself marks as no contacts: how many, and how they are counted after all. */
-export async function notContacts({ engine, bases }: DoubtInput): Promise<Doubt[]> {
-  if (!bases.contacts.isExported) return [];
-  const rows = await engine.rows(
-    sql`SELECT set_aside AS reason, COUNT(*) AS n FROM ${identifier('contacts')} AS t GROUP BY set_aside ORDER BY n DESC, reason`,
-    { reason: 'text?', n: 'integer' },
-  );
-  const of = rows.reduce((sum, { n }) => sum + n, 0);
-  return rows.flatMap(({ reason, n }): Doubt[] => {
-    const kind = notContactReasons.find((known) => known === reason);
-    if (!kind) return [];
-    return [
-      {
-        code: 'contacts-left-out',
-        role: 'contacts',
-        file: null,
-        column: null,
-        figures: 'role',
-        weight: n >= manyLeftOut * of ? 'caveat' : 'note',
-        values: { n, of, option: kind },
-      },
-    ];
-  });
+export function notContacts(input: DoubtInput): Doubt[] {
+  const of = rowsBecause(input, 'contacts', () => true);
+  const found = notContactReasons.map((kind) => ({ kind, n: rowsBecause(input, 'contacts', (why) => why === kind) }));
+  return found
+    .filter(({ n }) => n > 0)
+    .sort((a, b) => b.n - a.n || compareText(a.kind, b.kind))
+    .map(({ kind, n }) => ({
+      code: 'contacts-left-out',
+      role: 'contacts',
+      file: null,
+      column: null,
+      figures: 'role',
+      weight: n >= manyLeftOut * of ? 'caveat' : 'note',
+      values: { n, of, option: kind },
+    }));
 }
 
 /** Calls for which no answer is recorded: nobody can tell whether they were taken, so they are in no share of answered ones (METHOD B10). */

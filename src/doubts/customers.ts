@@ -5,7 +5,7 @@ import { rowsOf } from '../relationships/rows.ts';
 import { tenureUnit } from '../relationships/tenure.ts';
 import { customerEvents, customerStates } from '../schema/customer-states.ts';
 import { identifier, join, literal, raw, type Sql, sql } from '../sql.ts';
-import type { DoubtInput } from './doubt-rule.ts';
+import { type DoubtInput, rowsBecause } from './doubt-rule.ts';
 
 /** The figures that say who left and when. */
 const leaving = ['retention', 'annual-churn', 'silent-churn'] as const;
@@ -37,8 +37,12 @@ export async function lostWithoutDay({ engine, lifecycle }: DoubtInput): Promise
   return [{ ...about, code: 'lost-on-unknown-day', weight: 'caveat', values: { n, of: of('lost') } }];
 }
 
-/** What single rows say about ends and states: which day was taken for the end, what passed, what nobody knows, what has not begun. */
-export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Doubt[]> {
+/**
+ * What the rows say about ends and states: which day was taken for the end, what passed, what nobody knows, what has not begun; and what
+ * several of one customer say against each other.
+ */
+export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
+  const { engine, bases, asOf } = input;
   const { customers } = bases;
   if (!customers.isExported) return [];
   const has = (field: string) => customers.has(field);
@@ -53,6 +57,7 @@ export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Do
     engine,
     {
       rows: sql`COUNT(*)`,
+      further: countOf(sql`t.is_further`),
       asked: countOf(sql`${asked} AND ${rowEnd(asOf)} = t.cancelled_at_day AND ${ended}`),
       passed: countOf(sql`${term} AND ${isRunningState} AND ${rowEnd(asOf)} IS NULL`),
       unknown: countOf(unknown),
@@ -94,7 +99,7 @@ export async function rowDoubts({ engine, bases, asOf }: DoubtInput): Promise<Do
     const values = { n: count('events'), of: count('rows'), words };
     found.push({ ...about, code: 'unknown-events', weight, column: headerOf(customers, 'event_type'), values });
   }
-  return found;
+  return [...found, ...(await disagreements(input, count('further')))];
 }
 
 const headerOf = ({ files }: DoubtInput['bases']['customers'], field: string): string =>
@@ -117,9 +122,11 @@ const spellFields = ['status', 'plan', 'churn_reason', 'customer_since'];
 const snapshotName = (field: string) => (field.endsWith('_since') || field.endsWith('_at') ? `${field}_day` : field);
 
 /** What the rows of one customer say against each other: events of leaving beside what still runs, and fields with several values. */
-export async function disagreements({ engine, bases, lifecycle }: DoubtInput): Promise<Doubt[]> {
-  const { customers } = bases;
-  if (!customers.isExported || lifecycle.inactivityDays !== null) return [];
+async function disagreements(
+  { engine, bases: { customers }, lifecycle }: DoubtInput,
+  further: number,
+): Promise<Doubt[]> {
+  if (lifecycle.inactivityDays !== null) return [];
   const kinds = kindsOf(customers);
   const found: Doubt[] = [];
   if (kinds.has('customer-event') || kinds.size > 1) {
@@ -133,8 +140,7 @@ export async function disagreements({ engine, bases, lifecycle }: DoubtInput): P
   }
   const isPlain = kinds.size === 1 && kinds.has('customer');
   const fields = [...ownFields, ...(isPlain ? spellFields : [])].filter((field) => customers.has(field));
-  const further = await oneOf(engine, { n: countOf(sql`t.is_further`) }, rows);
-  if (further('n') === 0 || fields.length === 0) return found;
+  if (further === 0 || fields.length === 0) return found;
   const differ = await oneOf(
     engine,
     Object.fromEntries(fields.map((field) => [field, countOf(sql`v.${identifier(field)} > 1`)])),
@@ -143,7 +149,7 @@ export async function disagreements({ engine, bases, lifecycle }: DoubtInput): P
   const several = fields.filter((field) => differ(field) > 0);
   const counts = several.map((field) => `${headerOf(customers, field)} ${differ(field)}`).join(', ');
   if (several.length > 0) {
-    found.push({ ...about, code: 'fields-disagree', weight: 'note', figures: [], values: { counts, n: further('n') } });
+    found.push({ ...about, code: 'fields-disagree', weight: 'note', figures: [], values: { counts, n: further } });
   }
   return found;
 }
@@ -172,6 +178,23 @@ export function tenures({ bases: { customers }, loaded }: DoubtInput): Doubt[] {
   });
 }
 
+/** Nothing but names: two of one name are one customer, one under two names is two. */
+export function byName({ identity, bases: { purchases } }: DoubtInput): Doubt[] {
+  if (!identity.isByName) return [];
+  const column = headerOf(purchases, 'guest_name');
+  return [
+    {
+      code: 'customers-by-name',
+      role: 'purchases',
+      file: null,
+      column,
+      figures: 'role',
+      weight: 'caveat',
+      values: { column },
+    },
+  ];
+}
+
 /** Customers who try it or have a free plan are customers unless the settings say otherwise. */
 export function trials({ lifecycle: { counts }, settings }: DoubtInput): Doubt[] {
   if (counts.inTrial === 0 || !settings.trialsAreCustomers) return [];
@@ -180,28 +203,25 @@ export function trials({ lifecycle: { counts }, settings }: DoubtInput): Doubt[]
 }
 
 /** Most records of a table belong to nobody on the list of customers: figures on the rest are about the few that do. */
-export async function mostlyUnknown({ engine, bases, identity, asOf }: DoubtInput): Promise<Doubt[]> {
+export function mostlyUnknown(input: DoubtInput): Doubt[] {
+  const { bases, identity } = input;
   if (!identity.hasCustomersTable) return [];
-  const found: Doubt[] = [];
-  for (const role of eventRoles) {
-    if (!bases[role].isExported || !identity.isKnown(role)) continue;
-    const isUnknown = sql`COALESCE(t.flaw = 'unknown-customer', FALSE)`;
-    const count = await oneOf(
-      engine,
-      { unknown: countOf(isUnknown), all: countOf(sql`t.flaw IS NULL OR ${isUnknown}`) },
-      sql`${rowsOf(role)} AS t WHERE COALESCE(t.event_day <= ${asOf}, TRUE)`,
-    );
-    if (2 * count('unknown') <= count('all')) continue;
-    const values = { role, n: count('unknown'), of: count('all') };
-    found.push({
-      code: 'mostly-unknown-customers',
-      role,
-      file: null,
-      column: null,
-      figures: 'role',
-      weight: 'low_quality',
-      values,
-    });
-  }
-  return found;
+  return eventRoles.flatMap((role): Doubt[] => {
+    if (!bases[role].isExported || !identity.isKnown(role)) return [];
+    const n = rowsBecause(input, role, (reason) => reason === 'unknown-customer');
+    const of = n + rowsBecause(input, role, (reason) => reason === null);
+    if (2 * n <= of) return [];
+    const values = { role, n, of };
+    return [
+      {
+        code: 'mostly-unknown-customers',
+        role,
+        file: null,
+        column: null,
+        figures: 'role',
+        weight: 'low_quality',
+        values,
+      },
+    ];
+  });
 }

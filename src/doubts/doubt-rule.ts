@@ -7,6 +7,7 @@ import type { DayNumber } from '../relationships/calendar.ts';
 import type { Identity } from '../relationships/identity.ts';
 import type { Lifecycle } from '../relationships/lifecycle.ts';
 import type { Settings } from '../relationships/settings.ts';
+import type { RowTally } from '../relationships/tallies.ts';
 import type { Role } from '../schema/table.ts';
 
 /** An export as of one day, with all that a rule may ask. The tables of that day stand in the engine. */
@@ -17,6 +18,8 @@ export interface DoubtInput {
   identity: Identity;
   lifecycle: Lifecycle;
   asOf: DayNumber;
+  /** How many rows of each file count, or are set aside for one reason. */
+  tallies: readonly RowTally[];
   /** `--as-of` was given: later records are left out on purpose. */
   isAsOfGiven: boolean;
   /** The tables whose records end early, each with its last day. */
@@ -28,3 +31,12 @@ export interface DoubtInput {
 
 /** One rule, or a few that look at the same thing. It says nothing about an export without the fault. */
 export type DoubtRule = (input: DoubtInput) => readonly Doubt[] | Promise<readonly Doubt[]>;
+
+/** Rows of a table whose reason is one of those that are asked about; null: they count. */
+export function rowsBecause(
+  { tallies }: Pick<DoubtInput, 'tallies'>,
+  role: Role,
+  isWanted: (reason: string | null) => boolean,
+): number {
+  return tallies.reduce((sum, each) => sum + (each.role === role && isWanted(each.reason) ? each.count : 0), 0);
+}

@@ -1,9 +1,9 @@
 import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
-import { disagreements, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
+import { byName, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
-import { answersInStates, answersOfNobody, answersOfOneMoment } from './surveys.ts';
+import { answerDoubts } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
 import { utcBesideDays } from './zones.ts';
@@ -14,15 +14,13 @@ const rules: readonly DoubtRule[] = [
   unusedColumns,
   earlyFiles,
   laterRecords,
+  byName,
   lostWithoutDay,
   rowDoubts,
-  disagreements,
   trials,
   tenures,
   mostlyUnknown,
-  answersInStates,
-  answersOfNobody,
-  answersOfOneMoment,
+  answerDoubts,
   unknownOrderWords,
   twoSidedKinds,
   emptyOrders,

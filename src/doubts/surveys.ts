@@ -12,21 +12,41 @@ const manyLeftOut = 0.2;
 /** From this share on, answers of people who are in no customer list are worth a word. */
 const manyUnknown = 0.2;
 
+/** Answers of one state, or set aside for one reason. */
+interface Answers {
+  state: string | null;
+  setAside: string | null;
+  n: number;
+  /** Of those with a day: how many, and the first and last moment. */
+  dated: number;
+  first: number | null;
+  last: number | null;
+}
+
+/** What may be wrong with answers as a whole. */
+export async function answerDoubts(input: DoubtInput): Promise<Doubt[]> {
+  if (!input.bases.surveys.isExported) return [];
+  const moment = sql`CAST(COALESCE(responded_at_second, CAST(responded_at_day AS BIGINT) * 86400) AS DOUBLE)`;
+  const rows = await input.engine.rows(
+    sql`SELECT answer_state AS state, set_aside, COUNT(*) AS n, COUNT(responded_at_day) AS dated, MIN(${moment}) AS first, MAX(${moment}) AS last
+      FROM surveys WHERE score IS NOT NULL GROUP BY answer_state, set_aside`,
+    { state: 'text?', set_aside: 'text?', n: 'integer', dated: 'integer', first: 'number?', last: 'number?' },
+  );
+  const answers = rows.map(({ set_aside, ...rest }) => ({ ...rest, setAside: set_aside }));
+  return [...answersInStates(input, answers), ...answersOfNobody(input, answers), ...answersOfOneMoment(answers)];
+}
+
+const total = (answers: readonly Answers[]) => answers.reduce((sum, { n }) => sum + n, 0);
+
 /**
  * Answers of a state that may not count: those that count all the same are said with their number, and so are those that are left out when
  * they are many.
  */
-export async function answersInStates({ engine, bases, surveys: told }: DoubtInput): Promise<Doubt[]> {
-  const { surveys } = bases;
-  if (!surveys.isExported) return [];
-  const rows = await engine.rows(
-    sql`SELECT answer_state AS state, COUNT(*) AS answers FROM surveys
-      WHERE score IS NOT NULL AND (set_aside IS NULL OR set_aside LIKE 'answer-%') GROUP BY answer_state ORDER BY answer_state`,
-    { state: 'text?', answers: 'integer' },
-  );
-  const of = rows.reduce((sum, { answers }) => sum + answers, 0);
+function answersInStates({ surveys: told }: DoubtInput, all: readonly Answers[]): Doubt[] {
+  const judged = all.filter(({ setAside }) => setAside === null || setAside.startsWith('answer-'));
+  const of = total(judged);
   return answerStates.flatMap((state): Doubt[] => {
-    const n = rows.find((row) => row.state === state)?.answers ?? 0;
+    const n = total(judged.filter((row) => row.state === state));
     const isCounted = answerRule(state, told) === 'count';
     if (n === 0 || n === of || (!isCounted && n < manyLeftOut * of)) return [];
     return [
@@ -44,15 +64,10 @@ export async function answersInStates({ engine, bases, surveys: told }: DoubtInp
 }
 
 /** Answers of people who are in no customer list: they are counted in nothing (METHOD A), which may turn a figure. */
-export async function answersOfNobody({ engine, bases, identity }: DoubtInput): Promise<Doubt[]> {
-  const { surveys } = bases;
-  if (!surveys.isExported || !identity.hasCustomersTable || !identity.isKnown('surveys')) return [];
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS answers, COUNT(CASE WHEN set_aside = 'unknown-customer' THEN 1 END) AS n FROM surveys
-      WHERE score IS NOT NULL AND (set_aside IS NULL OR set_aside = 'unknown-customer')`,
-    { answers: 'integer', n: 'integer' },
-  );
-  const [n, of] = [row?.n ?? 0, row?.answers ?? 0];
+function answersOfNobody({ identity }: DoubtInput, all: readonly Answers[]): Doubt[] {
+  if (!identity.hasCustomersTable || !identity.isKnown('surveys')) return [];
+  const n = total(all.filter(({ setAside }) => setAside === 'unknown-customer'));
+  const of = n + total(all.filter(({ setAside }) => setAside === null));
   if (n === 0 || n < manyUnknown * of) return [];
   return [
     {
@@ -71,16 +86,13 @@ export async function answersOfNobody({ engine, bases, identity }: DoubtInput): 
 const enoughAnswers = 20;
 
 /** Every answer carries one and the same moment, as programs write that keep answers anonymous: on which days they were given is not known. */
-export async function answersOfOneMoment({ engine, bases }: DoubtInput): Promise<Doubt[]> {
-  if (!bases.surveys.isExported || !bases.surveys.has('responded_at')) return [];
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS answers, COUNT(DISTINCT COALESCE(responded_at_second, responded_at_day * 86400)) AS moments,
-        MIN(responded_at_day) AS day, COUNT(DISTINCT file) AS files FROM surveys
-      WHERE score IS NOT NULL AND set_aside IS NULL AND responded_at_day IS NOT NULL`,
-    { answers: 'integer', moments: 'integer', day: 'integer?', files: 'integer' },
-  );
-  if (row?.moments !== 1 || row.day === null || row.answers < enoughAnswers) return [];
-  const values = { n: row.answers, day: isoDay(row.day) };
+function answersOfOneMoment(all: readonly Answers[]): Doubt[] {
+  const counted = all.filter(({ setAside, dated }) => setAside === null && dated > 0);
+  const [first] = counted;
+  const n = counted.reduce((sum, { dated }) => sum + dated, 0);
+  const isOne = counted.every((row) => row.first === first?.first && row.last === first?.first);
+  if (!first || first.first === null || !isOne || n < enoughAnswers) return [];
+  const values = { n, day: isoDay(Math.floor(first.first / 86_400)) };
   if (!values.day.endsWith('-01-01')) return [];
   const about = { role: 'surveys', file: null, column: null, figures: voice } as const;
   return [{ ...about, code: 'one-moment', weight: 'low_quality', values }];

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBResult, DuckDBType } from '@duckdb/node-api';
-import { emptyListName } from '../dialects/duckdb.ts';
+import { emptyListName, inFull } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
-import type { Sql, SqlValue } from '../sql.ts';
+import { raw, type Sql, type SqlValue, sql } from '../sql.ts';
 import type { Engine, Row, Shape, WideShape } from './engine.ts';
 import {
   type DuckDBOptions,
@@ -13,7 +13,7 @@ import {
   returnedFrom,
   usualMemory,
 } from './limits.ts';
-import { rowReader } from './row-reader.ts';
+import { markUnknown, rowReader } from './row-reader.ts';
 
 /** Loaded on first use: `health --help` never pays for the engine. */
 let loaded: typeof import('@duckdb/node-api') | undefined;
@@ -120,12 +120,19 @@ class DuckDBEngine implements Engine {
 
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
-    await this.#use((connection) => connection.run(statement.text, ...bound(statement)));
+    await this.#use((connection) => connection.run(...given(statement)));
+  }
+
+  async runAll(statements: readonly Sql[]): Promise<void> {
+    this.log.push(...statements);
+    const texts = statements.map(inFull);
+    if (texts.includes(null)) for (const each of statements) await this.#use((own) => own.run(...given(each)));
+    else if (texts.length > 0) await this.#use((connection) => connection.run(texts.join(';\n')));
   }
 
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
-    const reader = await this.#use((connection) => connection.runAndReadAll(query.text, ...bound(query)));
+    const reader = await this.#use((connection) => connection.runAndReadAll(...given(query)));
     return reader.getRows().map(rowReader(reader.columnNames(), shape));
   }
 
@@ -144,7 +151,7 @@ class DuckDBEngine implements Engine {
       this.#options.signal?.throwIfAborted();
       // a statement that fails while its rows are fetched looks as if it had no more of them: so it ends before the first is fetched,
       // and as many must come as there are
-      await connection.run(`CREATE TABLE ${table} AS ${query.text}`, ...bound(query));
+      await connection.run(...given(sql`CREATE TABLE ${raw(table)} AS ${query}`));
       const rows = Number((await connection.runAndReadAll(`SELECT COUNT(*) FROM ${table}`)).getRows()[0]?.[0]);
       const result = await connection.stream(`SELECT * FROM ${table}`);
       const rowOf = rowReader(result.columnNames(), shape);
@@ -173,7 +180,7 @@ class DuckDBEngine implements Engine {
     this.log.push(query);
     // the chunks come from the connection as long as they are read
     return this.#use(async (connection) => {
-      const result = await connection.stream(query.text, ...bound(query));
+      const result = await connection.stream(...given(query));
       const found = result.columnNames();
       const columns = names.map((name) => ({ name, index: found.indexOf(name), values: new Float64Array(rows) }));
       const other = columns.find(({ index }) => index < 0 || result.columnTypeId(index) !== api().DuckDBTypeId.DOUBLE);
@@ -275,10 +282,11 @@ class DuckDBEngine implements Engine {
 
 type Work<T> = (connection: DuckDBConnection) => Promise<T>;
 
-/** Whole numbers are bound as integers: DuckDB would take them for DOUBLE and turn day arithmetic into fractions. */
-function bound({ values }: Sql): [SqlValue[]?, DuckDBType[]?] {
-  if (values.length === 0) return [];
-  return [[...values], values.map(typeOf)];
+/** A statement as the engine takes it; what is bound has a type, or whole numbers would be DOUBLE and days fractions. */
+function given(statement: Sql): [text: string, values?: SqlValue[], types?: DuckDBType[]] {
+  const { text, values } = statement;
+  const full = inFull(statement);
+  return full === null ? [text, [...values], values.map(typeOf)] : [full];
 }
 
 function typeOf(value: SqlValue): DuckDBType {
@@ -286,16 +294,4 @@ function typeOf(value: SqlValue): DuckDBType {
   if (typeof value === 'boolean') return api().BOOLEAN;
   if (typeof value === 'string') return api().VARCHAR;
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? api().INTEGER : api().DOUBLE;
-}
-
-/** NaN for NULL: DuckDB marks the known values by bits, the first in the lowest of the first byte; no bits, all known. */
-function markUnknown(known: Uint8Array | null, values: Float64Array, from: number, count: number): void {
-  if (known === null) return;
-  for (let byte = 0; byte * 8 < count; byte++) {
-    const bits = known[byte] as number;
-    if (bits === 255) continue;
-    for (let i = byte * 8; i < Math.min(count, byte * 8 + 8); i++) {
-      if (((bits >> (i & 7)) & 1) === 0) values[from + i] = Number.NaN;
-    }
-  }
 }

@@ -23,6 +23,8 @@ export type Row<S extends WideShape> = { -readonly [Name in keyof S]: Value<S[Na
 export interface Engine {
   /** Runs a statement for its effect. */
   run(statement: Sql): Promise<void>;
+  /** Runs some one after the other, sent together. They may be run again from the first on, so only the first may be one that cannot. */
+  runAll(statements: readonly Sql[]): Promise<void>;
   /** Runs a query and checks every row against `shape`; a mismatch is a bug and throws. */
   rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]>;
   /**

@@ -62,3 +62,15 @@ function isOfKind(value: SqlValue, kind: ColumnKind): boolean {
   if (kind === 'day') return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
   return typeof value === 'string';
 }
+
+/** NaN for NULL: DuckDB marks the known values by bits, the first in the lowest of the first byte; no bits, all known. */
+export function markUnknown(known: Uint8Array | null, values: Float64Array, from: number, count: number): void {
+  if (known === null) return;
+  for (let byte = 0; byte * 8 < count; byte++) {
+    const bits = known[byte] as number;
+    if (bits === 255) continue;
+    for (let i = byte * 8; i < Math.min(count, byte * 8 + 8); i++) {
+      if (((bits >> (i & 7)) & 1) === 0) values[from + i] = Number.NaN;
+    }
+  }
+}

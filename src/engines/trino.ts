@@ -59,6 +59,10 @@ export class TrinoEngine implements Engine {
     await this.#ask(statement);
   }
 
+  async runAll(statements: readonly Sql[]): Promise<void> {
+    for (const each of statements) await this.#ask(each);
+  }
+
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     const { columns, rows } = await this.#ask(query);
     const read = rowReader(

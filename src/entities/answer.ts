@@ -21,8 +21,9 @@ export const answer = entity({
   role: 'surveys',
   rows: async (run, uses) => {
     const who = uses.has('respondent') ? sql`, ${respondent} AS respondent` : sql``;
+    const text = uses.has('comment') ? sql`, t.comment` : sql``;
     const weight = isWeighted(run) ? weightOf : raw('1');
-    return sql`(SELECT ${clusterKey}, t.responded_at_day AS day, ${answeredMinute} AS minute, t.survey_type, t.score, t.normalised_score, ${weight} AS weight${who}
+    return sql`(SELECT ${clusterKey}, t.responded_at_day AS day, ${answeredMinute} AS minute, t.survey_type, t.score, t.normalised_score, ${weight} AS weight${who}${text}
       FROM ${answers} AS t)`;
   },
   moments: { answered: sql`t.day` },
@@ -50,7 +51,7 @@ export const answer = entity({
     /** The normalised score: sums of whole numbers do not depend on the order of the rows. */
     millionths: sql`COALESCE(CAST(ROUND(t.normalised_score * 1000000) AS BIGINT), 0)`,
   },
-  words: { score: { sql: sql`t.score`, kind: 'number?' } },
+  words: { score: { sql: sql`t.score`, kind: 'number?' }, comment: { sql: sql`t.comment`, kind: 'text?' } },
   keys: {
     /** Each question is asked of somebody else. */
     respondent: sql`t.survey_type, t.respondent`,

@@ -31,8 +31,8 @@ export interface Entity<
   K extends string = string,
 > {
   readonly name: string;
-  /** The table whose records its rows are: they can be split by its columns, and tell whether customers are known. */
-  readonly role: Role;
+  /** The table whose records its rows are: they can be split by its columns, and tell whether customers are known. Some stand in one of two. */
+  readonly role: Role | ((run: Run) => Role);
   readonly rows: (run: Run, uses: ReadonlySet<string>) => Promise<Sql>;
   readonly moments: Readonly<Record<M, Sql>>;
   readonly flags: Readonly<Record<F, Expression>>;
@@ -54,6 +54,11 @@ export function entity<F extends string, N extends string, W extends string, M e
   declared: Entity<F, N, W, M, K>,
 ): Entity<F, N, W, M, K> {
   return declared;
+}
+
+/** The table whose records the rows of an entity are. */
+export function roleOf({ role }: Entity, run: Run): Role {
+  return typeof role === 'function' ? role(run) : role;
 }
 
 /** The expression as it is written for a run. */

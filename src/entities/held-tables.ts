@@ -13,6 +13,7 @@ export class HeldTables {
   readonly #tables = new Map<string, Promise<Sql>>();
 
   readonly #results = new Map<string, Promise<unknown>>();
+  readonly #made = new Map<string, Promise<void>>();
 
   constructor(engine: Engine, asOf?: DayNumber) {
     this.#engine = engine;
@@ -27,6 +28,7 @@ export class HeldTables {
     }
     this.#tables.clear();
     this.#results.clear();
+    this.#made.clear();
     this.#asOf = asOf;
   }
 
@@ -35,14 +37,21 @@ export class HeldTables {
     // the views below hold other rows on another day under the same text
     const content = JSON.stringify([this.#asOf, select.text, select.values]);
     const table = `${name}_${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
-    const known = this.#tables.get(table) ?? this.#make(identifier(table), select);
+    const known = this.#tables.get(table) ?? this.#create(identifier(table), select);
     this.#tables.set(table, known);
     return known;
   }
 
-  async #make(table: Sql, select: Sql): Promise<Sql> {
+  async #create(table: Sql, select: Sql): Promise<Sql> {
     await this.#engine.run(sql`CREATE TABLE ${table} AS ${select}`);
     return table;
+  }
+
+  /** A table of one name that is replaced on another day: made when it is asked for first. */
+  make(name: string, make: () => Promise<void>): Promise<void> {
+    const known = this.#made.get(name) ?? make();
+    this.#made.set(name, known);
+    return known;
   }
 
   /** A small result that several ask for, read once. */

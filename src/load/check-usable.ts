@@ -28,10 +28,7 @@ export function checkUsable(files: readonly ReadFile[]): void {
   const filled = usable.filter(({ file }) => file.records > 0);
   const hasWhom = filled.some(
     ({ mapping: { columns } }) =>
-      'customer_id' in columns ||
-      'email' in columns ||
-      'phone' in columns ||
-      ('guest_name' in columns && 'postcode' in columns),
+      'customer_id' in columns || 'email' in columns || 'phone' in columns || 'guest_name' in columns,
   );
   const [first] = filled;
   if (

@@ -75,6 +75,12 @@ export const customerDoubts = {
       `"${v.column}" holds ids of devices or anonymous visitors beside those of customers (${v.share}% of the different ones): their records are of no customer`,
     ask: (v: V) => `Which customer is behind the devices and visitors in "${v.column}"?`,
   },
+  'customers-by-name': {
+    name: 'customers by name',
+    text: (v: V) =>
+      `customers are told apart by "${v.column}" alone: two of one name count as one, one under two names as two`,
+    ask: (v: V) => `Is there a customer number or address that can be exported beside "${v.column}"?`,
+  },
   'trials-counted': {
     name: 'trials and free plans',
     text: (v: V) =>

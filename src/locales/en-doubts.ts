@@ -32,6 +32,7 @@ export const rowIs = {
   customer: 'a customer',
   subscription: 'a subscription of a customer',
   'customer-period': 'a customer in one period',
+  'customer-version': 'a customer as things were from one day to another',
   'customer-event': 'something that happened to a customer’s subscription',
   contact: 'a contact',
   message: 'a message of a contact',

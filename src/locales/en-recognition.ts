@@ -9,7 +9,10 @@ export const recognitionNotes: Texts = {
     `column "${v.column}" is not used: a spreadsheet has turned its numbers into 1,2E+12, so different ids are equal`,
   'customer-aliases': (v) => `one person can have several "${v.alias}": "${v.column}" is the customer`,
   'customer-by-link': (v) => `no customer column: rows are joined to customers through "${v.column}"`,
-  'no-customer-key': () => 'no column with a customer number or e-mail address: rows cannot be joined to customers',
+  'no-customer-key': (v) =>
+    v.name
+      ? `no column with a customer number or e-mail address: customers can only be told by "${v.name}"`
+      : 'no column with a customer number or e-mail address: rows cannot be joined to customers',
   'columns-close': (v) => `"${v.column}" is read as ${v.field}; it could also have been ${v.others}`,
   'other-scores': (v) => `"${v.column}" is read as the score; further scores in the file are not: ${v.others}`,
   'answers-counted': (v) => `the file counts answers: each of ${v.n} columns counts one (${v.columns})`,
@@ -40,6 +43,8 @@ export const recognitionNotes: Texts = {
   'looks-like-staff': () => 'looks like a list of employees: no customer in it',
   'looks-like-ledger': (v) =>
     `"${v.debit}" and "${v.credit}" are two sides of bookings, invoices and payments: export the invoices alone, or name what to read with --map purchases.amount="${v.debit}"`,
+  'months-across': (v) =>
+    `${v.n} months stand beside each other in columns, from "${v.first}" to "${v.last}": put them below each other, one row a customer and month with the month in a column of its own ("unpivot" in a spreadsheet)`,
   'looks-like-products': () => 'looks like a list of products: no customer in it',
   'looks-like-nothing': () => 'no column names or values of any known kind of export',
 };

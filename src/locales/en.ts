@@ -9,6 +9,7 @@ import { orderDoubts } from './en-doubts-orders.ts';
 import { surveyDoubts } from './en-doubts-surveys.ts';
 import { timeDoubts } from './en-doubts-time.ts';
 import { zoneDoubts } from './en-doubts-zones.ts';
+import { fields } from './en-fields.ts';
 import * as initTexts from './en-init.ts';
 import * as methodTexts from './en-method.ts';
 import * as metricTexts from './en-metrics.ts';
@@ -20,6 +21,7 @@ import * as relationTexts from './en-relation.ts';
 import * as rendererTexts from './en-report.ts';
 import * as riskTexts from './en-risk.ts';
 import * as scorecardTexts from './en-scorecard.ts';
+import { settings } from './en-settings.ts';
 import { story } from './en-story.ts';
 import { terms } from './en-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './en-trace.ts';
@@ -48,6 +50,10 @@ export const en = {
   ...metricTexts,
   /** `story`: the first screen. */
   story,
+  /** `settings`: what the settings are called on a page. */
+  settings,
+  /** `fields`: what the fields of an export are called on a page. */
+  fields,
   trace,
   /** `terms`: the words of a report, for `health explain`. */
   terms,

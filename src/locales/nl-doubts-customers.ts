@@ -75,6 +75,12 @@ export const customerDoubts: typeof english = {
       `"${v.column}" bevat naast klantnummers ook nummers van apparaten of anonieme bezoekers (${v.share}% van de verschillende): hun records zijn van geen klant`,
     ask: (v) => `Welke klant hoort bij de apparaten en bezoekers in "${v.column}"?`,
   },
+  'customers-by-name': {
+    name: 'klanten op naam',
+    text: (v) =>
+      `klanten worden alleen op "${v.column}" uit elkaar gehouden: twee met dezelfde naam tellen als één, één onder twee namen als twee`,
+    ask: (v) => `Kan er naast "${v.column}" een klantnummer of adres worden geëxporteerd?`,
+  },
   'trials-counted': {
     name: 'proef en gratis',
     text: (v) =>

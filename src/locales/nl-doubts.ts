@@ -32,6 +32,7 @@ export const rowIs: typeof englishRows = {
   customer: 'een klant',
   subscription: 'een abonnement van een klant',
   'customer-period': 'een klant in één periode',
+  'customer-version': 'een klant zoals het van de ene dag tot de andere was',
   'customer-event': 'iets wat met het abonnement van een klant gebeurde',
   contact: 'een contact',
   message: 'een bericht van een contact',

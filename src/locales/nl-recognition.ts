@@ -9,7 +9,10 @@ export const recognitionNotes: typeof english = {
     `kolom "${v.column}" wordt niet gebruikt: een spreadsheet maakte er 1,2E+12 van, zodat verschillende nummers gelijk zijn`,
   'customer-aliases': (v) => `één persoon kan meer dan één "${v.alias}" hebben: "${v.column}" is de klant`,
   'customer-by-link': (v) => `geen klantkolom: rijen komen via "${v.column}" bij hun klant`,
-  'no-customer-key': () => 'geen kolom met klantnummer of e-mailadres: rijen zijn niet aan klanten te koppelen',
+  'no-customer-key': (v) =>
+    v.name
+      ? `geen kolom met klantnummer of e-mailadres: klanten zijn alleen te herkennen aan "${v.name}"`
+      : 'geen kolom met klantnummer of e-mailadres: rijen zijn niet aan klanten te koppelen',
   'columns-close': (v) => `"${v.column}" is gelezen als ${v.field}; het had ook ${v.others} kunnen zijn`,
   'other-scores': (v) => `"${v.column}" is gelezen als de score; andere scores in het bestand niet: ${v.others}`,
   'answers-counted': (v) => `het bestand telt antwoorden: elk van ${v.n} kolommen telt er één (${v.columns})`,
@@ -39,6 +42,8 @@ export const recognitionNotes: typeof english = {
   'looks-like-staff': () => 'lijkt op een lijst van medewerkers: er staat geen klant in',
   'looks-like-ledger': (v) =>
     `"${v.debit}" en "${v.credit}" zijn twee kanten van boekingen, facturen en betalingen: exporteer de facturen apart, of noem wat te lezen is met --map purchases.amount="${v.debit}"`,
+  'months-across': (v) =>
+    `${v.n} maanden staan naast elkaar in kolommen, van "${v.first}" tot "${v.last}": zet ze onder elkaar, één rij per klant en maand met de maand in een eigen kolom ("draaitabel opheffen" in een rekenblad)`,
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',
   'looks-like-nothing': () => 'geen kolomnamen of waarden van een bekende soort export',
 };

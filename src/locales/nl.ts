@@ -10,6 +10,7 @@ import { orderDoubts } from './nl-doubts-orders.ts';
 import { surveyDoubts } from './nl-doubts-surveys.ts';
 import { timeDoubts } from './nl-doubts-time.ts';
 import { zoneDoubts } from './nl-doubts-zones.ts';
+import { fields } from './nl-fields.ts';
 import * as initTexts from './nl-init.ts';
 import * as methodTexts from './nl-method.ts';
 import * as metricTexts from './nl-metrics.ts';
@@ -21,6 +22,7 @@ import * as relationTexts from './nl-relation.ts';
 import * as rendererTexts from './nl-report.ts';
 import * as riskTexts from './nl-risk.ts';
 import * as scorecardTexts from './nl-scorecard.ts';
+import { settings } from './nl-settings.ts';
 import { story } from './nl-story.ts';
 import { terms } from './nl-terms.ts';
 import { ladder, ladderReasons, trace, verify } from './nl-trace.ts';
@@ -40,6 +42,8 @@ export const nl: Locale = {
   ...initTexts,
   ...metricTexts,
   story,
+  settings,
+  fields,
   trace,
   terms,
   ladder,

@@ -94,6 +94,11 @@ export function formatDay(day: string, { numbers }: Locale): string {
   return `${Number(date)} ${numbers.months[Number(month) - 1] ?? month} ${year}`;
 }
 
+/** A month by the day it begins: `Oct 25`. */
+export function formatMonth(day: string, { numbers }: Locale): string {
+  return `${numbers.months[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(2, 4)}`;
+}
+
 /** A period, the year once where it is the same: `3 Oct – 31 Dec 2024`. */
 export function formatPeriod(from: string, to: string, locale: Locale): string {
   const first = formatDay(from, locale);

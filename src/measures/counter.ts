@@ -1,19 +1,13 @@
-import { type Run, runOfTable } from '../entities/run.ts';
+import { type Entity, roleOf } from '../entities/entity.ts';
+import type { Run } from '../entities/run.ts';
+import type { Sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
-import { compareText } from '../text-order.ts';
-import type { Counted, Counts, Measure, Measures, Ratio, RatioSums, Tally, TallyRow } from './measure.ts';
-import {
-  mostWords,
-  type Plan,
-  planRatios,
-  planTallies,
-  type RatioPlace,
-  ratioShape,
-  type SumsPlace,
-  tallyShape,
-  usesOf,
-} from './plan.ts';
+import { relationOf } from './expressions.ts';
+import type { Counted, Counts, Measure, Measures, Pairs, Ratio, RatioSums, Tally } from './measure.ts';
+import { countPairs } from './pairs.ts';
+import { type Plan, planRatios, type RatioPlace, ratioShape, type SumsPlace } from './plan.ts';
 import { requestedFields } from './segments.ts';
+import { countTallies } from './tallies.ts';
 
 /** A measure, and the run as the metric that wants it sees it. */
 export interface Wanted {
@@ -22,7 +16,7 @@ export interface Wanted {
 }
 
 /**
- * Counts measures, all that are wanted of an entity in one statement. It is told before what will be asked for; what is asked for
+ * Counts measures, all that are wanted of the entities of a table in one statement. It is told before what will be asked for; what is asked for
  * beside that is counted by itself.
  */
 export class Counter {
@@ -59,24 +53,29 @@ export class Counter {
   }
 }
 
-/** Measures with the same key can be counted by one statement. */
+/** Measures with the same key can be counted by one statement: ratios of all entities of a table, others of one entity. */
 function keyOf({ kind, entity }: Measure, run: Run): string {
+  const of = kind === 'ratio' ? roleOf(entity, run) : entity.name;
   const { asOf, current, previous, series } = run;
   const fields = [requestedFields(run), run.segmentFields].map((list) => list.map(({ name }) => name));
-  return JSON.stringify([kind, entity.name, asOf, current, previous, series, fields]);
+  return JSON.stringify([kind, of, asOf, current, previous, series, fields]);
 }
 
-/** Some measures of one entity and kind, counted by one statement when the first is asked for. */
+/** Some measures of one kind, counted by one statement when the first is asked for. */
 class Group {
   readonly members: readonly Measure[];
   readonly #found: Promise<(measure: Measure) => Counts<Measure>>;
 
   constructor(members: readonly Measure[], run: Run) {
     this.members = members;
-    const ratios = members.filter((measure): measure is Ratio => measure.kind === 'ratio');
-    const tallies = members.filter((measure): measure is Tally => measure.kind === 'tally');
-    const [first, ...others] = ratios;
-    this.#found = first ? countRatios([first, ...others], run) : countTallies(tallies, run);
+    const ofKind = <M extends Measure>(kind: M['kind']) => members.filter((each): each is M => each.kind === kind);
+    const [ratios, pairs] = [ofKind<Ratio>('ratio'), ofKind<Pairs>('pairs')];
+    this.#found =
+      ratios.length > 0
+        ? countRatios(ratios, run)
+        : pairs.length > 0
+          ? countPairs(pairs, run)
+          : countTallies(ofKind<Tally>('tally'), run);
   }
 
   async counts(measure: Measure): Promise<Counts<Measure>> {
@@ -84,15 +83,13 @@ class Group {
   }
 }
 
-async function relationOf(measures: readonly Measure[], run: Run) {
-  const [first] = measures;
-  if (!first) throw new Error('nothing to count');
-  const { entity } = first;
-  return entity.rows(runOfTable(entity.role, run), usesOf(measures));
-}
-
-async function countRatios(ratios: readonly [Ratio, ...Ratio[]], run: Run) {
-  const plan: Plan<RatioPlace> = planRatios(ratios, await relationOf(ratios, run), run);
+async function countRatios(ratios: readonly Ratio[], run: Run) {
+  const relations = new Map<Entity, Sql>();
+  for (const entity of new Set(ratios.map((ratio) => ratio.entity))) {
+    const own = ratios.filter((ratio) => ratio.entity === entity);
+    relations.set(entity, await relationOf(own, run));
+  }
+  const plan: Plan<RatioPlace> = planRatios(ratios, relations, run);
   const found = await run.engine.rows(plan.query, ratioShape);
   type Row = (typeof found)[number];
   const sumsIn = (row: Row | undefined, { positions }: SumsPlace): ClusterSums => {
@@ -121,29 +118,4 @@ async function countRatios(ratios: readonly [Ratio, ...Ratio[]], run: Run) {
       }),
     };
   };
-}
-
-async function countTallies(tallies: readonly Tally[], run: Run) {
-  const plan = planTallies(tallies, await relationOf(tallies, run), run);
-  const names = Array.from({ length: mostWords(tallies) }, (_, i) => `word_${i}`);
-  const words = Object.fromEntries(names.map((name) => [name, 'text?' as const]));
-  const found = await run.engine.rows(plan.query, { ...words, ...tallyShape });
-  // in one order whatever the threads did
-  const textOf = (row: (typeof found)[number]) => names.map((name) => textIn(row, name) ?? '').join('\u001f');
-  const inOrder = [...found].sort((a, b) => compareText(textOf(a), textOf(b)));
-  return (measure: Measure): TallyRow[] | undefined => {
-    const place = plan.places.get(measure);
-    if (place === undefined || measure.kind !== 'tally') return undefined;
-    return inOrder
-      .filter((row) => row.tally === place)
-      .map(({ tally: _, n, ...row }) => ({
-        words: names.slice(0, measure.by.length).map((name) => textIn(row, name)),
-        n,
-      }));
-  };
-}
-
-function textIn(row: Readonly<Record<string, unknown>>, name: string): string | null {
-  const value = row[name];
-  return typeof value === 'string' ? value : null;
 }

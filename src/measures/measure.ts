@@ -24,7 +24,7 @@ import type { ClusterSums } from '../statistics/cluster.ts';
  * A flag, number, word or moment that the entity does not have does not compile. All measures of a run are counted together
  * (`plan.ts`); a metric gets what was counted of its own.
  */
-export type Measure = Ratio | Tally;
+export type Measure = Ratio | Tally | Pairs;
 
 /** What a row adds to one side of a ratio. */
 export type Amount =
@@ -59,6 +59,13 @@ export interface Ratio extends Common {
 export interface Tally extends Common {
   readonly kind: 'tally';
   readonly by: readonly string[];
+}
+
+/** What those say in the current window and in the one before who have a row in both; of several rows the latest counts. */
+export interface Pairs extends Common {
+  readonly kind: 'pairs';
+  readonly latest: string;
+  readonly number: string;
 }
 
 /**
@@ -140,6 +147,16 @@ export function tally<E extends Entity>(of: E, options: Options<E> & { by: reado
   return { kind: 'tally', ...commonOf(of, options, currentOnly(options.windows ?? period)), by: options.by };
 }
 
+/** A whole number of those who have a row in both windows, now and before; split by what is asked for with `--by`. */
+export function pairs<E extends Entity>(of: E, options: Options<E> & { latest: Key<E>; x: NumberOf<E> }): Pairs {
+  return {
+    kind: 'pairs',
+    ...commonOf(of, options, options.windows ?? period),
+    latest: options.latest,
+    number: options.x,
+  };
+}
+
 function ratioOf<E extends Entity>(of: E, options: RatioOptions<E>) {
   const { months = () => [], split = 'requested', latest = null } = options;
   return { kind: 'ratio' as const, ...commonOf(of, options, options.windows ?? period), months, split, latest };
@@ -164,8 +181,20 @@ export interface TallyRow {
   n: number;
 }
 
+/** Those with a row in both windows: how many, the sums of their numbers now and before, and of the products; null: all, else a group. */
+export interface PairSums {
+  field: string | null;
+  segment: string | null;
+  n: number;
+  sumNow: number;
+  sumBefore: number;
+  sumProduct: number;
+}
+
 /** What was counted of a measure; nothing where it could not be. */
-export type Counts<M extends Measure> = M extends Ratio ? RatioSums | undefined : TallyRow[] | undefined;
+export type Counts<M extends Measure> =
+  | (M extends Ratio ? RatioSums : M extends Tally ? TallyRow[] : PairSums[])
+  | undefined;
 
 /** The measures of a metric by the names it gives them, and what was counted of each. */
 export type Measures = Readonly<Record<string, Measure>>;

@@ -1,15 +1,16 @@
 import { numbersOf } from '../dialects/dialect.ts';
-import { type Condition, conditionSql, flagsOf } from '../entities/conditions.ts';
-import { type Entity, written } from '../entities/entity.ts';
+import { type Condition, conditionSql } from '../entities/conditions.ts';
+import { type Entity, roleOf } from '../entities/entity.ts';
 import type { Run } from '../entities/run.ts';
 import type { Window } from '../relationships/calendar.ts';
-import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { join, raw, type Sql, sql } from '../sql.ts';
 import { calendar } from './calendar.ts';
 import { exposureRows } from './exposures.ts';
-import type { Amount, Measure, Ratio, Tally } from './measure.ts';
+import { amountSql, flagSql, momentSql, nthOf, rowCondition, whereOf } from './expressions.ts';
+import type { Amount, Measure, Ratio } from './measure.ts';
 import { eventFieldOf, eventSegments, fieldNames, requestedFields } from './segments.ts';
 
-/** One statement for all that is counted of an entity, and where in its rows each measure finds what is its own. */
+/** One statement for all that is counted of some entities, and where in its rows each measure finds what is its own. */
 export interface Plan<P> {
   query: Sql;
   places: ReadonlyMap<Measure, P>;
@@ -21,6 +22,7 @@ export interface Plan<P> {
  */
 interface Pass {
   number: number;
+  subject: Subject;
   on: string;
   windows: readonly Window[];
   /** The windows of a measure are the current one and the one before: the first is split by segments. */
@@ -49,23 +51,6 @@ export const ratioShape = {
   sums: 'numbers',
 } as const;
 
-/** The columns of an entity that measures are made of. */
-export function usesOf(measures: readonly Measure[]): Set<string> {
-  const conditions = measures.flatMap((measure) => [
-    measure.where,
-    ...(measure.kind === 'ratio' ? [conditionOf(measure.x), conditionOf(measure.m)] : []),
-  ]);
-  const numbers = measures.flatMap((measure) =>
-    measure.kind === 'ratio' ? [measure.x, measure.m].flatMap((amount) => ('name' in amount ? [amount.name] : [])) : [],
-  );
-  const words = measures.flatMap((measure) => (measure.kind === 'tally' ? measure.by : []));
-  const flags = conditions.flatMap((condition) => (condition === null ? [] : flagsOf(condition)));
-  const keys = measures.flatMap((measure) => (measure.kind === 'ratio' && measure.latest ? [measure.latest] : []));
-  return new Set([...flags, ...numbers, ...words, ...keys, ...measures.map(({ on }) => on)]);
-}
-
-const conditionOf = (amount: Amount) => ('condition' in amount ? amount.condition : null);
-
 /** What is planned for: an entity, its relation, and the run. */
 interface Subject {
   entity: Entity;
@@ -73,18 +58,29 @@ interface Subject {
   run: Run;
 }
 
-/** Plans the ratios of one entity; `relation` is its rows. */
-export function planRatios(ratios: readonly [Ratio, ...Ratio[]], relation: Sql, run: Run): Plan<RatioPlace> {
-  const { entity } = ratios[0];
-  const isTable = !relation.text.startsWith('(');
-  const subject: Subject = { entity, rows: isTable ? relation : raw('counted_rows'), run };
+/** Plans the ratios of some entities; `relations` are their rows. */
+export function planRatios(ratios: readonly Ratio[], relations: ReadonlyMap<Entity, Sql>, run: Run): Plan<RatioPlace> {
+  const named: Sql[] = [];
+  const subjects = new Map(
+    [...relations].map(([entity, relation], i): [Entity, Subject] => {
+      const isTable = !relation.text.startsWith('(');
+      const rows = isTable ? relation : raw(`rows_${i}`);
+      if (!isTable) named.push(sql`${rows} AS ${relation}`);
+      return [entity, { entity, rows, run }];
+    }),
+  );
   const passes = new Map<string, Pass>();
   const enter = (ratio: Ratio, windows: readonly Window[], isSplit: boolean): SumsPlace => {
+    const subject = subjects.get(ratio.entity);
+    if (!subject) throw new Error(`no rows of ${ratio.entity.name}`);
     // what customers were exposed to makes a row for each of them: other measures are better without
     const ranked = ratio.latest && [ratio.latest, ratio.where];
-    const key = JSON.stringify([ratio.on, isSplit ? windows : 'months', ratio.m.kind === 'exposure', ranked]);
+    const key = JSON.stringify([
+      ...[subject.entity.name, ratio.on, isSplit ? windows : 'months'],
+      ...[ratio.m.kind === 'exposure', ranked],
+    ]);
     const found = passes.get(key);
-    const pass = found ?? passOf(passes.size, ratio.on, windows, isSplit);
+    const pass = found ?? passOf(passes.size, subject, ratio.on, windows, isSplit);
     passes.set(key, pass);
     pass.members.push(ratio);
     const [x, m] = [ratio.x, ratio.m].map((amount) => pass.amounts.nameOf(amount, ratio.where, subject)) as [Sql, Sql];
@@ -98,7 +94,7 @@ export function planRatios(ratios: readonly [Ratio, ...Ratio[]], relation: Sql, 
   for (const ratio of ratios) {
     const { current, previous } = ratio.windows(run);
     const own = ratio.months(run);
-    const known = months.get(ratio.on) ?? [];
+    const known = months.get(momentOf(ratio)) ?? [];
     const slotOf = (month: Window) => known.findIndex(({ from }) => from === month.from);
     places.set(ratio, {
       ...enter(ratio, previous ? [current, previous] : [current], true),
@@ -109,23 +105,27 @@ export function planRatios(ratios: readonly [Ratio, ...Ratio[]], relation: Sql, 
           : { ...enter(ratio, known, false), months: own.map((window) => ({ window, slot: slotOf(window) })) },
     });
   }
-  const all = [...passes.values()].map((pass) => writePass(pass, subject));
-  const named = [...(isTable ? [] : [sql`${subject.rows} AS ${relation}`]), ...all.map(({ totals }) => totals)];
+  const all = [...passes.values()].map(writePass);
   const selects = all.flatMap((pass) => pass.selects);
-  return { query: sql`WITH ${join(named)} ${join(selects, ' UNION ALL ')}`, places };
+  return {
+    query: sql`WITH ${join([...named, ...all.map(({ totals }) => totals)])} ${join(selects, ' UNION ALL ')}`,
+    places,
+  };
 }
 
-function passOf(number: number, on: string, windows: readonly Window[], isSplit: boolean): Pass {
-  return { number, on, windows, isSplit, members: [], amounts: new Amounts(), sums: new Sums() };
+function passOf(number: number, subject: Subject, on: string, windows: readonly Window[], isSplit: boolean): Pass {
+  return { number, subject, on, windows, isSplit, members: [], amounts: new Amounts(), sums: new Sums() };
 }
+
+const momentOf = ({ entity, on }: Ratio) => JSON.stringify([entity.name, on]);
 
 /** The months of all measures by the moment they look at, oldest first: each has some of them without a gap. */
 function monthsOfAll(ratios: readonly Ratio[], run: Run): Map<string, Window[]> {
   const byMoment = new Map<string, Map<number, Window>>();
-  for (const { on, months } of ratios) {
-    const known = byMoment.get(on) ?? new Map<number, Window>();
-    byMoment.set(on, known);
-    for (const month of months(run)) known.set(month.from, month);
+  for (const ratio of ratios) {
+    const known = byMoment.get(momentOf(ratio)) ?? new Map<number, Window>();
+    byMoment.set(momentOf(ratio), known);
+    for (const month of ratio.months(run)) known.set(month.from, month);
   }
   return new Map([...byMoment].map(([on, months]) => [on, [...months.values()].sort((a, b) => a.from - b.from)]));
 }
@@ -160,25 +160,25 @@ class Sums {
   }
 }
 
-function writePass(pass: Pass, subject: Subject) {
+function writePass(pass: Pass) {
   const { number, amounts, sums } = pass;
   const name = raw(`pass_${number}`);
   const added = join(amounts.all.map((column) => sql`SUM(${column.name}) AS ${column.name}`));
-  const totals = sql`SELECT slot, cluster, ${added} FROM (${rowsOf(pass, subject, null)}) AS r GROUP BY slot, cluster`;
+  const totals = sql`SELECT slot, cluster, ${added} FROM (${rowsOf(pass, null)}) AS r GROUP BY slot, cluster`;
   const select = (from: Sql, slot: Sql, group: readonly Sql[]) => {
     const [field, segment] = group.length > 0 ? group : [sql`CAST(NULL AS VARCHAR)`, sql`CAST(NULL AS VARCHAR)`];
     return sql`SELECT ${raw(String(number))} AS pass, ${slot} AS slot, ${field ?? sql`NULL`} AS field, ${segment ?? sql`NULL`} AS segment, ${numbersOf(sums.list)} AS sums
       FROM ${from}`;
   };
   const selects = [sql`${select(name, sql`slot`, [])} GROUP BY slot`];
-  const { ofCustomers, ofRows } = pass.isSplit ? splitsOf(pass, subject) : { ofCustomers: null, ofRows: undefined };
+  const { ofCustomers, ofRows } = pass.isSplit ? splitsOf(pass) : { ofCustomers: null, ofRows: undefined };
   if (ofCustomers) {
     const from = sql`${name} AS p JOIN customer_dimensions AS d ON d.customer = p.cluster`;
     const split = select(from, sql`0`, [sql`d.field`, sql`d.segment`]);
     selects.push(sql`${split} WHERE p.slot = 0${ofCustomers} GROUP BY d.field, d.segment`);
   }
   if (ofRows) {
-    const from = sql`(SELECT segment, cluster, ${added} FROM (${rowsOf(pass, subject, ofRows.column)}) AS r
+    const from = sql`(SELECT segment, cluster, ${added} FROM (${rowsOf(pass, ofRows.column)}) AS r
       WHERE slot = 0 AND segment IS NOT NULL GROUP BY segment, cluster) AS p`;
     selects.push(sql`${select(from, sql`0`, [sql`${ofRows.name}`, sql`segment`])} GROUP BY segment`);
   }
@@ -186,7 +186,7 @@ function writePass(pass: Pass, subject: Subject) {
 }
 
 /** How the current window of a pass is split: SQL of the columns of customers, and the column of its own rows. */
-function splitsOf({ members }: Pass, { entity, run }: Subject) {
+function splitsOf({ members, subject: { entity, run } }: Pass) {
   const isWanted = members.some(({ split }) => split !== 'none');
   const all = run.segmentFields.filter(({ owner }) => owner === 'customers');
   const fields = members.some(({ split }) => split === 'all') ? all : requestedFields(run);
@@ -195,16 +195,17 @@ function splitsOf({ members }: Pass, { entity, run }: Subject) {
     entity.behind === undefined && members.some(({ split, m }) => split !== 'none' && m.kind !== 'exposure');
   return {
     ofCustomers: isWanted && fields.length > 0 ? some : null,
-    ofRows: isByRow ? eventFieldOf(run, entity.role) : undefined,
+    ofRows: isByRow ? eventFieldOf(run, roleOf(entity, run)) : undefined,
   };
 }
 
 /** The rows of a pass before they are added up: those of the entity, and what customers were exposed to. */
-function rowsOf({ on, windows, members, amounts }: Pass, { entity, rows, run }: Subject, column: string | null): Sql {
+function rowsOf({ subject, on, windows, members, amounts }: Pass, column: string | null): Sql {
+  const { entity, rows, run } = subject;
   const { all } = amounts;
-  const field = column === null ? undefined : eventFieldOf(run, entity.role);
+  const field = column === null ? undefined : eventFieldOf(run, roleOf(entity, run));
   const joined = field
-    ? sql` LEFT JOIN (${eventSegments(entity.role, field)}) AS e ON e.file = t.file AND e.row_number = t.row_number`
+    ? sql` LEFT JOIN (${eventSegments(roleOf(entity, run), field)}) AS e ON e.file = t.file AND e.row_number = t.row_number`
     : sql``;
   const added = all.map(
     ({ amount, value, name }) => sql`${amount.kind === 'exposure' ? raw('0e0') : value} AS ${name}`,
@@ -224,18 +225,6 @@ function rowsOf({ on, windows, members, amounts }: Pass, { entity, rows, run }: 
   return join([own, ...exposed], ' UNION ALL ');
 }
 
-/** SQL: the place of a row among those with the same key, the latest first. */
-export function nthOf({ entity, latest }: Ratio, window: Sql): Sql {
-  const key = entity.keys?.[latest ?? ''];
-  if (key === undefined || entity.latestFirst === undefined) throw new Error(`${entity.name} has no key ${latest}`);
-  return sql`ROW_NUMBER() OVER (PARTITION BY ${window}${key} ORDER BY ${entity.latestFirst})`;
-}
-
-/** SQL: the rows that a measure looks at. */
-export function whereOf({ entity, where }: Ratio, run: Run): Sql {
-  return where === null ? sql`` : sql` WHERE ${conditionSql(where, (name) => flagSql(entity, name, run))}`;
-}
-
 /** SQL: rows that add to nothing are left out, where that can be said in a few words. */
 function filterOf(members: readonly Ratio[], entity: Entity, run: Run): Sql {
   const wanted = members.map(({ x, m, where }) => rowCondition(m.kind === 'exposure' ? x : m, where));
@@ -249,66 +238,3 @@ function filterOf(members: readonly Ratio[], entity: Entity, run: Run): Sql {
 }
 
 const fewConditions = 3;
-
-function rowCondition(amount: Amount, where: Condition | null): Condition | null {
-  const own = conditionOf(amount);
-  if (own === null || where === null) return own ?? where;
-  return { all: [where, own] };
-}
-
-/** SQL: what a row adds; whole numbers as DOUBLE, which are exact and take half the time of 128-bit sums (measured). */
-export function amountSql(amount: Amount, where: Condition | null, entity: Entity, run: Run): Sql {
-  if (amount.kind === 'exposure') return raw('0e0');
-  const condition = rowCondition(amount, where);
-  const number = amount.kind === 'number' ? entity.numbers[amount.name] : undefined;
-  const value = number === undefined ? raw('1e0') : sql`CAST(${written(number, run)} AS DOUBLE)`;
-  if (condition === null) return value;
-  return sql`CASE WHEN ${conditionSql(condition, (name) => flagSql(entity, name, run))} THEN ${value} ELSE 0e0 END`;
-}
-
-/** SQL: a flag of an entity. */
-export function flagSql(entity: Entity, name: string, run: Run): Sql {
-  const flag = entity.flags[name];
-  if (flag === undefined) throw new Error(`${entity.name} has no flag ${name}`);
-  return written(flag, run);
-}
-
-/** SQL: the day of a moment of an entity. */
-export function momentSql(entity: Entity, name: string): Sql {
-  const moment = entity.moments[name];
-  if (moment === undefined) throw new Error(`${entity.name} has no moment ${name}`);
-  return moment;
-}
-
-/** SQL: a word of an entity. */
-export function wordSql(entity: Entity, name: string, run: Run): Sql {
-  const shown = entity.words[name];
-  if (shown === undefined) throw new Error(`${entity.name} has no word ${name}`);
-  return written(shown.sql, run);
-}
-
-export const tallyShape = { tally: 'integer', n: 'integer' } as const;
-
-/** Plans the tallies of one entity: a row a kind, with as many words as the longest of them. */
-export function planTallies(tallies: readonly Tally[], rows: Sql, run: Run): Plan<number> {
-  const most = mostWords(tallies);
-  const selects = tallies.map(({ entity, on, where, windows, by }, i) => {
-    const { from, to } = windows(run).current;
-    const names = by.map((_, j) => raw(`w${j}`));
-    const words = by.map((word, j) => sql`${wordSql(entity, word, run)} AS ${raw(`w${j}`)}`);
-    const isMine = where === null ? sql`` : sql` AND ${conditionSql(where, (name) => flagSql(entity, name, run))}`;
-    const columns = Array.from(
-      { length: most },
-      (_, j) => sql`CAST(${names[j] ?? sql`NULL`} AS VARCHAR) AS ${identifier(`word_${j}`)}`,
-    );
-    return sql`SELECT ${raw(String(i))} AS tally, ${join(columns)}, COUNT(*) AS n
-      FROM (SELECT ${join(words)} FROM ${rows} AS t WHERE ${momentSql(entity, on)} BETWEEN ${raw(String(from))} AND ${raw(String(to))}${isMine}) AS r
-      GROUP BY ${join(names)}`;
-  });
-  return { query: join(selects, ' UNION ALL '), places: new Map(tallies.map((each, i) => [each, i])) };
-}
-
-/** The words of the longest of some tallies. */
-export function mostWords(tallies: readonly Tally[]): number {
-  return Math.max(...tallies.map(({ by }) => by.length));
-}

@@ -1,11 +1,12 @@
+import { roleOf } from '../entities/entity.ts';
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { type Run, runOfTable } from '../entities/run.ts';
 import { within } from '../entities/windows.ts';
 import type { Window } from '../relationships/calendar.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { exposureRows } from './exposures.ts';
+import { amountSql, momentSql, nthOf, usesOf, whereOf, wordSql } from './expressions.ts';
 import type { Ratio } from './measure.ts';
-import { amountSql, momentSql, nthOf, usesOf, whereOf, wordSql } from './plan.ts';
 import { eventFieldOf, eventSegments } from './segments.ts';
 
 /** The window of a ratio of a kind; null where it has none. Of a headline figure every month can be asked for, of others those it is followed over. */
@@ -22,16 +23,17 @@ export function windowOf(ratio: Ratio, kind: 'current' | 'previous' | 'month', a
  */
 export async function rowsBehind(ratio: Ratio, run: Run, window: Window, words: readonly string[]): Promise<Sql> {
   const { entity, where } = ratio;
-  const relation = await entity.rows(runOfTable(entity.role, run), new Set([...usesOf([ratio]), ...words]));
+  const role = roleOf(entity, run);
+  const relation = await entity.rows(runOfTable(role, run), new Set([...usesOf([ratio]), ...words]));
   const [x, m] = [ratio.x, ratio.m].map((amount) => amountSql(amount, where, entity, run)) as [Sql, Sql];
   const day = momentSql(entity, ratio.on);
   const shown = words.map((word) => sql`, ${wordSql(entity, word, run)} AS ${identifier(word)}`);
   const key = entity.behind === 'customer' ? customerKeyOf(sql`t.cluster`) : sql`t.cluster, t.file, t.row_number`;
-  const field = entity.behind === undefined ? eventFieldOf(run, entity.role) : undefined;
+  const field = entity.behind === undefined ? eventFieldOf(run, role) : undefined;
   const own = field
     ? {
         segment: sql`e.segment`,
-        from: sql` LEFT JOIN (${eventSegments(entity.role, field)}) AS e ON e.file = t.file AND e.row_number = t.row_number`,
+        from: sql` LEFT JOIN (${eventSegments(role, field)}) AS e ON e.file = t.file AND e.row_number = t.row_number`,
       }
     : { segment: sql`CAST(NULL AS VARCHAR)`, from: sql`` };
   const inWindow = ratio.latest

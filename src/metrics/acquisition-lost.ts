@@ -1,5 +1,5 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
-import { monthsFrom, yearDays } from '../entities/windows.ts';
+import { monthsFrom, within, yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
@@ -8,7 +8,6 @@ import { counted } from '../relationships/snapshot.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import { censusOf } from './census.ts';
 import { firstMonthSlot, monthDays } from './facts/months.ts';
-import { within } from './facts/shares.ts';
 import { customersWith, unknownStarts } from './facts/traces.ts';
 import { type Estimate, pointOf, segmentsOf } from './figure.ts';
 import type { Metric } from './metric.ts';
@@ -58,10 +57,10 @@ export const acquisitionLost: Metric = {
     const fields = requestedFields(context);
     const counts = sql`COUNT(*) AS cohort, COUNT(CASE WHEN is_lost THEN 1 END) AS lost, COUNT(CASE WHEN is_lost THEN cents END) AS known_cost,
       CAST(COALESCE(SUM(CASE WHEN is_lost THEN cents END), 0) AS BIGINT) AS cents`;
-    const slot = sql`CASE WHEN ${within('n.start_day', window)} THEN 0 ELSE 1 END`;
+    const slot = sql`CASE WHEN ${within(sql`n.start_day`, window)} THEN 0 ELSE 1 END`;
     const isWanted = before
-      ? sql`(${within('n.start_day', window)} OR ${within('n.start_day', before)})`
-      : within('n.start_day', window);
+      ? sql`(${within(sql`n.start_day`, window)} OR ${within(sql`n.start_day`, before)})`
+      : within(sql`n.start_day`, window);
     const nothing = sql`CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment`;
     const parts = [
       sql`SELECT ${slot} AS slot, ${nothing}, ${counts} FROM costs AS n WHERE ${isWanted} GROUP BY ${slot}`,
@@ -72,7 +71,7 @@ export const acquisitionLost: Metric = {
       );
     if (fields.length > 0)
       parts.push(sql`SELECT 0 AS slot, d.field, d.segment, ${counts} FROM costs AS n JOIN customer_dimensions AS d ON d.customer = n.customer
-        WHERE ${within('n.start_day', window)} AND d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`);
+        WHERE ${within(sql`n.start_day`, window)} AND d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`);
     const rows = await engine.rows(sql`WITH costs AS (${newCustomerCosts(context)}) ${join(parts, ' UNION ALL ')}`, {
       slot: 'integer',
       field: 'text?',
@@ -117,7 +116,7 @@ export const acquisitionLost: Metric = {
       role: 'customers',
       rows: sql`SELECT ${customerKeyOf(sql`n.customer`)}, n.start_day AS day, CAST(NULL AS VARCHAR) AS segment,
           CASE WHEN n.is_lost THEN 1 ELSE 0 END AS x, 1 AS m, n.start_day, CAST(n.cents AS INTEGER) AS cost_cents
-        FROM (${newCustomerCosts(context)}) AS n WHERE ${within('n.start_day', window)}`,
+        FROM (${newCustomerCosts(context)}) AS n WHERE ${within(sql`n.start_day`, window)}`,
       hasNumerator: true,
       columns: { start_day: 'integer', cost_cents: 'integer?' },
       parts: { lost: sql`x > 0`, kept: sql`x = 0`, 'without-cost': sql`x > 0 AND cost_cents IS NULL` },

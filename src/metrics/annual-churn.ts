@@ -1,15 +1,18 @@
+import { standingCustomer, yearlyDays, yearsBetween } from '../entities/standing-customer.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { churnWindows, customerShareRows, customerShares } from './facts/customer-shares.ts';
-import { survivorshipCaveat, undatedLosses, undatedSince } from './facts/losses.ts';
-import { customersWith, sameCustomer, traceOfShare } from './facts/traces.ts';
+import { countedMetric } from './declared.ts';
+import { readUndated, survivorshipCaveat, undatedLosses } from './facts/losses.ts';
+import { customersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
 import { shareResult } from './share-figure.ts';
 
 /** Lost in a year. Source: METHOD B16. */
-export const annualChurn: Metric = {
+export const annualChurn: Metric = countedMetric({
   id: 'annual-churn',
   unit: 'share',
   better: 'lower',
@@ -27,47 +30,51 @@ export const annualChurn: Metric = {
   formula: { en: 'lost now / there a year ago', nl: 'nu vertrokken / een jaar geleden klant' },
   source: 'Coleman, Never Lose a Customer Again (2018); interval: Wilson (1927)',
   adds: { en: 'how many customers leave in a year', nl: 'hoeveel klanten in een jaar vertrekken' },
-  async measure(context) {
-    const missing = withoutCustomers(annualChurn, context) ?? withoutLosses(annualChurn, context);
-    if (missing) return missing;
-    const { locale, lifecycle } = context;
-    const texts = localeOf(locale);
-    const { historyStart, inactivityDays } = lifecycle;
-    const { current, previous } = churnWindows(context);
-    const known = historyStart === null ? Number.POSITIVE_INFINITY : historyStart + (inactivityDays ?? 0);
-    if (known > current.from) {
-      return withoutValue(annualChurn, locale, 'not_measurable', texts.method.historyTooShort);
-    }
-    const { churn: sums } = await customerShares(context);
-    const undated = await undatedLosses(context, await undatedSince(context, current.from), sums?.current.sumX ?? 0);
+  needs: {},
+  missing: (context) =>
+    withoutCustomers(annualChurn, context) ??
+    withoutLosses(annualChurn, context) ??
+    (knownSince(context) > yearsBetween(context).current.from
+      ? withoutValue(annualChurn, context.locale, 'not_measurable', localeOf(context.locale).method.historyTooShort)
+      : null),
+  measures: {
+    gone: share(standingCustomer, {
+      ...{ on: 'judged', x: 'isGone', windows: yearlyDays, when: ({ lifecycle }) => lifecycle.hasCustomers },
+    }),
+  },
+  read: async (context) => ({
+    undated: await readUndated(context, yearsBetween(context).current.from),
+    caveats: await survivorshipCaveat(context),
+  }),
+  estimate: ({ gone }, context, { undated: n, caveats }) => {
+    const { lifecycle, locale } = context;
+    const { current, previous } = yearsBetween(context);
+    const undated = undatedLosses(context, n, gone?.current.sumX ?? 0);
     if (undated.status === 'not_measurable') {
-      const nothing = withoutValue(annualChurn, context.locale, 'not_measurable', undated.reason ?? '');
+      const nothing = withoutValue(annualChurn, locale, 'not_measurable', undated.reason ?? '');
       return { ...nothing, excluded: undated.excluded };
     }
-    const isLongKnown = known <= previous.from;
+    const isLongKnown = knownSince(context) <= previous.from;
     return shareResult(annualChurn, context, {
-      sums: sums && { ...sums, previous: isLongKnown ? sums.previous : null },
+      sums: gone && { ...gone, previous: isLongKnown ? gone.previous : null },
       window: current,
       previousWindow: isLongKnown ? previous : null,
       excluded: undated.excluded,
       ...(undated.status ? { status: undated.status, reason: undated.reason } : {}),
-      caveats: await survivorshipCaveat(context),
-      sentence: (said) => texts.method.annualChurn(said, lifecycle.relationship === 'noncontractual'),
+      caveats,
+      sentence: (said) => localeOf(locale).method.annualChurn(said, lifecycle.relationship === 'noncontractual'),
     });
   },
-  trace: (context, period) => {
-    const windows = churnWindows(context);
-    return traceOfShare(context, {
-      set: customerShareRows(context),
-      share: 'churn',
-      period,
-      place: 'customer',
-      role: 'customers',
-      joined: { rows: sql`lifecycle`, on: sameCustomer },
-      columns: { start_day: 'integer?', lost_day: 'integer?' },
-      parts: { left: sql`x > 0`, stayed: sql`x = 0` },
-      records: customersWith([], 'not-there-then'),
-      window: period.kind === 'previous' ? windows.previous : windows.current,
-    });
+  figure: 'gone',
+  shown: {
+    columns: ['start_day', 'lost_day'],
+    parts: { left: sql`x > 0`, stayed: sql`x = 0` },
+    records: customersWith([], 'not-there-then'),
+    windows: yearsBetween,
   },
-};
+});
+
+/** From this day on it is known who was there. */
+function knownSince({ lifecycle: { historyStart, inactivityDays } }: MetricContext): number {
+  return historyStart === null ? Number.POSITIVE_INFINITY : historyStart + (inactivityDays ?? 0);
+}

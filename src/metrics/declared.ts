@@ -1,4 +1,7 @@
 import type { ColumnKind } from '../engines/engine.ts';
+import { roleOf } from '../entities/entity.ts';
+import type { Run } from '../entities/run.ts';
+import type { Windows } from '../entities/windows.ts';
 import type { Said } from '../locales/said.ts';
 import type { Counted, Measures, Ratio, RatioSums } from '../measures/measure.ts';
 import { rowsBehind, windowOf } from '../measures/rows.ts';
@@ -17,6 +20,8 @@ export interface Shown {
   /** Conditions over `x`, `m` and the columns. */
   parts: Readonly<Record<string, Sql>>;
   records: Records;
+  /** What the figure is about, where the days of its rows only stand for that. */
+  windows?: (run: Run) => Windows;
 }
 
 /** What every declared metric has. */
@@ -28,7 +33,7 @@ interface Declared<M extends Measures> extends MetricDescription {
   measures: M;
   /** The measure that the figure is, whose rows are shown. */
   figure: keyof M & string;
-  shown: Shown;
+  shown: Shown | ((context: MetricContext) => Shown);
 }
 
 export interface DeclaredMetric<M extends Measures, R> extends Declared<M> {
@@ -84,7 +89,6 @@ export function shareMetric<M extends Measures>(declared: DeclaredShare<M>): Met
   const { told, isWithoutExcluded = false, ...rest } = declared;
   const { figure } = declared;
   const ratio = declared.measures[figure] as Ratio;
-  const { role } = ratio.entity;
   return countedMetric({
     ...rest,
     estimate: (counted, context) => {
@@ -92,6 +96,7 @@ export function shareMetric<M extends Measures>(declared: DeclaredShare<M>): Met
       if ('id' in found) return found;
       const { title = declared.title, ...said } = found;
       const { current, previous } = ratio.windows(context);
+      const role = roleOf(ratio.entity, context);
       return shareResult({ ...declared, title }, context, {
         ...said,
         sums: counted[figure] as RatioSums | undefined,
@@ -109,8 +114,9 @@ export async function traceOf(
   ratio: Ratio,
   context: MetricContext,
   { kind, window: asked }: TracePeriod,
-  { columns, parts, records }: Shown,
+  shown: Declared<Measures>['shown'],
 ): Promise<Trace | null> {
+  const { columns, parts, records, windows } = typeof shown === 'function' ? shown(context) : shown;
   const { entity } = ratio;
   const window = windowOf(ratio, kind, asked, context);
   if (!window || !ratio.when(context)) return null;
@@ -118,9 +124,10 @@ export async function traceOf(
     name,
     entity.words[name]?.kind ?? 'text?',
   ]);
+  const about = windows?.(context)[kind === 'previous' ? 'previous' : 'current'];
   return {
-    window,
-    role: entity.behind === 'customer' ? 'customers' : entity.role,
+    window: about ?? window,
+    role: entity.behind === 'customer' ? 'customers' : roleOf(entity, context),
     rows: await rowsBehind(ratio, context, window, columns),
     hasNumerator: true,
     parts,

@@ -1,10 +1,13 @@
 import { localeOf } from '../locales/locales.ts';
 import { formatNumber, formatRange } from '../locales/numbers.ts';
+import type { Counted } from '../measures/measure.ts';
+import { npsAnswers, npsBeforeMeasures, npsChangeMeasures, npsComparison, npsFigure } from './facts/nps-sums.ts';
 import { withoutQuestion } from './facts/survey-kinds.ts';
 import { changeOf, type Estimate, minimumChange, segmentsOf } from './figure.ts';
 import type { Metric } from './metric.ts';
-import { npsComparison, npsCounts, npsFigure, npsGroupChanges } from './nps.ts';
 import { resultOf } from './result.ts';
+
+const measures = { now: npsChangeMeasures, before: npsBeforeMeasures };
 
 /** Change of the NPS. Source: METHOD B2. */
 export const npsChange: Metric = {
@@ -25,18 +28,22 @@ export const npsChange: Metric = {
   formula: { en: 'NPS now - NPS before', nl: 'NPS nu - NPS ervoor' },
   source: 'Rocks (2016)',
   adds: { en: 'whether the NPS really changes', nl: 'of de NPS echt verandert' },
+  measures: Object.values(measures).flatMap((named) => Object.values(named)),
   async measure(context) {
     const missing = await withoutQuestion(npsChange, context, 'nps');
     if (missing) return missing;
-    const { settings, locale, identity } = context;
+    const { settings, locale, identity, counter } = context;
     const texts = localeOf(locale);
-    const [counts, comparison, groups] = await Promise.all([
-      npsCounts(context),
-      npsComparison(context),
-      npsGroupChanges(context),
+    const [counted, earlier] = await Promise.all([
+      counter.count(measures.now, context),
+      counter.count(measures.before, context),
     ]);
-    const isClustered = identity.isKnown('surveys');
-    const [now, before] = [counts.current, counts.previous].map((of) => npsFigure(of, isClustered, settings.level));
+    const answers = npsAnswers(counted);
+    const how = { isClustered: identity.isKnown('surveys'), level: settings.level };
+    const groups = groupChanges(counted, earlier, how);
+    const both = counted.both?.find(({ field }) => field === null);
+    const comparison = npsComparison(answers.current, answers.previous, both, how);
+    const [now, before] = [answers.current, answers.previous].map((of) => npsFigure(of, how.isClustered, how.level));
     const least = Math.min(now?.denominator ?? 0, before?.denominator ?? 0);
     const interval = comparison?.interval;
     const estimate: Estimate | null = interval
@@ -81,3 +88,25 @@ export const npsChange: Metric = {
   },
   madeOf: [{ id: 'nps' }, { id: 'nps', isPrevious: true }],
 };
+
+/** The change of every group that was asked for; null where either period has too few of its answers. */
+function groupChanges(
+  counted: Counted<typeof npsChangeMeasures>,
+  earlier: Counted<typeof npsBeforeMeasures>,
+  how: { isClustered: boolean; level: number },
+) {
+  const then = npsAnswers(earlier).segments;
+  const asked = npsAnswers(counted).segments.filter(({ field }) => field.owner === 'customers' && field.isRequested);
+  return asked.map(({ field, segment, answers: now }) => {
+    const isMine = (each: { field: { name: string }; segment: string }) =>
+      each.field.name === field.name && each.segment === segment;
+    const before = then.find(isMine)?.answers;
+    const [current, previous] = [now, before].map((of) => of && npsFigure(of, how.isClustered, how.level));
+    const both = counted.both?.find((each) => each.field === field.name && each.segment === segment);
+    return {
+      ...{ field, segment, clusters: current?.clusters ?? null },
+      denominator: Math.min(current?.denominator ?? 0, previous?.denominator ?? 0),
+      comparison: before ? npsComparison(now, before, both, how) : null,
+    };
+  });
+}

@@ -10,7 +10,6 @@ import { areComparable, compareShares, type Group, minimumChange, segmentsOf } f
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { notExported } from './not-exported.ts';
-import { once } from './once.ts';
 import { resultOf, withoutValue } from './result.ts';
 import { customerShare } from './share-figure.ts';
 import { customerRecords, customerRules } from './trace.ts';
@@ -145,9 +144,7 @@ interface OnboardingCounts extends BandCounts {
 }
 
 /** The customers in their first hundred days by band, counted once for the figure and for the list. */
-export const countOnboarding: (context: MetricContext) => Promise<OnboardingCounts> = once(readCounts);
-
-async function readCounts(context: MetricContext): Promise<OnboardingCounts> {
+export async function countOnboarding(context: MetricContext): Promise<OnboardingCounts> {
   const fields = requestedFields(context);
   const counts = sql`COUNT(*) AS total, COUNT(CASE WHEN points >= ${riskBands.high} THEN 1 END) AS high,
     COUNT(CASE WHEN points >= ${riskBands.medium} AND points < ${riskBands.high} THEN 1 END) AS medium,
@@ -157,7 +154,7 @@ async function readCounts(context: MetricContext): Promise<OnboardingCounts> {
       ? sql``
       : sql`UNION ALL SELECT d.field, d.segment, ${counts} FROM onboarding_points AS p
           JOIN customer_dimensions AS d ON d.customer = p.customer WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
-  const rows = await context.engine.rows(
+  const rows = await context.held.read(
     sql`SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${counts} FROM onboarding_points ${bySegment}`,
     { field: 'text?', segment: 'text?', total: 'integer', high: 'integer', medium: 'integer', points: 'integer' },
   );

@@ -1,29 +1,22 @@
-import { clusterKey } from '../entities/row-keys.ts';
+import { promise } from '../entities/promise.ts';
+import { headlineMonths } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { promiseFormsOf } from '../relationships/promise-forms.ts';
 import { countedWord } from '../relationships/pseudonyms.ts';
 import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { wilson } from '../statistics/wilson.ts';
-import { countFacts, type Facts } from './count-facts.ts';
-import {
-  areComparable,
-  changeOf,
-  compareShares,
-  figureOf,
-  minimumChange,
-  pointOf,
-  segmentsOf,
-  shareOf,
-} from './figure.ts';
+import { countedMetric } from './declared.ts';
+import { figureOf } from './figure.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
-import { resaid, resultOf, withoutValue } from './result.ts';
-import { shareGroups } from './share-groups.ts';
-import { type Records, type TracePeriod, traceOfFacts } from './trace.ts';
+import { resaid, withoutValue } from './result.ts';
+import { shareResult } from './share-figure.ts';
+import type { Records } from './trace.ts';
 
 /** Share of promises that fell due and were kept on time. Source: METHOD B6. */
-export const promiseKeptRate: Metric = {
+export const promiseKeptRate: Metric = countedMetric({
   id: 'promise-kept-rate',
   unit: 'share',
   better: 'higher',
@@ -47,33 +40,48 @@ export const promiseKeptRate: Metric = {
     en: 'whether you do what you promised, and whom you let down',
     nl: 'of u doet wat u beloofde, en wie u teleurstelt',
   },
-  async measure(context) {
-    const { locale, settings, identity, promiseSource } = context;
-    const texts = localeOf(locale).metrics;
-    if (!promiseSource) {
-      return withoutValue(promiseKeptRate, locale, 'not_exported', texts.missingPromises(promiseKeptRate.adds[locale]));
-    }
-    const counts = await countFacts(context, promiseFacts(promiseSource));
-    const isClustered = identity.isKnown(promiseSource);
-    const shown = (of: typeof counts.current) => shareOf(of.ratios.kept, isClustered, settings.level);
-    const [current, previous] = [shown(counts.current), shown(counts.previous)];
-    const minimum = minimumChange('share', settings);
-    const canCompare = current && previous && areComparable(current, previous);
-    const result = resultOf(promiseKeptRate, context, {
-      estimate: current,
-      previous: { window: context.previous, estimate: previous },
-      change: changeOf(canCompare ? compareShares(current, previous) : null, minimum, texts.periodChange),
-      series: counts.months.map(({ window, counts: month }) => pointOf(window, shown(month))),
-      segments: segmentsOf(shareGroups(counts, 'kept', isClustered, settings.level), minimum),
-      parts: await partsOf(context, counts.current.counts),
-      excluded: context.setAside[promiseSource],
-      caveats: isClustered ? [] : [texts.notClustered],
+  needs: {},
+  missing: ({ promiseSource, locale }) =>
+    promiseSource
+      ? null
+      : withoutValue(
+          promiseKeptRate,
+          locale,
+          'not_exported',
+          localeOf(locale).metrics.missingPromises(promiseKeptRate.adds[locale]),
+        ),
+  measures: {
+    kept: share(promise, { on: 'due', m: 'isDue', x: 'isKept', months: headlineMonths('dueDays'), split: 'all' }),
+  },
+  read: readStatuses,
+  estimate: ({ kept }, context, statuses) => {
+    const { promiseSource, identity, current, previous, setAside, locale } = context;
+    const role = promiseSource ?? 'promises';
+    const isClustered = identity.isKnown(role);
+    const result = shareResult(promiseKeptRate, context, {
+      sums: kept,
+      window: current,
+      previousWindow: previous,
+      isClustered,
+      parts: partsOf(context, statuses),
+      excluded: setAside[role],
+      caveats: isClustered ? [] : [localeOf(locale).metrics.notClustered],
     });
-    const definition = [result.definition, ...formSentence(context, promiseSource)].join(' ');
+    const definition = [result.definition, ...formSentence(context, role)].join(' ');
     return resaid(result, { definition });
   },
-  trace: (context, period) => (context.promiseSource ? traceOf(context, period, context.promiseSource) : null),
-};
+  figure: 'kept',
+  shown: ({ promiseSource }) => ({
+    columns: ['promise_type', 'status'],
+    parts: {
+      'kept-on-time': sql`status = 'kept_on_time'`,
+      'kept-late': sql`status = 'kept_late'`,
+      'open-overdue': sql`status = 'open_overdue'`,
+      broken: sql`status = 'broken'`,
+    },
+    records: promiseRecords(promiseSource ?? 'promises'),
+  }),
+});
 
 /** In what form the promises of this export are written, where they are more than dates. */
 function formSentence({ bases, locale }: MetricContext, source: 'promises' | 'purchases'): string[] {
@@ -81,24 +89,6 @@ function formSentence({ bases, locale }: MetricContext, source: 'promises' | 'pu
   const forms = promiseFormsOf(source, bases[source]);
   if (forms.every((form) => form === 'date')) return [];
   return [promiseForms.sentence(forms.map((form) => promiseForms.names[form]))];
-}
-
-function traceOf(context: MetricContext, period: TracePeriod, role: 'promises' | 'purchases') {
-  const status = (name: PromiseCounts) => sql`${identifier(name)} <> 0`;
-  return traceOfFacts(context, {
-    period,
-    facts: promiseFacts(role),
-    ratio: 'kept',
-    from: sql`promise_facts`,
-    columns: { promise_type: 'text?', status: 'text?' },
-    parts: {
-      'kept-on-time': status('kept_on_time'),
-      'kept-late': status('kept_late'),
-      'open-overdue': status('open_overdue'),
-      broken: status('broken'),
-    },
-    records: promiseRecords(role),
-  });
 }
 
 /** Every record of the table of promises, with why it is not one that fell due. */
@@ -118,45 +108,29 @@ export function promiseRecords(role: 'promises' | 'purchases'): Records {
   };
 }
 
-type PromiseCounts = 'kept_on_time' | 'kept_late' | 'open_overdue' | 'broken' | 'withdrawn';
 const dueStatuses = ['kept_on_time', 'kept_late', 'open_overdue', 'broken'] as const;
-
-/** One row a promise with a deadline, on the day it fell due. */
-function promiseFacts(role: 'promises' | 'purchases'): Facts<'kept', PromiseCounts> {
-  const flag = (status: PromiseCounts) => sql`CASE WHEN t.status = ${status} THEN 1 ELSE 0 END`;
-  return {
-    role,
-    seriesFrom: 'dueDays',
-    select: (segment) => sql`SELECT ${clusterKey}, t.due_day AS day, ${segment} AS segment,
-        CASE WHEN t.status IN (${'kept_on_time'}, ${'kept_late'}, ${'open_overdue'}, ${'broken'}) THEN 1 ELSE 0 END AS due,
-        ${flag('kept_on_time')} AS kept_on_time, ${flag('kept_late')} AS kept_late, ${flag('open_overdue')} AS open_overdue,
-        ${flag('broken')} AS broken, ${flag('withdrawn')} AS withdrawn
-      FROM promise_facts AS t WHERE t.due_day IS NOT NULL`,
-    ratios: { kept: ['kept_on_time', 'due'] },
-    counts: [...dueStatuses, 'withdrawn'],
-  };
-}
 
 /** Promises due in the period by type, status and days late; those still to fall due and those without deadline counted once. */
 async function readStatuses({ engine, current, asOf }: MetricContext) {
   const daysLate = sql`CASE WHEN status = 'kept_late' AND verdict IS NULL THEN fulfilled_day - due_day END`;
   // a promise kept ahead of a deadline that is still to come is not due yet: it joins the rate when its day comes
-  const shownStatus = sql`CASE WHEN due_day > ${asOf} AND status <> 'withdrawn' THEN 'open_not_due' ELSE status END`;
+  const shownStatus = sql`CASE WHEN due_day > ${asOf} THEN 'open_not_due' ELSE status END`;
   return engine.rows(
     sql`SELECT type, status, days_late, is_fulfilled, COUNT(*) AS count
       FROM (SELECT COALESCE(promise_type, 'unspecified') AS type, ${shownStatus} AS status, ${daysLate} AS days_late,
           fulfilled_day IS NOT NULL AS is_fulfilled FROM promise_facts
-        WHERE due_day BETWEEN ${current.from} AND ${current.to} OR due_day > ${asOf} OR status = 'no_deadline') AS p
+        WHERE due_day BETWEEN ${current.from} AND ${current.to} OR (due_day > ${asOf} AND status <> 'withdrawn') OR status = 'no_deadline') AS p
       GROUP BY type, status, days_late, is_fulfilled ORDER BY type, status, days_late, is_fulfilled`,
     { type: 'text', status: 'text', days_late: 'integer?', is_fulfilled: 'boolean', count: 'integer' },
   );
 }
 
-async function partsOf(context: MetricContext, counts: Record<PromiseCounts, number>) {
-  const found = await readStatuses(context);
-  type StatusRow = (typeof found)[number];
+type StatusRow = Awaited<ReturnType<typeof readStatuses>>[number];
+
+function partsOf(context: MetricContext, found: readonly StatusRow[]) {
   const rows = found.map((row) => ({ ...row, type: countedWord(context, 'promiseType', row.type) }));
   const total = (keep: (row: StatusRow) => boolean) => rows.filter(keep).reduce((sum, { count }) => sum + count, 0);
+  const ofStatus = (name: string) => total(({ status }) => status === name);
   const isDue = ({ status }: StatusRow) => dueStatuses.some((due) => due === status);
   const share = (keep: (row: StatusRow) => boolean) =>
     shownShare(
@@ -170,13 +144,13 @@ async function partsOf(context: MetricContext, counts: Record<PromiseCounts, num
   const types = [...new Set(rows.filter(isDue).map(({ type }) => type))];
   return {
     counts: {
-      keptOnTime: counts.kept_on_time,
-      keptLate: counts.kept_late,
-      openOverdue: counts.open_overdue,
-      broken: counts.broken,
-      withdrawn: counts.withdrawn,
-      openNotDue: total(({ status }) => status === 'open_not_due'),
-      noDeadline: total(({ status }) => status === 'no_deadline'),
+      keptOnTime: ofStatus('kept_on_time'),
+      keptLate: ofStatus('kept_late'),
+      openOverdue: ofStatus('open_overdue'),
+      broken: ofStatus('broken'),
+      withdrawn: ofStatus('withdrawn'),
+      openNotDue: ofStatus('open_not_due'),
+      noDeadline: ofStatus('no_deadline'),
     },
     byType: Object.fromEntries(types.map((type) => [type, share((row) => row.type === type)])),
     medianDaysLate: quantile(late, 0.5),

@@ -1,13 +1,17 @@
+import { newBuyer, seesBuyers, yearBuyer } from '../entities/buyer.ts';
+import { yearlyDays } from '../entities/standing-customer.ts';
+import { yearDays, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
-import { customersWith, traceOfShare } from './facts/traces.ts';
+import { countedMetric } from './declared.ts';
+import { customersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
-import { notExported, withoutCustomerColumn } from './not-exported.ts';
+import { withoutCustomerColumn } from './not-exported.ts';
 import { shareResult, sumsPart } from './share-figure.ts';
 
 /** Bought more than once. Source: METHOD B17. */
-export const repeatPurchase: Metric = {
+export const repeatPurchase: Metric = countedMetric({
   id: 'repeat-purchase',
   unit: 'share',
   better: 'higher',
@@ -28,36 +32,34 @@ export const repeatPurchase: Metric = {
   },
   source: 'interval: Wilson (1927)',
   adds: { en: 'whether customers buy again', nl: 'of klanten opnieuw kopen' },
-  async measure(context) {
-    const missing =
-      notExported(repeatPurchase, context, { purchases: ['ordered_at'] }) ??
-      withoutCustomerColumn(repeatPurchase, context, 'purchases');
-    if (missing) return missing;
-    const { locale } = context;
-    const texts = localeOf(locale);
-    const { repeatCustomers: sums, withinYear } = await customerShares(context);
+  needs: { purchases: ['ordered_at'] },
+  missing: (context) => withoutCustomerColumn(repeatPurchase, context, 'purchases'),
+  measures: {
+    repeated: share(yearBuyer, { on: 'ended', x: 'isRepeated', windows: yearlyDays, when: seesBuyers }),
+    withinYear: share(newBuyer, {
+      ...{ on: 'bought', x: 'isBack', split: 'none', when: seesBuyers },
+      windows: ({ asOf, settings }) => ({
+        current: { from: asOf - settings.cohortDays + 1, to: asOf - yearDays },
+        previous: null,
+      }),
+    }),
+  },
+  estimate: ({ repeated, withinYear }, context) => {
     const { current, previous } = years(context);
     return shareResult(repeatPurchase, context, {
-      sums,
+      sums: repeated,
       window: current,
       previousWindow: previous,
       parts: { within365: sumsPart(withinYear?.current, context) },
       excluded: context.setAside.purchases,
-      sentence: texts.method.repeatPurchase,
+      sentence: localeOf(context.locale).method.repeatPurchase,
     });
   },
-  trace: (context, period) => {
-    const windows = years(context);
-    return traceOfShare(context, {
-      set: customerShareRows(context),
-      share: 'repeatCustomers',
-      period,
-      place: 'customer',
-      role: 'customers',
-      columns: {},
-      parts: { repeat: sql`x > 0`, once: sql`x = 0` },
-      records: customersWith([], 'no-purchase'),
-      window: period.kind === 'previous' ? windows.previous : windows.current,
-    });
+  figure: 'repeated',
+  shown: {
+    columns: [],
+    parts: { repeat: sql`x > 0`, once: sql`x = 0` },
+    records: customersWith([], 'no-purchase'),
+    windows: years,
   },
-};
+});

@@ -1,6 +1,6 @@
 import { orderedContacts } from '../entities/contact-flow.ts';
 import { runOfTable } from '../entities/run.ts';
-import { monthsOf } from '../entities/windows.ts';
+import { monthsOf, within } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatNumber, formatRange, formatShareBeside } from '../locales/numbers.ts';
 import { eventFieldOf, eventSegments, fieldNames, requestedFields } from '../measures/segments.ts';
@@ -17,7 +17,6 @@ import {
 } from '../statistics/kaplan-meier.ts';
 import { followUpRatio, followUpTable } from './facts/follow-ups.ts';
 import { firstMonthSlot, monthDays } from './facts/months.ts';
-import { within } from './facts/shares.ts';
 import { segmentOf } from './facts/traces.ts';
 import {
   areComparable,
@@ -127,7 +126,7 @@ export const responseTime: Metric = {
       rows: sql`SELECT r.*, ${own.segment} AS segment, CASE WHEN r.is_answered THEN 1 ELSE 0 END AS x, 1 AS m, d.channel,
         CAST(r.minutes AS INTEGER) AS waited_minutes
       FROM (${await measuredWaits(context)}) AS r LEFT JOIN contacts AS d ON d.file = r.file AND d.row_number = r.row_number ${own.from}
-      WHERE ${within('r.day', window)}`,
+      WHERE ${within(sql`r.day`, window)}`,
       // a curve: whoever still waits is neither answered in time nor late
       hasNumerator: false,
       columns: { channel: 'text?', is_answered: 'boolean', waited_minutes: 'integer' },
@@ -163,9 +162,9 @@ async function readWaits(context: MetricContext): Promise<Waits> {
       COUNT(CASE WHEN NOT is_answered THEN 1 END) AS censored`;
   const inWindow = (slot: string, window: typeof current) =>
     sql`SELECT ${literal(slot)} AS slot, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${counts}
-      FROM (${waits}) AS w WHERE ${within('w.day', window)} GROUP BY minutes`;
+      FROM (${waits}) AS w WHERE ${within(sql`w.day`, window)} GROUP BY minutes`;
   const bySegment = (of: Sql) => sql`SELECT 'segment' AS slot, d.field, d.segment, ${counts}
-      FROM (${waits}) AS w JOIN ${of} WHERE d.segment IS NOT NULL AND ${within('w.day', current)} GROUP BY d.field, d.segment, minutes`;
+      FROM (${waits}) AS w JOIN ${of} WHERE d.segment IS NOT NULL AND ${within(sql`w.day`, current)} GROUP BY d.field, d.segment, minutes`;
   const [fields, ownField] = [requestedFields(context), eventFieldOf(context, 'contacts')];
   const parts = [inWindow('current', current), inWindow('previous', previous)];
   if (months.length > 0) parts.push(byMonth(context, waits, months));

@@ -1,13 +1,17 @@
+import { finishedStart } from '../entities/finished-start.ts';
 import { customerKeyOf } from '../entities/row-keys.ts';
+import { headlineMonths } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { isoDay } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
+import type { ClusterSums } from '../statistics/cluster.ts';
 import { newcombeDifference } from '../statistics/difference.ts';
 import { kaplanMeier, type SurvivalAt, type SurvivalCurve, survivalAt } from '../statistics/kaplan-meier.ts';
 import { logRank } from '../statistics/log-rank.ts';
-import { countFacts, type Facts } from './count-facts.ts';
+import { traceOf } from './declared.ts';
 import { type Cohort, cohortRows, cohortWindow, quartersOf, readCohorts, readingsOf } from './facts/cohorts.ts';
-import { survivorshipCaveat, undatedLosses } from './facts/losses.ts';
+import { readUndated, survivorshipCaveat, undatedLosses } from './facts/losses.ts';
 import {
   areComparable,
   changeOf,
@@ -22,7 +26,14 @@ import type { Metric, MetricDescription } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { notExported, withoutCustomers, withoutLosses } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
-import { customerRecords, customerRules, traceOfFacts } from './trace.ts';
+import { customerRecords, customerRules } from './trace.ts';
+
+/** The change and the months are of those whose first hundred days are over. */
+const measures = {
+  kept: share(finishedStart, {
+    ...{ on: 'finished', x: 'isKept', months: headlineMonths('finishedStarts'), split: 'none' },
+  }),
+};
 
 /** Share of new customers still there after the first hundred days. Source: METHOD B15. */
 export const retention: Metric = {
@@ -49,6 +60,7 @@ export const retention: Metric = {
     en: 'how many new customers stay through their first hundred days',
     nl: 'hoeveel nieuwe klanten de eerste honderd dagen blijven',
   },
+  measures: Object.values(measures),
   async measure(context) {
     const missing = withoutCustomers(retention, context) ?? missingStart(context) ?? withoutLosses(retention, context);
     if (missing) return missing;
@@ -66,15 +78,15 @@ export const retention: Metric = {
       const reason = isAllTruncated ? texts.noKnownStart : texts.noCohort(isoDay(window.from), isoDay(window.to));
       return withoutValue(described, context.locale, 'no_data', reason);
     }
-    const undated = await undatedLosses(context, all.undated, curve.events);
+    const undated = undatedLosses(context, all.undated + (await readUndated(context, null)), curve.events);
     if (undated.status === 'not_measurable') {
       const nothing = withoutValue(described, context.locale, 'not_measurable', undated.reason ?? '');
       return { ...nothing, excluded: { ...excludedCustomers(context), ...undated.excluded } };
     }
     const isFollowed = all.couldBeFollowed >= settings.onboardingDays;
-    const counts = await countFacts(context, finishedFacts(context));
-    const shown = (of: typeof counts.current) => shareOf(of.ratios.kept, true, settings.level);
-    const [current, previous] = [shown(counts.current), shown(counts.previous)];
+    const { kept } = await context.counter.count(measures, context);
+    const shown = (of: ClusterSums | null | undefined) => (of ? shareOf(of, true, settings.level) : null);
+    const [current, previous] = [shown(kept?.current), shown(kept?.previous)];
     const canCompare = current && previous && areComparable(current, previous);
     const minimum = minimumChange('share', settings);
     const estimate = isFollowed ? estimateAt(curve, settings.onboardingDays, isRepurchase, settings.level) : null;
@@ -95,7 +107,7 @@ export const retention: Metric = {
         minimum,
         texts.finishedChange(settings.onboardingDays),
       ),
-      series: counts.months.map(({ window: month, counts: of }) => pointOf(month, shown(of))),
+      series: (kept?.months ?? []).map(({ window: month, sums }) => pointOf(month, shown(sums))),
       segments: segmentsOf(groupsOf(context, cohorts, isRepurchase), minimum),
       parts: {
         days: settings.onboardingDays,
@@ -121,14 +133,9 @@ export const retention: Metric = {
     const end = isRepurchase ? sql`l.second_purchase_day` : sql`l.first_lost_day`;
     if (period.kind !== 'current') {
       const days = context.settings.onboardingDays;
-      return traceOfFacts(context, {
-        ...common,
-        period,
-        facts: finishedFacts(context),
-        ratio: 'kept',
-        from: sql`(SELECT l.customer, l.start_day, ${end} AS end_day FROM lifecycle AS l)`,
-        by: 'customer',
-        parts: { kept: sql`kept <> 0`, lost: sql`kept = 0` },
+      return traceOf(measures.kept, context, period, {
+        columns: Object.keys(common.columns),
+        parts: { kept: sql`x <> 0`, lost: sql`x = 0` },
         records: { ...common.records, day: sql`t.start_day + ${days}` },
       });
     }
@@ -166,26 +173,6 @@ function missingStart(context: MetricContext) {
   )
     return null;
   return notExported(retention, context, { customers: ['contract_start_at'] });
-}
-
-/** One row a customer, on the day the first hundred days were over: kept (or bought again) by then, or not. */
-function finishedFacts({ lifecycle, settings }: MetricContext): Facts<'kept', never> {
-  const days = settings.onboardingDays;
-  const isKept =
-    lifecycle.relationship === 'contractual'
-      ? sql`COALESCE(t.first_lost_day - t.start_day > ${days}, TRUE)`
-      : sql`COALESCE(t.second_purchase_day - t.start_day <= ${days}, FALSE)`;
-  return {
-    role: 'customers',
-    seriesFrom: 'finishedStarts',
-    select:
-      () => sql`SELECT ${customerKeyOf(sql`t.customer`)}, t.start_day + ${days} AS day, CAST(NULL AS VARCHAR) AS segment, 1 AS finished,
-        CASE WHEN ${isKept} THEN 1 ELSE 0 END AS kept
-      FROM lifecycle AS t WHERE NOT t.is_truncated AND NOT t.has_date_error AND t.start_day IS NOT NULL
-        AND (t.first_lost_day IS NOT NULL OR NOT t.is_lost_unknown)`,
-    ratios: { kept: ['kept', 'finished'] },
-    counts: [],
-  };
 }
 
 function estimateAt(curve: SurvivalCurve, day: number, isRepurchase: boolean, level: number) {

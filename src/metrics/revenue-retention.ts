@@ -1,4 +1,5 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
+import { within } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { digitsFor, formatNumber, formatShare } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
@@ -7,7 +8,6 @@ import { type Sql, sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
 import { ratioOfSums } from '../statistics/money.ts';
 import { type Revenue, revenueOf, revenueRows, sumOfProducts, unknownAmounts } from './facts/revenue.ts';
-import { within } from './facts/shares.ts';
 import { customersWith } from './facts/traces.ts';
 import { type Estimate, segmentsOf } from './figure.ts';
 import type { Localised, Metric } from './metric.ts';
@@ -130,8 +130,8 @@ function yearsOf({ until }: Revenue): { now: Window; before: Window } {
 function customerYears(revenue: Revenue): Sql {
   const { now, before } = yearsOf(revenue);
   const sum = (window: Window) =>
-    sql`CAST(COALESCE(SUM(CASE WHEN ${within('day', window)} THEN cents END), 0) AS BIGINT)`;
-  const isIn = sql`(${within('day', now)} OR ${within('day', before)})`;
+    sql`CAST(COALESCE(SUM(CASE WHEN ${within(sql`day`, window)} THEN cents END), 0) AS BIGINT)`;
+  const isIn = sql`(${within(sql`day`, now)} OR ${within(sql`day`, before)})`;
   return sql`SELECT customer, ${sum(now)} AS x, ${sum(before)} AS m, COUNT(CASE WHEN is_order THEN 1 END) AS orders,
       COUNT(CASE WHEN is_order AND cents IS NULL THEN 1 END) AS unknown
     FROM ${revenueRows} AS r WHERE ${isIn} GROUP BY customer`;

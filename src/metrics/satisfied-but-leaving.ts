@@ -1,13 +1,18 @@
+import { leaver } from '../entities/leaver.ts';
+import { currentOnly, months, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
-import { customersWith, traceOfShare } from './facts/traces.ts';
+import { shareMetric } from './declared.ts';
+import { customersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
-import { notExported, withoutCustomers, withoutLosses } from './not-exported.ts';
-import { shareResult, sumsPart } from './share-figure.ts';
+import { withoutCustomers, withoutLosses } from './not-exported.ts';
+import { sumsPart } from './share-figure.ts';
+
+const lost = { on: 'lost', m: 'hasScore' } as const;
 
 /** Satisfied, and left. Source: METHOD B21. */
-export const satisfiedButLeaving: Metric = {
+export const satisfiedButLeaving: Metric = shareMetric({
   id: 'satisfied-but-leaving',
   unit: 'share',
   better: 'lower',
@@ -31,37 +36,26 @@ export const satisfiedButLeaving: Metric = {
     nl: 'Convergys, tien wensen van klanten (2009), wens 5',
   },
   adds: { en: 'whether satisfied customers leave as well', nl: 'of ook tevreden klanten vertrekken' },
-  async measure(context) {
-    const missing =
-      notExported(satisfiedButLeaving, context, { surveys: ['survey_type', 'responded_at', 'score'] }) ??
-      withoutCustomers(satisfiedButLeaving, context, 'surveys') ??
-      withoutLosses(satisfiedButLeaving, context);
-    if (missing) return missing;
-    const { locale } = context;
-    const texts = localeOf(locale);
-    const { satisfied: sums, great } = await customerShares(context);
-    const { current, previous } = years(context);
-    return shareResult(satisfiedButLeaving, context, {
-      sums,
-      window: current,
-      previousWindow: previous,
-      parts: {
-        withScore: sums?.current.sumM ?? 0,
-        satisfied: sumsPart(sums?.current, context),
-        verySatisfied: sumsPart(great?.current, context),
-      },
-      sentence: texts.method.satisfiedButLeaving,
-    });
+  needs: { surveys: ['survey_type', 'responded_at', 'score'] },
+  missing: (context) =>
+    withoutCustomers(satisfiedButLeaving, context, 'surveys') ?? withoutLosses(satisfiedButLeaving, context),
+  measures: {
+    satisfied: share(leaver, { ...lost, x: 'isSatisfied', windows: years, months: months('finishedStarts') }),
+    great: share(leaver, { ...lost, x: 'isGreat', windows: currentOnly(years), split: 'none' }),
   },
-  trace: (context, period) =>
-    traceOfShare(context, {
-      set: customerShareRows(context),
-      share: 'satisfied',
-      period,
-      place: 'customer',
-      role: 'customers',
-      columns: { is_satisfied: 'boolean?', is_great: 'boolean?' },
-      parts: { satisfied: sql`is_satisfied`, 'very-satisfied': sql`is_great`, 'not-satisfied': sql`NOT is_satisfied` },
-      records: customersWith([['not-left', sql`t.lost_day IS NULL OR t.is_active`]], 'no-score', sql`t.lost_day`),
-    }),
-};
+  figure: 'satisfied',
+  told: ({ satisfied, great }, context) => ({
+    parts: {
+      withScore: satisfied?.current.sumM ?? 0,
+      satisfied: sumsPart(satisfied?.current, context),
+      verySatisfied: sumsPart(great?.current, context),
+    },
+    sentence: localeOf(context.locale).method.satisfiedButLeaving,
+  }),
+  isWithoutExcluded: true,
+  shown: {
+    columns: ['is_satisfied', 'is_great'],
+    parts: { satisfied: sql`is_satisfied`, 'very-satisfied': sql`is_great`, 'not-satisfied': sql`NOT is_satisfied` },
+    records: customersWith([['not-left', sql`t.lost_day IS NULL OR t.is_active`]], 'no-score', sql`t.lost_day`),
+  },
+});

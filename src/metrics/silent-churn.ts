@@ -1,14 +1,24 @@
+import { seenSigns } from '../entities/bad-experience.ts';
+import { leaver } from '../entities/leaver.ts';
+import { months, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
+import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
-import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
-import { customerShareRows, customerShares, years } from './facts/customer-shares.ts';
+import { traceOf } from './declared.ts';
+import { unseenCaveat } from './facts/bad-experience.ts';
 import { followUpDays, followUps } from './facts/follow-ups.ts';
-import { undatedLosses, undatedSince } from './facts/losses.ts';
-import { customersWith, traceOfShare } from './facts/traces.ts';
+import { readUndated, undatedLosses } from './facts/losses.ts';
+import { customersWith } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
 import { customerShare, saidOf, sharePart, shareResult, sumsPart } from './share-figure.ts';
+
+const lost = { on: 'lost', windows: years, months: months('finishedStarts') } as const;
+const measures = {
+  unexplained: share(leaver, { ...lost, x: 'isUnexplained', when: ({ bases }) => bases.customers.has('churn_reason') }),
+  silent: share(leaver, { ...lost, x: 'isSilent' }),
+};
 
 /** Left without a reason. Source: METHOD B19. */
 export const silentChurn: Metric = {
@@ -31,6 +41,7 @@ export const silentChurn: Metric = {
     en: 'why customers leave, and who leaves in silence',
     nl: 'waarom klanten vertrekken, en wie in stilte vertrekt',
   },
+  measures: Object.values(measures),
   async measure(context) {
     const missing = withoutCustomers(silentChurn, context) ?? withoutLosses(silentChurn, context);
     if (missing) return missing;
@@ -43,10 +54,13 @@ export const silentChurn: Metric = {
       const reason = texts.metrics.missingTable('contacts', silentChurn.adds[locale]);
       return withoutValue(silentChurn, locale, 'not_exported', reason);
     }
-    const [{ unexplained, silent }, arms] = await Promise.all([customerShares(context), followUps(context)]);
+    const [{ unexplained, silent }, arms] = await Promise.all([
+      context.counter.count(measures, context),
+      followUps(context),
+    ]);
     const { current, previous } = years(context);
     const dated = (hasReasons ? unexplained : silent)?.current.sumM ?? 0;
-    const undated = await undatedLosses(context, await undatedSince(context, context.asOf), dated);
+    const undated = undatedLosses(context, await readUndated(context, context.asOf), dated);
     if (undated.status === 'not_measurable') {
       const nothing = withoutValue(silentChurn, locale, 'not_measurable', undated.reason ?? '');
       return { ...nothing, excluded: undated.excluded };
@@ -87,13 +101,8 @@ export const silentChurn: Metric = {
     });
   },
   trace: (context, period) =>
-    traceOfShare(context, {
-      set: customerShareRows(context),
-      share: context.bases.customers.has('churn_reason') ? 'unexplained' : 'silent',
-      period,
-      place: 'customer',
-      role: 'customers',
-      columns: { is_unexplained: 'boolean', is_silent: 'boolean' },
+    traceOf(context.bases.customers.has('churn_reason') ? measures.unexplained : measures.silent, context, period, {
+      columns: ['is_unexplained', 'is_silent'],
       parts: { unexplained: sql`is_unexplained`, silent: sql`is_silent`, explained: sql`NOT is_unexplained` },
       records: customersWith([['not-left', sql`t.lost_day IS NULL OR t.is_active`]], 'not-counted', sql`t.lost_day`),
     }),

@@ -8,7 +8,6 @@ import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { notExported, withoutCustomers } from './not-exported.ts';
-import { once } from './once.ts';
 import { resultOf } from './result.ts';
 import { customerShare, saidOf, sharePart } from './share-figure.ts';
 
@@ -82,8 +81,8 @@ export const invitationDays = sql`SELECT DISTINCT COALESCE(t.sent_at_day, t.resp
   WHERE t.survey_type IN ('nps', 'csat', 'ces')`;
 
 /** How regularly customers are asked. */
-export const readCadence = once(async ({ engine, asOf }: MetricContext): Promise<Cadence> => {
-  const rows = await engine.rows(
+export async function readCadence({ held, asOf }: MetricContext): Promise<Cadence> {
+  const rows = await held.read(
     sql`SELECT day FROM (${invitationDays}) AS d WHERE day BETWEEN ${asOf - cadenceDays + 1} AND ${asOf} ORDER BY day`,
     { day: 'integer' },
   );
@@ -91,4 +90,4 @@ export const readCadence = once(async ({ engine, asOf }: MetricContext): Promise
     rows.map(({ day }) => day),
     asOf,
   );
-});
+}

@@ -2,9 +2,7 @@ import type { ColumnKind } from '../engines/engine.ts';
 import type { Window } from '../relationships/calendar.ts';
 import { flawedReasons } from '../relationships/set-aside.ts';
 import type { Role } from '../schema/table.ts';
-import { identifier, join, type Sql, sql } from '../sql.ts';
-import type { Facts } from './count-facts.ts';
-import type { MetricContext } from './metric-context.ts';
+import { join, type Sql, sql } from '../sql.ts';
 
 /** Which of a figure's windows is traced. */
 export interface TracePeriod {
@@ -61,11 +59,10 @@ const notValid = ['no-customer-id', ...flawedReasons] as const;
 /** SQL: why record `t` is not among the rows, NULL when no rule drops it. The first rule that holds gives the reason. */
 export function droppedBecause({ day, invalid, uncounted }: Records, { from, to }: Window): Sql {
   const when = ([reason, condition]: Rule) => sql`WHEN ${condition} THEN ${reason}`;
-  const reasons = join(notValid.map((reason) => sql`${reason}`));
+  const reasons = join([...notValid, 'after-as-of', 'further-row'].map((reason) => sql`${reason}`));
   return sql`CASE ${join(
     [
       sql`WHEN t.set_aside IN (${reasons}) THEN t.set_aside`,
-      sql`WHEN t.set_aside IN ('after-as-of', 'further-row') THEN t.set_aside`,
       ...invalid.map(when),
       ...(day ? [sql`WHEN ${day} < ${from} THEN 'before-period'`, sql`WHEN ${day} > ${to} THEN 'after-period'`] : []),
       sql`WHEN t.set_aside IS NOT NULL THEN t.set_aside`,
@@ -82,47 +79,6 @@ export function stepOf(reason: string, { invalid }: Records): LadderStep {
   if (reason === 'further-row') return 'valid';
   const isInvalid = notValid.some((known) => known === reason) || invalid.some(([known]) => known === reason);
   return isInvalid ? 'valid' : 'counted';
-}
-
-export interface FactsTrace<R extends string, C extends string> extends Pick<Trace, 'parts' | 'columns' | 'records'> {
-  facts: Facts<R, C>;
-  ratio: R;
-  period: TracePeriod;
-  /** SQL: the relation with the columns of a row; alias `r`. */
-  from: Sql;
-  /** How a row finds it: by its place, or by its customer where it stands for one. */
-  by?: 'record' | 'customer';
-}
-
-/** The trace of a figure that is counted from facts: their rows in one window, before they are added up. */
-export function traceOfFacts<R extends string, C extends string>(
-  context: MetricContext,
-  { facts, ratio, period, from, by = 'record', columns, ...rest }: FactsTrace<R, C>,
-): Trace {
-  const [x, m] = facts.ratios[ratio].map(identifier) as [Sql, Sql];
-  const { window } = period;
-  const eventField = context.segmentFields.find(({ owner }) => owner !== 'customers' && owner.includes(facts.role));
-  const segment = eventField ? sql`CAST(t.${identifier(eventField.column)} AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`;
-  const details = Object.keys(columns).map((name) => sql`r.${identifier(name)} AS ${identifier(name)}`);
-  const isSame = by === 'customer' ? sql`r.customer = f.cluster` : sql`r.file = f.file AND r.row_number = f.row_number`;
-  const rows = sql`SELECT f.*, f.${x} AS x, f.${m} AS m, ${join([...details, sql`1 AS one`])}
-    FROM (${inWindow(facts, facts.select(segment), window)}) AS f
-    LEFT JOIN ${from} AS r ON ${isSame} WHERE f.${x} <> 0 OR f.${m} <> 0`;
-  return { ...rest, window, role: facts.role, rows, hasNumerator: true, columns };
-}
-
-/** SQL: the rows of a window that count, of those that stand for one respondent or customer the latest. */
-export function inWindow<R extends string, C extends string>(
-  { latestPer, perWindow }: Facts<R, C>,
-  select: Sql,
-  window: Window,
-): Sql {
-  const rows = sql`SELECT 0 AS window_index, facts.* FROM (${select}) AS facts WHERE facts.day BETWEEN ${window.from} AND ${window.to}`;
-  if (perWindow) return sql`${rows} UNION ALL ${perWindow(window, 0)}`;
-  if (!latestPer) return rows;
-  const order = join(latestPer.order.map((name) => sql`${identifier(name)} DESC`));
-  return sql`SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY ${identifier(latestPer.key)} ORDER BY ${order}) AS nth
-    FROM (${rows}) AS in_window) AS ranked WHERE nth = 1`;
 }
 
 /**

@@ -1,11 +1,13 @@
+import { badExperience, badSince, seenSigns } from '../entities/bad-experience.ts';
 import { customerKeyOf } from '../entities/row-keys.ts';
+import { monthsFrom, within } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount } from '../locales/numbers.ts';
+import { share } from '../measures/measure.ts';
 import type { Window } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
-import { seenSigns, unseenCaveat } from './facts/bad-experience.ts';
-import { badCustomers, badSince, customerShares } from './facts/customer-shares.ts';
+import { unseenCaveat } from './facts/bad-experience.ts';
 import { isDetractor, sharersPerBadExperience, stateSegments, stateTotals, unheard } from './facts/state-totals.ts';
 import { customersWith, traceOfState } from './facts/traces.ts';
 import { pointOf } from './figure.ts';
@@ -14,6 +16,16 @@ import type { MetricContext } from './metric-context.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 import type { Trace, TracePeriod } from './trace.ts';
+
+/** Those of this period are counted with all else about customers. */
+const measures = {
+  earlier: share(badExperience, {
+    ...{ on: 'happened', x: 'isBad', split: 'none' },
+    windows: ({ previous }) => ({ current: previous, previous: null }),
+    months: (run) => monthsFrom(run, badSince(run)),
+    when: (run) => run.lifecycle.hasCustomers && seenSigns(run).length > 0,
+  }),
+};
 
 /** Customers with a bad experience. Source: METHOD B20. */
 export const wordOfMouth: Metric = {
@@ -42,6 +54,7 @@ export const wordOfMouth: Metric = {
     nl: 'Convergys, tien wensen van klanten (2009), wens 4',
   },
   adds: { en: 'how many customers have something bad to tell', nl: 'hoeveel klanten iets slechts te vertellen hebben' },
+  measures: Object.values(measures),
   async measure(context) {
     const missing = withoutCustomers(wordOfMouth, context);
     if (missing) return missing;
@@ -61,7 +74,10 @@ export const wordOfMouth: Metric = {
     if (total > 0 && withoutStart === total) {
       return withoutValue(wordOfMouth, locale, 'not_measurable', texts.metrics.noCustomerDays);
     }
-    const [{ number }, { bad: earlier }] = await Promise.all([stateTotals(context), customerShares(context)]);
+    const [{ number }, { earlier }] = await Promise.all([
+      stateTotals(context),
+      context.counter.count(measures, context),
+    ]);
     const {
       previous,
       lifecycle: { counts },
@@ -115,13 +131,15 @@ function traceNow(context: MetricContext, period: TracePeriod): Trace | null {
   });
 }
 
-function traceEarlier(context: MetricContext, { window }: TracePeriod): Trace | null {
+async function traceEarlier(context: MetricContext, { window }: TracePeriod): Promise<Trace | null> {
   if (!isSeen(context, window)) return null;
+  const bad = await badExperience.rows(context, new Set());
   return {
     window,
     role: 'customers',
-    rows: sql`SELECT ${customerKeyOf(sql`b.customer`)}, ${window.to} AS day, CAST(NULL AS VARCHAR) AS segment, b.x, 1 AS m
-      FROM (${badCustomers(context, window)}) AS b`,
+    rows: sql`SELECT ${customerKeyOf(sql`l.customer`)}, ${window.to} AS day, CAST(NULL AS VARCHAR) AS segment,
+        CASE WHEN b.cluster IS NULL THEN 0 ELSE 1 END AS x, 1 AS m
+      FROM lifecycle AS l LEFT JOIN (SELECT DISTINCT t.cluster FROM ${bad} AS t WHERE ${within(sql`t.day`, window)}) AS b ON b.cluster = l.customer`,
     hasNumerator: true,
     columns: {},
     parts: { 'bad-experience': sql`x > 0`, other: sql`x = 0` },

@@ -25,8 +25,8 @@ export async function createPhases(engine: Engine, input: PhasesInput): Promise<
   const isActivated = (column: Sql) => sql`CASE WHEN activation_day IS NOT NULL THEN ${column} END`;
   const days = phases.map((_, i) => raw(`day_${i + 1}`));
   const highest = [...days.entries()].reverse();
-  await engine.run(sql`CREATE OR REPLACE TABLE phase_starts AS ${selectStarts(input)}`);
-  await engine.run(sql`CREATE OR REPLACE TABLE customer_phases AS
+  const starts = sql`CREATE OR REPLACE TABLE phase_starts AS ${selectStarts(input)}`;
+  const evidence = sql`CREATE OR REPLACE TABLE customer_phases AS
     SELECT *, CASE ${join(
       highest.slice(0, -1).map(([i, day]) => sql`WHEN ${day} IS NOT NULL THEN ${raw(String(i + 1))}`),
       ' ',
@@ -40,7 +40,8 @@ export async function createPhases(engine: Engine, input: PhasesInput): Promise<
         LEFT JOIN (${contactDays}) AS k ON k.customer = s.customer
         LEFT JOIN (${answerDays}) AS a ON a.customer = s.customer
         LEFT JOIN (${laterPurchases}) AS p ON p.customer = s.customer
-        LEFT JOIN (${referrals(asOf)}) AS r ON r.customer = s.customer) AS evidence`);
+        LEFT JOIN (${referrals(asOf)}) AS r ON r.customer = s.customer) AS evidence`;
+  await engine.runAll([starts, evidence]);
 }
 
 const earliest = (...columns: readonly Sql[]) =>

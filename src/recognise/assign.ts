@@ -6,12 +6,15 @@ import { tables } from '../schema/tables.ts';
 import { mixedAnswers, questionsIn } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { personNumber } from './customer-columns.ts';
 import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { dateInParts } from './date-parts.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
+import { namedCustomer } from './named-customers.ts';
 import { orderStatesOf, settleDeals } from './order-states.ts';
+import { settlePromises } from './promised-columns.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
 
 /** The columns of a file in one role. */
@@ -64,17 +67,28 @@ export function assign(
   if (role === 'purchases') {
     priceOfOne(chosen);
     asDeliveryEvents(columns, chosen);
+    settlePromises(chosen, columns, candidates);
   }
   const words = role === 'purchases' ? settleDeals(chosen, columns) : {};
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const main = mainMoments[role] ?? (role === 'customers' ? 'customer_since' : undefined);
   const parts = main && !chosen.some(({ field }) => field === main) ? dateInParts(role, columns, main) : undefined;
+  const period = role === 'customers' ? 'snapshot_at' : role === 'usage' ? 'used_at' : undefined;
+  const isWanted = period && !parts && !chosen.some(({ field }) => field === period);
+  const months = isWanted ? dateInParts(role, columns, period, true) : undefined;
+  if (months && !chosen.some(({ field }) => field === months.field)) chosen.push(months);
   const onlyDate = parts ?? bestDate(role, columns, chosen);
   if (onlyDate && !chosen.some(({ field }) => field === onlyDate.field)) chosen.push(onlyDate);
   const email = chosen.some(({ field }) => field === 'email' || field === 'customer_id')
     ? undefined
     : bestAddress(columns);
   if (email && 'email' in tables[role].fields) chosen.push(email);
+  const named = role === 'purchases' ? namedCustomer(columns, chosen) : undefined;
+  if (named) {
+    const guest = chosen.findIndex(({ field }) => field === 'guest_name');
+    if (guest >= 0) chosen.splice(guest, 1);
+    chosen.push(named);
+  }
   return { role, columns: matchesOf(chosen), words, chosen, candidates, score: scoreOf(role, chosen) };
 }
 
@@ -103,11 +117,12 @@ function candidatesOf(role: Role, columns: readonly ColumnProfile[]): Candidate[
         : role === 'purchases'
           ? columns.flatMap(orderStatesOf)
           : [];
+  const keyed = columns.flatMap(personNumber);
   const mixed =
     role === 'surveys' && named.some(({ field, confidence }) => field === 'question' && confidence >= leastConfidence)
       ? columns.flatMap(mixedAnswers)
       : [];
-  return [...named, ...asked, ...mixed].filter(({ confidence }) => confidence >= leastConfidence);
+  return [...named, ...keyed, ...asked, ...mixed].filter(({ confidence }) => confidence >= leastConfidence);
 }
 
 /** A column of states under a name of its own. */

@@ -65,7 +65,7 @@ const monthName =
 type Cells = Omit<ColumnProfile, 'index' | 'header' | 'texts' | 'name'>;
 
 function profileCells(sample: readonly string[][], index: number): Cells {
-  const filled = textsOf({ sample }, index);
+  const filled = withoutZeros(textsOf({ sample }, index));
   const step = Math.max(1, Math.floor(filled.length / enough));
   const seen = filled.filter((_, i) => i % step === 0);
   const counts = new Map<string, number>();
@@ -87,7 +87,7 @@ function profileCells(sample: readonly string[][], index: number): Cells {
     timedMoments: seen.length === 0 ? 0 : shapes.filter((shape) => shape && shape.time !== 'none').length / seen.length,
     currencies: seen.length === 0 ? 0 : numbers.filter((shape) => shape?.hasCurrency).length / seen.length,
     durations: share((text) =>
-      /^-?\d{1,5}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$|^(?:\d+\s?(?:d|h|m|min|s|hrs?|hours?|minutes?|days?|uur|dagen)\s*)+$/i.test(
+      /^[-−]?\d{1,5}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$|^[-−]?(?:\d+\s?(?:d|h|m|min|s|hrs?|hours?|minutes?|days?|uur|dagen)\s*)+$/i.test(
         text,
       ),
     ),
@@ -104,11 +104,19 @@ function profileCells(sample: readonly string[][], index: number): Cells {
   };
 }
 
+/** Among moments a 0 says that there is none. */
+function withoutZeros(filled: readonly string[]): readonly string[] {
+  if (!filled.includes('0')) return filled;
+  const others = filled.filter((text) => text !== '0');
+  const isMoments = others.length > 0 && others.slice(0, enough).every((text) => momentShape(text) !== undefined);
+  return isMoments ? others : filled;
+}
+
 /** One word of letters, digits and signs; thousands (`5 732 943`) and numbers in parts (`I 2601 012`) may have blanks. */
 function isKeyLike(text: string): boolean {
   if (text.length > 80) return false;
   const joined = text.replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3})/gu, '');
-  if (/^['#]?[\p{L}\d][\p{L}\d#_./:|+@-]*$/u.test(joined)) return true;
+  if (/^['#]?[\p{L}\d][\p{L}\d#_./:|+@-]*={0,2}$/u.test(joined)) return true;
   // `Case 12` is the twelfth
   if (/^\p{L}{2,12} \d+$/u.test(text)) return true;
   return /^[\p{L}\d]{1,6}(?: [\p{L}\d]{1,8}){1,4}$/u.test(text) && text.replace(/\D/g, '').length >= text.length / 2;

@@ -4,7 +4,10 @@ import type { Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
-const timeName = /^(?:.* )?(?:time|tijd|tijdstip|uhrzeit|zeit|heure)(?: .*)?$/;
+const timeName = /(?:\btime|tijd|tijdstip|zeit|\bheure)(?: .*)?$/;
+/** Between which hours of the day something was promised: `17:00-19:30`. */
+const slotName = /\b(?:slot|window|between|tijdvak|tijdsvak|venster|bezorgvenster|zeitfenster|creneau)\b/;
+const slot = /^\d{1,2}[:.h]\d{2} ?(?:-|–|—|tot|to|bis|a) ?\d{1,2}[:.h]\d{2}(?: ?(?:uur|uhr|h))?$/;
 const zoneName = /^(?:time ?zone|tijdzone|zeitzone|fuseau(?: horaire)?|tz)$/;
 
 /** Adds the time of day and the zone that stand in columns of their own beside a date (PayPal, Square, tills). */
@@ -29,7 +32,9 @@ export function completeMoments(
     }
     const time = [1, 2, -1]
       .map((step) => columns[match.index + step])
-      .find((near) => near && !taken.has(near.index) && isTimeFor(near, column));
+      .find(
+        (near) => near && !taken.has(near.index) && (isTimeFor(near, column) || (promised.has(field) && isSlot(near))),
+      );
     if (!time) continue;
     const zone = [1, 2, 3]
       .map((step) => columns[match.index + step])
@@ -37,6 +42,12 @@ export function completeMoments(
     match.with = [time.index, ...(zone ? [zone.index] : [])];
     for (const index of match.with) taken.add(index);
   }
+}
+
+const promised = new Set(['promised_delivery_at', 'due_at']);
+
+function isSlot({ name, words }: ColumnProfile): boolean {
+  return slotName.test(name.words) && words.length > 0 && words.every((word) => slot.test(word));
 }
 
 /** `9:05 AM`, `21.05 uur`. */
@@ -49,7 +60,7 @@ function isClock({ words }: ColumnProfile): boolean {
 /** `Time` beside `Date`, or `Order time` beside `Order date`: the words besides date and time agree. */
 function isTimeFor(near: ColumnProfile, date: ColumnProfile): boolean {
   const rest = (words: string) =>
-    words.replace(/\b(?:date|datum|dag|jour|time|tijd|tijdstip|uhrzeit|zeit|heure|de|du|of|van)\b/g, '').trim();
+    words.replace(/(?:\b(?:date|dag|jour|time|heure|de|du|of|van)|datum|tijdstip|tijd|uhrzeit|zeit)\b/g, '').trim();
   return (
     (near.durations >= 0.8 || isClock(near)) &&
     timeName.test(near.name.words) &&

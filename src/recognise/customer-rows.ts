@@ -7,8 +7,10 @@ import {
   customerStatePatterns,
   customerStates,
   lostStates,
+  runningStates,
 } from '../schema/customer-states.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { ownNumber, settleByWords, settleVersions, versionsWhy } from './customer-columns.ts';
 
 /** A field and the column that was chosen for it. */
 interface Chosen {
@@ -56,7 +58,7 @@ export function tellsTurns(column: ColumnProfile): boolean {
 }
 
 /** The name of a column of states that is no known name: `Patron Status`, `Membership Standing`. */
-const stateName = /\b(?:status|standing|state|churn|attrition|toestand|zustand|statut)\b/;
+const stateName = /(?:status|\b(?:standing|state|churn|attrition|toestand|zustand|statut))\b/;
 
 /** A column whose every text is a known state, whatever its exact name. */
 export function statesIn(column: ColumnProfile): boolean {
@@ -69,6 +71,11 @@ const periodName =
 /** The start of what the row is about, where somebody's sign-up stands beside it. */
 const startName =
   /^(?:start|start date|started|starts? (?:at|on)|startdatum|begin|begin date|beginn|ingangsdatum|date de debut|valid from|contract date)$/;
+
+/** An end that may be one that was and one that will be. */
+const plainEnd = /^(?:end|ends|end date|enddate|einddatum|eind|ende|enddatum|date de fin|fin)$/;
+const isRunning = (state: CustomerState | undefined) =>
+  state !== undefined && (runningStates as readonly string[]).includes(state);
 
 const expiryName = /^(?:expires?(?: at| on)?|expiry(?: date)?|expiration date|subscription ends?(?: at| on)?)$/;
 
@@ -89,6 +96,12 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
     return columns.filter(({ index }) => !taken.has(index));
   };
   if (!has('customer_id') && !has('email')) rename('subscription_id', 'customer_id');
+  const own = has('customer_id') || has('email') ? undefined : ownNumber(columns, chosen);
+  if (own) chosen.push(own);
+  settleVersions(chosen, columns);
+  const stages = has('status') ? undefined : free().find(isStage);
+  if (stages && chosen[at('segment')]?.column !== stages)
+    chosen.push({ ...chosenAs('status', stages), why: `"${stages.header}" says who is a customer` });
   const stage = chosen[at('segment')];
   if (stage && stage.why !== 'named by you' && !has('status') && isStage(stage.column)) {
     stage.field = 'status';
@@ -103,6 +116,12 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
     const start = free().find(({ name, moments }) => moments >= 0.7 && startName.test(name.words));
     if (start) chosen.push(chosenAs('contract_start_at', start));
   }
+  // an end that everybody has, those who are there as well, is the end of a term
+  const everyEnd = chosen[at('churned_at')];
+  const status = chosen[at('status')]?.column;
+  const isPlain = everyEnd && everyEnd.why !== 'named by you' && plainEnd.test(everyEnd.column.name.words);
+  if (isPlain && everyEnd.column.fillRate >= 0.95 && status?.words.some((word) => isRunning(stateOf(word))))
+    rename('churned_at', 'contract_end_at');
   // filled in for those alone who asked to stop, it is no term but the day on which the relation ends
   const asked = chosen[at('cancelled_at')]?.column;
   const term = chosen[at('contract_end_at')];
@@ -115,6 +134,9 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
       if (last) chosen.push(chosenAs('access_until', last));
     }
   }
+  if (!event && (has('customer_id') || has('email'))) settleByWords(chosen, columns);
+  if (own && ![...starts, ...ends, 'status', 'is_churned', 'is_active'].some(has))
+    chosen.splice(chosen.indexOf(own), 1);
   if (!event) drop('event_at');
   if (event && !has('event_at')) drop('event_type');
   // who is known by a number of its own has the account's beside it: the unique column is the subscription's
@@ -167,6 +189,8 @@ export function customerRowOf(chosen: readonly Chosen[]): RowMeaning {
       why: `every row has ${named(of('churned_at') ?? of('cancelled_at'))} and none a start`,
     };
   }
+  const versions = versionsWhy(chosen);
+  if (versions) return { is: 'customer-version', why: versions };
   const period = of('snapshot_at');
   const key = of('customer_id') ?? of('email');
   const comesAgain = key !== undefined && key.filled >= 2 && !key.isUnique;

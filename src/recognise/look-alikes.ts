@@ -1,3 +1,4 @@
+import { momentShape, withoutDay } from '../columns/moment-shapes.ts';
 import type { Note } from '../locales/locale.ts';
 import type { Role } from '../schema/table.ts';
 import type { Assignment } from './assign.ts';
@@ -65,6 +66,8 @@ const looks: readonly {
   },
 ];
 
+const isMonthHeader = (header: string) => withoutDay.includes(momentShape(header)?.layout ?? '');
+
 export function lookAlike(
   columns: readonly ColumnProfile[],
   closest: (Assignment & { lacks: (readonly string[])[] }) | undefined,
@@ -75,6 +78,14 @@ export function lookAlike(
     return {
       why: `looks like bookings on two sides (${headerOf(debit)}, ${headerOf(credit)}): which are purchases is not told`,
       note: { code: 'looks-like-ledger', values: { debit: headerOf(debit), credit: headerOf(credit) } },
+    };
+  }
+  const months = columns.filter(({ name, header }) => isMonthHeader(header) && !name.words.includes('nps'));
+  if (months.length >= 4) {
+    const values = { first: months[0]?.header ?? '', last: months.at(-1)?.header ?? '', n: months.length };
+    return {
+      why: `months stand beside each other in columns (${values.first} … ${values.last})`,
+      note: { code: 'months-across', values },
     };
   }
   const look = looks.find(({ test }) => test(has));

@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** The name of a column of states that is no known name: `Attendee Status`, `Shipment state`. */
-const stateName = /\b(?:status|state|statut|etat|zustand|toestand)\b/;
+const stateName = /(?:status|\b(?:state|statut|etat|zustand|toestand))\b/;
 /** So large a share of the different words has to be known. */
 const mostKnown = 0.6;
 

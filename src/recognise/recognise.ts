@@ -2,28 +2,27 @@ import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { type FileDoubt, type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import { isVisitor } from '../columns/plan-text.ts';
-import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
-import { type Role, roles, type Table } from '../schema/table.ts';
+import { type Role, roles } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { countedAnswers } from './answer-counts.ts';
 import { type Assignment, assign } from './assign.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
-import { customerRowOf, sharedStates } from './customer-rows.ts';
+import { customerRowOf } from './customer-rows.ts';
 import { deliveryRow } from './delivery-events.ts';
 import { promiseWords, signalScore } from './evidence.ts';
 import { readFieldHistory } from './field-history.ts';
 import { furtherAnswers } from './further-answers.ts';
 import { furtherPromises } from './further-promises.ts';
-import { invitationEvents, tellsEvents } from './invitation-events.ts';
-import { isListOfMatters } from './list-of-matters.ts';
-import { isLedger, lookAlike, staffList } from './look-alikes.ts';
+import { invitationEvents } from './invitation-events.ts';
+import { isLedger, lookAlike } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { notesOf } from './recognition-notes.ts';
+import { shapeScore } from './shape-score.ts';
 import { constantsOf, weightDoubts } from './survey-constants.ts';
 
 export interface RecogniseOptions {
@@ -153,57 +152,6 @@ function rate(role: Role, columns: readonly ColumnProfile[], given: ReadonlyMap<
     profiles: columns,
     total: assignment.score + signalScore(role, columns) + shapeScore(assignment, columns),
   };
-}
-
-/** Headers of the number of a ticket, in four languages. */
-const ticketNumber =
-  /\b(?:ticket|case|request|incident|conversation|issue|melding|vorgang|demande)[ _-]?(?:number|nr|no|id|nummer|numéro)\b/iu;
-
-/** What the cells say beyond the names: money, answers on a scale, one row a person. */
-function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfile[]): number {
-  const of = (field: string) => chosen.find((candidate) => candidate.field === field)?.column;
-  if (role === 'purchases') {
-    const amount = of('amount');
-    return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
-  }
-  if (role === 'contacts') return isListOfMatters(of) ? 2 : 0;
-  if (role === 'customers') {
-    if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
-    // what happened to subscriptions is no use of a product, though both are events
-    if (of('event_type')) return 2.5;
-    const row = customerRowOf(chosen).is;
-    // who is there in each period, and in what state, is a list of customers however few columns it has
-    // states of tickets on several days have a customer and a state as well; the number says of what
-    if (row === 'customer-period' && columns.some(({ header }) => ticketNumber.test(header))) return 0;
-    if (row === 'customer-period' && ['status', 'is_active', 'is_churned'].some(of)) return 1.8;
-    if (row === 'customer-period' && ['segment', 'plan'].some(of)) return 1.2;
-    const key = of('customer_id') ?? of('email');
-    const status = of('status');
-    const isStated = key?.isUnique && status !== undefined && sharedStates(status) >= 0.75;
-    // each once, with a start and a state that customers have: a list of them, however plain its names
-    if (isStated && ['customer_since', 'contract_start_at'].some(of)) return 1;
-    if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
-    // several rows a customer are usual where each row is a subscription, a period or an event
-    const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
-    return isRepeated && row === 'customer' ? -1 : 0;
-  }
-  if (role === 'surveys' && of('score')?.filled && columns.some(tellsEvents)) return 3;
-  // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
-  if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
-    return columns.some(tellsOfContacts) ? 0 : 1.2;
-  return 0;
-}
-
-const ofContacts = ['subject', 'channel', 'resolved_at', 'first_response_at', 'direction'] as const;
-
-/** A column that a list of contacts has and a list of ratings has not. */
-function tellsOfContacts({ name }: ColumnProfile): boolean {
-  const { fields }: Table = tables.contacts;
-  return ofContacts.some((named) => {
-    const field = fields[named];
-    const match = field && matchName(name, field);
-    return match !== undefined && match.how !== 'part' && !match.isGeneric;
-  });
 }
 
 function canPlay({ role, total, lacks, chosen, columns, profiles }: Rating): boolean {

@@ -65,7 +65,7 @@ function customerKeyNotes({ role, columns: matches, chosen }: Assignment): Note[
   return [
     link
       ? { code: 'customer-by-link', values: { column: matches[link]?.header ?? '' } }
-      : { code: 'no-customer-key', values: {} },
+      : { code: 'no-customer-key', values: matches.guest_name ? { name: matches.guest_name.header } : {} },
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Base } from './base.ts';
 import { type DayNumber, dayNumber, isIsoDay, isoDay, lengthInDays, type Window, windowBefore } from './calendar.ts';
 import { type Relationship, readFacts } from './customer-facts.ts';
 import { isKind, isNotBegun, isRunningState, rowEnd, rowStart } from './customer-row-rules.ts';
-import { endsEarly, primaryDays } from './early-ends.ts';
+import { earlyEnds, primaryDays } from './early-ends.ts';
 import { eventDays } from './moments.ts';
 import { rowsOf } from './rows.ts';
 import type { Settings } from './settings.ts';
@@ -73,7 +73,7 @@ async function defaultDay(engine: Engine, bases: Record<Role, Base>, request: As
     if (purchases === undefined || purchases === last) return { day: last, basis: 'primary' };
     const relationship =
       request.relationship === 'auto' ? (await readFacts(engine, bases, today)).relationship : request.relationship;
-    const isEarly = relationship === 'noncontractual' && (await endsEarly(engine, 'purchases', last)) !== null;
+    const isEarly = relationship === 'noncontractual' && (await earlyEnds(engine, ['purchases'], last)).size > 0;
     return isEarly ? { day: purchases, basis: 'purchases', wholeUntil: last } : { day: last, basis: 'primary' };
   }
   const { latest } = eventDays(bases);

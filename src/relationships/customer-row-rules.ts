@@ -59,7 +59,13 @@ export const endFields: readonly string[] = ['churned_at', 'cancelled_at', 'acce
 export const stateFields: readonly string[] = ['status', 'is_churned', 'is_active'];
 
 /** Numbers for what a row is, as they stand in the column `row_kind`. */
-export const rowKinds = { customer: 0, subscription: 1, 'customer-period': 2, 'customer-event': 3 } as const;
+export const rowKinds = {
+  customer: 0,
+  subscription: 1,
+  'customer-period': 2,
+  'customer-event': 3,
+  'customer-version': 4,
+} as const;
 export type RowKind = keyof typeof rowKinds;
 
 /** SQL: the row is of this kind. */

@@ -1,7 +1,7 @@
 import { quantile } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import { type Role, roles } from '../schema/table.ts';
-import { type Sql, sql } from '../sql.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { rowsOf } from './rows.ts';
@@ -47,35 +47,36 @@ const timesUsual = 5;
 const usualSilence = 0.95;
 
 /**
- * The last day of a role's records by the as-of day, where they end early: more than max(7, 5 times the 95th percentile of the days
- * between its own days with records in its last year) before it. Null: they do not, or there are none. Source: METHOD-2 G5.
+ * The roles whose records end early, each with the last day of them by the as-of day: more than max(7, 5 times the 95th percentile of the
+ * days between its own days with records in its last year) before it. Source: METHOD-2 G5.
  */
-export async function endsEarly(engine: Engine, role: EventRole, asOf: DayNumber): Promise<DayNumber | null> {
+export async function earlyEnds(
+  engine: Engine,
+  roles: readonly EventRole[],
+  asOf: DayNumber,
+): Promise<ReadonlyMap<Role, DayNumber>> {
+  const found = new Map<Role, DayNumber>();
+  if (roles.length === 0) return found;
+  const lastOf = (role: EventRole) => sql`(SELECT MAX(${primaryDay[role]}) FROM ${rowsOf(role)} AS t
+    WHERE ${primaryDay[role]} <= ${asOf}) AS ${identifier(role)}`;
+  const [lasts] = await engine.rows(
+    sql`SELECT ${join(roles.map(lastOf))}`,
+    Object.fromEntries(roles.map((role) => [role, 'integer?'] as const)),
+  );
+  for (const role of roles) {
+    const last = lasts?.[role] ?? null;
+    if (last !== null && (await isSilentSince(engine, role, last, asOf))) found.set(role, last);
+  }
+  return found;
+}
+
+async function isSilentSince(engine: Engine, role: EventRole, last: DayNumber, asOf: DayNumber): Promise<boolean> {
+  if (asOf - last <= leastSilence) return false;
   const day = primaryDay[role];
-  const [row] = await engine.rows(sql`SELECT MAX(${day}) AS last FROM ${rowsOf(role)} AS t WHERE ${day} <= ${asOf}`, {
-    last: 'integer?',
-  });
-  const last = row?.last ?? null;
-  if (last === null || asOf - last <= leastSilence) return null;
   const [gaps] = await engine.rows(
     sql`SELECT ${quantile(sql`gap`, usualSilence)} AS usual FROM (SELECT day - LAG(day) OVER (ORDER BY day) AS gap
       FROM (SELECT DISTINCT ${day} AS day FROM ${rowsOf(role)} AS t WHERE ${day} BETWEEN ${last - 364} AND ${last}) AS days) AS gaps`,
     { usual: 'number?' },
   );
-  return asOf - last > Math.max(leastSilence, timesUsual * (gaps?.usual ?? 0)) ? last : null;
-}
-
-/** The roles whose records end early, each with its last day. */
-export async function earlyEnds(
-  engine: Engine,
-  bases: Record<Role, Base>,
-  asOf: DayNumber,
-): Promise<ReadonlyMap<Role, DayNumber>> {
-  const found = new Map<Role, DayNumber>();
-  for (const role of eventRoles) {
-    if (!bases[role].isExported) continue;
-    const last = await endsEarly(engine, role, asOf);
-    if (last !== null) found.set(role, last);
-  }
-  return found;
+  return asOf - last > Math.max(leastSilence, timesUsual * (gaps?.usual ?? 0));
 }

@@ -1,8 +1,16 @@
 import type { Engine } from '../engines/engine.ts';
-import type { LoadedFile } from '../load/loaded-file.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
+import {
+  customerOf,
+  eventRoles,
+  joinsOf,
+  linkSubscriptions,
+  linkThrough,
+  linkVisitors,
+  type Step,
+} from './identity-steps.ts';
 
 /**
  * How rows of the event tables find their customer: by customer id, else by e-mail address, else through the order or the
@@ -19,6 +27,8 @@ export interface Identity {
   hasCustomersTable: boolean;
   /** No file has a customer id: the e-mail address is the identity. */
   isByEmail: boolean;
+  /** Nothing but a name tells one customer from another. */
+  isByName: boolean;
   /** What identifies a row `t` of the customers table. */
   customerKey: Sql;
   /** What a customer of `customer_keys` AS k is called. */
@@ -28,26 +38,10 @@ export interface Identity {
 }
 
 /** What can tell one customer from another, the surest first; a row is its customer's by the first of them that it has (METHOD-2 G3). */
-type Rung = 'customer_id' | 'email' | 'phone' | 'guest';
-const rungs: readonly Rung[] = ['customer_id', 'email', 'phone', 'guest'];
+type Rung = 'customer_id' | 'email' | 'phone' | 'guest' | 'name';
+/** A name alone only where no file has anything better. */
+const rungs: readonly Rung[] = ['customer_id', 'email', 'phone', 'guest', 'name'];
 
-/** One way from a row to its customer: a keys table and the column that leads there. */
-interface Step {
-  keys:
-    | 'customer_keys'
-    | 'subscription_keys'
-    | 'email_keys'
-    | 'phone_keys'
-    | 'guest_keys'
-    | 'visitor_keys'
-    | 'order_keys'
-    | 'contact_keys';
-  column: Rung | 'visitor_id' | 'subscription_id' | 'order_id' | 'contact_id';
-  /** The row's side of the join. */
-  value: Sql;
-}
-
-const eventRoles: readonly Role[] = ['purchases', 'contacts', 'surveys', 'promises', 'usage'];
 /** Nobody means two people by addresses that differ in case. */
 const address = sql`lower(t.email)`;
 /** The last nine digits are the same with and without the country. */
@@ -57,14 +51,21 @@ const phone = sql`CASE WHEN length(${digits}) >= 7 THEN CONCAT('tel ', right(${d
 const guest = sql`CASE WHEN t.guest_name IS NOT NULL AND t.postcode IS NOT NULL
   THEN CONCAT(lower(t.guest_name), ' ', replace(lower(t.postcode), ' ', '')) END`;
 
-const rungValues: Readonly<Record<Rung, Sql>> = { customer_id: sql`t.customer_id`, email: address, phone, guest };
+const rungValues: Readonly<Record<Rung, Sql>> = {
+  customer_id: sql`t.customer_id`,
+  email: address,
+  phone,
+  guest,
+  name: sql`lower(t.guest_name)`,
+};
 
 function hasRung(base: Base, rung: Rung): boolean {
+  if (rung === 'name') return base.has('guest_name');
   return rung === 'guest' ? base.has('guest_name') && base.has('postcode') : base.has(rung);
 }
 
 const keysOf = (rung: Rung, first: Rung): Step['keys'] =>
-  rung === first ? 'customer_keys' : (`${rung}_keys` as 'email_keys' | 'phone_keys' | 'guest_keys');
+  rung === first ? 'customer_keys' : (`${rung}_keys` as 'email_keys' | 'phone_keys' | 'guest_keys' | 'name_keys');
 
 /** Makes `customer_keys` (customer_id -> customer) and the tables needed to get there from e-mail, phone, order and contact. */
 export async function identifyCustomers(engine: Engine, bases: Record<Role, Base>): Promise<Identity> {
@@ -80,7 +81,7 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
       if (hasRung(bases[role], rung)) addStep(role, { keys: keysOf(rung, first), column, value: rungValues[rung] });
     }
   };
-  const further = rungs.slice(rungs.indexOf(first) + 1);
+  const further = rungs.slice(rungs.indexOf(first) + 1).filter((rung) => rung !== 'name');
   const seen = hasCustomersTable ? [] : await guestRungs(engine, bases, first, further);
   if (hasAliases) await createAliasKeys(engine, bases.customers);
   else if (seen.length > 0) await createKeysWithGuests(engine, bases, first, seen);
@@ -123,6 +124,7 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
   return {
     hasCustomersTable,
     isByEmail: first === 'email',
+    isByName: first === 'name',
     customerKey: idValue,
     customerName: hasAliases ? sql`k.person_id` : sql`k.customer_id`,
     hasAliases,
@@ -198,21 +200,6 @@ async function createKeysWithGuests(
   }
 }
 
-function customerOf(steps: readonly Step[]): Sql {
-  if (steps.length === 0) return sql`CAST(NULL AS INTEGER)`;
-  return sql`COALESCE(${join(steps.map(({ keys }) => sql`${identifier(keys)}.customer`))})`;
-}
-
-function joinsOf(steps: readonly Step[]): Sql {
-  return join(
-    steps.map(
-      ({ keys, column, value }) =>
-        sql`LEFT JOIN ${identifier(keys)} ON ${identifier(keys)}.${identifier(column)} = ${value}`,
-    ),
-    ' ',
-  );
-}
-
 /** Numbered by the text of the id, so that the order of rows and files changes nothing. */
 async function createKeys(engine: Engine, sources: readonly Sql[]): Promise<void> {
   const ids = sources.length > 0 ? join(sources, ' UNION ALL ') : sql`SELECT CAST(NULL AS VARCHAR) AS customer_id`;
@@ -240,75 +227,4 @@ async function createLinkKeys(engine: Engine, rung: Rung, id: Sql, relations: re
   );
   await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(`${rung}_keys`)} AS SELECT value AS ${identifier(rung)}, MIN(customer) AS customer
     FROM (${join(pairs, ' UNION ALL ')}) AS pairs GROUP BY value HAVING MIN(customer) = MAX(customer)`);
-}
-
-function namesNobody({ plans }: LoadedFile): boolean {
-  return !plans.some(({ field }) => field === 'customer_id' || field === 'email');
-}
-
-/**
- * Rows of a visitor who has not logged in belong to the customer who has on the same device: the one whose number stands beside the device's
- * in other rows, or in the list of customers. A device that several customers use leads to none of them.
- */
-async function linkVisitors(
-  engine: Engine,
-  bases: Record<Role, Base>,
-  steps: Map<Role, Step[]>,
-  idValue: Sql,
-): Promise<void> {
-  const { usage, customers } = bases;
-  const own = steps.get('usage') ?? [];
-  if (!usage.isExported || !usage.has('visitor_id')) return;
-  const listed =
-    customers.isExported && customers.has('visitor_id')
-      ? [
-          sql`SELECT t.visitor_id, k.customer FROM ${customers.relation} AS t JOIN customer_keys AS k ON k.customer_id = ${idValue}`,
-        ]
-      : [];
-  const seen =
-    own.length > 0
-      ? [sql`SELECT t.visitor_id, ${customerOf(own)} AS customer FROM ${usage.relation} AS t ${joinsOf(own)}`]
-      : [];
-  if (listed.length + seen.length === 0) return;
-  await engine.run(sql`CREATE OR REPLACE TABLE visitor_keys AS SELECT visitor_id, MIN(customer) AS customer
-    FROM (${join([...listed, ...seen], ' UNION ALL ')}) AS pairs WHERE visitor_id IS NOT NULL AND customer IS NOT NULL
-    GROUP BY visitor_id HAVING MIN(customer) = MAX(customer)`);
-  const step: Step = { keys: 'visitor_keys', column: 'visitor_id', value: sql`t.visitor_id` };
-  steps.set('usage', [...own, step]);
-}
-
-/** Rows that name a subscription but no customer belong to the customer whose subscription it is. */
-async function linkSubscriptions(
-  engine: Engine,
-  bases: Record<Role, Base>,
-  steps: Map<Role, Step[]>,
-  idValue: Sql,
-): Promise<void> {
-  const { customers } = bases;
-  const users = eventRoles.filter((role) => bases[role].has('subscription_id'));
-  if (users.length === 0 || !customers.isExported || !customers.has('subscription_id')) return;
-  await engine.run(sql`CREATE OR REPLACE TABLE subscription_keys AS SELECT t.subscription_id, MIN(k.customer) AS customer
-    FROM ${customers.relation} AS t JOIN customer_keys AS k ON k.customer_id = ${idValue}
-    WHERE t.subscription_id IS NOT NULL GROUP BY t.subscription_id HAVING MIN(k.customer) = MAX(k.customer)`);
-  const step: Step = { keys: 'subscription_keys', column: 'subscription_id', value: sql`t.subscription_id` };
-  for (const role of users) steps.get(role)?.push(step);
-}
-
-/** Rows that name an order (or contact) but no customer belong to the customer of that order. */
-async function linkThrough(
-  engine: Engine,
-  bases: Record<Role, Base>,
-  steps: Map<Role, Step[]>,
-  through: Role,
-  step: Step,
-): Promise<void> {
-  const own = steps.get(through) ?? [];
-  const users = eventRoles.filter(
-    (role) => role !== through && bases[role].has(step.column) && bases[role].files.some(namesNobody),
-  );
-  if (users.length === 0 || own.length === 0 || !bases[through].has(step.column)) return;
-  await engine.run(sql`CREATE OR REPLACE TABLE ${identifier(step.keys)} AS
-    SELECT ${step.value} AS ${identifier(step.column)}, MIN(${customerOf(own)}) AS customer
-    FROM ${bases[through].relation} AS t ${joinsOf(own)} WHERE ${step.value} IS NOT NULL GROUP BY ${step.value}`);
-  for (const role of users) steps.get(role)?.push(step);
 }

@@ -85,7 +85,7 @@ export async function createOrders(
   const hasRefund = sql`refund_cents IS NOT NULL AND NOT refunds_later`;
   await engine.run(sql`CREATE OR REPLACE TABLE orders AS
     SELECT customer, file, row_number, ordered_day, delivered_day, delivered_second, promised_day, promised_second, on_time, is_late,
-      currency, record_count, is_total, amount_cents, status, rule, rule IS NULL AS is_valid, is_credit_note,
+      currency, record_count, is_total, amount_cents, status, kind, payment, rule, rule IS NULL AS is_valid, is_credit_note,
       rule IS NOT NULL AND NOT is_credit_note AND NOT (rule = 'refunded' AND delivered_day IS NOT NULL) AS is_withdrawn,
       CASE WHEN rule IS NULL OR rule = 'credit-note' THEN amount_cents - CASE WHEN ${hasRefund} THEN refund_cents ELSE 0 END ELSE 0 END AS net_cents${carriedNames(carried)}
     FROM (SELECT *, COALESCE(rule = 'credit-note', FALSE) AS is_credit_note

@@ -30,12 +30,10 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
   const { source, promises, carried } = input;
   // a view takes no parameters
   const [asOf, brokenAfterDays] = [raw(String(input.asOf)), raw(String(input.brokenAfterDays))];
-  let rows = derivedPromises(carried);
-  if (source !== 'purchases') {
-    await engine.run(sql`CREATE OR REPLACE TABLE own_promises AS ${ownPromises(promises, carried)}`);
-    rows = sql`SELECT * FROM own_promises`;
-  }
-  await engine.run(sql`CREATE OR REPLACE TABLE promise_facts AS
+  const isOwn = source !== 'purchases';
+  const rows = isOwn ? sql`SELECT * FROM own_promises` : derivedPromises(carried);
+  const own = sql`CREATE OR REPLACE TABLE own_promises AS ${ownPromises(promises, carried)}`;
+  const facts = sql`CREATE OR REPLACE TABLE promise_facts AS
     SELECT *, CASE
       WHEN is_withdrawn OR verdict = 'cancelled' THEN 'withdrawn'
       WHEN verdict = 'kept' THEN 'kept_on_time'
@@ -51,19 +49,12 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
       ELSE 'broken' END AS status
     FROM (SELECT customer, file, row_number, promise_type, made_day, due_second, fulfilled_day, fulfilled_second, is_withdrawn, verdict,
         COALESCE(due_day, CASE WHEN verdict IN ('kept', 'late') THEN COALESCE(fulfilled_day, made_day) END) AS due_day${carriedNames(carried)}
-      FROM (SELECT *, CASE WHEN due_day IS NULL OR fulfilled_day IS NULL THEN told END AS verdict FROM (${rows}) AS r) AS p) AS p`);
+      FROM (SELECT *, CASE WHEN due_day IS NULL OR fulfilled_day IS NULL THEN told END AS verdict FROM (${rows}) AS r) AS p) AS p`;
+  await engine.runAll(isOwn ? [own, facts] : [facts]);
 }
 
 /** What a column says became of a promise, where no days tell (METHOD-2 G4). */
 const told = sql`COALESCE(CAST(on_time AS VARCHAR), CAST(is_late AS VARCHAR))`;
-
-/** The last day by the as-of day on which one of `promise_facts` fell due. */
-export async function lastDueDay(engine: Engine, asOf: DayNumber): Promise<DayNumber | null> {
-  const [row] = await engine.rows(sql`SELECT MAX(due_day) AS last FROM promise_facts WHERE due_day <= ${asOf}`, {
-    last: 'integer?',
-  });
-  return row?.last ?? null;
-}
 
 function ownPromises(promises: Base, carried: readonly string[]): Sql {
   const grouping = promises.has('promise_id')

@@ -75,10 +75,9 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
         : null;
     const rows =
       role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input, { none, derived });
-    await engine.run(sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`);
-    if (input.isKept) return;
     const tables = new Map(input.bases[role].files.map(({ table }) => [table.text, table]));
-    for (const table of tables.values()) await engine.run(sql`DROP TABLE ${table}`);
+    const dropped = input.isKept ? [] : [...tables.values()].map((table) => sql`DROP TABLE ${table}`);
+    await engine.runAll([sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`, ...dropped]);
   };
   await Promise.all([texts, ...roles.map(create)]);
 }

@@ -27,10 +27,7 @@ export async function createSnapshot(engine: Engine, input: SnapshotInput): Prom
     { further: 'integer' },
   );
   const isRepeated = row !== undefined && row.further > 0;
-  for (const role of roles) {
-    for (const statement of viewsOf(role, input, timed, role === 'customers' && isRepeated))
-      await engine.run(statement);
-  }
+  await engine.runAll(roles.flatMap((role) => viewsOf(role, input, timed, role === 'customers' && isRepeated)));
 }
 
 /** The rows of a role that count. */

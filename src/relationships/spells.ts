@@ -130,12 +130,12 @@ async function datedRows(
 async function spellRows(engine: Engine, input: SpellInput, kinds: ReadonlySet<RowKind>): Promise<Sql> {
   const { asOf, settings } = input;
   const sources = sourcesOf(asOf, kinds);
-  const isMixed = kinds.size > 1;
+  const isMixed = kinds.size > 1 || input.customers.files.length > 1;
   // a list of accounts gives a start only to those of whom no other file tells a relation
   const ranked = isMixed ? sql`MIN(source) OVER (PARTITION BY customer)` : sql`source`;
   const all = sql`(SELECT *, ${ranked} AS best FROM (${join(sources, ' UNION ALL ')}) AS sources)`;
   const ends = kinds.has('customer-event') || isMixed ? await createEnds(engine, asOf) : false;
-  const cut = ends ? cutByEvents(all, isMixed) : sql`(SELECT * FROM ${all} AS every)`;
+  const cut = ends || isMixed ? cutByEvents(all, isMixed) : sql`(SELECT * FROM ${all} AS every)`;
   // who tried it first becomes a customer when the trial is over
   const from = settings.trialsAreCustomers
     ? sql`from_day`
@@ -160,7 +160,8 @@ function sourcesOf(asOf: DayNumber, kinds: ReadonlySet<RowKind>): Sql[] {
     FROM (SELECT t.customer, t.from_day, ${end} AS end_day, t.is_lost, t.is_trial, t.is_paused, t.trial_end_at_day, t.tells_end, t.tells_state,
         CASE WHEN ${isOwn} THEN 0 ELSE 1 END AS source
       FROM customer_dated AS t${hasPeriods ? periods : sql``}
-      WHERE t.from_day <= ${asOf} AND NOT t.is_not_begun AND NOT ${isOf('customer-event')}) AS dated`;
+      WHERE t.from_day <= ${asOf} AND NOT t.is_not_begun AND NOT ${isOf('customer-event')}
+        AND NOT (${isOf('customer-version')} AND t.is_lost)) AS dated`;
   const listed = sql`SELECT t.customer, p.from_day, CASE WHEN NOT p.is_last AND p.to_day <= ${asOf} THEN p.to_day END AS to_day, FALSE AS is_unknown,
       t.is_trial, t.is_paused, t.trial_end_at_day, TRUE AS tells_end, TRUE AS tells_state, 0 AS source
     FROM customer_dated AS t JOIN customer_periods AS p ON p.day = t.snapshot_at_day
@@ -168,7 +169,14 @@ function sourcesOf(asOf: DayNumber, kinds: ReadonlySet<RowKind>): Sql[] {
   const begun = sql`SELECT t.customer, t.event_at_day AS from_day, CAST(NULL AS INTEGER) AS to_day, FALSE AS is_unknown,
       t.event_type = 'trial_started' AS is_trial, FALSE AS is_paused, t.trial_end_at_day, FALSE AS tells_end, FALSE AS tells_state, 0 AS source
     FROM customer_dated AS t WHERE ${isOf('customer-event')} AND t.event_type IN ('started', 'trial_started')`;
-  return [dated, ...(hasPeriods ? [listed] : []), ...(kinds.has('customer-event') ? [begun] : [])];
+  // who is renewed or paused was there: of whom no event tells the start, the first of them does
+  const going = sql`SELECT customer, MIN(day) AS from_day, CAST(NULL AS INTEGER) AS to_day, FALSE AS is_unknown, FALSE AS is_trial, FALSE AS is_paused,
+      MIN(trial_end_at_day) AS trial_end_at_day, FALSE AS tells_end, FALSE AS tells_state, 2 AS source
+    FROM (SELECT t.customer, t.event_at_day AS day, t.trial_end_at_day, t.event_type,
+        MIN(CASE WHEN t.event_type IN ('started', 'trial_started') THEN t.event_at_day END) OVER (PARTITION BY t.customer) AS first_start
+      FROM customer_dated AS t WHERE ${isOf('customer-event')}) AS events
+    WHERE event_type IN ('changed', 'paused') AND COALESCE(day < first_start, TRUE) GROUP BY customer`;
+  return [dated, ...(hasPeriods ? [listed] : []), ...(kinds.has('customer-event') ? [begun, going] : [])];
 }
 
 /** Makes `customer_ends`: the days on which some row without a start of its own says that a customer left. False: none. */

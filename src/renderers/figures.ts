@@ -21,6 +21,9 @@ export interface Verdict {
   text: string;
 }
 
+/** How a direction is drawn, beside its words. */
+export const signs = { up: '▲', down: '▼', flat: '●', none: '' } as const;
+
 /** One figure in words, the same in every format. A figure that cannot be shown has its status as value and a reason. */
 export interface FigureText {
   isShown: boolean;

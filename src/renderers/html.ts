@@ -1,19 +1,16 @@
 import type { Locale } from '../locales/locale.ts';
-import { formatCount } from '../locales/numbers.ts';
-import type { MetricResult, Report } from '../report/report.ts';
-import { headlineIds, isShown } from './figures.ts';
-import { metricChapter, segmentChapter } from './html/chapters.ts';
+import type { Report } from '../report/report.ts';
+import { chapterLink, chapterOf, chaptersOf, segmentChapter } from './html/chapters.ts';
 import { dataChapter } from './html/data-chapter.ts';
 import { firstScreen } from './html/first-screen.ts';
 import { type Html, html } from './html/markup.ts';
-import { onboardingChapter } from './html/onboarding.ts';
+import { notMeasured } from './html/not-measured.ts';
 import { documentOf } from './html/page.ts';
-import { storyChapter, untoldChapter } from './html/story.ts';
+import { type SideLink, sideOf } from './html/side.ts';
 import { asOfText, introduction } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { withShortNames } from './short-names.ts';
-import { type StoryChapter, storyOf } from './story.ts';
 
 export { renderAuditHtml } from './audit-html.ts';
 export { renderCustomersHtml } from './html/customers.ts';
@@ -22,7 +19,7 @@ export { renderTraceHtml } from './trace-html.ts';
 
 /**
  * The report as one self-contained page: no network, no file beside it, nothing that needs a script to be read. The
- * script only adds sorting, tooltips and the choice of a segment column.
+ * script only adds finding, sorting, copying, tooltips and the choice of a segment column.
  */
 export function renderHtml(read: Report, { isBrief = false } = {}): string {
   const locale = reportLocale(read);
@@ -31,55 +28,34 @@ export function renderHtml(read: Report, { isBrief = false } = {}): string {
     language: report.locale,
     title: `${locale.report.title} ${asOfText(report, locale)}`,
     skip: locale.page.skip,
+    header: html`<p class="about">${introduction(report, locale)}</p>`,
     footer: locale.markdown.made(report.tool.version, report.configuration.fingerprint),
   };
-  const about = html`<p class="about">${introduction(report, locale)}</p>`;
-  if (isBrief) return documentOf({ ...page, header: about, body: firstScreen(report, locale, { isAlone: true }) });
-  const chapters = metricsWithChapter(report);
-  const story = storyOf(report, locale);
-  const segments = segmentChapter(report, locale);
-  const onboarding = onboardingChapter(report, locale);
-  const days = formatCount(report.onboarding?.horizonDays ?? 0, locale);
+  if (isBrief) return documentOf({ ...page, body: firstScreen(report, locale, { isAlone: true }) });
+  const chapters = chaptersOf(report, locale);
+  const last = foldedSections(report, locale);
+  const links: SideLink[] = [
+    { id: 'figures', title: locale.page.overview },
+    ...chapters.map((chapter) => chapterLink(chapter, locale)),
+    ...last.map(({ id, title }) => ({ id, title })),
+  ];
+  const { contents, menu } = locale.page;
   return documentOf({
     ...page,
-    header: html`${about}${contents(report, { chapters, story, hasSegments: segments !== '' }, locale)}`,
+    side: sideOf(links, { brand: locale.report.title, day: asOfText(report, locale), label: contents, menu }),
     body: html`${firstScreen(report, locale)}
-${chapters.map((metric) => folded(metric.title, metricChapter(report, metric, locale)))}
-${folded(locale.report.sections.firstDays(days), onboarding)}${story.map((chapter) => folded(chapter.title, storyChapter(report, chapter, locale)))}${folded(locale.report.notMeasured, untoldChapter(report, locale))}${folded(locale.report.sections.segments, segments)}${folded(locale.page.data.title, dataChapter(report, locale))}`,
+${chapters.map((chapter) => chapterOf(report, chapter, locale))}
+${last.map(({ id, title, content }) => html`<section><details class="panel fold-section" id="${id}"><summary><h2>${title}</h2></summary><div class="detail">${content}</div></details></section>\n`)}`,
   });
 }
 
-/** Everything below the first screen is there to be opened; paper and links open it. */
-function folded(title: string, content: Html | ''): Html | '' {
-  return content === '' ? '' : html`<details class="fold"><summary>${title}</summary>${content}</details>\n`;
-}
-
-/** The headline figures have a chapter of their own, also where one is not known: it says what is missing. */
-function metricsWithChapter(report: Report): MetricResult[] {
-  const others = ['contact-rate'];
-  return report.metrics.filter(
-    (metric) =>
-      (headlineIds.includes(metric.id) && metric.id !== 'onboarding-risk') ||
-      (others.includes(metric.id) && isShown(metric)),
-  );
-}
-
-interface Contents {
-  chapters: readonly MetricResult[];
-  story: readonly StoryChapter[];
-  hasSegments: boolean;
-}
-
-function contents(report: Report, { chapters, story, hasSegments }: Contents, locale: Locale): Html {
-  const text = locale.report.sections;
-  const isOnboarding = report.onboarding !== null && report.onboarding.total > 0;
-  const days = formatCount(report.onboarding?.horizonDays ?? 0, locale);
-  const links: [string, string][] = [
-    ...chapters.map((metric): [string, string] => [metric.id, metric.title]),
-    ...(isOnboarding ? [['onboarding', text.firstDays(days)] as [string, string]] : []),
-    ...story.map(({ id, title }): [string, string] => [`story-${id}`, title]),
-    ...(hasSegments ? [['segments', text.segments] as [string, string]] : []),
-    ['data', locale.page.data.title],
+/** What stands behind the figures is there to be opened: paper and links open it. */
+function foldedSections(report: Report, locale: Locale): { id: string; title: string; content: Html }[] {
+  const text = locale.report;
+  const all: [string, string, Html | ''][] = [
+    ['by-segment', text.sections.segments, segmentChapter(report, locale)],
+    ['not-measured', text.notMeasured, notMeasured(report, locale)],
+    ['data', locale.page.data.title, dataChapter(report, locale)],
   ];
-  return html`<nav aria-label="${locale.page.contents}"><ul>${links.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
+  return all.flatMap(([id, title, content]) => (content === '' ? [] : [{ id, title, content }]));
 }

@@ -93,12 +93,12 @@ function courseOf(card: Scorecard, metric: ScorecardMetric, locale: Locale): Htm
         {
           title,
           summary: course,
-          isCompact: true,
           plot: ({ isNarrow }) =>
             seriesPlot({ unit: metric.unit, series }, isNarrow, locale, (day) => names.get(day) ?? day),
           table,
         },
         `${metric.id}-course`,
+        locale,
       )
     : tableOf({ ...table, caption: title });
   return html`<section class="chapter" id="${metric.id}"><h2>${metric.title}</h2>${course !== '' && html`<p>${course}</p>`}${figure}

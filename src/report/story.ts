@@ -54,6 +54,10 @@ export const story = z.object({
       score: z.number().nullable(),
       text: z.string().describe('the grade, or why there is none'),
       pillars: z.array(pillar),
+      bands: z
+        .array(z.object({ letter: z.enum(['A', 'B', 'C', 'D', 'E']), from: z.number() }))
+        .default([])
+        .describe('the least score of each letter, best first'),
     })
     .nullable()
     .describe('null where the report was not asked for it'),

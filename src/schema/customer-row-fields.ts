@@ -1,4 +1,4 @@
-import { customerEvents } from './customer-states.ts';
+import { customerEventPatterns, customerEvents } from './customer-states.ts';
 import { subscriptionReference } from './keys.ts';
 import { names } from './names.ts';
 import type { Field } from './table.ts';
@@ -43,6 +43,7 @@ export const rowFields = {
   event_type: {
     type: 'word',
     values: customerEvents,
+    patterns: customerEventPatterns,
     headers: {
       en: names(`
         event_type, event, event name, subscription event, change type, action, movement type, movement, mrr movement, transaction type, type of event,
@@ -72,7 +73,7 @@ export const rowFields = {
       en: names(`
         snapshot_at, snapshot date, snapshot month, snapshot, period, reporting period, report month, report date, reporting month, reporting date,
         as of, as of date, as_of_date, month, month start, month end, period start, period end, billing month, billing period, export date, exported at,
-        exported on, data date, week, quarter, mrr month, observation date
+        exported on, extraction date, extracted at, extracted on, extract date, run date, report run date, pulled at, pulled on, data as of, dump date, data date, week, quarter, mrr month, observation date
       `),
       nl: names(
         'peildatum, peilmaand, maand, periode, rapportagemaand, stand per, exportdatum, verslagmaand, week, kwartaal',

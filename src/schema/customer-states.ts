@@ -12,12 +12,12 @@ export const customerStates = {
     churn, lost, left, verloren, vertrokken, oud-klant, ex-klant, oud-lid, ex-lid, abgewandert, perdu, ancien client, former, former customer,
     former client, former member, former patron, ex-customer, ex customer, past customer, gone, departed, exited, attrited,
     attrited customer, quit, stopped, gestopt, uitgestroomd, resigned, ehemalig, ehemaliger kunde, ausgetreten, parti, deleted, verwijderd,
-    gelöscht, geloscht, supprimé, supprime
+    gelöscht, geloscht, supprimé, supprime, surrendered, afgekocht, zurückgekauft, voormalig klant, voormalige klant, gewezen klant, ancienne cliente, ancien adhérent, inactive customer
   `),
   cancelled: words(`
     canceled, opgezegd, beeindigd, beëindigd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
     resilie, terminated, unsubscribed, ended, expired, lapsed, verlopen, abgelaufen, expiré, expire, beendet, terminé, termine, not renewed,
-    nicht verlängert, niet verlengd, geroyeerd, vervallen, royement, completed, cancelled by customer, canceled by customer
+    nicht verlängert, niet verlengd, geroyeerd, vervallen, royement, completed, cancelled by customer, canceled by customer, matured, maturity, ceased, discontinued, withdrawn, closed account, uitgediend, geëindigd, geeindigd, afgelopen, einde contract, ausgelaufen, clos, clôturé
   `),
   inactive: words(`
     inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten, geschlossen, fermé, ferme, archived,
@@ -25,7 +25,7 @@ export const customerStates = {
   `),
   active: words(`
     actief, aktiv, actif, enabled, lopend, laufend, en cours, subscribed, live, current, stayed, joined, existing, existing customer, retained,
-    active patron, active member, active customer, in good standing, good standing, paying, renewed, bestaande klant, bestandskunde, lid, member, customer, klant, kunde, client, evangelist, customer direct, customer channel
+    active patron, active member, active customer, in good standing, good standing, paying, renewed, bestaande klant, bestandskunde, lid, member, customer, klant, kunde, client, evangelist, in force, inforce, in levering, in dienst, in kracht, lopend contract, activated, current customer, huidige klant, in vigore, en vigueur, in kraft, belieferung, in belieferung, renewing, pending renewal, pending - renewal, renewal pending, customer direct, customer channel
   `),
   trialing: words(`
     trial, in trial, in_trial, on trial, free trial, trialling, proef, proefperiode, in proefperiode, testphase, in der testphase, probezeit,
@@ -43,8 +43,8 @@ export const customerStates = {
     cancellation pending, under notice, notice, notice given, in opzegging, opzegging lopend, in kündigung, en cours de résiliation
   `),
   pending: words(`
-    incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not started, not_started, not yet started, upcoming, opportunity, qualified lead, marketing qualified lead, sales qualified lead, mql, sql, pending start,
-    pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, prospects, prospectus, lead, leads, suspect, interessent, potentiële klant, potential customer, evaluating
+    incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not taken up, ntu, not proceeded with, in approval process, in approval, pending approval, quoted, quote, proposal, application, applied, not started, not_started, not yet started, upcoming, opportunity, qualified lead, marketing qualified lead, sales qualified lead, mql, sql, pending start,
+    pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, prospects, prospectus, lead, leads, suspect, interessent, potentiële klant, potential customer, evaluating, working lead, new lead, offerte, antrag, beantragt, en attente
   `),
 } as const;
 
@@ -76,27 +76,39 @@ export const runningStates = [
 /** What happened to a subscription, of files with one row an event: canonical word -> other spellings (METHOD-2 G2). */
 export const customerEvents = {
   started: words(`
-    start, new, created, create, activated, activation, subscribed, subscribe, subscription started, subscription created, subscription_created,
+    start, new, created, create, activated, activation, subscribed, subscribe, subscription started, start subscription, subscription start, subscription created, subscription_created, account created, account opened, contract signed, contract start, first payment, onboarded,
     customer.subscription.created, signup, sign up, signed up, joined, reactivated, reactivation, reactivate, resubscribed, returned, restarted, win back,
     winback, new business, new customer, new mrr, reinstated, reinstatement, reopened, uncancelled, new subscription, initial purchase, initial_purchase, aanmelding, aangemeld, gestart, begonnen, heractivering, anmeldung, neu, reaktiviert, reaktivierung, wiederaufnahme, rückkehr, heractivatie, hervat, reprise,
     inscription, réactivation
   `),
   trial_started: names(
-    'trial, trial start, trial started, start trial, trial_start, subscription trial started, proef gestart, testbeginn, début essai',
+    'trial, trial start, trial started, start trial, trial_start, subscription trial started, free trial, free trial started, start free trial, start introductory offer, introductory offer, proef gestart, testbeginn, début essai',
   ),
   ended: words(`
     end, cancelled, canceled, cancel, cancellation, churn, churned, ended, expired, expire, expiration, terminated, termination, churn mrr, lost customer, logo churn, churned customer, unsubscribed, unsubscribe,
     deleted, subscription cancelled, subscription canceled, subscription_cancelled, subscription_canceled, subscription deleted,
     customer.subscription.deleted, subscription ended, deactivated, deactivation, left, lapsed, opgezegd, opzegging, beëindigd, beeindigd, gestopt, kündigung,
-    gekündigt, résiliation, résilié
+    gekündigt, résiliation, résilié, subscription end, contract end, contract ended, account closed, offboarded, non renewal, not renewed, involuntary churn, voluntary churn
   `),
   paused: words('pause, subscription paused, suspended, gepauzeerd, pausiert, en pause'),
   changed: words(`
     change, upgraded, upgrade, downgraded, downgrade, renewed, renewal, renew, plan change, plan_change, plan changed, resumed, resume, updated, update, expansion,
     contraction, upsell, downsell, cross sell, reduction, uitbreiding, inkrimping, erweiterung, reduktion, expansion mrr, contraction mrr, payment, charged, invoice, price change, verlenging, verlengd, wijziging, upgrade abonnement, verlängerung, renouvellement, subscription updated,
-    customer.subscription.updated, subscription renewed, trial converted, converted
+    customer.subscription.updated, subscription renewed, trial converted, converted, crossgrade, billing retry, billing issue, payment failed, invoice paid, product change
   `),
 } as const;
+
+/** What other words of events show by what they contain; folded, the first that fits. */
+export const customerEventPatterns: Readonly<Record<string, RegExp>> = {
+  changed:
+    /\b(?:renew\w*|upgrad\w*|downgrad\w*|crossgrade|billing retry|billing issue|plan change\w*|price change\w*)\b/,
+  ended:
+    /^(?!.*\b(?:request\w*|scheduled|pending|will|not|un\w*cancel\w*|undo\w*|revoked|withdrawn)\b).*\b(?:cancel+ed|cancel|cancellation|churn(?:ed)?|expired|terminated|lapsed|opgezegd|beeindigd|gekundigt|resilie|ended)\b/,
+  trial_started:
+    /\b(?:trial|introductory offer|proefperiode|testphase)\b.*\b(?:start\w*|begin\w*|begun|gestart)\b|\b(?:start\w*|begin)\b.*\b(?:trial|introductory offer|proefperiode)\b/,
+  started:
+    /^(?!.*\b(?:not|failed|attempt\w*)\b).*\b(?:subscribed|reactivat\w*|resubscri\w*|re ?joined|joined|signed up|sign ?up|activated|subscription (?:started|created|activated)|new (?:subscription|customer|member)|aangemeld|ingeschreven|angemeldet)\b/,
+};
 
 /** Words in the name of a plan that make it one on trial, and one that costs nothing. */
 export const trialPlans: readonly string[] = names(

@@ -16,12 +16,12 @@ export const orderStates = {
     incomplete, awaiting bank wire payment, awaiting check payment, in afwachting, wacht op betaling,
     in afwachting van betaling, onbetaald, niet betaald, ausstehend, zahlung ausstehend, unbezahlt,
     en attente, en attente de paiement, impayé, open payment, awaiting, waiting, hold, uitgesteld, in wacht, not paid,
-    zurückgestellt, offen, openstaand, payment review, mahnung, overdue, past due, reminded, herinnerd, aanmaning, optie, option, tentative, inquiry,
+    zurückgestellt, holded, payment_review, awaiting fulfilment payment, offen, openstaand, payment review, mahnung, overdue, past due, reminded, herinnerd, aanmaning, optie, option, tentative, inquiry,
     aanvraag, anfrage
   `),
   draft: names(`
     concept, quote, offerte, entwurf, angebot, brouillon, devis, checkout-draft, trash, quotation,
-    abandoned, test
+    abandoned, test, quotation sent, quote sent, estimate, proposal, proforma, pro forma, offerte verzonden, checkout draft
   `),
   voided: names('void, vervallen verklaard, ungültig, nul, nietig'),
   refunded: names(`
@@ -34,7 +34,7 @@ export const orderStates = {
     deels terugbetaald, teilweise erstattet, partiellement remboursé, partiellement rembourse
   `),
   no_show: names(
-    'no-show, no show, noshow, niet verschenen, niet komen opdagen, nicht erschienen, non présenté, absent',
+    'no-show, no show, noshow, did not show, did not attend, dna, niet verschenen, niet gekomen, niet komen opdagen, nicht erschienen, non présenté, non honoré, absent',
   ),
   lost: names('closed lost, verloren, perdu, perdue, lost deal, not won'),
   fulfilled: names(`
@@ -51,7 +51,7 @@ export const orderStates = {
     success, closed, afgerond, voltooid, in behandeling, verwerkt, abgeschlossen, in bearbeitung, terminé, termine, confirmed,
     bevestigd, bestätigt, unshipped, pickup, ok, active, new, nieuw, neu, nouveau, placed, accepted, in progress, done, finished,
     checked in, checked-in, arrived, in huis, in house, im haus, uitgecheckt, ausgecheckt, gast, past guest, currently hosting, review guest,
-    attending, attended, bijgewoond, booked, en cours de préparation, in voorbereiding, vorbereitung, sent, sealed, gesloten, gefactureerd, actief, order, ready to ship, ready for pickup, packed, picking, backordered
+    attending, attended, bijgewoond, booked, en cours de préparation, in voorbereiding, vorbereitung, sent, sealed, gesloten, gefactureerd, actief, order, sales order, sale order, sale, locked, checkout completed, seated, signed in, appointment completed, gekomen, verschenen, erschienen, présent, honoré, ready to ship, ready for pickup, packed, picking, backordered
   `),
 } as const;
 
@@ -68,6 +68,7 @@ export const statePatterns: Readonly<Record<string, RegExp>> = {
     /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|pending|part\w*|reject\w*|declin\w*|failed)\b).*(?:\brefunded|\brefund complete|terugbetaald)/,
   pending:
     /^(?!.*\b(?:shipment|delivery|fulfil\w*|review|shipping|pickup|collection)\b).*\b(?:pending|awaiting|on ?hold|unpaid|en attente (?:d[eu]|du) (?:paiement|virement|reglement)|wacht(?:en)? op betaling|warte?t? auf zahlung)\b/,
+  draft: /\b(?:quotation|offerte|angebot|devis|estimate|draft)\b/,
   fulfilled: /^(?!.*\b(?:no|not|to be|partially|ready|awaiting)\b).*\b(?:shipped|delivered|dispatched)\b/,
 };
 
@@ -93,7 +94,7 @@ export const orderKinds = {
   ),
   lost: names('closed lost, verloren, perdu'),
   open: names(
-    'received, authorised, authorized, sentforauthorise, authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
+    'received, auth only, authorization only, pre-auth, preauth, pre authorization, verify, verification, account verification, authorised, authorized, sentforauthorise, authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
   ),
   outgoing: names(
     'out, uit, af, credit, haben, outgoing, uitgaand, payout, withdrawal, uitbetaling, auszahlung, transfer, overboeking, virement',

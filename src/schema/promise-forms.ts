@@ -8,7 +8,7 @@ const spanHeaders = {
     promised_days, promised days, days for shipment (scheduled), scheduled days, scheduled delivery days, days scheduled, estimated delivery days,
     promised delivery days, expected delivery days, promised lead time, promised delivery time, delivery time promised, estimated delivery time,
     expected delivery time, sla days, target days, lead time promised, delivery promise, planned days, planned duration, scheduled duration, estimated days,
-    delivery estimate, promised within
+    delivery estimate, promised within, max delivery days, maximum delivery days, delivery days max, max days, maximum days, days promised, eta days, promise days
   `),
   nl: names(`
     beloofde dagen, beloofde levertijd, levertijd beloofd, verwachte levertijd, toegezegde levertijd, geplande dagen, geplande levertijd,
@@ -61,7 +61,7 @@ const verdictPatterns: Readonly<Record<string, RegExp>> = {
 const onTimeHeaders = {
   en: names(`
     on_time, on time, delivered on time, on time delivery, on-time delivery, is on time, delivered_on_time, arrived on time, on time flag, delivery status, delivery performance,
-    delivery result, promise kept, kept, sla met, sla status, met sla, within sla, deadline met, reached on time, reached.on.time_y.n, delivery timeliness, was on time, in time
+    delivery result, promise kept, kept, sla met, sla status, met sla, within sla, deadline met, reached on time, reached.on.time_y.n, delivery timeliness, was on time, in time, otif, on time in full, delivered in full and on time, within promise, on schedule, sla kept, sla compliant, punctual, punctuality
   `),
   nl: names(
     'op tijd, op tijd geleverd, op tijd bezorgd, leverstatus, bezorgstatus, binnen sla, sla gehaald, sla status, nagekomen, belofte nagekomen, tijdig',
@@ -197,7 +197,7 @@ const windowEnd = {
   headers: {
     en: names(`
       promised_until, delivery window end, window end, delivery_window_end, time window end, latest delivery, promised delivery to, delivery until, promised until, slot end, promised end,
-      window to, eta to, expected delivery to, appointment end, arrival window end, latest arrival, delivery slot end, estimated delivery to, estimated delivery end, maximum delivery date
+      window to, appointment window end, arrival window end, service window end, eta to, expected delivery to, appointment end, arrival window end, latest arrival, delivery slot end, estimated delivery to, estimated delivery end, maximum delivery date
     `),
     nl: names(
       'einde bezorgvenster, bezorgvenster tot, levervenster tot, beloofd tot, venster tot, bezorging tot, tijdvak tot, verwachte leverdatum tot, uiterste bezorgdatum',

@@ -41,7 +41,7 @@ export const purchases = {
           receipt number, booking id, booking number, reservation number, reference, order reference,
           transaction id, paymentid, payment id, name, id, invoice number, invoice no, invoice id, invoice,
           order, document number, number, record id, book number, confirmation code, confirmation number, reservation id, reservation no, psp reference,
-          tracking number, shipment number, shipment id
+          tracking number, shipment number, shipment id, work order, work order number, job number, job id, appointment id
         `),
         nl: names(`
           uw referentie, ordernummer, ordernr, bestelnummer, bestelnr, bestelling, bestelling_id,
@@ -71,20 +71,20 @@ export const purchases = {
           purchased at, purchased on, buy_date, buy date, bought at, bought on, date bought, date of purchase, date ordered, order placed, placed at, sale date,
           date sold, created_at, created date, created, created on, date created, create date, creation date, order created,
           order created at, ordertime, order time, order timestamp, transaction date, transaction_date,
-          booking date, booked on, booked at, booked, date booked, reservation date, reserved on, manifest date, invoice date, invoicedate, payment date, date, datetime, timestamp, day
+          booking date, booked on, booked at, booked, date booked, reservation date, reserved on, manifest date, invoice date, invoicedate, payment date, date, datetime, timestamp, day, visit date, appointment date, class date, session date, shipment date, announced at, announced on, check-in date, arrival date
         `),
         nl: names(`
           orderdatum, besteldatum, besteld op, datum bestelling, datum order, aankoopdatum, gekocht op,
           verkoopdatum, boekingsdatum, geboekt op, gereserveerd op, reserveringsdatum, aangemaakt op, transactiedatum, factuurdatum, betaaldatum, datum,
-          tijdstip
+          tijdstip, datum aanmelding, aangemeld op, afspraakdatum, datum afspraak, verzenddatum, aankomstdatum
         `),
         de: names(`
           bestelldatum, auftragsdatum, bestellt am, kaufdatum, verkaufsdatum, buchungsdatum, gebucht am, reserviert am, erstellt am,
-          transaktionsdatum, rechnungsdatum, belegdatum, datum
+          transaktionsdatum, rechnungsdatum, belegdatum, datum, termin, termindatum, anreise, versanddatum, angemeldet am
         `),
         fr: names(`
           date de commande, date commande, commande le, date d'achat, date de vente, date de creation,
-          date de transaction, date de facture, date facture, date
+          date de transaction, date de facture, date facture, date, date du rendez-vous, date d'arrivee, date d'expedition
         `),
       },
     },
@@ -208,7 +208,7 @@ export const purchases = {
       headers: {
         en: names(`
           delivered_at, order_delivered_customer_date, actual delivery date, delivered on, delivered date,
-          date delivered, delivered, delivery date, delivery time, actual delivery, delivery actual, proof of delivery date, received at
+          date delivered, delivered, delivery date, delivery time, actual delivery, delivery actual, proof of delivery date, received at, arrived at, arrived on, actual arrival, actual arrival time
         `),
         nl: names(`
           werkelijke leverdatum, geleverd op, bezorgd op, afgeleverd op, afleverdatum, bezorgdatum,

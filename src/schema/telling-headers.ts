@@ -33,7 +33,7 @@ export const tellingHeaders: readonly Telling[] = [
     id: 'state',
     roles: ['purchases', 'customers', 'contacts'],
     header:
-      /\b(?:(?:financial|fulfillment|payment|order|subscription|customer|account|booking) status|status|stage|klantstatus)\b/,
+      /\b(?:(?:financial|fulfillment|payment|order|subscription|customer|account|booking) status|status|stage|klantstatus|completed|is completed)\b/,
   },
   {
     id: 'ended',
@@ -50,7 +50,7 @@ export const tellingHeaders: readonly Telling[] = [
     id: 'planned',
     roles: ['purchases', 'promises', 'contacts'],
     header:
-      /\b(?:scheduled days|days for shipping scheduled|on time|late delivery risk|delivery status|sla (?:breached|status|target)|made sla|time to resolution)\b/,
+      /\b(?:scheduled days|days for shipping scheduled|on time|late delivery risk|delivery status|sla (?:breached|status|target)|made sla|time to resolution|(?:promised|expected|estimated|scheduled|planned|committed|guaranteed|revised|original|beloofde|verwachte|geplande|zugesagte\w*|geplante\w*) .*|otif|eta|tijdvak|time ?slot|delivery window)\b/,
   },
   { id: 'weight', roles: ['surveys'], header: /\b(?:weights?|weging|gewicht|count|aantal|anzahl|poids)\b/ },
   {

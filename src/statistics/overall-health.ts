@@ -84,6 +84,12 @@ const grades = [
 ] as const;
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'E';
 
+/** The least score of each grade, best first. */
+export const gradeBands: readonly { letter: Grade; from: number }[] = [
+  ...grades.map(([letter, from]) => ({ letter, from })),
+  { letter: 'E', from: 0 },
+];
+
 /** The grade of a score of 0 to 100. */
 export function gradeOf(score: number): Grade {
   return grades.find(([, least]) => score >= least)?.[0] ?? 'E';

@@ -74,9 +74,13 @@ export function plannedEngine(engine: Engine, { isDoubtful, isNew, planned }: Wa
     planned({ statement, steps: isRun ? await explained(sql`ANALYZE, FORMAT JSON`, statement) : steps });
     return isRun;
   };
+  const run = async (statement: Sql) => {
+    if (!(await look(statement))) await engine.run(statement);
+  };
   return {
-    async run(statement) {
-      if (!(await look(statement))) await engine.run(statement);
+    run,
+    async runAll(statements) {
+      for (const statement of statements) await run(statement);
     },
     async rows(query, wanted) {
       await look(query);

@@ -4,8 +4,11 @@ import { contact } from '../../src/entities/contact.ts';
 import { entity } from '../../src/entities/entity.ts';
 import type { Run } from '../../src/entities/run.ts';
 import { headlineMonths, months, period, periodBack, years } from '../../src/entities/windows.ts';
-import { mean, rate, share, tally } from '../../src/measures/measure.ts';
-import { planRatios, planTallies, usesOf } from '../../src/measures/plan.ts';
+import { usesOf } from '../../src/measures/expressions.ts';
+import { mean, pairs, rate, share, tally } from '../../src/measures/measure.ts';
+import { planPairs } from '../../src/measures/pairs.ts';
+import { planRatios } from '../../src/measures/plan.ts';
+import { planTallies } from '../../src/measures/tallies.ts';
 import { dayNumber, isoDay, windowBefore } from '../../src/relationships/calendar.ts';
 import { defaultSettings } from '../../src/relationships/settings.ts';
 import { raw, sql } from '../../src/sql.ts';
@@ -87,7 +90,7 @@ describe('a plan', () => {
   const perDay = rate(visit, { on: 'came', x: 'isPaid', per: 'orders' });
 
   it('makes one pass for measures that share their windows, and sums each amount once', () => {
-    const { query, places } = planRatios([long, paid, minutes], sql`visits`, run);
+    const { query, places } = planRatios([long, paid, minutes], new Map([[visit, sql`visits`]]), run);
     const [ofLong, ofPaid, ofMinutes] = [long, paid, minutes].map((measure) => places.get(measure));
     expect([ofLong?.pass, ofPaid?.pass, ofMinutes?.pass]).toEqual([0, 0, 0]);
     // those of the paid visits stand once, for both measures on them
@@ -98,12 +101,12 @@ describe('a plan', () => {
   });
 
   it('keeps other windows, and what customers were exposed to, in passes of their own', () => {
-    const { places } = planRatios([paid, late, perDay], sql`visits`, run);
+    const { places } = planRatios([paid, late, perDay], new Map([[visit, sql`visits`]]), run);
     expect([paid, late, perDay].map((measure) => places.get(measure)?.pass)).toEqual([0, 1, 2]);
   });
 
   it('writes a relation that is no table once, whoever reads it', () => {
-    const { query } = planRatios([long], sql`(SELECT 1 AS cluster)`, run);
+    const { query } = planRatios([long], new Map([[visit, sql`(SELECT 1 AS cluster)`]]), run);
     expect(query.text.match(/SELECT 1 AS cluster/g)).toHaveLength(1);
   });
 
@@ -117,6 +120,18 @@ describe('a plan', () => {
     expect(places.get(rooms)).toBe(0);
     expect(query.text).toContain('t.day BETWEEN 20364 AND 20453 AND t.is_paid');
     expect(query.text.match(/AS "word_1"/g)).toHaveLength(2);
+  });
+
+  it('pairs the latest rows of a key in two windows, and reads the relation once', () => {
+    const guest = entity({ ...visit, keys: { guest: sql`t.guest` }, latestFirst: sql`t.day DESC` });
+    const both = pairs(guest, { on: 'came', where: 'isPaid', latest: 'guest', x: 'minutes' });
+    const { text } = planPairs(both, sql`visits`, run);
+    expect(text.match(/FROM visits AS t/g)).toHaveLength(1);
+    expect(text).toContain('PARTITION BY c.slot, t.guest ORDER BY t.day DESC');
+    expect(text).toContain('MAX(CASE WHEN t.slot = 1 THEN t.minutes END) AS before');
+    expect([...usesOf([both])].sort()).toEqual(['came', 'guest', 'isPaid', 'minutes']);
+    // @ts-expect-error: a key that the entity does not have
+    pairs(guest, { on: 'came', latest: 'gust', x: 'minutes' });
   });
 
   it('tells which columns its measures need', () => {

@@ -65,6 +65,37 @@ describe('the HTML page', () => {
     expect(renderHtml(richReport)).toContain('Overall grade: C (64 of 100)');
   });
 
+  it('says settings and columns as people read them', () => {
+    const options = {
+      ...richReport.configuration.options,
+      selfRating: null,
+      by: [],
+      reasons: {},
+      columns: {},
+      level: 0.95,
+    };
+    const page = renderHtml({ ...richReport, configuration: { ...richReport.configuration, options } });
+    const data = page.slice(page.indexOf('id="data"'));
+    expect(data).not.toMatch(/>(null|\[\]|\{\}|true|false)</);
+    expect(data).toContain('<dt>Level of the intervals</dt><dd>95%</dd>');
+    expect(data).toContain('Not set: ');
+    expect(data).toMatch(/<b>[^<]+<\/b> → /);
+  });
+
+  it('names only files in a command that any shell takes for what they are', () => {
+    const [source] = richReport.sources;
+    if (!source) throw new Error('no source');
+    const of = (...files: string[]) =>
+      renderHtml({ ...richReport, sources: files.map((file) => ({ ...source, file })) }).match(
+        /data-copied="[^"]*">(health trace nps [^<]*)</,
+      )?.[1];
+    expect(of('a/b c.csv')).toBe(`health trace nps --as-of ${richReport.asOf}`);
+    expect(of('$(rm -rf x).csv')).toBe(`health trace nps --as-of ${richReport.asOf}`);
+    expect(of('-rf')).toBe(`health trace nps --as-of ${richReport.asOf}`);
+    expect(of('x/a.csv', 'x/b.csv')).toBe(`health trace nps x --as-of ${richReport.asOf}`);
+    expect(of('a.csv', 'x/b.csv')).toBe(`health trace nps a.csv x/b.csv --as-of ${richReport.asOf}`);
+  });
+
   it('stays under 1.5 MB with every list at its longest', () => {
     const metric = richReport.metrics.find(({ segments }) => segments.length > 0);
     const [customer] = richReport.onboarding?.customers ?? [];
@@ -93,6 +124,40 @@ describe('the HTML page', () => {
     expect(Buffer.byteLength(renderHtml(long))).toBeLessThan(1_500_000);
   });
 });
+
+const reportWithStory: Report = {
+  ...richReport,
+  story: {
+    about: '',
+    headline: [],
+    findings: [],
+    trustLess: [],
+    missing: [],
+    grade: {
+      letter: 'C',
+      score: 64,
+      text: 'Grade C',
+      pillars: [
+        {
+          name: 'reliability',
+          title: 'reliability',
+          weight: 0.25,
+          score: 57,
+          lost: 11,
+          isWeakest: true,
+          lowest: { metric: 'promise-kept-rate', title: 'Promise-kept rate', value: '83%', points: 57 },
+        },
+      ],
+      bands: [
+        { letter: 'A', from: 85 },
+        { letter: 'B', from: 70 },
+        { letter: 'C', from: 55 },
+        { letter: 'D', from: 40 },
+        { letter: 'E', from: 0 },
+      ],
+    },
+  },
+};
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -133,9 +198,9 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
       .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .map((element) => element.outerHTML.slice(0, 100))`);
 
-  /** What is folded below the first screen is judged as it looks opened. */
+  /** What is folded is judged as it looks opened. */
   const unfolded = (page: Page) =>
-    page.evaluate("for (const each of document.querySelectorAll('details.fold')) each.open = true");
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
 
   it.each(reports)(
     '%s: no complaint, no request, nothing found by axe in either theme',
@@ -160,7 +225,7 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
     const { page } = await open(richReport);
     await unfolded(page);
     const charts = await page.evaluate<{ id: string; names: number[]; rows: number }[]>(
-      `[...document.querySelectorAll('figure')].map((figure) => ({
+      `[...document.querySelectorAll('figure.chart')].map((figure) => ({
         id: figure.id,
         names: [...figure.querySelectorAll('svg')].map((svg) => (svg.getAttribute('aria-label') ?? '').length),
         rows: figure.querySelectorAll('tbody tr').length,
@@ -203,7 +268,7 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
       'not in the table16',
     ]);
     expect(await page.locator('#phases-phases tbody tr').allTextContents()).toHaveLength(8);
-    expect(await page.locator('#onboarding dl').textContent()).toContain('with 50 points or more');
+    expect(await page.locator('#onboarding-risk dl').textContent()).toContain('with 50 points or more');
     await page.close();
   }, 60_000);
 
@@ -220,7 +285,7 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
       await page.emulateMedia({ media: 'print' });
       expect(await overflowing(page, true)).toEqual([]);
       const hidden =
-        await page.evaluate(`[...document.querySelectorAll('section, figure, table, .field, dl, details dl *')]
+        await page.evaluate(`[...document.querySelectorAll('section, figure, table, .field, dl, details dl *:not(button)')]
       .filter((element) => !element.checkVisibility()).map((element) => element.id)`);
       expect(hidden).toEqual([]);
       expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
@@ -242,7 +307,9 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
     const button = page.locator('#onboarding thead button').first();
     // a link opens what it leads to
     expect(await button.isVisible()).toBe(false);
-    for (const id of ['segments', 'nps', 'onboarding']) await page.locator(`nav a[href="#${id}"]`).click();
+    await page.locator('nav a[href="#by-segment"]').click();
+    await page.locator('.card a[href="#nps"]').click();
+    await page.locator('#onboarding > summary').click();
     await button.click();
     const ascending = await firstCell();
     await button.click();
@@ -251,6 +318,53 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
     expect(await page.locator('#tip').textContent()).toMatch(/n = /);
     await page.locator('.choice select').selectOption({ label: 'region' });
     expect(await page.locator('.field:visible').count()).toBe(1);
+    await page.close();
+  }, 60_000);
+
+  it('has its sections beside it on a desk, and in a menu on a phone', async () => {
+    const { page } = await open(richReport, 1280);
+    const links = page.locator('nav.side a');
+    expect(await links.allTextContents()).toEqual(expect.arrayContaining(['Overview', 'Not measured']));
+    for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))) {
+      expect(await page.locator(href).count(), href).toBe(1);
+    }
+    await links.last().click();
+    expect(await page.locator('#data').getAttribute('open')).not.toBeNull();
+    expect(await page.locator('nav.side').evaluate((side) => side.getBoundingClientRect().top)).toBe(0);
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await links.first().isVisible()).toBe(false);
+    await page.locator('nav.side summary').click();
+    await links.nth(1).click();
+    await links.first().waitFor({ state: 'hidden' });
+    await page.close();
+  }, 60_000);
+
+  it('shows the grade as a gauge with its pillars', async () => {
+    const { page } = await open(reportWithStory);
+    expect(await page.locator('.gauge svg').getAttribute('aria-label')).toMatch(/^Overall grade: C \(64 of 100\)/);
+    // the letters, from E to A, in their widths
+    expect(await page.locator('.gauge path[stroke^="var(--grade"]').count()).toBe(5);
+    expect(await page.locator('.pillars tbody tr').allTextContents()).toEqual([
+      'reliability5725%Promise-kept rate 83%',
+    ]);
+    expect(await page.locator('.pillars .to').getAttribute('width')).toBe('57.0');
+    await page.close();
+  }, 60_000);
+
+  it('finds words in a list, and copies the command that shows the rows of a figure', async () => {
+    const [customer] = richReport.onboarding?.customers ?? [];
+    if (!customer || !richReport.onboarding) throw new Error('nobody to call');
+    const customers = Array.from({ length: 12 }, (_, i) => ({ ...customer, customerId: `K${i}`, points: 50 }));
+    const { page } = await open({ ...richReport, onboarding: { ...richReport.onboarding, customers, total: 12 } });
+    await page.locator('#onboarding > summary').click();
+    await page.locator('#onboarding .find input').fill('k11');
+    expect(await page.locator('#onboarding tbody tr:visible').count()).toBe(1);
+    expect(await page.locator('#onboarding .find output').textContent()).toBe('1 of 12');
+    await page.locator('#nps > summary').click();
+    const command = page.locator('#nps .command');
+    expect(await command.locator('code').textContent()).toMatch(/^health trace nps .*--as-of \d{4}-\d\d-\d\d$/);
+    await command.locator('button').click();
+    await page.getByText('Copied').waitFor();
     await page.close();
   }, 60_000);
 

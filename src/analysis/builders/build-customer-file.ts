@@ -1,6 +1,6 @@
+import { isUnexplained } from '../../entities/leaver.ts';
 import { localeOf } from '../../locales/locales.ts';
 import { weakDimension } from '../../metrics/facts/customer-list.ts';
-import { isUnexplained } from '../../metrics/facts/losses.ts';
 import { openProblems, openPromises as openPromiseRows } from '../../metrics/facts/open-matters.ts';
 import { reasonLabel, reasonOf } from '../../metrics/facts/quadrants.ts';
 import { troubleSigns } from '../../metrics/facts/trouble-signs.ts';

@@ -4,9 +4,9 @@ import type { MetricContext } from '../../metrics/metric-context.ts';
 import { contextFor } from '../../metrics/own-windows.ts';
 import { droppedBecause, ladderSteps, stepOf, type Trace } from '../../metrics/trace.ts';
 import type { LadderRung, MetricResult } from '../../report/report.ts';
-import { sql } from '../../sql.ts';
+import { join, sql } from '../../sql.ts';
 
-/** The figures whose way from records to denominator is shown; one query each. */
+/** The figures whose way from records to denominator is shown. */
 const shown: readonly string[] = [
   'nps',
   'promise-kept-rate',
@@ -16,37 +16,59 @@ const shown: readonly string[] = [
   'onboarding-risk',
 ];
 
-/** The results with the way from all records of their table to those that are counted, for the headline figures. */
-export function withLadders(
+/** How many records drop out for a reason; null: for none. */
+type Dropped = { reason: string | null; rows: number };
+
+/** The results with the way from all records of their table to those that are counted, for the headline figures; all in one query. */
+export async function withLadders(
   results: readonly MetricResult[],
   metrics: readonly Metric[],
   context: MetricContext,
   loaded: readonly LoadedFile[],
 ): Promise<MetricResult[]> {
-  return Promise.all(
-    results.map(async (result) => {
-      const isWanted =
-        shown.includes(result.id) && !['not_exported', 'not_measurable', 'failed'].includes(result.status);
-      const metric = isWanted ? metrics.find(({ id }) => id === result.id) : undefined;
-      const own = metric && contextFor(metric, context);
-      const trace = own && (await metric.trace?.(own, { kind: 'current', window: own.current }));
-      return trace ? { ...result, ladder: await ladderOf(own, trace, result, loaded) } : result;
-    }),
+  const wanted = await Promise.all(
+    results
+      .filter(({ id, status }) => shown.includes(id) && !['not_exported', 'not_measurable', 'failed'].includes(status))
+      .map(async (result) => {
+        const metric = metrics.find(({ id }) => id === result.id);
+        const own = metric && contextFor(metric, context);
+        const trace = own && (await metric.trace?.(own, { kind: 'current', window: own.current }));
+        return trace ? [{ result, trace }] : [];
+      }),
   );
+  const climbed = wanted.flat();
+  const dropped = await readDropped(
+    context,
+    climbed.map(({ trace }) => trace),
+  );
+  return results.map((result) => {
+    const place = climbed.findIndex((each) => each.result === result);
+    const trace = climbed[place]?.trace;
+    return trace ? { ...result, ladder: ladderOf(context, trace, result, dropped[place] ?? [], loaded) } : result;
+  });
 }
 
-async function ladderOf(
-  { engine, identity }: MetricContext,
-  trace: Trace,
-  result: MetricResult,
-  loaded: readonly LoadedFile[],
-): Promise<LadderRung[]> {
-  const { records, role, window } = trace;
-  const rows = await engine.rows(
-    sql`SELECT reason, COUNT(*) AS rows FROM (SELECT ${droppedBecause(records, window)} AS reason FROM ${records.table} AS t) AS r
-      GROUP BY reason ORDER BY rows DESC, reason`,
-    { reason: 'text?', rows: 'integer' },
+/** Of each trace the records by why they are not among its rows, most first. */
+async function readDropped({ engine }: MetricContext, traces: readonly Trace[]): Promise<Dropped[][]> {
+  if (traces.length === 0) return [];
+  const selects = traces.map(
+    ({ records, window }, i) => sql`SELECT ${i} AS ladder, reason, COUNT(*) AS rows
+      FROM (SELECT ${droppedBecause(records, window)} AS reason FROM ${records.table} AS t) AS r GROUP BY reason`,
   );
+  const rows = await engine.rows(
+    sql`SELECT * FROM (${join(selects, ' UNION ALL ')}) AS ladders ORDER BY ladder, rows DESC, reason`,
+    { ladder: 'integer', reason: 'text?', rows: 'integer' },
+  );
+  return traces.map((_, i) => rows.filter(({ ladder }) => ladder === i));
+}
+
+function ladderOf(
+  { identity }: MetricContext,
+  { records, role }: Trace,
+  result: MetricResult,
+  rows: readonly Dropped[],
+  loaded: readonly LoadedFile[],
+): LadderRung[] {
   const files = loaded.filter(({ mapping }) => mapping.role === role);
   const lost = new Map<string, number>();
   const lose = (reason: string, n: number) => n > 0 && lost.set(reason, (lost.get(reason) ?? 0) + n);

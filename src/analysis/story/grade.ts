@@ -5,7 +5,7 @@ import { figureText, isShown, metricOf } from '../../renderers/figures.ts';
 import { gradeSentence } from '../../renderers/story.ts';
 import type { Report } from '../../report/report.ts';
 import type { Story, StoryPillar } from '../../report/story.ts';
-import { type Pillar, pillarNames, pillarWeights } from '../../statistics/overall-health.ts';
+import { gradeBands, type Pillar, pillarNames, pillarWeights } from '../../statistics/overall-health.ts';
 
 /** The figure behind each part of the grade. */
 const figureOfPart: Readonly<Record<string, string>> = {
@@ -35,14 +35,20 @@ export function gradeInStory(report: Report, locale: Locale): Story['grade'] {
   if (!health || text === null) return null;
   const behind = behindGrade.safeParse(health.parts).data;
   const pillars = behind ? pillarsOf(behind, report, locale) : [];
-  if (!isShown(health) || !behind?.grade) return { letter: null, score: null, text, pillars };
+  if (!isShown(health) || !behind?.grade) return { letter: null, score: null, text, pillars, bands: [] };
   const { low, high } = health.interval ?? { low: health.value, high: health.value };
   const said = locale.story.grade(
     behind.grade,
     formatNumber(health.value, 0, locale),
     formatRange('score', low, high, 0, locale),
   );
-  return { letter: behind.grade, score: health.value, text: said, pillars };
+  return {
+    letter: behind.grade,
+    score: health.value,
+    text: said,
+    pillars,
+    bands: gradeBands.map((band) => ({ ...band })),
+  };
 }
 
 function pillarsOf(behind: BehindGrade, report: Report, locale: Locale): StoryPillar[] {

@@ -1,10 +1,10 @@
+import { within } from '../../entities/windows.ts';
 import { isoDay, type Window, windowBefore } from '../../relationships/calendar.ts';
 import { completePeriods } from '../../relationships/complete-periods.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import { kaplanMeier, type SurvivalCurve, type SurvivalRow, survivalAt } from '../../statistics/kaplan-meier.ts';
 import { logRank } from '../../statistics/log-rank.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { within } from './shares.ts';
 
 /** Days at which the curve is read (METHOD B15). */
 const readings = [30, 60, 90, 100, 180, 365] as const;
@@ -47,7 +47,7 @@ const fewestInQuarter = 20;
 /** SQL: which of the quarters a customer started in; NULL before the first. */
 function quarterOf(window: Window): Sql {
   const cases = startQuarters(window).map(
-    (quarter, i) => sql`WHEN ${within('start_day', quarter)} THEN ${raw(String(i))}`,
+    (quarter, i) => sql`WHEN ${within(sql`start_day`, quarter)} THEN ${raw(String(i))}`,
   );
   return cases.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${join(cases, ' ')} END`;
 }

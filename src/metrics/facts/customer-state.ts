@@ -8,7 +8,6 @@ import type { DayNumber } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { join, raw, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { once } from '../once.ts';
 
 /** Windows of METHOD B25 to B29, in days. */
 const usageDays = 30;
@@ -31,9 +30,12 @@ const accomplish = 6;
  * his latest scores, contacts, promises and use of the past year, phase, loyalty, readiness to refer, the three dimensions and
  * health. Source: METHOD B12, B18, B20, B24, B25, B27 to B30. Parts that were not exported are NULL, never 0.
  */
-export const createCustomerState = (context: MetricContext): Promise<void> => createState(wholeOf(context));
+export function createCustomerState(context: MetricContext): Promise<void> {
+  const whole = wholeOf(context);
+  return whole.held.make('customer_state', () => createState(whole));
+}
 
-const createState = once(async (context: MetricContext): Promise<void> => {
+async function createState(context: MetricContext): Promise<void> {
   const { engine, bases, lifecycle, asOf } = context;
   const population = sql`SELECT customer FROM lifecycle WHERE is_active OR start_day IS NULL`;
   await createPhases(engine, { bases, relationship: lifecycle.relationship, asOf, population });
@@ -45,7 +47,7 @@ const createState = once(async (context: MetricContext): Promise<void> => {
       SELECT b.*, ${loyalty(context)} AS loyalty, ${referral} AS referral,
         ${emotional} AS emotional, ${instrumental(context)} AS instrumental, ${relational(context)} AS relational
       FROM ${norms ? sql`base AS b CROSS JOIN norms AS n` : sql`(${baseRows(context)}) AS b`}) AS d`);
-});
+}
 
 /** What is written down: the rest only serves to work these out, and writing all of it took a tenth of the whole statement. */
 const kept = [

@@ -1,14 +1,15 @@
-import { answeredMinute, answers, customerKinds, isBadScore } from '../../entities/answer-rows.ts';
+import { answeredMinute, answers } from '../../entities/answer-rows.ts';
+import { badExperiences } from '../../entities/bad-experience.ts';
 import { inboundContacts, waitSeconds } from '../../entities/contact-rows.ts';
+import { isUnexplained } from '../../entities/leaver.ts';
+import { within } from '../../entities/windows.ts';
 import { fieldNames, requestedFields } from '../../measures/segments.ts';
 import { type Window, windowBefore } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { type RiskRatio, type RiskTable, riskRatio } from '../../statistics/risk-ratio.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { once } from '../once.ts';
-import { isUnexplained, lossDays } from './losses.ts';
-import { within } from './shares.ts';
+import { lossDays } from './losses.ts';
 
 /** Something that happened to a customer, after which we look whether he left (METHOD 0.8: follow-up 180 days). */
 export const followUpDays = 180;
@@ -48,8 +49,8 @@ interface Index {
  * The first time something happened to each customer who was there, and whether he was lost in the time after it; the first, because
  * taking the last would look at those who had stayed. Source: METHOD B10, B19b, B22.
  */
-export const followUps = once(async (context: MetricContext): Promise<FollowUpArm[]> => {
-  const { engine, bases, lifecycle } = context;
+export async function followUps(context: MetricContext): Promise<FollowUpArm[]> {
+  const { held, bases, lifecycle } = context;
   const indexes = indexesOf(context);
   if (indexes.length === 0 || !lifecycle.hasCustomers) return [];
   const purchases = bases.purchases.isExported
@@ -69,7 +70,7 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
       : sql`UNION ALL SELECT f.kind, f.is_exposed, d.field, d.segment, ${counts}
           FROM ${joined} JOIN customer_dimensions AS d ON d.customer = f.customer
           WHERE f.kind = 'nps' AND d.field IN ${fieldNames(fields)} GROUP BY f.kind, f.is_exposed, d.field, d.segment`;
-  const rows = await engine.rows(
+  const rows = await held.read(
     sql`${followed(context, indexes)}
       SELECT f.kind, f.is_exposed, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${counts}
       FROM ${joined} GROUP BY f.kind, f.is_exposed ${bySegment}`,
@@ -96,7 +97,7 @@ export const followUps = once(async (context: MetricContext): Promise<FollowUpAr
     bought,
     cents,
   }));
-});
+}
 
 /** SQL: `firsts`, the first of each kind of every customer who was there, and `lost`, those who left in the time after it. */
 function followed(context: MetricContext, indexes: readonly Index[]): Sql {
@@ -109,7 +110,7 @@ function followed(context: MetricContext, indexes: readonly Index[]): Sql {
       rows,
     }) => sql`SELECT ${literal(kind)} AS kind, r.customer, r.day + ${raw(String(fromDay))} AS day,
         r.minute, r.file, r.row_number, r.is_exposed, r.day + ${raw(String(horizonDays + fromDay))} AS until_day
-      FROM (${rows}) AS r WHERE r.customer IS NOT NULL AND ${within('r.day', window)}`,
+      FROM (${rows}) AS r WHERE r.customer IS NOT NULL AND ${within(sql`r.day`, window)}`,
   );
   return sql`WITH candidates AS (${join(candidates, ' UNION ALL ')}),
       firsts AS (SELECT * FROM (SELECT q.*, ROW_NUMBER() OVER (PARTITION BY q.kind, q.customer ORDER BY q.day, q.minute, q.file, q.row_number) AS nth
@@ -150,27 +151,6 @@ function indexesOf(context: MetricContext): Index[] {
     });
   }
   return indexes;
-}
-
-/**
- * SQL: everything bad that happened to a customer: a problem contact, a bad score, a promise not kept by its day. `is_exposed` is
- * TRUE where the customer told us, FALSE where only the promise shows it (METHOD B19, B20).
- */
-export function badExperiences({ promiseSource }: MetricContext, seesContacts = true, seesAnswers = true): Sql {
-  const sources: Sql[] = [];
-  if (seesContacts) {
-    sources.push(sql`SELECT t.customer, t.created_at_day AS day, 0 AS minute, t.file, t.row_number, TRUE AS is_exposed
-      FROM ${inboundContacts} AS t WHERE t.class = 'problem'`);
-  }
-  if (seesAnswers) {
-    sources.push(sql`SELECT t.customer, t.responded_at_day AS day, 0 AS minute, t.file, t.row_number, TRUE AS is_exposed
-      FROM ${answers} AS t WHERE t.survey_type IN ${customerKinds} AND ${isBadScore}`);
-  }
-  if (promiseSource) {
-    sources.push(sql`SELECT p.customer, p.due_day AS day, 1 AS minute, p.file, p.row_number, FALSE AS is_exposed
-      FROM promise_facts AS p WHERE p.status IN ('kept_late', 'open_overdue', 'broken')`);
-  }
-  return join(sources, ' UNION ALL ');
 }
 
 /** SQL: answers to the recommendation question; exposed are the detractors, not exposed the promoters, passives are neither. */

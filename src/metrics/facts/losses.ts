@@ -1,9 +1,7 @@
 import { localeOf } from '../../locales/locales.ts';
 import { isoDay } from '../../relationships/calendar.ts';
-import { noReasons } from '../../schema/words.ts';
-import { join, type Sql, sql } from '../../sql.ts';
+import { type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { once } from '../once.ts';
 
 /**
  * SQL: `customer`, `lost_day` of every loss (METHOD A.1): the day a contract ended; without contracts the day on which the
@@ -19,9 +17,6 @@ export function lossDays({ lifecycle, asOf }: MetricContext): Sql {
     WHERE COALESCE(gap_days, ${asOf} - day) >= ${inactivityDays})`;
 }
 
-/** SQL: no reason for leaving was recorded for customer `c`. */
-export const isUnexplained = sql`(c.churn_reason IS NULL OR lower(trim(c.churn_reason)) IN (${join(noReasons.map((word) => sql`${word}`))}))`;
-
 /** With fewer customers who were there before, a time without losses is ordinary. */
 const fewestOlder = 30;
 
@@ -29,21 +24,19 @@ const fewestOlder = 30;
  * A caveat where nobody is seen leaving in the first quarter of what the export covers although many customers were there: those
  * who left may have been taken out of the list, and every figure about leaving is then too rosy. Source: METHOD F, weak spot 8.
  */
-export const survivorshipCaveat = once(
-  async ({ engine, lifecycle, asOf, locale }: MetricContext): Promise<string[]> => {
-    const { relationship, counts, dataStart } = lifecycle;
-    if (relationship === 'noncontractual' || dataStart === null || counts.truncated < fewestOlder) return [];
-    const [row] = await engine.rows(
-      sql`SELECT MIN(lost_day) AS first_loss, (SELECT COUNT(*) FROM lifecycle WHERE lost_day <= ${dataStart}) AS before FROM lifecycle
+export async function survivorshipCaveat({ held, lifecycle, asOf, locale }: MetricContext): Promise<string[]> {
+  const { relationship, counts, dataStart } = lifecycle;
+  if (relationship === 'noncontractual' || dataStart === null || counts.truncated < fewestOlder) return [];
+  const [row] = await held.read(
+    sql`SELECT MIN(lost_day) AS first_loss, (SELECT COUNT(*) FROM lifecycle WHERE lost_day <= ${dataStart}) AS before FROM lifecycle
       WHERE lost_day >= ${dataStart}`,
-      { first_loss: 'integer?', before: 'integer' },
-    );
-    const end = dataStart + Math.floor((asOf - dataStart) / 4);
-    const first = row?.first_loss ?? null;
-    const sawLeavers = (first !== null && first <= end) || (row?.before ?? 0) > 0;
-    return sawLeavers ? [] : [localeOf(locale).metrics.survivorship(isoDay(dataStart), isoDay(end))];
-  },
-);
+    { first_loss: 'integer?', before: 'integer' },
+  );
+  const end = dataStart + Math.floor((asOf - dataStart) / 4);
+  const first = row?.first_loss ?? null;
+  const sawLeavers = (first !== null && first <= end) || (row?.before ?? 0) > 0;
+  return sawLeavers ? [] : [localeOf(locale).metrics.survivorship(isoDay(dataStart), isoDay(end))];
+}
 
 /** Above these shares of the lost without a day, a curve or a rate of loss is of low quality, or cannot be told (METHOD-2 G2). */
 export const undatedLimits = { lowQuality: 0.2, notMeasurable: 0.5 };
@@ -55,11 +48,10 @@ export interface UndatedLosses {
   excluded: Record<string, number>;
 }
 
-/** Judges the losses without a day of a figure beside its dated ones; those of whom not even the start is known may belong to any. */
-export async function undatedLosses(context: MetricContext, undated: number, dated: number): Promise<UndatedLosses> {
-  const all = undated + (context.lifecycle.counts.lostOnUnknownDay > 0 ? await undatedWithoutStart(context) : 0);
-  const share = all === 0 ? 0 : all / (all + dated);
-  const { undatedLoss } = localeOf(context.locale).metrics;
+/** Judges the losses without a day of a figure beside its dated ones. */
+export function undatedLosses({ locale }: MetricContext, undated: number, dated: number): UndatedLosses {
+  const share = undated === 0 ? 0 : undated / (undated + dated);
+  const { undatedLoss } = localeOf(locale).metrics;
   const status =
     share > undatedLimits.notMeasurable
       ? 'not_measurable'
@@ -68,24 +60,20 @@ export async function undatedLosses(context: MetricContext, undated: number, dat
         : undefined;
   return {
     status,
-    reason: status ? undatedLoss[status](all, all + dated) : null,
-    excluded: all > 0 ? { 'lost-on-unknown-day': all } : {},
+    reason: status ? undatedLoss[status](undated, undated + dated) : null,
+    excluded: undated > 0 ? { 'lost-on-unknown-day': undated } : {},
   };
 }
 
-/** How many left on a day that nobody knows, of those who had come by a day: they may have left in the year a figure is about. */
-export async function undatedSince({ engine }: MetricContext, day: number): Promise<number> {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS undated FROM lifecycle WHERE is_lost_unknown AND start_day <= ${day}`,
-    { undated: 'integer' },
-  );
+/**
+ * How many left on a day that nobody knows, of those who had come by a day: they may have left in the year a figure is about; and of those
+ * of whom not even the start is known, who may belong to any. Null: these alone.
+ */
+export async function readUndated({ held, lifecycle }: MetricContext, day: number | null): Promise<number> {
+  if (lifecycle.counts.lostOnUnknownDay === 0) return 0;
+  const isMeant = day === null ? sql`start_day IS NULL` : sql`COALESCE(start_day <= ${day}, TRUE)`;
+  const [row] = await held.read(sql`SELECT COUNT(*) AS undated FROM lifecycle WHERE is_lost_unknown AND ${isMeant}`, {
+    undated: 'integer',
+  });
   return row?.undated ?? 0;
 }
-
-const undatedWithoutStart = once(async ({ engine }: MetricContext): Promise<number> => {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS undated FROM lifecycle WHERE is_lost_unknown AND start_day IS NULL`,
-    { undated: 'integer' },
-  );
-  return row?.undated ?? 0;
-});

@@ -1,5 +1,5 @@
 import { inboundContacts } from '../../entities/contact-rows.ts';
-import { yearDays } from '../../entities/windows.ts';
+import { within, yearDays } from '../../entities/windows.ts';
 import { bySegments, fieldNames, requestedFields } from '../../measures/segments.ts';
 import { windowBefore } from '../../relationships/calendar.ts';
 import type { SegmentField } from '../../relationships/segments.ts';
@@ -7,7 +7,6 @@ import { identifier, join, type Sql, sql } from '../../sql.ts';
 import type { ClusteredRiskTable, RiskTable } from '../../statistics/risk-ratio.ts';
 import { compareText } from '../../text-order.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { within } from './shares.ts';
 
 /** Contacts within this many days of the deadline are laid beside the promise (METHOD B7). */
 export const effectDays = 14;
@@ -34,13 +33,13 @@ export function promisesWithContacts(context: MetricContext): Sql {
   const due = sql`SELECT p.customer, p.file, p.row_number, p.due_day, COALESCE(p.promise_type, 'unspecified') AS type,
       CASE WHEN p.status = 'kept_on_time' THEN 0 ELSE 1 END AS exposed
     FROM promise_facts AS p WHERE p.customer IS NOT NULL AND p.status IN ('kept_on_time', 'kept_late', 'open_overdue', 'broken')
-      AND ${within('p.due_day', { from, to })}`;
+      AND ${within(sql`p.due_day`, { from, to })}`;
   const end = (days: number, sign: number) =>
     sql`SELECT customer, due_day + ${days} AS day, 0 AS is_call, ${sign} AS sign, file, row_number, type, exposed FROM (${due}) AS d`;
   return sql`SELECT customer, file, row_number, type, exposed, SUM(CAST(sign * seen AS DOUBLE)) AS calls
     FROM (SELECT *, SUM(CAST(is_call AS DOUBLE)) OVER (PARTITION BY customer ORDER BY day) AS seen FROM (
       SELECT t.customer, t.created_at_day AS day, 1 AS is_call, 0 AS sign, 0 AS file, 0 AS row_number, CAST(NULL AS VARCHAR) AS type, 0 AS exposed
-        FROM ${inboundContacts} AS t WHERE t.customer IS NOT NULL AND ${within('t.created_at_day', { from, to: to + effectDays })}
+        FROM ${inboundContacts} AS t WHERE t.customer IS NOT NULL AND ${within(sql`t.created_at_day`, { from, to: to + effectDays })}
       UNION ALL ${end(0, -1)} UNION ALL ${end(effectDays, 1)}) AS marks) AS counted_marks
     WHERE sign <> 0 GROUP BY customer, file, row_number, type, exposed`;
 }

@@ -1,5 +1,5 @@
 import { invitation, mature, matureMonths } from '../../entities/invitation.ts';
-import { share } from '../../measures/measure.ts';
+import { type Counted, share } from '../../measures/measure.ts';
 import { shareOf } from '../figure.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { sharePart } from '../share-figure.ts';
@@ -18,8 +18,7 @@ export function holdsAnswersOnly({ sumX, sumM }: { sumX: number; sumM: number })
 }
 
 /** The response rate as a part of the NPS: who did not answer is missing from it. */
-export async function responsePart(context: MetricContext) {
-  const { answered } = await context.counter.count(responseMeasures, context);
+export function responsePart({ answered }: Counted<typeof responseMeasures>, context: MetricContext) {
   if (!answered || holdsAnswersOnly(answered.current)) return null;
   const isClustered = context.identity.isKnown('surveys');
   return sharePart(shareOf(answered.current, isClustered, context.settings.level), answered.current.sumX);

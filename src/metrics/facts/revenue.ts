@@ -1,3 +1,4 @@
+import { within } from '../../entities/windows.ts';
 import { localeOf } from '../../locales/locales.ts';
 import type { DayNumber, Window } from '../../relationships/calendar.ts';
 import type { MetricResult } from '../../report/report.ts';
@@ -5,9 +6,7 @@ import { type Sql, sql } from '../../sql.ts';
 import type { MetricDescription } from '../metric.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { notExported, withoutCustomers } from '../not-exported.ts';
-import { once } from '../once.ts';
 import { withoutValue } from '../result.ts';
-import { within } from './shares.ts';
 
 /** What can be said of the money in the orders before any figure is made of it. */
 export interface Revenue {
@@ -33,7 +32,7 @@ export const revenueRows: Sql = sql`(SELECT customer, ordered_day AS day, net_ce
 export function revenueWithin(window: Window): Sql {
   return sql`(SELECT customer, CAST(SUM(cents) AS BIGINT) AS cents, COUNT(CASE WHEN is_order THEN 1 END) AS orders,
       COUNT(CASE WHEN is_order AND cents IS NULL THEN 1 END) AS unknown
-    FROM ${revenueRows} AS o WHERE ${within('day', window)} GROUP BY customer)`;
+    FROM ${revenueRows} AS o WHERE ${within(sql`day`, window)} GROUP BY customer)`;
 }
 
 /** What the money of this export is, or the result to return because nothing can be said in money. */
@@ -51,20 +50,15 @@ export async function revenueOf(metric: MetricDescription, context: MetricContex
   return { firstDay: first, until: context.asOf, currency };
 }
 
-const readRevenue: (context: MetricContext) => Promise<{
-  first: DayNumber | null;
-  last: DayNumber | null;
-  currencies: number;
-  currency: string | null;
-}> = once(async ({ engine }: MetricContext) => {
-  const [row] = await engine.rows(
+async function readRevenue({ held }: MetricContext) {
+  const [row] = await held.read(
     sql`SELECT MIN(CASE WHEN is_valid THEN ordered_day END) AS first, MAX(CASE WHEN is_valid THEN ordered_day END) AS last,
       COUNT(DISTINCT UPPER(TRIM(currency))) AS currencies, MIN(UPPER(TRIM(currency))) AS currency
       FROM orders WHERE is_valid OR is_credit_note`,
     { first: 'integer?', last: 'integer?', currencies: 'integer', currency: 'text?' },
   );
   return row ?? { first: null, last: null, currencies: 0, currency: null };
-});
+}
 
 /** Whether so many of the orders have no amount that the figure is of low quality, with the sentence that says how many. */
 export function unknownAmounts(

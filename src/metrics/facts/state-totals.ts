@@ -6,7 +6,6 @@ import type { Segment } from '../../report/report.ts';
 import { join, literal, raw, type Sql, sql } from '../../sql.ts';
 import { areComparable, compareShares, type Estimate, type Group, minimumChange, segmentsOf } from '../figure.ts';
 import type { MetricContext } from '../metric-context.ts';
-import { once } from '../once.ts';
 import { createCustomerState } from './customer-state.ts';
 
 /** More invitations than this in a year is too much (METHOD B24). */
@@ -116,7 +115,7 @@ const flagOf = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`
 const precision = 100_000_000;
 
 /** Counts over `customer_state`, one row in all. */
-export const stateTotals = once(async (context: MetricContext) => {
+export async function stateTotals(context: MetricContext) {
   await createCustomerState(context);
   const items = exportedItems(context);
   const count = (condition: Sql) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
@@ -160,7 +159,7 @@ export const stateTotals = once(async (context: MetricContext) => {
       : sql`UNION ALL SELECT d.field, d.segment, ${list} FROM customer_state AS s
         JOIN customer_dimensions AS d ON d.customer = s.customer WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
   const shape = Object.fromEntries(Object.keys(columns).map((name) => [name, 'number' as const]));
-  const rows = await context.engine.rows(
+  const rows = await context.held.read(
     sql`SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${list} FROM customer_state ${bySegment}`,
     { field: 'text?', segment: 'text?', ...shape },
   );
@@ -170,7 +169,7 @@ export const stateTotals = once(async (context: MetricContext) => {
     ...readTotals(row),
   }));
   return { items, ...readTotals(rows.find((row) => row.field === null)), groups };
-});
+}
 
 /** The counts of one row, and the means that were summed as whole numbers. */
 export interface Totals {
@@ -213,9 +212,8 @@ export function wasThere({ lifecycle, asOf }: MetricContext): Sql {
 export type StateCategory = 'phase' | 'loyalty' | 'referral' | 'role' | 'band' | 'contacts';
 
 /** How many customers there are of each kind: phase, loyalty, readiness to refer, role of the owner, health, contacts of a year. */
-export const stateCategories = once(async (context: MetricContext) => {
+export async function stateCategories(context: MetricContext) {
   await createCustomerState(context);
-  const { engine } = context;
   const phaseNames = join(
     phases.map((name, i) => sql`WHEN ${raw(String(i + 1))} THEN ${literal(name)}`),
     ' ',
@@ -231,7 +229,7 @@ export const stateCategories = once(async (context: MetricContext) => {
             FROM customer_state AS s JOIN customer_dimensions AS d ON d.customer = s.customer
             WHERE d.field IN ${fieldNames(fields)} AND ${wasThere(context)} GROUP BY d.field, d.segment, CAST(s.inbound AS VARCHAR)`,
         ];
-  const rows = await engine.rows(
+  const rows = await context.held.read(
     join(
       [
         select('phase', sql`CASE s.phase ${phaseNames} END`, sql`s.phase IS NOT NULL`),
@@ -258,4 +256,4 @@ export const stateCategories = once(async (context: MetricContext) => {
     rows.filter((row) => row.field !== null),
   );
   return Object.assign(of, { groups });
-});
+}

@@ -1,87 +1,52 @@
 import type { Locale } from '../../locales/locale.ts';
-import { formatCount, formatPeriod } from '../../locales/numbers.ts';
+import { type Chapter, chapters } from '../../report/chapters.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
-import { figureText, furtherCaveats, isShown, segmentNotes } from '../figures.ts';
-import {
-  changeSentences,
-  contactSentences,
-  excludedSentences,
-  npsSentences,
-  promiseSentences,
-  retentionSentences,
-  trendSentences,
-} from '../sentences.ts';
-import { allCharts } from './charts/all-charts.ts';
-import type { Chart, ChartInput } from './charts/chart.ts';
+import { figureText, isShown, metricOf, segmentNotes } from '../figures.ts';
 import { figureOf } from './charts/draw.ts';
 import { segmentDrawing } from './charts/segments.ts';
+import { figureRow } from './figure-row.ts';
 import { type Html, html } from './markup.ts';
+import { callList } from './onboarding.ts';
+import type { SideLink } from './side.ts';
 
-/** One chapter a metric: the figure, what is known about it, its charts with their tables, its caveats and definition. */
-export function metricChapter(report: Report, metric: MetricResult, locale: Locale): Html {
-  const text = figureText(metric, locale);
-  const head = html`<h2>${metric.title}</h2><p class="question">${metric.question}</p>`;
-  if (!isShown(metric)) {
-    return html`<section class="chapter" id="${metric.id}">${head}
-<p><strong>${text.value}.</strong> ${text.caution}</p>${definitionOf(metric, locale)}</section>`;
-  }
-  const charts = chartsOf(allCharts, { report, metric, locale });
-  const known = [
-    ...sentencesOf(report, metric, locale),
-    ...changeSentences(metric, locale),
-    ...trendSentences(metric, locale),
-  ];
-  return html`<section class="chapter" id="${metric.id}">${head}
-<p class="value"><strong>${text.value}</strong> ${text.interval !== '' && html`<span class="soft">${locale.report.headline.interval} ${text.interval}</span>`}${evidence(metric, locale)}</p>
-${known.length > 0 && html`<p>${known.join(' ')}</p>`}
-${text.caution !== null && html`<p class="caveat">${locale.page.caveats}: ${text.caution}</p>`}
-${furtherCaveats(metric).map((caveat) => html`<p class="caveat">${locale.page.caveats}: ${caveat}</p>`)}
-${charts}
-${definitionOf(metric, locale)}</section>`;
+/** A part of the story: the figures that can be shown of it. */
+export interface PageChapter {
+  id: Chapter;
+  title: string;
+  figures: readonly MetricResult[];
 }
 
-/** The charts that have something to say about a figure, each with its table. */
-export function chartsOf(charts: readonly Chart[], input: ChartInput): Html[] {
-  return charts.flatMap((chart) => {
-    const drawing = chart.of(input);
-    return drawing === null ? [] : [figureOf(drawing, `${input.metric.id}-${chart.id}`)];
+/** All figures that are there, by chapter; the grade stands above them, and the change of the NPS with the NPS. */
+export function chaptersOf(report: Report, locale: Locale): PageChapter[] {
+  const nps = metricOf(report, 'nps');
+  const elsewhere = ['health', ...(nps && isShown(nps) ? ['nps-change'] : [])];
+  return chapters.flatMap((id) => {
+    const figures = report.metrics.filter(
+      (metric) => metric.chapter === id && isShown(metric) && !elsewhere.includes(metric.id),
+    );
+    const hasMore = id === 'start' && (report.onboarding?.total ?? 0) > 0;
+    return figures.length === 0 && !hasMore ? [] : [{ id, title: locale.report.chapters[id], figures }];
   });
 }
 
-function evidence({ numerator, denominator, unit }: MetricResult, locale: Locale): Html | '' {
-  if (numerator === null || denominator === null || unit !== 'share') return '';
-  const counts = [formatCount(numerator, locale), formatCount(denominator, locale)] as const;
-  return html` <span class="soft">· ${locale.page.evidence(...counts)}</span>`;
+/** A chapter as a list of lines. */
+export function chapterOf(report: Report, { id, title, figures }: PageChapter, locale: Locale): Html {
+  const more = id === 'start' && callList(report, locale);
+  return html`<section id="chapter-${id}"><h2>${title}</h2><div class="panel rows">
+${figures.map((metric) => figureRow(report, metric, locale))}${more}</div></section>`;
 }
 
-function sentencesOf(report: Report, metric: MetricResult, locale: Locale): string[] {
-  switch (metric.id) {
-    case 'nps':
-      return npsSentences(metric, locale);
-    case 'promise-kept-rate':
-      return promiseSentences(metric, locale);
-    case 'problem-contact-ratio':
-      return contactSentences(metric, report, locale);
-    case 'retention':
-      return retentionSentences(metric, locale);
-    default:
-      return [];
-  }
-}
-
-/** Definition, period and what was left out. */
-export function definitionOf(metric: MetricResult, locale: Locale): Html | '' {
-  const { window, definition } = metric;
-  const rows: [string, string][] = [];
-  if (definition !== '') rows.push([locale.page.definition, definition]);
-  if (window !== null) rows.push([locale.page.window, formatPeriod(window.from, window.to, locale)]);
-  for (const sentence of excludedSentences(metric, locale)) {
-    const at = sentence.indexOf(': ');
-    rows.push([sentence.slice(0, at), sentence.slice(at + 2)]);
-  }
-  return rows.length === 0
-    ? ''
-    : html`<dl>${rows.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`;
+/** The link to a chapter, with how many of its figures got better or worse. */
+export function chapterLink({ id, title, figures }: PageChapter, locale: Locale): SideLink {
+  const tones = figures.map((metric) => figureText(metric, locale).verdict.tone);
+  const [worse, better] = (['bad', 'good'] as const).map((tone) => tones.filter((each) => each === tone).length);
+  const mark = (count: number | undefined, tone: string, say: (count: number) => string) =>
+    count
+      ? html`<span class="${tone}" role="img" aria-label="${say(count)}" title="${say(count)}">● ${count}</span>`
+      : '';
+  const { worseHere, betterHere } = locale.page;
+  const marks = html`${mark(worse, 'bad', worseHere)} ${mark(better, 'good', betterHere)}`;
+  return { id: `chapter-${id}`, title, mark: worse || better ? marks : undefined };
 }
 
 /** Every figure by segment, a group a column; with several columns the reader chooses one. */
@@ -93,10 +58,9 @@ export function segmentChapter(report: Report, locale: Locale): Html | '' {
   const groups = fields.map((field, index) => {
     const charts = split.flatMap((metric) => {
       const drawing = segmentDrawing({ report, metric, locale }, field);
-      return drawing === null ? [] : [figureOf(drawing, `segment-${index}-${metric.id}`)];
+      return drawing === null ? [] : [figureOf(drawing, `segment-${index}-${metric.id}`, locale)];
     });
     return html`<div class="field" data-field="${field}"><h3>${field}</h3>${charts}</div>`;
   });
-  return html`<section class="chapter" id="segments" data-choice="${fields.length > 1 ? locale.page.segmentChoice : ''}" data-all="${locale.page.allFields}">
-<h2>${locale.report.sections.segments}</h2>${notes.map((note) => html`<p class="soft">${note}</p>`)}${groups}</section>`;
+  return html`<div id="segments" data-choice="${fields.length > 1 ? locale.page.segmentChoice : ''}" data-all="${locale.page.allFields}">${notes.map((note) => html`<p class="soft">${note}</p>`)}${groups}</div>`;
 }

@@ -3,6 +3,7 @@ import { formatCount } from '../../locales/numbers.ts';
 import type { Report, Source } from '../../report/report.ts';
 import { noteSentences } from '../sentences.ts';
 import { type Html, html } from './markup.ts';
+import { settingsOf } from './settings.ts';
 import { type Cell, tableOf } from './tables.ts';
 
 const mostUnused = 40;
@@ -11,12 +12,11 @@ const mostUnused = 40;
 export function dataChapter(report: Report, locale: Locale): Html {
   const text = locale.page.data;
   const notes = noteSentences(report, locale);
-  return html`<section class="chapter" id="data"><h2>${text.title}</h2>
-<h3>${text.files}</h3>${filesTable(report.sources, locale)}
+  return html`<h3>${text.files}</h3>${filesTable(report.sources, locale)}
 ${remarks(report.sources, locale)}
-<h3>${text.mapping}</h3>${mappingTable(report.sources, locale)}
-<h3>${text.configuration}</h3><p>${text.fingerprint} <code>${report.configuration.fingerprint}</code></p>${settingsTable(report, locale)}
-${notes.length > 0 && html`<h3>${text.notes}</h3><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`}</section>`;
+<h3>${text.mapping}</h3>${mapping(report.sources, locale)}
+<h3>${text.configuration}</h3><p>${text.fingerprint} <code>${report.configuration.fingerprint}</code></p>${settingsOf(report, locale)}
+${notes.length > 0 && html`<h3>${text.notes}</h3><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`}`;
 }
 
 function filesTable(sources: readonly Source[], locale: Locale): Html {
@@ -68,32 +68,23 @@ function remarks(sources: readonly Source[], locale: Locale): Html | '' {
   return items.length === 0 ? '' : html`<h3>${locale.page.data.remarks}</h3><ul>${items}</ul>`;
 }
 
-function mappingTable(sources: readonly Source[], locale: Locale): Html {
+/** Which column of each file was taken for what, in words; how it is written where that was decided. */
+function mapping(sources: readonly Source[], locale: Locale): Html {
   const text = locale.page.data;
-  const rows = sources.flatMap((source) => [
-    ...Object.entries(source.columns).map(([field, header]) => [
-      source.file,
-      field,
-      header,
-      Object.hasOwn(source.formats, field) ? (source.formats[field] ?? '') : '',
-    ]),
-    ...Object.entries(source.constants).map(([field, value]) => [source.file, field, text.always(value), '']),
-  ]);
-  return tableOf({
-    align: 'llll',
-    head: [locale.report.sources.file, text.field, text.column, text.how],
-    rows,
-    isSortable: true,
-    isStacked: true,
-  });
-}
-
-function settingsTable({ configuration }: Report, locale: Locale): Html {
-  const text = locale.page.data;
-  const said = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-  return tableOf({
-    align: 'll',
-    head: [text.setting, text.value],
-    rows: Object.entries(configuration.options).map(([name, value]) => [name, said(value)]),
-  });
+  const nameOf = (field: string) => (Object.hasOwn(locale.fields, field) ? locale.fields[field] : undefined) ?? field;
+  return html`${sources.map(({ file, role, columns, constants, formats }) => {
+    const items = [
+      ...Object.entries(columns).map(([field, header]) => ({
+        field,
+        column: html`<b>${header}</b>`,
+        how: Object.hasOwn(formats, field) ? text.written(formats[field] ?? '') : undefined,
+      })),
+      ...Object.entries(constants).map(([field, value]) => ({ field, column: text.always(value), how: undefined })),
+    ];
+    if (items.length === 0) return '';
+    return html`<h4>${file} <span class="soft">${locale.words.role[role]}</span></h4><ul class="mapping">${items.map(
+      ({ field, column, how }) =>
+        html`<li>${column} → ${nameOf(field)}${how !== undefined && html` <span class="soft">(${how})</span>`}</li>`,
+    )}</ul>`;
+  })}`;
 }

@@ -10,6 +10,8 @@ export interface Page {
   header: Html;
   body: Html;
   footer: string;
+  /** The list of sections beside it. */
+  side?: Html;
   /** What this kind of page needs beside what all of them have. */
   own?: { style: string; script: string };
 }
@@ -18,7 +20,7 @@ export interface Page {
  * The document around the content. Its policy allows this style sheet and this script and nothing else: no request, no
  * other script, no style from an attribute, no form, even if some text of an export should ever come out as markup.
  */
-export function documentOf({ language, title, skip, header, body, footer, own }: Page): string {
+export function documentOf({ language, title, skip, header, body, footer, side, own }: Page): string {
   const [styles, scripts] = [
     [style, ...(own ? [own.style] : [])],
     [script, ...(own ? [own.script] : [])],
@@ -44,11 +46,13 @@ ${styles.map((text) => html`<style>${new Html(text)}</style>`)}
 </head>
 <body>
 <a class="skip" href="#main">${skip}</a>
+<div${side !== undefined && new Html(' class="with-side"')}>${side}<div class="content">
 <header><h1>${title}</h1>${header}</header>
 <main id="main">
 ${body}
 </main>
 <footer><p>${footer}</p></footer>
+</div></div>
 ${scripts.map((text) => html`<script>${new Html(text)}</script>`)}
 </body>
 </html>

@@ -11,6 +11,8 @@ export interface Table {
   rows: readonly (readonly Cell[])[];
   /** Long tables may be sorted by a click on a heading. */
   isSortable?: boolean;
+  /** A long list in which words can be found: what the field is called, and how many of how many are left (`{shown}`, `{all}`). */
+  find?: { label: string; found: string } | undefined;
   /** Columns that would be lost beyond the edge of a phone stand below each other there, each with its heading. */
   isStacked?: boolean;
   /** Said below the rows: what was left out. */
@@ -18,9 +20,9 @@ export interface Table {
 }
 
 /** A table with its first column as row headings; wide ones scroll within themselves, never the page. */
-export function tableOf({ caption, align, head, rows, isSortable, isStacked, note }: Table): Html {
+export function tableOf({ caption, align, head, rows, isSortable, isStacked, find, note }: Table): Html {
   const side = (index: number) => (align[index] === 'r' ? 'r' : 'l');
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption ?? head.join(', ')}"><table${isSortable ? sortable : ''}${isStacked ? stacked : ''}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption ?? head.join(', ')}"><table${isSortable ? sortable : ''}${isStacked ? stacked : ''}${find && html` data-find="${find.label}" data-found="${find.found}"`}>
 ${caption === undefined ? '' : html`<caption>${caption}</caption>`}<thead><tr>${head.map((text, index) => html`<th scope="col" class="${side(index)}${isLong(text) && ' long'}">${text}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => cellOf(cell, { isFirst: index === 0, side: side(index), label: isStacked ? head[index] : undefined }))}</tr>\n`)}</tbody></table>${note !== undefined && html`<p class="soft">${note}</p>`}</div>`;
 }

@@ -17,6 +17,7 @@ import {
   metricOf,
   promiseType,
   segmentNotes,
+  signs,
   sizeText,
 } from '../figures.ts';
 import { Parts } from '../parts.ts';
@@ -36,8 +37,6 @@ import { bold, heading, type Markdown, paragraphLines, plain, spaced, tableLines
 const mostCauses = 10;
 /** A comment on GitHub may have 65,536 characters. */
 const mostSegments = 6;
-const signs = { up: '▲', down: '▼', flat: '●', none: '' };
-
 /** The table of the headline figures. */
 export function headlineLines(report: Report, locale: Locale): string[] {
   const text = locale.markdown;

@@ -2,12 +2,12 @@ import type { Locale } from '../../locales/locale.ts';
 import { formatNumber, formatShare } from '../../locales/numbers.ts';
 import type { Report } from '../../report/report.ts';
 import type { Story } from '../../report/story.ts';
+import { signs } from '../figures.ts';
 import { noFindingsText } from '../sentences.ts';
 import { actionText, pillarSentence } from '../story.ts';
 import { bold, item, paragraphLines, plain, spaced, tableLines } from './blocks.ts';
 import { gradeLines } from './story.ts';
 
-const signs = { up: '▲', down: '▼', flat: '●', none: '' };
 const severitySigns = { critical: '■', warning: '▲', info: '●', good: '✓' };
 
 /** The grade with its pillars. */

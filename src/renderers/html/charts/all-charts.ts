@@ -6,10 +6,18 @@ import { promiseStatuses } from './promise-statuses.ts';
 import { promiseTypes } from './promise-types.ts';
 import { quadrant } from './quadrant.ts';
 import { retentionCurve } from './retention-curve.ts';
+import { riskBands } from './risk-bands.ts';
 import { series } from './series.ts';
 
-/** Every chart the chapter of a figure may have, in the order they are shown; each decides for itself which it is about. */
-export const allCharts: readonly Chart[] = [npsAnswers, promiseStatuses, promiseTypes, pareto, retentionCurve, series];
-
-/** The charts of the figures that are told in a sentence. */
-export const storyCharts: readonly Chart[] = [quadrant, phases];
+/** Every chart a figure may have, in the order they are shown; each decides for itself which it is about. */
+export const allCharts: readonly Chart[] = [
+  npsAnswers,
+  promiseStatuses,
+  promiseTypes,
+  pareto,
+  quadrant,
+  phases,
+  riskBands,
+  retentionCurve,
+  series,
+];

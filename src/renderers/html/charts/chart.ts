@@ -14,6 +14,8 @@ export interface ChartInput {
 export interface Room {
   width: number;
   isNarrow: boolean;
+  /** As high at least. */
+  height?: number;
 }
 
 /** A chart that has something to show. */
@@ -21,8 +23,6 @@ export interface Drawing {
   title: string;
   /** What the picture says, for who cannot see it. */
   summary: string;
-  /** Drawn narrower where its table needs the room. */
-  isCompact?: boolean;
   plot(room: Room): PlotOptions;
   /** The same figures, printed beside the picture. */
   table: Table;

@@ -25,7 +25,6 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
   return {
     title: text.segments(metric.title, field),
     summary: `${shown.map((segment) => `${segment.segment} ${say(segment)}`).join(', ')}.`,
-    isCompact: true,
     plot: ({ isNarrow }) => {
       const rows = shown.map((segment, index) => ({
         index,

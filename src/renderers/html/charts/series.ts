@@ -1,6 +1,6 @@
 import { areaY, axisX, dot, lineY, type PlotOptions, ruleY } from '@observablehq/plot';
 import type { Locale } from '../../../locales/locale.ts';
-import { digitsFor, formatCount, formatValue } from '../../../locales/numbers.ts';
+import { digitsFor, formatCount, formatMonth, formatValue } from '../../../locales/numbers.ts';
 import type { MetricResult, SeriesPoint } from '../../../report/report.ts';
 import { intervalText, isShown } from '../../figures.ts';
 import type { Table } from '../tables.ts';
@@ -20,12 +20,12 @@ export const series: Chart = {
     return {
       title: text.series(metric.title),
       summary: text.seriesSummary(
-        monthOf(first?.from ?? '', locale),
+        formatMonth(first?.from ?? '', locale),
         say(first?.value ?? 0),
-        monthOf(last?.from ?? '', locale),
+        formatMonth(last?.from ?? '', locale),
         say(last?.value ?? 0),
       ),
-      plot: ({ isNarrow }) => seriesPlot(metric, isNarrow, locale, (day) => monthOf(day, locale)),
+      plot: ({ isNarrow }) => seriesPlot(metric, isNarrow, locale, (day) => formatMonth(day, locale)),
       table: tableOf(metric, locale),
     };
   },
@@ -101,7 +101,7 @@ function tableOf(metric: MetricResult, locale: Locale): Table {
 }
 
 function rowOf({ unit }: MetricResult, point: SeriesPoint, locale: Locale) {
-  const month = monthOf(point.from, locale);
+  const month = formatMonth(point.from, locale);
   const n = formatCount(point.n, locale);
   if (!isShown(point)) return [month, locale.words.status[point.status], '', n];
   const digits = digitsFor(unit, point.interval);
@@ -111,8 +111,4 @@ function rowOf({ unit }: MetricResult, point: SeriesPoint, locale: Locale) {
     intervalText({ unit, interval: point.interval }, locale),
     n,
   ];
-}
-
-function monthOf(day: string, { numbers }: Locale): string {
-  return `${numbers.months[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(2, 4)}`;
 }

@@ -1,0 +1,159 @@
+import { readsBoolean } from '../columns/booleans.ts';
+import type { Candidate } from './candidate.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { isStaffHeader } from './employees.ts';
+
+/**
+ * Columns of a customers file under names that no list has: `Inception Date`, `Startdatum levering`, `Austritt`. What the header is made of
+ * and what the cells hold decide together; a known name always comes first.
+ */
+
+/** Moments of something else: a trial, a period, a contact, a birth. */
+const ofSomethingElse =
+  /\b(?:trial|proef\w*|test\w*|essai|period|periode|current|last|laatste|letzte\w*|dernier\w*|next|volgende|nachste\w*|prochain\w*|birth|geboorte\w*|geburts\w*|naissance|contacts?|order|invoice|factuur\w*|rechnung\w*|session|shift|response|updated?|modified|gewijzigd|geandert|synced|load(?:ed)?|lead|campaign|opt ?in|pause|discount|promotion|snapshot|export|appointments?|window|slot|deliver\w*|visits?|arriv\w*|work|job|tasks?|tickets?|case|shipment|shipp\w*|events?|bookings?|reservations?|check ?in|check ?out|calls?|chat|interview|survey|hold)\b/;
+const becoming =
+  /\b(?:became (?:an? )?(?:paying )?(?:customer|client|member|subscriber)|(?:customer|client|member|klant|lid|kunde|mitglied|membre) (?:since|from|sinds|vanaf|seit|depuis)|klant geworden|first (?:paid|payment|purchase|subscription))\b/;
+const starting =
+  /\b(?:start(?:s|ed|date)?|\w*startdatum|begin(?:datum|date|s)?|began|inception|commence\w*|effective|activation|activated|enrol\w*|join\w*|onboarded|sign ?up|signed up|registration|registered|registrat\w*|ingangs?\w*|aanvang\w*|inschrijf\w*|ingeschreven|aanmeld\w*|aangemeld|instroom\w*|toetred\w*|intrede\w*|sinds|since|vanaf|\w*eintritt\w*|beigetreten|\w*beginn|beginn\w*|aufnahme\w*|anmelde\w*|angemeldet|seit|d?adhesion|debut|d?inscription|inscrit|souscription|souscrit|d?entree|d?effet|depuis)\b/;
+const asking = /\b(?:notice|request\w*|opzeg\w*|opgezegd|kundigung\w*|gekundigt|preavis|demande)\b/;
+const ending =
+  /\b(?:end(?:s|ed|datum|date)?|eind\w*|\w*einddatum|terminat\w*|cancel+\w*|churn\w*|exit\w*|leave|left|leaving|departure|lapsed?|surrender\w*|closing|closed|closure|deactivat\w*|ceased|beeindig\w*|uitschrijf\w*|uitgeschreven|uitstroom\w*|uittrede\w*|vertrek\w*|vertrokken|stop(?:datum|ped)?|gestopt|afmeld\w*|afgemeld|\w*austritt\w*|ausgetreten|ende|\w{4,}sende|storno\w*|abmelde\w*|abgemeldet|beend\w*|resiliation|resilie|fin|depart|sortie|radiation|d?echeance|desinscription)\b/;
+const lasting =
+  /\b(?:expir\w*|renew\w*|maturity|matures|valid (?:to|until|till|thru|through)|verloop\w*|verval\w*|geldig|looptijd|gultig|ablauf\w*|laufzeit\w*|echeance|term)\b/;
+const staying = /\b(?:active|actief|aktiv|actif)\b/;
+const leaving =
+  /\b(?:churn\w*|cancel+ed|exited|attrition|attrited|left|departed|opgezegd|vertrokken|gekundigt|resilie)\b/;
+
+const validity = '(?:(?:dbt|scd|row|record|version) )?(?:valid|validity|effective|geldig|gultig|valide|valable) ?';
+const validFrom = new RegExp(
+  `^${validity}(?:from|start|begin|van|vanaf|ab|von|du|depuis)(?: (?:date|at|ts|datum|day))?$`,
+);
+const validTo = new RegExp(
+  `^${validity}(?:to|until|till|thru|through|end|tot|bis|au|jusqu ?au)(?: (?:date|at|ts|datum|day))?$`,
+);
+const isVersionFlag = /\b(?:current|latest|actueel|aktuell|actuel)\b/;
+
+/**
+ * A history of customers: each row tells how things were from one day to another, and a customer comes again. The end of a row is that of
+ * what it tells, whatever its state; being the current row says nothing about being a customer. Changes `chosen` in place.
+ */
+export function settleVersions(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
+  const [from, to] = [validFrom, validTo].map((name) =>
+    columns.find((one) => one.filled > 0 && name.test(one.name.words)),
+  );
+  const key = chosen.find(({ field }) => field === 'customer_id' || field === 'email')?.column;
+  if (!from || !to || !key || key.isUnique) return;
+  const isGone = ({ field, column, why }: Candidate) =>
+    why !== 'named by you' &&
+    (column === from ||
+      column === to ||
+      ['contract_start_at', 'churned_at'].includes(field) ||
+      (field === 'is_active' && isVersionFlag.test(column.name.words)));
+  const kept = chosen.filter((one) => !isGone(one));
+  const match = { how: 'exact', isGeneric: false } as const;
+  const why = versionWhy(from, to);
+  chosen.splice(0, chosen.length, ...kept);
+  chosen.push({ field: 'contract_start_at', column: from, confidence: 0.9, match, why });
+  chosen.push({ field: 'churned_at', column: to, confidence: 0.9, match, why });
+}
+
+const versionWhy = (from: ColumnProfile, to: ColumnProfile) => `a row holds from "${from.header}" to "${to.header}"`;
+
+/** Why the rows are versions of customers, undefined where they are not. */
+export function versionsWhy(chosen: readonly Pick<Candidate, 'field' | 'column' | 'why'>[]): string | undefined {
+  const of = (field: string) => chosen.find((one) => one.field === field);
+  const [from, to] = [of('contract_start_at'), of('churned_at')];
+  return from && to && from.why === versionWhy(from.column, to.column) ? from.why : undefined;
+}
+
+const numberName = /(?:^|\b|[a-z])(?:id|nr|no|number|nummer|numero|code|key|phone|telefoon|telephone)\b/;
+
+const person =
+  /(?:^|\b)(?:customer|client|member|subscriber|patient|student|resident|tenant|donor|pupil|policy ?holder|insured|participant|organi[sz]ation|company|household|(?:app )?user|klant|lid|lidmaat|abonnee|relatie|debiteur|deelnemer|donateur|huurder|cursist|leerling|bewoner|verzekerde|patient|bedrijf|kunden?|mitglieds?|teilnehmer|abonnenten?|mieter|versicherten?|patienten|adherent|abonne|membre|assure|usager|locataire|eleve|beneficiaire)/;
+const numbered = /(?:^|\b|[a-z])(?:id|nr|no|number|nummer|numero|code|key|kennung|identifiant)\b/;
+
+/** The number of a person or company under a name that no list has: `Deelnemersnr`, `N° adhérent`, `Donor ID`. */
+export function personNumber(column: ColumnProfile): Candidate[] {
+  const { name, keyLike, moments, filled } = column;
+  const fits =
+    person.test(name.words) &&
+    numbered.test(name.words) &&
+    !isStaffHeader(name.words.replace('app user', 'user')) &&
+    !otherNumber.test(name.words);
+  if (!fits || filled === 0 || keyLike < 0.9 || moments >= 0.5) return [];
+  const match = { how: 'part', isGeneric: false } as const;
+  return [
+    {
+      field: 'customer_id',
+      column,
+      confidence: 0.55,
+      match,
+      why: `"${column.header}" is the number of a person or company`,
+    },
+  ];
+}
+const otherNumber =
+  /\b(?:order|invoice|ticket|case|transaction|payment|post ?code|zip|phone|card|parent|group|type|status|category|segment|country|vat|tax|btw|kvk|product|plan|region)\b/;
+
+/** The column that has another text on every row, where no header names the customer's number: the first that is called a number, else the only one. */
+export function ownNumber(columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
+  const isOwn = ({ name, isUnique, filled, fillRate, keyLike, moments, index, numbers, integers }: ColumnProfile) =>
+    !otherNumber.test(name.words) &&
+    isUnique &&
+    filled >= 5 &&
+    fillRate === 1 &&
+    keyLike >= 0.95 &&
+    moments < 0.5 &&
+    (numbers < 0.5 || integers === 1) &&
+    !chosen.some((one) => one.column.index === index && one.field !== 'phone');
+  const own = columns.filter(isOwn);
+  const column = own.find(({ name }) => numberName.test(name.words)) ?? (own.length === 1 ? own[0] : undefined);
+  if (!column) return undefined;
+  const match = { how: 'part', isGeneric: true } as const;
+  return { field: 'customer_id', column, confidence: 0.6, match, why: `every row has another "${column.header}"` };
+}
+
+/** Gives fields that no known name has taken to columns that by header and cells can only be those. Changes `chosen` in place. */
+export function settleByWords(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
+  const has = (field: string) => chosen.some((one) => one.field === field);
+  const isFree = ({ index }: ColumnProfile) => !chosen.some(({ column }) => column.index === index);
+  const take = (field: string, column: ColumnProfile | undefined) => {
+    if (!column || has(field)) return;
+    const match = { how: 'part', isGeneric: true } as const;
+    chosen.push({ field, column, confidence: 0.7, match, why: `"${column.header}" is made of words for it` });
+  };
+  const moments = (name: RegExp) =>
+    columns.filter(
+      (one) =>
+        isFree(one) &&
+        one.filled > 0 &&
+        one.moments >= 0.7 &&
+        name.test(one.name.words) &&
+        !ofSomethingElse.test(one.name.words),
+    );
+  const flags = (name: RegExp) =>
+    columns.find((one) => isFree(one) && one.filled > 0 && one.words.every(readsBoolean) && name.test(one.name.words));
+  // who became a customer later than the record was made began when he did
+  const since = chosen.find(({ field }) => field === 'customer_since');
+  const [became] = moments(becoming);
+  if (became && since?.match.isGeneric && since.why !== 'named by you') chosen.splice(chosen.indexOf(since), 1);
+  take('customer_since', became);
+  if (!has('customer_since') && !has('contract_start_at'))
+    take(
+      'contract_start_at',
+      moments(starting).find(({ name, fillRate }) => fillRate >= 0.5 && !ending.test(name.words)),
+    );
+  take(
+    'cancelled_at',
+    moments(asking).find(({ fillRate }) => fillRate < 0.95),
+  );
+  const ends = moments(ending).filter(({ name }) => !asking.test(name.words));
+  // an end that everybody has is a term
+  take(
+    'churned_at',
+    ends.find(({ fillRate }) => fillRate < 0.95),
+  );
+  take('contract_end_at', ends.find(({ fillRate }) => fillRate >= 0.95) ?? moments(lasting)[0]);
+  take('is_churned', flags(leaving));
+  take('is_active', flags(staying));
+}

@@ -1,0 +1,64 @@
+import type { Candidate } from './candidate.ts';
+import type { ColumnProfile } from './column-profile.ts';
+
+/** The promise that was made first, and one that took its place (METHOD-2 G4: the first counts). */
+const first =
+  /\b(?:original|initial|first|oorspronkelijke?|eerste|eerst|ursprunglich\w*|erste[rs]?|initiale?|premiere?)\b/;
+const later =
+  /\b(?:revised|updated|new|latest|current|amended|rescheduled|changed|herziene?|gewijzigde?|nieuwe?|huidige|laatste|neue[rs]?|geandert\w*|aktuelle?[rs]?|letzte[rs]?|revisee?|nouvelle?|actuelle?|derniere?)\b/;
+
+/** What was planned, and what came of it: `planned_completion` beside `actual_completion`. */
+const planned =
+  /\b(?:promised|planned|scheduled|expected|estimated|committed|guaranteed|agreed|target|due|beloofde?|geplande?|verwachte?|toegezegde?|afgesproken|zugesagt\w*|geplant\w*|erwartet\w*|soll|prevue?|estimee?|promise)\b/g;
+const actual =
+  /\b(?:actual|real|realised|realized|effective|final|werkelijke?|echte|feitelijke?|gerealiseerde?|tatsachlich\w*|ist|reelle?|effectif|effective)\b/g;
+const filler = /\b(?:date|datum|day|time|at|on|dag|tijd|zeit|jour|heure|de|du|la|le)\b/g;
+
+/** Settles which columns hold the promise of an order and what came of it. Changes `chosen` in place. */
+export function settlePromises(
+  chosen: Candidate[],
+  columns: readonly ColumnProfile[],
+  candidates: readonly Candidate[],
+): void {
+  for (const field of ['promised_delivery_at', 'due_at']) {
+    const at = chosen.findIndex((one) => one.field === field);
+    const taken = chosen[at];
+    if (!taken || taken.why === 'named by you' || first.test(taken.column.name.words)) continue;
+    const isFree = ({ column }: Candidate) => !chosen.some((one) => one.column.index === column.index);
+    const others = candidates.filter((one) => one.field === field && isFree(one) && one.column.moments >= 0.7);
+    const earlier =
+      others.find(({ column }) => first.test(column.name.words)) ??
+      (later.test(taken.column.name.words) ? others.find(({ column }) => !later.test(column.name.words)) : undefined);
+    if (earlier)
+      chosen[at] = { ...earlier, why: `"${earlier.column.header}" was promised before "${taken.column.header}"` };
+  }
+  pairOf(chosen, columns);
+}
+
+/** Without a delivery that is called so: a moment that was planned beside one that says what came of it. */
+function pairOf(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
+  if (
+    ['promised_delivery_at', 'delivered_at', 'promised_days'].some((field) => chosen.some((one) => one.field === field))
+  )
+    return;
+  const rest = (words: string, part: RegExp) => words.replace(part, '').replace(filler, '').replace(/\s+/g, ' ').trim();
+  const moments = columns.filter(
+    ({ index, moments: share, filled }) =>
+      filled > 0 && share >= 0.7 && !chosen.some((one) => one.column.index === index && one.field !== 'fulfilled_at'),
+  );
+  const has = (part: RegExp, words: string) => words.search(part) >= 0;
+  for (const plan of moments.filter(({ name }) => has(planned, name.words))) {
+    const own = rest(plan.name.words, planned);
+    const done = moments.find(
+      (one) => one !== plan && has(actual, one.name.words) && rest(one.name.words, actual) === own,
+    );
+    if (!done) continue;
+    const at = chosen.findIndex((one) => one.column.index === done.index);
+    if (at >= 0) chosen.splice(at, 1);
+    const match = { how: 'part', isGeneric: false } as const;
+    const why = `"${plan.header}" was planned and "${done.header}" came of it`;
+    chosen.push({ field: 'promised_delivery_at', column: plan, confidence: 0.6, match, why });
+    chosen.push({ field: 'delivered_at', column: done, confidence: 0.6, match, why });
+    return;
+  }
+}

@@ -1,0 +1,73 @@
+import { matchName } from '../columns/vocabulary.ts';
+import { canonicalWord } from '../columns/words.ts';
+import { orderStates, statePatterns } from '../schema/order-words.ts';
+import type { Table } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
+import type { Assignment } from './assign.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { customerRowOf, sharedStates } from './customer-rows.ts';
+import { tellsEvents } from './invitation-events.ts';
+import { isListOfMatters } from './list-of-matters.ts';
+import { staffList } from './look-alikes.ts';
+
+/** Headers of the number of a ticket, in four languages. */
+const ticketNumber =
+  /\b(?:ticket|case|request|incident|conversation|issue|melding|vorgang|demande)[ _-]?(?:number|nr|no|id|nummer|numéro)\b/iu;
+
+/** What the cells say beyond the names: money, answers on a scale, one row a person. */
+export function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfile[]): number {
+  const of = (field: string) => chosen.find((candidate) => candidate.field === field)?.column;
+  if (role === 'purchases') {
+    const amount = of('amount');
+    // who came and who stayed away: a list of bookings, with or without what they cost
+    if (of('status') && columns.some(tellsOfBookings)) return 1.5;
+    return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
+  }
+  if (role === 'contacts') return isListOfMatters(of) ? 2 : 0;
+  if (role === 'customers') {
+    if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
+    // what happened to subscriptions is no use of a product, though both are events
+    if (of('event_type')) return 2.5;
+    const row = customerRowOf(chosen).is;
+    // who is there in each period, and in what state, is a list of customers however few columns it has
+    // states of tickets on several days have a customer and a state as well; the number says of what
+    if (row === 'customer-period' && columns.some(({ header }) => ticketNumber.test(header))) return 0;
+    if (row === 'customer-period' && ['status', 'is_active', 'is_churned'].some(of)) return 1.8;
+    if (row === 'customer-period' && ['segment', 'plan'].some(of)) return 1.2;
+    const key = of('customer_id') ?? of('email');
+    const status = of('status');
+    const isStated = key?.isUnique && status !== undefined && sharedStates(status) >= 0.75;
+    // each once, with a start and a state that customers have: a list of them, however plain its names
+    if (isStated && ['customer_since', 'contract_start_at'].some(of)) return 1;
+    if (key?.isUnique) return columns.filter(({ moments }) => moments >= 0.7).length <= 1 ? 0.6 : 0.3;
+    // several rows a customer are usual where each row is a subscription, a period or an event
+    const isRepeated = key && key.filled > 20 && key.distinct < 0.8 * key.filled;
+    return isRepeated && row === 'customer' ? -1 : 0;
+  }
+  if (role === 'surveys' && of('score')?.filled && columns.some(tellsEvents)) return 3;
+  // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
+  if (role === 'surveys' && of('score')?.filled && of('contact_id') && of('responded_at'))
+    return columns.some(tellsOfContacts) ? 0 : 1.2;
+  return 0;
+}
+
+/** Some booking was not turned up to. */
+function tellsOfBookings({ words, distinct }: ColumnProfile): boolean {
+  return (
+    distinct <= 20 &&
+    words.some((word) => canonicalWord({ values: noShows, patterns: statePatterns }, word) === 'no_show')
+  );
+}
+const noShows = { no_show: orderStates.no_show };
+
+const ofContacts = ['subject', 'channel', 'resolved_at', 'first_response_at', 'direction'] as const;
+
+/** A column that a list of contacts has and a list of ratings has not. */
+function tellsOfContacts({ name }: ColumnProfile): boolean {
+  const { fields }: Table = tables.contacts;
+  return ofContacts.some((named) => {
+    const field = fields[named];
+    const match = field && matchName(name, field);
+    return match !== undefined && match.how !== 'part' && !match.isGeneric;
+  });
+}

@@ -1,0 +1,49 @@
+import type { Locale } from '../../locales/locale.ts';
+import { formatCount, formatShare } from '../../locales/numbers.ts';
+import type { MetricResult } from '../../report/report.ts';
+import { isRepurchase, landmarks } from '../curve.ts';
+import { Parts } from '../parts.ts';
+import { type HeatCell, heatMapOf } from './charts/heat-map.ts';
+import type { Html } from './markup.ts';
+
+/** Start quarters drawn: three years. */
+const mostQuarters = 12;
+
+/** Who began in which quarter, and what became of them since: whether later customers do better than earlier ones. */
+export function cohortsOf(metric: MetricResult, locale: Locale): Html | null {
+  if (metric.id !== 'retention') return null;
+  const text = locale.report.retention;
+  const isAgain = isRepurchase(metric);
+  const quarters = new Parts(metric.parts).list('byQuarter').slice(-mostQuarters);
+  const rows = quarters.map((quarter) => {
+    const from = quarter.text('from') ?? '';
+    const curve = quarter.in('curve');
+    const cells = landmarks.map((day): HeatCell => {
+      const point = curve.curvePoint(day);
+      if (point === null) return null;
+      const share = isAgain ? 1 - point.share : point.share;
+      return { text: formatShare(share, 0, locale), strength: share };
+    });
+    const name = text.quarter(from.slice(0, 4), Math.ceil(Number(from.slice(5, 7)) / 3));
+    return { name, note: `n ${formatCount(quarter.number('n') ?? 0, locale)}`, cells };
+  });
+  if (rows.length < 2) return null;
+  const { charts } = locale.page;
+  return heatMapOf({
+    id: `${metric.id}-cohorts`,
+    title: charts.cohorts(isAgain ? text.boughtAgain : text.stillCustomer),
+    head: [charts.cohort, ...landmarks.map((day) => text.days(formatCount(day, locale)))],
+    rows: spread(rows),
+  });
+}
+
+/** Shares that all lie near the top would all be one colour: the shades span what there is. */
+function spread<Row extends { cells: readonly HeatCell[] }>(rows: readonly Row[]): Row[] {
+  const all = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null ? [] : [cell.strength])));
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const at = (strength: number) => (high === low ? 0.5 : (strength - low) / (high - low));
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => cell && { ...cell, strength: at(cell.strength) }),
+  }));
+}

@@ -1,0 +1,75 @@
+import type { Locale } from '../../locales/locale.ts';
+import { formatCount } from '../../locales/numbers.ts';
+import type { MetricResult, Report } from '../../report/report.ts';
+import { figureText, furtherCaveats, signs } from '../figures.ts';
+import {
+  changeSentences,
+  contactSentences,
+  npsSentences,
+  promiseSentences,
+  retentionSentences,
+  trendSentences,
+} from '../sentences.ts';
+import { allCharts } from './charts/all-charts.ts';
+import { figureOf } from './charts/draw.ts';
+import { cohortsOf } from './cohorts.ts';
+import { definitionOf } from './definition.ts';
+import { type Html, html } from './markup.ts';
+import { sparkOf } from './spark.ts';
+
+/** One line a figure: its name, what it says, its course, its value and what changed. The rest opens below it. */
+export function figureRow(report: Report, metric: MetricResult, locale: Locale): Html {
+  const { value, interval, verdict } = figureText(metric, locale);
+  const spark = sparkOf(metric, locale);
+  const isJudged = verdict.direction !== 'none';
+  return html`<details class="row" id="${metric.id}"><summary><h3>${metric.title}</h3>
+<span class="say${spark === null && ' broad'}">${metric.sentence ?? metric.question}</span>${spark !== null && html`<span class="course">${spark}</span>`}
+<span class="now"><b>${value}</b> ${interval !== '' && html`<span>${interval}</span>`}</span>
+<span class="verdict ${verdict.tone}">${isJudged && `${verdict.direction === 'flat' ? '' : `${signs[verdict.direction]} `}${verdict.text}`}</span></summary>
+<div class="detail">${detailOf(report, metric, locale)}</div></details>
+`;
+}
+
+function detailOf(report: Report, metric: MetricResult, locale: Locale): Html {
+  const { caution } = figureText(metric, locale);
+  const known = [
+    ...sentencesOf(report, metric, locale),
+    ...changeSentences(metric, locale),
+    ...trendSentences(metric, locale),
+  ];
+  const cautions = [...(caution === null || caution === '' ? [] : [caution]), ...furtherCaveats(metric)];
+  return html`${metric.sentence !== null && html`<p class="question">${metric.question}</p>`}
+<ul class="known">${[evidence(metric, locale), ...known].map((each) => each !== '' && html`<li>${each}</li>`)}</ul>
+${cautions.map((each) => html`<p class="caveat">${locale.page.caveats}: ${each}</p>`)}
+${chartsOf(report, metric, locale)}${cohortsOf(metric, locale)}
+${definitionOf(report, metric, locale)}`;
+}
+
+/** The charts that have something to say about a figure, each with its table. */
+function chartsOf(report: Report, metric: MetricResult, locale: Locale): Html[] {
+  return allCharts.flatMap((chart) => {
+    const drawing = chart.of({ report, metric, locale });
+    return drawing === null ? [] : [figureOf(drawing, `${metric.id}-${chart.id}`, locale)];
+  });
+}
+
+function evidence({ numerator, denominator, unit }: MetricResult, locale: Locale): Html | '' {
+  if (numerator === null || denominator === null || unit !== 'share') return '';
+  const counts = [formatCount(numerator, locale), formatCount(denominator, locale)] as const;
+  return html`<strong>${locale.page.evidence(...counts)}</strong>`;
+}
+
+function sentencesOf(report: Report, metric: MetricResult, locale: Locale): string[] {
+  switch (metric.id) {
+    case 'nps':
+      return npsSentences(metric, locale);
+    case 'promise-kept-rate':
+      return promiseSentences(metric, locale);
+    case 'problem-contact-ratio':
+      return contactSentences(metric, report, locale);
+    case 'retention':
+      return retentionSentences(metric, locale);
+    default:
+      return [];
+  }
+}
