@@ -201,7 +201,7 @@ describe('health customers', () => {
             reasons: 'problem low_score',
           });
           expect(text('list.md')).toContain('| **S1** | 35 in gevaar | 100 ▼ |');
-          expect(text('list.txt')).toContain('101 EUR van de jaaromzet van 401 EUR (25%) zit bij 1 klant');
+          expect(text('list.txt')).toContain('€ 101 van de jaaromzet van € 401 (25%) zit bij 1 klant');
           expect(text('list.txt')).toContain('health customer S1');
           const page = text('list.html');
           expect(page).toContain('default-src &#39;none&#39;');

@@ -156,6 +156,13 @@ const byHand: Record<string, [numerator: number | null, denominator: number, row
   'silent-churn': [1, 2, ['M2', 'M4']],
   'satisfied-but-leaving': [0, 1, ['M2']],
   loyalty: [1, 4, ['M1', 'M3', 'M5', 'M7']],
+  // five orders of the period; M1 bought in 2024
+  revenue: [280, 5, [2, 4, 5, 6, 7]],
+  'returning-buyers': [1, 5, [2, 4, 5, 6, 7]],
+  // nobody was followed for a year
+  'second-purchase': [0, 0, []],
+  // M3 and M5 bought for 80; of equal ones the first known is the best of six
+  'revenue-concentration': [80, 380, ['M1', 'M2', 'M3', 'M4', 'M5', 'M6']],
   // everybody: a bad experience is looked for with each
   'word-of-mouth': [5, 8, ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8']],
   ownership: [4, 5, ['M1', 'M3', 'M5', 'M6', 'M7']],
@@ -172,7 +179,16 @@ const byHand: Record<string, [numerator: number | null, denominator: number, row
 };
 
 /** Mini has nothing to count for these. */
-const empty = ['annual-churn', 'ces', 'trust', 'delivery-gap', 'reopened-rate', 'customer-value', 'revenue-retention'];
+const empty = [
+  'annual-churn',
+  'ces',
+  'trust',
+  'delivery-gap',
+  'reopened-rate',
+  'customer-value',
+  'value-by-start',
+  'revenue-retention',
+];
 
 /** What each part of a figure of mini holds, counted by hand. */
 const partsByHand: Record<string, Record<string, number>> = {

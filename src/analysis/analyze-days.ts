@@ -25,8 +25,13 @@ export function analyzeDays(request: AnalyzeRequest, daysOf: DaysOf): Promise<Se
   return withExport(request, (opened) => daysOpened(request, opened, daysOf), { fieldsOf: () => [] });
 }
 
-/** The same of an export that is open. */
-async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: DaysOf): Promise<SeriesAnalysis> {
+/** The same of an export that is open; `ofReport` are figures of its as-of day that are measured already, with their months. */
+async function daysOpened(
+  request: AnalyzeRequest,
+  opened: OpenExport,
+  daysOf: DaysOf,
+  ofReport: readonly MetricResult[] = [],
+): Promise<SeriesAnalysis> {
   const { bases } = opened.tables;
   const { day: asOf } = await resolveAsOf(opened, request);
   const { earliest } = eventDays(bases);
@@ -43,14 +48,26 @@ async function daysOpened(request: AnalyzeRequest, opened: OpenExport, daysOf: D
     for (const [id, error] of measured.failures) failures.set(id, error);
   }
   // a period may end before the day of the report: the trend is that of the months a report looks at, or the two would differ
-  if (wanted.at(-1) !== undefined && wanted.at(-1) !== asOf) await useTrendsOf(opened, { request, asOf }, days);
+  if (wanted.at(-1) !== undefined && wanted.at(-1) !== asOf) {
+    await useTrendsOf(opened, { request, asOf }, days, ofReport);
+  }
   return { asOf, days, configuration: configurationOf(request), failures };
 }
 
 /** Gives the figures of the last day the trends that a report of the as-of day tells. */
-async function useTrendsOf(opened: OpenExport, moment: Moment, days: readonly DayFigures[]): Promise<void> {
-  const { context } = await contextAt(opened, moment);
-  const { results } = await measureAll(chosenMetrics(moment.request.metrics), context);
+async function useTrendsOf(
+  opened: OpenExport,
+  moment: Moment,
+  days: readonly DayFigures[],
+  ofReport: readonly MetricResult[],
+): Promise<void> {
+  const measured = new Set(ofReport.map(({ id }) => id));
+  const unknown = chosenMetrics(moment.request.metrics).filter(({ id }) => !measured.has(id));
+  const results = [...ofReport];
+  if (unknown.length > 0) {
+    const { context } = await contextAt(opened, moment);
+    results.push(...(await measureAll(unknown, context)).results);
+  }
   const last = days.at(-1);
   if (!last) return;
   last.metrics = last.metrics.map((metric) => ({
@@ -75,7 +92,10 @@ export function analyzeForCheck(
     const analysis = await analyzeOpened(request, opened);
     const earlier = isWithGroups ? await previousFigures(request, opened, analysis) : undefined;
     const ofCard = { ...request, metrics: card?.metrics, since: undefined, series: undefined };
-    const series = card && (await daysOpened(ofCard, { ...opened, segmentFields: [] }, card.daysOf));
+    // other days or other months are looked at where the report was asked for them
+    const isOfCard = request.since === undefined && request.series === undefined;
+    const ofReport = isOfCard ? analysis.report.metrics : [];
+    const series = card && (await daysOpened(ofCard, { ...opened, segmentFields: [] }, card.daysOf, ofReport));
     const failures = new Map([...(earlier?.failures ?? []), ...(series?.failures ?? []), ...analysis.failures]);
     return { ...analysis, failures, before: earlier?.results, series };
   });

@@ -15,6 +15,8 @@ export interface SheetText {
   modified: number;
   /** Names of sheets of the same workbook that are hidden and were not asked for; told with the first. */
   hidden: readonly string[];
+  /** Formulas whose value was never saved, and the row of the first. */
+  unsaved: { n: number; row: number };
   /** Row of the sheet that begins in a line of the text or before it. */
   rowOf(line: number): number;
 }

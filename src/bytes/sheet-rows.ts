@@ -12,18 +12,25 @@ export interface SheetRow {
   cells: string[];
 }
 
-/** Reads the rows of a sheet that hold anything, in their order. Throws where they do not stand in order or beyond the edge. */
+/** Formulas of a sheet whose value was never saved: how many, and in which row the first stands. */
+export interface Unsaved {
+  n: number;
+  row: number;
+}
+
+/** Reads the rows of a sheet that hold anything, in their order, and returns its formulas without a value. Throws where they do not stand in order or beyond the edge. */
 export async function readSheet(
   parts: ZipParts,
   sheet: Sheet,
   workbook: Workbook,
   take: (rows: readonly SheetRow[]) => Promise<void>,
-): Promise<void> {
+): Promise<Unsaved> {
   const reader = new RowReader(workbook);
   await parts.read(sheet.part, reader, async () => {
     const rows = reader.takeRows();
     if (rows.length > 0) await take(rows);
   });
+  return reader.unsaved;
 }
 
 class RowReader implements XmlHandlers {
@@ -36,6 +43,8 @@ class RowReader implements XmlHandlers {
   #style = 0;
   #value = '';
   #isInValue = false;
+  #hasFormula = false;
+  readonly unsaved: Unsaved = { n: 0, row: 0 };
   readonly #inline = new TextReader();
   #hasInline = false;
 
@@ -53,6 +62,7 @@ class RowReader implements XmlHandlers {
     if (tag === 'row') this.#beginRow(attributes.get('r'));
     else if (tag === 'c') this.#beginCell(attributes);
     else if (tag === 'v') this.#isInValue = true;
+    else if (tag === 'f') this.#hasFormula = true;
     else if (tag === 'is') this.#hasInline = true;
     if (this.#hasInline) this.#inline.open(tag);
   }
@@ -88,10 +98,16 @@ class RowReader implements XmlHandlers {
     this.#style = Number(attributes.get('s') ?? 0);
     this.#value = '';
     this.#hasInline = false;
+    this.#hasFormula = false;
   }
 
   #endCell(): void {
     const text = this.#textOfCell();
+    // a formula may come to an empty text, which is saved as one
+    if (text === '' && this.#hasFormula && this.#type !== 'str') {
+      if (this.unsaved.n === 0) this.unsaved.row = this.#number;
+      this.unsaved.n++;
+    }
     if (text === '') return;
     while (this.#cells.length < this.#column - 1) this.#cells.push('');
     this.#cells.push(text);

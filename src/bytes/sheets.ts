@@ -89,7 +89,7 @@ async function writeSheets(
     throw Problem.of('sheet-not-found', { book, sheet: asked, sheets: sheets.join(', '), close });
   }
   const folder = typeof options.spoolFolder === 'string' ? options.spoolFolder : await options.spoolFolder();
-  const written: { sheet: Sheet; text: Pick<SheetText, 'path' | 'rowOf'> }[] = [];
+  const written: { sheet: Sheet; text: Pick<SheetText, 'path' | 'rowOf' | 'unsaved'> }[] = [];
   for (const sheet of wanted) {
     const text = await writeSheet(parts, sheet, workbook, folder, options);
     if (text) written.push({ sheet, text });
@@ -118,8 +118,9 @@ async function writeSheet(
   for (;;) {
     const { path, file } = await create(folder);
     const writer = new SheetWriter(file, width, mostUnpacked);
+    let unsaved = { n: 0, row: 0 };
     try {
-      await readSheet(parts, sheet, workbook, async (rows) => {
+      unsaved = await readSheet(parts, sheet, workbook, async (rows) => {
         await writer.write(rows);
         if (isOnlyBeginning && writer.rows >= beginningRows) throw new Enough();
       });
@@ -131,7 +132,7 @@ async function writeSheet(
       await file.close();
     }
     if (writer.widest === 0) return undefined;
-    if (writer.isEven) return { path, rowOf: writer.rowOf };
+    if (writer.isEven) return { path, rowOf: writer.rowOf, unsaved };
     width = writer.widest;
   }
 }
@@ -217,7 +218,7 @@ export function asSheet(file: SniffedFile, found: FoundFile): SniffedFile {
   if (!sheet) return file;
   const at = <P extends { record: number; line: number }>(place: P): P => ({ ...place, line: sheet.rowOf(place.line) });
   const placed = (tallies: SniffedFile['setAside']) => tallies.map((tally) => ({ ...tally, first: at(tally.first) }));
-  const { hidden } = sheet;
+  const { hidden, unsaved } = sheet;
   return {
     ...file,
     path: found.path,
@@ -236,6 +237,7 @@ export function asSheet(file: SniffedFile, found: FoundFile): SniffedFile {
       ...(hidden.length > 0
         ? [{ code: 'hidden-sheets' as const, values: { sheets: hidden.join(', '), n: hidden.length } }]
         : []),
+      ...(unsaved.n > 0 ? [{ code: 'unsaved-formulas' as const, values: { ...unsaved } }] : []),
     ],
     placeOf: (row) => at(file.placeOf(row)),
   };

@@ -246,7 +246,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
     pointsCheck: null,
     judgedReasons: onboardingReasons,
     segmentFields: [],
-    firstDay: { contacts: null, answers: null, dueDays: null, finishedStarts: null },
+    firstDay: { contacts: null, orders: null, answers: null, dueDays: null, finishedStarts: null },
     series: 'none',
     doubts: [],
     setAside: setAsideCounts([]),

@@ -117,3 +117,47 @@ export async function emptyOrders({ engine, bases: { purchases } }: DoubtInput):
     { code: 'orders-of-zero', role: 'purchases', file: null, column: null, figures: 'role', weight: 'caveat', values },
   ];
 }
+
+/** So many orders without one customer who came back, over at least so many days, are rather numbered by order than by customer [J]. */
+const fewestSingle = 100;
+const fewestDays = 90;
+/** The figures that are about coming back; with an id an order they all say that nobody does. */
+const aboutComingBack = [
+  'returning-buyers',
+  'second-purchase',
+  'repeat-purchase',
+  'retention',
+  'annual-churn',
+  'phases',
+  'silent-churn',
+  'onboarding-risk',
+  'customer-value',
+  'value-by-start',
+  'revenue-retention',
+  'revenue-concentration',
+];
+
+/** Every order has a customer of its own: the column may number orders, and nobody can be seen to come back. */
+export async function customersOfOneOrder({ engine, bases: { purchases }, identity }: DoubtInput): Promise<Doubt[]> {
+  if (!purchases.isExported || !identity.isKnown('purchases')) return [];
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(customer) AS orders, COUNT(DISTINCT customer) AS customers, COALESCE(MAX(ordered_day) - MIN(ordered_day), 0) AS days
+      FROM orders WHERE is_valid AND customer IS NOT NULL`,
+    { orders: 'integer', customers: 'integer', days: 'integer' },
+  );
+  const { orders = 0, customers = 0, days = 0 } = row ?? {};
+  if (orders < fewestSingle || customers < orders || days < fewestDays) return [];
+  const column = purchases.files.find(({ mapping }) => mapping.columns.customer_id)?.mapping.columns.customer_id
+    ?.header;
+  return [
+    {
+      code: 'a-customer-an-order',
+      role: 'purchases',
+      file: purchases.files.length === 1 ? (purchases.files[0]?.file.name ?? null) : null,
+      column: column ?? null,
+      figures: aboutComingBack,
+      weight: 'low_quality',
+      values: { orders, column: column ?? 'customer_id' },
+    },
+  ];
+}

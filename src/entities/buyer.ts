@@ -1,7 +1,7 @@
 import { raw, type Sql, sql } from '../sql.ts';
 import { entity } from './entity.ts';
 import type { Run } from './run.ts';
-import { within, yearDays, years } from './windows.ts';
+import { backBy, type Windows, within, yearDays, years } from './windows.ts';
 
 /** Purchases that tell who bought. */
 export const seesBuyers = ({ bases, identity }: Run) => bases.purchases.isExported && identity.isKnown('purchases');
@@ -24,13 +24,16 @@ export const newBuyer = entity({
   behind: 'customer',
   rows: async ({ lifecycle }) => {
     const bought = lifecycle.inactivityDays === null ? everyDay : orderedDays;
-    return sql`(SELECT b.customer AS cluster, b.first_day AS day, COALESCE(b.second_day - b.first_day <= ${raw(String(yearDays))}, FALSE) AS is_back
+    return sql`(SELECT b.customer AS cluster, b.first_day AS day, b.second_day, COALESCE(b.second_day - b.first_day <= ${raw(String(yearDays))}, FALSE) AS is_back
       FROM (${bought}) AS b JOIN lifecycle AS l ON l.customer = b.customer AND NOT l.is_truncated)`;
   },
   moments: { bought: sql`t.day` },
   flags: { isBack: sql`t.is_back` },
   numbers: {},
-  words: {},
+  words: {
+    days: { sql: sql`t.second_day - t.day`, kind: 'integer?' },
+    second_day: { sql: sql`t.second_day`, kind: 'integer?' },
+  },
 });
 
 /** A customer who bought in a year, by the last day of it, and whether he did on more than one day. Source: METHOD B17b. */
@@ -50,3 +53,9 @@ export const yearBuyer = entity({
   numbers: {},
   words: {},
 });
+
+/** New buyers whose first year is over, by the day they first bought: the last ones, and as long a time of starts before them. */
+export function firstYearStarts({ asOf, settings }: Run): Windows {
+  const current = { from: asOf - settings.cohortDays + 1, to: asOf - yearDays };
+  return { current, previous: backBy(current, current.to - current.from + 1) };
+}

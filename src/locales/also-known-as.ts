@@ -130,7 +130,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
       'cluster-adjusted-wald',
       'log-log',
     ],
-    ...['katz-log', 'greenland-robins', 'delong-logit', 'sum-of-squares', 'normal-mean'],
+    ...['katz-log', 'greenland-robins', 'delong-logit', 'sum-of-squares', 'normal-mean', 'compound-poisson'],
     ...['katz', 'wald', 'greenwood', 'census', 'method', 'methods', 'methode', 'methoden'],
   ],
   'pairs-ranked-right': ['auc', 'roc', 'ranking', 'guessing', 'gokken'],

@@ -14,6 +14,12 @@ export const orderDoubts = {
       `column "${v.column}" tells debit from credit, and whose books these are decides which is a purchase: the ${v.sales} debit rows count, the ${v.others} credit rows do not; --value "purchases.order_kind.credit=sale" and --value "purchases.order_kind.debit=outgoing" turn it round`,
     ask: (v: V) => `Is a debit in column "${v.column}" what a customer bought, or what was paid out?`,
   },
+  'a-customer-an-order': {
+    name: 'a customer for every order',
+    text: (v: V) =>
+      `none of the ${v.orders} orders has a customer who ordered before: column "${v.column}" may be numbered by order, and then who comes back cannot be seen; --map purchases.customer_id=COLUMN names another`,
+    ask: (v: V) => `Does column "${v.column}" keep its value when a customer orders again? Which column does?`,
+  },
   'orders-of-zero': {
     name: 'orders of 0.00',
     text: (v: V) =>

@@ -1,4 +1,5 @@
 import type { Role } from '../schema/table.ts';
+import { orderFindings } from './en-orders.ts';
 import { recordText } from './en-reading.ts';
 import { grouped } from './grouped.ts';
 
@@ -76,6 +77,7 @@ const firstDays = (days: number) => `first ${days === 100 ? 'hundred' : days} da
 
 /** Findings of the report: the few sentences that matter. */
 export const findings = {
+  ...orderFindings,
   npsFell: (from: string, to: string, change: string) => `NPS fell from ${from} to ${to} (${change}).`,
   npsRose: (from: string, to: string, change: string) => `NPS rose from ${from} to ${to} (${change}).`,
   npsFellAction: 'Phone the detractors of this period and ask what changed.',

@@ -23,6 +23,8 @@ export const readingNotes: Texts = {
   'nul-tail': (v) => `NUL characters without any text in line ${v.line} left out`,
   'hidden-sheets': (v) =>
     `the workbook has ${v.n === 1 ? 'a hidden sheet' : `${v.n} hidden sheets`} that ${v.n === 1 ? 'is' : 'are'} not read: ${v.sheets}; name ${v.n === 1 ? 'it' : 'one'} after # to read it`,
+  'unsaved-formulas': (v) =>
+    `${v.n} ${v.n === 1 ? 'formula has' : 'formulas have'} no saved value and ${v.n === 1 ? 'is' : 'are'} read as empty, the first in row ${v.row}: open the workbook in Excel or LibreOffice and save it`,
   'several-parts': (v) => `the table stands in ${v.parts} files; records are counted within each`,
   'rows-of-warehouse': () => 'rows are counted in the order of their cells: a warehouse has no order of its own',
   'nested-values': (v) =>

@@ -4,6 +4,8 @@ import { recordText } from './en-reading.ts';
 
 export const numbers = {
   decimal: '.',
+  /** An amount with its currency. */
+  money: (amount: string, currency: string) => `${currency} ${amount}`,
   group: ',',
   /** Between two signed numbers: +11 to +36. */
   to: 'to',
@@ -57,6 +59,7 @@ export const words = {
 
 export const report = {
   title: 'Customer health',
+  titleOrders: 'Orders and buyers',
   definition: (id: string) => `Definition, formula, source and SQL: health explain ${id}`,
   asOf: (day: string) => `as of ${day}`,
   daysIn: (zone: string) => `, days in ${zone}`,
@@ -89,6 +92,8 @@ export const report = {
   perHundred: (count: string) => `${count} per 100 customers a month`,
   change: (size: string, isHigher: boolean, isBetter: boolean) =>
     `${size} ${isHigher ? 'higher' : 'lower'}: ${isBetter ? 'better' : 'worse'}`,
+  /** The same where neither end is good. */
+  changeOpen: (size: string, isHigher: boolean) => `${size} ${isHigher ? 'higher' : 'lower'}`,
   changeLine: (
     size: string,
     isRate: boolean,

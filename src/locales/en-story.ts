@@ -7,10 +7,12 @@ export const story = {
     operations: 'operations',
     accounts: 'account management',
     management: 'management',
+    marketing: 'marketing',
     surveys: 'who runs the surveys',
   },
   forAudience: (audience: string, action: string) => `${audience}: ${action}`,
   grade: (letter: string, score: string, range: string) => `Grade ${letter}: ${score} of 100 (${range})`,
+  noGradeOrders: 'No overall grade: orders show what customers do, not what they think of it.',
   pillarHead: {
     pillar: 'pillar',
     score: 'of 100',

@@ -1,8 +1,7 @@
 /** What is said where a figure of money is weakened or not there. */
 export const value = {
-  /** An amount with its currency, or that the export names none. */
-  money: (amount: string, currency: string | null) =>
-    currency ? `${currency} ${amount}` : `${amount} (the export names no currency)`,
+  /** After an amount in a sentence. */
+  noCurrency: (amount: string) => `${amount} (the export names no currency)`,
   noRevenue: 'no purchase with a customer and a day',
   currencies: (n: number) => `amounts in ${n} currencies cannot be added up`,
   unknownAmounts: (n: number, of: number) =>
@@ -14,6 +13,22 @@ export const value = {
   noStarts: (from: string, to: string) => `nobody whose start is known began from ${from} to ${to}`,
   fewWithOrder: (x: number, n: number) =>
     `only ${x} of ${n} customers have an order in their first year: what they pay stands elsewhere`,
+  /** What customers brought in since their start, by quarter of start. */
+  cohorts: {
+    title: (currency: string) => `Revenue per customer since the start${currency === '' ? '' : `, in ${currency}`}`,
+    quarter: 'began in',
+    customers: 'customers',
+    days: (days: string) => `${days} days`,
+    old: '* some of these may have bought before the export begins',
+  },
+  noYearRevenue: 'no customer brought in anything in the last year',
+  noFirstYears: 'nobody who first bought in the last two years has been followed for a year',
+  noQuarters: 'no customer with a known start since the orders begin',
+  noQuarterFollowed: 'no quarter of customers who surely were new has been followed for 90 days',
+  quarter: (name: string) => `${name.slice(5)} ${name.slice(0, 4)}`,
+  buyersUnseen: (from: string) => `at least: who bought before the export begins looks new until ${from}`,
+  yearAgo: 'against the same days a year ago',
+  quarterYearAgo: 'against the same quarter a year before',
   noEarlierRevenue: 'no customer had revenue in the year before',
   noActiveRevenue: 'no active customer had revenue in the last year',
   noSigns: (adds: string) => `no surveys, promises or contacts of customers; they would add ${adds}`,

@@ -13,6 +13,12 @@ export const orderDoubts: typeof english = {
       `kolom "${v.column}" onderscheidt debet en credit, en van wie de boeken zijn bepaalt welke van de twee een aankoop is: de ${v.sales} debetrijen tellen, de ${v.others} creditrijen niet; --value "purchases.order_kind.credit=sale" en --value "purchases.order_kind.debit=outgoing" keren het om`,
     ask: (v) => `Is een debet in kolom "${v.column}" wat een klant kocht, of wat is uitbetaald?`,
   },
+  'a-customer-an-order': {
+    name: 'een klant per bestelling',
+    text: (v) =>
+      `geen van de ${v.orders} bestellingen is van een klant die al eerder bestelde: kolom "${v.column}" kan per bestelling genummerd zijn, en dan is niet te zien wie terugkomt; --map purchases.customer_id=KOLOM noemt een andere`,
+    ask: (v) => `Blijft de waarde in kolom "${v.column}" gelijk als een klant opnieuw bestelt? Welke kolom wel?`,
+  },
   'orders-of-zero': {
     name: 'bestellingen van 0,00',
     text: (v) =>

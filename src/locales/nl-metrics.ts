@@ -1,6 +1,7 @@
 import type { Role } from '../schema/table.ts';
 import type * as master from './en-metrics.ts';
 import { grouped } from './grouped.ts';
+import { orderFindings } from './nl-orders.ts';
 import { recordText } from './nl-reading.ts';
 
 const tableNames: Record<Role, string> = {
@@ -80,6 +81,7 @@ export const metrics: typeof master.metrics = {
 const firstDays = (days: number) => `eerste ${days === 100 ? 'honderd' : days} dagen`;
 
 export const findings: typeof master.findings = {
+  ...orderFindings,
   npsFell: (from, to, change) => `NPS daalde van ${from} naar ${to} (${change}).`,
   npsRose: (from, to, change) => `NPS steeg van ${from} naar ${to} (${change}).`,
   npsFellAction: 'Bel de criticasters van deze periode en vraag wat er veranderd is.',

@@ -26,6 +26,8 @@ export const readingNotes: typeof notes = {
   'nul-tail': (v) => `NUL-tekens zonder tekst in regel ${v.line} overgeslagen`,
   'hidden-sheets': (v) =>
     `de werkmap heeft ${v.n === 1 ? 'een verborgen blad dat niet wordt' : `${v.n} verborgen bladen die niet worden`} gelezen: ${v.sheets}; noem een blad na # om het te lezen`,
+  'unsaved-formulas': (v) =>
+    `${v.n} ${v.n === 1 ? 'formule heeft' : 'formules hebben'} geen opgeslagen waarde en ${v.n === 1 ? 'is' : 'zijn'} als leeg gelezen, de eerste in rij ${v.row}: open de werkmap in Excel of LibreOffice en sla hem op`,
   'several-parts': (v) => `de tabel staat in ${v.parts} bestanden; records zijn per bestand geteld`,
   'rows-of-warehouse': () => 'rijen zijn geteld op volgorde van hun cellen: een warehouse heeft zelf geen volgorde',
   'nested-values': (v) => `${v.columns}: de waarden zijn lijsten of tabellen, gelezen als teksten`,

@@ -5,6 +5,7 @@ import { recordText } from './nl-reading.ts';
 
 export const numbers: typeof english.numbers = {
   decimal: ',',
+  money: (amount, currency) => `${currency === 'EUR' ? '€' : currency} ${amount}`,
   group: '.',
   to: 'tot',
   over: 'boven',
@@ -57,6 +58,7 @@ export const words: typeof english.words = {
 
 export const report: typeof english.report = {
   title: 'Klantgezondheid',
+  titleOrders: 'Bestellingen en kopers',
   definition: (id) => `Definitie, formule, bron en SQL: health explain ${id} --locale nl`,
   asOf: (day) => `op ${day}`,
   daysIn: (zone) => `, dagen in ${zone}`,
@@ -89,6 +91,7 @@ export const report: typeof english.report = {
   points: (count) => `${count} ${count === '1' ? 'punt' : 'punten'}`,
   perHundred: (count) => `${count} per 100 klanten per maand`,
   change: (size, isHigher, isBetter) => `${size} ${isHigher ? 'hoger' : 'lager'}: ${isBetter ? 'beter' : 'slechter'}`,
+  changeOpen: (size, isHigher) => `${size} ${isHigher ? 'hoger' : 'lager'}`,
   changeLine: (size, isRate, range, basis, isDetectable, compared) =>
     `Verandering ${size}${isRate ? '' : ' punten'}${range}${compared === null ? '' : `, van ${compared.before} naar ${compared.now}`}, ${basis}: ${isDetectable ? 'aantoonbaar' : 'niet aantoonbaar'}.`,
   roughly: (count) => `weinig gegevens (${count}), een ruwe schatting`,

@@ -7,11 +7,13 @@ export const story: typeof english.story = {
     service: 'klantenservice',
     operations: 'uitvoering',
     accounts: 'accountbeheer',
+    marketing: 'marketing',
     management: 'directie',
     surveys: 'wie de enquêtes verstuurt',
   },
   forAudience: (audience, action) => `${audience}: ${action}`,
   grade: (letter, score, range) => `Eindoordeel ${letter}: ${score} van 100 (${range})`,
+  noGradeOrders: 'Geen eindoordeel: bestellingen laten zien wat klanten doen, niet wat zij ervan vinden.',
   pillarHead: {
     pillar: 'pijler',
     score: 'van 100',

@@ -2,7 +2,7 @@ import type { value as english } from './en-value.ts';
 
 /** Wat er staat waar een bedrag onzeker is of ontbreekt. */
 export const value: typeof english = {
-  money: (amount, currency) => (currency ? `${currency} ${amount}` : `${amount} (de export noemt geen munteenheid)`),
+  noCurrency: (amount) => `${amount} (de export noemt geen munteenheid)`,
   noRevenue: 'geen aankoop met een klant en een dag',
   currencies: (n: number) => `bedragen in ${n} valuta zijn niet op te tellen`,
   unknownAmounts: (n: number, of: number) =>
@@ -14,6 +14,21 @@ export const value: typeof english = {
   noStarts: (from: string, to: string) => `niemand van wie het begin bekend is, begon van ${from} tot en met ${to}`,
   fewWithOrder: (x: number, n: number) =>
     `maar ${x} van de ${n} klanten hebben een bestelling in hun eerste jaar: wat zij betalen, staat ergens anders`,
+  cohorts: {
+    title: (currency) => `Omzet per klant sinds het begin${currency === '' ? '' : `, in ${currency}`}`,
+    quarter: 'begonnen in',
+    customers: 'klanten',
+    days: (days) => `${days} dagen`,
+    old: '* een deel hiervan kan al vóór het begin van de export gekocht hebben',
+  },
+  noYearRevenue: 'geen klant bracht in het afgelopen jaar iets op',
+  noFirstYears: 'niemand die in de laatste twee jaar voor het eerst kocht is een jaar lang gevolgd',
+  noQuarters: 'geen klant met een bekend begin sinds de bestellingen beginnen',
+  noQuarterFollowed: 'geen kwartaal met klanten die zeker nieuw waren is 90 dagen gevolgd',
+  quarter: (name) => `K${name.slice(6)} ${name.slice(0, 4)}`,
+  buyersUnseen: (from) => `ten minste: wie vóór het begin van de export kocht lijkt tot ${from} nieuw`,
+  yearAgo: 'ten opzichte van dezelfde dagen een jaar geleden',
+  quarterYearAgo: 'ten opzichte van hetzelfde kwartaal een jaar eerder',
   noEarlierRevenue: 'geen klant had omzet in het jaar ervoor',
   noActiveRevenue: 'geen actieve klant had omzet in het laatste jaar',
   noSigns: (adds: string) => `geen enquêtes, afspraken of contacten van klanten; daarmee is te zien ${adds}`,

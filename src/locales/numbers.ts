@@ -67,7 +67,33 @@ export function digitsFor(unit: Unit, interval: { low: number; high: number } | 
 export function formatValue(unit: Unit, value: number, digits: number, locale: Locale): string {
   if (unit === 'share') return formatShare(value, digits, locale);
   if (unit === 'points') return formatSigned(value, digits, locale);
+  if (unit === 'amount') return formatMoney(value, null, locale);
   return `${formatNumber(value, digits, locale)}${unit === 'ratio' ? '×' : ''}`;
+}
+
+/**
+ * Money as the language writes it: `EUR 1,121`, `€ 1.121`; the bare amount where the export names no currency. Small amounts have cents:
+ * whole ones would be off by a tenth.
+ */
+export function formatMoney(
+  value: number,
+  currency: string | null,
+  locale: Locale,
+  digits = moneyDigits(value),
+): string {
+  const amount = formatNumber(value, digits, locale);
+  return currency ? locale.numbers.money(amount, currency) : amount;
+}
+
+/** The same in a sentence, which says where the export names no currency. */
+export function sayMoney(value: number, currency: string | null, locale: Locale): string {
+  const amount = formatMoney(value, currency, locale);
+  return currency ? amount : locale.value.noCurrency(amount);
+}
+
+/** Decimals of an amount in a text. */
+function moneyDigits(value: number): number {
+  return value !== 0 && Math.abs(value) < 10 ? 2 : 0;
 }
 
 /** An interval in its unit: `80–92%`, `+11 to +36` (a dash beside a sign is hard to read). */
@@ -80,7 +106,8 @@ export function formatRange(unit: Unit, low: number, high: number, digits: numbe
     const needed = Math.max(digits, shareDigits({ low, high }));
     return `${formatNumber(low * 100, needed, locale)}–${formatNumber(high * 100, needed, locale)}%`;
   }
-  return `${formatNumber(low, digits, locale)}–${formatNumber(high, digits, locale)}`;
+  const shown = unit === 'amount' ? moneyDigits(high) : digits;
+  return `${formatNumber(low, shown, locale)}–${formatNumber(high, shown, locale)}`;
 }
 
 /** A difference without its unit: shares in percentage points. */

@@ -1,7 +1,7 @@
 import { quantile, quarterName } from '../dialects/dialect.ts';
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatNumber } from '../locales/numbers.ts';
+import { formatCount, formatMoney, sayMoney } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { isoDay, lengthInDays, type Window } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -25,7 +25,7 @@ export const customerValue: Metric = {
   unit: 'amount',
   better: 'higher',
   chapter: 'value',
-  place: 1,
+  place: 4,
   tables: ['purchases', 'customers'],
   lacks: { series: 'whole-year', previous: 'whole-year' },
   range: [0, Number.POSITIVE_INFINITY],
@@ -91,8 +91,8 @@ export const customerValue: Metric = {
       sentence:
         estimate &&
         sentence[locale]({
-          value: texts.value.money(formatNumber(estimate.value, estimate.value < 10 ? 2 : 0, texts), revenue.currency),
-          median: formatNumber(all.median ?? 0, (all.median ?? 0) < 10 ? 2 : 0, texts),
+          value: sayMoney(estimate.value, revenue.currency, texts),
+          median: formatMoney(all.median ?? 0, revenue.currency, texts),
           n: formatCount(all.n, texts),
         }),
     });

@@ -1,6 +1,7 @@
 import { newBuyer, seesBuyers, yearBuyer } from '../entities/buyer.ts';
+import type { Run } from '../entities/run.ts';
 import { yearlyDays } from '../entities/standing-customer.ts';
-import { yearDays, years } from '../entities/windows.ts';
+import { type Windows, yearDays, years } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { share } from '../measures/measure.ts';
 import { sql } from '../sql.ts';
@@ -35,7 +36,7 @@ export const repeatPurchase: Metric = countedMetric({
   needs: { purchases: ['ordered_at'] },
   missing: (context) => withoutCustomerColumn(repeatPurchase, context, 'purchases'),
   measures: {
-    repeated: share(yearBuyer, { on: 'ended', x: 'isRepeated', windows: yearlyDays, when: seesBuyers }),
+    repeated: share(yearBuyer, { on: 'ended', x: 'isRepeated', windows: wholeYears, when: seesBuyers }),
     withinYear: share(newBuyer, {
       ...{ on: 'bought', x: 'isBack', split: 'none', when: seesBuyers },
       windows: ({ asOf, settings }) => ({
@@ -49,7 +50,7 @@ export const repeatPurchase: Metric = countedMetric({
     return shareResult(repeatPurchase, context, {
       sums: repeated,
       window: current,
-      previousWindow: previous,
+      previousWindow: repeated?.previous ? previous : null,
       parts: { within365: sumsPart(withinYear?.current, context) },
       excluded: context.setAside.purchases,
       sentence: localeOf(context.locale).method.repeatPurchase,
@@ -63,3 +64,11 @@ export const repeatPurchase: Metric = countedMetric({
     windows: years,
   },
 });
+
+/** The last days of both years; who had less than a year to buy twice is not compared with who had one. */
+function wholeYears(run: Run): Windows {
+  const { current, previous } = yearlyDays(run);
+  const first = years(run).previous?.from;
+  const isWhole = run.firstDay.orders !== null && first !== undefined && run.firstDay.orders <= first;
+  return { current, previous: isWhole ? previous : null };
+}

@@ -118,7 +118,7 @@ export function onlyParts(result: MetricResult, status: Status, reason: string):
 }
 
 function describe(
-  { id, unit, better, chapter, title, question, definition, lacks = {} }: MetricDescription,
+  { id, unit, better, isDirectionOpen = false, chapter, title, question, definition, lacks = {} }: MetricDescription,
   locale: MetricContext['locale'],
 ) {
   const { why } = localeOf(locale).lacks;
@@ -129,6 +129,7 @@ function describe(
     chapter,
     unit,
     better,
+    isDirectionOpen,
     definition: definition[locale],
     lacks: Object.fromEntries(Object.entries(lacks).map(([lack, reason]) => [lack, why[reason]])),
   };

@@ -1,7 +1,7 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { within } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
-import { digitsFor, formatNumber, formatShare } from '../locales/numbers.ts';
+import { digitsFor, formatMoney, formatShare, sayMoney } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { isoDay, type Window, windowBefore } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -22,7 +22,7 @@ export const revenueRetention: Metric = {
   unit: 'share',
   better: 'higher',
   chapter: 'value',
-  place: 2,
+  place: 6,
   tables: ['purchases', 'customers'],
   lacks: { series: 'whole-year', previous: 'whole-year' },
   range: [0, Number.POSITIVE_INFINITY],
@@ -90,8 +90,8 @@ export const revenueRetention: Metric = {
           texts,
         ),
         gross: formatShare(gross, 0, texts),
-        lost: [revenue.currency, formatNumber(all.lost / 100, 0, texts)].filter(Boolean).join(' '),
-        grown: texts.value.money(formatNumber(all.grown / 100, 0, texts), revenue.currency),
+        lost: formatMoney(all.lost / 100, revenue.currency, texts),
+        grown: sayMoney(all.grown / 100, revenue.currency, texts),
       }),
     });
     // a ratio without spread has no interval, which is not the same as a narrow one

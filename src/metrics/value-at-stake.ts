@@ -1,6 +1,6 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatNumber, formatShare } from '../locales/numbers.ts';
+import { formatCount, formatShare, sayMoney } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
@@ -32,7 +32,7 @@ export const valueAtStake: Metric = {
   unit: 'share',
   better: 'lower',
   chapter: 'value',
-  place: 3,
+  place: 8,
   tables: ['purchases', 'customers', 'surveys', 'promises', 'contacts'],
   lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
@@ -92,7 +92,7 @@ export const valueAtStake: Metric = {
       },
       sentence: sentence[locale]({
         share: formatShare(all.x / all.m, 0, texts),
-        amount: texts.value.money(formatNumber(all.x / 100, 0, texts), revenue.currency),
+        amount: sayMoney(all.x / 100, revenue.currency, texts),
         customers: formatCount(all.in_trouble, texts),
         isOne: all.in_trouble === 1,
         isAtLeast,

@@ -1,7 +1,7 @@
 import { readsBoolean } from '../columns/booleans.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { isStaffHeader } from './employees.ts';
+import { isStaffHeader, staffList } from './employees.ts';
 
 /**
  * Columns of a customers file under names that no list has: `Inception Date`, `Startdatum levering`, `Austritt`. What the header is made of
@@ -14,10 +14,10 @@ const ofSomethingElse =
 const becoming =
   /\b(?:became (?:an? )?(?:paying )?(?:customer|client|member|subscriber)|(?:customer|client|member|klant|lid|kunde|mitglied|membre) (?:since|from|sinds|vanaf|seit|depuis)|klant geworden|first (?:paid|payment|purchase|subscription))\b/;
 const starting =
-  /\b(?:start(?:s|ed|date)?|\w*startdatum|begin(?:datum|date|s)?|began|inception|commence\w*|effective|activation|activated|enrol\w*|join\w*|onboarded|sign ?up|signed up|registration|registered|registrat\w*|ingangs?\w*|aanvang\w*|inschrijf\w*|ingeschreven|aanmeld\w*|aangemeld|instroom\w*|toetred\w*|intrede\w*|sinds|since|vanaf|\w*eintritt\w*|beigetreten|\w*beginn|beginn\w*|aufnahme\w*|anmelde\w*|angemeldet|seit|d?adhesion|debut|d?inscription|inscrit|souscription|souscrit|d?entree|d?effet|depuis)\b/;
+  /\b(?:start(?:s|ed|date)?|\w*startdatum|begin(?:datum|date|s)?|began|inception|commence\w*|effective|activation|activated|enrol\w*|join\w*|onboarded|sign ?up|signed up|registration|registered|registrat\w*|ingangs?\w*|aanvang\w*|inschrijf\w*|ingeschreven|aanmeld\w*|aangemeld|instroom\w*|toetred\w*|intrede\w*|sinds|since|ingegaan|opened|open(?: date)?$|open date|opening|vanaf|\w*eintritt\w*|beigetreten|\w*beginn|beginn\w*|aufnahme\w*|anmelde\w*|angemeldet|seit|d?adhesion|debut|d?inscription|inscrit|souscription|souscrit|d?entree|d?effet|depuis)\b/;
 const asking = /\b(?:notice|request\w*|opzeg\w*|opgezegd|kundigung\w*|gekundigt|preavis|demande)\b/;
 const ending =
-  /\b(?:end(?:s|ed|datum|date)?|eind\w*|\w*einddatum|terminat\w*|cancel+\w*|churn\w*|exit\w*|leave|left|leaving|departure|lapsed?|surrender\w*|closing|closed|closure|deactivat\w*|ceased|beeindig\w*|uitschrijf\w*|uitgeschreven|uitstroom\w*|uittrede\w*|vertrek\w*|vertrokken|stop(?:datum|ped)?|gestopt|afmeld\w*|afgemeld|\w*austritt\w*|ausgetreten|ende|\w{4,}sende|storno\w*|abmelde\w*|abgemeldet|beend\w*|resiliation|resilie|fin|depart|sortie|radiation|d?echeance|desinscription)\b/;
+  /\b(?:end(?:s|ed|datum|date)?|eind\w*|\w*einddatum|terminat\w*|cancel+\w*|churn\w*|exit\w*|leave|left|leaving|departure|lapsed?|surrender\w*|closing|closed?|geeindigd|afgelopen|abbestellt|closure|deactivat\w*|ceased|beeindig\w*|uitschrijf\w*|uitgeschreven|uitstroom\w*|uittrede\w*|vertrek\w*|vertrokken|stop(?:datum|ped)?|gestopt|afmeld\w*|afgemeld|\w*austritt\w*|ausgetreten|ende|\w{4,}sende|storno\w*|abmelde\w*|abgemeldet|beend\w*|resiliation|resilie|fin|depart|sortie|radiation|d?echeance|desinscription)\b/;
 const lasting =
   /\b(?:expir\w*|renew\w*|maturity|matures|valid (?:to|until|till|thru|through)|verloop\w*|verval\w*|geldig|looptijd|gultig|ablauf\w*|laufzeit\w*|echeance|term)\b/;
 const staying = /\b(?:active|actief|aktiv|actif)\b/;
@@ -66,6 +66,10 @@ export function versionsWhy(chosen: readonly Pick<Candidate, 'field' | 'column' 
   return from && to && from.why === versionWhy(from.column, to.column) ? from.why : undefined;
 }
 
+/** What has a beginning, an end and a state as customers have, and is none of them. */
+const things =
+  /\b(?:campaign|project|product|sku|ean|employee|staff|asset|device|vehicle|machine|store|branch|site|property|item|article|job|tasks?|course|event|supplier|vendor|batch|sprint|promotion|promo|coupon|ad|keyword|sensor|loan|personeels?\w*|medewerkers?\w*|mitarbeiter\w*|produkt\w*|artikel\w*|projekt\w*|projet|produit|kampagne\w*|campagne\w*|actie\w*|leverancier\w*|lieferant\w*|fournisseur)\b/;
+
 const numberName = /(?:^|\b|[a-z])(?:id|nr|no|number|nummer|numero|code|key|phone|telefoon|telephone)\b/;
 
 const person =
@@ -106,12 +110,24 @@ export function ownNumber(columns: readonly ColumnProfile[], chosen: readonly Ca
     moments < 0.5 &&
     (numbers < 0.5 || integers === 1) &&
     !chosen.some((one) => one.column.index === index && one.field !== 'phone');
-  const own = columns.filter(isOwn);
+  if (columns.some(({ name }) => staffList.test(name.words))) return undefined;
+  const own = columns.filter((column) => isOwn(column) && !things.test(column.name.words));
+  // `Name` of a campaign, `Number` of a project: what the rows are about stands beside it
+  if (
+    columns.some(
+      ({ name }) => things.test(name.words) && /\b(?:name|naam|number|nummer|id|code|nr|no)\b/.test(name.words),
+    )
+  )
+    return undefined;
   const column = own.find(({ name }) => numberName.test(name.words)) ?? (own.length === 1 ? own[0] : undefined);
   if (!column) return undefined;
   const match = { how: 'part', isGeneric: true } as const;
   return { field: 'customer_id', column, confidence: 0.6, match, why: `every row has another "${column.header}"` };
 }
+
+/** The header, or what is left of it without wrappers and short forms. */
+const says = (words: RegExp, { name }: ColumnProfile) =>
+  words.test(name.words) || name.stripped.some((one) => words.test(one.words));
 
 /** Gives fields that no known name has taken to columns that by header and cells can only be those. Changes `chosen` in place. */
 export function settleByWords(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
@@ -125,14 +141,10 @@ export function settleByWords(chosen: Candidate[], columns: readonly ColumnProfi
   const moments = (name: RegExp) =>
     columns.filter(
       (one) =>
-        isFree(one) &&
-        one.filled > 0 &&
-        one.moments >= 0.7 &&
-        name.test(one.name.words) &&
-        !ofSomethingElse.test(one.name.words),
+        isFree(one) && one.filled > 0 && one.moments >= 0.7 && says(name, one) && !ofSomethingElse.test(one.name.words),
     );
   const flags = (name: RegExp) =>
-    columns.find((one) => isFree(one) && one.filled > 0 && one.words.every(readsBoolean) && name.test(one.name.words));
+    columns.find((one) => isFree(one) && one.filled > 0 && one.words.every(readsBoolean) && says(name, one));
   // who became a customer later than the record was made began when he did
   const since = chosen.find(({ field }) => field === 'customer_since');
   const [became] = moments(becoming);
@@ -141,13 +153,13 @@ export function settleByWords(chosen: Candidate[], columns: readonly ColumnProfi
   if (!has('customer_since') && !has('contract_start_at'))
     take(
       'contract_start_at',
-      moments(starting).find(({ name, fillRate }) => fillRate >= 0.5 && !ending.test(name.words)),
+      moments(starting).find((one) => one.fillRate >= 0.5 && !says(ending, one)),
     );
   take(
     'cancelled_at',
     moments(asking).find(({ fillRate }) => fillRate < 0.95),
   );
-  const ends = moments(ending).filter(({ name }) => !asking.test(name.words));
+  const ends = moments(ending).filter((one) => !says(asking, one));
   // an end that everybody has is a term
   take(
     'churned_at',

@@ -38,7 +38,8 @@ export function sharedStates(column: ColumnProfile): number {
 }
 
 /** A stage or type that says who is no customer yet, or no longer: `Lead`, `Customer`, `Former customer`. */
-const stageName = /\b(?:stage|type|typ|soort|relatietype|kind|lifecycle|phase|art|category|categorie|groep|group)\b/;
+const stageName =
+  /(?:(?:kunden?|klant|client|relatie|mitglieds?|lid)(?:art|typ|type|soort|groep|gruppe|kategorie|categorie|fase)|\b(?:stage|type|typ|soort|relatietype|kind|lifecycle|phase|art|category|categorie|groep|group))\b/;
 
 function isStage(column: ColumnProfile): boolean {
   const states = column.words.flatMap((word) => stateOf(word) ?? []);

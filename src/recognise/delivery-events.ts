@@ -28,6 +28,19 @@ export function asDeliveryEvents(columns: readonly ColumnProfile[], chosen: Cand
   const match = { how: 'exact', isGeneric: false } as const;
   const why = `"${state.header}" holds the states of a carrier`;
   chosen.push({ field: 'scan_state', column: state, confidence: 0.9, match, why });
+  if (!chosen.some(({ field }) => field === 'ordered_at')) {
+    const scanned = columns.find(
+      ({ index, timedMoments }) => timedMoments >= 0.5 && !chosen.some((one) => one.column.index === index),
+    );
+    if (scanned)
+      chosen.push({
+        field: 'ordered_at',
+        column: scanned,
+        confidence: 0.7,
+        match,
+        why: `"${scanned.header}" is when it was scanned`,
+      });
+  }
   if (taken) return;
   const other = chosen.findIndex(({ column }) => column.index === key.index);
   if (other >= 0) chosen.splice(other, 1);

@@ -8,3 +8,7 @@ const towards = /^(?:to|aan|an|a|naar|empfanger)\b|\b(?:cc|bcc|reply to)\b/;
 export function isStaffHeader(words: string): boolean {
   return staff.test(words) || towards.test(words);
 }
+
+/** Columns that only a list of employees has. */
+export const staffList =
+  /employee (?:id|number|no|code)|personeelsnummer|medewerkernummer|personalnummer|matricule|hire date|hired|in dienst|salary|salaris|gehalt|salaire|\bfte\b/;

@@ -3,6 +3,7 @@ import type { Note } from '../locales/locale.ts';
 import type { Role } from '../schema/table.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { staffList } from './employees.ts';
 
 /** What a file that plays no role looks like, so that a reader knows why it was left. */
 interface LookAlike {
@@ -11,10 +12,6 @@ interface LookAlike {
   /** The role it comes nearest to, whose columns are worth showing. */
   role?: Role;
 }
-
-/** Columns that only a list of employees has. */
-export const staffList =
-  /employee (?:id|number|no|code)|personeelsnummer|medewerkernummer|personalnummer|matricule|hire date|hired|in dienst|salary|salaris|gehalt|salaire|\bfte\b/;
 
 const debit = /\b(?:debet|debit|debiteren|soll)\b/;
 const credit = /\b(?:credit|crediteren|haben)\b/;

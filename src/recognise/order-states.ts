@@ -70,3 +70,25 @@ function isDeals({ words, distinct }: ColumnProfile): boolean {
     distinct <= 40 && words.some((word) => lost.test(word)) && words.some((word) => won.test(word) && !lost.test(word))
   );
 }
+
+/** What is lent or let comes back: that is how it ends well, and no refund. */
+const lent =
+  /\b(?:pick ?up|rental|rent|hire|loan|lent|borrow\w*|check ?out|verhuur|huur\w*|uitleen\w*|ophaal\w*|miet\w*|leih\w*|ausleih\w*|emprunt|location)\b/;
+
+/** Takes the return of what was let for no refund. Changes `chosen` in place and returns the words that mean so here. */
+export function settleRentals(
+  chosen: Candidate[],
+  columns: readonly ColumnProfile[],
+): Record<string, Record<string, string>> {
+  const at = chosen.findIndex(({ field }) => field === 'refunded_at');
+  const back = chosen[at];
+  if (!columns.some(({ name }) => lent.test(name.words))) return {};
+  if (back && back.why !== 'named by you' && /\breturn|retour|teruggebracht|ruckgabe\b/.test(back.column.name.words))
+    chosen.splice(at, 1);
+  const status = chosen.find(({ field }) => field === 'status');
+  const returned =
+    status?.column.words.filter((word) =>
+      /^(?:returned|teruggebracht|ingeleverd|retour|zurückgegeben|rendu)$/.test(word),
+    ) ?? [];
+  return returned.length > 0 ? { status: Object.fromEntries(returned.map((word) => [word, 'fulfilled'])) } : {};
+}

@@ -6,9 +6,9 @@ import { tables } from '../schema/tables.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { customerRowOf, sharedStates } from './customer-rows.ts';
+import { staffList } from './employees.ts';
 import { tellsEvents } from './invitation-events.ts';
 import { isListOfMatters } from './list-of-matters.ts';
-import { staffList } from './look-alikes.ts';
 
 /** Headers of the number of a ticket, in four languages. */
 const ticketNumber =
@@ -21,6 +21,8 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
     const amount = of('amount');
     // who came and who stayed away: a list of bookings, with or without what they cost
     if (of('status') && columns.some(tellsOfBookings)) return 1.5;
+    // the scans of a carrier are no use of a product, though both are events
+    if (of('scan_state')) return 2;
     return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
   }
   if (role === 'contacts') return isListOfMatters(of) ? 2 : 0;
@@ -32,7 +34,10 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
     // who is there in each period, and in what state, is a list of customers however few columns it has
     // states of tickets on several days have a customer and a state as well; the number says of what
     if (row === 'customer-period' && columns.some(({ header }) => ticketNumber.test(header))) return 0;
-    if (row === 'customer-period' && ['status', 'is_active', 'is_churned'].some(of)) return 1.8;
+    // what was billed for a period is no state of a customer
+    const told = of('status');
+    const isState = told === undefined ? ['is_active', 'is_churned'].some(of) : sharedStates(told) >= 0.5;
+    if (row === 'customer-period' && isState) return 1.8;
     if (row === 'customer-period' && ['segment', 'plan'].some(of)) return 1.2;
     const key = of('customer_id') ?? of('email');
     const status = of('status');

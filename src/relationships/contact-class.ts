@@ -43,11 +43,10 @@ export function normalisedText(text: Sql): Sql {
   return replaceAll(spaced, either(patterns.neutralise), ' ');
 }
 
-/** SQL: the class of a text by keywords, NULL when no pattern matches (METHOD B8.3). */
-export function classByKeywords(text: Sql): Sql {
-  const searched = normalisedText(text);
+/** SQL: the class of a text by keywords, NULL when no pattern matches (METHOD B8.3); `searched` is the column with the normalised text. */
+export function classByKeywords(searched: Sql): Sql {
   const cases = keywordClasses.map(([name, pattern]) => sql`WHEN ${matches(searched, pattern)} THEN ${name}`);
-  return sql`CASE WHEN ${text} IS NULL THEN NULL ${join(cases, ' ')} END`;
+  return sql`CASE ${join(cases, ' ')} END`;
 }
 
 /**
@@ -109,8 +108,8 @@ function searchedText(field: string): Sql {
 
 /** SQL: each of the texts that keywords give a class, once. */
 function classesOf(texts: Sql): Sql {
-  return sql`SELECT text, class FROM (SELECT text, ${classByKeywords(sql`text`)} AS class
-    FROM (SELECT DISTINCT text FROM (${texts}) AS all_texts) AS distinct_texts) AS classes WHERE class IS NOT NULL`;
+  return sql`SELECT text, class FROM (SELECT text, ${classByKeywords(sql`searched`)} AS class FROM (SELECT text, ${normalisedText(sql`text`)} AS searched
+    FROM (SELECT DISTINCT text FROM (${texts}) AS all_texts) AS distinct_texts) AS searched_texts) AS classes WHERE class IS NOT NULL`;
 }
 
 interface Entry {

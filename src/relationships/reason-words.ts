@@ -2,7 +2,7 @@ import { isAmong, lookUp } from '../dialects/duckdb.ts';
 import { type ContactClass, contactClasses, knownReasonKeys, reasonKey } from '../schema/contact-reasons.ts';
 import lexicon from '../schema/lexicon.json' with { type: 'json' };
 import { join, type Sql, sql } from '../sql.ts';
-import { classByKeywords, type ReasonMapping, reasonKeyOf } from './contact-class.ts';
+import { classByKeywords, normalisedText, type ReasonMapping, reasonKeyOf } from './contact-class.ts';
 import { type Privacy, pseudonym } from './pseudonyms.ts';
 
 /** A word for each class that keywords tell, which they give that class again; each stands in the lexicon. */
@@ -38,7 +38,7 @@ function alternatives(pattern: string): string[] {
 
 /** SQL: the word that stands for the class keywords give a text; NULL when they give none. */
 export function classWordOf(text: Sql): Sql {
-  return lookUp(classByKeywords(text), Object.entries(classWords));
+  return lookUp(classByKeywords(normalisedText(text)), Object.entries(classWords));
 }
 
 /** SQL: the text is a reason that anybody may read: one of the table's, or a plain word of the lexicon. */

@@ -1,5 +1,13 @@
 import type { Locale } from '../locales/locale.ts';
-import { differenceIn, digitsFor, formatCount, formatNumber, formatRange, formatValue } from '../locales/numbers.ts';
+import {
+  differenceIn,
+  digitsFor,
+  formatCount,
+  formatMoney,
+  formatNumber,
+  formatRange,
+  formatValue,
+} from '../locales/numbers.ts';
 import type { MetricResult, Report, Status } from '../report/report.ts';
 
 /** The four figures of the first table, in the order a reader asks for them. */
@@ -47,6 +55,12 @@ export function isShown<F extends { status: Status; value: number | null }>(
 /** Finds a metric of the report by id. */
 export function metricOf(report: Report, id: string): MetricResult | undefined {
   return report.metrics.find((metric) => metric.id === id);
+}
+
+/** Whether orders are all that was read: such a report is about orders. */
+export function isOrdersOnly({ sources }: Pick<Report, 'sources'>): boolean {
+  const known = sources.filter(({ role }) => role !== 'unrecognised');
+  return known.length > 0 && known.every(({ role }) => role === 'purchases');
 }
 
 /** The metrics of the first table: those of the first screen, which are there; without one all that usually are. */
@@ -101,7 +115,7 @@ export function figureText(metric: MetricResult, locale: Locale): FigureText {
   const digits = digitsFor(metric.unit, metric.interval);
   return {
     isShown: true,
-    value: withCurrency(formatValue(metric.unit, metric.value, digits, locale), metric),
+    value: valueText(metric, metric.value, digits, locale),
     interval: intervalText(metric, locale),
     customers: customers === null ? '–' : formatCount(customers, locale),
     previous: previousText(metric, digits, locale),
@@ -110,9 +124,20 @@ export function figureText(metric: MetricResult, locale: Locale): FigureText {
   };
 }
 
-/** Money with its currency, where the export names one. */
-function withCurrency(amount: string, { unit, parts: { currency } }: MetricResult): string {
-  return unit === 'amount' && typeof currency === 'string' && currency !== '' ? `${currency} ${amount}` : amount;
+/** A value of a figure; money with its currency, where the export names one. */
+export function valueText(
+  metric: Pick<MetricResult, 'unit' | 'parts'>,
+  value: number,
+  digits: number,
+  locale: Locale,
+): string {
+  const { unit } = metric;
+  return unit === 'amount' ? formatMoney(value, currencyOf(metric), locale) : formatValue(unit, value, digits, locale);
+}
+
+/** The currency of a figure of money, where the export names one. */
+export function currencyOf({ parts: { currency } }: Pick<MetricResult, 'parts'>): string | null {
+  return typeof currency === 'string' ? currency : null;
 }
 
 /** The 95 % interval of a metric or segment, empty when it has none. */
@@ -162,14 +187,14 @@ function isComparedItself({ value, previous, change }: MetricResult): boolean {
 export function comparedValues(metric: MetricResult, locale: Locale): { before: string; now: string } | null {
   const { unit, previous, change } = metric;
   if (isComparedItself(metric) || previous?.value == null || change?.value == null) return null;
-  const shown = (value: number) => formatValue(unit, value, digitsFor(unit, metric.interval), locale);
+  const shown = (value: number) => valueText(metric, value, digitsFor(unit, metric.interval), locale);
   return { before: shown(previous.value), now: shown(previous.value + change.value) };
 }
 
 function previousText(metric: MetricResult, digits: number, locale: Locale): string {
   if (metric.previous === null || !isComparedItself(metric)) return '–';
   if (!isShown(metric.previous)) return locale.words.status[metric.previous.status];
-  return formatValue(metric.unit, metric.previous.value, digits, locale);
+  return valueText(metric, metric.previous.value, digits, locale);
 }
 
 function verdictOf(metric: MetricResult, locale: Locale): Verdict {
@@ -180,17 +205,22 @@ function verdictOf(metric: MetricResult, locale: Locale): Verdict {
   }
   if (!change.isDetectable) return { direction: 'flat', tone: 'plain', text: locale.report.noChange };
   const isHigher = change.value > 0;
+  const size = sizeText(metric.unit, change.value, locale, currencyOf(metric));
+  const direction = isHigher ? 'up' : 'down';
+  if (metric.isDirectionOpen) return { direction, tone: 'plain', text: locale.report.changeOpen(size, isHigher) };
   const isBetter = isHigher === (metric.better === 'higher');
-  return {
-    direction: isHigher ? 'up' : 'down',
-    tone: isBetter ? 'good' : 'bad',
-    text: locale.report.change(sizeText(metric.unit, change.value, locale), isHigher, isBetter),
-  };
+  return { direction, tone: isBetter ? 'good' : 'bad', text: locale.report.change(size, isHigher, isBetter) };
 }
 
 /** The size of a difference without sign, with its unit: `7 points`. */
-export function sizeText(unit: MetricResult['unit'], value: number, locale: Locale): string {
+export function sizeText(
+  unit: MetricResult['unit'],
+  value: number,
+  locale: Locale,
+  currency: string | null = null,
+): string {
   const size = Math.abs(differenceIn(unit, value));
+  if (unit === 'amount') return formatMoney(size, currency, locale);
   const text = formatNumber(size, size < 2 ? 1 : 0, locale);
   if (unit === 'per-100-customers-per-month') return locale.report.perHundred(text);
   return countsInPoints(unit) ? locale.report.points(text) : text;

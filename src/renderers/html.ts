@@ -7,7 +7,7 @@ import { type Html, html } from './html/markup.ts';
 import { notMeasured } from './html/not-measured.ts';
 import { documentOf } from './html/page.ts';
 import { type SideLink, sideOf } from './html/side.ts';
-import { asOfText, introduction } from './introduction.ts';
+import { asOfText, introduction, reportTitle } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { withShortNames } from './short-names.ts';
@@ -26,7 +26,7 @@ export function renderHtml(read: Report, { isBrief = false } = {}): string {
   const report = mapText(withShortNames(read), visibleText);
   const page = {
     language: report.locale,
-    title: `${locale.report.title} ${asOfText(report, locale)}`,
+    title: reportTitle(report, locale),
     skip: locale.page.skip,
     header: html`<p class="about">${introduction(report, locale)}</p>`,
     footer: locale.markdown.made(report.tool.version, report.configuration.fingerprint),

@@ -1,7 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
 import { formatCount, formatDay, formatPeriod } from '../locales/numbers.ts';
 import type { Report } from '../report/report.ts';
-import { isShown } from './figures.ts';
+import { isOrdersOnly, isShown } from './figures.ts';
 
 /** The report's first line: period, what it is compared with, how many customers. Without full stop. */
 export function introduction(report: Report, locale: Locale): string {
@@ -10,15 +10,23 @@ export function introduction(report: Report, locale: Locale): string {
   return [[dates, ...comparison(report, locale)].join(', '), ...population(report, locale)].join(' · ');
 }
 
+/** What the report is about, and the as-of day. */
+export function reportTitle(report: Report, locale: Locale): string {
+  const { title, titleOrders } = locale.report;
+  return `${isOrdersOnly(report) ? titleOrders : title} ${asOfText(report, locale)}`;
+}
+
 /** How many customers there are, and how many of them are active and new where the export tells. */
-export function population({ customers }: Report, locale: Locale): string[] {
+export function population(report: Report, locale: Locale): string[] {
   const text = locale.report;
+  const { customers } = report;
   if (customers === null) return [text.noCustomers];
   const { total, active, new: fresh } = customers;
   return [
     text.customers(formatCount(total, locale), total),
     ...(active === null ? [] : [text.active(formatCount(active, locale))]),
-    ...(fresh === null ? [] : [text.fresh(formatCount(fresh, locale))]),
+    // among orders the new ones are a figure, of the period and not of the first hundred days
+    ...(fresh === null || isOrdersOnly(report) ? [] : [text.fresh(formatCount(fresh, locale))]),
   ];
 }
 

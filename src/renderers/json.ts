@@ -130,7 +130,7 @@ export function sourceInOrder(source: Source): Source {
 }
 
 function metricInOrder(metric: MetricResult): MetricResult {
-  const { id, title, question, chapter, unit, better, reason, adds, window, previous, trend } = metric;
+  const { id, title, question, chapter, unit, better, isDirectionOpen, reason, adds, window, previous, trend } = metric;
   return {
     id,
     title,
@@ -138,6 +138,7 @@ function metricInOrder(metric: MetricResult): MetricResult {
     chapter,
     unit,
     better,
+    isDirectionOpen,
     ...figureInOrder(metric),
     reason,
     adds,

@@ -1,7 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
 import { formatCount } from '../locales/numbers.ts';
 import type { OnboardingCustomer, Report, Source } from '../report/report.ts';
-import { asOfText, introduction } from './introduction.ts';
+import { introduction, reportTitle } from './introduction.ts';
 import {
   bold,
   folded,
@@ -38,10 +38,9 @@ const mostColumns = 12;
 export function renderMarkdown(read: Report, { isBrief = false } = {}): string {
   const report = withShortNames(read);
   const locale = reportLocale(report);
-  const text = locale.report;
   const { story } = report;
   const head = [
-    `## ${markdownText(`${text.title} ${asOfText(report, locale)}`)}`,
+    `## ${markdownText(reportTitle(report, locale))}`,
     ...paragraphLines([`${introduction(report, locale)}.`]),
   ];
   if (isBrief && story !== null) return textOf([...head, ...briefLines(story, report, locale)]);

@@ -3,7 +3,7 @@ import { formatCount, formatNumber, formatRange, formatShare } from '../locales/
 import { type Chapter, chapters } from '../report/chapters.ts';
 import type { Finding, MetricResult, Report } from '../report/report.ts';
 import type { Story } from '../report/story.ts';
-import { cautionOf, figureText, furtherCaveats, isShown, metricOf, otherMetrics } from './figures.ts';
+import { cautionOf, figureText, furtherCaveats, isOrdersOnly, isShown, metricOf, otherMetrics } from './figures.ts';
 
 /** A figure told in one sentence, with what weakens it. */
 export interface Told {
@@ -134,6 +134,7 @@ export function actionText({ action, audience }: Pick<Finding, 'action' | 'audie
 export function gradeSentence(report: Report, locale: Locale): string | null {
   const health = metricOf(report, 'health');
   if (health === undefined) return null;
+  if (!isShown(health) && isOrdersOnly(report)) return locale.story.noGradeOrders;
   if (isShown(health)) return health.sentence ?? `${health.title}: ${figureText(health, locale).value}.`;
   return `${locale.page.noGrade}: ${cautionOf(health, locale) ?? locale.words.status[health.status]}.`;
 }

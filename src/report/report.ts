@@ -89,6 +89,10 @@ export const metricResult = z.object({
   chapter: z.enum(chapters).describe('the part of the report it belongs to'),
   unit: z.enum(units),
   better: z.enum(['higher', 'lower']),
+  isDirectionOpen: z
+    .boolean()
+    .default(false)
+    .describe('by itself neither end is good: a change of it is no better or worse'),
   ...figure,
   reason: z.string().nullable().describe('why there is no value, or what weakens it; names the missing file or column'),
   adds: z

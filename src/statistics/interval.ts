@@ -15,6 +15,7 @@ export const intervalMethods = [
   'bounds',
   'sum-of-squares',
   'normal-mean',
+  'compound-poisson',
 ] as const;
 export type IntervalMethod = (typeof intervalMethods)[number];
 

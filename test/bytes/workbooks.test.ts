@@ -72,6 +72,19 @@ describe('a workbook', () => {
     expect(jsonOf(stdout).files[0].setAside).toMatchObject([{ count: 1, first: { record: 3, line: 4 } }]);
   });
 
+  it('names formulas whose value was never saved', async () => {
+    const rows = rowsXml([['order_id', 'customer_id', 'order_date', 'total']]).replaceAll('</row>', '<c/></row>');
+    const order = (i: number) =>
+      `<row>${['O', 'K'].map((letter) => `<c t="inlineStr"><is><t>${letter}${i}</t></is></c>`).join('')}<c t="d"><v>2025-01-0${i}</v></c><c><f>2*${i}</f><v></v></c></row>`;
+    const folder = folderWith(scratch, {
+      'orders.xlsx': zipOf(workbookOf({ Orders: `${rows}${[1, 2, 3].map(order).join('')}` })),
+    });
+    const { stdout } = await run(['inspect', 'orders.xlsx', '--only'], folder);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      '3 formulas have no saved value and are read as empty, the first in row 2: open the workbook in Excel or LibreOffice and save it',
+    );
+  });
+
   it('reads a hidden sheet only where it is named', async () => {
     const { stdout, code } = await run(['clean', 'klanten-en-contacten.xlsx#Intern', '--quiet']);
     expect([code, stdout]).toEqual([0, 'Klantnummer,Notitie\n1,geheim\n']);

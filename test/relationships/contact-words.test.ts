@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDuckDB } from '../../src/engines/duckdb.ts';
 import type { Engine } from '../../src/engines/engine.ts';
-import { classByKeywords, withoutNumbers } from '../../src/relationships/contact-class.ts';
+import { classByKeywords, normalisedText, withoutNumbers } from '../../src/relationships/contact-class.ts';
 import { lexiconWords } from '../../src/relationships/reason-words.ts';
 import lexicon from '../../src/schema/lexicon.json' with { type: 'json' };
 import { join as list, sql } from '../../src/sql.ts';
@@ -24,8 +24,8 @@ afterAll(async () => {
 async function classesOf(texts: readonly string[]) {
   const rows = sql`(VALUES ${list(texts.map((text, i) => sql`(${i}, ${text})`))}) AS t(i, text)`;
   return engine.rows(
-    sql`SELECT ${withoutNumbers(sql`text`)} AS folded, ${classByKeywords(sql`text`)} AS whole,
-      ${classByKeywords(withoutNumbers(sql`text`))} AS without FROM ${rows} ORDER BY i`,
+    sql`SELECT ${withoutNumbers(sql`text`)} AS folded, ${classByKeywords(normalisedText(sql`text`))} AS whole,
+      ${classByKeywords(normalisedText(withoutNumbers(sql`text`)))} AS without FROM ${rows} ORDER BY i`,
     { folded: 'text', whole: 'text?', without: 'text?' },
   );
 }

@@ -106,10 +106,11 @@ describe('an export of one file', () => {
     const { story } = (await reports['orders alone']) ?? {};
     expect(story?.grade?.letter).toBeNull();
     expect(story?.headline.map(({ metric }) => metric)).toEqual([
-      'retention',
-      'repeat-purchase',
-      'annual-churn',
-      'customer-value',
+      'revenue',
+      'returning-buyers',
+      'second-purchase',
+      'value-by-start',
+      'revenue-concentration',
     ]);
     const files = story?.missing.filter(({ file }) => file !== null) ?? [];
     expect(files.map(({ file }) => file)).toEqual(['contacts', 'surveys', 'promises', 'customers']);

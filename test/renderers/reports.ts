@@ -42,6 +42,7 @@ export function metric(fields: Partial<MetricResult> & Pick<MetricResult, 'id' |
     question: '',
     unit: 'share',
     better: 'higher',
+    isDirectionOpen: false,
     status: 'ok',
     value: null,
     numerator: null,

@@ -33,8 +33,7 @@ export async function accountForRecords(
     const { file: mine, ordinal } = standing;
     const { role } = mine.mapping;
     const ofFile = talliesOf(role, ordinal);
-    const isUsed = ({ reason }: RowTally) => reason === null || reason === partOfContact;
-    const used = ofFile.filter(isUsed).reduce((sum, { count }) => sum + count, 0);
+    const used = usedOf(ofFile);
     const setAside = [...read.file.setAside, ...ofFile.flatMap((tally) => (isUsed(tally) ? [] : placed(tally, read)))];
     const lost = read.file.records - used - setAside.reduce((sum, { count }) => sum + count, 0);
     if (lost !== 0) throw new Error(`${read.file.name}: ${lost} of ${read.file.records} records are unaccounted for`);
@@ -42,6 +41,16 @@ export async function accountForRecords(
     const source = sourceOf(read, mine, setAside, used, about?.entities || used, locale, digest);
     return { ...source, notes: [...source.notes, ...entityNotes(role, about, locale)] };
   });
+}
+
+/** Whether records count: also those that tell more of a contact that another one began. */
+function isUsed({ reason }: RowTally): boolean {
+  return reason === null || reason === partOfContact;
+}
+
+/** How many records of a file count, the same in the report and in the audit. */
+export function usedOf(tallies: readonly RowTally[]): number {
+  return tallies.filter(isUsed).reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Of a file that is about a table but cannot be used, every record is set aside. */

@@ -15,6 +15,7 @@ import { headlineIds } from '../../renderers/figures.ts';
 import type { Audit, AuditFinding } from '../../report/audit-shape.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { schemaVersion } from '../../report/schema-version.ts';
+import { usedOf } from './account.ts';
 
 interface AuditInput {
   subject: Subject;
@@ -131,11 +132,12 @@ function doubtInWords(doubt: Doubt, ids: readonly string[], locale: Locale, isAn
 /** How many records of each file count. */
 function usedByFile({ loaded, tallies }: Subject): Map<SniffedFile, number> {
   const talliesOf = byStanding(tallies);
-  const used = [...standingsOf(loaded)].map(([file, { file: mine, ordinal }]) => {
-    const counting = talliesOf(mine.mapping.role, ordinal).find(({ reason }) => reason === null);
-    return [file, counting?.count ?? 0] as const;
-  });
-  return new Map(used);
+  return new Map(
+    [...standingsOf(loaded)].map(([file, { file: mine, ordinal }]) => [
+      file,
+      usedOf(talliesOf(mine.mapping.role, ordinal)),
+    ]),
+  );
 }
 
 function inWords(found: Found, metrics: readonly string[], usesPurchases: boolean, locale: Locale): AuditFinding {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
-import { formatDay, formatNumber } from '../../locales/numbers.ts';
+import { formatDay, formatMoney, formatNumber } from '../../locales/numbers.ts';
 import { reasonLabel } from '../../metrics/facts/quadrants.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { type DayNumber, isoDay } from '../../relationships/calendar.ts';
@@ -60,7 +60,7 @@ function sources(customer: number): Sql[] {
       FROM lifecycle AS l LEFT JOIN ${counted('customers')} AS c ON c.customer = l.customer WHERE l.customer = ${customer} AND lost_day IS NOT NULL`,
     sql`SELECT t.created_at_day, 'contact', CAST(t.reason_code AS VARCHAR), CAST(t.channel AS VARCHAR), CASE WHEN t.direction = 'outbound' THEN 'outbound' ELSE CAST(t.class AS VARCHAR) END,
         t.resolved_at_day, ${noAmount} FROM ${counted('contacts')} AS t WHERE t.customer = ${customer}`,
-    sql`SELECT o.ordered_day, 'order', CAST(o.status AS VARCHAR), ${nothing}, CASE WHEN o.is_valid THEN 'valid' ELSE 'invalid' END, o.delivered_day, o.amount_cents * 0.01
+    sql`SELECT o.ordered_day, 'order', CAST(o.status AS VARCHAR), UPPER(TRIM(o.currency)), CASE WHEN o.is_valid THEN 'valid' ELSE 'invalid' END, o.delivered_day, o.amount_cents * 0.01
       FROM orders AS o WHERE o.customer = ${customer}`,
     sql`SELECT COALESCE(CASE WHEN t.score IS NOT NULL THEN t.responded_at_day END, t.sent_at_day, t.responded_at_day),
         CASE WHEN t.score IS NOT NULL AND t.responded_at_day IS NOT NULL THEN 'answer' ELSE 'invitation' END, CAST(t.survey_type AS VARCHAR),
@@ -106,7 +106,7 @@ function textOf(row: Row, locale: Locale, context: MetricContext): string {
     }
     case 'order':
       return text.order(
-        row.amount === null ? null : formatNumber(row.amount, 2, locale),
+        row.amount === null ? null : formatMoney(row.amount, row.detail, locale, 2),
         row.state === 'valid' ? null : (row.what ?? ''),
         day,
       );

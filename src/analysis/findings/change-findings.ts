@@ -1,5 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
-import { differenceIn, digitsFor, formatSigned, formatValue } from '../../locales/numbers.ts';
+import { differenceIn, digitsFor, formatSigned } from '../../locales/numbers.ts';
+import { valueText } from '../../renderers/figures.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { holm } from '../../statistics/holm.ts';
 import { causeAction, daysOf } from './level-findings.ts';
@@ -18,8 +19,8 @@ export function changeFinding(result: MetricResult, { findings: texts, ...locale
   const size = formatSigned(differenceIn(unit, change.value), 0, words);
   const limits = change.interval ? `${size}; ${rangeOf(unit, change.interval, words)}` : size;
   const text = (change.value < 0 ? sentences.fell : sentences.rose)(
-    formatValue(unit, before, 0, words),
-    formatValue(unit, now, 0, words),
+    valueText(result, before, 0, words),
+    valueText(result, now, 0, words),
     limits,
   );
   return [
@@ -41,6 +42,8 @@ const saidElsewhere: readonly string[] = [
   'promise-kept-rate',
   'problem-contact-ratio',
   'retention',
+  'revenue',
+  'returning-buyers',
 ];
 const mostOtherChanges = 2;
 
@@ -63,7 +66,7 @@ function otherChange(result: MetricResult, locale: Locale): Ranked {
   const size = change?.value ?? 0;
   const isWorse = size < 0 === (better === 'higher');
   const shown = (number: number | null | undefined) =>
-    formatValue(unit, number ?? 0, digitsFor(unit, result.interval), locale);
+    valueText(result, number ?? 0, digitsFor(unit, result.interval), locale);
   const range = change?.interval ? `; ${rangeOf(unit, change.interval, locale)}` : '';
   const limits = `${formatSigned(differenceIn(unit, size), 0, locale)}${range}`;
   const actions: Readonly<Record<string, string>> = locale.findings.actions;

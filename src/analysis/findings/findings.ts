@@ -1,9 +1,11 @@
 import type { Locale } from '../../locales/locale.ts';
-import { digitsFor, formatCount, formatValue } from '../../locales/numbers.ts';
+import { digitsFor, formatCount } from '../../locales/numbers.ts';
+import { valueText } from '../../renderers/figures.ts';
 import type { Finding, MetricResult, Report, Segment } from '../../report/report.ts';
 import { causeFindings } from './cause-findings.ts';
 import { changeFinding, otherChanges } from './change-findings.ts';
 import { levelFindings } from './level-findings.ts';
+import { orderFindings } from './order-findings.ts';
 import { type Ranked, sizeOf } from './ranked.ts';
 import { storyFindings } from './story-findings.ts';
 
@@ -18,6 +20,7 @@ export function findingsOf(
     ...causeFindings(results, locale),
     ...otherChanges(results, locale),
     ...contrastFindings(results, locale),
+    ...orderFindings(results, locale),
     ...levelFindings(results, locale),
     ...storyFindings(results, locale),
     ...onboardingFinding(onboarding, locale),
@@ -55,6 +58,9 @@ const audiences: Readonly<Record<string, keyof Locale['story']['audiences']>> = 
   loyalty: 'accounts',
   'expectation-gap': 'accounts',
   'annual-churn': 'accounts',
+  'returning-buyers': 'marketing',
+  'second-purchase': 'marketing',
+  'revenue-concentration': 'accounts',
 };
 const service: readonly string[] = [
   'first-contact-resolution',
@@ -92,7 +98,7 @@ function contrastFindings(results: readonly MetricResult[], locale: Locale): Ran
     .map(({ field, segment, hits }): Ranked => {
       const parts = hits.map(({ result, segment: { value, difference } }) => {
         const rest = (value ?? 0) - (difference?.value ?? 0);
-        const shown = (number: number) => formatValue(result.unit, number, digitsFor(result.unit, null), locale);
+        const shown = (number: number) => valueText(result, number, digitsFor(result.unit, null), locale);
         return locale.findings.contrastPart(result.title, shown(value ?? 0), shown(rest));
       });
       const size = hits.reduce(

@@ -43,7 +43,9 @@ export function storyFindings(results: readonly MetricResult[], locale: Locale):
   return rules
     .flatMap(({ metric, above, below, severity }) => {
       const result = results.find(({ id }) => id === metric);
-      if (result?.value == null || !result.interval || result.sentence === null) return [];
+      // a figure that may be wrong is no alarm
+      if (result?.value == null || !result.interval || result.sentence === null || result.status === 'low_quality')
+        return [];
       const { low, high } = result.interval;
       const isRatio = result.unit === 'ratio';
       const distance =

@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
-import { comparedValues, figureText, headlineIds, isShown, metricOf } from '../../renderers/figures.ts';
+import { comparedValues, figureText, headlineIds, isOrdersOnly, isShown, metricOf } from '../../renderers/figures.ts';
 import { introduction } from '../../renderers/introduction.ts';
 import { orderText } from '../../renderers/story.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
@@ -48,12 +48,27 @@ export function buildStory(report: Report, locale: Locale): Story {
   };
 }
 
+/** The same where orders are all there is: a report about orders begins with them. */
+const orderHeadlines: readonly string[] = [
+  'revenue',
+  'returning-buyers',
+  'second-purchase',
+  'value-by-start',
+  'promise-kept-rate',
+  'revenue-concentration',
+  'repeat-purchase',
+  'retention',
+  'annual-churn',
+  'customer-value',
+];
+
 function headlineFigures(report: Report): MetricResult[] {
   const shown = (ids: readonly string[]) =>
     ids.flatMap((id) => {
       const metric = metricOf(report, id);
       return metric && isShown(metric) ? [metric] : [];
     });
+  if (isOrdersOnly(report)) return shown(orderHeadlines).slice(0, mostHeadlines);
   const main = shown(headlineIds);
   const room = main.length < enoughHeadlines ? mostHeadlines - main.length : 0;
   return [...main, ...shown(furtherHeadlines).slice(0, room)];
@@ -67,6 +82,7 @@ function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
   const { was, newest } = locale.story;
   const kind = { up: judged(), down: judged(), flat: 'same' as const, none: 'unjudged' as const }[verdict.direction];
   function judged() {
+    if (metric.isDirectionOpen) return 'unjudged' as const;
     return verdict.tone === 'good' ? ('better' as const) : ('worse' as const);
   }
   const told = compared ? newest[kind](compared.before, compared.now) : before === null ? '' : was[kind](before);
@@ -106,13 +122,15 @@ function failedOf({ metrics }: Report, { story }: Locale): Story['trustLess'] {
 
 /** Doubts about the export with the figures that each may make wrong; those that touch most first. */
 function doubtsOf(report: Report): Story['trustLess'] {
-  const found = new Map<string, string[]>();
+  const found = new Map<string, MetricResult[]>();
   for (const metric of report.metrics.filter((each) => isShown(each))) {
-    for (const { text } of metric.doubts) found.set(text, [...(found.get(text) ?? []), metric.title]);
+    for (const { text } of metric.doubts) found.set(text, [...(found.get(text) ?? []), metric]);
   }
+  // a doubt weighs as much as the soundest of its figures says: where all are of low quality it may be what makes them so
+  const isHeavy = (figures: MetricResult[]) => Number(figures.every(({ status }) => status === 'low_quality'));
   return [...found]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([text, figures]) => ({ text: firstClause(text), figures }));
+    .sort(([, a], [, b]) => isHeavy(b) - isHeavy(a) || b.length - a.length)
+    .map(([text, figures]) => ({ text: firstClause(text), figures: figures.map(({ title }) => title) }));
 }
 
 /** The statement of a doubt; what could be done about it stands with the figure. */

@@ -10,18 +10,29 @@ import { roles } from '../../schema/table.ts';
 export function missingExports(report: Report, locale: Locale): MissingExport[] {
   const files = new Map<Role, MetricResult[]>();
   const others = new Map<string, MetricResult[]>();
-  for (const metric of report.metrics.filter((each) => !isShown(each) && each.status === 'not_exported')) {
+  for (const metric of report.metrics.filter((each) => !isShown(each) && isAnswerable(each, locale))) {
     const file = missingFile(metric, locale);
     if (file) files.set(file, [...(files.get(file) ?? []), metric]);
     else {
-      const lack = whatIsMissing(lackOf(metric, locale));
+      const isToSay = metric.reason === locale.metrics.noKnownStart;
+      const lack = isToSay ? locale.metrics.noKnownStart : whatIsMissing(lackOf(metric, locale));
       others.set(lack, [...(others.get(lack) ?? []), metric]);
     }
   }
   return [
     ...[...files].map(([file, metrics]) => entry(file, locale.story.fileOf[file], metrics)),
     ...[...others].map(([lack, metrics]) => entry(null, lack, metrics)),
-  ].sort((a, b) => Number(b.file !== null) - Number(a.file !== null) || b.adds - a.adds);
+  ].sort(
+    (a, b) =>
+      Number(b.text === locale.metrics.noKnownStart) - Number(a.text === locale.metrics.noKnownStart) ||
+      Number(b.file !== null) - Number(a.file !== null) ||
+      b.adds - a.adds,
+  );
+}
+
+/** Something that is not exported, or a word that nobody said: whether the export holds all first purchases costs nothing to answer. */
+function isAnswerable({ status, reason }: MetricResult, { metrics }: Locale): boolean {
+  return status === 'not_exported' || reason === metrics.noKnownStart;
 }
 
 /** The lack alone, without what it would add and how else it can be told. */

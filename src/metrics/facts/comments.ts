@@ -41,8 +41,8 @@ export async function commentThemes(context: MetricContext): Promise<CommentThem
   const { held, bases, locale, current } = context;
   if (!bases.surveys.has('comment')) return null;
   const rows = await rowsBehind(npsMeasures.net, context, current, ['comment']);
-  const answers = sql`SELECT f.x AS net, ${normalisedText(sql`f.comment`)} AS text, ${classByKeywords(sql`f.comment`)} AS class
-    FROM (${rows}) AS f WHERE f.comment IS NOT NULL`;
+  const answers = sql`SELECT net, text, ${classByKeywords(sql`text`)} AS class
+    FROM (SELECT f.x AS net, ${normalisedText(sql`f.comment`)} AS text FROM (${rows}) AS f WHERE f.comment IS NOT NULL) AS t`;
   const flags = commentCauses.map(([code, pattern]) => sql`${matches(sql`text`, pattern)} AS ${identifier(code)}`);
   const any = join(
     commentCauses.map(([code]) => identifier(code)),

@@ -35,13 +35,20 @@ export function revenueWithin(window: Window): Sql {
     FROM ${revenueRows} AS o WHERE ${within(sql`day`, window)} GROUP BY customer)`;
 }
 
-/** What the money of this export is, or the result to return because nothing can be said in money. */
-export async function revenueOf(metric: MetricDescription, context: MetricContext): Promise<Revenue | MetricResult> {
+/**
+ * What the money of this export is, or the result to return because nothing can be said in money; `of` tells whether the figure is one of
+ * customers or of all orders.
+ */
+export async function revenueOf(
+  metric: MetricDescription,
+  context: MetricContext,
+  of: 'customers' | 'orders' = 'customers',
+): Promise<Revenue | MetricResult> {
   const { bases, locale } = context;
   const missing =
     notExported(metric, context, { purchases: ['ordered_at'] }) ??
     (bases.purchases.has('unit_price') ? null : notExported(metric, context, { purchases: ['amount'] })) ??
-    withoutCustomers(metric, context, 'purchases');
+    (of === 'customers' ? withoutCustomers(metric, context, 'purchases') : null);
   if (missing) return missing;
   const texts = localeOf(locale).value;
   const { first, last, currencies, currency } = await readRevenue(context);

@@ -1,11 +1,10 @@
 import { localeOf } from '../../locales/locales.ts';
-import { formatDay } from '../../locales/numbers.ts';
+import { formatDay, formatNumber } from '../../locales/numbers.ts';
 import type { ListedCustomer } from '../../report/customer-list.ts';
 import { bold, heading, item, type Markdown, paragraphLines, plain, tableLines } from '../markdown/blocks.ts';
 import { markdownText } from '../safe-text.ts';
 import { withShortNames } from './terminal.ts';
 import {
-  amountText,
   beforeText,
   dimensionHeads,
   dimensionsText,
@@ -56,7 +55,7 @@ function customerTable(list: ShownList): string[] {
   const locale = localeOf(list.locale);
   const { head } = locale.customerList;
   const hasMoney = list.money !== null;
-  const amount = (value: number | null) => (value === null || value === 0 ? '' : amountText(value, null, locale));
+  const amount = (value: number | null) => (value === null || value === 0 ? '' : formatNumber(value, 0, locale));
   const rowOf = (customer: ListedCustomer): Markdown[] => [
     bold(customer.customerId),
     plain(healthText(customer, locale)),

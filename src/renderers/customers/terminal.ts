@@ -7,7 +7,6 @@ import { joined } from '../terminal/joined.ts';
 import { type Cell, type Column, flexible, paragraph, right, table } from '../terminal/layout.ts';
 import { makeSheet, type Sheet, type TerminalOptions } from '../terminal/sheet.ts';
 import {
-  amountText,
   beforeText,
   dimensionHeads,
   dimensionsText,
@@ -109,7 +108,7 @@ function cellsOf(customer: ListedCustomer, { list, sheet, isWide, hasValue, hasS
   const { locale, paint, signs } = sheet;
   const tone = { at_risk: paint.bad, watch: paint.strong, healthy: paint.good, unknown: paint.faint }[customer.band];
   const score = (value: number | null) => (value === null ? '' : formatNumber(Math.round(value), 0, locale));
-  const amount = (value: number | null) => (value === null || value === 0 ? '' : amountText(value, null, locale));
+  const amount = (value: number | null) => (value === null || value === 0 ? '' : formatNumber(value, 0, locale));
   const { emotional, instrumental, relational } = customer.dimensions;
   return [
     { text: customer.customerId, paint: paint.strong },

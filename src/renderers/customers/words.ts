@@ -1,5 +1,5 @@
 import type { Locale } from '../../locales/locale.ts';
-import { formatCount, formatDay, formatNumber, formatRange, formatShare } from '../../locales/numbers.ts';
+import { formatCount, formatDay, formatMoney, formatNumber, formatRange, formatShare } from '../../locales/numbers.ts';
 import type { CustomerList, CustomerListHead, ListedCustomer } from '../../report/customer-list.ts';
 
 /** A list as far as it is printed: all of its head, some of its customers. */
@@ -33,7 +33,7 @@ function filterText(name: string, value: string, { customerList }: Locale): stri
 
 function moneyText({ money, matched }: CustomerListHead, locale: Locale): string[] {
   if (money === null || matched === 0 || money.revenue === 0) return [];
-  const amount = (value: number) => amountText(value, money.currency, locale);
+  const amount = (value: number) => formatMoney(value, money.currency, locale, 0);
   const { atStake, customersAtStake: n, isAtLeast } = money;
   if (atStake === null || n === null) return [locale.customerList.revenue(amount(money.revenue))];
   return [
@@ -46,11 +46,6 @@ function moneyText({ money, matched }: CustomerListHead, locale: Locale): string
       isAtLeast,
     }),
   ];
-}
-
-/** An amount in whole units, with its currency where the export tells it. */
-export function amountText(value: number, currency: string | null, locale: Locale): string {
-  return [formatNumber(value, 0, locale), currency].filter(Boolean).join(' ');
 }
 
 /** Health and band: `39 at risk`; not known where it is not. */

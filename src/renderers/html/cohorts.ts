@@ -1,6 +1,7 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult } from '../../report/report.ts';
+import { cohortPicture } from '../cohorts.ts';
 import { isRepurchase, landmarks } from '../curve.ts';
 import { Parts } from '../parts.ts';
 import { type HeatCell, heatMapOf } from './charts/heat-map.ts';
@@ -11,6 +12,7 @@ const mostQuarters = 12;
 
 /** Who began in which quarter, and what became of them since: whether later customers do better than earlier ones. */
 export function cohortsOf(metric: MetricResult, locale: Locale): Html | null {
+  if (metric.id === 'value-by-start') return valueCohorts(metric, locale);
   if (metric.id !== 'retention') return null;
   const text = locale.report.retention;
   const isAgain = isRepurchase(metric);
@@ -34,6 +36,25 @@ export function cohortsOf(metric: MetricResult, locale: Locale): Html | null {
     title: charts.cohorts(isAgain ? text.boughtAgain : text.stillCustomer),
     head: [charts.cohort, ...landmarks.map((day) => text.days(formatCount(day, locale)))],
     rows: spread(rows),
+  });
+}
+
+/** What customers brought in since their start. */
+function valueCohorts(metric: MetricResult, locale: Locale): Html | null {
+  const found = cohortPicture(metric, locale);
+  if (!found) return null;
+  const most = Math.max(...found.rows.flatMap(({ means }) => means.map((mean) => mean ?? 0)));
+  const cellOf = (mean: number | null, text: string): HeatCell =>
+    mean === null ? null : { text, strength: most > 0 ? Math.max(0, mean) / most : 0 };
+  return heatMapOf({
+    id: `${metric.id}-cohorts`,
+    title: [found.title, ...found.notes].join('; '),
+    head: [locale.page.charts.cohort, ...found.head.slice(2)],
+    rows: found.rows.map(({ quarter, n, means, said }) => ({
+      name: quarter,
+      note: `n ${n}`,
+      cells: means.map((mean, i) => cellOf(mean, said[i] ?? '')),
+    })),
   });
 }
 

@@ -1,15 +1,9 @@
 import type { Locale } from '../../locales/locale.ts';
-import {
-  digitsFor,
-  formatCount,
-  formatRange,
-  formatShare,
-  formatShareBeside,
-  formatValue,
-} from '../../locales/numbers.ts';
+import { digitsFor, formatCount, formatRange, formatShare, formatShareBeside } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import {
+  currencyOf,
   figureText,
   headlineMetrics,
   intervalText,
@@ -19,6 +13,7 @@ import {
   segmentNotes,
   signs,
   sizeText,
+  valueText,
 } from '../figures.ts';
 import { Parts } from '../parts.ts';
 import {
@@ -201,12 +196,12 @@ function segmentRow(metric: MetricResult, segment: MetricResult['segments'][numb
   const verdict = !difference?.isDetectable
     ? plain(difference === null ? '' : `${signs.flat} ${text.same}`)
     : bold(
-        `${isHigher ? signs.up : signs.down} ${text.difference(sizeText(metric.unit, difference.value, locale), isHigher, isHigher === (metric.better === 'higher'))}`,
+        `${isHigher ? signs.up : signs.down} ${text.difference(sizeText(metric.unit, difference.value, locale, currencyOf(metric)), isHigher, isHigher === (metric.better === 'higher'))}`,
       );
   return [
     plain(metric.title),
     name,
-    bold(formatValue(metric.unit, value, digitsFor(metric.unit, interval), locale)),
+    bold(valueText(metric, value, digitsFor(metric.unit, interval), locale)),
     plain(intervalText({ unit: metric.unit, interval }, locale)),
     plain(clusters === null ? '–' : formatCount(clusters, locale)),
     verdict,

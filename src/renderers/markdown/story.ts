@@ -1,7 +1,8 @@
 import type { Locale } from '../../locales/locale.ts';
-import type { Report } from '../../report/report.ts';
+import type { MetricResult, Report } from '../../report/report.ts';
+import { cohortPicture } from '../cohorts.ts';
 import { gradeSentence, storyOf, untoldOf, withoutRepeats } from '../story.ts';
-import { bold, folded, heading, item, paragraphLines, plain, spaced } from './blocks.ts';
+import { bold, folded, heading, item, paragraphLines, plain, spaced, tableLines } from './blocks.ts';
 
 /** The grade, or why there is none. */
 export function gradeLines(report: Report, locale: Locale): string[] {
@@ -16,9 +17,27 @@ export function storyLines(report: Report, locale: Locale): string[] {
       item(plain(sentence)),
       ...(caution === null ? [] : [item(plain(caution), 1)]),
     ]),
+    ...chapter.told.flatMap(({ metric }) => cohortTable(metric, locale)),
   ]);
   const untold = untoldOf(report, locale).map(({ titles, why }) =>
     item(spaced(bold(`${titles.join(', ')}.`), plain(why))),
   );
   return [...told, ...(untold.length === 0 ? [] : folded(locale.report.notMeasured, untold))];
+}
+
+/** What customers brought in since their start, a row a quarter; nothing of another figure. */
+export function cohortTable(metric: MetricResult, locale: Locale): string[] {
+  const found = cohortPicture(metric, locale);
+  if (!found) return [];
+  return [
+    '',
+    ...paragraphLines([found.title]),
+    '',
+    ...tableLines(
+      `lr${'r'.repeat(found.steps.length)}`,
+      found.head,
+      found.rows.map(({ quarter, n, said }) => [plain(quarter), plain(n), ...said.map((each) => plain(each))]),
+    ),
+    ...(found.notes.length > 0 ? ['', ...paragraphLines(found.notes)] : []),
+  ];
 }

@@ -1,6 +1,6 @@
-import { digitsFor, formatCount, formatValue } from '../../locales/numbers.ts';
+import { digitsFor, formatCount } from '../../locales/numbers.ts';
 import type { MetricResult, Report, Segment } from '../../report/report.ts';
-import { intervalText, isShown, segmentNotes, sizeText } from '../figures.ts';
+import { currencyOf, intervalText, isShown, segmentNotes, sizeText, valueText } from '../figures.ts';
 import { someSegments } from '../some-segments.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
@@ -47,7 +47,7 @@ function segmentCells(metric: MetricResult, segment: Segment, isFieldNamed: bool
   const digits = digitsFor(metric.unit, segment.interval);
   return [
     name,
-    { text: formatValue(metric.unit, segment.value, digits, locale), paint: paint.strong },
+    { text: valueText(metric, segment.value, digits, locale), paint: paint.strong },
     intervalText({ unit: metric.unit, interval: segment.interval }, locale),
     segment.clusters === null ? '–' : formatCount(segment.clusters, locale),
     differenceCell(metric, segment, sheet),
@@ -60,7 +60,7 @@ function differenceCell(metric: MetricResult, { difference }: Segment, { locale,
   if (!difference.isDetectable) return { text: `${signs.flat} ${text.same}`, paint: paint.faint };
   const isHigher = difference.value > 0;
   const isBetter = isHigher === (metric.better === 'higher');
-  const size = sizeText(metric.unit, difference.value, locale);
+  const size = sizeText(metric.unit, difference.value, locale, currencyOf(metric));
   const sign = isHigher ? signs.up : signs.down;
   return { text: `${sign} ${text.difference(size, isHigher, isBetter)}`, paint: isBetter ? paint.good : paint.bad };
 }

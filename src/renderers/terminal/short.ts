@@ -1,12 +1,13 @@
-import { digitsFor, formatCount, formatValue } from '../../locales/numbers.ts';
+import { digitsFor, formatCount } from '../../locales/numbers.ts';
 import { chapters } from '../../report/chapters.ts';
 import type { Finding, Report } from '../../report/report.ts';
 import type { Story } from '../../report/story.ts';
-import { isShown } from '../figures.ts';
+import { isOrdersOnly, isShown, valueText } from '../figures.ts';
 import { orderText } from '../story.ts';
 import { addsText, findingParagraph, firstScreen } from './glance.ts';
 import { type Cell, flexible, paragraph, right, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
+import { cohortLines } from './story.ts';
 
 /** What a reader scrolls through at most once. */
 const mostLines = 60;
@@ -22,6 +23,7 @@ export function shortReport(report: Report, story: Story, sheet: Sheet): string[
   const way = paragraph(sheet.locale.story.moreReport, sheet, { indent: 0, paint: sheet.paint.faint });
   const wanted = [
     ...groupBlocks(report, story, sheet),
+    ...(isOrdersOnly(report) ? [cohortBlock(report, sheet)] : []),
     mindBlock(report, sheet),
     furtherFindings(report, story.findings.slice(0, first.findings), sheet),
     callFirst(report, sheet),
@@ -57,7 +59,7 @@ function groupBlocks({ metrics }: Report, { headline }: Story, sheet: Sheet): st
       const said = groups.slice(0, mostGroups).map(({ segment, value, interval, difference }) => {
         const isBetter = difference !== null && difference.value > 0 === (metric.better === 'higher');
         const mark = difference?.isDetectable ? ` ${isBetter ? signs.up : signs.down}` : '';
-        return `${segment} ${formatValue(metric.unit, value ?? 0, digitsFor(metric.unit, interval), locale)}${mark}`;
+        return `${segment} ${valueText(metric, value ?? 0, digitsFor(metric.unit, interval), locale)}${mark}`;
       });
       const more = groups.length - mostGroups;
       return [[metric.title, [...said, ...(more > 0 ? [`+${formatCount(more, locale)}`] : [])].join(' · ')]];
@@ -67,6 +69,13 @@ function groupBlocks({ metrics }: Report, { headline }: Story, sheet: Sheet): st
       ...table({ columns: [{}, flexible], rows }, sheet),
     ];
   });
+}
+
+/** What customers brought in since their start: the picture of a report about orders. */
+function cohortBlock({ metrics }: Report, sheet: Sheet): string[] {
+  return metrics
+    .flatMap((metric) => cohortLines(metric, sheet, 2))
+    .map((line, i) => (i === 0 ? line.trimStart() : line));
 }
 
 /** A finding in its short form. */

@@ -1,6 +1,7 @@
-import type { Report } from '../../report/report.ts';
+import type { MetricResult, Report } from '../../report/report.ts';
+import { cohortPicture } from '../cohorts.ts';
 import { gradeSentence, storyOf, untoldOf, withoutRepeats } from '../story.ts';
-import { paragraph } from './layout.ts';
+import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The grade, or why there is none. */
@@ -14,11 +15,31 @@ export function storyBlocks(report: Report, sheet: Sheet): string[][] {
   const { paint, signs, locale } = sheet;
   return withoutRepeats(storyOf(report, locale), report, locale).map(({ title, told }) => [
     paint.title(title),
-    ...told.flatMap(({ sentence, caution }) => [
+    ...told.flatMap(({ metric, sentence, caution }) => [
       ...paragraph(sentence, sheet, { mark: '-' }),
       ...(caution === null ? [] : paragraph(caution, sheet, { indent: 4, mark: signs.warning, paint: paint.faint })),
+      ...cohortLines(metric, sheet),
     ]),
   ]);
+}
+
+/** Columns of a cohort picture that stand side by side on a narrow screen. */
+const narrowSteps = 4;
+const wideFrom = 100;
+
+/** What customers brought in since their start, a line a quarter; nothing of another figure. */
+export function cohortLines(metric: MetricResult, sheet: Sheet, indent = 4): string[] {
+  const found = cohortPicture(metric, sheet.locale);
+  if (!found) return [];
+  const { paint } = sheet;
+  const steps = sheet.width < wideFrom ? Math.min(narrowSteps, found.steps.length) : found.steps.length;
+  const rows = found.rows.map(({ quarter, n, said }): Cell[] => [quarter, n, ...said.slice(0, steps)]);
+  const columns = [{}, right, ...Array.from({ length: steps }, () => right)];
+  return [
+    ...paragraph(found.title, sheet, { indent, paint: paint.strong }),
+    ...table({ columns, head: found.head.slice(0, steps + 2), rows, indent }, sheet),
+    ...found.notes.flatMap((note) => paragraph(note, sheet, { indent, paint: paint.faint })),
+  ];
 }
 
 /** What could not be measured, and what it would take. */

@@ -1,6 +1,6 @@
 import { formatCount, formatPeriod } from '../../locales/numbers.ts';
 import type { Report } from '../../report/report.ts';
-import { asOfText, comparison, population } from '../introduction.ts';
+import { comparison, population, reportTitle } from '../introduction.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -11,7 +11,7 @@ export function titleBlock(report: Report, sheet: Sheet): string[] {
   const { from, to, days } = report.period;
   const period = text.period(formatCount(days, locale), formatPeriod(from, to, locale));
   return [
-    `${paint.title(text.title)} ${asOfText(report, locale)}`,
+    paint.title(reportTitle(report, locale)),
     ...paragraph([period, ...comparison(report, locale)].join(', '), sheet, { indent: 0, paint: paint.faint }),
     ...paragraph(populationText(report, sheet), sheet, { indent: 0 }),
   ];
@@ -22,7 +22,7 @@ export function titleLines(report: Report, sheet: Sheet): string[] {
   const { locale, paint } = sheet;
   const text = locale.report;
   const { from, to, days } = report.period;
-  const whom = [`${text.title} ${asOfText(report, locale)}`, ...population(report, locale)];
+  const whom = [reportTitle(report, locale), ...population(report, locale)];
   const period = text.period(formatCount(days, locale), formatPeriod(from, to, locale));
   const when = [[period, ...comparison(report, locale)].join(', '), filesText(report, sheet)];
   return [

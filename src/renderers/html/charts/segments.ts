@@ -1,7 +1,7 @@
 import { dot, link, ruleX } from '@observablehq/plot';
 import { digitsFor, formatCount, formatValue } from '../../../locales/numbers.ts';
 import type { Segment } from '../../../report/report.ts';
-import { intervalText, isShown, sizeText } from '../../figures.ts';
+import { currencyOf, intervalText, isShown, sizeText, valueText } from '../../figures.ts';
 import { someSegments } from '../../some-segments.ts';
 import { cutTo } from '../../text-width.ts';
 import type { ChartInput, Drawing } from './chart.ts';
@@ -20,7 +20,7 @@ export function segmentDrawing({ metric, locale }: ChartInput, field: string): D
   const { unit } = metric;
   const text = locale.page.charts;
   const say = (segment: Segment) =>
-    isShown(segment) ? formatValue(unit, segment.value, digitsFor(unit, segment.interval), locale) : '';
+    isShown(segment) ? valueText(metric, segment.value, digitsFor(unit, segment.interval), locale) : '';
   const range = ({ interval }: Segment) => intervalText({ unit, interval }, locale);
   return {
     title: text.segments(metric.title, field),
@@ -110,7 +110,7 @@ function contrast({ metric, locale }: Pick<ChartInput, 'metric' | 'locale'>, seg
   if (!difference.isDetectable) return text.same;
   const isHigher = difference.value > 0;
   return text.difference(
-    sizeText(metric.unit, difference.value, locale),
+    sizeText(metric.unit, difference.value, locale, currencyOf(metric)),
     isHigher,
     isHigher === (metric.better === 'higher'),
   );

@@ -2,7 +2,7 @@ import { areaY, axisX, dot, lineY, type PlotOptions, ruleY } from '@observablehq
 import type { Locale } from '../../../locales/locale.ts';
 import { digitsFor, formatCount, formatMonth, formatValue } from '../../../locales/numbers.ts';
 import type { MetricResult, SeriesPoint } from '../../../report/report.ts';
-import { intervalText, isShown } from '../../figures.ts';
+import { intervalText, isShown, valueText } from '../../figures.ts';
 import type { Table } from '../tables.ts';
 import type { Chart, ChartInput, Drawing } from './chart.ts';
 
@@ -15,7 +15,7 @@ export const series: Chart = {
     const shown = metric.series.filter((point) => isShown(point));
     if (shown.length < fewestPoints) return null;
     const text = locale.page.charts;
-    const say = (value: number) => formatValue(metric.unit, value, 0, locale);
+    const say = (value: number) => valueText(metric, value, 0, locale);
     const [first, last] = [shown[0], shown.at(-1)];
     return {
       title: text.series(metric.title),
