@@ -8,6 +8,7 @@ export const documents = {
   gates: 'health check: gates, false alarms, exceptions, CI recipes',
   audit: 'defending a number: audit, trace, verify, backtest',
   privacy: 'what leaves the machine, pseudonyms, small groups',
+  warehouse: 'a report from tables that stand in a warehouse (Trino): address, rights, what it costs, what it cannot',
   method: 'every definition and formula, by section: health help method B3',
 } as const;
 

@@ -1,6 +1,7 @@
 import { fileProblems, type ProblemText, quoted, word } from './file-problems.ts';
 import { outputProblems } from './output-problems.ts';
 import { privacyProblems } from './privacy-problems.ts';
+import { warehouseProblems } from './warehouse-problems.ts';
 
 /**
  * Everything that can be wrong with what the user gave us, as data: code -> what / found / fix.
@@ -10,6 +11,7 @@ import { privacyProblems } from './privacy-problems.ts';
  */
 const catalogue = {
   ...fileProblems,
+  ...warehouseProblems,
   ...outputProblems,
   ...privacyProblems,
   'unknown-encoding': (d: { encoding: string; known: string }) => ({

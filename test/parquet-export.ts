@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { Report } from '../src/report/report.ts';
 
 /** Writes what queries give as Parquet, by path in the folder. */
 export async function writeParquet(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
@@ -31,4 +32,14 @@ export async function asParquet(from: string, to: string, levels = false): Promi
     ]);
   });
   await writeParquet(to, Object.fromEntries(queries));
+}
+
+/** All that a report says of the export, without the names of its files, and with numbers to nine digits. */
+export function saidOf({ customers, relationship, metrics, onboarding, findings }: Report): unknown {
+  const said = JSON.stringify({ customers, relationship, metrics, onboarding, findings }, (key, value: unknown) => {
+    if (key === 'file' || key === 'line' || key === 'record') return undefined;
+    if (typeof value === 'number') return Number(value.toPrecision(9));
+    return typeof value === 'string' ? value.replaceAll(/[^\s"]*\/(\w+)(?:\.csv|\.parquet)?\b/g, '$1') : value;
+  });
+  return JSON.parse(said);
 }

@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Report } from '../src/report/report.ts';
 import { analyzeFixture, fixturesFolder } from './analyze-fixture.ts';
 import { health } from './commands/run-health.ts';
-import { asParquet, writeParquet } from './parquet-export.ts';
+import { asParquet, saidOf, writeParquet } from './parquet-export.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'health-parquet-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -14,16 +13,6 @@ function newFolder(): string {
   const folder = join(scratch, String(++folders));
   mkdirSync(folder);
   return folder;
-}
-
-/** All that a report says of the export, without the names of its files, and with numbers to nine digits. */
-function saidOf({ customers, relationship, metrics, onboarding, findings }: Report): unknown {
-  const said = JSON.stringify({ customers, relationship, metrics, onboarding, findings }, (key, value: unknown) => {
-    if (key === 'file' || key === 'line' || key === 'record') return undefined;
-    if (typeof value === 'number') return Number(value.toPrecision(9));
-    return typeof value === 'string' ? value.replaceAll(/[^\s"]*\/(\w+)(?:\.csv|\.parquet)?\b/g, '$1') : value;
-  });
-  return JSON.parse(said);
 }
 
 /** Real data that may lie beside the project, and are no part of it. */

@@ -25,6 +25,7 @@ import { rowsXml, workbookOf, zipOf } from './bytes/made-workbook.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { writeParquet } from './parquet-export.ts';
 import { richReport } from './renderers/reports.ts';
+import { type Answer, fakeTrino } from './warehouse/fake-trino.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'health-problems-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -59,6 +60,13 @@ const sheet = rowsXml([
 ]);
 const book = zipOf(workbookOf({ Klanten: sheet, Oud: sheet }));
 
+/** A report that is asked of a warehouse with one answer to everything. */
+async function asked(folder: string, temporaryFolder: string, answer: Answer): Promise<unknown> {
+  const server = await fakeTrino(() => answer);
+  const request = requestOn(folder, temporaryFolder, { warehouse: server.address });
+  return analyze(request).finally(server.close);
+}
+
 await writeParquet(scratch, { numbers: 'SELECT 1 AS customer_id', texts: "SELECT 'A1' AS customer_id" });
 const [numbers, texts] = ['numbers', 'texts'].map((name) => readFileSync(join(scratch, name))) as [Buffer, Buffer];
 
@@ -90,6 +98,23 @@ const triggers: Record<ProblemCode, Trigger> = {
     files: { 'calls/day=1/part-0.parquet': numbers, 'calls/day=1/hour=2/part-0.parquet': numbers },
   },
   'parquet-columns-differ': { args: 'report calls', files: { 'calls/1.parquet': numbers, 'calls/2.parquet': texts } },
+  'warehouse-address': { args: 'report trino://127.0.0.1/lake' },
+  'warehouse-only-reports': { args: 'audit trino://127.0.0.1/lake/crm' },
+  'warehouse-unreachable': { args: 'report trino://127.0.0.1:1/lake/crm' },
+  'warehouse-refuses': { args: '', run: (folder, temporaryFolder) => asked(folder, temporaryFolder, { status: 401 }) },
+  'warehouse-failed': {
+    args: '',
+    run: (folder, temporaryFolder) =>
+      asked(folder, temporaryFolder, { error: { message: 'no', errorName: 'NO_NODES', errorType: 'EXTERNAL' } }),
+  },
+  'warehouse-has-no-tables': {
+    args: '',
+    run: (folder, temporaryFolder) =>
+      asked(folder, temporaryFolder, {
+        columns: ['name', 'header', 'type'].map((name) => ({ name, type: 'varchar' })),
+        data: [],
+      }),
+  },
   'no-csv-in-folder': { args: 'report', files: { 'export.xls': '' } },
   'file-empty': only(''),
   'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),

@@ -133,6 +133,7 @@ const leaves = [
   'privacy-problems.ts',
   'size.ts',
   'file-problems.ts',
+  'warehouse-problems.ts',
   'output-problems.ts',
   'nearest.ts',
   'own-value.ts',

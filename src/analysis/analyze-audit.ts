@@ -62,7 +62,7 @@ function auditAs(request: AuditRequest, known: readonly Found[]): Promise<AuditR
       const digests = files.flatMap(({ file }): [string, FileDigest][] => {
         const digest = byPath.get(file.path);
         // Parquet has no lines
-        const endsLine = digest?.endsLine || file.source.kind === 'parquet';
+        const endsLine = digest?.endsLine || file.source.kind !== 'text';
         return digest ? [[file.name, { ...digest, endsLine }]] : [];
       });
       const subject: Subject = {

@@ -4,6 +4,7 @@ import { filesOf, sizeInEngine } from '../bytes/sniffed-file.ts';
 import { doubtsOf } from '../doubts/doubts.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
+import type { TrinoAddress } from '../engines/trino-client.ts';
 import { HeldTables } from '../entities/held-tables.ts';
 import { checkUsable } from '../load/check-usable.ts';
 import { aheadOrWhole } from '../load/late-scans.ts';
@@ -71,6 +72,8 @@ export interface AnalyzeRequest {
   onProgress?: (progress: Progress) => void;
   /** Given: nothing of the result names anybody or anything in the export. */
   privacy?: Privacy;
+  /** Given: no files are read, but the tables that stand there. */
+  warehouse?: TrinoAddress;
 }
 
 export type Progress = { stage: 'reading'; file: string; bytes: number } | { stage: 'loading' | 'measuring' };
@@ -137,10 +140,9 @@ export async function withExport<T>(
   use: (opened: OpenExport) => Promise<T>,
   { fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy), isAudit = false }: OpenOptions = {},
 ): Promise<T> {
-  return withFiles(request, isAudit, async (recognised) => {
+  const { warehouse } = request;
+  const useIn = async (engine: Engine, recognised: RecognisedFiles) => {
     const { files } = recognised;
-    checkUsable(files);
-    const engine = await openEngine(request, files);
     try {
       request.onProgress?.({ stage: 'loading' });
       const segmentFields = fieldsOf(files);
@@ -152,6 +154,15 @@ export async function withExport<T>(
     } finally {
       await engine.close();
     }
+  };
+  if (warehouse) {
+    const { openRelations } = await import('../load/warehouse/relations.ts');
+    const opened = await openRelations({ address: warehouse, signal: request.signal }, request.read);
+    return useIn(opened.engine, { files: opened.files, passedOver: [], notUnpacked: [], stop: async () => {} });
+  }
+  return withFiles(request, isAudit, async (recognised) => {
+    checkUsable(recognised.files);
+    return useIn(await openEngine(request, recognised.files), recognised);
   });
 }
 

@@ -14,7 +14,7 @@ export async function* cleanCsv(sniffed: SniffedFile, signal?: AbortSignal): Asy
   const { source, headers, headerLine, name } = sniffed;
   // names that nobody wrote would be read again as if somebody had
   if (headerLine !== 0) yield csvLine(headers);
-  if (source.kind === 'parquet') throw new Error(`${name} has no lines`);
+  if (source.kind !== 'text') throw new Error(`${name} has no lines`);
   // What the engine reads is sound by now, the original as well as the copy, and never ends its lines with CR alone.
   const dialect = { delimiter: source.delimiter, quote: '"', escape: '"', crEndsRecord: false, skipsBlanks: false };
   const { file, bytes } = await openFile(source.path, name);

@@ -1,5 +1,6 @@
 import type { NativeKind } from '../dialects/parquet.ts';
 import type { Note } from '../locales/locale.ts';
+import type { Sql } from '../sql.ts';
 
 /** Why records of a file are not counted, or what was mended in them; a key of `reasons` in the locales. */
 export interface Tally {
@@ -36,6 +37,14 @@ export interface ParquetSource {
   hasLevels: boolean;
   /** What all of it takes once it is read. */
   unpackedBytes: number;
+}
+
+/** A table of a warehouse, which the engine of the warehouse reads. */
+export interface RelationSource {
+  kind: 'relation';
+  /** Its name as it stands in a statement. */
+  relation: Sql;
+  columns: readonly ParquetColumn[];
 }
 
 export interface ParquetColumn {
@@ -98,7 +107,7 @@ export interface SniffedFile {
   sample: string[][];
   /** The sample holds every record. */
   isSampleComplete: boolean;
-  source: TextSource | ParquetSource;
+  source: TextSource | ParquetSource | RelationSource;
   /** Given: the table stands in these files. */
   parts?: readonly { name: string; path: string; bytes: number; modified: number }[];
   /** Physical line and original record number of the n-th row of the engine's source (1-based); Parquet has no lines, there both are one. */

@@ -18,7 +18,7 @@ export function nativePlan(
   { source }: SniffedFile,
   { timeZone }: PlanOptions,
 ): ColumnPlan | undefined {
-  const kind = source.kind === 'parquet' ? source.columns[index]?.native : undefined;
+  const kind = source.kind === 'text' ? undefined : source.columns[index]?.native;
   if (!kind || others || textual.has(name) || !isOf(type, kind)) return undefined;
   const base = { field: name, index, type, isTyped: true, isUndecided: false, isUnreadable: isLostIn(index, kind) };
   const typed = typedColumn(index);

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFiles, type Inputs } from '../bytes/find-files.ts';
 import { configName } from '../config/config-name.ts';
+import { isWarehouse } from './warehouse.ts';
 
 /** What a file is to this run; `beside`: a table in the folder of an input, which an earlier run may have written. */
 export type KeptKind = 'input' | 'beside' | 'configuration' | 'baseline' | 'secret';
@@ -45,11 +46,11 @@ export async function keptFiles(
 
 async function inputFiles(inputs: Pick<Inputs, 'paths' | 'byRole' | 'currentFolder'>): Promise<KeptFile[]> {
   const named = [...inputs.paths, ...inputs.byRole.map(({ path }) => path)];
-  const paths = named.filter((name) => name !== '-');
+  const paths = named.filter((name) => name !== '-' && !isWarehouse(name));
   // a shell can make any file the standard input
-  const isPiped = paths.length < named.length;
+  const isPiped = named.includes('-');
   const piped: KeptFile[] = isPiped ? [{ name: 'standard input', path: '/dev/stdin', kind: 'input' }] : [];
-  if (isPiped && paths.length === 0) return piped;
+  if (named.length > 0 && paths.length === 0) return piped;
   const byRole = inputs.byRole.filter(({ path }) => path !== '-');
   const found = await findFiles({ ...inputs, paths, byRole, isOnly: false });
   return [

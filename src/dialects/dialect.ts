@@ -2,9 +2,9 @@ import { join, literal, raw, type Sql, sql } from '../sql.ts';
 
 /** What differs in SQL text between engines; DuckDB's reading of each. Everything else is plain ANSI SQL. */
 
-/** Days since 1970-01-01 of a DATE or TIMESTAMP. `date_diff` counts boundaries, so dates are subtracted. */
+/** Days since 1970-01-01 of a DATE or TIMESTAMP. Of DuckDB, `date_diff` counts boundaries, so dates are compared. */
 export function dayNumberOf(moment: Sql): Sql {
-  return sql`CAST(CAST(${moment} AS DATE) - DATE '1970-01-01' AS INTEGER)`;
+  return sql`CAST(date_diff('day', DATE '1970-01-01', CAST(${moment} AS DATE)) AS INTEGER)`;
 }
 
 /** Seconds since 1970-01-01 00:00 of a TIMESTAMP, whole. */

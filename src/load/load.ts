@@ -1,8 +1,9 @@
-import { type ParquetSource, type SniffedFile, textSource } from '../bytes/sniffed-file.ts';
+import { type ParquetSource, type RelationSource, type SniffedFile, textSource } from '../bytes/sniffed-file.ts';
 import type { ColumnPlan, Mapping } from '../columns/mapping.ts';
 import { column, givenColumn, typedColumn } from '../columns/mapping.ts';
 import { cleanCell } from '../dialects/duckdb.ts';
 import { nativeValue, parquetRelation, textOfType, valueAt } from '../dialects/parquet.ts';
+import { textOfTrinoType } from '../dialects/trino-types.ts';
 import { escapeGlob } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
@@ -12,20 +13,33 @@ import { lookAt } from './look-at-table.ts';
 /** DuckDB's own default. It takes 16 times as much memory for a buffer at once, so a small file gets a smaller one. */
 const usualLineLimit = 2_097_152;
 
-/** Columns of a table in Parquet: their texts, and beside them the values of those that have a type of their own. The engine reads what is used. */
-function readParquet({ paths, columns, hasLevels }: ParquetSource, indexes: readonly number[], further: Sql): Sql {
+/** Columns that have types: their texts, and beside them the values of those whose type is more than a text. The engine reads what is used. */
+function readTyped(source: ParquetSource | RelationSource, indexes: readonly number[], further: Sql): Sql {
+  const { columns } = source;
+  const textOf = source.kind === 'parquet' ? textOfType : textOfTrinoType;
   const cells = indexes.flatMap((i) => {
     const { path = [], type = '', native } = columns[i] ?? {};
     const given = valueAt(path);
-    const text = sql`COALESCE(${textOfType(given, type)}, '')`;
-    if (!native) return [sql`${type === 'VARCHAR' ? cleanCell(text) : text} AS ${column(i)}`];
+    const text = sql`COALESCE(${textOf(given, type)}, '')`;
+    if (!native) return [sql`${/^varchar/i.test(type) ? cleanCell(text) : text} AS ${column(i)}`];
     return [
       sql`${text} AS ${column(i)}`,
       sql`${given} AS ${givenColumn(i)}`,
       sql`${nativeValue(given, native)} AS ${typedColumn(i)}`,
     ];
   });
-  return sql`(SELECT ${join([...cells, further])} FROM ${parquetRelation(paths, hasLevels)})`;
+  if (source.kind === 'parquet')
+    return sql`(SELECT ${join([...cells, further])} FROM ${parquetRelation(source.paths, source.hasLevels)})`;
+  return sql`(SELECT ${join([...cells, further, rowNumberOf(columns)])} FROM ${source.relation})`;
+}
+
+/** A warehouse has no order of its own: rows are counted in that of their cells, numbers in texts by their length. */
+function rowNumberOf(columns: ParquetSource['columns']): Sql {
+  const order = columns.flatMap(({ path, type }) => {
+    const text = textOfTrinoType(valueAt(path), type);
+    return /^varchar/.test(type) ? [sql`length(${text})`, text] : [text];
+  });
+  return sql`ROW_NUMBER() OVER (ORDER BY ${join(order)}) - 1 AS rowid`;
 }
 
 /**
@@ -39,7 +53,7 @@ export function readRelation(file: SniffedFile): Sql {
 /** Several text files of one dialect and width, or one in Parquet, as one relation, file after file in this order; `file_index` counts them from 0. */
 export function readTogether(files: readonly [SniffedFile, ...SniffedFile[]]): Sql {
   const [{ source, headers }] = files;
-  if (source.kind === 'parquet') return readParquet(source, [...headers.keys()], sql`0 AS file_index`);
+  if (source.kind !== 'text') return readTyped(source, [...headers.keys()], sql`0 AS file_index`);
   const sources = files.map(textSource);
   const columns = headers.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
   const longest = Math.max(...sources.map(({ longestRecordBytes }) => longestRecordBytes));
@@ -65,7 +79,7 @@ export function cellsTogether(
 ): Sql {
   const wanted = [...new Set(indexes)].sort((a, b) => a - b);
   const [{ source }] = files;
-  if (source.kind === 'parquet') return readParquet(source, wanted, further);
+  if (source.kind !== 'text') return readTyped(source, wanted, further);
   const hasBlankEnds = files.some((file) => textSource(file).hasBlankEnds);
   const clean = (i: number) => (hasBlankEnds ? sql`${cleanCell(column(i))} AS ${column(i)}` : column(i));
   return sql`(SELECT ${join([...wanted.map(clean), further])} FROM ${readTogether(files)})`;
@@ -87,7 +101,10 @@ export interface LoadInput extends Omit<LoadedFile, 'table' | 'unreadable' | 'mo
 export async function loadFile(engine: Engine, input: LoadInput, name: string, today: number): Promise<LoadedFile> {
   const table = identifier(name);
   const cells = cellsRelation(input.file, indexesOf(input));
-  await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS ${typedRows(input, cells, sql`one`, [])}`);
+  // a table of a warehouse has no positions of its own
+  const kept = input.file.source.kind === 'relation' ? [sql`rowid`] : [];
+  const further = join([sql`one`, ...kept]);
+  await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS ${typedRows(input, cells, further, kept)}`);
   const read = asLoaded(input);
   const [seen] = await lookAt(engine, table, [read], today);
   return { ...read, table, ...(seen ?? { unreadable: [], moments: [] }) };

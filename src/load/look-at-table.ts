@@ -1,5 +1,6 @@
 import { dayNumberOf, hasClock, startOfDay } from '../dialects/dialect.ts';
 import type { Engine, Shape } from '../engines/engine.ts';
+import { Problem } from '../problems.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import { type LoadedFile, type MomentDays, rowsIn } from './loaded-file.ts';
 
@@ -47,6 +48,7 @@ export async function lookAt(engine: Engine, table: Sql, files: readonly Read[],
     const expected = rowsIn(read.file);
     const [count, start, latest] = [number('rows') ?? 0, number('start'), number('latest')];
     if (count !== expected) {
+      if (read.file.source.kind === 'relation') throw Problem.of('file-changed', { file: read.file.name });
       throw new Error(`${read.file.name}: the scan saw ${expected} records, the engine read ${count}`);
     }
     const isInPlace = start === starts[part] && latest === (starts[part] ?? 0) + count - 1;

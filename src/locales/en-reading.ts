@@ -26,6 +26,7 @@ export const readingNotes: Texts = {
   'unsaved-formulas': (v) =>
     `${v.n} ${v.n === 1 ? 'formula has' : 'formulas have'} no saved value and ${v.n === 1 ? 'is' : 'are'} read as empty, the first in row ${v.row}: open the workbook in Excel or LibreOffice and save it`,
   'several-parts': (v) => `the table stands in ${v.parts} files; records are counted within each`,
+  'rows-of-warehouse': () => 'rows are counted in the order of their cells: a warehouse has no order of its own',
   'nested-values': (v) =>
     `${v.columns}: ${v.n === 1 ? 'its values are' : 'their values are'} lists or maps, read as texts`,
   'second-table': (v) =>

@@ -18,6 +18,17 @@ const en = {
     'A folder of Parquet files is one table, and each level below it (dt=2026-01-01) one column. Files at different levels would have different columns.',
   'parquet-columns-differ':
     'Files of one table may have more columns than older ones, and numbers or days may become wider. A column that holds texts in one file and numbers in the other, moments with a zone and without, or whole numbers too long to stay exact beside fractions, is two columns of one name.',
+  'warehouse-address':
+    'A warehouse is named by trino://host:port/catalog/schema, where the files would stand, and nothing stands beside it. Who asks is told by TRINO_USER, TRINO_PASSWORD and TRINO_TOKEN in the environment, never on the command line.',
+  'warehouse-only-reports':
+    'Of a warehouse a report can be made, without --by and --anonymize, and nothing else yet; files beside it are not counted with it.',
+  'warehouse-unreachable':
+    'Nothing answers at that address, or its certificate is not one that this machine trusts (NODE_EXTRA_CA_CERTS names a file of further ones).',
+  'warehouse-refuses':
+    'Trino answers, but not to this user: the password or token is missing or wrong, or a proxy stands between.',
+  'warehouse-failed':
+    'Trino could not make a schema for the tables of this run, had no worker or memory for a statement, lost a worker, or did not answer in time. Nothing was counted; what the run had made is dropped.',
+  'warehouse-has-no-tables': 'The schema holds no table or view, or none that this user may see.',
   'file-empty': 'The file holds no text at all, not even column names. Most often an export that failed.',
   'file-is-spreadsheet':
     'Of workbooks only .xlsx and .xlsm are read, without a password; the older or other forms (.xls, .xlsb, .ods, .numbers) have to be saved as one of these or as CSV. A ZIP file begins with the same bytes: unpack it first.',
@@ -134,6 +145,17 @@ const nl: Record<keyof typeof en, string> = {
     'Een map met Parquet-bestanden is één tabel, en elk niveau daaronder (dt=2026-01-01) één kolom. Bestanden op verschillende niveaus zouden verschillende kolommen hebben.',
   'parquet-columns-differ':
     'Bestanden van één tabel mogen meer kolommen hebben dan oudere, en getallen of dagen mogen ruimer worden. Een kolom met teksten in het ene bestand en getallen in het andere, tijdstippen met en zonder zone, of hele getallen die naast breuken niet exact blijven, is twee kolommen met één naam.',
+  'warehouse-address':
+    'Een warehouse heet trino://host:poort/catalogus/schema, op de plaats van de bestanden, en er staat niets naast. Wie vraagt, zeggen TRINO_USER, TRINO_PASSWORD en TRINO_TOKEN in de omgeving, nooit de opdrachtregel.',
+  'warehouse-only-reports':
+    'Van een warehouse is een rapport te maken, zonder --by en --anonymize, en nog niets anders; bestanden ernaast tellen niet mee.',
+  'warehouse-unreachable':
+    'Op dat adres antwoordt niets, of het certificaat is er geen dat deze machine vertrouwt (NODE_EXTRA_CA_CERTS noemt een bestand met meer certificaten).',
+  'warehouse-refuses':
+    'Trino antwoordt, maar niet aan deze gebruiker: wachtwoord of token ontbreekt of is onjuist, of er staat een proxy tussen.',
+  'warehouse-failed':
+    'Trino kon geen schema maken voor de tabellen van deze run, had geen worker of geheugen voor een opdracht, verloor een worker of antwoordde niet op tijd. Er is niets geteld; wat de run gemaakt had, is weg.',
+  'warehouse-has-no-tables': 'Het schema bevat geen tabel of view, of geen die deze gebruiker mag zien.',
   'file-empty': 'Het bestand bevat geen tekst, ook geen kolomnamen. Meestal een mislukte export.',
   'file-is-spreadsheet':
     'Van werkmappen worden alleen .xlsx en .xlsm gelezen, zonder wachtwoord; oudere of andere vormen (.xls, .xlsb, .ods, .numbers) moet u eerst als .xlsx of als CSV bewaren. Een ZIP-bestand begint met dezelfde bytes: pak dat eerst uit.',

@@ -62,7 +62,9 @@ export const acquisitionLost: Metric = {
       ? sql`(${within(sql`n.start_day`, window)} OR ${within(sql`n.start_day`, before)})`
       : within(sql`n.start_day`, window);
     const nothing = sql`CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment`;
-    const parts = [sql`SELECT ${slot} AS slot, ${nothing}, ${counts} FROM costs AS n WHERE ${isWanted} GROUP BY slot`];
+    const parts = [
+      sql`SELECT ${slot} AS slot, ${nothing}, ${counts} FROM costs AS n WHERE ${isWanted} GROUP BY ${slot}`,
+    ];
     if (months.length > 0)
       parts.push(
         sql`SELECT d.slot, ${nothing}, ${counts} FROM costs AS n JOIN (${monthDays(months)}) AS d ON d.day = n.start_day GROUP BY d.slot`,

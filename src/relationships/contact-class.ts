@@ -200,7 +200,7 @@ export function classifyContacts(contacts: Base): ContactClassification {
     unmarked: oneOf(
       contacts.has('is_problem') && fields.length > 0
         ? sql`CASE WHEN COALESCE(${join(fields.map((field) => sql`t.${identifier(field)}`))}) IS NOT NULL THEN COALESCE(${decided}, 'unknown') END`
-        : sql`NULL`,
+        : sql`CAST(NULL AS VARCHAR)`,
       contactClasses,
     ),
   };

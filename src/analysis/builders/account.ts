@@ -141,7 +141,7 @@ export function sourceOf(
         locale.reportNotes.unreadable(count, reason, first),
       ),
     ],
-    bytes: file.bytes,
+    bytes: file.source.kind === 'relation' ? null : file.bytes,
     sha256: digest?.sha256 ?? null,
   };
 }

@@ -68,7 +68,7 @@ export async function buildReport({
   const [laddered, digests] = await Promise.all([
     withLadders(measured, metrics, context, loaded),
     digestFiles(
-      files.map(({ file }) => file),
+      files.map(({ file }) => file).filter(({ source }) => source.kind !== 'relation'),
       engine.signal,
     ),
   ]);

@@ -80,7 +80,7 @@ export async function readCohorts(context: MetricContext, window: Window): Promi
     : sql``;
   const rows = await context.engine.rows(
     sql`WITH cohort AS (${cohortRows(context, window)})
-      SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${quarterOf(window)} AS quarter, ${sums} FROM cohort GROUP BY quarter, time ${bySegment}`,
+      SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${quarterOf(window)} AS quarter, ${sums} FROM cohort GROUP BY ${quarterOf(window)}, time ${bySegment}`,
     {
       field: 'text?',
       segment: 'text?',

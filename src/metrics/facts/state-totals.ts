@@ -219,7 +219,7 @@ export async function stateCategories(context: MetricContext) {
     ' ',
   );
   const select = (category: StateCategory, key: Sql, rows: Sql) =>
-    sql`SELECT ${literal(category)} AS category, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${key} AS value, COUNT(*) AS n FROM customer_state AS s WHERE ${rows} GROUP BY value`;
+    sql`SELECT ${literal(category)} AS category, CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${key} AS value, COUNT(*) AS n FROM customer_state AS s WHERE ${rows} GROUP BY ${key}`;
   const fields = requestedFields(context);
   const bySegment =
     fields.length === 0
@@ -227,7 +227,7 @@ export async function stateCategories(context: MetricContext) {
       : [
           sql`SELECT 'contacts' AS category, d.field, d.segment, CAST(s.inbound AS VARCHAR) AS value, COUNT(*) AS n
             FROM customer_state AS s JOIN customer_dimensions AS d ON d.customer = s.customer
-            WHERE d.field IN ${fieldNames(fields)} AND ${wasThere(context)} GROUP BY d.field, d.segment, value`,
+            WHERE d.field IN ${fieldNames(fields)} AND ${wasThere(context)} GROUP BY d.field, d.segment, CAST(s.inbound AS VARCHAR)`,
         ];
   const rows = await context.held.read(
     join(

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { warehouseOf } from '../../src/commands/warehouse.ts';
+import { TrinoClient } from '../../src/engines/trino-client.ts';
+import { type Answer, fakeTrino } from './fake-trino.ts';
+
+const one: Answer = { columns: [{ name: 'n', type: 'integer' }], data: [[1]] };
+
+describe('a connection to a warehouse', () => {
+  it('follows the pages of an answer, four statements at once, and asks nobody but the server it was given', async () => {
+    const server = await fakeTrino(() => one);
+    const client = new TrinoClient({ address: server.address });
+    const results = await Promise.all(Array.from({ length: 12 }, () => client.run('SELECT 1 AS n')));
+    expect(results.map(({ rows }) => rows)).toEqual(Array(12).fill([[1]]));
+    expect(server.seen.most).toBe(4);
+    expect(server.seen.headers[0]).toMatchObject({
+      'x-trino-user': 'ann',
+      'x-trino-schema': 'crm',
+      'x-trino-time-zone': 'UTC',
+      authorization: `Basic ${Buffer.from('ann:secret-of-ann').toString('base64')}`,
+    });
+    await server.close();
+  });
+
+  it('waits for a server that is busy, and says what one refuses without the password', async () => {
+    let busy = 2;
+    const server = await fakeTrino(() => (busy-- > 0 ? { status: 503 } : one));
+    const client = new TrinoClient({ address: server.address });
+    expect((await client.run('SELECT 1')).rows).toEqual([[1]]);
+    await server.close();
+    const closed = await fakeTrino(() => ({ status: 401 }));
+    const refused = await new TrinoClient({ address: closed.address }).run('SELECT 1').catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'warehouse-refuses' });
+    expect(JSON.stringify(refused)).not.toContain('secret-of-ann');
+    await closed.close();
+    const gone = await new TrinoClient({ address: closed.address }).run('SELECT 1').catch((error: unknown) => error);
+    expect(gone).toMatchObject({ code: 'warehouse-unreachable' });
+  });
+
+  it('gives a statement up when it takes too long or nobody waits any more, and tells the server', async () => {
+    const server = await fakeTrino(() => ({ isEndless: true }));
+    const late = new TrinoClient({ address: server.address, deadline: 150 });
+    await expect(late.run('SELECT 1')).rejects.toMatchObject({ code: 'warehouse-failed' });
+    expect(server.seen.cancelled).toBe(1);
+    const stop = new AbortController();
+    const stopped = new TrinoClient({ address: server.address, signal: stop.signal }).run('SELECT 1');
+    setTimeout(() => stop.abort(new Error('stopped')), 100);
+    await expect(stopped).rejects.toThrow('stopped');
+    expect(server.seen.cancelled).toBe(2);
+    await server.close();
+  });
+});
+
+describe('the address of a warehouse', () => {
+  const environment = { TRINO_USER: 'ann', TRINO_PASSWORD: 'p', TRINO_TOKEN: undefined };
+  it('is over TLS but for this machine, and as whom stands in the environment', () => {
+    const of = (path: string) => warehouseOf([path], environment);
+    expect(of('trino://trino.example:8443/lake/crm')).toEqual({
+      ...{ url: 'https://trino.example:8443', catalog: 'lake', schema: 'crm' },
+      ...{ user: 'ann', password: 'p', token: undefined },
+    });
+    expect(of('trino://127.0.0.1:8080/lake/crm')?.url).toBe('http://127.0.0.1:8080');
+    expect(of('trino://[::1]:8080/lake/crm')?.url).toBe('http://[::1]:8080');
+    expect(of('trino://127.0.0.1.example/lake/crm')?.url).toBe('https://127.0.0.1.example');
+    expect(warehouseOf(['customers.csv'], environment)).toBeUndefined();
+  });
+
+  it.each(['trino://host/lake', 'trino://host', 'trino://host/a/b/c', 'trino://ann:secret@host/lake/crm', 'trino://'])(
+    '%s is none, and no password is repeated',
+    (path) => {
+      const thrown = (() => {
+        try {
+          return warehouseOf([path], environment);
+        } catch (error) {
+          return error;
+        }
+      })();
+      expect(thrown).toMatchObject({ code: 'warehouse-address' });
+      expect(JSON.stringify(thrown)).not.toContain('secret');
+    },
+  );
+});
