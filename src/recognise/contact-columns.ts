@@ -161,7 +161,8 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
 
 const personName =
   /^(?:guest name|caller|requester|requestor|reporter|customer|contact|client|requested by|requested for|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
-const callerName = /^(?:phone|from|from number|src|ani|caller ?id|caller number|calling number|calling party(?: number)?)$/;
+const callerName =
+  /^(?:phone|from|from number|src|ani|caller ?id|caller number|calling number|calling party(?: number)?)$/;
 const calledName =
   /^(?:called phone|to|to number|dst|dnis|dialed number|dialled number|called number|called party(?: number)?|destination(?: number)?|callee|callee number)$/;
 
