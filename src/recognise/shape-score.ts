@@ -10,7 +10,7 @@ import { customerRowOf, sharedStates } from './customer-rows.ts';
 import { staffList } from './employees.ts';
 import { tellsEvents } from './invitation-events.ts';
 import { isListOfMatters } from './list-of-matters.ts';
-import { scoresOf } from './questions.ts';
+import { looksLikeScore, scoresOf, surveyTypeOf } from './questions.ts';
 
 /** Headers of the number of a ticket, in four languages. */
 const ticketNumber =
@@ -30,6 +30,8 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
   if (role === 'contacts') return isListOfMatters(of) ? 2 : tellsChanges(of('contact_id'), columns) ? 3 : 0;
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
+    // who filled in a form, from when to when: no customer began or ended then
+    if (columns.some(numbersAnswers) && columns.some((one) => surveyTypeOf(one) && looksLikeScore(one))) return -4;
     // what happened to subscriptions is no use of a product, though both are events
     if (of('event_type')) return 2.5;
     const row = customerRowOf(chosen).is;
@@ -68,6 +70,16 @@ function tellsOfBookings({ words, distinct }: ColumnProfile): boolean {
   );
 }
 const noShows = { no_show: orderStates.no_show };
+
+/** The number of an answer, or of who gave it. */
+function numbersAnswers({ name }: ColumnProfile): boolean {
+  const { fields }: Table = tables.surveys;
+  return ['response_id', 'respondent_id'].some((named) => {
+    const field = fields[named];
+    const match = field && matchName(name, field);
+    return match !== undefined && match.how !== 'part' && !match.isGeneric;
+  });
+}
 
 const ofContacts = ['subject', 'channel', 'resolved_at', 'first_response_at', 'direction'] as const;
 
