@@ -99,6 +99,18 @@ const situations: Readonly<Record<string, Situation>> = {
     },
     says: /would be another day; (--time-zone Europe\/Amsterdam)/,
   },
+  'a customer for every order': {
+    of: ['a-customer-an-order'],
+    files: {
+      'orders.csv': table(
+        'order_id,customer_id,order_date,total,kenmerk',
+        120,
+        (i) => `O${i},K${i},${day(i)},10.00,P${i % 30}`,
+      ),
+    },
+    says: /(--map purchases\.customer_id=COLUMN) names another/,
+    fills: { COLUMN: 'kenmerk' },
+  },
   'a state of orders nobody knows': {
     of: ['unknown-order-words'],
     files: {
