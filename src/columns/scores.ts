@@ -19,7 +19,7 @@ export interface ScoreReader {
 }
 
 /** Nothing in it to be folded: most of the words in the lists. */
-const isFolded = /^(?!rated )[a-z\d]+(?: (?!comment)[a-z\d]+)*$/;
+const isFolded = /^(?!rated |.*comment)[a-z\d]+(?: [a-z\d]+)*$/;
 const noAnswers = new Set(noScore.map(fold));
 const classScores = new Map(Object.entries(npsClasses).map(([word, score]) => [fold(word), score]));
 const extremes = new Set([...npsExtremes].map(fold));

@@ -40,7 +40,7 @@ section>h2{margin:0 0 10px}
 .more{margin-top:8px}.more>summary,.fold>summary{color:var(--soft);font-size:.875rem;padding:4px 0}.more .findings{margin-top:8px}
 .rows{overflow:clip}
 .row{border-top:1px solid var(--line)}.row:first-child{border-top:0}
-.row>summary{display:grid;grid-template-columns:172px minmax(0,1fr) 150px 104px 128px 12px;gap:0 14px;align-items:center;min-height:50px;padding:6px 14px 6px 16px;list-style:none;font-size:.8125rem;line-height:1.35}
+.row>summary{display:grid;grid-template-columns:172px minmax(0,1fr) 150px 104px 128px 12px;gap:0 14px;align-items:center;min-height:48px;padding:4px 14px 4px 16px;list-style:none;font-size:.8125rem;line-height:1.35}
 .row>summary::-webkit-details-marker{display:none}
 .row>summary::after{content:"";width:7px;height:7px;border:solid var(--muted);border-width:0 2px 2px 0;transform:rotate(45deg);justify-self:end}
 .row[open]>summary::after{transform:rotate(-135deg)}
