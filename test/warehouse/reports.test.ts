@@ -45,6 +45,8 @@ describe.skipIf(!url)('a report from Iceberg through Trino', { timeout: 1_200_00
     const warehouse = { url: url ?? '', catalog: 'lake', schema: name, user: 'test' };
     const there = await analyzeFixture(folder, { ...options, warehouse });
     const here = await analyzeFixture(folder, options);
-    expect(saidOf(there)).toEqual(saidOf(here));
+    // a table is called by its catalog and schema, a file by its name
+    const said = JSON.parse(JSON.stringify(saidOf(there)).replaceAll(`lake.${name}.`, ''));
+    expect(said).toEqual(saidOf(here));
   });
 });
