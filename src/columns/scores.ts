@@ -64,8 +64,10 @@ export function scoreReader(texts: readonly string[]): ScoreReader {
   }
   const half = halfOf(texts);
   if (half !== undefined) {
-    const of = (text: string) =>
-      /^\s*[-+−]?\d/u.test(text) ? Number(text.trim().replace('−', '-')) + half + 1 : undefined;
+    const of = (text: string) => {
+      const number = signedWhole(text);
+      return number === undefined ? undefined : number + half + 1;
+    };
     return { how: 'codes', scale: { min: 1, max: 2 * half + 1 }, read: (text) => answered(of(text), fold(text)) };
   }
   const known = words.filter((word) => everyWord.has(word));
@@ -91,13 +93,15 @@ function isYesOrNo(words: readonly string[]): boolean {
   );
 }
 
+function signedWhole(text: string): number | undefined {
+  return /^\s*[-+−]?\d+\s*$/u.test(text) ? Number(text.trim().replace('−', '-')) : undefined;
+}
+
 /** A scale about nought, `-1, 0, 1` or `-2` to `2`: its upper half. Below other scales a number below nought is a code for no answer. */
 function halfOf(texts: readonly string[]): number | undefined {
-  const numbers = texts
-    .filter((text) => /^\s*[-+−]?\d+\s*$/u.test(text))
-    .map((text) => Number(text.trim().replace('−', '-')));
+  const numbers = texts.flatMap((text) => signedWhole(text) ?? []);
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
-  const isWhole = numbers.length > 0 && texts.every((text) => /^\s*[-+−]?\d+\s*$/u.test(text) || isNone(fold(text)));
+  const isWhole = numbers.length > 0 && texts.every((text) => signedWhole(text) !== undefined || isNone(fold(text)));
   return isWhole && high >= 1 && high <= 5 && low === -high ? high : undefined;
 }
 

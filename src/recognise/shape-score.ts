@@ -1,7 +1,7 @@
 import { matchName } from '../columns/vocabulary.ts';
 import { canonicalWord } from '../columns/words.ts';
 import { orderStates, statePatterns } from '../schema/order-words.ts';
-import type { Table } from '../schema/table.ts';
+import type { Role, Table } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { Assignment } from './assign.ts';
 import { tellsChanges } from './change-columns.ts';
@@ -31,7 +31,11 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
     // who filled in a form, from when to when: no customer began or ended then
-    if (columns.some(numbersAnswers) && columns.some((one) => surveyTypeOf(one) && looksLikeScore(one))) return -4;
+    if (
+      columns.some((one) => isNamed(one, 'surveys', ofAnswers)) &&
+      columns.some((one) => surveyTypeOf(one) && looksLikeScore(one))
+    )
+      return -4;
     // what happened to subscriptions is no use of a product, though both are events
     if (of('event_type')) return 2.5;
     const row = customerRowOf(chosen).is;
@@ -58,7 +62,10 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
   // `9/10`, stars out of five: nothing but an answer tells the top of its own scale
   if (score?.filled && scoresOf(score).reader.how === 'numbers' && scoresOf(score).reader.scale) return 1.2;
   // ratings of tickets name the ticket and who handled it; what was asked and how it ended stands in the tickets alone
-  if (score?.filled && of('contact_id') && of('responded_at')) return columns.some(tellsOfContacts) ? 0 : 1.2;
+  if (score?.filled && of('contact_id') && of('responded_at')) {
+    // a column that a list of contacts has and a list of ratings has not
+    return columns.some((one) => isNamed(one, 'contacts', ofContacts)) ? 0 : 1.2;
+  }
   return 0;
 }
 
@@ -72,22 +79,14 @@ function tellsOfBookings({ words, distinct }: ColumnProfile): boolean {
 const noShows = { no_show: orderStates.no_show };
 
 /** The number of an answer, or of who gave it. */
-function numbersAnswers({ name }: ColumnProfile): boolean {
-  const { fields }: Table = tables.surveys;
-  return ['response_id', 'respondent_id'].some((named) => {
-    const field = fields[named];
-    const match = field && matchName(name, field);
-    return match !== undefined && match.how !== 'part' && !match.isGeneric;
-  });
-}
-
+const ofAnswers = ['response_id', 'respondent_id'] as const;
 const ofContacts = ['subject', 'channel', 'resolved_at', 'first_response_at', 'direction'] as const;
 
-/** A column that a list of contacts has and a list of ratings has not. */
-function tellsOfContacts({ name }: ColumnProfile): boolean {
-  const { fields }: Table = tables.contacts;
-  return ofContacts.some((named) => {
-    const field = fields[named];
+/** The header is a known name of one of these fields, not a part of one and not one that stands everywhere. */
+function isNamed({ name }: ColumnProfile, role: Role, named: readonly string[]): boolean {
+  const { fields }: Table = tables[role];
+  return named.some((one) => {
+    const field = fields[one];
     const match = field && matchName(name, field);
     return match !== undefined && match.how !== 'part' && !match.isGeneric;
   });
