@@ -4,7 +4,7 @@ import { raw, type Sql, sql } from '../sql.ts';
 import { calendar } from './calendar.ts';
 import { latestKey, momentSql, nthOf, relationOf, whereOf } from './expressions.ts';
 import type { Measure, PairSums, Pairs } from './measure.ts';
-import { fieldNames, requestedFields } from './segments.ts';
+import { requestedFields, wholeAndSegments, wholeSum } from './segments.ts';
 
 const shape = {
   field: 'text?',
@@ -39,17 +39,10 @@ export function planPairs(measure: Pairs, relation: Sql, run: Run): Sql {
   if (previous === null || value === undefined) throw new Error(`${entity.name} has no pairs of ${number}`);
   const inSlot = (slot: number, of: Sql) => sql`MAX(CASE WHEN t.slot = ${raw(String(slot))} THEN ${of} END)`;
   const [now, before] = [inSlot(0, written(value, run)), inSlot(1, written(value, run))];
-  const sum = (of: Sql) => sql`CAST(COALESCE(SUM(${of}), 0) AS BIGINT)`;
-  const sums = sql`COUNT(*) AS n, ${sum(sql`p.now`)} AS now, ${sum(sql`p.before`)} AS before, ${sum(sql`p.now * p.before`)} AS product`;
-  const fields = requestedFields(run);
-  const split =
-    fields.length === 0
-      ? sql``
-      : sql` UNION ALL SELECT d.field, d.segment, ${sums} FROM pairs AS p JOIN customer_dimensions AS d ON d.customer = p.cluster
-        WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
+  const sums = sql`COUNT(*) AS n, ${wholeSum(sql`p.now`)} AS now, ${wholeSum(sql`p.before`)} AS before, ${wholeSum(sql`p.now * p.before`)} AS product`;
   return sql`WITH latest AS (SELECT t.*, c.slot, ${nthOf(measure, sql`c.slot, `)} AS nth
       FROM ${relation} AS t JOIN (${calendar([current, previous])}) AS c ON c.day = ${momentSql(entity, on)}${whereOf(measure, run)}),
     pairs AS (SELECT * FROM (SELECT ${inSlot(0, sql`t.cluster`)} AS cluster, ${now} AS now, ${before} AS before
       FROM latest AS t WHERE t.nth = 1 GROUP BY ${latestKey(measure)}) AS p WHERE p.now IS NOT NULL AND p.before IS NOT NULL)
-    SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums} FROM pairs AS p${split}`;
+    ${wholeAndSegments(requestedFields(run), sql`pairs AS p`, sql`p.cluster`, sums)}`;
 }

@@ -14,6 +14,22 @@ export function fieldNames(fields: readonly SegmentField[]): Sql {
   return sql`(${join(fields.map(({ name }) => sql`${name}`))})`;
 }
 
+/** SQL: the sum of whole numbers, 0 of none. */
+export function wholeSum(value: Sql): Sql {
+  return sql`CAST(COALESCE(SUM(${value}), 0) AS BIGINT)`;
+}
+
+/**
+ * SQL: the same sums over all rows (`field` and `segment` NULL) and over those of each segment of the fields; `customer` is the column of
+ * `from` that names the customer.
+ */
+export function wholeAndSegments(fields: readonly SegmentField[], from: Sql, customer: Sql, sums: Sql): Sql {
+  const whole = sql`SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, ${sums} FROM ${from}`;
+  if (fields.length === 0) return whole;
+  return sql`${whole} UNION ALL SELECT d.field, d.segment, ${sums} FROM ${from} JOIN customer_dimensions AS d ON d.customer = ${customer}
+        WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
+}
+
 /** The column asked for with `--by` that the rows of a table have themselves. */
 export function eventFieldOf({ segmentFields, bases }: Run, role: Role): SegmentField | undefined {
   const isOfTable = ({ owner }: SegmentField) => owner !== 'customers' && owner.includes(role);

@@ -2,7 +2,7 @@ import { customerKeyOf } from '../entities/row-keys.ts';
 import { yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatShare } from '../locales/numbers.ts';
-import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
+import { bySegments, fieldNames, requestedFields, wholeSum } from '../measures/segments.ts';
 import { type Window, windowBefore } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
 import { censusOf } from './census.ts';
@@ -125,11 +125,10 @@ async function readShares(context: MetricContext, window: Window) {
       : sql` UNION ALL SELECT d.field, d.segment, y.* FROM years AS y JOIN customer_dimensions AS d ON d.customer = y.customer
         WHERE y.cents > 0 AND d.field IN ${fieldNames(fields)}`;
   const every = sql`SELECT ${nothing} AS field, ${nothing} AS segment, y.* FROM years AS y WHERE y.cents > 0${groups}`;
-  const whole = (value: Sql) => sql`CAST(COALESCE(SUM(${value}), 0) AS BIGINT)`;
   const rows = await context.engine.rows(
     sql`WITH years AS (SELECT * FROM ${revenueWithin(window)} AS w)
-      SELECT b.field, b.segment, COUNT(*) AS customers, COUNT(CASE WHEN b.is_best THEN 1 END) AS best, ${whole(sql`b.cents`)} AS cents,
-        ${whole(sql`CASE WHEN b.is_best THEN b.cents END`)} AS top, CAST(MAX(b.cents) AS BIGINT) AS largest, ${whole(sql`b.orders`)} AS orders, ${whole(sql`b.unknown`)} AS unknown
+      SELECT b.field, b.segment, COUNT(*) AS customers, COUNT(CASE WHEN b.is_best THEN 1 END) AS best, ${wholeSum(sql`b.cents`)} AS cents,
+        ${wholeSum(sql`CASE WHEN b.is_best THEN b.cents END`)} AS top, CAST(MAX(b.cents) AS BIGINT) AS largest, ${wholeSum(sql`b.orders`)} AS orders, ${wholeSum(sql`b.unknown`)} AS unknown
       FROM (${rankedBuyers(every)}) AS b GROUP BY b.field, b.segment`,
     {
       ...{ field: 'text?', segment: 'text?', customers: 'integer', best: 'integer', cents: 'integer' },

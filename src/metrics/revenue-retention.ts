@@ -2,7 +2,7 @@ import { customerKeyOf } from '../entities/row-keys.ts';
 import { within } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { digitsFor, formatMoney, formatShare, sayMoney } from '../locales/numbers.ts';
-import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
+import { bySegments, requestedFields, wholeAndSegments, wholeSum } from '../measures/segments.ts';
 import { isoDay, type Window, windowBefore } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
@@ -149,24 +149,18 @@ interface YearSums {
 async function readYears(context: MetricContext, revenue: Revenue) {
   const fields = requestedFields(context);
   const { now } = yearsOf(revenue);
-  const of = (value: Sql) => sql`CAST(COALESCE(SUM(CASE WHEN y.m > 0 THEN ${value} END), 0) AS BIGINT)`;
+  const of = (value: Sql) => wholeSum(sql`CASE WHEN y.m > 0 THEN ${value} END`);
   const product = (one: Sql, other: Sql) =>
     sql`COALESCE(${sumOfProducts(sql`CASE WHEN y.m > 0 THEN ${one} END`, other)}, 0)`;
   const isFresh = sql`l.start_day >= ${now.from}`;
   const sums = sql`COUNT(CASE WHEN y.m > 0 THEN 1 END) AS clusters, ${of(sql`y.x`)} AS x, ${of(sql`y.m`)} AS m,
     ${product(sql`y.x`, sql`y.x`)} AS xx, ${product(sql`y.x`, sql`y.m`)} AS xm, ${product(sql`y.m`, sql`y.m`)} AS mm,
     ${of(sql`LEAST(GREATEST(y.x, 0), y.m)`)} AS kept, ${of(sql`GREATEST(0, y.m - GREATEST(y.x, 0))`)} AS lost, ${of(sql`GREATEST(0, y.x - y.m)`)} AS grown,
-    COUNT(CASE WHEN y.m > 0 AND y.x > 0 THEN 1 END) AS back, CAST(COALESCE(SUM(CASE WHEN ${isFresh} THEN y.x END), 0) AS BIGINT) AS fresh,
-    CAST(COALESCE(SUM(y.orders), 0) AS BIGINT) AS orders, CAST(COALESCE(SUM(y.unknown), 0) AS BIGINT) AS unknown`;
+    COUNT(CASE WHEN y.m > 0 AND y.x > 0 THEN 1 END) AS back, ${wholeSum(sql`CASE WHEN ${isFresh} THEN y.x END`)} AS fresh,
+    ${wholeSum(sql`y.orders`)} AS orders, ${wholeSum(sql`y.unknown`)} AS unknown`;
   const from = sql`years AS y LEFT JOIN lifecycle AS l ON l.customer = y.customer`;
-  const nothing = sql`CAST(NULL AS VARCHAR)`;
-  const groups =
-    fields.length === 0
-      ? sql``
-      : sql`UNION ALL SELECT d.field, d.segment, ${sums} FROM ${from} JOIN customer_dimensions AS d ON d.customer = y.customer
-        WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
   const rows = await context.engine.rows(
-    sql`WITH years AS (${customerYears(revenue)}) SELECT ${nothing} AS field, ${nothing} AS segment, ${sums} FROM ${from} ${groups}`,
+    sql`WITH years AS (${customerYears(revenue)}) ${wholeAndSegments(fields, from, sql`y.customer`, sums)}`,
     {
       field: 'text?',
       segment: 'text?',

@@ -1,7 +1,7 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatShare, sayMoney } from '../locales/numbers.ts';
-import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
+import { bySegments, requestedFields, wholeAndSegments, wholeSum } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import type { ClusterSums } from '../statistics/cluster.ts';
@@ -154,19 +154,12 @@ interface StakeSums {
 
 async function readStake(context: MetricContext, revenue: Revenue) {
   const fields = requestedFields(context);
-  const whole = (value: Sql) => sql`CAST(COALESCE(SUM(${value}), 0) AS BIGINT)`;
-  const sums = sql`COUNT(CASE WHEN s.m > 0 THEN 1 END) AS clusters, ${whole(sql`s.x`)} AS x, ${whole(sql`s.m`)} AS m,
+  const sums = sql`COUNT(CASE WHEN s.m > 0 THEN 1 END) AS clusters, ${wholeSum(sql`s.x`)} AS x, ${wholeSum(sql`s.m`)} AS m,
     COALESCE(${sumOfProducts(sql`s.x`, sql`s.x`)}, 0) AS xx, COALESCE(${sumOfProducts(sql`s.m`, sql`s.m`)}, 0) AS mm,
-    COUNT(CASE WHEN s.is_in_trouble AND s.m > 0 THEN 1 END) AS in_trouble, ${whole(sql`s.orders`)} AS orders, ${whole(sql`s.unknown`)} AS unknown,
-    ${join(signs.map((sign) => sql`${whole(sql`CASE WHEN s.${raw(sign)} THEN s.m END`)} AS ${raw(sign)}`))}`;
-  const nothing = sql`CAST(NULL AS VARCHAR)`;
-  const groups =
-    fields.length === 0
-      ? sql``
-      : sql`UNION ALL SELECT d.field, d.segment, ${sums} FROM stakes AS s JOIN customer_dimensions AS d ON d.customer = s.customer
-        WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
+    COUNT(CASE WHEN s.is_in_trouble AND s.m > 0 THEN 1 END) AS in_trouble, ${wholeSum(sql`s.orders`)} AS orders, ${wholeSum(sql`s.unknown`)} AS unknown,
+    ${join(signs.map((sign) => sql`${wholeSum(sql`CASE WHEN s.${raw(sign)} THEN s.m END`)} AS ${raw(sign)}`))}`;
   const rows = await context.engine.rows(
-    sql`WITH stakes AS (${stakes(context, revenue)}) SELECT ${nothing} AS field, ${nothing} AS segment, ${sums} FROM stakes AS s ${groups}`,
+    sql`WITH stakes AS (${stakes(context, revenue)}) ${wholeAndSegments(fields, sql`stakes AS s`, sql`s.customer`, sums)}`,
     {
       field: 'text?',
       segment: 'text?',

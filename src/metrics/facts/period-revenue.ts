@@ -1,7 +1,7 @@
 import { areBuyersSeen } from '../../entities/order.ts';
 import { backBy, within, yearDays } from '../../entities/windows.ts';
 import { calendar } from '../../measures/calendar.ts';
-import { bySegments, fieldNames, requestedFields } from '../../measures/segments.ts';
+import { bySegments, requestedFields, wholeAndSegments, wholeSum } from '../../measures/segments.ts';
 import type { Window } from '../../relationships/calendar.ts';
 import { type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
@@ -45,7 +45,7 @@ export async function periodRevenue(context: MetricContext, revenue: Revenue) {
   const { current, previous, yearAgo } = revenueWindows(context, revenue);
   const is = (window: Window | null) => (window ? within(sql`day`, window) : sql`FALSE`);
   const sum = (window: Window | null, value: Sql = sql`cents`) =>
-    sql`CAST(COALESCE(SUM(CASE WHEN ${is(window)} THEN ${value} END), 0) AS BIGINT)`;
+    wholeSum(sql`CASE WHEN ${is(window)} THEN ${value} END`);
   const orders = (window: Window | null) => sum(window, sql`CASE WHEN is_order THEN 1 ELSE 0 END`);
   const fresh = (window: Window | null) =>
     sum(window, window ? sql`CASE WHEN first_day >= ${window.from} THEN cents END` : sql`cents`);
@@ -53,7 +53,7 @@ export async function periodRevenue(context: MetricContext, revenue: Revenue) {
       ${orders(current)} AS orders, ${orders(previous)} AS orders_before, ${fresh(current)} AS fresh, ${fresh(previous)} AS fresh_before,
       ${sum(current, sql`CASE WHEN is_order AND cents IS NULL THEN 1 ELSE 0 END`)} AS unknown
     FROM ${revenueRows} AS r WHERE ${is(current)} OR ${is(previous)} OR ${is(yearAgo)} GROUP BY cluster`;
-  const total = (name: Sql) => sql`CAST(COALESCE(SUM(c.${name}), 0) AS BIGINT) AS ${name}`;
+  const total = (name: Sql) => sql`${wholeSum(sql`c.${name}`)} AS ${name}`;
   const names = [
     ...[sql`orders`, sql`orders_before`, sql`unknown`, sql`now`, sql`before`, sql`year_ago`],
     ...[sql`fresh`, sql`fresh_before`],
@@ -64,14 +64,8 @@ export async function periodRevenue(context: MetricContext, revenue: Revenue) {
   const sums = sql`COUNT(CASE WHEN c.orders > 0 THEN 1 END) AS buyers, COUNT(CASE WHEN c.orders_before > 0 THEN 1 END) AS buyers_before,
     ${names.map(total).reduce((list, each) => sql`${list}, ${each}`)}, COALESCE(${squares ?? sql`0`}, 0) AS squares, COALESCE(${squaresOfYear ?? sql`0`}, 0) AS squares_year`;
   const fields = requestedFields(context);
-  const nothing = sql`CAST(NULL AS VARCHAR)`;
-  const groups =
-    fields.length === 0
-      ? sql``
-      : sql` UNION ALL SELECT d.field, d.segment, ${sums} FROM by_customer AS c JOIN customer_dimensions AS d ON d.customer = c.cluster
-        WHERE d.field IN ${fieldNames(fields)} GROUP BY d.field, d.segment`;
   const rows = await context.engine.rows(
-    sql`WITH by_customer AS (${customers}) SELECT ${nothing} AS field, ${nothing} AS segment, ${sums} FROM by_customer AS c${groups}`,
+    sql`WITH by_customer AS (${customers}) ${wholeAndSegments(fields, sql`by_customer AS c`, sql`c.cluster`, sums)}`,
     shape,
   );
   return { all: rows.find(({ field }) => field === null), groups: bySegments(fields, rows) };
