@@ -44,3 +44,8 @@ export const no: readonly string[] = [
 export function readsBoolean(word: string): boolean {
   return yes.includes(word) || no.includes(word);
 }
+
+/** Yes or no, of a text in lower case; undefined where it is neither. */
+export function readBoolean(word: string): boolean | undefined {
+  return yes.includes(word) ? true : no.includes(word) ? false : undefined;
+}

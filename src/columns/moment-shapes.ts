@@ -41,7 +41,7 @@ const date = {
   'day-month-name': String.raw`(?<a>\d{1,2})(?:st|nd|rd|th|er|\.)?(?<s>[-/ .]+)(?:of |de )?(?<m>${monthPattern})\.?[-/ ,.]+'?(?<y>\d{4}|\d{2})`,
   'month-name-day': String.raw`(?<m>${monthPattern})\.?(?<s>[-/ ])\s?(?<a>\d{1,2})(?:st|nd|rd|th)?[-/ ,]+'?(?<y>\d{4}|\d{2})`,
   'year-month-name': String.raw`(?<y>\d{4})(?<s>[-/ ])(?<m>${monthPattern})\.?[-/ ](?<a>\d{1,2})`,
-  compact: String.raw`(?<y>(?:19|20)\d{2})(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?:t?(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?(?<zone>z)?)?`,
+  compact: String.raw`(?<y>(?:19|20)\d{2}|9999)(?<b>0[1-9]|1[0-2])(?<a>0[1-9]|[12]\d|3[01])(?:t?(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?(?<zone>z)?)?`,
   'month-name-year': String.raw`(?<m>${monthPattern})(?:\.?(?<s>[-/ ])'?(?<y>(?:19|20)\d{2})|\.?(?:[-/]|\s?')(?<yy>\d{2}))`,
   'year-month': String.raw`(?<y>(?:19|20)\d{2})(?<s>[-/])(?<b>0[1-9]|1[0-2])`,
   'month-year': String.raw`(?:(?:0?[1-9]|1[0-2])(?<s>[-/ ])|(?:0[1-9]|1[0-2])\.)(?<y>(?:19|20)\d{2})`,

@@ -283,7 +283,7 @@ function zoneMinutes(text: Sql, zone: 'offset' | 'named'): Sql {
 
 /** `20260103`, `20260103080500`: only digits, no separators. */
 export function compactArms(text: Sql): Arm[] {
-  const day = '(?:19|20)\\d{6}';
+  const day = '(?:(?:19|20)\\d{6}|9999\\d{4})';
   const bare = replaceFirst(replaceFirst(text, '[Zz]$', ''), '[Tt]', '');
   return [
     { test: matchesWholly(text, day), value: parseMoment(text, '%Y%m%d') },
@@ -300,11 +300,16 @@ export function compactMonthArm(text: Sql): Arm {
   };
 }
 
-export function epochArm(text: Sql, unit: 's' | 'ms'): Arm {
-  return {
-    test: matchesWholly(text, unit === 's' ? '\\s*\\d{9,10}\\s*' : '\\s*\\d{12,13}\\s*'),
-    value: fromEpoch(text, unit),
-  };
+/** `1735689600`, and `1735689600.0` of a column of floats. */
+export function epochArms(text: Sql, unit: 's' | 'ms'): Arm[] {
+  const digits = unit === 's' ? '\\s*\\d{9,10}' : '\\s*\\d{12,13}';
+  return [
+    { test: matchesWholly(text, `${digits}\\s*`), value: fromEpoch(text, unit) },
+    {
+      test: matchesWholly(text, `${digits}[.,]0+\\s*`),
+      value: fromEpoch(replaceFirst(text, '[.,]0+\\s*$', ''), unit),
+    },
+  ];
 }
 
 /** Excel's day numbers between 1982 and 2064, with a fraction for the time of day. */

@@ -7,7 +7,7 @@ import {
   compactArms,
   compactMonthArm,
   type DateOrder,
-  epochArm,
+  epochArms,
   offsetIsoArms,
   plainIsoArm,
   type Spelling,
@@ -124,7 +124,7 @@ function numericReading(all: readonly string[]): MomentReading | undefined {
   const epoch = clearEpoch({ integers: numbers.every(Number.isInteger) ? 1 : 0, ...bounds });
   if (epoch) {
     return {
-      fast: (text) => [epochArm(text, epoch)],
+      fast: (text) => epochArms(text, epoch),
       slow: () => [],
       hasTime: () => sql`TRUE`,
       shift: () => sql`0`,

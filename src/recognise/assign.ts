@@ -14,7 +14,7 @@ import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { namedCustomer } from './named-customers.ts';
-import { orderStatesOf, settleDeals, settleRentals } from './order-states.ts';
+import { orderStatesOf, settleClosed, settleDeals, settleRentals } from './order-states.ts';
 import { settlePromises } from './promised-columns.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
 
@@ -72,7 +72,10 @@ export function assign(
     asDeliveryEvents(columns, chosen);
     settlePromises(chosen, columns, candidates);
   }
-  const words = role === 'purchases' ? { ...settleRentals(chosen, columns), ...settleDeals(chosen, columns) } : {};
+  const words =
+    role === 'purchases'
+      ? { ...settleClosed(chosen), ...settleRentals(chosen, columns), ...settleDeals(chosen, columns) }
+      : {};
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   const main = mainMoments[role] ?? (role === 'customers' ? 'customer_since' : undefined);
   const parts = main && !chosen.some(({ field }) => field === main) ? dateInParts(role, columns, main) : undefined;

@@ -41,6 +41,9 @@ export interface ColumnProfile {
   words: string[];
   /** How often each of them occurs. */
   counts: number[];
+  /** How many rows the sample has, and the column's text on one of them. */
+  rows: number;
+  cell(row: number): string;
 }
 
 /** Enough cells to tell a shape; more only costs time. */
@@ -55,14 +58,23 @@ export function profileColumns(file: SniffedFile): ColumnProfile[] {
     const cells = profileCells(file.sample, index);
     // digits such as 202503 are a month where the header says that months stand below it
     const isMonth = monthName.test(name.words) && cells.filled > 0 && cells.words.every(isCompactMonth);
-    return { ...cells, ...(isMonth ? { moments: 1 } : {}), index, header, texts, name };
+    return {
+      ...cells,
+      ...(isMonth ? { moments: 1 } : {}),
+      index,
+      header,
+      texts,
+      name,
+      rows: file.sample.length,
+      cell: (row) => file.sample[row]?.[index]?.trim() ?? '',
+    };
   });
 }
 
 const monthName =
   /\b(?:period\w*|month|yearmonth|year month|yyyymm|maand|jaarmaand|peil\w*|periode|monat|mois|stichtag)\b/;
 
-type Cells = Omit<ColumnProfile, 'index' | 'header' | 'texts' | 'name'>;
+type Cells = Omit<ColumnProfile, 'index' | 'header' | 'texts' | 'name' | 'rows' | 'cell'>;
 
 function profileCells(sample: readonly string[][], index: number): Cells {
   const filled = withoutZeros(textsOf({ sample }, index));

@@ -14,15 +14,51 @@ const ofSomethingElse =
 const becoming =
   /\b(?:became (?:an? )?(?:paying )?(?:customer|client|member|subscriber)|(?:customer|client|member|klant|lid|kunde|mitglied|membre) (?:since|from|sinds|vanaf|seit|depuis)|klant geworden|first (?:paid|payment|purchase|subscription))\b/;
 const starting =
-  /\b(?:start(?:s|ed|date)?|\w*startdatum|begin(?:datum|date|s)?|began|inception|commence\w*|effective|activation|activated|enrol\w*|join\w*|onboarded|sign ?up|signed up|registration|registered|registrat\w*|ingangs?\w*|aanvang\w*|inschrijf\w*|ingeschreven|aanmeld\w*|aangemeld|instroom\w*|toetred\w*|intrede\w*|sinds|since|ingegaan|opened|open(?: date)?$|open date|opening|vanaf|\w*eintritt\w*|beigetreten|\w*beginn|beginn\w*|aufnahme\w*|anmelde\w*|angemeldet|seit|d?adhesion|debut|d?inscription|inscrit|souscription|souscrit|d?entree|d?effet|depuis)\b/;
+  /\b(?:start(?:s|ed|date)?|\w*startdatum|begin(?:datum|date|s)?|began|inception|commence\w*|effective|activation|activated|enrol\w*|join\w*|onboarded|move ?in|moved in|connection|connected|installed|coverage (?:from|start)|cover (?:from|start)|sign ?up|signed up|registration|registered|registrat\w*|ingangs?\w*|aanvang\w*|inschrijf\w*|ingeschreven|aanmeld\w*|aangemeld|instroom\w*|toetred\w*|intrede\w*|sinds|since|ingegaan|opened|open(?: date)?$|open date|opening|vanaf|\w*eintritt\w*|beigetreten|\w*beginn|beginn\w*|aufnahme\w*|anmelde\w*|angemeldet|seit|d?adhesion|debut|d?inscription|inscrit|souscription|souscrit|d?entree|d?effet|depuis|aansluit\w*|einzug\w*|emmenagement)\b/;
+/** `Last Day of Membership` is no last contact. */
+const lastDay = /\b(?:last day|laatste dag|letzter tag|dernier jour)\b/;
 const asking = /\b(?:notice|request\w*|opzeg\w*|opgezegd|kundigung\w*|gekundigt|preavis|demande)\b/;
 const ending =
-  /\b(?:end(?:s|ed|datum|date)?|eind\w*|\w*einddatum|terminat\w*|cancel+\w*|churn\w*|exit\w*|leave|left|leaving|departure|lapsed?|surrender\w*|closing|closed?|geeindigd|afgelopen|abbestellt|closure|deactivat\w*|ceased|beeindig\w*|uitschrijf\w*|uitgeschreven|uitstroom\w*|uittrede\w*|vertrek\w*|vertrokken|stop(?:datum|ped)?|gestopt|afmeld\w*|afgemeld|\w*austritt\w*|ausgetreten|ende|\w{4,}sende|storno\w*|abmelde\w*|abgemeldet|beend\w*|resiliation|resilie|fin|depart|sortie|radiation|d?echeance|desinscription)\b/;
+  /\b(?:end(?:s|ed|datum|date)?|eind\w*|\w*einddatum|terminat\w*|cancel+\w*|churn\w*|exit\w*|leave|left|leaving|departure|lapsed?|surrender\w*|closing|closed?|geeindigd|afgelopen|abbestellt|closure|deactivat\w*|ceased|beeindig\w*|uitschrijf\w*|uitgeschreven|uitstroom\w*|uittrede\w*|vertrek\w*|vertrokken|stop(?:datum|ped)?|gestopt|afmeld\w*|afgemeld|\w*austritt\w*|ausgetreten|ende|\w{4,}ende|\w{4,}einde|off risk|last day|laatste dag|letzter tag|dernier jour|move ?out|moved out|vacated|disconnect\w*|ported out|port out|opted out|verhuisd|auszug\w*|demenagement|storno\w*|abmelde\w*|abgemeldet|beend\w*|resiliation|resilie|fin|depart|sortie|radiation|d?echeance|desinscription)\b/;
 const lasting =
   /\b(?:expir\w*|renew\w*|maturity|matures|valid (?:to|until|till|thru|through)|verloop\w*|verval\w*|geldig|looptijd|gultig|ablauf\w*|laufzeit\w*|echeance|term)\b/;
 const staying = /\b(?:active|actief|aktiv|actif)\b/;
 const leaving =
   /\b(?:churn\w*|cancel+ed|exited|attrition|attrited|left|departed|opgezegd|vertrokken|gekundigt|resilie)\b/;
+
+/** Days that come with leaving and are not its day. */
+const afterwards = /\b(?:win ?back|won back|refund\w*|returned|reactivat\w*|paid|payment|charge\w*|reminder|called)\b/;
+
+/**
+ * The day somebody left under a name that no list has: days that stand with those who left and with hardly anybody else. Changes `chosen`
+ * in place. `isLost` tells of a row of the sample whether its customer left, undefined where it does not say.
+ */
+export function settleEndByCells(
+  chosen: Candidate[],
+  columns: readonly ColumnProfile[],
+  isLost: (row: number) => boolean | undefined,
+): void {
+  if (chosen.some(({ field }) => field === 'churned_at' || field === 'access_until')) return;
+  const rows = Array.from({ length: columns[0]?.rows ?? 0 }, (_, row) => row);
+  const lost = rows.filter((row) => isLost(row) === true);
+  const others = rows.filter((row) => isLost(row) === false);
+  if (lost.length < fewestOfEach || others.length < fewestOfEach) return;
+  const isEnd = (column: ColumnProfile) => {
+    const { name, moments, filled, index } = column;
+    if (filled === 0 || moments < 0.7 || chosen.some((one) => one.column.index === index)) return false;
+    if (ofSomethingElse.test(name.words) || afterwards.test(name.words)) return false;
+    const filledIn = (of: readonly number[]) => of.filter((row) => column.cell(row) !== '').length;
+    return filledIn(lost) >= 0.6 * lost.length && filledIn(others) <= 0.05 * others.length;
+  };
+  const [end, ...further] = columns.filter(isEnd);
+  if (!end || further.length > 0) return;
+  const match = { how: 'part', isGeneric: true } as const;
+  const why = `"${end.header}" is filled in for those who left`;
+  chosen.push({ field: 'churned_at', column: end, confidence: 0.7, match, why });
+}
+
+/** So many who left and who did not, before it can be seen which days stand with the former alone. */
+const fewestOfEach = 3;
 
 const validity = '(?:(?:dbt|scd|row|record|version) )?(?:valid|validity|effective|geldig|gultig|valide|valable) ?';
 const validFrom = new RegExp(
@@ -147,7 +183,7 @@ export function settleByWords(chosen: Candidate[], columns: readonly ColumnProfi
   const moments = (name: RegExp) =>
     columns.filter(
       (one) =>
-        isFree(one) && one.filled > 0 && one.moments >= 0.7 && says(name, one) && !ofSomethingElse.test(one.name.words),
+        isFree(one) && one.filled > 0 && one.moments >= 0.7 && says(name, one) && !ofSomethingElse.test(one.name.words.replace(lastDay, '')),
     );
   const flags = (name: RegExp) =>
     columns.find((one) => isFree(one) && one.filled > 0 && one.words.every(readsBoolean) && says(name, one));

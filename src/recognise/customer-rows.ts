@@ -1,3 +1,4 @@
+import { readBoolean } from '../columns/booleans.ts';
 import type { RowMeaning } from '../columns/mapping.ts';
 import type { NameMatch } from '../columns/vocabulary.ts';
 import { canonicalWord } from '../columns/words.ts';
@@ -10,7 +11,7 @@ import {
   runningStates,
 } from '../schema/customer-states.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { ownNumber, settleByWords, settleVersions, versionsWhy } from './customer-columns.ts';
+import { ownNumber, settleByWords, settleEndByCells, settleVersions, versionsWhy } from './customer-columns.ts';
 
 /** A field and the column that was chosen for it. */
 interface Chosen {
@@ -135,7 +136,10 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
       if (last) chosen.push(chosenAs('access_until', last));
     }
   }
-  if (!event && (has('customer_id') || has('email'))) settleByWords(chosen, columns);
+  if (!event && (has('customer_id') || has('email'))) {
+    settleByWords(chosen, columns);
+    settleEndByCells(chosen, columns, lossOf(chosen));
+  }
   if (own && ![...starts, ...ends, 'status', 'is_churned', 'is_active'].some(has))
     chosen.splice(chosen.indexOf(own), 1);
   if (!event) drop('event_at');
@@ -154,6 +158,18 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
     const reason = free().find(({ name }) => /^(?:reason|reason code|reden|grund|motif)$/.test(name.words));
     if (reason) chosen.push(chosenAs('churn_reason', reason));
   }
+}
+
+/** Whether the customer of a row of the sample left, by the columns that say so; undefined where they do not. */
+function lossOf(chosen: readonly Chosen[]): (row: number) => boolean | undefined {
+  const of = (field: string) => chosen.find((one) => one.field === field)?.column;
+  const [status, churned, active] = [of('status'), of('is_churned'), of('is_active')];
+  return (row) => {
+    const state = status && stateOf(status.cell(row).toLowerCase());
+    if (state) return (lostStates as readonly string[]).includes(state);
+    const flag = readBoolean((churned ?? active)?.cell(row).toLowerCase() ?? '');
+    return flag === undefined ? undefined : flag === (churned !== undefined);
+  };
 }
 
 const chosenAs = (field: string, column: ColumnProfile): Chosen => ({

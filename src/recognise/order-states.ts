@@ -62,6 +62,33 @@ export function settleDeals(
   return { [told.field]: Object.fromEntries(stages.map((word) => [word, open])) };
 }
 
+/** `closed` as some word of the column says it, a prefix before it. */
+const closed = /^(?:wc-)?(?:closed|closed order|gesloten|geschlossen|cloturee?|ferm[eé]e?)$/;
+/** What the order system Magento calls its states; none of the others writes two of them. */
+const ofMagento = /^(?:complete|processing|pending[_ ]payment|payment[_ ]review|holded|on ?hold|canceled|fraud|suspected fraud|pending)$/;
+/** Steps of work: where they stand beside it, closed is the last of them. */
+const steps =
+  /^(?:open(?: order)?|opened|re-?opened|new|nieuw|neu|nouveau|in progress|in behandeling|in bearbeitung|en cours|started|scheduled|ingepland|geplant|planned|assigned|toegewezen|invoiced|gefactureerd|fakturiert|facturee?|confirmed|bevestigd|bestatigt|released|vrijgegeven|freigegeben|dispatched|ready|booked|waiting|wacht\w*)$/;
+/** What is done under another name than closed. */
+const done = /^(?:complete|completed|delivered|fulfilled|finished|done|afgerond|voltooid|geleverd|abgeschlossen|geliefert|terminee?|livree?)$/;
+
+/**
+ * `Closed` beside the other states of its column: of Magento's it is an order that was refunded in full, beside steps of work it is one
+ * that is done, and beside another word for done nobody can tell. Returns the words that mean so here.
+ */
+export function settleClosed(chosen: readonly Candidate[]): Record<string, Record<string, string>> {
+  const status = chosen.find(({ field }) => field === 'status')?.column;
+  const words = status?.words.filter((word) => closed.test(word)) ?? [];
+  if (!status || words.length === 0) return {};
+  const others = status.words.filter((word) => !words.includes(word));
+  const isMagento =
+    others.includes('complete') && others.filter((word) => ofMagento.test(word)).length >= 2 && !others.some((word) => steps.test(word));
+  const isOpen = !isMagento && others.some((word) => done.test(word)) && !others.some((word) => steps.test(word));
+  if (!isMagento && !isOpen) return {};
+  // a word that stands for itself is one that nobody knows: it is named with what either reading would give
+  return { status: Object.fromEntries(words.map((word) => [word, isMagento ? 'refunded' : word])) };
+}
+
 const lost = /\b(?:lost|verloren|perdue?|not won)\b/;
 const won = /\b(?:won|gewonnen|gagnee?)\b/;
 

@@ -178,8 +178,10 @@ function labelFit(column: ColumnProfile): number {
 function momentFit(column: ColumnProfile, { isTerm }: Field): number {
   if (isTerm && column.windows + column.moments >= 0.5) return 1;
   if (column.moments >= 0.3) return column.moments >= 0.7 ? 1 : 0.6;
-  if (column.integers < 0.9) return 0;
-  return clearEpoch(column) || clearSerial(column) ? 0.85 : 0;
+  // `45661,4375` is a day with its time, `1735689600.0` went through a column of floats
+  if (clearSerial(column)) return 0.85;
+  const isWhole = column.integers >= 0.9 || column.words.every((word) => /^\d+(?:[.,]0+)?$/.test(word));
+  return isWhole && clearEpoch({ ...column, integers: 1 }) ? 0.85 : 0;
 }
 
 function numberFit(column: ColumnProfile): number {
