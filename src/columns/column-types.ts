@@ -195,7 +195,7 @@ function wordPlan(
 ): Reading {
   const values = field.patterns ? vocabularyFor(field, texts) : field.values;
   const value = (text: Sql) => wordValue(text, values, texts, own);
-  const words = isWhole ? undefined : wordsOf(values, texts);
+  const words = isWhole ? undefined : wordsOf(values, texts, Object.values(own ?? {}));
   if (words === undefined) return plainPlan(value, 'words');
   const known = (text: Sql) => oneOf(value(text), words);
   return {

@@ -88,12 +88,16 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
 /** More words of its own than this, and a column is no vocabulary. */
 const mostWords = 100;
 
-/** The vocabulary of a column: the canonical words and those of its own that the sample shows; undefined: too many. */
-export function wordsOf(values: Field['values'], sample: readonly string[]): string[] | undefined {
+/** The vocabulary of a column: the canonical words, those `told` and those of its own that the sample shows; undefined: too many. */
+export function wordsOf(
+  values: Field['values'],
+  sample: readonly string[],
+  told: readonly string[] = [],
+): string[] | undefined {
   const canonical = Object.entries(values ?? {});
   const known = new Set(canonical.flatMap(([value, spellings]) => [value, ...spellings]));
   const own = new Set(sample.filter((text) => !known.has(text.toLowerCase())));
-  const words = [...canonical.map(([value]) => value), ...own];
+  const words = [...new Set([...canonical.map(([value]) => value), ...own, ...told])];
   return own.size > mostWords || words.length === 0 ? undefined : words;
 }
 

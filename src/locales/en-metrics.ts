@@ -34,6 +34,8 @@ export const metrics = {
   },
   missingPromises: (adds: string) =>
     `no promises file, and no promised delivery date in the purchases; it would add ${adds}`,
+  promisesWithoutOutcome: (column: string, adds: string) =>
+    `promises are known ("${column}"), but no column tells when or whether they were kept; such a column would add ${adds}`,
   missingCustomer: (role: Role, adds: string) => `the ${role} name no customer; a customer column would add ${adds}`,
   survivorship: (from: string, to: string) =>
     `nobody is seen leaving between ${from} and ${to}: if customers who left were taken out of the list, this is too rosy`,

@@ -41,6 +41,8 @@ export const metrics: typeof master.metrics = {
   },
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; daarmee is te zien ${adds}`,
+  promisesWithoutOutcome: (column, adds) =>
+    `er zijn afspraken ("${column}"), maar geen kolom vertelt wanneer of dat ze zijn nagekomen; met zo'n kolom is te zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; met een klantkolom is te zien ${adds}`,
   survivorship: (from, to) =>
     `tussen ${from} en ${to} is niemand vertrokken: zijn vertrokken klanten uit de lijst gehaald, dan is dit te rooskleurig`,

@@ -12,7 +12,7 @@ import { fewestInArm } from './facts/follow-ups.ts';
 import { effectWindow, promisesWithContacts, readPromiseContacts } from './facts/promise-contacts.ts';
 import type { Metric } from './metric.ts';
 import { notExported } from './not-exported.ts';
-import { promiseRecords } from './promise-kept-rate.ts';
+import { missingPromises, promiseRecords } from './promise-kept-rate.ts';
 import { estimateOf, ratioPart, ratioSegments } from './ratio-figure.ts';
 import { resultOf, withoutValue } from './result.ts';
 
@@ -45,7 +45,7 @@ export const brokenPromiseEffect: Metric = {
     const texts = localeOf(locale);
     const adds = brokenPromiseEffect.adds[locale];
     if (!promiseSource)
-      return withoutValue(brokenPromiseEffect, locale, 'not_exported', texts.metrics.missingPromises(adds));
+      return withoutValue(brokenPromiseEffect, locale, 'not_exported', missingPromises(context, adds));
     const unknown = (['contacts', promiseSource] as const).find((role) => !identity.isKnown(role));
     if (unknown)
       return withoutValue(brokenPromiseEffect, locale, 'not_exported', texts.metrics.missingCustomer(unknown, adds));

@@ -3,6 +3,7 @@ import { headlineMonths } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { share } from '../measures/measure.ts';
 import { promiseFormsOf } from '../relationships/promise-forms.ts';
+import { promisesWithoutOutcome } from '../relationships/promises.ts';
 import { countedWord } from '../relationships/pseudonyms.ts';
 import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
@@ -41,14 +42,14 @@ export const promiseKeptRate: Metric = countedMetric({
     nl: 'of u doet wat u beloofde, en wie u teleurstelt',
   },
   needs: {},
-  missing: ({ promiseSource, locale }) =>
-    promiseSource
+  missing: (context) =>
+    context.promiseSource
       ? null
       : withoutValue(
           promiseKeptRate,
-          locale,
+          context.locale,
           'not_exported',
-          localeOf(locale).metrics.missingPromises(promiseKeptRate.adds[locale]),
+          missingPromises(context, promiseKeptRate.adds[context.locale]),
         ),
   measures: {
     kept: share(promise, { on: 'due', m: 'isDue', x: 'isKept', months: headlineMonths('dueDays'), split: 'all' }),
@@ -82,6 +83,22 @@ export const promiseKeptRate: Metric = countedMetric({
     records: promiseRecords(promiseSource ?? 'promises'),
   }),
 });
+
+/** Why nothing can be said of promises: none are known, or none of which it is known what became of them. */
+export function missingPromises({ bases, locale }: Pick<MetricContext, 'bases' | 'locale'>, adds: string): string {
+  const { metrics } = localeOf(locale);
+  const role = promisesWithoutOutcome(bases);
+  if (!role) return metrics.missingPromises(adds);
+  const due = role === 'purchases' ? promisedFields : dueFields;
+  const headers = bases[role].files.flatMap(({ mapping }) =>
+    due.flatMap((field) => mapping.columns[field]?.header ?? []),
+  );
+  return metrics.promisesWithoutOutcome([...new Set(headers)].join(', '), adds);
+}
+
+const spans = ['promised_days', 'promised_working_days', 'promised_hours'];
+const promisedFields = ['promised_delivery_at', 'promised_until', ...spans];
+const dueFields = ['due_at', 'due_until', ...spans];
 
 /** In what form the promises of this export are written, where they are more than dates. */
 function formSentence({ bases, locale }: MetricContext, source: 'promises' | 'purchases'): string[] {

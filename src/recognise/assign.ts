@@ -14,6 +14,7 @@ import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { namedCustomer } from './named-customers.ts';
+import { settleOrderByWords } from './order-columns.ts';
 import { orderStatesOf, settleClosed, settleDeals, settleRentals } from './order-states.ts';
 import { settlePromises } from './promised-columns.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
@@ -71,6 +72,7 @@ export function assign(
     priceOfOne(chosen);
     asDeliveryEvents(columns, chosen);
     settlePromises(chosen, columns, candidates);
+    settleOrderByWords(chosen, columns);
   }
   const words =
     role === 'purchases'

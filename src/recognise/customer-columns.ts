@@ -109,7 +109,7 @@ const things =
 const numberName = /(?:^|\b|[a-z])(?:id|nr|no|number|nummer|numero|code|key|phone|telefoon|telephone)\b/;
 
 const person =
-  /(?:^|\b)(?:customer|client|member|subscriber|patient|student|resident|tenant|donor|pupil|policy ?holder|insured|participant|organi[sz]ation|company|household|(?:app )?user|klant|lid|lidmaat|abonnee|relatie|debiteur|deelnemer|donateur|huurder|cursist|leerling|bewoner|verzekerde|patient|bedrijf|kunden?|mitglieds?|teilnehmer|abonnenten?|mieter|versicherten?|patienten|adherent|abonne|membre|assure|usager|locataire|eleve|beneficiaire)/;
+  /(?:^|\b)(?:customer|client|member|subscriber|patient|student|resident|tenant|donor|constituent|driver|renter|hirer|holder|card ?holder|consignee|passenger|travell?er|buyer|payer|attendee|pupil|policy ?holder|insured|participant|organi[sz]ation|company|household|(?:app )?user|klant|lid|lidmaat|abonnee|relatie|debiteur|deelnemer|donateur|huurder|cursist|leerling|bewoner|verzekerde|patient|bedrijf|kunden?|mitglieds?|teilnehmer|abonnenten?|mieter|versicherten?|patienten|adherent|abonne|membre|assure|usager|locataire|eleve|beneficiaire)/;
 const numbered = /(?:^|\b|[a-z])(?:id|nr|no|number|nummer|numero|code|key|kennung|identifiant)\b/;
 
 /** `Number of customer messages`: a count is nobody's number. */
@@ -119,14 +119,15 @@ export function tellsCount(words: string): boolean {
 
 /** The number of a person or company under a name that no list has: `Deelnemersnr`, `N° adhérent`, `Donor ID`. */
 export function personNumber(column: ColumnProfile): Candidate[] {
-  const { name, keyLike, moments, filled } = column;
+  const { name, keyLike, moments, filled, words } = column;
   const fits =
     person.test(name.words) &&
     numbered.test(name.words) &&
     !tellsCount(name.words) &&
     !isStaffHeader(name.words.replace('app user', 'user')) &&
     !otherNumber.test(name.words);
-  if (!fits || filled === 0 || keyLike < 0.9 || moments >= 0.5) return [];
+  const isCode = party.test(name.words) && words.filter((word) => /\d/.test(word)).length >= 0.8 * words.length;
+  if (!(fits || isCode) || filled === 0 || keyLike < 0.9 || moments >= 0.5) return [];
   const match = { how: 'part', isGeneric: false } as const;
   return [
     {
@@ -138,6 +139,9 @@ export function personNumber(column: ColumnProfile): Candidate[] {
     },
   ];
 }
+/** Who an order or contract is with, as programs for whole companies call it, and cards that people are known by; the cells are codes. */
+const party =
+  /^(?:(?:sold|ship|bill|deliver) to(?: (?:party|pt|customer|account|no|nr|number|code))*|payer|auftraggeber|warenempfanger|rechnungsempfanger|regulierer|vertragspartner|geschaftspartner|(?:customer|client|trading|billing|debtor)? ?account|business partner|(?:verkoop|inkoop)?relatie|(?:loyalty|member(?:ship)?|bonus|customer|club|fidelity|klanten?|kunden|spaar) ?(?:card|kaart|karte|pas)(?: ?(?:no|nr|number|nummer|id|code))?|carte (?:de )?fidelite|n(?:r|o)? (?:de )?carte(?: (?:de )?fidelite)?|msisdn|clientnum|client ref)$/;
 const otherNumber =
   /\b(?:order|invoice|ticket|case|transaction|payment|post ?code|zip|phone|card|parent|group|type|status|category|segment|country|vat|tax|btw|kvk|product|plan|region)\b/;
 
@@ -183,7 +187,11 @@ export function settleByWords(chosen: Candidate[], columns: readonly ColumnProfi
   const moments = (name: RegExp) =>
     columns.filter(
       (one) =>
-        isFree(one) && one.filled > 0 && one.moments >= 0.7 && says(name, one) && !ofSomethingElse.test(one.name.words.replace(lastDay, '')),
+        isFree(one) &&
+        one.filled > 0 &&
+        one.moments >= 0.7 &&
+        says(name, one) &&
+        !ofSomethingElse.test(one.name.words.replace(lastDay, '')),
     );
   const flags = (name: RegExp) =>
     columns.find((one) => isFree(one) && one.filled > 0 && one.words.every(readsBoolean) && says(name, one));

@@ -64,13 +64,16 @@ export function settleDeals(
 
 /** `closed` as some word of the column says it, a prefix before it. */
 const closed = /^(?:wc-)?(?:closed|closed order|gesloten|geschlossen|cloturee?|ferm[eé]e?)$/;
-/** What the order system Magento calls its states; none of the others writes two of them. */
-const ofMagento = /^(?:complete|processing|pending[_ ]payment|payment[_ ]review|holded|on ?hold|canceled|fraud|suspected fraud|pending)$/;
+/** What the order system Magento calls its states: words of its own, and some that others have too. */
+const onlyMagento =
+  /^(?:holded|pending[_ ]payment|payment[_ ]review|pending[_ ]paypal|paypal[_ ](?:reversed|canceled[_ ]reversal))$/;
+const ofMagento = /^(?:processing|canceled|fraud|suspected fraud|pending|on ?hold)$/;
 /** Steps of work: where they stand beside it, closed is the last of them. */
 const steps =
   /^(?:open(?: order)?|opened|re-?opened|new|nieuw|neu|nouveau|in progress|in behandeling|in bearbeitung|en cours|started|scheduled|ingepland|geplant|planned|assigned|toegewezen|invoiced|gefactureerd|fakturiert|facturee?|confirmed|bevestigd|bestatigt|released|vrijgegeven|freigegeben|dispatched|ready|booked|waiting|wacht\w*)$/;
 /** What is done under another name than closed. */
-const done = /^(?:complete|completed|delivered|fulfilled|finished|done|afgerond|voltooid|geleverd|abgeschlossen|geliefert|terminee?|livree?)$/;
+const done =
+  /^(?:complete|completed|delivered|fulfilled|finished|done|afgerond|voltooid|geleverd|abgeschlossen|geliefert|terminee?|livree?)$/;
 
 /**
  * `Closed` beside the other states of its column: of Magento's it is an order that was refunded in full, beside steps of work it is one
@@ -81,12 +84,16 @@ export function settleClosed(chosen: readonly Candidate[]): Record<string, Recor
   const words = status?.words.filter((word) => closed.test(word)) ?? [];
   if (!status || words.length === 0) return {};
   const others = status.words.filter((word) => !words.includes(word));
-  const isMagento =
-    others.includes('complete') && others.filter((word) => ofMagento.test(word)).length >= 2 && !others.some((word) => steps.test(word));
-  const isOpen = !isMagento && others.some((word) => done.test(word)) && !others.some((word) => steps.test(word));
+  const has = (words: RegExp) => others.some((word) => words.test(word));
+  const isMagento = others.includes('complete') && (has(onlyMagento) || (has(ofMagento) && !has(steps)));
+  const isOpen = !isMagento && has(done) && !has(steps);
   if (!isMagento && !isOpen) return {};
   // a word that stands for itself is one that nobody knows: it is named with what either reading would give
-  return { status: Object.fromEntries(words.map((word) => [word, isMagento ? 'refunded' : word])) };
+  const written = (word: string) => {
+    for (let row = 0; row < status.rows; row++) if (status.cell(row).toLowerCase() === word) return status.cell(row);
+    return word;
+  };
+  return { status: Object.fromEntries(words.map((word) => [word, isMagento ? 'refunded' : written(word)])) };
 }
 
 const lost = /\b(?:lost|verloren|perdue?|not won)\b/;

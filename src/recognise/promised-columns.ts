@@ -33,6 +33,34 @@ export function settlePromises(
       chosen[at] = { ...earlier, why: `"${earlier.column.header}" was promised before "${taken.column.header}"` };
   }
   pairOf(chosen, columns);
+  arrivalBeside(chosen, columns);
+}
+
+/** When something came or was done. */
+const arriving =
+  /\b(?:arriv(?:ed|al)|completed?|completion|finished|delivered|delivery|done|attended|on site|received|served|aankomst\w*|aangekomen|gearriveerd|voltooid|afgerond|gereed|uitgevoerd|ontvangen|ankunft\w*|angekommen|eingetroffen|erledigt|ausgefuhrt|arrivee?|effectuee?|realisee?|termine[e]?|recue?)\b/;
+const promises = ['promised_delivery_at', 'promised_until', 'promised_days', 'promised_working_days', 'promised_hours'];
+const told = ['delivered_at', 'real_days', 'scan_state', 'on_time', 'is_late', 'lateness', 'time_left'];
+
+/** Beside a promise, the one moment that by its header is when somebody came: `Technician Arrived`. */
+function arrivalBeside(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
+  const has = (fields: readonly string[]) =>
+    chosen.some(({ field, column }) => fields.includes(field) && column.filled > 0);
+  if (!has(promises) || has(told)) return;
+  const isPlan = ({ words }: ColumnProfile['name']) =>
+    words.search(planned) >= 0 || /\b(?:window|slot|by|until|before|tot|bis|venster|fenster|creneau)\b/.test(words);
+  const [arrival, ...others] = columns.filter(
+    ({ index, name, moments, filled }) =>
+      filled > 0 &&
+      moments >= 0.7 &&
+      arriving.test(name.words) &&
+      !isPlan(name) &&
+      !chosen.some(({ column }) => column.index === index),
+  );
+  if (!arrival || others.length > 0) return;
+  const match = { how: 'part', isGeneric: false } as const;
+  const why = `"${arrival.header}" tells when what was promised came`;
+  chosen.push({ field: 'delivered_at', column: arrival, confidence: 0.6, match, why });
 }
 
 /** Without a delivery that is called so: a moment that was planned beside one that says what came of it. */

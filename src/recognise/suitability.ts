@@ -96,7 +96,7 @@ const statusWords = new Set(
     .filter(({ length }) => length > 2),
 );
 const stateName =
-  /^(?:(?:billing|shipping|mailing|home|customer|client|member|address|buyer|ship|bill|contact|visitor|us) )?(?:state|etat|province|staat)(?: (?:province|code|region|name))?$/;
+  /^(?:(?:billing|shipping|mailing|home|customer|client|member|address|buyer|ship|bill|contact|visitor|us) )?(?:state|etat|province|staat|estado|provincia)(?: (?:province|code|region|name))?$/;
 
 /** `State` beside an address: a column that is only called so is a status where its words are those of one. */
 function isPlace(column: ColumnProfile): boolean {

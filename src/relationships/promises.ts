@@ -9,10 +9,32 @@ import { counted } from './snapshot.ts';
 /** Where promises come from: their own table, else delivery dates promised in the purchases, else nowhere. */
 export type PromiseSource = 'promises' | 'purchases';
 
+/** Null also where promises are known and no column tells what became of them: nothing is kept or broken then. */
 export function promiseSource(bases: { promises: Base; purchases: Base }): PromiseSource | null {
-  if (bases.promises.isExported) return 'promises';
-  return promiseFormsOf('purchases', bases.purchases).length > 0 ? 'purchases' : null;
+  return promisesIn(bases, tellsOutcome);
 }
+
+/** Where promises are known of which no column tells what became of them, null where there are none. */
+export function promisesWithoutOutcome(bases: { promises: Base; purchases: Base }): PromiseSource | null {
+  return promiseSource(bases) === null ? promisesIn(bases, () => true) : null;
+}
+
+function promisesIn(
+  { promises, purchases }: { promises: Base; purchases: Base },
+  isWanted: (base: Base) => boolean,
+): PromiseSource | null {
+  if (promises.isExported && isWanted(promises)) return 'promises';
+  return promiseFormsOf('purchases', purchases).length > 0 && isWanted(purchases) ? 'purchases' : null;
+}
+
+/** Columns that tell what became of a promise: when it was kept, or that it was or was not. */
+const outcomes = {
+  promises: ['fulfilled_at', 'real_days', 'on_time', 'is_late', 'lateness', 'time_left'],
+  purchases: ['delivered_at', 'real_days', 'scan_state', 'on_time', 'is_late', 'lateness', 'time_left'],
+} as const;
+
+const tellsOutcome = (base: Base) =>
+  outcomes[base.role === 'purchases' ? 'purchases' : 'promises'].some((field) => base.has(field));
 
 export interface PromiseInput {
   source: PromiseSource | null;

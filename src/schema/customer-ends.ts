@@ -22,6 +22,7 @@ export const endFields = {
       fr: names(
         'resilie le, date de resiliation, date de depart, desinscrit le, client jusqu au, supprime le, parti le, date de fin, fin',
       ),
+      es: names('fecha de baja, fecha baja, baja, fecha de fin, fecha fin'),
     },
   },
   /** The day somebody asked to stop; the relation may run on for a while. */

@@ -11,20 +11,20 @@ export const customerStates = {
   churned: words(`
     churn, lost, left, verloren, vertrokken, oud-klant, ex-klant, oud-lid, ex-lid, abgewandert, perdu, ancien client, former, former customer,
     former client, former member, former patron, ex-customer, ex customer, past customer, gone, departed, exited, attrited,
-    attrited customer, quit, stopped, gestopt, uitgestroomd, resigned, ehemalig, ehemaliger kunde, ausgetreten, parti, deleted, verwijderd,
+    attrited customer, ex cliente, ex-cliente, antiguo cliente, de baja, dado de baja, baja, quit, stopped, gestopt, uitgestroomd, resigned, ehemalig, ehemaliger kunde, ausgetreten, parti, deleted, verwijderd,
     gelöscht, geloscht, supprimé, supprime, surrendered, afgekocht, zurückgekauft, voormalig klant, voormalige klant, gewezen klant, ancienne cliente, ancien adhérent, inactive customer
   `),
   cancelled: words(`
-    canceled, opgezegd, beeindigd, beëindigd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
+    canceled, cancelado, cancelada, vencido, caducado, opgezegd, beeindigd, beëindigd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
     resilie, terminated, unsubscribed, ended, expired, lapsed, verlopen, abgelaufen, expiré, expire, beendet, terminé, termine, not renewed,
     nicht verlängert, niet verlengd, geroyeerd, vervallen, royement, completed, cancelled by customer, canceled by customer, matured, maturity, ceased, discontinued, withdrawn, closed account, uitgediend, geëindigd, geeindigd, afgelopen, einde contract, ausgelaufen, clos, clôturé
   `),
   inactive: words(`
-    inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten, geschlossen, fermé, ferme, archived,
+    inactivo, inactiva, inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten, geschlossen, fermé, ferme, archived,
     gearchiveerd
   `),
   active: words(`
-    actief, aktiv, actif, enabled, lopend, laufend, en cours, subscribed, live, current, stayed, joined, existing, existing customer, retained,
+    activo, activa, vigente, en vigor, de alta, actief, aktiv, actif, enabled, lopend, laufend, en cours, subscribed, live, current, stayed, joined, existing, existing customer, retained,
     active patron, active member, active customer, in good standing, good standing, paying, renewed, bestaande klant, bestandskunde, lid, member, customer, klant, kunde, client, evangelist, in force, inforce, in levering, in dienst, in kracht, lopend contract, activated, current customer, huidige klant, in vigore, en vigueur, in kraft, belieferung, in belieferung, renewing, pending renewal, pending - renewal, renewal pending, customer direct, customer channel
   `),
   trialing: words(`
@@ -32,7 +32,7 @@ export const customerStates = {
     essai, en essai, période d'essai
   `),
   paused: words(`
-    pause, on hold, on_hold, on-hold, frozen, suspended, gepauzeerd, bevroren, opgeschort, pausiert, ruhend, en pause, suspendu, holiday
+    pausado, en pausa, suspendido, pause, on hold, on_hold, on-hold, frozen, suspended, gepauzeerd, bevroren, opgeschort, pausiert, ruhend, en pause, suspendu, holiday
   `),
   past_due: words(`
     past due, past-due, pastdue, unpaid, overdue, delinquent, in arrears, arrears, in grace period, grace period, grace, dunning,

@@ -66,6 +66,9 @@ export const customers = {
           client depuis, membre depuis, cree le, date de creation, date d'inscription, inscrit le,
           date d'ajout, depuis
         `),
+        es: names(
+          'cliente desde, fecha de alta, fecha alta, alta, socio desde, fecha de registro, fecha de creacion, fecha de inscripcion',
+        ),
       },
     },
     contract_start_at: {
@@ -83,6 +86,7 @@ export const customers = {
         `),
         de: names('vertragsbeginn, vertragsstart, vertrag seit, beginn vertrag, abobeginn, laufzeitbeginn'),
         fr: names(`debut de contrat, debut contrat, date de debut de contrat, date d'effet, debut d'abonnement`),
+        es: names('inicio de contrato, inicio del contrato, fecha de inicio, fecha inicio, inicio de suscripcion'),
       },
     },
     contract_end_at: {
@@ -101,6 +105,9 @@ export const customers = {
         `),
         de: names('vertragsende, ende vertrag, vertrag bis, laufzeitende, aboende, gultig bis'),
         fr: names(`fin de contrat, fin contrat, date de fin de contrat, date d'echeance, fin d'abonnement`),
+        es: names(
+          'fin de contrato, fin del contrato, fecha de vencimiento, vencimiento, valido hasta, fecha de renovacion',
+        ),
       },
     },
     auto_renew: {
@@ -146,6 +153,7 @@ export const customers = {
         ),
         de: ['kundenstatus', 'vertragsstatus', 'status', 'abostatus', 'mitgliedsstatus'],
         fr: ['statut', 'statut client', 'etat', 'statut abonnement'],
+        es: names('estado, estado del cliente, estado del contrato, situacion'),
       },
     },
     segment: {
@@ -167,6 +175,7 @@ export const customers = {
           type de client, categorie client, segment client, groupe de clients, groupe client, formule, offre,
           secteur
         `),
+        es: names('segmento, tipo de cliente, plan, tarifa'),
       },
     },
     acquisition_channel: {

@@ -30,7 +30,9 @@ export const customerId = {
       n° client, numero client, numero de client, no client, code client, ref client, reference client,
       id client, identifiant client, code tiers, client, numero adherent, numero d'adherent, id hote, pseudo de l'acheteur, donnees personnalisees 1
     `),
-    es: names('numero de cliente, n° cliente, id de cliente, codigo de cliente'),
+    es: names(
+      'numero de cliente, n° cliente, n° de cliente, nº cliente, nº de cliente, id de cliente, id cliente, codigo de cliente, codigo cliente, cliente, numero de socio, n° socio, nº socio, socio, numero de abonado',
+    ),
     pt: names('numero do cliente, id do cliente, codigo do cliente'),
     it: names('numero cliente, id cliente, codice cliente'),
   },
@@ -58,7 +60,9 @@ export const email = {
     fr: names(`
       adresse e-mail, adresse mail, adresse email, courriel, adresse electronique, mail, email client
     `),
-    es: names('correo electronico, direccion de correo electronico, direccion de correo, correo'),
+    es: names(
+      'correo electronico, direccion de correo electronico, direccion de correo, correo, correo del cliente, correo electronico del cliente, email del cliente',
+    ),
     pt: names('endereco de e-mail, endereco de email, correio eletronico'),
     it: names('indirizzo email, indirizzo e-mail, posta elettronica'),
   },
@@ -98,7 +102,9 @@ export const contactReference = {
 export const phone = {
   type: 'text',
   headers: {
-    en: names('phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel'),
+    en: names(
+      'phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel, consignee phone, consignee mobile, recipient phone, receiver phone, buyer phone, client phone',
+    ),
     nl: names('telefoon, telefoonnummer, mobiel, mobiel nummer, tel, telefoonnr, gsm'),
     de: names('telefon, telefonnummer, mobil, mobiltelefon, handy, tel'),
     fr: names('telephone, numero de telephone, portable, mobile, tel'),

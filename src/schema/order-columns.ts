@@ -13,7 +13,7 @@ export const orderStateColumns = {
       en: names(`
         order_kind, kind, transaction kind, transaction type, transaction_type, type of transaction, order type, document type, entry type, record type,
         movement type, movement, event type, line type, direction, in/out, debit/credit, debit credit, dr/cr, won/lost, result, outcome, stage,
-        deal stage, operation, journal type, sale type, payment type, type
+        deal stage, operation, journal type, sale type, payment type, gift type, donation type, contribution type, type
       `),
       nl: names(
         'soort, soort transactie, transactiesoort, transactietype, mutatie, mutatiesoort, boekingssoort, af bij, af/bij, bij/af, debet/credit, debet credit, richting, documentsoort, type',

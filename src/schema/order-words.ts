@@ -8,7 +8,7 @@ export const orderStates = {
     afgewezen, storniert, abgebrochen, fehlgeschlagen, abgelehnt, abgelaufen, annulé, annule, annulée,
     annulee, échoué, echoue, refusé, refuse, expiré, expire, payment error, erreur de paiement, blocked,
     uncaptured, suspected fraud, fraud, fraude, deleted, verwijderd, gelöscht, supprimé, retourniert, zurückgeschickt, oninbaar, afgeschreven, uncollectible, written off,
-    retourné, not attending, late cancel, early cancel, afgezegd, abgesagt, rescheduled, verzet, verplaatst, verschoben, reporté
+    retourné, not attending, late cancel, early cancel, afgezegd, abgesagt, cancelado, cancelada, anulado, anulada, rechazado, rechazada, fallido, fallida, caducado, devuelto, devuelta, rescheduled, verzet, verplaatst, verschoben, reporté
   `),
   pending: names(`
     on-hold, on hold, onhold, awaiting payment, pending payment, pending_payment,
@@ -17,21 +17,22 @@ export const orderStates = {
     in afwachting van betaling, onbetaald, niet betaald, ausstehend, zahlung ausstehend, unbezahlt,
     en attente, en attente de paiement, impayé, open payment, awaiting, waiting, hold, uitgesteld, in wacht, not paid,
     zurückgestellt, holded, payment_review, awaiting fulfilment payment, offen, openstaand, payment review, mahnung, overdue, past due, reminded, herinnerd, aanmaning, optie, option, tentative, inquiry,
-    aanvraag, anfrage
+    pendiente, pendiente de pago, en espera, en espera de pago, no pagado, sin pagar, aanvraag, anfrage, waitlist, waitlisted, waiting list, wait listed, wachtlijst, warteliste, liste d'attente, zahlung offen, betaling open, betaling openstaand, offene zahlung, paiement en attente,
+    requires action, requires confirmation, requires capture, requires_action, requires_confirmation, requires_capture, action required, payment required
   `),
   draft: names(`
-    concept, quote, offerte, entwurf, angebot, brouillon, devis, checkout-draft, trash, quotation,
+    borrador, presupuesto, concept, quote, offerte, entwurf, angebot, brouillon, devis, checkout-draft, trash, quotation,
     abandoned, test, quotation sent, quote sent, estimate, proposal, proforma, pro forma, offerte verzonden, checkout draft
   `),
   voided: names('void, vervallen verklaard, ungültig, nul, nietig'),
   refunded: names(`
     refund, terugbetaald, gerestitueerd, terugbetaling, erstattet, rückerstattet, ruckerstattet,
     remboursé, rembourse, remboursée, fully refunded, credited, gecrediteerd, gutgeschrieben,
-    charged back
+    charged back, reembolsado, reembolsada
   `),
   part_refunded: names(`
     partially_refunded, partially refunded, partly refunded, part refunded, partial refund, gedeeltelijk terugbetaald,
-    deels terugbetaald, teilweise erstattet, partiellement remboursé, partiellement rembourse
+    deels terugbetaald, parcialmente reembolsado, reembolso parcial, teilweise erstattet, partiellement remboursé, partiellement rembourse
   `),
   no_show: names(
     'no-show, no show, noshow, did not show, did not attend, dna, niet verschenen, niet gekomen, niet komen opdagen, nicht erschienen, non présenté, non honoré, absent',
@@ -40,16 +41,16 @@ export const orderStates = {
   fulfilled: names(`
     delivered, shipped, complete fulfilled, partially_fulfilled, geleverd, verzonden, geliefert, versendet, versandt, livré, livre,
     livrée, expédié, expedie, dispatched, picked up, afgehaald, bezorgd, afgeleverd, zugestellt, checked out, checked-out,
-    check-out, stayed, departed
+    check-out, stayed, departed, entregado, entregada, enviado, enviada, despachado
   `),
   paid: names(`
     paidout, paid out, payment accepted, betaald, bezahlt, payé, paye, payée, paiement accepté, settled, succeeded, captured,
-    voldaan, beglichen, réglé, regle, won, closed won, gewonnen, gagné
+    voldaan, beglichen, réglé, regle, pagado, pagada, cobrado, pago aceptado, won, closed won, gewonnen, gagné
   `),
   valid: names(`
     completed, complete, processing, invoiced, approved, partially_paid, partially paid,
     success, closed, afgerond, voltooid, in behandeling, verwerkt, abgeschlossen, in bearbeitung, terminé, termine, confirmed,
-    bevestigd, bestätigt, unshipped, pickup, ok, active, new, nieuw, neu, nouveau, placed, accepted, in progress, done, finished,
+    completado, completada, procesando, en proceso, en preparación, en preparacion, en tránsito, en transito, confirmado, confirmada, facturado, finalizado, aceptado, bevestigd, bestätigt, unshipped, pickup, ok, active, new, nieuw, neu, nouveau, placed, accepted, in progress, done, finished,
     checked in, checked-in, arrived, in huis, in house, im haus, uitgecheckt, ausgecheckt, gast, past guest, currently hosting, review guest,
     attending, attended, bijgewoond, booked, en cours de préparation, in voorbereiding, vorbereitung, sent, sealed, gesloten, gefactureerd, actief, order, sales order, sale order, sale, locked, checkout completed, seated, signed in, appointment completed, gekomen, verschenen, erschienen, présent, honoré, ready to ship, ready for pickup, packed, picking, backordered
   `),
@@ -63,13 +64,14 @@ export const statePatterns: Readonly<Record<string, RegExp>> = {
   part_refunded: /^(?!.*\b(?:no|not|niet|request\w*|reject\w*|declin\w*)\b).*\bpart\w*.*\b(?:refund|credit)/,
   no_show: /\bno ?shows?\b/,
   cancelled:
-    /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|aangevraagd|uncancel\w*)\b).*(?:\bcancel|\bannul|geannul|\bstorn|\bdeclin|\breject|\bfail|\bexpir|\bchargeback|\bmislukt|fehlgeschlagen|\bechou|\breturned\b|\bretourn|\bretour (?:ontvangen|verwerkt|recu|erhalten)|\berreur\b)/,
+    /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|aangevraagd|uncancel\w*)\b).*(?:\bcancel|\bannul|geannul|\bstorn|\bdeclin|\breject|\bfail|\bexpir|\bchargeback|\bmislukt|fehlgeschlagen|\bechou|\breturned\b|\bretourn|\bretour (?:ontvangen|verwerkt|recu|erhalten)|\berreur\b|\brto\b|\breturn(?:ed|ing)? to (?:origin|sender|seller|shipper|warehouse)\b)/,
   refunded:
     /^(?!.*\b(?:no|not|non|niet|nicht|request\w*|pending|part\w*|reject\w*|declin\w*|failed)\b).*(?:\brefunded|\brefund complete|terugbetaald)/,
   pending:
     /^(?!.*\b(?:shipment|delivery|fulfil\w*|review|shipping|pickup|collection)\b).*\b(?:pending|awaiting|on ?hold|unpaid|en attente (?:d[eu]|du) (?:paiement|virement|reglement)|wacht(?:en)? op betaling|warte?t? auf zahlung)\b/,
   draft: /\b(?:quotation|offerte|angebot|devis|estimate|draft)\b/,
-  fulfilled: /^(?!.*\b(?:no|not|to be|partially|ready|awaiting)\b).*\b(?:shipped|delivered|dispatched)\b/,
+  fulfilled:
+    /^(?!.*\b(?:no|not|to be|partially|ready|awaiting|undelivered|rto)\b).*\b(?:shipped|delivered|dispatched)\b/,
 };
 
 /** What a row is, where a column says so: it decides before the status (METHOD-2 G3). */
@@ -77,7 +79,7 @@ export const orderKinds = {
   sale: names(`
     sales, sold, purchase, order, orders, invoice, payment, charge, capture, captured, earn, earned, accrual, accrued, in, bij, debit, debet,
     soll, won, closed won, income, incoming, inkomend, verkoop, aankoop, factuur, betaling, bestelling, verkauf, kauf, rechnung, zahlung,
-    vente, achat, facture, paiement, sales receipt, cash sale, kassabon, barverkauf, settled, sentforsettle, sent for settle, settledexternally, accrec, sales invoice, verkoopfactuur, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product
+    vente, achat, facture, paiement, sales receipt, cash sale, kassabon, barverkauf, settled, sentforsettle, sent for settle, settledexternally, accrec, sales invoice, verkoopfactuur, subscription, renewal, new, af te rekenen, gespaard, points earned, booking, boeking, product, donation, gift, cash, cash gift, one-off, one off, one-time gift, recurring gift, gift in kind, donatie, spende, don
   `),
   refund: names(`
     return, returned, returns, refund, refunded, refunds, credit note, creditnote, credit memo, creditnota, creditfactuur, retour, retouren,
@@ -94,7 +96,7 @@ export const orderKinds = {
   ),
   lost: names('closed lost, verloren, perdu'),
   open: names(
-    'received, auth only, authorization only, pre-auth, preauth, pre authorization, verify, verification, account verification, authorised, authorized, sentforauthorise, authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
+    'received, pledge, pledged, toezegging, planned gift, auth only, authorization only, pre-auth, preauth, pre authorization, verify, verification, account verification, authorised, authorized, sentforauthorise, authorization, authorisation, authorize, auth, quote, quotation, offer, offerte, angebot, devis, draft, concept, pending, estimate, prepayment, proforma, pro forma, sales order quote',
   ),
   outgoing: names(
     'out, uit, af, credit, haben, outgoing, uitgaand, payout, withdrawal, uitbetaling, auszahlung, transfer, overboeking, virement',

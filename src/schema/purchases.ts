@@ -41,7 +41,7 @@ export const purchases = {
           receipt number, booking id, booking number, reservation number, reference, order reference,
           transaction id, paymentid, payment id, name, id, invoice number, invoice no, invoice id, invoice,
           order, document number, number, record id, book number, confirmation code, confirmation number, reservation id, reservation no, psp reference,
-          tracking number, shipment number, shipment id, work order, work order number, job number, job id, appointment id
+          tracking number, shipment number, shipment id, work order, work order number, job number, job no, job id, appointment id, delivery number, delivery no, gift id, donation id, rental agreement, rental id, rental number, agreement number, awb, awb number, airwaybill, consignment number
         `),
         nl: names(`
           uw referentie, ordernummer, ordernr, bestelnummer, bestelnr, bestelling, bestelling_id,
@@ -51,13 +51,16 @@ export const purchases = {
         `),
         de: names(`
           ihr zeichen, bestellnummer, bestell-nr, auftragsnummer, auftrags-nr, bestellung, belegnummer,
-          beleg-nr, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer, reservierungsnummer, sendungsnummer,
+          beleg-nr, verkaufsbeleg, beleg, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer, reservierungsnummer, sendungsnummer,
           nummer
         `),
         fr: names(`
           votre reference, n° commande, numero de commande, n° de commande, numero commande, id commande,
           commande, reference, numero de vente, numero de transaction, n° facture, numero de facture, numero de reservation, numero
         `),
+        es: names(
+          'numero de pedido, n° de pedido, nº de pedido, n pedido, id de pedido, id pedido, pedido, numero de factura, nº factura, n° factura, factura, referencia, numero de orden',
+        ),
       },
     },
     customer_id: customerId,
@@ -71,7 +74,7 @@ export const purchases = {
           purchased at, purchased on, buy_date, buy date, bought at, bought on, date bought, date of purchase, date ordered, order placed, placed at, sale date,
           date sold, created_at, created date, created, created on, date created, create date, creation date, order created,
           order created at, ordertime, order time, order timestamp, transaction date, transaction_date,
-          booking date, booked on, booked at, booked, date booked, reservation date, reserved on, manifest date, invoice date, invoicedate, payment date, date, datetime, timestamp, day, visit date, appointment date, class date, session date, shipment date, announced at, announced on, check-in date, arrival date
+          booking date, booked on, booked at, booked, date booked, reservation date, reserved on, manifest date, invoice date, invoicedate, payment date, posting date, ordered, ordered on, gift date, donation date, date, datetime, timestamp, day, visit date, appointment date, class date, session date, shipment date, announced at, announced on, check-in date, arrival date
         `),
         nl: names(`
           orderdatum, besteldatum, besteld op, datum bestelling, datum order, aankoopdatum, gekocht op,
@@ -86,6 +89,9 @@ export const purchases = {
           date de commande, date commande, commande le, date d'achat, date de vente, date de creation,
           date de transaction, date de facture, date facture, date, date du rendez-vous, date d'arrivee, date d'expedition
         `),
+        es: names(
+          'fecha del pedido, fecha de pedido, fecha pedido, fecha de compra, fecha de la compra, fecha de venta, fecha de factura, fecha factura, fecha de creacion, fecha',
+        ),
       },
     },
     amount: {
@@ -96,7 +102,7 @@ export const purchases = {
           total incl. tax, total inc tax, order total (inc tax), total incl, total inc vat, total including tax, total paid, amount paid, order amount, order value,
           purchase amount, transaction amount, total collected, gross amount, gross, total, gross sales,
           debit amount, net sales, net amount, revenue, sales, spend, payment value, payment amount, invoice total,
-          invoice amount, item-price, line total, price, earnings, payout, room total, value, grand total (base), sold for, subtotal, debit
+          invoice amount, item-price, line total, price, earnings, payout, room total, value, original amount, gift amount, donation amount, total charge, total charges, grand total (base), sold for, subtotal, debit
         `),
         nl: names(`
           bedrag incl. btw, bedrag inclusief btw, totaal incl. btw, totaal incl, totaalbedrag, orderbedrag, bestelbedrag,
@@ -105,12 +111,15 @@ export const purchases = {
         `),
         de: names(`
           gesamtbetrag, bruttobetrag, betrag, gesamtsumme, summe, gesamtpreis, bestellwert, auftragswert,
-          rechnungsbetrag, brutto, umsatz, endbetrag, preis, nettobetrag, wert, soll, sollbetrag
+          rechnungsbetrag, brutto, umsatz, endbetrag, preis, nettobetrag, nettowert, wert, soll, sollbetrag
         `),
         fr: names(`
           montant ttc, total ttc, montant total, montant, total, prix total, montant de la commande,
           vendu pour, avant commission, chiffre d'affaires, prix, montant ht, valeur
         `),
+        es: names(
+          'importe total, total del pedido, total pedido, importe, total, precio total, valor total, total con iva',
+        ),
       },
     },
     currency: {
@@ -139,6 +148,7 @@ export const purchases = {
           'status, bestellstatus, auftragsstatus, zahlungsstatus, zustand, buchungsstatus, reservierungsstatus',
         ),
         fr: names('statut, etat, statut de la commande, etat de la commande, statut du paiement'),
+        es: names('estado, estado del pedido, estado de pedido, estado pedido, estado del pago'),
       },
     },
     product_category: {
@@ -162,6 +172,7 @@ export const purchases = {
         nl: names('geannuleerd op, annuleringsdatum, datum annulering, annuleerdatum'),
         de: ['storniert am', 'stornodatum', 'stornierungsdatum'],
         fr: ['annule le', "date d'annulation"],
+        es: names('fecha de cancelacion, cancelado el'),
       },
     },
     refunded_at: {
@@ -173,6 +184,7 @@ export const purchases = {
         nl: names('terugbetaald op, datum terugbetaling, gecrediteerd op, retourdatum, retour ontvangen op'),
         de: names('erstattet am, erstattungsdatum, gutschrift am, retourniert am, retourdatum'),
         fr: names('rembourse le, date de remboursement, retourne le, date de retour'),
+        es: names('fecha de reembolso, reembolsado el, fecha de devolucion'),
       },
     },
     promised_delivery_at: {
@@ -201,6 +213,9 @@ export const purchases = {
           date de livraison promise, date promise, date de livraison prevue, date de livraison estimee,
           livraison estimee, livraison prevue, livraison prevue le, date de livraison souhaitee, ${expected.fr}
         `),
+        es: names(
+          'fecha de entrega prevista, fecha prevista de entrega, fecha de entrega estimada, fecha estimada de entrega, entrega prevista, fecha comprometida',
+        ),
       },
     },
     delivered_at: {
@@ -208,7 +223,7 @@ export const purchases = {
       headers: {
         en: names(`
           delivered_at, order_delivered_customer_date, actual delivery date, delivered on, delivered date,
-          date delivered, delivered, delivery date, delivery time, actual delivery, delivery actual, proof of delivery date, received at, arrived at, arrived on, actual arrival, actual arrival time
+          date delivered, delivered, delivery date, delivery time, actual delivery, delivery actual, proof of delivery date, pod date, pod, received at, arrived at, arrived on, actual arrival, actual arrival time
         `),
         nl: names(`
           werkelijke leverdatum, geleverd op, bezorgd op, afgeleverd op, afleverdatum, bezorgdatum,
@@ -218,6 +233,7 @@ export const purchases = {
           tatsachliches lieferdatum, geliefert am, zugestellt am, lieferdatum, zustelldatum, ausgeliefert am
         `),
         fr: names('date de livraison reelle, livre le, date de livraison, livraison effective, recu le'),
+        es: names('fecha de entrega, entregado el, fecha de entrega real, fecha real de entrega'),
       },
     },
     phone: {

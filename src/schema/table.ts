@@ -2,7 +2,7 @@
 export const roles = ['customers', 'contacts', 'purchases', 'surveys', 'promises', 'usage'] as const;
 export type Role = (typeof roles)[number];
 
-/** Languages whose header names and values are known; of the last three those of surveys. */
+/** Languages whose header names and values are known; Portuguese and Italian of surveys and keys only. */
 export type Language = 'en' | 'nl' | 'de' | 'fr' | 'es' | 'pt' | 'it';
 
 /**
