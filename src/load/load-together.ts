@@ -65,7 +65,16 @@ function keyOf({ input: { file, mapping, plans, carried } }: Planned): string | 
   const constants = Object.entries(mapping.constants).filter(
     ([field]) => mapping.role !== 'surveys' || mapping.told?.includes(field),
   );
-  return JSON.stringify([mapping.role, dialect, columns, readings, constants, mapping.isFurther, carried]);
+  return JSON.stringify([
+    mapping.role,
+    dialect,
+    columns,
+    readings,
+    constants,
+    mapping.isFurther,
+    mapping.words,
+    carried,
+  ]);
 }
 
 /**

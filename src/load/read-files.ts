@@ -8,8 +8,10 @@ import { Problem } from '../problems.ts';
 import { recognise } from '../recognise/recognise.ts';
 import { useOfCompanion } from './companions.ts';
 import { LateScans } from './late-scans.ts';
+import { periodsByName } from './period-by-name.ts';
 import { type Constant, type ReadFile, type ReadOptions, settingsOf } from './read-options.ts';
 import { sniffFound } from './sniff-found.ts';
+import { shareWords } from './words-of-alike.ts';
 
 export interface SniffContext extends Pick<ReadingLimits, 'memory'> {
   spoolFolder: string;
@@ -83,7 +85,10 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
   // when nothing can be read at all, what is wrong with the first says more than that none is a table
   if (files.length === 0 && passedOver[0]) throw passedOver[0].problem;
   scans.start();
-  return { files: withoutRivals(files), passedOver, notUnpacked, stop: () => scans.stop() };
+  const kept = withoutRivals(files);
+  shareWords(kept);
+  periodsByName(kept);
+  return { files: kept, passedOver, notUnpacked, stop: () => scans.stop() };
 }
 
 /** A sheet that nobody named may hold no table: the others are read all the same. */

@@ -24,6 +24,8 @@ export const recognitionNotes: typeof english = {
     `antwoorden op een enquête staan in ${v.columns}; als ${v.role} geeft dit bestand geen enquêtecijfers`,
   'survey-type-assumed': (v) => `nergens staat wat "${v.column}" vraagt; op grond van de waarden gelezen als ${v.type}`,
   'rows-are-order-lines': (v) => `meerdere rijen per bestelling: samengenomen op "${v.column}"`,
+  'period-by-name': (v) =>
+    `geen kolom noemt een datum en de bestanden heten naar hun maand of dag: elke rij geldt voor ${v.day}`,
   'rows-are-messages': (v) =>
     `meerdere berichten per gesprek, samengenomen op "${v.column}": het eerste van een dag is een contact`,
   'duration-without-unit': (v) =>

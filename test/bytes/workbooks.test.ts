@@ -85,6 +85,22 @@ describe('a workbook', () => {
     );
   });
 
+  it('says that a second table stands below the first, also where it is narrower', async () => {
+    const rows = rowsXml([
+      ['order_id', 'customer_id', 'order_date', 'total'],
+      ['O1', 'A1', '2025-01-02', 10],
+      ['O2', 'A2', '2025-01-03', 12],
+      [null],
+      ['customer_id', 'region', 'owner'],
+      ['A1', 'north', 'Eva'],
+      ['A2', 'south', 'Tom'],
+    ]);
+    const folder = folderWith(scratch, { 'orders.xlsx': zipOf(workbookOf({ Orders: rows })) });
+    const { stdout } = await run(['inspect', 'orders.xlsx', '--only'], folder);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('a second table starts in line 5 and is not read (2 rows)');
+    expect(stdout).toContain('all 2 records used');
+  });
+
   it('reads a hidden sheet only where it is named', async () => {
     const { stdout, code } = await run(['clean', 'klanten-en-contacten.xlsx#Intern', '--quiet']);
     expect([code, stdout]).toEqual([0, 'Klantnummer,Notitie\n1,geheim\n']);
