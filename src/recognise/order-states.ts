@@ -76,24 +76,30 @@ const done =
   /^(?:complete|completed|delivered|fulfilled|finished|done|afgerond|voltooid|geleverd|abgeschlossen|geliefert|terminee?|livree?)$/;
 
 /**
- * `Closed` beside the other states of its column: of Magento's it is an order that was refunded in full, beside steps of work it is one
- * that is done, and beside another word for done nobody can tell. Returns the words that mean so here.
+ * What `closed` means beside the other states of its column, by all words of the column in lower case: of Magento's it is an order that was
+ * refunded in full; beside another word for done, and no steps of work, nobody can tell. Empty where it is one that is done. A word
+ * that stands for itself is one that nobody knows: it is named with what either reading would give.
  */
-export function settleClosed(chosen: readonly Candidate[]): Record<string, Record<string, string>> {
-  const status = chosen.find(({ field }) => field === 'status')?.column;
-  const words = status?.words.filter((word) => closed.test(word)) ?? [];
-  if (!status || words.length === 0) return {};
-  const others = status.words.filter((word) => !words.includes(word));
-  const has = (words: RegExp) => others.some((word) => words.test(word));
+export function closedAmong(words: readonly string[], written: (word: string) => string): Record<string, string> {
+  const own = words.filter((word) => closed.test(word));
+  const others = words.filter((word) => !closed.test(word));
+  const has = (some: RegExp) => others.some((word) => some.test(word));
   const isMagento = others.includes('complete') && (has(onlyMagento) || (has(ofMagento) && !has(steps)));
   const isOpen = !isMagento && has(done) && !has(steps);
   if (!isMagento && !isOpen) return {};
-  // a word that stands for itself is one that nobody knows: it is named with what either reading would give
+  return Object.fromEntries(own.map((word) => [word, isMagento ? 'refunded' : written(word)]));
+}
+
+/** The words for closed of a file of orders that mean something of their own there. */
+export function settleClosed(chosen: readonly Candidate[]): Record<string, Record<string, string>> {
+  const status = chosen.find(({ field }) => field === 'status')?.column;
+  if (!status) return {};
   const written = (word: string) => {
     for (let row = 0; row < status.rows; row++) if (status.cell(row).toLowerCase() === word) return status.cell(row);
     return word;
   };
-  return { status: Object.fromEntries(words.map((word) => [word, isMagento ? 'refunded' : written(word)])) };
+  const found = closedAmong(status.words, written);
+  return Object.keys(found).length > 0 ? { status: found } : {};
 }
 
 const lost = /\b(?:lost|verloren|perdue?|not won)\b/;
