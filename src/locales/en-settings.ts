@@ -36,6 +36,8 @@ export const settings = {
     staff: 'Own people',
   } as Record<string, string>,
   values: {
+    sat: 'Saturday',
+    sun: 'Sunday',
     auto: 'worked out from the data',
     contractual: 'yes',
     noncontractual: 'no',
@@ -48,6 +50,8 @@ export const settings = {
     promises: 'promises',
     asOf: 'as-of day',
     timeZone: 'time zone',
+    weekend: 'weekend',
+    holidays: 'holidays',
     answers: 'answers',
   } as Record<string, string>,
   yes: 'yes',

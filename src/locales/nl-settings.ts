@@ -38,6 +38,8 @@ export const settings: typeof english.settings = {
     staff: 'Eigen mensen',
   },
   values: {
+    sat: 'zaterdag',
+    sun: 'zondag',
     auto: 'afgeleid uit de gegevens',
     contractual: 'ja',
     noncontractual: 'nee',
@@ -49,6 +51,8 @@ export const settings: typeof english.settings = {
     promises: 'afspraken',
     asOf: 'peildag',
     timeZone: 'tijdzone',
+    weekend: 'weekend',
+    holidays: 'feestdagen',
     answers: 'antwoorden',
   },
   yes: 'ja',

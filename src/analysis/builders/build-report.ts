@@ -25,6 +25,7 @@ import { hideHeaders, hideSmallGroups, hideWords, privacyNotes } from './anonymi
 import { causeChanges } from './cause-changes.ts';
 import { withLadders } from './ladders.ts';
 import { onboardingList } from './onboarding-list.ts';
+import { isUsualWeek, withWorkingDays } from './working-days-setting.ts';
 
 /** The choices of a run that shape its numbers. */
 interface Choices {
@@ -88,6 +89,7 @@ export async function buildReport({
   const knowsStarts = lifecycle.counts.withoutStart < lifecycle.counts.total;
   const knowsWhoIsThere = knowsStarts || (lifecycle.relationship === 'contractual' && lifecycle.knowsStates);
   const period = (window: typeof current) => ({ from: isoDay(window.from), to: isoDay(window.to) });
+  const configuration = withWorkingDays(configurationOf(request), context);
   const report: Report = {
     schemaVersion,
     tool: { name: 'health', version: request.version },
@@ -97,7 +99,7 @@ export async function buildReport({
     period: { ...period(current), days: lengthInDays(current), previous: period(previous) },
     relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
-    configuration: privacy ? hideWords(configurationOf(request), privacy) : configurationOf(request),
+    configuration: privacy ? hideWords(configuration, privacy) : configuration,
     provenance: provenanceOf(request, privacy ? [] : files),
     sources,
     customers: lifecycle.hasCustomers
@@ -190,7 +192,7 @@ export function configurationOf(request: Choices): Report['configuration'] {
       constants: read.constants,
       values: read.values,
       files: read.files,
-      workingDays: read.workingDays,
+      workingDays: isUsualWeek(read.workingDays) ? undefined : read.workingDays,
       surveys: read.surveys,
       countedContacts: read.countedContacts,
       staff: read.staff,

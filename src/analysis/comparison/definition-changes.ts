@@ -1,4 +1,5 @@
 import { otherRules } from '../../relationships/settings.ts';
+import { usualWeekend } from '../../relationships/working-days.ts';
 import type { DefinitionChange } from '../../report/diff-shape.ts';
 import type { Report } from '../../report/report.ts';
 
@@ -15,10 +16,13 @@ export function definitionChanges(before: Report, after: Report): DefinitionChan
     after: is,
   }));
   const settings = names
-    .map((name) => ({ name, before: said(old[name]), after: said(now[name]) }))
+    .map((name) => ({ name, before: said(old[name] ?? usual[name]), after: said(now[name] ?? usual[name]) }))
     .filter((change) => change.before !== change.after);
   return [...rules, ...settings];
 }
+
+/** What holds of an option that a report prints only where it matters. */
+const usual: Readonly<Record<string, unknown>> = { workingDays: { weekend: [...usualWeekend], holidays: [] } };
 
 /** Options that change no figure (the columns to split by, whether names are hidden), and the rules, which are named one by one. */
 const extras: readonly string[] = ['by', 'isAnonymized', 'reveal', 'rules'];
