@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { environment, folderWith, health, mini, program, scratchFolder, startHealth } from './run-health.ts';
 
 const scratch = scratchFolder();
@@ -256,8 +256,15 @@ describe('devices and pipes are written to', { timeout: 180_000 }, () => {
   it('a pipe that nobody reads can be waited for and given up; one whose reader leaves is a problem', async () => {
     const folder = exportFolder();
     execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
-    const child = spawn(process.execPath, [program, 'clean', 'surveys.csv', '-o', 'pipe.csv'], { cwd: folder });
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const temporary = join(folder, 'temporary');
+    mkdirSync(temporary);
+    const child = spawn(process.execPath, [program, 'clean', 'surveys.csv', '-o', 'pipe.csv'], {
+      cwd: folder,
+      env: { ...environment(), TMPDIR: temporary },
+    });
+    // it listens to what it is told from before it has a folder of its own, and then goes on to the pipe
+    await vi.waitUntil(() => readdirSync(temporary).length > 0, { timeout: 60_000 });
+    await new Promise((resolve) => setTimeout(resolve, 500));
     const ended = new Promise((resolve) => child.on('close', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(143);
