@@ -255,19 +255,17 @@ describe('devices and pipes are written to', { timeout: 180_000 }, () => {
 
   it('a pipe that nobody reads can be waited for and given up; one whose reader leaves is a problem', async () => {
     const folder = exportFolder();
-    execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
-    const temporary = join(folder, 'temporary');
-    mkdirSync(temporary);
-    const child = spawn(process.execPath, [program, 'clean', 'surveys.csv', '-o', 'pipe.csv'], {
-      cwd: folder,
-      env: { ...environment(), TMPDIR: temporary },
-    });
-    // it listens to what it is told from before it has a folder of its own, and then goes on to the pipe
-    await vi.waitUntil(() => readdirSync(temporary).length > 0, { timeout: 60_000 });
+    execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+    const args = ['report', '.', '--metric', 'nps', '--quiet', '-o', 'a.md', '-o', 'pipe.txt'];
+    const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: environment() });
+    // a draft of the file lies there before the pipe is opened
+    await vi.waitUntil(() => readdirSync(folder).some((name) => name.startsWith('.health-')), { timeout: 60_000 });
     await new Promise((resolve) => setTimeout(resolve, 500));
     const ended = new Promise((resolve) => child.on('close', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(143);
+    expect(readdirSync(folder).filter((name) => /^\.health-|^a\.md$/.test(name))).toEqual([]);
+    execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
     const rows = Array.from({ length: 200_000 }, (_, i) => `C${i},2025-01-02,home\n`).join('');
     writeFileSync(join(folder, 'large.csv'), `customer_id,customer_since,segment\n${rows}`);
     const line = 'head -c 10 pipe.csv > got & "$0" "$1" clean large.csv -o pipe.csv 2>&1; echo $?; wait';
