@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { environment, folderWith, health, mini, program, scratchFolder, startHealth } from './run-health.ts';
 
@@ -260,7 +261,8 @@ describe('devices and pipes are written to', { timeout: 180_000 }, () => {
     const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: environment() });
     // a draft of the file lies there before the pipe is opened
     await vi.waitUntil(() => readdirSync(folder).some((name) => name.startsWith('.health-')), { timeout: 60_000 });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
+    expect(child.exitCode).toBeNull();
     const ended = new Promise((resolve) => child.on('close', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(143);
