@@ -39,10 +39,15 @@ const catalogue = {
     found: 'column names and nothing below them',
     fix: 'check the filter of the export, or leave the file out',
   }),
-  'no-customer-key': (d: { file: string; headers: string; role: string; header?: string }) => ({
+  'no-customer-key': (d: { file: string; headers: string; role: string; header?: string; ruined?: string }) => ({
     what: `${d.file} has no column that names the customer`,
-    found: `the columns ${d.headers}`,
-    fix: `add a customer id or e-mail column, or name it: --map ${d.role}.customer_id=${d.header === undefined ? 'HEADER' : JSON.stringify(d.header)}`,
+    found: `the columns ${d.headers}${d.ruined === undefined ? '' : `; a spreadsheet has rounded the numbers in ${d.ruined}, so that different ones are equal`}`,
+    fix:
+      d.header !== undefined
+        ? `add a customer id or e-mail column, or name it: --map ${d.role}.customer_id=${JSON.stringify(d.header)}`
+        : d.ruined !== undefined
+          ? `export ${d.file} again and do not open it in a spreadsheet before`
+          : `export ${d.file} again with a column of customer numbers or e-mail addresses`,
   }),
   'no-as-of-day': (_: Record<string, never>) => ({
     what: 'nothing in these files has a date',

@@ -1,9 +1,10 @@
 import type { Note } from '../locales/locale.ts';
-import { type ColumnKinds, kindOf } from './column-kinds.ts';
+import type { ColumnKinds } from './column-kinds.ts';
 import { aligned, type DetectedDialect, hasText, unwrap } from './dialect.ts';
 import { footerLength, isTotal } from './footer.ts';
 import { mendRow } from './mend-row.ts';
 import type { RawRecord, Span } from './raw-record.ts';
+import { startsTable } from './second-table.ts';
 import { Tallies } from './tallies.ts';
 
 /** What has to be known of a file to mend its records. */
@@ -269,14 +270,9 @@ export class Mender {
     );
   }
 
-  /** After a blank line: names over rows of their own width, or names where the table has numbers or dates. */
   #startsTable(held: Held, next: Held | undefined): boolean {
     if (!held.isAfterBlank || this.records === 0 || !next) return false;
-    // a sheet, and a file saved from one, is as wide as its widest table
-    const [cells, below] = [withoutTail(cellsOf(held)), withoutTail(cellsOf(next))];
-    if (cells.length < 2 || below.length !== cells.length) return false;
-    const isNames = cells.every((cell) => kindOf(cell) === 'text') && new Set(cells).size === cells.length;
-    return isNames && (cells.length !== this.#width || !this.#plan.kinds.fits(cells));
+    return startsTable([cellsOf(held), cellsOf(next)], this.#width, this.#plan.kinds);
   }
 
   #drop(what: Dropped, line: number): void {
@@ -284,12 +280,6 @@ export class Mender {
     if (dropped) dropped.count++;
     else this.#dropped.set(what, { count: 1, line });
   }
-}
-
-/** The cells up to the last that is filled. */
-function withoutTail(cells: readonly string[]): readonly string[] {
-  const last = cells.findLastIndex((cell) => cell.trim() !== '');
-  return last < 0 ? cells : cells.slice(0, last + 1);
 }
 
 const QUOTE = 34;

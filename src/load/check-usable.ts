@@ -56,11 +56,13 @@ function keyless(file: ReadFile['file'], { role, columns }: ReadFile['mapping'])
   // numbers that a spreadsheet has rounded name nobody
   const isRuined = (i: number) => file.sample.some((row) => /^\d(?:[.,]\d+)?E\+?\d{2}$/i.test(row[i] ?? ''));
   const free = file.headers.filter((header, i) => header !== '' && !taken.has(i) && !isRuined(i));
+  const ruined = file.headers.find((name, i) => isRuined(i) && whom.some((words) => words.test(name)));
   const header = whom.flatMap((name) => free.find((one) => name.test(one)) ?? [])[0];
   return Problem.of('no-customer-key', {
     file: file.name,
     headers: file.headers.join(', '),
     role,
     ...(header === undefined ? {} : { header }),
+    ...(ruined === undefined ? {} : { ruined }),
   });
 }

@@ -23,6 +23,8 @@ export const recognitionNotes: Texts = {
   'survey-inside': (v) => `answers to a survey stand in ${v.columns}; as ${v.role} the file gives no survey figures`,
   'survey-type-assumed': (v) => `nothing says what "${v.column}" asks; taken for ${v.type} by its values`,
   'rows-are-order-lines': (v) => `several rows of one order: rows are put together by "${v.column}"`,
+  'years-alone': (v) =>
+    `${v.columns}: years without a day, too coarse to tell how long somebody stays, so ${v.n === 1 ? 'it is' : 'they are'} not used; export whole dates`,
   'period-by-name': (v) =>
     `no column tells a date and the files are called by their month or day: every row is taken to tell of ${v.day}`,
   'rows-are-messages': (v) =>

@@ -24,6 +24,8 @@ export const recognitionNotes: typeof english = {
     `antwoorden op een enquête staan in ${v.columns}; als ${v.role} geeft dit bestand geen enquêtecijfers`,
   'survey-type-assumed': (v) => `nergens staat wat "${v.column}" vraagt; op grond van de waarden gelezen als ${v.type}`,
   'rows-are-order-lines': (v) => `meerdere rijen per bestelling: samengenomen op "${v.column}"`,
+  'years-alone': (v) =>
+    `${v.columns}: jaartallen zonder dag, te grof om te zien hoe lang iemand blijft, en daarom niet gebruikt; exporteer hele datums`,
   'period-by-name': (v) =>
     `geen kolom noemt een datum en de bestanden heten naar hun maand of dag: elke rij geldt voor ${v.day}`,
   'rows-are-messages': (v) =>

@@ -110,7 +110,8 @@ const numberName = /(?:^|\b|[a-z])(?:id|nr|no|number|nummer|numero|code|key|phon
 
 const person =
   /(?:^|\b)(?:customer|client|member|subscriber|patient|student|resident|tenant|donor|constituent|driver|renter|hirer|holder|card ?holder|consignee|passenger|travell?er|buyer|payer|attendee|pupil|policy ?holder|insured|participant|organi[sz]ation|company|household|(?:app )?user|klant|lid|lidmaat|abonnee|relatie|debiteur|deelnemer|donateur|huurder|cursist|leerling|bewoner|verzekerde|patient|bedrijf|kunden?|mitglieds?|teilnehmer|abonnenten?|mieter|versicherten?|patienten|adherent|abonne|membre|assure|usager|locataire|eleve|beneficiaire)/;
-const numbered = /(?:^|\b|[a-z])(?:id|nr|no|number|nummer|numero|code|key|kennung|identifiant)\b/;
+// `lid` is a member, no id
+const numbered = /(?:^|\b|[a-z])(?:(?<!\bl)id|nr|no|number|nummer|numero|code|key|kennung|identifiant)\b/;
 
 /** `Number of customer messages`: a count is nobody's number. */
 export function tellsCount(words: string): boolean {

@@ -1,5 +1,6 @@
+import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
-import type { Role } from '../schema/table.ts';
+import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { type Assignment, isRuinedKey } from './assign.ts';
 import type { Candidate } from './candidate.ts';
@@ -44,6 +45,7 @@ export function notesOf(
     ...closeColumns(best),
     ...scoreNotes(best, columns),
     ...rowNotes(best, columns),
+    ...yearsAlone(best, columns),
   ];
 }
 
@@ -116,3 +118,23 @@ function rowNotes({ role, columns: matches, chosen }: Assignment, columns: reado
 }
 
 const lineName = /line ?item|order item|\bsku\b|item (?:number|title)|product|artikel/;
+
+/** Fields of customers of which a year tells too little. */
+const days = ['customer_since', 'contract_start_at', 'churned_at', 'cancelled_at', 'contract_end_at'] as const;
+const isYear = (word: string) => /^(?:19[5-9]|20\d)\d(?:[.,]0+)?$/.test(word);
+const yearName = /\b(?:year|jaar|jahr|annee|ano)\b|^(?:year|jaar|jahr)|(?:jaar|jahr)$/;
+
+/** `Lid sinds` 2011: a year is no day, and a first of January that nobody wrote would make curves of days. */
+function yearsAlone({ role, columns: matches }: Assignment, columns: readonly ColumnProfile[]): Note[] {
+  if (role !== 'customers') return [];
+  const isUsed = (index: number) => Object.values(matches).some((match) => match.index === index);
+  const tells = ({ name }: ColumnProfile) =>
+    yearName.test(name.words) || days.some((field) => matchName(name, tables.customers.fields[field] as Field));
+  const years = columns.filter(
+    (column) =>
+      !isUsed(column.index) && column.filled > 0 && column.words.every(isYear) && column.distinct > 1 && tells(column),
+  );
+  return years.length > 0
+    ? [{ code: 'years-alone', values: { columns: years.map(({ header }) => header).join(', '), n: years.length } }]
+    : [];
+}
