@@ -94,7 +94,7 @@ const cases: Case[] = [
     files: { 'list.csv': 'city,region\nUtrecht,midden\nBreda,zuid\n' },
     what: 'list.csv has no column that names the customer',
     found: 'city, region',
-    fix: '--map customers.customer_id=HEADER',
+    fix: 'export list.csv again with a column of customer numbers or e-mail addresses',
   },
   {
     name: 'nothing that is known',
