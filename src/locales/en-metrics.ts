@@ -174,6 +174,7 @@ export const reportNotes = {
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
   futureDates: (count: number) =>
     `${shown(count)} ${count === 1 ? 'date lies' : 'dates lie'} in the future and ${count === 1 ? 'is' : 'are'} ignored`,
+  noCurrency: 'amounts stand without a currency: the export names none',
   asOfFromData: (day: string, basis: string) => `as-of day ${day}: ${asOfBases[basis] ?? asOfBases.primary}`,
   companions: (files: string) => `also read, found beside it: ${files} (--only switches that off)`,
   inactivity: (days: number, basis: 'pinned' | 'percentile' | 'default') =>
@@ -296,7 +297,7 @@ export const countingReasons = {
   'unknown-customer': 'of no known customer',
   'left-truncated': 'from before the export begins',
   'lost-on-unknown-day': 'lost, and nothing says since when',
-  'further-row': 'further rows of customers who are counted once',
+  'further-row': 'of a customer who is counted already',
   'left-before-start': 'that left before the start',
   'no-start': 'without a known start',
 };
