@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { nativeKindOf, parquetFacts, parquetRelation, textOfType, valueAt } from '../dialects/parquet.ts';
-import { escapeGlob, openDuckDB } from '../engines/duckdb.ts';
+import { openDuckDB } from '../engines/duckdb.ts';
+import { escapeGlob } from '../engines/lockdown.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Note } from '../locales/locale.ts';
 import { Problem } from '../problems.ts';
