@@ -215,8 +215,12 @@ export function shiftOf(text: Sql, kinds: ReadonlySet<ZoneKind>): Sql {
 }
 
 function shiftArm(text: Sql, kind: 'offset' | 'utc' | 'named'): Arm {
+  // most such texts end in a clock and Z, which needs no pattern
   if (kind === 'utc')
-    return { test: contains(text, '(?i)\\d\\s?[ap]?\\.?m?\\.?\\s*\\(?(?:z|utc|gmt)\\)?\\s*$'), value: sql`0` };
+    return {
+      test: sql`${isLike(text, '%:__Z')} OR ${contains(text, '(?i)\\d\\s?[ap]?\\.?m?\\.?\\s*\\(?(?:z|utc|gmt)\\)?\\s*$')}`,
+      value: sql`0`,
+    };
   if (kind === 'named')
     return { test: contains(text, `(?i)\\d.*${zones.named}\\s*$`), value: zoneMinutes(text, 'named') };
   return { test: contains(text, `(?i):\\d{2}.*${zones.offset}\\s*$`), value: zoneMinutes(text, 'offset') };
