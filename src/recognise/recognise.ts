@@ -215,7 +215,12 @@ function givenColumns(
   for (const [field, header] of Object.entries(told)) {
     if (!Object.hasOwn(tables[role].fields, field)) {
       const known = Object.keys(tables[role].fields);
-      throw Problem.of('unknown-table-field', { field, role, nearest: nearest(field, known) ?? known[0] ?? '' });
+      throw Problem.of('unknown-table-field', {
+        field,
+        role,
+        header,
+        nearest: nearest(field, known) ?? known[0] ?? '',
+      });
     }
     const column = columnCalled(header, columns);
     if (!column) {
