@@ -56,7 +56,8 @@ function holdsTyped(rows: readonly string[][], index: number): boolean {
 }
 
 /** Words that stand for a value nobody has. */
-const noValue = /^(?:[-.?*#/]+|n\/?a|none|null|nil|nan|unknown|onbekend|unbekannt|inconnu|leer|leeg|missing|tbd|open|pending)$/i;
+const noValue =
+  /^(?:[-.?*#/]+|n\/?a|none|null|nil|nan|unknown|onbekend|unbekannt|inconnu|leer|leeg|missing|tbd|open|pending)$/i;
 
 function isRowOfNames(cells: readonly string[], typed: readonly number[], below: readonly string[][]): boolean {
   if (cells.length !== (below[0] ?? []).length) return false;
