@@ -38,6 +38,11 @@ const lines: readonly (readonly [line: readonly string[], kinds: readonly string
   [['customer', pseudonym(idOf(canary, 'customer', 1))], all()],
   [['customer', idOf(canary, 'customer', 1)], all()],
   [['risk'], all()],
+  [['customers'], all('html')],
+  [
+    ['customers', '--owner', canary('customers.account_owner.0', 0), '--segment', canary('customers.segment.0', 0)],
+    all(),
+  ],
   [['risk', '--owner', canary('customers.account_owner.0', 0), '--segment', canary('customers.segment.0', 0)], all()],
   [['backtest', '--at', '2025-10-15'], all()],
   [

@@ -91,3 +91,54 @@ describe('a report and the files it came from', { timeout: 120_000 }, () => {
     expect(other.text).toMatch(/surveys\.csv \| missing/);
   });
 });
+
+describe('a report made with choices', { timeout: 120_000 }, () => {
+  const folder = join(root, 'choices');
+  const answers = Array.from({ length: 60 }, (_, i) => {
+    const [month, day] = [`0${1 + (i % 6)}`, `0${1 + (i % 9)}`];
+    return `R${i},C${i},csat,${day}/${month}/2025,${i % 3},${i % 4 ? 'yes' : 'no'},${i % 5}`;
+  });
+  const surveys = ['response_id,customer_id,survey_type,responded_at,score,finished,how easy', ...answers].join('\n');
+
+  /** The number of answers and the share of satisfied customers of a report made so, and what `verify` says of it. */
+  async function verified(names: readonly string[], options: readonly string[], config?: object) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const name of names) writeFileSync(join(folder, name), `${surveys}\n`);
+    writeFileSync(join(root, 'choices.json'), JSON.stringify(config ?? {}));
+    const settings = config ? ['--config', 'choices.json'] : [];
+    const made = await run('report', ...options, ...settings, '--date-order', 'dmy', '-o', 'c.json', '--quiet');
+    expect(made.code, made.told).toBe(0);
+    const report: Report = JSON.parse(readFileSync(join(root, 'c.json'), 'utf8'));
+    const csat = report.metrics.find(({ id }) => id === 'csat');
+    mkdirSync(join(folder, 'moved'));
+    for (const name of names) renameSync(join(folder, name), join(folder, 'moved', `other ${name}`));
+    const { code, text } = await run('verify', 'c.json', 'choices/moved', '--format', 'json', '--quiet');
+    const { verdict, fingerprint }: Verification = JSON.parse(text);
+    expect(fingerprint.now).toBe(report.configuration.fingerprint);
+    return { code, verdict, figure: [csat?.status === 'ok', csat?.numerator, csat?.denominator] };
+  }
+  const reproduced = { code: 0, verdict: 'reproduced' };
+  const oneFile = {
+    files: { 'a.csv': { role: 'surveys', constants: { survey_type: 'csat' }, columns: { score: 'how easy' } } },
+  };
+
+  // the last 90 days hold the answers of three months: 30, of which five are unfinished. On 0 to 2 the best of three scores satisfies,
+  // on 0 to 4 none of them; of the five scores of the other question the best two do
+  it.each<[what: string, names: string[], options: string[], config: object | undefined, figure: unknown[]]>([
+    ['none', ['a.csv'], ['choices'], undefined, [true, 10, 30]],
+    ['another scale', ['a.csv'], ['choices', '--scale', 'csat=0-4'], undefined, [true, 0, 30]],
+    [
+      'unfinished answers left out',
+      ['a.csv'],
+      ['choices', '--answers', 'unfinished=leave-out'],
+      undefined,
+      [false, 10, 25],
+    ],
+    ['a file whose table is named', ['a.csv'], ['--surveys', 'choices/a.csv', '--only'], undefined, [true, 10, 30]],
+    ['what is said of one file', ['a.csv'], ['choices'], oneFile, [true, 12, 30]],
+    ['a constant', ['a.csv'], ['choices'], { constants: { surveys: { survey_type: 'ces' } } }, [false, null, null]],
+  ])('is made again: %s', async (_, names, options, config, figure) => {
+    expect(await verified(names, options, config)).toEqual({ ...reproduced, figure });
+  });
+});

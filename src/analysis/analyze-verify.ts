@@ -1,16 +1,36 @@
 import { digestFiles } from '../bytes/file-digest.ts';
 import { findFiles } from '../bytes/find-files.ts';
+import { settingsOf } from '../load/read-options.ts';
+import { ownValue } from '../own-value.ts';
 import { Problem } from '../problems.ts';
 import { methodRules, otherRules } from '../relationships/settings.ts';
 import { type MetricResult, metricResult, type Report } from '../report/report.ts';
 import { schemaVersion } from '../report/schema-version.ts';
 import type { FileCheck, Verification } from '../report/verification.ts';
 import { type AnalyzeRequest, analyze } from './analyze.ts';
+import { configurationOf } from './builders/build-report.ts';
 import { restoreRequest } from './builders/restore-request.ts';
 
-export interface VerifyRequest extends AnalyzeRequest {
+/** What the report does not say itself. */
+export interface VerifyRequest
+  extends Pick<
+    AnalyzeRequest,
+    | 'paths'
+    | 'currentFolder'
+    | 'standardInput'
+    | 'temporaryFolder'
+    | 'today'
+    | 'locale'
+    | 'threads'
+    | 'memory'
+    | 'version'
+    | 'signal'
+    | 'onProgress'
+  > {
   /** As the user named it. */
   reportFile: string;
+  /** Bytes a compressed file may unpack to. */
+  mostUnpacked?: number;
 }
 
 /** Does this report come from these files, and do they give its figures again? */
@@ -33,7 +53,10 @@ export async function verifyReport(request: VerifyRequest, report: Report): Prom
     report: file,
     asOf: report.asOf,
     version: { report: report.tool.version, now: version },
-    fingerprint: { report: report.configuration.fingerprint, now: again?.configuration.fingerprint ?? null },
+    fingerprint: {
+      report: report.configuration.fingerprint,
+      now: again && configurationOf({ ...restoreRequest(report), version }).fingerprint,
+    },
     verdict: verdictOf({ isComplete, isAnonymized, isOther, isReproduced }),
     rules: rules.map(([name, before, now]) => ({ name, report: before, now })),
     files,
@@ -53,7 +76,7 @@ function verdictOf(
 
 /** Every file of the report by its digest, wherever it lies now and whatever it is called. */
 async function compareFiles(request: VerifyRequest, report: Report) {
-  const found = await findFiles({ ...request, isOnly: true });
+  const found = await findFiles({ ...request, byRole: [], isOnly: true });
   const digests = await digestFiles(
     found.map(({ folder, ...file }) => ({ ...file, parts: folder?.parts })),
     request.signal,
@@ -96,8 +119,27 @@ async function makeAgain(
   report: Report,
   used: readonly { path: string; source: Report['sources'][number] }[],
 ): Promise<Report> {
-  const paths = used.map(({ path }) => path);
-  const { report: again } = await analyze({ ...request, ...restoreRequest(report), paths, byRole: [], isOnly: true });
+  const restored = restoreRequest(report);
+  // what was said of a file is said of it wherever it lies now; what a run may take is said anew
+  const files = Object.fromEntries(
+    used.flatMap(({ path, source }) => {
+      const settings = settingsOf({ name: source.file }, restored.read);
+      return Object.keys(settings).length > 0 ? [[path, settings] as const] : [];
+    }),
+  );
+  const roleOf = (name: string) => ownValue(report.provenance?.roles ?? {}, name);
+  const byRole = used.flatMap(({ path, source }) => {
+    const role = roleOf(source.file);
+    return role ? [{ role, path }] : [];
+  });
+  const { report: again } = await analyze({
+    ...request,
+    ...restored,
+    read: { ...restored.read, files, mostUnpacked: request.mostUnpacked },
+    paths: used.flatMap(({ path, source }) => (roleOf(source.file) ? [] : [path])),
+    byRole,
+    isOnly: true,
+  });
   return again;
 }
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { settingOptions } from '../config/options.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { AuditOptions } from './audit.ts';
-import { analysisCommand, formatOption, inputCommand, pages } from './input-command.ts';
+import { analysisCommand, pages, repeatingCommand } from './input-command.ts';
 import type { TraceOptions } from './trace.ts';
 import type { VerifyOptions } from './verify.ts';
 
@@ -18,12 +18,12 @@ export function addAuditCommands(program: Command, io: Io, done: (code: ExitCode
   });
   addTrace(program, io, done);
   const report = 'report made with health report --output report.json';
-  inputCommand(program, 'verify', { name: '<report>', description: report })
-    .addOption(formatOption(['terminal', 'json', 'markdown']))
-    .action(async (file: string, paths: string[], options: VerifyOptions) => {
+  repeatingCommand(program, 'verify', { name: '<report>', description: report }).action(
+    async (file: string, paths: string[], options: VerifyOptions) => {
       const { runVerify } = await import('./verify.ts');
       done(await runVerify(io, file, paths, options));
-    });
+    },
+  );
 }
 
 function addTrace(program: Command, io: Io, done: (code: ExitCode) => void): void {

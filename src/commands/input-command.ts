@@ -15,6 +15,8 @@ function sharedOptions(command: Command, group: SharedGroup, options: readonly O
   return command;
 }
 
+const filesOrFolders = 'CSV, Excel or Parquet files, folders, or - (default: this folder)';
+
 /** What a command takes before its files. */
 interface FirstArgument {
   name: string;
@@ -121,7 +123,7 @@ export function dateOrderOption(): Option {
 export function inputCommand(program: Command, name: string, first?: FirstArgument): Command {
   const command = helped(program, name);
   if (first) command.argument(first.name, first.description);
-  command.argument('[paths...]', 'CSV, Excel or Parquet files, folders, or - (default: this folder)');
+  command.argument('[paths...]', filesOrFolders);
   sharedOptions(command, 'Files:', [
     new Option('--only', 'the named files and not what lies beside them'),
     ...roles.map((role) => repeatable(`--${role} <file>`, `a file that holds ${role}; repeatable`)),
@@ -151,10 +153,27 @@ export function inputCommand(program: Command, name: string, first?: FirstArgume
   ]);
   sharedOptions(limitOptions(command), 'Run:', [
     new Option('--locale <language>', 'language of the report (default: en)').choices(['en', 'nl']),
+  ]);
+  return privacyOptions(quietOptions(command));
+}
+
+/** What is kept off the screen. */
+export function quietOptions(command: Command): Command {
+  return sharedOptions(command, 'Run:', [
     new Option('--quiet', 'no progress and no notes'),
     new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'),
   ]);
-  return privacyOptions(command);
+}
+
+/** A command that makes a report again as it was made: what was chosen stands in the report, so there is nothing to choose. */
+export function repeatingCommand(program: Command, name: string, first: FirstArgument): Command {
+  const command = helped(program, name)
+    .argument(first.name, first.description)
+    .argument('[paths...]', filesOrFolders)
+    .addOption(formatOption(['terminal', 'json', 'markdown']))
+    .addOption(new Option('--locale <language>', 'language (default: that of the report)').choices(['en', 'nl']))
+    .addOption(new Option('--anonymize', 'no names of files'));
+  return quietOptions(limitOptions(command));
 }
 
 /** `--format`, in the order in which the formats are named. */

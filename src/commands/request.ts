@@ -190,7 +190,8 @@ export function limitsOf({ threads, memory }: LimitOptions): Pick<AnalyzeRequest
   return { threads: wholeNumber('--threads', threads, 1, 256), memory: memorySize(memory) };
 }
 
-function unpackedSize(text: string | undefined): number | undefined {
+/** What a compressed file may unpack to, in bytes, as `--max-unpacked` gives it. Throws `bad-value`. */
+export function unpackedSize(text: string | undefined): number | undefined {
   const bytes = text === undefined ? undefined : bytesOf(text);
   if (text === undefined || bytes) return bytes;
   throw Problem.of('bad-value', { option: '--max-unpacked', value: text, allowed: 'a size such as 500MB or 10GB' });
@@ -256,9 +257,9 @@ function filesBelow(
       name,
       {
         ...settings,
+        ...(dateOrder ? { dateOrder } : {}),
         columns: kept(settings.role, columns),
         constants: kept(settings.role, constants),
-        ...(dateOrder ? { dateOrder } : {}),
       },
     ]),
   );

@@ -3,17 +3,25 @@ import { verifyReport } from '../analysis/analyze-verify.ts';
 import { hideInReports } from '../analysis/builders/anonymize.ts';
 import { readReport } from '../analysis/comparison/read-report.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { dayNumber } from '../relationships/calendar.ts';
 import { jsonText } from '../renderers/json.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';
 import { verificationBlocks } from '../renderers/verification.ts';
-import type { InputOptions } from './command-options.ts';
+import { version } from '../version.ts';
+import type { LimitOptions } from './command-options.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
-import { analyzeRequest, configOf } from './request.ts';
+import { limitsOf, unpackedSize } from './request.ts';
+import { standardInputOf } from './standard-input.ts';
 import { styleOf } from './terminal-style.ts';
 
-export interface VerifyOptions extends InputOptions {
+/** How files are read and what their rows mean stands in the report: nothing of it can be said again. */
+export interface VerifyOptions extends LimitOptions {
   format?: 'terminal' | 'json' | 'markdown';
+  locale?: 'en' | 'nl';
+  quiet?: boolean;
+  color: boolean;
+  anonymize?: boolean;
 }
 
 /** `health verify`: 0 when the files give the report again, 1 when they do not. */
@@ -24,13 +32,25 @@ export async function runVerify(
   options: VerifyOptions,
 ): Promise<ExitCode> {
   const report = await readReport(file, io.currentFolder);
-  const request = await analyzeRequest(io, paths, { ...options, reason: [] }, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const locale = options.locale ?? report.locale;
-  const full = { ...request, privacy: undefined, locale, reportFile: file, onProgress: progress?.update };
-  const found = await verifyReport(full, report).finally(() => progress?.stop());
+  const request = {
+    paths,
+    currentFolder: io.currentFolder,
+    standardInput: standardInputOf(io),
+    temporaryFolder: io.temporaryFolder(),
+    today: dayNumber(io.today),
+    version,
+    locale,
+    reportFile: file,
+    mostUnpacked: unpackedSize(options.maxUnpacked),
+    ...limitsOf(options),
+    signal: io.signal,
+    onProgress: progress?.update,
+  };
+  const found = await verifyReport(request, report).finally(() => progress?.stop());
   const names = new Map(hideInReports([report])[0]?.sources.map((source, i) => [report.sources[i]?.file, source.file]));
-  const shown = request.privacy
+  const shown = options.anonymize
     ? {
         ...found,
         report: 'report.json',

@@ -72,8 +72,8 @@ function windowInOrder({ from, to }: { from: string; to: string }) {
   return { from, to };
 }
 
-function provenanceInOrder({ since, encoding, delimiter, headerLine }: NonNullable<Report['provenance']>) {
-  return { since, encoding, delimiter, headerLine };
+function provenanceInOrder({ since, encoding, delimiter, headerLine, roles }: NonNullable<Report['provenance']>) {
+  return { since, encoding, delimiter, headerLine, ...(roles && { roles }) };
 }
 
 function customersInOrder({ total, active, new: fresh, leftTruncated, ...rest }: NonNullable<Report['customers']>) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { roles } from '../schema/table.ts';
 import { chapters, units } from './chapters.ts';
 import { schemaVersion } from './schema-version.ts';
 import { story } from './story.ts';
@@ -201,6 +202,10 @@ const provenance = z
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
     headerLine: count.nullable(),
+    roles: z
+      .record(z.string(), z.enum(roles))
+      .optional()
+      .describe('files whose table was named on the command line, such as --contacts; absent where none was'),
   })
   .describe(
     'what was asked for besides the configuration; with it and the same files health verify makes the report again',

@@ -42,7 +42,7 @@ describe('the help', () => {
       const at = ['\nOptions:', '\nExamples:', '\nOther options'].map((heading) => text.indexOf(heading));
       expect(at[0]).toBeGreaterThan(0);
       expect(at[1]).toBeGreaterThan(at[0] ?? 0);
-      const reads = command.options.some(({ long }) => long === '--encoding');
+      const reads = command.options.some(({ long }) => long === '--memory');
       expect((at[2] ?? 0) > (at[1] ?? 0), 'what is read').toBe(reads);
     },
   );

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { environment, folderWith, health, mini, program, scratchFolder, startHealth } from './run-health.ts';
 
@@ -255,9 +256,16 @@ describe('devices and pipes are written to', { timeout: 180_000 }, () => {
 
   it('a pipe that nobody reads can be waited for and given up; one whose reader leaves is a problem', async () => {
     const folder = exportFolder();
-    execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
-    const child = spawn(process.execPath, [program, 'clean', 'surveys.csv', '-o', 'pipe.csv'], { cwd: folder });
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    for (const name of ['pipe.csv', 'pipe.json']) execFileSync('mkfifo', [join(folder, name)]);
+    const own = folderWith(scratch, {});
+    const child = spawn(process.execPath, [program, 'report', 'surveys.csv', '--only', '-o', 'pipe.json'], {
+      cwd: folder,
+      env: environment({ TMPDIR: own }),
+    });
+    // it has begun when it has a folder of its own, and soon after it has nothing left to do but to wait
+    while (readdirSync(own).length === 0) await pause(5);
+    await pause(2000);
+    expect(child.exitCode).toBeNull();
     const ended = new Promise((resolve) => child.on('close', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(143);

@@ -78,6 +78,30 @@ describe('health risk', () => {
   );
 
   it(
+    'gives the chances and the phases of the reference (METHOD D, B18)',
+    async () => {
+      const { customers } = riskSchema.parse(JSON.parse((await risk()).text('json')));
+      const { models, examples } = golden.telco;
+      const scored = customers.flatMap(({ customerId, probability, landmark }) => {
+        const score = models
+          .find((model) => model.landmark === landmark)
+          ?.scored?.find(({ customer_id }) => customer_id === customerId);
+        return score ? [{ customerId, probability, expected: score.p }] : [];
+      });
+      expect(scored.length).toBe(28);
+      for (const { customerId, probability, expected } of scored) {
+        expect(Math.abs((probability ?? Number.NaN) - expected), customerId).toBeLessThan(1e-6);
+      }
+      const phases = customers.filter(({ customerId }) => customerId in examples);
+      expect(phases.length).toBe(29);
+      expect(phases.map(({ customerId, phase }) => [customerId, phase.id])).toEqual(
+        phases.map(({ customerId }) => [customerId, examples[customerId as keyof typeof examples]]),
+      );
+    },
+    slow,
+  );
+
+  it(
     'speaks Dutch, and Markdown',
     async () => {
       const { out } = await health('risk', ...telco, '--locale', 'nl', '--format', 'markdown');

@@ -98,7 +98,7 @@ export async function buildReport({
     relationship: lifecycle.hasCustomers ? lifecycle.relationship : null,
     inactivityDays: lifecycle.hasCustomers ? lifecycle.inactivityDays : null,
     configuration: privacy ? hideWords(configurationOf(request), privacy) : configurationOf(request),
-    provenance: provenanceOf(request),
+    provenance: provenanceOf(request, privacy ? [] : files),
     sources,
     customers: lifecycle.hasCustomers
       ? {
@@ -157,13 +157,15 @@ function withSplits(source: Source, { segmentFields, locale }: MetricContext): S
 }
 
 /** What was asked for besides the configuration; with it a report can be made again. */
-function provenanceOf({ since, read }: ReportInput['request']): Report['provenance'] {
+function provenanceOf({ since, read }: ReportInput['request'], files: readonly ReadFile[]): Report['provenance'] {
   const { encoding, delimiter, headerLine } = read;
+  const named = files.flatMap(({ found: { name, role } }) => (role ? [[name, role] as const] : []));
   return {
     since: since ?? null,
     encoding: encoding ?? null,
     delimiter: delimiter ?? null,
     headerLine: headerLine ?? null,
+    ...(named.length > 0 && { roles: Object.fromEntries(named) }),
   };
 }
 

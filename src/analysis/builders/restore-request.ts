@@ -1,12 +1,30 @@
 import * as z from 'zod';
-import type { ReadOptions } from '../../load/read-options.ts';
+import { answerStates, type ReadOptions } from '../../load/read-options.ts';
 import type { ReasonMapping } from '../../relationships/contact-class.ts';
 import type { Relationship } from '../../relationships/customer-facts.ts';
 import { defaultSettings, type Settings } from '../../relationships/settings.ts';
 import type { Report } from '../../report/report.ts';
+import { roles } from '../../schema/table.ts';
 import { weekdays } from '../../schema/words.ts';
 
 const texts = z.record(z.string(), z.string());
+const constants = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
+const scale = z.tuple([z.number(), z.number()]);
+const file = z.object({
+  role: z.enum([...roles, 'none']).optional(),
+  encoding: z.string().optional(),
+  delimiter: z.string().optional(),
+  headerLine: z.number().optional(),
+  dateOrder: dateOrder.optional(),
+  columns: texts.optional(),
+  constants: constants.optional(),
+});
+const surveys = z.object({
+  scale: z.record(z.string(), scale).optional(),
+  questions: z.record(z.string(), z.object({ type: z.string(), scale: scale.optional() })).optional(),
+  answers: z.partialRecord(z.enum(answerStates), z.enum(['count', 'leave-out'])).optional(),
+});
 
 const options = z.object({
   relationship: z.enum(['auto', 'contractual', 'noncontractual']),
@@ -31,9 +49,12 @@ const options = z.object({
   countedContacts: z.array(z.string()).optional(),
   staff: z.array(z.string()).optional(),
   columns: z.record(z.string(), texts).default({}),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable(),
+  dateOrder: dateOrder.nullable(),
   timeZone: z.string().optional(),
+  constants: z.record(z.string(), constants).optional(),
   values: z.record(z.string(), z.record(z.string(), texts)).optional(),
+  files: z.record(z.string(), file).optional(),
+  surveys: surveys.optional(),
   workingDays: z.object({ weekend: z.array(z.enum(weekdays)).optional(), holidays: z.array(z.string()) }).optional(),
 });
 
@@ -74,7 +95,10 @@ export function restoreRequest({ asOf, locale, configuration, provenance }: Repo
       columns: given.columns,
       dateOrder: given.dateOrder ?? undefined,
       timeZone: given.timeZone,
+      constants: given.constants,
       values: given.values,
+      files: given.files,
+      surveys: given.surveys,
       workingDays: given.workingDays,
       countedContacts: given.countedContacts,
       staff: given.staff,
