@@ -30,7 +30,10 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
   const answered = sql`MIN(CASE WHEN NOT m_inbound THEN m_written END) OVER (PARTITION BY m_thread ORDER BY m_written, m_row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)`;
   const isToldBy = !has('direction') && people.length === 0 ? undefined : answeredPlan(plans, from);
   const answers = has('first_response_at') ? undefined : isToldBy;
-  const told = sql`CASE WHEN m_nth = 1 OR m_thread IS NULL THEN first_response_at END`;
+  // it may stand on the row of the answer, not on that of the question
+  const told = isToldBy
+    ? sql`COALESCE(first_response_at, CASE WHEN m_inbound AND m_thread IS NOT NULL THEN m_answered END)`
+    : sql`first_response_at`;
   const hasOwnTime = plans.some(({ field, hasTime }) => field === 'message_at' && hasTime);
   const replaced = [
     sql`m_written AS created_at`,
@@ -40,11 +43,7 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
     ),
     ...(has('issue_id') ? [sql`m_thread AS issue_id`] : []),
     ...(has('first_response_at')
-      ? [
-          isToldBy
-            ? sql`COALESCE(${told}, CASE WHEN m_inbound THEN m_answered END) AS first_response_at`
-            : sql`${told} AS first_response_at`,
-        ]
+      ? [sql`CASE WHEN m_nth = 1 OR m_thread IS NULL THEN ${told} END AS first_response_at`]
       : []),
     ...(hasOwnTime
       ? [sql`CASE WHEN message_at IS NULL THEN created_at_has_time ELSE message_at_has_time END AS created_at_has_time`]
