@@ -1,12 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Many small files that keep nothing outside themselves: they share what a worker has read of the sources, which is most of what they
- * cost. A file that replaces a module (`vi.mock`), or whose helper tidies up after it, needs a worker's modules to itself.
+ * The files of tests share what a worker has read of the sources, which is most of what many of them cost, so none keeps anything
+ * outside itself that another would notice. A file that replaces a module (`vi.mock`) needs a worker's modules to itself.
  */
-const shared = ['analysis', 'audit', 'doubts', 'locales', 'metrics', 'recognise', 'report', 'statistics'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-);
+const alone = ['test/commands/failed-metric.test.ts', 'test/engines/plans.test.ts'];
 
 export default defineConfig({
   test: {
@@ -18,8 +16,8 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './test/slowest-files.ts'],
     projects: [
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: shared } },
-      { extends: true, test: { name: 'parts', include: shared, isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
     ],
   },
 });

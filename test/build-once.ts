@@ -1,12 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { suiteFolder } from './suite-folder.ts';
 
 const root = join(import.meta.dirname, '..');
 const bundle = join(root, 'dist/health.cjs');
 
-/** Tests that start the program start the bundle: it is built before the first test when it is missing or older than its sources. */
-export default function buildOnce(): void {
+/**
+ * Tests that start the program start the bundle: it is built before the first test when it is missing or older than its sources. What
+ * the files of tests share lies in one folder, which is removed after the last.
+ */
+export default function beforeAllTests(): () => void {
+  buildOnce();
+  const folder = suiteFolder();
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+function buildOnce(): void {
   if (isCurrent()) return;
   const { status, stderr } = spawnSync(process.execPath, ['.build/build.mjs'], { cwd: root, encoding: 'utf8' });
   if (status === 0) return;

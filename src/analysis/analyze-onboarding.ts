@@ -6,8 +6,8 @@ import { createLandmarks, readCurrent, readFinished, releaseLandmark } from '../
 import { type LandmarkModel, modelOf, type Score, scoresOf, withoutPredictions } from '../onboarding/model.ts';
 import { createPhases } from '../onboarding/phases.ts';
 import { Problem } from '../problems.ts';
-import { type AsOf, resolveAsOf } from '../relationships/as-of.ts';
-import { dayNumber, isIsoDay, isoDay } from '../relationships/calendar.ts';
+import { type AsOf, checkDay, resolveAsOf } from '../relationships/as-of.ts';
+import { dayNumber, isoDay } from '../relationships/calendar.ts';
 import { type Backtest, backtestSchemaVersion, type LandmarkEvidence } from '../report/backtest.ts';
 import type { RiskExplanation, RiskFilters, RiskList } from '../report/risk.ts';
 import { sql } from '../sql.ts';
@@ -41,6 +41,7 @@ export async function explainRisk(request: AnalyzeRequest, id: string): Promise<
 
 /** The evidence: how points and models did on customers whose outcome is known; with `at` also a worklist of the past. */
 export async function backtest(request: AnalyzeRequest, at?: string): Promise<Backtest> {
+  if (at !== undefined) checkDay('--at', at);
   return withExport(request, async (opened) => {
     const asOf = await resolveAsOf(opened, request);
     // first: its tables are those of that day, and are replaced by those of the as-of day
@@ -74,7 +75,6 @@ export async function backtest(request: AnalyzeRequest, at?: string): Promise<Ba
 }
 
 function pastDay(at: string, asOf: AsOf): AsOf {
-  if (!isIsoDay(at)) throw Problem.of('bad-day', { option: '--at', value: at });
   if (dayNumber(at) >= asOf.day) throw Problem.of('day-not-past', { day: at, asOf: isoDay(asOf.day) });
   return { ...asOf, day: dayNumber(at), isInThePast: true };
 }

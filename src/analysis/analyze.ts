@@ -17,9 +17,9 @@ import { measureAll } from '../metrics/measure-all.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
 import { createOnboardingPoints, judgedReasons } from '../onboarding/points.ts';
 import { checkPoints } from '../onboarding/points-check.ts';
-import { ownPeriods, resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
+import { checkDays, ownPeriods, resolveAsOf, resolvePeriod } from '../relationships/as-of.ts';
 import type { DayNumber } from '../relationships/calendar.ts';
-import type { ReasonMapping } from '../relationships/contact-class.ts';
+import { checkReasonClasses, type ReasonMapping } from '../relationships/contact-class.ts';
 import type { Relationship } from '../relationships/customer-facts.ts';
 import { earlyEnds, eventRoles } from '../relationships/early-ends.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from '../relationships/export-tables.ts';
@@ -134,12 +134,14 @@ export interface OpenOptions {
   isAudit?: boolean;
 }
 
-/** Reads an export, hands it to `use` and closes the engine whatever happens. */
+/** Reads an export, hands it to `use` and closes the engine whatever happens. What is wrong with the request itself is told before. */
 export async function withExport<T>(
   request: AnalyzeRequest,
   use: (opened: OpenExport) => Promise<T>,
   { fieldsOf = (files) => segmentFieldsOf(files, request.by, request.privacy), isAudit = false }: OpenOptions = {},
 ): Promise<T> {
+  checkDays(request);
+  checkReasonClasses(request.reasons);
   const { warehouse } = request;
   const useIn = async (engine: Engine, recognised: RecognisedFiles) => {
     const { files } = recognised;

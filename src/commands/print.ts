@@ -7,7 +7,7 @@ import { formatOfFile, knownFormat, type OutputFile, type OutputText, printText 
 import { type Target, targetsOf } from './output-target.ts';
 import { byRoleOf } from './request.ts';
 import { type Style, styleOf } from './terminal-style.ts';
-import { writeFilesWhole } from './write-files.ts';
+import { refuseTable, writeFilesWhole } from './write-files.ts';
 
 /** How worklists and the like are printed. */
 export type Format = 'terminal' | 'json' | 'csv' | 'markdown';
@@ -38,7 +38,7 @@ export type OutputOptions<F extends string> = InputOptions &
 /**
  * Where a result will go: into the files that were asked for, and on standard output when there are none or `--format` says what to print
  * there. Looked at before anything is worked out. A pipe or device whose name tells no format gets that of `--format`.
- * Throws `output-format` and what `targetsOf` throws.
+ * Throws `output-format`, `output-is-read` and what `targetsOf` throws.
  */
 export async function outputsOf<F extends string>(
   io: Io,
@@ -58,11 +58,13 @@ export async function outputsOf<F extends string>(
   const targets = await targetsOf(output, io.currentFolder, kept);
   const takesFormat = (target: Target) => target.kind !== 'file' && knownFormat(target.file, formats) === undefined;
   const isPrinted = (isAlwaysPrinted || format !== undefined) && !targets.some(takesFormat);
+  const files = targets.map((target) => ({
+    file: target.file,
+    format: takesFormat(target) ? asked : formatOfFile(target.file, formats),
+  }));
+  for (const [i, target] of targets.entries()) await refuseTable(target, openings[files[i]?.format ?? '']);
   return {
-    files: targets.map((target) => ({
-      file: target.file,
-      format: takesFormat(target) ? asked : formatOfFile(target.file, formats),
-    })),
+    files,
     printed: isPrinted ? asked : undefined,
     kept,
     opened,
@@ -86,6 +88,9 @@ export async function printPages<F extends string>(
   if (opened !== undefined && !(await io.open?.(resolve(io.currentFolder, opened))))
     io.err(`could not start a browser: open ${nameOf(opened, options)} yourself\n`);
 }
+
+/** What every file of a format begins with, whatever is in it. */
+const openings: Readonly<Record<string, string>> = { json: '{', html: '<', junit: '<' };
 
 /** A name that the user gave to a file; where nobody may be named only what kind of file it is. */
 export function nameOf(file: string, { anonymize }: Pick<InputOptions, 'anonymize'>): string {

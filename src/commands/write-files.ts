@@ -100,6 +100,15 @@ async function refuseForeign(draft: string, { file, path, beside }: Target, { ow
   if (now !== before) throw Problem.of('output-is-read', { file, kind: beside.kind, other: beside.name });
 }
 
+/**
+ * The same before anything is worked out, where the output can begin in one way only: what begins in another was written by no run.
+ * Throws `output-is-read`.
+ */
+export async function refuseTable({ file, path, beside }: Target, opening: string | undefined): Promise<void> {
+  if (!beside || opening === undefined || (await firstLines(path, 1)).startsWith(opening)) return;
+  throw Problem.of('output-is-read', { file, kind: beside.kind, other: beside.name });
+}
+
 async function firstLines(path: string, count: number): Promise<string> {
   const handle = await open(path);
   try {

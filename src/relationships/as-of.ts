@@ -44,7 +44,28 @@ interface AsOfRequest {
   relationship: Relationship | 'auto';
 }
 
-/** The day at whose end the report is made: the given one, else as METHOD-2 G5 finds it. Throws `no-as-of-day` and what is wrong with a given day. */
+/** What can be wrong with the days of a request whatever is exported: told before a file is read. Throws `bad-day`, `as-of-in-future` and `since-after-as-of`. */
+export function checkDays({ asOf, since, today }: Pick<AsOfRequest, 'asOf' | 'today'> & { since?: string }): void {
+  if (asOf !== undefined) checkDay('--as-of', asOf);
+  if (since !== undefined) checkDay('--since', since);
+  if (asOf === undefined) return;
+  if (dayNumber(asOf) > today) throw Problem.of('as-of-in-future', { asOf, today: isoDay(today) });
+  if (since !== undefined) checkSince(since, dayNumber(asOf));
+}
+
+/** Throws `bad-day` where a text is no day of the calendar. */
+export function checkDay(option: string, text: string): void {
+  if (!isIsoDay(text)) throw Problem.of('bad-day', { option, value: text });
+}
+
+function checkSince(since: string, asOf: DayNumber): void {
+  if (dayNumber(since) > asOf) throw Problem.of('since-after-as-of', { since, asOf: isoDay(asOf) });
+}
+
+/**
+ * The day at whose end the report is made: the given one, which `checkDays` has seen, else as METHOD-2 G5 finds it. Throws
+ * `no-as-of-day` and `as-of-before-data`.
+ */
 export async function resolveAsOf({ engine, tables: { bases } }: AsOfSource, request: AsOfRequest): Promise<AsOf> {
   const { earliest, latest, inTheFuture } = eventDays(bases);
   if (request.asOf === undefined) {
@@ -52,9 +73,7 @@ export async function resolveAsOf({ engine, tables: { bases } }: AsOfSource, req
     if (found === null) throw Problem.of('no-as-of-day', {});
     return { wholeUntil: null, ...found, isDerived: true, isInThePast: false, futureDates: inTheFuture };
   }
-  if (!isIsoDay(request.asOf)) throw Problem.of('bad-day', { option: '--as-of', value: request.asOf });
   const day = dayNumber(request.asOf);
-  if (day > request.today) throw Problem.of('as-of-in-future', { asOf: request.asOf, today: isoDay(request.today) });
   if (earliest !== null && day < earliest) {
     throw Problem.of('as-of-before-data', { asOf: request.asOf, first: isoDay(earliest) });
   }
@@ -127,8 +146,7 @@ export function resolvePeriod(
 ): { current: Window; previous: Window } {
   let days = settings.periodDays;
   if (since !== undefined) {
-    if (!isIsoDay(since)) throw Problem.of('bad-day', { option: '--since', value: since });
-    if (dayNumber(since) > asOf) throw Problem.of('since-after-as-of', { since, asOf: isoDay(asOf) });
+    checkSince(since, asOf);
     days = lengthInDays({ from: dayNumber(since), to: asOf });
   }
   return { current: windowBefore(asOf, days), previous: windowBefore(asOf, days, days) };
@@ -137,7 +155,7 @@ export function resolvePeriod(
 /** The periods of a table that ends on another day than the report; `--since` still begins them, unless it lies after that day. */
 export function ownPeriods({ since, settings }: { since?: string; settings: Settings }) {
   return (day: DayNumber): { current: Window; previous: Window } => {
-    const isBefore = since !== undefined && isIsoDay(since) && dayNumber(since) <= day;
+    const isBefore = since !== undefined && dayNumber(since) <= day;
     return resolvePeriod(day, { settings, since: isBefore ? since : undefined });
   };
 }

@@ -119,6 +119,18 @@ interface Entry {
   responsibility: string | null;
 }
 
+/** What reasons of one's own are said to be must be known. Throws `unknown-reason-class`. */
+export function checkReasonClasses(own: ReasonMapping): void {
+  const known = knownReasonKeys();
+  for (const [reason, told] of Object.entries(own)) {
+    const target = typeof told === 'string' ? told : told.class;
+    if (target === undefined || isClass(target) || known.has(reasonKey(target))) continue;
+    const near = nearest(target, [...contactClasses, ...new Set([...known.values()].map(({ code }) => code))]);
+    throw Problem.of('unknown-reason-class', { reason, target, ...(near ? { nearest: near } : {}) });
+  }
+}
+
+/** `checkReasonClasses` has seen what they are said to be. */
 function knownReasons(own: ReasonMapping): Sql[] {
   const known = knownReasonKeys();
   const nothing = { impact: null, responsibility: null };
@@ -130,15 +142,6 @@ function knownReasons(own: ReasonMapping): Sql[] {
     const key = reasonKey(text);
     const said = typeof told === 'string' ? { class: told } : told;
     const target = builtIn(said.class);
-    if (said.class !== undefined && !isClass(said.class) && !target) {
-      const allowed = [...contactClasses, ...new Set([...known.values()].map(({ code }) => code))];
-      const near = nearest(said.class, allowed);
-      throw Problem.of('unknown-reason-class', {
-        reason: text,
-        target: said.class,
-        ...(near ? { nearest: near } : {}),
-      });
-    }
     const cause = builtIn(said.cause);
     const usual = cause ?? target ?? known.get(key);
     const isNamed = said.class !== undefined && isClass(said.class);

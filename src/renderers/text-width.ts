@@ -35,15 +35,18 @@ function clusterWidth(text: string): number {
   return wideRanges.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
 }
 
-function clusters(text: string): string[] {
-  return text.match(cluster) ?? [];
+/** One after another: whoever needs the first of a long text does not pay for the rest. */
+function* clusters(text: string): Generator<string> {
+  for (const [each] of text.matchAll(cluster)) yield each;
 }
 
 /** Columns a text takes on the screen: colour codes none, East Asian wide characters and emoji two. */
 export function displayWidth(text: string): number {
   const shown = text.includes(escapeCharacter) ? text.replace(paintCode, '') : text;
   if (plainText.test(shown)) return shown.length;
-  return clusters(shown).reduce((sum, each) => sum + clusterWidth(each), 0);
+  let width = 0;
+  for (const each of clusters(shown)) width += clusterWidth(each);
+  return width;
 }
 
 /** `text` in at most `width` columns; what does not fit gives way to `more`. */
@@ -85,14 +88,20 @@ export function wrap(text: string, width: number): string[] {
 
 /** A word in pieces that fit; each but the last leaves no room for a space and another character. */
 function pieces(word: string, limit: number): string[] {
+  if (displayWidth(word) <= limit) return [word];
   const parts: string[] = [];
-  let rest = word;
-  while (displayWidth(rest) > limit) {
-    const head = takeColumns(rest, limit);
-    parts.push(head);
-    rest = rest.slice(head.length);
+  let part = '';
+  let used = 0;
+  for (const each of clusters(word)) {
+    const width = clusterWidth(each);
+    if (used + width > limit) {
+      parts.push(part);
+      [part, used] = ['', 0];
+    }
+    part += each;
+    used += width;
   }
-  return [...parts, rest];
+  return [...parts, part];
 }
 
 /** A painted line cut to `width` columns; its colour codes stay, so that no colour runs on. */

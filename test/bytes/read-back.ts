@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { sniff } from '../../src/bytes/sniff.ts';
 import type { SniffOptions } from '../../src/bytes/sniff-options.ts';
 import type { SniffedFile } from '../../src/bytes/sniffed-file.ts';
+import { suiteFolder } from '../suite-folder.ts';
 
 export { engineRows } from '../load/engine-rows.ts';
 
-const spoolFolder = mkdtempSync(join(tmpdir(), 'health-test-'));
-afterAll(() => rmSync(spoolFolder, { recursive: true, force: true }));
+const spoolFolder = mkdtempSync(join(suiteFolder(), 'spool-'));
 
 /** Sniffs with a spool folder of the test's own. */
 export function sniffFile(path: string, options: Partial<SniffOptions> = {}): Promise<SniffedFile> {

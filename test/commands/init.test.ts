@@ -81,8 +81,8 @@ describe('health init', () => {
     expect(text).toMatch(/^\/\/ What health understood of this export/);
     expect(text).toMatch(/\n {2}\/\/ contractual: .*\n {2}"relationship": "contractual"/);
     expect(text).toMatch(/\n {4}\/\/ "periodDays": 90, +\/\/ length of the reporting period\n/);
-    // +27 (+14 to +38) and 83% (80–85%): 10 and 0.75 are the next round levels below
-    expect(text).toContain('Net Promoter Score: now +27 (+14 to +38), before +46; a level that holds today: "min": 10');
+    // +28 (+15 to +40) and 83% (80–85%): 10 and 0.75 are the next round levels below
+    expect(text).toContain('Net Promoter Score: now +28 (+15 to +40), before +40; a level that holds today: "min": 10');
     expect(text).toContain('Promise-kept rate: now 83% (80–85%), before 94%; a level that holds today: "min": 0.75');
     const { settings, check } = configIn(folder);
     expect(settings).toEqual({});

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { environment, folderWith, health, mini, program, scratchFolder, startHealth } from './run-health.ts';
 
 const scratch = scratchFolder();
@@ -256,19 +256,18 @@ describe('devices and pipes are written to', { timeout: 180_000 }, () => {
 
   it('a pipe that nobody reads can be waited for and given up; one whose reader leaves is a problem', async () => {
     const folder = exportFolder();
-    for (const name of ['pipe.csv', 'pipe.json']) execFileSync('mkfifo', [join(folder, name)]);
-    const own = folderWith(scratch, {});
-    const child = spawn(process.execPath, [program, 'report', 'surveys.csv', '--only', '-o', 'pipe.json'], {
-      cwd: folder,
-      env: environment({ TMPDIR: own }),
-    });
-    // it has begun when it has a folder of its own, and soon after it has nothing left to do but to wait
-    while (readdirSync(own).length === 0) await pause(5);
-    await pause(2000);
+    execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+    const args = ['report', '.', '--metric', 'nps', '--quiet', '-o', 'a.md', '-o', 'pipe.txt'];
+    const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: environment() });
+    // a draft of the file lies there before the pipe is opened
+    await vi.waitUntil(() => readdirSync(folder).some((name) => name.startsWith('.health-')), { timeout: 60_000 });
+    await pause(500);
     expect(child.exitCode).toBeNull();
     const ended = new Promise((resolve) => child.on('close', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(143);
+    expect(readdirSync(folder).filter((name) => /^\.health-|^a\.md$/.test(name))).toEqual([]);
+    execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
     const rows = Array.from({ length: 200_000 }, (_, i) => `C${i},2025-01-02,home\n`).join('');
     writeFileSync(join(folder, 'large.csv'), `customer_id,customer_since,segment\n${rows}`);
     const line = 'head -c 10 pipe.csv > got & "$0" "$1" clean large.csv -o pipe.csv 2>&1; echo $?; wait';

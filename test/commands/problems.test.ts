@@ -284,3 +284,48 @@ describe('bad input ends with exit code 2 and three lines', { timeout: 30_000 },
     expect(stderr).toContain('\\x1b');
   });
 });
+
+/** What is wrong with a command line whatever its files hold. */
+const wrongRequests: readonly (readonly string[])[] = [
+  ...['--as-of', '--since'].flatMap((option) =>
+    ['zwaluw', '2025-02-30'].map((day) => ['report', option, day, `${option} is not a day`]),
+  ),
+  ['report', '--as-of', '2031-01-01', '--as-of 2031-01-01 lies in the future'],
+  ['report', '--as-of', '2025-01-01', '--since', '2025-02-01', '--since 2025-02-01 lies after the as-of day'],
+  ['backtest', '--at', 'zwaluw', '--at is not a day'],
+  ['audit', '--as-of', 'zwaluw', '--as-of is not a day'],
+  ['check', '--since', 'zwaluw', '--since is not a day'],
+  ['scorecard', '--as-of', 'zwaluw', '--as-of is not a day'],
+  ['risk', '--as-of', 'zwaluw', '--as-of is not a day'],
+  ['trace', 'nps', '--as-of', 'zwaluw', '--as-of is not a day'],
+  ['customer', 'C1', '--as-of', 'zwaluw', '--as-of is not a day'],
+  ['report', '--reason', 'late=zwaluw', 'no class or reason code zwaluw for late'],
+  ['causes', '--reason', 'late=problm', 'no class or reason code problm for late'],
+  ['report', '--metric', 'zwaluw', 'no figure called zwaluw'],
+  ['trace', 'zwaluw', 'no figure called zwaluw'],
+  ['check', '--min', 'zwaluw=1', 'no figure called zwaluw'],
+  ['scorecard', '--weeks', '0', '--weeks cannot be 0'],
+  ['report', '--chapter', 'zwaluw', '--chapter cannot be zwaluw'],
+  ['report', '--period', 'x', '--period cannot be x'],
+  ['report', '--output', 'zwaluw.zwaluw', 'cannot tell the format of zwaluw.zwaluw'],
+  ['report', '--output', 'zwaluw/a.json', 'cannot write zwaluw/a.json'],
+  ['report', '--map', 'zwaluw.segment=x', 'unknown table: zwaluw'],
+  ['report', '--value', 'zwaluw', '--value does not name'],
+  ['report', '--time-zone', 'zwaluw', '--time-zone is no time zone'],
+];
+
+describe('what is wrong with the command line itself is told before any file is read', () => {
+  const folder = folderWith(scratch, { 'empty.csv': '' });
+
+  it('a reading would end with the file', async () => {
+    expect(await within(['report', 'empty.csv'], folder)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^empty\.csv is empty/),
+    });
+  });
+
+  it.each(wrongRequests.map((each) => [each.slice(0, -1).join(' '), each.at(-1) ?? '']))('%s', async (line, what) => {
+    const { code, stderr } = await within([...line.split(' '), 'empty.csv'], folder);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(what) });
+  });
+});

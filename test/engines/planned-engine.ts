@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Engine } from '../../src/engines/engine.ts';
 import { type Sql, sql } from '../../src/sql.ts';
 
@@ -11,22 +10,30 @@ export interface Step {
   children: Step[];
 }
 
-const shape: z.ZodType<Step> = z.lazy(() =>
-  z
-    .object({
-      name: z.string().optional(),
-      operator_name: z.string().optional(),
-      extra_info: z.record(z.string(), z.unknown()).optional(),
-      operator_cardinality: z.number().optional(),
-      children: z.array(shape),
-    })
-    .transform(({ name, operator_name, extra_info, operator_cardinality, children }) => ({
-      name: (name ?? operator_name ?? '').trim(),
-      details: extra_info ?? {},
-      rows: operator_cardinality ?? null,
-      children,
-    })),
-);
+/** A step as the engine tells it: a plan has other names for the same than a statement that has run. */
+interface Told {
+  name?: unknown;
+  operator_name?: unknown;
+  extra_info?: unknown;
+  operator_cardinality?: unknown;
+  children?: unknown;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isTold = (value: unknown): value is Told & { children: unknown[] } =>
+  isRecord(value) && Array.isArray(value.children);
+
+/** Throws where something else stands than a plan: what cannot be read would hold no joins. */
+function stepOf(told: unknown): Step {
+  if (!isTold(told)) throw new Error(`no step of a plan: ${JSON.stringify(told)}`);
+  const { name, operator_name, extra_info, operator_cardinality, children } = told;
+  return {
+    name: String(name ?? operator_name ?? '').trim(),
+    details: isRecord(extra_info) ? extra_info : {},
+    rows: typeof operator_cardinality === 'number' ? operator_cardinality : null,
+    children: children.map(stepOf),
+  };
+}
 
 /** Every step of a plan, the last one first. */
 export function* stepsOf(step: Step): Generator<Step> {
@@ -64,7 +71,7 @@ export function plannedEngine(engine: Engine, { isDoubtful, isNew, planned }: Wa
   const explained = async (how: Sql, statement: Sql) => {
     const found = await engine.rows(sql`EXPLAIN (${how}) ${statement}`, { explain_value: 'text' });
     const parsed: unknown = JSON.parse(found[0]?.explain_value ?? '[]');
-    return (Array.isArray(parsed) ? parsed : [parsed]).flatMap((root) => [...stepsOf(shape.parse(root))]);
+    return (Array.isArray(parsed) ? parsed : [parsed]).flatMap((root) => [...stepsOf(stepOf(root))]);
   };
   /** Whether the statement has been run by being explained. */
   const look = async (statement: Sql): Promise<boolean> => {

@@ -31,7 +31,13 @@ const exceptions: readonly { name: string; statement: RegExp; most: number }[] =
 ];
 
 let seen: Planned[] = [];
+/** What was asked of the export at hand. */
 let known = new Set<string>();
+/** What needs no other look: on a large export its plan held all it asks, tables with rows, and no join that is doubtful. */
+const settled = new Set<string>();
+let isLarge = false;
+
+const isWhole = ({ name, details }: Step) => name !== 'EMPTY_RESULT' && details['Estimated Cardinality'] !== '0';
 
 vi.mock('../../src/engines/duckdb.ts', async (load) => {
   const real = await load<typeof import('../../src/engines/duckdb.ts')>();
@@ -40,8 +46,12 @@ vi.mock('../../src/engines/duckdb.ts', async (load) => {
     openDuckDB: async (...given: Parameters<typeof real.openDuckDB>) =>
       plannedEngine(await real.openDuckDB(...given), {
         isDoubtful,
-        isNew: ({ text }) => !known.has(text) && known.add(text).has(text),
-        planned: (plan) => seen.push(plan),
+        isNew: ({ text }) => !known.has(text) && known.add(text).has(text) && !settled.has(text),
+        planned: (plan) => {
+          seen.push(plan);
+          const { statement, steps } = plan;
+          if (isLarge && steps.every(isWhole) && !steps.some(isDoubtful)) settled.add(statement.text);
+        },
       }),
   };
 });
@@ -52,28 +62,34 @@ const { contracts, shop } = writeDistinctExports(scratch);
 const fixture = (path: string) => join(fixturesFolder, path);
 const alone = (table: string) => [fixture(`golden/telco/${table}.csv`), '--only'];
 
-// a report begins as `inspect` does
-const others = ['audit', 'risk', 'customers', 'backtest', 'causes'];
-const usual = ['report', 'inspect', ...others];
+// a report begins as `inspect` does, `health diff` asks nothing
+const others = ['audit', 'risk', 'customers', 'causes', 'check --min nps=1 --worse-by promise-kept-rate'];
 // a week of a scorecard has the statements of every other
-const everything = [...usual, 'scorecard --weeks 2', 'init -o made.json', 'trace nps'];
+const large = ['backtest', 'scorecard --weeks 2', 'customer C10000', ...others];
+// each command has statements of its own there: what one asks that others have asked of the same export is not asked again
 const cases: [string, string[], string[]][] = [
-  ['of mini', [...everything, 'customer M1'], [fixture('golden/mini')]],
+  ['with contracts, all distinct', [...large, 'report --by segment', 'trace nps'], [contracts]],
+  ['of a shop, all distinct', [...large, 'report', 'trace retention'], [shop]],
+  [
+    'of mini',
+    [
+      ...['report', 'inspect', 'audit', 'customers', 'backtest', 'causes', 'check --worse-by promise-kept-rate'],
+      ...['scorecard --weeks 2', 'init -o made.json', 'trace nps', 'customer M1'],
+    ],
+    [fixture('golden/mini')],
+  ],
   ['of demo', [...others, 'report --by segment --by channel', 'customer C0001'], [fixture('demo')]],
   ['of telco', [...others, 'report --by segment --by agent_id', 'customer C0001'], [fixture('golden/telco')]],
-  ['with contracts, all distinct', [...others, 'report --by segment', 'customer C10000', 'trace nps'], [contracts]],
-  [
-    'of a shop, all distinct',
-    ['report', ...others, 'scorecard --weeks 2', 'customer C10000', 'trace retention'],
-    [shop],
-  ],
-  ...['customers', 'contacts', 'purchases', 'surveys', 'promises', 'usage'].map(
-    (table): [string, string[], string[]] => [
-      `of ${table} alone`,
-      ['report', 'audit', 'backtest', 'causes'],
-      alone(table),
-    ],
-  ),
+  ...['customers', 'contacts', 'purchases'].map((table): [string, string[], string[]] => [
+    `of ${table} alone`,
+    ['report', 'audit', 'backtest', 'causes'],
+    alone(table),
+  ]),
+  ...['surveys', 'promises', 'usage'].map((table): [string, string[], string[]] => [
+    `of ${table} alone`,
+    ['report', 'audit', 'backtest'],
+    alone(table),
+  ]),
 ];
 
 const told = ({ statement, steps }: Planned) =>
@@ -108,8 +124,9 @@ describe('no statement compares every row with every other', { timeout: 300_000 
     return found;
   }
 
-  it.each(cases)('%s', async (_, commands, paths) => {
+  it.each(cases)('%s', async (name, commands, paths) => {
     known = new Set();
+    isLarge = name.endsWith('all distinct');
     const found: string[] = [];
     for (const command of commands) {
       const { code, err } = await runCommand([...command.split(' '), ...paths, '--quiet'], {}, main);
@@ -124,6 +141,7 @@ describe('no statement compares every row with every other', { timeout: 300_000 
   it('of mini: the rows behind every figure, counted and left out', () =>
     inScratch(async (temporaryFolder) => {
       known = new Set();
+      isLarge = false;
       const request = requestOn('golden/mini', temporaryFolder, { asOf: '2025-03-31', by: ['segment'] });
       const found: string[] = [];
       const traced: string[] = [];

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { rememberedRun } from '../remembered-run.ts';
 import { runCommand } from '../run-command.ts';
 
 /**
@@ -58,21 +59,31 @@ interface Ran {
 
 /** What of a case does not hold, in words; nothing when all is right. */
 export async function failures({ folder, run, expect }: Case): Promise<string[]> {
-  const start = (args: readonly string[]) =>
-    runCommand(args, { currentFolder: folder, columns: 200, today: '2026-11-30' });
-  const { code, out } = await start(run);
-  const format = run.indexOf('--format');
-  const isSaid = JSON.stringify(expect).includes('said');
-  const printed = format < 0 ? run : run.filter((_, i) => i !== format && i !== format + 1);
-  // what is said of a figure that is not among the headlines stands in the whole report
-  const plain = isSaid ? await start(printed[0] === 'report' ? [...printed, '--full'] : printed) : null;
-  const text = `${plain?.out ?? ''} ${plain?.err ?? ''}`.replace(/\s+/g, ' ');
-  const ran: Ran = { code, json: parsed(out), text };
+  const { code, out, text } = await ranOnce(folder, run, JSON.stringify(expect).includes('said'));
+  const ran: Ran = { code, json: parsed(out), text: text.replace(/\s+/g, ' ') };
   return expect.flatMap((one) => {
     if (!('any' in one)) return holds(one, ran) ?? [];
     const found = one.any.map((each) => holds(each, ran));
     return found.includes(null) ? [] : [`none of: ${found.join(' | ')}`];
   });
+}
+
+/** After every day of the cases. */
+export const caseDay = '2026-11-30';
+
+/** What the command prints as JSON, and what it says. */
+export async function ranOnce(folder: string, run: readonly string[], isSaid = false) {
+  const plain = run.filter((arg, i) => arg !== '--format' && run[i - 1] !== '--format');
+  // what is said of a figure that is not among the headlines stands in the whole report
+  if (run[0] === 'report' && plain.length < run.length) {
+    const args = plain.includes('--full') || plain.includes('--brief') ? plain : [...plain, '--full'];
+    const { code, out, err, text } = await rememberedRun({ folder, args, today: caseDay });
+    return { code, out, err, text: `${text} ${err}` };
+  }
+  const start = (args: readonly string[]) => runCommand(args, { currentFolder: folder, columns: 200, today: caseDay });
+  const { code, out, err } = await start(run);
+  const said = isSaid ? await start(plain) : null;
+  return { code, out, err, text: `${said?.out ?? ''} ${said?.err ?? ''}` };
 }
 
 function parsed(text: string): unknown {

@@ -6,6 +6,8 @@ import { localeOf } from '../../src/locales/locales.ts';
 import { figureText, isShown } from '../../src/renderers/figures.ts';
 import { auditSchema } from '../../src/report/audit-shape.ts';
 import { type MetricResult, type Report, reportSchema } from '../../src/report/report.ts';
+import { caseDay } from '../meaning/cases.ts';
+import { rememberedRun } from '../remembered-run.ts';
 import { runCommand } from '../run-command.ts';
 import { shipped } from '../shipped.ts';
 
@@ -135,15 +137,27 @@ async function faultsOf(report: Report): Promise<string[]> {
 }
 
 describe.each(folders.map((folder, i) => [folder, i] as const))('%s', { timeout: 120_000 }, (folder, i) => {
-  const args = [...argsOf(folder), '--quiet', '--format', 'json', '--locale', i % 2 === 0 ? 'en' : 'nl'];
-  const run = (command: string) => runCommand([command, ...args], { currentFolder: join(root, folder) });
+  const inLanguage = i % 2 === 0 ? [] : ['--locale', 'nl'];
+  const args = [...argsOf(folder), ...inLanguage];
+  const currentFolder = join(root, folder);
 
   it('says one thing', async () => {
-    const { code, out } = await run('report');
+    // in English it is the run that the case is judged by
+    const { code, out } = await rememberedRun({
+      folder: currentFolder,
+      args: ['report', ...args, ...(args.includes('--full') ? [] : ['--full'])],
+      today: caseDay,
+    });
     if (code === 2) return;
     const report = reportSchema.parse(JSON.parse(out));
     expect(await faultsOf(report)).toEqual([]);
-    const audited = await run('audit');
+    const audited = await runCommand(
+      ['audit', ...args.filter((arg) => arg !== '--full'), '--quiet', '--format', 'json'],
+      {
+        currentFolder,
+        today: caseDay,
+      },
+    );
     // options of a report that an audit does not have
     if (audited.code === 2) return;
     const audit = auditSchema.parse(JSON.parse(audited.out));

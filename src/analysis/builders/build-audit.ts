@@ -211,10 +211,10 @@ function spoken({ values, file, column }: Found, locale: Locale): Record<string,
 
 /** Not usable: it has no value, or something critical weakens it. With care: a warning does, or it rests on few data. */
 function verdictOf(result: MetricResult, findings: readonly AuditFinding[], locale: Locale): Audit['verdicts'][number] {
-  const { id, title, status, reason } = result;
+  const { id, title, status, value, reason } = result;
   const mine = findings.filter((finding) => finding.weakens.some(({ metric }) => metric === id));
   const has = (severity: AuditFinding['severity']) => mine.some((finding) => finding.severity === severity);
-  const isWithout = !['ok', 'low_n', 'low_quality'].includes(status);
+  const isWithout = value === null || !['ok', 'low_n', 'low_quality'].includes(status);
   const isWeak = status !== 'ok' || has('warning');
   const verdict = isWithout || has('critical') ? 'not-usable' : isWeak ? 'with-care' : 'safe';
   const why = [
