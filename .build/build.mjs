@@ -26,6 +26,7 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   target: 'node20',
   external: ['@duckdb/node-bindings'],
+  alias: { 'string-width': join(root, '.build/string-width.cjs') },
   ...asciiOptions,
   // `import()` becomes `require()`: a script that V8 takes from compiled code cannot import
   supported: { ...asciiOptions.supported, 'dynamic-import': false },

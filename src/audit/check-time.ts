@@ -1,34 +1,17 @@
 import { dayNumberOf } from '../dialects/dialect.ts';
 import { isoDay } from '../relationships/calendar.ts';
-import { type Role, roles } from '../schema/table.ts';
+import type { Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
+import { dateFormats, swappedDays, unreadable } from './check-dates.ts';
+import { bulkOf, byRole, type Days, fewestRows, inTurn, usualPause } from './days.ts';
 import { type Found, nowhere } from './finding.ts';
 import { type DayCount, isReversed, momentOf, type OrderCount } from './profile.ts';
 import { aboutRole, examplesOf, headerOf, type Subject } from './subject.ts';
 
-/** Days of one role, all its files together, oldest first. */
-interface Days {
-  role: Role;
-  days: { day: number; rows: number }[];
-  total: number;
-}
-
-/** Below this nothing can be said about how rows spread over time. */
-const fewestRows = 40;
 /** A lost period has to be this unlikely: e^-10 for a Poisson process. */
 const leastExpected = 10;
-
-function byRole(counts: readonly DayCount[]): Days[] {
-  return roles.flatMap((role) => {
-    const rows = new Map<number, number>();
-    for (const count of counts.filter((each) => each.role === role))
-      rows.set(count.day, (rows.get(count.day) ?? 0) + count.rows);
-    const days = [...rows].map(([day, n]) => ({ day, rows: n })).sort((a, b) => a.day - b.day);
-    return days.length > 0 ? [{ role, days, total: days.reduce((sum, { rows: n }) => sum + n, 0) }] : [];
-  });
-}
 
 /** Where the rows lie in time: gaps, spikes, dates that cannot be, tables that begin late or end early. */
 export async function checkTime(subject: Subject, counts: readonly DayCount[], orders: readonly OrderCount[]) {
@@ -45,18 +28,6 @@ export async function checkTime(subject: Subject, counts: readonly DayCount[], o
     ...dateFormats(subject),
   ];
   return [...found, ...(await unreadable(subject))];
-}
-
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R[]>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(...(await work(item)));
-  return results;
-}
-
-/** The usual longest pause: nine in ten pauses between days with rows are no longer. */
-function usualPause({ days }: Days): number {
-  const pauses = days.slice(1).map(({ day }, i) => day - (days[i]?.day ?? day));
-  return pauses.length === 0 ? 1 : (quantile(pauses, 0.95) ?? 1);
 }
 
 /** Days without rows where the weeks around make them all but impossible. */
@@ -126,20 +97,6 @@ function coverage(subject: Subject, events: readonly Days[]): Found[] {
         : []),
     ];
   });
-}
-
-/** Between which days the bulk of the rows lies: a single stray date is no coverage. */
-function bulkOf({ days, total }: Days): { from: number; to: number } {
-  const spare = total >= 200 ? Math.floor(total / 200) : 0;
-  const edge = (ordered: readonly { day: number; rows: number }[]) => {
-    let passed = 0;
-    for (const { day, rows } of ordered) {
-      passed += rows;
-      if (passed > spare) return day;
-    }
-    return ordered[0]?.day ?? 0;
-  };
-  return { from: edge(days), to: edge([...days].reverse()) };
 }
 
 const placeholderYears = { earliest: 1990, latest: 2090 };
@@ -242,65 +199,4 @@ async function reversed(subject: Subject, orders: readonly OrderCount[]): Promis
       ];
     },
   );
-}
-
-/** Dates over many months none of which lies after the twelfth: day and month have changed places on the way. */
-function swappedDays(subject: Subject, of: Days): Found[] {
-  if (of.total < fewestRows || of.days.length < 20) return [];
-  const months = new Set(of.days.map(({ day }) => isoDay(day).slice(0, 7)));
-  const isEarly = of.days.every(({ day }) => Number(isoDay(day).slice(8)) <= 12);
-  if (!isEarly || months.size < 4) return [];
-  return [
-    { ...aboutRole(subject, of.role, 'date-order', 'critical'), values: { kind: 'early', n: of.total, of: of.total } },
-  ];
-}
-
-/**
- * Dates that no cell of their column proves the order of, read the other way round than dates elsewhere. A year in front is never in
- * doubt, nor is a column with a thirteenth in it, whatever other files write.
- */
-function dateFormats(subject: Subject): Found[] {
-  const orders = subject.loaded.flatMap(({ file, mapping, plans }) =>
-    plans.flatMap(({ field, format }) => {
-      const order = /^dates (dd\W?mm|mm\W?dd)/.exec(format)?.[1]?.replace(/\W/, '');
-      return order ? [{ file, mapping, field, order, format, isAssumed: format.includes('(assumed)') }] : [];
-    }),
-  );
-  return orders
-    .filter(({ order, isAssumed }) => isAssumed && orders.some((other) => other.order !== order))
-    .map(({ file, mapping, field, format }) => ({
-      ...nowhere('date-order', 'warning'),
-      role: mapping.role,
-      file: file.name,
-      column: mapping.columns[field]?.header ?? field,
-      values: { kind: 'differs', format, n: file.records, of: file.records },
-    }));
-}
-
-/** `2025-13-01`: a year first and then a month that is none. */
-const yearDayMonth = /^\d{4}[-/.](?:1[3-9]|2\d|3[01])[-/.](?:0?[1-9]|1[0-2])\b/;
-
-/** Filled cells that cannot be read as what their column is. */
-async function unreadable(subject: Subject): Promise<Found[]> {
-  return inTurn(subject.loaded, async (loaded) => {
-    const { file, mapping, unreadable: tallies, plans } = loaded;
-    return tallies.map(({ reason: field, count, first }): Found => {
-      const index = plans.find((plan) => plan.field === field)?.index ?? -1;
-      const texts = file.sample.map((row) => row[index] ?? '');
-      const isSwapped = texts.filter((text) => yearDayMonth.test(text)).length >= 3;
-      const header = mapping.columns[field]?.header ?? field;
-      const example = { file: file.name, ...first, column: header, value: null };
-      return {
-        ...nowhere(
-          isSwapped ? 'date-order' : 'unreadable-values',
-          isSwapped || count > 0.1 * file.records ? 'critical' : 'warning',
-        ),
-        role: mapping.role,
-        file: file.name,
-        column: header,
-        values: { kind: 'swapped', n: count, of: file.records },
-        examples: [example],
-      };
-    });
-  });
 }

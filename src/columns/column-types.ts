@@ -191,10 +191,10 @@ export function planWords(
 function wordPlan(
   field: Field,
   texts: readonly string[],
-  { isWhole, own }: Pick<PlanContext, 'isWhole' | 'own'>,
+  { isWhole, own, hasMore }: Pick<PlanContext, 'isWhole' | 'own' | 'hasMore'>,
 ): Reading {
   const values = field.patterns ? vocabularyFor(field, texts) : field.values;
-  const value = (text: Sql) => wordValue(text, values, texts, own);
+  const value = (text: Sql) => wordValue(text, values, texts, { own, hasMore });
   const words = isWhole ? undefined : wordsOf(values, texts);
   if (words === undefined) return plainPlan(value, 'words');
   const known = (text: Sql) => oneOf(value(text), words);

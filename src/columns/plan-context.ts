@@ -31,6 +31,8 @@ export interface PlanContext extends PlanOptions {
   nobody?: ReturnType<typeof nobodyOf>;
   /** The texts are all there is, not a sample. */
   isWhole?: boolean;
+  /** The texts are from the beginning of a file that goes on. */
+  hasMore?: boolean;
 }
 
 export function contextOf(file: SniffedFile, options: PlanOptions): PlanContext {
@@ -41,7 +43,8 @@ export function contextOf(file: SniffedFile, options: PlanOptions): PlanContext 
       file.headers[index] ?? '',
       file.headerTexts.map((row) => row[index] ?? ''),
     );
-  return { ...options, locality, headerZone, fallback: options.dateOrder ?? (isDayFirst ? 'dmy' : 'mdy') };
+  const hasMore = !file.isSampleComplete;
+  return { ...options, locality, headerZone, hasMore, fallback: options.dateOrder ?? (isDayFirst ? 'dmy' : 'mdy') };
 }
 
 /** The cell of a column, completed by the columns beside it (date, time, zone). */

@@ -1,5 +1,6 @@
 import { contains, isLike } from '../dialects/duckdb.ts';
 import { raw, type Sql, sql } from '../sql.ts';
+import { offsetIsoArms, plainIsoArm } from './iso-moments.ts';
 import { clearEpoch, clearSerial, isCompactMonth, type MomentShape, momentShape, withoutDay } from './moment-shapes.ts';
 import {
   type Arm,
@@ -8,8 +9,6 @@ import {
   compactMonthArm,
   type DateOrder,
   epochArm,
-  offsetIsoArms,
-  plainIsoArm,
   type Spelling,
   serialArm,
   shiftOf,

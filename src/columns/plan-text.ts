@@ -1,7 +1,7 @@
 import { contains, endsWith, isAmong, isEmptyText, isLike, lookUp, removeAll } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Field } from '../schema/table.ts';
-import { literal, raw, type Sql, sql } from '../sql.ts';
+import { join, literal, raw, type Sql, sql } from '../sql.ts';
 import { no, yes } from './booleans.ts';
 import { beginsPlainly } from './plain-beginnings.ts';
 
@@ -81,7 +81,10 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
   const isNobody = style.nobody.length > 0 ? sql`WHEN ${isAmong(sql`lower(${id})`, style.nobody)} THEN NULL ` : sql``;
   const isAnonymous =
     style.hasVisitors && !isEmail ? sql`WHEN ${contains(sql`lower(${id})`, visitorPattern)} THEN NULL ` : sql``;
-  return sql`CASE ${isAnonymous}${isNobody}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
+  // what ends in such a digit is no number with nothing behind its point either, and most ids need no more than this look
+  const isWhole = id !== text && style.hasFraction && !style.hasApostrophe && !style.hasGaps && !isEmail;
+  const atOnce = isWhole ? sql`WHEN right(${text}, 1) BETWEEN '1' AND '9' THEN ${text} ` : sql``;
+  return sql`CASE ${isAnonymous}${isNobody}${atOnce}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
     WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;
 }
 
@@ -97,15 +100,36 @@ export function wordsOf(values: Field['values'], sample: readonly string[]): str
   return own.size > mostWords || words.length === 0 ? undefined : words;
 }
 
-/** Canonical words for the user's own and the vocabulary's spellings, other texts as they are. */
+/** So many comparisons with whole texts cost less than one search of a long list. */
+const mostAtOnce = 6;
+
+/** SQL: arms of a CASE for the spellings that the sample shows most. */
+function usualWords(text: Sql, entries: ReadonlyMap<string, string>, sample: readonly string[]): Sql {
+  const counts = new Map<string, number>();
+  for (const each of sample) {
+    // the engine and this program agree on small letters of ASCII
+    if (/^[ -~]+$/.test(each) && entries.has(each.toLowerCase())) counts.set(each, (counts.get(each) ?? 0) + 1);
+  }
+  const usual = [...counts].sort((a, b) => b[1] - a[1]).slice(0, mostAtOnce);
+  const arms = usual.map(
+    ([one]) => sql`WHEN ${text} = ${literal(one)} THEN ${literal(entries.get(one.toLowerCase()) ?? one)} `,
+  );
+  return join(arms, '');
+}
+
+/**
+ * Canonical words for the user's own and the vocabulary's spellings, other texts as they are. With `hasMore` the sample is a small part
+ * of a large column, whose usual words are then told at once.
+ */
 export function wordValue(
   text: Sql,
   values: Field['values'],
   sample: readonly string[],
-  own: Readonly<Record<string, string>> = {},
+  { own = {}, hasMore = false }: { own?: Readonly<Record<string, string>>; hasMore?: boolean } = {},
 ): Sql {
   const told = Object.entries(own).map(([from, to]) => [from.trim().toLowerCase(), to] as const);
-  if (told.length > 0) return sql`COALESCE(${lookUp(sql`lower(${text})`, told)}, ${wordValue(text, values, sample)})`;
+  if (told.length > 0)
+    return sql`COALESCE(${lookUp(sql`lower(${text})`, told)}, ${wordValue(text, values, sample, { hasMore })})`;
   const words = Object.entries(values ?? {});
   // the canonical words first: most exports use them, and the list is searched from the front
   const entries = new Map([
@@ -113,7 +137,8 @@ export function wordValue(
     ...words.flatMap(([value, spellings]) => spellings.map((spelling) => [spelling, value] as const)),
   ]);
   if (entries.size === 0) return textValue(text, sample);
-  return sql`CASE WHEN ${isAmong(
+  const usual = hasMore ? usualWords(text, entries, sample) : sql``;
+  return sql`CASE ${usual}WHEN ${isAmong(
     text,
     words.map(([value]) => value),
   )} THEN ${text}

@@ -1,10 +1,10 @@
-import { dayNumberOf } from '../dialects/dialect.ts';
+import { dayNumberOf, epochSecondOf } from '../dialects/dialect.ts';
 import { localOfSecond } from '../dialects/duckdb.ts';
 import type { Doubt } from '../locales/locale.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { identifier, sql } from '../sql.ts';
+import { identifier, type Sql, sql } from '../sql.ts';
 import type { DoubtInput } from './doubt-rule.ts';
 
 /** Tables in which a moment in UTC is held against a day that somebody wrote down at home. */
@@ -57,10 +57,10 @@ export async function utcBesideDays({ engine, bases }: DoubtInput): Promise<Doub
     if (done?.format.includes('/') && /, in \w+\/\w+/.test(done.format)) continue;
     const zone = await suggestedZone(engine, base, of);
     const second = identifier(`${pair.done}_second`);
-    const moved = zone === null ? null : dayNumberOf(localOfSecond(second, zone));
     const [row] = await engine.rows(
-      sql`SELECT COUNT(${second}) AS timed, ${moved === null ? sql`0` : sql`COUNT(CASE WHEN ${moved} <> ${identifier(`${pair.done}_day`)} THEN 1 END)`} AS moved
-        FROM ${counted(base.role)} AS t`,
+      zone === null
+        ? sql`SELECT COUNT(${second}) AS timed, 0 AS moved FROM ${counted(base.role)} AS t`
+        : movedInto(zone, { table: counted(base.role), second, day: identifier(`${pair.done}_day`) }),
       { timed: 'integer', moved: 'integer' },
     );
     if (!row || row.timed === 0) continue;
@@ -80,6 +80,20 @@ export async function utcBesideDays({ engine, bases }: DoubtInput): Promise<Doub
     });
   }
   return doubts;
+}
+
+/**
+ * SQL: how many moments have a second, and of how many the day is another in a zone. What a clock of that zone shows is dear to work
+ * out, so first how far it is from UTC where the days of the table begin and end, and then only the moments that may move by that.
+ */
+function movedInto(zone: string, { table, second, day }: Record<'table' | 'second' | 'day', Sql>): Sql {
+  const ahead = (moment: Sql) => sql`${epochSecondOf(localOfSecond(moment, zone))} - ${moment}`;
+  const inDay = sql`${second} - CAST(${day} AS BIGINT) * 86400`;
+  const mayMove = sql`${inDay} + o.least < 0 OR ${inDay} + o.most >= 86400`;
+  return sql`SELECT COUNT(${second}) AS timed, COUNT(CASE WHEN ${mayMove} THEN CASE WHEN ${dayNumberOf(localOfSecond(second, zone))} <> ${day} THEN 1 END END) AS moved
+    FROM ${table} AS t CROSS JOIN (SELECT MIN(ahead) AS least, MAX(ahead) AS most FROM (SELECT ${ahead(sql`b.at`)} AS ahead
+      FROM (SELECT DISTINCT d.at FROM (SELECT CAST(${day} AS BIGINT) * 86400 AS at FROM ${table} AS t WHERE ${second} IS NOT NULL
+        UNION ALL SELECT (CAST(${day} AS BIGINT) + 1) * 86400 AS at FROM ${table} AS t WHERE ${second} IS NOT NULL) AS d) AS b) AS a) AS o`;
 }
 
 async function suggestedZone(

@@ -1,6 +1,5 @@
 import type { DuckDBConnection, DuckDBResult, DuckDBType } from '@duckdb/node-api';
-import { emptyListName, inFull } from '../dialects/duckdb.ts';
-import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
+import { inFull } from '../dialects/duckdb.ts';
 import { raw, type Sql, type SqlValue, sql } from '../sql.ts';
 import type { Engine, Row, Shape, WideShape } from './engine.ts';
 import {
@@ -8,11 +7,10 @@ import {
   isOutOfMemory,
   isTight,
   type LimitedOptions,
-  limitOf,
   resourceProblem,
-  returnedFrom,
   usualMemory,
 } from './limits.ts';
+import { emptyLists, lockdown } from './lockdown.ts';
 import { markUnknown, rowReader } from './row-reader.ts';
 
 /** Loaded on first use: `health --help` never pays for the engine. */
@@ -56,38 +54,6 @@ export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
     throw resourceProblem(error, options) ?? error;
   }
   return new DuckDBEngine(connections, options, () => instance.closeSync());
-}
-
-/** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
-function lockdown(options: LimitedOptions): string {
-  const { files, temporaryFolder } = options;
-  const returned = quote(returnedFrom(options));
-  const paths = files.flatMap((file) => [file, escapeGlob(file)]);
-  const settings = [
-    `SET temp_directory=${quote(temporaryFolder)}`,
-    `SET memory_limit=${quote(limitOf(options))}`,
-    `SET allocator_flush_threshold=${returned}`,
-    `SET allocator_bulk_deallocation_flush_threshold=${returned}`,
-    `SET allowed_paths=[${[...new Set(paths)].map(quote).join(', ')}]`,
-    `SET allowed_directories=[${quote(temporaryFolder)}]`,
-    'SET enable_external_access=false',
-    'SET lock_configuration=true',
-  ];
-  return settings.join('; ');
-}
-
-/** DuckDB takes file names for patterns: `[a].csv` would read `a.csv`. */
-export function escapeGlob(path: string): string {
-  return path.replace(/[[*?]/g, (c) => `[${c}]`);
-}
-
-/** Lists of the session, so that statements need not carry them. */
-const emptyLists = (['any', 'id', 'moment'] as const)
-  .map((kind: EmptyKind) => `SET VARIABLE ${emptyListName(kind)} = [${emptyTexts[kind].map(quote).join(', ')}]`)
-  .join('; ');
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 class DuckDBEngine implements Engine {

@@ -29,8 +29,23 @@ const solvedDay = (has: Base['has']): Sql =>
 /** Codes of the reason table for which something holds, as a list for IN. */
 const codes = (keep: (reason: ContactReason) => boolean) =>
   join(contactReasons.filter(keep).map(({ code }) => literal(code)));
-const isOneOf = (keep: (reason: ContactReason) => boolean): Sql => sql`t.reason_code IN (${codes(keep)})`;
-const isMapped = isOneOf(() => true);
+
+/** What figures ask of a reason of the table. */
+const kindOf = ({ responsibility, impact, customerAxis, companyAxis }: ContactReason) =>
+  [responsibility, impact, customerAxis === 'irritant' && companyAxis === 'irritant'].join(' ');
+/** Reasons of which all of that is the same are one kind: each row looks its reason up once, not once a question. */
+const reasonKinds = [...new Set(contactReasons.map(kindOf))];
+const withReasonKind = sql`(SELECT *, CASE ${join(
+  reasonKinds.map(
+    (kind, i) => sql`WHEN reason_code IN (${codes((each) => kindOf(each) === kind)}) THEN ${raw(String(i))}`,
+  ),
+  ' ',
+)} END AS reason_kind FROM ${counted('contacts')} AS r)`;
+const isOneOf = (keep: (reason: ContactReason) => boolean): Sql => {
+  const kinds = new Set(contactReasons.filter(keep).map(kindOf));
+  return sql`t.reason_kind IN (${join(reasonKinds.flatMap((kind, i) => (kinds.has(kind) ? [raw(String(i))] : [])))})`;
+};
+const isMapped = sql`t.reason_kind IS NOT NULL`;
 
 /** SQL: the reason of a row is one of the table for which something holds. */
 export const hasReason = (keep: (code: string) => boolean): Sql =>
@@ -56,7 +71,7 @@ function columnsOf({ asOf, settings, bases }: Pick<Run, 'asOf' | 'settings' | 'b
     /** Whose doing it was: the contact's own mark, else the reason table (METHOD B14). */
     responsibility: sql`COALESCE(t.responsibility, CASE WHEN ${isOneOf((reason) => reason.responsibility === 'company')} THEN 'company' WHEN ${isMapped} THEN 'customer' END)`,
     impact: sql`COALESCE(t.impact, CASE WHEN ${isOneOf((reason) => reason.impact === 'high')} THEN 'high' WHEN ${isMapped} THEN 'low' END)`,
-    is_mapped: sql`COALESCE(${isMapped}, FALSE)`,
+    is_mapped: isMapped,
     is_irritant: sql`COALESCE(${isOneOf(({ customerAxis, companyAxis }) => customerAxis === 'irritant' && companyAxis === 'irritant')}, FALSE)`,
     issue_id: sql`t.issue_id`,
     agent_id: sql`t.agent_id`,
@@ -93,7 +108,7 @@ export function contactColumns(run: Run): string[] {
 export function contactRows(run: Run, isToBeOrdered = false): Sql {
   const columns = Object.entries({ ...columnsOf(run), ...(isToBeOrdered ? orderColumns(run) : {}) });
   const list = join(columns.map(([name, value]) => sql`${value} AS ${raw(name)}`));
-  return sql`(SELECT ${clusterKey}, ${list} FROM ${counted('contacts')} AS t)`;
+  return sql`(SELECT ${clusterKey}, ${list} FROM ${withReasonKind} AS t)`;
 }
 
 /** The export tells whether a solved contact was opened again. */

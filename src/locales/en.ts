@@ -11,9 +11,11 @@ import { timeDoubts } from './en-doubts-time.ts';
 import { zoneDoubts } from './en-doubts-zones.ts';
 import { fields } from './en-fields.ts';
 import * as initTexts from './en-init.ts';
+import { inspect } from './en-inspect.ts';
 import * as methodTexts from './en-method.ts';
 import * as metricTexts from './en-metrics.ts';
 import { countingReasons } from './en-metrics.ts';
+import { reportNotes } from './en-notes.ts';
 import * as pageTexts from './en-page.ts';
 import { readingNotes, readingReasons } from './en-reading.ts';
 import { recognitionNotes } from './en-recognition.ts';
@@ -30,8 +32,9 @@ import { value } from './en-value.ts';
 /** English, the master locale: `nl.ts` must have the same keys. */
 export const en = {
   code: 'en' as 'en' | 'nl',
-  /** `numbers`, `words`, `report`, `markdown`, `inspect`: what the renderers print. */
+  /** `numbers`, `words`, `report`, `markdown`, and `inspect`: what the renderers print. */
   ...rendererTexts,
+  inspect,
   /** `risk`, `backtest`: the worklist of new customers and the evidence behind it. */
   ...riskTexts,
   /** `customerFile`, `causes`: one relationship, and why customers contact us. */
@@ -46,8 +49,9 @@ export const en = {
   ...diffTexts,
   /** `init`: doubts about an inferred configuration. */
   ...initTexts,
-  /** `metrics`, `findings`, `reportNotes`: what the analysis says. */
+  /** `metrics`, `findings`, and `reportNotes`: what the analysis says. */
   ...metricTexts,
+  reportNotes,
   /** `story`: the first screen. */
   story,
   /** `settings`: what the settings are called on a page. */

@@ -176,7 +176,7 @@ export const report: typeof english.report = {
         ? `Eén van de ${all} oorzaken is goed voor ${share}.`
         : `${causes} van de ${all} oorzaken zijn samen goed voor ${share}.`,
     vitalMany: (causes, _, all, share) =>
-      `Geen paar oorzaken springt eruit: er zijn er ${causes} van de ${all} nodig voor ${share} ervan.`,
+      `Er springen geen oorzaken uit: ${causes} van de ${all} zijn nodig voor ${share} ervan.`,
     causeChanged: (cause, before, now, share) =>
       `${cause}: eerder ${before}, nu ${now} (${share.before} van al het contact, nu ${share.now}): een aantoonbare verandering.`,
     others: (count) => `${count} andere oorzaken`,
@@ -272,35 +272,4 @@ export const markdown: typeof english.markdown = {
   segment: 'Segment',
   definitions: 'Hoe deze cijfers zijn gedefinieerd',
   made: (version, fingerprint) => `Gemaakt met health ${version}, instellingen ${fingerprint}.`,
-};
-
-export const inspect: typeof english.inspect = {
-  readAs: (role) => `gelezen als ${role}`,
-  sure: (share) => `${share} zeker`,
-  why: 'waarom',
-  format: 'vorm',
-  header: (line) => `kopregel op regel ${line}`,
-  noHeader: 'geen kopregel',
-  bom: 'met byte order mark',
-  separatedBy: (name) => `gescheiden door ${name}`,
-  quoted: (quote) => `tekst tussen ${quote}`,
-  notQuoted: 'zonder aanhalingstekens',
-  delimiters: { ',': "komma's", ';': "puntkomma's", '\t': 'tabs', '|': 'streepjes' },
-  records: 'records',
-  columns: 'kolommen',
-  always: (value) => `altijd ${value}`,
-  answers: 'antwoorden',
-  answer: (text, readAs, count) => `"${text}" wordt gelezen als ${readAs} (${count})`,
-  noScore: {
-    code: 'geen antwoord, door een code',
-    none: 'geen antwoord',
-    unreadable: 'niets: het is onleesbaar',
-  },
-  moreAnswers: (values, cells) => `en nog ${values} verschillende antwoorden, in ${cells} cellen`,
-  rowIs: 'een rij is',
-  unused: 'niet gebruikt',
-  notes: 'opmerkingen',
-  setAside: 'apart gezet',
-  repaired: 'hersteld',
-  noFiles: 'Geen bestanden om te bekijken.',
 };

@@ -12,9 +12,11 @@ import { timeDoubts } from './nl-doubts-time.ts';
 import { zoneDoubts } from './nl-doubts-zones.ts';
 import { fields } from './nl-fields.ts';
 import * as initTexts from './nl-init.ts';
+import { inspect } from './nl-inspect.ts';
 import * as methodTexts from './nl-method.ts';
 import * as metricTexts from './nl-metrics.ts';
 import { countingReasons } from './nl-metrics.ts';
+import { reportNotes } from './nl-notes.ts';
 import * as pageTexts from './nl-page.ts';
 import { readingNotes, readingReasons } from './nl-reading.ts';
 import { recognitionNotes } from './nl-recognition.ts';
@@ -31,6 +33,7 @@ import { value } from './nl-value.ts';
 export const nl: Locale = {
   code: 'nl',
   ...rendererTexts,
+  inspect,
   ...riskTexts,
   ...relationTexts,
   customerList,
@@ -41,6 +44,7 @@ export const nl: Locale = {
   ...diffTexts,
   ...initTexts,
   ...metricTexts,
+  reportNotes,
   story,
   settings,
   fields,

@@ -16,6 +16,7 @@ import { isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
 import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
 import { createPromises, promiseSource } from './promises.ts';
+import type { Privacy } from './pseudonyms.ts';
 import { createRows } from './rows.ts';
 import { carriedColumns, type SegmentField } from './segments.ts';
 import type { Settings } from './settings.ts';
@@ -40,6 +41,8 @@ export interface TablesInput {
   fields: readonly SegmentField[];
   /** Only what figures are made of is read; without it everything that was recognised. */
   isForFigures: boolean;
+  /** Given: texts of the rows will be replaced. */
+  privacy?: Privacy;
 }
 
 /** Hours that were promised are counted from it. */
@@ -50,7 +53,7 @@ const beginsHours = (role: Role, field: string) =>
 export async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  { read, today, reasons, fields, isForFigures }: TablesInput,
+  { read, today, reasons, fields, isForFigures, privacy }: TablesInput,
 ): Promise<ExportTables> {
   const all = [...files, ...furtherReadings(files)];
   const of = (role: Role) => all.filter(({ mapping }) => mapping.role === role);
@@ -108,27 +111,29 @@ export async function loadTables(
     surveys: read.surveys ?? {},
     workingDays: read.workingDays ?? { holidays: [] },
     isKept: !isForFigures,
+    isHidden: privacy !== undefined,
   });
   const orderForm = await orderFormOf(engine, bases.purchases);
   bases.purchases = { ...bases.purchases, orderTotals: orderForm.totals };
   return { loaded, bases, carried, identity, orderForm };
 }
 
-/** The snapshot tables of one as-of day, with orders put together. */
+/** The snapshot tables of one as-of day, with orders put together; `isReadOnce`: for one look only. */
 export async function createTables(
   engine: Engine,
   { bases, carried, orderForm }: ExportTables,
   asOf: DayNumber,
+  isReadOnce = false,
 ): Promise<void> {
   await createSnapshot(engine, { bases, carried, asOf });
-  await createOrders(engine, bases.purchases, orderForm, carried);
+  await createOrders(engine, bases.purchases, orderForm, carried, isReadOnce);
 }
 
 /** `promise_facts` of the day whose tables stand: what came of each promise. The evidence on onboarding does without. */
 export function createPromiseTable(
   engine: Engine,
   { bases, carried }: ExportTables,
-  { asOf, settings }: { asOf: DayNumber; settings: Settings },
+  { asOf, settings, isReadOnce = false }: { asOf: DayNumber; settings: Settings; isReadOnce?: boolean },
 ): Promise<void> {
   const { brokenAfterDays } = settings;
   return createPromises(engine, {
@@ -137,5 +142,6 @@ export function createPromiseTable(
     asOf,
     brokenAfterDays,
     carried,
+    isReadOnce,
   });
 }

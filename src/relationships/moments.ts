@@ -74,14 +74,13 @@ export interface ReplacedColumns {
 }
 
 /**
- * The columns of a role's rows: fields as they are, and moments as integers, `<field>_day`, and `<field>_second` where the time
+ * The columns of a role's rows that its files have: fields as they are, and moments as integers, `<field>_day`, and `<field>_second` where the time
  * of day matters and the cell has one. A term at exactly 00:00 has no time (METHOD 0.2).
  */
 export function rowColumns(base: Base, { replaced = {}, derived = {} }: ReplacedColumns = {}): Sql[] {
   return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) => {
-    const { type = 'text', isOptional = false } = tables[base.role].fields[field] ?? {};
+    if (isUnknown(base, field, { replaced, derived })) return [];
     const own = derived[field];
-    if (isOptional && !own && !(field in replaced) && !base.has(field)) return missingColumns(field, grain, type);
     const value = own?.value ?? sql`t.${identifier(field)}`;
     if (grain === 'value') return [sql`${replaced[field] ?? value} AS ${identifier(field)}`];
     if (grain === 'presence') return [sql`${value} IS NOT NULL AS ${presenceColumn(field)}`];
@@ -121,7 +120,19 @@ function isWhollyZoned({ zones, shift }: ColumnPlan): boolean {
   return shift !== undefined && zones !== undefined && !zones.isNaive;
 }
 
-/** Columns of a field that no file has and that the relation leaves out. */
+/** The columns of fields that no file has, each NULL in every row. */
+export function unknownColumns(base: Base, known: ReplacedColumns = {}): Sql[] {
+  return Object.entries(snapshotFields[base.role]).flatMap(([field, grain]) =>
+    isUnknown(base, field, known) ? missingColumns(field, grain, tables[base.role].fields[field]?.type ?? 'text') : [],
+  );
+}
+
+/** No file has the field, so the relation leaves it out, and nothing stands in for it. */
+function isUnknown(base: Base, field: string, { replaced = {}, derived = {} }: ReplacedColumns): boolean {
+  const isOptional = tables[base.role].fields[field]?.isOptional === true;
+  return isOptional && !derived[field] && !(field in replaced) && !base.has(field);
+}
+
 function missingColumns(field: string, grain: Grain, type: FieldType): Sql[] {
   if (grain === 'value') return [sql`CAST(NULL AS ${raw(sqlTypes[type])}) AS ${identifier(field)}`];
   const second = sql`CAST(NULL AS BIGINT) AS ${secondColumn(field)}`;

@@ -20,6 +20,8 @@ export interface PromiseInput {
   asOf: DayNumber;
   brokenAfterDays: number;
   carried: readonly string[];
+  /** What is only counted once is not written down. */
+  isReadOnce?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
   const isOwn = source !== 'purchases';
   const rows = isOwn ? sql`SELECT * FROM own_promises` : derivedPromises(carried);
   const own = sql`CREATE OR REPLACE TABLE own_promises AS ${ownPromises(promises, carried)}`;
-  const facts = sql`CREATE OR REPLACE TABLE promise_facts AS
+  const facts = sql`CREATE OR REPLACE ${raw(input.isReadOnce ? 'VIEW' : 'TABLE')} promise_facts AS
     SELECT *, CASE
       WHEN is_withdrawn OR verdict = 'cancelled' THEN 'withdrawn'
       WHEN verdict = 'kept' THEN 'kept_on_time'

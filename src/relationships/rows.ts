@@ -9,7 +9,7 @@ import { classifyContacts, createContactTexts, type ReasonMapping } from './cont
 import { endFields, kindOf, rowKinds, stateFields } from './customer-row-rules.ts';
 import type { Identity } from './identity.ts';
 
-import { lastDayOf, rowColumns } from './moments.ts';
+import { lastDayOf, type ReplacedColumns, rowColumns, unknownColumns } from './moments.ts';
 
 import { findNotContacts, type NotContacts } from './not-a-contact.ts';
 import { type DerivedMoments, derivedMoments, verdictOf } from './promise-forms.ts';
@@ -33,9 +33,11 @@ export interface RowsInput {
   workingDays: WorkingDays;
   /** What was read is looked at once more. */
   isKept: boolean;
+  /** Texts of the rows will be replaced. */
+  isHidden: boolean;
 }
 
-/** The table of all rows of a role, whatever the day. */
+/** All rows of a role, whatever the day: a table, or a view over one without the columns that no file has. */
 export function rowsOf(role: Role): Sql {
   return identifier(`${role}_rows`);
 }
@@ -75,11 +77,30 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
         : null;
     const rows =
       role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input, { none, derived });
+    const unknown = unknownColumns(input.bases[role], knownBesides(role, input, derived));
     const tables = new Map(input.bases[role].files.map(({ table }) => [table.text, table]));
     const dropped = input.isKept ? [] : [...tables.values()].map((table) => sql`DROP TABLE ${table}`);
-    await engine.runAll([sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`, ...dropped]);
+    await engine.runAll([...tableOf(role, rows, unknown, input.isHidden), ...dropped]);
   };
   await Promise.all([texts, ...roles.map(create)]);
+}
+
+/**
+ * Two dozen columns of NULL take as long to write as all the others (measured), and what the engine knows to be NULL it need not read;
+ * only a table whose texts are replaced must have them all.
+ */
+function tableOf(role: Role, rows: Sql, unknown: readonly Sql[], isHidden: boolean): Sql[] {
+  if (unknown.length === 0) return [sql`CREATE TABLE ${rowsOf(role)} AS ${rows}`];
+  const withUnknown = (of: Sql) => sql`SELECT k.*, ${join(unknown)} FROM ${of} AS k`;
+  if (isHidden) return [sql`CREATE TABLE ${rowsOf(role)} AS ${withUnknown(sql`(${rows})`)}`];
+  const kept = identifier(`${role}_kept`);
+  return [sql`CREATE TABLE ${kept} AS ${rows}`, sql`CREATE VIEW ${rowsOf(role)} AS ${withUnknown(kept)}`];
+}
+
+/** What stands in the rows without being in the files. */
+function knownBesides(role: Role, input: RowsInput, derived: DerivedMoments | null): ReplacedColumns {
+  const base = input.bases[role];
+  return { replaced: replacedIn(base), derived: role === 'customers' ? startsByTenure(base) : derived?.moments };
 }
 
 function selectEvents(

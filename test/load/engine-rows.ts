@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { type SniffedFile, textSource } from '../../src/bytes/sniffed-file.ts';
-import { escapeGlob } from '../../src/engines/duckdb.ts';
+import { escapeGlob } from '../../src/engines/lockdown.ts';
 
 const instance = await DuckDBInstance.create(':memory:');
 

@@ -21,8 +21,8 @@ export async function inspectSources(
   const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
   const { latest } = eventDays(tables.bases);
   const asOf = latest ?? request.today;
-  await createTables(engine, tables, asOf);
-  await createPromiseTable(engine, tables, { asOf, settings: defaultSettings });
+  await createTables(engine, tables, asOf, true);
+  await createPromiseTable(engine, tables, { asOf, settings: defaultSettings, isReadOnce: true });
   const tallies = await tallyRows(engine, tables.bases);
   const sources = await accountForRecords(engine, tallies, files, tables, localeOf(request.locale));
   if (request.privacy) return sources.map(hideHeaders);
