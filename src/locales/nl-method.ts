@@ -11,7 +11,8 @@ export const method = {
   nothingComesBack:
     'of iemand terugkomt is niet te zien: geen kwestie en geen klant komt twee keer voor, en geen kolom telt heropeningen',
   reopenedRate: ({ value, range }: Said) => `${value} van wat was opgelost, is daarna heropend (${range}).`,
-  reopenedByCreation: 'de dag van de oplossing is onbekend: heropende contacten tellen op de dag waarop ze begonnen',
+  reopenedByCreation:
+    'geen kolom zegt wanneer contacten zijn opgelost: elk geldt als opgelost op de dag waarop het begon',
   reopenedWithoutDay: 'de export telt heropeningen en niet hun dagen: ook latere tellen mee',
   responseTime: (v: {
     value: string;
