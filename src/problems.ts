@@ -193,7 +193,7 @@ const catalogue = {
   'baseline-differs': (d: { file: string; differences: string }) => ({
     what: `${d.file} was made with other settings`,
     found: `a change of definition is no change in customers: ${d.differences}`,
-    fix: 'make the baseline anew with the settings of today: health report --output FILE',
+    fix: `make the baseline anew with the settings of today: health report --output ${word(d.file)}`,
   }),
   'unknown-reason-class': (d: { reason: string; target: string; nearest?: string }) => ({
     what: `no class or reason code ${d.target} for ${d.reason}`,
@@ -225,10 +225,12 @@ const catalogue = {
     found: d.nearest ? `there is "${d.nearest}"` : 'no column by a name like it',
     fix: d.nearest ? `--map ${d.role}.${d.field}="${d.nearest}"` : `health inspect ${word(d.file)} shows the columns`,
   }),
-  'unknown-table-field': (d: { field: string; role: string; nearest?: string }) => ({
+  'unknown-table-field': (d: { field: string; role: string; header: string; nearest?: string }) => ({
     what: `${d.role} have no field ${d.field}`,
     found: d.nearest ? `the nearest is ${d.nearest}` : 'no field by a name like it',
-    fix: d.nearest ? `--map ${d.role}.${d.nearest}=HEADER` : 'health inspect shows the fields that were recognised',
+    fix: d.nearest
+      ? `--map ${d.role}.${d.nearest}=${word(d.header)}`
+      : 'health inspect shows the fields that were recognised',
   }),
   'ambiguous-date-order': (d: { file: string; column: string; example: string; evidence: string }) => ({
     what: `day or month first in column "${d.column}" of ${d.file}`,
@@ -270,7 +272,7 @@ export class Problem extends Error {
 }
 
 /** Details in the words of this program, whatever was found. */
-const ownDetails: readonly string[] = ['option', 'allowed', 'command', 'role', 'where', 'isPersonal'];
+const ownDetails: readonly string[] = ['option', 'allowed', 'command', 'role', 'where', 'lack', 'isPersonal'];
 /** These name what somebody typed instead of one of them. */
 const isTypedByUser = (code: ProblemCode) =>
   ['unknown-option', 'unknown-command', 'unknown-help', 'unknown-role'].includes(code);

@@ -46,12 +46,11 @@ const lines: readonly (readonly [line: readonly string[], kinds: readonly string
   [['risk', '--owner', canary('customers.account_owner.0', 0), '--segment', canary('customers.segment.0', 0)], all()],
   [['backtest', '--at', '2025-10-15'], all()],
   [
-    ['check', '--min', `nps:segment=${canary('customers.segment.0', 0)}=30`],
+    [
+      ...['check', '--min', `nps:segment=${canary('customers.segment.0', 0)}=30`, '--max'],
+      `problem-contact-ratio:${canary('customers.header', 0)}=${canary('customers.own.1', 1)}=1%`,
+    ],
     ['txt', 'json', 'md', 'xml'],
-  ],
-  [
-    ['check', '--max', `problem-contact-ratio:${canary('customers.header', 0)}=${canary('customers.own.1', 1)}=1%`],
-    ['xml'],
   ],
   [['scorecard', '--weeks', '2'], all('html')],
   [['inspect'], []],

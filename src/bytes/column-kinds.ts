@@ -63,3 +63,9 @@ export class ColumnKinds {
 function countOf(counts: ReadonlyMap<CellKind, number>): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
+
+/** A number, a date or an address: what is no name of a column. */
+export function isTyped(cell: string): boolean {
+  const kind = kindOf(cell);
+  return kind === 'number' || kind === 'date' || kind === 'address';
+}

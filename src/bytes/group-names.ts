@@ -1,4 +1,4 @@
-import { kindOf } from './column-kinds.ts';
+import { isTyped, kindOf } from './column-kinds.ts';
 
 /** The names below group names that are not told apart by themselves: `before,,after,` over `X,Y,X,Y` is `before X`, `before Y`, ... */
 export function withGroups(groups: readonly string[], names: readonly string[]): string[] | undefined {
@@ -31,6 +31,40 @@ export function isSubheading(header: readonly string[], cells: readonly string[]
     return isGap ? isFilled(cells, i) : leadsGap || !isFilled(cells, i);
   });
   return isUnder && !cells.some((cell, i) => isFilled(cells, i) && below.some((row) => row[i] === cell));
+}
+
+/** So many header rows can stand below the first one, and so many rows of data must follow. */
+const [mostRows, fewestBelow] = [2, 2];
+
+/**
+ * Further rows of names (questions, import ids, kinds) on top of data: words alone, no two alike over the columns that hold nothing but
+ * numbers, dates or addresses from there on, of which there are two or more.
+ */
+export function namesAbove(body: readonly string[][]): string[][] {
+  for (let rows = Math.min(mostRows, body.length - fewestBelow); rows > 0; rows--) {
+    const names = body.slice(0, rows);
+    const below = body.slice(rows);
+    const typed = (names[0] ?? []).flatMap((_, i) => (holdsTyped(below, i) ? [i] : []));
+    if (typed.length >= 2 && names.every((cells) => isRowOfNames(cells, typed, below))) return names;
+  }
+  return [];
+}
+
+function holdsTyped(rows: readonly string[][], index: number): boolean {
+  const filled = rows.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
+  return filled.length >= fewestBelow && filled.every(isTyped);
+}
+
+/** Words that stand for a value nobody has. */
+const noValue =
+  /^(?:[-.?*#/]+|n\/?a|none|null|nil|nan|unknown|onbekend|unbekannt|inconnu|leer|leeg|missing|tbd|open|pending)$/i;
+
+function isRowOfNames(cells: readonly string[], typed: readonly number[], below: readonly string[][]): boolean {
+  if (cells.length !== (below[0] ?? []).length) return false;
+  if (cells.some((cell) => cell.trim() !== '' && kindOf(cell) !== 'text')) return false;
+  const names = typed.map((i) => (cells[i] ?? '').trim());
+  if (new Set(names).size < names.length || names.some((name) => name === '' || noValue.test(name))) return false;
+  return !cells.some((cell, i) => cell.trim() !== '' && below.some((row) => row[i] === cell));
 }
 
 function filledOf(cells: readonly string[]): number {

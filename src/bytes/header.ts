@@ -1,7 +1,7 @@
 import type { Note } from '../locales/locale.ts';
-import { kindOf } from './column-kinds.ts';
+import { isTyped, kindOf } from './column-kinds.ts';
 import { type DetectedDialect, isFilled, unwrap } from './dialect.ts';
-import { isSubheading, joinedNames, withGroups } from './group-names.ts';
+import { isSubheading, joinedNames, namesAbove, withGroups } from './group-names.ts';
 import type { RawRecord } from './raw-record.ts';
 
 /** Where the table of a file begins and what its columns are called. */
@@ -85,9 +85,10 @@ function firstRow(rows: readonly Row[], width: number, headerLine: number | unde
   // No row is as wide as the table: the guess was wrong, nothing may be skipped.
   if (start > 0 && start === last && isPreamble(rows[start]?.cells ?? [], width)) start = 0;
   const [upper, lower] = [rows[start]?.cells ?? [], rows[start + 1]?.cells ?? []];
-  const body = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
+  const rest = rows.slice(start + 2, start + 2 + bodyRows).map((row) => row.cells);
+  const body = rest.slice(namesAbove(rest).length);
   if (start === 0 && (isWideNote(upper, lower, body, width) || isTitle(rows, width))) return 1;
-  if (start > 0 && isData(upper, [lower, ...body]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
+  if (start > 0 && isData(upper, [lower, ...rest]) && areNames(rows[start - 1]?.cells ?? [], width)) return start - 1;
   return isGroupRow(upper, lower, body) || areGrouped(upper, lower, body) || areCodes(upper, lower, body)
     ? start + 1
     : start;
@@ -200,11 +201,6 @@ function isYear(cell: string): boolean {
   return /^(?:19|20)\d\d$/.test(cell.trim());
 }
 
-function isTyped(cell: string): boolean {
-  const kind = kindOf(cell);
-  return kind === 'number' || kind === 'date' || kind === 'address';
-}
-
 /** Rows below the header that describe columns: Qualtrics' texts and import ids, SurveyMonkey's options, units, underlines. */
 function furtherHeaderRows(header: readonly string[], body: readonly string[][]): string[][] {
   const importIds = body.slice(0, 2).findIndex((cells) => cells.some((cell) => /^\{\s*["']ImportId["']/.test(cell)));
@@ -213,7 +209,7 @@ function furtherHeaderRows(header: readonly string[], body: readonly string[][])
   if (!first) return [];
   if (isUnderline(first) || isOptionRow(header, first, body.slice(1)) || isUnitRow(first)) return [first];
   if (isSubheading(header, first, body.slice(1)) || isQuestionRow(header, first, body.slice(1))) return [first];
-  return [];
+  return namesAbove(body);
 }
 
 /** Questions in words below their codes (`Q7`), names below the other columns, typed answers below both. */

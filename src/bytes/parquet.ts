@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { nativeKindOf, parquetFacts, parquetRelation, textOfType, valueAt } from '../dialects/parquet.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
-import { escapeGlob } from '../engines/lockdown.ts';
 import type { Engine } from '../engines/engine.ts';
+import { escapeGlob } from '../engines/lockdown.ts';
 import type { Note } from '../locales/locale.ts';
 import { Problem } from '../problems.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';

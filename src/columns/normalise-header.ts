@@ -36,6 +36,7 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
     pattern: /^(.+?)\s*\((?:in )?(?:hrs|hours|minutes|min|sec|seconds|s|h|m|days|uren|minuten|dagen)\)$/i,
     penalty: 0.2,
   },
+  { pattern: /^(.+?)\s+\d{1,2}\s*(?:-|–|to|t\/m|bis|à)\s*\d{1,3}$/i, penalty: 0.02 },
   { pattern: /^(.+?)\s*\(metadata\)$/i, penalty: 0.25 },
   { pattern: /^(.+?)\s*\([a-z]+\.metafields\.[\w.-]+\)$/i, penalty: 0.15 },
   { pattern: /^default address\s+(.+)$/i, penalty: 0.15 },

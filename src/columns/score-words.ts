@@ -180,7 +180,7 @@ export const freshdeskCodes: ReadonlyMap<number, number> = new Map([
 /** The survey was offered and nobody answered, or the person would not say: no score, and nothing that cannot be read. */
 export const noScore: readonly string[] = [
   ...new Set(
-    `offered|not offered|unoffered|no response|not answered|unanswered|no answer|skipped|dismissed|pending|no survey|not rated|unrated|no rating|
+    `offered|not offered|aangeboden|niet aangeboden|angeboten|nicht angeboten|proposé|non proposé|ofrecido|no ofrecido|oferecido|unoffered|no response|not answered|unanswered|no answer|skipped|dismissed|pending|no survey|not rated|unrated|no rating|
      no score|not applicable|not submitted|prefer not to say|prefer not to answer|don't know|do not know|i don't know|no opinion|
      geen antwoord|niet beantwoord|geen cijfer|geen score|geen mening|weet niet|weet ik niet|niet van toepassing|wil ik niet zeggen|
      keine antwort|keine angabe|keine angaben|keine bewertung|keine meinung|weiß nicht|weiss nicht|nicht beantwortet|nicht zutreffend|

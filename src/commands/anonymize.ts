@@ -35,7 +35,7 @@ export async function privacyOf(
   if (secretFile !== undefined) return { secret: await secretIn(resolve(io.currentFolder, secretFile)), ...how };
   const secret = io.environment[secretVariable];
   if (secret !== undefined && secret.length < shortest) {
-    throw Problem.of('bad-secret', { where: secretVariable, found: `${secret.length} characters` });
+    throw Problem.of('bad-secret', { where: secretVariable, lack: 'short' });
   }
   return { secret: secret ?? randomBytes(32).toString('hex'), ...how };
 }
@@ -50,18 +50,13 @@ const shortest = 16;
 
 async function secretIn(path: string): Promise<string> {
   const where = 'the file of --secret-file';
-  let text: string;
-  try {
-    const { mode } = await stat(path);
-    // on Windows these bits say nothing
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw Problem.of('bad-secret', { where, found: `mode ${(mode & 0o777).toString(8)}: others may read it` });
-    }
-    text = (await readFile(path, 'utf8')).trim();
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw Problem.of('bad-secret', { where, found: 'it cannot be read' });
-  }
-  if (text.length < shortest) throw Problem.of('bad-secret', { where, found: `${text.length} characters` });
+  const read = async () => ({ mode: (await stat(path)).mode, text: (await readFile(path, 'utf8')).trim() });
+  const { mode, text } = await read().catch(() => {
+    throw Problem.of('bad-secret', { where, lack: 'missing' });
+  });
+  if (text.length < shortest) throw Problem.of('bad-secret', { where, lack: 'short' });
+  // on Windows these bits say nothing
+  const isOpen = process.platform !== 'win32' && (mode & 0o077) !== 0;
+  if (isOpen) throw Problem.of('bad-secret', { where, lack: 'open' });
   return text;
 }

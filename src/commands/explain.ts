@@ -214,6 +214,7 @@ function dryContext(engine: Engine, locale: LocaleCode): MetricContext {
       hasCustomersTable: true,
       isByEmail: false,
       isByName: false,
+      namelessAnswers: null,
       customerKey: sql`t.customer_id`,
       customerName: sql`k.customer_id`,
       hasAliases: false,

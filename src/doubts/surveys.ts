@@ -33,7 +33,12 @@ export async function answerDoubts(input: DoubtInput): Promise<Doubt[]> {
     { state: 'text?', set_aside: 'text?', n: 'integer', dated: 'integer', first: 'number?', last: 'number?' },
   );
   const answers = rows.map(({ set_aside, ...rest }) => ({ ...rest, setAside: set_aside }));
-  return [...answersInStates(input, answers), ...answersOfNobody(input, answers), ...answersOfOneMoment(answers)];
+  return [
+    ...answersInStates(input, answers),
+    ...answersOfNobody(input, answers),
+    ...answersWithoutName(input, answers),
+    ...answersOfOneMoment(answers),
+  ];
 }
 
 const total = (answers: readonly Answers[]) => answers.reduce((sum, { n }) => sum + n, 0);
@@ -81,6 +86,22 @@ function answersOfNobody({ identity }: DoubtInput, all: readonly Answers[]): Dou
     },
   ];
 }
+
+/** Answers that name nobody, without a list of customers: each counts for itself where they stand alone, else they are left out. */
+function answersWithoutName({ identity }: DoubtInput, all: readonly Answers[]): Doubt[] {
+  const about = { role: 'surveys', file: null, column: null, figures: voice, weight: 'caveat' } as const;
+  const { namelessAnswers, hasCustomersTable } = identity;
+  // who was never asked for a name gave none: then it is no surprise that each answer counts for itself
+  if (namelessAnswers && namelessAnswers.n < namelessAnswers.of)
+    return [{ ...about, code: 'answers-for-themselves', values: namelessAnswers }];
+  if (hasCustomersTable || namelessAnswers || !identity.isKnown('surveys')) return [];
+  const n = total(all.filter(({ setAside }) => setAside === 'unknown-customer'));
+  const of = n + total(all.filter(({ setAside }) => setAside === null));
+  return n === 0 || n < manyWithoutName * of ? [] : [{ ...about, code: 'answers-without-name', values: { n, of } }];
+}
+
+/** From this share on, answers that name nobody may tell something else than the rest. */
+const manyWithoutName = 0.1;
 
 /** From this many answers on, one and the same day is no chance. */
 const enoughAnswers = 20;

@@ -17,8 +17,14 @@ function isReopenedWithin(days: number, day: Sql): Sql {
 const isReopened = sql`(t.reopened_at_day IS NOT NULL OR (NOT t.is_reopening_dated AND COALESCE(t.reopen_count, 0) >= 1))`;
 /** SQL: how many people had handled a contact `t` by the as-of day, NULL where only its one agent is told. */
 const peopleSeen = sql`CASE WHEN t.is_passing_dated AND t.passed_on_at_day IS NULL THEN NULL ELSE t.people END`;
-/** SQL: the day of its first solution (METHOD-2 G1): who was opened again was solved. */
-const solvedDay = sql`COALESCE(t.first_resolved_at_day, t.resolved_at_day, CASE WHEN ${isReopened} THEN t.created_at_day END)`;
+/**
+ * SQL: the day of its first solution (METHOD-2 G1): who was opened again was solved. Where no file tells when anything was solved, whoever's
+ * reopenings are counted was, on the day it began: of those opened again alone, all would be.
+ */
+const solvedDay = (has: Base['has']): Sql =>
+  has('resolved_at') || has('first_resolved_at')
+    ? sql`COALESCE(t.first_resolved_at_day, t.resolved_at_day, CASE WHEN ${isReopened} THEN t.created_at_day END)`
+    : sql`t.created_at_day`;
 
 /** Codes of the reason table for which something holds, as a list for IN. */
 const codes = (keep: (reason: ContactReason) => boolean) =>
@@ -72,9 +78,9 @@ function columnsOf({ asOf, settings, bases }: Pick<Run, 'asOf' | 'settings' | 'b
     people: has('people') ? peopleSeen : unknown,
     resolved_day: sql`t.resolved_at_day`,
     solved_day: isCounted
-      ? sql`CASE WHEN t.reopen_count IS NOT NULL OR t.is_reopening_dated THEN ${solvedDay} END`
+      ? sql`CASE WHEN t.reopen_count IS NOT NULL OR t.is_reopening_dated THEN ${solvedDay(has)} END`
       : unknown,
-    is_reopened_soon: isCounted ? isReopenedWithin(repeatDays, solvedDay) : sql`FALSE`,
+    is_reopened_soon: isCounted ? isReopenedWithin(repeatDays, solvedDay(has)) : sql`FALSE`,
     reopen_count: sql`t.reopen_count`,
     is_reopened: isCounted ? isReopened : sql`FALSE`,
     agent_replies: sql`t.agent_replies`,

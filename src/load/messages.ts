@@ -28,8 +28,12 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
   const from = has('message_at') ? 'message_at' : 'created_at';
   // the first answer is the company's next message, where the file has the company's at all
   const answered = sql`MIN(CASE WHEN NOT m_inbound THEN m_written END) OVER (PARTITION BY m_thread ORDER BY m_written, m_row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)`;
-  const answers =
-    has('first_response_at') || (!has('direction') && people.length === 0) ? undefined : answeredPlan(plans, from);
+  const isToldBy = !has('direction') && people.length === 0 ? undefined : answeredPlan(plans, from);
+  const answers = has('first_response_at') ? undefined : isToldBy;
+  // it may stand on the row of the answer, not on that of the question
+  const told = isToldBy
+    ? sql`COALESCE(first_response_at, CASE WHEN m_inbound AND m_thread IS NOT NULL THEN m_answered END)`
+    : sql`first_response_at`;
   const hasOwnTime = plans.some(({ field, hasTime }) => field === 'message_at' && hasTime);
   const replaced = [
     sql`m_written AS created_at`,
@@ -39,7 +43,7 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
     ),
     ...(has('issue_id') ? [sql`m_thread AS issue_id`] : []),
     ...(has('first_response_at')
-      ? [sql`CASE WHEN m_nth = 1 OR m_thread IS NULL THEN first_response_at END AS first_response_at`]
+      ? [sql`CASE WHEN m_nth = 1 OR m_thread IS NULL THEN ${told} END AS first_response_at`]
       : []),
     ...(hasOwnTime
       ? [sql`CASE WHEN message_at IS NULL THEN created_at_has_time ELSE message_at_has_time END AS created_at_has_time`]
@@ -54,7 +58,7 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
     'nth',
     'nth_of_day',
     'first_inbound',
-    ...(answers ? ['answered'] : []),
+    ...(isToldBy ? ['answered'] : []),
     ...people,
   ];
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
@@ -66,7 +70,7 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
     FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY m_thread, m_inbound ORDER BY m_written, m_row) AS m_nth,
         ROW_NUMBER() OVER (PARTITION BY m_thread, m_inbound, CAST(m_written AS DATE) ORDER BY m_written, m_row) AS m_nth_of_day,
         CASE WHEN m_thread IS NOT NULL THEN MIN(CASE WHEN m_inbound THEN m_written END) OVER (PARTITION BY m_thread) END AS m_first_inbound
-        ${answers ? sql`, ${answered} AS m_answered` : sql``}
+        ${isToldBy ? sql`, ${answered} AS m_answered` : sql``}
         ${join(
           heads.map(({ field, head }) => sql`, FIRST_VALUE(${field}) OVER (${inboundFirst}) AS ${head}`),
           '',

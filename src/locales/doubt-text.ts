@@ -20,6 +20,7 @@ function spoken(name: string, value: string | number, locale: Locale, isAnonymiz
     return Number.isInteger(value) ? formatCount(value, locale) : formatNumber(value, 1, locale);
   }
   if (name === 'telling') return Object.entries(locale.telling).find(([id]) => id === value)?.[1] ?? value;
+  if (name === 'known') return Object.entries(locale.fields).find(([field]) => field === value)?.[1] ?? value;
   if (name === 'role') return Object.entries(locale.words.role).find(([role]) => role === value)?.[1] ?? value;
   return isAnonymized && !ownWords.includes(name) ? '…' : value;
 }

@@ -111,13 +111,13 @@ export const auditRecordFindings = {
   },
   'empty-ids': {
     name: 'empty customer ids',
-    text: (v: V) => `${v.n} of ${v.of} rows name no customer`,
-    ask: (v: V) => `Please export the customer of every row of ${v.file}; ${v.n} have none.`,
+    text: (v: V) => `${v.n} of ${v.of} rows ${one(v) ? 'names' : 'name'} no customer`,
+    ask: (v: V) => `Please export the customer of every row of ${v.file}; ${v.n} ${one(v) ? 'has' : 'have'} none.`,
   },
   orphans: {
     name: 'rows of unknown customers',
     text: (v: V) =>
-      `${v.n} of ${v.of} rows name ${v.ids} ${v.ids === '1' ? 'customer' : 'customers'} that the list of customers does not have`,
+      `${v.n} of ${v.of} rows ${one(v) ? 'names' : 'name'} ${v.ids} ${v.ids === '1' ? 'customer' : 'customers'} that the list of customers does not have`,
     ask: (v: V) =>
       `The list of customers lacks ${v.ids} ids that ${v.file} names; is it filtered (only active, only one brand)?`,
   },
@@ -144,18 +144,19 @@ export const auditRecordFindings = {
   'shifted-ids': {
     name: 'shifted ids',
     text: (v: V) =>
-      `${v.n} of ${v.of} rows lie before their customer began: the column of customers seems to have shifted against the others`,
+      `${v.n} of ${v.of} rows ${one(v) ? 'lies' : 'lie'} before their customer began: the column of customers seems to have shifted against the others`,
     ask: (v: V) => `Please export ${v.file} again: its customer numbers do not belong to their rows.`,
   },
   'activity-before-start': {
     name: 'activity before the start',
-    text: (v: V) => `${v.n} of ${v.of} rows lie before their customer began`,
+    text: (v: V) => `${v.n} of ${v.of} rows ${one(v) ? 'lies' : 'lie'} before their customer began`,
     ask: (_: V) =>
       'What does the start date of a customer mean: first order, first contract or the last change of contract?',
   },
   'activity-after-leaving': {
     name: 'activity after leaving',
-    text: (v: V) => `${v.n} of ${v.of} rows of customers who left lie more than ${v.days} days after they did`,
+    text: (v: V) =>
+      `${v.n} of ${v.of} rows of customers who left ${one(v) ? 'lies' : 'lie'} more than ${v.days} days after they did`,
     ask: (_: V) =>
       'What does the leaving date mean: the day of notice or the last day of the contract? Can customers come back under the same number?',
   },

@@ -43,12 +43,12 @@ export const auditValueFindings = {
   },
   'future-dates': {
     name: 'dates in the future',
-    text: (v: V) => `${v.n} dates in ${where(v)} lie in the future`,
+    text: (v: V) => `${v.n} ${one(v) ? 'date' : 'dates'} in ${where(v)} ${one(v) ? 'lies' : 'lie'} in the future`,
     ask: (v: V) => `How can ${where(v)} of ${v.file} lie in the future for ${v.n} rows?`,
   },
   'placeholder-dates': {
     name: 'placeholder dates',
-    text: (v: V) => `${v.n} rows lie on ${v.day} or another day that stands for "unknown"`,
+    text: (v: V) => `${v.n} ${one(v) ? 'row lies' : 'rows lie'} on ${v.day} or another day that stands for "unknown"`,
     ask: (v: V) => `Which dates in ${v.file} stand for "unknown" (such as ${v.day})?`,
   },
   'stray-dates': {
@@ -77,8 +77,9 @@ export const auditValueFindings = {
   },
   'rows-without-date': {
     name: 'rows without a date',
-    text: (v: V) => `${v.n} of ${v.of} rows have no date and count in nothing`,
-    ask: (v: V) => `Please export the date of every row of ${v.file}; ${v.n} have none.`,
+    text: (v: V) =>
+      `${v.n} of ${v.of} rows ${one(v) ? 'has' : 'have'} no date and ${one(v) ? 'counts' : 'count'} in nothing`,
+    ask: (v: V) => `Please export the date of every row of ${v.file}; ${v.n} ${one(v) ? 'has' : 'have'} none.`,
   },
   'unreadable-values': {
     name: 'unreadable values',
@@ -145,7 +146,7 @@ export const auditValueFindings = {
   },
   'off-scale-scores': {
     name: 'scores off their scale',
-    text: (v: V) => `${v.n} of ${v.of} scores are not on their scale`,
+    text: (v: V) => `${v.n} of ${v.of} scores ${one(v) ? 'is' : 'are'} not on ${one(v) ? 'its' : 'their'} scale`,
     ask: (v: V) => `What do the scores in ${v.file} that are not on the scale mean (${v.n} rows)?`,
   },
   'amount-jump': {
@@ -161,7 +162,7 @@ export const auditValueFindings = {
   },
   'negative-amounts': {
     name: 'negative amounts',
-    text: (v: V) => `${v.n} of ${v.of} amounts are negative: refunds among the orders`,
+    text: (v: V) => `${v.n} of ${v.of} amounts ${one(v) ? 'is' : 'are'} negative: refunds among the orders`,
     ask: (v: V) => `Are negative amounts in ${v.file} refunds, and of which orders?`,
   },
   'mixed-currencies': {
@@ -189,7 +190,7 @@ export const auditValueFindings = {
   'left-truncation': {
     name: 'left truncation',
     text: (v: V) =>
-      `${v.n} of ${v.of} customers were there before the data begin (${v.from}): they are in no curve of new customers`,
+      `${v.n} of ${v.of} customers ${one(v) ? 'was' : 'were'} there before the data begin (${v.from}) and ${one(v) ? 'is' : 'are'} in no curve of new customers`,
     ask: (_: V) => '',
   },
   'left-before-start': {

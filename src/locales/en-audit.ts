@@ -42,7 +42,6 @@ export const audit = {
   masked: 'Values are masked: every letter is x, every digit 9. Dates, scores and amounts are shown.',
   sample: ' (counted on a sample of the rows)',
   others: (place: string, count: string) => `${place}: ${count} more of these, all of them in JSON and CSV`,
-  reasonNone: 'nothing found against it',
   askIntroduction: (files: string) =>
     `We looked at the export (${files}) before drawing conclusions from it. Could you look at these points?`,
   askClosing: 'A new export of the files in question is enough; please change nothing in them by hand.',

@@ -126,7 +126,8 @@ export const customerList = {
     filter: 'Filter',
     search: 'id, owner or words',
     all: 'all',
-    count: (shown: string, all: string) => `${shown} of ${all} shown`,
+    count: (matched: string, all: string) => `${matched} of ${all} customers`,
+    whole: (n: string) => `Show all ${n}`,
     cut: (shown: string, matched: string) =>
       `This page holds the first ${shown} of ${matched} customers; CSV and JSON hold everyone.`,
     more: 'more',

@@ -77,6 +77,17 @@ export const surveyDoubts = {
     text: (v: V) => `${v.n} of ${v.of} answers are ${stateOf(v)} and left out; the setting ${v.option} counts them`,
     ask: (v: V) => `Are the answers that are ${stateOf(v)} no answers of customers?`,
   },
+  'answers-for-themselves': {
+    name: 'answers that name nobody',
+    text: (v: V) =>
+      `${v.n} of ${v.of} answers name nobody: each answer counts for itself, somebody who answered twice counts twice`,
+    ask: (_: V) => 'Can the export name who gave each answer, by number or address?',
+  },
+  'answers-without-name': {
+    name: 'answers that name nobody',
+    text: (v: V) => `${v.n} of ${v.of} answers name nobody and belong to nothing that does: they are left out`,
+    ask: (_: V) => 'Can the export name who gave each answer, by number or address?',
+  },
   'answers-of-nobody': {
     name: 'answers of people in no customer list',
     text: (v: V) => `${v.n} of ${v.of} answers are of people who are in no customer list: they are left out`,

@@ -7,6 +7,17 @@ export const generalDoubts = {
     text: (v: V) => `column "${v.column}" of ${v.file} is not used: ${v.telling}`,
     ask: (v: V) => `What does column "${v.column}" of ${v.file} say, and what do its values mean?`,
   },
+  'column-beside': {
+    name: 'another column for it',
+    text: (v: V) => `column "${v.column}" of ${v.file} is not used: "${v.by}" is read as ${v.known}`,
+    ask: (v: V) => `Which column of ${v.file} holds ${v.known}: ${v.by} or ${v.column}?`,
+  },
+  'column-not-as-named': {
+    name: 'column not as its name says',
+    text: (v: V) =>
+      `column "${v.column}" of ${v.file} is not used: its name says ${v.known}, its values or place do not`,
+    ask: (v: V) => `What does column "${v.column}" of ${v.file} hold?`,
+  },
   'unused-columns': {
     name: 'columns not used',
     text: (v: V) => `${v.n} more columns of ${v.file} are not used although their names are known: ${v.columns}`,

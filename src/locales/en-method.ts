@@ -10,7 +10,7 @@ export const method = {
   nothingComesBack:
     'nobody can be seen to come back: no issue number and no customer stands there twice, and no column counts reopenings',
   reopenedRate: ({ value, range }: Said) => `${value} of what was solved was opened again (${range}).`,
-  reopenedByCreation: 'the day of a solution is not known: contacts that were opened again count on the day they began',
+  reopenedByCreation: 'no column says when contacts were solved: each is taken to be solved on the day it began',
   reopenedWithoutDay: 'the export counts reopenings and not their days: later ones count as well',
   responseTime: (v: {
     value: string;
@@ -96,8 +96,10 @@ export const method = {
     moved: { isRise: boolean; before: string } | null,
   ) =>
     `${bad} ${plural(n, 'customer', 'customers')} had a bad experience${moved === null ? '' : `, ${moved.isRise ? 'up' : 'down'} from ${moved.before} in the period before`}; ${unheard} of them ${plural(Number(unheard), 'is', 'are')} unheard. At nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
-  phases: ({ value, range }: Said, days: number) =>
-    `${value} of customers are stuck before the phase Adopt after ${days} days (${range}).`,
+  phases: ({ value, range, x, n }: Said, days: number) =>
+    x === '0'
+      ? `All ${n} customers of more than ${days} days have reached the phase Adopt.`
+      : `${value} of customers are stuck before the phase Adopt after ${days} days (${range}).`,
   activationAssumed:
     'neither use nor delivery was exported: customers are taken to have begun the day after their start',
   cadence: { never: 'never', ad_hoc: 'now and then', periodic: 'periodically', continuous: 'continuously' },
@@ -113,8 +115,8 @@ export const method = {
   },
   dataCompleteness: (mean: string, complete: string, items: number, all: number) =>
     `Customer records are filled for ${mean}; ${complete} of them wholly${items < all ? `, judged by ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
-  referralReadiness: (share: string, ready: string, n: number, early: string | null) =>
-    `${share} of customers (${ready}) ${plural(n, 'is', 'are')} ready to be asked for a referral${early === null ? '' : `; ${early === '0%' ? 'no request' : `${early} of requests`} came too early`}.`,
+  referralReadiness: (share: string, ready: string, n: number, early: Said | null) =>
+    `${share} of customers (${ready}) ${plural(n, 'is', 'are')} ready to be asked for a referral${early === null ? '' : `; ${early.x === '0' ? 'no request' : `${early.value} of requests`} came too early`}.`,
   loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {
     const free = `${intrinsic} of ${known} customers with a score stay because they want to`;
     if (captive === null) return `${free}.`;

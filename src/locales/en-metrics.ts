@@ -227,7 +227,7 @@ export const countingReasons = {
   'unknown-customer': 'of no known customer',
   'left-truncated': 'from before the export begins',
   'lost-on-unknown-day': 'lost, and nothing says since when',
-  'further-row': 'further rows of customers who are counted once',
+  'further-row': 'of a customer who is counted already',
   'left-before-start': 'that left before the start',
   'no-start': 'without a known start',
 };

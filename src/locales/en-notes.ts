@@ -25,6 +25,7 @@ export const reportNotes = {
   stateAsExported: 'segment, owner and status are taken from the export date, not from the as-of date',
   futureDates: (count: number) =>
     `${shown(count)} ${count === 1 ? 'date lies' : 'dates lie'} in the future and ${count === 1 ? 'is' : 'are'} ignored`,
+  noCurrency: 'amounts stand without a currency: the export names none',
   asOfFromData: (day: string, basis: string) => `as-of day ${day}: ${asOfBases[basis] ?? asOfBases.primary}`,
   companions: (files: string) => `also read, found beside it: ${files} (--only switches that off)`,
   inactivity: (days: number, basis: 'pinned' | 'percentile' | 'default') =>

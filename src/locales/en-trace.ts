@@ -51,7 +51,7 @@ export const ladderReasons = {
   'other-survey': 'of another survey',
   'not-answered': 'not answered',
   'earlier-answer': 'followed by a later answer of the same respondent',
-  'same-promise': 'further rows of the same promise or order',
+  'same-promise': 'of a promise or order that is counted already',
   withdrawn: 'withdrawn',
   'no-deadline': 'without a deadline',
   'not-due': 'not due yet',

@@ -1,7 +1,6 @@
 /** What is said where a figure of money is weakened or not there. */
 export const value = {
   /** After an amount in a sentence. */
-  noCurrency: (amount: string) => `${amount} (the export names no currency)`,
   noRevenue: 'no purchase with a customer and a day',
   currencies: (n: number) => `amounts in ${n} currencies cannot be added up`,
   unknownAmounts: (n: number, of: number) =>

@@ -106,18 +106,18 @@ export const auditRecordFindings: Pick<
   'duplicate-customers': {
     name: 'dubbele klanten',
     text: (v) =>
-      `${v.n} van ${v.of} rijen noemen een klant die er al stond; elk veld komt uit de rij die het laatst is bijgewerkt`,
+      `${v.n} van ${v.of} rijen ${one(v) ? 'noemt' : 'noemen'} een klant die er al stond; elk veld komt uit de rij die het laatst is bijgewerkt`,
     ask: (v) => `Welke rij klopt waar ${v.file} een klant meer dan eens noemt (${v.n})?`,
   },
   'empty-ids': {
     name: 'lege klantnummers',
-    text: (v) => `${v.n} van ${v.of} rijen noemen geen klant`,
+    text: (v) => `${v.n} van ${v.of} rijen ${one(v) ? 'noemt' : 'noemen'} geen klant`,
     ask: (v) => `Wilt u bij elke rij van ${v.file} de klant exporteren? Bij ${v.n} ontbreekt die.`,
   },
   orphans: {
     name: 'rijen van onbekende klanten',
     text: (v) =>
-      `${v.n} van ${v.of} rijen noemen ${v.ids} ${v.ids === '1' ? 'klant die' : 'klanten die'} niet in de klantenlijst ${v.ids === '1' ? 'staat' : 'staan'}`,
+      `${v.n} van ${v.of} rijen ${one(v) ? 'noemt' : 'noemen'} ${v.ids} ${v.ids === '1' ? 'klant die' : 'klanten die'} niet in de klantenlijst ${v.ids === '1' ? 'staat' : 'staan'}`,
     ask: (v) =>
       `In de klantenlijst ontbreken ${v.ids} nummers die ${v.file} noemt; is de lijst gefilterd (alleen actief, alleen één merk)?`,
   },
@@ -143,18 +143,19 @@ export const auditRecordFindings: Pick<
   'shifted-ids': {
     name: 'verschoven ids',
     text: (v) =>
-      `${v.n} van ${v.of} rijen liggen vóór het begin van hun klant: de kolom met klanten lijkt verschoven ten opzichte van de andere`,
+      `${v.n} van ${v.of} rijen ${one(v) ? 'ligt' : 'liggen'} vóór het begin van hun klant: de kolom met klanten lijkt verschoven ten opzichte van de andere`,
     ask: (v) => `Wilt u ${v.file} opnieuw exporteren? De klantnummers horen niet bij hun rijen.`,
   },
   'activity-before-start': {
     name: 'activiteit vóór het begin',
-    text: (v) => `${v.n} van ${v.of} rijen liggen vóór het begin van hun klant`,
+    text: (v) => `${v.n} van ${v.of} rijen ${one(v) ? 'ligt' : 'liggen'} vóór het begin van hun klant`,
     ask: () =>
       'Wat betekent de begindatum van een klant: eerste bestelling, eerste contract of laatste contractwijziging?',
   },
   'activity-after-leaving': {
     name: 'activiteit na vertrek',
-    text: (v) => `${v.n} van ${v.of} rijen van vertrokken klanten liggen meer dan ${v.days} dagen na hun vertrek`,
+    text: (v) =>
+      `${v.n} van ${v.of} rijen van vertrokken klanten ${one(v) ? 'ligt' : 'liggen'} meer dan ${v.days} dagen na hun vertrek`,
     ask: () =>
       'Wat betekent de vertrekdatum: de dag van opzegging of de laatste dag van het contract? Kunnen klanten onder hetzelfde nummer terugkomen?',
   },

@@ -49,12 +49,12 @@ export const auditValueFindings: Pick<
   },
   'future-dates': {
     name: 'datums in de toekomst',
-    text: (v) => `${v.n} datums in ${where(v)} liggen in de toekomst`,
+    text: (v) => `${v.n} ${one(v) ? 'datum' : 'datums'} in ${where(v)} ${one(v) ? 'ligt' : 'liggen'} in de toekomst`,
     ask: (v) => `Hoe kan ${where(v)} van ${v.file} bij ${v.n} rijen in de toekomst liggen?`,
   },
   'placeholder-dates': {
     name: 'datums die niets betekenen',
-    text: (v) => `${v.n} rijen liggen op ${v.day} of een andere dag die "onbekend" betekent`,
+    text: (v) => `${v.n} ${one(v) ? 'rij ligt' : 'rijen liggen'} op ${v.day} of een andere dag die "onbekend" betekent`,
     ask: (v) => `Welke datums in ${v.file} betekenen "onbekend" (zoals ${v.day})?`,
   },
   'stray-dates': {
@@ -83,12 +83,14 @@ export const auditValueFindings: Pick<
   },
   'rows-without-date': {
     name: 'rijen zonder datum',
-    text: (v) => `${v.n} van ${v.of} rijen hebben geen datum en tellen nergens mee`,
+    text: (v) =>
+      `${v.n} van ${v.of} rijen ${one(v) ? 'heeft' : 'hebben'} geen datum en ${one(v) ? 'telt' : 'tellen'} nergens mee`,
     ask: (v) => `Wilt u bij elke rij van ${v.file} de datum exporteren? Bij ${v.n} ontbreekt die.`,
   },
   'unreadable-values': {
     name: 'onleesbare waarden',
-    text: (v) => `${v.n} van ${v.of} waarden in ${where(v)} zijn niet te lezen als wat de kolom is`,
+    text: (v) =>
+      `${v.n} van ${v.of} waarden in ${where(v)} ${one(v) ? 'is' : 'zijn'} niet te lezen als wat de kolom is`,
     ask: (v) => `Wat betekenen de afwijkende waarden in ${where(v)} van ${v.file} (rijen: ${v.n})?`,
   },
   'times-lost': {
@@ -151,7 +153,7 @@ export const auditValueFindings: Pick<
   },
   'off-scale-scores': {
     name: 'cijfers buiten hun schaal',
-    text: (v) => `${v.n} van ${v.of} cijfers liggen niet op hun schaal`,
+    text: (v) => `${v.n} van ${v.of} cijfers ${one(v) ? 'ligt' : 'liggen'} niet op ${one(v) ? 'zijn' : 'hun'} schaal`,
     ask: (v) => `Wat betekenen de cijfers in ${v.file} die niet op de schaal liggen (${v.n} rijen)?`,
   },
   'amount-jump': {
@@ -167,7 +169,8 @@ export const auditValueFindings: Pick<
   },
   'negative-amounts': {
     name: 'negatieve bedragen',
-    text: (v) => `${v.n} van ${v.of} bedragen zijn negatief: terugbetalingen tussen de bestellingen`,
+    text: (v) =>
+      `${v.n} van ${v.of} bedragen ${one(v) ? 'is' : 'zijn'} negatief: terugbetalingen tussen de bestellingen`,
     ask: (v) => `Zijn negatieve bedragen in ${v.file} terugbetalingen, en van welke bestellingen?`,
   },
   'mixed-currencies': {
@@ -195,7 +198,7 @@ export const auditValueFindings: Pick<
   'left-truncation': {
     name: 'afgesneden begin',
     text: (v) =>
-      `${v.n} van ${v.of} klanten waren al klant voordat de gegevens beginnen (${v.from}): ze zitten in geen enkele curve van nieuwe klanten`,
+      `${v.n} van ${v.of} klanten ${one(v) ? 'was' : 'waren'} al klant voordat de gegevens beginnen (${v.from}) en ${one(v) ? 'zit' : 'zitten'} in geen enkele curve van nieuwe klanten`,
     ask: () => '',
   },
   'left-before-start': {

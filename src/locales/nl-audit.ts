@@ -42,7 +42,6 @@ export const audit: Locale['audit'] = {
   masked: 'Waarden zijn afgeschermd: elke letter is x, elk cijfer 9. Datums, scores en bedragen staan er wel.',
   sample: ' (geteld op een deel van de rijen)',
   others: (place, count) => `${place}: nog ${count} hiervan, alle in JSON en CSV`,
-  reasonNone: 'niets op aan te merken',
   askIntroduction: (files) =>
     `Wij hebben de export (${files}) bekeken voordat we er conclusies uit trekken. Wilt u naar deze punten kijken?`,
   askClosing: 'Een nieuwe export van de genoemde bestanden is genoeg; pas er met de hand niets in aan.',

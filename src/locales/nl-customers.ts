@@ -126,7 +126,8 @@ export const customerList: typeof master.customerList = {
     filter: 'Filter',
     search: 'nummer, eigenaar of woorden',
     all: 'alle',
-    count: (shown, all) => `${shown} van ${all} getoond`,
+    count: (matched, all) => `${matched} van ${all} klanten`,
+    whole: (n) => `Toon alle ${n}`,
     cut: (shown, matched) =>
       `Deze pagina bevat de eerste ${shown} van ${matched} klanten; CSV en JSON bevatten iedereen.`,
     more: 'meer',

@@ -80,6 +80,17 @@ export const surveyDoubts: typeof english = {
       `${v.n} van ${v.of} antwoorden zijn ${stateOf(v)} en weggelaten; met de instelling ${v.option} tellen ze mee`,
     ask: (v) => `Zijn de antwoorden die ${stateOf(v)} zijn, inderdaad geen antwoorden van klanten?`,
   },
+  'answers-for-themselves': {
+    name: 'antwoorden zonder naam',
+    text: (v) =>
+      `${v.n} van ${v.of} antwoorden noemen niemand: elk antwoord telt voor zich, wie twee keer antwoordde telt twee keer`,
+    ask: () => 'Kan de export zeggen wie elk antwoord gaf, met een nummer of adres?',
+  },
+  'answers-without-name': {
+    name: 'antwoorden zonder naam',
+    text: (v) => `${v.n} van ${v.of} antwoorden noemen niemand en horen nergens bij: ze zijn weggelaten`,
+    ask: () => 'Kan de export zeggen wie elk antwoord gaf, met een nummer of adres?',
+  },
   'answers-of-nobody': {
     name: 'antwoorden van onbekenden',
     text: (v) =>

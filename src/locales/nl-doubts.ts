@@ -9,6 +9,17 @@ export const generalDoubts: typeof english = {
     text: (v: V) => `kolom "${v.column}" van ${v.file} wordt niet gebruikt: ${v.telling}`,
     ask: (v: V) => `Wat staat er in kolom "${v.column}" van ${v.file}, en wat betekenen de waarden?`,
   },
+  'column-beside': {
+    name: 'een andere kolom ervoor',
+    text: (v: V) => `kolom "${v.column}" van ${v.file} wordt niet gebruikt: "${v.by}" is gelezen als ${v.known}`,
+    ask: (v: V) => `In welke kolom van ${v.file} staat ${v.known}: ${v.by} of ${v.column}?`,
+  },
+  'column-not-as-named': {
+    name: 'kolom niet zoals de naam zegt',
+    text: (v: V) =>
+      `kolom "${v.column}" van ${v.file} wordt niet gebruikt: de naam zegt ${v.known}, de waarden of de plaats niet`,
+    ask: (v: V) => `Wat staat er in kolom "${v.column}" van ${v.file}?`,
+  },
   'unused-columns': {
     name: 'kolommen niet gebruikt',
     text: (v: V) => `nog ${v.n} kolommen van ${v.file} met een bekende naam worden niet gebruikt: ${v.columns}`,

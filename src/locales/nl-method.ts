@@ -11,7 +11,8 @@ export const method = {
   nothingComesBack:
     'of iemand terugkomt is niet te zien: geen kwestie en geen klant komt twee keer voor, en geen kolom telt heropeningen',
   reopenedRate: ({ value, range }: Said) => `${value} van wat was opgelost, is daarna heropend (${range}).`,
-  reopenedByCreation: 'de dag van de oplossing is onbekend: heropende contacten tellen op de dag waarop ze begonnen',
+  reopenedByCreation:
+    'geen kolom zegt wanneer contacten zijn opgelost: elk geldt als opgelost op de dag waarop het begon',
   reopenedWithoutDay: 'de export telt heropeningen en niet hun dagen: ook latere tellen mee',
   responseTime: (v: {
     value: string;
@@ -59,7 +60,7 @@ export const method = {
   closedLoop: ({ value, x, n }: Said) => `${value} van de lage cijfers is binnen 7 dagen opgevolgd: ${x} van de ${n}.`,
   noFollowUp: (adds: string) => `geen kolom followed_up_at en geen uitgaande contacten; daarmee is te zien ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
-    `U geeft de service ${v.company}%; ${v.customers} van de klanten noemt haar uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
+    `U geeft uw service ${v.company}%; ${v.customers} van de klanten noemt haar uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
   noSelfRating: (adds: string) =>
     `wat u zelf vindt is niet bekend; met --self-rating 80 (of enquêtes van het type internal) is te zien ${adds}`,
   brokenPromiseEffect: (v: { broken: string; kept: string; ratio: string; range: string; excess: string | null }) =>
@@ -98,9 +99,11 @@ export const method = {
     k: number,
     moved: { isRise: boolean; before: string } | null,
   ) =>
-    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring${moved === null ? '' : `, ${moved.isRise ? 'meer' : 'minder'} dan de ${moved.before} in de periode ervoor`}; ${unheard} daarvan hebben we nooit gehoord. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
-  phases: ({ value, range }: Said, days: number) =>
-    `${value} van de klanten is na ${days} dagen nog niet zover dat ze vast blijven (Coleman: Adopt; ${range}).`,
+    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring${moved === null ? '' : `, ${moved.isRise ? 'meer' : 'minder'} dan de ${moved.before} in de periode ervoor`}; ${unheard} daarvan ${plural(Number(unheard), 'heeft', 'hebben')} zich nooit gemeld. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
+  phases: ({ value, range, x, n }: Said, days: number) =>
+    x === '0'
+      ? `Alle ${n} klanten van meer dan ${days} dagen hebben de fase bereikt waarin u een vaste gewoonte bent (Coleman: Adopt).`
+      : `${value} van de klanten is na ${days} dagen nog niet zover dat u een vaste gewoonte bent (Coleman: Adopt; ${range}).`,
   activationAssumed:
     'gebruik en levering zijn niet geëxporteerd: aangenomen is dat klanten op de dag na hun start begonnen',
   cadence: { never: 'nooit', ad_hoc: 'af en toe', periodic: 'periodiek', continuous: 'continu' },
@@ -116,13 +119,13 @@ export const method = {
   },
   dataCompleteness: (mean: string, complete: string, items: number, all: number) =>
     `Klantbeelden zijn voor ${mean} gevuld; ${complete} ervan helemaal${items < all ? `, gemeten aan ${items} van de ${all} gegevens in deze export` : ''}. (Van de bedrijven slaat 22% alles op: Ziptone 2016.)`,
-  referralReadiness: (share: string, ready: string, n: number, early: string | null) =>
-    `${share} van de klanten (${ready}) ${plural(n, 'kan', 'kunnen')} om een aanbeveling worden gevraagd${early === null ? '' : `; ${early === '0%' ? 'geen verzoek' : `${early} van de verzoeken`} kwam te vroeg`}.`,
+  referralReadiness: (share: string, ready: string, _: number, early: Said | null) =>
+    `${share} van de klanten (${ready}) kan om een aanbeveling worden gevraagd${early === null ? '' : `; ${early.x === '0' ? 'geen verzoek' : `${early.value} van de verzoeken`} kwam te vroeg`}.`,
   loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {
     const free = `Van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`;
     if (captive === null) return `${free}.`;
     if (captive.count === 0) return `${free}; niemand zit vast (ontevreden en gebonden).`;
-    return `${captive.share} van de klanten met een cijfer (${captive.text}) ${plural(captive.count, 'zit', 'zitten')} vast: ontevreden en gebonden; ${intrinsic} van de ${known} blijven omdat ze dat willen.`;
+    return `${captive.share} van de klanten met een cijfer (${captive.text}) zit vast: ontevreden en gebonden; ${intrinsic} van de ${known} blijven omdat ze dat willen.`;
   },
   noContractEnd: (intrinsic: string, known: string) =>
     `geen kolom contract_end_at, dus wie gebonden is blijft onbekend; van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`,

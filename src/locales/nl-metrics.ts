@@ -210,7 +210,7 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'unknown-customer': 'van een onbekende klant',
   'left-truncated': 'van vóór het begin van de export',
   'lost-on-unknown-day': 'vertrokken, niet bekend sinds wanneer',
-  'further-row': 'verdere rijen van klanten die één keer tellen',
+  'further-row': 'van een klant die al is geteld',
   'left-before-start': 'vertrokken voor het begin',
   'no-start': 'zonder bekend begin',
 };

@@ -36,6 +36,7 @@ export const reportNotes: typeof master.reportNotes = {
   stateAsExported: 'segment, eigenaar en status gelden per exportdatum, niet per peildatum',
   futureDates: (count) =>
     `${shown(count)} ${count === 1 ? 'datum ligt in de toekomst en telt' : 'datums liggen in de toekomst en tellen'} niet mee`,
+  noCurrency: 'bedragen staan er zonder munteenheid: de export noemt er geen',
   asOfFromData: (day, basis) => `peildatum ${day}: ${asOfBases[basis] ?? asOfBases.primary}`,
   companions: (files) => `ook gelezen, ernaast gevonden: ${files} (--only zet dat uit)`,
   inactivity: (days, basis) =>
@@ -56,7 +57,7 @@ export const reportNotes: typeof master.reportNotes = {
   grouped: (column, rows, contacts, rowIs) =>
     `meerdere rijen per contact (een rij is ${rowIs}), samengenomen op "${column}": ${rows} rijen zijn ${contacts} contacten`,
   groupedInvitations: (column, rows, invitations, rowIs) =>
-    `meerdere regels van één uitnodiging (een regel is ${rowIs}), samengevoegd met "${column}": ${rows} regels zijn ${invitations} uitnodigingen`,
+    `meerdere rijen per uitnodiging (een rij is ${rowIs}), samengenomen op "${column}": ${rows} rijen zijn ${invitations} uitnodigingen`,
   unreadable: (count, field, place) =>
     `${shown(count)} ${count === 1 ? 'waarde' : 'waarden'} van ${field} ${count === 1 ? 'is' : 'zijn'} onleesbaar, de eerste in ${recordText(place)}`,
   orderTotals: 'het totaal van een bestelling staat op meerdere rijen: het telt één keer',

@@ -140,8 +140,7 @@ export const causes: typeof master.causes = {
   comesBack: 'kwam terug',
   cost: 'kosten',
   vital: (few, all, share) => `${few} van de ${all} oorzaken zijn samen goed voor ${share} (gemarkeerd).`,
-  many: (few, all, share) =>
-    `Geen paar oorzaken springt eruit: er zijn er ${few} van de ${all} nodig voor ${share} ervan.`,
+  many: (few, all, share) => `Er springen geen oorzaken uit: ${few} van de ${all} zijn nodig voor ${share} ervan.`,
   noCauses: 'In deze periode geen contact over een probleem.',
   trend: (cause, isUp, size) => `${cause}: ${isUp ? 'stijgt' : 'daalt'} met ${size} punt van al het contact per maand.`,
   others: (count) => `nog ${count} oorzaken, alle in JSON en CSV`,

@@ -176,7 +176,7 @@ export const report: typeof english.report = {
         ? `Eén van de ${all} oorzaken is goed voor ${share}.`
         : `${causes} van de ${all} oorzaken zijn samen goed voor ${share}.`,
     vitalMany: (causes, _, all, share) =>
-      `Geen paar oorzaken springt eruit: er zijn er ${causes} van de ${all} nodig voor ${share} ervan.`,
+      `Er springen geen oorzaken uit: ${causes} van de ${all} zijn nodig voor ${share} ervan.`,
     causeChanged: (cause, before, now, share) =>
       `${cause}: eerder ${before}, nu ${now} (${share.before} van al het contact, nu ${share.now}): een aantoonbare verandering.`,
     others: (count) => `${count} andere oorzaken`,

@@ -51,7 +51,7 @@ export const ladderReasons = {
   'other-survey': 'van een ander onderzoek',
   'not-answered': 'zonder antwoord',
   'earlier-answer': 'met een later antwoord van dezelfde respondent',
-  'same-promise': 'verdere rijen van dezelfde afspraak of bestelling',
+  'same-promise': 'van een afspraak of bestelling die al is geteld',
   withdrawn: 'die zijn ingetrokken',
   'no-deadline': 'zonder termijn',
   'not-due': 'waarvan de termijn nog loopt',

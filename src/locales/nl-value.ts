@@ -2,7 +2,6 @@ import type { value as english } from './en-value.ts';
 
 /** Wat er staat waar een bedrag onzeker is of ontbreekt. */
 export const value: typeof english = {
-  noCurrency: (amount) => `${amount} (de export noemt geen munteenheid)`,
   noRevenue: 'geen aankoop met een klant en een dag',
   currencies: (n: number) => `bedragen in ${n} valuta zijn niet op te tellen`,
   unknownAmounts: (n: number, of: number) =>

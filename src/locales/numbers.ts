@@ -85,12 +85,6 @@ export function formatMoney(
   return currency ? locale.numbers.money(amount, currency) : amount;
 }
 
-/** The same in a sentence, which says where the export names no currency. */
-export function sayMoney(value: number, currency: string | null, locale: Locale): string {
-  const amount = formatMoney(value, currency, locale);
-  return currency ? amount : locale.value.noCurrency(amount);
-}
-
 /** Decimals of an amount in a text. */
 function moneyDigits(value: number): number {
   return value !== 0 && Math.abs(value) < 10 ? 2 : 0;

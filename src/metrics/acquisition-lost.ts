@@ -1,7 +1,7 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { monthsFrom, within, yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, sayMoney } from '../locales/numbers.ts';
+import { formatCount, formatMoney } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { counted } from '../relationships/snapshot.ts';
@@ -100,7 +100,7 @@ export const acquisitionLost: Metric = {
       caveats: knownCost < lost ? [texts.method.withoutCost(lost - knownCost)] : [],
       sentence: texts.method.acquisitionLost(
         formatCount(lost, texts),
-        sayMoney(amount, null, texts),
+        formatMoney(amount, null, texts),
         lifecycle.relationship === 'noncontractual',
         context.settings.onboardingDays,
       ),

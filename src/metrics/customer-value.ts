@@ -1,7 +1,7 @@
 import { quantile, quarterName } from '../dialects/dialect.ts';
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatMoney, sayMoney } from '../locales/numbers.ts';
+import { formatCount, formatMoney } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields } from '../measures/segments.ts';
 import { isoDay, lengthInDays, type Window } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -91,7 +91,7 @@ export const customerValue: Metric = {
       sentence:
         estimate &&
         sentence[locale]({
-          value: sayMoney(estimate.value, revenue.currency, texts),
+          value: formatMoney(estimate.value, revenue.currency, texts),
           median: formatMoney(all.median ?? 0, revenue.currency, texts),
           n: formatCount(all.n, texts),
         }),

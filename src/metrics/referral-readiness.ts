@@ -71,7 +71,7 @@ export const referralReadiness: Metric = {
           saidOf(estimate, context).value,
           formatCount(readiness.ready ?? 0, texts),
           readiness.ready ?? 0,
-          early ? saidOf(early, context).value : null,
+          early ? saidOf(early, context) : null,
         ),
     });
   },

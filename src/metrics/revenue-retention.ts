@@ -1,7 +1,7 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { within } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
-import { digitsFor, formatMoney, formatShare, sayMoney } from '../locales/numbers.ts';
+import { digitsFor, formatMoney, formatShare } from '../locales/numbers.ts';
 import { bySegments, requestedFields, wholeAndSegments, wholeSum } from '../measures/segments.ts';
 import { isoDay, type Window, windowBefore } from '../relationships/calendar.ts';
 import { type Sql, sql } from '../sql.ts';
@@ -91,7 +91,7 @@ export const revenueRetention: Metric = {
         ),
         gross: formatShare(gross, 0, texts),
         lost: formatMoney(all.lost / 100, revenue.currency, texts),
-        grown: sayMoney(all.grown / 100, revenue.currency, texts),
+        grown: formatMoney(all.grown / 100, revenue.currency, texts),
       }),
     });
     // a ratio without spread has no interval, which is not the same as a narrow one

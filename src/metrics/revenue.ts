@@ -1,7 +1,7 @@
 import { clusterKey } from '../entities/row-keys.ts';
 import { monthsOf } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatMoney, formatSigned, sayMoney } from '../locales/numbers.ts';
+import { formatCount, formatMoney, formatSigned } from '../locales/numbers.ts';
 import { isoDay } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { changeOfTotal } from '../statistics/money.ts';
@@ -147,7 +147,7 @@ function sentenceOf(all: PeriodRevenue, known: Revenue, context: MetricContext):
   const percent = (before: number) =>
     before > 0 ? `${formatSigned(Math.round((100 * (all.now - before)) / before), 0, texts)}%` : '';
   return sentence[context.locale]({
-    value: sayMoney(all.now / 100, known.currency, texts),
+    value: formatMoney(all.now / 100, known.currency, texts),
     ...{ orders: formatCount(all.orders, texts), isOneOrder: all.orders === 1 },
     perOrder: money(all.orders === 0 ? 0 : all.now / all.orders),
     before: previous ? [money(all.before), percent(all.before)] : null,

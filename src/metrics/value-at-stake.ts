@@ -1,6 +1,6 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatShare, sayMoney } from '../locales/numbers.ts';
+import { formatCount, formatMoney, formatShare } from '../locales/numbers.ts';
 import { bySegments, requestedFields, wholeAndSegments, wholeSum } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
@@ -92,7 +92,7 @@ export const valueAtStake: Metric = {
       },
       sentence: sentence[locale]({
         share: formatShare(all.x / all.m, 0, texts),
-        amount: sayMoney(all.x / 100, revenue.currency, texts),
+        amount: formatMoney(all.x / 100, revenue.currency, texts),
         customers: formatCount(all.in_trouble, texts),
         isOne: all.in_trouble === 1,
         isAtLeast,

@@ -1,6 +1,6 @@
 import { customerKeyOf } from '../entities/row-keys.ts';
 import { localeOf } from '../locales/locales.ts';
-import { formatCount, formatMoney, sayMoney } from '../locales/numbers.ts';
+import { formatCount, formatMoney } from '../locales/numbers.ts';
 import { isoDay } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { differenceOfMeans, meanAmount } from '../statistics/money.ts';
@@ -84,7 +84,7 @@ export const valueByStart: Metric = {
       sentence: sentence[locale]({
         quarter: texts.value.quarter(newest.quarter),
         n: formatCount(newest.n, texts),
-        value: sayMoney(estimate.value, revenue.currency, texts),
+        value: formatMoney(estimate.value, revenue.currency, texts),
         before:
           before && earlier
             ? [texts.value.quarter(before.quarter), formatMoney(earlier.value, revenue.currency, texts)]

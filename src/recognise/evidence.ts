@@ -123,7 +123,7 @@ const signals: Readonly<Record<Role, RegExp>> = {
   purchases:
     /line ?item|\bsku\b|quantity|\bqty\b|shipping|verzend|subtotal|\btax|\bbtw\b|\bvat\b|discount|korting|payment|betaal|zahlung|paiement|\bfee\b|invoice|factuur|rechnung|billing|bill to|ship to|\bproduct|artikel|\bitem|\bgross\b|\bnet\b|refund|fulfil|\border\b|bestel|transaction|\bcard\b|track|purchase|buyer|seller|carrier|delivery/,
   contacts:
-    /priorit|assignee|\bagent|requester|\bsla\b|due by|reopen|replies|first (?:reply|response)|resolution|resolved|solved|ticket|\bcase\b|inbox|conversation|\bmessage|queue|wait time|handle time|behandelaar|melding|incident|urgency|interaction|demandeur|technicien|satisfaction score|survey results|help ?desk|overdue|answered|escalat|call duration|talk time|^calldate$|billsec|\bdisposition|linkedid|dcontext|lastapp|hangup|caller|callee|^clid$/,
+    /priorit|assignee|\bagent|requester|\bsla\b|due by|reopen|replies|first (?:reply|response)|resolution|resolved|solved|ticket|\bcase\b|inbox|conversation|\bmessage|queue|wait time|handle time|behandelaar|melding|incident|urgency|interaction|demandeur|technicien|satisfaction score|survey results|help ?desk|overdue|answered|escalat|call duration|talk time|^calldate$|billsec|\bdisposition|linkedid|dcontext|lastapp|hangup|caller|callee|^clid$|\bvisitor\b|\boperator\b|\bteammate|message count|first message|\bchat\b/,
   surveys:
     /respondent|response|\bnps\b|promoter|detractor|question|survey|enquete|umfrage|review|progress|finished|collector|distribution channel|network id|recipient|ip address|user language|rating|start date|completion/,
   promises: /promis|belo(?:fte|ofd)|toez?eg|zusage|promesse|nagekomen|\bkept\b|commitment|\bafspra/,

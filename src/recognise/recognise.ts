@@ -19,6 +19,7 @@ import { promiseWords, signalScore } from './evidence.ts';
 import { readFieldHistory } from './field-history.ts';
 import { furtherAnswers } from './further-answers.ts';
 import { furtherPromises } from './further-promises.ts';
+import { invitationColumns } from './invitation-columns.ts';
 import { invitationEvents } from './invitation-events.ts';
 import { isLedger, lookAlike } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
@@ -69,6 +70,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
   completeMoments(best.role, best.columns, columns);
   codedStates(best, columns);
+  invitationColumns(best, columns);
   const isHistory = readFieldHistory(best, columns);
   joinLegs(best, columns, file.sample);
   const further = best.role === 'contacts' ? completeContacts(best, columns) : [];
@@ -215,7 +217,12 @@ function givenColumns(
   for (const [field, header] of Object.entries(told)) {
     if (!Object.hasOwn(tables[role].fields, field)) {
       const known = Object.keys(tables[role].fields);
-      throw Problem.of('unknown-table-field', { field, role, nearest: nearest(field, known) ?? known[0] ?? '' });
+      throw Problem.of('unknown-table-field', {
+        field,
+        role,
+        header,
+        nearest: nearest(field, known) ?? known[0] ?? '',
+      });
     }
     const column = columnCalled(header, columns);
     if (!column) {

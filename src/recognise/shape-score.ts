@@ -16,6 +16,10 @@ import { looksLikeScore, scoresOf, surveyTypeOf } from './questions.ts';
 const ticketNumber =
   /\b(?:ticket|case|request|incident|conversation|issue|melding|vorgang|demande)[ _-]?(?:number|nr|no|id|nummer|numéro)\b/iu;
 
+/** Measures of a talk. */
+const talk =
+  /\b(?:messages?(?: count)?|message count|chat|visitor|queue(?: time| duration)?|wait(?:ing)? time|talk time|hold time|transcript)\b/;
+
 /** What the cells say beyond the names: money, answers on a scale, one row a person. */
 export function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfile[]): number {
   const of = (field: string) => chosen.find((candidate) => candidate.field === field)?.column;
@@ -30,6 +34,12 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
   if (role === 'contacts') return isListOfMatters(of) ? 2 : tellsChanges(of('contact_id'), columns) ? 3 : 0;
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
+    // who handled a talk, and what was said in it: what started and ended was the talk
+    if (
+      columns.some((one) => isNamed(one, 'contacts', ['agent_id'])) &&
+      columns.some(({ name }) => talk.test(name.words))
+    )
+      return -4;
     // who filled in a form, from when to when: no customer began or ended then
     if (
       columns.some((one) => isNamed(one, 'surveys', ofAnswers)) &&

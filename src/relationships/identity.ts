@@ -30,6 +30,8 @@ export interface Identity {
   isByEmail: boolean;
   /** Nothing but a name tells one customer from another. */
   isByName: boolean;
+  /** Answers stand alone and so many of them name nobody that all are counted without customers; null: they do not. */
+  namelessAnswers: { n: number; of: number } | null;
   /** What identifies a row `t` of the customers table. */
   customerKey: Sql;
   /** What a customer of `customer_keys` AS k is called. */
@@ -98,8 +100,11 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
     column: 'contact_id',
     value: sql`t.contact_id`,
   });
+  const namelessAnswers = hasCustomersTable ? null : await nameless(engine, bases, isUsable);
+  if (namelessAnswers) steps.set('surveys', []);
   const stepsOf = (role: Role) => steps.get(role) ?? [];
   return {
+    namelessAnswers,
     hasCustomersTable,
     isByEmail: first === 'email',
     isByName: first === 'name',
@@ -110,6 +115,29 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
     customer: (role) => customerOf(stepsOf(role)),
     joins: (role) => joinsOf(stepsOf(role)),
   };
+}
+
+/** Of so large a share of the answers nobody is named, and leaving them out would tell of the others. */
+const manyNameless = 0.1;
+
+/** Answers that no other table stands beside, many of them without a word of who gave them. */
+async function nameless(
+  engine: Engine,
+  bases: Record<Role, Base>,
+  isUsable: ReturnType<typeof usableRungs>,
+): Promise<Identity['namelessAnswers']> {
+  const others = eventRoles.filter((role) => role !== 'surveys' && bases[role].isExported);
+  const own = rungs.filter((rung) => isUsable('surveys', rung));
+  if (!bases.surveys.isExported || others.length > 0 || own.length === 0) return null;
+  const named = own.map((rung) => sql`${rungValue(bases.surveys, rung)} IS NOT NULL`);
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS all_answers, COUNT(CASE WHEN ${join(named, ' OR ')} THEN 1 END) AS named
+      FROM ${bases.surveys.relation} AS t WHERE t.score IS NOT NULL`,
+    { all_answers: 'integer', named: 'integer' },
+  );
+  const of = row?.all_answers ?? 0;
+  const n = of - (row?.named ?? 0);
+  return n > manyNameless * of ? { n, of } : null;
 }
 
 /** The surest thing that the tables which say who the customers are have, and some other table as well. */

@@ -33,7 +33,7 @@ export function auditBlocks(read: Audit): Block[] {
     { kind: 'text', text: text.summary({ critical: count(critical), warning: count(warning), info: count(info) }) },
     ...filesTable(audit, locale),
     { kind: 'heading', text: text.sections.verdicts },
-    ...verdictsTable(audit, locale),
+    ...verdictBlocks(audit, locale),
     { kind: 'heading', text: text.sections.findings },
     ...(weighty.length === 0
       ? [{ kind: 'text', text: text.clean } as const]
@@ -92,20 +92,24 @@ function filesTable(audit: Audit, locale: Locale): Block[] {
   ];
 }
 
-function verdictsTable({ verdicts }: Audit, locale: Locale): Block[] {
-  const { head, verdicts: words, reasonNone } = locale.audit;
-  return [
-    {
-      kind: 'table',
-      align: 'lll',
-      isWrapped: true,
-      head: [head.figure, head.verdict, head.why],
-      rows: verdicts.map(({ title, verdict, why }) => [
-        title,
-        words[verdict],
-        why.length === 0 ? reasonNone : reasonsOf(why, locale),
+/** Whatever something is to be said against, with what; the others by name alone. */
+function verdictBlocks({ verdicts }: Audit, locale: Locale): Block[] {
+  const { verdicts: words, safeFigures } = locale.audit;
+  const doubted = (['with-care', 'not-usable'] as const).flatMap((verdict) =>
+    verdicts
+      .filter((each) => each.verdict === verdict)
+      .map(({ title, why }, i): Block[] => [
+        ...(i === 0 ? [{ kind: 'strong', text: words[verdict] } as const] : []),
+        { kind: 'text', text: `${title}: ${reasonsOf(why, locale)}` },
       ]),
-    },
+  );
+  const safe = verdicts.filter(({ verdict }) => verdict === 'safe').map(({ title }) => title);
+  if (safe.length === 0) return doubted.flat();
+  const counted = safeFigures(formatCount(safe.length, locale), formatCount(verdicts.length, locale));
+  return [
+    ...doubted.flat(),
+    { kind: 'strong', text: words.safe },
+    { kind: 'text', text: `${counted} ${safe.join(', ')}` },
   ];
 }
 

@@ -34,14 +34,14 @@ export const answerFields = {
         teilweise, nicht abgeschlossen, abgebrochen, incomplet, incomplete, partiel, partielle
       `),
       complete: names(`
-        completed, finished, complete response, submitted, responded, answered, ip address, published, approved, active,
+        completed, finished, complete response, submitted, responded, answered, ip address, published, approved, active, ok, okay, valid,
         voltooid, volledig, afgerond, abgeschlossen, vollstandig, vollständig, beendet, complet, termine, terminé, imported
       `),
     },
     headers: {
       en: names(`
         response status, answer status, survey status, response type, completion status, response state, submission status,
-        status, state, moderation status, result status, interview status, distribution status
+        status, state, moderation status, moderation, review status, publish status, publication status, result status, interview status, distribution status
       `),
       nl: names('status respons, responsstatus, status antwoord, status enquete'),
       de: names('antwortstatus, antworttyp, status der antwort, teilnahmestatus'),

@@ -84,8 +84,8 @@ export const contactFields = {
     isOptional: true,
     headers: {
       en: names(`
-        reopenings, reopens, reopened, reopen count, reopened count, reopen_count, times reopened, number of reopens, number of times reopened,
-        ticket reopens, ticket reopen count, count reopens, reopen times
+        reopenings, reopens, reopened, re-opened, re-opens, reopen count, reopened count, reopen_count, times reopened, number of reopens, number of times reopened,
+        ticket reopens, ticket reopen count, count reopens, reopen times, number of reopen, no of reopens, reopen counter, re-opened count
       `),
       nl: names('heropeningen, aantal heropeningen, aantal keer heropend, heropend, keren heropend'),
       de: names('wiedereroffnungen, wiedereroffnet, anzahl wiedereroffnungen'),

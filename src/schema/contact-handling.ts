@@ -8,9 +8,9 @@ export const contactHandling = {
     type: 'id',
     headers: {
       en: names(`
-        agent_id, agent, assignee, assignee name, agent name, agent assigned, assigned to, assigned agent,
+        agent_id, agent, assignee, assigned, assignee name, agent name, agent assigned, assigned to, assigned agent,
         case owner, ticket owner, handled by, answered by, operator, representative, employee, staff name,
-        staff, rep, user name, owner, agent email, assignee email, employee email, technician
+        staff, rep, agents, operators, operator 1, operator 1 nick, operator name, teammate, teammate name, user name, owner, agent email, assignee email, employee email, technician
       `),
       nl: names(`
         behandelaar, case-eigenaar, ticketeigenaar, eigenaar ticket, medewerker, toegewezen aan, agent, uitvoerder, behandeld door, behandelaarsgroep,
@@ -70,7 +70,7 @@ export const contactHandling = {
         resolved_at, resolved time, solved at, resolved, resolved date, resolved on, resolution date,
         date resolved, date/time closed, closed time, closed at, closed date, closed on, close date,
         close time, date closed, ticket closed time, conversation_closed_at, ticket solved - timestamp,
-        solved, completed at, closed, time to resolution, end time, ended at, end_at, disconnect timestamp, disconnected at, call end time, call ended, hangup time, contact end time, conversation end, end datetime, end date
+        solved, completed at, completed on, completed date, date completed, closed, time to resolution, end time, ended at, end_at, disconnect timestamp, disconnected at, call end time, call ended, hangup time, contact end time, conversation end, end datetime, end date
       `),
       nl: names(`
         opgelost op, afgehandeld op, datum afgehandeld, datum opgelost, oplosdatum, afhandeldatum,

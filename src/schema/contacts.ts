@@ -14,7 +14,7 @@ export const contacts = {
       headers: {
         en: names(`
           ticket id, contact_id, ticket number, case number, conversation_id, issue key, incident id,
-          incident number, request number, request id, interaction id, call id, chat id, complaint id, case id,
+          incident number, request number, request id, interaction id, call id, chat id, session id, conversation #, complaint id, case id,
           ticket no, ticket #, case no, issue id, service request number, sr number, linkedid, call uuid, call sid, parent call sid, ucid,
           conversation, key, ticket, number, id, message_id, uniqueid
         `),

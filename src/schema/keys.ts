@@ -14,7 +14,7 @@ export const customerId = {
       account id, account no, external reference, external data reference, external customer id,
       external user id, review consumer user id, consumer user id, custom data 1, custom variable 1, user id,
       guest id, guest number, guest no, guest_name_id, traveller id, traveler id, passenger id, visitor id, cust_key, customer key, person id, person - id, participant id, profile id, patient id, contact id, associated contact id,
-      associated contact ids, token, distinct id, account code, shopper reference, shopper ref, shopper email hash, associated company ids, associated company id, account external id, external account id, customer oid, guest_number, client number ref, customer ref, client code, client no, household id
+      associated contact ids, token, access code, toegangscode, zugangscode, code d'acces, distinct id, account code, shopper reference, shopper ref, shopper email hash, associated company ids, associated company id, account external id, external account id, customer oid, guest_number, client number ref, customer ref, client code, client no, household id
     `),
     nl: names(`
       klantnummer, klantnr, klant nr, klant_id, klantid, klantcode, klant, relatienummer, relatienr,

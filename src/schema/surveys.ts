@@ -71,7 +71,7 @@ export const surveys = {
       headers: {
         en: names(`
           question, question text, question title, question label, question name, survey question, question_text,
-          question asked, item, question_id, question id
+          question asked, item, item text, question wording, statement, question_id, question id
         `),
         nl: names('vraag, vraagtekst, enquetevraag, stelling'),
         de: names('frage, fragetext, fragestellung'),
@@ -98,11 +98,11 @@ export const surveys = {
       type: 'moment',
       headers: {
         en: names(`
-          responded_at, responded, responded date, scored at, scored on, answered_at, answered on, recordeddate, recorded date, response date,
+          responded_at, responded, responded date, replied on, replied at, reply date, response received, reply received, scored at, scored on, answered_at, answered on, recordeddate, recorded date, response date,
           response created at, response created, response_received_at, response at, voted at, rating date, score date,
           responded on, submit date, submitdate, submitted at, date submitted, submission date, submitted,
           submission time, completed at, completion time, completed, date completed, review_answer_timestamp,
-          review date, review created, survey replied date, survey date, enddate, end date, finished at,
+          review date, review created, review submit date, review submit date and time, review submitted, review posted, posted at, posted on, survey replied date, survey date, enddate, end date, finished at,
           answer date, feedback date, rated at, survey response date, survey_response_date, survey submission date,
           survey responded, survey responded at, responded at, survey answered, response submitted, survey completed,
           finish time, end time, finished on, completed date, completion date, survey completed at, survey completed date,
@@ -146,7 +146,7 @@ export const surveys = {
           satisfaction rating, overall satisfaction, customer satisfaction, recommendation,
           likelihood to recommend, ltr, osat, likelihood to recommend us, effort score, feedback score, answer, grade,
           mark, points, survey results, survey result, survey response, customer rating, rating given, survey_response, response value, answer value, response score,
-          numeric value, value, response
+          numeric value, number value, number answer, numeric answer, numerical answer, numeric response, answer number, answer numeric, score value, value, response
         `),
         nl: names(`
           nps, nps-score, score, aanbevelingsscore, aanbeveling, cijfer, rapportcijfer, eindcijfer,

@@ -172,7 +172,7 @@ const cases: Case[] = [
     hasExport: true,
     what: 'customers have no field custmer_id',
     found: 'the nearest is customer_id',
-    fix: '--map customers.customer_id=HEADER',
+    fix: '--map customers.customer_id=segment',
   },
   {
     name: 'an unknown --by',

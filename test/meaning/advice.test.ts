@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/locales/en.ts';
 import { runCommand } from '../run-command.ts';
+import { typed } from './typed.ts';
 
 /**
  * Whatever the program advises, typed as it stands: the command succeeds or asks the next question, and never says the same again. Each
@@ -154,9 +155,6 @@ const situations: Readonly<Record<string, Situation>> = {
     afterwards: { 'health.config.json': '{ "surveys": { "questions": { "q1": { "type": "nps" } } } }' },
   },
 };
-
-/** A command line as a shell would split it. */
-const typed = (line: string) => [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));
 
 async function heard(folder: string, args: readonly string[]) {
   const { code, out, err } = await runCommand(args, { currentFolder: folder, columns: 400, today: '2026-11-30' });

@@ -24,7 +24,7 @@ const pages: Record<string, Shown> = {
   'the report of orders alone': { args: ['report', '--only', 'fixtures/golden/telco/purchases.csv'], highest: 4000 },
   'the scorecard': { args: ['scorecard', 'fixtures/demo', '--weeks', '4'], highest: 2600 },
   'the audit': { args: ['audit', 'fixtures/golden/telco', '--locale', 'nl'], highest: 4000 },
-  'the customers': { args: ['customers', 'fixtures/demo', '--top', '40'], highest: 4000 },
+  'the customers': { args: ['customers', 'fixtures/demo'], highest: 4000 },
   'the rows of a figure': { args: ['trace', 'nps', 'fixtures/golden/mini'], highest: 4000 },
 };
 
@@ -98,6 +98,22 @@ describe.skipIf(chromiumPath === undefined)('shipped pages in a browser', () => 
     expect(await page.locator('#letter .letter-text').textContent()).toMatch(
       /^We looked at .*\n\n1\. .*\n\nA new export/s,
     );
+    await page.close();
+  }, 60_000);
+
+  it('the customers are shown by thirty until all are asked for, in any order; paper has them all', async () => {
+    const { page } = await open({ args: ['customers', 'fixtures/demo'], highest: 0 });
+    const rows = () => page.locator('#customers tbody tr:visible').count();
+    expect(await rows()).toBe(30);
+    await page.locator('#customers thead th').first().click();
+    expect(await rows()).toBe(30);
+    expect(await page.locator('#customers tbody tr:visible th').first().textContent()).toBe('C0002');
+    await page.emulateMedia({ media: 'print' });
+    expect(await rows()).toBe(330);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: 'Show all 330' }).click();
+    expect(await rows()).toBe(330);
+    expect(await page.locator('#whole').isVisible()).toBe(false);
     await page.close();
   }, 60_000);
 

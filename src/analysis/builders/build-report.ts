@@ -123,7 +123,7 @@ export async function buildReport({
     onboarding,
     notes: [
       ...(privacy ? privacyNotes(localeOf(locale), privacy) : []),
-      ...notesOf(context, asOf, sources),
+      ...notesOf(context, asOf, sources, results),
       ...doubtNotes(context),
       ...notUnpackedNotes(notUnpacked, localeOf(locale)),
       ...passedOverNotes(passedOver, localeOf(locale), privacy !== undefined),
@@ -252,7 +252,12 @@ function passedOverNotes(
   }));
 }
 
-function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[]): Report['notes'] {
+function notesOf(
+  context: MetricContext,
+  asOf: AsOf,
+  sources: readonly Source[],
+  results: readonly MetricResult[],
+): Report['notes'] {
   const texts = localeOf(context.locale).reportNotes;
   const { lifecycle } = context;
   const notes: Report['notes'] = [];
@@ -280,5 +285,9 @@ function notesOf(context: MetricContext, asOf: AsOf, sources: readonly Source[])
     const orphans = setAside.find(({ reason }) => reason === 'unknown-customer');
     note(orphans, 'orphans', () => texts.orphans(orphans?.count ?? 0, role));
   }
+  const amounts = results.filter(
+    ({ value, unit, parts }) => value !== null && (unit === 'amount' || 'currency' in parts),
+  );
+  note(amounts.length > 0 && !amounts.some(({ parts }) => parts.currency), 'no-currency', () => texts.noCurrency);
   return notes;
 }

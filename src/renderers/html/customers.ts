@@ -85,7 +85,7 @@ ${choice(
   ),
   locale,
 )}
-<output data-text="${text.page.count('{shown}', '{all}')}"></output></div>`;
+<output data-text="${text.page.count('{matched}', '{all}')}"></output></div>`;
 }
 
 /** The value of an option, and what it says. */
@@ -108,7 +108,7 @@ function customerTable(list: ShownList, locale: Locale): Html {
   const title = locale.customerList.title;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table id="customers" class="stack" data-sortable>
 <caption>${title}</caption><thead><tr><th scope="col" class="l">${locale.customerList.head.customer}</th>${columns.map(({ head, side }) => html`<th scope="col" class="${side}">${head}</th>`)}</tr></thead>
-<tbody>${list.customers.map((customer) => rowOf(customer, columns, locale))}</tbody></table></div>`;
+<tbody>${list.customers.map((customer) => rowOf(customer, columns, locale))}</tbody></table></div><button id="whole" type="button" data-text="${locale.customerList.page.whole('{n}')}" hidden></button>`;
 }
 
 /** Only columns that say something of somebody. */

@@ -86,7 +86,9 @@ function inStory({ id, severity, text, brief, action, audience }: Finding) {
 /** What about the files may make figures wrong, and how they were read: whoever reads a headline sees it. */
 function mindBlock({ metrics, sources, notes }: Report, sheet: Sheet): string[] {
   const doubts = metrics.flatMap((metric) => metric.doubts.map(({ text }) => text));
-  const said = new Set([...doubts, ...sources.flatMap((source) => source.notes), ...notes.map(({ text }) => text)]);
+  // amounts are no less right without the name of a currency
+  const told = notes.flatMap(({ code, text }) => (code === 'no-currency' ? [] : [text]));
+  const said = new Set([...doubts, ...sources.flatMap((source) => source.notes), ...told]);
   const items = [...said].map((text) => paragraph(text, sheet, { mark: '-', paint: sheet.paint.faint }));
   const kept: string[] = [];
   let left = items.length;
