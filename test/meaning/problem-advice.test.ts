@@ -61,7 +61,6 @@ const advised: Partial<Record<ProblemCode, readonly Advised[]>> = {
   'role-needs-file': [{ says: [/(--surveys \.\/surveys\.csv)/] }],
   'nothing-recognised': [{ says: [/(health inspect)/, /(--customers a\.csv)/] }],
   'no-customer-key': [
-    { says: [/(--map customers\.customer_id=HEADER)/], fills: { HEADER: 'city' } },
     {
       says: [/(--map customers\.customer_id="de naam")/],
       from: {
