@@ -32,7 +32,19 @@ export function withoutMarks(decoder: Decoder): Decoder {
   return { decode: (bytes) => clean(decoder.decode(bytes)), finish: () => clean(decoder.finish()) };
 }
 
-/** A crashed disk leaves megabytes of NULs at the end of a file; one stands for all of a run. */
+const nuls = '\0'.repeat(16);
+
+/**
+ * A crashed disk leaves megabytes of NULs at the end of a file; one stands for all of a run. A pattern would remember every one of them and
+ * run out of room.
+ */
 function squeezeNuls(text: string): string {
-  return text.includes('\0') ? text.replace(/\0{16,}/g, '\0') : text;
+  const pieces: string[] = [];
+  let from = 0;
+  for (let run = text.indexOf(nuls); run >= 0; run = text.indexOf(nuls, from)) {
+    pieces.push(text.slice(from, run + 1));
+    from = run + nuls.length;
+    while (text.charCodeAt(from) === 0) from++;
+  }
+  return from === 0 ? text : pieces.join('') + text.slice(from);
 }
