@@ -57,7 +57,7 @@ export const metrics = {
   fewAtRisk: (days: number, atRisk: number) =>
     `only ${atRisk} ${atRisk === 1 ? 'customer was' : 'customers were'} observed to day ${days}`,
   manyUnknownContacts: (unknown: number, contacts: number) =>
-    `${unknown} of ${contacts} contacts cannot be classed; map their reasons in the configuration`,
+    `${shown(unknown)} of ${shown(contacts)} contacts cannot be classed; say what their reasons mean with --reason text=class`,
   notClustered: 'the rows name no customer: the interval takes every row for independent and is too narrow',
   unspecifiedReason: 'No reason recorded',
   repurchase: 'without contracts nobody can be seen leaving: this is about buying again, not about staying',

@@ -54,7 +54,7 @@ export const metrics: typeof master.metrics = {
   fewAtRisk: (days, atRisk) =>
     `slechts ${atRisk} ${atRisk === 1 ? 'klant is' : 'klanten zijn'} tot dag ${days} gevolgd`,
   manyUnknownContacts: (unknown, contacts) =>
-    `${unknown} van de ${contacts} contacten zijn niet in te delen; koppel hun redenen in de configuratie`,
+    `${shown(unknown)} van de ${shown(contacts)} contacten zijn niet in te delen; zeg met --reason tekst=soort wat hun redenen betekenen`,
   notClustered: 'de rijen noemen geen klant: het interval ziet elke rij als onafhankelijk en is te smal',
   unspecifiedReason: 'Geen reden vastgelegd',
   repurchase: 'zonder contract is niet te zien dat een klant vertrekt: dit gaat over opnieuw kopen, niet over blijven',

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Report, reportSchema } from '../../src/report/report.ts';
+import { inScratch } from '../analyze-fixture.ts';
 import { runCommand } from '../run-command.ts';
 import { shipped } from '../shipped.ts';
 import { richReport } from './reports.ts';
@@ -118,4 +120,23 @@ describe('an export of one file', () => {
     expect(files[0]?.adds).toBe(files[0]?.figures.length);
     expect(files.map(({ adds }) => adds)).toEqual([...files.map(({ adds }) => adds)].sort((a, b) => b - a));
   });
+
+  it('says beside a marked headline figure what it is marked for', () =>
+    inScratch(async (folder) => {
+      // 50 of 60 reasons are words that nobody knows: the share of the other ten would be 100 %
+      const rows = Array.from(
+        { length: 60 },
+        (_, i) => `C${i},2025-0${1 + (i % 3)}-11,${i < 10 ? 'late delivery' : 'zwaluw'}`,
+      );
+      writeFileSync(join(folder, 'contacts.csv'), `customer_id,created_at,reason\n${rows.join('\n')}\n`);
+      for (const [locale, told] of [
+        ['en', 'Trust less: 50 of 60 contacts cannot be classed.'],
+        ['nl', 'Minder zeker: 50 van de 60 contacten zijn niet in te delen.'],
+      ] as const) {
+        const line = ['report', 'contacts.csv', '--only', '--brief', '--locale', locale];
+        const { out } = await runCommand(line, { currentFolder: folder });
+        expect(out).toMatch(/\+?17.100%/);
+        expect(out).toContain(told);
+      }
+    }));
 });

@@ -101,6 +101,7 @@ function trustLessOf(report: Report, headline: readonly MetricResult[], locale: 
   return [
     ...failedOf(report, locale),
     ...doubtsOf(report),
+    ...poorQuality(report, headline),
     ...unstableGrade(report, locale),
     ...listOrder(report, locale),
     ...fewData(report, headline, locale),
@@ -125,6 +126,18 @@ function doubtsOf(report: Report): Story['trustLess'] {
   return [...found]
     .sort(([, a], [, b]) => isHeavy(b) - isHeavy(a) || b.length - a.length)
     .map(([text, figures]) => ({ text: firstClause(text), figures: figures.map(({ title }) => title) }));
+}
+
+/** Headline figures, and those of the grade, that are marked for a reason of their own: the first screen says it as the figure does. */
+function poorQuality({ metrics }: Report, headline: readonly MetricResult[]): Story['trustLess'] {
+  const said = new Set(metrics.flatMap(({ doubts }) => doubts.map(({ text }) => text)));
+  const found = new Map<string, string[]>();
+  for (const metric of metrics) {
+    const { status, reason, title } = metric;
+    if (status !== 'low_quality' || reason === null || said.has(reason)) continue;
+    if (headline.includes(metric) || isInGrade(metric)) found.set(reason, [...(found.get(reason) ?? []), title]);
+  }
+  return [...found].map(([reason, figures]) => ({ text: firstClause(reason), figures }));
 }
 
 /** The statement of a doubt; what could be done about it stands with the figure. */
