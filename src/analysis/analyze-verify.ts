@@ -9,7 +9,7 @@ import { schemaVersion } from '../report/schema-version.ts';
 import type { FileCheck, Verification } from '../report/verification.ts';
 import { type AnalyzeRequest, analyze } from './analyze.ts';
 import { configurationOf } from './builders/build-report.ts';
-import { restoreRequest } from './builders/restore-request.ts';
+import { type RestoredRequest, restoreRequest } from './builders/restore-request.ts';
 
 /** What the report does not say itself. */
 export interface VerifyRequest
@@ -44,7 +44,8 @@ export async function verifyReport(request: VerifyRequest, report: Report): Prom
   const isAnonymized = report.configuration.options.isAnonymized === true;
   const rules = otherRules(report.configuration.options.rules, methodRules);
   const isOther = rules.length > 0;
-  const again = isComplete && !isAnonymized && !isOther ? await makeAgain(request, report, used) : null;
+  const restored = isComplete && !isAnonymized && !isOther ? restoreRequest(report) : null;
+  const again = restored && (await makeAgain(request, restored, { report, used }));
   const figures = again ? compareFigures(report, again) : [];
   const isReproduced = figures.length > 0 && figures.every(({ isSame }) => isSame);
   return {
@@ -55,7 +56,7 @@ export async function verifyReport(request: VerifyRequest, report: Report): Prom
     version: { report: report.tool.version, now: version },
     fingerprint: {
       report: report.configuration.fingerprint,
-      now: again && configurationOf({ ...restoreRequest(report), version }).fingerprint,
+      now: restored && configurationOf({ ...restored, version }).fingerprint,
     },
     verdict: verdictOf({ isComplete, isAnonymized, isOther, isReproduced }),
     rules: rules.map(([name, before, now]) => ({ name, report: before, now })),
@@ -116,10 +117,9 @@ async function compareFiles(request: VerifyRequest, report: Report) {
 
 async function makeAgain(
   request: VerifyRequest,
-  report: Report,
-  used: readonly { path: string; source: Report['sources'][number] }[],
+  restored: RestoredRequest,
+  { report, used }: { report: Report; used: readonly { path: string; source: Report['sources'][number] }[] },
 ): Promise<Report> {
-  const restored = restoreRequest(report);
   // what was said of a file is said of it wherever it lies now; what a run may take is said anew
   const files = Object.fromEntries(
     used.flatMap(({ path, source }) => {
@@ -127,17 +127,14 @@ async function makeAgain(
       return Object.keys(settings).length > 0 ? [[path, settings] as const] : [];
     }),
   );
-  const roleOf = (name: string) => ownValue(report.provenance?.roles ?? {}, name);
-  const byRole = used.flatMap(({ path, source }) => {
-    const role = roleOf(source.file);
-    return role ? [{ role, path }] : [];
-  });
+  const roles = report.provenance?.roles ?? {};
+  const named = used.map(({ path, source }) => ({ path, role: ownValue(roles, source.file) }));
   const { report: again } = await analyze({
     ...request,
     ...restored,
     read: { ...restored.read, files, mostUnpacked: request.mostUnpacked },
-    paths: used.flatMap(({ path, source }) => (roleOf(source.file) ? [] : [path])),
-    byRole,
+    paths: named.flatMap(({ path, role }) => (role ? [] : [path])),
+    byRole: named.flatMap(({ path, role }) => (role ? [{ path, role }] : [])),
     isOnly: true,
   });
   return again;

@@ -42,7 +42,7 @@ export const no: readonly string[] = [
 
 /** The text, in lower case, is a yes or a no. */
 export function readsBoolean(word: string): boolean {
-  return yes.includes(word) || no.includes(word);
+  return readBoolean(word) !== undefined;
 }
 
 /** Yes or no, of a text in lower case; undefined where it is neither. */

@@ -2,6 +2,7 @@ import { answerStates } from '../load/read-options.ts';
 import type { Doubt } from '../locales/locale.ts';
 import { answerRule } from '../relationships/answer-states.ts';
 import { isoDay } from '../relationships/calendar.ts';
+import { manyNameless } from '../relationships/identity.ts';
 import { sql } from '../sql.ts';
 import type { DoubtInput } from './doubt-rule.ts';
 
@@ -97,11 +98,8 @@ function answersWithoutName({ identity }: DoubtInput, all: readonly Answers[]): 
   if (hasCustomersTable || namelessAnswers || !identity.isKnown('surveys')) return [];
   const n = total(all.filter(({ setAside }) => setAside === 'unknown-customer'));
   const of = n + total(all.filter(({ setAside }) => setAside === null));
-  return n === 0 || n < manyWithoutName * of ? [] : [{ ...about, code: 'answers-without-name', values: { n, of } }];
+  return n === 0 || n < manyNameless * of ? [] : [{ ...about, code: 'answers-without-name', values: { n, of } }];
 }
-
-/** From this share on, answers that name nobody may tell something else than the rest. */
-const manyWithoutName = 0.1;
 
 /** From this many answers on, one and the same day is no chance. */
 const enoughAnswers = 20;

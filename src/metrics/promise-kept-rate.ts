@@ -5,6 +5,7 @@ import { share } from '../measures/measure.ts';
 import { promiseFormsOf } from '../relationships/promise-forms.ts';
 import { promisesWithoutOutcome } from '../relationships/promises.ts';
 import { countedWord } from '../relationships/pseudonyms.ts';
+import { promisedFields } from '../schema/promise-forms.ts';
 import { identifier, sql } from '../sql.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { wilson } from '../statistics/wilson.ts';
@@ -89,16 +90,11 @@ export function missingPromises({ bases, locale }: Pick<MetricContext, 'bases' |
   const { metrics } = localeOf(locale);
   const role = promisesWithoutOutcome(bases);
   if (!role) return metrics.missingPromises(adds);
-  const due = role === 'purchases' ? promisedFields : dueFields;
   const headers = bases[role].files.flatMap(({ mapping }) =>
-    due.flatMap((field) => mapping.columns[field]?.header ?? []),
+    promisedFields[role].flatMap((field) => mapping.columns[field]?.header ?? []),
   );
   return metrics.promisesWithoutOutcome([...new Set(headers)].join(', '), adds);
 }
-
-const spans = ['promised_days', 'promised_working_days', 'promised_hours'];
-const promisedFields = ['promised_delivery_at', 'promised_until', ...spans];
-const dueFields = ['due_at', 'due_until', ...spans];
 
 /** In what form the promises of this export are written, where they are more than dates. */
 function formSentence({ bases, locale }: MetricContext, source: 'promises' | 'purchases'): string[] {

@@ -1,3 +1,4 @@
+import { outcomeFields, promisedFields } from '../schema/promise-forms.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
@@ -39,14 +40,12 @@ export function settlePromises(
 /** When something came or was done. */
 const arriving =
   /\b(?:arriv(?:ed|al)|completed?|completion|finished|delivered|delivery|done|attended|on site|received|served|aankomst\w*|aangekomen|gearriveerd|voltooid|afgerond|gereed|uitgevoerd|ontvangen|ankunft\w*|angekommen|eingetroffen|erledigt|ausgefuhrt|arrivee?|effectuee?|realisee?|termine[e]?|recue?)\b/;
-const promises = ['promised_delivery_at', 'promised_until', 'promised_days', 'promised_working_days', 'promised_hours'];
-const told = ['delivered_at', 'real_days', 'scan_state', 'on_time', 'is_late', 'lateness', 'time_left'];
 
 /** Beside a promise, the one moment that by its header is when somebody came: `Technician Arrived`. */
 function arrivalBeside(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
   const has = (fields: readonly string[]) =>
     chosen.some(({ field, column }) => fields.includes(field) && column.filled > 0);
-  if (!has(promises) || has(told)) return;
+  if (!has(promisedFields.purchases) || has(outcomeFields.purchases)) return;
   const isPlan = ({ words }: ColumnProfile['name']) =>
     words.search(planned) >= 0 || /\b(?:window|slot|by|until|before|tot|bis|venster|fenster|creneau)\b/.test(words);
   const [arrival, ...others] = columns.filter(

@@ -118,7 +118,7 @@ export async function identifyCustomers(engine: Engine, bases: Record<Role, Base
 }
 
 /** Of so large a share of the answers nobody is named, and leaving them out would tell of the others. */
-const manyNameless = 0.1;
+export const manyNameless = 0.1;
 
 /** Answers that no other table stands beside, many of them without a word of who gave them. */
 async function nameless(

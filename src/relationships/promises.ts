@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import { outcomeFields } from '../schema/promise-forms.ts';
 import { raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
@@ -27,14 +28,8 @@ function promisesIn(
   return promiseFormsOf('purchases', purchases).length > 0 && isWanted(purchases) ? 'purchases' : null;
 }
 
-/** Columns that tell what became of a promise: when it was kept, or that it was or was not. */
-const outcomes = {
-  promises: ['fulfilled_at', 'real_days', 'on_time', 'is_late', 'lateness', 'time_left'],
-  purchases: ['delivered_at', 'real_days', 'scan_state', 'on_time', 'is_late', 'lateness', 'time_left'],
-} as const;
-
 const tellsOutcome = (base: Base) =>
-  outcomes[base.role === 'purchases' ? 'purchases' : 'promises'].some((field) => base.has(field));
+  outcomeFields[base.role === 'purchases' ? 'purchases' : 'promises'].some((field) => base.has(field));
 
 export interface PromiseInput {
   source: PromiseSource | null;

@@ -8,6 +8,8 @@ import { type DayNumber, isoDay } from './calendar.ts';
 
 /** Saturday and Sunday (METHOD-2 G4). */
 export const usualWeekend = ['sat', 'sun'] as const;
+/** What holds where nobody said which days are no working days, as a report prints it. */
+export const usualWeek = { weekend: [...usualWeekend], holidays: [] };
 
 /** `1` for each day from `from` to `to` on which people work, `0` for weekend and holidays. */
 export function workingMask(from: DayNumber, to: DayNumber, { weekend = usualWeekend, holidays }: WorkingDays): string {

@@ -3,6 +3,20 @@ import type { Field } from './table.ts';
 
 /** Promises that are no date (METHOD-2 G4): a number of days, and a verdict without a day. */
 
+const spanFields = ['promised_days', 'promised_working_days', 'promised_hours'] as const;
+/** The fields that tell what was promised, in whatever form. */
+export const promisedFields = {
+  purchases: ['promised_delivery_at', 'promised_until', ...spanFields],
+  promises: ['due_at', 'due_until', ...spanFields],
+} as const;
+
+const verdictFields = ['on_time', 'is_late', 'lateness', 'time_left'] as const;
+/** The fields that tell what became of a promise: when it was kept, or that it was or was not. */
+export const outcomeFields = {
+  purchases: ['delivered_at', 'real_days', 'scan_state', ...verdictFields],
+  promises: ['fulfilled_at', 'real_days', ...verdictFields],
+} as const;
+
 const spanHeaders = {
   en: names(`
     promised_days, promised days, days for shipment (scheduled), scheduled days, scheduled delivery days, days scheduled, estimated delivery days,

@@ -1,7 +1,7 @@
 import type { WorkingDays } from '../../load/read-options.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { promiseFormsOf } from '../../relationships/promise-forms.ts';
-import { usualWeekend } from '../../relationships/working-days.ts';
+import { usualWeek, usualWeekend } from '../../relationships/working-days.ts';
 import type { Report } from '../../report/report.ts';
 
 /** Saturday, Sunday and no holidays: what holds where nothing is said. */
@@ -22,5 +22,5 @@ export function withWorkingDays(
     promiseFormsOf(role, bases[role]).includes('working-days'),
   );
   if (!isCounted || 'workingDays' in options) return { fingerprint, options };
-  return { fingerprint, options: { ...options, workingDays: { weekend: [...usualWeekend], holidays: [] } } };
+  return { fingerprint, options: { ...options, workingDays: usualWeek } };
 }

@@ -1,5 +1,5 @@
 import { otherRules } from '../../relationships/settings.ts';
-import { usualWeekend } from '../../relationships/working-days.ts';
+import { usualWeek } from '../../relationships/working-days.ts';
 import type { DefinitionChange } from '../../report/diff-shape.ts';
 import type { Report } from '../../report/report.ts';
 
@@ -22,7 +22,7 @@ export function definitionChanges(before: Report, after: Report): DefinitionChan
 }
 
 /** What holds of an option that a report prints only where it matters. */
-const usual: Readonly<Record<string, unknown>> = { workingDays: { weekend: [...usualWeekend], holidays: [] } };
+const usual: Readonly<Record<string, unknown>> = { workingDays: usualWeek };
 
 /** Options that change no figure (the columns to split by, whether names are hidden), and the rules, which are named one by one. */
 const extras: readonly string[] = ['by', 'isAnonymized', 'reveal', 'rules'];

@@ -129,16 +129,20 @@ function doubtsOf(report: Report): Story['trustLess'] {
 }
 
 /** Headline figures, and those of the grade, that are marked for a reason of their own: the first screen says it as the figure does. */
-function poorQuality({ metrics }: Report, headline: readonly MetricResult[]): Story['trustLess'] {
-  const said = new Set(metrics.flatMap(({ doubts }) => doubts.map(({ text }) => text)));
+function poorQuality(report: Report, headline: readonly MetricResult[]): Story['trustLess'] {
+  const said = doubtTexts(report);
   const found = new Map<string, string[]>();
-  for (const metric of metrics) {
+  for (const metric of report.metrics) {
     const { status, reason, title } = metric;
     if (status !== 'low_quality' || reason === null || said.has(reason)) continue;
     if (headline.includes(metric) || isInGrade(metric)) found.set(reason, [...(found.get(reason) ?? []), title]);
   }
   return [...found].map(([reason, figures]) => ({ text: firstClause(reason), figures }));
 }
+
+/** Every doubt about the export that stands beside a figure. */
+const doubtTexts = ({ metrics }: Report): ReadonlySet<string> =>
+  new Set(metrics.flatMap(({ doubts }) => doubts.map(({ text }) => text)));
 
 /** The statement of a doubt; what could be done about it stands with the figure. */
 const firstClause = (text: string) => text.split('; ')[0] ?? text;
@@ -147,7 +151,7 @@ function unstableGrade(report: Report, locale: Locale): Story['trustLess'] {
   const health = metricOf(report, 'health');
   if (!health || !isShown(health)) return [];
   // a doubt about the export is said once, with all figures it touches
-  const said = new Set(report.metrics.flatMap(({ doubts }) => doubts.map(({ text }) => text)));
+  const said = doubtTexts(report);
   const own = health.caveats.filter((caveat) => !said.has(caveat));
   return own.map((caveat) => ({ text: locale.story.gradeUnstable(caveat), figures: [health.title] }));
 }
