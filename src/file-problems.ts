@@ -17,6 +17,24 @@ export function quoted(text: string): string {
 
 /** What can be wrong with the files themselves: whether they are there, can be read and hold a table. Part of the catalogue of `problems.ts`. */
 export const fileProblems = {
+  'nothing-recognised': (d: {
+    files: string;
+    role?: string;
+    file?: string;
+    field?: string;
+    candidate?: string;
+    unread?: string;
+    example?: string;
+  }) => ({
+    what: 'none of the files is a table health knows',
+    found: d.unread === undefined ? d.files : `${d.files}: "${d.unread}" cannot be read as one, e.g. "${d.example}"`,
+    fix:
+      d.unread !== undefined
+        ? `export "${d.unread}" in a usual form (2025-12-31 14:05), or name another column: --map ${d.role}.${d.field}=COLUMN`
+        : d.candidate !== undefined
+          ? `name the column: --map ${d.role}.${d.field}=${word(d.candidate)}`
+          : `see how they were read with health inspect, or say what one is: --${d.role ?? 'contacts'} ${d.file ?? 'FILE'}`,
+  }),
   'file-not-found': (d: { file: string; nearest?: string }) => ({
     what: `no such file or folder: ${d.file}`,
     found: d.nearest ? `nothing by that name; there is ${d.nearest}` : 'nothing by that name',

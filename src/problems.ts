@@ -29,11 +29,6 @@ const catalogue = {
     found: 'a folder',
     fix: `name the file: --${d.role} ${word(`${d.path}/${d.role}.csv`)}`,
   }),
-  'nothing-recognised': (d: { files: string; role?: string; file?: string }) => ({
-    what: 'none of the files is a table health knows',
-    found: d.files,
-    fix: `see how they were read with health inspect, or say what one is: --${d.role ?? 'contacts'} ${d.file ?? 'FILE'}`,
-  }),
   'no-records': (d: { file: string }) => ({
     what: `${d.file} has a header but no records`,
     found: 'column names and nothing below them',

@@ -1,6 +1,6 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { oneOf } from '../dialects/dialect.ts';
-import { isLike, joinTexts, plusSeconds } from '../dialects/duckdb.ts';
+import { isAmong, isLike, joinTexts, plusSeconds } from '../dialects/duckdb.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
@@ -128,6 +128,7 @@ export function planColumn(
     };
   }
   if (field.type === 'boolean') return { ...base, ...plainPlan(booleanValue, 'yes or no') };
+  if (match.ours) return { ...base, ...sidesPlan(match.ours) };
   if (field.type === 'word')
     return { ...base, ...wordPlan(field, texts, context), ...(context.own ? { isTold: true } : {}) };
   if (field.type === 'text') {
@@ -203,6 +204,22 @@ function wordPlan(
     isUnreadable: (text, typed = known(text)) => isLost(text, typed, isBlank(text)),
     format: 'words',
     reading: values === field.values ? 'known words' : JSON.stringify(values),
+    isUndecided: false,
+  };
+}
+
+/** Of a column of senders: whether the company wrote. */
+function sidesPlan(ours: readonly string[]): Reading {
+  const value = (text: Sql) =>
+    oneOf(sql`CASE WHEN ${isAmong(sql`lower(${text})`, ours)} THEN 'outbound' WHEN ${text} <> '' THEN 'inbound' END`, [
+      'inbound',
+      'outbound',
+    ]);
+  return {
+    value,
+    isUnreadable: () => sql`FALSE`,
+    format: 'words',
+    reading: JSON.stringify(['ours', ...ours]),
     isUndecided: false,
   };
 }

@@ -15,6 +15,8 @@ export interface ColumnMatch {
   with?: number[];
   /** Of a duration: the unit its numbers are in, where it stands in no cell. */
   unit?: string;
+  /** Of a direction: addresses of the company, lower case; what comes from them went out, all else came in. */
+  ours?: readonly string[];
   /** Of a text: a list of words, such as labels; one cell may hold several. */
   isList?: boolean;
 }

@@ -105,8 +105,20 @@ function isoShape(text: string): MomentShape | undefined {
 /** A date has at least two numbers in it, eight digits on end, or a month's name before its year: most texts have none of these. */
 const mayBeDate = /\d\D+\d|\d{8}|^[QKTqkt][1-4][-/ ]|^\p{L}{3,9}\.?[-/ '][-/ ']?\d\d(?:\d\d)?$/u;
 
+/** The time before the day: `16:12:05 UTC 2025-12-01`, `9:05 AM, 03/04/2025`; also for the engine, so without names of groups. */
+export const timeBeforeDay =
+  '^([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[aApP]\\.?[mM]\\.?)?)(?: (UTC|GMT|Z|[+-][0-9]{4}))?,? +([0-9a-zA-Z].*[0-9])$';
+const timeFirst = new RegExp(timeBeforeDay);
+
+/** The day before its time, where a text has them the other way round. */
+export function dayFirst(text: string): string {
+  return text.replace(timeFirst, '$3 $1 $2').trimEnd();
+}
+
 function anyShape(text: string): MomentShape | undefined {
   if (text.length > 90 || !mayBeDate.test(text.trim())) return undefined;
+  const turned = dayFirst(text.trim());
+  if (turned !== text.trim()) return momentShape(turned);
   const zoned = zoneAtEnd(text.trim());
   if (zoned) return momentShape(text.trim().slice(0, -zoned.end.length));
   const folded = fold(text.trim())

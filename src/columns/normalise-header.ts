@@ -37,6 +37,11 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
     penalty: 0.2,
   },
   { pattern: /^(.+?)\s+\d{1,2}\s*(?:-|–|to|t\/m|bis|à)\s*\d{1,3}$/i, penalty: 0.02 },
+  {
+    pattern:
+      /^(.+?)\s*[([](?:y ?\/ ?n|yes ?\/ ?no|j ?\/ ?n|ja ?\/ ?nee|ja ?\/ ?nein|oui ?\/ ?non|true ?\/ ?false|[01] ?\/ ?[01]|flag)[)\]]$/i,
+    penalty: 0.01,
+  },
   { pattern: /^(.+?)\s*\(metadata\)$/i, penalty: 0.25 },
   { pattern: /^(.+?)\s*\([a-z]+\.metafields\.[\w.-]+\)$/i, penalty: 0.15 },
   { pattern: /^default address\s+(.+)$/i, penalty: 0.15 },

@@ -1,7 +1,8 @@
-import { localOfUtc, minusMinutes, minutesBetween } from '../dialects/duckdb.ts';
+import { localOfUtc, minusMinutes, minutesBetween, replaceFirst } from '../dialects/duckdb.ts';
 import type { Field, FieldType } from '../schema/table.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import type { ColumnMatch } from './mapping.ts';
+import { dayFirst, timeBeforeDay } from './moment-shapes.ts';
 import { isLost, type PlanContext, type Reading, wholeText } from './plan-context.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { isBlank } from './plan-text.ts';
@@ -10,26 +11,32 @@ import { type ColumnZones, columnZones, zoneAtEnd } from './zones.ts';
 
 /** The moments of a column on the clock that each is written with, or all on that of the zone the user gave (METHOD-2 G6). */
 export function zonedPlan(
-  cells: readonly string[],
+  written: readonly string[],
   match: ColumnMatch,
   { type, isTerm = false }: Field,
   { fallback, dateOrder, headerZone, timeZone }: PlanContext,
 ): Reading {
+  const cells = written.map((text) => dayFirst(text.trim()));
+  const isTurned = cells.some((text, i) => text !== written[i]?.trim());
   const hasWindows = isTerm && cells.some((text) => windowEnd(text) !== undefined);
   const hasSpans = isTerm && cells.some(isSpan);
   const texts = hasWindows ? cells.map((text) => windowEnd(text) ?? text) : cells;
   const named = columnZones(texts, headerZone(match.index));
   const bare = named ? texts.map((text) => text.slice(0, text.length - (zoneAtEnd(text)?.end.length ?? 0))) : texts;
   const reading = readMoments(bare, fallback, dateOrder);
-  const full = (text: Sql) => (hasWindows ? endOfWindow(wholeText(text, match)) : wholeText(text, match));
+  const turned = (text: Sql) => (isTurned ? sql`TRIM(${replaceFirst(text, timeBeforeDay, '\\3 \\1 \\2')})` : text);
+  const full = (text: Sql) => {
+    const all = turned(wholeText(text, match));
+    return hasWindows ? endOfWindow(all) : all;
+  };
   const whole = (text: Sql) => (named ? named.bare(full(text)) : full(text));
-  const written = (text: Sql) => momentValue(reading, whole(text));
+  const onItsClock = (text: Sql) => momentValue(reading, whole(text));
   const ownShift = reading.shift;
   const shift =
     named || ownShift
       ? (text: Sql) => {
           const own = ownShift ? [ownShift(whole(text))] : [];
-          const others = named ? [named.shift(written(text), full(text))] : [];
+          const others = named ? [named.shift(onItsClock(text), full(text))] : [];
           const minutes = sql`COALESCE(${join([...own, ...others, sql`CAST(NULL AS INTEGER)`])})`;
           // a date alone belongs to no zone
           return sql`CASE WHEN ${reading.hasTime(whole(text))} THEN ${minutes} END`;
@@ -40,7 +47,7 @@ export function zonedPlan(
     isUtc: isOnly(reading.zones, 'utc') && !named,
     isNaive: hasNaive(reading, named),
   };
-  const isPlain = !named && !hasWindows && !hasSpans;
+  const isPlain = !named && !isTurned && !hasWindows && !hasSpans;
   const common = {
     zones,
     ...(isPlain ? {} : { reading: undefined }),
@@ -49,12 +56,12 @@ export function zonedPlan(
   if (!shift || timeZone === undefined) {
     const zone = reading.format.includes(', ') || !named ? '' : named.format;
     const format = `${window}${reading.format}${zone}`;
-    const plan = momentPlan({ ...reading, format }, type, written, whole);
+    const plan = momentPlan({ ...reading, format }, type, onItsClock, whole);
     return { ...plan, ...(shift ? { shift } : {}), ...common, ...(hasSpans ? { isUnreadable: beside(plan) } : {}) };
   }
-  const utc = (text: Sql) => minusMinutes(written(text), shift(text));
+  const utc = (text: Sql) => minusMinutes(onItsClock(text), shift(text));
   const moment = (text: Sql) =>
-    sql`CASE WHEN ${shift(text)} IS NULL THEN ${written(text)} ELSE ${localOfUtc(utc(text), timeZone)} END`;
+    sql`CASE WHEN ${shift(text)} IS NULL THEN ${onItsClock(text)} ELSE ${localOfUtc(utc(text), timeZone)} END`;
   const format = `${window}${reading.format.replace(/, (?:in|on) .*$/, '')}, in ${timeZone}`;
   const plan = momentPlan({ ...reading, format }, type, moment, whole);
   return {

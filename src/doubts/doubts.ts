@@ -2,7 +2,7 @@ import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { byName, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
-import { customersOfOneOrder, emptyOrders, twoSidedKinds, unknownOrderWords } from './orders.ts';
+import { customersOfOneOrder, ordersLeftOut, twoSidedKinds, unknownOrderWords } from './orders.ts';
 import { answerDoubts } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
@@ -23,7 +23,7 @@ const rules: readonly DoubtRule[] = [
   answerDoubts,
   unknownOrderWords,
   twoSidedKinds,
-  emptyOrders,
+  ordersLeftOut,
   customersOfOneOrder,
   utcBesideDays,
   notContacts,

@@ -1,6 +1,7 @@
 import type { Doubt } from '../locales/locale.ts';
 import { knownKinds, knownStates } from '../relationships/order-rules.ts';
 import { counted } from '../relationships/snapshot.ts';
+import { aboutComingBack } from '../schema/coming-back.ts';
 import { paymentStates } from '../schema/order-words.ts';
 import { identifier, join, literal, type Sql, sql } from '../sql.ts';
 import type { DoubtInput } from './doubt-rule.ts';
@@ -103,40 +104,36 @@ export async function twoSidedKinds({ engine, bases: { purchases } }: DoubtInput
   ];
 }
 
-/** Orders of 0.00 that nothing explains are left out: said beside the figures where they are many. */
-export async function emptyOrders({ engine, bases: { purchases } }: DoubtInput): Promise<Doubt[]> {
+/** From this share of the orders on, that so many wait for their payment stands beside every figure made of orders. */
+const manyWaiting = 0.2;
+
+/** Orders of 0.00 that nothing explains, and orders nobody has paid yet, are left out: said beside the figures where they are many. */
+export async function ordersLeftOut({ engine, bases: { purchases } }: DoubtInput): Promise<Doubt[]> {
   if (!purchases.isExported) return [];
   const [row] = await engine.rows(
-    sql`SELECT COUNT(CASE WHEN rule = 'no-amount' THEN 1 END) AS zero, COUNT(*) AS total FROM orders`,
-    { zero: 'integer', total: 'integer' },
+    sql`SELECT COUNT(CASE WHEN rule = 'no-amount' THEN 1 END) AS zero, COUNT(CASE WHEN rule = 'pending' THEN 1 END) AS waiting, COUNT(*) AS total
+      FROM orders`,
+    { zero: 'integer', waiting: 'integer', total: 'integer' },
   );
-  const { zero = 0, total = 0 } = row ?? {};
-  if (zero === 0 || zero <= unknownShare * total) return [];
-  const values = { zero, total };
+  const { zero = 0, waiting = 0, total = 0 } = row ?? {};
+  const doubt = (code: Doubt['code'], values: Doubt['values']): Doubt => ({
+    code,
+    role: 'purchases',
+    file: null,
+    column: null,
+    figures: 'role',
+    weight: 'caveat',
+    values,
+  });
   return [
-    { code: 'orders-of-zero', role: 'purchases', file: null, column: null, figures: 'role', weight: 'caveat', values },
+    ...(zero > unknownShare * total ? [doubt('orders-of-zero', { zero, total })] : []),
+    ...(waiting > manyWaiting * total ? [doubt('orders-not-paid', { waiting, total })] : []),
   ];
 }
 
 /** So many orders without one customer who came back, over at least so many days, are rather numbered by order than by customer [J]. */
 const fewestSingle = 100;
 const fewestDays = 90;
-/** The figures that are about coming back; with an id an order they all say that nobody does. */
-const aboutComingBack = [
-  'returning-buyers',
-  'second-purchase',
-  'repeat-purchase',
-  'retention',
-  'annual-churn',
-  'phases',
-  'silent-churn',
-  'onboarding-risk',
-  'customer-value',
-  'value-by-start',
-  'revenue-retention',
-  'revenue-concentration',
-];
-
 /** Every order has a customer of its own: the column may number orders, and nobody can be seen to come back. */
 export async function customersOfOneOrder({ engine, bases: { purchases }, identity }: DoubtInput): Promise<Doubt[]> {
   if (!purchases.isExported || !identity.isKnown('purchases')) return [];

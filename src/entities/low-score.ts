@@ -11,7 +11,11 @@ export const closedLoopDays = 7;
 
 /** The export can show whether anybody came back to who gave a low score. */
 export function seesFollowUps({ bases, identity }: Run): boolean {
-  return bases.surveys.has('followed_up_at') || seesCalls({ bases, identity });
+  // a column nobody ever filled in tells that nobody keeps it, not that nobody came back
+  const isNoted = bases.surveys.files.some(({ moments }) =>
+    moments.some(({ field, latestDay }) => field === 'followed_up_at' && latestDay !== null),
+  );
+  return isNoted || seesCalls({ bases, identity });
 }
 
 const seesCalls = ({ bases, identity }: Pick<Run, 'bases' | 'identity'>) =>

@@ -1,3 +1,4 @@
+import { momentShape } from '../columns/moment-shapes.ts';
 import { Problem } from '../problems.ts';
 import type { ReadFile } from './read-options.ts';
 
@@ -15,7 +16,7 @@ export function checkUsable(files: readonly ReadFile[]): void {
     const [only, ...others] = files;
     throw Problem.of('nothing-recognised', {
       ...(lack ? { role: String(lack.values?.role) } : {}),
-      ...(only && others.length === 0 ? { file: shown(only.file.name) } : {}),
+      ...(only && others.length === 0 ? { file: shown(only.file.name), ...lackOf(lack?.values) } : {}),
       files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
     });
   }
@@ -40,6 +41,19 @@ export function checkUsable(files: readonly ReadFile[]): void {
   }
 }
 
+/** The column that may hold what the file lacks, or the one that is called so and cannot be read. */
+function lackOf(values: Readonly<Record<string, unknown>> = {}): {
+  field?: string;
+  candidate?: string;
+  unread?: string;
+  example?: string;
+} {
+  const told = ['field', 'candidate', 'unread', 'example'].flatMap((key) =>
+    typeof values[key] === 'string' && values[key] !== '' ? [[key, values[key]] as const] : [],
+  );
+  return Object.fromEntries(told);
+}
+
 /** A name that can be typed as it stands. */
 const shown = (name: string) => (/^[\w./-]+$/.test(name) ? name : JSON.stringify(name));
 
@@ -50,14 +64,35 @@ const whom = [
   /name|naam|nom\b|address|adres/i,
 ];
 
+/** Days, amounts and yes or no name nobody. */
+function mayName(cells: readonly string[]): boolean {
+  const share = (test: (cell: string) => boolean) => cells.filter(test).length / Math.max(1, cells.length);
+  return (
+    share((cell) => momentShape(cell) !== undefined) < 0.5 &&
+    share((cell) => /^-?\d+[.,]\d+$/.test(cell)) < 0.5 &&
+    new Set(cells).size > 2
+  );
+}
+
+/** Codes of one word of which most are those of several rows, and which are many. */
+function comesAgain(cells: readonly string[]): boolean {
+  const different = new Set(cells).size;
+  const isCode = cells.filter((cell) => /^(?=.*\d)\S{4,}$/.test(cell)).length >= 0.9 * cells.length;
+  return isCode && different >= 10 && different <= 0.9 * cells.length;
+}
+
 /** No column names the customer: the one that comes nearest is named, where the file has one. */
 function keyless(file: ReadFile['file'], { role, columns }: ReadFile['mapping']): Problem {
   const taken = new Set(Object.values(columns).map(({ index }) => index));
   // numbers that a spreadsheet has rounded name nobody
   const isRuined = (i: number) => file.sample.some((row) => /^\d(?:[.,]\d+)?E\+?\d{2}$/i.test(row[i] ?? ''));
-  const free = file.headers.filter((header, i) => header !== '' && !taken.has(i) && !isRuined(i));
+  const cells = (i: number) => file.sample.map((row) => (row[i] ?? '').trim()).filter((cell) => cell !== '');
+  const isFree = (header: string, i: number) => header !== '' && !taken.has(i) && !isRuined(i) && mayName(cells(i));
+  const free = file.headers.filter(isFree);
   const ruined = file.headers.find((name, i) => isRuined(i) && whom.some((words) => words.test(name)));
-  const header = whom.flatMap((name) => free.find((one) => name.test(one)) ?? [])[0];
+  const header =
+    whom.flatMap((name) => free.find((one) => name.test(one)) ?? [])[0] ??
+    free.find((one) => comesAgain(cells(file.headers.indexOf(one))));
   return Problem.of('no-customer-key', {
     file: file.name,
     headers: file.headers.join(', '),

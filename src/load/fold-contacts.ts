@@ -20,6 +20,10 @@ export interface Fold {
 const settled = String.raw`\b(?:solved?|resolved?|closed?|done|completed?|fixed|finished|archived|opgelost|afgehandeld|gesloten|afgesloten|gereed|afgemeld|gelost|erledigt|geschlossen|abgeschlossen|resolue?|close?|fermee?|terminee?|traitee?)\b`;
 const unsettled = String.raw`\b(?:re-?opened|reopen|unsolved|unresolved|not|new|open|opened|active|in progress|pending|waiting|hold|assigned|escalated|awaiting|nieuw|geopend|heropend|wacht|wachtend|lopend|in behandeling|toegewezen|neu|offen|wieder|wartend|in bearbeitung|nouveau|ouvert|rouvert|en cours|en attente)\b`;
 
+/** A state of no known word that mostly comes before a contact is settled (`Working`) is one in which it is not. */
+const isOnTheWay = sql`AVG(CASE WHEN f_place < COALESCE(f_settled, f_place + 1) THEN 1.0 ELSE 0.0 END) OVER (PARTITION BY f_state) > 0.5`;
+const isDone = sql`CASE WHEN f_known IS NOT NULL OR f_state IS NULL THEN f_known WHEN ${isOnTheWay} THEN FALSE END`;
+
 /** Fields that a contact has from its beginning (later rows of a log name who changed it); of all others the latest known value counts. */
 const whose = new Set(['customer_id', 'email', 'phone', 'called_phone', 'guest_name']);
 const fromTheStart = new Set(['direction', 'channel', ...whose]);
@@ -37,7 +41,7 @@ export async function foldStates({ engine, file, today }: Fold, isDated: boolean
   const said = saidBy(has);
   const state = has('status') ? foldText(sql`f_state`) : null;
   const tells = state !== null && !isDated;
-  const isDone = state
+  const isKnownDone = state
     ? sql`CASE WHEN ${matches(state, unsettled)} THEN FALSE WHEN ${matches(state, settled)} THEN TRUE END`
     : sql`CAST(NULL AS BOOLEAN)`;
   const order = [
@@ -49,8 +53,10 @@ export async function foldStates({ engine, file, today }: Fold, isDated: boolean
   const rows = sql`SELECT *, FIRST_VALUE(f_agent IGNORE NULLS) OVER (PARTITION BY contact_id ORDER BY f_place ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS f_first_agent,
       f_done AND NOT COALESCE(f_before, FALSE) AS f_begins, NOT f_done AND f_before AS f_reopens
     FROM (SELECT *, LAG(f_done IGNORE NULLS) OVER (PARTITION BY contact_id ORDER BY f_place) AS f_before
-      FROM (SELECT *, ${isDone} AS f_done, ${written} AS f_written, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY ${join(order)}) AS f_place
-        FROM (SELECT *, rowid AS f_row, ${said.state} AS f_state, ${said.agent} AS f_agent FROM ${file.table}) AS rows) AS placed) AS followed`;
+      FROM (SELECT *, ${isDone} AS f_done
+        FROM (SELECT *, MIN(CASE WHEN f_known THEN f_place END) OVER (PARTITION BY contact_id) AS f_settled
+          FROM (SELECT *, ${isKnownDone} AS f_known, ${written} AS f_written, ROW_NUMBER() OVER (PARTITION BY contact_id ORDER BY ${join(order)}) AS f_place
+            FROM (SELECT *, rowid AS f_row, ${said.state} AS f_state, ${said.agent} AS f_agent FROM ${file.table}) AS rows) AS placed) AS told) AS known) AS followed`;
   const made = [...(tells ? fromStates(file, has) : []), ...ofPeople(file, has), ...ofHistory(file, has)];
   await store(engine, file, rows, [
     ...valuesOf(file, new Set(made.map(({ plan }) => plan.field))),

@@ -25,6 +25,12 @@ export const contactDoubts = {
       `${v.n} of ${v.of} phone calls have no recorded answer and are not counted: whether anybody took them is not told`,
     ask: (v: V) => `Did nobody answer the ${v.n} phone calls without the moment of an answer?`,
   },
+  'only-complaints': {
+    name: 'a file of complaints',
+    text: (v: V) =>
+      `every row is a complaint, as "${v.by}" says, and counts as a problem: what else customers asked for is not in this file`,
+    ask: () => 'Where are the questions and requests that are no complaints?',
+  },
   'rows-are-tasks': {
     name: 'tasks of staff',
     text: (v: V) =>

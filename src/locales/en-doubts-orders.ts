@@ -26,4 +26,16 @@ export const orderDoubts = {
       `${v.zero} of ${v.total} orders amount to 0.00 and are neither delivered, paid nor explained by a discount: they are no purchases`,
     ask: () => 'What are the orders of 0.00: gifts, tests, or purchases paid in another way?',
   },
+  'rows-are-visits': {
+    name: 'visits that are no purchases',
+    text: (v: V) =>
+      `the rows are visits or jobs, as "${v.column}" says: they tell which promises were kept, and a second one need not be a second purchase`,
+    ask: () => 'Where are the purchases of these customers?',
+  },
+  'orders-not-paid': {
+    name: 'orders nobody has paid yet',
+    text: (v: V) =>
+      `${v.waiting} of ${v.total} orders are open or wait for payment and are no purchases yet; where they are sales all the same (invoices on account), --value "purchases.status.WORD=valid" counts them`,
+    ask: (v: V) => `Are the ${v.waiting} orders that are not paid yet sales, or may they still come to nothing?`,
+  },
 };

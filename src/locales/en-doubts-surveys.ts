@@ -93,6 +93,12 @@ export const surveyDoubts = {
     text: (v: V) => `${v.n} of ${v.of} answers are of people who are in no customer list: they are left out`,
     ask: (_: V) => `Who are the people who answered and are in no customer list?`,
   },
+  'scores-are-means': {
+    name: 'scores that are means',
+    text: (v: V) =>
+      `the scores in "${v.column}" look like means of several answers: what share of the answers was good or bad cannot be told from them; export one row an answer`,
+    ask: (v: V) => `Please export the single answers behind the means in "${v.column}".`,
+  },
   'weights-not-used': {
     name: 'weights not used',
     text: (v: V) =>

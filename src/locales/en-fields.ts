@@ -12,6 +12,7 @@ export const fields = {
   answer_state: 'state of the answer',
   auto_renew: 'renews by itself',
   called_phone: 'telephone number called',
+  to_email: 'address written to',
   cancel_at_period_end: 'ends after this term',
   cancelled_at: 'cancelled on',
   ces_direction: 'which way the effort scale runs',

@@ -31,6 +31,12 @@ export const recognitionNotes: Texts = {
     `several messages of one conversation, put together by "${v.column}": the first of a day is a contact`,
   'duration-without-unit': (v) =>
     `"${v.column}" holds durations without a unit and is not used: write the unit into its header, e.g. "${v.column} (minutes)"`,
+  'looks-like-counts': (v) =>
+    `the rows are counts ("${v.column}" by "${v.when}"), already added up: export one row each, with its customer and its day`,
+  'looks-like-invitations': () =>
+    'looks like invitations to a survey without their answers: they are no contacts, and a response rate needs invitations and answers in one file, a row each (sent, answered, score)',
+  'both-ways': (v) =>
+    `the company itself stands in "${v.column}" and in "${v.to}" (${v.count === 1 ? 'one address' : `${v.count} addresses`}): what comes from it went out, and the customer is the other one`,
   'business-hours': (v) =>
     `"${v.column}" counts office hours: the figures made of it are shorter than in calendar hours`,
   'several-columns': (v) =>

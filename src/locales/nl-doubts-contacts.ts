@@ -25,6 +25,12 @@ export const contactDoubts: typeof english = {
       `van ${v.n} van ${v.of} telefoontjes is geen antwoord vastgelegd; ze tellen niet mee, want nergens staat of er iemand opnam`,
     ask: (v) => `Nam niemand op bij de ${v.n} telefoontjes zonder moment van antwoord?`,
   },
+  'only-complaints': {
+    name: 'een bestand met klachten',
+    text: (v) =>
+      `elke rij is een klacht, zegt "${v.by}", en telt als probleem: waar klanten verder om vroegen staat niet in dit bestand`,
+    ask: () => 'Waar staan de vragen en verzoeken die geen klacht zijn?',
+  },
   'rows-are-tasks': {
     name: 'taken van medewerkers',
     text: (v) =>

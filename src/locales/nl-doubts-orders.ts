@@ -25,4 +25,17 @@ export const orderDoubts: typeof english = {
       `${v.zero} van ${v.total} bestellingen zijn 0,00 en niet geleverd, niet betaald en niet door korting verklaard: ze zijn geen aankoop`,
     ask: () => 'Wat zijn de bestellingen van 0,00: geschenken, tests, of aankopen die anders zijn betaald?',
   },
+  'rows-are-visits': {
+    name: 'bezoeken die geen aankoop zijn',
+    text: (v) =>
+      `de rijen zijn bezoeken of klussen, zegt "${v.column}": ze vertellen welke afspraken zijn nagekomen, en een tweede hoeft geen tweede aankoop te zijn`,
+    ask: () => 'Waar staan de aankopen van deze klanten?',
+  },
+  'orders-not-paid': {
+    name: 'bestellingen die nog niet zijn betaald',
+    text: (v) =>
+      `${v.waiting} van ${v.total} bestellingen staan open of wachten op betaling en zijn nog geen aankoop; zijn het toch verkopen (facturen op rekening), dan telt --value "purchases.status.WOORD=valid" ze mee`,
+    ask: (v) =>
+      `Zijn de ${v.waiting} bestellingen die nog niet zijn betaald verkopen, of kan er nog van worden afgezien?`,
+  },
 };

@@ -97,6 +97,12 @@ export const surveyDoubts: typeof english = {
       `${v.n} van ${v.of} antwoorden zijn van mensen die op geen enkele klantenlijst staan: ze tellen niet mee`,
     ask: () => `Wie zijn de mensen die antwoordden en niet op een klantenlijst staan?`,
   },
+  'scores-are-means': {
+    name: 'scores die gemiddelden zijn',
+    text: (v) =>
+      `de scores in "${v.column}" lijken gemiddelden van meerdere antwoorden: welk deel van de antwoorden goed of slecht was, is daaruit niet af te leiden; exporteer een rij per antwoord`,
+    ask: (v) => `Exporteer de losse antwoorden achter de gemiddelden in "${v.column}".`,
+  },
   'weights-not-used': {
     name: 'gewichten niet gebruikt',
     text: (v) =>

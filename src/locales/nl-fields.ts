@@ -14,6 +14,7 @@ export const fields: typeof english.fields = {
   answer_state: 'status van het antwoord',
   auto_renew: 'verlengt vanzelf',
   called_phone: 'gebeld nummer',
+  to_email: 'aangeschreven adres',
   cancel_at_period_end: 'stopt na deze termijn',
   cancelled_at: 'opgezegd op',
   ces_direction: 'richting van de moeiteschaal',

@@ -32,6 +32,12 @@ export const recognitionNotes: typeof english = {
     `meerdere berichten per gesprek, samengenomen op "${v.column}": het eerste van een dag is een contact`,
   'duration-without-unit': (v) =>
     `"${v.column}" bevat tijdsduren zonder eenheid en wordt niet gebruikt: zet de eenheid in de kop, bv. "${v.column} (minuten)"`,
+  'looks-like-counts': (v) =>
+    `de rijen zijn aantallen ("${v.column}" per "${v.when}"), al opgeteld: exporteer van elk een eigen rij, met klant en dag`,
+  'looks-like-invitations': () =>
+    'lijkt op uitnodigingen voor een enquête zonder de antwoorden: dat zijn geen contacten, en een respons kan alleen uit uitnodigingen en antwoorden in één bestand, elk op een eigen rij (verzonden, beantwoord, score)',
+  'both-ways': (v) =>
+    `het bedrijf zelf staat nu eens in "${v.column}", dan weer in "${v.to}" (${v.count === 1 ? 'één adres' : `${v.count} adressen`}): wat van zo'n adres komt ging uit, en de klant is de ander`,
   'business-hours': (v) => `"${v.column}" telt kantooruren: de cijfers ervan zijn korter dan in kalenderuren`,
   'several-columns': (v) =>
     `"${v.column}" staat er ${v.count} keer (een lijst): alle ${v.count} kolommen van die naam zijn samen gelezen`,

@@ -1,12 +1,14 @@
 import { seesActivation } from '../entities/ask.ts';
 import { localeOf } from '../locales/locales.ts';
 import { defaultSettings } from '../relationships/settings.ts';
+import type { MetricResult } from '../report/report.ts';
 import { sql } from '../sql.ts';
 import { asOfWindow, stateCategories, stateSegments, stateTotals, type Totals } from './facts/state-totals.ts';
 import { customersWith, inactive, traceOfState } from './facts/traces.ts';
 import type { Localised, Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { withoutCustomers } from './not-exported.ts';
-import { resultOf } from './result.ts';
+import { resultOf, withoutValue } from './result.ts';
 import { customerShare, saidOf, sharePart } from './share-figure.ts';
 import { customerRules } from './trace.ts';
 
@@ -41,7 +43,7 @@ export const phases: Metric = {
   source: 'Coleman, Never Lose a Customer Again (2018)',
   adds: { en: 'where customers stand and where they stall', nl: 'waar klanten staan en waar zij blijven steken' },
   async measure(context) {
-    const missing = withoutCustomers(phases, context);
+    const missing = withoutCustomers(phases, context) ?? withoutSigns(context);
     if (missing) return missing;
     const { locale } = context;
     const texts = localeOf(locale);
@@ -65,3 +67,12 @@ export const phases: Metric = {
       records: customersWith([...inactive, customerRules.truncated], 'too-new'),
     }),
 };
+
+/** What customers do after their start: without any of it everybody would seem to stall. */
+const signs = ['contacts', 'purchases', 'surveys', 'usage'] as const;
+
+function withoutSigns({ bases, locale }: MetricContext): MetricResult | null {
+  if (signs.some((role) => bases[role].isExported)) return null;
+  const { metrics } = localeOf(locale);
+  return withoutValue(phases, locale, 'not_exported', metrics.missingTable('usage', phases.adds[locale]));
+}

@@ -223,7 +223,9 @@ function bestDate(role: Role, columns: readonly ColumnProfile[], chosen: readonl
   const field = mainMoments[role];
   if (!field || chosen.some((one) => one.field === field || isMainMoment(tables[role].fields[one.field])))
     return undefined;
-  if (chosen.filter(({ match }) => !match.isGeneric).length < 2) return undefined;
+  // beside a score there is no other day than that of the answer
+  const least = role === 'surveys' && chosen.some((one) => one.field === 'score') ? 1 : 2;
+  if (chosen.filter(({ match }) => !match.isGeneric).length < least) return undefined;
   const dates = columns.filter(
     ({ moments, fillRate, index }) =>
       moments >= 0.9 && fillRate >= 0.8 && !chosen.some(({ column }) => column.index === index),

@@ -2,12 +2,18 @@ import type { ColumnMatch } from '../columns/mapping.ts';
 import { durationShape, unitOfHeader } from '../columns/plan-duration.ts';
 import type { Note } from '../locales/locale.ts';
 import type { Assignment } from './assign.ts';
+import { bothWays } from './both-ways.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { reasonColumns } from './contact-reason-columns.ts';
 
 /** Completes what a file of contacts says beyond single names: durations, lists over several columns, the most telling reason. */
-export function completeContacts(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
+export function completeContacts(
+  best: Assignment,
+  profiles: readonly ColumnProfile[],
+  sample: readonly (readonly string[])[],
+): Note[] {
   return [
+    ...bothWays(best, profiles, sample),
     ...outcomeOfCalls(best, profiles),
     ...durations(best, profiles),
     ...reasonColumns(best, profiles),
@@ -141,12 +147,16 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
     }
     if (further.length > 0 || labelName.test(own?.name.words ?? '')) reason.isList = true;
   }
-  const free = profiles.filter(
-    ({ name, index, filled }) => filled > 0 && labelName.test(name.words) && !isTaken(best, index),
-  );
+  const isMarked = (column: ColumnProfile) => !isTaken(best, column.index) && holdsMarks(column);
+  const kept = ['agent_team', 'agent_id', 'channel'].flatMap((field) => profiles[columns[field]?.index ?? -1] ?? []);
+  const free = [
+    ...profiles.filter(({ name, index, filled }) => filled > 0 && labelName.test(name.words) && !isTaken(best, index)),
+    ...profiles.filter((column) => !labelName.test(column.name.words) && isMarked(column)),
+    ...kept.filter(holdsMarks),
+  ];
   const [first, ...others] = free;
   if (first) {
-    const same = others.filter(({ name }) => name.key === first.name.key).map(({ index }) => index);
+    const same = others.filter((one) => one.name.key === first.name.key || holdsMarks(one)).map(({ index }) => index);
     columns.tags = {
       header: first.header,
       index: first.index,
@@ -157,6 +167,17 @@ function labels(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
     };
   }
   return notes;
+}
+
+/** Words that a row is no contact of a customer, in a queue, a folder or a column of who handled or sent it. */
+const mark =
+  /^(?:spam|junk|junk[ _-]?(?:e-?)?mail|spam folder|trash|deleted items|prullenbak|papierkorb|corbeille|ongewenste (?:e-?)?mail|ongewenst|bot[ _-]only|auto[ _-]?repl(?:y|ied)|auto[ _-]?generated|out[ _-]of[ _-]office|internal|test)$/;
+
+/** A few words that come again, some of them such a mark. */
+function holdsMarks({ words, distinct, filled, averageLength }: ColumnProfile): boolean {
+  return (
+    filled > 0 && distinct <= 40 && averageLength <= 40 && words.length > 1 && words.some((word) => mark.test(word))
+  );
 }
 
 const personName =

@@ -1,7 +1,10 @@
 import { momentShape, withoutDay } from '../columns/moment-shapes.ts';
 import { answersYesOrNo } from '../columns/scores.ts';
+import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
+import { ownValue } from '../own-value.ts';
 import type { Role } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { staffList } from './employees.ts';
@@ -65,6 +68,19 @@ const looks: readonly {
   },
 ];
 
+const ofCounts =
+  /^(?:(?:number|count|total|volume) (?:of )?|nr of |aantal |anzahl |nombre de |total )?(?:contacts?|tickets?|calls?|cases?|chats?|conversations?|e?mails?|complaints?|interactions?|orders?|customers?|churned(?: customers?)?|new customers?|contacten|klantcontacten|gesprekken|telefoontjes|meldingen|klachten|bestellingen|klanten|kontakte|anrufe|tickets|beschwerden|bestellungen|kunden|appels|demandes|reclamations|commandes|clients)$/;
+const ofPeriods =
+  /^(?:month|week|quarter|year|period|day|date|maand|week|kwartaal|jaar|periode|dag|datum|monat|woche|quartal|jahr|mois|semaine|trimestre|annee)$/;
+const ofInvitations =
+  /^(?:invited|invitation|invite|survey sent|survey invitation|uitgenodigd|uitnodiging|eingeladen|einladung)(?: (?:at|on|date|time|sent|op|am))*$|^(?:datum uitnodiging|uitnodigingsdatum|einladungsdatum|date d invitation)$/;
+
+/** Who was asked to answer, and nothing else: nobody got in touch. */
+export function isListOfInvitations(columns: readonly ColumnProfile[]): boolean {
+  const dates = columns.filter(({ moments }) => moments >= 0.7);
+  return dates.length > 0 && dates.every(({ name }) => ofInvitations.test(name.words));
+}
+
 const isMonthHeader = (header: string) => withoutDay.includes(momentShape(header)?.layout ?? '');
 
 export function lookAlike(
@@ -92,6 +108,25 @@ export function lookAlike(
       note: { code: 'months-across', values },
     };
   }
+  const count = columns.find(
+    ({ name, numbers, moments }) => numbers >= 0.9 && moments < 0.5 && ofCounts.test(name.words),
+  );
+  const when = columns.find(
+    ({ name, moments, filled }) => filled > 0 && (moments >= 0.7 || ofPeriods.test(name.words)),
+  );
+  if (count && when && columns.every(({ name }) => !/\b(?:id|nr|number|nummer|email|e mail)\b/.test(name.words))) {
+    const values = { column: count.header, when: when.header };
+    return {
+      why: `looks like counts by period ("${count.header}" by "${when.header}"), not one row each`,
+      note: { code: 'looks-like-counts', values },
+    };
+  }
+  if (isListOfInvitations(columns)) {
+    return {
+      why: 'looks like invitations without their answers',
+      note: { code: 'looks-like-invitations', values: {} },
+    };
+  }
   const look = looks.find(({ test }) => test(has));
   const isOrderly =
     !closest || closest.role === 'purchases' || closest.role === 'customers' || closest.role === 'usage';
@@ -99,10 +134,14 @@ export function lookAlike(
     return { why: look.why, note: { code: look.code, values: {} }, ...(look.role ? { role: look.role } : {}) };
   if (closest) {
     const missing = closest.lacks[0]?.join(' or ') ?? '';
+    const told = columnFor(closest, columns);
     const why = `looks like ${closest.role}, but has no column for ${missing}`;
     return {
       why,
-      note: { code: 'role-lacks', values: { role: closest.role, missing, field: closest.lacks[0]?.[0] ?? '' } },
+      note: {
+        code: 'role-lacks',
+        values: { role: closest.role, missing, field: closest.lacks[0]?.[0] ?? '', ...told },
+      },
       role: closest.role,
     };
   }
@@ -110,4 +149,28 @@ export function lookAlike(
     why: 'no column names or values of any known kind of export',
     note: { code: 'looks-like-nothing', values: {} },
   };
+}
+
+/** For a moment that a file lacks: the column that is called so and cannot be read, else the first with days that nobody else has. */
+function columnFor(
+  { role, columns, lacks }: Pick<Assignment, 'role' | 'columns'> & { lacks: (readonly string[])[] },
+  profiles: readonly ColumnProfile[],
+): { candidate?: string; unread?: string; example?: string } {
+  const [name] = lacks[0] ?? [];
+  const field = name === undefined ? undefined : ownValue(tables[role].fields, name);
+  if (field?.type !== 'moment') return {};
+  const taken = new Set(Object.values(columns).flatMap(({ index, with: others = [] }) => [index, ...others]));
+  const free = profiles.filter(({ index, filled }) => !taken.has(index) && filled > 0);
+  const dated = free.find(({ moments }) => moments >= 0.7);
+  if (dated) return { candidate: dated.header };
+  const called = free.find((column) => {
+    const match = matchName(column.name, field);
+    return match !== undefined && match.how !== 'part' && column.moments < 0.3;
+  });
+  return called ? { unread: called.header, example: called.cell(firstFilled(called)) } : {};
+}
+
+function firstFilled(column: ColumnProfile): number {
+  for (let row = 0; row < column.rows; row++) if (column.cell(row) !== '') return row;
+  return 0;
 }

@@ -10,6 +10,8 @@ const buyers = [
 /** Names of something else, or a part of one. */
 const otherNames =
   /\b(?:first|last|given|family|sur|middle|voor|achter|vor|nach|prenom|product|item|artikel\w*|deal|opportunity|campaign|plan|file|event|channel|country|city|group|groep|type|status|source|manager|owner|since|date|email|phone|zip|address|adres|note\w*|segment|category|currency|region|state|street|tags?|service)\b/;
+/** Without what a program wrote before it: `Deal - Organization`. */
+const bareWords = ({ words, stripped }: ColumnProfile['name']) => stripped[0]?.words ?? words;
 const why = (column: ColumnProfile) => `"${column.header}" names who bought`;
 
 /** A column that names who bought, for orders without any number, address or telephone number of a customer. */
@@ -30,13 +32,13 @@ export function namedCustomer(columns: readonly ColumnProfile[], chosen: readonl
     numbers < 0.5 &&
     emails < 0.5 &&
     averageLength <= 60 &&
-    !otherNames.test(name.words) &&
+    !otherNames.test(bareWords(name)) &&
     !isStaffHeader(name.words);
   const free = columns.filter(
     (column) =>
       isName(column) && !chosen.some((one) => one.column.index === column.index && one.field !== 'guest_name'),
   );
-  const column = buyers.flatMap((words) => free.filter(({ name }) => words.test(name.words)))[0];
+  const column = buyers.flatMap((words) => free.filter(({ name }) => words.test(bareWords(name))))[0];
   if (!column) return undefined;
   return { field: 'guest_name', column, confidence: 0.5, match: { how: 'part', isGeneric: true }, why: why(column) };
 }

@@ -111,7 +111,11 @@ function readScores(column: ColumnProfile): SeenScores {
   }
   for (const code of missingIn(counts)) counts.delete(code);
   const answers = [...counts.values()].reduce((sum, times) => sum + times, 0);
-  const onScale = [...counts].reduce((sum, [score, times]) => sum + (score >= -0.01 && score <= 11 ? times : 0), 0);
+  // `CSAT score` of 0, 25, 50, 75 and 100 is one of a few places on a scale of a hundred; many different ones are means
+  const isOfHundred =
+    Math.max(...counts.keys()) === 100 && counts.size <= 11 && ['csat', 'ces'].includes(asked(column).kind ?? '');
+  const top = isOfHundred ? 100 : 11;
+  const onScale = [...counts].reduce((sum, [score, times]) => sum + (score >= -0.01 && score <= top ? times : 0), 0);
   const isReadable =
     filled > 0 && (readable.texts >= leastReadable * words.length || readable.cells >= leastReadable * seen);
   const isOther = answersYesOrNo(words) && !asksIfContent(asked(column).words);

@@ -11,6 +11,7 @@ import { countedAnswers } from './answer-counts.ts';
 import { type Assignment, assign } from './assign.ts';
 import { joinLegs } from './call-legs.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
+import { onlyComplaints } from './complaints.ts';
 import { completeMoments } from './completions.ts';
 import { completeContacts } from './contact-columns.ts';
 import { customerRowOf } from './customer-rows.ts';
@@ -21,7 +22,7 @@ import { furtherAnswers } from './further-answers.ts';
 import { furtherPromises } from './further-promises.ts';
 import { invitationColumns } from './invitation-columns.ts';
 import { invitationEvents } from './invitation-events.ts';
-import { isLedger, lookAlike } from './look-alikes.ts';
+import { isLedger, isListOfInvitations, lookAlike } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { doubtsAbout } from './recognition-doubts.ts';
 import { notesOf } from './recognition-notes.ts';
@@ -54,7 +55,7 @@ const closeCall = 0.85;
 
 /**
  * Works out what a file is and which column means what, from its header row, the question texts below it and a sample
- * of its rows. The file's name is asked only when two roles are equally likely.
+ * of its rows. The file's name is asked only when two roles are about equally likely.
  */
 export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Mapping {
   const columns = profileColumns(file);
@@ -64,7 +65,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const surveys = ratings.find(({ role }) => role === 'surveys');
   const counts = surveys && countedAnswers(file, columns, surveys.columns);
   if (counts) return counts;
-  const [best, second] = options.role ? ratings : ratings.filter(canPlay);
+  const [best, second] = options.role ? ratings : byName(ratings.filter(canPlay), file.name);
   // a file of tickets without a date is no list of purchases because one of its columns is a date of purchase
   const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
@@ -73,11 +74,12 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   invitationColumns(best, columns);
   const isHistory = readFieldHistory(best, columns);
   joinLegs(best, columns, file.sample);
-  const further = best.role === 'contacts' ? completeContacts(best, columns) : [];
+  const further = best.role === 'contacts' ? completeContacts(best, columns, file.sample) : [];
   const messages = isHistory ? [] : messagesOf(best, columns, file.sample);
   const invitationKey = invitationEvents(best, columns, file.sample);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
   const constants = constantsOf(best, columns);
+  const complaints = onlyComplaints(best, file.name);
   const answers = furtherAnswers(best, columns);
   const promised = furtherPromises(best, columns);
   return {
@@ -85,7 +87,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     confidence: options.role ? 1 : confidenceOf(best, second),
     why: whyOf(best, options.role !== undefined),
     columns: best.columns,
-    constants: constants.values,
+    constants: { ...constants.values, ...complaints.constants },
     row: rowOf(best, messages.length > 0, answers.length),
     ...(messages.length > 0 ? { isByMessage: true } : mayRepeat(best, columns, file) ? { mayRepeat: true } : {}),
     ...(answers.length > 0 ? { further: answers } : {}),
@@ -93,7 +95,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     ...(Object.keys(best.words).length > 0 ? { words: best.words } : {}),
     ...(promised.length > 0 ? { furtherPromises: promised } : {}),
     unused: unusedHeaders(file, best),
-    ...doubtsAbout(best, columns),
+    ...doubtsAbout(best, columns, complaints.doubts),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
 }
@@ -149,11 +151,12 @@ function rate(role: Role, columns: readonly ColumnProfile[], given: ReadonlyMap<
 function canPlay({ role, total, lacks, chosen, columns, profiles }: Rating): boolean {
   if (lacks.length > 0 || total < leastScore) return false;
   if (role === 'customers') return total >= leastScore + 0.3;
-  if (role === 'contacts') return !isLedger(profiles);
+  if (role === 'contacts') return !isLedger(profiles) && !isListOfInvitations(profiles);
   if (role !== 'promises') return true;
   // a task list has deadlines too; a promise names the one it was made to, or says that it is one
   const isTo = ['customer_id', 'email', 'order_id', 'contact_id'].some((field) => field in columns);
-  return isTo && (chosen.some(({ column }) => promiseWords.test(column.name.words)) || 'fulfilled_at' in columns);
+  const isJudged = ['fulfilled_at', 'on_time', 'is_late', 'lateness'].some((field) => field in columns);
+  return isTo && (chosen.some(({ column }) => promiseWords.test(column.name.words)) || isJudged);
 }
 
 function confidenceOf(best: Rating, second: Rating | undefined): number {
@@ -162,9 +165,17 @@ function confidenceOf(best: Rating, second: Rating | undefined): number {
   return Math.round(Math.min(0.99, 0.45 + 0.3 * weight + 0.35 * Math.min(1, lead * 1.5)) * 100) / 100;
 }
 
+/** Of two roles that are close the one that the file is called by; events happen in files of every role. */
+function byName(ratings: Rating[], name: string): Rating[] {
+  const [best, second, ...others] = ratings;
+  if (!best || !second || second.role === 'usage' || second.total < closeCall * best.total) return ratings;
+  return nameHint(name, second.role) > nameHint(name, best.role) ? [second, best, ...others] : ratings;
+}
+
 const nameWords: Readonly<Record<Role, RegExp>> = {
   customers: /customer|klant|relatie|debiteur|kunde|client|account|member|subscriber/i,
-  contacts: /contact|ticket|case|melding|conversation|incident|call|vorgang/i,
+  contacts:
+    /contact|ticket|case|melding|conversation|incident|call|vorgang|support|help.?desk|service.?desk|klacht|complaint|mailbox|inbox/i,
   purchases: /purchase|order|bestel|payment|invoice|factu|sale|verkoop|transact|commande|rechnung/i,
   surveys: /survey|nps|csat|enquete|review|feedback|response|umfrage|sondage/i,
   promises: /promise|belofte|toezegging|afspra|zusage|promesse/i,

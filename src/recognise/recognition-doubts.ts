@@ -1,12 +1,25 @@
 import type { FileDoubt, Mapping } from '../columns/mapping.ts';
+import { normaliseHeader } from '../columns/normalise-header.ts';
 import { isVisitor } from '../columns/plan-text.ts';
+import { aboutComingBack } from '../schema/coming-back.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { weightDoubts } from './survey-constants.ts';
 
 /** What header and cells leave in doubt: ids of devices and of visitors who have not logged in, weights that are none. */
-export function doubtsAbout(best: Assignment, columns: readonly ColumnProfile[]): Pick<Mapping, 'doubts'> {
-  const doubts = [...visitors(best), ...weightDoubts(best, columns), ...tasks(best, columns)];
+export function doubtsAbout(
+  best: Assignment,
+  columns: readonly ColumnProfile[],
+  others: readonly FileDoubt[],
+): Pick<Mapping, 'doubts'> {
+  const doubts = [
+    ...others,
+    ...visitors(best),
+    ...weightDoubts(best, columns),
+    ...tasks(best, columns),
+    ...visits(best),
+    ...means(best),
+  ];
   return doubts.length > 0 ? { doubts } : {};
 }
 
@@ -32,6 +45,40 @@ function tasks({ role }: Assignment, profiles: readonly ColumnProfile[]): FileDo
       figures: 'role',
       weight: 'caveat',
       values: { column: first.header },
+    },
+  ];
+}
+
+const ofVisit =
+  /\b(?:work ?orders?|jobs?|visits?|appointments?|service (?:calls?|orders?|visits?)|call ?outs?|klus\w*|werkbon\w*|werkorder\w*|afspra\w*|bezoek\w*|monteur\w*|einsatz\w*|termin\w*|arbeitsauftrag\w*|intervention\w*|rendez vous)\b/;
+
+/** Visits and jobs carry promises; nobody bought again by being visited again. */
+function visits({ role, columns }: Assignment): FileDoubt[] {
+  const { order_id: key, amount } = columns;
+  if (role !== 'purchases' || !key || amount || !ofVisit.test(normaliseHeader(key.header).words)) return [];
+  const values = { column: key.header };
+  return [{ code: 'rows-are-visits', column: key.header, figures: aboutComingBack, weight: 'low_quality', values }];
+}
+
+const ofMeans =
+  /(?:^|[\s_(])(?:avg|average|mean|gemiddelde?|durchschnitt\w*|mittelwert|moyenne|promedio|media)(?:$|[\s_).:])|[Øø⌀]\s/iu;
+
+/** A mean of several answers on each row: how many of them were satisfied cannot be told from it. */
+function means({ role, chosen }: Assignment): FileDoubt[] {
+  const score = role === 'surveys' ? chosen.find(({ field }) => field === 'score')?.column : undefined;
+  if (!score || score.filled === 0) return [];
+  // half stars are answers, a third of a star is none
+  const isPart = (word: string) => /[.,]\d/.test(word) && !/[.,](?:0+|50*)$/.test(word);
+  const isFine = score.words.filter(isPart).length >= 0.3 * score.words.length && score.words.length >= 5;
+  const isCalledSo = ofMeans.test(score.header) && score.words.some((word) => /[.,]\d*[1-9]/.test(word));
+  if (!isFine && !isCalledSo) return [];
+  return [
+    {
+      code: 'scores-are-means',
+      column: score.header,
+      figures: ['nps', 'nps-change', 'nps-validity', 'csat', 'ces', 'trust'],
+      weight: 'low_quality',
+      values: { column: score.header },
     },
   ];
 }

@@ -55,6 +55,10 @@ const otherMoments =
 const otherAmounts =
   /\b(?:refund\w*|discount\w*|korting|btw|vat|tax|taxes|shipping|verzend\w*|fees?|kosten|costs?|openstaand|outstanding|saldo|balance|mwst|tva|rabatt|versand|frais|settlement|tip|deposit|limit|converted|disputed|quantity|count|reference|currency|number|handling|collected)\b/;
 
+/** Of a complaint, not whether there is one. */
+const aboutIt =
+  /\b(?:narrative|text|tekst|description|omschrijving|beschreibung|details?|comments?|id|no|nr|number|nummer|type|date|datum|status|response|consumer|disputed)\b/;
+
 /** `Number of customer messages` is no customer number, `next contact id` nobody who got in touch. */
 const counts = /^(?:number|nr|no|count|total) of\b|^(?:aantal|anzahl|nombre)\b|\b(?:count|messages|replies)\b/;
 const otherRecords = /\b(?:next|previous|prior|initial|parent|related|root|original|merged|child)\b/;
@@ -81,6 +85,7 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
     if (field.type === 'moment' && !field.isTerm && expectations.test(words)) return 0;
     if (field.type === 'number' && otherAmounts.test(words)) return 0;
     if (field.type === 'id' && counts.test(words)) return 0;
+    if (name === 'is_problem' && aboutIt.test(words)) return 0;
     if (name === 'customer_id' && otherRecords.test(words)) return 0;
   }
   if (column.filled === 0) return column.fillRate === 0 ? 0.5 : 0.9;

@@ -103,7 +103,7 @@ async function defaultDay(engine: Engine, bases: Record<Role, Base>, request: As
 async function dayOfCustomers(engine: Engine, bases: Record<Role, Base>, today: DayNumber): Promise<Found | null> {
   const day = sql`t.snapshot_at_day`;
   const isMonthly = sql`MIN(CASE WHEN ${isKind('customer-period')} AND ${day} <> ${firstOfMonth(day)} AND ${day} <> ${firstOfMonth(day, 1)} - 1 THEN 0 ELSE 1 END) = 1`;
-  const loss = sql`CASE WHEN NOT ${isRunningState} THEN ${rowEnd(today)} END`;
+  const loss = sql`CASE WHEN NOT ${isRunningState} AND NOT ${isNotBegun} THEN ${rowEnd(today)} END`;
   const start = sql`CASE WHEN NOT ${isNotBegun} THEN COALESCE(t.event_at_day, ${rowStart}) END`;
   const known = (of: typeof day) => sql`MAX(CASE WHEN ${of} <= ${today} THEN ${of} END)`;
   const [row] = await engine.rows(

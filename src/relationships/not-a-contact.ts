@@ -22,12 +22,13 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
   spam: {
     flag: 'is_spam',
     state: String.raw`\b(?:spam|junk|indesirable)\b`,
-    word: 'spam|junk|is_spam|spam[_ -]ticket|marked[_ -]as[_ -]spam',
+    word: 'spam|junk|is_spam|spam[_ -]ticket|marked[_ -]as[_ -]spam|junk[ _-]?(?:e-?)?mail|spam folder|ongewenste (?:e-?)?mail|ongewenst',
   },
   deleted: {
     flag: 'is_deleted',
     filled: 'deleted_at',
     state: String.raw`\b(?:deleted|trash|trashed|recycle bin|prullenbak|papierkorb|corbeille|soft[ _-]?deleted|verwijderd|geloscht|supprimee?)\b`,
+    word: 'trash|trashed|deleted items|prullenbak|papierkorb|corbeille',
   },
   merged: {
     flag: 'is_merged',
@@ -47,7 +48,7 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
     state: '^(?:test|test[ _-]?(?:ticket|case|call|record|melding)|testticket)$',
     word: 'test|test[_ -](?:ticket|case|call|record)|testticket|is_test',
   },
-  internal: { flag: 'is_internal', word: 'internal[_ -](?:ticket|request|only|test)' },
+  internal: { flag: 'is_internal', word: 'internal|internal[_ -](?:ticket|request|only|test)' },
   automatic: {
     flag: 'is_automatic',
     state: '^(?:auto[ _-]?(?:reply|generated)|bot[ _-]only)$',

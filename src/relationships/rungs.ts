@@ -17,6 +17,7 @@ const phoneOf = (number: Sql): Sql => {
 };
 /** Of a call that the company made the customer is the one who was called. */
 const calledOrCaller = sql`CASE WHEN t.direction = 'outbound' THEN t.called_phone ELSE t.phone END`;
+const writtenToOrBy = sql`lower(CASE WHEN t.direction = 'outbound' THEN t.to_email ELSE t.email END)`;
 /** Two guests of one name rarely live at one postcode. */
 const guest = sql`CASE WHEN t.guest_name IS NOT NULL AND t.postcode IS NOT NULL
   THEN CONCAT(lower(t.guest_name), ' ', replace(lower(t.postcode), ' ', '')) END`;
@@ -31,8 +32,9 @@ export const rungValues: Readonly<Record<Rung, Sql>> = {
 
 /** SQL: what a row `t` of a table says on a rung. */
 export function rungValue(base: Base, rung: Rung): Sql {
-  const isOfCalls = rung === 'phone' && base.has('called_phone') && base.has('direction');
-  return isOfCalls ? phoneOf(calledOrCaller) : rungValues[rung];
+  if (!base.has('direction')) return rungValues[rung];
+  if (rung === 'phone' && base.has('called_phone')) return phoneOf(calledOrCaller);
+  return rung === 'email' && base.has('to_email') ? writtenToOrBy : rungValues[rung];
 }
 
 /** A table has the columns of a rung. */

@@ -188,7 +188,7 @@ export function fieldsToRead(
     if (!isNamed || others.some((other) => has(other, 'email'))) fields.push('email');
   } else {
     // another system's ids may fit no customer at all, and then the address still does
-    if (!isNamed || !isExported('customers') || has('customers', 'email')) fields.push('email');
+    if (!isNamed || !isExported('customers') || has('customers', 'email')) fields.push('email', 'to_email');
     if (!isExported('customers')) fields.push('phone', 'called_phone', 'guest_name', 'postcode');
     if (has('customers', 'phone')) fields.push('phone', 'called_phone');
     if (isLinked(role)) fields.push('order_id', 'contact_id');

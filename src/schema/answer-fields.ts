@@ -136,11 +136,15 @@ export const answerFields = {
     headers: {
       en: names(`
         number of answers, number of responses, answer count, response count, responses, respondents, number of respondents,
-        count, n, frequency, answers, count of responses, total responses, votes
+        count, n, frequency, answers, count of responses, total responses, votes, number of ratings, rating count, ratings count, number of reviews, review count, reviews count
       `),
-      nl: names('aantal antwoorden, aantal respondenten, aantal reacties, aantal, frequentie'),
-      de: names('anzahl antworten, anzahl, anzahl der antworten, haufigkeit'),
-      fr: names('nombre de reponses, effectif, nombre, frequence'),
+      nl: names(
+        'aantal antwoorden, aantal respondenten, aantal reacties, aantal beoordelingen, aantal reviews, aantal stemmen, aantal, frequentie',
+      ),
+      de: names(
+        'anzahl antworten, anzahl, anzahl der antworten, anzahl bewertungen, anzahl der bewertungen, anzahl stimmen, haufigkeit',
+      ),
+      fr: names('nombre de reponses, nombre d avis, nombre de notes, effectif, nombre, frequence'),
     },
   },
   weight: {

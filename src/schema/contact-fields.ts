@@ -48,6 +48,8 @@ export const contactFields = {
     },
   },
   called_phone: { type: 'id', isOptional: true, headers: {} },
+  /** Whom a message went to, where both the company and its customers write (`recognise/both-ways.ts`). */
+  to_email: { type: 'id', isOptional: true, headers: {} },
   /** The only key of a customer is a name: two people of one name are one. */
   guest_name: { type: 'id', isOptional: true, headers: {} },
   /** Counts the rows of one contact, where no moment does. */

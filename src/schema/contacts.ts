@@ -19,7 +19,7 @@ export const contacts = {
           conversation, key, ticket, number, id, message_id, uniqueid
         `),
         nl: names(`
-          meldingsnummer, meldingnummer, melding nr, incidentnummer, ticketnummer, ticketnr, zaaknummer,
+          meldingsnummer, meldingnummer, meldingnr, melding nr, incidentnummer, incidentnr, ticketnummer, ticketnr, zaaknummer, zaaknr, dossiernr, klachtnr,
           dossiernummer, gespreks-id, contactnummer, contactmoment, casenummer, klachtnummer, verzoeknummer,
           nummer, nr
         `),
@@ -42,20 +42,20 @@ export const contacts = {
           created_at, created time, created date, create date, creation date, date created, created,
           created on, date/time opened, opening date, opened at, opened, open time, opened date, date opened,
           conversation_created_at, conversation started at, ticket created - timestamp, ticket created, case created, incident created, conversation created, issue created,
-          submitted at, submitted, requested, requested at, received at, date received, reported at, call date,
+          submitted at, submitted, raised, raised on, raised at, lodged, lodged on, registered on, date raised, date registered, requested, requested at, received at, date received, reported at, call date,
           call start time, call start, call started, start_at, started, conversation start, contact start, contact start time, contact start date, arrival time, connect time, begin time, start datetime, start time stamp, datetime (utc), call timestamp, initiation timestamp, initiated at, start timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
           message date, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
           aangemaakt op, aangemaakt_op, datum aangemaakt, aangemaakt, aanmaakdatum, datum aanmaak, aanmelddatum,
           datum aanmelding, aangemeld op, registratiedatum, datum registratie, datum invoer, invoerdatum,
-          datum aangemeld, datum melding, meldingsdatum, meldingdatum, contactdatum, datum contact, geopend op,
+          datum aangemeld, ontvangen, ingekomen, binnengekomen, aangemeld, gemeld, gemeld op, geregistreerd, geregistreerd op, datum melding, meldingsdatum, meldingdatum, contactdatum, datum contact, geopend op,
           datum/tijd geopend, ontvangen op, ontvangstdatum, binnengekomen op, ingediend op, gestart op,
           starttijd, tijdstip, datum/tijd, datum
         `),
         de: names(`
           erstellt am, erstellungszeit, erstellt um, erstellt, angelegt am, erstellungsdatum, eroffnet am, eingegangen am, eingangsdatum,
-          gemeldet am, kontaktdatum, zeitpunkt, datum/uhrzeit, datum
+          gemeldet am, gemeldet, eingegangen, empfangen am, registriert am, kontaktdatum, zeitpunkt, datum/uhrzeit, datum
         `),
         fr: names(`
           date d'ouverture, date de creation, cree le, ouvert le, recu le, date de reception, date du contact,

@@ -89,11 +89,13 @@ const onTimeHeaders = {
 const lateHeaders = {
   en: names(`
     is_late, late, late delivery risk, late_delivery_risk, late delivery, delivered late, delayed, is delayed, delay flag, was late, overdue, is overdue, sla breached, breached, sla breach, sla violated,
-    is breached, has breached, sla violation, missed deadline, late flag
+    is breached, has breached, sla violation, missed deadline, late flag, missed, missed appointment, appointment missed, missed visit, visit missed, missed delivery, delivery missed, missed slot, slot missed, no show by us
   `),
-  nl: names('te laat, te laat geleverd, vertraagd, sla overschreden, overschreden, sla geschonden'),
-  de: names('verspatet, zu spat, verzogert, sla verletzt, uberfallig'),
-  fr: names('en retard, livre en retard, retard, sla depasse, depasse'),
+  nl: names(
+    'te laat, te laat geleverd, vertraagd, sla overschreden, overschreden, sla geschonden, afspraak gemist, gemiste afspraak, gemist',
+  ),
+  de: names('verspatet, zu spat, verzogert, sla verletzt, uberfallig, termin verpasst, verpasst'),
+  fr: names('en retard, livre en retard, retard, sla depasse, depasse, rendez-vous manque, manque'),
 } as const;
 
 /** Yes means late where the header asks whether it was late. */

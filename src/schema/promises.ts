@@ -10,7 +10,9 @@ export const promises = {
     promise_id: {
       type: 'id',
       headers: {
-        en: names('promise_id, promise id, promise number, commitment id, appointment id, callback id, id'),
+        en: names(
+          'promise_id, promise id, promise number, commitment id, appointment id, callback id, delivery id, delivery number, job id, job number, job, work order, work order number, visit id, id',
+        ),
         nl: names('belofte_id, beloftenummer, toezegging_id, toezeggingsnummer, afspraaknummer, afspraak_id, nr'),
         de: names('zusage-id, zusagenummer, terminnummer, versprechen id'),
         fr: names(`id promesse, numero de promesse, id de l'engagement, n° rendez-vous`),
@@ -51,7 +53,7 @@ export const promises = {
       headers: {
         en: names(`
           made_at, promised at, promised on, promise made, promise date, promise made at, made on, created_at,
-          created, date created, date
+          created, date created, booked on, booked at, requested on, ordered at, order date, date
         `),
         nl: names(`
           gedaan op, toegezegd op, afgesproken op, beloofd op, datum toezegging, datum belofte, gemaakt op,
@@ -89,10 +91,10 @@ export const promises = {
         en: names(`
           fulfilled_at, fulfilled on, kept_at, kept on, kept at, done at, done on, completed at, completed on,
           completion date, met on, delivered at, honoured on, honored on, closed at, called back at,
-          actual date
+          actual date, actual arrival, arrived at, actual completion, actual delivery, delivery date, delivered on, delivered, date delivered, actual delivery date, visited on
         `),
         nl: names(`
-          nagekomen op, ingelost op, voldaan op, uitgevoerd op, gerealiseerd op, gedaan, afgerond op,
+          nagekomen op, ingelost op, voldaan op, uitgevoerd op, gerealiseerd op, gedaan, afgerond op, geleverd, bezorgd op, leverdatum, aangekomen om,
           teruggebeld op, geleverd op, werkelijke datum, datum nagekomen
         `),
         de: names('eingehalten am, erfullt am, erledigt am, umgesetzt am, abgeschlossen am'),
@@ -113,7 +115,7 @@ export const promises = {
     order_id: orderReference,
   },
   requires: [
-    ['due_at', 'due_until', 'promised_days', 'promised_working_days', 'on_time', 'is_late'],
+    ['due_at', 'due_until', 'promised_days', 'promised_working_days', 'on_time', 'is_late', 'lateness'],
     ['customer_id', 'email', 'order_id', 'contact_id', 'promise_id'],
   ],
 } as const satisfies Table;
