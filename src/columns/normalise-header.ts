@@ -50,6 +50,12 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
       /^(?:customers?|clients?|orders?|tickets?|cases?|contacts?|surveys?|responses?|users?|accounts?|subscriptions?|memberships?|contracts?|klanten|klant|data|attributes|properties|fields|custom)\.(.+)$/i,
     penalty: 0.04,
   },
+  // a group of columns above the names: `Order` over `Customer`
+  {
+    pattern:
+      /^(?:orders?|sales?|deliver(?:y|ies)|tickets?|bestelling|levering|auftrag|lieferung|commande|livraison) ((?:customer|client|klant|kunde).*)$/i,
+    penalty: 0.05,
+  },
   { pattern: /^meta:\s*_?(.+)$/i, penalty: 0.2 },
   { pattern: /^[a-z]+\d*[a-z]?(?:\[[^\]]*\])?\.\s+(.+)$/i, penalty: 0.02 },
   { pattern: /^(?:q|v|vraag|frage|question)?\s*\d+[a-z]?[.):]\s*(.+)$/i, penalty: 0.02 },

@@ -23,8 +23,9 @@ export function isBlank(text: Sql, kind: EmptyKind = 'any', others: readonly str
   return others.length > 0 ? sql`(${isEmpty} OR ${isAmong(word, others)})` : isEmpty;
 }
 
-/** `$device:470e53b2`, `anon_12`, `visitor-7`: the id of a browser or a device, of somebody who has not logged in. `anon-…` is our own pseudonym. */
-const visitorPattern = '^((\\$?device|anonymous|visitor|cookie|session)[:_-]|anon[:_]).';
+/** `$device:470e53b2`, `anon_12`, `visitor-7`, `1234567890.1700000000` of a web analytics: the id of a browser or a device, of somebody who has not logged in. `anon-…` is our own pseudonym. */
+const visitorPattern =
+  '^(((\\$?device|anonymous|visitor|cookie|session)[:_-]|anon[:_]).|(ga1\\.[0-9]\\.)?[0-9]{5,10}\\.[0-9]{6,10}$)';
 
 /** The text is the id of a device or of a visitor, not of a customer. */
 export function isVisitor(text: string): boolean {

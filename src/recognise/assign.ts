@@ -18,6 +18,7 @@ import { settleOrderByWords } from './order-columns.ts';
 import { orderStatesOf, settleClosed, settleDeals, settleRentals } from './order-states.ts';
 import { settlePromises } from './promised-columns.ts';
 import { promisedSpans } from './promised-spans.ts';
+import { slotOfTheDay } from './slots.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
 
 /** The columns of a file in one role. */
@@ -80,6 +81,10 @@ export function assign(
       ? { ...settleClosed(chosen), ...settleRentals(chosen, columns), ...settleDeals(chosen, columns) }
       : {};
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
+  for (const one of slotOfTheDay(role, columns)) {
+    const at = chosen.findIndex(({ field }) => field === one.field);
+    if (at < 0 || chosen[at]?.why !== 'named by you') chosen.splice(at < 0 ? chosen.length : at, at < 0 ? 0 : 1, one);
+  }
   const main = mainMoments[role] ?? (role === 'customers' ? 'customer_since' : undefined);
   const parts = main && !chosen.some(({ field }) => field === main) ? dateInParts(role, columns, main) : undefined;
   const period = role === 'customers' ? 'snapshot_at' : role === 'usage' ? 'used_at' : undefined;

@@ -3,11 +3,9 @@ import { ownValue } from '../own-value.ts';
 import type { Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { isClock, isSlot } from './slots.ts';
 
 const timeName = /(?:\btime|tijd|tijdstip|zeit|\bheure)(?: .*)?$/;
-/** Between which hours of the day something was promised: `17:00-19:30`. */
-const slotName = /\b(?:slot|window|between|tijdvak|tijdsvak|venster|bezorgvenster|zeitfenster|creneau)\b/;
-const slot = /^\d{1,2}[:.h]\d{2} ?(?:-|–|—|tot|to|bis|a) ?\d{1,2}[:.h]\d{2}(?: ?(?:uur|uhr|h))?$/;
 const zoneName = /^(?:time ?zone|tijdzone|zeitzone|fuseau(?: horaire)?|tz)$/;
 
 /** Adds the time of day and the zone that stand in columns of their own beside a date (PayPal, Square, tills). */
@@ -20,7 +18,7 @@ export function completeMoments(
   for (const [field, match] of Object.entries(matches)) {
     const column = columns[match.index];
     if (ownValue(tables[role].fields, field)?.type !== 'moment' || !column) continue;
-    if (column.moments < 0.7) continue;
+    if (column.moments < 0.7 || match.with) continue;
     if (column.timedMoments > 0) {
       // beside a customer's sign-up stands the zone the customer lives in
       const zone = role === 'customers' ? undefined : columns[match.index + 1];
@@ -45,17 +43,6 @@ export function completeMoments(
 }
 
 const promised = new Set(['promised_delivery_at', 'due_at']);
-
-function isSlot({ name, words }: ColumnProfile): boolean {
-  return slotName.test(name.words) && words.length > 0 && words.every((word) => slot.test(word));
-}
-
-/** `9:05 AM`, `21.05 uur`. */
-function isClock({ words }: ColumnProfile): boolean {
-  return (
-    words.length > 0 && words.every((word) => /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|uur|uhr|h)?$/.test(word))
-  );
-}
 
 /** `Time` beside `Date`, or `Order time` beside `Order date`: the words besides date and time agree. */
 function isTimeFor(near: ColumnProfile, date: ColumnProfile): boolean {

@@ -27,6 +27,7 @@ import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
 import { doubtsAbout } from './recognition-doubts.ts';
 import { notesOf } from './recognition-notes.ts';
 import { shapeScore } from './shape-score.ts';
+import { completeSlots } from './slots.ts';
 import { constantsOf } from './survey-constants.ts';
 
 export interface RecogniseOptions {
@@ -69,6 +70,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   // a file of tickets without a date is no list of purchases because one of its columns is a date of purchase
   const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
+  completeSlots(best.role, best.columns, columns);
   completeMoments(best.role, best.columns, columns);
   codedStates(best, columns);
   invitationColumns(best, columns);

@@ -7,7 +7,7 @@ import type { Base } from './base.ts';
 import { type DayNumber, dayNumber, isIsoDay, isoDay, lengthInDays, type Window, windowBefore } from './calendar.ts';
 import { type Relationship, readFacts } from './customer-facts.ts';
 import { isKind, isNotBegun, isRunningState, rowEnd, rowStart } from './customer-row-rules.ts';
-import { earlyEnds, primaryDays } from './early-ends.ts';
+import { earlyEnds, eventRoles, primaryDays } from './early-ends.ts';
 import { eventDays } from './moments.ts';
 import { rowsOf } from './rows.ts';
 import type { Settings } from './settings.ts';
@@ -96,8 +96,14 @@ async function defaultDay(engine: Engine, bases: Record<Role, Base>, request: As
     return isEarly ? { day: purchases, basis: 'purchases', wholeUntil: last } : { day: last, basis: 'primary' };
   }
   const { latest } = eventDays(bases);
-  return (await dayOfCustomers(engine, bases, today)) ?? (latest === null ? null : { day: latest, basis: 'event' });
+  const ofCustomers = await dayOfCustomers(engine, bases, today);
+  // what was kept or solved later than the newest customer began tells how far the export goes
+  const isBehind = ofCustomers?.basis === 'start' && latest !== null && hasOthers(bases) && latest > ofCustomers.day;
+  if (ofCustomers && !isBehind) return ofCustomers;
+  return latest === null ? null : { day: latest, basis: 'event' };
 }
+
+const hasOthers = (bases: Record<Role, Base>) => eventRoles.some((role) => bases[role].isExported);
 
 /** The day to trust most where only customers with starts, ends, terms and states were exported. */
 async function dayOfCustomers(engine: Engine, bases: Record<Role, Base>, today: DayNumber): Promise<Found | null> {

@@ -103,7 +103,7 @@ export const phone = {
   type: 'text',
   headers: {
     en: names(
-      'phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel, consignee phone, consignee mobile, recipient phone, receiver phone, buyer phone, client phone',
+      'phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel, consignee phone, consignee mobile, recipient phone, receiver phone, buyer phone, client phone, customer phone, customer phone number, customer mobile, customer mobile number, customer mobile no, mobile no, mobile no., contact number, contact no, phone no, customer contact number, whatsapp number, msisdn',
     ),
     nl: names('telefoon, telefoonnummer, mobiel, mobiel nummer, tel, telefoonnr, gsm'),
     de: names('telefon, telefonnummer, mobil, mobiltelefon, handy, tel'),

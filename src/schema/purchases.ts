@@ -227,12 +227,12 @@ export const purchases = {
         `),
         nl: names(`
           werkelijke leverdatum, geleverd op, bezorgd op, afgeleverd op, afleverdatum, bezorgdatum,
-          datum geleverd, datum levering, levering werkelijk, werkelijke levering, leverdatum, ontvangen op, leveringsdatum
+          geleverd, bezorgd, afgeleverd, datum geleverd, datum levering, levering werkelijk, werkelijke levering, leverdatum, ontvangen op, leveringsdatum
         `),
         de: names(`
-          tatsachliches lieferdatum, geliefert am, zugestellt am, lieferdatum, zustelldatum, ausgeliefert am
+          tatsachliches lieferdatum, geliefert am, zugestellt am, geliefert, zugestellt, lieferdatum, zustelldatum, ausgeliefert am
         `),
-        fr: names('date de livraison reelle, livre le, date de livraison, livraison effective, recu le'),
+        fr: names('date de livraison reelle, livre, livre le, date de livraison, livraison effective, recu le'),
         es: names('fecha de entrega, entregado el, fecha de entrega real, fecha real de entrega'),
       },
     },
