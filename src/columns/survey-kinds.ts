@@ -50,6 +50,14 @@ export function kindNamed(text: string): string | undefined {
   return acronym ?? surveys.find(([, pattern]) => pattern.test(words))?.[0] ?? kindAsked(words);
 }
 
+const overall =
+  /\b(?:overall|in general|generally|algemeen|over het geheel|totaal|gesamt|insgesamt|alles in allem|global\w*|dans l ensemble)\b/;
+
+/** Asks about everything, not about a part of it. */
+export function asksOverall(text: string): boolean {
+  return overall.test(plain(text).words);
+}
+
 /** How much trouble something was: the lowest answer is the best one, unless the ends of the scale say otherwise. */
 export function asksForTrouble(text: string): boolean {
   const { words } = plain(text);

@@ -1,7 +1,15 @@
 import { otherQuestion, otherScale } from '../columns/mapping.ts';
 import { plain } from '../columns/normalise-header.ts';
 import { kindByScores, type ScoreScale } from '../columns/score-scale.ts';
-import { asksForTrouble, bestIsLowest, directionOf, kindAsked, kindNamed, scaleTold } from '../columns/survey-kinds.ts';
+import {
+  asksForTrouble,
+  asksOverall,
+  bestIsLowest,
+  directionOf,
+  kindAsked,
+  kindNamed,
+  scaleTold,
+} from '../columns/survey-kinds.ts';
 import type { Engine } from '../engines/engine.ts';
 import { questionKey, usualScales } from '../recognise/survey-constants.ts';
 import { surveys } from '../schema/surveys.ts';
@@ -114,8 +122,6 @@ function decide(groups: readonly Group[], told: SurveySettings): Decided[] {
   return oneOfAKind(decided);
 }
 
-const overall =
-  /\b(?:overall|in general|generally|algemeen|over het geheel|totaal|gesamt|insgesamt|alles in allem|global\w*|dans l ensemble)\b/;
 /** What is asked overall stands for the questions about parts when at least this share of their people answered it. */
 const leastOverall = 0.5;
 
@@ -130,7 +136,7 @@ function oneOfAKind(decided: readonly Decided[]): Decided[] {
     if (one.question === null) continue;
     const { alike, main } = kinds.get(ofKind(one)) ?? { alike: [], main: [] };
     alike.push(one);
-    if (overall.test(plain(one.question).words)) main.push(one);
+    if (asksOverall(one.question)) main.push(one);
     kinds.set(ofKind(one), { alike, main });
   }
   return decided.map((one) => {

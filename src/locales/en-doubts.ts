@@ -36,6 +36,7 @@ export const telling = {
   planned: 'it may hold what was promised, or whether it was kept',
   weight: 'it may say for how many answers a row stands',
   money: 'it may change what an order was worth',
+  complaint: 'it may tell of problems; export it as contacts to have them counted',
 };
 
 /** What one row of a file is: "a row is …". */

@@ -37,6 +37,7 @@ export const telling: typeof englishTelling = {
   planned: 'er kan in staan wat is beloofd, of dat het is nagekomen',
   weight: 'er kan in staan voor hoeveel antwoorden een regel telt',
   money: 'het kan veranderen wat een bestelling waard was',
+  complaint: 'er kunnen problemen in staan; exporteer ze als contacten om ze te laten tellen',
 };
 
 export const rowIs: typeof englishRows = {

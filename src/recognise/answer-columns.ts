@@ -1,3 +1,4 @@
+import { asksOverall } from '../columns/survey-kinds.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import { surveys } from '../schema/surveys.ts';
 import type { Candidate } from './candidate.ts';
@@ -56,4 +57,22 @@ export function questionsIn(column: ColumnProfile): Candidate[] {
     ];
   }
   return [];
+}
+
+/** Of several questions of one kind beside each other the one that asks about everything is the figure. */
+export function preferOverall(chosen: Candidate[], candidates: readonly Candidate[]): void {
+  const at = chosen.findIndex(({ field }) => field === 'score');
+  const score = chosen[at];
+  const asks = ({ header, texts }: ColumnProfile) => [header, ...texts].some(asksOverall);
+  if (!score || score.why === 'named by you' || asks(score.column)) return;
+  const kind = surveyTypeOf(score.column);
+  const whole = candidates.find(
+    ({ field, column }) =>
+      field === 'score' &&
+      asks(column) &&
+      surveyTypeOf(column) === kind &&
+      looksLikeScore(column) &&
+      !chosen.some((one) => one.column.index === column.index),
+  );
+  if (whole) chosen[at] = { ...whole, why: `"${whole.column.header}" asks about everything` };
 }

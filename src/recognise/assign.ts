@@ -3,7 +3,7 @@ import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { mixedAnswers, questionsIn } from './answer-columns.ts';
+import { mixedAnswers, preferOverall, questionsIn } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { countByMatter, dropStaffUsers } from './contact-keys.ts';
@@ -67,6 +67,7 @@ export function assign(
     beginWithFirstStep(chosen);
     countByMatter(chosen, columns);
   }
+  if (role === 'surveys') preferOverall(chosen, candidates);
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   if (role === 'customers') settleCustomerRows(chosen, columns);
@@ -223,11 +224,15 @@ function isMainMoment(field: Field | undefined): boolean {
   return field?.type === 'moment' && !field.isFurther;
 }
 
+const handled = new Set(['resolved_at', 'first_response_at', 'updated_at']);
+
 /** No header is a known name for when it happened, but the file has one date column, and it is no deadline or the like. */
 function bestDate(role: Role, columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
   const field = mainMoments[role];
-  if (!field || chosen.some((one) => one.field === field || isMainMoment(tables[role].fields[one.field])))
-    return undefined;
+  if (!field || chosen.some((one) => one.field === field)) return undefined;
+  // beside the day a contact was solved or answered the only other day is when it began
+  const isHandled = (one: Candidate) => role === 'contacts' && handled.has(one.field);
+  if (chosen.some((one) => isMainMoment(tables[role].fields[one.field]) && !isHandled(one))) return undefined;
   // beside a score there is no other day than that of the answer
   const least = role === 'surveys' && chosen.some((one) => one.field === 'score') ? 1 : 2;
   if (chosen.filter(({ match }) => !match.isGeneric).length < least) return undefined;

@@ -1,5 +1,5 @@
 import type { ColumnMatch, Mapping } from '../columns/mapping.ts';
-import { plain } from '../columns/normalise-header.ts';
+import { asksOverall } from '../columns/survey-kinds.ts';
 import type { Role } from '../schema/table.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -71,10 +71,7 @@ function isRating({ name, maximum }: ColumnProfile): boolean {
 
 /** Columns of answers that nothing is read from: what is asked overall before what is asked of a part. */
 function candidates(profiles: readonly ColumnProfile[], used: ReadonlySet<number>): ColumnProfile[] {
-  const isOverall = ({ header, texts }: ColumnProfile) =>
-    [header, ...texts].some((text) =>
-      /overall|general|algemeen|totaal|gesamt|insgesamt|global|ensemble/.test(plain(text).words),
-    );
+  const isOverall = ({ header, texts }: ColumnProfile) => [header, ...texts].some(asksOverall);
   return profiles
     .filter((one) => !used.has(one.index) && one.filled >= fewestAnswers && looksLikeScore(one) && !holdsClasses(one))
     .filter((one) => scoresOf(one).counts.size > 1)

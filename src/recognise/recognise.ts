@@ -80,7 +80,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const messages = isHistory ? [] : messagesOf(best, columns, file.sample);
   const invitationKey = invitationEvents(best, columns, file.sample);
   const rivals = second && second.total >= closeCall * best.total ? [second.role] : [];
-  const constants = constantsOf(best, columns);
+  const constants = constantsOf(best, columns, file.name);
   const complaints = onlyComplaints(best, file.name);
   const answers = furtherAnswers(best, columns);
   const promised = furtherPromises(best, columns);

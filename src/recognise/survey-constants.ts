@@ -16,11 +16,12 @@ import { holdsClasses, looksLikeScore, scoresOf, surveyTypeOf } from './question
 export function constantsOf(
   { role, columns, chosen }: Assignment,
   profiles: readonly ColumnProfile[],
+  fileName: string,
 ): { values: Record<string, string>; notes: Note[] } {
   const score = chosen.find(({ field }) => field === 'score')?.column;
   if (role !== 'surveys' || !score || 'survey_type' in columns || 'question' in columns)
     return { values: {}, notes: [] };
-  const named = kindOfColumn(score, profiles);
+  const named = kindBy(score, profiles, fileName);
   const { counts, reader } = scoresOf(score);
   const type = named ?? kindByScores(counts);
   const notes: Note[] = named ? [] : [{ code: 'survey-type-assumed', values: { column: score.header, type } }];
@@ -43,6 +44,18 @@ export function weightDoubts({ role, columns }: Assignment, profiles: readonly C
     weight: 'caveat',
     values: { column: header },
   }));
+}
+
+/** A bare `Cijfer` or `Rating` says less than the name of its file: `nps_verdeling.csv`. */
+function kindBy(score: ColumnProfile, profiles: readonly ColumnProfile[], fileName: string): SurveyKind | undefined {
+  const named = kindOfColumn(score, profiles);
+  const isBare =
+    score.name.words.split(' ').length <= 2 && !/\b(?:nps|csat|ces)\b|satisf|tevreden|zufried/.test(score.name.words);
+  if (named && !(isBare && named === 'csat')) return named;
+  const { words } = plain(fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, ''));
+  const byName = (['nps', 'csat', 'ces'] as const).find((kind) => new RegExp(`\\b${kind}\\b`).test(words));
+  // four stars are no recommendation, whatever the file is called
+  return byName && (byName !== 'nps' || kindByScores(scoresOf(score).counts) === 'nps') ? byName : named;
 }
 
 /** The kind of question a score column answers, going by its own words, its cells or the questions beside it. */

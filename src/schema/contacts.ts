@@ -54,7 +54,7 @@ export const contacts = {
           starttijd, tijdstip, datum/tijd, datum
         `),
         de: names(`
-          erstellt am, erstellungszeit, erstellt um, erstellt, angelegt am, erstellungsdatum, eroffnet am, eingegangen am, eingangsdatum,
+          erstellt am, erstellungszeit, erstellt um, erstellt, angelegt am, erstellungsdatum, eroffnet am, eingang, eingang am, eingangszeit, eingegangen am, eingangsdatum,
           gemeldet am, gemeldet, eingegangen, empfangen am, registriert am, kontaktdatum, zeitpunkt, datum/uhrzeit, datum
         `),
         fr: names(`

@@ -139,6 +139,7 @@ export const scanStates = {
       proof of delivery, pod, afgehaald
     `),
     underway: names(`
+      origin scan, departure scan, arrival scan, destination scan, import scan, export scan, warehouse scan, location scan, facility scan, order processed: ready for ups, order processed, ready for pickup, shipment picked up, handed over to carrier, arrived at local facility, with courier, with delivery courier, loaded on delivery vehicle, on vehicle for delivery, package received, received by carrier, left the warehouse, sorting centre, sorting center, customs cleared, import customs,
       announced, pre-transit, pre transit, label created, shipment information received, information received, accepted, picked up, sorted, in transit, out for delivery, at depot,
       arrived at facility, departed facility, arrived at hub, processed, customs clearance, shipped, voorgemeld, aangemeld, gesorteerd, onderweg, in bezorging, bij bezorger, aangekomen op depot,
       ontvangen, ingescand, angekündigt, elektronisch angekündigt, sortiert, unterwegs, in zustellung, im paketzentrum, abgeholt, annoncé, trié, en transit, en cours de livraison, pris en charge
@@ -151,6 +152,7 @@ export const scanStates = {
   patterns: {
     failed: /\b(?:attempt|exception|not home|niet thuis|return(?:ed)? to sender)\b/,
     delivered: /^(?!.*\b(?:out for|not|attempt\w*|failed)\b).*\bdelivered\b/,
-    underway: /\b(?:in transit|out for delivery|onderweg|arrived at|departed|unterwegs)\b/,
+    underway:
+      /\b(?:(?:origin|departure|arrival|destination|facility|import|export) scan|ready for (?:ups|pick ?up|dhl|fedex)|in transit|out for delivery|onderweg|arrived at|departed|unterwegs)\b/,
   },
 } as const;

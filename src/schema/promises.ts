@@ -11,7 +11,7 @@ export const promises = {
       type: 'id',
       headers: {
         en: names(
-          'promise_id, promise id, promise number, commitment id, appointment id, callback id, delivery id, delivery number, job id, job number, job, work order, work order number, visit id, id',
+          'promise_id, promise id, promise number, commitment id, appointment id, callback id, shipment id, delivery id, delivery number, job id, job number, job, work order, work order number, visit id, id',
         ),
         nl: names('belofte_id, beloftenummer, toezegging_id, toezeggingsnummer, afspraaknummer, afspraak_id, nr'),
         de: names('zusage-id, zusagenummer, terminnummer, versprechen id'),
@@ -53,7 +53,7 @@ export const promises = {
       headers: {
         en: names(`
           made_at, promised at, promised on, promise made, promise date, promise made at, made on, created_at,
-          created, date created, booked on, booked at, requested on, ordered at, order date, date
+          created, date created, booked on, booked at, requested on, ordered at, order date, ship date, shipped on, shipped at, shipment date, dispatch date, dispatched at, date
         `),
         nl: names(`
           gedaan op, toegezegd op, afgesproken op, beloofd op, datum toezegging, datum belofte, gemaakt op,

@@ -2,7 +2,17 @@ import type { Role } from './table.ts';
 
 /** What the columns of a known word would say of a row, were they used; the sentences are `telling` of the locales. */
 export interface Telling {
-  id: 'kind' | 'question' | 'state' | 'not-counted' | 'ended' | 'reopened' | 'planned' | 'weight' | 'money';
+  id:
+    | 'kind'
+    | 'question'
+    | 'state'
+    | 'not-counted'
+    | 'ended'
+    | 'reopened'
+    | 'planned'
+    | 'weight'
+    | 'money'
+    | 'complaint';
   roles: readonly Role[];
   /** Of the header in normalised words. */
   header: RegExp;
@@ -52,6 +62,12 @@ export const tellingHeaders: readonly Telling[] = [
     roles: ['purchases', 'promises', 'contacts'],
     header:
       /\b(?:scheduled days|days for shipping scheduled|on time|late delivery risk|delivery status|sla (?:breached|status|target)|made sla|time to resolution|(?:promised|expected|estimated|scheduled|planned|committed|guaranteed|revised|original|beloofde|verwachte|geplande|zugesagte\w*|geplante\w*) .*|otif|eta|tijdvak|time ?slot|delivery window)\b/,
+  },
+  {
+    id: 'complaint',
+    roles: ['purchases', 'customers'],
+    header:
+      /\b(?:complaints?|complained|issue reported|problem|problem reported|return reason|reason for return|claim|klacht(?:en)?|retourreden|reklamation|retourgrund|reclamation|motif de retour)\b/,
   },
   { id: 'weight', roles: ['surveys'], header: /\b(?:weights?|weging|gewicht|count|aantal|anzahl|poids)\b/ },
   {
