@@ -230,9 +230,10 @@ const handled = new Set(['resolved_at', 'first_response_at', 'updated_at']);
 function bestDate(role: Role, columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
   const field = mainMoments[role];
   if (!field || chosen.some((one) => one.field === field)) return undefined;
-  // beside the day a contact was solved or answered the only other day is when it began
+  // beside the day a contact was solved or answered the only other day is when it began, but not that of something else (`Date of Purchase`)
   const isHandled = (one: Candidate) => role === 'contacts' && handled.has(one.field);
-  if (chosen.some((one) => isMainMoment(tables[role].fields[one.field]) && !isHandled(one))) return undefined;
+  const known = chosen.filter((one) => isMainMoment(tables[role].fields[one.field]));
+  if (known.some((one) => !isHandled(one))) return undefined;
   // beside a score there is no other day than that of the answer
   const least = role === 'surveys' && chosen.some((one) => one.field === 'score') ? 1 : 2;
   if (chosen.filter(({ match }) => !match.isGeneric).length < least) return undefined;
@@ -242,6 +243,7 @@ function bestDate(role: Role, columns: readonly ColumnProfile[], chosen: readonl
   );
   const [only, ...others] = dates;
   if (!only || others.length > 0 || isOtherMoment(only.name.words)) return undefined;
+  if (known.length > 0 && only.name.words.includes(' ')) return undefined;
   return {
     field,
     column: only,
