@@ -37,6 +37,9 @@ export async function lostWithoutDay({ engine, lifecycle }: DoubtInput): Promise
   return [{ ...about, code: 'lost-on-unknown-day', weight: 'caveat', values: { n, of: of('lost') } }];
 }
 
+/** From this share of the relations on, that only a term tells their end stands beside the figures. */
+const manyTerms = 0.2;
+
 /**
  * What the rows say about ends and states: which day was taken for the end, what passed, what nobody knows, what has not begun; and what
  * several of one customer say against each other.
@@ -59,6 +62,9 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
       rows: sql`COUNT(*)`,
       further: countOf(sql`t.is_further`),
       asked: countOf(sql`${asked} AND ${rowEnd(asOf)} = t.cancelled_at_day AND ${ended}`),
+      term: countOf(
+        sql`${rowEnd(asOf)} = t.contract_end_at_day AND ${ended} AND t.churned_at_day IS NULL AND t.cancelled_at_day IS NULL AND t.access_until_day IS NULL AND t.status IS NULL`,
+      ),
       passed: countOf(sql`${term} AND ${isRunningState} AND ${rowEnd(asOf)} IS NULL`),
       unknown: countOf(unknown),
       events: countOf(sql`t.row_kind = 3 AND ${unknownEvent}`),
@@ -79,6 +85,12 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
   if (count('asked') > 0) {
     const column = headerOf(customers, 'cancelled_at');
     found.push({ ...about, code: 'asked-is-end', weight: 'caveat', column, values: { n: count('asked'), column } });
+  }
+  if (count('term') > manyTerms * count('rows')) {
+    const column = headerOf(customers, 'contract_end_at');
+    const weight = count('term') > 0.5 * count('rows') ? 'low_quality' : 'caveat';
+    const values = { n: count('term'), of: count('rows'), column };
+    found.push({ ...about, code: 'term-is-end', weight, column, values });
   }
   if (count('passed') > 0) {
     const column = headerOf(customers, 'contract_end_at');

@@ -1,9 +1,11 @@
+import { canonicalWord } from '../columns/words.ts';
 import type { Doubt } from '../locales/locale.ts';
 import { knownKinds, knownStates } from '../relationships/order-rules.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { aboutComingBack } from '../schema/coming-back.ts';
-import { paymentStates } from '../schema/order-words.ts';
+import { orderStates, paymentStates, statePatterns } from '../schema/order-words.ts';
 import { identifier, join, literal, type Sql, sql } from '../sql.ts';
+import { compareText } from '../text-order.ts';
 import type { DoubtInput } from './doubt-rule.ts';
 
 /** A status nobody knows on more than this share of the rows, and every figure of the purchases is of low quality (METHOD-2 G3). */
@@ -127,8 +129,28 @@ export async function ordersLeftOut({ engine, bases: { purchases } }: DoubtInput
   });
   return [
     ...(zero > unknownShare * total ? [doubt('orders-of-zero', { zero, total })] : []),
-    ...(waiting > manyWaiting * total ? [doubt('orders-not-paid', { waiting, total })] : []),
+    ...(waiting > manyWaiting * total
+      ? [doubt('orders-not-paid', { waiting, total, ...waitingWord(purchases.files) })]
+      : []),
   ];
+}
+
+/** The word that says most often that an order waits, and the field it stands in. */
+function waitingWord(files: DoubtInput['bases']['purchases']['files']): { field: string; word: string } {
+  const told = (['status', 'payment_status'] as const).flatMap((field) => {
+    const values = field === 'status' ? orderStates : paymentStates;
+    const patterns = field === 'status' ? statePatterns : {};
+    const texts = files.flatMap(({ file, mapping }) => {
+      const index = mapping.columns[field]?.index;
+      return index === undefined ? [] : file.sample.map((row) => (row[index] ?? '').trim());
+    });
+    const waits = texts.filter((text) => text !== '' && canonicalWord({ values, patterns }, text) === 'pending');
+    const counts = new Map<string, number>();
+    for (const text of waits) counts.set(text, (counts.get(text) ?? 0) + 1);
+    return [...counts].map(([word, n]) => ({ field, word, n }));
+  });
+  const [most] = told.sort((a, b) => b.n - a.n || compareText(a.word, b.word));
+  return { field: most?.field ?? 'status', word: most?.word ?? 'pending' };
 }
 
 /** So many orders without one customer who came back, over at least so many days, are rather numbered by order than by customer [J]. */

@@ -34,6 +34,12 @@ export const customerDoubts = {
         : `"${v.column}" of ${v.file} is not used: no column says on which day it was counted, so nobody's start is known`,
     ask: (v: V) => `On which day was "${v.column}" counted, and in what unit?`,
   },
+  'term-is-end': {
+    name: 'terms taken for ends',
+    text: (v: V) =>
+      `${v.n} of ${v.of} relations count as ended because "${v.column}" has passed; a contract that is renewed without a new date would still run: a column with states, or with the day they really ended, decides`,
+    ask: (v: V) => `Do relations end on "${v.column}", or are they renewed unless somebody stops?`,
+  },
   'term-passed': {
     name: 'terms in the past',
     text: (v: V) =>

@@ -35,7 +35,7 @@ export const orderDoubts = {
   'orders-not-paid': {
     name: 'orders nobody has paid yet',
     text: (v: V) =>
-      `${v.waiting} of ${v.total} orders are open or wait for payment and are no purchases yet; where they are sales all the same (invoices on account), --value "purchases.status.WORD=valid" counts them`,
+      `${v.waiting} of ${v.total} orders are open or wait for payment and are no purchases yet; where they are sales all the same (invoices on account), --value "purchases.${v.field}.${v.word}=${v.field === 'status' ? 'valid' : 'paid'}" counts them`,
     ask: (v: V) => `Are the ${v.waiting} orders that are not paid yet sales, or may they still come to nothing?`,
   },
 };

@@ -33,6 +33,12 @@ export const customerDoubts: typeof english = {
         : `"${v.column}" van ${v.file} is niet gebruikt: geen kolom zegt op welke dag is geteld, dus van niemand is de start bekend`,
     ask: (v) => `Op welke dag is "${v.column}" geteld, en in welke eenheid?`,
   },
+  'term-is-end': {
+    name: 'termijnen die voor een einde doorgaan',
+    text: (v) =>
+      `${v.n} van ${v.of} relaties tellen als geëindigd omdat "${v.column}" voorbij is; een contract dat zonder nieuwe datum wordt verlengd, loopt nog: een kolom met de stand, of met de dag waarop het echt eindigde, geeft uitsluitsel`,
+    ask: (v) => `Eindigen relaties op "${v.column}", of worden ze verlengd tenzij iemand stopt?`,
+  },
   'term-passed': {
     name: 'termijnen die voorbij zijn',
     text: (v) =>

@@ -34,7 +34,7 @@ export const orderDoubts: typeof english = {
   'orders-not-paid': {
     name: 'bestellingen die nog niet zijn betaald',
     text: (v) =>
-      `${v.waiting} van ${v.total} bestellingen staan open of wachten op betaling en zijn nog geen aankoop; zijn het toch verkopen (facturen op rekening), dan telt --value "purchases.status.WOORD=valid" ze mee`,
+      `${v.waiting} van ${v.total} bestellingen staan open of wachten op betaling en zijn nog geen aankoop; zijn het toch verkopen (facturen op rekening), dan telt --value "purchases.${v.field}.${v.word}=${v.field === 'status' ? 'valid' : 'paid'}" ze mee`,
     ask: (v) =>
       `Zijn de ${v.waiting} bestellingen die nog niet zijn betaald verkopen, of kan er nog van worden afgezien?`,
   },

@@ -32,6 +32,8 @@ export const recognitionNotes: typeof english = {
     `meerdere berichten per gesprek, samengenomen op "${v.column}": het eerste van een dag is een contact`,
   'duration-without-unit': (v) =>
     `"${v.column}" bevat tijdsduren zonder eenheid en wordt niet gebruikt: zet de eenheid in de kop, bv. "${v.column} (minuten)"`,
+  'looks-like-other-scale': (v) =>
+    `"${v.column}" vraagt naar een NPS, maar de antwoorden lopen tot ${v.highest}: een NPS wordt op 0 tot 10 gevraagd; een andere schaal is geen NPS`,
   'looks-like-counts': (v) =>
     `de rijen zijn aantallen ("${v.column}" per "${v.when}"), al opgeteld: exporteer van elk een eigen rij, met klant en dag`,
   'looks-like-invitations': () =>

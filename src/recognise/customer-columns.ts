@@ -146,10 +146,15 @@ const party =
 const otherNumber =
   /\b(?:order|invoice|ticket|case|transaction|payment|post ?code|zip|phone|card|parent|group|type|status|category|segment|country|vat|tax|btw|kvk|product|plan|region)\b/;
 
+/** Numbers of what happened, not of whom it happened to. */
+const ofRecords =
+  /\b(?:chat|call|conversation|session|message|survey|response|event|request|log|record|review|feedback|interaction|visit|delivery|shipment|usage)\b/;
+
 /** The column that has another text on every row, where no header names the customer's number: the first that is called a number, else the only one. */
 export function ownNumber(columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
   const isOwn = ({ name, isUnique, filled, fillRate, keyLike, moments, index, numbers, integers }: ColumnProfile) =>
     !otherNumber.test(name.words) &&
+    !ofRecords.test(name.words) &&
     isUnique &&
     filled >= 5 &&
     fillRate === 1 &&

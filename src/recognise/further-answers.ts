@@ -61,7 +61,13 @@ export function furtherAnswers(best: Assignment, profiles: readonly ColumnProfil
 }
 
 /** `Survey score` on at most five points, beside the ticket it is about. */
-function isRating({ name, maximum }: ColumnProfile): boolean {
+function isRating(column: ColumnProfile): boolean {
+  const { name, maximum } = column;
+  // thumbs, smileys and words of a scale say what they are
+  const isInWords = /\b(?:feedback|rating|smileys?|thumbs?|emojis?|beoordeling|waardering|bewertung|avis)\b/.test(
+    name.words,
+  );
+  if (isInWords && scoresOf(column).reader.how === 'words') return true;
   return (
     /\b(?:survey|feedback|customer|enquete|umfrage|enquete) (?:score|rating|result|results|cijfer|note)\b/.test(
       name.words,

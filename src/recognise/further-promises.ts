@@ -19,7 +19,7 @@ const kinds = [
 
 /** Headers about a time that was promised. */
 const ofPromise =
-  /\b(?:sla\w*|due|deadline|target|goal|breach\w*|violat\w*|overdue|respond by|resolve by|promised|streef\w*|uiterlijk\w*|norm|frist|fallig\w*|zieltermin|echeance|date limite|op tijd|te laat|on time|in time|punktlich)\b/;
+  /\b(?:sla\w*|due|deadline|target|goal|breach\w*|violat\w*|overdue|respond by|resolve by|promised|committed|beloofd\w*|toegezegd\w*|afgesproken|zugesagt\w*|versprochen\w*|promise|promis|streef\w*|uiterlijk\w*|norm|frist|fallig\w*|zieltermin|echeance|date limite|op tijd|te laat|on time|in time|punktlich)\b/;
 /** Headers about what was left of it, or by how much it was over. */
 const ofRest =
   /\b(?:remaining|time left|left|time to (?:first )?(?:resolution|response|reply|answer)|resterend\w*|restzeit|verbleibend\w*|restant\w*)\b/;

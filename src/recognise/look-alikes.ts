@@ -100,6 +100,16 @@ export function lookAlike(
     const why = `looks like a survey, but "${closed.header}" is answered by yes and no, which is no scale`;
     return { why, note: { code: 'looks-like-yes-or-no', values: { column: closed.header } } };
   }
+  const off = columns.find(
+    (column) => surveyTypeOf(column) === 'nps' && column.numbers >= 0.9 && column.maximum > 11 && column.minimum >= 0,
+  );
+  if (off) {
+    const values = { column: off.header, highest: off.maximum };
+    return {
+      why: `looks like a survey, but "${off.header}" runs to ${off.maximum}, which is no scale of an NPS`,
+      note: { code: 'looks-like-other-scale', values },
+    };
+  }
   const months = columns.filter(({ name, header }) => isMonthHeader(header) && !name.words.includes('nps'));
   if (months.length >= 4) {
     const values = { first: months[0]?.header ?? '', last: months.at(-1)?.header ?? '', n: months.length };
@@ -161,7 +171,13 @@ function columnFor(
   if (field?.type !== 'moment') return {};
   const taken = new Set(Object.values(columns).flatMap(({ index, with: others = [] }) => [index, ...others]));
   const free = profiles.filter(({ index, filled }) => !taken.has(index) && filled > 0);
-  const dated = free.find(({ moments }) => moments >= 0.7);
+  // a column that is called something else is not proposed
+  const isOther = (column: ColumnProfile) =>
+    Object.entries(tables[role].fields).some(([other, each]) => {
+      const match = other === name ? undefined : matchName(column.name, each);
+      return match !== undefined && match.how !== 'part' && !match.isGeneric;
+    });
+  const dated = free.find((column) => column.moments >= 0.7 && !isOther(column));
   if (dated) return { candidate: dated.header };
   const called = free.find((column) => {
     const match = matchName(column.name, field);

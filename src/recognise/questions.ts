@@ -22,7 +22,8 @@ function asked(column: ColumnProfile): { words: string; kind: SurveyKind | undef
   return found;
 }
 
-const degrees = /satisf|soddisf|tevreden|zufried|^gold star$|^(?:green|yellow|amber|red) light$/;
+const degrees =
+  /satisf|soddisf|tevreden|zufried|👍|👎|^thumbs? (?:up|down)$|[😀😃😄😊🙂😐🙁😞😡😠😍]|^gold star$|^(?:green|yellow|amber|red) light$/u;
 
 /** `Extremely satisfied`, `Zeer ontevreden`: whatever the column is called, it answers how satisfied somebody was. */
 function tellsSatisfaction({ words }: ColumnProfile): boolean {

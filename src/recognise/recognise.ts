@@ -49,6 +49,8 @@ interface Rating extends Assignment {
 
 /** Less than this is no more than a file that happens to have a customer number. */
 const leastScore = 1.5;
+/** What the name of a file adds to a role that it could only just not play. */
+const ofName = 0.8;
 /** A role that the file cannot play, but that it looks like so many times more than the one it can. */
 const outshone = 1.5;
 /** Roles this close (share of the better one) are told to the user. */
@@ -66,7 +68,12 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const surveys = ratings.find(({ role }) => role === 'surveys');
   const counts = surveys && countedAnswers(file, columns, surveys.columns);
   if (counts) return counts;
-  const [best, second] = options.role ? ratings : byName(ratings.filter(canPlay), file.name);
+  const [best, second] = options.role
+    ? ratings
+    : byName(
+        ratings.filter((rating) => canPlay(rating, nameHint(file.name, rating.role))),
+        file.name,
+      );
   // a file of tickets without a date is no list of purchases because one of its columns is a date of purchase
   const isOutshone = best && (ratings[0]?.total ?? 0) > outshone * best.total;
   if (!best || isOutshone) return unrecognised(file, columns, ratings);
@@ -150,13 +157,15 @@ function rate(role: Role, columns: readonly ColumnProfile[], given: ReadonlyMap<
   };
 }
 
-function canPlay({ role, total, lacks, chosen, columns, profiles }: Rating): boolean {
+function canPlay({ role, total: seen, lacks, chosen, columns, profiles }: Rating, hint: number): boolean {
+  // `customers.csv` with little more than an id and a day is what it is called
+  const total = seen + hint * ofName;
   if (lacks.length > 0 || total < leastScore) return false;
   if (role === 'customers') return total >= leastScore + 0.3;
   if (role === 'contacts') return !isLedger(profiles) && !isListOfInvitations(profiles);
   if (role !== 'promises') return true;
   // a task list has deadlines too; a promise names the one it was made to, or says that it is one
-  const isTo = ['customer_id', 'email', 'order_id', 'contact_id'].some((field) => field in columns);
+  const isTo = ['customer_id', 'email', 'order_id', 'contact_id', 'phone'].some((field) => field in columns);
   const isJudged = ['fulfilled_at', 'on_time', 'is_late', 'lateness'].some((field) => field in columns);
   return isTo && (chosen.some(({ column }) => promiseWords.test(column.name.words)) || isJudged);
 }
@@ -181,7 +190,7 @@ const nameWords: Readonly<Record<Role, RegExp>> = {
   purchases: /purchase|order|bestel|payment|invoice|factu|sale|verkoop|transact|commande|rechnung/i,
   surveys: /survey|nps|csat|enquete|review|feedback|response|umfrage|sondage/i,
   promises: /promise|belofte|toezegging|afspra|zusage|promesse/i,
-  usage: /usage|event|gebruik|activity|session|login|nutzung/i,
+  usage: /usage|event|gebruik|activity|session|log.?in|nutzung/i,
 };
 
 function nameHint(name: string, role: Role): number {

@@ -13,7 +13,7 @@ import { contactStatuses } from '../schema/words.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { tellsTurns } from './customer-rows.ts';
 import { isStaffHeader } from './employees.ts';
-import { holdsClasses, looksLikeScore } from './questions.ts';
+import { holdsClasses, looksLikeScore, surveyTypeOf } from './questions.ts';
 
 /** Fields that join files: a spreadsheet's ruined number, a person's name or a sentence cannot be one. */
 const keys = new Set([
@@ -113,6 +113,7 @@ function isPlace(column: ColumnProfile): boolean {
 function shapeFit(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   const { words } = column.name;
   if (name === 'email') return column.emails >= 0.5 ? 0.6 + 0.4 * column.emails : 0;
+  if (name === 'comment' && column.filled > 0 && surveyTypeOf(column) && looksLikeScore(column)) return 0;
   if (name === 'score') return looksLikeScore(column) ? (holdsClasses(column) ? 0.5 : 1) : 0;
   if (name === 'question') return questionFit(column);
   if (name === 'weight') return weightFit(column);

@@ -9,16 +9,18 @@ export const endFields = {
     headers: {
       en: names(`
         churned_at, churn date, churned on, ended at, ended on, ended at (UTC), termination date, terminated at, cancellation date,
-        lost date, left at, left on, leave date, exit date, churn month,
+        lost date, left at, left on, move out date, moved out on, moved out, move-out date, final supply date, supply end date, switched away on, leave date, exit date, churn month,
         unsub_time, deactivated at, deactivation date, closed account date, account closed at, closed at, closed on, deleted at, deleted on,
         deletion date, removed at, date left, last day, actual end date, stopped at, stop date, churned, ended, end date, end
       `),
       nl: names(`
         beeindigd op, datum beeindiging, beeindigingsdatum, uitstroomdatum, datum uitstroom,
         vertrekdatum, vertrokken op, uitgeschreven op, datum uitschrijving, uitschrijfdatum, gestopt op, verwijderd op, klant tot, lid tot,
-        laatste dag, einddatum, eind
+        laatste dag, uithuisdatum, uithuis, datum uithuis, uithuizing, datum uithuizing, verhuisdatum, uitdienstdatum, einddatum, eind
       `),
-      de: names('beendet am, abgemeldet am, austrittsdatum, ausgetreten am, austritt, geloscht am, enddatum, ende'),
+      de: names(
+        'beendet am, auszugsdatum, ausgezogen am, abgemeldet am, austrittsdatum, ausgetreten am, austritt, geloscht am, enddatum, ende',
+      ),
       fr: names(
         'resilie le, date de resiliation, date de depart, desinscrit le, client jusqu au, supprime le, parti le, date de fin, fin',
       ),

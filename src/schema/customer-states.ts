@@ -25,7 +25,7 @@ export const customerStates = {
   `),
   active: words(`
     activo, activa, vigente, en vigor, de alta, actief, aktiv, actif, enabled, lopend, laufend, en cours, subscribed, live, current, stayed, joined, existing, existing customer, retained,
-    active patron, active member, active customer, in good standing, good standing, paying, renewed, bestaande klant, bestandskunde, lid, member, customer, klant, kunde, client, evangelist, in force, inforce, in levering, in dienst, in kracht, lopend contract, activated, current customer, huidige klant, in vigore, en vigueur, in kraft, belieferung, in belieferung, renewing, pending renewal, pending - renewal, renewal pending, customer direct, customer channel
+    paid, paid plan, paying customer, converted, premium, active patron, active member, active customer, in good standing, good standing, paying, renewed, bestaande klant, bestandskunde, lid, member, customer, klant, kunde, client, evangelist, in force, inforce, in levering, in dienst, in kracht, lopend contract, activated, current customer, huidige klant, in vigore, en vigueur, in kraft, belieferung, in belieferung, renewing, pending renewal, pending - renewal, renewal pending, customer direct, customer channel
   `),
   trialing: words(`
     trial, in trial, in_trial, on trial, free trial, trialling, proef, proefperiode, in proefperiode, testphase, in der testphase, probezeit,
@@ -43,6 +43,7 @@ export const customerStates = {
     cancellation pending, under notice, notice, notice given, in opzegging, opzegging lopend, in kündigung, en cours de résiliation
   `),
   pending: words(`
+    trial expired, trial ended, trial over, trial lapsed, trial cancelled, trial canceled, not converted, proef verlopen, proefperiode verlopen, testphase abgelaufen,
     incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not taken up, ntu, not proceeded with, in approval process, in approval, pending approval, quoted, quote, proposal, application, applied, not started, not_started, not yet started, upcoming, opportunity, qualified lead, marketing qualified lead, sales qualified lead, mql, sql, pending start,
     pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, prospects, prospectus, lead, leads, suspect, interessent, potentiële klant, potential customer, evaluating, working lead, new lead, offerte, antrag, beantragt, en attente
   `),

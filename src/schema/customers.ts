@@ -46,7 +46,7 @@ export const customers = {
       type: 'moment',
       headers: {
         en: names(`
-          customer_since, customer since, client since, member since, first seen, sign up, sign up date,
+          customer_since, customer since, client since, member since, converted at, converted on, conversion date, converted to paid at, paid since, first paid at, activated at, activated on, activation date, became customer on, first seen, sign up, sign up date,
           signup date, signed up at, registered at, registration date, registered, join date, joined,
           joined at, date joined, person created, contact created,
           organization created, account created, created_at, created, create date, created date, created time, created on,

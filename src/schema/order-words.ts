@@ -41,7 +41,7 @@ export const orderStates = {
   fulfilled: names(`
     delivered, shipped, complete fulfilled, partially_fulfilled, geleverd, verzonden, geliefert, versendet, versandt, livré, livre,
     livrée, expédié, expedie, dispatched, picked up, afgehaald, bezorgd, afgeleverd, zugestellt, checked out, checked-out,
-    check-out, stayed, departed, entregado, entregada, enviado, enviada, despachado
+    check-out, stayed, departed, geweest, langs geweest, is geweest, bezocht, aanwezig, verschenen, gekomen, erschienen, gekommen, anwesend, venu, present, attended, seated, visited, entregado, entregada, enviado, enviada, despachado
   `),
   paid: names(`
     paidout, paid out, payment accepted, betaald, bezahlt, payé, paye, payée, paiement accepté, settled, succeeded, captured,

@@ -1,4 +1,4 @@
-import { contactReference, customerId, email, orderReference } from './keys.ts';
+import { contactReference, customerId, email, orderReference, phone } from './keys.ts';
 import { names } from './names.ts';
 import { promiseForms } from './promise-forms.ts';
 import type { Table } from './table.ts';
@@ -69,16 +69,16 @@ export const promises = {
       headers: {
         en: names(`
           due_at, due on, due date, due, promised for, promised by, promised date, promised delivery date,
-          deadline, target date, agreed date, committed date, appointment date, scheduled for, due by
+          deadline, promised callback at, promised call back at, callback promised at, callback promised for, callback due, callback due at, call back by, promised callback time, promised time, promised ready, promised ready date, ready by, promised completion, promised completion date, agreed time, target date, agreed date, committed date, appointment date, scheduled for, due by
         `),
         nl: names(`
           beloofd voor, beloofde datum, toegezegd voor, toegezegde datum, terugbellen voor, afgesproken datum,
           afspraakdatum, uiterlijk, uiterste datum, deadline, streefdatum, voor datum, beloofd, opvolgdatum,
-          terugbellen op
+          terugbellen op, beloofd klaar, klaar op, klaar voor, beloofd gereed, terugbellen beloofd om, beloofde tijd, toegezegd terugbelmoment
         `),
         de: names(`
           zugesagt fur, zugesagter termin, zugesagt bis, fallig am, faelligkeit, falligkeit, falligkeitsdatum,
-          termin, frist, bis wann, zieldatum
+          termin, frist, bis wann, zieldatum, versprochen fur, fertig bis, zugesagte zeit
         `),
         fr: names(`
           promis pour, date promise, echeance, date d'echeance, date limite, a faire pour le, date convenue
@@ -113,9 +113,10 @@ export const promises = {
     ...promiseForms,
     contact_id: contactReference,
     order_id: orderReference,
+    phone: { ...phone, isFurther: true, isOptional: true },
   },
   requires: [
     ['due_at', 'due_until', 'promised_days', 'promised_working_days', 'on_time', 'is_late', 'lateness'],
-    ['customer_id', 'email', 'order_id', 'contact_id', 'promise_id'],
+    ['customer_id', 'email', 'order_id', 'contact_id', 'promise_id', 'phone'],
   ],
 } as const satisfies Table;

@@ -6,7 +6,13 @@ import type { Table } from './table.ts';
 export const usage = {
   role: 'usage',
   fields: {
-    customer_id: customerId,
+    customer_id: {
+      ...customerId,
+      headers: {
+        ...customerId.headers,
+        en: [...customerId.headers.en, 'user', 'user name', 'username', 'login', 'actor'],
+      },
+    },
     email,
     visitor_id: visitorId,
     subscription_id: subscriptionReference,

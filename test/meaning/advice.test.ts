@@ -123,6 +123,17 @@ const situations: Readonly<Record<string, Situation>> = {
     },
     says: /(--value "purchases\.status\.zwevend=cancelled") \(or =valid\) decides/,
   },
+  'invoices that are not paid yet': {
+    of: ['orders-not-paid'],
+    files: {
+      'invoices.csv': table(
+        'invoice number,customer_id,invoice date,amount,status',
+        40,
+        (i) => `F${i},K${i % 20},${day(i)},10.00,${i % 2 ? 'Paid' : 'Openstaand'}`,
+      ),
+    },
+    says: /(--value "purchases\.status\.Openstaand=valid") counts/,
+  },
   'durations without a unit': {
     of: ['duration-without-unit'],
     files: {
