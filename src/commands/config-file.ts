@@ -4,6 +4,7 @@ import type { Locale } from '../locales/locale.ts';
 import { digitsFor, formatRange, formatValue } from '../locales/numbers.ts';
 import { defaultSettings, type NumberSetting } from '../relationships/settings.ts';
 import { visibleText } from '../renderers/safe-text.ts';
+import { currencyOf } from '../report/money.ts';
 import type { MetricResult } from '../report/report.ts';
 
 /**
@@ -50,7 +51,7 @@ function gatesText(figures: readonly MetricResult[], locale: Locale): string | u
   if (judged.length === 0) return undefined;
   const lines = judged.map((figure, i) => {
     const { id, title, unit, value, interval, previous } = figure;
-    const shown = (number: number) => formatValue(unit, number, digitsFor(unit, interval), locale);
+    const shown = (number: number) => formatValue(unit, number, digitsFor(unit, interval), locale, currencyOf(figure));
     const range = interval ? formatRange(unit, interval.low, interval.high, digitsFor(unit, interval), locale) : '';
     const before = typeof previous?.value === 'number' ? shown(previous.value) : '–';
     const about = locale.init.file.gate(title, shown(value ?? 0), range, before, levelOf(figure));

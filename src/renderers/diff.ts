@@ -1,14 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
-import {
-  differenceIn,
-  digitsFor,
-  formatCount,
-  formatDay,
-  formatRange,
-  formatSigned,
-  formatValue,
-} from '../locales/numbers.ts';
+import { differenceIn, digitsFor, formatCount, formatDay, formatSigned, formatValue } from '../locales/numbers.ts';
 import type { MetricChange, ReportDiff, SourceChange } from '../report/diff-shape.ts';
+import { signedText } from './figures.ts';
 import { jsonText } from './json.ts';
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
 import { mapText, visibleText } from './safe-text.ts';
@@ -37,15 +30,17 @@ function partsOf(diff: ReportDiff, locale: Locale) {
   };
 }
 
-function figureRow({ title, unit, before, after, difference, verdict }: MetricChange, locale: Locale): string[] {
+function figureRow(
+  { title, unit, currency, before, after, difference, verdict }: MetricChange,
+  locale: Locale,
+): string[] {
   const digits = digitsFor(unit, difference);
-  const say = (value: number | null) => (value === null ? '–' : formatValue(unit, value, digits, locale));
-  const points = (value: number) => differenceIn(unit, value);
+  const say = (value: number | null) => (value === null ? '–' : formatValue(unit, value, digits, locale, currency));
   // Two numbers that do not mean the same have no difference.
   const change =
     difference === null || verdict === 'definition' || verdict === 'same'
       ? ''
-      : `${formatSigned(points(difference.value), 1, locale)} (${formatRange('points', points(difference.low), points(difference.high), 1, locale)})`;
+      : signedText(unit, { value: difference.value, interval: difference }, locale, currency);
   return [title, say(before), say(after), change, locale.diff.verdicts[verdict]];
 }
 

@@ -89,7 +89,7 @@ function courseOf(card: Scorecard, metric: ScorecardMetric, locale: Locale): Htm
   });
   return html`<figure class="panel course-card" id="${metric.id}-course" aria-labelledby="${metric.id}-title">
 <figcaption id="${metric.id}-title"><a href="#${metric.id}">${metric.title}</a></figcaption>
-<p><b class="big">${last && isShown(last) ? formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale) : locale.words.status[last?.status ?? 'no_data']}</b> ${isKnown(metric) && html`<span class="verdict ${tone}">${signs[direction]} ${lastChange(metric, locale)}</span>`}</p>
+<p><b class="big">${last && isShown(last) ? formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale, metric.currency) : locale.words.status[last?.status ?? 'no_data']}</b> ${isKnown(metric) && html`<span class="verdict ${tone}">${signs[direction]} ${lastChange(metric, locale)}</span>`}</p>
 ${isDrawn && pictures}</figure>`;
 }
 

@@ -8,11 +8,11 @@ import { trendSentences } from './sentences.ts';
 type Point = ScorecardMetric['points'][number];
 
 /** A figure of one day: `83%`, with a sign when it changed detectably against the window before; a status when hidden. */
-export function pointText({ unit, better }: ScorecardMetric, point: Point, locale: Locale): string {
+export function pointText({ unit, better, currency }: ScorecardMetric, point: Point, locale: Locale): string {
   if (!isShown(point)) return locale.words.status[point.status];
   const tone = toneOf(point, better);
   const mark = { good: ' ✓', bad: ' !', plain: '' }[tone];
-  return formatValue(unit, point.value, digitsFor(unit, point.interval), locale) + mark;
+  return formatValue(unit, point.value, digitsFor(unit, point.interval), locale, currency) + mark;
 }
 
 /** Whether a figure got detectably better or worse against the window before. */
@@ -28,7 +28,7 @@ export function lastChange(metric: ScorecardMetric, locale: Locale): string {
   if (!change.isDetectable) return locale.report.noChange;
   const isHigher = change.value > 0;
   return locale.report.change(
-    sizeText(metric.unit, change.value, locale),
+    sizeText(metric.unit, change.value, locale, metric.currency),
     isHigher,
     isHigher === (metric.better === 'higher'),
   );
@@ -45,8 +45,8 @@ export function periodFindings({ metrics }: Scorecard, locale: Locale): { tone: 
     const before = metric.points.findLastIndex((point) => toneOf(point, metric.better) !== tone);
     const lasted = metric.points.length - 1 - before;
     const since = lasted === 1 ? text.isNew : text.lasting(formatCount(lasted, locale));
-    const value = formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale);
-    const size = sizeText(metric.unit, last.change?.value ?? 0, locale);
+    const value = formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale, metric.currency);
+    const size = sizeText(metric.unit, last.change?.value ?? 0, locale, metric.currency);
     const isHigher = (last.change?.value ?? 0) > 0;
     return [{ tone, text: text.finding(metric.title, value, text.size(size, isHigher), since) }];
   });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount, formatMoney, formatShare, formatSigned } from '../../locales/numbers.ts';
-import { currencyOf, isShown } from '../../renderers/figures.ts';
+import { isShown } from '../../renderers/figures.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { twoSidedP } from '../../statistics/normal.ts';
 import { type Ranked, sizeOf } from './ranked.ts';

@@ -12,6 +12,7 @@ import {
 } from '../../renderers/figures.ts';
 import { introduction } from '../../renderers/introduction.ts';
 import { orderText } from '../../renderers/story.ts';
+import { countBehind } from '../../report/money.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryFinding, StoryHeadline } from '../../report/story.ts';
 import { gradeInStory } from './grade.ts';
@@ -178,7 +179,7 @@ function fewData(report: Report, headline: readonly MetricResult[], locale: Loca
   const bare = !only
     ? []
     : rest.length === 1
-      ? [locale.story.fewData(only.title, formatCount(only.denominator ?? 0, locale))]
+      ? [locale.story.fewData(only.title, formatCount(countBehind(only), locale))]
       : [locale.story.few(rest.slice(0, mostTitles).map(({ title }) => title))];
   return [...told, ...bare].map((text) => ({ text, figures: [] }));
 }

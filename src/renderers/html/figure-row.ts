@@ -1,5 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
-import { formatCount } from '../../locales/numbers.ts';
+import { formatCount, formatMoney } from '../../locales/numbers.ts';
+import { currencyOfShare } from '../../report/money.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { figureText, furtherCaveats, signs } from '../figures.ts';
 import {
@@ -53,9 +54,13 @@ function chartsOf(report: Report, metric: MetricResult, locale: Locale): Html[] 
   });
 }
 
-function evidence({ numerator, denominator, unit }: MetricResult, locale: Locale): Html | '' {
+function evidence(metric: MetricResult, locale: Locale): Html | '' {
+  const { numerator, denominator, unit } = metric;
   if (numerator === null || denominator === null || unit !== 'share') return '';
-  const counts = [formatCount(numerator, locale), formatCount(denominator, locale)] as const;
+  const currency = currencyOfShare(metric);
+  const shown = (value: number) =>
+    currency === undefined ? formatCount(value, locale) : formatMoney(value, currency, locale);
+  const counts = [shown(numerator), shown(denominator)] as const;
   return html`<strong>${locale.page.evidence(...counts)}</strong>`;
 }
 

@@ -1,9 +1,9 @@
 import type { Locale } from '../../locales/locale.ts';
 import { digitsFor, formatCount, formatRange, formatShare, formatShareBeside } from '../../locales/numbers.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import {
-  currencyOf,
   figureText,
   headlineMetrics,
   intervalText,
