@@ -25,6 +25,7 @@ export const scorecard = {
   marks: 'A mark means a detectable change against the window before: ✓ better, ! worse.',
   lastOf: (shown: string, all: string) =>
     `The last ${shown} of ${all} periods are shown; all of them in JSON, CSV and HTML.`,
+  notExported: (titles: string) => `Not in this export: ${titles}.`,
   better: 'better',
   worse: 'worse',
   none: 'No complete period lies within the data.',

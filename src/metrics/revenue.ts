@@ -30,6 +30,7 @@ export const revenue: Metric = {
   better: 'higher',
   chapter: 'value',
   place: 1,
+  isOnScorecard: true,
   tables: ['purchases'],
   range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   title: { en: 'Revenue', nl: 'Omzet' },

@@ -13,9 +13,11 @@ import {
   countOf,
   courseText,
   lastChange,
+  onlyExported,
   periodFindings,
   periodHeads,
   pointText,
+  nameOf as rowName,
   scorecardNotes,
   scorecardTitle,
   seriesOf,
@@ -28,10 +30,10 @@ const mostColumns = 13;
 /** The card as one self-contained page: what changed, the course of every figure as a picture, the table, then each in numbers. */
 export function renderScorecardHtml(read: Scorecard): string {
   const locale = localeOf(read.locale);
-  const card = mapText(read, visibleText);
+  const { card, missing } = onlyExported(mapText(read, visibleText));
   const text = locale.scorecard;
   const title = scorecardTitle(card, locale);
-  const notes = card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale);
+  const notes = card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale, { missing });
   return documentOf({
     language: card.locale,
     title,
@@ -103,9 +105,9 @@ function ownPoints(metric: ScorecardMetric, nameOf: (day: string) => string, loc
 
 type Own = NonNullable<ScorecardMetric['points'][number]['own']>;
 
-function ownText({ unit }: ScorecardMetric, own: Own, locale: Locale): string {
+function ownText({ unit, currency }: ScorecardMetric, own: Own, locale: Locale): string {
   if (!isShown(own)) return locale.words.status[own.status];
-  return `${formatValue(unit, own.value, digitsFor(unit, own.interval), locale)} (n ${formatCount(own.n, locale)})`;
+  return `${formatValue(unit, own.value, digitsFor(unit, own.interval), locale, currency)} (n ${formatCount(own.n, locale)})`;
 }
 
 function cardTable(card: Scorecard, locale: Locale): Html {
@@ -116,7 +118,7 @@ function cardTable(card: Scorecard, locale: Locale): Html {
     return tableOf({
       caption,
       align: `l${'r'.repeat(card.metrics.length)}`,
-      head: [text.period, ...card.metrics.map((metric) => metric.title)],
+      head: [text.period, ...card.metrics.map(rowName)],
       rows: card.periods.map(({ id }, index): Cell[] => [
         html`<span class="whole">${id}</span>`,
         ...card.metrics.map((metric) => pointCell(metric, index, locale)),
@@ -129,7 +131,7 @@ function cardTable(card: Scorecard, locale: Locale): Html {
     head: [text.figure, ...heads],
     isStacked: true,
     rows: card.metrics.map((metric): Cell[] => [
-      html`<a href="#${metric.id}">${metric.title}</a>`,
+      html`<a href="#${metric.id}">${rowName(metric)}</a>`,
       ...card.periods.map((_, index) => pointCell(metric, index, locale)),
     ]),
   });

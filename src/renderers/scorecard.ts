@@ -7,12 +7,17 @@ import { trendSentences } from './sentences.ts';
 
 type Point = ScorecardMetric['points'][number];
 
+/** What a row is called; money stands with its currency here, once. */
+export function nameOf({ title, currency }: ScorecardMetric): string {
+  return currency === null ? title : `${title} (${currency})`;
+}
+
 /** A figure of one day: `83%`, with a sign when it changed detectably against the window before; a status when hidden. */
-export function pointText({ unit, better, currency }: ScorecardMetric, point: Point, locale: Locale): string {
+export function pointText({ unit, better }: ScorecardMetric, point: Point, locale: Locale): string {
   if (!isShown(point)) return locale.words.status[point.status];
   const tone = toneOf(point, better);
   const mark = { good: ' ✓', bad: ' !', plain: '' }[tone];
-  return formatValue(unit, point.value, digitsFor(unit, point.interval), locale, currency) + mark;
+  return formatValue(unit, point.value, digitsFor(unit, point.interval), locale) + mark;
 }
 
 /** Whether a figure got detectably better or worse against the window before. */
@@ -53,6 +58,24 @@ export function periodFindings({ metrics }: Scorecard, locale: Locale): { tone: 
   return [...found.filter(({ tone }) => tone === 'bad'), ...found.filter(({ tone }) => tone === 'good')];
 }
 
+/** The card without the figures that no file of the export can give, and the names of these. */
+export function onlyExported(card: Scorecard): { card: Scorecard; missing: string[] } {
+  const isMissing = ({ points }: ScorecardMetric) =>
+    points.length > 0 && points.every((point) => point.status === 'not_exported');
+  return {
+    card: { ...card, metrics: card.metrics.filter((metric) => !isMissing(metric)) },
+    missing: card.metrics.filter(isMissing).map(({ title }) => title),
+  };
+}
+
+/** The findings of the last period, each with what it is worth; a sentence where there is none. */
+export function findingTexts(card: Scorecard, locale: Locale): { tone: 'good' | 'bad' | 'plain'; text: string }[] {
+  const { quiet, worse, better } = locale.scorecard;
+  const found = periodFindings(card, locale);
+  if (found.length === 0) return [{ tone: 'plain', text: quiet }];
+  return found.map(({ tone, text }) => ({ tone, text: `${tone === 'bad' ? worse : better}: ${text}` }));
+}
+
 /** What the card is about, and how to read it. */
 export function scorecardTitle({ cadence, periods }: Scorecard, locale: Locale): string {
   const title = locale.scorecard.title(cadence, formatCount(periods.length, locale));
@@ -77,15 +100,19 @@ export function courseText(metric: ScorecardMetric, locale: Locale): string {
   if (!last || !isShown(last)) return '';
   const change = lastChange(metric, locale);
   const sentence = `${change.slice(0, 1).toUpperCase()}${change.slice(1)}.`;
-  return [sentence, ...trendSentences(metric, locale)].join(' ');
+  return [sentence, ...trendSentences(metric, locale, metric.currency)].join(' ');
 }
 
 /** How to read the card; `shown` is how many of its periods a page has room for. */
-export function scorecardNotes({ windowDays, periods }: Scorecard, locale: Locale, shown = periods.length): string[] {
+export function scorecardNotes(
+  { windowDays, periods }: Scorecard,
+  locale: Locale,
+  { shown = periods.length, missing = [] }: { shown?: number; missing?: readonly string[] } = {},
+): string[] {
   const count = (value: number) => formatCount(value, locale);
-  const { lastOf, window, marks } = locale.scorecard;
+  const { lastOf, window, marks, notExported } = locale.scorecard;
   const left = shown < periods.length ? [lastOf(count(shown), count(periods.length))] : [];
-  return [...left, window(count(windowDays)), marks];
+  return [...left, window(count(windowDays)), marks, ...(missing.length > 0 ? [notExported(missing.join(', '))] : [])];
 }
 
 /** The points as a monthly series, for the drawings that reports have. */

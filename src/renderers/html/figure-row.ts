@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount, formatMoney } from '../../locales/numbers.ts';
-import { currencyOfShare } from '../../report/money.ts';
+import { currencyOf, currencyOfShare } from '../../report/money.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { figureText, furtherCaveats, signs } from '../figures.ts';
 import {
@@ -36,7 +36,7 @@ function detailOf(report: Report, metric: MetricResult, locale: Locale): Html {
   const known = [
     ...sentencesOf(report, metric, locale),
     ...changeSentences(metric, locale),
-    ...trendSentences(metric, locale),
+    ...trendSentences(metric, locale, currencyOf(metric)),
   ];
   const cautions = [...(caution === null || caution === '' ? [] : [caution]), ...furtherCaveats(metric)];
   return html`${metric.sentence !== null && html`<p class="question">${metric.question}</p>`}

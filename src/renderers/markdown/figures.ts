@@ -68,7 +68,7 @@ export function npsLines(report: Report, locale: Locale): string[] {
     return paragraphLines([
       `${counts.join(', ')}.`,
       ...npsSentences(metric, locale),
-      ...trendSentences(metric, locale),
+      ...trendSentences(metric, locale, currencyOf(metric)),
     ]);
   });
 }
@@ -88,7 +88,7 @@ export function promiseLines(report: Report, locale: Locale): string[] {
       ...paragraphLines([
         `${ends.join(', ')}.`,
         ...promiseSentences(metric, locale),
-        ...trendSentences(metric, locale),
+        ...trendSentences(metric, locale, currencyOf(metric)),
       ]),
     ];
   });
@@ -133,7 +133,7 @@ export function contactLines(report: Report, locale: Locale): string[] {
       ...paragraphLines([
         vitalFewSentence(metric, locale) ?? '',
         ...contactSentences(metric, report, locale),
-        ...trendSentences(metric, locale),
+        ...trendSentences(metric, locale, currencyOf(metric)),
         ...metric.caveats,
       ]),
     ];
