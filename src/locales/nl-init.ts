@@ -49,7 +49,8 @@ export const init: typeof master = {
       acquisitionCost: 'wat het kost om een klant te winnen (geen standaardwaarde)',
       contactCost: 'wat één klantcontact kost (geen standaardwaarde)',
     },
+    furtherGates: 'meer grenzen, uit het commentaar te halen',
     gate: (title, now, range, before, level) =>
-      `${title}: nu ${now}${range === '' ? '' : ` (${range})`}, eerder ${before}${level === '' ? '' : `; een grens die vandaag standhoudt: ${level}`}`,
+      `${title}: nu ${now}${range === '' ? '' : ` (${range})`}${before === '' ? '' : `, eerder ${before}`}${level === '' ? '' : `; een grens die vandaag standhoudt: ${level}`}`,
   },
 };

@@ -19,7 +19,8 @@ function partsOf(diff: ReportDiff, locale: Locale) {
     title: text.title(formatDay(diff.before.asOf, locale), formatDay(diff.after.asOf, locale)),
     definitionText: isOther ? text.otherDefinition : text.sameDefinition,
     definitions: diff.definition.map(({ name, before, after }) => [name, before, after]),
-    figures: diff.metrics.map((metric) => figureRow(metric, locale)),
+    figures: inOrder(diff.metrics).map((metric) => figureRow(metric, locale)),
+    without: diff.metrics.some(isInNeither) ? [text.inNeither(count(diff.metrics.filter(isInNeither).length))] : [],
     mix: diff.metrics.flatMap((metric) => mixRows(metric, locale)),
     mixNote: diff.metrics.some(({ mix }) => mix.length > 0) ? [text.mixSmall] : [],
     overlap: diff.overlapDays > 0 && !isOther ? [text.overlap(count(diff.overlapDays))] : [],
@@ -28,6 +29,29 @@ function partsOf(diff: ReportDiff, locale: Locale) {
       [text.customers, customers(diff.customers.before), customers(diff.customers.after), ''],
     ],
   };
+}
+
+/** What changed first: it is what a reader came for. */
+const order: readonly MetricChange['verdict'][] = [
+  'customers',
+  'mix',
+  'data',
+  'definition',
+  'unjudged',
+  'noise',
+  'same',
+];
+
+function inOrder(metrics: readonly MetricChange[]): MetricChange[] {
+  const known = metrics.filter((metric) => !isInNeither(metric));
+  return [
+    ...order.flatMap((verdict) => known.filter((metric) => metric.verdict === verdict)),
+    ...known.filter(({ verdict }) => !order.includes(verdict)),
+  ];
+}
+
+function isInNeither({ before, after, verdict }: MetricChange): boolean {
+  return before === null && after === null && verdict === 'unknown';
 }
 
 function figureRow(
@@ -87,7 +111,7 @@ export function renderDiffTerminal(read: ReportDiff, locale: Locale, options: Te
           },
           sheet,
         ),
-        ...parts.overlap.flatMap((line) => paragraph(line, sheet, { paint: paint.faint })),
+        ...[...parts.without, ...parts.overlap].flatMap((line) => paragraph(line, sheet, { paint: paint.faint })),
       ],
       mix.length === 0 ? [] : [paint.title(text.mix), ...mix],
       [
@@ -128,7 +152,7 @@ export function renderDiffMarkdown(diff: ReportDiff, locale: Locale): string {
   const lines = [
     ...heading(parts.title),
     ...tableLines('lrrrl', [head.figure, head.before, head.after, head.change, head.verdict], rows(parts.figures)),
-    ...paragraphLines(parts.overlap),
+    ...paragraphLines([...parts.without, ...parts.overlap]),
     ...(parts.mixNote.length === 0 ? [] : heading(text.mix)),
     ...(parts.mix.length > 0 ? tableLines('llrr', mixHead, rows(parts.mix)) : paragraphLines(parts.mixNote)),
     ...heading(text.definition),

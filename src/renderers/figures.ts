@@ -191,7 +191,7 @@ function ownCaution(metric: MetricResult, locale: Locale): string | null {
  * Whether the figure of the period before is what the shown one is compared with. That of new customers is not: it is about everybody who
  * was followed, and its change about those whose first days ended in each of two periods of one length.
  */
-function isComparedItself({ value, previous, change }: MetricResult): boolean {
+export function isComparedItself({ value, previous, change }: MetricResult): boolean {
   if (value === null || previous?.value == null || change?.value == null) return true;
   return Math.abs(previous.value + change.value - value) <= 1e-9 * Math.max(1, Math.abs(value));
 }
