@@ -98,7 +98,7 @@ export const findings: typeof master.findings = {
     `Aantoonbaar minder contact over: ${causes}; de eerste met ${size} punten (${range}).`,
   causeBrief: (isGrowth, cause, before, now, share) =>
     `${cause} ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (${share.before} naar ${share.now} van alle).`,
-  causeAction: (cause) => `Zoek uit wat er achter "${cause}" veranderde, en pak dat eerst aan.`,
+  causeAction: (cause) => `Zoek uit waardoor "${cause}" groeide, en neem dat weg.`,
   seeRows: (id) => `Bekijk de rijen erachter: health trace ${id}.`,
   fell: (title, from, to, change) => `${title}: daalde van ${from} naar ${to} (${change}).`,
   rose: (title, from, to, change) => `${title}: steeg van ${from} naar ${to} (${change}).`,
@@ -117,8 +117,13 @@ export const findings: typeof master.findings = {
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
   contrastBrief: (field, segment, part, more, n) =>
     `${field} ${segment} valt op: ${part}, en nog ${more} ${n === 1 ? 'cijfer' : 'cijfers'}.`,
-  contrastAction: 'Zoek uit wat daar anders gaat: er is een verband, nog geen oorzaak.',
+  contrastAction: 'Zoek uit wat daar anders gaat; een verband is geen oorzaak.',
   actions: {
+    csat: 'Bel wie niet tevreden was en vraag waarom: health trace csat --part not-satisfied.',
+    ces: 'Vraag wie het moeilijk vond waar het misging: health trace ces.',
+    'contact-rate': 'Kijk waarover klanten contact opnemen, en neem dat weg: health causes.',
+    'repeat-purchase': 'Benader wie één keer kocht: health customers geeft de lijst.',
+    'response-rate': 'Stel minder vragen, aan minder klanten, en sneller na de gebeurtenis.',
     'broken-promise-effect': 'Meld het vóór een termijn verstrijkt: dat scheelt de klant en u een contact.',
     'first-contact-resolution': 'Kijk per oorzaak waarvoor klanten terugkomen: health causes.',
     'response-time': 'Beantwoord eerst wat het langst wacht, en zeg wanneer er antwoord komt.',
@@ -127,7 +132,7 @@ export const findings: typeof master.findings = {
     welcome: 'Maak een welkomstgesprek in de eerste week deel van elke verkoop.',
     'expectation-gap': 'Zeg bij de verkoop wat er op de eerste rekening staat.',
     phases: 'Kijk waar klanten blijven steken en help ze verder: health risk, health customer ID.',
-    'silent-churn': 'Vraag iedereen die vertrekt waarom, en leg het vast.',
+    'silent-churn': 'Vraag iedereen die vertrekt of niet meer koopt waarom, en leg het vast.',
     'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by KOLOM.',
     'nps-validity': 'Zie een laag cijfer als waarschuwing dat een klant kan vertrekken.',
     loyalty: 'Bezoek de ontevreden klanten die vastzitten, vóór hun einddatum.',
@@ -135,6 +140,16 @@ export const findings: typeof master.findings = {
     proactivity: 'Wees het probleem voor: vertel klanten wat ze anders komen vragen.',
     'price-jaffe-quadrant': 'Schaf af waar niemand iets aan heeft, voordat u het automatiseert.',
   },
+  keep: {
+    nps: 'Lees wat promotors schrijven, en ga daarmee door: health trace nps --part promoters.',
+    'promise-kept-rate': 'Houd vast wat er veranderde: vraag de bezorgers of de planning wat er nu anders gaat.',
+    'problem-contact-ratio': 'Houd vast wat er veranderde: health causes laat zien welke oorzaken afnamen.',
+    retention: 'Houd vast wat er veranderde in de ontvangst van nieuwe klanten.',
+    revenue: 'Kijk welke klanten dit opbrachten, en houd hen vast: health customers.',
+    'returning-buyers': 'Zoek uit waar zij vandaan kwamen, en verwelkom hen nu: health risk.',
+  },
+  keepAny: (id) => `Zoek uit waardoor het beter werd, en houd dat vast: health trace ${id}.`,
+  noCausesAction: 'Laat bij elk contact de reden vastleggen: dan krijgen de oorzaken een naam.',
   nothingDetectable: 'Geen enkele verandering in deze periode is groter dan toeval kan verklaren.',
 };
 

@@ -125,6 +125,12 @@ export function pillarSentence({ letter, text, pillars }: NonNullable<Story['gra
   return `${text}: ${known.join(', ')}.`;
 }
 
+/** What to trust less in one sentence, each with what can be done against it. */
+export function trustText(trustLess: Story['trustLess'], { story }: Locale): string {
+  const all = trustLess.map(({ text, remedy }) => (remedy === null ? text : story.against(text, remedy)));
+  return `${story.trustLess}: ${all.join('; ')}.`;
+}
+
 /** What to do, after who does it. */
 export function actionText({ action, audience }: Pick<Finding, 'action' | 'audience'>, locale: Locale): string | null {
   return action === null || audience === null ? action : locale.story.forAudience(audience, action);

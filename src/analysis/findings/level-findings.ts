@@ -17,9 +17,11 @@ function causesOf({ pareto }: MetricResult['parts']): z.infer<typeof causes> {
   return causes.safeParse(pareto).data ?? [];
 }
 
-export function causeAction(texts: Locale['findings'], parts: MetricResult['parts']): string | null {
+/** What to do about the biggest cause; without a reason there is nothing to take away yet. */
+export function causeAction({ findings, metrics }: Locale, parts: MetricResult['parts']): string | null {
   const [biggest] = causesOf(parts);
-  return biggest ? texts.problemAction(biggest.label) : null;
+  if (!biggest) return null;
+  return biggest.label === metrics.unspecifiedReason ? findings.noCausesAction : findings.problemAction(biggest.label);
 }
 
 /** With one or two causes there is nothing to rank. */
@@ -72,7 +74,7 @@ export function levelFindings(results: readonly MetricResult[], locale: Locale):
                 ranked[0]?.label ?? '',
                 formatShare(ranked[0]?.cumulative ?? 0, 0, locale),
               ),
-      action: ranked.length < fewestCauses ? null : causeAction(locale.findings, problems.parts),
+      action: causeAction(locale, problems.parts),
       weight: 1 + problems.value,
     });
   }

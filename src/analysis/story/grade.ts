@@ -3,7 +3,7 @@ import type { Locale } from '../../locales/locale.ts';
 import { formatNumber, formatRange } from '../../locales/numbers.ts';
 import { figureText, isShown, metricOf } from '../../renderers/figures.ts';
 import { gradeSentence } from '../../renderers/story.ts';
-import type { Report } from '../../report/report.ts';
+import type { MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryPillar } from '../../report/story.ts';
 import { gradeBands, type Pillar, pillarNames, pillarWeights } from '../../statistics/overall-health.ts';
 
@@ -71,6 +71,12 @@ function pillarsOf(behind: BehindGrade, report: Report, locale: Locale): StoryPi
   });
 }
 
+/** A value with its mark where it is uncertain or rests on few. */
+function markedValue(metric: MetricResult, locale: Locale): string {
+  const { value } = figureText(metric, locale);
+  return metric.status === 'ok' ? value : `${value}, ${locale.words.status[metric.status]}`;
+}
+
 /** The part of a pillar with the fewest points; nothing where all have a hundred, or where its figure is not shown. */
 function lowestOf(parts: Readonly<Record<string, number>>, report: Report, locale: Locale): StoryPillar['lowest'] {
   const [worst] = Object.entries(parts).sort(([, a], [, b]) => a - b);
@@ -78,5 +84,5 @@ function lowestOf(parts: Readonly<Record<string, number>>, report: Report, local
   const [part, points] = worst;
   const metric = metricOf(report, figureOfPart[part] ?? '');
   if (!metric || !isShown(metric)) return null;
-  return { metric: metric.id, title: metric.title, value: figureText(metric, locale).value, points };
+  return { metric: metric.id, title: metric.title, value: markedValue(metric, locale), points };
 }

@@ -4,7 +4,7 @@ import type { MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryFinding, StoryPillar } from '../../report/story.ts';
 import { figureText, headlineMetrics, isShown, metricOf, signs } from '../figures.ts';
 import { Parts } from '../parts.ts';
-import { actionText } from '../story.ts';
+import { actionText, trustText } from '../story.ts';
 import { gaugeOf } from './gauge.ts';
 import { Html, html } from './markup.ts';
 import { sparkOf } from './spark.ts';
@@ -59,7 +59,8 @@ function pillarRow({ title, score, weight, lowest, isWeakest }: StoryPillar, loc
 
 function trustLessOf({ trustLess }: Story, locale: Locale): Html | '' {
   if (trustLess.length === 0) return '';
-  return html`<p class="verdict-line caveat"><strong>${locale.story.trustLess}:</strong> ${trustLess.map(({ text }) => text).join('; ')}.</p>`;
+  const [heading = '', ...rest] = trustText(trustLess, locale).split(': ');
+  return html`<p class="verdict-line caveat"><strong>${heading}:</strong> ${rest.join(': ')}</p>`;
 }
 
 function card(metric: MetricResult, { locale, isLinked }: { locale: Locale; isLinked: boolean }): Html {

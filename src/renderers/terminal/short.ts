@@ -43,7 +43,9 @@ export function shortReport(report: Report, story: Story, sheet: Sheet): string[
 function furtherFindings({ findings }: Report, told: Story['findings'], sheet: Sheet): string[] {
   const rest = findings.filter(({ id }) => !told.some((each) => each.id === id)).slice(0, mostFindings);
   if (rest.length === 0) return [];
-  const lines = rest.flatMap((each) => findingParagraph(inStory(each), sheet));
+  // good news keeps its line; what to do with it is part of the whole report
+  const short = rest.map((each) => ({ ...inStory(each), ...(each.severity === 'good' ? { action: null } : {}) }));
+  const lines = short.flatMap((each) => findingParagraph(each, sheet));
   return [sheet.paint.title(sheet.locale.story.alsoNoticed), ...lines];
 }
 
