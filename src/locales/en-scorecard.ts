@@ -19,7 +19,7 @@ export const scorecard = {
   isNew: 'new in the last period',
   lasting: (periods: string) => `for ${periods} periods now`,
   charts: 'How it went',
-  windowLine: (days: string) => `line and band: the ${days} days up to then`,
+  windowLine: (days: string) => `Line and band: the ${days} days up to then`,
   ownDots: { weeks: 'dots: that week alone', months: 'dots: that month alone', quarters: 'dots: that quarter alone' },
   own: { weeks: 'week alone', months: 'month alone', quarters: 'quarter alone' },
   marks: 'A mark means a detectable change against the window before: ✓ better, ! worse.',

@@ -91,7 +91,7 @@ function verdicts({ verdicts: all }: Audit, locale: Locale): Html {
     reasonsOf(why, locale),
   ]);
   const table = html`<div class="chapter">${tableOf({ align: 'lll', head: [head.figure, head.verdict, head.why], rows, isSortable: rows.length > 5, find: findIn(rows, locale), isStacked: true })}</div>`;
-  return html`${against.length > 0 && table}${safe.length > 0 && html`<p><span class="pill safe">${signs.safe} ${words.safe}</span> ${safeFigures(formatCount(safe.length, locale), formatCount(all.length, locale))} <span class="soft">${safe.map(({ title }) => title).join(', ')}</span></p>`}`;
+  return html`${against.length > 0 && table}${safe.length > 0 && html`<details class="safe-list"><summary><span class="pill safe">${signs.safe} ${words.safe}</span> ${safeFigures(formatCount(safe.length, locale), formatCount(all.length, locale))}</summary><p class="soft">${safe.map(({ title }) => title).join(', ')}</p></details>`}`;
 }
 
 /** To be copied whole into a mail. */

@@ -96,6 +96,8 @@ ${isDrawn && pictures}</figure>`;
 }
 
 function ownPoints(metric: ScorecardMetric, nameOf: (day: string) => string, locale: Locale): OwnPoint[] {
+  // the sum of a week beside that of ninety days says nothing on one scale
+  if (metric.unit === 'amount') return [];
   return metric.points.flatMap(({ asOf, own }) =>
     own === null || !isShown(own)
       ? []

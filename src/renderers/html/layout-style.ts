@@ -27,16 +27,16 @@ section>h2{margin:0 0 10px}
 .card h2{font-size:.8125rem;font-weight:600;margin:0;color:var(--soft)}
 .card h2 a{color:inherit;text-decoration:none}.card h2 a:hover{text-decoration:underline}
 .card p{margin:0;font-size:.8125rem}.card .soft{font-size:.75rem}
-.card .big{font-size:1.9rem;font-weight:650;line-height:1.25;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
+.card .big{white-space:nowrap;font-size:1.9rem;font-weight:650;line-height:1.25;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .card .spark{margin:6px 0 4px;width:150px}.card .verdict{margin-top:auto;padding-top:4px}
 .card .caution{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;margin-top:4px}
-.card.empty .big{font-size:1.1rem;color:var(--soft)}
+.card .long{font-size:1.35rem;line-height:1.75}.card.empty .big{white-space:normal;font-size:1.1rem;color:var(--soft)}
 .findings{padding:0;list-style:none;display:grid;gap:8px;margin:0}
 .findings>li{background:var(--panel);border:1px solid var(--line);border-left:4px solid var(--muted);border-radius:8px;padding:10px 16px;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,19rem);gap:4px 28px}
 .findings p{margin:0}.findings .action{font-size:.875rem}
 .findings .critical{border-left-color:var(--bad)}.findings .critical strong{color:var(--bad)}
 .findings .warning{border-left-color:var(--warn)}.findings .warning strong{color:var(--warn)}
-.findings .good{border-left-color:var(--good)}.findings .good strong{color:var(--good)}
+.findings .good{color:inherit;border-left-color:var(--good)}.findings .good strong{color:var(--good)}
 .more{margin-top:8px}.more>summary,.fold>summary{color:var(--soft);font-size:.875rem;padding:4px 0}.more .findings{margin-top:8px}
 .rows{overflow:clip}
 .row{border-top:1px solid var(--line)}.row:first-child{border-top:0}
