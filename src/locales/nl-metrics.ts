@@ -22,11 +22,11 @@ export const metrics: typeof master.metrics = {
       window: 'een tijdvak: het einde is de afgesproken datum, en eerder is nagekomen',
       days: 'een aantal dagen na de toezegging',
       hours: 'een aantal uren na de toezegging',
-      lateness: 'een getal dat zegt hoeveel hij te laat was, of hoeveel tijd er over was',
+      lateness: 'een getal dat zegt hoeveel te laat het werd, of hoeveel tijd er over was',
       scheduled: 'een aantal dagen, nagekomen als het werkelijke aantal niet hoger is',
       'working-days': 'een aantal werkdagen na de toezegging (--weekend, --holiday)',
       verdict:
-        'een kolom die zegt of hij is nagekomen: hoeveel te laat is onbekend, en wat nog openstaat telt niet mee',
+        'een kolom die zegt of de afspraak is nagekomen: hoeveel te laat is onbekend, en wat nog openstaat telt niet mee',
     },
   },
   missingPromises: (adds) =>
@@ -161,7 +161,7 @@ export const explain: typeof master.explain = {
   formula: 'formule:',
   unit: 'eenheid:',
   source: 'bron:   ',
-  method: (section: string) => `methode: ${section}, health help method ${section} (Engels)`,
+  method: (section: string) => `methode:  ${section}, health help method ${section} (Engels)`,
   adds: 'toont:  ',
   sqlHeading: 'SQL, zoals die loopt voor een export tot en met 2025-12-31:',
   printed: 'De melding (altijd in het Engels), met de bijzonderheden tussen punthaken:',

@@ -20,7 +20,7 @@ section>h2{margin:0 0 10px}
 .hero .verdict-line{grid-column:1/-1;margin:0;font-size:.875rem;max-width:none}
 .gauge{text-align:center}.gauge svg{display:block;width:100%;max-width:240px;height:auto;margin:0 auto}.gauge p{margin:2px 0 0;color:var(--soft);font-size:.8125rem}
 .gauge .letter{font-size:56px;font-weight:700;fill:var(--ink)}.gauge .score{font-size:14px;fill:var(--soft)}.gauge .end{font-size:11px;fill:var(--soft)}
-.pillars td,.pillars th{vertical-align:middle;padding:7px 8px}.pillars tbody tr:last-child>*{border-bottom:0}.pillars .weakest>*{font-weight:650}
+.pillars td,.pillars th{vertical-align:middle;padding:7px 8px}.pillars th.r{white-space:nowrap}.pillars tbody tr:last-child>*{border-bottom:0}.pillars .weakest>*{font-weight:650}
 .pillars .meter{width:34%;min-width:90px}.bar{display:block;width:100%;height:8px}.bar .of{fill:var(--sunk)}.bar .to{fill:var(--accent)}.weakest .bar .to{fill:var(--warn)}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(178px,100%),1fr));gap:12px;margin:12px 0 26px}
 .card{padding:12px 14px;display:flex;flex-direction:column}
