@@ -62,6 +62,7 @@ const audiences: Readonly<Record<string, keyof Locale['story']['audiences']>> = 
   'second-purchase': 'marketing',
   'revenue-concentration': 'accounts',
   'contact-rate': 'operations',
+  'value-at-stake': 'accounts',
   'repeat-purchase': 'marketing',
   'response-rate': 'surveys',
 };
