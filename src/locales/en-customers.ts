@@ -71,8 +71,12 @@ export const customerList = {
     n === 1 ? `problem of ${day} not solved` : `${count} problems not solved, the oldest of ${day}`,
   openPromises: (v: { count: string; n: number; late: string; lates: number; day: string }) =>
     v.lates === 0
-      ? `${v.n === 1 ? 'a promise' : `${v.count} promises`} due, the first on ${v.day}`
-      : `${v.lates === 1 ? 'a promise' : `${v.late} promises`} overdue since ${v.day}`,
+      ? v.n === 1
+        ? `a promise due on ${v.day}`
+        : `${v.count} promises due, the first on ${v.day}`
+      : v.lates === 1
+        ? `a promise missed on ${v.day} and still open`
+        : `${v.late} promises missed and still open, the first on ${v.day}`,
   reasons: {
     cancellation: 'wants to cancel',
     promise: 'promise missed',
