@@ -32,7 +32,7 @@ export const customerList = {
         ? `who left since ${v.day} had a lower health on that day than who stayed in ${v.share} of the pairs (${v.range}; guessing is 50%)`
         : `who bought nothing since ${v.day} had a lower health on that day than who did in ${v.share} of the pairs (${v.range}; guessing is 50%)`,
     ranks: (pairs: string) => `The health may be trusted to order customers: ${pairs}.`,
-    unproven: (pairs: string) => `That the health tells who leaves is not proven: ${pairs}. Go by the reasons.`,
+    unproven: (pairs: string) => `It is not proven that this health tells who leaves: ${pairs}. Go by the reasons.`,
     does_not_rank: (pairs: string) => `The health does not tell who leaves: ${pairs}. Go by the reasons.`,
     reversed: (pairs: string) => `Do not go by the health, it was the wrong way round: ${pairs}.`,
     too_few: (day: string, known: string, events: string, isLeft: boolean) =>

@@ -33,6 +33,7 @@ export const page: typeof english.page = {
   grade: 'Eindoordeel',
   ofHundred: (value) => `${value} van 100`,
   gradeValue: (grade, value) => `${grade} (${value} van 100)`,
+  seeTrustLess: (name) => `zie "${name}" hierboven`,
   sameCaution: 'hetzelfde voorbehoud als hierboven',
   noGrade: 'Geen eindoordeel',
   noGradeWhy: (measured, all) =>

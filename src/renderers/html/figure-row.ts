@@ -11,6 +11,7 @@ import {
   retentionSentences,
   trendSentences,
 } from '../sentences.ts';
+import { briefCaution } from '../story.ts';
 import { allCharts } from './charts/all-charts.ts';
 import { figureOf } from './charts/draw.ts';
 import { cohortsOf } from './cohorts.ts';
@@ -20,7 +21,8 @@ import { sparkOf } from './spark.ts';
 
 /** One line a figure: its name, what it says, its course, its value and what changed. The rest opens below it. */
 export function figureRow(report: Report, metric: MetricResult, locale: Locale): Html {
-  const { value, interval, verdict, caution } = figureText(metric, locale);
+  const { value, interval, verdict } = figureText(metric, locale);
+  const caution = briefCaution(report, metric, locale);
   const spark = sparkOf(metric, locale);
   const isJudged = verdict.direction !== 'none';
   return html`<details class="row" id="${metric.id}"><summary><h3>${metric.title}</h3>
