@@ -132,7 +132,10 @@ async function faultsOf(report: Report): Promise<string[]> {
     const own = figure(report, metric);
     const shown = own && isShown(own) ? figureText(own, locale).value.replace(/^[+−]/, '') : null;
     const tellsIt =
-      id === `${metric}-level` || id === 'promise-level' || id === 'problem-level' || id === 'revenue-rose';
+      (id === `${metric}-level` && metric !== 'retention') ||
+      id === 'promise-level' ||
+      id === 'problem-level' ||
+      id === 'revenue-rose';
     if (tellsIt && shown !== null && !text.includes(shown)) faults.push(`${id}: "${text}" of ${shown}`);
   }
   const most = { brief: 20, short: 60, full: Number.POSITIVE_INFINITY };

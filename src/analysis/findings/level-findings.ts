@@ -24,6 +24,9 @@ export function causeAction({ findings, metrics }: Locale, parts: MetricResult['
   return biggest.label === metrics.unspecifiedReason ? findings.noCausesAction : findings.problemAction(biggest.label);
 }
 
+/** Of new customers 20 to 70 % leave within three months (Coleman). */
+const leastEarlyChurn = 0.2;
+
 /** With one or two causes there is nothing to rank. */
 const fewestCauses = 3;
 
@@ -81,10 +84,11 @@ export function levelFindings(results: readonly MetricResult[], locale: Locale):
   const kept = results.find(({ id }) => id === 'retention');
   // within three months, as the book has it (METHOD B15); only where the figure itself may be shown
   const early = earlyChurn.safeParse(kept?.parts.earlyChurn90).data;
-  if (kept?.value != null && early) {
+  // surely fewer than the least the book knows is no news
+  if (kept?.value != null && early && early.hi >= leastEarlyChurn) {
     found.push({
       id: 'retention-level',
-      severity: early.lo > 0.2 ? 'warning' : 'info',
+      severity: early.lo > leastEarlyChurn ? 'warning' : 'info',
       metric: kept.id,
       text: locale.findings.retentionLevel(
         formatShareBeside(early.value, { low: early.lo, high: early.hi }, locale),
