@@ -21,6 +21,7 @@ import { missingExports } from './missing-exports.ts';
 /** What can carry a first screen where the main figures cannot be measured, in the order a reader asks for them. */
 const furtherHeadlines: readonly string[] = [
   'csat',
+  'revenue',
   'ces',
   'repeat-purchase',
   'annual-churn',
