@@ -37,11 +37,12 @@ export function gradeInStory(report: Report, locale: Locale): Story['grade'] {
   const pillars = behind ? pillarsOf(behind, report, locale) : [];
   if (!isShown(health) || !behind?.grade) return { letter: null, score: null, text, pillars, bands: [] };
   const { low, high } = health.interval ?? { low: health.value, high: health.value };
-  const said = locale.story.grade(
+  const plain = locale.story.grade(
     behind.grade,
     formatNumber(health.value, 0, locale),
     formatRange('score', low, high, 0, locale),
   );
+  const said = hasUncertainPillar(behind, report) ? `${plain}, ${locale.words.status.low_quality}` : plain;
   return {
     letter: behind.grade,
     score: health.value,
@@ -49,6 +50,14 @@ export function gradeInStory(report: Report, locale: Locale): Story['grade'] {
     pillars,
     bands: gradeBands.map((band) => ({ ...band })),
   };
+}
+
+/** Whether all that a pillar is made of is marked: then so is the grade. */
+function hasUncertainPillar({ parts, pillars }: BehindGrade, report: Report): boolean {
+  return pillarNames.some((name) => {
+    const figures = Object.keys(parts[name] ?? {}).flatMap((part) => metricOf(report, figureOfPart[part] ?? '') ?? []);
+    return pillars[name] != null && figures.length > 0 && figures.every(({ status }) => status === 'low_quality');
+  });
 }
 
 function pillarsOf(behind: BehindGrade, report: Report, locale: Locale): StoryPillar[] {
