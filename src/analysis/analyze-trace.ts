@@ -11,6 +11,7 @@ import { resolveAsOf } from '../relationships/as-of.ts';
 import { dayNumber, isoDay } from '../relationships/calendar.ts';
 import { shownGroup } from '../relationships/shown-names.ts';
 import { counted } from '../relationships/snapshot.ts';
+import { currencyOf } from '../report/money.ts';
 import type { MetricResult } from '../report/report.ts';
 import { schemaVersion } from '../report/schema-version.ts';
 import { noRows, type TraceHead, type TraceRow, type TraceRows } from '../report/trace-shape.ts';
@@ -133,6 +134,7 @@ export async function traceIn(
     },
     value: tracedValue(result, period, wanted),
     unit: result.unit,
+    currency: currencyOf(result),
     numerator: trace.hasNumerator ? sums.x : null,
     denominator: sums.m,
     records: wanted.isExcluded ? Object.values(reasons).reduce((sum, n) => sum + n, 0) : sums.rows,

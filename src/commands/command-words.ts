@@ -61,7 +61,7 @@ export const commandGroups: Readonly<Record<string, Readonly<Record<string, Comm
     },
     verify: {
       about: 'do these files give the figures of that report again?',
-      examples: ['health verify report.json export'],
+      examples: ['health verify report.json export', 'health verify report.json export --format json'],
     },
     backtest: {
       about: 'may the risk of new customers be trusted, judged on the past?',

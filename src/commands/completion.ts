@@ -1,6 +1,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { documents } from '../documents.ts';
 import { allMetrics } from '../metrics/all-metrics.ts';
+import { chapters } from '../report/chapters.ts';
 import { meaningOf } from './command-help.ts';
 import type { Shell } from './shells.ts';
 
@@ -36,6 +37,7 @@ function completedOf(program: Command, command: Command): CompletedCommand {
 
 function wordsOf({ argChoices, long }: Option): readonly string[] | null {
   if (argChoices) return argChoices;
+  if (long === '--chapter') return chapters;
   return long !== undefined && ['--metric', '--min', '--max', '--worse-by', '--warn'].includes(long)
     ? metricIds()
     : null;
@@ -45,14 +47,15 @@ function argumentWords(program: Command, argument: Argument | undefined): readon
   if (argument?.argChoices) return argument.argChoices;
   switch (argument?.name()) {
     case 'metric':
-    case 'topic...':
       return metricIds();
     case 'topic':
+      // several of them are explained, one of them is helped with
+      if (argument.variadic) return metricIds();
       return [...program.commands.map((command) => command.name()), 'options', ...Object.keys(documents)];
     case 'what':
       return argument.description.split(/, | or /);
     default:
-      return argument?.variadic && argument.name() === 'topic' ? metricIds() : null;
+      return null;
   }
 }
 

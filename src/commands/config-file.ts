@@ -3,7 +3,9 @@ import { settingOptions } from '../config/options.ts';
 import type { Locale } from '../locales/locale.ts';
 import { digitsFor, formatRange, formatValue } from '../locales/numbers.ts';
 import { defaultSettings, type NumberSetting } from '../relationships/settings.ts';
+import { isComparedItself } from '../renderers/figures.ts';
 import { visibleText } from '../renderers/safe-text.ts';
+import { currencyOf } from '../report/money.ts';
 import type { MetricResult } from '../report/report.ts';
 
 /**
@@ -44,19 +46,29 @@ function settingsText(locale: Locale): string[] {
   return [`${comment(parts.settings)}\n"settings": {\n${lines.join('\n')}\n}`];
 }
 
-/** The gates that hold without any, for what this export can judge, and beside each a level that would hold today. */
+/** Figures a gate is proposed for, in a comment, beside those that have one anyway. */
+export const furtherGates: readonly string[] = ['retention', 'revenue'];
+
+/** The gates that hold without any, for what this export can judge, and beside each a level that would hold today; others in a comment. */
 function gatesText(figures: readonly MetricResult[], locale: Locale): string | undefined {
   const judged = figures.filter(({ status, value, previous }) => status === 'ok' && value !== null && previous);
   if (judged.length === 0) return undefined;
-  const lines = judged.map((figure, i) => {
+  const [chosen, further] = [false, true].map((isFurther) =>
+    judged.filter(({ id }) => furtherGates.includes(id) === isFurther),
+  );
+  const gate = (figure: MetricResult, sign: string) => {
     const { id, title, unit, value, interval, previous } = figure;
-    const shown = (number: number) => formatValue(unit, number, digitsFor(unit, interval), locale);
+    const shown = (number: number) => formatValue(unit, number, digitsFor(unit, interval), locale, currencyOf(figure));
     const range = interval ? formatRange(unit, interval.low, interval.high, digitsFor(unit, interval), locale) : '';
-    const before = typeof previous?.value === 'number' ? shown(previous.value) : '–';
+    const before = typeof previous?.value === 'number' && isComparedItself(figure) ? shown(previous.value) : '';
     const about = locale.init.file.gate(title, shown(value ?? 0), range, before, levelOf(figure));
-    const gate = `{ "metric": "${id}", "notWorse": true }${i < judged.length - 1 ? ',' : ''}`;
-    return `    ${comment(about)}\n    ${gate}`;
-  });
+    return `    ${comment(about)}\n    ${sign}{ "metric": "${id}", "notWorse": true },`;
+  };
+  const lines = [
+    ...(chosen ?? []).map((figure) => gate(figure, '')),
+    ...((further ?? []).length > 0 ? [`    ${comment(locale.init.file.furtherGates)}`] : []),
+    ...(further ?? []).map((figure) => gate(figure, '// ')),
+  ];
   return `{\n  "gates": [\n${lines.join('\n')}\n  ]\n}`;
 }
 

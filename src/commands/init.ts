@@ -12,7 +12,7 @@ import { Problem } from '../problems.ts';
 import { resolveAsOf } from '../relationships/as-of.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { InputOptions } from './command-options.ts';
-import { configText } from './config-file.ts';
+import { configText, furtherGates } from './config-file.ts';
 import { inferConfig } from './inferred-config.ts';
 import { type Kept, keptFiles } from './kept-files.ts';
 import { targetsOf } from './output-target.ts';
@@ -47,7 +47,7 @@ export async function runInit(io: Io, paths: readonly string[], options: InitOpt
       const { day } = await resolveAsOf(opened, request);
       const { context } = await contextAt(opened, { request, asOf: day });
       const config = await inferConfig(opened, context.lifecycle, { locale, isPrivate: request.privacy !== undefined });
-      const wanted = chosenMetrics(defaultGates.map(({ metric }) => metric));
+      const wanted = chosenMetrics([...defaultGates.map(({ metric }) => metric), ...furtherGates]);
       return { config, figures: (await measureAll(wanted, { ...context, series: 'none' })).results };
     },
   ).finally(() => progress?.stop());

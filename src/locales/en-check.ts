@@ -43,8 +43,8 @@ export const check = {
     ignored: (_: number, n: string) => `${n} not judged`,
   },
   /** Of `measured`, the figure before and now with its interval. */
-  sentence: (figure: string, rule: string, measured: string, outcome: string) =>
-    `${figure}: ${rule}; ${measured}: ${outcome}`,
+  sentence: (outcome: string, figure: string, measured: string, change: string, rule: string) =>
+    `${outcome}: ${figure} ${measured}${change === '' ? '' : `, a change of ${change}`}; the rule: ${rule}`,
   measured: (now: string, interval: string, before: string) =>
     `${before === '' ? '' : `was ${before}, `}now ${now}${interval === '' ? '' : ` (${interval})`}`,
   badge: 'customer health',

@@ -32,7 +32,7 @@ export const customerList = {
         ? `who left since ${v.day} had a lower health on that day than who stayed in ${v.share} of the pairs (${v.range}; guessing is 50%)`
         : `who bought nothing since ${v.day} had a lower health on that day than who did in ${v.share} of the pairs (${v.range}; guessing is 50%)`,
     ranks: (pairs: string) => `The health may be trusted to order customers: ${pairs}.`,
-    unproven: (pairs: string) => `That the health tells who leaves is not proven: ${pairs}. Go by the reasons.`,
+    unproven: (pairs: string) => `It is not proven that this health tells who leaves: ${pairs}. Go by the reasons.`,
     does_not_rank: (pairs: string) => `The health does not tell who leaves: ${pairs}. Go by the reasons.`,
     reversed: (pairs: string) => `Do not go by the health, it was the wrong way round: ${pairs}.`,
     too_few: (day: string, known: string, events: string, isLeft: boolean) =>
@@ -71,8 +71,12 @@ export const customerList = {
     n === 1 ? `problem of ${day} not solved` : `${count} problems not solved, the oldest of ${day}`,
   openPromises: (v: { count: string; n: number; late: string; lates: number; day: string }) =>
     v.lates === 0
-      ? `${v.n === 1 ? 'a promise' : `${v.count} promises`} due, the first on ${v.day}`
-      : `${v.lates === 1 ? 'a promise' : `${v.late} promises`} overdue since ${v.day}`,
+      ? v.n === 1
+        ? `a promise due on ${v.day}`
+        : `${v.count} promises due, the first on ${v.day}`
+      : v.lates === 1
+        ? `a promise missed on ${v.day} and still open`
+        : `${v.late} promises missed and still open, the first on ${v.day}`,
   reasons: {
     cancellation: 'wants to cancel',
     promise: 'promise missed',

@@ -36,5 +36,6 @@ export const diff = {
     `The periods share ${days} days: the intervals of the changes are too wide rather than too narrow.`,
   mixHead: { field: 'split by', mix: 'by other sizes of groups', within: 'within the groups' },
   mixSmall: 'Other sizes of groups explain less than half a point of any change.',
+  inNeither: (n: string) => `Without a value in both reports: ${n}.`,
   sameData: 'The files have the same numbers of records.',
 };

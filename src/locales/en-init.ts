@@ -48,7 +48,8 @@ export const init = {
       acquisitionCost: 'what winning a customer costs (no default)',
       contactCost: 'what one customer contact costs you (no default)',
     },
+    furtherGates: 'more gates, to be taken out of their comment',
     gate: (title: string, now: string, range: string, before: string, level: string) =>
-      `${title}: now ${now}${range === '' ? '' : ` (${range})`}, before ${before}${level === '' ? '' : `; a level that holds today: ${level}`}`,
+      `${title}: now ${now}${range === '' ? '' : ` (${range})`}${before === '' ? '' : `, before ${before}`}${level === '' ? '' : `; a level that holds today: ${level}`}`,
   },
 };

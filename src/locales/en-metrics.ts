@@ -111,7 +111,7 @@ export const findings = {
     share: Record<'before' | 'now', string>,
   ) =>
     `${cause} ${isGrowth ? 'grew' : 'fell'} from ${before} to ${now} contacts (${share.before} to ${share.now} of all).`,
-  causeAction: (cause: string) => `Find out what changed behind "${cause}", and take it away first.`,
+  causeAction: (cause: string) => `Find out why "${cause}" grew, and take that away first.`,
   seeRows: (id: string) => `Look at the rows behind it: health trace ${id}.`,
   fell: (title: string, from: string, to: string, change: string) =>
     `${title}: fell from ${from} to ${to} (${change}).`,
@@ -132,8 +132,13 @@ export const findings = {
   contrastPart: (title: string, value: string, rest: string) => `${title} ${value} against ${rest} for the others`,
   contrastBrief: (field: string, segment: string, part: string, more: string, n: number) =>
     `${field} ${segment} stands out: ${part}, and ${more} more ${n === 1 ? 'figure' : 'figures'}.`,
-  contrastAction: 'Find out what differs there: association, not yet cause.',
+  contrastAction: 'Find out what goes differently there; it need not be the cause.',
   actions: {
+    csat: 'Ask them why: health trace csat --part not-satisfied.',
+    ces: 'Ask those who found it hard where they got stuck: health trace ces.',
+    'contact-rate': 'See what customers make contact about, and take it away: health causes.',
+    'repeat-purchase': 'Approach those who bought once: health customers lists them.',
+    'response-rate': 'Ask fewer questions, of fewer customers, and sooner after the event.',
     'broken-promise-effect': 'Tell customers before a deadline passes: it saves them and you a contact.',
     'first-contact-resolution': 'Look at what makes customers come back, cause by cause: health causes.',
     'response-time': 'Answer what waits longest first, and say when an answer will come.',
@@ -142,14 +147,26 @@ export const findings = {
     welcome: 'Make a welcome call in the first week part of every sale.',
     'expectation-gap': 'Say at the sale what the first bill will hold.',
     phases: 'See where customers stall and help them on: health risk, health customer ID.',
-    'silent-churn': 'Ask everyone who leaves why, and write it down.',
+    'silent-churn': 'Ask who leaves or stops buying why, and write it down.',
     'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by COLUMN.',
     'nps-validity': 'Take a low score as a warning that a customer may leave.',
     loyalty: 'Visit the unhappy customers who are bound, before their end date.',
+    'value-at-stake': 'Call these customers first: health customers lists them.',
     ownership: 'Give every customer an owner.',
     proactivity: 'Come before the problem does: tell customers what they would otherwise ask.',
     'price-jaffe-quadrant': 'Take away what is of value to nobody before you automate it.',
   },
+  /** What to do with good news. */
+  keep: {
+    nps: 'Read what promoters write, and keep doing that: health trace nps --part promoters.',
+    'promise-kept-rate': 'Keep what changed: ask who delivers what goes differently now.',
+    'problem-contact-ratio': 'Keep what changed: health causes shows which causes shrank.',
+    retention: 'Keep what changed in how new customers are received.',
+    revenue: 'See which customers brought it, and keep them: health customers.',
+    'returning-buyers': 'Find out where they came from, and welcome them now: health risk.',
+  },
+  keepAny: (id: string) => `Find out what brought it, and keep it: health trace ${id}.`,
+  noCausesAction: 'Have the reason of each contact written down: then the causes have a name.',
   nothingDetectable: 'No change in this period is larger than chance alone could make it.',
 };
 

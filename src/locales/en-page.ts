@@ -16,6 +16,7 @@ export const page = {
   grade: 'Overall grade',
   ofHundred: (value: string) => `${value} of 100`,
   gradeValue: (grade: string, value: string) => `${grade} (${value} of 100)`,
+  seeTrustLess: (name: string) => `see "${name}" above`,
   sameCaution: 'the same reservation as above',
   noGrade: 'No overall grade',
   noGradeWhy: (measured: string, all: string) =>

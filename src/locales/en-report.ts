@@ -260,7 +260,7 @@ export const report = {
     setAside: (count: string) => `${count} set aside`,
     repaired: (count: string) => `${count} repaired`,
     first: (place: { record: number; line: number; file?: string | undefined }) => `first: ${recordText(place)}`,
-    splits: (columns: string) => `figures were looked through by: ${columns}`,
+    splits: (columns: string) => `groups were compared by: ${columns}`,
     notUsed: (count: string, n: number) => `${count} other ${n === 1 ? 'column' : 'columns'}`,
     andMore: (count: string) => `and ${count} more`,
     notRead: 'not used',

@@ -37,6 +37,7 @@ export const story = {
   },
   findings: 'What stands out, and what to do',
   trustLess: 'Trust less',
+  against: (text: string, remedy: string) => `${text} → ${remedy}`,
   fewData: (title: string, n: string) => `${title}: few data (n ${n})`,
   because: (title: string, reason: string) => `${title}: ${reason}`,
   few: (titles: readonly string[]) => `few data behind ${titles.join(', ')}`,

@@ -5,6 +5,8 @@ export const value = {
   currencies: (n: number) => `amounts in ${n} currencies cannot be added up`,
   unknownAmounts: (n: number, of: number) =>
     `${n} of ${of} orders have no known amount and are left out: the amounts are too low`,
+  inNoGroup: (n: number, of: number, field: string) =>
+    `${n} of ${of} orders ${n === 1 ? 'is' : 'are'} in no group of ${field}: their rows name none, or more than one`,
   shortStarts: (days: number, first: string) =>
     `the first year is over for customers of ${days} days of starts, 90 are needed; the orders begin on ${first}`,
   shortHistory: (first: string, from: string) =>

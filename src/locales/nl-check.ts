@@ -21,10 +21,10 @@ export const check: typeof english.check = {
   },
   outcomes: {
     passed: 'in orde',
-    crossed: { error: 'GEZAKT', warn: 'waarschuwing', off: 'uit' },
+    crossed: { error: 'AFGEKEURD', warn: 'waarschuwing', off: 'uit' },
     excepted: 'uitgezonderd',
     'not-enough-data': {
-      error: 'GEZAKT: te weinig gegevens',
+      error: 'AFGEKEURD: te weinig gegevens',
       warn: 'waarschuwing: te weinig gegevens',
       off: 'te weinig gegevens',
     },
@@ -32,7 +32,7 @@ export const check: typeof english.check = {
   withinChance: (gates, n) => `slechter, binnen wat het toeval toelaat${n === 1 ? '' : ` over ${gates} grenzen`}`,
   strict: 'Streng: de kale cijfers worden beoordeeld, hoe onzeker ze ook zijn.',
   evidence: (share) =>
-    `Een grens geldt als overschreden als toeval alleen dat in minder dan ${share} van de rustige keren zou doen, over alle regels samen.`,
+    `Een grens geldt als overschreden als toeval alleen dat in minder dan ${share} van de keren dat er niets verandert zou doen, over alle grenzen samen.`,
   overlap: (days) =>
     `De perioden van de twee rapporten hebben ${days} dagen gemeen: alleen een grote verandering in de dagen ertussen is te zien.`,
   exception: (reason, owner, day) => `${reason} (eigenaar ${owner}, tot en met ${day})`,
@@ -40,15 +40,15 @@ export const check: typeof english.check = {
   exceptionNote: (metric, reason, owner, day) =>
     `${metric} mag zijn grenzen tot en met ${day} overschrijden: ${reason} (eigenaar ${owner})`,
   summary: {
-    failed: (_, n) => `${n} gezakt`,
+    failed: (_, n) => `${n} afgekeurd`,
     warned: (count, n) => `${n} ${count === 1 ? 'waarschuwing' : 'waarschuwingen'}`,
     passed: (_, n) => `${n} in orde`,
     excepted: (_, n) => `${n} uitgezonderd`,
     ignored: (_, n) => `${n} niet beoordeeld`,
   },
   /** Of `measured`, the figure before and now with its interval. */
-  sentence: (figure: string, rule: string, measured: string, outcome: string) =>
-    `${figure}: ${rule}; ${measured}: ${outcome}`,
+  sentence: (outcome, figure, measured, change, rule) =>
+    `${outcome}: ${figure} ${measured}${change === '' ? '' : `, een verandering van ${change}`}; de regel: ${rule}`,
   measured: (now: string, interval: string, before: string) =>
     `${before === '' ? '' : `was ${before}, `}nu ${now}${interval === '' ? '' : ` (${interval})`}`,
   badge: 'klantgezondheid',

@@ -72,8 +72,12 @@ export const customerList: typeof master.customerList = {
     n === 1 ? `probleem van ${day} niet opgelost` : `${count} problemen niet opgelost, het oudste van ${day}`,
   openPromises: (v) =>
     v.lates === 0
-      ? `${v.n === 1 ? 'een afspraak loopt' : `${v.count} afspraken lopen`} nog, de eerste tot ${v.day}`
-      : `${v.lates === 1 ? 'een afspraak' : `${v.late} afspraken`} te laat, sinds ${v.day}`,
+      ? v.n === 1
+        ? `een afspraak loopt nog, tot ${v.day}`
+        : `${v.count} afspraken lopen nog, de eerste tot ${v.day}`
+      : v.lates === 1
+        ? `een afspraak gemist op ${v.day} en nog open`
+        : `${v.late} afspraken gemist en nog open, de eerste op ${v.day}`,
   reasons: {
     cancellation: 'wil opzeggen',
     promise: 'afspraak gemist',

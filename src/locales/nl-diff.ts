@@ -38,5 +38,6 @@ export const diff: typeof english.diff = {
     `De perioden hebben ${days} dagen gemeen: de intervallen van de veranderingen zijn eerder te ruim dan te krap.`,
   mixHead: { field: 'naar', mix: 'door andere omvang van groepen', within: 'binnen de groepen' },
   mixSmall: 'Een andere omvang van groepen verklaart van geen verandering meer dan een half punt.',
+  inNeither: (n) => `Zonder waarde in beide rapporten: ${n}.`,
   sameData: 'De bestanden hebben dezelfde aantallen records.',
 };

@@ -24,7 +24,8 @@ export const init: typeof master = {
       locale: 'taal van de uitvoer: en of nl',
       relationship:
         'contractual: klanten zeggen een contract op; noncontractual: ze kopen gewoon niet meer; auto: telkens opnieuw bepaald',
-      inactivityDays: 'na zoveel dagen stilte is een klant zonder contract verloren; uit de data, hier vastgezet',
+      inactivityDays:
+        'na zoveel dagen stilte geldt een klant zonder contract als vertrokken; afgeleid uit de data, hier vastgezet',
       files: 'wat elk bestand is en welke kolom welk veld bevat; "role": "none" laat een bestand weg',
       settings:
         'de keuzes achter de cijfers, elk op de standaardwaarde; haal er een uit het commentaar om hem te veranderen',
@@ -34,11 +35,11 @@ export const init: typeof master = {
     },
     settings: {
       periodDays: 'lengte van de rapportperiode',
-      onboardingDays: 'de eerste dagen van een klant waarop wordt gelet',
-      brokenAfterDays: 'een open afspraak is zoveel dagen na de deadline gebroken',
+      onboardingDays: 'hoeveel eerste dagen van een klant worden gevolgd',
+      brokenAfterDays: 'een open afspraak is zoveel dagen na de afgesproken datum gebroken',
       repeatDays: 'contact over hetzelfde binnen zoveel dagen is herhaald contact',
       welcomeDays: 'uiterlijk op deze dag hoort een nieuwe klant iets van een mens',
-      cohortDays: 'klanten die in deze periode begonnen, vormen de behoudcurve',
+      cohortDays: 'klanten die in deze periode begonnen, vormen de retentiecurve',
       gapDays: 'wie langer dan zoveel dagen weg was, is vertrokken en teruggekomen',
       surveyMaturityDays: 'jongere uitnodigingen tellen niet mee in de respons',
       responseTargetHours: 'een later antwoord is traag',
@@ -49,7 +50,8 @@ export const init: typeof master = {
       acquisitionCost: 'wat het kost om een klant te winnen (geen standaardwaarde)',
       contactCost: 'wat één klantcontact kost (geen standaardwaarde)',
     },
+    furtherGates: 'meer grenzen, uit het commentaar te halen',
     gate: (title, now, range, before, level) =>
-      `${title}: nu ${now}${range === '' ? '' : ` (${range})`}, eerder ${before}${level === '' ? '' : `; een grens die vandaag standhoudt: ${level}`}`,
+      `${title}: nu ${now}${range === '' ? '' : ` (${range})`}${before === '' ? '' : `, eerder ${before}`}${level === '' ? '' : `; een grens die vandaag standhoudt: ${level}`}`,
   },
 };

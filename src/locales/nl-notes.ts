@@ -41,15 +41,15 @@ export const reportNotes: typeof master.reportNotes = {
   companions: (files) => `ook gelezen, ernaast gevonden: ${files} (--only zet dat uit)`,
   inactivity: (days, basis) =>
     basis === 'pinned'
-      ? `klanten gelden als verloren na ${days} dagen stilte, zoals opgegeven`
+      ? `klanten gelden als vertrokken na ${days} dagen stilte, zoals opgegeven`
       : basis === 'percentile'
-        ? `klanten gelden als verloren na ${days} dagen stilte: 9 van de 10 die terugkwamen deden dat eerder; leg het vast met --inactivity-days ${days}`
-        : `klanten gelden als verloren na ${days} dagen stilte: te weinig terugkerende klanten om het te bepalen; stel het in met --inactivity-days`,
+        ? `klanten gelden als vertrokken na ${days} dagen stilte: 9 van de 10 die terugkwamen deden dat eerder; leg het vast met --inactivity-days ${days}`
+        : `klanten gelden als vertrokken na ${days} dagen stilte: te weinig terugkerende klanten om het te bepalen; stel het in met --inactivity-days`,
   companionUnreadable: (file, what) =>
     `${file}, naast het genoemde bestand, kon niet worden gelezen en telt niet mee: ${what}`,
   noDataStart: 'alleen de klanten zelf hebben datums: van niemand is te zien of hij al langer klant was',
   lostOnUnknownDay: (count) =>
-    `van ${shown(count)} als verloren gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: niet actief, niet in het jaarlijkse verloop, en in curven gevolgd tot het laatste levensteken`,
+    `van ${shown(count)} als vertrokken gemarkeerde ${count === 1 ? 'klant' : 'klanten'} ontbreekt de vertrekdatum: niet actief, niet in het jaarlijkse verloop, en in curven gevolgd tot het laatste levensteken`,
   unrecognised: (files) => `niet gebruikt, want geen van de tabellen die health kent: ${files}`,
   emailIdentity: 'klanten worden onderscheiden op e-mailadres: geen bestand heeft een klantnummer',
   orphans: (count, table) =>

@@ -2,7 +2,7 @@ import type * as english from './en-page.ts';
 
 /** How the reading of an export says that values are written, and what that is in Dutch. */
 const dutchWriting: readonly (readonly [string, string])[] = [
-  ['dates as day numbers of a spreadsheet', 'datums als dagnummers van een rekenblad'],
+  ['dates as day numbers of a spreadsheet', 'datums als dagnummers van een spreadsheet'],
   ['dates', 'datums'],
   ['durations in', 'duur in'],
   ['decimal point', 'decimale punt'],
@@ -33,6 +33,7 @@ export const page: typeof english.page = {
   grade: 'Eindoordeel',
   ofHundred: (value) => `${value} van 100`,
   gradeValue: (grade, value) => `${grade} (${value} van 100)`,
+  seeTrustLess: (name) => `zie "${name}" hierboven`,
   sameCaution: 'hetzelfde voorbehoud als hierboven',
   noGrade: 'Geen eindoordeel',
   noGradeWhy: (measured, all) =>
@@ -60,7 +61,8 @@ export const page: typeof english.page = {
     remarks: 'Wat er met records gebeurde',
     unused: 'Niet gebruikte kolommen',
     configuration: 'Instellingen',
-    fingerprint: 'Vingerafdruk van de instellingen: twee rapporten met dezelfde bedoelen hetzelfde met hun cijfers.',
+    fingerprint:
+      'Vingerafdruk van de instellingen: twee rapporten met dezelfde vingerafdruk zijn op dezelfde manier berekend.',
     notes: 'Opmerkingen',
   },
   quadrants: {

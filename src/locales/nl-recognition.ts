@@ -57,7 +57,7 @@ export const recognitionNotes: typeof english = {
   'looks-like-yes-or-no': (v) =>
     `lijkt op een enquête, maar "${v.column}" is met ja en nee beantwoord, en dat is geen schaal`,
   'months-across': (v) =>
-    `${v.n} maanden staan naast elkaar in kolommen, van "${v.first}" tot "${v.last}": zet ze onder elkaar, één rij per klant en maand met de maand in een eigen kolom ("draaitabel opheffen" in een rekenblad)`,
+    `${v.n} maanden staan naast elkaar in kolommen, van "${v.first}" tot "${v.last}": zet ze onder elkaar, één rij per klant en maand met de maand in een eigen kolom ("draaitabel opheffen" in een spreadsheet)`,
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',
   'looks-like-nothing': () => 'geen kolomnamen of waarden van een bekende soort export',
 };

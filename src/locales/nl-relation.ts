@@ -35,7 +35,7 @@ export const customerFile: typeof master.customerFile = {
   referral: 'om een aanbeveling vragen',
   loyalties: {
     unknown: 'niet bekend: in een jaar geen cijfer',
-    intrinsic: 'blijft omdat hij wil',
+    intrinsic: 'blijft uit eigen wil',
     captive: 'zit vast: ontevreden en gebonden',
     at_liberty_unhappy: 'ontevreden en vrij om te gaan',
     bound_neutral: 'tevreden noch ontevreden, gebonden',
@@ -88,7 +88,7 @@ export const customerFile: typeof master.customerFile = {
       `antwoordde op ${kind}: ${score}${hasComment ? ', met opmerking' : ''}${and(followedUp, (day) => `opgevolgd op ${day}`)}`,
     invitation: (kind) => `is gevraagd (${kind}), geen antwoord`,
     promise: (type, status, fulfilled) =>
-      `afspraak${type === '' ? '' : ` (${type})`} liep af, ${status}${and(fulfilled, (day) => `gedaan op ${day}`)}`,
+      `afspraak${type === '' ? '' : ` (${type})`}: ${status}${and(fulfilled, (day) => `gedaan op ${day}`)}`,
     usage: (days, from) => `gebruikte het op ${days} ${days === 1 ? 'dag' : 'dagen'} sinds ${from}`,
     referral: (id) => `bracht ${id} aan, die klant werd`,
     classes: {
@@ -115,8 +115,8 @@ export const customerFile: typeof master.customerFile = {
     statuses: {
       kept_on_time: 'op tijd nagekomen',
       kept_late: 'te laat nagekomen',
-      open_not_due: 'nog niet verlopen',
-      open_overdue: 'verlopen en open',
+      open_not_due: 'nog niet aan de beurt',
+      open_overdue: 'te laat en nog open',
       broken: 'gebroken',
       withdrawn: 'ingetrokken',
       no_deadline: 'zonder termijn',

@@ -249,7 +249,7 @@ export const report: typeof english.report = {
     setAside: (count) => `${count} apart gezet`,
     repaired: (count) => `${count} hersteld`,
     first: (place) => `eerste: ${recordText(place)}`,
-    splits: (columns) => `cijfers zijn bekeken per: ${columns}`,
+    splits: (columns) => `groepen zijn vergeleken naar: ${columns}`,
     notUsed: (count, n) => `${count} overige ${n === 1 ? 'kolom' : 'kolommen'}`,
     andMore: (count) => `en nog ${count}`,
     notRead: 'niet gebruikt',

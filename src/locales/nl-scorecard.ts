@@ -25,7 +25,7 @@ export const scorecard: typeof english.scorecard = {
   isNew: 'nieuw in de laatste periode',
   lasting: (periods) => `al ${periods} perioden`,
   charts: 'Hoe het ging',
-  windowLine: (days) => `lijn en band: de ${days} dagen tot dan`,
+  windowLine: (days) => `Lijn en band: de ${days} dagen tot dan`,
   ownDots: {
     weeks: 'punten: die week alleen',
     months: 'punten: die maand alleen',
@@ -34,6 +34,7 @@ export const scorecard: typeof english.scorecard = {
   own: { weeks: 'week alleen', months: 'maand alleen', quarters: 'kwartaal alleen' },
   marks: 'Een teken betekent een aantoonbare verandering tegenover de periode ervoor: ✓ beter, ! slechter.',
   lastOf: (shown, all) => `De laatste ${shown} van ${all} perioden staan er; alle in JSON, CSV en HTML.`,
+  notExported: (titles) => `Niet in deze export: ${titles}.`,
   better: 'beter',
   worse: 'slechter',
   none: 'De gegevens bevatten geen enkele volledige periode.',

@@ -2,7 +2,7 @@
 export const sensitivity = {
   title: 'Welke keuzes het oordeel zouden veranderen',
   introduction:
-    'Elk aantal dagen is vervangen door de helft en door het dubbele van wat gebruikt is, contacten van onbekende soort zijn alle als probleem en als geen probleem geteld, en de cijfers achter het eindoordeel zijn opnieuw berekend. Een cijfer valt anders uit als het buiten zijn eigen interval komt, verschijnt of verdwijnt, of als een verandering sinds de vorige periode dat doet.',
+    'Elk aantal dagen is vervangen door de helft en door het dubbele van wat gebruikt is, contacten van onbekende soort zijn een keer allemaal als probleem geteld en een keer geen van alle, en de cijfers achter het eindoordeel zijn opnieuw berekend. Een cijfer valt anders uit als het buiten zijn eigen interval komt, verschijnt of verdwijnt, of als een verandering sinds de vorige periode dat doet.',
   stable: (grade: string) => `Het eindoordeel blijft ${grade} bij elke geprobeerde keuze.`,
   unstable: (grade: string, others: string) => `Het eindoordeel ${grade} hangt af van een keuze: ${others}.`,
   becomes: (grade: string, choice: string) => `${grade} bij ${choice}`,
@@ -13,7 +13,7 @@ export const sensitivity = {
     period: (tried: string, used: string) => `een periode van ${tried} dagen, niet ${used}`,
     cohort: (tried: string, used: string) => `een cohort van ${tried} dagen, niet ${used}`,
     repeat: (tried: string, used: string) => `een herhaling binnen ${tried} dagen, niet ${used}`,
-    inactivity: (tried: string, used: string) => `verloren na ${tried} dagen stilte, niet ${used}`,
+    inactivity: (tried: string, used: string) => `vertrokken na ${tried} dagen stilte, niet ${used}`,
     'unknown-contacts': (tried: string, _: string): string =>
       tried === 'all' ? 'elk onbekend contact een probleem' : 'geen onbekend contact een probleem',
     weights: (_: string, used: string) => `gelijke gewichten, niet ${used}`,

@@ -240,11 +240,11 @@ export const terms: typeof master.terms = {
   },
   'three-dimensions': {
     name: 'drie dimensies',
-    text: 'Hoe een klant zich voelt (emotioneel: cijfers), gebruikt wat is gekocht (instrumenteel: gebruik, of hoe kort geleden er is gekocht) en wordt behandeld (relationeel: afspraken, problemen, snelheid, ongevraagd contact), elk van 0 tot 100. Gezondheid van een klant: het gemiddelde van minstens twee, hoogstens 59 zolang een probleem of afspraak openstaat en hoogstens 39 bij wie wil opzeggen. Vanaf 75 gezond, vanaf 50 opletten, daaronder risico.',
+    text: 'Hoe een klant zich voelt (emotioneel: cijfers), gebruikt wat is gekocht (instrumenteel: gebruik, of hoe kort geleden er is gekocht) en wordt behandeld (relationeel: afspraken, problemen, snelheid, ongevraagd contact), elk van 0 tot 100. Gezondheid van een klant: het gemiddelde van minstens twee, hoogstens 59 zolang een probleem of afspraak openstaat en hoogstens 39 bij wie wil opzeggen. Vanaf 75 gezond, vanaf 50 opletten, daaronder in gevaar.',
   },
   grade: {
     name: 'eindoordeel',
-    text: 'Het cijfer A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, moeite, gevoel, inzicht). Een samenvatting, geen voorspelling.',
+    text: 'Het cijfer A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, gemak, gevoel, inzicht). Een samenvatting, geen voorspelling.',
   },
   coverage: {
     name: 'dekking',

@@ -11,7 +11,7 @@ export const trace = {
   parts: (parts: string) => `Onderdelen: ${parts}`,
   none: 'Geen rij voldoet hieraan.',
   madeOf: (figure: string) =>
-    `${figure} heeft geen eigen rijen: het wordt berekend uit deze cijfers. Elke regel begint met wat hun rijen toont.`,
+    `${figure} heeft geen eigen rijen: het wordt berekend uit deze cijfers. Elke regel begint met de opdracht die hun rijen toont.`,
   before: (figure: string) => `${figure}, periode ervoor`,
   head: {
     figure: 'cijfer',

@@ -6,6 +6,8 @@ export const value: typeof english = {
   currencies: (n: number) => `bedragen in ${n} valuta zijn niet op te tellen`,
   unknownAmounts: (n: number, of: number) =>
     `van ${n} van ${of} bestellingen is het bedrag onbekend; die tellen niet mee, dus de bedragen zijn te laag`,
+  inNoGroup: (n, of, field) =>
+    `${n} van de ${of} bestellingen ${n === 1 ? 'valt' : 'vallen'} in geen groep van ${field}: hun regels noemen er geen, of meer dan een`,
   shortStarts: (days: number, first: string) =>
     `het eerste jaar is voorbij voor klanten uit ${days} dagen, er zijn er 90 nodig; de bestellingen beginnen op ${first}`,
   shortHistory: (first: string, from: string) =>

@@ -63,11 +63,17 @@ export function digitsFor(unit: Unit, interval: { low: number; high: number } | 
   return points <= 4 ? 1 : 0;
 }
 
-/** A value in its unit: +24 (points), 87% (share), 62.3 (rate), 2.1× (ratio). */
-export function formatValue(unit: Unit, value: number, digits: number, locale: Locale): string {
+/** A value in its unit: +24 (points), 87% (share), 62.3 (rate), 2.1× (ratio), EUR 153 (amount). */
+export function formatValue(
+  unit: Unit,
+  value: number,
+  digits: number,
+  locale: Locale,
+  currency: string | null = null,
+): string {
   if (unit === 'share') return formatShare(value, digits, locale);
   if (unit === 'points') return formatSigned(value, digits, locale);
-  if (unit === 'amount') return formatMoney(value, null, locale);
+  if (unit === 'amount') return formatMoney(value, currency, locale);
   return `${formatNumber(value, digits, locale)}${unit === 'ratio' ? '×' : ''}`;
 }
 

@@ -29,7 +29,7 @@ export const customerValue: Metric = {
   tables: ['purchases', 'customers'],
   lacks: { series: 'whole-year', previous: 'whole-year' },
   range: [0, Number.POSITIVE_INFINITY],
-  title: { en: 'First-year value', nl: 'Waarde in het eerste jaar' },
+  title: { en: 'Spent in first year', nl: 'Omzet eerste jaar' },
   question: { en: 'What is a customer worth in the first year?', nl: 'Wat is een klant in het eerste jaar waard?' },
   definition: {
     en: 'Mean revenue from the first day to day 364 over customers who started one to two years ago and whose start the export shows; a customer without orders counts 0. Revenue: net amounts of orders that count, on the day of the order; a refund lowers its order, a credit note of no order its customer on its own day. Not told where fewer than half of them have an order (fees then stand elsewhere), where the starts cover fewer than 90 days, or with several currencies. Interval: mean ± z·s/√n.',

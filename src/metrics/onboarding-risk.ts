@@ -28,7 +28,7 @@ export const onboardingRisk: Metric = {
   tables: ['customers', 'contacts', 'surveys', 'promises', 'usage'],
   lacks: { series: 'as-of', previous: 'as-of' },
   range: [0, 1],
-  title: { en: 'New customers at high risk', nl: 'Nieuwe klanten met hoog risico' },
+  title: { en: 'New customers at high risk', nl: 'Nieuw met hoog risico' },
   question: {
     en: 'Who needs attention in the first hundred days?',
     nl: 'Wie heeft aandacht nodig in de eerste honderd dagen?',

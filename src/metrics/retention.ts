@@ -45,7 +45,7 @@ export const retention: Metric = {
   isOnScorecard: true,
   tables: ['customers', 'purchases'],
   range: [0, 1],
-  title: { en: 'Kept after the first 100 days', nl: 'Behouden na de eerste 100 dagen' },
+  title: { en: 'Kept after the first 100 days', nl: 'Behouden na 100 dagen' },
   question: { en: 'What share of new customers is still there?', nl: 'Welk deel van de nieuwe klanten is er nog?' },
   definition: {
     en: 'Kaplan-Meier curve over customers who started in the last 730 days (--cohort-days, or since --since) and whose start is known; customers who are not that far yet count as long as they were seen, as neither kept nor lost. With contracts: still a customer after day 100 (--onboarding-days). Without contracts: bought again by day 100; "not yet bought again" is never called lost. The change compares customers whose first 100 days ended in this period with those of the period before. Interval: log-log.',
@@ -152,12 +152,12 @@ function describedAfter(days: number, isRepurchase: boolean): MetricDescription 
   if (!isRepurchase) {
     return {
       ...retention,
-      title: { en: `Kept after the first ${days} days`, nl: `Behouden na de eerste ${days} dagen` },
+      title: { en: `Kept after the first ${days} days`, nl: `Behouden na ${days} dagen` },
     };
   }
   return {
     ...retention,
-    title: { en: `Bought again within ${days} days`, nl: `Opnieuw gekocht binnen ${days} dagen` },
+    title: { en: `Bought again within ${days} days`, nl: `Terug binnen ${days} dagen` },
     question: { en: 'What share of new customers buys again?', nl: 'Welk deel van de nieuwe klanten koopt opnieuw?' },
   };
 }

@@ -23,7 +23,7 @@ export const returningBuyers: Metric = shareMetric({
   question: { en: 'Who buys: new customers or old ones?', nl: 'Wie kopen er: nieuwe klanten of bekende?' },
   definition: {
     en: 'Customers with an order in the period who had bought on a day before it, divided by all customers with an order in it; the others bought for the first time. Whose earlier orders lie before the export looks new: the share is “at least” where the period begins within the silence after which customers count as lost of the first order, and is not compared with such a period. More returning buyers is not better by itself: fewer new ones raise it too. Interval: Wilson.',
-    nl: 'Klanten met een bestelling in de periode die al op een dag ervoor kochten, gedeeld door alle klanten met een bestelling erin; de anderen kochten voor het eerst. Wie alleen vóór de export kocht, lijkt nieuw: het aandeel is “ten minste” als de periode begint binnen de stilte na de eerste bestelling waarna klanten als verloren tellen, en wordt niet met zo’n periode vergeleken. Meer terugkerende kopers is op zichzelf niet beter: ook minder nieuwe kopers verhogen het. Interval: Wilson.',
+    nl: 'Klanten met een bestelling in de periode die al op een dag ervoor kochten, gedeeld door alle klanten met een bestelling erin; de anderen kochten voor het eerst. Wie alleen vóór de export kocht, lijkt nieuw: het aandeel is “ten minste” als de periode begint binnen de stilte na de eerste bestelling waarna klanten als vertrokken tellen, en wordt niet met zo’n periode vergeleken. Meer terugkerende kopers is op zichzelf niet beter: ook minder nieuwe kopers verhogen het. Interval: Wilson.',
   },
   formula: {
     en: 'buyers of the period who bought before it / buyers of the period',

@@ -27,7 +27,7 @@ export const revenueConcentration: Metric = {
   tables: ['purchases', 'customers'],
   lacks: { series: 'whole-year', previous: 'whole-year' },
   range: [0, 1],
-  title: { en: 'Revenue of best tenth', nl: 'Omzet van beste tiende' },
+  title: { en: 'Revenue from best 10%', nl: 'Omzet van beste 10%' },
   question: { en: 'How much depends on a few customers?', nl: 'Hoeveel hangt er aan een paar klanten?' },
   definition: {
     en: 'Share of the revenue of the past 365 days that comes from the tenth of the buyers who brought in most. Only customers who brought in something count. Beside it the share of the largest customer. Neither end is good by itself: much from a few is easy to look after, and a risk. All buyers are looked at, so there is no interval.',

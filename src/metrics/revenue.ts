@@ -2,13 +2,16 @@ import { clusterKey } from '../entities/row-keys.ts';
 import { monthsOf } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatMoney, formatSigned } from '../locales/numbers.ts';
+import { eventFieldOf } from '../measures/segments.ts';
 import { isoDay } from '../relationships/calendar.ts';
+import type { SegmentField } from '../relationships/segments.ts';
 import { sql } from '../sql.ts';
 import { changeOfTotal } from '../statistics/money.ts';
 import { censusOf } from './census.ts';
 import {
   areBothSeen,
   monthlyRevenue,
+  orderSegments,
   type PeriodRevenue,
   periodRevenue,
   revenueRows,
@@ -27,6 +30,7 @@ export const revenue: Metric = {
   better: 'higher',
   chapter: 'value',
   place: 1,
+  isOnScorecard: true,
   tables: ['purchases'],
   range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   title: { en: 'Revenue', nl: 'Omzet' },
@@ -50,7 +54,7 @@ export const revenue: Metric = {
   async measure(context) {
     const known = await revenueOf(revenue, context, 'orders');
     if ('id' in known) return known;
-    const [{ all, groups }, months] = await Promise.all([
+    const [{ all, groups, ownField }, months] = await Promise.all([
       periodRevenue(context, known),
       monthlyRevenue(context, monthsOf(context, 'orders')),
     ]);
@@ -70,9 +74,11 @@ export const revenue: Metric = {
     const change = changeOf(canCompare ? compare(all.before, all.squares) : null, 0, texts.metrics.periodChange);
     const yearAgo =
       all && windows.yearAgo ? changeOf(compare(all.year_ago, all.squares_year), 0, texts.value.yearAgo) : null;
+    const amounts = unknownAmounts(context, { unknown: all?.unknown ?? 0, orders: all?.orders ?? 0 });
     return resultOf(revenue, context, {
       estimate,
-      ...unknownAmounts(context, { unknown: all?.unknown ?? 0, orders: all?.orders ?? 0 }),
+      ...amounts,
+      caveats: [...amounts.caveats, ...inNoGroup(all, groups, ownField, context)],
       ...(windows.previous ? { previous: { window: windows.previous, estimate: before } } : {}),
       change,
       series: months.map(({ window, cents, orders, buyers }) =>
@@ -89,12 +95,16 @@ export const revenue: Metric = {
   async trace(context, { window }) {
     const known = await revenueOf(revenue, context, 'orders');
     if ('id' in known) return null;
+    const ownField = eventFieldOf(context, 'purchases');
+    const joined = ownField
+      ? sql` LEFT JOIN (${orderSegments(context, ownField)}) AS e ON e.file = t.file AND e.row_number = t.row_number`
+      : sql``;
     return {
       window,
       role: 'purchases',
-      rows: sql`SELECT ${clusterKey}, t.day, CAST(NULL AS VARCHAR) AS segment, COALESCE(t.cents, 0) AS x, CASE WHEN t.is_order THEN 100 ELSE 0 END AS m,
+      rows: sql`SELECT ${clusterKey}, t.day, ${ownField ? sql`e.segment` : sql`CAST(NULL AS VARCHAR)`} AS segment, COALESCE(t.cents, 0) AS x, CASE WHEN t.is_order THEN 100 ELSE 0 END AS m,
           t.first_day, t.is_order, t.cents IS NULL AS is_unknown
-        FROM ${revenueRows} AS t WHERE t.day BETWEEN ${window.from} AND ${window.to}`,
+        FROM ${revenueRows} AS t${joined} WHERE t.day BETWEEN ${window.from} AND ${window.to}`,
       partsOfUnit: 100,
       hasNumerator: true,
       columns: { first_day: 'integer?' },
@@ -108,6 +118,19 @@ export const revenue: Metric = {
     };
   },
 };
+
+/** Says how many orders are in no group of the column of the purchases that was asked for: without them the groups do not add up. */
+function inNoGroup(
+  all: PeriodRevenue | undefined,
+  groups: readonly { field: SegmentField; rows: PeriodRevenue[] }[],
+  ownField: SegmentField | undefined,
+  { locale }: MetricContext,
+): string[] {
+  if (!all || !ownField) return [];
+  const grouped = groups.filter(({ field }) => field === ownField).flatMap(({ rows }) => rows);
+  const rest = all.orders - grouped.reduce((sum, { orders }) => sum + orders, 0);
+  return rest > 0 ? [localeOf(locale).value.inNoGroup(rest, all.orders, ownField.name)] : [];
+}
 
 /** A total of money rests on as many orders and customers as brought it in. */
 function totalOf(cents: number, orders: number, buyers: number, isClustered: boolean): Estimate {

@@ -23,7 +23,7 @@ export const secondPurchase: Metric = shareMetric({
   tables: ['purchases', 'customers'],
   lacks: { series: 'whole-year' },
   range: [0, 1],
-  title: { en: 'Second purchase in a year', nl: 'Tweede aankoop in een jaar' },
+  title: { en: 'Bought again within a year', nl: 'Terug binnen een jaar' },
   question: { en: 'How many new buyers buy again, and when?', nl: 'Hoeveel nieuwe kopers kopen opnieuw, en wanneer?' },
   definition: {
     en: 'Customers whose first purchase lies in the last 730 days (--cohort-days) and whose first year is over: those who bought again on another day within 365 days, divided by all of them. Who was not followed for a whole year does not count, nor who may have bought before the export begins. The time: the days after which half, and four in five, of these second purchases had come. Compared with those who first bought a year earlier. Interval: Wilson.',

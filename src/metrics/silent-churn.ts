@@ -9,7 +9,8 @@ import { unseenCaveat } from './facts/bad-experience.ts';
 import { followUpDays, followUps } from './facts/follow-ups.ts';
 import { readUndated, undatedLosses } from './facts/losses.ts';
 import { customersWith } from './facts/traces.ts';
-import type { Metric } from './metric.ts';
+import type { Metric, MetricDescription } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { withoutCustomers, withoutLosses } from './not-exported.ts';
 import { withoutValue } from './result.ts';
 import { customerShare, saidOf, sharePart, shareResult, sumsPart } from './share-figure.ts';
@@ -82,7 +83,7 @@ export const silentChurn: Metric = {
       },
     };
     const ofSilent = hearsVoices && silent && customerShare(silent.current.sumX, silent.current.sumM, settings.level);
-    return shareResult(silentChurn, context, {
+    return shareResult(describedFor(hasReasons, context.lifecycle.relationship), context, {
       // without a column of reasons only the silence is known
       sums: hasReasons ? unexplained : silent,
       window: current,
@@ -107,3 +108,16 @@ export const silentChurn: Metric = {
       records: customersWith([['not-left', sql`t.lost_day IS NULL OR t.is_active`]], 'not-counted', sql`t.lost_day`),
     }),
 };
+
+/** Without a column of reasons it is about silence; without contracts about those who stopped buying. */
+function describedFor(
+  hasReasons: boolean,
+  relationship: MetricContext['lifecycle']['relationship'],
+): MetricDescription {
+  if (hasReasons) return silentChurn;
+  const title =
+    relationship === 'noncontractual'
+      ? { en: 'Stopped without a sign', nl: 'Gestopt zonder signaal' }
+      : { en: 'Left without a sign', nl: 'Vertrokken zonder signaal' };
+  return { ...silentChurn, title };
+}

@@ -33,7 +33,7 @@ export const valueByStart: Metric = {
   tables: ['purchases', 'customers'],
   lacks: { series: 'whole-year', segments: 'whole-year' },
   range: [0, Number.POSITIVE_INFINITY],
-  title: { en: 'Value of first 90 days', nl: 'Waarde van eerste 90 dagen' },
+  title: { en: 'Spent in first 90 days', nl: 'Omzet eerste 90 dagen' },
   question: { en: 'Are newer customers worth more or less?', nl: 'Zijn nieuwere klanten meer of minder waard?' },
   definition: {
     en: 'Customers by the quarter they began in, with the mean revenue of each since the start, after 90, 180, … 720 days; a customer without orders counts 0. A number only stands where everyone of the quarter was followed so long. Told is the newest quarter followed for 90 days, beside the same quarter a year before: a season is no change. Quarters in which the export may begin in the middle of its customers are marked and not compared. Revenue as in first-year value. Interval: mean ± z·s/√n.',

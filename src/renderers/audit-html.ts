@@ -2,7 +2,7 @@ import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatDay } from '../locales/numbers.ts';
 import type { Audit, AuditFinding } from '../report/audit-shape.ts';
-import { letterOf, noteBlocks, placeOf, reasonsOf, withShortLabels } from './audit.ts';
+import { letterOf, noteBlocks, placeOf, reasonsOf, verdictOrder, withShortLabels } from './audit.ts';
 import { blocksHtml } from './html/blocks.ts';
 import { findIn } from './html/find.ts';
 import { type Html, html } from './html/markup.ts';
@@ -83,8 +83,7 @@ function weakens(titles: readonly string[], how: string, locale: Locale): Html |
 /** Figures with something against them, worst first; those without are named and folded. */
 function verdicts({ verdicts: all }: Audit, locale: Locale): Html {
   const { head, verdicts: words, safeFigures } = locale.audit;
-  const order = ['not-usable', 'with-care'] as const;
-  const against = order.flatMap((verdict) => all.filter((each) => each.verdict === verdict));
+  const against = verdictOrder.flatMap((verdict) => all.filter((each) => each.verdict === verdict));
   const safe = all.filter(({ verdict }) => verdict === 'safe');
   const rows = against.map(({ title, verdict, why }) => [
     title,
@@ -92,7 +91,7 @@ function verdicts({ verdicts: all }: Audit, locale: Locale): Html {
     reasonsOf(why, locale),
   ]);
   const table = html`<div class="chapter">${tableOf({ align: 'lll', head: [head.figure, head.verdict, head.why], rows, isSortable: rows.length > 5, find: findIn(rows, locale), isStacked: true })}</div>`;
-  return html`${safe.length > 0 && html`<p><span class="pill safe">${signs.safe} ${words.safe}</span> ${safeFigures(formatCount(safe.length, locale), formatCount(all.length, locale))} <span class="soft">${safe.map(({ title }) => title).join(', ')}</span></p>`}${against.length > 0 && table}`;
+  return html`${against.length > 0 && table}${safe.length > 0 && html`<details class="safe-list"><summary><span class="pill safe">${signs.safe} ${words.safe}</span> ${safeFigures(formatCount(safe.length, locale), formatCount(all.length, locale))}</summary><p class="soft">${safe.map(({ title }) => title).join(', ')}</p></details>`}`;
 }
 
 /** To be copied whole into a mail. */

@@ -18,7 +18,7 @@ export function renderAuditMarkdown(audit: Audit): string {
   return blocksAsMarkdown(auditBlocks(audit));
 }
 
-/** The audit as a page of blocks: verdicts first, then what was found, then what to ask for. */
+/** The audit as a page of blocks, in the order of the HTML page: the verdict, what was found, what each figure can carry, what to ask for. */
 export function auditBlocks(read: Audit): Block[] {
   const audit = withShortLabels(read);
   const locale = localeOf(audit.locale);
@@ -31,18 +31,19 @@ export function auditBlocks(read: Audit): Block[] {
     { kind: 'title', text: `${text.title}, ${locale.report.asOf(formatDay(audit.asOf, locale))}` },
     { kind: 'strong', text: audit.overall.text },
     { kind: 'text', text: text.summary({ critical: count(critical), warning: count(warning), info: count(info) }) },
-    ...filesTable(audit, locale),
-    { kind: 'heading', text: text.sections.verdicts },
-    ...verdictBlocks(audit, locale),
     { kind: 'heading', text: text.sections.findings },
     ...(weighty.length === 0
       ? [{ kind: 'text', text: text.clean } as const]
       : weighty.flatMap((each) => findingBlocks(each, audit, locale))),
+    { kind: 'heading', text: text.sections.verdicts },
+    ...verdictBlocks(audit, locale),
+    ...requestBlocks(audit, locale),
+    { kind: 'faint', text: text.masked },
     ...(notes.length === 0 ? [] : [{ kind: 'heading', text: text.sections.notes } as const]),
     ...noteBlocks(notes, locale),
     ...sensitivityBlocks(audit.sensitivity, locale),
-    ...requestBlocks(audit, locale),
-    { kind: 'faint', text: text.masked },
+    { kind: 'heading', text: text.sections.files },
+    ...filesTable(audit, locale),
   ];
 }
 
@@ -92,10 +93,13 @@ function filesTable(audit: Audit, locale: Locale): Block[] {
   ];
 }
 
+/** Of figures something is to be said against, the worst first; those that are safe come last. */
+export const verdictOrder = ['not-usable', 'with-care'] as const;
+
 /** Whatever something is to be said against, with what; the others by name alone. */
 function verdictBlocks({ verdicts }: Audit, locale: Locale): Block[] {
   const { verdicts: words, safeFigures } = locale.audit;
-  const doubted = (['with-care', 'not-usable'] as const).flatMap((verdict) =>
+  const doubted = verdictOrder.flatMap((verdict) =>
     verdicts
       .filter((each) => each.verdict === verdict)
       .map(({ title, why }, i): Block[] => [

@@ -10,7 +10,7 @@ export function renderAnnotations(run: CheckRun): string {
     .map((result) => {
       const { figure, rule, measured, change, outcome, remark } = gateText(result, locale);
       const kind = result.outcome === 'excepted' ? 'notice' : result.level === 'error' ? 'error' : 'warning';
-      const message = [locale.check.sentence(figure, rule, measured, outcome), change, remark]
+      const message = [locale.check.sentence(outcome, figure, measured, change, rule), remark]
         .filter((part) => part !== '')
         .join('; ');
       return `::${kind} title=${property(`health: ${figure}`)}::${data(message)}\n`;

@@ -10,10 +10,10 @@ export function renderCheckJunit(run: CheckRun): string {
   const cases = run.results.map((result) => {
     const { figure, rule, measured, change, outcome, remark } = gateText(result, locale);
     const name = `${figure}: ${rule}`;
-    const detail = [locale.check.sentence(figure, rule, measured, outcome), change, remark]
+    const detail = [locale.check.sentence(outcome, figure, measured, change, rule), remark]
       .filter((part) => part !== '')
       .join('; ');
-    return `  <testcase classname="health.${xmlText(result.metric)}" name="${xmlText(name)}">${properties(result)}${body(result, outcome, detail)}</testcase>`;
+    return `  <testcase classname="health.${xmlText(result.metric)}" name="${xmlText(name)}">${properties(result)}${body(result, detail)}</testcase>`;
   });
   const failures = run.results.filter((result) => isFailure(result)).length;
   const skipped = run.results.filter((result) => isSkipped(result)).length;
@@ -35,8 +35,9 @@ function isSkipped(result: GateResult): boolean {
   return !isFailure(result) && (result.outcome === 'not-enough-data' || result.outcome === 'excepted');
 }
 
-function body(result: GateResult, outcome: string, detail: string): string {
-  if (isFailure(result)) return `<failure message="${xmlText(outcome)}">${xmlText(detail)}</failure>`;
+function body(result: GateResult, detail: string): string {
+  if (isFailure(result))
+    return `<failure message="${xmlText(detail)}" type="${result.outcome}">${xmlText(detail)}</failure>`;
   if (isSkipped(result)) return `<skipped message="${xmlText(detail)}"/>`;
   return `<system-out>${xmlText(detail)}</system-out>`;
 }

@@ -4,16 +4,16 @@ import {
   digitsFor,
   formatCount,
   formatDay,
+  formatMoney,
   formatNumber,
   formatPeriod,
   formatRange,
   formatShare,
-  formatSigned,
   formatValue,
 } from '../locales/numbers.ts';
 import type { GateResult } from '../report/gate-shape.ts';
 import type { Report } from '../report/report.ts';
-import { countsInPoints } from './figures.ts';
+import { countsInPoints, signedText } from './figures.ts';
 
 /** A run of `health check`, ready to be said in any format. */
 export interface CheckRun {
@@ -44,9 +44,9 @@ export interface GateText {
 
 export function gateText(result: GateResult, locale: Locale): GateText {
   const text = locale.check;
-  const { unit, value, interval, before, change, segment, p } = result;
+  const { unit, currency, value, interval, before, change, segment, p } = result;
   const shown = (number: number | null) =>
-    number === null ? '' : formatValue(unit, number, digitsFor(unit, interval), locale);
+    number === null ? '' : formatValue(unit, number, digitsFor(unit, interval), locale, currency);
   const now = value === null ? locale.words.status[result.status] : shown(value);
   const range = interval && formatRange(unit, interval.low, interval.high, digitsFor(unit, interval), locale);
   return {
@@ -56,7 +56,7 @@ export function gateText(result: GateResult, locale: Locale): GateText {
     rule: ruleText(result, locale),
     now,
     before: shown(before),
-    change: change ? changeText(unit, change, locale) : '',
+    change: change ? signedText(unit, change, locale, currency) : '',
     chance: p === null ? '' : p < 0.001 ? text.under(formatShare(0.001, 1, locale)) : formatShare(p, 1, locale),
     outcome: outcomeText(result, locale),
     remark: remarkOf(result, locale),
@@ -73,10 +73,11 @@ function remarkOf(result: GateResult, locale: Locale): string {
   return exception ? text.exception(exception.reason, exception.owner, formatDay(exception.expires, locale)) : '';
 }
 
-function ruleText({ rule, limit, unit }: GateResult, locale: Locale): string {
+function ruleText({ rule, limit, unit, currency }: GateResult, locale: Locale): string {
   const text = locale.check.rules;
-  if (rule !== 'worse') return text[rule](formatValue(unit, limit, limitDigits(unit, limit), locale));
+  if (rule !== 'worse') return text[rule](formatValue(unit, limit, limitDigits(unit, limit), locale, currency));
   if (limit === 0) return text.notWorse;
+  if (unit === 'amount') return text.worse(formatMoney(limit, currency, locale));
   const size = differenceIn(unit, limit);
   const amount = formatNumber(size, Number.isInteger(size) ? 0 : 1, locale);
   return text.worse(countsInPoints(unit) ? locale.report.points(amount) : amount);
@@ -85,17 +86,6 @@ function ruleText({ rule, limit, unit }: GateResult, locale: Locale): string {
 function limitDigits(unit: GateResult['unit'], limit: number): number {
   const size = differenceIn(unit, limit);
   return Math.abs(size - Math.round(size)) < 1e-9 ? 0 : 1;
-}
-
-function changeText(
-  unit: GateResult['unit'],
-  { value, interval }: NonNullable<GateResult['change']>,
-  locale: Locale,
-): string {
-  const size = formatSigned(differenceIn(unit, value), 1, locale);
-  if (!interval) return size;
-  const [low, high] = [differenceIn(unit, interval.low), differenceIn(unit, interval.high)];
-  return `${size} (${formatRange('points', low, high, 1, locale)})`;
 }
 
 function outcomeText({ outcome, level }: GateResult, locale: Locale): string {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Locale } from '../locales/locale.ts';
 import { formatCount, formatMoney } from '../locales/numbers.ts';
+import { currencyOf } from '../report/money.ts';
 import type { MetricResult } from '../report/report.ts';
-import { currencyOf } from './figures.ts';
 
 const picture = z.object({
   stepDays: z.number(),

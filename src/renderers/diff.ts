@@ -1,14 +1,7 @@
 import type { Locale } from '../locales/locale.ts';
-import {
-  differenceIn,
-  digitsFor,
-  formatCount,
-  formatDay,
-  formatRange,
-  formatSigned,
-  formatValue,
-} from '../locales/numbers.ts';
+import { differenceIn, digitsFor, formatCount, formatDay, formatSigned, formatValue } from '../locales/numbers.ts';
 import type { MetricChange, ReportDiff, SourceChange } from '../report/diff-shape.ts';
+import { signedText } from './figures.ts';
 import { jsonText } from './json.ts';
 import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
 import { mapText, visibleText } from './safe-text.ts';
@@ -26,7 +19,8 @@ function partsOf(diff: ReportDiff, locale: Locale) {
     title: text.title(formatDay(diff.before.asOf, locale), formatDay(diff.after.asOf, locale)),
     definitionText: isOther ? text.otherDefinition : text.sameDefinition,
     definitions: diff.definition.map(({ name, before, after }) => [name, before, after]),
-    figures: diff.metrics.map((metric) => figureRow(metric, locale)),
+    figures: inOrder(diff.metrics).map((metric) => figureRow(metric, locale)),
+    without: diff.metrics.some(isInNeither) ? [text.inNeither(count(diff.metrics.filter(isInNeither).length))] : [],
     mix: diff.metrics.flatMap((metric) => mixRows(metric, locale)),
     mixNote: diff.metrics.some(({ mix }) => mix.length > 0) ? [text.mixSmall] : [],
     overlap: diff.overlapDays > 0 && !isOther ? [text.overlap(count(diff.overlapDays))] : [],
@@ -37,15 +31,40 @@ function partsOf(diff: ReportDiff, locale: Locale) {
   };
 }
 
-function figureRow({ title, unit, before, after, difference, verdict }: MetricChange, locale: Locale): string[] {
+/** What changed first: it is what a reader came for. */
+const order: readonly MetricChange['verdict'][] = [
+  'customers',
+  'mix',
+  'data',
+  'definition',
+  'unjudged',
+  'noise',
+  'same',
+];
+
+function inOrder(metrics: readonly MetricChange[]): MetricChange[] {
+  const known = metrics.filter((metric) => !isInNeither(metric));
+  return [
+    ...order.flatMap((verdict) => known.filter((metric) => metric.verdict === verdict)),
+    ...known.filter(({ verdict }) => !order.includes(verdict)),
+  ];
+}
+
+function isInNeither({ before, after, verdict }: MetricChange): boolean {
+  return before === null && after === null && verdict === 'unknown';
+}
+
+function figureRow(
+  { title, unit, currency, before, after, difference, verdict }: MetricChange,
+  locale: Locale,
+): string[] {
   const digits = digitsFor(unit, difference);
-  const say = (value: number | null) => (value === null ? '–' : formatValue(unit, value, digits, locale));
-  const points = (value: number) => differenceIn(unit, value);
+  const say = (value: number | null) => (value === null ? '–' : formatValue(unit, value, digits, locale, currency));
   // Two numbers that do not mean the same have no difference.
   const change =
     difference === null || verdict === 'definition' || verdict === 'same'
       ? ''
-      : `${formatSigned(points(difference.value), 1, locale)} (${formatRange('points', points(difference.low), points(difference.high), 1, locale)})`;
+      : signedText(unit, { value: difference.value, interval: difference }, locale, currency);
   return [title, say(before), say(after), change, locale.diff.verdicts[verdict]];
 }
 
@@ -92,7 +111,7 @@ export function renderDiffTerminal(read: ReportDiff, locale: Locale, options: Te
           },
           sheet,
         ),
-        ...parts.overlap.flatMap((line) => paragraph(line, sheet, { paint: paint.faint })),
+        ...[...parts.without, ...parts.overlap].flatMap((line) => paragraph(line, sheet, { paint: paint.faint })),
       ],
       mix.length === 0 ? [] : [paint.title(text.mix), ...mix],
       [
@@ -133,7 +152,7 @@ export function renderDiffMarkdown(diff: ReportDiff, locale: Locale): string {
   const lines = [
     ...heading(parts.title),
     ...tableLines('lrrrl', [head.figure, head.before, head.after, head.change, head.verdict], rows(parts.figures)),
-    ...paragraphLines(parts.overlap),
+    ...paragraphLines([...parts.without, ...parts.overlap]),
     ...(parts.mixNote.length === 0 ? [] : heading(text.mix)),
     ...(parts.mix.length > 0 ? tableLines('llrr', mixHead, rows(parts.mix)) : paragraphLines(parts.mixNote)),
     ...heading(text.definition),

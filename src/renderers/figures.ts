@@ -6,8 +6,10 @@ import {
   formatMoney,
   formatNumber,
   formatRange,
+  formatSigned,
   formatValue,
 } from '../locales/numbers.ts';
+import { countBehind, currencyOf } from '../report/money.ts';
 import type { MetricResult, Report, Status } from '../report/report.ts';
 
 /** The four figures of the first table, in the order a reader asks for them. */
@@ -148,13 +150,7 @@ export function valueText(
   digits: number,
   locale: Locale,
 ): string {
-  const { unit } = metric;
-  return unit === 'amount' ? formatMoney(value, currencyOf(metric), locale) : formatValue(unit, value, digits, locale);
-}
-
-/** The currency of a figure of money, where the export names one. */
-export function currencyOf({ parts: { currency } }: Pick<MetricResult, 'parts'>): string | null {
-  return typeof currency === 'string' ? currency : null;
+  return formatValue(metric.unit, value, digits, locale, currencyOf(metric));
 }
 
 /** The 95 % interval of a metric or segment, empty when it has none. */
@@ -186,7 +182,7 @@ export function furtherCaveats({ caveats, doubts }: MetricResult): string[] {
 function ownCaution(metric: MetricResult, locale: Locale): string | null {
   if (metric.status === 'ok') return metric.reason;
   if (metric.status === 'low_n' && metric.reason === null) {
-    return locale.report.roughly(`n ${formatCount(metric.denominator ?? 0, locale)}`);
+    return locale.report.roughly(`n ${formatCount(countBehind(metric), locale)}`);
   }
   return metric.reason ?? locale.words.statusReason[metric.status];
 }
@@ -195,7 +191,7 @@ function ownCaution(metric: MetricResult, locale: Locale): string | null {
  * Whether the figure of the period before is what the shown one is compared with. That of new customers is not: it is about everybody who
  * was followed, and its change about those whose first days ended in each of two periods of one length.
  */
-function isComparedItself({ value, previous, change }: MetricResult): boolean {
+export function isComparedItself({ value, previous, change }: MetricResult): boolean {
   if (value === null || previous?.value == null || change?.value == null) return true;
   return Math.abs(previous.value + change.value - value) <= 1e-9 * Math.max(1, Math.abs(value));
 }
@@ -241,6 +237,22 @@ export function sizeText(
   const text = formatNumber(size, size < 2 ? 1 : 0, locale);
   if (unit === 'per-100-customers-per-month') return locale.report.perHundred(text);
   return countsInPoints(unit) ? locale.report.points(text) : text;
+}
+
+/** A difference with its sign and its limits: `−11.2 (−14.6 to −7.9)`; money with its currency, once. */
+export function signedText(
+  unit: MetricResult['unit'],
+  { value, interval }: { value: number; interval: { low: number; high: number } | null },
+  locale: Locale,
+  currency: string | null = null,
+): string {
+  const signed = (size: number, of: string | null) => {
+    if (unit !== 'amount') return formatSigned(differenceIn(unit, size), 1, locale);
+    const sign = formatSigned(Math.sign(size), 0, locale).replace(/\d/, '');
+    return `${sign}${formatMoney(Math.abs(size), of, locale)}`;
+  };
+  if (!interval) return signed(value, currency);
+  return `${signed(value, currency)} (${signed(interval.low, null)} ${locale.numbers.to} ${signed(interval.high, null)})`;
 }
 
 /** Differences are told in points: percentage points, NPS points or points of a score. */

@@ -1,5 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
 import type { Report } from '../report/report.ts';
+import { isOrdersOnly } from './figures.ts';
 import { chapterLink, chapterOf, chaptersOf, segmentChapter } from './html/chapters.ts';
 import { dataChapter } from './html/data-chapter.ts';
 import { firstScreen } from './html/first-screen.ts';
@@ -42,7 +43,12 @@ export function renderHtml(read: Report, { isBrief = false } = {}): string {
   const { contents, menu } = locale.page;
   return documentOf({
     ...page,
-    side: sideOf(links, { brand: locale.report.title, day: asOfText(report, locale), label: contents, menu }),
+    side: sideOf(links, {
+      brand: isOrdersOnly(report) ? locale.report.titleOrders : locale.report.title,
+      day: asOfText(report, locale),
+      label: contents,
+      menu,
+    }),
     body: html`${firstScreen(report, locale)}
 ${chapters.map((chapter) => chapterOf(report, chapter, locale))}
 ${last.map(({ id, title, content }) => html`<section><details class="panel fold-section" id="${id}"><summary><h2>${title}</h2></summary><div class="detail">${content}</div></details></section>\n`)}`,

@@ -13,9 +13,11 @@ import {
   countOf,
   courseText,
   lastChange,
+  onlyExported,
   periodFindings,
   periodHeads,
   pointText,
+  nameOf as rowName,
   scorecardNotes,
   scorecardTitle,
   seriesOf,
@@ -28,10 +30,10 @@ const mostColumns = 13;
 /** The card as one self-contained page: what changed, the course of every figure as a picture, the table, then each in numbers. */
 export function renderScorecardHtml(read: Scorecard): string {
   const locale = localeOf(read.locale);
-  const card = mapText(read, visibleText);
+  const { card, missing } = onlyExported(mapText(read, visibleText));
   const text = locale.scorecard;
   const title = scorecardTitle(card, locale);
-  const notes = card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale);
+  const notes = card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale, { missing });
   return documentOf({
     language: card.locale,
     title,
@@ -89,11 +91,13 @@ function courseOf(card: Scorecard, metric: ScorecardMetric, locale: Locale): Htm
   });
   return html`<figure class="panel course-card" id="${metric.id}-course" aria-labelledby="${metric.id}-title">
 <figcaption id="${metric.id}-title"><a href="#${metric.id}">${metric.title}</a></figcaption>
-<p><b class="big">${last && isShown(last) ? formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale) : locale.words.status[last?.status ?? 'no_data']}</b> ${isKnown(metric) && html`<span class="verdict ${tone}">${signs[direction]} ${lastChange(metric, locale)}</span>`}</p>
+<p><b class="big">${last && isShown(last) ? formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale, metric.currency) : locale.words.status[last?.status ?? 'no_data']}</b> ${isKnown(metric) && html`<span class="verdict ${tone}">${signs[direction]} ${lastChange(metric, locale)}</span>`}</p>
 ${isDrawn && pictures}</figure>`;
 }
 
 function ownPoints(metric: ScorecardMetric, nameOf: (day: string) => string, locale: Locale): OwnPoint[] {
+  // the sum of a week beside that of ninety days says nothing on one scale
+  if (metric.unit === 'amount') return [];
   return metric.points.flatMap(({ asOf, own }) =>
     own === null || !isShown(own)
       ? []
@@ -103,9 +107,9 @@ function ownPoints(metric: ScorecardMetric, nameOf: (day: string) => string, loc
 
 type Own = NonNullable<ScorecardMetric['points'][number]['own']>;
 
-function ownText({ unit }: ScorecardMetric, own: Own, locale: Locale): string {
+function ownText({ unit, currency }: ScorecardMetric, own: Own, locale: Locale): string {
   if (!isShown(own)) return locale.words.status[own.status];
-  return `${formatValue(unit, own.value, digitsFor(unit, own.interval), locale)} (n ${formatCount(own.n, locale)})`;
+  return `${formatValue(unit, own.value, digitsFor(unit, own.interval), locale, currency)} (n ${formatCount(own.n, locale)})`;
 }
 
 function cardTable(card: Scorecard, locale: Locale): Html {
@@ -116,7 +120,7 @@ function cardTable(card: Scorecard, locale: Locale): Html {
     return tableOf({
       caption,
       align: `l${'r'.repeat(card.metrics.length)}`,
-      head: [text.period, ...card.metrics.map((metric) => metric.title)],
+      head: [text.period, ...card.metrics.map(rowName)],
       rows: card.periods.map(({ id }, index): Cell[] => [
         html`<span class="whole">${id}</span>`,
         ...card.metrics.map((metric) => pointCell(metric, index, locale)),
@@ -129,7 +133,7 @@ function cardTable(card: Scorecard, locale: Locale): Html {
     head: [text.figure, ...heads],
     isStacked: true,
     rows: card.metrics.map((metric): Cell[] => [
-      html`<a href="#${metric.id}">${metric.title}</a>`,
+      html`<a href="#${metric.id}">${rowName(metric)}</a>`,
       ...card.periods.map((_, index) => pointCell(metric, index, locale)),
     ]),
   });

@@ -1,7 +1,17 @@
 import { localeOf } from '../locales/locales.ts';
 import type { Scorecard } from '../report/scorecard-shape.ts';
 import { mapText, visibleText } from './safe-text.ts';
-import { courseText, periodHeads, pointText, scorecardNotes, scorecardTitle, seriesOf } from './scorecard.ts';
+import {
+  courseText,
+  findingTexts,
+  nameOf,
+  onlyExported,
+  periodHeads,
+  pointText,
+  scorecardNotes,
+  scorecardTitle,
+  seriesOf,
+} from './scorecard.ts';
 import { sparkline } from './terminal/charts.ts';
 import { joined } from './terminal/joined.ts';
 import { type Cell, type Column, paragraph, right, table } from './terminal/layout.ts';
@@ -17,15 +27,30 @@ const gap = 2;
 export function renderScorecardTerminal(read: Scorecard, options: TerminalOptions): string {
   const locale = localeOf(read.locale);
   const sheet = makeSheet(locale, options);
-  const safe = mapText(read, visibleText);
+  const { card: safe, missing } = onlyExported(mapText(read, visibleText));
   const title = sheet.paint.title(scorecardTitle(safe, locale));
   const card = lastOf(safe);
-  const notes = scorecardNotes(safe, locale, card.periods.length);
+  const notes = scorecardNotes(safe, locale, { shown: card.periods.length, missing });
   if (card.periods.length === 0) return joined([[title], paragraph(locale.scorecard.none, sheet)], sheet);
   return joined(
-    [[title], ...blocksOf(card, sheet), notes.flatMap((note) => paragraph(note, sheet, { paint: sheet.paint.faint }))],
+    [
+      [title],
+      findingLines(safe, sheet),
+      ...blocksOf(card, sheet),
+      notes.flatMap((note) => paragraph(note, sheet, { paint: sheet.paint.faint })),
+    ],
     sheet,
   );
+}
+
+const signs = { good: '✓', bad: '!', plain: '●' };
+
+function findingLines(card: Scorecard, sheet: Sheet): string[] {
+  const { locale, paint } = sheet;
+  return [
+    paint.title(locale.scorecard.findings[card.cadence]),
+    ...findingTexts(card, locale).flatMap(({ tone, text }) => paragraph(`${signs[tone]} ${text}`, sheet, { hang: 2 })),
+  ];
 }
 
 function lastOf({ periods, metrics, ...card }: Scorecard): Scorecard {
@@ -40,7 +65,7 @@ function blocksOf(card: Scorecard, sheet: Sheet): string[][] {
   const texts = card.metrics.map((metric) => metric.points.map((point) => pointText(metric, point, sheet.locale)));
   const widest = Math.max(...heads.map(displayWidth), ...texts.flat().map(displayWidth)) + gap;
   const room =
-    sheet.width - gap - Math.min(titleWidth, Math.max(...card.metrics.map(({ title }) => displayWidth(title))));
+    sheet.width - gap - Math.min(titleWidth, Math.max(...card.metrics.map((metric) => displayWidth(nameOf(metric)))));
   const first = Math.max(
     1,
     Math.floor((room - gap - Math.max(all, displayWidth(sheet.locale.scorecard.course))) / widest),
@@ -65,7 +90,7 @@ function cardTable(card: Scorecard, sheet: Sheet, { from, to, texts }: Stretch):
   const heads = periodHeads(card).slice(from, to);
   const columns: Column[] = [{ max: titleWidth }, ...heads.map(() => right), ...(isLast ? [{}] : [])];
   const rows = card.metrics.map((metric, index): Cell[] => [
-    { text: metric.title, paint: paint.strong },
+    { text: nameOf(metric), paint: paint.strong },
     ...(texts[index] ?? []).slice(from, to),
     ...(isLast ? [sparkline(seriesOf(metric), card.periods.length, sheet)] : []),
   ]);

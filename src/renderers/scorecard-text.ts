@@ -1,37 +1,53 @@
+import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
 import type { Scorecard, ScorecardMetric } from '../report/scorecard-shape.ts';
 import { jsonText } from './json.ts';
-import { bold, heading, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
+import { bold, heading, item, paragraphLines, plain, tableLines } from './markdown/blocks.ts';
 import { csvNumber, csvText } from './safe-text.ts';
-import { lastChange, pointText, scorecardNotes, scorecardTitle } from './scorecard.ts';
-import { trendSentences } from './sentences.ts';
+import {
+  courseText,
+  findingTexts,
+  nameOf,
+  onlyExported,
+  pointText,
+  scorecardNotes,
+  scorecardTitle,
+} from './scorecard.ts';
 
 /** The card as JSON; its keys are always made in the same order. */
 export function renderScorecardJson(card: Scorecard): string {
   return jsonText(card);
 }
 
-/** Columns a table on GitHub shows without scrolling, at the most. */
-const mostPeriods = 13;
+/** Columns that a comment on a pull request shows beside names and changes without scrolling. */
+const mostPeriods = 6;
 
 /** The card as GitHub-flavoured Markdown: a column for each of the last periods. */
-export function renderScorecardMarkdown(card: Scorecard): string {
+export function renderScorecardMarkdown(read: Scorecard): string {
+  const { card, missing } = onlyExported(read);
   const locale = localeOf(card.locale);
   const text = locale.scorecard;
   const rows = card.metrics.map((metric) => [
-    bold(metric.title),
+    bold(nameOf(metric)),
     ...metric.points.slice(-mostPeriods).map((point) => plain(pointText(metric, point, locale))),
-    plain(lastChange(metric, locale)),
-    plain(trendSentences(metric, locale).join(' ')),
+    plain(courseText(metric, locale)),
   ]);
   const shown = card.periods.slice(-mostPeriods);
-  const head = [text.figure, ...shown.map(({ id }) => id), text.change, text.trend];
+  const head = [text.figure, ...shown.map(({ id }) => id), text.change];
   const lines = [
     ...heading(scorecardTitle(card, locale)),
-    ...tableLines(`l${'r'.repeat(shown.length)}ll`, head, rows),
-    ...paragraphLines(card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale, shown.length)),
+    ...(card.periods.length === 0 ? [] : findingLines(card, locale)),
+    ...tableLines(`l${'r'.repeat(shown.length)}l`, head, rows),
+    ...paragraphLines(
+      card.periods.length === 0 ? [text.none] : scorecardNotes(card, locale, { shown: shown.length, missing }),
+    ),
   ];
   return `${lines.join('\n').trim()}\n`;
+}
+
+function findingLines(card: Scorecard, locale: Locale): string[] {
+  const lines = findingTexts(card, locale).map(({ text }) => item(plain(text)));
+  return [bold(locale.scorecard.findings[card.cadence]).source, '', ...lines, ''];
 }
 
 const columns =

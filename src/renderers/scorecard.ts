@@ -7,6 +7,11 @@ import { trendSentences } from './sentences.ts';
 
 type Point = ScorecardMetric['points'][number];
 
+/** What a row is called; money stands with its currency here, once. */
+export function nameOf({ title, currency }: ScorecardMetric): string {
+  return currency === null ? title : `${title} (${currency})`;
+}
+
 /** A figure of one day: `83%`, with a sign when it changed detectably against the window before; a status when hidden. */
 export function pointText({ unit, better }: ScorecardMetric, point: Point, locale: Locale): string {
   if (!isShown(point)) return locale.words.status[point.status];
@@ -28,7 +33,7 @@ export function lastChange(metric: ScorecardMetric, locale: Locale): string {
   if (!change.isDetectable) return locale.report.noChange;
   const isHigher = change.value > 0;
   return locale.report.change(
-    sizeText(metric.unit, change.value, locale),
+    sizeText(metric.unit, change.value, locale, metric.currency),
     isHigher,
     isHigher === (metric.better === 'higher'),
   );
@@ -45,12 +50,30 @@ export function periodFindings({ metrics }: Scorecard, locale: Locale): { tone: 
     const before = metric.points.findLastIndex((point) => toneOf(point, metric.better) !== tone);
     const lasted = metric.points.length - 1 - before;
     const since = lasted === 1 ? text.isNew : text.lasting(formatCount(lasted, locale));
-    const value = formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale);
-    const size = sizeText(metric.unit, last.change?.value ?? 0, locale);
+    const value = formatValue(metric.unit, last.value, digitsFor(metric.unit, last.interval), locale, metric.currency);
+    const size = sizeText(metric.unit, last.change?.value ?? 0, locale, metric.currency);
     const isHigher = (last.change?.value ?? 0) > 0;
     return [{ tone, text: text.finding(metric.title, value, text.size(size, isHigher), since) }];
   });
   return [...found.filter(({ tone }) => tone === 'bad'), ...found.filter(({ tone }) => tone === 'good')];
+}
+
+/** The card without the figures that no file of the export can give, and the names of these. */
+export function onlyExported(card: Scorecard): { card: Scorecard; missing: string[] } {
+  const isMissing = ({ points }: ScorecardMetric) =>
+    points.length > 0 && points.every((point) => point.status === 'not_exported');
+  return {
+    card: { ...card, metrics: card.metrics.filter((metric) => !isMissing(metric)) },
+    missing: card.metrics.filter(isMissing).map(({ title }) => title),
+  };
+}
+
+/** The findings of the last period, each with what it is worth; a sentence where there is none. */
+export function findingTexts(card: Scorecard, locale: Locale): { tone: 'good' | 'bad' | 'plain'; text: string }[] {
+  const { quiet, worse, better } = locale.scorecard;
+  const found = periodFindings(card, locale);
+  if (found.length === 0) return [{ tone: 'plain', text: quiet }];
+  return found.map(({ tone, text }) => ({ tone, text: `${tone === 'bad' ? worse : better}: ${text}` }));
 }
 
 /** What the card is about, and how to read it. */
@@ -77,15 +100,19 @@ export function courseText(metric: ScorecardMetric, locale: Locale): string {
   if (!last || !isShown(last)) return '';
   const change = lastChange(metric, locale);
   const sentence = `${change.slice(0, 1).toUpperCase()}${change.slice(1)}.`;
-  return [sentence, ...trendSentences(metric, locale)].join(' ');
+  return [sentence, ...trendSentences(metric, locale, metric.currency)].join(' ');
 }
 
 /** How to read the card; `shown` is how many of its periods a page has room for. */
-export function scorecardNotes({ windowDays, periods }: Scorecard, locale: Locale, shown = periods.length): string[] {
+export function scorecardNotes(
+  { windowDays, periods }: Scorecard,
+  locale: Locale,
+  { shown = periods.length, missing = [] }: { shown?: number; missing?: readonly string[] } = {},
+): string[] {
   const count = (value: number) => formatCount(value, locale);
-  const { lastOf, window, marks } = locale.scorecard;
+  const { lastOf, window, marks, notExported } = locale.scorecard;
   const left = shown < periods.length ? [lastOf(count(shown), count(periods.length))] : [];
-  return [...left, window(count(windowDays)), marks];
+  return [...left, window(count(windowDays)), marks, ...(missing.length > 0 ? [notExported(missing.join(', '))] : [])];
 }
 
 /** The points as a monthly series, for the drawings that reports have. */

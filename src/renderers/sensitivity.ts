@@ -45,10 +45,13 @@ function choiceText({ choice, tried, used }: Choice, { audit }: Locale): string 
   return audit.sensitivity.choices[choice](tried, used);
 }
 
-function figureText({ title, unit, used, tried, interval, effect }: Choice['figures'][number], locale: Locale): string {
+function figureText(
+  { title, unit, currency, used, tried, interval, effect }: Choice['figures'][number],
+  locale: Locale,
+): string {
   // just outside must not look as if it were on the limit
   const digits = digitsFor(unit, interval) + (effect === 'outside' ? 1 : 0);
-  const said = (value: number | null) => (value === null ? '' : formatValue(unit, value, digits, locale));
+  const said = (value: number | null) => (value === null ? '' : formatValue(unit, value, digits, locale, currency));
   const range = interval ? formatRange(unit, interval.low, interval.high, digits, locale) : '';
   return locale.audit.sensitivity.effects[effect](title, said(used), said(tried), range);
 }

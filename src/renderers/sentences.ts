@@ -199,14 +199,18 @@ export function changeSentences(metric: MetricResult, locale: Locale): string[] 
 }
 
 /** The trend over the months of the series, also when there is none; empty without enough months. */
-export function trendSentences({ trend, unit }: Pick<MetricResult, 'trend' | 'unit'>, locale: Locale): string[] {
+export function trendSentences(
+  { trend, unit }: Pick<MetricResult, 'trend' | 'unit'>,
+  locale: Locale,
+  currency: string | null = null,
+): string[] {
   if (trend === null) return [];
   const months = formatCount(trend.months, locale);
   if (!trend.isDetectable) return [locale.report.noTrend(months)];
   const isTiny = Math.abs(differenceIn(unit, trend.slopePerMonth)) < 0.05;
   const size = isTiny
     ? `${locale.numbers.under} ${sizeText(unit, unit === 'share' ? 0.001 : 0.1, locale)}`
-    : sizeText(unit, trend.slopePerMonth, locale);
+    : sizeText(unit, trend.slopePerMonth, locale, currency);
   return [locale.report.trend(trend.slopePerMonth > 0, size, months)];
 }
 

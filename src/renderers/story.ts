@@ -125,6 +125,26 @@ export function pillarSentence({ letter, text, pillars }: NonNullable<Story['gra
   return `${text}: ${known.join(', ')}.`;
 }
 
+/** What to trust less in one sentence, each with what can be done against it. */
+export function trustText(trustLess: Story['trustLess'], { story }: Locale): string {
+  const all = trustLess.map(({ text, remedy }) => (remedy === null ? text : story.against(text, remedy)));
+  return `${story.trustLess}: ${all.join('; ')}.`;
+}
+
+/**
+ * What weakens a figure where there is a line for it. What the first screen tells the reader to trust less is not told again beside each of
+ * its figures; in full it stands with the figure.
+ */
+export function briefCaution({ story }: Report, metric: MetricResult, locale: Locale): string | null {
+  const told = new Set((story?.trustLess ?? []).map(({ text }) => text));
+  const isTold = (text: string) => told.has(text.split('; ')[0] ?? text);
+  const isAllTold = metric.doubts.length > 0 && metric.doubts.every(({ text }) => isTold(text));
+  const isOwn = metric.status === 'low_n' || (metric.reason !== null && !isTold(metric.reason));
+  if (!isAllTold || isOwn) return cautionOf(metric, locale);
+  const where = locale.page.seeTrustLess(locale.story.trustLess);
+  return metric.status === 'ok' ? where : `${locale.words.status[metric.status]}, ${where}`;
+}
+
 /** What to do, after who does it. */
 export function actionText({ action, audience }: Pick<Finding, 'action' | 'audience'>, locale: Locale): string | null {
   return action === null || audience === null ? action : locale.story.forAudience(audience, action);

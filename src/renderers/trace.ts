@@ -1,6 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
 import { localeOf } from '../locales/locales.ts';
-import { digitsFor, formatCount, formatPeriod, formatValue } from '../locales/numbers.ts';
+import { digitsFor, formatCount, formatMoney, formatPeriod, formatValue } from '../locales/numbers.ts';
 import type { TraceReport, TraceRow } from '../report/trace-shape.ts';
 import { isShown } from './figures.ts';
 import { type Block, blocksAsMarkdown, blocksAsTerminal } from './onboarding/blocks.ts';
@@ -48,7 +48,6 @@ export function traceBlocks(trace: TraceReport): Block[] {
 /** A figure without rows of its own: what it is worked out from, and what to type for the rows of that. */
 function componentBlocks({ title, madeOf }: TraceReport, locale: Locale): Block[] {
   const { trace: text, words } = locale;
-  const number = (value: number | null) => (value === null ? '' : formatCount(value, locale));
   return [
     { kind: 'title', text: text.title(title) },
     { kind: 'text', text: text.madeOf(title) },
@@ -60,24 +59,39 @@ function componentBlocks({ title, madeOf }: TraceReport, locale: Locale): Block[
       rows: madeOf.map((each) => [
         each.command,
         isShown(each)
-          ? formatValue(each.unit, each.value, digitsFor(each.unit, null), locale)
+          ? formatValue(each.unit, each.value, digitsFor(each.unit, null), locale, each.currency)
           : words.status[each.status],
-        number(each.numerator),
-        number(each.denominator),
+        ...addsText(each, each, locale),
         each.period === 'previous' ? text.before(each.title) : each.title,
       ]),
     },
   ];
 }
 
-function sumsText({ records, numerator, denominator }: TraceReport, locale: Locale): string {
-  const count = (value: number | null) => formatCount(value ?? 0, locale);
-  return numerator === null
-    ? locale.trace.sumsOnly(count(records), count(denominator))
-    : locale.trace.sums(count(records), count(numerator), count(denominator));
+/** Numerator and denominator in words: of an amount the first is money, of a share of money both are. */
+function addsText(
+  { unit, currency }: Pick<TraceReport, 'unit' | 'currency'>,
+  { numerator, denominator }: Pick<TraceRow, 'numerator' | 'denominator'>,
+  locale: Locale,
+): [numerator: string, denominator: string] {
+  const number = (value: number | null, isMoney: boolean) =>
+    value === null ? '' : isMoney ? formatMoney(value, currency, locale) : formatCount(value, locale);
+  return [
+    number(numerator, currency !== null || unit === 'amount'),
+    number(denominator, currency !== null && unit === 'share'),
+  ];
 }
 
-function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExcluded: boolean, locale: Locale): Block {
+function sumsText(trace: TraceReport, locale: Locale): string {
+  const records = formatCount(trace.records, locale);
+  const [numerator, denominator] = addsText(trace, { ...trace, denominator: trace.denominator ?? 0 }, locale);
+  return trace.numerator === null
+    ? locale.trace.sumsOnly(records, denominator)
+    : locale.trace.sums(records, numerator, denominator);
+}
+
+function rowsTable(trace: TraceReport, rows: readonly TraceRow[], isExcluded: boolean, locale: Locale): Block {
+  const { columns } = trace;
   const { head } = locale.trace;
   const number = (value: number | null) => (value === null ? '' : formatCount(value, locale));
   const bare = withoutFolderOf(rows.flatMap(({ file }) => (file === null ? [] : [file])));
@@ -106,8 +120,7 @@ function rowsTable({ columns }: TraceReport, rows: readonly TraceRow[], isExclud
     head: [...placeHead, head.numerator, head.denominator, ...columns],
     rows: rows.map((row) => [
       ...places(row),
-      number(row.numerator),
-      number(row.denominator),
+      ...addsText(trace, row, locale),
       ...columns.map((name) => String(row.details[name] ?? '')),
     ]),
   };

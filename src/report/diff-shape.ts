@@ -35,6 +35,8 @@ export interface MetricChange {
   title: string;
   unit: MetricResult['unit'];
   better: MetricResult['better'];
+  /** Of an amount, where the export names one. */
+  currency: string | null;
   before: number | null;
   after: number | null;
   status: { before: MetricResult['status'] | null; after: MetricResult['status'] | null };

@@ -66,6 +66,8 @@ export interface GateResult {
   metric: string;
   title: string;
   unit: MetricResult['unit'];
+  /** Of an amount, where the export names one. */
+  currency: string | null;
   segment: { field: string; value: string } | null;
   rule: Rule;
   /** The limit of the figure, or how much worse it may get. */

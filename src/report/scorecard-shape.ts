@@ -16,6 +16,7 @@ export const scorecardSchema = z.object({
   metrics: z.array(
     z.object({
       ...metricResult.pick({ id: true, title: true, unit: true, better: true, definition: true }).shape,
+      currency: z.string().nullable().default(null).describe('of amounts, where the export names one'),
       trend: metricResult.shape.trend.describe('of the months before the last day, as in the report of that day'),
       points: z.array(
         z.object({

@@ -8,6 +8,7 @@ const figure = z.object({
   metric: z.string(),
   title: z.string(),
   unit: z.enum(units),
+  currency: z.string().nullable().default(null).describe('of an amount, where the export names one'),
   used: z.number().nullable().describe('the value with the choice of the run'),
   tried: z.number().nullable().describe('the value with the other one'),
   interval: limits.describe('of the value with the choice of the run'),

@@ -64,7 +64,13 @@ export const story = z.object({
   headline: z.array(headline).describe('the main figures that could be measured, at most five'),
   findings: z.array(told).max(3).describe('what stands out most, with what to do and for whom'),
   trustLess: z
-    .array(z.object({ text: z.string(), figures: z.array(z.string()).describe('titles') }))
+    .array(
+      z.object({
+        text: z.string(),
+        figures: z.array(z.string()).describe('titles'),
+        remedy: z.string().nullable().default(null).describe('what to type or export against it'),
+      }),
+    )
     .describe('what to trust less, most important first'),
   missing: z.array(missing).describe('what could be exported as well, most figures first'),
 });

@@ -98,8 +98,11 @@ describe('health scorecard', () => {
     expect(page).toContain('<html lang="nl">');
     expect(page?.match(/<svg /g)?.length).toBeGreaterThanOrEqual(8);
     expect(markdown).toMatch(/\| cijfer \| 2025-07 \|/);
-    expect(markdown).toContain('| 11 punten lager: slechter | Dalende trend: 1,2 punten per maand over 12 maanden. |');
-    expect(csv?.trim().split('\n')).toHaveLength(1 + 6 * 6);
+    expect(markdown).toContain('| 11 punten lager: slechter. Dalende trend: 1,2 punten per maand over 12 maanden. |');
+    expect(csv?.trim().split('\n')).toHaveLength(1 + 7 * 6);
+    // a manager reads first what changed
+    const findings = [text, markdown].map((of) => of?.indexOf('Afspraken nagekomen 83%: 11 punten lager dan') ?? -1);
+    expect(findings.every((at) => at > 0 && at < 300)).toBe(true);
     expect(text).toContain('Scorecard van 6 maanden, 1 jul – 31 dec 2025');
     expect(text).toContain('11 punten lager: slechter. Dalende trend: 1,2 punten per maand over 12 maanden.');
     // what does not fit beside the last months stands below them
@@ -107,8 +110,16 @@ describe('health scorecard', () => {
     const narrow = renderScorecardTerminal(card, { width: 70, useColor: false });
     expect(narrow.match(/2025-\d\d/g)?.toSorted()).toEqual(card.periods.map(({ id }) => id));
     expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(70);
-    expect(page?.match(/<figure /g)).toHaveLength(6);
-    expect(page?.match(/<th scope="row" class="l"><span class="whole">2025-07</g)).toHaveLength(6);
+    expect(page?.match(/<figure /g)).toHaveLength(7);
+    expect(page?.match(/<th scope="row" class="l"><span class="whole">2025-07</g)).toHaveLength(7);
+  }, 60_000);
+
+  it('of orders alone has a row for what there is, and one sentence for the rest', async () => {
+    const { code, out, err } = await scorecard('demo/purchases.csv', ['--months', '3', '--only']);
+    expect(code, err).toBe(0);
+    expect(out.match(/not exported/g)).toBeNull();
+    expect(out).toContain('Revenue');
+    expect(out.replace(/\s+/g, ' ')).toContain('Not in this export: Net Promoter Score,');
   }, 60_000);
 
   it.each([

@@ -67,6 +67,36 @@ describe('revenue', () => {
     expect(of('returning-buyers').reason).toContain('at least');
   });
 
+  it('is split by a column of the orders; an order with lines of two groups is in none', async () => {
+    const days = Array.from({ length: 12 }, (_, i) => i);
+    const lines = days.flatMap((i) => [
+      [`O${i}`, `C${i % 6}`, day(i), 10, 'beans'],
+      // every second order has a line of another category, the rest a second one of the same
+      [`O${i}`, `C${i % 6}`, day(i), 5, i < 2 ? 'ground' : 'beans'],
+      [`P${i}`, `C${i % 6}`, day(i), 7, 'ground'],
+    ]);
+    const rows = lines.map((line) => line.join(','));
+    const header = 'order_id,customer_id,ordered_at,line_amount,category';
+    const at = folderWith(scratch, { 'purchases.csv': [header, ...rows, ''].join('\n') });
+    const options = ['--as-of', '2025-12-31', '--quiet', '--by', 'category'];
+    const report = JSON.parse((await health(['report', ...options, '--format', 'json'], { folder: at })).stdout);
+    const revenue = report.metrics.find(({ id }: { id: string }) => id === 'revenue');
+    expect(revenue.value).toBe(12 * 22);
+    const groups = revenue.segments.map(({ segment, value, denominator }: Record<string, unknown>) => [
+      segment,
+      value,
+      denominator,
+    ]);
+    expect(groups).toEqual([
+      ['ground', 84, 12],
+      ['beans', 150, 10],
+    ]);
+    expect(revenue.caveats.join()).toContain('2 of 24 orders are in no group of category');
+    const rowsOf = ['trace', 'revenue', '--segment', 'category=beans', '--as-of', '2025-12-31', '--format', 'json'];
+    const traced = JSON.parse((await health(rowsOf, { folder: at })).stdout);
+    expect([traced.numerator, traced.denominator, traced.records]).toEqual([150, 10, 10]);
+  });
+
   it('leaves out what has no amount, and says so', async () => {
     const { of } = await figuresOf([...twoPeriods, ['C1', 5, ''], ['C1', 6, ''], ['C1', 7, '']], '--complete-history');
     expect(of('revenue')).toMatchObject({ value: 480, denominator: 8, status: 'low_quality' });

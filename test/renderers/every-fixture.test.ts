@@ -112,10 +112,31 @@ async function faultsOf(report: Report): Promise<string[]> {
     const own = figure(report, metric);
     if (!own || figureText(own, locale).value !== value) faults.push(`headline ${metric}: ${value}`);
   }
-  for (const { id, metric, text } of report.findings) {
+  for (const { title, lowest } of report.story?.grade?.pillars ?? []) {
+    const own = lowest && figure(report, lowest.metric);
+    if (own && !lowest.value.startsWith(figureText(own, locale).value)) faults.push(`pillar ${title}: ${lowest.value}`);
+  }
+  for (const { metric, before, change } of report.story?.headline ?? []) {
+    const own = figure(report, metric);
+    if (own && before !== null && figureText(own, locale).previous !== before)
+      faults.push(`before ${metric}: ${before}`);
+    const isMarked = own?.status === 'low_quality' || own?.status === 'low_n';
+    if (own && isMarked && !change.startsWith(locale.words.status[own.status])) faults.push(`unmarked ${metric}`);
+  }
+  for (const { id, metric, text, action, audience } of report.findings) {
     const isMove = id === `${metric}-fell` || id === `${metric}-rose`;
     if (isMove && figure(report, metric)?.change?.isDetectable !== true) faults.push(`${id}: ${text}`);
     if (text.trim() === '' || /undefined|NaN|\[object/.test(text)) faults.push(`${id}: "${text}"`);
+    // a finding says what to do, and for whom; that nothing changed asks for nothing
+    if (id !== 'nothing-detectable' && (action === null || audience === null)) faults.push(`${id}: nothing to do`);
+    const own = figure(report, metric);
+    const shown = own && isShown(own) ? figureText(own, locale).value.replace(/^[+−]/, '') : null;
+    const tellsIt =
+      (id === `${metric}-level` && metric !== 'retention') ||
+      id === 'promise-level' ||
+      id === 'problem-level' ||
+      id === 'revenue-rose';
+    if (tellsIt && shown !== null && !text.includes(shown)) faults.push(`${id}: "${text}" of ${shown}`);
   }
   const most = { brief: 20, short: 60, full: Number.POSITIVE_INFINITY };
   for (const extent of ['brief', 'short', 'full'] as const) {

@@ -1,3 +1,4 @@
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult } from '../../report/report.ts';
 import type { Choice, Sensitivity } from '../../report/sensitivity-shape.ts';
 
@@ -38,7 +39,18 @@ function compared(before: MetricResult, after: MetricResult): Choice['figures'] 
   if (effect === null) return [];
   const { id: metric, title, unit } = before;
   const interval = before.interval && { low: before.interval.low, high: before.interval.high };
-  return [{ metric, title, unit, used: shownValue(before), tried: shownValue(after), interval, effect }];
+  return [
+    {
+      metric,
+      title,
+      unit,
+      currency: currencyOf(before),
+      used: shownValue(before),
+      tried: shownValue(after),
+      interval,
+      effect,
+    },
+  ];
 }
 
 function shownValue({ status, value }: MetricResult): number | null {

@@ -1,6 +1,7 @@
 import type { Component, Metric } from '../../metrics/metric.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { isoDay } from '../../relationships/calendar.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { schemaVersion } from '../../report/schema-version.ts';
 import type { TraceHead } from '../../report/trace-shape.ts';
@@ -30,6 +31,7 @@ export function traceOfComposite(
     filters: {},
     value: result.value,
     unit: result.unit,
+    currency: currencyOf(result),
     numerator: null,
     denominator: null,
     records: 0,
@@ -45,6 +47,7 @@ export function traceOfComposite(
         status: isPrevious ? (of.previous?.status ?? 'no_data') : of.status,
         value,
         unit: of.unit,
+        currency: currencyOf(of),
         numerator,
         denominator,
         command: `health trace ${id}${isPrevious ? ' --period previous' : ''}`,

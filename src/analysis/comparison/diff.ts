@@ -1,4 +1,5 @@
 import type { Difference, MetricChange, MixShift, ReportDiff, SourceChange } from '../../report/diff-shape.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult, Report, Source } from '../../report/report.ts';
 import { isDetectable } from '../../statistics/change.ts';
 import { changeSince, smallestChange } from './comparison.ts';
@@ -85,6 +86,7 @@ function metricChanges(before: Report, after: Report, isOtherDefinition: boolean
         title: known.title,
         unit: known.unit,
         better: known.better,
+        currency: currencyOf(known),
         before: old?.value ?? null,
         after: now?.value ?? null,
         status: { before: old?.status ?? null, after: now?.status ?? null },

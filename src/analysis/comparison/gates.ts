@@ -1,5 +1,6 @@
 import { nearest } from '../../nearest.ts';
 import type { Exception, Gate, GateResult, Level, Rule } from '../../report/gate-shape.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { Interval, MetricResult, Report } from '../../report/report.ts';
 import { isDetectable } from '../../statistics/change.ts';
 import { holm } from '../../statistics/holm.ts';
@@ -89,6 +90,7 @@ function judge(
     metric: gate.metric,
     title: metric?.title ?? gate.metric,
     unit: metric?.unit ?? 'share',
+    currency: metric ? currencyOf(metric) : null,
     segment: gate.segment ?? null,
     rule,
     limit: limit ?? 0,

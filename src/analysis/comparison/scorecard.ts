@@ -1,6 +1,7 @@
 import type { LocaleCode } from '../../locales/locale.ts';
 import { type DayNumber, isoDay, type Window } from '../../relationships/calendar.ts';
 import { type Cadence, isoWeek } from '../../relationships/complete-periods.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import type { Scorecard, ScorecardMetric } from '../../report/scorecard-shape.ts';
 
@@ -41,12 +42,13 @@ export function buildScorecard(
 }
 
 function metricsOf(days: readonly DayFigures[]): ScorecardMetric[] {
-  return (days.at(-1)?.metrics ?? []).map(({ id, title, unit, better, definition, trend }) => ({
+  return (days.at(-1)?.metrics ?? []).map(({ id, title, unit, better, definition, trend, parts }) => ({
     id,
     title,
     unit,
     better,
     definition,
+    currency: currencyOf({ parts }),
     trend,
     points: days.flatMap(({ asOf, metrics }) => {
       const found = metrics.find((metric) => metric.id === id);

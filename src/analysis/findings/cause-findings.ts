@@ -2,7 +2,7 @@ import type { Locale } from '../../locales/locale.ts';
 import { differenceIn, formatCount, formatShare, formatSigned } from '../../locales/numbers.ts';
 import { type CauseChange, causeChange } from '../../report/causes.ts';
 import type { MetricResult } from '../../report/report.ts';
-import type { Ranked } from './ranked.ts';
+import { keepAction, type Ranked } from './ranked.ts';
 
 /** Causes named in one finding. */
 const mostNamed = 3;
@@ -27,6 +27,10 @@ export function causeFindings(results: readonly MetricResult[], locale: Locale):
 }
 
 const sizeOf = ({ share, previousShare }: CauseChange) => Math.abs(share - previousShare);
+
+function growthAction(label: string, { findings, metrics }: Locale): string {
+  return label === metrics.unspecifiedReason ? findings.noCausesAction : findings.causeAction(label);
+}
 
 function findingOf(causes: readonly CauseChange[], isGrowth: boolean, locale: Locale): Ranked[] {
   const [largest] = causes;
@@ -57,7 +61,7 @@ function findingOf(causes: readonly CauseChange[], isGrowth: boolean, locale: Lo
           now: formatShare(largest.share, 0, locale),
         },
       ),
-      action: isGrowth ? texts.causeAction(largest.label) : null,
+      action: isGrowth ? growthAction(largest.label, locale) : keepAction('problem-contact-ratio', locale),
       weight: (isGrowth ? 3.5 : 1) + sizeOf(largest),
     },
   ];

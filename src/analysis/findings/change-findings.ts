@@ -4,23 +4,22 @@ import { valueText } from '../../renderers/figures.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { holm } from '../../statistics/holm.ts';
 import { causeAction, daysOf } from './level-findings.ts';
-import { type Ranked, rangeOf, sizeOf } from './ranked.ts';
+import { keepAction, type Ranked, rangeOf, sizeOf } from './ranked.ts';
 
 /** A figure with sentences of its own that changed detectably since the period before. */
-export function changeFinding(result: MetricResult, { findings: texts, ...locale }: Locale): Ranked[] {
+export function changeFinding(result: MetricResult, locale: Locale): Ranked[] {
   const { id, change, previous, value, unit, better } = result;
-  const sentences = changeSentences(texts, result);
+  const sentences = changeSentences(locale, result);
   const before =
     id === 'retention' && change?.value != null && previous?.value != null ? previous.value : previous?.value;
   const now = id === 'retention' && before != null && change?.value != null ? before + change.value : value;
   if (!sentences || !change?.isDetectable || change.value === null || before == null || now == null) return [];
-  const words = { ...locale, findings: texts };
   const isWorse = change.value < 0 === (better === 'higher');
-  const size = formatSigned(differenceIn(unit, change.value), 0, words);
-  const limits = change.interval ? `${size}; ${rangeOf(unit, change.interval, words)}` : size;
+  const size = formatSigned(differenceIn(unit, change.value), 0, locale);
+  const limits = change.interval ? `${size}; ${rangeOf(unit, change.interval, locale)}` : size;
   const text = (change.value < 0 ? sentences.fell : sentences.rose)(
-    valueText(result, before, 0, words),
-    valueText(result, now, 0, words),
+    valueText(result, before, 0, locale),
+    valueText(result, now, 0, locale),
     limits,
   );
   return [
@@ -29,7 +28,7 @@ export function changeFinding(result: MetricResult, { findings: texts, ...locale
       severity: isWorse ? 'critical' : 'good',
       metric: id,
       text,
-      action: isWorse ? sentences.action : null,
+      action: isWorse ? sentences.action : keepAction(id, locale),
       weight: (isWorse ? 3 : 1) + sizeOf(result, change.value),
     },
   ];
@@ -76,14 +75,15 @@ function otherChange(result: MetricResult, locale: Locale): Ranked {
     severity: isWorse ? 'warning' : 'good',
     metric: id,
     text: say(title, shown(previous?.value), shown(value), limits),
-    action: isWorse ? (actions[id] ?? locale.findings.seeRows(id)) : null,
+    action: isWorse ? (actions[id] ?? locale.findings.seeRows(id)) : keepAction(id, locale),
     weight: (isWorse ? 2 : 1) + sizeOf(result, size),
   };
 }
 
 type Said = [from: string, to: string, change: string];
 
-function changeSentences(texts: Locale['findings'], result: MetricResult) {
+function changeSentences(locale: Locale, result: MetricResult) {
+  const { findings: texts } = locale;
   const { id, parts } = result;
   const days = daysOf(result);
   switch (id) {
@@ -92,7 +92,7 @@ function changeSentences(texts: Locale['findings'], result: MetricResult) {
     case 'promise-kept-rate':
       return { fell: texts.promisesFell, rose: texts.promisesRose, action: texts.promisesAction };
     case 'problem-contact-ratio':
-      return { fell: texts.problemsFell, rose: texts.problemsRose, action: causeAction(texts, parts) };
+      return { fell: texts.problemsFell, rose: texts.problemsRose, action: causeAction(locale, parts) };
     case 'retention':
       return {
         fell: (...said: Said) => texts.retentionFell(...said, days),

@@ -1,6 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
 import { digitsFor, formatCount } from '../../locales/numbers.ts';
-import { valueText } from '../../renderers/figures.ts';
+import { headlineIds, valueText } from '../../renderers/figures.ts';
 import type { Finding, MetricResult, Report, Segment } from '../../report/report.ts';
 import { causeFindings } from './cause-findings.ts';
 import { changeFinding, otherChanges } from './change-findings.ts';
@@ -61,6 +61,10 @@ const audiences: Readonly<Record<string, keyof Locale['story']['audiences']>> = 
   'returning-buyers': 'marketing',
   'second-purchase': 'marketing',
   'revenue-concentration': 'accounts',
+  'contact-rate': 'operations',
+  'value-at-stake': 'accounts',
+  'repeat-purchase': 'marketing',
+  'response-rate': 'surveys',
 };
 const service: readonly string[] = [
   'first-contact-resolution',
@@ -70,6 +74,8 @@ const service: readonly string[] = [
   'silent-churn',
   'nps-validity',
   'proactivity',
+  'csat',
+  'ces',
 ];
 
 function audienceOf({ id, metric }: Pick<Finding, 'id' | 'metric'>, { story }: Locale): string {
@@ -105,7 +111,9 @@ function contrastFindings(results: readonly MetricResult[], locale: Locale): Ran
         (sum, { result, segment: { difference } }) => sum + sizeOf(result, difference?.value ?? 0),
         0,
       );
-      const largest = [...hits].sort((a, b) => gapOf(b) - gapOf(a))[0];
+      // the figures a report opens with are known to whoever reads it
+      const isMain = ({ result }: (typeof hits)[number]) => Number(headlineIds.includes(result.id));
+      const largest = [...hits].sort((a, b) => isMain(b) - isMain(a) || gapOf(b) - gapOf(a))[0];
       const first = parts[largest ? hits.indexOf(largest) : 0] ?? '';
       return {
         id: `contrast-${field}-${segment}`,

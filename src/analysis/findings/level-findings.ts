@@ -17,10 +17,15 @@ function causesOf({ pareto }: MetricResult['parts']): z.infer<typeof causes> {
   return causes.safeParse(pareto).data ?? [];
 }
 
-export function causeAction(texts: Locale['findings'], parts: MetricResult['parts']): string | null {
+/** What to do about the biggest cause; without a reason there is nothing to take away yet. */
+export function causeAction({ findings, metrics }: Locale, parts: MetricResult['parts']): string | null {
   const [biggest] = causesOf(parts);
-  return biggest ? texts.problemAction(biggest.label) : null;
+  if (!biggest) return null;
+  return biggest.label === metrics.unspecifiedReason ? findings.noCausesAction : findings.problemAction(biggest.label);
 }
+
+/** Of new customers 20 to 70 % leave within three months (Coleman). */
+const leastEarlyChurn = 0.2;
 
 /** With one or two causes there is nothing to rank. */
 const fewestCauses = 3;
@@ -72,17 +77,18 @@ export function levelFindings(results: readonly MetricResult[], locale: Locale):
                 ranked[0]?.label ?? '',
                 formatShare(ranked[0]?.cumulative ?? 0, 0, locale),
               ),
-      action: ranked.length < fewestCauses ? null : causeAction(locale.findings, problems.parts),
+      action: causeAction(locale, problems.parts),
       weight: 1 + problems.value,
     });
   }
   const kept = results.find(({ id }) => id === 'retention');
   // within three months, as the book has it (METHOD B15); only where the figure itself may be shown
   const early = earlyChurn.safeParse(kept?.parts.earlyChurn90).data;
-  if (kept?.value != null && early) {
+  // surely fewer than the least the book knows is no news
+  if (kept?.value != null && early && early.hi >= leastEarlyChurn) {
     found.push({
       id: 'retention-level',
-      severity: early.lo > 0.2 ? 'warning' : 'info',
+      severity: early.lo > leastEarlyChurn ? 'warning' : 'info',
       metric: kept.id,
       text: locale.findings.retentionLevel(
         formatShareBeside(early.value, { low: early.lo, high: early.hi }, locale),

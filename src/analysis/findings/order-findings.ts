@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount, formatMoney, formatShare, formatSigned } from '../../locales/numbers.ts';
-import { currencyOf, isShown } from '../../renderers/figures.ts';
+import { isShown } from '../../renderers/figures.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { twoSidedP } from '../../statistics/normal.ts';
-import { type Ranked, sizeOf } from './ranked.ts';
+import { keepAction, type Ranked, sizeOf } from './ranked.ts';
 
 const pair = z.object({ now: z.number(), before: z.number().nullable() });
 const revenueParts = z.object({
@@ -77,7 +78,7 @@ function revenueFinding(result: MetricResult, locale: Locale): Ranked[] {
       metric: result.id,
       text: texts.revenueMoved(said),
       action: !isFall
-        ? null
+        ? keepAction(result.id, locale)
         : driver?.before == null
           ? texts.revenueAction
           : (isOfNew ? texts.revenueActionNew : texts.revenueActionReturning)(money(driver.before), money(driver.now)),
@@ -100,7 +101,7 @@ function newBuyersFinding(result: MetricResult, locale: Locale): Ranked[] {
       severity: isFall ? 'warning' : 'good',
       metric: result.id,
       text: locale.findings.newBuyers(formatCount(before, locale), formatCount(now, locale), isFall),
-      action: isFall ? locale.findings.newBuyersAction : null,
+      action: isFall ? locale.findings.newBuyersAction : keepAction(result.id, locale),
       weight: (isFall ? 2.5 : 1) + Math.min(1, Math.abs(now - before) / Math.max(1, before)),
     },
   ];

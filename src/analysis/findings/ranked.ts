@@ -27,3 +27,9 @@ export function rangeOf(
   const side = (value: number) => formatSigned(differenceIn(unit, value), 0, locale);
   return `${side(low)} ${locale.numbers.to} ${side(high)}`;
 }
+
+/** What to do with a figure that got better: find out what did it, and keep that. */
+export function keepAction(id: string, { findings }: Pick<Locale, 'findings'>): string {
+  const known: Readonly<Record<string, string>> = findings.keep;
+  return known[id] ?? findings.keepAny(id);
+}

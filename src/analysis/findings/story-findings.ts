@@ -7,6 +7,8 @@ interface Rule {
   above?: number;
   below?: number;
   severity: Finding['severity'];
+  /** What it weighs more than its distance says: money is read first. */
+  weight?: number;
 }
 
 /**
@@ -27,6 +29,7 @@ const rules: readonly Rule[] = [
   { metric: 'annual-churn', above: 0.2, severity: 'warning' },
   { metric: 'nps-validity', above: 1, severity: 'warning' },
   { metric: 'loyalty', above: 0.02, severity: 'warning' },
+  { metric: 'value-at-stake', above: 0.1, severity: 'warning', weight: 0.7 },
   { metric: 'ownership', below: 0.8, severity: 'info' },
   { metric: 'proactivity', below: 0.25, severity: 'info' },
   { metric: 'price-jaffe-quadrant', above: 0.5, severity: 'info' },
@@ -41,7 +44,7 @@ type StoryFinding = Omit<Finding, 'audience' | 'brief'> & { weight: number };
 /** A finding for every figure that is surely on the wrong side of its limit, the farthest first, with how far. */
 export function storyFindings(results: readonly MetricResult[], locale: Locale): StoryFinding[] {
   return rules
-    .flatMap(({ metric, above, below, severity }) => {
+    .flatMap(({ metric, above, below, severity, weight = 0 }) => {
       const result = results.find(({ id }) => id === metric);
       // a figure that may be wrong is no alarm
       if (result?.value == null || !result.interval || result.sentence === null || result.status === 'low_quality')
@@ -59,7 +62,7 @@ export function storyFindings(results: readonly MetricResult[], locale: Locale):
           metric,
           text: result.sentence,
           action,
-          weight: (severity === 'warning' ? 1 : 0.5) + Math.min(1, distance),
+          weight: (severity === 'warning' ? 1 : 0.5) + weight + Math.min(1, distance),
         },
       ];
     })

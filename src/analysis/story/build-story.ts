@@ -12,6 +12,7 @@ import {
 } from '../../renderers/figures.ts';
 import { introduction } from '../../renderers/introduction.ts';
 import { orderText } from '../../renderers/story.ts';
+import { countBehind } from '../../report/money.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryFinding, StoryHeadline } from '../../report/story.ts';
 import { gradeInStory } from './grade.ts';
@@ -20,6 +21,7 @@ import { missingExports } from './missing-exports.ts';
 /** What can carry a first screen where the main figures cannot be measured, in the order a reader asks for them. */
 const furtherHeadlines: readonly string[] = [
   'csat',
+  'revenue',
   'ces',
   'repeat-purchase',
   'annual-churn',
@@ -79,7 +81,11 @@ function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
     if (metric.isDirectionOpen) return 'unjudged' as const;
     return verdict.tone === 'good' ? ('better' as const) : ('worse' as const);
   }
-  const told = compared ? newest[kind](compared.before, compared.now) : before === null ? '' : was[kind](before);
+  const isMarked = metric.status === 'low_quality' || metric.status === 'low_n';
+  // that an uncertain figure did not change says nothing: what it was is enough beside the mark
+  const word = isMarked && kind === 'same' ? 'unjudged' : kind;
+  const course = compared ? newest[word](compared.before, compared.now) : before === null ? '' : was[word](before);
+  const told = [...(isMarked ? [locale.words.status[metric.status]] : []), course].filter((each) => each !== '');
   return {
     metric: metric.id,
     title: metric.title,
@@ -88,7 +94,7 @@ function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
     before,
     direction: verdict.direction,
     tone: verdict.tone,
-    change: told,
+    change: told.join(', '),
   };
 }
 
@@ -112,7 +118,7 @@ function trustLessOf(report: Report, headline: readonly MetricResult[], locale: 
 function failedOf({ metrics }: Report, { story }: Locale): Story['trustLess'] {
   return metrics
     .filter(({ status }) => status === 'failed')
-    .map(({ title, reason }) => ({ text: story.because(title, reason ?? ''), figures: [title] }));
+    .map(({ title, reason }) => ({ text: story.because(title, reason ?? ''), figures: [title], remedy: null }));
 }
 
 /** Doubts about the export with the figures that each may make wrong; those that touch most first. */
@@ -125,7 +131,10 @@ function doubtsOf(report: Report): Story['trustLess'] {
   const isHeavy = (figures: MetricResult[]) => Number(figures.every(({ status }) => status === 'low_quality'));
   return [...found]
     .sort(([, a], [, b]) => isHeavy(b) - isHeavy(a) || b.length - a.length)
-    .map(([text, figures]) => ({ text: firstClause(text), figures: figures.map(({ title }) => title) }));
+    .map(([text, figures]) => ({
+      ...{ text: firstClause(text), remedy: remedyOf(text) },
+      figures: figures.map(({ title }) => title),
+    }));
 }
 
 /** Headline figures, and those of the grade, that are marked for a reason of their own: the first screen says it as the figure does. */
@@ -137,15 +146,25 @@ function poorQuality(report: Report, headline: readonly MetricResult[]): Story['
     if (status !== 'low_quality' || reason === null || said.has(reason)) continue;
     if (headline.includes(metric) || isInGrade(metric)) found.set(reason, [...(found.get(reason) ?? []), title]);
   }
-  return [...found].map(([reason, figures]) => ({ text: firstClause(reason), figures }));
+  return [...found].map(([reason, figures]) => ({ text: firstClause(reason), figures, remedy: remedyOf(reason) }));
 }
 
 /** Every doubt about the export that stands beside a figure. */
 const doubtTexts = ({ metrics }: Report): ReadonlySet<string> =>
   new Set(metrics.flatMap(({ doubts }) => doubts.map(({ text }) => text)));
 
-/** The statement of a doubt; what could be done about it stands with the figure. */
+/** The statement of a doubt; what it rests on stands with the figure. */
 const firstClause = (text: string) => text.split('; ')[0] ?? text;
+
+/** What a doubt says can be typed against it, where that is a clause of its own: an option, or a command. */
+function remedyOf(text: string): string | null {
+  return (
+    text
+      .split('; ')
+      .slice(1)
+      .findLast((clause) => /(?:^|\s)--[a-z]|^health /.test(clause)) ?? null
+  );
+}
 
 function unstableGrade(report: Report, locale: Locale): Story['trustLess'] {
   const health = metricOf(report, 'health');
@@ -153,14 +172,14 @@ function unstableGrade(report: Report, locale: Locale): Story['trustLess'] {
   // a doubt about the export is said once, with all figures it touches
   const said = doubtTexts(report);
   const own = health.caveats.filter((caveat) => !said.has(caveat));
-  return own.map((caveat) => ({ text: locale.story.gradeUnstable(caveat), figures: [health.title] }));
+  return own.map((caveat) => ({ text: locale.story.gradeUnstable(caveat), figures: [health.title], remedy: null }));
 }
 
 /** Whether the order of the list of new customers may be trusted, where somebody is called first. */
 function listOrder({ onboarding }: Report, locale: Locale): Story['trustLess'] {
   if (!onboarding?.trust || onboarding.bands.high === 0) return [];
   if (onboarding.trust.code === 'points_rank') return [];
-  return [{ text: locale.story.callOrder(orderText(onboarding, locale)), figures: [] }];
+  return [{ text: locale.story.callOrder(orderText(onboarding, locale)), figures: [], remedy: null }];
 }
 
 /** Figures of the first screen and of its findings that rest on few. */
@@ -178,9 +197,9 @@ function fewData(report: Report, headline: readonly MetricResult[], locale: Loca
   const bare = !only
     ? []
     : rest.length === 1
-      ? [locale.story.fewData(only.title, formatCount(only.denominator ?? 0, locale))]
+      ? [locale.story.fewData(only.title, formatCount(countBehind(only), locale))]
       : [locale.story.few(rest.slice(0, mostTitles).map(({ title }) => title))];
-  return [...told, ...bare].map((text) => ({ text, figures: [] }));
+  return [...told, ...bare].map((text) => ({ text, figures: [], remedy: null }));
 }
 
 const inGrade: readonly string[] = ['nps', 'csat', 'closed-loop', 'retention', 'annual-churn', 'promise-kept-rate'];

@@ -3,7 +3,7 @@ import type { Locale } from '../../locales/locale.ts';
 import { formatNumber, formatRange } from '../../locales/numbers.ts';
 import { figureText, isShown, metricOf } from '../../renderers/figures.ts';
 import { gradeSentence } from '../../renderers/story.ts';
-import type { Report } from '../../report/report.ts';
+import type { MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryPillar } from '../../report/story.ts';
 import { gradeBands, type Pillar, pillarNames, pillarWeights } from '../../statistics/overall-health.ts';
 
@@ -37,11 +37,12 @@ export function gradeInStory(report: Report, locale: Locale): Story['grade'] {
   const pillars = behind ? pillarsOf(behind, report, locale) : [];
   if (!isShown(health) || !behind?.grade) return { letter: null, score: null, text, pillars, bands: [] };
   const { low, high } = health.interval ?? { low: health.value, high: health.value };
-  const said = locale.story.grade(
+  const plain = locale.story.grade(
     behind.grade,
     formatNumber(health.value, 0, locale),
     formatRange('score', low, high, 0, locale),
   );
+  const said = hasUncertainPillar(behind, report) ? `${plain}, ${locale.words.status.low_quality}` : plain;
   return {
     letter: behind.grade,
     score: health.value,
@@ -49,6 +50,14 @@ export function gradeInStory(report: Report, locale: Locale): Story['grade'] {
     pillars,
     bands: gradeBands.map((band) => ({ ...band })),
   };
+}
+
+/** Whether all that a pillar is made of is marked: then so is the grade. */
+function hasUncertainPillar({ parts, pillars }: BehindGrade, report: Report): boolean {
+  return pillarNames.some((name) => {
+    const figures = Object.keys(parts[name] ?? {}).flatMap((part) => metricOf(report, figureOfPart[part] ?? '') ?? []);
+    return pillars[name] != null && figures.length > 0 && figures.every(({ status }) => status === 'low_quality');
+  });
 }
 
 function pillarsOf(behind: BehindGrade, report: Report, locale: Locale): StoryPillar[] {
@@ -71,6 +80,12 @@ function pillarsOf(behind: BehindGrade, report: Report, locale: Locale): StoryPi
   });
 }
 
+/** A value with its mark where it is uncertain or rests on few. */
+function markedValue(metric: MetricResult, locale: Locale): string {
+  const { value } = figureText(metric, locale);
+  return metric.status === 'ok' ? value : `${value}, ${locale.words.status[metric.status]}`;
+}
+
 /** The part of a pillar with the fewest points; nothing where all have a hundred, or where its figure is not shown. */
 function lowestOf(parts: Readonly<Record<string, number>>, report: Report, locale: Locale): StoryPillar['lowest'] {
   const [worst] = Object.entries(parts).sort(([, a], [, b]) => a - b);
@@ -78,5 +93,5 @@ function lowestOf(parts: Readonly<Record<string, number>>, report: Report, local
   const [part, points] = worst;
   const metric = metricOf(report, figureOfPart[part] ?? '');
   if (!metric || !isShown(metric)) return null;
-  return { metric: metric.id, title: metric.title, value: figureText(metric, locale).value, points };
+  return { metric: metric.id, title: metric.title, value: markedValue(metric, locale), points };
 }

@@ -1,9 +1,11 @@
 import { areBuyersSeen } from '../../entities/order.ts';
 import { backBy, within, yearDays } from '../../entities/windows.ts';
 import { calendar } from '../../measures/calendar.ts';
-import { bySegments, requestedFields, wholeAndSegments, wholeSum } from '../../measures/segments.ts';
+import { bySegments, eventFieldOf, requestedFields, wholeAndSegments, wholeSum } from '../../measures/segments.ts';
 import type { Window } from '../../relationships/calendar.ts';
-import { type Sql, sql } from '../../sql.ts';
+import type { SegmentField } from '../../relationships/segments.ts';
+import { counted } from '../../relationships/snapshot.ts';
+import { identifier, type Sql, sql } from '../../sql.ts';
 import type { MetricContext } from '../metric-context.ts';
 import { type Revenue, sumOfProducts } from './revenue.ts';
 
@@ -15,6 +17,18 @@ export const revenueRows: Sql = sql`(SELECT COALESCE(o.customer, -(CAST(o.file A
     o.file, o.row_number, o.ordered_day AS day, o.net_cents AS cents, o.is_valid AS is_order, f.first_day
   FROM orders AS o LEFT JOIN (SELECT customer, MIN(ordered_day) AS first_day FROM orders WHERE is_valid GROUP BY customer) AS f ON f.customer = o.customer
   WHERE o.ordered_day IS NOT NULL AND (o.is_valid OR o.is_credit_note))`;
+
+/**
+ * SQL: the orders that stand wholly in one group of a column of the purchases, by their first row; one whose rows name several is in none,
+ * because no amount says how much of it belongs to which.
+ */
+export function orderSegments({ bases }: Pick<MetricContext, 'bases'>, { column }: SegmentField): Sql {
+  const row = sql`CONCAT('row ', t.file, ' ', t.row_number)`;
+  const key = bases.purchases.has('order_id') ? sql`COALESCE(t.order_id, ${row})` : row;
+  const value = sql`CAST(t.${identifier(column)} AS VARCHAR)`;
+  return sql`SELECT MIN(t.file) AS file, MIN(t.row_number) AS row_number, MIN(${value}) AS segment
+    FROM ${counted('purchases')} AS t GROUP BY ${key} HAVING COUNT(DISTINCT ${value}) = 1`;
+}
 
 /** The period, the one before it and the same days a year ago, as far as the orders reach back that far. */
 export function revenueWindows({ current, previous }: MetricContext, { firstDay }: Revenue) {
@@ -49,10 +63,11 @@ export async function periodRevenue(context: MetricContext, revenue: Revenue) {
   const orders = (window: Window | null) => sum(window, sql`CASE WHEN is_order THEN 1 ELSE 0 END`);
   const fresh = (window: Window | null) =>
     sum(window, window ? sql`CASE WHEN first_day >= ${window.from} THEN cents END` : sql`cents`);
-  const customers = sql`SELECT cluster, ${sum(current)} AS now, ${sum(previous)} AS before, ${sum(yearAgo)} AS year_ago,
+  const sumsOfCustomer = sql`${sum(current)} AS now, ${sum(previous)} AS before, ${sum(yearAgo)} AS year_ago,
       ${orders(current)} AS orders, ${orders(previous)} AS orders_before, ${fresh(current)} AS fresh, ${fresh(previous)} AS fresh_before,
-      ${sum(current, sql`CASE WHEN is_order AND cents IS NULL THEN 1 ELSE 0 END`)} AS unknown
-    FROM ${revenueRows} AS r WHERE ${is(current)} OR ${is(previous)} OR ${is(yearAgo)} GROUP BY cluster`;
+      ${sum(current, sql`CASE WHEN is_order AND cents IS NULL THEN 1 ELSE 0 END`)} AS unknown`;
+  const isLooked = sql`(${is(current)} OR ${is(previous)} OR ${is(yearAgo)})`;
+  const customers = sql`SELECT cluster, ${sumsOfCustomer} FROM ${revenueRows} AS r WHERE ${isLooked} GROUP BY cluster`;
   const total = (name: Sql) => sql`${wholeSum(sql`c.${name}`)} AS ${name}`;
   const names = [
     ...[sql`orders`, sql`orders_before`, sql`unknown`, sql`now`, sql`before`, sql`year_ago`],
@@ -63,12 +78,19 @@ export async function periodRevenue(context: MetricContext, revenue: Revenue) {
   );
   const sums = sql`COUNT(CASE WHEN c.orders > 0 THEN 1 END) AS buyers, COUNT(CASE WHEN c.orders_before > 0 THEN 1 END) AS buyers_before,
     ${names.map(total).reduce((list, each) => sql`${list}, ${each}`)}, COALESCE(${squares ?? sql`0`}, 0) AS squares, COALESCE(${squaresOfYear ?? sql`0`}, 0) AS squares_year`;
-  const fields = requestedFields(context);
+  const [fields, ownField] = [requestedFields(context), eventFieldOf(context, 'purchases')];
+  const ofRows = ownField
+    ? sql` UNION ALL SELECT ${ownField.name} AS field, c.segment, ${sums}
+        FROM (SELECT e.segment, cluster, ${sumsOfCustomer} FROM ${revenueRows} AS r
+          JOIN (${orderSegments(context, ownField)}) AS e ON e.file = r.file AND e.row_number = r.row_number
+          WHERE ${isLooked} GROUP BY e.segment, cluster) AS c GROUP BY c.segment`
+    : sql``;
   const rows = await context.engine.rows(
-    sql`WITH by_customer AS (${customers}) ${wholeAndSegments(fields, sql`by_customer AS c`, sql`c.cluster`, sums)}`,
+    sql`WITH by_customer AS (${customers}) ${wholeAndSegments(fields, sql`by_customer AS c`, sql`c.cluster`, sums)}${ofRows}`,
     shape,
   );
-  return { all: rows.find(({ field }) => field === null), groups: bySegments(fields, rows) };
+  const groups = bySegments(ownField ? [...fields, ownField] : fields, rows);
+  return { all: rows.find(({ field }) => field === null), groups, ownField };
 }
 export type PeriodRevenue = NonNullable<Awaited<ReturnType<typeof periodRevenue>>['all']>;
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../../locales/locale.ts';
-import { formatCount } from '../../locales/numbers.ts';
+import { formatCount, formatMoney } from '../../locales/numbers.ts';
+import { currencyOf, currencyOfShare } from '../../report/money.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { figureText, furtherCaveats, signs } from '../figures.ts';
 import {
@@ -10,6 +11,7 @@ import {
   retentionSentences,
   trendSentences,
 } from '../sentences.ts';
+import { briefCaution } from '../story.ts';
 import { allCharts } from './charts/all-charts.ts';
 import { figureOf } from './charts/draw.ts';
 import { cohortsOf } from './cohorts.ts';
@@ -19,7 +21,8 @@ import { sparkOf } from './spark.ts';
 
 /** One line a figure: its name, what it says, its course, its value and what changed. The rest opens below it. */
 export function figureRow(report: Report, metric: MetricResult, locale: Locale): Html {
-  const { value, interval, verdict, caution } = figureText(metric, locale);
+  const { value, interval, verdict } = figureText(metric, locale);
+  const caution = briefCaution(report, metric, locale);
   const spark = sparkOf(metric, locale);
   const isJudged = verdict.direction !== 'none';
   return html`<details class="row" id="${metric.id}"><summary><h3>${metric.title}</h3>
@@ -35,7 +38,7 @@ function detailOf(report: Report, metric: MetricResult, locale: Locale): Html {
   const known = [
     ...sentencesOf(report, metric, locale),
     ...changeSentences(metric, locale),
-    ...trendSentences(metric, locale),
+    ...trendSentences(metric, locale, currencyOf(metric)),
   ];
   const cautions = [...(caution === null || caution === '' ? [] : [caution]), ...furtherCaveats(metric)];
   return html`${metric.sentence !== null && html`<p class="question">${metric.question}</p>`}
@@ -53,9 +56,13 @@ function chartsOf(report: Report, metric: MetricResult, locale: Locale): Html[] 
   });
 }
 
-function evidence({ numerator, denominator, unit }: MetricResult, locale: Locale): Html | '' {
+function evidence(metric: MetricResult, locale: Locale): Html | '' {
+  const { numerator, denominator, unit } = metric;
   if (numerator === null || denominator === null || unit !== 'share') return '';
-  const counts = [formatCount(numerator, locale), formatCount(denominator, locale)] as const;
+  const currency = currencyOfShare(metric);
+  const shown = (value: number) =>
+    currency === undefined ? formatCount(value, locale) : formatMoney(value, currency, locale);
+  const counts = [shown(numerator), shown(denominator)] as const;
   return html`<strong>${locale.page.evidence(...counts)}</strong>`;
 }
 

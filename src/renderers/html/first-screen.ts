@@ -4,12 +4,14 @@ import type { MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryFinding, StoryPillar } from '../../report/story.ts';
 import { figureText, headlineMetrics, isShown, metricOf, signs } from '../figures.ts';
 import { Parts } from '../parts.ts';
-import { actionText } from '../story.ts';
+import { actionText, briefCaution, gradeSentence, trustText } from '../story.ts';
 import { gaugeOf } from './gauge.ts';
 import { Html, html } from './markup.ts';
 import { sparkOf } from './spark.ts';
 
 const mostFindings = 3;
+/** A value of more characters, as an amount with its currency, is written smaller: it stays on one line. */
+const longest = 7;
 
 /**
  * What a reader sees first, and on a printed first page: the grade with its pillars or why there is none, what to trust less, the main
@@ -20,7 +22,7 @@ export function firstScreen(report: Report, locale: Locale, { isAlone = false } 
   const figures = story?.headline.flatMap(({ metric }) => metricOf(report, metric) ?? []) ?? headlineMetrics(report);
   return html`<section id="figures" aria-label="${locale.page.figures}">
 <div class="panel hero">${gradeOf(report, locale)}${story !== null && trustLessOf(story, locale)}</div>
-<div class="cards">${figures.map((metric) => card(metric, { locale, isLinked: !isAlone }))}</div>
+<div class="cards">${figures.map((metric) => card(metric, report, { locale, isLinked: !isAlone }))}</div>
 ${findingsOf(report, locale, isAlone)}
 </section>`;
 }
@@ -39,8 +41,12 @@ function gradeOf(report: Report, locale: Locale): Html {
   }
   const figures = headlineMetrics(report);
   const measured = formatCount(figures.filter((metric) => isShown(metric)).length, locale);
-  const why = health?.reason ?? text.noGradeWhy(measured, formatCount(figures.length, locale));
-  return html`<p class="verdict-line"><strong>${text.noGrade}.</strong> ${why}</p>`;
+  // the words of the other formats, where the report was asked for a grade
+  const said =
+    gradeSentence(report, locale) ??
+    `${text.noGrade}: ${text.noGradeWhy(measured, formatCount(figures.length, locale))}`;
+  const [what = '', ...why] = said.split(': ');
+  return html`<p class="verdict-line"><strong>${what}${why.length > 0 && ':'}</strong> ${why.join(': ')}</p>`;
 }
 
 /** Value and weight of each pillar, and what pulls it down most. */
@@ -59,10 +65,11 @@ function pillarRow({ title, score, weight, lowest, isWeakest }: StoryPillar, loc
 
 function trustLessOf({ trustLess }: Story, locale: Locale): Html | '' {
   if (trustLess.length === 0) return '';
-  return html`<p class="verdict-line caveat"><strong>${locale.story.trustLess}:</strong> ${trustLess.map(({ text }) => text).join('; ')}.</p>`;
+  const [heading = '', ...rest] = trustText(trustLess, locale).split(': ');
+  return html`<p class="verdict-line caveat"><strong>${heading}:</strong> ${rest.join(': ')}</p>`;
 }
 
-function card(metric: MetricResult, { locale, isLinked }: { locale: Locale; isLinked: boolean }): Html {
+function card(metric: MetricResult, report: Report, { locale, isLinked }: { locale: Locale; isLinked: boolean }): Html {
   const text = figureText(metric, locale);
   const title =
     isLinked && text.isShown
@@ -72,13 +79,14 @@ function card(metric: MetricResult, { locale, isLinked }: { locale: Locale; isLi
     return html`<article class="panel card empty">${title}<p class="big">${text.value}</p><p class="soft">${text.caution}</p></article>`;
   }
   const { verdict } = text;
+  const caution = briefCaution(report, metric, locale);
   const before = text.previous === '–' ? '' : `${locale.report.headline.previous} ${text.previous}`;
   return html`<article class="panel card">${title}
-<p class="big">${text.value}</p>
+<p class="big${text.value.length > longest ? ' long' : ''}">${text.value}</p>
 <p class="soft">${text.interval === '' ? '' : `${locale.report.headline.interval} ${text.interval}`}</p>
 ${sparkOf(metric, locale)}
 <p class="verdict ${verdict.tone}">${signs[verdict.direction]} ${verdict.text}${before === '' || verdict.direction === 'none' ? '' : html` <span class="soft">(${before})</span>`}</p>
-${text.caution === null ? '' : html`<p class="soft caution">${text.caution}</p>`}</article>`;
+${caution === null || caution === '' ? '' : html`<p class="soft caution">${caution}</p>`}</article>`;
 }
 
 const severitySigns = { critical: '■', warning: '▲', info: '●', good: '✓' } as const;

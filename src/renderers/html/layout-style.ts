@@ -20,23 +20,23 @@ section>h2{margin:0 0 10px}
 .hero .verdict-line{grid-column:1/-1;margin:0;font-size:.875rem;max-width:none}
 .gauge{text-align:center}.gauge svg{display:block;width:100%;max-width:240px;height:auto;margin:0 auto}.gauge p{margin:2px 0 0;color:var(--soft);font-size:.8125rem}
 .gauge .letter{font-size:56px;font-weight:700;fill:var(--ink)}.gauge .score{font-size:14px;fill:var(--soft)}.gauge .end{font-size:11px;fill:var(--soft)}
-.pillars td,.pillars th{vertical-align:middle;padding:7px 8px}.pillars tbody tr:last-child>*{border-bottom:0}.pillars .weakest>*{font-weight:650}
+.pillars td,.pillars th{vertical-align:middle;padding:7px 8px}.pillars th.r{white-space:nowrap}.pillars tbody tr:last-child>*{border-bottom:0}.pillars .weakest>*{font-weight:650}
 .pillars .meter{width:34%;min-width:90px}.bar{display:block;width:100%;height:8px}.bar .of{fill:var(--sunk)}.bar .to{fill:var(--accent)}.weakest .bar .to{fill:var(--warn)}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(178px,100%),1fr));gap:12px;margin:12px 0 26px}
 .card{padding:12px 14px;display:flex;flex-direction:column}
 .card h2{font-size:.8125rem;font-weight:600;margin:0;color:var(--soft)}
 .card h2 a{color:inherit;text-decoration:none}.card h2 a:hover{text-decoration:underline}
 .card p{margin:0;font-size:.8125rem}.card .soft{font-size:.75rem}
-.card .big{font-size:1.9rem;font-weight:650;line-height:1.25;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
+.card .big{white-space:nowrap;font-size:1.9rem;font-weight:650;line-height:1.25;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .card .spark{margin:6px 0 4px;width:150px}.card .verdict{margin-top:auto;padding-top:4px}
 .card .caution{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;margin-top:4px}
-.card.empty .big{font-size:1.1rem;color:var(--soft)}
+.card .long{font-size:1.35rem;line-height:1.75}.card.empty .big{white-space:normal;font-size:1.1rem;color:var(--soft)}
 .findings{padding:0;list-style:none;display:grid;gap:8px;margin:0}
 .findings>li{background:var(--panel);border:1px solid var(--line);border-left:4px solid var(--muted);border-radius:8px;padding:10px 16px;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,19rem);gap:4px 28px}
 .findings p{margin:0}.findings .action{font-size:.875rem}
 .findings .critical{border-left-color:var(--bad)}.findings .critical strong{color:var(--bad)}
 .findings .warning{border-left-color:var(--warn)}.findings .warning strong{color:var(--warn)}
-.findings .good{border-left-color:var(--good)}.findings .good strong{color:var(--good)}
+.findings .good{color:inherit;border-left-color:var(--good)}.findings .good strong{color:var(--good)}
 .more{margin-top:8px}.more>summary,.fold>summary{color:var(--soft);font-size:.875rem;padding:4px 0}.more .findings{margin-top:8px}
 .rows{overflow:clip}
 .row{border-top:1px solid var(--line)}.row:first-child{border-top:0}

@@ -1,9 +1,9 @@
 import type { Locale } from '../../locales/locale.ts';
 import { digitsFor, formatCount, formatRange, formatShare, formatShareBeside } from '../../locales/numbers.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { curveOf, isRepurchase, landmarks } from '../curve.ts';
 import {
-  currencyOf,
   figureText,
   headlineMetrics,
   intervalText,
@@ -68,7 +68,7 @@ export function npsLines(report: Report, locale: Locale): string[] {
     return paragraphLines([
       `${counts.join(', ')}.`,
       ...npsSentences(metric, locale),
-      ...trendSentences(metric, locale),
+      ...trendSentences(metric, locale, currencyOf(metric)),
     ]);
   });
 }
@@ -88,7 +88,7 @@ export function promiseLines(report: Report, locale: Locale): string[] {
       ...paragraphLines([
         `${ends.join(', ')}.`,
         ...promiseSentences(metric, locale),
-        ...trendSentences(metric, locale),
+        ...trendSentences(metric, locale, currencyOf(metric)),
       ]),
     ];
   });
@@ -133,7 +133,7 @@ export function contactLines(report: Report, locale: Locale): string[] {
       ...paragraphLines([
         vitalFewSentence(metric, locale) ?? '',
         ...contactSentences(metric, report, locale),
-        ...trendSentences(metric, locale),
+        ...trendSentences(metric, locale, currencyOf(metric)),
         ...metric.caveats,
       ]),
     ];

@@ -4,7 +4,7 @@ import type { Report } from '../../report/report.ts';
 import type { Story } from '../../report/story.ts';
 import { signs } from '../figures.ts';
 import { noFindingsText } from '../sentences.ts';
-import { actionText, pillarSentence } from '../story.ts';
+import { actionText, pillarSentence, trustText } from '../story.ts';
 import { bold, item, paragraphLines, plain, spaced, tableLines } from './blocks.ts';
 import { gradeLines } from './story.ts';
 
@@ -48,7 +48,7 @@ export function glanceFindings({ findings }: Story, report: Report, locale: Loca
 /** What to trust less. */
 export function trustLessLines({ trustLess }: Story, locale: Locale): string[] {
   if (trustLess.length === 0) return [];
-  return paragraphLines([`${locale.story.trustLess}: ${trustLess.map(({ text }) => text).join('; ')}.`]);
+  return paragraphLines([trustText(trustLess, locale)]);
 }
 
 /** What fits into a message: no tables, which chats do not show. */

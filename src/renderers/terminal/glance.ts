@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.ts';
 import type { MissingExport, Story, StoryFinding, StoryHeadline, StoryPillar } from '../../report/story.ts';
 import { metricOf } from '../figures.ts';
 import { noFindingsText } from '../sentences.ts';
-import { actionText, pillarSentence } from '../story.ts';
+import { actionText, pillarSentence, trustText } from '../story.ts';
 import { bar, sparkline } from './charts.ts';
 import { type Cell, flexible, paragraph, right, table } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
@@ -36,17 +36,22 @@ export function briefScreen(report: Report, story: Story, sheet: Sheet): string[
   return fitted(report, story, sheet, briefLines).lines;
 }
 
-/** Blank lines before blocks, from all to none, then fewer findings, then the pillars in a sentence: the first way that fits. */
+/**
+ * Blank lines before blocks, from all to none; what can be done against a doubt; fewer findings; the pillars in a sentence: the first way
+ * that fits.
+ */
 const ways = [
-  { blankBefore: ['grade', 'headline', 'findings', 'trust'], findings: 3, trust: 2, hasTable: true },
-  { blankBefore: ['headline', 'findings'], findings: 3, trust: 2, hasTable: true },
-  { blankBefore: ['findings'], findings: 3, trust: 2, hasTable: true },
-  { blankBefore: [], findings: 3, trust: 2, hasTable: true },
-  { blankBefore: [], findings: 3, trust: 1, hasTable: true },
-  { blankBefore: [], findings: 2, trust: 1, hasTable: true },
-  { blankBefore: [], findings: 3, trust: 1, hasTable: false },
-  { blankBefore: [], findings: 2, trust: 1, hasTable: false },
-  { blankBefore: [], findings: 1, trust: 1, hasTable: false },
+  { blankBefore: ['grade', 'headline', 'findings', 'trust'], findings: 3, trust: 2, hasRemedy: true, hasTable: true },
+  { blankBefore: ['headline', 'findings'], findings: 3, trust: 2, hasRemedy: true, hasTable: true },
+  { blankBefore: ['findings'], findings: 3, trust: 2, hasRemedy: true, hasTable: true },
+  { blankBefore: [], findings: 3, trust: 2, hasRemedy: true, hasTable: true },
+  { blankBefore: [], findings: 3, trust: 1, hasRemedy: true, hasTable: true },
+  { blankBefore: [], findings: 3, trust: 1, hasRemedy: false, hasTable: true },
+  { blankBefore: [], findings: 2, trust: 1, hasRemedy: true, hasTable: true },
+  { blankBefore: [], findings: 2, trust: 1, hasRemedy: false, hasTable: true },
+  { blankBefore: [], findings: 3, trust: 1, hasRemedy: false, hasTable: false },
+  { blankBefore: [], findings: 2, trust: 1, hasRemedy: false, hasTable: false },
+  { blankBefore: [], findings: 1, trust: 1, hasRemedy: false, hasTable: false },
 ] as const;
 type Way = (typeof ways)[number];
 
@@ -55,19 +60,15 @@ function fitted(report: Report, story: Story, sheet: Sheet, most: number): Page 
   return pages.find(({ lines }) => lines.length <= most) ?? pages.at(-1) ?? { lines: [], findings: 0 };
 }
 
-function page(report: Report, story: Story, sheet: Sheet, { blankBefore, findings, trust, hasTable }: Way): string[] {
+function page(report: Report, story: Story, sheet: Sheet, way: Way): string[] {
+  const { blankBefore, findings, trust, hasRemedy, hasTable } = way;
+  const doubts = story.trustLess.slice(0, trust).map((each) => (hasRemedy ? each : { ...each, remedy: null }));
   const blocks: readonly (readonly [name: string, lines: string[]])[] = [
     ['title', titleLines(report, sheet)],
     ['grade', hasTable ? gradeLines(story, sheet) : gradeParagraph(story, sheet)],
     ['headline', headlineTable(report, story.headline, sheet)],
     ['findings', findingLines(report, story.findings.slice(0, findings), sheet)],
-    [
-      'trust',
-      [
-        ...trustLines(story.trustLess.slice(0, trust), sheet),
-        ...(story.grade?.letter == null ? missingLine(story, sheet) : []),
-      ],
-    ],
+    ['trust', [...trustLines(doubts, sheet), ...(story.grade?.letter == null ? missingLine(story, sheet) : [])]],
   ];
   return blocks.flatMap(([name, lines]) =>
     lines.length > 0 && blankBefore.some((each) => each === name) ? ['', ...lines] : lines,
@@ -147,9 +148,7 @@ export function findingParagraph(finding: StoryFinding, sheet: Sheet): string[] 
 /** What to trust less, in one paragraph. */
 export function trustLines(trustLess: Story['trustLess'], sheet: Sheet): string[] {
   if (trustLess.length === 0) return [];
-  const { locale, paint } = sheet;
-  const text = `${locale.story.trustLess}: ${trustLess.map((each) => each.text).join('; ')}.`;
-  return paragraph(text, sheet, { indent: 0, paint: paint.faint });
+  return paragraph(trustText(trustLess, sheet.locale), sheet, { indent: 0, paint: sheet.paint.faint });
 }
 
 function missingLine({ missing }: Story, sheet: Sheet): string[] {

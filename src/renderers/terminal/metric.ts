@@ -1,4 +1,5 @@
 import { formatCount, formatShare } from '../../locales/numbers.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult } from '../../report/report.ts';
 import { figureText, isShown } from '../figures.ts';
 import { changeSentences, excludedSentences, trendSentences } from '../sentences.ts';
@@ -30,7 +31,10 @@ export function metricHead(metric: MetricResult, sheet: Sheet): string[] {
 export function metricFoot(metric: MetricResult, sheet: Sheet): string[] {
   const { paint } = sheet;
   return [
-    ...sentenceLines([...changeSentences(metric, sheet.locale), ...trendSentences(metric, sheet.locale)], sheet),
+    ...sentenceLines(
+      [...changeSentences(metric, sheet.locale), ...trendSentences(metric, sheet.locale, currencyOf(metric))],
+      sheet,
+    ),
     ...metric.caveats.flatMap((caveat) => paragraph(caveat, sheet, { mark: sheet.signs.warning })),
     ...sentenceLines(
       [...excludedSentences(metric, sheet.locale), sheet.locale.report.definition(metric.id)],

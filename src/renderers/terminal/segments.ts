@@ -1,6 +1,7 @@
 import { digitsFor, formatCount } from '../../locales/numbers.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult, Report, Segment } from '../../report/report.ts';
-import { currencyOf, intervalText, isShown, segmentNotes, sizeText, valueText } from '../figures.ts';
+import { intervalText, isShown, segmentNotes, sizeText, valueText } from '../figures.ts';
 import { someSegments } from '../some-segments.ts';
 import { type Cell, paragraph, right, table } from './layout.ts';
 import type { Sheet } from './sheet.ts';

@@ -43,7 +43,9 @@ export function shortReport(report: Report, story: Story, sheet: Sheet): string[
 function furtherFindings({ findings }: Report, told: Story['findings'], sheet: Sheet): string[] {
   const rest = findings.filter(({ id }) => !told.some((each) => each.id === id)).slice(0, mostFindings);
   if (rest.length === 0) return [];
-  const lines = rest.flatMap((each) => findingParagraph(inStory(each), sheet));
+  // good news keeps its line; what to do with it is part of the whole report
+  const short = rest.map((each) => ({ ...inStory(each), ...(each.severity === 'good' ? { action: null } : {}) }));
+  const lines = short.flatMap((each) => findingParagraph(each, sheet));
   return [sheet.paint.title(sheet.locale.story.alsoNoticed), ...lines];
 }
 
@@ -51,9 +53,12 @@ function furtherFindings({ findings }: Report, told: Story['findings'], sheet: S
 function groupBlocks({ metrics }: Report, { headline }: Story, sheet: Sheet): string[][] {
   const { locale, paint, signs } = sheet;
   const main = headline.flatMap(({ metric: id }) => metrics.filter((metric) => metric.id === id));
-  const fields = [...new Set(main.flatMap(({ segments }) => segments.map(({ field }) => field)))];
-  return fields.map((field) => {
-    const rows = main.flatMap((metric): Cell[][] => {
+  const fieldsOf = (figures: typeof metrics) => figures.flatMap(({ segments }) => segments.map(({ field }) => field));
+  return [...new Set([...fieldsOf(main), ...fieldsOf(metrics)])].map((field) => {
+    const isSplit = ({ segments }: (typeof metrics)[number]) => segments.some((each) => each.field === field);
+    // a column of the orders splits revenue, which need not be among the main figures
+    const shown = main.some(isSplit) ? main : metrics.filter(isSplit).slice(0, mostFindings);
+    const rows = shown.flatMap((metric): Cell[][] => {
       const groups = metric.segments.filter((each) => each.field === field && isShown(each));
       if (groups.length === 0) return [];
       const said = groups.slice(0, mostGroups).map(({ segment, value, interval, difference }) => {

@@ -1,7 +1,8 @@
 import { dot, link, ruleX } from '@observablehq/plot';
 import { digitsFor, formatCount, formatValue } from '../../../locales/numbers.ts';
+import { currencyOf } from '../../../report/money.ts';
 import type { Segment } from '../../../report/report.ts';
-import { currencyOf, intervalText, isShown, sizeText, valueText } from '../../figures.ts';
+import { intervalText, isShown, sizeText, valueText } from '../../figures.ts';
 import { someSegments } from '../../some-segments.ts';
 import { cutTo } from '../../text-width.ts';
 import type { ChartInput, Drawing } from './chart.ts';

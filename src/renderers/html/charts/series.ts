@@ -1,6 +1,7 @@
 import { areaY, axisX, dot, lineY, type PlotOptions, ruleY } from '@observablehq/plot';
 import type { Locale } from '../../../locales/locale.ts';
 import { digitsFor, formatCount, formatMonth, formatValue } from '../../../locales/numbers.ts';
+import { currencyOf } from '../../../report/money.ts';
 import type { MetricResult, SeriesPoint } from '../../../report/report.ts';
 import { intervalText, isShown, valueText } from '../../figures.ts';
 import type { Table } from '../tables.ts';
@@ -124,14 +125,14 @@ function tableOf(metric: MetricResult, locale: Locale): Table {
   return { align: 'lrr', head: without(head), rows: rows.map(without) };
 }
 
-function rowOf({ unit }: MetricResult, point: SeriesPoint, locale: Locale) {
+function rowOf({ unit, parts }: MetricResult, point: SeriesPoint, locale: Locale) {
   const month = formatMonth(point.from, locale);
   const n = formatCount(point.n, locale);
   if (!isShown(point)) return [month, locale.words.status[point.status], '', n];
   const digits = digitsFor(unit, point.interval);
   return [
     month,
-    formatValue(unit, point.value, digits, locale),
+    formatValue(unit, point.value, digits, locale, currencyOf({ parts })),
     intervalText({ unit, interval: point.interval }, locale),
     n,
   ];
