@@ -122,6 +122,7 @@ export const fields = {
   score: 'score',
   segment: 'segment',
   sent_at: 'sent on',
+  period_amount: 'paid for the period',
   snapshot_at: 'state as of',
   status: 'state',
   subject: 'subject',

@@ -124,6 +124,7 @@ export const fields: typeof english.fields = {
   score: 'score',
   segment: 'segment',
   sent_at: 'verstuurd op',
+  period_amount: 'betaald voor de periode',
   snapshot_at: 'stand op',
   status: 'status',
   subject: 'onderwerp',

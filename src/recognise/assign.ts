@@ -15,6 +15,7 @@ import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { namedCustomer } from './named-customers.ts';
 import { settleOrderByWords } from './order-columns.ts';
+import { settleDocuments } from './order-documents.ts';
 import { orderStatesOf, settleClosed, settleDeals, settleRentals } from './order-states.ts';
 import { settlePromises } from './promised-columns.ts';
 import { promisedSpans } from './promised-spans.ts';
@@ -79,7 +80,12 @@ export function assign(
   }
   const words =
     role === 'purchases'
-      ? { ...settleClosed(chosen), ...settleRentals(chosen, columns), ...settleDeals(chosen, columns) }
+      ? {
+          ...settleClosed(chosen),
+          ...settleRentals(chosen, columns),
+          ...settleDocuments(chosen),
+          ...settleDeals(chosen, columns),
+        }
       : {};
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   for (const one of slotOfTheDay(role, columns)) {

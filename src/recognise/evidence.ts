@@ -25,6 +25,7 @@ export const weights: { readonly [R in Role]: Partial<Record<FieldName<R>, numbe
     event_type: 1.2,
     event_at: 0.3,
     snapshot_at: 0.6,
+    period_amount: 1,
     last_activity_at: 0.8,
     tenure: 1.5,
     churn_reason: 2.5,

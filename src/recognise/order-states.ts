@@ -64,6 +64,11 @@ export function settleDeals(
 
 /** `closed` as some word of the column says it, a prefix before it. */
 const closed = /^(?:wc-)?(?:closed|closed order|gesloten|geschlossen|cloturee?|ferm[eé]e?)$/;
+/** Whether the states beside it decide what the word means. */
+export function isClosed(word: string): boolean {
+  return closed.test(word);
+}
+
 /** What the order system Magento calls its states: words of its own, and some that others have too. */
 const onlyMagento =
   /^(?:holded|pending[_ ]payment|payment[_ ]review|pending[_ ]paypal|paypal[_ ](?:reversed|canceled[_ ]reversal))$/;

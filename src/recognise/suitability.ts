@@ -13,6 +13,7 @@ import { contactStatuses } from '../schema/words.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { tellsTurns } from './customer-rows.ts';
 import { isStaffHeader } from './employees.ts';
+import { documentsAmong } from './order-documents.ts';
 import { holdsClasses, looksLikeScore } from './questions.ts';
 
 /** Fields that join files: a spreadsheet's ruined number, a person's name or a sentence cannot be one. */
@@ -196,7 +197,9 @@ function numberFit(column: ColumnProfile): number {
 
 function wordFit(name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   if (column.emails >= 0.5 || column.moments >= 0.5 || column.averageLength > 60) return 0;
-  const known = column.words.filter((word) => isKnownWord(field, word)).length / Math.max(1, column.words.length);
+  const documents = name === 'order_kind' ? documentsAmong(column.words, (word) => word) : {};
+  const isKnown = (word: string) => isKnownWord(field, word) || Object.hasOwn(documents, word);
+  const known = column.words.filter(isKnown).length / Math.max(1, column.words.length);
   if (name === 'event_type' && !tellsTurns(column)) return 0;
   if (name === 'survey_type') {
     return known >= 0.5 || column.words.filter((word) => kindNamed(word)).length >= 0.5 * column.words.length ? 1 : 0;

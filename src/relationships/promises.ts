@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import type { LoadedFile } from '../load/loaded-file.ts';
 import { outcomeFields } from '../schema/promise-forms.ts';
 import { raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
@@ -28,8 +29,19 @@ function promisesIn(
   return promiseFormsOf('purchases', purchases).length > 0 && isWanted(purchases) ? 'purchases' : null;
 }
 
-const tellsOutcome = (base: Base) =>
-  outcomeFields[base.role === 'purchases' ? 'purchases' : 'promises'].some((field) => base.has(field));
+const tellsOutcome = ({ role, files }: Base) =>
+  outcomeFields[role === 'purchases' ? 'purchases' : 'promises'].some((field) =>
+    files.some((file) => field in file.mapping.constants || isFilled(file, field)),
+  );
+
+/** A column that stands empty tells nothing. */
+function isFilled({ file, plans, moments }: LoadedFile, field: string): boolean {
+  const plan = plans.find((one) => one.field === field);
+  if (!plan) return false;
+  const days = moments.find((one) => one.field === field);
+  if (days) return days.firstDay !== null;
+  return !file.isSampleComplete || file.sample.some((row) => (row[plan.index] ?? '').trim() !== '');
+}
 
 export interface PromiseInput {
   source: PromiseSource | null;

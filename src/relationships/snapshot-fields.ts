@@ -38,6 +38,7 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     event_type: 'value',
     event_at: 'day',
     snapshot_at: 'day',
+    period_amount: 'value',
     updated_at: 'second',
     last_activity_at: 'day',
     tenure: 'value',

@@ -40,18 +40,18 @@ export const purchases = {
           amazon-order-id, sales order, sales order number, purchase id, purchase order number, sale id,
           receipt number, booking id, booking number, reservation number, reference, order reference,
           transaction id, paymentid, payment id, name, id, invoice number, invoice no, invoice id, invoice,
-          order, document number, number, record id, book number, confirmation code, confirmation number, reservation id, reservation no, psp reference,
+          order, document number, billing document, sales document, document no, document no., doc no, doc number, voucher no, voucher number, vbeln, number, record id, book number, confirmation code, confirmation number, reservation id, reservation no, psp reference,
           tracking number, shipment number, shipment id, work order, work order number, job number, job no, job id, appointment id, delivery number, delivery no, gift id, donation id, rental agreement, rental id, rental number, agreement number, awb, awb number, airwaybill, consignment number
         `),
         nl: names(`
           uw referentie, ordernummer, ordernr, bestelnummer, bestelnr, bestelling, bestelling_id,
           bestellingsnr, bestelling nr, order_id, orderid, verkoopordernummer, boekingsnummer,
           reserveringsnummer, transactienummer, transactie-id, transactiereferentie, transactiecode, factuurnummer, factuurnr, bonnummer, kassabon,
-          documentnummer, boekingsnr, reserveringsnr, zendingsnummer, nummer
+          documentnummer, documentnr, boekingsnr, reserveringsnr, zendingsnummer, nummer
         `),
         de: names(`
           ihr zeichen, bestellnummer, bestell-nr, auftragsnummer, auftrags-nr, bestellung, belegnummer,
-          beleg-nr, verkaufsbeleg, beleg, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer, reservierungsnummer, sendungsnummer,
+          beleg-nr, belegnr, fakturanummer, verkaufsbeleg, beleg, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer, reservierungsnummer, sendungsnummer,
           nummer
         `),
         fr: names(`
@@ -101,7 +101,7 @@ export const purchases = {
           amount, order total, order_total, total amount, grand total (purchased), grand total, total price,
           total incl. tax, total inc tax, order total (inc tax), total incl, total inc vat, total including tax, total paid, amount paid, order amount, order value,
           purchase amount, transaction amount, total collected, gross amount, gross, total, gross sales,
-          debit amount, net sales, net amount, revenue, sales, spend, payment value, payment amount, invoice total,
+          debit amount, net sales, net amount, net value, revenue, sales, spend, payment value, payment amount, invoice total,
           invoice amount, item-price, line total, price, earnings, payout, room total, value, original amount, gift amount, donation amount, total charge, total charges, grand total (base), sold for, subtotal, debit
         `),
         nl: names(`
