@@ -67,6 +67,7 @@ function readingOf(
   } = read.mapping;
   return {
     found: read.found,
+    ...(read.dateOrder ? { dateOrder: read.dateOrder } : {}),
     get file() {
       return read.file;
     },

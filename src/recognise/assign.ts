@@ -8,7 +8,7 @@ import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { countByMatter, dropStaffUsers } from './contact-keys.ts';
 import { personNumber } from './customer-columns.ts';
-import { settleCustomerRows, statesIn } from './customer-rows.ts';
+import { settleCustomerRows, stageWords, statesIn } from './customer-rows.ts';
 import { dateInParts } from './date-parts.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
@@ -86,7 +86,9 @@ export function assign(
           ...settleDocuments(chosen),
           ...settleDeals(chosen, columns),
         }
-      : {};
+      : role === 'customers'
+        ? stageWords(chosen)
+        : {};
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   for (const one of slotOfTheDay(role, columns)) {
     const at = chosen.findIndex(({ field }) => field === one.field);

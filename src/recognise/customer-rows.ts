@@ -42,13 +42,20 @@ export function sharedStates(column: ColumnProfile): number {
 const stageName =
   /(?:(?:kunden?|klant|client|relatie|mitglieds?|lid)(?:art|typ|type|soort|groep|gruppe|kategorie|categorie|fase)|\b(?:stage|type|typ|soort|relatietype|kind|lifecycle|phase|art|category|categorie|groep|group))\b/;
 
+/** Beside leads somebody who subscribed to a newsletter is none yet, whatever the word means elsewhere. */
+export function stageWords(chosen: readonly Chosen[]): Record<string, Record<string, string>> {
+  const stage = chosen.find(({ field }) => field === 'status')?.column;
+  const isAmongLeads = stage?.words.includes('subscriber') && stage.words.some((word) => /lead\b/.test(word));
+  return stage && isAmongLeads && isStage(stage) ? { status: { subscriber: 'pending' } } : {};
+}
+
 function isStage(column: ColumnProfile): boolean {
   const states = column.words.flatMap((word) => stateOf(word) ?? []);
   const apart: readonly CustomerState[] = ['pending', ...lostStates];
   return (
     stageName.test(column.name.words) &&
     column.distinct <= 12 &&
-    states.length >= 0.75 * column.words.length &&
+    states.length >= 0.6 * column.words.length &&
     states.some((state) => apart.includes(state)) &&
     states.some((state) => !apart.includes(state))
   );

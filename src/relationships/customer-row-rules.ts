@@ -54,9 +54,10 @@ export const rowStart: Sql = sql`COALESCE(t.contract_start_at_day, t.customer_si
 
 /**
  * SQL: the day the relation of the row ends or ended, NULL while none is known. The day it ended comes before the day somebody asked;
- * a term in the past is an end only where nothing says that the relation runs. Source: METHOD-2 G2.
+ * a term in the past is an end only where nothing says that the relation runs. Of a relation that is over the term is no end where it
+ * lies after `reach`, the last day the export tells of: it ended before, on a day nobody knows. Source: METHOD-2 G2.
  */
-export function rowEnd(asOf: DayNumber): Sql {
+export function rowEnd(asOf: DayNumber, reach: DayNumber = asOf): Sql {
   const term = sql`t.contract_end_at_day`;
   const asked = sql`t.cancelled_at_day`;
   return sql`CASE WHEN t.churned_at_day IS NOT NULL THEN t.churned_at_day
@@ -67,7 +68,7 @@ export function rowEnd(asOf: DayNumber): Sql {
       WHEN t.cancel_at_period_end IS NULL AND ${term} >= ${asked} AND NOT (${isLostState} AND ${term} > ${asOf}) THEN ${term}
       ELSE ${asked} END
     WHEN ${term} IS NULL OR COALESCE(t.auto_renew, FALSE) OR ${isRunningState} THEN NULL
-    WHEN ${term} > ${asOf} AND t.status IN ('churned', 'inactive') THEN NULL
+    WHEN ${term} > ${reach} AND t.status IN ('churned', 'ended', 'inactive') THEN NULL
     ELSE ${term} END`;
 }
 
