@@ -131,6 +131,8 @@ export const fields = {
   survey_type: 'kind of survey',
   tags: 'tags',
   tenure: 'how long a customer',
+  planned_time: 'how long it was to take',
+  real_time: 'how long it took',
   time_left: 'time left',
   trial_end_at: 'trial ends on',
   unit_price: 'price of one',

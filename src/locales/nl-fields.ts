@@ -133,6 +133,8 @@ export const fields: typeof english.fields = {
   survey_type: 'soort enquête',
   tags: 'labels',
   tenure: 'hoe lang klant',
+  planned_time: 'hoe lang het zou duren',
+  real_time: 'hoe lang het duurde',
   time_left: 'tijd over',
   trial_end_at: 'proef eindigt op',
   unit_price: 'stuksprijs',

@@ -1,5 +1,5 @@
 import { canonicalWord } from '../columns/words.ts';
-import { orderKinds, orderStates, statePatterns } from '../schema/order-words.ts';
+import { kindPatterns, orderKinds, orderStates, statePatterns } from '../schema/order-words.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
@@ -57,7 +57,7 @@ export function settleDeals(
     });
   }
   const [values, open] = told.field === 'status' ? [orderStates, 'draft'] : [orderKinds, 'open'];
-  const patterns = told.field === 'status' ? statePatterns : {};
+  const patterns = told.field === 'status' ? statePatterns : kindPatterns;
   const stages = told.column.words.filter((word) => canonicalWord({ values, patterns }, word) === undefined);
   return { [told.field]: Object.fromEntries(stages.map((word) => [word, open])) };
 }

@@ -34,7 +34,31 @@ export function settlePromises(
       chosen[at] = { ...earlier, why: `"${earlier.column.header}" was promised before "${taken.column.header}"` };
   }
   pairOf(chosen, columns);
+  durationPair(chosen, columns);
   arrivalBeside(chosen, columns);
+}
+
+const ofTime =
+  /\b(?:min|mins|minutes?|minuten|hours?|hrs?|uren|uur|stunden|heures|seconds?|secs?|duration|duur|dauer|duree|lead ?time|transit ?time|turnaround|eta|doorlooptijd|levertijd|lieferzeit)\b/;
+
+/** Without a promise in days or dates: how long it was to take beside how long it took, in whatever unit both are. */
+function durationPair(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
+  const all = [...promisedFields.purchases, ...outcomeFields.purchases];
+  if (chosen.some(({ field, column }) => all.some((one) => one === field) && column.filled > 0)) return;
+  const times = columns.filter(
+    ({ index, name, numbers, durations, filled }) =>
+      filled > 0 &&
+      (numbers >= 0.9 || durations >= 0.9) &&
+      ofTime.test(name.words) &&
+      !chosen.some(({ column }) => column.index === index),
+  );
+  const [plan, ...plans] = times.filter(({ name }) => name.words.search(planned) >= 0);
+  const [done, ...others] = times.filter(({ name }) => name.words.search(actual) >= 0);
+  if (!plan || !done || plan === done || plans.length + others.length > 0) return;
+  const match = { how: 'part', isGeneric: false } as const;
+  const why = `"${plan.header}" was planned and "${done.header}" is how long it took`;
+  chosen.push({ field: 'planned_time', column: plan, confidence: 0.6, match, why });
+  chosen.push({ field: 'real_time', column: done, confidence: 0.6, match, why });
 }
 
 /** When something came or was done. */

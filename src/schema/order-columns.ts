@@ -1,5 +1,5 @@
 import { names } from './names.ts';
-import { fulfilmentStates, orderKinds, paymentStates, scanStates, statePatterns } from './order-words.ts';
+import { fulfilmentStates, kindPatterns, orderKinds, paymentStates, scanStates, statePatterns } from './order-words.ts';
 import type { Field } from './table.ts';
 
 /** Columns that say what became of an order: status, money and goods are weighed together (METHOD-2 G3). */
@@ -9,6 +9,7 @@ export const orderStateColumns = {
     isFurther: true,
     isOptional: true,
     values: orderKinds,
+    patterns: kindPatterns,
     headers: {
       en: names(`
         order_kind, kind, transaction kind, transaction type, transaction_type, type of transaction, order type, document type, entry type, record type,
