@@ -13,7 +13,7 @@ import { dateInParts } from './date-parts.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
-import { namedCustomer } from './named-customers.ts';
+import { namedCustomer, namedGuest } from './named-customers.ts';
 import { settleOrderByWords } from './order-columns.ts';
 import { settleDocuments } from './order-documents.ts';
 import { orderStatesOf, settleClosed, settleDeals, settleRentals } from './order-states.ts';
@@ -107,6 +107,8 @@ export function assign(
     : bestAddress(columns.filter((column) => !staff.includes(column)));
   if (email && 'email' in tables[role].fields) chosen.push(email);
   const named = role === 'purchases' ? namedCustomer(columns, chosen) : undefined;
+  const byName = role === 'purchases' && !named ? namedGuest(columns, chosen) : undefined;
+  if (byName) chosen.push(byName);
   if (named) {
     const guest = chosen.findIndex(({ field }) => field === 'guest_name');
     if (guest >= 0) chosen.splice(guest, 1);

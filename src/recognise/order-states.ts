@@ -2,6 +2,7 @@ import { canonicalWord } from '../columns/words.ts';
 import { kindPatterns, orderKinds, orderStates, statePatterns } from '../schema/order-words.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { tellsVerdicts } from './suitability.ts';
 
 /** The name of a column of states that is no known name: `Attendee Status`, `Shipment state`. */
 const stateName = /(?:status|\b(?:state|statut|etat|zustand|toestand))\b/;
@@ -13,7 +14,7 @@ const stateOf = (word: string) => canonicalWord({ values: orderStates, patterns:
 /** A column of an order's states under a name of its own. */
 export function orderStatesOf(column: ColumnProfile): Candidate[] {
   const { words, name, distinct } = column;
-  if (!stateName.test(name.words) || words.length === 0 || distinct > 20) return [];
+  if (!stateName.test(name.words) || words.length === 0 || distinct > 20 || tellsVerdicts(column)) return [];
   if (words.filter((word) => stateOf(word) !== undefined).length < mostKnown * words.length) return [];
   const match = { how: 'part', isGeneric: false } as const;
   return [

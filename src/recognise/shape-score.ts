@@ -23,10 +23,9 @@ const talk =
 const givenBack: readonly string[] = ['refund', 'redeemed', 'expired'];
 
 function isLedgerOfKinds(kinds: ColumnProfile | undefined): boolean {
-  const known = kinds?.words.flatMap(
-    (word) => canonicalWord({ values: orderKinds, patterns: kindPatterns }, word) ?? [],
-  );
-  return known?.includes('sale') && known.some((kind) => givenBack.includes(kind));
+  const kindOf = (word: string) => canonicalWord({ values: orderKinds, patterns: kindPatterns }, word);
+  const known = kinds?.words.map(kindOf) ?? [];
+  return known.includes('sale') && known.some((kind) => kind !== undefined && givenBack.includes(kind));
 }
 
 /** What the cells say beyond the names: money, answers on a scale, one row a person. */

@@ -76,7 +76,7 @@ export function isOtherMoment(words: string): boolean {
 export function suitability(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   const { words } = column.name;
   if (customerFields.has(name) && isStaffHeader(words)) return 0;
-  if (name === 'status' && isPlace(column)) return 0;
+  if (name === 'status' && (isPlace(column) || (role === 'purchases' && tellsVerdicts(column)))) return 0;
   if ((name === 'is_active' || name === 'snapshot_at') && match.how === 'part') return 0;
   if (match.how === 'part') {
     // one word more and it is another id: of a household, a parent company
@@ -91,6 +91,16 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
   }
   if (column.filled === 0) return column.fillRate === 0 ? 0.5 : 0.9;
   return shapeFit(role, name, field, column, match) * (0.8 + 0.2 * column.fillRate);
+}
+
+/** `Delivered on time` beside `Delivered late`: what became of a promise, and no state of an order. */
+export function tellsVerdicts({ words }: ColumnProfile): boolean {
+  const told = words.map((word) => canonicalWord(purchases.fields.on_time, word));
+  return (
+    told.includes('kept') &&
+    told.includes('late') &&
+    words.some((word) => /\b(?:time|late|tijd|laat|spat|retard)\b/.test(word))
+  );
 }
 
 /** Known words of any status, of a customer, an order or a contact; codes of two letters are none. */

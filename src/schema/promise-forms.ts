@@ -75,10 +75,10 @@ const verdictPatterns: Readonly<Record<string, RegExp>> = {
 const onTimeHeaders = {
   en: names(`
     on_time, on time, delivered on time, on time delivery, on-time delivery, is on time, delivered_on_time, arrived on time, on time flag, delivery status, delivery performance,
-    delivery result, promise kept, kept, sla met, sla status, met sla, within sla, deadline met, reached on time, reached.on.time_y.n, delivery timeliness, was on time, in time, otif, on time in full, delivered in full and on time, within promise, on schedule, sla kept, sla compliant, punctual, punctuality
+    delivery result, promise kept, kept, sla met, sla status, met sla, within sla, deadline met, reached on time, reached.on.time_y.n, delivery timeliness, was on time, in time, met, target met, on target, otif, on time in full, delivered in full and on time, within promise, on schedule, sla kept, sla compliant, punctual, punctuality
   `),
   nl: names(
-    'op tijd, op tijd geleverd, op tijd bezorgd, leverstatus, bezorgstatus, binnen sla, sla gehaald, sla status, nagekomen, belofte nagekomen, tijdig',
+    'op tijd, op tijd geleverd, op tijd bezorgd, leverstatus, bezorgstatus, binnen sla, gehaald, behaald, norm gehaald, sla gehaald, sla status, nagekomen, belofte nagekomen, tijdig',
   ),
   de: names(
     'punktlich, punktlich geliefert, rechtzeitig, termin eingehalten, lieferstatus, eingehalten, sla eingehalten, sla status',

@@ -192,7 +192,7 @@ export const purchases = {
       isTerm: true,
       headers: {
         en: names(`
-          promised_delivery_at, promised delivery date, promised delivery, promised date, promise-date,
+          promised_delivery_at, promised delivery date, promised delivery, promised date, promise-date, promised, promised by, promised for, promised at, delivery promised, deliver by, delivery by, promise,
           promise date, order_estimated_delivery_date, maximum estimated delivery date,
           latest estimated delivery date, estimated delivery date, expected delivery date, expected delivery,
           estimated delivery, delivery promise, delivery-end-date, latest delivery date,
@@ -205,13 +205,13 @@ export const purchases = {
           afspraakdatum, gewenste leverdatum, verwachte bezorgdatum, beloofd op, beloofd, bezorgmoment, bezorgvenster, leveringsvenster, tijdslot, gekozen bezorgmoment, ${expected.nl}
         `),
         de: names(`
-          zugesagter liefertermin, zugesagtes lieferdatum, voraussichtliches lieferdatum,
+          zugesagt, zugesagt fur, zugesagter liefertermin, zugesagtes lieferdatum, voraussichtliches lieferdatum,
           voraussichtlicher liefertermin, geplantes lieferdatum, geplanter liefertermin, liefertermin,
           wunschtermin, wunschlieferdatum, ${expected.de}
         `),
         fr: names(`
           date de livraison promise, date promise, date de livraison prevue, date de livraison estimee,
-          livraison estimee, livraison prevue, livraison prevue le, date de livraison souhaitee, ${expected.fr}
+          livraison estimee, livraison prevue, promis pour, promis le, livraison prevue le, date de livraison souhaitee, ${expected.fr}
         `),
         es: names(
           'fecha de entrega prevista, fecha prevista de entrega, fecha de entrega estimada, fecha estimada de entrega, entrega prevista, fecha comprometida',
