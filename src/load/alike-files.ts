@@ -19,21 +19,23 @@ export function readAlike(
   options: ReadOptions,
   recogniseAs: (read: ReadFile, file: SniffedFile) => ReadFile['mapping'],
 ): void {
-  const open = files.filter(({ found, file, mapping }) => {
+  const open = files.filter(({ found, file }) => {
     const isTold = found.role !== undefined || Object.keys(settingsOf(found, options)).length > 0;
-    return !isTold && mapping.role !== 'surveys' && file.headers.length > 1 && file.sample.length > 0;
+    return !isTold && file.headers.length > 1 && file.sample.length > 0;
   });
   for (const [first, ...others] of grouped(open, ({ file }) => JSON.stringify(file.headers)).values()) {
     if (others.length === 0) continue;
     const group = [first, ...others];
     const each = Math.max(1, Math.floor(mostRows / group.length));
     const sample = group.flatMap(({ file }) => file.sample.slice(0, each));
-    const all = recogniseAs(first, { ...first.file, sample, isSampleComplete: false });
-    const isKnown = all.role !== 'unrecognised' && all.role !== 'surveys';
+    const isOfSurveys = group.some(({ mapping }) => mapping.role === 'surveys');
+    const all = isOfSurveys ? first.mapping : recogniseAs(first, { ...first.file, sample, isSampleComplete: false });
+    const isKnown = !isOfSurveys && all.role !== 'unrecognised' && all.role !== 'surveys';
     for (const read of group) {
       if (isKnown && readingOf(read) !== readingOf({ ...read, mapping: all })) read.mapping = { ...all };
       // in one order too, so that one statement can read them
-      else if (readingOf(read) === readingOf(first)) read.mapping = { ...read.mapping, columns: first.mapping.columns };
+      else if (!isOfSurveys && readingOf(read) === readingOf(first))
+        read.mapping = { ...read.mapping, columns: first.mapping.columns };
     }
     const dateOrder = orderOf(first, sample);
     if (dateOrder) for (const read of group) read.dateOrder = dateOrder;
@@ -41,9 +43,14 @@ export function readAlike(
 }
 
 /** What the columns of a file were taken for. */
-function readingOf({ mapping: { role, columns, row, months = [] } }: ReadFile): string {
-  const fields = Object.entries(columns).map(([field, { index, with: others = [] }]) => [field, index, ...others]);
-  return JSON.stringify([role, row.is, fields.sort(), months.length]);
+function readingOf({ mapping }: ReadFile): string {
+  const { role, columns, row, months = [], further = [], furtherPromises = [] } = mapping;
+  const fieldsOf = (of: typeof columns) =>
+    Object.entries(of)
+      .map(([field, { index, with: others = [] }]) => [field, index, ...others])
+      .sort();
+  const besides = [...further, ...furtherPromises].map((one) => fieldsOf(one.columns));
+  return JSON.stringify([role, row.is, fieldsOf(columns), months.length, besides]);
 }
 
 /** Which part of a date is the day, where some date of the files can be read in one way only and none says otherwise. */
