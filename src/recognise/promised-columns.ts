@@ -15,6 +15,9 @@ const actual =
   /\b(?:actual|real|realised|realized|effective|final|werkelijke?|echte|feitelijke?|gerealiseerde?|tatsachlich\w*|ist|reelle?|effectif|effective)\b/g;
 const filler = /\b(?:date|datum|day|time|at|on|dag|tijd|zeit|jour|heure|de|du|la|le)\b/g;
 
+const starting = /\b(?:start|begin|from|aanvang|begintijd|beginn|debut)\b/;
+const finishing = /\b(?:end|finish|until|to|eind|einde|eindtijd|tot|ende|bis|fin)\b/;
+
 /** Settles which columns hold the promise of an order and what came of it. Changes `chosen` in place. */
 export function settlePromises(
   chosen: Candidate[],
@@ -98,6 +101,21 @@ function pairOf(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
       filled > 0 && share >= 0.7 && !chosen.some((one) => one.column.index === index && one.field !== 'fulfilled_at'),
   );
   const has = (part: RegExp, words: string) => words.search(part) >= 0;
+  const of = (part: RegExp, end: RegExp) => moments.find(({ name }) => has(part, name.words) && end.test(name.words));
+  const [begins, ends, came] = [of(planned, starting), of(planned, finishing), of(actual, starting)];
+  if (begins && ends && came) {
+    const match = { how: 'part', isGeneric: false } as const;
+    const why = `"${begins.header}" and "${ends.header}" are a window, and "${came.header}" is when somebody came`;
+    const window = [begins, ends, came].map(({ index }) => index);
+    for (const one of chosen.filter(({ column }) => window.includes(column.index)))
+      if (one.field === 'fulfilled_at') chosen.splice(chosen.indexOf(one), 1);
+    chosen.push({ field: 'promised_delivery_at', column: begins, confidence: 0.6, match, why });
+    chosen.push({ field: 'promised_until', column: ends, confidence: 0.6, match, why });
+    if (!chosen.some(({ field }) => field === 'ordered_at'))
+      chosen.push({ field: 'ordered_at', column: begins, confidence: 0.6, match, why });
+    chosen.push({ field: 'delivered_at', column: came, confidence: 0.6, match, why });
+    return;
+  }
   for (const plan of moments.filter(({ name }) => has(planned, name.words))) {
     const own = rest(plan.name.words, planned);
     const done = moments.find(

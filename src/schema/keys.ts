@@ -20,7 +20,7 @@ export const customerId = {
       klantnummer, klantnr, klant nr, klant_id, klantid, klantcode, klant, relatienummer, relatienr,
       relatiecode, relatie_id, relatie, debiteurnummer, debiteurennummer, debiteurnr, debiteur nr, deb.nr.,
       debnr, debiteur, lidnummer, abonneenummer, gastnummer, gast id, gastnr, contractnummer, accountnummer, gebruikers_id,
-      gebruikersnummer, polishouder nummer, klantkaart, klantenkaart, klantkaartnummer, klantenkaartnummer, kaartnummer, pasnummer, spaarkaart, spaarkaartnummer, aangepaste gegevens 1
+      gebruikersnummer, polishouder nummer, klantkaart, klantenkaart, klantkaartnummer, klantenkaartnummer, kaartnummer, pasnummer, reizigernr, reizigersnummer, passagiersnummer, deelnemersnummer, leerlingnummer, patientnr, patientnummer, spaarkaart, spaarkaartnummer, aangepaste gegevens 1
     `),
     de: names(`
       kundennummer, kunden-nr, kundennr, kd-nr, kdnr, kunden id, kunde id, kunde, debitorennummer, debitor,
