@@ -8,17 +8,17 @@ import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { countByMatter, dropStaffUsers } from './contact-keys.ts';
 import { personNumber } from './customer-columns.ts';
-import { settleCustomerRows, stageWords, statesIn } from './customer-rows.ts';
+import { settleCustomerRows, statesIn } from './customer-rows.ts';
 import { dateInParts } from './date-parts.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
 import { namedCustomer, namedGuest } from './named-customers.ts';
 import { settleOrderByWords } from './order-columns.ts';
-import { settleDocuments } from './order-documents.ts';
-import { orderStatesOf, settleClosed, settleDeals, settleRentals } from './order-states.ts';
+import { orderStatesOf } from './order-states.ts';
 import { settlePromises } from './promised-columns.ts';
 import { promisedSpans } from './promised-spans.ts';
+import { settledWords } from './settled-words.ts';
 import { slotOfTheDay } from './slots.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
 
@@ -78,17 +78,7 @@ export function assign(
     settlePromises(chosen, columns, candidates);
     settleOrderByWords(chosen, columns);
   }
-  const words =
-    role === 'purchases'
-      ? {
-          ...settleClosed(chosen),
-          ...settleRentals(chosen, columns),
-          ...settleDocuments(chosen),
-          ...settleDeals(chosen, columns),
-        }
-      : role === 'customers'
-        ? stageWords(chosen)
-        : {};
+  const words = settledWords(role, chosen, columns);
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   for (const one of slotOfTheDay(role, columns)) {
     const at = chosen.findIndex(({ field }) => field === one.field);
