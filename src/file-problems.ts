@@ -15,6 +15,15 @@ export function quoted(text: string): string {
   return `"${text.replaceAll(/["`$]/g, '\\$&')}"`;
 }
 
+/** What to do where months stand in columns: what is not known of them decides. */
+const monthsFix = {
+  kind: (file: string) =>
+    `say what the months hold: --customers ${file} (paid for a running contract) or --purchases ${file} (what was ordered)`,
+  year: (file: string) =>
+    `name one year in the file's name or in each header ("Jan 2025" for "Jan"), and read ${file} again`,
+  form: () => 'put the months below each other: one row a customer and month, with the month in a column of its own',
+};
+
 /** What can be wrong with the files themselves: whether they are there, can be read and hold a table. Part of the catalogue of `problems.ts`. */
 export const fileProblems = {
   'nothing-recognised': (d: {
@@ -25,15 +34,18 @@ export const fileProblems = {
     candidate?: string;
     unread?: string;
     example?: string;
+    months?: 'kind' | 'form' | 'year';
   }) => ({
     what: 'none of the files is a table health knows',
     found: d.unread === undefined ? d.files : `${d.files}: "${d.unread}" cannot be read as one, e.g. "${d.example}"`,
     fix:
-      d.unread !== undefined
-        ? `export "${d.unread}" in a usual form (2025-12-31 14:05), or name another column: --map ${d.role}.${d.field}=COLUMN`
-        : d.candidate !== undefined
-          ? `name the column: --map ${d.role}.${d.field}=${word(d.candidate)}`
-          : `see how they were read with health inspect, or say what one is: --${d.role ?? 'contacts'} ${d.file ?? 'FILE'}`,
+      d.months !== undefined && Object.hasOwn(monthsFix, d.months)
+        ? monthsFix[d.months](d.file ?? 'FILE')
+        : d.unread !== undefined
+          ? `export "${d.unread}" in a usual form (2025-12-31 14:05), or name another column: --map ${d.role}.${d.field}=COLUMN`
+          : d.candidate !== undefined
+            ? `name the column: --map ${d.role}.${d.field}=${word(d.candidate)}`
+            : `see how they were read with health inspect, or say what one is: --${d.role ?? 'contacts'} ${d.file ?? 'FILE'}`,
   }),
   'file-not-found': (d: { file: string; nearest?: string }) => ({
     what: `no such file or folder: ${d.file}`,

@@ -272,7 +272,7 @@ export class Problem extends Error {
 }
 
 /** Details in the words of this program, whatever was found. */
-const ownDetails: readonly string[] = ['option', 'allowed', 'command', 'role', 'where', 'lack', 'isPersonal'];
+const ownDetails: readonly string[] = ['option', 'allowed', 'command', 'role', 'where', 'lack', 'isPersonal', 'months'];
 /** These name what somebody typed instead of one of them. */
 const isTypedByUser = (code: ProblemCode) =>
   ['unknown-option', 'unknown-command', 'unknown-help', 'unknown-role'].includes(code);

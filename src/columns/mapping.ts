@@ -26,6 +26,7 @@ export type RowIs =
   | 'customer'
   | 'subscription'
   | 'customer-period'
+  | 'customer-months'
   | 'customer-version'
   | 'customer-event'
   | 'contact'
@@ -85,6 +86,8 @@ export interface Mapping {
     constants: Record<string, string>;
     why: string[];
   }[];
+  /** Months that stand in columns, each to be read as the rows of its month. */
+  months?: readonly MonthReading[];
   /** A second reading of a file that is read already: answers that stand in further columns. Rows without one are no records of their own. */
   isFurther?: boolean;
   row: RowMeaning;
@@ -98,6 +101,15 @@ export interface Mapping {
   unused: string[];
   notes: Note[];
   /** What may make figures wrong, as far as header and sample tell. */
+  doubts?: readonly FileDoubt[];
+}
+
+/** A column of one month, read as rows of that month: periods of customers, or what they ordered in it. */
+export interface MonthReading {
+  role: 'customers' | 'purchases';
+  columns: Record<string, ColumnMatch>;
+  constants: Record<string, string>;
+  why: string[];
   doubts?: readonly FileDoubt[];
 }
 

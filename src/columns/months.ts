@@ -78,3 +78,43 @@ export function fold(text: string): string {
 
 /** Languages whose export writes the day first. */
 export const dayFirst: ReadonlySet<Language> = new Set(['nl', 'de', 'fr', 'es', 'pt', 'it']);
+
+const year = '(?<y>(?:19|20)\\d{2})';
+const gap = '[-_. ]?';
+/** A month, or a day of it, within a text: `accounts_2025-03`, `202503`, `Mrt 2025`, `2025 april`. */
+const written = [
+  new RegExp(`(?<!\\d)${year}${gap}(?<m>0[1-9]|1[0-2])(?:${gap}(?<d>0[1-9]|[12]\\d|3[01]))?(?!\\d)`),
+  new RegExp(`(?<!\\d)(?<m>0[1-9]|1[0-2])[-_. /]${year}(?!\\d)`),
+  new RegExp(`(?<!\\p{L})(?<name>${monthPattern})\\.?${gap}'?${year}(?!\\d)`, 'u'),
+  new RegExp(`(?<!\\d)${year}${gap}(?<name>${monthPattern})(?!\\p{L})`, 'u'),
+];
+/** Also where the year has two digits, as over the columns of a spreadsheet: `Jan-25`, `mrt '25`, `2025/03`. */
+const writtenShort = [
+  ...written,
+  new RegExp(`(?<!\\d)${year}/(?<m>0[1-9]|1[0-2])(?!\\d)`),
+  new RegExp(`(?<!\\p{L})(?<name>${monthPattern})\\.?(?:[-_/ ]|\\s?')'?(?<yy>\\d{2})(?!\\d)`, 'u'),
+];
+
+/** A month within a text: its first day, or the day of it that stands there, and the text without it. */
+export interface MonthInText {
+  day: string;
+  rest: string;
+}
+
+/** The month a text, such as a file's name, tells of; undefined where it names none. */
+export function monthIn(text: string, isHeader = false): MonthInText | undefined {
+  const own = fold(text);
+  for (const pattern of isHeader ? writtenShort : written) {
+    const match = pattern.exec(own);
+    const { y, yy, m, name, d } = match?.groups ?? {};
+    const month =
+      m ??
+      monthNumber(name ?? '')
+        ?.toString()
+        .padStart(2, '0');
+    const whole = y ?? (yy === undefined ? undefined : `20${yy}`);
+    if (match && whole && month)
+      return { day: `${whole}-${month}-${d ?? '01'}`, rest: own.replace(match[0], ' ').trim() };
+  }
+  return undefined;
+}

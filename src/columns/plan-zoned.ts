@@ -6,7 +6,7 @@ import { dayFirst, timeBeforeDay } from './moment-shapes.ts';
 import { isLost, type PlanContext, type Reading, wholeText } from './plan-context.ts';
 import { type MomentReading, momentValue, readMoments } from './plan-moment.ts';
 import { isBlank } from './plan-text.ts';
-import { endOfWindow, isNoSpan, isSpan, windowEnd } from './promise-texts.ts';
+import { endOfWindow, isNoSpan, isOffset, isSpan, windowEnd } from './promise-texts.ts';
 import { type ColumnZones, columnZones, zoneAtEnd } from './zones.ts';
 
 /** The moments of a column on the clock that each is written with, or all on that of the zone the user gave (METHOD-2 G6). */
@@ -18,7 +18,7 @@ export function zonedPlan(
 ): Reading {
   const cells = written.map((text) => dayFirst(text.trim()));
   const isTurned = cells.some((text, i) => text !== written[i]?.trim());
-  const hasWindows = isTerm && cells.some((text) => windowEnd(text) !== undefined);
+  const hasWindows = isTerm && cells.some((text) => windowEnd(text) !== undefined) && !cells.some(isOffset);
   const hasSpans = isTerm && cells.some(isSpan);
   const texts = hasWindows ? cells.map((text) => windowEnd(text) ?? text) : cells;
   const named = columnZones(texts, headerZone(match.index));

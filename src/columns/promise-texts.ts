@@ -9,8 +9,9 @@ const between =
   '\\s+(?:-|–|—|/|~|t/m|tot en met|tot|to|until|till|through|bis zum|bis|au|jusqu.au|en|and|und|et)\\s+|\\s*(?:–|—|~|\\.\\.+)\\s*';
 const clock = '\\d{1,2}[:.h]\\d{2}(?:[:.]\\d{2})?(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:uur|uhr|h))?';
 const lead = '^(?:between|from|tussen|van|von|zwischen|entre|du|de)\\s+';
-/** Two clocks after one day: `2025-09-04 09:00-12:00`. */
-const clocks = `^(.*\\D)${clock}\\s*(?:-|–|—|~|t/m|tot|to|until|bis|au|and|en|und|et)\\s*(${clock})$`;
+const hour = '\\d{1,2}[:.h]\\d{2}(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:uur|uhr|h))?';
+/** Two clocks after one day: `2025-09-04 09:00-12:00`; after a `T`, or seconds, what follows a hyphen is the offset of a zone. */
+const clocks = `^(.*[\\s,])(?:${hour}\\s*-\\s*|${clock}\\s*(?:–|—|~|t/m|tot|to|until|bis|au|and|en|und|et)\\s*|${clock}\\s+-\\s+)(${clock})$`;
 /** `2025-09-04/2025-09-06`, an interval of ISO 8601. */
 const isoInterval = '^\\d{4}-\\d{2}-\\d{2}[^/]*/(\\d{4}-.*)$';
 
@@ -31,6 +32,12 @@ export function windowEnd(text: string): string | undefined {
   if (momentShape(bare)) return undefined;
   const end = patterns.isoInterval.exec(bare)?.[1] ?? patterns.between.exec(bare)?.[1];
   return end !== undefined && momentShape(end.trim()) ? end.trim() : undefined;
+}
+
+/** `20:00-07:00` ends before it begins: what looks like the end of a window is the offset of a zone. */
+export function isOffset(text: string): boolean {
+  const [, start, end] = /(\d{1,2}:\d{2})-(\d{2}:\d{2})$/.exec(text.trim()) ?? [];
+  return start !== undefined && end !== undefined && start.padStart(5, '0') >= end;
 }
 
 /** SQL: the end of a window, or the text as it is. Only for columns in which the sample shows windows. */

@@ -1,6 +1,7 @@
 import type { Doubt } from '../locales/locale.ts';
 import { endFields, isNotBegun, isRunningState, kindsOf, rowEnd } from '../relationships/customer-row-rules.ts';
 import { eventRoles } from '../relationships/early-ends.ts';
+import { reachOf } from '../relationships/moments.ts';
 import { rowsOf } from '../relationships/rows.ts';
 import { tenureUnit } from '../relationships/tenure.ts';
 import { customerEvents, customerStates } from '../schema/customer-states.ts';
@@ -49,7 +50,8 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
   const { customers } = bases;
   if (!customers.isExported) return [];
   const has = (field: string) => customers.has(field);
-  const ended = sql`${rowEnd(asOf)} <= ${asOf}`;
+  const end = rowEnd(asOf, reachOf(bases, asOf));
+  const ended = sql`${end} <= ${asOf}`;
   const term = sql`t.contract_end_at_day <= ${asOf} AND NOT COALESCE(t.auto_renew, FALSE)`;
   const known = join(Object.keys(customerStates).map(literal));
   const unknown = sql`t.status IS NOT NULL AND CAST(t.status AS VARCHAR) NOT IN (${known})`;
@@ -61,11 +63,11 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
     {
       rows: sql`COUNT(*)`,
       further: countOf(sql`t.is_further`),
-      asked: countOf(sql`${asked} AND ${rowEnd(asOf)} = t.cancelled_at_day AND ${ended}`),
+      asked: countOf(sql`${asked} AND ${end} = t.cancelled_at_day AND ${ended}`),
       term: countOf(
-        sql`${rowEnd(asOf)} = t.contract_end_at_day AND ${ended} AND t.churned_at_day IS NULL AND t.cancelled_at_day IS NULL AND t.access_until_day IS NULL AND t.status IS NULL`,
+        sql`${end} = t.contract_end_at_day AND ${ended} AND t.churned_at_day IS NULL AND t.cancelled_at_day IS NULL AND t.access_until_day IS NULL AND t.status IS NULL`,
       ),
-      passed: countOf(sql`${term} AND ${isRunningState} AND ${rowEnd(asOf)} IS NULL`),
+      passed: countOf(sql`${term} AND ${isRunningState} AND ${end} IS NULL`),
       unknown: countOf(unknown),
       events: countOf(sql`t.row_kind = 3 AND ${unknownEvent}`),
       draft: countOf(isNotBegun),

@@ -9,17 +9,10 @@ export function checkUsable(files: readonly ReadFile[]): void {
   if (hollow || (files.length > 0 && files.every(({ file }) => file.records === 0))) {
     throw Problem.of('no-records', { file: (hollow ?? files[0])?.file.name ?? '' });
   }
-  if (usable.length === 0) {
-    const notes = files.flatMap(({ mapping }) => mapping.notes);
-    const lack =
-      notes.find(({ code }) => code === 'role-lacks') ?? notes.find(({ values }) => values?.role !== undefined);
-    const [only, ...others] = files;
-    throw Problem.of('nothing-recognised', {
-      ...(lack ? { role: String(lack.values?.role) } : {}),
-      ...(only && others.length === 0 ? { file: shown(only.file.name), ...lackOf(lack?.values) } : {}),
-      files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
-    });
-  }
+  // what was found beside the files that were named is no answer to the question about them
+  const named = files.filter(({ found }) => found.origin === 'named');
+  const isNoneUsable = named.length > 0 && named.every(({ mapping }) => mapping.role === 'unrecognised');
+  if (usable.length === 0 || isNoneUsable) throw nothingIn(isNoneUsable ? named : files);
   for (const { file, mapping } of usable) {
     const isKeyless = !('customer_id' in mapping.columns) && !('email' in mapping.columns);
     if (mapping.role === 'customers' && isKeyless) {
@@ -52,6 +45,24 @@ function lackOf(values: Readonly<Record<string, unknown>> = {}): {
     typeof values[key] === 'string' && values[key] !== '' ? [[key, values[key]] as const] : [],
   );
   return Object.fromEntries(told);
+}
+
+function nothingIn(files: readonly ReadFile[]): Problem {
+  const notes = files.flatMap(({ mapping }) => mapping.notes);
+  const lack =
+    notes.find(({ code }) => code === 'role-lacks') ?? notes.find(({ values }) => values?.role !== undefined);
+  const [only, ...others] = files;
+  return Problem.of('nothing-recognised', {
+    ...(lack ? { role: String(lack.values?.role) } : {}),
+    ...(only && others.length === 0 ? { file: shown(only.file.name), ...lackOf(lack?.values), ...monthsIn(only) } : {}),
+    files: files.map(({ file, mapping }) => `${file.name}: ${mapping.why[0] ?? 'unknown'}`).join('; '),
+  });
+}
+
+/** What is not known of months that stand in columns. */
+function monthsIn({ mapping: { notes } }: ReadFile): { months?: 'kind' | 'form' | 'year' } {
+  const missing = notes.find(({ code }) => code === 'months-across')?.values?.missing;
+  return missing === 'kind' || missing === 'form' || missing === 'year' ? { months: missing } : {};
 }
 
 /** A name that can be typed as it stands. */

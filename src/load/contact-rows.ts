@@ -2,7 +2,7 @@ import { normaliseHeader } from '../columns/normalise-header.ts';
 import type { Engine } from '../engines/engine.ts';
 import { newValue } from '../recognise/change-columns.ts';
 import { raw, sql } from '../sql.ts';
-import { type Fold, foldLegs, foldStates } from './fold-contacts.ts';
+import { type Fold, foldLegs, foldStates, withMoments } from './fold-contacts.ts';
 import type { GroupedAs, LoadedFile } from './loaded-file.ts';
 import { dropUnheld, onItsOwn } from './own-table.ts';
 
@@ -31,23 +31,69 @@ export async function groupContactRows(
 ): Promise<LoadedFile[]> {
   const open = loaded.filter(canRepeat);
   const kinds = new Map<LoadedFile, GroupedAs>();
+  const together = new Map<LoadedFile, LoadedFile>();
   for (const table of new Map(open.map((file) => [file.table.text, file])).values()) {
+    const held = loaded.filter((one) => one.table.text === table.table.text);
     const repeated = await repeatedParts(engine, table);
-    if (repeated.size === 0) continue;
-    for (const file of open.filter((one) => one.table.text === table.table.text)) {
-      const found = repeated.get(file.part?.ordinal ?? 0);
-      const kind = found && kindOf(file, found);
-      if (kind) kinds.set(file, kind);
+    const found = new Map<LoadedFile, GroupedAs>();
+    for (const file of open.filter((one) => held.includes(one))) {
+      const own = repeated.get(file.part?.ordinal ?? 0);
+      const kind = own && kindOf(file, own);
+      if (kind) found.set(file, kind);
     }
+    const whole = held.length > 1 ? await wholeKind(engine, table, new Set(found.values())) : undefined;
+    if (whole) for (const [from, to] of await foldedTogether(engine, held, whole, today)) together.set(from, to);
+    else for (const [file, kind] of found) kinds.set(file, kind);
   }
-  if (kinds.size === 0) return [...loaded];
+  if (kinds.size + together.size === 0) return [...loaded];
   const grouped: LoadedFile[] = [];
   for (const file of loaded) {
+    const part = together.get(file);
+    if (part) {
+      grouped.push(part);
+      continue;
+    }
     const is = kinds.get(file);
     grouped.push(is ? await folded(engine, await onItsOwn(engine, file), is, today) : file);
   }
   await dropUnheld(engine, loaded, grouped);
   return grouped;
+}
+
+/**
+ * What the rows of files in one table are when their contacts go on from one file to the next, as a log that is exported by month does; `own`
+ * is what each file shows by itself. Undefined: each file stands for itself, such as the states of the same tickets in two exports.
+ */
+async function wholeKind(
+  engine: Engine,
+  file: LoadedFile,
+  own: ReadonlySet<GroupedAs>,
+): Promise<GroupedAs | undefined> {
+  const isLog = file.mapping.columns.changed_field !== undefined;
+  if (own.size > 1 || (own.size === 0 && !isLog) || own.has('contact-snapshot')) return undefined;
+  const { part: _, ...whole } = file;
+  const repeated = (await repeatedParts(engine, whole)).get(0);
+  const kind = repeated && kindOf(file, repeated);
+  return kind && kind !== 'contact-snapshot' && (own.size === 0 || own.has(kind)) ? kind : undefined;
+}
+
+/** The files of one table whose rows are put together across them; the table is made anew. */
+async function foldedTogether(
+  engine: Engine,
+  held: readonly LoadedFile[],
+  is: GroupedAs,
+  today: number,
+): Promise<[LoadedFile, LoadedFile][]> {
+  const [first] = held;
+  if (!first) return [];
+  const fold: Fold = { engine, file: first, today };
+  const made = is === 'call-leg' ? await foldLegs(fold) : await foldStates(fold, false);
+  const parts: [LoadedFile, LoadedFile][] = [];
+  for (const file of held) {
+    const own = await withMoments(engine, { ...file, plans: made.plans }, today);
+    parts.push([file, { ...own, hasParts: true, groupedAs: is }]);
+  }
+  return parts;
 }
 
 function canRepeat({ mapping, plans, hasParts }: LoadedFile): boolean {

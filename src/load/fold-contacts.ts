@@ -4,11 +4,11 @@ import { rewrite } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { agentField, stateField } from '../recognise/field-history.ts';
 import type { FieldType } from '../schema/table.ts';
-import { identifier, join, type Sql, sql } from '../sql.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { LoadedFile } from './loaded-file.ts';
 import { momentDaysOf } from './look-at-table.ts';
 
-/** A file several rows of which are one contact, in a table of its own. */
+/** A file several rows of which are one contact, in a table of its own, or in one with others whose rows may be of the same contacts. */
 export interface Fold {
   engine: Engine;
   file: LoadedFile;
@@ -248,7 +248,7 @@ async function store(
     return sql`CASE WHEN ${isTold} THEN g.${column}${rest} END AS ${column}`;
   });
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
-    SELECT r.contact_id, ${join(columns)}, r.unreadable, r.is_part FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.contact_id ORDER BY r.f_row`);
+    SELECT r.contact_id, ${join(columns)}, r.unreadable${file.part ? sql`, r.part` : sql``}, r.is_part FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.contact_id ORDER BY r.f_row`);
   await engine.run(sql`DROP TABLE ${all}`);
   await engine.run(sql`DROP TABLE ${groups}`);
 }
@@ -281,6 +281,8 @@ function inPlace(plans: readonly ColumnPlan[], made: readonly ColumnPlan[]): Col
   return [...known, ...made.filter(({ field }) => !plans.some((plan) => plan.field === field))];
 }
 
-async function withMoments(engine: Engine, file: LoadedFile, today: number): Promise<LoadedFile> {
-  return { ...file, moments: await momentDaysOf(engine, file.table, file.plans, today) };
+/** The file with the days of its own rows. */
+export async function withMoments(engine: Engine, file: LoadedFile, today: number): Promise<LoadedFile> {
+  const where = file.part ? sql`part = ${raw(String(file.part.ordinal))}` : undefined;
+  return { ...file, moments: await momentDaysOf(engine, file.table, file.plans, today, where) };
 }

@@ -1,3 +1,4 @@
+import type { MonthReading } from '../columns/mapping.ts';
 import type { LoadedFile } from './loaded-file.ts';
 import type { ReadFile } from './read-options.ts';
 
@@ -30,22 +31,43 @@ export function furtherReadings(files: readonly ReadFile[]): ReadFile[] {
     const answers = role !== 'surveys' && hasSurveys ? [] : further;
     return [
       ...answers.map((one) => readingOf(read, 'surveys', one)),
+      ...monthReadings(read, files),
       ...(hasPromises ? [] : furtherPromises.map((one) => readingOf(read, 'promises', one))),
     ];
   });
 }
 
-function readingOf(read: ReadFile, role: 'surveys' | 'promises', { columns, constants, why }: Further): ReadFile {
+/** Months in columns; orders by month say nothing more where the orders themselves were exported. */
+function monthReadings(read: ReadFile, files: readonly ReadFile[]): ReadFile[] {
+  const { months = [] } = read.mapping;
+  const hasOrders = files.some(({ mapping }) => mapping.role === 'purchases');
+  return months.flatMap((one) => (one.role === 'purchases' && hasOrders ? [] : [readingOf(read, one.role, one)]));
+}
+
+const rowsOfReadings = {
+  surveys: 'answer',
+  promises: 'promise',
+  customers: 'customer-period',
+  purchases: 'order',
+} as const;
+
+function readingOf(
+  read: ReadFile,
+  role: keyof typeof rowsOfReadings,
+  { columns, constants, why, doubts }: Further & Pick<MonthReading, 'doubts'>,
+): ReadFile {
   const {
     told: _told,
     further: _further,
     furtherPromises: _promises,
     doubts: _doubts,
     mayRepeat: _rows,
+    months: _months,
     ...rest
   } = read.mapping;
   return {
     found: read.found,
+    ...(read.dateOrder ? { dateOrder: read.dateOrder } : {}),
     get file() {
       return read.file;
     },
@@ -55,7 +77,8 @@ function readingOf(read: ReadFile, role: 'surveys' | 'promises', { columns, cons
       columns,
       constants,
       why,
-      row: { is: role === 'surveys' ? 'answer' : 'promise', why: '' },
+      row: { is: rowsOfReadings[role], why: '' },
+      ...(doubts ? { doubts } : {}),
       isByMessage: false,
       isFurther: true,
       notes: [],

@@ -118,8 +118,9 @@ async function loadAlone({ input, options, name }: Planned, { engine, today }: L
   return areSame(plans, decided) ? first : loadFile(engine, { ...input, plans: decided }, name, today);
 }
 
-function dateOrderOf({ found }: ReadFile, options: ReadOptions): Pick<ReadOptions, 'dateOrder'> {
-  const { dateOrder } = settingsOf(found, options);
+/** What was said of the file, else of all, else what files with the same columns tell. */
+function dateOrderOf(read: ReadFile, options: ReadOptions): Pick<ReadOptions, 'dateOrder'> {
+  const dateOrder = settingsOf(read.found, options).dateOrder ?? options.dateOrder ?? read.dateOrder;
   return dateOrder ? { dateOrder } : {};
 }
 

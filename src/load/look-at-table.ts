@@ -61,18 +61,22 @@ export async function lookAt(engine: Engine, table: Sql, files: readonly Read[],
   });
 }
 
-/** The days of the moments of a table that holds one file. */
+/** The days of the moments of a table, or of the rows of it `where` holds. */
 export async function momentDaysOf(
   engine: Engine,
   table: Sql,
   plans: LoadedFile['plans'],
   today: number,
+  where: Sql = sql`TRUE`,
 ): Promise<MomentDays[]> {
   const dated = plans.filter(({ type }) => type === 'moment' || type === 'day');
   const summaries = dated.map(({ field, hasTime }) => momentSummary(field, hasTime !== undefined, today));
   if (summaries.length === 0) return [];
   const shape: Shape = Object.fromEntries(summaries.flatMap(({ names }) => names.map((name) => [name, 'integer?'])));
-  const [row] = await engine.rows(sql`SELECT ${join(summaries.map(({ select }) => select))} FROM ${table}`, shape);
+  const [row] = await engine.rows(
+    sql`SELECT ${join(summaries.map(({ select }) => select))} FROM ${table} WHERE ${where}`,
+    shape,
+  );
   return dated.map(({ field }) => momentDays(field, row));
 }
 

@@ -1,29 +1,9 @@
-import { fold, monthNumber, monthPattern } from '../columns/months.ts';
+import { monthIn } from '../columns/months.ts';
 import type { ReadFile } from './read-options.ts';
-
-const year = '(?<y>(?:19|20)\\d{2})';
-const gap = '[-_. ]?';
-/** A month, or a day of it, in the name of a file or sheet: `accounts_2025-03`, `202503`, `Mrt 2025`, `2025 april`. */
-const written = [
-  new RegExp(`(?<!\\d)${year}${gap}(?<m>0[1-9]|1[0-2])(?:${gap}(?<d>0[1-9]|[12]\\d|3[01]))?(?!\\d)`),
-  new RegExp(`(?<!\\d)(?<m>0[1-9]|1[0-2])[-_. ]${year}(?!\\d)`),
-  new RegExp(`(?<!\\p{L})(?<name>${monthPattern})\\.?${gap}'?${year}(?!\\d)`, 'u'),
-  new RegExp(`(?<!\\d)${year}${gap}(?<name>${monthPattern})(?!\\p{L})`, 'u'),
-];
 
 /** The day a name tells of, a month as its first; undefined where it names none. */
 export function dayInName(name: string): string | undefined {
-  const own = fold((name.split('#').at(-1) ?? name).replace(/^.*[/\\]/, '').replace(/\.\w{2,7}$/, ''));
-  for (const pattern of written) {
-    const groups = pattern.exec(own)?.groups;
-    const month =
-      groups?.m ??
-      monthNumber(groups?.name ?? '')
-        ?.toString()
-        .padStart(2, '0');
-    if (groups?.y && month) return `${groups.y}-${month}-${groups.d ?? '01'}`;
-  }
-  return undefined;
+  return monthIn((name.split('#').at(-1) ?? name).replace(/^.*[/\\]/, '').replace(/\.\w{2,7}$/, ''))?.day;
 }
 
 const ownMoments = [

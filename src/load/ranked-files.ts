@@ -37,7 +37,8 @@ export function rowsOf(files: readonly LoadedFile[]): Sql {
   if (!first) throw new Error('a table of no file');
   const { table, part, hasParts } = first;
   if (!part) return hasParts ? sql`${table} WHERE NOT is_part` : sql`${table} WHERE TRUE`;
-  return sql`${table} WHERE part IN (${join(files.map((file) => raw(String(file.part?.ordinal ?? 0))))})`;
+  const isWhole = hasParts ? sql`NOT is_part AND ` : sql``;
+  return sql`${table} WHERE ${isWhole}part IN (${join(files.map((file) => raw(String(file.part?.ordinal ?? 0))))})`;
 }
 
 /** A whole number for each of the files of one table, by the row. */

@@ -6,6 +6,7 @@ import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
 import { Problem } from '../problems.ts';
 import { recognise } from '../recognise/recognise.ts';
+import { readAlike } from './alike-files.ts';
 import { useOfCompanion } from './companions.ts';
 import { LateScans } from './late-scans.ts';
 import { periodsByName } from './period-by-name.ts';
@@ -86,6 +87,7 @@ export async function recogniseFiles(found: readonly FoundFile[], context: Sniff
   if (files.length === 0 && passedOver[0]) throw passedOver[0].problem;
   scans.start();
   const kept = withoutRivals(files);
+  readAlike(kept, context.options, (read, file) => mappingOf(read.found, file, context.options));
   shareWords(kept);
   periodsByName(kept);
   return { files: kept, passedOver, notUnpacked, stop: () => scans.stop() };

@@ -81,6 +81,8 @@ export interface ReadFile {
   /** While `scanned` is pending, what its beginning promises. */
   file: SniffedFile;
   mapping: Mapping;
+  /** Which part of a date is the day, as files with the same columns tell. */
+  dateOrder?: ReadOptions['dateOrder'];
   /** A large file is scanned to its end while others are loaded. Rejects with what `sniff` throws, and with `MisleadingHead`. */
   scanned?: Promise<void>;
 }

@@ -99,4 +99,17 @@ export const customerDoubts = {
       `${v.n} of the ${v.of} ${v.role} are of no customer on the list: the figure is about the few that are`,
     ask: (v: V) => `Why does the list of customers lack those of ${v.n} of the ${v.of} ${v.role}?`,
   },
+  'periods-by-month': {
+    name: 'months in columns',
+    text: (v: V) =>
+      `the columns "${v.first}" to "${v.last}" are read as what customers paid month by month, because hardly any month between their first and last is empty; were they orders, customers would not be lost in a month without one`,
+    ask: (v: V) =>
+      `Do "${v.first}" to "${v.last}" hold what a customer paid for a running contract, or what was ordered?`,
+  },
+  'orders-by-month': {
+    name: 'orders by month',
+    text: (v: V) =>
+      `the columns "${v.first}" to "${v.last}" hold months: several orders of a customer in one month are seen as one, on its last day`,
+    ask: (v: V) => `Can the orders be exported one a row, instead of by month ("${v.first}" to "${v.last}")?`,
+  },
 };

@@ -43,6 +43,7 @@ export const telling = {
 export const rowIs = {
   customer: 'a customer',
   subscription: 'a subscription of a customer',
+  'customer-months': 'a customer, with a column a month',
   'customer-period': 'a customer in one period',
   'customer-version': 'a customer as things were from one day to another',
   'customer-event': 'something that happened to a customer’s subscription',

@@ -66,6 +66,8 @@ export const reportNotes = {
     expired: 'points or credit that expired',
     redeemed: 'points or credit that was spent',
     outgoing: 'money going out',
+    settlement: 'payments of invoices that are listed themselves',
+    paper: 'papers about sales that are listed themselves',
     internal: 'corrections and other rows of the system',
     test: 'tests',
   } as Record<string, string>,

@@ -56,6 +56,10 @@ export const recognitionNotes: Texts = {
   'looks-like-ledger': (v) =>
     `"${v.debit}" and "${v.credit}" are two sides of bookings, invoices and payments: export the invoices alone, or name what to read with --map purchases.amount="${v.debit}"`,
   'looks-like-yes-or-no': (v) => `looks like a survey, but "${v.column}" is answered by yes and no, which is no scale`,
+  'months-as-periods': (v) =>
+    `${v.n} months stand beside each other in columns, from "${v.first}" to "${v.last}": each is read as the customers of that month, and an empty cell or a nought as none`,
+  'months-as-orders': (v) =>
+    `${v.n} months stand beside each other in columns, from "${v.first}" to "${v.last}": what a customer ordered in one is read as one order on its last day`,
   'months-across': (v) =>
     `${v.n} months stand beside each other in columns, from "${v.first}" to "${v.last}": put them below each other, one row a customer and month with the month in a column of its own ("unpivot" in a spreadsheet)`,
   'looks-like-products': () => 'looks like a list of products: no customer in it',

@@ -7,6 +7,8 @@ export const risk = {
   matched: (matched: string, total: string) => `${matched} of ${total} match the filters`,
   none: 'No new customer matches.',
   noneAtAll: 'Nobody is in the first days now.',
+  unknownWho:
+    'Who is new is not known: without contracts a customer begins with a first purchase, and no purchases were exported. If these customers have contracts: --relationship contractual',
   filters: { band: 'risk', phase: 'phase', owner: 'owner', segment: 'segment' },
   chance: (share: string, day: string) => `${share} chance seen on day ${day}`,
   chanceHead: 'chance',

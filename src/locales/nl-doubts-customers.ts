@@ -98,4 +98,18 @@ export const customerDoubts: typeof english = {
     text: (v) => `${v.n} van de ${v.of} ${v.role} zijn van geen klant op de lijst: het cijfer gaat alleen over de rest`,
     ask: (v) => `Waarom staan de klanten van ${v.n} van de ${v.of} ${v.role} niet op de klantenlijst?`,
   },
+  'periods-by-month': {
+    name: 'maanden in kolommen',
+    text: (v) =>
+      `de kolommen "${v.first}" tot "${v.last}" zijn gelezen als wat klanten per maand betaalden, omdat tussen hun eerste en laatste maand vrijwel geen maand leeg is; waren het bestellingen, dan is een klant in een maand zonder niet vertrokken`,
+    ask: (v) =>
+      `Staat in "${v.first}" tot "${v.last}" wat een klant voor een lopend contract betaalde, of wat er besteld is?`,
+  },
+  'orders-by-month': {
+    name: 'bestellingen per maand',
+    text: (v) =>
+      `in de kolommen "${v.first}" tot "${v.last}" staan maanden: meer bestellingen van een klant in één maand zijn gezien als één, op de laatste dag ervan`,
+    ask: (v) =>
+      `Kunnen de bestellingen per stuk worden geëxporteerd in plaats van per maand ("${v.first}" tot "${v.last}")?`,
+  },
 };

@@ -43,6 +43,7 @@ export const telling: typeof englishTelling = {
 export const rowIs: typeof englishRows = {
   customer: 'een klant',
   subscription: 'een abonnement van een klant',
+  'customer-months': 'een klant, met een kolom per maand',
   'customer-period': 'een klant in één periode',
   'customer-version': 'een klant zoals het van de ene dag tot de andere was',
   'customer-event': 'iets wat met het abonnement van een klant gebeurde',

@@ -77,6 +77,8 @@ export const reportNotes: typeof master.reportNotes = {
     expired: 'vervallen punten of tegoed',
     redeemed: 'bestede punten of tegoed',
     outgoing: 'uitgaand geld',
+    settlement: 'betalingen van facturen die er zelf bij staan',
+    paper: 'stukken over verkopen die er zelf bij staan',
     internal: 'correcties en andere rijen van het systeem',
     test: 'tests',
   },

@@ -56,6 +56,10 @@ export const recognitionNotes: typeof english = {
     `"${v.debit}" en "${v.credit}" zijn twee kanten van boekingen, facturen en betalingen: exporteer de facturen apart, of noem wat te lezen is met --map purchases.amount="${v.debit}"`,
   'looks-like-yes-or-no': (v) =>
     `lijkt op een enquête, maar "${v.column}" is met ja en nee beantwoord, en dat is geen schaal`,
+  'months-as-periods': (v) =>
+    `${v.n} maanden staan naast elkaar in kolommen, van "${v.first}" tot "${v.last}": elk is gelezen als de klanten van die maand, en een lege cel of een nul als geen`,
+  'months-as-orders': (v) =>
+    `${v.n} maanden staan naast elkaar in kolommen, van "${v.first}" tot "${v.last}": wat een klant in een maand bestelde is gelezen als één bestelling op de laatste dag ervan`,
   'months-across': (v) =>
     `${v.n} maanden staan naast elkaar in kolommen, van "${v.first}" tot "${v.last}": zet ze onder elkaar, één rij per klant en maand met de maand in een eigen kolom ("draaitabel opheffen" in een spreadsheet)`,
   'looks-like-products': () => 'lijkt op een lijst van producten: er staat geen klant in',

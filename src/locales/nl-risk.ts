@@ -9,6 +9,8 @@ export const risk: typeof englishRisk = {
   matched: (matched: string, total: string) => `${matched} van ${total} voldoen aan de filters`,
   none: 'Geen nieuwe klant voldoet.',
   noneAtAll: 'Niemand zit nu in de eerste dagen.',
+  unknownWho:
+    'Wie nieuw is, is niet bekend: zonder contracten begint een klant met een eerste aankoop, en er zijn geen aankopen geëxporteerd. Hebben deze klanten een contract: --relationship contractual',
   filters: { band: 'risico', phase: 'fase', owner: 'eigenaar', segment: 'segment' },
   chance: (share: string, day: string) => `${share} kans, gezien op dag ${day}`,
   chanceHead: 'kans',

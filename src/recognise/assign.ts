@@ -13,11 +13,12 @@ import { dateInParts } from './date-parts.ts';
 import { asDeliveryEvents } from './delivery-events.ts';
 import { isStaffHeader } from './employees.ts';
 import { weights } from './evidence.ts';
-import { namedCustomer } from './named-customers.ts';
+import { namedCustomer, namedGuest } from './named-customers.ts';
 import { settleOrderByWords } from './order-columns.ts';
-import { orderStatesOf, settleClosed, settleDeals, settleRentals } from './order-states.ts';
+import { orderStatesOf } from './order-states.ts';
 import { settlePromises } from './promised-columns.ts';
 import { promisedSpans } from './promised-spans.ts';
+import { settledWords } from './settled-words.ts';
 import { slotOfTheDay } from './slots.ts';
 import { isOtherMoment, suitability } from './suitability.ts';
 
@@ -77,10 +78,7 @@ export function assign(
     settlePromises(chosen, columns, candidates);
     settleOrderByWords(chosen, columns);
   }
-  const words =
-    role === 'purchases'
-      ? { ...settleClosed(chosen), ...settleRentals(chosen, columns), ...settleDeals(chosen, columns) }
-      : {};
+  const words = settledWords(role, chosen, columns);
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
   for (const one of slotOfTheDay(role, columns)) {
     const at = chosen.findIndex(({ field }) => field === one.field);
@@ -99,6 +97,8 @@ export function assign(
     : bestAddress(columns.filter((column) => !staff.includes(column)));
   if (email && 'email' in tables[role].fields) chosen.push(email);
   const named = role === 'purchases' ? namedCustomer(columns, chosen) : undefined;
+  const byName = role === 'purchases' && !named ? namedGuest(columns, chosen) : undefined;
+  if (byName) chosen.push(byName);
   if (named) {
     const guest = chosen.findIndex(({ field }) => field === 'guest_name');
     if (guest >= 0) chosen.splice(guest, 1);

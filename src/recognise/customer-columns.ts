@@ -10,7 +10,7 @@ import { isStaffHeader, staffList } from './employees.ts';
 
 /** Moments of something else: a trial, a period, a contact, a birth. */
 const ofSomethingElse =
-  /\b(?:trial|proef\w*|test\w*|essai|period|periode|current|last|laatste|letzte\w*|dernier\w*|next|volgende|nachste\w*|prochain\w*|birth|geboorte\w*|geburts\w*|naissance|contacts?|order|invoice|factuur\w*|rechnung\w*|session|shift|response|updated?|modified|gewijzigd|geandert|synced|load(?:ed)?|lead|campaign|opt ?in|pause|discount|promotion|snapshot|export|appointments?|window|slot|deliver\w*|visits?|arriv\w*|work|job|tasks?|tickets?|case|shipment|shipp\w*|events?|bookings?|reservations?|check ?in|check ?out|calls?|chat|interview|survey|hold)\b/;
+  /\b(?:trial|proef\w*|test\w*|essai|period|periode|current|last|laatste|letzte\w*|dernier\w*|next|volgende|nachste\w*|prochain\w*|birth|geboorte\w*|geburts\w*|naissance|contacts?|order|invoice|factuur\w*|rechnung\w*|session|shift|response|updated?|modified|gewijzigd|geandert|synced|load(?:ed)?|lead|campaign|opt ?in|pause|discount|promotion|snapshot|export|appointments?|window|slot|deliver\w*|visits?|arriv\w*|work|job|tasks?|tickets?|case|shipment|shipp\w*|events?|bookings?|reservations?|check ?in|check ?out|calls?|chat|interview|survey|hold|scheduled|planned|actual|expected|estimated|gepland\w*|werkelijk\w*|geplant\w*|tatsachlich\w*|prevue?)\b/;
 const becoming =
   /\b(?:became (?:an? )?(?:paying )?(?:customer|client|member|subscriber)|(?:customer|client|member|klant|lid|kunde|mitglied|membre) (?:since|from|sinds|vanaf|seit|depuis)|klant geworden|first (?:paid|payment|purchase|subscription))\b/;
 const starting =

@@ -42,13 +42,20 @@ export function sharedStates(column: ColumnProfile): number {
 const stageName =
   /(?:(?:kunden?|klant|client|relatie|mitglieds?|lid)(?:art|typ|type|soort|groep|gruppe|kategorie|categorie|fase)|\b(?:stage|type|typ|soort|relatietype|kind|lifecycle|phase|art|category|categorie|groep|group))\b/;
 
+/** Beside leads somebody who subscribed to a newsletter is none yet, whatever the word means elsewhere. */
+export function stageWords(chosen: readonly Chosen[]): Record<string, Record<string, string>> {
+  const stage = chosen.find(({ field }) => field === 'status')?.column;
+  const isAmongLeads = stage?.words.includes('subscriber') && stage.words.some((word) => /lead\b/.test(word));
+  return stage && isAmongLeads && isStage(stage) ? { status: { subscriber: 'pending' } } : {};
+}
+
 function isStage(column: ColumnProfile): boolean {
   const states = column.words.flatMap((word) => stateOf(word) ?? []);
   const apart: readonly CustomerState[] = ['pending', ...lostStates];
   return (
     stageName.test(column.name.words) &&
     column.distinct <= 12 &&
-    states.length >= 0.75 * column.words.length &&
+    states.length >= 0.6 * column.words.length &&
     states.some((state) => apart.includes(state)) &&
     states.some((state) => !apart.includes(state))
   );
@@ -80,6 +87,35 @@ const isRunning = (state: CustomerState | undefined) =>
   state !== undefined && (runningStates as readonly string[]).includes(state);
 
 const expiryName = /^(?:expires?(?: at| on)?|expiry(?: date)?|expiration date|subscription ends?(?: at| on)?)$/;
+
+const from = /^(?:from|from date|van|vanaf|von|ab|du|desde)$/;
+const until = /^(?:to|to date|until|till|thru|through|tot|tot en met|t m|bis|au|hasta)$/;
+const ofContracts =
+  /\b(?:contract\w*|abonnement\w*|lidmaatschap\w*|polis\w*|policy|polic(?:y|ies)|subscription\w*|membership\w*|vertrag\w*|police|contrat|plan|abo)\b/;
+
+/** A contract that runs from one day to another, in columns that are called no more than that. */
+function settleTerm(chosen: Chosen[], free: readonly ColumnProfile[]): void {
+  if ([...starts, ...ends].some((field) => chosen.some((one) => one.field === field))) return;
+  const all = [...free, ...chosen.map(({ column }) => column)];
+  const isDay = ({ moments, filled }: ColumnProfile) => filled > 0 && moments >= 0.9;
+  const start = free.find((one) => isDay(one) && from.test(one.name.words));
+  const end = free.find((one) => isDay(one) && until.test(one.name.words));
+  if (!start || !end || !all.some(({ name }) => ofContracts.test(name.words))) return;
+  chosen.push(chosenAs('contract_start_at', start));
+  chosen.push(chosenAs(end.fillRate >= 0.95 ? 'contract_end_at' : 'churned_at', end));
+}
+
+const plainDay = /^(?:date|day|datum|dag|tag|jour|dt|as of|report day|calendar date)$/;
+
+/** The same customers on day after day with what they were on it: each row tells of its day. */
+function settleDay(chosen: Chosen[], free: readonly ColumnProfile[]): void {
+  const has = (...fields: readonly string[]) => chosen.some(({ field }) => fields.includes(field));
+  const key = chosen.find(({ field }) => field === 'customer_id' || field === 'email')?.column;
+  if (!key || key.isUnique || has('snapshot_at', 'event_at', ...starts, ...ends)) return;
+  if (!has('status', 'is_active', 'is_churned', 'period_amount')) return;
+  const day = free.find(({ name, moments, distinct }) => plainDay.test(name.words) && moments >= 0.9 && distinct > 1);
+  if (day && key.distinct < 0.7 * key.filled) chosen.push(chosenAs('snapshot_at', day));
+}
 
 /** Settles among the columns of a customers file what only all of them together tell. Changes `chosen` in place. */
 export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnProfile[]): void {
@@ -118,6 +154,7 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
     const start = free().find(({ name, moments }) => moments >= 0.7 && startName.test(name.words));
     if (start) chosen.push(chosenAs('contract_start_at', start));
   }
+  if (!event && (has('customer_id') || has('email'))) settleTerm(chosen, free());
   // an end that everybody has, those who are there as well, is the end of a term
   const everyEnd = chosen[at('churned_at')];
   const status = chosen[at('status')]?.column;
@@ -143,6 +180,7 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
   if (own && ![...starts, ...ends, 'status', 'is_churned', 'is_active'].some(has))
     chosen.splice(chosen.indexOf(own), 1);
   if (!event) drop('event_at');
+  if (!event) settleDay(chosen, free());
   if (event && !has('event_at')) drop('event_type');
   // who is known by a number of its own has the account's beside it: the unique column is the subscription's
   const key = chosen[at('customer_id')]?.column;

@@ -3,6 +3,7 @@ import { canonicalWord } from '../columns/words.ts';
 import { scanStates } from '../schema/order-words.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { isOtherMoment } from './suitability.ts';
 
 /** What carriers call a parcel. */
 const parcel =
@@ -29,9 +30,12 @@ export function asDeliveryEvents(columns: readonly ColumnProfile[], chosen: Cand
   const why = `"${state.header}" holds the states of a carrier`;
   chosen.push({ field: 'scan_state', column: state, confidence: 0.9, match, why });
   if (!chosen.some(({ field }) => field === 'ordered_at')) {
-    const scanned = columns.find(
-      ({ index, timedMoments }) => timedMoments >= 0.5 && !chosen.some((one) => one.column.index === index),
+    const free = columns.filter(
+      ({ index, moments, name }) =>
+        moments >= 0.7 && !chosen.some((one) => one.column.index === index) && !isOtherMoment(name.words),
     );
+    // a carrier writes when it was; a list made of it may have the day alone
+    const scanned = free.find(({ timedMoments }) => timedMoments >= 0.5) ?? (free.length === 1 ? free[0] : undefined);
     if (scanned)
       chosen.push({
         field: 'ordered_at',

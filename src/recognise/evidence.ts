@@ -25,6 +25,7 @@ export const weights: { readonly [R in Role]: Partial<Record<FieldName<R>, numbe
     event_type: 1.2,
     event_at: 0.3,
     snapshot_at: 0.6,
+    period_amount: 1,
     last_activity_at: 0.8,
     tenure: 1.5,
     churn_reason: 2.5,
@@ -129,7 +130,7 @@ const signals: Readonly<Record<Role, RegExp>> = {
     /priorit|assignee|\bagent|requester|\bsla\b|due by|reopen|replies|first (?:reply|response)|resolution|resolved|solved|ticket|\bcase\b|inbox|conversation|\bmessage|queue|wait time|handle time|behandelaar|melding|incident|urgency|interaction|demandeur|technicien|satisfaction score|survey results|help ?desk|overdue|answered|escalat|call duration|talk time|^calldate$|billsec|\bdisposition|linkedid|dcontext|lastapp|hangup|caller|callee|^clid$|\bvisitor\b|\boperator\b|\bteammate|message count|first message|\bchat\b/,
   surveys:
     /respondent|response|\bnps\b|promoter|detractor|question|survey|enquete|umfrage|review|progress|finished|collector|distribution channel|network id|recipient|ip address|user language|rating|start date|completion/,
-  promises: /promis|belo(?:fte|ofd)|toez?eg|zusage|promesse|nagekomen|\bkept\b|commitment|\bafspra/,
+  promises: /promis|belo(?:fte|ofd)|toe(?:ge)?zeg|zusage|promesse|nagekomen|\bkept\b|commitment|\bafspra/,
   usage: /session|\bevents?\b|login|feature|page ?views?|usage|device|screen/,
 };
 /** An order's own addresses are not the list of customers. */

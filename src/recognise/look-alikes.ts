@@ -1,4 +1,5 @@
 import { momentShape, withoutDay } from '../columns/moment-shapes.ts';
+import { fold, monthIn, monthNumber } from '../columns/months.ts';
 import { answersYesOrNo } from '../columns/scores.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
@@ -81,7 +82,12 @@ export function isListOfInvitations(columns: readonly ColumnProfile[]): boolean 
   return dates.length > 0 && dates.every(({ name }) => ofInvitations.test(name.words));
 }
 
-const isMonthHeader = (header: string) => withoutDay.includes(momentShape(header)?.layout ?? '');
+/** `2025-03`, `Mrt-25`, `logins March`: a month stands in the header, with or without its year. */
+function isMonthHeader(header: string): boolean {
+  if (withoutDay.includes(momentShape(header)?.layout ?? '') || monthIn(header, true)) return true;
+  const words = fold(header).split(/[^\p{L}\d]+/u);
+  return words.length <= 2 && words.some((word) => monthNumber(word) !== undefined);
+}
 
 export function lookAlike(
   columns: readonly ColumnProfile[],
@@ -110,9 +116,18 @@ export function lookAlike(
       note: { code: 'looks-like-other-scale', values },
     };
   }
-  const months = columns.filter(({ name, header }) => isMonthHeader(header) && !name.words.includes('nps'));
+  const months = columns.filter(
+    ({ name, header, moments }) => moments < 0.5 && isMonthHeader(header) && !name.words.includes('nps'),
+  );
   if (months.length >= 4) {
-    const values = { first: months[0]?.header ?? '', last: months.at(-1)?.header ?? '', n: months.length };
+    const isDated = months.every(({ header }) => monthIn(header, true) ?? momentShape(header));
+    const isBare = months.every(({ header }) => !/\p{L}{2}/u.test(monthIn(header, true)?.rest ?? ''));
+    const values = {
+      first: months[0]?.header ?? '',
+      last: months.at(-1)?.header ?? '',
+      n: months.length,
+      missing: isDated ? (isBare ? 'kind' : 'form') : 'year',
+    };
     return {
       why: `months stand beside each other in columns (${values.first} … ${values.last})`,
       note: { code: 'months-across', values },

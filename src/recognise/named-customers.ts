@@ -14,6 +14,26 @@ const otherNames =
 const bareWords = ({ words, stripped }: ColumnProfile['name']) => stripped[0]?.words ?? words;
 const why = (column: ColumnProfile) => `"${column.header}" names who bought`;
 
+const plainName =
+  /^(?:(?:customer|client|guest|buyer|billing|recipient|klant|kunden|gast) ?)?(?:full ?)?(?:name|naam|nom)$/;
+
+/** Who bought where some rows have no number, no address and no telephone number: a name, which a postcode tells from another. */
+export function namedGuest(columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
+  const of = (field: string) => chosen.find((one) => one.field === field && one.column.filled > 0)?.column;
+  const key = of('customer_id');
+  if (!key || key.fillRate >= 0.95 || ['email', 'phone', 'guest_name'].some(of) || !of('postcode')) return undefined;
+  const column = columns.find(
+    ({ index, name, filled, numbers, moments }) =>
+      filled > 0 &&
+      numbers < 0.1 &&
+      moments < 0.1 &&
+      plainName.test(name.words) &&
+      !chosen.some((one) => one.column.index === index),
+  );
+  if (!column) return undefined;
+  return { field: 'guest_name', column, confidence: 0.6, match: { how: 'part', isGeneric: true }, why: why(column) };
+}
+
 /** A column that names who bought, for orders without any number, address or telephone number of a customer. */
 export function namedCustomer(columns: readonly ColumnProfile[], chosen: readonly Candidate[]): Candidate | undefined {
   if (

@@ -39,6 +39,12 @@ export function settleOrderByWords(chosen: Candidate[], columns: readonly Column
   if (has('order_id', 'delivered_at', 'promised_delivery_at', 'order_kind'))
     take('amount', columns.filter(isFreeIn(chosen)).find(isPrice));
   if (has('amount', 'order_id', 'delivered_at', 'promised_delivery_at')) take('ordered_at', dayOf(chosen, columns));
+  // where nothing tells when it was ordered, the day it was shipped is the first that is known
+  const shipped = chosen.find(({ field, column }) => field === 'fulfilled_at' && column.fillRate >= 0.8);
+  if (!has('ordered_at') && shipped && has('promised_delivery_at', 'delivered_at')) {
+    shipped.field = 'ordered_at';
+    shipped.why = `no column tells the day of the order: "${shipped.column.header}" stands for it`;
+  }
 }
 
 function isPrice({ name, numbers, moments, distinct }: ColumnProfile): boolean {

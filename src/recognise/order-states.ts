@@ -1,7 +1,8 @@
 import { canonicalWord } from '../columns/words.ts';
-import { orderKinds, orderStates, statePatterns } from '../schema/order-words.ts';
+import { kindPatterns, orderKinds, orderStates, statePatterns } from '../schema/order-words.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { tellsVerdicts } from './suitability.ts';
 
 /** The name of a column of states that is no known name: `Attendee Status`, `Shipment state`. */
 const stateName = /(?:status|\b(?:state|statut|etat|zustand|toestand))\b/;
@@ -13,7 +14,7 @@ const stateOf = (word: string) => canonicalWord({ values: orderStates, patterns:
 /** A column of an order's states under a name of its own. */
 export function orderStatesOf(column: ColumnProfile): Candidate[] {
   const { words, name, distinct } = column;
-  if (!stateName.test(name.words) || words.length === 0 || distinct > 20) return [];
+  if (!stateName.test(name.words) || words.length === 0 || distinct > 20 || tellsVerdicts(column)) return [];
   if (words.filter((word) => stateOf(word) !== undefined).length < mostKnown * words.length) return [];
   const match = { how: 'part', isGeneric: false } as const;
   return [
@@ -57,13 +58,18 @@ export function settleDeals(
     });
   }
   const [values, open] = told.field === 'status' ? [orderStates, 'draft'] : [orderKinds, 'open'];
-  const patterns = told.field === 'status' ? statePatterns : {};
+  const patterns = told.field === 'status' ? statePatterns : kindPatterns;
   const stages = told.column.words.filter((word) => canonicalWord({ values, patterns }, word) === undefined);
   return { [told.field]: Object.fromEntries(stages.map((word) => [word, open])) };
 }
 
 /** `closed` as some word of the column says it, a prefix before it. */
 const closed = /^(?:wc-)?(?:closed|closed order|gesloten|geschlossen|cloturee?|ferm[eé]e?)$/;
+/** Whether the states beside it decide what the word means. */
+export function isClosed(word: string): boolean {
+  return closed.test(word);
+}
+
 /** What the order system Magento calls its states: words of its own, and some that others have too. */
 const onlyMagento =
   /^(?:holded|pending[_ ]payment|payment[_ ]review|pending[_ ]paypal|paypal[_ ](?:reversed|canceled[_ ]reversal))$/;

@@ -15,6 +15,9 @@ const actual =
   /\b(?:actual|real|realised|realized|effective|final|werkelijke?|echte|feitelijke?|gerealiseerde?|tatsachlich\w*|ist|reelle?|effectif|effective)\b/g;
 const filler = /\b(?:date|datum|day|time|at|on|dag|tijd|zeit|jour|heure|de|du|la|le)\b/g;
 
+const starting = /\b(?:start|begin|from|aanvang|begintijd|beginn|debut)\b/;
+const finishing = /\b(?:end|finish|until|to|eind|einde|eindtijd|tot|ende|bis|fin)\b/;
+
 /** Settles which columns hold the promise of an order and what came of it. Changes `chosen` in place. */
 export function settlePromises(
   chosen: Candidate[],
@@ -34,7 +37,31 @@ export function settlePromises(
       chosen[at] = { ...earlier, why: `"${earlier.column.header}" was promised before "${taken.column.header}"` };
   }
   pairOf(chosen, columns);
+  durationPair(chosen, columns);
   arrivalBeside(chosen, columns);
+}
+
+const ofTime =
+  /\b(?:min|mins|minutes?|minuten|hours?|hrs?|uren|uur|stunden|heures|seconds?|secs?|duration|duur|dauer|duree|lead ?time|transit ?time|turnaround|eta|doorlooptijd|levertijd|lieferzeit)\b/;
+
+/** Without a promise in days or dates: how long it was to take beside how long it took, in whatever unit both are. */
+function durationPair(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
+  const all = [...promisedFields.purchases, ...outcomeFields.purchases];
+  if (chosen.some(({ field, column }) => all.some((one) => one === field) && column.filled > 0)) return;
+  const times = columns.filter(
+    ({ index, name, numbers, durations, filled }) =>
+      filled > 0 &&
+      (numbers >= 0.9 || durations >= 0.9) &&
+      ofTime.test(name.words) &&
+      !chosen.some(({ column }) => column.index === index),
+  );
+  const [plan, ...plans] = times.filter(({ name }) => name.words.search(planned) >= 0);
+  const [done, ...others] = times.filter(({ name }) => name.words.search(actual) >= 0);
+  if (!plan || !done || plan === done || plans.length + others.length > 0) return;
+  const match = { how: 'part', isGeneric: false } as const;
+  const why = `"${plan.header}" was planned and "${done.header}" is how long it took`;
+  chosen.push({ field: 'planned_time', column: plan, confidence: 0.6, match, why });
+  chosen.push({ field: 'real_time', column: done, confidence: 0.6, match, why });
 }
 
 /** When something came or was done. */
@@ -74,6 +101,21 @@ function pairOf(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
       filled > 0 && share >= 0.7 && !chosen.some((one) => one.column.index === index && one.field !== 'fulfilled_at'),
   );
   const has = (part: RegExp, words: string) => words.search(part) >= 0;
+  const of = (part: RegExp, end: RegExp) => moments.find(({ name }) => has(part, name.words) && end.test(name.words));
+  const [begins, ends, came] = [of(planned, starting), of(planned, finishing), of(actual, starting)];
+  if (begins && ends && came) {
+    const match = { how: 'part', isGeneric: false } as const;
+    const why = `"${begins.header}" and "${ends.header}" are a window, and "${came.header}" is when somebody came`;
+    const window = [begins, ends, came].map(({ index }) => index);
+    for (const one of chosen.filter(({ column }) => window.includes(column.index)))
+      if (one.field === 'fulfilled_at') chosen.splice(chosen.indexOf(one), 1);
+    chosen.push({ field: 'promised_delivery_at', column: begins, confidence: 0.6, match, why });
+    chosen.push({ field: 'promised_until', column: ends, confidence: 0.6, match, why });
+    if (!chosen.some(({ field }) => field === 'ordered_at'))
+      chosen.push({ field: 'ordered_at', column: begins, confidence: 0.6, match, why });
+    chosen.push({ field: 'delivered_at', column: came, confidence: 0.6, match, why });
+    return;
+  }
   for (const plan of moments.filter(({ name }) => has(planned, name.words))) {
     const own = rest(plan.name.words, planned);
     const done = moments.find(

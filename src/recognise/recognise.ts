@@ -24,6 +24,7 @@ import { invitationColumns } from './invitation-columns.ts';
 import { invitationEvents } from './invitation-events.ts';
 import { isLedger, isListOfInvitations, lookAlike } from './look-alikes.ts';
 import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
+import { monthsAcross } from './months-across.ts';
 import { doubtsAbout } from './recognition-doubts.ts';
 import { notesOf } from './recognition-notes.ts';
 import { shapeScore } from './shape-score.ts';
@@ -68,6 +69,8 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
   const surveys = ratings.find(({ role }) => role === 'surveys');
   const counts = surveys && countedAnswers(file, columns, surveys.columns);
   if (counts) return counts;
+  const months = monthsIn(file, columns, ratings, options);
+  if (months) return months;
   const [best, second] = options.role
     ? ratings
     : byName(
@@ -107,6 +110,20 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     ...doubtsAbout(best, columns, complaints.doubts),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
+}
+
+function monthsIn(
+  file: SniffedFile,
+  profiles: readonly ColumnProfile[],
+  ratings: readonly Rating[],
+  { role, columns }: RecogniseOptions,
+): Mapping | undefined {
+  if (role && role !== 'customers' && role !== 'purchases') return undefined;
+  const customers =
+    ratings.find((one) => one.role === 'customers') ??
+    rate('customers', profiles, givenColumns(file, 'customers', profiles, {}));
+  // whoever names columns reads them as they stand
+  return columns && Object.keys(columns).length > 0 ? undefined : monthsAcross(file, profiles, customers, role);
 }
 
 /** What one row of the file is. */

@@ -1,6 +1,6 @@
 import { matchName } from '../columns/vocabulary.ts';
 import { canonicalWord } from '../columns/words.ts';
-import { orderStates, statePatterns } from '../schema/order-words.ts';
+import { kindPatterns, orderKinds, orderStates, statePatterns } from '../schema/order-words.ts';
 import type { Role, Table } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import type { Assignment } from './assign.ts';
@@ -20,6 +20,14 @@ const ticketNumber =
 const talk =
   /\b(?:messages?(?: count)?|message count|chat|visitor|queue(?: time| duration)?|wait(?:ing)? time|talk time|hold time|transcript)\b/;
 
+const givenBack: readonly string[] = ['refund', 'redeemed', 'expired'];
+
+function isLedgerOfKinds(kinds: ColumnProfile | undefined): boolean {
+  const kindOf = (word: string) => canonicalWord({ values: orderKinds, patterns: kindPatterns }, word);
+  const known = kinds?.words.map(kindOf) ?? [];
+  return known.includes('sale') && known.some((kind) => kind !== undefined && givenBack.includes(kind));
+}
+
 /** What the cells say beyond the names: money, answers on a scale, one row a person. */
 export function shapeScore({ role, chosen }: Assignment, columns: readonly ColumnProfile[]): number {
   const of = (field: string) => chosen.find((candidate) => candidate.field === field)?.column;
@@ -29,6 +37,8 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
     if (of('status') && columns.some(tellsOfBookings)) return 1.5;
     // the scans of a carrier are no use of a product, though both are events
     if (of('scan_state')) return 2;
+    // points earned and spent, sales and returns: a ledger of what customers did, whatever its amounts are called
+    if (isLedgerOfKinds(of('order_kind'))) return 1.2;
     return amount && (amount.currencies > 0.5 || amount.integers < 0.8) ? 0.5 : 0;
   }
   if (role === 'contacts') return isListOfMatters(of) ? 2 : tellsChanges(of('contact_id'), columns) ? 3 : 0;

@@ -13,6 +13,7 @@ import { contactStatuses } from '../schema/words.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { tellsTurns } from './customer-rows.ts';
 import { isStaffHeader } from './employees.ts';
+import { documentsAmong } from './order-documents.ts';
 import { holdsClasses, looksLikeScore, surveyTypeOf } from './questions.ts';
 
 /** Fields that join files: a spreadsheet's ruined number, a person's name or a sentence cannot be one. */
@@ -75,7 +76,7 @@ export function isOtherMoment(words: string): boolean {
 export function suitability(role: Role, name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   const { words } = column.name;
   if (customerFields.has(name) && isStaffHeader(words)) return 0;
-  if (name === 'status' && isPlace(column)) return 0;
+  if (name === 'status' && (isPlace(column) || (role === 'purchases' && tellsVerdicts(column)))) return 0;
   if ((name === 'is_active' || name === 'snapshot_at') && match.how === 'part') return 0;
   if (match.how === 'part') {
     // one word more and it is another id: of a household, a parent company
@@ -90,6 +91,16 @@ export function suitability(role: Role, name: string, field: Field, column: Colu
   }
   if (column.filled === 0) return column.fillRate === 0 ? 0.5 : 0.9;
   return shapeFit(role, name, field, column, match) * (0.8 + 0.2 * column.fillRate);
+}
+
+/** `Delivered on time` beside `Delivered late`: what became of a promise, and no state of an order. */
+export function tellsVerdicts({ words }: ColumnProfile): boolean {
+  const told = words.map((word) => canonicalWord(purchases.fields.on_time, word));
+  return (
+    told.includes('kept') &&
+    told.includes('late') &&
+    words.some((word) => /\b(?:time|late|tijd|laat|spat|retard)\b/.test(word))
+  );
 }
 
 /** Known words of any status, of a customer, an order or a contact; codes of two letters are none. */
@@ -197,7 +208,9 @@ function numberFit(column: ColumnProfile): number {
 
 function wordFit(name: string, field: Field, column: ColumnProfile, match: NameMatch): number {
   if (column.emails >= 0.5 || column.moments >= 0.5 || column.averageLength > 60) return 0;
-  const known = column.words.filter((word) => isKnownWord(field, word)).length / Math.max(1, column.words.length);
+  const documents = name === 'order_kind' ? documentsAmong(column.words, (word) => word) : {};
+  const isKnown = (word: string) => isKnownWord(field, word) || Object.hasOwn(documents, word);
+  const known = column.words.filter(isKnown).length / Math.max(1, column.words.length);
   if (name === 'event_type' && !tellsTurns(column)) return 0;
   if (name === 'survey_type') {
     return known >= 0.5 || column.words.filter((word) => kindNamed(word)).length >= 0.5 * column.words.length ? 1 : 0;

@@ -1,6 +1,6 @@
 import type { AskedQuestion } from '../columns/mapping.ts';
 import { directionOf } from '../columns/survey-kinds.ts';
-import { elementAt, rowPosition } from '../dialects/dialect.ts';
+import { elementAt, fold, rowPosition } from '../dialects/dialect.ts';
 import { lookUp, repeatedRows } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { areFew, gathered } from '../load/gather.ts';
@@ -11,7 +11,7 @@ import type { Repeats } from '../load/repeats.ts';
 import type { Standing } from '../load/standings.ts';
 import type { FieldType, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { identifier, join, raw, type Sql, sql } from '../sql.ts';
+import { identifier, join, literal, raw, type Sql, sql } from '../sql.ts';
 
 /** All files of one role as one relation: every field of the canonical table, whether exported or not. */
 export interface Base {
@@ -155,7 +155,25 @@ function fromOf(held: readonly Standing[]): Sql {
 
 const ofPromise = ['due_at', 'on_time', 'is_late', 'lateness', 'time_left', 'promised_hours'];
 
+/** Plans that are none. */
+const noPlan = ['none', 'no', 'no plan', 'geen', 'nee', 'kein', 'keine', 'nein', 'aucun', 'aucune', 'non', '0', '-'];
+
+/** A month in which a customer was none, or ordered nothing, is no row. */
+function isInMonth(plans: LoadedFile['plans']): Sql {
+  const tests: Readonly<Record<string, Sql>> = {
+    period_amount: sql`period_amount > 0`,
+    amount: sql`amount <> 0`,
+    quantity: sql`quantity > 0`,
+    is_active: sql`is_active`,
+    status: sql`status IS NOT NULL`,
+    plan: sql`${fold(sql`plan`)} NOT IN (${join(noPlan.map(literal))})`,
+  };
+  const told = plans.flatMap(({ field }) => (tests[field] ? [tests[field]] : []));
+  return told[0] ?? sql`FALSE`;
+}
+
 function isFilled({ mapping, plans }: LoadedFile): Sql {
+  if (mapping.role === 'customers' || mapping.role === 'purchases') return isInMonth(plans);
   if (mapping.role !== 'promises') return sql`score IS NOT NULL`;
   const told = ofPromise.filter((field) => plans.some((plan) => plan.field === field));
   return told.length === 0

@@ -7,12 +7,30 @@ import type { DayNumber } from './calendar.ts';
 
 /** What a single row `t` of `customers_rows` says about the relation; all moments are day numbers (METHOD-2 G2). */
 
+/** Numbers for what a row is, as they stand in the column `row_kind`. */
+export const rowKinds = {
+  customer: 0,
+  subscription: 1,
+  'customer-period': 2,
+  'customer-event': 3,
+  'customer-version': 4,
+} as const;
+export type RowKind = keyof typeof rowKinds;
+
+/** SQL: the row is of this kind. */
+export function isKind(kind: RowKind): Sql {
+  return sql`t.row_kind = ${raw(String(rowKinds[kind]))}`;
+}
+
 const among = (words: readonly string[]) => join(words.map(literal));
 const saysLost = sql`COALESCE(t.status IN (${among(lostStates)}), FALSE)`;
 const saysRunning = sql`COALESCE(t.status IN (${among(runningStates)}), FALSE)`;
 
+/** Nothing was paid for the period, and no word says how things were. */
+const paidNothing = sql`(t.tells_amount AND ${isKind('customer-period')} AND t.status IS NULL AND COALESCE(t.period_amount, 0) <= 0)`;
+
 /** SQL: the row says that the relation is over. A word of state wins over a yes or no. */
-export const isLostState: Sql = sql`(${saysLost} OR (NOT ${saysRunning} AND (COALESCE(t.is_churned, FALSE) OR NOT COALESCE(t.is_active, TRUE))))`;
+export const isLostState: Sql = sql`(${saysLost} OR ${paidNothing} OR (NOT ${saysRunning} AND (COALESCE(t.is_churned, FALSE) OR NOT COALESCE(t.is_active, TRUE))))`;
 
 /** SQL: the row says that the relation runs. */
 export const isRunningState: Sql = sql`(${saysRunning} OR (NOT ${saysLost} AND NOT COALESCE(t.is_churned, FALSE)
@@ -36,9 +54,10 @@ export const rowStart: Sql = sql`COALESCE(t.contract_start_at_day, t.customer_si
 
 /**
  * SQL: the day the relation of the row ends or ended, NULL while none is known. The day it ended comes before the day somebody asked;
- * a term in the past is an end only where nothing says that the relation runs. Source: METHOD-2 G2.
+ * a term in the past is an end only where nothing says that the relation runs. Of a relation that is over the term is no end where it
+ * lies after `reach`, the last day the export tells of: it ended before, on a day nobody knows. Source: METHOD-2 G2.
  */
-export function rowEnd(asOf: DayNumber): Sql {
+export function rowEnd(asOf: DayNumber, reach: DayNumber = asOf): Sql {
   const term = sql`t.contract_end_at_day`;
   const asked = sql`t.cancelled_at_day`;
   return sql`CASE WHEN t.churned_at_day IS NOT NULL THEN t.churned_at_day
@@ -49,7 +68,7 @@ export function rowEnd(asOf: DayNumber): Sql {
       WHEN t.cancel_at_period_end IS NULL AND ${term} >= ${asked} AND NOT (${isLostState} AND ${term} > ${asOf}) THEN ${term}
       ELSE ${asked} END
     WHEN ${term} IS NULL OR COALESCE(t.auto_renew, FALSE) OR ${isRunningState} THEN NULL
-    WHEN ${term} > ${asOf} AND t.status IN ('churned', 'inactive') THEN NULL
+    WHEN ${term} > ${reach} AND t.status IN ('churned', 'ended', 'inactive') THEN NULL
     ELSE ${term} END`;
 }
 
@@ -57,21 +76,6 @@ export function rowEnd(asOf: DayNumber): Sql {
 export const endFields: readonly string[] = ['churned_at', 'cancelled_at', 'access_until', 'contract_end_at'];
 /** Fields that tell whether it runs. */
 export const stateFields: readonly string[] = ['status', 'is_churned', 'is_active'];
-
-/** Numbers for what a row is, as they stand in the column `row_kind`. */
-export const rowKinds = {
-  customer: 0,
-  subscription: 1,
-  'customer-period': 2,
-  'customer-event': 3,
-  'customer-version': 4,
-} as const;
-export type RowKind = keyof typeof rowKinds;
-
-/** SQL: the row is of this kind. */
-export function isKind(kind: RowKind): Sql {
-  return sql`t.row_kind = ${raw(String(rowKinds[kind]))}`;
-}
 
 /** What the rows of the files are. */
 export function kindsOf({ files }: Pick<Base, 'files'>): Set<RowKind> {

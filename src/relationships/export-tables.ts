@@ -10,8 +10,9 @@ import type { ReadFile, ReadOptions } from '../load/read-options.ts';
 import { findRepeats } from '../load/repeats.ts';
 import { settleSurveys } from '../load/settle-surveys.ts';
 import { type Role, roles } from '../schema/table.ts';
+import { tables } from '../schema/tables.ts';
 import { type Base, baseOf } from './base.ts';
-import type { DayNumber } from './calendar.ts';
+import { type DayNumber, dayNumber, isIsoDay } from './calendar.ts';
 import { isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
 import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
@@ -66,7 +67,7 @@ export async function loadTables(
     hasSeveralFiles: (role) => of(role).length > 1,
   };
   const needed = new Map(roles.map((role) => [role, fieldsToRead(role, exported)]));
-  const typed = await loadFiles(all, {
+  const loadedFiles = await loadFiles(all, {
     engine,
     options: read,
     today,
@@ -80,6 +81,7 @@ export async function loadTables(
         }
       : {}),
   });
+  const typed = loadedFiles.map(withToldMoments);
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
   const grouped = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
   const loaded = await settleSurveys(engine, await groupInvitations(engine, grouped, today), read);
@@ -144,4 +146,17 @@ export function createPromiseTable(
     carried,
     isReadOnce,
   });
+}
+
+/** A day that holds for all rows of a file is one of its days. */
+function withToldMoments(file: LoadedFile): LoadedFile {
+  const { role, constants } = file.mapping;
+  const told = Object.entries(constants).filter(
+    ([field, value]) => role !== 'customers' && tables[role].fields[field]?.type === 'moment' && isIsoDay(value),
+  );
+  const days = told.map(([field, value]) => {
+    const day = dayNumber(value);
+    return { field, firstDay: day, latestDay: day, afterToday: 0, firstTimedDay: null };
+  });
+  return days.length > 0 ? { ...file, moments: [...file.moments, ...days] } : file;
 }

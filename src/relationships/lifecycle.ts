@@ -5,6 +5,7 @@ import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 import { type Relationship, readFacts } from './customer-facts.ts';
+import { reachOf } from './moments.ts';
 import type { OrderForm } from './orders.ts';
 import type { Settings } from './settings.ts';
 import { counted } from './snapshot.ts';
@@ -79,6 +80,7 @@ export async function createLifecycle(
   const firstPeriod = await createSpells(engine, {
     customers: bases.customers,
     asOf,
+    reach: reachOf(bases, asOf),
     settings,
     hasPurchases: needsPurchases,
   });

@@ -34,6 +34,11 @@ export function eventDays(bases: Record<Role, Base>): EventDays {
   };
 }
 
+/** The last day the export tells of, `asOf` at least: what it says of states holds on that day. */
+export function reachOf(bases: Record<Role, Base>, asOf: DayNumber): DayNumber {
+  return Math.max(asOf, eventDays(bases).latest ?? asOf);
+}
+
 /** The last day on which anything in a file happened, up to and including today; terms are no events. */
 export function lastDayOf({ mapping, moments }: Pick<LoadedFile, 'mapping' | 'moments'>): DayNumber | null {
   const fields = tables[mapping.role].fields;

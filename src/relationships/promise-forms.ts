@@ -44,7 +44,7 @@ export function promiseFormsOf(role: 'purchases' | 'promises', base: Base): Prom
     ['date', base.has(due) && !base.has(until) && !isWindow],
     ['days', hasDays && !base.has('real_days')],
     ['hours', base.has('promised_hours')],
-    ['scheduled', hasDays && base.has('real_days')],
+    ['scheduled', (hasDays && base.has('real_days')) || (base.has('planned_time') && base.has('real_time'))],
     ['working-days', base.has('promised_working_days')],
     ['lateness', base.has('lateness') || base.has('time_left')],
     ['verdict', base.has('on_time') || base.has('is_late')],
@@ -118,7 +118,8 @@ function isInDays({ files }: Base): boolean {
 /** SQL: what the words and numbers of a row `t` say became of its promise; undefined where no number says it (METHOD-2 G4). */
 export function verdictOf(base: Base, done: string): Sql | undefined {
   const has = (field: string) => base.has(field);
-  if (!has('lateness') && !has('time_left')) return undefined;
+  const isTimed = has('planned_time') && has('real_time');
+  if (!has('lateness') && !has('time_left') && !isTimed) return undefined;
   const isBelow = (text: Sql) => sql`(${text} LIKE '-%' OR ${text} LIKE '−%' OR ${text} LIKE '(%')`;
   const isZero = (text: Sql) => sql`NOT ${contains(text, '[1-9]')}`;
   const word = (field: string) => (has(field) ? [sql`CAST(t.${identifier(field)} AS VARCHAR)`] : []);
@@ -132,6 +133,9 @@ export function verdictOf(base: Base, done: string): Sql | undefined {
     ...word('is_late'),
     ...(has('lateness') ? [late] : []),
     ...(has('time_left') ? [left] : []),
+    ...(isTimed
+      ? [sql`CASE WHEN t.real_time <= t.planned_time THEN 'kept' WHEN t.real_time > t.planned_time THEN 'late' END`]
+      : []),
   ];
   return sql`COALESCE(${join(told)})`;
 }

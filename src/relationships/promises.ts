@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import type { LoadedFile } from '../load/loaded-file.ts';
 import { outcomeFields } from '../schema/promise-forms.ts';
 import { raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
@@ -28,8 +29,19 @@ function promisesIn(
   return promiseFormsOf('purchases', purchases).length > 0 && isWanted(purchases) ? 'purchases' : null;
 }
 
-const tellsOutcome = (base: Base) =>
-  outcomeFields[base.role === 'purchases' ? 'purchases' : 'promises'].some((field) => base.has(field));
+const tellsOutcome = ({ role, files }: Base) =>
+  outcomeFields[role === 'purchases' ? 'purchases' : 'promises'].some((field) =>
+    files.some((file) => field in file.mapping.constants || isFilled(file, field)),
+  );
+
+/** A column that stands empty tells nothing. */
+function isFilled({ file, plans, moments }: LoadedFile, field: string): boolean {
+  const plan = plans.find((one) => one.field === field);
+  if (!plan) return false;
+  const days = moments.find((one) => one.field === field);
+  if (days) return days.firstDay !== null;
+  return !file.isSampleComplete || file.sample.some((row) => (row[plan.index] ?? '').trim() !== '');
+}
 
 export interface PromiseInput {
   source: PromiseSource | null;
@@ -43,7 +55,8 @@ export interface PromiseInput {
 
 /**
  * Makes `promise_facts`: one row a promise with its status at the end of the as-of day (METHOD B6). A moved deadline does
- * not move: of several rows of one promise the earliest due day and the latest fulfilment count.
+ * not move: of several rows of one promise the earliest due day and the latest fulfilment count. Two times are held against each other as
+ * they are, whatever zones their days were told in (METHOD-2 G6).
  */
 export async function createPromises(engine: Engine, input: PromiseInput): Promise<void> {
   const { source, promises, carried } = input;
@@ -59,9 +72,8 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
       WHEN verdict = 'late' THEN 'kept_late'
       WHEN verdict = 'open' AND due_day IS NULL THEN 'open_not_due'
       WHEN due_day IS NULL THEN 'no_deadline'
-      WHEN fulfilled_day < due_day THEN 'kept_on_time'
-      WHEN fulfilled_day = due_day THEN
-        CASE WHEN fulfilled_second > due_second THEN 'kept_late' ELSE 'kept_on_time' END
+      WHEN fulfilled_second > due_second THEN 'kept_late'
+      WHEN fulfilled_second <= due_second OR fulfilled_day <= due_day THEN 'kept_on_time'
       WHEN fulfilled_day IS NOT NULL THEN 'kept_late'
       WHEN due_day > ${asOf} THEN 'open_not_due'
       WHEN ${asOf} - due_day <= ${brokenAfterDays} THEN 'open_overdue'

@@ -159,6 +159,7 @@ function fileColumns({ files }: Base): Sql[] {
     sql`CAST(${of((file) => rowKinds[kindOf(file)])} AS INTEGER) AS row_kind`,
     sql`${hasAny(endFields)} = 1 AS tells_end`,
     sql`${hasAny(stateFields)} = 1 AS tells_state`,
+    sql`${hasAny(['period_amount'])} = 1 AS tells_amount`,
     sql`CAST(${of((file) => lastDayOf(file) ?? 0)} AS INTEGER) AS file_last`,
   ];
 }

@@ -3,6 +3,7 @@ import type { CarriedColumn } from '../load/loaded-file.ts';
 import type { ReadFile } from '../load/read-options.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
+import { lostStates } from '../schema/customer-states.ts';
 import { customers } from '../schema/customers.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
@@ -131,9 +132,7 @@ function isDividing(values: readonly string[]): boolean {
 }
 
 const { values: statuses } = customers.fields.status;
-const lossWords = new Set(
-  (['churned', 'cancelled', 'inactive'] as const).flatMap((status) => [status, ...statuses[status]]),
-);
+const lossWords = new Set(lostStates.flatMap((status) => [status, ...statuses[status]]));
 
 /** A column that says who left is no group of customers: that those who left stand out says nothing. */
 const saysLost = (value: string) => lossWords.has(value.toLowerCase());

@@ -38,6 +38,7 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     event_type: 'value',
     event_at: 'day',
     snapshot_at: 'day',
+    period_amount: 'value',
     updated_at: 'second',
     last_activity_at: 'day',
     tenure: 'value',
@@ -122,7 +123,10 @@ export function isTimeUsed(role: Role, field: string): boolean {
 const contactSigns = [...notContactFields, 'reopenings', 'is_reopened', 'is_abandoned', 'is_answered_call'];
 
 /** Promises that are no date, and by how much they were missed. */
-const spans = ['promised_days', 'promised_working_days', 'promised_hours', 'real_days', 'lateness', 'time_left'];
+const spans = [
+  ...['promised_days', 'promised_working_days', 'promised_hours', 'real_days', 'lateness', 'time_left'],
+  ...['planned_time', 'real_time'],
+];
 
 /** Fields that a snapshot is worked out from without standing in it. */
 const workedFrom: Readonly<Record<Role, readonly string[]>> = {

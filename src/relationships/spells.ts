@@ -22,6 +22,8 @@ import type { Settings } from './settings.ts';
 export interface SpellInput {
   customers: Base;
   asOf: DayNumber;
+  /** The last day the export tells of. */
+  reach: DayNumber;
   settings: Pick<Settings, 'gapDays' | 'trialsAreCustomers'>;
   /** `purchase_days` stands: the first purchase is a start where no other is known. */
   hasPurchases: boolean;
@@ -103,7 +105,7 @@ const datedColumns = [
 /** SQL: every row that was there by then, with what it says; of several versions of one relation only the latest. */
 async function datedRows(
   engine: Engine,
-  { asOf, hasPurchases, settings }: SpellInput,
+  { asOf, reach, hasPurchases, settings }: SpellInput,
   kinds: ReadonlySet<RowKind>,
 ): Promise<Sql> {
   const start = hasPurchases ? sql`COALESCE(${rowStart}, p.first_day)` : rowStart;
@@ -121,7 +123,7 @@ async function datedRows(
       : sql`FALSE`;
   return sql`SELECT ${join(datedColumns)} FROM (SELECT t.customer, t.row_kind, t.tells_end, t.tells_state,
       t.contract_start_at_day IS NOT NULL AS has_contract, t.event_type, t.event_at_day, t.snapshot_at_day, t.trial_end_at_day, ${start} AS from_day,
-      ${rowEnd(asOf)} AS end_day, ${isLostState} AS is_lost, ${isRunningState} AS is_running, ${isNotBegun} AS is_not_begun, ${isTrial(asOf)} AS is_trial,
+      ${rowEnd(asOf, reach)} AS end_day, ${isLostState} AS is_lost, ${isRunningState} AS is_running, ${isNotBegun} AS is_not_begun, ${isTrial(asOf)} AS is_trial,
       ${isPaused} AS is_paused, ${settings.trialsAreCustomers ? sql`FALSE` : isTrial(asOf)} AS is_left_out, ${isOlder} AS is_older
     FROM ${rowsOf('customers')} AS t${purchases} WHERE ${isThere}) AS versions WHERE NOT is_older`;
 }

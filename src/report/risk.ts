@@ -66,6 +66,7 @@ export const riskSchema = z.object({
   isRepurchase: z.boolean(),
   horizonDays: count,
   filters: z.record(z.string(), z.string()),
+  knowsWhoIsNew: z.boolean().describe('false: a customer begins with a first purchase, and no purchases were exported'),
   total: count.describe('customers in their first days'),
   matched: count,
   omitted: count.describe('matched, but cut off by --top'),

@@ -82,6 +82,19 @@ export const rowFields = {
       fr: names("mois, periode, date d'export, date d'arrete, arrete au, semaine, trimestre"),
     },
   },
+  /** What the customer paid for the period of the row: nothing is none. */
+  period_amount: {
+    type: 'number',
+    headers: {
+      en: names(`
+        period_amount, mrr, monthly recurring revenue, recurring revenue, mrr amount, mrr (eur), mrr (usd), arr, subscription revenue, monthly fee,
+        monthly amount, subscription amount, membership fee, recurring amount, monthly revenue
+      `),
+      nl: names('maandbedrag, abonnementsgeld, contributie, maandpremie, abonnementsbedrag, terugkerende omzet'),
+      de: names('monatsbetrag, monatsbeitrag, mitgliedsbeitrag, wiederkehrender umsatz, abobetrag'),
+      fr: names('revenu recurrent, revenu recurrent mensuel, mensualite, cotisation'),
+    },
+  },
   updated_at: {
     type: 'moment',
     headers: {

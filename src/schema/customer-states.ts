@@ -11,13 +11,18 @@ export const customerStates = {
   churned: words(`
     churn, lost, left, verloren, vertrokken, oud-klant, ex-klant, oud-lid, ex-lid, abgewandert, perdu, ancien client, former, former customer,
     former client, former member, former patron, ex-customer, ex customer, past customer, gone, departed, exited, attrited,
-    attrited customer, ex cliente, ex-cliente, antiguo cliente, de baja, dado de baja, baja, quit, stopped, gestopt, uitgestroomd, resigned, ehemalig, ehemaliger kunde, ausgetreten, parti, deleted, verwijderd,
+    attrited customer, ex cliente, ex-cliente, antiguo cliente, de baja, dado de baja, baja, quit, stopped, gestopt, uitgestroomd, uitgeschreven, afgemeld, oud-lid, oud lid, ex-lid, ex lid, former member, overleden, deceased, verstorben, décédé, ausgeschieden, abgemeldet, désinscrit, radié, sorti, moved away, verhuisd, left the club, resigned, ehemalig, ehemaliger kunde, ausgetreten, parti, deleted, verwijderd,
     gelöscht, geloscht, supprimé, supprime, surrendered, afgekocht, zurückgekauft, voormalig klant, voormalige klant, gewezen klant, ancienne cliente, ancien adhérent, inactive customer
   `),
   cancelled: words(`
-    canceled, cancelado, cancelada, vencido, caducado, opgezegd, beeindigd, beëindigd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
-    resilie, terminated, unsubscribed, ended, expired, lapsed, verlopen, abgelaufen, expiré, expire, beendet, terminé, termine, not renewed,
-    nicht verlängert, niet verlengd, geroyeerd, vervallen, royement, completed, cancelled by customer, canceled by customer, matured, maturity, ceased, discontinued, withdrawn, closed account, uitgediend, geëindigd, geeindigd, afgelopen, einde contract, ausgelaufen, clos, clôturé
+    canceled, cancelado, cancelada, opgezegd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
+    resilie, unsubscribed, cancelled by customer, canceled by customer
+  `),
+  /** It is over, whatever the term says. */
+  ended: words(`
+    terminated, expired, lapsed, vencido, caducado, beeindigd, beëindigd, verlopen, abgelaufen, expiré, expire, beendet, terminé, termine, not renewed,
+    non-renewed, non renewed, nonrenewed, did not renew, nicht verlängert, nicht verlangert, nicht erneuert, niet verlengd, non renouvelé, non renouvele, geroyeerd, vervallen, royement, completed, matured, maturity, ceased,
+    discontinued, withdrawn, closed account, uitgediend, geëindigd, geeindigd, afgelopen, einde contract, ausgelaufen, clos, clôturé, lapsed policy, lapsed member, in lapse
   `),
   inactive: words(`
     inactivo, inactiva, inactief, niet actief, inaktiv, inactif, dormant, slapend, deactivated, closed, disabled, gesloten, geschlossen, fermé, ferme, archived,
@@ -45,7 +50,7 @@ export const customerStates = {
   pending: words(`
     trial expired, trial ended, trial over, trial lapsed, trial cancelled, trial canceled, not converted, proef verlopen, proefperiode verlopen, testphase abgelaufen,
     incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not taken up, ntu, not proceeded with, in approval process, in approval, pending approval, quoted, quote, proposal, application, applied, not started, not_started, not yet started, upcoming, opportunity, qualified lead, marketing qualified lead, sales qualified lead, mql, sql, pending start,
-    pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, prospects, prospectus, lead, leads, suspect, interessent, potentiële klant, potential customer, evaluating, working lead, new lead, offerte, antrag, beantragt, en attente
+    pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, prospects, prospectus, lead, leads, marketingqualifiedlead, salesqualifiedlead, applicant, wachtlijst, waiting list, waitlist, waitlisted, warteliste, liste d'attente, aspirant, invited, uitgenodigd, eingeladen, suspect, interessent, potentiële klant, potential customer, evaluating, working lead, new lead, offerte, antrag, beantragt, en attente
   `),
 } as const;
 
@@ -56,7 +61,8 @@ export const customerStatePatterns: Readonly<Record<string, RegExp>> = {
   pending: /\b(?:lead|prospect|opportunity)\b|\bnot (?:yet )?(?:started|activated|begun)\b/,
   trialing: /^(?!.*\b(?:expired|ended|over|afgelopen|abgelaufen)\b).*\b(?:trial|proefperiode|testphase)\b/,
   churned: /^(?!.*\b(?:not|never|no)\b)(?:churn(?:ed)?|lost|former|ex|previous|oud|ehemalig\w*|ancien\w*)\b/,
-  cancelled: /^(?!.*\bnot\b)(?:cancel+ed|opgezegd|gekundigt|resilie|expired|terminated|beeindigd|beendet)\b/,
+  cancelled: /^(?!.*\bnot\b)(?:cancel+ed|opgezegd|gekundigt|resilie)\b/,
+  ended: /^(?!.*\bnot\b)(?:expired|terminated|lapsed|beeindigd|beendet|abgelaufen|verlopen)\b/,
   inactive: /^(?:inactive|inactief|inaktiv|inactif|not active|niet actief)\b/,
   active: /^(?!.*\bnot\b)(?:active|actief|aktiv|actif)\b/,
 };
@@ -64,7 +70,7 @@ export const customerStatePatterns: Readonly<Record<string, RegExp>> = {
 export type CustomerState = keyof typeof customerStates;
 
 /** The relation is over, though not since when. */
-export const lostStates = ['churned', 'cancelled', 'inactive'] as const satisfies readonly CustomerState[];
+export const lostStates = ['churned', 'cancelled', 'ended', 'inactive'] as const satisfies readonly CustomerState[];
 /** The relation runs, whatever date has passed. */
 export const runningStates = [
   'active',

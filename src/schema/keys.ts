@@ -14,21 +14,21 @@ export const customerId = {
       account id, account no, external reference, external data reference, external customer id,
       external user id, review consumer user id, consumer user id, custom data 1, custom variable 1, user id,
       guest id, guest number, guest no, guest_name_id, traveller id, traveler id, passenger id, visitor id, cust_key, customer key, person id, person - id, participant id, profile id, patient id, contact id, associated contact id,
-      associated contact ids, token, access code, toegangscode, zugangscode, code d'acces, distinct id, account code, shopper reference, shopper ref, shopper email hash, associated company ids, associated company id, account external id, external account id, customer oid, guest_number, client number ref, customer ref, client code, client no, household id
+      associated contact ids, token, access code, toegangscode, zugangscode, code d'acces, distinct id, account code, shopper reference, shopper ref, shopper email hash, associated company ids, associated company id, account external id, external account id, customer oid, guest_number, client number ref, customer ref, client code, client no, household id, loyalty card, loyalty card number, loyalty id, loyalty number, card holder id, cardholder id, constituent id, receiver account, ship to account, account ref
     `),
     nl: names(`
       klantnummer, klantnr, klant nr, klant_id, klantid, klantcode, klant, relatienummer, relatienr,
       relatiecode, relatie_id, relatie, debiteurnummer, debiteurennummer, debiteurnr, debiteur nr, deb.nr.,
       debnr, debiteur, lidnummer, abonneenummer, gastnummer, gast id, gastnr, contractnummer, accountnummer, gebruikers_id,
-      gebruikersnummer, polishouder nummer, aangepaste gegevens 1
+      gebruikersnummer, polishouder nummer, klantkaart, klantenkaart, klantkaartnummer, klantenkaartnummer, kaartnummer, pasnummer, reizigernr, reizigersnummer, passagiersnummer, deelnemersnummer, leerlingnummer, patientnr, patientnummer, spaarkaart, spaarkaartnummer, aangepaste gegevens 1
     `),
     de: names(`
       kundennummer, kunden-nr, kundennr, kd-nr, kdnr, kunden id, kunde id, kunde, debitorennummer, debitor,
-      debitorennr, gastnummer, gast-nr, gast id, mitgliedsnummer, vertragsnummer, benutzer id, benutzerdefinierte daten 1
+      debitorennr, gastnummer, gast-nr, gast id, mitgliedsnummer, vertragsnummer, kundenkarte, kundenkartennummer, kartennummer, benutzer id, benutzerdefinierte daten 1
     `),
     fr: names(`
       n° client, numero client, numero de client, no client, code client, ref client, reference client,
-      id client, identifiant client, code tiers, client, numero adherent, numero d'adherent, id hote, pseudo de l'acheteur, donnees personnalisees 1
+      id client, identifiant client, code tiers, client, numero adherent, numero d'adherent, carte de fidelite, numero de carte, id hote, pseudo de l'acheteur, donnees personnalisees 1
     `),
     es: names(
       'numero de cliente, n° cliente, n° de cliente, nº cliente, nº de cliente, id de cliente, id cliente, codigo de cliente, codigo cliente, cliente, numero de socio, n° socio, nº socio, socio, numero de abonado',

@@ -1,5 +1,5 @@
 import { names } from './names.ts';
-import { fulfilmentStates, orderKinds, paymentStates, scanStates, statePatterns } from './order-words.ts';
+import { fulfilmentStates, kindPatterns, orderKinds, paymentStates, scanStates, statePatterns } from './order-words.ts';
 import type { Field } from './table.ts';
 
 /** Columns that say what became of an order: status, money and goods are weighed together (METHOD-2 G3). */
@@ -9,16 +9,19 @@ export const orderStateColumns = {
     isFurther: true,
     isOptional: true,
     values: orderKinds,
+    patterns: kindPatterns,
     headers: {
       en: names(`
         order_kind, kind, transaction kind, transaction type, transaction_type, type of transaction, order type, document type, entry type, record type,
         movement type, movement, event type, line type, direction, in/out, debit/credit, debit credit, dr/cr, won/lost, result, outcome, stage,
-        deal stage, operation, journal type, sale type, payment type, gift type, donation type, contribution type, type
+        deal stage, operation, journal type, billing type, billing document type, fkart, auart, blart, sales document type, sales doc type, doc type, document kind, doc. type, voucher type, sale type, payment type, gift type, donation type, contribution type, type
       `),
       nl: names(
-        'soort, soort transactie, transactiesoort, transactietype, mutatie, mutatiesoort, boekingssoort, af bij, af/bij, bij/af, debet/credit, debet credit, richting, documentsoort, type',
+        'soort, soort transactie, transactiesoort, transactietype, mutatie, mutatiesoort, boekingssoort, af bij, af/bij, bij/af, debet/credit, debet credit, richting, documentsoort, documenttype, soort document, type document, boekingstype, type',
       ),
-      de: names('art, belegart, vorgangsart, transaktionsart, buchungsart, soll/haben, soll haben, richtung, typ'),
+      de: names(
+        'art, belegart, belegtyp, fakturaart, verkaufsbelegart, auftragsart, dokumentart, vorgangsart, transaktionsart, buchungsart, soll/haben, soll haben, richtung, typ',
+      ),
       fr: names('type, type de transaction, type de document, nature, sens, debit/credit, mouvement'),
     },
   },

@@ -3,14 +3,14 @@ import type { Field } from './table.ts';
 
 /** Promises that are no date (METHOD-2 G4): a number of days, and a verdict without a day. */
 
-const spanFields = ['promised_days', 'promised_working_days', 'promised_hours'] as const;
+const spanFields = ['promised_days', 'promised_working_days', 'promised_hours', 'planned_time'] as const;
 /** The fields that tell what was promised, in whatever form. */
 export const promisedFields = {
   purchases: ['promised_delivery_at', 'promised_until', ...spanFields],
   promises: ['due_at', 'due_until', ...spanFields],
 } as const;
 
-const verdictFields = ['on_time', 'is_late', 'lateness', 'time_left'] as const;
+const verdictFields = ['on_time', 'is_late', 'lateness', 'time_left', 'real_time'] as const;
 /** The fields that tell what became of a promise: when it was kept, or that it was or was not. */
 export const outcomeFields = {
   purchases: ['delivered_at', 'real_days', 'scan_state', ...verdictFields],
@@ -75,10 +75,10 @@ const verdictPatterns: Readonly<Record<string, RegExp>> = {
 const onTimeHeaders = {
   en: names(`
     on_time, on time, delivered on time, on time delivery, on-time delivery, is on time, delivered_on_time, arrived on time, on time flag, delivery status, delivery performance,
-    delivery result, promise kept, kept, sla met, sla status, met sla, within sla, deadline met, reached on time, reached.on.time_y.n, delivery timeliness, was on time, in time, otif, on time in full, delivered in full and on time, within promise, on schedule, sla kept, sla compliant, punctual, punctuality
+    delivery result, promise kept, kept, sla met, sla status, met sla, within sla, deadline met, reached on time, reached.on.time_y.n, delivery timeliness, was on time, in time, met, target met, on target, otif, on time in full, delivered in full and on time, within promise, on schedule, sla kept, sla compliant, punctual, punctuality
   `),
   nl: names(
-    'op tijd, op tijd geleverd, op tijd bezorgd, leverstatus, bezorgstatus, binnen sla, sla gehaald, sla status, nagekomen, belofte nagekomen, tijdig',
+    'op tijd, op tijd geleverd, op tijd bezorgd, leverstatus, bezorgstatus, binnen sla, gehaald, behaald, norm gehaald, sla gehaald, sla status, nagekomen, belofte nagekomen, tijdig',
   ),
   de: names(
     'punktlich, punktlich geliefert, rechtzeitig, termin eingehalten, lieferstatus, eingehalten, sla eingehalten, sla status',
@@ -149,6 +149,9 @@ const spans = {
     },
   },
   real_days: { type: 'number', isFurther: true, isOptional: true, headers: realHeaders },
+  /** How long it was to take and how long it took, in any unit; known by two columns beside each other. */
+  planned_time: { type: 'duration', isFurther: true, isOptional: true, headers: { en: names('planned_time') } },
+  real_time: { type: 'duration', isFurther: true, isOptional: true, headers: { en: names('real_time') } },
   /** By how much it was late, above zero, or early, below. */
   lateness: {
     type: 'text',

@@ -90,12 +90,12 @@ export const promises = {
       headers: {
         en: names(`
           fulfilled_at, fulfilled on, kept_at, kept on, kept at, done at, done on, completed at, completed on,
-          completion date, met on, delivered at, honoured on, honored on, closed at, called back at,
+          completion date, met on, delivered at, honoured on, honored on, closed at, called back at, called back on, called on, called at,
           actual date, actual arrival, arrived at, actual completion, actual delivery, delivery date, delivered on, delivered, date delivered, actual delivery date, visited on
         `),
         nl: names(`
           nagekomen op, ingelost op, voldaan op, uitgevoerd op, gerealiseerd op, gedaan, afgerond op, geleverd, bezorgd op, leverdatum, aangekomen om,
-          teruggebeld op, geleverd op, werkelijke datum, datum nagekomen
+          teruggebeld op, gebeld op, geleverd op, werkelijke datum, datum nagekomen
         `),
         de: names('eingehalten am, erfullt am, erledigt am, umgesetzt am, abgeschlossen am'),
         fr: names('tenu le, tenue le, honore le, realise le, fait le, accompli le'),

@@ -40,18 +40,18 @@ export const purchases = {
           amazon-order-id, sales order, sales order number, purchase id, purchase order number, sale id,
           receipt number, booking id, booking number, reservation number, reference, order reference,
           transaction id, paymentid, payment id, name, id, invoice number, invoice no, invoice id, invoice,
-          order, document number, number, record id, book number, confirmation code, confirmation number, reservation id, reservation no, psp reference,
+          order, increment_id, increment id, document number, billing document, sales document, document no, document no., doc no, doc number, voucher no, voucher number, vbeln, number, record id, book number, confirmation code, confirmation number, reservation id, reservation no, psp reference,
           tracking number, shipment number, shipment id, work order, work order number, job number, job no, job id, appointment id, delivery number, delivery no, gift id, donation id, rental agreement, rental id, rental number, agreement number, awb, awb number, airwaybill, consignment number
         `),
         nl: names(`
           uw referentie, ordernummer, ordernr, bestelnummer, bestelnr, bestelling, bestelling_id,
-          bestellingsnr, bestelling nr, order_id, orderid, verkoopordernummer, boekingsnummer,
+          bestellingsnr, bestelling nr, order_id, orderid, bon, bonnr, bon nr, werkbon, werkbonnummer, afspraaknr, afspraaknummer, verkoopordernummer, boekingsnummer,
           reserveringsnummer, transactienummer, transactie-id, transactiereferentie, transactiecode, factuurnummer, factuurnr, bonnummer, kassabon,
-          documentnummer, boekingsnr, reserveringsnr, zendingsnummer, nummer
+          documentnummer, documentnr, boekingsnr, reserveringsnr, zendingsnummer, nummer
         `),
         de: names(`
           ihr zeichen, bestellnummer, bestell-nr, auftragsnummer, auftrags-nr, bestellung, belegnummer,
-          beleg-nr, verkaufsbeleg, beleg, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer, reservierungsnummer, sendungsnummer,
+          beleg-nr, belegnr, fakturanummer, verkaufsbeleg, beleg, rechnungsnummer, rechnungs-nr, transaktionsnummer, transaktionscode, buchungsnummer, reservierungsnummer, sendungsnummer,
           nummer
         `),
         fr: names(`
@@ -79,7 +79,7 @@ export const purchases = {
         nl: names(`
           orderdatum, besteldatum, besteld op, datum bestelling, datum order, aankoopdatum, gekocht op,
           verkoopdatum, boekingsdatum, geboekt op, gereserveerd op, reserveringsdatum, aangemaakt op, transactiedatum, factuurdatum, betaaldatum, datum,
-          tijdstip, datum aanmelding, aangemeld op, afspraakdatum, datum afspraak, verzenddatum, aankomstdatum
+          tijdstip, datum aanmelding, aangemeld, aangemeld op, gemeld op, afspraakdatum, datum afspraak, verzenddatum, aankomstdatum
         `),
         de: names(`
           bestelldatum, auftragsdatum, bestellt am, kaufdatum, verkaufsdatum, buchungsdatum, gebucht am, reserviert am, erstellt am,
@@ -101,7 +101,7 @@ export const purchases = {
           amount, order total, order_total, total amount, grand total (purchased), grand total, total price,
           total incl. tax, total inc tax, order total (inc tax), total incl, total inc vat, total including tax, total paid, amount paid, order amount, order value,
           purchase amount, transaction amount, total collected, gross amount, gross, total, gross sales,
-          debit amount, net sales, net amount, revenue, sales, spend, payment value, payment amount, invoice total,
+          debit amount, net sales, net amount, net value, revenue, sales, spend, payment value, payment amount, invoice total,
           invoice amount, item-price, line total, price, earnings, payout, room total, value, original amount, gift amount, donation amount, total charge, total charges, grand total (base), sold for, subtotal, debit
         `),
         nl: names(`
@@ -192,26 +192,26 @@ export const purchases = {
       isTerm: true,
       headers: {
         en: names(`
-          promised_delivery_at, promised delivery date, promised delivery, promised date, promise-date,
+          promised_delivery_at, promised delivery date, promised delivery, promised date, promise-date, promised, promised by, promised for, promised at, delivery promised, deliver by, delivery by, promise,
           promise date, order_estimated_delivery_date, maximum estimated delivery date,
           latest estimated delivery date, estimated delivery date, expected delivery date, expected delivery,
           estimated delivery, delivery promise, delivery-end-date, latest delivery date,
           scheduled delivery date, planned delivery date, delivery due date, requested delivery date,
-          committed delivery date, eta, minimum estimated delivery date, ${expected.en}
+          committed delivery date, eta, delivery slot, delivery_slot, slot, time slot, delivery time slot, booked slot, delivery window, promised window, promised delivery window, minimum estimated delivery date, ${expected.en}
         `),
         nl: names(`
           beloofde leverdatum, beloofde leverdag, toegezegde leverdatum, leverbelofte, uiterste leverdatum,
           verwachte leverdatum, geplande leverdatum, afgesproken leverdatum, levertermijn, afgesproken datum,
-          afspraakdatum, gewenste leverdatum, verwachte bezorgdatum, beloofd op, beloofd, ${expected.nl}
+          afspraakdatum, gewenste leverdatum, verwachte bezorgdatum, beloofd op, beloofd, bezorgmoment, bezorgvenster, leveringsvenster, tijdslot, gekozen bezorgmoment, ${expected.nl}
         `),
         de: names(`
-          zugesagter liefertermin, zugesagtes lieferdatum, voraussichtliches lieferdatum,
+          zugesagt, zugesagt fur, zugesagter liefertermin, zugesagtes lieferdatum, voraussichtliches lieferdatum,
           voraussichtlicher liefertermin, geplantes lieferdatum, geplanter liefertermin, liefertermin,
           wunschtermin, wunschlieferdatum, ${expected.de}
         `),
         fr: names(`
           date de livraison promise, date promise, date de livraison prevue, date de livraison estimee,
-          livraison estimee, livraison prevue, livraison prevue le, date de livraison souhaitee, ${expected.fr}
+          livraison estimee, livraison prevue, promis pour, promis le, livraison prevue le, date de livraison souhaitee, ${expected.fr}
         `),
         es: names(
           'fecha de entrega prevista, fecha prevista de entrega, fecha de entrega estimada, fecha estimada de entrega, entrega prevista, fecha comprometida',
@@ -227,7 +227,7 @@ export const purchases = {
         `),
         nl: names(`
           werkelijke leverdatum, geleverd op, bezorgd op, afgeleverd op, afleverdatum, bezorgdatum,
-          geleverd, bezorgd, afgeleverd, datum geleverd, datum levering, levering werkelijk, werkelijke levering, leverdatum, ontvangen op, leveringsdatum
+          geleverd, bezorgd, afgeleverd, datum geleverd, datum levering, gereed op, klaar op, opgeleverd op, datum gereed, uitgevoerd op, levering werkelijk, werkelijke levering, leverdatum, ontvangen op, leveringsdatum
         `),
         de: names(`
           tatsachliches lieferdatum, geliefert am, zugestellt am, geliefert, zugestellt, lieferdatum, zustelldatum, ausgeliefert am

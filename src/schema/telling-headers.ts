@@ -37,7 +37,8 @@ export const tellingHeaders: readonly Telling[] = [
   {
     id: 'kind',
     roles: ['purchases', 'usage'],
-    header: /\b(?:kind|transaction type|event type|entry type|movement|direction|af bij|soort)\b/,
+    header:
+      /\b(?:kind|transaction type|event type|entry type|movement|direction|af bij|soort|gift type|donation type|document type|billing type|mutatiesoort|belegart)\b|^(?:type|art|typ)$/,
   },
   {
     id: 'state',
@@ -61,7 +62,7 @@ export const tellingHeaders: readonly Telling[] = [
     id: 'planned',
     roles: ['purchases', 'promises', 'contacts'],
     header:
-      /\b(?:scheduled days|days for shipping scheduled|on time|late delivery risk|delivery status|sla (?:breached|status|target)|made sla|time to resolution|(?:promised|expected|estimated|scheduled|planned|committed|guaranteed|revised|original|beloofde|verwachte|geplande|zugesagte\w*|geplante\w*) .*|otif|eta|tijdvak|time ?slot|delivery window)\b/,
+      /\b(?:scheduled days|days for shipping scheduled|on time|late delivery risk|delivery status|sla (?:breached|status|target)|made sla|time to resolution|(?:promised|expected|estimated|scheduled|planned|committed|guaranteed|revised|original|beloofde|verwachte|geplande|zugesagte\w*|geplante\w*) .*|otif|eta|tijdvak|(?:time|delivery) ?slot|slot|delivery window|bezorgmoment|bezorgvenster|tijdslot|zeitfenster|creneau)\b/,
   },
   {
     id: 'complaint',

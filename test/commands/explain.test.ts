@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { topicsByWord, topicsOf } from '../../src/commands/topics.ts';
@@ -92,6 +94,27 @@ describe('the texts of health explain', () => {
     };
     for (const [id, flag] of Object.entries(needed)) {
       for (const language of languages) expect(told(`${language} ${id} 2`), `${language} ${id}`).toContain(flag);
+    }
+  });
+
+  it('tell every convention of what a row means with the setting that changes it, which the report lists', async () => {
+    const method = readFileSync(join(import.meta.dirname, '../../src/docs/method.md'), 'utf8');
+    const rows = method.slice(method.indexOf('\n## G1 '), method.indexOf('\n## G12'));
+    // `--gap-days` within the mark, `trialsAreCustomers: false` before it
+    const marked = [...rows.matchAll(/(?:`([\w-]+)(?:: \w+)?` )?\[J(?:, `(--[\w-]+)`)?\]/g)].flatMap(
+      ([, before, within]) => {
+        const name = within ?? before;
+        return name === undefined ? [] : [settingOptions.find(({ flag }) => flag === name)?.key ?? name];
+      },
+    );
+    expect(marked).toEqual(['gapDays', 'trialsAreCustomers']);
+    for (const name of marked) {
+      expect(defaultSettings, name).toHaveProperty(name);
+      for (const language of languages)
+        expect(localeOf(language).settings.names[name], `${language} ${name}`).toBeTruthy();
+      const { code, out } = await runCommand(['explain', name]);
+      expect(code, name).toBe(0);
+      expect(out, name).toMatch(/--gap-days|trialsAreCustomers/);
     }
   });
 

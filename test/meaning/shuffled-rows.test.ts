@@ -25,6 +25,16 @@ const shapes: Record<string, string> = {
   'scans of a parcel': 'orders/scans-of-a-carrier',
   'promises in days': 'orders/werkdagen-met-feestdagen',
   'several files of one export': 'customers/accounts-subscriptions-events-usage',
+  'months in columns': 'customers/abonnees-een-kolom-per-maand',
+  'events in sentences': 'customers/events-in-sentences',
+  'dates of which few tell their order': 'customers/insurance-policies',
+  'documents of one list': 'orders/rechnungen-und-ihre-papiere',
+  'a log of contacts': 'contacts/changelog-from-and-to',
+  'steps of contacts': 'contacts/process-log-of-steps',
+  'contacts with marks': 'contacts/cases-deleted-or-duplicate',
+  'legs of calls': 'contacts/transfers-with-an-initial-contact',
+  'answers to questions': 'surveys/een-rij-per-vraag',
+  'promises with a deadline': 'orders/tickets-with-a-deadline',
 };
 
 /** The lines of a table, its header first. */
@@ -61,6 +71,19 @@ function figuresIn({ out, code, err }: { out: string; code: number; err: string 
     interval,
   }));
   return { asOf, customers, metrics: kept };
+}
+
+const dated = /(20\d\d)[-/.](\d\d)[-/.]\d\d|\d\d[-/.](\d\d)[-/.](20\d\d)|(20\d\d)-(\d\d)/;
+
+/** The rows by the first month that stands in them. */
+function byMonth(rows: readonly string[]): Map<string, string[]> {
+  const months = new Map<string, string[]>();
+  for (const row of rows) {
+    const [, y, m, n, z, u, k] = dated.exec(row) ?? [];
+    const month = `${y ?? z ?? u ?? ''}${m ?? n ?? k ?? ''}`;
+    months.set(month, [...(months.get(month) ?? []), row]);
+  }
+  return months;
 }
 
 let made = 0;
@@ -101,5 +124,9 @@ describe('rows in any order, and a table in several files, give the same figures
       );
     });
     expect(await figures(run, written(new Map(halves)))).toEqual(expected);
+    const months = [...tables].flatMap(([name, [header = '', ...rows]]) =>
+      [...byMonth(rows)].map(([month, part]) => [name.replace('.csv', `-${month}.csv`), [header, ...part]] as const),
+    );
+    expect(await figures(run, written(new Map(months)))).toEqual(expected);
   });
 });

@@ -250,6 +250,7 @@ const riskWith = (text: string): RiskList => ({
   isRepurchase: false,
   horizonDays: 100,
   filters: { owner: text },
+  knowsWhoIsNew: true,
   total: 1,
   matched: 1,
   omitted: 0,

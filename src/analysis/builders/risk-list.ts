@@ -43,6 +43,7 @@ export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
     filters: Object.fromEntries(
       Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     ),
+    knowsWhoIsNew: !isRepurchase || context.bases.purchases.isExported,
     total: customers.length,
     matched: matched.length,
     omitted: matched.length - shown.length,

@@ -41,6 +41,7 @@ export function renderRiskCsv({ customers }: RiskList): string {
 /** The sentences above the list: how many, how sure, what to expect. */
 function introduction(list: RiskList, locale: Locale): string[] {
   const { risk, words } = locale;
+  if (!list.knowsWhoIsNew) return [risk.unknownWho];
   const count = (value: number) => formatCount(value, locale);
   const filters = Object.entries(list.filters).filter(([name]) => name !== 'top');
   const names = risk.filters as Readonly<Record<string, string>>;
@@ -68,7 +69,8 @@ function closing(list: RiskList, locale: Locale): string[] {
   return [...rest, ...list.notes, ...(isByPoints ? [locale.report.onboarding.pointsNote] : [])];
 }
 
-const emptyText = (list: RiskList, { risk }: Locale) => (list.total === 0 ? risk.noneAtAll : risk.none);
+const emptyText = (list: RiskList, { risk }: Locale) =>
+  !list.knowsWhoIsNew ? '' : list.total === 0 ? risk.noneAtAll : risk.none;
 
 function withShortLabels(list: RiskList): RiskList {
   const { segment, owner } = list.filters;
@@ -91,7 +93,9 @@ export function renderRiskTerminal(list: RiskList, options: TerminalOptions): st
         ...sentences.flatMap((sentence) => paragraph(sentence, sheet, { indent: 0 })),
       ],
       safe.customers.length === 0
-        ? paragraph(emptyText(safe, locale), sheet)
+        ? emptyText(safe, locale) === ''
+          ? []
+          : paragraph(emptyText(safe, locale), sheet)
         : safe.customers.flatMap((customer) => customerLines(customer, sheet)),
       closing(safe, locale).flatMap((note) => paragraph(note, sheet, { paint: paint.faint })),
     ],
