@@ -148,7 +148,11 @@ export async function withExport<T>(
     try {
       request.onProgress?.({ stage: 'loading' });
       const segmentFields = fieldsOf(files);
-      const tables = await loadTables(engine, files, { ...request, fields: segmentFields, isForFigures: !isAudit });
+      const tables = await loadTables(engine, files, {
+        ...request,
+        fields: segmentFields,
+        purpose: isAudit ? 'audit' : 'figures',
+      });
       const privacy = await hiddenIn({ engine, segmentFields }, request);
       return await use({ ...recognised, engine, tables, segmentFields, privacy, held: new HeldTables(engine) });
     } catch (error) {

@@ -11,9 +11,9 @@ import { csvLine } from './spool.ts';
  * that was read. Records that were set aside are not in it. Comes in pieces, so a file of any size can be written.
  */
 export async function* cleanCsv(sniffed: SniffedFile, signal?: AbortSignal): AsyncGenerator<string> {
-  const { source, headers, headerLine, name } = sniffed;
+  const { source, headers, written = headers, headerLine, name } = sniffed;
   // names that nobody wrote would be read again as if somebody had
-  if (headerLine !== 0) yield csvLine(headers);
+  if (headerLine !== 0) yield csvLine(written);
   if (source.kind !== 'text') throw new Error(`${name} has no lines`);
   // What the engine reads is sound by now, the original as well as the copy, and never ends its lines with CR alone.
   const dialect = { delimiter: source.delimiter, quote: '"', escape: '"', crEndsRecord: false, skipsBlanks: false };

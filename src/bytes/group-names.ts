@@ -2,35 +2,65 @@ import { isTyped, kindOf } from './column-kinds.ts';
 
 /** The names below group names that are not told apart by themselves: `before,,after,` over `X,Y,X,Y` is `before X`, `before Y`, ... */
 export function withGroups(groups: readonly string[], names: readonly string[]): string[] | undefined {
-  if ((groups[0] ?? '').trim() === '' || filledOf(groups) < 2 || new Set(names).size === names.length) return undefined;
-  const joined = joinedNames(groups, names);
+  if (filledOf(groups) < 2 || new Set(names.map((name) => name.trim())).size === names.length) return undefined;
+  const joined = joinedNames(groups, [names]);
   return new Set(joined).size === joined.length ? joined : undefined;
 }
 
-/** Every name behind the group it stands under; a group reaches as far as the next. */
-export function joinedNames(groups: readonly string[], names: readonly string[]): string[] {
-  let group = '';
-  return names.map((name, i) => {
-    group = (groups[i] ?? '').trim() || group;
-    return name.trim() === '' ? (groups[i] ?? '').trim() : `${group} ${name}`.trim();
+/** Every name behind the groups it stands under, level by level; a group reaches as far as the next of its level or of one above. */
+export function joinedNames(header: readonly string[], levels: readonly (readonly string[])[]): string[] {
+  const rows = [header, ...levels];
+  const groups = rows.map(() => '');
+  return (levels.at(-1) ?? header).map((_, i) => {
+    for (const [level, row] of rows.entries()) {
+      const own = (row[i] ?? '').trim();
+      if (own === '') continue;
+      groups.fill('', level);
+      groups[level] = own;
+    }
+    return groups.filter((group) => group !== '').join(' ');
   });
 }
 
+/** A header has so many levels below its first row. */
+const mostLevels = 3;
+
 /**
- * `,,Air,Rail,` below `Date,To,Travel,,Total`: names for every column the header leaves without one, and under the name before
- * them; nothing anywhere else, and no text that comes back further down.
+ * `,,Air,Rail,` below `Date,To,Travel,,Total`, and what stands below that in the same way: names for every column the header leaves
+ * without one, and under the name before them; nothing anywhere else, and no text that comes back further down.
  */
-export function isSubheading(header: readonly string[], cells: readonly string[], below: readonly string[][]): boolean {
+export function subheadings(header: readonly string[], body: readonly string[][]): string[][] {
+  for (let rows = Math.min(mostLevels, body.length - 1); rows > 0; rows--) {
+    const levels = body.slice(0, rows);
+    if (areLevels(header, levels, body.slice(rows))) return levels;
+  }
+  return [];
+}
+
+function areLevels(header: readonly string[], levels: readonly string[][], below: readonly string[][]): boolean {
   const isFilled = (row: readonly string[], i: number) => (row[i] ?? '').trim() !== '';
-  if (below.length === 0 || isFilled(cells, 0) || filledOf(cells) < 2 || cells.length > header.length) return false;
-  const texts = cells.filter((cell) => cell.trim() !== '');
-  if (new Set(texts).size < texts.length || texts.some((text) => kindOf(text) !== 'text')) return false;
-  const isUnder = header.every((_, i) => {
+  const isLevel = (cells: readonly string[]) =>
+    !isFilled(cells, 0) &&
+    filledOf(cells) >= 2 &&
+    cells.length <= header.length &&
+    cells.every((cell) => cell.trim() === '' || kindOf(cell) === 'text');
+  if (!levels.every(isLevel)) return false;
+  // a column at the end that has neither names nor cells is none
+  const width = 1 + header.findLastIndex((_, i) => [header, ...levels, ...below].some((row) => isFilled(row, i)));
+  const isUnder = header.slice(0, width).every((_, i) => {
     const isGap = !isFilled(header, i);
-    const leadsGap = i + 1 < header.length && !isFilled(header, i + 1);
-    return isGap ? isFilled(cells, i) : leadsGap || !isFilled(cells, i);
+    const leadsGap = i + 1 < width && !isFilled(header, i + 1);
+    const isNamed = levels.some((row) => isFilled(row, i));
+    return isGap ? isNamed : leadsGap || !isNamed;
   });
-  return isUnder && !cells.some((cell, i) => isFilled(cells, i) && below.some((row) => row[i] === cell));
+  const joined = joinedNames(header, levels).slice(0, width);
+  if (!isUnder || joined.length < width || new Set(joined).size < joined.length) return false;
+  // the same header once more, further down, is that of another part of the table
+  const comesBack = below.some((row) => header.every((cell, i) => (row[i] ?? '') === cell));
+  return (
+    comesBack ||
+    !levels.some((cells) => cells.some((cell, i) => isFilled(cells, i) && below.some((row) => row[i] === cell)))
+  );
 }
 
 /** So many header rows can stand below the first one, and so many rows of data must follow. */

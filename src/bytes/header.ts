@@ -1,7 +1,7 @@
 import type { Note } from '../locales/locale.ts';
 import { isTyped, kindOf } from './column-kinds.ts';
 import { type DetectedDialect, isFilled, unwrap } from './dialect.ts';
-import { isSubheading, joinedNames, namesAbove, withGroups } from './group-names.ts';
+import { joinedNames, namesAbove, subheadings, withGroups } from './group-names.ts';
 import type { RawRecord } from './raw-record.ts';
 
 /** Where the table of a file begins and what its columns are called. */
@@ -9,6 +9,8 @@ export interface Layout {
   /** Index among the head's records; -1 when the file has no header row. */
   headerIndex: number;
   headers: string[];
+  /** The same with the blanks around them. */
+  written: string[];
   headerTexts: string[][];
   /** Index of the first data record among the head's records; their number when there is none. */
   dataIndex: number;
@@ -34,17 +36,18 @@ export function findLayout(records: readonly RawRecord[], dialect: DetectedDiale
   if (!header || hasNone) {
     if (header) notes.push({ code: 'no-header', values: {} });
     const width = Math.max(dialect.width, 1);
-    return { headerIndex: -1, headers: Array(width).fill(''), headerTexts: [], dataIndex: header?.index ?? 0, notes };
+    const headers = Array<string>(width).fill('');
+    return { headerIndex: -1, headers, written: headers, headerTexts: [], dataIndex: header?.index ?? 0, notes };
   }
   const extra = furtherHeaderRows(header.cells, body);
   const below = body.slice(extra.length);
-  const [first] = extra;
+  const levels = subheadings(header.cells, body);
   const own = header.cells.map(cleanHeader);
   const named =
-    first && isSubheading(header.cells, first, below)
+    levels.length > 0 && levels.length === extra.length
       ? joinedNames(
           own,
-          header.cells.map((_, i) => cleanHeader(first[i] ?? '')),
+          levels.map((cells) => own.map((_, i) => cleanHeader(cells[i] ?? ''))),
         )
       : (headerLine === undefined && withGroups(rows[start - 1]?.cells.map(cleanHeader) ?? [], own)) || own;
   const headers = fitHeaders(named, below, notes);
@@ -54,6 +57,7 @@ export function findLayout(records: readonly RawRecord[], dialect: DetectedDiale
   return {
     headerIndex: header.index,
     headers,
+    written: headers.map((name, i) => asWritten(header.cells[i] ?? '', name)),
     headerTexts: texts.map((cells) => headers.map((_, i) => cleanHeader(cells[i] ?? ''))),
     dataIndex: rows[start + 1 + extra.length]?.index ?? records.length,
     notes,
@@ -158,10 +162,13 @@ function isGroupRow(upper: readonly string[], lower: readonly string[], body: re
 /** The same where names come back under several groups (`Order` and `Customer`, each with a `Number`). */
 function areGrouped(upper: readonly string[], lower: readonly string[], body: readonly string[][]): boolean {
   if (upper.length !== lower.length || upper.length < 3 || lower.some((cell) => cell.trim() === '')) return false;
-  if ([...upper, ...lower].some((cell) => cell.trim() !== '' && kindOf(cell) !== 'text')) return false;
+  if (lower.some((cell) => kindOf(cell) !== 'text')) return false;
   const groups = new Set(upper.filter((cell) => cell.trim() !== ''));
   if (groups.size < 2 || groups.size >= upper.length || !withGroups(upper, lower)) return false;
-  return lower.some((_, i) => body.length > 0 && body.every((cells) => isTyped(cells[i] ?? '')));
+  return lower.some((_, i) => {
+    const filled = body.map((cells) => cells[i] ?? '').filter((cell) => cell.trim() !== '');
+    return filled.length * 2 > body.length && filled.every(isTyped);
+  });
 }
 
 /**
@@ -208,8 +215,9 @@ function furtherHeaderRows(header: readonly string[], body: readonly string[][])
   const [first] = body;
   if (!first) return [];
   if (isUnderline(first) || isOptionRow(header, first, body.slice(1)) || isUnitRow(first)) return [first];
-  if (isSubheading(header, first, body.slice(1)) || isQuestionRow(header, first, body.slice(1))) return [first];
-  return namesAbove(body);
+  const levels = subheadings(header, body);
+  if (levels.length > 0) return levels;
+  return isQuestionRow(header, first, body.slice(1)) ? [first] : namesAbove(body);
 }
 
 /** Questions in words below their codes (`Q7`), names below the other columns, typed answers below both. */
@@ -249,6 +257,11 @@ function isUnitRow(cells: readonly string[]): boolean {
   const isUnit =
     /^(?:[([][^()[\]]{1,15}[)\]]|string|text|varchar|integer|int|bigint|number|numeric|float|date|datetime|timestamp|boolean)$/i;
   return filled.length > 1 && filled.every((cell) => isUnit.test(cell));
+}
+
+/** The cell that a name was taken from, with its blanks; a name that was put together stays as it is. */
+function asWritten(cell: string, name: string): string {
+  return cell.trim() === name ? cell : name;
 }
 
 /** Trimmed of blanks, no-break and zero-width spaces and byte order marks, also of a mark that was decoded wrongly. */

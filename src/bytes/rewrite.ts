@@ -147,7 +147,7 @@ async function mendAll(
 
 /** What a sniffed file is called and what its head says, the same whether it is rewritten or not. */
 export function describe({ path, bytes, modified, mark, options }: FileReading, { dialect, layout, records }: Head) {
-  const { headers, headerTexts, headerIndex } = layout;
+  const { headers, written, headerTexts, headerIndex } = layout;
   return {
     name: options.name,
     path,
@@ -158,6 +158,7 @@ export function describe({ path, bytes, modified, mark, options }: FileReading, 
     quote: dialect.quote,
     headerLine: records[headerIndex]?.line ?? 0,
     headers,
+    written,
     headerTexts,
   };
 }

@@ -95,6 +95,8 @@ export interface SniffedFile {
   headerLine: number;
   /** One for each column, as written, trimmed, BOM removed; may repeat, may be empty. */
   headers: string[];
+  /** The same with the blanks around them; without it they have none. */
+  written?: string[];
   /** Further header rows (question texts, units), each as wide as `headers`. */
   headerTexts: string[][];
   /** Data records: after preamble, header rows and blank lines, before footer and total rows. */

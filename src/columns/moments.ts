@@ -215,10 +215,10 @@ export function shiftOf(text: Sql, kinds: ReadonlySet<ZoneKind>): Sql {
 }
 
 function shiftArm(text: Sql, kind: 'offset' | 'utc' | 'named'): Arm {
-  // most such texts end in a clock and Z, which needs no pattern
+  // most such texts end in Z, twenty signs long, which needs no pattern: whatever ends so and is a moment is in UTC
   if (kind === 'utc')
     return {
-      test: sql`${isLike(text, '%:__Z')} OR ${contains(text, '(?i)\\d\\s?[ap]?\\.?m?\\.?\\s*\\(?(?:z|utc|gmt)\\)?\\s*$')}`,
+      test: sql`(strlen(${text}) = 20 AND ${isLike(text, '%Z')}) OR ${isLike(text, '%:__Z')} OR ${contains(text, '(?i)\\d\\s?[ap]?\\.?m?\\.?\\s*\\(?(?:z|utc|gmt)\\)?\\s*$')}`,
       value: sql`0`,
     };
   if (kind === 'named')

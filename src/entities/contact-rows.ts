@@ -1,4 +1,5 @@
 import type { Base } from '../relationships/base.ts';
+import { knowsReopenings, knowsSolutions } from '../relationships/service-columns.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { type ContactReason, contactReasons } from '../schema/contact-reasons.ts';
 import { join, literal, raw, type Sql, sql } from '../sql.ts';
@@ -18,13 +19,13 @@ const isReopened = sql`(t.reopened_at_day IS NOT NULL OR (NOT t.is_reopening_dat
 /** SQL: how many people had handled a contact `t` by the as-of day, NULL where only its one agent is told. */
 const peopleSeen = sql`CASE WHEN t.is_passing_dated AND t.passed_on_at_day IS NULL THEN NULL ELSE t.people END`;
 /**
- * SQL: the day of its first solution (METHOD-2 G1): who was opened again was solved. Where no file tells when anything was solved, whoever's
- * reopenings are counted was, on the day it began: of those opened again alone, all would be.
+ * SQL: the day of its first solution (METHOD-2 G1): who was opened again was solved. Where no file tells when anything was solved, what its
+ * state does not call open was, on the day it began: of those opened again alone, all would be.
  */
-const solvedDay = (has: Base['has']): Sql =>
-  has('resolved_at') || has('first_resolved_at')
+const solvedDay = (contacts: Pick<Base, 'has'>): Sql =>
+  knowsSolutions(contacts)
     ? sql`COALESCE(t.first_resolved_at_day, t.resolved_at_day, CASE WHEN ${isReopened} THEN t.created_at_day END)`
-    : sql`t.created_at_day`;
+    : sql`CASE WHEN ${isReopened} OR NOT t.is_open THEN t.created_at_day END`;
 
 /** Codes of the reason table for which something holds, as a list for IN. */
 const codes = (keep: (reason: ContactReason) => boolean) =>
@@ -78,9 +79,9 @@ function columnsOf({ asOf, settings, bases }: Pick<Run, 'asOf' | 'settings' | 'b
     people: has('people') ? peopleSeen : unknown,
     resolved_day: sql`t.resolved_at_day`,
     solved_day: isCounted
-      ? sql`CASE WHEN t.reopen_count IS NOT NULL OR t.is_reopening_dated THEN ${solvedDay(has)} END`
+      ? sql`CASE WHEN t.reopen_count IS NOT NULL OR t.is_reopening_dated THEN ${solvedDay(bases.contacts)} END`
       : unknown,
-    is_reopened_soon: isCounted ? isReopenedWithin(repeatDays, solvedDay(has)) : sql`FALSE`,
+    is_reopened_soon: isCounted ? isReopenedWithin(repeatDays, solvedDay(bases.contacts)) : sql`FALSE`,
     reopen_count: sql`t.reopen_count`,
     is_reopened: isCounted ? isReopened : sql`FALSE`,
     agent_replies: sql`t.agent_replies`,
@@ -109,11 +110,6 @@ export function contactRows(run: Run, isToBeOrdered = false): Sql {
   const columns = Object.entries({ ...columnsOf(run), ...(isToBeOrdered ? orderColumns(run) : {}) });
   const list = join(columns.map(([name, value]) => sql`${value} AS ${raw(name)}`));
   return sql`(SELECT ${clusterKey}, ${list} FROM ${withReasonKind} AS t)`;
-}
-
-/** The export tells whether a solved contact was opened again. */
-export function knowsReopenings({ has }: Pick<Base, 'has'>): boolean {
-  return ['reopenings', 'is_reopened', 'reopened_at'].some(has);
 }
 
 /**

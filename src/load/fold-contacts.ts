@@ -3,6 +3,7 @@ import { fold as foldText, matches } from '../dialects/dialect.ts';
 import { rewrite } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { agentField, stateField } from '../recognise/field-history.ts';
+import { openStates, settledStates } from '../schema/contact-states.ts';
 import type { FieldType } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { LoadedFile } from './loaded-file.ts';
@@ -15,10 +16,6 @@ export interface Fold {
   /** Day number; later dates are data errors. */
   today: number;
 }
-
-/** States in which a contact is settled, and in which it is not, in four languages; lower case, without accents. */
-const settled = String.raw`\b(?:solved?|resolved?|closed?|done|completed?|fixed|finished|archived|opgelost|afgehandeld|gesloten|afgesloten|gereed|afgemeld|gelost|erledigt|geschlossen|abgeschlossen|resolue?|close?|fermee?|terminee?|traitee?)\b`;
-const unsettled = String.raw`\b(?:re-?opened|reopen|unsolved|unresolved|not|new|open|opened|active|in progress|pending|waiting|hold|assigned|escalated|awaiting|nieuw|geopend|heropend|wacht|wachtend|lopend|in behandeling|toegewezen|neu|offen|wieder|wartend|in bearbeitung|nouveau|ouvert|rouvert|en cours|en attente)\b`;
 
 /** A state of no known word that mostly comes before a contact is settled (`Working`) is one in which it is not. */
 const isOnTheWay = sql`AVG(CASE WHEN f_place < COALESCE(f_settled, f_place + 1) THEN 1.0 ELSE 0.0 END) OVER (PARTITION BY f_state) > 0.5`;
@@ -42,7 +39,7 @@ export async function foldStates({ engine, file, today }: Fold, isDated: boolean
   const state = has('status') ? foldText(sql`f_state`) : null;
   const tells = state !== null && !isDated;
   const isKnownDone = state
-    ? sql`CASE WHEN ${matches(state, unsettled)} THEN FALSE WHEN ${matches(state, settled)} THEN TRUE END`
+    ? sql`CASE WHEN ${matches(state, openStates)} THEN FALSE WHEN ${matches(state, settledStates)} THEN TRUE END`
     : sql`CAST(NULL AS BOOLEAN)`;
   const order = [
     written,

@@ -10,7 +10,8 @@ export const method = {
   nothingComesBack:
     'nobody can be seen to come back: no issue number and no customer stands there twice, and no column counts reopenings',
   reopenedRate: ({ value, range }: Said) => `${value} of what was solved was opened again (${range}).`,
-  reopenedByCreation: 'no column says when contacts were solved: each is taken to be solved on the day it began',
+  reopenedByCreation:
+    'no column says when contacts were solved: each that its state does not call open is taken to be solved on the day it began',
   reopenedWithoutDay: 'the export counts reopenings and not their days: later ones count as well',
   responseTime: (v: {
     value: string;

@@ -12,7 +12,7 @@ export const method = {
     'of iemand terugkomt is niet te zien: geen kwestie en geen klant komt twee keer voor, en geen kolom telt heropeningen',
   reopenedRate: ({ value, range }: Said) => `${value} van wat was opgelost, is daarna heropend (${range}).`,
   reopenedByCreation:
-    'geen kolom zegt wanneer contacten zijn opgelost: elk geldt als opgelost op de dag waarop het begon',
+    'geen kolom zegt wanneer contacten zijn opgelost: elk dat volgens zijn status niet openstaat, geldt als opgelost op de dag waarop het begon',
   reopenedWithoutDay: 'de export telt heropeningen en niet hun dagen: ook latere tellen mee',
   responseTime: (v: {
     value: string;

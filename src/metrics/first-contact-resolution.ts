@@ -1,12 +1,12 @@
 import { not } from '../entities/conditions.ts';
 import { contact } from '../entities/contact.ts';
 import { comingBack } from '../entities/contact-links.ts';
-import { knowsReopenings } from '../entities/contact-rows.ts';
 import { runOfTable } from '../entities/run.ts';
 import { currentOnly, months, periodBack } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
 import { share } from '../measures/measure.ts';
+import { knowsReopenings } from '../relationships/service-columns.ts';
 import type { Settings } from '../relationships/settings.ts';
 import type { MetricResult } from '../report/report.ts';
 import { sql } from '../sql.ts';

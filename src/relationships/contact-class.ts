@@ -65,12 +65,17 @@ export function reasonKeyOf(text: Sql): Sql {
 /** Free text that can tell what a contact is about, in the order it is asked. */
 const textFields = ['subject', 'notes'] as const;
 
+/** The field is read only for what it says of the class of its contact. */
+export function isSearchedText(role: Role, field: string): boolean {
+  return role === 'contacts' && textFields.some((one) => one === field);
+}
+
 /**
  * SQL: the text `field` of a contact can decide its class. It cannot where the reason is one of the table's own codes, which
  * saves an export of codes from keeping every subject. `reason` is the text of the reason column.
  */
 export function isTextSearched(role: Role, field: string, reason: Sql | null): Sql | null {
-  if (role !== 'contacts' || reason === null || !textFields.some((one) => one === field)) return null;
+  if (reason === null || !isSearchedText(role, field)) return null;
   return sql`NOT ${isAmong(sql`lower(${reason})`, [...knownReasonKeys().keys()])}`;
 }
 

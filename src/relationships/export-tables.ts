@@ -13,7 +13,7 @@ import { type Role, roles } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { type Base, baseOf } from './base.ts';
 import { type DayNumber, dayNumber, isIsoDay } from './calendar.ts';
-import { isTextSearched, type ReasonMapping } from './contact-class.ts';
+import { isSearchedText, isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
 import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
 import { createPromises, promiseSource } from './promises.ts';
@@ -33,6 +33,12 @@ export interface ExportTables {
   orderForm: OrderForm;
 }
 
+/**
+ * What the tables are for: `figures` need only the columns they are made of, an `audit` looks at everything that was recognised, and an
+ * `account` tells only what became of each record, whatever it was about.
+ */
+export type Purpose = 'figures' | 'audit' | 'account';
+
 export interface TablesInput {
   read: ReadOptions;
   /** Later dates are data errors. */
@@ -40,11 +46,14 @@ export interface TablesInput {
   reasons: ReasonMapping;
   /** What will be split by. */
   fields: readonly SegmentField[];
-  /** Only what figures are made of is read; without it everything that was recognised. */
-  isForFigures: boolean;
+  purpose: Purpose;
   /** Given: texts of the rows will be replaced. */
   privacy?: Privacy;
 }
+
+/** Moments of a contact that only durations are counted to. */
+const endsContact = (role: Role, field: string) =>
+  role === 'contacts' && (field === 'first_response_at' || field === 'resolved_at');
 
 /** Hours that were promised are counted from it. */
 const beginsHours = (role: Role, field: string) =>
@@ -54,7 +63,7 @@ const beginsHours = (role: Role, field: string) =>
 export async function loadTables(
   engine: Engine,
   files: readonly ReadFile[],
-  { read, today, reasons, fields, isForFigures, privacy }: TablesInput,
+  { read, today, reasons, fields, purpose, privacy }: TablesInput,
 ): Promise<ExportTables> {
   const all = [...files, ...furtherReadings(files)];
   const of = (role: Role) => all.filter(({ mapping }) => mapping.role === role);
@@ -67,19 +76,26 @@ export async function loadTables(
     hasSeveralFiles: (role) => of(role).length > 1,
   };
   const needed = new Map(roles.map((role) => [role, fieldsToRead(role, exported)]));
+  const isOfFigures = (role: Role, field: string) => needed.get(role)?.has(field) ?? false;
+  const isTimeOfFigures = (role: Role, field: string) =>
+    isTimeUsed(role, field) || (beginsHours(role, field) && exported.has(role, 'promised_hours'));
+  const reading = {
+    figures: { isNeeded: isOfFigures, neededWhere: isTextSearched, isTimeNeeded: isTimeOfFigures },
+    audit: {},
+    // a text can be read whatever it holds, and what it is about changes nothing in what becomes of its record
+    account: {
+      isNeeded: (role: Role, field: string) =>
+        tables[role].fields[field]?.type !== 'text' || (isOfFigures(role, field) && !isSearchedText(role, field)),
+      isTimeNeeded: (role: Role, field: string) =>
+        isTimeOfFigures(role, field) && (exported.isByMessage || !endsContact(role, field)),
+    },
+  }[purpose];
   const loadedFiles = await loadFiles(all, {
     engine,
     options: read,
     today,
     carriedOf: (file) => [...carriedColumns(file, fields), ...carriedKeys(file.mapping)],
-    ...(isForFigures
-      ? {
-          isNeeded: (role: Role, field: string) => needed.get(role)?.has(field) ?? false,
-          neededWhere: isTextSearched,
-          isTimeNeeded: (role: Role, field: string) =>
-            isTimeUsed(role, field) || (beginsHours(role, field) && exported.has(role, 'promised_hours')),
-        }
-      : {}),
+    ...reading,
   });
   const typed = loadedFiles.map(withToldMoments);
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
@@ -112,7 +128,8 @@ export async function loadTables(
     carried,
     surveys: read.surveys ?? {},
     workingDays: read.workingDays ?? { holidays: [] },
-    isKept: !isForFigures,
+    isKept: purpose !== 'figures',
+    isClassified: purpose !== 'account',
     isHidden: privacy !== undefined,
   });
   const orderForm = await orderFormOf(engine, bases.purchases);

@@ -31,6 +31,8 @@ export interface RowsInput {
   surveys: SurveySettings;
   /** What is no working day. */
   workingDays: WorkingDays;
+  /** Contacts get their classes. */
+  isClassified: boolean;
   /** What was read is looked at once more. */
   isKept: boolean;
   /** Texts of the rows will be replaced. */
@@ -54,6 +56,7 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
     'is_reopening_dated',
     'is_passing_dated',
     'is_abandoned',
+    'is_open',
   ],
   purchases: [],
   surveys: ['normalised_score', 'answer_state', 'comment'],
@@ -67,7 +70,7 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
  * unless it is to be looked at once more.
  */
 export async function createRows(engine: Engine, input: RowsInput): Promise<void> {
-  const texts = createContactTexts(engine, input.bases.contacts, input.reasons);
+  const texts = input.isClassified ? createContactTexts(engine, input.bases.contacts, input.reasons) : undefined;
   const create = async (role: Role) => {
     if (role === 'contacts') await texts;
     const none = role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input) : undefined;
@@ -77,7 +80,10 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
         : null;
     const rows =
       role === 'customers' ? await selectCustomers(engine, input) : selectEvents(role, input, { none, derived });
-    const unknown = unknownColumns(input.bases[role], knownBesides(role, input, derived));
+    const unknown = [
+      ...unknownColumns(input.bases[role], knownBesides(role, input, derived)),
+      ...(role === 'contacts' && !input.isClassified ? noClass : []),
+    ];
     const tables = new Map(input.bases[role].files.map(({ table }) => [table.text, table]));
     const dropped = input.isKept ? [] : [...tables.values()].map((table) => sql`DROP TABLE ${table}`);
     await engine.runAll([...tableOf(role, rows, unknown, input.isHidden), ...dropped]);
@@ -100,7 +106,7 @@ function tableOf(role: Role, rows: Sql, unknown: readonly Sql[], isHidden: boole
 /** What stands in the rows without being in the files. */
 function knownBesides(role: Role, input: RowsInput, derived: DerivedMoments | null): ReplacedColumns {
   const base = input.bases[role];
-  return { replaced: replacedIn(base), derived: role === 'customers' ? startsByTenure(base) : derived?.moments };
+  return { replaced: replacedIn(base, input), derived: role === 'customers' ? startsByTenure(base) : derived?.moments };
 }
 
 function selectEvents(
@@ -116,16 +122,16 @@ function selectEvents(
     ...commonColumns(base, input, derived?.moments),
     sql`${eventDay(role)} AS event_day`,
   ];
-  const classified = role === 'contacts' ? classifyContacts(base) : null;
+  const classified = role === 'contacts' && input.isClassified ? classifyContacts(base) : null;
   if (classified) {
     columns.push(
       sql`${classified.code} AS reason_code`,
       sql`${classified.class} AS class`,
       sql`${classified.basis} AS class_basis`,
       sql`${classified.unmarked} AS unmarked_class`,
-      ...serviceColumns(base),
     );
   }
+  if (role === 'contacts') columns.push(...serviceColumns(base));
   if (role === 'surveys') {
     // an effort question asked the other way round ("how much trouble was it"): a low score means easy (METHOD A)
     const isTurned = sql`(t.survey_type = 'ces' AND t.ces_direction = 'lower_is_easier') OR t.ces_direction = 'lower_is_better'`;
@@ -192,13 +198,17 @@ async function hasRepeatedCustomers(engine: Engine, { bases, identity }: RowsInp
   return row === undefined || row.listed !== row.customers;
 }
 
+const noClass = ['reason_code', 'class', 'class_basis', 'unmarked_class'].map(
+  (name) => sql`CAST(NULL AS VARCHAR) AS ${identifier(name)}`,
+);
+
 const ownTable = {
   impact: sql`COALESCE(t.impact, r.own_impact)`,
   responsibility: sql`COALESCE(t.responsibility, r.own_responsibility)`,
 };
 
-function replacedIn(base: Base): Readonly<Record<string, Sql>> {
-  if (base.role === 'contacts') return base.isExported ? ownTable : {};
+function replacedIn(base: Base, { isClassified }: RowsInput): Readonly<Record<string, Sql>> {
+  if (base.role === 'contacts') return base.isExported && isClassified ? ownTable : {};
   const done = base.role === 'purchases' ? 'delivered_at' : base.role === 'promises' ? 'fulfilled_at' : undefined;
   const verdict = done && verdictOf(base, done);
   return verdict ? { on_time: verdict } : {};
@@ -209,7 +219,7 @@ function commonColumns(base: Base, input: RowsInput, derived?: DerivedMoments['m
     sql`t.file`,
     sql`t.row_number`,
     // what the user's own table says of a reason stands in for what the contact does not say itself
-    ...rowColumns(base, { replaced: replacedIn(base), derived }),
+    ...rowColumns(base, { replaced: replacedIn(base, input), derived }),
     ...input.carried.map((alias) => sql`t.${identifier(alias)}`),
   ];
 }

@@ -1,11 +1,13 @@
 import { fold, matches } from '../dialects/dialect.ts';
 import { unansweredWords } from '../schema/call-outcomes.ts';
+import { openStates } from '../schema/contact-states.ts';
 import { identifier, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 
 /**
  * Columns of a contact that are worked out of what a helpdesk counts: how often it was opened again (`is_reopening_dated`: on a day
- * that is known), and whether the caller was never answered. A recorded answer wins over a word.
+ * that is known), and whether the caller was never answered. A recorded answer wins over a word. Where reopenings are counted and no
+ * column tells solutions, `is_open`: its state says that it is not settled.
  */
 export function serviceColumns({ has }: Pick<Base, 'has'>): Sql[] {
   const of = (field: string) => sql`t.${identifier(field)}`;
@@ -22,7 +24,22 @@ export function serviceColumns({ has }: Pick<Base, 'has'>): Sql[] {
     sql`${dated} AS is_reopening_dated`,
     sql`${has('passed_on_at') ? sql`${of('passed_on_at')} IS NOT NULL` : sql`FALSE`} AS is_passing_dated`,
     sql`${isAbandoned(has)} AS is_abandoned`,
+    sql`${isOpenByState(has) ? sql`COALESCE(${matches(fold(sql`t.status`), openStates)}, FALSE)` : sql`FALSE`} AS is_open`,
   ];
+}
+
+/** The export tells whether a solved contact was opened again. */
+export function knowsReopenings({ has }: Pick<Base, 'has'>): boolean {
+  return ['reopenings', 'is_reopened', 'reopened_at'].some(has);
+}
+
+/** The export tells when contacts were solved. */
+export function knowsSolutions({ has }: Pick<Base, 'has'>): boolean {
+  return has('resolved_at') || has('first_resolved_at');
+}
+
+function isOpenByState(has: Base['has']): boolean {
+  return has('status') && knowsReopenings({ has }) && !knowsSolutions({ has });
 }
 
 function isAbandoned(has: Base['has']): Sql {

@@ -77,7 +77,7 @@ async function rowsOf(paths: string[]): Promise<{ rows: string[]; reads: string[
       today,
       reasons: {},
       fields: [],
-      isForFigures: false,
+      purpose: 'audit',
     });
     const values = await engine.rows(
       sql`SELECT file, row_number, contact_id, CAST(created_at AS VARCHAR) AS created FROM ${bases.contacts.relation} AS t ORDER BY file, row_number`,

@@ -27,7 +27,7 @@ async function loaded(files: readonly string[]) {
   const engine = await openDuckDB({ files: read.map(({ file }) => file.path), temporaryFolder: spoolFolder });
   try {
     const today = dayNumber('2026-11-22');
-    const input = { read: { columns: {} }, today, reasons: {}, fields: [], isForFigures: false };
+    const input = { read: { columns: {} }, today, reasons: {}, fields: [], purpose: 'audit' as const };
     await loadTables(engine, read, input);
     const rows = await engine.rows(
       sql`SELECT CONCAT(file, '.', row_number, ' ', flaw) AS row FROM (SELECT file, row_number, flaw FROM contacts_rows

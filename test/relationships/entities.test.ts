@@ -60,7 +60,7 @@ async function rowsAt(folder: string, asOf: string, query: string): Promise<stri
         reasons: {},
         today,
         fields: [],
-        isForFigures: true,
+        purpose: 'figures',
       });
       const moment = { asOf: dayNumber(asOf), settings: defaultSettings };
       await createTables(engine, tables, moment.asOf);

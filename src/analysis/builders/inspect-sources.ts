@@ -18,7 +18,7 @@ export async function inspectSources(
   files: readonly ReadFile[],
   request: Pick<TablesInput, 'read' | 'today'> & { locale: LocaleCode; privacy?: Privacy },
 ): Promise<InspectedSource[]> {
-  const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], isForFigures: false });
+  const tables = await loadTables(engine, files, { ...request, reasons: {}, fields: [], purpose: 'account' });
   const { latest } = eventDays(tables.bases);
   const asOf = latest ?? request.today;
   await createTables(engine, tables, asOf, true);

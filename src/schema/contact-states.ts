@@ -1,0 +1,3 @@
+/** States in which a contact is settled, and in which it is not, in four languages; lower case, without accents. The second win. */
+export const settledStates = String.raw`\b(?:solved?|resolved?|closed?|done|completed?|fixed|finished|archived|opgelost|afgehandeld|gesloten|afgesloten|gereed|afgemeld|gelost|erledigt|geschlossen|abgeschlossen|resolue?|close?|fermee?|terminee?|traitee?)\b`;
+export const openStates = String.raw`\b(?:re-?opened|reopen|unsolved|unresolved|not|new|open|opened|active|in progress|pending|waiting|hold|assigned|escalated|awaiting|nieuw|geopend|heropend|wacht|wachtend|lopend|in behandeling|toegewezen|neu|offen|wieder|wartend|in bearbeitung|nouveau|ouvert|rouvert|en cours|en attente)\b`;
