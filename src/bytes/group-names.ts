@@ -18,7 +18,9 @@ export function joinedNames(header: readonly string[], levels: readonly (readonl
       groups.fill('', level);
       groups[level] = own;
     }
-    return groups.filter((group) => group !== '').join(' ');
+    // where nothing stands in any row, nobody has named the column
+    const isNamed = rows.some((row) => (row[i] ?? '').trim() !== '');
+    return isNamed ? groups.filter((group) => group !== '').join(' ') : '';
   });
 }
 
