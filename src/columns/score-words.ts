@@ -65,7 +65,7 @@ export const scales: readonly (readonly string[])[] = [
     'muy improbable|nada probable / improbable|poco probable / neutral / probable|bastante probable / muy probable|extremadamente probable',
   ),
   of(
-    'very dissatisfied|very unsatisfied|extremely dissatisfied|completely dissatisfied / dissatisfied|unsatisfied|somewhat dissatisfied|not satisfied / neutral|neither satisfied nor dissatisfied|neither dissatisfied nor satisfied|neither / satisfied|somewhat satisfied / very satisfied|completely satisfied|extremely satisfied',
+    'very dissatisfied|very unsatisfied|extremely dissatisfied|extremely unsatisfied|completely dissatisfied / dissatisfied|unsatisfied|somewhat dissatisfied|fairly dissatisfied|quite dissatisfied|somewhat unsatisfied|not satisfied / neutral|neither satisfied nor dissatisfied|neither dissatisfied nor satisfied|neither / satisfied|somewhat satisfied|fairly satisfied|quite satisfied / very satisfied|completely satisfied|extremely satisfied',
   ),
   of('one|one star / two|two stars / three|three stars / four|four stars / five|five stars'),
   of('hate|hate it / dislike|dislike it / neutral|ok|okay|meh / like|like it / love|love it'),
@@ -74,37 +74,41 @@ export const scales: readonly (readonly string[])[] = [
   of('very poor|terrible|awful / poor / average|fair|acceptable|ok|okay / good / excellent|very good|outstanding'),
   of('poor / fair / good / very good / excellent'),
   of('very bad / bad / okay|ok|neutral|average / good / very good'),
-  of('terrible / not good|bad / ok|okay / great|good / amazing|excellent'),
+  of('terrible / not good|bad / ok|okay / great|good / amazing|excellent|awesome'),
   of(
-    'zeer ontevreden|heel ontevreden|erg ontevreden / ontevreden|niet tevreden / neutraal|niet tevreden niet ontevreden|noch tevreden noch ontevreden|niet ontevreden niet tevreden / tevreden / zeer tevreden|heel tevreden|erg tevreden',
+    'zeer ontevreden|heel ontevreden|erg ontevreden|uiterst ontevreden / ontevreden|niet tevreden|enigszins ontevreden|tamelijk ontevreden / neutraal|niet tevreden of ontevreden|niet tevreden niet ontevreden|noch tevreden noch ontevreden|niet ontevreden niet tevreden / tevreden|tamelijk tevreden|enigszins tevreden / zeer tevreden|heel tevreden|erg tevreden|uiterst tevreden',
   ),
   of('zeer slecht|heel slecht / slecht / matig|neutraal|redelijk|voldoende / goed / zeer goed|heel goed|uitstekend'),
   of(
-    'sehr unzufrieden|äußerst unzufrieden / unzufrieden|eher unzufrieden / teils teils|neutral|weder noch|weder zufrieden noch unzufrieden / zufrieden|eher zufrieden / sehr zufrieden|äußerst zufrieden',
-  ),
-  of('sehr schlecht / schlecht / mittelmäßig|mittel|neutral|befriedigend / gut / sehr gut|ausgezeichnet'),
-  of(
-    'très insatisfait|pas du tout satisfait / insatisfait|plutôt insatisfait|peu satisfait / neutre|ni satisfait ni insatisfait|moyennement satisfait / satisfait|plutôt satisfait / très satisfait|tout à fait satisfait',
-  ),
-  of('très mauvais / mauvais / moyen|neutre / bon / très bon|excellent'),
-  of('strongly disagree / disagree / neutral|neither agree nor disagree|undecided / agree / strongly agree'),
-  of(
-    'helemaal oneens|zeer mee oneens|helemaal mee oneens / oneens|mee oneens / neutraal|niet eens niet oneens / eens|mee eens / helemaal eens|zeer mee eens|helemaal mee eens',
+    'sehr unzufrieden|äußerst unzufrieden|völlig unzufrieden / unzufrieden|eher unzufrieden|weniger zufrieden|eher nicht zufrieden / teils teils|neutral|weder noch|weder zufrieden noch unzufrieden / zufrieden|eher zufrieden|ziemlich zufrieden|überwiegend zufrieden / sehr zufrieden|äußerst zufrieden|vollkommen zufrieden|völlig zufrieden|voll und ganz zufrieden',
   ),
   of(
-    'stimme gar nicht zu|stimme überhaupt nicht zu|trifft gar nicht zu|trifft nicht zu / stimme nicht zu|stimme eher nicht zu|trifft eher nicht zu / teils teils|neutral|weder noch / stimme zu|stimme eher zu|trifft eher zu / stimme voll zu|stimme voll und ganz zu|stimme völlig zu|trifft zu|trifft voll zu',
+    'sehr schlecht / schlecht / mittelmäßig|mittel|neutral|befriedigend|durchschnittlich|geht so / gut / sehr gut|ausgezeichnet|hervorragend',
   ),
   of(
-    "pas du tout d'accord / pas d'accord|plutôt pas d'accord / neutre|ni d'accord ni pas d'accord / d'accord|plutôt d'accord / tout à fait d'accord",
+    'très insatisfait|pas du tout satisfait|extrêmement insatisfait / insatisfait|plutôt insatisfait|peu satisfait|plutôt pas satisfait|pas satisfait|assez peu satisfait / neutre|ni satisfait ni insatisfait|moyennement satisfait / satisfait|plutôt satisfait|assez satisfait / très satisfait|tout à fait satisfait|extrêmement satisfait',
+  ),
+  of('très mauvais / mauvais|médiocre / moyen|neutre|passable|correct / bon / très bon|excellent'),
+  of(
+    'strongly disagree / disagree / neutral|neither agree nor disagree|neither agree or disagree|undecided / agree / strongly agree',
+  ),
+  of(
+    'helemaal oneens|zeer oneens|zeer mee oneens|helemaal mee oneens|helemaal niet mee eens / oneens|mee oneens|niet mee eens / neutraal|niet eens niet oneens|niet mee eens niet mee oneens|niet eens of oneens / eens|mee eens / helemaal eens|zeer eens|zeer mee eens|helemaal mee eens',
+  ),
+  of(
+    'stimme gar nicht zu|stimme überhaupt nicht zu|trifft gar nicht zu|trifft überhaupt nicht zu|trifft nicht zu / stimme nicht zu|stimme eher nicht zu|trifft eher nicht zu / teils teils|neutral|weder noch|trifft teilweise zu|stimme teilweise zu / stimme zu|stimme eher zu|trifft eher zu / stimme voll zu|stimme voll und ganz zu|stimme völlig zu|trifft zu|trifft voll zu|trifft voll und ganz zu|trifft völlig zu',
+  ),
+  of(
+    "pas du tout d'accord / pas d'accord|plutôt pas d'accord / neutre|ni d'accord ni pas d'accord|ni d'accord ni en désaccord / d'accord|plutôt d'accord / tout à fait d'accord",
   ),
   of(
     'very difficult|very hard|extremely difficult / difficult|hard|somewhat difficult / neutral|neither easy nor difficult|neither difficult nor easy / easy|somewhat easy / very easy|extremely easy',
   ),
   of(
-    'zeer moeilijk|heel moeilijk / moeilijk / neutraal|niet makkelijk niet moeilijk / makkelijk|gemakkelijk / zeer makkelijk|heel makkelijk|zeer gemakkelijk',
+    'zeer moeilijk|heel moeilijk / moeilijk / neutraal|niet makkelijk niet moeilijk|niet gemakkelijk niet moeilijk|niet moeilijk niet makkelijk / makkelijk|gemakkelijk / zeer makkelijk|heel makkelijk|zeer gemakkelijk|heel gemakkelijk|erg makkelijk',
   ),
   of(
-    'sehr schwierig|sehr schwer / schwierig|schwer|eher schwierig / neutral|teils teils|weder noch / einfach|leicht|eher einfach / sehr einfach|sehr leicht',
+    'sehr schwierig|sehr schwer / schwierig|schwer|eher schwierig / neutral|teils teils|weder noch|weder einfach noch schwierig|weder schwierig noch einfach|weder leicht noch schwer / einfach|leicht|eher einfach / sehr einfach|sehr leicht',
   ),
   of(
     'très difficile / difficile|plutôt difficile / neutre|ni facile ni difficile / facile|plutôt facile / très facile',
@@ -116,10 +120,29 @@ export const scales: readonly (readonly string[])[] = [
     'zeer onwaarschijnlijk|heel onwaarschijnlijk / onwaarschijnlijk / neutraal|misschien / waarschijnlijk / zeer waarschijnlijk|heel waarschijnlijk',
   ),
   of(
-    'sehr unwahrscheinlich / unwahrscheinlich|eher unwahrscheinlich / neutral|vielleicht / wahrscheinlich|eher wahrscheinlich / sehr wahrscheinlich',
+    'sehr unwahrscheinlich|überhaupt nicht wahrscheinlich / unwahrscheinlich|eher unwahrscheinlich / neutral|vielleicht|weder noch / wahrscheinlich|eher wahrscheinlich / sehr wahrscheinlich',
   ),
   of(
-    'très improbable|pas du tout probable / improbable|peu probable / neutre|peut-être / probable / très probable|extrêmement probable',
+    'très improbable|pas du tout probable|pas probable du tout / improbable|peu probable / neutre|peut-être / probable|assez probable|plutôt probable / très probable|extrêmement probable',
+  ),
+  // how much, not for or against: the middle is no half of the highest
+  of(
+    'not at all satisfied / not so satisfied|not very satisfied|slightly satisfied|a little satisfied / somewhat satisfied|moderately satisfied / very satisfied|mostly satisfied / extremely satisfied|completely satisfied',
+  ),
+  of(
+    'not at all likely / not so likely|not very likely|slightly likely / somewhat likely|moderately likely / very likely / extremely likely|completely likely',
+  ),
+  of(
+    'not at all easy / not so easy|not very easy|slightly easy / somewhat easy|moderately easy / very easy / extremely easy',
+  ),
+  of(
+    'helemaal niet tevreden|totaal niet tevreden / niet zo tevreden|niet erg tevreden|weinig tevreden / redelijk tevreden|enigszins tevreden|matig tevreden / zeer tevreden|erg tevreden|heel tevreden / uiterst tevreden|volledig tevreden|helemaal tevreden',
+  ),
+  of(
+    'überhaupt nicht zufrieden|gar nicht zufrieden / wenig zufrieden|nicht so zufrieden|nicht sehr zufrieden|kaum zufrieden / mäßig zufrieden|einigermaßen zufrieden|etwas zufrieden|teilweise zufrieden / sehr zufrieden / äußerst zufrieden|vollkommen zufrieden|völlig zufrieden',
+  ),
+  of(
+    'pas du tout satisfait|pas satisfait du tout / peu satisfait|pas très satisfait|pas vraiment satisfait / moyennement satisfait|assez satisfait / très satisfait / extrêmement satisfait|entièrement satisfait|totalement satisfait',
   ),
   of('😡|😠|😤 / ☹️|🙁|😞|😟 / 😐|😑 / 🙂|😊|😀 / 😍|😁|😃|😄|🤩'),
   // six: school marks

@@ -20,6 +20,12 @@ export interface ScoreReader {
 
 /** Nothing in it to be folded: most of the words in the lists. */
 const isFolded = /^(?!rated |.*comment)[a-z\d]+(?: [a-z\d]+)*$/;
+/** The ends of a word that is written for everybody: `satisfait(e)`, `satisfait·e`, `satisfait.e.s`. */
+const forEverybody =
+  /(?<=\p{L}{3})(?:\((?:e|s|es|ne|r|a|o)\)(?:s|\(s\))?|[·•.](?:e|es|ne|a)(?![\p{L}\p{N}])(?:[·•.]s)?)/gu;
+const ofWomen = /\b((?:in)?satisfait|mauvais|excellent|moyen|bon)(?:nes?|es?|s)\b/g;
+/** A face beside the word that says the same. */
+const besideWords = /(?<=\p{L}.*)\p{Extended_Pictographic}|\p{Extended_Pictographic}(?=.*\p{L})/gu;
 const noAnswers = new Set(noScore.map(fold));
 const classScores = new Map(Object.entries(npsClasses).map(([word, score]) => [fold(word), score]));
 const extremes = new Set([...npsExtremes].map(fold));
@@ -38,6 +44,9 @@ function fold(text: string): string {
     .replace(/ß/g, 'ss')
     .normalize('NFKD')
     .replace(/[\p{M}'’`]/gu, '')
+    .replace(forEverybody, '')
+    .replace(ofWomen, '$1')
+    .replace(besideWords, '')
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}+☹]+/gu, ' ')
     .replace(/^rated (?=\p{L})| ?(?:with|without|no) ?comments?$| commented$/gu, '')
     .trim();
@@ -200,7 +209,7 @@ const readings: readonly RegExp[] = [
   // 80 %
   new RegExp(String.raw`^${number}\s*(?<percent>%)$`, 'u'),
   // A5, 5 stars, 4 sterren, 7 points
-  new RegExp(String.raw`^a?${number}\s*(?:stars?|sterren|ster|sterne?|étoiles?|points?|punten|punkte)?$`, 'u'),
+  new RegExp(String.raw`^a?${number}\s*(?:stars?|sterren|ster|sterne?|étoiles?|points?|punten|punkte|★|⭐)?$`, 'u'),
   // 10 - Extremely likely, 5 (very satisfied), 3. neutral
   new RegExp(String.raw`^${number}\s*(?:[-–—:=(/|]|[.)]\s)\s*${label}$`, 'u'),
   new RegExp(String.raw`^${number}\s+\p{L}[^\d]{1,30}$`, 'u'),

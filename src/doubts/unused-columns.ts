@@ -2,6 +2,7 @@ import { normaliseHeader } from '../columns/normalise-header.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import type { Doubt } from '../locales/locale.ts';
+import { durationOf } from '../recognise/contact-columns.ts';
 import { tables } from '../schema/tables.ts';
 import { type Telling, tellingHeaders } from '../schema/telling-headers.ts';
 import type { DoubtInput } from './doubt-rule.ts';
@@ -20,7 +21,15 @@ export function unusedColumns({ loaded }: Pick<DoubtInput, 'loaded'>): Doubt[] {
     const { file, mapping } = one;
     const { role } = mapping;
     const about = { role, file: file.name, figures: [], weight: 'note' } as const;
-    const open = mapping.isFurther ? [] : mapping.unused.filter((header) => couldChange(header, one));
+    // a further question of the file stands in a reading of its own
+    const elsewhere = new Set(
+      loaded
+        .filter((other) => other !== one && other.file.path === file.path)
+        .flatMap((other) => Object.values(other.mapping.columns).map(({ header }) => header)),
+    );
+    const open = mapping.isFurther
+      ? []
+      : mapping.unused.filter((header) => !elsewhere.has(header) && couldChange(header, one));
     const telling = open.flatMap((header) => tellingIn(header, one) ?? []);
     const known = open.flatMap((header) => (tellingIn(header, one) ? [] : (knownIn(header, one) ?? [])));
     const seen: Said[] = [...telling, ...known];
@@ -66,10 +75,24 @@ function knownIn(header: string, { file, mapping: { role, columns } }: LoadedFil
       return match && match.how !== 'part' ? [{ field, confidence: match.confidence }] : [];
     })
     .sort((a, b) => Number(b.field in columns) - Number(a.field in columns) || b.confidence - a.confidence);
+  const time = role === 'contacts' && !best ? durationOf(name.words) : undefined;
+  if (time) return timeBeside(header, time, { file, mapping: { columns } });
   if (!best) return undefined;
   const by = columns[best.field]?.header;
   const values = { column: header, file: file.name, known: best.field };
   return by === undefined
     ? { code: 'column-not-as-named', column: header, values }
     : { code: 'column-beside', column: header, values: { ...values, by } };
+}
+
+/** A duration beside the one, or the moment, that is read: kept apart where the one counts business hours and the other all. */
+function timeBeside(
+  header: string,
+  field: 'first_response_time' | 'resolution_time',
+  { file, mapping: { columns } }: { file: LoadedFile['file']; mapping: Pick<LoadedFile['mapping'], 'columns'> },
+): Said | undefined {
+  const moment = field === 'first_response_time' ? 'first_response_at' : 'resolved_at';
+  const by = (columns[field] ?? columns[moment])?.header;
+  if (by === undefined) return undefined;
+  return { code: 'column-beside', column: header, values: { column: header, file: file.name, known: field, by } };
 }

@@ -1,5 +1,5 @@
 import type { ColumnPlan } from '../columns/mapping.ts';
-import { fold as foldText, matches } from '../dialects/dialect.ts';
+import { fold as foldText, matches, replaceAll } from '../dialects/dialect.ts';
 import { rewrite } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
 import { agentField, stateField } from '../recognise/field-history.ts';
@@ -21,6 +21,9 @@ export interface Fold {
 const isOnTheWay = sql`AVG(CASE WHEN f_place < COALESCE(f_settled, f_place + 1) THEN 1.0 ELSE 0.0 END) OVER (PARTITION BY f_state) > 0.5`;
 const isDone = sql`CASE WHEN f_known IS NOT NULL OR f_state IS NULL THEN f_known WHEN ${isOnTheWay} THEN FALSE END`;
 
+/** `open -> solved`, `changed from open to solved`: what it was. */
+const before = String.raw`^.*(?:->|=>|→)|^.*\bfrom\b.*\bto\b`;
+
 /** Fields that a contact has from its beginning (later rows of a log name who changed it); of all others the latest known value counts. */
 const whose = new Set(['customer_id', 'email', 'phone', 'called_phone', 'guest_name']);
 const fromTheStart = new Set(['direction', 'channel', ...whose]);
@@ -36,7 +39,7 @@ export async function foldStates({ engine, file, today }: Fold, isDated: boolean
   const has = (field: string) => file.plans.some((plan) => plan.field === field);
   const written = has('updated_at') ? sql`COALESCE(updated_at, created_at)` : sql`created_at`;
   const said = saidBy(has);
-  const state = has('status') ? foldText(sql`f_state`) : null;
+  const state = has('status') ? replaceAll(foldText(sql`f_state`), before, '') : null;
   const tells = state !== null && !isDated;
   const isKnownDone = state
     ? sql`CASE WHEN ${matches(state, openStates)} THEN FALSE WHEN ${matches(state, settledStates)} THEN TRUE END`

@@ -32,6 +32,7 @@ export const telling = {
   state: 'it may tell rows that do not count, and customers or orders that are no longer there',
   'not-counted': 'it may mark rows that should not count',
   ended: 'it may tell when a customer left',
+  waited: 'it may tell how long people waited, also those who gave up',
   reopened: 'it may tell contacts that were not solved the first time',
   planned: 'it may hold what was promised, or whether it was kept',
   weight: 'it may say for how many answers a row stands',

@@ -33,6 +33,7 @@ export const telling: typeof englishTelling = {
   state: 'er kan in staan welke regels niet meetellen, en welke klanten of bestellingen er niet meer zijn',
   'not-counted': 'er kan in staan welke regels niet mogen meetellen',
   ended: 'er kan in staan wanneer een klant is vertrokken',
+  waited: 'er kan in staan hoe lang mensen wachtten, ook wie afhaakte',
   reopened: 'er kan in staan welke contacten niet in één keer zijn opgelost',
   planned: 'er kan in staan wat is beloofd, of dat het is nagekomen',
   weight: 'er kan in staan voor hoeveel antwoorden een regel telt',

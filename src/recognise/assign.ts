@@ -69,6 +69,7 @@ export function assign(
     countByMatter(chosen, columns);
   }
   if (role === 'surveys') preferOverall(chosen, candidates);
+  if (role === 'surveys') giveAnswerToRespondent(chosen);
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   if (role === 'customers') settleCustomerRows(chosen, columns);
@@ -168,6 +169,14 @@ function giveContactToCustomer(chosen: Candidate[], candidates: readonly Candida
   if (at >= 0) chosen.splice(at, 1);
   contact.field = 'customer_id';
   chosen.push({ ...own });
+}
+
+/** The number of a respondent that comes again is that of a person, not of an answer. */
+function giveAnswerToRespondent(chosen: Candidate[]): void {
+  const answer = chosen.find(({ field }) => field === 'response_id');
+  if (!answer || answer.why === 'named by you' || answer.column.isUnique) return;
+  const isPerson = /\b(?:respondent|participant|befragten|teilnehmer|repondant)\b/.test(answer.column.name.words);
+  if (isPerson && !chosen.some(({ field }) => field === 'respondent_id')) answer.field = 'respondent_id';
 }
 
 /** A log of steps has the moment of each and none of the whole: the first step is the beginning. */

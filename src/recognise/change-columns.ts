@@ -1,3 +1,4 @@
+import { openStates, settledStates } from '../schema/contact-states.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** What a history calls the column that says which field changed, and the one with the value it got. */
@@ -11,5 +12,19 @@ const ofMatters = /\b(?:ticket|case|issue|incident|request|conversation|melding|
 export function tellsChanges(id: ColumnProfile | undefined, profiles: readonly ColumnProfile[]): boolean {
   if (!id || id.isUnique || id.filled < 2 || !ofMatters.test(id.name.words)) return false;
   const has = (pattern: RegExp) => profiles.some(({ name }) => pattern.test(name.words));
-  return has(fieldName) && has(newValue);
+  return (has(fieldName) && has(newValue)) || profiles.some(tellsSteps);
+}
+
+const stepName = /^(?:(?:ticket|case|issue|incident) )?(?:event|action|activity|change)(?: (?:type|name))?$/;
+const settled = new RegExp(settledStates);
+const open = new RegExp(openStates);
+
+/** What was done to a matter, step by step, its solution among it. */
+export function tellsSteps({ name, words, distinct }: ColumnProfile): boolean {
+  if (!stepName.test(name.words) || distinct > 40) return false;
+  return (
+    words.length >= 2 &&
+    words.some((word) => settled.test(word)) &&
+    words.some((word) => !settled.test(word) || open.test(word))
+  );
 }

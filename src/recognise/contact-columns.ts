@@ -28,7 +28,8 @@ const isTaken = ({ columns }: Pick<Assignment, 'columns'>, index: number) =>
 
 const callType = /^(?:call |interaction |record )?type$/;
 const isWay = /^(?:in|out)(?:bound|coming|going)?\b|^(?:short )?_?(?:missed|abandoned|short_abandoned|voicemail)$/;
-const ofCalls = /no[ _-]?answer|\bun-?answered\b|not answered|\bbusy\b|missed|abandon|voicemail/;
+const ofCalls =
+  /no[ _-]?answer|\bun-?answered\b|not answered|\bbusy\b|missed|abandon|voicemail|gemist|geen gehoor|in gesprek|niet opgenomen|besetzt|verpasst|entgangen|nicht angenommen|manque|sans reponse|non decroche|occupe/;
 
 /** States of which some can only be a call's (`no-answer`, `busy`) tell how calls ended. */
 function outcomeOfCalls(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
@@ -61,7 +62,7 @@ const kinds: readonly Kind[] = [
     field: 'first_response_time',
     moment: 'first_response_at',
     pattern:
-      /\b(?:first|initial)\b.*\b(?:reply|response|answer|contact)\b|\btime to (?:first )?(?:reply|response|answer)\b|\b(?:response|reply|answer) time\b|\bspeed of answer\b|reactietijd|antwoordtijd|responstijd|\bwachttijd\b|\bwait(?:ing)? time\b|\bqueue (?:time|wait)\b|(?:erst)?reaktionszeit|antwortzeit|wartezeit|(?:temps|delai) (?:de (?:la )?)?(?:premiere )?(?:reponse|attente)/,
+      /\b(?:first|initial)\b.*\b(?:reply|response|answer|contact)\b|\btime to (?:the )?(?:first )?(?:(?:agent|admin|human|teammate|public|email|chat|e mail) ){0,2}(?:reply|response|answer)\b|\b(?:response|reply|answer) time\b|\bspeed of answer\b|reactietijd|antwoordtijd|responstijd|\bwachttijd\b|\bwait(?:ing)? time\b|\bqueue (?:time|wait)\b|(?:erst)?reaktionszeit|antwortzeit|wartezeit|(?:temps|delai) (?:de (?:la )?)?(?:premiere )?(?:reponse|attente)/,
   },
   {
     field: 'resolution_time',
@@ -72,11 +73,16 @@ const kinds: readonly Kind[] = [
 ];
 /** Not how long the first answer took: a goal, a mean, the waiting added up. */
 const otherTimes =
-  /\b(?:next|average|avg|mean|median|last|latest|sla|target|goal|due|policy|breach\w*|met|violated|within|requester|agent|hold|on hold|total|percent|%|score|above|status)\b/;
+  /\b(?:next|average|avg|mean|median|last|latest|sla|target|goal|due|policy|breach\w*|met|violated|within|(?:requester|agent)(?= (?:wait|work|hold|handle|talk|interaction))|hold|on hold|total|percent|%|score|above|status)\b/;
 const business =
   /\b(?:business|working|office|bhrs|kantooruren|werkuren|werktijd|openingstijden|geschaftszeit\w*|ouvrees?|ouvrables?)\b/;
 /** The time in a queue is as well that of a caller who gave up. */
 const waiting = /\bwait|\bqueue|\bwacht|\bwarte|\battente/;
+
+/** What a column of durations would tell of a contact. */
+export function durationOf(words: string): Kind['field'] | undefined {
+  return kinds.find(({ pattern }) => pattern.test(words) && !isOther(words))?.field;
+}
 
 /** Durations of the first answer and of the solution, where the file has no moment for it; calendar hours before business hours. */
 function durations(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {

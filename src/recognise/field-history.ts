@@ -1,7 +1,7 @@
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import { contactStatuses } from '../schema/words.ts';
 import type { Assignment } from './assign.ts';
-import { fieldName, newValue } from './change-columns.ts';
+import { fieldName, newValue, tellsSteps } from './change-columns.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** Fields whose change is a change of state, and of the person who handles it; `relationships` asks it of the rows. */
@@ -43,6 +43,11 @@ function becomes({ columns }: Assignment, free: readonly ColumnProfile[]): void 
     ({ words, filled }) => filled > 0 && words.filter((word) => isState.has(word)).length >= 0.5 * words.length,
   );
   const now = states.find(({ name }) => newValue.test(name.words));
+  const steps = free.find(tellsSteps);
+  if (!columns.status && !now && steps) {
+    for (const name of loose) if (columns[name]?.index === steps.index) delete columns[name];
+    columns.status = match(steps, `"${steps.header}" holds the steps of a contact`);
+  }
   if (columns.status || !now || !states.some(({ name }) => oldValue.test(name.words))) return;
   columns.status = match(now, `"${now.header}" holds the state a contact came to`);
 }

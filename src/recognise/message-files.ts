@@ -30,10 +30,24 @@ export function isMessageFile({ columns, profiles, sample }: Found): boolean {
     ({ name, index, numbers }) =>
       messageName.test(name.words) && index !== contact?.index && !(numbers >= 0.9 && countName.test(name.words)),
   );
+  // who wrote and to whom, on every row: letters to and fro
+  if (comesAgain(contact ?? issue) && isBetweenAddresses(profiles)) return true;
   if (!comesAgain(contact) || speaking.length === 0) return false;
   // versions of a conversation name its author as well, on every row the same and with the moment of the whole
   const isMessage = speaking.some(({ name }) => ownMessage.test(name.words));
   return isMessage || !(columns.updated_at && isOneMoment(columns, sample));
+}
+
+const sender =
+  /^(?:from|sender|from (?:e ?mail|address)|sender (?:e ?mail|address)|van|afzender|von|absender|de|expediteur)$/;
+const receiver =
+  /^(?:to|recipient|to (?:e ?mail|address)|recipient (?:e ?mail|address)|aan|ontvanger|an|empfanger|a|destinataire)$/;
+
+/** Who writes is written to as well. */
+function isBetweenAddresses(profiles: readonly ColumnProfile[]): boolean {
+  const named = (pattern: RegExp) => profiles.find(({ name, emails }) => pattern.test(name.words) && emails >= 0.8);
+  const [from, to] = [named(sender), named(receiver)];
+  return from !== undefined && to !== undefined && from.words.some((word) => to.words.includes(word));
 }
 
 /** Rows of one number have one moment of creation. */

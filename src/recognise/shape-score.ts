@@ -14,7 +14,15 @@ import { looksLikeScore, scoresOf, surveyTypeOf } from './questions.ts';
 
 /** Headers of the number of a ticket, in four languages. */
 const ticketNumber =
-  /\b(?:ticket|case|request|incident|conversation|issue|melding|vorgang|demande)[ _-]?(?:number|nr|no|id|nummer|numéro)\b/iu;
+  /^(?:ticket|case|incident|conversation|melding|vorgang)$|\b(?:ticket|case|request|incident|conversation|issue|melding|vorgang|demande)[ _-]?(?:number|nr|no|id|nummer|numéro)\b/iu;
+
+/** What a matter has and a customer has not. */
+const ofMatters =
+  /^(?:(?:ticket|case|issue) )?(?:priority|urgency|severity|prioriteit|urgentie|prioritat|dringlichkeit|priorite|urgence|sub ?category|subcategorie|unterkategorie|sous categorie)$/;
+
+/** Who made contact, not who is a customer. */
+const raisedBy =
+  /^(?:caller|requester|requestor|reporter|opened by|raised by|reported by|submitted by|melder|aanmelder|anrufer|meldender|demandeur|appelant)(?: (?:id|name|e ?mail))?$/;
 
 /** Measures of a talk. */
 const talk =
@@ -44,6 +52,12 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
   if (role === 'contacts') return isListOfMatters(of) ? 2 : tellsChanges(of('contact_id'), columns) ? 3 : 0;
   if (role === 'customers') {
     if (columns.filter(({ name }) => staffList.test(name.words)).length >= 2) return -3;
+    // a number on every row, people who come again, and how urgent it was: those are matters
+    const id = of('customer_id');
+    const comesAgain = (one: ColumnProfile | undefined) => one !== undefined && one !== id && !one.isUnique;
+    if (id?.isUnique && comesAgain(of('email')) && columns.some(({ name }) => ofMatters.test(name.words))) return -2;
+    // and so are those that somebody raised
+    if (id?.isUnique && columns.some((one) => raisedBy.test(one.name.words) && comesAgain(one))) return -3;
     // who handled a talk, and what was said in it: what started and ended was the talk
     if (
       columns.some((one) => isNamed(one, 'contacts', ['agent_id'])) &&
@@ -61,7 +75,7 @@ export function shapeScore({ role, chosen }: Assignment, columns: readonly Colum
     const row = customerRowOf(chosen).is;
     // who is there in each period, and in what state, is a list of customers however few columns it has
     // states of tickets on several days have a customer and a state as well; the number says of what
-    if (row === 'customer-period' && columns.some(({ header }) => ticketNumber.test(header))) return 0;
+    if (row === 'customer-period' && columns.some(({ header }) => ticketNumber.test(header.trim()))) return 0;
     // what was billed for a period is no state of a customer
     const told = of('status');
     const isState = told === undefined ? ['is_active', 'is_churned'].some(of) : sharedStates(told) >= 0.5;

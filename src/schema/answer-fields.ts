@@ -35,15 +35,22 @@ export const answerFields = {
       `),
       complete: names(`
         completed, finished, complete response, submitted, responded, answered, ip address, published, approved, active, ok, okay, valid,
-        voltooid, volledig, afgerond, abgeschlossen, vollstandig, vollständig, beendet, complet, termine, terminé, imported
+        voltooid, volledig, afgerond, abgeschlossen, vollstandig, vollständig, beendet, complet, termine, terminé, imported,
+        ip-adres, ip-adresse, adresse ip, geïmporteerd, importiert, importe
       `),
+    },
+    patterns: {
+      preview:
+        /preview|voorbeeld|voorvertoning|vorschau|apercu|aperçu|previsuali[sz]ation|prévisuali[sz]ation|vista previa|anteprima/,
     },
     headers: {
       en: names(`
         response status, answer status, survey status, response type, completion status, response state, submission status,
         status, state, moderation status, moderation, review status, publish status, publication status, result status, interview status, distribution status
       `),
-      nl: names('status respons, responsstatus, status antwoord, status enquete'),
+      nl: names(
+        'status respons, responsstatus, status antwoord, status enquete, type antwoord, antwoordtype, type respons, responstype, type reactie',
+      ),
       de: names('antwortstatus, antworttyp, status der antwort, teilnahmestatus'),
       fr: names('statut de la reponse, type de reponse, etat de la reponse, statut'),
     },
@@ -81,7 +88,7 @@ export const answerFields = {
         'finished, is_finished, completed, is_completed, is complete, complete, fully completed, survey completed',
       ),
       nl: names('voltooid, afgerond, volledig ingevuld, voltooid?'),
-      de: names('abgeschlossen, beendet, vollstandig, vollständig ausgefullt'),
+      de: names('abgeschlossen, beendet, fertig, fertiggestellt, vollstandig, vollständig ausgefullt'),
       fr: names('termine, complet, acheve'),
     },
   },

@@ -16,7 +16,7 @@ export const contacts = {
           ticket id, contact_id, ticket number, case number, conversation_id, issue key, incident id,
           incident number, request number, request id, interaction id, call id, chat id, session id, conversation #, complaint id, case id,
           ticket no, ticket #, case no, issue id, service request number, sr number, linkedid, call uuid, call sid, parent call sid, ucid,
-          conversation, key, ticket, number, id, message_id, uniqueid
+          conversation, key, ticket, case, number, id, message_id, uniqueid
         `),
         nl: names(`
           meldingsnummer, meldingnummer, meldingnr, melding nr, incidentnummer, incidentnr, ticketnummer, ticketnr, zaaknummer, zaaknr, dossiernr, klachtnr,
@@ -24,7 +24,7 @@ export const contacts = {
           nummer, nr
         `),
         de: names(`
-          ticketnummer, ticket-nr, vorgangsnummer, vorgangs-nr, fallnummer, anfragenummer, kontaktnummer,
+          ticketnummer, ticket-nr, anruf-id, anrufnummer, gespräch-id, gesprächs-id, vorgangsnummer, vorgangs-nr, fallnummer, anfragenummer, kontaktnummer,
           vorgang, nummer, nr
         `),
         fr: names(`
@@ -44,7 +44,7 @@ export const contacts = {
           conversation_created_at, conversation started at, ticket created - timestamp, ticket created, case created, incident created, conversation created, issue created,
           submitted at, submitted, raised, raised on, raised at, lodged, lodged on, registered on, date raised, date registered, requested, requested at, received at, date received, reported at, call date,
           call start time, call start, call started, start_at, started, conversation start, contact start, contact start time, contact start date, arrival time, connect time, begin time, start datetime, start time stamp, datetime (utc), call timestamp, initiation timestamp, initiated at, start timestamp, reported on, logged at, logged on, chat start date, chat started, conversation date, call time, contact date, contacted at, occurred at, start time, started at, message_created_at,
-          message date, timestamp, date/time, date, datetime, time
+          message date, event time, event timestamp, event date, event at, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
           aangemaakt op, aangemaakt_op, datum aangemaakt, aangemaakt, aanmaakdatum, datum aanmaak, aanmelddatum,

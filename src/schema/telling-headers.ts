@@ -12,7 +12,8 @@ export interface Telling {
     | 'planned'
     | 'weight'
     | 'money'
-    | 'complaint';
+    | 'complaint'
+    | 'waited';
   roles: readonly Role[];
   /** Of the header in normalised words. */
   header: RegExp;
@@ -69,6 +70,12 @@ export const tellingHeaders: readonly Telling[] = [
     roles: ['purchases', 'customers'],
     header:
       /\b(?:complaints?|complained|issue reported|problem|problem reported|return reason|reason for return|claim|klacht(?:en)?|retourreden|reklamation|retourgrund|reclamation|motif de retour)\b/,
+  },
+  {
+    id: 'waited',
+    roles: ['contacts'],
+    header:
+      /\b(?:wait(?:ing)? time|queue (?:time|wait|duration)|time in queue|wachttijd|wartezeit|(?:temps|duree) d attente)\b/,
   },
   { id: 'weight', roles: ['surveys'], header: /\b(?:weights?|weging|gewicht|count|aantal|anzahl|poids)\b/ },
   {
