@@ -19,7 +19,7 @@ export interface ScoreReader {
 }
 
 /** Nothing in it to be folded: most of the words in the lists. */
-const isFolded = /^(?!rated |.*comment)[a-z\d]+(?: [a-z\d]+)*$/;
+const isFolded = /^(?!rated |.*comment|.*(?:satisfait|mauvais|excellent|moyen|bon)[ens])[a-z\d]+(?: [a-z\d]+)*$/;
 /** The ends of a word that is written for everybody: `satisfait(e)`, `satisfait·e`, `satisfait.e.s`. */
 const forEverybody =
   /(?<=\p{L}{3})(?:\((?:e|s|es|ne|r|a|o)\)(?:s|\(s\))?|[·•.](?:e|es|ne|a)(?![\p{L}\p{N}])(?:[·•.]s)?)/gu;

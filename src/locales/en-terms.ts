@@ -28,6 +28,14 @@ export const terms = {
     name: 'scale of a survey',
     text: 'The lowest and the highest answer of a question, decided over all rows of all files that ask it: its own words (1-5, 9/10, labels) first, then the answers. Usual are 0 to 10 for NPS, 1 to 5 for satisfaction and trust, 1 to 7 for effort. Up to 2% of the answers can be typing errors: they are set aside one by one and change no scale. From ten answers on it is said where the answers fit another scale. Told with --scale csat=0-2, or surveys.scale and surveys.questions in the configuration.',
   },
+  'row-kind': {
+    name: 'what a row is',
+    text: 'The first thing health decides of a file, by its headers and values together: a contact or a change of one, a message, a leg of a call, an order or a line of it, an answer, an answer to one question, a number of answers, something that happened to an invitation, a customer, a subscription, a customer in one period. Rows that are one contact, order or invitation are put together before anything is counted. health inspect says what one row is, and how many rows became how many; where it is wrong, --map, --contacts FILE and the like, or files and columns in the configuration say so.',
+  },
+  'survey-question': {
+    name: 'question of a survey',
+    text: 'A score belongs to the question that was answered. A file may ask several: a column each, below each other with the question, its number or the kind of survey in a column, or beside tickets and orders. Each is counted by itself, of its own kind (NPS, CSAT, CES, trust) and on its own scale, told by its words and by its answers. Questions of no known kind are left out and counted. surveys.questions in the configuration names the kind and the scale of a question, surveys.scale and --scale the scale of a kind.',
+  },
   'answers-that-count': {
     name: 'answers that count',
     text: 'Previews, tests, spam, deleted and excluded answers are left out, and so are invitations that bounced; unfinished answers with a score count, and are said. --answers unfinished=leave-out or --answers test=count (surveys.answers in the configuration) changes it. A row without a score is an unanswered invitation only where it says when it was sent.',

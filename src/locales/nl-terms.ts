@@ -30,6 +30,14 @@ export const terms: typeof master.terms = {
     name: 'schaal van een enquête',
     text: 'Het laagste en het hoogste antwoord op een vraag, bepaald over alle rijen van alle bestanden die haar stellen: eerst de eigen woorden (1-5, 9/10, labels), dan de antwoorden. Gebruikelijk zijn 0 tot 10 voor NPS, 1 tot 5 voor tevredenheid en vertrouwen, 1 tot 7 voor moeite. Tot 2% van de antwoorden kan een tikfout zijn: die worden een voor een apart gezet en veranderen geen schaal. Vanaf tien antwoorden wordt gezegd waar de antwoorden bij een andere schaal passen. Op te geven met --scale csat=0-2, of met surveys.scale en surveys.questions in de configuratie.',
   },
+  'row-kind': {
+    name: 'wat een rij is',
+    text: 'Het eerste dat health van een bestand vaststelt, uit kopregel en waarden samen: een contact of een wijziging ervan, een bericht, een deel van een gesprek, een bestelling of een regel ervan, een antwoord, een antwoord op één vraag, een aantal antwoorden, iets dat met een uitnodiging gebeurde, een klant, een abonnement, een klant in één periode. Rijen die één contact, bestelling of uitnodiging zijn worden samengevoegd voor er iets wordt geteld. health inspect zegt wat één rij is, en hoeveel rijen er hoeveel werden; waar dat fout is, zeggen --map, --contacts BESTAND en dergelijke, of files en columns in de configuratie het.',
+  },
+  'survey-question': {
+    name: 'vraag van een enquête',
+    text: 'Een cijfer hoort bij de vraag die is beantwoord. Een bestand kan er meer stellen: elk een kolom, onder elkaar met de vraag, haar nummer of de soort enquête in een kolom, of naast tickets en bestellingen. Elke telt apart, met haar eigen soort (NPS, CSAT, CES, vertrouwen) en schaal, herkend aan haar woorden en haar antwoorden. Vragen van geen bekende soort tellen niet mee en worden geteld. surveys.questions in de configuratie noemt de soort en de schaal van een vraag, surveys.scale en --scale de schaal van een soort.',
+  },
   'answers-that-count': {
     name: 'antwoorden die meetellen',
     text: 'Voorbeelden, tests, spam, verwijderde en uitgesloten antwoorden tellen niet mee, en uitnodigingen die niet aankwamen ook niet; niet afgemaakte antwoorden met een cijfer tellen mee, en dat wordt gezegd. --answers unfinished=leave-out of --answers test=count (surveys.answers in de configuratie) verandert dat. Een rij zonder cijfer is alleen een onbeantwoorde uitnodiging als erbij staat wanneer die verstuurd is.',
