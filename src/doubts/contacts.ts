@@ -49,6 +49,34 @@ export async function callsWithoutAnswer({ engine, bases }: DoubtInput): Promise
   ];
 }
 
+/** From this share of the calls on it is said beside the figures. */
+const manyWithoutAgent = 0.05;
+
+/** Calls that nobody of the company is named for, where others have an agent and nothing else tells whether they were taken. */
+export async function callsWithoutAgent({ engine, bases }: DoubtInput): Promise<Doubt[]> {
+  const { has, files } = bases.contacts;
+  const isOfCalls = files.some(({ groupedAs, mapping }) => groupedAs === 'call-leg' || 'phone' in mapping.columns);
+  if (!isOfCalls || !has('agent_id')) return [];
+  if (['is_abandoned', 'is_answered_call', 'outcome', 'first_response_at', 'first_response_time'].some(has)) return [];
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS calls, COUNT(CASE WHEN t.agent_id IS NULL THEN 1 END) AS n
+      FROM ${counted('contacts')} AS t WHERE COALESCE(t.direction, 'inbound') <> 'outbound'`,
+    { calls: 'integer', n: 'integer' },
+  );
+  if (!row || row.n < manyWithoutAgent * row.calls || row.n === row.calls) return [];
+  return [
+    {
+      code: 'calls-without-agent',
+      role: 'contacts',
+      file: null,
+      column: null,
+      figures: ['first-contact-resolution', 'response-time'],
+      weight: 'caveat',
+      values: { n: row.n, of: row.calls },
+    },
+  ];
+}
+
 /** Durations in office hours where no calendar hours are told: shorter than what the customer waited. */
 export function officeHours({ loaded }: DoubtInput): Doubt[] {
   return loaded.flatMap(({ file, mapping }) =>

@@ -1,5 +1,5 @@
 import type { Doubt } from '../locales/locale.ts';
-import { callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
+import { callsWithoutAgent, callsWithoutAnswer, notContacts, officeHours } from './contacts.ts';
 import { byName, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { customersOfOneOrder, ordersLeftOut, twoSidedKinds, unknownOrderWords } from './orders.ts';
@@ -28,6 +28,7 @@ const rules: readonly DoubtRule[] = [
   utcBesideDays,
   notContacts,
   callsWithoutAnswer,
+  callsWithoutAgent,
   officeHours,
 ];
 

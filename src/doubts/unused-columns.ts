@@ -1,8 +1,8 @@
+import { durationOf } from '../columns/contact-durations.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import type { Doubt } from '../locales/locale.ts';
-import { durationOf } from '../recognise/contact-columns.ts';
 import { tables } from '../schema/tables.ts';
 import { type Telling, tellingHeaders } from '../schema/telling-headers.ts';
 import type { DoubtInput } from './doubt-rule.ts';

@@ -64,17 +64,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
   ],
   'survey-scale': ['scale', 'scale-per-type', 'schaal', 'schaal-per-soort'],
   'answers-that-count': [
-    ...[
-      'answers',
-      'preview',
-      'previews',
-      'unfinished',
-      'partial',
-      'bounced',
-      'excluded',
-      'test-answers',
-      'answer-state',
-    ],
+    ...['answers', 'preview', 'previews', 'unfinished', 'partial', 'bounced', 'test-answers', 'answer-state'],
     ...['antwoorden', 'voorbeeld', 'niet-afgemaakt', 'onafgemaakt', 'testantwoorden'],
   ],
   'reopened-rate': ['reopened', 'reopens', 'reopenings', 'heropend', 'heropeningen'],

@@ -31,6 +31,12 @@ export const contactDoubts = {
       `every row is a complaint, as "${v.by}" says, and counts as a problem: what else customers asked for is not in this file`,
     ask: () => 'Where are the questions and requests that are no complaints?',
   },
+  'calls-without-agent': {
+    name: 'calls without an agent',
+    text: (v: V) =>
+      `${v.n} of ${v.of} calls name nobody who took them, and no column tells how calls ended: who hung up counts as helped`,
+    ask: (v: V) => `Did anybody take the ${v.n} calls without an agent?`,
+  },
   'rows-are-tasks': {
     name: 'tasks of staff',
     text: (v: V) =>

@@ -31,6 +31,12 @@ export const contactDoubts: typeof english = {
       `elke rij is een klacht, zegt "${v.by}", en telt als probleem: waar klanten verder om vroegen staat niet in dit bestand`,
     ask: () => 'Waar staan de vragen en verzoeken die geen klacht zijn?',
   },
+  'calls-without-agent': {
+    name: 'gesprekken zonder medewerker',
+    text: (v) =>
+      `bij ${v.n} van ${v.of} gesprekken staat niemand die opnam, en geen kolom zegt hoe ze afliepen: wie ophing geldt als geholpen`,
+    ask: (v) => `Nam iemand de ${v.n} gesprekken zonder medewerker op?`,
+  },
   'rows-are-tasks': {
     name: 'taken van medewerkers',
     text: (v) =>

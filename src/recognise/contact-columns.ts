@@ -1,3 +1,4 @@
+import { business, isOtherTime, kinds } from '../columns/contact-durations.ts';
 import type { ColumnMatch } from '../columns/mapping.ts';
 import { durationShape, unitOfHeader } from '../columns/plan-duration.ts';
 import type { Note } from '../locales/locale.ts';
@@ -51,38 +52,8 @@ function outcomeOfCalls(best: Assignment, profiles: readonly ColumnProfile[]): N
   return [];
 }
 
-interface Kind {
-  field: 'first_response_time' | 'resolution_time';
-  moment: 'first_response_at' | 'resolved_at';
-  pattern: RegExp;
-}
-
-const kinds: readonly Kind[] = [
-  {
-    field: 'first_response_time',
-    moment: 'first_response_at',
-    pattern:
-      /\b(?:first|initial)\b.*\b(?:reply|response|answer|contact)\b|\btime to (?:the )?(?:first )?(?:(?:agent|admin|human|teammate|public|email|chat|e mail) ){0,2}(?:reply|response|answer)\b|\b(?:response|reply|answer) time\b|\bspeed of answer\b|reactietijd|antwoordtijd|responstijd|\bwachttijd\b|\bwait(?:ing)? time\b|\bqueue (?:time|wait)\b|(?:erst)?reaktionszeit|antwortzeit|wartezeit|(?:temps|delai) (?:de (?:la )?)?(?:premiere )?(?:reponse|attente)/,
-  },
-  {
-    field: 'resolution_time',
-    moment: 'resolved_at',
-    pattern:
-      /\b(?:full |final )?resolution time\b|\btime to (?:full )?(?:resolution|resolve|close|solve)\b|\boplostijd\b|\bdoorlooptijd\b|\bafhandeltijd\b|losungszeit|bearbeitungsdauer|(?:temps|delai|duree) (?:de )?resolution/,
-  },
-];
-/** Not how long the first answer took: a goal, a mean, the waiting added up. */
-const otherTimes =
-  /\b(?:next|average|avg|mean|median|last|latest|sla|target|goal|due|policy|breach\w*|met|violated|within|(?:requester|agent)(?= (?:wait|work|hold|handle|talk|interaction))|hold|on hold|total|percent|%|score|above|status)\b/;
-const business =
-  /\b(?:business|working|office|bhrs|kantooruren|werkuren|werktijd|openingstijden|geschaftszeit\w*|ouvrees?|ouvrables?)\b/;
 /** The time in a queue is as well that of a caller who gave up. */
 const waiting = /\bwait|\bqueue|\bwacht|\bwarte|\battente/;
-
-/** What a column of durations would tell of a contact. */
-export function durationOf(words: string): Kind['field'] | undefined {
-  return kinds.find(({ pattern }) => pattern.test(words) && !isOther(words))?.field;
-}
 
 /** Durations of the first answer and of the solution, where the file has no moment for it; calendar hours before business hours. */
 function durations(best: Assignment, profiles: readonly ColumnProfile[]): Note[] {
@@ -90,7 +61,7 @@ function durations(best: Assignment, profiles: readonly ColumnProfile[]): Note[]
   return kinds.flatMap(({ field, moment, pattern }): Note[] => {
     const named = profiles.filter(
       ({ name, index, filled }) =>
-        filled > 0 && !isTaken(best, index) && pattern.test(name.words) && !isOther(name.words),
+        filled > 0 && !isTaken(best, index) && pattern.test(name.words) && !isOtherTime(name.words),
     );
     const readable = named.filter((profile) => profile.moments < 0.5 && isDuration(profile));
     const usable = readable.filter(
@@ -111,10 +82,6 @@ function durations(best: Assignment, profiles: readonly ColumnProfile[]): Note[]
     if (business.test(chosen.name.words)) notes.push({ code: 'business-hours', values: { column: chosen.header } });
     return notes;
   });
-}
-
-function isOther(words: string): boolean {
-  return otherTimes.test(words.replace(business, '').replace(/\bwithin\b(?=\s*$|\s+hours)/, ''));
 }
 
 function rank({ name }: ColumnProfile): number {

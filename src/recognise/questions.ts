@@ -59,8 +59,13 @@ export interface SeenScores {
 /** Every role asks it of every column. */
 const seenScores = new WeakMap<ColumnProfile, SeenScores>();
 
+/** A mean of many answers is no answer; a question may speak of one. */
+const means = /\b(?:average|avg|mean|median|gemiddelde?|durchschnitt\w*|mittelwert|moyenne?)\b/;
+
 /** Nearly every filled cell is an answer on a scale of at most 0-10, or 1-11 by its codes; a percentage or a count is not. */
 export function looksLikeScore(column: ColumnProfile): boolean {
+  const { words } = column.name;
+  if (means.test(words) && words.split(' ').length <= 5) return false;
   return scoresOf(column).isScore;
 }
 
