@@ -19,7 +19,10 @@ export interface Fold {
 
 /** A state of no known word that mostly comes before a contact is settled (`Working`) is one in which it is not. */
 const isOnTheWay = sql`AVG(CASE WHEN f_place < COALESCE(f_settled, f_place + 1) THEN 1.0 ELSE 0.0 END) OVER (PARTITION BY f_state) > 0.5`;
-const isDone = sql`CASE WHEN f_known IS NOT NULL OR f_state IS NULL THEN f_known WHEN ${isOnTheWay} THEN FALSE END`;
+/** What is done to a contact in any state: it says nothing of the state. */
+const inAnyState = String.raw`\b(?:comment(?:ed|s)?|note|notes|repl(?:y|ied)|responded|message|e-?mail|attachment|tags?|labels?|viewed|read|priority|updated?|edited|sent|received|rating|rated|survey|csat|notitie|reactie|opmerking|bericht|notiz|kommentar|nachricht|commentaire|message|piece jointe)\b`;
+const isDone = sql`CASE WHEN f_known IS NOT NULL OR f_state IS NULL THEN f_known
+  WHEN ${isOnTheWay} AND NOT ${matches(foldText(sql`f_state`), inAnyState)} THEN FALSE END`;
 
 /** `open -> solved`, `changed from open to solved`: what it was. */
 const before = String.raw`^.*(?:->|=>|→)|^.*\bfrom\b.*\bto\b`;
