@@ -1,3 +1,4 @@
+import { matches } from '../dialects/dialect.ts';
 import type { Doubt } from '../locales/locale.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { notContactReasons } from '../schema/not-contact-reasons.ts';
@@ -75,6 +76,26 @@ export async function callsWithoutAgent({ engine, bases }: DoubtInput): Promise<
       values: { n: row.n, of: row.calls },
     },
   ];
+}
+
+/** Who handled it was a program. */
+const bots = String.raw`\b(?:bot|chatbot|answer bot|virtual (?:agent|assistant)|ai agent|voicebot)\b`;
+/** From this share of the contacts on it stands beside the figures. */
+const manyByBots = 0.1;
+
+/** Contacts that a bot alone handled: they count, since a customer asked for something, and it is said. */
+export async function handledByBots({ engine, bases }: DoubtInput): Promise<Doubt[]> {
+  if (!bases.contacts.has('agent_id')) return [];
+  const [row] = await engine.rows(
+    sql`SELECT SUM(n) AS of, SUM(CASE WHEN ${matches(sql`lower(agent_id)`, bots)} THEN n END) AS n
+      FROM (SELECT t.agent_id, COUNT(*) AS n FROM ${counted('contacts')} AS t GROUP BY t.agent_id) AS agents`,
+    { of: 'integer?', n: 'integer?' },
+  );
+  const [n, of] = [row?.n ?? 0, row?.of ?? 0];
+  if (n === 0) return [];
+  const weight = n >= manyByBots * of ? 'caveat' : 'note';
+  const about = { role: 'contacts', file: null, column: null } as const;
+  return [{ ...about, code: 'handled-by-bots', figures: ['first-contact-resolution'], weight, values: { n, of } }];
 }
 
 /** Durations in office hours where no calendar hours are told: shorter than what the customer waited. */

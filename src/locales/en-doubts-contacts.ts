@@ -37,6 +37,12 @@ export const contactDoubts = {
       `${v.n} of ${v.of} calls name nobody who took them, and no column tells how calls ended: who hung up counts as helped`,
     ask: (v: V) => `Did anybody take the ${v.n} calls without an agent?`,
   },
+  'handled-by-bots': {
+    name: 'handled by a bot',
+    text: (v: V) =>
+      `${v.n} of ${v.of} contacts were handled by a bot alone, and count: whether it helped is told only by who came back`,
+    ask: (v: V) => `Were the ${v.n} contacts that a bot handled helped by it?`,
+  },
   'rows-are-tasks': {
     name: 'tasks of staff',
     text: (v: V) =>

@@ -37,6 +37,12 @@ export const contactDoubts: typeof english = {
       `bij ${v.n} van ${v.of} gesprekken staat niemand die opnam, en geen kolom zegt hoe ze afliepen: wie ophing geldt als geholpen`,
     ask: (v) => `Nam iemand de ${v.n} gesprekken zonder medewerker op?`,
   },
+  'handled-by-bots': {
+    name: 'afgehandeld door een bot',
+    text: (v) =>
+      `${v.n} van ${v.of} contacten handelde alleen een bot af, en ze tellen mee: of het hielp blijkt alleen uit wie terugkwam`,
+    ask: (v) => `Hielp de bot bij de ${v.n} contacten die hij afhandelde?`,
+  },
   'rows-are-tasks': {
     name: 'taken van medewerkers',
     text: (v) =>

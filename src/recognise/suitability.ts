@@ -263,6 +263,8 @@ function isOutcome({ words }: ColumnProfile): number {
 
 function textFit(name: string, column: ColumnProfile): number {
   if (name === 'outcome') return column.averageLength <= 60 && isOutcome(column) >= 0.5 ? 1 : 0;
+  // whether it was solved the first time is no way in which it was
+  if (name === 'resolution' && /\b(?:first|time|rate|fcr)\b/.test(column.name.words)) return 0;
   if (name === 'resolution') return column.averageLength <= 40 && column.distinct <= 60 ? 1 : 0;
   if (column.emails >= 0.5 || (column.moments >= 0.5 && column.integers < 0.5)) return 0;
   if (name === 'currency') return column.averageLength <= 8 && column.numbers < 0.5 ? 1 : 0;

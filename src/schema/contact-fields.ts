@@ -17,16 +17,18 @@ export const contactFields = {
         updated_at, updated, last updated, updated on, updated date, date updated, last update, last updated at, last updated date, last update date,
         last modified, last modified date, modified at, modified on, modified date, modified time, changed at, change date, changed on, changed,
         last changed, edit date, edited at, edited on, modification date, history created, sys_updated_on, sys_updated_at, systemmodstamp, snapshot date, snapshot_at, snapshot, as of date, export date, extract date,
-        exported at, valid from, effective from, event time, event timestamp, complete timestamp, time of change, history date
+        exported at, valid from, effective from, event time, event timestamp, complete timestamp, time of change, history date, status date, date of status, status changed at, status changed on, status change date, status since, state date
       `),
       nl: names(`
         gewijzigd op, laatst gewijzigd, laatst gewijzigd op, wijzigingsdatum, datum gewijzigd, datum laatste wijziging, bijgewerkt op,
-        laatst bijgewerkt, mutatiedatum, peildatum, exportdatum, standdatum
+        laatst bijgewerkt, mutatiedatum, peildatum, exportdatum, standdatum, statusdatum, datum status, status sinds, datum statuswijziging
       `),
       de: names(
-        'geandert am, aktualisiert am, zuletzt geandert, letzte anderung, anderungsdatum, stichtag, exportdatum',
+        'geandert am, aktualisiert am, zuletzt geandert, letzte anderung, anderungsdatum, stichtag, exportdatum, statusdatum, status seit, datum des status',
       ),
-      fr: names('modifie le, mis a jour le, date de modification, derniere modification, date de mise a jour'),
+      fr: names(
+        'modifie le, mis a jour le, date de modification, derniere modification, date de mise a jour, date du statut, date de statut, date de changement, date du changement, statut depuis',
+      ),
     },
   },
   /** The customer's telephone, where a telephone exchange knows no more of him; `recognise/callers.ts` knows who called whom. */

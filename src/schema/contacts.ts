@@ -28,7 +28,7 @@ export const contacts = {
           vorgang, nummer, nr
         `),
         fr: names(`
-          n° ticket, numero de ticket, n° de ticket, numero de dossier, n° dossier, numero de demande,
+          n° ticket, numero de ticket, n° de ticket, numero de dossier, n° dossier, n° de dossier, n° de demande, n° demande, n° d'incident, numero de demande,
           id ticket, numero
         `),
       },
@@ -109,7 +109,7 @@ export const contacts = {
       type: 'text',
       headers: {
         en: names(`
-          contact_reason, contact reason, reason for contact, case reason, call reason, reason, reason code, ticket category, help topic, request type, complaint type, inquiry type, enquiry type, category,
+          contact_reason, contact reason, contact reasons, reasons for contact, reason for contact, case reason, call reason, reason, reason code, ticket category, help topic, request type, complaint type, inquiry type, enquiry type, category,
           topic, ai intent, intent, disposition, disposition code, call disposition, wrap up code, sr type, contact driver,
           call driver, primary reason, issue category, ticket type, issue type, case type, type, subcategory, closure code, wrap up, wrap up reason, wrap up name, sub category,
           category level 3, category level 2, category level 1, category 3, category 2, category 1, category tier 3, category tier 2, category tier 1, level 3, level 2, level 1, tier 3, tier 2, tier 1,
