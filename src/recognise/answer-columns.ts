@@ -76,3 +76,11 @@ export function preferOverall(chosen: Candidate[], candidates: readonly Candidat
   );
   if (whole) chosen[at] = { ...whole, why: `"${whole.column.header}" asks about everything` };
 }
+
+/** The number of a respondent that comes again is that of a person, not of an answer. */
+export function giveAnswerToRespondent(chosen: Candidate[]): void {
+  const answer = chosen.find(({ field }) => field === 'response_id');
+  if (!answer || answer.why === 'named by you' || answer.column.isUnique) return;
+  const isPerson = /\b(?:respondent|participant|befragten|teilnehmer|repondant)\b/.test(answer.column.name.words);
+  if (isPerson && !chosen.some(({ field }) => field === 'respondent_id')) answer.field = 'respondent_id';
+}

@@ -3,7 +3,7 @@ import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { mixedAnswers, preferOverall, questionsIn } from './answer-columns.ts';
+import { giveAnswerToRespondent, mixedAnswers, preferOverall, questionsIn } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { countByMatter, dropStaffUsers } from './contact-keys.ts';
@@ -169,14 +169,6 @@ function giveContactToCustomer(chosen: Candidate[], candidates: readonly Candida
   if (at >= 0) chosen.splice(at, 1);
   contact.field = 'customer_id';
   chosen.push({ ...own });
-}
-
-/** The number of a respondent that comes again is that of a person, not of an answer. */
-function giveAnswerToRespondent(chosen: Candidate[]): void {
-  const answer = chosen.find(({ field }) => field === 'response_id');
-  if (!answer || answer.why === 'named by you' || answer.column.isUnique) return;
-  const isPerson = /\b(?:respondent|participant|befragten|teilnehmer|repondant)\b/.test(answer.column.name.words);
-  if (isPerson && !chosen.some(({ field }) => field === 'respondent_id')) answer.field = 'respondent_id';
 }
 
 /** A log of steps has the moment of each and none of the whole: the first step is the beginning. */
