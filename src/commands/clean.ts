@@ -51,13 +51,19 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   const limits = limitsOf(options);
   const write = await writerOf(io, named, options);
   const found = await namedTable(io, path, isInput, read);
-  const file = await sniffFound(found, {
+  const file = await sniffed(found, {
     ...readingOptions(found, read),
     memory: limits.memory,
     name: path,
     spoolFolder: () => io.temporaryFolder(),
     signal: io.signal,
   });
+  if (file === null) {
+    // nothing in, nothing out: one empty file among many stops no pipe
+    await write('');
+    io.err(`${visibleText(path)}: empty, nothing to clean\n`);
+    return 0;
+  }
   const say = (text: string) => {
     if (!options.quiet) io.err(text);
   };
@@ -80,6 +86,16 @@ export async function runClean(io: Io, named: string, options: CleanOptions): Pr
   for (const { code, values } of file.notes)
     say(`${visibleText(path)}: ${visibleText(notes[code]?.(values) ?? String(code))}\n`);
   return 0;
+}
+
+/** What the file is; null: no text at all. */
+async function sniffed(...[found, options]: Parameters<typeof sniffFound>): Promise<SniffedFile | null> {
+  try {
+    return await sniffFound(found, options);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'file-empty') return null;
+    throw error;
+  }
 }
 
 /** The file, or the one sheet of a workbook. Throws `workbook-has-sheets` where it has to be told which. */

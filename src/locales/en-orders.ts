@@ -19,7 +19,7 @@ export const orderFindings = {
   revenueActionReturning: (before: string, now: string) =>
     `Bring back who bought before: what they brought in went from ${before} to ${now}; health customers lists them.`,
   newBuyers: (before: string, now: string, isFall: boolean) =>
-    `${isFall ? 'Fewer' : 'More'} customers bought for the first time: ${now}, were ${before}.`,
+    `${isFall ? 'Fewer' : 'More'} first-time buyers in this period: ${now}, were ${before}.`,
   newBuyersAction: 'Look at what changed in how new customers are won.',
   secondPurchaseAction: (half: string, most: string) =>
     `Approach new buyers within ${half} days of their first order; after ${most} few still come back.`,

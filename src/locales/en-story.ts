@@ -18,7 +18,8 @@ export const story = {
     score: 'of 100',
     weight: 'weight',
     lowest: 'pulled down most by',
-    byPillar: (grade: string) => `${grade}. By pillar: score, weight, what pulls it down most`,
+    byPillar: (grade: string, lacking: string, n: number) =>
+      `${grade}. By pillar: score, weight, what pulls it down most${n === 0 ? '' : `; not measured: ${lacking}`}`,
   },
   notMeasured: 'not measured',
   /** After the figure: what it was, and whether that is a change. */
@@ -37,6 +38,7 @@ export const story = {
   },
   findings: 'What stands out, and what to do',
   trustLess: 'Trust less',
+  legend: (level: string) => `A range is a ${level} interval; a change is told only when larger than chance.`,
   against: (text: string, remedy: string) => `${text} → ${remedy}`,
   fewData: (title: string, n: string) => `${title}: few data (n ${n})`,
   because: (title: string, reason: string) => `${title}: ${reason}`,

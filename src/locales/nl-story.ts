@@ -19,7 +19,8 @@ export const story: typeof english.story = {
     score: 'van 100',
     weight: 'gewicht',
     lowest: 'vooral gedrukt door',
-    byPillar: (grade) => `${grade}. Per pijler: score, gewicht, grootste rem`,
+    byPillar: (grade, lacking, n) =>
+      `${grade}. Per pijler: score, gewicht, grootste rem${n === 0 ? '' : `; niet gemeten: ${lacking}`}`,
   },
   notMeasured: 'niet gemeten',
   was: {
@@ -36,6 +37,7 @@ export const story: typeof english.story = {
   },
   findings: 'Wat opvalt, en wat te doen',
   trustLess: 'Minder zeker',
+  legend: (level) => `Bereik: ${level}-interval; een verandering telt pas boven het toeval.`,
   against: (text, remedy) => `${text} → ${remedy}`,
   fewData: (title, n) => `${title}: weinig gegevens (n ${n})`,
   because: (title, reason) => `${title}: ${reason}`,

@@ -12,8 +12,8 @@ import { tableOf } from './html/tables.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { sensitivityBlocks } from './sensitivity.ts';
 
-const signs = { safe: '✓', 'with-care': '▲', 'not-usable': '■' } as const;
-const severitySigns = { critical: '■', warning: '▲', info: '●' } as const;
+const signs = { safe: '✓', 'with-care': '!', 'not-usable': '■' } as const;
+const severitySigns = { critical: '■', warning: '!', info: '●' } as const;
 
 /** The audit as one self-contained page: one verdict on top, what was found, what each figure can carry, the letter to the owner. */
 export function renderAuditHtml(read: Audit): string {

@@ -150,6 +150,18 @@ export function actionText({ action, audience }: Pick<Finding, 'action' | 'audie
   return action === null || audience === null ? action : locale.story.forAudience(audience, action);
 }
 
+const commands = [
+  ...['report', 'inspect', 'audit', 'risk', 'trace', 'customers', 'customer', 'causes', 'check', 'explain', 'backtest'],
+  ...['scorecard', 'verify', 'diff', 'sensitivity', 'init', 'clean', 'help'],
+].join('|');
+const argument = String.raw`--[a-z-]+(?: [A-Z]{2,}| [a-z][\w.-]*\w)?|[A-Z]{2,}|[a-z]+(?:-[a-z]+)*(?= --|[.;,)]|$)`;
+const command = new RegExp(String.raw`\bhealth (?:${commands})\b(?: (?:${argument}))*`, 'g');
+
+/** What can be typed, set apart from the sentence it stands in. */
+export function withCommands(text: string): string {
+  return text.replace(command, '`$&`');
+}
+
 /** The grade in one sentence, or why there is none; nothing in a report that was not asked for it. */
 export function gradeSentence(report: Report, locale: Locale): string | null {
   const health = metricOf(report, 'health');

@@ -30,6 +30,18 @@ beforeAll(() => {
   writeFileSync(join(folder, 'wrong.json'), '{ "fils": {} }');
 });
 
+describe('clean of an empty file', () => {
+  test('prints nothing and says so: one empty file among many stops no pipe', async () => {
+    writeFileSync(join(folder, 'empty.csv'), '\n\n');
+    expect(await run('clean', 'empty.csv')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'empty.csv: empty, nothing to clean\n',
+    });
+    rmSync(join(folder, 'empty.csv'));
+  });
+});
+
 describe('clean reads a file as the configuration says', () => {
   test('encoding, delimiter and header line, as inspect does', async () => {
     expect(await run('clean', 'calls.csv')).toEqual({

@@ -89,7 +89,7 @@ ${sparkOf(metric, locale)}
 ${caution === null || caution === '' ? '' : html`<p class="soft caution">${caution}</p>`}</article>`;
 }
 
-const severitySigns = { critical: '■', warning: '▲', info: '●', good: '✓' } as const;
+const severitySigns = { critical: '■', warning: '!', info: '●', good: '✓' } as const;
 
 /** The findings of the first screen; the others below, folded. */
 function findingsOf({ findings, story }: Report, locale: Locale, isAlone: boolean): Html {

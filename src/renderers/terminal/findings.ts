@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../../report/report.ts';
 import { noFindingsText } from '../sentences.ts';
-import { actionText } from '../story.ts';
+import { actionText, withCommands } from '../story.ts';
 import { paragraph } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
 
@@ -24,7 +24,7 @@ function findingLines(finding: Finding, sheet: Sheet): string[] {
   return [
     marked,
     ...others,
-    ...(todo === null ? [] : paragraph(todo, sheet, { indent, mark: signs.action, paint: paint.plain })),
+    ...(todo === null ? [] : paragraph(withCommands(todo), sheet, { indent, mark: signs.action, paint: paint.plain })),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.ts';
 import type { MissingExport, Story, StoryFinding, StoryHeadline, StoryPillar } from '../../report/story.ts';
 import { metricOf } from '../figures.ts';
 import { noFindingsText } from '../sentences.ts';
-import { actionText, pillarSentence, trustText } from '../story.ts';
+import { actionText, pillarSentence, trustText, withCommands } from '../story.ts';
 import { bar, sparkline } from './charts.ts';
 import { type Cell, flexible, paragraph, right, table } from './layout.ts';
 import type { Paint, Sheet } from './sheet.ts';
@@ -57,7 +57,9 @@ type Way = (typeof ways)[number];
 
 function fitted(report: Report, story: Story, sheet: Sheet, most: number): Page {
   const pages = ways.map((way) => ({ lines: page(report, story, sheet, way), findings: way.findings }));
-  return pages.find(({ lines }) => lines.length <= most) ?? pages.at(-1) ?? { lines: [], findings: 0 };
+  const found = pages.find(({ lines }) => lines.length <= most) ?? pages.at(-1) ?? { lines: [], findings: 0 };
+  const legend = legendLines(report, story, sheet);
+  return found.lines.length + legend.length <= most ? { ...found, lines: [...found.lines, ...legend] } : found;
 }
 
 function page(report: Report, story: Story, sheet: Sheet, way: Way): string[] {
@@ -75,6 +77,14 @@ function page(report: Report, story: Story, sheet: Sheet, way: Way): string[] {
   );
 }
 
+/** What the ranges beside the figures are, where there are any and room is left. */
+function legendLines(report: Report, { headline }: Story, sheet: Sheet): string[] {
+  const level = headline.flatMap(({ metric }) => metricOf(report, metric)?.interval?.level ?? [])[0];
+  if (level === undefined) return [];
+  const { locale, paint } = sheet;
+  return paragraph(locale.story.legend(formatShare(level, 0, locale)), sheet, { indent: 0, paint: paint.faint });
+}
+
 /** The grade with a line for each pillar that is known. */
 export function gradeLines({ grade }: Story, sheet: Sheet): string[] {
   if (grade === null) return [];
@@ -83,8 +93,9 @@ export function gradeLines({ grade }: Story, sheet: Sheet): string[] {
   const { strong } = sheet.paint;
   if (grade.letter === null) return paragraph(grade.text, sheet, { indent: 0, paint: strong });
   const columns = [{}, right, {}, right, flexible];
+  const lacking = grade.pillars.filter(({ score }) => score === null).map(({ title }) => title);
   return [
-    ...paragraph(text.byPillar(grade.text), sheet, { indent: 0, paint: strong }),
+    ...paragraph(text.byPillar(grade.text, lacking.join(', '), lacking.length), sheet, { indent: 0, paint: strong }),
     ...table({ columns, rows: known.map((each) => pillarRow(each, sheet)) }, sheet),
   ];
 }
@@ -141,7 +152,7 @@ export function findingParagraph(finding: StoryFinding, sheet: Sheet): string[] 
   return [
     first.replace(mark, paintMark(mark)),
     ...others,
-    ...(todo === null ? [] : paragraph(todo, sheet, { indent: 2, mark: signs.action })),
+    ...(todo === null ? [] : paragraph(withCommands(todo), sheet, { indent: 2, mark: signs.action })),
   ];
 }
 

@@ -47,7 +47,7 @@ const unicodeSigns: Signs = {
   down: '▼',
   flat: '●',
   critical: '■',
-  warning: '▲',
+  warning: '!',
   info: '●',
   good: '✓',
   action: '→',
