@@ -134,6 +134,7 @@ export const findings = {
     `${field} ${segment} stands out: ${part}, and ${more} more ${n === 1 ? 'figure' : 'figures'}.`,
   contrastAction: 'Find out what goes differently there; it need not be the cause.',
   actions: {
+    retention: 'Ask those who came once why they did not come back: health trace retention.',
     csat: 'Ask them why: health trace csat --part not-satisfied.',
     ces: 'Ask those who found it hard where they got stuck: health trace ces.',
     'contact-rate': 'See what customers make contact about, and take it away: health causes.',

@@ -119,6 +119,7 @@ export const findings: typeof master.findings = {
     `${field} ${segment} valt op: ${part}, en nog ${more} ${n === 1 ? 'cijfer' : 'cijfers'}.`,
   contrastAction: 'Zoek uit wat daar anders gaat; het hoeft niet de oorzaak te zijn.',
   actions: {
+    retention: 'Vraag wie één keer kocht waarom er geen tweede keer kwam: health trace retention.',
     csat: 'Vraag hun waarom: health trace csat --part not-satisfied.',
     ces: 'Vraag wie het moeilijk vond waar het misging: health trace ces.',
     'contact-rate': 'Kijk waarover klanten contact opnemen, en neem dat weg: health causes.',

@@ -15,11 +15,13 @@ export function findingsOf(
   onboarding: Report['onboarding'],
   locale: Locale,
 ): Finding[] {
+  // a figure that may be wrong is no alarm, and no good news either
+  const sound = results.filter(({ status }) => status !== 'low_quality');
   const found: Ranked[] = [
-    ...results.flatMap((result) => changeFinding(result, locale)),
+    ...sound.flatMap((result) => changeFinding(result, locale)),
     ...causeFindings(results, locale),
-    ...otherChanges(results, locale),
-    ...contrastFindings(results, locale),
+    ...otherChanges(sound, locale),
+    ...contrastFindings(sound, locale),
     ...orderFindings(results, locale),
     ...levelFindings(results, locale),
     ...storyFindings(results, locale),
@@ -44,7 +46,7 @@ export function findingsOf(
     }));
 }
 
-/** Who can act on a finding about a figure; what concerns several figures at once is for the management. */
+/** Who can act on a finding about a figure; of a group that stands out in several, about the one that leads. */
 const audiences: Readonly<Record<string, keyof Locale['story']['audiences']>> = {
   nps: 'service',
   'promise-kept-rate': 'operations',
@@ -78,8 +80,7 @@ const service: readonly string[] = [
   'ces',
 ];
 
-function audienceOf({ id, metric }: Pick<Finding, 'id' | 'metric'>, { story }: Locale): string {
-  if (id.startsWith('contrast-')) return story.audiences.management;
+function audienceOf({ metric }: Pick<Finding, 'metric'>, { story }: Locale): string {
   return story.audiences[audiences[metric] ?? (service.includes(metric) ? 'service' : 'management')];
 }
 
@@ -118,7 +119,7 @@ function contrastFindings(results: readonly MetricResult[], locale: Locale): Ran
       return {
         id: `contrast-${field}-${segment}`,
         severity: hits.length > 1 ? 'critical' : 'warning',
-        metric: hits[0]?.result.id ?? '',
+        metric: largest?.result.id ?? '',
         text: locale.findings.contrast(field, segment, parts.join('; ')),
         ...(hits.length > 1 && {
           brief: locale.findings.contrastBrief(

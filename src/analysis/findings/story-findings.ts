@@ -17,6 +17,8 @@ interface Rule {
  * Source: METHOD E.
  */
 const rules: readonly Rule[] = [
+  // nothing of the grade is left below this (METHOD B31)
+  { metric: 'retention', below: 0.3, severity: 'warning', weight: 0.5 },
   { metric: 'broken-promise-effect', above: 1, severity: 'warning' },
   { metric: 'first-contact-resolution', below: 0.75, severity: 'warning' },
   { metric: 'response-time', below: 0.8, severity: 'warning' },
