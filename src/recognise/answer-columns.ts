@@ -60,7 +60,7 @@ export function questionsIn(column: ColumnProfile): Candidate[] {
 }
 
 /** Of several questions of one kind beside each other the one that asks about everything is the figure. */
-export function preferOverall(chosen: Candidate[], candidates: readonly Candidate[]): void {
+function preferOverall(chosen: Candidate[], candidates: readonly Candidate[]): void {
   const at = chosen.findIndex(({ field }) => field === 'score');
   const score = chosen[at];
   const asks = ({ header, texts }: ColumnProfile) => [header, ...texts].some(asksOverall);
@@ -83,4 +83,32 @@ export function giveAnswerToRespondent(chosen: Candidate[]): void {
   if (!answer || answer.why === 'named by you' || answer.column.isUnique) return;
   const isPerson = /\b(?:respondent|participant|befragten|teilnehmer|repondant)\b/.test(answer.column.name.words);
   if (isPerson && !chosen.some(({ field }) => field === 'respondent_id')) answer.field = 'respondent_id';
+}
+
+/** So many different addresses more than companies, and the addresses are those of the people who answered for them. */
+const severalEach = 1.1;
+
+/** A company as the customer and several of its people by their address: each person has a vote, not each company (METHOD B1). */
+function answererByAddress(chosen: Candidate[]): void {
+  const of = (field: string) => chosen.find((one) => one.field === field)?.column;
+  const [company, address] = [of('customer_id'), of('email')];
+  if (!company || !address || of('respondent_id') || address.emails < 0.8) return;
+  const pairs = new Set<string>();
+  const companies = new Set<string>();
+  for (let row = 0; row < company.rows; row++) {
+    const [one, person] = [company.cell(row), address.cell(row).toLowerCase()];
+    if (one === '' || person === '') continue;
+    companies.add(one);
+    pairs.add(JSON.stringify([one, person]));
+  }
+  if (companies.size < 2 || pairs.size < severalEach * companies.size) return;
+  const match = { how: 'part', isGeneric: false } as const;
+  const why = `several "${address.header}" of one "${company.header}": each answers for himself`;
+  chosen.push({ field: 'respondent_id', column: address, confidence: 0.8, match, why });
+}
+
+/** Which of several questions is the figure, and who answered. */
+export function settleAnswers(chosen: Candidate[], candidates: readonly Candidate[]): void {
+  preferOverall(chosen, candidates);
+  answererByAddress(chosen);
 }

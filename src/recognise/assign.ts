@@ -3,7 +3,7 @@ import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { giveAnswerToRespondent, mixedAnswers, preferOverall, questionsIn } from './answer-columns.ts';
+import { giveAnswerToRespondent, mixedAnswers, questionsIn, settleAnswers } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { countByMatter, dropStaffUsers } from './contact-keys.ts';
@@ -68,7 +68,7 @@ export function assign(
     beginWithFirstStep(chosen);
     countByMatter(chosen, columns);
   }
-  if (role === 'surveys') preferOverall(chosen, candidates);
+  if (role === 'surveys') settleAnswers(chosen, candidates);
   if (role === 'surveys') giveAnswerToRespondent(chosen);
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);

@@ -4,7 +4,7 @@ import type { Assignment } from './assign.ts';
 
 /** Every row is numbered as a complaint, or the file is called after them: `Complaint ID`, `klachten.csv`. */
 const complaint =
-  /\b(?:complaints?|grievances?|klacht(?:en)?(?:nummer|nr|id)?|beschwerden?(?:nummer|nr|id)?|reklamation(?:en|snummer|snr)?|reclamations?|plaintes?)\b/;
+  /\b(?:complaints?|grievances?|klacht\w*|beschwerde\w*|reklamation\w*|reclamations?|plaintes?)\b/;
 const number = /\b(?:id|no|nr|number|numero|nummer)\b|#|(?:nummer|nr)$/;
 
 /** A file of nothing but complaints: each row is a problem, and what else customers asked for stands elsewhere. */

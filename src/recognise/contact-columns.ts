@@ -154,7 +154,7 @@ function holdsMarks({ words, distinct, filled, averageLength }: ColumnProfile): 
 }
 
 const personName =
-  /^(?:guest name|caller|caller id|opened by|requester id|requester|requestor|reporter|customer|contact|client|requested by|requested for|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
+  /^(?:guest name|caller|caller id|opened by|requester id|requester|requestor|reporter|customer|contact|client|requested by|requested for|raised by|opened by|caller name|requester name|customer name|contact name|client name|reported by|klant|klantnaam|naam klant|aanmelder|melder|klager|indiener|naam aanmelder|contactpersoon|kunde|kundenname|ansprechpartner|demandeur|nom du client|appelant)(?: full)?(?: name)?$/;
 const callerName =
   /^(?:phone|from|from number|src|ani|caller ?id|caller number|calling number|calling party(?: number)?)$/;
 const calledName =

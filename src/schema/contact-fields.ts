@@ -39,7 +39,7 @@ export const contactFields = {
     headers: {
       en: names(`
         phone, caller, customer phone number, customer phone, customer mobile, customer number phone, contact phone number, contact phone, caller phone, caller phone number, caller number, caller id, caller_id,
-        calling number, calling party, calling party number, ani, ani dialnum, ani number, from number, external number, remote number, remote party, customer endpoint address, customer endpoint,
+        raw digits, calling number, calling party, calling party number, ani, ani dialnum, ani number, from number, external number, remote number, remote party, customer endpoint address, customer endpoint,
         phone number, client phone, visitor phone, requester phone, mobile phone, mobile, from, src
       `),
       nl: names(

@@ -73,7 +73,7 @@ export const contactHandling = {
         solved, completed at, completed on, completed date, date completed, closed, time to resolution, end time, ended at, end_at, disconnect timestamp, disconnected at, call end time, call ended, hangup time, contact end time, conversation end, end datetime, end date
       `),
       nl: names(`
-        opgelost op, opgelost, afgehandeld, afgerond, afgerond op, afgehandeld op, datum afgehandeld, datum opgelost, oplosdatum, afhandeldatum,
+        opgelost op, opgelost, afgehandeld, afgerond, afgerond op, afgehandeld op, datum afgehandeld, datum afhandeling, datum afdoening, datum opgelost, oplosdatum, afhandeldatum,
         datum gereed, gereed op, gereed, gesloten op, datum gesloten, afsluitdatum, afgemeld op, datum/tijd gesloten,
         sluitdatum, afgesloten op, einddatum, eindtijd
       `),

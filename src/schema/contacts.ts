@@ -20,7 +20,7 @@ export const contacts = {
         `),
         nl: names(`
           meldingsnummer, meldingnummer, meldingnr, melding nr, incidentnummer, incidentnr, ticketnummer, ticketnr, zaaknummer, zaaknr, dossiernr, klachtnr,
-          dossiernummer, gespreks-id, contactnummer, contactmoment, casenummer, klachtnummer, verzoeknummer,
+          volgnr, volgnummer, registratienummer, registratienr, dossiernummer, gespreks-id, contactnummer, contactmoment, casenummer, klachtnummer, verzoeknummer,
           nummer, nr
         `),
         de: names(`
@@ -47,7 +47,7 @@ export const contacts = {
           message date, event time, event timestamp, event date, event at, timestamp, date/time, date, datetime, time
         `),
         nl: names(`
-          aangemaakt op, aangemaakt_op, datum aangemaakt, aangemaakt, aanmaakdatum, datum aanmaak, aanmelddatum,
+          aangemaakt op, aangemaakt_op, datum aangemaakt, aangemaakt, aanmaakdatum, datum aanmaak, datum ontvangst, datum klacht, klachtdatum, datum binnenkomst, aanmelddatum,
           datum aanmelding, aangemeld op, registratiedatum, datum registratie, datum invoer, invoerdatum,
           datum aangemeld, ontvangen, ingekomen, binnengekomen, aangemeld, gemeld, gemeld op, geregistreerd, geregistreerd op, datum melding, meldingsdatum, meldingdatum, contactdatum, datum contact, geopend op,
           datum/tijd geopend, ontvangen op, ontvangstdatum, binnengekomen op, ingediend op, gestart op,
@@ -117,7 +117,7 @@ export const contacts = {
         `),
         nl: names(`
           contactreden, reden case, casereden, reden, reden contact, reden van contact, redencode, soort melding, soort incident,
-          aard melding, aard, categorie, rubriek, onderwerpcode, klachttype, soort klacht, vraagtype,
+          aard melding, aard, categorie, rubriek, onderwerpcode, onderwerp klacht, onderwerp van de klacht, klachtonderwerp, aard klacht, aard van de klacht, klachtcategorie, klachttype, soort klacht, vraagtype,
           soort vraag, type melding, soort, oorzaak, type, subcategorie
         `),
         de: names(`
