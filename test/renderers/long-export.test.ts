@@ -188,10 +188,11 @@ test('scorecard: ten years of months', () => {
     expect(text).toContain('The last 26 of 120 periods are shown');
     expect(text.match(/\b20\d\d-\d\d\b/g)).toHaveLength(26);
   }
-  const [, , header = '', , row = ''] = linesOf(renderScorecardMarkdown(card));
-  expect(header.split('|')).toHaveLength(18);
-  expect(header).toContain('| 2023-12 | 2024-01 |');
-  expect(row.split('|')).toHaveLength(18);
+  // six periods: a card in a pull request is narrow; the rest stands in JSON, CSV and HTML
+  const [header = '', , row = ''] = linesOf(renderScorecardMarkdown(card)).filter((line) => line.startsWith('|'));
+  expect(header.split('|')).toHaveLength(10);
+  expect(header).toContain('| 2024-11 | 2024-12 |');
+  expect(row.split('|')).toHaveLength(10);
   // every axis label of the drawing has its own room
   const page = renderScorecardHtml(card);
   expect(page.match(/<text[^>]*>20\d\d-\d\d<\/text>/g)?.length).toBeLessThan(20);
@@ -234,7 +235,7 @@ test('audit: a file with hundreds of empty columns', () => {
     request: [`Please export ${file} anew.`],
   } as unknown as Audit;
   const text = renderAuditTerminal(audit, { width: 80, useColor: false });
-  expect(linesOf(text).length).toBeLessThan(40);
+  expect(linesOf(text).length).toBeLessThan(45);
   expect(text).toContain('116 more of these');
   expect(text).toContain('why 5; and 6 more');
   expect(JSON.stringify(auditBlocks(audit))).not.toContain(file);
