@@ -5,10 +5,40 @@ export const warehouseProblems = {
     found: d.found,
     fix: 'health report trino://host:8443/catalog/schema',
   }),
-  'warehouse-only-reports': (d: { address: string }) => ({
-    what: `a warehouse gives a plain report only: ${d.address}`,
-    found: 'another command, or files, --by or --anonymize beside it',
-    fix: 'health report trino://host:8443/catalog/schema --output report.json',
+  'warehouse-no-files': (d: { address: string }) => ({
+    what: `a file is wanted here, not a warehouse: ${d.address}`,
+    found: 'the address of a warehouse',
+    fix: 'health report, audit, risk and the like take one: health help warehouse',
+  }),
+  'warehouse-table-missing': (d: { table: string; address: string; nearest?: string }) => ({
+    what: `no table ${d.table} in ${d.address}`,
+    found: d.nearest ? `did you mean ${d.nearest}?` : 'no table or view by that name that you may see',
+    fix: 'correct warehouse.tables in health.config.json, or write it anew: health init --force trino://host:8443/catalog/schema',
+  }),
+  'warehouse-without-snapshots': (d: { file: string }) => ({
+    what: `${d.file} cannot be made again`,
+    found: 'its tables keep no states that could be read once more',
+    fix: 'keep the tables in Iceberg, or verify a report that was made of files',
+  }),
+  'warehouse-filter': (d: { table: string; filter: string; found: string }) => ({
+    what: `the filter of ${d.table} is no condition on it: ${d.filter}`,
+    found: d.found,
+    fix: 'correct warehouse.tables in health.config.json; a filter is what stands behind WHERE in the SQL of the warehouse',
+  }),
+  'warehouse-state-gone': (d: { table: string; found: string }) => ({
+    what: `the state of ${d.table} that was counted is gone`,
+    found: d.found,
+    fix: 'make the report once more, and keep states as long as reports are to be verified (expire_snapshots)',
+  }),
+  'warehouse-certificate': (d: { variable: string; found: string }) => ({
+    what: `no certificate from the file that ${d.variable} names`,
+    found: d.found,
+    fix: 'set both TRINO_CLIENT_CERT and TRINO_CLIENT_KEY to files in PEM, or neither',
+  }),
+  'warehouse-no-scratch': (d: { address: string; catalog: string; found: string }) => ({
+    what: `health can make no tables in ${d.catalog} of ${d.address}`,
+    found: d.found,
+    fix: 'name a catalog, or a schema, where you may: "warehouse": {"scratch": "catalog.schema"} in health.config.json',
   }),
   'warehouse-unreachable': (d: { address: string; found: string }) => ({
     what: `cannot reach ${d.address}`,

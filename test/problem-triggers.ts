@@ -14,6 +14,7 @@ import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { analyze, type Progress } from '../src/analysis/analyze.ts';
 import type { Io } from '../src/io.ts';
+import type { ToldTable } from '../src/load/warehouse/warehouse.ts';
 import type { ProblemCode } from '../src/problems.ts';
 import { renderJson } from '../src/renderers/json.ts';
 import { resultStream } from '../src/result-stream.ts';
@@ -55,11 +56,40 @@ const sheet = rowsXml([
 const book = zipOf(workbookOf({ Klanten: sheet, Oud: sheet }));
 
 /** A report that is asked of a warehouse with one answer to everything. */
-async function asked(folder: string, temporaryFolder: string, answer: Answer): Promise<unknown> {
-  const server = await fakeTrino(() => answer);
-  const request = requestOn(folder, temporaryFolder, { warehouse: server.address });
+async function asked(
+  folder: string,
+  temporaryFolder: string,
+  answer: Answer | ((statement: string) => Answer),
+  tables?: readonly ToldTable[],
+  snapshots?: ReadonlyMap<string, string>,
+): Promise<unknown> {
+  const server = await fakeTrino(typeof answer === 'function' ? answer : () => answer);
+  const warehouse = { address: server.address, tables, snapshots };
+  const request = requestOn(folder, temporaryFolder, { warehouse });
   return analyze(request).finally(server.close);
 }
+
+const noColumns: Answer = {
+  columns: ['catalog', 'schema', 'name', 'header', 'type', 'is_view'].map((name) => ({ name, type: 'varchar' })),
+  data: [],
+};
+
+/** One table with one column, of which no row can be read. */
+function ofCalls(statement: string): Answer {
+  if (statement.includes('information_schema.columns'))
+    return { ...noColumns, data: [['lake', 'crm', 'calls', 'customer_id', 'varchar', false]] };
+  if (!statement.includes('"calls"')) return noColumns;
+  return { error: { message: 'Column nothing', errorName: 'COLUMN_NOT_FOUND', errorType: 'USER_ERROR' } };
+}
+
+const ofTables = {
+  ...richReport,
+  sources: richReport.sources.map((source) => ({ ...source, sha256: null })),
+  provenance: {
+    ...{ since: null, encoding: null, delimiter: null, headerLine: null },
+    warehouse: { address: 'trino://127.0.0.1/lake/crm' },
+  },
+};
 
 const scratch = mkdtempSync(join(tmpdir(), 'health-parquet-'));
 await writeParquet(scratch, { numbers: 'SELECT 1 AS customer_id', texts: "SELECT 'A1' AS customer_id" });
@@ -95,7 +125,41 @@ export const triggers: Record<ProblemCode, Trigger> = {
   },
   'parquet-columns-differ': { args: 'report calls', files: { 'calls/1.parquet': numbers, 'calls/2.parquet': texts } },
   'warehouse-address': { args: 'report trino://127.0.0.1/lake' },
-  'warehouse-only-reports': { args: 'audit trino://127.0.0.1/lake/crm' },
+  'warehouse-no-files': { args: 'clean trino://127.0.0.1/lake/crm' },
+  'warehouse-certificate': {
+    args: 'report trino://127.0.0.1/lake/crm',
+    io: () => ({ environment: { TRINO_CLIENT_CERT: 'nowhere.pem' } }),
+  },
+  'warehouse-no-scratch': {
+    args: '',
+    run: (folder, temporaryFolder) =>
+      asked(folder, temporaryFolder, (statement) =>
+        statement.startsWith('CREATE')
+          ? { error: { message: 'Access Denied', errorName: 'PERMISSION_DENIED', errorType: 'USER_ERROR' } }
+          : noColumns,
+      ),
+  },
+  'warehouse-filter': {
+    args: '',
+    run: (folder, temporaryFolder) =>
+      asked(folder, temporaryFolder, ofCalls, [
+        { role: 'contacts', relation: 'calls', name: 'lake.crm.calls', filter: 'nothing > 1' },
+      ]),
+  },
+  'warehouse-state-gone': {
+    args: '',
+    run: (folder, temporaryFolder) =>
+      asked(folder, temporaryFolder, ofCalls, undefined, new Map([['lake.crm.calls', '1']])),
+  },
+  'warehouse-without-snapshots': {
+    args: 'verify report.json',
+    files: { 'report.json': JSON.stringify(ofTables) },
+  },
+  'warehouse-table-missing': {
+    args: '',
+    run: (folder, temporaryFolder) =>
+      asked(folder, temporaryFolder, noColumns, [{ role: 'contacts', relation: 'calls', name: 'lake.crm.calls' }]),
+  },
   'warehouse-unreachable': { args: 'report trino://127.0.0.1:1/lake/crm' },
   'warehouse-refuses': { args: '', run: (folder, temporaryFolder) => asked(folder, temporaryFolder, { status: 401 }) },
   'warehouse-failed': {
@@ -103,14 +167,7 @@ export const triggers: Record<ProblemCode, Trigger> = {
     run: (folder, temporaryFolder) =>
       asked(folder, temporaryFolder, { error: { message: 'no', errorName: 'NO_NODES', errorType: 'EXTERNAL' } }),
   },
-  'warehouse-has-no-tables': {
-    args: '',
-    run: (folder, temporaryFolder) =>
-      asked(folder, temporaryFolder, {
-        columns: ['name', 'header', 'type'].map((name) => ({ name, type: 'varchar' })),
-        data: [],
-      }),
-  },
+  'warehouse-has-no-tables': { args: '', run: (folder, temporaryFolder) => asked(folder, temporaryFolder, noColumns) },
   'no-csv-in-folder': { args: 'report', files: { 'export.xls': '' } },
   'file-empty': only(''),
   'file-is-spreadsheet': only(Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1')),

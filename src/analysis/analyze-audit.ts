@@ -56,7 +56,7 @@ function auditAs(request: AuditRequest, known: readonly Found[]): Promise<AuditR
       request.onProgress?.({ stage: 'measuring' });
       const { results, failures } = await measureAll(allMetrics, context);
       const byPath = await digestFiles(
-        files.map(({ file }) => file),
+        files.flatMap(({ file }) => (file.source.kind === 'relation' ? [] : [file])),
         request.signal,
       );
       const digests = files.flatMap(({ file }): [string, FileDigest][] => {

@@ -18,7 +18,7 @@ import { noRows, type TraceHead, type TraceRow, type TraceRows } from '../report
 import { sql } from '../sql.ts';
 import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from './analyze.ts';
 import { firstOfMonth } from './builders/anonymize.ts';
-import { countedRows, excludedRows, placesIn, sumTrace, type TraceFilter } from './builders/build-trace.ts';
+import { countedRows, excludedRows, sumTrace, type TraceFilter } from './builders/build-trace.ts';
 import { traceOfComposite } from './builders/trace-components.ts';
 
 /** Which rows behind which figure. */
@@ -110,12 +110,12 @@ export async function traceIn(
   }
   checkSegment(context, result, wanted);
   const filter = await filterOf(context, trace, wanted);
-  const placeOf = placesIn(tables.loaded);
+  const traced = { engine: context.engine, loaded: tables.loaded };
   const sums = await sumTrace(context, trace, filter);
   checkSums(result, period, wanted, trace, sums);
   const { rows, reasons } = wanted.isExcluded
-    ? await excludedRows(context, trace, filter.customer, placeOf)
-    : { rows: countedRows(context, trace, filter, placeOf), reasons: {} };
+    ? await excludedRows(traced, trace, filter.customer)
+    : { rows: countedRows(traced, trace, filter), reasons: {} };
   const { part, segment, customer } = wanted;
   const head: TraceHead = {
     schemaVersion,

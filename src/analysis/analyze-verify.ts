@@ -26,6 +26,7 @@ export interface VerifyRequest
     | 'version'
     | 'signal'
     | 'onProgress'
+    | 'warehouse'
   > {
   /** As the user named it. */
   reportFile: string;
@@ -36,17 +37,20 @@ export interface VerifyRequest
 /** Does this report come from these files, and do they give its figures again? */
 export async function verifyReport(request: VerifyRequest, report: Report): Promise<Verification> {
   const { reportFile: file, version } = request;
-  if (report.sources.length === 0 || report.sources.some(({ sha256 }) => !sha256)) {
+  const isOfTables = report.provenance?.warehouse !== undefined;
+  if (isOfTables && report.sources.some(({ role, snapshot }) => role !== 'unrecognised' && snapshot === undefined))
+    throw Problem.of('warehouse-without-snapshots', { file });
+  if (!isOfTables && (report.sources.length === 0 || report.sources.some(({ sha256 }) => !sha256))) {
     throw Problem.of('report-without-digests', { file });
   }
-  const { files, used } = await compareFiles(request, report);
+  const { files, used } = isOfTables ? tablesOf(report) : await compareFiles(request, report);
   const isComplete = files.every(({ status }) => status === 'same' || status === 'extra');
   const isAnonymized = report.configuration.options.isAnonymized === true;
   const rules = otherRules(report.configuration.options.rules, methodRules);
   const isOther = rules.length > 0;
   const restored = isComplete && !isAnonymized && !isOther ? restoreRequest(report) : null;
   const again = restored && (await makeAgain(request, restored, { report, used }));
-  const figures = again ? compareFigures(report, again) : [];
+  const figures = again ? compareFigures(report, again, isOfTables) : [];
   const isReproduced = figures.length > 0 && figures.every(({ isSame }) => isSame);
   return {
     schemaVersion,
@@ -73,6 +77,15 @@ function verdictOf(
   if (found.isAnonymized) return 'files-only';
   if (found.isOther) return 'other-rules';
   return found.isReproduced ? 'reproduced' : 'other-figures';
+}
+
+/** Tables that are read again in the states that the report names: a state cannot change, and one that is gone is told when it is read. */
+function tablesOf(report: Report) {
+  const files = report.sources.map(({ file, snapshot }): FileCheck => {
+    const unknown = { report: null, now: null };
+    return { file, status: 'same', sha256: unknown, bytes: unknown, ...(snapshot === undefined ? {} : { snapshot }) };
+  });
+  return { files, used: report.sources.map((source) => ({ path: source.file, source })) };
 }
 
 /** Every file of the report by its digest, wherever it lies now and whatever it is called. */
@@ -127,6 +140,14 @@ async function makeAgain(
       return Object.keys(settings).length > 0 ? [[path, settings] as const] : [];
     }),
   );
+  if (request.warehouse) {
+    const snapshots = new Map(
+      report.sources.flatMap(({ file, snapshot }) => (snapshot ? [[file, snapshot] as const] : [])),
+    );
+    const none = { paths: [], byRole: [], isOnly: true };
+    const asked = { ...request, ...restored, ...none, warehouse: { ...request.warehouse, snapshots } };
+    return (await analyze(asked)).report;
+  }
   const roles = report.provenance?.roles ?? {};
   const named = used.map(({ path, source }) => ({ path, role: ownValue(roles, source.file) }));
   const { report: again } = await analyze({
@@ -154,17 +175,21 @@ const numbers = metricResult.pick({
 });
 
 /** In the order of the schema, so that equal numbers are equal text. */
-function numbersOf(result: MetricResult): string {
-  return JSON.stringify({ ...numbers.parse(result), change: result.change?.value });
+function numbersOf(result: MetricResult, isRounded: boolean): string {
+  const plain = { ...numbers.parse(result), change: result.change?.value };
+  return JSON.stringify(plain, (_, value: unknown) =>
+    isRounded && typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+  );
 }
 
-function compareFigures(report: Report, again: Report): Verification['figures'] {
+/** A warehouse adds up in any order, and fractions differ by it in their last digits: they are compared to nine. */
+function compareFigures(report: Report, again: Report, isRounded: boolean): Verification['figures'] {
   return report.metrics.map((metric) => {
     const now = again.metrics.find(({ id }) => id === metric.id);
     return {
       metric: metric.id,
       title: metric.title,
-      isSame: now !== undefined && numbersOf(now) === numbersOf(metric),
+      isSame: now !== undefined && numbersOf(now, isRounded) === numbersOf(metric, isRounded),
       report: metric.value,
       now: now?.value ?? null,
     };

@@ -1,15 +1,8 @@
-import { findFiles, withoutNames } from '../bytes/find-files.ts';
-import { causeOf } from '../bytes/parquet.ts';
-import { filesOf, sizeInEngine } from '../bytes/sniffed-file.ts';
 import { doubtsOf } from '../doubts/doubts.ts';
-import { openDuckDB } from '../engines/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { TrinoAddress } from '../engines/trino-client.ts';
 import { HeldTables } from '../entities/held-tables.ts';
-import { checkUsable } from '../load/check-usable.ts';
-import { aheadOrWhole } from '../load/late-scans.ts';
-import { type RecognisedFiles, recogniseFiles, type SniffContext } from '../load/read-files.ts';
-import type { ReadFile, ReadOptions } from '../load/read-options.ts';
+import type { RecognisedFiles } from '../load/read-files.ts';
+import type { ReadFile } from '../load/read-options.ts';
 import type { LocaleCode } from '../locales/locale.ts';
 import { Counter } from '../measures/counter.ts';
 import { chosenMetrics } from '../metrics/all-metrics.ts';
@@ -27,28 +20,20 @@ import { readDays } from '../relationships/first-days.ts';
 import { createLifecycle } from '../relationships/lifecycle.ts';
 import { promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
-import { checkRevealed } from '../relationships/reveal.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
 import type { Settings } from '../relationships/settings.ts';
 import { setAsideCounts, tallyRows } from '../relationships/tallies.ts';
 import type { InspectedSource } from '../report/inspect.ts';
 import type { Report } from '../report/report.ts';
-import type { Role } from '../schema/table.ts';
 import { buildReport } from './builders/build-report.ts';
 import { hiddenIn } from './builders/hide-export.ts';
 import { inspectSources } from './builders/inspect-sources.ts';
+import { type OpenRequest, withOpened } from './open.ts';
+
+export type { Progress } from './open.ts';
 
 /** Everything a run needs to know; nothing is taken from the clock or the environment. */
-export interface AnalyzeRequest {
-  paths: readonly string[];
-  byRole: readonly { role: Role; path: string }[];
-  isOnly: boolean;
-  currentFolder: string;
-  /** Where standard input can be read; without it `-` is a file name. */
-  standardInput?: () => Promise<string>;
-  /** An existing folder of this run's own, for spool files and for what does not fit in memory; the caller removes it. */
-  temporaryFolder: string;
-  read: ReadOptions;
+export interface AnalyzeRequest extends OpenRequest {
   /** ISO days. */
   asOf?: string;
   since?: string;
@@ -65,18 +50,8 @@ export interface AnalyzeRequest {
   /** Only these figures are worked out (ids of metrics); none given: all. */
   metrics?: readonly string[];
   locale: LocaleCode;
-  threads?: number;
-  memory?: string;
   version: string;
-  signal?: AbortSignal;
-  onProgress?: (progress: Progress) => void;
-  /** Given: nothing of the result names anybody or anything in the export. */
-  privacy?: Privacy;
-  /** Given: no files are read, but the tables that stand there. */
-  warehouse?: TrinoAddress;
 }
-
-export type Progress = { stage: 'reading'; file: string; bytes: number } | { stage: 'loading' | 'measuring' };
 
 export interface Analysis {
   report: Report;
@@ -85,21 +60,7 @@ export interface Analysis {
   fields: readonly Pick<SegmentField, 'given' | 'name'>[];
 }
 
-type Reading = Pick<
-  AnalyzeRequest,
-  | 'paths'
-  | 'byRole'
-  | 'isOnly'
-  | 'currentFolder'
-  | 'standardInput'
-  | 'temporaryFolder'
-  | 'read'
-  | 'memory'
-  | 'signal'
-  | 'onProgress'
-  | 'privacy'
->;
-export type InspectRequest = Reading & Pick<AnalyzeRequest, 'today' | 'locale' | 'threads'>;
+export type InspectRequest = OpenRequest & Pick<AnalyzeRequest, 'today' | 'locale'>;
 
 /** The whole flow: files -> recognised tables -> snapshot at the as-of day -> metrics -> report. */
 export function analyze(request: AnalyzeRequest): Promise<Analysis> {
@@ -142,96 +103,21 @@ export async function withExport<T>(
 ): Promise<T> {
   checkDays(request);
   checkReasonClasses(request.reasons);
-  const { warehouse } = request;
-  const useIn = async (engine: Engine, recognised: RecognisedFiles) => {
-    const { files } = recognised;
-    try {
-      request.onProgress?.({ stage: 'loading' });
-      const segmentFields = fieldsOf(files);
-      const tables = await loadTables(engine, files, {
-        ...request,
-        fields: segmentFields,
-        purpose: isAudit ? 'audit' : 'figures',
-      });
-      const privacy = await hiddenIn({ engine, segmentFields }, request);
-      return await use({ ...recognised, engine, tables, segmentFields, privacy, held: new HeldTables(engine) });
-    } catch (error) {
-      throw await causeOf(engine, files, error);
-    } finally {
-      await engine.close();
-    }
-  };
-  if (warehouse) {
-    const { openRelations } = await import('../load/warehouse/relations.ts');
-    const opened = await openRelations({ address: warehouse, signal: request.signal }, request.read);
-    return useIn(opened.engine, { files: opened.files, passedOver: [], notUnpacked: [], stop: async () => {} });
-  }
-  return withFiles(request, isAudit, async (recognised) => {
-    checkUsable(recognised.files);
-    return useIn(await openEngine(request, recognised.files), recognised);
+  return withOpened(request, { isTolerant: isAudit, isUsed: true }, async (engine, recognised) => {
+    request.onProgress?.({ stage: 'loading' });
+    const segmentFields = fieldsOf(recognised.files);
+    const loading = { ...request, fields: segmentFields, purpose: isAudit ? ('audit' as const) : ('figures' as const) };
+    const tables = await loadTables(engine, recognised.files, loading);
+    const privacy = await hiddenIn({ engine, segmentFields }, request);
+    return use({ ...recognised, engine, tables, segmentFields, privacy, held: new HeldTables(engine) });
   });
-}
-
-/**
- * Finds and recognises the files, without the engine, and hands them to `use`; large ones are scanned to their ends meanwhile. Throws
- * `not-revealable`.
- */
-async function withFiles<T>(
-  request: Reading,
-  isTolerant: boolean,
-  use: (recognised: RecognisedFiles) => Promise<T>,
-): Promise<T> {
-  return aheadOrWhole(async (isWhole) => {
-    const recognised = await readAll(request, { isTolerant, isWhole });
-    try {
-      if (request.privacy) checkRevealed(recognised.files, request.privacy);
-      return await use(recognised);
-    } finally {
-      await recognised.stop();
-    }
-  });
-}
-
-async function readAll(request: Reading, how: Pick<SniffContext, 'isTolerant' | 'isWhole'>): Promise<RecognisedFiles> {
-  const found = request.privacy ? withoutNames(await findFiles(request)) : await findFiles(request);
-  return recogniseFiles(found, {
-    ...how,
-    spoolFolder: request.temporaryFolder,
-    options: request.read,
-    memory: request.memory,
-    signal: request.signal,
-    onProgress: (progress) => request.onProgress?.({ stage: 'reading', ...progress }),
-  });
-}
-
-function openEngine(
-  {
-    temporaryFolder,
-    threads,
-    memory,
-    signal,
-  }: Pick<AnalyzeRequest, 'temporaryFolder' | 'threads' | 'memory' | 'signal'>,
-  files: readonly ReadFile[],
-): Promise<Engine> {
-  const bytes = files.reduce((sum, { file }) => sum + sizeInEngine(file), 0);
-  const opened = { files: files.flatMap(({ file }) => filesOf(file)).map(({ path }) => path), bytes };
-  return openDuckDB({ ...opened, temporaryFolder, threads, memory, signal });
 }
 
 /** How every file was read and what became of its records. A file without dates is still worth looking at. */
 export function inspect(request: InspectRequest): Promise<InspectedSource[]> {
-  return withFiles(request, false, ({ files }) => inspectFiles(request, files));
-}
-
-async function inspectFiles(request: InspectRequest, files: readonly ReadFile[]): Promise<InspectedSource[]> {
-  const engine = await openEngine(request, files);
-  try {
-    return await inspectSources(engine, files, request);
-  } catch (error) {
-    throw await causeOf(engine, files, error);
-  } finally {
-    await engine.close();
-  }
+  return withOpened(request, { isTolerant: false, isUsed: false }, (engine, { files }) =>
+    inspectSources(engine, files, request),
+  );
 }
 
 /** A day of an export that the caller has opened. */

@@ -53,7 +53,7 @@ async function checkDuplicates(subject: Subject, days: readonly DayCount[]): Pro
     const ordinal = filesOf(subject, role).findIndex((other) => other.file === file);
     const day = dayNumberOf(momentOf(role));
     const relation = subject.context.bases[role].relation;
-    const twice = await readDuplicates(subject, file, relation, ordinal, day);
+    const twice = await readDuplicates(subject, { file, mapping }, relation, ordinal, day);
     if (twice.rows === 0) continue;
     const { from, to } = twice;
     const own = days.filter((each) => each.role === role && each.file === ordinal);

@@ -3,7 +3,7 @@ import { column } from '../columns/mapping.ts';
 import { rowHash } from '../dialects/dialect.ts';
 import { contains, isLike } from '../dialects/duckdb.ts';
 import type { Shape } from '../engines/engine.ts';
-import { cellsRelation, readRelation } from '../load/load.ts';
+import { cellsRelation, placedCells } from '../load/load.ts';
 import type { ReadFile } from '../load/read-options.ts';
 import type { FieldType } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
@@ -100,7 +100,7 @@ export async function readCells(
     ]),
   );
   const [row] = await engine.rows(
-    sql`SELECT ${join(measures)} FROM (SELECT *, ROW_NUMBER() OVER () AS position FROM ${cellsRelation(file, indexes)} AS cells) AS numbered`,
+    sql`SELECT ${join(measures)} FROM ${placedCells({ file, mapping }, indexes)} AS numbered`,
     shape,
   );
   const number = (name: string) => Number(row?.[name] ?? 0);
@@ -144,15 +144,14 @@ export interface CellHit {
 /** The first cells of a column in which a pattern occurs; `row` is the row of the file's engine source. */
 export async function readHits(
   { engine }: Pick<Subject, 'engine'>,
-  file: SniffedFile,
+  read: Pick<ReadFile, 'file' | 'mapping'>,
   index: number,
   name: Pattern,
   most: number,
 ): Promise<CellHit[]> {
   const cell = column(index);
   return engine.rows(
-    sql`SELECT position AS row, ${cell} AS text FROM (SELECT ${cell}, ROW_NUMBER() OVER () AS position
-        FROM ${cellsRelation(file, [index])} AS cells) AS numbered WHERE ${mayHold(name, cell)} ORDER BY position LIMIT ${most}`,
+    sql`SELECT position AS row, ${cell} AS text FROM ${placedCells(read, [index])} AS numbered WHERE ${mayHold(name, cell)} ORDER BY position LIMIT ${most}`,
     { row: 'integer', text: 'text' },
   );
 }
@@ -186,14 +185,15 @@ export interface Duplicates {
 /** Rows that repeat an earlier row of the same file in every cell and are counted all the same. `day`: SQL for the day of typed row `t`. */
 export async function readDuplicates(
   { engine }: Pick<Subject, 'engine'>,
-  file: SniffedFile,
+  read: Pick<ReadFile, 'file' | 'mapping'>,
   relation: Sql,
   ordinal: number,
   day: Sql,
 ): Promise<Duplicates> {
-  const cells = file.headers.map((_, i) => column(i));
+  const indexes = read.file.headers.map((_, i) => i);
+  const cells = indexes.map(column);
   const [row] = await engine.rows(
-    sql`WITH hashed AS (SELECT ${rowHash(cells)} AS digest, ROW_NUMBER() OVER () AS position FROM ${readRelation(file)} AS cells),
+    sql`WITH hashed AS (SELECT ${rowHash(cells)} AS digest, position FROM ${placedCells(read, indexes)} AS cells),
       counted AS (SELECT position, ROW_NUMBER() OVER (PARTITION BY digest ORDER BY position) AS nth FROM hashed),
       repeats AS (SELECT c.position, ${day} AS day, ROW_NUMBER() OVER (ORDER BY c.position) AS rank FROM counted AS c
         JOIN ${relation} AS t ON t.file = ${ordinal} AND t.row_number = c.position WHERE c.nth > 1 AND NOT t.is_part AND NOT t.is_repeat)

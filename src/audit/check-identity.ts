@@ -49,7 +49,7 @@ async function equalRows(subject: Subject): Promise<number> {
   const { relation } = subject.context.bases.customers;
   const files = filesOf(subject, 'customers');
   const found = await Promise.all(
-    files.map(({ file }, ordinal) => readDuplicates(subject, file, relation, ordinal, sql`CAST(NULL AS INTEGER)`)),
+    files.map((each, ordinal) => readDuplicates(subject, each, relation, ordinal, sql`CAST(NULL AS INTEGER)`)),
   );
   return found.reduce((sum, { rows }) => sum + rows, 0);
 }

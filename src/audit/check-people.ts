@@ -99,7 +99,7 @@ async function valid(
 ): Promise<number> {
   const read = subject.files[position];
   if (!read) return 0;
-  const hits = await readHits(subject, read.file, cell.index, name, mostCandidates);
+  const hits = await readHits(subject, read, cell.index, name, mostCandidates);
   return hits.filter(({ text }) => isValid(text)).length;
 }
 
@@ -115,7 +115,7 @@ async function firstOf(subject: Subject, position: number, cell: CellProfile, ki
   const read = subject.files[position];
   const pattern = patternOf[kind];
   if (!read || !pattern || cell.hits[pattern] === 0) return [];
-  const hits = await readHits(subject, read.file, cell.index, pattern, 1);
+  const hits = await readHits(subject, read, cell.index, pattern, 1);
   return hits.map(({ row, text }) => ({
     file: read.file.name,
     ...read.file.placeOf(row),

@@ -77,7 +77,7 @@ async function columnsOf(subject: Subject, position: number, cells: readonly Cel
         (name === 'rounded' && n < 0.2 * cell.filled)
       )
         continue;
-      const hits = await readHits(subject, file, cell.index, name, 3);
+      const hits = await readHits(subject, read, cell.index, name, 3);
       found.push({
         ...finding(id, n > 0.05 * file.records ? 'critical' : 'warning', cell, {
           n,
@@ -92,7 +92,7 @@ async function columnsOf(subject: Subject, position: number, cells: readonly Cel
       });
     }
     if (cell.hits.test > 0 && isWhoColumn(field, cell.header)) {
-      const hits = await readHits(subject, file, cell.index, 'test', 3);
+      const hits = await readHits(subject, read, cell.index, 'test', 3);
       found.push({
         ...finding('test-records', 'warning', cell, { n: cell.hits.test }),
         examples: hits.map(({ row, text }) => ({

@@ -149,8 +149,7 @@ export async function namedFile(path: string, currentFolder: string): Promise<Fo
       const book = await namedFile(named.book, currentFolder);
       return book === 'folder' ? book : { ...book, name: path, sheetName: named.sheet };
     }
-    if (/^trino:/i.test(path))
-      throw Problem.of('warehouse-only-reports', { address: path.replace(/\/\/[^/@]*@/, '//…@') });
+    if (/^trino:/i.test(path)) throw Problem.of('warehouse-no-files', { address: path.replace(/\/\/[^/@]*@/, '//…@') });
     const siblings = await tablesIn(dirname(absolute)).catch(() => []);
     const close = nearest(
       basename(absolute),

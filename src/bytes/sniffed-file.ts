@@ -45,6 +45,8 @@ export interface RelationSource {
   /** Its name as it stands in a statement. */
   relation: Sql;
   columns: readonly ParquetColumn[];
+  /** The state of the table that is read, where its format keeps states: what changes meanwhile changes nothing. */
+  snapshot?: string | undefined;
 }
 
 export interface ParquetColumn {
@@ -55,11 +57,12 @@ export interface ParquetColumn {
   native?: NativeKind | undefined;
 }
 
-/** Where a record stands; `file` where the table has several. */
+/** Where a record stands; `file` where the table has several; `key` where it has no place: what it is called in a warehouse. */
 export interface Place {
   record: number;
   line: number;
   file?: string;
+  key?: string;
 }
 
 /** The files that a table stands in. */

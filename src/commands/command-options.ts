@@ -40,6 +40,7 @@ export interface InputOptions extends PrivacyOptions, ReadingOptions, LimitOptio
   locale?: 'en' | 'nl';
   color: boolean;
   quiet?: boolean;
+  verbose?: boolean;
   customers: string[];
   contacts: string[];
   purchases: string[];

@@ -5,6 +5,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import type { ReadFile } from '../load/read-options.ts';
 import { standingsOf } from '../load/standings.ts';
+import type { Warehouse } from '../load/warehouse/warehouse.ts';
 import type { Locale, Note } from '../locales/locale.ts';
 import type { Lifecycle } from '../relationships/lifecycle.ts';
 import { rowsOf } from '../relationships/rows.ts';
@@ -12,6 +13,7 @@ import { snapshotFields } from '../relationships/snapshot-fields.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { identifier, join, literal, sql } from '../sql.ts';
+import { warehouseConfig } from './warehouse-config.ts';
 
 type FileConfig = NonNullable<Config['files']>[string];
 
@@ -43,7 +45,7 @@ const doubtCodes: ReadonlySet<Note['code']> = new Set([
 export async function inferConfig(
   { engine, files, tables: { loaded } }: OpenExport,
   lifecycle: Lifecycle,
-  { locale, isPrivate }: { locale: Locale; isPrivate: boolean },
+  { locale, isPrivate, warehouse }: { locale: Locale; isPrivate: boolean; warehouse?: Warehouse | undefined },
 ): Promise<Config> {
   const doubts: string[] = [];
   const standings = standingsOf(loaded);
@@ -77,7 +79,7 @@ export async function inferConfig(
     ...(locale.code === 'en' ? {} : { locale: locale.code }),
     ...(hasCustomers ? { relationship } : {}),
     ...(hasCustomers && inactivityDays !== null && inactivityBasis === 'percentile' ? { inactivityDays } : {}),
-    files: described,
+    ...(warehouse ? { warehouse: warehouseConfig(warehouse, files, Object.values(described)) } : { files: described }),
     ...(notes.length > 0 ? { notes } : {}),
   };
 }

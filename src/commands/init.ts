@@ -46,7 +46,11 @@ export async function runInit(io: Io, paths: readonly string[], options: InitOpt
     async (opened) => {
       const { day } = await resolveAsOf(opened, request);
       const { context } = await contextAt(opened, { request, asOf: day });
-      const config = await inferConfig(opened, context.lifecycle, { locale, isPrivate: request.privacy !== undefined });
+      const config = await inferConfig(opened, context.lifecycle, {
+        locale,
+        isPrivate: request.privacy !== undefined,
+        warehouse: request.warehouse,
+      });
       const wanted = chosenMetrics([...defaultGates.map(({ metric }) => metric), ...furtherGates]);
       return { config, figures: (await measureAll(wanted, { ...context, series: 'none' })).results };
     },

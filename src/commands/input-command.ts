@@ -161,6 +161,7 @@ export function inputCommand(program: Command, name: string, first?: FirstArgume
 export function quietOptions(command: Command): Command {
   return sharedOptions(command, 'Run:', [
     new Option('--quiet', 'no progress and no notes'),
+    new Option('--verbose', 'also: the statements that a warehouse was asked, by their ids there'),
     new Option('--no-color', 'no colours; NO_COLOR and pipes are respected too'),
   ]);
 }

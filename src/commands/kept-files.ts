@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFiles, type Inputs } from '../bytes/find-files.ts';
 import { configName } from '../config/config-name.ts';
+import { Problem } from '../problems.ts';
 import { isWarehouse } from './warehouse.ts';
 
 /** What a file is to this run; `beside`: a table in the folder of an input, which an earlier run may have written. */
@@ -52,7 +53,11 @@ async function inputFiles(inputs: Pick<Inputs, 'paths' | 'byRole' | 'currentFold
   const piped: KeptFile[] = isPiped ? [{ name: 'standard input', path: '/dev/stdin', kind: 'input' }] : [];
   if (named.length > 0 && paths.length === 0) return piped;
   const byRole = inputs.byRole.filter(({ path }) => path !== '-');
-  const found = await findFiles({ ...inputs, paths, byRole, isOnly: false });
+  const found = await findFiles({ ...inputs, paths, byRole, isOnly: false }).catch((error: unknown) => {
+    // what the configuration names may be a warehouse; where it is not, the run itself says so
+    if (named.length === 0 && error instanceof Problem && error.code === 'no-csv-in-folder') return [];
+    throw error;
+  });
   return [
     ...piped,
     ...found.flatMap(({ origin, folder, ...file }) => {

@@ -2,18 +2,15 @@ import { analyze, type Progress } from '../analysis/analyze.ts';
 import type { Config } from '../config/config.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { LocaleCode } from '../locales/locale.ts';
-import { Problem } from '../problems.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { type ReportFormat, renderReport } from '../renderers/render-report.ts';
 import { visibleText } from '../renderers/safe-text.ts';
 import type { Report } from '../report/report.ts';
-import { roles } from '../schema/table.ts';
 import type { ReportOptions } from './command-options.ts';
 import { metricChoice } from './metric-choice.ts';
 import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
 import { analyzeRequest, configOf } from './request.ts';
-import { warehouseOf } from './warehouse.ts';
 
 /** Which format a file name asks for. */
 export const formatOfExtension: Readonly<Record<string, ReportFormat>> = {
@@ -33,14 +30,10 @@ const showsAllMonths: readonly ReportFormat[] = ['json', 'csv', 'html'];
 export async function runReport(io: Io, paths: readonly string[], options: ReportOptions): Promise<ExitCode> {
   const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const config = await configOf(io, options);
-  const warehouse = warehouseOf([...paths, ...roles.flatMap((role) => options[role])], io.environment);
   const formats = [...outputs.files.map(({ format }) => format), ...(outputs.printed ? [outputs.printed] : [])];
   const asked = await analyzeRequest(io, paths, options, config);
-  if (warehouse && (asked.by.length > 0 || asked.privacy))
-    throw Problem.of('warehouse-only-reports', { address: new URL(warehouse.url).host });
   const request = {
     ...asked,
-    ...(warehouse ? { warehouse } : {}),
     metrics: metricChoice(options),
     series: formats.some((format) => showsAllMonths.includes(format)) ? ('all' as const) : ('headline' as const),
   };
@@ -96,6 +89,7 @@ export function tellFailures(io: Io, failures: ReadonlyMap<string, Error>, priva
 
 /** What the progress line says. */
 export function progressText(progress: Progress): string {
+  if (progress.stage === 'asking') return `${progress.statements} statements`;
   if (progress.stage === 'reading') return `reading ${progress.file}`;
   return progress.stage === 'loading' ? 'loading' : 'measuring';
 }

@@ -18,6 +18,7 @@ import type { AnalysisOptions, InputOptions, LimitOptions, ReadingOptions } from
 import { mergeValues, timeZoneOf, valuesOfOptions, workingDaysOf } from './reading-choices.ts';
 import { standardInputOf } from './standard-input.ts';
 import { surveysOf } from './survey-choices.ts';
+import { told, warehouseOf, withTold } from './warehouse.ts';
 
 /** The part of a request that says which files are read and how. */
 export type InputRequest = Pick<
@@ -34,6 +35,7 @@ export type InputRequest = Pick<
   | 'threads'
   | 'memory'
   | 'signal'
+  | 'warehouse'
 >;
 
 /** The configuration, if there is one; zod is only loaded when there is. */
@@ -55,16 +57,21 @@ export async function inputRequest(
   options: InputOptions,
   config: Config,
 ): Promise<InputRequest> {
+  const byRole = byRoleOf(options);
+  const named = [...paths, ...byRole.map(({ path }) => path)];
+  const warehouse = warehouseOf(named, io.environment, config.warehouse);
+  const read = { ...readOptionsOf(options, config), ...(await ownLists(io, options, config)) };
   return {
     paths,
-    byRole: byRoleOf(options),
+    byRole,
     isOnly: options.only ?? false,
     currentFolder: io.currentFolder,
     standardInput: standardInputOf(io),
     temporaryFolder: io.temporaryFolder(),
     locale: options.locale ?? config.locale ?? 'en',
     privacy: await privacyOf(io, options, config),
-    read: { ...readOptionsOf(options, config), ...(await ownLists(io, options, config)) },
+    read: withTold(read, config.warehouse, warehouse),
+    ...(warehouse ? { warehouse: options.verbose ? told(warehouse, io) : warehouse } : {}),
     ...limitsOf(options),
     signal: io.signal,
   };

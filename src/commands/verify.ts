@@ -3,10 +3,12 @@ import { verifyReport } from '../analysis/analyze-verify.ts';
 import { hideInReports } from '../analysis/builders/anonymize.ts';
 import { readReport } from '../analysis/comparison/read-report.ts';
 import type { ExitCode, Io } from '../io.ts';
+import type { Warehouse } from '../load/warehouse/warehouse.ts';
 import { dayNumber } from '../relationships/calendar.ts';
 import { jsonText } from '../renderers/json.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';
 import { verificationBlocks } from '../renderers/verification.ts';
+import type { Report } from '../report/report.ts';
 import { version } from '../version.ts';
 import type { LimitOptions } from './command-options.ts';
 import { startProgress } from './progress.ts';
@@ -14,6 +16,7 @@ import { progressText } from './report.ts';
 import { limitsOf, unpackedSize } from './request.ts';
 import { standardInputOf } from './standard-input.ts';
 import { styleOf } from './terminal-style.ts';
+import { warehouseOf } from './warehouse.ts';
 
 /** How files are read and what their rows mean stands in the report: nothing of it can be said again. */
 export interface VerifyOptions extends LimitOptions {
@@ -22,6 +25,19 @@ export interface VerifyOptions extends LimitOptions {
   quiet?: boolean;
   color: boolean;
   anonymize?: boolean;
+}
+
+/** The warehouse of the report, at the address it names or at the one that is typed. */
+function warehouseAgain(
+  { provenance }: Report,
+  paths: readonly string[],
+  environment: Io['environment'],
+): { warehouse?: Warehouse } {
+  const made = provenance?.warehouse;
+  const [typed] = paths;
+  const address = made && (typed ?? made.address);
+  const again = address === undefined ? undefined : warehouseOf([address], environment);
+  return made && again ? { warehouse: { ...again, scratch: made.scratch, tables: made.tables } } : {};
 }
 
 /** `health verify`: 0 when the files give the report again, 1 when they do not. */
@@ -44,6 +60,7 @@ export async function runVerify(
     locale,
     reportFile: file,
     mostUnpacked: unpackedSize(options.maxUnpacked),
+    ...warehouseAgain(report, paths, io.environment),
     ...limitsOf(options),
     signal: io.signal,
     onProgress: progress?.update,

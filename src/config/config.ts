@@ -12,6 +12,7 @@ import { explainIssue, forbiddenNameAt } from './issues.ts';
 import { plainJson } from './jsonc.ts';
 import { settingOptions } from './options.ts';
 import { surveysSchema } from './survey-schema.ts';
+import { warehouseSchema } from './warehouse-schema.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');
 
@@ -66,6 +67,7 @@ export const configSchema = z
       .describe('contacts marked so are counted all the same'),
     reasonsFile: z.string().optional().describe('CSV table of contact reasons: code, class, cause, impact, label'),
     holidays: z.array(day).optional().describe('further days that are no working days'),
+    warehouse: warehouseSchema.optional(),
     files: filesSchema.optional(),
     columns: columnsSchema.optional(),
     constants: constantsSchema.optional(),

@@ -19,13 +19,13 @@ function hintOf({ headers }: Field): string {
 const allFields = [...new Set(roles.flatMap((role) => Object.keys(tables[role].fields)))].sort();
 
 /** Field -> header. */
-const columnsOf = (role: Role) =>
+export const columnsOf = (role: Role) =>
   z.strictObject(
     Object.fromEntries(entriesOf(role).map(([name, field]) => [name, text.optional().describe(hintOf(field))])),
   );
 
 /** Field -> the one value it has for every record. A moment is never the same for all. */
-function constantsOf(role: Role) {
+export function constantsOf(role: Role) {
   const fields = entriesOf(role).flatMap(([name, field]) => {
     const schema = constantOf(field);
     return schema ? [[name, schema.optional()] as const] : [];
@@ -41,7 +41,7 @@ function constantOf(field: Field) {
 }
 
 /** Word field -> text of the export (in any case) -> the word it stands for. */
-function valuesOf(role: Role) {
+export function valuesOf(role: Role) {
   const fields = entriesOf(role).flatMap(([name, { values }]) =>
     values ? [[name, z.record(text, z.enum(Object.keys(values))).optional()] as const] : [],
   );

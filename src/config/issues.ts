@@ -13,7 +13,8 @@ interface Context {
 type Issue = z.core.$ZodIssue;
 
 /** The first thing that is wrong with a configuration, with what was probably meant. */
-export function explainIssue(issues: readonly Issue[], { file, content, schema }: Context): Problem {
+export function explainIssue(found: readonly Issue[], { file, content, schema }: Context): Problem {
+  const issues = found.flatMap(withinUnion);
   // a misspelt key explains the missing one beside it
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys');
   if (unknown?.code === 'unrecognized_keys') {
@@ -32,6 +33,17 @@ export function explainIssue(issues: readonly Issue[], { file, content, schema }
     file,
     found: `${where}: ${issue ? messageOf(issue, content) : 'not valid'}`,
   });
+}
+
+/** What is wrong with what can be written in several ways: in the way that was meant, which is of the same kind as what is written. */
+function withinUnion(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isOther = (branch: readonly Issue[]) =>
+    branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+  const meant = issue.errors.filter((branch) => !isOther(branch));
+  const [only, ...others] = meant;
+  if (!only || others.length > 0) return [issue];
+  return only.flatMap((inner) => withinUnion({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** Where a name stands that would be left out of a record without a word; undefined: nowhere. */
@@ -65,7 +77,11 @@ function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
 function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
   const [key, ...rest] = path;
   if (!isObject(schema)) return [];
-  const { properties } = schema;
+  const { properties, anyOf } = schema;
+  if (Array.isArray(anyOf)) {
+    const branch = anyOf.find((each) => isObject(each) && (typeof key === 'number' ? each.items : each.properties));
+    return keysAt(branch, path);
+  }
   if (key === undefined) return isObject(properties) ? Object.keys(properties) : [];
   const inside = isObject(properties) ? properties[String(key)] : undefined;
   return keysAt(inside ?? schema.items ?? schema.additionalProperties, rest);

@@ -156,7 +156,7 @@ export function withoutEnd(text: Sql, end: Sql): Sql {
 
 /** The TIMESTAMP in UTC at which clocks in a zone (an IANA name) show this TIMESTAMP. */
 export function utcOfLocal(moment: Sql, zone: string): Sql {
-  return sql`make_timestamp(epoch_us(timezone(${literal(zone)}, ${moment})))`;
+  return sql`timezone('UTC', timezone(${literal(zone)}, ${moment}))`;
 }
 
 /** The TIMESTAMP that clocks in a zone (an IANA name) show at this TIMESTAMP in UTC. */

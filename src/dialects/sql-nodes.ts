@@ -13,13 +13,14 @@ export interface Bracket {
 }
 
 const pieces =
-  /\s+|(?<text>'(?:[^']|'')*')|(?<name>"(?:[^"]|"")*")|(?<value>\$\d+)|(?<number>\d+(?:\.\d+)?(?:e[+-]?\d+)?)|(?<word>[a-z_]\w*)|(?<open>[([])|(?<close>[)\]])|(?<sign>\/\/|<<|>>|<>|<=|>=|\|\||!=|->|[^\s\w])/giu;
+  /\s+|\ue000(?<verbatim>[^\ue001]*)\ue001|(?<text>'(?:[^']|'')*')|(?<name>"(?:[^"]|"")*")|(?<value>\$\d+)|(?<number>\d+(?:\.\d+)?(?:e[+-]?\d+)?)|(?<word>[a-z_]\w*)|(?<open>[([])|(?<close>[)\]])|(?<sign>\/\/|<<|>>|<>|<=|>=|\|\||!=|->|[^\s\w])/giu;
 
 /** Takes a statement of the program's own apart. Throws where its brackets do not fit. */
 export function nodesOf(statement: string): Node[] {
   const open: Node[][] = [[]];
   for (const { 0: text, groups = {} } of statement.matchAll(pieces)) {
-    if (groups.open) {
+    if (groups.verbatim !== undefined) open.at(-1)?.push({ kind: 'name', text: groups.verbatim });
+    else if (groups.open) {
       const bracket: Bracket = { kind: 'bracket', text: text as Bracket['text'], nodes: [] };
       open.at(-1)?.push(bracket);
       open.push(bracket.nodes);
@@ -35,4 +36,17 @@ export function nodesOf(statement: string): Node[] {
   const [whole, ...rest] = open;
   if (!whole || rest.length > 0) throw new Error(`a bracket is open in ${statement.slice(0, 200)}`);
   return whole;
+}
+
+/** The node is one of these words, in any case. */
+export function isWord(node: Node | undefined, ...words: string[]): boolean {
+  return node?.kind === 'word' && words.includes(node.text.toLowerCase());
+}
+
+export function isSign(node: Node | undefined, sign: string): boolean {
+  return node?.kind === 'sign' && node.text === sign;
+}
+
+export function isBracket(node: Node | undefined): node is Bracket {
+  return node?.kind === 'bracket';
 }

@@ -1,8 +1,8 @@
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import { emptyListName } from './duckdb.ts';
-import { type Bracket, type Node, nodesOf } from './sql-nodes.ts';
-import { calls, known, types, units } from './trino-names.ts';
+import { type Bracket, isBracket, isSign, isWord, type Node, nodesOf } from './sql-nodes.ts';
+import { calls, known, later, momentOf, types, units } from './trino-names.ts';
 
 /**
  * The text of a statement as Trino takes it. The program writes one SQL, which DuckDB reads as it stands; a statement is taken apart into
@@ -10,7 +10,23 @@ import { calls, known, types, units } from './trino-names.ts';
  * test/warehouse/conformance asks of each.
  */
 export function trinoText(statement: Sql): string {
-  return new Writer(statement.values).write(nodesOf(statement.text));
+  return writeTrino(boundNodes(statement));
+}
+
+/** The same of a statement that was taken apart and has its values. */
+export function writeTrino(nodes: readonly Node[]): string {
+  return new Writer().write(nodes);
+}
+
+/** A statement taken apart, its values written in. */
+export function boundNodes({ text, values }: Sql): Node[] {
+  const bound = (nodes: readonly Node[]): Node[] =>
+    nodes.map((node) => {
+      if (node.kind === 'bracket') return { ...node, nodes: bound(node.nodes) };
+      if (node.kind !== 'value') return node;
+      return { kind: 'name', text: literalOf(values[Number(node.text.slice(1)) - 1] ?? null) };
+    });
+  return bound(nodesOf(text));
 }
 
 /** A text as a literal: of all signs only the quote means something in it. */
@@ -23,37 +39,29 @@ function literalOf(value: SqlValue): string {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 53 ? String(value) : value.toExponential();
 }
 
-const isWord = (node: Node | undefined, ...words: string[]) =>
-  node?.kind === 'word' && words.includes(node.text.toLowerCase());
-const isSign = (node: Node | undefined, sign: string) => node?.kind === 'sign' && node.text === sign;
-const isBracket = (node: Node | undefined): node is Bracket => node?.kind === 'bracket';
-
 class Writer {
-  readonly #values: readonly SqlValue[];
   #unnested = 0;
-
-  constructor(values: readonly SqlValue[]) {
-    this.#values = values;
-  }
 
   /** Pieces of text; an operand is one piece. */
   write(nodes: readonly Node[]): string {
     const series = this.#withSeries(nodes);
     const out: string[] = [];
     for (let i = 0; i < series.length; ) i = this.#one(series, i, out);
-    return out.join(' ').replaceAll(/ ?\. ?(?=["a-z_*])/gi, '.');
+    return out.join(' ');
   }
 
   /** Writes the node at `i`, and gives the position of the next. */
   #one(nodes: readonly Node[], i: number, out: string[]): number {
     const node = nodes[i] as Node;
     const next = nodes[i + 1];
-    if (node.kind === 'value') out.push(literalOf(this.#values[Number(node.text.slice(1)) - 1] ?? null));
-    else if (node.kind === 'number')
-      out.push(/[.]/.test(node.text) && !/e/i.test(node.text) ? `${node.text}E0` : node.text);
+    if (node.kind === 'number') out.push(/[.]/.test(node.text) && !/e/i.test(node.text) ? `${node.text}E0` : node.text);
     else if (isBracket(node)) out.push(this.#bracket(node, out));
     else if (node.kind === 'word') return this.#word(node.text, next, nodes, i, out);
-    else if (isSign(node, '//')) out.push('/');
+    else if (isSign(node, '.') && next && !isBracket(next)) {
+      // a field of what stands before
+      out.push(`${out.pop() ?? ''}.${next.text}`);
+      return i + 2;
+    } else if (isSign(node, '//')) out.push('/');
     else if (isSign(node, '<<')) {
       const left = out.pop();
       const end = this.#operand(nodes, i + 1);
@@ -65,10 +73,8 @@ class Writer {
       isBracket(nodes[i + 2])
     ) {
       const amount = this.#args(nodes[i + 2] as Bracket)[0];
-      const moment = out.pop();
-      out.push(
-        `date_add('${units[next?.text.toLowerCase() ?? '']}', ${node.text === '-' ? '-' : ''}(${amount}), ${moment})`,
-      );
+      const moment = takeOperand(out);
+      out.push(later(moment, units[next?.text.toLowerCase() ?? ''] ?? 'day', amount ?? '', node.text === '-'));
       return i + 3;
     } else out.push(node.text);
     return i + 1;
@@ -87,6 +93,10 @@ class Writer {
       const end = this.#operand(nodes, i + 3);
       out.push(`date_add('day', ${this.write(nodes.slice(i + 3, end))}, ${date})`);
       return end;
+    }
+    if (name === 'timestamp' && next?.kind === 'text') {
+      out.push(`TIMESTAMP ${next.text}`);
+      return i + 2;
     }
     if (name === 'timestamptz' && next?.kind === 'text') {
       out.push(`TIMESTAMP ${next.text.replace("+00'", " UTC'")}`);
@@ -113,7 +123,14 @@ class Writer {
       out.push(`${filtered}(${value}, ${key}) FILTER (WHERE ${where}${value} IS NOT NULL)`);
       return filter ? i + 4 : i + 2;
     }
-    if (made && !isSelect(next)) out.push(made(this.#args(next), name));
+    if (name === 'extract' && isWord(next.nodes[0], 'dow')) {
+      // from Sunday, 0, to Saturday
+      out.push(`(day_of_week(${this.write(next.nodes.slice(2))}) % 7)`);
+      return i + 2;
+    }
+    const isIgnoring = isWord(next.nodes.at(-2), 'ignore') && isWord(next.nodes.at(-1), 'nulls');
+    if (isIgnoring) out.push(`${word}(${this.write(next.nodes.slice(0, -2))}) IGNORE NULLS`);
+    else if (made && !isSelect(next)) out.push(made(this.#args(next), name));
     else out.push(`${word}${isKeyword(name) ? ' ' : ''}(${this.write(next.nodes)})`);
     return i + 2;
   }
@@ -132,6 +149,7 @@ class Writer {
     if (isWord(type, 'enum') && isBracket(rest[0]))
       return `CASE WHEN ${value} IN (${this.write(rest[0].nodes)}) THEN CAST(${value} AS VARCHAR) END`;
     const name = type && types[type.text.toLowerCase()];
+    if (isWord(type, 'timestamp') && word.toLowerCase() === 'try_cast') return momentOf(value);
     return `${word}(${value} AS ${name ?? this.write(nodes.slice(at + 1))})`;
   }
 
@@ -186,6 +204,15 @@ class Writer {
     }
     return this.write(nodes);
   }
+}
+
+/** Takes back the operand that was written last: `CASE … END` is one of many pieces. */
+function takeOperand(out: string[]): string {
+  const pieces = [out.pop() ?? ''];
+  const open = (piece: string | undefined) => (/^END$/i.test(piece ?? '') ? 1 : /^CASE$/i.test(piece ?? '') ? -1 : 0);
+  for (let depth = open(pieces[0]); depth > 0 && out.length > 0; depth += open(pieces[0]))
+    pieces.unshift(out.pop() ?? '');
+  return pieces.join(' ');
 }
 
 /** Which list of the session a name means. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Problem } from '../problems.ts';
+import { HttpConnections, type Identity } from './trino-http.ts';
 
 /**
- * Trino's statement protocol: POST the statement, follow `nextUri` to the end. By `fetch`, because there is no more to it than this page: the
- * client on npm (trino-client 0.2) brings an HTTP library of its own and has no deadline, no retry and no cancel.
+ * Trino's statement protocol: POST the statement, follow `nextUri` to the end. Written here, because there is no more to it than this page:
+ * the client on npm (trino-client 0.2) brings an HTTP library of its own and has no deadline, no retry and no cancel.
  */
 
 /** Where the warehouse is, and as whom. Credentials come from the environment and go into headers only. */
@@ -16,6 +17,8 @@ export interface TrinoAddress {
   password?: string | undefined;
   /** A JSON web token. */
   token?: string | undefined;
+  /** Of whoever asks. */
+  certificate?: Identity | undefined;
 }
 
 export interface TrinoOptions {
@@ -23,8 +26,12 @@ export interface TrinoOptions {
   signal?: AbortSignal | undefined;
   /** What one statement may take, in milliseconds. */
   deadline?: number;
+  /** Properties of the session, by name. */
+  session?: Readonly<Record<string, string>> | undefined;
+  /** Told, when all is done, what came of it. */
+  onEnd?: ((sum: { statements: number; bytes: number }) => void) | undefined;
   /** Told of every statement that was begun, for those who want to look it up in Trino's own pages. */
-  onQuery?: (id: string) => void;
+  onQuery?: ((id: string, statement: string) => void) | undefined;
 }
 
 export interface TrinoResult {
@@ -62,21 +69,37 @@ const passing = new Set([429, 502, 503, 504]);
 export class TrinoClient {
   /** Bytes that came to this machine. */
   bytes = 0;
+  /** Statements that were begun. */
+  statements = 0;
   readonly #options: TrinoOptions;
   readonly #waiting: (() => void)[] = [];
+  readonly #connections: HttpConnections;
   #running = 0;
+  readonly #stopping = new AbortController();
+  readonly #unfinished = new Set<Promise<unknown>>();
 
   constructor(options: TrinoOptions) {
     this.#options = options;
+    this.#connections = new HttpConnections(options.address.certificate);
+  }
+
+  /** Gives up what is still running, waits until the server was told, and lets go of the connections. */
+  async close(): Promise<void> {
+    this.#stopping.abort(new Error('the connection is closing'));
+    await Promise.allSettled(this.#unfinished);
+    this.#connections.close();
   }
 
   /** Runs one statement to its end; four at most at a time. Throws `TrinoError`, problems of the connection, and the reason of the signal. */
   async run(statement: string): Promise<TrinoResult> {
     if (this.#running >= mostAtOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#running++;
+    const running = this.#runToEnd(statement);
+    this.#unfinished.add(running);
     try {
-      return await this.#runToEnd(statement);
+      return await running;
     } finally {
+      this.#unfinished.delete(running);
       this.#running--;
       this.#waiting.shift()?.();
     }
@@ -85,14 +108,15 @@ export class TrinoClient {
   async #runToEnd(statement: string): Promise<TrinoResult> {
     const { deadline = usualDeadline, signal, onQuery } = this.#options;
     const timeout = AbortSignal.timeout(deadline);
-    const ended = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    const ended = AbortSignal.any([timeout, this.#stopping.signal, ...(signal ? [signal] : [])]);
     const result: TrinoResult = { columns: [], rows: [], bytes: 0 };
     let next: string | undefined = `${this.#options.address.url}/v1/statement`;
     let body: string | undefined = statement;
     try {
       while (next !== undefined) {
         const { text, page } = await this.#ask(next, body, ended);
-        if (body !== undefined) onQuery?.(page.id);
+        if (body !== undefined) this.statements++;
+        if (body !== undefined) onQuery?.(page.id, statement);
         body = undefined;
         next = page.nextUri && this.#onServer(page.nextUri);
         result.bytes += text.length;
@@ -122,28 +146,38 @@ export class TrinoClient {
 
   async #ask(url: string, body: string | undefined, signal: AbortSignal) {
     for (let tries = 1; ; tries++) {
-      const sent = await fetch(url, {
-        headers: this.#headers(),
-        signal,
-        redirect: 'error',
-        ...(body === undefined ? {} : { method: 'POST', body }),
-      }).catch((error: unknown) => error);
-      if (sent instanceof Response) {
-        const text = await sent.text();
-        if (sent.ok) return { text, page: answer.parse(JSON.parse(text)) };
-        if (!passing.has(sent.status) || tries === mostTries) throw this.#refused(sent.status, text);
+      const method = body === undefined ? 'GET' : 'POST';
+      const sent = await this.#connections
+        .send(url, { method, headers: this.#headers(), body, signal })
+        .catch((error: unknown) => ({ error }));
+      if ('status' in sent) {
+        const { status, text } = sent;
+        if (status >= 200 && status < 300) return { text, page: this.#pageOf(text) };
+        if (!passing.has(status) || tries === mostTries) throw this.#refused(status, text);
       } else {
         signal.throwIfAborted();
         // whether a statement arrived is not known: only pages are asked for again
-        if (body !== undefined || tries === mostTries) throw this.#unreachable(sent);
+        if (body !== undefined || tries === mostTries) throw this.#unreachable(sent.error);
       }
       await new Promise((resolve) => setTimeout(resolve, firstWait * 2 ** (tries - 1)));
       signal.throwIfAborted();
     }
   }
 
+  /** A page of an answer; something else that speaks HTTP answers otherwise. */
+  #pageOf(text: string): z.infer<typeof answer> {
+    try {
+      return answer.parse(JSON.parse(text));
+    } catch {
+      throw Problem.of('warehouse-refuses', { address: this.#name(), found: 'an answer that is not of Trino' });
+    }
+  }
+
   #headers(): Record<string, string> {
     const { catalog, schema, user, password, token } = this.#options.address;
+    const session = Object.entries(this.#options.session ?? {}).map(
+      ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+    );
     const basic = password === undefined ? undefined : `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
     const authorization = token === undefined ? basic : `Bearer ${token}`;
     return {
@@ -152,6 +186,7 @@ export class TrinoClient {
       'X-Trino-Schema': schema,
       'X-Trino-Source': 'health',
       'X-Trino-Time-Zone': 'UTC',
+      ...(session.length > 0 ? { 'X-Trino-Session': session.join(', ') } : {}),
       'Content-Type': 'text/plain; charset=utf-8',
       ...(authorization === undefined ? {} : { Authorization: authorization }),
     };
@@ -159,7 +194,9 @@ export class TrinoClient {
 
   /** A statement that Trino does not understand is a fault of ours; all else is the warehouse's. */
   #failed({ message, errorName, errorType }: NonNullable<z.infer<typeof answer>['error']>): Error {
-    if (errorType === 'USER_ERROR' && errorName !== 'PERMISSION_DENIED') return new TrinoError(message, errorName);
+    if (errorName === 'PERMISSION_DENIED')
+      return Problem.of('warehouse-refuses', { address: this.#name(), found: message.slice(0, 200) });
+    if (errorType === 'USER_ERROR') return new TrinoError(message, errorName);
     return Problem.of('warehouse-failed', { address: this.#name(), found: message.slice(0, 200) });
   }
 
@@ -173,13 +210,15 @@ export class TrinoClient {
   }
 
   #unreachable(error: unknown): Problem {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    return Problem.of('warehouse-unreachable', { address: this.#name(), found: cause });
+    // several addresses of one name were tried
+    const [cause] = error instanceof AggregateError ? error.errors : [error];
+    const found = cause instanceof Error ? cause.message : String(cause);
+    return Problem.of('warehouse-unreachable', { address: this.#name(), found });
   }
 
   /** Best effort: who gave up does not wait. */
   async #cancel(uri: string): Promise<void> {
     const signal = AbortSignal.timeout(2000);
-    await fetch(uri, { method: 'DELETE', headers: this.#headers(), signal }).catch(() => undefined);
+    await this.#connections.send(uri, { method: 'DELETE', headers: this.#headers(), signal }).catch(() => undefined);
   }
 }

@@ -6,7 +6,7 @@ import { agentField, stateField } from '../recognise/field-history.ts';
 import { openStates, settledStates } from '../schema/contact-states.ts';
 import type { FieldType } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
-import type { LoadedFile } from './loaded-file.ts';
+import { keptPosition, type LoadedFile } from './loaded-file.ts';
 import { momentDaysOf } from './look-at-table.ts';
 
 /** A file several rows of which are one contact, in a table of its own, or in one with others whose rows may be of the same contacts. */
@@ -251,7 +251,7 @@ async function store(
     return sql`CASE WHEN ${isTold} THEN g.${column}${rest} END AS ${column}`;
   });
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
-    SELECT r.contact_id, ${join(columns)}, r.unreadable${file.part ? sql`, r.part` : sql``}, r.is_part FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.contact_id ORDER BY r.f_row`);
+    SELECT r.contact_id, ${join(columns)}, r.unreadable${file.part ? sql`, r.part` : sql``}, r.is_part${keptPosition(file, sql`r.f_row`, sql`r.row_key`)} FROM ${all} AS r LEFT JOIN ${groups} AS g ON g.f_contact = r.contact_id ORDER BY r.f_row`);
   await engine.run(sql`DROP TABLE ${all}`);
   await engine.run(sql`DROP TABLE ${groups}`);
 }

@@ -1,7 +1,7 @@
 import { column, type Mapping } from '../columns/mapping.ts';
 import type { Engine } from '../engines/engine.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
-import type { CarriedColumn, LoadedFile } from './loaded-file.ts';
+import { type CarriedColumn, keptPosition, type LoadedFile } from './loaded-file.ts';
 import { momentDaysOf } from './look-at-table.ts';
 import { dropUnheld, onItsOwn } from './own-table.ts';
 
@@ -63,7 +63,7 @@ async function folded(engine: Engine, file: LoadedFile, today: number): Promise<
     SELECT *, ROW_NUMBER() OVER (PARTITION BY f_key ORDER BY f_row) AS f_nth
     FROM (SELECT *, ${key} AS f_key, rowid AS f_row FROM ${table}) AS keyed`);
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
-    SELECT ${join(values)}, unreadable, f_nth > 1 AS is_part FROM ${all} AS events ORDER BY f_row`);
+    SELECT ${join(values)}, unreadable, f_nth > 1 AS is_part${keptPosition(file, sql`f_row`)} FROM ${all} AS events ORDER BY f_row`);
   await engine.run(sql`DROP TABLE ${all}`);
   const answered = plans.find(({ field }) => field === 'responded_at');
   const madePlans = ['sent_at', 'delivery_state']

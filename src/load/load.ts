@@ -9,6 +9,8 @@ import { escapeGlob } from '../engines/lockdown.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { LoadedFile } from './loaded-file.ts';
 import { lookAt } from './look-at-table.ts';
+import { numbered, rowKey } from './warehouse/numbered.ts';
+import { keysOf } from './warehouse/row-keys.ts';
 
 /** DuckDB's own default. It takes 16 times as much memory for a buffer at once, so a small file gets a smaller one. */
 const usualLineLimit = 2_097_152;
@@ -28,18 +30,8 @@ function readTyped(source: ParquetSource | RelationSource, indexes: readonly num
       sql`${nativeValue(given, native)} AS ${typedColumn(i)}`,
     ];
   });
-  if (source.kind === 'parquet')
-    return sql`(SELECT ${join([...cells, further])} FROM ${parquetRelation(source.paths, source.hasLevels)})`;
-  return sql`(SELECT ${join([...cells, further, rowNumberOf(columns)])} FROM ${source.relation})`;
-}
-
-/** A warehouse has no order of its own: rows are counted in that of their cells, numbers in texts by their length. */
-function rowNumberOf(columns: ParquetSource['columns']): Sql {
-  const order = columns.flatMap(({ path, type }) => {
-    const text = textOfTrinoType(valueAt(path), type);
-    return /^varchar/.test(type) ? [sql`length(${text})`, text] : [text];
-  });
-  return sql`ROW_NUMBER() OVER (ORDER BY ${join(order)}) - 1 AS rowid`;
+  const relation = source.kind === 'parquet' ? parquetRelation(source.paths, source.hasLevels) : source.relation;
+  return sql`(SELECT ${join([...cells, further])} FROM ${relation})`;
 }
 
 /**
@@ -90,6 +82,17 @@ export function cellsOf({ columns }: Mapping, plans: readonly ColumnPlan[]): num
   return plans.flatMap(({ field, index }) => [index, ...(columns[field]?.with ?? [])]);
 }
 
+/** The cells of some columns of a table, each row with its place among its rows (from 1) in the column `position`. */
+export function placedCells(
+  { file, mapping }: Pick<LoadedFile, 'file'> & { mapping: Mapping },
+  indexes: Iterable<number>,
+): Sql {
+  const { source } = file;
+  if (source.kind !== 'relation')
+    return sql`(SELECT *, ROW_NUMBER() OVER () AS position FROM ${cellsRelation(file, indexes)} AS cells)`;
+  return cellsTogether([{ ...file, source: numbered(source, mapping) }], indexes, sql`rowid + 1 AS position`);
+}
+
 export interface LoadInput extends Omit<LoadedFile, 'table' | 'unreadable' | 'moments'> {
   /** SQL: the rows in which a field's value will be used; null: all. The others get NULL. */
   neededWhere: (field: string) => Sql | null;
@@ -100,14 +103,26 @@ export interface LoadInput extends Omit<LoadedFile, 'table' | 'unreadable' | 'mo
 /** Makes the typed table of one file. Throws when the engine does not see exactly the records the scan saw. */
 export async function loadFile(engine: Engine, input: LoadInput, name: string, today: number): Promise<LoadedFile> {
   const table = identifier(name);
-  const cells = cellsRelation(input.file, indexesOf(input));
+  const { source } = input.file;
   // a table of a warehouse has no positions of its own
-  const kept = input.file.source.kind === 'relation' ? [sql`rowid`] : [];
+  const kept = source.kind === 'relation' ? [sql`rowid`, sql`row_key`] : [];
+  const file = source.kind === 'relation' ? { ...input.file, source: numbered(source, input.mapping) } : input.file;
+  const key = source.kind === 'relation' ? [sql`rowid`, sql`${rowKey(source, input.mapping)} AS row_key`] : [];
+  const cells = cellsTogether([file], indexesOf(input), join([sql`1 AS one`, ...key]));
   const further = join([sql`one`, ...kept]);
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS ${typedRows(input, cells, further, kept)}`);
   const read = asLoaded(input);
   const [seen] = await lookAt(engine, table, [read], today);
-  return { ...read, table, ...(seen ?? { unreadable: [], moments: [] }) };
+  const loaded = { ...read, table, ...(seen ?? { unreadable: [], moments: [] }) };
+  return source.kind === 'relation' ? { ...loaded, unreadable: await withKeys(engine, loaded) } : loaded;
+}
+
+async function withKeys(engine: Engine, loaded: LoadedFile): Promise<LoadedFile['unreadable']> {
+  const keys = await keysOf(
+    engine,
+    loaded.unreadable.map(({ first }) => ({ file: loaded, row: first.record })),
+  );
+  return loaded.unreadable.map((tally, i) => ({ ...tally, first: { ...tally.first, key: keys[i] ?? '' } }));
 }
 
 /** Positions of all cells that are read. */

@@ -1,7 +1,7 @@
 import type { SniffedFile, Tally } from '../bytes/sniffed-file.ts';
 import type { ColumnPlan, Mapping, RowIs } from '../columns/mapping.ts';
 import type { Role } from '../schema/table.ts';
-import type { Sql } from '../sql.ts';
+import { type Sql, sql } from '../sql.ts';
 
 /** A column of the user's that is carried along as text to group by: `carrier`, `region`. */
 export interface CarriedColumn {
@@ -44,6 +44,11 @@ export function placeOfRow({ file, plans }: LoadedFile, row: number): { record: 
   const rows = rowsIn(file);
   const isCounted = plans.some(({ field }) => field === 'answer_count');
   return file.placeOf(isCounted && rows > 0 ? ((row - 1) % rows) + 1 : row);
+}
+
+/** SQL: two more columns with the position of a row and its key, for a table that is made anew: a warehouse gives its rows no positions. */
+export function keptPosition({ file }: Pick<LoadedFile, 'file'>, position: Sql, key: Sql = sql`row_key`): Sql {
+  return file.source.kind === 'relation' ? sql`, ${position} AS rowid, ${key} AS row_key` : sql``;
 }
 
 /** The rows of a file that the engine reads. */

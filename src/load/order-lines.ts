@@ -63,7 +63,11 @@ async function fillIn(engine: Engine, loaded: LoadedFile): Promise<LoadedFile> {
     const first = sql`FIRST_VALUE(${own} IGNORE NULLS) OVER (PARTITION BY l_order ORDER BY l_row ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)`;
     return sql`CASE WHEN l_order IS NULL OR unreadable <> 0 THEN ${field} ELSE COALESCE(${own}, ${first}) END AS ${field}`;
   });
-  const isBare = sql`order_id IS NULL AND ${lacksDate} AND ${hasNobody(loaded)}`;
+  // a warehouse has no row above
+  const isBare =
+    loaded.file.source.kind === 'relation'
+      ? sql`FALSE`
+      : sql`order_id IS NULL AND ${lacksDate} AND ${hasNobody(loaded)}`;
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
     SELECT * EXCLUDE (l_order, l_row) REPLACE (${join([...filled, sql`l_order AS order_id`])})
     FROM (SELECT *, CASE WHEN ${isBare} THEN LAST_VALUE(order_id IGNORE NULLS) OVER (ORDER BY l_row) ELSE order_id END AS l_order

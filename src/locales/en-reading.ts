@@ -26,7 +26,7 @@ export const readingNotes: Texts = {
   'unsaved-formulas': (v) =>
     `${v.n} ${v.n === 1 ? 'formula has' : 'formulas have'} no saved value and ${v.n === 1 ? 'is' : 'are'} read as empty, the first in row ${v.row}: open the workbook in Excel or LibreOffice and save it`,
   'several-parts': (v) => `the table stands in ${v.parts} files; records are counted within each`,
-  'rows-of-warehouse': () => 'rows are counted in the order of their cells: a warehouse has no order of its own',
+  'rows-of-warehouse': () => 'rows have no places in a warehouse: each is called by its own key',
   'nested-values': (v) =>
     `${v.columns}: ${v.n === 1 ? 'its values are' : 'their values are'} lists or maps, read as texts`,
   'second-table': (v) =>
@@ -34,8 +34,22 @@ export const readingNotes: Texts = {
 };
 
 /** Where a record stands; in a table of several files, in which of them. */
-export const recordText = ({ record, line, file }: { record: number; line: number; file?: string | undefined }) =>
-  file === undefined ? `record ${record}, line ${line}` : `record ${record} of ${file}`;
+export const recordText = ({
+  record,
+  line,
+  file,
+  key,
+}: {
+  record: number;
+  line: number;
+  file?: string | undefined;
+  key?: string | undefined;
+}) =>
+  key !== undefined
+    ? key || 'a row without a key'
+    : file === undefined
+      ? `record ${record}, line ${line}`
+      : `record ${record} of ${file}`;
 
 /** Why a record was set aside or what was mended in it. */
 export const readingReasons: Record<string, string> = {

@@ -259,7 +259,7 @@ export const report = {
     companion: 'found beside a named file',
     setAside: (count: string) => `${count} set aside`,
     repaired: (count: string) => `${count} repaired`,
-    first: (place: { record: number; line: number; file?: string | undefined }) => `first: ${recordText(place)}`,
+    first: (place: Parameters<typeof recordText>[0]) => `first: ${recordText(place)}`,
     splits: (columns: string) => `groups were compared by: ${columns}`,
     notUsed: (count: string, n: number) => `${count} other ${n === 1 ? 'column' : 'columns'}`,
     andMore: (count: string) => `and ${count} more`,

@@ -20,8 +20,20 @@ const en = {
     'Files of one table may have more columns than older ones, and numbers or days may become wider. A column that holds texts in one file and numbers in the other, moments with a zone and without, or whole numbers too long to stay exact beside fractions, is two columns of one name.',
   'warehouse-address':
     'A warehouse is named by trino://host:port/catalog/schema, where the files would stand, and nothing stands beside it. Who asks is told by TRINO_USER, TRINO_PASSWORD and TRINO_TOKEN in the environment, never on the command line.',
-  'warehouse-only-reports':
-    'Of a warehouse a report can be made, without --by and --anonymize, and nothing else yet; files beside it are not counted with it.',
+  'warehouse-no-files':
+    'Cleaning, and whatever else changes or compares files, works on the bytes of a file; a table of a warehouse has none. Figures, lists and audits come from a warehouse as from files.',
+  'warehouse-table-missing':
+    'The configuration names a table by which Trino knows nothing: it was renamed, stands in another schema, or this user has no right to see it.',
+  'warehouse-without-snapshots':
+    'A report of tables in Iceberg names the state of each that was read, and health verify reads these again. Views and other formats keep no states, so nobody can say whether they still hold what was counted.',
+  'warehouse-certificate':
+    'Some warehouses know people by a certificate: a file with it and one with its key, both in PEM. A file cannot be read, or one of the two is not named.',
+  'warehouse-no-scratch':
+    'What is counted from the tables of a warehouse is kept there in tables of the run, in a schema that is dropped at its end. This user may make none in that catalog, or the catalog takes none.',
+  'warehouse-filter':
+    'A filter is handed to the warehouse as it is written, behind WHERE. It has to name columns of the table and to be true or false for each row.',
+  'warehouse-state-gone':
+    'Iceberg keeps the states of a table for a while and then forgets them; or the table was made anew. What the report counted can no longer be read.',
   'warehouse-unreachable':
     'Nothing answers at that address, or its certificate is not one that this machine trusts (NODE_EXTRA_CA_CERTS names a file of further ones).',
   'warehouse-refuses':
@@ -147,8 +159,20 @@ const nl: Record<keyof typeof en, string> = {
     'Bestanden van één tabel mogen meer kolommen hebben dan oudere, en getallen of dagen mogen ruimer worden. Een kolom met teksten in het ene bestand en getallen in het andere, tijdstippen met en zonder zone, of hele getallen die naast breuken niet exact blijven, is twee kolommen met één naam.',
   'warehouse-address':
     'Een warehouse heet trino://host:poort/catalogus/schema, op de plaats van de bestanden, en er staat niets naast. Wie vraagt, zeggen TRINO_USER, TRINO_PASSWORD en TRINO_TOKEN in de omgeving, nooit de opdrachtregel.',
-  'warehouse-only-reports':
-    'Van een warehouse is een rapport te maken, zonder --by en --anonymize, en nog niets anders; bestanden ernaast tellen niet mee.',
+  'warehouse-no-files':
+    'Opschonen, en al wat bestanden verandert of vergelijkt, werkt op de bytes van een bestand; een tabel in een warehouse heeft die niet. Cijfers, lijsten en audits komen uit een warehouse zoals uit bestanden.',
+  'warehouse-table-missing':
+    'De configuratie noemt een tabel die Trino niet kent: hij is hernoemd, staat in een ander schema, of deze gebruiker mag hem niet zien.',
+  'warehouse-without-snapshots':
+    'Een rapport uit tabellen in Iceberg noemt van elk de stand die gelezen is, en health verify leest die weer. Views en andere formaten bewaren geen standen; of daar nog staat wat geteld is, kan niemand zeggen.',
+  'warehouse-certificate':
+    'Sommige warehouses kennen mensen aan een certificaat: een bestand daarmee en een met de sleutel, beide in PEM. Een bestand is niet te lezen, of een van de twee is niet genoemd.',
+  'warehouse-no-scratch':
+    'Wat uit de tabellen van een warehouse geteld wordt, staat daar in tabellen van de run, in een schema dat na afloop verdwijnt. Deze gebruiker mag er in die catalogus geen maken, of de catalogus neemt er geen.',
+  'warehouse-filter':
+    'Een filter gaat zoals het er staat naar het warehouse, achter WHERE. Het moet kolommen van de tabel noemen en voor elke rij waar of onwaar zijn.',
+  'warehouse-state-gone':
+    'Iceberg bewaart de standen van een tabel een tijd en vergeet ze dan; of de tabel is opnieuw gemaakt. Wat het rapport telde, is niet meer te lezen.',
   'warehouse-unreachable':
     'Op dat adres antwoordt niets, of het certificaat is er geen dat deze machine vertrouwt (NODE_EXTRA_CA_CERTS noemt een bestand met meer certificaten).',
   'warehouse-refuses':

@@ -78,7 +78,8 @@ function heading(source: Source, sheet: Sheet): string[] {
 function formatOf(source: Source, { locale }: Sheet): string {
   const text = locale.inspect;
   const header = source.headerLine === 0 ? text.noHeader : text.header(formatCount(source.headerLine, locale));
-  if (source.encoding === 'trino') return source.encoding;
+  if (source.encoding === 'trino')
+    return source.snapshot === undefined ? source.encoding : `${source.encoding}, snapshot ${source.snapshot}`;
   // their cells are told apart by the format itself
   if (source.encoding === 'xlsx' || source.encoding === 'parquet') return `${source.encoding}, ${header}`;
   return [

@@ -72,8 +72,9 @@ function windowInOrder({ from, to }: { from: string; to: string }) {
   return { from, to };
 }
 
-function provenanceInOrder({ since, encoding, delimiter, headerLine, roles }: NonNullable<Report['provenance']>) {
-  return { since, encoding, delimiter, headerLine, ...(roles && { roles }) };
+function provenanceInOrder({ roles, warehouse, ...read }: NonNullable<Report['provenance']>) {
+  const { since, encoding, delimiter, headerLine } = read;
+  return { since, encoding, delimiter, headerLine, ...(roles && { roles }), ...(warehouse && { warehouse }) };
 }
 
 function customersInOrder({ total, active, new: fresh, leftTruncated, ...rest }: NonNullable<Report['customers']>) {
@@ -96,7 +97,12 @@ function talliesInOrder(tallies: Source['setAside']): Source['setAside'] {
     reason,
     text,
     count,
-    first: { record: first.record, line: first.line, ...(first.file === undefined ? {} : { file: first.file }) },
+    first: {
+      record: first.record,
+      line: first.line,
+      ...(first.file === undefined ? {} : { file: first.file }),
+      ...(first.key === undefined ? {} : { key: first.key }),
+    },
   }));
 }
 
@@ -126,6 +132,7 @@ export function sourceInOrder(source: Source): Source {
     notes: source.notes,
     bytes: source.bytes,
     sha256: source.sha256,
+    ...(source.snapshot === undefined ? {} : { snapshot: source.snapshot }),
   };
 }
 

@@ -35,7 +35,7 @@ function csvLine(row: TraceRow, columns: readonly string[]): string {
     row.day ?? '',
     row.table,
     csvText(row.file ?? ''),
-    csvNumber(row.record),
+    row.key === undefined ? csvNumber(row.record) : csvText(row.key),
     csvNumber(row.line),
     csvNumber(row.numerator),
     csvNumber(row.denominator),

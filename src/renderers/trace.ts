@@ -99,7 +99,7 @@ function rowsTable(trace: TraceReport, rows: readonly TraceRow[], isExcluded: bo
     row.customer ?? '',
     row.day ?? '',
     bare(row.file ?? ''),
-    number(row.record),
+    row.key ?? number(row.record),
     number(row.line),
   ];
   const placeHead = [head.customer, head.day, head.file, head.record, head.line];

@@ -30,14 +30,14 @@ export function verificationBlocks(found: Verification): Block[] {
       kind: 'table',
       align: 'llrl',
       head: [head.file, head.status, head.bytes, head.digest],
-      rows: found.files.map(({ file, status, bytes, sha256 }) => {
+      rows: found.files.map(({ file, status, bytes, sha256, snapshot }) => {
         const size = bytes.now ?? bytes.report;
         const digest = sha256.now ?? sha256.report ?? '';
         return [
           bare(file),
           text.statuses[status],
           size === null ? '' : formatCount(size, locale),
-          `${digest.slice(0, 16)}…`,
+          snapshot ?? `${digest.slice(0, 16)}…`,
         ];
       }),
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { roles } from '../schema/table.ts';
 import { chapters, units } from './chapters.ts';
+import { provenance } from './provenance.ts';
 import { schemaVersion } from './schema-version.ts';
 import { story } from './story.ts';
 
@@ -139,6 +139,7 @@ const tally = z.object({
     record: count,
     line: count,
     file: z.string().optional().describe('which of its files, where the table stands in several'),
+    key: z.string().optional().describe('of a row of a warehouse, which has no place: its own key there'),
   }),
 });
 
@@ -171,6 +172,10 @@ export const source = z.object({
   notes: z.array(z.string()),
   bytes: count.nullable().default(null).describe('size of the file'),
   sha256: z.string().nullable().default(null).describe('digest of the bytes of the file, in hexadecimal'),
+  snapshot: z
+    .string()
+    .optional()
+    .describe('of a table of a warehouse: the state that was read, where its format keeps states; it has no digest'),
 });
 
 export const finding = z.object({
@@ -195,21 +200,6 @@ export const onboardingCustomer = z.object({
   reasons: z.array(z.object({ id: z.string(), points: count, text: z.string() })),
   action: z.object({ id: z.string(), text: z.string() }).nullable(),
 });
-
-const provenance = z
-  .object({
-    since: day.nullable(),
-    encoding: z.string().nullable(),
-    delimiter: z.string().nullable(),
-    headerLine: count.nullable(),
-    roles: z
-      .record(z.string(), z.enum(roles))
-      .optional()
-      .describe('files whose table was named on the command line, such as --contacts; absent where none was'),
-  })
-  .describe(
-    'what was asked for besides the configuration; with it and the same files health verify makes the report again',
-  );
 
 export const reportSchema = z.object({
   schemaVersion: z.literal(schemaVersion),

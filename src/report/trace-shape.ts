@@ -14,6 +14,7 @@ export const traceRow = z.object({
   file: z.string().nullable(),
   record: count.nullable(),
   line: count.nullable(),
+  key: z.string().optional().describe('of a row of a warehouse, which has no place: its own key there'),
   numerator: z.number().nullable().describe('what the record adds to the numerator'),
   denominator: z.number().nullable().describe('what it adds to the denominator'),
   reason: z.string().nullable().describe('why it is not counted; only with --excluded'),

@@ -6,6 +6,7 @@ const fileCheck = z.object({
   status: z.enum(['same', 'changed', 'missing', 'extra']),
   sha256: z.object({ report: z.string().nullable(), now: z.string().nullable() }),
   bytes: z.object({ report: z.number().nullable(), now: z.number().nullable() }),
+  snapshot: z.string().optional().describe('of a table of a warehouse: the state that the report was made of'),
 });
 
 const figureCheck = z.object({

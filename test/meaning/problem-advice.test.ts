@@ -187,7 +187,8 @@ const advised: Partial<Record<ProblemCode, readonly Advised[]>> = {
 /** Advice that names an option or a command and is not typed here, and why. */
 const exempt: Partial<Record<ProblemCode, string>> = {
   'warehouse-address': 'a server that is not there',
-  'warehouse-only-reports': 'a server that is not there',
+  'warehouse-table-missing': 'a server that is not there',
+  'warehouse-no-files': 'a server that is not there',
   'warehouse-failed': 'names the program, not a command',
   'file-changed': 'names the program, not a command',
   'results-unwritable': 'a device that is full; the same file as that of every --output',

@@ -65,7 +65,7 @@ const jvm = (heap) =>
     '-Dfile.encoding=UTF-8',
   ].join('\n');
 
-function writeNode(folder, { name, port, isCoordinator, isAlone, discovery, heap, lake, server }) {
+function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake, server }) {
   const etc = join(folder, name, 'etc');
   mkdirSync(join(etc, 'catalog'), { recursive: true });
   const write = (file, lines) => writeFileSync(join(etc, file), `${lines.join('\n')}\n`);
@@ -73,7 +73,8 @@ function writeNode(folder, { name, port, isCoordinator, isAlone, discovery, heap
   write('jvm.config', [jvm(heap)]);
   write('config.properties', [
     `coordinator=${isCoordinator}`,
-    ...(isCoordinator ? [`node-scheduler.include-coordinator=${isAlone}`] : []),
+    // it also works itself: so it answers when its worker is gone
+    ...(isCoordinator ? ['node-scheduler.include-coordinator=true'] : []),
     `http-server.http.port=${port}`,
     `discovery.uri=http://127.0.0.1:${discovery}`,
     'node.internal-address=127.0.0.1',
@@ -109,7 +110,7 @@ export async function startCluster(folder, { port = 18_080, heap = '1500M', isAl
     ...(isAlone ? [] : [{ name: 'worker', port: port + 1, isCoordinator: false }]),
   ];
   const running = nodes.map((node) => {
-    const home_ = writeNode(folder, { ...node, isAlone, discovery: port, heap, lake, server });
+    const home_ = writeNode(folder, { ...node, discovery: port, heap, lake, server });
     const log = openSync(join(home_, 'log.txt'), 'w');
     const args = readFileArgs(heap, home_, server);
     return spawn(join(home, 'bin/java'), args, { stdio: ['ignore', log, log], cwd: server });

@@ -1,3 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { warehouseOf } from '../../src/commands/warehouse.ts';
 import { TrinoClient } from '../../src/engines/trino-client.ts';
@@ -53,7 +60,7 @@ describe('a connection to a warehouse', () => {
 describe('the address of a warehouse', () => {
   const environment = { TRINO_USER: 'ann', TRINO_PASSWORD: 'p', TRINO_TOKEN: undefined };
   it('is over TLS but for this machine, and as whom stands in the environment', () => {
-    const of = (path: string) => warehouseOf([path], environment);
+    const of = (path: string) => warehouseOf([path], environment)?.address;
     expect(of('trino://trino.example:8443/lake/crm')).toEqual({
       ...{ url: 'https://trino.example:8443', catalog: 'lake', schema: 'crm' },
       ...{ user: 'ann', password: 'p', token: undefined },
@@ -79,3 +86,49 @@ describe('the address of a warehouse', () => {
     },
   );
 });
+
+describe('a connection over TLS', () => {
+  it('shows the certificate of whoever asks, and trusts no server that it does not know', async () => {
+    const made = certificates();
+    const server = createServer(
+      { ...made.server, requestCert: true, rejectUnauthorized: true },
+      (request, response) => {
+        const name = (request.socket as TLSSocket).getPeerCertificate().subject?.CN ?? '';
+        response.end(JSON.stringify({ id: 'q', columns: [{ name: 'who', type: 'varchar' }], data: [[name]] }));
+      },
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const address = { url: `https://127.0.0.1:${port}`, catalog: 'lake', schema: 'crm', user: 'ann' };
+    const known = new TrinoClient({ address: { ...address, certificate: { ...made.client, ca: made.server.ca } } });
+    expect((await known.run('SELECT 1')).rows).toEqual([['ann']]);
+    await known.close();
+    const nobody = new TrinoClient({ address: { ...address, certificate: { ca: made.server.ca } } });
+    await expect(nobody.run('SELECT 1')).rejects.toMatchObject({ code: 'warehouse-unreachable' });
+    const stranger = new TrinoClient({ address: { ...address, certificate: made.client } });
+    await expect(stranger.run('SELECT 1')).rejects.toMatchObject({ code: 'warehouse-unreachable' });
+    await new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
+  });
+});
+
+/** Of an authority, a server and somebody who asks, made by the system's own `openssl`. */
+function certificates() {
+  const folder = mkdtempSync(join(tmpdir(), 'health-tls-'));
+  const ssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  writeFileSync(join(folder, 'names'), 'subjectAltName=IP:127.0.0.1\n');
+  const key = ['-newkey', 'rsa:2048', '-nodes'];
+  ssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=authority');
+  for (const name of ['server', 'ann']) {
+    ssl('req', ...key, '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', `/CN=${name}`);
+    const of = ['-in', `${name}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names'];
+    ssl('x509', '-req', ...of, '-out', `${name}.pem`, '-days', '2');
+  }
+  const ca = read('ca.pem');
+  const made = {
+    server: { ca, cert: read('server.pem'), key: read('server.key') },
+    client: { cert: read('ann.pem'), key: read('ann.key') },
+  };
+  rmSync(folder, { recursive: true });
+  return made;
+}

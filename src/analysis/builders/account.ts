@@ -4,6 +4,7 @@ import type { Engine } from '../../engines/engine.ts';
 import type { LoadedFile } from '../../load/loaded-file.ts';
 import type { ReadFile } from '../../load/read-options.ts';
 import { byStanding, standingsOf } from '../../load/standings.ts';
+import { keysOf } from '../../load/warehouse/row-keys.ts';
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
@@ -26,7 +27,7 @@ export async function accountForRecords(
 ): Promise<Source[]> {
   const entities = await countEntities(engine, bases);
   const [standings, talliesOf] = [standingsOf(loaded), byStanding(tallies)];
-  return files.map((read) => {
+  const sources = files.map((read) => {
     const standing = standings.get(read.file);
     const digest = digests.get(read.file.path);
     if (!standing) return sourceOf(read, undefined, unusable(read), 0, 0, locale, digest);
@@ -41,6 +42,29 @@ export async function accountForRecords(
     const source = sourceOf(read, mine, setAside, used, about?.entities || used, locale, digest);
     return { ...source, notes: [...source.notes, ...entityNotes(role, about, locale)] };
   });
+  return withKeys(engine, sources, loaded);
+}
+
+/** A row of a warehouse has no place: what it is called there stands beside. */
+async function withKeys(engine: Engine, sources: readonly Source[], loaded: readonly LoadedFile[]): Promise<Source[]> {
+  const byName = new Map(loaded.map((file) => [file.file.name, file]));
+  const rows = sources.flatMap(({ file, setAside }) => {
+    const found = byName.get(file);
+    return found?.file.source.kind === 'relation'
+      ? setAside.map(({ first }) => ({ file: found, row: first.record }))
+      : [];
+  });
+  if (rows.length === 0) return [...sources];
+  const keys = await keysOf(engine, rows);
+  let next = 0;
+  return sources.map((source) =>
+    byName.get(source.file)?.file.source.kind === 'relation'
+      ? {
+          ...source,
+          setAside: source.setAside.map((tally) => ({ ...tally, first: { ...tally.first, key: keys[next++] ?? '' } })),
+        }
+      : source,
+  );
 }
 
 /** Whether records count: also those that tell more of a contact that another one began. */
@@ -143,5 +167,8 @@ export function sourceOf(
     ],
     bytes: file.source.kind === 'relation' ? null : file.bytes,
     sha256: digest?.sha256 ?? null,
+    ...(file.source.kind === 'relation' && file.source.snapshot !== undefined
+      ? { snapshot: file.source.snapshot }
+      : {}),
   };
 }

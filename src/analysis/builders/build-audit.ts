@@ -55,7 +55,7 @@ export function buildAudit({ subject, found, results, version, sensitivity }: Au
     files: subject.files.map(({ file, mapping }) => ({
       file: file.name,
       table: mapping.role,
-      format: `${file.encoding}, ${JSON.stringify(file.delimiter)}`,
+      format: file.source.kind === 'relation' ? file.encoding : `${file.encoding}, ${JSON.stringify(file.delimiter)}`,
       records: file.records,
       used: used.get(file) ?? 0,
       sha256: subject.digests.get(file.name) ?? '',

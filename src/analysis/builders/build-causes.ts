@@ -172,7 +172,7 @@ async function readMonths(context: MetricContext): Promise<{ all: number[]; byRe
       sql`COUNT(CASE WHEN t.created_at_day BETWEEN ${raw(String(from))} AND ${raw(String(to))} THEN 1 END) AS ${raw(names[i] ?? '')}`,
   );
   const rows = await context.engine.rows(
-    sql`SELECT CAST(t.reason_code AS VARCHAR) AS reason, t.class = 'problem' AS is_problem, ${join(columns)} FROM ${inboundContacts} AS t GROUP BY t.reason_code, is_problem`,
+    sql`SELECT CAST(t.reason_code AS VARCHAR) AS reason, t.class = 'problem' AS is_problem, ${join(columns)} FROM ${inboundContacts} AS t GROUP BY t.reason_code, t.class = 'problem'`,
     {
       reason: 'text?',
       is_problem: 'boolean',
@@ -204,7 +204,7 @@ async function readConfusion({ engine, bases, current, previous }: MetricContext
   const rows = await engine.rows(
     sql`SELECT t.class = 'problem' AS is_problem, t.unmarked_class = 'problem' AS is_called, COUNT(*) AS n FROM ${inboundContacts} AS t
       WHERE t.class_basis = 'mark' AND t.unmarked_class IS NOT NULL AND t.created_at_day BETWEEN ${previous.from} AND ${current.to}
-      GROUP BY is_problem, is_called`,
+      GROUP BY t.class = 'problem', t.unmarked_class = 'problem'`,
     { is_problem: 'boolean', is_called: 'boolean', n: 'integer' },
   );
   const n = (isProblem: boolean, isCalled: boolean) =>

@@ -3,6 +3,7 @@ import { digestFiles } from '../../bytes/file-digest.ts';
 import type { LoadedFile } from '../../load/loaded-file.ts';
 import type { RecognisedFiles } from '../../load/read-files.ts';
 import type { ReadFile, ReadOptions } from '../../load/read-options.ts';
+import type { Warehouse } from '../../load/warehouse/warehouse.ts';
 import { doubtText } from '../../locales/doubt-text.ts';
 import type { Locale } from '../../locales/locale.ts';
 import { localeOf } from '../../locales/locales.ts';
@@ -25,6 +26,7 @@ import { hideHeaders, hideSmallGroups, hideWords, privacyNotes } from './anonymi
 import { causeChanges } from './cause-changes.ts';
 import { withLadders } from './ladders.ts';
 import { onboardingList } from './onboarding-list.ts';
+import { provenanceOf } from './provenance.ts';
 import { isUsualWeek, withWorkingDays } from './working-days-setting.ts';
 
 /** The choices of a run that shape its numbers. */
@@ -46,7 +48,7 @@ interface ReportInput {
   passedOver: RecognisedFiles['passedOver'];
   notUnpacked: RecognisedFiles['notUnpacked'];
   loaded: readonly LoadedFile[];
-  request: Choices & { since?: string };
+  request: Choices & { since?: string; warehouse?: Warehouse };
   results: readonly MetricResult[];
   tallies: readonly RowTally[];
   metrics: readonly Metric[];
@@ -156,19 +158,6 @@ function withSplits(source: Source, { segmentFields, locale }: MetricContext): S
   if (splits.length === 0) return source;
   const note = localeOf(locale).report.sources.splits(splits.join(', '));
   return { ...source, unused: source.unused.filter((header) => !isSplit(header)), notes: [...source.notes, note] };
-}
-
-/** What was asked for besides the configuration; with it a report can be made again. */
-function provenanceOf({ since, read }: ReportInput['request'], files: readonly ReadFile[]): Report['provenance'] {
-  const { encoding, delimiter, headerLine } = read;
-  const named = files.flatMap(({ found: { name, role } }) => (role ? [[name, role] as const] : []));
-  return {
-    since: since ?? null,
-    encoding: encoding ?? null,
-    delimiter: delimiter ?? null,
-    headerLine: headerLine ?? null,
-    ...(named.length > 0 && { roles: Object.fromEntries(named) }),
-  };
 }
 
 /** What shaped the numbers, and a short mark by which two reports can be told to mean the same by them. */

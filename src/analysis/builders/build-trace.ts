@@ -1,5 +1,6 @@
 import type { ColumnKind, Engine, Row, Shape } from '../../engines/engine.ts';
 import { type LoadedFile, placeOfRow } from '../../load/loaded-file.ts';
+import { keysOf } from '../../load/warehouse/row-keys.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { droppedBecause, type Trace } from '../../metrics/trace.ts';
 import { type DayNumber, isoDay } from '../../relationships/calendar.ts';
@@ -49,6 +50,9 @@ export async function sumTrace({ engine }: MetricContext, trace: Trace, filter: 
   return { rows, x: x / parts, m: m / parts };
 }
 
+/** Where the rows of a trace are looked up. */
+export type Traced = Pick<MetricContext, 'engine'> & { loaded: readonly LoadedFile[] };
+
 /** Where a row of a role stands. */
 export type PlaceOf = (
   role: TraceRow['table'],
@@ -65,13 +69,38 @@ export function placesIn(loaded: readonly LoadedFile[]): PlaceOf {
   };
 }
 
+/** The same rows, those of a warehouse by their own keys and without a place. */
+async function withKeys(engine: Engine, rows: TraceRow[], loaded: readonly LoadedFile[]): Promise<TraceRow[]> {
+  const files = new Map(
+    loaded.flatMap((file) => (file.file.source.kind === 'relation' ? [[file.file.name, file]] : [])),
+  );
+  if (files.size === 0) return rows;
+  const placed = rows.flatMap(({ file, record }, i) => {
+    const found = files.get(file ?? '');
+    return found && record !== null ? [{ i, file: found, row: record }] : [];
+  });
+  const keys = await keysOf(engine, placed);
+  const keyed = [...rows];
+  placed.forEach(({ i }, n) => {
+    const row = rows[i];
+    if (row) keyed[i] = { ...row, record: null, line: null, key: keys[n] ?? '' };
+  });
+  return keyed;
+}
+
 /** The rows of an ordered query. */
-function rowsOf<S extends Shape>(engine: Engine, query: Sql, shape: S, rowOf: (row: Row<S>) => TraceRow): TraceRows {
+function rowsOf<S extends Shape>(
+  { engine, loaded }: Traced,
+  query: Sql,
+  shape: S,
+  rowOf: (row: Row<S>) => TraceRow,
+): TraceRows {
+  const named = (rows: TraceRow[]) => withKeys(engine, rows, loaded);
   return {
-    first: async (most) => (await engine.rows(sql`${query} LIMIT ${most}`, shape)).map(rowOf),
+    first: async (most) => named((await engine.rows(sql`${query} LIMIT ${most}`, shape)).map(rowOf)),
     async *batches() {
       for await (const batch of engine.batches(query, shape)) {
-        const rows = batch.map(rowOf);
+        const rows = await named(batch.map(rowOf));
         // the engine has checked every cell of every row; one of a batch tells whether the rows are still what is published
         if (rows[0]) traceRow.parse(rows[0]);
         yield rows;
@@ -91,7 +120,8 @@ function daysAsText(): (day: DayNumber) => string {
 }
 
 /** The rows themselves, in the order of their files; a row without a place has that of its customer. */
-export function countedRows({ engine }: MetricContext, trace: Trace, filter: TraceFilter, placeOf: PlaceOf): TraceRows {
+export function countedRows(traced: Traced, trace: Trace, filter: TraceFilter): TraceRows {
+  const placeOf = placesIn(traced.loaded);
   const { partsOfUnit = 1 } = trace;
   const names = Object.keys(trace.columns);
   const shape: Shape = {
@@ -113,7 +143,7 @@ export function countedRows({ engine }: MetricContext, trace: Trace, filter: Tra
   const textOf = daysAsText();
   const detailOf = (name: string, value: SqlValue) =>
     name.endsWith('_day') && typeof value === 'number' ? textOf(value) : value;
-  return rowsOf(engine, query, shape, (row): TraceRow => {
+  return rowsOf(traced, query, shape, (row): TraceRow => {
     const hasOwn = row.own_row !== null;
     const table = hasOwn ? trace.role : 'customers';
     const [file, at] = hasOwn ? [row.own_file, row.own_row] : [row.customer_file, row.customer_row];
@@ -135,11 +165,12 @@ const nowhere = { file: null, record: null, line: null };
 
 /** The records of the table that are not among the rows, each with its reason, and how many there are of each reason. */
 export async function excludedRows(
-  { engine }: MetricContext,
+  traced: Traced,
   trace: Trace,
   customer: number | null,
-  placeOf: PlaceOf,
 ): Promise<{ rows: TraceRows; reasons: Record<string, number> }> {
+  const { engine, loaded } = traced;
+  const placeOf = placesIn(loaded);
   const { records, role, window } = trace;
   const own = sql`(SELECT cluster, file, row_number FROM (${trace.rows}) AS rows)`;
   const isSame =
@@ -160,7 +191,7 @@ export async function excludedRows(
     WHERE f.cluster IS NULL ${mine} ORDER BY t.file, t.row_number, k.key`;
   const shape = { customer: 'text?', file: 'integer?', row: 'integer?', day: 'integer?', reason: 'text' } as const;
   const textOf = daysAsText();
-  const rows = rowsOf(engine, query, shape, (row): TraceRow => {
+  const rows = rowsOf(traced, query, shape, (row): TraceRow => {
     const place = row.file === null || row.row === null ? nowhere : placeOf(role, row.file, row.row);
     return {
       customer: row.customer,

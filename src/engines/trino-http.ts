@@ -1,0 +1,68 @@
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+
+/** Who this machine is, where a warehouse knows people by certificates, and whom it trusts besides those it knows. */
+export interface Identity {
+  /** PEM. */
+  cert?: string | undefined;
+  key?: string | undefined;
+  ca?: string | undefined;
+}
+
+/** What came back. */
+export interface Answered {
+  status: number;
+  text: string;
+}
+
+interface Asked {
+  method?: 'GET' | 'POST' | 'DELETE';
+  headers: Readonly<Record<string, string>>;
+  body?: string | undefined;
+  signal: AbortSignal;
+}
+
+/**
+ * Asks over connections that are kept open. By Node's own modules and not by its `fetch`, which takes no certificate of whoever asks; a
+ * redirect is an answer like any other, so nothing is ever sent elsewhere.
+ */
+export class HttpConnections {
+  readonly #http = new HttpAgent({ keepAlive: true });
+  readonly #https: HttpsAgent;
+
+  constructor({ cert, key, ca }: Identity = {}) {
+    this.#https = new HttpsAgent({
+      keepAlive: true,
+      ...(cert === undefined ? {} : { cert }),
+      ...(key === undefined ? {} : { key }),
+      ...(ca === undefined ? {} : { ca }),
+    });
+  }
+
+  /** Throws what the connection throws, and the reason of the signal. */
+  send(url: string, { method = 'GET', headers, body, signal }: Asked): Promise<Answered> {
+    return new Promise((resolve, reject) => {
+      const answered = (response: IncomingMessage) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
+        });
+      };
+      const isSecure = url.startsWith('https:');
+      const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+      const options = { method, headers: { ...headers, ...length }, signal };
+      const sent = isSecure
+        ? requestHttps(url, { ...options, agent: this.#https }, answered)
+        : requestHttp(url, { ...options, agent: this.#http }, answered);
+      sent.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+      sent.end(body);
+    });
+  }
+
+  close(): void {
+    this.#http.destroy();
+    this.#https.destroy();
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { openTrino } from '../../src/engines/trino.ts';
+import { sql } from '../../src/sql.ts';
+import { type Answer, fakeTrino } from './fake-trino.ts';
+
+const opened: Answer = {
+  columns: ['now', 'yesterday', 'name'].map((name) => ({ name, type: 'varchar' })),
+  data: [
+    ['202512011200', '202511301200', ''],
+    ['', '', 'health_run_202511301159_00000000'],
+    ['', '', 'health_run_202511301201_11111111'],
+  ],
+};
+
+/** A warehouse that is open, with what it is asked after that. */
+async function open(answer: (statement: string) => Answer, scratch?: string) {
+  const server = await fakeTrino((statement) => (statement.includes('health!_run!_') ? opened : answer(statement)));
+  const engine = await openTrino({ address: server.address, scratch });
+  const begun = server.seen.statements.length;
+  const asked = () => server.seen.statements.slice(begun);
+  return { server, engine, asked };
+}
+
+const n = { columns: [{ name: 'n', type: 'bigint' }], data: [[7]] };
+
+describe('the engine of a warehouse', () => {
+  it('asks in one statement what is asked side by side, and gives each its rows in their order', async () => {
+    const { server, engine, asked } = await open(() => ({
+      columns: ['question', 'place', 'cells'].map((name) => ({ name, type: 'varchar' })),
+      data: [
+        [1, 2, '["b",null]'],
+        [0, 0, '[7]'],
+        [1, 1, '["a",0.5]'],
+      ],
+    }));
+    const answers = await Promise.all([
+      engine.rows(sql`SELECT COUNT(*) AS n FROM t`, { n: 'integer' }),
+      engine.rows(sql`SELECT name, share FROM t ORDER BY name DESC`, { name: 'text', share: 'number?' }),
+    ]);
+    expect(answers).toEqual([
+      [{ n: 7 }],
+      [
+        { name: 'a', share: 0.5 },
+        { name: 'b', share: null },
+      ],
+    ]);
+    expect(asked()).toHaveLength(1);
+    expect(asked()[0]).toContain('row_number() OVER (ORDER BY "name" DESC) AS place');
+    await engine.close();
+    await server.close();
+  });
+
+  it('asks each by itself where one of them is wrong, or its order is more than columns', async () => {
+    const wrong = { error: { message: 'no column x', errorName: 'COLUMN_NOT_FOUND', errorType: 'USER_ERROR' } };
+    const { server, engine, asked } = await open((statement) => (statement.includes('x') ? wrong : n));
+    const [good, bad] = await Promise.allSettled([
+      engine.rows(sql`SELECT COUNT(*) AS n FROM t`, { n: 'integer' }),
+      engine.rows(sql`SELECT x AS n FROM t`, { n: 'integer' }),
+    ]);
+    expect(good).toMatchObject({ value: [{ n: 7 }] });
+    expect(bad).toMatchObject({ reason: { code: 'COLUMN_NOT_FOUND' } });
+    await Promise.all([
+      engine.rows(sql`SELECT COUNT(*) AS n FROM t`, { n: 'integer' }),
+      engine.rows(sql`SELECT n FROM t ORDER BY ABS(n)`, { n: 'integer' }),
+    ]);
+    expect(asked().map((text) => text.includes('UNION ALL'))).toEqual([true, false, false, false, false]);
+    await engine.close();
+    await server.close();
+  });
+
+  it('drops what crashed runs left a day ago and what it made itself, also when it was stopped', async () => {
+    const stop = new AbortController();
+    const server = await fakeTrino((statement) => (statement.includes('health!_run!_') ? opened : n));
+    const engine = await openTrino({ address: server.address, signal: stop.signal });
+    expect(server.seen.statements.slice(1)).toEqual([
+      'DROP SCHEMA IF EXISTS "lake"."health_run_202511301159_00000000" CASCADE',
+      expect.stringMatching(/^CREATE SCHEMA "lake"\."health_run_202512011200_[0-9a-f]{8}"$/),
+    ]);
+    stop.abort(new Error('stopped'));
+    await engine.close();
+    expect(server.seen.statements.at(-1)).toMatch(
+      /^DROP SCHEMA IF EXISTS "health_run_202512011200_[0-9a-f]{8}" CASCADE$/,
+    );
+    await server.close();
+  });
+
+  it('puts its tables into a schema that is told, under names of the run, and drops only these', async () => {
+    const { server, engine, asked } = await open(() => n, 'lake.scratch');
+    await engine.run(sql`CREATE TABLE calls AS SELECT 1 AS n`);
+    await engine.rows(sql`SELECT n FROM calls`, { n: 'integer' });
+    await engine.close();
+    const own = /"(health_run_202512011200_[0-9a-f]{8}_1_calls)"/.exec(asked()[0] ?? '')?.[1];
+    expect(asked()).toEqual([
+      `CREATE TABLE "${own}" AS SELECT 1 AS n`,
+      `SELECT n FROM "${own}" AS calls`,
+      `DROP TABLE IF EXISTS "${own}"`,
+    ]);
+    expect(server.seen.headers.at(-1)).toMatchObject({ 'x-trino-catalog': 'lake', 'x-trino-schema': 'scratch' });
+    await server.close();
+  });
+});
