@@ -146,7 +146,7 @@ export async function snapshotAt({ engine, tables, segmentFields, privacy }: Ope
       asOf,
     ),
     periodOf: ownPeriods(request),
-    promiseSource: promiseSource(bases),
+    promiseSource: promiseSource(bases, asOf),
     segmentFields,
     privacy,
   };

@@ -86,9 +86,12 @@ export const promiseKeptRate: Metric = countedMetric({
 });
 
 /** Why nothing can be said of promises: none are known, or none of which it is known what became of them. */
-export function missingPromises({ bases, locale }: Pick<MetricContext, 'bases' | 'locale'>, adds: string): string {
+export function missingPromises(
+  { bases, asOf, locale }: Pick<MetricContext, 'bases' | 'asOf' | 'locale'>,
+  adds: string,
+): string {
   const { metrics } = localeOf(locale);
-  const role = promisesWithoutOutcome(bases);
+  const role = promisesWithoutOutcome(bases, asOf);
   if (!role) return metrics.missingPromises(adds);
   const headers = bases[role].files.flatMap(({ mapping }) =>
     promisedFields[role].flatMap((field) => mapping.columns[field]?.header ?? []),

@@ -3,8 +3,7 @@ import { normaliseHeader } from '../columns/normalise-header.ts';
 import type { Assignment } from './assign.ts';
 
 /** Every row is numbered as a complaint, or the file is called after them: `Complaint ID`, `klachten.csv`. */
-const complaint =
-  /\b(?:complaints?|grievances?|klacht\w*|beschwerde\w*|reklamation\w*|reclamations?|plaintes?)\b/;
+const complaint = /\b(?:complaints?|grievances?|klacht\w*|beschwerde\w*|reklamation\w*|reclamations?|plaintes?)\b/;
 const number = /\b(?:id|no|nr|number|numero|nummer)\b|#|(?:nummer|nr)$/;
 
 /** A file of nothing but complaints: each row is a problem, and what else customers asked for stands elsewhere. */

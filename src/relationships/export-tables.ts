@@ -156,7 +156,7 @@ export function createPromiseTable(
 ): Promise<void> {
   const { brokenAfterDays } = settings;
   return createPromises(engine, {
-    source: promiseSource(bases),
+    source: promiseSource(bases, asOf),
     promises: bases.promises,
     asOf,
     brokenAfterDays,

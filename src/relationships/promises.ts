@@ -12,13 +12,16 @@ import { counted } from './snapshot.ts';
 export type PromiseSource = 'promises' | 'purchases';
 
 /** Null also where promises are known and no column tells what became of them: nothing is kept or broken then. */
-export function promiseSource(bases: { promises: Base; purchases: Base }): PromiseSource | null {
-  return promisesIn(bases, tellsOutcome);
+export function promiseSource(bases: { promises: Base; purchases: Base }, asOf: DayNumber): PromiseSource | null {
+  return promisesIn(bases, (base) => tellsOutcome(base, asOf));
 }
 
 /** Where promises are known of which no column tells what became of them, null where there are none. */
-export function promisesWithoutOutcome(bases: { promises: Base; purchases: Base }): PromiseSource | null {
-  return promiseSource(bases) === null ? promisesIn(bases, () => true) : null;
+export function promisesWithoutOutcome(
+  bases: { promises: Base; purchases: Base },
+  asOf: DayNumber,
+): PromiseSource | null {
+  return promiseSource(bases, asOf) === null ? promisesIn(bases, () => true) : null;
 }
 
 function promisesIn(
@@ -29,17 +32,17 @@ function promisesIn(
   return promiseFormsOf('purchases', purchases).length > 0 && isWanted(purchases) ? 'purchases' : null;
 }
 
-const tellsOutcome = ({ role, files }: Base) =>
+const tellsOutcome = ({ role, files }: Base, asOf: DayNumber) =>
   outcomeFields[role === 'purchases' ? 'purchases' : 'promises'].some((field) =>
-    files.some((file) => field in file.mapping.constants || isFilled(file, field)),
+    files.some((file) => field in file.mapping.constants || isFilled(file, field, asOf)),
   );
 
-/** A column that stands empty tells nothing. */
-function isFilled({ file, plans, moments }: LoadedFile, field: string): boolean {
+/** A column that stands empty on the as-of day tells nothing. */
+function isFilled({ file, plans, moments }: LoadedFile, field: string, asOf: DayNumber): boolean {
   const plan = plans.find((one) => one.field === field);
   if (!plan) return false;
   const days = moments.find((one) => one.field === field);
-  if (days) return days.firstDay !== null;
+  if (days) return days.firstDay !== null && days.firstDay <= asOf;
   return !file.isSampleComplete || file.sample.some((row) => (row[plan.index] ?? '').trim() !== '');
 }
 
