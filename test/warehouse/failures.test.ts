@@ -79,8 +79,9 @@ describe.skipIf(!url)('a warehouse in which something goes wrong', { timeout: 30
       meanwhile: () => void client.run('DROP TABLE lake.broken.promises').catch(() => undefined),
     });
     await intoLake(join(fixturesFolder, 'demo'), 'broken');
-    // the states of a table that is dropped are gone with it
-    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('changed')]);
+    // the states of a table that is dropped are gone with it; on a fast machine it may have been read before
+    if (ran.code !== 0) expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('changed')]);
+    expect([0, 2]).toContain(ran.code);
     expect(await leftBehind()).toEqual(before);
   });
 
