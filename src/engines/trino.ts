@@ -88,7 +88,7 @@ export class TrinoEngine implements Engine {
 
   async run(statement: Sql): Promise<void> {
     this.log.push(statement);
-    await this.#do(this.#relations.step(statement));
+    await this.#do(this.#relations.step(statement)).catch(toldAsChange);
   }
 
   async runAll(statements: readonly Sql[]): Promise<void> {
@@ -97,7 +97,9 @@ export class TrinoEngine implements Engine {
 
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
-    const { columns, rows } = await this.#ask({ ...this.#relations.query(query), columns: Object.keys(shape) });
+    const { columns, rows } = await this.#ask({ ...this.#relations.query(query), columns: Object.keys(shape) }).catch(
+      toldAsChange,
+    );
     const names = columns.map(({ name }) => nameIn(shape, name));
     const [read, kinds] = [rowReader(names, shape), names.map((name) => shape[name] ?? 'text')];
     return rows.map((row) => read(row.map((value, i) => plainValue(value, kinds[i] ?? 'text'))));
@@ -116,7 +118,7 @@ export class TrinoEngine implements Engine {
 
   async columns<N extends string>(query: Sql, names: readonly N[], rows: number): Promise<Record<N, Float64Array>> {
     this.log.push(query);
-    const result = await this.client.run(this.#relations.query(query).text);
+    const result = await this.client.run(this.#relations.query(query).text).catch(toldAsChange);
     if (result.rows.length !== rows) throw new Error(`query returned ${result.rows.length} rows, not ${rows}`);
     return Object.fromEntries(
       names.map((name) => {
@@ -185,6 +187,13 @@ export class TrinoEngine implements Engine {
     }
     await Promise.all(together.map(({ text, answer, fail }) => this.client.run(text).then(answer, fail)));
   }
+}
+
+/** A state of a table that is gone while it is counted: somebody dropped the table, or took its old states away. */
+function toldAsChange(error: unknown): never {
+  if (error instanceof TrinoError && /snapshot id does not exist/i.test(error.message))
+    throw Problem.of('file-changed', { file: 'a table of the warehouse' });
+  throw error;
 }
 
 /** What was given up a moment ago may still end: a second try finds it gone. */

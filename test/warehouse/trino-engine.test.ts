@@ -50,6 +50,17 @@ describe('the engine of a warehouse', () => {
     await server.close();
   });
 
+  it('says that a table changed where its state is gone while it is counted', async () => {
+    const message = 'Iceberg snapshot ID does not exists: 6716966263229284413';
+    const gone = { error: { message, errorName: 'INVALID_ARGUMENTS', errorType: 'USER_ERROR' } };
+    const { server, engine } = await open((statement) => (statement.includes('FROM t') ? gone : n));
+    const changed = { code: 'file-changed', message: 'a table of the warehouse changed while it was read' };
+    await expect(engine.rows(sql`SELECT COUNT(*) AS n FROM t`, { n: 'integer' })).rejects.toMatchObject(changed);
+    await expect(engine.run(sql`CREATE TABLE s AS SELECT 1 AS n FROM t`)).rejects.toMatchObject(changed);
+    await engine.close();
+    await server.close();
+  });
+
   it('asks each by itself where one of them is wrong, or its order is more than columns', async () => {
     const wrong = { error: { message: 'no column x', errorName: 'COLUMN_NOT_FOUND', errorType: 'USER_ERROR' } };
     const { server, engine, asked } = await open((statement) => (statement.includes('x') ? wrong : n));
