@@ -1,4 +1,4 @@
-import { findFiles, withoutNames } from '../bytes/find-files.ts';
+import { findFiles, type Inputs, withoutNames } from '../bytes/find-files.ts';
 import { causeOf } from '../bytes/parquet.ts';
 import { filesOf, sizeInEngine } from '../bytes/sniffed-file.ts';
 import { openDuckDB } from '../engines/duckdb.ts';
@@ -10,16 +10,9 @@ import type { ReadFile, ReadOptions } from '../load/read-options.ts';
 import type { Warehouse } from '../load/warehouse/warehouse.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { checkRevealed } from '../relationships/reveal.ts';
-import type { Role } from '../schema/table.ts';
 
 /** Which tables are read, how, and with what of the machine. */
-export interface OpenRequest {
-  paths: readonly string[];
-  byRole: readonly { role: Role; path: string }[];
-  isOnly: boolean;
-  currentFolder: string;
-  /** Where standard input can be read; without it `-` is a file name. */
-  standardInput?: () => Promise<string>;
+export interface OpenRequest extends Inputs {
   /** An existing folder of this run's own, for spool files and for what does not fit in memory; the caller removes it. */
   temporaryFolder: string;
   read: ReadOptions;

@@ -46,7 +46,7 @@ export interface Inputs {
   /** Read the named files and nothing beside them. */
   isOnly: boolean;
   currentFolder: string;
-  /** Where standard input can be read, for the path `-`. */
+  /** Where standard input can be read, for the path `-`; without it `-` is a file name. */
   standardInput?: () => Promise<string>;
 }
 

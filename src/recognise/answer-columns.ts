@@ -78,7 +78,7 @@ function preferOverall(chosen: Candidate[], candidates: readonly Candidate[]): v
 }
 
 /** The number of a respondent that comes again is that of a person, not of an answer. */
-export function giveAnswerToRespondent(chosen: Candidate[]): void {
+function giveAnswerToRespondent(chosen: Candidate[]): void {
   const answer = chosen.find(({ field }) => field === 'response_id');
   if (!answer || answer.why === 'named by you' || answer.column.isUnique) return;
   const isPerson = /\b(?:respondent|participant|befragten|teilnehmer|repondant)\b/.test(answer.column.name.words);
@@ -111,4 +111,5 @@ function answererByAddress(chosen: Candidate[]): void {
 export function settleAnswers(chosen: Candidate[], candidates: readonly Candidate[]): void {
   preferOverall(chosen, candidates);
   answererByAddress(chosen);
+  giveAnswerToRespondent(chosen);
 }

@@ -3,7 +3,7 @@ import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
-import { giveAnswerToRespondent, mixedAnswers, questionsIn, settleAnswers } from './answer-columns.ts';
+import { mixedAnswers, questionsIn, settleAnswers } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { countByMatter, dropStaffUsers } from './contact-keys.ts';
@@ -69,7 +69,6 @@ export function assign(
     countByMatter(chosen, columns);
   }
   if (role === 'surveys') settleAnswers(chosen, candidates);
-  if (role === 'surveys') giveAnswerToRespondent(chosen);
   dropOwnNumber(chosen);
   dropFalseAlias(chosen);
   if (role === 'customers') settleCustomerRows(chosen, columns);

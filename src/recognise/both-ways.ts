@@ -36,7 +36,7 @@ export function bothWays(
   const ours = ownOf(rows);
   const people = new Set(rows.flatMap((row) => row.filter((one) => !ours.has(one))));
   if (ours.size === 0 || people.size < 3 || !rows.some(([one]) => ours.has(one))) return [];
-  const why = `"${from.header}" is now a customer, now ${[...ours].length === 1 ? 'one address of the company' : 'an address of the company'}`;
+  const why = `"${from.header}" is now a customer, now ${ours.size === 1 ? 'one address of the company' : 'an address of the company'}`;
   const match = (column: ColumnProfile, reason: string) => ({
     header: column.header,
     index: column.index,

@@ -71,6 +71,12 @@ export function profileColumns(file: SniffedFile): ColumnProfile[] {
   });
 }
 
+/** The first cell that stands for a lower-case word, as it is written in the file; the word itself where none does. */
+export function asWritten(column: ColumnProfile, word: string): string {
+  for (let row = 0; row < column.rows; row++) if (column.cell(row).toLowerCase() === word) return column.cell(row);
+  return word;
+}
+
 const monthName =
   /\b(?:period\w*|month|yearmonth|year month|yyyymm|maand|jaarmaand|peil\w*|periode|monat|mois|stichtag)\b/;
 

@@ -1,5 +1,6 @@
 import type { orderKinds } from '../schema/order-words.ts';
 import type { Candidate } from './candidate.ts';
+import { asWritten } from './column-profile.ts';
 
 type Kind = keyof typeof orderKinds;
 
@@ -68,10 +69,6 @@ function bookOf(words: readonly string[]): Readonly<Record<string, Kind>> | unde
 export function settleDocuments(chosen: readonly Candidate[]): Record<string, Record<string, string>> {
   const kinds = chosen.find(({ field }) => field === 'order_kind')?.column;
   if (!kinds) return {};
-  const written = (word: string) => {
-    for (let row = 0; row < kinds.rows; row++) if (kinds.cell(row).toLowerCase() === word) return kinds.cell(row);
-    return word;
-  };
-  const found = documentsAmong(kinds.words, written);
+  const found = documentsAmong(kinds.words, (word) => asWritten(kinds, word));
   return Object.keys(found).length > 0 ? { order_kind: found } : {};
 }

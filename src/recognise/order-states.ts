@@ -1,7 +1,7 @@
 import { canonicalWord } from '../columns/words.ts';
 import { kindPatterns, orderKinds, orderStates, statePatterns } from '../schema/order-words.ts';
 import type { Candidate } from './candidate.ts';
-import type { ColumnProfile } from './column-profile.ts';
+import { asWritten, type ColumnProfile } from './column-profile.ts';
 import { tellsVerdicts } from './suitability.ts';
 
 /** The name of a column of states that is no known name: `Attendee Status`, `Shipment state`. */
@@ -100,11 +100,7 @@ export function closedAmong(words: readonly string[], written: (word: string) =>
 export function settleClosed(chosen: readonly Candidate[]): Record<string, Record<string, string>> {
   const status = chosen.find(({ field }) => field === 'status')?.column;
   if (!status) return {};
-  const written = (word: string) => {
-    for (let row = 0; row < status.rows; row++) if (status.cell(row).toLowerCase() === word) return status.cell(row);
-    return word;
-  };
-  const found = closedAmong(status.words, written);
+  const found = closedAmong(status.words, (word) => asWritten(status, word));
   return Object.keys(found).length > 0 ? { status: found } : {};
 }
 
