@@ -329,9 +329,11 @@ describe.skipIf(chromiumPath === undefined)('the HTML page in a browser', () => 
       expect(await page.locator(href).count(), href).toBe(1);
     }
     await links.last().click();
+    await page.locator('#data[open]').waitFor({ state: 'attached' });
     expect(await page.locator('#data').getAttribute('open')).not.toBeNull();
     expect(await page.locator('nav.side').evaluate((side) => side.getBoundingClientRect().top)).toBe(0);
     await page.setViewportSize({ width: 390, height: 800 });
+    await links.first().waitFor({ state: 'hidden' });
     expect(await links.first().isVisible()).toBe(false);
     await page.locator('nav.side summary').click();
     await links.nth(1).click();
