@@ -85,7 +85,34 @@ export function isTextSearched(role: Role, field: string, reason: Sql | null): S
  * long, run once.
  */
 export async function createContactTexts(engine: Engine, contacts: Base, own: ReasonMapping): Promise<void> {
-  await engine.run(sql`CREATE OR REPLACE TABLE contact_reasons AS
+  const texts = textFields.filter((field) => contacts.has(field));
+  const searched = texts.map(
+    (field) => sql`SELECT ${searchedText(field)} AS text FROM ${contacts.relation} AS t ${joinReasons}`,
+  );
+  // the patterns cost more to read than a small export: they are only written where there is a text
+  await engine.run(
+    contacts.has('contact_reason') ? reasonsOf(contacts, own) : noRows('contact_reasons', reasonColumns),
+  );
+  await engine.run(
+    searched.length > 0
+      ? sql`CREATE OR REPLACE TABLE contact_texts AS ${classesOf(join(searched, ' UNION ALL '))}`
+      : noRows('contact_texts', ['text', 'class']),
+  );
+}
+
+const reasonColumns = [
+  ...['contact_reason', 'reason_code', 'table_class'],
+  ...['own_impact', 'own_responsibility', 'keyword_class'],
+];
+
+/** SQL: a table of texts without a row. */
+function noRows(name: string, columns: readonly string[]): Sql {
+  const nothing = join(columns.map((column) => sql`CAST(NULL AS VARCHAR) AS ${identifier(column)}`));
+  return sql`CREATE OR REPLACE TABLE ${identifier(name)} AS SELECT ${nothing} WHERE FALSE`;
+}
+
+function reasonsOf(contacts: Base, own: ReasonMapping): Sql {
+  return sql`CREATE OR REPLACE TABLE contact_reasons AS
     WITH reasons AS (SELECT d.contact_reason, COALESCE(known.code, d.reason_key) AS reason_code, known.class AS table_class,
         known.impact AS own_impact, known.responsibility AS own_responsibility,
         CASE WHEN known.class IS NULL THEN ${withoutNumbers(sql`d.contact_reason`)} END AS text
@@ -93,15 +120,7 @@ export async function createContactTexts(engine: Engine, contacts: Base, own: Re
             FROM (SELECT DISTINCT contact_reason FROM ${contacts.relation} AS t WHERE contact_reason IS NOT NULL) AS distinct_reasons) AS d
       LEFT JOIN (VALUES ${join(knownReasons(own))}) AS known(reason_key, code, class, impact, responsibility) ON known.reason_key = d.reason_key)
     SELECT r.contact_reason, r.reason_code, r.table_class, r.own_impact, r.own_responsibility, x.class AS keyword_class
-    FROM reasons AS r LEFT JOIN (${classesOf(sql`SELECT text FROM reasons`)}) AS x ON x.text = r.text`);
-  const texts = textFields.filter((field) => contacts.has(field));
-  const searched = texts.map(
-    (field) => sql`SELECT ${searchedText(field)} AS text FROM ${contacts.relation} AS t ${joinReasons}`,
-  );
-  const none = sql`SELECT CAST(NULL AS VARCHAR) AS text WHERE FALSE`;
-  await engine.run(
-    sql`CREATE OR REPLACE TABLE contact_texts AS ${classesOf(searched.length > 0 ? join(searched, ' UNION ALL ') : none)}`,
-  );
+    FROM reasons AS r LEFT JOIN (${classesOf(sql`SELECT text FROM reasons`)}) AS x ON x.text = r.text`;
 }
 
 const joinReasons = sql`LEFT JOIN contact_reasons AS r ON r.contact_reason = t.contact_reason`;
@@ -158,9 +177,11 @@ function knownReasons(own: ReasonMapping): Sql[] {
       responsibility: said.responsibility ?? null,
     });
   }
+  // the first row gives the columns their type
+  const text = (value: string | null, i: number) => (i === 0 ? sql`CAST(${value} AS VARCHAR)` : sql`${value}`);
   return [...entries].map(
-    ([key, { code, kind, impact, responsibility }]) =>
-      sql`(${key}, ${code}, ${kind}, CAST(${impact} AS VARCHAR), CAST(${responsibility} AS VARCHAR))`,
+    ([key, { code, kind, impact, responsibility }], i) =>
+      sql`(${key}, ${code}, ${kind}, ${text(impact, i)}, ${text(responsibility, i)})`,
   );
 }
 

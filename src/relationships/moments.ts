@@ -132,14 +132,15 @@ export function unknownColumns(base: Base, known: ReplacedColumns = {}): Sql[] {
   );
 }
 
-/** No file has the field, so the relation leaves it out, and nothing stands in for it. */
+/** No file has the field, so the relation leaves it out or nothing is in it, and nothing stands in for it. */
 function isUnknown(base: Base, field: string, { replaced = {}, derived = {} }: ReplacedColumns): boolean {
-  const isOptional = tables[base.role].fields[field]?.isOptional === true;
+  const isOptional = !base.isExported || tables[base.role].fields[field]?.isOptional === true;
   return isOptional && !derived[field] && !(field in replaced) && !base.has(field);
 }
 
 function missingColumns(field: string, grain: Grain, type: FieldType): Sql[] {
   if (grain === 'value') return [sql`CAST(NULL AS ${raw(sqlTypes[type])}) AS ${identifier(field)}`];
+  if (grain === 'presence') return [sql`FALSE AS ${presenceColumn(field)}`];
   const second = sql`CAST(NULL AS BIGINT) AS ${secondColumn(field)}`;
   return [sql`CAST(NULL AS INTEGER) AS ${dayColumn(field)}`, ...(grain === 'second' ? [second] : [])];
 }

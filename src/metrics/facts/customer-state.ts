@@ -66,30 +66,49 @@ const usageNorms = (asOf: DayNumber) =>
 const countOf = (condition: Sql) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
 
 function baseRows(context: MetricContext): Sql {
-  const { asOf } = context;
+  const { asOf, bases, promiseSource } = context;
+  const { contacts, surveys, usage } = bases;
+  const seen: readonly Seen[] = [
+    { alias: 'k', from: contacts.isExported && contactYear(context), columns: contactYearColumns },
+    { alias: 's', from: surveys.isExported && answerYear(context), columns: answerYearColumns },
+    { alias: 'i', from: surveys.isExported && invitationYear(context), columns: invitationYearColumns },
+    { alias: 'p', from: promiseSource !== null && promiseYear(context), columns: promiseYearColumns },
+    { alias: 'u', from: usage.isExported && usageYear(context), columns: usageYearColumns },
+  ];
   return sql`SELECT l.customer, l.start_day, l.lost_day, l.is_active, l.is_truncated, ${asOf} - l.start_day AS tenure,
       c.owner_role, c.contract_end_at_day, l.start_day IS NOT NULL AND (c.customer_since_day IS NOT NULL OR c.contract_start_at_day IS NOT NULL) AS knows_start,
       c.segment IS NOT NULL AS knows_segment, c.account_owner IS NOT NULL AS knows_owner, c.has_email OR c.has_phone AS is_reachable,
       o.last_purchase_day, o.last_purchase_day IS NOT NULL OR c.contract_start_at_day IS NOT NULL AS has_transaction,
-      COALESCE(u.year_use, 0) > 0 AS has_use, COALESCE(u.use_days, 0) AS use_days, COALESCE(u.use_features, 0) AS use_features,
-      f.phase, f.since_day AS phase_since,
-      ${join(contactColumns.map((name) => sql`COALESCE(k.${raw(name)}, 0) AS ${raw(name)}`))},
-      s.nps, s.nps_day, s.csat, s.csat_day, s.ces, COALESCE(s.year_answers, 0) AS year_answers, COALESCE(s.bad_answers, 0) AS bad_answers, COALESCE(s.detractor_answers, 0) AS detractor_answers,
-      COALESCE(s.great_nps, FALSE) AS great_nps, COALESCE(s.great_csat, FALSE) AS great_csat,
-      COALESCE(s.bad_nps, FALSE) AS bad_nps, COALESCE(s.bad_csat, FALSE) AS bad_csat,
-      COALESCE(i.invitations, 0) AS invitations, COALESCE(i.asked_lately, 0) AS asked_lately,
-      COALESCE(p.due, 0) AS due, COALESCE(p.kept, 0) AS kept, COALESCE(p.missed, 0) AS missed, COALESCE(p.open_promises, 0) AS open_promises,
-      COALESCE(p.missed_in_period, 0) AS missed_in_period
+      f.phase, f.since_day AS phase_since, ${join(seen.flatMap(columnsOf))}
     FROM lifecycle AS l
       LEFT JOIN ${counted('customers')} AS c ON c.customer = l.customer
       LEFT JOIN customer_phases AS f ON f.customer = l.customer
-      LEFT JOIN (${contactYear(context)}) AS k ON k.customer = l.customer
-      LEFT JOIN (${answerYear(context)}) AS s ON s.customer = l.customer
-      LEFT JOIN (${invitationYear(context)}) AS i ON i.customer = l.customer
-      LEFT JOIN (${promiseYear(context)}) AS p ON p.customer = l.customer
-      LEFT JOIN (${usageYear(context)}) AS u ON u.customer = l.customer
+      ${join(seen.map(joinOf), ' ')}
       LEFT JOIN (SELECT customer, MAX(ordered_day) AS last_purchase_day FROM orders WHERE is_valid AND customer IS NOT NULL GROUP BY customer) AS o ON o.customer = l.customer`;
 }
+
+/** What a table tells of a customer: its columns, each with what stands for a customer it tells nothing of. */
+interface Seen {
+  alias: string;
+  /** The customers it tells something of; nothing where it was not exported, and then it costs nothing either. */
+  from: Sql | false;
+  columns: Readonly<Record<string, Sql>>;
+}
+
+function columnsOf({ alias, from, columns }: Seen): Sql[] {
+  return Object.entries(columns).map(([name, otherwise]) =>
+    from ? sql`COALESCE(${raw(alias)}.${raw(name)}, ${otherwise}) AS ${raw(name)}` : sql`${otherwise} AS ${raw(name)}`,
+  );
+}
+
+function joinOf({ alias, from }: Seen): Sql {
+  return from ? sql`LEFT JOIN (${from}) AS ${raw(alias)} ON ${raw(alias)}.customer = l.customer` : sql``;
+}
+
+/** The same value for all of some columns. */
+const each = (value: Sql, ...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, value]));
+const none = sql`0`;
+const no = sql`FALSE`;
 
 const contactColumns = [
   'inbound',
@@ -107,6 +126,7 @@ const contactColumns = [
   'personal',
   'referral_asks',
 ] as const;
+const contactYearColumns = each(none, ...contactColumns);
 
 /** A year of contacts by customer. */
 function contactYear({ asOf, settings, bases, current }: MetricContext): Sql {
@@ -137,6 +157,13 @@ function contactYear({ asOf, settings, bases, current }: MetricContext): Sql {
   return sql`SELECT t.customer, ${list} FROM ${counted('contacts')} AS t WHERE t.customer IS NOT NULL AND ${within(yearDays)} GROUP BY t.customer`;
 }
 
+const answerYearColumns = {
+  ...each(sql`CAST(NULL AS DOUBLE)`, 'nps', 'csat', 'ces'),
+  ...each(sql`CAST(NULL AS INTEGER)`, 'nps_day', 'csat_day'),
+  ...each(none, 'year_answers', 'bad_answers', 'detractor_answers'),
+  ...each(no, 'great_nps', 'great_csat', 'bad_nps', 'bad_csat'),
+};
+
 /** The latest score of each kind within a year, and how often a customer answered. */
 function answerYear({ asOf, current }: MetricContext): Sql {
   const of = (kind: string, column: Sql) => sql`MAX(CASE WHEN nth = 1 AND survey_type = ${kind} THEN ${column} END)`;
@@ -154,12 +181,16 @@ function answerYear({ asOf, current }: MetricContext): Sql {
     GROUP BY customer`;
 }
 
+const invitationYearColumns = each(none, 'invitations', 'asked_lately');
+
 function invitationYear({ asOf }: MetricContext): Sql {
   const day = sql`COALESCE(t.sent_at_day, t.responded_at_day)`;
   return sql`SELECT t.customer, ${countOf(sql`t.survey_type IN ('nps', 'csat', 'ces')`)} AS invitations,
       ${countOf(sql`t.survey_type = 'referral_request' AND ${day} > ${raw(String(asOf - recentScoreDays))}`)} AS asked_lately
     FROM ${counted('surveys')} AS t WHERE t.customer IS NOT NULL AND ${day} > ${raw(String(asOf - yearDays))} GROUP BY t.customer`;
 }
+
+const promiseYearColumns = each(none, 'due', 'kept', 'missed', 'open_promises', 'missed_in_period');
 
 function promiseYear({ asOf, current }: MetricContext): Sql {
   const isMissed = sql`p.status IN ('kept_late', 'open_overdue', 'broken')`;
@@ -171,9 +202,11 @@ function promiseYear({ asOf, current }: MetricContext): Sql {
       AND p.due_day BETWEEN ${raw(String(asOf - yearDays + 1))} AND ${raw(String(asOf))} GROUP BY p.customer`;
 }
 
+const usageYearColumns = { has_use: no, ...each(none, 'use_days', 'use_features') };
+
 function usageYear({ asOf }: MetricContext): Sql {
   const lately = sql`t.used_at_day > ${raw(String(asOf - usageDays))}`;
-  return sql`SELECT t.customer, COUNT(*) AS year_use, COUNT(DISTINCT CASE WHEN ${lately} THEN t.used_at_day END) AS use_days,
+  return sql`SELECT t.customer, COUNT(*) > 0 AS has_use, COUNT(DISTINCT CASE WHEN ${lately} THEN t.used_at_day END) AS use_days,
       COUNT(DISTINCT CASE WHEN ${lately} THEN t.feature END) AS use_features
     FROM ${counted('usage')} AS t WHERE t.customer IS NOT NULL AND t.used_at_day > ${raw(String(asOf - yearDays))} GROUP BY t.customer`;
 }
