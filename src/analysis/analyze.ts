@@ -17,7 +17,7 @@ import type { Relationship } from '../relationships/customer-facts.ts';
 import { earlyEnds, eventRoles } from '../relationships/early-ends.ts';
 import { createPromiseTable, createTables, type ExportTables, loadTables } from '../relationships/export-tables.ts';
 import { readDays } from '../relationships/first-days.ts';
-import { createLifecycle } from '../relationships/lifecycle.ts';
+import { countCustomers, createLifecycle } from '../relationships/lifecycle.ts';
 import { promiseSource } from '../relationships/promises.ts';
 import type { Privacy } from '../relationships/pseudonyms.ts';
 import { createCustomerDimensions, type SegmentField, segmentFieldsOf } from '../relationships/segments.ts';
@@ -134,17 +134,21 @@ export async function snapshotAt({ engine, tables, segmentFields, privacy }: Ope
   const { settings, locale } = request;
   const { bases, identity } = tables;
   await createTables(engine, tables, asOf);
-  const lifecycle = await createLifecycle(engine, asOf, { ...request, ...tables });
-  await createCustomerDimensions(engine, segmentFields);
+  const stages = await createLifecycle(engine, asOf, { ...request, ...tables });
+  const exported = eventRoles.filter((role) => bases[role].isExported);
+  // side by side: a warehouse is asked once
+  const [counts, ends, tallies] = await Promise.all([
+    countCustomers(engine),
+    earlyEnds(engine, exported, asOf),
+    tallyRows(engine, bases),
+    createCustomerDimensions(engine, segmentFields),
+  ]);
+  const lifecycle = { ...stages, counts };
   return {
-    ...{ engine, locale, settings, asOf },
+    ...{ engine, locale, settings, asOf, tallies },
     ...{ ...resolvePeriod(asOf, request), bases, identity, lifecycle },
     ...{ isSinceGiven: request.since !== undefined, isAsOfGiven: request.asOf !== undefined },
-    earlyEnds: await earlyEnds(
-      engine,
-      eventRoles.filter((role) => bases[role].isExported),
-      asOf,
-    ),
+    earlyEnds: ends,
     periodOf: ownPeriods(request),
     promiseSource: promiseSource(bases, asOf),
     segmentFields,
@@ -159,21 +163,24 @@ export async function contextAt(
 ) {
   const { engine, tables } = opened;
   await opened.held.begin(moment.asOf);
-  const snapshot = await snapshotAt(opened, moment);
-  const { bases, lifecycle } = snapshot;
-  const tallies = await tallyRows(engine, bases);
+  const { tallies, ...snapshot } = await snapshotAt(opened, moment);
+  const { lifecycle } = snapshot;
   await createPromiseTable(engine, tables, snapshot);
   const points = { ...snapshot, relationship: lifecycle.relationship };
   const isChecked = wanted === 'checked';
   if (wanted !== 'none') await createOnboardingPoints(engine, points, { isChecked });
+  const surveys = moment.request.read.surveys ?? {};
+  const [pointsCheck, days, doubts] = await Promise.all([
+    isChecked ? checkPoints(engine, points) : null,
+    readDays(engine, snapshot),
+    doubtsOf({ ...snapshot, tallies, loaded: tables.loaded, surveys }),
+  ]);
   const context: MetricContext = {
     ...{ ...snapshot, held: opened.held, counter: new Counter() },
     judgedReasons: judgedReasons(points),
     series: moment.request.series ?? 'all',
-    pointsCheck: isChecked ? await checkPoints(engine, points) : null,
-    ...(await readDays(engine, snapshot)),
+    ...{ pointsCheck, ...days, doubts },
     setAside: setAsideCounts(tallies),
-    doubts: await doubtsOf({ ...snapshot, tallies, loaded: tables.loaded, surveys: moment.request.read.surveys ?? {} }),
   };
   return { context, tallies };
 }

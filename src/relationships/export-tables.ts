@@ -18,7 +18,7 @@ import { type Identity, identifyCustomers } from './identity.ts';
 import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
 import { createPromises, promiseSource } from './promises.ts';
 import type { Privacy } from './pseudonyms.ts';
-import { createRows } from './rows.ts';
+import { createRows, hasFurtherRows } from './rows.ts';
 import { carriedColumns, type SegmentField } from './segments.ts';
 import type { Settings } from './settings.ts';
 import { createSnapshot } from './snapshot.ts';
@@ -31,6 +31,8 @@ export interface ExportTables {
   identity: Identity;
   carried: string[];
   orderForm: OrderForm;
+  /** Some customer is listed more than once. */
+  isRepeated: boolean;
 }
 
 /**
@@ -132,19 +134,19 @@ export async function loadTables(
     isClassified: purpose !== 'account',
     isHidden: privacy !== undefined,
   });
-  const orderForm = await orderFormOf(engine, bases.purchases);
+  const [orderForm, isRepeated] = await Promise.all([orderFormOf(engine, bases.purchases), hasFurtherRows(engine)]);
   bases.purchases = { ...bases.purchases, orderTotals: orderForm.totals };
-  return { loaded, bases, carried, identity, orderForm };
+  return { loaded, bases, carried, identity, orderForm, isRepeated };
 }
 
 /** The snapshot tables of one as-of day, with orders put together; `isReadOnce`: for one look only. */
 export async function createTables(
   engine: Engine,
-  { bases, carried, orderForm }: ExportTables,
+  { bases, carried, orderForm, isRepeated }: ExportTables,
   asOf: DayNumber,
   isReadOnce = false,
 ): Promise<void> {
-  await createSnapshot(engine, { bases, carried, asOf });
+  await createSnapshot(engine, { bases, carried, asOf, isRepeated });
   await createOrders(engine, bases.purchases, orderForm, carried, isReadOnce);
 }
 

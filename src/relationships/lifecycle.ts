@@ -62,15 +62,14 @@ export interface CustomerCounts {
 const fewestGaps = 30;
 const inactivityLimits = { least: 30, most: 365, unknown: 180 };
 
-/** Makes `lifecycle`: one row a customer (METHOD A.1). */
+/** Makes `lifecycle`: one row a customer (METHOD A.1); `countCustomers` then counts them. */
 export async function createLifecycle(
   engine: Engine,
   asOf: DayNumber,
   { bases, ...options }: LifecycleOptions,
-): Promise<Lifecycle> {
+): Promise<Omit<Lifecycle, 'counts'>> {
   await engine.run(createActivity(asOf));
-  const facts = await readFacts(engine, bases, asOf);
-  const dataStart = await firstActivity(engine);
+  const [facts, dataStart] = await Promise.all([readFacts(engine, bases, asOf), firstActivity(engine)]);
   const relationship = options.relationship === 'auto' ? facts.relationship : options.relationship;
   const isContractual = relationship === 'contractual';
   // purchases say nothing about customers with contracts whose start is known
@@ -83,6 +82,7 @@ export async function createLifecycle(
     reach: reachOf(bases, asOf),
     settings,
     hasPurchases: needsPurchases,
+    isRepeated: facts.isRepeated,
   });
   const gaps = isContractual ? null : await readGaps(engine);
   const inactivity = gaps && inactivityOf(gaps, options.inactivityDays);
@@ -100,7 +100,6 @@ export async function createLifecycle(
     hasCustomers: facts.customers > 0,
     knowsStates: facts.states > 0,
     aliveSpans: inactivity ? noncontractualSpans(inactivity.days) : contractualSpans(asOf),
-    counts: await countCustomers(engine),
   };
 }
 
@@ -153,7 +152,8 @@ async function readGaps(engine: Engine) {
   return { firstOrderDay: first_order_day, gaps, gap90: gap_90 };
 }
 
-async function countCustomers(engine: Engine): Promise<CustomerCounts> {
+/** How many customers of each kind are in `lifecycle`. */
+export async function countCustomers(engine: Engine): Promise<CustomerCounts> {
   const of = (condition: Sql) => sql`COUNT(CASE WHEN ${condition} THEN 1 END)`;
   const columns = {
     active: sql`is_active`,

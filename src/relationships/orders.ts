@@ -25,8 +25,8 @@ const turningPoints = ['cancelled_at', 'refunded_at', 'paid_at', 'fulfilled_at',
 
 /** Asked once for all days. Putting rows together costs more than all other steps, so it is done when it must be. */
 export async function orderFormOf(engine: Engine, purchases: Base): Promise<OrderForm> {
-  const isSplit = purchases.has('order_id') && (await hasSplitOrders(engine));
-  const isLasting = !isSplit && !(await canTurn(engine, purchases));
+  const { isSplit, canTurn } = await shapeOf(engine, purchases);
+  const isLasting = !isSplit && !canTurn;
   return {
     isSplit,
     lasting: isLasting ? lastingOrders(purchases) : null,
@@ -34,31 +34,31 @@ export async function orderFormOf(engine: Engine, purchases: Base): Promise<Orde
   };
 }
 
-async function hasSplitOrders(engine: Engine): Promise<boolean> {
+/** Whether some order stands on several rows, and whether any can come to count, or stop counting, after its first day. */
+async function shapeOf(engine: Engine, purchases: Base): Promise<{ isSplit: boolean; canTurn: boolean }> {
+  const turns = purchases.has('cancelled_at') || purchases.has('refunded_at');
+  const open = turns ? [] : openConditions(purchases);
+  const isAsked = purchases.has('order_id') || open.length > 0;
+  if (!isAsked) return { isSplit: false, canTurn: turns };
+  const further = purchases.has('order_id') ? sql`COUNT(order_id) - COUNT(DISTINCT order_id)` : sql`0`;
+  const waiting = open.length > 0 ? sql`COUNT(CASE WHEN ${join(open, ' OR ')} THEN 1 END)` : sql`0`;
   const [row] = await engine.rows(
-    sql`SELECT COUNT(order_id) - COUNT(DISTINCT order_id) AS further FROM ${rowsOf('purchases')} AS p WHERE flaw IS NULL`,
-    { further: 'integer' },
+    sql`SELECT ${further} AS further, ${waiting} AS waiting FROM ${rowsOf('purchases')} AS p WHERE flaw IS NULL`,
+    { further: 'integer', waiting: 'integer' },
   );
-  return row !== undefined && row.further > 0;
+  return { isSplit: (row?.further ?? 0) > 0, canTurn: turns || (row?.waiting ?? 0) > 0 };
 }
 
-/** Whether any order can come to count, or stop counting, after its first day. */
-async function canTurn(engine: Engine, purchases: Base): Promise<boolean> {
-  if (purchases.has('cancelled_at') || purchases.has('refunded_at')) return true;
-  if (!turningPoints.some((field) => purchases.has(field))) return false;
-  const isOpen = [
+/** SQL: what an order looks like that waits for something. */
+function openConditions(purchases: Base): Sql[] {
+  if (!turningPoints.some((field) => purchases.has(field))) return [];
+  return [
     ...['status', 'payment_status']
       .filter((field) => purchases.has(field))
       .map((field) => sql`${identifier(field)} = 'pending'`),
     ...(purchases.has('amount') ? [sql`amount = 0`] : []),
     ...(purchases.has('unit_price') ? [sql`unit_price = 0`] : []),
   ];
-  if (isOpen.length === 0) return false;
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(CASE WHEN ${join(isOpen, ' OR ')} THEN 1 END) AS open FROM ${rowsOf('purchases')} AS p WHERE flaw IS NULL`,
-    { open: 'integer' },
-  );
-  return row !== undefined && row.open > 0;
 }
 
 /**

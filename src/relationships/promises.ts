@@ -66,9 +66,8 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
   // a view takes no parameters
   const [asOf, brokenAfterDays] = [raw(String(input.asOf)), raw(String(input.brokenAfterDays))];
   const isOwn = source !== 'purchases';
-  const rows = isOwn ? sql`SELECT * FROM own_promises` : derivedPromises(carried);
-  const own = sql`CREATE OR REPLACE TABLE own_promises AS ${ownPromises(promises, carried)}`;
-  const facts = sql`CREATE OR REPLACE ${raw(input.isReadOnce ? 'VIEW' : 'TABLE')} promise_facts AS
+  const rows = isOwn ? ownPromises(promises, carried) : derivedPromises(carried);
+  await engine.run(sql`CREATE OR REPLACE ${raw(input.isReadOnce ? 'VIEW' : 'TABLE')} promise_facts AS
     SELECT *, CASE
       WHEN is_withdrawn OR verdict = 'cancelled' THEN 'withdrawn'
       WHEN verdict = 'kept' THEN 'kept_on_time'
@@ -83,8 +82,7 @@ export async function createPromises(engine: Engine, input: PromiseInput): Promi
       ELSE 'broken' END AS status
     FROM (SELECT customer, file, row_number, promise_type, made_day, due_second, fulfilled_day, fulfilled_second, is_withdrawn, verdict,
         COALESCE(due_day, CASE WHEN verdict IN ('kept', 'late') THEN COALESCE(fulfilled_day, made_day) END) AS due_day${carriedNames(carried)}
-      FROM (SELECT *, CASE WHEN due_day IS NULL OR fulfilled_day IS NULL THEN told END AS verdict FROM (${rows}) AS r) AS p) AS p`;
-  await engine.runAll(isOwn ? [own, facts] : [facts]);
+      FROM (SELECT *, CASE WHEN due_day IS NULL OR fulfilled_day IS NULL THEN told END AS verdict FROM (${rows}) AS r) AS p) AS p`);
 }
 
 /** What a column says became of a promise, where no days tell (METHOD-2 G4). */

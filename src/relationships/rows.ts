@@ -198,6 +198,15 @@ async function hasRepeatedCustomers(engine: Engine, { bases, identity }: RowsInp
   return row === undefined || row.listed !== row.customers;
 }
 
+/** Some customer has a further row that counts; once `createRows` has made the rows, on every day. */
+export async function hasFurtherRows(engine: Engine): Promise<boolean> {
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(CASE WHEN t.is_further AND t.flaw IS NULL THEN 1 END) AS further FROM ${rowsOf('customers')} AS t`,
+    { further: 'integer' },
+  );
+  return row !== undefined && row.further > 0;
+}
+
 const noClass = ['reason_code', 'class', 'class_basis', 'unmarked_class'].map(
   (name) => sql`CAST(NULL AS VARCHAR) AS ${identifier(name)}`,
 );

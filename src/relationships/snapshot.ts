@@ -13,6 +13,8 @@ export interface SnapshotInput {
   asOf: DayNumber;
   /** Columns of the user's that are carried along for segments. */
   carried: readonly string[];
+  /** Some customer is listed more than once. */
+  isRepeated: boolean;
 }
 
 /**
@@ -22,12 +24,7 @@ export interface SnapshotInput {
  */
 export async function createSnapshot(engine: Engine, input: SnapshotInput): Promise<void> {
   const timed = timedFields(input.bases, input.asOf);
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(CASE WHEN t.is_further AND t.flaw IS NULL THEN 1 END) AS further FROM ${rowsOf('customers')} AS t`,
-    { further: 'integer' },
-  );
-  const isRepeated = row !== undefined && row.further > 0;
-  await engine.runAll(roles.flatMap((role) => viewsOf(role, input, timed, role === 'customers' && isRepeated)));
+  await engine.runAll(roles.flatMap((role) => viewsOf(role, input, timed, role === 'customers' && input.isRepeated)));
 }
 
 /** The rows of a role that count. */

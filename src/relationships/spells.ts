@@ -27,6 +27,8 @@ export interface SpellInput {
   settings: Pick<Settings, 'gapDays' | 'trialsAreCustomers'>;
   /** `purchase_days` stands: the first purchase is a start where no other is known. */
   hasPurchases: boolean;
+  /** Some customer has more than one row. */
+  isRepeated: boolean;
 }
 
 /** The days between two periods as months: 28 to 31 are one, 90 to 92 a quarter. */
@@ -44,20 +46,20 @@ const never = raw('9999999');
 export async function createSpells(engine: Engine, input: SpellInput): Promise<DayNumber | null> {
   const kinds = kindsOf(input.customers);
   const first = kinds.has('customer-period') ? await createPeriods(engine, input.asOf) : null;
-  const visible = await datedRows(engine, input, kinds);
-  await engine.run(sql`CREATE OR REPLACE TABLE customer_dated AS ${visible}`);
+  await engine.run(sql`CREATE OR REPLACE TABLE customer_dated AS ${datedRows(input, kinds)}`);
   await engine.run(sql`CREATE OR REPLACE TABLE spell_rows AS ${await spellRows(engine, input, kinds)}`);
-  const isRepeated = await hasSeveral(engine, sql`spell_rows`);
+  // a row makes one spell at most
+  const isRepeated = input.isRepeated && (await hasSeveralSpells(engine));
   await engine.run(sql`CREATE OR REPLACE TABLE spells AS ${isRepeated ? joined(input.settings.gapDays) : single}`);
   return first;
 }
 
-/** Some customer has more than one row of a relation. */
-export async function hasSeveral(engine: Engine, relation: Sql): Promise<boolean> {
-  const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS rows, COUNT(DISTINCT customer) AS customers FROM ${relation}`,
-    { rows: 'integer', customers: 'integer' },
-  );
+/** Some customer has more than one row in `spell_rows`. */
+async function hasSeveralSpells(engine: Engine): Promise<boolean> {
+  const [row] = await engine.rows(sql`SELECT COUNT(*) AS rows, COUNT(DISTINCT customer) AS customers FROM spell_rows`, {
+    rows: 'integer',
+    customers: 'integer',
+  });
   return row !== undefined && row.rows !== row.customers;
 }
 
@@ -103,18 +105,13 @@ const datedColumns = [
 ].map((name) => raw(name));
 
 /** SQL: every row that was there by then, with what it says; of several versions of one relation only the latest. */
-async function datedRows(
-  engine: Engine,
-  { asOf, reach, hasPurchases, settings }: SpellInput,
-  kinds: ReadonlySet<RowKind>,
-): Promise<Sql> {
+function datedRows({ asOf, reach, hasPurchases, isRepeated, settings }: SpellInput, kinds: ReadonlySet<RowKind>): Sql {
   const start = hasPurchases ? sql`COALESCE(${rowStart}, p.first_day)` : rowStart;
   const purchases = hasPurchases
     ? sql` LEFT JOIN (SELECT customer, MIN(day) AS first_day FROM purchase_days GROUP BY customer) AS p ON p.customer = t.customer`
     : sql``;
   const isThere = sql`t.flaw IS NULL AND COALESCE(t.event_at_day <= ${asOf}, TRUE)
     AND COALESCE(t.snapshot_at_day <= ${asOf} OR NOT ${isKind('customer-period')}, TRUE)`;
-  const isRepeated = await hasSeveral(engine, sql`${rowsOf('customers')} AS t WHERE t.flaw IS NULL`);
   // rows of one file without a day of their own are no versions of each other: all of them hold
   const isOlder =
     isRepeated && (kinds.size > 1 || !kinds.has('customer-event'))
