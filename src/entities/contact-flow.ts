@@ -1,6 +1,6 @@
 import { join, raw, type Sql, sql } from '../sql.ts';
 import { type ComingBack, comingBack, flowWindow, raisedWithinDays } from './contact-links.ts';
-import { contactColumns, contactRows } from './contact-rows.ts';
+import { contactColumns, contactRows, contactsToOrder } from './contact-rows.ts';
 import type { Run } from './run.ts';
 import { within } from './windows.ts';
 
@@ -24,15 +24,14 @@ export async function orderedContacts(run: Run): Promise<Sql> {
   const window = flowWindow(run);
   const isNear = sql`is_inbound AND (${within(sql`day`, window)} OR COALESCE(${within(sql`resolved_day`, window)}, FALSE))`;
   const matter = byIssue ? sql`issue_id` : sql`CAST(NULL AS VARCHAR)`;
-  const names = join(contactColumns(run).map((name) => raw(name)));
-  const nothing = sql`CAST(NULL AS BOOLEAN)`;
+  const names = join(contactColumns(run).map((name) => sql`t.${raw(name)}`));
   return run.held.hold(
     'contact',
-    sql`SELECT ${names}, ${isFirst} AS is_first, is_unsolved OR ${isRepeated} AS is_repeated, ${isThird} AS is_third,
-        ${isReopened} AS is_contradicted
-      FROM (SELECT *, ${matter} AS matter, ${placeOf(sql`minute`)} + ROW_NUMBER() OVER (PARTITION BY cluster, minute ORDER BY file, row_number) AS place
-        FROM ${contactRows(run, true)} AS t WHERE ${isNear}) AS placed
-      UNION ALL SELECT ${names}, ${nothing}, ${nothing}, ${nothing}, ${nothing} FROM ${contactRows(run)} AS t WHERE NOT (${isNear})`,
+    sql`SELECT ${names}, n.is_first, n.is_repeated, n.is_third, n.is_contradicted
+      FROM ${contactRows(run)} AS t LEFT JOIN (SELECT file, row_number, ${isFirst} AS is_first, is_unsolved OR ${isRepeated} AS is_repeated,
+          ${isThird} AS is_third, ${isReopened} AS is_contradicted
+        FROM (SELECT *, ${matter} AS matter, ${placeOf(sql`minute`)} + ROW_NUMBER() OVER (PARTITION BY cluster, minute ORDER BY file, row_number) AS place
+          FROM ${contactsToOrder(run)} AS t WHERE ${isNear}) AS placed) AS n ON n.file = t.file AND n.row_number = t.row_number`,
   );
 }
 

@@ -90,10 +90,13 @@ function columnsOf({ asOf, settings, bases }: Pick<Run, 'asOf' | 'settings' | 'b
   };
 }
 
-/** Only needed to put contacts in order. */
-function orderColumns({ settings, bases }: Pick<Run, 'settings' | 'bases'>) {
+/** What contacts are put in order by, and what lies around each is judged by. */
+function orderColumns(run: Pick<Run, 'asOf' | 'settings' | 'bases'>) {
+  const { settings, bases } = run;
+  const { day, is_inbound, reason_code, issue_id, resolved_day } = columnsOf(run);
   const isUnsolved = sql`t.is_abandoned OR ${isReopenedWithin(settings.repeatDays, sql`t.created_at_day`)}`;
   return {
+    ...{ day, is_inbound, reason_code, issue_id, resolved_day },
     minute: sql`COALESCE(FLOOR(t.created_at_second / 60), t.created_at_day * 1440)`,
     resolved_second: sql`t.resolved_at_second`,
     is_unsolved: knowsReopenings(bases.contacts) ? isUnsolved : sql`t.is_abandoned`,
@@ -106,11 +109,17 @@ export function contactColumns(run: Run): string[] {
 }
 
 /** SQL: every visible contact, one row each. */
-export function contactRows(run: Run, isToBeOrdered = false): Sql {
-  const columns = Object.entries({ ...columnsOf(run), ...(isToBeOrdered ? orderColumns(run) : {}) });
-  const list = join(columns.map(([name, value]) => sql`${value} AS ${raw(name)}`));
-  return sql`(SELECT ${clusterKey}, ${list} FROM ${withReasonKind} AS t)`;
+export function contactRows(run: Run): Sql {
+  return sql`(SELECT ${clusterKey}, ${listOf(columnsOf(run))} FROM ${withReasonKind} AS t)`;
 }
+
+/** SQL: the same contacts with only what their order is made of: whatever is carried through a window costs. */
+export function contactsToOrder(run: Run): Sql {
+  return sql`(SELECT ${clusterKey}, ${listOf(orderColumns(run))} FROM ${counted('contacts')} AS t)`;
+}
+
+const listOf = (columns: Readonly<Record<string, Sql>>) =>
+  join(Object.entries(columns).map(([name, value]) => sql`${value} AS ${raw(name)}`));
 
 /**
  * SQL: seconds to the first response of a contact `t`, to the end of the as-of day while there is none; NULL without a time of
