@@ -104,13 +104,14 @@ async function countRatios(ratios: readonly Ratio[], run: Run) {
   return (measure: Measure): RatioSums | undefined => {
     const place = plan.places.get(measure);
     if (!place || measure.kind !== 'ratio') return undefined;
-    const { hasPrevious, series } = place;
+    const { pass, current, previous, series } = place;
+    const isOwn = (row: Row) => row.pass === pass && row.slot === current;
     return {
-      current: sumsOf(place, 0),
-      previous: hasPrevious ? sumsOf(place, 1) : null,
-      months: series ? series.months.map(({ window, slot }) => ({ window, sums: sumsOf(series, slot) })) : [],
+      current: sumsOf(place, current),
+      previous: previous === null ? null : sumsOf(place, previous),
+      months: series.months.map(({ window, slot }) => ({ window, sums: sumsOf(series, slot) })),
       segments: found.flatMap((row) => {
-        const field = run.segmentFields.find(({ name }) => row.pass === place.pass && name === row.field);
+        const field = run.segmentFields.find(({ name }) => isOwn(row) && name === row.field);
         const sums = sumsIn(row, place);
         const isMine = measure.split === 'all' || (measure.split === 'requested' && field?.isRequested);
         if (!field || !isMine || sums.clusters === 0) return [];

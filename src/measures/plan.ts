@@ -2,6 +2,7 @@ import { numbersOf } from '../dialects/dialect.ts';
 import { type Condition, conditionSql } from '../entities/conditions.ts';
 import { type Entity, roleOf } from '../entities/entity.ts';
 import type { Run } from '../entities/run.ts';
+import type { Windows } from '../entities/windows.ts';
 import type { Window } from '../relationships/calendar.ts';
 import { join, raw, type Sql, sql } from '../sql.ts';
 import { calendar } from './calendar.ts';
@@ -17,17 +18,17 @@ export interface Plan<P> {
 }
 
 /**
- * Some windows without a day in common, in each of which the rows of a customer are added up once for all measures that look at them.
- * `slot` is the number of a window in its pass.
+ * The rows of an entity by one of its moments, read once for all measures that look at them: in each window that any of them asks for the
+ * rows of a customer are added up once. `slot` is the number of a window in its pass.
  */
 interface Pass {
   number: number;
   subject: Subject;
   on: string;
-  windows: readonly Window[];
-  /** The windows of a measure are the current one and the one before: the first is split by segments. */
-  isSplit: boolean;
+  windows: Window[];
   members: Ratio[];
+  /** The current windows of the members that are split by segments. */
+  split: Set<number>;
   amounts: Amounts;
   sums: Sums;
 }
@@ -38,10 +39,18 @@ export interface SumsPlace {
   positions: readonly number[];
 }
 
+/** In which slots of it those of a window stand. */
 export interface RatioPlace extends SumsPlace {
-  hasPrevious: boolean;
-  series: (SumsPlace & { months: readonly { window: Window; slot: number }[] }) | null;
+  current: number;
+  previous: number | null;
+  series: SumsPlace & { months: readonly { window: Window; slot: number }[] };
 }
+
+/**
+ * So many different amounts are added up in all windows of a pass. More of them cost more in the windows that do not ask for them than
+ * reading the rows once more (measured at a million contacts, 20 amounts: a third): then the months have a pass of their own, and so has each pair of windows.
+ */
+const fewAmounts = 8;
 
 export const ratioShape = {
   pass: 'integer',
@@ -70,40 +79,39 @@ export function planRatios(ratios: readonly Ratio[], relations: ReadonlyMap<Enti
     }),
   );
   const passes = new Map<string, Pass>();
-  const enter = (ratio: Ratio, windows: readonly Window[], isSplit: boolean): SumsPlace => {
+  const amounts = new Map<string, Set<string>>();
+  for (const ratio of ratios) {
+    const known = amounts.get(rowsKeyOf(ratio)) ?? new Set();
+    amounts.set(rowsKeyOf(ratio), known);
+    for (const amount of [ratio.x, ratio.m]) known.add(JSON.stringify([amount, ratio.where]));
+  }
+  const enter = (ratio: Ratio, windows: Windows | 'months') => {
     const subject = subjects.get(ratio.entity);
     if (!subject) throw new Error(`no rows of ${ratio.entity.name}`);
-    // what customers were exposed to makes a row for each of them: other measures are better without
-    const ranked = ratio.latest && [ratio.latest, ratio.where];
-    const key = JSON.stringify([
-      ...[subject.entity.name, ratio.on, isSplit ? windows : 'months'],
-      ...[ratio.m.kind === 'exposure', ranked],
-    ]);
-    const found = passes.get(key);
-    const pass = found ?? passOf(passes.size, subject, ratio.on, windows, isSplit);
+    const rowsKey = rowsKeyOf(ratio);
+    const isWide = (amounts.get(rowsKey)?.size ?? 0) > fewAmounts;
+    const key = JSON.stringify([rowsKey, isWide ? windows : 'all']);
+    const pass = passes.get(key) ?? passOf(passes.size, subject, ratio.on);
     passes.set(key, pass);
     pass.members.push(ratio);
     const [x, m] = [ratio.x, ratio.m].map((amount) => pass.amounts.nameOf(amount, ratio.where, subject)) as [Sql, Sql];
     const counted = ratio.m.kind === 'exposure' ? sql`COUNT(CASE WHEN ${x} <> 0 OR ${m} <> 0 THEN 1 END)` : null;
     const six = [counted ?? sql`COUNT(NULLIF(${m}, 0))`, ...[x, m].map((of) => sql`SUM(${of})`)];
     const products = [sql`${x} * ${x}`, sql`${x} * ${m}`, sql`${m} * ${m}`].map((of) => sql`SUM(${of})`);
-    return { pass: pass.number, positions: [...six, ...products].map((sum) => pass.sums.positionOf(sum)) };
+    return { pass, positions: [...six, ...products].map((sum) => pass.sums.positionOf(sum)) };
   };
-  const months = monthsOfAll(ratios, run);
   const places = new Map<Measure, RatioPlace>();
   for (const ratio of ratios) {
-    const { current, previous } = ratio.windows(run);
-    const own = ratio.months(run);
-    const known = months.get(momentOf(ratio)) ?? [];
-    const slotOf = (month: Window) => known.findIndex(({ from }) => from === month.from);
-    places.set(ratio, {
-      ...enter(ratio, previous ? [current, previous] : [current], true),
-      hasPrevious: previous !== null,
-      series:
-        own.length === 0
-          ? null
-          : { ...enter(ratio, known, false), months: own.map((window) => ({ window, slot: slotOf(window) })) },
-    });
+    const windows = ratio.windows(run);
+    const { pass, positions } = enter(ratio, windows);
+    const current = slotOf(pass, windows.current);
+    if (ratio.split !== 'none') pass.split.add(current);
+    const previous = windows.previous && slotOf(pass, windows.previous);
+    const months = ratio.months(run);
+    const own = months.length > 0 ? enter(ratio, 'months') : { pass, positions };
+    const slots = months.map((window) => ({ window, slot: slotOf(own.pass, window) }));
+    const series = { pass: own.pass.number, positions: own.positions, months: slots };
+    places.set(ratio, { pass: pass.number, positions, current, previous, series });
   }
   const all = [...passes.values()].map(writePass);
   const selects = all.flatMap((pass) => pass.selects);
@@ -113,21 +121,20 @@ export function planRatios(ratios: readonly Ratio[], relations: ReadonlyMap<Enti
   };
 }
 
-function passOf(number: number, subject: Subject, on: string, windows: readonly Window[], isSplit: boolean): Pass {
-  return { number, subject, on, windows, isSplit, members: [], amounts: new Amounts(), sums: new Sums() };
+function passOf(number: number, subject: Subject, on: string): Pass {
+  const counted = { amounts: new Amounts(), sums: new Sums() };
+  return { number, subject, on, windows: [], members: [], split: new Set(), ...counted };
 }
 
-const momentOf = ({ entity, on }: Ratio) => JSON.stringify([entity.name, on]);
+/** Ratios with the same key read the same rows; what customers were exposed to makes a row for each of them, which others are better without. */
+function rowsKeyOf({ entity, on, m, latest, where }: Ratio): string {
+  return JSON.stringify([entity.name, on, m.kind === 'exposure', latest && [latest, where]]);
+}
 
-/** The months of all measures by the moment they look at, oldest first: each has some of them without a gap. */
-function monthsOfAll(ratios: readonly Ratio[], run: Run): Map<string, Window[]> {
-  const byMoment = new Map<string, Map<number, Window>>();
-  for (const ratio of ratios) {
-    const known = byMoment.get(momentOf(ratio)) ?? new Map<number, Window>();
-    byMoment.set(momentOf(ratio), known);
-    for (const month of ratio.months(run)) known.set(month.from, month);
-  }
-  return new Map([...byMoment].map(([on, months]) => [on, [...months.values()].sort((a, b) => a.from - b.from)]));
+/** The number of a window in a pass; a window that several measures ask for is one. */
+function slotOf({ windows }: Pass, { from, to }: Window): number {
+  const known = windows.findIndex((window) => window.from === from && window.to === to);
+  return known < 0 ? windows.push({ from, to }) - 1 : known;
 }
 
 const keyOf = ({ text, values }: Sql) => JSON.stringify([text, values]);
@@ -165,36 +172,35 @@ function writePass(pass: Pass) {
   const name = raw(`pass_${number}`);
   const added = join(amounts.all.map((column) => sql`SUM(${column.name}) AS ${column.name}`));
   const totals = sql`SELECT slot, cluster, ${added} FROM (${rowsOf(pass, null)}) AS r GROUP BY slot, cluster`;
-  const select = (from: Sql, slot: Sql, group: readonly Sql[]) => {
-    const [field, segment] = group.length > 0 ? group : [sql`CAST(NULL AS VARCHAR)`, sql`CAST(NULL AS VARCHAR)`];
-    return sql`SELECT ${raw(String(number))} AS pass, ${slot} AS slot, ${field ?? sql`NULL`} AS field, ${segment ?? sql`NULL`} AS segment, ${numbersOf(sums.list)} AS sums
+  const select = (from: Sql, field: Sql, segment: Sql) =>
+    sql`SELECT ${raw(String(number))} AS pass, slot, ${field} AS field, ${segment} AS segment, ${numbersOf(sums.list)} AS sums
       FROM ${from}`;
-  };
-  const selects = [sql`${select(name, sql`slot`, [])} GROUP BY slot`];
-  const { ofCustomers, ofRows } = pass.isSplit ? splitsOf(pass) : { ofCustomers: null, ofRows: undefined };
+  const nothing = sql`CAST(NULL AS VARCHAR)`;
+  const selects = [sql`${select(name, nothing, nothing)} GROUP BY slot`];
+  const { ofCustomers, ofRows } = pass.split.size > 0 ? splitsOf(pass) : { ofCustomers: null, ofRows: undefined };
+  const isSplit = sql`slot IN (${join([...pass.split].map((slot) => raw(String(slot))))})`;
   if (ofCustomers) {
     const from = sql`${name} AS p JOIN customer_dimensions AS d ON d.customer = p.cluster`;
-    const split = select(from, sql`0`, [sql`d.field`, sql`d.segment`]);
-    selects.push(sql`${split} WHERE p.slot = 0${ofCustomers} GROUP BY d.field, d.segment`);
+    const split = select(from, sql`d.field`, sql`d.segment`);
+    selects.push(sql`${split} WHERE p.${isSplit}${ofCustomers} GROUP BY slot, d.field, d.segment`);
   }
   if (ofRows) {
-    const from = sql`(SELECT segment, cluster, ${added} FROM (${rowsOf(pass, ofRows.column)}) AS r
-      WHERE slot = 0 AND segment IS NOT NULL GROUP BY segment, cluster) AS p`;
-    selects.push(sql`${select(from, sql`0`, [sql`${ofRows.name}`, sql`segment`])} GROUP BY segment`);
+    const from = sql`(SELECT slot, segment, cluster, ${added} FROM (${rowsOf(pass, ofRows.column)}) AS r
+      WHERE ${isSplit} AND segment IS NOT NULL GROUP BY slot, segment, cluster) AS p`;
+    selects.push(sql`${select(from, sql`${ofRows.name}`, sql`segment`)} GROUP BY slot, segment`);
   }
   return { totals: sql`${name} AS ${raw(selects.length > 1 ? 'MATERIALIZED ' : '')}(${totals})`, selects };
 }
 
-/** How the current window of a pass is split: SQL of the columns of customers, and the column of its own rows. */
+/** How the current windows of a pass are split: SQL of the columns of customers, and the column of its own rows. */
 function splitsOf({ members, subject: { entity, run } }: Pass) {
-  const isWanted = members.some(({ split }) => split !== 'none');
   const all = run.segmentFields.filter(({ owner }) => owner === 'customers');
   const fields = members.some(({ split }) => split === 'all') ? all : requestedFields(run);
   const some = fields.length < all.length ? sql` AND d.field IN ${fieldNames(fields)}` : sql``;
   const isByRow =
     entity.behind === undefined && members.some(({ split, m }) => split !== 'none' && m.kind !== 'exposure');
   return {
-    ofCustomers: isWanted && fields.length > 0 ? some : null,
+    ofCustomers: fields.length > 0 ? some : null,
     ofRows: isByRow ? eventFieldOf(run, roleOf(entity, run)) : undefined,
   };
 }

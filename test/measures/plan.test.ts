@@ -89,20 +89,38 @@ describe('a plan', () => {
   const minutes = mean(visit, { on: 'came', x: 'minutes', m: 'isPaid' });
   const perDay = rate(visit, { on: 'came', x: 'isPaid', per: 'orders' });
 
-  it('makes one pass for measures that share their windows, and sums each amount once', () => {
+  it('makes one pass for measures of the same rows, and sums each amount once', () => {
     const { query, places } = planRatios([long, paid, minutes], new Map([[visit, sql`visits`]]), run);
     const [ofLong, ofPaid, ofMinutes] = [long, paid, minutes].map((measure) => places.get(measure));
     expect([ofLong?.pass, ofPaid?.pass, ofMinutes?.pass]).toEqual([0, 0, 0]);
     // those of the paid visits stand once, for both measures on them
     expect(ofMinutes?.positions[2]).toBe(ofPaid?.positions[2]);
-    expect(query.text.match(/FROM visits AS t/g)).toHaveLength(2);
-    expect(ofLong?.series?.months.map(({ slot }) => slot)).toEqual([0, 1]);
-    expect(ofPaid?.series).toBeNull();
+    expect(query.text.match(/FROM visits AS t/g)).toHaveLength(1);
+    expect([ofLong?.current, ofLong?.previous]).toEqual([0, 1]);
+    expect(ofLong?.series.months.map(({ slot }) => slot)).toEqual([2, 3]);
+    expect(ofPaid?.series.months).toEqual([]);
   });
 
-  it('keeps other windows, and what customers were exposed to, in passes of their own', () => {
+  it('keeps what customers were exposed to in a pass of its own; other windows are other slots of the same', () => {
     const { places } = planRatios([paid, late, perDay], new Map([[visit, sql`visits`]]), run);
-    expect([paid, late, perDay].map((measure) => places.get(measure)?.pass)).toEqual([0, 1, 2]);
+    const placed = [paid, late, perDay].map((measure) => places.get(measure));
+    expect(placed.map((place) => [place?.pass, place?.current])).toEqual([
+      [0, 0],
+      [0, 2],
+      [1, 0],
+    ]);
+  });
+
+  it('gives windows and months passes of their own where many amounts are added up', () => {
+    const flags = ['isLong', 'isPaid'] as const;
+    const many = flags.flatMap((where) =>
+      flags.flatMap((x) => flags.map((m) => share(visit, { on: 'came', where, x, m, months: months('contacts') }))),
+    );
+    const { query, places } = planRatios([...many, late], new Map([[visit, sql`visits`]]), run);
+    const [first] = many.map((measure) => places.get(measure));
+    expect([first?.pass, first?.series.pass, places.get(late)?.pass]).toEqual([0, 1, 2]);
+    expect([first?.current, first?.series.months.map(({ slot }) => slot)]).toEqual([0, [0, 1]]);
+    expect(query.text.match(/FROM visits AS t/g)).toHaveLength(3);
   });
 
   it('writes a relation that is no table once, whoever reads it', () => {
