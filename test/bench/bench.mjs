@@ -68,6 +68,11 @@ for (const size of sizes) {
   const { results, text } = measuredTable(programs, folder, size);
   tell(`## ${label(size)} customers, ${megabytes(folder).toFixed(0)} MB\n`, text);
   tell('What they found:\n', figuresText(programs, results));
+  const floor = measure(node, [join(import.meta.dirname, 'floor.mjs'), folder, String(runs)]);
+  tell(
+    'What the engine takes for reading the files and for the sums alone:\n',
+    floor.stdout.trim().replace(/^/gm, '    '),
+  );
 }
 if (sizes.length > 1) tell('## Cost as size grows\n', growthText());
 for (const shape of shapes) {
@@ -155,22 +160,29 @@ function tableOf(programs) {
 
 function measuredTable(programs, folder, size) {
   const results = run(programs);
-  const peer = results.get(peers[0].name);
+  const yardsticks = peers.filter(({ isYardstick }) => isYardstick).map(({ name }) => name);
   const records = (size * recordsPerCustomer) / 1e6;
   const rows = programs.map(({ name }) => {
     const own = results.get(name);
     const wall = smallest(own, 'wall');
     growth.push({ name, size, perMillion: wall / records, cpuPerMillion: smallest(own, 'cpu') / records });
-    const ratio = peer === undefined ? '' : shown(wall / smallest(peer, 'wall'), 2, ' x');
+    // the plain scripts would need to be told some shapes
+    const ratios = yardsticks.map((yardstick) => {
+      const peer = results.get(yardstick);
+      if (peer === undefined) return '';
+      const ofCpu = smallest(own, 'cpu') / smallest(peer, 'cpu');
+      return `${shown(wall / smallest(peer, 'wall'), 2, ' x')} (${shown(ofCpu, 2, ' x')})`;
+    });
     return [
       name,
       ...costCells(own),
       shown(megabytes(folder) / wall, 0, ' MB/s'),
       shown(wall / records, 2, ' s'),
-      ratio,
+      ...ratios,
     ];
   });
-  const head = ['program', 'wall', 'median', 'CPU', 'memory', 'speed', 'per million records', `to ${peers[0].name}`];
+  const compared = yardsticks.map((name) => `to ${name} (CPU)`);
+  const head = ['program', 'wall', 'median', 'CPU', 'memory', 'speed', 'per million records', ...compared];
   return { results, text: tableText(head, rows) };
 }
 

@@ -10,7 +10,7 @@ const here = import.meta.dirname;
 
 /**
  * The peers that can run, each with its version and the program for a folder; `hasFigures` prints the headline figures as JSON. The
- * first is what the others are compared with. `mayInstall` fetches polars and pandas into a temporary folder when they are missing.
+ * yardsticks are what the others are compared with: the plain script, and that of somebody who does the same work. `mayInstall` fetches polars and pandas into a temporary folder when they are missing.
  */
 export function peersHere({ python, mayInstall }) {
   const missing = [];
@@ -19,7 +19,15 @@ export function peersHere({ python, mayInstall }) {
       name: 'DuckDB script',
       version: duckdbVersion(),
       hasFigures: true,
+      isYardstick: true,
       programOf: (folder) => ({ command: process.execPath, args: [join(here, 'peer-duckdb.mjs'), folder] }),
+    },
+    {
+      name: 'DuckDB, by an expert',
+      version: duckdbVersion(),
+      hasFigures: true,
+      isYardstick: true,
+      programOf: (folder) => ({ command: process.execPath, args: [join(here, 'peer-expert.mjs'), folder] }),
     },
   ];
   const polars = polarsFolder(mayInstall);
