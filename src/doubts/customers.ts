@@ -50,7 +50,8 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
   const { customers } = bases;
   if (!customers.isExported) return [];
   const has = (field: string) => customers.has(field);
-  const end = rowEnd(asOf, reachOf(bases, asOf));
+  const end = sql`t.row_end`;
+  const withEnd = sql`(SELECT t.*, ${rowEnd(asOf, reachOf(bases, asOf))} AS row_end FROM ${rows}) AS t`;
   const ended = sql`${end} <= ${asOf}`;
   const term = sql`t.contract_end_at_day <= ${asOf} AND NOT COALESCE(t.auto_renew, FALSE)`;
   const known = join(Object.keys(customerStates).map(literal));
@@ -76,7 +77,7 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
       ),
       ended: countOf(ended),
     },
-    rows,
+    withEnd,
   );
   const found: Doubt[] = [];
   const ends = endFields.filter(has);

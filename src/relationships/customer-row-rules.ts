@@ -1,7 +1,7 @@
 import { fold } from '../dialects/dialect.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import { lostStates, runningStates, trialPlans } from '../schema/customer-states.ts';
-import { join, literal, raw, type Sql, sql } from '../sql.ts';
+import { identifier, join, literal, raw, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
 import type { DayNumber } from './calendar.ts';
 
@@ -23,18 +23,35 @@ export function isKind(kind: RowKind): Sql {
 }
 
 const among = (words: readonly string[]) => join(words.map(literal));
-const saysLost = sql`COALESCE(t.status IN (${among(lostStates)}), FALSE)`;
-const saysRunning = sql`COALESCE(t.status IN (${among(runningStates)}), FALSE)`;
 
-/** Nothing was paid for the period, and no word says how things were. */
-const paidNothing = sql`(t.tells_amount AND ${isKind('customer-period')} AND t.status IS NULL AND COALESCE(t.period_amount, 0) <= 0)`;
+/**
+ * SQL: `says_lost` and `says_running` of a record `t` of the customers files: what its state says, the same on every day. A word of state
+ * wins over a yes or no; a period of which nothing was paid, and no word says how things were, is over. `isPaidPeriod` is SQL: its file has
+ * a row a period and tells what was paid. What no file has is not asked for.
+ */
+export function stateColumns(base: Base, isPaidPeriod: Sql): Sql[] {
+  const has = (field: string) => base.isExported && base.has(field);
+  const saysWord = (words: readonly string[]) =>
+    has('status') ? sql`COALESCE(t.status IN (${among(words)}), FALSE)` : sql`FALSE`;
+  const says = (field: string, otherwise: Sql) =>
+    has(field) ? sql`COALESCE(t.${identifier(field)}, ${otherwise})` : otherwise;
+  const [no, yes] = [sql`FALSE`, sql`TRUE`];
+  const [lost, running] = [saysWord(lostStates), saysWord(runningStates)];
+  const isWordless = has('status') ? sql` AND t.status IS NULL` : sql``;
+  const paidNothing = has('period_amount')
+    ? sql`(${isPaidPeriod}${isWordless} AND COALESCE(t.period_amount, 0) <= 0)`
+    : no;
+  return [
+    sql`(${lost} OR ${paidNothing} OR (NOT ${running} AND (${says('is_churned', no)} OR NOT ${says('is_active', yes)}))) AS says_lost`,
+    sql`(${running} OR (NOT ${lost} AND NOT ${says('is_churned', no)} AND (${says('is_active', no)} OR NOT ${says('is_churned', yes)}))) AS says_running`,
+  ];
+}
 
-/** SQL: the row says that the relation is over. A word of state wins over a yes or no. */
-export const isLostState: Sql = sql`(${saysLost} OR ${paidNothing} OR (NOT ${saysRunning} AND (COALESCE(t.is_churned, FALSE) OR NOT COALESCE(t.is_active, TRUE))))`;
+/** SQL: the row says that the relation is over. */
+export const isLostState: Sql = sql`t.says_lost`;
 
 /** SQL: the row says that the relation runs. */
-export const isRunningState: Sql = sql`(${saysRunning} OR (NOT ${saysLost} AND NOT COALESCE(t.is_churned, FALSE)
-  AND (COALESCE(t.is_active, FALSE) OR NOT COALESCE(t.is_churned, TRUE))))`;
+export const isRunningState: Sql = sql`t.says_running`;
 
 /** SQL: no customer yet: a draft, an order that was not completed, a start that lies ahead. */
 export const isNotBegun: Sql = sql`COALESCE(t.status = 'pending', FALSE)`;

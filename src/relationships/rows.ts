@@ -2,11 +2,11 @@ import { elementAt } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { SurveySettings, WorkingDays } from '../load/read-options.ts';
 import { type Role, roles } from '../schema/table.ts';
-import { identifier, join, type Sql, sql } from '../sql.ts';
+import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { leftOutAnswers, stateOfAnswer } from './answer-states.ts';
 import type { Base } from './base.ts';
 import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';
-import { endFields, kindOf, rowKinds, stateFields } from './customer-row-rules.ts';
+import { endFields, kindOf, rowKinds, stateColumns, stateFields } from './customer-row-rules.ts';
 import type { Identity } from './identity.ts';
 
 import { lastDayOf, type ReplacedColumns, rowColumns, unknownColumns } from './moments.ts';
@@ -152,20 +152,23 @@ function selectEvents(
 
 /**
  * What a file says as a whole of its rows: what each is (`row_kind`), whether it tells when a relation ended and whether it runs, and
- * the last day on which anything in it happened.
+ * the last day on which anything in it happened; and what the state of each row says.
  */
-function fileColumns({ files }: Base): Sql[] {
+function fileColumns(base: Base): Sql[] {
+  const { files } = base;
   const of = (value: (file: Base['files'][number]) => number) =>
     elementAt(new Map(files.map((file, ordinal) => [ordinal, value(file)])), sql`t.file`);
   const hasAny = (fields: readonly string[]) =>
     of(({ plans, mapping }) =>
       fields.some((field) => field in mapping.constants || plans.some((plan) => plan.field === field)) ? 1 : 0,
     );
+  const kind = of((file) => rowKinds[kindOf(file)]);
+  const isPaidPeriod = sql`${hasAny(['period_amount'])} = 1 AND ${kind} = ${raw(String(rowKinds['customer-period']))}`;
   return [
-    sql`CAST(${of((file) => rowKinds[kindOf(file)])} AS INTEGER) AS row_kind`,
+    sql`CAST(${kind} AS INTEGER) AS row_kind`,
     sql`${hasAny(endFields)} = 1 AS tells_end`,
     sql`${hasAny(stateFields)} = 1 AS tells_state`,
-    sql`${hasAny(['period_amount'])} = 1 AS tells_amount`,
+    ...stateColumns(base, isPaidPeriod),
     sql`CAST(${of((file) => lastDayOf(file) ?? 0)} AS INTEGER) AS file_last`,
   ];
 }
