@@ -130,8 +130,17 @@ export const findings = {
   onboardingAction: (customers: string) => `Call first: ${customers}.`,
   contrast: (field: string, segment: string, parts: string) => `${field} ${segment} stands out: ${parts}.`,
   contrastPart: (title: string, value: string, rest: string) => `${title} ${value} against ${rest} for the others`,
-  contrastBrief: (field: string, segment: string, part: string, more: string, n: number) =>
-    `${field} ${segment} stands out: ${part}, and ${more} more ${n === 1 ? 'figure' : 'figures'}.`,
+  contrastBrief: (
+    field: string,
+    segment: string,
+    part: string,
+    { more, n, size }: { more: string; n: number; size: string },
+  ) =>
+    `${field} ${segment} stands out: ${part}${n === 0 ? '' : `, and ${more} more ${n === 1 ? 'figure' : 'figures'}`}${size}.`,
+  /** How many and how much a group is: after the figure, and after the sentence. */
+  contrastCounts: (value: string, x: string, n: string) => `${value} (${x} of ${n})`,
+  contrastSize: (customers: string, n: number, revenue: string) =>
+    `; ${customers} ${n === 1 ? 'buyer' : 'buyers'}, ${revenue} of revenue`,
   contrastAction: 'Find out what goes differently there; it need not be the cause.',
   actions: {
     retention: 'Ask those who came once why they did not come back: health trace retention.',
@@ -152,7 +161,7 @@ export const findings = {
     'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by COLUMN.',
     'nps-validity': 'Take a low score as a warning that a customer may leave.',
     loyalty: 'Visit the unhappy customers who are bound, before their end date.',
-    'value-at-stake': 'Call these customers first: health customers lists them.',
+    'value-at-stake': 'Call these customers first: health customers.',
     ownership: 'Give every customer an owner.',
     proactivity: 'Come before the problem does: tell customers what they would otherwise ask.',
     'price-jaffe-quadrant': 'Take away what is of value to nobody before you automate it.',

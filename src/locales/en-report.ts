@@ -128,7 +128,7 @@ export const report = {
   },
   notMeasured: 'Not measured',
   noFindings: 'Nothing stands out from the noise.',
-  noFigures: 'No figure could be worked out from these files; the table above says what each of them needs.',
+  noFigures: 'No figure could be worked out from these files; what is not measured says why.',
   excluded: 'Left out',
   of: 'of',
 

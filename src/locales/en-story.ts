@@ -26,23 +26,34 @@ export const story = {
   was: {
     better: (before: string) => `was ${before}: better`,
     worse: (before: string) => `was ${before}: worse`,
-    same: (before: string) => `was ${before}: no detectable change`,
+    chance: (before: string) => `was ${before}: may be chance`,
+    little: (before: string) => `was ${before}: hardly changed`,
+    equal: (before: string) => `was ${before}, the same`,
     unjudged: (before: string) => `was ${before}`,
   },
   /** The same where only the newest are compared, and not all that the figure is about. */
   newest: {
     better: (before: string, now: string) => `newest ${now}, were ${before}: better`,
     worse: (before: string, now: string) => `newest ${now}, were ${before}: worse`,
-    same: (_: string, __: string) => 'no detectable change',
+    chance: (_: string, __: string) => 'newest ones: may be chance',
+    little: (_: string, __: string) => 'newest ones: hardly changed',
+    equal: (_: string, __: string) => 'newest ones: the same',
     unjudged: (_: string, __: string) => '',
   },
   findings: 'What stands out, and what to do',
   trustLess: 'Trust less',
   legend: (level: string) => `A range is a ${level} interval; a change is told only when larger than chance.`,
+  legendChance: (level: string) => `A range is a ${level} interval; what was has one too, so it may be chance.`,
+  /** Beside a figure that has no range, because nothing was sampled. */
+  allOrders: (count: string) => `all ${count} orders`,
+  allBuyers: (count: string) => `all ${count} buyers`,
   against: (text: string, remedy: string) => `${text} → ${remedy}`,
   fewData: (title: string, n: string) => `${title}: few data (n ${n})`,
   because: (title: string, reason: string) => `${title}: ${reason}`,
   few: (titles: readonly string[]) => `few data behind ${titles.join(', ')}`,
+  fewInGrade: (titles: readonly string[]) => `in the grade, few data behind ${titles.join(', ')}`,
+  withCount: (title: string, n: string) => `${title} (n ${n})`,
+  andMore: (count: string) => `${count} more`,
   /** Whether the order of a list of customers is proven. */
   order: {
     proven: (share: string, range: string) =>

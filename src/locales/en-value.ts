@@ -27,6 +27,7 @@ export const value = {
   noQuarters: 'no customer with a known start since the orders begin',
   noQuarterFollowed: 'no quarter of customers who surely were new has been followed for 90 days',
   quarter: (name: string) => `${name.slice(5)} ${name.slice(0, 4)}`,
+  periodOfAll: 'the period begins with the first order: nobody can be seen to have bought before it',
   buyersUnseen: (from: string) => `at least: who bought before the export begins looks new until ${from}`,
   yearAgo: 'against the same days a year ago',
   quarterYearAgo: 'against the same quarter a year before',

@@ -12,7 +12,7 @@ export const orderFindings: typeof english = {
     `${isFall ? 'Minder' : 'Meer'} klanten kochten voor het eerst: ${now}, het waren er ${before}.`,
   newBuyersAction: 'Kijk wat er veranderd is in het werven van nieuwe klanten.',
   secondPurchaseAction: (half, most) =>
-    `Benader nieuwe kopers binnen ${half} dagen na hun eerste bestelling; na ${most} dagen komen er nog maar weinig terug.`,
+    `Benader wie voor het eerst kocht binnen ${half} dagen na die bestelling; na ${most} dagen komen er nog maar weinig terug.`,
   oneCustomer: (share, amount) => `Eén klant brengt ${share} van de omzet van een jaar op (${amount}).`,
   oneCustomerAction: 'Weet waarom deze klant blijft, en wanneer er weer over het contract gesproken wordt.',
   bestTenth: (share, best, buyers) =>

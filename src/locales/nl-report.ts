@@ -119,7 +119,7 @@ export const report: typeof english.report = {
   },
   notMeasured: 'Niet gemeten',
   noFindings: 'Niets springt eruit.',
-  noFigures: 'Uit deze bestanden was geen enkel cijfer te halen; de tabel hierboven zegt wat er voor elk nodig is.',
+  noFigures: 'Uit deze bestanden was geen enkel cijfer te halen; bij wat niet gemeten is staat waarom.',
   excluded: 'Niet meegeteld',
   of: 'van',
 

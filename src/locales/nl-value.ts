@@ -27,6 +27,7 @@ export const value: typeof english = {
   noQuarters: 'geen klant met een bekend begin sinds de bestellingen beginnen',
   noQuarterFollowed: 'geen kwartaal met klanten die zeker nieuw waren is 90 dagen gevolgd',
   quarter: (name) => `K${name.slice(6)} ${name.slice(0, 4)}`,
+  periodOfAll: 'de periode begint met de eerste bestelling: van niemand is te zien dat hij eerder kocht',
   buyersUnseen: (from) => `ten minste: wie vóór het begin van de export kocht lijkt tot ${from} nieuw`,
   yearAgo: 'ten opzichte van dezelfde dagen een jaar geleden',
   quarterYearAgo: 'ten opzichte van hetzelfde kwartaal een jaar eerder',

@@ -9,6 +9,11 @@ export function requestedFields({ segmentFields }: Pick<Run, 'segmentFields'>): 
   return segmentFields.filter(({ owner, isRequested }) => owner === 'customers' && isRequested);
 }
 
+/** The columns of customers that were asked for, and those that are only looked through for groups that stand out. */
+export function lookedThroughFields({ segmentFields }: Pick<Run, 'segmentFields'>): SegmentField[] {
+  return segmentFields.filter(({ owner }) => owner === 'customers');
+}
+
 /** SQL: the names of fields, as a list for IN. */
 export function fieldNames(fields: readonly SegmentField[]): Sql {
   return sql`(${join(fields.map(({ name }) => sql`${name}`))})`;

@@ -24,8 +24,8 @@ export const repeatPurchase: Metric = countedMetric({
   title: { en: 'Bought more than once', nl: 'Vaker dan eens gekocht' },
   question: { en: 'Do customers come back to buy?', nl: 'Komen klanten terug om te kopen?' },
   definition: {
-    en: 'Customers with purchases on two or more days of the past year, divided by all who bought in it; two orders on one day are one occasion. Within a year: of the new buyers of the last 730 days (--cohort-days) whose first year is over, the share that bought again within 365 days of the first purchase. Interval: Wilson.',
-    nl: 'Klanten met aankopen op twee of meer dagen van het afgelopen jaar, gedeeld door allen die toen kochten; twee bestellingen op één dag zijn één keer. Binnen een jaar: van de nieuwe kopers van de laatste 730 dagen (--cohort-days) van wie het eerste jaar voorbij is, het aandeel dat binnen 365 dagen na de eerste aankoop opnieuw kocht. Interval: Wilson.',
+    en: 'Customers with purchases on two or more days of the past year, divided by all who bought in it; two orders on one day are one occasion. Within a year: of the first-time buyers of the last 730 days (--cohort-days) whose first year is over, the share that bought again within 365 days of the first purchase. Interval: Wilson.',
+    nl: 'Klanten met aankopen op twee of meer dagen van het afgelopen jaar, gedeeld door allen die toen kochten; twee bestellingen op één dag zijn één keer. Binnen een jaar: van wie in de laatste 730 dagen (--cohort-days) voor het eerst kocht en van wie het eerste jaar voorbij is, het aandeel dat binnen 365 dagen na de eerste aankoop opnieuw kocht. Interval: Wilson.',
   },
   formula: {
     en: 'customers with two or more purchase days / customers with at least one',

@@ -8,6 +8,7 @@ import type { ClusterSums } from '../statistics/cluster.ts';
 import { shareMetric } from './declared.ts';
 import type { Localised, Metric } from './metric.ts';
 import { withoutCustomerColumn } from './not-exported.ts';
+import { withoutValue } from './result.ts';
 
 /** New and returning buyers of the period. Source: src/docs/method.md, G12. */
 export const returningBuyers: Metric = shareMetric({
@@ -19,8 +20,11 @@ export const returningBuyers: Metric = shareMetric({
   place: 2,
   tables: ['purchases'],
   range: [0, 1],
-  title: { en: 'Returning buyers', nl: 'Terugkerende kopers' },
-  question: { en: 'Who buys: new customers or old ones?', nl: 'Wie kopen er: nieuwe klanten of bekende?' },
+  title: { en: 'Buyers known from before', nl: 'Kopers die al klant waren' },
+  question: {
+    en: 'Who buys: first-time buyers or customers from before?',
+    nl: 'Wie kopen er: wie al klant was, of wie voor het eerst koopt?',
+  },
   definition: {
     en: 'Customers with an order in the period who had bought on a day before it, divided by all customers with an order in it; the others bought for the first time. Whose earlier orders lie before the export looks new: the share is “at least” where the period begins within the silence after which customers count as lost of the first order, and is not compared with such a period. More returning buyers is not better by itself: fewer new ones raise it too. Interval: Wilson.',
     nl: 'Klanten met een bestelling in de periode die al op een dag ervoor kochten, gedeeld door alle klanten met een bestelling erin; de anderen kochten voor het eerst. Wie alleen vóór de export kocht, lijkt nieuw: het aandeel is “ten minste” als de periode begint binnen de stilte na de eerste bestelling waarna klanten als vertrokken tellen, en wordt niet met zo’n periode vergeleken. Meer terugkerende kopers is op zichzelf niet beter: ook minder nieuwe kopers verhogen het. Interval: Wilson.',
@@ -46,6 +50,11 @@ export const returningBuyers: Metric = shareMetric({
   told: ({ returning }, context) => {
     const { locale, firstDay } = context;
     const texts = localeOf(locale);
+    // a period that holds all orders shows nobody who bought before it, and says nothing about who did
+    const isAll = firstDay.orders !== null && context.current.from <= firstDay.orders;
+    if (isAll && (returning?.current.sumM ?? 0) > 0) {
+      return withoutValue(returningBuyers, locale, 'not_measurable', texts.value.periodOfAll);
+    }
     const isSeen = areBuyersSeen(context.current, context);
     const [now, before] = [returning?.current, returning?.previous].map((of) => (of ? countsOf(of) : null));
     const count = (value: number | undefined) => formatCount(value ?? 0, texts);
@@ -87,7 +96,7 @@ interface Said extends Record<'buyers' | 'share' | 'again' | 'fresh', string> {
 
 const sentence: Readonly<Record<keyof Localised, (v: Said) => string>> = {
   en: (v) =>
-    `${v.buyers} ${v.isOne ? 'customer' : 'customers'} bought: ${v.isSeen ? '' : 'at least '}${v.again} of them (${v.share}) had bought before, ${v.isSeen ? '' : 'at most '}${v.fresh} were new.${v.before ? ` Before: ${v.before[0]}, of whom ${v.before[1]} were new.` : ''}`,
+    `${v.buyers} ${v.isOne ? 'customer' : 'customers'} bought: ${v.isSeen ? '' : 'at least '}${v.again} of them (${v.share}) had bought before, for ${v.isSeen ? '' : 'at most '}${v.fresh} it was the first time.${v.before ? ` The period before: ${v.before[0]}, for ${v.before[1]} the first time.` : ''}`,
   nl: (v) =>
-    `${v.buyers} ${v.isOne ? 'klant kocht' : 'klanten kochten'}: ${v.isSeen ? '' : 'ten minste '}${v.again} van hen (${v.share}) had al eerder gekocht, ${v.isSeen ? '' : 'ten hoogste '}${v.fresh} waren nieuw.${v.before ? ` Daarvoor: ${v.before[0]}, van wie ${v.before[1]} nieuw.` : ''}`,
+    `${v.buyers} ${v.isOne ? 'klant kocht' : 'klanten kochten'}: ${v.isSeen ? '' : 'ten minste '}${v.again} van hen (${v.share}) had al eerder gekocht, voor ${v.isSeen ? '' : 'ten hoogste '}${v.fresh} was het de eerste keer.${v.before ? ` De periode ervoor: ${v.before[0]}, van wie ${v.before[1]} voor het eerst.` : ''}`,
 };

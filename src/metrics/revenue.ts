@@ -148,6 +148,8 @@ function partsOf(all: PeriodRevenue, known: Revenue, context: MetricContext, yea
     orders: pair(all.orders, all.orders_before),
     buyers: pair(all.buyers, all.buyers_before),
     perOrder: pair(mean(all.now, all.orders), mean(all.before, all.orders_before)),
+    // what a later report needs to judge a change of the total (compound Poisson: the root of Σx² over customers)
+    spread: Math.sqrt(all.squares_now) / 100,
     ...(areBothSeen(context, windows) && context.identity.isKnown('purchases')
       ? {
           fromNew: pair(all.fresh / 100, all.fresh_before / 100),

@@ -23,21 +23,24 @@ export const secondPurchase: Metric = shareMetric({
   tables: ['purchases', 'customers'],
   lacks: { series: 'whole-year' },
   range: [0, 1],
-  title: { en: 'Bought again within a year', nl: 'Terug binnen een jaar' },
-  question: { en: 'How many new buyers buy again, and when?', nl: 'Hoeveel nieuwe kopers kopen opnieuw, en wanneer?' },
+  title: { en: 'First-time buyers back in a year', nl: 'Na eerste koop terug in een jaar' },
+  question: {
+    en: 'How many first-time buyers buy again, and when?',
+    nl: 'Hoeveel kopen er na de eerste keer opnieuw, en wanneer?',
+  },
   definition: {
     en: 'Customers whose first purchase lies in the last 730 days (--cohort-days) and whose first year is over: those who bought again on another day within 365 days, divided by all of them. Who was not followed for a whole year does not count, nor who may have bought before the export begins. The time: the days after which half, and four in five, of these second purchases had come. Compared with those who first bought a year earlier. Interval: Wilson.',
     nl: 'Klanten van wie de eerste aankoop in de laatste 730 dagen (--cohort-days) ligt en van wie het eerste jaar voorbij is: wie binnen 365 dagen op een andere dag opnieuw kocht, gedeeld door hen allen. Wie geen heel jaar gevolgd is telt niet mee, en ook niet wie vóór het begin van de export al gekocht kan hebben. De tijd: de dagen waarna de helft, en vier op de vijf, van deze tweede aankopen er was. Vergeleken met wie een jaar eerder voor het eerst kochten. Interval: Wilson.',
   },
   formula: {
-    en: 'new buyers with a second purchase day within 365 days / new buyers followed for 365 days',
-    nl: 'nieuwe kopers met een tweede aankoopdag binnen 365 dagen / nieuwe kopers die 365 dagen gevolgd zijn',
+    en: 'first-time buyers with a second purchase day within 365 days / first-time buyers followed for 365 days',
+    nl: 'kopers met een tweede aankoopdag binnen 365 dagen na de eerste / kopers die na hun eerste koop 365 dagen gevolgd zijn',
   },
   source: {
     en: 'interval: Wilson (1927); quantiles of type 7: Hyndman & Fan (1996)',
     nl: 'interval: Wilson (1927); kwantielen van type 7: Hyndman & Fan (1996)',
   },
-  adds: { en: 'when new buyers buy again', nl: 'wanneer nieuwe kopers opnieuw kopen' },
+  adds: { en: 'when first-time buyers buy again', nl: 'wanneer klanten na hun eerste koop opnieuw kopen' },
   needs: { purchases: ['ordered_at'] },
   missing: (context) => withoutCustomers(secondPurchase, context, 'purchases'),
   measures: {
@@ -127,7 +130,7 @@ const sentence: Readonly<Record<keyof Localised, (v: Said) => string>> = {
       : half === most
         ? `: four in five of these within ${most} days`
         : `: half of these within ${half} days, four in five within ${most}`;
-    return `Of ${n} new buyers ${value} bought again within a year${when}.`;
+    return `Of ${n} first-time buyers ${value} bought again within a year${when}.`;
   },
   nl: ({ share: value, n, times }) => {
     const [half, most] = times ?? [];
@@ -136,6 +139,6 @@ const sentence: Readonly<Record<keyof Localised, (v: Said) => string>> = {
       : half === most
         ? `: vier op de vijf daarvan binnen ${most} dagen`
         : `: de helft daarvan binnen ${half} dagen, vier op de vijf binnen ${most}`;
-    return `Van ${n} nieuwe kopers kocht ${value} binnen een jaar opnieuw${when}.`;
+    return `Van ${n} klanten die voor het eerst kochten, kocht ${value} binnen een jaar opnieuw${when}.`;
   },
 };

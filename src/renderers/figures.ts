@@ -210,6 +210,13 @@ function previousText(metric: MetricResult, digits: number, locale: Locale): str
   return valueText(metric, metric.previous.value, digits, locale);
 }
 
+/** The range of what a figure was, in the digits it is told in; empty where it is not compared with that, or it has none. */
+export function previousRange({ unit, interval, ...metric }: MetricResult, locale: Locale): string {
+  const { previous } = metric;
+  if (previous === null || !isShown(previous) || !isComparedItself({ unit, interval, ...metric })) return '';
+  return intervalText({ unit, interval: previous.interval }, locale, digitsFor(unit, interval));
+}
+
 function verdictOf(metric: MetricResult, locale: Locale): Verdict {
   const { change } = metric;
   if (!isShown(metric)) return { direction: 'none', tone: 'plain', text: '' };

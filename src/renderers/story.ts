@@ -127,7 +127,10 @@ export function pillarSentence({ letter, text, pillars }: NonNullable<Story['gra
 
 /** What to trust less in one sentence, each with what can be done against it. */
 export function trustText(trustLess: Story['trustLess'], { story }: Locale): string {
-  const all = trustLess.map(({ text, remedy }) => (remedy === null ? text : story.against(text, remedy)));
+  const all = trustLess.map(({ text, remedy, where }) => {
+    const told = where === '' ? text : story.because(where, text);
+    return remedy === null ? told : story.against(told, remedy);
+  });
   return `${story.trustLess}: ${all.join('; ')}.`;
 }
 

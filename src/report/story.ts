@@ -25,10 +25,12 @@ const headline = z.object({
   title: z.string(),
   value: z.string(),
   interval: z.string().describe('empty where there is none'),
+  basis: z.string().default('').describe('what a figure without interval is made of, where nothing was sampled'),
   before: z.string().nullable(),
   direction: z.enum(['up', 'down', 'flat', 'none']),
   tone: z.enum(['good', 'bad', 'plain']),
   change: z.string().describe('what became of it since the period before; empty where nothing can be compared'),
+  changeInFull: z.string().default('').describe('the same with the interval of what it was, where that has one'),
 });
 
 const told = z.object({
@@ -69,6 +71,7 @@ export const story = z.object({
         text: z.string(),
         figures: z.array(z.string()).describe('titles'),
         remedy: z.string().nullable().default(null).describe('what to type or export against it'),
+        where: z.string().default('').describe('titles of figures of the grade that the first screen does not show'),
       }),
     )
     .describe('what to trust less, most important first'),

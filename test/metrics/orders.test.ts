@@ -55,6 +55,8 @@ describe('revenue', () => {
       fromNew: { now: 80, before: 600 },
       fromReturning: { now: 400, before: 0 },
     });
+    // the root of 150² + 100² + 100² + 50² + 80²
+    expect(revenue.parts.spread).toBeCloseTo(226.7157, 4);
     expect(revenue.sentence).toContain('brought in EUR 480, EUR 96 an order; the period before EUR 600 (−20%)');
   });
 
@@ -110,6 +112,12 @@ describe('buyers', () => {
     // of six buyers NEW began in the period
     expect(of('returning-buyers')).toMatchObject({ numerator: 5, denominator: 6 });
     expect(of('returning-buyers').parts).toEqual({ buyers: { now: 6, before: 5 }, new: { now: 1, before: 5 } });
+  });
+
+  it('cannot be known from before a period that holds all orders', async () => {
+    const { of } = await figuresOf(twoPeriods, '--complete-history', '--since', day(1200));
+    expect(of('returning-buyers')).toMatchObject({ status: 'not_measurable', value: null });
+    expect(of('returning-buyers').reason).toContain('the period begins with the first order');
   });
 
   it('of a whole year tell when the second purchase comes; who was not followed for a year does not count', async () => {

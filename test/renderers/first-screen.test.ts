@@ -68,6 +68,35 @@ describe('the story of the demo', () => {
     for (const { action, audience } of findings) expect([action, audience]).not.toContain(null);
   });
 
+  it('says why a figure that differs may not have changed: what it was has a range as well', async () => {
+    const report = await reports.demo;
+    if (!report) throw new Error('no demo');
+    const figure = report.story?.headline.find(({ metric }) => metric === 'problem-contact-ratio');
+    expect(figure).toMatchObject({
+      ...{ value: '50%', interval: '45–56%', change: 'was 41%: may be chance' },
+      changeInFull: 'was 41% (34–49%): may be chance',
+    });
+    expect((await printed(report, 'short')).join('\n')).toContain(
+      'A range is a 95% interval; what was has one too, so it may be chance.',
+    );
+    expect((await printed(report, 'short', 140)).join('\n')).toContain('was 41% (34–49%): may be chance');
+  });
+
+  it('names the figures of the grade that rest on few and are not on the screen', async () => {
+    const { trustLess = [], headline = [] } = (await reports.demo)?.story ?? {};
+    expect(trustLess.map(({ text }) => text)).toEqual([
+      'in the grade, few data behind Satisfied customers (n 13), Low scores followed up (n 17)',
+    ]);
+    expect(headline.map(({ metric }) => metric)).not.toContain('csat');
+  });
+
+  it('tells money and how many', async () => {
+    const { findings = [] } = (await reports.demo)?.story ?? {};
+    expect(findings[0]?.text).toContain('61% (143 of 236) against 91% for the others');
+    expect(findings[0]?.text).toContain('99 buyers, 8,191 of revenue');
+    expect(findings[2]?.text).toContain("19% of a year's revenue (21,280)");
+  });
+
   it('is the same in Markdown, HTML and JSON', async () => {
     const report = await reports.demo;
     if (!report) throw new Error('no demo');
@@ -113,6 +142,11 @@ describe('an export of one file', () => {
       'second-purchase',
       'value-by-start',
       'revenue-concentration',
+    ]);
+    // counted in full, so without a range: that is said in its place
+    expect(story?.headline.map(({ interval, basis }) => interval === '' && basis)).toEqual([
+      ...['all 781 orders', false, false, false],
+      'all 397 buyers',
     ]);
     const files = story?.missing.filter(({ file }) => file !== null) ?? [];
     expect(files.map(({ file }) => file)).toEqual(['contacts', 'surveys', 'promises', 'customers']);

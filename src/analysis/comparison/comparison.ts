@@ -1,5 +1,9 @@
+import * as z from 'zod';
 import type { Difference } from '../../report/diff-shape.ts';
+import { currencyOf } from '../../report/money.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
+import { defaultLevel } from '../../statistics/interval.ts';
+import { changeOfTotal } from '../../statistics/money.ts';
 
 type Figure = Pick<MetricResult, 'value' | 'interval'>;
 
@@ -32,7 +36,27 @@ export function changeSince(now: MetricResult, before: MetricResult): Difference
     const { low, high, level, method } = change.interval;
     return { value: change.value, low, high, level, method };
   }
-  return compareFigures(now, before);
+  return compareTotals(now, before) ?? compareFigures(now, before);
+}
+
+const total = z.object({ spread: z.number() });
+
+/**
+ * The difference of two totals of money over as many days, which have no interval as nothing is sampled: who buys and for how much is chance,
+ * as in the change that a report tells of its own periods. Customers of both are taken for independent, which makes the limits too wide rather
+ * than too narrow. Null where either does not tell how its total is spread over customers, or the currency is another.
+ */
+function compareTotals(now: MetricResult, before: MetricResult): Difference | null {
+  const [spread, earlier] = [now, before].map(({ parts }) => total.safeParse(parts).data?.spread);
+  if (now.value === null || before.value === null || spread === undefined || earlier === undefined) return null;
+  if (currencyOf(now) !== currencyOf(before) || daysOf(now) !== daysOf(before)) return null;
+  const level = now.change?.interval?.level ?? before.change?.interval?.level ?? defaultLevel;
+  const sums = { now: now.value, before: before.value, squares: spread ** 2 + earlier ** 2 };
+  return changeOfTotal(sums, level)?.interval ?? null;
+}
+
+function daysOf({ window }: MetricResult): number | null {
+  return window === null ? null : (Date.parse(window.to) - Date.parse(window.from)) / 86_400_000;
 }
 
 /** METHOD 0.6: a smaller change is not called one, however many customers there are. */

@@ -31,7 +31,7 @@ const rules: readonly Rule[] = [
   { metric: 'annual-churn', above: 0.2, severity: 'warning' },
   { metric: 'nps-validity', above: 1, severity: 'warning' },
   { metric: 'loyalty', above: 0.02, severity: 'warning' },
-  { metric: 'value-at-stake', above: 0.1, severity: 'warning', weight: 0.7 },
+  { metric: 'value-at-stake', above: 0.1, severity: 'warning', weight: 1.2 },
   { metric: 'ownership', below: 0.8, severity: 'info' },
   { metric: 'proactivity', below: 0.25, severity: 'info' },
   { metric: 'price-jaffe-quadrant', above: 0.5, severity: 'info' },

@@ -52,6 +52,18 @@ export function gradeInStory(report: Report, locale: Locale): Story['grade'] {
   };
 }
 
+/** The figures that the grade is made of, in the order of its pillars; none without a grade. */
+export function figuresOfGrade(report: Report): MetricResult[] {
+  const health = metricOf(report, 'health');
+  if (!health || !isShown(health)) return [];
+  const behind = behindGrade.safeParse(health.parts).data;
+  // a report that does not tell what its grade is made of may have used any of them
+  const parts = behind
+    ? pillarNames.flatMap((name) => Object.keys(behind.parts[name] ?? {}))
+    : Object.keys(figureOfPart);
+  return parts.flatMap((part) => metricOf(report, figureOfPart[part] ?? '') ?? []);
+}
+
 /** Whether all that a pillar is made of is marked: then so is the grade. */
 function hasUncertainPillar({ parts, pillars }: BehindGrade, report: Report): boolean {
   return pillarNames.some((name) => {

@@ -1,7 +1,7 @@
 import { areBuyersSeen } from '../../entities/order.ts';
 import { backBy, within, yearDays } from '../../entities/windows.ts';
 import { calendar } from '../../measures/calendar.ts';
-import { bySegments, eventFieldOf, requestedFields, wholeAndSegments, wholeSum } from '../../measures/segments.ts';
+import { bySegments, eventFieldOf, lookedThroughFields, wholeAndSegments, wholeSum } from '../../measures/segments.ts';
 import type { Window } from '../../relationships/calendar.ts';
 import type { SegmentField } from '../../relationships/segments.ts';
 import { counted } from '../../relationships/snapshot.ts';
@@ -51,6 +51,7 @@ const shape = {
   fresh: 'integer',
   fresh_before: 'integer',
   squares: 'number',
+  squares_now: 'number',
   squares_year: 'number',
 } as const;
 
@@ -73,12 +74,14 @@ export async function periodRevenue(context: MetricContext, revenue: Revenue) {
     ...[sql`orders`, sql`orders_before`, sql`unknown`, sql`now`, sql`before`, sql`year_ago`],
     ...[sql`fresh`, sql`fresh_before`],
   ];
-  const [squares, squaresOfYear] = [sql`(c.now - c.before)`, sql`(c.now - c.year_ago)`].map((by) =>
-    sumOfProducts(by, by),
+  const [squares, squaresOfYear, squaresNow] = [sql`(c.now - c.before)`, sql`(c.now - c.year_ago)`, sql`c.now`].map(
+    (by) => sumOfProducts(by, by),
   );
   const sums = sql`COUNT(CASE WHEN c.orders > 0 THEN 1 END) AS buyers, COUNT(CASE WHEN c.orders_before > 0 THEN 1 END) AS buyers_before,
-    ${names.map(total).reduce((list, each) => sql`${list}, ${each}`)}, COALESCE(${squares ?? sql`0`}, 0) AS squares, COALESCE(${squaresOfYear ?? sql`0`}, 0) AS squares_year`;
-  const [fields, ownField] = [requestedFields(context), eventFieldOf(context, 'purchases')];
+    ${names.map(total).reduce((list, each) => sql`${list}, ${each}`)}, COALESCE(${squares ?? sql`0`}, 0) AS squares, COALESCE(${squaresOfYear ?? sql`0`}, 0) AS squares_year,
+    COALESCE(${squaresNow ?? sql`0`}, 0) AS squares_now`;
+  // how much a group that stands out brings in is told with it
+  const [fields, ownField] = [lookedThroughFields(context), eventFieldOf(context, 'purchases')];
   const ofRows = ownField
     ? sql` UNION ALL SELECT ${ownField.name} AS field, c.segment, ${sums}
         FROM (SELECT e.segment, cluster, ${sumsOfCustomer} FROM ${revenueRows} AS r

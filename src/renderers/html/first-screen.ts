@@ -2,7 +2,7 @@ import type { Locale } from '../../locales/locale.ts';
 import { formatCount, formatNumber, formatShare } from '../../locales/numbers.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryFinding, StoryPillar } from '../../report/story.ts';
-import { figureText, headlineMetrics, isShown, metricOf, signs } from '../figures.ts';
+import { figureText, headlineMetrics, isShown, metricOf, previousRange, signs } from '../figures.ts';
 import { Parts } from '../parts.ts';
 import { actionText, briefCaution, gradeSentence, trustText } from '../story.ts';
 import { gaugeOf } from './gauge.ts';
@@ -80,10 +80,14 @@ function card(metric: MetricResult, report: Report, { locale, isLinked }: { loca
   }
   const { verdict } = text;
   const caution = briefCaution(report, metric, locale);
-  const before = text.previous === '–' ? '' : `${locale.report.headline.previous} ${text.previous}`;
+  const headline = report.story?.headline.find(({ metric: id }) => id === metric.id);
+  const was = [`${locale.report.headline.previous} ${text.previous}`];
+  // why nothing is said to have changed: what it was has a range as well
+  if (verdict.direction === 'flat') was.push(previousRange(metric, locale));
+  const before = text.previous === '–' ? '' : was.filter((each) => each !== '').join(', ');
   return html`<article class="panel card">${title}
 <p class="big${text.value.length > longest ? ' long' : ''}">${text.value}</p>
-<p class="soft">${text.interval === '' ? '' : `${locale.report.headline.interval} ${text.interval}`}</p>
+<p class="soft">${text.interval === '' ? (headline?.basis ?? '') : `${locale.report.headline.interval} ${text.interval}`}</p>
 ${sparkOf(metric, locale)}
 <p class="verdict ${verdict.tone}">${signs[verdict.direction]} ${verdict.text}${before === '' || verdict.direction === 'none' ? '' : html` <span class="soft">(${before})</span>`}</p>
 ${caution === null || caution === '' ? '' : html`<p class="soft caution">${caution}</p>`}</article>`;

@@ -57,8 +57,8 @@ export function briefLines(story: Story, report: Report, locale: Locale): string
   return [
     ...(grade === null ? [] : paragraphLines([pillarSentence(grade, locale)])),
     '',
-    ...headline.map(({ title, value, interval, change, direction }) => {
-      const range = interval === '' ? '' : ` (${interval})`;
+    ...headline.map(({ title, value, interval, basis, change: short, changeInFull, direction }) => {
+      const [range, change] = [(interval || basis) === '' ? '' : ` (${interval || basis})`, changeInFull || short];
       const became = change === '' ? '' : `, ${signs[direction]} ${change}`;
       return item(spaced(bold(title), plain(`${value}${range}${became}`)));
     }),

@@ -56,11 +56,23 @@ const ways = [
 type Way = (typeof ways)[number];
 
 function fitted(report: Report, story: Story, sheet: Sheet, most: number): Page {
-  const pages = ways.map((way) => ({ lines: page(report, story, sheet, way), findings: way.findings }));
-  const found = pages.find(({ lines }) => lines.length <= most) ?? pages.at(-1) ?? { lines: [], findings: 0 };
   const legend = legendLines(report, story, sheet);
-  return found.lines.length + legend.length <= most ? { ...found, lines: [...found.lines, ...legend] } : found;
+  const pages = ways.map((way) => ({ way, lines: page(report, story, sheet, way) }));
+  const first = pages.find(({ lines }) => lines.length <= most) ?? pages.at(-1);
+  if (!first) return { lines: [], findings: 0 };
+  const told = pages
+    .filter(({ way }) => isSaid(way, first.way))
+    .find(({ lines }) => lines.length + legend.length <= most);
+  if (!told) return { lines: first.lines, findings: first.way.findings };
+  return { lines: [...told.lines, ...legend], findings: told.way.findings };
 }
+
+/** Whether two ways tell the same and differ in blank lines alone: what the ranges are is worth one of these. */
+const isSaid = (one: Way, other: Way) =>
+  one.findings === other.findings &&
+  one.trust === other.trust &&
+  one.hasRemedy === other.hasRemedy &&
+  one.hasTable === other.hasTable;
 
 function page(report: Report, story: Story, sheet: Sheet, way: Way): string[] {
   const { blankBefore, findings, trust, hasRemedy, hasTable } = way;
@@ -82,7 +94,11 @@ function legendLines(report: Report, { headline }: Story, sheet: Sheet): string[
   const level = headline.flatMap(({ metric }) => metricOf(report, metric)?.interval?.level ?? [])[0];
   if (level === undefined) return [];
   const { locale, paint } = sheet;
-  return paragraph(locale.story.legend(formatShare(level, 0, locale)), sheet, { indent: 0, paint: paint.faint });
+  const { legend, legendChance, was } = locale.story;
+  // where a figure is said to have changed by chance alone, why that may be is worth more than the rule
+  const isChance = headline.some(({ before, change }) => before !== null && change === was.chance(before));
+  const text = (isChance ? legendChance : legend)(formatShare(level, 0, locale));
+  return paragraph(text, sheet, { indent: 0, paint: paint.faint });
 }
 
 /** The grade with a line for each pillar that is known. */
@@ -121,13 +137,15 @@ function pillarRow({ title, score, weight, lowest, isWeakest }: StoryPillar, she
 function headlineTable(report: Report, headline: readonly StoryHeadline[], sheet: Sheet): string[] {
   const { paint, signs } = sheet;
   const hasMonths = sheet.width >= monthsFrom;
-  const rows = headline.map(({ metric, title, value, interval, change, direction, tone }): Cell[] => {
+  const rows = headline.map((figure): Cell[] => {
+    const { metric, title, value, interval, basis, direction, tone } = figure;
+    const change = (hasMonths && figure.changeInFull) || figure.change;
     const verdict = change === '' || direction === 'none' ? change : `${signs[direction]} ${change}`;
     const series = metricOf(report, metric)?.series ?? [];
     return [
       { text: title, paint: paint.strong },
       { text: value, paint: paint.strong },
-      { text: interval, paint: paint.faint },
+      { text: interval || basis, paint: paint.faint },
       { text: verdict, paint: tone === 'plain' ? paint.faint : paint[tone] },
       ...(hasMonths ? [sparkline(series, months, sheet)] : []),
     ];

@@ -61,6 +61,26 @@ describe('health diff', () => {
     expect(text).toMatch(/kept +plan +−9\.0 +0\.0/);
   });
 
+  it('judges revenue, which has no interval, by how it is spread over customers', () => {
+    const revenue = (value: number, spread: number | null, from = '2025-01-01') =>
+      metric({
+        ...{ id: 'revenue', title: 'Revenue', unit: 'amount', value, denominator: 6, clusters: 6 },
+        window: { from, to: '2025-03-31' },
+        parts: { currency: 'EUR', ...(spread === null ? {} : { spread }) },
+      });
+    const change = (now: MetricResult, before: MetricResult) =>
+      diffReports(report([before]), report([now], { asOf: '2025-03-31' })).metrics[0];
+    // the worked case of the method: 150, 0, 100, 100, 50, 80 against 100, 100, 200, 100, 100, 0
+    const [now, before] = [revenue(480, Math.sqrt(51_400)), revenue(600, Math.sqrt(80_000))];
+    const small = change(now, before);
+    expect(small).toMatchObject({ verdict: 'noise', difference: { value: -120, method: 'compound-poisson' } });
+    expect(small?.difference?.high).toBeCloseTo(-120 + 1.959964 * Math.sqrt(131_400), 3);
+    expect(change(revenue(48_000, 300), revenue(60_000, 400))?.verdict).toBe('customers');
+    // a report of an earlier version, and one about fewer days
+    expect(change(now, revenue(600, null))?.verdict).toBe('unjudged');
+    expect(change(now, revenue(600, 300, '2025-02-01'))?.verdict).toBe('unjudged');
+  });
+
   it('calls a difference about the same days one of the data, and tells files apart by their bytes', () => {
     const [source] = richReport.sources;
     if (!source) throw new Error('no source');

@@ -31,6 +31,35 @@ describe('findings', () => {
     expect(of({ ...low, change: fall, previous })).toEqual(['critical promise-kept-rate-fell']);
   });
 
+  it('say of a group that stands out how many and how much that is, and once that its figure fell', () => {
+    const group = (unit: MetricResult['unit'], fields: Partial<MetricResult['segments'][number]>) => ({
+      ...metric({ id: 'of-a-group', title: '', unit }),
+      ...{ field: 'carrier', segment: 'Snel', difference: null, ...fields },
+    });
+    const difference = { value: -0.3, interval: interval(-0.4, -0.2), p: 0.001, adjustedP: 0.002, isDetectable: true };
+    const kept = promises({
+      ...{ value: 0.7, change: fall, previous },
+      segments: [group('share', { value: 0.61, numerator: 143, denominator: 236, difference })],
+    });
+    const revenue = metric({
+      ...{ id: 'revenue', title: 'Revenue', unit: 'amount', value: 1000, parts: { currency: 'EUR' } },
+      segments: [group('amount', { value: 8191.3, clusters: 99 })],
+    });
+    const late = metric({
+      ...{ id: 'annual-churn', title: 'left', unit: 'share', better: 'lower', value: 0.97, sentence: 'Left.' },
+      interval: interval(0.95, 0.98),
+    });
+    const found = findingsOf([kept, revenue, late], null, en);
+    expect(found.map(({ id }) => id)).toEqual([
+      'contrast-carrier-Snel',
+      'annual-churn-level',
+      'promise-kept-rate-fell',
+    ]);
+    expect(found[0]?.brief).toBe(
+      'carrier Snel stands out: Promise-kept rate 61% (143 of 236) against 91% for the others; 99 buyers, EUR 8,191 of revenue.',
+    );
+  });
+
   it('put what is sure and large first: a fall before a level, the farthest level before the others', () => {
     const level = (id: string, value: number, low: number, high: number) =>
       metric({ id, title: id, unit: 'share', status: 'ok', value, interval: interval(low, high), sentence: `${id}.` });
