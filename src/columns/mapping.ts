@@ -37,6 +37,7 @@ export type RowIs =
   | 'order'
   | 'order-line'
   | 'order-event'
+  | 'order-amount'
   | 'delivery-event'
   | 'answer'
   | 'answer-to-a-question'
@@ -90,6 +91,10 @@ export interface Mapping {
   months?: readonly MonthReading[];
   /** A second reading of a file that is read already: answers that stand in further columns. Rows without one are no records of their own. */
   isFurther?: boolean;
+  /** Payments or lines that name an order by its number alone: read for the amounts of orders that another file lists. */
+  isOfOrders?: boolean;
+  /** Orders whose amounts stand in other files, by their names. */
+  amountsFrom?: readonly string[];
   row: RowMeaning;
   /** Contacts: one row is a message of a conversation, not a contact. */
   isByMessage?: boolean;

@@ -13,7 +13,8 @@ const ofOrder = ['ordered_at', 'ordered_at_has_time', 'customer_id', 'email', 'c
  */
 export async function completeOrderLines(engine: Engine, loaded: readonly LoadedFile[]): Promise<LoadedFile[]> {
   const orders = loaded.filter(
-    ({ mapping, plans }) => mapping.role === 'purchases' && has(plans, 'order_id') && has(plans, 'ordered_at'),
+    ({ mapping, plans }) =>
+      mapping.role === 'purchases' && !mapping.isOfOrders && has(plans, 'order_id') && has(plans, 'ordered_at'),
   );
   const tables = new Map(orders.map((file) => [file.table.text, file]));
   const blank = new Map(

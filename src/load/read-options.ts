@@ -85,4 +85,15 @@ export interface ReadFile {
   dateOrder?: ReadOptions['dateOrder'];
   /** A large file is scanned to its end while others are loaded. Rejects with what `sniff` throws, and with `MisleadingHead`. */
   scanned?: Promise<void>;
+  /** What became of its records where they only complete those of another file. */
+  joined?: JoinedRecords;
+}
+
+/** Records that are used as a part of those of other files. */
+export interface JoinedRecords {
+  used: number;
+  /** How many records of the other files they complete. */
+  entities: number;
+  /** Without anything to complete: how many, and the first, counted from 1. */
+  left: { count: number; firstRow: number };
 }

@@ -56,6 +56,7 @@ export const rowIs = {
   order: 'an order',
   'order-line': 'a line of an order',
   'order-event': 'something that happened to an order',
+  'order-amount': 'an amount of an order',
   'delivery-event': 'an event of a delivery',
   answer: 'an answer to a survey',
   'answer-to-a-question': 'an answer to one question',

@@ -254,6 +254,7 @@ export const countingReasons = {
   'score-off-scale': 'with a score that is not on its scale',
   'after-as-of': 'after the as-of day',
   'unknown-customer': 'of no known customer',
+  'unknown-order': 'of an order that is not listed',
   'left-truncated': 'from before the export begins',
   'lost-on-unknown-day': 'lost, and nothing says since when',
   'further-row': 'of a customer who is counted already',

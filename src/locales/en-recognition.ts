@@ -49,6 +49,8 @@ export const recognitionNotes: Texts = {
     `the only key of a customer is a name, in "${v.column}": it counts where no file has a number or an address; to count people by it say --map contacts.customer_id="${v.column}"`,
   'looks-like-order-lines': () =>
     'looks like the lines of orders: products and prices, but no customer and no order date',
+  'amounts-of-orders': (v) =>
+    `read for the amounts of the orders in ${v.files}, found by "${v.column}": of ${v.orders} orders`,
   'looks-like-payments': () => 'looks like payments of orders: amounts, but no customer and no order date',
   'looks-like-order-status': () =>
     'looks like a status feed of orders: without customer, amount and order date it cannot be used alone',

@@ -5,6 +5,8 @@ export const value = {
   currencies: (n: number) => `amounts in ${n} currencies cannot be added up`,
   unknownAmounts: (n: number, of: number) =>
     `${n} of ${of} orders have no known amount and are left out: the amounts are too low`,
+  amountsFrom: (files: string) =>
+    `the amounts of the orders stand in ${files} and are found by the number of the order`,
   inNoGroup: (n: number, of: number, field: string) =>
     `${n} of ${of} orders ${n === 1 ? 'is' : 'are'} in no group of ${field}: their rows name none, or more than one`,
   shortStarts: (days: number, first: string) =>

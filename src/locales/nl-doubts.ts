@@ -56,6 +56,7 @@ export const rowIs: typeof englishRows = {
   order: 'een bestelling',
   'order-line': 'een regel van een bestelling',
   'order-event': 'iets wat met een bestelling gebeurde',
+  'order-amount': 'een bedrag van een bestelling',
   'delivery-event': 'een gebeurtenis van een bezorging',
   answer: 'een antwoord op een enquête',
   'answer-to-a-question': 'een antwoord op één vraag',

@@ -229,6 +229,7 @@ export const countingReasons: Record<keyof typeof master.countingReasons, string
   'score-off-scale': 'met een cijfer buiten de schaal',
   'after-as-of': 'na de peildatum',
   'unknown-customer': 'van een onbekende klant',
+  'unknown-order': 'van een bestelling die niet in de lijst staat',
   'left-truncated': 'van vóór het begin van de export',
   'lost-on-unknown-day': 'vertrokken, niet bekend sinds wanneer',
   'further-row': 'van een klant die al is geteld',

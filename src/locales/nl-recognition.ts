@@ -48,6 +48,8 @@ export const recognitionNotes: typeof english = {
   'customer-name-only': (v) =>
     `de enige sleutel van een klant is een naam, in "${v.column}": die telt waar geen bestand een nummer of adres heeft; om mensen daarop te tellen: --map contacts.customer_id="${v.column}"`,
   'looks-like-order-lines': () => 'lijkt op orderregels: producten en prijzen, maar geen klant en geen besteldatum',
+  'amounts-of-orders': (v) =>
+    `gelezen voor de bedragen van de bestellingen in ${v.files}, gevonden met "${v.column}": van ${v.orders} bestellingen`,
   'looks-like-payments': () => 'lijkt op betalingen van bestellingen: bedragen, maar geen klant en geen besteldatum',
   'looks-like-order-status': () =>
     'lijkt op een statuslijst van bestellingen: zonder klant, bedrag en besteldatum is die op zichzelf niet te gebruiken',

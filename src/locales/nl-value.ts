@@ -6,6 +6,7 @@ export const value: typeof english = {
   currencies: (n: number) => `bedragen in ${n} valuta zijn niet op te tellen`,
   unknownAmounts: (n: number, of: number) =>
     `van ${n} van ${of} bestellingen is het bedrag onbekend; die tellen niet mee, dus de bedragen zijn te laag`,
+  amountsFrom: (files) => `de bedragen van de bestellingen staan in ${files} en zijn gevonden met het bestelnummer`,
   inNoGroup: (n, of, field) =>
     `${n} van de ${of} bestellingen ${n === 1 ? 'valt' : 'vallen'} in geen groep van ${field}: hun regels noemen er geen, of meer dan een`,
   shortStarts: (days: number, first: string) =>

@@ -5,6 +5,7 @@ import { furtherReadings, noteFurther } from '../load/further-readings.ts';
 import { loadFiles } from '../load/load-files.ts';
 import type { LoadedFile } from '../load/loaded-file.ts';
 import { groupMessages } from '../load/messages.ts';
+import { amountReadings, noteAmounts } from '../load/order-amounts.ts';
 import { completeOrderLines } from '../load/order-lines.ts';
 import type { ReadFile, ReadOptions } from '../load/read-options.ts';
 import { findRepeats } from '../load/repeats.ts';
@@ -15,6 +16,7 @@ import { type Base, baseOf } from './base.ts';
 import { type DayNumber, dayNumber, isIsoDay } from './calendar.ts';
 import { isSearchedText, isTextSearched, type ReasonMapping } from './contact-class.ts';
 import { type Identity, identifyCustomers } from './identity.ts';
+import { joinOrderAmounts } from './order-amounts.ts';
 import { createOrders, type OrderForm, orderFormOf } from './orders.ts';
 import { createPromises, promiseSource } from './promises.ts';
 import type { Privacy } from './pseudonyms.ts';
@@ -67,8 +69,11 @@ export async function loadTables(
   files: readonly ReadFile[],
   { read, today, reasons, fields, purpose, privacy }: TablesInput,
 ): Promise<ExportTables> {
-  const all = [...files, ...furtherReadings(files)];
-  const of = (role: Role) => all.filter(({ mapping }) => mapping.role === role);
+  const amounts = amountReadings(files);
+  const whole = files.filter((file) => !amounts.some(({ read }) => read === file));
+  const own = [...whole, ...furtherReadings(whole)];
+  const all = [...own, ...amounts.map(({ reading }) => reading)];
+  const of = (role: Role) => own.filter(({ mapping }) => mapping.role === role);
   const exported: ExportedFields = {
     isExported: (role) => of(role).length > 0,
     has: (role, field) => of(role).some(({ mapping }) => field in mapping.columns || field in mapping.constants),
@@ -96,12 +101,15 @@ export async function loadTables(
     engine,
     options: read,
     today,
-    carriedOf: (file) => [...carriedColumns(file, fields), ...carriedKeys(file.mapping)],
+    carriedOf: (file) =>
+      file.mapping.isOfOrders ? [] : [...carriedColumns(file, fields), ...carriedKeys(file.mapping)],
     ...reading,
   });
   const typed = loadedFiles.map(withToldMoments);
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
-  const grouped = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
+  const lines = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
+  const { loaded: grouped, joined } = await joinOrderAmounts(engine, lines);
+  noteAmounts(amounts, joined, grouped);
   const loaded = await settleSurveys(engine, await groupInvitations(engine, grouped, today), read);
   const readOf = new Map(files.map((read) => [read.file, read]));
   for (const { file, mapping } of loaded.filter((one) => one.mapping.asked)) {

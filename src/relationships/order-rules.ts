@@ -19,12 +19,13 @@ export interface OrderView {
 /** Whole cents: sums of them do not depend on the order of the rows. */
 export const centsOf = (amount: Sql): Sql => sql`TRY_CAST(ROUND(${amount} * 100) AS BIGINT)`;
 
-const isIn = (value: Sql, words: readonly string[]) => sql`COALESCE(${value} IN (${join(words.map(literal))}), FALSE)`;
+export const isIn = (value: Sql, words: readonly string[]) =>
+  sql`COALESCE(${value} IN (${join(words.map(literal))}), FALSE)`;
 
 /** Kinds of rows that are nothing a customer bought. */
-const noPurchases = Object.keys(orderKinds).filter((kind) => kind !== 'sale' && kind !== 'refund');
+export const noPurchases = Object.keys(orderKinds).filter((kind) => kind !== 'sale' && kind !== 'refund');
 /** Statuses of an order that never was or was called off; a refund is weighed with its amount. */
-const calledOff = ['cancelled', 'draft', 'voided', 'no_show', 'lost'] satisfies (keyof typeof orderStates)[];
+export const calledOff = ['cancelled', 'draft', 'voided', 'no_show', 'lost'] satisfies (keyof typeof orderStates)[];
 
 /**
  * Columns of one order (METHOD-2 G3), to be selected from rows `t` of the counted purchases, grouped by order where several rows are

@@ -185,5 +185,7 @@ async function filesWithOrderTotals(engine: Engine, purchases: Base): Promise<nu
       one.several >= leastOrders && (one.equal === one.several || (one.summed === one.several && one.longer > 0));
     return isEvery;
   };
-  return rows.filter(isTotal).map(({ file }) => file);
+  // what another file tells of an order is about the whole of it
+  const joined = purchases.files.flatMap(({ mapping }, i) => (mapping.amountsFrom ? [i] : []));
+  return [...new Set([...rows.filter(isTotal).map(({ file }) => file), ...joined])];
 }

@@ -2,7 +2,7 @@ import type { FileDigest } from '../../bytes/file-digest.ts';
 import type { Tally } from '../../bytes/sniffed-file.ts';
 import type { Engine } from '../../engines/engine.ts';
 import type { LoadedFile } from '../../load/loaded-file.ts';
-import type { ReadFile } from '../../load/read-options.ts';
+import type { JoinedRecords, ReadFile } from '../../load/read-options.ts';
 import { byStanding, standingsOf } from '../../load/standings.ts';
 import { keysOf } from '../../load/warehouse/row-keys.ts';
 import type { Locale } from '../../locales/locale.ts';
@@ -30,6 +30,10 @@ export async function accountForRecords(
   const sources = files.map((read) => {
     const standing = standings.get(read.file);
     const digest = digests.get(read.file.path);
+    if (!standing && read.joined) {
+      const { used, entities: orders } = read.joined;
+      return sourceOf(read, undefined, leftOf(read, read.joined), used, orders, locale, digest);
+    }
     if (!standing) return sourceOf(read, undefined, unusable(read), 0, 0, locale, digest);
     const { file: mine, ordinal } = standing;
     const { role } = mine.mapping;
@@ -75,6 +79,12 @@ function isUsed({ reason }: RowTally): boolean {
 /** How many records of a file count, the same in the report and in the audit. */
 export function usedOf(tallies: readonly RowTally[]): number {
   return tallies.filter(isUsed).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Of a file that completes others, what there was nothing of to complete. */
+function leftOf({ file }: ReadFile, { left }: JoinedRecords): Tally[] {
+  if (left.count === 0) return file.setAside;
+  return [...file.setAside, { reason: 'unknown-order', count: left.count, first: file.placeOf(left.firstRow) }];
 }
 
 /** Of a file that is about a table but cannot be used, every record is set aside. */

@@ -67,13 +67,16 @@ async function readRevenue({ held }: MetricContext) {
   return row ?? { first: null, last: null, currencies: 0, currency: null };
 }
 
-/** Whether so many of the orders have no amount that the figure is of low quality, with the sentence that says how many. */
+/** Where the amounts stand; whether so many of the orders have none that the figure is of low quality, with the sentence that says how many. */
 export function unknownAmounts(
-  { locale }: MetricContext,
+  { locale, bases }: MetricContext,
   { unknown, orders }: { unknown: number; orders: number },
 ): { status?: 'low_quality'; caveats: string[] } {
-  if (unknown === 0) return { caveats: [] };
-  const caveats = [localeOf(locale).value.unknownAmounts(unknown, orders)];
+  const texts = localeOf(locale).value;
+  const from = new Set(bases.purchases.files.flatMap(({ mapping }) => mapping.amountsFrom ?? []));
+  const told = from.size > 0 ? [texts.amountsFrom([...from].join(', '))] : [];
+  if (unknown === 0) return { caveats: told };
+  const caveats = [...told, texts.unknownAmounts(unknown, orders)];
   return unknown > mostUnknown * orders ? { status: 'low_quality', caveats } : { caveats };
 }
 
