@@ -6,6 +6,7 @@ import { featureNames, selectFeatures } from '../../src/onboarding/features.ts';
 import type { LandmarkData } from '../../src/onboarding/landmark.ts';
 import { modelOf } from '../../src/onboarding/model.ts';
 import { createSignals } from '../../src/onboarding/signals.ts';
+import { verdictOf } from '../../src/onboarding/verdict.ts';
 import { isoDay } from '../../src/relationships/calendar.ts';
 import { join as joinSql, raw, sql } from '../../src/sql.ts';
 import { atOnce } from '../../src/statistics/steps.ts';
@@ -144,6 +145,18 @@ function featuresOf(folder: string, asOf: string, landmarkDays: readonly number[
     return known;
   });
 }
+
+describe('thirty made-up companies in which problems and leaving only grow over the years', () => {
+  it('are not promised that the points, or a model, order their customers', async () => {
+    const companies = await dataOf({ seeds: seedsUpTo(30), customers: 360, signal: 0, intakeDays: 900, drift: 4 });
+    const models = companies.map((data) => data.map((each) => atOnce(modelOf(each, 0.95))));
+    // all pairs of customers at once take the drift for foresight
+    const pooled = models.filter((all) => all.some(({ pointsAuc }) => (pointsAuc?.low ?? 0) > 0.5));
+    const verdicts = models.map((all) => verdictOf(all).code);
+    expect(pooled.length).toBeGreaterThan(15);
+    expect(verdicts.filter((code) => code === 'points_rank' || code === 'model').length).toBeLessThanOrEqual(3);
+  }, 60_000);
+});
 
 describe('nothing later is known', () => {
   const whole = onDemand(() => featuresOf('golden/telco', '2025-06-30', [14, 30, 60]));

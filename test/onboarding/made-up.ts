@@ -12,6 +12,8 @@ export interface MadeUp {
   signal: number;
   /** Days over which customers start. */
   intakeDays: number;
+  /** How much more problems and leaving become over the intake, each by itself: nothing about one customer tells of another of his time. */
+  drift?: number;
 }
 
 const firstDay = 19_000;
@@ -48,7 +50,7 @@ type Rows = Record<keyof typeof headers, string[]>;
 const days = Array.from({ length: 4000 }, (_, i) => isoDay(firstDay + i));
 const dateOf = (day: number) => days[day - firstDay] ?? '9999-12-31';
 
-function addCompany(rows: Rows, seed: number, { customers, signal, intakeDays }: MadeUp): void {
+function addCompany(rows: Rows, seed: number, { customers, signal, intakeDays, drift = 0 }: MadeUp): void {
   const random = mulberry32(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const chance = (logOdds: number) => random() < 1 / (1 + Math.exp(-logOdds));
@@ -59,7 +61,8 @@ function addCompany(rows: Rows, seed: number, { customers, signal, intakeDays }:
   starts.forEach((start, i) => {
     const id = `${seed}-${String(i).padStart(5, '0')}`;
     const u = normal();
-    const isEarly = chance(-0.6 + signal * u);
+    const later = drift * ((start - firstDay) / intakeDays - 0.5);
+    const isEarly = chance(-0.6 + signal * u + later);
     const leaves = start + (isEarly ? 5 + Math.floor(random() * 96) : 101 + Math.floor(random() * 1500));
     const churned = leaves <= lastDay ? dateOf(leaves) : '';
     rows.customers.push(
@@ -68,7 +71,7 @@ function addCompany(rows: Rows, seed: number, { customers, signal, intakeDays }:
     const end = Math.min(lastDay, leaves - 1, start + followed);
     for (let day = start; day <= end; day++) {
       const at = dateOf(day);
-      if (random() < 0.012 * Math.exp(0.5 * u)) {
+      if (random() < 0.012 * Math.exp(0.5 * u + later)) {
         const answered = random() < 0.25 + 0.1 * Math.min(2, Math.max(-2, u)) ? dateOf(day + 2) : at;
         const solved = chance(1.5 - 0.6 * u) ? dateOf(day + 4) : '';
         rows.contacts.push(
