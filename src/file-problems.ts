@@ -10,9 +10,10 @@ export function word(text: string): string {
   return /^[\w./\\:@%+=,<>…-]+$/.test(text) ? text : quoted(text);
 }
 
-/** The same, always quoted. A quote in the name is written as the shells of Linux and macOS want it. */
-export function quoted(text: string): string {
-  return `"${text.replaceAll(/["`$]/g, '\\$&')}"`;
+/** The same, always quoted. What a shell would read in it is written as the shells of the system want it: on Windows that of PowerShell. */
+export function quoted(text: string, platform: NodeJS.Platform = process.platform): string {
+  const escaped = platform === 'win32' ? '`$&' : '\\$&';
+  return `"${text.replaceAll(/["`$]/g, escaped)}"`;
 }
 
 /** What to do where months stand in columns: what is not known of them decides. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { quoted, word } from '../src/file-problems.ts';
 import { type Problem, problemCodes, problemExample } from '../src/problems.ts';
 import { buildProgram, usageProblem } from '../src/program.ts';
 import { ResultsLost } from '../src/result-stream.ts';
@@ -29,6 +30,23 @@ async function problemOf(trigger: Trigger): Promise<Problem | null> {
     io.end();
   }
 }
+
+describe('a name in a fix', () => {
+  it('can be typed in the shells of the system', () => {
+    expect(word('export/orders.csv')).toBe('export/orders.csv');
+    expect(word('C:\\export\\orders.csv')).toBe('C:\\export\\orders.csv');
+    expect(word('my orders.csv')).toBe('"my orders.csv"');
+    expect(quoted('a "b" of $c', 'linux')).toBe('"a \\"b\\" of \\$c"');
+    // PowerShell knows no backslash: its own sign is the grave accent
+    expect(quoted('a "b" of $c', 'win32')).toBe('"a `"b`" of `$c"');
+  });
+
+  it('is joined to no second command, and quoted in no way that Windows does not know', () => {
+    // what stands in double quotes is read by no shell of Windows
+    const examples = problemCodes.map((code) => problemExample(code).fix.replaceAll(/"(?:\\.|[^"])*"/g, ''));
+    for (const fix of examples) expect(fix).not.toMatch(/&&|\|\||'[^']*'|\$\(|\\\n/);
+  });
+});
 
 describe('every problem', { timeout: 30_000 }, () => {
   it.each(problemCodes)('%s is raised, says what, what was found and how to fix it', async (code) => {

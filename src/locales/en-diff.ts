@@ -5,12 +5,16 @@ export const diff = {
   data: 'Data',
   definition: 'Definitions',
   mix: 'Customer mix',
+  /** What became of a figure, before why. */
+  judged: (isBetter: boolean, why: string) => `${isBetter ? 'better' : 'worse'}: ${why}`,
+  /** Of a figure without interval whose difference does not show. */
+  little: 'hardly changed',
   head: { figure: 'figure', before: 'before', after: 'after', change: 'change (interval)', verdict: 'why' },
   verdicts: {
     same: 'the same',
     definition: 'not comparable: the definition changed',
     customers: 'a change in customers',
-    noise: 'no more than chance',
+    noise: 'may be chance',
     data: 'other data about the same days',
     mix: 'mostly another mix of customers',
     unjudged: 'changed; without an interval nothing says whether that is chance',

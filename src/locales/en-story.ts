@@ -53,7 +53,7 @@ export const story = {
   few: (titles: readonly string[]) => `few data behind ${titles.join(', ')}`,
   fewInGrade: (titles: readonly string[]) => `in the grade, few data behind ${titles.join(', ')}`,
   withCount: (title: string, n: string) => `${title} (n ${n})`,
-  andMore: (count: string) => `${count} more`,
+  andMore: (count: string) => `and ${count} more`,
   /** Whether the order of a list of customers is proven. */
   order: {
     proven: (share: string, range: string) =>

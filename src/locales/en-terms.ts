@@ -66,7 +66,7 @@ export const terms = {
   },
   'detectable-change': {
     name: 'detectable change',
-    text: 'A change that is larger than chance alone could make (its own interval does not contain 0) and large enough to matter: 5 points of NPS or 3 percentage points, unless --minimum-points or --minimum-share say otherwise. "No detectable change" is not "no change".',
+    text: 'A change that is larger than chance alone could make (its own interval does not contain 0) and large enough to matter: 5 points of NPS or 3 percentage points, unless --minimum-points or --minimum-share say otherwise. "No detectable change", for short "may be chance", is not "no change": what the figure was has an interval as well, and together they allow the difference as chance.',
   },
   trend: {
     name: 'trend',

@@ -8,7 +8,9 @@ export const trace = {
   sumsOnly: (rows: string, denominator: string) => `${rows} rows; denominator ${denominator}`,
   excludedCount: (rows: string) => `${rows} records of the table are not counted`,
   more: (shown: string, all: string) => `${shown} of ${all} rows shown; all of them with --format csv or json`,
-  parts: (parts: string) => `Parts: ${parts}`,
+  parts: (parts: string) => `Parts (--part): ${parts}`,
+  /** What the rows are limited to. */
+  filters: { part: 'part', segment: 'segment', period: 'period', customer: 'customer' },
   none: 'No row passes these filters.',
   madeOf: (figure: string) =>
     `${figure} has no rows of its own: it is worked out from these figures. Each line begins with what shows their rows.`,

@@ -97,7 +97,7 @@ export const findings: typeof master.findings = {
   causesShrank: (causes, size, range) =>
     `Aantoonbaar minder contact over: ${causes}; de eerste met ${size} punten (${range}).`,
   causeBrief: (isGrowth, cause, before, now, share) =>
-    `${cause} ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (${share.before} naar ${share.now} van alle).`,
+    `"${cause}" ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (van ${share.before} naar ${share.now} van het totaal).`,
   causeAction: (cause) => `Zoek uit waardoor "${cause}" groeide, en neem dat weg.`,
   seeRows: (id) => `Bekijk de rijen erachter: health trace ${id}.`,
   fell: (title, from, to, change) => `${title}: daalde van ${from} naar ${to} (${change}).`,

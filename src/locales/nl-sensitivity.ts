@@ -2,7 +2,7 @@
 export const sensitivity = {
   title: 'Welke keuzes het oordeel zouden veranderen',
   introduction:
-    'Elk aantal dagen is vervangen door de helft en door het dubbele van wat gebruikt is, contacten van onbekende soort zijn een keer allemaal als probleem geteld en een keer geen van alle, en de cijfers achter het eindoordeel zijn opnieuw berekend. Een cijfer valt anders uit als het buiten zijn eigen interval komt, verschijnt of verdwijnt, of als een verandering sinds de vorige periode dat doet.',
+    'Elk aantal dagen is vervangen door de helft en door het dubbele van wat gebruikt is, contacten van onbekende soort zijn één keer allemaal als probleem geteld en één keer geen enkele, en de cijfers achter het eindoordeel zijn opnieuw berekend. Een cijfer valt anders uit als het buiten zijn eigen interval komt, verschijnt of verdwijnt, of als een verandering sinds de vorige periode dat doet.',
   stable: (grade: string) => `Het eindoordeel blijft ${grade} bij elke geprobeerde keuze.`,
   unstable: (grade: string, others: string) => `Het eindoordeel ${grade} hangt af van een keuze: ${others}.`,
   becomes: (grade: string, choice: string) => `${grade} bij ${choice}`,

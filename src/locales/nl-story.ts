@@ -51,7 +51,7 @@ export const story: typeof english.story = {
   few: (titles) => `weinig gegevens achter ${titles.join(', ')}`,
   fewInGrade: (titles) => `in het eindoordeel weinig gegevens achter ${titles.join(', ')}`,
   withCount: (title, n) => `${title} (n ${n})`,
-  andMore: (count) => `nog ${count}`,
+  andMore: (count) => `en nog ${count}`,
   order: {
     proven: (share, range) =>
       `De volgorde is bewezen: ze klopt voor ${share} van de paren uit één kwartaal (${range}; 50% is gokken).`,

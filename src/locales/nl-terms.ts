@@ -68,7 +68,7 @@ export const terms: typeof master.terms = {
   },
   'detectable-change': {
     name: 'aantoonbare verandering',
-    text: 'Een verandering die groter is dan door toeval te verklaren valt (het eigen interval bevat geen 0) en groot genoeg om ertoe te doen: 5 punten NPS of 3 procentpunten, tenzij met --minimum-points of --minimum-share iets anders is opgegeven. "Geen aantoonbare verandering" is niet hetzelfde als "geen verandering".',
+    text: 'Een verandering die groter is dan door toeval te verklaren valt (het eigen interval bevat geen 0) en groot genoeg om ertoe te doen: 5 punten NPS of 3 procentpunten, tenzij met --minimum-points of --minimum-share iets anders is opgegeven. "Geen aantoonbare verandering", in het kort "kan toeval zijn", is niet hetzelfde als "geen verandering": ook wat het cijfer eerder was heeft een interval, en samen laten ze het verschil als toeval toe.',
   },
   trend: {
     name: 'trend',
@@ -252,7 +252,7 @@ export const terms: typeof master.terms = {
   },
   grade: {
     name: 'eindoordeel',
-    text: 'Het cijfer A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, gemak, gevoel, inzicht). Een samenvatting, geen voorspelling.',
+    text: 'De letter A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, gemak, gevoel, inzicht). Een samenvatting, geen voorspelling.',
   },
   coverage: {
     name: 'dekking',

@@ -8,7 +8,9 @@ export const trace = {
   sumsOnly: (rows: string, denominator: string) => `${rows} rijen; noemer ${denominator}`,
   excludedCount: (rows: string) => `${rows} records van de tabel tellen niet mee`,
   more: (shown: string, all: string) => `${shown} van ${all} rijen getoond; alle met --format csv of json`,
-  parts: (parts: string) => `Onderdelen: ${parts}`,
+  parts: (parts: string) => `Onderdelen (--part): ${parts}`,
+  /** Waar de rijen toe beperkt zijn. */
+  filters: { part: 'onderdeel', segment: 'groep', period: 'periode', customer: 'klant' },
   none: 'Geen rij voldoet hieraan.',
   madeOf: (figure: string) =>
     `${figure} heeft geen eigen rijen: het wordt berekend uit deze cijfers. Elke regel begint met de opdracht die hun rijen toont.`,

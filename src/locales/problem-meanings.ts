@@ -216,7 +216,7 @@ const nl: Record<keyof typeof en, string> = {
   'unknown-word':
     'Een veld met woorden kent een vaste lijst van betekenissen; --value en de configuratie vertalen de woorden van een export naar een daarvan.',
   'bad-weekend':
-    'Beloften in werkdagen slaan het weekend over. De dagen heten naar de eerste drie letters van hun Engelse naam: sat,sun of fri,sat.',
+    'Afspraken in werkdagen slaan het weekend over. De dagen heten naar de eerste drie letters van hun Engelse naam: sat,sun of fri,sat.',
   'bad-day': 'Een dag schrijft u als jaar-maand-dag en moet bestaan; 2025-02-30 bestaat niet.',
   'as-of-before-data': 'Op de peildatum was er nog niets gebeurd: elk record ligt erna en zou afvallen.',
   'as-of-in-future':

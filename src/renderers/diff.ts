@@ -55,9 +55,11 @@ function isInNeither({ before, after, verdict }: MetricChange): boolean {
 }
 
 function figureRow(
-  { title, unit, currency, before, after, difference, verdict }: MetricChange,
+  { title, unit, better, isDirectionOpen, currency, before, after, difference, verdict }: MetricChange,
   locale: Locale,
 ): string[] {
+  const isJudged = (verdict === 'customers' || verdict === 'mix') && difference !== null && !isDirectionOpen;
+  const isBetter = (difference?.value ?? 0) > 0 === (better === 'higher');
   const digits = digitsFor(unit, difference);
   const say = (value: number | null) => (value === null ? '–' : formatValue(unit, value, digits, locale, currency));
   // Two numbers that do not mean the same have no difference.
@@ -65,7 +67,10 @@ function figureRow(
     difference === null || verdict === 'definition' || verdict === 'same'
       ? ''
       : signedText(unit, { value: difference.value, interval: difference }, locale, currency);
-  return [title, say(before), say(after), change, locale.diff.verdicts[verdict]];
+  // without an interval a difference that does not show is none worth a word
+  const isLittle = verdict === 'unjudged' && say(before) === say(after);
+  const why = isLittle ? locale.diff.little : locale.diff.verdicts[verdict];
+  return [title, say(before), say(after), change, isJudged ? locale.diff.judged(isBetter, why) : why];
 }
 
 /** Half a point is what a whole number hides. */

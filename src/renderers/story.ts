@@ -165,6 +165,16 @@ export function withCommands(text: string): string {
   return text.replace(command, '`$&`');
 }
 
+/** A sentence in pieces: what can be typed apart from the words around it. */
+export function inPieces(text: string): { text: string; isCommand: boolean }[] {
+  const commands = text.match(command) ?? [];
+  const between = text.split(command);
+  return between.flatMap((words, i) => [
+    { text: words, isCommand: false },
+    ...(commands[i] === undefined ? [] : [{ text: commands[i], isCommand: true }]),
+  ]);
+}
+
 /** The grade in one sentence, or why there is none; nothing in a report that was not asked for it. */
 export function gradeSentence(report: Report, locale: Locale): string | null {
   const health = metricOf(report, 'health');

@@ -26,11 +26,15 @@ export function traceBlocks(trace: TraceReport): Block[] {
   const isExcluded = trace.filters.excluded !== undefined;
   const shown = trace.rows.slice(0, mostShown);
   const filters = Object.entries(trace.filters).filter(([name]) => name !== 'excluded');
+  const filterNames: Readonly<Record<string, string>> = text.filters;
   const period = text.period(formatPeriod(trace.window.from, trace.window.to, locale));
   if (trace.madeOf.length > 0) return componentBlocks(trace, locale);
   return [
     { kind: 'title', text: isExcluded ? text.excludedTitle(trace.title) : text.title(trace.title) },
-    { kind: 'text', text: [period, ...filters.map(([name, value]) => `${name} ${value}`)].join(' · ') },
+    {
+      kind: 'text',
+      text: [period, ...filters.map(([name, value]) => `${filterNames[name] ?? name} ${value}`)].join(' · '),
+    },
     { kind: 'strong', text: isExcluded ? text.excludedCount(count(trace.records)) : sumsText(trace, locale) },
     ...Object.entries(trace.reasons).map(
       ([reason, n]): Block => ({ kind: 'text', text: `${count(n)} ${locale.reasons[reason] ?? reason}` }),

@@ -35,6 +35,8 @@ export interface MetricChange {
   title: string;
   unit: MetricResult['unit'];
   better: MetricResult['better'];
+  /** By itself neither end is good. */
+  isDirectionOpen: boolean;
   /** Of an amount, where the export names one. */
   currency: string | null;
   before: number | null;

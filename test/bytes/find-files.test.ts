@@ -1,9 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { findFiles } from '../../src/bytes/find-files.ts';
 import { inScratch } from '../analyze-fixture.ts';
+
+const isWindows = process.platform === 'win32';
+afterEach(() => vi.unstubAllGlobals());
+
+it('a pattern stands for the files it fits where no shell has read it, with the strokes of Windows there', async () => {
+  await inScratch(async (folder) => {
+    mkdirSync(join(folder, 'export [2025]'));
+    for (const name of ['b.csv', 'a.csv', 'c.txt'])
+      writeFileSync(join(folder, 'export [2025]', name), 'id,day\n1,2025-01-01\n');
+    const named = async (path: string) => {
+      const found = await findFiles({ paths: [path], byRole: [], isOnly: true, currentFolder: folder });
+      return found.map(({ name }) => name.replaceAll('\\', '/'));
+    };
+    const both = ['export [2025]/a.csv', 'export [2025]/b.csv'];
+    expect(await named('export [2025]/*.csv')).toEqual(both);
+    vi.stubGlobal('process', Object.create(process, { platform: { value: 'win32' } }));
+    expect(await named('export [2025]\\*.csv')).toEqual(both);
+  });
+});
 
 it('a folder gives its tables, also what a spreadsheet saves as text, and no notes', async () => {
   await inScratch(async (folder) => {
@@ -14,8 +33,10 @@ it('a folder gives its tables, also what a spreadsheet saves as text, and no not
     writeFileSync(join(folder, 'empty.txt'), '');
     writeFileSync(join(folder, 'orders.csv'), 'id,day\n');
     // a pipe that nobody writes to, and a link to nothing
-    execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
-    symlinkSync(join(folder, 'nothing'), join(folder, 'link.txt'));
+    if (!isWindows) {
+      execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+      symlinkSync(join(folder, 'nothing'), join(folder, 'link.txt'));
+    }
     const found = await findFiles({ paths: ['.'], byRole: [], isOnly: false, currentFolder: folder });
     expect(found.map(({ name }) => name)).toEqual(['orders.csv', 'tabs.txt', 'unicode.txt']);
   });

@@ -75,6 +75,26 @@ const same: readonly (readonly [name: string, of: (report: Report) => unknown, o
       (report) => report.onboarding?.bands.high,
       (report) => figure(report, 'onboarding-risk')?.numerator,
     ],
+    ['new customers of the head', (report) => report.customers?.new ?? undefined, (report) => report.onboarding?.total],
+    [
+      'promises due',
+      (report) => sumOf(part(report, 'promise-kept-rate', 'byType'), 'n'),
+      (report) => figure(report, 'promise-kept-rate')?.denominator,
+    ],
+    [
+      'revenue in cents, of first-time buyers and of others',
+      (report) => {
+        const [fresh, again] = ['fromNew', 'fromReturning'].map((name) => part(report, 'revenue', name, 'now'));
+        return typeof fresh === 'number' && typeof again === 'number' ? Math.round(100 * (fresh + again)) : undefined;
+      },
+      (report) => cents(figure(report, 'revenue')?.value),
+    ],
+    [
+      'money at stake in cents',
+      (report) => cents(part(report, 'value-at-stake', 'amount')),
+      (report) => cents(figure(report, 'value-at-stake')?.numerator),
+    ],
+    ['score of the grade', (report) => report.story?.grade?.score, (report) => figure(report, 'health')?.value],
     ['active', (report) => report.customers?.active, (report) => figure(report, 'ownership')?.denominator],
   ];
 
@@ -86,6 +106,18 @@ function part(report: Report, id: string, ...path: string[]): unknown {
   return path.reduce<unknown>(
     (value, name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined),
     figure(report, id)?.parts,
+  );
+}
+
+const cents = (value: unknown) => (typeof value === 'number' ? Math.round(100 * value) : undefined);
+
+/** The sum of one number of every member of a part; undefined where one has none. */
+function sumOf(value: unknown, name: string): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const numbers: unknown[] = Object.values(value).map((each) => Reflect.get(Object(each), name));
+  return numbers.reduce<number | undefined>(
+    (sum, each) => (sum === undefined || typeof each !== 'number' ? undefined : sum + each),
+    0,
   );
 }
 

@@ -139,14 +139,14 @@ function doubtInWords(doubt: Doubt, ids: readonly string[], locale: Locale, isAn
 }
 
 /** How many records of each file count. */
-function usedByFile({ loaded, tallies }: Subject): Map<SniffedFile, number> {
+function usedByFile({ loaded, tallies, files }: Subject): Map<SniffedFile, number> {
   const talliesOf = byStanding(tallies);
-  return new Map(
-    [...standingsOf(loaded)].map(([file, { file: mine, ordinal }]) => [
-      file,
-      usedOf(talliesOf(mine.mapping.role, ordinal)),
-    ]),
-  );
+  return new Map([
+    ...[...standingsOf(loaded)].map(
+      ([file, { file: mine, ordinal }]) => [file, usedOf(talliesOf(mine.mapping.role, ordinal))] as const,
+    ),
+    ...files.flatMap(({ file, joined }) => (joined ? [[file, joined.used] as const] : [])),
+  ]);
 }
 
 function inWords(found: Found, metrics: readonly string[], usesPurchases: boolean, locale: Locale): AuditFinding {

@@ -86,6 +86,7 @@ function metricChanges(before: Report, after: Report, isOtherDefinition: boolean
         title: known.title,
         unit: known.unit,
         better: known.better,
+        isDirectionOpen: known.isDirectionOpen,
         currency: currencyOf(known),
         before: old?.value ?? null,
         after: now?.value ?? null,

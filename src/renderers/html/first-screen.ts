@@ -4,7 +4,7 @@ import type { MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryFinding, StoryPillar } from '../../report/story.ts';
 import { figureText, headlineMetrics, isShown, metricOf, previousRange, signs } from '../figures.ts';
 import { Parts } from '../parts.ts';
-import { actionText, briefCaution, gradeSentence, trustText } from '../story.ts';
+import { actionText, briefCaution, gradeSentence, inPieces, trustText } from '../story.ts';
 import { gaugeOf } from './gauge.ts';
 import { Html, html } from './markup.ts';
 import { sparkOf } from './spark.ts';
@@ -110,6 +110,11 @@ export function findingItem(finding: StoryFinding, locale: Locale): Html {
   const { severity, text } = finding;
   const todo = actionText(finding, locale);
   return html`<li class="${severity}"><p><strong><span aria-hidden="true">${severitySigns[severity]}</span> ${locale.words.severity[severity]}:</strong> ${text}</p>${
-    todo !== null && html`<p class="action"><span class="label">${locale.page.whatToDo}:</span> ${todo}</p>`
+    todo !== null && html`<p class="action"><span class="label">${locale.page.whatToDo}:</span> ${typed(todo)}</p>`
   }</li>\n`;
+}
+
+/** A sentence with what can be typed in it set apart. */
+function typed(text: string): Html[] {
+  return inPieces(text).map((each) => (each.isCommand ? html`<code>${each.text}</code>` : html`${each.text}`));
 }

@@ -16,6 +16,8 @@ const briefLines = 20;
 /** From this width there is room for the months beside a figure. */
 const monthsFrom = 100;
 const months = 12;
+/** From this width names of figures stand in one line. */
+const namesFrom = 76;
 const pillarBar = 8;
 /** Missing files that are named where there is little room. */
 const mostMissing = 3;
@@ -150,7 +152,9 @@ function headlineTable(report: Report, headline: readonly StoryHeadline[], sheet
       ...(hasMonths ? [sparkline(series, months, sheet)] : []),
     ];
   });
-  return table({ columns: [flexible, right, {}, {}, ...(hasMonths ? [{}] : [])], rows, indent: 0 }, sheet);
+  // names in two lines are read twice: where there is room for them, what became of a figure goes on below itself
+  const [name, course] = sheet.width < namesFrom ? [flexible, {}] : [{}, flexible];
+  return table({ columns: [name, right, {}, course, ...(hasMonths ? [{}] : [])], rows, indent: 0 }, sheet);
 }
 
 /** What stands out, each with what to do and for whom. */
