@@ -114,6 +114,8 @@ export const method = {
     const often = n === 0 ? '' : `, ${overAsked} of them more than four times`;
     return `You measure ${method.cadence[kind]}, as ${companies} of companies do; ${value} of customers were asked in a year${often}.`;
   },
+  fewItems: (items: number, all: number) =>
+    `only ${items} of the ${all} items ${plural(items, 'is', 'are')} in this export: the picture may look more complete than it is`,
   dataCompleteness: (mean: string, complete: string, items: number, all: number) =>
     `Customer records are filled for ${mean}; ${complete} of them wholly${items < all ? `, judged by ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
   referralReadiness: (share: string, ready: string, n: number, early: Said | null) =>

@@ -117,6 +117,8 @@ export const method = {
     const often = n === 0 ? '' : `, ${overAsked} vaker dan vier keer`;
     return `U meet ${method.cadence[kind]}, net als ${companies} van de bedrijven; in een jaar is ${value} van de klanten om een oordeel gevraagd${often}.`;
   },
+  fewItems: (items: number, all: number) =>
+    `maar ${items} van de ${all} gegevens ${items === 1 ? 'staat' : 'staan'} in deze export: het beeld kan completer lijken dan het is`,
   dataCompleteness: (mean: string, complete: string, items: number, all: number) =>
     `Klantbeelden zijn voor ${mean} gevuld; ${complete} ervan helemaal${items < all ? `, gemeten aan ${items} van de ${all} gegevens in deze export` : ''}. (Van de bedrijven slaat 22% alles op: Ziptone 2016.)`,
   referralReadiness: (share: string, ready: string, _: number, early: Said | null) =>

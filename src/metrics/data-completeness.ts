@@ -8,6 +8,9 @@ import type { Metric } from './metric.ts';
 import { withoutCustomers } from './not-exported.ts';
 import { resultOf, withoutValue } from './result.ts';
 
+/** Of fewer items than half of the eight a picture looks complete whatever it is [J]. */
+const fewestItems = 4;
+
 /** Completeness of the picture. Source: METHOD B25. */
 export const dataCompleteness: Metric = {
   id: 'data-completeness',
@@ -54,8 +57,12 @@ export const dataCompleteness: Metric = {
       return all > 0 ? censusOf(known / all, { numerator: known, denominator: all, clusters: customers }) : null;
     };
     const estimate = meanOf({ number });
+    const isPartial = items.length < fewestItems;
     return resultOf(dataCompleteness, context, {
       estimate,
+      ...(isPartial && active > 0
+        ? { status: 'low_quality' as const, reason: texts.method.fewItems(items.length, completenessItems.length) }
+        : {}),
       window: asOfWindow(asOf),
       segments: await stateSegments(context, meanOf, false),
       parts: {

@@ -32,7 +32,12 @@ export function population(report: Report, locale: Locale): string[] {
 
 /** What the period is compared with; nothing where no figure reaches back that far. */
 export function comparison({ period: { previous }, metrics }: Report, locale: Locale): string[] {
-  const isCompared = metrics.length === 0 || metrics.some((metric) => metric.previous && isShown(metric.previous));
+  // a figure of whole years may reach back where the period does not
+  const isOfPeriod = ({ from, to }: { from: string; to: string }) =>
+    from >= daysBefore(previous.from) && to <= previous.to;
+  const isCompared =
+    metrics.length === 0 ||
+    metrics.some((metric) => metric.previous && isShown(metric.previous) && isOfPeriod(metric.previous));
   return isCompared ? [locale.report.comparedWith(formatPeriod(previous.from, previous.to, locale))] : [];
 }
 
@@ -42,3 +47,8 @@ export function asOfText({ asOf, timeZone }: Pick<Report, 'asOf' | 'timeZone'>, 
   const zone = timeZone === null ? '' : timeZone === 'own-clock' ? report.daysOfOwnClock : report.daysIn(timeZone);
   return report.asOf(formatDay(asOf, locale)) + zone;
 }
+
+/** Some figures look at days a little earlier than the period, because what follows has to be seen. */
+const longestWait = 31;
+const daysBefore = (day: string) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - longestWait * 86_400_000).toISOString().slice(0, 10);
