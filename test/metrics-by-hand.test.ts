@@ -585,6 +585,28 @@ describe('the retention curve by quarter of start (METHOD B15)', () => {
   });
 });
 
+describe('the change of retention', () => {
+  it('compares those whose first hundred days ended in two periods of one length, nobody else', async () => {
+    const started = (from: string, lost: string, lostOf: number, count: number, prefix: string) =>
+      Array.from({ length: count }, (_, i) => `${prefix}${i + 100},${from},${i < lostOf ? lost : ''}`);
+    const people = [
+      'customer_id,contract_start_at,churned_at',
+      // day 100 is 28 January: in the period before; two of eight had left
+      ...started('2024-10-20', '2024-12-01', 2, 8, 'P'),
+      // day 100 is 25 April: in the period; three of six had left
+      ...started('2025-01-15', '2025-03-06', 3, 6, 'Q'),
+      // long over, and not over yet: in the curve, not in the change
+      ...started('2024-03-01', '2024-04-01', 9, 10, 'R'),
+      ...started('2025-05-01', '2025-05-20', 5, 7, 'S'),
+    ];
+    const contacts = ['customer_id,created_at,contact_reason', 'R109,2024-01-01,defect'];
+    const { previous, change, window } = of(await reportOn({ customers: people, contacts }), 'retention');
+    expect(previous).toMatchObject({ from: '2025-01-02', to: '2025-04-01', numerator: 6, denominator: 8, value: 0.75 });
+    expect(change?.value).toBeCloseTo(3 / 6 - 6 / 8, 12);
+    expect(window?.to).toBe('2025-06-30');
+  });
+});
+
 describe('a list without the customers who left (METHOD F)', () => {
   const old = (lost: string) => Array.from({ length: 30 }, (_, i) => `O${i + 100},2020-01-01,${i === 0 ? lost : ''}`);
   const caveatsWith = async (lost: string) => {

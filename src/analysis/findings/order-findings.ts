@@ -28,6 +28,9 @@ const largeParts = z.object({
 /** One customer with this part of the revenue, or a tenth with that, is worth a word [J]. */
 const muchForOne = 0.1;
 const muchForTenth = 0.5;
+/** How many times an equal part the largest brings in, and from how many buyers on there is a tenth [J]. */
+const timesEqual = 3;
+const fewestForTenth = 10;
 /** With fewer second purchases nothing is said of when they come, nor where nearly everybody comes back [J]. */
 const fewestTimes = 20;
 const nearlyAll = 0.9;
@@ -130,8 +133,9 @@ function concentrationFinding(result: MetricResult, locale: Locale): Ranked[] {
   const parts = largeParts.safeParse(result.parts).data;
   if (!parts || result.value === null) return [];
   const { largest, best, buyers } = parts;
-  const isOne = largest.share >= muchForOne;
-  if (!isOne && result.value < muchForTenth) return [];
+  // of a dozen buyers somebody always brings in a tenth
+  const isOne = largest.share >= Math.max(muchForOne, timesEqual / buyers);
+  if (!isOne && (result.value < muchForTenth || buyers < fewestForTenth)) return [];
   const { findings: texts } = locale;
   const money = formatMoney(largest.amount, currencyOf(result), locale);
   return [
