@@ -99,8 +99,8 @@ export const method = {
     `${bad} ${plural(n, 'customer', 'customers')} had a bad experience${moved === null ? '' : `, ${moved.isRise ? 'up' : 'down'} from ${moved.before} in the period before`}; ${unheard} of them ${plural(Number(unheard), 'is', 'are')} unheard. At nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
   phases: ({ value, range, x, n }: Said, days: number) =>
     x === '0'
-      ? `All ${n} customers of more than ${days} days have reached the phase Adopt.`
-      : `${value} of customers are stuck before the phase Adopt after ${days} days (${range}).`,
+      ? `All ${n} customers of more than ${days} days have made you a habit (Coleman: Adopt).`
+      : `${value} of customers have not made you a habit after ${days} days (Coleman: Adopt; ${range}).`,
   activationAssumed:
     'neither use nor delivery was exported: customers are taken to have begun the day after their start',
   cadence: { never: 'never', ad_hoc: 'now and then', periodic: 'periodically', continuous: 'continuously' },

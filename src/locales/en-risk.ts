@@ -13,6 +13,17 @@ export const risk = {
   chance: (share: string, day: string) => `${share} chance seen on day ${day}`,
   chanceHead: 'chance',
   phaseHead: 'phase',
+  /** Coleman's phases in plain words, beside their names. */
+  phaseNames: {
+    assess: 'assess (looks around)',
+    admit: 'admit (has decided)',
+    affirm: 'affirm (doubts)',
+    activate: 'activate (first use)',
+    acclimate: 'acclimate (gets used to it)',
+    accomplish: 'accomplish (has a result)',
+    adopt: 'adopt (a habit)',
+    advocate: 'advocate (recommends)',
+  },
   phase: (name: string, since: string) => `phase ${name} since ${since}`,
   nothing: 'nothing wrong so far',
   also: (action: string) => `also: ${action}`,

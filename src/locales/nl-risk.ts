@@ -15,6 +15,17 @@ export const risk: typeof englishRisk = {
   chance: (share: string, day: string) => `${share} kans, gezien op dag ${day}`,
   chanceHead: 'kans',
   phaseHead: 'fase',
+  /** De fasen van Coleman in gewone woorden, naast hun namen. */
+  phaseNames: {
+    assess: 'assess (kijkt rond)',
+    admit: 'admit (heeft besloten)',
+    affirm: 'affirm (twijfelt)',
+    activate: 'activate (eerste gebruik)',
+    acclimate: 'acclimate (went eraan)',
+    accomplish: 'accomplish (heeft resultaat)',
+    adopt: 'adopt (vaste gewoonte)',
+    advocate: 'advocate (beveelt aan)',
+  },
   phase: (name: string, since: string) => `fase ${name} sinds ${since}`,
   nothing: 'tot nu toe niets mis',
   also: (action: string) => `verder: ${action}`,

@@ -10,7 +10,8 @@ export function explanationBlocks(explanation: RiskExplanation): Block[] {
   const { risk, report, words } = locale;
   const { customer, points, model } = explanation;
   const { phase } = customer;
-  const since = phase.since === null ? phase.id : risk.phase(phase.id, formatDay(phase.since, locale));
+  const name = risk.phaseNames[phase.id];
+  const since = phase.since === null ? name : risk.phase(name, formatDay(phase.since, locale));
   const day = report.onboarding.day(formatCount(customer.tenureDays, locale), formatCount(customer.daysLeft, locale));
   const capped = points.sum > customer.points ? risk.explain.capped(formatCount(points.sum, locale)) : '';
   return [

@@ -27,7 +27,9 @@ export function customerFileBlocks(read: CustomerFile): Block[] {
     ...(customer.segment === null ? [] : [customer.segment]),
     customer.owner === null ? text.noOwner : text.owner(customer.owner),
   ];
-  const since = phase.since === null ? phase.id : text.phaseSince(phase.id, day(phase.since));
+  const phaseNames: Readonly<Record<string, string>> = locale.risk.phaseNames;
+  const name = phaseNames[phase.id] ?? phase.id;
+  const since = phase.since === null ? name : text.phaseSince(name, day(phase.since));
   const standing = [
     [text.phase, phase.missing.length > 0 ? `${since} (${text.withoutEvidence(phase.missing.join(', '))})` : since],
     [text.health, score(file.health === null ? null : shownScore(file.health))],

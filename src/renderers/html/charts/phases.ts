@@ -14,7 +14,7 @@ export const phases: Chart = {
     if (metric.id !== 'phases') return null;
     const counts = new Parts(metric.parts).in('phases');
     const portions = names.map((name, index) => ({
-      label: `${index + 1} ${name}`,
+      label: `${index + 1} ${locale.risk.phaseNames[name]}`,
       count: counts.number(name) ?? 0,
       color: index < firstArrived ? 'var(--rest)' : 'var(--accent)',
     }));
