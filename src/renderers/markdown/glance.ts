@@ -50,7 +50,7 @@ export function actionOf(todo: string): Markdown {
   const pieces = inPieces(`→ ${todo}`).map(({ text, isCommand }) => {
     if (isCommand) return typed(text).source;
     // blanks beside a command are part of the sentence
-    const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+    const [, before = '', words = '', after = ''] = /^( *)(.*?)( *)$/s.exec(text) ?? [];
     return `${before}${plain(words).source}${after}`;
   });
   return { source: pieces.join('') };
