@@ -22,7 +22,7 @@ import {
   retentionLines,
   segmentLines,
 } from './markdown/figures.ts';
-import { actionOf, briefLines, glanceFindings, pillarLines, trustLessLines } from './markdown/glance.ts';
+import { briefLines, glanceFindings, pillarLines, trustLessLines } from './markdown/glance.ts';
 import { gradeLines, storyLines } from './markdown/story.ts';
 import { reportLocale } from './report-locale.ts';
 import { markdownText } from './safe-text.ts';
@@ -80,7 +80,7 @@ function findingLines(report: Report, locale: Locale): string[] {
   const others = rest.flatMap((finding) => {
     const todo = actionText(finding, locale);
     const said = item(spaced(bold(`${locale.words.severity[finding.severity]}:`), plain(finding.text)));
-    return [said, ...(todo === null ? [] : [item(actionOf(todo), 1)])];
+    return [said, ...(todo === null ? [] : [item(plain(`→ ${todo}`), 1)])];
   });
   const nothing = findings.length === 0 ? [markdownText(noFindingsText(report, locale))] : [];
   return [

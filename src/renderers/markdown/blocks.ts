@@ -15,11 +15,6 @@ export function withDigest(text: string): Markdown {
   return { source: markdownText(text, { keepsDigests: true }) };
 }
 
-/** Something to type, which holds no text of the data. */
-export function typed(command: string): Markdown {
-  return { source: `\`${command.replaceAll('`', '')}\`` };
-}
-
 /** Bold text. */
 export function bold(text: string): Markdown {
   return text === '' ? plain('') : { source: `**${markdownText(text)}**` };

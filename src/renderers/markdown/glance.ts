@@ -4,8 +4,8 @@ import type { Report } from '../../report/report.ts';
 import type { Story } from '../../report/story.ts';
 import { signs } from '../figures.ts';
 import { noFindingsText } from '../sentences.ts';
-import { actionText, inPieces, pillarSentence, trustText } from '../story.ts';
-import { bold, item, type Markdown, paragraphLines, plain, spaced, tableLines, typed } from './blocks.ts';
+import { actionText, pillarSentence, trustText } from '../story.ts';
+import { bold, item, paragraphLines, plain, spaced, tableLines } from './blocks.ts';
 import { gradeLines } from './story.ts';
 
 const severitySigns = { critical: '■', warning: '!', info: '●', good: '✓' };
@@ -40,20 +40,9 @@ export function glanceFindings({ findings }: Story, report: Report, locale: Loca
     const todo = actionText(finding, locale);
     return [
       item(spaced(plain(severitySigns[finding.severity]), plain(finding.text))),
-      ...(todo === null ? [] : [item(actionOf(todo), 1)]),
+      ...(todo === null ? [] : [item(plain(`→ ${todo}`), 1)]),
     ];
   });
-}
-
-/** What to do, with what can be typed in it set apart. */
-export function actionOf(todo: string): Markdown {
-  const pieces = inPieces(`→ ${todo}`).map(({ text, isCommand }) => {
-    if (isCommand) return typed(text).source;
-    // blanks beside a command are part of the sentence
-    const [, before = '', words = '', after = ''] = /^( *)(.*?)( *)$/s.exec(text) ?? [];
-    return `${before}${plain(words).source}${after}`;
-  });
-  return { source: pieces.join('') };
 }
 
 /** What to trust less. */
