@@ -111,7 +111,7 @@ export const findings = {
     share: Record<'before' | 'now', string>,
   ) =>
     `${cause} ${isGrowth ? 'grew' : 'fell'} from ${before} to ${now} contacts (${share.before} to ${share.now} of all).`,
-  causeAction: (cause: string) => `Find out why "${cause}" grew, and take that away first.`,
+  causeAction: (cause: string) => `Find out why "${cause}" grew, and remove the cause first.`,
   seeRows: (id: string) => `Look at the rows behind it: health trace ${id}.`,
   fell: (title: string, from: string, to: string, change: string) =>
     `${title}: fell from ${from} to ${to} (${change}).`,

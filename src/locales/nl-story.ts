@@ -34,9 +34,9 @@ export const story: typeof english.story = {
   newest: {
     better: (before, now) => `de nieuwste ${now}, was ${before}: beter`,
     worse: (before, now) => `de nieuwste ${now}, was ${before}: slechter`,
-    chance: () => 'de nieuwste: kan toeval zijn',
-    little: () => 'de nieuwste: nauwelijks anders',
-    equal: () => 'de nieuwste: gelijk gebleven',
+    chance: (_, now) => `de nieuwste ${now}: kan toeval zijn`,
+    little: (_, now) => `de nieuwste ${now}: nauwelijks anders`,
+    equal: (_, now) => `de nieuwste ${now}: gelijk gebleven`,
     unjudged: () => '',
   },
   findings: 'Wat opvalt, en wat te doen',

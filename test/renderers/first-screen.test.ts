@@ -77,7 +77,7 @@ describe('the story of the demo', () => {
       changeInFull: 'was 41% (34–49%): may be chance',
     });
     expect((await printed(report, 'short')).join('\n')).toContain(
-      'A range is a 95% interval; what was has one too, so it may be chance.',
+      'A range is a 95% interval; the earlier figure has one too: it may be chance.',
     );
     expect((await printed(report, 'short', 140)).join('\n')).toContain('was 41% (34–49%): may be chance');
   });
