@@ -68,7 +68,6 @@ export const report = {
   comparedWith: (period: string) => `compared with ${period}`,
   customers: (total: string, n: number) => `${total} ${n === 1 ? 'customer' : 'customers'}`,
   active: (count: string) => `${count} active`,
-  fresh: (count: string) => `${count} new`,
   files: (count: string, n: number) => `${count} ${n === 1 ? 'file' : 'files'}`,
   records: (count: string, n: number) => `${count} ${n === 1 ? 'record' : 'records'}`,
   noCustomers: 'no customer list',

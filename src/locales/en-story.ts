@@ -40,6 +40,8 @@ export const story = {
     equal: (_: string, now: string) => `newest ${now}: the same`,
     unjudged: (_: string, __: string) => '',
   },
+  /** Beside the share of new customers at high risk. */
+  ofFirstDays: (count: string) => `of ${count} in their first days`,
   findings: 'What stands out, and what to do',
   trustLess: 'Trust less',
   legend: (level: string) => `A range is a ${level} interval; a change is told only when larger than chance.`,

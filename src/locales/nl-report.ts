@@ -67,7 +67,6 @@ export const report: typeof english.report = {
   comparedWith: (period) => `vergeleken met ${period}`,
   customers: (total, n) => `${total} ${n === 1 ? 'klant' : 'klanten'}`,
   active: (count) => `${count} actief`,
-  fresh: (count) => `${count} nieuw`,
   files: (count, n) => `${count} ${n === 1 ? 'bestand' : 'bestanden'}`,
   records: (count, n) => `${count} ${n === 1 ? 'record' : 'records'}`,
   noCustomers: 'geen klantenlijst',

@@ -39,6 +39,7 @@ export const story: typeof english.story = {
     equal: (_, now) => `de nieuwste ${now}: gelijk gebleven`,
     unjudged: () => '',
   },
+  ofFirstDays: (count) => `van ${count} in hun eerste dagen`,
   findings: 'Wat opvalt, en wat te doen',
   trustLess: 'Minder zeker',
   legend: (level) => `Bereik: ${level}-interval; een verandering telt pas boven het toeval.`,

@@ -16,17 +16,15 @@ export function reportTitle(report: Report, locale: Locale): string {
   return `${isOrdersOnly(report) ? titleOrders : title} ${asOfText(report, locale)}`;
 }
 
-/** How many customers there are, and how many of them are active and new where the export tells. */
+/** How many customers there are, and how many of them are active where the export tells; who is new stands beside the figure about them. */
 export function population(report: Report, locale: Locale): string[] {
   const text = locale.report;
   const { customers } = report;
   if (customers === null) return [text.noCustomers];
-  const { total, active, new: fresh } = customers;
+  const { total, active } = customers;
   return [
     text.customers(formatCount(total, locale), total),
     ...(active === null ? [] : [text.active(formatCount(active, locale))]),
-    // among orders the new ones are a figure, of the period and not of the first hundred days
-    ...(fresh === null || isOrdersOnly(report) ? [] : [text.fresh(formatCount(fresh, locale))]),
   ];
 }
 

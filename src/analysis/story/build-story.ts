@@ -113,8 +113,19 @@ function courseOf(metric: MetricResult, isMarked: boolean, locale: Locale) {
     before,
     range: previousRange(metric, locale),
     told: (said: string) =>
-      compared ? newest[kind](compared.before, compared.now) : before === null ? '' : was[kind](said),
+      compared
+        ? newest[kind](compared.before, compared.now)
+        : before === null
+          ? ofWhom(metric, locale)
+          : was[kind](said),
   };
+}
+
+/** Who the new customers are: those of their first days, and not all who bought for the first time in the period. */
+function ofWhom({ id, denominator }: MetricResult, locale: Locale): string {
+  return id === 'onboarding-risk' && denominator !== null
+    ? locale.story.ofFirstDays(formatCount(denominator, locale))
+    : '';
 }
 
 /** Of a figure that counts everybody: of how many; nothing of one that was sampled. */
