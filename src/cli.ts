@@ -135,7 +135,7 @@ const stopSignals = [
   ['SIGHUP', 129],
 ] as const;
 
-/** How long a run that was told to stop may take to end by itself, in milliseconds; statements are interrupted within some tens. */
+/** How long a run that was told to stop may take to end by itself, in milliseconds, unless it needs longer; statements are interrupted within some tens. */
 const patience = 600;
 
 /**
@@ -152,8 +152,9 @@ function stopper(removeFolder: () => void): AbortController {
     };
     process.on(name, () => {
       if (stop.signal.aborted) end();
-      stop.abort(new Stopped(code));
-      setTimeout(end, patience).unref();
+      const stopped = new Stopped(code, patience);
+      stop.abort(stopped);
+      setTimeout(end, stopped.patience).unref();
     });
   }
   return stop;

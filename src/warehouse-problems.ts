@@ -48,7 +48,7 @@ export const warehouseProblems = {
   'warehouse-refuses': (d: { address: string; found: string }) => ({
     what: `${d.address} refuses the statement`,
     found: d.found,
-    fix: 'set TRINO_USER, and TRINO_PASSWORD or TRINO_TOKEN, in the environment',
+    fix: 'set TRINO_USER, and TRINO_PASSWORD or TRINO_TOKEN, in the environment; or ask who runs it for the right',
   }),
   'warehouse-failed': (d: { address: string; found: string }) => ({
     what: `${d.address} cannot work out a statement`,

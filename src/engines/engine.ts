@@ -37,6 +37,8 @@ export interface Engine {
    * NULL: millions of rows stay small. Another type or number of rows is a bug and throws.
    */
   columns<N extends string>(query: Sql, names: readonly N[], rows: number): Promise<Record<N, Float64Array>>;
+  /** Its tables stand on many machines: what would bring all rows of one to a single place is done otherwise. */
+  readonly isSpread?: true;
   /** Aborted when the run is told to stop: long work between two statements looks at it. */
   readonly signal?: AbortSignal;
   /** Every statement that ran so far, for `health explain` and for tests. */

@@ -1,12 +1,8 @@
-import type { OrderTerm } from './trino-relations.ts';
-
 /** A query that may be asked together with others. */
 export interface Question {
   text: string;
-  /** Without its order, where that can be told beside it. */
-  unordered: string;
-  /** Undefined: its order is more than columns of its result. */
-  order?: readonly OrderTerm[] | undefined;
+  /** Its rows may come in any order: they are put in theirs here. */
+  isJoinable: boolean;
   /** The columns that are wanted. */
   columns: readonly string[];
 }
@@ -21,7 +17,8 @@ export function batchesOf<Q extends Question>(questions: readonly Q[]): Q[][] {
   let length = 0;
   for (const question of questions) {
     const open = batches.at(-1);
-    const fits = open && isJoinable(question) && open.every(isJoinable) && open.length < mostQuestions;
+    const fits =
+      open && question.isJoinable && open.every(({ isJoinable }) => isJoinable) && open.length < mostQuestions;
     length = fits ? length + question.text.length : question.text.length;
     if (fits && length <= mostText) open.push(question);
     else {
@@ -32,30 +29,22 @@ export function batchesOf<Q extends Question>(questions: readonly Q[]): Q[][] {
   return batches;
 }
 
-function isJoinable({ order, columns }: Question): boolean {
-  const known = new Set(columns.map((column) => column.toLowerCase()));
-  return order?.every(({ column }) => known.has(column)) ?? false;
-}
-
-/** One statement for some questions: every row as a list in JSON, with the number of its question and its place in the answer. */
+/** One statement for some questions: every row as a list in JSON, with the number of its question. */
 export function joined(questions: readonly Question[]): string {
   return questions
-    .map(({ unordered, order = [], columns }, i) => {
-      const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-      const cells = columns.map((name) => `CAST(${quoted(name)} AS JSON)`).join(', ');
-      const terms = order.map(({ column, direction }) => `${quoted(column)} ${direction}`).join(', ');
-      const place = terms === '' ? '0' : `row_number() OVER (ORDER BY ${terms})`;
-      return `SELECT ${i} AS question, ${place} AS place, json_format(CAST(ARRAY[${cells}] AS JSON)) AS cells FROM (${unordered}) AS asked_${i}`;
+    .map(({ text, columns }, i) => {
+      const cells = columns.map((name) => `CAST("${name.replaceAll('"', '""')}" AS JSON)`).join(', ');
+      return `SELECT ${i} AS question, json_format(CAST(ARRAY[${cells}] AS JSON)) AS cells FROM (${text}) AS asked_${i}`;
     })
     .join('\nUNION ALL\n');
 }
 
 /** The rows of each question out of the answer to all. */
 export function answersIn(rows: readonly (readonly unknown[])[], count: number): unknown[][][] {
-  const answers: { place: number; cells: unknown[] }[][] = Array.from({ length: count }, () => []);
-  for (const [question, place, cells] of rows) {
+  const answers: unknown[][][] = Array.from({ length: count }, () => []);
+  for (const [question, cells] of rows) {
     const parsed: unknown = JSON.parse(String(cells));
-    if (Array.isArray(parsed)) answers[Number(question)]?.push({ place: Number(place), cells: parsed });
+    if (Array.isArray(parsed)) answers[Number(question)]?.push(parsed);
   }
-  return answers.map((answer) => answer.sort((a, b) => a.place - b.place).map(({ cells }) => cells));
+  return answers;
 }

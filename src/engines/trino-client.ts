@@ -63,6 +63,8 @@ const mostAtOnce = 4;
 const mostTries = 6;
 const firstWait = 100;
 const usualDeadline = 600_000;
+/** How long the end of a statement that was given up is waited for. */
+const cancelPatience = 5000;
 /** The server is busy or restarts; the statement was not taken, or the same page can be asked for again. */
 const passing = new Set([429, 502, 503, 504]);
 
@@ -129,11 +131,7 @@ export class TrinoClient {
     } catch (error) {
       if (next !== undefined && body === undefined) await this.#cancel(next);
       signal?.throwIfAborted();
-      if (timeout.aborted)
-        throw Problem.of('warehouse-failed', {
-          address: this.#name(),
-          found: `no answer in ${Math.round(deadline / 1000)} seconds`,
-        });
+      if (timeout.aborted) throw this.#fault(`no answer in ${Math.round(deadline / 1000)} seconds`);
       throw error;
     }
   }
@@ -153,6 +151,9 @@ export class TrinoClient {
       if ('status' in sent) {
         const { status, text } = sent;
         if (status >= 200 && status < 300) return { text, page: this.#pageOf(text) };
+        // a server that was started anew, or that gave up what nobody asked for in a while
+        if (body === undefined && (status === 404 || status === 410))
+          throw this.#fault('it no longer knows the statement');
         if (!passing.has(status) || tries === mostTries) throw this.#refused(status, text);
       } else {
         signal.throwIfAborted();
@@ -196,8 +197,14 @@ export class TrinoClient {
   #failed({ message, errorName, errorType }: NonNullable<z.infer<typeof answer>['error']>): Error {
     if (errorName === 'PERMISSION_DENIED')
       return Problem.of('warehouse-refuses', { address: this.#name(), found: message.slice(0, 200) });
-    if (errorType === 'USER_ERROR') return new TrinoError(message, errorName);
-    return Problem.of('warehouse-failed', { address: this.#name(), found: message.slice(0, 200) });
+    // somebody who may has ended it
+    const isEnded = errorName === 'USER_CANCELED';
+    if (errorType === 'USER_ERROR' && !isEnded) return new TrinoError(message, errorName);
+    return this.#fault(message.slice(0, 200));
+  }
+
+  #fault(found: string): Problem {
+    return Problem.of('warehouse-failed', { address: this.#name(), found });
   }
 
   #name(): string {
@@ -205,7 +212,9 @@ export class TrinoClient {
   }
 
   #refused(status: number, text: string): Problem {
-    const found = status === 401 || status === 403 ? 'the login was refused' : text.split('\n')[0]?.slice(0, 200);
+    const isLogin = status === 401 || status === 403;
+    const login = this.statements === 0 ? 'the login was refused' : 'the login is refused that was good before';
+    const found = isLogin ? login : text.split('\n')[0]?.slice(0, 200);
     return Problem.of('warehouse-refuses', { address: this.#name(), found: `${status}: ${found}` });
   }
 
@@ -216,9 +225,20 @@ export class TrinoClient {
     return Problem.of('warehouse-unreachable', { address: this.#name(), found });
   }
 
-  /** Best effort: who gave up does not wait. */
+  /** Best effort: told, and waited until the server is done with it, for what a statement was making may still be finished. */
   async #cancel(uri: string): Promise<void> {
-    const signal = AbortSignal.timeout(2000);
-    await this.#connections.send(uri, { method: 'DELETE', headers: this.#headers(), signal }).catch(() => undefined);
+    const signal = AbortSignal.timeout(cancelPatience);
+    const send = (url: string, method: 'DELETE' | 'GET') =>
+      this.#connections.send(url, { method, headers: this.#headers(), signal });
+    try {
+      await send(uri, 'DELETE');
+      for (let next: string | undefined = uri; next !== undefined; ) {
+        const { status, text } = await send(next, 'GET');
+        const following: string | undefined = status === 200 ? this.#pageOf(text).nextUri : undefined;
+        next = following && this.#onServer(following);
+      }
+    } catch {
+      // a server that is gone has nothing left to give up
+    }
   }
 }

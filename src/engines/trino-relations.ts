@@ -2,6 +2,7 @@ import { isBracket, isSign, isWord, type Node } from '../dialects/sql-nodes.ts';
 import { plainName, withRelations } from '../dialects/sql-relations.ts';
 import { boundNodes, writeTrino } from '../dialects/trino.ts';
 import type { Sql } from '../sql.ts';
+import type { OrderTerm } from './trino-order.ts';
 
 /** What a statement comes to in the warehouse. */
 export type Step =
@@ -145,12 +146,6 @@ export class TrinoRelations {
     const at = isWord(written[0], 'insert') ? written.findIndex((node) => isWord(node, 'select')) : 0;
     return `${writeTrino(written.slice(0, at))} WITH ${made} ${writeTrino(written.slice(at))}`.trimStart();
   }
-}
-
-/** A column by which rows are ordered, and the words behind it. */
-export interface OrderTerm {
-  column: string;
-  direction: string;
 }
 
 /** The terms of an ORDER BY that are columns of the result; undefined: one is more than that. */

@@ -1,61 +1,53 @@
-import { randomBytes } from 'node:crypto';
 import { Problem } from '../problems.ts';
 import type { Sql } from '../sql.ts';
+import { Stopped } from '../stopped.ts';
 import type { Engine, Row, Shape, WideShape } from './engine.ts';
 import { rowReader } from './row-reader.ts';
 import { answersIn, batchesOf, joined, type Question } from './trino-batch.ts';
 import { type TrinoAddress, TrinoClient, TrinoError, type TrinoOptions, type TrinoResult } from './trino-client.ts';
+import { inOrder, termsIn } from './trino-order.ts';
 import { type Step, TrinoRelations } from './trino-relations.ts';
+import { dropPatience, dropped, dropsOf, makingOf, type Place, placeFor } from './trino-scratch.ts';
 
 export interface WarehouseOptions extends TrinoOptions {
   /** Catalog in which the schema of the run is made; without it that of the tables. */
   scratch?: string | undefined;
 }
 
-/** Schemas of runs: each carries the minute it was made in, and is nobody's a day later. */
-const prefix = 'health_run_';
-
 /**
  * Opens a warehouse with a place for the tables of this run: a schema of its own, or a part of the names of a schema that is told. What crashed
  * runs left behind is dropped. Throws the problems of the connection, and `warehouse-no-scratch`.
  */
 export async function openTrino(options: WarehouseOptions): Promise<TrinoEngine> {
-  const { catalog, url } = options.address;
   const client = new TrinoClient(options);
-  const [own = catalog, told] = (options.scratch ?? catalog).split('.');
-  const minute = (moment: string) => `format_datetime(${moment}, 'yyyyMMddHHmm')`;
-  const [list, column] = told === undefined ? ['schemata', 'schema_name'] : ['tables', 'table_name'];
-  const inSchema = told === undefined ? '' : ` AND table_schema = '${told.replaceAll("'", "''")}'`;
+  const [own = options.address.catalog, told] = (options.scratch ?? options.address.catalog).split('.');
   try {
-    const left = await client.run(
-      `SELECT ${minute('now()')}, ${minute(`now() - INTERVAL '1' DAY`)}, '' UNION ALL SELECT '', '', ${column} FROM ${quoted(own)}.information_schema.${list} WHERE ${column} LIKE '${prefix.replaceAll('_', '!_')}%' ESCAPE '!'${inSchema}`,
-    );
-    const names = left.rows.map(([, , name]) => String(name)).filter((name) => name !== '');
-    const [now, yesterday = ''] = (left.rows.find(([, , name]) => name === '') ?? []).map(String);
-    const old = names.filter((name) => name.slice(prefix.length) < yesterday);
-    const drop = (name: string) =>
-      told === undefined
-        ? `DROP SCHEMA IF EXISTS ${quoted(own)}.${quoted(name)} CASCADE`
-        : `DROP TABLE IF EXISTS ${quoted(own)}.${quoted(told)}.${quoted(name)}`;
-    for (const name of old) await client.run(drop(name)).catch(() => undefined);
-    const run = `${prefix}${now}_${randomBytes(4).toString('hex')}`;
-    if (told !== undefined) return new TrinoEngine(options, { catalog: own, schema: told }, `${run}_`);
-    await client.run(`CREATE SCHEMA ${quoted(own)}.${quoted(run)}`);
-    return new TrinoEngine(options, { catalog: own, schema: run });
+    const place = await placeFor(client, own, told);
+    const engine = new TrinoEngine(options, place);
+    const making = makingOf(place);
+    if (making === undefined) return engine;
+    try {
+      await client.run(making);
+    } catch (error) {
+      // whether it was made is not known where no answer came
+      if (!scratchFault(error, options.address, own)) await engine.close();
+      throw error;
+    }
+    return engine;
   } catch (error) {
-    const isDenied = error instanceof Problem && error.code === 'warehouse-refuses' && !/^\d/.test(error.text.found);
-    if (!isDenied && !(error instanceof TrinoError)) throw error;
-    const found = error instanceof Problem ? error.text.found : String(error instanceof Error ? error.message : error);
-    throw Problem.of('warehouse-no-scratch', { address: new URL(url).host, catalog: own, found: found.slice(0, 200) });
+    throw scratchFault(error, options.address, own) ?? error;
   } finally {
     await client.close();
   }
 }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
-/** Nobody waits longer for tables that are dropped; the next run drops what is left. */
-const patience = 20_000;
+/** The problem of a place that cannot be had: no right to make it, or a catalog that takes no tables. Undefined: another fault. */
+function scratchFault(error: unknown, { url }: TrinoAddress, catalog: string): Problem | undefined {
+  const isDenied = error instanceof Problem && error.code === 'warehouse-refuses' && !/^\d/.test(error.text.found);
+  if (!isDenied && !(error instanceof TrinoError)) return undefined;
+  const found = error instanceof Problem ? error.text.found : error.message;
+  return Problem.of('warehouse-no-scratch', { address: new URL(url).host, catalog, found: found.slice(0, 200) });
+}
 
 /** Rows that are handed over at a time. */
 const batch = 5000;
@@ -70,20 +62,22 @@ interface Waiting extends Question {
 export class TrinoEngine implements Engine {
   readonly log: Sql[] = [];
   readonly client: TrinoClient;
+  readonly isSpread = true;
   readonly signal?: AbortSignal;
-  /** Given: a schema of the run's own. Else its tables are known by how their names begin. */
-  readonly #scratch: string | undefined;
+  readonly #place: Place;
   readonly #relations: TrinoRelations;
   readonly #options: TrinoOptions;
   #waiting: Waiting[] = [];
 
-  /** `scratch`: an existing schema of this run's own, which is dropped at the end; with a `begin` of names only the tables of the run are. */
-  constructor(options: TrinoOptions, scratch: Pick<TrinoAddress, 'catalog' | 'schema'>, begin?: string) {
-    this.#options = { ...options, address: { ...options.address, ...scratch } };
+  /** What stands in `place` of this run is dropped at the end. */
+  constructor(options: TrinoOptions, place: Place) {
+    const { catalog, schema, begin } = place;
+    this.#options = { ...options, address: { ...options.address, catalog, schema } };
     this.client = new TrinoClient(this.#options);
     if (options.signal) this.signal = options.signal;
-    this.#scratch = begin === undefined ? scratch.schema : undefined;
+    this.#place = place;
     this.#relations = new TrinoRelations(begin ?? 't');
+    options.signal?.addEventListener('abort', stopLater, { once: true });
   }
 
   async run(statement: Sql): Promise<void> {
@@ -97,12 +91,14 @@ export class TrinoEngine implements Engine {
 
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
-    const { columns, rows } = await this.#ask({ ...this.#relations.query(query), columns: Object.keys(shape) }).catch(
-      toldAsChange,
-    );
+    const { text, unordered, order } = this.#relations.query(query);
+    const terms = termsIn(shape, order);
+    const question = { text: terms ? unordered : text, isJoinable: terms !== undefined, columns: Object.keys(shape) };
+    const { columns, rows } = await this.#ask(question).catch(toldAsChange);
     const names = columns.map(({ name }) => nameIn(shape, name));
     const [read, kinds] = [rowReader(names, shape), names.map((name) => shape[name] ?? 'text')];
-    return rows.map((row) => read(row.map((value, i) => plainValue(value, kinds[i] ?? 'text'))));
+    const found = rows.map((row) => read(row.map((value, i) => plainValue(value, kinds[i] ?? 'text'))));
+    return terms ? inOrder(found, terms) : found;
   }
 
   /** The rows as they come, each value as JSON has it. */
@@ -129,18 +125,15 @@ export class TrinoEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    const drops =
-      this.#scratch === undefined
-        ? this.#relations.tables.map((name) => `DROP TABLE IF EXISTS ${quoted(name)}`)
-        : [`DROP SCHEMA IF EXISTS ${quoted(this.#scratch)} CASCADE`];
     // a table that is being made keeps its schema from being dropped
     await this.client.close();
     this.#options.onEnd?.({ statements: this.client.statements, bytes: this.client.bytes });
     // also when the run was told to stop
     const { address } = this.#options;
-    const client = new TrinoClient({ address, deadline: patience });
-    await Promise.all(drops.map((drop) => dropped(client, drop)));
+    const client = new TrinoClient({ address, deadline: dropPatience });
+    await Promise.all(dropsOf(this.#place, this.#relations.tables).map((drop) => dropped(client, drop)));
     await client.close();
+    this.signal?.removeEventListener('abort', stopLater);
   }
 
   async #do(step: Step): Promise<void> {
@@ -149,7 +142,12 @@ export class TrinoEngine implements Engine {
       const { columns } = await this.client.run(step.columnsOf);
       return this.#do(step.make(columns.map(({ name }) => name)));
     }
-    await this.client.run(step.text);
+    try {
+      await this.client.run(step.text);
+    } catch (error) {
+      const isRefused = step.kind === 'make' && noTables.test(messageOf(error));
+      throw (isRefused && scratchFault(error, this.#options.address, this.#place.catalog)) || error;
+    }
     if (step.kind === 'make') step.done();
   }
 
@@ -189,6 +187,13 @@ export class TrinoEngine implements Engine {
   }
 }
 
+/** What Trino says where somebody may make a schema and no tables in it, or a catalog takes none. */
+const noTables = /cannot create table|not support creating tables/i;
+
+function messageOf(error: unknown): string {
+  return error instanceof Problem ? error.text.found : error instanceof Error ? error.message : '';
+}
+
 /** A state of a table that is gone while it is counted: somebody dropped the table, or took its old states away. */
 function toldAsChange(error: unknown): never {
   if (error instanceof TrinoError && /snapshot id does not exist/i.test(error.message))
@@ -196,16 +201,9 @@ function toldAsChange(error: unknown): never {
   throw error;
 }
 
-/** What was given up a moment ago may still end: a second try finds it gone. */
-async function dropped(client: TrinoClient, drop: string): Promise<void> {
-  for (let tries = 1; tries <= 4; tries++) {
-    const isDone = await client.run(drop).then(
-      () => true,
-      () => false,
-    );
-    if (isDone) return;
-    await new Promise((resolve) => setTimeout(resolve, tries * 250));
-  }
+/** What stands in a warehouse has to be dropped there before the process may go. */
+function stopLater(this: AbortSignal): void {
+  if (this.reason instanceof Stopped) this.reason.needs(dropPatience);
 }
 
 /** The statement is at fault, or what it takes; asked otherwise it may have an answer. */

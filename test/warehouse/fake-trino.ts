@@ -7,6 +7,8 @@ export interface Answer {
   error?: { message: string; errorName: string; errorType: string };
   /** Instead: what HTTP says. */
   status?: number;
+  /** What HTTP says of its pages. */
+  pageStatus?: number;
   /** It works on it and never ends. */
   isEndless?: boolean;
 }
@@ -21,6 +23,7 @@ export async function fakeTrino(answer: (statement: string, request: IncomingMes
     headers: [] as IncomingMessage['headers'][],
   };
   const answers = new Map<string, Answer>();
+  const ended = new Set<string>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -31,6 +34,7 @@ export async function fakeTrino(answer: (statement: string, request: IncomingMes
       };
       if (request.method === 'DELETE') {
         seen.cancelled++;
+        ended.add(/\/(q\d+)\//.exec(request.url ?? '')?.[1] ?? '');
         return say(204, {});
       }
       if (request.method === 'POST') {
@@ -47,6 +51,8 @@ export async function fakeTrino(answer: (statement: string, request: IncomingMes
       }
       const [, id = '', page = ''] = /\/(q\d+)\/(\d+)/.exec(request.url ?? '') ?? [];
       const told = answers.get(id) ?? {};
+      if (ended.has(id)) return say(200, { id });
+      if (told.pageStatus !== undefined) return say(told.pageStatus, { message: 'as told' });
       const next = `http://elsewhere.example:${port}/v1/statement/${id}/${Number(page) + 1}`;
       if (told.isEndless) return void setTimeout(() => say(200, { id, nextUri: next }), 20);
       if (page === '1') return void setTimeout(() => say(200, { id, nextUri: next }), 10);

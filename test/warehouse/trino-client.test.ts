@@ -43,6 +43,27 @@ describe('a connection to a warehouse', () => {
     expect(gone).toMatchObject({ code: 'warehouse-unreachable' });
   });
 
+  it('says what became of a session that ends in the middle', async () => {
+    const problemOf = async (told: Answer) => {
+      const server = await fakeTrino((statement) => (statement === 'SELECT 1' ? one : told));
+      const client = new TrinoClient({ address: server.address });
+      await client.run('SELECT 1');
+      const problem = await client.run('SELECT 2').catch((error: unknown) => error);
+      await client.close();
+      await server.close();
+      return problem;
+    };
+    const refused = { code: 'warehouse-refuses', text: { found: '401: the login is refused that was good before' } };
+    expect(await problemOf({ status: 401 })).toMatchObject(refused);
+    expect(await problemOf({ pageStatus: 401 })).toMatchObject(refused);
+    const forgotten = { code: 'warehouse-failed', text: { found: 'it no longer knows the statement' } };
+    expect(await problemOf({ pageStatus: 404 })).toMatchObject(forgotten);
+    expect(await problemOf({ pageStatus: 410 })).toMatchObject(forgotten);
+    const message = 'Query was abandoned by the client';
+    const abandoned = { message, errorName: 'ABANDONED_QUERY', errorType: 'INTERNAL_ERROR' };
+    expect(await problemOf({ error: abandoned })).toMatchObject({ code: 'warehouse-failed', text: { found: message } });
+  });
+
   it('gives a statement up when it takes too long or nobody waits any more, and tells the server', async () => {
     const server = await fakeTrino(() => ({ isEndless: true }));
     const late = new TrinoClient({ address: server.address, deadline: 150 });
