@@ -1,16 +1,17 @@
 /**
  * A small Trino on this machine: a coordinator and a worker on loopback, with one Iceberg catalog in a folder. For tests and measurements.
- * The server comes from the local Maven repository (`mvn dependency:get -Dartifact=io.trino:trino-server:476:tar.gz -Dtransitive=false`),
- * or from the folder that TRINO_SERVER names; it takes Java 24 or later, from JAVA_HOME or the folder where systems keep theirs.
+ * The server comes from the local Maven repository, into which `mvn` fetches it where there is one, or from the folder that TRINO_SERVER
+ * names; it takes Java 24 or later, from JAVA_HOME or the folder where systems keep theirs.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { writeRights } from './rights.mjs';
 
 export const version = '476';
 const leastJava = 24;
-const plugins = ['iceberg', 'tpch'];
+const plugins = ['iceberg', 'tpch', 'password-authenticators'];
 
 /** The Java that runs it; undefined: there is none. */
 export function findJava() {
@@ -36,8 +37,13 @@ function javaVersion(java) {
 export function findServer(folder) {
   if (process.env.TRINO_SERVER) return process.env.TRINO_SERVER;
   const server = join(folder, `trino-server-${version}`);
-  if (existsSync(server)) return server;
+  if (plugins.every((name) => existsSync(join(server, 'plugins', name)))) return server;
+  rmSync(server, { recursive: true, force: true });
   const archive = join(homedir(), `.m2/repository/io/trino/trino-server/${version}/trino-server-${version}.tar.gz`);
+  if (!existsSync(archive)) {
+    const artifact = `-Dartifact=io.trino:trino-server:${version}:tar.gz`;
+    spawnSync('mvn', ['-q', 'dependency:get', artifact, '-Dtransitive=false'], { stdio: 'ignore', timeout: 600_000 });
+  }
   if (!existsSync(archive)) return undefined;
   // a jar that several plugins have is there once, with links to it
   const parts = ['bigquery', 'cassandra', 'clickhouse', 'delta-lake', 'hudi', ...plugins].map(
@@ -84,7 +90,18 @@ function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake, s
     'memory.heap-headroom-per-node=300MB',
     `catalog.config-dir=${etc}/catalog`,
     `plugin.dir=${server}/plugins`,
+    // what was asked is read back
+    'query.max-history=5000',
+    'internal-communication.shared-secret=of-this-machine-alone',
+    // a proxy of a test stands for TLS: only through it are logins asked for
+    'http-server.process-forwarded=true',
+    'http-server.authentication.type=PASSWORD,JWT',
+    'http-server.authentication.allow-insecure-over-http=true',
+    `http-server.authentication.jwt.key-file=${etc}/token-key`,
+    `password-authenticator.config-files=${etc}/password-authenticator.properties`,
+    `access-control.config-files=${etc}/access-control.properties`,
   ]);
+  writeRights(etc);
   write('log.properties', ['io.trino=WARN', 'io.airlift=WARN', 'io.trino.server.Server=INFO']);
   write('catalog/lake.properties', [
     'connector.name=iceberg',

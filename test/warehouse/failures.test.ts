@@ -1,46 +1,8 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixturesFolder } from '../analyze-fixture.ts';
-import { clientOf, intoLake, typed, url } from './lake.ts';
-
-const root = join(fixturesFolder, '..');
-
-/** Runs the program; `meanwhile` is called when it has asked some statements. */
-function health(
-  args: readonly string[],
-  {
-    meanwhile,
-    after = 0,
-    environment = {},
-  }: { meanwhile?: (stop: () => void) => void; after?: number; environment?: Record<string, string> } = {},
-): Promise<{ code: number | null; out: string; err: string }> {
-  const env = { ...process.env, TRINO_USER: 'test', ...environment };
-  const child = spawn(process.execPath, [join(root, 'bin/health.js'), ...args, '--verbose'], { cwd: root, env });
-  let err = '';
-  let isCalled = false;
-  let out = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    err += chunk.toString();
-    if (isCalled || !meanwhile || err.split('\n').length <= after) return;
-    isCalled = true;
-    meanwhile(() => child.kill('SIGINT'));
-  });
-  const said = () =>
-    err
-      .split('\n')
-      .filter((line) => !/^\d{8}_\d{6}_|MB came back$/.test(line))
-      .join('\n');
-  return new Promise((resolve) => {
-    child.on('close', (code) => resolve({ code, out, err: said() }));
-  });
-}
-
-const leftBehind = async () =>
-  (await clientOf('broken').run("SHOW SCHEMAS FROM lake LIKE 'health!_run!_%' ESCAPE '!'")).rows;
+import { clientOf, intoLake, leftBehind, typed, url } from './lake.ts';
+import { health } from './spawned.ts';
 
 describe.skipIf(!url)('a warehouse in which something goes wrong', { timeout: 300_000 }, () => {
   let before: unknown[][] = [];
@@ -57,6 +19,15 @@ describe.skipIf(!url)('a warehouse in which something goes wrong', { timeout: 30
       "SELECT count(*) FROM system.runtime.queries WHERE source = 'health' AND state = 'RUNNING' AND query NOT LIKE '%system.runtime.queries%'",
     );
     expect(rows).toEqual([[0]]);
+  });
+
+  it('drops at once what a run left that was killed', async () => {
+    const killed = await health(['report', typed('broken')], { after: 15, meanwhile: (stop) => stop('SIGKILL') });
+    expect(killed.code).toBe(null);
+    expect(await leftBehind()).toHaveLength(before.length + 1);
+    const next = await health(['inspect', typed('broken')]);
+    expect([next.code, next.err.trim()]).toEqual([0, '']);
+    expect(await leftBehind()).toEqual(before);
   });
 
   it('counts the rows that were there when it began, whatever becomes of them meanwhile', async () => {

@@ -14,6 +14,10 @@ export function clientOf(schema: string): TrinoClient {
 /** The address of a schema, as it is typed. */
 export const typed = (schema: string) => `${(url ?? '').replace(/^http/, 'trino')}/lake/${schema}`;
 
+/** Schemas of runs that are there. */
+export const leftBehind = async () =>
+  (await clientOf('demo').run("SHOW SCHEMAS FROM lake LIKE 'health!_run!_%' ESCAPE '!'")).rows;
+
 /** Trino remembers files by their names: each is written under one of its own. */
 let written = 0;
 
