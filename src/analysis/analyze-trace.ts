@@ -15,7 +15,7 @@ import { currencyOf } from '../report/money.ts';
 import type { MetricResult } from '../report/report.ts';
 import { schemaVersion } from '../report/schema-version.ts';
 import { noRows, type TraceHead, type TraceRow, type TraceRows } from '../report/trace-shape.ts';
-import { sql } from '../sql.ts';
+import { raw, type Sql, sql } from '../sql.ts';
 import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from './analyze.ts';
 import { firstOfMonth } from './builders/anonymize.ts';
 import { countedRows, excludedRows, sumTrace, type TraceFilter } from './builders/build-trace.ts';
@@ -244,12 +244,15 @@ function checkSegment(
   throw Problem.of('unknown-group', { option: '--segment', field: name, value, nearest: typed, known });
 }
 
-async function customerNumber({ engine, asOf }: MetricContext, id: string): Promise<number> {
-  const [row] = await engine.rows(sql`SELECT customer FROM ${counted('customers')} AS c WHERE c.key = ${id}`, {
-    customer: 'integer',
-  });
+async function customerNumber({ engine, asOf }: MetricContext, id: string): Promise<Sql> {
+  const [row] = await engine.rows(
+    sql`SELECT CAST(customer AS VARCHAR) AS customer FROM ${counted('customers')} AS c WHERE c.key = ${id}`,
+    {
+      customer: 'text',
+    },
+  );
   if (!row) throw Problem.of('customer-not-found', { id, asOf: isoDay(asOf) });
-  return row.customer;
+  return raw(row.customer);
 }
 
 /** A trace that does not add up to its figure is a bug, and worse than none. */

@@ -1,6 +1,6 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { column } from '../columns/mapping.ts';
-import { rowHash } from '../dialects/dialect.ts';
+import { numbersOf, rowHash } from '../dialects/dialect.ts';
 import { contains, isLike } from '../dialects/duckdb.ts';
 import type { Shape } from '../engines/engine.ts';
 import { cellsRelation, placedCells } from '../load/load.ts';
@@ -166,8 +166,8 @@ export async function readDistinctHits(
 ): Promise<{ distinct: number; texts: string[] }> {
   const cell = column(index);
   const rows = await engine.rows(
-    sql`SELECT text, COUNT(*) OVER () AS texts FROM (SELECT DISTINCT ${cell} AS text FROM ${cellsRelation(file, [index])} AS cells
-      WHERE ${mayHold(name, cell)}) AS found ORDER BY text LIMIT ${most}`,
+    sql`SELECT UNNEST(firsts) AS text, texts FROM (SELECT COUNT(*) AS texts, MIN(text, ${raw(String(most))}) AS firsts
+      FROM (SELECT DISTINCT ${cell} AS text FROM ${cellsRelation(file, [index])} AS cells WHERE ${mayHold(name, cell)}) AS found) AS counts ORDER BY text`,
     { text: 'text', texts: 'integer' },
   );
   return { distinct: rows[0]?.texts ?? 0, texts: rows.map(({ text }) => text) };
@@ -195,20 +195,11 @@ export async function readDuplicates(
   const [row] = await engine.rows(
     sql`WITH hashed AS (SELECT ${rowHash(cells)} AS digest, position FROM ${placedCells(read, indexes)} AS cells),
       counted AS (SELECT position, ROW_NUMBER() OVER (PARTITION BY digest ORDER BY position) AS nth FROM hashed),
-      repeats AS (SELECT c.position, ${day} AS day, ROW_NUMBER() OVER (ORDER BY c.position) AS rank FROM counted AS c
+      repeats AS (SELECT c.position, ${day} AS day FROM counted AS c
         JOIN ${relation} AS t ON t.file = ${ordinal} AND t.row_number = c.position WHERE c.nth > 1 AND NOT t.is_part AND NOT t.is_repeat)
-      SELECT COUNT(*) AS rows, MIN(day) AS from_day, MAX(day) AS to_day, MIN(position) AS first,
-        MIN(CASE WHEN rank = 2 THEN position END) AS second, MIN(CASE WHEN rank = 3 THEN position END) AS third FROM repeats`,
-    {
-      rows: 'integer',
-      from_day: 'integer?',
-      to_day: 'integer?',
-      first: 'integer?',
-      second: 'integer?',
-      third: 'integer?',
-    },
+      SELECT COUNT(*) AS rows, MIN(day) AS from_day, MAX(day) AS to_day, COALESCE(MIN(position, 3), ${numbersOf([])}) AS first FROM repeats`,
+    { rows: 'integer', from_day: 'integer?', to_day: 'integer?', first: 'numbers' },
   );
   if (!row) throw new Error('an aggregate without GROUP BY returned no row');
-  const first = [row.first, row.second, row.third].filter((position) => position !== null);
-  return { rows: row.rows, first, from: row.from_day, to: row.to_day };
+  return { rows: row.rows, first: [...row.first], from: row.from_day, to: row.to_day };
 }

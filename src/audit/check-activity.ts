@@ -1,3 +1,4 @@
+import { latestKnown } from '../dialects/dialect.ts';
 import { counted } from '../relationships/snapshot.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, raw, sql } from '../sql.ts';
@@ -78,15 +79,16 @@ const leavingDays = 31;
 export async function dominant(subject: Subject, events: readonly Role[]): Promise<Found[]> {
   const known = events.filter((role) => subject.context.identity.isKnown(role));
   if (known.length === 0) return [];
+  const most = [sql`c.rows`, sql`-c.customer`];
   const selects = known.map(
     (
       role,
-    ) => sql`SELECT * FROM (SELECT ${role} AS role, customer, COUNT(*) AS rows, SUM(COUNT(*)) OVER () AS total, COUNT(*) OVER () AS customers,
-        MIN(t.file) AS file, MIN(t.row_number) AS row FROM ${counted(role)} AS t WHERE customer IS NOT NULL GROUP BY customer ORDER BY rows DESC, customer LIMIT 1) AS top`,
+    ) => sql`SELECT ${role} AS role, MAX(c.rows) AS rows, CAST(SUM(c.rows) AS BIGINT) AS total, COUNT(*) AS customers, ${latestKnown(sql`c.file`, most)} AS file, ${latestKnown(sql`c.row`, most)} AS row
+      FROM (SELECT customer, COUNT(*) AS rows, MIN(t.file) AS file, MIN(t.row_number) AS row FROM ${counted(role)} AS t WHERE customer IS NOT NULL GROUP BY customer) AS c
+      HAVING COUNT(*) > 0`,
   );
   const rows = await subject.engine.rows(join(selects, ' UNION ALL '), {
     role: 'text',
-    customer: 'integer',
     rows: 'integer',
     total: 'integer',
     customers: 'integer',

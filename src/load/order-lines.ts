@@ -65,13 +65,13 @@ async function fillIn(engine: Engine, loaded: LoadedFile): Promise<LoadedFile> {
     return sql`CASE WHEN l_order IS NULL OR unreadable <> 0 THEN ${field} ELSE COALESCE(${own}, ${first}) END AS ${field}`;
   });
   // a warehouse has no row above
-  const isBare =
+  const ownOrder =
     loaded.file.source.kind === 'relation'
-      ? sql`FALSE`
-      : sql`order_id IS NULL AND ${lacksDate} AND ${hasNobody(loaded)}`;
+      ? sql`order_id`
+      : sql`CASE WHEN order_id IS NULL AND ${lacksDate} AND ${hasNobody(loaded)} THEN LAST_VALUE(order_id IGNORE NULLS) OVER (ORDER BY l_row) ELSE order_id END`;
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
     SELECT * EXCLUDE (l_order, l_row) REPLACE (${join([...filled, sql`l_order AS order_id`])})
-    FROM (SELECT *, CASE WHEN ${isBare} THEN LAST_VALUE(order_id IGNORE NULLS) OVER (ORDER BY l_row) ELSE order_id END AS l_order
+    FROM (SELECT *, ${ownOrder} AS l_order
       FROM (SELECT *, rowid AS l_row FROM ${table}) AS rows) AS lines
     ORDER BY l_row`);
   return loaded;

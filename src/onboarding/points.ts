@@ -36,7 +36,7 @@ export async function createOnboardingPoints(
     SELECT customer, customer_id, start_day, ${asOf} AS at_day, ${asOf} - start_day AS tenure, TRUE AS is_new, FALSE AS has_event
     FROM lifecycle
     WHERE is_active AND NOT is_truncated AND ${asOf} - start_day BETWEEN 0 AND ${settings.onboardingDays - 1} ${stillOpen}
-    ${isChecked ? finishedCustomers(input) : sql``}`);
+    ${isChecked ? finishedCustomers(engine, input) : sql``}`);
   await createSignals(engine, newcomerSignals, sql`newcomers`, input);
   if (relationship === 'noncontractual') {
     await createRepurchaseMedians(engine, sql`SELECT at_day AS day FROM newcomers`, settings);
@@ -53,13 +53,15 @@ export function judgedReasons(input: PointsInput): OnboardingReason[] {
 }
 
 /** SQL: and finished customers, the latest first, as they stood where the points are checked. */
-function finishedCustomers(input: PointsInput): Sql {
+function finishedCustomers(engine: Engine, input: PointsInput): Sql {
   const landmark = checkedAt(input.settings);
   if (landmark === null) return sql``;
   const { isFinished, hasEvent, isAtRisk } = cohortOf(input);
+  // numbers go by ids, but where they are hashes
+  const last = engine.isSpread ? sql`customer_id` : sql`customer`;
   return sql`UNION ALL (SELECT customer, customer_id, start_day, start_day + ${landmark} AS at_day, ${landmark} AS tenure,
       FALSE AS is_new, ${hasEvent} AS has_event
-    FROM lifecycle WHERE ${isAtRisk(landmark)} AND ${isFinished} ORDER BY start_day DESC, customer DESC LIMIT ${mostChecked})`;
+    FROM lifecycle WHERE ${isAtRisk(landmark)} AND ${isFinished} ORDER BY start_day DESC, ${last} DESC LIMIT ${mostChecked})`;
 }
 
 /**

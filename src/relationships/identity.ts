@@ -2,6 +2,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { Role } from '../schema/table.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
+import { createCustomerNumbers } from './customer-numbers.ts';
 import {
   customerOf,
   eventRoles,
@@ -208,22 +209,23 @@ async function createKeysWithGuests(
   }
 }
 
-/** Numbered by the text of the id, so that the order of rows and files changes nothing. */
 async function createKeys(engine: Engine, sources: readonly Sql[]): Promise<void> {
   const ids = sources.length > 0 ? join(sources, ' UNION ALL ') : sql`SELECT CAST(NULL AS VARCHAR) AS customer_id`;
-  await engine.run(sql`CREATE OR REPLACE TABLE customer_keys AS
-    SELECT customer_id, CAST(ROW_NUMBER() OVER (ORDER BY customer_id) AS INTEGER) AS customer
-    FROM (SELECT DISTINCT customer_id FROM (${ids}) AS ids WHERE customer_id IS NOT NULL) AS distinct_ids`);
+  await createCustomerNumbers(engine, {
+    query: sql`SELECT DISTINCT customer_id FROM (${ids}) AS ids WHERE customer_id IS NOT NULL`,
+    person: sql`customer_id`,
+  });
 }
 
 /** Every id of a person leads to the person, and so does the person's own: other files may carry either. */
 async function createAliasKeys(engine: Engine, customers: Base): Promise<void> {
-  await engine.run(sql`CREATE OR REPLACE TABLE customer_keys AS
-    SELECT customer_id, person_id, CAST(DENSE_RANK() OVER (ORDER BY person_id) AS INTEGER) AS customer
-    FROM (SELECT customer_id, MIN(person_id) AS person_id
+  await createCustomerNumbers(engine, {
+    query: sql`SELECT customer_id, MIN(person_id) AS person_id
       FROM (SELECT t.customer_id, COALESCE(t.person_id, t.customer_id) AS person_id FROM ${customers.relation} AS t
         UNION ALL SELECT t.person_id, t.person_id FROM ${customers.relation} AS t) AS ids
-      WHERE customer_id IS NOT NULL GROUP BY customer_id) AS people`);
+      WHERE customer_id IS NOT NULL GROUP BY customer_id`,
+    person: sql`person_id`,
+  });
 }
 
 /** An address (or phone number) that belongs to several customers identifies none of them. */

@@ -11,7 +11,7 @@ import { Problem } from '../../problems.ts';
 import { dayNumber, isoDay } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import type { CustomerFile } from '../../report/customer-file.ts';
-import { identifier, join, raw, sql } from '../../sql.ts';
+import { identifier, join, raw, type Sql, sql } from '../../sql.ts';
 import { dayOf, readTimeline } from './customer-timeline.ts';
 import { nextStep, noSigns } from './next-step.ts';
 import { onboardingList } from './onboarding-list.ts';
@@ -125,8 +125,8 @@ export async function buildCustomerFile(context: MetricContext, id: string, vers
 /** The column in which the address of a customer is carried along. */
 export const addressColumn = 'address';
 
-/** The number of the customer with this id or, failing that, this e-mail address. */
-async function numberOf({ engine, segmentFields, asOf, privacy }: MetricContext, id: string): Promise<number> {
+/** SQL: the number of the customer with this id or, failing that, this e-mail address. */
+async function numberOf({ engine, segmentFields, asOf, privacy }: MetricContext, id: string): Promise<Sql> {
   const address = segmentFields.some(({ column }) => column === addressColumn)
     ? sql`UNION ALL SELECT t.customer, 1 AS place FROM ${counted('customers')} AS t WHERE lower(trim(t.${identifier(addressColumn)})) = lower(trim(${id}))`
     : sql``;
@@ -135,12 +135,12 @@ async function numberOf({ engine, segmentFields, asOf, privacy }: MetricContext,
     ? sql`UNION ALL SELECT customer, 0 AS place FROM lifecycle WHERE customer_id = ${id}`
     : sql``;
   const found = await engine.rows(
-    sql`SELECT f.customer, MIN(f.place) AS place FROM (SELECT customer, 0 AS place FROM customer_keys WHERE customer_id = ${id} OR customer_id = lower(${id}) ${address} ${pseudonym}) AS f
+    sql`SELECT CAST(f.customer AS VARCHAR) AS customer, MIN(f.place) AS place FROM (SELECT customer, 0 AS place FROM customer_keys WHERE customer_id = ${id} OR customer_id = lower(${id}) ${address} ${pseudonym}) AS f
       JOIN lifecycle AS l ON l.customer = f.customer GROUP BY f.customer ORDER BY place, f.customer LIMIT 1`,
-    { customer: 'integer', place: 'integer' },
+    { customer: 'text', place: 'integer' },
   );
   const [row] = found;
-  if (row) return row.customer;
+  if (row) return raw(row.customer);
   const some = await engine.rows(sql`SELECT customer_id FROM lifecycle ORDER BY customer_id LIMIT 20000`, {
     customer_id: 'text',
   });
@@ -154,7 +154,7 @@ async function numberOf({ engine, segmentFields, asOf, privacy }: MetricContext,
   throw Problem.of('customer-not-found', { id, nearest: close, asOf: isoDay(asOf) });
 }
 
-async function readOpenPromises(context: MetricContext, customer: number): Promise<CustomerFile['openPromises']> {
+async function readOpenPromises(context: MetricContext, customer: Sql): Promise<CustomerFile['openPromises']> {
   const { engine, asOf } = context;
   const rows = await engine.rows(
     sql`SELECT p.type, p.due_day FROM ${openPromiseRows} AS p WHERE p.customer = ${customer} ORDER BY p.due_day, p.type`,
@@ -167,7 +167,7 @@ async function readOpenPromises(context: MetricContext, customer: number): Promi
   }));
 }
 
-async function readOpenIssues(context: MetricContext, customer: number): Promise<CustomerFile['openIssues']> {
+async function readOpenIssues(context: MetricContext, customer: Sql): Promise<CustomerFile['openIssues']> {
   const { engine, locale } = context;
   const open = openProblems(context);
   if (!open) return [];

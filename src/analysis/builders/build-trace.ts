@@ -12,7 +12,8 @@ import { identifier, join, type Sql, type SqlValue, sql } from '../../sql.ts';
 export interface TraceFilter {
   part: Sql | null;
   segment: { field: string; value: string; isOfCustomer: boolean } | null;
-  customer: number | null;
+  /** SQL: his number. */
+  customer: Sql | null;
 }
 
 /** SQL: the rows of a trace that pass the filter, as `f`. */
@@ -167,7 +168,7 @@ const nowhere = { file: null, record: null, line: null };
 export async function excludedRows(
   traced: Traced,
   trace: Trace,
-  customer: number | null,
+  customer: Sql | null,
 ): Promise<{ rows: TraceRows; reasons: Record<string, number> }> {
   const { engine, loaded } = traced;
   const placeOf = placesIn(loaded);

@@ -26,7 +26,7 @@ interface Row {
 /** Everything the export knows of one customer, latest first; days of use are put together by month. */
 export async function readTimeline(
   context: MetricContext,
-  customer: number,
+  customer: Sql,
 ): Promise<{ timeline: Event[]; omitted: number }> {
   const rows = await context.engine.rows(
     sql`SELECT * FROM (${join(sources(customer), ' UNION ALL ')}) AS events WHERE day IS NOT NULL ORDER BY day DESC, kind, what, detail, state, later_day, amount`,
@@ -49,7 +49,7 @@ export async function readTimeline(
   return { timeline, omitted: rows.length - timeline.length };
 }
 
-function sources(customer: number): Sql[] {
+function sources(customer: Sql): Sql[] {
   const nothing = sql`CAST(NULL AS VARCHAR)`;
   const noDay = sql`CAST(NULL AS INTEGER)`;
   const noAmount = sql`CAST(NULL AS DOUBLE)`;
