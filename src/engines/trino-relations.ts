@@ -60,7 +60,7 @@ export class TrinoRelations {
     if (at < 0) return { text, unordered: text, order: [] };
     const hasLimit = nodes.slice(at).some((node) => isWord(node, 'limit'));
     const end = nodes.findIndex((node, i) => i > at && isWord(node, 'limit'));
-    const order = termsOf(nodes.slice(at + 2, end < 0 ? undefined : end));
+    const order = termsOf(nodes.slice(at + 2, end < 0 ? undefined : end), namedIn(nodes.slice(0, at)));
     return { text, order, unordered: hasLimit ? text : this.#write(nodes.slice(0, at)) };
   }
 
@@ -148,10 +148,26 @@ export class TrinoRelations {
   }
 }
 
+/** The columns of other tables (`t.day`) that a query gives as they are, each with its name in the result. */
+function namedIn(nodes: readonly Node[]): ReadonlyMap<string, string> {
+  const end = nodes.findIndex((node) => isWord(node, 'from'));
+  const items = isWord(nodes[0], 'select') ? split(nodes.slice(1, end)) : [];
+  return new Map(
+    items.flatMap(([table, dot, column, as, name, ...more]): [string, string][] => {
+      const last = isWord(as, 'as') && name && more.length === 0 ? name : column;
+      const isPlain = table && dot && column && last && isSign(dot, '.') && (as === undefined || last === name);
+      return isPlain ? [[`${plainName(table)}.${plainName(column)}`, plainName(last) ?? '']] : [];
+    }),
+  );
+}
+
 /** The terms of an ORDER BY that are columns of the result; undefined: one is more than that. */
-function termsOf(nodes: readonly Node[]): readonly OrderTerm[] | undefined {
-  const terms = split(nodes).map(([first, ...rest]) => {
-    const column = first && plainName(first);
+function termsOf(nodes: readonly Node[], named: ReadonlyMap<string, string>): readonly OrderTerm[] | undefined {
+  const terms = split(nodes).map((term) => {
+    const [table, dot, field, ...behind] = term;
+    const isOfTable = table && dot && field && isSign(dot, '.');
+    const column = isOfTable ? named.get(`${plainName(table)}.${plainName(field)}`) : term[0] && plainName(term[0]);
+    const rest = isOfTable ? behind : term.slice(1);
     const isPlain = rest.every((node) => isWord(node, 'asc', 'desc', 'nulls', 'first', 'last'));
     return column !== undefined && isPlain ? { column, direction: rest.map(({ text }) => text).join(' ') } : undefined;
   });

@@ -24,6 +24,7 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Nobody waits longer for what is dropped; the next run drops what is left. */
 export const dropPatience = 20_000;
+const firstWait = 250;
 
 /** Drops what crashed runs left in a catalog, or in a schema of it that is told, and gives this run a place of its own there, which is not made yet. */
 export async function placeFor(client: TrinoClient, catalog: string, told: string | undefined): Promise<Place> {
@@ -57,13 +58,13 @@ export function makingOf({ catalog, schema, begin }: Place): string | undefined 
 }
 
 /** Whether it is gone. What was given up a moment ago may still end, and what it made keeps a schema from being dropped: so it is tried again. */
-export async function dropped(client: TrinoClient, drop: string, until = Date.now() + dropPatience): Promise<boolean> {
-  for (let wait = 250; ; wait *= 2) {
+export async function dropped(client: TrinoClient, drop: string): Promise<boolean> {
+  for (let wait = firstWait; ; wait *= 2) {
     const isDone = await client.run(drop).then(
       () => true,
       () => false,
     );
-    if (isDone || Date.now() + wait > until) return isDone;
+    if (isDone || 2 * wait > dropPatience) return isDone;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

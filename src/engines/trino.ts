@@ -68,6 +68,8 @@ export class TrinoEngine implements Engine {
   readonly #relations: TrinoRelations;
   readonly #options: TrinoOptions;
   #waiting: Waiting[] = [];
+  /** Tables that are being made. */
+  readonly #making = new Set<Promise<unknown>>();
 
   /** What stands in `place` of this run is dropped at the end. */
   constructor(options: TrinoOptions, place: Place) {
@@ -142,19 +144,27 @@ export class TrinoEngine implements Engine {
       const { columns } = await this.client.run(step.columnsOf);
       return this.#do(step.make(columns.map(({ name }) => name)));
     }
+    const made = this.client.run(step.text);
+    this.#making.add(made);
     try {
-      await this.client.run(step.text);
+      await made;
     } catch (error) {
       const isRefused = step.kind === 'make' && noTables.test(messageOf(error));
       throw (isRefused && scratchFault(error, this.#options.address, this.#place.catalog)) || error;
+    } finally {
+      this.#making.delete(made);
     }
     if (step.kind === 'make') step.done();
   }
 
-  /** Questions that are asked side by side go in one statement: each takes its time to be planned and to be fetched. */
+  /**
+   * Questions that are asked side by side go in one statement: each takes its time to be planned and to be fetched. They wait for the tables
+   * that are being made: whoever made one of these will ask about it.
+   */
   #ask(question: Question): Promise<Pick<TrinoResult, 'columns' | 'rows'>> {
     return new Promise((answer, fail) => {
-      if (this.#waiting.length === 0) setImmediate(() => this.#askAll());
+      if (this.#waiting.length === 0)
+        void Promise.allSettled(this.#making).then(() => setImmediate(() => this.#askAll()));
       this.#waiting.push({ ...question, answer, fail });
     });
   }

@@ -7,7 +7,7 @@ import { column } from '../columns/mapping.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Role } from '../schema/table.ts';
 import { type Sql, sql } from '../sql.ts';
-import { cellsOf, cellsRelation, loadFile } from './load.ts';
+import { cellsOf, cellsRelation, loadFile, withKeys } from './load.ts';
 import { type Batch, batchesOf, loadTogether, type Planned } from './load-together.ts';
 import type { CarriedColumn, LoadedFile } from './loaded-file.ts';
 import { type ReadFile, type ReadOptions, settingsOf } from './read-options.ts';
@@ -112,10 +112,15 @@ async function loadAlone({ input, options, name }: Planned, { engine, today }: L
     decideColumns(engine, cells, file, mapping, guessed, options, new Set(unread));
   const plans = guessed.some(({ isUndecided }) => isUndecided) ? await decide([]) : guessed;
   const first = await loadFile(engine, { ...input, plans }, name, today);
-  if (first.unreadable.length === 0 || file.isSampleComplete) return first;
+  if (first.unreadable.length === 0) return first;
+  if (file.isSampleComplete) return withKeys(engine, first);
   // the sample may not have shown every format there is: ask these columns once more
-  const decided = await decide(first.unreadable.map(({ reason }) => reason));
-  return areSame(plans, decided) ? first : loadFile(engine, { ...input, plans: decided }, name, today);
+  const [keyed, decided] = await Promise.all([
+    withKeys(engine, first),
+    decide(first.unreadable.map(({ reason }) => reason)),
+  ]);
+  if (areSame(plans, decided)) return keyed;
+  return withKeys(engine, await loadFile(engine, { ...input, plans: decided }, name, today));
 }
 
 /** What was said of the file, else of all, else what files with the same columns tell. */

@@ -113,16 +113,18 @@ export async function loadFile(engine: Engine, input: LoadInput, name: string, t
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS ${typedRows(input, cells, further, kept)}`);
   const read = asLoaded(input);
   const [seen] = await lookAt(engine, table, [read], today);
-  const loaded = { ...read, table, ...(seen ?? { unreadable: [], moments: [] }) };
-  return source.kind === 'relation' ? { ...loaded, unreadable: await withKeys(engine, loaded) } : loaded;
+  return { ...read, table, ...(seen ?? { unreadable: [], moments: [] }) };
 }
 
-async function withKeys(engine: Engine, loaded: LoadedFile): Promise<LoadedFile['unreadable']> {
+/** The same file; the first rows that cannot be read are called by their keys where they have no place. */
+export async function withKeys(engine: Engine, loaded: LoadedFile): Promise<LoadedFile> {
+  if (loaded.file.source.kind !== 'relation') return loaded;
   const keys = await keysOf(
     engine,
     loaded.unreadable.map(({ first }) => ({ file: loaded, row: first.record })),
   );
-  return loaded.unreadable.map((tally, i) => ({ ...tally, first: { ...tally.first, key: keys[i] ?? '' } }));
+  const unreadable = loaded.unreadable.map((tally, i) => ({ ...tally, first: { ...tally.first, key: keys[i] ?? '' } }));
+  return { ...loaded, unreadable };
 }
 
 /** Positions of all cells that are read. */

@@ -2,6 +2,7 @@ import type { SniffedFile, Tally } from '../bytes/sniffed-file.ts';
 import type { ColumnPlan, Mapping, RowIs } from '../columns/mapping.ts';
 import type { Role } from '../schema/table.ts';
 import { type Sql, sql } from '../sql.ts';
+import { rowsOfTable } from './warehouse/positions.ts';
 
 /** A column of the user's that is carried along as text to group by: `carrier`, `region`. */
 export interface CarriedColumn {
@@ -41,7 +42,7 @@ export type GroupedAs = Extract<RowIs, 'state-change' | 'contact-snapshot' | 'ca
 
 /** Where a row of a role's relation stands in its file; the answers that one row counts have numbers beyond those of the rows. */
 export function placeOfRow({ file, plans }: LoadedFile, row: number): { record: number; line: number } {
-  const rows = rowsIn(file);
+  const rows = positionsIn(file);
   const isCounted = plans.some(({ field }) => field === 'answer_count');
   return file.placeOf(isCounted && rows > 0 ? ((row - 1) % rows) + 1 : row);
 }
@@ -49,6 +50,11 @@ export function placeOfRow({ file, plans }: LoadedFile, row: number): { record: 
 /** SQL: two more columns with the position of a row and its key, for a table that is made anew: a warehouse gives its rows no positions. */
 export function keptPosition({ file }: Pick<LoadedFile, 'file'>, position: Sql, key: Sql = sql`row_key`): Sql {
   return file.source.kind === 'relation' ? sql`, ${position} AS rowid, ${key} AS row_key` : sql``;
+}
+
+/** Positions of rows are below it: as many as there are rows, but in a warehouse, whose rows have numbers with gaps. */
+export function positionsIn(file: LoadedFile['file']): number {
+  return file.source.kind === 'relation' ? rowsOfTable : rowsIn(file);
 }
 
 /** The rows of a file that the engine reads. */

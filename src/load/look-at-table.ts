@@ -51,7 +51,9 @@ export async function lookAt(engine: Engine, table: Sql, files: readonly Read[],
       if (read.file.source.kind === 'relation') throw Problem.of('file-changed', { file: read.file.name });
       throw new Error(`${read.file.name}: the scan saw ${expected} records, the engine read ${count}`);
     }
-    const isInPlace = start === starts[part] && latest === (starts[part] ?? 0) + count - 1;
+    // the rows of a warehouse have numbers with gaps
+    const isInPlace =
+      read.file.source.kind === 'relation' || (start === starts[part] && latest === (starts[part] ?? 0) + count - 1);
     if (count > 0 && !isInPlace) throw new Error(`${read.file.name}: the engine read its records in another order`);
     const own = masks.filter((mask) => mask.part === part);
     return {

@@ -5,7 +5,7 @@ import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { compareText } from '../text-order.ts';
 import { gathered } from './gather.ts';
 import { byTable, grouped } from './grouped.ts';
-import { readTogether } from './load.ts';
+import { placedCells, readTogether } from './load.ts';
 import { type LoadedFile, rowsIn } from './loaded-file.ts';
 import { numberOf, type Ranked, rowsOf, type Search } from './ranked-files.ts';
 import { readMoments } from './record-keys.ts';
@@ -133,6 +133,9 @@ function printsOf(ranked: readonly [Ranked, ...Ranked[]]): Sql {
     before += rowsIn(one.file.file);
   }
   const cells = hashOf(orderOf(first.file).map(column));
+  // a warehouse numbers the rows of each table by what stands in them
+  if (first.file.file.source.kind === 'relation')
+    return sql`SELECT ${raw(String(first.rank))} AS rank, position - 1 AS position, ${cells} AS print FROM ${placedCells(first.file, orderOf(first.file))} AS cells`;
   return sql`SELECT ${numbered(({ rank }) => rank)} AS rank, ROW_NUMBER() OVER () - 1 + ${numbered((one) => shifts.get(one) ?? 0)} AS position, ${cells} AS print
     FROM ${readTogether([first.file.file, ...others.map(({ file }) => file.file)])}`;
 }

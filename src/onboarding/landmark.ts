@@ -62,13 +62,7 @@ export async function createLandmarks(
     const days = landmarks.map((landmark) => sql`SELECT start_day + ${landmark} AS day FROM ${watchedTable}`);
     await createRepurchaseMedians(engine, join(days, ' UNION ALL '), input.settings);
   }
-  const [count] = await engine.rows(
-    sql`SELECT COUNT(*) AS customers, MIN(customer) AS first, MAX(customer) AS last FROM ${watchedTable}`,
-    { customers: 'integer', first: 'integer?', last: 'integer?' },
-  );
-  const { customers = 0, first = 0, last = 0 } = count ?? {};
-  const parts = Math.max(1, Math.ceil(customers / mostCustomers));
-  const border = (part: number) => Math.round((first ?? 0) + (((last ?? 0) + 1 - (first ?? 0)) * part) / parts);
+  const { parts, border } = await partsOf(engine, mostCustomers);
   for (let part = 0; part < parts; part++) {
     if (parts > 1) {
       await engine.run(sql`CREATE OR REPLACE TABLE ${partTable} AS SELECT * FROM ${watchedTable}
@@ -85,6 +79,19 @@ export async function createLandmarks(
     }
   }
   for (const table of [watchedTable, partTable, partSignals]) await engine.run(sql`DROP TABLE IF EXISTS ${table}`);
+}
+
+/** Into how many parts the customers go, and the numbers where each begins; many machines take them all at once. */
+async function partsOf(engine: Engine, mostCustomers: number) {
+  if (engine.isSpread) return { parts: 1, border: () => 0 };
+  const [count] = await engine.rows(
+    sql`SELECT COUNT(*) AS customers, MIN(customer) AS first, MAX(customer) AS last FROM ${watchedTable}`,
+    { customers: 'integer', first: 'integer?', last: 'integer?' },
+  );
+  const { customers = 0, first = 0, last = 0 } = count ?? {};
+  const parts = Math.max(1, Math.ceil(customers / mostCustomers));
+  const border = (part: number) => Math.round((first ?? 0) + (((last ?? 0) + 1 - (first ?? 0)) * part) / parts);
+  return { parts, border };
 }
 
 /** SQL: customers at risk at the first landmark whose outcome is known, or who are active with an open one. */

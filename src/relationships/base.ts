@@ -6,7 +6,7 @@ import type { Engine } from '../engines/engine.ts';
 import { areFew, gathered } from '../load/gather.ts';
 import { byTable } from '../load/grouped.ts';
 import { isUnreadableBit } from '../load/load.ts';
-import { type LoadedFile, rowsIn } from '../load/loaded-file.ts';
+import { type LoadedFile, positionsIn } from '../load/loaded-file.ts';
 import type { Repeats } from '../load/repeats.ts';
 import type { Standing } from '../load/standings.ts';
 import type { FieldType, Role } from '../schema/table.ts';
@@ -133,7 +133,7 @@ function placeOf(held: readonly Standing[]): Sql {
   const [first] = held;
   if (!first) return sql`0 AS file, 0 AS row_number`;
   if (!first.file.part) {
-    const copies = isCounted(first.file) ? sql` + copy * ${raw(String(rowsIn(first.file.file)))}` : sql``;
+    const copies = isCounted(first.file) ? sql` + copy * ${raw(String(positionsIn(first.file.file)))}` : sql``;
     return sql`${raw(String(first.ordinal))} AS file, ${rowPosition} + 1${copies} AS row_number`;
   }
   const of = (value: (one: Standing) => number) =>

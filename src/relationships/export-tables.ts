@@ -107,10 +107,9 @@ export async function loadTables(
   });
   const typed = loadedFiles.map(withToldMoments);
   const threads = await Promise.all(typed.map((file) => groupMessages(engine, file)));
-  const lines = await completeOrderLines(engine, await groupContactRows(engine, threads, today));
-  const { loaded: grouped, joined } = await joinOrderAmounts(engine, lines);
-  noteAmounts(amounts, joined, grouped);
-  const loaded = await settleSurveys(engine, await groupInvitations(engine, grouped, today), read);
+  const put = await settled(engine, threads, { today, read });
+  const { loaded, joined } = await joinOrderAmounts(engine, put);
+  noteAmounts(amounts, joined, loaded);
   const readOf = new Map(files.map((read) => [read.file, read]));
   for (const { file, mapping } of loaded.filter((one) => one.mapping.asked)) {
     const read = mapping.isFurther ? undefined : readOf.get(file);
@@ -145,6 +144,21 @@ export async function loadTables(
   const [orderForm, isRepeated] = await Promise.all([orderFormOf(engine, bases.purchases), hasFurtherRows(engine)]);
   bases.purchases = { ...bases.purchases, orderTotals: orderForm.totals };
   return { loaded, bases, carried, identity, orderForm, isRepeated };
+}
+
+/** Contacts, orders and answers of several rows are put together; what is asked about each is asked side by side. */
+async function settled(
+  engine: Engine,
+  files: readonly LoadedFile[],
+  { today, read }: { today: number; read: ReadOptions },
+): Promise<LoadedFile[]> {
+  const lists = await Promise.all([
+    groupContactRows(engine, files, today),
+    completeOrderLines(engine, files),
+    groupInvitations(engine, files, today).then((invited) => settleSurveys(engine, invited, read)),
+  ]);
+  // each changes the files of its own role
+  return files.map((file, i) => lists.map((list) => list[i] ?? file).find((each) => each !== file) ?? file);
 }
 
 /** The snapshot tables of one as-of day, with orders put together; `isReadOnce`: for one look only. */

@@ -1,6 +1,6 @@
 import { elementAt } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { rowsIn } from '../load/loaded-file.ts';
+import { positionsIn } from '../load/loaded-file.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { identifier, join, literal, type Sql, sql } from '../sql.ts';
 import { type Base, isCounted } from './base.ts';
@@ -39,7 +39,7 @@ export async function tallyRows(engine: Engine, bases: Record<Role, Base>): Prom
 /** SQL: the row is a record of its file, not one more of the answers that a record counts; null: all are. */
 function isOwnRow({ files }: Base): Sql | null {
   if (!files.some(isCounted)) return null;
-  const rows = new Map(files.flatMap((file, i) => (isCounted(file) ? [[i, rowsIn(file.file)] as const] : [])));
+  const rows = new Map(files.flatMap((file, i) => (isCounted(file) ? [[i, positionsIn(file.file)] as const] : [])));
   return sql`row_number <= COALESCE(NULLIF(${elementAt(rows, sql`file`)}, 0), row_number)`;
 }
 

@@ -71,12 +71,11 @@ const jvm = (heap) =>
     '-Dfile.encoding=UTF-8',
   ].join('\n');
 
-function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake, server }) {
+function writeNode(folder, { name, port, isCoordinator, discovery, memory, spills, lake, server }) {
   const etc = join(folder, name, 'etc');
   mkdirSync(join(etc, 'catalog'), { recursive: true });
   const write = (file, lines) => writeFileSync(join(etc, file), `${lines.join('\n')}\n`);
   write('node.properties', ['node.environment=test', `node.id=${name}`, `node.data-dir=${join(folder, name, 'data')}`]);
-  write('jvm.config', [jvm(heap)]);
   write('config.properties', [
     `coordinator=${isCoordinator}`,
     // it also works itself: so it answers when its worker is gone
@@ -85,8 +84,9 @@ function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake, s
     `discovery.uri=http://127.0.0.1:${discovery}`,
     'node.internal-address=127.0.0.1',
     'node.bind-ip=127.0.0.1',
-    'query.max-memory=800MB',
-    'query.max-memory-per-node=800MB',
+    `query.max-memory=${memory}`,
+    `query.max-memory-per-node=${memory}`,
+    ...(spills ? ['spill-enabled=true', `spiller-spill-path=${join(folder, name, 'spill')}`] : []),
     'memory.heap-headroom-per-node=300MB',
     `catalog.config-dir=${etc}/catalog`,
     `plugin.dir=${server}/plugins`,
@@ -117,7 +117,10 @@ function writeNode(folder, { name, port, isCoordinator, discovery, heap, lake, s
 }
 
 /** Starts both and waits until they work; `stop` ends them. Undefined where Java or the server cannot be had. */
-export async function startCluster(folder, { port = 18_080, heap = '1500M', isAlone = false } = {}) {
+export async function startCluster(
+  folder,
+  { port = 18_080, heap = '1500M', memory = '800MB', isAlone = false, spills = false } = {},
+) {
   const [home, server] = [findJava(), findServer(folder)];
   if (!home || !server) return undefined;
   const lake = join(folder, 'lake-files');
@@ -127,7 +130,7 @@ export async function startCluster(folder, { port = 18_080, heap = '1500M', isAl
     ...(isAlone ? [] : [{ name: 'worker', port: port + 1, isCoordinator: false }]),
   ];
   const running = nodes.map((node) => {
-    const home_ = writeNode(folder, { ...node, discovery: port, heap, lake, server });
+    const home_ = writeNode(folder, { ...node, discovery: port, memory, spills, lake, server });
     const log = openSync(join(home_, 'log.txt'), 'w');
     const args = readFileArgs(heap, home_, server);
     return spawn(join(home, 'bin/java'), args, { stdio: ['ignore', log, log], cwd: server });

@@ -84,6 +84,12 @@ const expressions: Readonly<Record<string, [given: Sql, wanted: string | number 
   'the lowest quantile': [quantile(sql`x`, 0), 1, numbers],
   'the highest quantile': [quantile(sql`x`, 1), 10, numbers],
   'a quantile of nothing': [quantile(sql`x`, 0.5), null, sql`${numbers} WHERE g = 3`],
+  'the second lowest': [sql`list_extract(MIN(x, 2), 2)`, 2, numbers],
+  'the lowest few, a row each': [
+    sql`SUM(v)`,
+    3,
+    sql`(SELECT UNNEST(few) AS v FROM (SELECT MIN(x, 2) AS few FROM ${numbers}) AS f) AS each`,
+  ],
   'a sum of nothing': [sql`SUM(x)`, null, sql`${numbers} WHERE g = 3`],
   'a count of nothing': [sql`COUNT(x)`, 0, sql`${numbers} WHERE g = 9`],
   'yes and no added up': [sql`SUM(CASE WHEN x > 1 THEN 1 ELSE 0 END)`, 3, numbers],

@@ -9,6 +9,8 @@ export interface Answer {
   status?: number;
   /** What HTTP says of its pages. */
   pageStatus?: number;
+  /** Milliseconds more until it is done. */
+  delay?: number;
   /** It works on it and never ends. */
   isEndless?: boolean;
 }
@@ -55,7 +57,7 @@ export async function fakeTrino(answer: (statement: string, request: IncomingMes
       if (told.pageStatus !== undefined) return say(told.pageStatus, { message: 'as told' });
       const next = `http://elsewhere.example:${port}/v1/statement/${id}/${Number(page) + 1}`;
       if (told.isEndless) return void setTimeout(() => say(200, { id, nextUri: next }), 20);
-      if (page === '1') return void setTimeout(() => say(200, { id, nextUri: next }), 10);
+      if (page === '1') return void setTimeout(() => say(200, { id, nextUri: next }), 10 + (told.delay ?? 0));
       seen.atOnce--;
       say(200, { id, columns: told.columns, data: told.data, error: told.error });
     });

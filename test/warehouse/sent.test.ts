@@ -28,7 +28,8 @@ describe.skipIf(!url)('what is sent to a warehouse', { timeout: 600_000 }, () =>
   it.each(commands)('brings no whole table to one machine: %s', async (command, ...rest) => {
     way.statements.length = 0;
     const ran = await health([command, ...rest, `${way.at}/lake/sent`, '--quiet']);
-    expect([ran.code, ran.err.trim()]).toEqual([0, '']);
+    // a gate may be crossed
+    expect([[0, command === 'check' ? 1 : 0].includes(ran.code ?? 3), ran.err.trim()]).toEqual([true, '']);
     expect(way.statements.length).toBeGreaterThan(20);
     expect(way.statements.flatMap(wholeTablesIn)).toEqual([]);
   });

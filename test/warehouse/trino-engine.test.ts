@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTrino } from '../../src/engines/trino.ts';
-import { sql } from '../../src/sql.ts';
+import { identifier, sql } from '../../src/sql.ts';
 import { Stopped } from '../../src/stopped.ts';
 import { type Answer, fakeTrino } from './fake-trino.ts';
 
@@ -62,6 +62,22 @@ describe('the engine of a warehouse', () => {
     await server.close();
   });
 
+  it('asks in one statement what is asked of tables that are made at the same time', async () => {
+    const { server, engine, asked } = await open((statement) => ({
+      columns: ['question', 'cells'].map((name) => ({ name, type: 'varchar' })),
+      data: statement.includes('UNION ALL') ? [0, 1, 2].map((i) => [i, `[${i}]`]) : [],
+      delay: statement.includes('"t2_') ? 120 : 0,
+    }));
+    const loaded = async (name: string) => {
+      await engine.run(sql`CREATE TABLE ${identifier(name)} AS SELECT 1 AS n`);
+      return engine.rows(sql`SELECT COUNT(*) AS n FROM ${identifier(name)}`, { n: 'integer' });
+    };
+    expect(await Promise.all(['a', 'b', 'c'].map(loaded))).toEqual([[{ n: 0 }], [{ n: 2 }], [{ n: 1 }]]);
+    expect(asked()).toHaveLength(4);
+    await engine.close();
+    await server.close();
+  });
+
   it('asks each by itself where one of them is wrong, or its order is more than columns', async () => {
     const wrong = { error: { message: 'no column x', errorName: 'COLUMN_NOT_FOUND', errorType: 'USER_ERROR' } };
     const { server, engine, asked } = await open((statement) => (statement.includes('x') ? wrong : n));
@@ -106,7 +122,9 @@ describe('the engine of a warehouse', () => {
     const byNumber = await engine.rows(sql`SELECT name, n FROM t ORDER BY n NULLS FIRST, name DESC`, shape);
     expect(byNumber.map(({ name }) => name)).toEqual(['a', '\u{1F600}', '\uFF21', 'B', 'a', null]);
     await engine.rows(sql`SELECT name, n FROM t ORDER BY n DESC LIMIT 3`, shape);
-    expect(asked().map((text) => /ORDER BY/.test(text))).toEqual([false, false, true]);
+    await engine.rows(sql`SELECT t.name, t.m AS n FROM t ORDER BY t.m DESC, t.name`, shape);
+    await engine.rows(sql`SELECT t.name, t.m AS n FROM t ORDER BY t.n`, shape);
+    expect(asked().map((text) => /ORDER BY/.test(text))).toEqual([false, false, true, false, true]);
     await engine.close();
     await server.close();
   });

@@ -88,10 +88,18 @@ async function tablesOf(engine: TrinoEngine, { address, tables }: Warehouse): Pr
   );
   const columns = await engine.rows(
     sql`SELECT * FROM (${join(selects, ' UNION ALL ')}) AS found ORDER BY catalog, schema, name, place`,
-    { catalog: 'text', schema: 'text', name: 'text', header: 'text', type: 'text', is_view: 'boolean' },
+    {
+      catalog: 'text',
+      schema: 'text',
+      name: 'text',
+      place: 'integer',
+      header: 'text',
+      type: 'text',
+      is_view: 'boolean',
+    },
   );
   const known = new Map<string, Table>();
-  for (const { name: table, header, type, is_view: isView, ...place } of columns) {
+  for (const { name: table, header, type, is_view: isView, place: _, ...place } of columns) {
     const name = `${place.catalog}.${place.schema}.${table}`;
     const found = known.get(name) ?? { ...place, name, table, columns: [], isView };
     found.columns.push({ header, type });
