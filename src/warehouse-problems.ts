@@ -50,6 +50,11 @@ export const warehouseProblems = {
     found: d.found,
     fix: 'set TRINO_USER, and TRINO_PASSWORD or TRINO_TOKEN, in the environment; or ask who runs it for the right',
   }),
+  'warehouse-session': (d: { address: string; found: string }) => ({
+    what: `${d.address} does not take a property of the session`,
+    found: d.found,
+    fix: 'correct "session" of "warehouse" in health.config.json; SHOW SESSION in Trino lists what there is',
+  }),
   'warehouse-failed': (d: { address: string; found: string }) => ({
     what: `${d.address} cannot work out a statement`,
     found: d.found,

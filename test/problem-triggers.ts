@@ -70,14 +70,17 @@ async function asked(
 }
 
 const noColumns: Answer = {
-  columns: ['catalog', 'schema', 'name', 'header', 'type', 'is_view'].map((name) => ({ name, type: 'varchar' })),
+  columns: ['catalog', 'schema', 'name', 'place', 'header', 'type', 'is_view'].map((name) => ({
+    name,
+    type: 'varchar',
+  })),
   data: [],
 };
 
 /** One table with one column, of which no row can be read. */
 function ofCalls(statement: string): Answer {
   if (statement.includes('information_schema.columns'))
-    return { ...noColumns, data: [['lake', 'crm', 'calls', 'customer_id', 'varchar', false]] };
+    return { ...noColumns, data: [['lake', 'crm', 'calls', 1, 'customer_id', 'varchar', false]] };
   if (!statement.includes('"calls"')) return noColumns;
   return { error: { message: 'Column nothing', errorName: 'COLUMN_NOT_FOUND', errorType: 'USER_ERROR' } };
 }
@@ -162,6 +165,13 @@ export const triggers: Record<ProblemCode, Trigger> = {
   },
   'warehouse-unreachable': { args: 'report trino://127.0.0.1:1/lake/crm' },
   'warehouse-refuses': { args: '', run: (folder, temporaryFolder) => asked(folder, temporaryFolder, { status: 401 }) },
+  'warehouse-session': {
+    args: '',
+    run: (folder, temporaryFolder) =>
+      asked(folder, temporaryFolder, {
+        error: { message: 'no x', errorName: 'INVALID_SESSION_PROPERTY', errorType: 'USER_ERROR' },
+      }),
+  },
   'warehouse-failed': {
     args: '',
     run: (folder, temporaryFolder) =>

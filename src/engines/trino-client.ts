@@ -197,6 +197,8 @@ export class TrinoClient {
   #failed({ message, errorName, errorType }: NonNullable<z.infer<typeof answer>['error']>): Error {
     if (errorName === 'PERMISSION_DENIED')
       return Problem.of('warehouse-refuses', { address: this.#name(), found: message.slice(0, 200) });
+    if (errorName === 'INVALID_SESSION_PROPERTY')
+      return Problem.of('warehouse-session', { address: this.#name(), found: message.slice(0, 200) });
     // somebody who may has ended it
     const isEnded = errorName === 'USER_CANCELED';
     if (errorType === 'USER_ERROR' && !isEnded) return new TrinoError(message, errorName);

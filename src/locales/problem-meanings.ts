@@ -38,6 +38,8 @@ const en = {
     'Nothing answers at that address, or its certificate is not one that this machine trusts (NODE_EXTRA_CA_CERTS names a file of further ones).',
   'warehouse-refuses':
     'Trino answers, but not to this user: the password or token is missing or wrong, or a proxy stands between.',
+  'warehouse-session':
+    'What "session" of "warehouse" in health.config.json names goes to Trino as properties of the session. It knows no such property, or not with that value.',
   'warehouse-failed':
     'Trino could not make a schema for the tables of this run, had no worker or memory for a statement, lost a worker, or did not answer in time. Nothing was counted; what the run had made is dropped.',
   'warehouse-has-no-tables': 'The schema holds no table or view, or none that this user may see.',
@@ -177,6 +179,8 @@ const nl: Record<keyof typeof en, string> = {
     'Op dat adres antwoordt niets, of het certificaat is er geen dat deze machine vertrouwt (NODE_EXTRA_CA_CERTS noemt een bestand met meer certificaten).',
   'warehouse-refuses':
     'Trino antwoordt, maar niet aan deze gebruiker: wachtwoord of token ontbreekt of is onjuist, of er staat een proxy tussen.',
+  'warehouse-session':
+    'Wat "session" onder "warehouse" in health.config.json noemt, gaat als eigenschap van de sessie naar Trino. Die kent zo\'n eigenschap niet, of niet met die waarde.',
   'warehouse-failed':
     'Trino kon geen schema maken voor de tabellen van deze run, had geen worker of geheugen voor een opdracht, verloor een worker of antwoordde niet op tijd. Er is niets geteld; wat de run gemaakt had, is weg.',
   'warehouse-has-no-tables': 'Het schema bevat geen tabel of view, of geen die deze gebruiker mag zien.',
