@@ -131,10 +131,10 @@ async function* evaluatedLandmarks({
 }: Pick<MetricContext, 'bases' | 'promiseSource' | 'asOf' | 'settings' | 'lifecycle' | 'engine'>) {
   const input = { bases, promiseSource, asOf, settings, relationship };
   const landmarks = landmarksOf(settings);
-  if (landmarks.length > 0) await createLandmarks(engine, input);
+  const { sampledFrom } = landmarks.length > 0 ? await createLandmarks(engine, input) : {};
   for (const landmark of landmarks) {
     const finished = await readFinished(engine, landmark, input);
-    const model = await inTurns(modelOf(finished, settings.level), engine.signal);
+    const model = { ...(await inTurns(modelOf(finished, settings.level), engine.signal)), sampledFrom };
     yield { finished, model, current: () => readCurrent(engine, landmark, input) };
     await releaseLandmark(engine, landmark);
   }

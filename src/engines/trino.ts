@@ -175,25 +175,24 @@ export class TrinoEngine implements Engine {
     for (const together of batchesOf(asked)) void this.#askTogether(together);
   }
 
+  /** What cannot be answered together is asked in halves: one of them is wrong, or all are too much at once. */
   async #askTogether(together: readonly Waiting[]): Promise<void> {
     const [first, ...others] = together;
-    if (first && others.length > 0) {
-      try {
-        const { rows } = await this.client.run(joined(together));
-        const answers = answersIn(rows, together.length);
-        together.forEach(({ columns, answer }, i) => {
-          answer({ columns: columns.map((name) => ({ name, type: 'json' })), rows: answers[i] ?? [] });
-        });
+    if (first && others.length === 0) return this.client.run(first.text).then(first.answer, first.fail);
+    try {
+      const { rows } = await this.client.run(joined(together));
+      const answers = answersIn(rows, together.length);
+      together.forEach(({ columns, answer }, i) => {
+        answer({ columns: columns.map((name) => ({ name, type: 'json' })), rows: answers[i] ?? [] });
+      });
+    } catch (error) {
+      if (this.signal?.aborted || !isOfStatement(error)) {
+        for (const { fail } of together) fail(error);
         return;
-      } catch (error) {
-        // one of them is wrong, or all are too much at once: each by itself says which
-        if (this.signal?.aborted || !isOfStatement(error)) {
-          for (const { fail } of together) fail(error);
-          return;
-        }
       }
+      const middle = Math.ceil(together.length / 2);
+      await Promise.all([together.slice(0, middle), together.slice(middle)].map((half) => this.#askTogether(half)));
     }
-    await Promise.all(together.map(({ text, answer, fail }) => this.client.run(text).then(answer, fail)));
   }
 }
 

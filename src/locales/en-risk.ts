@@ -147,6 +147,8 @@ export const backtest = {
       `Not known yet: ${v.customers} customers have finished their first ${v.days} days with a known start, ${v.events} of them left; too few of one kind to test anything. The points follow general rules.`,
     tooFewAgain: (v: { customers: string; events: string; days: string }) =>
       `Not known yet: ${v.customers} customers have finished their first ${v.days} days with a known first purchase, ${v.events} of them did not buy again; too few of one kind to test anything. The points follow general rules.`,
+    sampled: (v: { n: string; of: string }) =>
+      `This rests on a sample of ${v.n} of the ${v.of} customers whose outcome is known, drawn by a hash of the customer.`,
     none_finished: (v: { days: string }) =>
       `Not known: no customer with a known start has finished the first ${v.days} days in this export. The points follow general rules.`,
   },

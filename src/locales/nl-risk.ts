@@ -146,6 +146,8 @@ export const backtest: typeof english = {
       `Nog niet bekend: ${v.customers} klanten met een bekend begin hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen vertrokken; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
     tooFewAgain: (v: { customers: string; events: string; days: string }) =>
       `Nog niet bekend: ${v.customers} klanten met een bekende eerste aankoop hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen kochten niet opnieuw; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
+    sampled: (v: { n: string; of: string }) =>
+      `Dit berust op een steekproef van ${v.n} van de ${v.of} klanten van wie de uitkomst bekend is, getrokken met een hash van de klant.`,
     none_finished: (v: { days: string }) =>
       `Niet bekend: geen klant met een bekend begin heeft in deze export de eerste ${v.days} dagen achter zich. De punten volgen algemene regels.`,
   },

@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import { hashBelow } from '../relationships/customer-numbers.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import type { FeatureColumn } from '../statistics/standardisation.ts';
 import { cohortOf, landmarksOf } from './cohort.ts';
@@ -49,15 +50,17 @@ const customersAtATime = 250_000;
 
 /**
  * Reads everything that is needed for `readFinished` and `readCurrent`, for all landmarks at once: who was still at risk `landmark` days after the
- * start, what was known of them that evening, and what became of them. Source: METHOD C.2; van Houwelingen (2007).
+ * start, what was known of them that evening, and what became of them. Of many machines' customers only a sample of the finished ones is
+ * read, and it is told of how many. Source: METHOD C.2; van Houwelingen (2007).
  */
 export async function createLandmarks(
   engine: Engine,
   input: PointsInput,
   mostCustomers = customersAtATime,
-): Promise<void> {
+): Promise<{ sampledFrom?: number }> {
   const landmarks = landmarksOf(input.settings);
-  await engine.run(createWatched(landmarks, input));
+  const sample = engine.isSpread ? await sampleOf(engine, Math.min(...landmarks), input) : { isIn: sql`TRUE` };
+  await engine.run(createWatched(landmarks, input, sample.isIn));
   if (input.relationship === 'noncontractual') {
     const days = landmarks.map((landmark) => sql`SELECT start_day + ${landmark} AS day FROM ${watchedTable}`);
     await createRepurchaseMedians(engine, join(days, ' UNION ALL '), input.settings);
@@ -79,6 +82,7 @@ export async function createLandmarks(
     }
   }
   for (const table of [watchedTable, partTable, partSignals]) await engine.run(sql`DROP TABLE IF EXISTS ${table}`);
+  return sample;
 }
 
 /** Into how many parts the customers go, and the numbers where each begins; many machines take them all at once. */
@@ -94,15 +98,34 @@ async function partsOf(engine: Engine, mostCustomers: number) {
   return { parts, border };
 }
 
+/** Finished customers that are fetched from a warehouse at most, about: some ten megabytes. */
+const mostFitted = 20_000;
+
+/** SQL: who of the finished customers is in the sample, by the hash that is his number; with `sampledFrom`, of how many, where not all are. */
+async function sampleOf(
+  engine: Engine,
+  first: number,
+  input: PointsInput,
+): Promise<{ isIn: Sql; sampledFrom?: number }> {
+  const { isFinished, isAtRisk } = cohortOf(input);
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS finished FROM lifecycle WHERE ${isAtRisk(first)} AND ${isFinished}`,
+    { finished: 'integer' },
+  );
+  const finished = row?.finished ?? 0;
+  if (finished <= mostFitted) return { isIn: sql`TRUE` };
+  return { isIn: sql`customer < ${hashBelow(mostFitted / finished)}`, sampledFrom: finished };
+}
+
 /** SQL: customers at risk at the first landmark whose outcome is known, or who are active with an open one. */
-function createWatched(landmarks: readonly number[], input: PointsInput): Sql {
+function createWatched(landmarks: readonly number[], input: PointsInput, isSampled: Sql): Sql {
   const [first, last] = [Math.min(...landmarks), Math.max(...landmarks)];
   const { endDay, isFinished, hasEvent, isAtRisk } = cohortOf(input);
   const isOpen = input.relationship === 'contractual' ? sql`is_active` : sql`is_active AND second_purchase_day IS NULL`;
   return sql`CREATE OR REPLACE TABLE ${watchedTable} AS
     SELECT customer, CAST(start_day AS INTEGER) AS start_day, CAST(start_day + ${last} AS INTEGER) AS at_day,
       CAST(${endDay} AS INTEGER) AS end_day, ${isFinished} AS is_finished, ${hasEvent} AS has_event
-    FROM lifecycle WHERE ${isAtRisk(first)} AND (${isFinished} OR (${isOpen}))`;
+    FROM lifecycle WHERE ${isAtRisk(first)} AND ((${isFinished} AND ${isSampled}) OR (${isOpen}))`;
 }
 
 /** SQL: who was at risk at a landmark, with points and what the features are made of, in as few bytes as they need. */
@@ -121,14 +144,16 @@ export async function readFinished(engine: Engine, landmark: number, input: Poin
   const [count] = await engine.rows(sql`SELECT COUNT(*) AS finished ${from}`, { finished: 'integer' });
   const rows = count?.finished ?? 0;
   const columns = ['start_day', 'outcome', 'points', ...names] as const;
-  // customers are numbered in the order of their ids
-  const table = await engine.columns(
+  // customers are numbered in the order of their ids; where they are not, rows without an order are put into one here
+  const order = engine.isSpread ? sql`` : sql`ORDER BY f.start_day, f.customer`;
+  const found = await engine.columns(
     sql`SELECT ${join(columns.map(asNumber))} FROM (
         SELECT g.customer, g.start_day, CASE WHEN g.has_event THEN 1 ELSE 0 END AS outcome, g.points, ${join(selectFeatures(names, landmark))} ${from}
-      ) AS f ORDER BY f.start_day, f.customer`,
+      ) AS f ${order}`,
     columns,
     rows,
   );
+  const table = engine.isSpread ? inOrder(found, columns, rows) : found;
   return {
     landmark,
     horizonDays: input.settings.onboardingDays,
@@ -140,17 +165,51 @@ export async function readFinished(engine: Engine, landmark: number, input: Poin
   };
 }
 
+/** The same rows, by the first column, those alike by the next. */
+function inOrder<N extends string>(
+  table: Record<N, Float64Array>,
+  columns: readonly N[],
+  rows: number,
+): Record<N, Float64Array> {
+  const places = Array.from({ length: rows }, (_, i) => i).sort((a, b) => {
+    for (const name of columns) {
+      const [left, right] = [table[name][a] ?? Number.NaN, table[name][b] ?? Number.NaN];
+      if (left !== right && !(Number.isNaN(left) && Number.isNaN(right)))
+        return Number.isNaN(left) || left > right ? 1 : -1;
+    }
+    return 0;
+  });
+  const ordered = columns.map((name) => [name, Float64Array.from(places, (place) => table[name][place] ?? Number.NaN)]);
+  return Object.fromEntries(ordered) as Record<N, Float64Array>;
+}
+
 /** The customers of today at a landmark that `createLandmarks` prepared. */
 export async function readCurrent(engine: Engine, landmark: number, input: PointsInput): Promise<LandmarkCurrent> {
   const names = availableFeatures(input);
   const from = sql`FROM ${tableOf(landmark)} AS g JOIN (SELECT customer, customer_id FROM lifecycle) AS l ON l.customer = g.customer
-    WHERE NOT g.is_finished ORDER BY g.start_day, g.customer`;
-  const ids = await engine.rows(sql`SELECT l.customer_id ${from}`, { customer_id: 'text' });
-  const table = await engine.columns(
-    sql`SELECT ${join([sql`CAST(g.start_day AS DOUBLE) AS start_day`, ...selectFeatures(names, landmark)])} ${from}`,
-    ['start_day', ...names],
-    ids.length,
-  );
+    WHERE NOT g.is_finished`;
+  const features = sql`CAST(g.start_day AS DOUBLE) AS start_day, ${join(selectFeatures(names, landmark))}`;
+  if (engine.isSpread) {
+    const shape = {
+      customer_id: 'text',
+      start_day: 'number',
+      ...Object.fromEntries(names.map((name) => [name, 'number?'])),
+    } as const;
+    const rows = await engine.rows(
+      sql`SELECT l.customer_id, ${features} ${from} ORDER BY start_day, customer_id`,
+      shape,
+    );
+    const values = (name: string) =>
+      Float64Array.from(rows, (row) => Number((row as Record<string, unknown>)[name] ?? Number.NaN));
+    return {
+      customerIds: rows.map(({ customer_id }) => customer_id),
+      startDays: values('start_day'),
+      features: names.map((name) => ({ name, values: values(name) })),
+    };
+  }
+  const ordered = sql`${from} ORDER BY g.start_day, g.customer`;
+  const ids = await engine.rows(sql`SELECT l.customer_id ${ordered}`, { customer_id: 'text' });
+  const table = await engine.columns(sql`SELECT ${features} ${ordered}`, ['start_day', ...names], ids.length);
   return {
     customerIds: ids.map(({ customer_id }) => customer_id),
     startDays: table.start_day,

@@ -38,6 +38,8 @@ export interface LandmarkModel {
   reason: GateReason | null;
   /** All started so close together that the outcome of none was known when the last had to be predicted. */
   isIntakeShort: boolean;
+  /** Given: the finished customers are a sample of so many. */
+  sampledFrom?: number | undefined;
   /** Fitted on all finished customers; null unless it passed the gate. */
   model: LogisticModel | null;
 }

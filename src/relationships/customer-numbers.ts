@@ -5,6 +5,11 @@ import { literal, raw, type Sql, sql } from '../sql.ts';
 /** The greatest number of 64 bits with a sign: a hash without its sign is a number from 0. */
 const signless = raw('9223372036854775807');
 
+/** SQL: the number below which so large a share of the hashes lies. */
+export function hashBelow(share: number): Sql {
+  return raw(String(BigInt(Math.round(share * 2 ** 52)) * 2n ** 11n));
+}
+
 /** So many hashes in turn give two of a thousand million customers one number less than once in as many ages of the world. */
 const mostHashes = 4;
 

@@ -32,7 +32,7 @@ export function openAt<T>(
       const { context } = await contextAt(opened, { request, asOf: asOf.day });
       const { bases, promiseSource, settings, lifecycle } = context;
       const input = { bases, promiseSource, settings, asOf: asOf.day, relationship: lifecycle.relationship };
-      let created: Promise<void> | undefined;
+      let created: ReturnType<typeof createLandmarks> | undefined;
       const read = async (landmark: number) => {
         created ??= createLandmarks(engine, input);
         await created;

@@ -23,7 +23,11 @@ const range = (low: number, high: number, locale: Locale) =>
 /** The verdict over all landmarks in one sentence. */
 export function verdictText(models: readonly LandmarkModel[], wording: Wording): VerdictText {
   const verdict = verdictOf(models);
-  return { code: verdict.code, text: sentenceOf(verdict, wording) };
+  const sampled = models.find(({ sampledFrom }) => sampledFrom !== undefined);
+  const { locale } = wording;
+  const n = sampled && whole(sampled.finished, locale);
+  const sample = n ? ` ${locale.backtest.verdict.sampled({ n, of: whole(sampled.sampledFrom ?? 0, locale) })}` : '';
+  return { code: verdict.code, text: `${sentenceOf(verdict, wording)}${sample}` };
 }
 
 function sentenceOf(verdict: Verdict, wording: Wording): string {
