@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '../problems.ts';
 import { HttpConnections, type Identity } from './trino-http.ts';
@@ -62,11 +63,20 @@ export class TrinoError extends Error {
 const mostAtOnce = 4;
 const mostTries = 6;
 const firstWait = 100;
-const usualDeadline = 600_000;
+const usualDeadline = 3_600_000;
+/** Pages without rows are asked for at once so many times; then a wait grows by so many milliseconds a page, up to the longest. */
+const quickPages = 5;
+const waitGrowth = 50;
+const longestWait = 3000;
 /** How long the end of a statement that was given up is waited for. */
 const cancelPatience = 5000;
 /** The server is busy or restarts; the statement was not taken, or the same page can be asked for again. */
 const passing = new Set([429, 502, 503, 504]);
+
+/** Throws the reason of the signal. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
+}
 
 export class TrinoClient {
   /** Bytes that came to this machine. */
@@ -115,13 +125,17 @@ export class TrinoClient {
     let next: string | undefined = `${this.#options.address.url}/v1/statement`;
     let body: string | undefined = statement;
     try {
-      while (next !== undefined) {
-        const { text, page } = await this.#ask(next, body, ended);
+      for (let empty = 0; next !== undefined; empty++) {
+        // each tells how far every stage is, which is more than most answers
+        const wait = Math.min(longestWait, (empty - quickPages) * waitGrowth);
+        if (wait > 0) await pause(wait, ended);
+        const { bytes, page } = await this.#ask(next, body, ended);
         if (body !== undefined) this.statements++;
         if (body !== undefined) onQuery?.(page.id, statement);
         body = undefined;
         next = page.nextUri && this.#onServer(page.nextUri);
-        result.bytes += text.length;
+        result.bytes += bytes;
+        if (page.data) empty = -1;
         if (page.error) throw this.#failed(page.error);
         if (page.columns) result.columns = page.columns;
         for (const row of page.data ?? []) result.rows.push(row);
@@ -149,8 +163,8 @@ export class TrinoClient {
         .send(url, { method, headers: this.#headers(), body, signal })
         .catch((error: unknown) => ({ error }));
       if ('status' in sent) {
-        const { status, text } = sent;
-        if (status >= 200 && status < 300) return { text, page: this.#pageOf(text) };
+        const { status, text, bytes } = sent;
+        if (status >= 200 && status < 300) return { bytes, page: this.#pageOf(text) };
         // a server that was started anew, or that gave up what nobody asked for in a while
         if (body === undefined && (status === 404 || status === 410))
           throw this.#fault('it no longer knows the statement');
@@ -160,8 +174,7 @@ export class TrinoClient {
         // whether a statement arrived is not known: only pages are asked for again
         if (body !== undefined || tries === mostTries) throw this.#unreachable(sent.error);
       }
-      await new Promise((resolve) => setTimeout(resolve, firstWait * 2 ** (tries - 1)));
-      signal.throwIfAborted();
+      await pause(firstWait * 2 ** (tries - 1), signal);
     }
   }
 

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { gunzipSync } from 'node:zlib';
 
 /** Who this machine is, where a warehouse knows people by certificates, and whom it trusts besides those it knows. */
 export interface Identity {
@@ -13,6 +14,8 @@ export interface Identity {
 export interface Answered {
   status: number;
   text: string;
+  /** As they came, packed or not. */
+  bytes: number;
 }
 
 interface Asked {
@@ -47,12 +50,18 @@ export class HttpConnections {
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
+          const body = Buffer.concat(chunks);
+          try {
+            const text = response.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+            resolve({ status: response.statusCode ?? 0, text: text.toString('utf8'), bytes: body.length });
+          } catch (error) {
+            reject(error);
+          }
         });
       };
       const isSecure = url.startsWith('https:');
       const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-      const options = { method, headers: { ...headers, ...length }, signal };
+      const options = { method, headers: { ...headers, ...length, 'Accept-Encoding': 'gzip' }, signal };
       const sent = isSecure
         ? requestHttps(url, { ...options, agent: this.#https }, answered)
         : requestHttp(url, { ...options, agent: this.#http }, answered);

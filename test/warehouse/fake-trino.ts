@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 export interface Answer {
   columns?: { name: string; type: string }[];
@@ -32,7 +33,11 @@ export async function fakeTrino(answer: (statement: string, request: IncomingMes
     request.on('end', () => {
       const { port } = server.address() as AddressInfo;
       const say = (status: number, body: unknown) => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        // Trino packs what it says where it may
+        const isPacked = request.headers['accept-encoding'] === 'gzip';
+        const packed = { 'content-type': 'application/json', ...(isPacked ? { 'content-encoding': 'gzip' } : {}) };
+        const text = JSON.stringify(body);
+        response.writeHead(status, packed).end(isPacked ? gzipSync(text) : text);
       };
       if (request.method === 'DELETE') {
         seen.cancelled++;

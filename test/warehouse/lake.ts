@@ -14,9 +14,11 @@ export function clientOf(schema: string): TrinoClient {
 /** The address of a schema, as it is typed. */
 export const typed = (schema: string) => `${(url ?? '').replace(/^http/, 'trino')}/lake/${schema}`;
 
-/** Schemas of runs that are there. */
-export const leftBehind = async () =>
-  (await clientOf('demo').run("SHOW SCHEMAS FROM lake LIKE 'health!_run!_%' ESCAPE '!'")).rows;
+/** What a process has left behind: schemas carry its number, and others may be at work beside it. */
+export async function leftBy({ pid }: { pid: number }): Promise<string[]> {
+  const { rows } = await clientOf('demo').run("SHOW SCHEMAS FROM lake LIKE 'health!_run!_%' ESCAPE '!'");
+  return rows.map(([name]) => String(name)).filter((name) => name.includes(`_${pid}_`));
+}
 
 /** Trino remembers files by their names: each is written under one of its own. */
 let written = 0;

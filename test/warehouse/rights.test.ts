@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fixturesFolder } from '../analyze-fixture.ts';
-import { clientOf, intoLake, leftBehind, typed, url } from './lake.ts';
+import { clientOf, intoLake, leftBy, typed, url } from './lake.ts';
 import { password, tokenOf } from './login.ts';
 import { proxyTo, type WayThere } from './proxy.ts';
 
@@ -13,7 +13,6 @@ const oneFigure = ['--metric', 'nps', '--format', 'json'];
 const by = (user: string, more: Record<string, string> = {}) => ({ environment: { TRINO_USER: user, ...more } });
 
 describe.skipIf(!url)('whoever asks a warehouse', { timeout: 300_000 }, () => {
-  let before: unknown[][] = [];
   let proxy: WayThere;
   let folder = '';
   const configured = (warehouse: object) =>
@@ -21,7 +20,6 @@ describe.skipIf(!url)('whoever asks a warehouse', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     await intoLake(join(fixturesFolder, 'demo'), 'rights');
     await clientOf('rights').run('CREATE SCHEMA IF NOT EXISTS lake.for_readers');
-    before = await leftBehind();
     proxy = await proxyTo(url ?? '', { endsTls: true });
     folder = mkdtempSync(join(tmpdir(), 'health-rights-'));
   }, 120_000);
@@ -35,12 +33,12 @@ describe.skipIf(!url)('whoever asks a warehouse', { timeout: 300_000 }, () => {
     ['reader', 'Access Denied: Cannot create schema'],
     ['maker', 'Access Denied: Cannot create table'],
   ])('is told what he needs where he may not write: %s', async (user, found) => {
-    const { code, out, err } = await health(['report', typed('rights')], by(user));
-    expect([code, out]).toEqual([2, '']);
-    expect(err).toContain('health can make no tables in lake');
-    expect(err).toContain(found);
-    expect(err).toContain('"warehouse": {"scratch": "catalog.schema"}');
-    expect(await leftBehind()).toEqual(before);
+    const ran = await health(['report', typed('rights')], by(user));
+    expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(ran.err).toContain('health can make no tables in lake');
+    expect(ran.err).toContain(found);
+    expect(ran.err).toContain('"warehouse": {"scratch": "catalog.schema"}');
+    expect(await leftBy(ran)).toEqual([]);
   });
 
   it('may write elsewhere than he reads, and nothing stays there', async () => {
@@ -56,9 +54,9 @@ describe.skipIf(!url)('whoever asks a warehouse', { timeout: 300_000 }, () => {
 
   it('is told of no table that he may not see', async () => {
     configured({ address: typed('rights'), tables: { contacts: { relation: 'contacts' } } });
-    const { code, err } = await health(['report'], { ...by('blind'), folder });
-    expect([code, err]).toEqual([2, expect.stringContaining('no table lake.rights.contacts')]);
-    expect(await leftBehind()).toEqual(before);
+    const ran = await health(['report'], { ...by('blind'), folder });
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('no table lake.rights.contacts')]);
+    expect(await leftBy(ran)).toEqual([]);
   });
 
   it.each([
@@ -75,10 +73,10 @@ describe.skipIf(!url)('whoever asks a warehouse', { timeout: 300_000 }, () => {
     ['another password', { TRINO_PASSWORD: 'not-that-of-ann' }],
     ['a token that has run out', { TRINO_TOKEN: tokenOf('ann', -60) }],
   ])('is refused with %s', async (_, more) => {
-    const { code, all } = await health(['report', `${proxy.at}/lake/rights`], by('ann', more));
-    expect([code, all]).toEqual([2, expect.stringContaining('401: the login was refused')]);
-    expect(all).toContain('TRINO_USER, and TRINO_PASSWORD or TRINO_TOKEN');
-    for (const secret of Object.values(more)) expect(all).not.toContain(secret);
+    const ran = await health(['report', `${proxy.at}/lake/rights`], by('ann', more));
+    expect([ran.code, ran.all]).toEqual([2, expect.stringContaining('401: the login was refused')]);
+    expect(ran.all).toContain('TRINO_USER, and TRINO_PASSWORD or TRINO_TOKEN');
+    for (const secret of Object.values(more)) expect(ran.all).not.toContain(secret);
   });
 
   it('is told that his session ended in the middle, and the next run tidies up', async () => {
@@ -88,15 +86,22 @@ describe.skipIf(!url)('whoever asks a warehouse', { timeout: 300_000 }, () => {
     expect(ended.err).toContain('401: the login is refused that was good before');
     expect(ended.all).not.toContain(token);
     await health(['inspect', typed('rights')]);
-    expect(await leftBehind()).toEqual(before);
+    expect(await leftBy(ended)).toEqual([]);
+  });
+
+  it('is told of a property of the session that there is not', async () => {
+    configured({ address: typed('rights'), session: { no_such_property: '1' } });
+    const ran = await health(['report'], { ...by('test'), folder });
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('does not take a property of the session')]);
+    expect(ran.err).toContain('no_such_property');
   });
 
   it('is told that a statement took longer than the warehouse lets it', async () => {
     configured({ address: typed('rights'), session: { query_max_run_time: '1ms' } });
-    const { code, err } = await health(['report'], { ...by('test'), folder });
-    expect([code, err]).toEqual([2, expect.stringContaining('cannot work out a statement')]);
-    expect(err).toMatch(/exceeded/i);
-    expect(await leftBehind()).toEqual(before);
+    const ran = await health(['report'], { ...by('test'), folder });
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('cannot work out a statement')]);
+    expect(ran.err).toMatch(/exceeded/i);
+    expect(await leftBy(ran)).toEqual([]);
   });
 
   it('is told that somebody ended a statement', async () => {
@@ -110,7 +115,7 @@ describe.skipIf(!url)('whoever asks a warehouse', { timeout: 300_000 }, () => {
     const ran = await health(['report', typed('rights')], { onQuery });
     await Promise.all(ended);
     expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('ended by a test')]);
-    expect(await leftBehind()).toEqual(before);
+    expect(await leftBy(ran)).toEqual([]);
   });
 
   it('is told of a column that is not there', async () => {
@@ -118,9 +123,9 @@ describe.skipIf(!url)('whoever asks a warehouse', { timeout: 300_000 }, () => {
       address: typed('rights'),
       tables: { contacts: { relation: 'contacts', columns: { customer_id: 'custommer_id' } } },
     });
-    const { code, err } = await health(['report'], { ...by('test'), folder });
-    expect([code, err]).toEqual([2, expect.stringContaining('custommer_id')]);
-    expect(err).toContain('there is "customer_id"');
-    expect(await leftBehind()).toEqual(before);
+    const ran = await health(['report'], { ...by('test'), folder });
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('custommer_id')]);
+    expect(ran.err).toContain('there is "customer_id"');
+    expect(await leftBy(ran)).toEqual([]);
   });
 });

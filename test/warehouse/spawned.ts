@@ -14,11 +14,20 @@ interface How {
   folder?: string;
 }
 
-/** Runs the program with `--verbose`; `err`: without what it tells of its statements, `all`: with it. */
+/** What a run said; `err`: without what it tells of its statements, `all`: with it. */
+export interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+  all: string;
+  pid: number;
+}
+
+/** Runs the program with `--verbose`. */
 export function health(
   args: readonly string[],
   { meanwhile, after = 0, onQuery, environment = {}, folder = root }: How = {},
-): Promise<{ code: number | null; out: string; err: string; all: string }> {
+): Promise<Ran> {
   const env = { ...process.env, TRINO_USER: 'test', ...environment };
   const child = spawn(process.execPath, [join(root, 'bin/health.js'), ...args, '--verbose'], { cwd: folder, env });
   let [out, all, told] = ['', '', 0];
@@ -36,6 +45,8 @@ export function health(
   });
   const isSaid = (line: string) => !/^\d{8}_\d{6}_|MB came back$/.test(line);
   return new Promise((resolve) => {
-    child.on('close', (code) => resolve({ code, out, err: all.split('\n').filter(isSaid).join('\n'), all }));
+    child.on('close', (code) =>
+      resolve({ code, out, err: all.split('\n').filter(isSaid).join('\n'), all, pid: child.pid ?? 0 }),
+    );
   });
 }

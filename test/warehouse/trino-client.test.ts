@@ -19,6 +19,9 @@ describe('a connection to a warehouse', () => {
     const results = await Promise.all(Array.from({ length: 12 }, () => client.run('SELECT 1 AS n')));
     expect(results.map(({ rows }) => rows)).toEqual(Array(12).fill([[1]]));
     expect(server.seen.most).toBe(4);
+    // packed on the way: what is counted is what came
+    expect(server.seen.headers[0]).toMatchObject({ 'accept-encoding': 'gzip' });
+    expect(client.bytes).toBe(results.reduce((sum, { bytes }) => sum + bytes, 0));
     expect(server.seen.headers[0]).toMatchObject({
       'x-trino-user': 'ann',
       'x-trino-schema': 'crm',

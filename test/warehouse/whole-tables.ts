@@ -3,7 +3,7 @@ import { writeTrino } from '../../src/dialects/trino.ts';
 
 /** Tables of days, months, words or groups of rows: one machine holds as many as there may be. */
 const small =
-  /health_rows|AS days\b|AS calendar\b|FROM "t\d+_marks"|\bmarks\b|AS words\b|health_group|customer_periods|AS moments\b|AS month\b|AS quarter\b/;
+  /AS days\b|AS calendar\b|FROM "t\d+_marks"|\bmarks\b|AS words\b|customer_periods|AS moments\b|AS month\b|AS quarter\b/;
 
 /**
  * What in a statement brings all rows of a table to one machine: windows without parts, and orders without a limit. Of each the words around
