@@ -86,12 +86,12 @@ function writeNode(folder, { name, port, isCoordinator, discovery, memory, spill
     'node.bind-ip=127.0.0.1',
     `query.max-memory=${memory}`,
     `query.max-memory-per-node=${memory}`,
-    ...(spills ? ['spill-enabled=true', `spiller-spill-path=${join(folder, name, 'spill')}`] : []),
+    ...(spills
+      ? ['query.max-history=500', 'spill-enabled=true', `spiller-spill-path=${join(folder, name, 'spill')}`]
+      : []),
     'memory.heap-headroom-per-node=300MB',
     `catalog.config-dir=${etc}/catalog`,
     `plugin.dir=${server}/plugins`,
-    // what was asked is read back
-    'query.max-history=5000',
     'internal-communication.shared-secret=of-this-machine-alone',
     // a proxy of a test stands for TLS: only through it are logins asked for
     'http-server.process-forwarded=true',
