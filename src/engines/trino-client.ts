@@ -73,6 +73,9 @@ const cancelPatience = 5000;
 /** The server is busy or restarts; the statement was not taken, or the same page can be asked for again. */
 const passing = new Set([429, 502, 503, 504]);
 
+/** Somebody who may has ended a statement, or nobody asked for it in a while: errors of a user for Trino, and none of the statement. */
+const endedElsewhere = new Set(['USER_CANCELED', 'ADMINISTRATIVELY_KILLED', 'ADMINISTRATIVELY_PREEMPTED', 'ABANDONED_QUERY']);
+
 /** Throws the reason of the signal. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await setTimeout(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
@@ -212,9 +215,7 @@ export class TrinoClient {
       return Problem.of('warehouse-refuses', { address: this.#name(), found: message.slice(0, 200) });
     if (errorName === 'INVALID_SESSION_PROPERTY')
       return Problem.of('warehouse-session', { address: this.#name(), found: message.slice(0, 200) });
-    // somebody who may has ended it
-    const isEnded = errorName === 'USER_CANCELED';
-    if (errorType === 'USER_ERROR' && !isEnded) return new TrinoError(message, errorName);
+    if (errorType === 'USER_ERROR' && !endedElsewhere.has(errorName)) return new TrinoError(message, errorName);
     return this.#fault(message.slice(0, 200));
   }
 

@@ -65,6 +65,11 @@ describe('a connection to a warehouse', () => {
     const message = 'Query was abandoned by the client';
     const abandoned = { message, errorName: 'ABANDONED_QUERY', errorType: 'INTERNAL_ERROR' };
     expect(await problemOf({ error: abandoned })).toMatchObject({ code: 'warehouse-failed', text: { found: message } });
+    for (const errorName of ['USER_CANCELED', 'ADMINISTRATIVELY_KILLED']) {
+      const killed = { message: 'ended by ann', errorName, errorType: 'USER_ERROR' };
+      const found = { code: 'warehouse-failed', text: { found: 'ended by ann' } };
+      expect(await problemOf({ error: killed })).toMatchObject(found);
+    }
   });
 
   it('gives a statement up when it takes too long or nobody waits any more, and tells the server', async () => {
