@@ -30,7 +30,7 @@ export async function checkPoints(engine: Engine, input: PointsInput): Promise<P
     sql`SELECT quarter, points AS score, COUNT(CASE WHEN has_event THEN 1 END) AS positives,
         COUNT(CASE WHEN NOT has_event THEN 1 END) AS negatives
       FROM (${selectPoints(finished, input, [sql`g.has_event`, sql`g.start_day - MOD(g.start_day, ${quarterDays}) AS quarter`])}) AS checked
-      GROUP BY quarter, points ORDER BY quarter, points`,
+      GROUP BY quarter, points ORDER BY quarter, score`,
     { quarter: 'integer', score: 'integer', positives: 'integer', negatives: 'integer' },
   );
   const sum = (kind: 'positives' | 'negatives') => quarters.reduce((total, count) => total + count[kind], 0);
