@@ -74,7 +74,12 @@ const cancelPatience = 5000;
 const passing = new Set([429, 502, 503, 504]);
 
 /** Somebody who may has ended a statement, or nobody asked for it in a while: errors of a user for Trino, and none of the statement. */
-const endedElsewhere = new Set(['USER_CANCELED', 'ADMINISTRATIVELY_KILLED', 'ADMINISTRATIVELY_PREEMPTED', 'ABANDONED_QUERY']);
+const endedElsewhere = new Set([
+  'USER_CANCELED',
+  'ADMINISTRATIVELY_KILLED',
+  'ADMINISTRATIVELY_PREEMPTED',
+  'ABANDONED_QUERY',
+]);
 
 /** Throws the reason of the signal. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
