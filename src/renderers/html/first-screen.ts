@@ -81,16 +81,22 @@ function card(metric: MetricResult, report: Report, { locale, isLinked }: { loca
   const { verdict } = text;
   const caution = briefCaution(report, metric, locale);
   const headline = report.story?.headline.find(({ metric: id }) => id === metric.id);
-  const was = [`${locale.report.headline.previous} ${text.previous}`];
-  // why nothing is said to have changed: what it was has a range as well
-  if (verdict.direction === 'flat') was.push(previousRange(metric, locale));
-  const before = text.previous === '–' ? '' : was.filter((each) => each !== '').join(', ');
+  // the words of the first screen everywhere, where the figure is one of its own
+  const told = headline && (headline.changeInFull || headline.change);
   return html`<article class="panel card">${title}
 <p class="big${text.value.length > longest ? ' long' : ''}">${text.value}</p>
 <p class="soft">${text.interval === '' ? (headline?.basis ?? '') : `${locale.report.headline.interval} ${text.interval}`}</p>
 ${sparkOf(metric, locale)}
-<p class="verdict ${verdict.tone}">${signs[verdict.direction]} ${verdict.text}${before === '' || verdict.direction === 'none' ? '' : html` <span class="soft">(${before})</span>`}</p>
+<p class="verdict ${verdict.tone}">${signs[verdict.direction]} ${told || `${verdict.text}${beforeText(metric, locale)}`}</p>
 ${caution === null || caution === '' ? '' : html`<p class="soft caution">${caution}</p>`}</article>`;
+}
+
+/** What a figure was that is no headline of its own, and the range of that: why nothing is said to have changed. */
+function beforeText(metric: MetricResult, locale: Locale): string {
+  const { verdict, previous } = figureText(metric, locale);
+  if (previous === '–' || verdict.direction === 'none') return '';
+  const range = verdict.direction === 'flat' ? previousRange(metric, locale) : '';
+  return ` (${[`${locale.report.headline.previous} ${previous}`, range].filter((each) => each !== '').join(', ')})`;
 }
 
 const severitySigns = { critical: '■', warning: '!', info: '●', good: '✓' } as const;
