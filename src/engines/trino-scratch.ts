@@ -8,7 +8,7 @@ import type { TrinoClient } from './trino-client.ts';
  * Names of what a run makes in a warehouse: `health_run_MINUTE_MACHINE_PID_…`. The minute is that of the warehouse. Who is a mark, by which
  * a machine knows its own runs again and nobody learns its name.
  */
-const scratchPrefix = 'health_run_';
+export const scratchPrefix = 'health_run_';
 
 const mine = /^health_run_\d{12}_([0-9a-f]{8})_(\d+)_/;
 

@@ -7,7 +7,7 @@ import { answersIn, batchesOf, joined, type Question } from './trino-batch.ts';
 import { type TrinoAddress, TrinoClient, TrinoError, type TrinoOptions, type TrinoResult } from './trino-client.ts';
 import { inOrder, termsIn } from './trino-order.ts';
 import { type Step, TrinoRelations } from './trino-relations.ts';
-import { dropPatience, dropped, dropsOf, makingOf, type Place, placeFor } from './trino-scratch.ts';
+import { dropPatience, dropped, dropsOf, makingOf, type Place, placeFor, scratchPrefix } from './trino-scratch.ts';
 
 export interface WarehouseOptions extends TrinoOptions {
   /** Catalog in which the schema of the run is made; without it that of the tables. */
@@ -205,7 +205,10 @@ function messageOf(error: unknown): string {
 
 /** A state of a table that is gone while it is counted: somebody dropped the table, or took its old states away. */
 function toldAsChange(error: unknown): never {
-  if (error instanceof TrinoError && /snapshot id does not exist/i.test(error.message))
+  if (!(error instanceof TrinoError)) throw error;
+  // a table of the run that is gone is something else
+  const isGone = error.code === 'TABLE_NOT_FOUND' && !error.message.includes(scratchPrefix);
+  if (isGone || /snapshot id does not exist/i.test(error.message))
     throw Problem.of('file-changed', { file: 'a table of the warehouse' });
   throw error;
 }

@@ -15,14 +15,13 @@ type Columns = ReadFile['mapping']['columns'];
 const hasAmount = (columns: Columns) => 'amount' in columns || 'unit_price' in columns;
 
 /** Orders that name no amount of their own. */
-function isWithoutAmounts({ file, mapping: { role, columns, constants, isFurther } }: ReadFile): boolean {
+function isWithoutAmounts({ mapping: { role, columns, constants, isFurther } }: ReadFile): boolean {
   const isListed = role === 'purchases' && 'order_id' in columns && 'ordered_at' in columns && !isFurther;
-  return isListed && !hasAmount(columns) && !('amount' in constants) && file.source.kind !== 'relation';
+  return isListed && !hasAmount(columns) && !('amount' in constants);
 }
 
 /** The columns of a file whose rows name an amount and an order, and nobody whose it is; null of any other. */
 function amountColumns({ file, mapping }: ReadFile): Columns | null {
-  if (file.source.kind === 'relation') return null;
   const isOpen = mapping.role === 'unrecognised' && mapping.notes.some(({ code }) => looks.includes(code));
   if (!isOpen && mapping.role !== 'purchases') return null;
   const { columns } = isOpen ? recognise(file, { role: 'purchases' }) : mapping;

@@ -27,7 +27,7 @@ export async function joinOrderAmounts(engine: Engine, all: readonly LoadedFile[
   const amounts = all.filter(isOfOrders);
   if (amounts.length === 0) return { loaded: [...all], joined: [] };
   const rest = all.filter((file) => !isOfOrders(file));
-  const orders = rest.filter((file) => isOpen(file) && file.file.source.kind !== 'relation');
+  const orders = rest.filter(isOpen);
   const own: LoadedFile[] = [];
   for (const file of amounts) own.push(await onItsOwn(engine, file));
   const completed = new Map<LoadedFile, LoadedFile>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openTrino } from '../../src/engines/trino.ts';
-import { identifier, sql } from '../../src/sql.ts';
+import { identifier, raw, sql } from '../../src/sql.ts';
 import { Stopped } from '../../src/stopped.ts';
 import { type Answer, fakeTrino } from './fake-trino.ts';
 
@@ -58,6 +58,25 @@ describe('the engine of a warehouse', () => {
     const changed = { code: 'file-changed', message: 'a table of the warehouse changed while it was read' };
     await expect(engine.rows(sql`SELECT COUNT(*) AS n FROM t`, { n: 'integer' })).rejects.toMatchObject(changed);
     await expect(engine.run(sql`CREATE TABLE s AS SELECT 1 AS n FROM t`)).rejects.toMatchObject(changed);
+    await engine.close();
+    await server.close();
+  });
+
+  it('says so too where the table itself is gone, and not of a table of its own run', async () => {
+    const missing = (name: string) => ({
+      error: {
+        message: `line 1:15: Table '${name}' does not exist`,
+        errorName: 'TABLE_NOT_FOUND',
+        errorType: 'USER_ERROR',
+      },
+    });
+    const { server, engine } = await open((statement) => {
+      if (statement.includes('FROM t')) return missing('lake.shop.t');
+      return statement.includes('FROM own') ? missing('lake.health_run_202512011200_ab.t1') : n;
+    });
+    const asked = (from: string) => engine.rows(sql`SELECT COUNT(*) AS n FROM ${raw(from)}`, { n: 'integer' });
+    await expect(asked('t')).rejects.toMatchObject({ code: 'file-changed' });
+    await expect(asked('own')).rejects.not.toMatchObject({ code: 'file-changed' });
     await engine.close();
     await server.close();
   });
