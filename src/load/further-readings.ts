@@ -1,6 +1,6 @@
 import type { MonthReading } from '../columns/mapping.ts';
 import type { LoadedFile } from './loaded-file.ts';
-import type { ReadFile } from './read-options.ts';
+import { type ReadFile, readAs } from './read-options.ts';
 
 type Further = NonNullable<ReadFile['mapping']['further']>[number];
 
@@ -65,27 +65,19 @@ function readingOf(
     months: _months,
     ...rest
   } = read.mapping;
-  return {
-    found: read.found,
-    ...(read.dateOrder ? { dateOrder: read.dateOrder } : {}),
-    get file() {
-      return read.file;
-    },
-    mapping: {
-      ...rest,
-      role,
-      columns,
-      constants,
-      why,
-      row: { is: rowsOfReadings[role], why: '' },
-      ...(doubts ? { doubts } : {}),
-      isByMessage: false,
-      isFurther: true,
-      notes: [],
-      unused: [],
-    },
-    ...(read.scanned ? { scanned: read.scanned } : {}),
-  };
+  return readAs(read, {
+    ...rest,
+    role,
+    columns,
+    constants,
+    why,
+    row: { is: rowsOfReadings[role], why: '' },
+    ...(doubts ? { doubts } : {}),
+    isByMessage: false,
+    isFurther: true,
+    notes: [],
+    unused: [],
+  });
 }
 
 /** Says in the notes of each file which of its columns were read as answers or promises, instead of that they were not. */

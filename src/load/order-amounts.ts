@@ -1,7 +1,7 @@
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import { recognise } from '../recognise/recognise.ts';
 import type { LoadedFile } from './loaded-file.ts';
-import type { JoinedRecords, ReadFile } from './read-options.ts';
+import { type JoinedRecords, type ReadFile, readAs } from './read-options.ts';
 
 /** What names whose an order is. */
 const whom = ['customer_id', 'email', 'phone', 'guest_name', 'subscription_id'];
@@ -53,26 +53,18 @@ export function amountReadings(files: readonly ReadFile[]): { read: ReadFile; re
 
 function readingOf(read: ReadFile, columns: Columns): ReadFile {
   const { mapping } = read;
-  return {
-    found: read.found,
-    ...(read.dateOrder ? { dateOrder: read.dateOrder } : {}),
-    get file() {
-      return read.file;
-    },
-    mapping: {
-      role: 'purchases',
-      confidence: mapping.confidence,
-      why: [],
-      columns,
-      constants: mapping.role === 'purchases' ? mapping.constants : {},
-      ...(mapping.words ? { words: mapping.words } : {}),
-      isOfOrders: true,
-      row: { is: 'order-amount', why: columns.order_id?.header ?? '' },
-      unused: [],
-      notes: [],
-    },
-    ...(read.scanned ? { scanned: read.scanned } : {}),
-  };
+  return readAs(read, {
+    role: 'purchases',
+    confidence: mapping.confidence,
+    why: [],
+    columns,
+    constants: mapping.role === 'purchases' ? mapping.constants : {},
+    ...(mapping.words ? { words: mapping.words } : {}),
+    isOfOrders: true,
+    row: { is: 'order-amount', why: columns.order_id?.header ?? '' },
+    unused: [],
+    notes: [],
+  });
 }
 
 /** Says of each file of amounts what it was read for, and of the orders where their amounts stand; nothing where no order was found. */

@@ -89,6 +89,19 @@ export interface ReadFile {
   joined?: JoinedRecords;
 }
 
+/** The same file once more, understood in another way; it is scanned once. */
+export function readAs(read: ReadFile, mapping: Mapping): ReadFile {
+  return {
+    found: read.found,
+    ...(read.dateOrder ? { dateOrder: read.dateOrder } : {}),
+    get file() {
+      return read.file;
+    },
+    mapping,
+    ...(read.scanned ? { scanned: read.scanned } : {}),
+  };
+}
+
 /** Records that are used as a part of those of other files. */
 export interface JoinedRecords {
   used: number;
