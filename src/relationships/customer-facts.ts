@@ -20,8 +20,6 @@ export interface CustomerFacts {
   firstStart: DayNumber | null;
   /** Rows that say whether a customer is still one. */
   states: number;
-  /** Some customer has more than one row. */
-  isRepeated: boolean;
 }
 
 /**
@@ -35,7 +33,7 @@ export async function readFacts(
 ): Promise<CustomerFacts> {
   const by = (day: Sql) => sql`COUNT(CASE WHEN ${day} <= ${asOf} THEN 1 END)`;
   const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS rows, COUNT(DISTINCT t.customer) AS customers, ${by(sql`t.churned_at_day`)} + ${by(sql`t.cancelled_at_day`)} AS churned,
+    sql`SELECT COUNT(*) AS rows, ${by(sql`t.churned_at_day`)} + ${by(sql`t.cancelled_at_day`)} AS churned,
         COUNT(t.contract_end_at_day) + COUNT(t.access_until_day) AS ended, COUNT(t.contract_start_at_day) AS started,
         COUNT(COALESCE(t.contract_start_at_day, t.customer_since_day)) AS known_starts, MIN(${rowStart}) AS first_start,
         COUNT(CASE WHEN ${isLostState} OR ${isRunningState} THEN 1 END) AS states, COUNT(CASE WHEN ${isLostState} THEN 1 END) AS lost
@@ -43,7 +41,6 @@ export async function readFacts(
     {
       ...{
         rows: 'integer',
-        customers: 'integer',
         churned: 'integer',
         ended: 'integer',
         started: 'integer',
@@ -67,6 +64,5 @@ export async function readFacts(
     withoutStart: rows - known_starts,
     firstStart: first_start,
     states,
-    isRepeated: rows !== row.customers,
   };
 }

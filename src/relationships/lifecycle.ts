@@ -19,6 +19,8 @@ export interface LifecycleOptions {
   isHistoryComplete: boolean;
   settings: Settings;
   orderForm: OrderForm;
+  /** Some customer is listed more than once. */
+  isRepeated: boolean;
   bases: Record<Role, Base>;
 }
 
@@ -82,7 +84,7 @@ export async function createLifecycle(
     reach: reachOf(bases, asOf),
     settings,
     hasPurchases: needsPurchases,
-    isRepeated: facts.isRepeated,
+    isRepeated: options.isRepeated,
   });
   const gaps = isContractual ? null : await readGaps(engine);
   const inactivity = gaps && inactivityOf(gaps, options.inactivityDays);
