@@ -7,6 +7,7 @@ import { sql } from '../sql.ts';
 import { gini, topShare, type ValueCount } from '../statistics/concentration.ts';
 import { censusOf } from './census.ts';
 import { stateCategories, wasThere } from './facts/state-totals.ts';
+import { topPart, withTopTenth } from './facts/top-tenth.ts';
 import { customersWith } from './facts/traces.ts';
 import { type Estimate, segmentsOf } from './figure.ts';
 import type { Metric } from './metric.ts';
@@ -50,7 +51,7 @@ export const concentration: Metric = {
     }));
     const { customers, contacts } = sizesOf(histogram);
     const without = histogram.find(({ value }) => value === 0)?.count ?? 0;
-    const top = topShare(histogram, busiest);
+    const top = topShare(histogram, topPart);
     const groups = categories.groups.map(({ field, segment, rows }) => {
       const own = rows.map(({ value, n }) => ({ value: Number(value), count: n }));
       return { field, segment, estimate: shareOfTop(own), comparison: null };
@@ -71,20 +72,20 @@ export const concentration: Metric = {
         top && texts.method.concentration(formatShare(top.share, 0, texts), formatShare(without / customers, 0, texts)),
     });
   },
-  trace: (context, { kind, group }) => {
+  async trace(context, { kind, group }) {
     if (kind !== 'current') return null;
     const isInGroup = group
       ? sql`AND s.customer IN (SELECT d.customer FROM customer_dimensions AS d WHERE d.field = ${group.field} AND d.segment = ${group.value})`
       : sql``;
-    const there = sql`SELECT s.customer, s.inbound, ROW_NUMBER() OVER (ORDER BY s.inbound DESC, s.customer) AS place, COUNT(*) OVER () AS customers
-      FROM customer_state AS s WHERE ${wasThere(context)} ${isInGroup}`;
-    const isTop = sql`place <= GREATEST(1, CEIL(${busiest} * customers - 1e-9))`;
+    const there = await withTopTenth(
+      context.engine,
+      sql`(SELECT s.customer, s.inbound AS value FROM customer_state AS s WHERE ${wasThere(context)} ${isInGroup})`,
+    );
     return {
       window: windowBefore(context.asOf, yearDays),
       role: 'customers',
       rows: sql`SELECT ${customerKeyOf(sql`c.customer`)}, ${context.asOf} AS day, CAST(NULL AS VARCHAR) AS segment,
-          CASE WHEN ${isTop} THEN c.inbound ELSE 0 END AS x, c.inbound AS m, c.inbound AS contacts, ${isTop} AS is_top
-        FROM (${there}) AS c`,
+          CASE WHEN c.is_top THEN c.value ELSE 0 END AS x, c.value AS m, c.value AS contacts, c.is_top FROM ${there} AS c`,
       hasNumerator: true,
       columns: { contacts: 'integer' },
       parts: { top: sql`is_top`, rest: sql`NOT is_top`, 'without-contact': sql`contacts = 0` },
@@ -92,8 +93,6 @@ export const concentration: Metric = {
     };
   },
 };
-
-const busiest = 0.1;
 
 function sizesOf(histogram: readonly ValueCount[]) {
   return {
@@ -105,7 +104,7 @@ function sizesOf(histogram: readonly ValueCount[]) {
 /** The share of the busiest among these customers. */
 function shareOfTop(histogram: readonly ValueCount[]): Estimate | null {
   const { customers, contacts } = sizesOf(histogram);
-  const top = topShare(histogram, busiest);
+  const top = topShare(histogram, topPart);
   if (!top) return null;
   const numerator = Math.round(top.share * contacts);
   return censusOf(top.share, { numerator, denominator: contacts, clusters: customers });

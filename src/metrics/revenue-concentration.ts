@@ -4,17 +4,15 @@ import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatShare } from '../locales/numbers.ts';
 import { bySegments, fieldNames, requestedFields, wholeSum } from '../measures/segments.ts';
 import { type Window, windowBefore } from '../relationships/calendar.ts';
-import { type Sql, sql } from '../sql.ts';
+import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
 import { revenueOf, revenueWithin, unknownAmounts } from './facts/revenue.ts';
+import { takenOf, valuesInOrder, withTopTenth } from './facts/top-tenth.ts';
 import { customersWith } from './facts/traces.ts';
 import { type Estimate, segmentsOf } from './figure.ts';
 import type { Localised, Metric } from './metric.ts';
 import type { MetricContext } from './metric-context.ts';
 import { resultOf, withoutValue } from './result.ts';
-
-/** The best tenth, as of contacts (METHOD B30). */
-const best = 0.1;
 
 /** Revenue of the best tenth of the buyers. Source: METHOD B0.9, B30; src/docs/method.md, G12. */
 export const revenueConcentration: Metric = {
@@ -86,29 +84,23 @@ export const revenueConcentration: Metric = {
     const isInGroup = group
       ? sql`AND y.customer IN (SELECT d.customer FROM customer_dimensions AS d WHERE d.field = ${group.field} AND d.segment = ${group.value})`
       : sql``;
-    const ranked =
-      rankedBuyers(sql`SELECT CAST(NULL AS VARCHAR) AS field, CAST(NULL AS VARCHAR) AS segment, y.* FROM ${revenueWithin(window)} AS y
-      WHERE y.cents > 0 ${isInGroup}`);
+    const buyers = await withTopTenth(
+      context.engine,
+      sql`(SELECT y.customer, y.cents AS value FROM ${revenueWithin(window)} AS y WHERE y.cents > 0 ${isInGroup})`,
+    );
     return {
       window,
       role: 'customers',
       rows: sql`SELECT ${customerKeyOf(sql`b.customer`)}, ${revenue.until} AS day, CAST(NULL AS VARCHAR) AS segment,
-          CASE WHEN b.is_best THEN b.cents ELSE 0 END AS x, b.cents AS m, b.cents AS cents_year, b.is_best FROM (${ranked}) AS b`,
+          CASE WHEN b.is_top THEN b.value ELSE 0 END AS x, b.value AS m, b.value AS cents_year, b.is_top FROM ${buyers} AS b`,
       partsOfUnit: 100,
       hasNumerator: true,
       columns: { cents_year: 'integer' },
-      parts: { best: sql`is_best`, rest: sql`NOT is_best` },
+      parts: { best: sql`is_top`, rest: sql`NOT is_top` },
       records: customersWith([], 'not-there'),
     };
   },
 };
-
-/** SQL: buyers with `is_best`, within their group; of equal ones the first known is the better, so that the tenth has one size. */
-function rankedBuyers(rows: Sql): Sql {
-  const over = sql`PARTITION BY p.field, p.segment`;
-  return sql`SELECT r.*, r.place <= GREATEST(1, CEIL(${best} * r.buyers - 1e-9)) AS is_best
-    FROM (SELECT p.*, ROW_NUMBER() OVER (${over} ORDER BY p.cents DESC, p.customer) AS place, COUNT(*) OVER (${over}) AS buyers FROM (${rows}) AS p) AS r`;
-}
 
 interface Shares {
   customers: number;
@@ -122,14 +114,15 @@ async function readShares(context: MetricContext, window: Window) {
   const groups =
     fields.length === 0
       ? sql``
-      : sql` UNION ALL SELECT d.field, d.segment, y.* FROM years AS y JOIN customer_dimensions AS d ON d.customer = y.customer
+      : sql` UNION ALL SELECT d.field, d.segment, y.*, y.cents AS value FROM years AS y JOIN customer_dimensions AS d ON d.customer = y.customer
         WHERE y.cents > 0 AND d.field IN ${fieldNames(fields)}`;
-  const every = sql`SELECT ${nothing} AS field, ${nothing} AS segment, y.* FROM years AS y WHERE y.cents > 0${groups}`;
+  const every = sql`(SELECT ${nothing} AS field, ${nothing} AS segment, y.*, y.cents AS value FROM years AS y WHERE y.cents > 0${groups})`;
+  const more = sql`, ${wholeSum(sql`r.orders`)} AS orders, ${wholeSum(sql`r.unknown`)} AS unknown`;
   const rows = await context.engine.rows(
     sql`WITH years AS (SELECT * FROM ${revenueWithin(window)} AS w)
-      SELECT b.field, b.segment, COUNT(*) AS customers, COUNT(CASE WHEN b.is_best THEN 1 END) AS best, ${wholeSum(sql`b.cents`)} AS cents,
-        ${wholeSum(sql`CASE WHEN b.is_best THEN b.cents END`)} AS top, CAST(MAX(b.cents) AS BIGINT) AS largest, ${wholeSum(sql`b.orders`)} AS orders, ${wholeSum(sql`b.unknown`)} AS unknown
-      FROM (${rankedBuyers(every)}) AS b GROUP BY b.field, b.segment`,
+      SELECT b.field, b.segment, ${wholeSum(sql`b.n`)} AS customers, MAX(b.places) AS best, ${wholeSum(sql`b.n * b.value`)} AS cents,
+        ${wholeSum(sql`${takenOf} * b.value`)} AS top, CAST(MAX(b.value) AS BIGINT) AS largest, ${wholeSum(sql`b.orders`)} AS orders, ${wholeSum(sql`b.unknown`)} AS unknown
+      FROM ${valuesInOrder(every, more)} AS b GROUP BY b.field, b.segment`,
     {
       ...{ field: 'text?', segment: 'text?', customers: 'integer', best: 'integer', cents: 'integer' },
       ...{ top: 'integer', largest: 'integer', orders: 'integer', unknown: 'integer' },

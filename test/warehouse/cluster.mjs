@@ -56,12 +56,13 @@ export function findServer(folder) {
   return server;
 }
 
-const jvm = (heap) =>
+/** `isLong`: it runs long enough for its statements to be compiled well, which many short ones would only wait for. */
+const jvm = (heap, isLong) =>
   [
     '-server',
     `-Xmx${heap}`,
     '-XX:+UseG1GC',
-    '-XX:TieredStopAtLevel=1',
+    ...(isLong ? [] : ['-XX:TieredStopAtLevel=1']),
     '-XX:G1HeapRegionSize=4M',
     '-XX:+ExitOnOutOfMemoryError',
     '-Djdk.attach.allowAttachSelf=true',
@@ -119,7 +120,7 @@ function writeNode(folder, { name, port, isCoordinator, discovery, memory, spill
 /** Starts both and waits until they work; `stop` ends them. Undefined where Java or the server cannot be had. */
 export async function startCluster(
   folder,
-  { port = 18_080, heap = '1500M', memory = '800MB', isAlone = false, spills = false } = {},
+  { port = 18_080, heap = '1500M', memory = '800MB', isAlone = false, spills = false, isLong = false } = {},
 ) {
   const [home, server] = [findJava(), findServer(folder)];
   if (!home || !server) return undefined;
@@ -132,7 +133,7 @@ export async function startCluster(
   const running = nodes.map((node) => {
     const home_ = writeNode(folder, { ...node, discovery: port, memory, spills, lake, server });
     const log = openSync(join(home_, 'log.txt'), 'w');
-    const args = readFileArgs(heap, home_, server);
+    const args = readFileArgs({ heap, isLong }, home_, server);
     return spawn(join(home, 'bin/java'), args, { stdio: ['ignore', log, log], cwd: server });
   });
   const stop = () => {
@@ -149,9 +150,9 @@ export async function startCluster(
   }
 }
 
-function readFileArgs(heap, home, server) {
+function readFileArgs({ heap, isLong }, home, server) {
   return [
-    ...jvm(heap).split('\n'),
+    ...jvm(heap, isLong).split('\n'),
     `-Dlog.levels-file=${home}/etc/log.properties`,
     `-Dconfig=${home}/etc/config.properties`,
     `-Dnode.environment=test`,

@@ -1,6 +1,7 @@
 /**
- * What a report costs a small Trino as contacts grow: `node test/warehouse/growth.mjs 1 10 100` (millions of contacts). The rows are made up in
+ * What a report costs a small Trino as contacts grow: `node test/warehouse/growth.mjs 1 10` (millions of contacts). The rows are made up in
  * the warehouse itself. For each size: seconds, statements, bytes that came back, and the statements that took the most of the processors.
+ * Sizes behind `--three` are only asked the three heaviest statements of the last report, with those that make the tables they read.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -19,12 +20,26 @@ const root = join(import.meta.dirname, '../..');
 const folder = join(tmpdir(), 'health-growth');
 const heaviest = 6;
 mkdirSync(folder, { recursive: true });
-const cluster = await startCluster(folder, { port: 18_180, isAlone: true, heap: '6G', memory: '4GB', spills: true });
+const cluster = await startCluster(folder, {
+  port: 18_180,
+  isAlone: true,
+  heap: '7G',
+  memory: '4500MB',
+  spills: true,
+  isLong: true,
+});
 if (!cluster) console.log('skipped: there is no Java 24 or later, or no archive of trino-server');
 else {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cluster.stop() || process.exit(1));
   try {
-    for (const millions of process.argv.slice(2).map(Number)) await measure(cluster, millions);
+    const [whole = [], three = []] = process.argv
+      .slice(2)
+      .join(' ')
+      .split('--three')
+      .map((sizes) => sizes.split(' ').filter(Boolean).map(Number));
+    let last;
+    for (const millions of whole) last = await measure(cluster, millions);
+    for (const millions of three) await measureThree(cluster, millions, last);
   } finally {
     cluster.stop();
   }
@@ -58,23 +73,66 @@ async function make(url, schema, contacts) {
   for (const statement of statements) await run(url, statement);
 }
 
-async function measure({ url }, millions) {
-  const schema = `grow_${String(millions).replace('.', '_')}`;
+const schemaOf = (millions) => `grow_${String(millions).replace('.', '_')}`;
+
+async function madeOf(url, millions) {
   const begun = Date.now();
-  await make(url, schema, Math.round(millions * 1e6));
+  await make(url, schemaOf(millions), Math.round(millions * 1e6));
   console.log(`\n${millions} million contacts, made in ${seconds(Date.now() - begun)} s`);
+  return schemaOf(millions);
+}
+
+async function measure({ url }, millions) {
+  const schema = await madeOf(url, millions);
   const { took, statements, told } = await report(`${url.replace('http', 'trino')}/lake/${schema}`);
   console.log(`report: ${seconds(took)} s, ${told}`);
   const stats = await Promise.all(statements.map(({ id, text }) => statsOf(url, id, text)));
+  const asked = stats.map(({ whole }) => whole);
   stats.sort((a, b) => b.cpu - a.cpu);
   console.log(
     `all statements: ${seconds(sum(stats, 'cpu'))} s of processors, ${mega(sum(stats, 'read'))} MB read, ${mega(sum(stats, 'shuffled'))} MB between stages`,
   );
-  for (const each of stats.slice(0, heaviest))
-    console.log(
-      `${seconds(each.elapsed)} s, ${seconds(each.cpu)} s cpu, ${each.rows} rows and ${mega(each.read)} MB read, ${mega(each.shuffled)} MB between stages, ${mega(each.memory)} MB held: ${each.text}`,
-    );
+  for (const each of stats.slice(0, heaviest)) tell(each);
   await run(url, `DROP SCHEMA lake.${schema} CASCADE`);
+  return { schema, asked, three: stats.slice(0, 3).map(({ whole }) => whole) };
+}
+
+function tell(each) {
+  console.log(
+    `${seconds(each.elapsed)} s, ${seconds(each.cpu)} s cpu, ${each.rows} rows and ${mega(each.read)} MB read, ${mega(each.shuffled)} MB between stages, ${mega(each.memory)} MB held, ${mega(each.spilled)} MB spilled: ${each.text}`,
+  );
+}
+
+/** Tables of a run are named in the statement that makes them, and quoted in those that read them. */
+const madeBy = (statement) => /^CREATE TABLE "(\w+)"/.exec(statement)?.[1];
+
+/** These statements, and in the order in which they were asked all that make a table which one of them reads. */
+function withSources(asked, wanted) {
+  const needed = new Set(wanted);
+  for (const statement of [...asked].reverse()) {
+    const name = madeBy(statement);
+    if (name && [...needed].some((each) => each !== statement && each.includes(`"${name}"`))) needed.add(statement);
+  }
+  return asked.filter((statement) => needed.has(statement));
+}
+
+async function measureThree({ url }, millions, { schema: before, asked, three }) {
+  const schema = await madeOf(url, millions);
+  const scratch = `${schema}_run`;
+  await run(url, `CREATE SCHEMA IF NOT EXISTS lake.${scratch}`);
+  const stats = [];
+  for (const statement of withSources(asked, three)) {
+    const here = statement.replaceAll(before, schema).replaceAll(/ FOR VERSION AS OF \d+/g, '');
+    const id = await run(url, here, scratch);
+    stats.push({
+      ...(await statsOf(url, id, here.slice(0, 100).replaceAll('\n', ' '))),
+      isWanted: three.includes(statement),
+    });
+    console.log(`  ${seconds(stats.at(-1).elapsed)} s, ${seconds(stats.at(-1).cpu)} s cpu: ${stats.at(-1).text}`);
+  }
+  console.log(`${stats.length} statements: ${seconds(sum(stats, 'cpu'))} s of processors`);
+  for (const each of stats.filter(({ isWanted }) => isWanted)) tell(each);
+  for (const name of [scratch, schema]) await run(url, `DROP SCHEMA lake.${name} CASCADE`);
 }
 
 function report(address) {
@@ -99,22 +157,33 @@ function report(address) {
 }
 
 async function statsOf(url, id, text) {
-  const { queryStats: s } = await (
+  const { query, queryStats: s } = await (
     await fetch(`${url}/v1/query/${id}`, { headers: { 'X-Trino-User': 'test' } })
   ).json();
   return {
-    ...{ text, elapsed: duration(s.elapsedTime), cpu: duration(s.totalCpuTime), rows: s.physicalInputPositions },
+    ...{
+      text,
+      whole: query,
+      elapsed: duration(s.elapsedTime),
+      cpu: duration(s.totalCpuTime),
+      rows: s.physicalInputPositions,
+    },
     ...{
       read: size(s.physicalInputDataSize),
       shuffled: size(s.internalNetworkInputDataSize),
       memory: size(s.peakTotalMemoryReservation),
+      spilled: size(s.spilledDataSize),
     },
   };
 }
 
-async function run(url, statement) {
-  const headers = { 'X-Trino-User': 'test' };
+async function run(url, statement, schema) {
+  const headers = {
+    'X-Trino-User': 'test',
+    ...(schema ? { 'X-Trino-Catalog': 'lake', 'X-Trino-Schema': schema } : {}),
+  };
   let answer = await (await fetch(`${url}/v1/statement`, { method: 'POST', headers, body: statement })).json();
   while (answer.nextUri) answer = await (await fetch(answer.nextUri, { headers })).json();
   if (answer.error) throw new Error(answer.error.message);
+  return answer.id;
 }
