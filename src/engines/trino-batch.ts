@@ -7,9 +7,9 @@ export interface Question {
   columns: readonly string[];
 }
 
-/** Queries and length of text that go into one statement: each stage takes its share of the cluster, and Trino refuses more than 150 of them. */
-const mostQuestions = 8;
-const mostText = 60_000;
+/** Queries and length of text that go into one statement: each stage takes its share of the cluster, and Trino refuses more than 150 of them (the demo has 107). */
+const mostQuestions = 12;
+const mostText = 80_000;
 
 /** Which questions are asked in one statement. */
 export function batchesOf<Q extends Question>(questions: readonly Q[]): Q[][] {
