@@ -2,28 +2,32 @@ import { localeOf } from '../locales/locales.ts';
 import type { MetricContext } from '../metrics/metric-context.ts';
 import { landmarksOf } from '../onboarding/cohort.ts';
 import { curveDays, readCurves } from '../onboarding/curves.ts';
-import { createLandmarks, readCurrent, readFinished, releaseLandmark } from '../onboarding/landmark.ts';
-import { type LandmarkModel, modelOf, type Score, scoresOf, withoutPredictions } from '../onboarding/model.ts';
-import { createPhases } from '../onboarding/phases.ts';
+import { createLandmarks, readFinished, releaseLandmark } from '../onboarding/landmark.ts';
+import { type LandmarkModel, modelOf, withoutPredictions } from '../onboarding/model.ts';
+import { createScores } from '../onboarding/scores.ts';
 import { Problem } from '../problems.ts';
 import { type AsOf, checkDay, resolveAsOf } from '../relationships/as-of.ts';
 import { dayNumber, isoDay } from '../relationships/calendar.ts';
 import { type Backtest, backtestSchemaVersion, type LandmarkEvidence } from '../report/backtest.ts';
 import type { RiskExplanation, RiskFilters, RiskList } from '../report/risk.ts';
-import { sql } from '../sql.ts';
+import type { Sql } from '../sql.ts';
 import { inTurns } from '../statistics/steps.ts';
 import { type AnalyzeRequest, contextAt, type Moment, type OpenExport, snapshotAt, withExport } from './analyze.ts';
-import { landmarkEvidence, pastWorklist } from './builders/build-backtest.ts';
+import { landmarkEvidence } from './builders/build-backtest.ts';
 import { explain } from './builders/explanation.ts';
+import { pastWorklist } from './builders/past-worklist.ts';
 import { buildRiskList } from './builders/risk-list.ts';
 import { verdictText } from './builders/verdict-text.ts';
-import { type Scored, worklist } from './builders/worklist.ts';
+import { createWorklist } from './builders/worklist.ts';
 
-/** The worklist of new customers: export -> snapshot -> points, phases, models -> list. Source: METHOD C. */
-export async function assessRisk(request: AnalyzeRequest, filters: RiskFilters): Promise<RiskList> {
+/**
+ * The worklist of new customers: export -> snapshot -> points, phases, models -> list. No more than `shown` are listed where it is given and the
+ * filters do not say how many. Source: METHOD C.
+ */
+export async function assessRisk(request: AnalyzeRequest, filters: RiskFilters, shown?: number): Promise<RiskList> {
   return withExport(request, async (opened) => {
     const asOf = await resolveAsOf(opened, request);
-    return listAt(opened, { request, asOf }, filters);
+    return listAt(opened, { request, asOf, filters, shown });
   });
 }
 
@@ -33,19 +37,22 @@ export async function explainRisk(request: AnalyzeRequest, id: string): Promise<
     const asOf = await resolveAsOf(opened, request);
     const { context } = await contextAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
-    const { scored } = await modelsOf(context);
-    const customers = await customersOf(context, scored);
-    return explain({ context, customers, scored, id, version: request.version });
+    const models = await makeWorklist(context);
+    return explain({ context, models, id, version: request.version });
   });
 }
 
-/** The evidence: how points and models did on customers whose outcome is known; with `at` also a worklist of the past. */
-export async function backtest(request: AnalyzeRequest, at?: string): Promise<Backtest> {
+/**
+ * The evidence: how points and models did on customers whose outcome is known; with `at` also a worklist of the past, of which no more than
+ * `shown` are listed where it is given.
+ */
+export async function backtest(request: AnalyzeRequest, at?: string, shown?: number): Promise<Backtest> {
   if (at !== undefined) checkDay('--at', at);
   return withExport(request, async (opened) => {
     const asOf = await resolveAsOf(opened, request);
     // first: its tables are those of that day, and are replaced by those of the as-of day
-    const list = at === undefined ? null : await listAt(opened, { request, asOf: pastDay(at, asOf) }, {});
+    const list =
+      at === undefined ? null : await listAt(opened, { request, asOf: pastDay(at, asOf), filters: {}, shown });
     const snapshot = await snapshotAt(opened, { request, asOf: asOf.day });
     request.onProgress?.({ stage: 'measuring' });
     const locale = localeOf(request.locale);
@@ -79,45 +86,33 @@ function pastDay(at: string, asOf: AsOf): AsOf {
   return { ...asOf, day: dayNumber(at), isInThePast: true };
 }
 
+interface Listed {
+  filters: RiskFilters;
+  shown: number | undefined;
+}
+
 async function listAt(
   opened: OpenExport,
-  { asOf, ...moment }: Omit<Moment, 'asOf'> & { asOf: AsOf },
-  filters: RiskFilters,
+  { asOf, filters, shown, ...moment }: Omit<Moment, 'asOf'> & { asOf: AsOf } & Listed,
 ): Promise<RiskList> {
   const { request } = moment;
   const { context } = await contextAt(opened, { ...moment, asOf: asOf.day });
   request.onProgress?.({ stage: 'measuring' });
-  const { models, scored } = await modelsOf(context);
-  const customers = await customersOf(context, scored);
-  return buildRiskList({
-    context,
-    models,
-    customers,
-    filters,
-    isInThePast: asOf.isInThePast,
-    version: request.version,
-  });
+  const models = await makeWorklist(context);
+  const { isInThePast } = asOf;
+  return buildRiskList({ context, models, filters, shown, isInThePast, version: request.version });
 }
 
-async function customersOf(context: MetricContext, scored: Scored) {
-  const { bases, lifecycle, asOf, engine } = context;
-  const { relationship } = lifecycle;
-  await createPhases(engine, { bases, relationship, asOf, population: sql`SELECT customer FROM newcomers` });
-  return worklist(context, scored);
-}
-
-/** What the history shows at every landmark, and the scores of the customers of today where it may be used. */
-async function modelsOf(context: MetricContext): Promise<{ models: LandmarkModel[]; scored: Scored }> {
+/** Makes the worklist, with chances where the history shows that a model may be used; gives what it shows at every landmark. */
+async function makeWorklist(context: MetricContext): Promise<LandmarkModel[]> {
   const models: LandmarkModel[] = [];
-  const scores = new Map<string, Score>();
-  const baseRates = new Map<number, number>();
-  for await (const { model, current } of evaluatedLandmarks(context)) {
-    // a later landmark knows a customer better
-    if (model.model) for (const score of scoresOf(model, await current())) scores.set(score.customerId, score);
-    if (model.baseRate !== null) baseRates.set(model.landmark, model.baseRate);
+  let scores: Sql | null = null;
+  for await (const { model, score } of evaluatedLandmarks(context)) {
+    scores = await score(scores);
     models.push(withoutPredictions(model));
   }
-  return { models, scored: { scores, baseRates } };
+  await createWorklist(context, scores);
+  return models;
 }
 
 /** Every landmark in turn, so that the columns of only one are in memory. */
@@ -135,7 +130,7 @@ async function* evaluatedLandmarks({
   for (const landmark of landmarks) {
     const finished = await readFinished(engine, landmark, input);
     const model = { ...(await inTurns(modelOf(finished, settings.level), engine.signal)), sampledFrom };
-    yield { finished, model, current: () => readCurrent(engine, landmark, input) };
+    yield { finished, model, score: (before: Sql | null) => createScores(engine, model, input, before) };
     await releaseLandmark(engine, landmark);
   }
 }

@@ -1,10 +1,11 @@
 import type { Progress } from '../analysis/analyze.ts';
 import { backtest } from '../analysis/analyze-onboarding.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { backtestBlocks, renderBacktestCsv, renderBacktestJson } from '../renderers/onboarding/backtest.ts';
+import { backtestBlocks, mostPast, renderBacktestCsv, renderBacktestJson } from '../renderers/onboarding/backtest.ts';
 import { blocksAsMarkdown, blocksAsTerminal } from '../renderers/onboarding/blocks.ts';
 import type { Backtest } from '../report/backtest.ts';
 import type { BacktestOptions } from './command-options.ts';
+import { isForMachines } from './cut-list.ts';
 import { type Format, formatOfExtension, outputsOf, printResult } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
@@ -16,7 +17,8 @@ export async function runBacktest(io: Io, paths: readonly string[], options: Bac
   const outputs = await outputsOf(io, paths, options, formatOfExtension);
   const request = await analyzeRequest(io, paths, options, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
-  const result = await backtest({ ...request, onProgress: progress?.update }, options.at).finally(() =>
+  const shown = isForMachines(outputs) ? undefined : mostPast;
+  const result = await backtest({ ...request, onProgress: progress?.update }, options.at, shown).finally(() =>
     progress?.stop(),
   );
   return printResult(io, options, outputs, (format, style) => render(result, format, style));

@@ -21,7 +21,12 @@ export function addOnboardingCommands(program: Command, io: Io, done: (code: Exi
     .addOption(new Option('--phase <phase>', 'only customers in this phase').choices(phases))
     .addOption(new Option('--owner <name>', 'only customers of this owner'))
     .addOption(new Option('--segment <name>', 'only customers of this segment'))
-    .addOption(new Option('--top <n>', 'at most this many (default: 25 to read, everyone as CSV or JSON)'))
+    .addOption(
+      new Option(
+        '--top <n>',
+        'at most this many (default: 25 to read, everyone as CSV or JSON, 50,000 of a warehouse)',
+      ),
+    )
     .addOption(new Option('--explain <id>', 'the arithmetic of one customer'))
     .action(async (paths: string[], options: RiskOptions) => {
       const { runRisk } = await import('./risk.ts');

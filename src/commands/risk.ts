@@ -8,6 +8,7 @@ import { explanationBlocks } from '../renderers/onboarding/explanation.ts';
 import { renderRiskCsv, renderRiskJson, renderRiskMarkdown, renderRiskTerminal } from '../renderers/onboarding/risk.ts';
 import type { RiskExplanation, RiskFilters, RiskList } from '../report/risk.ts';
 import type { RiskOptions } from './command-options.ts';
+import { isForMachines, tellCut } from './cut-list.ts';
 import { type Format, formatOfExtension, outputsOf, printResult } from './print.ts';
 import { startProgress } from './progress.ts';
 import { progressText } from './report.ts';
@@ -37,8 +38,14 @@ export async function runRisk(io: Io, paths: readonly string[], options: RiskOpt
     return printResult(io, options, outputs, (format, style) => renderExplanation(explanation, format, style));
   }
   const filters: RiskFilters = { band, phase, owner, segment, top };
-  const list = await assessRisk(full, filters).finally(() => progress?.stop());
-  return printResult(io, options, outputs, (format, style) => renderList(list, format, style, top === undefined));
+  // files for machines hold everyone
+  const shown = isForMachines(outputs) ? undefined : shownByDefault;
+  const list = await assessRisk(full, filters, shown).finally(() => progress?.stop());
+  const isCut = top === undefined;
+  const code = await printResult(io, options, outputs, (format, style) => renderList(list, format, style, isCut));
+  const { locale, customers, matched: all } = list;
+  if (isCut) tellCut(io, options, outputs, { locale, listed: customers.length, all, say: ({ risk }) => risk.cut });
+  return code;
 }
 
 function renderExplanation(explanation: RiskExplanation, format: Format, style: Style): string {

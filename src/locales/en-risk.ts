@@ -4,6 +4,8 @@ export const risk = {
   title: 'New customers by risk',
   count: (count: string, n: number) => `${count} new ${n === 1 ? 'customer' : 'customers'}`,
   shown: (shown: string, matched: string) => `${shown} of ${matched} shown; --top ${matched} shows all`,
+  cut: (shown: string, matched: string) =>
+    `The first ${shown} of ${matched} customers are listed: more of a warehouse with --top`,
   matched: (matched: string, total: string) => `${matched} of ${total} match the filters`,
   none: 'No new customer matches.',
   noneAtAll: 'Nobody is in the first days now.',

@@ -6,6 +6,8 @@ export const risk: typeof englishRisk = {
   title: 'Nieuwe klanten naar risico',
   count: (count: string, n: number) => `${count} nieuwe ${n === 1 ? 'klant' : 'klanten'}`,
   shown: (shown: string, matched: string) => `${shown} van ${matched} getoond; --top ${matched} toont alles`,
+  cut: (shown: string, matched: string) =>
+    `De eerste ${shown} van ${matched} klanten staan op de lijst: meer van een warehouse met --top`,
   matched: (matched: string, total: string) => `${matched} van ${total} voldoen aan de filters`,
   none: 'Geen nieuwe klant voldoet.',
   noneAtAll: 'Niemand zit nu in de eerste dagen.',

@@ -23,13 +23,6 @@ export interface LandmarkData {
   features: readonly (FeatureColumn & { name: FeatureName })[];
 }
 
-/** Customers of today whose outcome is open, as they were at the landmark. */
-export interface LandmarkCurrent {
-  customerIds: readonly string[];
-  startDays: Float64Array;
-  features: readonly FeatureColumn[];
-}
-
 /** The customers of all landmarks, and those of them whose signals are being read. */
 const [watchedTable, partTable, partSignals] = [sql`landmark_watched`, sql`landmark_part`, sql`landmark_signals`];
 
@@ -49,7 +42,7 @@ const lookAt = (landmark: number): Look => ({
 const customersAtATime = 250_000;
 
 /**
- * Reads everything that is needed for `readFinished` and `readCurrent`, for all landmarks at once: who was still at risk `landmark` days after the
+ * Reads everything that is needed for `readFinished` and `selectCurrent`, for all landmarks at once: who was still at risk `landmark` days after the
  * start, what was known of them that evening, and what became of them. Of many machines' customers only a sample of the finished ones is
  * read, and it is told of how many. Source: METHOD C.2; van Houwelingen (2007).
  */
@@ -183,38 +176,10 @@ function inOrder<N extends string>(
   return Object.fromEntries(ordered) as Record<N, Float64Array>;
 }
 
-/** The customers of today at a landmark that `createLandmarks` prepared. */
-export async function readCurrent(engine: Engine, landmark: number, input: PointsInput): Promise<LandmarkCurrent> {
-  const names = availableFeatures(input);
-  const from = sql`FROM ${tableOf(landmark)} AS g JOIN (SELECT customer, customer_id FROM lifecycle) AS l ON l.customer = g.customer
-    WHERE NOT g.is_finished`;
-  const features = sql`CAST(g.start_day AS DOUBLE) AS start_day, ${join(selectFeatures(names, landmark))}`;
-  if (engine.isSpread) {
-    const shape = {
-      customer_id: 'text',
-      start_day: 'number',
-      ...Object.fromEntries(names.map((name) => [name, 'number?'])),
-    } as const;
-    const rows = await engine.rows(
-      sql`SELECT l.customer_id, ${features} ${from} ORDER BY start_day, customer_id`,
-      shape,
-    );
-    const values = (name: string) =>
-      Float64Array.from(rows, (row) => Number((row as Record<string, unknown>)[name] ?? Number.NaN));
-    return {
-      customerIds: rows.map(({ customer_id }) => customer_id),
-      startDays: values('start_day'),
-      features: names.map((name) => ({ name, values: values(name) })),
-    };
-  }
-  const ordered = sql`${from} ORDER BY g.start_day, g.customer`;
-  const ids = await engine.rows(sql`SELECT l.customer_id ${ordered}`, { customer_id: 'text' });
-  const table = await engine.columns(sql`SELECT ${features} ${ordered}`, ['start_day', ...names], ids.length);
-  return {
-    customerIds: ids.map(({ customer_id }) => customer_id),
-    startDays: table.start_day,
-    features: names.map((name) => ({ name, values: table[name] })),
-  };
+/** SQL: the customers of today at a landmark that `createLandmarks` prepared, with the features of these names. */
+export function selectCurrent(landmark: number, names: readonly FeatureName[]): Sql {
+  const columns = [sql`g.customer`, ...selectFeatures(names, landmark)];
+  return sql`SELECT ${join(columns)} FROM ${tableOf(landmark)} AS g WHERE NOT g.is_finished`;
 }
 
 /** Gives up what was read for a landmark: on the way the features of millions of customers need the memory. */

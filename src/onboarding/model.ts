@@ -1,6 +1,7 @@
 import type { AucEstimate } from '../statistics/auc.ts';
-import { type Contribution, contributions, type LogisticModel, predict } from '../statistics/logistic.ts';
+import { type Contribution, contributions, type LogisticModel } from '../statistics/logistic.ts';
 import { criticalZ } from '../statistics/normal.ts';
+import { logistic } from '../statistics/ridge.ts';
 import type { StandardisedFeature } from '../statistics/standardisation.ts';
 import type { Steps } from '../statistics/steps.ts';
 import {
@@ -17,7 +18,7 @@ import { expectedSigns, type FeatureName } from './features.ts';
 import { fitterOf } from './fit.ts';
 import { gate } from './gate.ts';
 import type { GateReason } from './gate-reasons.ts';
-import type { LandmarkCurrent, LandmarkData } from './landmark.ts';
+import type { LandmarkData } from './landmark.ts';
 
 /** One landmark: what its history shows, whether its model may be used, and the model if so. */
 export interface LandmarkModel {
@@ -65,7 +66,6 @@ export interface Term extends Contribution {
 
 /** Probability of the event before the horizon, for one customer of today, with its arithmetic. */
 export interface Score {
-  customerId: string;
   landmark: number;
   probability: number;
   intercept: number;
@@ -104,35 +104,25 @@ function isIntakeShort({ startDays, rows, horizonDays, landmark }: LandmarkData)
   return first !== undefined && last !== undefined && last + landmark < first + horizonDays;
 }
 
-/** Scores the customers of today; nobody where the model may not be used. */
-export function scoresOf({ landmark, model }: LandmarkModel, current: LandmarkCurrent): Score[] {
-  if (!model) return [];
-  const probabilities = predict(model, current.features);
-  return current.customerIds.map((customerId, row) => ({
-    customerId,
-    landmark,
-    probability: probabilities[row] as number,
-    intercept: model.intercept,
-    // worked out when asked for: a later landmark may know better
-    get terms() {
-      return termsOf(model, current, row);
-    },
-  }));
-}
-
-function termsOf(model: LogisticModel, current: LandmarkCurrent, row: number): Term[] {
-  return contributions(model, current.features, row).map((contribution, j) => {
-    const feature = model.features[j] as StandardisedFeature;
-    const { mean, sd } = feature;
-    const coefficient = model.coefficients[j] as number;
-    return { ...contribution, value: valueIn(feature, current, row), mean, sd, coefficient };
+/** The score that log-odds stand for, with its arithmetic; `values` are the features in the order of the training columns, null where one is not known. */
+export function scoreOf(
+  landmark: number,
+  model: LogisticModel,
+  { logOdds, values }: { logOdds: number; values: readonly (number | null)[] },
+): Score {
+  const columns = values.map((value, i) => ({ name: String(i), values: [value ?? Number.NaN] }));
+  const terms = contributions(model, columns, 0).map((contribution, j): Term => {
+    const { column, isMissingIndicator, mean, sd } = model.features[j] as StandardisedFeature;
+    const value = values[column] ?? null;
+    return {
+      ...contribution,
+      value: isMissingIndicator ? Number(value === null) : value,
+      mean,
+      sd,
+      coefficient: model.coefficients[j] as number,
+    };
   });
-}
-
-function valueIn({ column, isMissingIndicator }: StandardisedFeature, { features }: LandmarkCurrent, row: number) {
-  const value = features[column]?.values[row] ?? Number.NaN;
-  if (isMissingIndicator) return Number(Number.isNaN(value));
-  return Number.isNaN(value) ? null : value;
+  return { landmark, probability: logistic(logOdds), intercept: model.intercept, terms };
 }
 
 /** At most this many parts of a score are told; with more nobody remembers any. */
@@ -165,21 +155,17 @@ function hasExpectedSign({ feature, coefficient }: Term): boolean {
   return expected === 0 || Math.sign(coefficient) === expected;
 }
 
-export type Band = 'high' | 'medium' | 'low';
-
-/** Odds twice those of the finished customers are high, half of them low (METHOD C.3). */
-const bandOdds = 2;
-
-/** Band of a probability against the base rate of the finished customers. */
-export function bandOf(probability: number, baseRate: number): Band {
-  const ratio = (probability / (1 - probability)) * ((1 - baseRate) / baseRate);
-  return ratio >= bandOdds ? 'high' : ratio <= 1 / bandOdds ? 'low' : 'medium';
+/** What is known of the chances of some customers together. */
+export interface ChanceSums {
+  customers: number;
+  /** Σp. */
+  expected: number;
+  /** Σp(1−p). */
+  variance: number;
 }
 
 /** How many of the scored customers are expected to leave: Σp ± z·√Σp(1−p), the chance of single customers (METHOD C.3). */
-export function expectedEvents(probabilities: readonly number[], level: number) {
-  const expected = probabilities.reduce((sum, p) => sum + p, 0);
-  const half = criticalZ(level) * Math.sqrt(probabilities.reduce((sum, p) => sum + p * (1 - p), 0));
-  const n = probabilities.length;
-  return { customers: n, expected, low: Math.max(0, expected - half), high: Math.min(n, expected + half) };
+export function expectedEvents({ customers, expected, variance }: ChanceSums, level: number) {
+  const half = criticalZ(level) * Math.sqrt(variance);
+  return { customers, expected, low: Math.max(0, expected - half), high: Math.min(customers, expected + half) };
 }

@@ -76,7 +76,7 @@ const curveSet = z.object({
   tooFew: z.array(z.object({ group: z.string(), customers: count })),
 });
 
-const outcome = z.enum(['left', 'stayed', 'bought_again', 'not_again', 'running']);
+export const pastOutcome = z.enum(['left', 'stayed', 'bought_again', 'not_again', 'running']);
 
 const past = z.object({
   at: day,
@@ -93,6 +93,7 @@ const past = z.object({
     })
     .nullable()
     .describe('among the customers with a chance whose first days are over now'),
+  omitted: count.describe('customers of the list that are counted, but not told one by one'),
   customers: z.array(
     z.object({
       customerId: z.string(),
@@ -102,7 +103,7 @@ const past = z.object({
       probability: z.number().nullable(),
       why: z.string(),
       next: z.string(),
-      outcome,
+      outcome: pastOutcome,
       outcomeDay: count.nullable().describe('day of the relationship'),
     }),
   ),
@@ -126,6 +127,5 @@ export const backtestSchema = z.object({
 export type Backtest = z.infer<typeof backtestSchema>;
 export type LandmarkEvidence = z.infer<typeof landmark>;
 export type PastWorklist = z.infer<typeof past>;
-export type PastOutcome = z.infer<typeof outcome>;
 export type EvidenceCut = z.infer<typeof cut>;
 export type CurveTable = z.infer<typeof curveSet>;

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { landmarkDays } from '../../src/onboarding/cohort.ts';
 import { featureNames, selectFeatures } from '../../src/onboarding/features.ts';
 import { createLandmarks, readFinished } from '../../src/onboarding/landmark.ts';
-import { type EvaluatedModel, modelOf, type Score, scoresOf } from '../../src/onboarding/model.ts';
+import { type EvaluatedModel, modelOf } from '../../src/onboarding/model.ts';
 import { phases } from '../../src/onboarding/phase-names.ts';
 import { createPhases } from '../../src/onboarding/phases.ts';
 import { createSignals } from '../../src/onboarding/signals.ts';
 import { isoDay } from '../../src/relationships/calendar.ts';
 import { join, sql } from '../../src/sql.ts';
 import { atOnce } from '../../src/statistics/steps.ts';
-import { openAt } from './open-export.ts';
+import { openAt, type Scored } from './open-export.ts';
 
 interface GoldenModel {
   landmark: number;
@@ -58,16 +58,16 @@ const near = (actual: number | null | undefined, expected: number) =>
 
 describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) => {
   const expected = golden[name] as Golden;
-  const found = new Map<number, { model: EvaluatedModel; scores: Score[] }>();
+  const found = new Map<number, { model: EvaluatedModel; scores: Scored[] }>();
   const phaseOf = new Map<string, { phase: string; since: string | null; isLost: boolean }>();
 
   beforeAll(
     () =>
-      openAt(folder, { asOf }, async ({ read, opened, input }) => {
+      openAt(folder, { asOf }, async ({ read, score, opened, input }) => {
         for (const landmark of landmarkDays) {
-          const { finished, current } = await read(landmark);
+          const { finished } = await read(landmark);
           const model = atOnce(modelOf(finished, 0.95));
-          found.set(landmark, { model, scores: scoresOf(model, current) });
+          found.set(landmark, { model, scores: await score(model) });
         }
         await createPhases(opened.engine, { ...input, population: sql`SELECT customer FROM lifecycle` });
         const rows = await opened.engine.rows(
@@ -85,7 +85,7 @@ describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) =>
 
   it.each(landmarkDays)('decides at landmark %i as the reference does', (landmark) => {
     const model = expected.models.find((each) => each.landmark === landmark) as GoldenModel;
-    const { model: ours, scores } = found.get(landmark) as { model: EvaluatedModel; scores: Score[] };
+    const { model: ours, scores } = found.get(landmark) as { model: EvaluatedModel; scores: Scored[] };
     expect(ours).toMatchObject({ finished: model.finished, events: model.events, reason: model.reason ?? null });
     if (model.points_auc === null) expect(ours.pointsAuc).toBeNull();
     else {
@@ -117,7 +117,7 @@ describe.each(fixtures)('onboarding model on $name', ({ name, folder, asOf }) =>
   });
 
   it.each(expected.models.filter((model) => model.auc))('scores and explains at landmark $landmark', (golden_) => {
-    const { model, scores } = found.get(golden_.landmark) as { model: EvaluatedModel; scores: Score[] };
+    const { model, scores } = found.get(golden_.landmark) as { model: EvaluatedModel; scores: Scored[] };
     near(model.model?.intercept, golden_.intercept);
     expect(model.model?.features.map((feature) => feature.name)).toEqual(Object.keys(golden_.coefficients));
     Object.values(golden_.coefficients).forEach((value, j) => {

@@ -6,7 +6,7 @@ import { roles } from '../../schema/table.ts';
 import { tables } from '../../schema/tables.ts';
 
 /** Groups of fewer are hidden (METHOD 0.5), and so is what would give them away by subtraction. */
-const fewest = 5;
+export const fewest = 5;
 
 interface Group {
   n: number;
@@ -143,14 +143,11 @@ export function firstOfMonth(day: string): string {
 }
 
 /** Customers in a list: a group of fewer than five of them is not named. */
-export function hideRareGroups<C extends { segment: string | null }>(
-  customers: readonly C[],
-  all: readonly C[] = customers,
-): C[] {
+export function hideRareGroups<C extends { segment: string | null }>(customers: readonly C[]): C[] {
   const counts = new Map<string, number>();
-  for (const { segment } of all) if (segment !== null) counts.set(segment, (counts.get(segment) ?? 0) + 1);
+  for (const { segment } of customers) if (segment !== null) counts.set(segment, (counts.get(segment) ?? 0) + 1);
   const groups = [...counts].map(([segment, n]) => ({ segment, n }));
-  const shown = new Set(shownGroups(groups, all.length).map(({ segment }) => segment));
+  const shown = new Set(shownGroups(groups, customers.length).map(({ segment }) => segment));
   return customers.map((customer) =>
     customer.segment !== null && shown.has(customer.segment) ? customer : { ...customer, segment: null },
   );

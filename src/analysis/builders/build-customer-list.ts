@@ -16,10 +16,12 @@ import {
   type ListedCustomers,
 } from '../../report/customer-list.ts';
 import { sql } from '../../sql.ts';
-import { privacyNotes, shownGroups } from './anonymize.ts';
+import { privacyNotes } from './anonymize.ts';
 import { customerRows, isWanted } from './customer-rows.ts';
+import { listLimit } from './list-limit.ts';
 import { pastBands } from './past-bands.ts';
 import { shownPeople } from './shown-people.ts';
+import { shownSegments } from './shown-segments.ts';
 
 /** The day of `customers_before`; null where it holds nobody: the export does not reach back so far, or hardly shows use on that day. */
 export type Before =
@@ -43,14 +45,14 @@ export async function buildCustomerList(
   input: CustomerListInput,
 ): Promise<{ head: CustomerListHead; customers: ListedCustomers }> {
   const { context, before, version } = input;
-  const { privacy, lifecycle, locale, asOf } = context;
+  const { lifecycle, locale, asOf } = context;
   const filters = { ...input.filters, ...(await shownPeople(context, input.filters)) };
   const found = await revenueOf(valueAtStake, runOfTable('purchases', context));
   const revenue = 'id' in found ? null : found;
   await createCustomerList(context, revenue);
   const [counts, all] = [await countList(context, filters), await countList(context, {})];
   const past = before.day === null ? null : await pastBands(context, before.day);
-  const isShown = privacy ? await shownSegments(context, all.matched) : () => true;
+  const isShown = await shownSegments(context, sql`customer_list`, all.matched);
   const head: CustomerListHead = {
     schemaVersion: customerListSchemaVersion,
     tool: { name: 'health', version },
@@ -68,7 +70,7 @@ export async function buildCustomerList(
     instrumentalBasis: basisOf(context),
     total: all.matched,
     matched: counts.matched,
-    listed: Math.min(counts.matched, filters.top ?? counts.matched),
+    listed: Math.min(counts.matched, listLimit(context.engine, filters.top)),
     bands: counts.bands,
     money: revenue && { ...moneyWindow(revenue), currency: revenue.currency, ...moneyOf(context, counts) },
     past,
@@ -114,16 +116,6 @@ async function countList({ engine }: MetricContext, filters: CustomerFilters) {
     money: { revenue: sum('cents') / 100, atStake: sum('stake') / 100, customersAtStake: sum('at_stake') },
     known: { emotional: sum('emotional'), instrumental: sum('instrumental'), relational: sum('relational') },
   };
-}
-
-/** Which segments may be named in a list that names nobody: not those that few of the listed are in. */
-async function shownSegments({ engine }: MetricContext, total: number): Promise<(segment: string) => boolean> {
-  const groups = await engine.rows(
-    sql`SELECT segment, COUNT(*) AS n FROM customer_list WHERE segment IS NOT NULL GROUP BY segment ORDER BY n DESC, segment`,
-    { segment: 'text', n: 'integer' },
-  );
-  const shown = new Set(shownGroups(groups, total).map(({ segment }) => segment));
-  return (segment) => shown.has(segment);
 }
 
 interface Said {

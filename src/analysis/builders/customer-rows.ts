@@ -16,8 +16,9 @@ import {
 } from '../../report/customer-list.ts';
 import { identifier, join, raw, type Sql, sql } from '../../sql.ts';
 import { dayOf } from './customer-timeline.ts';
+import { limited, listLimit } from './list-limit.ts';
 import { nextStep } from './next-step.ts';
-import { givenReasons } from './worklist.ts';
+import { givenReasons } from './risk-customer.ts';
 
 /** SQL: whether a customer of `customer_list` is wanted. */
 export function isWanted({ band, owner, segment, reasons }: CustomerFilters): Sql {
@@ -88,9 +89,9 @@ export function customerRows(
 ): ListedCustomers {
   const { engine } = context;
   const names = join(Object.keys(shape).map((name) => identifier(name)));
-  const query = (most?: number) => {
-    const limit = Math.min(most ?? Number.POSITIVE_INFINITY, filters.top ?? Number.POSITIVE_INFINITY);
-    return sql`SELECT ${names} FROM customer_list WHERE ${isWanted(filters)} ORDER BY ${listOrder}${Number.isFinite(limit) ? sql` LIMIT ${limit}` : sql``}`;
+  const query = (most = Number.POSITIVE_INFINITY) => {
+    const limit = limited(Math.min(most, listLimit(engine, filters.top)));
+    return sql`SELECT ${names} FROM customer_list WHERE ${isWanted(filters)} ORDER BY ${listOrder}${limit}`;
   };
   const customerOf = (row: ListRow) => listedOf(row, context, isShown);
   return {

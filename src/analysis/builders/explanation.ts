@@ -2,38 +2,35 @@ import type { Facts } from '../../locales/en-risk.ts';
 import { localeOf } from '../../locales/locales.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { nearest } from '../../nearest.ts';
-import type { Score } from '../../onboarding/model.ts';
+import type { LandmarkModel, Score } from '../../onboarding/model.ts';
 import { askDay, newcomerSignals } from '../../onboarding/points.ts';
 import type { OnboardingReason } from '../../onboarding/reasons.ts';
 import { Problem } from '../../problems.ts';
 import { isoDay } from '../../relationships/calendar.ts';
 import { type RiskCustomer, type RiskExplanation, riskSchemaVersion } from '../../report/risk.ts';
 import { identifier, join, sql } from '../../sql.ts';
-import type { Scored } from './worklist.ts';
+import { riskCustomerOf, scoreOfRow } from './risk-customer.ts';
+import { countWorklist, idsAlike, worklistRow } from './worklist.ts';
 
 export interface ExplanationInput {
   context: MetricContext;
-  customers: readonly RiskCustomer[];
-  scored: Scored;
+  models: readonly LandmarkModel[];
   id: string;
   version: string;
 }
 
-/** The arithmetic of one customer: what was seen, what it counts for, and how the chance comes about. Throws `unknown-newcomer`. */
-export async function explain({ context, customers, scored, id, version }: ExplanationInput): Promise<RiskExplanation> {
-  const customer = customers.find(({ customerId }) => customerId === id);
-  if (!customer) {
-    const ids = customers.map(({ customerId }) => customerId);
-    throw Problem.of('unknown-newcomer', {
-      id,
-      nearest: nearest(id, ids),
-      total: ids.length,
-      asOf: isoDay(context.asOf),
-    });
+/** The arithmetic of one customer: what was seen, what it counts for, and how the chance comes about. Needs `worklist`. Throws `unknown-newcomer`. */
+export async function explain({ context, models, id, version }: ExplanationInput): Promise<RiskExplanation> {
+  const row = await worklistRow(context, id);
+  if (!row) {
+    const [{ total }, alike] = await Promise.all([countWorklist(context, {}), idsAlike(context, id)]);
+    throw Problem.of('unknown-newcomer', { id, nearest: nearest(id, alike), total, asOf: isoDay(context.asOf) });
   }
+  const customer = riskCustomerOf(row, context, models);
   const facts = await factsOf(context, customer);
   const texts = localeOf(context.locale).risk.explain.facts;
-  const score = scored.scores.get(id);
+  const score = scoreOfRow(row, context, models);
+  const baseRate = models.find(({ landmark }) => landmark === score?.landmark)?.baseRate ?? 0;
   return {
     schemaVersion: riskSchemaVersion,
     tool: { name: 'health', version },
@@ -45,7 +42,7 @@ export async function explain({ context, customers, scored, id, version }: Expla
       reasons: customer.reasons.map((reason) => ({ ...reason, fact: texts[reason.id as OnboardingReason](facts) })),
       sum: customer.reasons.reduce((sum, { points }) => sum + points, 0),
     },
-    model: score ? arithmeticOf(score, scored.baseRates.get(score.landmark) ?? 0) : null,
+    model: score ? arithmeticOf(score, baseRate) : null,
   };
 }
 

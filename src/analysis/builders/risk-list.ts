@@ -1,37 +1,45 @@
 import { localeOf } from '../../locales/locales.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { canJudge } from '../../metrics/onboarding-risk.ts';
-import { type Band, expectedEvents, type LandmarkModel } from '../../onboarding/model.ts';
+import { type ChanceSums, expectedEvents, type LandmarkModel } from '../../onboarding/model.ts';
 import { isoDay } from '../../relationships/calendar.ts';
 import { type RiskCustomer, type RiskFilters, type RiskList, riskSchemaVersion } from '../../report/risk.ts';
-import { coarse, hideRareGroups, privacyNotes } from './anonymize.ts';
+import { coarse, privacyNotes } from './anonymize.ts';
+import { listLimit } from './list-limit.ts';
 import { shownPeople } from './shown-people.ts';
+import { shownSegments } from './shown-segments.ts';
 import { summaryOf, verdictText } from './verdict-text.ts';
+import { countWorklist, readWorklist, type WorklistCounts, worklistTable } from './worklist.ts';
 
 export interface RiskListInput {
   context: MetricContext;
   models: readonly LandmarkModel[];
-  /** All newcomers, highest risk first. */
-  customers: readonly RiskCustomer[];
   filters: RiskFilters;
+  /** As many of them are shown at most; undefined: all that are listed. */
+  shown?: number | undefined;
   /** Something happened after the as-of day in the export. */
   isInThePast: boolean;
   version: string;
 }
 
-/** The worklist with what may be said about it. Throws `unknown-group` for an owner or segment no customer has. */
+/**
+ * The worklist with what may be said about it: how many there are is counted of all, and only those that are listed are read. Needs `worklist`.
+ * Throws `unknown-group` for an owner or segment no customer has.
+ */
 export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
-  const { context, models, customers, isInThePast, version } = input;
-  const { settings, lifecycle, locale: code } = context;
+  const { context, models, isInThePast, version } = input;
+  const { settings, lifecycle, engine, locale: code } = context;
   const locale = localeOf(code);
   const filters = { ...input.filters, ...(await shownPeople(context, input.filters)) };
-  const matched = customers.filter((customer) => isWanted(customer, filters));
+  const most = listLimit(engine, filters.top ?? input.shown);
+  const [counts, listed] = await Promise.all([
+    countWorklist(context, filters),
+    readWorklist(context, models, filters, most),
+  ]);
+  const { total, matched, bands, chances } = counts;
   const { privacy } = context;
-  const listed = matched.slice(0, filters.top ?? matched.length);
-  const shown = privacy ? hideRareGroups(listed, customers).map((customer) => coarse(customer, privacy)) : listed;
+  const customers = privacy ? await withoutNames(context, listed, total) : listed;
   const isRepurchase = lifecycle.relationship === 'noncontractual';
-  const count = (band: Band) => matched.filter((customer) => customer.band === band).length;
-  const isMixed = shown.some(({ basis }) => basis === 'model') && shown.some(({ basis }) => basis === 'points');
   return {
     schemaVersion: riskSchemaVersion,
     tool: { name: 'health', version },
@@ -44,18 +52,18 @@ export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
       Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     ),
     knowsWhoIsNew: !isRepurchase || context.bases.purchases.isExported,
-    total: customers.length,
-    matched: matched.length,
-    omitted: matched.length - shown.length,
-    bands: { high: count('high'), medium: count('medium'), low: count('low') },
+    total,
+    matched,
+    omitted: matched - customers.length,
+    bands,
     verdict: verdictText(models, { locale, isRepurchase, horizonDays: settings.onboardingDays }),
     models: models.map((model) => summaryOf(model, locale)),
-    expected: expectedOf(matched, context),
-    customers: shown,
+    expected: expectedOf(chances, context),
+    customers,
     notes: [
       ...(privacy ? privacyNotes(locale, privacy).map(({ text }) => `${capital(text)}.`) : []),
       ...(canJudge(context) ? [] : [locale.risk.unjudged]),
-      ...(isMixed ? [locale.risk.mixed] : []),
+      ...(isMixed(customers, counts, filters) ? [locale.risk.mixed] : []),
       ...(isInThePast ? [`${capital(locale.reportNotes.stateAsExported)}.`] : []),
     ],
   };
@@ -63,21 +71,27 @@ export async function buildRiskList(input: RiskListInput): Promise<RiskList> {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function isWanted(customer: RiskCustomer, { band, phase, owner, segment }: RiskFilters): boolean {
-  return (
-    (band === undefined || customer.band === band) &&
-    (phase === undefined || customer.phase.id === phase) &&
-    (owner === undefined || customer.owner === owner) &&
-    (segment === undefined || customer.segment === segment)
-  );
+/** The same without what would single one of them out among all `total` new customers. */
+async function withoutNames(context: MetricContext, listed: readonly RiskCustomer[], total: number) {
+  const isShown = await shownSegments(context, worklistTable, total);
+  return listed.map((customer) => {
+    const { segment } = customer;
+    return coarse({ ...customer, segment: segment !== null && isShown(segment) ? segment : null }, context.privacy);
+  });
 }
 
-function expectedOf(
+/** Some of the list are ranked by a model and some by points; without `--top` the list is everyone, however many are read. */
+function isMixed(
   customers: readonly RiskCustomer[],
-  { settings, lifecycle, locale }: MetricContext,
-): RiskList['expected'] {
-  const chances = customers.flatMap(({ probability }) => (probability === null ? [] : [probability]));
-  if (chances.length === 0) return null;
+  { matched, chances }: WorklistCounts,
+  { top }: RiskFilters,
+): boolean {
+  if (top === undefined) return chances.customers > 0 && chances.customers < matched;
+  return customers.some(({ basis }) => basis === 'model') && customers.some(({ basis }) => basis === 'points');
+}
+
+function expectedOf(chances: ChanceSums, { settings, lifecycle, locale }: MetricContext): RiskList['expected'] {
+  if (chances.customers === 0) return null;
   const found = expectedEvents(chances, settings.level);
   const { risk, numbers } = localeOf(locale);
   const say = lifecycle.relationship === 'noncontractual' ? risk.expectedAgain : risk.expected;

@@ -170,7 +170,7 @@ function quarterTable({ quarters }: LandmarkEvidence, isRepurchase: boolean, loc
 }
 
 /** Customers of a past worklist that are named on the page; JSON has them all. */
-const mostPast = 50;
+export const mostPast = 50;
 
 function pastBlocks(past: PastWorklist, { isRepurchase }: Backtest, locale: Locale): Block[] {
   const { past: text, head } = locale.backtest;
