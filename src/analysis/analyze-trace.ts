@@ -19,6 +19,7 @@ import { raw, type Sql, sql } from '../sql.ts';
 import { type AnalyzeRequest, contextAt, type OpenExport, withExport } from './analyze.ts';
 import { firstOfMonth } from './builders/anonymize.ts';
 import { countedRows, excludedRows, sumTrace, type TraceFilter } from './builders/build-trace.ts';
+import { listLimit } from './builders/list-limit.ts';
 import { traceOfComposite } from './builders/trace-components.ts';
 
 /** Which rows behind which figure. */
@@ -117,6 +118,7 @@ export async function traceIn(
     ? await excludedRows(traced, trace, filter.customer)
     : { rows: countedRows(traced, trace, filter), reasons: {} };
   const { part, segment, customer } = wanted;
+  const records = wanted.isExcluded ? Object.values(reasons).reduce((sum, n) => sum + n, 0) : sums.rows;
   const head: TraceHead = {
     schemaVersion,
     tool: { name: 'health', version },
@@ -137,7 +139,8 @@ export async function traceIn(
     currency: currencyOf(result),
     numerator: trace.hasNumerator ? sums.x : null,
     denominator: sums.m,
-    records: wanted.isExcluded ? Object.values(reasons).reduce((sum, n) => sum + n, 0) : sums.rows,
+    records,
+    omitted: Math.max(0, records - listLimit(context.engine)),
     reasons,
     parts: Object.keys(trace.parts),
     columns: wanted.isExcluded ? [] : Object.keys(trace.columns),

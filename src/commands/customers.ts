@@ -8,6 +8,7 @@ import { renderCustomersMarkdown } from '../renderers/customers/markdown.ts';
 import { renderCustomersTerminal } from '../renderers/customers/terminal.ts';
 import { type CustomerFilters, type CustomerReason, customerBand, customerReason } from '../report/customer-list.ts';
 import type { CustomersOptions } from './command-options.ts';
+import { tellCut } from './cut-list.ts';
 import type { OutputText } from './output.ts';
 import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
@@ -29,9 +30,12 @@ export async function runCustomers(io: Io, paths: readonly string[], options: Cu
   const reason = options.reason.filter((text) => text.includes('='));
   const request = await analyzeRequest(io, paths, { ...options, reason }, await configOf(io, options));
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
-  await listCustomers({ ...request, onProgress: progress?.update }, filters, (listed) => {
+  await listCustomers({ ...request, onProgress: progress?.update }, filters, async (listed) => {
     progress?.stop();
-    return printPages(io, options, outputs, (format, style) => render(listed, filters, format, style));
+    await printPages(io, options, outputs, (format, style) => render(listed, filters, format, style));
+    const { locale, listed: n, matched: all } = listed.head;
+    if (filters.top === undefined)
+      tellCut(io, options, outputs, { locale, listed: n, all, say: ({ customerList }) => customerList.cut });
   }).finally(() => progress?.stop());
   return 0;
 }

@@ -36,7 +36,12 @@ function addCustomers(program: Command, io: Io, done: (code: ExitCode) => void):
     .addOption(new Option('--band <health>', 'only this health').choices(typed(customerBand.options)))
     .addOption(new Option('--owner <name>', 'only customers of this owner'))
     .addOption(new Option('--segment <name>', 'only customers of this segment'))
-    .addOption(new Option('--top <n>', 'at most this many (default: 15 to read, everyone as CSV or JSON)'));
+    .addOption(
+      new Option(
+        '--top <n>',
+        'at most this many (default: 15 to read, everyone as CSV or JSON, 50,000 of a warehouse)',
+      ),
+    );
   pages(command).action(async (paths: string[], options: CustomersOptions) => {
     const { runCustomers } = await import('./customers.ts');
     done(await runCustomers(io, paths, options));

@@ -5,6 +5,7 @@ import { Problem } from '../problems.ts';
 import { mostShown, renderTraceMarkdown, renderTraceTerminal } from '../renderers/trace.ts';
 import { renderTraceCsv, renderTraceJson } from '../renderers/trace-text.ts';
 import type { ReportOptions } from './command-options.ts';
+import { tellCut } from './cut-list.ts';
 import type { OutputText } from './output.ts';
 import { outputsOf, printPages } from './print.ts';
 import { startProgress } from './progress.ts';
@@ -47,9 +48,11 @@ export async function runTrace(
   };
   const progress = options.quiet ? undefined : startProgress<Progress>(io, progressText);
   const by = segment ? [segment.field] : request.by;
-  await traceMetric({ ...request, by, onProgress: progress?.update }, wanted, (traced) => {
+  await traceMetric({ ...request, by, onProgress: progress?.update }, wanted, async (traced) => {
     progress?.stop();
-    return printPages(io, options, outputs, (format, style) => render(traced, format, style));
+    await printPages(io, options, outputs, (format, style) => render(traced, format, style));
+    const { locale, records: all, omitted } = traced.head;
+    tellCut(io, options, outputs, { locale, listed: all - omitted, all, say: ({ trace }) => trace.cut });
   }).finally(() => progress?.stop());
   return 0;
 }

@@ -105,6 +105,8 @@ export const customerList = {
   noOwner: 'no owner',
   shown: (shown: string, matched: string) =>
     `${shown} of ${matched} shown; --top shows more, CSV and JSON hold everyone`,
+  cut: (shown: string, matched: string) =>
+    `The first ${shown} of ${matched} customers are listed: more of a warehouse with --top`,
   one: (id: string) => `One customer in full: health customer ${id}`,
   notSeen: (names: string) => `The export does not show ${names}: nobody is listed for these.`,
   signs: {

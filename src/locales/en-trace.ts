@@ -8,6 +8,8 @@ export const trace = {
   sumsOnly: (rows: string, denominator: string) => `${rows} rows; denominator ${denominator}`,
   excludedCount: (rows: string) => `${rows} records of the table are not counted`,
   more: (shown: string, all: string) => `${shown} of ${all} rows shown; all of them with --format csv or json`,
+  cut: (shown: string, all: string) =>
+    `The first ${shown} of ${all} rows are listed, of a warehouse no more: --part, --segment or --customer narrow them down`,
   parts: (parts: string) => `Parts (--part): ${parts}`,
   /** What the rows are limited to. */
   filters: { part: 'part', segment: 'segment', period: 'period', customer: 'customer' },

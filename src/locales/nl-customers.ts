@@ -105,6 +105,8 @@ export const customerList: typeof master.customerList = {
   owner: (name) => `eigenaar ${name}`,
   noOwner: 'geen eigenaar',
   shown: (shown, matched) => `${shown} van ${matched} getoond; --top toont er meer, CSV en JSON bevatten iedereen`,
+  cut: (shown, matched) =>
+    `De eerste ${shown} van ${matched} klanten staan op de lijst: meer van een warehouse met --top`,
   one: (id) => `Eén klant helemaal: health customer ${id}`,
   notSeen: (names) => `De export laat geen ${names} zien: daarom staat niemand op de lijst.`,
   signs: {

@@ -8,6 +8,8 @@ export const trace = {
   sumsOnly: (rows: string, denominator: string) => `${rows} rijen; noemer ${denominator}`,
   excludedCount: (rows: string) => `${rows} records van de tabel tellen niet mee`,
   more: (shown: string, all: string) => `${shown} van ${all} rijen getoond; alle met --format csv of json`,
+  cut: (shown: string, all: string) =>
+    `De eerste ${shown} van ${all} rijen staan op de lijst, meer niet van een warehouse: --part, --segment of --customer beperken ze`,
   parts: (parts: string) => `Onderdelen (--part): ${parts}`,
   /** Waar de rijen toe beperkt zijn. */
   filters: { part: 'onderdeel', segment: 'groep', period: 'periode', customer: 'klant' },

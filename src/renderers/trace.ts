@@ -44,7 +44,12 @@ export function traceBlocks(trace: TraceReport): Block[] {
       ? [{ kind: 'text', text: text.none } as const]
       : [rowsTable(trace, shown, isExcluded, locale)]),
     ...(trace.records > shown.length
-      ? [{ kind: 'faint', text: text.more(count(shown.length), count(trace.records)) } as const]
+      ? [
+          {
+            kind: 'faint',
+            text: (trace.omitted > 0 ? text.cut : text.more)(count(shown.length), count(trace.records)),
+          } as const,
+        ]
       : []),
   ];
 }

@@ -50,6 +50,7 @@ export const traceSchema = z.object({
   numerator: z.number().nullable().describe('sum over the rows; equals that of the report where nothing is filtered'),
   denominator: z.number().nullable().describe('null for a figure that is worked out from others'),
   records: count.describe('rows behind it'),
+  omitted: count.default(0).describe('of these, rows that are not listed: of a warehouse no more than 50,000 are'),
   reasons: z.record(z.string(), count).describe('with --excluded: how many for each reason'),
   parts: z.array(z.string()).describe('what --part can be'),
   columns: z.array(z.string()),

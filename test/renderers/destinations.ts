@@ -103,6 +103,7 @@ const traceWith = (text: string): TraceReport => ({
   numerator: 1,
   denominator: 1,
   records: 1,
+  omitted: 0,
   reasons: { [text]: 1 },
   parts: [text],
   columns: ['reason_code'],

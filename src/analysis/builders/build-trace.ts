@@ -7,6 +7,7 @@ import { type DayNumber, isoDay } from '../../relationships/calendar.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import { type TraceRow, type TraceRows, traceRow } from '../../report/trace-shape.ts';
 import { identifier, join, type Sql, type SqlValue, sql } from '../../sql.ts';
+import { limited, listLimit } from './list-limit.ts';
 
 /** What narrows the rows of a trace down. */
 export interface TraceFilter {
@@ -100,7 +101,7 @@ function rowsOf<S extends Shape>(
   return {
     first: async (most) => named((await engine.rows(sql`${query} LIMIT ${most}`, shape)).map(rowOf)),
     async *batches() {
-      for await (const batch of engine.batches(query, shape)) {
+      for await (const batch of engine.batches(sql`${query}${limited(listLimit(engine))}`, shape)) {
         const rows = await named(batch.map(rowOf));
         // the engine has checked every cell of every row; one of a batch tells whether the rows are still what is published
         if (rows[0]) traceRow.parse(rows[0]);

@@ -35,6 +35,7 @@ export function traceOfComposite(
     numerator: null,
     denominator: null,
     records: 0,
+    omitted: 0,
     reasons: {},
     parts: [],
     columns: [],

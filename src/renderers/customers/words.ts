@@ -134,13 +134,23 @@ export function dimensionsText({ dimensions }: ListedCustomer, list: CustomerLis
     .join(', ');
 }
 
+/** No file holds everyone either: a warehouse sends no more than so many where nobody says how many. */
+export function isLimited({ listed, matched, filters }: ShownList): boolean {
+  return listed < matched && filters.top === undefined;
+}
+
 /** What stands below the list. */
 export function listClosing(list: ShownList, locale: Locale): string[] {
   const text = locale.customerList;
   const [first] = list.customers;
   return [
     ...(list.customers.length < list.matched
-      ? [text.shown(formatCount(list.customers.length, locale), formatCount(list.matched, locale))]
+      ? [
+          (isLimited(list) ? text.cut : text.shown)(
+            formatCount(list.customers.length, locale),
+            formatCount(list.matched, locale),
+          ),
+        ]
       : []),
     ...(first ? [text.one(first.customerId)] : []),
     ...(list.customers.length > 1 ? [text.orders[list.order]] : []),

@@ -6,6 +6,7 @@ import {
   beforeText,
   dimensionHeads,
   emptyText,
+  isLimited,
   listIntroduction,
   openTexts,
   pastRows,
@@ -202,7 +203,7 @@ function notes(list: ShownList, locale: Locale): Html {
   const isCut = list.customers.length < list.listed;
   const count = (value: number) => formatCount(value, locale);
   const all = [
-    ...(isCut ? [text.page.cut(count(list.customers.length), count(list.matched))] : []),
+    ...(isCut ? [(isLimited(list) ? text.cut : text.page.cut)(count(list.customers.length), count(list.matched))] : []),
     text.orders[list.order],
     ...list.notes,
     text.dimensions,
