@@ -61,6 +61,11 @@ export const customerList = {
     owner: 'owner',
     segment: 'segment',
   },
+  /** Where something holds the health down, whatever its dimensions say (METHOD B29). */
+  limits: {
+    leaving: { most: 39, text: 'at most 39 after a cancellation contact' },
+    open: { most: 59, text: 'at most 59 while something is open' },
+  },
   unknown: 'not known',
   was: (value: string) => `was ${value}`,
   wasSame: (value: string) => `was ${value}, about the same`,

@@ -144,7 +144,7 @@ export const method = {
   pillars: {
     retention: 'retention',
     reliability: 'reliability',
-    effort: 'effort',
+    effort: 'ease for customers',
     sentiment: 'sentiment',
     insight: 'insight',
   },

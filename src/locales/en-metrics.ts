@@ -15,7 +15,8 @@ export const metrics = {
     `the surveys ask something else than "how likely are you to recommend us" (0 to 10); that question would add ${adds}`,
   noQuestion: {
     csat: (adds: string) => `no answers about satisfaction were recognised; they would add ${adds}`,
-    ces: (adds: string) => `no answers about effort were recognised; they would add ${adds}`,
+    ces: (adds: string) =>
+      `no question about how easy it was for the customer (CES) was recognised; it would add ${adds}`,
     trust: (adds: string) => `no answers about trust were recognised; they would add ${adds}`,
   },
   promiseForms: {

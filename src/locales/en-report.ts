@@ -66,8 +66,15 @@ export const report = {
   daysOfOwnClock: ', each moment on its own clock',
   period: (days: string, period: string) => `${days} days, ${period}`,
   comparedWith: (period: string) => `compared with ${period}`,
+  /** Shorter, where a line is short: the days before are as many. */
+  againstBefore: (days: string) => `against the ${days} before`,
+  daysSince: (days: string, day: string) => `${days} days since ${day}`,
   customers: (total: string, n: number) => `${total} ${n === 1 ? 'customer' : 'customers'}`,
-  active: (count: string) => `${count} active`,
+  /** Who counts as active stands behind the number where the relation is known. */
+  active: (count: string, meaning: string) => `${count} active${meaning === '' ? '' : ` (${meaning})`}`,
+  activeContract: 'contract running',
+  activeBought: (days: string) => `bought within ${days} days`,
+  activeIs: (meaning: string) => `active: ${meaning}`,
   files: (count: string, n: number) => `${count} ${n === 1 ? 'file' : 'files'}`,
   records: (count: string, n: number) => `${count} ${n === 1 ? 'record' : 'records'}`,
   noCustomers: 'no customer list',

@@ -18,6 +18,7 @@ export const story = {
     score: 'of 100',
     weight: 'weight',
     lowest: 'pulled down most by',
+    inSentence: (grade: string, pillars: string) => `${grade}. Pillars (weight): ${pillars}`,
     byPillar: (grade: string, lacking: string, n: number) =>
       `${grade}. By pillar: score, weight, what pulls it down most${n === 0 ? '' : `; not measured: ${lacking}`}`,
   },
@@ -46,9 +47,19 @@ export const story = {
   trustLess: 'Trust less',
   legend: (level: string) => `A range is a ${level} interval; a change is told only when larger than chance.`,
   legendChance: (level: string) => `A range is a ${level} interval; the earlier figure has one too: it may be chance.`,
+  /** What the signs on the screen mean, before the words of severities. */
+  signs: { changed: 'changed', unchanged: 'no clear change', action: 'to do' },
+  legendShort: (level: string) => `${level} intervals`,
+  legendMonths: (count: string) => `drawn at the right: the last ${count} months`,
   /** Beside a figure that has no range, because nothing was sampled. */
-  allOrders: (count: string) => `all ${count} orders`,
-  allBuyers: (count: string) => `all ${count} buyers`,
+  ofOrders: (count: string, n: number) => `${count} ${n === 1 ? 'order' : 'orders'}`,
+  ofBuyers: (count: string, n: number) => `${count} ${n === 1 ? 'buyer' : 'buyers'}`,
+  /** Behind the name of a figure: which promises, and money of no known currency. */
+  onlyKind: (kind: string) => kind,
+  mostlyKind: (kind: string) => `${kind} etc.`,
+  noCurrency: 'no currency named',
+  /** In a sentence of its own, where no figure of money stands above. */
+  ofAmounts: (what: string) => `Amounts: ${what}.`,
   against: (text: string, remedy: string) => `${text} → ${remedy}`,
   fewData: (title: string, n: string) => `${title}: few data (n ${n})`,
   because: (title: string, reason: string) => `${title}: ${reason}`,

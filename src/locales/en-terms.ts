@@ -250,7 +250,7 @@ export const terms = {
   },
   grade: {
     name: 'grade',
-    text: 'A from 85, B from 70, C from 55, D from 40, else E, of the overall health of 0 to 100: a weighed mean of five pillars (retention, reliability, effort, sentiment, insight). A summary, not a prediction.',
+    text: 'A from 85, B from 70, C from 55, D from 40, else E, of the overall health of 0 to 100: a weighed mean of five pillars (retention, reliability, ease for customers, sentiment, insight). A summary, not a prediction.',
   },
   coverage: {
     name: 'coverage',

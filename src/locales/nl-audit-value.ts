@@ -69,10 +69,10 @@ export const auditValueFindings: Pick<
       v.kind === 'differs'
         ? `${where(v)} is geschreven als ${v.format}, andere bestanden andersom`
         : v.kind === 'early'
-          ? `geen van de ${v.n} datums ligt na de twaalfde van een maand: dag en maand zijn verwisseld, en de andere zijn verloren`
+          ? `geen van de ${v.n} datums ligt na de twaalfde van een maand: dag en maand zijn verwisseld, en de overige datums zijn verloren gegaan`
           : v.kind === 'mixed'
             ? `dag en maand staan door elkaar: ${v.found}`
-            : `bij ${v.n} van ${v.of} datums in ${where(v)} zijn dag en maand verwisseld; van de andere is het niet te zien`,
+            : `bij ${v.n} van ${v.of} datums in ${where(v)} zijn dag en maand verwisseld; bij de andere is het niet te zien`,
     ask: (v) => `Wilt u ${v.file} exporteren met datums als jaar-maand-dag? Dag en maand staan door elkaar.`,
   },
   'impossible-order': {
@@ -90,7 +90,7 @@ export const auditValueFindings: Pick<
   'unreadable-values': {
     name: 'onleesbare waarden',
     text: (v) =>
-      `${v.n} van ${v.of} waarden in ${where(v)} ${one(v) ? 'is' : 'zijn'} niet te lezen als wat de kolom is`,
+      `${v.n} van ${v.of} waarden in ${where(v)} ${one(v) ? 'past' : 'passen'} niet bij wat er verder in die kolom staat`,
     ask: (v) => `Wat betekenen de afwijkende waarden in ${where(v)} van ${v.file} (rijen: ${v.n})?`,
   },
   'times-lost': {
@@ -193,7 +193,7 @@ export const auditValueFindings: Pick<
   'personal-data': {
     name: 'persoonsgegevens',
     text: (v) => `${v.kinds} in ${where(v)} (${v.n} van ${v.of} rijen)`,
-    ask: (v) => `Wilt u ${where(v)} uit ${v.file} weglaten? ${v.kinds} zijn niet nodig.`,
+    ask: (v) => `Wilt u ${where(v)} uit ${v.file} weglaten? Wij hebben geen ${v.kinds} nodig.`,
   },
   'left-truncation': {
     name: 'afgesneden begin',

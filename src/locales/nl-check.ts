@@ -32,7 +32,7 @@ export const check: typeof english.check = {
   withinChance: (gates, n) => `slechter, binnen wat het toeval toelaat${n === 1 ? '' : ` over ${gates} grenzen`}`,
   strict: 'Streng: de kale cijfers worden beoordeeld, hoe onzeker ze ook zijn.',
   evidence: (share) =>
-    `Een grens geldt als overschreden als toeval alleen dat in minder dan ${share} van de keren dat er niets verandert zou doen, over alle grenzen samen.`,
+    `Een grens heet pas overschreden als dat in minder dan ${share} van de keren ook zonder enige verandering zou gebeuren, alle grenzen samen genomen.`,
   overlap: (days) =>
     `De perioden van de twee rapporten hebben ${days} dagen gemeen: alleen een grote verandering in de dagen ertussen is te zien.`,
   exception: (reason, owner, day) => `${reason} (eigenaar ${owner}, tot en met ${day})`,

@@ -32,7 +32,7 @@ export const customerList: typeof master.customerList = {
       v.isLeft
         ? `wie sinds ${v.day} vertrok had op die dag in ${v.share} van de paren een lagere gezondheid dan wie bleef (${v.range}; gokken is 50%)`
         : `wie sinds ${v.day} niets kocht had op die dag in ${v.share} van de paren een lagere gezondheid dan wie wel kocht (${v.range}; gokken is 50%)`,
-    ranks: (pairs) => `Op de gezondheid kunt u klanten ordenen: ${pairs}.`,
+    ranks: (pairs) => `Op gezondheid kunt u klanten in volgorde zetten: ${pairs}.`,
     unproven: (pairs) => `Dat de gezondheid zegt wie vertrekt is niet aangetoond: ${pairs}. Ga af op de redenen.`,
     does_not_rank: (pairs) => `De gezondheid zegt niet wie vertrekt: ${pairs}. Ga af op de redenen.`,
     reversed: (pairs) => `Ga niet af op de gezondheid, die wees de verkeerde kant op: ${pairs}.`,
@@ -61,6 +61,10 @@ export const customerList: typeof master.customerList = {
     next: 'nu doen',
     owner: 'eigenaar',
     segment: 'segment',
+  },
+  limits: {
+    leaving: { most: 39, text: 'hoogstens 39 na een opzegcontact' },
+    open: { most: 59, text: 'hoogstens 59 zolang iets openstaat' },
   },
   unknown: 'niet bekend',
   was: (value) => `was ${value}`,
@@ -107,7 +111,7 @@ export const customerList: typeof master.customerList = {
   shown: (shown, matched) => `${shown} van ${matched} getoond; --top toont er meer, CSV en JSON bevatten iedereen`,
   cut: (shown, matched) =>
     `De eerste ${shown} van ${matched} klanten staan op de lijst: meer van een warehouse met --top`,
-  one: (id) => `Eén klant helemaal: health customer ${id}`,
+  one: (id) => `Alles over één klant: health customer ${id}`,
   notSeen: (names) => `De export laat geen ${names} zien: daarom staat niemand op de lijst.`,
   signs: {
     low_score: 'lage cijfers',

@@ -7,11 +7,11 @@ export const init: typeof master = {
     `${file}: geen datum van "${column}" bewijst de volgorde; ${order} is aangenomen`,
   guessedReasons: (list) =>
     `contactredenen die op de woorden erin zijn ingedeeld; onder reasons legt u dat vast: ${list}`,
-  unknownReasons: (list) => `contactredenen zonder klasse, toe te voegen onder reasons: ${list}`,
+  unknownReasons: (list) => `contactredenen zonder soort, toe te voegen onder reasons: ${list}`,
   manyReasons: (count) =>
-    `${count} verschillende contactredenen lijken vrije tekst; geef de belangrijkste een klasse onder reasons`,
+    `${count} verschillende contactredenen lijken vrije tekst; geef de belangrijkste een soort onder reasons`,
   hiddenWords:
-    'sommige contactredenen of andere woorden in de export betekenen nog niets, of kregen op de gok een klasse; zonder --anonymize staan ze hier',
+    'sommige contactredenen of andere woorden in de export betekenen nog niets, of kregen op de gok een soort; zonder --anonymize staan ze hier',
   unknownWords: (file, field, list, known) =>
     `${file}: woorden van ${field} die nog niets betekenen: ${list}; zeg onder values welke van ${known} het zijn`,
   file: {
@@ -52,6 +52,6 @@ export const init: typeof master = {
     },
     furtherGates: 'meer grenzen, uit het commentaar te halen',
     gate: (title, now, range, before, level) =>
-      `${title}: nu ${now}${range === '' ? '' : ` (${range})`}${before === '' ? '' : `, eerder ${before}`}${level === '' ? '' : `; een grens die vandaag standhoudt: ${level}`}`,
+      `${title}: nu ${now}${range === '' ? '' : ` (${range})`}${before === '' ? '' : `, eerder ${before}`}${level === '' ? '' : `; een grens die vandaag wordt gehaald: ${level}`}`,
   },
 };

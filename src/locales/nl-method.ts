@@ -148,7 +148,7 @@ export const method = {
   pillars: {
     retention: 'behoud',
     reliability: 'betrouwbaarheid',
-    effort: 'gemak',
+    effort: 'klantgemak',
     sentiment: 'gevoel',
     insight: 'inzicht',
   },

@@ -32,7 +32,7 @@ export const metrics: typeof master.metrics = {
   missingPromises: (adds) =>
     `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; daarmee is te zien ${adds}`,
   promisesWithoutOutcome: (column, adds) =>
-    `er zijn afspraken ("${column}"), maar geen kolom vertelt wanneer of dat ze zijn nagekomen; met zo'n kolom is te zien ${adds}`,
+    `er zijn afspraken ("${column}"), maar geen kolom vertelt of en wanneer ze zijn nagekomen; met zo'n kolom is te zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; met een klantkolom is te zien ${adds}`,
   survivorship: (from, to) =>
     `tussen ${from} en ${to} is niemand vertrokken: zijn vertrokken klanten uit de lijst gehaald, dan is dit te rooskleurig`,
@@ -97,7 +97,7 @@ export const findings: typeof master.findings = {
   causesShrank: (causes, size, range) =>
     `Aantoonbaar minder contact over: ${causes}; de eerste met ${size} punten (${range}).`,
   causeBrief: (isGrowth, cause, before, now, share) =>
-    `"${cause}" ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (van ${share.before} naar ${share.now} van het totaal).`,
+    `"${cause}" ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (${share.before} naar ${share.now} van alle).`,
   causeAction: (cause) => `Zoek uit waardoor "${cause}" groeide, en neem dat weg.`,
   seeRows: (id) => `Bekijk de rijen erachter: health trace ${id}.`,
   fell: (title, from, to, change) => `${title}: daalde van ${from} naar ${to} (${change}).`,
@@ -167,7 +167,7 @@ export const explain: typeof master.explain = {
   source: 'bron:   ',
   method: (section: string) => `methode:  ${section}, health help method ${section} (Engels)`,
   adds: 'toont:  ',
-  sqlHeading: 'SQL, zoals die loopt voor een export tot en met 2025-12-31:',
+  sqlHeading: 'De SQL die wordt uitgevoerd, hier voor een export tot en met 2025-12-31:',
   printed: 'De melding (altijd in het Engels), met de bijzonderheden tussen punthaken:',
   units: {
     points: 'punten',

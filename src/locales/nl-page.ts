@@ -8,7 +8,7 @@ const dutchWriting: readonly (readonly [string, string])[] = [
   ['decimal point', 'decimale punt'],
   ['decimal comma', 'decimale komma'],
   ['numbers of days', 'aantallen dagen'],
-  ['from the changes of state', 'uit de wisselingen van status'],
+  ['from the changes of state', 'uit de statuswijzigingen'],
   ['yes or no', 'ja of nee'],
   ['words', 'woorden'],
   ['on their own clocks', 'elk op de eigen klok'],
@@ -68,8 +68,8 @@ export const page: typeof english.page = {
   quadrants: {
     'price-jaffe-quadrant': {
       title: 'Contacten naar hun waarde (Price & Jaffe)',
-      columns: ['irritatie voor\nhet bedrijf', 'van waarde voor\nhet bedrijf'],
-      rows: ['van waarde\nvoor de\nklant', 'irritatie\nvoor de\nklant'],
+      columns: ['ergernis voor\nhet bedrijf', 'van waarde voor\nhet bedrijf'],
+      rows: ['van waarde\nvoor de\nklant', 'ergernis\nvoor de\nklant'],
       cells: ['automatiseren', 'benutten', 'wegnemen', 'vereenvoudigen'],
     },
     'ferment-quadrant': {

@@ -85,8 +85,8 @@ export const customerFile: typeof master.customerFile = {
     order: (amount, invalid, delivered) =>
       `bestelde${amount === null ? '' : ` voor ${amount}`}${invalid === null ? '' : `, telt niet mee${invalid === '' ? '' : ` (${invalid})`}`}${and(delivered, (day) => `geleverd op ${day}`)}`,
     answer: (kind, score, hasComment, followedUp) =>
-      `antwoordde op ${kind}: ${score}${hasComment ? ', met opmerking' : ''}${and(followedUp, (day) => `opgevolgd op ${day}`)}`,
-    invitation: (kind) => `is gevraagd (${kind}), geen antwoord`,
+      `gaf een ${score} (${kind})${hasComment ? ', met opmerking' : ''}${and(followedUp, (day) => `opgevolgd op ${day}`)}`,
+    invitation: (kind) => `kreeg een vraag (${kind}) en gaf geen antwoord`,
     promise: (type, status, fulfilled) =>
       `afspraak${type === '' ? '' : ` (${type})`}: ${status}${and(fulfilled, (day) => `gedaan op ${day}`)}`,
     usage: (days, from) => `gebruikte het op ${days} ${days === 1 ? 'dag' : 'dagen'} sinds ${from}`,
@@ -148,9 +148,9 @@ export const causes: typeof master.causes = {
   noCost: 'Wat het kost: geef --contact-cost 8.50 mee.',
   priceJaffeHead: 'Voor wie van waarde (Price & Jaffe)',
   priceJaffe: {
-    eliminate: 'voorkomen: een ergernis voor beide',
+    eliminate: 'wegnemen: een ergernis voor beide',
     automate: 'automatiseren: alleen nuttig voor de klant',
-    simplify: 'vereenvoudigen: alleen nuttig voor het bedrijf',
+    simplify: 'vereenvoudigen: alleen nuttig voor ons',
     leverage: 'benutten: nuttig voor beide',
     unmapped: 'staat niet in de tabel',
   },

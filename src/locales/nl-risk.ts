@@ -64,7 +64,7 @@ export const risk: typeof englishRisk = {
     score: { more: 'hoger cijfer dan gewoonlijk', less: 'lager cijfer dan gewoonlijk' },
     usage_rate: { more: 'gebruikt het meer dan gewoonlijk', less: 'gebruikt het minder dan gewoonlijk' },
     not_activated: { more: 'nog niets geleverd of gebruikt', less: 'al geleverd of gebruikt' },
-    open_issue: { more: 'een kwestie blijft open', less: 'geen kwestie open' },
+    open_issue: { more: 'een kwestie staat nog open', less: 'geen kwestie open' },
     slow_response: { more: 'lang op antwoord gewacht', less: 'nooit lang op antwoord gewacht' },
     no_personal_contact: { more: 'geen persoonlijk welkom', less: 'persoonlijk welkom geheten' },
     repeat_contact: { more: 'kwam terug over hetzelfde', less: 'kwam niet terug over hetzelfde' },
@@ -93,7 +93,7 @@ export const risk: typeof englishRisk = {
     probability: (share: string, logOdds: string) => `Kans = 1 / (1 + e^-(${logOdds})) = ${share}`,
     band: (band: string, ratio: string, base: string) =>
       `Risico ${band}: de kansverhouding is ${ratio} keer die van alle eerdere klanten (${base}); vanaf 2 hoog, tot en met ½ laag.`,
-    pointsBand: (band: string) => `Risico ${band} op punten: vanaf 50 hoog, vanaf 25 middel.`,
+    pointsBand: (band: string) => `Risico ${band} op punten: vanaf 50 hoog, vanaf 25 midden.`,
     facts: {
       cancellation_signal: (f: Facts) => `${f.many('cancellations', 'contact', 'contacten')} over opzeggen`,
       broken_promises: (f: Facts) =>
@@ -126,7 +126,7 @@ const model = {
       'te weinig klanten zijn klaar met de eerste dagen om een model te toetsen op klanten die het niet kent',
     no_signal_on_held_out_cohorts: 'op klanten die het niet kende was het model niet beter dan toeval',
     signal_too_weak: 'het model vindt iets, maar te weinig om naar te handelen',
-    points_rank_better: 'de punten rangschikken dezelfde klanten beter dan het model',
+    points_rank_better: 'de punten zetten dezelfde klanten beter op volgorde dan het model',
   },
 };
 
@@ -143,7 +143,7 @@ export const backtest: typeof english = {
     points_unproven: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
       `Niet bewezen: op dag ${v.day} zetten de punten ${v.auc} van de paren uit hetzelfde kwartaal in de goede volgorde (${v.range}; gokken is 50%) bij ${v.customers} klanten met bekende afloop; dat kan toeval zijn. Er is geen model: ${v.why}.`,
     points_do_not_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `Nee: de punten rangschikken uw klanten niet (${v.auc} van de paren uit hetzelfde kwartaal goed op dag ${v.day}, ${v.range}; gokken is 50%), bij ${v.customers} klanten met bekende afloop. Er is geen model: ${v.why}. De redenen zeggen nog wel wat er misging.`,
+      `Nee: de punten zetten uw klanten niet in de goede volgorde (${v.auc} van de paren uit hetzelfde kwartaal goed op dag ${v.day}, ${v.range}; gokken is 50%), bij ${v.customers} klanten met bekende afloop. Er is geen model: ${v.why}. De redenen zeggen nog wel wat er misging.`,
     too_few_finished: (v: { customers: string; events: string; days: string }) =>
       `Nog niet bekend: ${v.customers} klanten met een bekend begin hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen vertrokken; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
     tooFewAgain: (v: { customers: string; events: string; days: string }) =>
@@ -161,7 +161,7 @@ export const backtest: typeof english = {
       `Bij ${v.customers} klanten met bekende afloop zetten de punten van dag ${v.day} wie niet opnieuw kocht in ${v.auc} van de paren uit hetzelfde kwartaal boven wie dat wel deed (${v.range}; gokken is 50%)`,
     points_rank: 'voor de volgorde van de lijst zijn ze te vertrouwen',
     points_unproven: 'dat kan toeval zijn, dus de volgorde is niet bewezen',
-    points_do_not_rank: 'ze rangschikken uw klanten niet, maar de redenen zeggen nog wel wat er misging',
+    points_do_not_rank: 'ze zetten uw klanten niet in de goede volgorde, maar de redenen zeggen nog wel wat er misging',
   },
   finished: (customers: string, events: string, share: string, day: string) =>
     `Dag ${day}: ${customers} klanten met bekende afloop waren er nog, ${events} van hen (${share}) vertrokken vóór het eind.`,
@@ -171,7 +171,7 @@ export const backtest: typeof english = {
   noFinished: 'Niemand is klaar.',
   points: 'Punten',
   modelTitle: 'Model',
-  auc: (auc: string, range: string) => `zet ${auc} van de paren goed (${range})`,
+  auc: (auc: string, range: string) => `zet ${auc} van de paren in de goede volgorde (${range})`,
   noAuc: 'minder dan vijf van een soort: geen volgorde te beoordelen',
   refused: (why: string) => `Niet gebruikt: ${why}.`,
   trained: (trained: string, tested: string, events: string) =>
@@ -217,9 +217,9 @@ export const backtest: typeof english = {
   coefficients: 'Wat het model weegt (logaritme van de kansverhouding per standaarddeviatie)',
   byQuarter: 'Per kwartaal van begin',
   cutsNote:
-    'Goed: van wie u belt, wie vertrok. Gevonden: van wie vertrok, wie u belt. Vals alarm: van wie bleef, wie u belt. Odds zijn tegen die van alle klanten van wie de afloop toen bekend was.',
+    'Goed: van wie u belt, wie vertrok. Gevonden: van wie vertrok, wie u belt. Vals alarm: van wie bleef, wie u belt. Odds: vergeleken met die van alle klanten van wie de afloop toen bekend was.',
   cutsNoteAgain:
-    'Goed: van wie u belt, wie niet opnieuw kocht. Gevonden: van wie niet opnieuw kocht, wie u belt. Vals alarm: van wie wel kocht, wie u belt. Odds zijn tegen die van alle klanten van wie de afloop toen bekend was.',
+    'Goed: van wie u belt, wie niet opnieuw kocht. Gevonden: van wie niet opnieuw kocht, wie u belt. Vals alarm: van wie wel kocht, wie u belt. Odds: vergeleken met die van alle klanten van wie de afloop toen bekend was.',
   method:
     'Alles is gelezen zoals het op de avond van die dag bekend was; een afloop telt pas als de eerste dagen voorbij zijn. Elk blok klanten is voorspeld door een model van klanten die toen al klaar waren.',
   curves: {

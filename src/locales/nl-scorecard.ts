@@ -25,7 +25,7 @@ export const scorecard: typeof english.scorecard = {
   isNew: 'nieuw in de laatste periode',
   lasting: (periods) => `al ${periods} perioden`,
   charts: 'Hoe het ging',
-  windowLine: (days) => `Lijn en band: de ${days} dagen tot dan`,
+  windowLine: (days) => `Lijn en band: de ${days} dagen tot dat moment`,
   ownDots: {
     weeks: 'punten: die week alleen',
     months: 'punten: die maand alleen',

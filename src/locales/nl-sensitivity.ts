@@ -1,21 +1,23 @@
 /** Nederlandse zinnen van `health audit --sensitivity`. */
 export const sensitivity = {
-  title: 'Welke keuzes het oordeel zouden veranderen',
+  title: 'Bij welke keuzes het eindoordeel anders zou uitvallen',
   introduction:
-    'Elk aantal dagen is vervangen door de helft en door het dubbele van wat gebruikt is, contacten van onbekende soort zijn één keer allemaal als probleem geteld en één keer geen enkele, en de cijfers achter het eindoordeel zijn opnieuw berekend. Een cijfer valt anders uit als het buiten zijn eigen interval komt, verschijnt of verdwijnt, of als een verandering sinds de vorige periode dat doet.',
-  stable: (grade: string) => `Het eindoordeel blijft ${grade} bij elke geprobeerde keuze.`,
+    'Elk aantal dagen is een keer gehalveerd en een keer verdubbeld, contacten van onbekende soort zijn een keer allemaal als probleem geteld en een keer geen van alle, en telkens zijn de cijfers achter het eindoordeel opnieuw berekend. Een cijfer valt anders uit als het buiten zijn eigen interval komt, erbij komt of wegvalt, of als een verandering sinds de vorige periode erbij komt of wegvalt.',
+  stable: (grade: string) => `Het eindoordeel blijft ${grade} bij elke keuze die is geprobeerd.`,
   unstable: (grade: string, others: string) => `Het eindoordeel ${grade} hangt af van een keuze: ${others}.`,
   becomes: (grade: string, choice: string) => `${grade} bij ${choice}`,
   ungraded: 'Er is te weinig voor een eindoordeel; de cijfers zijn wel vergeleken.',
   noGrade: 'geen',
-  hint: 'health audit --sensitivity zegt welke keuzes het oordeel zouden veranderen.',
+  hint: 'health audit --sensitivity laat zien bij welke keuzes het eindoordeel anders zou uitvallen.',
   choices: {
     period: (tried: string, used: string) => `een periode van ${tried} dagen, niet ${used}`,
     cohort: (tried: string, used: string) => `een cohort van ${tried} dagen, niet ${used}`,
     repeat: (tried: string, used: string) => `een herhaling binnen ${tried} dagen, niet ${used}`,
     inactivity: (tried: string, used: string) => `vertrokken na ${tried} dagen stilte, niet ${used}`,
     'unknown-contacts': (tried: string, _: string): string =>
-      tried === 'all' ? 'elk onbekend contact een probleem' : 'geen onbekend contact een probleem',
+      tried === 'all'
+        ? 'elk contact van onbekende soort is een probleem'
+        : 'geen enkel contact van onbekende soort is een probleem',
     weights: (_: string, used: string) => `gelijke gewichten, niet ${used}`,
   },
   effects: {
@@ -33,7 +35,7 @@ export const sensitivity = {
   weights: {
     title: 'Gewichten waarbij het eindoordeel kantelt',
     introduction: 'Eén gewicht tegelijk, de andere zoals ze zijn.',
-    head: { pillar: 'pijler', points: 'punten', weight: 'gewicht', tip: 'het eindoordeel is anders' },
+    head: { pillar: 'pijler', points: 'punten', weight: 'gewicht', tip: 'ander eindoordeel' },
     from: (grade: string, weight: string) => `${grade} vanaf ${weight}`,
     until: (grade: string, weight: string) => `${grade} onder ${weight}`,
     never: 'bij geen gewicht tot 100',

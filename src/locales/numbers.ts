@@ -121,6 +121,11 @@ export function formatDay(day: string, { numbers }: Locale): string {
   return `${Number(date)} ${numbers.months[Number(month) - 1] ?? month} ${year}`;
 }
 
+/** The same without its year, where that stands close by: `3 Oct`. */
+export function formatDayOfYear(day: string, locale: Locale): string {
+  return formatDay(day, locale).split(' ').slice(0, 2).join(' ');
+}
+
 /** A month by the day it begins: `Oct 25`. */
 export function formatMonth(day: string, { numbers }: Locale): string {
   return `${numbers.months[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(2, 4)}`;

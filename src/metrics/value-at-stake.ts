@@ -43,7 +43,7 @@ export const valueAtStake: Metric = {
   },
   definition: {
     en: 'Of the revenue of the last 365 days of active customers, the share of those with a sign of trouble: the latest NPS, satisfaction or effort answer of the last 180 days is bad; a promise due in the last 90 days is overdue or broken; a problem of the last 365 days is unsolved for 7 days or more; a cancellation signal in the last 30 days; or high risk in the first hundred days. At least one kind of sign must be exported; what was not is named, and from two kinds on the share is "at least". An association, not what will be lost. Interval: Wilson on as many customers as the revenue is spread over.',
-    nl: 'Het deel van de omzet van de laatste 365 dagen van actieve klanten dat zit bij klanten met een teken van onvrede: het laatste NPS-, tevredenheids- of gemaksantwoord van de laatste 180 dagen is slecht; een belofte van de laatste 90 dagen is over tijd of gebroken; een probleem van de laatste 365 dagen is na 7 dagen of langer niet opgelost; een opzegsignaal in de laatste 30 dagen; of een hoog risico in de eerste honderd dagen. Minstens één soort teken moet zijn geëxporteerd; wat ontbreekt wordt genoemd, en vanaf twee soorten is het aandeel "minstens". Een samenhang, niet wat verloren gaat. Interval: Wilson, op zoveel klanten als waarover de omzet is verdeeld.',
+    nl: 'Het deel van de omzet van de laatste 365 dagen van actieve klanten dat zit bij klanten met een teken van onvrede: het laatste NPS-, tevredenheids- of gemaksantwoord van de laatste 180 dagen is slecht; een afspraak van de laatste 90 dagen is te laat en nog open, of gebroken; een probleem van de laatste 365 dagen is na 7 dagen of langer niet opgelost; een opzegsignaal in de laatste 30 dagen; of een hoog risico in de eerste honderd dagen. Minstens één soort teken moet zijn geëxporteerd; wat ontbreekt wordt genoemd, en vanaf twee soorten is het aandeel "minstens". Een samenhang, niet wat verloren gaat. Interval: Wilson, op zoveel klanten als waarover de omzet is verdeeld.',
   },
   formula: {
     en: 'revenue of active customers in trouble / revenue of active customers',
@@ -129,7 +129,7 @@ const sentence: Readonly<Record<keyof Localised, (v: Spoken) => string>> = {
   en: ({ share, amount, customers, isOne, isAtLeast }) =>
     `${isAtLeast ? 'At least ' : ''}${share} of a year's revenue (${amount}) stands with ${customers} ${isOne ? 'customer' : 'customers'} in trouble.`,
   nl: ({ share, amount, customers, isOne, isAtLeast }) =>
-    `${isAtLeast ? 'Minstens ' : ''}${share} van de omzet van een jaar (${amount}) zit bij ${customers} ${isOne ? 'klant' : 'klanten'} met een teken van onvrede.`,
+    `${isAtLeast ? 'Minstens ' : ''}${share} van de jaaromzet (${amount}) zit bij ${customers} ${isOne ? 'klant' : 'klanten'} met een teken van onvrede.`,
 };
 
 /** SQL: active customers with their revenue of the last year in cents, `m`, what of it is at stake, `x`, and every sign. */

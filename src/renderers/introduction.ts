@@ -17,15 +17,24 @@ export function reportTitle(report: Report, locale: Locale): string {
 }
 
 /** How many customers there are, and how many of them are active where the export tells; who is new stands beside the figure about them. */
-export function population(report: Report, locale: Locale): string[] {
+export function population(report: Report, locale: Locale, { isDefined = true } = {}): string[] {
   const text = locale.report;
   const { customers } = report;
   if (customers === null) return [text.noCustomers];
   const { total, active } = customers;
   return [
     text.customers(formatCount(total, locale), total),
-    ...(active === null ? [] : [text.active(formatCount(active, locale))]),
+    ...(active === null
+      ? []
+      : [text.active(formatCount(active, locale), isDefined ? activeMeaning(report, locale) : '')]),
   ];
+}
+
+/** Who counts as active, in a few words; empty where nothing tells. */
+export function activeMeaning({ relationship, inactivityDays }: Report, locale: Locale): string {
+  const { activeContract, activeBought } = locale.report;
+  if (relationship === 'contractual') return activeContract;
+  return relationship === null || inactivityDays === null ? '' : activeBought(formatCount(inactivityDays, locale));
 }
 
 /** What the period is compared with; nothing where no figure reaches back that far. */

@@ -119,10 +119,12 @@ export function orderText({ trust }: NonNullable<Report['onboarding']>, locale: 
 /** The grade with the score of each pillar that is known, in one sentence. */
 export function pillarSentence({ letter, text, pillars }: NonNullable<Story['grade']>, locale: Locale): string {
   if (letter === null) return text;
-  const known = pillars.flatMap(({ title, score }) =>
-    score === null ? [] : [`${title} ${formatNumber(score, 0, locale)}`],
-  );
-  return `${text}: ${known.join(', ')}.`;
+  const known = pillars.flatMap(({ title, score, weight, lowest, isWeakest }) => {
+    if (score === null) return [];
+    const what = isWeakest && lowest !== null ? `, ${lowest.title} ${lowest.value}` : '';
+    return [`${title} ${formatNumber(score, 0, locale)} (${formatShare(weight, 0, locale)}${what})`];
+  });
+  return `${locale.story.pillarHead.inSentence(text, known.join(', '))}.`;
 }
 
 /** What to trust less in one sentence, each with what can be done against it. */

@@ -26,6 +26,10 @@ const headline = z.object({
   value: z.string(),
   interval: z.string().describe('empty where there is none'),
   basis: z.string().default('').describe('what a figure without interval is made of, where nothing was sampled'),
+  note: z
+    .string()
+    .default('')
+    .describe('what has to be known to read it: which promises, an amount without a currency; empty where nothing'),
   before: z.string().nullable(),
   direction: z.enum(['up', 'down', 'flat', 'none']),
   tone: z.enum(['good', 'bad', 'plain']),
@@ -64,6 +68,10 @@ export const story = z.object({
     .nullable()
     .describe('null where the report was not asked for it'),
   headline: z.array(headline).describe('the main figures that could be measured, at most five'),
+  amounts: z
+    .string()
+    .default('')
+    .describe('that no currency is named for the amounts of the findings, where no figure above says so; else empty'),
   findings: z.array(told).max(3).describe('what stands out most, with what to do and for whom'),
   trustLess: z
     .array(

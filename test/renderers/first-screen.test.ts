@@ -29,7 +29,36 @@ const printed = async (report: Report, extent: 'brief' | 'short', width = 80) =>
   return text.trimEnd().split('\n');
 };
 
+/** Every sign that a first screen may hold, and the word that says what it is. */
+const signs: Record<Report['locale'], Record<string, string>> = {
+  en: { '■': 'critical', '!': 'warning', '✓': 'good', '→': 'to do', '●': 'no clear change' },
+  nl: { '■': 'ernstig', '!': 'let op', '✓': 'goed', '→': 'actie', '●': 'niet aantoonbaar' },
+};
+const asciiSigns: typeof signs = {
+  en: { '!!': 'critical', '!': 'warning', '+': 'good', '->': 'to do', '=': 'no clear change' },
+  nl: { '!!': 'ernstig', '!': 'let op', '+': 'goed', '->': 'actie', '=': 'niet aantoonbaar' },
+};
+
 describe.each(Object.entries(reports))('%s', (_, report) => {
+  it.each(['brief', 'short'] as const)('says in the %s form what its signs mean, in ASCII too', async (extent) => {
+    const { locale, story } = await report;
+    for (const [isUnicode, known] of [
+      [true, signs],
+      [false, asciiSigns],
+    ] as const) {
+      const style = { width: 80, useColor: false, isUnicode };
+      const text = await shipped.renderReport(await report, 'terminal', style, extent);
+      const screen = text.split('\n').slice(0, extent === 'brief' ? 20 : 24);
+      const told = screen.join(' ').replace(/\s+/g, ' ');
+      for (const [sign, word] of Object.entries(known[locale])) {
+        // a finding begins with its sign, what became of a figure stands behind it
+        const isUsed = screen.some((line) => line.trimStart().startsWith(`${sign} `) || line.includes(`  ${sign} `));
+        const isOfScreen = (story?.findings.length ?? 0) > 0 && isUsed;
+        if (isOfScreen) expect(told, `${sign} on\n${screen.join('\n')}`).toContain(`${sign} ${word}`);
+      }
+    }
+  });
+
   it('fits into a message and onto a page at 80 and 140 columns', { timeout: 60_000 }, async () => {
     for (const width of [80, 140]) {
       expect((await printed(await report, 'brief', width)).length).toBeLessThanOrEqual(20);
@@ -90,6 +119,29 @@ describe('the story of the demo', () => {
     expect(headline.map(({ metric }) => metric)).not.toContain('csat');
   });
 
+  it('says who is active, which promises are meant, and that amounts name no currency', async () => {
+    for (const [name, told] of [
+      ['demo', ['active: contract running', 'Promise-kept rate (delivery etc.)', 'no currency named']],
+      ['demo in Dutch', ['actief: contract loopt', 'Afspraken nagekomen: levering e.a.', 'zonder valuta']],
+      ['orders alone', ['active: bought within 56 days', 'Revenue (no currency named)']],
+    ] as const) {
+      const report = await reports[name];
+      if (!report) throw new Error('no report');
+      for (const extent of ['brief', 'short'] as const) {
+        const screen = (await printed(report, extent)).slice(0, 24).join(' ').replace(/\s+/g, ' ');
+        for (const each of told) expect(screen).toContain(each);
+      }
+      const style = { width: 80, useColor: false };
+      const markdown = (await shipped.renderReport(report, 'markdown', style, 'brief')).replace(/[*\\]/g, '');
+      const html = await shipped.renderReport(report, 'html', style, 'brief');
+      const active = told[0].replace(/^\w+: /, '');
+      for (const text of [markdown, html]) {
+        expect(text).toContain(`(${active})`);
+        expect(text).toContain(told.at(-1)?.match(/no currency named|zonder valuta/)?.[0]);
+      }
+    }
+  });
+
   it('tells money and how many', async () => {
     const { findings = [] } = (await reports.demo)?.story ?? {};
     expect(findings[0]?.text).toContain('61% (143 of 236) against 91% for the others');
@@ -145,8 +197,8 @@ describe('an export of one file', () => {
     ]);
     // counted in full, so without a range: that is said in its place
     expect(story?.headline.map(({ interval, basis }) => interval === '' && basis)).toEqual([
-      ...['all 781 orders', false, false, false],
-      'all 397 buyers',
+      ...['781 orders', false, false, false],
+      '397 buyers',
     ]);
     const files = story?.missing.filter(({ file }) => file !== null) ?? [];
     expect(files.map(({ file }) => file)).toEqual(['contacts', 'surveys', 'promises', 'customers']);

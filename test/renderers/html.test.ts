@@ -130,6 +130,7 @@ const reportWithStory: Report = {
   story: {
     about: '',
     headline: [],
+    amounts: '',
     findings: [],
     trustLess: [],
     missing: [],

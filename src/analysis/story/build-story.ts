@@ -15,6 +15,7 @@ import { introduction } from '../../renderers/introduction.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
 import type { Story, StoryFinding, StoryHeadline } from '../../report/story.ts';
 import { gradeInStory } from './grade.ts';
+import { isBareAmount, promisesMeant, tellsBareAmount } from './headline-notes.ts';
 import { missingExports } from './missing-exports.ts';
 import { trustLessOf } from './trust-less.ts';
 
@@ -46,10 +47,16 @@ const mostFindings = 3;
 export function buildStory(report: Report, locale: Locale): Story {
   const headline = headlineFigures(report);
   const findings = report.findings.slice(0, mostFindings);
+  const bare = headline.find(isBareAmount);
+  const told = findings.some((finding) => tellsBareAmount(finding, report));
   return {
     about: introduction(report, locale),
     grade: gradeInStory(report, locale),
-    headline: headline.map((metric) => headlineOf(metric, locale)),
+    headline: headline.map((metric) => ({
+      ...headlineOf(metric, locale),
+      note: metric === bare ? locale.story.noCurrency : promisesMeant(metric, locale),
+    })),
+    amounts: bare === undefined && told ? locale.story.noCurrency : '',
     findings: findings.map((each) => findingOf(each)),
     trustLess: trustLessOf(report, { headline, findings: findings.map(({ metric }) => metric) }, locale),
     missing: missingExports(report, locale),
@@ -68,7 +75,7 @@ function headlineFigures(report: Report): MetricResult[] {
   return [...main, ...shown(furtherHeadlines).slice(0, room)];
 }
 
-function headlineOf(metric: MetricResult, locale: Locale): StoryHeadline {
+function headlineOf(metric: MetricResult, locale: Locale): Omit<StoryHeadline, 'note'> {
   const { value, interval, verdict } = figureText(metric, locale);
   const isMarked = metric.status === 'low_quality' || metric.status === 'low_n';
   const mark = isMarked ? [locale.words.status[metric.status]] : [];
@@ -130,8 +137,8 @@ function ofWhom({ id, denominator }: MetricResult, locale: Locale): string {
 
 /** Of a figure that counts everybody: of how many; nothing of one that was sampled. */
 function basisOf({ id, denominator, clusters }: MetricResult, locale: Locale): string {
-  if (id === 'revenue') return locale.story.allOrders(formatCount(denominator ?? 0, locale));
-  if (id === 'revenue-concentration') return locale.story.allBuyers(formatCount(clusters ?? 0, locale));
+  if (id === 'revenue') return locale.story.ofOrders(formatCount(denominator ?? 0, locale), denominator ?? 0);
+  if (id === 'revenue-concentration') return locale.story.ofBuyers(formatCount(clusters ?? 0, locale), clusters ?? 0);
   return '';
 }
 

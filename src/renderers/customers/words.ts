@@ -61,6 +61,18 @@ export function shownScore(score: number): number {
   return [50, 75].includes(rounded) && score < rounded ? rounded - 1 : rounded;
 }
 
+/** Why the health is lower than its dimensions would make it (METHOD B29); nothing where it is not. */
+export function limitText(
+  { health, dimensions }: Pick<ListedCustomer, 'health' | 'dimensions'>,
+  { customerList }: Locale,
+): string | null {
+  const known = Object.values(dimensions).filter((each) => each !== null);
+  const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
+  if (health === null || !(health < mean)) return null;
+  if (health === customerList.limits.leaving.most) return customerList.limits.leaving.text;
+  return health === customerList.limits.open.most ? customerList.limits.open.text : null;
+}
+
 /** What the health was, and where it went. */
 export function beforeText(
   { trend }: ListedCustomer,
@@ -123,15 +135,18 @@ export function whyText({ reasons, band, dimensions }: ListedCustomer, list: Cus
   );
 }
 
-/** The three dimensions in a line; those that are not known are left out. */
-export function dimensionsText({ dimensions }: ListedCustomer, list: CustomerListHead, locale: Locale): string {
+/** The three dimensions in a line, and what holds the health down; those that are not known are left out. */
+export function dimensionsText(customer: ListedCustomer, list: CustomerListHead, locale: Locale): string {
+  const { dimensions } = customer;
   const head = dimensionHeads(list, locale);
-  return (['emotional', 'instrumental', 'relational'] as const)
+  const limit = limitText(customer, locale);
+  const told = (['emotional', 'instrumental', 'relational'] as const)
     .flatMap((name) => {
       const value = dimensions[name];
       return value === null ? [] : [`${head[name]} ${formatNumber(Math.round(value), 0, locale)}`];
     })
     .join(', ');
+  return limit === null ? told : `${told} (${limit})`;
 }
 
 /** No file holds everyone either: a warehouse sends no more than so many where nobody says how many. */

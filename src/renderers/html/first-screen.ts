@@ -83,9 +83,11 @@ function card(metric: MetricResult, report: Report, { locale, isLinked }: { loca
   const headline = report.story?.headline.find(({ metric: id }) => id === metric.id);
   // the words of the first screen everywhere, where the figure is one of its own
   const told = headline && (headline.changeInFull || headline.change);
+  const range = text.interval === '' ? (headline?.basis ?? '') : `${locale.report.headline.interval} ${text.interval}`;
+  const below = [range, headline?.note ?? ''].filter((each) => each !== '').join(' · ');
   return html`<article class="panel card">${title}
 <p class="big${text.value.length > longest ? ' long' : ''}">${text.value}</p>
-<p class="soft">${text.interval === '' ? (headline?.basis ?? '') : `${locale.report.headline.interval} ${text.interval}`}</p>
+<p class="soft">${below}</p>
 ${sparkOf(metric, locale)}
 <p class="verdict ${verdict.tone}">${signs[verdict.direction]} ${told || `${verdict.text}${beforeText(metric, locale)}`}</p>
 ${caution === null || caution === '' ? '' : html`<p class="soft caution">${caution}</p>`}</article>`;
@@ -108,7 +110,13 @@ function findingsOf({ findings, story }: Report, locale: Locale, isAlone: boolea
   const rest = isAlone ? [] : findings.slice(mostFindings);
   const more = html`<details class="more"><summary>${text.moreFindings} (${String(rest.length)})</summary><ul class="findings">${rest.map((finding) => findingItem(finding, locale))}</ul></details>`;
   return html`<h2>${text.topFindings}</h2>
-<ol class="findings">${(story?.findings ?? findings.slice(0, mostFindings)).map((finding) => findingItem(finding, locale))}</ol>${rest.length > 0 && more}`;
+<ol class="findings">${(story?.findings ?? findings.slice(0, mostFindings)).map((finding) => findingItem(finding, locale))}</ol>${amountsOf(story, locale)}${rest.length > 0 && more}`;
+}
+
+/** That the amounts above have no currency, where no figure of money says so. */
+function amountsOf(story: Story | null, locale: Locale): Html {
+  const what = story?.amounts ?? '';
+  return what === '' ? html`` : html`<p class="soft">${locale.story.ofAmounts(what)}</p>`;
 }
 
 /** A finding, and beside it what to do about it. */

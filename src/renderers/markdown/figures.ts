@@ -39,23 +39,33 @@ export function headlineLines(report: Report, locale: Locale): string[] {
   return tableLines(
     'lrrrrl',
     head,
-    headlineMetrics(report).map((metric) => headlineRow(metric, locale)),
+    headlineMetrics(report).map((metric) => headlineRow(metric, noteOf(metric, report), locale)),
   );
 }
 
-function headlineRow(metric: MetricResult, locale: Locale): Markdown[] {
+/** What became of a figure and what weakens it, told apart. */
+const joined = (verdict: Markdown, caution: Markdown): Markdown =>
+  caution.source === '' ? verdict : spaced({ source: `${verdict.source};` }, caution);
+
+/** What has to be known to read a main figure, behind its name. */
+function noteOf({ id }: MetricResult, { story }: Report): Markdown[] {
+  const note = story?.headline.find(({ metric }) => metric === id)?.note ?? '';
+  return note === '' ? [] : [plain(`(${note})`)];
+}
+
+function headlineRow(metric: MetricResult, note: readonly Markdown[], locale: Locale): Markdown[] {
   const text = figureText(metric, locale);
   const caution = plain(text.caution ?? '');
   if (!text.isShown) return [bold(metric.title), plain(text.value), plain(''), plain(''), plain(''), caution];
   const { direction, tone } = text.verdict;
   const verdict = plain(`${signs[direction]} ${text.verdict.text}`.trim());
   return [
-    bold(metric.title),
+    spaced(bold(metric.title), ...note),
     bold(text.value),
     plain(text.interval),
     plain(text.customers),
     plain(text.previous),
-    spaced(tone === 'plain' ? verdict : { source: `**${verdict.source}**` }, caution),
+    joined(tone === 'plain' ? verdict : { source: `**${verdict.source}**` }, caution),
   ];
 }
 

@@ -39,16 +39,24 @@ export function glanceFindings({ findings }: Story, report: Report, locale: Loca
   return findings.flatMap((finding) => {
     const todo = actionText(finding, locale);
     return [
-      item(spaced(plain(severitySigns[finding.severity]), plain(finding.text))),
+      item(
+        spaced(
+          plain(severitySigns[finding.severity]),
+          bold(`${locale.words.severity[finding.severity]}:`),
+          plain(finding.text),
+        ),
+      ),
       ...(todo === null ? [] : [item(plain(`→ ${todo}`), 1)]),
     ];
   });
 }
 
-/** What to trust less. */
-export function trustLessLines({ trustLess }: Story, locale: Locale): string[] {
-  if (trustLess.length === 0) return [];
-  return paragraphLines([trustText(trustLess, locale)]);
+/** What to trust less, and that amounts of the findings have no currency. */
+export function trustLessLines({ trustLess, amounts }: Story, locale: Locale): string[] {
+  return paragraphLines([
+    trustLess.length === 0 ? '' : trustText(trustLess, locale),
+    amounts === '' ? '' : locale.story.ofAmounts(amounts),
+  ]);
 }
 
 /** What fits into a message: no tables, which chats do not show. */
@@ -57,10 +65,11 @@ export function briefLines(story: Story, report: Report, locale: Locale): string
   return [
     ...(grade === null ? [] : paragraphLines([pillarSentence(grade, locale)])),
     '',
-    ...headline.map(({ title, value, interval, basis, change: short, changeInFull, direction }) => {
+    ...headline.map(({ title, note, value, interval, basis, change: short, changeInFull, direction }) => {
       const [range, change] = [(interval || basis) === '' ? '' : ` (${interval || basis})`, changeInFull || short];
       const became = change === '' ? '' : `, ${signs[direction]} ${change}`;
-      return item(spaced(bold(title), plain(`${value}${range}${became}`)));
+      const meant = note === '' ? '' : `(${note}) `;
+      return item(spaced(bold(title), plain(`${meant}${value}${range}${became}`)));
     }),
     '',
     ...glanceFindings(story, report, locale),

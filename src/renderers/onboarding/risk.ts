@@ -112,7 +112,7 @@ function customerLines(customer: RiskCustomer, sheet: Sheet): string[] {
     report.onboarding.day(formatCount(customer.tenureDays, locale), formatCount(customer.daysLeft, locale)),
     customer.owner === null ? report.onboarding.noOwner : report.onboarding.owner(customer.owner),
     ...(customer.segment === null ? [] : [customer.segment]),
-    `${risk.phaseHead} ${customer.phase.id}`,
+    risk.phaseNames[customer.phase.id],
   ].join(' · ');
   const rating = `${band}, ${ratingText(customer, locale)}`;
   const line = `  ${paint.strong(customer.customerId)}  ${tone(rating)}  ${about}`;
@@ -154,7 +154,7 @@ export function renderRiskMarkdown(read: RiskList): string {
     plain(formatCount(customer.tenureDays, locale)),
     plain(customer.owner ?? text.noOwner),
     plain(customer.segment ?? ''),
-    plain(customer.phase.id),
+    plain(risk.phaseNames[customer.phase.id]),
     plain(customer.why),
     plain(customer.next),
     plain(customer.action === null ? '' : customer.phaseAction.text),

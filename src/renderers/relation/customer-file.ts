@@ -1,7 +1,7 @@
 import { localeOf } from '../../locales/locales.ts';
 import { formatCount, formatDay, formatNumber } from '../../locales/numbers.ts';
 import type { CustomerFile } from '../../report/customer-file.ts';
-import { shownScore } from '../customers/words.ts';
+import { limitText, shownScore } from '../customers/words.ts';
 import type { Block } from '../onboarding/blocks.ts';
 import { mapText } from '../safe-text.ts';
 import { shorteningOf } from '../short-names.ts';
@@ -30,9 +30,11 @@ export function customerFileBlocks(read: CustomerFile): Block[] {
   const phaseNames: Readonly<Record<string, string>> = locale.risk.phaseNames;
   const name = phaseNames[phase.id] ?? phase.id;
   const since = phase.since === null ? name : text.phaseSince(name, day(phase.since));
+  const health = score(file.health === null ? null : shownScore(file.health));
+  const limit = limitText(file, locale);
   const standing = [
     [text.phase, phase.missing.length > 0 ? `${since} (${text.withoutEvidence(phase.missing.join(', '))})` : since],
-    [text.health, score(file.health === null ? null : shownScore(file.health))],
+    [text.health, limit === null ? health : `${health} (${limit})`],
     ...(['emotional', 'instrumental', 'relational'] as const).map((name) => [
       `  ${text.dimensions[name]}`,
       score(dimensions[name]),

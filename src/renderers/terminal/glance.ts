@@ -6,6 +6,7 @@ import { noFindingsText } from '../sentences.ts';
 import { actionText, pillarSentence, trustText, withCommands } from '../story.ts';
 import { bar, sparkline } from './charts.ts';
 import { type Cell, flexible, paragraph, right, table } from './layout.ts';
+import { type HeadlineTable, legendWays, months, monthsFrom } from './legend.ts';
 import type { Paint, Sheet } from './sheet.ts';
 import { titleLines } from './title.ts';
 
@@ -13,9 +14,6 @@ import { titleLines } from './title.ts';
 const screenLines = 24;
 /** What fits into a chat message or a mail without being folded away. */
 const briefLines = 20;
-/** From this width there is room for the months beside a figure. */
-const monthsFrom = 100;
-const months = 12;
 /** From this width names of figures stand in one line. */
 const namesFrom = 76;
 const pillarBar = 8;
@@ -58,15 +56,20 @@ const ways = [
 type Way = (typeof ways)[number];
 
 function fitted(report: Report, story: Story, sheet: Sheet, most: number): Page {
-  const legend = legendLines(report, story, sheet);
-  const pages = ways.map((way) => ({ way, lines: page(report, story, sheet, way) }));
-  const first = pages.find(({ lines }) => lines.length <= most) ?? pages.at(-1);
+  const table = headlineTable(report, story.headline, sheet);
+  const pages = ways.map((way) => ({ way, lines: page(report, story, sheet, { way, table: table.lines }) }));
+  const legendOf = (way: Way) =>
+    legendWays(report, { ...story, findings: story.findings.slice(0, way.findings) }, sheet, table);
+  const fits = ({ way, lines }: (typeof pages)[number], legend = legendOf(way).at(-1) ?? []) =>
+    lines.length + legend.length <= most;
+  const first = pages.find((each) => fits(each)) ?? pages.at(-1);
   if (!first) return { lines: [], findings: 0 };
-  const told = pages
-    .filter(({ way }) => isSaid(way, first.way))
-    .find(({ lines }) => lines.length + legend.length <= most);
-  if (!told) return { lines: first.lines, findings: first.way.findings };
-  return { lines: [...told.lines, ...legend], findings: told.way.findings };
+  const alike = pages.filter(({ way }) => isSaid(way, first.way));
+  for (const legend of legendOf(first.way)) {
+    const told = alike.find((each) => fits(each, legend));
+    if (told) return { lines: [...told.lines, ...legend], findings: told.way.findings };
+  }
+  return { lines: first.lines, findings: first.way.findings };
 }
 
 /** Whether two ways tell the same and differ in blank lines alone: what the ranges are is worth one of these. */
@@ -76,31 +79,24 @@ const isSaid = (one: Way, other: Way) =>
   one.hasRemedy === other.hasRemedy &&
   one.hasTable === other.hasTable;
 
-function page(report: Report, story: Story, sheet: Sheet, way: Way): string[] {
+function page(
+  report: Report,
+  story: Story,
+  sheet: Sheet,
+  { way, table: rows }: { way: Way; table: string[] },
+): string[] {
   const { blankBefore, findings, trust, hasRemedy, hasTable } = way;
   const doubts = story.trustLess.slice(0, trust).map((each) => (hasRemedy ? each : { ...each, remedy: null }));
   const blocks: readonly (readonly [name: string, lines: string[]])[] = [
     ['title', titleLines(report, sheet)],
     ['grade', hasTable ? gradeLines(story, sheet) : gradeParagraph(story, sheet)],
-    ['headline', headlineTable(report, story.headline, sheet)],
+    ['headline', rows],
     ['findings', findingLines(report, story.findings.slice(0, findings), sheet)],
     ['trust', [...trustLines(doubts, sheet), ...(story.grade?.letter == null ? missingLine(story, sheet) : [])]],
   ];
   return blocks.flatMap(([name, lines]) =>
     lines.length > 0 && blankBefore.some((each) => each === name) ? ['', ...lines] : lines,
   );
-}
-
-/** What the ranges beside the figures are, where there are any and room is left. */
-function legendLines(report: Report, { headline }: Story, sheet: Sheet): string[] {
-  const level = headline.flatMap(({ metric }) => metricOf(report, metric)?.interval?.level ?? [])[0];
-  if (level === undefined) return [];
-  const { locale, paint } = sheet;
-  const { legend, legendChance, was } = locale.story;
-  // where a figure is said to have changed by chance alone, why that may be is worth more than the rule
-  const isChance = headline.some(({ before, change }) => before !== null && change === was.chance(before));
-  const text = (isChance ? legendChance : legend)(formatShare(level, 0, locale));
-  return paragraph(text, sheet, { indent: 0, paint: paint.faint });
 }
 
 /** The grade with a line for each pillar that is known. */
@@ -136,7 +132,21 @@ function pillarRow({ title, score, weight, lowest, isWeakest }: StoryPillar, she
   ];
 }
 
-function headlineTable(report: Report, headline: readonly StoryHeadline[], sheet: Sheet): string[] {
+/** The main figures; what has to be known to read one stands behind its name where that takes no line. */
+function headlineTable(report: Report, headline: readonly StoryHeadline[], sheet: Sheet): HeadlineTable {
+  let shown = [...headline];
+  const untold: StoryHeadline[] = [];
+  for (const [i, figure] of headline.entries()) {
+    if (figure.note === '') continue;
+    const named = shown.with(i, { ...figure, title: `${figure.title} (${figure.note})` });
+    const isLonger = headlineRows(report, named, sheet).length > headlineRows(report, shown, sheet).length;
+    if (isLonger) untold.push(figure);
+    else shown = named;
+  }
+  return { lines: headlineRows(report, shown, sheet), untold };
+}
+
+function headlineRows(report: Report, headline: readonly StoryHeadline[], sheet: Sheet): string[] {
   const { paint, signs } = sheet;
   const hasMonths = sheet.width >= monthsFrom;
   const rows = headline.map((figure): Cell[] => {

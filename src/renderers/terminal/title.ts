@@ -1,6 +1,8 @@
-import { formatCount, formatPeriod } from '../../locales/numbers.ts';
+import type { Locale } from '../../locales/locale.ts';
+import { formatCount, formatDayOfYear, formatPeriod } from '../../locales/numbers.ts';
 import type { Report } from '../../report/report.ts';
-import { comparison, population, reportTitle } from '../introduction.ts';
+import { activeMeaning, comparison, population, reportTitle } from '../introduction.ts';
+import { displayWidth } from '../text-width.ts';
 import { paragraph } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -17,18 +19,41 @@ export function titleBlock(report: Report, sheet: Sheet): string[] {
   ];
 }
 
-/** The same in two lines: of what and over whom, then when. */
+/** The same in two lines: of what and over whom, then when, and who counts as active. */
 export function titleLines(report: Report, sheet: Sheet): string[] {
   const { locale, paint } = sheet;
   const text = locale.report;
-  const { from, to, days } = report.period;
-  const whom = [reportTitle(report, locale), ...population(report, locale)];
-  const period = text.period(formatCount(days, locale), formatPeriod(from, to, locale));
-  const when = [[period, ...comparison(report, locale)].join(', '), filesText(report, sheet)];
+  const { customers } = report;
+  const isTold = customers !== null && customers.active !== null;
+  const meaning = isTold ? activeMeaning(report, locale) : '';
+  const whom = [
+    reportTitle(report, locale),
+    ...population(report, locale, { isDefined: false }),
+    filesText(report, sheet),
+  ];
+  const defined = meaning === '' ? [] : [text.activeIs(meaning)];
+  const ways = whenWays(report, locale).map((when) => [when, ...defined].join(' · '));
+  const room = Math.min(sheet.measure, sheet.width);
+  const when = ways.find((each) => displayWidth(each) <= room) ?? ways.at(-1) ?? '';
   return [
     ...paragraph(whom.join(' · '), sheet, { indent: 0, paint: paint.title }),
-    ...paragraph(when.join(' · '), sheet, { indent: 0, paint: paint.faint }),
+    ...paragraph(when, sheet, { indent: 0, paint: paint.faint }),
   ];
+}
+
+/** The days that count and those before, in ever fewer words: the as-of day stands in the line above. */
+function whenWays(report: Report, locale: Locale): string[] {
+  const text = locale.report;
+  const { from, to, days: all } = report.period;
+  const days = formatCount(all, locale);
+  const period = text.period(days, formatPeriod(from, to, locale));
+  const compared = comparison(report, locale);
+  const before = compared.length === 0 ? [] : [text.againstBefore(days)];
+  return [
+    [period, ...compared],
+    [period, ...before],
+    [text.daysSince(days, formatDayOfYear(from, locale)), ...before],
+  ].map((each) => each.join(', '));
 }
 
 function populationText(report: Report, { locale }: Sheet): string {
