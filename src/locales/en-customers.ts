@@ -130,7 +130,7 @@ export const customerList = {
   someHealth: (known: string, total: string) =>
     `Health is known of ${known} of ${total} customers: it takes two of three dimensions.`,
   dimensions:
-    'Health 0–100: from 75 healthy, from 50 to watch, below at risk. Definition: health explain customer-list',
+    'Health 0–100 is the mean of feel, use (or how recently somebody bought) and care as far as they are known, at most 59 while a problem or promise is open too long, at most 39 after a cancellation contact; from 75 healthy, from 50 to watch, below at risk. Definition: health explain customer-list',
   steady: (points: string, day: string) =>
     `"before" is the health on ${day}; = means a move of less than ${points} points.`,
   page: {

@@ -122,7 +122,7 @@ export const method = {
     `${share} of customers (${ready}) ${plural(n, 'is', 'are')} ready to be asked for a referral${early === null ? '' : `; ${early.x === '0' ? 'no request' : `${early.value} of requests`} came too early`}.`,
   loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {
     const free = `${intrinsic} of ${known} customers with a score stay because they want to`;
-    if (captive === null) return `${free}.`;
+    if (captive === null) return `${free}; without contracts nobody is bound.`;
     if (captive.count === 0) return `${free}; nobody is captive (unhappy and bound).`;
     return `${captive.share} of customers with a score (${captive.text}) ${plural(captive.count, 'is', 'are')} captive: unhappy and bound; ${intrinsic} of ${known} stay because they want to.`;
   },
@@ -152,7 +152,7 @@ export const method = {
     `Health ${value} of 100 (${range}), grade ${grade}; weakest pillar: ${weakest}.`,
   healthUnstable: (low: string, high: string) => `without one of its pillars it would be between ${low} and ${high}`,
   lowCoverage: (coverage: string, missing: string) =>
-    `only ${coverage} of the weight can be measured, 60% is needed; missing: ${missing}`,
+    `${coverage === '0%' ? 'none' : `only ${coverage}`} of the weight can be measured, 60% is needed; missing: ${missing}`,
 };
 
 /** What a figure has not on purpose, and why. */

@@ -30,7 +30,8 @@ export const value = {
   noQuarterFollowed: 'no quarter of customers who surely were new has been followed for 90 days',
   quarter: (name: string) => `${name.slice(5)} ${name.slice(0, 4)}`,
   periodOfAll: 'the period begins with the first order: nobody can be seen to have bought before it',
-  buyersUnseen: (from: string) => `at least: who bought before the export begins looks new until ${from}`,
+  buyersUnseen: (from: string) =>
+    `known buyers are at least this many: who bought before the export begins looks new until ${from}`,
   yearAgo: 'against the same days a year ago',
   quarterYearAgo: 'against the same quarter a year before',
   noEarlierRevenue: 'no customer had revenue in the year before',

@@ -129,7 +129,7 @@ export const customerList: typeof master.customerList = {
   someHealth: (known, total) =>
     `Van ${known} van de ${total} klanten is de gezondheid bekend: daar zijn twee van de drie dimensies voor nodig.`,
   dimensions:
-    'Gezondheid 0–100: vanaf 75 gezond, vanaf 50 opletten, daaronder in gevaar. Definitie: health explain customer-list',
+    'Gezondheid 0–100 is het gemiddelde van gevoel, gebruik (of hoe kort geleden er is gekocht) en zorg, voor zover bekend, hoogstens 59 zolang een probleem of afspraak te lang openstaat, hoogstens 39 na een opzegcontact; vanaf 75 gezond, vanaf 50 opletten, daaronder in gevaar. Definitie: health explain customer-list',
   steady: (points, day) =>
     `"eerder" is de gezondheid op ${day}; = betekent een verschil van minder dan ${points} punten.`,
   page: {

@@ -125,7 +125,7 @@ export const method = {
     `${share} van de klanten (${ready}) kan om een aanbeveling worden gevraagd${early === null ? '' : `; ${early.x === '0' ? 'geen verzoek' : `${early.value} van de verzoeken`} kwam te vroeg`}.`,
   loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {
     const free = `Van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`;
-    if (captive === null) return `${free}.`;
+    if (captive === null) return `${free}; zonder contract zit niemand vast.`;
     if (captive.count === 0) return `${free}; niemand zit vast (ontevreden en gebonden).`;
     return `${captive.share} van de klanten met een cijfer (${captive.text}) zit vast: ontevreden en gebonden; ${intrinsic} van de ${known} blijven omdat ze dat willen.`;
   },
@@ -156,7 +156,7 @@ export const method = {
     `Gezondheid: ${value} van 100 (${range}), eindoordeel ${grade}; zwakste pijler: ${weakest}.`,
   healthUnstable: (low: string, high: string) => `zonder een van de pijlers lag het tussen ${low} en ${high}`,
   lowCoverage: (coverage: string, missing: string) =>
-    `slechts ${coverage} van het gewicht is te meten, 60% is nodig; wat ontbreekt: ${missing}`,
+    `${coverage === '0%' ? 'niets' : `slechts ${coverage}`} van het gewicht is te meten, 60% is nodig; wat ontbreekt: ${missing}`,
 };
 
 /** Wat een cijfer met opzet niet heeft, en waarom. */

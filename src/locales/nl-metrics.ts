@@ -167,7 +167,7 @@ export const explain: typeof master.explain = {
   source: 'bron:   ',
   method: (section: string) => `methode:  ${section}, health help method ${section} (Engels)`,
   adds: 'toont:  ',
-  sqlHeading: 'De SQL die wordt uitgevoerd, hier voor een export tot en met 2025-12-31:',
+  sqlHeading: 'SQL, zoals die wordt uitgevoerd voor een export tot en met 2025-12-31:',
   printed: 'De melding (altijd in het Engels), met de bijzonderheden tussen punthaken:',
   units: {
     points: 'punten',

@@ -28,7 +28,7 @@ export const terms: typeof master.terms = {
   },
   'survey-scale': {
     name: 'schaal van een enquête',
-    text: 'Het laagste en het hoogste antwoord op een vraag, bepaald over alle rijen van alle bestanden die haar stellen: eerst de eigen woorden (1-5, 9/10, labels), dan de antwoorden. Gebruikelijk zijn 0 tot 10 voor NPS, 1 tot 5 voor tevredenheid en vertrouwen, 1 tot 7 voor moeite. Tot 2% van de antwoorden kan een tikfout zijn: die worden een voor een apart gezet en veranderen geen schaal. Vanaf tien antwoorden wordt gezegd waar de antwoorden bij een andere schaal passen. Op te geven met --scale csat=0-2, of met surveys.scale en surveys.questions in de configuratie.',
+    text: 'Het laagste en het hoogste antwoord op een vraag, bepaald over alle rijen van alle bestanden die haar stellen: eerst de eigen woorden (1-5, 9/10, labels), dan de antwoorden. Gebruikelijk zijn 0 tot 10 voor NPS, 1 tot 5 voor tevredenheid en vertrouwen, 1 tot 7 voor gemak (CES). Tot 2% van de antwoorden kan een tikfout zijn: die worden een voor een apart gezet en veranderen geen schaal. Vanaf tien antwoorden wordt gezegd waar de antwoorden bij een andere schaal passen. Op te geven met --scale csat=0-2, of met surveys.scale en surveys.questions in de configuratie.',
   },
   'row-kind': {
     name: 'wat een rij is',
@@ -48,7 +48,7 @@ export const terms: typeof master.terms = {
   },
   'scale-doubt': {
     name: 'twijfel over een schaal',
-    text: 'Wordt vanaf tien antwoorden gezegd als de antwoorden bij een andere schaal passen dan die waarop ze worden gelezen: niemand boven de 5 of 7 op 0 tot 10, niemand op de top terwijl de plaats eronder vol is, codes 1 tot 11 voor 0 tot 10, een schaal die aan een paar hoge antwoorden hangt, een korte schaal vanaf nul. Zeggen de labels van een vraag dat het laagste antwoord het beste is (1 = zeer tevreden, Duitse schoolcijfers), dan wordt de schaal omgedraaid, en dat wordt gezegd. Codes als 99 of -1, en een 0 op een schaal die bij 1 begint, zijn geen antwoord. health inspect noemt de verschillende antwoorden en hoe elk wordt gelezen; --scale en surveys.scale in de configuratie nemen de twijfel weg.',
+    text: 'Vanaf tien antwoorden zegt health het als ze bij een andere schaal passen dan die waarop ze worden gelezen: niemand boven de 5 of 7 op 0 tot 10, niemand op de top terwijl de plaats eronder vol is, codes 1 tot 11 voor 0 tot 10, een schaal die aan een paar hoge antwoorden hangt, een korte schaal vanaf nul. Zeggen de labels van een vraag dat het laagste antwoord het beste is (1 = zeer tevreden, Duitse schoolcijfers), dan wordt de schaal omgedraaid, en dat wordt gezegd. Codes als 99 of -1, en een 0 op een schaal die bij 1 begint, zijn geen antwoord. health inspect noemt de verschillende antwoorden en hoe elk wordt gelezen; --scale en surveys.scale in de configuratie nemen de twijfel weg.',
   },
   'event-log': {
     name: 'logboek van gebeurtenissen',
@@ -60,7 +60,7 @@ export const terms: typeof master.terms = {
   },
   'survey-weights': {
     name: 'gewichten en aantallen antwoorden',
-    text: 'Een kolom die gewicht heet met waarden rond 1 weegt de antwoorden: aandelen naar gewicht, het interval met het effectieve aantal antwoorden, het kwadraat van de som van de gewichten gedeeld door de som van hun kwadraten (Kish 1965); het cijfer zonder gewichten staat ernaast. Een kolom met een aantal antwoorden laat een rij voor zoveel antwoorden van zoveel onbekenden staan.',
+    text: 'Een kolom die gewicht heet met waarden rond 1 weegt de antwoorden: aandelen naar gewicht, het interval met het effectieve aantal antwoorden, het kwadraat van de som van de gewichten gedeeld door de som van hun kwadraten (Kish 1965); het cijfer zonder gewichten staat ernaast. Is er een kolom met een aantal antwoorden, dan staat een rij voor zoveel antwoorden van evenveel onbekenden.',
   },
   cluster: {
     name: 'klant als steekproefeenheid',
@@ -108,15 +108,15 @@ export const terms: typeof master.terms = {
   },
   'unknown-loss-day': {
     name: 'vertrokken op een onbekende dag',
-    text: 'Een status of een ja zegt dat een klant weg is, en niets sinds wanneer. Hij is niet actief; in curven wordt hij gevolgd tot zijn laatste levensteken, en in jaarcijfers telt hij niet mee. Boven 20% van de vertrokkenen is zo een cijfer van lage kwaliteit, boven de helft staat het er niet.',
+    text: 'Een status of een ja zegt dat een klant weg is, maar niets zegt sinds wanneer. Hij is niet actief; in curven wordt hij gevolgd tot zijn laatste levensteken, en in jaarcijfers telt hij niet mee. Geldt dit voor meer dan 20% van de vertrokkenen, dan is een cijfer onzeker; bij meer dan de helft staat het er niet.',
   },
   'in-trial': {
     name: 'op proef',
-    text: 'Een proefperiode of gratis abonnement maakt een klant, apart geteld. Met "trialsAreCustomers": false onder settings in de configuratie begint een klant met het eerste abonnement dat hij betaalt. Concepten en wat nog niet begonnen is maken geen klant; gepauzeerd, achterstallig en in opzegging is er nog een.',
+    text: 'Wie een proefperiode of gratis abonnement heeft is klant, en wordt apart geteld. Met "trialsAreCustomers": false onder settings in de configuratie begint een klant met het eerste abonnement dat hij betaalt. Een concept of wat nog moet beginnen maakt geen klant; wie gepauzeerd, achterstallig of in opzegging is, is het nog.',
   },
   'time-zone': {
     name: 'tijdzone van het rapport',
-    text: 'Op wiens klok een dag een dag is. Een moment met een verschil of een zone wordt op zijn eigen klok gelezen, waar de klant geholpen werd; een dat op Z eindigt op die van UTC; een zonder beide zoals het er staat. --time-zone Gebied/Stad (timeZone in de configuratie) zet elk moment met een verschil, een zone of Z op één klok, zomertijd inbegrepen. Duren zijn echte tijd, welke klok ook. De zone staat bij de peildatum; dagen in UTC naast datums zonder tijd worden bij het cijfer gezegd, met hoeveel er anders zouden zijn.',
+    text: 'Op wiens klok een dag een dag is. Een moment met een verschil of een zone wordt op zijn eigen klok gelezen, waar de klant geholpen werd; een moment dat op Z eindigt op die van UTC; een moment zonder beide zoals het er staat. --time-zone Gebied/Stad (timeZone in de configuratie) zet elk moment met een verschil, een zone of Z op één klok, zomertijd inbegrepen. Duren zijn echte tijd, welke klok ook. De zone staat bij de peildatum; dagen in UTC naast datums zonder tijd worden bij het cijfer gezegd, met hoeveel er anders zouden zijn.',
   },
   'own-words': {
     name: 'woorden van de export',
@@ -216,7 +216,7 @@ export const terms: typeof master.terms = {
   },
   'price-jaffe': {
     name: 'kwadrant van Price & Jaffe',
-    text: 'Elke reden voor contact is van waarde of een irritatie, voor de klant en voor het bedrijf. Voor beide een irritatie: wegnemen. Alleen voor de klant van waarde: automatiseren. Alleen voor het bedrijf: vereenvoudigen. Voor beide: benutten.',
+    text: 'Elke reden voor contact is van waarde of een ergernis, voor de klant en voor het bedrijf. Voor beide een ergernis: wegnemen. Alleen voor de klant van waarde: automatiseren. Alleen voor het bedrijf: vereenvoudigen. Voor beide: benutten.',
   },
   ferment: {
     name: 'kwadrant van Ferment',
@@ -252,7 +252,7 @@ export const terms: typeof master.terms = {
   },
   grade: {
     name: 'eindoordeel',
-    text: 'De letter A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, gemak, gevoel, inzicht). Een samenvatting, geen voorspelling.',
+    text: 'De letter A tot en met E: A vanaf 85, B vanaf 70, C vanaf 55, D vanaf 40, anders E. Het hoort bij de gezondheid als geheel van 0 tot 100, een gewogen gemiddelde van vijf pijlers (behoud, betrouwbaarheid, klantgemak, gevoel, inzicht). Een samenvatting, geen voorspelling.',
   },
   coverage: {
     name: 'dekking',

@@ -29,7 +29,8 @@ export const value: typeof english = {
   noQuarterFollowed: 'geen kwartaal met klanten die zeker nieuw waren is 90 dagen gevolgd',
   quarter: (name) => `K${name.slice(6)} ${name.slice(0, 4)}`,
   periodOfAll: 'de periode begint met de eerste bestelling: van niemand is te zien dat hij eerder kocht',
-  buyersUnseen: (from) => `ten minste: wie vóór het begin van de export kocht lijkt tot ${from} nieuw`,
+  buyersUnseen: (from) =>
+    `zoveel bekende kopers zijn het ten minste: wie vóór het begin van de export kocht, lijkt tot ${from} nieuw`,
   yearAgo: 'ten opzichte van dezelfde dagen een jaar geleden',
   quarterYearAgo: 'ten opzichte van hetzelfde kwartaal een jaar eerder',
   noEarlierRevenue: 'geen klant had omzet in het jaar ervoor',

@@ -25,11 +25,11 @@ export const priceJaffeQuadrant: Metric = shareMetric({
   },
   definition: {
     en: 'Inbound contacts of the period by the value of their reason to the customer and to the company: an irritant to both (eliminate), of value to the customer only (automate), to the company only (simplify), to both (leverage). The figure is the share that is an irritant to both, of all contacts whose reason is in the table; the others are unmapped, and above 20% of all the figure is marked as of low quality. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Inkomende contacten van de periode naar de waarde van hun reden voor klant en bedrijf: voor beide een irritatie (wegnemen), alleen voor de klant van waarde (automatiseren), alleen voor het bedrijf (vereenvoudigen), voor beide (benutten). Het cijfer is het aandeel dat voor beide een irritatie is, van alle contacten met een reden uit de tabel; de overige zijn niet ingedeeld, en boven 20% van alle contacten geldt het cijfer als van lage kwaliteit. Interval: Wilson met de klant als steekproefeenheid.',
+    nl: 'Inkomende contacten van de periode naar de waarde van hun reden voor klant en bedrijf: voor beide een ergernis (wegnemen), alleen voor de klant van waarde (automatiseren), alleen voor het bedrijf (vereenvoudigen), voor beide (benutten). Het cijfer is het aandeel dat voor beide een ergernis is, van alle contacten met een reden uit de tabel; de overige zijn niet ingedeeld, en boven 20% van alle contacten geldt het cijfer als van lage kwaliteit. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: {
     en: 'irritant to both / contacts whose reason is in the table',
-    nl: 'voor beide een irritatie / contacten met een reden uit de tabel',
+    nl: 'voor beide een ergernis / contacten met een reden uit de tabel',
   },
   source: 'Price & Jaffe, The Best Service Is No Service (2008)',
   adds: { en: 'which contacts you can do away with', nl: 'welke contacten u kunt voorkomen' },

@@ -20,7 +20,10 @@ function partsOf(diff: ReportDiff, locale: Locale) {
     definitionText: isOther ? text.otherDefinition : text.sameDefinition,
     definitions: diff.definition.map(({ name, before, after }) => [name, before, after]),
     figures: inOrder(diff.metrics).map((metric) => figureRow(metric, locale)),
-    without: diff.metrics.some(isInNeither) ? [text.inNeither(count(diff.metrics.filter(isInNeither).length))] : [],
+    without: [
+      ...(diff.metrics.some(isInNeither) ? [text.inNeither(count(diff.metrics.filter(isInNeither).length))] : []),
+      ...(diff.metrics.some(isBareAmount) ? [locale.story.ofAmounts(locale.story.noCurrency)] : []),
+    ],
     mix: diff.metrics.flatMap((metric) => mixRows(metric, locale)),
     mixNote: diff.metrics.some(({ mix }) => mix.length > 0) ? [text.mixSmall] : [],
     overlap: diff.overlapDays > 0 && !isOther ? [text.overlap(count(diff.overlapDays))] : [],
@@ -52,6 +55,11 @@ function inOrder(metrics: readonly MetricChange[]): MetricChange[] {
 
 function isInNeither({ before, after, verdict }: MetricChange): boolean {
   return before === null && after === null && verdict === 'unknown';
+}
+
+/** Whether a figure is an amount of which the export names no currency. */
+function isBareAmount({ unit, currency, before, after }: MetricChange): boolean {
+  return unit === 'amount' && currency === null && (before !== null || after !== null);
 }
 
 function figureRow(

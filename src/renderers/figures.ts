@@ -132,10 +132,13 @@ export function figureText(metric: MetricResult, locale: Locale): FigureText {
     return { isShown: false, value: locale.words.status[metric.status], ...none, verdict, caution };
   }
   const digits = digitsFor(metric.unit, metric.interval);
+  // where so much has no class that the value could be anything within bounds, these are what is known: no value is made up
+  const isWithinBounds = metric.interval?.method === 'bounds';
+  const range = intervalText(metric, locale);
   return {
     isShown: true,
-    value: valueText(metric, metric.value, digits, locale),
-    interval: intervalText(metric, locale),
+    value: isWithinBounds ? range : valueText(metric, metric.value, digits, locale),
+    interval: isWithinBounds ? '' : range,
     customers: customers === null ? '–' : formatCount(customers, locale),
     previous: previousText(metric, digits, locale),
     verdict,
@@ -207,6 +210,7 @@ export function comparedValues(metric: MetricResult, locale: Locale): { before: 
 function previousText(metric: MetricResult, digits: number, locale: Locale): string {
   if (metric.previous === null || !isComparedItself(metric)) return '–';
   if (!isShown(metric.previous)) return locale.words.status[metric.previous.status];
+  if (metric.previous.interval?.method === 'bounds') return previousRange(metric, locale);
   return valueText(metric, metric.previous.value, digits, locale);
 }
 

@@ -105,14 +105,21 @@ export function courseText(metric: ScorecardMetric, locale: Locale): string {
 
 /** How to read the card; `shown` is how many of its periods a page has room for. */
 export function scorecardNotes(
-  { windowDays, periods }: Scorecard,
+  { windowDays, periods, metrics }: Scorecard,
   locale: Locale,
   { shown = periods.length, missing = [] }: { shown?: number; missing?: readonly string[] } = {},
 ): string[] {
   const count = (value: number) => formatCount(value, locale);
   const { lastOf, window, marks, notExported } = locale.scorecard;
   const left = shown < periods.length ? [lastOf(count(shown), count(periods.length))] : [];
-  return [...left, window(count(windowDays)), marks, ...(missing.length > 0 ? [notExported(missing.join(', '))] : [])];
+  const isBare = metrics.some(({ unit, currency }) => unit === 'amount' && currency === null);
+  return [
+    ...left,
+    window(count(windowDays)),
+    marks,
+    ...(isBare ? [locale.story.ofAmounts(locale.story.noCurrency)] : []),
+    ...(missing.length > 0 ? [notExported(missing.join(', '))] : []),
+  ];
 }
 
 /** The points as a monthly series, for the drawings that reports have. */

@@ -135,18 +135,15 @@ export function whyText({ reasons, band, dimensions }: ListedCustomer, list: Cus
   );
 }
 
-/** The three dimensions in a line, and what holds the health down; those that are not known are left out. */
-export function dimensionsText(customer: ListedCustomer, list: CustomerListHead, locale: Locale): string {
-  const { dimensions } = customer;
+/** The three dimensions in a line; those that are not known are left out. */
+export function dimensionsText({ dimensions }: ListedCustomer, list: CustomerListHead, locale: Locale): string {
   const head = dimensionHeads(list, locale);
-  const limit = limitText(customer, locale);
-  const told = (['emotional', 'instrumental', 'relational'] as const)
+  return (['emotional', 'instrumental', 'relational'] as const)
     .flatMap((name) => {
       const value = dimensions[name];
       return value === null ? [] : [`${head[name]} ${formatNumber(Math.round(value), 0, locale)}`];
     })
     .join(', ');
-  return limit === null ? told : `${told} (${limit})`;
 }
 
 /** No file holds everyone either: a warehouse sends no more than so many where nobody says how many. */
@@ -170,6 +167,7 @@ export function listClosing(list: ShownList, locale: Locale): string[] {
     ...(first ? [text.one(first.customerId)] : []),
     ...(list.customers.length > 1 ? [text.orders[list.order]] : []),
     ...list.notes,
+    ...(list.money !== null && list.money.currency === null ? [locale.story.ofAmounts(locale.story.noCurrency)] : []),
     text.dimensions,
   ];
 }

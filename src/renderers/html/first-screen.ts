@@ -101,7 +101,7 @@ function beforeText(metric: MetricResult, locale: Locale): string {
   return ` (${[`${locale.report.headline.previous} ${previous}`, range].filter((each) => each !== '').join(', ')})`;
 }
 
-const severitySigns = { critical: '■', warning: '!', info: '●', good: '✓' } as const;
+const severitySigns = { critical: '■', warning: '!', info: '○', good: '✓' } as const;
 
 /** The findings of the first screen; the others below, folded. */
 function findingsOf({ findings, story }: Report, locale: Locale, isAlone: boolean): Html {
@@ -116,7 +116,7 @@ function findingsOf({ findings, story }: Report, locale: Locale, isAlone: boolea
 /** That the amounts above have no currency, where no figure of money says so. */
 function amountsOf(story: Story | null, locale: Locale): Html {
   const what = story?.amounts ?? '';
-  return what === '' ? html`` : html`<p class="soft">${locale.story.ofAmounts(what)}</p>`;
+  return what === '' ? html`` : html`<p class="soft amounts">${locale.story.ofAmounts(what)}</p>`;
 }
 
 /** A finding, and beside it what to do about it. */

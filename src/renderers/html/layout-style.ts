@@ -21,7 +21,7 @@ section>h2{margin:0 0 10px}
 .gauge{text-align:center}.gauge svg{display:block;width:100%;max-width:240px;height:auto;margin:0 auto}.gauge p{margin:2px 0 0;color:var(--soft);font-size:.8125rem}
 .gauge .letter{font-size:56px;font-weight:700;fill:var(--ink)}.gauge .score{font-size:14px;fill:var(--soft)}.gauge .end{font-size:11px;fill:var(--soft)}
 .pillars td,.pillars th{vertical-align:middle;padding:7px 8px}.pillars th.r{white-space:nowrap}.pillars tbody tr:last-child>*{border-bottom:0}.pillars .weakest>*{font-weight:650}
-.pillars .meter{width:34%;min-width:90px}.bar{display:block;width:100%;height:8px}.bar .of{fill:var(--sunk)}.bar .to{fill:var(--accent)}.weakest .bar .to{fill:var(--warn)}
+.pillars .meter{width:26%;min-width:90px}.bar{display:block;width:100%;height:8px}.bar .of{fill:var(--sunk)}.bar .to{fill:var(--accent)}.weakest .bar .to{fill:var(--warn)}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(178px,100%),1fr));gap:12px;margin:12px 0 26px}
 .card{padding:12px 14px;display:flex;flex-direction:column}
 .card h2{font-size:.8125rem;font-weight:600;margin:0;color:var(--soft)}
@@ -37,7 +37,7 @@ section>h2{margin:0 0 10px}
 .findings .critical{border-left-color:var(--bad)}.findings .critical strong{color:var(--bad)}
 .findings .warning{border-left-color:var(--warn)}.findings .warning strong{color:var(--warn)}
 .findings .good{color:inherit;border-left-color:var(--good)}.findings .good strong{color:var(--good)}
-.more{margin-top:8px}.more>summary,.fold>summary{color:var(--soft);font-size:.875rem;padding:4px 0}.more .findings{margin-top:8px}
+.amounts{margin:8px 0 0;font-size:.875rem}.more{margin-top:8px}.more>summary,.fold>summary{color:var(--soft);font-size:.875rem;padding:4px 0}.more .findings{margin-top:8px}
 .rows{overflow:clip}
 .row{border-top:1px solid var(--line)}.row:first-child{border-top:0}
 .row>summary{display:grid;grid-template-columns:172px minmax(0,1fr) 150px 104px 128px 12px;gap:0 14px;align-items:center;min-height:48px;padding:4px 14px 4px 16px;list-style:none;font-size:.8125rem;line-height:1.35}
@@ -61,14 +61,14 @@ section>h2{margin:0 0 10px}
 .banner p{margin:0;max-width:none}.banner .big{font-size:1.1rem;font-weight:650}.banner .sign{font-size:1.6rem;line-height:1}
 .banner.safe{border-left-color:var(--good);background:var(--good-ground)}.banner.with-care{border-left-color:var(--warn);background:var(--warn-ground)}.banner.not-usable{border-left-color:var(--bad);background:var(--bad-ground)}
 .findings summary{font-size:.8125rem}.findings .soft{font-size:.8125rem}.evidence{margin:4px 0 0;font-size:.8125rem}
-.pill{display:inline-block;border-radius:99px;padding:1px 9px;font-size:.75rem;font-weight:650;white-space:nowrap;background:var(--sunk);color:var(--soft)}
+.pill{display:inline-block;justify-self:start;align-self:start;border-radius:99px;padding:1px 9px;font-size:.75rem;font-weight:650;white-space:nowrap;background:var(--sunk);color:var(--soft)}
 .pill.safe,.pill.healthy,.pill.low{background:var(--good-ground);color:var(--good)}.pill.with-care,.pill.warning,.pill.watch,.pill.medium{background:var(--warn-ground);color:var(--warn)}.pill.not-usable,.pill.critical,.pill.at_risk,.pill.high{background:var(--bad-ground);color:var(--bad)}
-.letter-text{white-space:pre-wrap;background:var(--sunk);border-radius:8px;padding:14px 16px;margin:0 0 8px;font:inherit;max-width:90ch}
+.letter-text~.soft{margin-top:10px}.letter-text{white-space:pre-wrap;background:var(--sunk);border-radius:8px;padding:14px 16px;margin:0 0 8px;font:inherit;max-width:90ch}
 @media (max-width:1060px){.row>summary{grid-template-columns:minmax(0,1fr) 150px 104px 12px;grid-template-areas:"name spark now end" "say spark verdict end"}.row h3{grid-area:name}.row .say,.row .say.broad{grid-area:say}.row .course{grid-area:spark}.row .now{grid-area:now}.row .verdict{grid-area:verdict;text-align:right}.row>summary::after{grid-area:end}}
 @media (max-width:860px){html{scroll-padding-top:60px}.with-side{display:block}.side{z-index:3;height:auto;max-height:100vh;border-right:0;border-bottom:1px solid var(--line)}
 .side summary{display:flex;gap:10px;align-items:center;padding:11px 16px;font-weight:650;list-style:none}.side summary::-webkit-details-marker{display:none}.side summary::before{content:"\\2630"}.side .brand{display:none}.side .day{display:none}
 .hero{grid-template-columns:minmax(0,1fr)}.findings>li{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:640px){.content{padding:0 12px}.chapter{padding:4px 14px 14px}.pillars .meter{display:none}.pillars{table-layout:auto}.pillars{font-size:.6875rem}.pillars td,.pillars th{padding:6px 3px}.hero{padding:12px}.cards{grid-template-columns:1fr 1fr;gap:8px}.detail{padding:10px 14px 14px}
 .row>summary{grid-template-columns:minmax(0,1fr) 132px 12px;grid-template-areas:"name now end" "say say end" "spark verdict end";gap:3px 12px;padding:10px 12px}.row .verdict{align-self:end}}
-@media (max-width:480px){.cards{grid-template-columns:1fr}.card{display:grid;grid-template-columns:minmax(0,1fr) 150px;gap:0 12px}.card h2,.card .verdict,.card>.soft~.soft{grid-column:1/-1}.card .spark{grid-column:2;grid-row:2/4;align-self:center}}
+@media (max-width:480px){.cards{grid-template-columns:1fr}.card{display:grid;grid-template-columns:minmax(0,1fr) 150px;gap:0 12px}.card>.big,.card>.soft{grid-column:1}.card h2,.card .verdict,.card>.soft~.soft{grid-column:1/-1}.card .spark{grid-column:2;grid-row:2/4;align-self:center}}
 `;

@@ -8,7 +8,7 @@ import { actionText, pillarSentence, trustText } from '../story.ts';
 import { bold, item, paragraphLines, plain, spaced, tableLines } from './blocks.ts';
 import { gradeLines } from './story.ts';
 
-const severitySigns = { critical: '■', warning: '!', info: '●', good: '✓' };
+const severitySigns = { critical: '■', warning: '!', info: '○', good: '✓' };
 
 /** The grade with its pillars. */
 export function pillarLines({ grade }: Story, report: Report, locale: Locale): string[] {

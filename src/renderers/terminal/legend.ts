@@ -27,7 +27,10 @@ export function legendWays(report: Report, story: Story, sheet: Sheet, { untold 
     ...untold.map(({ title, note }) => `${title}: ${note}`),
     ...(story.amounts === '' ? [] : [story.amounts]),
   ];
-  const level = story.headline.flatMap(({ metric }) => metricOf(report, metric)?.interval?.level ?? [])[0];
+  const [level] = story.headline.flatMap(({ metric }) => {
+    const interval = metricOf(report, metric)?.interval;
+    return interval && interval.method !== 'bounds' ? [interval.level] : [];
+  });
   const share = level === undefined ? '' : formatShare(level, 0, locale);
   const marks = markWords(story, sheet);
   const ranges = share === '' ? [] : [text.legendShort(share)];

@@ -48,7 +48,7 @@ const unicodeSigns: Signs = {
   flat: '●',
   critical: '■',
   warning: '!',
-  info: '●',
+  info: '○',
   good: '✓',
   action: '→',
   from: '←',

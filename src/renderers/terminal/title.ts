@@ -26,17 +26,20 @@ export function titleLines(report: Report, sheet: Sheet): string[] {
   const { customers } = report;
   const isTold = customers !== null && customers.active !== null;
   const meaning = isTold ? activeMeaning(report, locale) : '';
-  const whom = [
-    reportTitle(report, locale),
-    ...population(report, locale, { isDefined: false }),
-    filesText(report, sheet),
-  ];
-  const defined = meaning === '' ? [] : [text.activeIs(meaning)];
-  const ways = whenWays(report, locale).map((when) => [when, ...defined].join(' · '));
   const room = Math.min(sheet.measure, sheet.width);
-  const when = ways.find((each) => displayWidth(each) <= room) ?? ways.at(-1) ?? '';
+  const fits = (line: string) => displayWidth(line) <= room;
+  const whom = [reportTitle(report, locale), ...population(report, locale, { isDefined: false })].join(' · ');
+  const files = filesText(report, sheet);
+  const isOnFirst = fits(`${whom} · ${files}`);
+  const defined = meaning === '' ? [] : [text.activeIs(meaning)];
+  const ways = [files, null].flatMap((last) =>
+    isOnFirst && last !== null
+      ? []
+      : whenWays(report, locale).map((when) => [when, ...defined, ...(last === null ? [] : [last])].join(' · ')),
+  );
+  const when = ways.find(fits) ?? ways.at(-1) ?? '';
   return [
-    ...paragraph(whom.join(' · '), sheet, { indent: 0, paint: paint.title }),
+    ...paragraph(isOnFirst ? `${whom} · ${files}` : whom, sheet, { indent: 0, paint: paint.title }),
     ...paragraph(when, sheet, { indent: 0, paint: paint.faint }),
   ];
 }
