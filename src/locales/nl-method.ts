@@ -12,7 +12,7 @@ export const method = {
     'of iemand terugkomt is niet te zien: geen kwestie en geen klant komt twee keer voor, en geen kolom telt heropeningen',
   reopenedRate: ({ value, range }: Said) => `${value} van wat was opgelost, is daarna heropend (${range}).`,
   reopenedByCreation:
-    'geen kolom zegt wanneer contacten zijn opgelost: elk dat volgens zijn status niet openstaat, geldt als opgelost op de dag waarop het begon',
+    'geen kolom zegt wanneer contacten zijn opgelost: elk contact dat volgens zijn status niet openstaat, geldt als opgelost op de dag waarop het begon',
   reopenedWithoutDay: 'de export telt heropeningen en niet hun dagen: ook latere tellen mee',
   responseTime: (v: {
     value: string;
@@ -60,7 +60,7 @@ export const method = {
   closedLoop: ({ value, x, n }: Said) => `${value} van de lage cijfers is binnen 7 dagen opgevolgd: ${x} van de ${n}.`,
   noFollowUp: (adds: string) => `geen kolom followed_up_at en geen uitgaande contacten; daarmee is te zien ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
-    `U geeft uw service ${v.company}%; ${v.customers} van de klanten noemt haar uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
+    `U geeft uw service ${v.company}%; ${v.customers} van de klanten noemt die uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
   noSelfRating: (adds: string) =>
     `wat u zelf vindt is niet bekend; met --self-rating 80 (of enquêtes van het type internal) is te zien ${adds}`,
   brokenPromiseEffect: (v: { broken: string; kept: string; ratio: string; range: string; excess: string | null }) =>

@@ -56,7 +56,7 @@ export const deliveryGap: Metric = {
     en: 'Bain, Closing the Delivery Gap (2005): 80% of companies against 8% of customers; Newcombe (1998)',
     nl: 'Bain, Closing the Delivery Gap (2005): 80% van de bedrijven tegenover 8% van de klanten; Newcombe (1998)',
   },
-  adds: { en: 'whether you see your service as customers do', nl: 'of u uw service ziet zoals klanten haar zien' },
+  adds: { en: 'whether you see your service as customers do', nl: 'of u uw service net zo ziet als uw klanten' },
   measures: Object.values(measures),
   async measure(context) {
     const missing = notExported(deliveryGap, context, { surveys: ['survey_type', 'responded_at', 'score'] });

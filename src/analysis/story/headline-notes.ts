@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
+import { shortName } from '../../locales/short-name.ts';
 import { isShown, metricOf, promiseType } from '../../renderers/figures.ts';
 import { currencyOf } from '../../report/money.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
 
 /** Promises of one kind are "mostly" that kind from this part on. */
 const mostOfThem = 0.6;
+
+/** A kind by a word of the export stands behind the name of a figure: it may not take its line. */
+const longestKind = 20;
 
 const kinds = z.record(z.string(), z.object({ n: z.number() }));
 
@@ -16,11 +20,12 @@ export function promisesMeant(metric: MetricResult, locale: Locale): string {
   const counted = Object.entries(kinds.safeParse(metric.parts.byType).data ?? {}).sort(([, a], [, b]) => b.n - a.n);
   const [first, ...others] = counted;
   if (!first || first[0] === 'unspecified') return '';
-  const kind = promiseType(first[0], locale);
+  const called = (name: string) => shortName(promiseType(name, locale), longestKind);
+  const kind = called(first[0]);
   if (others.length === 0) return locale.story.onlyKind(kind);
   const all = counted.reduce((sum, [, { n }]) => sum + n, 0);
   if (first[1].n >= mostOfThem * all) return locale.story.mostlyKind(kind);
-  const named = counted.slice(0, 2).map(([name]) => promiseType(name, locale));
+  const named = counted.slice(0, 2).map(([name]) => called(name));
   const rest = counted.length - named.length;
   return [named.join(', '), ...(rest > 0 ? [locale.story.andMore(formatCount(rest, locale))] : [])].join(' ');
 }
