@@ -42,7 +42,7 @@ describe('sensitivity', { timeout: 180_000 }, () => {
       expect(text.replaceAll(/\s+/g, ' ')).toContain('The grade stays E with every choice that was tried.');
       expect(text).not.toMatch(/undefined|\[object/);
     }
-    expect(renderAuditMarkdown(dutch)).toContain('Het eindoordeel blijft E bij elke geprobeerde keuze.');
+    expect(renderAuditMarkdown(dutch)).toContain('Het eindoordeel blijft E bij elke keuze die is geprobeerd.');
     // without it, the way to it
     expect(renderAuditMarkdown({ ...found, sensitivity: null })).toContain('audit --sensitivity');
   });
