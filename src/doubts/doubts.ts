@@ -2,7 +2,7 @@ import type { Doubt } from '../locales/locale.ts';
 import { callsWithoutAgent, callsWithoutAnswer, handledByBots, notContacts, officeHours } from './contacts.ts';
 import { byName, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
-import { customersOfOneOrder, ordersLeftOut, twoSidedKinds, unknownOrderWords } from './orders.ts';
+import { firstTimeBuyers, ordersLeftOut, twoSidedKinds, unknownOrderWords } from './orders.ts';
 import { answerDoubts } from './surveys.ts';
 import { earlyFiles, laterRecords } from './time.ts';
 import { unusedColumns } from './unused-columns.ts';
@@ -24,7 +24,7 @@ const rules: readonly DoubtRule[] = [
   unknownOrderWords,
   twoSidedKinds,
   ordersLeftOut,
-  customersOfOneOrder,
+  firstTimeBuyers,
   utcBesideDays,
   notContacts,
   callsWithoutAnswer,

@@ -1,5 +1,6 @@
 import { canonicalWord } from '../columns/words.ts';
 import type { Doubt } from '../locales/locale.ts';
+import { isoDay } from '../relationships/calendar.ts';
 import { knownKinds, knownStates } from '../relationships/order-rules.ts';
 import { counted } from '../relationships/snapshot.ts';
 import { aboutComingBack } from '../schema/coming-back.ts';
@@ -156,27 +157,56 @@ function waitingWord(files: DoubtInput['bases']['purchases']['files']): { field:
 /** So many orders without one customer who came back, over at least so many days, are rather numbered by order than by customer [J]. */
 const fewestSingle = 100;
 const fewestDays = 90;
-/** Every order has a customer of its own: the column may number orders, and nobody can be seen to come back. */
-export async function customersOfOneOrder({ engine, bases: { purchases }, identity }: DoubtInput): Promise<Doubt[]> {
+
+/** Nobody new for so large a part of the time that orders cover, and for `fewestDays`, is rather one intake than a bad time [J]. */
+const longWithoutNew = 1 / 3;
+
+/**
+ * What the customers of the orders are, by when they first bought. Every order has a customer of its own: the column may number orders, and
+ * nobody can be seen to come back. Or nobody is new for long: one intake was exported, and figures of a period tell how it ages.
+ */
+export async function firstTimeBuyers({
+  engine,
+  bases: { purchases },
+  identity,
+  lifecycle,
+}: DoubtInput): Promise<Doubt[]> {
   if (!purchases.isExported || !identity.isKnown('purchases')) return [];
   const [row] = await engine.rows(
-    sql`SELECT COUNT(customer) AS orders, COUNT(DISTINCT customer) AS customers, COALESCE(MAX(ordered_day) - MIN(ordered_day), 0) AS days
-      FROM orders WHERE is_valid AND customer IS NOT NULL`,
-    { orders: 'integer', customers: 'integer', days: 'integer' },
+    sql`SELECT CAST(COALESCE(SUM(orders), 0) AS BIGINT) AS orders, COUNT(*) AS customers, COALESCE(MAX(last) - MIN(first), 0) AS days,
+        COALESCE(MAX(first), 0) AS newest, COALESCE(MAX(last), 0) AS last
+      FROM (SELECT customer, COUNT(*) AS orders, MIN(ordered_day) AS first, MAX(ordered_day) AS last FROM orders
+        WHERE is_valid AND customer IS NOT NULL GROUP BY customer) AS buyers`,
+    { orders: 'integer', customers: 'integer', days: 'integer', newest: 'integer', last: 'integer' },
   );
-  const { orders = 0, customers = 0, days = 0 } = row ?? {};
-  if (orders < fewestSingle || customers < orders || days < fewestDays) return [];
+  const { orders = 0, customers = 0, days = 0, newest = 0, last = 0 } = row ?? {};
+  if (orders < fewestSingle || days < fewestDays) return [];
   const column = purchases.files.find(({ mapping }) => mapping.columns.customer_id)?.mapping.columns.customer_id
     ?.header;
+  const isOneIntake =
+    lifecycle.relationship === 'noncontractual' &&
+    last - newest >= fewestDays &&
+    last - newest >= longWithoutNew * days;
+  const of = {
+    role: 'purchases',
+    file: purchases.files.length === 1 ? (purchases.files[0]?.file.name ?? null) : null,
+  } as const;
   return [
-    {
-      code: 'a-customer-an-order',
-      role: 'purchases',
-      file: purchases.files.length === 1 ? (purchases.files[0]?.file.name ?? null) : null,
-      column: column ?? null,
-      figures: aboutComingBack,
-      weight: 'low_quality',
-      values: { orders, column: column ?? 'customer_id' },
-    },
+    ...(customers === orders
+      ? [
+          {
+            ...({ code: 'a-customer-an-order', ...of, column: column ?? null, figures: aboutComingBack } as const),
+            ...({ weight: 'low_quality', values: { orders, column: column ?? 'customer_id' } } as const),
+          },
+        ]
+      : []),
+    ...(isOneIntake
+      ? [
+          {
+            ...({ code: 'one-intake', ...of, column: null, figures: [...aboutComingBack, 'revenue'] } as const),
+            ...({ weight: 'caveat', values: { day: isoDay(newest), to: isoDay(last) } } as const),
+          },
+        ]
+      : []),
   ];
 }

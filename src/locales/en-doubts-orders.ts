@@ -20,6 +20,12 @@ export const orderDoubts = {
       `none of the ${v.orders} orders has a customer who ordered before: column "${v.column}" may be numbered by order, and then who comes back cannot be seen; --map purchases.customer_id=COLUMN names another`,
     ask: (v: V) => `Does column "${v.column}" keep its value when a customer orders again? Which column does?`,
   },
+  'one-intake': {
+    name: 'customers of one intake',
+    text: (v: V) =>
+      `nobody bought for the first time after ${v.day}, while orders go on to ${v.to}: this looks like one intake of customers, and what falls may be how they age`,
+    ask: (v: V) => `Are customers who first bought after ${v.day} missing from this export, or were there none?`,
+  },
   'orders-of-zero': {
     name: 'orders of 0.00',
     text: (v: V) =>

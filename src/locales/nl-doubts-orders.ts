@@ -19,6 +19,12 @@ export const orderDoubts: typeof english = {
       `geen van de ${v.orders} bestellingen is van een klant die al eerder bestelde: kolom "${v.column}" kan per bestelling genummerd zijn, en dan is niet te zien wie terugkomt; --map purchases.customer_id=KOLOM noemt een andere`,
     ask: (v) => `Blijft de waarde in kolom "${v.column}" gelijk als een klant opnieuw bestelt? Welke kolom wel?`,
   },
+  'one-intake': {
+    name: 'klanten van één instroom',
+    text: (v) =>
+      `na ${v.day} kocht niemand voor het eerst, terwijl de bestellingen doorgaan tot ${v.to}: dit lijkt één groep klanten die samen begon, en wat daalt kan zijn dat zij ouder worden als klant`,
+    ask: (v) => `Ontbreken in deze export klanten die na ${v.day} voor het eerst kochten, of waren die er niet?`,
+  },
   'orders-of-zero': {
     name: 'bestellingen van 0,00',
     text: (v) =>

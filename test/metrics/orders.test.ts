@@ -200,6 +200,33 @@ describe('concentration of revenue', () => {
   });
 });
 
+describe('buyers of one intake', () => {
+  /** Forty buyers who begin within a month and come back every month of a year; `after`: orders that follow. */
+  const intake = Array.from(
+    { length: 40 * 12 },
+    (_, i): Order => [`B${i % 40}`, 365 - (i % 30) - Math.floor(i / 40) * 28, 10],
+  );
+  const said = (report: { story: { trustLess: { text: string }[] } }) =>
+    report.story.trustLess.map(({ text }) => text).join('\n');
+
+  it('are told where nobody new comes for long, for what falls may be how they age', async () => {
+    const { of, report } = await figuresOf(intake, '--complete-history');
+    expect(said(report)).toContain('looks like one intake of customers');
+    expect(of('revenue').doubts.map(({ code }: { code: string }) => code)).toContain('one-intake');
+  });
+
+  it('are no longer that where somebody begins later, though few do', async () => {
+    const { report } = await figuresOf([...intake, ['LATE', 80, 10]], '--complete-history');
+    expect(said(report)).not.toContain('one intake');
+  });
+
+  it('need orders over more than a quarter of a year', async () => {
+    const short = Array.from({ length: 120 }, (_, i): Order => [`B${i % 40}`, Math.floor(i / 40) * 40, 10]);
+    const { report } = await figuresOf(short, '--complete-history');
+    expect(said(report)).not.toContain('one intake');
+  });
+});
+
 describe('an id an order', () => {
   it('is doubted where nobody ever comes back', async () => {
     const orders = Array.from({ length: 120 }, (_, i): Order => [`N${i}`, i * 3, 10]);

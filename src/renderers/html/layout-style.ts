@@ -57,6 +57,7 @@ section>h2{margin:0 0 10px}
 .detail>p:first-child{margin-top:0}.detail table{max-width:100%}
 .choice{display:flex;gap:8px;align-items:center;margin:8px 0}
 .courses{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(400px,100%),1fr));gap:12px}.course-card{margin:0;padding:12px 16px 6px}.course-card figcaption{margin:0;font-size:.8125rem;color:var(--soft)}.course-card figcaption a{color:inherit;text-decoration:none}.course-card p{margin:0 0 4px;font-size:.8125rem}.course-card .big{font-size:1.6rem;letter-spacing:-.02em;margin-right:6px}
+@media screen and (min-width:900px){.course-card:last-child:nth-child(odd):not(:only-child){grid-column:1/-1;display:grid;grid-template:auto 1fr/minmax(0,1fr) minmax(0,2fr)}.course-card:last-child:nth-child(odd):not(:only-child) svg{grid-area:1/2/3/3}}
 .banner{display:flex;gap:16px;align-items:center;padding:16px 20px;border-radius:10px;border:1px solid var(--line);border-left:6px solid var(--muted);background:var(--panel);margin:0 0 16px}
 .banner p{margin:0;max-width:none}.banner .big{font-size:1.1rem;font-weight:650}.banner .sign{font-size:1.6rem;line-height:1}
 .banner.safe{border-left-color:var(--good);background:var(--good-ground)}.banner.with-care{border-left-color:var(--warn);background:var(--warn-ground)}.banner.not-usable{border-left-color:var(--bad);background:var(--bad-ground)}
