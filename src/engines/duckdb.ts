@@ -5,6 +5,7 @@ import type { Engine, Row, Shape, WideShape } from './engine.ts';
 import {
   type DuckDBOptions,
   isOutOfMemory,
+  isSmall,
   isTight,
   type LimitedOptions,
   resourceProblem,
@@ -32,7 +33,12 @@ const dividedFrom = 2_000_000;
 
 /** Opens an in-memory database that can read the given files and reach nothing else. */
 export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
-  const options = { ...given, memory: given.memory ?? usualMemory(given.bytes), isTight: isTight(given) };
+  const options = {
+    ...given,
+    memory: given.memory ?? usualMemory(given.bytes),
+    isTight: isTight(given),
+    isSmall: isSmall(given),
+  };
   const isAlone = options.isTight || given.threads === 1;
   const threads = given.threads ?? (isAlone || (given.bytes ?? dividedFrom) < dividedFrom ? 1 : undefined);
   loaded = await import('@duckdb/node-api');
