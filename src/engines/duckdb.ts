@@ -111,8 +111,10 @@ class DuckDBEngine implements Engine {
 
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
-    const reader = await this.#use((connection) => connection.runAndReadAll(...given(query)));
-    return reader.getRows().map(rowReader(reader.columnNames(), shape));
+    const result = await this.#use((connection) => connection.run(...given(query)));
+    // it is whole by now: fetching a chunk at a time would ask another thread for each, and once more for the end
+    const chunks = Array.from({ length: result.chunkCount }, (_, i) => result.getChunk(i));
+    return chunks.flatMap((chunk) => chunk.getRows()).map(rowReader(result.columnNames(), shape));
   }
 
   async *batches<S extends Shape>(query: Sql, shape: S): AsyncGenerator<Row<S>[]> {
