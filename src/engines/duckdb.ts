@@ -5,6 +5,7 @@ import type { Engine, Row, Shape, WideShape } from './engine.ts';
 import {
   type DuckDBOptions,
   isOutOfMemory,
+  isSmall,
   isTight,
   type LimitedOptions,
   resourceProblem,
@@ -32,7 +33,12 @@ const dividedFrom = 2_000_000;
 
 /** Opens an in-memory database that can read the given files and reach nothing else. */
 export async function openDuckDB(given: DuckDBOptions): Promise<Engine> {
-  const options = { ...given, memory: given.memory ?? usualMemory(given.bytes), isTight: isTight(given) };
+  const options = {
+    ...given,
+    memory: given.memory ?? usualMemory(given.bytes),
+    isTight: isTight(given),
+    isSmall: isSmall(given),
+  };
   const isAlone = options.isTight || given.threads === 1;
   const threads = given.threads ?? (isAlone || (given.bytes ?? dividedFrom) < dividedFrom ? 1 : undefined);
   loaded = await import('@duckdb/node-api');
@@ -105,8 +111,10 @@ class DuckDBEngine implements Engine {
 
   async rows<S extends WideShape>(query: Sql, shape: S): Promise<Row<S>[]> {
     this.log.push(query);
-    const reader = await this.#use((connection) => connection.runAndReadAll(...given(query)));
-    return reader.getRows().map(rowReader(reader.columnNames(), shape));
+    const result = await this.#use((connection) => connection.run(...given(query)));
+    // it is whole by now: fetching a chunk at a time would ask another thread for each, and once more for the end
+    const chunks = Array.from({ length: result.chunkCount }, (_, i) => result.getChunk(i));
+    return chunks.flatMap((chunk) => chunk.getRows()).map(rowReader(result.columnNames(), shape));
   }
 
   async *batches<S extends Shape>(query: Sql, shape: S): AsyncGenerator<Row<S>[]> {

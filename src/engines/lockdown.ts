@@ -2,6 +2,18 @@ import { emptyListName } from '../dialects/duckdb.ts';
 import { type EmptyKind, emptyTexts } from '../schema/placeholders.ts';
 import { type LimitedOptions, limitOf, returnedFrom } from './limits.ts';
 
+/**
+ * What of the planning pays over many rows alone; it is a large part of the work where there are few. What is needed to join by a key,
+ * and to read no more columns than are asked for, is not among it.
+ */
+const forManyRows = [
+  ...['common_subexpressions', 'common_aggregate', 'common_subplan', 'expression_rewriter', 'join_order', 'extension'],
+  ...['filter_pullup', 'empty_result_pullup', 'cte_filter_pusher', 'regex_range', 'limit_pushdown', 'row_group_pruner'],
+  ...['top_n', 'top_n_window_elimination', 'compressed_materialization', 'sampling_pushdown', 'join_filter_pushdown'],
+  ...['late_materialization', 'window_self_join', 'join_elimination', 'duplicate_groups', 'reorder_filter'],
+  ...['sum_rewriter', 'build_side_probe_side'],
+];
+
 /** The order matters: paths before external access is switched off, the lock last (DuckDB refuses any other). */
 export function lockdown(options: LimitedOptions): string {
   const { files, temporaryFolder } = options;
@@ -14,6 +26,7 @@ export function lockdown(options: LimitedOptions): string {
     `SET allocator_bulk_deallocation_flush_threshold=${returned}`,
     `SET allowed_paths=[${[...new Set(paths)].map(quote).join(', ')}]`,
     `SET allowed_directories=[${quote(temporaryFolder)}]`,
+    ...(options.isSmall ? [`SET disabled_optimizers=${quote(forManyRows.join(','))}`] : []),
     'SET enable_external_access=false',
     'SET lock_configuration=true',
   ];

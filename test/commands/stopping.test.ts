@@ -167,11 +167,11 @@ describe.skipIf(process.platform === 'win32')('a run that is told to stop', { ti
   });
 });
 
-/** Some 15 MB in which now and then a row is short: it has to be rewritten to the temporary folder before it is counted. */
+/** Some 8 MB in which now and then a row is short: it has to be rewritten to the temporary folder before it is counted. */
 function writeLongFile(path: string): void {
   const file = openSync(path, 'w');
   writeSync(file, 'contact_id,customer_id,created_at,channel,contact_reason,subject\n');
-  for (let block = 0; block < 150; block++) {
+  for (let block = 0; block < 80; block++) {
     const rows = Array.from({ length: 1000 }, (_, i) => {
       const id = block * 1000 + i;
       const day = `2025-${String((id % 12) + 1).padStart(2, '0')}-${String((id % 28) + 1).padStart(2, '0')}`;
