@@ -63,7 +63,9 @@ const commands: readonly { name: string; before: string[]; after?: string[] }[] 
   { name: 'customer', before: ['customer', 'C0001'] },
   { name: 'trace', before: ['trace', 'nps'] },
   { name: 'trace of what does not count', before: ['trace', 'promise-kept-rate'], after: ['--excluded'] },
+  { name: 'trace of the tenth with most contacts', before: ['trace', 'concentration'], after: ['--part', 'top'] },
   { name: 'backtest', before: ['backtest'] },
+  { name: 'backtest of a list of the past', before: ['backtest'], after: ['--at', '2025-09-01'] },
   { name: 'report by segment', before: ['report'], after: ['--by', 'segment,region'] },
   { name: 'report without names', before: ['report'], after: ['--anonymize'] },
 ];

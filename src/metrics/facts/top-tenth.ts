@@ -33,6 +33,10 @@ export async function withTopTenth(engine: Engine, rows: Sql): Promise<Sql> {
     { value: 'integer', taken: 'integer' },
   );
   if (!border) return sql`(SELECT t.*, FALSE AS is_top FROM ${rows} AS t)`;
-  const last = sql`(SELECT customer FROM ${rows} AS t WHERE value = ${border.value} ORDER BY customer LIMIT ${raw(String(border.taken))})`;
+  // numbers go by ids, but where they are hashes
+  const first = engine.isSpread
+    ? sql`SELECT t.customer FROM ${rows} AS t JOIN lifecycle AS i ON i.customer = t.customer WHERE t.value = ${border.value} ORDER BY i.customer_id`
+    : sql`SELECT customer FROM ${rows} AS t WHERE value = ${border.value} ORDER BY customer`;
+  const last = sql`(${first} LIMIT ${raw(String(border.taken))})`;
   return sql`(SELECT t.*, t.value > ${border.value} OR l.customer IS NOT NULL AS is_top FROM ${rows} AS t LEFT JOIN ${last} AS l ON l.customer = t.customer)`;
 }
