@@ -48,7 +48,7 @@ export const story = {
   legend: (level: string) => `A range is a ${level} interval; a change is told only when larger than chance.`,
   legendChance: (level: string) => `A range is a ${level} interval; the earlier figure has one too: it may be chance.`,
   /** What the signs on the screen mean, before the words of severities. */
-  signs: { changed: 'clear change', unchanged: 'no clear change', action: 'to do' },
+  signs: { changed: 'changed', unchanged: 'no clear change', action: 'to do' },
   legendShort: (level: string) => `${level} intervals`,
   legendMonths: (count: string) => `drawn at the right: the last ${count} months`,
   /** Beside a figure that has no range, because nothing was sampled. */

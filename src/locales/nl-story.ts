@@ -45,7 +45,7 @@ export const story: typeof english.story = {
   trustLess: 'Minder zeker',
   legend: (level) => `Bereik: ${level}-interval; een verandering telt pas boven het toeval.`,
   legendChance: (level) => `Bereik: ${level}-interval; ook het vorige cijfer heeft er een: het kan toeval zijn.`,
-  signs: { changed: 'aantoonbaar anders', unchanged: 'niet aantoonbaar', action: 'actie' },
+  signs: { changed: 'veranderd', unchanged: 'niet aantoonbaar', action: 'actie' },
   legendShort: (level) => `${level}-intervallen`,
   legendMonths: (count) => `rechts getekend: de laatste ${count} maanden`,
   ofOrders: (count, n) => `${count} ${n === 1 ? 'bestelling' : 'bestellingen'}`,
