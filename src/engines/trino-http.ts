@@ -42,8 +42,12 @@ export class HttpConnections {
     });
   }
 
-  /** Throws what the connection throws, and the reason of the signal. */
-  send(url: string, { method = 'GET', headers, body, signal }: Asked): Promise<Answered> {
+  /**
+   * Throws what the connection throws, and the reason of the signal. A connection that was open from before may be closed by the other side in
+   * the moment in which it is used again: then nobody has read what was sent, and it goes over another one.
+   */
+  send(url: string, asked: Asked): Promise<Answered> {
+    const { method = 'GET', headers, body, signal } = asked;
     return new Promise((resolve, reject) => {
       const answered = (response: IncomingMessage) => {
         const chunks: Buffer[] = [];
@@ -65,7 +69,11 @@ export class HttpConnections {
       const sent = isSecure
         ? requestHttps(url, { ...options, agent: this.#https }, answered)
         : requestHttp(url, { ...options, agent: this.#http }, answered);
-      sent.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+      sent.on('error', (error) => {
+        if (signal.aborted) reject(signal.reason);
+        else if (sent.reusedSocket && isReset(error)) resolve(this.send(url, asked));
+        else reject(error);
+      });
       sent.end(body);
     });
   }
@@ -75,3 +83,5 @@ export class HttpConnections {
     this.#https.destroy();
   }
 }
+
+const isReset = (error: Error) => 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');

@@ -46,6 +46,28 @@ describe('a connection to a warehouse', () => {
     expect(gone).toMatchObject({ code: 'warehouse-unreachable' });
   });
 
+  it('sends a statement again that met a connection which was just being closed, and no other', async () => {
+    const used = new Set<object>();
+    const server = await fakeTrino((_, { socket }) => {
+      if (used.has(socket)) socket.destroy();
+      used.add(socket);
+      return one;
+    });
+    const client = new TrinoClient({ address: server.address });
+    for (let i = 0; i < 3; i++) expect((await client.run('SELECT 1')).rows).toEqual([[1]]);
+    await client.close();
+    await server.close();
+    // a connection that is new and hung up on: whether the statement arrived is not known
+    const rude = await fakeTrino((_, { socket }) => {
+      socket.destroy();
+      return one;
+    });
+    const refused = await new TrinoClient({ address: rude.address }).run('SELECT 1').catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'warehouse-unreachable' });
+    expect(rude.seen.statements).toEqual(['SELECT 1']);
+    await rude.close();
+  });
+
   it('says what became of a session that ends in the middle', async () => {
     const problemOf = async (told: Answer) => {
       const server = await fakeTrino((statement) => (statement === 'SELECT 1' ? one : told));
