@@ -81,6 +81,23 @@ const endedElsewhere = new Set([
   'ABANDONED_QUERY',
 ]);
 
+/** A part of the warehouse went, or did not answer the others, while it worked: begun anew the statement runs on those that are left. */
+const lostParts = new Set([
+  ...['TOO_MANY_REQUESTS_FAILED', 'PAGE_TRANSPORT_ERROR', 'PAGE_TRANSPORT_TIMEOUT', 'REMOTE_TASK_ERROR'],
+  ...['REMOTE_TASK_MISMATCH', 'REMOTE_HOST_GONE', 'NO_NODES_AVAILABLE', 'SERVER_SHUTTING_DOWN'],
+]);
+const mostRuns = 2;
+const lostWait = 2000;
+
+class LostPart extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
 /** Throws the reason of the signal. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await setTimeout(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
@@ -126,6 +143,22 @@ export class TrinoClient {
   }
 
   async #runToEnd(statement: string): Promise<TrinoResult> {
+    let lost: LostPart | undefined;
+    for (let runs = 1; ; runs++) {
+      try {
+        return await this.#runOnce(statement);
+      } catch (error) {
+        // what is wrong with a statement the second time, as that its table is there already, comes of the first
+        if (!(error instanceof LostPart)) throw error instanceof TrinoError && lost ? lost.problem : error;
+        lost = error;
+      }
+      if (runs === mostRuns) throw lost.problem;
+      const { signal } = this.#options;
+      await pause(lostWait, AbortSignal.any([this.#stopping.signal, ...(signal ? [signal] : [])]));
+    }
+  }
+
+  async #runOnce(statement: string): Promise<TrinoResult> {
     const { deadline = usualDeadline, signal, onQuery } = this.#options;
     const timeout = AbortSignal.timeout(deadline);
     const ended = AbortSignal.any([timeout, this.#stopping.signal, ...(signal ? [signal] : [])]);
@@ -220,6 +253,7 @@ export class TrinoClient {
       return Problem.of('warehouse-refuses', { address: this.#name(), found: message.slice(0, 200) });
     if (errorName === 'INVALID_SESSION_PROPERTY')
       return Problem.of('warehouse-session', { address: this.#name(), found: message.slice(0, 200) });
+    if (lostParts.has(errorName)) return new LostPart(this.#fault(message.slice(0, 200)));
     if (errorType === 'USER_ERROR' && !endedElsewhere.has(errorName)) return new TrinoError(message, errorName);
     return this.#fault(message.slice(0, 200));
   }

@@ -46,6 +46,26 @@ describe('a connection to a warehouse', () => {
     expect(gone).toMatchObject({ code: 'warehouse-unreachable' });
   });
 
+  it('begins a statement anew once where a part of the warehouse was lost, and says so where that does not help', async () => {
+    const gone = { message: 'a worker is gone', errorName: 'TOO_MANY_REQUESTS_FAILED', errorType: 'INTERNAL_ERROR' };
+    const there = { message: 'Table exists', errorName: 'TABLE_ALREADY_EXISTS', errorType: 'USER_ERROR' };
+    const ran = async (...told: Answer[]) => {
+      const server = await fakeTrino(() => told.shift() ?? one);
+      const client = new TrinoClient({ address: server.address });
+      const result = await client.run('SELECT 1').then(
+        ({ rows }) => rows,
+        ({ code, text }: { code: string; text?: { found: string } }) => `${code}: ${text?.found}`,
+      );
+      await client.close();
+      await server.close();
+      return { result, times: server.seen.statements.length };
+    };
+    expect(await ran({ error: gone })).toEqual({ result: [[1]], times: 2 });
+    const lost = { result: 'warehouse-failed: a worker is gone', times: 2 };
+    expect(await ran({ error: gone }, { error: gone })).toEqual(lost);
+    expect(await ran({ error: gone }, { error: there })).toEqual(lost);
+  });
+
   it('sends a statement again that met a connection which was just being closed, and no other', async () => {
     const used = new Set<object>();
     const server = await fakeTrino((_, { socket }) => {
