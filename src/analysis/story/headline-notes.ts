@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import type { Locale } from '../../locales/locale.ts';
 import { formatCount } from '../../locales/numbers.ts';
 import { shortName } from '../../locales/short-name.ts';
 import { isShown, metricOf, promiseType } from '../../renderers/figures.ts';
+import { Parts } from '../../renderers/parts.ts';
 import { currencyOf } from '../../report/money.ts';
 import type { Finding, MetricResult, Report } from '../../report/report.ts';
 
@@ -12,19 +12,21 @@ const mostOfThem = 0.6;
 /** A kind by a word of the export stands behind the name of a figure: it may not take its line. */
 const longestKind = 20;
 
-const kinds = z.record(z.string(), z.object({ n: z.number() }));
-
 /** What has to be known to read a headline figure: which promises it is about. */
 export function promisesMeant(metric: MetricResult, locale: Locale): string {
   if (metric.id !== 'promise-kept-rate') return '';
-  const counted = Object.entries(kinds.safeParse(metric.parts.byType).data ?? {}).sort(([, a], [, b]) => b.n - a.n);
+  const types = new Parts(metric.parts).in('byType');
+  const counted = types
+    .names()
+    .map((name): [string, number] => [name, types.figure(name)?.n ?? 0])
+    .sort(([, a], [, b]) => b - a);
   const [first, ...others] = counted;
   if (!first || first[0] === 'unspecified') return '';
   const called = (name: string) => shortName(promiseType(name, locale), longestKind);
   const kind = called(first[0]);
   if (others.length === 0) return locale.story.onlyKind(kind);
-  const all = counted.reduce((sum, [, { n }]) => sum + n, 0);
-  if (first[1].n >= mostOfThem * all) return locale.story.mostlyKind(kind);
+  const all = counted.reduce((sum, [, n]) => sum + n, 0);
+  if (first[1] >= mostOfThem * all) return locale.story.mostlyKind(kind);
   const named = counted.slice(0, 2).map(([name]) => called(name));
   const rest = counted.length - named.length;
   return [named.join(', '), ...(rest > 0 ? [locale.story.andMore(formatCount(rest, locale))] : [])].join(' ');
