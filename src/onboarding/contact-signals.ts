@@ -21,7 +21,7 @@ export function seenContacts(watched: Sql, { settings }: SignalsInput): Sql {
       ${isInbound} AND ${wait} > ${settings.responseTargetHours * 3600} AS is_answered_late,
       COALESCE(t.channel, '') NOT IN ('phone', 'visit', 'self_service') AS can_wait,
       t.reason_code, t.issue_id, t.agent_id
-    FROM ${watched} AS n JOIN ${counted('contacts')} AS t
+    FROM ${counted('contacts')} AS t JOIN ${watched} AS n
       ON t.customer = n.customer AND t.created_at_day BETWEEN n.start_day AND n.at_day`;
 }
 

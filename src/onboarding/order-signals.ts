@@ -58,7 +58,7 @@ function ordersSeen(watched: Sql, looks: readonly Look[], purchases: Base): Sql 
   return sql`SELECT customer, start_day, at_day, first_day AS ordered_day, file, row_number, ${join(judged)}
     FROM (SELECT n.customer, n.start_day, n.at_day, MIN(t.ordered_at_day) AS first_day, MIN(t.file) AS file,
         MIN(t.row_number) AS row_number, ${join([...inner, ...seen])}
-      FROM ${watched} AS n JOIN ${counted('purchases')} AS t ON t.customer = n.customer AND t.ordered_at_day <= n.at_day
+      FROM ${counted('purchases')} AS t JOIN ${watched} AS n ON t.customer = n.customer AND t.ordered_at_day <= n.at_day
       GROUP BY n.customer, n.start_day, n.at_day, ${orderKey(purchases)}) AS parts`;
 }
 

@@ -109,14 +109,14 @@ const contactDays: Evidence = {
     MIN(CASE WHEN t.class NOT IN ('commercial', 'referral_request') AND t.created_at_day > s.activation_day THEN t.created_at_day END) AS contact_day,
     MIN(CASE WHEN t.class = 'feedback' THEN t.created_at_day END) AS feedback_day,
     MIN(CASE WHEN t.class = 'referral' AND COALESCE(t.direction, 'inbound') <> 'outbound' THEN t.created_at_day END) AS referral_day
-  FROM phase_starts AS s JOIN ${counted('contacts')} AS t ON t.customer = s.customer GROUP BY s.customer`,
+  FROM ${counted('contacts')} AS t JOIN phase_starts AS s ON t.customer = s.customer GROUP BY s.customer`,
 };
 
 /** Satisfied: 7 or more on the NPS question, elsewhere three quarters of the scale (METHOD A, surveys). */
 const answerDays: Evidence = {
   columns: ['satisfied_day'],
   rows: sql`SELECT s.customer, MIN(t.responded_at_day) AS satisfied_day
-  FROM phase_starts AS s JOIN ${counted('surveys')} AS t ON t.customer = s.customer
+  FROM ${counted('surveys')} AS t JOIN phase_starts AS s ON t.customer = s.customer
   WHERE t.survey_type IN ('nps', 'csat', 'ces', 'trust') AND t.responded_at_day >= s.activation_day
     AND CASE WHEN t.survey_type = 'nps' THEN t.score >= 7 ELSE t.normalised_score >= 0.75 END
   GROUP BY s.customer`,

@@ -47,7 +47,7 @@ export function promiseSignals(watched: Sql, looks: readonly Look[], input: Sign
     isExported: input.promiseSource !== null,
     columns: { broken: 'count' },
     from: sql`(SELECT n.customer, ${join(looks.map(isBroken))} FROM (SELECT n.customer, n.start_day, n.at_day, ${join(looks.map(parts))}
-      FROM ${watched} AS n JOIN ${rows.from} GROUP BY n.customer, n.start_day, n.at_day, ${rows.key}) AS n) AS n`,
+      FROM ${rows.from} AS t JOIN ${watched} AS n ON t.customer = n.customer AND ${rows.isSeen} GROUP BY n.customer, n.start_day, n.at_day, ${rows.key}) AS n) AS n`,
     at: ({ suffix }) => ({ broken: countOf(sql`n.${identifier(`is_broken${suffix}`)}`) }),
   };
 }
@@ -55,7 +55,8 @@ export function promiseSignals(watched: Sql, looks: readonly Look[], input: Sign
 function rowsOfPromises({ bases: { promises } }: SignalsInput) {
   const row = sql`CONCAT('row ', t.file, ' ', t.row_number)`;
   return {
-    from: sql`${counted('promises')} AS t ON t.customer = n.customer AND COALESCE(t.made_at_day, n.at_day) <= n.at_day`,
+    from: counted('promises'),
+    isSeen: sql`COALESCE(t.made_at_day, n.at_day) <= n.at_day`,
     key: promises.has('promise_id') ? sql`COALESCE(t.promise_id, ${row})` : row,
   };
 }
@@ -73,7 +74,8 @@ function ownPromise(day: Sql): Promised {
 /** Without a file of promises: delivery dates promised with an order. */
 function rowsOfOrders({ bases: { purchases } }: SignalsInput) {
   return {
-    from: sql`${counted('purchases')} AS t ON t.customer = n.customer AND t.ordered_at_day <= n.at_day`,
+    from: counted('purchases'),
+    isSeen: sql`t.ordered_at_day <= n.at_day`,
     key: orderKey(purchases),
   };
 }

@@ -24,7 +24,7 @@ export function surveySignals(watched: Sql, { bases }: SignalsInput): SignalGrou
         CASE WHEN t.survey_type IN ('nps', 'referral_request') THEN COALESCE(t.sent_at_day, t.responded_at_day) END AS ask_day,
         ROW_NUMBER() OVER (PARTITION BY n.customer ORDER BY t.responded_at_day,
           COALESCE(FLOOR(t.responded_at_second / 60), t.responded_at_day * 1440), t.file, t.row_number) AS nth
-      FROM ${watched} AS n JOIN ${counted('surveys')} AS t ON t.customer = n.customer
+      FROM ${counted('surveys')} AS t JOIN ${watched} AS n ON t.customer = n.customer
         AND (t.responded_at_day <= n.at_day OR t.sent_at_day <= n.at_day)) AS n`,
     at: ({ day }) => {
       const latest = (column: Sql, isWanted: Sql) =>
@@ -46,7 +46,7 @@ export function usageSignals(watched: Sql, { bases }: SignalsInput): SignalGroup
   return {
     isExported: bases.usage.isExported,
     columns: { first_use_day: 'day', last_use_day: 'day', days_before: 'count', days_lately: 'count' },
-    from: sql`(SELECT n.customer, n.start_day, n.at_day, t.used_at_day AS day FROM ${watched} AS n JOIN ${counted('usage')} AS t
+    from: sql`(SELECT n.customer, n.start_day, n.at_day, t.used_at_day AS day FROM ${counted('usage')} AS t JOIN ${watched} AS n
       ON t.customer = n.customer AND t.used_at_day BETWEEN n.start_day AND n.at_day) AS n`,
     at: ({ day }) => ({
       first_use_day: firstBy(day, sql`TRUE`),
