@@ -96,11 +96,13 @@ export function repeatSignals({ bases, settings }: SignalsInput): SignalGroup {
     sameCustomer,
     ...(hasIssue && hasReason ? [issueAndReason] : []),
   ].map((kind) => sql`SELECT customer, start_day, at_day, day FROM ${kind}`);
+  // where all have one direction, a warehouse takes "not the other" for none, and holds what it takes for little in memory
+  const isInbound = sql`CASE WHEN is_inbound THEN 1 ELSE 0 END = 1`;
   return {
     isExported: contacts.isExported,
     columns: { repeats: 'count' },
     from: sql`(WITH inbound AS (SELECT ${columns}, day - ${before(sql`day`, sql``)} AS gap, ${inOrder(sql`LEAD(day)`, sql``)} - day AS gap_after
-          FROM seen_contacts WHERE is_inbound),
+          FROM seen_contacts WHERE ${isInbound}),
         near AS (SELECT ${columns} FROM inbound WHERE gap <= ${settings.repeatDays} OR gap_after <= ${settings.repeatDays})
       ${join(pairs, ' UNION ALL ')}) AS n`,
     at: ({ day }) => ({ repeats: countBy(day, sql`TRUE`) }),
