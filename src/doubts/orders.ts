@@ -187,26 +187,30 @@ export async function firstTimeBuyers({
     lifecycle.relationship === 'noncontractual' &&
     last - newest >= fewestDays &&
     last - newest >= longWithoutNew * days;
-  const of = {
-    role: 'purchases',
-    file: purchases.files.length === 1 ? (purchases.files[0]?.file.name ?? null) : null,
-  } as const;
+  const doubt = (code: Doubt['code'], rest: Pick<Doubt, 'column' | 'figures' | 'weight' | 'values'>): Doubt[] => [
+    {
+      code,
+      role: 'purchases',
+      file: purchases.files.length === 1 ? (purchases.files[0]?.file.name ?? null) : null,
+      ...rest,
+    },
+  ];
   return [
     ...(customers === orders
-      ? [
-          {
-            ...({ code: 'a-customer-an-order', ...of, column: column ?? null, figures: aboutComingBack } as const),
-            ...({ weight: 'low_quality', values: { orders, column: column ?? 'customer_id' } } as const),
-          },
-        ]
+      ? doubt('a-customer-an-order', {
+          column: column ?? null,
+          figures: aboutComingBack,
+          weight: 'low_quality',
+          values: { orders, column: column ?? 'customer_id' },
+        })
       : []),
     ...(isOneIntake
-      ? [
-          {
-            ...({ code: 'one-intake', ...of, column: null, figures: [...aboutComingBack, 'revenue'] } as const),
-            ...({ weight: 'caveat', values: { day: isoDay(newest), to: isoDay(last) } } as const),
-          },
-        ]
+      ? doubt('one-intake', {
+          column: null,
+          figures: [...aboutComingBack, 'revenue'],
+          weight: 'caveat',
+          values: { day: isoDay(newest), to: isoDay(last) },
+        })
       : []),
   ];
 }

@@ -24,6 +24,11 @@ export function wholeSum(value: Sql): Sql {
   return sql`CAST(COALESCE(SUM(${value}), 0) AS BIGINT)`;
 }
 
+/** SQL: whether a customer is in a segment of a field. */
+export function isInSegment(customer: Sql, field: string, segment: string): Sql {
+  return sql`${customer} IN (SELECT d.customer FROM customer_dimensions AS d WHERE d.field = ${field} AND d.segment = ${segment})`;
+}
+
 /**
  * SQL: the same sums over all rows (`field` and `segment` NULL) and over those of each segment of the fields; `customer` is the column of
  * `from` that names the customer.

@@ -2,6 +2,7 @@ import { customerKeyOf } from '../entities/row-keys.ts';
 import { yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatShare } from '../locales/numbers.ts';
+import { isInSegment } from '../measures/segments.ts';
 import { windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { gini, topShare, type ValueCount } from '../statistics/concentration.ts';
@@ -74,9 +75,7 @@ export const concentration: Metric = {
   },
   async trace(context, { kind, group }) {
     if (kind !== 'current') return null;
-    const isInGroup = group
-      ? sql`AND s.customer IN (SELECT d.customer FROM customer_dimensions AS d WHERE d.field = ${group.field} AND d.segment = ${group.value})`
-      : sql``;
+    const isInGroup = group ? sql`AND ${isInSegment(sql`s.customer`, group.field, group.value)}` : sql``;
     const there = await withTopTenth(
       context.engine,
       sql`(SELECT s.customer, s.inbound AS value FROM customer_state AS s WHERE ${wasThere(context)} ${isInGroup})`,

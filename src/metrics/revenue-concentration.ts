@@ -2,7 +2,7 @@ import { customerKeyOf } from '../entities/row-keys.ts';
 import { yearDays } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { formatCount, formatShare } from '../locales/numbers.ts';
-import { bySegments, fieldNames, requestedFields, wholeSum } from '../measures/segments.ts';
+import { bySegments, fieldNames, isInSegment, requestedFields, wholeSum } from '../measures/segments.ts';
 import { type Window, windowBefore } from '../relationships/calendar.ts';
 import { sql } from '../sql.ts';
 import { censusOf } from './census.ts';
@@ -81,9 +81,7 @@ export const revenueConcentration: Metric = {
     const revenue = await revenueOf(revenueConcentration, context);
     if ('id' in revenue) return null;
     const window = windowBefore(revenue.until, yearDays);
-    const isInGroup = group
-      ? sql`AND y.customer IN (SELECT d.customer FROM customer_dimensions AS d WHERE d.field = ${group.field} AND d.segment = ${group.value})`
-      : sql``;
+    const isInGroup = group ? sql`AND ${isInSegment(sql`y.customer`, group.field, group.value)}` : sql``;
     const buyers = await withTopTenth(
       context.engine,
       sql`(SELECT y.customer, y.cents AS value FROM ${revenueWithin(window)} AS y WHERE y.cents > 0 ${isInGroup})`,

@@ -1,6 +1,7 @@
 import type { ColumnKind, Engine, Row, Shape } from '../../engines/engine.ts';
 import { type LoadedFile, placeOfRow } from '../../load/loaded-file.ts';
 import { keysOf } from '../../load/warehouse/row-keys.ts';
+import { isInSegment } from '../../measures/segments.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
 import { droppedBecause, type Trace } from '../../metrics/trace.ts';
 import { type DayNumber, isoDay } from '../../relationships/calendar.ts';
@@ -25,7 +26,7 @@ function filtered({ rows }: Trace, { part, segment, customer }: TraceFilter): Sq
     ...(segment
       ? [
           segment.isOfCustomer
-            ? sql`cluster IN (SELECT d.customer FROM customer_dimensions AS d WHERE d.field = ${segment.field} AND d.segment = ${segment.value})`
+            ? isInSegment(sql`cluster`, segment.field, segment.value)
             : sql`segment = ${segment.value}`,
         ]
       : []),

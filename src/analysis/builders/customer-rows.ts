@@ -17,8 +17,8 @@ import {
 import { identifier, join, raw, type Sql, sql } from '../../sql.ts';
 import { dayOf } from './customer-timeline.ts';
 import { limited, listLimit } from './list-limit.ts';
+import { givenReasons } from './newcomer.ts';
 import { nextStep } from './next-step.ts';
-import { givenReasons } from './risk-customer.ts';
 
 /** SQL: whether a customer of `customer_list` is wanted. */
 export function isWanted({ band, owner, segment, reasons }: CustomerFilters): Sql {

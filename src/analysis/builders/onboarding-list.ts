@@ -1,13 +1,13 @@
 import { localeOf } from '../../locales/locales.ts';
 import type { MetricContext } from '../../metrics/metric-context.ts';
-import { canJudge, countOnboarding, riskBands } from '../../metrics/onboarding-risk.ts';
+import { canJudge, countOnboarding } from '../../metrics/onboarding-risk.ts';
 import type { PointsCheck } from '../../onboarding/points-check.ts';
-import { type OnboardingReason, onboardingReasons, reasonText, reasonTexts } from '../../onboarding/reasons.ts';
-import { isoDay } from '../../relationships/calendar.ts';
+import { onboardingReasons } from '../../onboarding/reasons.ts';
 import { counted } from '../../relationships/snapshot.ts';
 import type { OnboardingCustomer, Report } from '../../report/report.ts';
 import { identifier, join, sql } from '../../sql.ts';
 import { coarse, hideRareGroups } from './anonymize.ts';
+import { newcomerOf, newcomerShape, pointsBand, reasonsOf } from './newcomer.ts';
 import { checkText, type Wording } from './verdict-text.ts';
 
 /** As they are, or without what would single one of them out. */
@@ -29,45 +29,15 @@ export async function onboardingList(context: MetricContext): Promise<Report['on
     sql`SELECT o.customer_id, o.start_day, o.tenure, o.points, c.segment, c.account_owner, ${reasons}
       FROM onboarding_points AS o LEFT JOIN ${counted('customers')} AS c ON c.customer = o.customer
       ORDER BY o.points DESC, o.customer_id LIMIT ${longestList}`,
-    {
-      customer_id: 'text',
-      start_day: 'integer',
-      tenure: 'integer',
-      points: 'integer',
-      segment: 'text?',
-      account_owner: 'text?',
-      ...(Object.fromEntries(onboardingReasons.map((reason) => [reason, 'integer'])) as Record<
-        OnboardingReason,
-        'integer'
-      >),
-    },
+    newcomerShape,
   );
   const { total, high, medium } = await countOnboarding(context);
-  const texts = reasonTexts[locale];
   return {
     customers: privately(
       context,
       rows.map((row): OnboardingCustomer => {
-        const given = onboardingReasons
-          .filter((reason) => row[reason] > 0)
-          .sort((a, b) => row[b] - row[a] || onboardingReasons.indexOf(a) - onboardingReasons.indexOf(b));
-        const [worst] = given;
-        return {
-          customerId: row.customer_id,
-          segment: row.segment,
-          owner: row.account_owner,
-          startedOn: isoDay(row.start_day),
-          tenureDays: row.tenure,
-          daysLeft: Math.max(0, horizonDays - row.tenure),
-          points: row.points,
-          band: row.points >= riskBands.high ? 'high' : row.points >= riskBands.medium ? 'medium' : 'low',
-          reasons: given.map((reason) => ({
-            id: reason,
-            points: row[reason],
-            text: reasonText(locale, reason, row[reason]),
-          })),
-          action: worst ? { id: worst, text: texts[worst].action } : null,
-        };
+        const { reasons, action } = reasonsOf(row, locale);
+        return { ...newcomerOf(row, context), points: row.points, band: pointsBand(row.points), reasons, action };
       }),
     ),
     total,
