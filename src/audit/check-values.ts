@@ -36,6 +36,9 @@ const telling = new Set([
   'responded_at',
 ]);
 
+/** One money in all rows is as it should be. */
+const oftenOne = new Set(['currency']);
+
 async function columnsOf(subject: Subject, position: number, cells: readonly CellProfile[]): Promise<Found[]> {
   const read = subject.files[position];
   if (!read) return [];
@@ -57,7 +60,7 @@ async function columnsOf(subject: Subject, position: number, cells: readonly Cel
   for (const cell of cells) {
     const field = Object.entries(mapping.columns).find(([, { index }]) => index === cell.index)?.[0];
     const isText = field === undefined || (role !== null && tables[role].fields[field]?.type === 'text');
-    if (cell.filled >= 20 && cell.lowest === cell.highest) {
+    if (cell.filled >= 20 && cell.lowest === cell.highest && !(field && oftenOne.has(field))) {
       found.push(
         finding('constant-column', field && telling.has(field) ? 'warning' : 'info', cell, { n: cell.filled }),
       );

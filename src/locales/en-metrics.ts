@@ -137,7 +137,7 @@ export const findings = {
     part: string,
     { more, n, size }: { more: string; n: number; size: string },
   ) =>
-    `${field} ${segment} stands out: ${part}${n === 0 ? '' : `, and ${more} more ${n === 1 ? 'figure' : 'figures'}`}${size}.`,
+    `${field} ${segment} stands out: ${part}${n === 0 ? '' : `, and worse in ${more} more ${n === 1 ? 'figure' : 'figures'}`}${size}.`,
   /** How many and how much a group is: after the figure, and after the sentence. */
   contrastCounts: (value: string, x: string, n: string) => `${value} (${x} of ${n})`,
   contrastSize: (customers: string, n: number, revenue: string) =>
@@ -162,7 +162,7 @@ export const findings = {
     'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by COLUMN.',
     'nps-validity': 'Take a low score as a warning that a customer may leave.',
     loyalty: 'Visit the unhappy customers who are bound, before their end date.',
-    'value-at-stake': 'Call these customers first: health customers.',
+    'value-at-stake': 'Call these first: health customers lists them and why.',
     ownership: 'Give every customer an owner.',
     proactivity: 'Come before the problem does: tell customers what they would otherwise ask.',
     'price-jaffe-quadrant': 'Take away what is of value to nobody before you automate it.',

@@ -34,11 +34,11 @@ export const story = {
   },
   /** The same where only the newest are compared, and not all that the figure is about. */
   newest: {
-    better: (before: string, now: string) => `newest ${now}, were ${before}: better`,
-    worse: (before: string, now: string) => `newest ${now}, were ${before}: worse`,
-    chance: (_: string, now: string) => `newest ${now}: may be chance`,
-    little: (_: string, now: string) => `newest ${now}: hardly changed`,
-    equal: (_: string, now: string) => `newest ${now}: the same`,
+    better: (before: string, now: string) => `lately ${now}, was ${before}: better`,
+    worse: (before: string, now: string) => `lately ${now}, was ${before}: worse`,
+    chance: (_: string, now: string) => `lately ${now}: may be chance`,
+    little: (_: string, now: string) => `lately ${now}: hardly changed`,
+    equal: (_: string, now: string) => `lately ${now}: the same`,
     unjudged: (_: string, __: string) => '',
   },
   /** Beside the share of new customers at high risk. */

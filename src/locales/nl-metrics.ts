@@ -116,7 +116,7 @@ export const findings: typeof master.findings = {
   contrast: (field, segment, parts) => `${field} ${segment} valt op: ${parts}.`,
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
   contrastBrief: (field, segment, part, { more, n, size }) =>
-    `${field} ${segment} valt op: ${part}${n === 0 ? '' : `, en nog ${more} ${n === 1 ? 'cijfer' : 'cijfers'}`}${size}.`,
+    `${field} ${segment} valt op: ${part}${n === 0 ? '' : `, en slechter op nog ${more} ${n === 1 ? 'cijfer' : 'cijfers'}`}${size}.`,
   contrastCounts: (value, x, n) => `${value} (${x} van ${n})`,
   contrastSize: (customers, n, revenue) => `; ${customers} ${n === 1 ? 'koper' : 'kopers'}, ${revenue} omzet`,
   contrastAction: 'Kijk wat daar anders is; het hoeft niet de oorzaak te zijn.',
@@ -139,7 +139,7 @@ export const findings: typeof master.findings = {
     'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by KOLOM.',
     'nps-validity': 'Zie een laag cijfer als waarschuwing dat een klant kan vertrekken.',
     loyalty: 'Bezoek de ontevreden klanten die vastzitten, vóór hun einddatum.',
-    'value-at-stake': 'Bel deze klanten eerst: health customers.',
+    'value-at-stake': 'Bel hen eerst: health customers noemt hen en waarom.',
     ownership: 'Geef elke klant een eigenaar.',
     proactivity: 'Wees het probleem voor: vertel klanten wat ze anders komen vragen.',
     'price-jaffe-quadrant': 'Schaf af waar niemand iets aan heeft, voordat u het automatiseert.',

@@ -24,6 +24,14 @@ const reports: Record<string, Promise<Report>> = {
   'made by hand': Promise.resolve(richReport),
 };
 
+/** The same where nothing says which money it is. */
+const unnamed = ['--map', 'purchases.currency='];
+const bare: Record<string, Promise<Report>> = {
+  demo: analysed('fixtures/demo', ...unnamed),
+  'demo in Dutch': analysed('fixtures/demo', '--locale', 'nl', ...unnamed),
+  'orders alone': analysed('fixtures/demo/purchases.csv', '--only', ...unnamed),
+};
+
 const printed = async (report: Report, extent: 'brief' | 'short', width = 80) => {
   const text = await shipped.renderReport(report, 'terminal', { width, useColor: false }, extent);
   return text.trimEnd().split('\n');
@@ -125,7 +133,7 @@ describe('the story of the demo', () => {
       ['demo in Dutch', ['actief: contract loopt', 'Afspraken nagekomen: levering e.a.', 'zonder valuta']],
       ['orders alone', ['active: bought within 56 days', 'Revenue (no currency named)']],
     ] as const) {
-      const report = await reports[name];
+      const report = await bare[name];
       if (!report) throw new Error('no report');
       for (const extent of ['brief', 'short'] as const) {
         const screen = (await printed(report, extent)).slice(0, 24).join(' ').replace(/\s+/g, ' ');
@@ -142,11 +150,21 @@ describe('the story of the demo', () => {
     }
   });
 
+  it('says nothing of it where one is named', async () => {
+    const { demo, 'orders alone': orders } = reports;
+    for (const report of [await demo, await orders]) {
+      if (!report) throw new Error('no report');
+      const screen = (await printed(report, 'short')).join(' ');
+      expect(screen).not.toContain('no currency named');
+      expect(screen).toContain('EUR');
+    }
+  });
+
   it('tells money and how many', async () => {
     const { findings = [] } = (await reports.demo)?.story ?? {};
     expect(findings[0]?.text).toContain('61% (143 of 236) against 91% for the others');
-    expect(findings[0]?.text).toContain('99 buyers, 8,191 of revenue');
-    expect(findings[2]?.text).toContain("19% of a year's revenue (21,280)");
+    expect(findings[0]?.text).toContain('99 buyers, EUR 8,191 of revenue');
+    expect(findings[2]?.text).toContain("19% of a year's revenue (EUR 21,280)");
   });
 
   it('is the same in Markdown, HTML and JSON', async () => {

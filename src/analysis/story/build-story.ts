@@ -79,7 +79,7 @@ function headlineOf(metric: MetricResult, locale: Locale): Omit<StoryHeadline, '
   const { value, interval, verdict } = figureText(metric, locale);
   const isMarked = metric.status === 'low_quality' || metric.status === 'low_n';
   const mark = isMarked ? [locale.words.status[metric.status]] : [];
-  const { before, range, told } = courseOf(metric, isMarked, locale);
+  const { before, short, range, told } = courseOf(metric, isMarked, locale);
   const say = (was: string) => [...mark, told(was)].filter((each) => each !== '').join(', ');
   return {
     metric: metric.id,
@@ -90,7 +90,7 @@ function headlineOf(metric: MetricResult, locale: Locale): Omit<StoryHeadline, '
     before,
     direction: verdict.direction,
     tone: verdict.tone,
-    change: say(before ?? ''),
+    change: say(short ?? ''),
     changeInFull: say(range === '' ? (before ?? '') : `${before} (${range})`),
   };
 }
@@ -118,6 +118,8 @@ function courseOf(metric: MetricResult, isMarked: boolean, locale: Locale) {
   }
   return {
     before,
+    // the figure beside it names the money
+    short: before !== null && metric.unit === 'amount' ? figureText({ ...metric, parts: {} }, locale).previous : before,
     range: previousRange(metric, locale),
     told: (said: string) =>
       compared
