@@ -2,7 +2,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'the folder does not exist',
   ENOTDIR: 'it is no folder',
   EACCES: 'no permission to write there',
-  EPERM: 'no permission to write there',
+  // what stands open in a spreadsheet cannot be replaced on Windows, which says it may not be
+  EPERM: `no permission to write there${process.platform === 'win32' ? ', or another program has it open' : ''}`,
+  EBUSY: 'another program has it open',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasLinks } from './this-system.ts';
 
 const root = join(import.meta.dirname, '..');
 const home = mkdtempSync(join(tmpdir(), 'health-load-'));
@@ -24,7 +25,7 @@ function start(): { isCacheUsed: boolean; version: string } {
   return { isCacheUsed: isCacheUsed === 'true', version };
 }
 
-describe('the compiled code beside the bundle', () => {
+describe.skipIf(!hasLinks)('the compiled code beside the bundle', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   beforeAll(() => {
     for (const name of ['bin', 'dist', 'package.json']) cpSync(join(root, name), join(home, name), { recursive: true });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documents } from '../src/documents.ts';
+import { hasProgram } from './this-system.ts';
 
 const root = join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -59,7 +60,7 @@ describe('nothing of this repository', () => {
   });
 });
 
-describe('the published package', () => {
+describe.skipIf(!hasProgram('npm', '--version'))('the published package', () => {
   beforeAll(() => {
     // A copy, without building: the bundle is there, and a new one would pull it from under tests that are running it.
     const copy = join(folder, 'copy');

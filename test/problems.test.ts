@@ -8,6 +8,7 @@ import { buildProgram, usageProblem } from '../src/program.ts';
 import { ResultsLost } from '../src/result-stream.ts';
 import { recordingIo } from './commands/in-process.ts';
 import { layOut, type Trigger, triggers } from './problem-triggers.ts';
+import { hasLinks } from './this-system.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'health-problems-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -49,7 +50,9 @@ describe('a name in a fix', () => {
 });
 
 describe('every problem', { timeout: 30_000 }, () => {
-  it.each(problemCodes)('%s is raised, says what, what was found and how to fix it', async (code) => {
+  // a circle of links is what cannot be read
+  const raised = problemCodes.filter((code) => hasLinks || code !== 'file-unreadable');
+  it.each(raised)('%s is raised, says what, what was found and how to fix it', async (code) => {
     const problem = await problemOf(triggers[code]);
     expect(problem?.code).toBe(code);
     const { what = '', found = '', fix = '' } = problem?.text ?? {};

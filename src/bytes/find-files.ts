@@ -5,6 +5,7 @@ import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
 import type { Role } from '../schema/table.ts';
 import { openFile } from './file-bytes.ts';
+import { shownPath, slashed } from './shown-path.ts';
 import { type TableFolder, tableFolder, tableFoldersIn } from './table-folders.ts';
 
 /** A sheet as a text file of the program's own, one line a row of the sheet, and where its lines stand in the sheet. */
@@ -97,7 +98,7 @@ export async function findFiles(inputs: Inputs): Promise<FoundFile[]> {
   if (!inputs.isOnly) {
     for (const [folder, asNamed] of besides)
       for (const path of await tablesIn(folder)) {
-        add({ name: join(asNamed, basename(path)), path, origin: 'companion' });
+        add({ name: shownPath(asNamed, basename(path)), path, origin: 'companion' });
       }
   }
   return [...found.values()];
@@ -114,8 +115,7 @@ async function expanded(path: string, currentFolder: string): Promise<string[]> 
     () => false,
   );
   if (isThere) return [path];
-  const slashed = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
-  const pattern = slashed.replaceAll(/[()[\]{}!+@|]/g, '\\$&');
+  const pattern = slashed(path).replaceAll(/[()[\]{}!+@|]/g, '\\$&');
   const found = await glob(pattern, { cwd: currentFolder, expandDirectories: false, absolute: isAbsolute(path) });
   return found.length > 0 ? found.sort() : [path];
 }
@@ -147,7 +147,7 @@ export async function namedFile(path: string, currentFolder: string): Promise<Fo
     const named = sheetNamed(path);
     if (named) {
       const book = await namedFile(named.book, currentFolder);
-      return book === 'folder' ? book : { ...book, name: path, sheetName: named.sheet };
+      return book === 'folder' ? book : { ...book, name: slashed(path), sheetName: named.sheet };
     }
     if (/^trino:/i.test(path)) throw Problem.of('warehouse-no-files', { address: path.replace(/\/\/[^/@]*@/, '//…@') });
     const siblings = await tablesIn(dirname(absolute)).catch(() => []);
@@ -155,10 +155,10 @@ export async function namedFile(path: string, currentFolder: string): Promise<Fo
       basename(absolute),
       siblings.map((sibling) => basename(sibling)),
     );
-    const suggestion = close && join(dirname(path), close);
+    const suggestion = close && shownPath(dirname(path), close);
     throw Problem.of('file-not-found', { file: path, nearest: suggestion });
   }
-  return { name: path, path: absolute, origin: 'named' };
+  return { name: slashed(path), path: absolute, origin: 'named' };
 }
 
 async function filesIn(folder: string, currentFolder: string): Promise<FoundFile[]> {
@@ -174,7 +174,7 @@ async function filesIn(folder: string, currentFolder: string): Promise<FoundFile
     throw Problem.of('no-csv-in-folder', { folder, found });
   }
   return [
-    ...tables.map((path): FoundFile => ({ name: join(folder, basename(path)), path, origin: 'folder' })),
+    ...tables.map((path): FoundFile => ({ name: shownPath(folder, basename(path)), path, origin: 'folder' })),
     ...below.map((table) => asFound(table.folder, join(absolute, basename(table.name)), table.name, 'folder')),
   ];
 }

@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Problem } from '../problems.ts';
+import { shownPath, slashed } from './shown-path.ts';
 
 /** A file of a table that stands in several. */
 export interface TablePart {
@@ -59,8 +60,9 @@ export async function tableFolder(path: string, name: string): Promise<TableFold
   if (first === undefined) return undefined;
   const keys = keysOf(first);
   const other = found.find((file) => keysOf(file).join(sep) !== keys.join(sep));
-  if (other !== undefined) throw Problem.of('levels-differ', { folder: name, one: first, other });
-  return { parts: found.map((file) => ({ name: join(name, file), path: join(path, file) })), keys };
+  if (other !== undefined)
+    throw Problem.of('levels-differ', { folder: name, one: slashed(first), other: slashed(other) });
+  return { parts: found.map((file) => ({ name: shownPath(name, file), path: join(path, file) })), keys };
 }
 
 /** Folders directly below that are tables, by name. */
@@ -70,11 +72,11 @@ export async function tableFoldersIn(path: string, name: string): Promise<{ name
   const found: { name: string; folder: TableFolder }[] = [];
   for (const each of names.sort()) {
     // a folder that nobody named and that cannot be opened stops nothing
-    const folder = await tableFolder(join(path, each), join(name, each)).catch((error: unknown) => {
+    const folder = await tableFolder(join(path, each), shownPath(name, each)).catch((error: unknown) => {
       if (error instanceof Problem) throw error;
       return undefined;
     });
-    if (folder) found.push({ name: join(name, each), folder });
+    if (folder) found.push({ name: shownPath(name, each), folder });
   }
   return found;
 }

@@ -138,9 +138,10 @@ function putInPlace(drafts: readonly Draft[]): void {
   try {
     for (const { target, path } of drafts) {
       // a single file is replaced in one step or not at all
+      checkPlace(target);
       const old = drafts.length > 1 ? attempt(target, () => keepOld(target.path)) : undefined;
       if (old !== undefined) olds.push(old);
-      attempt(target, () => replace(path, target));
+      attempt(target, () => renameSync(path, target.path));
       undo.push(() => (old === undefined ? removeDrafts([target.path]) : renameSync(old, target.path)));
     }
   } catch (error) {
@@ -151,10 +152,13 @@ function putInPlace(drafts: readonly Draft[]): void {
   }
 }
 
-function replace(path: string, { path: final, file }: Target): void {
-  if (lstatSync(final, { throwIfNoEntry: false })?.isSymbolicLink())
-    throw Problem.of('output-unwritable', { file, reason: 'a link was put in its place meanwhile' });
-  renameSync(path, final);
+/** What stands there by now is not replaced, whatever the system would do; each says something else of a folder. */
+function checkPlace({ path, file }: Target): void {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  const reason = there?.isSymbolicLink()
+    ? 'a link was put in its place meanwhile'
+    : there?.isDirectory() && 'a folder has that name';
+  if (reason) throw Problem.of('output-unwritable', { file, reason });
 }
 
 /** Gives a file that is there a second name, under which it can be put back; not every file system has such names. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { FoundFile } from '../bytes/find-files.ts';
+import { slashed } from '../bytes/shown-path.ts';
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import type { Mapping } from '../columns/mapping.ts';
 import { ownValue } from '../own-value.ts';
@@ -72,7 +73,9 @@ export interface FileSettings {
 
 /** What the user said about this file, by its name with or without the folder. */
 export function settingsOf({ name }: Pick<FoundFile, 'name'>, { files = {} }: ReadOptions): FileSettings {
-  return ownValue(files, name) ?? ownValue(files, basename(name)) ?? {};
+  // on Windows it may be named with either sign between its steps
+  const told = Object.entries(files).find(([key]) => slashed(key) === name);
+  return told?.[1] ?? ownValue(files, basename(name)) ?? {};
 }
 
 /** A file that was read, used or not. */

@@ -3,9 +3,11 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { findFiles } from '../../src/bytes/find-files.ts';
+import { shownPath } from '../../src/bytes/shown-path.ts';
+import { settingsOf } from '../../src/load/read-options.ts';
 import { inScratch } from '../analyze-fixture.ts';
+import { isWindows } from '../this-system.ts';
 
-const isWindows = process.platform === 'win32';
 afterEach(() => vi.unstubAllGlobals());
 
 it('a pattern stands for the files it fits where no shell has read it, with the strokes of Windows there', async () => {
@@ -15,13 +17,27 @@ it('a pattern stands for the files it fits where no shell has read it, with the 
       writeFileSync(join(folder, 'export [2025]', name), 'id,day\n1,2025-01-01\n');
     const named = async (path: string) => {
       const found = await findFiles({ paths: [path], byRole: [], isOnly: true, currentFolder: folder });
-      return found.map(({ name }) => name.replaceAll('\\', '/'));
+      return found.map(({ name }) => name);
     };
     const both = ['export [2025]/a.csv', 'export [2025]/b.csv'];
     expect(await named('export [2025]/*.csv')).toEqual(both);
     vi.stubGlobal('process', Object.create(process, { platform: { value: 'win32' } }));
     expect(await named('export [2025]\\*.csv')).toEqual(both);
   });
+});
+
+it('a file has one name on every system, and what is said of it is found by either', () => {
+  const own = { encoding: 'latin1' };
+  const told = (key: string) => settingsOf({ name: 'exports/a.csv' }, { columns: {}, files: { [key]: own } });
+  expect(told('exports/a.csv')).toBe(own);
+  expect(told('a.csv')).toBe(own);
+  vi.stubGlobal('process', Object.create(process, { platform: { value: 'linux' } }));
+  expect(shownPath('exports', 'a\\b.csv')).toBe('exports/a\\b.csv');
+  expect(told('exports\\a.csv')).toEqual({});
+  vi.stubGlobal('process', Object.create(process, { platform: { value: 'win32' } }));
+  expect(shownPath('exports', 'a.csv')).toBe('exports/a.csv');
+  expect(shownPath('C:\\exports\\a.csv')).toBe('C:/exports/a.csv');
+  expect(told('exports\\a.csv')).toBe(own);
 });
 
 it('a folder gives its tables, also what a spreadsheet saves as text, and no notes', async () => {

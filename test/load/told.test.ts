@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { SniffOptions } from '../../src/bytes/sniff-options.ts';
 import { Problem, type ProblemCode } from '../../src/problems.ts';
 import { engineRows, sniffFile } from '../bytes/read-back.ts';
+import { hasLinks, isWindows } from '../this-system.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'health-told-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,6 +52,8 @@ describe('what is no CSV file is refused with a way out', () => {
     mkdirSync(folderPath);
     expect((await problemOf(folderPath)).text.found).toBe('it is a folder');
     expect((await problemOf(join(folder, 'none.csv'))).code).toBe('file-not-found');
+    // Windows has pipes of its own, with names outside any folder
+    if (isWindows) return;
     const socket = join(folder, 'socket');
     const server = createServer().listen(socket);
     await new Promise((done) => server.once('listening', done));
@@ -58,7 +61,7 @@ describe('what is no CSV file is refused with a way out', () => {
     server.close();
   });
 
-  test('a link to a file is followed', async () => {
+  test.skipIf(!hasLinks)('a link to a file is followed', async () => {
     const link = join(folder, 'link.csv');
     symlinkSync(written('id,name\n1,a\n'), link);
     expect((await sniffFile(link)).records).toBe(1);

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { type ProblemCode, problemCodes, problemExample } from '../../src/problems.ts';
 import { layOut, type Trigger, triggers } from '../problem-triggers.ts';
 import { runCommand } from '../run-command.ts';
+import { isWindows } from '../this-system.ts';
 import { typed } from './typed.ts';
 
 /**
@@ -214,37 +215,41 @@ const cases = Object.entries(advised).flatMap(([code, list]) =>
 );
 
 describe('the advice under a problem ends it', { timeout: 60_000 }, () => {
-  it.each(cases)('%s', async (_, code, { says, fills = {}, isThenAgain, from }) => {
-    const trigger = from ?? triggers[code];
-    const args = typed(trigger.args);
-    const folder = mkdtempSync(join(tmpdir(), 'health-advice-'));
-    const heard = async (argv: readonly string[]) => {
-      const { code: exit, out, err } = await runCommand(argv, { currentFolder: folder, today: '2026-11-22' });
-      return { exit, text: `${out} ${err}` };
-    };
-    try {
-      layOut(trigger, folder);
-      const before = await heard(args);
-      const [what = '', , fix = ''] = before.text.trim().split('\n');
-      expect(before.exit, before.text).toBe(2);
-      expect(fix).toMatch(/^ {2}fix: /);
-      for (const one of says) {
-        const said = one.exec(fix)?.[1];
-        expect(said, `not advised in: ${fix}`).toBeDefined();
-        const filled = Object.entries(fills).reduce((text, [name, value]) => text.replace(name, value), said ?? '');
-        if (/^(?:node|chmod) /.test(filled)) execSync(filled, { cwd: folder });
-        else {
-          const isDropped = fix.includes(`leave ${filled} out`);
-          const after = await heard(withAdvice(args, filled, isDropped));
-          expect(after.exit, after.text).toBeLessThan(3);
-          expect(after.text).not.toContain(what);
+  // who may read a secret is not told by its mode on Windows
+  it.each(cases.filter(([, code]) => !isWindows || code !== 'bad-secret'))(
+    '%s',
+    async (_, code, { says, fills = {}, isThenAgain, from }) => {
+      const trigger = from ?? triggers[code];
+      const args = typed(trigger.args);
+      const folder = mkdtempSync(join(tmpdir(), 'health-advice-'));
+      const heard = async (argv: readonly string[]) => {
+        const { code: exit, out, err } = await runCommand(argv, { currentFolder: folder, today: '2026-11-22' });
+        return { exit, text: `${out} ${err}` };
+      };
+      try {
+        layOut(trigger, folder);
+        const before = await heard(args);
+        const [what = '', , fix = ''] = before.text.trim().split('\n');
+        expect(before.exit, before.text).toBe(2);
+        expect(fix).toMatch(/^ {2}fix: /);
+        for (const one of says) {
+          const said = one.exec(fix)?.[1];
+          expect(said, `not advised in: ${fix}`).toBeDefined();
+          const filled = Object.entries(fills).reduce((text, [name, value]) => text.replace(name, value), said ?? '');
+          if (/^(?:node|chmod) /.test(filled)) execSync(filled, { cwd: folder });
+          else {
+            const isDropped = fix.includes(`leave ${filled} out`);
+            const after = await heard(withAdvice(args, filled, isDropped));
+            expect(after.exit, after.text).toBeLessThan(3);
+            expect(after.text).not.toContain(what);
+          }
         }
+        if (isThenAgain) expect((await heard(args)).text).not.toContain(what);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
       }
-      if (isThenAgain) expect((await heard(args)).text).not.toContain(what);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+    },
+  );
 
   it('is tried for every problem whose advice names a command or an option', () => {
     const naming = problemCodes.filter((code) => /--[a-z]|\bhealth [a-z]/.test(problemExample(code).fix));

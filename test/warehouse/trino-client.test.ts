@@ -8,6 +8,7 @@ import type { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { warehouseOf } from '../../src/commands/warehouse.ts';
 import { TrinoClient } from '../../src/engines/trino-client.ts';
+import { hasProgram } from '../this-system.ts';
 import { type Answer, fakeTrino } from './fake-trino.ts';
 
 const one: Answer = { columns: [{ name: 'n', type: 'integer' }], data: [[1]] };
@@ -159,27 +160,30 @@ describe('the address of a warehouse', () => {
 });
 
 describe('a connection over TLS', () => {
-  it('shows the certificate of whoever asks, and trusts no server that it does not know', async () => {
-    const made = certificates();
-    const server = createServer(
-      { ...made.server, requestCert: true, rejectUnauthorized: true },
-      (request, response) => {
-        const name = (request.socket as TLSSocket).getPeerCertificate().subject?.CN ?? '';
-        response.end(JSON.stringify({ id: 'q', columns: [{ name: 'who', type: 'varchar' }], data: [[name]] }));
-      },
-    );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const address = { url: `https://127.0.0.1:${port}`, catalog: 'lake', schema: 'crm', user: 'ann' };
-    const known = new TrinoClient({ address: { ...address, certificate: { ...made.client, ca: made.server.ca } } });
-    expect((await known.run('SELECT 1')).rows).toEqual([['ann']]);
-    await known.close();
-    const nobody = new TrinoClient({ address: { ...address, certificate: { ca: made.server.ca } } });
-    await expect(nobody.run('SELECT 1')).rejects.toMatchObject({ code: 'warehouse-unreachable' });
-    const stranger = new TrinoClient({ address: { ...address, certificate: made.client } });
-    await expect(stranger.run('SELECT 1')).rejects.toMatchObject({ code: 'warehouse-unreachable' });
-    await new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
-  });
+  it.skipIf(!hasProgram('openssl', 'version'))(
+    'shows the certificate of whoever asks, and trusts no server that it does not know',
+    async () => {
+      const made = certificates();
+      const server = createServer(
+        { ...made.server, requestCert: true, rejectUnauthorized: true },
+        (request, response) => {
+          const name = (request.socket as TLSSocket).getPeerCertificate().subject?.CN ?? '';
+          response.end(JSON.stringify({ id: 'q', columns: [{ name: 'who', type: 'varchar' }], data: [[name]] }));
+        },
+      );
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      const address = { url: `https://127.0.0.1:${port}`, catalog: 'lake', schema: 'crm', user: 'ann' };
+      const known = new TrinoClient({ address: { ...address, certificate: { ...made.client, ca: made.server.ca } } });
+      expect((await known.run('SELECT 1')).rows).toEqual([['ann']]);
+      await known.close();
+      const nobody = new TrinoClient({ address: { ...address, certificate: { ca: made.server.ca } } });
+      await expect(nobody.run('SELECT 1')).rejects.toMatchObject({ code: 'warehouse-unreachable' });
+      const stranger = new TrinoClient({ address: { ...address, certificate: made.client } });
+      await expect(stranger.run('SELECT 1')).rejects.toMatchObject({ code: 'warehouse-unreachable' });
+      await new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
+    },
+  );
 });
 
 /** Of an authority, a server and somebody who asks, made by the system's own `openssl`. */
