@@ -167,6 +167,7 @@ export const findings = {
     proactivity: 'Come before the problem does: tell customers what they would otherwise ask.',
     'price-jaffe-quadrant': 'Take away what is of value to nobody before you automate it.',
   },
+  callFirst: (customers: string) => `Call ${customers} first; see health customers.`,
   /** What to do with good news. */
   keep: {
     nps: 'Read what promoters write, and keep doing that: health trace nps --part promoters.',

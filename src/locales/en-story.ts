@@ -53,7 +53,7 @@ export const story = {
   legendMonths: (count: string) => `drawn at the right: the last ${count} months`,
   /** Beside a figure that has no range, because nothing was sampled. */
   ofOrders: (count: string, n: number) => `${count} ${n === 1 ? 'order' : 'orders'}`,
-  ofBuyers: (count: string, n: number) => `${count} ${n === 1 ? 'buyer' : 'buyers'}`,
+  ofBuyers: (count: string, n: number) => `of ${count} ${n === 1 ? 'buyer' : 'buyers'}`,
   /** Behind the name of a figure: which promises, and money of no known currency. */
   onlyKind: (kind: string) => kind,
   mostlyKind: (kind: string) => `${kind} etc.`,

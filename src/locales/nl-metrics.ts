@@ -144,6 +144,7 @@ export const findings: typeof master.findings = {
     proactivity: 'Wees het probleem voor: vertel klanten wat ze anders komen vragen.',
     'price-jaffe-quadrant': 'Schaf af waar niemand iets aan heeft, voordat u het automatiseert.',
   },
+  callFirst: (customers) => `Bel ${customers} eerst; zie health customers.`,
   keep: {
     nps: 'Lees wat promotors schrijven, en ga daarmee door: health trace nps --part promoters.',
     'promise-kept-rate': 'Houd vast wat er veranderde: vraag de bezorgers of de planning wat er nu anders gaat.',

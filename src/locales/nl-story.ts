@@ -49,7 +49,7 @@ export const story: typeof english.story = {
   legendShort: (level) => `${level}-intervallen`,
   legendMonths: (count) => `rechts getekend: de laatste ${count} maanden`,
   ofOrders: (count, n) => `${count} ${n === 1 ? 'bestelling' : 'bestellingen'}`,
-  ofBuyers: (count, n) => `${count} ${n === 1 ? 'koper' : 'kopers'}`,
+  ofBuyers: (count, n) => `van ${count} ${n === 1 ? 'koper' : 'kopers'}`,
   onlyKind: (kind) => kind,
   mostlyKind: (kind) => `${kind} e.a.`,
   noCurrency: 'zonder valuta',

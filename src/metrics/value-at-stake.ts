@@ -17,6 +17,10 @@ import { resultOf, withoutValue } from './result.ts';
 /** The year of METHOD-2 G7, in days. */
 const yearDays = 365;
 
+/** Customers in trouble who are named with the figure, and what their rows have in the place of a column of the user's. */
+const mostNamed = 3;
+const firstField = '';
+
 /** As the JSON names them. */
 const signNames: Readonly<Record<Sign, string>> = {
   low_score: 'lowScore',
@@ -62,7 +66,7 @@ export const valueAtStake: Metric = {
     const unseen = notSeen(context);
     if (unseen.length === signs.length - 1)
       return withoutValue(valueAtStake, locale, 'not_exported', texts.value.noSigns(valueAtStake.adds[locale]));
-    const { all, groups } = await readStake(context, revenue);
+    const { all, groups, first } = await readStake(context, revenue);
     if (!all || all.m === 0) return withoutValue(valueAtStake, locale, 'no_data', texts.value.noActiveRevenue);
     const estimate = estimateOf(all, settings.level);
     const known = unknownAmounts(context, { unknown: all.unknown, orders: all.orders });
@@ -87,6 +91,7 @@ export const valueAtStake: Metric = {
         currency: revenue.currency,
         amount: all.x / 100,
         customers: all.in_trouble,
+        first,
         bySign: Object.fromEntries(signs.map((sign) => [signNames[sign], Number(all[sign]) / 100])),
         notSeen: unseen.map((sign) => signNames[sign]),
       },
@@ -158,8 +163,12 @@ async function readStake(context: MetricContext, revenue: Revenue) {
     COALESCE(${sumOfProducts(sql`s.x`, sql`s.x`)}, 0) AS xx, COALESCE(${sumOfProducts(sql`s.m`, sql`s.m`)}, 0) AS mm,
     COUNT(CASE WHEN s.is_in_trouble AND s.m > 0 THEN 1 END) AS in_trouble, ${wholeSum(sql`s.orders`)} AS orders, ${wholeSum(sql`s.unknown`)} AS unknown,
     ${join(signs.map((sign) => sql`${wholeSum(sql`CASE WHEN s.${raw(sign)} THEN s.m END`)} AS ${raw(sign)}`))}`;
+  const nothing = join([...Array(3 + signs.length).keys()].map(() => sql`0`));
+  const first = sql`SELECT ${firstField} AS field, f.customer_id AS segment, 0, f.x, 0, 0, 0, ${nothing}
+    FROM (SELECT l.customer_id, s.x FROM stakes AS s JOIN lifecycle AS l ON l.customer = s.customer
+      WHERE s.x > 0 ORDER BY s.x DESC, l.customer_id LIMIT ${raw(String(mostNamed))}) AS f`;
   const rows = await context.engine.rows(
-    sql`WITH stakes AS (${stakes(context, revenue)}) ${wholeAndSegments(fields, sql`stakes AS s`, sql`s.customer`, sums)}`,
+    sql`WITH stakes AS (${stakes(context, revenue)}) ${wholeAndSegments(fields, sql`stakes AS s`, sql`s.customer`, sums)} UNION ALL ${first}`,
     {
       field: 'text?',
       segment: 'text?',
@@ -178,7 +187,14 @@ async function readStake(context: MetricContext, revenue: Revenue) {
       new_at_risk: 'integer',
     },
   );
-  return { all: rows.find(({ field }) => field === null), groups: bySegments(fields, rows) };
+  return {
+    all: rows.find(({ field }) => field === null),
+    groups: bySegments(fields, rows),
+    first: rows
+      .filter(({ field }) => field === firstField)
+      .sort((a, b) => b.x - a.x || (String(a.segment) < String(b.segment) ? -1 : 1))
+      .flatMap(({ segment }) => segment ?? []),
+  };
 }
 
 function estimateOf({ clusters, x, m, xx, mm }: StakeSums, level: number): Estimate | null {

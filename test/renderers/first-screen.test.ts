@@ -216,7 +216,7 @@ describe('an export of one file', () => {
     // counted in full, so without a range: that is said in its place
     expect(story?.headline.map(({ interval, basis }) => interval === '' && basis)).toEqual([
       ...['781 orders', false, false, false],
-      '397 buyers',
+      'of 397 buyers',
     ]);
     const files = story?.missing.filter(({ file }) => file !== null) ?? [];
     expect(files.map(({ file }) => file)).toEqual(['contacts', 'surveys', 'promises', 'customers']);

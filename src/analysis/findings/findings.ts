@@ -40,17 +40,20 @@ export function findingsOf(
   return found
     .map((each) => ({ ...each, weight: each.weight - (isEcho(each, found) ? echo : 0) }))
     .sort((a, b) => b.weight - a.weight)
-    .map(({ weight: _, brief = null, ...finding }) => ({
+    .map(({ weight: _, tells: __, brief = null, ...finding }) => ({
       ...finding,
       audience: finding.action === null ? null : audienceOf(finding, locale),
       brief,
     }));
 }
 
-/** How much less a change is worth that the figure itself shows, and a group that stands out in that figure tells more of. */
+/** How much less a change is worth that the figure itself shows, where a group that stands out or another finding tells more of it. */
 const echo = 1.5;
 const isEcho = ({ id, metric }: Ranked, all: readonly Ranked[]) =>
-  id === `${metric}-fell` && all.some((other) => other.id.startsWith('contrast-') && other.metric === metric);
+  all.some(
+    (other) =>
+      other.tells === id || (id === `${metric}-fell` && other.id.startsWith('contrast-') && other.metric === metric),
+  );
 
 /** Who can act on a finding about a figure; of a group that stands out in several, about the one that leads. */
 const audiences: Readonly<Record<string, keyof Locale['story']['audiences']>> = {

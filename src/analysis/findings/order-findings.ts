@@ -86,6 +86,7 @@ function revenueFinding(result: MetricResult, locale: Locale): Ranked[] {
           ? texts.revenueAction
           : (isOfNew ? texts.revenueActionNew : texts.revenueActionReturning)(money(driver.before), money(driver.now)),
       weight: (isFall ? 4 : 1.5) + sizeOf(result, change.value),
+      ...(isFall && isOfNew ? { tells: 'new-buyers-fell' } : {}),
     },
   ];
 }

@@ -7,6 +7,8 @@ export interface Ranked extends Omit<Finding, 'audience' | 'brief'> {
   weight: number;
   /** The same in a line, where the text is longer. */
   brief?: string;
+  /** The finding that says no more than what this one says to do. */
+  tells?: string;
 }
 
 /** The whole range of a figure, where it has one. */

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Locale } from '../../locales/locale.ts';
 import type { Finding, MetricResult } from '../../report/report.ts';
 
@@ -37,6 +38,9 @@ const rules: readonly Rule[] = [
   { metric: 'price-jaffe-quadrant', above: 0.5, severity: 'info' },
 ];
 
+/** Customers whom a figure names to begin with. */
+const named = z.array(z.string());
+
 /** More than these and nobody reads them; the others stand in their chapters. */
 const mostFindings = 5;
 
@@ -56,7 +60,8 @@ export function storyFindings(results: readonly MetricResult[], locale: Locale):
       const distance =
         above !== undefined ? (isRatio ? Math.log(low / above) : low - above) : below !== undefined ? below - high : 0;
       if (!(distance > 0)) return [];
-      const action = locale.findings.actions[metric];
+      const first = named.safeParse(result.parts.first).data ?? [];
+      const action = first.length > 0 ? locale.findings.callFirst(first.join(', ')) : locale.findings.actions[metric];
       return [
         {
           id: `${metric}-level`,

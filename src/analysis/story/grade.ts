@@ -98,12 +98,17 @@ function markedValue(metric: MetricResult, locale: Locale): string {
   return metric.status === 'ok' ? value : `${value}, ${locale.words.status[metric.status]}`;
 }
 
-/** The part of a pillar with the fewest points; nothing where all have a hundred, or where its figure is not shown. */
+/**
+ * The part of a pillar with the fewest points. Where all have a hundred it is one that is uncertain or rests on few, or nothing; nothing
+ * too where its figure is not shown.
+ */
 function lowestOf(parts: Readonly<Record<string, number>>, report: Report, locale: Locale): StoryPillar['lowest'] {
-  const [worst] = Object.entries(parts).sort(([, a], [, b]) => a - b);
-  if (!worst || worst[1] >= 100) return null;
-  const [part, points] = worst;
-  const metric = metricOf(report, figureOfPart[part] ?? '');
-  if (!metric || !isShown(metric)) return null;
+  const [worst, ...others] = Object.entries(parts)
+    .map(([part, points]) => ({ metric: metricOf(report, figureOfPart[part] ?? ''), points }))
+    .sort((a, b) => a.points - b.points);
+  const isFull = worst !== undefined && worst.points >= 100;
+  const told = isFull ? [worst, ...others].find(({ metric }) => metric && metric.status !== 'ok') : worst;
+  if (!told?.metric || !isShown(told.metric)) return null;
+  const { metric, points } = told;
   return { metric: metric.id, title: metric.title, value: markedValue(metric, locale), points };
 }
