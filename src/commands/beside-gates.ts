@@ -6,7 +6,7 @@ import { scorecardMetrics } from '../metrics/all-metrics.ts';
 import type { DayNumber, Window } from '../relationships/calendar.ts';
 import { completePeriods } from '../relationships/complete-periods.ts';
 import type { CheckRun } from '../renderers/check.ts';
-import { renderBadge } from '../renderers/check-badge.ts';
+import { renderBadge } from '../renderers/check-formats.ts';
 import { renderReport } from '../renderers/render-report.ts';
 import { version } from '../version.ts';
 import { type OutputOptions, outputsOf, printPages } from './print.ts';

@@ -160,7 +160,7 @@ function alarmShare(text: string | undefined): number | undefined {
 async function tell(io: Io, run: CheckRun, options: CheckOptions, outputs: Outputs<CheckFormat>): Promise<void> {
   await printPages(io, options, outputs, (format, style) => render(run, format, style), 120);
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = io.environment;
-  if (GITHUB_ACTIONS === 'true') io.command((await import('../renderers/check-github.ts')).renderAnnotations(run));
+  if (GITHUB_ACTIONS === 'true') io.command((await import('../renderers/check-formats.ts')).renderAnnotations(run));
   if (GITHUB_STEP_SUMMARY)
     await appendSummary(GITHUB_STEP_SUMMARY, await render(run, 'markdown', { width: 120, useColor: false }));
 }
@@ -179,9 +179,9 @@ async function render(run: CheckRun, format: CheckFormat, style: Style): Promise
     case 'terminal':
       return (await import('../renderers/check-terminal.ts')).renderCheckTerminal(run, style);
     case 'json':
-      return (await import('../renderers/check-json.ts')).renderCheckJson(run);
+      return (await import('../renderers/check-formats.ts')).renderCheckJson(run);
     case 'markdown':
-      return (await import('../renderers/check-markdown.ts')).renderCheckMarkdown(run);
+      return (await import('../renderers/check-formats.ts')).renderCheckMarkdown(run);
     case 'junit':
       return (await import('../renderers/check-junit.ts')).renderCheckJunit(run);
   }

@@ -10,7 +10,7 @@ import { causesSchema } from '../report/causes.ts';
 import { customerFileSchema } from '../report/customer-file.ts';
 import { customerListSchema } from '../report/customer-list.ts';
 import { inspectJsonSchema } from '../report/inspect.ts';
-import { reportJsonSchema } from '../report/json-schema.ts';
+import { reportSchema } from '../report/report.ts';
 import { riskSchema } from '../report/risk.ts';
 import { traceSchema } from '../report/trace-shape.ts';
 import { verificationSchema } from '../report/verification.ts';
@@ -42,4 +42,13 @@ export function runSchema(io: Io, what: string): ExitCode {
   }
   io.out(`${JSON.stringify(schema(), null, 2)}\n`);
   return 0;
+}
+
+/** The JSON Schema (draft 2020-12) of what `health report --format json` prints. */
+export function reportJsonSchema(): object {
+  return {
+    ...z.toJSONSchema(reportSchema, { target: 'draft-2020-12' }),
+    title: 'health report',
+    description: 'Customer health measured from CSV exports. Shares are 0..1, NPS is in points, days are ISO text.',
+  };
 }

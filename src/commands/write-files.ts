@@ -1,6 +1,10 @@
-import { copyFileSync, constants as fileConstants, linkSync, lstatSync, renameSync } from 'node:fs';
-import { open, writeFile } from 'node:fs/promises';
+import { constants, copyFileSync, constants as fileConstants, linkSync, lstatSync, renameSync } from 'node:fs';
+import { type FileHandle, open, writeFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readHead } from '../bytes/file-bytes.ts';
 import type { Io } from '../io.ts';
 import { Problem } from '../problems.ts';
@@ -8,7 +12,6 @@ import { isOfSystem, systemReason } from '../system-reason.ts';
 import { createDraft, draftPath, removeDrafts, removeLeftDrafts } from './drafts.ts';
 import type { Kept } from './kept-files.ts';
 import { type OutputFile, type OutputText, printText } from './output.ts';
-import { writeToPipe } from './output-pipe.ts';
 import { type Target, targetsOf } from './output-target.ts';
 
 type Outside = Pick<Io, 'currentFolder' | 'out' | 'err' | 'drained' | 'signal'>;
@@ -171,4 +174,31 @@ function keepOld(path: string): string | undefined {
     copyFileSync(path, old, fileConstants.COPYFILE_EXCL);
   }
   return old;
+}
+
+const betweenTriesMilliseconds = 50;
+
+/** Writes a text into a named pipe as fast as it is read; waits for a reader, and can be stopped meanwhile. */
+async function writeToPipe(path: string, text: OutputText, signal?: AbortSignal): Promise<void> {
+  const handle = await openWhenRead(path, signal);
+  const socket = new Socket({ fd: handle.fd, readable: false, writable: true });
+  try {
+    await pipeline(Readable.from(typeof text === 'string' ? [text] : text), socket, { signal });
+  } finally {
+    // the socket has closed the descriptor
+    await handle.close().catch(() => undefined);
+  }
+}
+
+/** To open a pipe that nobody reads would wait where no signal reaches. */
+async function openWhenRead(path: string, signal?: AbortSignal): Promise<FileHandle> {
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      return await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENXIO')) throw error;
+    }
+    await pause(betweenTriesMilliseconds);
+  }
 }

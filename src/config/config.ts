@@ -4,15 +4,42 @@ import * as z from 'zod';
 import { Problem } from '../problems.ts';
 import { checkSchema } from '../report/gate-shape.ts';
 import { notContactReasons } from '../schema/not-contact-reasons.ts';
+import { surveys } from '../schema/surveys.ts';
 import { weekdays } from '../schema/words.ts';
 import { sizePattern } from '../size.ts';
 import { configName } from './config-name.ts';
 import { columnsSchema, constantsSchema, filesSchema, valuesSchema } from './file-schema.ts';
 import { explainIssue, forbiddenNameAt } from './issues.ts';
-import { plainJson } from './jsonc.ts';
 import { settingOptions } from './options.ts';
-import { surveysSchema } from './survey-schema.ts';
 import { warehouseSchema } from './warehouse-schema.ts';
+
+/** What a configuration can say about the questions and answers of surveys. */
+
+const kinds = Object.keys(surveys.fields.survey_type.values);
+const scale = z
+  .tuple([z.number(), z.number()])
+  .refine(([low, high]) => low < high, 'the lowest score comes first, then the highest');
+
+/** States of an answer, and whether such answers count. */
+const answerStateNames = ['preview', 'test', 'spam', 'deleted', 'excluded', 'undelivered', 'unfinished'] as const;
+const rules = ['count', 'leave-out'] as const;
+
+const surveysSchema = z
+  .strictObject({
+    scale: z
+      .strictObject(Object.fromEntries(kinds.map((kind) => [kind, scale.optional()])))
+      .optional()
+      .describe('survey type -> [lowest, highest] score, such as "csat": [0, 2]'),
+    questions: z
+      .record(z.string(), z.strictObject({ type: z.enum([...kinds, 'other-question']), scale: scale.optional() }))
+      .optional()
+      .describe('text of a question, as in a header or a cell -> what it asks; other-question: none of these'),
+    answers: z
+      .strictObject(Object.fromEntries(answerStateNames.map((state) => [state, z.enum(rules).optional()])))
+      .optional()
+      .describe('state of an answer -> count or leave-out'),
+  })
+  .describe('questions, scales and answers of surveys');
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'not a day written as YYYY-MM-DD');
 
@@ -138,4 +165,14 @@ export function configJsonSchema(): object {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** A string, or what JSON itself does not allow: a comment, or a comma behind the last entry. */
+const tokens = /"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+const lastComma = /"(?:\\.|[^"\\\n])*"|,(?=\s*[}\]])/g;
+
+/** JSON with comments as JSON: spaces in their place, so that a mistake stands where it stood. */
+export function plainJson(text: string): string {
+  const blank = (token: string) => (token.startsWith('"') ? token : token.replaceAll(/[^\n]/g, ' '));
+  return text.replace(tokens, blank).replace(lastComma, blank);
 }

@@ -158,7 +158,7 @@ export const findings = {
     welcome: 'Make a welcome call in the first week part of every sale.',
     'expectation-gap': 'Say at the sale what the first bill will hold.',
     phases: 'See where customers stall and help them on: health risk, health customer ID.',
-    'silent-churn': 'Ask who leaves or stops buying why, and write it down.',
+    'silent-churn': 'Ask customers who leave or stop buying why, and write it down.',
     'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by COLUMN.',
     'nps-validity': 'Take a low score as a warning that a customer may leave.',
     loyalty: 'Visit the unhappy customers who are bound, before their end date.',

@@ -9,7 +9,6 @@ import type { ColumnProfile } from './column-profile.ts';
 import { customerRowOf, sharedStates } from './customer-rows.ts';
 import { staffList } from './employees.ts';
 import { tellsEvents } from './invitation-events.ts';
-import { isListOfMatters } from './list-of-matters.ts';
 import { looksLikeScore, scoresOf, surveyTypeOf } from './questions.ts';
 
 /** Headers of the number of a ticket, in four languages. */
@@ -124,4 +123,14 @@ function isNamed({ name }: ColumnProfile, role: Role, named: readonly string[]):
     const match = field && matchName(name, field);
     return match !== undefined && match.how !== 'part' && !match.isGeneric;
   });
+}
+
+const openOrClosed =
+  /^(?:open|opened|closed|snoozed|pending|solved|resolved|on[ _-]hold|waiting|archived|offen|geschlossen|gesloten|opgelost|ouvert|ferme)$/;
+
+/** A number of its own on every row, somebody's number that comes again, and states of which all are those of a matter. */
+function isListOfMatters(of: (field: string) => ColumnProfile | undefined): boolean {
+  const [id, customer, status] = [of('contact_id'), of('customer_id'), of('status')];
+  if (!id?.isUnique || !customer || customer.isUnique || !status || status.words.length < 2) return false;
+  return status.words.every((word) => openOrClosed.test(word));
 }

@@ -1,22 +1,25 @@
 import type { Locale } from '../locales/locale.ts';
+import { localeOf } from '../locales/locales.ts';
 import type { Report } from '../report/report.ts';
+import type { TraceReport } from '../report/trace-shape.ts';
 import { isOrdersOnly } from './figures.ts';
+import { blocksAsHtml } from './html/blocks.ts';
 import { chapterLink, chapterOf, chaptersOf, segmentChapter } from './html/chapters.ts';
 import { dataChapter } from './html/data-chapter.ts';
 import { firstScreen } from './html/first-screen.ts';
 import { type Html, html } from './html/markup.ts';
-import { notMeasured } from './html/not-measured.ts';
 import { documentOf } from './html/page.ts';
 import { type SideLink, sideOf } from './html/side.ts';
 import { asOfText, introduction, reportTitle } from './introduction.ts';
 import { reportLocale } from './report-locale.ts';
 import { mapText, visibleText } from './safe-text.ts';
 import { withShortNames } from './short-names.ts';
+import { untoldOf } from './story.ts';
+import { traceBlocks } from './trace.ts';
 
 export { renderAuditHtml } from './audit-html.ts';
 export { renderCustomersHtml } from './html/customers.ts';
 export { renderScorecardHtml } from './scorecard-html.ts';
-export { renderTraceHtml } from './trace-html.ts';
 
 /**
  * The report as one self-contained page: no network, no file beside it, nothing that needs a script to be read. The
@@ -64,4 +67,18 @@ function foldedSections(report: Report, locale: Locale): { id: string; title: st
     ['data', locale.page.data.title, dataChapter(report, locale)],
   ];
   return all.flatMap(([id, title, content]) => (content === '' ? [] : [{ id, title, content }]));
+}
+
+/** What could not be measured, and what it would take: the file that adds most figures first. */
+function notMeasured(report: Report, locale: Locale): Html | '' {
+  const untold = untoldOf(report, locale);
+  if (untold.length === 0) return '';
+  return html`<dl>${untold.map(({ titles, why }) => html`<div><dt>${titles.join(', ')}</dt><dd>${why}</dd></div>`)}</dl>`;
+}
+
+/** The rows behind a figure as one self-contained page. */
+export function renderTraceHtml(trace: TraceReport): string {
+  const { page } = localeOf(trace.locale);
+  const footer = `${trace.tool.name} ${trace.tool.version}`;
+  return blocksAsHtml(traceBlocks(trace), { language: trace.locale, skip: page.skip, footer });
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plainJson } from '../../src/config/jsonc.ts';
+import { plainJson } from '../../src/config/config.ts';
 import { shipped } from '../shipped.ts';
 import { recordingIo } from './in-process.ts';
 import { demo, folderWith, scratchFolder } from './run-health.ts';

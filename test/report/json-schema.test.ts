@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readReport } from '../../src/analysis/comparison/read-report.ts';
-import { reportJsonSchema } from '../../src/report/json-schema.ts';
+import { reportJsonSchema } from '../../src/commands/schema.ts';
 import { misfits } from '../renderers/json-schema.ts';
 import { hostileReport, poorReport, richReport } from '../renderers/reports.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Anchor, piecewise } from '../../src/statistics/piecewise.ts';
+import { type Anchor, piecewise } from '../../src/statistics/overall-health.ts';
 import golden from '../golden/series.json' with { type: 'json' };
 import { expectClose } from './close-to.ts';
 

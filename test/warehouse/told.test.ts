@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { warehouseConfig } from '../../src/commands/inferred-config.ts';
 import { warehouseOf, withTold } from '../../src/commands/warehouse.ts';
-import { warehouseConfig } from '../../src/commands/warehouse-config.ts';
 import { configSchema } from '../../src/config/config.ts';
 import { documentText } from '../../src/documents.ts';
 import type { ReadFile } from '../../src/load/read-options.ts';

@@ -1,11 +1,12 @@
 import type { Locale } from '../../locales/locale.ts';
-import { formatCount, formatMoney } from '../../locales/numbers.ts';
+import { formatCount, formatMoney, formatPeriod } from '../../locales/numbers.ts';
 import { currencyOf, currencyOfShare } from '../../report/money.ts';
 import type { MetricResult, Report } from '../../report/report.ts';
 import { figureText, furtherCaveats, signs } from '../figures.ts';
 import {
   changeSentences,
   contactSentences,
+  excludedSentences,
   npsSentences,
   promiseSentences,
   retentionSentences,
@@ -15,7 +16,6 @@ import { briefCaution } from '../story.ts';
 import { allCharts } from './charts/all-charts.ts';
 import { figureOf } from './charts/draw.ts';
 import { cohortsOf } from './cohorts.ts';
-import { definitionOf } from './definition.ts';
 import { type Html, html } from './markup.ts';
 import { sparkOf } from './spark.ts';
 
@@ -79,4 +79,37 @@ function sentencesOf(report: Report, metric: MetricResult, locale: Locale): stri
     default:
       return [];
   }
+}
+
+/** What a figure means, of which days, what was left out, and the command that shows its rows. */
+function definitionOf(report: Report, metric: MetricResult, locale: Locale): Html {
+  const { window, definition } = metric;
+  const text = locale.page;
+  const rows: [string, string | Html][] = [];
+  if (definition !== '') rows.push([text.definition, definition]);
+  if (window !== null) rows.push([text.window, formatPeriod(window.from, window.to, locale)]);
+  for (const sentence of excludedSentences(metric, locale)) {
+    const at = sentence.indexOf(': ');
+    rows.push([sentence.slice(0, at), sentence.slice(at + 2)]);
+  }
+  rows.push([text.rows, copied(traceCommand(report, metric.id), locale)]);
+  return html`<dl>${rows.map(([name, said]) => html`<div><dt>${name}</dt><dd>${said}</dd></div>`)}</dl>`;
+}
+
+/** Something to type, with a button beside it where a script may add one. */
+function copied(command: string, { page }: Locale): Html {
+  return html`<span class="command"><code data-copy="${page.copy}" data-copied="${page.copied}">${command}</code></span>`;
+}
+
+/** Nothing in it that any shell takes for more than a letter: the name of a file may come from a stranger. */
+const plainPath = /^[\p{L}\p{N}_.:\\/][\p{L}\p{N}_.:\\/-]*$/u;
+
+/** What shows the rows behind a figure: of the same files where their names can be typed as they stand, as of the same day. */
+function traceCommand({ sources, asOf }: Report, id: string): string {
+  const files = sources.map(({ file }) => file);
+  const folders = new Set(files.map((file) => file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')))));
+  const [folder = ''] = folders;
+  const paths = files.length > 1 && folders.size === 1 && folder !== '' ? [folder] : files;
+  const named = paths.every((path) => plainPath.test(path)) ? paths : [];
+  return ['health', 'trace', id, ...named, '--as-of', asOf].join(' ');
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareFigures } from '../../../src/analysis/comparison/comparison.ts';
-import { diffReports } from '../../../src/analysis/comparison/diff.ts';
-import { mixShift } from '../../../src/analysis/comparison/mix-shift.ts';
+import { diffReports, mixShift } from '../../../src/analysis/comparison/diff.ts';
 import { localeOf } from '../../../src/locales/locales.ts';
 import { renderDiffJson, renderDiffMarkdown, renderDiffTerminal } from '../../../src/renderers/diff.ts';
 import type { MetricResult, Report } from '../../../src/report/report.ts';
