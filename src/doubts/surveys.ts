@@ -39,6 +39,7 @@ export async function answerDoubts(input: DoubtInput): Promise<Doubt[]> {
     ...answersOfNobody(input, answers),
     ...answersWithoutName(input, answers),
     ...answersOfOneMoment(answers),
+    ...answersWithoutDay(answers),
   ];
 }
 
@@ -99,6 +100,18 @@ function answersWithoutName({ identity }: DoubtInput, all: readonly Answers[]): 
   const n = total(all.filter(({ setAside }) => setAside === 'unknown-customer'));
   const of = n + total(all.filter(({ setAside }) => setAside === null));
   return n === 0 || n < manyNameless * of ? [] : [{ ...about, code: 'answers-without-name', values: { n, of } }];
+}
+
+/** From this share on, answers that count in nothing for want of a day can turn a figure: who broke off writes none [J]. */
+const manyUndated = 0.05;
+
+/** Answers that tell no day: they count in no period. */
+function answersWithoutDay(all: readonly Answers[]): Doubt[] {
+  const n = total(all.filter(({ setAside }) => setAside === 'no-date'));
+  const of = n + total(all.filter(({ setAside }) => setAside === null));
+  if (n === 0 || n < manyUndated * of) return [];
+  const about = { role: 'surveys', file: null, column: null, figures: voice } as const;
+  return [{ ...about, code: 'answers-undated', weight: n < of / 2 ? 'caveat' : 'low_quality', values: { n, of } }];
 }
 
 /** From this many answers on, one and the same day is no chance. */

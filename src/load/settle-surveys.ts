@@ -1,15 +1,7 @@
 import { otherQuestion, otherScale } from '../columns/mapping.ts';
 import { plain } from '../columns/normalise-header.ts';
 import { kindByScores, type ScoreScale } from '../columns/score-scale.ts';
-import {
-  asksForTrouble,
-  asksOverall,
-  bestIsLowest,
-  directionOf,
-  kindAsked,
-  kindNamed,
-  scaleTold,
-} from '../columns/survey-kinds.ts';
+import { asksOverall, directionOf, kindAsked, kindNamed, lowestIsBest, scaleTold } from '../columns/survey-kinds.ts';
 import type { Engine } from '../engines/engine.ts';
 import { questionKey, usualScales } from '../recognise/survey-constants.ts';
 import { surveys } from '../schema/surveys.ts';
@@ -172,11 +164,8 @@ function question(group: Group, header: string, isOnly: boolean, told: SurveySet
     isAssumed: byColumn === undefined && isOnly,
   };
   if (kind === otherQuestion) return { ...base, kind, scale: null, isTrouble: false, doubts: [] };
-  const words = [text, ...(isOnly || text === null ? [mapping.columns.score?.header ?? ''] : [])].flatMap(
-    (each) => each ?? [],
-  );
-  const isTrouble =
-    kind !== 'nps' && words.some((each) => bestIsLowest(each) || (kind === 'ces' && asksForTrouble(each)));
+  const words = [text, ...(isOnly || text === null ? headerWords(file) : [])].flatMap((each) => each ?? []);
+  const isTrouble = words.some((each) => lowestIsBest(each, kind));
   const inCells = plans.find(({ field }) => field === 'score')?.score?.scale;
   const given = own?.scale ?? toldScale(told, kind);
   const said = given ?? words.map(scaleTold).find((one) => one !== undefined) ?? (isOnly ? inCells : undefined);
@@ -185,6 +174,13 @@ function question(group: Group, header: string, isOnly: boolean, told: SurveySet
   const isByClass = plans.find(({ field }) => field === 'score')?.score?.isByClass ?? false;
   const missing = (scale?.missing ?? []).reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
   return { ...base, missing, kind, scale, isTrouble, doubts: isByClass ? [] : doubts };
+}
+
+/** What stands above the scores: the header, and the question in full where programs write it in a row below the names. */
+function headerWords({ file, mapping }: LoadedFile): string[] {
+  const { score } = mapping.columns;
+  if (!score) return [];
+  return [score.header, ...file.headerTexts.flatMap((row) => row[score.index] ?? [])];
 }
 
 function toldQuestion({ questions = {} }: SurveySettings, text: string | null) {

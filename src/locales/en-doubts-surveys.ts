@@ -77,6 +77,11 @@ export const surveyDoubts = {
     text: (v: V) => `${v.n} of ${v.of} answers are ${stateOf(v)} and left out; the setting ${v.option} counts them`,
     ask: (v: V) => `Are the answers that are ${stateOf(v)} no answers of customers?`,
   },
+  'answers-undated': {
+    name: 'answers without a day',
+    text: (v: V) => `${v.n} of ${v.of} answers have no day and count in nothing`,
+    ask: () => 'On which days were the answers given that have none, and were they finished?',
+  },
   'answers-for-themselves': {
     name: 'answers that name nobody',
     text: (v: V) =>

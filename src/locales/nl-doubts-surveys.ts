@@ -80,6 +80,11 @@ export const surveyDoubts: typeof english = {
       `${v.n} van ${v.of} antwoorden zijn ${stateOf(v)} en weggelaten; met de instelling ${v.option} tellen ze mee`,
     ask: (v) => `Zijn de antwoorden die ${stateOf(v)} zijn, inderdaad geen antwoorden van klanten?`,
   },
+  'answers-undated': {
+    name: 'antwoorden zonder dag',
+    text: (v) => `${v.n} van ${v.of} antwoorden hebben geen dag en tellen nergens mee`,
+    ask: () => 'Op welke dagen zijn de antwoorden zonder dag gegeven, en waren ze af?',
+  },
   'answers-for-themselves': {
     name: 'antwoorden zonder naam',
     text: (v) =>

@@ -1,7 +1,7 @@
 import type { FileDoubt } from '../columns/mapping.ts';
 import { plain } from '../columns/normalise-header.ts';
 import { kindByScores, npsScale, type ScoreCounts, scaleByScores } from '../columns/score-scale.ts';
-import { asksForTrouble, bestIsLowest, directionOf, type SurveyKind, scaleTold } from '../columns/survey-kinds.ts';
+import { directionOf, lowestIsBest, type SurveyKind, scaleTold } from '../columns/survey-kinds.ts';
 import { matchName } from '../columns/vocabulary.ts';
 import type { Note } from '../locales/locale.ts';
 import { answerFields } from '../schema/answer-fields.ts';
@@ -63,11 +63,28 @@ export function kindOfColumn(score: ColumnProfile, profiles: readonly ColumnProf
   if (holdsClasses(score)) return 'nps';
   const named = surveyTypeOf(score);
   const isGeneric = named === 'csat' && !/\bcsat\b|satisf|tevreden|zufried/.test(score.name.words);
-  // promoters and detractors beside it say more than a word like `rating`
-  if ((!named || isGeneric) && profiles.some((one) => one !== score && holdsClasses(one))) return 'nps';
+  // promoters and detractors beside it say more than a word like `rating`, where they are those of these scores
+  const isOfThese = (one: ColumnProfile) => one !== score && holdsClasses(one) && areClassesOf(one, score);
+  if ((!named || isGeneric) && profiles.some(isOfThese)) return 'nps';
   if (named) return named;
   const beside = profiles.filter((one) => one !== score && (!looksLikeScore(one) || holdsClasses(one)));
   return beside.some((one) => surveyTypeOf(one) === 'nps') ? 'nps' : undefined;
+}
+
+/** Nearly every row says promoter, passive or detractor where its score does: another question's scores would not. */
+function areClassesOf(classes: ColumnProfile, score: ColumnProfile): boolean {
+  const [byClass, byScore] = [scoresOf(classes).reader, scoresOf(score).reader];
+  const class3 = (value: number | null | undefined) =>
+    value == null ? undefined : value >= 9 ? 2 : value >= 7 ? 1 : 0;
+  let [both, alike] = [0, 0];
+  for (let row = 0; row < score.rows; row++) {
+    const told = class3(byClass.read(classes.cell(row).toLowerCase())?.score);
+    const scored = class3(byScore.read(score.cell(row).toLowerCase())?.score);
+    if (told === undefined || scored === undefined) continue;
+    both++;
+    if (told === scored) alike++;
+  }
+  return both === 0 || alike >= 0.9 * both;
 }
 
 /** The scale that the words of a column tell. */
@@ -76,8 +93,7 @@ export function toldBy({ header, texts }: Pick<ColumnProfile, 'header' | 'texts'
 }
 
 function toldTrouble({ header, texts }: ColumnProfile, type: string): boolean {
-  const words = [header, ...texts];
-  return type !== 'nps' && (words.some(bestIsLowest) || (type === 'ces' && words.some(asksForTrouble)));
+  return [header, ...texts].some((each) => lowestIsBest(each, type));
 }
 
 /** Default scales of METHOD A. */
