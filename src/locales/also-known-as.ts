@@ -193,7 +193,7 @@ export const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
   'customer-list': ['klantenlijst', 'customers-list', 'at-stake'],
   'risk-reasons': ['reasons', 'redenen', 'risk-reason'],
   'promise-due': ['due', 'fell-due'],
-  'broken-promise': ['broken', 'missed', 'overdue', 'gebroken', 'gemist', 'te-laat'],
+  'broken-promise': ['broken', 'missed', 'overdue', 'gebroken', 'gemist', 'niet-nagekomen', 'te-laat'],
   'contact-class': [
     'class',
     'classes',

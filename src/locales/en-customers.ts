@@ -2,7 +2,8 @@
 export const customerList = {
   title: 'Customers',
   active: (count: string, n: number) => `${count} active ${n === 1 ? 'customer' : 'customers'}`,
-  matched: (matched: string, total: string) => `${matched} of ${total} match the filters`,
+  matched: (matched: string, total: string, n: number) =>
+    `${matched} of ${total} ${n === 1 ? 'matches' : 'match'} the filters`,
   none: 'No customer matches.',
   noneAtAll: 'Nobody is a customer on this day.',
   filters: { band: 'health', owner: 'owner', segment: 'segment', reasons: 'reason' },

@@ -3,6 +3,8 @@ export const inspect = {
   readAs: (role: string) => `read as ${role}`,
   sure: (share: string) => `${share} sure`,
   why: 'why',
+  /** Why something was taken for what it is, from how the recognition says it. */
+  because: (said: string) => said,
   format: 'format',
   header: (line: string) => `header on line ${line}`,
   noHeader: 'no header row',

@@ -6,7 +6,8 @@ export const risk = {
   shown: (shown: string, matched: string) => `${shown} of ${matched} shown; --top ${matched} shows all`,
   cut: (shown: string, matched: string) =>
     `The first ${shown} of ${matched} customers are listed: more of a warehouse with --top`,
-  matched: (matched: string, total: string) => `${matched} of ${total} match the filters`,
+  matched: (matched: string, total: string, n: number) =>
+    `${matched} of ${total} ${n === 1 ? 'matches' : 'match'} the filters`,
   none: 'No new customer matches.',
   noneAtAll: 'Nobody is in the first days now.',
   unknownWho:

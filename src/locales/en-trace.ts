@@ -3,10 +3,12 @@ export const trace = {
   title: (figure: string) => `Rows behind ${figure}`,
   excludedTitle: (figure: string) => `Records not behind ${figure}`,
   period: (period: string) => `Period ${period}`,
-  sums: (rows: string, numerator: string, denominator: string) =>
-    `${rows} rows; numerator ${numerator}, denominator ${denominator}`,
-  sumsOnly: (rows: string, denominator: string) => `${rows} rows; denominator ${denominator}`,
-  excludedCount: (rows: string) => `${rows} records of the table are not counted`,
+  sums: (rows: string, numerator: string, denominator: string, n: number) =>
+    `${rows} ${n === 1 ? 'row' : 'rows'}; numerator ${numerator}, denominator ${denominator}`,
+  sumsOnly: (rows: string, denominator: string, n: number) =>
+    `${rows} ${n === 1 ? 'row' : 'rows'}; denominator ${denominator}`,
+  excludedCount: (rows: string, n: number) =>
+    `${rows} ${n === 1 ? 'record of the table is' : 'records of the table are'} not counted`,
   more: (shown: string, all: string) => `${shown} of ${all} rows shown; all of them with --format csv or json`,
   cut: (shown: string, all: string) =>
     `The first ${shown} of ${all} rows are listed, of a warehouse no more: --part, --segment or --customer narrow them down`,

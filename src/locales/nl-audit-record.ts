@@ -23,7 +23,8 @@ export const auditRecordFindings: Pick<
   'rows-set-aside': {
     name: 'rijen die niet passen',
     text: (v) => `${v.n} van ${v.of} records apart gezet: ${v.reason}`,
-    ask: (v) => `Wilt u nagaan hoe ${v.file} wordt aangemaakt? ${v.n} rijen passen niet in de kolommen.`,
+    ask: (v) =>
+      `Wilt u nagaan hoe ${v.file} wordt aangemaakt? ${v.n} ${one(v) ? 'rij past' : 'rijen passen'} niet in de kolommen.`,
   },
   'repaired-rows': {
     name: 'herstelde rijen',
@@ -32,7 +33,8 @@ export const auditRecordFindings: Pick<
   },
   'damaged-text': {
     name: 'beschadigde tekens',
-    text: (v) => `${v.n} cellen in ${where(v)} bevatten tekens die verloren zijn gegaan of dubbel gecodeerd zijn`,
+    text: (v) =>
+      `${v.n} ${one(v) ? 'cel in' : 'cellen in'} ${where(v)} ${one(v) ? 'bevat' : 'bevatten'} tekens die verloren zijn gegaan of dubbel gecodeerd zijn`,
     ask: (v) => `Wilt u ${v.file} als UTF-8 exporteren? Letters met accenten zijn onderweg verloren gegaan.`,
   },
   'mixed-encodings': {
@@ -84,12 +86,12 @@ export const auditRecordFindings: Pick<
   },
   'overlapping-files': {
     name: 'overlappende bestanden',
-    text: (v) => `${v.n} ids staan in meer dan één bestand`,
+    text: (v) => `${v.n} ${one(v) ? 'id staat' : "id's staan"} in meer dan één bestand`,
     ask: (v) => `De perioden van ${v.file} overlappen; wilt u ze zonder overlap exporteren?`,
   },
   'duplicate-rows': {
     name: 'dubbele rijen',
-    text: (v) => `${v.n} van ${v.of} records herhalen een eerder record in elke kolom`,
+    text: (v) => `${v.n} van ${v.of} records ${one(v) ? 'herhaalt' : 'herhalen'} een eerder record in elke kolom`,
     ask: (v) => `Wilt u nagaan waarom rijen tweemaal in ${v.file} staan (${v.n}), en het zonder die rijen exporteren?`,
   },
   'duplicated-period': {
@@ -99,9 +101,11 @@ export const auditRecordFindings: Pick<
     ask: (v) => `Wilt u ${v.file} opnieuw exporteren? ${v.from} tot en met ${v.to} staat er tweemaal in.`,
   },
   'duplicate-ids': {
-    name: 'dubbele ids',
-    text: (v) => `${v.n} van ${v.of} rijen herhalen een id in ${where(v)} dat uniek hoort te zijn`,
-    ask: (v) => `Hoort ${where(v)} in ${v.file} uniek te zijn? Er zijn ${v.n} herhalingen.`,
+    name: "dubbele id's",
+    text: (v) =>
+      `${v.n} van ${v.of} rijen ${one(v) ? 'herhaalt' : 'herhalen'} een id in ${where(v)} dat uniek hoort te zijn`,
+    ask: (v) =>
+      `Hoort ${where(v)} in ${v.file} uniek te zijn? ${one(v) ? 'Er is 1 herhaling' : `Er zijn ${v.n} herhalingen`}.`,
   },
   'duplicate-customers': {
     name: 'dubbele klanten',
@@ -119,36 +123,37 @@ export const auditRecordFindings: Pick<
     text: (v) =>
       `${v.n} van ${v.of} rijen ${one(v) ? 'noemt' : 'noemen'} ${v.ids} ${v.ids === '1' ? 'klant die' : 'klanten die'} niet in de klantenlijst ${v.ids === '1' ? 'staat' : 'staan'}`,
     ask: (v) =>
-      `In de klantenlijst ontbreken ${v.ids} nummers die ${v.file} noemt; is de lijst gefilterd (alleen actief, alleen één merk)?`,
+      `In de klantenlijst ${v.ids === '1' ? 'ontbreekt 1 nummer dat' : `ontbreken ${v.ids} nummers die`} ${v.file} noemt; is de lijst gefilterd (alleen actief, alleen één merk)?`,
   },
   'failed-join': {
     name: 'mislukte koppeling',
     text: (v) =>
-      `${v.n} van ${v.of} rijen vinden geen klant: de nummers in dit bestand en die van de klanten passen niet op elkaar${v.cure === 'none' ? '' : ` (wel ${cureText(v.cure)})`}`,
+      `${v.n} van ${v.of} rijen ${one(v) ? 'vindt' : 'vinden'} geen klant: de nummers in dit bestand en die van de klanten passen niet op elkaar${v.cure === 'none' ? '' : ` (wel ${cureText(v.cure)})`}`,
     ask: (v) => `Wilt u ${v.file} exporteren met het klantnummer uit de klantenlijst? Vrijwel geen nummer past.`,
   },
   'damaged-ids': {
-    name: 'beschadigde ids',
-    text: (v) => `${v.n} ids in ${where(v)} zijn beschadigd: ${damageText(v.cure)}`,
+    name: "beschadigde id's",
+    text: (v) =>
+      `${v.n} ${one(v) ? 'id in' : "id's in"} ${where(v)} ${one(v) ? 'is' : 'zijn'} beschadigd: ${damageText(v.cure)}`,
     ask: (v) =>
       `Wilt u ${where(v)} van ${v.file} als tekst exporteren en het bestand niet eerst in een spreadsheet openen? Nummers zijn veranderd.`,
   },
   'mixed-id-formats': {
     name: 'gemengde id-vormen',
     text: (v) =>
-      `${v.n} van ${v.of} ids in ${where(v)} hebben de vorm ${v.second}, de andere ${v.usual}: twee systemen, of één dat is veranderd`,
+      `${v.n} van ${v.of} id's in ${where(v)} ${one(v) ? 'heeft' : 'hebben'} de vorm ${v.second}, de andere ${v.usual}: twee systemen, of één dat is veranderd`,
     ask: (v) =>
       `Noemen de twee soorten nummers in ${where(v)} van ${v.file} (${v.usual} en ${v.second}) dezelfde klanten?`,
   },
   'shifted-ids': {
-    name: 'verschoven ids',
+    name: "verschoven id's",
     text: (v) =>
-      `${v.n} van ${v.of} rijen ${one(v) ? 'ligt' : 'liggen'} vóór het begin van hun klant: de kolom met klanten lijkt verschoven ten opzichte van de andere`,
+      `${v.n} van ${v.of} rijen ${one(v) ? 'ligt' : 'liggen'} vóór de begindatum van de klant: de kolom met klanten lijkt verschoven ten opzichte van de andere`,
     ask: (v) => `Wilt u ${v.file} opnieuw exporteren? De klantnummers horen niet bij hun rijen.`,
   },
   'activity-before-start': {
-    name: 'activiteit vóór het begin',
-    text: (v) => `${v.n} van ${v.of} rijen ${one(v) ? 'ligt' : 'liggen'} vóór het begin van hun klant`,
+    name: 'activiteit vóór de begindatum',
+    text: (v) => `${v.n} van ${v.of} rijen ${one(v) ? 'ligt' : 'liggen'} vóór de begindatum van de klant`,
     ask: () =>
       'Wat betekent de begindatum van een klant: eerste bestelling, eerste contract of laatste contractwijziging?',
   },
@@ -188,7 +193,7 @@ function damageText(damage = ''): string {
     case: 'hoofdletters zijn veranderd',
     fraction: 'er is ".0" achter gezet',
     digits: 'letters of tekens om de cijfers zijn veranderd',
-    scientific: 'een spreadsheet schreef ze als macht van tien, zodat verschillende ids gelijk worden',
+    scientific: "een spreadsheet schreef ze als macht van tien, zodat verschillende id's gelijk worden",
     rounded: 'hun laatste cijfers zijn afgerond op nullen',
   };
   return texts[damage] ?? 'een spreadsheet heeft ze veranderd';

@@ -23,12 +23,12 @@ export const auditValueFindings: Pick<
   },
   'thin-month': {
     name: 'opvallend rustige maand',
-    text: (v) => `${v.n} rijen in ${v.month}, ${v.percent}% van de maanden eromheen (${v.expected})`,
+    text: (v) => `${v.n} rijen in ${v.month}, ${v.percent}% van het aantal in de maanden eromheen (${v.expected})`,
     ask: (v) => `Is ${v.month} compleet in ${v.file}? Er is ${v.percent}% van het gebruikelijke aantal rijen.`,
   },
   'full-month': {
     name: 'opvallend drukke maand',
-    text: (v) => `${v.n} rijen in ${v.month}, ${v.percent}% van de maanden eromheen (${v.expected})`,
+    text: (v) => `${v.n} rijen in ${v.month}, ${v.percent}% van het aantal in de maanden eromheen (${v.expected})`,
     ask: (v) => `Waarom heeft ${v.month} ${v.percent}% van het gebruikelijke aantal rijen in ${v.file}?`,
   },
   'volume-step': {
@@ -50,7 +50,7 @@ export const auditValueFindings: Pick<
   'future-dates': {
     name: 'datums in de toekomst',
     text: (v) => `${v.n} ${one(v) ? 'datum' : 'datums'} in ${where(v)} ${one(v) ? 'ligt' : 'liggen'} in de toekomst`,
-    ask: (v) => `Hoe kan ${where(v)} van ${v.file} bij ${v.n} rijen in de toekomst liggen?`,
+    ask: (v) => `Hoe kan ${where(v)} van ${v.file} bij ${v.n} ${one(v) ? 'rij' : 'rijen'} in de toekomst liggen?`,
   },
   'placeholder-dates': {
     name: 'datums die niets betekenen',
@@ -79,7 +79,7 @@ export const auditValueFindings: Pick<
     name: 'onmogelijke volgorde',
     text: (v) => `in ${v.n} van ${v.of} rijen ligt "${v.second}" vóór "${v.first}"`,
     ask: (v) =>
-      `Wat betekenen "${v.first}" en "${v.second}" van ${v.file}? In ${v.n} rijen ligt het tweede vóór het eerste.`,
+      `Wat betekenen "${v.first}" en "${v.second}" van ${v.file}? In ${v.n} ${one(v) ? 'rij' : 'rijen'} ligt het tweede vóór het eerste.`,
   },
   'rows-without-date': {
     name: 'rijen zonder datum',
@@ -133,12 +133,14 @@ export const auditValueFindings: Pick<
   },
   'cut-texts': {
     name: 'afgekapte teksten',
-    text: (v) => `${v.n} teksten in ${where(v)} zijn precies ${v.length} tekens lang: afgekapt`,
+    text: (v) =>
+      `${v.n} ${one(v) ? 'tekst in' : 'teksten in'} ${where(v)} ${one(v) ? 'is' : 'zijn'} precies ${v.length} tekens lang: afgekapt`,
     ask: (v) => `Wilt u ${where(v)} van ${v.file} volledig exporteren? Teksten eindigen na ${v.length} tekens.`,
   },
   'sheet-errors': {
     name: 'fouten uit een spreadsheet',
-    text: (v) => `${v.n} cellen in ${where(v)} bevatten een fout van een spreadsheet`,
+    text: (v) =>
+      `${v.n} ${one(v) ? 'cel in' : 'cellen in'} ${where(v)} ${one(v) ? 'bevat' : 'bevatten'} een fout van een spreadsheet`,
     ask: (v) => `Wilt u ${v.file} uit het systeem zelf exporteren? ${where(v)} bevat fouten van een spreadsheet.`,
   },
   'scale-change': {
@@ -154,7 +156,8 @@ export const auditValueFindings: Pick<
   'off-scale-scores': {
     name: 'cijfers buiten hun schaal',
     text: (v) => `${v.n} van ${v.of} cijfers ${one(v) ? 'ligt' : 'liggen'} niet op ${one(v) ? 'zijn' : 'hun'} schaal`,
-    ask: (v) => `Wat betekenen de cijfers in ${v.file} die niet op de schaal liggen (${v.n} rijen)?`,
+    ask: (v) =>
+      `Wat betekenen de cijfers in ${v.file} die niet op de schaal liggen (${v.n} ${one(v) ? 'rij' : 'rijen'})?`,
   },
   'amount-jump': {
     name: 'sprong in bedragen',
@@ -174,8 +177,8 @@ export const auditValueFindings: Pick<
     ask: (v) => `Zijn negatieve bedragen in ${v.file} terugbetalingen, en van welke bestellingen?`,
   },
   'mixed-currencies': {
-    name: 'verschillende valuta’s',
-    text: (v) => `bedragen in meerdere valuta’s: ${v.currencies}`,
+    name: "verschillende valuta's",
+    text: (v) => `bedragen in meerdere valuta's: ${v.currencies}`,
     ask: (v) => `Wilt u de bedragen van ${v.file} in één valuta exporteren?`,
   },
   'spelling-variants': {
@@ -187,7 +190,7 @@ export const auditValueFindings: Pick<
   'reason-quality': {
     name: 'zwakke contactredenen',
     text: (v) =>
-      `${v.n} van ${v.of} contacten hebben dezelfde of een lege reden zoals "overig" (${v.codes} codes in gebruik)`,
+      `${v.n} van ${v.of} contacten ${one(v) ? 'heeft' : 'hebben'} dezelfde reden, of geen of een nietszeggende reden zoals "overig" (${v.codes} codes in gebruik)`,
     ask: (v) => `Is ergens beter vastgelegd waarom klanten contact opnamen dan in ${where(v)}?`,
   },
   'personal-data': {
@@ -203,19 +206,21 @@ export const auditValueFindings: Pick<
   },
   'left-before-start': {
     name: 'vertrokken vóór het begin',
-    text: (v) => `${v.n} van ${v.of} klanten vertrokken voordat ze begonnen`,
-    ask: (v) => `Welke datum klopt bij de ${v.n} klanten die vertrokken voordat ze begonnen?`,
+    text: (v) =>
+      `${v.n} van ${v.of} klanten ${one(v) ? 'vertrok voordat hij begon' : 'vertrokken voordat ze begonnen'}`,
+    ask: (v) =>
+      `Welke datum klopt bij ${one(v) ? 'de klant die vertrok voordat hij begon' : `de ${v.n} klanten die vertrokken voordat ze begonnen`}?`,
   },
   'missing-leavers': {
     name: 'ontbrekende vertrekkers',
     text: (v) =>
       v.kind === 'none'
-        ? `geen van ${v.of} klanten vertrok ooit: wie dat deed, staat waarschijnlijk niet in de export`
+        ? `geen van de ${v.of} klanten vertrok ooit: wie dat deed, staat waarschijnlijk niet in de export`
         : `tussen ${v.from} en ${v.to} vertrok niemand, later ${v.n}: wie lang geleden vertrok, staat waarschijnlijk niet in de export`,
     ask: (v) => `Wilt u ook vertrokken klanten exporteren, met de dag waarop ze vertrokken (${v.file})?`,
   },
   'survey-cadence': {
-    name: 'onderzoeksritme',
+    name: 'meetritme',
     text: (v) =>
       `in de laatste 360 dagen ${v.n} uitnodigingen of antwoorden van ${v.customers} klanten op ${v.days} dagen, in ${v.blocks} van 12 blokken van 30 dagen; ${v.answered} beantwoord`,
     ask: () => '',
@@ -228,7 +233,7 @@ export const auditValueFindings: Pick<
   completeness: {
     name: 'volledigheid',
     text: (v) =>
-      `van ${v.n} actieve klanten heeft ${v.complete}% een compleet beeld, ${v.partly}% een gedeeltelijk, ${v.none}% geen (${v.items} punten beoordeeld, ${v.missing} niet geëxporteerd); van bedrijven zegt 22% alles op te slaan, 41% een deel, 13% niets`,
+      `van de ${v.n} actieve klanten is bij ${v.complete}% het klantbeeld compleet, bij ${v.partly}% gedeeltelijk, bij ${v.none}% leeg (${v.items} gegevens beoordeeld, ${v.missing} niet geëxporteerd); van bedrijven zegt 22% alles op te slaan, 41% een deel, 13% niets`,
     ask: () => '',
   },
 };

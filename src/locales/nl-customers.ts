@@ -3,7 +3,7 @@ import type * as master from './en-customers.ts';
 export const customerList: typeof master.customerList = {
   title: 'Klanten',
   active: (count, n) => `${count} actieve ${n === 1 ? 'klant' : 'klanten'}`,
-  matched: (matched, total) => `${matched} van ${total} vallen binnen de filters`,
+  matched: (matched, total, n) => `${matched} van ${total} ${n === 1 ? 'valt' : 'vallen'} binnen de filters`,
   none: 'Geen klant valt binnen de filters.',
   noneAtAll: 'Op deze dag is niemand klant.',
   filters: { band: 'gezondheid', owner: 'eigenaar', segment: 'segment', reasons: 'reden' },
@@ -21,8 +21,8 @@ export const customerList: typeof master.customerList = {
   noMoney: (why) => `Wat klanten waard zijn is niet bekend: ${why}.`,
   moneyUntil: (day) => `De bestellingen houden op bij ${day}: de omzet is die van de 365 dagen daarvoor.`,
   past: {
-    head: 'Zei de gezondheid wie er zou vertrekken?',
-    headAgain: 'Zei de gezondheid wie niet opnieuw zou kopen?',
+    head: 'Voorspelde de gezondheid wie er zou vertrekken?',
+    headAgain: 'Voorspelde de gezondheid wie niet opnieuw zou kopen?',
     band: 'gezondheid toen',
     customers: 'klanten',
     left: 'sindsdien weg',
@@ -32,19 +32,19 @@ export const customerList: typeof master.customerList = {
       v.isLeft
         ? `wie sinds ${v.day} vertrok had op die dag in ${v.share} van de paren een lagere gezondheid dan wie bleef (${v.range}; gokken is 50%)`
         : `wie sinds ${v.day} niets kocht had op die dag in ${v.share} van de paren een lagere gezondheid dan wie wel kocht (${v.range}; gokken is 50%)`,
-    ranks: (pairs) => `Op gezondheid kunt u klanten in volgorde zetten: ${pairs}.`,
-    unproven: (pairs) => `Dat de gezondheid zegt wie vertrekt is niet aangetoond: ${pairs}. Ga af op de redenen.`,
-    does_not_rank: (pairs) => `De gezondheid zegt niet wie vertrekt: ${pairs}. Ga af op de redenen.`,
+    ranks: (pairs) => `Op gezondheid kunt u klanten op volgorde zetten: ${pairs}.`,
+    unproven: (pairs) => `Dat de gezondheid voorspelt wie vertrekt, is niet aangetoond: ${pairs}. Ga af op de redenen.`,
+    does_not_rank: (pairs) => `De gezondheid voorspelt niet wie vertrekt: ${pairs}. Ga af op de redenen.`,
     reversed: (pairs) => `Ga niet af op de gezondheid, die wees de verkeerde kant op: ${pairs}.`,
     too_few: (day, known, events, isLeft) =>
-      `Of de gezondheid zegt wie ${isLeft ? 'vertrekt' : 'niet opnieuw koopt'} is niet bekend: van de ${known} klanten met een bekende gezondheid op ${day} ${isLeft ? 'vertrokken' : 'kochten'} er sindsdien ${events}${isLeft ? '' : ' niets'}; van beide soorten zijn er minstens 5 nodig.`,
+      `Of de gezondheid voorspelt wie ${isLeft ? 'vertrekt' : 'niet opnieuw koopt'}, is niet bekend: van de ${known} klanten met een bekende gezondheid op ${day} ${isLeft ? (events === '1' ? 'vertrok' : 'vertrokken') : events === '1' ? 'kocht' : 'kochten'} er sindsdien ${events}${isLeft ? '' : ' niets'}; van beide soorten zijn er minstens 5 nodig.`,
     nothing_happened: (day) =>
-      `Of de gezondheid zegt wie vertrekt is niet bekend: van de klanten van ${day} is sindsdien niemand vertrokken, of de export bevat geen vertrokken klanten.`,
+      `Of de gezondheid voorspelt wie vertrekt, is niet bekend: van de klanten van ${day} is sindsdien niemand vertrokken, of de export bevat geen vertrokken klanten.`,
     hardly_used: (day, then, now) =>
       `Gebruik is te zien van ${then} van de klanten van ${day} en nu van ${now}: het log gaat niet zo ver terug, dus niemand wordt met die dag vergeleken.`,
     none_known: (day) =>
-      `Of de gezondheid zegt wie vertrekt is niet bekend: op ${day} was van niemand de gezondheid bekend.`,
-    no_history: 'Of de gezondheid zegt wie vertrekt is niet bekend: de export gaat geen hele periode terug.',
+      `Of de gezondheid voorspelt wie vertrekt, is niet bekend: op ${day} was van niemand de gezondheid bekend.`,
+    no_history: 'Of de gezondheid voorspelt wie vertrekt, is niet bekend: de export gaat geen hele periode terug.',
   },
   head: {
     customer: 'klant',
@@ -53,7 +53,7 @@ export const customerList: typeof master.customerList = {
     emotional: 'gevoel',
     instrumental: 'gebruik',
     recency: 'recent',
-    relational: 'zorg',
+    relational: 'relatie',
     open: 'staat open',
     value: 'waarde',
     atStake: 'op het spel',
@@ -80,11 +80,11 @@ export const customerList: typeof master.customerList = {
         ? `een afspraak loopt nog, tot ${v.day}`
         : `${v.count} afspraken lopen nog, de eerste tot ${v.day}`
       : v.lates === 1
-        ? `een afspraak gemist op ${v.day} en nog open`
-        : `${v.late} afspraken gemist en nog open, de eerste op ${v.day}`,
+        ? `een afspraak voor ${v.day} niet nagekomen en nog open`
+        : `${v.late} afspraken niet nagekomen en nog open, de eerste voor ${v.day}`,
   reasons: {
     cancellation: 'wil opzeggen',
-    promise: 'afspraak gemist',
+    promise: 'afspraak niet nagekomen',
     problem: 'probleem niet binnen een week opgelost',
     low_score: (kind, score) => `laag cijfer (${kind} ${score})`,
     new_at_risk: (why) => `hoog risico in de eerste dagen (${why})`,
@@ -95,7 +95,7 @@ export const customerList: typeof master.customerList = {
   },
   shortReasons: {
     cancellation: 'wil opzeggen',
-    promise: 'afspraak gemist',
+    promise: 'afspraak niet nagekomen',
     problem: 'probleem niet opgelost',
     low_score: 'laag cijfer',
     new_at_risk: 'hoog risico in de eerste dagen',
@@ -110,12 +110,12 @@ export const customerList: typeof master.customerList = {
   noOwner: 'geen eigenaar',
   shown: (shown, matched) => `${shown} van ${matched} getoond; --top toont er meer, CSV en JSON bevatten iedereen`,
   cut: (shown, matched) =>
-    `De eerste ${shown} van ${matched} klanten staan op de lijst: meer van een warehouse met --top`,
+    `De eerste ${shown} van ${matched} klanten staan op de lijst: uit een datawarehouse toont --top er meer`,
   one: (id) => `Alles over één klant: health customer ${id}`,
-  notSeen: (names) => `De export laat geen ${names} zien: daarom staat niemand op de lijst.`,
+  notSeen: (names) => `Niet te zien in deze export: ${names}. Om die redenen staat dus niemand op de lijst.`,
   signs: {
     low_score: 'lage cijfers',
-    promise: 'gemiste afspraken',
+    promise: 'niet nagekomen afspraken',
     problem: 'onopgeloste problemen',
     cancellation: 'opzegsignalen',
   },
@@ -129,7 +129,7 @@ export const customerList: typeof master.customerList = {
   someHealth: (known, total) =>
     `Van ${known} van de ${total} klanten is de gezondheid bekend: daar zijn twee van de drie dimensies voor nodig.`,
   dimensions:
-    'Gezondheid 0–100 is het gemiddelde van gevoel, gebruik (of hoe kort geleden er is gekocht) en zorg, voor zover bekend, hoogstens 59 zolang een probleem of afspraak te lang openstaat, hoogstens 39 na een opzegcontact; vanaf 75 gezond, vanaf 50 opletten, daaronder in gevaar. Definitie: health explain customer-list',
+    'Gezondheid 0–100 is het gemiddelde van gevoel, gebruik (of hoe kort geleden er is gekocht) en relatie, voor zover bekend, hoogstens 59 zolang een probleem of afspraak te lang openstaat, hoogstens 39 na een opzegcontact; vanaf 75 gezond, vanaf 50 opletten, daaronder in gevaar. Definitie: health explain customer-list',
   steady: (points, day) =>
     `"eerder" is de gezondheid op ${day}; = betekent een verschil van minder dan ${points} punten.`,
   page: {

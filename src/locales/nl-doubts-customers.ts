@@ -10,14 +10,14 @@ export const customerDoubts: typeof english = {
   'ends-chosen': {
     name: 'meer dan één vertrekdag',
     text: (v) =>
-      `${v.n} relaties zijn geëindigd: de dag waarop het eindigde gaat voor de dag waarop iemand erom vroeg, en een termijn telt alleen waar niets zegt dat het doorloopt; de kolommen alleen zouden geven: ${v.counts}`,
+      `${v.n} relaties zijn geëindigd: de dag waarop zij eindigden gaat voor de dag waarop iemand erom vroeg, en een termijn telt alleen waar niets zegt dat zij doorlopen; de kolommen alleen zouden geven: ${v.counts}`,
     ask: (v) => `Welke van deze kolommen zegt wanneer een klant echt weg is: ${v.counts}?`,
   },
   'asked-is-end': {
     name: 'opzegdag gebruikt als einde',
     text: (v) =>
       `van ${v.n} relaties zegt alleen "${v.column}" wanneer zij eindigden; dat kan de dag van opzeggen zijn`,
-    ask: (v) => `Is "${v.column}" de dag van opzeggen, of de dag waarop het eindigde?`,
+    ask: (v) => `Is "${v.column}" de dag van opzeggen, of de dag waarop de relatie eindigde?`,
   },
   'starts-by-tenure': {
     name: 'teruggerekende start',
@@ -90,8 +90,8 @@ export const customerDoubts: typeof english = {
   'trials-counted': {
     name: 'proef en gratis',
     text: (v) =>
-      `${v.n} van de ${v.of} actieve klanten zijn op proef of hebben een gratis abonnement; settings.trialsAreCustomers false in de configuratie laat ze weg`,
-    ask: (v) => `Zijn de ${v.n} klanten op proef of met een gratis abonnement klant?`,
+      `${v.n} van de ${v.of} actieve klanten hebben een proef- of gratis abonnement; settings.trialsAreCustomers false in de configuratie laat ze weg`,
+    ask: (v) => `Tellen de ${v.n} klanten met een proef- of gratis abonnement als klant?`,
   },
   'mostly-unknown-customers': {
     name: 'grotendeels van onbekende klanten',
@@ -108,7 +108,7 @@ export const customerDoubts: typeof english = {
   'orders-by-month': {
     name: 'bestellingen per maand',
     text: (v) =>
-      `in de kolommen "${v.first}" tot "${v.last}" staan maanden: meer bestellingen van een klant in één maand zijn gezien als één, op de laatste dag ervan`,
+      `in de kolommen "${v.first}" tot "${v.last}" staan maanden: meerdere bestellingen van een klant in één maand zijn gezien als één, op de laatste dag ervan`,
     ask: (v) =>
       `Kunnen de bestellingen per stuk worden geëxporteerd in plaats van per maand ("${v.first}" tot "${v.last}")?`,
   },

@@ -22,7 +22,7 @@ export const orderDoubts: typeof english = {
   'one-intake': {
     name: 'klanten van één instroom',
     text: (v) =>
-      `na ${v.day} kocht niemand voor het eerst, terwijl de bestellingen doorgaan tot ${v.to}: dit lijkt één groep klanten die samen begon, en wat daalt kan zijn dat zij ouder worden als klant`,
+      `na ${v.day} kocht niemand voor het eerst, terwijl de bestellingen doorgaan tot ${v.to}: dit lijkt één groep klanten die samen begon, en een daling kan komen doordat zij al langer klant zijn`,
     ask: (v) => `Ontbreken in deze export klanten die na ${v.day} voor het eerst kochten, of waren die er niet?`,
   },
   'orders-of-zero': {

@@ -36,7 +36,7 @@ export const init: typeof master = {
     settings: {
       periodDays: 'lengte van de rapportperiode',
       onboardingDays: 'hoeveel eerste dagen van een klant worden gevolgd',
-      brokenAfterDays: 'een open afspraak is zoveel dagen na de afgesproken datum gebroken',
+      brokenAfterDays: 'een open afspraak geldt zoveel dagen na de afgesproken datum als niet nagekomen',
       repeatDays: 'contact over hetzelfde binnen zoveel dagen is herhaald contact',
       welcomeDays: 'uiterlijk op deze dag hoort een nieuwe klant iets van een mens',
       cohortDays: 'klanten die in deze periode begonnen, vormen de retentiecurve',
@@ -44,7 +44,7 @@ export const init: typeof master = {
       surveyMaturityDays: 'jongere uitnodigingen tellen niet mee in de respons',
       responseTargetHours: 'een later antwoord is traag',
       level: 'betrouwbaarheid van de intervallen',
-      minimumChangePoints: 'een kleinere verandering van de NPS heet geen verandering',
+      minimumChangePoints: 'een kleinere verandering van de NPS geldt niet als verandering',
       minimumChangeShare: 'hetzelfde voor aandelen; 0.03 is 3 procentpunt',
       selfRating: 'percentage klanten dat volgens u zeer tevreden is (geen standaardwaarde)',
       acquisitionCost: 'wat het kost om een klant te winnen (geen standaardwaarde)',

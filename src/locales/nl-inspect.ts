@@ -1,10 +1,12 @@
 import type * as english from './en-inspect.ts';
+import { dutchReason } from './nl-evidence.ts';
 
 /** Dutch words of `health inspect`; the keys are those of `en-inspect.ts`. */
 export const inspect: typeof english.inspect = {
   readAs: (role) => `gelezen als ${role}`,
   sure: (share) => `${share} zeker`,
   why: 'waarom',
+  because: dutchReason,
   format: 'vorm',
   header: (line) => `kopregel op regel ${line}`,
   noHeader: 'geen kopregel',

@@ -26,7 +26,7 @@ export const method = {
   handover: ({ value, range }: Said) =>
     `Bij ${value} van de kwesties krijgt de klant met twee of meer mensen te maken (${range}).`,
   welcome: ({ value, range }: Said, days: number) =>
-    `${value} van de nieuwe klanten hoorde in ${days === 7 ? 'de eerste week' : `de eerste ${days} dagen`} iets persoonlijks (${range}).`,
+    `${value} van de nieuwe klanten werd in ${days === 7 ? 'de eerste week' : `de eerste ${days} dagen`} persoonlijk benaderd (${range}).`,
   proactivity: ({ value, range, x, rest }: Said) =>
     `${value} van het contact over problemen ging van u uit (${range}): ${x} keer, tegenover ${rest} probleemcontacten van klanten.`,
   expectationGap: ({ value, range }: Said) =>
@@ -40,13 +40,13 @@ export const method = {
   channels: ({ value, x }: Said, count: string, n: number) =>
     `Klanten gebruiken ${count} ${plural(n, 'kanaal', 'kanalen')}; ${x === '0' ? 'geen enkel contact' : `${value} van het contact`} is selfservice.`,
   concentration: (top: string, without: string) =>
-    `De drukste tien procent van de klanten zorgt voor ${top} van het contact; ${without} nam in een jaar geen contact op.`,
+    `De tien procent klanten met de meeste contacten zorgt voor ${top} van het contact; ${without} nam in een jaar geen contact op.`,
   responseRate: ({ value, range, x, n }: Said) =>
     `${value} van de uitnodigingen wordt beantwoord (${range}): ${x} van de ${n}.`,
   whoAnswered: (isMore: boolean, after: string, without: string) =>
     `klanten met een recent probleem zijn in de antwoorden ${isMore ? 'oververtegenwoordigd' : 'ondervertegenwoordigd'}: van hen antwoordt ${after}, van de anderen ${without}`,
   answersOnly: (adds: string) =>
-    `de enquêtes bevatten alleen antwoorden, geen onbeantwoorde uitnodigingen; daarmee is te zien ${adds}`,
+    `de enquêtes bevatten alleen antwoorden, geen onbeantwoorde uitnodigingen; met die uitnodigingen is te zien ${adds}`,
   npsChange: (direction: 'higher' | 'lower' | 'same', size: string, range: string, isDetectable: boolean) => {
     const compared = { higher: 'hoger dan', lower: 'lager dan', same: 'even hoog als' }[direction];
     const change = direction === 'same' ? compared : `${size} ${plural(Number(size), 'punt', 'punten')} ${compared}`;
@@ -58,15 +58,16 @@ export const method = {
   ces: ({ value, range }: Said) => `${value} van wie antwoordde, vond het makkelijk (${range}).`,
   trust: ({ value, range }: Said) => `${value} van wie antwoordde, vertrouwt u (${range}).`,
   closedLoop: ({ value, x, n }: Said) => `${value} van de lage cijfers is binnen 7 dagen opgevolgd: ${x} van de ${n}.`,
-  noFollowUp: (adds: string) => `geen kolom followed_up_at en geen uitgaande contacten; daarmee is te zien ${adds}`,
+  noFollowUp: (adds: string) =>
+    `geen kolom followed_up_at en geen uitgaande contacten; met een van beide is te zien ${adds}`,
   deliveryGap: (v: { company: string; customers: string; gap: string; range: string }) =>
     `U geeft uw service ${v.company}%; ${v.customers} van de klanten noemt die uitstekend: een kloof van ${v.gap} punten (${v.range}). Bain vond er 72.`,
   noSelfRating: (adds: string) =>
     `wat u zelf vindt is niet bekend; met --self-rating 80 (of enquêtes van het type internal) is te zien ${adds}`,
   brokenPromiseEffect: (v: { broken: string; kept: string; ratio: string; range: string; excess: string | null }) =>
-    `Na een gemiste afspraak neemt ${v.broken} binnen 14 dagen contact op, na een nagekomen ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; ongeveer ${v.excess} contacten per jaar`}.`,
+    `Na een niet op tijd nagekomen afspraak neemt ${v.broken} binnen 14 dagen contact op, na een wel nagekomen afspraak ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; ongeveer ${v.excess} contacten per jaar`}.`,
   fewPromises: (broken: number, kept: number) =>
-    `5 gemiste en 5 nagekomen afspraken van een jaar zijn nodig; het zijn er ${broken} en ${kept}`,
+    `5 niet op tijd en 5 wel op tijd nagekomen afspraken van een jaar zijn nodig; het zijn er ${broken} en ${kept}`,
   fewInArms: (promoters: number, detractors: number) =>
     `5 promotors en 5 criticasters die 180 dagen zijn gevolgd zijn nodig; het zijn er ${promoters} en ${detractors}`,
   noCustomers: (adds: string) => `geen bestand noemt klanten; met een klantenbestand is te zien ${adds}`,
@@ -90,7 +91,7 @@ export const method = {
       ? `In uw data vertrekken criticasters ${ratio}× zo vaak als promotors (${range}).`
       : `In uw data vertrekken criticasters niet aantoonbaar vaker (${ratio}×; ${range}).`,
   detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
-    `${detractors} ${plural(n, 'klant gaf', 'klanten gaven')} in deze periode een 0 tot en met 6; bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
+    `${detractors} ${plural(n, 'klant gaf', 'klanten gaven')} in deze periode een 0 tot en met 6; als negen op de tien het doorvertellen (Convergys), ${plural(k, 'is', 'zijn')} dat er zo'n ${sharers}.`,
   wordOfMouth: (
     bad: string,
     n: number,
@@ -99,11 +100,11 @@ export const method = {
     k: number,
     moved: { isRise: boolean; before: string } | null,
   ) =>
-    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring${moved === null ? '' : `, ${moved.isRise ? 'meer' : 'minder'} dan de ${moved.before} in de periode ervoor`}; ${unheard} daarvan ${plural(Number(unheard), 'heeft', 'hebben')} zich nooit gemeld. Bij negen op de tien (Convergys) ${plural(k, 'vertelt', 'vertellen')} zo'n ${sharers} het verder.`,
+    `${bad} ${plural(n, 'klant had', 'klanten hadden')} een slechte ervaring${moved === null ? '' : `, ${moved.isRise ? 'meer' : 'minder'} dan de ${moved.before} in de periode ervoor`}; ${unheard} van hen ${plural(Number(unheard), 'heeft', 'hebben')} zich nooit gemeld. Als negen op de tien het doorvertellen (Convergys), ${plural(k, 'is', 'zijn')} dat er zo'n ${sharers}.`,
   phases: ({ value, range, x, n }: Said, days: number) =>
     x === '0'
-      ? `Alle ${n} klanten van meer dan ${days} dagen hebben de fase bereikt waarin u een vaste gewoonte bent (Coleman: Adopt).`
-      : `${value} van de klanten is na ${days} dagen nog niet zover dat u een vaste gewoonte bent (Coleman: Adopt; ${range}).`,
+      ? `Alle ${n} klanten die langer dan ${days} dagen klant zijn, hebben de fase bereikt waarin kopen of gebruiken een vaste gewoonte is (Coleman: Adopt).`
+      : `${value} van de klanten is na ${days} dagen nog niet zover dat kopen of gebruiken een vaste gewoonte is (Coleman: Adopt; ${range}).`,
   activationAssumed:
     'gebruik en levering zijn niet geëxporteerd: aangenomen is dat klanten op de dag na hun start begonnen',
   cadence: { never: 'nooit', ad_hoc: 'af en toe', periodic: 'periodiek', continuous: 'continu' },
@@ -114,7 +115,7 @@ export const method = {
     n: number,
   ) => {
     const companies = { never: '14%', ad_hoc: '17%', periodic: '43%', continuous: '26%' }[kind];
-    const often = n === 0 ? '' : `, ${overAsked} vaker dan vier keer`;
+    const often = n === 0 ? '' : `, ${overAsked} van hen vaker dan vier keer`;
     return `U meet ${method.cadence[kind]}, net als ${companies} van de bedrijven; in een jaar is ${value} van de klanten om een oordeel gevraagd${often}.`;
   },
   fewItems: (items: number, all: number) =>
@@ -125,9 +126,9 @@ export const method = {
     `${share} van de klanten (${ready}) kan om een aanbeveling worden gevraagd${early === null ? '' : `; ${early.x === '0' ? 'geen verzoek' : `${early.value} van de verzoeken`} kwam te vroeg`}.`,
   loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {
     const free = `Van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`;
-    if (captive === null) return `${free}; zonder contract zit niemand vast.`;
-    if (captive.count === 0) return `${free}; niemand zit vast (ontevreden en gebonden).`;
-    return `${captive.share} van de klanten met een cijfer (${captive.text}) zit vast: ontevreden en gebonden; ${intrinsic} van de ${known} blijven omdat ze dat willen.`;
+    if (captive === null) return `${free}; zonder contract zit niemand ergens aan vast.`;
+    if (captive.count === 0) return `${free}; niemand is ontevreden en zit aan een contract vast.`;
+    return `${captive.share} van de klanten met een cijfer (${captive.text}) is ontevreden en zit aan een contract vast; ${intrinsic} van de ${known} blijven omdat ze dat willen.`;
   },
   noContractEnd: (intrinsic: string, known: string) =>
     `geen kolom contract_end_at, dus wie gebonden is blijft onbekend; van de ${known} klanten die een cijfer gaven, blijven er ${intrinsic} omdat ze dat willen`,
@@ -140,7 +141,7 @@ export const method = {
       ? `${lost} ${lost === '1' ? `nieuwe klant die binnen ${days} dagen niet opnieuw kocht, kostte` : `nieuwe klanten die binnen ${days} dagen niet opnieuw kochten, kostten`} ${amount} aan werving.`
       : `${lost} ${lost === '1' ? `nieuwe klant die binnen ${days} dagen vertrok, kostte` : `nieuwe klanten die binnen ${days} dagen vertrokken, kostten`} ${amount} aan werving.`,
   noAcquisitionCost: (adds: string) =>
-    `geen kolom acquisition_cost; daarmee, of met --acquisition-cost 300, is te zien ${adds}`,
+    `geen kolom acquisition_cost; met zo'n kolom, of met --acquisition-cost 300, is te zien ${adds}`,
   withoutCost: (count: number) => `van ${count} van hen zijn de kosten niet bekend`,
   noMetaphor: (adds: string) => `met contacten die het moment van het eerste antwoord noemen is te zien ${adds}`,
   lever: { talent: 'het in één keer oplossen', energy: 'sneller antwoorden', ego: 'het opvolgen van kritiek' },

@@ -6,14 +6,14 @@ import { orderFindings } from './nl-orders.ts';
 const shown = (count: number) => grouped(count, '.');
 
 export const metrics: typeof master.metrics = {
-  missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; daarmee is te zien ${adds}`,
-  missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; daarmee is te zien ${adds}`,
+  missingTable: (role, adds) => `geen bestand met ${tableNames[role]}; met zo'n bestand is te zien ${adds}`,
+  missingColumn: (field, files, adds) => `geen kolom ${field} in ${files}; met zo'n kolom is te zien ${adds}`,
   noNpsQuestion: (adds) =>
     `de enquêtes vragen iets anders dan "hoe waarschijnlijk is het dat u ons aanbeveelt" (0 tot 10); met die vraag is te zien ${adds}`,
   noQuestion: {
-    csat: (adds) => `er is geen vraag naar tevredenheid (CSAT) herkend; daarmee is te zien ${adds}`,
-    ces: (adds) => `er is geen vraag naar het gemak voor de klant (CES) herkend; daarmee is te zien ${adds}`,
-    trust: (adds) => `er is geen vraag naar vertrouwen herkend; daarmee is te zien ${adds}`,
+    csat: (adds) => `er is geen vraag naar tevredenheid (CSAT) herkend; met zo'n vraag is te zien ${adds}`,
+    ces: (adds) => `er is geen vraag naar het gemak voor de klant (CES) herkend; met zo'n vraag is te zien ${adds}`,
+    trust: (adds) => `er is geen vraag naar vertrouwen herkend; met zo'n vraag is te zien ${adds}`,
   },
   promiseForms: {
     sentence: (forms) => `In deze export is een afspraak ${forms.join(', of ')}.`,
@@ -30,14 +30,14 @@ export const metrics: typeof master.metrics = {
     },
   },
   missingPromises: (adds) =>
-    `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; daarmee is te zien ${adds}`,
+    `geen bestand met afspraken en geen beloofde leverdatum bij de aankopen; met een van beide is te zien ${adds}`,
   promisesWithoutOutcome: (column, adds) =>
     `er zijn afspraken ("${column}"), maar geen kolom vertelt of en wanneer ze zijn nagekomen; met zo'n kolom is te zien ${adds}`,
   missingCustomer: (role, adds) => `de ${tableNames[role]} noemen geen klant; met een klantkolom is te zien ${adds}`,
   survivorship: (from, to) =>
     `tussen ${from} en ${to} is niemand vertrokken: zijn vertrokken klanten uit de lijst gehaald, dan is dit te rooskleurig`,
   noLosses: (adds) =>
-    `geen kolom vertelt welke contracten zijn beëindigd (churned_at, contract_end_at of status); daarmee is te zien ${adds}`,
+    `geen kolom vertelt welke contracten zijn beëindigd (churned_at, contract_end_at of status); met zo'n kolom is te zien ${adds}`,
   noCustomerDays: 'onbekend is wanneer klanten er waren: geen startdatum en geen aankopen',
   periodChange: 'deze periode tegenover de periode ervoor',
   finishedChange: (days) =>
@@ -59,7 +59,7 @@ export const metrics: typeof master.metrics = {
   unspecifiedReason: 'Geen reden vastgelegd',
   repurchase: 'zonder contract is niet te zien dat een klant vertrekt: dit gaat over opnieuw kopen, niet over blijven',
   failed: 'dit cijfer kon niet worden berekend: een fout in health; meld die alstublieft',
-  notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'gemiste afspraken' },
+  notSeen: { contacts: 'probleemcontacten', surveys: 'lage cijfers', promises: 'niet op tijd nagekomen afspraken' },
   notSeenHere: (kinds) => `niet te zien, want de gegevens ontbreken: ${kinds}`,
   unjudgedReasons: (reasons) => `niet beoordeeld bij gebrek aan gegevens: ${reasons}`,
   noCurrentNewcomers: 'geen enkele klant zit nu in zijn eerste dagen',
@@ -89,24 +89,24 @@ export const findings: typeof master.findings = {
     `${share} van het contact gaat over problemen (${interval}); ${few} van de ${causes} oorzaken zijn samen goed voor ${fewShare}.`,
   problemShare: (share, interval) => `${share} van het contact gaat over problemen (${interval}).`,
   problemMany: (share, interval, cause, causeShare) =>
-    `${share} van het contact gaat over problemen (${interval}); de grootste oorzaak, ${cause}, is goed voor ${causeShare} ervan.`,
+    `${share} van het contact gaat over problemen (${interval}); de grootste oorzaak, "${cause}", is goed voor ${causeShare} ervan.`,
   causeMoved: (cause, before, now, share) =>
-    `${cause} van ${before} naar ${now} (${share.before} van al het contact, nu ${share.now})`,
+    `"${cause}", van ${before} naar ${now} (van ${share.before} naar ${share.now} van al het contact)`,
   causesGrew: (causes, size, range) =>
-    `Aantoonbaar meer contact over: ${causes}; de eerste met ${size} punten (${range}).`,
+    `Aantoonbaar meer contact over: ${causes}; het grootste verschil is ${size} procentpunt (${range}).`,
   causesShrank: (causes, size, range) =>
-    `Aantoonbaar minder contact over: ${causes}; de eerste met ${size} punten (${range}).`,
+    `Aantoonbaar minder contact over: ${causes}; het grootste verschil is ${size} procentpunt (${range}).`,
   causeBrief: (isGrowth, cause, before, now, share) =>
-    `"${cause}" ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (${share.before} naar ${share.now} van alle).`,
+    `"${cause}" ${isGrowth ? 'steeg' : 'daalde'} van ${before} naar ${now} contacten (van ${share.before} naar ${share.now} van alle).`,
   causeAction: (cause) => `Zoek uit waardoor "${cause}" groeide, en neem dat weg.`,
   seeRows: (id) => `Bekijk de rijen erachter: health trace ${id}.`,
   fell: (title, from, to, change) => `${title}: daalde van ${from} naar ${to} (${change}).`,
   rose: (title, from, to, change) => `${title}: steeg van ${from} naar ${to} (${change}).`,
-  problemAction: (cause) => `Pak eerst de grootste oorzaak aan: ${cause}.`,
+  problemAction: (cause) => `Pak eerst de grootste oorzaak aan: "${cause}".`,
   retentionFell: (from, to, change, days) =>
-    `Minder nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,
+    `Minder nieuwe klanten komen hun ${firstDays(days)} door: ${to}, was ${from} (${change}).`,
   retentionRose: (from, to, change, days) =>
-    `Meer nieuwe klanten komen door hun ${firstDays(days)}: ${to}, was ${from} (${change}).`,
+    `Meer nieuwe klanten komen hun ${firstDays(days)} door: ${to}, was ${from} (${change}).`,
   retentionLevel: (lost, interval) =>
     `${lost} van de nieuwe klanten is na 90 dagen weg (${interval}); het boek van Coleman noemt 20–70% binnen drie maanden.`,
   retentionAction: (days) => `Let op de ${firstDays(days)}: bel klanten die dreigen te vertrekken.`,
@@ -116,18 +116,19 @@ export const findings: typeof master.findings = {
   contrast: (field, segment, parts) => `${field} ${segment} valt op: ${parts}.`,
   contrastPart: (title, value, rest) => `${title} ${value} tegenover ${rest} bij de anderen`,
   contrastBrief: (field, segment, part, { more, n, size }) =>
-    `${field} ${segment} valt op: ${part}${n === 0 ? '' : `, en slechter op nog ${more} ${n === 1 ? 'cijfer' : 'cijfers'}`}${size}.`,
+    `${field} ${segment} valt op: ${part}${n === 0 ? '' : `, en scoort op nog ${more} ${n === 1 ? 'cijfer' : 'cijfers'} slechter`}${size}.`,
   contrastCounts: (value, x, n) => `${value} (${x} van ${n})`,
   contrastSize: (customers, n, revenue) => `; ${customers} ${n === 1 ? 'koper' : 'kopers'}, ${revenue} omzet`,
   contrastAction: 'Kijk wat daar anders is; het hoeft niet de oorzaak te zijn.',
   actions: {
-    retention: 'Vraag wie één keer kocht waarom er geen tweede keer kwam: health trace retention.',
+    retention: 'Vraag klanten die één keer kochten waarom er geen tweede keer kwam: health trace retention.',
     csat: 'Vraag hun waarom: health trace csat --part not-satisfied.',
-    ces: 'Vraag wie het moeilijk vond waar het misging: health trace ces.',
+    ces: 'Vraag klanten die het moeilijk vonden waar het misging: health trace ces.',
     'contact-rate': 'Kijk waarover klanten contact opnemen, en neem dat weg: health causes.',
     'repeat-purchase': 'Benader wie één keer kocht: health customers geeft de lijst.',
     'response-rate': 'Stel minder vragen, aan minder klanten, en sneller na de gebeurtenis.',
-    'broken-promise-effect': 'Meld het vóór een termijn verstrijkt: dat scheelt de klant en u een contact.',
+    'broken-promise-effect':
+      'Meld dat u een termijn niet haalt voordat die verstrijkt: dat scheelt de klant en u een contact.',
     'first-contact-resolution': 'Kijk per oorzaak waarvoor klanten terugkomen: health causes.',
     'response-time': 'Beantwoord eerst wat het langst wacht, en zeg wanneer er antwoord komt.',
     handover: 'Geef elke kwestie één eigenaar, die haar ook afmaakt.',
@@ -135,10 +136,10 @@ export const findings: typeof master.findings = {
     welcome: 'Maak een welkomstgesprek in de eerste week deel van elke verkoop.',
     'expectation-gap': 'Zeg bij de verkoop wat er op de eerste rekening staat.',
     phases: 'Kijk waar klanten blijven steken en help ze verder: health risk, health customer ID.',
-    'silent-churn': 'Vraag wie vertrekt of niet meer koopt waarom, en leg het vast.',
+    'silent-churn': 'Vraag klanten die vertrekken of niet meer kopen waarom, en leg het vast.',
     'annual-churn': 'Zoek uit wie er vertrekt en wanneer: health report --chapter leaving --by KOLOM.',
     'nps-validity': 'Zie een laag cijfer als waarschuwing dat een klant kan vertrekken.',
-    loyalty: 'Bezoek de ontevreden klanten die vastzitten, vóór hun einddatum.',
+    loyalty: 'Bezoek ontevreden klanten die aan een contract vastzitten, vóór hun einddatum.',
     'value-at-stake': 'Bel hen eerst: health customers noemt hen en waarom.',
     ownership: 'Geef elke klant een eigenaar.',
     proactivity: 'Wees het probleem voor: vertel klanten wat ze anders komen vragen.',

@@ -14,8 +14,8 @@ export const orderFindings: typeof english = {
   secondPurchaseAction: (half, most) =>
     `Benader wie voor het eerst kocht binnen ${half} dagen na die bestelling; na ${most} dagen komen er nog maar weinig terug.`,
   oneCustomer: (share, amount) => `Eén klant brengt ${share} van de omzet van een jaar op (${amount}).`,
-  oneCustomerAction: 'Weet waarom deze klant blijft, en wanneer er weer over het contract gesproken wordt.',
+  oneCustomerAction: 'Zoek uit waarom deze klant blijft en wanneer er weer over het contract gesproken wordt.',
   bestTenth: (share, best, buyers) =>
     `${share} van de omzet van een jaar komt van een tiende van de kopers (${best} van de ${buyers}).`,
-  bestTenthAction: 'Ken hen bij naam: health trace revenue-concentration --part best.',
+  bestTenthAction: 'Zorg dat u weet wie zij zijn: health trace revenue-concentration --part best.',
 };

@@ -1,19 +1,5 @@
 import type * as english from './en-page.ts';
-
-/** How the reading of an export says that values are written, and what that is in Dutch. */
-const dutchWriting: readonly (readonly [string, string])[] = [
-  ['dates as day numbers of a spreadsheet', 'datums als dagnummers van een spreadsheet'],
-  ['dates', 'datums'],
-  ['durations in', 'duur in'],
-  ['decimal point', 'decimale punt'],
-  ['decimal comma', 'decimale komma'],
-  ['numbers of days', 'aantallen dagen'],
-  ['from the changes of state', 'uit de statuswijzigingen'],
-  ['yes or no', 'ja of nee'],
-  ['words', 'woorden'],
-  ['on their own clocks', 'elk op de eigen klok'],
-  ['(assumed)', '(aangenomen)'],
-];
+import { dutchWriting } from './nl-evidence.ts';
 
 /** Dutch sentences of the HTML page; the keys are those of `en-page.ts`. */
 export const page: typeof english.page = {
@@ -50,14 +36,14 @@ export const page: typeof english.page = {
   notShown: 'Niet gemeten',
   segmentChoice: 'Uitgesplitst naar',
   allFields: 'alle kolommen',
-  callList: 'Klanten om het eerst te bellen',
+  callList: 'Klanten die u het eerst belt',
   ofNew: (count, n) => `van ${count} nieuwe ${n === 1 ? 'klant' : 'klanten'}`,
   data: {
     title: 'De gegevens erachter',
     files: 'Bestanden',
     mapping: 'Welke kolom is wat',
     always: (value) => `altijd "${value}"`,
-    written: (said) => dutchWriting.reduce((text, [from, to]) => text.replace(from, to), said),
+    written: dutchWriting,
     remarks: 'Wat er met records gebeurde',
     unused: 'Niet gebruikte kolommen',
     configuration: 'Instellingen',
@@ -89,7 +75,7 @@ export const page: typeof english.page = {
     causes: 'Oorzaken van probleemcontact',
     before: (count) => `was ${count}`,
     cohort: 'begonnen in',
-    cohorts: (meaning) => `Naar startkwartaal: ${meaning} na …`,
+    cohorts: (meaning) => `Per startkwartaal: ${meaning} na …`,
     promises: (total) => `Hoe ${total} afgelopen afspraken eindigden`,
     ended: 'afloop',
     answers: (total) => `De ${total} antwoorden erachter`,

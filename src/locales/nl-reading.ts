@@ -29,13 +29,13 @@ export const readingNotes: typeof notes = {
   'unsaved-formulas': (v) =>
     `${v.n} ${v.n === 1 ? 'formule heeft' : 'formules hebben'} geen opgeslagen waarde en ${v.n === 1 ? 'is' : 'zijn'} als leeg gelezen, de eerste in rij ${v.row}: open de werkmap in Excel of LibreOffice en sla hem op`,
   'several-parts': (v) => `de tabel staat in ${v.parts} bestanden; records zijn per bestand geteld`,
-  'rows-of-warehouse': () => 'rijen hebben in een warehouse geen plaats: elke heet naar haar eigen sleutel',
+  'rows-of-warehouse': () => 'rijen hebben in een datawarehouse geen plaats: elke heet naar haar eigen sleutel',
   'nested-values': (v) => `${v.columns}: de waarden zijn lijsten of tabellen, gelezen als teksten`,
   'second-table': (v) =>
     `in regel ${v.line} begint een tweede tabel, die niet gelezen is (${v.rows} ${v.rows === 1 ? 'rij' : 'rijen'})`,
 };
 
-/** Waar een record staat; van een tabel in meer bestanden: in welk daarvan. */
+/** Waar een record staat; van een tabel in meerdere bestanden: in welk daarvan. */
 export const recordText: typeof englishRecord = ({ record, line, file, key }) =>
   key !== undefined
     ? key || 'een rij zonder sleutel'

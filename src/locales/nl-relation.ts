@@ -20,7 +20,7 @@ export const customerFile: typeof master.customerFile = {
   lost: (day) => `vertrokken op ${day}`,
   unknownStart: 'begin onbekend',
   since: (day) => `sinds ${day}`,
-  older: 'mogelijk ouder dan de export',
+  older: 'mogelijk al langer klant',
   tenure: (days) => `${days} dagen`,
   owner: (name) => `eigenaar ${name}`,
   noOwner: 'geen eigenaar',
@@ -36,7 +36,7 @@ export const customerFile: typeof master.customerFile = {
   loyalties: {
     unknown: 'niet bekend: in een jaar geen cijfer',
     intrinsic: 'blijft uit eigen wil',
-    captive: 'zit vast: ontevreden en gebonden',
+    captive: 'ontevreden, en zit aan een contract vast',
     at_liberty_unhappy: 'ontevreden en vrij om te gaan',
     bound_neutral: 'tevreden noch ontevreden, gebonden',
     free_neutral: 'tevreden noch ontevreden, vrij om te gaan',
@@ -65,7 +65,7 @@ export const customerFile: typeof master.customerFile = {
   next: {
     lost: 'Vraag waarom, en leg het antwoord vast',
     lostKnown: 'De reden is vastgelegd: kijk wie er nog meer om zou kunnen vertrekken',
-    promise: 'Geef vandaag een nieuwe datum en kom die na',
+    promise: 'Geef vandaag een nieuwe datum en houd u daaraan',
     issue: 'Los op wat openstaat, en laat het weten',
     captive: 'Ga langs vóór het contract afloopt: ontevreden en gebonden',
   },
@@ -115,9 +115,9 @@ export const customerFile: typeof master.customerFile = {
     statuses: {
       kept_on_time: 'op tijd nagekomen',
       kept_late: 'te laat nagekomen',
-      open_not_due: 'nog niet aan de beurt',
+      open_not_due: 'termijn loopt nog',
       open_overdue: 'te laat en nog open',
-      broken: 'gebroken',
+      broken: 'niet nagekomen',
       withdrawn: 'ingetrokken',
       no_deadline: 'zonder termijn',
     },
@@ -142,7 +142,8 @@ export const causes: typeof master.causes = {
   vital: (few, all, share) => `${few} van de ${all} oorzaken zijn samen goed voor ${share} (gemarkeerd).`,
   many: (few, all, share) => `Er springen geen oorzaken uit: ${few} van de ${all} zijn nodig voor ${share} ervan.`,
   noCauses: 'In deze periode geen contact over een probleem.',
-  trend: (cause, isUp, size) => `${cause}: ${isUp ? 'stijgt' : 'daalt'} met ${size} punt van al het contact per maand.`,
+  trend: (cause, isUp, size) =>
+    `${cause}: het aandeel in al het contact ${isUp ? 'stijgt' : 'daalt'} met ${size} procentpunt per maand.`,
   others: (count) => `nog ${count} oorzaken, alle in JSON en CSV`,
   costOf: (total, each) => `Probleemcontact kostte in deze periode ongeveer ${total}, bij ${each} per contact.`,
   noCost: 'Wat het kost: geef --contact-cost 8.50 mee.',
@@ -169,7 +170,7 @@ export const causes: typeof master.causes = {
     unknownProblem: 'een probleem, oorzaak onbekend',
     share: (count, n, share) =>
       `${count} ${n === 1 ? 'opmerking' : 'opmerkingen'} bij de NPS van de periode; ${share} noemt geen bekende oorzaak.`,
-    note: 'Er worden woorden geteld, en oorzaken vanaf 5 opmerkingen; één opmerking kan er meer noemen. Waar over wordt geschreven is niet de oorzaak van het cijfer. De teksten: health trace nps --part detractors',
+    note: 'Er worden woorden geteld, en oorzaken vanaf 5 opmerkingen; één opmerking kan er meerdere noemen. Waarover klanten schrijven, hoeft niet de oorzaak van het cijfer te zijn. De teksten: health trace nps --part detractors',
   },
   qualityHead: 'De redencodes zelf',
   quality: {
@@ -182,7 +183,7 @@ export const causes: typeof master.causes = {
   fit: 'Op de codes is niets aan te merken.',
   confusionHead: 'Zijn de automatische soorten te vertrouwen?',
   confusion: (contacts, precision, recall, specificity) =>
-    `Tegen het oordeel van mensen over ${contacts} contacten: ${precision} van wat een probleem heet is er een, ${recall} van de problemen wordt gevonden, ${specificity} van de rest blijft ongemoeid.`,
+    `Vergeleken met het oordeel van mensen over ${contacts} contacten: ${precision} van wat als probleem is ingedeeld is dat ook, ${recall} van de problemen wordt gevonden, ${specificity} van de rest is terecht niet als probleem ingedeeld.`,
   corrected: (share) => `Gecorrigeerd voor deze fouten zou het aandeel problemen ${share} zijn (Rogan-Gladen).`,
   definition:
     'Definities: health explain problem-contact-ratio, first-contact-resolution, price-jaffe-quadrant, ferment-quadrant',

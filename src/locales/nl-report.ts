@@ -143,9 +143,9 @@ export const report: typeof english.report = {
     keptOnTime: 'op tijd nagekomen',
     keptLate: 'te laat nagekomen',
     openOverdue: 'te laat en nog open',
-    broken: 'gebroken',
+    broken: 'niet nagekomen',
     notCounted: 'Telt niet mee',
-    openNotDue: (count) => `${count} nog niet aan de beurt`,
+    openNotDue: (count) => `${count} waarvan de termijn nog loopt`,
     withdrawn: (count) => `${count} ingetrokken`,
     noDeadline: (count) => `${count} zonder termijn`,
     late: (median, p90) =>
@@ -207,8 +207,8 @@ export const report: typeof english.report = {
     firstYear: (share, range) => `${share} (${range}) vertrok in het eerste jaar.`,
     cohort: (n, events) => `${n} nieuwe klanten gevolgd, ${events} vertrokken.`,
     cohortAgain: (n, events) => `${n} nieuwe klanten gevolgd, ${events} kochten opnieuw.`,
-    quarter: (year, number) => `${year}-K${number}`,
-    byQuarter: (meaning, days, quarters) => `Naar kwartaal van start, ${meaning} na ${days} dagen: ${quarters}.`,
+    quarter: (year, number) => `${year}-Q${number}`,
+    byQuarter: (meaning, days, quarters) => `Per startkwartaal, ${meaning} na ${days} dagen: ${quarters}.`,
   },
 
   onboarding: {

@@ -7,8 +7,9 @@ export const risk: typeof englishRisk = {
   count: (count: string, n: number) => `${count} nieuwe ${n === 1 ? 'klant' : 'klanten'}`,
   shown: (shown: string, matched: string) => `${shown} van ${matched} getoond; --top ${matched} toont alles`,
   cut: (shown: string, matched: string) =>
-    `De eerste ${shown} van ${matched} klanten staan op de lijst: meer van een warehouse met --top`,
-  matched: (matched: string, total: string) => `${matched} van ${total} voldoen aan de filters`,
+    `De eerste ${shown} van ${matched} klanten staan op de lijst: uit een datawarehouse toont --top er meer`,
+  matched: (matched: string, total: string, n: number) =>
+    `${matched} van ${total} ${n === 1 ? 'voldoet' : 'voldoen'} aan de filters`,
   none: 'Geen nieuwe klant voldoet.',
   noneAtAll: 'Niemand zit nu in de eerste dagen.',
   unknownWho:
@@ -42,14 +43,14 @@ export const risk: typeof englishRisk = {
   next: 'volgende stap',
   phaseNext: 'stap bij de fase',
   phaseActions: {
-    assess: 'Heet welkom en bevestig de keuze',
-    admit: 'Heet welkom en bevestig de keuze',
-    affirm: 'Heet welkom en bevestig de keuze',
-    activate: 'Help bij het eerste gebruik',
+    assess: 'Heet de klant welkom en bevestig de keuze',
+    admit: 'Heet de klant welkom en bevestig de keuze',
+    affirm: 'Heet de klant welkom en bevestig de keuze',
+    activate: 'Help de klant bij het eerste gebruik',
     acclimate: 'Leg uit hoe het werkt en vraag hoe het gaat',
     accomplish: 'Vier het eerste resultaat en vraag om een cijfer',
-    adopt: 'Betrek: vraag advies en laat zien wat nieuw is',
-    advocate: 'Bedank en vraag om een aanbeveling',
+    adopt: 'Betrek de klant: vraag advies en laat zien wat nieuw is',
+    advocate: 'Bedank de klant en vraag om een aanbeveling',
   },
   /** Een kenmerk dat de kans verhoogt, boven of onder het gemiddelde van eerdere klanten. */
   features: {
@@ -58,8 +59,8 @@ export const risk: typeof englishRisk = {
       less: 'minder probleemcontacten dan gewoonlijk',
     },
     broken_promises: {
-      more: 'meer gemiste afspraken dan gewoonlijk',
-      less: 'minder gemiste afspraken dan gewoonlijk',
+      more: 'vaker een afspraak niet op tijd nagekomen dan gewoonlijk',
+      less: 'minder vaak een afspraak niet op tijd nagekomen dan gewoonlijk',
     },
     score: { more: 'hoger cijfer dan gewoonlijk', less: 'lager cijfer dan gewoonlijk' },
     usage_rate: { more: 'gebruikt het meer dan gewoonlijk', less: 'gebruikt het minder dan gewoonlijk' },
@@ -107,7 +108,7 @@ export const risk: typeof englishRisk = {
         `gebruikt op ${f.count('days_lately')} van de laatste 14 dagen, op ${f.count('days_before')} van de 14 daarvoor`,
       slow_response: (f: Facts) => `${f.many('slow', 'contact wachtte', 'contacten wachtten')} te lang op antwoord`,
       no_personal_contact: (f: Facts) =>
-        `${f.many('personal', 'persoonlijk bericht', 'persoonlijke berichten')} in de eerste week`,
+        `${f.many('personal', 'persoonlijk contact', 'persoonlijke contacten')} in de eerste week`,
       repeated_story: (f: Facts) =>
         `sprak ${f.count('agents')} van uw mensen, kwam ${f.many('repeats', 'keer', 'keer')} terug over hetzelfde`,
       no_second_purchase: (f: Facts) => `dag ${f.tenure} zonder tweede aankoop, later dan de helft van wie er een doet`,
@@ -123,7 +124,7 @@ const model = {
     'ze begonnen allemaal in zo korte tijd dat geen model van de eersten kon leren voordat de laatsten voorspeld moesten worden',
   reasons: {
     too_few_finished_cohorts:
-      'te weinig klanten zijn klaar met de eerste dagen om een model te toetsen op klanten die het niet kent',
+      'te weinig klanten hebben de eerste dagen achter de rug om een model te toetsen op klanten die het niet kent',
     no_signal_on_held_out_cohorts: 'op klanten die het niet kende was het model niet beter dan toeval',
     signal_too_weak: 'het model vindt iets, maar te weinig om naar te handelen',
     points_rank_better: 'de punten zetten dezelfde klanten beter op volgorde dan het model',
@@ -145,13 +146,13 @@ export const backtest: typeof english = {
     points_do_not_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
       `Nee: de punten zetten uw klanten niet in de goede volgorde (${v.auc} van de paren uit hetzelfde kwartaal goed op dag ${v.day}, ${v.range}; gokken is 50%), bij ${v.customers} klanten met bekende afloop. Er is geen model: ${v.why}. De redenen zeggen nog wel wat er misging.`,
     too_few_finished: (v: { customers: string; events: string; days: string }) =>
-      `Nog niet bekend: ${v.customers} klanten met een bekend begin hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen vertrokken; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
+      `Nog niet bekend: ${v.customers} ${v.customers === '1' ? 'klant met een bekend begin heeft' : 'klanten met een bekend begin hebben'} de eerste ${v.days} dagen achter de rug, ${v.events} van hen ${v.events === '1' ? 'vertrok' : 'vertrokken'}; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
     tooFewAgain: (v: { customers: string; events: string; days: string }) =>
-      `Nog niet bekend: ${v.customers} klanten met een bekende eerste aankoop hebben de eerste ${v.days} dagen achter zich, ${v.events} van hen kochten niet opnieuw; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
+      `Nog niet bekend: ${v.customers} ${v.customers === '1' ? 'klant met een bekende eerste aankoop heeft' : 'klanten met een bekende eerste aankoop hebben'} de eerste ${v.days} dagen achter de rug, ${v.events} van hen ${v.events === '1' ? 'kocht' : 'kochten'} niet opnieuw; van één soort te weinig om iets te toetsen. De punten volgen algemene regels.`,
     sampled: (v: { n: string; of: string }) =>
       `Dit berust op een steekproef van ${v.n} van de ${v.of} klanten van wie de uitkomst bekend is, getrokken met een hash van de klant.`,
     none_finished: (v: { days: string }) =>
-      `Niet bekend: geen klant met een bekend begin heeft in deze export de eerste ${v.days} dagen achter zich. De punten volgen algemene regels.`,
+      `Niet bekend: geen klant met een bekend begin heeft in deze export de eerste ${v.days} dagen achter de rug. De punten volgen algemene regels.`,
   },
   check: {
     latest: (customers: string) => `de laatste ${customers}`,
@@ -164,14 +165,14 @@ export const backtest: typeof english = {
     points_do_not_rank: 'ze zetten uw klanten niet in de goede volgorde, maar de redenen zeggen nog wel wat er misging',
   },
   finished: (customers: string, events: string, share: string, day: string) =>
-    `Dag ${day}: ${customers} klanten met bekende afloop waren er nog, ${events} van hen (${share}) vertrokken vóór het eind.`,
+    `Dag ${day}: ${customers} ${customers === '1' ? 'klant met bekende afloop was' : 'klanten met bekende afloop waren'} er nog, ${events} van hen (${share}) ${events === '1' ? 'vertrok' : 'vertrokken'} vóór het eind.`,
   finishedAgain: (customers: string, events: string, share: string, day: string) =>
-    `Dag ${day}: ${customers} klanten met bekende afloop hadden nog niet opnieuw gekocht, ${events} van hen (${share}) deden dat tot het eind niet.`,
+    `Dag ${day}: ${customers} ${customers === '1' ? 'klant met bekende afloop had' : 'klanten met bekende afloop hadden'} nog niet opnieuw gekocht, ${events} van hen (${share}) ${events === '1' ? 'deed' : 'deden'} dat tot het eind niet.`,
   landmark: (day: string) => `${day} dagen na de start`,
-  noFinished: 'Niemand is klaar.',
+  noFinished: 'Niemand heeft de eerste dagen achter de rug.',
   points: 'Punten',
   modelTitle: 'Model',
-  auc: (auc: string, range: string) => `zet ${auc} van de paren in de goede volgorde (${range})`,
+  auc: (auc: string, range: string) => `${auc} van de paren in de goede volgorde (${range})`,
   noAuc: 'minder dan vijf van een soort: geen volgorde te beoordelen',
   refused: (why: string) => `Niet gebruikt: ${why}.`,
   trained: (trained: string, tested: string, events: string) =>
@@ -203,7 +204,7 @@ export const backtest: typeof english = {
     predicted: 'voorspeld',
     observed: 'gezien',
     quarter: 'begonnen',
-    finished: 'klaar',
+    finished: 'afgerond',
     events: 'weg',
     eventsAgain: 'niet opnieuw',
     flaggedAtMedium: '25+ punten',
@@ -215,16 +216,16 @@ export const backtest: typeof english = {
   },
   calibration: 'Voorspeld tegen gezien, bij klanten die het model niet kende',
   coefficients: 'Wat het model weegt (logaritme van de kansverhouding per standaarddeviatie)',
-  byQuarter: 'Per kwartaal van begin',
+  byQuarter: 'Per startkwartaal',
   cutsNote:
     'Goed: van wie u belt, wie vertrok. Gevonden: van wie vertrok, wie u belt. Vals alarm: van wie bleef, wie u belt. Odds: vergeleken met die van alle klanten van wie de afloop toen bekend was.',
   cutsNoteAgain:
     'Goed: van wie u belt, wie niet opnieuw kocht. Gevonden: van wie niet opnieuw kocht, wie u belt. Vals alarm: van wie wel kocht, wie u belt. Odds: vergeleken met die van alle klanten van wie de afloop toen bekend was.',
   method:
-    'Alles is gelezen zoals het op de avond van die dag bekend was; een afloop telt pas als de eerste dagen voorbij zijn. Elk blok klanten is voorspeld door een model van klanten die toen al klaar waren.',
+    'Alles is gelezen zoals het op de avond van die dag bekend was; een afloop telt pas als de eerste dagen voorbij zijn. Elk blok klanten is voorspeld door een model van klanten die de eerste dagen toen al achter de rug hadden.',
   curves: {
-    title: 'Wie blijft, per kwartaal van begin en per segment',
-    titleAgain: 'Wie opnieuw koopt, per kwartaal van begin en per segment',
+    title: 'Wie blijft, per startkwartaal en per segment',
+    titleAgain: 'Wie opnieuw koopt, per startkwartaal en per segment',
     meaning:
       'Deel dat na zoveel dagen nog klant is; tussen haakjes hoeveel er zo lang gevolgd zijn. p: log-ranktoets, gecorrigeerd voor het aantal groepen.',
     meaningAgain:
@@ -249,7 +250,7 @@ export const backtest: typeof english = {
     },
     band: 'risico',
     customers: 'klanten',
-    known: 'inmiddels klaar',
+    known: 'inmiddels afgerond',
     expected: (count: string, low: string, high: string, seen: string, n: string) =>
       `Verwacht op die dag: ${count} (${low} tot ${high}); gezien: ${seen} van de ${n} van wie de eerste dagen voorbij zijn.`,
     none: 'Die dag zat niemand in de eerste dagen.',

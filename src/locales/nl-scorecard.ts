@@ -23,7 +23,7 @@ export const scorecard: typeof english.scorecard = {
   finding: (title, value, change, since) => `${title} ${value}: ${change}, ${since}.`,
   size: (size, isHigher) => `${size} ${isHigher ? 'hoger' : 'lager'} dan in de periode ervoor`,
   isNew: 'nieuw in de laatste periode',
-  lasting: (periods) => `al ${periods} perioden`,
+  lasting: (periods) => `al ${periods} keer op rij`,
   charts: 'Hoe het ging',
   windowLine: (days) => `Lijn en band: de ${days} dagen tot dat moment`,
   ownDots: {

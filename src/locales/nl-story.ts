@@ -6,7 +6,7 @@ export const story: typeof english.story = {
   audiences: {
     service: 'klantenservice',
     operations: 'uitvoering',
-    accounts: 'accountbeheer',
+    accounts: 'accountmanagement',
     marketing: 'marketing',
     management: 'directie',
     surveys: 'wie de enquêtes verstuurt',
@@ -43,8 +43,9 @@ export const story: typeof english.story = {
   ofFirstDays: (count) => `van ${count} in hun eerste dagen`,
   findings: 'Wat opvalt, en wat te doen',
   trustLess: 'Minder zeker',
-  legend: (level) => `Bereik: ${level}-interval; een verandering telt pas boven het toeval.`,
-  legendChance: (level) => `Bereik: ${level}-interval; ook het vorige cijfer heeft er een: het kan toeval zijn.`,
+  legend: (level) => `Bereik: ${level}-interval; een verandering telt pas als die groter is dan toeval.`,
+  legendChance: (level) =>
+    `Bereik: ${level}-interval, ook bij het vorige cijfer: een verschil kan toeval zijn.`,
   signs: { changed: 'veranderd', unchanged: 'niet aantoonbaar', action: 'actie' },
   legendShort: (level) => `${level}-intervallen`,
   legendMonths: (count) => `rechts getekend: de laatste ${count} maanden`,

@@ -20,7 +20,7 @@ export const terms: typeof master.terms = {
   },
   interval: {
     name: '95%-interval',
-    text: 'Wat bij een deel van de klanten is gemeten, geeft een ruwe indicatie van wat voor alle klanten geldt. In 95 van de 100 van zulke rapporten ligt de echte waarde binnen het interval (--level). Een breed interval betekent: weinig gegevens. Hoe elk wordt berekend: health explain interval-methods.',
+    text: 'Wat bij een deel van de klanten is gemeten, geeft een ruwe indicatie van wat voor alle klanten geldt. In 95 van de 100 zulke rapporten ligt de echte waarde binnen het interval (--level). Een breed interval betekent: weinig gegevens. Hoe elk wordt berekend: health explain interval-methods.',
   },
   'interval-methods': {
     name: 'methoden van de intervallen',
@@ -36,7 +36,7 @@ export const terms: typeof master.terms = {
   },
   'survey-question': {
     name: 'vraag van een enquête',
-    text: 'Een cijfer hoort bij de vraag die is beantwoord. Een bestand kan er meer stellen: elk een kolom, onder elkaar met de vraag, haar nummer of de soort enquête in een kolom, of naast tickets en bestellingen. Elke telt apart, met haar eigen soort (NPS, CSAT, CES, vertrouwen) en schaal, herkend aan haar woorden en haar antwoorden. Vragen van geen bekende soort tellen niet mee en worden geteld. surveys.questions in de configuratie noemt de soort en de schaal van een vraag, surveys.scale en --scale de schaal van een soort.',
+    text: 'Een cijfer hoort bij de vraag die is beantwoord. Een bestand kan er meerdere stellen: elk een kolom, onder elkaar met de vraag, haar nummer of de soort enquête in een kolom, of naast tickets en bestellingen. Elke telt apart, met haar eigen soort (NPS, CSAT, CES, vertrouwen) en schaal, herkend aan haar woorden en haar antwoorden. Vragen van geen bekende soort tellen niet mee en worden geteld. surveys.questions in de configuratie noemt de soort en de schaal van een vraag, surveys.scale en --scale de schaal van een soort.',
   },
   'answers-that-count': {
     name: 'antwoorden die meetellen',
@@ -48,7 +48,7 @@ export const terms: typeof master.terms = {
   },
   'scale-doubt': {
     name: 'twijfel over een schaal',
-    text: 'Vanaf tien antwoorden zegt health het als ze bij een andere schaal passen dan die waarop ze worden gelezen: niemand boven de 5 of 7 op 0 tot 10, niemand op de top terwijl de plaats eronder vol is, codes 1 tot 11 voor 0 tot 10, een schaal die aan een paar hoge antwoorden hangt, een korte schaal vanaf nul. Zeggen de labels van een vraag dat het laagste antwoord het beste is (1 = zeer tevreden, Duitse schoolcijfers), dan wordt de schaal omgedraaid, en dat wordt gezegd. Codes als 99 of -1, en een 0 op een schaal die bij 1 begint, zijn geen antwoord. health inspect noemt de verschillende antwoorden en hoe elk wordt gelezen; --scale en surveys.scale in de configuratie nemen de twijfel weg.',
+    text: 'Vanaf tien antwoorden zegt health het als ze bij een andere schaal passen dan die waarop ze worden gelezen: niemand boven de 5 of 7 op 0 tot 10, niemand op de top terwijl de plaats eronder vol is, codes 1 tot 11 voor 0 tot 10, een schaal die van een paar hoge antwoorden afhangt, een korte schaal vanaf nul. Zeggen de labels van een vraag dat het laagste antwoord het beste is (1 = zeer tevreden, Duitse schoolcijfers), dan wordt de schaal omgedraaid, en dat wordt gezegd. Codes als 99 of -1, en een 0 op een schaal die bij 1 begint, zijn geen antwoord. health inspect noemt de verschillende antwoorden en hoe elk wordt gelezen; --scale en surveys.scale in de configuratie nemen de twijfel weg.',
   },
   'event-log': {
     name: 'logboek van gebeurtenissen',
@@ -104,14 +104,14 @@ export const terms: typeof master.terms = {
   },
   spell: {
     name: 'klantperiode',
-    text: 'Een tijd waarin iemand klant is: van een begin tot een einde, samengesteld uit alle rijen over hem: abonnementen, perioden, gebeurtenissen. Klantperioden die overlappen, aansluiten of hooguit 30 dagen uit elkaar liggen (--gap-days) zijn er één; een latere is een terugkeer. De dag waarop het eindigde gaat voor de dag van opzeggen; een termijn die voorbij is, eindigt niets zolang de status zegt dat het loopt; 31-12-9999 is geen einde.',
+    text: 'Een tijd waarin iemand klant is: van een begin tot een einde, samengesteld uit alle rijen over hem: abonnementen, perioden, gebeurtenissen. Klantperioden die overlappen, aansluiten of hooguit 30 dagen uit elkaar liggen (--gap-days) zijn er één; een latere is een terugkeer. De dag waarop zij eindigde gaat voor de dag van opzeggen; een termijn die voorbij is, eindigt niets zolang de status zegt dat zij loopt; 31-12-9999 is geen einde.',
   },
   'unknown-loss-day': {
     name: 'vertrokken op een onbekende dag',
     text: 'Een status of een ja zegt dat een klant weg is, maar niets zegt sinds wanneer. Hij is niet actief; in curven wordt hij gevolgd tot zijn laatste levensteken, en in jaarcijfers telt hij niet mee. Geldt dit voor meer dan 20% van de vertrokkenen, dan is een cijfer onzeker; bij meer dan de helft staat het er niet.',
   },
   'in-trial': {
-    name: 'op proef',
+    name: 'met een proefabonnement',
     text: 'Wie een proefperiode of gratis abonnement heeft is klant, en wordt apart geteld. Met "trialsAreCustomers": false onder settings in de configuratie begint een klant met het eerste abonnement dat hij betaalt. Een concept of wat nog moet beginnen maakt geen klant; wie gepauzeerd, achterstallig of in opzegging is, is het nog.',
   },
   'time-zone': {
@@ -168,11 +168,11 @@ export const terms: typeof master.terms = {
   },
   'customer-list': {
     name: 'lijst van klanten',
-    text: 'health customers: elke actieve klant, eerst bij wie de meeste omzet op het spel staat. Gezondheid is het gemiddelde van twee of drie dimensies (health explain dimensions), en met minder niet bekend. "eerder" is de gezondheid aan het eind van de periode ervoor, gemaakt van wat toen bekend was en van dezelfde dimensies; = betekent een verschil van minder dan 5 punten (een oordeel). Redenen, de ergste eerst: wil opzeggen (een contact van de laatste 30 dagen), afspraak gemist (van de laatste 90 dagen), probleem niet binnen een week opgelost (van de laatste 365 dagen), laag cijfer (het laatste van de laatste 180 dagen), hoog risico in de eerste dagen (50 punten), lage cijfers in het afgelopen jaar (emotioneel onder 50), weinig gebruik of lang niets gekocht (instrumenteel onder 50), slecht geholpen (relationeel onder 50). De eerste vijf zijn de tekens van value-at-stake: de omzet van de laatste 365 dagen van wie er een laat zien staat op het spel. Onder de lijst staat hoe de klassen van een periode geleden het deden: per klasse hoeveel er sindsdien vertrokken (zonder contract: niets kochten), en in hoeveel paren wie vertrok de lagere gezondheid had (50% is gokken).',
+    text: 'health customers: elke actieve klant, eerst bij wie de meeste omzet op het spel staat. Gezondheid is het gemiddelde van twee of drie dimensies (health explain dimensions), en met minder niet bekend. "eerder" is de gezondheid aan het eind van de periode ervoor, gemaakt van wat toen bekend was en van dezelfde dimensies; = betekent een verschil van minder dan 5 punten (een oordeel). Redenen, de ergste eerst: wil opzeggen (een contact van de laatste 30 dagen), afspraak niet nagekomen (van de laatste 90 dagen), probleem niet binnen een week opgelost (van de laatste 365 dagen), laag cijfer (het laatste van de laatste 180 dagen), hoog risico in de eerste dagen (50 punten), lage cijfers in het afgelopen jaar (emotioneel onder 50), weinig gebruik of lang niets gekocht (instrumenteel onder 50), slecht geholpen (relationeel onder 50). De eerste vijf zijn de tekens van value-at-stake: de omzet van de laatste 365 dagen van wie er een laat zien staat op het spel. Onder de lijst staat hoe de klassen van een periode geleden het deden: per klasse hoeveel er sindsdien vertrokken (zonder contract: niets kochten), en in hoeveel paren wie vertrok de lagere gezondheid had (50% is gokken).',
   },
   'risk-reasons': {
     name: 'redenen voor risicopunten',
-    text: 'Waarvoor punten worden gegeven, vanaf de start van de klant. wil opzeggen (30): een contact om op te zeggen. afspraak gemist (20, 25, 30): één, twee, drie of meer afspraken die op hun datum niet waren nagekomen. laag cijfer (25): het laatste antwoord is een 6 of lager op de aanbevelingsvraag, elders onder het midden van de schaal; geen hoog cijfer (5): een 7 of 8, elders onder driekwart. nog niets geleverd of gebruikt (20): vanaf dag 14. probleemcontact (10, 20): één of twee, drie of meer. kwestie 7 dagen of langer open (15): een probleemcontact van zo lang geleden dat niet is opgelost. 30 dagen stil (15): vanaf dag 30, geen contact, gebruik, aankoop of antwoord. gebruik gehalveerd (15): vanaf dag 28, minstens 4 gebruiksdagen in de twee weken vóór de laatste twee, en hoogstens half zoveel in de laatste twee. te lang op antwoord gewacht (10): meer dan 24 uur (--response-target). geen persoonlijk welkom (10): vanaf dag 7 (--welcome-days), tot dan geen contact van u dat geen verkoop en geen verzoek om aanbeveling was. moest het verhaal opnieuw doen (10): drie of meer medewerkers, of contact over hetzelfde binnen 7 dagen (--repeat-days). nog geen tweede aankoop (10): zonder contract, later dan de helft van wie binnen 100 dagen (--onboarding-days) opnieuw kocht, minstens 10 van hen. te vroeg om een oordeel gevraagd (5): gevraagd om u aan te bevelen vóór dag 14, of voordat er iets was gebruikt of geleverd. Een reden waarvan de kolom niet is geëxporteerd geeft geen punten, en het rapport zegt welke.',
+    text: 'Waarvoor punten worden gegeven, vanaf de start van de klant. wil opzeggen (30): een contact om op te zeggen. afspraak niet op tijd nagekomen (20, 25, 30): één, twee, drie of meer afspraken die op hun datum niet waren nagekomen. laag cijfer (25): het laatste antwoord is een 6 of lager op de aanbevelingsvraag, elders onder het midden van de schaal; geen hoog cijfer (5): een 7 of 8, elders onder driekwart. nog niets geleverd of gebruikt (20): vanaf dag 14. probleemcontact (10, 20): één of twee, drie of meer. kwestie 7 dagen of langer open (15): een probleemcontact van zo lang geleden dat niet is opgelost. 30 dagen stil (15): vanaf dag 30, geen contact, gebruik, aankoop of antwoord. gebruik gehalveerd (15): vanaf dag 28, minstens 4 gebruiksdagen in de twee weken vóór de laatste twee, en hoogstens half zoveel in de laatste twee. te lang op antwoord gewacht (10): meer dan 24 uur (--response-target). geen persoonlijk welkom (10): vanaf dag 7 (--welcome-days), tot dan geen contact van u dat geen verkoop en geen verzoek om aanbeveling was. moest zijn verhaal opnieuw doen (10): drie of meer medewerkers, of contact over hetzelfde binnen 7 dagen (--repeat-days). nog geen tweede aankoop (10): zonder contract, later dan de helft van wie binnen 100 dagen (--onboarding-days) opnieuw kocht, minstens 10 van hen. te vroeg om een oordeel gevraagd (5): gevraagd om u aan te bevelen vóór dag 14, of voordat er iets was gebruikt of geleverd. Een reden waarvan de kolom niet is geëxporteerd geeft geen punten, en het rapport zegt welke.',
   },
   landmark: {
     name: 'ijkdag',
@@ -191,8 +191,8 @@ export const terms: typeof master.terms = {
     text: 'Een afspraak waarvan de afgesproken datum in de periode valt, wat er ook van terechtkwam. Op tijd: uiterlijk op die datum; een afspraak voor een dag is tot middernacht na te komen. Delen door alleen de nagekomen afspraken zou een te mooi beeld geven.',
   },
   'broken-promise': {
-    name: 'gebroken en gemiste afspraken',
-    text: 'Bij de nagekomen afspraken: meer dan 30 dagen na de afgesproken datum nog open (--broken-after); tot dan is zij te laat en nog open. Gemist is elke afspraak die op haar datum niet was nagekomen, of zij nu te laat is nagekomen, nog openstaat of gebroken is: wat er op een gemiste afspraak volgt, en de punten ervoor, gaan over al deze.',
+    name: 'niet nagekomen en niet op tijd nagekomen afspraken',
+    text: "Niet nagekomen heet bij de nagekomen afspraken een afspraak die meer dan 30 dagen na de afgesproken datum nog open is (--broken-after); tot dan is zij te laat en nog open. Niet op tijd nagekomen is elke afspraak die op haar datum niet was nagekomen, ook als dat later alsnog gebeurde of zij nog openstaat: wat er op zo'n afspraak volgt, en de punten ervoor, gaan over al deze.",
   },
   'one-contact': {
     name: 'één contact',
@@ -243,7 +243,7 @@ export const terms: typeof master.terms = {
     text: 'Een klant die vertrok zonder vastgelegde reden en in de 90 dagen ervoor (zonder contract: zo lang als de inactiviteit, als dat langer is) geen probleem- of opzegcontact, laag cijfer of opmerking had. Of de klant zweeg of niemand het opschreef, kan het bestand niet vertellen.',
   },
   captive: {
-    name: 'zit vast',
+    name: 'zit aan een contract vast',
     text: 'Een ontevreden klant die nog meer dan 30 dagen aan een contract vastzit. Blijven omdat het moet is geen trouw; intrinsiek trouw is wie een heel goed cijfer geeft: een 9 of 10, anders het hoogste van de schaal.',
   },
   'three-dimensions': {
@@ -260,7 +260,7 @@ export const terms: typeof master.terms = {
   },
   'leave-one-out': {
     name: 'bereik zonder één pijler',
-    text: 'De laagste en hoogste gezondheid als elke pijler een keer wordt weggelaten: of het oordeel aan één ervan hangt.',
+    text: 'De laagste en hoogste gezondheid als elke pijler een keer wordt weggelaten: of het oordeel van één ervan afhangt.',
   },
   fingerprint: {
     name: 'vingerafdruk',

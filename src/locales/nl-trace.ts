@@ -3,13 +3,15 @@ export const trace = {
   title: (figure: string) => `Rijen achter ${figure}`,
   excludedTitle: (figure: string) => `Records die niet meetellen voor ${figure}`,
   period: (period: string) => `Periode ${period}`,
-  sums: (rows: string, numerator: string, denominator: string) =>
-    `${rows} rijen; teller ${numerator}, noemer ${denominator}`,
-  sumsOnly: (rows: string, denominator: string) => `${rows} rijen; noemer ${denominator}`,
-  excludedCount: (rows: string) => `${rows} records van de tabel tellen niet mee`,
+  sums: (rows: string, numerator: string, denominator: string, n: number) =>
+    `${rows} ${n === 1 ? 'rij' : 'rijen'}; teller ${numerator}, noemer ${denominator}`,
+  sumsOnly: (rows: string, denominator: string, n: number) =>
+    `${rows} ${n === 1 ? 'rij' : 'rijen'}; noemer ${denominator}`,
+  excludedCount: (rows: string, n: number) =>
+    `${rows} ${n === 1 ? 'record van de tabel telt' : 'records van de tabel tellen'} niet mee`,
   more: (shown: string, all: string) => `${shown} van ${all} rijen getoond; alle met --format csv of json`,
   cut: (shown: string, all: string) =>
-    `De eerste ${shown} van ${all} rijen staan op de lijst, meer niet van een warehouse: --part, --segment of --customer beperken ze`,
+    `De eerste ${shown} van ${all} rijen staan op de lijst, meer toont health uit een datawarehouse niet: --part, --segment of --customer beperken ze`,
   parts: (parts: string) => `Onderdelen (--part): ${parts}`,
   /** Waar de rijen toe beperkt zijn. */
   filters: { part: 'onderdeel', segment: 'groep', period: 'periode', customer: 'klant' },
@@ -52,7 +54,7 @@ export const ladderReasons = {
   'before-period': 'van vóór de periode',
   'after-period': 'van na de periode',
   outbound: 'van het bedrijf aan de klant',
-  'other-survey': 'van een ander onderzoek',
+  'other-survey': 'van een andere enquête',
   'not-answered': 'zonder antwoord',
   'earlier-answer': 'met een later antwoord van dezelfde respondent',
   'same-promise': 'van een afspraak of bestelling die al is geteld',

@@ -12,7 +12,7 @@ export const value: typeof english = {
   shortStarts: (days: number, first: string) =>
     `het eerste jaar is voorbij voor klanten uit ${days} dagen, er zijn er 90 nodig; de bestellingen beginnen op ${first}`,
   shortHistory: (first: string, from: string) =>
-    `er zijn twee hele jaren nodig: de bestellingen beginnen op ${first}, niet uiterlijk op ${from}`,
+    `er zijn twee hele jaren nodig: de bestellingen beginnen pas op ${first} en dat had uiterlijk ${from} moeten zijn`,
   noStarts: (from: string, to: string) => `niemand van wie het begin bekend is, begon van ${from} tot en met ${to}`,
   fewWithOrder: (x: number, n: number) =>
     `maar ${x} van de ${n} klanten hebben een bestelling in hun eerste jaar: wat zij betalen, staat ergens anders`,
@@ -27,7 +27,7 @@ export const value: typeof english = {
   noFirstYears: 'niemand die in de laatste twee jaar voor het eerst kocht is een jaar lang gevolgd',
   noQuarters: 'geen klant met een bekend begin sinds de bestellingen beginnen',
   noQuarterFollowed: 'geen kwartaal met klanten die zeker nieuw waren is 90 dagen gevolgd',
-  quarter: (name) => `K${name.slice(6)} ${name.slice(0, 4)}`,
+  quarter: (name) => `Q${name.slice(6)} ${name.slice(0, 4)}`,
   periodOfAll: 'de periode begint met de eerste bestelling: van niemand is te zien dat hij eerder kocht',
   buyersUnseen: (from) =>
     `zoveel bekende kopers zijn het ten minste: wie vóór het begin van de export kocht, lijkt tot ${from} nieuw`,
@@ -35,7 +35,7 @@ export const value: typeof english = {
   quarterYearAgo: 'ten opzichte van hetzelfde kwartaal een jaar eerder',
   noEarlierRevenue: 'geen klant had omzet in het jaar ervoor',
   noActiveRevenue: 'geen actieve klant had omzet in het laatste jaar',
-  noSigns: (adds: string) => `geen enquêtes, afspraken of contacten van klanten; daarmee is te zien ${adds}`,
+  noSigns: (adds: string) => `geen enquêtes, afspraken of contacten van klanten; met een daarvan is te zien ${adds}`,
   noInterval: {
     nothing: 'zonder interval: er is geen omzet over',
     'no-variation': 'zonder interval: elke klant veranderde met dezelfde factor',
@@ -43,7 +43,7 @@ export const value: typeof english = {
   },
   signs: {
     low_score: 'lage cijfers',
-    promise: 'gemiste afspraken',
+    promise: 'niet nagekomen afspraken',
     problem: 'onopgeloste problemen',
     cancellation: 'opzegsignalen',
     new_at_risk: 'nieuwe klanten met een hoog risico',

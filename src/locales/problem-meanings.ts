@@ -160,19 +160,19 @@ const nl: Record<keyof typeof en, string> = {
   'parquet-columns-differ':
     'Bestanden van één tabel mogen meer kolommen hebben dan oudere, en getallen of dagen mogen ruimer worden. Een kolom met teksten in het ene bestand en getallen in het andere, tijdstippen met en zonder zone, of hele getallen die naast breuken niet exact blijven, is twee kolommen met één naam.',
   'warehouse-address':
-    'Een warehouse heet trino://host:poort/catalogus/schema, op de plaats van de bestanden, en er staat niets naast. Wie vraagt, zeggen TRINO_USER, TRINO_PASSWORD en TRINO_TOKEN in de omgeving, nooit de opdrachtregel.',
+    'Een datawarehouse heet trino://host:poort/catalogus/schema, op de plaats van de bestanden, en er staat niets naast. Wie vraagt, zeggen TRINO_USER, TRINO_PASSWORD en TRINO_TOKEN in de omgeving, nooit de opdrachtregel.',
   'warehouse-no-files':
-    'Opschonen, en al wat bestanden verandert of vergelijkt, werkt op de bytes van een bestand; een tabel in een warehouse heeft die niet. Cijfers, lijsten en audits komen uit een warehouse zoals uit bestanden.',
+    'Opschonen, en al wat bestanden verandert of vergelijkt, werkt op de bytes van een bestand; een tabel in een datawarehouse heeft die niet. Cijfers, lijsten en audits komen uit een datawarehouse zoals uit bestanden.',
   'warehouse-table-missing':
     'De configuratie noemt een tabel die Trino niet kent: hij is hernoemd, staat in een ander schema, of deze gebruiker mag hem niet zien.',
   'warehouse-without-snapshots':
     'Een rapport uit tabellen in Iceberg noemt van elk de stand die gelezen is, en health verify leest die weer. Views en andere formaten bewaren geen standen; of daar nog staat wat geteld is, kan niemand zeggen.',
   'warehouse-certificate':
-    'Sommige warehouses kennen mensen aan een certificaat: een bestand daarmee en een met de sleutel, beide in PEM. Een bestand is niet te lezen, of een van de twee is niet genoemd.',
+    'Sommige datawarehouses kennen mensen aan een certificaat: een bestand daarmee en een met de sleutel, beide in PEM. Een bestand is niet te lezen, of een van de twee is niet genoemd.',
   'warehouse-no-scratch':
-    'Wat uit de tabellen van een warehouse geteld wordt, staat daar in tabellen van de run, in een schema dat na afloop verdwijnt. Deze gebruiker mag er in die catalogus geen maken, of de catalogus neemt er geen.',
+    'Wat uit de tabellen van een datawarehouse geteld wordt, staat daar in tabellen van de run, in een schema dat na afloop verdwijnt. Deze gebruiker mag er in die catalogus geen maken, of de catalogus neemt er geen.',
   'warehouse-filter':
-    'Een filter gaat zoals het er staat naar het warehouse, achter WHERE. Het moet kolommen van de tabel noemen en voor elke rij waar of onwaar zijn.',
+    'Een filter gaat zoals het er staat naar het datawarehouse, achter WHERE. Het moet kolommen van de tabel noemen en voor elke rij waar of onwaar zijn.',
   'warehouse-state-gone':
     'Iceberg bewaart de standen van een tabel een tijd en vergeet ze dan; of de tabel is opnieuw gemaakt. Wat het rapport telde, is niet meer te lezen.',
   'warehouse-unreachable':
@@ -221,7 +221,7 @@ const nl: Record<keyof typeof en, string> = {
     'Een veld met woorden kent een vaste lijst van betekenissen; --value en de configuratie vertalen de woorden van een export naar een daarvan.',
   'bad-weekend':
     'Afspraken in werkdagen slaan het weekend over. De dagen heten naar de eerste drie letters van hun Engelse naam: sat,sun of fri,sat.',
-  'bad-day': 'Een dag schrijft u als jaar-maand-dag en moet bestaan; 2025-02-30 bestaat niet.',
+  'bad-day': 'Een dag schrijft u als jaar-maand-dag, en die dag moet bestaan; 2025-02-30 bestaat niet.',
   'as-of-before-data': 'Op de peildatum was er nog niets gebeurd: elk record ligt erna en zou afvallen.',
   'as-of-in-future':
     'Een rapport over een dag die nog moet komen, zou klanten stil noemen die alleen nog geen tijd hebben gehad.',

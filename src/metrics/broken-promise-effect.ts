@@ -26,18 +26,21 @@ export const brokenPromiseEffect: Metric = {
   tables: ['promises', 'contacts', 'purchases'],
   lacks: { series: 'long-run', previous: 'long-run' },
   range: [0, Number.POSITIVE_INFINITY],
-  title: { en: 'Contact after a missed promise', nl: 'Contact na een gemiste afspraak' },
-  question: { en: 'Does missing a promise go with contact?', nl: 'Gaat een gemiste afspraak samen met contact?' },
+  title: { en: 'Contact after a missed promise', nl: 'Contact na niet nagekomen afspraak' },
+  question: {
+    en: 'Does missing a promise go with contact?',
+    nl: 'Gaat een niet op tijd nagekomen afspraak samen met contact?',
+  },
   definition: {
     en: 'How many times as often customers contact us in the 14 days after a deadline when the promise was not kept by then, against when it was. Promises due in the year before the last 14 days, withdrawn ones left out; whether it was kept later does not matter. With several types of promise also adjusted for type (Mantel-Haenszel). Excess contacts: how many fewer there would have been that year had customers made contact after the broken ones as often as after the kept ones; an upper estimate, as a contact can follow two promises. An association, not a proof. Interval: on the log scale with the customer as the sampling unit. Needs 5 promises that were kept and 5 that were not.',
-    nl: 'Hoeveel keer zo vaak klanten contact opnemen in de 14 dagen na de afgesproken datum als de afspraak toen niet was nagekomen, vergeleken met als dat wel zo was. Afspraken met een datum in het jaar vóór de laatste 14 dagen, zonder de ingetrokken; of zij later alsnog zijn nagekomen telt niet. Bij verschillende soorten afspraken ook gecorrigeerd voor de soort (Mantel-Haenszel). Extra contacten: hoeveel het er dat jaar minder waren geweest als klanten na een gebroken afspraak even vaak contact hadden opgenomen als na een nagekomen afspraak; een bovengrens, want één contact kan op twee afspraken volgen. Een samenhang, geen bewijs. Interval: op logaritmische schaal met de klant als steekproefeenheid. Er zijn 5 nagekomen en 5 niet nagekomen afspraken nodig.',
+    nl: 'Hoeveel keer zo vaak klanten contact opnemen in de 14 dagen na de afgesproken datum als de afspraak toen niet was nagekomen, vergeleken met als dat wel zo was. Afspraken met een datum in het jaar vóór de laatste 14 dagen, zonder de ingetrokken; of zij later alsnog zijn nagekomen telt niet. Bij verschillende soorten afspraken ook gecorrigeerd voor de soort (Mantel-Haenszel). Extra contacten: hoeveel het er dat jaar minder waren geweest als klanten na een niet op tijd nagekomen afspraak even vaak contact hadden opgenomen als na een nagekomen afspraak; een bovengrens, want één contact kan op twee afspraken volgen. Een samenhang, geen bewijs. Interval: op logaritmische schaal met de klant als steekproefeenheid. Er zijn 5 nagekomen en 5 niet nagekomen afspraken nodig.',
   },
   formula: {
     en: 'P(contact | not kept) / P(contact | kept)',
     nl: 'P(contact | niet nagekomen) / P(contact | nagekomen)',
   },
   source: 'Mantel & Haenszel (1959); Greenland & Robins (1985); Katz et al. (1978)',
-  adds: { en: 'what missed promises cost in contact', nl: 'wat gemiste afspraken aan contact kosten' },
+  adds: { en: 'what missed promises cost in contact', nl: 'wat niet op tijd nagekomen afspraken aan contact kosten' },
   async measure(context) {
     const missing = notExported(brokenPromiseEffect, context, { contacts: ['created_at'] });
     if (missing) return missing;

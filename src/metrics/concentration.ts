@@ -25,7 +25,7 @@ export const concentration: Metric = {
   tables: ['contacts', 'customers'],
   lacks: { series: 'whole-year', previous: 'as-of' },
   range: [0, 1],
-  title: { en: 'Contact made by the busiest tenth', nl: 'Contact van de tien procent drukste klanten' },
+  title: { en: 'Contact made by the busiest tenth', nl: 'Contact van 10% met meeste contacten' },
   question: { en: 'Do a few customers make most of the contact?', nl: 'Komt het meeste contact van een paar klanten?' },
   definition: {
     en: 'Share of the inbound contacts of the past year that comes from the tenth of the customers with the most. Customers who were there in that year and made no contact count too. Beside it the Gini coefficient (0: all alike, towards 1: one customer makes all) and the share without any contact. All customers are looked at, so there is no interval.',

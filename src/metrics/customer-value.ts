@@ -33,7 +33,7 @@ export const customerValue: Metric = {
   question: { en: 'What is a customer worth in the first year?', nl: 'Wat is een klant in het eerste jaar waard?' },
   definition: {
     en: 'Mean revenue from the first day to day 364 over customers who started one to two years ago and whose start the export shows; a customer without orders counts 0. Revenue: net amounts of orders that count, on the day of the order; a refund lowers its order, a credit note of no order its customer on its own day. Not told where fewer than half of them have an order (fees then stand elsewhere), where the starts cover fewer than 90 days, or with several currencies. Interval: mean ± z·s/√n.',
-    nl: 'Gemiddelde omzet van de eerste dag tot en met dag 364 over klanten die één tot twee jaar geleden begonnen en van wie de export het begin laat zien; een klant zonder bestellingen telt als 0. Omzet: nettobedragen van bestellingen die tellen, op de dag van de bestelling; een terugbetaling verlaagt de bestelling, een creditnota zonder bestelling de omzet van de klant op haar eigen dag. Niet te geven als minder dan de helft een bestelling heeft (dan staan de inkomsten elders), als het begin minder dan 90 dagen beslaat of bij meer valuta. Interval: gemiddelde ± z·s/√n.',
+    nl: "Gemiddelde omzet van de eerste dag tot en met dag 364 over klanten die één tot twee jaar geleden begonnen en van wie de export het begin laat zien; een klant zonder bestellingen telt als 0. Omzet: nettobedragen van bestellingen die tellen, op de dag van de bestelling; een terugbetaling verlaagt de bestelling, een creditnota zonder bestelling de omzet van de klant op haar eigen dag. Niet te berekenen als minder dan de helft een bestelling heeft (dan staan de inkomsten elders), als het begin minder dan 90 dagen beslaat of bij meerdere valuta's. Interval: gemiddelde ± z·s/√n.",
   },
   formula: {
     en: 'sum of net amounts of days 0 to 364 / customers of the cohort',
@@ -118,7 +118,8 @@ export const customerValue: Metric = {
 
 const sentence: Readonly<Record<keyof Localised, (v: Record<'value' | 'median' | 'n', string>) => string>> = {
   en: (v) => `A new customer brings in ${v.value} in the first year (half of ${v.n} less than ${v.median}).`,
-  nl: (v) => `Een nieuwe klant levert in het eerste jaar ${v.value} op (de helft van ${v.n} minder dan ${v.median}).`,
+  nl: (v) =>
+    `Een nieuwe klant levert in het eerste jaar ${v.value} op (de helft van de ${v.n} klanten minder dan ${v.median}).`,
 };
 
 /** Starts whose first year lies within the orders; where customers are told apart by silence, not before the first H days. */

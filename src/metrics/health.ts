@@ -81,7 +81,7 @@ export const health: Metric = {
   tables: ['customers', 'contacts', 'purchases', 'surveys', 'promises'],
   lacks: { series: 'composite', previous: 'composite' },
   range: [0, 100],
-  title: { en: 'Overall health', nl: 'Gezondheid in totaal' },
+  title: { en: 'Overall health', nl: 'Gezondheid als geheel' },
   question: { en: 'How healthy are our customer relationships?', nl: 'Hoe gezond zijn onze klantrelaties?' },
   definition: {
     en: 'Five pillars of 0 to 100, weighed: retention 25 (lost by day 100, lost in a year), reliability 25 (promises kept), ease for customers 25 (problem-driven contact, having to come back), sentiment 15 (NPS and satisfaction from five answers on), insight 10 (low scores followed up, survey cadence, completeness). What cannot be measured is left out, and neither helps nor hurts; with less than 60% of the weight there is no grade. A from 85, B from 70, C from 55, D from 40, else E. The texts behind this method name causes and take the NPS for a thermometer, hence three equal causal pillars and a lighter one for sentiment. Not a prediction. The interval is approximate: parts are taken as independent.',

@@ -29,7 +29,7 @@ export const nps: Metric = countedMetric({
   question: { en: 'How willing are customers to recommend us?', nl: 'Hoe graag bevelen klanten ons aan?' },
   definition: {
     en: 'Share of promoters (9–10) minus share of detractors (0–6), times 100, over the latest answer of each respondent in the period. A blank score is an unanswered invitation, never a passive. Interval: adjusted Wald, by customer where customers have several respondents. The change allows for respondents who answered in both periods.',
-    nl: 'Aandeel promotors (9–10) min aandeel criticasters (0–6), maal 100, over het laatste antwoord van elke respondent in de periode. Een leeg cijfer is een onbeantwoorde uitnodiging, nooit een passief antwoord. Interval: aangepaste Wald, per klant als klanten meer respondenten hebben. De verandering houdt rekening met wie in beide perioden antwoordde.',
+    nl: 'Aandeel promotors (9–10) min aandeel criticasters (0–6), maal 100, over het laatste antwoord van elke respondent in de periode. Een leeg cijfer is een onbeantwoorde uitnodiging, nooit een passief antwoord. Interval: aangepaste Wald, per klant als klanten meerdere respondenten hebben. De verandering houdt rekening met wie in beide perioden antwoordde.',
   },
   formula: {
     en: '100 * (promoters - detractors) / (promoters + passives + detractors)',

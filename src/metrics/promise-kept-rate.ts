@@ -31,11 +31,11 @@ export const promiseKeptRate: Metric = countedMetric({
   question: { en: 'Do we do what we said, in time?', nl: 'Doen we op tijd wat we zeiden?' },
   definition: {
     en: 'Promises kept on time, divided by every promise that fell due in the period, whatever became of it: late, still open and broken ones (open more than 30 days after the deadline, --broken-after) count against it. Promises withdrawn by the customer and those without a deadline are left out; of a promise that was moved the first deadline counts. Days are compared unless both sides carry a time of day. Without a promises table the promised delivery dates of the purchases are the promises. Interval: Wilson with the customer as the sampling unit.',
-    nl: 'Op tijd nagekomen afspraken, gedeeld door elke afspraak waarvan de afgesproken datum in de periode viel, wat er ook van terechtkwam: te late, nog openstaande en gebroken afspraken (meer dan 30 dagen na die datum nog open, --broken-after) tellen mee in de noemer. Afspraken die de klant introk en afspraken zonder datum tellen niet; is een afspraak verschoven, dan geldt de eerste datum. Er wordt op de dag vergeleken, tenzij van beide het tijdstip bekend is. Zonder tabel met afspraken zijn de beloofde leverdatums van de aankopen de afspraken. Interval: Wilson met de klant als steekproefeenheid.',
+    nl: 'Op tijd nagekomen afspraken, gedeeld door elke afspraak waarvan de afgesproken datum in de periode viel, wat er ook van terechtkwam: te late, nog openstaande en niet nagekomen afspraken (meer dan 30 dagen na die datum nog open, --broken-after) tellen mee in de noemer. Afspraken die de klant introk en afspraken zonder datum tellen niet; is een afspraak verschoven, dan geldt de eerste datum. Er wordt op de dag vergeleken, tenzij van beide het tijdstip bekend is. Zonder tabel met afspraken zijn de beloofde leverdatums van de aankopen de afspraken. Interval: Wilson met de klant als steekproefeenheid.',
   },
   formula: {
     en: 'kept on time / (kept on time + kept late + open overdue + broken)',
-    nl: 'op tijd / (op tijd + te laat + te laat en nog open + gebroken)',
+    nl: 'op tijd / (op tijd + te laat + te laat en nog open + niet nagekomen)',
   },
   source: { en: 'interval: Wilson (1927), by customer', nl: 'interval: Wilson (1927), per klant' },
   adds: {

@@ -21,7 +21,7 @@ export const reopenedRate: Metric = shareMetric({
   tables: ['contacts'],
   range: [0, 1],
   title: { en: 'Opened again', nl: 'Heropend' },
-  question: { en: 'What was called solved and was not?', nl: 'Wat heette opgelost en was het niet?' },
+  question: { en: 'What was called solved and was not?', nl: 'Wat gold als opgelost, maar was het niet?' },
   definition: {
     en: 'Inbound contacts that were solved at least once, by the day of their first solution, and were opened again within 7 days of it (--repeat-days), divided by all that were solved. A contact that was opened again counts as solved: on its solution day, or where that is not known on the day it began; where no column tells when contacts were solved, so does every contact that its state does not call open. Where the export counts reopenings without their day, any number above 0 counts. The last 7 days are not judged yet. Needs a count of reopenings and a moment of solution or a state, or a log of states. Interval: Wilson with the customer as the sampling unit.',
     nl: 'Inkomende contacten die minstens één keer zijn opgelost, naar de dag van de eerste oplossing, en binnen 7 dagen daarna (--repeat-days) zijn heropend, gedeeld door alle opgeloste contacten. Een heropend contact geldt als opgelost: op de oplosdag, of waar die onbekend is op de dag waarop het begon; waar geen kolom zegt wanneer contacten zijn opgelost, geldt dat voor elk contact dat volgens zijn status niet openstaat. Telt de export heropeningen zonder dag, dan telt elk aantal boven 0. De laatste 7 dagen worden nog niet beoordeeld. Nodig zijn een aantal heropeningen en een oplosmoment of een status, of een logboek van statussen. Interval: Wilson met de klant als steekproefeenheid.',
@@ -34,7 +34,7 @@ export const reopenedRate: Metric = shareMetric({
     en: 'helpdesk practice (reopens); interval: Wilson (1927)',
     nl: 'gebruik in helpdesks (heropeningen); interval: Wilson (1927)',
   },
-  adds: { en: 'what was called solved and was not', nl: 'wat opgelost heette en het niet was' },
+  adds: { en: 'what was called solved and was not', nl: 'wat als opgelost gold maar het niet was' },
   needs: ({ bases }) => ({
     contacts: [
       'created_at',

@@ -26,7 +26,7 @@ export const revenueConcentration: Metric = {
   lacks: { series: 'whole-year', previous: 'whole-year' },
   range: [0, 1],
   title: { en: 'Revenue from best 10%', nl: 'Omzet van beste 10%' },
-  question: { en: 'How much depends on a few customers?', nl: 'Hoeveel hangt er aan een paar klanten?' },
+  question: { en: 'How much depends on a few customers?', nl: 'Hoeveel hangt er van een paar klanten af?' },
   definition: {
     en: 'Share of the revenue of the past 365 days that comes from the tenth of the buyers who brought in most. Only customers who brought in something count. Beside it the share of the largest customer. Neither end is good by itself: much from a few is easy to look after, and a risk. All buyers are looked at, so there is no interval.',
     nl: 'Aandeel van de omzet van de afgelopen 365 dagen dat van de tien procent kopers komt die het meest opbrachten. Alleen klanten die iets opbrachten tellen. Daarnaast het aandeel van de grootste klant. Geen van beide uitersten is op zichzelf goed: veel van een paar klanten is overzichtelijk, en een risico. Alle kopers zijn bekeken, dus er is geen interval.',
@@ -36,7 +36,7 @@ export const revenueConcentration: Metric = {
     nl: 'omzet van de 10% kopers met de meeste omzet / alle omzet',
   },
   source: 'Lorenz (1905)',
-  adds: { en: 'how much depends on a few customers', nl: 'hoeveel er aan een paar klanten hangt' },
+  adds: { en: 'how much depends on a few customers', nl: 'hoeveel er van een paar klanten afhangt' },
   async measure(context) {
     const revenue = await revenueOf(revenueConcentration, context);
     if ('id' in revenue) return revenue;
@@ -142,5 +142,5 @@ const sentence: Readonly<Record<keyof Localised, (v: Said) => string>> = {
   en: (v) =>
     `${v.share} of a year's revenue comes from ${v.best} of ${v.buyers} buyers; ${v.largest} from the largest alone.`,
   nl: (v) =>
-    `${v.share} van de omzet van een jaar komt van ${v.best} van de ${v.buyers} kopers; ${v.largest} van de grootste alleen.`,
+    `${v.share} van de omzet van een jaar komt van ${v.best} van de ${v.buyers} kopers; de grootste koper alleen is goed voor ${v.largest}.`,
 };

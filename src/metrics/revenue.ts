@@ -40,7 +40,7 @@ export const revenue: Metric = {
   },
   definition: {
     en: 'Net amounts of the orders of the period that count, on the day of the order, also of orders of nobody; a refund lowers its order, a credit note of no order counts on its own day. Not told in several currencies. All orders are counted, so the amount has no interval; whether it changed is judged by customer: the change ± z·√Σd², d what each brought more or less than in the period before. The same days of a year ago stand beside it, because a season is no change.',
-    nl: 'Nettobedragen van de bestellingen in de periode die tellen, op de dag van de bestelling, ook van bestellingen van niemand; een terugbetaling verlaagt de bestelling, een creditnota zonder bestelling telt op haar eigen dag. Niet te geven bij meer valuta. Alle bestellingen zijn geteld, dus het bedrag heeft geen interval; of het veranderd is, wordt per klant beoordeeld: de verandering ± z·√Σd², met d wat ieder meer of minder besteedde dan in de periode ervoor. Dezelfde dagen van een jaar geleden staan erbij, want een seizoen is geen verandering.',
+    nl: "Nettobedragen van de bestellingen in de periode die tellen, op de dag van de bestelling, ook van bestellingen van niemand; een terugbetaling verlaagt de bestelling, een creditnota zonder bestelling telt op haar eigen dag. Niet te berekenen bij meerdere valuta's. Alle bestellingen zijn geteld, dus het bedrag heeft geen interval; of het veranderd is, wordt per klant beoordeeld: de verandering ± z·√Σd², met d wat ieder meer of minder besteedde dan in de periode ervoor. Dezelfde dagen van een jaar geleden staan erbij, want een seizoen is geen verandering.",
   },
   formula: {
     en: 'sum of net amounts of the orders of the period',

@@ -23,14 +23,14 @@ export const secondPurchase: Metric = shareMetric({
   tables: ['purchases', 'customers'],
   lacks: { series: 'whole-year' },
   range: [0, 1],
-  title: { en: 'First-time buyers back in a year', nl: 'Na eerste koop terug in een jaar' },
+  title: { en: 'First-time buyers back in a year', nl: 'Tweede koop binnen een jaar' },
   question: {
     en: 'How many first-time buyers buy again, and when?',
     nl: 'Hoeveel kopen er na de eerste keer opnieuw, en wanneer?',
   },
   definition: {
     en: 'Customers whose first purchase lies in the last 730 days (--cohort-days) and whose first year is over: those who bought again on another day within 365 days, divided by all of them. Who was not followed for a whole year does not count, nor who may have bought before the export begins. The time: the days after which half, and four in five, of these second purchases had come. Compared with those who first bought a year earlier. Interval: Wilson.',
-    nl: 'Klanten van wie de eerste aankoop in de laatste 730 dagen (--cohort-days) ligt en van wie het eerste jaar voorbij is: wie binnen 365 dagen op een andere dag opnieuw kocht, gedeeld door hen allen. Wie geen heel jaar gevolgd is telt niet mee, en ook niet wie vóór het begin van de export al gekocht kan hebben. De tijd: de dagen waarna de helft, en vier op de vijf, van deze tweede aankopen er was. Vergeleken met wie een jaar eerder voor het eerst kochten. Interval: Wilson.',
+    nl: 'Klanten van wie de eerste aankoop in de laatste 730 dagen (--cohort-days) ligt en van wie het eerste jaar voorbij is: wie binnen 365 dagen op een andere dag opnieuw kocht, gedeeld door hen allen. Wie geen heel jaar gevolgd is telt niet mee, en ook niet wie vóór het begin van de export al gekocht kan hebben. De tijd: de dagen waarna de helft, en vier op de vijf, van deze tweede aankopen er was. Vergeleken met wie een jaar eerder voor het eerst kocht. Interval: Wilson.',
   },
   formula: {
     en: 'first-time buyers with a second purchase day within 365 days / first-time buyers followed for 365 days',

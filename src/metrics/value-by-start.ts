@@ -149,7 +149,7 @@ interface Said extends Record<'quarter' | 'n' | 'value', string> {
 
 const sentence: Readonly<Record<keyof Localised, (v: Said) => string>> = {
   en: ({ quarter, n, value, before }) =>
-    `The ${n} customers who began in ${quarter} brought in ${value} each in their first 90 days${before ? `, those of ${before[0]} ${before[1]}` : ''}.`,
+    `The ${n} customers who began in ${quarter} brought in ${value} on average in their first 90 days${before ? `, those of ${before[0]} ${before[1]}` : ''}.`,
   nl: ({ quarter, n, value, before }) =>
-    `De ${n} klanten die in ${quarter} begonnen brachten in hun eerste 90 dagen elk ${value} op${before ? `, die van ${before[0]} ${before[1]}` : ''}.`,
+    `De ${n} klanten die in ${quarter} begonnen, brachten in hun eerste 90 dagen gemiddeld ${value} op${before ? `, die van ${before[0]} ${before[1]}` : ''}.`,
 };

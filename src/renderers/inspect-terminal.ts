@@ -30,9 +30,10 @@ export function renderInspectTerminal(
 function sourceBlock(source: InspectedSource, sheet: Sheet): string[] {
   const { locale, paint } = sheet;
   const text = locale.inspect;
+  const reasons = source.why.map(text.because);
   const entries: Entry[] = [
     // why a file is nothing that is known stands in its notes
-    [text.why, source.why.filter((reason) => !source.notes.includes(reason)).join(', ')],
+    [text.why, reasons.filter((reason) => !source.notes.includes(reason)).join(', ')],
     [text.format, formatOf(source, sheet)],
     [text.rowIs, source.row.is === 'unknown' ? '' : source.row.text],
     [text.records, recordsText(source, sheet)],
@@ -104,8 +105,8 @@ function mapping({ columns, formats, constants }: Source, { locale, signs }: She
   const line = (field: string, origin: string): Entry => [label, `${field.padEnd(Math.min(longest, 24))} ${origin}`];
   return [
     ...Object.entries(columns).map(([field, header]) => {
-      const format = Object.hasOwn(formats, field) ? formats[field] : '';
-      return line(field, `${signs.from} ${header}${format === '' ? '' : ` (${format})`}`);
+      const format = Object.hasOwn(formats, field) ? (formats[field] ?? '') : '';
+      return line(field, `${signs.from} ${header}${format === '' ? '' : ` (${locale.page.data.written(format)})`}`);
     }),
     ...Object.entries(constants).map(([field, value]) => line(field, locale.inspect.always(value))),
   ];

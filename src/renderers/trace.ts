@@ -35,7 +35,10 @@ export function traceBlocks(trace: TraceReport): Block[] {
       kind: 'text',
       text: [period, ...filters.map(([name, value]) => `${filterNames[name] ?? name} ${value}`)].join(' · '),
     },
-    { kind: 'strong', text: isExcluded ? text.excludedCount(count(trace.records)) : sumsText(trace, locale) },
+    {
+      kind: 'strong',
+      text: isExcluded ? text.excludedCount(count(trace.records), trace.records) : sumsText(trace, locale),
+    },
     ...Object.entries(trace.reasons).map(
       ([reason, n]): Block => ({ kind: 'text', text: `${count(n)} ${locale.reasons[reason] ?? reason}` }),
     ),
@@ -95,8 +98,8 @@ function sumsText(trace: TraceReport, locale: Locale): string {
   const records = formatCount(trace.records, locale);
   const [numerator, denominator] = addsText(trace, { ...trace, denominator: trace.denominator ?? 0 }, locale);
   return trace.numerator === null
-    ? locale.trace.sumsOnly(records, denominator)
-    : locale.trace.sums(records, numerator, denominator);
+    ? locale.trace.sumsOnly(records, denominator, trace.records)
+    : locale.trace.sums(records, numerator, denominator, trace.records);
 }
 
 function rowsTable(trace: TraceReport, rows: readonly TraceRow[], isExcluded: boolean, locale: Locale): Block {

@@ -175,7 +175,7 @@ describe('health explain', () => {
     ['katz-log', 'methods of the intervals'],
     ['pull out all the stops', 'quadrant of Ferment'],
     ['broken_promises', 'reasons for risk points'],
-    ['moest het verhaal opnieuw doen', 'reasons for risk points'],
+    ['moest zijn verhaal opnieuw doen', 'reasons for risk points'],
     ['NO-DATA', 'no_data (no data)'],
   ])('answers %s', async (words, first) => {
     const { code, out } = await runCommand(['explain', ...words.split(' ')]);

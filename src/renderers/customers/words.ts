@@ -18,7 +18,9 @@ export function listIntroduction(list: CustomerListHead, locale: Locale): string
   return [
     [
       text.active(count(list.total), list.total),
-      ...(told.length > 0 ? [`${told.join(', ')}: ${text.matched(count(list.matched), count(list.total))}`] : []),
+      ...(told.length > 0
+        ? [`${told.join(', ')}: ${text.matched(count(list.matched), count(list.total), list.matched)}`]
+        : []),
       ...(list.matched > 0 ? [bands.join(', ')] : []),
     ].join(' · '),
     ...moneyText(list, locale),
@@ -27,8 +29,17 @@ export function listIntroduction(list: CustomerListHead, locale: Locale): string
 }
 
 function filterText(name: string, value: string, { customerList }: Locale): string {
-  if (name === 'band') return (customerList.bands as Readonly<Record<string, string>>)[value] ?? value;
-  return value.replaceAll('_', ' ');
+  const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    band: customerList.bands,
+    reasons: customerList.shortReasons,
+  };
+  const names = known[name];
+  return names
+    ? value
+        .split(', ')
+        .map((each) => names[each] ?? each)
+        .join(', ')
+    : value;
 }
 
 function moneyText({ money, matched }: CustomerListHead, locale: Locale): string[] {

@@ -45,9 +45,13 @@ function introduction(list: RiskList, locale: Locale): string[] {
   const count = (value: number) => formatCount(value, locale);
   const filters = Object.entries(list.filters).filter(([name]) => name !== 'top');
   const names = risk.filters as Readonly<Record<string, string>>;
+  const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    band: words.band,
+    phase: risk.phaseNames,
+  };
   const bands = (['high', 'medium', 'low'] as const).map((band) => `${count(list.bands[band])} ${words.band[band]}`);
   return [
-    `${risk.count(count(list.total), list.total)}${filters.length > 0 ? ` · ${filters.map(([name, value]) => `${names[name] ?? name} ${value}`).join(', ')}: ${risk.matched(count(list.matched), count(list.total))}` : ''} · ${bands.join(', ')}`,
+    `${risk.count(count(list.total), list.total)}${filters.length > 0 ? ` · ${filters.map(([name, value]) => `${names[name] ?? name} ${known[name]?.[value] ?? value}`).join(', ')}: ${risk.matched(count(list.matched), count(list.total), list.matched)}` : ''} · ${bands.join(', ')}`,
     list.verdict.text,
     ...(list.expected ? [list.expected.text] : []),
   ];
