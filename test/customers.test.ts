@@ -133,7 +133,7 @@ describe('health customers', () => {
           { band: 'healthy', customers: 5, events: 0, share: { value: 0, low: 0 } },
         ],
       });
-      expect(past?.text).toContain('had a lower health on that day than who stayed in 100% of the pairs');
+      expect(past?.text).toContain('in 100% of pairs, the customer who left since');
     },
     slow,
   );

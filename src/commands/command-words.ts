@@ -64,7 +64,7 @@ export const commandGroups: Readonly<Record<string, Readonly<Record<string, Comm
       examples: ['health verify report.json export', 'health verify report.json export --format json'],
     },
     backtest: {
-      about: 'may the risk of new customers be trusted, judged on the past?',
+      about: 'can the risk of new customers be trusted, judged on the past?',
       examples: ['health backtest export', 'health backtest export --at 2025-06-30'],
     },
     explain: {

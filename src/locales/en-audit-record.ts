@@ -68,7 +68,7 @@ export const auditRecordFindings = {
   },
   'unrecognised-file': {
     name: 'unrecognised file',
-    text: (_: V) => 'none of the tables health knows; not used',
+    text: (_: V) => 'not a kind of table health knows; not used',
     ask: (v: V) => `What does ${v.file} hold, and which column names the customer and the date?`,
   },
   'row-limit': {
@@ -124,9 +124,9 @@ export const auditRecordFindings = {
   'failed-join': {
     name: 'failed join',
     text: (v: V) =>
-      `${v.n} of ${v.of} rows find no customer: the ids of this file and those of the customers do not meet${v.cure === 'none' ? '' : ` (they would ${cureText(v.cure)})`}`,
+      `${v.n} of ${v.of} rows find no customer: the ids of this file and those of the customers do not match${v.cure === 'none' ? '' : ` (they would ${cureText(v.cure)})`}`,
     ask: (v: V) =>
-      `Please export ${v.file} with the customer number that the list of customers has; almost no id meets.`,
+      `Please export ${v.file} with the customer number that the list of customers has; almost no id matches.`,
   },
   'damaged-ids': {
     name: 'damaged ids',

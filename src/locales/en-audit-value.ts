@@ -78,12 +78,12 @@ export const auditValueFindings = {
   'rows-without-date': {
     name: 'rows without a date',
     text: (v: V) =>
-      `${v.n} of ${v.of} rows ${one(v) ? 'has' : 'have'} no date and ${one(v) ? 'counts' : 'count'} in nothing`,
+      `${v.n} of ${v.of} rows ${one(v) ? 'has' : 'have'} no date and ${one(v) ? 'is' : 'are'} left out of every figure`,
     ask: (v: V) => `Please export the date of every row of ${v.file}; ${v.n} ${one(v) ? 'has' : 'have'} none.`,
   },
   'unreadable-values': {
     name: 'unreadable values',
-    text: (v: V) => `${v.n} of ${v.of} values in ${where(v)} cannot be read as what the column is`,
+    text: (v: V) => `${v.n} of ${v.of} values in ${where(v)} cannot be read as the column's type`,
     ask: (v: V) => `What do the odd values in ${where(v)} of ${v.file} mean (rows: ${v.n})?`,
   },
   'times-lost': {

@@ -15,7 +15,7 @@ export const check = {
     min: (limit: string) => `at least ${limit}`,
     max: (limit: string) => `at most ${limit}`,
     worse: (limit: string) => `at most ${limit} worse`,
-    notWorse: 'may not get worse',
+    notWorse: 'must not get worse',
   },
   outcomes: {
     passed: 'ok',

@@ -7,22 +7,22 @@ export const customerList = {
   none: 'No customer matches.',
   noneAtAll: 'Nobody is a customer on this day.',
   filters: { band: 'health', owner: 'owner', segment: 'segment', reasons: 'reason' },
-  bands: { at_risk: 'at risk', watch: 'to watch', unknown: 'not known', healthy: 'healthy' },
+  bands: { at_risk: 'at risk', watch: 'to watch', unknown: 'not rated', healthy: 'healthy' },
   bandsHead: 'health',
   money: (v: { atStake: string; revenue: string; customers: string; n: number; share: string; isAtLeast: boolean }) =>
-    `${v.isAtLeast ? 'At least ' : ''}${v.atStake} of a year's revenue of ${v.revenue} (${v.share}) stands with ${v.customers} ${v.n === 1 ? 'customer' : 'customers'} with a sign of trouble.`,
+    `${v.isAtLeast ? 'At least ' : ''}${v.atStake} of a year's revenue of ${v.revenue} (${v.share}) comes from ${v.customers} ${v.n === 1 ? 'customer' : 'customers'} with a sign of trouble.`,
   revenue: (amount: string) =>
     `Together they bought for ${amount} in a year. Who is in trouble the export does not show: surveys, contacts or promises would.`,
   orders: {
-    at_stake: 'First who has most revenue at stake, then the lowest health, then the most revenue.',
-    value: 'First who has bought most.',
-    health: 'First the lowest health.',
+    at_stake: 'Sorted by revenue at stake, then lowest health, then highest revenue.',
+    value: 'Sorted by amount bought, highest first.',
+    health: 'Sorted by health, lowest first.',
   },
   noMoney: (why: string) => `What customers are worth is not known: ${why}.`,
   moneyUntil: (day: string) => `The orders end on ${day}: revenue is that of the 365 days before.`,
   past: {
-    head: 'Did the health tell who would leave?',
-    headAgain: 'Did the health tell who would not buy again?',
+    head: 'Did health predict who would leave?',
+    headAgain: 'Did health predict who would not buy again?',
     band: 'health then',
     customers: 'customers',
     left: 'left since',
@@ -30,21 +30,21 @@ export const customerList = {
     share: 'share',
     pairs: (v: { day: string; isLeft: boolean; share: string; range: string }) =>
       v.isLeft
-        ? `who left since ${v.day} had a lower health on that day than who stayed in ${v.share} of the pairs (${v.range}; guessing is 50%)`
-        : `who bought nothing since ${v.day} had a lower health on that day than who did in ${v.share} of the pairs (${v.range}; guessing is 50%)`,
-    ranks: (pairs: string) => `The health may be trusted to order customers: ${pairs}.`,
-    unproven: (pairs: string) => `It is not proven that this health tells who leaves: ${pairs}. Go by the reasons.`,
-    does_not_rank: (pairs: string) => `The health does not tell who leaves: ${pairs}. Go by the reasons.`,
-    reversed: (pairs: string) => `Do not go by the health, it was the wrong way round: ${pairs}.`,
+        ? `in ${v.share} of pairs, the customer who left since ${v.day} had the lower health on that day (${v.range}; guessing is 50%)`
+        : `in ${v.share} of pairs, the customer who bought nothing since ${v.day} had the lower health on that day (${v.range}; guessing is 50%)`,
+    ranks: (pairs: string) => `Health can be trusted to rank customers: ${pairs}.`,
+    unproven: (pairs: string) => `Health is not proven to predict who leaves: ${pairs}. Go by the reasons.`,
+    does_not_rank: (pairs: string) => `Health does not predict who leaves: ${pairs}. Go by the reasons.`,
+    reversed: (pairs: string) => `Do not go by health, it was the wrong way round: ${pairs}.`,
     too_few: (day: string, known: string, events: string, isLeft: boolean) =>
-      `Whether the health tells who ${isLeft ? 'leaves' : 'does not buy again'} is not known: of the ${known} customers whose health was known on ${day}, ${events} ${isLeft ? 'left' : 'bought nothing'} since; at least 5 of each kind are needed.`,
+      `Whether health predicts who ${isLeft ? 'leaves' : 'does not buy again'} is not known: of the ${known} customers whose health was known on ${day}, ${events} ${isLeft ? 'left' : 'bought nothing'} since; at least 5 of each kind are needed.`,
     nothing_happened: (day: string) =>
-      `Whether the health tells who leaves is not known: none of the customers of ${day} left since, or the export does not hold who left.`,
+      `Whether health predicts who leaves is not known: none of the customers of ${day} left since, or the export does not hold who left.`,
     hardly_used: (day: string, then: string, now: string) =>
       `Use is seen of ${then} of the customers of ${day} and of ${now} now: the log does not reach back so far, so nobody is compared with that day.`,
     none_known: (day: string) =>
-      `Whether the health tells who leaves is not known: nobody's health was known on ${day}.`,
-    no_history: 'Whether the health tells who leaves is not known: the export does not reach back a whole period.',
+      `Whether health predicts who leaves is not known: nobody's health was known on ${day}.`,
+    no_history: 'Whether health predicts who leaves is not known: the export does not reach back a whole period.',
   },
   head: {
     customer: 'customer',
@@ -67,7 +67,7 @@ export const customerList = {
     leaving: { most: 39, text: 'at most 39 after a cancellation contact' },
     open: { most: 59, text: 'at most 59 while something is open' },
   },
-  unknown: 'not known',
+  unknown: 'not rated',
   was: (value: string) => `was ${value}`,
   wasSame: (value: string) => `was ${value}, about the same`,
   notCustomerThen: 'new since',
@@ -91,7 +91,7 @@ export const customerList = {
     new_at_risk: (why: string) => `high risk in the first days (${why})`,
     unhappy: 'low scores in the past year',
     little_use: 'uses little of it',
-    not_bought: 'has not bought for long',
+    not_bought: 'has not bought for a long time',
     poor_service: 'badly served in the past year',
   },
   shortReasons: {
@@ -101,7 +101,7 @@ export const customerList = {
     low_score: 'low score',
     new_at_risk: 'high risk in the first days',
     unhappy: 'low scores in the past year',
-    little_use: 'little use, or long not bought',
+    little_use: 'little use, or no recent purchase',
     poor_service: 'badly served',
   },
   weakest: (name: string, value: string) => `weakest is ${name} (${value})`,
@@ -129,7 +129,7 @@ export const customerList = {
   noHealth: (files: string) =>
     `Nobody's health is known: it takes two of three dimensions. What would add them: ${files}.`,
   someHealth: (known: string, total: string) =>
-    `Health is known of ${known} of ${total} customers: it takes two of three dimensions.`,
+    `Health is known for ${known} of ${total} customers: it takes two of three dimensions.`,
   dimensions:
     'Health 0–100 is the mean of feel, use (or how recently somebody bought) and care as far as they are known, at most 59 while a problem or promise is open too long, at most 39 after a cancellation contact; from 75 healthy, from 50 to watch, below at risk. Definition: health explain customer-list',
   steady: (points: string, day: string) =>

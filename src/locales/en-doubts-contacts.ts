@@ -14,10 +14,11 @@ const marks: Readonly<Record<string, string>> = {
 /** Doubts about contacts; see `en-doubts.ts`. */
 export const contactDoubts = {
   'contacts-left-out': {
-    name: 'rows that are no contacts',
+    name: 'rows that do not count as contacts',
     text: (v: V) =>
       `${v.n} of ${v.of} rows are ${marks[v.option ?? ''] ?? v.option} and left out; to count them all the same: --count-contacts ${v.option}`,
-    ask: (v: V) => `Are the ${v.n} rows that are ${marks[v.option ?? ''] ?? v.option} really no contacts of customers?`,
+    ask: (v: V) =>
+      `Are the ${v.n} rows that are ${marks[v.option ?? ''] ?? v.option} really not contacts of customers?`,
   },
   'calls-without-answer': {
     name: 'calls without a recorded answer',
@@ -29,7 +30,7 @@ export const contactDoubts = {
     name: 'a file of complaints',
     text: (v: V) =>
       `every row is a complaint, as "${v.by}" says, and counts as a problem: what else customers asked for is not in this file`,
-    ask: () => 'Where are the questions and requests that are no complaints?',
+    ask: () => 'Where are the questions and requests that are not complaints?',
   },
   'calls-without-agent': {
     name: 'calls without an agent',

@@ -29,11 +29,11 @@ export const orderDoubts = {
   'orders-of-zero': {
     name: 'orders of 0.00',
     text: (v: V) =>
-      `${v.zero} of ${v.total} orders amount to 0.00 and are neither delivered, paid nor explained by a discount: they are no purchases`,
+      `${v.zero} of ${v.total} orders amount to 0.00 and are neither delivered, paid nor explained by a discount: they do not count as purchases`,
     ask: () => 'What are the orders of 0.00: gifts, tests, or purchases paid in another way?',
   },
   'rows-are-visits': {
-    name: 'visits that are no purchases',
+    name: 'visits that do not count as purchases',
     text: (v: V) =>
       `the rows are visits or jobs, as "${v.column}" says: they tell which promises were kept, and a second one need not be a second purchase`,
     ask: () => 'Where are the purchases of these customers?',
@@ -41,7 +41,7 @@ export const orderDoubts = {
   'orders-not-paid': {
     name: 'orders nobody has paid yet',
     text: (v: V) =>
-      `${v.waiting} of ${v.total} orders are open or wait for payment and are no purchases yet; where they are sales all the same (invoices on account), --value "purchases.${v.field}.${v.word}=${v.field === 'status' ? 'valid' : 'paid'}" counts them`,
+      `${v.waiting} of ${v.total} orders are open or wait for payment and do not count as purchases yet; where they are sales all the same (invoices on account), --value "purchases.${v.field}.${v.word}=${v.field === 'status' ? 'valid' : 'paid'}" counts them`,
     ask: (v: V) => `Are the ${v.waiting} orders that are not paid yet sales, or may they still come to nothing?`,
   },
 };

@@ -27,7 +27,7 @@ export const generalDoubts = {
 
 /** What a column of a known word could have changed. */
 export const telling = {
-  kind: 'it may tell rows that are no purchase or no use from those that are',
+  kind: 'it may tell rows that do not count as a purchase or as use from those that do',
   question: 'it may tell which question a score answers',
   state: 'it may tell rows that do not count, and customers or orders that are no longer there',
   'not-counted': 'it may mark rows that should not count',

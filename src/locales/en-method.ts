@@ -6,7 +6,7 @@ const plural = (n: number, one: string, more: string) => (n === 1 ? one : more);
 export const method = {
   hours: (count: string) => `${count} ${count === '1' ? 'hour' : 'hours'}`,
   firstContactResolution: ({ value, range }: Said, own: string | null) =>
-    `${value} is solved at the first contact (${range})${own === null ? '' : `; by the export's own columns (no reopening, at most one reply) ${own}`}.`,
+    `${value} of issues are solved at the first contact (${range})${own === null ? '' : `; by the export's own columns (no reopening, at most one reply) ${own}`}.`,
   nothingComesBack:
     'nobody can be seen to come back: no issue number and no customer stands there twice, and no column counts reopenings',
   reopenedRate: ({ value, range }: Said) => `${value} of what was solved was opened again (${range}).`,
@@ -21,17 +21,17 @@ export const method = {
     unanswered: string;
     hasUnanswered: boolean;
   }) =>
-    `${v.value} of contacts are answered within ${v.hours} hours (${v.range})${v.median === null ? '' : `, half within ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} still ${v.unanswered === '1' ? 'waits' : 'wait'}` : ''}.`,
+    `${v.value} of contacts are answered within ${v.hours} hours (${v.range})${v.median === null ? '' : `, half within ${v.median}`}${v.hasUnanswered ? `; ${v.unanswered} ${v.unanswered === '1' ? 'is' : 'are'} still waiting` : ''}.`,
   handover: ({ value, range }: Said) => `${value} of issues pass through two or more people (${range}).`,
   welcome: ({ value, range }: Said, days: number) =>
-    `${value} of new customers heard something personal in their first ${days === 7 ? 'week' : `${days} days`} (${range}).`,
+    `${value} of new customers heard from you in their first ${days === 7 ? 'week' : `${days} days`} (${range}).`,
   proactivity: ({ value, range, x, rest }: Said) =>
-    `${value} of contact about problems began with you (${range}): ${x} times, against ${rest} problem contacts from customers.`,
+    `You reached out to help ${x} ${x === '1' ? 'time' : 'times'}, against ${rest} problem ${rest === '1' ? 'contact' : 'contacts'} from customers: ${value} (${range}).`,
   expectationGap: ({ value, range }: Said) => `${value} of early problem contacts are about bill or terms (${range}).`,
   priceJaffe: ({ value, range }: Said) =>
-    `${value} of contacts are an irritant to customer and company alike (${range}): take them away.`,
+    `${value} of contacts are an irritant to customer and company alike (${range}): eliminate them.`,
   ferment: ({ value, x }: Said) =>
-    `${value} of contacts (${x}) ${x === '1' ? 'asks' : 'ask'} you to fix it and do something extra.`,
+    `${value} of contacts (${x}) ${x === '1' ? 'calls' : 'call'} for a fix and something extra.`,
   unmappedReasons: (unmapped: string, total: string, codes: string) =>
     `the reasons of ${unmapped} of ${total} contacts are not in the table; map them in the configuration${codes === '' ? '' : `, first: ${codes}`}`,
   /** The same where the words of the export may not be shown. */
@@ -62,7 +62,7 @@ export const method = {
   noSelfRating: (adds: string) =>
     `what you think yourself is not known: --self-rating 80 (or surveys of type internal) would add ${adds}`,
   brokenPromiseEffect: (v: { broken: string; kept: string; ratio: string; range: string; excess: string | null }) =>
-    `After a missed promise ${v.broken} make contact within 14 days, after a kept one ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; about ${v.excess} contacts a year`}.`,
+    `After a missed promise ${v.broken} make contact within 14 days, after a kept one ${v.kept}: ${v.ratio}× (${v.range})${v.excess === null ? '' : `; about ${v.excess} extra contacts a year`}.`,
   fewPromises: (broken: number, kept: number) =>
     `5 missed and 5 kept promises of a year are needed; there are ${broken} and ${kept}`,
   fewInArms: (promoters: number, detractors: number) =>
@@ -86,21 +86,21 @@ export const method = {
     isSure
       ? `In your data detractors leave ${ratio}× as often as promoters (${range}).`
       : `In your data detractors do not leave detectably more often (${ratio}×, ${range}).`,
-  detractorsTelling: (detractors: string, n: number, sharers: string, k: number) =>
-    `${detractors} ${plural(n, 'customer', 'customers')} gave a score of 0 to 6 in this period; at nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
+  detractorsTelling: (detractors: string, n: number, sharers: string, _: number) =>
+    `${detractors} ${plural(n, 'customer', 'customers')} gave a score of 0 to 6 in this period; if nine in ten tell others (Convergys), that is about ${sharers}.`,
   wordOfMouth: (
     bad: string,
     n: number,
     unheard: string,
     sharers: string,
-    k: number,
+    _: number,
     moved: { isRise: boolean; before: string } | null,
   ) =>
-    `${bad} ${plural(n, 'customer', 'customers')} had a bad experience${moved === null ? '' : `, ${moved.isRise ? 'up' : 'down'} from ${moved.before} in the period before`}; ${unheard} of them ${plural(Number(unheard), 'is', 'are')} unheard. At nine out of ten (Convergys) about ${sharers} ${plural(k, 'is', 'are')} telling others.`,
+    `${bad} ${plural(n, 'customer', 'customers')} had a bad experience${moved === null ? '' : `, ${moved.isRise ? 'up' : 'down'} from ${moved.before} in the period before`}; ${unheard} of them did not tell you. If nine in ten tell others (Convergys), that is about ${sharers}.`,
   phases: ({ value, range, x, n }: Said, days: number) =>
     x === '0'
-      ? `All ${n} customers of more than ${days} days have made you a habit (Coleman: Adopt).`
-      : `${value} of customers have not made you a habit after ${days} days (Coleman: Adopt; ${range}).`,
+      ? `All ${n} customers of more than ${days} days have become regulars (Coleman: Adopt).`
+      : `${value} of customers have not become regulars after ${days} days (Coleman: Adopt; ${range}).`,
   activationAssumed:
     'neither use nor delivery was exported: customers are taken to have begun the day after their start',
   cadence: { never: 'never', ad_hoc: 'now and then', periodic: 'periodically', continuous: 'continuously' },
@@ -117,7 +117,7 @@ export const method = {
   fewItems: (items: number, all: number) =>
     `only ${items} of the ${all} items ${plural(items, 'is', 'are')} in this export: the picture may look more complete than it is`,
   dataCompleteness: (mean: string, complete: string, items: number, all: number) =>
-    `Customer records are filled for ${mean}; ${complete} of them wholly${items < all ? `, judged by ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
+    `Customer records are ${mean} complete on average; ${complete} are fully complete${items < all ? `, judged by ${items} of ${all} items in this export` : ''}. (Of companies, 22% store everything: Ziptone 2016.)`,
   referralReadiness: (share: string, ready: string, n: number, early: Said | null) =>
     `${share} of customers (${ready}) ${plural(n, 'is', 'are')} ready to be asked for a referral${early === null ? '' : `; ${early.x === '0' ? 'no request' : `${early.value} of requests`} came too early`}.`,
   loyalty: (intrinsic: string, known: string, captive: { share: string; text: string; count: number } | null) => {

@@ -97,13 +97,13 @@ export const findings = {
     `${share} of contact is about problems (${interval}); ${few} of ${causes} causes account for ${fewShare} of it.`,
   problemShare: (share: string, interval: string) => `${share} of contact is about problems (${interval}).`,
   problemMany: (share: string, interval: string, cause: string, causeShare: string) =>
-    `${share} of contact is about problems (${interval}); the biggest cause, ${cause}, makes ${causeShare} of it.`,
+    `${share} of contact is about problems (${interval}); the biggest cause, ${cause}, is ${causeShare} of it.`,
   causeMoved: (cause: string, before: string, now: string, share: Record<'before' | 'now', string>) =>
     `${cause} from ${before} to ${now} (${share.before} of all contact, now ${share.now})`,
   causesGrew: (causes: string, size: string, range: string) =>
-    `Contact grew detectably about: ${causes}; the first by ${size} points (${range}).`,
+    `Detectably more contact about: ${causes}; the first by ${size} points (${range}).`,
   causesShrank: (causes: string, size: string, range: string) =>
-    `Contact fell detectably about: ${causes}; the first by ${size} points (${range}).`,
+    `Detectably less contact about: ${causes}; the first by ${size} points (${range}).`,
   causeBrief: (
     isGrowth: boolean,
     cause: string,
@@ -118,11 +118,11 @@ export const findings = {
     `${title}: fell from ${from} to ${to} (${change}).`,
   rose: (title: string, from: string, to: string, change: string) =>
     `${title}: rose from ${from} to ${to} (${change}).`,
-  problemAction: (cause: string) => `Take away the biggest cause first: ${cause}.`,
+  problemAction: (cause: string) => `Remove the biggest cause first: ${cause}.`,
   retentionFell: (from: string, to: string, change: string, days: number) =>
-    `Fewer new customers get through their ${firstDays(days)}: ${to}, was ${from} (${change}).`,
+    `Fewer new customers get through their ${firstDays(days)}: ${to}, down from ${from} (${change}).`,
   retentionRose: (from: string, to: string, change: string, days: number) =>
-    `More new customers get through their ${firstDays(days)}: ${to}, was ${from} (${change}).`,
+    `More new customers get through their ${firstDays(days)}: ${to}, up from ${from} (${change}).`,
   retentionLevel: (lost: string, interval: string) =>
     `${lost} of new customers are gone after 90 days (${interval}); Coleman's book says 20–70% within three months.`,
   retentionAction: (days: number) => `Watch the ${firstDays(days)}: call the customers at risk before they leave.`,
@@ -142,36 +142,36 @@ export const findings = {
   contrastCounts: (value: string, x: string, n: string) => `${value} (${x} of ${n})`,
   contrastSize: (customers: string, n: number, revenue: string) =>
     `; ${customers} ${n === 1 ? 'buyer' : 'buyers'}, ${revenue} of revenue`,
-  contrastAction: 'Find out what goes differently there; it need not be the cause.',
+  contrastAction: 'Find out what differs there; the group need not be the cause.',
   actions: {
     retention: 'Ask those who came once why they did not come back: health trace retention.',
     csat: 'Ask them why: health trace csat --part not-satisfied.',
     ces: 'Ask those who found it hard where they got stuck: health trace ces.',
-    'contact-rate': 'See what customers make contact about, and take it away: health causes.',
+    'contact-rate': 'See what customers contact you about, and remove the cause: health causes.',
     'repeat-purchase': 'Approach those who bought once: health customers lists them.',
     'response-rate': 'Ask fewer questions, of fewer customers, and sooner after the event.',
-    'broken-promise-effect': 'Tell customers before a deadline passes: it saves them and you a contact.',
+    'broken-promise-effect': 'Warn customers before you miss a deadline: it saves them and you a contact.',
     'first-contact-resolution': 'Look at what makes customers come back, cause by cause: health causes.',
     'response-time': 'Answer what waits longest first, and say when an answer will come.',
     handover: 'Give each issue one owner who keeps it to the end.',
-    'closed-loop': 'Phone everyone who gave a low score within a week.',
+    'closed-loop': 'Within a week, phone everyone who gave a low score.',
     welcome: 'Make a welcome call in the first week part of every sale.',
     'expectation-gap': 'Say at the sale what the first bill will hold.',
     phases: 'See where customers stall and help them on: health risk, health customer ID.',
-    'silent-churn': 'Ask customers who leave or stop buying why, and write it down.',
+    'silent-churn': 'Ask customers who leave or stop buying why, and record it.',
     'annual-churn': 'Find out who leaves and when: health report --chapter leaving --by COLUMN.',
     'nps-validity': 'Take a low score as a warning that a customer may leave.',
     loyalty: 'Visit the unhappy customers who are bound, before their end date.',
     'value-at-stake': 'Call these first: health customers lists them and why.',
     ownership: 'Give every customer an owner.',
     proactivity: 'Come before the problem does: tell customers what they would otherwise ask.',
-    'price-jaffe-quadrant': 'Take away what is of value to nobody before you automate it.',
+    'price-jaffe-quadrant': 'Eliminate contact that is of value to nobody; do not automate it.',
   },
   callFirst: (customers: string) => `Call ${customers} first; see health customers.`,
   /** What to do with good news. */
   keep: {
     nps: 'Read what promoters write, and keep doing that: health trace nps --part promoters.',
-    'promise-kept-rate': 'Keep what changed: ask who delivers what goes differently now.',
+    'promise-kept-rate': 'Keep what changed: ask those who deliver what they now do differently.',
     'problem-contact-ratio': 'Keep what changed: health causes shows which causes shrank.',
     retention: 'Keep what changed in how new customers are received.',
     revenue: 'See which customers brought it, and keep them: health customers.',

@@ -36,10 +36,10 @@ export const reportNotes = {
         : `customers count as lost after ${days} days of silence: too few returns to tell; set it with --inactivity-days`,
   companionUnreadable: (file: string, what: string) =>
     `${file}, beside the named file, could not be read and was left out: ${what}`,
-  noDataStart: 'nothing dated besides the customers themselves: nobody can be told to be an old customer',
+  noDataStart: 'nothing dated besides the customers themselves: customers older than the export cannot be recognised',
   lostOnUnknownDay: (count: number) =>
     `${shown(count)} ${count === 1 ? 'customer' : 'customers'} marked as lost ${count === 1 ? 'has' : 'have'} no leaving date: not active, left out of yearly churn, and followed in curves up to the last sign of life`,
-  unrecognised: (files: string) => `not used, because it is none of the tables health knows: ${files}`,
+  unrecognised: (files: string) => `not used: not a kind of table health knows: ${files}`,
   emailIdentity: 'customers are told apart by e-mail address: no file has a customer id',
   orphans: (count: number, table: string) =>
     `${shown(count)} of the ${table} ${count === 1 ? 'belongs' : 'belong'} to no known customer and ${count === 1 ? 'is' : 'are'} left out`,
@@ -51,7 +51,7 @@ export const reportNotes = {
     `${shown(count)} ${count === 1 ? 'value' : 'values'} of ${field} cannot be read, first at ${recordText(place)}`,
   orderTotals: 'the total of an order stands on several of its rows: it is counted once',
   invalidOrders: (total: number, each: string) =>
-    `${shown(total)} ${total === 1 ? 'order is no purchase' : 'orders are no purchases'}: ${each}`,
+    `${shown(total)} ${total === 1 ? 'order does not count as a purchase' : 'orders do not count as purchases'}: ${each}`,
   orderStates: {
     cancelled: 'cancelled or failed',
     pending: 'not paid yet',

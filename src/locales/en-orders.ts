@@ -19,7 +19,7 @@ export const orderFindings = {
   revenueActionReturning: (before: string, now: string) =>
     `Bring back who bought before: what they brought in went from ${before} to ${now}; health customers lists them.`,
   newBuyers: (before: string, now: string, isFall: boolean) =>
-    `${isFall ? 'Fewer' : 'More'} first-time buyers in this period: ${now}, were ${before}.`,
+    `${isFall ? 'Fewer' : 'More'} first-time buyers in this period: ${now}, ${isFall ? 'down' : 'up'} from ${before}.`,
   newBuyersAction: 'Look at what changed in how first-time buyers are won.',
   secondPurchaseAction: (half: string, most: string) =>
     `Approach first-time buyers within ${half} days of their first order; after ${most} few still come back.`,

@@ -16,7 +16,7 @@ export const recognitionNotes: Texts = {
   'columns-close': (v) => `"${v.column}" is read as ${v.field}; it could also have been ${v.others}`,
   'other-scores': (v) => `"${v.column}" is read as the score; further scores in the file are not: ${v.others}`,
   'answers-counted': (v) => `the file counts answers: each of ${v.n} columns counts one (${v.columns})`,
-  'several-questions': (v) => `the file asks ${v.n} questions, each counted by itself: ${v.questions}`,
+  'several-questions': (v) => `the file asks ${v.n} questions, each counted separately: ${v.questions}`,
   'further-promises': (v) =>
     `${v.columns} ${String(v.columns).includes(', ') ? 'are' : 'is'} read as promises: the ${v.type === 'answer' ? 'first answer' : 'solution'} within a promised time`,
   'further-answers': (v) => `"${v.column}" is read as ${v.n} answers to a survey (${v.type})`,
@@ -36,7 +36,7 @@ export const recognitionNotes: Texts = {
   'looks-like-counts': (v) =>
     `the rows are counts ("${v.column}" by "${v.when}"), already added up: export one row each, with its customer and its day`,
   'looks-like-invitations': () =>
-    'looks like invitations to a survey without their answers: they are no contacts, and a response rate needs invitations and answers in one file, a row each (sent, answered, score)',
+    'looks like invitations to a survey without their answers: they do not count as contacts, and a response rate needs invitations and answers in one file, a row each (sent, answered, score)',
   'both-ways': (v) =>
     `the company itself stands in "${v.column}" and in "${v.to}" (${v.count === 1 ? 'one address' : `${v.count} addresses`}): what comes from it went out, and the customer is the other one`,
   'business-hours': (v) =>
@@ -50,7 +50,7 @@ export const recognitionNotes: Texts = {
   'looks-like-order-lines': () =>
     'looks like the lines of orders: products and prices, but no customer and no order date',
   'amounts-of-orders': (v) =>
-    `read for the amounts of the orders in ${v.files}, found by "${v.column}": of ${v.orders} orders`,
+    `read only for order amounts: ${v.orders} ${v.orders === 1 ? 'order' : 'orders'} in ${v.files} got ${v.orders === 1 ? 'its amount' : 'their amounts'} here, found by "${v.column}"`,
   'looks-like-payments': () => 'looks like payments of orders: amounts, but no customer and no order date',
   'looks-like-order-status': () =>
     'looks like a status feed of orders: without customer, amount and order date it cannot be used alone',

@@ -141,7 +141,7 @@ export const causes = {
   cost: 'cost',
   vital: (few: string, all: string, share: string) => `${few} of ${all} causes account for ${share} of it (marked).`,
   many: (few: string, all: string, share: string) =>
-    `No few causes stand out: it takes ${few} of ${all} to make ${share} of it.`,
+    `No small group of causes stands out: it takes ${few} of ${all} to reach ${share}.`,
   noCauses: 'No contact about a problem in this period.',
   trend: (cause: string, isUp: boolean, size: string) =>
     `${cause}: ${isUp ? 'rising' : 'falling'} by ${size} points of all contact a month.`,
@@ -166,12 +166,12 @@ export const causes = {
   } as Record<string, string>,
   mostly: 'mostly',
   comments: {
-    head: 'What is written beside the NPS',
+    head: 'Comments given with the NPS',
     comments: 'comments',
     unknownProblem: 'a problem, cause unknown',
     share: (count: string, n: number, share: string) =>
       `${count} ${n === 1 ? 'comment' : 'comments'} with the NPS of the period; ${share} name no cause we know.`,
-    note: 'Words are counted, causes named in at least 5 comments; a comment may name several. What is written about is no cause of the score. The texts: health trace nps --part detractors',
+    note: 'Words are counted, causes named in at least 5 comments; a comment may name several. What people write about need not be the cause of the score. The texts: health trace nps --part detractors',
   },
   qualityHead: 'The reason codes themselves',
   quality: {

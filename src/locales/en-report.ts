@@ -17,7 +17,7 @@ export const numbers = {
 export const words = {
   status: {
     ok: 'ok',
-    low_n: 'few data',
+    low_n: 'little data',
     too_few: 'too few',
     no_data: 'no data',
     not_exported: 'not exported',
@@ -109,7 +109,7 @@ export const report = {
     compared: { before: string; now: string } | null,
   ) =>
     `Change ${size}${isRate ? '' : ' points'}${range}${compared === null ? '' : `, from ${compared.before} to ${compared.now}`}, ${basis}: ${isDetectable ? 'detectable' : 'not detectable'}.`,
-  roughly: (count: string) => `few data (${count}), a rough figure`,
+  roughly: (count: string) => `little data (${count}), a rough figure`,
   noTrend: (months: string) => `No detectable trend over ${months} months.`,
   trend: (isUp: boolean, size: string, months: string) =>
     `${isUp ? 'Rising' : 'Falling'} trend: ${size}${size.endsWith(' a month') ? ', every month,' : ' a month'} over ${months} months.`,
@@ -192,7 +192,7 @@ export const report = {
         ? `One of ${all} causes accounts for ${share} of it.`
         : `${causes} of ${all} causes account for ${share} of it.`,
     vitalMany: (causes: string, _: number, all: string, share: string) =>
-      `No few causes stand out: it takes ${causes} of ${all} to make ${share} of it.`,
+      `No small group of causes stands out: it takes ${causes} of ${all} to reach ${share}.`,
     causeChanged: (cause: string, before: string, now: string, share: Record<'before' | 'now', string>) =>
       `${cause}: ${before} before, ${now} now (${share.before} of all contact, now ${share.now}): a detectable change.`,
     others: (count: string) => `${count} other causes`,

@@ -31,13 +31,13 @@ export const risk = {
   nothing: 'nothing wrong so far',
   also: (action: string) => `also: ${action}`,
   expected: (n: string, count: string, low: string, high: string, days: string) =>
-    `Of the ${n} customers with a chance we expect about ${count} (${low} to ${high}) to leave before day ${days}.`,
+    `Of the ${n} customers scored by the model we expect about ${count} (${low} to ${high}) to leave before day ${days}.`,
   expectedAgain: (n: string, count: string, low: string, high: string, days: string) =>
-    `Of the ${n} customers with a chance we expect about ${count} (${low} to ${high}) not to buy again by day ${days}.`,
+    `Of the ${n} customers scored by the model we expect about ${count} (${low} to ${high}) not to buy again by day ${days}.`,
   unjudged:
     'Too little was exported to tell new customers apart by points: low means unknown here. Contacts, surveys or promises would tell.',
   mixed:
-    'Customers without a chance are ranked by points: they are younger than the first landmark that passed its test.',
+    'Customers the model does not score are ranked by points: they are younger than the first landmark that passed its test.',
   why: 'why',
   next: 'next step',
   phaseNext: 'phase step',
@@ -72,8 +72,8 @@ export const risk = {
     sum: 'together',
     capped: (sum: string) => `${sum}, capped at 100`,
     model: (day: string) => `Chance by the model of day ${day}`,
-    noModel: 'No chance: no model that passed its test covers this customer.',
-    intercept: 'average finished customer',
+    noModel: 'No model score: no model that passed its test covers this customer.',
+    intercept: 'average customer past the first days',
     term: 'feature',
     value: 'value',
     mean: 'average',
@@ -83,7 +83,7 @@ export const risk = {
     total: 'log-odds',
     probability: (share: string, logOdds: string) => `Chance = 1 / (1 + e^-(${logOdds})) = ${share}`,
     band: (band: string, ratio: string, base: string) =>
-      `Risk ${band}: the odds are ${ratio} times those of all finished customers (${base}); from 2 on high, up to ½ low.`,
+      `Risk ${band}: the odds are ${ratio} times those of all customers past their first days (${base}); from 2 on high, up to ½ low.`,
     pointsBand: (band: string) => `Risk ${band} by points: from 50 on high, from 25 on medium.`,
     facts: {
       cancellation_signal: (f: Facts) => `${f.many('cancellations', 'contact', 'contacts')} about cancelling`,
@@ -125,7 +125,7 @@ const model = {
   shortIntake:
     'all of them started within so short a time that no model could have learnt from the first before the last had to be predicted',
   reasons: {
-    too_few_finished_cohorts: 'too few customers have finished to test a model on customers it does not know',
+    too_few_finished_cohorts: 'too few customers are past their first days to test a model on new ones',
     no_signal_on_held_out_cohorts: 'on customers it did not know the model was no better than chance',
     signal_too_weak: 'the model finds something, but too little to act on',
     points_rank_better: 'the points rank the same customers better than the model',
@@ -133,7 +133,7 @@ const model = {
 };
 
 export const backtest = {
-  title: 'May the onboarding score be trusted?',
+  title: 'Can the onboarding score be trusted?',
   model,
   verdict: {
     model: (v: { auc: string; range: string; day: string; customers: string; events: string }) =>
@@ -141,11 +141,11 @@ export const backtest = {
     modelAgain: (v: { auc: string; range: string; day: string; customers: string; events: string }) =>
       `Yes: ${v.day} days after the first purchase the model puts the customer who will not buy again above the one who will in ${v.auc} of the pairs (${v.range}; guessing is 50%), tested on ${v.customers} customers it did not know, ${v.events} of whom did not.`,
     points_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `As an order, not as a chance: the points rank your customers right in ${v.auc} of the pairs who began in the same quarter (${v.range}; guessing is 50%) at day ${v.day}, on ${v.customers} finished customers. There is no model: ${v.why}.`,
+      `As a ranking, not a probability: the points rank ${v.auc} of pairs that began in the same quarter correctly (${v.range}; guessing is 50%) at day ${v.day}, on ${v.customers} customers past their first days. There is no model: ${v.why}.`,
     points_unproven: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `Not proven: at day ${v.day} the points rank ${v.auc} of the pairs who began in the same quarter right (${v.range}; guessing is 50%) on ${v.customers} finished customers, which may be chance. There is no model: ${v.why}.`,
+      `Not proven: at day ${v.day} the points rank ${v.auc} of pairs that began in the same quarter correctly (${v.range}; guessing is 50%), on ${v.customers} customers past their first days; that may be chance. There is no model: ${v.why}.`,
     points_do_not_rank: (v: { auc: string; range: string; day: string; customers: string; why: string }) =>
-      `No: the points do not rank your customers (${v.auc} of the pairs who began in the same quarter right at day ${v.day}, ${v.range}; guessing is 50%), on ${v.customers} finished customers. There is no model: ${v.why}. The reasons still tell what went wrong.`,
+      `No: the points do not rank your customers (${v.auc} of pairs that began in the same quarter ranked correctly at day ${v.day}, ${v.range}; guessing is 50%), on ${v.customers} customers past their first days. There is no model: ${v.why}. The reasons still tell what went wrong.`,
     too_few_finished: (v: { customers: string; events: string; days: string }) =>
       `Not known yet: ${v.customers} customers have finished their first ${v.days} days with a known start, ${v.events} of them left; too few of one kind to test anything. The points follow general rules.`,
     tooFewAgain: (v: { customers: string; events: string; days: string }) =>
@@ -159,19 +159,19 @@ export const backtest = {
   check: {
     latest: (customers: string) => `the latest ${customers}`,
     pairs: (v: { auc: string; range: string; day: string; customers: string }) =>
-      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who left above the one who stayed in ${v.auc} of the pairs who began in the same quarter (${v.range}; guessing is 50%)`,
+      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who left above the one who stayed in ${v.auc} of pairs that began in the same quarter (${v.range}; guessing is 50%)`,
     pairsAgain: (v: { auc: string; range: string; day: string; customers: string }) =>
-      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who did not buy again above the one who did in ${v.auc} of the pairs who began in the same quarter (${v.range}; guessing is 50%)`,
-    points_rank: 'they may be trusted to order the list',
+      `On ${v.customers} customers whose outcome is known, the points of day ${v.day} put the one who did not buy again above the one who did in ${v.auc} of pairs that began in the same quarter (${v.range}; guessing is 50%)`,
+    points_rank: 'they can be trusted to order the list',
     points_unproven: 'that may be chance, so the order is not proven',
     points_do_not_rank: 'they do not rank your customers, but the reasons still tell what went wrong',
   },
   finished: (customers: string, events: string, share: string, day: string) =>
-    `Day ${day}: ${customers} finished customers were still there, ${events} of them (${share}) left before the end.`,
+    `Day ${day}: ${customers} customers were still there; ${events} of them (${share}) left before the first days ended.`,
   finishedAgain: (customers: string, events: string, share: string, day: string) =>
-    `Day ${day}: ${customers} finished customers had not bought again, ${events} of them (${share}) did not until the end.`,
+    `Day ${day}: ${customers} customers had not bought again; ${events} of them (${share}) still had not when the first days ended.`,
   landmark: (day: string) => `${day} days after the start`,
-  noFinished: 'Nobody has finished.',
+  noFinished: 'Nobody is past the first days.',
   points: 'Points',
   modelTitle: 'Model',
   auc: (auc: string, range: string) => `ranks ${auc} of the pairs right (${range})`,
@@ -192,7 +192,7 @@ export const backtest = {
     `Brier score ${v.brier} against ${v.base} for the base rate (skill ${v.skill}); observed/expected ${v.oe}; calibration intercept ${v.intercept}, slope ${v.slope}; lift of the top fifth ${v.lift}; the points on the same customers ${v.points}.`,
   cut: {
     points: (least: string) => `${least}+ points`,
-    /** Odds against those of all finished customers. */
+    /** Odds relative to those of all customers past their first days. */
     odds: (ratio: string) => `odds ${ratio}×+`,
     /** With the highest chance. */
     top: (share: string) => `top ${share}`,
@@ -223,11 +223,11 @@ export const backtest = {
   byQuarter: 'By quarter of start',
   /** How to read the table of lines one could call above. */
   cutsNote:
-    'Right: of those called, who left. Found: of all who left, who was called. False alarms: of all who stayed, who was called. Odds are against those of all finished customers known at the time.',
+    'Right: share of those you would call who left. Found: share of leavers you would call. False alarms: share of stayers you would call. Odds are relative to those of all customers known to be past their first days at the time.',
   cutsNoteAgain:
-    'Right: of those called, who did not buy again. Found: of all who did not, who was called. False alarms: of all who did buy, who was called. Odds are against those of all finished customers known at the time.',
+    'Right: share of those you would call who did not buy again. Found: share of those who did not buy again whom you would call. False alarms: share of those who bought again whom you would call. Odds are relative to those of all customers known to be past their first days at the time.',
   method:
-    'Everything is read as it was known on the evening of the day; outcomes count only from the end of the first days on. Each block of customers is predicted by a model of customers that had finished before.',
+    'Everything is read as it was known on the evening of the day; outcomes count only from the end of the first days on. Each block of customers is predicted by a model of customers who were past their first days before.',
   curves: {
     title: 'Who stays, by quarter of start and by segment',
     titleAgain: 'Who buys again, by quarter of start and by segment',

@@ -4,7 +4,7 @@ export const sensitivity = {
   introduction:
     'Every number of days was replaced by half and by double of what was used, contacts of unknown class were all taken as problems and as none, and the figures behind the grade were worked out again. A figure reads differently when it leaves its own interval, appears or disappears, or when a change since the period before does.',
   stable: (grade: string) => `The grade stays ${grade} with every choice that was tried.`,
-  unstable: (grade: string, others: string) => `The grade is ${grade} by choice: ${others}.`,
+  unstable: (grade: string, others: string) => `The grade depends on the choices made: ${grade} as used, ${others}.`,
   becomes: (grade: string, choice: string) => `${grade} with ${choice}`,
   ungraded: 'There is too little to give a grade; the figures were compared all the same.',
   noGrade: 'none',

@@ -8,7 +8,7 @@ export const story = {
     accounts: 'account management',
     management: 'management',
     marketing: 'marketing',
-    surveys: 'who runs the surveys',
+    surveys: 'survey team',
   },
   forAudience: (audience: string, action: string) => `${audience}: ${action}`,
   grade: (letter: string, score: string, range: string) => `Grade ${letter}: ${score} of 100 (${range})`,
@@ -34,9 +34,9 @@ export const story = {
   },
   /** The same where only the newest are compared, and not all that the figure is about. */
   newest: {
-    better: (before: string, now: string) => `lately ${now}, was ${before}: better`,
-    worse: (before: string, now: string) => `lately ${now}, was ${before}: worse`,
-    chance: (_: string, now: string) => `lately ${now}: may be chance`,
+    better: (before: string, now: string) => `lately ${before} to ${now}: better`,
+    worse: (before: string, now: string) => `lately ${before} to ${now}: worse`,
+    chance: (before: string, now: string) => `lately ${before} to ${now}: unclear`,
     little: (_: string, now: string) => `lately ${now}: hardly changed`,
     equal: (_: string, now: string) => `lately ${now}: the same`,
     unjudged: (_: string, __: string) => '',
@@ -45,8 +45,9 @@ export const story = {
   ofFirstDays: (count: string) => `of ${count} in their first days`,
   findings: 'What stands out, and what to do',
   trustLess: 'Trust less',
-  legend: (level: string) => `A range is a ${level} interval; a change is told only when larger than chance.`,
-  legendChance: (level: string) => `A range is a ${level} interval; the earlier figure has one too: it may be chance.`,
+  legend: (level: string) => `A range is a ${level} interval; only changes larger than chance are marked.`,
+  legendChance: (level: string) =>
+    `Ranges are ${level} intervals; earlier figures have one too: a change may be chance.`,
   /** What the signs on the screen mean, before the words of severities. */
   signs: { changed: 'changed', unchanged: 'no clear change', action: 'to do' },
   legendShort: (level: string) => `${level} intervals`,
@@ -61,23 +62,23 @@ export const story = {
   /** In a sentence of its own, where no figure of money stands above. */
   ofAmounts: (what: string) => `Amounts: ${what}.`,
   against: (text: string, remedy: string) => `${text} → ${remedy}`,
-  fewData: (title: string, n: string) => `${title}: few data (n ${n})`,
+  fewData: (title: string, n: string) => `${title}: little data (n ${n})`,
   because: (title: string, reason: string) => `${title}: ${reason}`,
-  few: (titles: readonly string[]) => `few data behind ${titles.join(', ')}`,
-  fewInGrade: (titles: readonly string[]) => `in the grade, few data behind ${titles.join(', ')}`,
+  few: (titles: readonly string[]) => `little data behind ${titles.join(', ')}`,
+  fewInGrade: (titles: readonly string[]) => `in the grade, little data behind ${titles.join(', ')}`,
   withCount: (title: string, n: string) => `${title} (n ${n})`,
   andMore: (count: string) => `and ${count} more`,
   /** Whether the order of a list of customers is proven. */
   order: {
     proven: (share: string, range: string) =>
-      `The order is proven, right in ${share} of pairs who began in one quarter (${range}; 50% is guessing).`,
+      `The order is proven, right in ${share} of pairs that began in the same quarter (${range}; 50% is guessing).`,
     unproven: (share: string, range: string) =>
-      `The order is not proven, right in ${share} of pairs who began in one quarter (${range}; 50% is guessing).`,
+      `The order is not proven, right in ${share} of pairs that began in the same quarter (${range}; 50% is guessing).`,
     untested: 'The order could not be tested: too few earlier customers with a known outcome.',
   },
   callOrder: (order: string) => `whom to call first: ${order.slice(0, 1).toLowerCase()}${order.slice(1, -1)}`,
   gradeUnstable: (caveat: string) => `the grade: ${caveat}`,
-  missing: 'Not measured, best first',
+  missing: 'Not measured, most useful file first',
   fileOf: {
     customers: 'a customers file',
     contacts: 'a contacts file',
@@ -86,9 +87,9 @@ export const story = {
     promises: 'a promises file, or promised delivery dates in the purchases',
     usage: 'a usage file',
   },
-  adds: (what: string, count: string, n: number) => `${what}: adds ${count} ${n === 1 ? 'figure' : 'figures'}`,
+  adds: (what: string, count: string, n: number) => `${what} (+${count} ${n === 1 ? 'figure' : 'figures'})`,
   export: (list: string) => `Export ${list}`,
-  mind: 'To know about these files',
+  mind: 'About these files',
   mindMore: (count: string) => `and ${count} more: --full`,
   alsoNoticed: 'Also noticed',
   chapters: 'The rest, by chapter',

@@ -18,7 +18,7 @@ export const terms = {
   },
   interval: {
     name: '95% interval',
-    text: 'What is measured in a few customers is a rough indication of what holds for all. In 95 of 100 such reports the true value lies within the interval (--level). A wide one means: few data. How each is worked out: health explain interval-methods.',
+    text: 'What is measured in a few customers is a rough indication of what holds for all. In 95 of 100 such reports the true value lies within the interval (--level). A wide one means: little data. How each is worked out: health explain interval-methods.',
   },
   'interval-methods': {
     name: 'methods of the intervals',
@@ -34,7 +34,7 @@ export const terms = {
   },
   'survey-question': {
     name: 'question of a survey',
-    text: 'A score belongs to the question that was answered. A file may ask several: a column each, below each other with the question, its number or the kind of survey in a column, or beside tickets and orders. Each is counted by itself, of its own kind (NPS, CSAT, CES, trust) and on its own scale, told by its words and by its answers. Questions of no known kind are left out and counted. surveys.questions in the configuration names the kind and the scale of a question, surveys.scale and --scale the scale of a kind.',
+    text: 'A score belongs to the question that was answered. A file may ask several: a column each, below each other with the question, its number or the kind of survey in a column, or beside tickets and orders. Each is counted separately, of its own kind (NPS, CSAT, CES, trust) and on its own scale, told by its words and by its answers. Questions of no known kind are left out and counted. surveys.questions in the configuration names the kind and the scale of a question, surveys.scale and --scale the scale of a kind.',
   },
   'answers-that-count': {
     name: 'answers that count',
@@ -166,7 +166,7 @@ export const terms = {
   },
   'customer-list': {
     name: 'list of customers',
-    text: 'health customers: every active customer, first who has most revenue at stake. Health is the mean of two or three dimensions (health explain dimensions), and not known with fewer. "before" is the health at the end of the period before, made of what was known then and of the same dimensions; = means a move of less than 5 points (judgement). Reasons, worst first: wants to cancel (a contact of the last 30 days), promise missed (due in the last 90 days), problem not solved in a week (of the last 365 days), low score (the latest of the last 180 days), high risk in the first days (50 points), low scores in the past year (emotional below 50), little use or long not bought (instrumental below 50), badly served (relational below 50). The first five are the signs of value-at-stake: the revenue of the last 365 days of who shows one is at stake. Below the list stands how the bands of a period ago did: by band how many left since (without contracts: bought nothing), and in how many pairs who left had the lower health (50% is guessing).',
+    text: 'health customers: every active customer, sorted by revenue at stake. Health is the mean of two or three dimensions (health explain dimensions), and not rated with fewer. "before" is the health at the end of the period before, made of what was known then and of the same dimensions; = means a move of less than 5 points (judgement). Reasons, worst first: wants to cancel (a contact of the last 30 days), promise missed (due in the last 90 days), problem not solved in a week (of the last 365 days), low score (the latest of the last 180 days), high risk in the first days (50 points), low scores in the past year (emotional below 50), little use or no recent purchase (instrumental below 50), badly served (relational below 50). The first five are the signs of value-at-stake: the revenue of the last 365 days of who shows one is at stake. Below the list stands how the bands of a period ago did: by band how many left since (without contracts: bought nothing), and in how many pairs the customer who left had the lower health (50% is guessing).',
   },
   'risk-reasons': {
     name: 'reasons for risk points',
@@ -178,7 +178,7 @@ export const terms = {
   },
   model: {
     name: 'model',
-    text: 'A formula fitted on your own finished customers that gives a chance of leaving. It is only used when it proved itself on customers it had not seen, 20 leavers and 20 others at least: it ranks 60% of the pairs right or more, surely more than chance, its chances are closer to what happened than one chance for everybody (Brier score, by 1% at least), and the points do no better; if not, the report says why.',
+    text: 'A formula fitted on your own customers past their first days that gives a chance of leaving. It is only used when it proved itself on customers it had not seen, 20 leavers and 20 others at least: it ranks 60% of the pairs right or more, surely more than chance, its chances are closer to what happened than one chance for everybody (Brier score, by 1% at least), and the points do no better; if not, the report says why.',
   },
   'pairs-ranked-right': {
     name: 'pairs ranked right',
@@ -206,7 +206,7 @@ export const terms = {
   },
   'vital-few': {
     name: 'vital few',
-    text: 'The fewest causes that together account for 80% of the problem contacts. Take these away first.',
+    text: 'The fewest causes that together account for 80% of the problem contacts. Remove these first.',
   },
   'same-issue': {
     name: 'about the same thing',

@@ -44,8 +44,7 @@ export const story: typeof english.story = {
   findings: 'Wat opvalt, en wat te doen',
   trustLess: 'Minder zeker',
   legend: (level) => `Bereik: ${level}-interval; een verandering telt pas als die groter is dan toeval.`,
-  legendChance: (level) =>
-    `Bereik: ${level}-interval, ook bij het vorige cijfer: een verschil kan toeval zijn.`,
+  legendChance: (level) => `Bereik: ${level}-interval, ook bij het vorige cijfer: een verschil kan toeval zijn.`,
   signs: { changed: 'veranderd', unchanged: 'niet aantoonbaar', action: 'actie' },
   legendShort: (level) => `${level}-intervallen`,
   legendMonths: (count) => `rechts getekend: de laatste ${count} maanden`,

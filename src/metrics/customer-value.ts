@@ -117,7 +117,8 @@ export const customerValue: Metric = {
 };
 
 const sentence: Readonly<Record<keyof Localised, (v: Record<'value' | 'median' | 'n', string>) => string>> = {
-  en: (v) => `A new customer brings in ${v.value} in the first year (half of ${v.n} less than ${v.median}).`,
+  en: (v) =>
+    `A new customer brings in ${v.value} in the first year (mean of ${v.n}; half bring in less than ${v.median}).`,
   nl: (v) =>
     `Een nieuwe klant levert in het eerste jaar ${v.value} op (de helft van de ${v.n} klanten minder dan ${v.median}).`,
 };

@@ -30,7 +30,7 @@ const signNames: Readonly<Record<Sign, string>> = {
   new_at_risk: 'newAtRisk',
 };
 
-/** Revenue that stands with customers in trouble. Source: METHOD-2 G7. */
+/** Revenue that comes from customers with problems. Source: METHOD-2 G7. */
 export const valueAtStake: Metric = {
   id: 'value-at-stake',
   unit: 'share',
@@ -42,7 +42,7 @@ export const valueAtStake: Metric = {
   range: [0, 1],
   title: { en: 'Revenue at stake', nl: 'Omzet die op het spel staat' },
   question: {
-    en: 'How much revenue stands with customers in trouble?',
+    en: 'How much revenue comes from customers with problems?',
     nl: 'Hoeveel omzet zit bij klanten met wie het niet goed gaat?',
   },
   definition: {
@@ -132,7 +132,7 @@ interface Spoken {
 
 const sentence: Readonly<Record<keyof Localised, (v: Spoken) => string>> = {
   en: ({ share, amount, customers, isOne, isAtLeast }) =>
-    `${isAtLeast ? 'At least ' : ''}${share} of a year's revenue (${amount}) stands with ${customers} ${isOne ? 'customer' : 'customers'} in trouble.`,
+    `${isAtLeast ? 'At least ' : ''}${share} of a year's revenue (${amount}) comes from ${customers} ${isOne ? 'customer' : 'customers'} with problems.`,
   nl: ({ share, amount, customers, isOne, isAtLeast }) =>
     `${isAtLeast ? 'Minstens ' : ''}${share} van de jaaromzet (${amount}) zit bij ${customers} ${isOne ? 'klant' : 'klanten'} met een teken van onvrede.`,
 };

@@ -55,7 +55,7 @@ interface ReasonText {
 /** Wording of METHOD C.1. */
 export const reasonTexts: Record<LocaleCode, Record<OnboardingReason, ReasonText>> = {
   en: {
-    cancellation_signal: { reason: 'wants to cancel', action: 'Call today, ask why, offer a way out of the cause' },
+    cancellation_signal: { reason: 'wants to cancel', action: 'Call today, ask why, offer to fix the cause' },
     broken_promises: { reason: 'promise missed', action: 'Own it: apologise, give a new date, keep it, confirm' },
     low_score: { reason: 'low score', mild: 'no high score', action: 'Phone within 7 days about the score' },
     not_activated: { reason: 'nothing delivered or used yet', action: 'Help with first use or trace the delivery' },

@@ -25,7 +25,7 @@ describe('health check', () => {
       environment,
     );
     expect(code).toBe(1);
-    expect(out).toMatch(/FAILED +Promise-kept rate +may not get worse +83%/);
+    expect(out).toMatch(/FAILED +Promise-kept rate +must not get worse +83%/);
     // as the reports of both days say: 143 of 236 now, 175 of 195 on the last day of the previous period
     expect(out).toMatch(/FAILED .*at most 5 points worse +61%[^→]*before 90% · change \(interval\) −29\.2/);
     expect(out).toContain('no group called "Nordlijn" in carrier; the nearest is "Noordlijn"');

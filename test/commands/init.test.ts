@@ -134,7 +134,7 @@ describe('a configuration', () => {
       'klanten.csv',
       'meldingen.csv',
     ]);
-    expect(sources[0].notes).toContain('1 order is no purchase: 1 refunded');
+    expect(sources[0].notes).toContain('1 order does not count as a purchase: 1 refunded');
     expect(sources[0].constants).toEqual({ currency: 'EUR' });
     expect(sources[2].columns.contact_reason).toBe('extra');
     expect(sources[2].constants).toEqual({ direction: 'outbound' });

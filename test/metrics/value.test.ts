@@ -131,7 +131,7 @@ describe('value', () => {
       notSeen: ['promise', 'problem', 'cancellation'],
     });
     expect(figure('value-at-stake').sentence).toBe(
-      "At least 17% of a year's revenue (EUR 100) stands with 1 customer in trouble.",
+      "At least 17% of a year's revenue (EUR 100) comes from 1 customer with problems.",
     );
     const alone = await figuresOf(orders);
     expect(alone('value-at-stake').status).toBe('not_exported');

@@ -146,7 +146,7 @@ describe('order lines become orders (METHOD A, purchases)', () => {
     ]);
     const { 'orders.csv': account } = await accountOf(folder);
     expect(account).toMatchObject({ records: 6, used: 6, entities: 3, setAside: {} });
-    expect(account?.notes).toContain('1 order is no purchase: 1 cancelled or failed');
+    expect(account?.notes).toContain('1 order does not count as a purchase: 1 cancelled or failed');
   });
 
   it('a total beside its lines, or on each of them, is not added up', async () => {

@@ -114,7 +114,7 @@ describe('the story of the demo', () => {
       changeInFull: 'was 41% (34–49%): may be chance',
     });
     expect((await printed(report, 'short')).join('\n')).toContain(
-      'A range is a 95% interval; the earlier figure has one too: it may be chance.',
+      'Ranges are 95% intervals; earlier figures have one too: a change may be chance.',
     );
     expect((await printed(report, 'short', 140)).join('\n')).toContain('was 41% (34–49%): may be chance');
   });
@@ -122,7 +122,7 @@ describe('the story of the demo', () => {
   it('names the figures of the grade that rest on few and are not on the screen', async () => {
     const { trustLess = [], headline = [] } = (await reports.demo)?.story ?? {};
     expect(trustLess.map(({ text }) => text)).toEqual([
-      'in the grade, few data behind Satisfied customers (n 13), Low scores followed up (n 17)',
+      'in the grade, little data behind Satisfied customers (n 13), Low scores followed up (n 17)',
     ]);
     expect(headline.map(({ metric }) => metric)).not.toContain('csat');
   });

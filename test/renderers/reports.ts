@@ -439,7 +439,7 @@ const story = [
     denominator: 357,
     clusters: 164,
     interval: { low: 0.82, high: 0.896, level: 0.95, method: 'cluster-wilson' },
-    sentence: '86% is solved at the first contact (82–90%).',
+    sentence: '86% of issues are solved at the first contact (82–90%).',
     definition: 'First contacts that nothing followed.',
   }),
   metric({
@@ -565,7 +565,7 @@ export const richReport: Report = withStory({
     isRepurchase: false,
     trust: {
       code: 'points_rank',
-      text: 'On 247 customers whose outcome is known, the points of day 14 put the one who left above the one who stayed in 59% of the pairs (51–66%; guessing is 50%): they may be trusted to order the list.',
+      text: 'On 247 customers whose outcome is known, the points of day 14 put the one who left above the one who stayed in 59% of pairs that began in the same quarter (51–66%; guessing is 50%): they can be trusted to order the list.',
       landmark: 14,
       customers: 247,
       events: 83,

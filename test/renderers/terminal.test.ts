@@ -167,7 +167,7 @@ describe('words beside signs', () => {
     expect(only({ change: { ...change, isDetectable: false } })).toContain('● no detectable change');
     expect(only({ change: null, previous: null })).toContain('no earlier period to compare with');
   });
-  test('few data are marked', () => {
-    expect(only({ status: 'low_n', denominator: 12, reason: null })).toContain('few data (n 12), a rough figure');
+  test('little data is marked', () => {
+    expect(only({ status: 'low_n', denominator: 12, reason: null })).toContain('little data (n 12), a rough figure');
   });
 });
