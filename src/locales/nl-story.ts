@@ -33,9 +33,9 @@ export const story: typeof english.story = {
     unjudged: (before) => `was ${before}`,
   },
   newest: {
-    better: (before, now) => `recent ${now}, was ${before}: beter`,
-    worse: (before, now) => `recent ${now}, was ${before}: slechter`,
-    chance: (_, now) => `recent ${now}: kan toeval zijn`,
+    better: (before, now) => `recent ${before} naar ${now}: beter`,
+    worse: (before, now) => `recent ${before} naar ${now}: slechter`,
+    chance: (before, now) => `recent ${before} naar ${now}: onzeker`,
     little: (_, now) => `recent ${now}: nauwelijks anders`,
     equal: (_, now) => `recent ${now}: gelijk gebleven`,
     unjudged: () => '',
