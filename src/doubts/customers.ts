@@ -16,7 +16,7 @@ const rows = sql`${rowsOf('customers')} AS t WHERE t.flaw IS NULL`;
 
 /** More states than this nobody reads in a sentence. */
 const mostStates = 4;
-/** From this share of the rows on, states that nobody knows may change who is there. */
+/** From this share of the rows or of their customers on, states that nobody knows may change who is there. */
 const manyUnknown = 0.05;
 
 const oneOf = async (engine: DoubtInput['engine'], columns: Readonly<Record<string, Sql>>, from: Sql) => {
@@ -70,6 +70,8 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
       ),
       passed: countOf(sql`${term} AND ${isRunningState} AND ${end} IS NULL`),
       unknown: countOf(unknown),
+      unknownPeople: sql`COUNT(DISTINCT CASE WHEN ${unknown} THEN t.customer END)`,
+      people: sql`COUNT(DISTINCT t.customer)`,
       events: countOf(sql`t.row_kind = 3 AND ${unknownEvent}`),
       draft: countOf(isNotBegun),
       ...Object.fromEntries(
@@ -104,7 +106,10 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
     found.push({ ...about, code: 'not-begun', weight: 'note', figures: [], values: { n: count('draft') } });
   if (count('unknown') > 0) {
     const words = await unknownWords(engine, unknown, 'status');
-    const weight = count('unknown') > manyUnknown * count('rows') ? 'caveat' : 'note';
+    // a customer has several rows: who is there hangs on the customers of whom it is not known
+    const isMany =
+      count('unknownPeople') > manyUnknown * count('people') || count('unknown') > manyUnknown * count('rows');
+    const weight = isMany ? 'caveat' : 'note';
     const values = { n: count('unknown'), of: count('rows'), words };
     found.push({ ...about, code: 'unknown-states', weight, column: headerOf(customers, 'status'), values });
   }

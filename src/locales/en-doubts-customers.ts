@@ -87,6 +87,12 @@ export const customerDoubts = {
       `customers are told apart by "${v.column}" alone: two of one name count as one, one under two names as two`,
     ask: (v: V) => `Is there a customer number or address that can be exported beside "${v.column}"?`,
   },
+  'contracts-as-customers': {
+    name: 'contracts taken for customers',
+    text: (v: V) =>
+      `"${v.column}" is the only number that is used to tell customers apart, and every row has another: "${v.other}" comes again, so that somebody with several counts as several customers, and one that is renewed as one who left`,
+    ask: (v: V) => `Which column tells whose a row is: "${v.other}" or "${v.column}"?`,
+  },
   'trials-counted': {
     name: 'trials and free plans',
     text: (v: V) =>

@@ -87,6 +87,12 @@ export const customerDoubts: typeof english = {
       `klanten worden alleen op "${v.column}" uit elkaar gehouden: twee met dezelfde naam tellen als één, één onder twee namen als twee`,
     ask: (v) => `Kan er naast "${v.column}" een klantnummer of adres worden geëxporteerd?`,
   },
+  'contracts-as-customers': {
+    name: 'contracten die voor klanten doorgaan',
+    text: (v) =>
+      `"${v.column}" is het enige nummer dat klanten uit elkaar houdt, en elke rij heeft een ander: "${v.other}" komt terug, dus wie er meer heeft telt als meer klanten, en wat wordt verlengd als een vertrek`,
+    ask: (v) => `Welke kolom zegt van wie een rij is: "${v.other}" of "${v.column}"?`,
+  },
   'trials-counted': {
     name: 'proef en gratis',
     text: (v) =>

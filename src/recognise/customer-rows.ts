@@ -11,6 +11,7 @@ import {
   runningStates,
 } from '../schema/customer-states.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { settleHolder } from './contract-holders.ts';
 import { ownNumber, settleByWords, settleEndByCells, settleVersions, versionsWhy } from './customer-columns.ts';
 
 /** A field and the column that was chosen for it. */
@@ -133,6 +134,7 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
     const taken = new Set(chosen.map(({ column }) => column.index));
     return columns.filter(({ index }) => !taken.has(index));
   };
+  settleHolder(chosen, columns);
   if (!has('customer_id') && !has('email')) rename('subscription_id', 'customer_id');
   const own = has('customer_id') || has('email') ? undefined : ownNumber(columns, chosen);
   if (own) chosen.push(own);

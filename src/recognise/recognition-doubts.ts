@@ -4,6 +4,7 @@ import { isVisitor } from '../columns/plan-text.ts';
 import { aboutComingBack } from '../schema/coming-back.ts';
 import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { contractsAsCustomers } from './contract-holders.ts';
 import { weightDoubts } from './survey-constants.ts';
 
 /** What header and cells leave in doubt: ids of devices and of visitors who have not logged in, weights that are none. */
@@ -19,6 +20,7 @@ export function doubtsAbout(
     ...tasks(best, columns),
     ...visits(best),
     ...means(best),
+    ...contractsAsCustomers(best.role, best.chosen, columns),
   ];
   return doubts.length > 0 ? { doubts } : {};
 }

@@ -2,6 +2,7 @@ import type { Role } from '../schema/table.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { stageWords } from './customer-rows.ts';
+import { neverBegunWords } from './never-begun.ts';
 import { settleDocuments } from './order-documents.ts';
 import { settleClosed, settleDeals, settleRentals } from './order-states.ts';
 
@@ -11,7 +12,10 @@ export function settledWords(
   chosen: Candidate[],
   columns: readonly ColumnProfile[],
 ): Record<string, Record<string, string>> {
-  if (role === 'customers') return stageWords(chosen);
+  if (role === 'customers') {
+    const status = { ...stageWords(chosen).status, ...neverBegunWords(chosen).status };
+    return Object.keys(status).length > 0 ? { status } : {};
+  }
   if (role !== 'purchases') return {};
   return {
     ...settleClosed(chosen),

@@ -103,7 +103,7 @@ function dividingFields({ file, mapping }: ReadFile, privacy: Privacy | undefine
   const isOpen = (i: number) => !privacy || isRevealed(privacy, columns[i] ?? { header: '', field: null });
   const free = file.headers.map((_, i) => i).filter((i) => !mapped.has(i) && isOpen(i));
   return [...usual, ...free]
-    .filter((i) => isDividing(file.sample.map((row) => row[i]?.trim() ?? '')))
+    .filter((i) => isDividing(file.sample.map((row) => row[i]?.trim() ?? '')) && !isOfLeavers(i, { file, mapping }))
     .map((i) => ({
       given: file.headers[i] ?? '',
       header: file.headers[i] ?? '',
@@ -129,6 +129,22 @@ function isDividing(values: readonly string[]): boolean {
     groups.size <= mostGroups &&
     filled.length >= 10 * groups.size
   );
+}
+
+/** The days of leaving, which only those have who left. */
+const leaving = ['churned_at', 'cancelled_at', 'access_until'];
+
+/** Filled in for those alone who left, and one of fewer than all: why they left, and no group of customers. */
+function isOfLeavers(i: number, { file, mapping }: Pick<ReadFile, 'file' | 'mapping'>): boolean {
+  const days = leaving.flatMap((field) => mapping.columns[field]?.index ?? []);
+  const isFilled = (row: readonly string[], index: number) => (row[index]?.trim() ?? '') !== '';
+  const hasLeft = (row: readonly string[]) => days.some((index) => isFilled(row, index));
+  const told = file.sample.filter((row) => isFilled(row, i));
+  const stayed = file.sample.filter((row) => !hasLeft(row)).length;
+  if (stayed === 0 || stayed === file.sample.length || told.length === 0) return false;
+  const ofStayed = told.filter((row) => !hasLeft(row)).length;
+  // a column that has nothing to do with leaving is filled in for those who stayed as for those who did not
+  return ofStayed <= 0.1 * told.length && ofStayed <= 0.1 * stayed;
 }
 
 const { values: statuses } = customers.fields.status;

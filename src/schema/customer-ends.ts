@@ -19,7 +19,7 @@ export const endFields = {
         laatste dag, uithuisdatum, uithuis, datum uithuis, uithuizing, datum uithuizing, verhuisdatum, uitdienstdatum, einddatum, eind
       `),
       de: names(
-        'beendet am, auszugsdatum, ausgezogen am, abgemeldet am, austrittsdatum, ausgetreten am, austritt, geloscht am, enddatum, ende',
+        'beendet am, abgang am, abgangsdatum, abgegangen am, auszugsdatum, ausgezogen am, abgemeldet am, austrittsdatum, ausgetreten am, austritt, geloscht am, enddatum, ende',
       ),
       fr: names(
         'resilie le, date de resiliation, date de depart, desinscrit le, client jusqu au, supprime le, parti le, date de fin, fin',

@@ -15,7 +15,7 @@ export const customerStates = {
     gelöscht, geloscht, supprimé, supprime, surrendered, afgekocht, zurückgekauft, voormalig klant, voormalige klant, gewezen klant, ancienne cliente, ancien adhérent, inactive customer
   `),
   cancelled: words(`
-    canceled, cancelado, cancelada, opgezegd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
+    canceled, cancelado, cancelada, anulado, anulada, annulé, annulée, annule, annullato, annullata, stornierte, opgezegd, geannuleerd, gekündigt, gekundigt, storniert, résilié,
     resilie, unsubscribed, cancelled by customer, canceled by customer
   `),
   /** It is over, whatever the term says. */
@@ -49,7 +49,7 @@ export const customerStates = {
   `),
   pending: words(`
     trial expired, trial ended, trial over, trial lapsed, trial cancelled, trial canceled, not converted, proef verlopen, proefperiode verlopen, testphase abgelaufen,
-    incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not taken up, ntu, not proceeded with, in approval process, in approval, pending approval, quoted, quote, proposal, application, applied, not started, not_started, not yet started, upcoming, opportunity, qualified lead, marketing qualified lead, sales qualified lead, mql, sql, pending start,
+    incomplete, incomplete_expired, incomplete expired, draft, future, scheduled, not taken up, ntu, never started, never began, never activated, nooit gestart, nooit begonnen, nooit ingegaan, nie begonnen, nie gestartet, nicht zustande gekommen, jamais commencé, jamais activé, sans suite, nunca iniciado, nunca activado, no iniciado, no formalizado, void, voided, sin efecto, desistido, desistimiento, rechazado, herroepen, ongedaan gemaakt, widerrufen, rétracté, not proceeded with, in approval process, in approval, pending approval, quoted, quote, proposal, application, applied, not started, not_started, not yet started, upcoming, opportunity, qualified lead, marketing qualified lead, sales qualified lead, mql, sql, pending start,
     pending activation, in aanvraag, aangevraagd, concept, entwurf, geplant, brouillon, à venir, prospect, prospects, prospectus, lead, leads, marketingqualifiedlead, salesqualifiedlead, applicant, wachtlijst, waiting list, waitlist, waitlisted, warteliste, liste d'attente, aspirant, invited, uitgenodigd, eingeladen, suspect, interessent, potentiële klant, potential customer, evaluating, working lead, new lead, offerte, antrag, beantragt, en attente
   `),
 } as const;

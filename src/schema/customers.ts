@@ -64,7 +64,7 @@ export const customers = {
         `),
         fr: names(`
           client depuis, membre depuis, cree le, date de creation, date d'inscription, inscrit le,
-          date d'ajout, depuis
+          date d'ajout, depuis, date de debut
         `),
         es: names(
           'cliente desde, fecha de alta, fecha alta, alta, socio desde, fecha de registro, fecha de creacion, fecha de inscripcion',
@@ -103,7 +103,7 @@ export const customers = {
           contract einde, einddatum contract, contracteinde, contract tot, einde contract,
           einddatum abonnement, verlengdatum, vervaldatum contract, expiratiedatum, geldig tot, einddatum lidmaatschap, betaald tot
         `),
-        de: names('vertragsende, ende vertrag, vertrag bis, laufzeitende, aboende, gultig bis'),
+        de: names('vertragsende, laufzeit bis, ende vertrag, vertrag bis, laufzeitende, aboende, gultig bis'),
         fr: names(`fin de contrat, fin contrat, date de fin de contrat, date d'echeance, fin d'abonnement`),
         es: names(
           'fin de contrato, fin del contrato, fecha de vencimiento, vencimiento, valido hasta, fecha de renovacion',
@@ -129,13 +129,18 @@ export const customers = {
       headers: {
         en: names(`
           churn_reason, reason for leaving, cancellation reason, cancel reason, unsub_reason,
-          termination reason, lost reason, reason lost, churn category
+          termination reason, reason for termination, reason for cancellation, churn cause, lost reason, reason lost, churn category
         `),
         nl: names(`
-          opzegreden, reden opzegging, reden van opzegging, vertrekreden, reden vertrek, reden beeindiging
+          opzegreden, reden opzegging, reden van opzegging, vertrekreden, reden vertrek, reden beeindiging, beeindigingsreden, uitstroomreden
         `),
-        de: names('kundigungsgrund, grund der kundigung, abgangsgrund, abmeldegrund'),
+        de: names(
+          'kundigungsgrund, grund der kundigung, abgangsgrund, abmeldegrund, beendigungsgrund, stornogrund, austrittsgrund',
+        ),
         fr: names('motif de resiliation, raison du depart, motif de depart, motif de desinscription'),
+        es: names(
+          'motivo baja, motivo de baja, motivo de la baja, causa de baja, motivo de cancelacion, motivo cancelacion',
+        ),
       },
     },
     status: {
