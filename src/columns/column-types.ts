@@ -5,6 +5,7 @@ import { ownValue } from '../own-value.ts';
 import type { Field } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
 import { join, type Sql, sql } from '../sql.ts';
+import { areAmounts, currencyPlan } from './amount-marks.ts';
 import { textsOf } from './column-context.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
@@ -131,6 +132,7 @@ export function planColumn(
   if (match.ours) return { ...base, ...sidesPlan(match.ours) };
   if (field.type === 'word')
     return { ...base, ...wordPlan(field, texts, context), ...(context.own ? { isTold: true } : {}) };
+  if (name === 'currency' && areAmounts(texts)) return { ...base, ...currencyPlan() };
   if (field.type === 'text') {
     const value = (text: Sql) =>
       match.with

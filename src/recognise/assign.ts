@@ -3,6 +3,7 @@ import { matchName } from '../columns/vocabulary.ts';
 import { ownValue } from '../own-value.ts';
 import type { Field, Role } from '../schema/table.ts';
 import { tables } from '../schema/tables.ts';
+import { settleAmountCurrencies } from './amount-currencies.ts';
 import { mixedAnswers, questionsIn, settleAnswers } from './answer-columns.ts';
 import type { Candidate } from './candidate.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -77,6 +78,7 @@ export function assign(
     asDeliveryEvents(columns, chosen);
     settlePromises(chosen, columns, candidates);
     settleOrderByWords(chosen, columns);
+    settleAmountCurrencies(chosen, columns);
   }
   const words = settledWords(role, chosen, columns);
   if (role === 'purchases' || role === 'promises') chosen.push(...promisedSpans(role, columns, chosen));
