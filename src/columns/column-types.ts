@@ -9,6 +9,7 @@ import { areAmounts, currencyPlan } from './amount-marks.ts';
 import { textsOf } from './column-context.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
+import { inWholes, minorUnits } from './minor-units.ts';
 import { nobodyOf } from './nobody.ts';
 import { showsPlainBeginning } from './plain-beginnings.ts';
 import { contextOf, isLost, type PlanContext, type PlanOptions, type Reading } from './plan-context.ts';
@@ -31,15 +32,21 @@ import { vocabularyFor } from './words.ts';
 export function planColumns(file: SniffedFile, mapping: Mapping, options: PlanOptions = {}): ColumnPlan[] {
   const context = { ...contextOf(file, options), nobody: nobodyOf(file, mapping) };
   const isWhole = file.isSampleComplete;
+  const minor = minorUnits(file, mapping).fields;
   const plans = mappedColumns(mapping).map(({ name, field, match }) => {
+    const made = planOne({ name, field, match });
+    return minor.has(name) ? inWholes(made) : made;
+  });
+  return withEnds(plans);
+
+  function planOne({ name, field, match }: ReturnType<typeof mappedColumns>[number]): ColumnPlan {
     const native = nativePlan(name, field, match, file, options);
     if (native) return native;
     const own = ownWords(mapping, name, options);
     const isByText = isReadByText(name);
     const texts = isByText ? shownTexts(file, match.index) : textsOf(file, match.index, match.with);
     return planColumn(name, field, match, texts, { ...context, own, ...(isByText ? { isWhole } : {}) });
-  });
-  return withEnds(plans);
+  }
 }
 
 /** Moments that are told by how long they came after the contact: `first_response_time` gives `first_response_at`. */
@@ -147,9 +154,11 @@ export function planColumn(
   const style = idStyleOf(texts, name === 'customer_id' ? context.nobody : undefined);
   const format = style.hasGaps
     ? 'ids without their blanks'
-    : style.hasApostrophe
-      ? 'ids without the leading apostrophe'
-      : 'ids';
+    : style.hasThousands
+      ? 'ids without their thousands marks'
+      : style.hasApostrophe
+        ? 'ids without the leading apostrophe'
+        : 'ids';
   const one = (text: Sql) => idValue(text, style, name === 'email', texts);
   const value = (text: Sql) =>
     match.with ? sql`COALESCE(${join([text, ...match.with.map(column)].map(one))})` : one(text);

@@ -7,6 +7,7 @@ import { textsOf } from './column-context.ts';
 import { isReadByText, mappedColumns, ownWords, planColumn, withEnds } from './column-types.ts';
 import type { ColumnMatch, ColumnPlan, Mapping } from './mapping.ts';
 import { column } from './mapping.ts';
+import { inWholes, minorUnits } from './minor-units.ts';
 import { momentShape } from './moment-shapes.ts';
 import type { DateOrder } from './moments.ts';
 import { nobodyOf } from './nobody.ts';
@@ -56,6 +57,7 @@ export async function decideColumns(
     }
   }
   const order = decideOrder(file, evidence, context);
+  const minor = minorUnits(file, mapping).fields;
   const decided = asked.flatMap(({ name, field, match, plan }) => {
     const seen = texts.get(name);
     if (!plan) return [];
@@ -67,7 +69,8 @@ export async function decideColumns(
       ...(found ? { dateOrder: found.order } : {}),
     });
     const format = found?.isAssumed ? `${made.format} (assumed)` : made.format;
-    return [{ ...made, format, isUndecided: false }];
+    const settled = { ...made, format, isUndecided: false };
+    return [minor.has(name) ? inWholes(settled) : settled];
   });
   // an end whose beginning is not wanted is not wanted either
   return plans.some(({ field }) => field === 'first_response_at' || field === 'resolved_at')

@@ -27,6 +27,12 @@ const wrappers: readonly { pattern: RegExp; penalty: number }[] = [
   },
   // Europe/Amsterdam, Eastern Time (US & Canada)
   { pattern: /^(.+?)\s*[([](?:[a-z]+\/[a-z_/]+|(?:[a-z. ]+ )?time(?: \([^()]*\))?)[)\]]$/i, penalty: 0.01 },
+  // what an amount is in: read by `minor-units.ts`
+  {
+    pattern:
+      /^(.+?)[\s_]*[\s_([](?:in[\s_]+)?(?:(?:euro|us)?-?cents?|centen|centimes?|c[eé]ntimos?|centavos?|centesimi|pence|minor(?:[\s_]units?)?)[)\]]?$/i,
+    penalty: 0.01,
+  },
   { pattern: /^(.+?)\s*\((?:eur|usd|gbp|chf|€|\$|£)\)$/i, penalty: 0.01 },
   {
     pattern: /^(.+?)\s*\((?:\d+\s*(?:-|–|to|t\/m|bis|a)\s*\d+|optional|required|verplicht|optioneel)\)$/i,

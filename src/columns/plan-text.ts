@@ -38,6 +38,8 @@ export interface IdStyle {
   hasApostrophe: boolean;
   /** `5 732 943`: thousands in a number that is not one. */
   hasGaps: boolean;
+  /** `1,001` or `1.001`: the same, as spreadsheets show numbers. */
+  hasThousands: boolean;
   /** `1001.0`, in some rows or in all: an id that went through a column of floats because it was missing in others. */
   hasFraction: boolean;
   /** `0` is a customer, numbered as programs count. */
@@ -54,12 +56,14 @@ export function idStyleOf(
 ): IdStyle {
   const fractions = texts.filter((text) => /^-?\d+[.,]\d+$/.test(text.trim()));
   const all = (pattern: RegExp) => texts.length > 0 && texts.every((text) => pattern.test(text.trim()));
+  const areZeros = fractions.length > 0 && fractions.every((text) => /^\d+\.0+$/.test(text.trim()));
+  const isGrouped = [',', '.'].some((sign) => all(new RegExp(`^\\d{1,3}(?:[${sign}]\\d{3})*$`)));
   return {
     hasApostrophe: texts.some((text) => /^'[^']*$/.test(text.trim())),
     hasGaps: all(/^\d{1,3}(?:[\s\u00a0\u202f]\d{3})*$/) && texts.some((text) => /\d[\s\u00a0\u202f]\d/.test(text)),
+    hasThousands: isGrouped && !areZeros && texts.some((text) => /\d[.,]\d/.test(text)),
     // digits alone may stand with `.0` behind them in rows that the sample does not show
-    hasFraction:
-      all(/^\d+(?:\.0+)?$/) || (fractions.length > 0 && fractions.every((text) => /^\d+\.0+$/.test(text.trim()))),
+    hasFraction: all(/^\d+(?:\.0+)?$/) || areZeros,
     isZeroOne,
     nobody,
     hasVisitors: texts.some(isVisitor),
@@ -71,6 +75,7 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
   let id = text;
   if (style.hasApostrophe) id = sql`TRIM(LTRIM(${id}, ${literal("'")}))`;
   if (style.hasGaps) id = removeAll(id, '[\\s\\x{00a0}\\x{202f}]');
+  if (style.hasThousands) id = removeAll(id, '[.,]');
   if (style.hasFraction) {
     const whole = sql`regexp_replace(${id}, ${literal('^(\\d+)\\.0+$')}, ${literal('\\1')})`;
     id = sql`CASE WHEN ${endsWith(id, literal('.0'))} OR ${endsWith(id, literal('.00'))} THEN ${whole} ELSE ${id} END`;
@@ -83,7 +88,8 @@ export function idValue(text: Sql, style: IdStyle, isEmail: boolean, sample: rea
   const isAnonymous =
     style.hasVisitors && !isEmail ? sql`WHEN ${contains(sql`lower(${id})`, visitorPattern)} THEN NULL ` : sql``;
   // what ends in such a digit is no number with nothing behind its point either, and most ids need no more than this look
-  const isWhole = id !== text && style.hasFraction && !style.hasApostrophe && !style.hasGaps && !isEmail;
+  const isWhole =
+    id !== text && style.hasFraction && !style.hasApostrophe && !style.hasGaps && !style.hasThousands && !isEmail;
   const atOnce = isWhole ? sql`WHEN right(${text}, 1) BETWEEN '1' AND '9' THEN ${text} ` : sql``;
   return sql`CASE ${isAnonymous}${isNobody}${atOnce}${style.isZeroOne ? sql`WHEN ${id} = '0' THEN ${id} ` : sql``}WHEN ${isPlain} THEN ${id}
     WHEN ${isEmptyText(sql`lower(${id})`, 'id')} OR ${isLike(id, '##%')} THEN NULL ELSE ${id} END`;

@@ -20,6 +20,18 @@ export const orderDoubts = {
       `none of the ${v.orders} orders has a customer who ordered before: column "${v.column}" may be numbered by order, and then who comes back cannot be seen; --map purchases.customer_id=COLUMN names another`,
     ask: (v: V) => `Does column "${v.column}" keep its value when a customer orders again? Which column does?`,
   },
+  'amounts-read-as-cents': {
+    name: 'amounts read as cents',
+    text: (v: V) =>
+      `the amounts in "${v.column}" are read as cents: all are whole, and the file is as a program hands payments to another; were they whole money, every sum would be a hundred times higher`,
+    ask: (v: V) => `Are the amounts in "${v.column}" in cents?`,
+  },
+  'amounts-may-be-cents': {
+    name: 'amounts that may be cents',
+    text: (v: V) =>
+      `the amounts in "${v.column}" may be in cents, and every sum a hundred times too high: all are whole, and currencies or numbers are written as programs write them; a header such as "${v.column} (cents)" says that they are`,
+    ask: (v: V) => `Are the amounts in "${v.column}" in cents?`,
+  },
   'one-intake': {
     name: 'customers of one intake',
     text: (v: V) =>

@@ -65,6 +65,7 @@ export const fields = {
   is_late: 'was late',
   is_merged: 'is merged',
   is_paid: 'is paid',
+  is_live: 'is no test',
   is_part_refunded: 'is refunded in part',
   is_problem: 'marked as a problem',
   is_refunded: 'is refunded',

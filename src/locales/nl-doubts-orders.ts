@@ -19,6 +19,18 @@ export const orderDoubts: typeof english = {
       `geen van de ${v.orders} bestellingen is van een klant die al eerder bestelde: kolom "${v.column}" kan per bestelling genummerd zijn, en dan is niet te zien wie terugkomt; --map purchases.customer_id=KOLOM noemt een andere`,
     ask: (v) => `Blijft de waarde in kolom "${v.column}" gelijk als een klant opnieuw bestelt? Welke kolom wel?`,
   },
+  'amounts-read-as-cents': {
+    name: 'bedragen gelezen als centen',
+    text: (v) =>
+      `de bedragen in "${v.column}" zijn gelezen als centen: het zijn alle hele getallen, en het bestand ziet eruit zoals het ene programma betalingen aan het andere geeft; zijn het hele euro's, dan is elke som honderd keer hoger`,
+    ask: (v) => `Staan de bedragen in "${v.column}" in centen?`,
+  },
+  'amounts-may-be-cents': {
+    name: 'bedragen die centen kunnen zijn',
+    text: (v) =>
+      `de bedragen in "${v.column}" kunnen in centen staan, en elke som honderd keer te hoog zijn: het zijn alle hele getallen, en valuta's of nummers zijn geschreven zoals programma's dat doen; een kop als "${v.column} (centen)" zegt dat het zo is`,
+    ask: (v) => `Staan de bedragen in "${v.column}" in centen?`,
+  },
   'one-intake': {
     name: 'klanten van één instroom',
     text: (v) =>

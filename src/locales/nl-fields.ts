@@ -67,6 +67,7 @@ export const fields: typeof english.fields = {
   is_late: 'was te laat',
   is_merged: 'is samengevoegd',
   is_paid: 'is betaald',
+  is_live: 'is geen test',
   is_part_refunded: 'is deels terugbetaald',
   is_problem: 'aangemerkt als probleem',
   is_refunded: 'is terugbetaald',

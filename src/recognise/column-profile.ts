@@ -130,9 +130,10 @@ function withoutZeros(filled: readonly string[]): readonly string[] {
   return isMoments ? others : filled;
 }
 
-/** One word of letters, digits and signs; thousands (`5 732 943`) and numbers in parts (`I 2601 012`) may have blanks. */
+/** One word of letters, digits and signs; thousands (`5 732 943`, `5,732,943`) and numbers in parts (`I 2601 012`) may have blanks. */
 function isKeyLike(text: string): boolean {
   if (text.length > 80) return false;
+  if (/^\d{1,3}(?:,\d{3})+$/.test(text)) return true;
   const joined = text.replace(/(?<=\d)[\s\u00a0\u202f](?=\d{3})/gu, '');
   if (/^['#]?[\p{L}\d][\p{L}\d#_./:|+@-]*={0,2}$/u.test(joined)) return true;
   // `Case 12` is the twelfth

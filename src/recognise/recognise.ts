@@ -1,5 +1,6 @@
 import type { SniffedFile } from '../bytes/sniffed-file.ts';
 import { type Mapping, type RowMeaning, usualRow } from '../columns/mapping.ts';
+import { centsDoubts } from '../columns/minor-units.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import type { Note } from '../locales/locale.ts';
 import { nearest } from '../nearest.ts';
@@ -107,7 +108,7 @@ export function recognise(file: SniffedFile, options: RecogniseOptions = {}): Ma
     ...(Object.keys(best.words).length > 0 ? { words: best.words } : {}),
     ...(promised.length > 0 ? { furtherPromises: promised } : {}),
     unused: unusedHeaders(file, best),
-    ...doubtsAbout(best, columns, complaints.doubts),
+    ...doubtsAbout(best, columns, [...complaints.doubts, ...centsDoubts(file, best)]),
     notes: [...notesOf(best, columns, rivals), ...further, ...messages, ...constants.notes],
   };
 }

@@ -148,8 +148,10 @@ function keyFit(role: Role, name: string, column: ColumnProfile): number {
   // refused later, and by name: the reader is told why the column is not used
   if (column.scientific >= 0.5) return 1;
   if (column.moments >= 0.8 && column.integers < 0.5) return 0;
-  // a telephone exchange counts calls within seconds: 1767603600.12; a column of floats writes whole numbers as 17850.0
-  const isWhole = column.words.every((word) => /^\d+(?:\.0+)?$/.test(word));
+  // a telephone exchange counts calls within seconds: 1767603600.12; a column of floats writes whole numbers as 17850.0, a spreadsheet as 17,850
+  const isWhole = [/^\d+(?:\.0+)?$/, /^\d{1,3}(?:,\d{3})*$/, /^\d{1,3}(?:\.\d{3})*$/].some((shape) =>
+    column.words.every((word) => shape.test(word)),
+  );
   if (
     column.numbers >= 0.8 &&
     column.integers < 0.8 &&

@@ -87,6 +87,7 @@ function rowsOfAmounts(file: LoadedFile): Sql {
     isIn(status ?? noText, [...calledOff, 'pending']),
     isIn(payment ?? noText, ['cancelled', 'pending']),
     sql`COALESCE(${of('is_test', sql`FALSE`)}, FALSE)`,
+    sql`NOT COALESCE(${of('is_live', sql`TRUE`)}, TRUE)`,
     sql`COALESCE(${of('is_cancelled', sql`FALSE`)}, FALSE)`,
   ];
   const isWhole = sql`(${isIn(status ?? noText, ['refunded'])} OR ${isIn(payment ?? noText, ['refunded'])})`;

@@ -123,13 +123,14 @@ function grossOf(
 }
 
 function hasRowKinds(purchases: Base): boolean {
-  return ['is_test', 'is_cancelled', 'order_kind', 'credit_amount'].some((field) => purchases.has(field));
+  return ['is_test', 'is_live', 'is_cancelled', 'order_kind', 'credit_amount'].some((field) => purchases.has(field));
 }
 
 /** SQL: why a row `t` is nothing that was bought, NULL where it is a sale or gives money back. */
 function rowKind(purchases: Base): Sql {
   const rules = [
     ...(purchases.has('is_test') ? [sql`WHEN COALESCE(t.is_test, FALSE) THEN 'test'`] : []),
+    ...(purchases.has('is_live') ? [sql`WHEN NOT COALESCE(t.is_live, TRUE) THEN 'test'`] : []),
     ...(purchases.has('is_cancelled') ? [sql`WHEN COALESCE(t.is_cancelled, FALSE) THEN 'cancelled'`] : []),
     // in a ledger the other side of an invoice is its payment
     ...(purchases.has('credit_amount')

@@ -72,6 +72,7 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     order_kind: 'value',
     is_cancelled: 'value',
     is_test: 'value',
+    is_live: 'value',
     is_refunded: 'value',
     is_part_refunded: 'value',
     payment_status: 'value',

@@ -81,6 +81,18 @@ export const orderStateColumns = {
       fr: names('commande test'),
     },
   },
+  /** The other way round: no is a test. */
+  is_live: {
+    type: 'boolean',
+    isFurther: true,
+    isOptional: true,
+    headers: {
+      en: names('is_live, livemode, live mode, live'),
+      nl: names('live modus'),
+      de: names('livemodus, live modus'),
+      fr: names('mode live, mode reel'),
+    },
+  },
   payment_status: {
     type: 'word',
     isFurther: true,
