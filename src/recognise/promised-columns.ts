@@ -36,9 +36,32 @@ export function settlePromises(
     if (earlier)
       chosen[at] = { ...earlier, why: `"${earlier.column.header}" was promised before "${taken.column.header}"` };
   }
+  deliveryBesideActual(chosen, columns);
   pairOf(chosen, columns);
   durationPair(chosen, columns);
   arrivalBeside(chosen, columns);
+}
+
+const plainDelivery =
+  /^(?:delivery (?:date|day|time)|leverdatum|leverdag|bezorgdatum|lieferdatum|liefertag|date de livraison|fecha de entrega)$/;
+const actualDay =
+  /^(?:effective|actual|real|werkelijke?|effectieve?|tatsachliche[rs]?|effektive[rs]?) (?:(?:delivery|shipping) )?(?:date|day|time|datum|dag|leverdatum|lieferdatum)$|^(?:date|fecha) (?:effective|reelle|efectiva|real)$|^istdatum$/;
+
+/** `Delivery Date` beside `Effective Date`: the one was promised where the other is the day that came of it. */
+function deliveryBesideActual(chosen: Candidate[], columns: readonly ColumnProfile[]): void {
+  if (chosen.some(({ field, column }) => promisedFields.purchases.some((one) => one === field) && column.filled > 0))
+    return;
+  const plan = chosen.find(({ field }) => field === 'delivered_at');
+  if (!plan || plan.why === 'named by you' || !plainDelivery.test(plan.column.name.words)) return;
+  const isFree = ({ index }: ColumnProfile) => !chosen.some(({ column }) => column.index === index);
+  const [came, ...others] = columns.filter(
+    (one) => isFree(one) && one.filled > 0 && one.moments >= 0.7 && actualDay.test(one.name.words),
+  );
+  if (!came || others.length > 0) return;
+  plan.field = 'promised_delivery_at';
+  plan.why = `"${plan.column.header}" was planned and "${came.header}" came of it`;
+  const match = { how: 'part', isGeneric: false } as const;
+  chosen.push({ field: 'delivered_at', column: came, confidence: 0.6, match, why: plan.why });
 }
 
 const ofTime =

@@ -93,11 +93,11 @@ function ownPromises(promises: Base, carried: readonly string[]): Sql {
     ? sql`GROUP BY COALESCE(promise_id, CONCAT('row ', file, ' ', row_number))`
     : sql`GROUP BY file, row_number`;
   return sql`SELECT customer, file, row_number, promise_type, made_day, due_day, due_second, fulfilled_day, fulfilled_second,
-      cancelled_day IS NOT NULL AND fulfilled_day IS NULL AS is_withdrawn, ${told} AS told${carriedNames(carried)}
+      (cancelled_day IS NOT NULL OR is_called_off) AND fulfilled_day IS NULL AS is_withdrawn, ${told} AS told${carriedNames(carried)}
     FROM (SELECT MIN(customer) AS customer, MIN(file) AS file, MIN(row_number) AS row_number, MIN(promise_type) AS promise_type,
         MIN(made_at_day) AS made_day, MIN(due_at_day) AS due_day, MIN(due_at_second) AS due_second,
         MAX(fulfilled_at_day) AS fulfilled_day, MAX(fulfilled_at_second) AS fulfilled_second,
-        MIN(cancelled_at_day) AS cancelled_day, MIN(on_time) AS on_time, MIN(is_late) AS is_late${carriedHighest(carried)}
+        MIN(cancelled_at_day) AS cancelled_day, COUNT(CASE WHEN CAST(status AS VARCHAR) = 'cancelled' THEN 1 END) > 0 AS is_called_off, MIN(on_time) AS on_time, MIN(is_late) AS is_late${carriedHighest(carried)}
       FROM ${counted('promises')} AS t ${grouping}) AS grouped`;
 }
 

@@ -107,6 +107,7 @@ export const snapshotFields: { readonly [R in Role]: Fields<R> } = {
     fulfilled_at: 'second',
     cancelled_at: 'day',
     due_until: 'second',
+    status: 'value',
     on_time: 'value',
     is_late: 'value',
   },

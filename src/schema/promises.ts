@@ -110,6 +110,34 @@ export const promises = {
         fr: ['annule le', 'retire le'],
       },
     },
+    /** What became of the visit or job that was promised: one that was called off is withdrawn, not broken. */
+    status: {
+      type: 'word',
+      isFurther: true,
+      isOptional: true,
+      values: {
+        cancelled: names(`
+          canceled, called off, withdrawn, voided, void, cancelled by customer, canceled by customer, geannuleerd, ingetrokken, afgezegd, vervallen, storniert,
+          abgesagt, annulé, annulée, cancelado, cancelada, anulado, anulada, annullato, annullata
+        `),
+      },
+      patterns: {
+        cancelled:
+          /^(?!.*\b(?:not|no|pending|request\w*)\b).*\b(?:cancel+ed|geannuleerd|storniert|annulee?|cancelad[oa]|anulad[oa])\b/,
+      },
+      headers: {
+        en: names(`
+          status, state, system status, work order status, work order state, job status, visit status, appointment status, booking status, booking state,
+          order status, order state, service status, task status, case status, dispatch status, promise status, current status
+        `),
+        nl: names(
+          'status, werkbonstatus, status werkbon, afspraakstatus, status afspraak, opdrachtstatus, bezoekstatus',
+        ),
+        de: names('status, auftragsstatus, einsatzstatus, terminstatus, status termin, systemstatus'),
+        fr: names("statut, etat, statut du rendez-vous, statut de l'intervention, etat de la commande"),
+        es: names('estado, estado de la cita, estado de la orden, estado del sistema'),
+      },
+    },
     ...promiseForms,
     contact_id: contactReference,
     order_id: orderReference,

@@ -139,6 +139,7 @@ export const purchases = {
         en: names(`
           order_status, status, order status, financial status, payment status, transaction status,
           order state, state, invoice status, booking status, reservation status, booking state, reservation state,
+          system status, work order status, work order state, job status, visit status, appointment status,
           sale status, sales status, deal status, deal stage, stage
         `),
         nl: names(`
