@@ -93,6 +93,12 @@ export const customerDoubts = {
       `"${v.column}" is the only number that is used to tell customers apart, and every row has another: "${v.other}" comes again, so that somebody with several counts as several customers, and one that is renewed as one who left`,
     ask: (v: V) => `Which column tells whose a row is: "${v.other}" or "${v.column}"?`,
   },
+  'merged-customers': {
+    name: 'merged customers',
+    text: (v: V) =>
+      `"${v.column}" says that some customers were merged into another: they are counted beside it, and as having left where their state says so; leave their rows out of the export`,
+    ask: (v: V) => `Can customers that were merged into another ("${v.column}") be left out of the export?`,
+  },
   'trials-counted': {
     name: 'trials and free plans',
     text: (v: V) =>

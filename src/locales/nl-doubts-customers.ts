@@ -93,6 +93,12 @@ export const customerDoubts: typeof english = {
       `"${v.column}" is het enige nummer dat klanten uit elkaar houdt, en elke rij heeft een ander: "${v.other}" komt terug, dus wie er meer heeft telt als meer klanten, en wat wordt verlengd als een vertrek`,
     ask: (v) => `Welke kolom zegt van wie een rij is: "${v.other}" of "${v.column}"?`,
   },
+  'merged-customers': {
+    name: 'samengevoegde klanten',
+    text: (v) =>
+      `"${v.column}" zegt dat sommige klanten bij een andere zijn gevoegd: zij tellen naast die andere, en als vertrokken waar hun status dat zegt; laat hun rijen uit de export weg`,
+    ask: (v) => `Kunnen klanten die bij een andere zijn gevoegd ("${v.column}") uit de export blijven?`,
+  },
   'trials-counted': {
     name: 'proef en gratis',
     text: (v) =>

@@ -1,3 +1,4 @@
+import { readBoolean } from '../columns/booleans.ts';
 import type { FileDoubt, Mapping } from '../columns/mapping.ts';
 import { normaliseHeader } from '../columns/normalise-header.ts';
 import { isVisitor } from '../columns/plan-text.ts';
@@ -20,6 +21,7 @@ export function doubtsAbout(
     ...tasks(best, columns),
     ...visits(best),
     ...means(best),
+    ...mergedCustomers(best, columns),
     ...contractsAsCustomers(best.role, best.chosen, columns),
   ];
   return doubts.length > 0 ? { doubts } : {};
@@ -49,6 +51,28 @@ function tasks({ role }: Assignment, profiles: readonly ColumnProfile[]): FileDo
       values: { column: first.header },
     },
   ];
+}
+
+const ofMerger =
+  /\b(?:merged?(?: (?:into|with|to|account|customer|record|flag))?|survivor|surviving|samengevoegd\w*|zusammengefuhrt\w*|fusionnee?|fusionad[oa])\b/;
+const ofMaster = /^(?:master (?:account|record|customer|contact)|hoofdrecord|stammdatensatz)(?: (?:id|no|nr|number))?$/;
+
+/** Customers that were merged into another stand in the list beside it, mostly as if they had left. */
+function mergedCustomers({ role, chosen }: Assignment, profiles: readonly ColumnProfile[]): FileDoubt[] {
+  if (role !== 'customers') return [];
+  const says = profiles.filter(
+    ({ index, filled }) =>
+      filled > 0 && !chosen.some(({ column, field }) => column.index === index && field !== 'segment'),
+  );
+  const tells = (column: ColumnProfile) => column.words.some((word) => readBoolean(word) === true || /\d/.test(word));
+  const flag = says.find((column) => ofMerger.test(column.name.words) && tells(column));
+  // a master account alone may be the head office of several branches
+  const master = says.find(({ name, fillRate }) => ofMaster.test(name.words) && fillRate < 0.5);
+  const column = flag ?? master;
+  if (!column) return [];
+  const figures = ['retention', 'annual-churn', 'silent-churn'] as const;
+  const values = { column: column.header };
+  return [{ code: 'merged-customers', column: column.header, figures, weight: 'low_quality', values }];
 }
 
 const ofVisit =
