@@ -50,6 +50,12 @@ export const contactDoubts = {
       `the rows are tasks of staff, as "${v.column}" shows: which of them a customer asked for is not told, and all count as contacts`,
     ask: (v: V) => `Which of the tasks ("${v.column}") were contacts of customers?`,
   },
+  'replies-unseen': {
+    name: 'replies that are no rows',
+    text: (v: V) =>
+      `"${v.column}" tells who began a conversation: a low score that was followed up in one that the customer began is not seen`,
+    ask: () => 'Export the messages of the conversations, with who wrote each.',
+  },
   'office-hours': {
     name: 'office hours',
     text: (v: V) => `"${v.column}" counts office hours: customers waited longer than this figure says`,

@@ -49,6 +49,12 @@ export const contactDoubts: typeof english = {
       `de rijen zijn taken van medewerkers, blijkens "${v.column}": welke ervan een klant vroeg is niet bekend, en alle tellen als contact`,
     ask: (v) => `Welke taken ("${v.column}") waren contacten van klanten?`,
   },
+  'replies-unseen': {
+    name: 'antwoorden die geen rij zijn',
+    text: (v) =>
+      `"${v.column}" zegt wie een gesprek begon: is een lage score opgevolgd in een gesprek dat de klant begon, dan is dat niet te zien`,
+    ask: () => 'Exporteer de berichten van de gesprekken, met wie elk schreef.',
+  },
   'office-hours': {
     name: 'kantooruren',
     text: (v) => `"${v.column}" telt kantooruren: klanten wachtten langer dan dit cijfer zegt`,

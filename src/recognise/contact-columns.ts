@@ -6,6 +6,7 @@ import type { Assignment } from './assign.ts';
 import { bothWays } from './both-ways.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { reasonColumns } from './contact-reason-columns.ts';
+import { whoBegan } from './who-began.ts';
 
 /** Completes what a file of contacts says beyond single names: durations, lists over several columns, the most telling reason. */
 export function completeContacts(
@@ -13,9 +14,10 @@ export function completeContacts(
   profiles: readonly ColumnProfile[],
   sample: readonly (readonly string[])[],
 ): Note[] {
+  const ways = [...bothWays(best, profiles, sample), ...outcomeOfCalls(best, profiles)];
+  whoBegan(best, profiles, sample);
   return [
-    ...bothWays(best, profiles, sample),
-    ...outcomeOfCalls(best, profiles),
+    ...ways,
     ...durations(best, profiles),
     ...reasonColumns(best, profiles),
     ...labels(best, profiles),
@@ -28,7 +30,8 @@ const isTaken = ({ columns }: Pick<Assignment, 'columns'>, index: number) =>
   Object.values(columns).some((match) => match.index === index || match.with?.includes(index));
 
 const callType = /^(?:call |interaction |record )?type$/;
-const isWay = /^(?:in|out)(?:bound|coming|going)?\b|^(?:short )?_?(?:missed|abandoned|short_abandoned|voicemail)$/;
+const isWay =
+  /^(?:in|out)(?:bound|coming|going)?\b|^(?:short )?_?(?:missed|abandoned|short_abandoned|voicemail)$|^(?:manual|internal)\b|^click[ _-]?(?:to|2)[ _-]?(?:call|dial)$|call[ _-]?back$/;
 const ofCalls =
   /no[ _-]?answer|\bun-?answered\b|not answered|\bbusy\b|missed|abandon|voicemail|gemist|geen gehoor|in gesprek|niet opgenomen|besetzt|verpasst|entgangen|nicht angenommen|manque|sans reponse|non decroche|occupe/;
 

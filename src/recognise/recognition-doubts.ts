@@ -7,6 +7,7 @@ import type { Assignment } from './assign.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { contractsAsCustomers } from './contract-holders.ts';
 import { weightDoubts } from './survey-constants.ts';
+import { tellsBeginner } from './who-began.ts';
 
 /** What header and cells leave in doubt: ids of devices and of visitors who have not logged in, weights that are none. */
 export function doubtsAbout(
@@ -20,6 +21,7 @@ export function doubtsAbout(
     ...weightDoubts(best, columns),
     ...tasks(best, columns),
     ...visits(best),
+    ...unseenReplies(best),
     ...means(best),
     ...mergedCustomers(best, columns),
     ...contractsAsCustomers(best.role, best.chosen, columns),
@@ -84,6 +86,15 @@ function visits({ role, columns }: Assignment): FileDoubt[] {
   if (role !== 'purchases' || !key || amount || !ofVisit.test(normaliseHeader(key.header).words)) return [];
   const values = { column: key.header };
   return [{ code: 'rows-are-visits', column: key.header, figures: aboutComingBack, weight: 'low_quality', values }];
+}
+
+/** Where a row is a conversation, what the company says in one that a customer began is no row: a low score may be followed up there. */
+function unseenReplies({ role, columns: { direction } }: Assignment): FileDoubt[] {
+  if (role !== 'contacts' || !direction || !tellsBeginner(normaliseHeader(direction.header).words)) return [];
+  const values = { column: direction.header };
+  return [
+    { code: 'replies-unseen', column: direction.header, figures: ['closed-loop'], weight: 'low_quality', values },
+  ];
 }
 
 const ofMeans =

@@ -16,6 +16,8 @@ interface Signs {
   state?: string;
   /** The whole text of a tag or a reason. */
   word?: string;
+  /** What the direction then says, without accents, lower case. */
+  way?: string;
 }
 
 const signs: Readonly<Record<NotContactReason, Signs>> = {
@@ -48,7 +50,11 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
     state: '^(?:test|test[ _-]?(?:ticket|case|call|record|melding)|testticket)$',
     word: 'test|test[_ -](?:ticket|case|call|record)|testticket|is_test',
   },
-  internal: { flag: 'is_internal', word: 'internal|internal[_ -](?:ticket|request|only|test)' },
+  internal: {
+    flag: 'is_internal',
+    way: '^(?:internal|internal call|extension to extension|agent to agent|intercom|interne?|interner? (?:anruf|oproep|gesprek)|intern gesprek|appel interne)$',
+    word: 'internal|internal[_ -](?:ticket|request|only|test)',
+  },
   automatic: {
     flag: 'is_automatic',
     state: '^(?:auto[ _-]?(?:reply|generated)|bot[ _-]only)$',
@@ -60,12 +66,15 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
 const stateFields = ['status', 'resolution', 'outcome'];
 /** Columns of words that somebody put on it. */
 const wordFields = ['tags', 'contact_reason'];
+/** Columns that tell who got in touch with whom. */
+const wayFields = ['direction'];
 
 /** Every field by which a row can be told to be no contact. */
 export const notContactFields: readonly string[] = [
   ...Object.values(signs).flatMap(({ flag, filled, other }) => [flag, filled ?? [], other ?? []].flat()),
   ...stateFields,
   ...wordFields,
+  ...wayFields,
 ];
 
 /** What makes rows of the contacts none: joins to be made and rules over the row `t`, the first that holds counts. */
@@ -87,7 +96,7 @@ export async function findNotContacts(
   const { has } = base;
   const wanted = notContactReasons.filter((reason) => base.isExported && !counted.includes(reason));
   const words = await Promise.all(
-    [...stateFields, ...wordFields].filter(has).map((field) => wordsOf(engine, base, field, wanted)),
+    [...stateFields, ...wordFields, ...wayFields].filter(has).map((field) => wordsOf(engine, base, field, wanted)),
   );
   const found = words.flat();
   return {
@@ -138,9 +147,10 @@ async function wordsOf(
   wanted: readonly NotContactReason[],
 ): Promise<Words[]> {
   const table = identifier(`no_contact_${field}`);
-  const isStates = stateFields.includes(field);
+  const [isStates, isWay] = [stateFields.includes(field), wayFields.includes(field)];
   const cases = wanted.flatMap((reason) => {
-    const { state, word } = signs[reason];
+    const { state, word, way } = signs[reason];
+    if (isWay) return way ? [sql`WHEN ${isState(sql`folded`, way)} THEN ${reason}`] : [];
     if (isStates) return state ? [sql`WHEN ${isState(sql`folded`, state)} THEN ${reason}`] : [];
     return word ? [sql`WHEN ${hasWord(sql`folded`, word)} THEN ${reason}`] : [];
   });

@@ -1,5 +1,6 @@
 import { contactFields } from './contact-fields.ts';
 import { contactHandling } from './contact-handling.ts';
+import { directionPatterns, directions } from './directions.ts';
 import { customerId, email, orderReference } from './keys.ts';
 import { names } from './names.ts';
 import type { Table } from './table.ts';
@@ -67,25 +68,18 @@ export const contacts = {
     message_at: { type: 'moment', headers: {} },
     direction: {
       type: 'word',
-      values: {
-        inbound: names(`
-          in, incoming, inkomend, inkomende, ingaand, binnenkomend, eingehend, entrant, received, ontvangen,
-          inbound_missed, inbound missed, inbound_abandoned, inbound abandoned, inbound_voicemail, inbound voicemail, inbound_answered, inbound answered,
-          inbound_short_abandoned, short_abandoned, short abandoned, abandoned, inbound call, incoming call, missed, voicemail, customer, klant, user, end-user, requester, contact, lead, visitor, client, kunde
-        `),
-        outbound: names(`
-          outbound_missed, outbound missed, outbound voicemail, outbound_answered, outbound call, outgoing call, outbound-dial, outbound-api, dialer, out, outgoing, uitgaand, uitgaande, ausgehend, sortant, sent, verzonden, agent, admin, bot, staff,
-          operator, medewerker, proactive
-        `),
-      },
+      values: directions,
+      patterns: directionPatterns,
       headers: {
         en: names(`
           direction, call direction, contact direction, in/out, inbound/outbound, message direction,
           message_author_type, author type, call type
         `),
-        nl: names('richting, in/uit, inkomend/uitgaand, contactrichting'),
-        de: ['richtung', 'ein-/ausgehend', 'kontaktrichtung'],
-        fr: ['sens', 'direction', 'entrant/sortant'],
+        nl: names(
+          'richting, in/uit, inkomend/uitgaand, contactrichting, gespreksrichting, gesprekstype, type gesprek, soort gesprek',
+        ),
+        de: names('richtung, ein-/ausgehend, kontaktrichtung, anrufrichtung, anrufart, anruftyp'),
+        fr: names("sens, direction, entrant/sortant, sens de l'appel, type d'appel"),
       },
     },
     channel: {
