@@ -1,5 +1,7 @@
+import { fold, matches } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
-import { identifier, join, sql } from '../sql.ts';
+import { automaticSubject, messageKinds } from '../schema/message-kinds.ts';
+import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { LoadedFile } from './loaded-file.ts';
 
 /**
@@ -22,6 +24,8 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
   const isInbound = has('direction')
     ? sql`COALESCE(direction, 'inbound') <> 'outbound'`
     : sql`COALESCE(m_author = FIRST_VALUE(m_author) OVER (PARTITION BY m_thread ORDER BY m_written, m_row), TRUE)`;
+  const silent = silentIf(has);
+  const isWayOfInbound = silent ? sql`CASE WHEN NOT (${silent}) THEN ${isInbound} END` : isInbound;
   const inboundFirst = sql`PARTITION BY m_thread ORDER BY CASE WHEN m_inbound THEN 0 ELSE 1 END, m_written, m_row`;
   const heads = people.map((field) => ({ field: identifier(field), head: identifier(`m_${field}`) }));
   const hasHead = heads.length > 0 ? sql`COALESCE(${join(heads.map(({ head }) => head))}) IS NOT NULL` : sql`FALSE`;
@@ -42,6 +46,8 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
         sql`CASE WHEN ${hasHead} AND m_written >= m_first_inbound THEN ${head} ELSE ${field} END AS ${field}`,
     ),
     ...(has('issue_id') ? [sql`m_thread AS issue_id`] : []),
+    // beside what somebody wrote it is a part of that and nothing to be set aside
+    ...(silent ? ['message_kind', 'direction'].filter(has).map(besideWritten) : []),
     ...(has('first_response_at')
       ? [sql`CASE WHEN m_nth = 1 OR m_thread IS NULL THEN ${told} END AS first_response_at`]
       : []),
@@ -59,23 +65,25 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
     'nth_of_day',
     'first_inbound',
     ...(isToldBy ? ['answered'] : []),
+    ...(silent ? ['is_written'] : []),
     ...people,
   ];
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS
     SELECT * EXCLUDE (${join(own.map((name) => identifier(`m_${name}`)))}) REPLACE (${join(replaced)})
       ${has('issue_id') ? sql`` : sql`, m_thread AS issue_id`}
       ${answers ? sql`, CASE WHEN m_inbound AND m_thread IS NOT NULL THEN m_answered END AS first_response_at, TRUE AS first_response_at_has_time${answers.shift ? sql`, ${identifier(`${from}_shift`)} AS first_response_at_shift` : sql``}` : sql``},
-      m_thread IS NOT NULL AND CASE WHEN m_inbound THEN m_nth_of_day > 1
+      m_thread IS NOT NULL AND CASE ${silent ? sql`WHEN m_inbound IS NULL THEN m_is_written` : sql``} WHEN m_inbound THEN m_nth_of_day > 1
         ELSE m_nth > 1 OR COALESCE(m_written >= m_first_inbound, FALSE) END AS is_part
     FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY m_thread, m_inbound ORDER BY m_written, m_row) AS m_nth,
         ROW_NUMBER() OVER (PARTITION BY m_thread, m_inbound, CAST(m_written AS DATE) ORDER BY m_written, m_row) AS m_nth_of_day,
         CASE WHEN m_thread IS NOT NULL THEN MIN(CASE WHEN m_inbound THEN m_written END) OVER (PARTITION BY m_thread) END AS m_first_inbound
+        ${silent ? sql`, COUNT(m_inbound) OVER (PARTITION BY m_thread) > 0 AS m_is_written` : sql``}
         ${isToldBy ? sql`, ${answered} AS m_answered` : sql``}
         ${join(
           heads.map(({ field, head }) => sql`, FIRST_VALUE(${field}) OVER (${inboundFirst}) AS ${head}`),
           '',
         )}
-      FROM (SELECT *, ${isInbound} AS m_inbound
+      FROM (SELECT *, ${isWayOfInbound} AS m_inbound
         FROM (SELECT *, ${thread} AS m_thread, ${author} AS m_author, ${written} AS m_written, rowid AS m_row FROM ${table}) AS rows
       ) AS directed) AS numbered
     ORDER BY m_row`);
@@ -94,6 +102,29 @@ export async function groupMessages(engine: Engine, loaded: LoadedFile): Promise
       ...(isAnswered && moment.field === from ? [{ ...moment, field: 'first_response_at' }] : []),
     ]),
   };
+}
+
+/** SQL: a machine wrote the message, or one colleague to another: it is no contact and no answer. Undefined: nothing tells. */
+function silentIf(has: (field: string) => boolean): Sql | undefined {
+  const said = (field: string, pattern: string) =>
+    has(field) ? [matches(fold(sql`${identifier(field)}`), pattern)] : [];
+  const signs = [
+    ...Object.values(messageKinds).flatMap((pattern) => said('message_kind', pattern)),
+    ...said('message_title', automaticSubject),
+    ...said('direction', messageKinds.internal),
+    ...['is_automatic', 'is_internal'].filter(has).map((field) => sql`${identifier(field)}`),
+  ];
+  return signs.length > 0
+    ? join(
+        signs.map((sign) => sql`COALESCE(${sign}, FALSE)`),
+        ' OR ',
+      )
+    : undefined;
+}
+
+function besideWritten(field: string): Sql {
+  const name = identifier(field);
+  return sql`CASE WHEN m_inbound IS NOT NULL OR NOT m_is_written THEN ${name} END AS ${name}`;
 }
 
 /** The moment of the first answer, worked out from the messages; undefined where they have no time of day. */

@@ -130,6 +130,8 @@ export const fields = {
   subscription_id: 'subscription',
   survey_event: 'what happened to the invitation',
   survey_type: 'kind of survey',
+  message_kind: 'kind of message',
+  message_title: 'heading of a message',
   tags: 'tags',
   tenure: 'how long a customer',
   planned_time: 'how long it was to take',

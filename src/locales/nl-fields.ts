@@ -132,6 +132,8 @@ export const fields: typeof english.fields = {
   subscription_id: 'abonnement',
   survey_event: 'wat er met de uitnodiging gebeurde',
   survey_type: 'soort enquête',
+  message_kind: 'soort bericht',
+  message_title: 'kop van een bericht',
   tags: 'labels',
   tenure: 'hoe lang klant',
   planned_time: 'hoe lang het zou duren',

@@ -1,4 +1,6 @@
 import type { ColumnMatch } from '../columns/mapping.ts';
+import { fold } from '../columns/months.ts';
+import { automaticSubject, messageKinds } from '../schema/message-kinds.ts';
 import type { ColumnProfile } from './column-profile.ts';
 
 /** A column that only a file of single messages has. */
@@ -87,4 +89,35 @@ export function messageMoment({ columns, profiles }: Found): ColumnMatch | undef
       !taken.has(index) && moments >= 0.7 && ownMessage.test(name.words) && momentName.test(name.words),
   );
   return found && { header: found.header, index: found.index, confidence: 0.9, why: 'when the message was written' };
+}
+
+const silent = new RegExp(`${messageKinds.automatic}|${messageKinds.internal}`);
+const answeredItself = new RegExp(automaticSubject);
+/** Kinds and people have short names; a column of longer texts holds what was written. */
+const longestKind = 40;
+
+/** The columns that tell that a machine wrote a message, or a colleague to another. */
+export function silentMessages({ columns, profiles }: Found): Record<string, ColumnMatch> {
+  const holds = ({ rows, cell }: ColumnProfile, pattern: RegExp) =>
+    Array.from({ length: rows }, (_, row) => cell(row)).some((text) => pattern.test(fold(text)));
+  const ofTexts = new Set(['subject', 'notes'].map((field) => columns[field]?.index));
+  const [first, ...others] = profiles.filter(
+    (one) =>
+      one.filled > 0 &&
+      one.averageLength <= longestKind &&
+      !ofTexts.has(one.index) &&
+      one.numbers < 0.5 &&
+      one.moments < 0.5 &&
+      holds(one, silent),
+  );
+  const title = profiles[columns.subject?.index ?? -1];
+  const match = ({ header, index }: ColumnProfile, why: string) => ({ header, index, confidence: 0.8, why });
+  const found: Record<string, ColumnMatch> = {};
+  if (first) {
+    found.message_kind = match(first, `"${first.header}" tells messages of machines and of colleagues`);
+    if (others.length > 0) found.message_kind.with = others.map(({ index }) => index);
+  }
+  if (title && holds(title, answeredItself))
+    found.message_title = match(title, `"${title.header}" tells answers of machines`);
+  return found;
 }

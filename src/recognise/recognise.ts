@@ -24,7 +24,7 @@ import { furtherPromises } from './further-promises.ts';
 import { invitationColumns } from './invitation-columns.ts';
 import { invitationEvents } from './invitation-events.ts';
 import { isLedger, isListOfInvitations, lookAlike } from './look-alikes.ts';
-import { isMessageFile, mayRepeat, messageMoment } from './message-files.ts';
+import { isMessageFile, mayRepeat, messageMoment, silentMessages } from './message-files.ts';
 import { monthsAcross } from './months-across.ts';
 import { doubtsAbout } from './recognition-doubts.ts';
 import { notesOf } from './recognition-notes.ts';
@@ -161,6 +161,7 @@ function messagesOf(
   if (role !== 'contacts' || !isMessageFile({ columns, profiles, sample })) return [];
   const written = messageMoment({ columns, profiles, sample });
   if (written) columns.message_at ??= written;
+  Object.assign(columns, silentMessages({ columns, profiles, sample }));
   return [{ code: 'rows-are-messages', values: { column: (columns.issue_id ?? columns.contact_id)?.header ?? '' } }];
 }
 

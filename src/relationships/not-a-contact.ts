@@ -1,6 +1,7 @@
 import { fold, matches } from '../dialects/dialect.ts';
 import { isAmong } from '../dialects/duckdb.ts';
 import type { Engine } from '../engines/engine.ts';
+import { messageKinds } from '../schema/message-kinds.ts';
 import { type NotContactReason, notContactReasons } from '../schema/not-contact-reasons.ts';
 import { identifier, join, type Sql, sql } from '../sql.ts';
 import type { Base } from './base.ts';
@@ -18,6 +19,8 @@ interface Signs {
   word?: string;
   /** What the direction then says, without accents, lower case. */
   way?: string;
+  /** What the kind of a message then says. */
+  kind?: string;
 }
 
 const signs: Readonly<Record<NotContactReason, Signs>> = {
@@ -52,11 +55,13 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
   },
   internal: {
     flag: 'is_internal',
+    kind: messageKinds.internal,
     way: '^(?:internal|internal call|extension to extension|agent to agent|intercom|interne?|interner? (?:anruf|oproep|gesprek)|intern gesprek|appel interne)$',
     word: 'internal|internal[_ -](?:ticket|request|only|test)',
   },
   automatic: {
     flag: 'is_automatic',
+    kind: messageKinds.automatic,
     state: '^(?:auto[ _-]?(?:reply|generated)|bot[ _-]only)$',
     word: 'auto[_ -]?repl(?:y|ied)|auto[_ -]?response|auto[_ -]?generated|out[_ -]of[_ -]office|bot[_ -]only|automatic[_ -](?:reply|message)',
   },
@@ -68,6 +73,8 @@ const stateFields = ['status', 'resolution', 'outcome'];
 const wordFields = ['tags', 'contact_reason'];
 /** Columns that tell who got in touch with whom. */
 const wayFields = ['direction'];
+/** Of messages: what they are. */
+const kindFields = ['message_kind'];
 
 /** Every field by which a row can be told to be no contact. */
 export const notContactFields: readonly string[] = [
@@ -75,6 +82,8 @@ export const notContactFields: readonly string[] = [
   ...stateFields,
   ...wordFields,
   ...wayFields,
+  ...kindFields,
+  'message_title',
 ];
 
 /** What makes rows of the contacts none: joins to be made and rules over the row `t`, the first that holds counts. */
@@ -96,7 +105,9 @@ export async function findNotContacts(
   const { has } = base;
   const wanted = notContactReasons.filter((reason) => base.isExported && !counted.includes(reason));
   const words = await Promise.all(
-    [...stateFields, ...wordFields, ...wayFields].filter(has).map((field) => wordsOf(engine, base, field, wanted)),
+    [...stateFields, ...wordFields, ...wayFields, ...kindFields]
+      .filter(has)
+      .map((field) => wordsOf(engine, base, field, wanted)),
   );
   const found = words.flat();
   return {
@@ -149,7 +160,8 @@ async function wordsOf(
   const table = identifier(`no_contact_${field}`);
   const [isStates, isWay] = [stateFields.includes(field), wayFields.includes(field)];
   const cases = wanted.flatMap((reason) => {
-    const { state, word, way } = signs[reason];
+    const { state, word, way, kind } = signs[reason];
+    if (kindFields.includes(field)) return kind ? [sql`WHEN ${isState(sql`folded`, kind)} THEN ${reason}`] : [];
     if (isWay) return way ? [sql`WHEN ${isState(sql`folded`, way)} THEN ${reason}`] : [];
     if (isStates) return state ? [sql`WHEN ${isState(sql`folded`, state)} THEN ${reason}`] : [];
     return word ? [sql`WHEN ${hasWord(sql`folded`, word)} THEN ${reason}`] : [];

@@ -206,6 +206,9 @@ export const contactFields = {
       fr: names('code de cloture, motif de cloture, resolution'),
     },
   },
+  /** Of a file of messages: what kind a message is, and what it is headed, where that tells that a machine or a colleague wrote it. */
+  message_kind: { type: 'text', isOptional: true, headers: {} },
+  message_title: { type: 'text', isOptional: true, headers: {} },
   /** Words somebody hung on the contact, where the reason stands in another column. */
   tags: { type: 'text', isOptional: true, headers: {} },
 } as const satisfies Record<string, Field>;
