@@ -21,7 +21,7 @@ export const kinds: readonly DurationKind[] = [
 ];
 /** Not how long the first answer took: a goal, a mean, the waiting added up. */
 const otherTimes =
-  /\b(?:next|average|avg|mean|median|last|latest|sla|target|goal|due|policy|breach\w*|met|violated|within|(?:requester|agent)(?= (?:wait|work|hold|handle|talk|interaction))|hold|on hold|total|percent|%|score|above|status)\b/;
+  /\b(?:next|average|avg|mean|median|last|latest|sla|target|goal|due|policy|breach\w*|met|violated|within|(?:requester|agent)(?= (?:wait|work|hold|handle|talk|interaction))|hold|on hold|total|percent|%|score|above|status|remaining|left|resterend\w*|verbleibend\w*|restante?)\b/;
 /** They count the hours somebody is there. */
 export const business =
   /\b(?:business|working|office|bhrs|kantooruren|werkuren|werktijd|openingstijden|geschaftszeit\w*|ouvrees?|ouvrables?)\b/;

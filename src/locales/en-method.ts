@@ -70,6 +70,7 @@ export const method = {
   noCustomers: (adds: string) => `no file names customers; a customers file would add ${adds}`,
   ownership: ({ value, rest }: Said) =>
     `${value} of customers have an owner; ${rest} ${plural(Number(rest), 'has', 'have')} none.`,
+  oneRowAnIssue: 'each issue has one row with one person: who else dealt with it is not told',
   historyTooShort: 'the export does not reach back far enough: who was there a year ago is not known',
   annualChurn: ({ value, range }: Said, isRepurchase: boolean) =>
     isRepurchase

@@ -31,6 +31,8 @@ export const recognitionNotes: Texts = {
     `several messages of one conversation, put together by "${v.column}": the first of a day is a contact`,
   'duration-without-unit': (v) =>
     `"${v.column}" holds durations without a unit and is not used: write the unit into its header, e.g. "${v.column} (minutes)"`,
+  'duration-below-zero': (v) =>
+    `"${v.column}" falls below zero: it tells what is left of a promised time, not how long something took; export when the first answer was given`,
   'looks-like-other-scale': (v) =>
     `"${v.column}" asks for an NPS, but its answers run to ${v.highest}: an NPS is asked on 0 to 10; another scale is no NPS`,
   'looks-like-counts': (v) =>

@@ -73,6 +73,7 @@ export const method = {
   noCustomers: (adds: string) => `geen bestand noemt klanten; met een klantenbestand is te zien ${adds}`,
   ownership: ({ value, rest }: Said) =>
     `${value} van de klanten heeft een eigenaar; ${rest} ${plural(Number(rest), 'heeft', 'hebben')} er geen.`,
+  oneRowAnIssue: 'elke kwestie heeft één rij met één behandelaar: wie er nog meer mee bezig was is niet bekend',
   historyTooShort: 'de export gaat niet ver genoeg terug: wie er een jaar geleden waren is niet bekend',
   annualChurn: ({ value, range }: Said, isRepurchase: boolean) =>
     isRepurchase

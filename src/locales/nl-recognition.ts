@@ -32,6 +32,8 @@ export const recognitionNotes: typeof english = {
     `meerdere berichten per gesprek, samengenomen op "${v.column}": het eerste van een dag is een contact`,
   'duration-without-unit': (v) =>
     `"${v.column}" bevat tijdsduren zonder eenheid en wordt niet gebruikt: zet de eenheid in de kop, bv. "${v.column} (minuten)"`,
+  'duration-below-zero': (v) =>
+    `"${v.column}" komt onder nul: dat is wat er van een beloofde tijd over is, niet hoe lang iets duurde; exporteer wanneer het eerste antwoord kwam`,
   'looks-like-other-scale': (v) =>
     `"${v.column}" vraagt naar een NPS, maar de antwoorden lopen tot ${v.highest}: een NPS wordt op 0 tot 10 gevraagd; een andere schaal is geen NPS`,
   'looks-like-counts': (v) =>

@@ -1,12 +1,17 @@
+import { comingBack } from '../entities/contact-links.ts';
 import { issue } from '../entities/issue.ts';
+import { runOfTable } from '../entities/run.ts';
 import { months } from '../entities/windows.ts';
 import { localeOf } from '../locales/locales.ts';
 import { mean, share } from '../measures/measure.ts';
+import type { MetricResult } from '../report/report.ts';
 import { sql } from '../sql.ts';
 import { shareMetric } from './declared.ts';
 import type { Metric } from './metric.ts';
+import type { MetricContext } from './metric-context.ts';
 import { withoutCustomerColumn } from './not-exported.ts';
 import { contactRecords } from './records.ts';
+import { withoutValue } from './result.ts';
 
 /** Passed on to somebody else. Source: METHOD B11. */
 export const handover: Metric = shareMetric({
@@ -36,7 +41,7 @@ export const handover: Metric = shareMetric({
     nl: 'hoe vaak klanten hun verhaal opnieuw moeten doen',
   },
   needs: { contacts: ['created_at', 'issue_id', 'agent_id'] },
-  missing: (context) => withoutCustomerColumn(handover, context, 'contacts'),
+  missing: async (context) => withoutCustomerColumn(handover, context, 'contacts') ?? (await withoutSecondRow(context)),
   measures: {
     handedOver: share(issue, { on: 'began', m: 'hasAgent', x: 'isHandedOver', months: months('contacts') }),
     agents: mean(issue, { on: 'began', m: 'hasAgent', x: 'agents', split: 'none' }),
@@ -55,3 +60,11 @@ export const handover: Metric = shareMetric({
     records: contactRecords([['no-issue', sql`t.issue_id IS NULL`]], 'other-contact-of-issue'),
   },
 });
+
+/** One row an issue names the one person who has it now: nobody before or after could ever be seen. */
+async function withoutSecondRow(context: MetricContext): Promise<MetricResult | null> {
+  if (context.bases.contacts.has('people')) return null;
+  const { byIssue } = await comingBack(runOfTable('contacts', context));
+  if (byIssue) return null;
+  return withoutValue(handover, context.locale, 'not_measurable', localeOf(context.locale).method.oneRowAnIssue);
+}

@@ -68,12 +68,15 @@ function durations(best: Assignment, profiles: readonly ColumnProfile[]): Note[]
     );
     const readable = named.filter((profile) => profile.moments < 0.5 && isDuration(profile));
     const usable = readable.filter(
-      (profile) => hasUnit(profile) && !(waiting.test(profile.name.words) && tellsOutcome(columns)),
+      (profile) =>
+        hasUnit(profile) && !isBelowZero(profile) && !(waiting.test(profile.name.words) && tellsOutcome(columns)),
     );
     const [chosen] = [...usable].sort((a, b) => rank(a) - rank(b) || a.index - b.index);
     const notes: Note[] = readable
       .filter((profile) => !hasUnit(profile))
       .map(({ header }) => ({ code: 'duration-without-unit', values: { column: header } }));
+    for (const { header } of columns[moment] || chosen ? [] : readable.filter(isBelowZero))
+      notes.push({ code: 'duration-below-zero', values: { column: header } });
     if (!chosen) return columns[moment] ? [] : notes;
     if (columns[moment]) return [];
     columns[field] = {
@@ -93,6 +96,17 @@ function rank({ name }: ColumnProfile): number {
 
 function tellsOutcome(columns: Readonly<Record<string, ColumnMatch>>): boolean {
   return ['is_abandoned', 'is_answered_call', 'outcome'].some((field) => field in columns);
+}
+
+/** Of so many cells a sign is no slip of a clock. */
+const someBelowZero = 0.05;
+
+/** Time that is left of a promise falls below zero; what something took never does. */
+function isBelowZero({ rows, filled, cell }: ColumnProfile): boolean {
+  const below = Array.from({ length: rows }, (_, row) => cell(row)).filter((text) =>
+    /^[-−] ?\d*[1-9:]/.test(text.trim()),
+  );
+  return below.length >= 2 && below.length >= someBelowZero * filled;
 }
 
 function isDuration({ words }: ColumnProfile): boolean {

@@ -47,19 +47,19 @@ export const contactHandling = {
         first reply at, first replied at, first reply, conversation_first_response_at,
         conversation first replied at, first agent reply, responded at, answered at, first contacted at, first responded on, responded on, connected to agent timestamp,
         agent connected at, connected at, answer timestamp, time answered,
-        first reply time
+        first reply time, date of first response, chart date of first response, first response date, date of first reply, first reply date, date first responded, first answered at
       `),
       nl: names(`
         eerste reactie, eerste reactie op, datum eerste reactie, eerste antwoord, eerste antwoord op,
-        beantwoord op, gereageerd op, opgenomen op
+        beantwoord op, gereageerd op, opgenomen op, datum eerste antwoord, datum van eerste reactie, eerste reactiedatum
       `),
       de: names(`
         erste antwort, erste antwort am, erstreaktion, erste reaktion, erstreaktion am, beantwortet am,
-        erstantwort
+        erstantwort, datum der ersten antwort, datum erste antwort, datum der ersten reaktion
       `),
       fr: names(`
         premiere reponse, premiere reponse le, date de premiere reponse, prise en charge le,
-        date de prise en compte, repondu le
+        date de prise en compte, repondu le, date de la premiere reponse
       `),
     },
   },
