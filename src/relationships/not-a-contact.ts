@@ -17,8 +17,12 @@ interface Signs {
   state?: string;
   /** The whole text of a tag or a reason. */
   word?: string;
+  /** A word of a list of tags between blanks; none that is a word of a sentence as well. */
+  tag?: string;
   /** What the direction then says, without accents, lower case. */
   way?: string;
+  /** The channel then says that a machine reports something; whoever reports it must be none of the customers. */
+  medium?: string;
   /** What the kind of a message then says. */
   kind?: string;
 }
@@ -27,6 +31,7 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
   spam: {
     flag: 'is_spam',
     state: String.raw`\b(?:spam|junk|indesirable)\b`,
+    tag: 'is_spam|spam_ticket|marked_as_spam',
     word: 'spam|junk|is_spam|spam[_ -]ticket|marked[_ -]as[_ -]spam|junk[ _-]?(?:e-?)?mail|spam folder|ongewenste (?:e-?)?mail|ongewenst',
   },
   deleted: {
@@ -39,30 +44,37 @@ const signs: Readonly<Record<NotContactReason, Signs>> = {
     flag: 'is_merged',
     other: 'merged_into',
     state: String.raw`\b(?:merged|samengevoegd|zusammengefuhrt|fusionnee?)\b`,
-    word: 'closed[_ -]by[_ -]merge|merged|merged[_ -]ticket',
+    tag: 'closed_by_merge|merged_ticket|ticket_merged|merged_into_[a-z0-9]+',
+    word: 'closed[_ -]by[_ -]merge|merged|merged[_ -]ticket|samengevoegd|zusammengefuhrt|fusionnee?',
   },
   duplicate: {
     flag: 'is_duplicate',
     other: 'duplicate_of',
     state: String.raw`\b(?:duplicates?|duplicated|dup|dupe|duplicaat|dubbele?|dubbele melding|duplikat|doppelt|dublette|doublon)\b`,
+    tag: 'duplicate_ticket|is_duplicate',
     word: 'duplicate|duplicates|dup|dupe|duplicate[_ -]ticket|duplicaat|duplikat|doublon',
   },
   suspended: { flag: 'is_suspended', state: '^suspended$' },
   test: {
     flag: 'is_test',
     state: '^(?:test|test[ _-]?(?:ticket|case|call|record|melding)|testticket)$',
+    tag: 'test_(?:ticket|case|call|record)|is_test',
     word: 'test|test[_ -](?:ticket|case|call|record)|testticket|is_test',
   },
   internal: {
     flag: 'is_internal',
     kind: messageKinds.internal,
     way: '^(?:internal|internal call|extension to extension|agent to agent|intercom|interne?|interner? (?:anruf|oproep|gesprek)|intern gesprek|appel interne)$',
+    tag: 'internal_(?:ticket|request|only|test)',
     word: 'internal|internal[_ -](?:ticket|request|only|test)',
   },
   automatic: {
     flag: 'is_automatic',
     kind: messageKinds.automatic,
+    medium:
+      '^(?:events?|event management|monitor(?:ing)?|alerts?|alarms?|alarme|system alert|system[ _-]generated|sensor|bewaking|uberwachung|surveillance|supervision)$',
     state: '^(?:auto[ _-]?(?:reply|generated)|bot[ _-]only)$',
+    tag: 'auto_(?:repl(?:y|ied)|response|generated)|out_of_office|bot_only|automatic_(?:reply|message)',
     word: 'auto[_ -]?repl(?:y|ied)|auto[_ -]?response|auto[_ -]?generated|out[_ -]of[_ -]office|bot[_ -]only|automatic[_ -](?:reply|message)',
   },
 };
@@ -73,6 +85,8 @@ const stateFields = ['status', 'resolution', 'outcome'];
 const wordFields = ['tags', 'contact_reason'];
 /** Columns that tell who got in touch with whom. */
 const wayFields = ['direction'];
+/** Columns that tell how a contact came in. */
+const mediumFields = ['channel'];
 /** Of messages: what they are. */
 const kindFields = ['message_kind'];
 
@@ -82,6 +96,7 @@ export const notContactFields: readonly string[] = [
   ...stateFields,
   ...wordFields,
   ...wayFields,
+  ...mediumFields,
   ...kindFields,
   'message_title',
 ];
@@ -105,7 +120,7 @@ export async function findNotContacts(
   const { has } = base;
   const wanted = notContactReasons.filter((reason) => base.isExported && !counted.includes(reason));
   const words = await Promise.all(
-    [...stateFields, ...wordFields, ...wayFields, ...kindFields]
+    [...stateFields, ...wordFields, ...wayFields, ...mediumFields, ...kindFields]
       .filter(has)
       .map((field) => wordsOf(engine, base, field, wanted)),
   );
@@ -121,7 +136,10 @@ export async function findNotContacts(
         ...(reason === 'internal' ? ofStaff(staff, has) : []),
         ...found
           .filter(({ reasons }) => reasons.has(reason))
-          .map(({ table }) => sql`COALESCE(${table}.why = ${reason}, FALSE)`),
+          .map(({ field, table }) => {
+            const isSaid = sql`COALESCE(${table}.why = ${reason}, FALSE)`;
+            return mediumFields.includes(field) ? sql`(${isSaid} AND ${isOfMachine(has)})` : isSaid;
+          }),
       ];
       return said.length > 0 ? [[sql`(${join(said, ' OR ')})`, reason] as const] : [];
     }),
@@ -144,6 +162,16 @@ function flagsOf({ flag, filled, other }: Signs, has: Base['has']): Sql[] {
   ];
 }
 
+/** Names of programs that report something by themselves. */
+const machines = String.raw`(?:^|[^a-z])(?:events?|integration|monitor\w*|alerts?|alerting|alarm\w*|alertmanager|nagios|zabbix|prtg|icinga|datadog|dynatrace|solarwinds|splunk|scom|grafana|prometheus|pagerduty|opsgenie|system|systeem|systeme|daemon|svc|service[._ -]?account|bot|robot|automation|no-?reply|do-?not-?reply|sensor|probe|watchdog|cron|scheduler|bewaking|uberwachung|supervision)(?:$|[^a-z])`;
+
+/** SQL: nobody is named as who got in touch, or a program is: a person who reports an alarm is a customer. */
+function isOfMachine(has: Base['has']): Sql {
+  const callers = ['customer_id', 'email', 'guest_name', 'phone'].filter(has);
+  const each = callers.map((field) => sql`COALESCE(${matches(fold(sql`t.${identifier(field)}`), machines)}, TRUE)`);
+  return sql`(${join([sql`TRUE`, ...each], ' AND ')})`;
+}
+
 interface Words {
   field: string;
   /** The texts of the field that say so, each with its reason in `why`. */
@@ -153,18 +181,21 @@ interface Words {
 
 async function wordsOf(
   engine: Engine,
-  { relation }: Pick<Base, 'relation'>,
+  { relation, has }: Pick<Base, 'relation' | 'has'>,
   field: string,
   wanted: readonly NotContactReason[],
 ): Promise<Words[]> {
   const table = identifier(`no_contact_${field}`);
   const [isStates, isWay] = [stateFields.includes(field), wayFields.includes(field)];
   const cases = wanted.flatMap((reason) => {
-    const { state, word, way, kind } = signs[reason];
+    const { state, word, tag, way, kind, medium, other } = signs[reason];
+    if (mediumFields.includes(field)) return medium ? [sql`WHEN ${isState(sql`folded`, medium)} THEN ${reason}`] : [];
     if (kindFields.includes(field)) return kind ? [sql`WHEN ${isState(sql`folded`, kind)} THEN ${reason}`] : [];
     if (isWay) return way ? [sql`WHEN ${isState(sql`folded`, way)} THEN ${reason}`] : [];
     if (isStates) return state ? [sql`WHEN ${isState(sql`folded`, state)} THEN ${reason}`] : [];
-    return word ? [sql`WHEN ${hasWord(sql`folded`, word)} THEN ${reason}`] : [];
+    // a column that names the other ticket knows better than a word among others
+    const between = other && has(other) ? undefined : tag;
+    return word ? [sql`WHEN ${hasWord(sql`folded`, word, between)} THEN ${reason}`] : [];
   });
   if (cases.length === 0) return [];
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM (SELECT text, CASE ${join(cases, ' ')} END AS why
@@ -181,6 +212,8 @@ function isState(folded: Sql, pattern: string): Sql {
 }
 
 /** One of the words of a list, not a part of one: `spam` is spam, `spam-complaint` is what somebody complains about. */
-function hasWord(folded: Sql, pattern: string): Sql {
-  return sql`COALESCE(${matches(folded, `(?:^|[;,|\\[\\]"'\\n]) *(?:${pattern}) *(?:$|[;,|\\[\\]"'\\n])`)}, FALSE)`;
+function hasWord(folded: Sql, pattern: string, tag: string | undefined): Sql {
+  const listed = `(?:^|[;,|\\[\\]"'\\n]) *(?:${pattern}) *(?:$|[;,|\\[\\]"'\\n])`;
+  const between = tag === undefined ? '' : `|(?:^|[\\s;,|])(?:${tag})(?:$|[\\s;,|])`;
+  return sql`COALESCE(${matches(folded, `${listed}${between}`)}, FALSE)`;
 }

@@ -13,6 +13,7 @@ import { lastDayOf, type ReplacedColumns, rowColumns, unknownColumns } from './m
 
 import { findNotContacts, type NotContacts } from './not-a-contact.ts';
 import { type DerivedMoments, derivedMoments, verdictOf } from './promise-forms.ts';
+import { withoutContact } from './promises-of-contacts.ts';
 import { serviceColumns } from './service-columns.ts';
 import { eventDay, firstFlaw, flawOf, scaleMax, scaleMin } from './set-aside.ts';
 import { startsByTenure } from './tenure.ts';
@@ -71,9 +72,13 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
  */
 export async function createRows(engine: Engine, input: RowsInput): Promise<void> {
   const texts = input.isClassified ? createContactTexts(engine, input.bases.contacts, input.reasons) : undefined;
+  const noneOf = async (role: Role) => {
+    if (role === 'promises') return withoutContact(input.bases, rowsOf('contacts'));
+    return role === 'contacts' ? findNotContacts(engine, input.bases.contacts, input) : undefined;
+  };
   const create = async (role: Role) => {
     if (role === 'contacts') await texts;
-    const none = role === 'contacts' ? await findNotContacts(engine, input.bases.contacts, input) : undefined;
+    const none = await noneOf(role);
     const derived =
       role === 'purchases' || role === 'promises'
         ? await derivedMoments(engine, role, input.bases[role], input.workingDays)
@@ -90,7 +95,10 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
     const kind = engine.isSpread && role !== 'customers' && !input.bases[role].isExported ? sql`VIEW` : sql`TABLE`;
     await engine.runAll([...relationOf(role, kind, { rows, unknown, isHidden: input.isHidden }), ...dropped]);
   };
-  await Promise.all([texts, ...roles.map(create)]);
+  // a promise is judged by the contact it was made in
+  const contacts = create('contacts');
+  const others = roles.filter((role) => role !== 'contacts' && role !== 'promises');
+  await Promise.all([texts, contacts.then(() => create('promises')), ...others.map(create)]);
 }
 
 /**
