@@ -50,6 +50,30 @@ export async function callsWithoutAnswer({ engine, bases }: DoubtInput): Promise
   ];
 }
 
+/** Contacts that were settled and have no answer on record: the curve lets them wait (METHOD B10), and nobody knows that they did. */
+export async function settledWithoutAnswer({ engine, bases }: DoubtInput): Promise<Doubt[]> {
+  const { has } = bases.contacts;
+  if (!has('first_response_at') || !has('resolved_at')) return [];
+  const [row] = await engine.rows(
+    sql`SELECT COUNT(*) AS waiting, COUNT(t.resolved_at_day) AS n FROM ${counted('contacts')} AS t
+      WHERE t.first_response_at_day IS NULL AND NOT t.is_abandoned AND COALESCE(t.direction, 'inbound') <> 'outbound'
+        AND COALESCE(t.channel, '') NOT IN ('phone', 'visit', 'self_service')`,
+    { waiting: 'integer', n: 'integer' },
+  );
+  if (!row || row.n === 0) return [];
+  return [
+    {
+      code: 'settled-without-answer',
+      role: 'contacts',
+      file: null,
+      column: null,
+      figures: ['response-time'],
+      weight: 'caveat',
+      values: { n: row.n, of: row.waiting },
+    },
+  ];
+}
+
 /** From this share of the calls on it is said beside the figures. */
 const manyWithoutAgent = 0.05;
 

@@ -1,5 +1,12 @@
 import type { Doubt } from '../locales/locale.ts';
-import { callsWithoutAgent, callsWithoutAnswer, handledByBots, notContacts, officeHours } from './contacts.ts';
+import {
+  callsWithoutAgent,
+  callsWithoutAnswer,
+  handledByBots,
+  notContacts,
+  officeHours,
+  settledWithoutAnswer,
+} from './contacts.ts';
 import { byName, lostWithoutDay, mostlyUnknown, rowDoubts, tenures, trials } from './customers.ts';
 import type { DoubtInput, DoubtRule } from './doubt-rule.ts';
 import { firstTimeBuyers, ordersLeftOut, twoSidedKinds, unknownOrderWords } from './orders.ts';
@@ -29,6 +36,7 @@ const rules: readonly DoubtRule[] = [
   notContacts,
   callsWithoutAnswer,
   callsWithoutAgent,
+  settledWithoutAnswer,
   handledByBots,
   officeHours,
 ];

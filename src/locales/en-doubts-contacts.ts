@@ -50,6 +50,12 @@ export const contactDoubts = {
       `the rows are tasks of staff, as "${v.column}" shows: which of them a customer asked for is not told, and all count as contacts`,
     ask: (v: V) => `Which of the tasks ("${v.column}") were contacts of customers?`,
   },
+  'settled-without-answer': {
+    name: 'settled without an answer on record',
+    text: (v: V) =>
+      `${v.n} of the ${v.of} contacts without an answer were settled all the same: they count as waiting, and need not be`,
+    ask: (v: V) => `How were the ${v.n} contacts settled that have no answer on record?`,
+  },
   'replies-unseen': {
     name: 'replies that are no rows',
     text: (v: V) =>

@@ -49,6 +49,12 @@ export const contactDoubts: typeof english = {
       `de rijen zijn taken van medewerkers, blijkens "${v.column}": welke ervan een klant vroeg is niet bekend, en alle tellen als contact`,
     ask: (v) => `Welke taken ("${v.column}") waren contacten van klanten?`,
   },
+  'settled-without-answer': {
+    name: 'afgehandeld zonder vastgelegd antwoord',
+    text: (v) =>
+      `${v.n} van de ${v.of} contacten zonder antwoord zijn wel afgehandeld: ze tellen als wachtend en hoeven dat niet te zijn`,
+    ask: (v) => `Hoe zijn de ${v.n} contacten afgehandeld waarvan geen antwoord is vastgelegd?`,
+  },
   'replies-unseen': {
     name: 'antwoorden die geen rij zijn',
     text: (v) =>
