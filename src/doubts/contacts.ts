@@ -50,15 +50,19 @@ export async function callsWithoutAnswer({ engine, bases }: DoubtInput): Promise
   ];
 }
 
+/** From this share of the contacts on it stands beside the figure. */
+const manySettled = 0.05;
+
 /** Contacts that were settled and have no answer on record: the curve lets them wait (METHOD B10), and nobody knows that they did. */
 export async function settledWithoutAnswer({ engine, bases }: DoubtInput): Promise<Doubt[]> {
   const { has } = bases.contacts;
   if (!has('first_response_at') || !has('resolved_at')) return [];
   const [row] = await engine.rows(
-    sql`SELECT COUNT(*) AS waiting, COUNT(t.resolved_at_day) AS n FROM ${counted('contacts')} AS t
-      WHERE t.first_response_at_day IS NULL AND NOT t.is_abandoned AND COALESCE(t.direction, 'inbound') <> 'outbound'
+    sql`SELECT COUNT(*) AS contacts, COUNT(CASE WHEN t.first_response_at_day IS NULL THEN 1 END) AS waiting,
+        COUNT(CASE WHEN t.first_response_at_day IS NULL THEN t.resolved_at_day END) AS n FROM ${counted('contacts')} AS t
+      WHERE NOT t.is_abandoned AND COALESCE(t.direction, 'inbound') <> 'outbound'
         AND COALESCE(t.channel, '') NOT IN ('phone', 'visit', 'self_service')`,
-    { waiting: 'integer', n: 'integer' },
+    { contacts: 'integer', waiting: 'integer', n: 'integer' },
   );
   if (!row || row.n === 0) return [];
   return [
@@ -68,7 +72,7 @@ export async function settledWithoutAnswer({ engine, bases }: DoubtInput): Promi
       file: null,
       column: null,
       figures: ['response-time'],
-      weight: 'caveat',
+      weight: row.n >= manySettled * row.contacts ? 'caveat' : 'note',
       values: { n: row.n, of: row.waiting },
     },
   ];
