@@ -50,7 +50,7 @@ export async function callsWithoutAnswer({ engine, bases }: DoubtInput): Promise
   ];
 }
 
-/** From this share of the contacts on it stands beside the figure. */
+/** With fewer of the contacts than this it changes no figure that anybody would act on [J]. */
 const manySettled = 0.05;
 
 /** Contacts that were settled and have no answer on record: the curve lets them wait (METHOD B10), and nobody knows that they did. */
@@ -64,7 +64,7 @@ export async function settledWithoutAnswer({ engine, bases }: DoubtInput): Promi
         AND COALESCE(t.channel, '') NOT IN ('phone', 'visit', 'self_service')`,
     { contacts: 'integer', waiting: 'integer', n: 'integer' },
   );
-  if (!row || row.n === 0) return [];
+  if (!row || row.n === 0 || row.n < manySettled * row.contacts) return [];
   return [
     {
       code: 'settled-without-answer',
@@ -72,7 +72,7 @@ export async function settledWithoutAnswer({ engine, bases }: DoubtInput): Promi
       file: null,
       column: null,
       figures: ['response-time'],
-      weight: row.n >= manySettled * row.contacts ? 'caveat' : 'note',
+      weight: 'caveat',
       values: { n: row.n, of: row.waiting },
     },
   ];
