@@ -1,9 +1,10 @@
 import type { Doubt } from '../locales/locale.ts';
-import { endFields, isNotBegun, isRunningState, kindsOf, rowEnd } from '../relationships/customer-row-rules.ts';
+import { isNotBegun, isRunningState, kindsOf, rowEnd } from '../relationships/customer-row-rules.ts';
 import { eventRoles } from '../relationships/early-ends.ts';
 import { reachOf } from '../relationships/moments.ts';
 import { rowsOf } from '../relationships/rows.ts';
 import { tenureUnit } from '../relationships/tenure.ts';
+import { endDays } from '../schema/customer-ends.ts';
 import { customerEvents, customerStates } from '../schema/customer-states.ts';
 import { identifier, join, literal, raw, type Sql, sql } from '../sql.ts';
 import { type DoubtInput, rowsBecause } from './doubt-rule.ts';
@@ -75,14 +76,14 @@ export async function rowDoubts(input: DoubtInput): Promise<Doubt[]> {
       events: countOf(sql`t.row_kind = 3 AND ${unknownEvent}`),
       draft: countOf(isNotBegun),
       ...Object.fromEntries(
-        endFields.filter(has).map((field) => [field, countOf(sql`t.${identifier(`${field}_day`)} <= ${asOf}`)]),
+        endDays.filter(has).map((field) => [field, countOf(sql`t.${identifier(`${field}_day`)} <= ${asOf}`)]),
       ),
       ended: countOf(ended),
     },
     withEnd,
   );
   const found: Doubt[] = [];
-  const ends = endFields.filter(has);
+  const ends = endDays.filter(has);
   if (ends.length > 1 && ends.some((field) => count(field) > 0 && count(field) !== count('ended'))) {
     const counts = ends.map((field) => `${headerOf(customers, field)} ${count(field)}`).join(', ');
     found.push({ ...about, code: 'ends-chosen', weight: 'note', figures: [], values: { n: count('ended'), counts } });

@@ -1,6 +1,7 @@
 import { localeOf } from '../locales/locales.ts';
-import { endFields, stateFields } from '../relationships/customer-row-rules.ts';
+import { stateFields } from '../relationships/customer-row-rules.ts';
 import type { MetricResult } from '../report/report.ts';
+import { endDays } from '../schema/customer-ends.ts';
 import type { Role } from '../schema/table.ts';
 import type { FieldName } from '../schema/tables.ts';
 import type { MetricDescription } from './metric.ts';
@@ -54,7 +55,7 @@ export function withoutCustomers(
 }
 
 /** Any of them tells that a contract ended (METHOD A.1). */
-const lossFields = [...endFields, ...stateFields, 'event_type', 'snapshot_at'];
+const lossFields = [...endDays, ...stateFields, 'event_type', 'snapshot_at'];
 
 /**
  * The result to return when customers have contracts and no column can tell that one ended: nobody seen leaving would look like

@@ -2,6 +2,7 @@ import { readBoolean } from '../columns/booleans.ts';
 import type { RowMeaning } from '../columns/mapping.ts';
 import type { NameMatch } from '../columns/vocabulary.ts';
 import { canonicalWord } from '../columns/words.ts';
+import { endDays } from '../schema/customer-ends.ts';
 import {
   type CustomerState,
   customerEvents,
@@ -23,8 +24,6 @@ interface Chosen {
   why: string;
 }
 
-/** Columns that say when a relation ended or will end; one with several of them is a list of relations. */
-const ends = ['churned_at', 'cancelled_at', 'access_until', 'contract_end_at'];
 const starts = ['contract_start_at', 'customer_since'];
 
 const stateOf = (word: string) =>
@@ -96,7 +95,7 @@ const ofContracts =
 
 /** A contract that runs from one day to another, in columns that are called no more than that. */
 function settleTerm(chosen: Chosen[], free: readonly ColumnProfile[]): void {
-  if ([...starts, ...ends].some((field) => chosen.some((one) => one.field === field))) return;
+  if ([...starts, ...endDays].some((field) => chosen.some((one) => one.field === field))) return;
   const all = [...free, ...chosen.map(({ column }) => column)];
   const isDay = ({ moments, filled }: ColumnProfile) => filled > 0 && moments >= 0.9;
   const start = free.find((one) => isDay(one) && from.test(one.name.words));
@@ -112,7 +111,7 @@ const plainDay = /^(?:date|day|datum|dag|tag|jour|dt|as of|report day|calendar d
 function settleDay(chosen: Chosen[], free: readonly ColumnProfile[]): void {
   const has = (...fields: readonly string[]) => chosen.some(({ field }) => fields.includes(field));
   const key = chosen.find(({ field }) => field === 'customer_id' || field === 'email')?.column;
-  if (!key || key.isUnique || has('snapshot_at', 'event_at', ...starts, ...ends)) return;
+  if (!key || key.isUnique || has('snapshot_at', 'event_at', ...starts, ...endDays)) return;
   if (!has('status', 'is_active', 'is_churned', 'period_amount')) return;
   const day = free.find(({ name, moments, distinct }) => plainDay.test(name.words) && moments >= 0.9 && distinct > 1);
   if (day && key.distinct < 0.7 * key.filled) chosen.push(chosenAs('snapshot_at', day));
@@ -179,7 +178,7 @@ export function settleCustomerRows(chosen: Chosen[], columns: readonly ColumnPro
     settleByWords(chosen, columns);
     settleEndByCells(chosen, columns, lossOf(chosen));
   }
-  if (own && ![...starts, ...ends, 'status', 'is_churned', 'is_active'].some(has))
+  if (own && ![...starts, ...endDays, 'status', 'is_churned', 'is_active'].some(has))
     chosen.splice(chosen.indexOf(own), 1);
   if (!event) drop('event_at');
   if (!event) settleDay(chosen, free());
@@ -258,12 +257,12 @@ export function customerRowOf(chosen: readonly Chosen[]): RowMeaning {
     return { is: 'customer-period', why: `customers come again, each time with another ${named(period)}` };
   }
   const subscription = of('subscription_id');
-  if (subscription && (starts.some(of) || ends.some(of))) {
+  if (subscription && (starts.some(of) || endDays.some(of))) {
     return { is: 'subscription', why: `${named(subscription)} numbers the rows` };
   }
   // a list of customers with a few of them twice is still one
   const isUsual = comesAgain && key.distinct <= 0.9 * key.filled;
-  if (isUsual && starts.some(of) && (ends.some(of) || of('status') || of('plan'))) {
+  if (isUsual && starts.some(of) && (endDays.some(of) || of('status') || of('plan'))) {
     return { is: 'subscription', why: 'customers come again, with a start and an end or a state of each' };
   }
   return { is: 'customer', why: 'each row lists a customer' };

@@ -1,4 +1,5 @@
 import { canonicalWord } from '../columns/words.ts';
+import { leavingDays } from '../schema/customer-ends.ts';
 import { customerStatePatterns, customerStates, lostStates } from '../schema/customer-states.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -17,7 +18,7 @@ export function neverBegunWords(
 ): Record<string, Record<string, string>> {
   const of = (field: string) => chosen.find((one) => one.field === field)?.column;
   const status = of('status');
-  const days = ['churned_at', 'cancelled_at', 'access_until'].flatMap((field) => of(field) ?? []);
+  const days = leavingDays.flatMap((field) => of(field) ?? []);
   if (!status || days.length === 0) return {};
   const hasDay = (row: number) => days.some((day) => day.cell(row) !== '');
   const rows = Array.from({ length: status.rows }, (_, row) => ({ row, word: status.cell(row).toLowerCase() }));

@@ -89,8 +89,6 @@ export function rowEnd(asOf: DayNumber, reach: DayNumber = asOf): Sql {
     ELSE ${term} END`;
 }
 
-/** Fields that tell when a relation ended; without any of them in a file a running row of it may be ended by another file. */
-export const endFields: readonly string[] = ['churned_at', 'cancelled_at', 'access_until', 'contract_end_at'];
 /** Fields that tell whether it runs. */
 export const stateFields: readonly string[] = ['status', 'is_churned', 'is_active'];
 

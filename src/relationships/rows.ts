@@ -1,12 +1,13 @@
 import { elementAt } from '../dialects/dialect.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { SurveySettings, WorkingDays } from '../load/read-options.ts';
+import { endDays } from '../schema/customer-ends.ts';
 import { type Role, roles } from '../schema/table.ts';
 import { identifier, join, raw, type Sql, sql } from '../sql.ts';
 import { leftOutAnswers, stateOfAnswer } from './answer-states.ts';
 import type { Base } from './base.ts';
 import { classifyContacts, createContactTexts, type ReasonMapping } from './contact-class.ts';
-import { endFields, kindOf, rowKinds, stateColumns, stateFields } from './customer-row-rules.ts';
+import { kindOf, rowKinds, stateColumns, stateFields } from './customer-row-rules.ts';
 import type { Identity } from './identity.ts';
 
 import { lastDayOf, type ReplacedColumns, rowColumns, unknownColumns } from './moments.ts';
@@ -73,8 +74,11 @@ export const workedOut: Readonly<Record<Role, readonly string[]>> = {
 export async function createRows(engine: Engine, input: RowsInput): Promise<void> {
   const texts = input.isClassified ? createContactTexts(engine, input.bases.contacts, input.reasons) : undefined;
   const noneOf = async (role: Role) => {
-    if (role === 'promises') return withoutContact(input.bases, rowsOf('contacts'));
-    return role === 'contacts' ? findNotContacts(engine, input.bases.contacts, input) : undefined;
+    if (role === 'contacts') return findNotContacts(engine, input.bases.contacts, input);
+    const none = role === 'promises' ? withoutContact(input.bases, rowsOf('contacts')) : undefined;
+    // a promise is judged by the contact it was made in
+    if (none) await contacts;
+    return none;
   };
   const create = async (role: Role) => {
     if (role === 'contacts') await texts;
@@ -95,10 +99,8 @@ export async function createRows(engine: Engine, input: RowsInput): Promise<void
     const kind = engine.isSpread && role !== 'customers' && !input.bases[role].isExported ? sql`VIEW` : sql`TABLE`;
     await engine.runAll([...relationOf(role, kind, { rows, unknown, isHidden: input.isHidden }), ...dropped]);
   };
-  // a promise is judged by the contact it was made in
   const contacts = create('contacts');
-  const others = roles.filter((role) => role !== 'contacts' && role !== 'promises');
-  await Promise.all([texts, contacts.then(() => create('promises')), ...others.map(create)]);
+  await Promise.all([texts, contacts, ...roles.filter((role) => role !== 'contacts').map(create)]);
 }
 
 /**
@@ -180,7 +182,7 @@ function fileColumns(base: Base): Sql[] {
   const isPaidPeriod = sql`${hasAny(['period_amount'])} = 1 AND ${kind} = ${raw(String(rowKinds['customer-period']))}`;
   return [
     sql`CAST(${kind} AS INTEGER) AS row_kind`,
-    sql`${hasAny(endFields)} = 1 AS tells_end`,
+    sql`${hasAny(endDays)} = 1 AS tells_end`,
     sql`${hasAny(stateFields)} = 1 AS tells_state`,
     ...stateColumns(base, isPaidPeriod),
     sql`CAST(${of((file) => lastDayOf(file) ?? 0)} AS INTEGER) AS file_last`,

@@ -3,6 +3,7 @@ import type { CarriedColumn } from '../load/loaded-file.ts';
 import type { ReadFile } from '../load/read-options.ts';
 import { nearest } from '../nearest.ts';
 import { Problem } from '../problems.ts';
+import { leavingDays } from '../schema/customer-ends.ts';
 import { lostStates } from '../schema/customer-states.ts';
 import { customers } from '../schema/customers.ts';
 import type { Role } from '../schema/table.ts';
@@ -131,12 +132,9 @@ function isDividing(values: readonly string[]): boolean {
   );
 }
 
-/** The days of leaving, which only those have who left. */
-const leaving = ['churned_at', 'cancelled_at', 'access_until'];
-
 /** Filled in for those alone who left, and one of fewer than all: why they left, and no group of customers. */
 function isOfLeavers(i: number, { file, mapping }: Pick<ReadFile, 'file' | 'mapping'>): boolean {
-  const days = leaving.flatMap((field) => mapping.columns[field]?.index ?? []);
+  const days = leavingDays.flatMap((field) => mapping.columns[field]?.index ?? []);
   const isFilled = (row: readonly string[], index: number) => (row[index]?.trim() ?? '') !== '';
   const hasLeft = (row: readonly string[]) => days.some((index) => isFilled(row, index));
   const told = file.sample.filter((row) => isFilled(row, i));

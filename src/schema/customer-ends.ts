@@ -1,6 +1,10 @@
 import { names } from './names.ts';
 import type { Field } from './table.ts';
 
+/** The days of leaving, which only those have who left or asked to; with the end of a term, the days on which a relation can end. */
+export const leavingDays: readonly string[] = ['churned_at', 'cancelled_at', 'access_until'];
+export const endDays: readonly string[] = [...leavingDays, 'contract_end_at'];
+
 /** The ways in which a customers file says that somebody left: what ended, what was asked for, what runs on (METHOD-2 G2). */
 export const endFields = {
   /** The day the relation ended. */
