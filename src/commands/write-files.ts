@@ -1,4 +1,4 @@
-import { constants, copyFileSync, constants as fileConstants, linkSync, lstatSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, lstatSync, renameSync } from 'node:fs';
 import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { dirname } from 'node:path';
@@ -171,7 +171,7 @@ function keepOld(path: string): string | undefined {
   try {
     linkSync(path, old);
   } catch {
-    copyFileSync(path, old, fileConstants.COPYFILE_EXCL);
+    copyFileSync(path, old, constants.COPYFILE_EXCL);
   }
   return old;
 }

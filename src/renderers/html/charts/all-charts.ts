@@ -41,10 +41,8 @@ const phases: Chart = {
       count: counts.number(name) ?? 0,
       color: index < firstArrived ? 'var(--rest)' : 'var(--accent)',
     }));
-    const total = portions.reduce((sum, { count }) => sum + count, 0);
-    if (total === 0) return null;
     const text = locale.page.charts;
-    return portionDrawing(text.phases(formatCount(total, locale)), text.phase, portions, locale);
+    return ofAll(portions, text.phases, text.phase, locale);
   },
 };
 
@@ -62,14 +60,7 @@ const npsAnswers: Chart = {
       count: parts.number(name) ?? 0,
       color: answerColors[name],
     }));
-    const total = portions.reduce((sum, { count }) => sum + count, 0);
-    if (total === 0) return null;
-    return portionDrawing(
-      locale.page.charts.answers(formatCount(total, locale)),
-      locale.page.charts.answer,
-      portions,
-      locale,
-    );
+    return ofAll(portions, locale.page.charts.answers, locale.page.charts.answer, locale);
   },
 };
 
@@ -93,16 +84,20 @@ const promiseStatuses: Chart = {
       count: counts.number(name) ?? 0,
       color: statusColors[name],
     }));
-    const total = portions.reduce((sum, { count }) => sum + count, 0);
-    if (total === 0) return null;
-    return portionDrawing(
-      locale.page.charts.promises(formatCount(total, locale)),
-      locale.page.charts.ended,
-      portions,
-      locale,
-    );
+    return ofAll(portions, locale.page.charts.promises, locale.page.charts.ended, locale);
   },
 };
+
+/** Portions that are everybody together, under a title that says how many; nothing of nobody. */
+function ofAll(
+  portions: Parameters<typeof portionDrawing>[2],
+  titleOf: (total: string) => string,
+  kind: string,
+  locale: ChartInput['locale'],
+): Drawing | null {
+  const total = portions.reduce((sum, { count }) => sum + count, 0);
+  return total === 0 ? null : portionDrawing(titleOf(formatCount(total, locale)), kind, portions, locale);
+}
 
 /** Every chart a figure may have, in the order they are shown; each decides for itself which it is about. */
 export const allCharts: readonly Chart[] = [
